@@ -1,4 +1,4 @@
-"""Whose a named person or body is that no table knows and no word beside its name tells: by title, host, or article.
+"""The country of a named person or body that no table and no word beside the name gives: by title, host, or article.
 
 An article about one state names its people without saying that they are of it. Who is named beside another state may
 be of either, and keeps no country.
@@ -26,7 +26,7 @@ AMBASSADORS = frozenset({"ambassador"})
 def named_clues(
     text: Text, parts: Mapping[str, Sequence[Part]], spans: Container[tuple[int, int]], roles: Sequence[Role]
 ) -> Iterator[tuple[str, Clue]]:
-    """Yield ids of named actors of records that have no country, with the state that the article tells.
+    """Yield ids of named actors of records that have no country, with the state that the article gives.
 
     `spans` are where actors stand that take part in records.
     """
@@ -46,7 +46,7 @@ def named_clues(
         if actor in gazetteer().entries or any(m.country for m in mentions):
             continue
         if all(part.predicate == "MEMBERSHIP" for part in parts[actor]):
-            continue  # in whatever is taken for somebody
+            continue  # in whatever is taken for an actor
         acting = [m for m in mentions if (m.start, m.end) in spans]
         if first.type == "person":
             clue = _person_clue(text, mentions, acting, parts[actor], held.get(actor, ()))
@@ -132,9 +132,9 @@ def body_clue(text: Text, mentions: Sequence[Mention]) -> Clue | None:
 
 
 def _topic(text: Text, mentions: Sequence[Mention]) -> Clue | None:
-    """The state that the article is about, where no sentence that names somebody tells of another."""
+    """The state that the article is about, where no sentence with the name names another."""
     topic = text.topics.topic
     if topic is None or topic == text.topics.publisher:
         return None
-    told = (text.scenes.states(m.first) for m in (mentions[:1] if text.topics.is_report else mentions))
-    return Clue(topic, "topic") if all(sentence <= {topic} for sentence in told) else None
+    states = (text.scenes.states(m.first) for m in (mentions[:1] if text.topics.is_report else mentions))
+    return Clue(topic, "topic") if all(sentence <= {topic} for sentence in states) else None

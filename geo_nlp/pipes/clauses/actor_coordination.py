@@ -21,23 +21,23 @@ STANDING = words("picture_position_word")
 
 
 def series(actors: Actors, found: list[int]) -> list[int]:
-    """`found` with whom the parser left out of a list: "President A and Prime Minister B met"."""
+    """`found` with those that the parser left out of a list: "President A and Prime Minister B met"."""
     found = _with_conjunct_before(actors, found)
     return [*found, *(n for n in _people_listed_after(actors, found[-1]) if n not in found)] if found else found
 
 
 def without_titles(actors: Actors, found: Sequence[int]) -> tuple[int, ...]:
-    """`found` without offices of those named behind them: "Secretary of State for Asian Affairs X" is one person."""
+    """`found` without offices of people named after them: "Secretary of State for Asian Affairs X" is one person."""
     return tuple(n for n in found if not _is_title_of_next(actors, n, found))
 
 
 def _is_title_of_next(actors: Actors, n: int, found: Sequence[int]) -> bool:
-    """Whether an office is that of who is named behind its field."""
+    """Whether an office is that of the person named after its field: "Secretary of State for Asian Affairs X"."""
     office = actors.mentions[n]
     if office.type != "person" or office.level != "nominal":
         return False
-    behind = (actors.mentions[m] for m in found if actors.mentions[m].first > office.last + 1)
-    person = min((m for m in behind if m.type == "person" and m.level == "name"), key=_start, default=None)
+    following = (actors.mentions[m] for m in found if actors.mentions[m].first > office.last + 1)
+    person = min((m for m in following if m.type == "person" and m.level == "name"), key=_start, default=None)
     if person is None or person.first - office.last > LONGEST_TITLE:
         return False
     between = actors.doc.tokens[office.last + 1 : person.first]
@@ -73,7 +73,7 @@ def _people_listed_after(actors: Actors, n: int) -> list[int]:
 
 
 def _end_of_caption(actors: Actors, end: int) -> int:
-    """Past where somebody stands in a picture: "Putin, second left, and Xi, right, met"."""
+    """The end of a picture caption's position after a name: "Putin, second left, and Xi, right, met"."""
     for last in range(end + 2, min(end + 5, len(actors.doc) - 1)):
         words = actors.doc.tokens[end + 1 : last + 1]
         if words[0].text == "," and all(t.lower_ in STANDING for t in words[1:]) and actors.doc[last + 1].text == ",":
@@ -82,7 +82,7 @@ def _end_of_caption(actors: Actors, end: int) -> int:
 
 
 def _titled_person_from(actors: Actors, start: int, clause: Token) -> int | None:
-    """The person named from a token on, behind a title or at once; None where he is in another clause or owns what."""
+    """The person named from a token on, at once or after a title; None where another clause or an owner begins."""
     titled = False
     for i in range(start, min(start + LONGEST_TITLE, len(actors.doc))):
         token = actors.doc[i]

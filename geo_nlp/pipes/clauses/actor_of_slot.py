@@ -51,13 +51,13 @@ REACHING = tuple("with against on to at for from into toward towards over betwee
 
 
 class Actors(Owners):
-    """The mentions of a document, and whom a phrase or a clause of it names among them."""
+    """The mentions of a document, and which of them a phrase or clause names."""
 
     def acting(self, token: Token, *, verbal: bool) -> list[int]:
-        """Who acts in a subject: the actor itself, or the one behind a deed ("Israel's strikes killed ...").
+        """Who acts in a subject: the actor itself, or the agent of an act ("Israel's strikes killed ...").
 
-        A verbal act is done by words alone ("the Turkish statement accused ..."), not by what somebody has or is:
-        "their collaboration threatens us" is no threat of theirs.
+        A verbal act is done by words alone ("the Turkish statement accused ..."), not by other things: "their
+        collaboration threatens us" is no threat of theirs.
         """
         found = self.pick(token, inner=False) or self._pick_known(examples(token))
         if not found and verbal and token.tag_ == "NNS" and token.lemma_.endswith(AGENTS):
@@ -83,8 +83,8 @@ class Actors(Owners):
         if not inner:
             return []
         if token.pos_ in ("VERB", "AUX"):
-            told = self._pick_all(told_as(token), places, taken)
-            return told or self._actor_of_clause(token, places, taken)
+            found = self._pick_all(told_as(token), places, taken)
+            return found or self._actor_of_clause(token, places, taken)
         found = [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]
         if token.lemma_ in KIN and token.head.lower_ != "as":  # "is seen as an ally of Putin"
             return self._counterparts(token, found) or self._pick_all(examples(token))
@@ -101,7 +101,7 @@ class Actors(Owners):
         )
 
     def _mention_at(self, token: Token, n: int, places: bool) -> list[int]:
-        """The mention that stands at a token, or who is named behind it where it names nobody."""
+        """The mention that stands at a token; where it names nobody, an apposition or examples of it."""
         mention = self.mentions[n]
         unnamed = mention.level == "nominal" and mention.actor is None
         if unnamed and (named := self._appositive_actors(token)):
@@ -111,7 +111,7 @@ class Actors(Owners):
         return [n] if mention.type != "place" or mention.acts or (places and self._is_inhabited(n)) else []
 
     def _maker_or_load(self, thing: Token) -> list[int]:
-        """Who made or owns a thing, or whom it carries: "arms seized by Mali", "a bus carrying Turkish workers"."""
+        """The maker, owner or load of a thing: "arms seized by Mali", "a bus carrying Turkish workers"."""
         for clause in thing.rights:
             if found := self._makers(clause, thing):
                 return found
@@ -131,9 +131,9 @@ class Actors(Owners):
         return makers or self._places_of_origin(clause)
 
     def _owner_by_preposition(self, thing: Token, places: bool) -> list[int]:
-        """Whose a thing is by the first preposition that names anybody: "strikes by Israel", "a letter from Putin".
+        """The owner of a thing by the first preposition with an actor: "strikes by Israel", "a letter from Putin".
 
-        What is somebody's whom nobody knows is not whose it is done to: "her praise of Putin".
+        With an unknown owner the noun's of-phrase or by-phrase names no owner: "her praise of Putin".
         """
         asked = ("from",) if thing.lemma_.lower() in ADDRESSED else ()
         owners = [c for c in thing.lefts if c.dep_ == "poss" and c.i not in self.at and c.ent_type_ not in WHEN]
@@ -147,7 +147,7 @@ class Actors(Owners):
         return []
 
     def _places_of_origin(self, made: Token) -> list[int]:
-        """Where goods come from, or for whom they are; who fires a missile is a state: "fired from Yemen"."""
+        """Where goods come from, or the recipient they are for; a missile is fired from a state: "fired from Yemen"."""
         heads = origin(made)
         return [n for t in heads for n in self.located(t)] if made.lemma_ in FIRED else self._pick_all(heads)
 
@@ -180,7 +180,7 @@ class Actors(Owners):
         return [n for n in found if self.mentions[n].level == "name" or (kin and self._is_title_before_name(n))]
 
     def _name_after_principal(self, agent: Token) -> list[int]:
-        """Who is named behind whom he serves, or who leads: "an aide to Trump, Dan Scavino", "a team led by Rutte"."""
+        """The name after a superior or leader: "an aide to Trump, Dan Scavino", "a team led by Rutte"."""
         for child in agent.rights:
             if child.dep_ == "acl" and child.lemma_ in LEADING and agent.lemma_ in SENT and child.tag_ == "VBN":
                 led = self._direct(subjects(child))
@@ -193,7 +193,7 @@ class Actors(Owners):
 
     @bounded
     def _actor_of_clause(self, verb: Token, places: bool, taken: Sequence[int] = ()) -> list[int]:
-        """The actor of an inner clause: its own subject, else whom its object or its prepositions name."""
+        """The actor of an inner clause: its subject, else its recipient, its object or a phrase below them."""
         if any(c.lower_ in ANYBODY for c in verb.lefts):
             return []  # "offered whoever finds the killers of the Turks a reward"
         if found := self._clause_subject(verb, taken):
@@ -216,7 +216,7 @@ class Actors(Owners):
         return []
 
     def _patients(self, verb: Token, places: bool, taken: Sequence[int]) -> list[int]:
-        """Whom an act reaches: objects, their phrases, then those of the verb; foreigners and known actors first."""
+        """The patients of an act: objects, their phrases, then those of the verb; foreign and known actors first."""
         below = [t for t in objects(verb) if t != verb]
         candidates = [] if verb.lemma_ in CREATING and not places else [self._pick_all(below, places, taken)]
         candidates += [self._oblique_actors(t, places, taken) for t in below]
@@ -237,11 +237,11 @@ class Actors(Owners):
         return [n for n in found if not self.same(n, taken)]
 
     def _pick_known(self, tokens: Sequence[Token]) -> list[int]:
-        """Of several examples those that are somebody in particular: "migrants, including 500 infants" has none."""
+        """Of several examples the known actors: "migrants, including 500 infants" has none."""
         return [n for n in self._pick_all(tokens) if self.mentions[n].actor or self.mentions[n].country]
 
     def _oblique_actors(self, token: Token, places: bool = False, taken: Sequence[int] = ()) -> list[int]:
-        """Actors behind the prepositions of a word, the first preposition that names any."""
+        """Actors in the prepositional phrases of a word, by the first preposition that has any."""
         by_name: dict[str, list[Token]] = {}
         for prep, head in prepositions(token):
             if prep != "at" or head.lemma_.lower() not in HELD:  # "pledged peace at a summit in Tokyo"

@@ -48,7 +48,7 @@ def adjective_clauses(token: Token) -> Iterator[Clause]:
 
 
 def _is_predicate_adverb(adverb: Token) -> bool:
-    """Whether an adverb is a predicate, or tells in which manner: "did well", not "just did" nor "as well"."""
+    """Whether an adverb is a predicate or one of manner: "did well", not "just did" nor "as well"."""
     manner = adverb.lower_.endswith("ly") or (adverb.i > adverb.head.i and adverb.nbor(-1).lower_ != "as")
     return adverb.dep_ != "advmod" or adverb.head.lemma_ == "be" or manner
 

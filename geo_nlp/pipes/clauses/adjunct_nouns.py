@@ -36,25 +36,25 @@ def verb_with_help(noun: Token) -> Token | None:
 
 
 def verb_of_member(noun: Token) -> Token | None:
-    """The verb whose subject does something as a member: "work together as members of NATO", who sees nobody as one."""
+    """The verb whose subject acts as a member: "work together as members of NATO"; not "sees Chad as a member"."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun
     done = noun.lemma_ in ("member", "signatory") and verb.pos_ == "VERB" and not is_passive(verb)
     return verb if done and not functions.objects(verb) else None
 
 
 def verb_of_backing(noun: Token) -> Token | None:
-    """The verb whose subject backs somebody by what it does: "struck a base in support of Turkish troops"."""
+    """The verb whose subject backs another by an act: "struck a base in support of Turkish troops"."""
     backing = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_ in DEFENDING and not noun.lefts
     return noun.head.head if backing and noun.head.head.pos_ == "VERB" else None
 
 
 def verb_beside(noun: Token, slots: Slots) -> Token | None:
-    """The verb whose subject has met somebody before or meanwhile: "after talks with Iran, Qatar said"."""
+    """The verb whose subject takes part in a meeting before or meanwhile: "after talks with Iran, Qatar said"."""
     stage = _stage_of(noun)
     governor = stage.head.head if stage.dep_ == "pobj" and stage.head.lower_ in BESIDE else noun
     informing = _verb_of_informing(noun)
     verb = informing or governor
-    if verb.pos_ != "VERB" or not {"with", "to"} & slots.keys():  # "after the talks" tells them again
+    if verb.pos_ != "VERB" or not {"with", "to"} & slots.keys():  # "after the talks" repeats what was reported
         return None
     if _has_parties(noun, governor, slots) or noun.lemma_.lower() not in _nouns_beside(noun, informing):
         return None
@@ -82,7 +82,7 @@ def _nouns_beside(noun: Token, informing: Token | None) -> frozenset[str]:
 
 
 def _is_refused_then(noun: Token, verb: Token) -> bool:
-    """Whether the subject does not act meanwhile: "will not meet him during this visit to Chad", whosever it is."""
+    """Whether the subject refuses to act meanwhile: "will not meet him during this visit to Chad"."""
     pointing = noun.i > verb.i and any(c.lower_ in ("this", "that") for c in noun.lefts)
     return pointing and any(c.dep_ == "neg" for c in verb.lefts)
 
@@ -94,7 +94,7 @@ def _stage_of(noun: Token) -> Token:
 
 
 def _verb_of_informing(noun: Token) -> Token | None:
-    """The verb by which somebody is told of talks: "briefed Macron on the talks with Iran", "... on their results"."""
+    """The verb of informing about talks: "briefed Macron on the talks with Iran", "... on their results"."""
     top = noun
     while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ == "NOUN":
         top = top.head.head

@@ -12,7 +12,7 @@ CARRYING = words("activity_noun")
 
 
 def shared_owners(noun: Token) -> list[Token]:
-    """Whose a noun is by the one before: "our support for and trade with Chad", "Chad's campaign of attacks on".
+    """The owners of the noun before, if this one shares them: "our support for and trade with Chad".
 
     Nouns of inclination control what they are bent on: "Oman's commitment to close cooperation with Iran".
     """
@@ -41,13 +41,7 @@ def coordinated_owners(token: Token) -> list[Token]:
     while first.dep_ == "conj":
         first = first.head
     owned = token.head
-    named = token.pos_ != "PRON"  # "the repression and its support"
-    if (
-        named
-        and first is token
-        and owned.dep_ == "conj"
-        and owned.head.i == token.i - 2
-        and token.nbor(-1).dep_ == "cc"
-    ):
+    joined = first is token and owned.dep_ == "conj" and owned.head.i == token.i - 2 and token.nbor(-1).dep_ == "cc"
+    if joined and token.pos_ != "PRON":  # "the repression and its support"
         return [owned.head, token]
     return conjuncts(first)

@@ -13,7 +13,7 @@ from geo_nlp.pipes.syntax.words import NO_ACTORS
 from geo_nlp.types import Mention
 
 UNINHABITED = WATERS | ROADS
-# Who is named by whose he is: "its allies", "our guest".
+# Nouns whose referent an owner tells: "its allies", "our guest".
 KIN = words("counterpart_noun")
 LONGEST_TITLE = 6  # words between a title and its name: "President of the Republic of Iceland X"
 
@@ -66,22 +66,22 @@ class Standing:
         return self.mentions[n].type == "state" and self._shares_state(n, taken)
 
     def _is_inhabited(self, n: int) -> bool:
-        """Whether a mention is a place that somebody can be harmed or helped in, no sea."""
+        """Whether a mention is a place where people live, no sea and no road."""
         mention = self.mentions[n]
         ends = {self.doc[mention.first].lower_, self.doc[mention.last].lower_}  # "the Sea of Japan", "the Black Sea"
         return mention.type in ("place", "state") and ends.isdisjoint(UNINHABITED)
 
     def _name_after(self, n: int) -> int:
-        """The name right behind what describes it: "the telecoms maker Huawei", "NATO member Turkey"."""
+        """The name right after its description: "the telecoms maker Huawei", "NATO member Turkey"."""
         mention = self.mentions[n]
-        behind = self.at.get(mention.last + 1) if mention.level == "nominal" else None
-        if behind is None or self.mentions[behind].level != "name" or not self.mentions[behind].acts:
+        after = self.at.get(mention.last + 1) if mention.level == "nominal" else None
+        if after is None or self.mentions[after].level != "name" or not self.mentions[after].acts:
             return n
-        head, name = self.doc[mention.head], self.doc[self.mentions[behind].head]
-        return behind if name.head == head or head.head == name else n
+        head, name = self.doc[mention.head], self.doc[self.mentions[after].head]
+        return after if name.head == head or head.head == name else n
 
     def _is_title_before_name(self, n: int) -> bool:
-        """Whether a mention is the title of a name behind it: "met our ally, President of Iceland Jón Sveinsson"."""
+        """Whether a mention is the title before a name: "met our ally, President of Iceland Jón Sveinsson"."""
         mention = self.mentions[n]
         whom = [self.mentions[r].first for r in mention.refers_to] if mention.type == "person" else []
         return any(mention.last < first <= mention.last + LONGEST_TITLE for first in whom)
@@ -91,7 +91,7 @@ class Standing:
         return all(m.type == "person" and m.level == "name" for m in both) and both[0].actor != both[1].actor
 
     def _one_of_several(self, several: Token) -> list[int]:
-        """Who is named behind what he is one of: "one of the men held in the raid, Walid Salem"."""
+        """The name in apposition to a partitive: "one of the men held in the raid, Walid Salem"."""
         for token in several.head.head.subtree:
             n = self.at.get(token.i) if token.dep_ == "appos" and token.i > several.i else None
             if n is not None and self.mentions[n].type == "person" and self.doc[token.left_edge.i - 1].text == ",":

@@ -66,7 +66,7 @@ def _is_noun(token: Token) -> bool:
 
 
 def _add_owners(slots: Slots, token: Token, actors: Actors) -> None:
-    """Whose it is, by what stands before it, and despite whom it was done."""
+    """Add owners by what stands before the noun, and the subject that acts despite it."""
     going = token.lemma_ in VISITS and any(c.dep_ == "poss" for c in token.lefts)  # "Macron's Turkish visit"
     before = [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token, places=going)]
     add(slots, "to" if going else "possessor", [t for t in before if not going or t.dep_ != "poss"])
@@ -96,12 +96,8 @@ def _add_phrases(slots: Slots, token: Token, worth: Worth, actors: Actors) -> No
     add(slots, "to" if token.lemma_ in VISITS else "on", actors.aimed(token))
     for part in (c for c in token.rights if c.dep_ in ("acl", "relcl") and c.lemma_ == "involve"):
         add(slots, "between", functions.objects(part))  # "talks involving Russia and Ukraine"
-    told = [
-        c
-        for c in token.rights
-        if c.dep_ in ("acl", "ccomp", "advcl") and (c.tag_ not in PARTICIPLES or _is_full_clause(c))
-    ]
-    add(slots, "complement", told)
+    clauses = [c for c in token.rights if c.dep_ in ("acl", "ccomp", "advcl")]
+    add(slots, "complement", [c for c in clauses if c.tag_ not in PARTICIPLES or _is_full_clause(c)])
     add(slots, "modifier", modifiers(token))
 
 
@@ -121,7 +117,7 @@ def _leading_noun(slots: Slots, token: Token, actors: Actors) -> Token:
 
 
 def _add_unsupported_subject(slots: Slots, token: Token, first: Token, actors: Actors) -> None:
-    """Who acts where no verb carries the noun: whom it describes, or who acts in the clause beside it."""
+    """Add the subject where no verb carries the noun: what it describes, or who acts in the clause beside it."""
     if (apposed := _partitive_one(first)).dep_ == "appos":
         add(slots, "subject", _nouns_described(apposed))
     elif first.lemma_ in load_rules().classes["borne"] and first.head.lower_ == "under":
@@ -142,7 +138,7 @@ def _add_unsupported_subject(slots: Slots, token: Token, first: Token, actors: A
 
 
 def _nouns_described(apposed: Token) -> list[Token]:
-    """Whom an apposition describes, all of a series if it is plural: "France and Turkey, its partners"."""
+    """The nouns that an apposition describes, all of a series if it is plural: "France and Turkey, its partners"."""
     named = apposed.head
     while apposed.tag_ == "NNS" and named.dep_ == "conj" and named.head.pos_ in ("NOUN", "PROPN"):
         named = named.head
@@ -161,7 +157,7 @@ def _is_vocative(token: Token) -> bool:
 
 
 def _is_causal_thanks(token: Token) -> bool:
-    """Whether "thanks to" only tells a cause: "is president thanks to Russia", not "offered thanks to Russia"."""
+    """Whether "thanks to" gives a cause: "is president thanks to Russia", not "offered thanks to Russia"."""
     if token.lower_ != "thanks" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
         return False
     given = token.dep_ in ("dobj", "nsubj", "nsubjpass", "conj", "ROOT")

@@ -16,7 +16,7 @@ from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.types import Clause
 
 DEMANDING = "say must"
-# What "should" be done many have a view on: the rule asks who says so of whom.
+# Advice is an opinion: the rule asks who gives it about whom.
 ADVISING = "say should"
 # What is said to be so must be done, or had better be done.
 NEEDFUL = words("necessity_adjective")
@@ -62,7 +62,7 @@ def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Cla
 def _bearers_of_need(said: Token, adjectives: frozenset[str]) -> list[Token]:
     """Who has to act for what is needed: "it is vital that Russia respect the truce", "we need Iran to leave".
 
-    An act in the past, or a state, is a fact that somebody sets store by.
+    An act in the past, or a state, is a fact that somebody values.
     """
     if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD") for c in said.children):
         return []
@@ -95,7 +95,7 @@ def _has_to(said: Token) -> bool:
 
 
 def _is_obliged(said: Token, *modals: str) -> bool:
-    """Whether the subject shall act; not where it undergoes something, or ought to have acted before."""
+    """Whether the subject must or should act; not undergo something, nor should have acted."""
     helping = {c.lower_: c.dep_ for c in said.children if c.dep_ in ("aux", "auxpass", "neg")}
     if "auxpass" in helping.values() or helping.keys() & {"have", "'ve", "’ve"}:
         return False

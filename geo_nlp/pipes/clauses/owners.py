@@ -35,7 +35,7 @@ class Owners(Standing):
     def premodifiers(self, token: Token, *, places: bool = False) -> list[int]:
         """Mentions that modify a noun from the left: possessors, demonyms, both members of "the U.S.-China talks".
 
-        The possessor in a relative clause is whom it is told of: "Egypt, whose import of Russian wheat".
+        The owner in a relative clause is its antecedent: "Egypt, whose import of Russian wheat".
         """
         if any(c.lower_ == "whose" for c in token.lefts):
             return [self.at[t.i] for t in relative_clauses.whose(token) if self.acts_at(t.i)]
@@ -61,14 +61,14 @@ class Owners(Standing):
         return not (noun.lemma_ in BLASTS and self._is_site(n)) and self._is_owner(i, n, noun)
 
     def _is_of_member(self, n: int, others: Sequence[int]) -> bool:
-        """Whether a body only tells what its member has: "Serbia's European Union accession"."""
+        """Whether a body is what its member joins or leaves: "Serbia's European Union accession"."""
         body = self.mentions[n]
         compound = body.type == "igo" and self.doc[body.head].dep_ in ("compound", "nmod")
         owners = (self.doc[self.mentions[other].head] for other in others)
         return compound and any(t.dep_ == "poss" and t.i < body.first for t in owners)
 
     def _is_nested(self, n: int, others: Sequence[int]) -> bool:
-        """Whether a name only tells whose another is: "Syrian" in "Syrian rebel positions"."""
+        """Whether a name is part of a longer description: "Syrian" in "Syrian rebel positions"."""
         own, whole = self.mentions[n], [self.mentions[other] for other in others]
         return any(m.level == "nominal" and m.first <= own.first and own.last < m.last for m in whole)
 
@@ -79,12 +79,12 @@ class Owners(Standing):
         return several and joined and all(self.mentions[n].type == "igo" for n in found)
 
     def _is_side(self, n: int) -> bool:
-        """Whether somebody is for it or against it: "his pro-Israel position" is not Israel's."""
+        """Whether a prefix of side stands before a mention: "his pro-Israel position" is not Israel's."""
         first = self.mentions[n].first
         return first > 1 and self.doc[first - 1].text in "-–" and self.doc[first - 2].lower_ in SIDES
 
     def _is_site(self, n: int) -> bool:
-        """Whether a bare state only tells where something went off: "Pakistan bomb blast", not "Pakistan's"."""
+        """Whether a bare state is the site of a blast: "Pakistan bomb blast", not "Pakistan's"."""
         state = self.mentions[n]
         return state.type == "state" and not state.demonym and self.doc[state.last].dep_ in ("compound", "nmod")
 
@@ -119,7 +119,7 @@ class Owners(Standing):
         return after + 1 == self.mentions[right].first and self.doc[after].text in "-–"
 
     def named_by(self, token: Token) -> bool:
-        """Whether a word stands for whom a name in it tells: "its European allies", "the NATO alliance"."""
+        """Whether a word stands for the actors named in it: "its European allies", "the NATO alliance"."""
         named = [self.at[c.i] for c in token.lefts if c.dep_ in MODIFIERS and c.i in self.at]
         if token.lemma_ in COLLECTIVE:
             return any(self.mentions[n].type in ("igo", "armed_group", "party") for n in named)
@@ -158,7 +158,7 @@ class Owners(Standing):
         return [n for prep, head in prepositions(token) if prep in ("of", "off") for n in self.located(head)]
 
     def _owners_of_earlier_noun(self, token: Token) -> list[int]:
-        """Whose thing it is, by an earlier word for it in the sentence: "Israel's deal ..., calling the deal ..."."""
+        """The owners of the same noun earlier in the sentence: "Israel's deal ..., calling the deal ..."."""
         if not any(c.lower_ in ("the", "this", "that", "these", "those") for c in token.lefts):
             return []
         for before in self.doc[token.sent.start : token.left_edge.i]:

@@ -13,7 +13,7 @@ from geo_nlp.pipes.syntax.voice import is_passive
 
 # What makes one verb with what stands before its object: "brought its soldiers home", "set the hostages free".
 RESULTATIVE = frozenset({"aside", "away", "back", "free", "home", "off", "out", "together"})
-# After another preposition they tell where: "called for an end in a speech" does not call anybody in.
+# After another preposition they give the place: "called for an end in a speech" does not call anybody in.
 LOCATIVE = frozenset({"in", "at", "on"})
 LONGEST = 3  # words after the verb
 
@@ -58,12 +58,12 @@ def _is_adjunct(prep: Token) -> bool:
 
 
 def _is_temporal(prep: Token) -> bool:
-    """Whether a preposition only tells when: "called on Friday" calls on nobody."""
+    """Whether a preposition gives the time: "called on Friday" calls on nobody."""
     return any(c.dep_ == "pobj" and is_time(c) for c in prep.rights)
 
 
 def _is_locative(prep: Token) -> bool:
-    """Whether "in" only tells where: "an interview he gave in Paris" is no giving in, nor "was put in jail"."""
+    """Whether "in" gives the place: "an interview he gave in Paris" is no giving in, nor "was put in jail"."""
     verb = prep.head
     if prep.lower_ in LOCATIVE and any(c.dep_ == "pobj" for c in prep.rights) and is_passive(verb):
         return True

@@ -15,7 +15,7 @@ from geo_nlp.types import Attribution
 
 
 def telling(doc: Doc, actors: Actors, attributions: Sequence[Attribution]) -> Iterator[Span]:
-    """Sentences that can hold a record: those with an actor or a place, and those in somebody's words."""
+    """Sentences that can hold a record: those with an actor or a place, and those in quoted speech."""
     said = contents(attributions)
     for sentence in doc.sents:
         named = any(i in actors.at or i in actors.sites for i in range(sentence.start, sentence.end))

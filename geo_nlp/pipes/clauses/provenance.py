@@ -25,19 +25,19 @@ WHENCE = {
 
 
 def is_passive_participle(clause: Token) -> bool:
-    """Whether a participle tells what was done to its noun: "arms seized by Mali"."""
+    """Whether a participle is a passive with its noun as patient: "arms seized by Mali"."""
     if clause.dep_ != "acl" or clause.tag_ != "VBN" or clause.lemma_ in NOT_OWNING:
         return False
     return not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in clause.children)
 
 
 def is_participle_of_origin(clause: Token) -> bool:
-    """Whether a participle tells where its noun comes from: "attacks stemming from Yemen"."""
+    """Whether a participle gives the origin of its noun: "attacks stemming from Yemen"."""
     return clause.dep_ == "acl" and clause.tag_ == "VBG" and clause.lemma_ in COMING
 
 
 def origin(participle: Token) -> list[Token]:
-    """From where a thing comes that is made, sent or fired, or for whom it is meant: "wine imported from Chile"."""
+    """Where a thing comes from that is made, sent or fired, or the recipient it is for: "wine imported from Chile"."""
     asked = WHENCE.get(participle.lemma_, ())
     return [head for prep, head in prepositions(participle) if prep in asked]
 

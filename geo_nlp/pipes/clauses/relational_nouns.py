@@ -1,4 +1,4 @@
-"""Nouns for who is somebody's, ally or critic: who he is by name, and whose, where only the clause around tells."""
+"""Relational nouns, such as ally and critic: who is meant by name, and whose, where only the clause around gives it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COUNTING = words("listing_verb")
 
 
 def add_tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
-    """Fill in who the kin is, and whose where no owner is named; `first` stands for him in the clause."""
+    """Add who is meant as subject, and an owner where the noun has none; `first` stands for the noun in the clause."""
     ours = any(c.dep_ == "poss" and c.lower_ in OURS | {"your"} and c.i not in actors.at for c in kin.lefts)
     named = [] if ours else _names_after(kin) or _members_by_verb(kin) or examples(kin)
     add(slots, "subject", named)
@@ -27,7 +27,7 @@ def add_tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
 
 
 def _implicit_owners(kin: Token, slots: Slots) -> list[Token]:
-    """Whose kin bare kin is: "the US urged allies such as Germany to leave", "the US and allies Italy and Spain"."""
+    """The implicit owners of a bare noun: "the US urged allies such as Germany to leave", "the US and allies Italy"."""
     if kin.dep_ == "conj" and kin.head.pos_ == "PROPN" and kin.lemma_ in SIDING and kin.tag_ == "NNS":
         first = next((t for t in kin.ancestors if t.dep_ != "conj"), kin.head)
         return [t for t in conjuncts(first) if t.i < kin.i]
@@ -38,11 +38,11 @@ def _implicit_owners(kin: Token, slots: Slots) -> list[Token]:
 
 
 def _names_after(noun: Token) -> list[Token]:
-    """Who is named behind what he is: "its ally, Belarus", "U.S. ally Israel", "Russia's ally Belarus"."""
+    """The names after a relational noun: "its ally, Belarus", "U.S. ally Israel", "Russia's ally Belarus"."""
     apposed = [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"] or named_beyond(noun)
-    behind = [t for c in apposed for t in conjuncts(c)]
-    if behind:
-        return [t for t in behind if t.pos_ == "PROPN"]
+    names = [t for c in apposed for t in conjuncts(c)]
+    if names:
+        return [t for t in names if t.pos_ == "PROPN"]
     follower = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
     if noun.dep_ in MODIFIERS and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
         return conjuncts(noun.head)

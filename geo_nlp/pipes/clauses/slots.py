@@ -12,12 +12,12 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import conjuncts, counted
 from geo_nlp.types import Clause
 
-# Before its word, such a phrase tells where or when.
+# Before its word, such a phrase gives place or time.
 SCENES = frozenset({"in", "at"})
 HOLDING = words("seizure_verb")
 JAILING = words("captivity_noun")
 SUMS = words("money_unit_noun")
-# At whom an act is aimed, which the parser hangs on its agent; an "envoy to Mali" is one thing.
+# The target of an act, which the parser hangs on its agent; an "envoy to Mali" is one thing.
 AIMED = frozenset({"against", "on", "to"})
 INHERITED = frozenset({"with", "to", "from", "against", "on"})
 TOPICAL = frozenset({"about", "on", "over"})
@@ -87,7 +87,7 @@ def _phrases_of_genitive(noun: Token) -> list[tuple[str, Token]]:
 
 
 def _phrases_of_agent(noun: Token) -> list[tuple[str, Token]]:
-    """At whom an act is aimed, by a phrase that the parser hangs on its agent: "raid by Mali on Chad"."""
+    """Targets of an act that the parser hangs on its agent: "raid by Mali on Chad"."""
     agents = [t for prep, t in prepositions(noun) if prep in ("by", "from") and t.lemma_.lower() not in POSTED]
     return [pair for t in agents for pair in prepositions(t) if pair[0] in AIMED]
 
@@ -111,7 +111,7 @@ def paid_in(noun: Token) -> list[Token]:
 
 
 def captors(held: Token) -> list[Token]:
-    """In whose hands somebody is: "the release of soldiers captured by Iran", "of X, who was jailed by Iran"."""
+    """The captors of people: "the release of soldiers captured by Iran", "of X, who was jailed by Iran"."""
     seized = [c for c in held.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in HOLDING]
     return [
         t

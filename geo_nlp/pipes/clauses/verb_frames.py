@@ -18,7 +18,7 @@ from geo_nlp.types import Clause
 # What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
 BEARING = "object for to from in on of with into at along alongside near across under".split()
 CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
-# Who comes free was held by somebody: "sailors held by pirates walked free".
+# Who comes free had a captor: "sailors held by pirates walked free".
 RELEASING = frozenset("free release rescue return walk".split())
 ADDRESSES = frozenset({"address", "briefing", "report", "speech", "testimony"})
 PARTAKING = frozenset({"membership", "participation", "seat", "stake"})

@@ -41,7 +41,7 @@ STEPS = 4
 def governing_subject(
     doc: Doc, pronoun: Mention, memory: Memory, gender_of: Callable[[str], str]
 ) -> tuple[Mention, ...]:
-    """Whom a pronoun stands for by the subject of a clause above its own; empty where none agrees."""
+    """The subject of a clause above that a pronoun stands for; empty where none agrees."""
     word = doc[pronoun.first]
     if owners := _coordinated_owner(word, memory):
         return owners
@@ -67,13 +67,13 @@ def _coordinated_owner(pronoun: Token, memory: Memory) -> tuple[Mention, ...]:
 
 def _is_accused(pronoun: Token, accusers: list[Token]) -> bool:
     """Whether a pronoun is the accused, and so not the accuser: "Amnesty alleged they had"."""
-    deed = pronoun.head
-    charged = pronoun.dep_ == "nsubj" and deed.dep_ == "ccomp" and deed.head.lemma_ in ACCUSING
-    return charged and not is_passive(deed) and any(t.head is deed.head for t in accusers)
+    act = pronoun.head
+    charged = pronoun.dep_ == "nsubj" and act.dep_ == "ccomp" and act.head.lemma_ in ACCUSING
+    return charged and not is_passive(act) and any(t.head is act.head for t in accusers)
 
 
 def _body_of_spokesman(speaker: Token, memory: Memory) -> Mention | None:
-    """For whom a spokesman speaks: "army spokesman Colonel Yaron said it had struck" is about the army."""
+    """The body of a spokesman: "army spokesman Colonel Yaron said it had struck" is about the army."""
     words = [t for t in speaker.subtree if t.i <= speaker.i]
     speaking = next((t for t in (*words, speaker) if t.lemma_.lower() in SPEAKING), None)
     if speaking is None:
@@ -123,7 +123,7 @@ def _is_of_victim(pronoun: Token, clause: Token) -> bool:
 
 
 def _antecedents_of_subject(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
-    """Who is threatened or provokes an answer by a deed, then who is described by a relative clause."""
+    """Who is threatened or provokes an answer, then the subject above a relative clause."""
     if pronoun.dep_ == "nsubj":
         if _is_conditional(clause) and clause.head.lemma_ in HARMING:  # "will attack the troops if they stay"
             yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]

@@ -70,7 +70,7 @@ def _same_noun(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
 
 
 def _country_of_people(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
-    """Whose country it is by those who are in it: "Syrian forces operating in the northern part of the country"."""
+    """The country of people who are in it: "Syrian forces operating in the northern part of the country"."""
     word, steps = doc[mention.head], 0
     while mention.type == "state" and word.dep_ in ("pobj", "prep", "acl") and steps < PLACED_DEPTH:
         word, steps = word.head, steps + 1
@@ -100,7 +100,7 @@ def _same_regime(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> D
 
 
 def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
-    """The last named body of the kind that a noun tells: "the bloc", "the kingdom", "the company"."""
+    """The last named body of the kind of a noun: "the bloc", "the kingdom", "the company"."""
     lemma = doc[mention.head].lemma_.lower()
     kinds = {kind for kind, heads in BODIES.items() if lemma in heads}
     fitting = [(m, s) for m, s in recent(memory, sentence) if m.type in kinds and can_be_antecedent(m)] if kinds else []

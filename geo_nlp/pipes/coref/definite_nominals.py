@@ -1,7 +1,7 @@
-"""Definite nominals: "the minister", "the bloc", "his Cypriot counterpart" to whom they stand for.
+"""Definite nominals and the full mentions they stand for: "the minister", "the bloc", "his Cypriot counterpart".
 
-Officers are told by their offices, plurals by who was named together, bodies and states by the last of their kind. What
-stands for nobody who was named keeps at least its country.
+Officers are found by their offices, plurals by who was named together, bodies and states by the last of their kind.
+A nominal without a referent gets at least a country.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _is_definite(doc: Doc, mention: Mention) -> bool:
 
 
 def _owners_country(head: Token, sentence: int, memory: Memory) -> str | None:
-    """Of which country somebody is by a noun that owns him: "the country's army", "Chad, whose troops attacked"."""
+    """The country of the noun that owns a description: "the country's army", "Chad, whose troops attacked"."""
     for owner in (c for c in head.lefts if c.dep_ == "poss"):
         if owner.lower_ == "whose":
             return next((m.country for t in whose(head) for m in memory.heads.get(t.i, ())), None)
@@ -89,7 +89,7 @@ def _last_state(doc: Doc, owner: Token, sentence: int, memory: Memory) -> str | 
 
 
 def _state_served(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
-    """The state for which people act in a relative clause: "Chad, whose troops attacked"; one alone is himself."""
+    """The state for which people act in a relative clause: "Chad, whose troops attacked"; none for one person."""
     head = doc[mention.head]
     serving = mention.sector in SERVING and (mention.type != "person" or head.tag_ in ("NNS", "NNPS"))
     if not serving or doc[mention.first].lower_ != "whose":

@@ -23,13 +23,13 @@ STANDING = words("state_institution_noun")
 # Several of them are of several states.
 NOT_ALONE = words("leader_noun")
 ORDERING = frozenset({"direct", "instruct", "order", "task"})
-OFFICES = frozenset({"ministry", "office", "secretary"})  # whose "foreign" tells what they deal with
+OFFICES = frozenset({"ministry", "office", "secretary"})  # whose "foreign" gives their field
 FOREIGN = words("foreign_adjective")
 OURS = frozenset({"my", "our"})
 
 
 def with_country(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, known: bool) -> Mention:
-    """The mention with the country that its clause or owner tells, or if `known` the article."""
+    """The mention with the country that its clause or owner gives, or if `known` the article."""
     if mention.country:
         return mention
     country = _commanders_country(doc, mention, memory)
@@ -48,7 +48,7 @@ def _commanders_country(doc: Doc, mention: Mention, memory: Memory) -> str | Non
 
 
 def _is_of_person(doc: Doc, mention: Mention) -> bool:
-    """Whether a body is called by a person, of whose state it is, known or not: "the Reagan administration"."""
+    """Whether a body is called after a person, of whose state it is, known or not: "the Reagan administration"."""
     return any(t.ent_type_ == "PERSON" for t in doc[mention.first : mention.head])
 
 

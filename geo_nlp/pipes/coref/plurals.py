@@ -1,4 +1,4 @@
-"""Plural nominals: "the two countries", "both leaders", "the parties", "the rebels" to whom they stand for."""
+"""Plural nominals and those they stand for: "the two countries", "both leaders", "the parties", "the rebels"."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FIGHTERS = REBELS | {"fighter", "islamist", "jihadist"}
 
 
 def plural_antecedents(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
-    """Whom a plural stands for, maybe nobody who is known; None where it means no one in particular."""
+    """The mentions that a plural stands for, maybe none that is known; None where it means no one in particular."""
     if mention.country:
         return None
     lemma = _lemma(doc[mention.head])
@@ -94,7 +94,7 @@ def _first_conjunct(name: Token) -> Token:
 
 
 def pair_of_each(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
-    """The two states of whom "each country", "neither side" is one; None for other nominals."""
+    """The two states of which "each country", "neither side" is one; None for other nominals."""
     if doc[mention.first].lower_ not in ("each", "either", "neither"):
         return None
     if doc[mention.head].lemma_.lower() not in DUAL_STATES:
@@ -145,7 +145,7 @@ def _pair_of_before(doc: Doc, mention: Mention, sentence: int, memory: Memory, l
 
 
 def _is_bare(doc: Doc, mention: Mention, lemma: str) -> bool:
-    """Whether nothing tells whose leaders are meant: "the Prime Ministers", "heads of state", "Leaders welcomed"."""
+    """Whether no owner is given of some leaders: "the Prime Ministers", "heads of state", "Leaders welcomed"."""
     head = doc[mention.head]
     last = next((o for prep, o in prepositions(head) if prep == "of"), head) if lemma == "head" else head
     if last.i != mention.last or prepositions(last):  # "the heads of state of Chad"

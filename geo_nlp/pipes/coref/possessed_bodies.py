@@ -1,4 +1,4 @@
-"""Whose a body of state is by the pronoun before it: "Modi said his government would ...", "our army"."""
+"""Bodies of a state with a possessive pronoun: "Modi said his government would ...", "our army"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FIGHTERS = words("fighter_plural_noun")
 
 
 def is_fighter_of(doc: Doc, mention: Mention, owner: Mention | None) -> bool:
-    """Whether somebody described is of the armed group that his pronoun stands for: "its fighters"."""
+    """Whether fighters are of the armed group that their pronoun stands for: "its fighters"."""
     if owner is None or owner.type != "armed_group" or owner.actor is None or mention.level != "nominal":
         return False
     return mention.actor is None and mention.country is None and doc[mention.head].lower_ in FIGHTERS

@@ -43,7 +43,7 @@ def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
 def stands_for(
     doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Callable[[str], str]
 ) -> tuple[Mention, ...]:
-    """The full mentions that a pronoun stands for; empty where that cannot be told."""
+    """The full mentions that a pronoun stands for; empty where that is unclear."""
     pronoun = doc[mention.first]
     word = pronoun.lower_
     if word not in THIRD:
@@ -67,7 +67,7 @@ def stands_for(
 def _people(
     doc: Doc, sentence: int, memory: Memory, gender: str, gender_of: Callable[[str], str]
 ) -> list[tuple[Mention, int]]:
-    """People of late whom "he" or "she" may mean, each with its sentence."""
+    """Recent people that "he" or "she" may mean, each with its sentence."""
     known = [(m, s) for m, s in recent(memory, sentence) if m.type == "person" and m.actor]
     return [(m, s) for m, s in known if gender_of(m.actor or "") in ("", gender) and not _is_speaker_label(doc, m)]
 
@@ -82,7 +82,7 @@ def _bodies(doc: Doc, pronoun: Mention, sentence: int, memory: Memory) -> list[t
 
 
 def _group(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
-    """Those that "they" stands for: a pair told of, joined names, those of the last "they", who met, or a plural."""
+    """What "they" stands for: a plural or pair before, joined names, the last "they", two who met, or a plural name."""
     if things_before(doc[mention.first], memory):
         return ()
     if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
@@ -99,7 +99,7 @@ def _group(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[M
 
 
 def _is_speaker_label(doc: Doc, mention: Mention) -> bool:
-    """Whether a name only tells whose turn it is in a transcript: "MR. CARNEY: He met Putin"."""
+    """Whether a name is only the speaker label of a transcript: "MR. CARNEY: He met Putin"."""
     after = doc[mention.last + 1].text if mention.last + 1 < len(doc) else ""
     return after == ":" and mention.text.isupper()
 
@@ -111,7 +111,7 @@ def _is_of_many(name: Token) -> bool:
 
 
 def _spoken_of(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
-    """Who is spoken of behind a quotation: " "He is a liar," Macron said of Lavrov"."""
+    """The topic of the verb after a quotation: " "He is a liar," Macron said of Lavrov"."""
     for verb in doc[mention.first].ancestors:
         if verb.i > mention.first and verb.lemma_ in SPEAKING:
             of = [t for prep, t in prepositions(verb) if prep in ("of", "about") and t.i > verb.i]
@@ -141,7 +141,7 @@ def _nearest(
 
 
 def _by_salience(doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: int, pronoun: Mention) -> list[Mention]:
-    """Subjects of this sentence, then those of the last that names anybody, else all, nearest first.
+    """Subjects of this sentence, then those of the last one with a name, else all, nearest first.
 
     An object is none of the subjects of its own sentence.
     """
@@ -179,7 +179,7 @@ def _plural_name(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> t
 
 
 def _last_they(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
-    """Of whom "they" told as a subject before: "they discussed trade with Iran and Iraq. They also agreed to"."""
+    """The referents of the last "they" as a subject: "they discussed trade with Iran and Iraq. They also agreed to"."""
     if memory.several is None or sentence - memory.several[1] > 1 or doc[mention.head].dep_ not in SUBJECTS:
         return ()
     return memory.several[0]

@@ -1,4 +1,4 @@
-"""Of which state "the regime" is: nobody calls his own government so, least of all in a statement of his own."""
+"""The state of "the regime": the last one named as a regime, as no government calls itself so."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _is_regime(doc: Doc, mention: Mention) -> bool:
 
 
 def _has_name(doc: Doc, mention: Mention) -> bool:
-    """Whether more than "the" tells which regime is meant: a name, a modifier, or where it is."""
+    """Whether more than "the" identifies a regime: a name, a modifier, or where it is."""
     if mention.level == "name" or any(c.lower_ in ("in", "of") for c in doc[mention.head].rights):
         return True
     return any(doc[i].lower_ not in DEFINITE for i in range(mention.first, mention.head))

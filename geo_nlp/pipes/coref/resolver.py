@@ -1,7 +1,7 @@
 """Light coreference: "the minister", pronouns, "the two countries", "his Cypriot counterpart", office holders by date.
 
 Short forms of names and acronyms are the linker's work. Here nominals and pronouns get the full mentions that they
-stand for; what cannot be told stays unresolved, since a wrong antecedent makes a wrong relation.
+stand for; what is unclear stays unresolved, since a wrong antecedent makes a wrong relation.
 """
 
 from __future__ import annotations
@@ -93,8 +93,10 @@ def _memory(
     posts: dict[str, set[str]] = {}
     for role in roles:
         words = role.title.lower().split()
-        told = [w for w in words if "-" in w] if role.status == "designate" else [role.post, *words]  # who is none yet
-        posts.setdefault(role.holder.actor or "", set()).update(told)
+        titles = (
+            [w for w in words if "-" in w] if role.status == "designate" else [role.post, *words]
+        )  # who is none yet
+        posts.setdefault(role.holder.actor or "", set()).update(titles)
     return Memory(
         states=Pairs(doc, _party),
         people=Pairs(doc, lambda m: m.actor if m.type == "person" else None),
@@ -110,14 +112,14 @@ def _memory(
 
 
 def _is_incidental(doc: Doc, mention: Mention) -> bool:
-    """Whether a country is told only of one who comes by: "a Polish chef", whose police is not of Poland."""
+    """Whether a country is only that of a person in passing: "a Polish chef", whose police is not of Poland."""
     noun = doc[mention.head].head
     one = mention.demonym and doc[mention.head].dep_ == "amod" and any(c.lower_ in ("a", "an") for c in noun.lefts)
     return one and noun.i > mention.head
 
 
 def _briefing_country(doc: Doc, roles: Sequence[Role]) -> str | None:
-    """The country whose official briefs the press, by the heading: "Press Briefing by Press Secretary Jay Carney"."""
+    """The country of an official who briefs the press, by the heading: "Press Briefing by Press Secretary Carney"."""
     heading = next(iter(doc.sents), None)
     if heading is None or any(t.tag_ in FINITE for t in heading) or not any(t.lower_ == "by" for t in heading):
         return None
@@ -141,7 +143,7 @@ def _pronoun(doc: Doc, mention: Mention, number: int, memory: Memory, gazetteer:
 
 
 def _nominal(doc: Doc, mention: Mention, number: int, memory: Memory) -> Resolved:
-    """A description as the one whom it describes, or with the several."""
+    """A description with its referents, and what they add to it."""
     mention, referents = described(doc, mention, number, memory)
     if not referents and mention.actor is None and (known := described_by(doc, mention, memory)) is not None:
         referents = (known,)
@@ -154,7 +156,7 @@ def _nominal(doc: Doc, mention: Mention, number: int, memory: Memory) -> Resolve
 
 
 def _remember(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number: int, memory: Memory) -> None:
-    """Keep a mention for those that come later; an unnamed person whom nobody knows is no antecedent."""
+    """Keep a mention for later ones; an unnamed person without a country is no antecedent."""
     alone = mention.level == "nominal" and mention.type == "person" and not referents
     if mention.acts and not (alone and (mention.country is None or doc[mention.head].tag_ != "NNS")):
         memory.name(mention, number)
@@ -169,7 +171,7 @@ def _remember(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number
 
 
 def _remember_group(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number: int, memory: Memory) -> None:
-    """Keep those whom a plural means: "both leaders", "they" as a subject, or an unnamed crowd that is the topic."""
+    """Keep the referents of a plural: "both leaders", "they" as a subject, or an unnamed crowd that is the topic."""
     head = doc[mention.head]
     if len(referents) > 1 and mention.level != "pronoun":
         memory.plurals.append((referents, number))

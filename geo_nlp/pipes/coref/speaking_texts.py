@@ -9,7 +9,7 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
-# In whose words somebody speaks who gives them.
+# Texts in which an author speaks.
 TEXTS = words("spoken_text_noun")
 WRITTEN = TEXTS | words("written_text_noun")
 TELLING = words("text_report_verb")
@@ -18,7 +18,7 @@ FAR = 3
 
 
 def authors_of_text(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, ...] | None:
-    """Whose text goes on with "it said", maybe nobody's who is known; None where no text spoke before."""
+    """The authors of the text that goes on with "it said", maybe none known; None where no text spoke before."""
     if pronoun.dep_ != "nsubj" or pronoun.head.lemma_ not in TELLING:
         return None
     start = pronoun.sent.start

@@ -1,7 +1,7 @@
 """Embedding: what a governing word says of the clause that completes it ("failed to", "denied that").
 
 Constructions come before words: "is thought to have attacked" is hearsay whatever the lexicon has of "think". A word
-that tells a fact in the form at hand has no effect ("told him that", but "told him to").
+that reports a fact in the form at hand has no effect ("told him that", but "told him to").
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ HEARSAY = words("hearsay_verb")
 DOUBTING = frozenset("doubt suspect fear consider".split())
 TELLING = frozenset("tell have suggest".split())
 EVIDENCING = frozenset({"confirm", "indicate", "prove", "show", "suggest"})
-INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" demands, "insists that it attacked" tells
+INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" demands, "insists that it attacked" reports
 # What allows an act without doing one: "the treaty allows Turkey to send troops", but "France allows it to".
 RULES = words("rule_subject_noun")
 
 
 def complement_effect(verb: Token, governor: Token, context: Context) -> Effect | None:
-    """The effect of the governing word on its complement; none on a clause that is told as fact."""
+    """The effect of the governing word on its complement; none on a clause that reports a fact."""
     if governor.lemma_ == "be" and verb.dep_ == "ccomp":
         return next((e for c in governor.rights if (e := _effect_of_predicate(c, verb, context))), None)
     for holds, effect in CONSTRUCTIONS:
@@ -144,7 +144,7 @@ def _effect_on_clause(effect: Effect | None, verb: Token, governor: Token, conte
 
 
 def _tells_fact(effect: Effect | None, verb: Token, governor: Token) -> bool:
-    """Whether a clause tells a fact all the same: "told him that", "asked why", "insists that it attacked"."""
+    """Whether a clause reports a fact all the same: "told him that", "asked why", "insists that it attacked"."""
     if effect == "demanded":
         indicative = governor.lemma_ in INDICATIVE and verb.tag_ != "VB"
         return indicative or governor.lemma_ in TELLING or is_question(verb)

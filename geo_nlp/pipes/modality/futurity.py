@@ -15,7 +15,7 @@ WHEN = frozenset({"after", "before", "when"})
 
 
 def is_ahead(verb: Token) -> bool:
-    """Whether something is told as to come: "Lavrov to visit Turkey", "is about to visit"; not "is yet to visit"."""
+    """Whether a verb form is a future: "Lavrov to visit Turkey", "is about to visit"; not "is yet to visit"."""
     if _is_scheduled(verb) or _is_without_choice(verb):
         return True
     if verb.tag_ not in ("VB", "NN") or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
@@ -43,7 +43,7 @@ def is_in_future(verb: Token) -> bool:
 
 
 def _is_scheduled(verb: Token) -> bool:
-    """Whether a present tense with a day tells what is arranged: "arrives on Monday", "meets Putin next week"."""
+    """Whether a present tense with a day is a scheduled future: "arrives on Monday", "meets Putin next week"."""
     aux = next((c for c in verb.lefts if c.dep_ == "aux"), None)
     present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and aux is not None and aux.tag_ in ("VBZ", "VBP"))
     if not present or verb.lemma_ not in SCHEDULED:
@@ -53,7 +53,7 @@ def _is_scheduled(verb: Token) -> bool:
 
 
 def time_clause_effect(verb: Token) -> Effect | None:
-    """What a clause in the present that tells when something will be says: "will raise it when he meets Putin"."""
+    """The effect of a temporal clause in the present on a future: "will raise it when he meets Putin"."""
     when = any(c.dep_ in ("advmod", "mark") and c.lower_ in WHEN for c in verb.lefts)
     if not when or verb.tag_ not in ("VBZ", "VBP"):
         return None

@@ -27,7 +27,7 @@ FAVOURING = frozenset({"favor", "favour", "support"})
 def of_governing_noun(noun: Token, context: Context, depth: int, heard: Effect | None = None) -> Iterator[ClauseEffect]:
     """ "A plan to", "the risk of", "no intention of", "reports of": the noun's own effect and what denies the noun.
 
-    `heard` is the effect of a noun on whose word alone the event is told.
+    `heard` is the effect of a noun of hearsay.
     """
     effect = heard or (None if is_taken(noun) else context.of("nouns", noun.lemma_))
     if effect in ("carried", "possible"):
@@ -73,7 +73,7 @@ def of_noun_clause(verb: Token, noun: Token, context: Context, depth: int) -> It
 
 
 def _is_free_choice(verb: Token, noun: Token) -> bool:
-    """Whether a relative clause tells of whoever that may be: "all fighters they capture"."""
+    """Whether a relative clause is a free choice: "all fighters they capture", whoever they may be."""
     if verb.dep_ != "relcl" or verb.tag_ not in ("VBP", "VBZ") or verb.left_edge.nbor(-1).text == ",":
         return False
     return any(c.dep_ == "det" and c.lower_ in FREE_CHOICE for c in noun.lefts)
@@ -123,14 +123,14 @@ def _is_false_predicate(noun: Token, context: Context) -> bool:
 
 
 def _is_mandative(verb: Token, noun: Token, context: Context) -> bool:
-    """Whether a base form tells what a demand asks for, read as a relative clause: "demands that Israel withdraw"."""
+    """Whether a base form, read as a relative clause, is the content of a demand: "demands that Israel withdraw"."""
     base = verb.dep_ == "relcl" and (verb.tag_ == "VB" or (verb.tag_ == "VBP" and _has_singular_subject(verb)))
     that = base and any(c.lower_ == "that" and c.tag_ == "IN" for c in verb.lefts)
     return that and context.of("nouns", noun.lemma_) == "demanded"
 
 
 def _has_singular_subject(verb: Token) -> bool:
-    """Whether the subject is a singular, whose verb would end in -s if it told a fact."""
+    """Whether the subject is a singular, whose verb would end in -s if it reported a fact."""
     return any(c.dep_ == "nsubj" and (c.tag_ in ("NN", "NNP") or c.lower_ in ("he", "she", "it")) for c in verb.lefts)
 
 

@@ -1,6 +1,6 @@
-"""Implicative constructions: by which a deed comes about with another ("got Iran to sign", "took the chance to thank").
+"""Implicative constructions: one act brings about another ("got Iran to sign", "took the chance to thank").
 
-What is told of the governing word holds for the deed too: it happened, is only sought, or did not happen.
+The context of the governing word is that of the act too: it happened, is only sought, or did not happen.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from geo_nlp.pipes.syntax.words import PLEASED
 from geo_nlp.rules.context import Effect
 from geo_nlp.rules.loader import load_rules
 
-# By what somebody is brought to do something: "got Iran to sign", and did not where one only "tried to get" it to.
+# Causative verbs: "got Iran to sign", which does not follow where one only "tried to get" it to.
 CAUSING = words("implicative_causative_verb")
 ENSURING = frozenset({"ensure", "guarantee"})
 USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with a chance that one takes
@@ -29,7 +29,7 @@ UTTERING = words("accompanying_speech_verb")
 
 
 def causing(verb: Token, governor: Token) -> Token | None:
-    """The causative verb by which a deed comes about: "persuaded Turkey to sign", "made sure that Iran left"."""
+    """The causative verb above an act: "persuaded Turkey to sign", "made sure that Iran left"."""
     if governor.lemma_ in CAUSING and verb.tag_ == "VB" and verb.i > governor.i + 1:
         return governor
     if verb.dep_ == "ccomp" and governor.lemma_ in ENSURING:
@@ -61,7 +61,7 @@ def is_permissive(verb: Token, effect: Effect | None) -> bool:
 
 
 def is_let_or_helped(verb: Token, governor: Token) -> bool:
-    """Whether a bare infinitive tells what somebody is let or helped to do: "refused to allow it to dock"."""
+    """Whether a bare infinitive depends on a verb of letting or helping: "refused to allow it to dock"."""
     if governor.lemma_ == "help":
         return verb.tag_ in ("VB", "VBP")
     return verb.tag_ == "VB" and governor.lemma_ in PERMITTING
@@ -95,11 +95,11 @@ def is_infinitive(verb: Token) -> bool:
 
 
 def is_reception(verb: Token, governor: Token) -> bool:
-    """Whether an infinitive after an arrival tells what happened: "arrived in Ankara to be greeted by Erdogan"."""
+    """Whether an infinitive after an arrival reports a reception: "arrived in Ankara to be greeted by Erdogan"."""
     return is_infinitive(verb) and verb.tag_ == "VBN" and verb.lemma_ in RECEIVED and governor.lemma_ in COMING
 
 
 def accompanies(verb: Token, governor: Token) -> bool:
-    """Whether a participle tells what goes with another act: "will return to the Gulf, visiting Oman"."""
+    """Whether a participle accompanies another act: "will return to the Gulf, visiting Oman"."""
     after = verb.tag_ == "VBG" and verb.i > governor.i and verb.lemma_ not in UTTERING
     return after and not any(c.dep_ in ("mark", "aux") or c.dep_ in SUBJECTS for c in verb.lefts)

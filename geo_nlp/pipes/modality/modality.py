@@ -26,7 +26,7 @@ CONSENTING = PERMITTING | words("consent_verb")
 # What is asked for and given: "did not give permission" refuses it.
 LEAVE = words("permission_noun")
 WILL = words("intention_noun")
-# "Not willing to talk" is a refusal; what else somebody is not, is none.
+# "Not willing to talk" is a refusal; other adjectives that are denied are none.
 MINDED = words("willingness_adjective")
 CAN = frozenset({"can", "ca"})
 WOULD = frozenset({"will", "wo", "would"})
@@ -39,10 +39,11 @@ def set_context(doc: Doc, clauses: list[Clause], context: Context) -> list[Claus
 
 
 def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
+    """The clause with the context that the first effect gives it; an even number of negations cancels out."""
     effects = list(_effects(doc[clause.head], doc, clause, context))
-    told = next((e for e in effects if e not in ("negated", "purpose", "carried")), None)
-    purpose = "purpose" in effects and told is None
-    modality: Modality = "planned" if purpose else told or "asserted"  # type: ignore[assignment]
+    first = next((e for e in effects if e not in ("negated", "purpose", "carried")), None)
+    purpose = "purpose" in effects and first is None
+    modality: Modality = "planned" if purpose else first or "asserted"  # type: ignore[assignment]
     verb = doc[clause.head if clause.support is None else clause.support]
     if modality in ("possible", "planned", "demanded") and _is_performative(doc[clause.head]):
         modality = "asserted"
@@ -56,7 +57,7 @@ def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
 
 
 def _is_performative(verb: Token) -> bool:
-    """Whether somebody does by these words what he says: "I must thank you", "let us welcome them"."""
+    """Whether the words are a speech act and perform what they say: "I must thank you", "let us welcome them"."""
     if verb.lemma_ not in load_rules().classes["performative"]:
         return False
     before = {c.lower_ for c in verb.lefts}
@@ -74,7 +75,7 @@ def _is_performative(verb: Token) -> bool:
 
 
 def _is_result_of_condition(verb: Token) -> bool:
-    """Whether "would" tells what follows from a condition: "would bomb China if it attacked"."""
+    """Whether "would" gives the result of a condition: "would bomb China if it attacked"."""
     if not any(c.dep_ == "aux" and c.lower_ in ("would", "'d", "’d") for c in verb.lefts):
         return False
     return any(c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "if" for m in c.lefts) for c in verb.children)

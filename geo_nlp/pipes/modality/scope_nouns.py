@@ -32,8 +32,8 @@ LEADING = frozenset({"end in", "lead to", "result in"})
 LIGHT = words("light_verb_of_event")
 # What is offered in words is given at once: "offered thanks".
 UTTERED = words("expressive_noun")
-# What comes about with an event or grows with it: "interest in the development of cooperation" tells of none yet,
-# "vetoed the opening of talks" of none at all.
+# Nouns of inception and growth: "interest in the development of cooperation" means that there is none yet,
+# "vetoed the opening of talks" that there is none at all.
 GROWING = words("inception_noun")
 QUARRELS = words("quarrel_noun")
 ATTACKS = words("attack_event_noun")
@@ -46,7 +46,7 @@ TREATING = words("topic_verb")
 MEETINGS = words("meeting_or_visit_noun")
 AIMING = TRYING | {"help", "hope", "offer", "vow", "want"}
 ANY = frozenset({"a", "an", "any", "such"})
-MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" tells of one
+MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" reports one
 
 
 def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[ClauseEffect]:
@@ -113,7 +113,7 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
 
 
 def _of_object(noun: Token, verb: Token, context: Context, support: int | None) -> Iterator[ClauseEffect]:
-    """ "Cancelled talks", "did not rule out talks", "may offer talks"; what else is done to an event tells nothing."""
+    """ "Cancelled talks", "did not rule out talks", "may offer talks"; other verbs say nothing of their object."""
     effect = None if _is_treated_as_fact(noun, verb) else lexical_effect("verbs", verb, context)
     if effect is None and verb.lemma_ in STAGING | PERMITTING | CAUSING and verb.i != support:
         yield from of_verb(verb, context)  # "is ready to broker talks", "could trigger sanctions"
@@ -131,7 +131,7 @@ def _of_object(noun: Token, verb: Token, context: Context, support: int | None) 
 
 
 def _is_treated_as_fact(noun: Token, verb: Token) -> bool:
-    """Whether a verb tells nothing of its object: "offered thanks", "resolved the dispute", "discussed the war"."""
+    """Whether a verb says nothing of its object: "offered thanks", "resolved the dispute", "discussed the war"."""
     if verb.lemma_ in SETTLING or (verb.lemma_ == "offer" and noun.lemma_ in UTTERED):
         return True
     return _is_labelled(noun, verb) or (verb.lemma_ in DISCUSSING and _is_known_event(noun))
@@ -157,7 +157,7 @@ def _is_answered(noun: Token, verb: Token, context: Context) -> bool:
 
 
 def _is_lasting_quarrel(noun: Token, verb: Token) -> bool:
-    """Whether a quarrel lasts whose end somebody only tries to bring about: "an effort to end the war"."""
+    """Whether a quarrel lasts, as its end is only sought: "an effort to end the war"."""
     return noun.lemma_ in QUARRELS and verb.tag_ == "VB" and verb.head.lemma_ in AIMING
 
 
@@ -182,7 +182,7 @@ def _of_predicate(effect: Effect, predicate: Token, verb: Token, context: Contex
 
 
 def _of_auxiliaries(noun: Token, verb: Token) -> Iterator[ClauseEffect]:
-    """What an auxiliary tells of its subject: "their talks will focus on trade", "an attack would lead to war"."""
+    """The effect of an auxiliary on the subject: "their talks will focus on trade", "an attack would lead to war"."""
     auxiliaries = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
     if "will" in auxiliaries and (verb.lemma_ in TREATING or (verb.lemma_ == "be" and noun.lemma_ in MEETINGS)):
         yield "planned"

@@ -173,7 +173,7 @@ def _of_adverbial(verb: Token, governor: Token, context: Context, depth: int) ->
 
 
 def _of_infinitive(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
-    """An infinitive that hangs on a clause: judged, called for, due by a time, asked in a speech, or a purpose."""
+    """An infinitive below a clause: judged, called for, due by a time, asked in a speech, or a purpose."""
     if _is_honour(governor):
         yield from of_verb(governor, context, depth)
     elif effect := _effect_of_for_to(verb, governor, context):
