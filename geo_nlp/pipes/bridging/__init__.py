@@ -1,1 +1,1 @@
-"""Whose state an actor is of that nothing in its own phrase tells: by its owner, the scene, the place, the article."""
+"""The country of an actor whose own phrase does not give it: by its owner, the scene, the place, the article."""

@@ -1,6 +1,6 @@
-"""Bridging: the country of an actor of a record that nothing in its own phrase tells ("police arrested protesters").
+"""Bridging: the country of an actor of a record whose own phrase does not give it ("police arrested protesters").
 
-Bridging anaphora (Clark 1975) here means that a nominal belongs to a state that the text tells without naming it in
+Bridging anaphora (Clark 1975) here means that a nominal belongs to a state that the text gives without naming it in
 the phrase. A wrong country makes a wrong dyad, so who may be of anywhere keeps none.
 """
 
@@ -29,7 +29,7 @@ def find_countries(
     doc: Doc, mentions: Sequence[Mention], relations: Sequence[Relation], stances: Sequence[Stance],
     roles: Sequence[Role], article: Article,
 ) -> Iterator[tuple[int, Clue]]:  # fmt: skip
-    """Yield positions of mentions that take part in records, with the state that the text around them tells."""
+    """Yield positions of mentions that take part in records, with the clue that gives their state."""
     parts: dict[Span, list[Part]] = {}
     named: dict[str, list[Part]] = {}
     for end, part in parts_of(relations, stances):
@@ -39,22 +39,22 @@ def find_countries(
     if not parts:
         return
     scenes = Scenes.of(doc, mentions)
-    text = Text(doc, mentions, scenes, Topics.of(article, scenes.told))
-    told = dict(named_clues(text, named, parts, roles)) if named else {}
-    text.found = {actor: clue.country for actor, clue in told.items()}
+    text = Text(doc, mentions, scenes, Topics.of(article, scenes.counts))
+    clues_of = dict(named_clues(text, named, parts, roles)) if named else {}
+    text.found = {actor: clue.country for actor, clue in clues_of.items()}
     for n, mention in enumerate(mentions):
         if mention.country is not None or mention.level == "pronoun":
             continue
         if mention.actor is not None:
-            if mention.actor in told:
-                yield n, told[mention.actor]
+            if mention.actor in clues_of:
+                yield n, clues_of[mention.actor]
         elif (own := parts.get((mention.start, mention.end))) is not None:
-            clue = _clue(text, mention, own) if mention.level == "nominal" else body_clue(text, [mention])
+            clue = _nominal_clue(text, mention, own) if mention.level == "nominal" else body_clue(text, [mention])
             if clue is not None:
                 yield n, clue
 
 
-def _clue(text: Text, mention: Mention, parts: Sequence[Part]) -> Clue | None:
+def _nominal_clue(text: Text, mention: Mention, parts: Sequence[Part]) -> Clue | None:
     """The first clue that nothing in the actor's clauses bars; a family is a private matter."""
     if text.doc[mention.head].lemma_.lower() in words("private_relation_noun"):
         return None
@@ -71,9 +71,9 @@ def _clue(text: Text, mention: Mention, parts: Sequence[Part]) -> Clue | None:
 
 
 def _span(participant: Participant) -> Span:
-    """Where the full mention behind a participant stands."""
-    told = participant.antecedent or participant
-    return told.start, told.end
+    """Where the full mention of a participant stands."""
+    whole = participant.antecedent or participant
+    return whole.start, whole.end
 
 
 class Bridged:

@@ -1,4 +1,4 @@
-"""What tells whose an unnamed actor without an owner is, the surest clue first: words around it, scene, topic."""
+"""Clues to the state of an unnamed actor without an owner, the surest first: words around it, scene, topic."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SCENIC = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # what is done where the s
 
 
 def clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
-    """The states that may be that of an actor, by what tells them."""
+    """The states that may be that of an actor, each with the kind of its clue."""
     head = text.doc[mention.head]
     for found, by in (
         (surrounding_country(text, head), "within"),
@@ -42,13 +42,13 @@ def clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> It
     if office is not None or is_of_abroad(text.doc, mention):
         return
     if kind != "army" or _is_whole(mention, head):
-        yield from _acts(text, mention, kind, parts)
-    yield from _scene(text, mention, kind, parts)
+        yield from _event_clues(text, mention, kind, parts)
+    yield from _scene_clues(text, mention, kind, parts)
     yield from _topic(text, mention, kind, parts)
 
 
-def _acts(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
-    """Where an actor acts or suffers, and whose police or court deals with it."""
+def _event_clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
+    """The state of the place where an actor acts or suffers, or of the police or court that deals with it."""
     for part in parts:
         if part.place is not None and part.place.country is not None and _is_there(text, mention, kind, part):
             yield Clue(part.place.country, "place")
@@ -69,8 +69,8 @@ def _is_there(text: Text, mention: Mention, kind: Kind, part: Part) -> bool:
     return kind != "rule" or (part.predicate in MEETINGS and len(hosts(text, mention, [part])) < 2)
 
 
-def _scene(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
-    """The one state that the sentence is set in or tells of, or that the paragraph of a sentence without any does."""
+def _scene_clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
+    """The one state in which the sentence is set or that it names, else the one that its paragraph names."""
     i = mention.first
     settings, states = text.scenes.set_in(i), text.scenes.states(i)
     if kind in ("law", "people") and len(settings) == 1 and any(part.predicate in SCENIC for part in parts):
@@ -88,7 +88,7 @@ def _scene(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> I
 
 
 def _topic(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
-    """The state that the article is about, where the sentence tells of no other; the guest of its publisher."""
+    """The state that the article is about, where the sentence names no other; the guest of its publisher."""
     topics, states = text.topics, text.scenes.states(mention.first)
     if topics.guest is not None and states - {topics.publisher} == {topics.guest}:
         yield Clue(topics.guest, "guest")
@@ -101,14 +101,14 @@ def _topic(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> I
 
 
 def hosts(text: Text, mention: Mention, parts: Sequence[Part]) -> frozenset[str]:
-    """The states where somebody is met, but for those of who meets him there: "in Chad she will meet officials"."""
+    """The states where an actor is met, except those of its visitors: "in Chad she will meet officials"."""
     topics, scenes = text.topics, text.scenes
-    told = scenes.set_in(mention.first, BACK) | (scenes.states(mention.first) & topics.titled)
+    around = scenes.set_in(mention.first, BACK) | (scenes.states(mention.first) & topics.titled)
     found: set[str] = set()
     for part in parts:
         visitors = {other.country for other in part.others if other.country}
         if part.predicate in MEETINGS and visitors:
-            found |= told - visitors - {topics.publisher}
+            found |= around - visitors - {topics.publisher}
     return frozenset(found) if found <= topics.titled or not topics.titled else frozenset()
 
 
@@ -118,9 +118,9 @@ def _is_whole(mention: Mention, head: Token) -> bool:
 
 
 def _has_official(text: Text, head: Token) -> bool:
-    """Whether a sentence tells of who governs at home, no foreign ministry: "Lam defies protesters"."""
-    told = [m for m in text.mentions if head.sent.start <= m.first < head.sent.end and m.country]
-    governing = [m for m in told if m.level != "pronoun" and m.type not in LANDS and m.sector in GOVERNING]
+    """Whether a sentence names an official at home, no foreign ministry: "Lam defies protesters"."""
+    named = [m for m in text.mentions if head.sent.start <= m.first < head.sent.end and m.country]
+    governing = [m for m in named if m.level != "pronoun" and m.type not in LANDS and m.sector in GOVERNING]
     return any(
         words("foreign_or_joint_adjective").isdisjoint(t.lower_ for t in text.doc.tokens[m.first : m.last + 1])
         for m in governing

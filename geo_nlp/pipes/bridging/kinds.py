@@ -1,4 +1,4 @@
-"""Which unnamed actors belong to the state where they are told of, and which may be of anywhere."""
+"""Kinds of unnamed actors: which belong to the state where they are mentioned, and which may be of anywhere."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from geo_nlp.types import Mention
 Kind = Literal["law", "rule", "people", "army"]
 KINDS: tuple[Kind, ...] = ("law", "rule", "people", "army")
 # Sectors (PLOVER) by where their members belong: who enforces, judges or makes the law does so at home; soldiers serve
-# abroad too, so that they are bridged only where the article tells of the forces of no second state.
+# abroad too, so that they are bridged only where the article names the forces of no second state.
 SECTORS: Mapping[Kind, frozenset[str]] = {
     "law": frozenset({"COP", "JUD", "LEG"}),
     "rule": frozenset({"GOV"}),
@@ -28,41 +28,51 @@ BELONGING = frozenset({"of", "from", "for", "with", "by", "among", "between"})
 
 
 def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> Kind | None:
-    """What kind of local actor an unnamed one is; None of who may be of anywhere, or whose phrase names somebody."""
+    """The kind of an unnamed local actor; None of one that may be of anywhere, or whose phrase has a name."""
     head = doc[mention.head]
-    lemma = head.lemma_.lower()
-    if (
-        (mention.type in BODIES and mention.sector != "UAF")
-        or lemma in words("unlocated_actor_noun")
-        or (lemma == "person" and head.tag_ == "NN")
-    ):
-        return None
-    kind: Kind | None = next((kind for kind in KINDS if mention.sector in SECTORS[kind]), None)
-    if kind is None and (
-        lemma in words("local_actor_noun") or head.lower_.removesuffix("s") in words("local_actor_noun")
-    ):
-        kind = "people"
-    if kind is None or any(_is_named(doc[i], covering) and not _is_office(doc[i]) for i in _inside(mention)):
+    kind = None if _is_unlocated(mention, head) else _kind_of_words(mention, head)
+    if kind is None or any(_is_other_name(doc[i], covering) for i in range(mention.first, mention.last + 1)):
         return None
     if mention.sector == "PTY" and doc[mention.first].lower_ in ("all", "both"):
         return None  # the parties of a conflict
     office = head.text[0].isupper() and kind == "rule"
-    if is_of_abroad(doc, mention) and not office:
+    if (is_of_abroad(doc, mention) and not office) or _has_owner(head, covering):
         return None
-    belongs = any(
+    return None if any(_is_other_name(t, covering) for t in _modifiers(head)) else kind
+
+
+def _is_unlocated(mention: Mention, head: Token) -> bool:
+    """Whether an actor may be of anywhere: a body of no state, "tourists", "a person"."""
+    if mention.type in BODIES and mention.sector != "UAF":
+        return True
+    lemma = head.lemma_.lower()
+    return lemma in words("unlocated_actor_noun") or (lemma == "person" and head.tag_ == "NN")
+
+
+def _kind_of_words(mention: Mention, head: Token) -> Kind | None:
+    """The kind of an actor by its sector, else by a noun for local people: "residents"."""
+    if (kind := next((kind for kind in KINDS if mention.sector in SECTORS[kind]), None)) is not None:
+        return kind
+    local = words("local_actor_noun")
+    return "people" if head.lemma_.lower() in local or head.lower_.removesuffix("s") in local else None
+
+
+def _has_owner(head: Token, covering: Mapping[int, Mention]) -> bool:
+    """Whether a complement gives the owner of an actor, or all the world: "citizens from five countries"."""
+    return any(
         (prep in BELONGING and _tells_whose(t, covering)) or t.lemma_.lower() in words("global_area_noun")
         for prep, t in prepositions(head)
     )
-    return None if belongs or any(_is_named(t, covering) and not _is_office(t) for t in _modifiers(head)) else kind
 
 
 def is_of_abroad(doc: Doc, mention: Mention) -> bool:
-    """Whether somebody is of abroad by an adjective, or deals with it: "visiting officials", "Foreign Minister"."""
+    """Whether an adjective makes an actor foreign, or its field foreign: "visiting officials", "Foreign Minister"."""
     return any(t.lower_ in words("foreign_or_joint_adjective") for t in doc.tokens[mention.first : mention.last + 1])
 
 
-def _inside(mention: Mention) -> range:
-    return range(mention.first, mention.last + 1)
+def _is_other_name(token: Token, covering: Mapping[int, Mention]) -> bool:
+    """Whether a word of a phrase is a name, and no title."""
+    return _is_named(token, covering) and not _is_office(token)
 
 
 def _is_office(token: Token) -> bool:
@@ -71,12 +81,12 @@ def _is_office(token: Token) -> bool:
 
 
 def _modifiers(head: Token) -> list[Token]:
-    """What stands before a noun and hangs on it."""
+    """The modifiers before a noun."""
     return [t for t in head.lefts if t.dep_ in ("amod", "compound", "nmod", "poss")]
 
 
 def _tells_whose(token: Token, covering: Mapping[int, Mention]) -> bool:
-    """Whether a complement names somebody, or states: "citizens from five countries"."""
+    """Whether a complement is a name, or states: "citizens from five countries"."""
     return _is_named(token, covering) or token.lemma_.lower() in words("own_state_noun")
 
 

@@ -1,4 +1,4 @@
-"""Whose an unnamed actor is by the words right around it: its owner, where it is, who stands beside it."""
+"""Local clues to the state of an unnamed actor: its owner, where it is, the actors beside it."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ NOUNS = PLURAL | {"NN"}
 
 
 def is_owned(text: Text, mention: Mention) -> bool:
-    """Whether somebody is named as the owner, so that nothing else tells whose it is."""
+    """Whether an owner is named, so that no other clue gives the state."""
     first = text.doc[mention.first].lower_
     return first in OWNING or first in ("your", "whose") or any(c.dep_ == "poss" for c in text.doc[mention.head].lefts)
 
 
 def owners_country(text: Text, mention: Mention) -> str | None:
-    """The country of whom a possessive names: "its citizens", "Chad's farmers"; of "its neighbours" None."""
+    """The country of the owner: "its citizens", "Chad's farmers"; None of "its neighbours"."""
     head = text.doc[mention.head]
     if mention.type in APART or head.lemma_.lower() in words("relational_actor_noun"):
         return None
@@ -39,14 +39,14 @@ def owners_country(text: Text, mention: Mention) -> str | None:
 
 
 def apposed_country(text: Text, mention: Mention) -> str | None:
-    """The country of the named state or person whom a description stands behind: "Qatar, a Gulf country"."""
+    """The country of the named state or person to which a description is apposed: "Qatar, a Gulf country"."""
     head = text.doc[mention.head]
-    told = text.covering.get(head.head.i) if head.dep_ == "appos" else None
-    return text.country_of(told) if told is not None and told.type == mention.type else None
+    described = text.covering.get(head.head.i) if head.dep_ == "appos" else None
+    return text.country_of(described) if described is not None and described.type == mention.type else None
 
 
 def surrounding_country(text: Text, head: Token) -> str | None:
-    """The state or place that people are told to be in: "all people in Denmark"."""
+    """The state or place where people are: "all people in Denmark"."""
     for prep, t in prepositions(head):
         land = text.covering.get(t.i) if prep in INSIDE and t.i > head.i else None
         if land is not None and land.type in LANDS and not land.demonym:
@@ -55,7 +55,7 @@ def surrounding_country(text: Text, head: Token) -> str | None:
 
 
 def joined_country(text: Text, mention: Mention) -> str | None:
-    """The state whose adjective stands before the first of two joined nouns: "Iraqi judges and attorneys"."""
+    """The state of a demonym before the first of two joined nouns: "Iraqi judges and attorneys"."""
     head = text.doc[mention.head]
     if head.dep_ != "conj" or any(t.dep_ in ("det", "nummod", "poss") for t in head.lefts):
         return None
@@ -63,12 +63,12 @@ def joined_country(text: Text, mention: Mention) -> str | None:
     if first is None or first.level != "nominal" or first.refers_to or first.type in APART:
         return None
     names = (text.covering.get(t.i) for t in head.head.lefts)
-    told = any(name is not None and name.type in LANDS and name.country == first.country for name in names)
-    return first.country if told else None
+    by_demonym = any(name is not None and name.type in LANDS and name.country == first.country for name in names)
+    return first.country if by_demonym else None
 
 
 def victims_country(text: Text, mention: Mention) -> str | None:
-    """The state of those beside whom others suffer: "killed two Chadians and wounded four others"."""
+    """The state of the victims before "others": "killed two Chadians and wounded four others"."""
     head = text.doc[mention.head]
     if head.lower_ not in ("others", "other"):
         return None
@@ -90,8 +90,8 @@ def colleagues_country(text: Text, mention: Mention) -> str | None:
     near = [m for m in text.mentions if m.sector == mention.sector and m.country and 0 <= here - of[m.first] <= NEAR]
     word = text.doc[mention.head].lemma_
     countries = {m.country for m in near if text.doc[m.head].lemma_ == word} or {m.country for m in near}
-    told = text.scenes.states(mention.first)
-    return next(iter(countries)) if len(countries) == 1 and told <= countries else None
+    around = text.scenes.states(mention.first)
+    return next(iter(countries)) if len(countries) == 1 and around <= countries else None
 
 
 def speakers_country(text: Text, mention: Mention, kind: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Whose a named person or body is that no table knows and no word beside its name tells: by title, host, or article.
+"""The country of a named person or body that no table and no word beside the name gives: by title, host, or article.
 
 An article about one state names its people without saying that they are of it. Who is named beside another state may
 be of either, and keeps no country.
@@ -26,7 +26,7 @@ AMBASSADORS = frozenset({"ambassador"})
 def named_clues(
     text: Text, parts: Mapping[str, Sequence[Part]], spans: Container[tuple[int, int]], roles: Sequence[Role]
 ) -> Iterator[tuple[str, Clue]]:
-    """Yield ids of named actors of records that have no country, with the state that the article tells.
+    """Yield ids of named actors of records that have no country, with the state that the article gives.
 
     `spans` are where actors stand that take part in records.
     """
@@ -40,46 +40,65 @@ def named_clues(
     for actor, mentions in named.items():
         first = mentions[0]
         if first.type == "place":
-            if (clue := _place(mentions, parts[actor])) is not None:
+            if (clue := _place_clue(mentions, parts[actor])) is not None:
                 yield actor, clue
             continue
         if actor in gazetteer().entries or any(m.country for m in mentions):
             continue
         if all(part.predicate == "MEMBERSHIP" for part in parts[actor]):
-            continue  # in whatever is taken for somebody
+            continue  # in whatever is taken for an actor
         acting = [m for m in mentions if (m.start, m.end) in spans]
         if first.type == "person":
-            clue = _person(text, mentions, acting, parts[actor], held.get(actor, ()))
+            clue = _person_clue(text, mentions, acting, parts[actor], held.get(actor, ()))
         else:
             clue = body_clue(text, mentions)
         if clue is not None:
             yield actor, clue
 
 
-def _person(
+def _person_clue(
     text: Text, mentions: Sequence[Mention], acting: Sequence[Mention], parts: Sequence[Part], roles: Sequence[Role]
 ) -> Clue | None:
     """By a title that one state alone has, the publisher's embassy, the state where he is met, the article."""
     if any(m.sector in ABROAD for m in mentions) or any(_serves_several(role) for role in roles):
         return None
-    for title in (*(role.title for role in roles), *(_before(text, m) for m in mentions)):
+    if (clue := _title_clue(text, mentions, roles)) is not None:
+        return clue
+    topics = text.topics
+    if any(role.post in AMBASSADORS for role in roles):
+        return Clue(topics.publisher, "publisher") if topics.publisher is not None else None
+    if topics.parliament is not None and any(m.sector == "LEG" for m in mentions):
+        return Clue(topics.parliament, "publisher")
+    return _guest_clue(text, roles) or _host_clue(text, acting, parts) or _topic(text, mentions)
+
+
+def _title_clue(text: Text, mentions: Sequence[Mention], roles: Sequence[Role]) -> Clue | None:
+    """The state that alone has a title: "Second Gentleman"."""
+    for title in (*(role.title for role in roles), *(_title_before(text, m) for m in mentions)):
         if (country := state_of_title(title)) is not None:
             return Clue(country, "title")
-    if any(role.post in AMBASSADORS for role in roles):
-        return Clue(text.topics.publisher, "publisher") if text.topics.publisher is not None else None
-    if text.topics.parliament is not None and any(m.sector == "LEG" for m in mentions):
-        return Clue(text.topics.parliament, "publisher")
+    return None
+
+
+def _guest_clue(text: Text, roles: Sequence[Role]) -> Clue | None:
+    """The guest's state of a minister in the release of a state that has no ministers."""
+    topics = text.topics
+    if topics.guest is None or topics.publisher not in words("state_without_ministers"):
+        return None
     ministers = any(not words("minister_title").isdisjoint(role.title.lower().split()) for role in roles)
-    if ministers and text.topics.guest is not None and text.topics.publisher in words("state_without_ministers"):
-        return Clue(text.topics.guest, "guest")
+    return Clue(topics.guest, "guest") if ministers else None
+
+
+def _host_clue(text: Text, acting: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:
+    """The one state where an official is met."""
     for mention in acting:
         found = hosts(text, mention, parts) if mention.sector not in (None, "UNK") else frozenset()
         if len(found) == 1:
             return Clue(next(iter(found)), "visited")
-    return _topic(text, mentions)
+    return None
 
 
-def _place(mentions: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:
+def _place_clue(mentions: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:
     """The state in which an event took place that fell on a village that no table has."""
     regions = gazetteer().entries
     there = [part.place.country for part in parts if part.place is not None and part.predicate in FALLING]
@@ -93,7 +112,7 @@ def _serves_several(role: Role) -> bool:
     return body is not None and ((body.actor or "").startswith(("igo:", "ngo:")) or body.sector in ABROAD)
 
 
-def _before(text: Text, mention: Mention) -> str:
+def _title_before(text: Text, mention: Mention) -> str:
     """The capitalised words right before a name: "second gentleman" of "Second Gentleman X"."""
     found: list[str] = []
     for i in range(mention.first - 1, max(mention.first - 1 - LONGEST, -1), -1):
@@ -113,9 +132,9 @@ def body_clue(text: Text, mentions: Sequence[Mention]) -> Clue | None:
 
 
 def _topic(text: Text, mentions: Sequence[Mention]) -> Clue | None:
-    """The state that the article is about, where no sentence that names somebody tells of another."""
+    """The state that the article is about, where no sentence with the name names another."""
     topic = text.topics.topic
     if topic is None or topic == text.topics.publisher:
         return None
-    told = (text.scenes.states(m.first) for m in (mentions[:1] if text.topics.is_report else mentions))
-    return Clue(topic, "topic") if all(sentence <= {topic} for sentence in told) else None
+    states = (text.scenes.states(m.first) for m in (mentions[:1] if text.topics.is_report else mentions))
+    return Clue(topic, "topic") if all(sentence <= {topic} for sentence in states) else None

@@ -1,4 +1,4 @@
-"""Whose an office in capitals is that a publisher tells of without a state: "the Secretary", "Foreign Minister"."""
+"""Offices in capitals that a publisher names without a state: "the Secretary", "Foreign Minister"."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Which states a text tells of around a word: in its sentence, its paragraph, and the sentences before and behind.
+"""Scenes: the states named around a word, in its sentence, its paragraph, and the sentences before and after.
 
-A text may hold several stories, so a paragraph that tells of one state alone tells more than the whole text does.
+A text may hold several stories, so a paragraph that names one state alone is a better clue than the whole text.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from dataclasses import dataclass
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
-# What tells of a state; a newspaper or a firm may be told of anywhere.
+# Types of mentions that count for their state; a newspaper or a firm may be mentioned anywhere.
 TELLING = frozenset("government judiciary legislature military party person place state".split())
 PLACING = frozenset({"across", "in", "inside", "near", "throughout"})
 BACK = 3  # sentences back to the place where one goes on
-NEAR = 4  # sentences before and behind
+NEAR = 4  # sentences before and after
 MOST = 0.7  # the share of the names around by which they are about one state
 NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Scenes:
-    """The states told of, by the numbers of sentences and paragraphs.
+    """The states named, by the numbers of sentences and paragraphs.
 
-    `sure` are those of a sentence that more than an adjective tells, `settings` those of the places in which it is set;
-    `names` is how often a sentence names each state, `told` how often the text does.
+    `sure` are those of a sentence that more than an adjective names, `settings` those of the places in which it is set;
+    `names` is how often a sentence names each state, `counts` how often the text does.
     """
 
     sentence_of: Sequence[int]
@@ -37,11 +37,11 @@ class Scenes:
     sure: Mapping[int, frozenset[str]]
     settings: Mapping[int, frozenset[str]]
     names: Mapping[int, Counter[str]]
-    told: Counter[str]
+    counts: Counter[str]
 
     @classmethod
     def of(cls, doc: Doc, mentions: Sequence[Mention]) -> Scenes:
-        """What the mentions of a text tell."""
+        """The scenes of a text by its mentions."""
         sentence_of = [n for n, sent in enumerate(doc.sents) for _ in range(sent.start, sent.end)]
         breaks = [sent.start for sent in doc.sents if sent.start and "\n" in doc[sent.start - 1].text]
         paragraph_of = [bisect_right(breaks, sent.start) for sent in doc.sents]
@@ -50,7 +50,7 @@ class Scenes:
         sure: dict[int, set[str]] = {}
         settings: dict[int, set[str]] = {}
         names: dict[int, Counter[str]] = {}
-        told: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for mention in mentions:
             refers = mention.level == "pronoun" or (mention.level == "nominal" and mention.type == "state")
             if mention.country is None or refers or mention.type not in TELLING:  # "the country" may be any
@@ -64,22 +64,22 @@ class Scenes:
                 settings.setdefault(number, set()).add(mention.country)
             if mention.level == "name":
                 names.setdefault(number, Counter())[mention.country] += 1
-                told[mention.country] += 1
+                counts[mention.country] += 1
         return cls(
             sentence_of, paragraph_of, sentences=_frozen(sentences), paragraphs=_frozen(paragraphs), sure=_frozen(sure),
-            settings=_frozen(settings), names=names, told=told,
+            settings=_frozen(settings), names=names, counts=counts,
         )  # fmt: skip
 
     def states(self, i: int) -> frozenset[str]:
-        """The states that the sentence of a word tells of."""
+        """The states that the sentence of a word names."""
         return self.sentences.get(self.sentence_of[i], NONE)
 
     def sure_states(self, i: int) -> frozenset[str]:
-        """Those of them that more than an adjective tells."""
+        """The states that its sentence names by more than an adjective."""
         return self.sure.get(self.sentence_of[i], NONE)
 
     def paragraph_states(self, i: int) -> frozenset[str]:
-        """The states that the paragraph of a word tells of."""
+        """The states that the paragraph of a word names."""
         return self.paragraphs.get(self.paragraph_of[self.sentence_of[i]], NONE)
 
     def set_in(self, i: int, back: int = 0) -> frozenset[str]:
@@ -90,7 +90,7 @@ class Scenes:
                 return self.settings[before]
         return NONE
 
-    def is_told_around(self, i: int, country: str, *, least: int) -> bool:
+    def is_named_around(self, i: int, country: str, *, least: int) -> bool:
         """Whether the sentences around a word tell of a state before all others, `least` times or more."""
         number = self.sentence_of[i]
         near: Counter[str] = Counter()
@@ -104,7 +104,7 @@ def _frozen(found: Mapping[int, set[str]]) -> dict[int, frozenset[str]]:
 
 
 def is_setting(doc: Doc, mention: Mention) -> bool:
-    """Whether a mention tells where something is: a town, or a state behind a preposition of place."""
+    """Whether a mention is the place of a scene: a town, or a state after a preposition of place."""
     if mention.demonym or mention.level != "name":
         return False
     head = doc[mention.head]

@@ -27,14 +27,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A state, and by what it is told."""
+    """A state, and the kind of clue that gives it."""
 
     country: str
     by: str
 
 
 class Text:
-    """The mentions of a text, and the states that it tells of.
+    """The mentions of a text, and the states that it names.
 
     `covering` are the names by each of their words, `starts` by their offset, `heads` names and nominals by the word
     that heads them, `pronouns` by their word; `found` are the countries that were found for named actors, by id.
@@ -58,7 +58,7 @@ class Text:
                     self.covering[i] = mention
 
     def country_of(self, mention: Mention | None) -> str | None:
-        """The country of a mention, as it was told or found."""
+        """The country of a mention, as given or found."""
         return None if mention is None else mention.country or self.found.get(mention.actor or "")
 
 

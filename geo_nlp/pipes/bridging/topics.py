@@ -1,6 +1,6 @@
 """What an article is about, and who publishes it: the states of its topic, its publisher and the publisher's guest.
 
-The title tells most: "Fiji 2022: Corruption" is about Fiji, whatever states its sentences name.
+The title weighs most: "Fiji 2022: Corruption" is about Fiji, whatever states its sentences name.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ class Topics:
     """What title, source and names of an article tell.
 
     `topic` is the state that it is about; `publisher` the one whose government or parliament publishes it, `parliament`
-    the latter alone; `guest` the only other state that a publisher's article tells of, `titled` are the states of the
-    title but the publisher's own. `is_report` tells that the title opens with the one state that all of it is about,
+    the latter alone; `guest` the only other state that a publisher's article names, `titled` are the states of the
+    title but the publisher's own. `is_report` means that the title opens with the one state that all of it is about,
     `is_joint` that several states publish it.
     """
 
@@ -38,15 +38,15 @@ class Topics:
     is_joint: bool
 
     @classmethod
-    def of(cls, article: Article, told: Counter[str]) -> Topics:
-        """What an article tells whose names tell of states so often."""
+    def of(cls, article: Article, counts: Counter[str]) -> Topics:
+        """The topics of an article whose names name each state so often."""
         publisher = publishing_state(article.source)
         named = title_states(article.title)
         return cls(
-            topic=_topic(article, told, named, publisher),
+            topic=_topic(article, counts, named, publisher),
             publisher=publisher,
             parliament=parliament_of(article.source),
-            guest=_guest(told, named, publisher) if publisher is not None else None,
+            guest=_guest(counts, named, publisher) if publisher is not None else None,
             titled=frozenset(named) - {publisher or ""},
             source=(article.source or "").lower(),
             is_report=publisher is None and reported_state(article.title) is not None,
@@ -54,24 +54,24 @@ class Topics:
         )
 
 
-def _topic(article: Article, told: Counter[str], named: Sequence[str], publisher: str | None) -> str | None:
+def _topic(article: Article, counts: Counter[str], named: Sequence[str], publisher: str | None) -> str | None:
     """The state that an article is about; None where that is open, or where it is about the dealings of two."""
     treated = reported_state(article.title) or treated_state(article.title)
     if publisher is None and treated is not None and named == [treated]:
         return treated
-    top, n = next(iter(told.most_common(1)), (None, 0))
-    if n >= LEAST and n >= MOST * told.total():
+    top, n = next(iter(counts.most_common(1)), (None, 0))
+    if n >= LEAST and n >= MOST * counts.total():
         return top if named in ([], [top]) else None
     home = article.dateline.country if article.dateline else None
     foreign = [country for country in named if country != publisher]
     marked = (publisher is None and foreign == [top]) or top == home
-    return top if marked and n >= HALF * told.total() else None
+    return top if marked and n >= HALF * counts.total() else None
 
 
-def _guest(told: Counter[str], named: Sequence[str], publisher: str) -> str | None:
-    """The other state of an article in which a publisher tells of its dealings with one."""
+def _guest(counts: Counter[str], named: Sequence[str], publisher: str) -> str | None:
+    """The other state of an article in which a publisher reports its dealings with one."""
     others = [country for country in named if country != publisher]
-    rest = Counter({country: n for country, n in told.items() if country != publisher})
+    rest = Counter({country: n for country, n in counts.items() if country != publisher})
     top, n = next(iter(rest.most_common(1)), (None, 0))
     alone = n >= LEAST and n >= MOST * rest.total()
     return top if alone and others in ([], [top]) else None

@@ -1,4 +1,4 @@
-"""Of which state an actor is none though a clue tells it: its clause deals with it, or it is told in passing."""
+"""Vetoes: clues that bar themselves, as the clause deals with the state or only names it in passing."""
 
 from __future__ import annotations
 
@@ -20,44 +20,62 @@ SPOKEN = NEARBY | {"topic"}
 
 
 def is_barred(text: Text, mention: Mention, clue: Clue, kind: Kind, parts: Sequence[Part]) -> bool:
-    """Whether an actor is none of the state that a clue tells."""
-    topics = text.topics
+    """Whether an actor is none of the state of a clue; the words around an actor are never barred."""
     if clue.by in SURE:
         return False
-    off_topic = topics.topic not in (None, clue.country)
-    if off_topic and (clue.by in NEARBY or (topics.is_report and clue.by in SET)):
-        return True
-    if clue.by in NEARBY and not _is_backed(text, mention, clue, kind):
-        return True
-    if mention.sector == "UNK" and clue.by in SPOKEN and all(part.predicate not in SCENIC for part in parts):
-        return True  # "the law protects persons"
+    return (
+        _is_off_topic(text, clue)
+        or (clue.by in NEARBY and not _is_backed(text, mention, clue, kind))
+        or _is_generic(mention, clue, parts)
+        or _is_of_publisher(text, mention, clue, kind)
+        or (kind == "army" and _is_foreign_army(text, clue))
+        or any(_is_other_side(clue, kind, part) for part in parts)
+    )
+
+
+def _is_off_topic(text: Text, clue: Clue) -> bool:
+    """Whether a state is only named beside an actor, or in a report, and the article is about another."""
+    if text.topics.topic in (None, clue.country):
+        return False
+    return clue.by in NEARBY or (text.topics.is_report and clue.by in SET)
+
+
+def _is_generic(mention: Mention, clue: Clue, parts: Sequence[Part]) -> bool:
+    """Whether people of no sector are anybody: "the law protects persons"; not as victims or protesters."""
+    return mention.sector == "UNK" and clue.by in SPOKEN and all(part.predicate not in SCENIC for part in parts)
+
+
+def _is_of_publisher(text: Text, mention: Mention, clue: Clue, kind: Kind) -> bool:
+    """Whether a state publishes the article, in which it writes of others, or publishes it with other states."""
+    topics = text.topics
     there = clue.by in SET and kind != "rule"
     if topics.publisher == clue.country != topics.topic and not there:
-        return True  # a publisher tells of others
-    if topics.is_joint and (kind == "rule" or mention.sector == "PTY"):
-        return True  # the officials and parties of all who publish it
-    if kind == "army" and (clue.by == "topic" and _has_foreign_forces(text, clue.country)):
         return True
-    if kind == "army" and clue.by not in ("topic", "place"):
+    return topics.is_joint and (kind == "rule" or mention.sector == "PTY")
+
+
+def _is_foreign_army(text: Text, clue: Clue) -> bool:
+    """Whether soldiers may be foreign: neither place nor topic gives their state, or a second army is named."""
+    if clue.by not in ("topic", "place"):
         return True
-    return any(_is_other_side(clue, kind, part) for part in parts)
+    return clue.by == "topic" and _has_foreign_forces(text, clue.country)
 
 
 def _is_backed(text: Text, mention: Mention, clue: Clue, kind: Kind) -> bool:
-    """Whether more than one sentence tells of a state, or who governs it, or a place in it."""
-    told = text.scenes.told
-    often = told[clue.country] > 1 and 2 * told[clue.country] >= told.total()
+    """Whether more than one sentence names a state, or an official or place of it."""
+    counts = text.scenes.counts
+    often = counts[clue.country] > 1 and 2 * counts[clue.country] >= counts.total()
     if clue.by == "official" or (kind == "law" and clue.by == "sentence" and often):
         return True
     if clue.country in (text.topics.topic, text.topics.guest) or clue.country in text.scenes.set_in(mention.first):
         return True
     own = text.topics.titled <= {clue.country} or clue.by == "same"
     least = 0 if clue.by == "same" else 2
-    return own and text.scenes.is_told_around(mention.first, clue.country, least=least)
+    return own and text.scenes.is_named_around(mention.first, clue.country, least=least)
 
 
 def _is_other_side(clue: Clue, kind: Kind, part: Part) -> bool:
-    """Whether a record sets an actor against the state that a clue tells, or has it meet its official."""
+    """Whether a record sets an actor against the state of a clue, or has it meet an official of it."""
     for other in part.others:
         if other.country != clue.country:
             continue
@@ -76,5 +94,5 @@ def _is_other_side(clue: Clue, kind: Kind, part: Part) -> bool:
 
 
 def _has_foreign_forces(text: Text, country: str) -> bool:
-    """Whether an article tells of the forces of another state."""
+    """Whether an article names the forces of another state."""
     return any(m.sector == "MIL" and m.country not in (None, country) for m in text.mentions)

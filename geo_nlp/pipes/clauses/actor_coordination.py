@@ -21,23 +21,23 @@ STANDING = words("picture_position_word")
 
 
 def series(actors: Actors, found: list[int]) -> list[int]:
-    """`found` with whom the parser left out of a list: "President A and Prime Minister B met"."""
-    found = _with_one_before(actors, found)
-    return [*found, *(n for n in _listed(actors, found[-1]) if n not in found)] if found else found
+    """`found` with those that the parser left out of a list: "President A and Prime Minister B met"."""
+    found = _with_conjunct_before(actors, found)
+    return [*found, *(n for n in _people_listed_after(actors, found[-1]) if n not in found)] if found else found
 
 
 def without_titles(actors: Actors, found: Sequence[int]) -> tuple[int, ...]:
-    """`found` without offices of those named behind them: "Secretary of State for Asian Affairs X" is one person."""
+    """`found` without offices of people named after them: "Secretary of State for Asian Affairs X" is one person."""
     return tuple(n for n in found if not _is_title_of_next(actors, n, found))
 
 
 def _is_title_of_next(actors: Actors, n: int, found: Sequence[int]) -> bool:
-    """Whether an office is that of who is named behind its field."""
+    """Whether an office is that of the person named after its field: "Secretary of State for Asian Affairs X"."""
     office = actors.mentions[n]
     if office.type != "person" or office.level != "nominal":
         return False
-    behind = (actors.mentions[m] for m in found if actors.mentions[m].first > office.last + 1)
-    person = min((m for m in behind if m.type == "person" and m.level == "name"), key=_first, default=None)
+    following = (actors.mentions[m] for m in found if actors.mentions[m].first > office.last + 1)
+    person = min((m for m in following if m.type == "person" and m.level == "name"), key=_start, default=None)
     if person is None or person.first - office.last > LONGEST_TITLE:
         return False
     between = actors.doc.tokens[office.last + 1 : person.first]
@@ -45,11 +45,11 @@ def _is_title_of_next(actors: Actors, n: int, found: Sequence[int]) -> bool:
     return opened and all(t.pos_ == "PROPN" or t.lower_ in FIELDS or t.lower_ in ("and", "the") for t in between)
 
 
-def _first(mention: Mention) -> int:
+def _start(mention: Mention) -> int:
     return mention.first
 
 
-def _listed(actors: Actors, n: int) -> list[int]:
+def _people_listed_after(actors: Actors, n: int) -> list[int]:
     """Who follows in a list of people with titles: "Putin, President of Belarus Lukashenko and Premier X met"."""
     mention = actors.mentions[n]
     named = [r for r in mention.refers_to if actors.mentions[r].first > mention.last]
@@ -58,11 +58,11 @@ def _listed(actors: Actors, n: int) -> list[int]:
     clause, end = actors.doc[mention.head].head, actors.mentions[named[0]].last if named else mention.last
     found: list[int] = []
     while end + 2 < len(actors.doc):
-        end = _past_caption(actors, end)
+        end = _end_of_caption(actors, end)
         comma = actors.doc[end + 1].text == ","
         start = end + 1 + comma
         last = actors.doc[start].lower_ == "and"
-        following = _titled(actors, start + last, clause) if comma or last else None
+        following = _titled_person_from(actors, start + last, clause) if comma or last else None
         if following is None:
             return found if len(found) > 1 else []
         found.append(following)
@@ -72,8 +72,8 @@ def _listed(actors: Actors, n: int) -> list[int]:
     return []
 
 
-def _past_caption(actors: Actors, end: int) -> int:
-    """Past where somebody stands in a picture: "Putin, second left, and Xi, right, met"."""
+def _end_of_caption(actors: Actors, end: int) -> int:
+    """The end of a picture caption's position after a name: "Putin, second left, and Xi, right, met"."""
     for last in range(end + 2, min(end + 5, len(actors.doc) - 1)):
         words = actors.doc.tokens[end + 1 : last + 1]
         if words[0].text == "," and all(t.lower_ in STANDING for t in words[1:]) and actors.doc[last + 1].text == ",":
@@ -81,8 +81,8 @@ def _past_caption(actors: Actors, end: int) -> int:
     return end
 
 
-def _titled(actors: Actors, start: int, clause: Token) -> int | None:
-    """The person named from a token on, behind a title or at once; None where he is in another clause or owns what."""
+def _titled_person_from(actors: Actors, start: int, clause: Token) -> int | None:
+    """The person named from a token on, at once or after a title; None where another clause or an owner begins."""
     titled = False
     for i in range(start, min(start + LONGEST_TITLE, len(actors.doc))):
         token = actors.doc[i]
@@ -99,17 +99,17 @@ def _titled(actors: Actors, start: int, clause: Token) -> int | None:
     return None
 
 
-def _with_one_before(actors: Actors, found: list[int]) -> list[int]:
+def _with_conjunct_before(actors: Actors, found: list[int]) -> list[int]:
     """`found` with the person before it."""
-    if len(found) == 1 and (shared := _shares(actors, found[0])):
-        return _with_one_before(actors, shared) + found
+    if len(found) == 1 and (shared := _sharers_of_head(actors, found[0])):
+        return _with_conjunct_before(actors, shared) + found
     if len(found) != 1 or actors.mentions[found[0]].level != "name":
         return found
     if actors.mentions[found[0]].type == "state":
-        return _headline(actors, found[0]) + found
+        return _headline_conjunct(actors, found[0]) + found
     if actors.mentions[found[0]].type != "person":
         return found
-    if headed := _headline(actors, found[0]):
+    if headed := _headline_conjunct(actors, found[0]):
         return headed + found
     left = actors.mentions[found[0]].first - 1
     if left > 1 and actors.doc[left].dep_ == "case":  # "Poland's Tusk and Ukraine's Zelensky"
@@ -130,7 +130,7 @@ def _with_one_before(actors: Actors, found: list[int]) -> list[int]:
     return [n, *found]
 
 
-def _shares(actors: Actors, n: int) -> list[int]:
+def _sharers_of_head(actors: Actors, n: int) -> list[int]:
     """Who shares a plural head: "UK" before "EU negotiators", "North" before "South Korea"."""
     mention = actors.mentions[n]
     head, left = actors.doc[mention.head], mention.first - 1
@@ -147,7 +147,7 @@ def _shares(actors: Actors, n: int) -> list[int]:
     return [before] if token == head and actors.mentions[before].head != mention.head else []
 
 
-def _headline(actors: Actors, n: int) -> list[int]:
+def _headline_conjunct(actors: Actors, n: int) -> list[int]:
     """The first of "Iran, Russia hold talks": a headline joins two actors by a comma."""
     first = actors.mentions[n].first
     before = actors.at.get(first - 2) if first > 1 and actors.doc[first - 1].text == "," else None

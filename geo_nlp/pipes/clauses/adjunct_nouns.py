@@ -24,7 +24,7 @@ VISITS = frozenset({"tour", "trip", "visit"})
 JOURNEYS = VISITS | {"call", "phone"}
 
 
-def helped_by(noun: Token) -> Token | None:
+def verb_with_help(noun: Token) -> Token | None:
     """The verb whose subject has help or is asked: "with Russia's help, Syria attacked", "at the request of Mali"."""
     if noun.dep_ != "pobj" or noun.head.head.pos_ != "VERB":
         return None
@@ -35,41 +35,56 @@ def helped_by(noun: Token) -> Token | None:
     return verb.head if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ == "VERB" else verb
 
 
-def acting_as(noun: Token) -> Token | None:
-    """The verb whose subject does something as a member: "work together as members of NATO", who sees nobody as one."""
+def verb_of_member(noun: Token) -> Token | None:
+    """The verb whose subject acts as a member: "work together as members of NATO"; not "sees Chad as a member"."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun
     done = noun.lemma_ in ("member", "signatory") and verb.pos_ == "VERB" and not is_passive(verb)
     return verb if done and not functions.objects(verb) else None
 
 
-def backing_by(noun: Token) -> Token | None:
-    """The verb whose subject backs somebody by what it does: "struck a base in support of Turkish troops"."""
+def verb_of_backing(noun: Token) -> Token | None:
+    """The verb whose subject backs another by an act: "struck a base in support of Turkish troops"."""
     backing = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_ in DEFENDING and not noun.lefts
     return noun.head.head if backing and noun.head.head.pos_ == "VERB" else None
 
 
-def acting_beside(noun: Token, slots: Slots) -> Token | None:
-    """The verb whose subject has met somebody before or meanwhile: "after talks with Iran, Qatar said"."""
-    when = _stage_of(noun)
-    verb = when.head.head if when.dep_ == "pobj" and when.head.lower_ in BESIDE else noun
-    apart = {"possessor", "between", "among", "by", "of"} & slots.keys()
-    whose = [noun.doc[i] for i in slots.get("possessor", ())]
-    if all(t.lower_ in CALENDAR for t in whose) or (all(t.lower_ in OWN for t in whose) and noun.i < verb.i):
-        apart -= {"possessor"}  # "after this week's talks with Iran"; "during his visit to Vietnam, Xi said"
-    classes = load_rules().classes
-    under = noun.dep_ == "pobj" and noun.head.lower_ == "under"
-    asked = DEALS if under else classes["meeting_noun"] | classes["fight_noun"]
-    informing = _informing(noun)
+def verb_beside(noun: Token, slots: Slots) -> Token | None:
+    """The verb whose subject takes part in a meeting before or meanwhile: "after talks with Iran, Qatar said"."""
+    stage = _stage_of(noun)
+    governor = stage.head.head if stage.dep_ == "pobj" and stage.head.lower_ in BESIDE else noun
+    informing = _verb_of_informing(noun)
+    verb = informing or governor
+    if verb.pos_ != "VERB" or not {"with", "to"} & slots.keys():  # "after the talks" repeats what was reported
+        return None
+    if _has_parties(noun, governor, slots) or noun.lemma_.lower() not in _nouns_beside(noun, informing):
+        return None
+    return None if _is_refused_then(noun, verb) else verb
+
+
+def _has_parties(noun: Token, verb: Token, slots: Slots) -> bool:
+    """Whether the phrase of a noun names who takes part; "its" before a verb is the subject, "this week's" nobody."""
+    parties = {"possessor", "between", "among", "by", "of"} & slots.keys()
+    owners = [noun.doc[i] for i in slots.get("possessor", ())]
+    if all(t.lower_ in CALENDAR for t in owners) or (noun.i < verb.i and all(t.lower_ in OWN for t in owners)):
+        parties -= {"possessor"}  # "after this week's talks with Iran"; "during his visit to Vietnam, Xi said"
+    return bool(parties)
+
+
+def _nouns_beside(noun: Token, informing: Token | None) -> frozenset[str]:
+    """The nouns that take their other party from the subject after a preposition."""
     if noun.head.lower_ == "on" and informing is None:
-        asked = JOURNEYS  # "on a visit to Chad, Xi said", but "had no word on the talks with Chad"
-    elif noun.head.lower_ == "in":
-        asked = asked | classes["concerted"]
-    verb = informing or verb
-    refused = any(c.dep_ == "neg" for c in verb.lefts)
-    if refused and noun.i > verb.i and any(c.lower_ in ("this", "that") for c in noun.lefts):
-        return None  # "will not meet him during this visit to Chad", whosever it is
-    named = {"with", "to"} & slots.keys() and noun.lemma_.lower() in asked  # "after the talks" tells them again
-    return verb if verb.pos_ == "VERB" and named and not apart else None
+        return JOURNEYS  # "on a visit to Chad, Xi said", but "had no word on the talks with Chad"
+    classes = load_rules().classes
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under":
+        return DEALS
+    meetings = classes["meeting_noun"] | classes["fight_noun"]
+    return meetings | classes["concerted"] if noun.head.lower_ == "in" else meetings
+
+
+def _is_refused_then(noun: Token, verb: Token) -> bool:
+    """Whether the subject refuses to act meanwhile: "will not meet him during this visit to Chad"."""
+    pointing = noun.i > verb.i and any(c.lower_ in ("this", "that") for c in noun.lefts)
+    return pointing and any(c.dep_ == "neg" for c in verb.lefts)
 
 
 def _stage_of(noun: Token) -> Token:
@@ -78,8 +93,8 @@ def _stage_of(noun: Token) -> Token:
     return stage if noun.lemma_ in VISITS and stage.lemma_ in load_rules().classes["journey_stage"] else noun
 
 
-def _informing(noun: Token) -> Token | None:
-    """The verb by which somebody is told of talks: "briefed Macron on the talks with Iran", "... on their results"."""
+def _verb_of_informing(noun: Token) -> Token | None:
+    """The verb of informing about talks: "briefed Macron on the talks with Iran", "... on their results"."""
     top = noun
     while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ == "NOUN":
         top = top.head.head

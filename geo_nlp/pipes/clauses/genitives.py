@@ -11,8 +11,8 @@ from geo_nlp.rules.loader import load_rules
 CARRYING = words("activity_noun")
 
 
-def shared(noun: Token) -> list[Token]:
-    """Whose a noun is by the one before: "our support for and trade with Chad", "Chad's campaign of attacks on".
+def shared_owners(noun: Token) -> list[Token]:
+    """The owners of the noun before, if this one shares them: "our support for and trade with Chad".
 
     Nouns of inclination control what they are bent on: "Oman's commitment to close cooperation with Iran".
     """
@@ -23,10 +23,10 @@ def shared(noun: Token) -> list[Token]:
     )
     beside = noun.dep_ == "conj" and first.pos_ == "NOUN" and noun.nbor(-1).dep_ == "cc"
     owners = [c for c in first.lefts if c.dep_ == "poss"] if alone and (carried or beside) else []
-    return [t for owner in owners for t in series(owner)]
+    return [t for owner in owners for t in coordinated_owners(owner)]
 
 
-def dashed(noun: Token, actors: Actors) -> list[Token]:
+def dash_joined_owners(noun: Token, actors: Actors) -> list[Token]:
     """Both of two names that a dash joins before a noun, which the parser may take apart: "the Iran–Iraq war"."""
     last = actors.at.get(noun.i - 1)
     dash = actors.mentions[last].first - 1 if last is not None and noun.dep_ not in ("compound", "nmod") else 0
@@ -35,19 +35,13 @@ def dashed(noun: Token, actors: Actors) -> list[Token]:
     return [actors.doc[actors.mentions[n].head] for n in (first, last) if n is not None and first is not None]
 
 
-def series(token: Token) -> list[Token]:
+def coordinated_owners(token: Token) -> list[Token]:
     """All members of "China and Russia's", whichever of them carries the 's."""
     first = token
     while first.dep_ == "conj":
         first = first.head
     owned = token.head
-    named = token.pos_ != "PRON"  # "the repression and its support"
-    if (
-        named
-        and first is token
-        and owned.dep_ == "conj"
-        and owned.head.i == token.i - 2
-        and token.nbor(-1).dep_ == "cc"
-    ):
+    joined = first is token and owned.dep_ == "conj" and owned.head.i == token.i - 2 and token.nbor(-1).dep_ == "cc"
+    if joined and token.pos_ != "PRON":  # "the repression and its support"
         return [owned.head, token]
     return conjuncts(first)

@@ -1,10 +1,15 @@
-"""Verbs that carry a noun and lend it their arguments: "held talks with", "is an ally of", "acts as a mediator"."""
+"""Light verbs and copulas, which carry a noun and lend it their arguments: "held talks with", "is an ally of".
+
+Which verbs are light is the rules' choice; a verb that no rule lists as one carries a noun only in the constructions
+below.
+"""
 
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import particle, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 
@@ -16,49 +21,96 @@ FILLED = frozenset({"full", "effusive", "lavish", "sparing"})
 SHOWING = words("display_noun")
 # "Acts as a mediator", "is in Cairo for talks": the noun takes the subject of the verb.
 SERVING = words("role_taking_phrase")
+CARRIED = frozenset({"dobj", "nsubjpass", "oprd"})
+LIGHT_PREPOSITIONS = frozenset({"at", "in", "into", "on", "under"})
 
 
 def support_of(noun: Token, light: frozenset[str]) -> Token | None:
     """The light verb or copula that carries the noun: "held talks", "is an ally", "is in talks with"."""
-    head = noun.head
-    bare = noun.dep_ == "xcomp" and noun.tag_ == "NN" and not any(c.tag_ == "TO" for c in noun.lefts)  # "voiced fury"
-    if (bare or noun.dep_ in ("dobj", "nsubjpass", "oprd")) and head.pos_ in ("VERB", "AUX") and _light(head, light):
-        return head
-    if noun.dep_ == "attr" or (noun.dep_ == "pobj" and head.lower_ == "by" and head.head.lemma_ in JOINING):
-        return head if noun.dep_ == "attr" else head.head
-    if noun.dep_ == "pobj" and f"{head.head.lemma_} {head.lower_}" in SERVING:
-        moved = any(c.dep_ == "acomp" for c in head.head.rights)  # "is furious with Turkey for its attacks"
-        return None if moved else head.head
-    shown = head.head if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in SHOWING else noun
-    prep = shown.head
-    told = shown is not noun or (noun.lemma_ == "solidarity" and prep.lower_ == "in")
-    if told and shown.dep_ == "pobj" and prep.lower_ in ("as", "in") and prep.head.pos_ == "VERB":
-        return prep.head  # "sent troops in a show of support for", "stopped work in solidarity with"
-    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in FILLED and head.head.dep_ == "acomp":
-        return head.head.head  # "was full of praise for"
-    if noun.dep_ == "pobj" and head.lower_ == "but" and head.head.lower_ == "nothing" and head.head.dep_ == "dobj":
-        return head.head.head  # "had nothing but praise for"
-    if noun.dep_ == "pobj" and head.lower_ in ("of", "among"):  # "is one of the closest allies", "is among the donors"
-        of = head.head
-        if of.lower_ in ("one", "some") and of.dep_ == "attr":
-            return of.head
-        if of.lower_ == "one" and of.dep_ == "pobj" and f"{of.head.head.lemma_} {of.head.lower_}" in SERVING:
-            return of.head.head  # "emerged as one of its staunchest supporters"
-        return of if head.lower_ == "among" and of.lemma_ == "be" and of.i < noun.i else None
-    if noun.dep_ == "pobj" and head.lower_ == "in" and noun.lemma_ in BREACHES and head.head.pos_ == "VERB":
-        return head.head  # "fired a missile in violation of the resolution"
-    if (
-        noun.dep_ == "pobj"
-        and head.head.pos_ in ("VERB", "AUX")
-        and head.lower_ in ("in", "at", "on", "into", "of", "under")
-    ):
-        return head.head if head.head.lemma_ in ENGAGING or f"{head.head.lemma_} {head.lower_}" in light else None
-    return None
+    if noun.dep_ == "attr":
+        return noun.head
+    if noun.dep_ == "pobj":
+        return _support_of_oblique(noun, light)
+    carried = noun.dep_ in CARRIED or _is_bare_complement(noun)
+    return noun.head if carried and noun.head.pos_ in VERBAL and _is_light(noun.head, light) else None
 
 
-def _light(verb: Token, light: frozenset[str]) -> bool:
-    part = particle(verb)
-    return verb.lemma_ in light if part is None else f"{verb.lemma_} {part}" in light or verb.lemma_ in light
+def _support_of_oblique(noun: Token, light: frozenset[str]) -> Token | None:
+    """The verb that carries the object of a preposition: "acts as a mediator", "united by an alliance"."""
+    prep = noun.head
+    verb = prep.head
+    if prep.lower_ == "by" and verb.lemma_ in JOINING:
+        return verb
+    if f"{verb.lemma_} {prep.lower_}" in SERVING:
+        predicated = any(c.dep_ == "acomp" for c in verb.rights)  # "is furious with Turkey for its attacks"
+        return None if predicated else verb
+    return (
+        _verb_of_display(noun)
+        or _verb_of_fullness(noun)
+        or _verb_of_exception(noun)
+        or _verb_of_partitive(noun)
+        or _verb_of_breach(noun)
+        or _verb_of_light_phrase(noun, light)
+    )
+
+
+def _is_bare_complement(noun: Token) -> bool:
+    """Whether the parser reads a bare object as an infinitive: "voiced fury at"."""
+    return noun.dep_ == "xcomp" and noun.tag_ == "NN" and not any(c.tag_ == "TO" for c in noun.lefts)
+
+
+def _verb_of_display(noun: Token) -> Token | None:
+    """The verb of an act that shows an attitude: "sent troops in a show of support", "stopped work in solidarity"."""
+    prep = noun.head
+    shown = prep.head if prep.lower_ == "of" and prep.head.lemma_ in SHOWING else noun
+    if shown is noun and (noun.lemma_ != "solidarity" or prep.lower_ != "in"):
+        return None
+    above = shown.head
+    return above.head if shown.dep_ == "pobj" and above.lower_ in ("as", "in") and above.head.pos_ == "VERB" else None
+
+
+def _verb_of_fullness(noun: Token) -> Token | None:
+    """The copula of an adjective of fullness: "was full of praise for"."""
+    full = noun.head.head
+    return full.head if noun.head.lower_ == "of" and full.lower_ in FILLED and full.dep_ == "acomp" else None
+
+
+def _verb_of_exception(noun: Token) -> Token | None:
+    """The verb of an exceptive object: "had nothing but praise for"."""
+    nothing = noun.head.head
+    excepted = noun.head.lower_ == "but" and nothing.lower_ == "nothing" and nothing.dep_ == "dobj"
+    return nothing.head if excepted else None
+
+
+def _verb_of_partitive(noun: Token) -> Token | None:
+    """The verb of a partitive predicate: "is one of the closest allies", "emerged as one of", "is among the donors"."""
+    if noun.head.lower_ not in ("of", "among"):
+        return None
+    one = noun.head.head
+    if one.lower_ in ("one", "some") and one.dep_ == "attr":
+        return one.head
+    if one.lower_ == "one" and one.dep_ == "pobj" and f"{one.head.head.lemma_} {one.head.lower_}" in SERVING:
+        return one.head.head
+    return one if noun.head.lower_ == "among" and one.lemma_ == "be" and one.i < noun.i else None
+
+
+def _verb_of_breach(noun: Token) -> Token | None:
+    """The verb of an act that breaks a rule: "fired a missile in violation of the resolution"."""
+    verb = noun.head.head
+    return verb if noun.head.lower_ == "in" and noun.lemma_ in BREACHES and verb.pos_ == "VERB" else None
+
+
+def _verb_of_light_phrase(noun: Token, light: frozenset[str]) -> Token | None:
+    """A light verb with its preposition: "engaged in talks", "came under attack"."""
+    verb, name = noun.head.head, noun.head.lower_
+    if verb.pos_ not in VERBAL or name not in LIGHT_PREPOSITIONS:
+        return None
+    return verb if verb.lemma_ in ENGAGING or f"{verb.lemma_} {name}" in light else None
+
+
+def _is_light(verb: Token, light: frozenset[str]) -> bool:
+    """Whether a verb is light by itself or with its particle: "held", "carried out"."""
+    return verb.lemma_ in light or f"{verb.lemma_} {particle(verb)}" in light
 
 
 def lend(slots: Slots, noun: Token, support: Token) -> None:

@@ -7,11 +7,19 @@ from collections.abc import Iterator
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses import genitives
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.adjunct_nouns import OWN, VISITS, acting_as, acting_beside, backing_by, helped_by
+from geo_nlp.pipes.clauses.adjunct_nouns import (
+    OWN,
+    VISITS,
+    verb_beside,
+    verb_of_backing,
+    verb_of_member,
+    verb_with_help,
+)
 from geo_nlp.pipes.clauses.light_verbs import lend, support_of
 from geo_nlp.pipes.clauses.prefilter import Worth
-from geo_nlp.pipes.clauses.relational_nouns import tie
-from geo_nlp.pipes.clauses.slots import Slots, add, clause, modifiers, nested
+from geo_nlp.pipes.clauses.provenance import agents_of
+from geo_nlp.pipes.clauses.relational_nouns import add_tie
+from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, clause, modifiers
 from geo_nlp.pipes.syntax import functions, relative_clauses
 from geo_nlp.pipes.syntax.obliques import examples, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
@@ -32,19 +40,19 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
     name = lemma if finite else next((long for long in joined(token) if ("noun", long) in worth.triggers), lemma)
     if _is_name(token, actors) or not worth(("noun", name), token):
         return
-    if not _is_noun(token) or _owing(token) or _spoken_to(token):
+    if not _is_noun(token) or _is_causal_thanks(token) or _is_vocative(token):
         return
     slots: Slots = {}
-    _owned(slots, token, actors)
-    _behind(slots, token, worth, actors)
-    first = _leading(slots, token, actors)
+    _add_owners(slots, token, actors)
+    _add_phrases(slots, token, worth, actors)
+    first = _leading_noun(slots, token, actors)
     support = support_of(first, light)
     if support is not None:
         lend(slots, first, support)
         if "subject" in slots and all(token.doc[i].lower_ in OWN for i in slots.get("possessor", ())):
             slots.pop("possessor", None)  # "voiced his support": whoever voiced it
     else:
-        _unsupported(slots, token, first, actors)
+        _add_unsupported_subject(slots, token, first, actors)
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
 
 
@@ -57,20 +65,24 @@ def _is_noun(token: Token) -> bool:
     return token.pos_ == "ADJ" or not any(c.dep_ in ("aux", "auxpass", "nsubjpass") for c in token.lefts)
 
 
-def _owned(slots: Slots, token: Token, actors: Actors) -> None:
-    """Whose it is, by what stands before it, and despite whom it was done."""
+def _add_owners(slots: Slots, token: Token, actors: Actors) -> None:
+    """Add owners by what stands before the noun, and the subject that acts despite it."""
     going = token.lemma_ in VISITS and any(c.dep_ == "poss" for c in token.lefts)  # "Macron's Turkish visit"
     before = [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token, places=going)]
     add(slots, "to" if going else "possessor", [t for t in before if not going or t.dep_ != "poss"])
-    add(slots, "possessor", genitives.dashed(token, actors) or genitives.shared(token))
+    add(slots, "possessor", genitives.dash_joined_owners(token, actors) or genitives.shared_owners(token))
     for poss in token.lefts:
         if poss.dep_ == "poss":
-            add(slots, "possessor", genitives.series(poss) if poss.lower_ != "whose" else relative_clauses.whose(token))
+            add(
+                slots,
+                "possessor",
+                genitives.coordinated_owners(poss) if poss.lower_ != "whose" else relative_clauses.whose(token),
+            )
     if token.dep_ == "pobj" and token.head.lower_ == "despite" and token.head.head.pos_ == "VERB":
         add(slots, "despite", functions.subjects(token.head.head))  # "went ahead despite French demands"
 
 
-def _behind(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+def _add_phrases(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
     """What the noun's own phrases and clauses tell, also those that hang on its verb or on a noun below."""
     for prep, head in noun_prepositions(token):
         add(slots, prep, [head])
@@ -78,22 +90,20 @@ def _behind(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
         apart = {"between", "with"} - slots.keys()
         for prep, head in (pair for pair in prepositions(token.head) if pair[0] in apart):
             add(slots, prep, [head])
-    nested(slots, token)
+    add_inherited_phrases(slots, token)
     if "by" not in slots:
-        add(slots, "by", _agents(token, worth))
+        add(slots, "by", _agents_of_patient(token, worth))
     add(slots, "to" if token.lemma_ in VISITS else "on", actors.aimed(token))
     for part in (c for c in token.rights if c.dep_ in ("acl", "relcl") and c.lemma_ == "involve"):
         add(slots, "between", functions.objects(part))  # "talks involving Russia and Ukraine"
-    told = [
-        c for c in token.rights if c.dep_ in ("acl", "ccomp", "advcl") and (c.tag_ not in PARTICIPLES or _own_clause(c))
-    ]
-    add(slots, "complement", told)
+    clauses = [c for c in token.rights if c.dep_ in ("acl", "ccomp", "advcl")]
+    add(slots, "complement", [c for c in clauses if c.tag_ not in PARTICIPLES or _is_full_clause(c)])
     add(slots, "modifier", modifiers(token))
 
 
-def _leading(slots: Slots, token: Token, actors: Actors) -> Token:
+def _leading_noun(slots: Slots, token: Token, actors: Actors) -> Token:
     """The noun that stands in the clause for this one, a quantity or the first of several; it lends its phrases."""
-    first = _counted(token)
+    first = _quantity_of(token)
     if first is not token:
         for prep, head in prepositions(first):
             if prep != "of" and prep not in slots:
@@ -106,29 +116,29 @@ def _leading(slots: Slots, token: Token, actors: Actors) -> Token:
     return first
 
 
-def _unsupported(slots: Slots, token: Token, first: Token, actors: Actors) -> None:
-    """Who acts where no verb carries the noun: whom it describes, or who acts in the clause beside it."""
-    if (apposed := _one_of(first)).dep_ == "appos":
-        add(slots, "subject", _all_of(apposed))
+def _add_unsupported_subject(slots: Slots, token: Token, first: Token, actors: Actors) -> None:
+    """Add the subject where no verb carries the noun: what it describes, or who acts in the clause beside it."""
+    if (apposed := _partitive_one(first)).dep_ == "appos":
+        add(slots, "subject", _nouns_described(apposed))
     elif first.lemma_ in load_rules().classes["borne"] and first.head.lower_ == "under":
         add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"])
-    elif (backing := backing_by(first)) is not None:
+    elif (backing := verb_of_backing(first)) is not None:
         add(slots, "subject", functions.subjects(backing) if "possessor" not in slots else [])
-    elif (helped := helped_by(first)) is not None:
+    elif (helped := verb_with_help(first)) is not None:
         add(slots, "to", functions.subjects(helped))
-    elif (verb := acting_beside(first, slots)) is not None:
+    elif (verb := verb_beside(first, slots)) is not None:
         slots.pop("possessor", None)
         add(slots, "subject", functions.grammatical_subjects(verb))
-    elif (serving := acting_as(first)) is not None:
+    elif (serving := verb_of_member(first)) is not None:
         add(slots, "subject", functions.subjects(serving) if "subject" not in slots else [])
     elif token.lemma_.lower() in load_rules().classes["relational"]:
-        tie(slots, token, first, actors)
+        add_tie(slots, token, first, actors)
     elif token.tag_ == "NNS" and (token.dep_ != "dobj" or {"of", "possessor", "to"} & slots.keys()):
         add(slots, "subject", examples(token))
 
 
-def _all_of(apposed: Token) -> list[Token]:
-    """Whom an apposition describes, all of a series if it is plural: "France and Turkey, its partners"."""
+def _nouns_described(apposed: Token) -> list[Token]:
+    """The nouns that an apposition describes, all of a series if it is plural: "France and Turkey, its partners"."""
     named = apposed.head
     while apposed.tag_ == "NNS" and named.dep_ == "conj" and named.head.pos_ in ("NOUN", "PROPN"):
         named = named.head
@@ -140,39 +150,38 @@ def _is_name(token: Token, actors: Actors) -> bool:
     return token.i in actors.at and actors.mentions[actors.at[token.i]].level == "name"
 
 
-def _spoken_to(token: Token) -> bool:
+def _is_vocative(token: Token) -> bool:
     """Whether a speaker greets his hearers: "Mr President, dear friends, I thank you" makes nobody a friend."""
     bare = token.tag_ == "NNS" and all(c.is_punct or c.lower_ in ("dear", "and", "my") for c in token.lefts)
     return bare and token.dep_ in ("appos", "conj", "npadvmod", "ROOT") and token.sent[0].lower_ in GREETED
 
 
-def _owing(token: Token) -> bool:
-    """Whether "thanks to" only tells a cause: "is president thanks to Russia", not "offered thanks to Russia"."""
+def _is_causal_thanks(token: Token) -> bool:
+    """Whether "thanks to" gives a cause: "is president thanks to Russia", not "offered thanks to Russia"."""
     if token.lower_ != "thanks" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
         return False
     given = token.dep_ in ("dobj", "nsubj", "nsubjpass", "conj", "ROOT")
     return not given and not (token.dep_ == "pobj" and token.head.lower_ in ("of", "with"))
 
 
-def _agents(noun: Token, worth: Worth) -> list[Token]:
-    """By whom, where the parser hangs it on who suffers it: "the detention of a journalist by Iran"."""
-    done_to = [head for prep, head in prepositions(noun) if prep == "of"]
-    things = [head for head in done_to if ("noun", head.lemma_.lower()) not in worth.triggers]
-    return [agent for thing in things for prep, agent in prepositions(thing) if prep == "by"]
+def _agents_of_patient(noun: Token, worth: Worth) -> list[Token]:
+    """The agent, where the parser hangs it on the patient: "the detention of a journalist by Iran"."""
+    patients = [head for prep, head in prepositions(noun) if prep == "of"]
+    return agents_of([t for t in patients if ("noun", t.lemma_.lower()) not in worth.triggers])
 
 
-def _own_clause(verb: Token) -> bool:
+def _is_full_clause(verb: Token) -> bool:
     """Whether a participle has a subject of its own: "claims that it had rigged the vote"."""
     return any(c.dep_ == "nsubj" for c in verb.lefts) and any(c.dep_ == "aux" for c in verb.lefts)
 
 
-def _counted(noun: Token) -> Token:
+def _quantity_of(noun: Token) -> Token:
     """The quantity that stands for a noun in its clause: "placed a heap of blame on", "has a lot of respect for"."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     return above if above.dep_ in ("dobj", "nsubjpass") and above.lemma_ in QUANTITIES else noun
 
 
-def _one_of(noun: Token) -> Token:
+def _partitive_one(noun: Token) -> Token:
     """ "One" in "Macron, one of her staunchest supporters", else the noun."""
     one = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     return one if one.lower_ == "one" else noun

@@ -1,4 +1,7 @@
-"""What a report asks of somebody or lays to his charge: "said Iran must stop", "said Iran was behind the attack"."""
+"""Obligation and blame in reported speech: "said Iran must stop", "said Iran was behind the attack".
+
+Each is a clause with a trigger of its own, whose subject is the speaker and whose object the subject of what is said.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.types import Clause
 
 DEMANDING = "say must"
-# What "should" be done many have a view on: the rule asks who says so of whom.
+# Advice is an opinion: the rule asks who gives it about whom.
 ADVISING = "say should"
 # What is said to be so must be done, or had better be done.
 NEEDFUL = words("necessity_adjective")
@@ -23,8 +26,8 @@ BLAMING = "say guilty"
 # "Said that he would not be welcome": PLOVER has barred entry as REJECT.
 BARRING = "say unwelcome"
 GUILTY = words("guilt_adjective")
-DEEDS = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
-# What is blamed on whose work it is.
+AUTHORSHIP = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
+# What is blamed on its author.
 HARMS = words("blamed_event_noun")
 # What one is responsible for without guilt.
 MERITS = words("merit_noun")
@@ -32,45 +35,54 @@ REPORTING = words("claim_verb")
 
 
 def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
-    """What is demanded of the subject of what is said, laid to its charge or kept from it, by triggers of their own.
+    """Clauses by which a speaker demands or advises something, blames or bars somebody.
 
     "Macron said Iran must stop" or "said it was vital for Iran to stop" (say must; say should), "Macron said Iran was
-    behind the attack" (say guilty),
-    "Macron said Lavrov would not be welcome" (say unwelcome).
+    behind the attack" (say guilty), "Macron said Lavrov would not be welcome" (say unwelcome).
     """
     for said in complements(token):
         being = said.lemma_ == "be"
-        advised = not being and _asked(said, "should", "ought") and not any(c.dep_ == "neg" for c in said.children)
-        needed = _needed_of(said)
-        useful = _needed_of(said, USEFUL)
+        advised = not being and _is_obliged(said, "should", "ought") and not any(c.dep_ == "neg" for c in said.children)
+        needed = _bearers_of_need(said, NEEDFUL)
+        useful = _bearers_of_need(said, USEFUL)
         frames = (
-            (DEMANDING, _asked(said, "must") or bool(needed) or _has_to(said)),
+            (DEMANDING, _is_obliged(said, "must") or bool(needed) or _has_to(said)),
             (ADVISING, advised or bool(useful)),
-            (BLAMING, being and _blamed(said)),
-            (BARRING, being and _barred(said)),
+            (BLAMING, being and _is_blamed(said)),
+            (BARRING, being and _is_barred(said)),
         )
         for name, states in frames:
             if states and ("verb", name) in triggers:
                 slots: Slots = {}
                 add(slots, "subject", functions.subjects(token))
-                add(slots, "object", needed or useful or _doers(said) or functions.grammatical_subjects(said))
+                add(slots, "object", needed or useful or _authors(said) or functions.grammatical_subjects(said))
                 yield clause(token, "verb", name, slots, None)
 
 
-def _needed_of(said: Token, qualities: frozenset[str] = NEEDFUL) -> list[Token]:
-    """Of whom a deed is needed: "it is vital that Russia respect the truce", "for Iran to leave", "we need Iran to".
+def _bearers_of_need(said: Token, adjectives: frozenset[str]) -> list[Token]:
+    """Who has to act for what is needed: "it is vital that Russia respect the truce", "we need Iran to leave".
 
-    What is told in the past, or as a state, is a fact that somebody sets store by.
+    An act in the past, or a state, is a fact that somebody values.
     """
     if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD") for c in said.children):
         return []
-    above = [said] if said.lemma_ == "need" and qualities is NEEDFUL else []
+    acts = [c for word in _predicates_of_need(said, adjectives) for c in word.rights if _is_unrealised(c)]
+    return [t for act in acts for c in act.lefts if c.dep_ == "nsubj" for t in conjuncts(c)]
+
+
+def _predicates_of_need(said: Token, adjectives: frozenset[str]) -> list[Token]:
+    """The words that govern what is needed: the copula and its adjective, or "need" itself."""
     if said.lemma_ == "be":
-        above = [c for c in said.rights if c.dep_ == "acomp" and c.lower_ in qualities]
-        above = [said, *above] if above else []
-    deeds = [c for word in above for c in word.rights if c.dep_ in ("ccomp", "advcl", "xcomp") and c.lemma_ != "be"]
-    open_ = [d for d in deeds if d.tag_ in ("VB", "VBP", "VBZ") and not any(c.tag_ == "VBD" for c in d.lefts)]
-    return [t for deed in open_ for c in deed.lefts if c.dep_ == "nsubj" for t in conjuncts(c)]
+        needful = [c for c in said.rights if c.dep_ == "acomp" and c.lower_ in adjectives]
+        return [said, *needful] if needful else []
+    return [said] if said.lemma_ == "need" and adjectives is NEEDFUL else []
+
+
+def _is_unrealised(clause: Token) -> bool:
+    """Whether a clause gives an act that is still to be done: "that Russia respect the truce"."""
+    if clause.dep_ not in ("ccomp", "advcl", "xcomp") or clause.lemma_ == "be":
+        return False
+    return clause.tag_ in ("VB", "VBP", "VBZ") and not any(c.tag_ == "VBD" for c in clause.lefts)
 
 
 def _has_to(said: Token) -> bool:
@@ -82,39 +94,49 @@ def _has_to(said: Token) -> bool:
     return said.lemma_ == "need" or (said.lemma_ == "have" and not past)
 
 
-def _asked(said: Token, *modals: str) -> bool:
-    """Whether the subject shall do something, not have it done to it, nor ought to have done or left it."""
+def _is_obliged(said: Token, *modals: str) -> bool:
+    """Whether the subject must or should act; not undergo something, nor should have acted."""
     helping = {c.lower_: c.dep_ for c in said.children if c.dep_ in ("aux", "auxpass", "neg")}
     if "auxpass" in helping.values() or helping.keys() & {"have", "'ve", "’ve"}:
         return False
     return bool(helping.keys() & set(modals))
 
 
-def _doers(copula: Token) -> list[Token]:
-    """Whose deed something is said to be: "the crash was Iran's doing"."""
-    deeds = [c for c in copula.rights if c.dep_ == "attr" and c.lemma_ in DEEDS]
-    owners = [p for deed in deeds for p in deed.lefts if p.dep_ == "poss"]
-    if any(
-        t.lemma_ in HARMS for t in functions.grammatical_subjects(copula)
-    ):  # "the mural was the work of" is no charge
-        owners += [t for deed in deeds for prep, t in prepositions(deed) if prep == "of"]
+def _authors(copula: Token) -> list[Token]:
+    """Who is said to be the author of an act: "the crash was Iran's doing"."""
+    nouns = [c for c in copula.rights if c.dep_ == "attr" and c.lemma_ in AUTHORSHIP]
+    owners = [p for noun in nouns for p in noun.lefts if p.dep_ == "poss"]
+    harmful = any(t.lemma_ in HARMS for t in functions.grammatical_subjects(copula))
+    if harmful:  # "the mural was the work of" is no charge
+        owners += [t for noun in nouns for prep, t in prepositions(noun) if prep == "of"]
     return [t for p in owners for t in conjuncts(p)]
 
 
-def _barred(copula: Token) -> bool:
-    """Whether its subject is told to stay away: "would not be welcome", "is unwelcome"."""
-    told = {c.lower_ for c in copula.rights if c.dep_ == "acomp"}
-    return "unwelcome" in told or ("welcome" in told and any(c.dep_ == "neg" for c in copula.children))
+def _is_barred(copula: Token) -> bool:
+    """Whether its subject is not let in: "would not be welcome", "is unwelcome"."""
+    adjectives = {c.lower_ for c in copula.rights if c.dep_ == "acomp"}
+    return "unwelcome" in adjectives or ("welcome" in adjectives and any(c.dep_ == "neg" for c in copula.children))
 
 
-def _blamed(copula: Token) -> bool:
-    """Whether a copula lays a deed to its subject's charge, and does not deny or only suppose it."""
-    denied = any(n.dep_ == "neg" for c in (copula, *copula.rights) if c is copula or c.dep_ == "xcomp" for n in c.lefts)
-    if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ != "that") for c in copula.children) or denied:
+def _is_blamed(copula: Token) -> bool:
+    """Whether a copula lays an act to its subject's charge: "was to blame", "was at fault", "was behind the attack"."""
+    if _is_denied_or_supposed(copula) or _is_credited(copula):
         return False
-    if any(t.lemma_ in MERITS for c in copula.rights for prep, t in prepositions(c) if prep == "for"):
-        return False
-    preps = {c.lower_: [p for p in c.rights if c.dep_ == "prep"] for c in copula.rights}
-    told = {c.lower_ for c in copula.rights if c.dep_ in ("acomp", "attr", "xcomp")}
-    told.update(p.lower_ for name in ("to", "at") for p in preps.get(name, ()))
-    return bool(told & GUILTY) or bool(_doers(copula)) or any(p.pos_ == "NOUN" for p in preps.get("behind", ()))
+    phrases = {c.lower_: c.rights if c.dep_ == "prep" else () for c in copula.rights}
+    predicates = {c.lower_ for c in copula.rights if c.dep_ in ("acomp", "attr", "xcomp")}
+    predicates.update(p.lower_ for name in ("to", "at") for p in phrases.get(name, ()))
+    if not predicates.isdisjoint(GUILTY) or _authors(copula):
+        return True
+    return any(p.pos_ == "NOUN" for p in phrases.get("behind", ()))
+
+
+def _is_denied_or_supposed(copula: Token) -> bool:
+    """Whether a copula or its infinitive is negated, or opens with another word than "that": "asked if Iran was"."""
+    if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ != "that") for c in copula.children):
+        return True
+    return any(n.dep_ == "neg" for c in copula.rights if c.dep_ == "xcomp" for n in c.lefts)
+
+
+def _is_credited(copula: Token) -> bool:
+    """Whether what its subject is responsible for is a merit: "was responsible for the progress"."""
+    return any(t.lemma_ in MERITS for c in copula.rights for prep, t in prepositions(c) if prep == "for")

@@ -1,4 +1,7 @@
-"""Verbs of several words: "lash out", "crack down on", "side with", "bring home"."""
+"""Phrasal and prepositional verbs: "lash out", "crack down on", "side with", "bring home".
+
+A preposition counts as part of the verb only where it does not tell when or where: "called on Friday" calls on nobody.
+"""
 
 from __future__ import annotations
 
@@ -9,41 +12,60 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive
 
 # What makes one verb with what stands before its object: "brought its soldiers home", "set the hostages free".
-PARTED = frozenset({"aside", "away", "back", "free", "home", "off", "out", "together"})
-# Behind another preposition they tell where: "called for an end in a speech" does not call anybody in.
-STANDING = frozenset({"in", "at", "on"})
+RESULTATIVE = frozenset({"aside", "away", "back", "free", "home", "off", "out", "together"})
+# After another preposition they give the place: "called for an end in a speech" does not call anybody in.
+LOCATIVE = frozenset({"in", "at", "on"})
+LONGEST = 3  # words after the verb
 
 
-def long_name(token: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> str | None:
+def long_name(verb: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> str | None:
     """A verb of several words, with its particle or with what follows: "lash out", "crack down", "side with"."""
-    behind = [c for right in token.rights for c in ((right, *right.lefts) if right.dep_ == "prep" else (right,))]
-    parted = next((c.lower_ for c in behind if c.lower_ in PARTED and (c.dep_ == "advmod" or c.tag_ == "JJ")), None)
-    following = [t.lower_ for t in token.doc.tokens[token.i + 1 : token.i + 4]]
-    if part := particle(token) or parted:
+    following = [t.lower_ for t in verb.doc.tokens[verb.i + 1 : verb.i + 1 + LONGEST]]
+    if part := particle(verb) or _resultative(verb):
         names = (" ".join([lemma, *following[:2]]), f"{lemma} {part}")  # "stood up for", then "stood up"
         return next((name for name in names if ("verb", name) in triggers), None)
+    return _adjacent_name(verb, lemma, following, triggers) or _separated_name(verb, lemma, triggers)
+
+
+def _resultative(verb: Token) -> str | None:
+    """The resultative adverb or adjective after an object or preposition: "brought its soldiers home"."""
+    below = [c for right in verb.rights for c in ((right, *right.lefts) if right.dep_ == "prep" else (right,))]
+    found = (c.lower_ for c in below if c.lower_ in RESULTATIVE and (c.dep_ == "advmod" or c.tag_ == "JJ"))
+    return next(found, None)
+
+
+def _adjacent_name(verb: Token, lemma: str, following: list[str], triggers: Collection[tuple[str, str]]) -> str | None:
+    """The longest trigger of the verb and the words right after it: "side with", "stand shoulder to shoulder"."""
     for n in range(len(following), 0, -1):
         name = " ".join([lemma, *following[:n]])
-        if ("verb", name) in triggers and not (n == 1 and (_dates(token.nbor(1)) or _located(token.nbor(1)))):
+        if ("verb", name) in triggers and not (n == 1 and _is_adjunct(verb.nbor(1))):
             return name
-    if any(c.dep_ == "dobj" for c in token.rights):
+    return None
+
+
+def _separated_name(verb: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> str | None:
+    """A prepositional verb parted by an adverb: "spoke today with"; not across an object."""
+    if any(c.dep_ == "dobj" for c in verb.rights):
         return None
-    apart = [c for c in token.rights if c.dep_ == "prep" and not (_dates(c) or _located(c))]  # "spoke today with"
-    apart = [c for c in apart if c == apart[0] or c.lower_ not in STANDING]
+    apart = [c for c in verb.rights if c.dep_ == "prep" and not _is_adjunct(c)]
+    apart = [c for c in apart if c == apart[0] or c.lower_ not in LOCATIVE]
     return next((name for c in apart if ("verb", name := f"{lemma} {c.lower_}") in triggers), None)
 
 
-def _dates(prep: Token) -> bool:
-    """Whether a preposition only tells when: "called on Friday" calls on nobody."""
+def _is_adjunct(prep: Token) -> bool:
+    """Whether a preposition opens an adjunct of time or place, and is no part of the verb."""
+    return _is_temporal(prep) or _is_locative(prep)
+
+
+def _is_temporal(prep: Token) -> bool:
+    """Whether a preposition gives the time: "called on Friday" calls on nobody."""
     return any(c.dep_ == "pobj" and is_time(c) for c in prep.rights)
 
 
-def _located(prep: Token) -> bool:
-    """Whether "in" tells where something was done or somebody brought: "an interview he gave in Paris" gives in to
-    nobody, nor does "was put in jail" put anything in.
-    """
+def _is_locative(prep: Token) -> bool:
+    """Whether "in" gives the place: "an interview he gave in Paris" is no giving in, nor "was put in jail"."""
     verb = prep.head
-    if prep.lower_ in STANDING and any(c.dep_ == "pobj" for c in prep.rights) and is_passive(verb):
+    if prep.lower_ in LOCATIVE and any(c.dep_ == "pobj" for c in prep.rights) and is_passive(verb):
         return True
     gap = verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT") for c in verb.lefts)
     return gap and prep.lower_ == "in" and any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in prep.rights)

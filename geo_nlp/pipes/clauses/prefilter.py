@@ -15,7 +15,7 @@ from geo_nlp.types import Attribution
 
 
 def telling(doc: Doc, actors: Actors, attributions: Sequence[Attribution]) -> Iterator[Span]:
-    """Sentences that can hold a record: those with an actor or a place, and those in somebody's words."""
+    """Sentences that can hold a record: those with an actor or a place, and those in quoted speech."""
     said = contents(attributions)
     for sentence in doc.sents:
         named = any(i in actors.at or i in actors.sites for i in range(sentence.start, sentence.end))
@@ -32,7 +32,7 @@ def vocabulary(triggers: frozenset[tuple[str, str]]) -> tuple[frozenset[str], ..
     return frozenset(words | REPORTING), frozenset(opening), frozenset(nouns)
 
 
-def hyphened(token: Token) -> bool:
+def ends_compound(token: Token) -> bool:
     """Whether a token ends a compound: "cease-fire"."""
     return token.i > 1 and token.nbor(-1).text in HYPHENS
 
@@ -45,7 +45,7 @@ def words_of(sentence: Span) -> frozenset[str]:
     )
     single = {*forms, *(token.lemma_.lower() for token in tokens)}
     single.update(token.lower_.removesuffix("s") for token in tokens if token.tag_ == "NNPS")
-    compounds = [] if HYPHENS.isdisjoint(single) else [token for token in tokens if hyphened(token)]
+    compounds = [] if HYPHENS.isdisjoint(single) else [token for token in tokens if ends_compound(token)]
     return frozenset(single.union(*map(joined, compounds)))
 
 

@@ -1,16 +1,21 @@
-"""From where and of whom a thing is, by the participle behind it: "wine imported from Chile", "a force made up of"."""
+"""Provenance: who made a thing and where it comes from, by the participle after it ("arms seized by Mali")."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.functions import objects
+from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.possession_classes import CARRYING, NOT_OWNING
 from geo_nlp.pipes.syntax.tree import Token
 
 COMING = frozenset({"come", "emanate", "originate", "stem"})
 DESTINED = frozenset({"bind", "destine", "earmark", "intend", "mean"})
 FIRED = frozenset({"fire", "launch", "shoot"})
 TRADED = words("trade_verb")
-# Behind which prepositions stands from where or for whom: "shipments intended for Hezbollah", "attacks stemming from".
+# The prepositions of origin or destination: "shipments intended for Hezbollah", "attacks stemming from".
 WHENCE = {
     **dict.fromkeys(TRADED, ("from", "in", "by")),
     **dict.fromkeys(COMING, ("from", "in")),
@@ -19,7 +24,29 @@ WHENCE = {
 }
 
 
-def origin(made: Token) -> list[Token]:
-    """From where a thing comes that is made, sent or fired, or for whom it is meant."""
-    asked = WHENCE.get(made.lemma_, ())
-    return [head for prep, head in prepositions(made) if prep in asked]
+def is_passive_participle(clause: Token) -> bool:
+    """Whether a participle is a passive with its noun as patient: "arms seized by Mali"."""
+    if clause.dep_ != "acl" or clause.tag_ != "VBN" or clause.lemma_ in NOT_OWNING:
+        return False
+    return not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in clause.children)
+
+
+def is_participle_of_origin(clause: Token) -> bool:
+    """Whether a participle gives the origin of its noun: "attacks stemming from Yemen"."""
+    return clause.dep_ == "acl" and clause.tag_ == "VBG" and clause.lemma_ in COMING
+
+
+def origin(participle: Token) -> list[Token]:
+    """Where a thing comes from that is made, sent or fired, or the recipient it is for: "wine imported from Chile"."""
+    asked = WHENCE.get(participle.lemma_, ())
+    return [head for prep, head in prepositions(participle) if prep in asked]
+
+
+def load(clause: Token) -> list[Token]:
+    """What a vehicle carries: "a bus carrying Turkish workers"."""
+    return objects(clause) if clause.tag_ == "VBG" and clause.lemma_ in CARRYING else []
+
+
+def agents_of(nouns: Iterable[Token]) -> list[Token]:
+    """The agents in the by-phrases of some nouns, as of "mayor" in "the jailing of the mayor by Turkey"."""
+    return [agent for noun in nouns for prep, agent in prepositions(noun) if prep == "by"]

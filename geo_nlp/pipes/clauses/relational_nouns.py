@@ -1,10 +1,10 @@
-"""Nouns for who is somebody's, ally or critic: who he is by name, and whose, where only the clause around tells."""
+"""Relational nouns, such as ally and critic: who is meant by name, and whose, where only the clause around gives it."""
 
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.mention_index import OURS
+from geo_nlp.pipes.clauses.owners import OURS
 from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import MODIFIERS
@@ -17,17 +17,17 @@ SIDING = frozenset({"ally", "partner"})
 COUNTING = words("listing_verb")
 
 
-def tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
-    """Fill in who the kin is, and whose where no owner is named; `first` stands for him in the clause."""
+def add_tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
+    """Add who is meant as subject, and an owner where the noun has none; `first` stands for the noun in the clause."""
     ours = any(c.dep_ == "poss" and c.lower_ in OURS | {"your"} and c.i not in actors.at for c in kin.lefts)
-    named = [] if ours else _named_behind(kin) or _members(kin) or examples(kin)
+    named = [] if ours else _names_after(kin) or _members_by_verb(kin) or examples(kin)
     add(slots, "subject", named)
     if named and "possessor" not in slots and not any(c.dep_ in ("det", "poss") for c in kin.lefts):
-        add(slots, "possessor", _whose(first, slots))
+        add(slots, "possessor", _implicit_owners(first, slots))
 
 
-def _whose(kin: Token, slots: Slots) -> list[Token]:
-    """Whose kin bare kin is: "the US urged allies such as Germany to leave", "the US and allies Italy and Spain"."""
+def _implicit_owners(kin: Token, slots: Slots) -> list[Token]:
+    """The implicit owners of a bare noun: "the US urged allies such as Germany to leave", "the US and allies Italy"."""
     if kin.dep_ == "conj" and kin.head.pos_ == "PROPN" and kin.lemma_ in SIDING and kin.tag_ == "NNS":
         first = next((t for t in kin.ancestors if t.dep_ != "conj"), kin.head)
         return [t for t in conjuncts(first) if t.i < kin.i]
@@ -37,12 +37,12 @@ def _whose(kin: Token, slots: Slots) -> list[Token]:
     return functions.subjects(verb) if bare and verb.pos_ == "VERB" else []
 
 
-def _named_behind(noun: Token) -> list[Token]:
-    """Who is named behind what he is: "its ally, Belarus", "U.S. ally Israel", "Russia's ally Belarus"."""
+def _names_after(noun: Token) -> list[Token]:
+    """The names after a relational noun: "its ally, Belarus", "U.S. ally Israel", "Russia's ally Belarus"."""
     apposed = [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"] or named_beyond(noun)
-    behind = [t for c in apposed for t in conjuncts(c)]
-    if behind:
-        return [t for t in behind if t.pos_ == "PROPN"]
+    names = [t for c in apposed for t in conjuncts(c)]
+    if names:
+        return [t for t in names if t.pos_ == "PROPN"]
     follower = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
     if noun.dep_ in MODIFIERS and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
         return conjuncts(noun.head)
@@ -51,7 +51,7 @@ def _named_behind(noun: Token) -> list[Token]:
     return [follower] if acting and (beside or follower.head.head is noun) else []
 
 
-def _members(noun: Token) -> list[Token]:
+def _members_by_verb(noun: Token) -> list[Token]:
     """Who belongs to them: "her critics include Macron", "counts Macron among her friends"."""
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ in COUNTING:

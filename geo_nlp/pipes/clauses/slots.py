@@ -12,13 +12,14 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import conjuncts, counted
 from geo_nlp.types import Clause
 
-# Before its word, such a phrase tells where or when.
+# Before its word, such a phrase gives place or time.
 SCENES = frozenset({"in", "at"})
 HOLDING = words("seizure_verb")
 JAILING = words("captivity_noun")
 SUMS = words("money_unit_noun")
-# At whom a deed is aimed, which the parser hangs on who does it; an "envoy to Mali" is one thing.
+# The target of an act, which the parser hangs on its agent; an "envoy to Mali" is one thing.
 AIMED = frozenset({"against", "on", "to"})
+INHERITED = frozenset({"with", "to", "from", "against", "on"})
 TOPICAL = frozenset({"about", "on", "over"})
 POSTED = words("posted_person_noun")
 Slots = dict[str, list[int]]
@@ -56,26 +57,45 @@ def modifiers(noun: Token) -> list[Token]:
     return [t for t in noun.lefts if t.dep_ in MODIFIERS]
 
 
-def nested(slots: Slots, noun: Token) -> None:
-    """What hangs on the of-phrase of a noun, or on its doer: "lifting of sanctions on Iran", "raid by Mali on Chad"."""
-    counts = is_sum(noun)
-    through = ("of", "in") if counts else ("of",)  # "ten million dollars in aid to Mali"
-    below = [head for prep, head in prepositions(noun) if prep in through]
-    below += [] if counts else paid_in(noun)
-    inner = [pair for head in below for pair in prepositions(head)]
-    free = {"with", "to", "from", "against", "on", *(["for"] if counts else [])}
-    free |= {"in"} if noun.lemma_ in JAILING else set()  # "the arrest of two Frenchmen in Iran"
-    free -= slots.keys()
-    doers = [t for prep, t in prepositions(noun) if prep in ("by", "from") and t.lemma_.lower() not in POSTED]
-    inner += [(prep, head) for t in doers for prep, head in prepositions(t) if prep in AIMED]
-    topics = [t for prep, t in prepositions(noun) if prep in TOPICAL] if "between" not in slots else []
-    for prep, head in (pair for t in topics for pair in prepositions(t) if pair[0] == "between"):
-        add(slots, prep, [head])  # "talks on the dam between Egypt and Sudan"
+def add_inherited_phrases(slots: Slots, noun: Token) -> None:
+    """Add what hangs on the of-phrase or agent of a noun: "lifting of sanctions on Iran", "raid by Mali on Chad"."""
+    free = _inherited_prepositions(noun) - slots.keys()
+    inner = [*_phrases_of_genitive(noun), *_phrases_of_agent(noun)]
+    if "between" not in slots:
+        add(slots, "between", _parties_of_topic(noun))
     for prep, head in inner:
         if prep in free:
             add(slots, prep, [head])
     if "by" not in slots:
-        add(slots, "by", [t for prep, head in prepositions(noun) if prep == "of" for t in holders(head)])
+        add(slots, "by", [t for prep, head in prepositions(noun) if prep == "of" for t in captors(head)])
+
+
+def _inherited_prepositions(noun: Token) -> frozenset[str]:
+    """The prepositions that a noun takes over from what hangs on it; of a sum also the "for" of what it pays."""
+    if is_sum(noun):
+        return INHERITED | {"for"}
+    return INHERITED | {"in"} if noun.lemma_ in JAILING else INHERITED  # "the arrest of two Frenchmen in Iran"
+
+
+def _phrases_of_genitive(noun: Token) -> list[tuple[str, Token]]:
+    """The phrases that hang on an of-phrase: "lifting of sanctions on Iran", "ten million dollars in aid to Mali"."""
+    if is_sum(noun):
+        below = [head for prep, head in prepositions(noun) if prep in ("of", "in")]
+    else:
+        below = [*(head for prep, head in prepositions(noun) if prep == "of"), *paid_in(noun)]
+    return [pair for head in below for pair in prepositions(head)]
+
+
+def _phrases_of_agent(noun: Token) -> list[tuple[str, Token]]:
+    """Targets of an act that the parser hangs on its agent: "raid by Mali on Chad"."""
+    agents = [t for prep, t in prepositions(noun) if prep in ("by", "from") and t.lemma_.lower() not in POSTED]
+    return [pair for t in agents for pair in prepositions(t) if pair[0] in AIMED]
+
+
+def _parties_of_topic(noun: Token) -> list[Token]:
+    """The parties of a meeting that hang on its topic: "talks on the dam between Egypt and Sudan"."""
+    topics = [t for prep, t in prepositions(noun) if prep in TOPICAL]
+    return [head for t in topics for prep, head in prepositions(t) if prep == "between"]
 
 
 def is_sum(noun: Token) -> bool:
@@ -90,8 +110,8 @@ def paid_in(noun: Token) -> list[Token]:
     return [t for _, t in inside or (pair for pair in prepositions(noun) if sums and pair[0] == "in")]
 
 
-def holders(held: Token) -> list[Token]:
-    """In whose hands somebody is: "the release of soldiers captured by Iran", "of X, who was jailed by Iran"."""
+def captors(held: Token) -> list[Token]:
+    """The captors of people: "the release of soldiers captured by Iran", "of X, who was jailed by Iran"."""
     seized = [c for c in held.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in HOLDING]
     return [
         t
@@ -104,7 +124,7 @@ def holders(held: Token) -> list[Token]:
     ]
 
 
-def of_subject(slots: Slots, doc: Doc) -> None:
+def add_second_party(slots: Slots, doc: Doc) -> None:
     """The second party of a tie that is the subject: "Chad's relations with Sudan are tense"."""
     found = [pair for i in slots.get("subject", []) for pair in prepositions(doc[i])]
     if not found:

@@ -14,8 +14,8 @@ LONGEST_TITLE = 16
 TIED = frozenset({"of", "for", "from", "to"})
 
 
-def named_behind(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
-    """The person named right behind a title: "with President of Cuba Miguel Diaz-Canel".
+def name_after(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
+    """The person named right after a title: "with President of Cuba Miguel Diaz-Canel".
 
     Behind "and" a second title of his: "President and Prime Minister of Sudan Omar al-Bashir", where he holds both.
     """
@@ -24,11 +24,11 @@ def named_behind(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
         named = memory.starts.get(i)
         if named is not None and named.type == "person":
             if joined:
-                return named if _holds(doc, mention, named, memory) else None
+                return named if _has_title(doc, mention, named, memory) else None
             return named if mention.last + 1 == i or doc[mention.last + 1].lower_ in TIED else None
         after = memory.starts.get(i + 1)
         if doc[i].text == "," and after is not None and after.type == "person":
-            apposed = doc[after.head].dep_ == "appos" or _holds(doc, mention, after, memory)
+            apposed = doc[after.head].dep_ == "appos" or _has_title(doc, mention, after, memory)
             return after if apposed and doc[mention.last + 1].lower_ == "of" else None
         joined = joined or doc[i].lower_ == "and"
         if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX") or (doc[i].pos_ == "CCONJ" and doc[i].lower_ != "and"):
@@ -36,28 +36,28 @@ def named_behind(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     return None
 
 
-def apposed(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
+def name_in_apposition(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     """Who is named in apposition to a title: "the minister, Sergei Lavrov", "the minister: Sergei Lavrov"."""
     for child in doc[mention.head].rights:
-        if child.dep_ == "appos" and (told := memory.covering.get(child.i)) is not None:
-            return told
-    behind = memory.starts.get(mention.last + 2)
-    mark = doc[mention.last + 1].text if behind is not None else ""
-    if behind is None or behind.type != "person" or mark not in (",", ":"):
+        if child.dep_ == "appos" and (named := memory.covering.get(child.i)) is not None:
+            return named
+    after = memory.starts.get(mention.last + 2)
+    mark = doc[mention.last + 1].text if after is not None else ""
+    if after is None or after.type != "person" or mark not in (",", ":"):
         return None
-    same = mark == ":" or doc[behind.head].dep_ == "appos" or _holds(doc, mention, behind, memory)
-    return behind if same else None
+    same = mark == ":" or doc[after.head].dep_ == "appos" or _has_title(doc, mention, after, memory)
+    return after if same else None
 
 
-def up_to(doc: Doc, mention: Mention, named: Mention) -> Mention:
-    """A title with the name behind it, where no comma parts them: "Head of the Navy of Chile Juan Soto"."""
+def with_name(doc: Doc, mention: Mention, named: Mention) -> Mention:
+    """A title with the name after it, where no comma parts them: "Head of the Navy of Chile Juan Soto"."""
     between = doc[mention.last + 1 : named.first]
     if any(t.is_punct or t.is_space for t in between):
         return mention
     return replace(mention, end=named.end, text=doc.text[mention.start : named.end])
 
 
-def _holds(doc: Doc, mention: Mention, named: Mention, memory: Memory) -> bool:
-    """Whether the text gives somebody the title that a mention is."""
+def _has_title(doc: Doc, mention: Mention, named: Mention, memory: Memory) -> bool:
+    """Whether the text gives a person the title that a mention is."""
     words = {t.lower_ for t in doc[mention.first : mention.last + 1] if t.pos_ in NOMINAL_POS}
     return mention.country in (None, named.country) and words <= memory.posts.get(named.actor or "", set())

@@ -1,4 +1,4 @@
-"""Two by a bare number: "both accused Russia", "the two signed a pact", "each blamed the other"."""
+"""Two actors by a bare number: "both accused Russia", "the two signed a pact", "each blamed the other"."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ def capitals(doc: Doc) -> Iterator[Mention]:
         )  # fmt: skip
 
 
-def meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
-    """The two whom a bare number stands for: who was joined by "and", or met, in this or the last sentence."""
+def pair_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The two that a bare number stands for: joined by "and", or who met, in this sentence or the last."""
     if memory.plurals and sentence - memory.plurals[-1][1] <= 1 and len(memory.plurals[-1][0]) == 2:
         return memory.plurals[-1][0]
     start = doc[mention.head].sent.start
@@ -80,11 +80,11 @@ def met_before(doc: Doc, mention: Mention, memory: Memory) -> tuple[Mention, ...
     sentence = doc[mention.head].sent
     own = [t for t in sentence if t.i < mention.first]
     before = list(doc[sentence.start - 1].sent) if sentence.start else []
-    return _met(own, memory) or _met(before, memory)
+    return _pair_that_met(own, memory) or _pair_that_met(before, memory)
 
 
-def _met(words: Iterable[Token], memory: Memory) -> tuple[Mention, ...]:
-    """Who met whom by the first verb of meeting among some words that has two ends: "met Putin", "had talks with"."""
+def _pair_that_met(words: Iterable[Token], memory: Memory) -> tuple[Mention, ...]:
+    """The two ends of the first verb of meeting among some words: "met Putin", "had talks with"."""
     for verb in words:
         talks = [t for t in functions.objects(verb) if t.lemma_ in MEETINGS] if verb.lemma_ in HOLDING else []
         if (talks or verb.lemma_ in MEETING) and verb.pos_ == "VERB":

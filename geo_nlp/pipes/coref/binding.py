@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
-from geo_nlp.pipes.coref.event_possessives import TOWARDS, answered, provoking
-from geo_nlp.pipes.syntax import functions, verb_classes
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.coref.event_possessives import TOWARDS, answered_parties, provokers
+from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.verb_classes import BLAMED, BLAMING
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import counted
 from geo_nlp.types import Mention
@@ -22,15 +23,16 @@ from geo_nlp.types import Mention
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "theirs", "themselves"})
 DEPENDENT = frozenset({"ccomp", "xcomp", "advcl", "conj", "acl"})
+OBJECTS = frozenset({"dobj", "pobj", "dative"})
 PLURAL = words("collective_noun")
 SOMEONE = words("ordinary_person_noun")
 SPEAKING = words("speaking_for_noun")
-# What follows from a deed for the doer: "lost the port, forcing it to withdraw".
+# What follows from an act for its subject: "lost the port, forcing it to withdraw".
 RESULTING = words("consequence_verb")
 # Nobody does so to his own: "Iran said Israel had bombed its embassy".
 HARMING = words("other_directed_harm_verb")
 ACCUSING = frozenset({"allege", "charge"})
-# What is done or said to those whom a deed befell.
+# What is done or said to those who underwent an act.
 FOLLOWING = HARMING | words("reaction_to_target_verb")
 LAND = words("territory_noun")
 STEPS = 4
@@ -39,101 +41,130 @@ STEPS = 4
 def governing_subject(
     doc: Doc, pronoun: Mention, memory: Memory, gender_of: Callable[[str], str]
 ) -> tuple[Mention, ...]:
-    """Whom a pronoun stands for by the subject of a clause above its own; empty where none agrees."""
-    if joined := _joined_to(doc[pronoun.first], memory):
-        return joined
-    for heads in _subjects(doc[pronoun.first]):
-        if _accused(doc[pronoun.first], heads):
+    """The subject of a clause above that a pronoun stands for; empty where none agrees."""
+    word = doc[pronoun.first]
+    if owners := _coordinated_owner(word, memory):
+        return owners
+    for heads in _antecedents(word):
+        if _is_accused(word, heads):
             return ()
         before = [token for token in heads if token.i < pronoun.first]
         found = tuple(m for token in before for m in memory.heads.get(token.i, ()))
-        if len(found) == 1 and doc[pronoun.first].lower_ in IT | THEY and (body := _spoken_for(before[0], memory)):
+        if len(found) == 1 and word.lower_ in IT | THEY and (body := _body_of_spokesman(before[0], memory)):
             return (body,)
         if found and _agrees(doc, pronoun, before, found, gender_of):
             return found
     return ()
 
 
-def _joined_to(pronoun: Token, memory: Memory) -> tuple[Mention, ...]:
-    """The state or body that owns what it is joined to, in whatever number: "the United States and their allies"."""
+def _coordinated_owner(pronoun: Token, memory: Memory) -> tuple[Mention, ...]:
+    """The state or body to which its own thing is joined, in whatever number: "the United States and their allies"."""
     if pronoun.lower_ != "their" or pronoun.dep_ != "poss" or pronoun.head.dep_ != "conj":
         return ()
     found = memory.heads.get(pronoun.head.head.i, ())
     return found if len(found) == 1 and found[0].type not in ("person", "place", "group") else ()
 
 
-def _accused(pronoun: Token, accusers: list[Token]) -> bool:
-    """Whether a pronoun is who is said to have done wrong, and so not who says it: "Amnesty alleged they had"."""
-    deed = pronoun.head
-    told = pronoun.dep_ == "nsubj" and deed.dep_ == "ccomp" and deed.head.lemma_ in ACCUSING
-    return told and not is_passive(deed) and any(t.head is deed.head for t in accusers)
+def _is_accused(pronoun: Token, accusers: list[Token]) -> bool:
+    """Whether a pronoun is the accused, and so not the accuser: "Amnesty alleged they had"."""
+    act = pronoun.head
+    charged = pronoun.dep_ == "nsubj" and act.dep_ == "ccomp" and act.head.lemma_ in ACCUSING
+    return charged and not is_passive(act) and any(t.head is act.head for t in accusers)
 
 
-def _spoken_for(speaker: Token, memory: Memory) -> Mention | None:
-    """For whom a spokesman speaks: "army spokesman Colonel Yaron said it had struck" tells what the army did."""
+def _body_of_spokesman(speaker: Token, memory: Memory) -> Mention | None:
+    """The body of a spokesman: "army spokesman Colonel Yaron said it had struck" is about the army."""
     words = [t for t in speaker.subtree if t.i <= speaker.i]
     speaking = next((t for t in (*words, speaker) if t.lemma_.lower() in SPEAKING), None)
     if speaking is None:
         return None
-    behind = [t.i for prep, t in prepositions(speaking) if prep in ("for", "of")]
+    after = [t.i for prep, t in prepositions(speaking) if prep in ("for", "of")]
     before = [t.i for t in words if t.i < speaking.i]
-    bodies = (m for i in (*behind, *before) for m in memory.heads.get(i, ()))
+    bodies = (m for i in (*after, *before) for m in memory.heads.get(i, ()))
     return next((m for m in bodies if m.type not in ("person", "place", "group")), None)
 
 
-def _subjects(pronoun: Token) -> Iterator[list[Token]]:
-    """Subjects of the clauses around, from the nearest outwards; its own clause only for a possessive.
-
-    Before them who is joined to the thing, or its owner: "Chad and its allies", "Iran's claims and its threats".
-    """
-    if pronoun.dep_ == "poss" and pronoun.head.dep_ == "conj":
-        first = pronoun.head.head
-        yield [t for t in first.lefts if t.dep_ == "poss"] or [first]
+def _antecedents(pronoun: Token) -> Iterator[list[Token]]:
+    """Heads of the phrases that a pronoun may stand for: by constructions of its own clause, then subjects above."""
     clause = pronoun
-    while clause.pos_ not in ("VERB", "AUX") and clause.head != clause:
+    while clause.pos_ not in VERBAL and clause.head != clause:
         clause = clause.head
     if pronoun.dep_ == "poss":
-        yield from answered(pronoun, clause)
-    if pronoun.dep_ == "poss" and clause.pos_ == "VERB" and clause.lemma_ in verb_classes.BLAMING:
-        named = {t.i for t in pronoun.ancestors}  # "thanked X for his decision": X's
-        if any(c.dep_ == "prep" and c.lower_ in verb_classes.BLAMED and c.i in named for c in clause.rights):
-            yield functions.objects(clause)
-    harmed = clause.lemma_ in HARMING and pronoun.head.dep_ == "dobj"
-    harmed = harmed or (pronoun.head.dep_ == "pobj" and pronoun.head.lemma_ in LAND and clause.dep_ == "ccomp")
-    harmed = harmed and clause.dep_ in ("advcl", "ccomp")
-    if pronoun.dep_ == "nsubj" and _conditional(clause) and clause.head.lemma_ in HARMING:
-        yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]  # "will attack the troops if they stay"
-    if pronoun.dep_ == "nsubj":
-        yield provoking(clause)
-    if pronoun.dep_ == "poss" and clause.pos_ in ("VERB", "AUX") and not harmed:
+        yield from _antecedents_of_possessive(pronoun, clause)
+    elif pronoun.dep_ in SUBJECTS:
+        yield from _antecedents_of_subject(pronoun, clause)
+    yield from _subjects_above(pronoun, clause)
+
+
+def _antecedents_of_possessive(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
+    """Who is joined to the thing or owns what is, who is answered or blamed, then the subject of the same clause."""
+    if pronoun.head.dep_ == "conj":  # "Chad and its allies", "Iran's claims and its threats"
+        first = pronoun.head.head
+        yield [t for t in first.lefts if t.dep_ == "poss"] or [first]
+    yield from answered_parties(pronoun, clause)
+    if clause.pos_ == "VERB" and clause.lemma_ in BLAMING and _is_reason(pronoun, clause):
+        yield functions.objects(clause)
+    if clause.pos_ in VERBAL and not _is_of_victim(pronoun, clause):
         yield [t for t in functions.grammatical_subjects(clause) if pronoun not in list(t.subtree)]
-    if pronoun.dep_ in SUBJECTS and clause.dep_ == "relcl" and (above := _telling(clause)) is not None:
+
+
+def _is_reason(pronoun: Token, clause: Token) -> bool:
+    """Whether its phrase gives the reason of praise or blame: "thanked X for his decision"."""
+    above = {t.i for t in pronoun.ancestors}
+    return any(c.dep_ == "prep" and c.lower_ in BLAMED and c.i in above for c in clause.rights)
+
+
+def _is_of_victim(pronoun: Token, clause: Token) -> bool:
+    """Whether a thing is harmed that is another's than the actor's: "Israel had bombed its embassy"."""
+    thing = pronoun.head
+    if clause.dep_ in ("advcl", "ccomp") and clause.lemma_ in HARMING and thing.dep_ == "dobj":
+        return True
+    return clause.dep_ == "ccomp" and thing.dep_ == "pobj" and thing.lemma_ in LAND
+
+
+def _antecedents_of_subject(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
+    """Who is threatened or provokes an answer, then the subject above a relative clause."""
+    if pronoun.dep_ == "nsubj":
+        if _is_conditional(clause) and clause.head.lemma_ in HARMING:  # "will attack the troops if they stay"
+            yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]
+        yield provokers(clause)
+    if clause.dep_ == "relcl" and (above := _verb_above(clause)) is not None:
         own = functions.grammatical_subjects(above)
         yield [t for c in own if c is own[0] or c.dep_ == "conj" for t in counted(c) if t.i < pronoun.i]
+
+
+def _subjects_above(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
+    """Subjects of the clauses above, from the nearest outwards; for an object that shares its subject, who is hit."""
     for _ in range(STEPS):
-        if clause.dep_ not in DEPENDENT or clause.head.pos_ not in ("VERB", "AUX"):
+        if clause.dep_ not in DEPENDENT or clause.head.pos_ not in VERBAL:
             return
-        shared = not any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.lefts)
-        shared = shared and not (clause.tag_ == "VBG" and clause.lemma_ in RESULTING)
         below, clause = clause, clause.head
-        if shared and pronoun.dep_ in ("dobj", "pobj", "dative"):
-            told = below.dep_ == "advcl" and below.lemma_ in FOLLOWING
-            yield from _suffering(clause, pronoun) if told else ()
-            continue
-        yield [t for c in functions.grammatical_subjects(clause) for t in counted(c) if t.i < pronoun.i]
+        if pronoun.dep_ in OBJECTS and _shares_subject(below):
+            if below.dep_ == "advcl" and below.lemma_ in FOLLOWING:
+                yield from _patients(clause, pronoun)
+        else:
+            yield [t for c in functions.grammatical_subjects(clause) for t in counted(c) if t.i < pronoun.i]
 
 
-def _telling(clause: Token) -> Token | None:
-    """The verb that tells of what a relative clause describes: "the rebels have bases to which they retreat"."""
-    return next((t for t in clause.ancestors if t.pos_ in ("VERB", "AUX")), None)
+def _shares_subject(clause: Token) -> bool:
+    """Whether a clause has the subject of the one above, which its object cannot be; not "forcing it to withdraw"."""
+    if any(c.dep_ in SUBJECTS for c in clause.lefts):
+        return False
+    return not (clause.tag_ == "VBG" and clause.lemma_ in RESULTING)
 
 
-def _conditional(clause: Token) -> bool:
+def _verb_above(clause: Token) -> Token | None:
+    """The verb over what a relative clause describes: "the rebels have bases to which they retreat"."""
+    return next((t for t in clause.ancestors if t.pos_ in VERBAL), None)
+
+
+def _is_conditional(clause: Token) -> bool:
+    """Whether a clause is a condition: "if they stay"."""
     return clause.dep_ == "advcl" and any(c.lower_ in ("if", "unless", "until") for c in clause.lefts)
 
 
-def _suffering(clause: Token, pronoun: Token) -> Iterator[list[Token]]:
-    """To whom the deed is done that an object goes on with: "struck al Shabaab fighters, killing six of them"."""
+def _patients(clause: Token, pronoun: Token) -> Iterator[list[Token]]:
+    """Who undergoes the act that an object goes on with: "struck al Shabaab fighters, killing six of them"."""
     hit = [t for t in functions.objects(clause) if t.i < pronoun.i]
     yield hit
     yield [t for head in (*hit, clause) for prep, t in prepositions(head) if prep in TOWARDS and t.i < pronoun.i]
@@ -143,6 +174,7 @@ def _suffering(clause: Token, pronoun: Token) -> Iterator[list[Token]]:
 def _agrees(
     doc: Doc, pronoun: Mention, heads: list[Token], found: tuple[Mention, ...], gender_of: Callable[[str], str]
 ) -> bool:
+    """Whether antecedents have the number and gender of a pronoun; a state is no "they", a body may be."""
     word, first = doc[pronoun.first].lower_, found[0]
     plural = len(heads) > 1 or len(found) > 1 or heads[0].tag_ in ("NNS", "NNPS")
     if word in THEY:

@@ -1,6 +1,6 @@
 """Definite places: "They shelled the city", "seized the island", as the place of that kind that was named last.
 
-Only a noun with its article is taken up, or with an adjective that tells no other place apart ("the besieged city");
+Only a noun with its article is taken up, or with an adjective that adds no other place ("the besieged city");
 "the eastern city" and "the city of Mosul" bring in a new one. Kinds are those of the toponym index.
 """
 

@@ -15,14 +15,14 @@ FAR = 5
 
 @dataclass(slots=True)
 class Memory:
-    """What has been mentioned so far, newest last; `heads` gives whom the mention headed by a token stands for.
+    """What has been mentioned so far, newest last; `heads` gives the referents of the mention that a token heads.
 
-    `topic` is the person of whom a sentence last told, by name or not, and the number of that sentence; `several` are
-    those whom a pronoun last told of as a subject ("they discussed trade"), and the number of its sentence; `crowd` the
-    unnamed several of whom a sentence last told ("the rebels stormed a town"), and its number. `main` is the country
-    that the text is about, `home` that of its dateline, `house` the one whose officials brief the press in it, and
-    `publisher` whose own text it is; `bodies` are the countries of its ministries and armies by the tokens that head
-    them.
+    `topic` is the person who was the subject of a sentence last, by name or not, and the number of that sentence;
+    `several` are the referents of the last plural pronoun that was a subject ("they discussed trade"), and the number
+    of its sentence; `crowd` the last unnamed several ("the rebels stormed a town"), and their sentence. `main` is the
+    country that the text is about, `home` that of its dateline, `house` the one whose officials brief the press in it,
+    and `publisher` whose own text it is; `bodies` are the countries of its ministries and armies by the tokens that
+    head them.
     """
 
     states: Pairs
@@ -47,13 +47,13 @@ class Memory:
     def name(self, mention: Mention, sentence: int) -> None:
         """Remember a mention; of a person by name the newest for each country, the newest person last."""
         self.named.append((mention, sentence))
-        if mention.type == "person" and mention.actor and full(mention):
+        if mention.type == "person" and mention.actor and can_be_antecedent(mention):
             key = mention.actor, mention.country
             self.persons.pop(key, None)
             self.persons[key] = mention
 
 
-def full(mention: Mention) -> bool:
+def can_be_antecedent(mention: Mention) -> bool:
     """Whether a mention can be an antecedent: a name, or a state's body in lower case ("the Turkish army")."""
     return mention.level == "name" or (
         mention.level == "nominal" and mention.actor is not None and mention.actor.startswith("gov:")

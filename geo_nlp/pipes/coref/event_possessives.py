@@ -1,6 +1,6 @@
-"""Whose a deed is that is answered: "imposed sanctions on Iraq after its invasion of Kuwait" tells of Iraq's.
+"""Possessives of an answered act: in "imposed sanctions on Iraq after its invasion of Kuwait", "its" is Iraq's.
 
-A possessive goes with the subject of its clause as a rule. Who blames or punishes somebody answers a deed of his.
+A possessive goes with the subject of its clause as a rule; but who blames or punishes another answers the other's act.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.control_adjuncts import THANKS
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.verb_classes import BLAMING, MEASURES
@@ -27,12 +28,12 @@ ANGRY = words("anger_adjective")
 PRESSING = words("confrontation_verb")
 REPROACHES = words("reproach_noun")
 GRATEFUL = frozenset({"grateful", "indebted", "thankful"})
-# What is answered by them, and told with whose it is.
+# Acts that are answered, and stand with a possessive.
 DEEDS = words("hostile_act_noun")
-# What else one is taken to task for; of its own security or its citizens somebody complains as well.
+# What else is criticised; the critic may complain of its own security or citizens as well.
 POLICIES = DEEDS | words("contested_policy_noun")
 
-# Who does so "after it did" something answers whom he does it to: "suspended Mali after it expelled the envoy".
+# These answer their object "after it did" something: "suspended Mali after it expelled the envoy".
 ANSWERING = BLAMING | words("retaliation_verb")
 SINCE = frozenset({"after", "because", "when"})
 # Upon a blow these tell of a first one: "struck Hezbollah after it fired rockets", not "after it met with allies".
@@ -42,8 +43,8 @@ BLOWS = WARLIKE | words("provoking_attack_verb")
 OWN_REASONS = words("inner_reason_verb")
 
 
-def provoking(clause: Token) -> list[Token]:
-    """Whose deed a clause tells that another answers: "sanctioned Turkey after it bought missiles" tells of Turkey."""
+def provokers(clause: Token) -> list[Token]:
+    """The actor of a clause that another answers: Turkey in "sanctioned Turkey after it bought missiles"."""
     verb = clause.head
     if clause.dep_ != "advcl" or clause.i < verb.i or clause.lemma_ in OWN_REASONS:
         return []
@@ -59,38 +60,47 @@ def provoking(clause: Token) -> list[Token]:
     return things if hit and things else towards
 
 
-def answered(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
+def answered_parties(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     """Whoever is blamed or punished in a clause for what `pronoun` owns, then the states they are of."""
     verb = clause.head if clause.dep_ == "prep" else clause  # "following" is a verb to the tagger
     own = any(c.lower_ == "own" for c in pronoun.head.lefts)
-    if own or verb.pos_ not in ("AUX", "VERB") or not _is_answer(pronoun, verb):
+    if own or verb.pos_ not in VERBAL or not _is_answer(pronoun, verb):
         return
     things = functions.objects(verb)
-    retaliated = verb.lemma_ in STRIKING and any(t.lemma_ in ANSWERS for t in pronoun.ancestors)
-    if verb.lemma_ in BLAMING or retaliated:
+    if verb.lemma_ in BLAMING or _is_retaliation(pronoun, verb):
         yield things
         yield [c for t in things for c in t.lefts if c.dep_ == "amod" and c.ent_type_ == "NORP"]
     if verb.lemma_ in PRESSING and pronoun.head.lemma_ in POLICIES:
         yield things
-    if verb.lemma_ in BREAKING or any(t.lemma_ in PUNISHMENTS for t in things) or _reproached(pronoun, verb, things):
-        moods = [c for c in verb.rights if c.dep_ == "acomp"]
-        yield [t for head in (verb, *things, *moods) for prep, t in prepositions(head) if prep in TOWARDS]
+    if verb.lemma_ in BREAKING or any(t.lemma_ in PUNISHMENTS for t in things) or _is_reproached(pronoun, verb, things):
+        yield _addressees(verb, things)
 
 
-def _reproached(pronoun: Token, verb: Token, things: list[Token]) -> bool:
-    """Whether somebody is taken to task, or thanked, for what `pronoun` owns: "anger at Turkey over its raid"."""
+def _addressees(verb: Token, things: list[Token]) -> list[Token]:
+    """The addressees of an answer: "imposed sanctions on Iraq", "was furious with it"."""
+    moods = [c for c in verb.rights if c.dep_ == "acomp"]
+    return [t for head in (verb, *things, *moods) for prep, t in prepositions(head) if prep in TOWARDS]
+
+
+def _is_retaliation(pronoun: Token, verb: Token) -> bool:
+    """Whether a blow is an answer by a phrase above a pronoun: "struck Iran in response to its attack"."""
+    return verb.lemma_ in STRIKING and any(t.lemma_ in ANSWERS for t in pronoun.ancestors)
+
+
+def _is_reproached(pronoun: Token, verb: Token, things: list[Token]) -> bool:
+    """Whether another is reproached, or thanked, for what `pronoun` owns: "anger at Turkey over its raid"."""
     moods = {c.lower_ for c in verb.rights if c.dep_ == "acomp"}
     if any(t.lemma_ in THANKS for t in things) or not moods.isdisjoint(GRATEFUL):
         return True
     angry = not moods.isdisjoint(ANGRY)
-    told = angry or verb.lemma_ in COMPLAINING or any(t.lemma_ in REPROACHES for t in things)
-    # "Complained to NATO about its treatment by Turkey" tells what befell the one who complains.
+    reproaching = angry or verb.lemma_ in COMPLAINING or any(t.lemma_ in REPROACHES for t in things)
+    # "Complained to NATO about its treatment by Turkey" is about what the complainer suffered.
     suffered = any(c.dep_ in ("prep", "agent") and c.lower_ == "by" for c in pronoun.head.rights)
-    return told and not suffered and pronoun.head.lemma_ in POLICIES
+    return reproaching and not suffered and pronoun.head.lemma_ in POLICIES
 
 
 def _is_answer(pronoun: Token, verb: Token) -> bool:
-    """Whether a phrase of the clause tells what it answers: "over its war", "in response to its", "after its war"."""
+    """Whether a phrase of the clause gives what it answers: "over its war", "in response to its", "after its war"."""
     way = [t for t in pronoun.ancestors if verb.i < t.i < pronoun.i]
     if any(t.dep_ == "prep" and t.lower_ in GRIEVANCES for t in way) or any(t.lemma_ in ANSWERS for t in way):
         return True

@@ -15,9 +15,9 @@ FILLING = SUBJECTS | {"dobj"}
 
 
 def thing_before(pronoun: Token) -> Token | None:
-    """The thing last told of before a pronoun in its sentence: "the resolution passed, with 50 deputies opposing it".
+    """The last thing before a pronoun in its sentence: "the resolution passed, with 50 deputies opposing it".
 
-    Who was told of before the thing is not meant, unless he acts in the clauses around.
+    Actors before the thing are not meant, unless they act in the clauses around.
     """
     if pronoun.dep_ not in SUBJECTS and pronoun.dep_ != "dobj":
         return None
@@ -28,9 +28,9 @@ def thing_before(pronoun: Token) -> Token | None:
 
 
 def things_before(pronoun: Token, memory: Memory) -> bool:
-    """Whether "them" are things of which its sentence tells: "ballots were counted, and Chad published them"."""
+    """Whether "them" are things in its sentence: "ballots were counted, and Chad published them"."""
     if pronoun.dep_ != "dobj":
         return False
     before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
-    told = [t for t in before if t.tag_ == "NNS" and t.dep_ in SUBJECTS]
-    return any(t.dep_ == "nsubjpass" and t.i not in memory.heads and t.i not in memory.covering for t in told[-1:])
+    subjects = [t for t in before if t.tag_ == "NNS" and t.dep_ in SUBJECTS]
+    return any(t.dep_ == "nsubjpass" and t.i not in memory.heads and t.i not in memory.covering for t in subjects[-1:])

@@ -1,6 +1,6 @@
-"""What "it" is that two judge in turn: "Iran rejected the plan, while Oman welcomed it" tells nothing of Iran to Oman.
+"""Judgements in turn: in "Iran rejected the plan, while Oman welcomed it", "it" is the plan and no actor.
 
-Whoever takes a stand on "it" takes it on what the other one did, who is no object of his.
+The second judges the same thing as the first, or what the first did, but not the first itself.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ VOTING = frozenset({"abstain", "vote"})  # on what is no actor: "demanded that R
 
 
 def judged_before(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, ...] | None:
-    """Whom the object of the last judgement names, nobody where it is a thing; None where none was judged before."""
+    """The referents of the object that was judged last, none of a thing; None where none was judged before."""
     verb = pronoun.head
     if pronoun.lower_ == "it" and pronoun.dep_ == "pobj" and verb.head.lemma_ in VOTING:
         return ()

@@ -1,4 +1,4 @@
-"""Whom a title means: "the minister", "his Cypriot counterpart", "Iraqi Prime Minister", "the head of state"."""
+"""The person that a title means: "the minister", "his Cypriot counterpart", "Iraqi Prime Minister"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.coref.apposed_names import apposed, named_behind, up_to
+from geo_nlp.pipes.coref.apposed_names import name_after, name_in_apposition, with_name
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.linking.office_holders import holder_of
 from geo_nlp.pipes.linking.tenures import in_office, is_now, tenured_post
@@ -20,12 +20,12 @@ from geo_nlp.types import Mention
 # Titles by which a state is meant where the text has named it.
 TITLED = {"foreign secretary": "GBR", "home secretary": "GBR", "defence secretary": "GBR", "secretary of state": "USA"}
 DEPUTIES = frozenset({"deputy", "vice"})
-# By which heads of government are called: "the Prime Minister" is not who was told of as Chancellor.
+# Titles of heads of government: "the Prime Minister" is not the person who was called Chancellor.
 STYLES = frozenset({"chancellor", "minister", "president"})
 RANKS = frozenset({"minister", "secretary"})
-# Whom a government's officials call so is its own: "the President" of a White House briefing.
+# Titles that a government's officials use for its own head: "the President" of a White House briefing.
 OF_HOUSE = frozenset({"president", "vice president"})
-# What has a head of its own: "the president of the company" is no president told of before.
+# Bodies with a head of their own: "the president of the company" is no president named before.
 HOUSES = words("headed_body_noun")
 PAST = frozenset({"former", "ex", "late", "then"})
 SPEAKING = frozenset({"i", "my"})
@@ -42,28 +42,38 @@ SOLE = frozenset(
 def holder(
     doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str
 ) -> tuple[Mention, tuple[Mention, ...]]:
-    """Whom a title means: who is named beside it, else who holds the post and was told of, else its holder then."""
-    if (named := named_behind(doc, mention, memory)) is not None:
-        return up_to(doc, mention, named), (named,)
-    if (named := apposed(doc, mention, memory)) is not None:
+    """The person that a title means: named beside it, else named before with the post, else its holder by date."""
+    if (named := name_after(doc, mention, memory)) is not None:
+        return with_name(doc, mention, named), (named,)
+    if (named := name_in_apposition(doc, mention, memory)) is not None:
         return mention, (named,)
     title = _title(doc, mention.first, mention.last)
-    post = _sole_post(doc, mention) or load_ontology().post_of(title or lemma, mention.country)
-    post = (_owners_post(mention, memory) if lemma == "counterpart" else None) or post
-    if memory.house and not mention.country and title in OF_HOUSE and doc[mention.head].text[0].isupper():
+    post = _post(doc, mention, memory, title or lemma)
+    if _is_of_house(doc, mention, memory, title):
         return _as_holder(replace(mention, country=memory.house), post, memory.date), ()
     if not mention.country and title in TITLED and any(m.country == TITLED[title] for m, _ in memory.named):
         mention = replace(mention, country=TITLED[title])
-    if _unnamed_before(doc, mention, lemma):
+    if _is_unnamed_before(doc, mention, lemma):
         return mention, ()
     office = _office(doc, mention, lemma, post, title, memory)
-    told = _told_of(mention, sentence, memory, office) or _named_later(doc, mention, memory, office.words)
-    if told is not None:
-        return mention, (told,)
+    known = _last_holder(mention, sentence, memory, office) or _named_later(doc, mention, memory, office.words)
+    if known is not None:
+        return mention, (known,)
     if (own := own_official(doc, mention, memory)) is not None:
         return own, ()
     past = any(t.lower_ in PAST for t in doc[mention.first : mention.head])
     return mention if past else _as_holder(mention, post, office.year or memory.date), ()
+
+
+def _post(doc: Doc, mention: Mention, memory: Memory, title: str) -> str:
+    """The post that a title means; a counterpart has the post of the other person."""
+    owners = _owners_post(mention, memory) if doc[mention.head].lemma_.lower() == "counterpart" else None
+    return owners or _sole_post(doc, mention) or load_ontology().post_of(title, mention.country)
+
+
+def _is_of_house(doc: Doc, mention: Mention, memory: Memory, title: str) -> bool:
+    """Whether a bare title is that of the government which briefs the press: "the President" of the White House."""
+    return bool(memory.house) and not mention.country and title in OF_HOUSE and doc[mention.head].text[0].isupper()
 
 
 def own_official(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
@@ -105,7 +115,7 @@ class _Office:
     year: str | None
 
     def is_held_by(self, actor: str, memory: Memory, *, exact: bool) -> bool:
-        """Whether somebody has the office by what the text or the tables say; with `exact`, by all its words."""
+        """Whether a person has the office by the text or the tables; with `exact`, by all its words."""
         if self.year and not in_office(actor, self.year):
             return False
         held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
@@ -124,7 +134,7 @@ class _Office:
 
 
 def _office(doc: Doc, mention: Mention, lemma: str, post: str, title: str, memory: Memory) -> _Office:
-    """The office that a mention names, in a past year if the sentence tells one."""
+    """The office that a mention names, in a past year if the sentence gives one."""
     whose = [t for prep, t in prepositions(doc[mention.head]) if prep == "of"]
     of = [t.lower_ for t in whose if lemma == "secretary" or (t.lemma_.lower() in HOUSES and not mention.country)]
     before = memory.starts.get(mention.head - 1)
@@ -134,8 +144,8 @@ def _office(doc: Doc, mention: Mention, lemma: str, post: str, title: str, memor
     return _Office(lemma, post, set(title.split()), of, national, then)
 
 
-def _told_of(mention: Mention, sentence: int, memory: Memory, office: _Office) -> Mention | None:
-    """Who was told of and holds an office: the topic of the last sentences, else the last of its country."""
+def _last_holder(mention: Mention, sentence: int, memory: Memory, office: _Office) -> Mention | None:
+    """The person named before who holds an office: the topic of the last sentences, else the last of its country."""
     topic = memory.topic[0] if memory.topic and sentence - memory.topic[1] <= FRESH else None
     bare = not mention.country and mention.first + 1 == mention.head
     if bare and topic is not None and topic.actor and office.is_held_by(topic.actor, memory, exact=False):
@@ -148,8 +158,8 @@ def _told_of(mention: Mention, sentence: int, memory: Memory, office: _Office) -
     return None
 
 
-def _unnamed_before(doc: Doc, mention: Mention, lemma: str) -> bool:
-    """Whether "the diplomat" is one whom the text has just spoken of without a name: "One diplomat said"."""
+def _is_unnamed_before(doc: Doc, mention: Mention, lemma: str) -> bool:
+    """Whether "the diplomat" is one just mentioned without a name: "One diplomat said"."""
     if mention.first + 1 != mention.head or doc[mention.first].lower_ != "the":
         return False
     for token in reversed(doc.tokens[max(mention.first - NEAR, 0) : mention.first]):
@@ -160,7 +170,7 @@ def _unnamed_before(doc: Doc, mention: Mention, lemma: str) -> bool:
 
 
 def _named_later(doc: Doc, mention: Mention, memory: Memory, wanted: set[str]) -> Mention | None:
-    """The one person whom the text later gives just this title: "The Foreign Secretary" at its head, of Johnson."""
+    """The one person to whom the text later gives just this title: "The Foreign Secretary" at its head, of Johnson."""
     if mention.country or len(wanted) < 2 or not doc[mention.head].text[0].isupper():
         return None
     posts = load_ontology().posts.keys()
@@ -194,7 +204,7 @@ def _is_of_state(token: Token) -> bool:
 
 
 def _owners_post(mention: Mention, memory: Memory) -> str | None:
-    """The post of him whose counterpart this is: the last person of another country."""
+    """The post of the last person of another country, whose counterpart this is."""
     owners = (m for m, _ in reversed(memory.named) if m.type == "person" and m.actor and m.country != mention.country)
     owner = next(owners, None)
     return tenured_post(owner.actor, memory.date) if owner else None

@@ -1,9 +1,9 @@
-"""Plural nominals: "the two countries", "both leaders", "the parties", "the rebels" to whom they stand for."""
+"""Plural nominals and those they stand for: "the two countries", "both leaders", "the parties", "the rebels"."""
 
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.coref.discourse_memory import Memory, full, of_sentence, recent
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.split_antecedents import NOBODY
 from geo_nlp.pipes.mentions.nominal_filters import REBELS
 from geo_nlp.pipes.syntax.functions import subjects
@@ -28,26 +28,33 @@ MEDIATING = words("mediation_verb")
 FIGHTERS = REBELS | {"fighter", "islamist", "jihadist"}
 
 
-def several(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
-    """Whom a plural stands for, maybe nobody who is known; None where it means no one in particular."""
+def plural_antecedents(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
+    """The mentions that a plural stands for, maybe none that is known; None where it means no one in particular."""
     if mention.country:
         return None
     lemma = _lemma(doc[mention.head])
     words = [t.lower_ for t in doc.tokens[mention.first : mention.last + 1]]
     if lemma in DUAL_STATES and (count := next((COUNTS[w] for w in words if w in COUNTS), 0)):
-        return _so_many(doc, mention, sentence, memory, count)
+        return _counted_states(doc, mention, sentence, memory, count)
     if lemma == "side" and any(prep == "of" and t.lemma_ in DIVIDED for prep, t in prepositions(doc[mention.head])):
         return ()
-    dual = not DUALS.isdisjoint(words) and words[0] != "two"  # not "met two leaders"
-    owned = any(c.dep_ == "poss" for c in doc[mention.head].lefts)  # "Chad's neighbours" are others
-    if dual or (words[0] in ("the", "these") and lemma in SIDES and not owned):
-        return _both(mention, sentence, memory, lemma, _dealing(doc, mention, memory))
+    if _is_dual(doc, mention, lemma, words):
+        return _dual_antecedents(mention, sentence, memory, lemma, _third_party(doc, mention, memory))
     if pair := _pair_of_before(doc, mention, sentence, memory, lemma):
         return pair
     if lemma in FIGHTERS and words[0] == "the":
-        groups = (m for m, _ in recent(memory, sentence) if m.type == "armed_group" and full(m))
+        groups = (m for m, _ in recent(memory, sentence) if m.type == "armed_group" and can_be_antecedent(m))
         return tuple(next(([m] for m in groups), ()))
     return None
+
+
+def _is_dual(doc: Doc, mention: Mention, lemma: str, words: list[str]) -> bool:
+    """Whether a plural means two: "both leaders", "the two countries", "the sides"; not "met two leaders"."""
+    if not DUALS.isdisjoint(words) and words[0] != "two":
+        return True
+    if words[0] not in ("the", "these") or lemma not in SIDES:
+        return False
+    return not any(c.dep_ == "poss" for c in doc[mention.head].lefts)  # "Chad's neighbours" are others
 
 
 def is_plural(noun: Token) -> bool:
@@ -62,7 +69,9 @@ def _lemma(noun: Token) -> str:
     return lemma.removesuffix("s") if noun.tag_ in ("NNP", "NNPS") else lemma
 
 
-def _so_many(doc: Doc, mention: Mention, sentence: int, memory: Memory, count: int) -> tuple[Mention, ...] | None:
+def _counted_states(
+    doc: Doc, mention: Mention, sentence: int, memory: Memory, count: int
+) -> tuple[Mention, ...] | None:
     """So many states as a list named last: "France, Chad and Mali agreed. The three countries"."""
     if doc[mention.first].lower_ not in ("the", "these", "all"):
         return None
@@ -70,22 +79,22 @@ def _so_many(doc: Doc, mention: Mention, sentence: int, memory: Memory, count: i
         lists: dict[int, list[Mention]] = {}
         for m in of_sentence(memory, sentence - back):
             if m.type in ("state", "government") and m.level == "name" and m.first < mention.first:
-                lists.setdefault(_first(doc[m.head]).i, []).append(m)
+                lists.setdefault(_first_conjunct(doc[m.head]).i, []).append(m)
         found = [names for names in lists.values() if len({m.country for m in names}) == len(names) == count]
         if found:
             return tuple(found[-1])
     return None
 
 
-def _first(name: Token) -> Token:
+def _first_conjunct(name: Token) -> Token:
     """The first name of the list in which one stands."""
     while name.dep_ == "conj":
         name = name.head
     return name
 
 
-def each(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
-    """The two states of whom "each country", "neither side" is one; None for other nominals."""
+def pair_of_each(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
+    """The two states of which "each country", "neither side" is one; None for other nominals."""
     if doc[mention.first].lower_ not in ("each", "either", "neither"):
         return None
     if doc[mention.head].lemma_.lower() not in DUAL_STATES:
@@ -93,7 +102,9 @@ def each(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Men
     return memory.states.last(sentence, mention.first)
 
 
-def _both(mention: Mention, sentence: int, memory: Memory, lemma: str, without: frozenset[str]) -> tuple[Mention, ...]:
+def _dual_antecedents(
+    mention: Mention, sentence: int, memory: Memory, lemma: str, without: frozenset[str]
+) -> tuple[Mention, ...]:
     """Two people or two states, by what they are called, and none of those who deal with them."""
     pair: tuple[Mention, ...] = ()
     if lemma in DUAL_PEOPLE:
@@ -105,8 +116,8 @@ def _both(mention: Mention, sentence: int, memory: Memory, lemma: str, without: 
     return pair
 
 
-def _dealing(doc: Doc, mention: Mention, memory: Memory) -> frozenset[str]:
-    """Who is none of two since he deals with them: "France urged the two sides", "mediated talks between both"."""
+def _third_party(doc: Doc, mention: Mention, memory: Memory) -> frozenset[str]:
+    """Who is none of the two since he deals with them: "France urged the two sides", "mediated talks between both"."""
     head = doc[mention.head]
     verb = head.head
     if head.dep_ == "pobj" and verb.lower_ == "between":
@@ -123,21 +134,28 @@ def _dealing(doc: Doc, mention: Mention, memory: Memory) -> frozenset[str]:
 
 
 def _pair_of_before(doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str) -> tuple[Mention, ...]:
-    """Who bare "the presidents", "the parties" are behind two people alone, and "the ministries of both countries"."""
+    """Two named before: the only two people by "the presidents", two states by "the armies of both countries"."""
     head = doc[mention.head]
     for prep, owner in prepositions(head):
         if prep == "of" and owner.lemma_ in DUAL_STATES and any(c.lower_ in DUALS for c in owner.lefts):
             people = memory.people.last(sentence, mention.first) if lemma in DUAL_PEOPLE else ()
             return people or memory.states.last(sentence, mention.first)
+    titled = lemma in ("head", "leader", "president", "minister", "party")
+    return _two_people(mention, sentence, memory) if titled and _is_bare(doc, mention, lemma) else ()
+
+
+def _is_bare(doc: Doc, mention: Mention, lemma: str) -> bool:
+    """Whether no owner is given of some leaders: "the Prime Ministers", "heads of state", "Leaders welcomed"."""
+    head = doc[mention.head]
     last = next((o for prep, o in prepositions(head) if prep == "of"), head) if lemma == "head" else head
-    alone = last.i == mention.last and not prepositions(last)  # "the heads of state", and not those of somewhere
+    if last.i != mention.last or prepositions(last):  # "the heads of state of Chad"
+        return False
+    if mention.first == mention.head:  # a communiqué: "Leaders welcomed the agreement"
+        return head.lower_ == "leaders" and head.dep_ in SUBJECTS
     ranked = load_rules().classes["rank_word"]
-    ranks = [t.lower_ in ranked for t in doc.tokens[mention.first + 1 : mention.head]]  # "the Prime Ministers"
-    bare = doc[mention.first].lower_ == "the" and all(ranks) and alone
-    # A communiqué: "Leaders welcomed the agreement".
-    bare = bare or (mention.first == mention.head and alone and head.lower_ == "leaders" and head.dep_ in SUBJECTS)
-    meant = bare and lemma in ("head", "leader", "president", "minister", "party")
-    return _two_people(mention, sentence, memory) if meant else ()
+    return doc[mention.first].lower_ == "the" and all(
+        t.lower_ in ranked for t in doc.tokens[mention.first + 1 : mention.head]
+    )
 
 
 def _two_people(mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:

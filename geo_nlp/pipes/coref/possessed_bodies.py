@@ -1,4 +1,4 @@
-"""Whose a body of state is by the pronoun before it: "Modi said his government would ...", "our army"."""
+"""Bodies of a state with a possessive pronoun: "Modi said his government would ...", "our army"."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ OWN_STATES = ("country", "homeland", "nation")
 FIGHTERS = words("fighter_plural_noun")
 
 
-def fights_for(doc: Doc, mention: Mention, owner: Mention | None) -> bool:
-    """Whether somebody described is of the armed group that his pronoun stands for: "its fighters"."""
+def is_fighter_of(doc: Doc, mention: Mention, owner: Mention | None) -> bool:
+    """Whether fighters are of the armed group that their pronoun stands for: "its fighters"."""
     if owner is None or owner.type != "armed_group" or owner.actor is None or mention.level != "nominal":
         return False
     return mention.actor is None and mention.country is None and doc[mention.head].lower_ in FIGHTERS
 
 
-def serve_several(doc: Doc, mention: Mention, owners: Sequence[Mention]) -> bool:
+def are_officials_of_several(doc: Doc, mention: Mention, owners: Sequence[Mention]) -> bool:
     """Whether officials act for the states that their pronoun stands for: "signed by their ministers"."""
     states = len(owners) > 1 and all(owner.type == "state" for owner in owners)
     plural = mention.level == "nominal" and doc[mention.head].tag_ == "NNS" and not mention.refers_to

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.coref.bare_numbers import capitals, duals, meant, met_before
-from geo_nlp.pipes.coref.binding import HE, IT, SHE, THEY, governing_subject
-from geo_nlp.pipes.coref.discourse_memory import FAR, Memory, full, of_sentence, recent
+from geo_nlp.pipes.coref.bare_numbers import capitals, duals, met_before, pair_meant
+from geo_nlp.pipes.coref.binding import HE, IT, OBJECTS, SHE, THEY, governing_subject
+from geo_nlp.pipes.coref.discourse_memory import FAR, Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.expletive_it import is_expletive
 from geo_nlp.pipes.coref.inanimate_antecedents import thing_before, things_before
 from geo_nlp.pipes.coref.judged_in_turn import judged_before
-from geo_nlp.pipes.coref.speaking_texts import of_text
+from geo_nlp.pipes.coref.speaking_texts import authors_of_text
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -43,71 +43,75 @@ def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
 def stands_for(
     doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Callable[[str], str]
 ) -> tuple[Mention, ...]:
-    """The full mentions that a pronoun stands for; empty where that cannot be told."""
-    word = doc[mention.first].lower_
+    """The full mentions that a pronoun stands for; empty where that is unclear."""
+    pronoun = doc[mention.first]
+    word = pronoun.lower_
     if word not in THIRD:
-        return meant(doc, mention, sentence, memory)
+        return pair_meant(doc, mention, sentence, memory)
     if word in HE | SHE and (topic := _spoken_of(doc, mention, memory)):
         return (topic,)
-    if (judged := judged_before(doc, doc[mention.first], memory)) is not None:
+    if (judged := judged_before(doc, pronoun, memory)) is not None:
         return judged
-    barred = _own_subjects(doc[mention.first], memory)
     if governing := governing_subject(doc, mention, memory, gender_of):
         return governing
     if word in HE | SHE:
         people = _people(doc, sentence, memory, "m" if word in HE else "f", gender_of)
-        return _nearest(doc, [p for p in people if p[0].actor not in barred], sentence, mention)
-    if word in IT and (writers := of_text(doc, doc[mention.first], memory)) is not None:
-        return writers
+        return _nearest(doc, people, sentence, mention, memory)
     if word in IT:
-        bodies = _bodies(doc, sentence, memory)
-        if (thing := thing_before(doc[mention.first])) is not None:
-            bodies = [(m, s) for m, s in bodies if m.first > thing.i]
-        return _nearest(doc, [b for b in bodies if b[0].actor not in barred], sentence, mention)
-    if things_before(doc[mention.first], memory):
-        return ()
-    if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
-        return memory.plurals[-1][0]
-    several = (
-        _joined(doc, mention, sentence, memory, acting=True)
-        or _as_before(doc, mention, sentence, memory)
-        or _joined(doc, mention, sentence, memory, acting=False)
-        or met_before(doc, mention, memory)
-        or _many(doc, mention, sentence, memory)
-        or _going_on(doc, mention, sentence, memory)
-    )
-    return several if len(several) <= MANY else ()
+        if (writers := authors_of_text(doc, pronoun, memory)) is not None:
+            return writers
+        return _nearest(doc, _bodies(doc, mention, sentence, memory), sentence, mention, memory)
+    return _group(doc, mention, sentence, memory)
 
 
 def _people(
     doc: Doc, sentence: int, memory: Memory, gender: str, gender_of: Callable[[str], str]
 ) -> list[tuple[Mention, int]]:
-    """People of late whom "he" or "she" may mean, each with its sentence."""
+    """Recent people that "he" or "she" may mean, each with its sentence."""
     known = [(m, s) for m, s in recent(memory, sentence) if m.type == "person" and m.actor]
-    return [(m, s) for m, s in known if gender_of(m.actor or "") in ("", gender) and not _speaks_next(doc, m)]
+    return [(m, s) for m, s in known if gender_of(m.actor or "") in ("", gender) and not _is_speaker_label(doc, m)]
 
 
-def _bodies(doc: Doc, sentence: int, memory: Memory) -> list[tuple[Mention, int]]:
-    """States and bodies of this sentence or the last that "it" may mean, each with its sentence."""
+def _bodies(doc: Doc, pronoun: Mention, sentence: int, memory: Memory) -> list[tuple[Mention, int]]:
+    """States and bodies of this sentence or the last that "it" may mean, each with its sentence; after a thing only."""
     known = [(m, s) for m, s in recent(memory, sentence) if sentence - s <= 1 and (m.actor or m.country)]
     named = [(m, s) for m, s in known if m.type not in ("person", "place", "group") and m.level != "pronoun"]
-    return [(m, s) for m, s in named if not m.demonym and (m.type in ONE or not _of_many(doc[m.head]))]
+    single = [(m, s) for m, s in named if not m.demonym and (m.type in ONE or not _is_of_many(doc[m.head]))]
+    thing = thing_before(doc[pronoun.first])
+    return single if thing is None else [(m, s) for m, s in single if m.first > thing.i]
 
 
-def _speaks_next(doc: Doc, mention: Mention) -> bool:
-    """Whether a name only tells whose turn it is in a transcript: "MR. CARNEY: He met Putin"."""
+def _group(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """What "they" stands for: a plural or pair before, joined names, the last "they", two who met, or a plural name."""
+    if things_before(doc[mention.first], memory):
+        return ()
+    if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
+        return memory.plurals[-1][0]
+    several = (
+        _coordinated_names(doc, mention, sentence, memory, acting=True)
+        or _last_they(doc, mention, sentence, memory)
+        or _coordinated_names(doc, mention, sentence, memory, acting=False)
+        or met_before(doc, mention, memory)
+        or _plural_name(doc, mention, sentence, memory)
+        or _crowd(doc, mention, sentence, memory)
+    )
+    return several if len(several) <= MANY else ()
+
+
+def _is_speaker_label(doc: Doc, mention: Mention) -> bool:
+    """Whether a name is only the speaker label of a transcript: "MR. CARNEY: He met Putin"."""
     after = doc[mention.last + 1].text if mention.last + 1 < len(doc) else ""
     return after == ":" and mention.text.isupper()
 
 
-def _of_many(name: Token) -> bool:
+def _is_of_many(name: Token) -> bool:
     """Whether a name is one of people: "Republicans", "the Houthis" are no "it"; "Hamas" is."""
     alone = name.lower_.endswith("s") and name.i > 0 and name.nbor(-1).lower_ == "the" and name.ent_type_ != "GPE"
     return name.tag_ in ("NNS", "NNPS") or (alone and not name.is_upper)
 
 
 def _spoken_of(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
-    """Who is spoken of behind a quotation: " "He is a liar," Macron said of Lavrov"."""
+    """The topic of the verb after a quotation: " "He is a liar," Macron said of Lavrov"."""
     for verb in doc[mention.first].ancestors:
         if verb.i > mention.first and verb.lemma_ in SPEAKING:
             of = [t for prep, t in prepositions(verb) if prep in ("of", "about") and t.i > verb.i]
@@ -118,37 +122,39 @@ def _spoken_of(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
 def _own_subjects(pronoun: Token, memory: Memory) -> set[str]:
     """Who acts on a pronoun, and so is not meant by it: "the Kenyan president urged him" (binding, Chomsky 1981)."""
     verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
-    if pronoun.dep_ not in ("dobj", "pobj", "dative") or verb.pos_ != "VERB" or pronoun.lower_.endswith("self"):
+    if pronoun.dep_ not in OBJECTS or verb.pos_ != "VERB" or pronoun.lower_.endswith("self"):
         return set()
     return {m.actor for t in functions.subjects(verb) for m in memory.heads.get(t.i, ()) if m.actor}
 
 
 def _nearest(
-    doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: int, pronoun: Mention
+    doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: int, pronoun: Mention, memory: Memory
 ) -> tuple[Mention, ...]:
-    """The likeliest of several to be meant, where it is named in full."""
-    mention = _prefer_subject(doc, candidates, sentence, pronoun)
-    return (mention,) if mention is not None and full(mention) else ()
+    """The most salient of some candidates that do not act on the pronoun, by its full mention."""
+    barred = _own_subjects(doc[pronoun.first], memory)
+    free = [(m, s) for m, s in candidates if m.actor not in barred]
+    found = next(iter(_by_salience(doc, free, sentence, pronoun)), None)
+    if found is None or can_be_antecedent(found):
+        return () if found is None else (found,)
+    named = (m for m, _ in free if m.actor == found.actor and can_be_antecedent(m))
+    return tuple(next(([m] for m in named), ()))
 
 
-def _prefer_subject(
-    doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: int, pronoun: Mention
-) -> Mention | None:
-    """The nearest subject of this sentence or the last that names anybody, else the nearest candidate of all."""
-    last = next((s for _, s in candidates), None)
-    last = sentence - 1 if last == sentence else last
-    own = [m for m, s in candidates if s == sentence and _governs(doc, m, pronoun)]
+def _by_salience(doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: int, pronoun: Mention) -> list[Mention]:
+    """Subjects of this sentence, then those of the last one with a name, else all, nearest first.
+
+    An object is none of the subjects of its own sentence.
+    """
+    nearest = candidates[0][1] if candidates else sentence
+    last = sentence - 1 if nearest == sentence else nearest
+    here = [m for m, s in candidates if s == sentence]
+    subjects = [m for m in here if _is_subject(doc[m.head])]
+    if doc[pronoun.head].dep_ in OBJECTS:
+        own = [m for m in here if m not in subjects]
+    else:
+        own = subjects or [m for m in here if _governs(doc, m, pronoun)]
     before = [m for m, s in candidates if s == last and _is_subject(doc[m.head])]
-    subjects = [m for m, s in candidates if s == sentence and _is_subject(doc[m.head])]
-    if doc[pronoun.head].dep_ in ("dobj", "pobj", "dative"):
-        others = [m for m, s in candidates if s == sentence and m not in subjects]
-        subjects = []
-        own = others or before
-    chosen = (subjects or own or before or [m for m, _ in candidates])[:1]
-    if not chosen:
-        return None
-    found = chosen[0]
-    return found if full(found) else next((m for m, _ in candidates if m.actor == found.actor and full(m)), None)
+    return own or before or [m for m, _ in candidates]
 
 
 def _is_subject(head: Token) -> bool:
@@ -160,7 +166,7 @@ def _governs(doc: Doc, mention: Mention, pronoun: Mention) -> bool:
     return doc[mention.head].i < pronoun.first and doc[mention.head].dep_ in SUBJECTS | {"pobj", "dobj"}
 
 
-def _many(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+def _plural_name(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """The one plural name before in the sentence: "Republicans stalled, and Democrats accused them"."""
     verb = doc[mention.head].head
     own = {t.i for t in functions.subjects(verb)} if verb.pos_ == "VERB" else set()
@@ -172,14 +178,14 @@ def _many(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Me
     return (before[0],) if len({m.actor for m in before}) == 1 and mention.first > before[0].last else ()
 
 
-def _as_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
-    """Of whom "they" told as a subject before: "they discussed trade with Iran and Iraq. They also agreed to"."""
+def _last_they(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The referents of the last "they" as a subject: "they discussed trade with Iran and Iraq. They also agreed to"."""
     if memory.several is None or sentence - memory.several[1] > 1 or doc[mention.head].dep_ not in SUBJECTS:
         return ()
     return memory.several[0]
 
 
-def _going_on(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+def _crowd(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """The unnamed several of the last sentence: "Militants stormed a village. They killed ten people"."""
     others = memory.several is not None and sentence - memory.several[1] <= FAR
     if others or memory.crowd is None or sentence - memory.crowd[1] != 1 or doc[mention.head].dep_ not in SUBJECTS:
@@ -187,7 +193,9 @@ def _going_on(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tupl
     return (memory.crowd[0],)
 
 
-def _joined(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, acting: bool) -> tuple[Mention, ...]:
+def _coordinated_names(
+    doc: Doc, mention: Mention, sentence: int, memory: Memory, *, acting: bool
+) -> tuple[Mention, ...]:
     """Coordinated names of this or the previous sentence, with `acting` subjects: "China and Russia ... their pact"."""
     for back in (0, 1):
         subjects = [
@@ -195,7 +203,7 @@ def _joined(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, acting
             for m in of_sentence(memory, sentence - back)
             if m.level == "name" and m.first < mention.first and not m.demonym
         ]
-        if together := _together(doc, subjects, main=back == 1, acting=acting):
+        if together := _last_coordination(doc, subjects, main=back == 1, acting=acting):
             return together
         pair = memory.states.last(sentence, mention.first, joined=True) if back == 0 and not acting else ()
         if len(pair) == 2 and any(m.start == p.start for p in pair for m in subjects):
@@ -203,7 +211,7 @@ def _joined(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, acting
     return ()
 
 
-def _together(doc: Doc, names: Sequence[Mention], *, main: bool, acting: bool) -> tuple[Mention, ...]:
+def _last_coordination(doc: Doc, names: Sequence[Mention], *, main: bool, acting: bool) -> tuple[Mention, ...]:
     """The last names of a sentence that "and" joins, rather those of its main verb; with `acting` subjects alone."""
     heads = {name.head for name in names}
     series: dict[int, list[Mention]] = {}

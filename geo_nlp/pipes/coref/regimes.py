@@ -1,8 +1,8 @@
-"""Of which state "the regime" is: nobody calls his own government so, least of all in a statement of his own."""
+"""The state of "the regime": the last one named as a regime, as no government calls itself so."""
 
 from __future__ import annotations
 
-from geo_nlp.pipes.coref.discourse_memory import Memory, full, recent
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
@@ -13,17 +13,36 @@ DEFINITE = frozenset({"that", "the", "this"})
 
 
 def last_regime(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> str | None:
-    """The country of the last regime, junta or government that was told by name: "the Assad regime", else of the only
-    state told of late that has acted on nobody so far: in "Fiji condemned the coup in Mali" Mali.
-    """
+    """The country of the last regime that was named, else of the only state that acts on nobody."""
+    return _last_named(doc, memory) or _only_passive_state(doc, sentence, memory)
+
+
+def _last_named(doc: Doc, memory: Memory) -> str | None:
+    """The country of the last regime, junta or government with a name: "the Assad regime", "the government of Mali"."""
     for named, _ in reversed(memory.named):
-        head = doc[named.head]
-        told = any(doc[i].lower_ not in DEFINITE for i in range(named.first, named.head))
-        told = told or named.level == "name" or any(c.lower_ in ("in", "of") for c in head.rights)
-        if named.country and told and (doc[named.last].lower_ in GOVERNMENTS or head.lower_ in GOVERNMENTS):
+        if named.country and _is_regime(doc, named) and _has_name(doc, named):
             return named.country
+    return None
+
+
+def _is_regime(doc: Doc, mention: Mention) -> bool:
+    """Whether a mention is headed by, or ends in, a word for a regime or government."""
+    return doc[mention.last].lower_ in GOVERNMENTS or doc[mention.head].lower_ in GOVERNMENTS
+
+
+def _has_name(doc: Doc, mention: Mention) -> bool:
+    """Whether more than "the" identifies a regime: a name, a modifier, or where it is."""
+    if mention.level == "name" or any(c.lower_ in ("in", "of") for c in doc[mention.head].rights):
+        return True
+    return any(doc[i].lower_ not in DEFINITE for i in range(mention.first, mention.head))
+
+
+def _only_passive_state(doc: Doc, sentence: int, memory: Memory) -> str | None:
+    """The only state of late that has not acted, where another has: Mali in "Fiji condemned the coup in Mali"."""
     states = [m for m, _ in memory.named if m.type == "state" and m.country and m.level == "name"]
     acting = {m.country for m in states if doc[m.head].dep_ in SUBJECTS}
-    others = {m.country for m, _ in recent(memory, sentence) if m.type in ("state", "place") and full(m)}
-    left = [c for c in others if c and c not in acting] if acting else []
-    return left[0] if len(left) == 1 else None
+    if not acting:
+        return None
+    near = {m.country for m, _ in recent(memory, sentence) if m.type in ("state", "place") and can_be_antecedent(m)}
+    passive = [c for c in near if c and c not in acting]
+    return passive[0] if len(passive) == 1 else None

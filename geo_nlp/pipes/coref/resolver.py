@@ -1,7 +1,7 @@
 """Light coreference: "the minister", pronouns, "the two countries", "his Cypriot counterpart", office holders by date.
 
 Short forms of names and acronyms are the linker's work. Here nominals and pronouns get the full mentions that they
-stand for; what cannot be told stays unresolved, since a wrong antecedent makes a wrong relation.
+stand for; what is unclear stays unresolved, since a wrong antecedent makes a wrong relation.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.coref.bare_numbers import CAPITALS
 from geo_nlp.pipes.coref.definite_nominals import described
 from geo_nlp.pipes.coref.definite_places import definite_places
-from geo_nlp.pipes.coref.discourse_memory import Memory, full
-from geo_nlp.pipes.coref.possessed_bodies import fights_for, owned, serve_several
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent
+from geo_nlp.pipes.coref.possessed_bodies import are_officials_of_several, is_fighter_of, owned
 from geo_nlp.pipes.coref.predicate_nominals import described_by
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
@@ -52,9 +52,9 @@ def resolve(
     memory = _memory(doc, mentions, roles, date, home, about)
     memory.publisher = publisher
     sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in range(sentence.start, sentence.end)]
-    given = {_place(m): tuple(mentions[i] for i in m.refers_to) for m in mentions if m.refers_to}
+    given = {_key(m): tuple(mentions[i] for i in m.refers_to) for m in mentions if m.refers_to}
     places = definite_places(doc, mentions)
-    given.update((_place(m), (place,)) for m, place in places)
+    given.update((_key(m), (place,)) for m, place in places)
     resolved: list[Resolved] = []
     for mention in with_pronouns(doc, [*mentions, *(m for m, _ in places)]):
         number = sentence_of[mention.first]
@@ -62,8 +62,8 @@ def resolve(
             mention, referents = _pronoun(doc, mention, number, memory, gazetteer)
             if not referents:
                 continue
-        elif _place(mention) in given:
-            referents = given[_place(mention)]
+        elif _key(mention) in given:
+            referents = given[_key(mention)]
         elif mention.level == "nominal" and mention.actor is None:
             mention, referents = _nominal(doc, mention, number, memory)
             if not referents and mention.actor is None and is_tie(doc[mention.head]):
@@ -89,12 +89,14 @@ def _memory(
 
     A title may correct what the names tell of the latter, and gives none where they tell none.
     """
-    main = main_state([m for m in mentions if not _passing(doc, m)], home)
+    main = main_state([m for m in mentions if not _is_incidental(doc, m)], home)
     posts: dict[str, set[str]] = {}
     for role in roles:
         words = role.title.lower().split()
-        told = [w for w in words if "-" in w] if role.status == "designate" else [role.post, *words]  # who is none yet
-        posts.setdefault(role.holder.actor or "", set()).update(told)
+        titles = (
+            [w for w in words if "-" in w] if role.status == "designate" else [role.post, *words]
+        )  # who is none yet
+        posts.setdefault(role.holder.actor or "", set()).update(titles)
     return Memory(
         states=Pairs(doc, _party),
         people=Pairs(doc, lambda m: m.actor if m.type == "person" else None),
@@ -104,20 +106,20 @@ def _memory(
         date=date,
         main=about or main if main else None,
         home=home,
-        house=_house(doc, roles),
+        house=_briefing_country(doc, roles),
         bodies={m.head: m.country for m in mentions if m.country and m.type in BODIES},
     )
 
 
-def _passing(doc: Doc, mention: Mention) -> bool:
-    """Whether a country is told only of one who comes by: "a Polish chef", whose police is not of Poland."""
+def _is_incidental(doc: Doc, mention: Mention) -> bool:
+    """Whether a country is only that of a person in passing: "a Polish chef", whose police is not of Poland."""
     noun = doc[mention.head].head
     one = mention.demonym and doc[mention.head].dep_ == "amod" and any(c.lower_ in ("a", "an") for c in noun.lefts)
     return one and noun.i > mention.head
 
 
-def _house(doc: Doc, roles: Sequence[Role]) -> str | None:
-    """The country whose official briefs the press, by the heading: "Press Briefing by Press Secretary Jay Carney"."""
+def _briefing_country(doc: Doc, roles: Sequence[Role]) -> str | None:
+    """The country of an official who briefs the press, by the heading: "Press Briefing by Press Secretary Carney"."""
     heading = next(iter(doc.sents), None)
     if heading is None or any(t.tag_ in FINITE for t in heading) or not any(t.lower_ == "by" for t in heading):
         return None
@@ -141,7 +143,7 @@ def _pronoun(doc: Doc, mention: Mention, number: int, memory: Memory, gazetteer:
 
 
 def _nominal(doc: Doc, mention: Mention, number: int, memory: Memory) -> Resolved:
-    """A description as the one whom it describes, or with the several."""
+    """A description with its referents, and what they add to it."""
     mention, referents = described(doc, mention, number, memory)
     if not referents and mention.actor is None and (known := described_by(doc, mention, memory)) is not None:
         referents = (known,)
@@ -154,23 +156,29 @@ def _nominal(doc: Doc, mention: Mention, number: int, memory: Memory) -> Resolve
 
 
 def _remember(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number: int, memory: Memory) -> None:
-    """Keep a mention for those that come later; an unnamed person whom nobody knows is no antecedent."""
+    """Keep a mention for later ones; an unnamed person without a country is no antecedent."""
     alone = mention.level == "nominal" and mention.type == "person" and not referents
     if mention.acts and not (alone and (mention.country is None or doc[mention.head].tag_ != "NNS")):
         memory.name(mention, number)
-    if mention.acts and full(mention):  # also "Sudan's army"
+    if mention.acts and can_be_antecedent(mention):  # also "Sudan's army"
         memory.states.add(mention, number)
         memory.people.add(mention, number)
-    if len(referents) > 1 and mention.level != "pronoun":
-        memory.plurals.append((referents, number))
-    elif len(referents) > 1 and doc[mention.head].dep_ in SUBJECTS:
-        memory.several = (referents, number)
-    elif mention.level == "nominal" and doc[mention.head].tag_ == "NNS" and _is_topic(doc[mention.head]):
-        memory.crowd = (mention, number)
+    _remember_group(doc, mention, referents, number, memory)
     memory.heads.setdefault(mention.head, referents or (mention,))
     person = referents[0] if len(referents) == 1 else mention
     if person.type == "person" and person.actor and _is_topic(doc[mention.head]):
         memory.topic = (person, number)
+
+
+def _remember_group(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number: int, memory: Memory) -> None:
+    """Keep the referents of a plural: "both leaders", "they" as a subject, or an unnamed crowd that is the topic."""
+    head = doc[mention.head]
+    if len(referents) > 1 and mention.level != "pronoun":
+        memory.plurals.append((referents, number))
+    elif len(referents) > 1 and head.dep_ in SUBJECTS:
+        memory.several = (referents, number)
+    elif mention.level == "nominal" and head.tag_ == "NNS" and _is_topic(head):
+        memory.crowd = (mention, number)
 
 
 def _in_their_country(doc: Doc, resolved: Sequence[Resolved], gazetteer: Gazetteer) -> list[Resolved]:
@@ -179,9 +187,9 @@ def _in_their_country(doc: Doc, resolved: Sequence[Resolved], gazetteer: Gazette
     found: list[Resolved] = []
     for mention, referents in resolved:
         owner, whole = owners.get(mention.first, (None, ()))
-        if owner is not None and fights_for(doc, mention, owner):
+        if owner is not None and is_fighter_of(doc, mention, owner):
             mention, referents = replace(mention, actor=owner.actor, name=owner.name, country=owner.country), whole
-        elif owner is not None and serve_several(doc, mention, whole):
+        elif owner is not None and are_officials_of_several(doc, mention, whole):
             referents = whole
         elif owner is not None and doc[mention.head].lower_ != "authority":
             mention = owned(mention, owner.country, gazetteer)
@@ -191,12 +199,12 @@ def _in_their_country(doc: Doc, resolved: Sequence[Resolved], gazetteer: Gazette
 
 def _linked(resolved: Sequence[Resolved]) -> list[Mention]:
     """The mentions, each with the positions of those that it refers to."""
-    at = {_place(m): i for i, (m, _) in enumerate(resolved)}
-    found = [(m, tuple(at[_place(r)] for r in referents if _place(r) in at)) for m, referents in resolved]
+    at = {_key(m): i for i, (m, _) in enumerate(resolved)}
+    found = [(m, tuple(at[_key(r)] for r in referents if _key(r) in at)) for m, referents in resolved]
     return [m if m.refers_to == refers_to else replace(m, refers_to=refers_to) for m, refers_to in found]
 
 
-def _place(mention: Mention) -> tuple[int, int, str]:
+def _key(mention: Mention) -> tuple[int, int, str]:
     """By what a mention is known in its article."""
     return mention.start, mention.end, mention.level
 

@@ -1,4 +1,4 @@
-"""Whose troops an army, a ministry or a police speaks of: "Ukraine's air force said air defences downed 40 drones"."""
+"""The country of troops by their speaker: "Ukraine's air force said air defences downed 40 drones"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from geo_nlp.types import Mention
 SPEAKERS = words("own_forces_body_noun")
 SERVING = frozenset({"COP", "MIL"})
 DEFENCE = frozenset({"defence", "defense"})
-# Adjectives that do not make them those of somebody else.
+# Adjectives that do not make them those of another side.
 OWN = words("own_forces_adjective")
 ALIEN = frozenset("enemy government opposition rebel".split())
 
@@ -22,7 +22,12 @@ ALIEN = frozenset("enemy government opposition rebel".split())
 def speakers_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
     """The country of the army or police that says what its unnamed people did or suffered; None of other nominals."""
     head = doc[mention.head]
-    if mention.sector not in SERVING or head.dep_ not in SUBJECTS or mention.last != mention.head or not _bare(head):
+    if (
+        mention.sector not in SERVING
+        or head.dep_ not in SUBJECTS
+        or mention.last != mention.head
+        or not _is_unmarked(head)
+    ):
         return None
     said = head.head.head
     if head.head.dep_ != "ccomp" or said.lemma_ not in SAYING:
@@ -31,13 +36,13 @@ def speakers_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
         words = doc.tokens[speaker.left_edge.i : speaker.i + 1]
         own = speaker.lemma_.lower() != "ministry" or any(t.lower_ in DEFENCE for t in words)
         if own and speaker.lemma_.lower() in SPEAKERS:
-            told = memory.heads.get(speaker.i, ())
-            return told[0].country if told else memory.bodies.get(speaker.i)
+            known = memory.heads.get(speaker.i, ())
+            return known[0].country if known else memory.bodies.get(speaker.i)
     return None
 
 
-def _bare(head: Token) -> bool:
-    """Whether nothing before a noun makes its people those of somebody else: "the troops", not "enemy troops"."""
+def _is_unmarked(head: Token) -> bool:
+    """Whether nothing before a noun makes its people those of another side: "the troops", not "enemy troops"."""
     return all(
         c.dep_ in ("det", "nummod") or (c.dep_ == "compound" and c.lower_ not in ALIEN) or c.lower_ in OWN
         for c in head.lefts

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.coref.discourse_memory import Memory, full
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
-# In whose words somebody speaks who gives them.
+# Texts in which an author speaks.
 TEXTS = words("spoken_text_noun")
 WRITTEN = TEXTS | words("written_text_noun")
 TELLING = words("text_report_verb")
@@ -17,8 +17,8 @@ AUTHORS = frozenset({"by", "from"})
 FAR = 3
 
 
-def of_text(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, ...] | None:
-    """Whose text goes on with "it said", maybe nobody's who is known; None where no text spoke before."""
+def authors_of_text(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, ...] | None:
+    """The authors of the text that goes on with "it said", maybe none known; None where no text spoke before."""
     if pronoun.dep_ != "nsubj" or pronoun.head.lemma_ not in TELLING:
         return None
     start = pronoun.sent.start
@@ -40,5 +40,5 @@ def _authors(text: Token, memory: Memory) -> tuple[Mention, ...]:
     written = [t for c in text.rights if c.dep_ == "acl" for prep, t in prepositions(c) if prep in AUTHORS]
     named = [t for prep, t in prepositions(text) if prep in AUTHORS]
     words = [c for c in text.lefts if c.dep_ in ("poss", "compound", "amod", "nmod")]
-    found = (m for t in (*words, *named, *written) for m in memory.heads.get(t.i, ()) if full(m))
+    found = (m for t in (*words, *named, *written) for m in memory.heads.get(t.i, ()) if can_be_antecedent(m))
     return tuple(next(([m] for m in found if m.type != "place"), ()))

@@ -1,4 +1,4 @@
-"""Which two actors "the two countries", "both leaders" or "they" stand for.
+"""Split antecedents: the two actors that "the two countries", "both leaders" or "they" stand for.
 
 A pair is remembered each time the text joins two actors ("A and B", "the A-B talks") or names both in a sentence;
 joined pairs weigh more, and a memory fades with every sentence.
@@ -14,7 +14,7 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
 JOINED, TOGETHER, FADE = 3.0, 1.0, 0.75
-BODIES = frozenset({"government", "military"})  # by which "the two countries" are not told
+BODIES = frozenset({"government", "military"})  # "the two countries" are not found by these
 NOBODY: frozenset[str] = frozenset()
 
 

@@ -1,7 +1,7 @@
-"""Of which state an unnamed body is: "the army said", "the government", "the ministry".
+"""The state of an unnamed body: "the army said", "the government", "the ministry".
 
-It is of the state that the text is about, else of the one of the dateline, else of the only one whose acts the last
-sentences tell, and never of the one that its own clause acts on ("the ministry criticised Cambodia"). A state that is
+It is of the state that the text is about, else of that of the dateline, else of the only one that acts in the last
+sentences, and never of the one that its own clause acts on ("the ministry criticised Cambodia"). A state that is
 named only by its embassy or envoy is not the topic.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from geo_nlp.pipes.coref.discourse_memory import Memory, full, recent
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.event_possessives import PUNISHMENTS
 from geo_nlp.pipes.linking.country_of_body import most_told
 from geo_nlp.pipes.linking.sectors import SERVING
@@ -28,49 +28,58 @@ ACTING = frozenset({"government", "legislature", "military", "person", "state"})
 
 
 def main_state(mentions: Sequence[Mention], home: str | None) -> str | None:
-    """The state that a text is about: the one told most, or that of its dateline if it is told half as often."""
+    """The state that a text is about: the most named, or that of its dateline if it is named half as often."""
     main = most_told(mentions)
-    told = Counter(m.country for m in mentions if m.type == "state" and m.country)
-    return home if home and main and 2 * told[home] >= told[main] else main
+    counts = Counter(m.country for m in mentions if m.type == "state" and m.country)
+    return home if home and main and 2 * counts[home] >= counts[main] else main
 
 
 def topic_state(doc: Doc, body: Mention, sentence: int, memory: Memory) -> str | None:
-    """The state of the topic where an unnamed body is told of; None where the text leaves it open."""
+    """The state of the topic for an unnamed body; None where the text leaves it open."""
     head = doc[body.head]
     if head.lemma_.lower() in load_rules().classes["diplomatic_body"]:
         return None  # "the embassy" is that of another state
-    others = set(_acted_on(doc, head, memory))
-    at_home = (memory.home and (_officials(head, memory) or memory.home)) if memory.main is None else memory.home
+    others = set(_countries_acted_on(doc, head, memory))
+    at_home = (
+        (memory.home and (_officials_country(head, memory) or memory.home)) if memory.main is None else memory.home
+    )
     for country in (memory.main, at_home):
         if country and country not in others:
             return country
-    acting = set(_acting(doc, body, sentence, memory)) - others if _acts_alone(doc, body) else set()
+    acting = set(_acting_countries(doc, body, sentence, memory)) - others if _is_sole_actor(doc, body) else set()
     return acting.pop() if len(acting) == 1 else None
 
 
-def _acts_alone(doc: Doc, body: Mention) -> bool:
-    """Whether a body acts that nothing tells from another: "the army said", no "new government", none "of Chad"."""
+def _is_sole_actor(doc: Doc, body: Mention) -> bool:
+    """Whether a body acts that nothing sets apart: "the army said", no "new government", none "of Chad"."""
     head = doc[body.head]
     bare = body.last == body.head and (body.first + 1 == body.head or head.lower_ == "ministry")
     owned = any(c.lower_ == "of" for c in head.rights)
     return bare and not owned and head.dep_ in SUBJECTS and head.lower_ in load_rules().classes["whole_body"]
 
 
-def _acting(doc: Doc, body: Mention, sentence: int, memory: Memory) -> Iterator[str]:
-    """The countries of those whose acts the last sentences tell."""
+def _acting_countries(doc: Doc, body: Mention, sentence: int, memory: Memory) -> Iterator[str]:
+    """The countries of those who act in the last sentences."""
     diplomats = load_rules().classes["diplomatic_body"]
     for mention, number in recent(memory, sentence):
         head = doc[mention.head]
         first = head
         while first.dep_ == "conj":
             first = first.head
-        told = mention.country and mention.type in ACTING and full(mention) and mention.first < body.first
-        if 0 < sentence - number <= NEAR and told and first.dep_ in SUBJECTS and head.lemma_.lower() not in diplomats:
+        eligible = (
+            mention.country and mention.type in ACTING and can_be_antecedent(mention) and mention.first < body.first
+        )
+        if (
+            0 < sentence - number <= NEAR
+            and eligible
+            and first.dep_ in SUBJECTS
+            and head.lemma_.lower() not in diplomats
+        ):
             yield mention.country or ""
 
 
-def _officials(head: Token, memory: Memory) -> str | None:
-    """The country of the official whose clause tells of a body: "Smotrich will resign if the army pulls back"."""
+def _officials_country(head: Token, memory: Memory) -> str | None:
+    """The country of the official in a clause above a body: "Smotrich will resign if the army pulls back"."""
     for verb in (t for t in head.ancestors if t.pos_ == "VERB"):
         for subject in subjects(verb):
             for m in memory.heads.get(subject.i, ()):
@@ -79,7 +88,7 @@ def _officials(head: Token, memory: Memory) -> str | None:
     return None
 
 
-def _acted_on(doc: Doc, head: Token, memory: Memory) -> Iterator[str]:
+def _countries_acted_on(doc: Doc, head: Token, memory: Memory) -> Iterator[str]:
     """The states that a body's clause acts on, of which it is none: "the court convicted two Iranians"."""
     verb = head.head
     if head.dep_ != "nsubj" or verb.pos_ != "VERB":
@@ -89,7 +98,7 @@ def _acted_on(doc: Doc, head: Token, memory: Memory) -> Iterator[str]:
     if verb.lemma_ not in load_rules().classes["foreign_deed"] and not measure:
         return
     below = [t for above in (verb, *things) for prep, t in prepositions(above) if prep in TOWARDS]
-    told = {i for t in (*(() if measure else things), *below) for i in (t.i, *(c.i for c in t.lefts))}
-    for i in sorted(told):
+    places = {i for t in (*(() if measure else things), *below) for i in (t.i, *(c.i for c in t.lefts))}
+    for i in sorted(places):
         named = [memory.starts[start] for start in range(i - LONGEST, i + 1) if start in memory.starts]
         yield from (m.country for m in named if m.head == i and m.type == "state" and m.country)

@@ -1,6 +1,6 @@
-"""What becomes of a claim: "dismissed reports that", "no evidence that", "the claim that ... is false".
+"""Claims: what a sentence makes of a noun that carries a clause ("dismissed reports that", "no evidence that").
 
-A noun that carries a clause ("report", "evidence") lends it the fate that the sentence has for the noun itself.
+Where the claim is denied, its clause is; where it is confirmed, or stands as another's, nothing is said of the clause.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.modality.cues import beside, named, negations
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.modality.cues import cue_effects, is_negated, lexical_effect
+from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.context import Context, Effect
 from geo_nlp.rules.loader import load_rules
@@ -21,29 +21,29 @@ NAMING = words("labelling_verb")
 
 
 def of_claim(noun: Token, context: Context) -> Iterator[Effect]:
-    """Effects on the clause or event that a carrying noun tells of; a fault is counted once, "dismissed as false"."""
+    """Effects of a noun on the clause or event that it carries; a denial is counted once, "dismissed as false"."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in SCRAPS:
         noun = noun.head.head  # "no shred of evidence"
-    faults = [] if _is_anothers(noun) else list(_faults(noun, context))
-    if faults:
-        yield faults[0]
+    denials = [] if _is_answered_claim(noun) else list(_denials(noun, context))
+    if denials:
+        yield denials[0]
     governor = noun.head
-    said = (noun.dep_ in SUBJECTS or noun.dep_ in ("dobj", "attr")) and governor.pos_ in ("VERB", "AUX")
-    if said and (faults or _holding(noun, governor, context)) and negations(governor, context):
+    argument = (noun.dep_ in SUBJECTS or noun.dep_ in ("dobj", "attr")) and governor.pos_ in VERBAL
+    if argument and (denials or _denies_existence(noun, governor, context)) and is_negated(governor, context):
         yield "negated"
 
 
-def _is_anothers(noun: Token) -> bool:
-    """Whether somebody answers what is told as another's claim: "Moscow rejected Kyiv's claim that"; both are told."""
+def _is_answered_claim(noun: Token) -> bool:
+    """Whether another's claim is answered: "Moscow rejected Kyiv's claim that"; the claim and the answer both stand."""
     verb = noun.head
     answers = verb.lemma_ in load_rules().classes["answer_verb"] and noun.dep_ in ("dobj", "nsubjpass")
     return answers and noun.idx in noun.doc.claims
 
 
 def hearsay(event: Token, prep: Token, context: Context) -> Effect | None:
-    """What a noun makes of an event that is told on its word alone: "reports of Iraqi strikes", "claims about strikes".
+    """The effect of a noun of hearsay on an event: "reports of Iraqi strikes", "claims about strikes".
 
-    Of an event that the text takes as known it tells no more than a topic: "claims about Iraq's strikes".
+    An event that the text takes as known is only its topic: "claims about Iraq's strikes".
     """
     noun, name = prep.head.lemma_, prep.lower_
     if prep.head.dep_ == "dobj" and prep.head.head.lemma_ in CONFIRMING:
@@ -54,41 +54,40 @@ def hearsay(event: Token, prep: Token, context: Context) -> Effect | None:
     return context.of("hearsay", noun) or context.of("hearsay", f"{noun} {name}")
 
 
-def told_by(deed: Token, noun: Token, context: Context) -> tuple[Token, Effect] | None:
-    """On whose word a deed is told, and its effect: "reports of soldiers attacking villages", hung on either noun."""
-    behind = (c for c in noun.rights if c.dep_ == "prep" and c.i < deed.i)
-    prep = noun.head if noun.dep_ == "pobj" else next(behind, None)
-    heard = hearsay(deed, prep, context) if prep is not None else None
-    return (prep.head, heard) if prep is not None and heard is not None else None
+def hearsay_source(act: Token, noun: Token, context: Context) -> tuple[Token, Effect] | None:
+    """The noun of hearsay that reports an act, and its effect: "reports of soldiers attacking villages"."""
+    between = (c for c in noun.rights if c.dep_ == "prep" and c.i < act.i)
+    prep = noun.head if noun.dep_ == "pobj" else next(between, None)
+    effect = hearsay(act, prep, context) if prep is not None else None
+    return (prep.head, effect) if prep is not None and effect is not None else None
 
 
-def _holding(noun: Token, governor: Token, context: Context) -> bool:
+def _denies_existence(noun: Token, governor: Token, context: Context) -> bool:
     """Whether a negated verb says that there is no such claim: "did not find evidence", "is not true"."""
     if noun.dep_ in SUBJECTS:
         return any(c.dep_ == "acomp" and context.of("adjectives", c.lower_) == "carried" for c in governor.rights)
-    return named("claims", governor, context) == "carried"
+    return lexical_effect("claims", governor, context) == "carried"
 
 
-def _faults(noun: Token, context: Context) -> Iterator[Effect]:
+def _denials(noun: Token, context: Context) -> Iterator[Effect]:
+    """What denies a claim: a modifier, its governing verb, or a predicate: "false reports", "denied reports"."""
     for child in noun.lefts:
         if child.dep_ in ("amod", "det", "neg") and (effect := context.of("claims", child.lower_)):
             yield effect
-    yield from (e for e in beside(noun, context) if e == "negated")
-    governor = noun.head
-    if noun.dep_ == "pobj":
-        governor = governor.head
-        if noun.head.lower_ != "as":
-            return
-    if governor.pos_ not in ("VERB", "AUX"):
+    yield from (e for e in cue_effects(noun, context) if e == "negated")
+    if noun.dep_ == "pobj" and noun.head.lower_ != "as":
         return
-    if (effect := named("claims", governor, context)) and effect != "carried":
+    governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if governor.pos_ not in VERBAL:
+        return
+    if (effect := lexical_effect("claims", governor, context)) and effect != "carried":
         yield effect
     if governor.lemma_ == "be" or governor.lemma_ in NAMING:
-        yield from _judgement(noun, governor, context)
+        yield from _predicated_denials(noun, governor, context)
 
 
-def _judgement(noun: Token, governor: Token, context: Context) -> Iterator[Effect]:
-    """ "The report is false", "called the report a lie"; the parser may hang "a lie" on the inner clause."""
+def _predicated_denials(noun: Token, governor: Token, context: Context) -> Iterator[Effect]:
+    """ "The report is false", "called the report a lie"; the parser may attach "a lie" to the inner clause."""
     inner = [c for c in noun.rights if c.dep_ in ("acl", "relcl")] if governor.lemma_ in NAMING else []
     for verb in (governor, *inner):
         for child in verb.rights:

@@ -30,7 +30,7 @@ AMOUNTS = frozenset({"few", "little", "many", "much"})
 ANNOUNCING = words("announcement_verb")
 
 
-def named(kind: str, verb: Token, context: Context) -> Effect | None:
+def lexical_effect(kind: str, verb: Token, context: Context) -> Effect | None:
     """The effect of a verb, of its longest name first: "rule out", "look forward", "let alone", then "rule"."""
     part = obliques.particle(verb)
     if part and (effect := context.of(kind, f"{verb.lemma_} {part}")):
@@ -40,73 +40,86 @@ def named(kind: str, verb: Token, context: Context) -> Effect | None:
     return None if part else context.of(kind, verb.lemma_)
 
 
-def introduced(preposition: Token) -> str:
+def full_preposition(preposition: Token) -> str:
     """A preposition with the adverb that is part of it: "instead of", "rather than", else the word alone."""
     before = preposition.nbor(-1) if preposition.i else preposition
     return f"{before.lower_} {preposition.lower_}" if before.head == preposition else preposition.lower_
 
 
-def beside(token: Token, context: Context) -> Iterator[Effect]:
+def cue_effects(token: Token, context: Context) -> Iterator[Effect]:
     """Effects of the cues among a word's own children."""
     for child in token.children:
-        word, dep = child.lower_, child.dep_
+        dep = child.dep_
         if dep in AUXILIARIES:
-            yield from _auxiliary(child, token, context)
+            if effect := _effect_of_auxiliary(child, token, context):
+                yield effect
         elif dep in ("neg", "preconj", "advmod", "npadvmod") or (dep == "cc" and child.i < token.i):
-            before = child.nbor(-1).lower_ if child.i else ""
-            effect = context.of("adverbs", word) or context.of("adverbs", f"{before} {word}")
-            effect = effect or (context.of("determiners", word) if token.pos_ == "NOUN" and word in PAST else None)
-            if word in NEARLY and token.pos_ == "ADJ":  # "is almost certain to"
-                continue
-            if effect and effect != "carried" and not (effect == "negated" and _misses(child, token, context)):
+            if effect := _effect_of_adverb(child, token, context):
                 yield effect
         elif dep in ("det", "amod", "predet") or (dep == "compound" and child.tag_ in NAMING):  # "Upcoming Visit of Xi"
-            if effect := context.of("determiners", word):
+            if effect := context.of("determiners", child.lower_):
                 yield effect
-        elif dep == "mark" and (effect := _marked(child, token, context)):
-            yield effect
+        elif dep == "mark":
+            if effect := _effect_of_marker(child, token, context):
+                yield effect
         elif dep == "prep" and child.i < token.i and token.dep_ == "advcl":
             for below in child.rights:
-                if effect := context.of("markers", f"{word} {below.lower_}"):
+                if effect := context.of("markers", f"{child.lower_} {below.lower_}"):
                     yield effect
 
 
-def negations(verb: Token, context: Context) -> bool:
+def is_negated(verb: Token, context: Context) -> bool:
     """Whether the verb's own cues or its subject negate it; an adjective is negated with its copula."""
     if verb.dep_ == "acomp" and verb.pos_ == "ADJ":
-        return negations(verb.head, context)
-    found = [e for e in (*beside(verb, context), *of_subject(verb, context)) if e == "negated"]
+        return is_negated(verb.head, context)
+    found = [e for e in (*cue_effects(verb, context), *of_subject(verb, context)) if e == "negated"]
     return len(found) % 2 == 1
 
 
-def _auxiliary(auxiliary: Token, verb: Token, context: Context) -> Iterator[Effect]:
+def _effect_of_auxiliary(auxiliary: Token, verb: Token, context: Context) -> Effect | None:
+    """The effect of an auxiliary: "may", "should it leave" (conditional), "must have left", "said it would leave"."""
     word = auxiliary.lower_
     if word in ("should", "had") and verb.dep_ == "advcl" and auxiliary.i == verb.left_edge.i:
-        yield "conditional"
-    elif (effect := context.of("auxiliaries", word)) and auxiliary.lemma_ not in ("do", "have", "be"):
-        if word == "must" and any(c.dep_ == "aux" and c.lower_ in PERFECT for c in verb.lefts):
-            yield "possible"
-        else:
-            yield "planned" if _future_in_past(verb, word) else effect
+        return "conditional"
+    effect = context.of("auxiliaries", word)
+    if effect is None or auxiliary.lemma_ in ("do", "have", "be"):
+        return None
+    if word == "must" and any(c.dep_ == "aux" and c.lower_ in PERFECT for c in verb.lefts):
+        return "possible"
+    return "planned" if _is_future_in_past(verb, word) else effect
 
 
-def _marked(mark: Token, verb: Token, context: Context) -> Effect | None:
+def _effect_of_adverb(adverb: Token, token: Token, context: Context) -> Effect | None:
+    """The effect of an adverb, negation or link: "not", "no longer", "nor", "previously an ally"."""
+    word = adverb.lower_
+    if word in NEARLY and token.pos_ == "ADJ":  # "is almost certain to"
+        return None
+    before = adverb.nbor(-1).lower_ if adverb.i else ""
+    effect = context.of("adverbs", word) or context.of("adverbs", f"{before} {word}")
+    if effect is None and token.pos_ == "NOUN" and word in PAST:
+        effect = context.of("determiners", word)
+    misses = effect == "negated" and _is_misplaced(adverb, token, context)
+    return None if misses or effect == "carried" else effect
+
+
+def _effect_of_marker(mark: Token, verb: Token, context: Context) -> Effect | None:
+    """The effect of a subordinating conjunction: "if", "as long as", "until it leaves"."""
     word = mark.lower_
     long = f"{mark.nbor(-1).lower_} {word}" if mark.i else word
     if word in OPEN or long in OPEN:
-        return "conditional" if _open(verb) else None
+        return "conditional" if _is_open(verb) else None
     return context.of("markers", long) or context.of("markers", word)
 
 
-def _open(verb: Token) -> bool:
-    """Whether an adverbial clause tells of what is not yet so: it, or what it belongs to, is not in the past."""
+def _is_open(verb: Token) -> bool:
+    """Whether an adverbial clause is not yet true: it, or the clause above it, is not in the past."""
     if verb.tag_ in ("VBZ", "VBP") or any(c.dep_ in AUXILIARIES and c.tag_ in ("VBZ", "VBP") for c in verb.lefts):
         return True
     main = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb.head.head
     return any(c.dep_ == "aux" and c.tag_ == "MD" for c in main.lefts)
 
 
-def _misses(negation: Token, verb: Token, context: Context) -> bool:
+def _is_misplaced(negation: Token, verb: Token, context: Context) -> bool:
     """Whether "not" is taken up by another word: "not only", "not until Monday", "did not ... until Monday".
 
     "Hardly had they met when" tells that they met.
@@ -125,22 +138,28 @@ def _misses(negation: Token, verb: Token, context: Context) -> bool:
     )
 
 
-def asked(verb: Token) -> bool:
+def is_polar_question(verb: Token) -> bool:
     """Whether the clause is a question that asks if so: "Did Iran attack Kuwait?", not "why did Iran ...?"."""
-    first = next((c for c in verb.children if c.dep_ in SUBJECTS and c.nbor().text != ":"), None)
-    label = verb.head  # "QUESTION: Did Iran ..."
-    labelled = verb.dep_ == "ccomp" and label.i < verb.i and verb.doc[label.i + 1].text == ":"
-    joined = verb.dep_ == "conj" and label.pos_ in VERBAL  # "Did Iran agree, or has it refused?"
-    if first is None or not (verb.dep_ == "ROOT" or labelled or joined):
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.nbor().text != ":"), None)
+    if subject is None:
         return False
-    turned = verb.i < first.i or any(c.dep_ in AUXILIARIES and c.i < first.i for c in verb.lefts)
-    if not turned or any(c.tag_ in WONDERING for c in (verb.left_edge, *verb.lefts)):
+    above = verb.head
+    labelled = verb.dep_ == "ccomp" and above.i < verb.i and verb.doc[above.i + 1].text == ":"  # "QUESTION: Did Iran"
+    joined = verb.dep_ == "conj" and above.pos_ in VERBAL  # "Did Iran agree, or has it refused?"
+    if not (verb.dep_ == "ROOT" or labelled or joined) or not _is_inverted(verb, subject):
         return False
-    around = (verb, *(c for c in verb.rights if c.dep_ == "conj"), *([label] if joined else []))
+    if any(c.tag_ in WONDERING for c in (verb.left_edge, *verb.lefts)):
+        return False
+    around = (verb, *(c for c in verb.rights if c.dep_ == "conj"), *([above] if joined else []))
     return any(c.text == "?" for t in around for c in t.rights)
 
 
-def how_much(clause: Token) -> bool:
+def _is_inverted(verb: Token, subject: Token) -> bool:
+    """Whether the subject stands after its verb or auxiliary: "did Iran attack"."""
+    return verb.i < subject.i or any(c.dep_ in AUXILIARIES and c.i < subject.i for c in verb.lefts)
+
+
+def is_open_amount(clause: Token) -> bool:
     """Whether a clause leaves open how much of it there is, if any: "unclear how much resistance they will face"."""
     first = clause.left_edge
     if first.lower_ != "how" or first.i == clause.i or first.nbor().lower_ not in AMOUNTS or clause.tag_ == "VBD":
@@ -148,7 +167,7 @@ def how_much(clause: Token) -> bool:
     return not any(c.dep_ in AUXILIARIES and c.tag_ == "VBD" for c in clause.lefts)  # "explained how much he had sent"
 
 
-def _future_in_past(verb: Token, auxiliary: str) -> bool:
+def _is_future_in_past(verb: Token, auxiliary: str) -> bool:
     """ "Said it would withdraw", "would meet next week": "will" as reported in the past, no wish and no condition."""
     if auxiliary == "would" and any(c.dep_ == "npadvmod" and is_next(c) for c in verb.rights):
         return True

@@ -15,8 +15,8 @@ WHEN = frozenset({"after", "before", "when"})
 
 
 def is_ahead(verb: Token) -> bool:
-    """Whether something is told as to come: "Lavrov to visit Turkey", "is about to visit"; not "is yet to visit"."""
-    if _timetabled(verb) or _without_choice(verb):
+    """Whether a verb form is a future: "Lavrov to visit Turkey", "is about to visit"; not "is yet to visit"."""
+    if _is_scheduled(verb) or _is_without_choice(verb):
         return True
     if verb.tag_ not in ("VB", "NN") or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
         return False
@@ -29,7 +29,7 @@ def is_ahead(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ == "AUX"
 
 
-def _without_choice(verb: Token) -> bool:
+def _is_without_choice(verb: Token) -> bool:
     """Whether nothing else is left to do: "has no choice but to strike"; who had none did it."""
     to = next((c for c in verb.lefts if c.tag_ == "TO"), None)
     if to is None or to.i < 3 or to.nbor(-1).lower_ != "but" or to.nbor(-2).lemma_ not in CHOICES:
@@ -37,13 +37,13 @@ def _without_choice(verb: Token) -> bool:
     return to.nbor(-2).head.tag_ in ("VB", "VBP", "VBZ")
 
 
-def in_future(verb: Token) -> bool:
+def is_in_future(verb: Token) -> bool:
     """Whether a clause is in the future or an infinitive."""
     return any(c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children)
 
 
-def _timetabled(verb: Token) -> bool:
-    """Whether a present tense with a day tells what is arranged: "arrives on Monday", "meets Putin next week"."""
+def _is_scheduled(verb: Token) -> bool:
+    """Whether a present tense with a day is a scheduled future: "arrives on Monday", "meets Putin next week"."""
     aux = next((c for c in verb.lefts if c.dep_ == "aux"), None)
     present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and aux is not None and aux.tag_ in ("VBZ", "VBP"))
     if not present or verb.lemma_ not in SCHEDULED:
@@ -52,8 +52,8 @@ def _timetabled(verb: Token) -> bool:
     return any(day.lower_ in WEEKDAYS for day in days) or any(c.dep_ == "npadvmod" and is_next(c) for c in verb.rights)
 
 
-def time_clause(verb: Token) -> Effect | None:
-    """What a clause in the present that tells when something will be says: "will raise it when he meets Putin"."""
+def time_clause_effect(verb: Token) -> Effect | None:
+    """The effect of a temporal clause in the present on a future: "will raise it when he meets Putin"."""
     when = any(c.dep_ in ("advmod", "mark") and c.lower_ in WHEN for c in verb.lefts)
     if not when or verb.tag_ not in ("VBZ", "VBP"):
         return None

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.modality.cues import beside, negations
+from geo_nlp.pipes.modality.cues import cue_effects, is_negated
+from geo_nlp.pipes.modality.embedding import ClauseEffect
 from geo_nlp.pipes.modality.quantifiers import of_object
 from geo_nlp.pipes.modality.scope_nouns import of_noun
-from geo_nlp.pipes.modality.scope_verbs import Effect, of_verb
+from geo_nlp.pipes.modality.scope_verbs import of_verb
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import PERMITTING
 from geo_nlp.rules.context import Context
@@ -25,8 +26,11 @@ CONSENTING = PERMITTING | words("consent_verb")
 # What is asked for and given: "did not give permission" refuses it.
 LEAVE = words("permission_noun")
 WILL = words("intention_noun")
-# "Not willing to talk" is a refusal; what else somebody is not, is none.
+# "Not willing to talk" is a refusal; other adjectives that are denied are none.
 MINDED = words("willingness_adjective")
+CAN = frozenset({"can", "ca"})
+WOULD = frozenset({"will", "wo", "would"})
+MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
 
 
 def set_context(doc: Doc, clauses: list[Clause], context: Context) -> list[Clause]:
@@ -35,24 +39,25 @@ def set_context(doc: Doc, clauses: list[Clause], context: Context) -> list[Claus
 
 
 def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
+    """The clause with the context that the first effect gives it; an even number of negations cancels out."""
     effects = list(_effects(doc[clause.head], doc, clause, context))
-    told = next((e for e in effects if e not in ("negated", "purpose", "carried")), None)
-    purpose = "purpose" in effects and told is None
-    modality: Modality = "planned" if purpose else told or "asserted"  # type: ignore[assignment]
+    first = next((e for e in effects if e not in ("negated", "purpose", "carried")), None)
+    purpose = "purpose" in effects and first is None
+    modality: Modality = "planned" if purpose else first or "asserted"  # type: ignore[assignment]
     verb = doc[clause.head if clause.support is None else clause.support]
-    if modality in ("possible", "planned", "demanded") and _performs(doc[clause.head]):
+    if modality in ("possible", "planned", "demanded") and _is_performative(doc[clause.head]):
         modality = "asserted"
-    if modality == "possible" and _hangs_on(verb):
+    if modality == "possible" and _is_result_of_condition(verb):
         modality = "conditional"
     negated = effects.count("negated") % 2 == 1
-    refused = clause.lemma in MINDED if clause.kind == "adjective" else _refused(verb, context)
+    refused = clause.lemma in MINDED if clause.kind == "adjective" else _is_refused(verb, context)
     if not (negated or refused) and modality == "asserted":  # as most are, and as a clause begins
         return clause
     return replace(clause, negated=negated, modality=modality, refused=refused, purpose=purpose)
 
 
-def _performs(verb: Token) -> bool:
-    """Whether somebody does by these words what he says: "I must thank you", "let us welcome them"."""
+def _is_performative(verb: Token) -> bool:
+    """Whether the words are a speech act and perform what they say: "I must thank you", "let us welcome them"."""
     if verb.lemma_ not in load_rules().classes["performative"]:
         return False
     before = {c.lower_ for c in verb.lefts}
@@ -69,14 +74,14 @@ def _performs(verb: Token) -> bool:
     return speaking or any(c.lower_ in ("me", "us") for c in (*governor.rights, *verb.lefts))
 
 
-def _hangs_on(verb: Token) -> bool:
-    """Whether "would" tells what follows from a condition: "would bomb China if it attacked"."""
+def _is_result_of_condition(verb: Token) -> bool:
+    """Whether "would" gives the result of a condition: "would bomb China if it attacked"."""
     if not any(c.dep_ == "aux" and c.lower_ in ("would", "'d", "’d") for c in verb.lefts):
         return False
     return any(c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "if" for m in c.lefts) for c in verb.children)
 
 
-def _effects(head: Token, doc: Doc, clause: Clause, context: Context) -> Iterator[Effect]:
+def _effects(head: Token, doc: Doc, clause: Clause, context: Context) -> Iterator[ClauseEffect]:
     """Effects from the nearest cue outwards."""
     if clause.kind == "noun":
         yield from of_noun(head, context, clause.support)
@@ -88,33 +93,46 @@ def _effects(head: Token, doc: Doc, clause: Clause, context: Context) -> Iterato
         yield from of_object(head, context)
         yield from of_verb(head, context)
     elif clause.kind == "adjective":
-        yield from beside(head, context)
+        yield from cue_effects(head, context)
         if head.head.pos_ in ("AUX", "VERB") and head.dep_ in ("acomp", "oprd", "attr"):
             yield from of_verb(head.head, context)
 
 
-def _refused(verb: Token, context: Context) -> bool:
+def _is_refused(verb: Token, context: Context) -> bool:
     """Whether the actor says no: "will not meet", "refuses to meet", "its refusal to meet"."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("refuse", "decline"):
+        return not is_negated(verb.head, context)
+    if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and verb.head.pos_ == "VERB" and verb.head != verb:
+        return _is_refused(verb.head, context)
+    return _is_of_refusal_noun(verb) or _is_denied_consent(verb)
+
+
+def _is_of_refusal_noun(verb: Token) -> bool:
+    """ "Its refusal to meet", "has no intention of meeting", "has no wish to meet"."""
+    if verb.dep_ not in ("acl", "pcomp"):
+        return False
     if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_ == "refusal":
         return True
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("refuse", "decline"):
-        return not negations(verb.head, context)
-    if verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and verb.head.pos_ == "VERB" and verb.head != verb:
-        return _refused(verb.head, context)
-    if verb.dep_ in ("pcomp", "acl") and _unwilling(verb.head if verb.dep_ == "acl" else verb.head.head):
-        return True
-    own = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    if verb.lemma_ in CONSENTING and own & {"can", "ca"} and any(c.dep_ == "neg" for c in verb.children):
-        return True  # "cannot accept its terms"
-    granting = verb.lemma_ in ("give", "grant") and any(c.dep_ == "dobj" and c.lemma_ in LEAVE for c in verb.rights)
-    # "Did not let its troops in", "did not give permission"
-    if (verb.lemma_ in PERMITTING or granting) and any(c.dep_ == "neg" for c in verb.children):
-        return not own & {"may", "might", "could", "can", "should", "must"}
-    return bool(own & {"will", "wo", "would"}) and any(
-        c.dep_ == "neg" or (c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no") for c in verb.children
-    )
-
-
-def _unwilling(noun: Token) -> bool:
-    """ "Has no intention of", "has no wish to"."""
+    noun = verb.head if verb.dep_ == "acl" else verb.head.head
     return noun.lemma_ in WILL and any(c.dep_ == "det" and c.lower_ == "no" for c in noun.lefts)
+
+
+def _is_denied_consent(verb: Token) -> bool:
+    """ "Cannot accept its terms", "did not let its troops in", "did not give permission", "will no longer meet"."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    if negated and verb.lemma_ in CONSENTING and auxiliaries & CAN:
+        return True
+    if negated and (verb.lemma_ in PERMITTING or _is_granting(verb)):
+        return auxiliaries.isdisjoint(MODALS)
+    return not auxiliaries.isdisjoint(WOULD) and (negated or _is_no_longer(verb))
+
+
+def _is_granting(verb: Token) -> bool:
+    """Whether a verb gives permission: "granted leave"."""
+    return verb.lemma_ in ("give", "grant") and any(c.dep_ == "dobj" and c.lemma_ in LEAVE for c in verb.rights)
+
+
+def _is_no_longer(verb: Token) -> bool:
+    """Whether "no longer" stands at a verb."""
+    return any(c.lower_ == "longer" and c.i and c.nbor(-1).lower_ == "no" for c in verb.children)

@@ -72,7 +72,7 @@ def counts_none(noun: Token, context: Context) -> bool:
 
 
 def _denies_verb(word: Token, noun: Token, context: Context) -> bool:
-    """Whether the parser hangs the first word of a quantifier on the verb, which it negates there already."""
+    """Whether the parser attaches the first word of a quantifier to the verb, which it negates there already."""
     return word.head is noun.head and context.of("adverbs", word.lower_) == "negated"
 
 

@@ -1,4 +1,7 @@
-"""Where the noun of an event stands: "cancelled talks", "talks were cancelled", "plans for talks", "talks are due"."""
+"""Scope of an event noun's context: "cancelled talks", "talks were cancelled", "plans for talks", "talks are due".
+
+What else is done to an event or by it tells nothing of whether it happens.
+"""
 
 from __future__ import annotations
 
@@ -6,29 +9,31 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.claims import DEFINITE, hearsay
-from geo_nlp.pipes.modality.cues import beside, introduced, named
+from geo_nlp.pipes.modality.cues import cue_effects, full_preposition, lexical_effect
+from geo_nlp.pipes.modality.embedding import ClauseEffect
+from geo_nlp.pipes.modality.governing_nouns import of_governing_noun
 from geo_nlp.pipes.modality.quantifiers import counts_none, of_subject
-from geo_nlp.pipes.modality.scope_verbs import DEPTH, Effect, of_governing_noun, of_verb
+from geo_nlp.pipes.modality.scope_verbs import DEPTH, of_verb
 from geo_nlp.pipes.syntax import obliques, voice
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.verb_classes import PERMITTING, TRYING
-from geo_nlp.rules.context import Context
+from geo_nlp.rules.context import Context, Effect
 from geo_nlp.rules.loader import load_rules
 
 REGARDING = frozenset({"concerning", "regarding"})
 OF_NOUN = REGARDING | {"of", "for", "on", "to", "about", "over"}
 OF_VERB = ("for", "on", "upon", "to", "against", "about")
-# By these an event comes about, so that it stands or falls with them.
+# By these an event comes about, so that it happens where they do.
 STAGING = words("staging_verb")
 CAUSING = words("event_causing_verb")
 LEADING = frozenset({"end in", "lead to", "result in"})
-# How somebody does what a noun tells.
-MADE = words("light_verb_of_event")
-# What is offered in words is given at once.
+# Light verbs: "made a visit".
+LIGHT = words("light_verb_of_event")
+# What is offered in words is given at once: "offered thanks".
 UTTERED = words("expressive_noun")
-# What comes about with an event or grows with it: "interest in the development of cooperation" tells of none yet,
-# "vetoed the opening of talks" of none at all.
+# Nouns of inception and growth: "interest in the development of cooperation" means that there is none yet,
+# "vetoed the opening of talks" that there is none at all.
 GROWING = words("inception_noun")
 QUARRELS = words("quarrel_noun")
 ATTACKS = words("attack_event_noun")
@@ -41,51 +46,59 @@ TREATING = words("topic_verb")
 MEETINGS = words("meeting_or_visit_noun")
 AIMING = TRYING | {"help", "hope", "offer", "vow", "want"}
 ANY = frozenset({"a", "an", "any", "such"})
-MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" tells of one
+MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" reports one
 
 
-def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Effect]:
-    """Effects on an event that a noun tells; `support` is the light verb, whose own effects are told elsewhere."""
-    near = list(beside(noun, context))
+def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[ClauseEffect]:
+    """Effects on the event of a noun; `support` is its light verb, whose own effects are found elsewhere."""
+    near = list(cue_effects(noun, context))
     yield from near
     if "negated" not in near and counts_none(noun, context):
         yield "negated"
-    yield from _told_behind(noun, context)
+    yield from _of_relative_clauses(noun, context)
     if noun.lemma_.lower() in load_rules().classes["relational"] and noun.dep_ in ("dobj", "pobj"):
-        return  # "urged its allies to leave": that they are allies is told as a fact
+        return  # "urged its allies to leave": that they are allies is a fact
     first = noun
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head
     governor = first.head
-    behind = first.dep_ == "pobj" and governor.dep_ in ("prep", "agent", "pcomp", "advmod")
-    if behind or (first.dep_ in ("dobj", "pobj") and governor.lower_ in REGARDING):
-        yield from _after_preposition(first, governor, context)
+    oblique = first.dep_ == "pobj" and governor.dep_ in ("prep", "agent", "pcomp", "advmod")
+    if oblique or (first.dep_ in ("dobj", "pobj") and governor.lower_ in REGARDING):
+        yield from _of_oblique(first, governor, context)
     elif first.dep_ == "dobj" and governor.pos_ == "VERB":
-        yield from _object(first, governor, context, support)
+        yield from _of_object(first, governor, context, support)
     elif first.dep_ in SUBJECTS and governor.pos_ in ("VERB", "AUX") and governor.i != support:
-        yield from _subject(first, governor, context)
+        yield from _of_subject(first, governor, context)
 
 
-def _told_behind(noun: Token, context: Context) -> Iterator[Effect]:
+def _of_relative_clauses(noun: Token, context: Context) -> Iterator[ClauseEffect]:
     """What a relative clause says of an event: "a visit that he plans to make", "talks, which were cancelled"."""
     near = [noun, *(t for c in noun.rights if c.dep_ == "prep" for t in c.rights if t.dep_ == "pobj")]
     for clause in (c for t in near for c in t.rights if c.dep_ == "relcl"):
-        for which in (t for t in clause.subtree if t.tag_ == "WDT" and t.i < clause.i):
-            verb = which.head
-            if which.dep_ == "dobj" and verb.lemma_ in MADE:
-                yield from (e for e in of_verb(verb, context) if e in ("negated", "planned", "possible"))
-            elif which.dep_ == "nsubjpass" and (effect := _told(verb, context)) and effect != "carried":
-                yield effect
-            elif which.dep_ in SUBJECTS and clause.head is noun and _told(verb, context) == "carried":
-                yield from of_verb(verb, context, 0)  # "a summit that will take place in May"
+        for pronoun in (t for t in clause.subtree if t.tag_ == "WDT" and t.i < clause.i):
+            yield from _of_relative_pronoun(pronoun, context, modifies=clause.head is noun)
 
 
-def _after_preposition(noun: Token, prep: Token, context: Context) -> Iterator[Effect]:
+def _of_relative_pronoun(pronoun: Token, context: Context, *, modifies: bool) -> Iterator[ClauseEffect]:
+    """What the verb of a relative pronoun says of it; `modifies` where the clause belongs to the noun itself."""
+    verb = pronoun.head
+    if pronoun.dep_ == "dobj" and verb.lemma_ in LIGHT:
+        yield from (e for e in of_verb(verb, context) if e in ("negated", "planned", "possible"))
+    elif pronoun.dep_ in SUBJECTS:
+        effect = _effect_on_subject(verb, context)
+        if effect == "carried" and modifies:
+            yield from of_verb(verb, context, 0)  # "a summit that will take place in May"
+        elif effect and effect != "carried" and pronoun.dep_ == "nsubjpass":
+            yield effect
+
+
+def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEffect]:
+    """ "Plans for talks", "in the event of talks", "led to talks", "called for talks"."""
     governor, name = prep.head, prep.lower_
     if governor.lower_ == "event" and governor.head.lower_ != "in":  # "in the event of", but no other event
         return
-    told = context.of("nouns", f"{governor.lemma_} {name}") if governor.pos_ == "NOUN" else None
-    if effect := context.of("markers", introduced(prep)) or told:
+    listed = context.of("nouns", f"{governor.lemma_} {name}") if governor.pos_ == "NOUN" else None
+    if effect := context.of("markers", full_preposition(prep)) or listed:
         yield effect
     elif governor.lemma_ in GROWING and name == "of":
         yield from of_noun(governor, context, None)
@@ -93,93 +106,104 @@ def _after_preposition(noun: Token, prep: Token, context: Context) -> Iterator[E
         yield from of_governing_noun(governor, context, DEPTH, hearsay(noun, prep, context))
     elif f"{governor.lemma_} {name}" in LEADING:
         yield from of_verb(governor, context)
-    elif (
-        governor.pos_ == "VERB"
-        and name in OF_VERB
-        and (effect := context.of("verbs", f"{governor.lemma_} {name}") or context.of("verbs", governor.lemma_))
-        and (effect, name) != ("demanded", "about")  # "told her about the attack", "asked about it"
-    ):
-        yield effect
+    elif governor.pos_ == "VERB" and name in OF_VERB:
+        effect = context.of("verbs", f"{governor.lemma_} {name}") or context.of("verbs", governor.lemma_)
+        if effect and (effect, name) != ("demanded", "about"):  # "told her about the attack", "asked about it"
+            yield effect
 
 
-def _object(noun: Token, verb: Token, context: Context, support: int | None) -> Iterator[Effect]:
-    """ "Cancelled talks", "did not rule out talks", "may offer talks"; what else is done to an event tells nothing."""
-    plain = (noun.lemma_ in UTTERED and verb.lemma_ == "offer") or _called(noun, verb)
-    plain = plain or verb.lemma_ in SETTLING or (verb.lemma_ in DISCUSSING and _happened(noun))
-    effect = None if plain else named("verbs", verb, context)
+def _of_object(noun: Token, verb: Token, context: Context, support: int | None) -> Iterator[ClauseEffect]:
+    """ "Cancelled talks", "did not rule out talks", "may offer talks"; other verbs say nothing of their object."""
+    effect = None if _is_treated_as_fact(noun, verb) else lexical_effect("verbs", verb, context)
     if effect is None and verb.lemma_ in STAGING | PERMITTING | CAUSING and verb.i != support:
         yield from of_verb(verb, context)  # "is ready to broker talks", "could trigger sanctions"
-    if effect is None or (effect == "negated" and (_stands(noun, verb, context) or _goes_on(noun, verb))):
+    if effect is None or (
+        effect == "negated" and (_is_answered(noun, verb, context) or _is_lasting_quarrel(noun, verb))
+    ):
         return
-    told = list(of_verb(verb, context)) if verb.i != support else []
-    double = named("doubles", verb, context) if "negated" in told else None
+    effects = list(of_verb(verb, context)) if verb.i != support else []
+    double = lexical_effect("doubles", verb, context) if "negated" in effects else None
     if double is None:
         yield effect
-        yield from told
+        yield from effects
     elif double != "carried":
         yield double
 
 
-def _happened(noun: Token) -> bool:
+def _is_treated_as_fact(noun: Token, verb: Token) -> bool:
+    """Whether a verb says nothing of its object: "offered thanks", "resolved the dispute", "discussed the war"."""
+    if verb.lemma_ in SETTLING or (verb.lemma_ == "offer" and noun.lemma_ in UTTERED):
+        return True
+    return _is_labelled(noun, verb) or (verb.lemma_ in DISCUSSING and _is_known_event(noun))
+
+
+def _is_known_event(noun: Token) -> bool:
     """Whether what is talked about is a fact: "discussed the war", but not "an attack on Iran"."""
     new = noun.tag_ == "NN" and not any(c.dep_ == "poss" or c.lower_ in DEFINITE for c in noun.lefts)
     return noun.lemma_ in ATTACKS and not new
 
 
-def _called(noun: Token, verb: Token) -> bool:
-    """Whether something is only called or considered so: "called the talks a success", "considers them a failure"."""
+def _is_labelled(noun: Token, verb: Token) -> bool:
+    """Whether an event is only called or considered so: "called the talks a success", "considers them a failure"."""
     if any(c.dep_ == "oprd" and c.i > noun.i for c in verb.rights):
         return True
     return verb.lemma_ == "call" and any(c.lower_ in DEFINITE or c.dep_ == "poss" for c in noun.lefts)
 
 
-def _stands(noun: Token, verb: Token, context: Context) -> bool:
+def _is_answered(noun: Token, verb: Token, context: Context) -> bool:
     """Whether words are only answered: a charge that is denied, a demand that is rejected, was made all the same."""
-    answered = named("claims", verb, context) == "negated" and named("doubles", verb, context) is None
+    answered = lexical_effect("claims", verb, context) == "negated" and lexical_effect("doubles", verb, context) is None
     return answered and context.of("nouns", noun.lemma_) in ("carried", "demanded", "planned", "possible")
 
 
-def _goes_on(noun: Token, verb: Token) -> bool:
-    """Whether a quarrel lasts whose end somebody only tries to bring about: "an effort to end the war"."""
+def _is_lasting_quarrel(noun: Token, verb: Token) -> bool:
+    """Whether a quarrel lasts, as its end is only sought: "an effort to end the war"."""
     return noun.lemma_ in QUARRELS and verb.tag_ == "VB" and verb.head.lemma_ in AIMING
 
 
-def _subject(noun: Token, verb: Token, context: Context) -> Iterator[Effect]:
+def _of_subject(noun: Token, verb: Token, context: Context) -> Iterator[ClauseEffect]:
     """ "Talks are due", "were cancelled", "did not take place", "are expected to begin", "an attack would ..."."""
-    for told in [c for c in verb.rights if c.dep_ == "xcomp"] or [verb]:
-        effect = _told(told, context)
-        if effect == "negated" and _stands(noun, told, context):
+    for predicate in [c for c in verb.rights if c.dep_ == "xcomp"] or [verb]:
+        if effect := _effect_on_subject(predicate, context):
+            if effect != "negated" or not _is_answered(noun, predicate, context):
+                yield from _of_predicate(effect, predicate, verb, context)
             return
-        if effect:
-            told_of_it = list(of_verb(told, context))
-            if "negated" in told_of_it and named("doubles", told, context):
-                return
-            if "negated" in list(of_subject(verb, context)):  # "no talks took place": the noun has told so itself
-                told_of_it.remove("negated")
-            yield from (e for e in (effect, *told_of_it) if e != "carried")
-            return
-    helping = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
-    supposed = "would" in helping or ("have" not in helping and not helping.isdisjoint(MAYBE))
-    ahead = verb.lemma_ in TREATING or (verb.lemma_ == "be" and noun.lemma_ in MEETINGS)
-    if ahead and "will" in helping:
+    yield from _of_auxiliaries(noun, verb)
+
+
+def _of_predicate(effect: Effect, predicate: Token, verb: Token, context: Context) -> Iterator[ClauseEffect]:
+    """The effect of a predicate on its subject, then the context of the predicate itself: "were not cancelled"."""
+    effects = list(of_verb(predicate, context))
+    if "negated" in effects and lexical_effect("doubles", predicate, context):
+        return
+    if "negated" in list(of_subject(verb, context)):  # "no talks took place": the noun has its own negation
+        effects.remove("negated")
+    yield from (e for e in (effect, *effects) if e != "carried")
+
+
+def _of_auxiliaries(noun: Token, verb: Token) -> Iterator[ClauseEffect]:
+    """The effect of an auxiliary on the subject: "their talks will focus on trade", "an attack would lead to war"."""
+    auxiliaries = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
+    if "will" in auxiliaries and (verb.lemma_ in TREATING or (verb.lemma_ == "be" and noun.lemma_ in MEETINGS)):
         yield "planned"
+    supposed = "would" in auxiliaries or ("have" not in auxiliaries and not auxiliaries.isdisjoint(MAYBE))
     if supposed and any(c.dep_ == "det" and c.lower_ in ANY for c in noun.lefts):
         yield "possible"
 
 
-def _told(verb: Token, context: Context) -> Effect | None:
+def _effect_on_subject(verb: Token, context: Context) -> Effect | None:
     """The effect of a verb on the event that is its subject, a passive by its participle: "were called off"."""
     if verb.lemma_ == "be":
-        return next((e for c in verb.rights if (e := _predicate(c, context))), None)
+        return next((e for c in verb.rights if (e := _effect_of_predicate(c, context))), None)
     if voice.is_passive(verb):
         part = obliques.particle(verb)
         return context.of("subjects", f"{verb.lower_} {part}" if part else verb.lower_)
     if any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights):
         return None
-    return named("subjects", verb, context)
+    return lexical_effect("subjects", verb, context)
 
 
-def _predicate(word: Token, context: Context) -> Effect | None:
+def _effect_of_predicate(word: Token, context: Context) -> Effect | None:
     """ "Are imminent", "are on the table"."""
     if word.dep_ in ("acomp", "oprd"):
         return context.of("subjects", word.lower_)

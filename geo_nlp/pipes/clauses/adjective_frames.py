@@ -1,0 +1,83 @@
+"""Clauses whose trigger is an adjective or participle: "is hostile to", "the rebels responsible for", "opposed to".
+
+A predicate takes the subject of its copula, an attribute the noun that it modifies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.pipes.clauses.slots import Slots, add, add_second_party, clause
+from geo_nlp.pipes.clauses.verb_frames import BEARING
+from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.control_adjuncts import judged
+from geo_nlp.pipes.syntax.obliques import complements, noun_prepositions, prepositions
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.types import Clause
+
+PREDICATES = frozenset({"acomp", "oprd", "attr", "xcomp", "conj", "ROOT", "ccomp", "advcl", "relcl"})
+ATTRIBUTES = frozenset({"amod", "acl", "appos"})
+PARTICIPLES = frozenset({"VBN", "VBG"})
+
+
+def is_predicative(token: Token) -> bool:
+    """Whether a word may be a predicate or attribute: an adjective, a verb form, or an adverb such as "did well"."""
+    return token.pos_ in ("ADJ", "VERB") or (token.pos_ == "ADV" and _is_predicate_adverb(token))
+
+
+def adjective_clauses(token: Token) -> Iterator[Clause]:
+    """Yield the clause of an adjective or participle, unless it is a finite verb."""
+    if token.pos_ == "VERB" and token.tag_ not in PARTICIPLES:
+        return
+    slots: Slots = {}
+    if token.dep_ in PREDICATES:
+        _add_subject_of_predicate(slots, token)
+    elif token.dep_ in ATTRIBUTES:
+        reporting = _verb_of_parenthetical(token)
+        add(slots, "subject", [token.head] if reporting is None else functions.subjects(reporting))
+    for prep, head in prepositions(token):
+        add(slots, prep, [head])
+    for slot in ("to", "for"):  # "opposed to talks with Iran", "ready for talks with Iran"
+        for i in tuple(slots.get(slot, ())):
+            for prep, head in noun_prepositions(token.doc[i]):
+                if prep != slot and prep in BEARING:
+                    add(slots, prep, [head])
+    add(slots, "complement", complements(token))
+    add_second_party(slots, token.doc)
+    yield clause(token, "adjective", token.lower_, slots, None)
+
+
+def _is_predicate_adverb(adverb: Token) -> bool:
+    """Whether an adverb is a predicate or one of manner: "did well", not "just did" nor "as well"."""
+    manner = adverb.lower_.endswith("ly") or (adverb.i > adverb.head.i and adverb.nbor(-1).lower_ != "as")
+    return adverb.dep_ != "advmod" or adverb.head.lemma_ == "be" or manner
+
+
+def _add_subject_of_predicate(slots: Slots, token: Token) -> None:
+    """Fill in the subject of a predicate, and what hangs on its copula: "would be better off without Assad"."""
+    governs = _has_own_subject(token)
+    verb = token if governs else _copula_of(token)
+    add(slots, "subject", judged(token) if not governs else [])
+    add(slots, "subject", functions.grammatical_subjects(verb) if "subject" not in slots else [])
+    if verb is not token:
+        add(slots, "without", [head for prep, head in prepositions(verb) if prep == "without"])
+
+
+def _has_own_subject(token: Token) -> bool:
+    """Whether a predicate governs its subject itself: "found the rebels responsible for"."""
+    finite = token.dep_ == "ROOT" or (token.pos_ == "VERB" and token.dep_ != "acomp")
+    return finite or any(c.dep_ == "nsubj" for c in token.lefts)
+
+
+def _copula_of(adjective: Token) -> Token:
+    """The verb of a predicate adjective, also of one that is coordinated: "is large and dangerous"."""
+    verb = adjective.head
+    while verb.dep_ == "conj" and verb.pos_ == "ADJ":
+        verb = verb.head
+    return verb.head if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "oprd") else verb
+
+
+def _verb_of_parenthetical(word: Token) -> Token | None:
+    """The verb of a clause whose adjective hangs on a parenthetical: "is large and, according to Chad, dangerous"."""
+    according = word.head.head.head if word.dep_ == "appos" and word.head.dep_ == "pobj" else word
+    return according.head if according.lower_ == "according" else None

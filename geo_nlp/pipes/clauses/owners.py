@@ -1,0 +1,167 @@
+"""Owners and modifiers of a noun that are actors: "Israel's strikes", "the Israeli strikes", "the U.S.-China talks".
+
+A modifier that names a side, a broker or a mere place is no owner: "a pro-Israel position", "UN-brokered talks",
+"the Pakistan bomb blast".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo_nlp.lexicon import words
+from geo_nlp.pipes.clauses.mention_index import KIN, Standing
+from geo_nlp.pipes.mentions.proposals import SIDES
+from geo_nlp.pipes.syntax import relative_clauses
+from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.possession_classes import ARRANGED
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.words import conjuncts
+from geo_nlp.rules.loader import load_rules
+
+OURS = frozenset({"our", "my"})
+# Bodies named before these meet by themselves: "the G8 and G20 summits".
+GATHERINGS = words("summit_noun")
+BLASTS = frozenset({"blast", "bomb", "bombing", "explosion", "shooting"})
+# How a noun's owner hangs on it.
+OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct".split())
+# "The NATO alliance" is NATO itself.
+COLLECTIVE = frozenset({"alliance", "bloc", "group", "grouping", "movement"})
+
+
+class Owners(Standing):
+    """The mentions of a document, and which of them own or modify a noun."""
+
+    def premodifiers(self, token: Token, *, places: bool = False) -> list[int]:
+        """Mentions that modify a noun from the left: possessors, demonyms, both members of "the U.S.-China talks".
+
+        The owner in a relative clause is its antecedent: "Egypt, whose import of Russian wheat".
+        """
+        if any(c.lower_ == "whose" for c in token.lefts):
+            return [self.at[t.i] for t in relative_clauses.whose(token) if self.acts_at(t.i)]
+        if token.lemma_.lower() in load_rules().classes["ideology"] and not any(c.dep_ == "poss" for c in token.lefts):
+            return []  # "an advocate of African socialism"
+        found: list[int] = []
+        phrase = range(token.left_edge.i, token.i)
+        aimed = {t.i for t in self.aimed(token)} if phrase else ()
+        for i in phrase:
+            n = self.at.get(i) if i not in aimed else None
+            if n is not None and n not in found and self._modifies(i, n, token, places):
+                found.append(n)
+        if len(found) < 2:
+            return found
+        if self._meet_separately(token, found):
+            return []
+        return [n for n in found if not (self._is_nested(n, found) or self._is_of_member(n, found))]
+
+    def _modifies(self, i: int, n: int, noun: Token, places: bool) -> bool:
+        """Whether mention `n` at token `i` is an owner or modifier of a noun, and no side, broker or place of it."""
+        if not (places or self.mentions[n].acts) or self._is_broker(n) or self._is_side(n):
+            return False
+        return not (noun.lemma_ in BLASTS and self._is_site(n)) and self._is_owner(i, n, noun)
+
+    def _is_of_member(self, n: int, others: Sequence[int]) -> bool:
+        """Whether a body is what its member joins or leaves: "Serbia's European Union accession"."""
+        body = self.mentions[n]
+        compound = body.type == "igo" and self.doc[body.head].dep_ in ("compound", "nmod")
+        owners = (self.doc[self.mentions[other].head] for other in others)
+        return compound and any(t.dep_ == "poss" and t.i < body.first for t in owners)
+
+    def _is_nested(self, n: int, others: Sequence[int]) -> bool:
+        """Whether a name is part of a longer description: "Syrian" in "Syrian rebel positions"."""
+        own, whole = self.mentions[n], [self.mentions[other] for other in others]
+        return any(m.level == "nominal" and m.first <= own.first and own.last < m.last for m in whole)
+
+    def _meet_separately(self, token: Token, found: Sequence[int]) -> bool:
+        """Whether bodies named before a plural meet by themselves: "the G8 and G20 summits"."""
+        several = token.tag_ == "NNS" and token.lemma_ in GATHERINGS
+        joined = any(t.dep_ == "cc" for t in self.doc[self.mentions[found[0]].last : token.i])
+        return several and joined and all(self.mentions[n].type == "igo" for n in found)
+
+    def _is_side(self, n: int) -> bool:
+        """Whether a prefix of side stands before a mention: "his pro-Israel position" is not Israel's."""
+        first = self.mentions[n].first
+        return first > 1 and self.doc[first - 1].text in "-–" and self.doc[first - 2].lower_ in SIDES
+
+    def _is_site(self, n: int) -> bool:
+        """Whether a bare state is the site of a blast: "Pakistan bomb blast", not "Pakistan's"."""
+        state = self.mentions[n]
+        return state.type == "state" and not state.demonym and self.doc[state.last].dep_ in ("compound", "nmod")
+
+    def _is_broker(self, n: int) -> bool:
+        """Whether a mention only arranged or made the thing: "UN-brokered talks", "Iranian-made drones"."""
+        last = self.mentions[n].last
+        joined = last + 2 < len(self.doc) and self.doc[last + 1].text in "-–"
+        return joined and self.doc[last + 2].lower_ in ARRANGED
+
+    def _is_owner(self, i: int, n: int, noun: Token) -> bool:
+        """Whether the mention hangs on the noun by possession or modification, not inside a clause or of-phrase."""
+        token = self.doc[min(self.mentions[n].head, noun.i - 1)]
+        for _ in range(6):
+            if token.dep_ not in OWNING or token.head == token:
+                return False
+            if token.head == noun:
+                return True
+            joined = token.dep_ == "conj"
+            token = token.head
+            owner = self.at.get(token.i, n)
+            if (
+                owner != n
+                and not joined
+                and not self._are_hyphenated(n, owner)
+                and self.mentions[owner].type != "state"
+            ):
+                return False
+        return False
+
+    def _are_hyphenated(self, left: int, right: int) -> bool:
+        after = self.mentions[left].last + 1
+        return after + 1 == self.mentions[right].first and self.doc[after].text in "-–"
+
+    def named_by(self, token: Token) -> bool:
+        """Whether a word stands for the actors named in it: "its European allies", "the NATO alliance"."""
+        named = [self.at[c.i] for c in token.lefts if c.dep_ in MODIFIERS and c.i in self.at]
+        if token.lemma_ in COLLECTIVE:
+            return any(self.mentions[n].type in ("igo", "armed_group", "party") for n in named)
+        return bool(named) and token.lemma_ in KIN and token.tag_ == "NNS"
+
+    def aimed(self, noun: Token) -> list[Token]:
+        """States that an owned noun is aimed at: "the EU's Russia sanctions"."""
+        if not any(c.dep_ == "poss" for c in noun.lefts):
+            return []
+        return [t for t in noun.lefts if t.dep_ in ("compound", "nmod") and t.pos_ == "PROPN" and self.acts_at(t.i)]
+
+    def _counterparts(self, kin: Token, found: list[int]) -> list[int]:
+        """Who kin is: "America's European allies" are Europe, "our allies in Korea" Korea; "Turkey's rivals" nobody.
+
+        Whose kin somebody is, he is not; nor does a state before a plural tell who they are: "US allies".
+        """
+        owners = [c for c in kin.lefts if c.dep_ == "poss"]
+        ours = any(c.lower_ in OURS for c in owners)
+        placed = [n for prep, head in prepositions(kin) if ours and prep == "in" for n in self.located(head)]
+        whose = {t.i for c in owners for t in (relative_clauses.whose(kin) if c.lower_ == "whose" else conjuncts(c))}
+        others = [n for n in found if self.mentions[n].head not in whose]
+        alone = len(others) == 1 and not owners and kin.tag_ == "NNS"  # but "US and Western allies" are the US too
+        if alone and kin.lemma_ in load_rules().classes["opposite"]:
+            others = [n for n in others if self.mentions[n].type != "state"]
+        return others or placed
+
+    def located(self, token: Token) -> list[int]:
+        """Places and states that a phrase of place names: "Basra", "the Iraqi city", "parts of Yemen"."""
+        n = self.at.get(token.i, self.sites.get(token.i))
+        if n is not None:
+            return [n] if self._is_inhabited(n) else []
+        found = [n for n in self.premodifiers(token, places=True) if self._is_inhabited(n)]
+        found = found or [n for c in token.rights if c.dep_ == "appos" for n in self.located(c)]
+        if found:
+            return found
+        return [n for prep, head in prepositions(token) if prep in ("of", "off") for n in self.located(head)]
+
+    def _owners_of_earlier_noun(self, token: Token) -> list[int]:
+        """The owners of the same noun earlier in the sentence: "Israel's deal ..., calling the deal ..."."""
+        if not any(c.lower_ in ("the", "this", "that", "these", "those") for c in token.lefts):
+            return []
+        for before in self.doc[token.sent.start : token.left_edge.i]:
+            if before.lemma_ == token.lemma_ and before.pos_ == "NOUN" and (found := self.premodifiers(before)):
+                return found
+        return []

@@ -1,0 +1,134 @@
+"""Body anaphora: a body or state named before, by a noun for it ("the army", "the bloc", "this alliance").
+
+Each construction is tried in turn; the first that finds a mention, or at least a country, decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from geo_nlp.lexicon import words
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
+from geo_nlp.pipes.coref.plurals import NEAR
+from geo_nlp.pipes.coref.regimes import REGIMES, last_regime
+from geo_nlp.pipes.mentions.alliances import RELATIONAL, THIS
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.rules.loader import load_rules
+from geo_nlp.types import Mention
+
+Described = tuple[Mention, tuple[Mention, ...]]  # a nominal with what was learnt of it, and the full mentions it means
+
+PLACED_DEPTH = 6
+STATES = words("state_noun")
+BODIES = {
+    "state": STATES,
+    "igo": words("intergovernmental_noun"),
+    "armed_group": words("armed_group_noun"),
+    "company": words("company_noun"),
+    "party": frozenset({"party"}),
+    "organisation": words("association_noun"),
+    "ngo": words("ngo_noun"),
+    "media": words("media_outlet_noun"),
+}
+# Which states are called so (2026).
+REALMS = {
+    "kingdom": words("kingdom"),
+    "emirate": frozenset("AFG ARE KWT QAT".split()),
+    "sultanate": frozenset("BRN OMN".split()),
+}
+
+
+def body_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """The nominal as a body that was named before; None where none was."""
+    head, opening = doc[mention.head], doc[mention.first].lower_
+    lemma = head.lemma_.lower()
+    if lemma in RELATIONAL and _is_named(head):
+        return mention, ()
+    if not mention.country and opening in THIS:
+        for construction in CONSTRUCTIONS:
+            if (found := construction(doc, mention, sentence, memory)) is not None:
+                return found
+    defined = any(c.dep_ in ("relcl", "acl") for c in head.rights)  # "the alliance that Russia has built" is another
+    if lemma in RELATIONAL and opening in THIS | {"their"} and not defined:
+        pair = memory.states.last(sentence, mention.first, joined=True)
+        return mention, () if any(m.type == "military" for m in pair) else pair
+    return None
+
+
+def _same_noun(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """The last body with the same noun: "the Iraqi army ... the army"; of two rather that of the topic's state."""
+    head = doc[mention.head]
+    if mention.first + 1 != mention.head or head.lemma_.lower() in REGIMES:
+        return None
+    near = (m for m, _ in recent(memory, sentence) if m.level == "nominal" and m.country)
+    same = [m for m in near if doc[m.head].lemma_ == head.lemma_]
+    if not same:
+        return None
+    body = next((m for m in same if m.country in (memory.home, memory.main)), same[0])
+    return replace(mention, actor=body.actor, country=body.country), ()
+
+
+def _country_of_people(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """The country of people who are in it: "Syrian forces operating in the northern part of the country"."""
+    word, steps = doc[mention.head], 0
+    while mention.type == "state" and word.dep_ in ("pobj", "prep", "acl") and steps < PLACED_DEPTH:
+        word, steps = word.head, steps + 1
+        if word.pos_ == "NOUN" and (found := memory.heads.get(word.i, ())):
+            country = found[0].country if any(c.ent_type_ == "NORP" for c in word.lefts) else None
+            return (replace(mention, actor=country, country=country), ()) if country else None
+    return None
+
+
+def _same_forces(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """The army or parliament named in the last sentences, by another noun: "Sudan's armed forces ... the military"."""
+    bare = doc[mention.first].lower_ == "the" and mention.first + 1 == mention.head == mention.last
+    if not bare or mention.type not in ("military", "legislature"):
+        return None
+    near = (m for m, s in recent(memory, sentence) if m.type == mention.type and sentence - s < NEAR)
+    countries = (m.country for m in near if _is_whole(doc, m) or not _is_whole(doc, mention))
+    country = next((c for c in countries if c), None)
+    return (replace(mention, country=country), ()) if country else None
+
+
+def _same_regime(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """The regime or junta named last: "the regime"."""
+    if doc[mention.head].lemma_.lower() not in REGIMES:
+        return None
+    country = last_regime(doc, mention, sentence, memory)
+    return (replace(mention, actor=None, country=country), ()) if country else None
+
+
+def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """The last named body of the kind of a noun: "the bloc", "the kingdom", "the company"."""
+    lemma = doc[mention.head].lemma_.lower()
+    kinds = {kind for kind, heads in BODIES.items() if lemma in heads}
+    fitting = [(m, s) for m, s in recent(memory, sentence) if m.type in kinds and can_be_antecedent(m)] if kinds else []
+    if lemma in REALMS:
+        fitting = [(m, s) for m, s in fitting if m.country in REALMS[lemma]]
+    if not fitting:
+        return None
+    named, place = next(((m, s) for m, s in fitting if not m.demonym), fitting[0])
+    if (named.actor or "").startswith("org:"):  # "the Houthis sank the Eternity C. The group said"
+        named = next((m for m, s in fitting if s == place and m.type == "armed_group"), named)
+    return replace(mention, type=named.type), (named,)
+
+
+CONSTRUCTIONS: tuple[Callable[[Doc, Mention, int, Memory], Described | None], ...] = (
+    _same_noun,
+    _country_of_people,
+    _same_forces,
+    _same_regime,
+    _same_kind,
+)
+
+
+def _is_named(tie: Token) -> bool:
+    """Whether a tie is a body by its name: "the Alliance for Progress", "the Coalition to Defeat Hunger"."""
+    after = tie.i + 1 < len(tie.doc) and tie.nbor().lower_ in ("against", "for", "to")
+    return after and tie.text.istitle() and not tie.is_sent_start
+
+
+def _is_whole(doc: Doc, forces: Mention) -> bool:
+    """Whether a mention is a whole army, as "the Africa Corps", a brigade or troops are not."""
+    return not load_rules().classes["whole_body"].isdisjoint((doc[forces.head].lower_, doc[forces.last].lower_))

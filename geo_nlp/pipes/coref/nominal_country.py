@@ -1,0 +1,81 @@
+"""The country of a description that stands for nobody who was named: "the government", "its troops", "police".
+
+It is that of its owner, of who commands it or speaks for it, else the state of the topic.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import takewhile
+
+from geo_nlp.lexicon import words
+from geo_nlp.pipes.coref.binding import HE, IT, SHE, THEY
+from geo_nlp.pipes.coref.discourse_memory import Memory
+from geo_nlp.pipes.coref.speakers_forces import speakers_country
+from geo_nlp.pipes.coref.topic_state import topic_state
+from geo_nlp.pipes.syntax.functions import subjects
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.types import Mention
+
+DEFINITE = frozenset("both her his its that the their these this those two whose".split())
+OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})  # PLOVER sectors
+STANDING = words("state_institution_noun")
+# Several of them are of several states.
+NOT_ALONE = words("leader_noun")
+ORDERING = frozenset({"direct", "instruct", "order", "task"})
+OFFICES = frozenset({"ministry", "office", "secretary"})  # whose "foreign" gives their field
+FOREIGN = words("foreign_adjective")
+OURS = frozenset({"my", "our"})
+
+
+def with_country(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, known: bool) -> Mention:
+    """The mention with the country that its clause or owner gives, or if `known` the article."""
+    if mention.country:
+        return mention
+    country = _commanders_country(doc, mention, memory)
+    if country is None and not _is_of_person(doc, mention):
+        country = _country_around(doc, mention, sentence, memory, known)
+    return replace(mention, country=country) if country else mention
+
+
+def _commanders_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
+    """The country of the official who commands a body: "Putin instructed the government to send aid to Vietnam"."""
+    head = doc[mention.head]
+    if head.dep_ != "dobj" or head.head.lemma_ not in ORDERING or doc[mention.first].lower_ != "the":
+        return None
+    commanders = (m for t in subjects(head.head) for m in memory.heads.get(t.i, ()))
+    return next((m.country for m in commanders if m.type == "person" and m.sector == "GOV"), None)
+
+
+def _is_of_person(doc: Doc, mention: Mention) -> bool:
+    """Whether a body is called after a person, of whose state it is, known or not: "the Reagan administration"."""
+    return any(t.ent_type_ == "PERSON" for t in doc[mention.first : mention.head])
+
+
+def _country_around(doc: Doc, mention: Mention, sentence: int, memory: Memory, known: bool) -> str | None:
+    """The country of a possessive or of who speaks of his people, or if `known` that of the article."""
+    first = doc[mention.first].lower_
+    if first in OURS:  # of whoever says so, known or not
+        return None
+    if first in IT | THEY | HE | SHE:
+        return _pronouns_country(mention, memory)
+    if country := speakers_country(doc, mention, memory):
+        return country
+    return topic_state(doc, mention, sentence, memory) if known and _is_of_topic(doc, mention) else None
+
+
+def _pronouns_country(mention: Mention, memory: Memory) -> str | None:
+    """The country of the possessive pronoun that opens a description: "its troops"."""
+    near = takewhile(lambda found: found[0].first >= mention.first, reversed(memory.named))
+    return next((m.country for m, _ in near if m.level == "pronoun" and m.first == mention.first), None)
+
+
+def _is_of_topic(doc: Doc, mention: Mention) -> bool:
+    """Whether a body of state may be that of the state of the topic: "the army", "police", no "foreign forces"."""
+    head = doc[mention.head]
+    lemma = head.lemma_.lower()
+    if mention.sector not in OF_STATE or mention.type == "state" or lemma in NOT_ALONE:
+        return False
+    if doc[mention.first].lower_ not in DEFINITE and lemma not in STANDING:
+        return False
+    return not FOREIGN & {t.lower_ for t in doc[mention.first : mention.head - (head.lemma_ in OFFICES)]}

@@ -1,0 +1,141 @@
+"""Governing nouns: what a noun says of the clause or event that it takes ("a plan to", "the risk of", "reports of").
+
+A relative clause does not hang on what it describes, unless it is misread or tells of anybody ("all fighters they
+capture").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.pipes.modality import scope_verbs
+from geo_nlp.pipes.modality.claims import hearsay, hearsay_source, of_claim
+from geo_nlp.pipes.modality.cues import cue_effects, is_negated, lexical_effect
+from geo_nlp.pipes.modality.embedding import ClauseEffect
+from geo_nlp.pipes.modality.futurity import is_in_future
+from geo_nlp.pipes.modality.implicatives import is_taken
+from geo_nlp.pipes.syntax.control import timed
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.verb_classes import TRYING
+from geo_nlp.rules.context import Context, Effect
+
+UNREALISED = frozenset({"demanded", "planned", "possible"})
+FREE_CHOICE = frozenset({"all", "any", "every", "whatever"})
+FAVOURING = frozenset({"favor", "favour", "support"})
+
+
+def of_governing_noun(noun: Token, context: Context, depth: int, heard: Effect | None = None) -> Iterator[ClauseEffect]:
+    """ "A plan to", "the risk of", "no intention of", "reports of": the noun's own effect and what denies the noun.
+
+    `heard` is the effect of a noun of hearsay.
+    """
+    effect = heard or (None if is_taken(noun) else context.of("nouns", noun.lemma_))
+    if effect in ("carried", "possible"):
+        fate = list(of_claim(noun, context))
+        yield from fate if effect == "carried" or fate.count("negated") % 2 else [effect]
+    elif effect:
+        yield effect
+        yield from (e for e in cue_effects(noun, context) if e == "negated")
+        if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+            if lexical_effect("verbs", noun.head, context) == "negated":  # "abandoned plans to"
+                yield "negated"
+            yield from (e for e in scope_verbs.of_verb(noun.head, context, depth) if e in ("negated", "planned"))
+        elif noun.dep_ == "attr" and is_negated(noun.head, context):
+            yield "negated"
+
+
+def of_prepositional_noun(verb: Token, prep: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
+    """ "Plans for bombing", "reports of bombing", "is in favour of lifting the ban"."""
+    noun, name = prep.head, prep.lower_
+    if effect := context.of("nouns", f"{noun.lemma_} {name}"):
+        yield effect
+    elif noun.lemma_ in FAVOURING and name == "of" and noun.dep_ == "pobj":
+        yield "possible"
+    else:
+        yield from of_governing_noun(noun, context, depth, hearsay(verb, prep, context))
+
+
+def of_noun_clause(verb: Token, noun: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
+    """Effects of a noun on an infinitive, participle or that-clause that belongs to it: "plans to", "the lie that"."""
+    if _is_free_choice(verb, noun):
+        yield "conditional"
+    elif verb.tag_ == "VB" and (verb.dep_ == "acl" or _is_purpose_relative(verb, noun)):
+        yield from _of_infinitive(verb, noun, context, depth)
+    elif verb.tag_ == "VBG" and (source := hearsay_source(verb, noun, context)):
+        yield from of_governing_noun(source[0], context, depth, source[1])
+    elif _is_extraposed(noun, context):
+        if _is_false_predicate(noun, context) != is_negated(noun.head, context):
+            yield "negated"
+    elif _is_mandative(verb, noun, context):
+        yield "demanded"
+    elif _is_content_clause(verb, noun, context):
+        yield from of_governing_noun(noun, context, depth)
+
+
+def _is_free_choice(verb: Token, noun: Token) -> bool:
+    """Whether a relative clause is a free choice: "all fighters they capture", whoever they may be."""
+    if verb.dep_ != "relcl" or verb.tag_ not in ("VBP", "VBZ") or verb.left_edge.nbor(-1).text == ",":
+        return False
+    return any(c.dep_ == "det" and c.lower_ in FREE_CHOICE for c in noun.lefts)
+
+
+def _is_purpose_relative(verb: Token, noun: Token) -> bool:
+    """Whether an infinitive is the purpose of an object: "set up a base to train rebels", not "the first to train"."""
+    of_object = verb.dep_ == "relcl" and noun.dep_ == "dobj"
+    return of_object and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+
+
+def _of_infinitive(verb: Token, noun: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
+    """ "A plan to attack", "an effort to help", "gave Iran ten days to leave", "called for a ban to"."""
+    before = verb.left_edge.nbor(-1) if verb.left_edge.i else noun  # "the ban by Chad and threats to arrest"
+    noun = before if before.tag_ == "NNS" and noun.i < before.i and context.of("nouns", before.lemma_) else noun
+    if noun.dep_ == "dobj" and timed(noun.head):
+        yield "demanded"
+    elif effects := list(of_governing_noun(noun, context, depth)) or list(_of_effort(noun, context, depth)):
+        yield from effects
+    elif noun.dep_ == "pobj" and context.of("verbs", f"{noun.head.head.lemma_} {noun.head.lower_}") == "demanded":
+        yield "demanded"
+    elif verb.dep_ == "relcl":
+        yield "purpose"
+
+
+def _of_effort(noun: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
+    """What holds for an effort holds for its aim: "opportunities for efforts to help", "proposed an effort to"."""
+    governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.lemma_ not in TRYING or depth <= 0:
+        return
+    if noun.dep_ == "pobj" and governor.pos_ == "NOUN":
+        yield from (e for e in of_governing_noun(governor, context, depth - 1) if e in UNREALISED)
+    elif noun.dep_ == "dobj" and (effect := lexical_effect("verbs", governor, context)) in UNREALISED:
+        yield effect
+
+
+def _is_extraposed(noun: Token, context: Context) -> bool:
+    """Whether a predicate has an extraposed or cleft clause as subject: "it is a lie that", "it was not Iran that"."""
+    if noun.dep_ != "attr" or not any(c.lower_ == "it" for c in noun.head.lefts):
+        return False
+    return noun.pos_ == "PROPN" or noun.lower_ == "case" or context.of("claims", noun.lower_) == "negated"
+
+
+def _is_false_predicate(noun: Token, context: Context) -> bool:
+    """Whether a predicate says by itself that a clause is untrue: "it is a lie that", but not "it is the case that"."""
+    return noun.lower_ != "case" and context.of("claims", noun.lower_) == "negated"
+
+
+def _is_mandative(verb: Token, noun: Token, context: Context) -> bool:
+    """Whether a base form, read as a relative clause, is the content of a demand: "demands that Israel withdraw"."""
+    base = verb.dep_ == "relcl" and (verb.tag_ == "VB" or (verb.tag_ == "VBP" and _has_singular_subject(verb)))
+    that = base and any(c.lower_ == "that" and c.tag_ == "IN" for c in verb.lefts)
+    return that and context.of("nouns", noun.lemma_) == "demanded"
+
+
+def _has_singular_subject(verb: Token) -> bool:
+    """Whether the subject is a singular, whose verb would end in -s if it reported a fact."""
+    return any(c.dep_ == "nsubj" and (c.tag_ in ("NN", "NNP") or c.lower_ in ("he", "she", "it")) for c in verb.lefts)
+
+
+def _is_content_clause(verb: Token, noun: Token, context: Context) -> bool:
+    """Whether a that-clause is the content of a noun: "the claim that", "the plan that it will"."""
+    if not any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts):
+        return False
+    return context.of("nouns", noun.lemma_) != "planned" or is_in_future(verb)
