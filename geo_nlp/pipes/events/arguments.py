@@ -134,7 +134,7 @@ def agreement(
 ) -> float | None:
     """How well two ends agree; None where they are two participants.
 
-    `suffering` is for those whom a deed harms and for crowds, `speaking` for those who only say something. An open end
+    `suffering` is for those whom an act harms and for crowds, `speaking` for those who only say something. An open end
     agrees with any; whether that is enough is for the rest of the evidence to say.
     """
     if one is None or other is None:
@@ -146,16 +146,24 @@ def agreement(
     if speaking and (one.sector in OWN_VOICE) != (other.sector in OWN_VOICE):
         return None
     if UNNAMED in (one.kind, other.kind):
-        nobody, named = (one, other) if one.kind == UNNAMED else (other, one)
-        return _described(nobody, named, suffering=suffering)
+        return _described(*_with_first(one, other, UNNAMED), suffering=suffering)
     if OWN in (one.kind, other.kind):
-        whole, part = (one, other) if one.kind == OWN else (other, one)
-        hit = suffering and whole.is_company and part.kind == STATE and whole.country == part.country
-        serves = part.sector == whole.sector == IGO and part.kind in (OFFICIAL, PRIVATE) and not part.posts
-        return PART if hit or serves or whole.actor in part.posts else None
+        return _independent(*_with_first(one, other, OWN), suffering=suffering)
     if suffering and {one.kind, other.kind} == {STATE, OFFICIAL}:
         return None  # whoever sanctions or arrests a minister does not do so to the country
     return _of_state(one, other)
+
+
+def _with_first(one: Argument, other: Argument, kind: Kind) -> tuple[Argument, Argument]:
+    """Two ends, the one of a kind first."""
+    return (one, other) if one.kind == kind else (other, one)
+
+
+def _independent(whole: Argument, part: Argument, *, suffering: bool) -> float | None:
+    """An actor of no state and another: a company and its state, a body and its officials, an IGO and who serves it."""
+    hit = suffering and whole.is_company and part.kind == STATE and whole.country == part.country
+    serves = part.sector == whole.sector == IGO and part.kind in (OFFICIAL, PRIVATE) and not part.posts
+    return PART if hit or serves or whole.actor in part.posts else None
 
 
 def _unnamed(one: Argument, other: Argument, *, suffering: bool) -> float | None:
@@ -194,6 +202,6 @@ def _of_state(one: Argument, other: Argument) -> float | None:
         return PART
     if one.kind == other.kind:
         return None
-    body, person = (one, other) if one.kind == BODY else (other, one)
+    body, person = _with_first(one, other, BODY)
     led = {post for post in person.posts if post.startswith("gov:")}
     return PART if not led or body.actor in led else None

@@ -125,6 +125,7 @@ def _of_stance(one: EventMention, other: EventMention, ends: Ends, known: Lexico
 
 
 def _of_events(one: EventMention, other: EventMention, ends: Ends, known: Lexicon) -> float | None:
+    """The evidence for two events: predicate and trigger, participants, date, reference, and distance."""
     same, like = one.name == other.name, one.trigger_class == other.trigger_class
     kin = like or (one.trigger_class, other.trigger_class) in known.kin
     away = other.wording.order - one.wording.order
@@ -132,27 +133,37 @@ def _of_events(one: EventMention, other: EventMention, ends: Ends, known: Lexico
     if not (same or like) or (other.wording.reference == "indefinite" and not below):
         return None
     general = other.record.trigger.lemma.lower() in known.general and (away <= LEAD or one.wording.headline)
-    definite = other.wording.reference == "definite"
-    deed = one.material and other.material and not below
-    score = _of_ends(ends, NOBODY if definite or general else OPEN_DEED if deed else OPEN)
+    score = _of_ends(ends, _lacking(one, other, general=general, below=below))
     score += (PREDICATE if same else 0.0) + (CLASS if like else KIN if kin else 0.0)
     score += (BELOW if below else 0.0) + (DATE if one.days is not None and one.days == other.days else 0.0)
-    if general:
-        score += GENERAL + (OF_HEADLINE if one.wording.headline else 0.0)
-    elif definite and kin:
-        score += DEFINITE
-    elif like and one.trigger_class in known.worded and not one.wording.headline:
-        score += CONTENT if _differ_in_content(one, other) else 0.0
+    score += _of_reference(one, other, known, general=general, kin=kin)
     if away == 0:
         return score + _within_sentence(one.word, other.word)
     return score + (NEXT if away == 1 and kin else 0.0)
 
 
-def _of_ends(ends: Ends, lacking: float) -> float:
-    """What the ends say; `lacking` is for one that only one mention has.
+def _of_reference(one: EventMention, other: EventMention, known: Lexicon, *, general: bool, kin: bool) -> float:
+    """The evidence of a noun that refers back ("the move", "the strike"), and against verbs of different content."""
+    if general:
+        return GENERAL + (OF_HEADLINE if one.wording.headline else 0.0)
+    if other.wording.reference == "definite" and kin:
+        return DEFINITE
+    worded = one.trigger_class == other.trigger_class and one.trigger_class in known.worded
+    return CONTENT if worded and not one.wording.headline and _differ_in_content(one, other) else 0.0
 
-    A noun that takes an act up need not name it, nor need a headline; a deed told by a verb should.
+
+def _lacking(one: EventMention, other: EventMention, *, general: bool, below: bool) -> float:
+    """What an end counts that only one of two mentions has.
+
+    A noun that refers back to an act need not repeat its ends, nor need a headline; a verb of a material act should.
     """
+    if other.wording.reference == "definite" or general:
+        return NOBODY
+    return OPEN_DEED if one.material and other.material and not below else OPEN
+
+
+def _of_ends(ends: Ends, lacking: float) -> float:
+    """The evidence of both ends; `lacking` is for one that only one mention has."""
     return ((ends[0] if ends[0] > OPEN else lacking) + (ends[1] if ends[1] > OPEN else lacking)) / 2
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.dateline_place import filed_place, is_filed_there, is_remote
+from geo_nlp.pipes.events.locative_phrases import LOCATIVE, Phrase
 from geo_nlp.pipes.events.place_coreference import (
     CONTINUING,
     FORCE,
@@ -22,7 +23,7 @@ from geo_nlp.pipes.events.place_coreference import (
 )
 from geo_nlp.pipes.events.place_fallbacks import goal_of, place_inside, place_of_doer, stray_place
 from geo_nlp.pipes.events.place_names import PLACES
-from geo_nlp.pipes.events.place_phrases import LOCATIVE, Phrase, find_phrases
+from geo_nlp.pipes.events.place_phrases import find_phrases
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
@@ -140,7 +141,7 @@ class Places:
 
     def _filed(self, relation: Relation, clause: Clause | None) -> Place | None:
         """The dateline's place, where the event is one of that city."""
-        home, about = self.toponymy.home, self.toponymy.top
+        home, about = self.toponymy.geography.home, self.toponymy.geography.top
         head = self.doc[clause.head] if clause is not None else None
         if home is None or (head is not None and is_of_named_place(head)):
             return None
@@ -189,7 +190,7 @@ class Places:
         return bool({phrase.head.lemma_.lower(), phrase.head.lower_} & words("surface_noun"))
 
     def _names(self, head: Token, phrase: Phrase, depth: int) -> Iterator[tuple[int, int]]:
-        """The names of places in a phrase, the nearest to its head first."""
+        """The toponyms in a phrase, the nearest to its head first."""
         if depth > DEPTH:
             return
         names = self.toponymy.names
@@ -198,31 +199,31 @@ class Places:
             yield span
         local = _is_local(head)
         if head.lemma_.lower() in words("division_noun"):  # "in Sukma district of Chhattisgarh"
-            yield from self._named_before(head)
+            yield from self._premodifiers(head)
         for child in head.rights:
             if child.dep_ == "appos":
                 yield from self._names(child, phrase, depth + 1)
-            elif child.dep_ == "prep" and (
-                child.lower_ in LOCATIVE
-                or (child.lower_ == "of" and local)
-                or (child.lower_ in ("from", "between") and head.lemma_ in ROADS)
-            ):
+            elif child.dep_ == "prep" and _is_nesting(child, head, local):
                 for obj in child.rights:
                     if obj.dep_ == "pobj":
                         yield from self._names(obj, phrase, depth + 1)
         if local or head.pos_ == "PROPN":
-            yield from self._named_before(head)
-        owned = (local or head.pos_ == "PROPN") and not phrase.target  # "in Honiara's Chinatown", not "in X's view"
-        for child in head.lefts if owned else ():
-            if child.dep_ == "poss" and (span := names.at(child.i)) is not None:
-                yield span
+            yield from self._premodifiers(head)
+            if not phrase.target:
+                yield from self._possessors(head)
 
-    def _named_before(self, head: Token) -> Iterator[tuple[int, int]]:
-        """The names of places, not of states, that stand before a noun as its modifiers, the nearest first."""
+    def _premodifiers(self, head: Token) -> Iterator[tuple[int, int]]:
+        """The toponyms, not of states, that modify a noun from the left, the nearest first."""
         names = self.toponymy.names
         for child in reversed(head.lefts):
             named = child.dep_ in MODIFIERS and names.is_name(child) and not names.is_state(child.i)
             if named and (span := names.at(child.i)) is not None:
+                yield span
+
+    def _possessors(self, head: Token) -> Iterator[tuple[int, int]]:
+        """The toponyms that possess a local noun or name: "in Honiara's Chinatown"; not "in Honiara's view"."""
+        for child in head.lefts:
+            if child.dep_ == "poss" and (span := self.toponymy.names.at(child.i)) is not None:
                 yield span
 
 
@@ -234,6 +235,12 @@ def _own_head(head: Token, target: Mention | None) -> Token:
 
 
 def _is_local(noun: Token) -> bool:
-    """Whether a common noun tells somewhere: a town, an airport, a border; not "the context of", "a raid of"."""
+    """Whether a common noun denotes a place: a town, an airport, a border; not "the context of", "a raid of"."""
     local = either("settlement_noun", "division_noun", "surface_noun", "site_noun")
     return noun.lower_ == noun.text and (noun.lemma_ in local or noun.text in local)
+
+
+def _is_nesting(prep: Token, head: Token, local: bool) -> bool:
+    """Whether the object of a preposition locates its head: "a plant in X", "the port of X", "the road from X to Y"."""
+    name = prep.lower_
+    return name in LOCATIVE or (name == "of" and local) or (name in ("from", "between") and head.lemma_ in ROADS)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.dateline_place import AT_HOME
+from geo_nlp.pipes.events.locative_phrases import LOCATIVE, Phrase
 from geo_nlp.pipes.events.place_coreference import FORCE
 from geo_nlp.pipes.events.place_names import PLACES
-from geo_nlp.pipes.events.place_phrases import LOCATIVE, Phrase
 from geo_nlp.pipes.events.stray_places import stray_names
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.syntax.labels import VERBAL

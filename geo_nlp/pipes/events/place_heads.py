@@ -1,4 +1,4 @@
-"""The words whose place is that of an event: its trigger, the verb that carries it, a verb that it is told beside."""
+"""The words whose place is that of an event: its trigger, its light or locating verb, and verbs joined to these."""
 
 from __future__ import annotations
 
@@ -13,47 +13,60 @@ STEPS = 3
 
 
 def sites(head: Token, clause: Clause) -> Iterator[Token]:
-    """Yield the words at which the place of a clause's event may stand, its own first."""
+    """Yield the words at which the place of a clause's event may stand, its trigger first."""
     yield head
     if head.dep_ == "relcl" and _is_of_attack(head):  # "claimed a bombing in Mayadin that wounded two"
         yield head.head
-    verb = head
-    if clause.support is not None:
-        verb = head.doc[clause.support]
-        yield verb
-    elif head.pos_ not in VERBAL:
-        above = verb_above(head)
-        if above is None or above.lemma_ not in words("located_event_verb"):
-            return
-        verb = above
+    verb = _verb_of_event(head, clause)
+    if verb is None:
+        return
+    if verb is not head:
         yield verb
     for _ in range(STEPS):
-        above = _beside(verb)
+        above = _verb_of_shared_place(verb)
         if above is None:
             break
         verb = above
         yield verb
     if clause.kind == "verb":  # "used tear gas to disperse marchers in Athens"
         yield from (c for c in verb.rights if c.dep_ in ("advcl", "xcomp") and c.lemma_ in words("dispersal_verb"))
-    if verb is head:  # "shot and wounded a man in Lima", "shot dead a man and wounded another in Lima"
-        whole = any(c.dep_ == "dobj" for c in head.rights)
-        harm = either("killing_verb", "wounding_verb")
-        for c in head.rights:
-            shared = not whole or (head.lemma_ in harm and c.lemma_ in harm)
-            if shared and c.dep_ == "conj" and c.pos_ == "VERB" and shares_place(c):
-                yield c
+    if verb is head:
+        yield from _conjuncts_of_shared_place(verb)
+
+
+def _verb_of_event(head: Token, clause: Clause) -> Token | None:
+    """The trigger itself if it is a verb, else its light verb or the verb that locates it: "a strike hit the town"."""
+    if clause.support is not None:
+        return head.doc[clause.support]
+    if head.pos_ in VERBAL:
+        return head
+    above = verb_above(head)
+    return above if above is not None and above.lemma_ in words("located_event_verb") else None
+
+
+def _conjuncts_of_shared_place(verb: Token) -> Iterator[Token]:
+    """The verbs joined to one whose place they give: "shot and wounded a man in Lima".
+
+    With an object of its own only a verb of harm: "shot dead a man and wounded another in Lima".
+    """
+    harm = either("killing_verb", "wounding_verb")
+    transitive = any(c.dep_ == "dobj" for c in verb.rights)
+    for c in verb.rights:
+        joined = not transitive or (verb.lemma_ in harm and c.lemma_ in harm)
+        if joined and c.dep_ == "conj" and c.pos_ == "VERB" and shares_place(c):
+            yield c
 
 
 def _is_of_attack(verb: Token) -> bool:
-    """Whether a relative clause tells what an attack did: "an ambush that killed six"."""
+    """Whether a relative clause gives the effect of an attack: "an ambush that killed six"."""
     attack = verb.head.pos_ == "NOUN" and verb.head.lemma_.lower() in either(
         "attack_on_place_word", "fight_noun", "projectile_noun"
     )
     return attack and any(c.dep_ in SUBJECTS and c.lower_ in ("that", "which") for c in verb.lefts)
 
 
-def _beside(verb: Token) -> Token | None:
-    """The verb that a verb shares its place with; "a rocket fired by X hit Y" was fired at Y."""
+def _verb_of_shared_place(verb: Token) -> Token | None:
+    """The verb above that a verb shares its place with; "a rocket fired by X hit Y" was fired at Y."""
     above = verb.head
     if above is verb:
         return None
@@ -63,7 +76,7 @@ def _beside(verb: Token) -> Token | None:
 
 
 def shares_place(verb: Token) -> bool:
-    """Whether a verb is told as of the same place as the one it hangs on: joined to it, or its participle."""
+    """Whether a verb shares the place of its head: as its conjunct, complement or participle, without a subject."""
     bare = verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)  # "and 30 (were) injured"
     if any((c.dep_ in SUBJECTS and not bare) or c.dep_ == "mark" for c in verb.lefts):
         return False

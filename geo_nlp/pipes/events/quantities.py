@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import gazetteer
-from geo_nlp.lexicon import phrases, words
+from geo_nlp.lexicon import either, phrases, words
 from geo_nlp.pipes.syntax.labels import FINITE, PROPER, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import HYPHENS
@@ -26,13 +26,14 @@ NOBODY = frozenset("no none nobody neither zero no-one any anyone anybody".split
 ONE = frozenset("a an another one the this that his her its their our my third second fourth".split())
 LEADING = [phrase.strip().split() for phrase in phrases("numeral_modifier")]
 APART = frozenset({"among", "including", "whom", "mostly", "mainly"})
-STRAY = words("stray_before_numeral")  # what the parser hangs on a number before it
+STRAY = words("stray_before_numeral")  # what the parser attaches to a number after it
+ARGUMENTS = SUBJECTS | {"dobj", "conj"}
 HUMAN = frozenset({"person", "group", "military", "armed_group", "government"})
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number of people as the text tells it, by its first and last word; `count` is None for "dozens"."""
+    """A number of people as the text gives it, by its first and last word; `count` is None for "dozens"."""
 
     first: int
     last: int
@@ -43,12 +44,8 @@ def people_counted(heads: list[Token]) -> Quantity | None:
     """How many people the heads of coordinated phrases count together; None where one counts none or no people."""
     found: list[Quantity] = []
     for head in heads:
-        if found and not APART.isdisjoint(t.lower_ for t in head.doc[found[-1].last : head.i]):
-            break  # "43 people, among them 14 children"
-        if found and head.lower_ in OTHERS and head.nbor().tag_ in FINITE | {"VBN"}:
-            break  # "shot three students and a fourth lost an eye"
-        if found and {head.doc[found[-1].last + 1].lower_, head.nbor().lower_} <= words("wounded_adjective") | {"dead"}:
-            break  # "two dead and four injured"
+        if found and _begins_another_count(head, found[-1].last):
+            break
         quantity = _counted(head)
         if quantity is None and found and any(c.dep_ == "poss" for c in head.lefts):
             quantity = Quantity(head.left_edge.i, head.i, 1)  # "the governor and his bodyguard"
@@ -63,29 +60,24 @@ def people_counted(heads: list[Token]) -> Quantity | None:
     return Quantity(min(q.first for q in found), max(q.last for q in found), total)
 
 
+def _begins_another_count(head: Token, last: int) -> bool:
+    """Whether a conjunct is not counted with those up to word `last`: a part of them, or of another clause."""
+    if not APART.isdisjoint(t.lower_ for t in head.doc[last : head.i]):
+        return True  # "43 people, among them 14 children"
+    if head.lower_ in OTHERS and head.nbor().tag_ in FINITE | {"VBN"}:
+        return True  # "shot three students and a fourth lost an eye"
+    return {head.doc[last + 1].lower_, head.nbor().lower_} <= words("wounded_adjective") | {"dead"}  # "2 dead, 4 hurt"
+
+
 def _counted(head: Token) -> Quantity | None:
     """How many people one phrase counts."""
     if head.lower_ in NOBODY or any(c.lower_ in NOBODY for c in head.lefts):
         return None
-    if head.lower_ in ("him", "her") and head.dep_ == "dobj":
-        return Quantity(head.i, head.i, 1)
-    if head.lower_ == "both" and head.dep_ in SUBJECTS:
-        return Quantity(head.i, head.i, 2)
-    if head.lower_ == "another" and head.dep_ in ("dobj", "nsubj", "nsubjpass", "conj"):
-        return Quantity(head.i, head.i, 1)
-    within = _of(head)
-    if (together := _collective(head, within)) is not None:
-        return together
-    if head.lower_ in OTHERS and head.left_edge.lower_ in ("a", "the") and head.left_edge.i == head.i - 1:
-        return Quantity(head.i - 1, head.i, 1)
-    if head.lower_ in ("more", "others") and (numeral := _numeral(head)) is not None:  # "30 more"
-        return Quantity(_start(head), head.i, _number(numeral))
-    if head.lower_ in SEVERAL or head.like_num or head.lower_ in SCALES or head.tag_ == "CD" or head.lower_ == "group":
-        if within is not None and within.lemma_.lower() in words("inanimate_counted_noun"):
-            return None
-        if head.lower_ == "group":
-            return _counted(within) if within is not None else None
-        return Quantity(_start(head), (within or head).i, _number(head))
+    counted = _partitive(head)
+    if (found := _pronoun(head) or _collective(head, counted) or _remainder(head)) is not None:
+        return found
+    if _is_numeral(head) or head.lower_ == "group":
+        return _numeral_phrase(head, counted)
     numeral = _numeral(head)
     if numeral is not None and head.lemma_.lower() not in words("inanimate_counted_noun"):
         return Quantity(_start(head), head.i, _number(numeral))
@@ -96,15 +88,47 @@ def _counted(head: Token) -> Quantity | None:
     return Quantity(head.left_edge.i, head.i, 1) if _is_single(head) else None
 
 
-def _collective(head: Token, within: Token | None) -> Quantity | None:
-    """People who are counted by the word for them: "a couple", "a trio of medics", "a family of five"."""
-    if within is not None and within.like_num and head.lower_ in words("household_noun"):
-        return Quantity(_start(head), within.i, _number(within))
-    count = COLLECTIVES.get(head.lower_)
-    counted = within is not None and not _is_animate(within)
-    if count is None or counted or any(c.dep_ == "nummod" for c in head.lefts):
+def _pronoun(head: Token) -> Quantity | None:
+    """One or two people by a pronoun: "shot him", "killed another", "both died"."""
+    dep = head.dep_
+    if (head.lower_ in ("him", "her") and dep == "dobj") or (head.lower_ == "another" and dep in ARGUMENTS):
+        return Quantity(head.i, head.i, 1)
+    return Quantity(head.i, head.i, 2) if head.lower_ == "both" and dep in SUBJECTS else None
+
+
+def _remainder(head: Token) -> Quantity | None:
+    """People beside those counted before: "a third lost a hand", "30 more"."""
+    first = head.left_edge
+    if head.lower_ in OTHERS and first.lower_ in ("a", "the") and first.i == head.i - 1:
+        return Quantity(head.i - 1, head.i, 1)
+    if head.lower_ in ("more", "others") and (numeral := _numeral(head)) is not None:
+        return Quantity(_start(head), head.i, _number(numeral))
+    return None
+
+
+def _is_numeral(head: Token) -> bool:
+    """Whether a phrase has a numeral or quantifier as its head: "12", "dozens of soldiers"."""
+    return head.lower_ in SEVERAL or head.like_num or head.lower_ in SCALES or head.tag_ == "CD"
+
+
+def _numeral_phrase(head: Token, counted: Token | None) -> Quantity | None:
+    """People by a numeral with what it counts: "two of them", "a group of 12 men"; not "12 of the houses"."""
+    if counted is not None and counted.lemma_.lower() in words("inanimate_counted_noun"):
         return None
-    return Quantity(_start(head), (within or head).i, count)
+    if head.lower_ == "group":
+        return _counted(counted) if counted is not None else None
+    return Quantity(_start(head), (counted or head).i, _number(head))
+
+
+def _collective(head: Token, counted: Token | None) -> Quantity | None:
+    """People by a collective noun: "a couple", "a trio of medics", "a family of five"."""
+    if counted is not None and counted.like_num and head.lower_ in words("household_noun"):
+        return Quantity(_start(head), counted.i, _number(counted))
+    count = COLLECTIVES.get(head.lower_)
+    things = counted is not None and not _is_animate(counted)
+    if count is None or things or any(c.dep_ == "nummod" for c in head.lefts):
+        return None
+    return Quantity(_start(head), (counted or head).i, count)
 
 
 def _numeral(head: Token) -> Token | None:
@@ -120,14 +144,14 @@ def _is_single(head: Token) -> bool:
     return head.tag_ == "NN" and (marked or (headline and not any(c.dep_ == "det" for c in head.lefts)))
 
 
-def _of(head: Token) -> Token | None:
-    """What is counted behind a number: "two of them", "hundreds of soldiers"."""
+def _partitive(head: Token) -> Token | None:
+    """What a partitive counts: the soldiers of "hundreds of soldiers"."""
     prep = next((c for c in head.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
     return next((c for c in prep.rights if c.dep_ == "pobj"), None) if prep is not None else None
 
 
 def _start(head: Token) -> int:
-    """The first word of a quantity: "at least 12 people", also where the parser hangs "at least" elsewhere."""
+    """The first word of a quantity: "at least 12 people", also where the parser attaches "at least" elsewhere."""
     doc, first = head.doc, head.left_edge.i
     while first < head.i and doc[first].lower_ in STRAY and doc[first + 1].lower_ not in ("least", "most"):
         first += 1
@@ -141,13 +165,13 @@ def _start(head: Token) -> int:
 
 
 def _number(numeral: Token) -> int | None:
-    """The number that a numeral tells with its neighbours: "two dozen", "1.2 million"; None where it is vague.
+    """The value of a numeral with its neighbours: "two dozen", "1.2 million"; None where it is vague.
 
     "Between 20 and 30" is none, "at least 12" is twelve.
     """
     if numeral.lower_ in SEVERAL or _is_range(numeral):
         return None
-    before, behind = numeral.nbor(-1), numeral.nbor()
+    before, after = numeral.nbor(-1), numeral.nbor()
     if numeral.lower_ in SCALES:
         scale = SCALES[numeral.lower_]
         if before.lower_ == "a" and numeral.nbor(-2).lower_ == "half":
@@ -157,8 +181,8 @@ def _number(numeral: Token) -> int | None:
     value = _value(numeral.lower_)
     if value is None:
         return None
-    if behind.lower_ in SCALES:
-        return int(value * SCALES[behind.lower_])
+    if after.lower_ in SCALES:
+        return int(value * SCALES[after.lower_])
     if before.text in HYPHENS and not before.whitespace_:  # "twenty-one"
         tens = _value(numeral.nbor(-2).lower_) or 0
         return int(tens + value) if tens >= 20 and value < 10 else None
@@ -173,7 +197,7 @@ def _is_range(numeral: Token) -> bool:
 
 
 def number_of(word: str) -> int | None:
-    """The whole number that one word tells."""
+    """The whole number that one word stands for."""
     value = _value(word)
     return None if value is None else int(value)
 
@@ -192,18 +216,13 @@ def _value(word: str) -> float | None:
 
 
 def _is_animate(head: Token) -> bool:
-    """Whether a word means people: nouns of persons, names of persons, "others", "them"; not what things are lost."""
+    """Whether a word is animate: a noun or name of persons, "others", "them"; no thing that is lost."""
     lemma = head.lemma_.lower()
     if lemma in words("inanimate_counted_noun"):
         return False
     if lemma in load_rules().classes["bystander"]:
         return True
-    if (
-        head.pos_ == "PRON"
-        or lemma in words("human_noun")
-        or lemma in words("life_noun")
-        or lemma in words("corpse_noun")
-    ):
+    if head.pos_ == "PRON" or lemma in either("human_noun", "life_noun", "corpse_noun"):
         return True
     if head.tag_ in PROPER:
         return head.ent_type_ in ("PERSON", "NORP")
@@ -211,5 +230,4 @@ def _is_animate(head: Token) -> bool:
     nominal = known.get(head.lower_) or known.get(lemma)
     if nominal is not None:
         return nominal.type in HUMAN
-    doer = PERSON_ENDINGS
-    return head.ent_type_ == "NORP" or lemma.endswith(doer) or head.lower_.endswith(doer)
+    return head.ent_type_ == "NORP" or lemma.endswith(PERSON_ENDINGS) or head.lower_.endswith(PERSON_ENDINGS)

@@ -1,86 +1,78 @@
-"""Who was killed or injured by what a word of harm tells: its subject, its object, the noun that it describes."""
+"""The victims that a word of harm takes as its argument: its subject, its object, or the noun that it modifies."""
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.wounds import is_counted, is_in_care, is_to_hospital
 from geo_nlp.pipes.syntax.functions import objects, subjects
 from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.phrase_heads import conjuncts_of, oblique_nominals
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import conjuncts
+
+PREDICATIVE = frozenset({"acomp", "oprd", "ccomp", "xcomp", "attr", "conj", "advcl", "dobj"})
+COPULAR = frozenset({"leave", "be", "lie", "find"})  # verbs of which an adjective is the predicate: "lay dead"
 
 
-def victims_of(token: Token, lemma: str) -> list[Token]:
-    """The heads of the phrases that name who was harmed by what a word tells."""
-    if token.pos_ in VERBAL:
-        if lemma in words("evacuation_verb") and is_to_hospital(token):
-            return objects(token)
-        fallen = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("lost_soldier_noun")]
-        if lemma == "lose" and fallen:
-            return fallen
-        if lemma == "take" and any(c.lemma_.lower() in words("bullet_noun") for c in token.rights):
-            return _conjoined(subjects(token))
-        if lemma == "leave":
-            return _conjoined([c for c in token.rights if c.dep_ == "dobj"][:1])
-        if (
-            lemma
-            in words("dying_verb")
-            | words("injury_suffering_verb")
-            | words("survival_verb")
-            | words("care_needing_verb")
-            or lemma == "lose"
-        ):
-            return _conjoined(subjects(token))
-        if lemma in words("life_taking_verb"):
-            lives = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("life_noun")]
-            of = [o for t in lives for p in t.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
-            return _conjoined(of) or lives
-        harmed = _left(token) or [o for o in objects(token) if o.lower_ not in words("dead_adjective")]
-        return [_whose_body(o) for o in harmed] if lemma in words("body_recovery_verb") else harmed
-    if token.pos_ == "NOUN" and (lemma in words("killing_noun") or lemma in words("wounding_noun")):
-        of = [o for p in token.rights if p.dep_ == "prep" and p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
-        counted = any(c.dep_ == "nummod" for c in token.lefts)
-        return _conjoined(of) if of and not counted else []
-    if token.lemma_ == "wound" and token.head.lower_ == "with":
-        return [token.head.head]
-    if is_in_care(token):
-        return _cared_for(token)
-    return _described(token)
+def victims_of(word: Token, lemma: str) -> list[Token]:
+    """The heads of the phrases that name who was harmed."""
+    if word.pos_ in VERBAL:
+        return _victims_of_verb(word, lemma)
+    if word.pos_ == "NOUN" and lemma in either("killing_noun", "wounding_noun"):  # "the killing of two men"
+        counted = any(c.dep_ == "nummod" for c in word.lefts)
+        return [] if counted else conjuncts_of(oblique_nominals(word, "of"))
+    if word.lemma_ == "wound" and word.head.lower_ == "with":
+        return [word.head.head]
+    return _victims_in_care(word) if is_in_care(word) else _victims_of_adjective(word)
 
 
-def _cared_for(state: Token) -> list[Token]:
-    """Of whom it is told that they are in such a state: "a third was in intensive care"."""
-    above = state.head.head
-    if above.pos_ not in VERBAL:
-        return _conjoined([above])
-    left = [c for c in above.rights if c.dep_ == "dobj"] if above.lemma_ == "leave" else subjects(above)
-    together = [victim for victim in _conjoined(left) if victim.i < state.i]
-    parted = any(t.lower_ == "dead" for t in state.doc[above.i : state.i])  # "leaving one dead and the other in"
-    return together[-1:] if parted else together
+def _victims_of_verb(verb: Token, lemma: str) -> list[Token]:
+    """Who is "taken to hospital", who "died", whom somebody "left dead" or "killed"."""
+    if lemma in words("evacuation_verb") and is_to_hospital(verb):
+        return objects(verb)
+    if lemma == "leave":
+        return conjuncts_of([c for c in verb.rights if c.dep_ == "dobj"][:1])
+    if lemma in words("life_taking_verb"):
+        return _victims_of_loss(verb, lemma)
+    if lemma in either("dying_verb", "injury_suffering_verb", "survival_verb", "care_needing_verb"):
+        return conjuncts_of(subjects(verb))
+    harmed = _victims_of_participle(verb) or [o for o in objects(verb) if o.lower_ not in words("dead_adjective")]
+    return [_owner_of_body(o) for o in harmed] if lemma in words("body_recovery_verb") else harmed
 
 
-def _whose_body(body: Token) -> Token:
-    """Of whom bodies are, where the text counts those: "the bodies of 17 villagers"."""
-    counted = any(c.dep_ == "nummod" for c in body.lefts)
-    of = [o for p in body.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
-    return of[0] if of and not counted and body.lemma_.lower() in words("corpse_noun") else body
+def _victims_of_loss(verb: Token, lemma: str) -> list[Token]:
+    """Who loses what is lost, or whose life is taken: "lost 14 soldiers", "lost an arm", "claimed 12 lives"."""
+    direct = [c for c in verb.rights if c.dep_ == "dobj"]
+    if lemma == "lose":
+        soldiers = [c for c in direct if c.lemma_.lower() in words("lost_soldier_noun")]
+        return soldiers or conjuncts_of(subjects(verb))
+    if lemma == "take" and any(c.lemma_.lower() in words("bullet_noun") for c in verb.rights):
+        return conjuncts_of(subjects(verb))
+    lives = [c for c in direct if c.lemma_.lower() in words("life_noun")]
+    return conjuncts_of(o for life in lives for o in oblique_nominals(life, "of")) or lives
 
 
-def _left(participle: Token) -> list[Token]:
-    """Of whom a participle without its verb tells: "leaving 12 wounded", "four were killed and eleven injured"."""
+def _owner_of_body(body: Token) -> Token:
+    """Whose bodies are found, where the text counts the people: "the bodies of 17 villagers"."""
+    if body.lemma_.lower() not in words("corpse_noun") or any(c.dep_ == "nummod" for c in body.lefts):
+        return body
+    return next(iter(oblique_nominals(body, "of")), body)
+
+
+def _victims_of_participle(participle: Token) -> list[Token]:
+    """Whom a participle without its auxiliary modifies: "leaving 12 wounded", "four were killed and eleven injured"."""
     if participle.tag_ not in ("VBN", "VBD") or any(c.dep_ in ("aux", "dobj") for c in participle.children):
         return []
     if own := [c for c in participle.lefts if c.dep_ == "nsubj"]:
         above = participle.head
-        return _conjoined(own) if participle.dep_ == "conj" and above.i < participle.i else []
-    if (left := _left_behind(participle)) is not None:
-        return _conjoined([left])
+        return conjuncts_of(own) if participle.dep_ == "conj" and above.i < participle.i else []
+    if (left := _object_of_leave(participle)) is not None:
+        return conjuncts_of([left])
     before = participle.nbor(-1)
     return [before] if before.dep_ == "dobj" and before.head.lemma_ == "leave" else []
 
 
-def _left_behind(participle: Token) -> Token | None:
-    """The first of those whom "leave" leaves so: "left six policemen and three students injured"."""
+def _object_of_leave(participle: Token) -> Token | None:
+    """The first object of "leave" that a participle modifies: "left six policemen and three students injured"."""
     first = participle.head
     while first.dep_ == "conj" and first.head.i < first.i:
         first = first.head
@@ -88,24 +80,35 @@ def _left_behind(participle: Token) -> Token | None:
     return first if left else None
 
 
-def _conjoined(heads: list[Token]) -> list[Token]:
-    return list(dict.fromkeys(t for head in heads for t in conjuncts(head)))
+def _victims_in_care(state: Token) -> list[Token]:
+    """Who is in a state of care: "a third was in intensive care"."""
+    verb = state.head.head
+    if verb.pos_ not in VERBAL:
+        return conjuncts_of([verb])
+    holders = [c for c in verb.rights if c.dep_ == "dobj"] if verb.lemma_ == "leave" else subjects(verb)
+    together = [victim for victim in conjuncts_of(holders) if victim.i < state.i]
+    split = any(t.lower_ == "dead" for t in state.doc[verb.i : state.i])  # "leaving one dead and the other in"
+    return together[-1:] if split else together
 
 
-def _described(adjective: Token) -> list[Token]:
-    """Of whom an adjective tells: "left six dead", "12 people were wounded", "30 wounded"."""
-    head = adjective.head
+def _victims_of_adjective(adjective: Token) -> list[Token]:
+    """Whom an adjective modifies or is predicated of: "left six dead", "12 people were wounded", "30 wounded"."""
     if own := [c for c in adjective.lefts if c.dep_ in ("nsubj", "nsubjpass", "nummod")]:
-        return _conjoined(own) if own[0].dep_ != "nummod" else own
-    if adjective.dep_ in ("acomp", "oprd", "ccomp", "xcomp", "attr", "conj", "advcl", "dobj"):
-        behind = [c for c in head.children if c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.i < adjective.i]
-        if head.lemma_ in ("leave", "be", "lie", "find"):
-            near = [c for c in behind if c.i > head.i] or (behind if head.lemma_ != "leave" else [])
-            return _conjoined(near[-1:])
-        if head.lemma_.lower() in words("dead_adjective") | words("wounded_adjective") or head.lower_ in words(
+        return own if own[0].dep_ == "nummod" else conjuncts_of(own)
+    head = adjective.head
+    if adjective.dep_ in PREDICATIVE:
+        if head.lemma_ in COPULAR:
+            return conjuncts_of(_subject_of_predicate(adjective, head))
+        if head.lemma_.lower() in either("dead_adjective", "wounded_adjective") or head.lower_ in words(
             "wounded_adjective"
         ):
-            return [c for c in adjective.lefts if c.dep_ in ("nummod", "nsubj", "amod")]
-    if (adjective.dep_ in ("amod", "acl", "appos") and adjective.i > head.i) or is_counted(adjective):
-        return [head]
-    return []
+            return [c for c in adjective.lefts if c.dep_ == "amod"]
+    postposed = adjective.dep_ in ("amod", "acl", "appos") and adjective.i > head.i
+    return [head] if postposed or is_counted(adjective) else []
+
+
+def _subject_of_predicate(adjective: Token, verb: Token) -> list[Token]:
+    """The object before a predicative adjective, else its subject: "left two men dead", "two men lay dead"."""
+    before = [c for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.i < adjective.i]
+    objects_before = [c for c in before if c.i > verb.i]
+    return (objects_before or ([] if verb.lemma_ == "leave" else before))[-1:]

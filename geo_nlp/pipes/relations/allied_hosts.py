@@ -1,4 +1,4 @@
-"""Attacks that fall on no state: in a country on whose side they are dealt, or told again by the verb.
+"""Attacks that have no target state: in the country of an ally of the attacker, or reported again by a verb.
 
 "Conducted strikes in Iraq in support of its government" attacks nobody that is named; "strikes in Somalia killed
 militants" attacks the militants.
@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import LOCATING
-from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.syntax.functions import objects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -19,31 +19,36 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 
 COALITION = "coalition"
-PLACED = LOCATING | {"over"}
+LOCATIVE = LOCATING | {"over"}
+NESTED = frozenset({"compound", "amod", "conj", "nmod"})
 
 
 def without_hosts(doc: Doc, matches: Sequence[Match], actors: Actors) -> Iterator[Match]:
-    """The matches, attacks without the state that they only happen in; without its strike where a verb tells it.
+    """The matches, attacks without their allies' states; no noun of attack whose targets a verb gives.
 
-    On whose side an attacker fights he does all over the text.
+    The allies of an attacker are his throughout the text.
     """
     attacks = [m for m in matches if m.rule.states == "ASSAULT" and m.target]
-    told = {m.clause.head: m for m in attacks if m.clause.kind == "verb"}
-    allies = {id(m): set(_sided_with(doc, m, actors)) for m in attacks}
+    verbs = {m.clause.head: m for m in attacks if m.clause.kind == "verb"}
+    allies = {id(m): set(_allies_of(doc, m, actors)) for m in attacks}
     hosts = {(key, actors.mentions[n].country) for m in attacks for key in _sides(m, actors) for n in allies[id(m)]}
     for found in matches:
         if id(found) not in allies:
             yield found
-        elif not _is_told_by(doc, found, told, actors):
-            own = {key for key in _sides(found, actors)}
-            here = {country for key, country in hosts if key in own and country}
-            left = [n for n in found.target if not (_is_scene(doc, n, actors) and actors.mentions[n].country in here)]
-            left = [n for n in left if n not in allies[id(found)]]
-            yield found if len(left) == len(found.target) else replace(found, target=tuple(left))
+        elif not _is_repeated_by_verb(doc, found, verbs, actors):
+            own = set(_sides(found, actors))
+            countries = {country for key, country in hosts if key in own and country}
+            yield _without_targets(doc, found, allies[id(found)], countries, actors)
+
+
+def _without_targets(doc: Doc, found: Match, allies: set[int], countries: set[str], actors: Actors) -> Match:
+    """A match without targets that are allies, or only the scene in a country of allies."""
+    targets = [n for n in found.target if n not in allies and not _is_scene_in(doc, n, countries, actors)]
+    return found if len(targets) == len(found.target) else replace(found, target=tuple(targets))
 
 
 def _sides(found: Match, actors: Actors) -> Iterator[str]:
-    """By what the attackers of a match are known again: their id, or "coalition"."""
+    """Keys of the sources of a match: their id or country, or "coalition"."""
     for n in found.source:
         mention = actors.mentions[n]
         if COALITION in mention.text.lower():
@@ -52,53 +57,59 @@ def _sides(found: Match, actors: Actors) -> Iterator[str]:
             yield known
 
 
-def _is_scene(doc: Doc, n: int, actors: Actors) -> bool:
-    """Whether a state or place only tells where something happened."""
+def _is_scene_in(doc: Doc, n: int, countries: set[str], actors: Actors) -> bool:
+    """Whether a mention is only the scene of an event, in one of some countries."""
     mention = actors.mentions[n]
+    if mention.type not in ("place", "state") or mention.country not in countries:
+        return False
     head = doc[mention.head]
-    while head.dep_ in ("compound", "amod", "conj", "nmod") and head.head is not head:
+    while head.dep_ in NESTED and head.head is not head:
         head = head.head
-    return mention.type in ("place", "state") and head.dep_ == "pobj" and head.head.lower_ in PLACED
+    return head.dep_ == "pobj" and head.head.lower_ in LOCATIVE
 
 
-def _is_told_by(doc: Doc, strike: Match, told: dict[int, Match], actors: Actors) -> bool:
-    """Whether the verb of a strike tells whom it hit: "airstrikes in Somalia killed al-Shabaab fighters"."""
+def _is_repeated_by_verb(doc: Doc, strike: Match, verbs: dict[int, Match], actors: Actors) -> bool:
+    """Whether a verb gives the targets of its subject: "airstrikes in Somalia killed al-Shabaab fighters"."""
     noun = doc[strike.clause.head]
-    hit = told.get(noun.head.i) if noun.dep_ in SUBJECTS and strike.clause.kind == "noun" else None
+    hit = verbs.get(noun.head.i) if noun.dep_ in SUBJECTS and strike.clause.kind == "noun" else None
     if hit is None:
         return False
     struck = [actors.mentions[n] for n in hit.target]
     return all(m.type not in ("place", "state") and (m.actor or m.refers_to) for m in struck)
 
 
-def _sided_with(doc: Doc, found: Match, actors: Actors) -> Iterator[int]:
-    """On whose side an attack is dealt, as its clause tells: positions of mentions."""
+def _allies_of(doc: Doc, found: Match, actors: Actors) -> Iterator[int]:
+    """Positions of the allies of an attacker, as the clause of the attack names them."""
     head = doc[found.clause.head]
     starts = [head] if found.clause.support is None else [head, doc[found.clause.support]]
     starts += [doc[i] for slot in ("object", "in", "on") for i in found.clause.slot(slot) if i not in actors.at]
     if found.clause.kind == "noun" and head.head.pos_ == "VERB":
         starts.append(head.head)
     for start in starts:
-        for ally in _allies(start):
+        for ally in (*_allies_by_preposition(start), *_allies_by_clause(start)):
             yield from actors.pick(ally)
 
 
-def _allies(word: Token, depth: int = 2) -> Iterator[Token]:
-    """Whom a word's own phrases and clauses name as helped: "in support of", "at the request of", "backing"."""
-    classes = load_rules().classes
+def _allies_by_preposition(word: Token, *, nested: bool = True) -> Iterator[Token]:
+    """Whom prepositions name as an ally: "in support of", "at the request of", "alongside"."""
     for prep in (c for c in word.rights if c.dep_ in ("prep", "conj") and c.pos_ == "ADP"):
-        if depth and prep.dep_ == "prep":  # "coordinated with and in support of the government"
-            yield from _allies(prep, 0)
+        if nested and prep.dep_ == "prep":  # "coordinated with and in support of the government"
+            yield from _allies_by_preposition(prep, nested=False)
         for noun in (c for c in prep.rights if c.dep_ == "pobj"):
-            if prep.lower_ in ("at", "in", "on") and noun.lemma_ in classes["siding_noun"]:
+            if prep.lower_ in ("at", "in", "on") and noun.lemma_ in load_rules().classes["siding_noun"]:
                 yield from (t for of, t in prepositions(noun) if of in ("of", "with"))
                 yield from (c for c in noun.lefts if c.dep_ == "poss")
             elif prep.lower_ == "alongside":
                 yield noun
+
+
+def _allies_by_clause(word: Token, depth: int = 2) -> Iterator[Token]:
+    """Whom a subordinate clause names as an ally: "backing the government", "coordinated with the army"."""
     for clause in (c for c in word.rights if depth and c.dep_ in ("advcl", "acl", "xcomp")):
         if clause.lemma_ == "coordinate":
             yield from (t for prep, t in prepositions(clause) if prep == "with")
         if clause.tag_ == "VBN":
-            yield from _allies(clause, depth - 1)
-        elif clause.lemma_ in classes["siding"]:
+            yield from _allies_by_preposition(clause, nested=depth > 1)
+            yield from _allies_by_clause(clause, depth - 1)
+        elif clause.lemma_ in load_rules().classes["siding"]:
             yield from objects(clause)

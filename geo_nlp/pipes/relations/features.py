@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 
 from geo_nlp.pipes.relations.end_features import OFFICIAL, Features, is_stateless, source_features, target_features
-from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.syntax.token import Token
 from geo_nlp.pipes.syntax.tree import Doc, remembered
 from geo_nlp.types import Attribution, Participant

@@ -1,4 +1,4 @@
-"""What the search for both ends of a rule shares: what they are filled with, and how a slot is to be read."""
+"""What the search for source and target shares: what ends are filled with, and what a rule requires of a slot."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ def quad_of(rule: Rule) -> int | None:
     return None if rule.attitude else load_ontology().predicates[rule.states].quad
 
 
-def asked_in(rule: Rule, slot: str) -> frozenset[str] | None:
-    """The words that a rule asks for in a slot; None where it takes any."""
+def required_words(rule: Rule, slot: str) -> frozenset[str] | None:
+    """The words that a rule requires in a slot; None where it takes any."""
     return next((words for name, words in rule.where if name == slot), None)
 
 
-def somewhere(place: Mention) -> bool:
-    """Whether a place is any of several: "stopped selling chips in third countries"."""
+def is_any_place(place: Mention) -> bool:
+    """Whether a place is indefinite: "stopped selling chips in third countries"."""
     unknown = place.actor is None and place.country is None and not place.refers_to
     return unknown and place.level == "nominal" and place.text.endswith(SEVERAL)

@@ -1,11 +1,14 @@
-"""Towards whom an act goes where no slot tells: the party of a condition, those watched, the place it falls on."""
+"""Implicit targets of an act without one in its slots: the party of a condition, forces watched, the place it is on."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.relations.filling import Filled, somewhere
-from geo_nlp.pipes.relations.scene_target import conditioned, scene
+from geo_nlp.pipes.relations.filling import is_any_place
+from geo_nlp.pipes.relations.scene_target import party_of_condition, scene
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.possession_classes import MEETING
@@ -18,8 +21,9 @@ from geo_nlp.types import Clause
 PARTING = frozenset({"give up", "hand over", "turn over"})
 # Acts that fall on the place where they are done; a meeting or a protest in Paris is not done to France.
 FALLING = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"})
+HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+AHEAD = frozenset({"planned", "possible", "conditional"})
 FACING = words("confrontation_purpose_verb")
-HELD_OUT = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 TELLING = frozenset({"notify", "tell", "warn"})
 ASKING = words("asking_verb")
 NOTHING = frozenset[str]()
@@ -28,39 +32,19 @@ GRIEVED_DEPTH = 5
 EMPLOYERS = frozenset({"company", "government", "igo", "media", "organisation", "state"})
 
 
-def _met(doc: Doc, clause: Clause) -> bool:
-    """Whether what is agreed on is a meeting, which is not done to its place: "agreed to meet in Geneva"."""
-    heads = [doc[i] for slot in ("complement", "to", "on", "object") for i in clause.slot(slot)]
-    heads += [t for i in clause.slot("complement") for t in objects(doc[i])]
-    return any(t.lemma_.lower() in HELD | MEETING for t in heads)
-
-
-def beyond(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> Filled:
-    """Towards whom where no slot tells: the party of a condition, or the place that a material act falls on."""
-    found: list[int] = []
-    ahead = rule.states in FALLING and clause.modality in ("planned", "possible", "conditional")
-    if ahead and rule.states in HELD_OUT:
-        found = _warned(doc[clause.head], actors)
-    if not found and (clause.refused or ahead or rule.states == "THREATEN"):
-        found = conditioned(doc, clause, actors, source)
+def implicit_target(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> tuple[int, ...]:
+    """Positions of the mentions towards whom an act goes though no slot has them; empty where none can be inferred."""
     if rule.states == "REJECT" and clause.kind == "verb":
-        found = _asking(doc[clause.head], actors, source)
-    if not found and rule.states == "MOBILIZE":
-        found = _watched(doc, clause, actors, source)
-    people = not any(actors.mentions[n].type in EMPLOYERS or _named_person(actors, n) for n in source)
-    if not found and rule.states == "PROTEST" and clause.kind == "verb" and people:
-        found = _grieved(doc[clause.head], actors)
-    agreed = rule.states == "AGREE" and clause.kind == "verb" and not _met(doc, clause)
-    if not found and (rule.states in FALLING or agreed) and not (rule.states == "AID" and clause.lemma in PARTING):
-        home = {actors.mentions[n].country for n in source} if agreed else set()
-        places = scene(doc, clause, actors, beside=HELD if agreed else NOTHING)
-        known = [n for n in places if not somewhere(actors.mentions[n])]
-        found = [n for n in known if actors.mentions[n].country not in home]
-    return tuple(n for n in found if not actors.same(n, source)), "scene"
+        found = _askers(doc[clause.head], actors, source)
+        return tuple(n for n in found if not actors.same(n, source))
+    for find in INFERENCES:
+        if found := find(doc, clause, rule, actors, source):
+            return tuple(n for n in found if not actors.same(n, source))
+    return ()
 
 
-def _asking(refusal: Token, actors: Actors, source: tuple[int, ...]) -> list[int]:
-    """Who has asked for what is refused: "Mali asked Chad to help, but Chad declined"."""
+def _askers(refusal: Token, actors: Actors, source: tuple[int, ...]) -> list[int]:
+    """Who asked for what is refused: "Mali asked Chad to help, but Chad declined"."""
     asking = refusal.head if refusal.dep_ in ("conj", "advcl") else refusal
     if asking.lemma_ not in ASKING or asking is refusal:
         return []
@@ -70,20 +54,43 @@ def _asking(refusal: Token, actors: Actors, source: tuple[int, ...]) -> list[int
     return [n for t in subjects(asking) for n in actors.acting(t, verbal=True)]
 
 
-def _warned(deed: Token, actors: Actors) -> list[int]:
-    """Who is told what will be done: "told Canberra that it would cut ties"."""
-    telling = deed.head if deed.dep_ == "ccomp" and deed.head.lemma_ in TELLING else None
-    found = [n for t in objects(telling) for n in actors.pick(t, inner=False)] if telling is not None else []
+def _is_ahead(clause: Clause, rule: Rule) -> bool:
+    """Whether a material act is still to come."""
+    return rule.states in FALLING and clause.modality in AHEAD
+
+
+def _addressees(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
+    """To whom a harm to come is announced: "told Canberra that it would cut ties"."""
+    verb = doc[clause.head]
+    if rule.states not in HARM or not _is_ahead(clause, rule):
+        return []
+    if verb.dep_ != "ccomp" or verb.head.lemma_ not in TELLING:
+        return []
+    found = [n for t in objects(verb.head) for n in actors.pick(t, inner=False)]
     return [n for n in found if actors.mentions[n].actor or actors.mentions[n].country]
 
 
-def _named_person(actors: Actors, n: int) -> bool:
-    return actors.mentions[n].type == "person" and actors.mentions[n].level == "name"
+def _conditional_party(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
+    """On whose act a refusal, a threat or an act to come depends: "will not lift the ban until Cuba frees ..."."""
+    if clause.refused or rule.states == "THREATEN" or _is_ahead(clause, rule):
+        return party_of_condition(doc, clause, actors, source)
+    return []
 
 
-def _grieved(verb: Token, actors: Actors) -> list[int]:
-    """Whose doings a protest is over: "struck for better pay at Amazon", "walked out in response to GE's decision"."""
-    level = [head for prep, head in prepositions(verb) if prep in GRIEVANCES]
+def _watched(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
+    """Whom forces are sent to stop or to follow: "scrambled jets to intercept Russian bombers"."""
+    if rule.states != "MOBILIZE":
+        return []
+    verb = doc[clause.head if clause.support is None else clause.support]
+    purposes = [c for c in verb.rights if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.lemma_ in FACING]
+    return [n for c in purposes for t in objects(c) for n in actors.pick(t, taken=source)]
+
+
+def _blamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
+    """At whom people protest: "struck for better pay at Amazon", "walked out in response to GE's decision"."""
+    if rule.states != "PROTEST" or clause.kind != "verb" or any(_is_body_or_named_person(actors, n) for n in source):
+        return []
+    level = [head for prep, head in prepositions(doc[clause.head]) if prep in GRIEVANCES]
     for _ in range(GRIEVED_DEPTH):
         found = [n for t in level for n in (*actors.premodifiers(t), *actors.pick(t, inner=False))]
         if named := [n for n in found if actors.mentions[n].type in EMPLOYERS and actors.mentions[n].level == "name"]:
@@ -92,8 +99,34 @@ def _grieved(verb: Token, actors: Actors) -> list[int]:
     return []
 
 
-def _watched(doc: Doc, clause: Clause, actors: Actors, source: tuple[int, ...]) -> list[int]:
-    """Whom forces are sent to stop or to follow: "scrambled jets to intercept Russian bombers"."""
-    verb = doc[clause.head if clause.support is None else clause.support]
-    purposes = [c for c in verb.rights if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.lemma_ in FACING]
-    return [n for c in purposes for t in objects(c) for n in actors.pick(t, taken=source)]
+def _is_body_or_named_person(actors: Actors, n: int) -> bool:
+    mention = actors.mentions[n]
+    return mention.type in EMPLOYERS or (mention.type == "person" and mention.level == "name")
+
+
+def _place_of_act(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
+    """The place that a material act falls on, or of what is agreed: "agreed to hold a referendum in Mali"."""
+    agreed = rule.states == "AGREE" and clause.kind == "verb" and not _is_meeting(doc, clause)
+    if not (rule.states in FALLING or agreed) or (rule.states == "AID" and clause.lemma in PARTING):
+        return []
+    home = {actors.mentions[n].country for n in source} if agreed else set()
+    places = scene(doc, clause, actors, beside=HELD if agreed else NOTHING)
+    known = [n for n in places if not is_any_place(actors.mentions[n])]
+    return [n for n in known if actors.mentions[n].country not in home]
+
+
+def _is_meeting(doc: Doc, clause: Clause) -> bool:
+    """Whether what is agreed on is a meeting, which is not done to its place: "agreed to meet in Geneva"."""
+    heads = [doc[i] for slot in ("complement", "to", "on", "object") for i in clause.slot(slot)]
+    heads += [t for i in clause.slot("complement") for t in objects(doc[i])]
+    return any(t.lemma_.lower() in HELD | MEETING for t in heads)
+
+
+INFERENCES: Final[tuple[Callable[[Doc, Clause, Rule, Actors, tuple[int, ...]], list[int]], ...]] = (
+    _addressees,
+    _conditional_party,
+    _watched,
+    _blamed,
+    _place_of_act,
+)
+"""What an implicit target is inferred from, in this order; the first that finds one counts."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.relations.politeness import is_courtesy
+from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.relations.topics import is_statistic
 from geo_nlp.pipes.relations.word_senses import is_other_sense
 from geo_nlp.pipes.syntax.functions import subjects

@@ -1,4 +1,4 @@
-"""Whether several who act in one clause act with each other or with somebody else: "Chad and Mali met", "met Niger"."""
+"""Reciprocity: whether several participants of one clause act with each other or with others: "Chad and Mali met"."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from geo_nlp.types import Clause, Participant
 
 ARRANGING = words("convening_verb")
 PEOPLE = frozenset({"person", "group"})
-BESIDE = frozenset({"alongside", "jointly", "shoulder", "side", "together"})
-MANY = 3  # whom a pronoun stands for
-# What two have with each other, and others talk of.
+TOGETHER = frozenset({"alongside", "jointly", "shoulder", "side", "together"})
+MANY = 3  # antecedents of a pronoun
+# What two have with each other, and others talk about.
 OF_TWO = words("bilateral_noun")
 
 # What is between two sides; three who have a partnership or a pact all have it with each other.
 BETWEEN_TWO = words("between_two_noun")
 
 
-def of_two_sides(doc: Doc, clause: Clause, ends: Sequence[Participant | None]) -> bool:
-    """Whether three are two sides, the second of two: "relations between Russia and Georgia and Moldova"."""
+def is_of_two_sides(doc: Doc, clause: Clause, ends: Sequence[Participant | None]) -> bool:
+    """Whether three participants are two sides: "relations between Russia and Georgia and Moldova"."""
     between = next((doc[i].head for i in clause.slot("between")), None)
     named = [p for p in ends if p is not None]
     if between is None or len(named) != 3 or between.head.lemma_.lower() not in BETWEEN_TWO:
@@ -33,28 +33,28 @@ def of_two_sides(doc: Doc, clause: Clause, ends: Sequence[Participant | None]) -
 
 
 def is_crowd(actors: Actors, found: Sequence[int], heads: Sequence[Token]) -> bool:
-    """Whether one pronoun stands for many, who act with a party named before: "they restored ties" with Qatar."""
+    """Whether a pronoun has many antecedents, who act with a party named before: "they restored ties" with Qatar."""
     pronoun = len(found) == 1 and actors.mentions[found[0]].level == "pronoun"
-    return pronoun and len(actors.mentions[found[0]].refers_to) >= MANY and not each_other(heads)
+    return pronoun and len(actors.mentions[found[0]].refers_to) >= MANY and not has_each_other(heads)
 
 
-def is_side_by_side(doc: Doc, clause: Clause, rule: Rule) -> bool:
-    """Whether several fight on one side: "fought side by side", "fought to defend freedom", "agreed to fight"."""
+def is_of_one_side(doc: Doc, clause: Clause, rule: Rule) -> bool:
+    """Whether several are allies in a fight: "fought side by side", "fought to defend freedom", "agreed to fight"."""
     if rule.states != "ASSAULT" or clause.kind != "verb":
         return False
     verb = doc[clause.head]  # not "together with Mali"
-    together = any(c.lower_ in BESIDE and c.dep_ in ("advmod", "npadvmod") for c in verb.rights)
+    together = any(c.lower_ in TOGETHER and c.dep_ in ("advmod", "npadvmod") for c in verb.rights)
     agreed = verb.dep_ == "xcomp" and verb.tag_ == "VB"
     return together or agreed or any(c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" for c in verb.rights)
 
 
-def one_side(a: Participant | None, b: Participant | None) -> bool:
-    """Whether two are named by one noun phrase, and are no pronoun: "Serbian and Croatian forces"."""
+def is_one_phrase(a: Participant | None, b: Participant | None) -> bool:
+    """Whether two participants share one coordinated noun phrase: "Serbian and Croatian forces"."""
     return a is not None and b is not None and (a.start, a.end) == (b.start, b.end) and " and " in a.text
 
 
-def each_other(heads: Sequence[Token]) -> bool:
-    """Whether slots tell that each does it to the other: "blamed one another", "blamed the leaders of the other"."""
+def has_each_other(heads: Sequence[Token]) -> bool:
+    """Whether slots have a reciprocal pronoun: "blamed one another", "blamed the leaders of the other"."""
     beside = [c for head in heads for _, noun in prepositions(head) for c in noun.children]
     return any(_is_other(t) for t in (*beside, *(t for head in heads for t in (head, *head.children))))
 
@@ -68,20 +68,22 @@ def _is_other(token: Token) -> bool:
     return token.nbor(-1).lower_ in ("each", "one") or (each and alone)
 
 
-def with_its_own(doc: Doc, clause: Clause, slot: str | None, found: Sequence[int], actors: Actors) -> bool:
-    """Whether the several are a group and some of it: "French officials, including Macron, met" with others."""
+def is_with_examples(doc: Doc, clause: Clause, slot: str | None, found: Sequence[int], actors: Actors) -> bool:
+    """Whether several are a group and examples of it: "French officials, including Macron, met" with others."""
     words = clause.slot(slot or "")
     return len(words) == 1 and actors.at.get(words[0]) in found and bool(examples(doc[words[0]]))
 
 
-def is_unknown(clause: Clause, target: tuple[int, ...], slot: str | None, actors: Actors) -> bool:
-    """Whether a target is nobody known, named inside of a slot: "agreed to exchange prisoners", not with these."""
+def is_unknown_inside(clause: Clause, target: tuple[int, ...], slot: str | None, actors: Actors) -> bool:
+    """Whether a target is unknown and nested in a slot: who "agreed to exchange prisoners" did not with these."""
     known = any(actors.mentions[n].actor or actors.mentions[n].country or actors.mentions[n].refers_to for n in target)
     return bool(slot) and not known and not any(actors.at.get(i) in target for i in clause.slot(slot or ""))
 
 
-def is_topic(doc: Doc, clause: Clause, rule: Rule, target: tuple[int, ...], slot: str | None, actors: Actors) -> bool:
-    """Whether a body behind "with" is whom they talk of: "Chad and Mali discussed ties with Iran", with each other."""
+def is_topic_of_talks(
+    doc: Doc, clause: Clause, rule: Rule, target: tuple[int, ...], slot: str | None, actors: Actors
+) -> bool:
+    """Whether a body after "with" is a topic: "Chad and Mali discussed ties with Iran", with each other."""
     if clause.kind != "verb" or slot != "with" or any(name == "object" for name, _ in rule.where):
         return False
     things = [doc[i] for i in clause.slot("object")]
@@ -90,21 +92,21 @@ def is_topic(doc: Doc, clause: Clause, rule: Rule, target: tuple[int, ...], slot
     return of_two and all(actors.mentions[n].type not in PEOPLE for n in target)
 
 
-def venue(doc: Doc, source: tuple[int, ...], target: tuple[int, ...], actors: Actors) -> bool:
-    """Whether the owner is only where one of its own was met: "left a White House meeting with Biden"."""
+def is_venue(doc: Doc, source: tuple[int, ...], target: tuple[int, ...], actors: Actors) -> bool:
+    """Whether a compound is only the place of a meeting with its own: "left a White House meeting with Biden"."""
     seats = [actors.mentions[n] for n in source if doc[actors.mentions[n].head].dep_ == "compound"]
     hosts = {m.country for m in seats if m.country and not m.demonym and m.type != "person"}
     return bool(hosts) and any(actors.mentions[n].country in hosts for n in target)
 
 
-def with_a_thing(clause: Clause, rule: Rule) -> bool:
-    """Whether several meet a thing, and not each other: "Chad and Sudan met the needs of refugees"."""
+def is_with_thing(clause: Clause, rule: Rule) -> bool:
+    """Whether several have a thing as object, and not each other: "Chad and Sudan met the needs of refugees"."""
     asked = any(slot == "object" for slot, _ in rule.where)
     return clause.kind == "verb" and not asked and "object" in rule.trigger.target and bool(clause.slot("object"))
 
 
-def with_several(doc: Doc, clause: Clause, slot: str | None) -> bool:
-    """Whether several have to do with something, and not with each other.
+def is_with_several(doc: Doc, clause: Clause, slot: str | None) -> bool:
+    """Whether several are coordinated as one side, and not with each other.
 
     "Good relations with A and B", "with the cooperation of A and B", "the NATO and EU summits", "A and B organise a
     meeting of ministers".
@@ -122,16 +124,16 @@ def with_several(doc: Doc, clause: Clause, slot: str | None) -> bool:
     return arranged and slot == "subject" and bool(clause.slot("of"))
 
 
-def several_states(actors: Actors, n: int) -> bool:
-    """Whether a pronoun stands for states by their own names: "they", of France and Chad."""
+def is_pronoun_of_states(actors: Actors, n: int) -> bool:
+    """Whether the antecedents of a pronoun are states: "they", of France and Chad."""
     of = [actors.mentions[r] for r in actors.mentions[n].refers_to] if actors.mentions[n].level == "pronoun" else []
     return len(of) > 1 and all(m.type == "state" and not m.demonym for m in of)
 
 
 def each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participant | None, Participant | None]]:
-    """All pairs; of many those of two countries, since no cabinet's session is an event between its ministers."""
+    """All pairs; of many only those of two countries, since a cabinet session is no event between its ministers."""
     several = len({p and (p.start, p.end) for p in ends}) > 1
-    pairs = [pair for pair in combinations(ends, 2) if not (several and one_side(*pair))]
+    pairs = [pair for pair in combinations(ends, 2) if not (several and is_one_phrase(*pair))]
     if len(ends) <= MANY:
         return pairs
     people = [p for p in ends if p and p.actor and p.actor.startswith("person:")]

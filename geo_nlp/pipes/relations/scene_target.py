@@ -1,4 +1,4 @@
-"""Towards whom, where a clause names no second party: the place that an act falls on, or the party of a condition.
+"""The scene of an act, which stands for its unnamed target, and the party on whose act a condition depends.
 
 "Imposed a curfew in Basra" falls on Basra, "sent aid to people hit by floods in Malawi" on Malawi. "Will not lift
 the embargo until Cuba frees ..." refuses Cuba something; "would cut ties if Israel did not ..." threatens Israel.
@@ -26,19 +26,19 @@ LOCATIVE = frozenset("in into inside at across throughout along on over through 
 STRICT = LOCATIVE - {"to", "for", "over", "through", "on"}
 CONDITIONS = frozenset({"until", "unless", "if", "till", "before"})
 WAY = frozenset({"prep", "pobj", "dobj", "acl", "agent", "xcomp", "nsubjpass", "pcomp", "dative", "oprd", "conj"})
-# "In the wake of an attack in Kabul": what stands behind belongs to something else than the act.
-OTHERWISE = words("complex_preposition_noun")
+# "In the wake of an attack in Kabul": what follows belongs to another event.
+COMPLEX = words("complex_preposition_noun")
 STATIONED = words("stationing_verb")
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 STREETS = frozenset({"outskirts", "street", "streets", "suburb", "suburbs"})  # "took to the streets of Tbilisi"
 BELONGING = frozenset({"as", "by", "from", "of", "with"})
 DEPTH, JOINED = 9, 2
 SIDES = frozenset({"between", "among", "against"})  # "clashes between clans in Jonglei"
-AROUND = STRICT | {"on", "near", "outside", "off"}
+NEAR = STRICT | {"on", "near", "outside", "off"}
 
 
 def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = frozenset()) -> list[int]:
-    """Positions of the nearest places or states that the clause's act is set in or falls on; empty where none is."""
+    """Positions of the nearest places or states in which a clause's act happens; empty where none is."""
     starts = [doc[clause.head]] + ([doc[clause.support]] if clause.support is not None else [])
     level = [(token, STRICT) for token in starts]
     if any(doc[i].lemma_.lower() in HELD for i in clause.slot("object")):
@@ -46,40 +46,40 @@ def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = 
     if clause.kind == "verb":
         level += [(doc[i], LOCATIVE) for i in clause.slot("object")]
     for _ in range(DEPTH):
-        if found := [n for token, allowed in level for n in _placed(token, allowed, actors)]:
+        if found := [n for token, allowed in level for n in _places_after(token, allowed, actors)]:
             return list(dict.fromkeys(found))
         level = [
             (below, allowed - {"in"} if below.dep_ == "agent" and token in starts else allowed)
             for token, allowed in level  # "claimed by rebels in Yemen" does not fall on Yemen
-            for below in _below(token, beside)
+            for below in _modifiers(token, beside)
         ]
     return []
 
 
-def told_scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
-    """Positions of the places that the clause's act shares with what tells it: with the attack that is its subject, or
-    with the verb that it is joined to: "a raid on a camp in Darfur killed ten", "beat a man in Lyon and stabbed him".
+def shared_scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
+    """Positions of the places that an act shares with the attack that is its subject, or with the verb that it joins:
+    "a raid on a camp in Darfur killed ten", "beat a man in Lyon and stabbed him".
     """
     verb = doc[clause.head]
-    telling = [doc[i] for i in clause.slot("subject") if is_attack(doc[i]) or i not in actors.at]
+    attacks = [doc[i] for i in clause.slot("subject") if is_attack(doc[i]) or i not in actors.at]
     for i in (i for slot in ("in", "by", "during") for i in clause.slot(slot)):
-        telling += [doc[i]] if is_attack(doc[i]) else []
-    if found := [n for t in telling for n in _around(t, actors)]:
+        attacks += [doc[i]] if is_attack(doc[i]) else []
+    if found := [n for t in attacks for n in _nearest_places(t, actors)]:
         return list(dict.fromkeys(found))
-    if any(_otherwise(p, load_rules().classes["mishap"]) for t in _joined(verb) for p in t.rights):
+    if any(_has_object(p, load_rules().classes["mishap"]) for t in _passive_conjuncts(verb) for p in t.rights):
         return []  # "ten were killed and eight injured by tornadoes"
     for _ in range(JOINED):
-        nearest = [n for t in _joined(verb) for n in _around(t, actors)]
-        if nearest or (above := _told_beside(verb)) is None:
+        nearest = [n for t in _passive_conjuncts(verb) for n in _nearest_places(t, actors)]
+        if nearest or (above := _verb_of_shared_scene(verb)) is None:
             return list(dict.fromkeys(nearest))
         verb = above
-        if found := _around(verb, actors):
+        if found := _nearest_places(verb, actors):
             return found
     return []
 
 
 def country_of(place: Mention) -> str | None:
-    """The country of a place, of one that only the index of toponyms has where its name is of one country alone."""
+    """The country of a place; of one that only the index of toponyms has, where no other country has the name."""
     if place.country is not None or place.type != "place" or place.actor in gazetteer().entries:
         return place.country
     *_, division = place.text.split(", ")  # "San Jose, California"
@@ -88,29 +88,29 @@ def country_of(place: Mention) -> str | None:
 
 
 def is_attack(noun: Token) -> bool:
-    """Whether a noun tells an attack or what it is made with: "airstrike", "gunfire", "car bomb"."""
+    """Whether a noun denotes an attack or its weapon: "airstrike", "gunfire", "car bomb"."""
     classes = load_rules().classes
     lemma = noun.lemma_.lower()
     return lemma in ATTACKS or lemma in classes["attack"] or lemma in classes["blast"]
 
 
-def _around(word: Token, actors: Actors) -> list[int]:
-    """The nearest places that stand behind a word, at it or within what hangs on it."""
+def _nearest_places(word: Token, actors: Actors) -> list[int]:
+    """The nearest places after a word, in its prepositional phrases or nested in its modifiers."""
     level = [word]
     for _ in range(DEPTH):
-        if found := [n for token in level for prep in token.rights for n in _placed(prep, AROUND, actors)]:
+        if found := [n for token in level for prep in token.rights for n in _places_after(prep, NEAR, actors)]:
             return list(dict.fromkeys(found))
-        level = [below for token in level for below in _below(token, SIDES)]
+        level = [below for token in level for below in _modifiers(token, SIDES)]
     return []
 
 
-def _joined(verb: Token) -> list[Token]:
-    """The verbs of harm behind a verb that share its place: "two were killed and nine hurt in a raid on a camp"."""
+def _passive_conjuncts(verb: Token) -> list[Token]:
+    """The passive conjuncts of a verb, which share its place: "two were killed and nine hurt in a raid on a camp"."""
     return [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == verb.tag_ and is_passive(verb)]
 
 
-def _told_beside(verb: Token) -> Token | None:
-    """The verb whose place a verb without a subject of its own shares: joined to it, or its participle."""
+def _verb_of_shared_scene(verb: Token) -> Token | None:
+    """The verb whose place a verb without a subject of its own shares, as its conjunct or participle."""
     above = verb.head
     if verb.dep_ == "pcomp" and above.lower_ in ("after", "before", "by"):
         above = above.head
@@ -120,13 +120,13 @@ def _told_beside(verb: Token) -> Token | None:
     return None if own or above is verb or above.pos_ != "VERB" else above
 
 
-def _below(token: Token, beside: frozenset[str]) -> Iterator[Token]:
-    """What hangs on a word and still belongs to its act, a purpose included: "to meet the needs of people in ..."."""
+def _modifiers(token: Token, beside: frozenset[str]) -> Iterator[Token]:
+    """The modifiers of a word in which its place may be nested: "to meet the needs of people in Mali"."""
     for child in token.rights:
         if child.dep_ in ("advmod", "amod") and child.lower_ in DIRECTIONS:  # "an area west of Damascus"
             yield child
         if child.dep_ == "prep" and (
-            child.lower_ not in LOCATIVE | BELONGING | beside or _otherwise(child, OTHERWISE | beside)
+            child.lower_ not in LOCATIVE | BELONGING | beside or _has_object(child, COMPLEX | beside)
         ):
             continue
         if child.dep_ == "amod" and child.pos_ == "ADJ":  # "a ceasefire effective from Sunday in Chad"
@@ -138,13 +138,13 @@ def _below(token: Token, beside: frozenset[str]) -> Iterator[Token]:
             yield child
 
 
-def _otherwise(prep: Token, words: frozenset[str]) -> bool:
+def _has_object(prep: Token, words: frozenset[str]) -> bool:
     return any(c.dep_ == "pobj" and c.lemma_.lower() in words for c in prep.rights)
 
 
-def _placed(prep: Token, allowed: frozenset[str], actors: Actors) -> list[int]:
+def _places_after(prep: Token, allowed: frozenset[str], actors: Actors) -> list[int]:
     direction = prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS | STREETS
-    if prep.dep_ != "prep" or not (prep.lower_ in allowed or direction) or _otherwise(prep, BACKING):
+    if prep.dep_ != "prep" or not (prep.lower_ in allowed or direction) or _has_object(prep, BACKING):
         return []
     found = []
     for head in [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]:
@@ -155,22 +155,22 @@ def _placed(prep: Token, allowed: frozenset[str], actors: Actors) -> list[int]:
     return found
 
 
-def conditioned(doc: Doc, clause: Clause, actors: Actors, taken: tuple[int, ...]) -> list[int]:
-    """Positions of the actors whose deed the act is made to depend on: "until Cuba frees the prisoners"."""
+def party_of_condition(doc: Doc, clause: Clause, actors: Actors, taken: tuple[int, ...]) -> list[int]:
+    """Positions of the actors on whose act a condition depends: "until Cuba frees the prisoners"."""
     head = doc[clause.head if clause.support is None else clause.support]
     around = {head.i, *(t.i for t in head.ancestors), *(t.i for t in head.subtree)}
     for token in head.sent:
         condition = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.lefts)
         if condition and token.head.i in around and head.i not in {t.i for t in token.subtree}:
             waits = any(c.lower_ == "before" for c in token.lefts)  # "will strike before it threatens Mali": not Mali
-            return _other(token, actors, taken, alone=waits)
+            return _actors_of_condition(token, actors, taken, alone=waits)
     return []
 
 
-def _other(condition: Token, actors: Actors, taken: tuple[int, ...], *, alone: bool) -> list[int]:
-    """The first actors of the condition that are not those who make it, who acts before all others or `alone`.
+def _actors_of_condition(condition: Token, actors: Actors, taken: tuple[int, ...], *, alone: bool) -> list[int]:
+    """The first actors of a condition beside those who make it, its subjects before all others or `alone`.
 
-    Who only suffers in it is warned of nothing: "would step in if Moldova was attacked".
+    The patient of a passive is warned of nothing: "would step in if Moldova was attacked".
     """
     subjects = [t for c in condition.lefts if c.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(c)]
     acting = (

@@ -1,10 +1,10 @@
-"""Who acts: the source of a rule, from its slots in order, or from what is told beside a passive without agent."""
+"""The source of a rule: from its slots in order, or inferred from what stands beside an agentless passive."""
 
 from __future__ import annotations
 
 from geo_nlp.pipes.clauses.actor_coordination import series, without_titles
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.relations.filling import LOCATING, Filled, asked_in, quad_of
+from geo_nlp.pipes.relations.filling import LOCATING, Filled, quad_of, required_words
 from geo_nlp.pipes.relations.passive_agents import attackers, captors, reporters
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import forms, joined
@@ -15,51 +15,51 @@ FORCES = frozenset({"MOBILIZE", "RETREAT"})
 
 
 def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
-    """Who acts, from the first source slot that names an actor; else who is known to do such things there."""
+    """The source, from the first source slot that names an actor; else inferred from the clause."""
     for slot in rule.trigger.source:
         tokens = [doc[i] for i in clause.slot(slot) if i != clause.head]
-        if not tokens or (slot == "subject" and clause.kind == "noun" and _under(doc[clause.head])):
+        if not tokens or (slot == "subject" and clause.kind == "noun" and _is_undergone(doc[clause.head])):
             continue
         found: list[int] = []
         for token in tokens:
-            if not _is_way(token, slot) and not _is_scene(token, slot, rule):
-                picked = _picked(doc, token, slot, clause, rule, actors)
+            if not _is_means(token, slot) and not _is_scene(token, slot, rule):
+                picked = _actors_of_word(doc, token, slot, clause, rule, actors)
                 found.extend(n for n in series(actors, picked) if n not in found)
         if slot == "object" and rule.states in FORCES and clause.slot("subject"):
-            found = [n for n in found if actors.mentions[n].country]  # "they sent tanks" does not tell whose
+            found = [n for n in found if actors.mentions[n].country]  # "they sent tanks" does not say whose
         if found:
             return without_titles(actors, found), slot
-    return _untold(doc, clause, rule, actors)
+    return _inferred_source(doc, clause, rule, actors)
 
 
-def _under(noun: Token) -> bool:
-    """Whether somebody suffers it: "is under pressure to resign" presses nobody."""
+def _is_undergone(noun: Token) -> bool:
+    """Whether an act is undergone: "is under pressure to resign" presses nobody."""
     return noun.dep_ == "pobj" and noun.head.lower_ == "under"
 
 
-def _is_way(token: Token, slot: str) -> bool:
-    """Whether a word tells how it is done, or what: "a threat to Chad by moving troops", "hope of reaching Chad"."""
+def _is_means(token: Token, slot: str) -> bool:
+    """Whether a gerund gives means or content: "a threat to Chad by moving troops", "hope of reaching Chad"."""
     return slot in ("by", "of") and token.tag_ == "VBG" and token.dep_ == "pcomp"
 
 
 def _is_scene(token: Token, slot: str, rule: Rule) -> bool:
-    """Whether a place is not what the rule asks for: "died in a clash in the north" names those who clashed."""
-    asked = asked_in(rule, slot) if slot in LOCATING else None
-    return asked is not None and asked.isdisjoint({*forms(token), *joined(token)})
+    """Whether a place is not what the rule requires: "died in a clash in the north" names those who clashed."""
+    required = required_words(rule, slot) if slot in LOCATING else None
+    return required is not None and required.isdisjoint({*forms(token), *joined(token)})
 
 
-def _picked(doc: Doc, token: Token, slot: str, clause: Clause, rule: Rule, actors: Actors) -> list[int]:
-    """Whom a word of a source slot names; who is asked may look like a place: "won concessions from the Japanese"."""
+def _actors_of_word(doc: Doc, token: Token, slot: str, clause: Clause, rule: Rule, actors: Actors) -> list[int]:
+    """The actors that a word of a source slot names; "from" may have a place: "won concessions from the Japanese"."""
     if slot == "subject" and clause.kind != "noun" and rule.trigger.inner:
         return actors.acting(token, verbal=bool(rule.attitude) or quad_of(rule) in (1, 3))
-    whence = asked_in(rule, "from") if slot == "from" else None
+    whence = required_words(rule, "from") if slot == "from" else None
     through = slot != "from" or (whence is not None and "*" not in whence)  # "benefits from French loans"
     inner = rule.trigger.inner and through
     return actors.pick(token, inner=inner, places=slot in LOCATING or whence is not None)
 
 
-def _untold(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
-    """Who did what a verb without a subject tells, by the deed beside it or by who reports it."""
+def _inferred_source(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
+    """The source of a verb without a subject: by an attack that it names, by custody, or by who reports it."""
     if clause.kind != "verb" or clause.slot("subject"):
         return (), None
     if rule.states == "ASSAULT":

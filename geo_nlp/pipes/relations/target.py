@@ -1,4 +1,4 @@
-"""Towards whom: the target of a rule, from its slots in order, and who in them is no target."""
+"""The target of a rule: the first of its slots that names another actor than the source, and who in it is no target."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_coordination import series, without_titles
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.relations.filling import LOCATING, Filled, asked_in, quad_of, somewhere
+from geo_nlp.pipes.relations.filling import LOCATING, Filled, is_any_place, quad_of, required_words
 from geo_nlp.pipes.relations.patients import befell, suffers
-from geo_nlp.pipes.relations.target_inference import ANSWERING, meant
+from geo_nlp.pipes.relations.target_inference import ANSWERING, target_mentions
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.possession_classes import BACKING
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -20,10 +20,10 @@ from geo_nlp.pipes.syntax.words import OWNING, forms
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention
 
-# States beside one's own: "warned its Gulf allies" is done to others, "withdrew its troops" to nobody.
+# Possessed nouns that are others: "warned its Gulf allies", but not "withdrew its troops".
 ALLIED = words("ally_form")  # also as names
-# "In support of the army", "in coordination with it": a blow is not dealt to those on whose side one is.
-BESIDE = BACKING | words("coordination_noun")
+# "In support of the army", "in coordination with it": allies are no target of an attack.
+ALONGSIDE = BACKING | words("coordination_noun")
 # An American who voices "support for U.S. partnerships" supports his partners; one who "defends America's policy", her.
 PLEDGED = frozenset({"AGREE", "SUPPORT"})
 WE = frozenset({"our", "ours", "us", "we"})
@@ -38,12 +38,12 @@ AVENGING = frozenset({"answer", "avenge", "react", "respond", "retaliate"})
 def target_of(
     doc: Doc, clause: Clause, rule: Rule, slots: Sequence[str], actors: Actors, used: str | None, taken: tuple[int, ...]
 ) -> Filled:
-    """Towards whom, from the first target slot that names somebody else than the source; a place where no actor is.
+    """The target, from the first target slot that names another than the source; a place where no actor is.
 
-    The owner of a thing that the rule asks for is no target if it is the source's side: "voiced Egypt's support". Who
-    is of the source's side otherwise is one where nobody else is.
+    The owner of a thing that the rule requires is no target if it is the source's side: "voiced Egypt's support". Who
+    is of the source's side otherwise is one where there is no other.
     """
-    if rule.states in ("PROTEST", "CONCEDE") and (opposed := _opposed(doc, clause, rule, actors)):
+    if rule.states in ("PROTEST", "CONCEDE") and (opposed := _opponents(doc, clause, rule, actors)):
         return tuple(opposed), "subject"
     search = _Search(doc, clause, rule, actors, taken, quad_of(rule))
     at_home: Filled = (), None
@@ -61,14 +61,14 @@ def target_of(
 
 
 def _is_own_state(doc: Doc, actors: Actors, number: int, rule: Rule) -> bool:
-    """Whether one's own state stands before a noun: "U.S. partnerships"; of a pledge also "America's security"."""
+    """Whether the source's state modifies a noun: "U.S. partnerships"; of a pledge also "America's security"."""
     word = doc[actors.mentions[number].head]
     pledged = rule.states == "AGREE" and word.dep_ == "poss" and actors.mentions[number].type == "state"
     return pledged or word.dep_ in MODIFIERS
 
 
-def _opposed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> list[int]:
-    """Against whom protesters are, or what is given up, by name: "anti-Putin marchers", "lifted anti-Iran laws"."""
+def _opponents(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> list[int]:
+    """The actors after "anti-": "anti-Putin marchers", "lifted anti-Iran laws"."""
     heads = (*(clause.slot("subject") if rule.states == "PROTEST" else ()), *clause.slot("object"), clause.head)
     words = [t for i in heads for t in doc[doc[i].left_edge.i : i]]
     hyphened = [t for t in words if t.lower_ == "anti" and t.nbor().text in "-–"]
@@ -87,84 +87,96 @@ class _Search:
     quad: int | None
 
     def in_slot(self, slot: str, located: bool) -> tuple[list[int], list[int]]:
-        """Whom a slot names, the source itself left out: others, and who is of its own side; `located` in a place."""
+        """The actors that a slot names without the source itself: others, and its own side; `located` as places."""
         others: list[int] = []
         own: list[int] = []
-        inner = self._looks_inside(slot, located)
+        inner = self._may_be_nested(slot, located)
         places = located or self.rule.trigger.places or slot in LOCATING
-        for i in self._words(slot, located):
-            found = meant(self.doc[i], slot, self.rule, self.actors, inner=inner, places=places, taken=self.taken)
-            if found and all(self._is_ours(n) for n in found):  # "welcomed our growing cooperation with Poland"
+        for i in self._candidates(slot, located):
+            found = target_mentions(
+                self.doc[i], slot, self.rule, self.actors, inner=inner, places=places, taken=self.taken
+            )
+            if found and all(self._is_us(n) for n in found):  # "welcomed our growing cooperation with Poland"
                 besides = (*self.taken, *found)
-                found = meant(self.doc[i], slot, self.rule, self.actors, inner=inner, places=places, taken=besides)
+                found = target_mentions(
+                    self.doc[i], slot, self.rule, self.actors, inner=inner, places=places, taken=besides
+                )
             for n in series(self.actors, found):
                 if self._is_at_home(n, i, slot):
                     own.append(n)
-                elif n not in others and i != self.clause.head and not self._is_none(n, i, slot, located):
+                elif n not in others and i != self.clause.head and not self._is_no_target(n, i, slot, located):
                     others.append(n)
         return others, own
 
     def aimed_at(self) -> tuple[int, ...]:
-        """At whom an attack is aimed where its means tell: "struck in Syria, using planes against ISIL targets"."""
+        """The target of an attack by its means: "struck in Syria, using planes against ISIL targets"."""
         verb = self.doc[self.clause.head]
         means = [c for c in verb.rights if c.dep_ == "advcl" and c.lemma_ == "use"]
         behind = [t for use in means for t in self.doc.tokens[use.i : use.right_edge.i + 1] if t.lower_ == "against"]
         found = [n for prep in behind for t in prep.rights for n in self.actors.pick(t, taken=self.taken)]
         return tuple(n for n in found if not self.actors.same(n, self.taken))
 
-    def _words(self, slot: str, located: bool) -> Sequence[int]:
+    def _candidates(self, slot: str, located: bool) -> Sequence[int]:
         """The words of a slot that may name the target."""
-        tokens, trigger, clause = self.clause.slot(slot), self.rule.trigger, self.clause
-        if not tokens or (located and (slot == "subject" or (trigger.reciprocal and slot != "complement"))):
+        tokens, trigger, doc = self.clause.slot(slot), self.rule.trigger, self.doc
+        if not tokens or self._is_barred(slot):
             return ()
-        if slot == "subject" and clause.support is not None and self.doc[clause.support].lemma_ in CONVEYING:
-            return ()  # "voiced Egypt's support" tells of no support for who voiced it
-        if slot in trigger.source and clause.kind == "verb" and is_passive(self.doc[clause.head]):
-            return ()  # "was expelled from Iran by ..."
+        if located and (slot == "subject" or (trigger.reciprocal and slot != "complement")):
+            return ()
         if slot == "complement" and self.rule.states == "AGREE":
-            return [i for i in tokens if not self._others_do(self.doc[i])]
+            return [i for i in tokens if not self._is_promise_about_others(doc[i])]
         if slot == "with":  # "with Mali and Chad leading the way, the ministers discussed"
-            tokens = tuple(i for i in tokens if not any(c.dep_ == "nsubj" for c in self.doc[i].lefts))
+            tokens = tuple(i for i in tokens if not any(c.dep_ == "nsubj" for c in doc[i].lefts))
         if self.quad in (3, 4) and slot in ("in", "of", "with"):
-            return [i for i in tokens if not _beside(self.doc[i])]
+            return [i for i in tokens if not _is_of_ally(doc[i])]
         return tokens
 
-    def _others_do(self, deed: Token) -> bool:
-        """Whether a promise tells what others will do: "promised that NATO would help" promises NATO nothing."""
+    def _is_barred(self, slot: str) -> bool:
+        """Whether a slot has the source: of a light verb of speech the subject, of a passive one that rules share.
+
+        "Voiced Egypt's support" is no support for who voiced it; "was expelled from Iran by ...".
+        """
+        clause = self.clause
+        if slot == "subject" and clause.support is not None and self.doc[clause.support].lemma_ in CONVEYING:
+            return True
+        return slot in self.rule.trigger.source and clause.kind == "verb" and is_passive(self.doc[clause.head])
+
+    def _is_promise_about_others(self, deed: Token) -> bool:
+        """Whether a promise is of what others will do: "promised that NATO would help" promises NATO nothing."""
         doers = [n for c in deed.lefts if c.dep_ == "nsubj" and deed.dep_ == "ccomp" for n in self.actors.pick(c)]
         homes = {self.actors.mentions[t].country for t in self.taken} - {None}
         return any(not self.actors.same(n, self.taken) and self.actors.mentions[n].country not in homes for n in doers)
 
-    def _looks_inside(self, slot: str, located: bool) -> bool:
-        """Whether a slot that is no actor may have one in its phrase; a crime has not: "jailed for insulting Mali"."""
+    def _may_be_nested(self, slot: str, located: bool) -> bool:
+        """Whether the target may be nested in the phrase of a slot; not in a crime: "jailed for insulting Mali"."""
         inner = self.rule.trigger.inner and (not located or slot == "complement")
         crime = slot == "for" and self.rule.trigger.mode == "convict"
         return inner and not crime
 
-    def _is_ours(self, n: int) -> bool:
-        """Whether somebody calls his own state "us" in what he does: it is not towards itself."""
+    def _is_us(self, n: int) -> bool:
+        """Whether a target is "us", the source's own state."""
         return self.quad in (None, 1, 2) and self.actors.mentions[n].text.lower() in WE and self._is_home(n)
 
     def _is_at_home(self, n: int, i: int, slot: str) -> bool:
-        """Whether a friendly deed is to the source's own state: "released U.S. aid to Egypt", said of Americans."""
+        """Whether a friendly act names the source's own state: "released U.S. aid to Egypt", of Americans."""
         friendly = self.quad in (1, 2) and i not in self.actors.at
-        return friendly and self._is_home(n) and not self._is_own(n, slot)
+        return friendly and self._is_home(n) and not self._is_of_source(n, slot)
 
-    def _is_none(self, n: int, i: int, slot: str, located: bool) -> bool:
-        """Whether somebody named in a slot is no target: the source's own or itself, or whom the deed befell."""
+    def _is_no_target(self, n: int, i: int, slot: str, located: bool) -> bool:
+        """Whether a mention in a slot is no target: the source or its own, a title, a homeland, or a victim."""
         mention = self.actors.mentions[n]
-        if self._titles(mention):
+        if self._is_title(mention):
             return True
         apart = located and mention.sector == "PRE"
-        if (located or slot in LOCATING) and somewhere(mention):
+        if (located or slot in LOCATING) and is_any_place(mention):
             return True
         if self._is_homeland(n, slot):
             return True
-        same = self.actors.same(n, self.taken) and not (self.quad in (3, 4) and self._others_act(n, i))
-        return apart or same or self._is_own(n, slot) or self._is_victim(n, i, slot)
+        same = self.actors.same(n, self.taken) and not (self.quad in (3, 4) and self._is_hit_by_others(n, i))
+        return apart or same or self._is_of_source(n, slot) or self._is_victim(n, i, slot)
 
-    def _titles(self, mention: Mention) -> bool:
-        """Whether a description behind a name tells who that is: "Bin Salman, Crown Prince, Defence Minister"."""
+    def _is_title(self, mention: Mention) -> bool:
+        """Whether a nominal after a name is an apposition: "Bin Salman, Crown Prince, Defence Minister"."""
         word, before = self.doc[mention.head], mention.first - 2
         beside = word.dep_ == "conj" and word.tag_ in ("NN", "NNP") and word.head.i == before
         if not beside or mention.level != "nominal" or self.doc[before + 1].text != ",":
@@ -173,7 +185,7 @@ class _Search:
         return named is not None and self.actors.mentions[named].type == mention.type == "person"
 
     def _is_homeland(self, n: int, slot: str) -> bool:
-        """Whether "the country" is taken for one's own: "Russia's decision to withdraw its forces from the country"."""
+        """Whether "the country" was linked to the source's own: "Russia decided to withdraw from the country"."""
         mention = self.actors.mentions[n]
         if mention.level != "nominal" or self.rule.states not in ("CONSULT", "RETREAT"):
             return False
@@ -181,13 +193,13 @@ class _Search:
         forces = mention.type == "military" and slot in ("object", "of") and self.rule.states == "RETREAT"
         return own and (forces or self.doc[mention.head].lemma_.lower() in LANDS)
 
-    def _is_own(self, n: int, slot: str) -> bool:
-        """Whether somebody is of the source's, or its state is whose the thing is that the rule asks for."""
-        consumed = asked_in(self.rule, slot) is not None
+    def _is_of_source(self, n: int, slot: str) -> bool:
+        """Whether a mention is possessed by the source, or is its state as the owner of what the rule requires."""
+        consumed = required_words(self.rule, slot) is not None
         return bool(self.taken) and (self._is_owned(self.actors.mentions[n]) or (consumed and self._is_home(n)))
 
     def _is_owned(self, mention: Mention) -> bool:
-        """Whether somebody is called the source's: "withdrew its troops", but not "his Cypriot counterpart"."""
+        """Whether a possessive makes a mention the source's: "withdrew its troops"; not "his Cypriot counterpart"."""
         owned = mention.level == "nominal" and (mention.actor is None or mention.type == "state")
         if not owned or self.doc[mention.head].lemma_.lower() in ALLIED or self.doc[mention.first].lower_ not in OWNING:
             return False
@@ -210,20 +222,20 @@ class _Search:
         )
 
     def _is_victim(self, n: int, i: int, slot: str) -> bool:
-        """Whether somebody suffered what is blamed or to be ended; not what is opposed itself: "opposed her trial"."""
+        """Whether a mention is the victim of what is blamed or to be ended; not of what is opposed, as "her trial"."""
         mention, deed = self.actors.mentions[n], self.doc[i]
         if self.rule.states == "REQUEST" or (slot == "complement" and deed.lemma_ in AVENGING):
             return befell(mention, self.actors)
         if self.rule.states not in ANSWERING or not suffers(deed, mention):
             return False
-        return (asked_in(self.rule, slot) or frozenset()).isdisjoint(forms(deed))
+        return (required_words(self.rule, slot) or frozenset()).isdisjoint(forms(deed))
 
-    def _others_act(self, n: int, i: int) -> bool:
-        """Whether others than the target itself act on it: "the regime and Russia are bombing Syria"."""
+    def _is_hit_by_others(self, n: int, i: int) -> bool:
+        """Whether others than the target act on it: "the regime and Russia are bombing Syria"."""
         return self.actors.at.get(i) == n and any(not self.actors.same(n, (t,)) for t in self.taken)
 
 
-def _beside(token: Token) -> bool:
-    """Whether a word is of those on whose side somebody acts, or tells that he does: "in support of the army"."""
+def _is_of_ally(token: Token) -> bool:
+    """Whether a word denotes allies or support for them: "in support of the army"."""
     side = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("of", "with") else token
-    return side.lemma_.lower() in BESIDE and side.dep_ == "pobj" and side.head.lower_ == "in"
+    return side.lemma_.lower() in ALONGSIDE and side.dep_ == "pobj" and side.head.lower_ == "in"

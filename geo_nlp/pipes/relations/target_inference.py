@@ -1,4 +1,4 @@
-"""Whom one word of a target slot means: of what is said or asked who does it, of a deed who answers for it."""
+"""The actors that a word of a target slot stands for: the agent of a complement clause, who answers for an act."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.patients import suffers
 from geo_nlp.pipes.syntax.functions import objects, subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.phrase_heads import conjuncts_of
 from geo_nlp.pipes.syntax.possession_classes import BORDERS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive, ordered
@@ -16,10 +17,10 @@ from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import Rule, load_rules
 
 BLAMING = frozenset({"ACCUSE", "PROTEST", "REJECT", "criticism", "opposition", "concern"})
-# What answers a deed is aimed at who did it, too: "sanctions in response to its invasion of Kuwait".
+# What answers an act is aimed at its agent, too: "sanctions in response to its invasion of Kuwait".
 ANSWERING = BLAMING | {"SANCTION", "THREATEN"}
 DONE_BY_STATES = words("state_repression_noun")
-# What is said to a proposal or a step is said to who made it.
+# A judgement of a proposal or a step is one of its agent.
 JUDGING = BLAMING | {"SUPPORT", "AGREE", "CONCEDE", "support", "praise"}
 STEM = 4  # letters that "offer" and "offered", "proposal" and "proposed" share
 PEACEKEEPING = frozenset({"contingent", "force", "mission", "operation"})
@@ -27,30 +28,49 @@ DEPLOYING = words("deployment_noun")
 STATIONED = words("peacekeeping_noun")
 
 
-def meant(
+def target_mentions(
     word: Token, slot: str, rule: Rule, actors: Actors, *, inner: bool, places: bool, taken: Sequence[int]
 ) -> list[int]:
-    """Positions of the mentions that a word of a target slot means."""
-    doers = DOERS[rule.states](word) if slot == "complement" and rule.states in DOERS else None
-    if doers is not None:
-        return [n for doer in doers for t in conjuncts(doer) for n in actors.pick(t, taken=taken)]
-    if slot == "object" and _is_no_object(word, rule, actors):
+    """Positions of the mentions that a word of a target slot stands for; `taken` are those of the source."""
+    if slot == "complement" and rule.states in AGENTS and (agents := AGENTS[rule.states](word)) is not None:
+        return [n for agent in agents for t in conjuncts(agent) for n in actors.pick(t, taken=taken)]
+    if slot == "object" and _is_no_patient(word, rule, actors):
         return []
-    if rule.states in ("AID", "AGREE") and (hosts := _hosts(word, actors)):
+    if rule.states in ("AID", "AGREE") and (hosts := _host_states(word, actors)):
         return hosts
     found = actors.pick(word, inner=inner, places=places, taken=taken)
-    if not found and inner and slot == "object" and rule.states in JUDGING:
-        found = [n for t in _owners_before(word) for n in actors.pick(t, taken=taken)]
-    if rule.states == "ASSAULT" and word.lower_ in BORDERS and len({actors.mentions[n].country for n in found}) > 1:
-        return []  # "near the border of Chad and Niger" is either's
-    if rule.states in ANSWERING and found and all(suffers(word, actors.mentions[n]) for n in found):
-        inquiry = rule.trigger.mode == "investigate"  # whose death is investigated is not accused
-        return _answering(word, actors) or ([] if inquiry else found)
-    return found or (_answering(word, actors) if rule.states in BLAMING and inner else [])
+    if not found and inner and slot == "object":
+        found = _judged(word, rule, actors, taken)
+    if not found:
+        return _answering_states(word, actors) if rule.states in BLAMING and inner else []
+    if rule.states == "ASSAULT":
+        return [] if _is_shared_border(word, found, actors) else found
+    return _answerable(word, rule, found, actors) if rule.states in ANSWERING else found
 
 
-def _owners_before(deed: Token) -> Sequence[Token]:
-    """Who did what a comment behind a comma sums up: "Moscow offered to mediate, an offer declined by Athens"."""
+def _judged(word: Token, rule: Rule, actors: Actors, taken: Sequence[int]) -> list[int]:
+    """Whose proposal or step a judgement is about, where an apposition sums it up."""
+    agents = _agents_before(word) if rule.states in JUDGING else ()
+    return [n for t in agents for n in actors.pick(t, taken=taken)]
+
+
+def _answerable(act: Token, rule: Rule, found: list[int], actors: Actors) -> list[int]:
+    """Who answers for an act: instead of its victims the state that it was done in, if it is one of repression.
+
+    Whose death is investigated is not accused.
+    """
+    if not all(suffers(act, actors.mentions[n]) for n in found):
+        return found
+    return _answering_states(act, actors) or ([] if rule.trigger.mode == "investigate" else found)
+
+
+def _is_shared_border(word: Token, found: Sequence[int], actors: Actors) -> bool:
+    """Whether a border is of two countries, and an attack on either: "near the border of Chad and Niger"."""
+    return word.lower_ in BORDERS and len({actors.mentions[n].country for n in found}) > 1
+
+
+def _agents_before(deed: Token) -> Sequence[Token]:
+    """The agents of an act that an apposition sums up: "Moscow offered to mediate, an offer declined by Athens"."""
     first = deed.left_edge
     classes = load_rules().classes
     told = deed.lemma_ in classes["summary"] and any(c.dep_ in ("relcl", "acl") for c in deed.rights)
@@ -62,50 +82,45 @@ def _owners_before(deed: Token) -> Sequence[Token]:
     return conjuncts_of(subjects(doing[0])) if doing else ()
 
 
-def conjuncts_of(words: Sequence[Token]) -> list[Token]:
-    """Words with those that are joined to them."""
-    return list(dict.fromkeys(t for word in words for t in conjuncts(word)))
-
-
-def _accused(deed: Token) -> Sequence[Token] | None:
-    """Who did what is alleged, who alone is accused: "its claim that Iran lied"; None where the deed names him else."""
+def _of_accusation(deed: Token) -> Sequence[Token] | None:
+    """The agent of what is alleged: "its claim that Iran lied"; None where another phrase names him."""
     own = _own_subjects(deed)
     if deed.dep_ in ("acl", "ccomp") and own and not is_passive(deed):
-        return own  # nobody, where a pronoun stands for nobody known or a thing has done it
+        return own  # a pronoun without antecedent or a thing gives nobody
     return subjects(deed) if is_passive(deed) else None
 
 
-def _asked(deed: Token) -> Sequence[Token] | None:
-    """Of whom a deed is asked: "its demand that Iran leave"; "insisted that it would pay" asks nobody."""
+def _of_request(deed: Token) -> Sequence[Token] | None:
+    """The agent of what is requested: "its demand that Iran leave"; "insisted that it would pay" asks nobody."""
     own = _own_subjects(deed)
     if deed.dep_ == "acl":
         if own and not is_passive(deed):
             return own
         asked = [t for prep, t in prepositions(deed.head) if prep == "for" and t.i < deed.i]  # "demand for Iran to"
-        return asked if deed.tag_ == "VB" else None  # "a request to dissolve parliament" is made to somebody else
+        return asked if deed.tag_ == "VB" else None  # "a request to dissolve parliament" has another addressee
     if deed.dep_ == "ccomp":
-        return [] if _is_fact(deed) else own or [t for t in objects(deed.head) if t.i < deed.i]
+        return [] if _is_factual(deed) else own or [t for t in objects(deed.head) if t.i < deed.i]
     return None
 
 
-def _allowed(deed: Token) -> Sequence[Token] | None:
-    """To whom something is granted: "allow UN teams expanded access"."""
+def _of_grant(deed: Token) -> Sequence[Token] | None:
+    """The recipient of what is granted: "allow UN teams expanded access"."""
     return _own_subjects(deed) if deed.dep_ == "ccomp" else None
 
 
-def _believed(deed: Token) -> Sequence[Token] | None:
-    """In whom one believes or not: "doubts that Iran will leave"; not "no doubt that the treaty will help Mali"."""
+def _of_belief(deed: Token) -> Sequence[Token] | None:
+    """The agent of what is believed or doubted: "doubts that Iran will leave"."""
     own = _own_subjects(deed)
     return own if own and deed.dep_ in ("acl", "ccomp") and not is_passive(deed) else None
 
 
-# Who does what a complement tells, by what is stated; None where it is read like any other slot.
-DOERS: dict[str, Callable[[Token], Sequence[Token] | None]] = {
-    "ACCUSE": _accused,
-    "CONCEDE": _allowed,
-    "REQUEST": _asked,
-    "doubt": _believed,
-    "trust": _believed,
+# The agent of a complement clause, by what is stated; None where it is read like any other slot.
+AGENTS: dict[str, Callable[[Token], Sequence[Token] | None]] = {
+    "ACCUSE": _of_accusation,
+    "CONCEDE": _of_grant,
+    "REQUEST": _of_request,
+    "doubt": _of_belief,
+    "trust": _of_belief,
 }
 
 
@@ -113,31 +128,31 @@ def _own_subjects(verb: Token) -> list[Token]:
     return [c for c in verb.lefts if c.dep_ == "nsubj"]
 
 
-def _is_fact(verb: Token) -> bool:
-    """Whether a clause tells a fact, by its verb's form: "insisted that it pays"; "demanded that it cut" does not."""
+def _is_factual(verb: Token) -> bool:
+    """Whether a clause is indicative: "insisted that it pays"; not the subjunctive "demanded that it cut"."""
     finite = verb.tag_ in ("VBZ", "VBD") and verb.text != verb.lemma_
-    told = any(c.tag_ in ("VBZ", "VBP", "VBD") for c in verb.lefts)
-    return finite or told or any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in verb.lefts)
+    auxiliary = any(c.tag_ in ("VBZ", "VBP", "VBD") for c in verb.lefts)
+    return finite or auxiliary or any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in verb.lefts)
 
 
-def _is_no_object(word: Token, rule: Rule, actors: Actors) -> bool:
-    """Whether an object is not whom it is done to: "ordered the sailors freed" asks nothing of the sailors."""
+def _is_no_patient(word: Token, rule: Rule, actors: Actors) -> bool:
+    """Whether an object is not the target: "ordered the sailors freed" asks nothing of the sailors."""
     if rule.states == "REQUEST" and any(ordered(c) for c in (*word.head.rights, *word.rights)):
         return True
     called = word.dep_ == "oprd" and word.i in actors.at
     return called and objects(word.head)[0] is not word  # "called Assad a murderer"
 
 
-def _answering(deed: Token, actors: Actors) -> list[int]:
-    """The state that answers for what is done in it by its powers alone: "denounced the detentions in Venezuela"."""
+def _answering_states(deed: Token, actors: Actors) -> list[int]:
+    """The state that answers for repression in it: "denounced the detentions in Venezuela"."""
     if deed.lemma_.lower() not in DONE_BY_STATES:
         return []
     placed = [n for prep, place in prepositions(deed) if prep in ("in", "across") for n in actors.located(place)]
     return [n for n in placed if actors.mentions[n].type == "state"]
 
 
-def _hosts(force: Token, actors: Actors) -> list[int]:
-    """Where peacekeepers are sent to help: "joined the UN mission in Mali", "the deployment of observers in Chad"."""
+def _host_states(force: Token, actors: Actors) -> list[int]:
+    """The states to which peacekeepers go: "joined the UN mission in Mali", "the deployment of observers in Chad"."""
     lemma = force.lemma_.lower()
     sent = [head for prep, head in prepositions(force) if prep == "of"] if lemma in DEPLOYING else []
     if lemma not in PEACEKEEPING and not any(t.lemma_.lower() in PEACEKEEPING | STATIONED for t in sent):

@@ -1,54 +1,65 @@
-"""What is only talked about or counted: topics of a meeting, and the figures of a trade balance.
+"""Topics and figures, which are no events: what is only talked about, and the numbers of a trade balance.
 
-"Will meet officials to discuss ending the war in Yemen" ends no war. A fact inside a topic has a doer of its own
-("discussed Russia's invasion of Georgia") and stays a record.
+"Will meet officials to discuss ending the war in Yemen" ends no war. An event within a topic that has its own agent
+("discussed Russia's invasion of Georgia") stays a record.
 """
 
 from __future__ import annotations
 
-from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 
-# By what a topic hangs on the talks, also below "ways to" and in a list.
-DOWN = frozenset({"acl", "advcl", "conj", "dobj", "pcomp", "pobj", "prep", "relcl", "xcomp"})
+# The dependencies between a topic and its talks, also within "ways to" and in a list.
+LINKING = frozenset({"acl", "advcl", "conj", "dobj", "pcomp", "pobj", "prep", "relcl", "xcomp"})
 ABOUT = frozenset({"about", "around", "concerning", "including", "of", "on", "over", "regarding", "to"})
 MEANS = frozenset({"how", "means", "way", "ways"})
 DEPTH = 8
 
 
 def is_topic(doc: Doc, found: Match) -> bool:
-    """Whether a deed is only what its source talks about: "discussed lifting the ban", "talks on ending the siege"."""
+    """Whether an act is only a topic of its source: "discussed lifting the ban", "talks on ending the siege"."""
     clause, verb = found.clause, doc[found.clause.head]
     if clause.kind != "verb" or verb.tag_ not in ("VB", "VBG") or found.slots[0] != "subject":
         return False
     if any(c.dep_ in ("nsubj", "nsubjpass") or c.lower_ == "whether" for c in verb.lefts):
         return False
-    return _is_talked_about(verb)
+    return _is_of_talks(verb)
 
 
-def _is_talked_about(verb: Token) -> bool:
-    """Whether a word or what it is joined to hangs on talks, by a verb or a noun for them."""
-    classes = load_rules().classes
+def _is_of_talks(verb: Token) -> bool:
+    """Whether a word is subordinate to a verb or noun of talking."""
     word = verb
     for _ in range(DEPTH):
         head = word.head
-        if word.dep_ not in DOWN or head is word:
+        if word.dep_ not in LINKING or head is word:
             return False
-        if word.dep_ == "advcl" and word.tag_ == "VBG" and word.nbor(-1).text == ",":  # one of a list of topics
-            before = verb.doc.tokens[head.i + 1 : word.i]
-            first = next((t for t in before if t.tag_ == "VBG" and t.dep_ == "pcomp"), None)
-            return first is not None and _is_talked_about(first)
+        if word.dep_ == "advcl" and word.tag_ == "VBG" and word.nbor(-1).text == ",":
+            return _is_next_topic(word)
         if word.dep_ in ("acl", "advcl", "relcl") and (word.tag_ != "VB" or head.lemma_.lower() not in MEANS):
             return False  # "met to discuss", "spoke of troops attacking"; "discussed ways to end it" is a topic
-        if word.dep_ in ("dobj", "xcomp") and head.lemma_ in classes["discuss_verb"]:
+        if _is_governed_by_talk(word):
             return True
-        if word.dep_ in ("pcomp", "pobj") and head.lower_ in ABOUT and head.i:
-            nouns = [t for t in (head.head, head.nbor(-1)) if t.pos_ == "NOUN"]  # "to meet and exchange views on"
-            if head.head.lemma_ in classes["talk_verb"] or any(t.lemma_ in classes["talk_noun"] for t in nouns):
-                return True
         word = head
     return False
+
+
+def _is_next_topic(participle: Token) -> bool:
+    """Whether a participle is one of a list of topics: "talks on lifting the ban, ending the siege"."""
+    before = participle.doc.tokens[participle.head.i + 1 : participle.i]
+    first = next((t for t in before if t.tag_ == "VBG" and t.dep_ == "pcomp"), None)
+    return first is not None and _is_of_talks(first)
+
+
+def _is_governed_by_talk(word: Token) -> bool:
+    """Whether a word is the object of a verb or noun of talking: "discussed", "talks on", "exchange views on"."""
+    head, classes = word.head, load_rules().classes
+    if word.dep_ in ("dobj", "xcomp"):
+        return head.lemma_ in classes["discuss_verb"]
+    if word.dep_ not in ("pcomp", "pobj") or head.lower_ not in ABOUT or not head.i:
+        return False
+    nouns = [t for t in (head.head, head.nbor(-1)) if t.pos_ == "NOUN"]  # "to meet and exchange views on"
+    return head.head.lemma_ in classes["talk_verb"] or any(t.lemma_ in classes["talk_noun"] for t in nouns)
 
 
 def is_statistic(doc: Doc, found: Match) -> bool:
@@ -59,5 +70,5 @@ def is_statistic(doc: Doc, found: Match) -> bool:
     classes = load_rules().classes
     if noun.lemma_.lower() not in classes["traded"] or noun.dep_ not in ("nsubj", "nsubjpass"):
         return False
-    counted = noun.head.lemma_ == "be" or noun.head.lemma_ in classes["change_verb"]
-    return counted and any(t.like_num or t.text == "%" for t in noun.head.subtree if t.i > noun.head.i)
+    changed = noun.head.lemma_ == "be" or noun.head.lemma_ in classes["change_verb"]
+    return changed and any(t.like_num or t.text == "%" for t in noun.head.subtree if t.i > noun.head.i)

@@ -1,4 +1,4 @@
-"""Violence among people whom nobody knows by name: it counts for the place where it befell them.
+"""Violence against or among unnamed people, which counts for the state of the place where it happened.
 
 "A shooting in Guayaquil left eight dead", "a mob torched a police station in Karachi". Event data has coded the state
 of the place for its unnamed people since KEDS (Schrodt 1994).
@@ -7,13 +7,13 @@ of the place for its unnamed people since KEDS (Schrodt 1994).
 from __future__ import annotations
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.relations.scene_target import country_of, is_attack, scene, told_scene
+from geo_nlp.pipes.relations.predicate_classes import FORCE
+from geo_nlp.pipes.relations.scene_target import country_of, is_attack, scene, shared_scene
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.rules.loader import Rule, load_rules
 from geo_nlp.types import Clause
 
-FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 STATES = frozenset({"dead", "wounded", "injured", "alive", "unconscious"})  # "shot dead a rapper"
 HUMAN = frozenset({"armed_group", "government", "group", "military", "person"})
 POWERS = frozenset({"armed_group", "government", "military", "state"})
@@ -22,19 +22,19 @@ PRONOUNS = frozenset({"another", "others"})
 
 
 def is_on_unnamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
-    """Whether force is used on people without a name: on "a rapper", "two of their guards", "31 of them", "another"."""
+    """Whether force is used on unnamed people: on "a rapper", "two of their guards", "31 of them", "another"."""
     if rule.states not in FORCE or clause.kind != "verb":
         return False
     objects = [doc[i] for i in clause.slot("object")]
     harmed = [t for t in objects if t.lower_ not in STATES]
     shot_dead = len(harmed) < len(objects)  # "shot him dead"
-    return bool(harmed) and all(_is_somebody(t, actors) or (shot_dead and t.lower_ in ("him", "her")) for t in harmed)
+    return bool(harmed) and all(_is_people(t, actors) or (shot_dead and t.lower_ in ("him", "her")) for t in harmed)
 
 
 def is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> bool:
-    """Whether somebody known strikes or takes what is nobody's by name: "an Israeli drone hit a car"."""
-    asked = rule.states == "COERCE" and any(slot == "object" for slot, _ in rule.where)
-    if not (rule.states == "ASSAULT" or asked) or clause.kind != "verb" or clause.negated:
+    """Whether a known force strikes or takes a thing without a named owner: "an Israeli drone hit a car"."""
+    of_object = rule.states == "COERCE" and any(slot == "object" for slot, _ in rule.where)
+    if not (rule.states == "ASSAULT" or of_object) or clause.kind != "verb" or clause.negated:
         return False
     sources = [actors.mentions[n] for n in source]
     known = any((m.actor or m.country) and (m.type in POWERS or m.sector in ARMED) for m in sources)
@@ -42,34 +42,34 @@ def is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: t
 
 
 def is_by_weapon(doc: Doc, clause: Clause, rule: Rule) -> bool:
-    """Whether a weapon or an attack is named in the place of who did it: "was wounded by a mine"."""
+    """Whether the agent is a weapon or an attack, and not who used it: "was wounded by a mine"."""
     doers = [doc[i] for i in clause.slot("subject")]
     weapons = load_rules().classes["weapon"]
     armed = all(is_attack(t) or t.lemma_.lower() in weapons or t.lemma_ == "mine" for t in doers)
     return rule.states == "ASSAULT" and bool(doers) and armed and is_passive(doc[clause.head])
 
 
-def where_befell(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:
-    """Positions of the places where force was used on people without a name, or on a building by protesters."""
+def place_of_victims(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:
+    """Positions of the places where force was used on unnamed people, or on a building by protesters."""
     if rule.states not in FORCE or clause.kind != "verb":
         return ()
-    deed = "subject" not in rule.trigger.source and bool(clause.slot("subject"))  # "a raid left ten dead"
+    instrument = "subject" not in rule.trigger.source and bool(clause.slot("subject"))  # "a raid left ten dead"
     attack = rule.states == "ASSAULT" and any(is_attack(doc[i]) for i in clause.slot("subject"))
     building = rule.states == "PROTEST" and any(_is_thing(doc[i]) for i in clause.slot("object"))
-    if not (deed or attack or building or is_on_unnamed(doc, clause, rule, actors)):
+    if not (instrument or attack or building or is_on_unnamed(doc, clause, rule, actors)):
         return ()
-    found = scene(doc, clause, actors) or told_scene(doc, clause, actors)
+    found = scene(doc, clause, actors) or shared_scene(doc, clause, actors)
     return tuple(n for n in found if country_of(actors.mentions[n]) is not None)
 
 
 def _is_thing(word: Token) -> bool:
-    """Whether a word means a building, a vehicle or a road."""
+    """Whether a word denotes a building, a vehicle or a road."""
     classes, lemma = load_rules().classes, word.lemma_.lower()
     return any(lemma in classes[name] for name in ("target", "struck", "road", "mission"))
 
 
-def _is_somebody(word: Token, actors: Actors) -> bool:
-    """Whether a word means people: a trade or relation, a number of people, a pronoun."""
+def _is_people(word: Token, actors: Actors) -> bool:
+    """Whether a word denotes people: by trade or kinship, as a number of people, by a pronoun."""
     n = actors.at.get(word.i)
     if n is not None and actors.mentions[n].level == "nominal" and actors.mentions[n].type in HUMAN:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import load_rules
 

@@ -1,0 +1,76 @@
+"""The geography of an article as a prior for its toponyms: which countries it is about, and how prominent a place is.
+
+After the phrase itself, the countries of sentence and article decide, then population (Leidner 2007; DeLozier et al.
+2015). Weights are in powers of ten of inhabitants, and were set by hand.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from math import log10
+
+from geo_nlp.gazetteer.toponyms import Toponym
+from geo_nlp.lexicon import words
+
+FAMOUS = 300_000  # inhabitants by which a city is meant in a text about other countries
+LARGE = 50_000  # inhabitants by which a town is meant whose name no other country has
+PHYSICAL, STATE = 5.5, 7.0  # in powers of ten: what a sea and a state weigh beside cities
+STATED, FITTING, NEAR, FILED, ABOUT = 4.0, 3.0, 1.5, 1.0, 0.8
+KNOWN, SEAT, EXACT = 0.6, 1.0, 0.4
+MAIN = 3  # countries that an article may be about
+MOST = 0.6  # the share of a text's names by which it is about one country
+
+
+class Geography:
+    """The countries of an article by how often it names them, and the country of its dateline."""
+
+    def __init__(self, counts: Counter[str], home: str | None) -> None:
+        ranked = [country for country, _ in counts.most_common(MAIN)]
+        self.top = ranked[0] if ranked else None
+        self.main, self.countries = frozenset(ranked), frozenset(counts)
+        self.is_about_one = self.top is not None and counts[self.top] > MOST * counts.total()
+        self.home = home
+
+    def weight(
+        self, place: Toponym, kind: str, stated: Collection[str], near: Collection[str], *, definite: bool = False
+    ) -> float:
+        """How likely a name means a place: `kind` is the noun with the name, `stated` what its phrase says of where."""
+        weight = log10(max(place.population, 1000))
+        if place.kind in ("state", "other"):
+            weight = STATE if place.kind == "state" else PHYSICAL
+        elif place.kind == "division":
+            weight = min(weight, PHYSICAL)
+        fits = {"division": "division_noun", "city": "settlement_noun"}.get(place.kind)
+        weight += FITTING if definite and place.kind == "other" else 0.0
+        weight += FITTING if kind and fits and kind in words(fits) else 0.0
+        weight += KNOWN * place.known + SEAT * place.capital + EXACT * place.exact
+        weight += STATED * is_stated(place, stated) + NEAR * (place.country in near)
+        weight += FILED * (self.home is not None and place.country == self.home)
+        return weight + ABOUT * (place.country in self.main)
+
+    def is_likely(self, place: Toponym, stated: Collection[str], near: Collection[str], *, alone: bool) -> bool:
+        """Whether the best reading will do: not a small town of a country that the text does not name.
+
+        `alone` is for a name that no other country has: "sent a frigate to Limassol".
+        """
+        if place.known or place.kind in ("state", "other") or is_stated(place, stated):
+            return True
+        if place.country in near or place.country in self.main or place.country == self.home:
+            return True
+        if place.exact and place.population >= FAMOUS:
+            return True
+        named = place.exact and place.country in self.countries
+        return alone and (named or (self.top is None and not near) or place.population >= LARGE)
+
+    def only_country(self, stated: Collection[str], near: Collection[str]) -> str | None:
+        """The one country in which a place that no table has must lie."""
+        for countries in (set(stated), set(near)):
+            if countries:
+                return next(iter(countries)) if len(countries) == 1 else None
+        return self.top if self.is_about_one else None
+
+
+def is_stated(place: Toponym, stated: Collection[str]) -> bool:
+    """Whether a phrase states the country of a place, or the division of a city: "Paris, Texas"."""
+    return place.country in stated or (place.kind == "city" and place.admin1 in stated)

@@ -1,0 +1,139 @@
+"""Paths from a word of harm to the acts that caused it: up the tree, into arguments, and into clauses of time.
+
+A path ends where another clause begins that may report another act: at a coordinated clause with a subject of its own,
+a complement clause, a cause, most relative clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.events.harm_clauses import is_past_perfect
+from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.tree import Span, Token
+
+WHEN = frozenset({"when", "as", "after", "while", "during", "in", "since"})
+ARGUMENTS = SUBJECTS | {"agent", "dobj"}
+CAUSES = frozenset({"for", "over", "after", "before", "despite"})  # "strikes in revenge for the deaths of two"
+EARLIER = frozenset({"after", "before", "since", "because", "although", "though", "until"})
+STEPS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The trigger of a violent act; `agentless` where it has its victims as its only argument: "a man was killed"."""
+
+    word: Token
+    predicate: str
+    agentless: bool
+
+
+Acts = dict[int, Act]  # by the index of the trigger, and of its light verb
+
+
+def acts_in(sentence: Span, acts: Acts) -> list[Act]:
+    """The acts of a sentence that have an agent and may hurt people, in text order."""
+    found = (acts[i] for i in sorted(acts) if sentence.start <= i < sentence.end)
+    return list(dict.fromkeys(act for act in found if not act.agentless and not _is_harmless(act)))
+
+
+def _is_harmless(act: Act) -> bool:
+    """Whether an act by itself hurts nobody: an arrest, a closure, a sentence."""
+    return act.word.pos_ in VERBAL and act.word.lemma_.lower() in words("harmless_measure_verb")
+
+
+def acts_above(word: Token, acts: Acts) -> Iterator[Act]:
+    """Yield the acts on the path from a word of harm up to the verb of its main clause, with those in arguments."""
+    token = word
+    inside = False  # a place or person that the act only names: "closed the bridge at X, where six died"
+    if token.i in acts:
+        yield acts[token.i]
+    for _ in range(STEPS):
+        yield from _acts_in_arguments(token, acts)
+        if _is_topmost(token, word) or _is_earlier_clause(token) or _is_beside_abduction(token, word, acts):
+            return
+        if (participle := _participle_of_conjunct(token)) is not None:
+            token = participle
+            continue
+        if _is_cause(token, word) or _is_other_clause(token):
+            return
+        inside = inside or (token.dep_ == "relcl" and _has_whom_or_where(token))
+        token = token.head
+        if token.i in acts and not (inside and _is_harmless(acts[token.i])):
+            yield acts[token.i]
+
+
+def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[Act]:
+    """The acts that are a verb's subject or object, or stand within them: "a rocket fired by X killed 12"."""
+    for child in verb.children if verb.pos_ in VERBAL else ():
+        if child.dep_ in ARGUMENTS or (child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "at")):
+            found = (acts[token.i] for token in child.subtree if token.i in acts)
+            yield from (act for act in found if not is_past_perfect(act.word) and not _is_harmless(act))
+
+
+def _is_topmost(token: Token, word: Token) -> bool:
+    """Whether a path ends at a root or at a complement clause: "said that a raid had killed ten"."""
+    return token.head is token or (token is not word and token.dep_ in ("ccomp", "ROOT"))
+
+
+def _is_earlier_clause(clause: Token) -> bool:
+    """Whether a clause gives the cause or what came before: "imposed a curfew after police shot two"."""
+    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in EARLIER for c in clause.lefts)
+
+
+def _is_beside_abduction(token: Token, word: Token, acts: Acts) -> bool:
+    """Whether a killing with an agent is joined to an abduction: "kidnapped two engineers and shot their guards"."""
+    killing = token is word and token.i in acts and not acts[token.i].agentless
+    return killing and token.head.lemma_ in words("taking_away_verb")
+
+
+def _participle_of_conjunct(conjunct: Token) -> Token | None:
+    """The participle that a second one joins, past a relative clause: "killing 23 who had fled and injuring 30"."""
+    clause = conjunct.head
+    if conjunct.dep_ != "conj" or conjunct.tag_ != "VBG" or clause.dep_ != "relcl":
+        return None
+    participle = clause.head.head
+    return participle if participle.tag_ == "VBG" else None
+
+
+def _is_cause(prep: Token, word: Token) -> bool:
+    """Whether a preposition introduces another act: "arrested two over a bombing that killed 12"."""
+    if prep.dep_ != "prep" or prep.lower_ not in CAUSES:
+        return False
+    attacks = either("attack_on_place_word", "killing_noun", "projectile_noun", "remote_attack_word")
+    return word.pos_ == "NOUN" or any(o.pos_ == "NOUN" and o.lemma_.lower() in attacks for o in prep.rights)
+
+
+def _is_other_clause(token: Token) -> bool:
+    """Whether a verb heads a clause of another act: a complement, a relative clause, a conjunct with a subject.
+
+    What happened "where" something else did belongs to it: "a workshop where six died and ten were hurt".
+    """
+    if token.dep_ in ("conj", "ccomp"):
+        where = token.head.dep_ == "relcl" and any(c.lower_ == "where" for c in token.head.lefts)
+        return not where and (token.dep_ == "ccomp" or _is_finite_with_subject(token))
+    if token.dep_ == "relcl":  # but "an attack that killed 12"
+        return token.head.lemma_.lower() not in words("attack_on_place_word") and not _has_whom_or_where(token)
+    return token.dep_ == "parataxis"
+
+
+def _is_finite_with_subject(verb: Token) -> bool:
+    """Whether a conjunct is a full clause: "and ten were hurt"; not "leaving six dead and ten wounded"."""
+    finite = verb.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+    return finite and any(c.dep_ in SUBJECTS for c in verb.lefts)
+
+
+def _has_whom_or_where(clause: Token) -> bool:
+    """Whether a relative clause is of a person or place: "two men, one of whom died", "Tyre, where six died"."""
+    return any(t.lower_ in ("whom", "where") for c in clause.lefts for t in c.subtree)
+
+
+def acts_in_time_clauses(word: Token, acts: Acts) -> Iterator[Act]:
+    """Yield the acts in clauses that date a harm: "dozens were killed when the rebels shelled the town"."""
+    joined = [c for c in word.rights if c.dep_ == "conj" and c.pos_ in VERBAL]  # "six died and ten were hurt when"
+    for child in [*word.rights, *(c for verb in joined for c in verb.rights)]:
+        marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "advmod")}
+        if child.dep_ == "advcl" and marks & WHEN and child.i in acts:
+            yield acts[child.i]

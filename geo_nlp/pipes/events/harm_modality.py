@@ -1,0 +1,55 @@
+"""Harm that is no casualty of an act: irrealis ("could kill"), denied, or caused by an accident or a whole war."""
+
+from __future__ import annotations
+
+from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.syntax.functions import subjects
+from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.tree import Token
+
+IRREALIS = frozenset({"could", "would", "might", "may", "can", "should", "will", "shall", "must", "wo", "'ll"})
+INFLICTED = frozenset({"fighting", "violence"})  # though they last, they kill by acts: "died in fighting"
+
+
+def is_unreal(word: Token) -> bool:
+    """Whether harm is only feared, wanted or denied: "could kill", "a plot to kill two men", "killed nobody"."""
+    return (
+        _is_negated(word)
+        or any(c.dep_ == "aux" and c.lower_ in IRREALIS for c in word.children)
+        or (word.tag_ == "VB" and any(c.tag_ == "TO" for c in word.lefts))
+        or (word.dep_ == "pcomp" and word.head.lower_ in ("for", "at", "from"))
+        or _is_below_unreal(word)
+    )
+
+
+def _is_negated(word: Token) -> bool:
+    """Whether harm is negated: "did not kill"; who "did not survive" was killed."""
+    return any(c.dep_ == "neg" for c in word.children) and word.lemma_ not in words("survival_verb")
+
+
+def _is_below_unreal(word: Token) -> bool:
+    """Whether a verb completes or joins a bare infinitive that is unreal: "could attack and kill"."""
+    above = word.head
+    bare = word.dep_ in ("xcomp", "conj") and above.pos_ in VERBAL and above.tag_ == "VB"
+    return bare and above is not word and is_unreal(above)
+
+
+def is_mishap(word: Token) -> bool:
+    """Whether an accident, a disease or a war as a whole is the cause: "has killed 50,000 since 2023"."""
+    preps = [c for c in word.children if c.dep_ in ("prep", "agent")]
+    causes = {o.lemma_.lower() for p in preps for o in p.rights if o.dep_ == "pobj"}
+    if causes & words("mishap_noun") or causes & (words("casualty_period_noun") - INFLICTED):
+        return True
+    if _is_total(word):
+        return True
+    agents = {t.lemma_.lower() for t in subjects(word)} if word.pos_ in VERBAL else set()
+    return bool(agents & either("mishap_noun", "casualty_period_noun"))
+
+
+def _is_total(word: Token) -> bool:
+    """Whether a number sums up several acts: "altogether", "in all, 40 have died", "since 2023"."""
+    first = word.sent[0]
+    second = first.nbor() if len(word.sent) > 1 else word
+    if first.lower_ == "altogether" or (first.lower_ == "in" and second.lower_ in ("all", "total")):
+        return True
+    return any(c.lower_ == "since" for c in word.children)

@@ -1,0 +1,167 @@
+"""The role that a word of harm gives its victims: killed or injured, by the word's class and by what modifies it.
+
+A verb is read by the first class that has it, an adjective or a noun by its form; a word of no class reports no harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Final, Literal
+
+from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.events.wounds import (
+    is_by_medics,
+    is_counted,
+    is_denied,
+    is_for_wounds,
+    is_in_care,
+    is_medical,
+    is_to_hospital,
+    is_unhurt,
+    is_with_wounds,
+    is_wounding,
+)
+from geo_nlp.pipes.syntax.functions import objects
+from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.tree import Token
+
+Role = Literal["killed", "injured"]
+
+
+def role_of(word: Token, lemma: str) -> Role | None:
+    """Whether a word reports people as killed or as injured; None where it reports no harm."""
+    if word.pos_ in VERBAL:
+        if lemma in words("evacuation_verb") and is_to_hospital(word):
+            return "injured"
+        if (role_of_verb := _verb_roles().get(lemma)) is not None:
+            return role_of_verb(word)
+    if lemma in words("dead_adjective") or word.lower_ == "dead":
+        return "killed" if word.dep_ not in ("amod", "advmod") or _is_postposed(word) else None
+    if word.lemma_ == "wound" and word.dep_ == "pobj" and word.head.lower_ == "with":
+        return "injured" if word.head.head.i < word.i else None  # "22 with bullet wounds"
+    if is_in_care(word):
+        return "injured"
+    if word.lower_ in words("wounded_adjective"):
+        return "injured" if word.pos_ not in VERBAL or is_counted(word) else None
+    return _role_of_noun(word, lemma) if word.pos_ == "NOUN" else None
+
+
+def _role_of_noun(noun: Token, lemma: str) -> Role | None:
+    """The role by a noun of killing, of wounding or of a toll: "the killing of", "ten injuries", "the death toll"."""
+    if lemma in words("toll_noun"):
+        return "killed" if _is_death_toll(noun) else None
+    if lemma in either("killing_noun", "fatality_noun"):
+        return "killed"
+    return "injured" if lemma in either("wounding_noun", "injury_noun") else None
+
+
+def _is_postposed(dead: Token) -> bool:
+    """Whether "dead" follows the noun that it modifies, as in headlines: "12 dead in Kabul blast"."""
+    return dead.i > dead.head.i
+
+
+def _is_death_toll(toll: Token) -> bool:
+    """Whether a toll is one of deaths: "the death toll", "the number of dead", "the toll rose"."""
+    bare = all(c.dep_ == "det" for c in toll.lefts) and toll.head.lemma_ in words("toll_change_verb")
+    return bare or any(c.lower_ == "death" for c in toll.lefts) or toll.head.lower_ in ("death", "dead")
+
+
+def _role_of_killing(verb: Token) -> Role | None:
+    """The object of a verb of killing, or the subject of a verb of dying: "killed ten", "ten died"."""
+    return "killed"
+
+
+def _role_of_wounding(verb: Token) -> Role | None:
+    """The object of a verb of wounding: "wounded ten"."""
+    return "injured"
+
+
+def _role_of_survival(verb: Token) -> Role | None:
+    """Who "did not survive", or "survived with burns"."""
+    return "killed" if is_denied(verb) else _role_by_wounds(verb)
+
+
+def _role_by_wounds(verb: Token) -> Role | None:
+    """Who is left "with burns"."""
+    return "injured" if is_with_wounds(verb) else None
+
+
+def _role_of_suffering(verb: Token) -> Role | None:
+    """Who "sustained a broken jaw"; not who "suffered no injuries"."""
+    wounds = [c for c in objects(verb) if c.lemma_.lower() in words("wound_noun")]
+    return "injured" if wounds and not any(is_unhurt(c) for c in wounds) else None
+
+
+def _role_of_blow(verb: Token) -> Role | None:
+    """Who was "hit in the leg"."""
+    return "injured" if is_wounding(verb) else None
+
+
+def _role_of_possible_killing(verb: Token) -> Role | None:
+    """Who was "shot dead", or "shot in the leg"."""
+    return "killed" if _is_fatal(verb) else _role_of_blow(verb)
+
+
+def _is_fatal(verb: Token) -> bool:
+    """Whether a resultative makes an act fatal: "shot dead", "hacked to death", "fatally stabbed", "gunned down"."""
+    if verb.lemma_ == "gun":
+        return any(c.lower_ == "down" for c in verb.rights)
+    near = [*verb.children, *(o for p in verb.rights if p.dep_ == "prep" and p.lower_ == "to" for o in p.rights)]
+    near += [c for o in verb.rights if o.dep_ in ("dobj", "ccomp", "nsubjpass", "oprd") for c in o.children]
+    return any(c.lower_ in words("fatality_word") for c in near) or verb.nbor().lower_ in ("dead", "down")
+
+
+def _role_of_loss(verb: Token) -> Role | None:
+    """What is lost or taken: "claimed 12 lives", "lost 14 soldiers", "lost an arm", "took a bullet in the leg"."""
+    lemma = verb.lemma_.lower()
+    lost = {c.lemma_.lower() for c in verb.rights if c.dep_ == "dobj"}
+    if lemma == "lose" and lost & words("lost_limb_noun"):
+        return "injured"
+    if lemma == "take" and lost & words("bullet_noun"):
+        return "injured" if any(c.lower_ == "in" for c in verb.rights) else None
+    deadly = either("life_noun", "lost_soldier_noun") if lemma == "lose" else words("life_noun")
+    return "killed" if lost & deadly else None
+
+
+def _role_of_need(verb: Token) -> Role | None:
+    """Who "needed treatment for burns", "required hospital care"."""
+    care = [c for c in verb.rights if c.lower_ in ("treatment", "care", "stitches")]
+    return "injured" if any(is_for_wounds(c) or is_medical(c) for c in care) else None
+
+
+def _role_of_treatment(verb: Token) -> Role | None:
+    """Who was "treated for burns", "treated by medics"."""
+    return "injured" if is_for_wounds(verb) or is_by_medics(verb) else None
+
+
+def _role_of_recovery(verb: Token) -> Role | None:
+    """Whose bodies are found: "recovered 12 bodies"."""
+    return "killed" if any(t.lemma_.lower() in words("corpse_noun") for t in objects(verb)) else None
+
+
+VERB_ROLES: Final[tuple[tuple[str, Callable[[Token], Role | None]], ...]] = (
+    ("survival_verb", _role_of_survival),
+    ("injury_suffering_verb", _role_of_suffering),
+    ("possibly_fatal_verb", _role_of_possible_killing),
+    ("killing_verb", _role_of_killing),
+    ("wounding_blow_verb", _role_of_blow),
+    ("dying_verb", _role_of_killing),
+    ("wounding_verb", _role_of_wounding),
+    ("life_taking_verb", _role_of_loss),
+    ("care_needing_verb", _role_of_need),
+    ("treatment_verb", _role_of_treatment),
+    ("body_recovery_verb", _role_of_recovery),
+)
+"""Classes of verbs of harm with what gives the role; of several classes of one verb the first counts."""
+
+
+@cache
+def _verb_roles() -> dict[str, Callable[[Token], Role | None]]:
+    """What gives the role, by the lemma of a verb."""
+    found: dict[str, Callable[[Token], Role | None]] = {}
+    for name, role in VERB_ROLES:
+        for lemma in words(name):
+            found.setdefault(lemma, role)
+    found.setdefault("leave", _role_by_wounds)
+    return found

@@ -1,0 +1,192 @@
+"""Locative phrases: the noun phrases that prepositions of a word, or modifiers of its arguments, give for its place.
+
+A phrase may be nested in what the event happened to ("struck a school in Kharkiv"), but not in a topic or in another
+event ("talks on the situation in Aleppo").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.relations.predicate_classes import FORCE
+from geo_nlp.pipes.syntax.labels import VERBAL, WHEN
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.words import conjuncts
+
+LOCATIVE = frozenset(
+    "in at near outside around inside across within off along beside throughout through amid on over above".split()
+)
+GOALS = frozenset({"to", "into", "toward", "towards", "onto"})
+SIDES = frozenset({"between", "with", "among"})  # "clashes between clans in Jonglei killed 40"
+STRUCK = frozenset({"on", "against"})
+# After the object of these the place may still follow: "clashed with gangs in X", "talks between A and B in X".
+TRANSPARENT = frozenset(
+    "of with by against between among at on during as for from beneath under underneath beside behind aboard".split()
+)
+TOPICS = frozenset({"on", "over", "above", "amid", "through"})  # "talks on the situation in Aleppo" are elsewhere
+ACROSS = frozenset({"over", "above", "amid", "through"})  # "a bridge over the Danube"
+DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
+FOR = frozenset({"for"})  # "a camp for displaced people in X"
+OF, MEETING = frozenset({"of"}), frozenset({"of", "with", "between", "for"})
+GOING = frozenset({"CONSULT", "MOBILIZE", "AID", "COOPERATE"})
+ABOVE = frozenset({"over", "above"})
+HELD_OVER = frozenset({"CONSULT", "PROTEST"})  # "met over Ukraine": there it is the topic
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that may name the place, by its head; `target` where it is what the act falls on.
+
+    `site` numbers the words of the event, its trigger first: only the same word may give a finer place.
+    """
+
+    head: Token
+    prep: Token | None
+    target: bool = False
+    site: int = 0
+
+
+def opened(child: Token, site: Token, act: str) -> Iterator[Phrase]:
+    """Yield the locative phrases that a preposition of a word opens."""
+    if child.dep_ in ("prep", "agent", "dative", "prt", "advmod"):
+        yield from _of_preposition(child, site, act)
+
+
+def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[Phrase]:
+    name = prep.lower_
+    for obj in prep.rights:
+        if obj.dep_ not in ("pobj", "pcomp") or not _is_nominal(obj):
+            continue
+        if _is_locative(name, site, act):
+            goal = name in GOALS and act in GOING
+            yield from (Phrase(word, prep) for word in (conjuncts(obj) if goal else [obj]))
+        if _is_transparent(name, obj, act):
+            for word in conjuncts(obj):
+                yield from of_argument(word, act)
+    if name in DIRECTIONS:  # "north of Zuwara"
+        yield from (Phrase(o, p) for p in prep.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj")
+    for below in prep.rights:
+        if below.dep_ in ("prep", "pcomp") and below.pos_ in ("ADP", "SCONJ"):
+            yield from _of_second_preposition(name, below, site, act)
+
+
+def _of_second_preposition(first: str, second: Token, site: Token, act: str) -> Iterator[Phrase]:
+    """The phrases of two prepositions in a row: "from inside Iran"; "out of" gives the place of a retreat alone."""
+    if first not in ("out", "away", "from") or second.lower_ not in ("of", "inside"):
+        yield from _of_preposition(second, site, act)
+    elif act == "RETREAT":
+        yield from (Phrase(c, second) for c in second.rights if c.dep_ == "pobj")
+
+
+def _is_nominal(obj: Token) -> bool:
+    """Whether the object of a preposition is a noun, though its tag may be a verb's: "at the Chaman crossing"."""
+    return obj.pos_ not in VERBAL or (obj.tag_ == "VBG" and any(c.dep_ == "det" for c in obj.lefts))
+
+
+def _is_locative(name: str, site: Token, act: str) -> bool:
+    """Whether a preposition gives the place of such an act: "in", "to" with motion, "from" with withdrawal."""
+    lemma = site.lemma_.lower()
+    if name in LOCATIVE:
+        return name not in ABOVE or act not in HELD_OVER
+    if name in GOALS:
+        return _is_goal(name, lemma, act)
+    if name == "from":
+        return _is_origin(lemma, act)
+    return name == "of" and act in FORCE and lemma in words("attack_on_place_word")
+
+
+def _is_goal(name: str, lemma: str, act: str) -> bool:
+    """Whether an event is at its goal: "flew to Cairo", "rolled into Gao", "drove to Nantes to protest"."""
+    if act in GOING and lemma in either("going_verb", "conveyance_verb", "journey_to_noun", "welcoming_verb"):
+        return True
+    if act == "PROTEST" and name == "to" and lemma in words("going_verb") - {"march"}:
+        return True
+    return name == "into" and act in ("ASSAULT", "MOBILIZE")
+
+
+def _is_origin(lemma: str, act: str) -> bool:
+    """Whether an event is at its origin: "withdrew from Gao", "abducted from a school", "evacuated from Sudan"."""
+    if act == "AID":
+        return lemma in ("evacuate", "rescue")
+    leaving = act == "RETREAT" and lemma in words("leaving_word")
+    return leaving or (act in FORCE and lemma in words("taking_away_verb"))
+
+
+def _is_transparent(name: str, obj: Token, act: str) -> bool:
+    """Whether the place may be nested in the object of a preposition: "clashed with gangs in X", "died in fights in X",
+    "glued themselves to the gates of a plant in X".
+    """
+    if name in TRANSPARENT or obj.ent_type_ in WHEN or (name in ("to", "into") and act in FORCE):
+        return True
+    return name == "in" and act in FORCE and obj.lemma_.lower() in words("fight_noun")
+
+
+def of_argument(noun: Token, act: str) -> Iterator[Phrase]:
+    """Yield the locative phrases nested in an argument: "struck a school in Kharkiv", "protesters in Lima"."""
+    for word in conjuncts(noun):
+        transparent = _transparent_prepositions(word, act)
+        for child in word.rights:
+            if child.lower_ in ABOVE and act in HELD_OVER:
+                continue
+            yield from _of_modifier(child, word, act, transparent)
+            if child.lower_ == "of" and act in FORCE and _is_local(word):
+                yield from (Phrase(o, child, target=True) for o in child.rights)
+
+
+def _is_local(noun: Token) -> bool:
+    """Whether a noun is of a person or part of a town: "the mayor of Uruapan", "the centre of Lima"."""
+    return noun.lemma_.lower() in either("local_person_noun", "town_part_noun")
+
+
+def _transparent_prepositions(noun: Token, act: str) -> frozenset[str]:
+    """The prepositions of an argument in whose object the place may be nested: "a meeting with X in Y"."""
+    through = MEETING if act == "CONSULT" or noun.lemma_ == "responsibility" else OF
+    if noun.lemma_.lower() in either("site_noun", "settlement_noun"):
+        through |= FOR
+    if act in FORCE and noun.lemma_.lower() in words("fight_noun"):
+        through |= SIDES
+    return through
+
+
+def _of_modifier(child: Token, noun: Token, act: str, transparent: frozenset[str]) -> Iterator[Phrase]:
+    """The locative phrases in one modifier of an argument: a prepositional phrase, a direction, a participle."""
+    name, lemma = child.lower_, noun.lemma_.lower()
+    if name in STRUCK and act in FORCE and lemma in words("attack_on_place_word"):
+        for obj in child.rights:  # "an airstrike on a market in Omdurman killed"
+            if obj.dep_ == "pobj":
+                yield Phrase(obj, None, target=True)
+                yield from of_argument(obj, act)
+    elif name in GOALS and act in GOING and lemma in words("journey_to_noun"):
+        yield from (Phrase(obj, child) for obj in child.rights if obj.dep_ == "pobj")  # "paid a visit to Chile"
+    elif child.dep_ == "prep" and (name in LOCATIVE or name in transparent):
+        yield from _of_nested_preposition(child, lemma, act)
+    elif child.dep_ in ("advmod", "npadvmod") and name in DIRECTIONS:
+        yield from _of_preposition(child, noun, act)
+    elif child.dep_ == "acl":
+        yield from _of_participle(child, act)
+
+
+def _of_participle(participle: Token, act: str) -> Iterator[Phrase]:
+    """The locative phrases of a reduced relative clause: "a rally held in Lima", "a school housing families in X"."""
+    if participle.lemma_ in words("located_event_verb" if participle.tag_ == "VBN" else "housing_verb"):
+        for child in participle.rights:
+            yield from opened(child, participle, act)
+            if child.dep_ == "dobj":
+                yield from of_argument(child, act)
+
+
+def _of_nested_preposition(prep: Token, lemma: str, act: str) -> Iterator[Phrase]:
+    """The phrases of a preposition of an argument: "a school in X", "the bombing of X", "drones over X"."""
+    name = prep.lower_
+    above = name in ABOVE and lemma in either("projectile_noun", "aircraft_noun")
+    for obj in prep.rights:
+        if obj.dep_ != "pobj" or obj.pos_ in VERBAL:
+            continue
+        if above or (name in LOCATIVE and name not in ACROSS):
+            yield Phrase(obj, prep)
+        elif lemma in words("attack_on_place_word"):
+            yield Phrase(obj, None, target=True)
+        if name not in TOPICS:
+            yield from of_argument(obj, act)

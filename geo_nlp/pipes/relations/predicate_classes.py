@@ -1,0 +1,6 @@
+"""Classes of PLOVER predicates that several modules ask for."""
+
+from __future__ import annotations
+
+FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Acts of force or of the street, which happen in one place and may hurt people there."""

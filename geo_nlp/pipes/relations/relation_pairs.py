@@ -1,0 +1,86 @@
+"""Pairs of source and target that a match states: each source with each target, or the partners of a mutual act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.linking.participants import as_state, participants, rolled_up
+from geo_nlp.pipes.linking.sectors import SERVING
+from geo_nlp.pipes.relations.located_participants import located_crowd, located_target
+from geo_nlp.pipes.relations.public_life import WE
+from geo_nlp.pipes.relations.reciprocity import each_with_each, is_of_two_sides
+from geo_nlp.pipes.relations.rule_ends import Match
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.types import Article, Participant
+
+Pair = tuple[Participant | None, Participant | None]
+# Rebels of one's country are no side of one's own: "named the PKK and the YPG as terrorists".
+AGAINST = frozenset({"REB", "UAF", "OPP", "CRM"})
+
+
+def pairs_of(doc: Doc, found: Match, actors: Actors, article: Article, *, most: int) -> list[Pair]:
+    """The pairs of a match, somewhat over `most` where it has more."""
+    targets = _targets(doc, found, actors, article)
+    sources = _sources(doc, found, actors, article, crowd=found.rule.states == "PROTEST" and not targets)
+    if is_standing(found):
+        sources, targets = [_as_nation(p) for p in sources], [_as_nation(p) for p in targets]
+    reciprocal = found.rule.trigger.reciprocal
+    if found.reciprocal or (reciprocal and len(sources) > 1 and not targets):
+        sides = found.slots[0] == "between" and is_of_two_sides(doc, found.clause, sources)
+        return [(sources[0], other) for other in sources[1:]] if sides else each_with_each(sources)
+    if reciprocal and not sources and len(targets) > 1:
+        return each_with_each(targets)
+    pairs = list(islice(_source_target_pairs(sources, targets, found), most + 1))
+    if reciprocal and found.rule.trigger.mode == "third-party":
+        pairs += each_with_each(targets)  # "brought together A, B and C", who met each other
+    return pairs
+
+
+def _sources(doc: Doc, found: Match, actors: Actors, article: Article, *, crowd: bool) -> list[Participant | None]:
+    """The sources of a match, one for each antecedent; of a `crowd` with their state."""
+    mentions = actors.mentions
+    sources = [as_state(p) for n in found.source for p in participants(article.text, mentions[n], mentions)]
+    return [located_crowd(p, doc, found, actors, article) if crowd else p for p in sources]
+
+
+def _targets(doc: Doc, found: Match, actors: Actors, article: Article) -> list[Participant | None]:
+    """The targets of a match, one for each antecedent; places as their states."""
+    mentions = actors.mentions
+    targets = [p for n in found.target for p in participants(article.text, mentions[n], mentions)]
+    return [located_target(p, doc, found, actors) for p in targets]
+
+
+def _source_target_pairs(
+    sources: Sequence[Participant | None], targets: Sequence[Participant | None], found: Match
+) -> Iterator[Pair]:
+    """Each source with each target that is not of its own side."""
+    for source in sources or [None]:
+        for target in targets or [None]:
+            if not _is_own_side(source, target, targets, found):
+                yield source, target
+
+
+def _is_own_side(source: Participant | None, target: Participant | None, targets: Sequence[object], to: Match) -> bool:
+    """Whether the source's own side is among several targets: "Xi praised the partnership" is praise of Russia."""
+    if source is None or target is None or len(targets) < 2 or AGAINST & {source.sector, target.sector}:
+        return False
+    if source.country is None or source.country != target.country or not target.actor:
+        return False
+    # Not "The army will help the police and the rescuers", "Biden praised Harris and Macron"; but "the Kremlin ruled
+    # out talks between Putin and Zelensky".
+    return to.slots[1] == "between" or not target.actor.startswith(("gov:", "person:"))
+
+
+def is_standing(found: Match) -> bool:
+    """Whether a match states a tie, or what two states have: "our cooperation with Pakistan" is no minister's own."""
+    quad = load_ontology().predicates[found.rule.states].quad
+    return quad is None or (quad == 2 and found.slots[0] == "possessor")
+
+
+def _as_nation(participant: Participant | None) -> Participant | None:
+    """The state for which an official says "we": "our ally Turkey" is an ally of his country, not of himself."""
+    we = participant is not None and participant.text.lower() in WE and participant.sector in SERVING
+    return rolled_up(participant) if participant and we and participant.country else participant

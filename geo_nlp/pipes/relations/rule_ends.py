@@ -1,0 +1,195 @@
+"""Fill source and target of a rule from a clause: by its slots, by reciprocity, else by inference from the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.clauses.mention_index import KIN
+from geo_nlp.pipes.relations.filling import LOCATING
+from geo_nlp.pipes.relations.implicit_target import implicit_target
+from geo_nlp.pipes.relations.reciprocity import (
+    has_each_other,
+    is_crowd,
+    is_of_one_side,
+    is_topic_of_talks,
+    is_unknown_inside,
+    is_venue,
+    is_with_examples,
+    is_with_several,
+    is_with_thing,
+)
+from geo_nlp.pipes.relations.source import source_of
+from geo_nlp.pipes.relations.target import target_of
+from geo_nlp.pipes.relations.unnamed_victims import is_by_weapon, is_on_things, is_on_unnamed, place_of_victims
+from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.rules.loader import Rule
+from geo_nlp.types import Clause
+
+Ends = tuple[tuple[int, ...], tuple[int, ...]]
+Slots = tuple[str | None, str | None]
+
+# Events that the news reports with one participant; a request or a meeting with nobody named is no record.
+ONE_ENDED = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "COERCE", "ASSAULT"})
+# "Accords with France and Italy": their other party is not named, and they have none with each other.
+WITH_OTHERS = frozenset({"with", "to", "for", "from", "against", "on"})
+
+
+@dataclass(slots=True)
+class Match:
+    """A rule that applies to a clause; the ends are positions of mentions, empty where nobody is named."""
+
+    rule: Rule
+    clause: Clause
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    slots: Slots
+    reciprocal: bool = False
+
+
+def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
+    """Fill source and target from the rule's slots in order; None if neither end names an actor."""
+    wanted = _target_slots(rule)
+    source, at = source_of(doc, clause, rule, actors)
+    target, to = target_of(doc, clause, rule, wanted, actors, at, source)
+    if rule.trigger.mode == "third-party" and to == "between" and _is_party(doc, clause, actors, source):
+        return None
+    if rule.trigger.reciprocal and at == "possessor" and is_venue(doc, source, target, actors):
+        return None
+    joint = len(source) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in source)
+    if joint and has_each_other([doc[i] for slot in wanted for i in clause.slot(slot)]):
+        return Match(rule, clause, source, source, (at, at), False)
+    if rule.trigger.reciprocal:
+        if joint and _is_no_partner(doc, clause, rule, target, to, actors):
+            target = ()
+        if _is_not_mutual(doc, clause, rule, actors, (source, target), (at, to), joint=joint):
+            return None
+        if (mutual := _mutual_match(clause, rule, (source, target), (at, to), joint=joint)) is not None:
+            return mutual
+    return _completed(doc, clause, rule, actors, (source, target), (at, to))
+
+
+def _target_slots(rule: Rule) -> tuple[str, ...]:
+    """The slots of a rule's target; an attitude may be towards what its complement says."""
+    return (*rule.trigger.target, "complement") if rule.attitude else rule.trigger.target
+
+
+def _is_party(doc: Doc, clause: Clause, actors: Actors, source: tuple[int, ...]) -> bool:
+    """Whether a mediator is one of the two parties: "Israel ended the row between it and Chad" mediates nothing."""
+    both = [n for i in clause.slot("between") for n in actors.pick(doc[i], places=True)]
+    return any(actors.same(n, source) for n in both)
+
+
+def _is_no_partner(
+    doc: Doc, clause: Clause, rule: Rule, target: tuple[int, ...], to: str | None, actors: Actors
+) -> bool:
+    """Whether the target of a mutual act of several is no partner of theirs, but somebody unknown or a topic."""
+    return is_unknown_inside(clause, target, to, actors) or is_topic_of_talks(doc, clause, rule, target, to, actors)
+
+
+def _is_not_mutual(
+    doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends, slots: Slots, *, joint: bool
+) -> bool:
+    """Whether several who are `joint` subjects act with others that are not named, or all on one side."""
+    if _is_with_others(doc, clause, rule, actors, found, slots, joint=joint):
+        return True
+    if not joint:
+        return False
+    source, target = found
+    if not target:
+        fillers = [doc[i] for slot in _target_slots(rule) for i in clause.slot(slot)]
+        if is_crowd(actors, source, fillers):
+            return True
+    return (not target or slots[1] in LOCATING) and is_of_one_side(doc, clause, rule)
+
+
+def _is_with_others(
+    doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends, slots: Slots, *, joint: bool
+) -> bool:
+    """Whether those who are named act with others than each other: "Chad and Sudan thanked their allies"."""
+    (source, target), (at, to) = found, slots
+    if joint and not target:
+        thing = is_with_thing(clause, rule) or is_with_several(doc, clause, at)
+        if thing or is_with_examples(doc, clause, at, source, actors):
+            return True
+    if len(source + target) == 1 and doc[clause.head].lemma_ in KIN and "possessor" in slots:
+        return True
+    if source or len(target) < 2:
+        return False
+    beside = any(p == "with" for i in clause.slot(to or "") for p, _ in prepositions(doc[i]))
+    return beside or to in WITH_OTHERS or is_with_examples(doc, clause, to, target, actors)
+
+
+def _mutual_match(clause: Clause, rule: Rule, found: Ends, slots: Slots, *, joint: bool) -> Match | None:
+    """A mutual act of several subjects or of several objects with each other; None where it has two sides."""
+    (source, target), (at, to) = found, slots
+    if joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):
+        return Match(rule, clause, source, source, (at, at), True)
+    return Match(rule, clause, target, target, (to, to), True) if len(target) > 1 and not source else None
+
+
+def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends, slots: Slots) -> Match | None:
+    """The match with a target by inference where no slot names one; None where an end is lacking."""
+    (source, target), (at, to) = found, slots
+    if not source and not target:
+        target, to = place_of_victims(doc, clause, rule, actors), "scene"
+        if not target:
+            return _between_antecedents(clause, rule, actors)
+    if not source and _is_attributive(doc, clause):
+        return None
+    if inferred := _inferred_target(doc, clause, rule, actors, (source, target)):
+        target, to = inferred, "scene"
+    if not source and _has_unnamed(clause, rule.trigger.source) and not is_by_weapon(doc, clause, rule):
+        return None
+    if (
+        not target
+        and _has_unnamed(clause, rule.trigger.target)
+        and not _is_on_others(doc, clause, rule, actors, source)
+    ):
+        return None
+    return Match(rule, clause, source, target, (at, to))
+
+
+def _inferred_target(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends) -> tuple[int, ...]:
+    """The target of an act that has none, or that is a threat to nobody known; empty where none is inferred."""
+    source, target = found
+    threatened = rule.states == "THREATEN" and not any(_is_known(actors, n) for n in target)
+    if source and not rule.attitude and (not target or threatened):
+        implied = implicit_target(doc, clause, rule, actors, source)
+        if implied or target:
+            return implied
+    return () if target else place_of_victims(doc, clause, rule, actors)
+
+
+def _between_antecedents(clause: Clause, rule: Rule, actors: Actors) -> Match | None:
+    """A tie noun with two antecedents, which it joins: "the partnership has grown", after "China and Russia"."""
+    n = actors.at.get(clause.head)
+    if rule.attitude or not rule.trigger.reciprocal or n is None or len(actors.mentions[n].refers_to) < 2:
+        return None
+    return Match(rule, clause, (n,), (n,), (None, None), True)
+
+
+def _is_attributive(doc: Doc, clause: Clause) -> bool:
+    """Whether a participle modifies a noun, and its clause is about that: "looted art from Syria"."""
+    head = doc[clause.head]
+    return clause.kind == "verb" and head.dep_ == "amod" and head.tag_ == "VBN"
+
+
+def _is_known(actors: Actors, n: int) -> bool:
+    """Whether a mention has an actor or country; hostages have not, and who wants them back is threatened."""
+    mention = actors.mentions[n]
+    return bool(mention.actor or mention.country or mention.refers_to)
+
+
+def _has_unnamed(clause: Clause, slots: Sequence[str]) -> bool:
+    """Whether an end is there but names no actor: "France condemned the strikes" is no event of two, nor of one."""
+    return any(clause.slot(slot) for slot in slots if slot in ("subject", "object"))
+
+
+def _is_on_others(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> bool:
+    """Whether a known source uses force on unnamed people or on things: "Israel struck a car"."""
+    if not source:
+        return False
+    return is_on_unnamed(doc, clause, rule, actors) or is_on_things(doc, clause, rule, actors, source)
