@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.attribution.cue_subjects import is_urged_on_other
 from geo_nlp.pipes.syntax.interval_index import Stretches, contents, innermost
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import DENYING
@@ -17,7 +18,7 @@ from geo_nlp.types import Attribution, Participant
 ASKING = words("inquiry_verb")
 WANTING = words("desire_verb")
 # What someone is asked to admit is held by the one who asks.
-TELLING = words("insistent_request_verb")
+REQUESTING = words("insistent_request_verb")
 ADMITTING = words("factive_admission_verb")
 
 
@@ -57,12 +58,7 @@ def _holder(doc: Doc, attribution: Attribution, others: Sequence[Attribution]) -
 
 def _is_demanded(cue: Token) -> bool:
     """Whether another demands that it be said: "called on Turkey to acknowledge that", "told Turkey to say that"."""
-    demand = cue.head
-    infinitive = cue.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in cue.lefts)
-    if not infinitive or demand.lemma_ not in WANTING | TELLING:
-        return False
-    asked = any(c.dep_ == "dobj" or c.lower_ in ("on", "upon") for c in demand.rights if c.i < cue.i)
-    return asked or any(c.dep_ == "nsubj" for c in cue.lefts)
+    return cue.head.lemma_ in WANTING | REQUESTING and is_urged_on_other(cue)
 
 
 def _is_committing(cue: Token) -> bool:

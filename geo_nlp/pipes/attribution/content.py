@@ -13,7 +13,7 @@ from geo_nlp.pipes.attribution.complement_span import complement_span
 from geo_nlp.pipes.attribution.content_nominal import is_predicate, thing_and_predicate, thing_said
 from geo_nlp.pipes.attribution.content_oblique import PREPOSITIONS, phrase_of_preposition
 from geo_nlp.pipes.attribution.content_span import is_that_clause, without_comment
-from geo_nlp.pipes.attribution.cue_subjects import child
+from geo_nlp.pipes.attribution.cue_subjects import child, is_to_infinitive
 from geo_nlp.pipes.attribution.parenthetical_cues import Stretch
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import Form
@@ -27,7 +27,7 @@ MEDIA = frozenset({"at", "during", "in", "on", "via"})
 _BEFORE_HEARER = frozenset({"before", "for", "to", "with"})
 _HEARERS = words("addressee_noun")
 _EMBEDDING = words("question_embedding_verb")
-_UNSURE = frozenset({"certain", "sure", "uncertain", "unclear", "unsure"})
+_UNCERTAIN = frozenset({"certain", "sure", "uncertain", "unclear", "unsure"})
 _PERCEIVED = frozenset({"VB", "VBG", "VBN"})
 
 
@@ -53,7 +53,7 @@ def _clauses_of(cue: Token) -> Iterator[Token]:
             yield from (below for below in c.rights if is_that_clause(below))
         elif c.dep_ in _COMPLEMENTS or _is_embedded_question(c, cue):
             yield c
-    if cue.lemma_ in _UNSURE:
+    if cue.lemma_ in _UNCERTAIN:
         yield from (c for c in cue.head.rights if c.dep_ == "advcl" and c.left_edge.i == cue.i + 1 and _is_if_clause(c))
     if cue.dep_ == "nsubj" and cue.head.lemma_ == "be" and cue.pos_ == "NOUN":
         yield from (c for c in cue.head.rights if c.dep_ in ("ccomp", "xcomp"))
@@ -101,7 +101,7 @@ def _form_of(complement: Token) -> Form:
     """The form of a clausal complement."""
     if child(complement, "mark") is not None and complement.left_edge.lower_ == "that":
         return "clause"
-    if complement.tag_ == "TO" or any(c.tag_ == "TO" for c in complement.lefts):
+    if complement.tag_ == "TO" or is_to_infinitive(complement):
         return "clause" if complement.left_edge.lower_ == "whether" else "infinitive"
     if complement.tag_ == "VBG" and not child(complement, "aux", "nsubj", "mark"):
         return "gerund"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.attribution.cue_subjects import child
+from geo_nlp.pipes.attribution.cue_subjects import child, is_to_infinitive
 from geo_nlp.pipes.attribution.parenthetical_cues import Stretch
 from geo_nlp.pipes.syntax.labels import WHEN
 from geo_nlp.pipes.syntax.tree import Token
@@ -49,7 +49,7 @@ def is_handling(verb: Token) -> bool:
 def is_asked_for(verb: Token, frame: Frame) -> bool:
     """Whether something is still to be made known: "requires banks to disclose losses", "a way to report them"."""
     wanted = verb.dep_ == "acl" or (verb.dep_ == "xcomp" and verb.head.lemma_ in OBJECT_CONTROL)
-    return frame.id in SHOWING and wanted and any(c.tag_ == "TO" for c in verb.lefts)
+    return frame.id in SHOWING and wanted and is_to_infinitive(verb)
 
 
 def has_claim(cue: Token, said: Stretch) -> bool:

@@ -25,8 +25,21 @@ DEPTH = 5
 
 
 def child(token: Token, *labels: str) -> Token | None:
-    """Return the first dependent of `token` with one of `labels`."""
+    """The first dependent of `token` with one of `labels`."""
     return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def is_to_infinitive(verb: Token) -> bool:
+    """Whether `verb` is an infinitive with "to": "to leave"."""
+    return any(c.tag_ == "TO" for c in verb.lefts)
+
+
+def is_urged_on_other(verb: Token) -> bool:
+    """Whether an infinitive is what its governor asks another to do: "urged voters to", "called on Iran to"."""
+    if verb.dep_ not in ("xcomp", "ccomp") or not is_to_infinitive(verb):
+        return False
+    addressed = any(c.dep_ == "dobj" or c.lower_ in ("on", "upon") for c in verb.head.rights if c.i < verb.i)
+    return addressed or any(c.dep_ == "nsubj" for c in verb.lefts)
 
 
 def is_passive(verb: Token) -> bool:
@@ -118,8 +131,9 @@ def _of_noun(noun: Token, depth: int) -> Token | None:
 
 def _recipient(noun: Token) -> Token | None:
     """The indirect object beside a noun: "gave Turkey grounds for complaining"; not beside a promise."""
-    got = child(noun.head, "dative") if noun.dep_ == "dobj" and noun.lemma_ not in PROMISES else None
-    return got if got is not None and got.pos_ != "ADP" else None
+    if noun.dep_ != "dobj" or noun.lemma_ in PROMISES:
+        return None
+    return next(iter(functions.datives(noun.head)), None)
 
 
 def _of_gerund(preposition: Token, depth: int) -> Token | None:
@@ -156,7 +170,7 @@ def _addressee_of_appeal(verb: Token) -> Token | None:
 
 def _is_object_control(thing: Token, verb: Token) -> bool:
     """Whether the object acts in the complement: "told Iran to say"; not "used a speech to denounce the deal"."""
-    purpose = verb.dep_ == "xcomp" and any(c.tag_ == "TO" for c in verb.lefts)
+    purpose = verb.dep_ == "xcomp" and is_to_infinitive(verb)
     return not purpose or thing.head.lemma_ in BIDDING
 
 

@@ -1,7 +1,7 @@
 """First and second person: "I", "we" and "you" in what someone says refer to the speaker, the state and the hearer.
 
-"We" of an official who signs a text or talks in a transcript is the state that he serves; in other reported speech it
-is the speaker. "You" counts where the text says who is spoken to.
+"We" of an official who signs a text or talks in a transcript is the state; in other reported speech it is the
+speaker. "You" counts where the text says who is spoken to.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "mys
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What decides whom the first and second person refer to in a text.
+    """What decides the referents of the first and second person in a text.
 
     `named` has a mention of each actor, `officials` those known only by an office, by their offsets.
     """
@@ -49,7 +49,7 @@ class Context:
 def add_first_person(
     doc: Doc, mentions: Sequence[Mention], attributions: Sequence[Attribution], article: Article, gazetteer: Gazetteer
 ) -> list[Mention]:
-    """Return the mentions with first- and second-person pronouns added, each with its referent.
+    """The mentions with first- and second-person pronouns added, each with its referent.
 
     The referent is the innermost speaker around a pronoun; outside of reported speech it is the author of a statement.
     """
@@ -204,7 +204,7 @@ def _merged(mentions: Sequence[Mention], added: Sequence[tuple[Mention, Mention]
     for mention, old in tagged:
         refers: tuple[int, ...]
         if old >= len(mentions):
-            at = position.get(id(added[old - len(mentions)][1]))  # none where only a title or the source tells him
+            at = position.get(id(added[old - len(mentions)][1]))  # none where only a title or the source names it
             refers = () if at is None else (place[at],)
         else:
             refers = tuple(place[r] for r in mention.refers_to)

@@ -35,7 +35,7 @@ DONE_TO = words("mistreatment_noun")
 JUDGED_BY_NAME = frozenset({"person", "state", "government", "military", "party", "media", "armed_group", "igo"})
 INDEFINITE = frozenset({"a", "an", "any", "no", "some", "such"})
 AVOIDING = words("avoidance_verb")
-UNSURE = frozenset({"may", "might", "could", "should"})
+MODALS = frozenset({"may", "might", "could", "should"})
 # After these "not" does not deny: "not merely a partner but a friend".
 NOT_DENYING = frozenset({"just", "mere", "merely", "only", "simply", "solely"})
 OPINION = ("think", "believe", "consider", "feel")
@@ -80,14 +80,14 @@ def find_judgements(
 
 
 def _is_known_act(thing: Token, head: Token, acts: Collection[str]) -> bool:
-    """Whether a predicand is an act, which can be judged though nobody is named: "said the attack was brutal"."""
+    """Whether a predicand is an act, which can be judged though no actor is named: "said the attack was brutal"."""
     return thing.pos_ == "NOUN" and thing.lemma_.lower() in acts and thing != head.head
 
 
 def _judgement(
     frame: Frame, clause: Clause, rule: Rule, actors: Actors, holders: tuple[Participant, ...]
 ) -> Judgement | None:
-    """The judgement of a frame; None where nobody holds it, or a friend or enemy of the target does."""
+    """The judgement of a frame; None where it has no holder, or one who is not the speaker."""
     doc = actors.doc
     head = doc[clause.head]
     targets = targets_of(frame, head, rule, actors)
@@ -169,7 +169,7 @@ def _is_uncertain(verb: Token, clause: Clause, rule: Rule) -> bool:
     cannot = any(c.dep_ == "neg" for c in verb.children)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     unmarked = not asks(rule) and "object" not in rule.trigger.target
-    return unmarked and not cannot and bool(auxiliaries & UNSURE)
+    return unmarked and not cannot and bool(auxiliaries & MODALS)
 
 
 def _is_avoided(frame: Frame) -> bool:

@@ -1,6 +1,6 @@
 """Commitment of the holder: whether the actor has the attitude that a clause attributes to it.
 
-"Should back", "could count on", "whether she backed" and "Is France satisfied?" commit nobody.
+There is no commitment in "should back", "could count on", "whether she backed" and "Is France satisfied?".
 """
 
 from __future__ import annotations
@@ -10,26 +10,28 @@ from collections.abc import Callable
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.matching import Match
-from geo_nlp.pipes.stance.holder_of_judgement import FIRST
+from geo_nlp.pipes.stance.holder_of_judgement import FIRST_PERSON
 from geo_nlp.pipes.stance.polarity import CERTAIN
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import PLEASED
 from geo_nlp.types import Clause
 
 RELAYING = words("relaying_verb")
-CONFERRED = frozenset({"confidence", "fear", "hope"})
+FEELINGS_GIVEN = frozenset({"confidence", "fear", "hope"})
 # Light verbs whose subject gives the feeling to another: "gave the Iraqis hope".
-CONFERRING = ("bring", "give", "lend", "offer", "raise")
+GIVING_FEELINGS = ("bring", "give", "lend", "offer", "raise")
 # Light verbs whose subject looks for the attitude of others: "sought approval".
 SEEKING = words("seeking_verb")
-UNSURE = frozenset({"may", "might", "could"})
+POSSIBILITY = frozenset({"may", "might", "could"})
 LEARNING = words("learning_verb")
 LIKING = words("liking_verb")
 
 
 def is_conferred(doc: Doc, clause: Clause) -> bool:
     """Whether the subject gives a feeling to another: "gave the Iraqis hope"."""
-    return clause.lemma in CONFERRED and clause.support is not None and doc[clause.support].lemma_ in CONFERRING
+    return (
+        clause.lemma in FEELINGS_GIVEN and clause.support is not None and doc[clause.support].lemma_ in GIVING_FEELINGS
+    )
 
 
 def is_committed(doc: Doc, found: Match, actors: Actors) -> bool:
@@ -80,7 +82,7 @@ def _is_demanded_of_others(doc: Doc, found: Match, actors: Actors) -> bool:
     """ "France should back Ukraine"; who says "we should back Ukraine" does."""
     if found.clause.modality != "demanded":
         return False
-    return not all(actors.mentions[n].text.lower() in FIRST for n in found.source)
+    return not all(actors.mentions[n].text.lower() in FIRST_PERSON for n in found.source)
 
 
 def _is_possible(doc: Doc, found: Match, actors: Actors) -> bool:
@@ -103,7 +105,9 @@ def _is_weakened_by_auxiliary(doc: Doc, found: Match, actors: Actors) -> bool:
     auxiliaries = {c.lower_ for t in carriers for c in t.children if c.dep_ == "aux"}
     if clause.lemma == "like" and auxiliaries & {"would", "'d", "’d"}:
         return True
-    return bool(auxiliaries & UNSURE) or (found.rule.states == "trust" and "can" in auxiliaries and not clause.negated)
+    return bool(auxiliaries & POSSIBILITY) or (
+        found.rule.states == "trust" and "can" in auxiliaries and not clause.negated
+    )
 
 
 # The constructions by which a holder is not committed to the attitude.

@@ -27,7 +27,7 @@ from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Article, Clause, Mention, Participant
 
-FIRST = frozenset({"we", "i", "our", "my"})
+FIRST_PERSON = frozenset({"we", "i", "our", "my"})
 CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "pcomp", "relcl", "xcomp"})
 # Verbs whose subject is a patient, no agent: "it is terrible that he died".
 SUFFERING = words("undergoing_verb")
@@ -47,7 +47,7 @@ def speaks_for(speaker: Participant, holders: Sequence[Participant], article: Ar
     """Whether a speaker shares the attitude of his own state that he reports; a spokesperson and "we" do not."""
     if speaker.actor == speaker.country or tenured_post(speaker.actor, article.date) == "spokesperson":
         return False
-    return any(h.actor == speaker.country and h.text.lower() not in FIRST for h in holders if h.actor)
+    return any(h.actor == speaker.country and h.text.lower() not in FIRST_PERSON for h in holders if h.actor)
 
 
 def _by_name(speaker: Participant | None, actors: Actors, article: Article) -> Participant | None:

@@ -1,4 +1,4 @@
-"""Implicit holders and targets: clauses rewritten so that the actors stand where the rules look for them.
+"""Implicit holders and targets: clauses rewritten so that the actors are where the rules look for them.
 
 "X's office condemned", "a speech attacking", "opposes aid for Ukraine", "spoke in support of", "urged voters to
 reject". An actor that the sentence does not name is not found.
@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.attribution.cue_subjects import is_urged_on_other
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.mentions.proposals import SIDES
 from geo_nlp.pipes.relations.matching import Match
@@ -138,14 +139,5 @@ def urging_holders(doc: Doc, found: Match, actors: Actors) -> tuple[int, ...]:
         urging = verb.lemma_ in PLEADING
     else:
         verb = head.head
-        urging = found.clause.kind == "verb" and verb.lemma_ in URGING and _is_urged_on_others(head)
+        urging = found.clause.kind == "verb" and verb.lemma_ in URGING and is_urged_on_other(head)
     return tuple(n for n in _acting_subjects(verb, actors) if not actors.same(n, found.target)) if urging else ()
-
-
-def _is_urged_on_others(verb: Token) -> bool:
-    """Whether a verb is the object-controlled complement of its head: "urged voters to reject", "on Iran to stop"."""
-    infinitive = any(c.tag_ == "TO" for c in verb.lefts)
-    if verb.dep_ != "xcomp" and not (infinitive and verb.dep_ == "ccomp"):
-        return False
-    addressed = any(c.dep_ == "dobj" or c.lower_ in ("on", "upon") for c in verb.head.rights)
-    return addressed or (infinitive and any(c.dep_ == "nsubj" for c in verb.lefts))

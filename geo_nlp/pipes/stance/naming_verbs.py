@@ -33,7 +33,7 @@ class Frame:
 
 @cache
 def naming() -> frozenset[str]:
-    """Verbs that call or describe somebody as something: the frames `predicate` and `as` of attribution.yaml."""
+    """Verbs that call or describe someone as something: the frames `predicate` and `as` of attribution.yaml."""
     frames = load_attribution_rules().by_verb
     found = {w for w, uses in frames.items() for use in uses if {"predicate", "as"} & set(use.content)}
     return frozenset(found | NAMED_AS)

@@ -1,4 +1,4 @@
-"""Stance: the attitude of a holder towards the actors behind something, where the text words it.
+"""Stance: the attitude of a holder towards actors, where the text words it.
 
 Attitudes come from clauses whose holder is an argument ("France condemned"), and from judgements of a speaker.
 """
