@@ -37,7 +37,7 @@ UTTERANCES = frozenset({"line", "phrase", "remark", "saying", "word"})
 def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Mention]) -> Iterator[Attribution]:
     """Yield the attributions of `doc` in text order; nested ones are given along with the one that holds them.
 
-    A quotation split by its cue gives one attribution for each piece. No speaker is quoted with the words that name the speaker.
+    A quotation split by its cue gives one attribution for each piece. Words that name the speaker are no content.
     """
     by_token = mentions_by_token(mentions)
     quotations = [q for q in find_quotations(doc.text) if not LABEL.match(doc.text, q.start)]

@@ -26,7 +26,7 @@ def with_continued_speakers(
     """The attributions, with the last speaker for pronouns that have no antecedent that can speak.
 
     That is where there is no antecedent, or it is within what someone says ("The talks with X go on," she added).
-    "The spokesman" is the spokesman who spoke last. No speaker is quoted with the words that name the speaker.
+    "The spokesman" is the spokesman who spoke last. Words that name the speaker are no content.
     """
     said = contents(found)
     bodies = {m.start for m in mentions if m.type in BODIES}
