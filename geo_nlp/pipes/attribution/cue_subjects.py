@@ -43,14 +43,21 @@ def is_urged_on_other(verb: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether `verb` is a passive: "was said", or a participle after a noun ("a letter written by")."""
+    """Whether `verb` is a passive: "was said", or a participle after a noun ("a letter written by").
+
+    Unlike `voice.is_passive` it goes by the verb's own dependents, so that a participle coordinated with a passive one
+    is active: "known as Boers but later called Afrikaners".
+    """
     if child(verb, "auxpass", "nsubjpass", "agent"):
         return True
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not child(verb, "aux", "nsubj")
 
 
 def subject(verb: Token) -> Token | None:
-    """The head of the phrase that names who says, thinks or wants, of a passive the agent; None where there is none."""
+    """The head of the phrase that names who says, thinks or wants, of a passive the agent; None where there is none.
+
+    Unlike `functions.subjects` it keeps a relative pronoun and "whose", which have a place of their own as speakers.
+    """
     if not is_passive(verb):
         return _of_active(verb, DEPTH)
     agent = child(verb, "agent") or next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "by"), None)

@@ -95,13 +95,16 @@ def _premodifying_object(noun: Token) -> list[Token]:
 
 
 def objects_of_naming(verb: Token) -> list[Token]:
-    """The object of a naming verb, of its passive the subject: "whom Macron called a liar", "referred to it as"."""
+    """The object of a naming verb, of its passive the subject: "whom Macron called a liar", "referred to it as".
+
+    Unlike `functions.objects` it leaves out the object complement, which the parser may label as an object too.
+    """
     if voice.is_passive(verb):
         return functions.grammatical_subjects(verb)
     if verb.lemma_ == "refer":
         return [t for prep, t in prepositions(verb) if prep == "to"]
     own = [verb.head if _is_relative_pronoun(c, verb) else c for c in verb.children if c.dep_ == "dobj"]
-    found = [t for c in own for t in conjuncts(c)][:3]
+    found = [t for c in own for t in conjuncts(c)]
     return found or [c for c in verb.rights if c.dep_ == "oprd"][:1]
 
 
