@@ -5,7 +5,8 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.content_span import is_contrast, is_that_clause, without_charge, without_date
 from geo_nlp.pipes.attribution.cue_subjects import child
-from geo_nlp.pipes.attribution.parenthetical_cues import QUOTATION_MARKS, Stretch, longest
+from geo_nlp.pipes.attribution.parenthetical_cues import QUOTATION_MARKS
+from geo_nlp.pipes.attribution.token_runs import Run, longest_run
 from geo_nlp.pipes.syntax.labels import WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import Form
@@ -14,7 +15,7 @@ from geo_nlp.rules.attribution import Form
 _WITHOUT_OBJECT = words("clausal_complement_verb")
 
 
-def complement_span(cue: Token, complement: Token, form: Form, speaker: Token | None) -> Stretch | None:
+def complement_span(cue: Token, complement: Token, form: Form, speaker: Token | None) -> Run | None:
     """First and last token of a clausal complement, the longest continuous stretch of it."""
     tokens = {t.i for t in complement.subtree} - {cue.i}
     if speaker is not None and speaker.i in tokens and complement.i != speaker.i:
@@ -23,7 +24,7 @@ def complement_span(cue: Token, complement: Token, form: Form, speaker: Token | 
         tokens |= _controller_tokens(cue, complement)
     if form == "clause":
         tokens |= _object_tokens(cue, complement)
-    found = longest(tokens - _tokens_of_writer(cue, complement, form))
+    found = longest_run(tokens - _tokens_of_writer(cue, complement, form))
     if found is None:
         return None
     if form == "clause" and complement.i < cue.i and (first := _first_of_coordinated(complement, cue)) is not None:
@@ -74,7 +75,7 @@ def _first_of_coordinated(complement: Token, cue: Token) -> Token | None:
     return None if quoted else first
 
 
-def _without_complementizer(found: Stretch, complement: Token, cue: Token) -> Stretch:
+def _without_complementizer(found: Run, complement: Token, cue: Token) -> Run:
     """A clause without its "that", or without the "is" of "what he said was a plot"."""
     start, last = found
     if start == cue.i + 1 == complement.i < last and complement.lemma_ == "be":

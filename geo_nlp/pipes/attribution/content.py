@@ -14,7 +14,7 @@ from geo_nlp.pipes.attribution.content_nominal import is_predicate, thing_and_pr
 from geo_nlp.pipes.attribution.content_oblique import PREPOSITIONS, phrase_of_preposition
 from geo_nlp.pipes.attribution.content_span import is_that_clause, without_comment
 from geo_nlp.pipes.attribution.cue_subjects import child, is_to_infinitive
-from geo_nlp.pipes.attribution.parenthetical_cues import Stretch
+from geo_nlp.pipes.attribution.token_runs import Run
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import Form
 
@@ -31,7 +31,7 @@ _UNCERTAIN = frozenset({"certain", "sure", "uncertain", "unclear", "unsure"})
 _PERCEIVED = frozenset({"VB", "VBG", "VBN"})
 
 
-def content(cue: Token, form: Form, speaker: Token | None) -> Stretch | None:
+def content(cue: Token, form: Form, speaker: Token | None) -> Run | None:
     """First and last token of what `cue` reports in this form, the longest continuous stretch of it."""
     if form in PREPOSITIONS:
         return phrase_of_preposition(cue, form)

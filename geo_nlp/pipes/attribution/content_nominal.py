@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from geo_nlp.pipes.attribution.content_span import end_of_quoted
 from geo_nlp.pipes.attribution.cue_subjects import child, is_passive
-from geo_nlp.pipes.attribution.parenthetical_cues import QUOTATION_MARKS, Stretch, longest
+from geo_nlp.pipes.attribution.parenthetical_cues import QUOTATION_MARKS
+from geo_nlp.pipes.attribution.token_runs import Run, longest_run
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import CLOSING, HYPHENS
 
 _QUALIFYING = frozenset({"about", "against", "for", "of", "over", "with"})  # "called it a crime with no precedent"
 
 
-def thing_said(cue: Token) -> Stretch | None:
+def thing_said(cue: Token) -> Run | None:
     """The object that is said or judged: "condemned the raid as useless", "condemned what he called a raid"."""
     thing = child(cue, "nsubjpass") if is_passive(cue) else child(cue, "dobj") or _free_relative(cue)
     if thing is None or (cue.i < thing.i and child(cue, "xcomp") is not None):
         return None
-    found = longest(t.i for t in thing.subtree)
+    found = longest_run(t.i for t in thing.subtree)
     if found is None:
         return None
     if (secondary := _secondary_predicate(cue, found[1])) is not None:
@@ -38,7 +39,7 @@ def _free_relative(cue: Token) -> Token | None:
     return next((c for c in clauses if c.left_edge.lower_ == "what" and c.left_edge.i == cue.i + 1), None)
 
 
-def to_clause_end(cue: Token, found: Stretch) -> Stretch:
+def to_clause_end(cue: Token, found: Run) -> Run:
     """A phrase to the end of its clause, if no punctuation is between: modifiers are often attached to the cue."""
     last = cue.right_edge.i
     passed = -1
@@ -73,17 +74,17 @@ def is_predicate(complement: Token) -> bool:
     return nominal and not any(c.pos_ in ("AUX", "VERB") or c.dep_ == "mark" for c in complement.children)
 
 
-def thing_and_predicate(cue: Token) -> Stretch | None:
+def thing_and_predicate(cue: Token) -> Run | None:
     """The object and its predicate: "called the vote a sham", "was called a sham"."""
     for complement in cue.children:
         if complement.dep_ == "ccomp" and complement.i > cue.i and is_predicate(complement):
-            return longest(t.i for t in complement.subtree)
+            return longest_run(t.i for t in complement.subtree)
     objects = [c for c in cue.rights if c.dep_ == "dobj"]
     predicates = [c for c in cue.rights if c.dep_ == "oprd"] or objects[0 if is_passive(cue) else 1 :]
     return _to_predicate(cue, predicates[-1]) if predicates else _to_quoted_predicate(cue)
 
 
-def _to_predicate(cue: Token, predicate: Token) -> Stretch:
+def _to_predicate(cue: Token, predicate: Token) -> Run:
     """From after the cue to the end of the predicate, of a passive without the agent: "was called a liar by"."""
     passive = is_passive(cue)
     by = next((c.i for c in predicate.rights if passive and c.lower_ == "by"), predicate.right_edge.i + 1)
@@ -92,7 +93,7 @@ def _to_predicate(cue: Token, predicate: Token) -> Stretch:
     return to_clause_end(cue, found) if qualified and cue.doc[by - 1].text not in CLOSING else found
 
 
-def _to_quoted_predicate(cue: Token) -> Stretch | None:
+def _to_quoted_predicate(cue: Token) -> Run | None:
     """From after the cue to the end of words in quotation marks: "called the vote 'a sham'"."""
     thing = child(cue, "dobj")
     if thing is None or thing.i < cue.i:

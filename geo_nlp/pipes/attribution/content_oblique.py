@@ -9,7 +9,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.content_nominal import to_clause_end
 from geo_nlp.pipes.attribution.content_span import without_comment
 from geo_nlp.pipes.attribution.cue_subjects import child
-from geo_nlp.pipes.attribution.parenthetical_cues import Stretch
+from geo_nlp.pipes.attribution.token_runs import Run
 from geo_nlp.pipes.syntax.labels import WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import Form
@@ -21,7 +21,7 @@ _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp"})
 _OF_OBJECT = words("of_topic_verb")
 
 
-def phrase_of_preposition(cue: Token, form: Form) -> Stretch | None:
+def phrase_of_preposition(cue: Token, form: Form) -> Run | None:
     """The phrase of a preposition, of some with the object before it: "described the move as a mistake"."""
     thing = child(cue, "dobj", "nsubjpass")
     holders = [cue] if thing is None or (form == "of" and cue.lemma_ in _OF_OBJECT) else [cue, thing]
@@ -60,7 +60,7 @@ def _includes_object(cue: Token, form: Form) -> bool:
     return form in _WITH_OBJECT or (form == "on" and cue.lemma_ == "blame")
 
 
-def _for_clause(cue: Token, form: Form) -> Stretch | None:
+def _for_clause(cue: Token, form: Form) -> Run | None:
     """A clause that a preposition marks: "called for the troops to leave"."""
     clauses = (
         c for c in cue.rights if c.dep_ in _CLAUSES and c.left_edge.dep_ == "mark" and c.left_edge.lower_ == form

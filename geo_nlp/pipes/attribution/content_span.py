@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.cue_subjects import child
-from geo_nlp.pipes.attribution.parenthetical_cues import QUOTATION_MARKS, Stretch
+from geo_nlp.pipes.attribution.parenthetical_cues import QUOTATION_MARKS
+from geo_nlp.pipes.attribution.token_runs import Run
 from geo_nlp.pipes.syntax.labels import WHEN
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import CLOSING
@@ -25,7 +26,7 @@ def is_that_clause(clause: Token) -> bool:
     return first.lower_ == "that" and (first.dep_ in ("mark", "advmod") or second_object)
 
 
-def without_charge(doc: Doc, found: Stretch) -> Stretch:
+def without_charge(doc: Doc, found: Run) -> Run:
     """Without an apposition in which the writer rates it: "said Russia had lied, a charge that Lavrov denied"."""
     for i in range(found[0] + 2, found[1] - 2):
         noun = doc[i + 2] if doc[i].text in _BEFORE_CHARGES and doc[i + 1].lower_ in ("a", "an") else None
@@ -41,7 +42,7 @@ def is_contrast(clause: Token) -> bool:
     return contrasting and clause.lemma_ in _REPORTING and child(clause, "nsubj") is not None
 
 
-def without_date(cue: Token, found: Stretch) -> Stretch:
+def without_date(cue: Token, found: Run) -> Run:
     """Without the date of saying it: "said on Monday it would help", "said Monday it would help"."""
     first = next((i for i in range(found[0], found[1] - 1) if cue.doc[i].ent_type_ not in WHEN), found[0])
     time, after = cue.doc[first - 1], cue.doc[first]
@@ -52,7 +53,7 @@ def without_date(cue: Token, found: Stretch) -> Stretch:
     return (day.i + 1, found[1]) if dated and day.i + 2 < found[1] and day.dep_ == "pobj" else found
 
 
-def without_comment(doc: Doc, found: Stretch) -> Stretch:
+def without_comment(doc: Doc, found: Run) -> Run:
     """Without the writer's relative clause or comment after a dash: ", which ...", "- a charge that ..."."""
     for i in range(found[0] + 1, found[1]):
         token, following = doc[i], doc[i + 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.cue_subjects import child, is_to_infinitive
-from geo_nlp.pipes.attribution.parenthetical_cues import Stretch
+from geo_nlp.pipes.attribution.token_runs import Run
 from geo_nlp.pipes.syntax.labels import WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.verb_classes import OBJECT_CONTROL
@@ -52,7 +52,7 @@ def is_asked_for(verb: Token, frame: Frame) -> bool:
     return frame.id in SHOWING and wanted and is_to_infinitive(verb)
 
 
-def has_claim(cue: Token, said: Stretch) -> bool:
+def has_claim(cue: Token, said: Run) -> bool:
     """Whether something is said of a topic, beyond its name: "spoke about the need to trade"."""
     tokens = cue.doc[said[0] : said[1] + 1]
     return any((t.pos_ == "VERB" and t.tag_ != "VBN") or t.lower_ in NEEDED for t in tokens)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from geo_nlp.pipes.attribution.draft import Draft, draft_of
 from geo_nlp.pipes.attribution.first_person import FIRST
 from geo_nlp.pipes.attribution.nominal_cues import drafts_of_adjective, drafts_of_noun
-from geo_nlp.pipes.attribution.parenthetical_cues import longest
 from geo_nlp.pipes.attribution.source_phrases import VIEWS, source_phrase, viewpoint
+from geo_nlp.pipes.attribution.token_runs import longest_run
 from geo_nlp.pipes.attribution.verb_cues import drafts_of_verb
 from geo_nlp.pipes.syntax.labels import FINITE
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -73,5 +73,5 @@ def _drafts_of_adverb(adverb: Token, rules: AttributionRules) -> Iterator[Draft]
     clause = adverb.head
     own = {t.i for t in adverb.subtree}
     for frame in rules.by_adverb.get(adverb.lower_, ()):
-        if clause.pos_ in ("VERB", "AUX") and (said := longest(t.i for t in clause.subtree if t.i not in own)):
+        if clause.pos_ in ("VERB", "AUX") and (said := longest_run(t.i for t in clause.subtree if t.i not in own)):
             yield draft_of(adverb, said, None, frame.id)

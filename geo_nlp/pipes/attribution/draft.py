@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo_nlp.pipes.attribution.parenthetical_cues import Stretch
+from geo_nlp.pipes.attribution.token_runs import Run
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.attribution import AttributionRules, Frame, Frames
@@ -22,7 +22,7 @@ class Draft:
     rule: str
 
 
-def draft_of(cue: Token, said: Stretch, who: Token | None, rule: str, light_verb: Token | None = None) -> Draft:
+def draft_of(cue: Token, said: Run, who: Token | None, rule: str, light_verb: Token | None = None) -> Draft:
     """The draft for a stretch of tokens, without the marks and the "and" at its end."""
     start, last = cue.doc[said[0]].idx, cue.doc[said[1]]
     while (last.text in (".", ",", ";", ":") or last.is_space or last.dep_ == "cc") and last.i > said[0]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from geo_nlp.pipes.attribution.cue_subjects import child, subject
 from geo_nlp.pipes.attribution.draft import Draft, cue_span, verb_frames
-from geo_nlp.pipes.attribution.quotation_marks import Quotation
+from geo_nlp.pipes.attribution.quotation_marks import Quotation, last_character
 from geo_nlp.pipes.syntax.labels import WHEN
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.attribution import AttributionRules
@@ -26,7 +26,7 @@ def draft_by_cue(
     first = bisect_left(starts, quotation.start)
     after = bisect_left(starts, quotation.end)
     following = text[quotation.end : quotation.end + 2].lstrip(" ")[:1]
-    goes_on = text[quotation.start : quotation.end].rstrip("\"”»’'` ")[-1:] in _OPEN_ENDS or following == ","
+    goes_on = last_character(text, quotation) in _OPEN_ENDS or following == ","
     led = first > 0 and _is_quoting(doc[first - 1], rules)
     if quotation.closed and not (led and following.islower()) and (goes_on or following.islower()):
         verb = _following_cue(doc, rules, after)

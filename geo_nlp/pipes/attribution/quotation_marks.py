@@ -69,6 +69,11 @@ def find_quotations(text: str) -> list[Quotation]:
     return found
 
 
+def last_character(text: str, quotation: Quotation) -> str:
+    """The last character of a quotation inside its marks, such as the comma of "...," he said."""
+    return text[quotation.start : quotation.end].rstrip("\"”»’'` ")[-1:]
+
+
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """The paragraphs; a line that was a table cell, with its inner marks doubled, apart and without its own marks."""
     doubled = '""' in text

@@ -15,7 +15,7 @@ from geo_nlp.pipes.attribution.cue_subjects import subject
 from geo_nlp.pipes.attribution.draft import Draft, cue_span
 from geo_nlp.pipes.attribution.draft_index import DraftIndex
 from geo_nlp.pipes.attribution.quotation_cues import draft_by_cue, preceding_cue
-from geo_nlp.pipes.attribution.quotation_marks import Quotation
+from geo_nlp.pipes.attribution.quotation_marks import PARAGRAPH, Quotation, last_character
 from geo_nlp.pipes.syntax.labels import TENSED
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.attribution import AttributionRules
@@ -26,7 +26,6 @@ _SIGNATURE = re.compile(
 _FRAGMENT = 40  # characters
 _FAR = 10_000  # characters, after which no quotation goes on with the speaker before
 _BLOCK = re.compile(r":[ \t]*\n\s*\n(?P<said>[^\s\"“”„«‘'`*•·–—-][^\n]{40,}(?:\n(?![ \t]*\n)[^\n]+)*)")
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 _WE = re.compile(r"\b(?:I|[Mm]y|[Oo]ur|us|[Ww]e)\b")
 _QUOTED = re.compile(r"[\"“”„«]|:[ \t]*\Z")
 # What comes right before a byname, or before a word in quotes that only describes.
@@ -60,9 +59,9 @@ def attribute_quotations(
             previous = quotation, own[-1]
             continue
         draft = (
-            _signed(doc, text, quotation)
+            _by_signature(doc, text, quotation)
             or _unless_complete(draft_by_cue(doc, text, rules, quotation, starts), quotation, index)
-            or _continued(text, quotation, previous)
+            or _by_continuity(text, quotation, previous)
         )
         if draft:
             index.put(draft)
@@ -101,7 +100,7 @@ def _end_of_statement(text: str, block: re.Match[str], we: re.Match[str] | None)
     if (we and we.end() <= block.start()) or not _WE.search(block["said"]):
         return end
     apart = 0
-    for paragraph in _PARAGRAPH.finditer(text, end):
+    for paragraph in PARAGRAPH.finditer(text, end):
         apart = 0 if _WE.search(paragraph[0]) else apart + 1
         if apart > 1 or _QUOTED.search(paragraph[0]):
             break
@@ -158,7 +157,7 @@ def _fitted(draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) 
     return replace(draft, start=start, end=end)
 
 
-def _signed(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
+def _by_signature(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
     """A quotation with its speaker after a dash, as under a motto or in a reader's letter: "..." - Jane Doe, Paris."""
     signature = _SIGNATURE.match(text, quotation.end)
     if not signature:
@@ -182,13 +181,13 @@ def _is_byname(text: str, quotation: Quotation) -> bool:
 
 def _is_said(doc: Doc, text: str, quotation: Quotation, starts: Sequence[int]) -> bool:
     """Whether words that look like a title are said, by the cue after them: "Shame on Russia," Macron said."""
-    inner = text[quotation.start : quotation.end].rstrip("\"”»’'` ")
     after = bisect_left(starts, quotation.end)
     words = doc[after : after + 3]
-    return inner[-1:] in ",!?" and any(t.lower_ in ("said", "says") for t in words) and words[0].lower_ not in _SMALL
+    said = any(t.lower_ in ("said", "says") for t in words) and words[0].lower_ not in _SMALL
+    return said and last_character(text, quotation) in ",!?"
 
 
-def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Draft] | None) -> Draft | None:
+def _by_continuity(text: str, quotation: Quotation, previous: tuple[Quotation, Draft] | None) -> Draft | None:
     """A quotation without a cue by the speaker of the one before, if at most that one's cue is between."""
     if previous is None:
         return None

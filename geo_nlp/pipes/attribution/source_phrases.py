@@ -11,7 +11,8 @@ from dataclasses import replace
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.draft import Draft, cue_span, draft_of
-from geo_nlp.pipes.attribution.parenthetical_cues import Stretch, longest, main_of, runs
+from geo_nlp.pipes.attribution.parenthetical_cues import main_of
+from geo_nlp.pipes.attribution.token_runs import Run, longest_run, runs_of
 from geo_nlp.pipes.syntax.labels import TENSED
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import AttributionRules
@@ -53,23 +54,23 @@ def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
             yield replace(draft_of(first, _without_commas(first, said), who, rule), cue_span=span)
 
 
-def _matrix_clause(first: Token, last: Token) -> Stretch | None:
+def _matrix_clause(first: Token, last: Token) -> Run | None:
     """The clause that a phrase from `first` to `last` is attached to, without the phrase."""
     own = {t.i for t in first.subtree} | {t.i for t in last.subtree}
     clause = _clause_above(first)
-    around = runs(t.i for t in clause.subtree if t.i not in own)
+    around = runs_of(t.i for t in clause.subtree if t.i not in own)
     said = main_of(around, clause, first) if around else None
     if said and said[1] < first.i and _lacks_subject(clause, said):
         return first.sent.start, said[1]
     return said
 
 
-def _lacks_subject(clause: Token, said: Stretch) -> bool:
+def _lacks_subject(clause: Token, said: Run) -> bool:
     """Whether a stretch starts with a verb whose subject the parser lost: "The army - whose guns - entered"."""
     return clause.doc[said[0]].tag_ in TENSED and child(clause, "nsubj", "nsubjpass", "expl") is None
 
 
-def _without_commas(first: Token, said: Stretch) -> Stretch:
+def _without_commas(first: Token, said: Run) -> Run:
     """A stretch without the commas at its start."""
     start, last = said
     while first.doc[start].text == "," and start < last:
@@ -89,7 +90,7 @@ def viewpoint(first: Token) -> Iterator[Draft]:
     clause = _clause_above(first)
     if who is view and clause.lemma_ in ANSWERING:
         return  # "in the latest poll most voters say"
-    said = longest(t.i for t in clause.subtree if t.i not in own)
+    said = longest_run(t.i for t in clause.subtree if t.i not in own)
     if said and said[1] - said[0] > 1:
         said = (said[0] + (first.doc[said[0]].text == ","), said[1])
         yield replace(draft_of(first, said, who, "according-to"), cue_span=(first.idx, view.idx + len(view)))
@@ -112,7 +113,7 @@ def _quoted_source(who: Token) -> tuple[Token | None, Token | None]:
     return None, None
 
 
-def _coordinated_rest(first: Token, who: Token) -> Stretch | None:
+def _coordinated_rest(first: Token, who: Token) -> Run | None:
     """The conjunct after a phrase that follows its "and": "armed and, according to Turkey, dangerous"."""
     doc, i = first.doc, first.i
     if i < 2 or doc[i - 1].text != "," or not (doc[i - 2].dep_ == "cc" or doc[i - 2].lower_ == "including"):
@@ -122,7 +123,7 @@ def _coordinated_rest(first: Token, who: Token) -> Stretch | None:
     return (commas[0] + 1, end[1] - 1) if commas and end[1] > commas[0] + 1 else None
 
 
-def _rest_of_sentence(first: Token, who: Token) -> Stretch | None:
+def _rest_of_sentence(first: Token, who: Token) -> Run | None:
     """What follows the comma after a phrase that opens a sentence, where the parser found no verb in it."""
     sentence = first.sent
     if first.i != sentence.start:

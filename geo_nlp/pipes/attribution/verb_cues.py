@@ -21,7 +21,8 @@ from geo_nlp.pipes.attribution.cue_filters import (
 from geo_nlp.pipes.attribution.cue_subjects import child, is_passive, preposed_name, subject
 from geo_nlp.pipes.attribution.draft import Draft, draft_of, lemma, verb_frames
 from geo_nlp.pipes.attribution.nominal_cues import drafts_of_adjective
-from geo_nlp.pipes.attribution.parenthetical_cues import Stretch, surrounding, unparsed
+from geo_nlp.pipes.attribution.parenthetical_cues import runs_around, unattached_report
+from geo_nlp.pipes.attribution.token_runs import Run
 from geo_nlp.pipes.syntax.labels import WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import AttributionRules, Form, Frame
@@ -74,7 +75,7 @@ def _governed(
 
 def _content_in_form(
     verb: Token, name: str, frame: Frame, form: Form, who: Token | None, rules: AttributionRules
-) -> Stretch | None:
+) -> Run | None:
     """The content of a verb in one form of its frame."""
     if form == "quotation" or (who is None and not _is_hearsay_form(form, name, rules)):
         return None
@@ -96,7 +97,7 @@ def _inserted(verb: Token, frames: Sequence[Frame], who: Token | None, rules: At
     inserting = rules.speech | rules.inserted if verb.dep_ == "parataxis" else rules.speech
     if who is None or not any(f.id in inserting for f in frames) or _says_a_thing(verb, frames):
         return []
-    around = surrounding(verb) if _is_parenthetical(verb) else unparsed(verb, who)
+    around = runs_around(verb) if _is_parenthetical(verb) else unattached_report(verb, who)
     return [draft_of(verb, said, who, "inserted") for said in around if said[1] - said[0] > 1]
 
 

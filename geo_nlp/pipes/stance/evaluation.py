@@ -92,7 +92,7 @@ def _judgement(
     head = doc[clause.head]
     targets = targets_of(frame, head, rule, actors)
     presupposed = clause.kind != "verb" and frame.verb.i == clause.head and frame.verb.pos_ != "VERB"
-    if not holders or (presupposed and _is_own_side(holders, targets, actors)):
+    if not holders or (presupposed and _is_of_holders_country(holders, targets, actors)):
         return None
     if has_other_holder(doc, clause, rule, actors, holders, targets):
         return None
@@ -100,7 +100,7 @@ def _judgement(
     return Judgement(rule, clause, holders, targets, frame.predicands[0], negated)
 
 
-def _is_own_side(holders: Sequence[Participant], targets: Sequence[int], actors: Actors) -> bool:
+def _is_of_holders_country(holders: Sequence[Participant], targets: Sequence[int], actors: Actors) -> bool:
     """Whether a target is of a holder's country."""
     return any(actors.mentions[n].country in {h.country for h in holders} - {None} for n in targets)
 

@@ -6,7 +6,7 @@ The holder is the subject of a naming verb ("Macron called X a liar"), else the 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from geo_nlp.lexicon import words
@@ -40,7 +40,12 @@ def holders_of(frame: Frame, head: Token, actors: Actors, voices: Voices, articl
         return (speaker, *_joint_speakers(speaker, actors, article)) if speaker else ()
     subjects = functions.subjects(frame.verb)
     found = [n for t in subjects for n in series(actors, actors.acting(t, verbal=True))]
-    return tuple(p for n in found for p in participants(article.text, actors.mentions[n], actors.mentions))
+    return tuple(participants_of(found, actors, article))
+
+
+def participants_of(numbers: Iterable[int], actors: Actors, article: Article) -> list[Participant]:
+    """The participants that mentions name, by the positions of the mentions."""
+    return [p for n in numbers for p in participants(article.text, actors.mentions[n], actors.mentions)]
 
 
 def speaks_for(speaker: Participant, holders: Sequence[Participant], article: Article) -> bool:
@@ -68,8 +73,7 @@ def _joint_speakers(speaker: Participant, actors: Actors, article: Article) -> l
     """Those who say it with the speaker: "CNN and the New York Times said", "critics including Macron say"."""
     own = next(iter(_starting_at(actors.mentions, speaker.start)), None)
     heads = [*conjuncts(actors.doc[own.head])[1:], *obliques.examples(actors.doc[own.head])] if own else []
-    others = [actors.mentions[actors.at[t.i]] for t in heads if t.i in actors.at]
-    return [p for m in others for p in participants(article.text, m, actors.mentions)]
+    return participants_of((actors.at[t.i] for t in heads if t.i in actors.at), actors, article)
 
 
 def has_other_holder(

@@ -5,7 +5,7 @@ Attitudes come from clauses whose holder is an argument ("France condemned"), an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo_nlp.ontology import load_ontology
@@ -13,14 +13,14 @@ from geo_nlp.pipes.attribution.commitment import Voices
 from geo_nlp.pipes.attribution.reporting_filter import sayings
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import unfronted
-from geo_nlp.pipes.linking.participants import PRIVATE, as_state, participants
+from geo_nlp.pipes.linking.participants import PRIVATE, as_state
 from geo_nlp.pipes.relations.matching import Match, match
 from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.stance import about_span
 from geo_nlp.pipes.stance.collection import Collection
 from geo_nlp.pipes.stance.evaluation import Judgement, find_judgements
 from geo_nlp.pipes.stance.holder_commitment import is_committed, is_conferred, is_own_wish
-from geo_nlp.pipes.stance.holder_of_judgement import speaks_for
+from geo_nlp.pipes.stance.holder_of_judgement import participants_of, speaks_for
 from geo_nlp.pipes.stance.holder_target import (
     HELPING,
     inherited_holders,
@@ -34,7 +34,7 @@ from geo_nlp.pipes.stance.received_attitudes import with_recipient
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import either
 from geo_nlp.rules.loader import RuleBook
-from geo_nlp.types import Article, Attribution, Clause, Participant, Stance
+from geo_nlp.types import Article, Attribution, Clause, Stance
 
 WISHING = frozenset({"hope", "trust"})
 
@@ -99,8 +99,8 @@ def _add_stances(doc: Doc, found: Match, actors: Actors, stances: Collection) ->
     negated = clause.negated and not (flipped or is_scant(doc, found))
     if attitude != "opposition":
         found = _without_anti(found, actors, article)
-    holders = _participants(dict.fromkeys(found.source), actors, article)
-    targets = tuple(as_state(p) for p in _participants(found.target, actors, article))  # "lost faith in Budapest"
+    holders = participants_of(dict.fromkeys(found.source), actors, article)
+    targets = tuple(as_state(p) for p in participants_of(found.target, actors, article))  # "lost faith in Budapest"
     for holder in holders:
         stances.add(found, attitude, negated, holder, targets, about)
     if (speaker := stances.voices.at(doc[clause.head].idx)) and speaks_for(speaker, holders, article):
@@ -124,7 +124,7 @@ def _is_mutual_praise(actors: Actors, found: Match) -> bool:
 def _add_judgement(doc: Doc, judgement: Judgement, actors: Actors, stances: Collection) -> None:
     """Add the stances of a judgement, one for each holder."""
     rule = judgement.rule
-    named = _participants(judgement.targets, actors, stances.article)
+    named = participants_of(judgement.targets, actors, stances.article)
     targets = tuple(as_state(p) for p in named if p.actor or p.country or p.sector not in PRIVATE)
     if named and not targets:
         return
@@ -134,8 +134,3 @@ def _add_judgement(doc: Doc, judgement: Judgement, actors: Actors, stances: Coll
     about = about_span.phrase(doc, judgement.about, stances.article)
     for holder in judgement.holders:
         stances.add(found, attitude, judgement.negated and not flipped, holder, targets, about, once=True)
-
-
-def _participants(numbers: Iterable[int], actors: Actors, article: Article) -> list[Participant]:
-    """The participants that mentions name."""
-    return [p for n in numbers for p in participants(article.text, actors.mentions[n], actors.mentions)]
