@@ -69,7 +69,7 @@ class Collection:
         )  # fmt: skip
 
     def _is_expressed_by(self, holder: Participant, about: Text, sentence: Span) -> bool:
-        """Whether the holder stands in the sentence, or what is judged lies wholly in his words."""
+        """Whether the holder is in the sentence, or what is judged is wholly in the holder's words."""
         if sentence.start_char <= holder.start < sentence.end_char:
             return True
         return any(
@@ -79,7 +79,7 @@ class Collection:
 
 
 def _is_own_side(holder: Participant, target: Participant, targets: tuple[Participant, ...], sign: int) -> bool:
-    """Whether a target is the holder, or his state: "Xi praised the partnership"; one may criticise one's own state."""
+    """Whether a target is the holder or the holder's state; criticism of one's own state counts."""
     if holder.actor is None and holder.text.lower() == target.text.lower():
         return True
     if sign > 0 and target.text.lower() in FIRST_PERSON and target.country == holder.country is not None:

@@ -34,7 +34,7 @@ SUFFERING = words("undergoing_verb")
 
 
 def holders_of(frame: Frame, head: Token, actors: Actors, voices: Voices, article: Article) -> tuple[Participant, ...]:
-    """The subject of a naming verb, else the speaker in whose words the judgement stands."""
+    """The subject of a naming verb, else the speaker of the words."""
     if not frame.naming:
         speaker = _by_name(voices.at(head.idx), actors, article)
         return (speaker, *_joint_speakers(speaker, actors, article)) if speaker else ()
@@ -49,7 +49,7 @@ def participants_of(numbers: Iterable[int], actors: Actors, article: Article) ->
 
 
 def speaks_for(speaker: Participant, holders: Sequence[Participant], article: Article) -> bool:
-    """Whether a speaker shares the attitude of his own state that he reports; a spokesperson and "we" do not."""
+    """Whether a speaker shares the reported attitude of the speaker's own state; a spokesperson and "we" do not."""
     if speaker.actor == speaker.country or tenured_post(speaker.actor, article.date) == "spokesperson":
         return False
     return any(h.actor == speaker.country and h.text.lower() not in FIRST_PERSON for h in holders if h.actor)

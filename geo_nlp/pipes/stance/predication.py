@@ -40,6 +40,8 @@ def frame_of(token: Token, clause: Clause, rule: Rule, heads: Collection[int], a
     if goal not in ("subject", "object"):
         return _goal_frame(token, clause, rule, goal)
     if clause.kind == "verb":
+        if asks(rule) == {"to"}:  # "Russia is to blame"
+            return Frame(functions.grammatical_subjects(token.head), token)
         judged = _object_of_verb if "object" in rule.trigger.target else _subject_of_verb
         return judged(token, clause, rule)
     top = _first_conjunct(token)
@@ -61,11 +63,8 @@ def _goal_frame(token: Token, clause: Clause, rule: Rule, goal: str) -> Frame | 
 
 def _object_of_verb(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
     """A verb that judges its object by what should happen to it: "must be stopped", "cannot be trusted"."""
-    asked = asks(rule)
-    if asked == {"to"}:
-        return _is_to(verb)
     if clause.slot("subject"):  # "Europe must support Ukraine"
-        judged = any(c.tag_ == "MD" and c.lower_ in asked for c in verb.children)
+        judged = any(c.tag_ == "MD" and c.lower_ in asks(rule) for c in verb.children)
     else:
         judged = voice.is_passive(verb)
     if not judged or verb.dep_ in ("acl", "amod"):
@@ -74,10 +73,8 @@ def _object_of_verb(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
 
 
 def _subject_of_verb(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
-    """A verb that judges its subject by what it does: "Russia violates the treaty", "is to blame"."""
+    """A verb that judges its subject by what it does: "Russia violates the treaty", "has not done enough"."""
     asked = asks(rule)
-    if asked == {"to"}:
-        return _is_to(verb)
     denied = clause.negated and rule.states not in GOOD  # "has not lied" is no praise, "has not kept its word" doubt
     if ("to" not in asked and clause.modality in ("demanded", "conditional")) or (not asked and denied):
         return None
@@ -85,11 +82,6 @@ def _subject_of_verb(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
     if purpose or (_is_infinitive(verb) and verb.head.lemma_ not in RAISING):
         return None
     return Frame([verb.doc[i] for i in clause.slot("subject")], verb)
-
-
-def _is_to(verb: Token) -> Frame:
-    """An infinitive after "be": "Russia is to blame"."""
-    return Frame(functions.grammatical_subjects(verb.head), verb)
 
 
 def _attributive(adjective: Token, rule: Rule, heads: Collection[int], acts: Collection[str]) -> Frame | None:

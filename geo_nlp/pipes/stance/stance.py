@@ -18,10 +18,9 @@ from geo_nlp.pipes.relations.matching import Match, match
 from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.stance import about_span
 from geo_nlp.pipes.stance.collection import Collection
-from geo_nlp.pipes.stance.evaluation import Judgement, find_judgements
 from geo_nlp.pipes.stance.holder_commitment import is_committed, is_conferred, is_own_wish
 from geo_nlp.pipes.stance.holder_of_judgement import participants_of, speaks_for
-from geo_nlp.pipes.stance.holder_target import (
+from geo_nlp.pipes.stance.implicit_actors import (
     HELPING,
     inherited_holders,
     urging_holders,
@@ -29,6 +28,7 @@ from geo_nlp.pipes.stance.holder_target import (
     with_hyphenated,
     with_metonym_owner,
 )
+from geo_nlp.pipes.stance.judgements import Judgement, find_judgements
 from geo_nlp.pipes.stance.polarity import OPPOSITE, is_ill_wish, is_reversed, is_scant
 from geo_nlp.pipes.stance.received_attitudes import with_recipient
 from geo_nlp.pipes.syntax.tree import Doc

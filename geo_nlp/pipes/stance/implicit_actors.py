@@ -39,15 +39,23 @@ SHOWS = words("attitude_display_noun")
 def with_hyphenated(doc: Doc, clause: Clause, actors: Actors) -> Clause:
     """The clause with the actor beside its hyphen: "Iran-backed rebels", "pro-Russian rebels"."""
     word = doc[clause.head]
-    if clause.lemma in SIDES and clause.kind == "adjective" and word.i + 2 < len(doc):
-        holder = word.head.i if word.nbor().text in HYPHENS and actors.acts_at(word.i + 2) else word.i
-        if holder <= word.i + 2:
-            return clause
-        return replace(clause, slots=(("subject", (holder,)), ("to", (word.i + 2,))))
-    joined = word.i > 1 and word.nbor(-1).text in HYPHENS and not word.nbor(-1).whitespace_
-    if clause.kind == "verb" and word.tag_ == "VBN" and word.dep_ == "amod" and joined and not clause.slot("subject"):
+    if clause.kind == "adjective" and clause.lemma in SIDES and _is_prefix_of_actor(word, actors):
+        return replace(clause, slots=(("subject", (word.head.i,)), ("to", (word.i + 2,))))
+    if clause.kind == "verb" and _is_suffixed_participle(word) and not clause.slot("subject"):
         return replace(clause, slots=(*clause.slots, ("subject", (word.i - 2,))))
     return clause
+
+
+def _is_prefix_of_actor(word: Token, actors: Actors) -> bool:
+    """Whether a word is joined to an actor after it, in front of a noun: "pro-Russian rebels"."""
+    target = word.i + 2
+    return word.head.i > target and word.nbor().text in HYPHENS and actors.acts_at(target)
+
+
+def _is_suffixed_participle(word: Token) -> bool:
+    """Whether a word is a participle joined to the word before it: "Iran-backed rebels"."""
+    joined = word.i > 1 and word.nbor(-1).text in HYPHENS and not word.nbor(-1).whitespace_
+    return joined and word.tag_ == "VBN" and word.dep_ == "amod"
 
 
 def with_metonym_owner(doc: Doc, clause: Clause, actors: Actors) -> Clause:
@@ -104,6 +112,7 @@ def _authors_of(text: Token, actors: Actors) -> list[int]:
 
 
 def _acting_subjects(verb: Token, actors: Actors) -> list[int]:
+    """The actors in a verb's subject."""
     return [n for t in functions.subjects(verb) for n in actors.acting(t, verbal=True)]
 
 
