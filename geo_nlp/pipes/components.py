@@ -17,7 +17,7 @@ from geo_nlp.limits import DEEPEST, LONGEST_SENTENCE, MOST_MENTIONS, MOST_PAIRS,
 from geo_nlp.pipes.attribution.attribution import find_attributions
 from geo_nlp.pipes.attribution.first_person import add_first_person, without_self
 from geo_nlp.pipes.attribution.nesting import shallow
-from geo_nlp.pipes.attribution.speaker_continuity import go_on
+from geo_nlp.pipes.attribution.speaker_continuity import with_continued_speakers
 from geo_nlp.pipes.bridging.bridging import Bridged, find_countries
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.clauses import find_clauses
@@ -199,7 +199,8 @@ def clauses(doc: Doc) -> Doc:
 def attribution(doc: Doc) -> Doc:
     """Find who said what, and who "we" is."""
     words, mentions, known = parse_of(doc), doc._.mentions, gazetteer()
-    found = go_on(words, list(find_attributions(words, load_attribution_rules(), mentions)), mentions, known)
+    found = list(find_attributions(words, load_attribution_rules(), mentions))
+    found = with_continued_speakers(words, found, mentions, known)
     said = shallow(found, deepest=DEEPEST)
     if len(said) < len(found):
         warn(doc, f"nested reports: what more than {DEEPEST} said of one another was left out")

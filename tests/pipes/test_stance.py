@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from geo_nlp.pipes.attribution.commitment import Voices
-from geo_nlp.pipes.stance.predication import naming
+from geo_nlp.pipes.stance.naming_verbs import naming
 from geo_nlp.pipes.syntax.tree import parse_of
 from geo_nlp.rules import notation
 from geo_nlp.rules.loader import load_rules

@@ -1,1 +1,1 @@
-"""Who said what."""
+"""Attributions: speaker, cue and content of reported speech and thought."""

@@ -1,4 +1,7 @@
-"""Whose words a place in the text is in: the speaker of the innermost attribution that commits him to them."""
+"""Commitment: in whose words a place in the text is, and whether the speaker is committed to them.
+
+That is the speaker of the innermost attribution; one who denies, asks, wants or doubts it is not committed.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.attribution.cue_subjects import is_urged_on_other
 from geo_nlp.pipes.syntax.interval_index import Stretches, contents, innermost
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import DENYING
 from geo_nlp.types import Attribution, Participant
 
-# Who denies, asks or merely supposes something does not hold it.
 ASKING = words("inquiry_verb")
 WANTING = words("desire_verb")
-# What one is told to admit is so for him who tells one.
-TELLING = words("insistent_request_verb")
+# What someone is asked to admit is held by the one who asks.
+REQUESTING = words("insistent_request_verb")
 ADMITTING = words("factive_admission_verb")
 
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """All that is said in a document."""
+    """The contents of all attributions of a document."""
 
     doc: Doc
     said: Stretches[Attribution]
@@ -32,17 +35,17 @@ class Voices:
         return cls(doc, contents(attributions))
 
     def at(self, offset: int) -> Participant | None:
-        """Who says what stands at `offset`; None for the article's own voice, or where he does not hold it."""
+        """The speaker at an offset; None for the article's own voice, or where the speaker is not committed."""
         around = self.said.around(offset)
         inner = innermost(around)
         return _holder(self.doc, inner, around) if inner else None
 
 
 def _holder(doc: Doc, attribution: Attribution, others: Sequence[Attribution]) -> Participant | None:
-    """Who holds what is said; of what somebody is asked to admit the one who asks him."""
+    """The speaker who is committed to a content; of what someone is asked to admit it is the one who asks."""
     speaker, cue = attribution.speaker, attribution.cue
     span = doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue else None
-    if span is not None and _bidden(span.root):
+    if span is not None and _is_demanded(span.root):
         if span.root.lemma_ not in ADMITTING:
             return None
         asking = span.root.head.idx
@@ -50,20 +53,16 @@ def _holder(doc: Doc, attribution: Attribution, others: Sequence[Attribution]) -
         span = None
     if speaker is None or not (speaker.actor or speaker.country or speaker.sector):
         return None
-    return speaker if span is None or _commits(span.root) else None
+    return speaker if span is None or _is_committing(span.root) else None
 
 
-def _bidden(cue: Token) -> bool:
-    """Whether somebody else wants it said: "called on Turkey to acknowledge that", "told Turkey to say that"."""
-    bidding = cue.head
-    infinitive = cue.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in cue.lefts)
-    if not infinitive or bidding.lemma_ not in WANTING | TELLING:
-        return False
-    asked = any(c.dep_ == "dobj" or c.lower_ in ("on", "upon") for c in bidding.rights if c.i < cue.i)
-    return asked or any(c.dep_ == "nsubj" for c in cue.lefts)
+def _is_demanded(cue: Token) -> bool:
+    """Whether another demands that it be said: "called on Turkey to acknowledge that", "told Turkey to say that"."""
+    return cue.head.lemma_ in WANTING | REQUESTING and is_urged_on_other(cue)
 
 
-def _commits(cue: Token) -> bool:
+def _is_committing(cue: Token) -> bool:
+    """Whether a cue commits its speaker: "said that"; not "denied that", "did not say that"."""
     if cue.lemma_ in DENYING | ASKING | WANTING:
         return False
     thought = cue.lemma_ in ("think", "believe", "feel")

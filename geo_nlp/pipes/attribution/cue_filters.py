@@ -1,24 +1,24 @@
-"""Cue words that say nothing: a thing handled, a deal struck, a source that stays unnamed, a topic only named."""
+"""Cues that attribute nothing: things handled ("denied funding"), deals, unnamed sources, topics without a claim."""
 
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.attribution.parenthetical_cues import Stretch
-from geo_nlp.pipes.attribution.speakers import child
+from geo_nlp.pipes.attribution.cue_subjects import child, is_to_infinitive
+from geo_nlp.pipes.attribution.token_runs import Run
 from geo_nlp.pipes.syntax.labels import WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.verb_classes import OBJECT_CONTROL
 from geo_nlp.rules.attribution import AttributionRules, Frame
 
-# How a source is made known: "asked not to be identified".
-NAMED_BY = frozenset("cite identify name quote".split())
+# Verbs by which a source is named: "asked not to be identified".
+IDENTIFYING = frozenset("cite identify name quote".split())
 NEEDED = words("necessity_noun")
 NAMES = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PERSON"})
 SHOWING = frozenset({"report-thing", "show-thing"})
 WITNESSING = frozenset({"find", "see", "witness"})
 GENERIC = frozenset({"anybody", "anyone", "whoever"})
-ASKED = words("questioned_person")
-# Things of which a verb says nothing: "denied funding for the wall", "recalled its envoy".
+QUESTIONED = words("questioned_person")
+# Objects of which a verb says nothing: "denied funding for the wall", "recalled its envoy".
 HANDLED = {
     "deny": words("deniable_benefit_noun"),
     "contest": words("contested_election_noun"),
@@ -27,55 +27,57 @@ HANDLED = {
 }
 
 
-def is_bare_word(verb: Token, rules: AttributionRules) -> bool:
-    """Tell an object that names a saying and not what was said: "denied the accusation", "rejected these claims"."""
+def has_bare_object(verb: Token, rules: AttributionRules) -> bool:
+    """Whether the object names a saying and not what was said: "denied the accusation", "rejected these claims"."""
     thing = child(verb, "dobj", "nsubjpass")
     known = thing is not None and any(f.id == "claim" for f in rules.by_noun.get(thing.lemma_.lower(), ()))
     return known and thing is not None and not any(c.dep_ not in ("det", "amod", "punct") for c in thing.children)
 
 
-def handles(verb: Token) -> bool:
-    """Tell who does something to a thing from who says something of it: "denied funding", "recalled its envoy"."""
+def is_handling(verb: Token) -> bool:
+    """Whether a verb is about handling a thing and not about saying: "denied funding", "recalled its envoy"."""
     thing = child(verb, "dobj", "nsubjpass")
-    if thing is not None and verb.lemma_ == "question" and (thing.ent_type_ == "PERSON" or thing.lower_ in ASKED):
+    if thing is None:
+        return False
+    if verb.lemma_ == "question" and (thing.ent_type_ == "PERSON" or thing.lower_ in QUESTIONED):
         return True
-    if thing is not None and thing.ent_type_ in NAMES and verb.lemma_ in ("contest", "urge", "want"):
+    if thing.ent_type_ in NAMES and verb.lemma_ in ("contest", "urge", "want"):
         return True  # "parties that contest Ohio", "is wanted by the court"
-    return thing is not None and thing.lemma_.lower() in HANDLED.get(verb.lemma_, ())
+    return thing.lemma_.lower() in HANDLED.get(verb.lemma_, ())
 
 
 def is_asked_for(verb: Token, frame: Frame) -> bool:
-    """Tell what is still to be made known from what is: "requires banks to disclose losses", "a way to report them"."""
+    """Whether something is still to be made known: "requires banks to disclose losses", "a way to report them"."""
     wanted = verb.dep_ == "acl" or (verb.dep_ == "xcomp" and verb.head.lemma_ in OBJECT_CONTROL)
-    return frame.id in SHOWING and wanted and any(c.tag_ == "TO" for c in verb.lefts)
+    return frame.id in SHOWING and wanted and is_to_infinitive(verb)
 
 
-def tells(cue: Token, said: Stretch) -> bool:
-    """Tell what is said of a topic from its bare name: "spoke about the need to trade"."""
-    words = cue.doc[said[0] : said[1] + 1]
-    return any((t.pos_ == "VERB" and t.tag_ != "VBN") or t.lower_ in NEEDED for t in words)
+def has_claim(cue: Token, said: Run) -> bool:
+    """Whether something is said of a topic, beyond its name: "spoke about the need to trade"."""
+    tokens = cue.doc[said[0] : said[1] + 1]
+    return any((t.pos_ == "VERB" and t.tag_ != "VBN") or t.lower_ in NEEDED for t in tokens)
 
 
 def is_deal(verb: Token) -> bool:
-    """Tell two who agree to do something, which is a deal and no saying."""
+    """Whether several agree to do something, which is a deal and no saying."""
     who = child(verb, "nsubj") if verb.lemma_ == "agree" else None
     several = who is not None and (who.tag_ in ("NNS", "NNPS") or child(who, "conj") is not None)
     return several and any(c.dep_ == "xcomp" for c in verb.rights)
 
 
-def is_nobody(who: Token, verb: Token) -> bool:
-    """Tell a subject that says nothing: "the year saw", "anyone wanting to", "it goes without saying"."""
+def is_no_speaker(who: Token, verb: Token) -> bool:
+    """Whether a subject cannot speak: "the year saw", "anyone wanting to", "it goes without saying"."""
     time = who.ent_type_ in WHEN and verb.lemma_ in WITNESSING
     empty = who.lower_ == "it" and verb.dep_ == "pcomp" and verb.head.lower_ == "without"
     return time or empty or who.lower_ in GENERIC
 
 
-def stays_unnamed(verb: Token) -> bool:
-    """Tell a source that only wants to stay unknown: "who asked not to be named"."""
-    hidden = (c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ in NAMED_BY)
+def asks_anonymity(verb: Token) -> bool:
+    """Whether a source only asks to stay unnamed: "who asked not to be named"."""
+    hidden = (c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ in IDENTIFYING)
     return any(child(c, "neg") is not None and child(c, "auxpass") is not None for c in hidden)
 
 
-def is_taste(verb: Token) -> bool:
-    """Tell what somebody likes from what he would like: "likes to travel", "would like to talk"."""
+def is_habit(verb: Token) -> bool:
+    """Whether "like" is a habit and no wish: "likes to travel", not "would like to talk"."""
     return verb.lemma_ == "like" and not any(c.tag_ == "MD" for c in verb.lefts)

@@ -1,10 +1,10 @@
-"""Drafts of attributions, and the frames and the offsets of the cue words that give them."""
+"""Drafts of attributions, and the frames and offsets of their cues."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo_nlp.pipes.attribution.parenthetical_cues import Stretch
+from geo_nlp.pipes.attribution.token_runs import Run
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.attribution import AttributionRules, Frame, Frames
@@ -12,7 +12,7 @@ from geo_nlp.rules.attribution import AttributionRules, Frame, Frames
 
 @dataclass(slots=True)
 class Draft:
-    """An attribution before its speaker is looked up: offsets of content and cue, heads of cue and speaker."""
+    """An attribution before its speaker is resolved: offsets of content and cue, heads of cue and speaker."""
 
     start: int
     end: int
@@ -22,17 +22,17 @@ class Draft:
     rule: str
 
 
-def draft_of(cue: Token, said: Stretch, who: Token | None, rule: str, other: Token | None = None) -> Draft:
-    """The draft for a stretch of words, without the marks and the "and" at its end."""
+def draft_of(cue: Token, said: Run, who: Token | None, rule: str, light_verb: Token | None = None) -> Draft:
+    """The draft for a stretch of tokens, without the marks and the "and" at its end."""
     start, last = cue.doc[said[0]].idx, cue.doc[said[1]]
     while (last.text in (".", ",", ";", ":") or last.is_space or last.dep_ == "cc") and last.i > said[0]:
         last = last.nbor(-1)
-    while (mark := _hyphen(last)) is not None:  # "proposed counter-measures", torn by the parser
+    while (mark := _hyphen_after(last)) is not None:  # "proposed counter-measures", split by the parser
         last = mark.nbor()
-    return Draft(start, last.idx + len(last), cue, cue_span(cue, other), who, rule)
+    return Draft(start, last.idx + len(last), cue, cue_span(cue, light_verb), who, rule)
 
 
-def _hyphen(token: Token) -> Token | None:
+def _hyphen_after(token: Token) -> Token | None:
     """The hyphen that joins a word to the next."""
     if token.whitespace_ or token.i + 2 >= len(token.doc):
         return None
@@ -41,7 +41,7 @@ def _hyphen(token: Token) -> Token | None:
 
 
 def verb_frames(verb: Token, rules: AttributionRules) -> tuple[Frame, ...]:
-    """Return the frames of a verb with its particle, or with what makes it another: "call on", "make clear"."""
+    """The frames of a verb with its particle, preposition or predicate: "call on", "make clear"; else by itself."""
     name = lemma(verb, rules.by_verb)
     for right in verb.rights:
         if right.dep_ in ("prt", "prep", "advmod", "oprd", "ccomp") and right.i - verb.i <= 2:
@@ -52,7 +52,7 @@ def verb_frames(verb: Token, rules: AttributionRules) -> tuple[Frame, ...]:
 
 
 def lemma(token: Token, known: Frames) -> str:
-    """Return the lemma; where the lemmatiser clipped one ("hoping": "hop"), the form with its -e."""
+    """The lemma; where the lemmatiser clipped it ("hoping": "hop"), the form with its -e."""
     word = token.lemma_.lower()
     restored = token.lower_.removesuffix("ing").removesuffix("ed").removesuffix("s")
     if word not in known and restored != token.lower_:
@@ -60,9 +60,9 @@ def lemma(token: Token, known: Frames) -> str:
     return word
 
 
-def cue_span(cue: Token, other: Token | None = None) -> tuple[int, int]:
-    """Offsets of a cue with its particle, adjective ("made it clear") or support verb."""
-    ends = [cue] if other is None or abs(other.i - cue.i) > 5 else [cue, other]
+def cue_span(cue: Token, light_verb: Token | None = None) -> tuple[int, int]:
+    """Offsets of a cue with its particle, adjective ("made it clear") or light verb."""
+    ends = [cue] if light_verb is None or abs(light_verb.i - cue.i) > 5 else [cue, light_verb]
     ends += [c for c in cue.rights if c.dep_ == "prt" and c.i - cue.i == 1]
     ends += [c for c in cue.rights if c.pos_ == "ADJ" and cue.lemma_ == "make"]
     return min(t.idx for t in ends), max(t.idx + len(t) for t in ends)

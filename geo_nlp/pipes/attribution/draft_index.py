@@ -1,4 +1,4 @@
-"""The drafts of a text by where they lie and by their cues, so that few are looked at for each quotation."""
+"""An index of drafts by position and by cue, so that few are looked at for each quotation."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from geo_nlp.pipes.attribution.draft import Draft
 from geo_nlp.pipes.attribution.quotation_marks import Quotation
 from geo_nlp.pipes.syntax.interval_index import Stretches
 
-NEAR = 50  # drafts of a cue that a quotation may stand for: those of one sentence
+NEAR = 50  # drafts of a cue that a quotation can replace: those of one sentence
 
 
-class Told:
-    """Drafts in the order in which they were made: those of the parse, and those of quotations as they come."""
+class DraftIndex:
+    """Drafts in the order in which they were made: those of the parse, then those of quotations as they are added."""
 
     def __init__(self, parsed: Iterable[Draft]) -> None:
         self.numbers = count()
@@ -26,18 +26,18 @@ class Told:
         self.parsed = Stretches((draft.start, draft.end, n) for n, draft in self.drafts.items())
 
     def holding(self, quotation: Quotation) -> list[Draft]:
-        """The drafts that hold a quotation; asked for one after the other in text order."""
+        """The drafts that contain a quotation; quotations have to be asked for in text order."""
         start, end = quotation.start, quotation.end
         self.late = [n for n in self.late if n in self.drafts and self.drafts[n].end >= end]
         around = sorted(self.drafts.keys() & {*self.parsed.meeting(start, end), *self.late})
         return [d for n in around if (d := self.drafts[n]).start <= start and end <= d.end]
 
     def by_cue(self, cue: tuple[int, int] | None) -> list[Draft]:
-        """The drafts that a cue has."""
+        """The drafts of a cue."""
         return [self.drafts[n] for n in self.of_cue.get(cue, ()) if n in self.drafts]
 
     def put(self, draft: Draft) -> None:
-        """Add the draft of a quotation; it stands for the parts of it that the parse gave to the same cue."""
+        """Add the draft of a quotation; it replaces the parts of it that the parse gave to the same cue."""
         same = self.of_cue[draft.cue_span]
         del same[:-NEAR]
         for n in same if draft.cue_span is not None else ():

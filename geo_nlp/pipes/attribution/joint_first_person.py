@@ -1,4 +1,7 @@
-"""Two states by what one of them says of both: "our two countries", "we are allies", "we work together"."""
+"""Joint first person: "our two countries", "we are allies", "we work together" for the speaker's state and another.
+
+The other is the one foreign state that the text is about; where it is not named, "we" stays the speaker's state.
+"""
 
 from __future__ import annotations
 
@@ -12,26 +15,26 @@ from geo_nlp.types import Mention
 
 OURS = frozenset({"countries", "governments", "nations", "peoples", "states"})
 WE = frozenset({"we"})
-# What two are to each other: "we are allies", "as partners, we".
-EACH_OTHER = frozenset({"allies", "friends", "neighbors", "neighbours", "partners"})
+# Reciprocal nouns: "we are allies", "as partners, we".
+RECIPROCAL = frozenset({"allies", "friends", "neighbors", "neighbours", "partners"})
 TOGETHER = frozenset({"both", "together"})
 COPULAS = frozenset({"be", "become", "remain", "stay"})
 
 
-def with_both(doc: Doc, mentions: Sequence[Mention], by: Author) -> list[Mention]:
-    """The mentions, with those of the author's state and the one it speaks of standing for both.
+def with_joint_states(doc: Doc, mentions: Sequence[Mention], by: Author) -> list[Mention]:
+    """The mentions, where the joint ones refer to the author's state and to the one the text is about.
 
-    The other state has to be named in the text; the nearest name before counts, else the first one.
+    Of the names of a state the nearest before counts, else the first one.
     """
     own, other = (by.party.actor, by.other.actor) if by.party and by.other else (None, None)
     if own is None or other is None:
         return list(mentions)
     found = list(mentions)
     for i, mention in enumerate(mentions):
-        if not _means_both(doc, mention, own):
+        if not _is_joint(doc, mention, own):
             continue
-        second = _named(mentions, other, i)
-        first = _named(mentions, own, i)
+        second = _nearest_name(mentions, other, i)
+        first = _nearest_name(mentions, own, i)
         if first is None and mention.level == "nominal":
             first = next((k for k, m in enumerate(mentions) if m.first == mention.first and m.level == "pronoun"), None)
         if first is not None and second is not None:
@@ -41,31 +44,38 @@ def with_both(doc: Doc, mentions: Sequence[Mention], by: Author) -> list[Mention
     return found
 
 
-def _named(mentions: Sequence[Mention], actor: str, i: int) -> int | None:
-    """Where a state is named last before a mention, else first behind it."""
+def _nearest_name(mentions: Sequence[Mention], actor: str, i: int) -> int | None:
+    """The last name of a state before a mention, else the first after it."""
     named = [k for k, m in enumerate(mentions) if m.actor == actor and m.level == "name" and m.type == "state"]
     before = [k for k in named if k < i]
     return before[-1] if before else named[0] if named else None
 
 
-def _means_both(doc: Doc, mention: Mention, own: str) -> bool:
+def _is_joint(doc: Doc, mention: Mention, own: str) -> bool:
+    """Whether a mention is for both states: "our countries", or "we" of the author's state, with a joint predicate."""
     word = doc[mention.head]
     if mention.level == "nominal":
         return word.lower_ in OURS and doc[mention.first].lower_ == "our"
     if word.lower_ not in WE or mention.actor != own or word.dep_ not in SUBJECTS:
         return False
-    return _tells_of_both(word)
+    nouns = _reciprocal_nouns(word.head)
+    return (bool(nouns) or _acts_together(word)) and not _has_other_party(word.head, nouns)
 
 
-def _tells_of_both(we: Token) -> bool:
-    """Whether "we" is told to be, or to act, with each other."""
-    verb = we.head
-    with_it = [c for c in verb.children if c.lower_ in TOGETHER and c.dep_ in ("advmod", "dep")]
-    beside = [c for c in we.children if c.lower_ in TOGETHER]
-    named = [c for c in verb.rights if c.dep_ == "attr" and c.lower_ in EACH_OTHER and verb.lemma_ in COPULAS]
-    named += [
-        t for c in verb.lefts if c.dep_ == "prep" and c.lower_ == "as" for t in c.rights if t.lower_ in EACH_OTHER
-    ]
-    others = [t for t in verb.rights if t.dep_ == "prep" and t.lower_ == "with"]
-    others += [t for noun in named for t in noun.children if t.dep_ in ("prep", "poss")]
-    return bool(with_it or beside or named) and not others
+def _acts_together(we: Token) -> bool:
+    """Whether "we" or its verb is modified by "together" or "both": "we work together", "we both"."""
+    after = any(c.lower_ in TOGETHER and c.dep_ in ("advmod", "dep") for c in we.head.children)
+    return after or any(c.lower_ in TOGETHER for c in we.children)
+
+
+def _reciprocal_nouns(verb: Token) -> list[Token]:
+    """The nouns that name what two are to each other: "we are allies", "as partners, we"."""
+    predicates = [c for c in verb.rights if c.dep_ == "attr"] if verb.lemma_ in COPULAS else []
+    as_phrases = [t for c in verb.lefts if c.dep_ == "prep" and c.lower_ == "as" for t in c.rights]
+    return [t for t in (*predicates, *as_phrases) if t.lower_ in RECIPROCAL]
+
+
+def _has_other_party(verb: Token, nouns: Sequence[Token]) -> bool:
+    """Whether another is named with whom "we" are so: "we are allies of Japan", "we work together with Japan"."""
+    comitative = any(t.dep_ == "prep" and t.lower_ == "with" for t in verb.rights)
+    return comitative or any(t.dep_ in ("prep", "poss") for noun in nouns for t in noun.children)

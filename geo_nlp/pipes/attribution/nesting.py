@@ -1,4 +1,4 @@
-"""How deep attributions lie in one another: "France said that Russia said that Iran said"."""
+"""Nesting of attributions: "France said that Russia said that Iran said"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from geo_nlp.types import Attribution
 
 
 def shallow(attributions: Sequence[Attribution], *, deepest: int) -> list[Attribution]:
-    """Leave out those that lie within so many others: each repeats the text of all that is within it.
+    """The attributions nested at most so deep: each repeats the text of all that is nested in it.
 
     >>> from geo_nlp.types import Text
     >>> said = [Attribution(None, None, Text(start, 100, ""), "indirect", "") for start in (0, 10, 20)]
@@ -18,8 +18,8 @@ def shallow(attributions: Sequence[Attribution], *, deepest: int) -> list[Attrib
     if len(attributions) <= deepest:
         return list(attributions)
     kept: set[int] = set()
-    around: list[int] = []  # where those end that a place lies in, the outermost first
-    order = sorted(range(len(attributions)), key=lambda n: _stretch(attributions[n]))
+    around: list[int] = []  # ends of the contents around a place, the outermost first
+    order = sorted(range(len(attributions)), key=lambda n: _outermost_first(attributions[n]))
     for n in order:
         start, end = attributions[n].content.start, attributions[n].content.end
         while around and around[-1] <= start:
@@ -30,5 +30,5 @@ def shallow(attributions: Sequence[Attribution], *, deepest: int) -> list[Attrib
     return [said for n, said in enumerate(attributions) if n in kept]
 
 
-def _stretch(said: Attribution) -> tuple[int, int]:
+def _outermost_first(said: Attribution) -> tuple[int, int]:
     return said.content.start, -said.content.end

@@ -1,21 +1,21 @@
-"""What is said beside a cue that does not govern it: around an inserted "he said", ahead of ", experts say"."""
+"""Parenthetical cues, which do not govern what is said: an inserted "he said", a final ", experts say"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from geo_nlp.pipes.attribution.speakers import child
-from geo_nlp.pipes.syntax.labels import TENSED
+from geo_nlp.pipes.attribution.cue_subjects import child
+from geo_nlp.pipes.attribution.token_runs import Run, length_of, runs_of
+from geo_nlp.pipes.syntax.labels import SUBJECTS, TENSED
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import CLOSING, OPENING
 
-Stretch = tuple[int, int]
-QUOTING = OPENING | {"'", "''"}
+QUOTATION_MARKS = OPENING | {"'", "''"}
 CONTRASTING = frozenset({"although", "though", "whereas", "while"})
 
 
-def unparsed(cue: Token, who: Token) -> list[Stretch]:
-    """Return a report that the parse did not tie to its cue: "Language unclear, experts say."."""
+def unattached_report(cue: Token, who: Token) -> list[Run]:
+    """A report that the parser did not attach to its cue: "Language unclear, experts say."."""
     doc = cue.doc
     for right in cue.rights:
         if right.dep_ == "advcl" and child(right, "nsubj", "nsubjpass") and not child(right, "mark", "advmod"):
@@ -34,67 +34,47 @@ def unparsed(cue: Token, who: Token) -> list[Stretch]:
     return []
 
 
-def surrounding(cue: Token) -> list[Stretch]:
-    """Return what an inserted cue comments on: "The deal, he said, is dead", "Iran fired, he said, and Iraq fell".
+def runs_around(cue: Token) -> list[Run]:
+    """What an inserted cue comments on: "The deal, he said, is dead", "Iran fired, he said, and Iraq fell".
 
-    That is the longest stretch beside it, rather the one with the verb where that is nearly as long, or two clauses.
+    That is one stretch beside it (see `main_of`), or each clause of two.
     """
     clause = cue.head
     if clause.i == cue.i:
         return []
-    while clause.i < cue.i < clause.head.i and (clause.dep_ == "advcl" or clause.dep_ in ("nsubj", "nsubjpass")):
+    while clause.i < cue.i < clause.head.i and (clause.dep_ == "advcl" or clause.dep_ in SUBJECTS):
         clause = clause.head
     own = {t.i for t in cue.subtree}
-    found = runs(t.i for t in clause.subtree if t.i not in own) if len(own) < 25 else []
-    found = [run for run in found if not (clause.i < cue.i < run[0] and _is_added(cue, run[0], clause))]
-    finite = [run for run in found if any(_told(t, clause) for t in cue.doc[run[0] : run[1] + 1])]
+    found = runs_of(t.i for t in clause.subtree if t.i not in own) if len(own) < 25 else []
+    found = [run for run in found if not (clause.i < cue.i < run[0] and _is_comment(cue, run[0], clause))]
+    finite = [run for run in found if any(_is_finite(t, clause) for t in cue.doc[run[0] : run[1] + 1])]
     joined = clause.i < cue.i or any(t.dep_ == "cc" for t in clause.rights)
     if not found or (len(finite) > 1 and joined):
         return finite
     return [main_of(found, clause, cue)]
 
 
-def main_of(found: Sequence[Stretch], clause: Token, cue: Token) -> Stretch:
+def main_of(found: Sequence[Run], clause: Token, cue: Token) -> Run:
     """Of the stretches around a cue the longest, or the one with the verb where that is nearly as long."""
-    long = max(found, key=_length)
+    long = max(found, key=length_of)
     main = next((run for run in found if run[0] <= clause.i <= run[1]), long)
     share = 3 if cue.i < main[0] else 1
-    return main if 4 * _length(main) >= share * _length(long) else long
+    return main if 4 * length_of(main) >= share * length_of(long) else long
 
 
-def _told(verb: Token, clause: Token) -> bool:
-    """Tell a finite verb from a participle tagged as one: "..., the group said, compared with ten"."""
+def _is_finite(verb: Token, clause: Token) -> bool:
+    """Whether a verb is finite, and no participle tagged as one: "..., the group said, compared with ten"."""
     return verb.tag_ in TENSED and (verb.tag_ != "VBD" or verb.i == clause.i or child(verb, "nsubj", "aux") is not None)
 
 
-def _is_added(cue: Token, behind: int, clause: Token) -> bool:
-    """Tell what the writer adds behind words quoted, or sets beside a report: ""...," he said, under a new treaty"."""
-    first = cue.doc[behind]
+def _is_comment(cue: Token, after: int, clause: Token) -> bool:
+    """Whether a stretch after a cue is the writer's: ""...," he said, under a new treaty"."""
+    first = cue.doc[after]
     own = next((t.i for t in cue.subtree if not t.is_punct), cue.i)
     quoted = own > clause.sent.start and cue.doc[own - 1].text in CLOSING
-    return _contrasts(first, clause) or (quoted and first.dep_ in ("prep", "mark"))
+    return _is_contrastive(first, clause) or (quoted and first.dep_ in ("prep", "mark"))
 
 
-def _contrasts(first: Token, clause: Token) -> bool:
-    """Tell what the writer sets beside a report: "the deal is dead, he said, while Macron called it alive"."""
+def _is_contrastive(first: Token, clause: Token) -> bool:
+    """Whether a clause contrasts another report: "the deal is dead, he said, while Macron called it alive"."""
     return first.lower_ in CONTRASTING and first.dep_ == "mark" and first.head.head == clause
-
-
-def longest(tokens: Iterable[int]) -> Stretch | None:
-    """Return the longest run of neighbouring indices."""
-    return max(runs(tokens), key=_length, default=None)
-
-
-def runs(tokens: Iterable[int]) -> list[Stretch]:
-    """Group indices into runs of neighbours, in order."""
-    runs: list[Stretch] = []
-    for i in sorted(tokens):
-        if runs and i == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], i)
-        else:
-            runs.append((i, i))
-    return runs
-
-
-def _length(stretch: Stretch) -> int:
-    return stretch[1] - stretch[0] + 1

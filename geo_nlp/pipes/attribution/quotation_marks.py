@@ -1,4 +1,7 @@
-"""Quotations and speaker labels: where the text itself marks that someone else is talking."""
+"""Quotation marks and speaker labels: where the text itself marks that someone else is talking.
+
+Straight, curly, angled, doubled single ('' ``) and single marks are read; an apostrophe is none.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,12 @@ from geo_nlp.pipes.normalize.speaker_labels import ADDRESS, BREAK, LABEL, NAMED_
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 _DOUBLE = re.compile(r"[“”„«»]|\"\"?|''|``|’’|‘‘")
 _CELL = re.compile(r"^\"(?=.*[^\"\n]\"\"|\"\"[^\"\n]).*\"[ \t]*$", re.MULTILINE)
-# The mark comes before what may not stand before it: so it is searched as a letter is, not asked for at each place.
+# The mark comes before its lookbehind: so it is searched as a letter is, and the rest is not tried at each place.
 _CURLY = re.compile(r"‘(?<!\w‘)(?=[\w“\"$])")
 _PLAIN = re.compile(r"'(?<![\w'’]')(?=[A-Za-z$])(?!(?:em|til|tis|twas|cause|n)\b)")
 _END = re.compile(r"[’'](?!\w)")
-OPENING = 200
-# A line that only greets those who hear a speech: "Mr President, friends,".
+_ADDRESS_REACH = 200  # characters
+# A line that only greets the audience of a speech: "Mr President, friends,".
 _GREETING = re.compile(r"[^\n.?]{3,120}[,!][ \t]*\n")
 _POSSESSIVE = re.compile(r"s[’'] [a-z]")
 # What ends a credit below a picture, also where it was run together with the name: "Ann JonesImage: Reuters".
@@ -44,17 +47,15 @@ class Turn:
 
 
 def find_quotations(text: str) -> list[Quotation]:
-    """Return the outermost quotations of `text` in order; one that is taken up in the next paragraph is one quotation.
-
-    Straight, curly, angled, doubled single ('' ``) and single marks are read; an apostrophe is none.
+    """The outermost quotations of `text` in order; one that goes on in the next paragraph is one quotation.
 
     >>> [q.end - q.start for q in find_quotations('He\\'s "not ready", they say. \\'Never,\\' he added.')]
     [11, 8]
     """
     found: list[Quotation] = []
-    for start, end in _stretches(text):
-        for quotation in _within(text, start, end):
-            taken_up = (
+    for start, end in _paragraphs(text):
+        for quotation in _quotations_within(text, start, end):
+            continued = (
                 found
                 and not found[-1].closed
                 and (quotation.start == start or text[quotation.start - 1] == "\n")
@@ -62,14 +63,19 @@ def find_quotations(text: str) -> list[Quotation]:
                 and not text[found[-1].end : quotation.start].strip()
                 and not LABEL.match(text, quotation.start)
             )
-            if taken_up:
+            if continued:
                 quotation = Quotation(found.pop().start, quotation.end, quotation.closed)
             found.append(quotation)
     return found
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """The paragraphs, and by itself a line that was a table's cell: within its marks, its own marks doubled."""
+def last_character(text: str, quotation: Quotation) -> str:
+    """The last character of a quotation inside its marks, such as the comma of "...," he said."""
+    return text[quotation.start : quotation.end].rstrip("\"”»’'` ")[-1:]
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs; a line that was a table cell, with its inner marks doubled, apart and without its own marks."""
     doubled = '""' in text
     for paragraph in PARAGRAPH.finditer(text):
         start = paragraph.start()
@@ -85,15 +91,15 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 def find_turns(text: str, people: Collection[int] = ()) -> Iterator[Turn]:
     """Yield the turns of a transcript; a text with a single label is one only where a speech follows a title and name.
 
-    `people` are the offsets at which names of people end: a label in plain letters is one only behind such a name.
+    `people` are the offsets at which names of people end: a label in plain letters counts only after such a name.
 
     >>> [t.start for t in find_turns("MR. PRICE: We met.\\n\\nQ: With whom?\\n")]
     [11, 23]
     """
     labels = list(LABEL.finditer(text))
     if len(labels) < 2:
-        labels = [label for label in NAMED_LABEL.finditer(text) if _names(label, people)] if people else []
-    if not labels or (len(labels) < 2 and not _addresses(text, labels[0])):
+        labels = [label for label in NAMED_LABEL.finditer(text) if _names_person(label, people)] if people else []
+    if not labels or (len(labels) < 2 and not _opens_address(text, labels[0])):
         return
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else len(text)
@@ -104,7 +110,7 @@ def find_turns(text: str, people: Collection[int] = ()) -> Iterator[Turn]:
         yield Turn(named, (colon, colon + 1), label.end(), label.end() + len(text[label.end() : end].rstrip()))
 
 
-def _names(label: re.Match[str], people: Collection[int]) -> bool:
+def _names_person(label: re.Match[str], people: Collection[int]) -> bool:
     """Whether a label names a person at its end or before his country: "King Mohammed VI of Morocco:".
 
     Below a picture it names who took it: "Gary Jones Image: Reuters".
@@ -114,30 +120,30 @@ def _names(label: re.Match[str], people: Collection[int]) -> bool:
     return label.end(1) in people or label.start(1) + label[1].rfind(" of ") in people
 
 
-def _addresses(text: str, label: re.Match[str]) -> bool:
+def _opens_address(text: str, label: re.Match[str]) -> bool:
     """Whether the only label of a text opens a speech: a greeting follows, or, below a headline, "I", "we" or "you"."""
     if label[1] is None or len(label[1].split()) < 3:
         return False
     if _GREETING.match(text, label.end()):
         return True
-    return bool(text[: label.start()].strip()) and bool(ADDRESS.search(text, label.end(), label.end() + OPENING))
+    return bool(text[: label.start()].strip()) and bool(ADDRESS.search(text, label.end(), label.end() + _ADDRESS_REACH))
 
 
-def _within(text: str, start: int, end: int) -> Iterator[Quotation]:
-    """Yield the quotations of one paragraph; what is sought ahead is sought once, and not anew behind each mark."""
+def _quotations_within(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """Yield the quotations of one paragraph; each search ahead is made once, and not again after each mark."""
     position = start
     double = _DOUBLE.search(text, position, end)
     openers: dict[str, int] = {}
     while position < end:
         if double is not None and double.start() < position:
             double = _DOUBLE.search(text, position, end)
-        single = _single(text, position, double.start() if double else end, end)
+        single = _single_quotation(text, position, double.start() if double else end, end)
         if single:
             yield single
             position = single.end
         elif double:
             if _opens(text, double, end):
-                stop = _again(text, double, end, openers)
+                stop = _next_line_opening(text, double, end, openers)
                 close = _closing(text, double, stop)
                 last = close.end() if close else double.start() + len(text[double.start() : stop].rstrip())
                 yield Quotation(double.start(), last, close is not None)
@@ -148,8 +154,8 @@ def _within(text: str, start: int, end: int) -> Iterator[Quotation]:
             return
 
 
-def _again(text: str, mark: re.Match[str], end: int, known: dict[str, int]) -> int:
-    """Where the same mark opens a further line, or the end; `known` holds what was found before."""
+def _next_line_opening(text: str, mark: re.Match[str], end: int, known: dict[str, int]) -> int:
+    """Where the same mark opens a later line, else the end; `known` has what was found before."""
     sign = mark.group()
     if known.get(sign, -1) < mark.end():
         found = text.find("\n" + sign, mark.end(), end)
@@ -158,7 +164,7 @@ def _again(text: str, mark: re.Match[str], end: int, known: dict[str, int]) -> i
 
 
 def _opens(text: str, mark: re.Match[str], end: int) -> bool:
-    """Tell whether a double mark opens: something follows it, and it is no closing or inch mark."""
+    """Whether a double mark opens: something follows it, and it is no closing or inch mark."""
     if mark.group() in ("»", "’’") or mark.end() >= end or text[mark.end()].isspace():
         return False
     if mark.group() == "”":
@@ -167,34 +173,34 @@ def _opens(text: str, mark: re.Match[str], end: int) -> bool:
 
 
 def _closing(text: str, opening: re.Match[str], end: int) -> re.Match[str] | None:
-    """Return the mark that closes; straight marks inside curly ones, and curly ones inside straight, are nested.
+    """The mark that closes; straight marks inside curly ones, and curly ones inside straight, are nested.
 
-    A curly mark that nothing opened closes a straight one: keyboards mix them.
+    A curly mark without an opening one closes a straight one: keyboards mix them.
     """
     first = opening.group()
     closers = {"“": "”", "”": "”", "„": "”“", "«": "»", "``": "''", "‘‘": "’’", '"': '"”'}.get(first, first)
     nested = "“" if first == '"' else first if first in "“«``" else None
     depth = 0
     for mark in _DOUBLE.finditer(text, opening.end(), end):
-        told = mark.group()
-        if told == nested:
+        sign = mark.group()
+        if sign == nested:
             depth += 1
-        elif told in closers or (first == "“" and told == '"' and _shuts(text, mark, end)):
-            if told == first and not _shuts(text, mark, end):
+        elif sign in closers or (first == "“" and sign == '"' and _ends_word(text, mark, end)):
+            if sign == first and not _ends_word(text, mark, end):
                 continue
-            if not depth or told == first:
+            if not depth or sign == first:
                 return mark
             depth -= 1
     return None
 
 
-def _shuts(text: str, mark: re.Match[str], end: int) -> bool:
-    """Tell whether a straight mark stands at the end of a word and not before one."""
+def _ends_word(text: str, mark: re.Match[str], end: int) -> bool:
+    """Whether a straight mark is at the end of a word and not before one."""
     return not text[mark.start() - 1].isspace() or mark.end() >= end or not text[mark.end()].isalnum()
 
 
-def _single(text: str, start: int, before: int, end: int) -> Quotation | None:
-    """Return the first quotation in single marks that opens ahead of `before`; no apostrophe closes it."""
+def _single_quotation(text: str, start: int, before: int, end: int) -> Quotation | None:
+    """The first quotation in single marks that opens before an offset; no apostrophe closes it."""
     for opening in (_CURLY.search(text, start, before), _PLAIN.search(text, start, before)):
         if opening:
             ends = [m for m in _END.finditer(text, opening.end(), min(end, opening.end() + 1500))]

@@ -1,4 +1,7 @@
-"""Quotations get their speakers: from the cue in front, behind or between, or from the quotation before."""
+"""Speakers of quotations: by the cue before, after or between, by a signature, or from the quotation before.
+
+A quotation that none of these reaches has no attribution.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.attribution.cue_subjects import subject
 from geo_nlp.pipes.attribution.draft import Draft, cue_span
-from geo_nlp.pipes.attribution.draft_index import Told
-from geo_nlp.pipes.attribution.quotation_cues import in_front, spoken
-from geo_nlp.pipes.attribution.quotation_marks import Quotation
-from geo_nlp.pipes.attribution.speakers import subject
+from geo_nlp.pipes.attribution.draft_index import DraftIndex
+from geo_nlp.pipes.attribution.quotation_cues import draft_by_cue, preceding_cue
+from geo_nlp.pipes.attribution.quotation_marks import PARAGRAPH, Quotation, last_character
 from geo_nlp.pipes.syntax.labels import TENSED
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.attribution import AttributionRules
@@ -20,30 +23,29 @@ from geo_nlp.rules.attribution import AttributionRules
 _SIGNATURE = re.compile(
     r"\s{0,2}(?P<dash>-{1,2}|[–—―])\s?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})(?=[,.(\s][^\n]{0,80}(?:\n|\Z)|\n|\Z)"  # noqa: E501
 )
-_FRAGMENT = 40
-_FAR = 10_000  # characters, behind which no quotation goes on with the speaker before
+_FRAGMENT = 40  # characters
+_FAR = 10_000  # characters, after which no quotation goes on with the speaker before
 _BLOCK = re.compile(r":[ \t]*\n\s*\n(?P<said>[^\s\"“”„«‘'`*•·–—-][^\n]{40,}(?:\n(?![ \t]*\n)[^\n]+)*)")
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 _WE = re.compile(r"\b(?:I|[Mm]y|[Oo]ur|us|[Ww]e)\b")
 _QUOTED = re.compile(r"[\"“”„«]|:[ \t]*\Z")
-# What stands right before a byname, or before a word in quotes that only describes.
+# What comes right before a byname, or before a word in quotes that only describes.
 _CALLED = re.compile(
     r"\b(?:alias|aka|a\.k\.a\.|called|codenamed|dubbed|known as|nicknamed|the|an?)\s+\Z", re.IGNORECASE
 )
-# Words for a text that follows: they are no speaker themselves.
-_POINTING = words("cataphoric_text_word")
+# Cataphoric words for the text that follows, which are no speaker: "the following".
+_CATAPHORIC = words("cataphoric_text_word")
 _ASCRIBED = frozenset({"attributable", "attributed", "credited"})
-_BYNAME = 2
-_BEFORE = 14
+_BYNAME = 2  # words
+_BEFORE = 14  # characters
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 
 
 def attribute_quotations(
     doc: Doc, rules: AttributionRules, quotations: Sequence[Quotation], drafts: Sequence[Draft]
 ) -> list[Draft]:
-    """Fit the drafts of the parse to the quotations, and give speakers to those that no draft holds."""
+    """The drafts of the parse, fitted to the quotations, and drafts for the quotations that none of them contains."""
     ends = [quotation.end for quotation in quotations]
-    told = Told(_fit(_behind_colon(doc.text, draft, quotations, ends), quotations, ends) for draft in drafts)
+    index = DraftIndex(_fitted(_after_colon(doc.text, draft, quotations, ends), quotations, ends) for draft in drafts)
     starts = doc.starts
     text = doc.text
     previous: tuple[Quotation, Draft] | None = None
@@ -51,36 +53,36 @@ def attribute_quotations(
         title = _is_title(text[quotation.start : quotation.end]) and not _is_said(doc, text, quotation, starts)
         if title or _is_byname(text, quotation):
             continue
-        around = (d for d in told.holding(quotation) if d.cue is not None)
-        own = [d for d in around if not any(_holds(quotation, t) for t in (d.cue, d.speaker))]
+        around = (d for d in index.holding(quotation) if d.cue is not None)
+        own = [d for d in around if not any(_is_quoted(t, quotation) for t in (d.cue, d.speaker))]
         if own:
             previous = quotation, own[-1]
             continue
         draft = (
-            _signed(doc, text, quotation)
-            or _unless_told(spoken(doc, text, rules, quotation, starts), quotation, told)
-            or _continued(text, quotation, previous)
+            _by_signature(doc, text, quotation)
+            or _unless_complete(draft_by_cue(doc, text, rules, quotation, starts), quotation, index)
+            or _by_continuity(text, quotation, previous)
         )
         if draft:
-            told.put(draft)
+            index.put(draft)
             previous = quotation, draft
-    return [*_without_fragments(doc, list(told.drafts.values())), *_blocks(doc, text, rules, starts)]
+    return [*_without_fragments(doc, list(index.drafts.values())), *_block_quotations(doc, text, rules, starts)]
 
 
-def _blocks(doc: Doc, text: str, rules: AttributionRules, starts: Sequence[int]) -> Iterator[Draft]:
-    """A paragraph set off behind a cue and a colon, without marks: "The minister said:", then the statement."""
+def _block_quotations(doc: Doc, text: str, rules: AttributionRules, starts: Sequence[int]) -> Iterator[Draft]:
+    """A paragraph set off after a cue and a colon, without marks: "The minister said:", then the statement."""
     we = _WE.search(text)
     for block in _BLOCK.finditer(text):
         first = bisect_left(starts, block.start("said"))
-        verb = in_front(doc, rules, first)
+        verb = preceding_cue(doc, rules, first)
         who = subject(verb) if verb is not None else None
-        if who is None or who.lower_ in _POINTING:
-            verb, who = _ascribed(doc, first)
+        if who is None or who.lower_ in _CATAPHORIC:
+            verb, who = _cue_of_ascription(doc, first)
         if verb is not None and who is not None:
             yield Draft(block.start("said"), _end_of_statement(text, block, we), verb, cue_span(verb), who, "block")
 
 
-def _ascribed(doc: Doc, first: int) -> tuple[Token | None, Token | None]:
+def _cue_of_ascription(doc: Doc, first: int) -> tuple[Token | None, Token | None]:
     """Cue and speaker of a line that ascribes what follows: "The following is attributable to Spokesman Lee:"."""
     colon = next((i for i in range(first - 1, 0, -1) if doc[i].text == ":"), 0)
     words = doc.tokens[doc[colon].sent.start : colon]
@@ -90,7 +92,7 @@ def _ascribed(doc: Doc, first: int) -> tuple[Token | None, Token | None]:
 
 
 def _end_of_statement(text: str, block: re.Match[str], we: re.Match[str] | None) -> int:
-    """Where a statement ends that goes on over paragraphs as "we", in an article that says "we" nowhere before.
+    """Where a statement in the first person ends; it goes on over paragraphs if the article has no "we" before.
 
     `we` is the first in the text.
     """
@@ -98,7 +100,7 @@ def _end_of_statement(text: str, block: re.Match[str], we: re.Match[str] | None)
     if (we and we.end() <= block.start()) or not _WE.search(block["said"]):
         return end
     apart = 0
-    for paragraph in _PARAGRAPH.finditer(text, end):
+    for paragraph in PARAGRAPH.finditer(text, end):
         apart = 0 if _WE.search(paragraph[0]) else apart + 1
         if apart > 1 or _QUOTED.search(paragraph[0]):
             break
@@ -106,21 +108,21 @@ def _end_of_statement(text: str, block: re.Match[str], we: re.Match[str] | None)
     return end
 
 
-def _holds(quotation: Quotation, token: Token | None) -> bool:
-    """Tell whether a word is one of those quoted, so that it is nobody's cue and no speaker of them."""
+def _is_quoted(token: Token | None, quotation: Quotation) -> bool:
+    """Whether a word is within a quotation, so that it is neither its cue nor its speaker."""
     return token is not None and quotation.start <= token.idx < quotation.end
 
 
-def _unless_told(draft: Draft | None, quotation: Quotation, told: Told) -> Draft | None:
-    """Words quoted within a clause are not what a cue says that has said it all in front: said on "News at Ten"."""
+def _unless_complete(draft: Draft | None, quotation: Quotation, index: DraftIndex) -> Draft | None:
+    """The draft of words quoted within a clause, unless its cue has its content before it: said on "News at Ten"."""
     if draft is None or draft.start >= quotation.start or draft.cue_span is None:
         return draft
-    before = any(d.end <= draft.cue_span[0] for d in told.by_cue(draft.cue_span))
+    before = any(d.end <= draft.cue_span[0] for d in index.by_cue(draft.cue_span))
     return None if before else draft
 
 
 def _without_fragments(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out a scrap without a verb that the cue cuts off a longer quotation: "On this basis," it said, "..."."""
+    """Leave out a fragment without a verb that the cue cuts off a quotation: "On this basis," it said, "..."."""
     longest: dict[int, int] = {}
     for draft in drafts:
         if draft.cue_span:
@@ -134,8 +136,8 @@ def _without_fragments(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
-def _behind_colon(text: str, draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) -> Draft:
-    """Leave out what leads up to the words quoted: 'Macron praised Lavrov: "He is a friend," he said'."""
+def _after_colon(text: str, draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) -> Draft:
+    """A draft without what introduces the words quoted: 'Macron praised Lavrov: "He is a friend," he said'."""
     last = next(iter(quotations[(at := bisect_left(ends, draft.end - 1)) : at + 1]), None)
     if last is None or draft.cue_span is None or not draft.start < last.start < draft.end <= draft.cue_span[0]:
         return draft
@@ -143,8 +145,8 @@ def _behind_colon(text: str, draft: Draft, quotations: Sequence[Quotation], ends
     return replace(draft, start=last.start) if led else draft
 
 
-def _fit(draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) -> Draft:
-    """Widen a content that cuts a quotation to the whole of it; narrow one whose cue is inside to the inside."""
+def _fitted(draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) -> Draft:
+    """A draft whose content has the whole of each quotation that it cuts, but for one that has its cue inside."""
     start, end = draft.start, draft.end
     cue = draft.cue_span[0] if draft.cue_span else -1
     for quotation in quotations[bisect_left(ends, start + 1) :]:
@@ -155,8 +157,8 @@ def _fit(draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) -> 
     return replace(draft, start=start, end=end)
 
 
-def _signed(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
-    """A quotation with its speaker behind a dash, as under a motto or in a reader's letter: "..." - Jane Doe, Paris."""
+def _by_signature(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
+    """A quotation with its speaker after a dash, as under a motto or in a reader's letter: "..." - Jane Doe, Paris."""
     signature = _SIGNATURE.match(text, quotation.end)
     if not signature:
         return None
@@ -166,34 +168,34 @@ def _signed(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
 
 
 def _is_title(quoted: str) -> bool:
-    """Tell the name of a book or programme from something said: "State of the Union." """
+    """Whether a quotation is the name of a book or programme: "State of the Union." """
     words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", quoted) if word.lower() not in _SMALL]
     return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words) and "! " not in quoted
 
 
 def _is_byname(text: str, quotation: Quotation) -> bool:
-    """Tell what somebody or something is called from something said: alias "the German", a "dirty" bomb."""
+    """Whether a quotation is a byname or describes: alias "the German", a "dirty" bomb."""
     few = len(text[quotation.start : quotation.end].split()) <= _BYNAME
     return few and _CALLED.search(text, max(quotation.start - _BEFORE, 0), quotation.start) is not None
 
 
 def _is_said(doc: Doc, text: str, quotation: Quotation, starts: Sequence[int]) -> bool:
-    """Tell a few words said from a title, by who says them behind a comma: "Shame on Russia," Macron said."""
-    inner = text[quotation.start : quotation.end].rstrip("\"”»’'` ")
-    behind = bisect_left(starts, quotation.end)
-    words = doc[behind : behind + 3]
-    return inner[-1:] in ",!?" and any(t.lower_ in ("said", "says") for t in words) and words[0].lower_ not in _SMALL
+    """Whether words that look like a title are said, by the cue after them: "Shame on Russia," Macron said."""
+    after = bisect_left(starts, quotation.end)
+    words = doc[after : after + 3]
+    said = any(t.lower_ in ("said", "says") for t in words) and words[0].lower_ not in _SMALL
+    return said and last_character(text, quotation) in ",!?"
 
 
-def _continued(text: str, quotation: Quotation, previous: tuple[Quotation, Draft] | None) -> Draft | None:
-    """A quotation without a cue goes on with the speaker before, if only that one's cue stands between."""
+def _by_continuity(text: str, quotation: Quotation, previous: tuple[Quotation, Draft] | None) -> Draft | None:
+    """A quotation without a cue by the speaker of the one before, if at most that one's cue is between."""
     if previous is None:
         return None
     draft = previous[1]
     if quotation.start - previous[0].end > _FAR:
         return None
     between = text[previous[0].end : quotation.start]
-    told = between.strip().rstrip("\"”’'")
+    words = between.strip().rstrip("\"”’'")
     cue_between = draft.cue_span is not None and previous[0].end <= draft.cue_span[0] < quotation.start
-    adjacent = between.count("\n\n") <= 1 and (not told or (cue_between and told[-1] in ".,:"))
+    adjacent = between.count("\n\n") <= 1 and (not words or (cue_between and words[-1] in ".,:"))
     return replace(draft, start=quotation.start, end=quotation.end, rule="continued") if adjacent else None

@@ -1,11 +1,14 @@
-"""Whom "you" means: the other one of a talk, who is told what is quoted, or to whom a letter goes."""
+"""Second person: "you" is the other speaker of a talk, the addressee of a quotation, or the reader of a letter.
+
+Where the text does not name the hearer, or names several, "you" is nobody.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from geo_nlp.pipes.attribution.text_author import LONGEST
+from geo_nlp.pipes.attribution.text_author import first_line_end
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.interval_index import innermost
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -18,69 +21,68 @@ LETTERS = frozenset("greetings letter message note telegram".split())
 
 
 class Hearers:
-    """Whom the speakers of one text speak to."""
+    """The hearers of the speakers of one text; true where there is one."""
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> None:
         self.attributions = attributions
-        self.other = _two_of_a_talk(attributions)
+        self.partners = _talk_partners(attributions)
         self.heads = {m.head: m for m in mentions if m.actor and m.level != "pronoun" and m.type in HEARERS}
-        self.told = {id(a): who for a in attributions if (who := self._told(doc, a))}
-        self.reader = None if self.other else self._reader(doc)
-        self.guest = None if self.other else self._guest(doc)
+        self.addressees = {id(a): who for a in attributions if (who := self._addressee(doc, a))}
+        self.reader = None if self.partners else self._reader(doc)
+        self.guest = None if self.partners else self._guest(doc)
 
     def __bool__(self) -> bool:
-        return bool(self.other or self.told or self.reader or self.guest)
+        return bool(self.partners or self.addressees or self.reader or self.guest)
 
     def of(self, speaker: str | None, around: Sequence[Attribution]) -> str | None:
-        """The actor whom `speaker` calls "you" inside of what is said around a place."""
-        if speaker in self.other:
-            return self.other[speaker]
+        """The actor that `speaker` calls "you" in the contents around a place."""
+        if speaker in self.partners:
+            return self.partners[speaker]
         spoken = [a for a in around if a.kind != "indirect" or a.rule == "transcript"]
         inner = innermost(spoken)
         if inner is None:
             return None
-        heard = self.guest if inner.rule == "transcript" else self.told.get(id(inner)) or self.reader
+        heard = self.guest if inner.rule == "transcript" else self.addressees.get(id(inner)) or self.reader
         return heard if heard != speaker else None
 
-    def _told(self, doc: Doc, said: Attribution) -> str | None:
-        """Who is told what is quoted: " "You are a friend," Macron told Erdogan"."""
+    def _addressee(self, doc: Doc, said: Attribution) -> str | None:
+        """The addressee of a quotation: " "You are a friend," Macron told Erdogan"."""
         if said.kind == "indirect" or said.cue is None or said.rule == "transcript":
             return None
         span = doc.char_span(said.cue.start, said.cue.end, alignment_mode="expand")
-        return self._named(_addressed(span.root)) if span else None
+        return self._one_actor(_addressees(span.root)) if span else None
 
     def _reader(self, doc: Doc) -> str | None:
-        """To whom the one letter goes of which the first line tells: "Putin sent a message to Macron"."""
-        line = next((t.i for t in doc.tokens[:LONGEST] if "\n" in t.text and t.i), 0)
-        letters = [t for t in doc.tokens[:line] if t.lemma_.lower() in LETTERS]
+        """The addressee of the one letter that the first line mentions: "Putin sent a message to Macron"."""
+        letters = [t for t in doc.tokens[: first_line_end(doc)] if t.lemma_.lower() in LETTERS]
         to = [
             head for letter in letters for t in (letter, letter.head) for prep, head in prepositions(t) if prep == "to"
         ]
         sent = [t for letter in letters if letter.dep_ == "dobj" for t in functions.datives(letter.head)]
-        return self._named([*to, *sent])
+        return self._one_actor([*to, *sent])
 
     def _guest(self, doc: Doc) -> str | None:
-        """With whom the one who speaks in a transcript meets, by the first line: "Meeting with President Erdogan"."""
+        """Whom the one speaker of a transcript meets, by the first line: "Meeting with President Erdogan"."""
         if len({a.speaker.actor for a in self.attributions if a.rule == "transcript" and a.speaker}) != 1:
             return None
-        line = next((t.i for t in doc.tokens[:LONGEST] if "\n" in t.text and t.i), 0)
+        line = first_line_end(doc)
         met = [head for t in doc.tokens[:line] if t.lemma_.lower() in TALKS for prep, head in prepositions(t)[:1]]
-        return self._named([head for head in met if head.i < line])
+        return self._one_actor([head for head in met if head.i < line])
 
-    def _named(self, words: Sequence[Token]) -> str | None:
-        """The one actor that words name."""
+    def _one_actor(self, words: Sequence[Token]) -> str | None:
+        """The actor that words name; None where they name several."""
         named = {m.actor for word in words if (m := self.heads.get(word.i))}
         return next(iter(named)) if len(named) == 1 else None
 
 
-def _addressed(cue: Token) -> list[Token]:
-    """To whom a verb of saying is said."""
+def _addressees(cue: Token) -> list[Token]:
+    """The addressees of a verb of saying: "told Erdogan", "said to him"."""
     to = [head for prep, head in prepositions(cue) if prep == "to"]
     return [*functions.objects(cue), *functions.datives(cue), *to] if cue.pos_ == "VERB" else []
 
 
-def _two_of_a_talk(attributions: Sequence[Attribution]) -> Mapping[str | None, str]:
-    """Each of the two speakers of a transcript with the other one, though a third may put in a word."""
+def _talk_partners(attributions: Sequence[Attribution]) -> Mapping[str | None, str]:
+    """Each of the two speakers of a transcript with the other one; a third may interrupt."""
     turns = Counter(a.speaker.actor for a in attributions if a.rule == "transcript" and a.speaker)
     two, others = turns.most_common(2), sum(turns.values()) - sum(n for _, n in turns.most_common(2))
     speakers = [actor for actor, _ in two if actor]

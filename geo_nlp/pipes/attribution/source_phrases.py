@@ -1,4 +1,7 @@
-"""Phrases that name a source: "according to X", and "according to X, quoting Y"."""
+"""Source phrases: "according to X", "according to X, quoting Y", "in X's view", "in the latest poll".
+
+What they attribute is the clause they are attached to, without the phrase itself.
+"""
 
 from __future__ import annotations
 
@@ -6,68 +9,77 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.draft import Draft, cue_span, draft_of
-from geo_nlp.pipes.attribution.parenthetical_cues import Stretch, longest, main_of, runs
-from geo_nlp.pipes.attribution.speakers import child
+from geo_nlp.pipes.attribution.parenthetical_cues import main_of
+from geo_nlp.pipes.attribution.token_runs import Run, longest_run, runs_of
 from geo_nlp.pipes.syntax.labels import TENSED
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import AttributionRules
 
-# What is somebody's, after a preposition, where he is the one who sees it so.
+# Nouns for a view after a preposition, whose possessor is the source: "by X's account".
 VIEWS = {
     "by": frozenset("account admission estimate reckoning".split()),
     "from": frozenset("perspective point standpoint viewpoint".split()),
     "in": words("viewpoint_noun"),
 }
-
-
-# Figures that tell it themselves, where no verb of telling follows: "in the latest poll, ...".
+# Figures that are a source themselves, without a verb: "in the latest poll, ...".
 FIGURES = {"by": frozenset({"estimate", "reckoning"}), "in": frozenset({"poll", "survey"})}
-TELLING = words("survey_response_verb")
+ANSWERING = words("survey_response_verb")
 
 
 def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
-    """A phrase like "according to X", whose content is the clause that it hangs on.
+    """A phrase like "according to X", and the clause that it is attached to.
 
-    In "according to X, quoting Y, ..." it is Y who says it.
+    In "according to X, quoting Y, ..." the source is Y.
     """
-    doc = first.doc
     for phrase in rules.by_preposition[first.lower_]:
-        words = doc.tokens[first.i : first.i + len(phrase)]
-        if [t.lower_ for t in words] != list(phrase):
+        tokens = first.doc.tokens[first.i : first.i + len(phrase)]
+        if [t.lower_ for t in tokens] != list(phrase):
             continue
-        last = words[-1]
+        last = tokens[-1]
         who = child(last, "pobj")
         if who is None or {who.lower_, who.lemma_} & rules.measures:
             return
-        rule = next(f.id for f in rules.prepositions if " ".join(phrase) in f.words)
         span = (first.idx, last.idx + len(last))
-        relay, source = _relayed(who)
-        own = {t.i for t in first.subtree} | {t.i for t in last.subtree}
-        clause = _clause(first)
-        around = runs(t.i for t in clause.subtree if t.i not in own)
-        said = main_of(around, clause, first) if around else None
-        if said and said[1] < first.i and _lacks_subject(clause, said):
-            said = (first.sent.start, said[1])
+        said = _matrix_clause(first, last)
+        relay, source = _quoted_source(who)
         if relay is not None and source is not None:
-            begin, span = source.right_edge.i + 1, cue_span(relay)
-            said = (begin, max(begin, relay.sent.end - 1)) if said is None or said[0] <= relay.i <= said[1] else said
+            start, span = source.right_edge.i + 1, cue_span(relay)
+            said = (start, max(start, relay.sent.end - 1)) if said is None or said[0] <= relay.i <= said[1] else said
             who = source
-        said = _joined(first, who) or said or _rest(first, who)
+        said = _coordinated_rest(first, who) or said or _rest_of_sentence(first, who)
         if said:
-            while doc[said[0]].text == "," and said[0] < said[1]:
-                said = (said[0] + 1, said[1])
-            yield replace(draft_of(first, said, who, rule), cue_span=span)
-        return
+            rule = next(f.id for f in rules.prepositions if " ".join(phrase) in f.words)
+            yield replace(draft_of(first, _without_commas(first, said), who, rule), cue_span=span)
 
 
-def _lacks_subject(clause: Token, said: Stretch) -> bool:
-    """Tell a stretch that opens with a verb whose subject the parse lost: "The army - whose guns - entered"."""
+def _matrix_clause(first: Token, last: Token) -> Run | None:
+    """The clause that a phrase from `first` to `last` is attached to, without the phrase."""
+    own = {t.i for t in first.subtree} | {t.i for t in last.subtree}
+    clause = _clause_above(first)
+    around = runs_of(t.i for t in clause.subtree if t.i not in own)
+    said = main_of(around, clause, first) if around else None
+    if said and said[1] < first.i and _lacks_subject(clause, said):
+        return first.sent.start, said[1]
+    return said
+
+
+def _lacks_subject(clause: Token, said: Run) -> bool:
+    """Whether a stretch starts with a verb whose subject the parser lost: "The army - whose guns - entered"."""
     return clause.doc[said[0]].tag_ in TENSED and child(clause, "nsubj", "nsubjpass", "expl") is None
 
 
+def _without_commas(first: Token, said: Run) -> Run:
+    """A stretch without the commas at its start."""
+    start, last = said
+    while first.doc[start].text == "," and start < last:
+        start += 1
+    return start, last
+
+
 def viewpoint(first: Token) -> Iterator[Draft]:
-    """A phrase like "in X's view", "by X's account" or "in one poll", whose content is the clause that it hangs on."""
+    """A phrase like "in X's view", "by X's account" or "in one poll", and the clause that it is attached to."""
     view = child(first, "pobj")
     who = _viewer(view, first.lower_) if view is not None else None
     opens = first.i == first.sent.start
@@ -75,24 +87,24 @@ def viewpoint(first: Token) -> Iterator[Draft]:
     if view is None or who is None or not set_off:
         return  # "290 votes by AP's reckoning"
     own = {t.i for t in first.subtree}
-    clause = _clause(first)
-    if who is view and clause.lemma_ in TELLING:
+    clause = _clause_above(first)
+    if who is view and clause.lemma_ in ANSWERING:
         return  # "in the latest poll most voters say"
-    said = longest(t.i for t in clause.subtree if t.i not in own)
+    said = longest_run(t.i for t in clause.subtree if t.i not in own)
     if said and said[1] - said[0] > 1:
         said = (said[0] + (first.doc[said[0]].text == ","), said[1])
         yield replace(draft_of(first, said, who, "according-to"), cue_span=(first.idx, view.idx + len(view)))
 
 
 def _viewer(view: Token, preposition: str) -> Token | None:
-    """Whose view it is, or the figures that tell it: "by one estimate", "in the latest poll"."""
-    word = view.lemma_.lower()
-    owner = child(view, "poss") if word in VIEWS[preposition] else None
-    return owner or (view if word in FIGURES.get(preposition, ()) and child(view, "relcl", "acl") is None else None)
+    """The possessor of a view, or the figures that are the source: "by one estimate", "in the latest poll"."""
+    lemma = view.lemma_.lower()
+    owner = child(view, "poss") if lemma in VIEWS[preposition] else None
+    return owner or (view if lemma in FIGURES.get(preposition, ()) and child(view, "relcl", "acl") is None else None)
 
 
-def _relayed(who: Token) -> tuple[Token | None, Token | None]:
-    """The participle and the source in ", quoting state media,", right behind the one who relays it."""
+def _quoted_source(who: Token) -> tuple[Token | None, Token | None]:
+    """The participle and the source in ", quoting state media,", right after the one who relays it."""
     for token in who.doc[who.i + 1 : who.i + 6]:
         if token.tag_ == "VBG" and token.lower_ in ("quoting", "citing") and token.nbor(-1).text == ",":
             return token, child(token, "dobj")
@@ -101,8 +113,8 @@ def _relayed(who: Token) -> tuple[Token | None, Token | None]:
     return None, None
 
 
-def _joined(first: Token, who: Token) -> Stretch | None:
-    """What a phrase set between "and" and what it joins comments on: "armed and, according to Turkey, dangerous"."""
+def _coordinated_rest(first: Token, who: Token) -> Run | None:
+    """The conjunct after a phrase that follows its "and": "armed and, according to Turkey, dangerous"."""
     doc, i = first.doc, first.i
     if i < 2 or doc[i - 1].text != "," or not (doc[i - 2].dep_ == "cc" or doc[i - 2].lower_ == "including"):
         return None
@@ -111,8 +123,8 @@ def _joined(first: Token, who: Token) -> Stretch | None:
     return (commas[0] + 1, end[1] - 1) if commas and end[1] > commas[0] + 1 else None
 
 
-def _rest(first: Token, who: Token) -> Stretch | None:
-    """What follows the comma behind a phrase that opens a sentence, where the parse found no verb in it."""
+def _rest_of_sentence(first: Token, who: Token) -> Run | None:
+    """What follows the comma after a phrase that opens a sentence, where the parser found no verb in it."""
     sentence = first.sent
     if first.i != sentence.start:
         return None
@@ -120,8 +132,8 @@ def _rest(first: Token, who: Token) -> Stretch | None:
     return (comma + 1, sentence.end - 1) if comma is not None and comma + 2 < sentence.end else None
 
 
-def _clause(phrase: Token) -> Token:
-    """Return the verb of the clause that a phrase comments on, above participles and relative clauses."""
+def _clause_above(phrase: Token) -> Token:
+    """The verb of the clause that a phrase comments on, above participles and relative clauses."""
     clause = phrase.head
     while clause.pos_ not in ("VERB", "AUX") and clause.dep_ not in ("ROOT", "ccomp"):
         clause = clause.head

@@ -1,8 +1,10 @@
-"""Who speaks again: "she added" and "the spokesman added" go on with the last speaker, not with whom she speaks of."""
+"""Speaker continuity: "she added" and "the spokesman added" refer to the last speaker, not to someone spoken of.
+
+Only the last speaker within two or three sentences is looked at.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
@@ -12,62 +14,76 @@ from geo_nlp.pipes.syntax.interval_index import Stretches, contents
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Attribution, Mention, Participant, Text
 
-# From a speaker to who said it, only his clause, a colon and one quotation stand between.
-LED = re.compile(r"[^.\n:]{,200}: [\"“][^\n\"“”]+[\"”],? ")
 NEAR = 700  # characters: two or three sentences
 PERSON = "person:"
 BODIES = frozenset({"company", "government", "judiciary", "legislature", "media", "ngo", "organisation", "party"})
+PRONOUNS = HE | SHE | IT | THEY
 
 
-def go_on(
+def with_continued_speakers(
     doc: Doc, found: Sequence[Attribution], mentions: Sequence[Mention], gazetteer: Gazetteer
 ) -> list[Attribution]:
-    """The attributions, with "he", "she", "it" and "they" as the last speaker where their antecedent cannot speak.
+    """The attributions, with the last speaker for pronouns that have no antecedent that can speak.
 
-    That is where there is none, or it stands in what someone says ("The talks with X go on," she added). "The
-    spokesman" is the spokesman who spoke last. Nobody is quoted with the words that name him.
+    That is where there is no antecedent, or it is within what someone says ("The talks with X go on," she added).
+    "The spokesman" is the spokesman who spoke last. Words that name the speaker are no content.
     """
     said = contents(found)
     bodies = {m.start for m in mentions if m.type in BODIES}
     last: Participant | None = None
     changed: dict[int, Participant] = {}
-    for i in sorted(range(len(found)), key=lambda i: _place(found[i])):
+    for i in sorted(range(len(found)), key=lambda i: _position(found[i])):
         who = found[i].speaker
         if who is None or said.around(who.start):
             continue
-        pronoun = who.text.lower() in HE | SHE | IT | THEY
+        pronoun = who.text.lower() in PRONOUNS
         if last is not None and who.start - last.start < NEAR:
-            again = pronoun and _astray(who, said) and _agrees(doc, who.text.lower(), last, bodies, gazetteer)
-            if again or who.start == last.start or _same_noun(who, last):
-                antecedent = last.antecedent or Text(last.start, last.end, last.text)
-                who = replace(last, start=who.start, end=who.end, text=who.text, antecedent=antecedent)
-                changed[i] = who
-        own = found[i].content
-        if pronoun and who.antecedent and own.start <= who.antecedent.start < own.end:
+            continues = pronoun and _lacks_speaking_antecedent(who, said) and _agrees(doc, who, last, bodies, gazetteer)
+            if continues or who.start == last.start or _is_same_noun(who, last):
+                who = changed[i] = _as_last_speaker(who, last)
+        if pronoun and _is_named_within(who, found[i].content):
             who = changed[i] = Participant(None, who.text, None, None, who.start, who.end, who.text)
         if not pronoun or who.actor or who.antecedent:
             last = who
     return [replace(a, speaker=changed[i]) if i in changed else a for i, a in enumerate(found)]
 
 
-def _place(attribution: Attribution) -> int:
+def _position(attribution: Attribution) -> int:
+    """Where the speaker is, else the content."""
     return attribution.speaker.start if attribution.speaker else attribution.content.start
 
 
-def _astray(who: Participant, said: Stretches[Attribution]) -> bool:
+def _as_last_speaker(who: Participant, last: Participant) -> Participant:
+    """The last speaker by the words of this mention."""
+    antecedent = last.antecedent or Text(last.start, last.end, last.text)
+    return replace(last, start=who.start, end=who.end, text=who.text, antecedent=antecedent)
+
+
+def _is_named_within(who: Participant, content: Text) -> bool:
+    """Whether a speaker's antecedent is within what is said."""
+    return who.antecedent is not None and content.start <= who.antecedent.start < content.end
+
+
+def _lacks_speaking_antecedent(who: Participant, said: Stretches[Attribution]) -> bool:
+    """Whether a pronoun has no antecedent, or one within what someone says."""
     return who.antecedent is None or bool(said.around(who.antecedent.start))
 
 
-def _same_noun(who: Participant, last: Participant) -> bool:
-    """Tell "the spokesman added" behind "a Kremlin spokesman said", and "the diplomat" behind "one diplomat said"."""
+def _is_same_noun(who: Participant, last: Participant) -> bool:
+    """Whether a definite noun repeats the last speaker's: "a Kremlin spokesman said", then "the spokesman added"."""
     known = who.actor is not None or who.country is not None
-    told = last.actor is None and last.text.split()[0].lower() in ("a", "an", "another", "one")
+    indefinite = last.actor is None and last.text.split()[0].lower() in ("a", "an", "another", "one")
     alike = last.text.split()[-1].lower() == who.text.split()[-1].lower()
-    return alike and who.text.lower().startswith("the ") and len(who.text.split()) == 2 and (told or not known)
+    short = who.text.lower().startswith("the ") and len(who.text.split()) == 2
+    return alike and short and (indefinite or not known)
 
 
-def _agrees(doc: Doc, word: str, last: Participant, bodies: Container[int], gazetteer: Gazetteer) -> bool:
-    """Number, and gender where it is known; a person is no "it", but an actor and a body ("the ministry") are."""
+def _agrees(doc: Doc, pronoun: Participant, last: Participant, bodies: Container[int], gazetteer: Gazetteer) -> bool:
+    """Whether a pronoun agrees with the last speaker in number, and in gender where it is known.
+
+    "It" is no person, but an actor or a body ("the ministry").
+    """
+    word = pronoun.text.lower()
     named = last.antecedent or last
     span = doc.char_span(named.start, named.end, alignment_mode="expand")
     plural = span is not None and span.root.tag_ in ("NNS", "NNPS")

@@ -1,4 +1,7 @@
-"""Who says a whole text by its title, which need not stand in the text: "Statement from Jake Sullivan on Kenya"."""
+"""The author of a text by its title, which the text need not repeat: "Statement from Jake Sullivan on Kenya".
+
+People are known from the gazetteer; a title that names several has no author.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +19,13 @@ from geo_nlp.pipes.linking.publisher import PERSONAL, Publisher, publishing
 from geo_nlp.pipes.linking.tenures import is_now
 
 LONGEST = 5  # words of a name
-FORENAMES = 2
+NAMES = (2, 3)  # words of an unknown name
 BY_NAME = frozenset({"adjective", "name", "people"})
 OF_OFFICE = frozenset({"of", "for", "the", "and", ",", "-", "'s", "’s"})
 
 
 def is_joint(title: str | None) -> bool:
-    """Whether a title tells of more than one who speaks: "Joint Statement", "Leaders' Communiqué".
+    """Whether a title announces joint speakers: "Joint Statement", "Leaders' Communiqué".
 
     >>> is_joint("Joint Statement by Australia and Japan"), is_joint("G7 Leaders' Statement"), is_joint("G7 meets")
     (True, True, False)
@@ -34,13 +37,13 @@ def is_joint(title: str | None) -> bool:
 
 
 def is_conference(title: str | None) -> bool:
-    """Whether a title tells of an occasion at which each speaks for himself: "Joint Press Availability"."""
+    """Whether a title is of an occasion at which each speaks separately: "Joint Press Availability"."""
     words = {fold(word).lower() for _, word in cut(title or "")}
     return not words.isdisjoint(publishing()["occasions"])
 
 
 def states_in(title: str | None, own: str | None = None) -> list[Entry]:
-    """The states that a title names, in its order, but for the speaker's `own`.
+    """The states that a title names, in its order, without the speaker's `own`.
 
     >>> [state.id for state in states_in("Call with Australian and Fijian ministers", "AUS")]
     ['FJI']
@@ -59,7 +62,7 @@ def states_in(title: str | None, own: str | None = None) -> list[Entry]:
 
 
 def addressed_in(title: str | None, own: str | None) -> Entry | None:
-    """The one state to which a title says that a speech goes, or whose day it is.
+    """The one state that a title addresses, or whose day it is.
 
     >>> [addressed_in(title, "UKR").id for title in ("Address to the Canadian Parliament", "Denmark's National Day")]
     ['CAN', 'DNK']
@@ -88,13 +91,13 @@ def honoured_in(title: str | None, date: str | None) -> Link | None:
     """
     words = [word for _, word in cut(title or "")]
     at = next((i for i, word in enumerate(words) if word.lower() in ("honor", "honour")), len(words))
-    return _named(words[at + 2 :], None, date) if words[at + 1 : at + 2] == ["of"] else None
+    return _person_after(words[at + 2 :], None, date) if words[at + 1 : at + 2] == ["of"] else None
 
 
 def speaker_in(title: str | None, publisher: Publisher | None, date: str | None) -> tuple[bool, Link | None]:
-    """Whether a title says by whom the text is, and that one where it is known.
+    """Whether a title names the author of the text, and the author where it is known.
 
-    A name that the tables do not have counts behind an office that its state's own publisher gives it.
+    A name that is not in the gazetteer counts after an office that its state's own publisher gives it.
 
     >>> speaker_in("Remarks by President Biden on Sudan", None, "2023-04-22")[1].actor
     'person:joe-biden'
@@ -106,21 +109,21 @@ def speaker_in(title: str | None, publisher: Publisher | None, date: str | None)
     known = publishing()["statements"]
     for i in range(1, len(words) - 1):
         if lower[i] in ("by", "from") and any(word in known for word in lower[:i]):
-            return True, _named(words[i + 1 :], publisher, date)
+            return True, _person_after(words[i + 1 :], publisher, date)
     if publisher is not None and publisher.entry.country:
-        opening = _opening(words, publisher, date)
+        opening = _opening_official(words, publisher, date)
         if opening is not None:
             return True, opening
-    told = lower[0] in publishing()["told"] or lower[-1] in publishing()["told"] if words else False
-    return told or not {"sheet"}.isdisjoint(lower[:3]), None
+    reported = lower[0] in publishing()["told"] or lower[-1] in publishing()["told"] if words else False
+    return reported or "sheet" in lower[:3], None
 
 
-def _opening(words: Sequence[str], publisher: Publisher, date: str | None) -> Link | None:
-    """An official with his office at the head of a title: "Secretary Antony J. Blinken at a Press Availability"."""
+def _opening_official(words: Sequence[str], publisher: Publisher, date: str | None) -> Link | None:
+    """An official with an office at the start of a title: "Secretary Antony J. Blinken at a Press Availability"."""
     offices = next((i for i, word in enumerate(words) if not _is_office(word)), len(words))
     if not offices:
         return None
-    found = _known(words, offices, publisher, date)
+    found = _person_at(words, offices, publisher, date)
     if found is None:
         return None
     entry, end = found
@@ -129,53 +132,74 @@ def _opening(words: Sequence[str], publisher: Publisher, date: str | None) -> Li
     return person_link(entry, date) if speaks else None
 
 
-def _named(words: Sequence[str], publisher: Publisher | None, date: str | None) -> Link | None:
-    """The one person, or holder of an office, that stands behind "by"."""
+def _person_after(words: Sequence[str], publisher: Publisher | None, date: str | None) -> Link | None:
+    """The one person, or holder of an office, that is named after "by"."""
     end = next((i for i, word in enumerate(words) if word.islower() and word not in OF_OFFICE), len(words))
     words = words[:end]
-    known = [found for i in range(len(words)) if (found := _known(words, i, publisher, date)) is not None]
+    known = [found for i in range(len(words)) if (found := _person_at(words, i, publisher, date)) is not None]
     if known:
         entry, last = known[0]
         joined = words[last : last + 1] in (["and"], [","], ["&"]) and len(words) > last + 1
         return None if joined or len({e.id for e, _ in known}) > 1 else person_link(entry, date)
     if "and" in words or publisher is None or publisher.entry.country is None:
         return None
-    return _holder(words, publisher, date) or _unknown(words, publisher)
+    return _office_holder(words, publisher, date) or _unknown_person(words, publisher)
 
 
-def _known(words: Sequence[str], i: int, publisher: Publisher | None, date: str | None) -> tuple[Entry, int] | None:
-    """The person named from word `i` on, and where the name ends: by his full name, or his surname behind an office."""
+def _person_at(words: Sequence[str], i: int, publisher: Publisher | None, date: str | None) -> tuple[Entry, int] | None:
+    """The person named from word `i` on, and where the name ends: by full name, or by surname after an office."""
+    country = publisher.entry.country if publisher else None
     for end in range(min(len(words), i + LONGEST), i, -1):
         name = [word for word in words[i:end] if len(word.rstrip(".")) > 1 or not word[0].isupper()]
-        if not name or not words[i][0].isupper() or not words[end - 1][0].isupper():
-            continue
-        key = " ".join(fold(word) for word in name)
-        people = gazetteer().names.get(key, ()) if len(name) > 1 else ()
-        if len(name) == 1 and i and _is_office(words[i - 1]):
-            people = gazetteer().surnames.get(key, ())
-        people = tuple(e for e in people if e.type == "person")
-        home = publisher.entry.country if publisher else None
-        own = [e for e in people if home and (e.country == home or any(t.country == home for t in e.tenures))]
-        now = [e for e in own or people if any(is_now(t, date) for t in e.tenures)]
-        if len(name) == 1 and len({e.id for e in now}) > 1:
-            post = _post_before(words, i, home)
-            now = [e for e in now if any(t.post == post and is_now(t, date) for t in e.tenures)]
-        found = now if len(name) == 1 else now or own or list(people)
-        if len({e.id for e in found}) == 1:
-            return found[0], end
+        if name and words[i][0].isupper() and words[end - 1][0].isupper():
+            people = _namesakes(words, i, name)
+            own = _of_country(people, country) if country else []
+            found = _in_office(own or people, date)
+            if len(name) > 1:
+                found = found or own or people
+            elif len({e.id for e in found}) > 1:
+                found = _in_post(found, _post_before(words, i, country), date)
+            if len({e.id for e in found}) == 1:
+                return found[0], end
     return None
 
 
+def _namesakes(words: Sequence[str], i: int, name: Sequence[str]) -> list[Entry]:
+    """The people of a full name, or of a surname that follows an office: "Secretary Kerry"."""
+    key = " ".join(fold(word) for word in name)
+    people: Sequence[Entry] = ()
+    if len(name) > 1:
+        people = gazetteer().names.get(key, ())
+    elif i and _is_office(words[i - 1]):
+        people = gazetteer().surnames.get(key, ())
+    return [e for e in people if e.type == "person"]
+
+
+def _of_country(people: Sequence[Entry], country: str) -> list[Entry]:
+    """Those of a country, or who held an office of it."""
+    return [e for e in people if e.country == country or any(t.country == country for t in e.tenures)]
+
+
+def _in_office(people: Sequence[Entry], date: str | None) -> list[Entry]:
+    """Those who hold an office at a date."""
+    return [e for e in people if any(is_now(t, date) for t in e.tenures)]
+
+
+def _in_post(people: Sequence[Entry], post: str, date: str | None) -> list[Entry]:
+    """Those who hold a post at a date."""
+    return [e for e in people if any(t.post == post and is_now(t, date) for t in e.tenures)]
+
+
 def _post_before(words: Sequence[str], i: int, country: str | None) -> str:
-    """The post that the words of an office before a name mean."""
+    """The post of the office before a name."""
     first = i
     while first and _is_office(words[first - 1]):
         first -= 1
     return load_ontology().post_of(" ".join(words[first:i]), country)
 
 
-def _holder(words: Sequence[str], publisher: Publisher, date: str | None) -> Link | None:
-    """Who holds an office of the publisher's state: "Address by the President of Ukraine"."""
+def _office_holder(words: Sequence[str], publisher: Publisher, date: str | None) -> Link | None:
+    """The holder of an office of the publisher's state: "Address by the President of Ukraine"."""
     country = publisher.entry.country
     title = [word.lower() for word in words]
     title = title[1:] if title[:1] == ["the"] else title
@@ -189,11 +213,11 @@ def _holder(words: Sequence[str], publisher: Publisher, date: str | None) -> Lin
     return None
 
 
-def _unknown(words: Sequence[str], publisher: Publisher) -> Link | None:
-    """A person whom the tables do not have, by two or three names behind an office: "Press Secretary Ann Example"."""
-    behind = [i for i, word in enumerate(words) if _is_office(word)]
-    name = list(words[behind[-1] + 1 :]) if behind else []
-    if len(name) not in (FORENAMES, FORENAMES + 1) or not all(word[0].isupper() for word in name):
+def _unknown_person(words: Sequence[str], publisher: Publisher) -> Link | None:
+    """A person who is not in the gazetteer, by two or three names after an office: "Press Secretary Ann Example"."""
+    offices = [i for i, word in enumerate(words) if _is_office(word)]
+    name = list(words[offices[-1] + 1 :]) if offices else []
+    if len(name) not in NAMES or not all(word[0].isupper() for word in name):
         return None
     text = " ".join(name)
     return Link("person", f"person:{slug(text)}", text, publisher.entry.country, "GOV")

@@ -1,1 +1,1 @@
-"""What a holder thinks of the actors behind a thing."""
+"""Stances: the attitudes of a holder towards actors."""

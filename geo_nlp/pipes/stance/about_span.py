@@ -1,4 +1,7 @@
-"""What a stance is about: the phrase or clause that is judged, with every target in it."""
+"""The span that a stance is about: the phrase or clause that is judged, with every target in it.
+
+Relative clauses and appositions of the head are left out.
+"""
 
 from __future__ import annotations
 
@@ -13,23 +16,23 @@ PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'), ("«", "»"))
 POINTS = frozenset({",", "."})
 
 
-def about(doc: Doc, found: Match, article: Article) -> Text | None:
-    """The phrase or clause that is judged; of a mutual stance what is between the two before themselves."""
+def about_of(doc: Doc, found: Match, article: Article) -> Text | None:
+    """The phrase or clause that is judged; of a mutual stance first the other slots, then the holders' own."""
     own, wanted = found.slots[1], (*found.rule.trigger.target, "complement")
-    filled = wanted if own is None else (*wanted, own) if mutual(found) else (own,)
+    filled = wanted if own is None else (*wanted, own) if is_mutual(found) else (own,)
     for slot in filled:
         for i in found.clause.slot(slot):
-            return phrase(doc, _thing(doc[i]), article)
+            return phrase(doc, _judged_part(doc[i]), article)
     return None
 
 
-def mutual(found: Match) -> bool:
+def is_mutual(found: Match) -> bool:
     """Whether each holds it towards the other: "China and Russia remain committed to their partnership"."""
     return found.rule.trigger.reciprocal and found.slots[0] == found.slots[1]
 
 
 def phrase(doc: Doc, token: Token, article: Article) -> Text:
-    """The phrase of a token, without what follows its comma."""
+    """The phrase of a token, without its relative clause or apposition."""
     first, last = token.left_edge.i, token.right_edge.i
     for j in range(token.i + 1, last + 1):
         if doc[j].dep_ in ("relcl", "appos") and doc[j].head == token:
@@ -43,8 +46,8 @@ def phrase(doc: Doc, token: Token, article: Article) -> Text:
     return Text(span.start_char, span.end_char, article.text[span.start_char : span.end_char])
 
 
-def _thing(token: Token) -> Token:
-    """What is judged in "fears that the alliance threatens it": the subject of the clause."""
+def _judged_part(token: Token) -> Token:
+    """The part of a clause that is judged: its subject in "fears that the alliance threatens it"."""
     if (called := [*told_as(token), *fused(token)]) and token.left_edge.lower_ == "what":
         return called[0]  # "condemned what he said was a plot"
     subjects = [c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass")] if token.pos_ in ("VERB", "AUX") else []
@@ -52,13 +55,13 @@ def _thing(token: Token) -> Token:
 
 
 def covering(judged: Text, targets: Sequence[Participant], article: Article) -> Text:
-    """What is judged with every target in it, where the parse ties one elsewhere: "trusts Japan; Britain's failure"."""
+    """The span extended to every target, where the parse attaches one elsewhere."""
     start, end = min([judged.start, *(t.start for t in targets)]), max([judged.end, *(t.end for t in targets)])
     return Text(start, end, article.text[start:end])
 
 
 def balanced(judged: Text, article: Article) -> Text:
-    """What is judged with the bracket or quotation mark that closes or opens it, else without the one left alone.
+    """The span with the partner of an unpaired bracket or quotation mark, else without the unpaired one.
 
     >>> text = "Macron praised the Nile (NRC), a \u201cgood move\u201d and [the rest"
     >>> one = Article(id="", text=text)

@@ -1,6 +1,6 @@
-"""Who gives an attitude, told apart from it: "support came from Macron", "thanked Macron for his support".
+"""Holders of an attitude that a verb transfers: "support came from Macron", "thanked Macron for his support".
 
-The clause of its noun gets whoever gives it as possessor, and whoever it is for at its goals.
+The clause of the noun gets the holder as its possessor and the target at its goals.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.stance.holder_target import SHOWS
+from geo_nlp.pipes.stance.implicit_actors import SHOWS
 from geo_nlp.pipes.syntax import functions, obliques
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -19,51 +19,52 @@ from geo_nlp.types import Clause
 OFFERS = frozenset("assurance guarantee offer pledge promise".split())
 # "Support for Kyiv came from Paris".
 COMING = frozenset("arrive come emanate flow pour".split())
-OWN = OWNING | {"your"}
-# Where it goes to in the rules for nouns of support.
+POSSESSIVES = OWNING | {"your"}
+# The slots of the target in the rules for nouns of support.
 GOALS = ("to", "for", "in")
 
 
-def shown(noun: Token) -> Token:
-    """What tells of it: "words of support", "assurances of support"; else the noun itself."""
-    show = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    return show if show.lemma_ in SHOWS | OFFERS else noun
+def carrier_of(noun: Token) -> Token:
+    """The light noun that carries an attitude: "words of support", "assurances of support"; else the noun itself."""
+    carrier = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return carrier if carrier.lemma_ in SHOWS | OFFERS else noun
 
 
-def come_from(doc: Doc, clause: Clause, actors: Actors) -> Clause | None:
-    """ "Criticism of the plan came from Macron", "words of support for Kyiv poured in from Paris"."""
-    first = shown(doc[clause.head])
-    if first.dep_ != "nsubj" or first.head.lemma_ not in COMING or clause.slot("subject"):
+def with_sender(doc: Doc, clause: Clause, actors: Actors) -> Clause | None:
+    """The clause of a noun that comes from its holder: "criticism came from Macron", "support poured in from Paris"."""
+    carrier = carrier_of(doc[clause.head])
+    if carrier.dep_ != "nsubj" or carrier.head.lemma_ not in COMING or clause.slot("subject"):
         return None
-    coming = [t for prep, t in obliques.prepositions(first.head) if prep == "from"]
+    coming = [t for prep, t in obliques.prepositions(carrier.head) if prep == "from"]
     senders = tuple(t.i for t in coming if actors.pick(t, places=True))
     others = tuple(slot for slot in clause.slots if slot[0] != "from")
     return replace(clause, slots=(*others, ("from", senders))) if senders else None
 
 
-def given(doc: Doc, clause: Clause, actors: Actors) -> Clause | None:
-    """ "Assured Zelensky of France's support", "thanked Sanders for his support"."""
+def with_giver(doc: Doc, clause: Clause, actors: Actors) -> Clause | None:
+    """The clause of a noun that someone is assured of or thanked for: "assured Zelensky of France's support"."""
     noun = doc[clause.head]
     if noun.dep_ != "pobj" or any(clause.slot(slot) for slot in GOALS):
         return None
-    verb = noun.head.head.head if noun.head.head.dep_ == "dobj" else noun.head.head
+    prep = noun.head
+    verb = prep.head.head if prep.head.dep_ == "dobj" else prep.head
     if verb.pos_ != "VERB":
         return None
-    if noun.head.lower_ == "of" and verb.lemma_ == "assure":
-        goal = functions.grammatical_subjects(verb) if is_passive(verb) else functions.objects(verb)
+    if prep.lower_ == "of" and verb.lemma_ == "assure":
+        goals = functions.grammatical_subjects(verb) if is_passive(verb) else functions.objects(verb)
         owners = [doc[i] for i in clause.slot("possessor")]
-        return _from_to(clause, owners or functions.subjects(verb), goal)
-    if noun.head.lower_ == "for" and verb.lemma_ == "thank" and not clause.slot("of"):
-        others = any(c.dep_ == "poss" and c.lower_ not in OWN for c in noun.lefts)
+        return _with_giver_and_goal(clause, owners or functions.subjects(verb), goals)
+    if prep.lower_ == "for" and verb.lemma_ == "thank" and not clause.slot("of"):
+        of_another = any(c.dep_ == "poss" and c.lower_ not in POSSESSIVES for c in noun.lefts)
         thanked = [t for t in functions.objects(verb) if t.i in actors.at]
-        return None if others else _from_to(clause, thanked, functions.subjects(verb))
+        return None if of_another else _with_giver_and_goal(clause, thanked, functions.subjects(verb))
     return None
 
 
-def _from_to(clause: Clause, giving: Sequence[Token], goal: Sequence[Token]) -> Clause | None:
-    if not giving or not goal:
+def _with_giver_and_goal(clause: Clause, givers: Sequence[Token], goals: Sequence[Token]) -> Clause | None:
+    if not givers or not goals:
         return None
     kept = tuple(slot for slot in clause.slots if slot[0] not in ("possessor", "subject"))
-    there = tuple(t.i for t in goal)
-    owners = tuple(t.i for t in giving)
+    there = tuple(t.i for t in goals)
+    owners = tuple(t.i for t in givers)
     return replace(clause, slots=(*kept, ("possessor", owners), *((slot, there) for slot in GOALS)))

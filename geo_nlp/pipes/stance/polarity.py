@@ -1,4 +1,7 @@
-"""When an attitude comes to its opposite: who lost faith, has little sympathy, does not like or will not back."""
+"""Reversed polarity: when an attitude turns into its opposite: "lost faith in", "has little sympathy", "will not back".
+
+Plain denial is no reversal: "has not yet endorsed" is a negated stance.
+"""
 
 from __future__ import annotations
 
@@ -9,68 +12,67 @@ from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Clause
 
 OPPOSITE = {"praise": "criticism", "support": "opposition", "trust": "doubt", "hope": "doubt"}
-# Who loses confidence or withdraws support has the opposite attitude from then on.
+# Verbs for giving up an attitude: their subject has the opposite one from then on.
 LOSING = words("attitude_loss_verb")
 ADMIRING = frozenset({"admirer", "believer", "fan", "friend"})
-# Who does not like dislikes (Horn 1989); "did not endorse" is no more than said, "does not endorse" takes a side.
+# Neg-raising verbs: "does not like" means dislikes (Horn 1989). "Did not endorse" only denies, "does not endorse" does
+# take a side.
 FEELING = frozenset({"believe in", "go down", "sit"}) | words("attitude_verb")
 SIDING = frozenset({"back", "endorse"})
 FELT = words("attitude_adjective")
 # "We are not sure about it" asks more than it doubts.
-ASKED = frozenset({"certain", "sure"})
+CERTAIN = frozenset({"certain", "sure"})
 HARDLY = frozenset({"barely", "hardly", "less", "scarcely"})
 UNDECIDED = frozenset("had has have just merely only simply yet".split())
 SCANT = frozenset({"few", "little", "scant"})
-
-
-# What one wishes nobody well by: "hopes that Le Pen will lose", "is confident that they will be punished".
+# What is bad for their subject, and for their object: "hopes that Le Pen will lose", "that they will be punished".
 FAILING = words("failure_verb")
-HARMED = words("punishment_verb")
+PUNISHING = words("punishment_verb")
 
 
-def ill_wished(doc: Doc, clause: Clause, head: int) -> bool:
-    """Whether what is hoped or trusted in would be bad for the one who stands at a word."""
+def is_ill_wish(doc: Doc, clause: Clause, head: int) -> bool:
+    """Whether what is hoped for is bad for the actor at a word: "hopes that Le Pen will lose"."""
     verb = next((t for t in doc[head].ancestors if t.pos_ in ("VERB", "AUX")), None)
     if verb is None or doc[clause.head] not in list(verb.ancestors):
         return False
-    return verb.lemma_ in FAILING or (verb.lemma_ in HARMED and is_passive(verb))
+    return verb.lemma_ in FAILING or (verb.lemma_ in PUNISHING and is_passive(verb))
 
 
-def turned(doc: Doc, clause: Clause) -> bool:
+def is_reversed(doc: Doc, clause: Clause) -> bool:
     """Whether the holder's attitude is the opposite of what the word says."""
     refused = clause.negated and clause.refused
-    return lost(doc, clause) or _none(doc, clause) or refused or _averse(doc, clause)
+    return is_lost(doc, clause) or _is_lacking(doc, clause) or refused or _is_averse(doc, clause)
 
 
-def lost(doc: Doc, clause: Clause) -> bool:
-    """Whether a noun names what the holder has no longer: "lost confidence in", "withdrew its support"."""
+def is_lost(doc: Doc, clause: Clause) -> bool:
+    """Whether a noun is an attitude that the holder gives up: "lost confidence in", "withdrew its support"."""
     head = doc[clause.head]
     return clause.kind == "noun" and head.dep_ == "dobj" and head.head.lemma_ in LOSING
 
 
 def is_scant(doc: Doc, found: Match) -> bool:
-    """Whether a rule asks for the word that leaves next to none: "showed little enthusiasm" is its doubt, undenied."""
+    """Whether a rule itself asks for a scant quantifier: "showed little enthusiasm" is doubt, and not negated."""
     wanted = ((slot, words & SCANT) for slot, words in found.rule.where if not SCANT.isdisjoint(words))
     return any(doc[i].lower_ in words for slot, words in wanted for i in found.clause.slot(slot))
 
 
-def _none(doc: Doc, clause: Clause) -> bool:
-    """Whether somebody has none of it: "has no confidence in", "little sympathy for", "is no fan of"."""
+def _is_lacking(doc: Doc, clause: Clause) -> bool:
+    """Whether the holder has none of an attitude: "has no confidence in", "little sympathy for", "is no fan of"."""
     noun = doc[clause.head]
-    words = {c.lower_ for c in noun.lefts}
-    none = ("little" in words and "a" not in words) or (clause.negated and "no" in words)
+    before = {c.lower_ for c in noun.lefts}
+    none = ("little" in before and "a" not in before) or (clause.negated and "no" in before)
     denied = clause.negated and noun.dep_ == "attr" and noun.lemma_ in ADMIRING
     return clause.kind == "noun" and (none or denied)
 
 
-def _averse(doc: Doc, clause: Clause) -> bool:
-    """Whether who does not feel or say it is against it: "does not like", "is not happy"; not "has not yet backed"."""
-    verb = doc[clause.head]
+def _is_averse(doc: Doc, clause: Clause) -> bool:
+    """Whether a negated word means its opposite: "does not like", "is not happy"; not "has not yet backed"."""
+    head = doc[clause.head]
     if clause.kind == "adjective":
-        around = [c for t in (verb, verb.head) for c in t.children]
-        denied = any(c.dep_ == "neg" for c in around) and clause.lemma not in ASKED
+        around = [c for t in (head, head.head) for c in t.children]
+        denied = any(c.dep_ == "neg" for c in around) and clause.lemma not in CERTAIN
         return clause.lemma in FELT and (denied or any(c.lower_ in HARDLY for c in around))
-    own = {c.lower_ for c in verb.children if c.dep_ in ("aux", "advmod")}
-    denied = any(c.dep_ == "neg" for c in verb.children) and not own & UNDECIDED
-    sided = clause.lemma in SIDING and verb.tag_ != "VBN" and "did" not in own
+    adverbs = {c.lower_ for c in head.children if c.dep_ in ("aux", "advmod")}
+    denied = any(c.dep_ == "neg" for c in head.children) and not adverbs & UNDECIDED
+    sided = clause.lemma in SIDING and head.tag_ != "VBN" and "did" not in adverbs
     return clause.kind == "verb" and denied and (clause.lemma in FEELING or sided)

@@ -1,0 +1,133 @@
+"""Commitment of the holder: whether the actor has the attitude that a clause attributes to it.
+
+There is no commitment in "should back", "could count on", "whether she backed" and "Is France satisfied?".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from geo_nlp.lexicon import words
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.stance.holder_of_judgement import FIRST_PERSON
+from geo_nlp.pipes.stance.polarity import CERTAIN
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import PLEASED
+from geo_nlp.types import Clause
+
+RELAYING = words("relaying_verb")
+FEELINGS_GIVEN = frozenset({"confidence", "fear", "hope"})
+# Light verbs whose subject gives the feeling to another: "gave the Iraqis hope".
+GIVING_FEELINGS = ("bring", "give", "lend", "offer", "raise")
+# Light verbs whose subject looks for the attitude of others: "sought approval".
+SEEKING = words("seeking_verb")
+POSSIBILITY = frozenset({"may", "might", "could"})
+LEARNING = words("learning_verb")
+LIKING = words("liking_verb")
+
+
+def is_conferred(doc: Doc, clause: Clause) -> bool:
+    """Whether the subject gives a feeling to another: "gave the Iraqis hope"."""
+    return (
+        clause.lemma in FEELINGS_GIVEN and clause.support is not None and doc[clause.support].lemma_ in GIVING_FEELINGS
+    )
+
+
+def is_committed(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether the holder has the attitude: not "should back", "could count on", "would not say whether she backed"."""
+    return not any(is_uncommitted(doc, found, actors) for is_uncommitted in UNCOMMITTED)
+
+
+def is_own_wish(doc: Doc, found: Match) -> bool:
+    """Whether the holder only likes to do something: "loves to attack Turkey on Twitter", "is glad to go"."""
+    clause = found.clause
+    own = [doc[i] for i in clause.slot("complement")]
+    if clause.kind == "adjective" and not found.target:
+        return any(c.dep_ == "xcomp" and c.lemma_ not in LEARNING and c.head.lower_ in PLEASED for c in own)
+    liked = found.slots[1] == "complement" and clause.kind == "verb" and clause.lemma in LIKING
+    return liked and all(c.dep_ == "xcomp" for c in own)
+
+
+def _is_conditional_or_asked(doc: Doc, found: Match, actors: Actors) -> bool:
+    """ "Would back if", "whether she backed", "Does France back"."""
+    head = doc[found.clause.head]
+    asked = any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in head.lefts)
+    return found.clause.modality == "conditional" or asked or _is_in_question(head)
+
+
+def _is_unsure(doc: Doc, found: Match, actors: Actors) -> bool:
+    """ "We are not sure about it"."""
+    return found.clause.lemma in CERTAIN and found.clause.negated
+
+
+def _is_planned_for_object(doc: Doc, found: Match, actors: Actors) -> bool:
+    """An experiencer object of a planned act: "a package to satisfy Japan"."""
+    return found.clause.kind == "verb" and found.slots[0] == "object" and found.clause.modality == "planned"
+
+
+def _is_sought(doc: Doc, found: Match, actors: Actors) -> bool:
+    """ "Before getting approval to"."""
+    support = found.clause.support
+    return support is not None and found.slots[0] == "subject" and doc[support].lemma_ in SEEKING
+
+
+def _is_preposition(doc: Doc, found: Match, actors: Actors) -> bool:
+    """ "Questions concerning Turkey"."""
+    head = doc[found.clause.head]
+    return head.lower_ == "concerning" and head.dep_ in ("prep", "acl", "advcl")
+
+
+def _is_demanded_of_others(doc: Doc, found: Match, actors: Actors) -> bool:
+    """ "France should back Ukraine"; who says "we should back Ukraine" does."""
+    if found.clause.modality != "demanded":
+        return False
+    return not all(actors.mentions[n].text.lower() in FIRST_PERSON for n in found.source)
+
+
+def _is_possible(doc: Doc, found: Match, actors: Actors) -> bool:
+    """ "Allegations of Iranian support for Hamas"."""
+    return found.clause.modality == "possible" and found.clause.kind == "noun" and found.clause.support is None
+
+
+def _is_relayed(doc: Doc, found: Match, actors: Actors) -> bool:
+    """ "Underlined the UK's commitment", which is the UK's."""
+    if found.clause.lemma not in RELAYING:
+        return False
+    owners = [c for i in found.clause.slot("object") for c in doc[i].lefts if c.dep_ == "poss"]
+    return any(actors.acts_at(owner.i) and owner.pos_ == "PROPN" for owner in owners)
+
+
+def _is_weakened_by_auxiliary(doc: Doc, found: Match, actors: Actors) -> bool:
+    """ "Might back", "can trust", "would like to note"."""
+    clause = found.clause
+    carriers = [doc[clause.head], *([doc[clause.support]] if clause.support is not None else [])]
+    auxiliaries = {c.lower_ for t in carriers for c in t.children if c.dep_ == "aux"}
+    if clause.lemma == "like" and auxiliaries & {"would", "'d", "’d"}:
+        return True
+    return bool(auxiliaries & POSSIBILITY) or (
+        found.rule.states == "trust" and "can" in auxiliaries and not clause.negated
+    )
+
+
+# The constructions by which a holder is not committed to the attitude.
+UNCOMMITTED: tuple[Callable[[Doc, Match, Actors], bool], ...] = (
+    _is_conditional_or_asked,
+    _is_unsure,
+    _is_planned_for_object,
+    _is_sought,
+    _is_preposition,
+    _is_demanded_of_others,
+    _is_possible,
+    _is_relayed,
+    _is_weakened_by_auxiliary,
+)
+
+
+def _is_in_question(verb: Token) -> bool:
+    """Whether a verb is in a question: "Is France satisfied with Turkey?", "Q Does the President welcome this --"."""
+    if verb.sent.text.rstrip("\"”’' \n").endswith("?"):
+        return True
+    subjects = [c.i for c in verb.lefts if c.dep_ == "nsubj"]
+    asking = [c for c in verb.lefts if c.dep_ == "aux" and c.lemma_ == "do"]
+    return bool(subjects and asking) and asking[0].i < subjects[0] and verb.dep_ in ("ROOT", "ccomp", "conj")

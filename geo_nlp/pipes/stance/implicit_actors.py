@@ -1,0 +1,152 @@
+"""Implicit holders and targets: clauses rewritten so that the actors are where the rules look for them.
+
+"X's office condemned", "a speech attacking", "opposes aid for Ukraine", "spoke in support of", "urged voters to
+reject". An actor that the sentence does not name is not found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from geo_nlp.lexicon import words
+from geo_nlp.pipes.attribution.cue_subjects import is_urged_on_other
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.mentions.proposals import SIDES
+from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.stance.polarity import is_lost
+from geo_nlp.pipes.syntax import functions, obliques
+from geo_nlp.pipes.syntax.possession_classes import WORDS
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.verb_classes import NOT_OWN
+from geo_nlp.pipes.syntax.words import HYPHENS
+from geo_nlp.types import Clause
+
+URGING = words("urging_verb")
+# Verbs for asking others to support someone: "called for solidarity with Ukraine".
+PLEADING = words("pleading_verb")
+TAKING_SIDES = frozenset({"support", "opposition", "trust", "criticism"})
+# Classes of the rule book: who opposes "military aid for Ukraine" opposes Ukraine, who backs it backs Ukraine.
+HELPING = ("aid", "relief", "arms", "money", "supplies")
+# Metonyms of an actor: an office or a text ("Macron's office condemned"), and a position ("his pro-Russian line").
+TEXTS = WORDS | words("authored_text_noun")
+SPEAKING = words("entourage_noun") | TEXTS
+SPEAKING_OR_POSITION = SPEAKING | words("position_noun")
+# Nouns that express the attitude they govern: "a show of support for Assad", "a vote of confidence in Macron".
+SHOWS = words("attitude_display_noun")
+
+
+def with_hyphenated(doc: Doc, clause: Clause, actors: Actors) -> Clause:
+    """The clause with the actor beside its hyphen: "Iran-backed rebels", "pro-Russian rebels"."""
+    word = doc[clause.head]
+    if clause.kind == "adjective" and clause.lemma in SIDES and _is_prefix_of_actor(word, actors):
+        return replace(clause, slots=(("subject", (word.head.i,)), ("to", (word.i + 2,))))
+    if clause.kind == "verb" and _is_suffixed_participle(word) and not clause.slot("subject"):
+        return replace(clause, slots=(*clause.slots, ("subject", (word.i - 2,))))
+    return clause
+
+
+def _is_prefix_of_actor(word: Token, actors: Actors) -> bool:
+    """Whether a word is joined to an actor after it, in front of a noun: "pro-Russian rebels"."""
+    target = word.i + 2
+    return word.head.i > target and word.nbor().text in HYPHENS and actors.acts_at(target)
+
+
+def _is_suffixed_participle(word: Token) -> bool:
+    """Whether a word is a participle joined to the word before it: "Iran-backed rebels"."""
+    joined = word.i > 1 and word.nbor(-1).text in HYPHENS and not word.nbor(-1).whitespace_
+    return joined and word.tag_ == "VBN" and word.dep_ == "amod"
+
+
+def with_metonym_owner(doc: Doc, clause: Clause, actors: Actors) -> Clause:
+    """The clause with the owner of an office or a text as its subject: "X's office condemned", "a speech attacking"."""
+    metonyms = SPEAKING_OR_POSITION if clause.lemma in SIDES else SPEAKING
+    if clause.kind == "noun" or not any(doc[i].lemma_.lower() in metonyms for i in clause.slot("subject")):
+        return clause
+    subjects = tuple(j for i in clause.slot("subject") for j in _owners_of(doc[i], actors, metonyms))
+    return replace(clause, slots=tuple((k, subjects if k == "subject" else v) for k, v in clause.slots))
+
+
+def with_beneficiary(doc: Doc, clause: Clause, actors: Actors, helping: Collection[str]) -> Clause:
+    """The clause with the beneficiary in the place of the help: "opposes military aid for Ukraine".
+
+    "Approved a sum" gives it, and is no attitude.
+    """
+    nouns = (doc[i].lemma_.lower() for slot in ("object", "to") for i in clause.slot(slot))
+    if clause.lemma == "approve" or not any(noun in helping for noun in nouns):
+        return clause
+    slots = []
+    for slot, heads in clause.slots:
+        found = list(heads)
+        if slot in ("object", "to"):
+            for i in (i for i in heads if doc[i].lemma_.lower() in helping and not actors.pick(doc[i])):
+                found = _beneficiaries(doc, clause, doc[i], actors) or found
+        slots.append((slot, tuple(found)))
+    return replace(clause, slots=tuple(slots))
+
+
+def _beneficiaries(doc: Doc, clause: Clause, noun: Token, actors: Actors) -> list[int]:
+    """Heads of the mentions that help is for: "aid for Ukraine", "aid to Ukraine"."""
+    inside = [t for prep, t in obliques.prepositions(noun) if prep in ("for", "to")]
+    beside = [doc[j] for j in clause.slot("for")]
+    return [actors.mentions[n].head for t in [*inside, *beside] for n in actors.pick(t)]
+
+
+def _owners_of(noun: Token, actors: Actors, metonyms: Collection[str]) -> list[int]:
+    """Heads of the mentions that own an office or a text, one of `metonyms`; else the word itself."""
+    lemma = noun.lemma_.lower()
+    if noun.i in actors.at or lemma not in metonyms:
+        return [noun.i]
+    of = [t.i for p, t in obliques.prepositions(noun) if p == "of"]  # not Syria's: "reports of the murder of Syrians"
+    found = [n for n in actors.pick(noun) if actors.mentions[n].head < noun.i or actors.mentions[n].head in of]
+    found = found or [n for p, t in obliques.prepositions(noun) if p == "from" for n in actors.pick(t)]
+    found = found or (_authors_of(noun, actors) if lemma in TEXTS else [])
+    return [actors.mentions[n].head for n in found] or [noun.i]
+
+
+def _authors_of(text: Token, actors: Actors) -> list[int]:
+    """The subject of the verb whose object a text is: "Macron gave a speech attacking Russia"."""
+    verb = text.head.head if text.dep_ == "pobj" else text.head
+    written = text.dep_ in ("dobj", "pobj") and text.head.dep_ != "agent"
+    return _acting_subjects(verb, actors) if written and verb.pos_ == "VERB" else []
+
+
+def _acting_subjects(verb: Token, actors: Actors) -> list[int]:
+    """The actors in a verb's subject."""
+    return [n for t in functions.subjects(verb) for n in actors.acting(t, verbal=True)]
+
+
+def inherited_holders(doc: Doc, clause: Clause, actors: Actors) -> tuple[int, ...]:
+    """The holders that a noun inherits from its governor: "spoke in support of", "was a show of support for"."""
+    noun = doc[clause.head]
+    governor = noun.head
+    if noun.dep_ == "pobj" and governor.lower_ == "in" and governor.head.pos_ == "VERB":
+        verb = governor.head
+        return () if verb.lemma_ in NOT_OWN else tuple(_acting_subjects(verb, actors))  # "vetoed a text in favour of"
+    if noun.dep_ == "pobj" and governor.lower_ == "of" and governor.head.lemma_ in SHOWS:
+        return tuple(_holders_of_show(governor.head, actors))
+    return tuple(_acting_subjects(governor, actors)) if is_lost(doc, clause) else ()
+
+
+def _holders_of_show(show: Token, actors: Actors) -> list[int]:
+    """The holders of an attitude that is shown: "a Turkish show of support", "gave a show of support"."""
+    by = [n for p, t in obliques.prepositions(show) for n in actors.pick(t) if p in ("by", "from")]
+    if shown := actors.premodifiers(show) or by:
+        return shown
+    if show.dep_ == "attr":
+        return [n for t in functions.grammatical_subjects(show.head) for n in actors.pick(t)]
+    return _acting_subjects(show.head, actors) if show.dep_ == "dobj" else []
+
+
+def urging_holders(doc: Doc, found: Match, actors: Actors) -> tuple[int, ...]:
+    """The holders who urge others to take a side: "urged voters to reject Le Pen", "called for support for Kyiv"."""
+    if found.clause.negated or found.rule.states not in TAKING_SIDES or not found.target:
+        return ()
+    head = doc[found.clause.head]
+    if found.clause.kind == "noun" and head.dep_ == "pobj" and head.head.lower_ == "for":
+        verb = head.head.head
+        urging = verb.lemma_ in PLEADING
+    else:
+        verb = head.head
+        urging = found.clause.kind == "verb" and verb.lemma_ in URGING and is_urged_on_other(head)
+    return tuple(n for n in _acting_subjects(verb, actors) if not actors.same(n, found.target)) if urging else ()
