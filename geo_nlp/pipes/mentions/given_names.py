@@ -16,7 +16,7 @@ WIDER = frozenset({"ORG", "FAC", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW"})
 
 
 def by_first_name(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int]) -> dict[int, Name]:
-    """Persons by their first token: a first name with one to three more capitalised words behind it."""
+    """Persons by their first token: a first name with one to three more capitalised words after it."""
     found: dict[int, Name] = {}
     for token in doc.capitals:
         if token.i in headlines:
@@ -25,7 +25,7 @@ def by_first_name(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headline
         if end is None or (token.i and _continues(doc, token.i)):
             continue
         last = end
-        while last + 1 < len(doc) and _surname(doc, words, last + 1, gazetteer):
+        while last + 1 < len(doc) and _is_surname(doc, words, last + 1, gazetteer):
             if _length(doc, token.i, last) == LONGEST:
                 break
             last += 1
@@ -49,14 +49,12 @@ def _first_name(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) ->
     return i if words[i] in gazetteer.given and doc[i].pos_ == "PROPN" else None
 
 
-def _surname(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
+def _is_surname(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word may follow a first name: a surname, an initial, a particle or hyphen before one."""
     token = doc[i]
     if token.is_sent_start or token.is_space:
         return False
-    on = i + 1
-    while on < len(doc) and token.lower_ in PARTICLES and doc[on].lower_ in JOINING:  # "al-Miqdashi", "de la Riva"
-        on += 1
-    if words[i] == "-" or (token.lower_ in PARTICLES and on < len(doc) and is_name_word(doc[on])):
+    if words[i] == "-" or _is_particle(doc, i):
         return token.lower_ != "la" or token.ent_type_ == "PERSON" or doc[i - 1].lower_ == "de"
     if words[i - 1] == "-" and not doc[i - 1].whitespace_ and token.is_alpha:
         return True  # "Harry Ho-jen Tseng"
@@ -65,6 +63,16 @@ def _surname(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> bo
     proper = token.pos_ == "PROPN" or token.ent_type_ == "PERSON"
     plain = is_name_word(token) and proper and not is_title_word(token.text)
     return plain and words[i] not in gazetteer.heads and token.lower_ not in NO_NAMES
+
+
+def _is_particle(doc: Doc, i: int) -> bool:
+    """Whether a particle stands before a surname, with others or without: "al-Miqdashi", "de la Riva"."""
+    if doc[i].lower_ not in PARTICLES:
+        return False
+    after = i + 1
+    while after < len(doc) and doc[after].lower_ in JOINING:
+        after += 1
+    return after < len(doc) and is_name_word(doc[after])
 
 
 def _continues(doc: Doc, i: int) -> bool:

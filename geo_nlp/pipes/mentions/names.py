@@ -15,7 +15,7 @@ from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.pipes.mentions.acronyms import explained, occurrences, pointed, shortened
 from geo_nlp.pipes.mentions.animacy import retyped, unproposed
 from geo_nlp.pipes.mentions.common_words import real_people
-from geo_nlp.pipes.mentions.gazetteer_match import known_at, opening
+from geo_nlp.pipes.mentions.gazetteer_match import first_words, known_at
 from geo_nlp.pipes.mentions.given_names import by_first_name
 from geo_nlp.pipes.mentions.head_words import composed
 from geo_nlp.pipes.mentions.hyphenated_states import hyphenated
@@ -38,7 +38,7 @@ from geo_nlp.pipes.mentions.proposals import (
 )
 from geo_nlp.pipes.mentions.state_bodies import at_home, without_congresses
 from geo_nlp.pipes.mentions.surnames import ALSO_WORDS, leads, openings, repeated
-from geo_nlp.pipes.mentions.typing_by_noun import told
+from geo_nlp.pipes.mentions.typing_by_noun import typed_by_noun
 from geo_nlp.pipes.normalize.apostrophes import restored
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import NO_ACTORS
@@ -82,7 +82,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
     claims.add(occurrences(doc, acronyms, taken))
     claims.add(repeated(doc, words, claims.names, taken, gazetteer, date))
     names = list(alike(doc, words, claims.names, gazetteer))
-    names = list(told(doc, words, names, gazetteer))
+    names = list(typed_by_noun(doc, words, names, gazetteer))
     names = without_congresses(doc, at_home(doc, list(consistent(doc, names)), gazetteer))
     names = [name for name in names if not (named_for(doc, name) or nicknamed(doc, name))]
     names = [name for name in names if not family(doc, name, gazetteer)]
@@ -97,7 +97,7 @@ def _looked_up(
     """Names that a first name or head word puts together, and those that the tables know, from left to right."""
     whole = by_first_name(doc, words, gazetteer, headlines) | composed(doc, words, gazetteer, headlines)
     entity = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
-    known = opening(words, gazetteer)
+    known = first_words(words, gazetteer)
     for i, word in enumerate(words):
         name = None if taken[i] else whole.get(i)
         if name is None and not taken[i] and word in known:

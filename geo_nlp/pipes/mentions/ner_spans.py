@@ -1,4 +1,7 @@
-"""What is left of a name that the NER proposes, once titles, articles and what is known by itself are cut away."""
+"""The names in the NER's proposals, without titles, articles and what the gazetteer knows.
+
+What is only weekdays, titles, common nouns or words in lower case is no name.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from geo_nlp.pipes.mentions.proposals import (
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, is_title_word
 
-# No name goes on behind these: "the District Court against Thom".
+# No name goes on after these: "the District Court against Thom".
 APART = frozenset({"after", "against", "during", "versus"})
 NO_START = frozenset("the a an and or of for from by with near your his her our its their".split())
 PRIZES = words("prize_noun")
@@ -32,7 +35,7 @@ FIRST_NAMES_TOO = frozenset({"Dean", "Duke", "Earl"})
 
 
 def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
-    """What is left of the model's proposal after trimming; nothing where the gazetteer has been."""
+    """The name in the model's proposal; none where the gazetteer knows the words."""
     kind = TYPES.get(ent.label_)
     if kind is None:
         return
@@ -57,14 +60,14 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
 
 
 def _second_half(doc: Doc, first: int, last: int) -> bool:
-    """Whether a word with a small letter ends a name: "Cho Eun-suk", not "Macron-backed"."""
+    """Whether a word in lower case ends a name: "Cho Eun-suk", not "Macron-backed"."""
     joined = last > first + 1 and doc[last - 1].text == "-" and doc[last - 2].text[0].isupper()
     own = doc[last].is_alpha and doc[last].lower_ not in TAILS and not is_word(doc[last])
     return joined and own and not doc[last - 1].whitespace_
 
 
 def _from_the_left(doc: Doc, ent: Span, kind: str, taken: Sequence[bool], gazetteer: Gazetteer) -> tuple[int, str]:
-    """Where the name starts, behind articles, titles and "anti-"; whose side one is on may be a person's."""
+    """Where the name starts, after articles, titles and "anti-"; what follows "anti-" may be a person's name."""
     first, last = ent.start, ent.end - 1
     while first <= last and (taken[first] or _trims_left(doc[first], kind)):
         first += 1
@@ -100,7 +103,7 @@ def _whole_words(doc: Doc, first: int, last: int, kind: str) -> int:
 
 
 def _titled_inside(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> int | None:
-    """Where a full name starts behind a person's title, one or many, inside what the model takes for a body."""
+    """Where a full name starts after a person's title, one or many, inside what the model takes for a body."""
     for i in range(first, last - 1):
         title = doc[i].text.removesuffix("s")
         if title[0].isupper() and is_person_title(title) and doc[i + 1].text in gazetteer.given and last <= i + 3:
@@ -109,7 +112,7 @@ def _titled_inside(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> int
 
 
 def _of_a_person(doc: Doc, ent: Span, first: int, last: int, kind: str, gazetteer: Gazetteer) -> tuple[int, str]:
-    """Where the name starts and of what it is, since a title in it or before it makes it a person's."""
+    """Where the name starts and what it names: a title in it or before it makes it a person's."""
     if kind != "person" and last > first and doc[first].lower_ in HONORIFICS:
         kind, first = "person", first + 1
     if kind in ("organisation", "place") and (titled := _titled_inside(doc, first, last, gazetteer)) is not None:
@@ -122,7 +125,7 @@ def _of_a_person(doc: Doc, ent: Span, first: int, last: int, kind: str, gazettee
 
 
 def _is_no_name(doc: Doc, first: int, last: int, kind: str, gazetteer: Gazetteer) -> bool:
-    """Whether nothing is left but weekdays, titles, common nouns or small letters."""
+    """Whether only weekdays, titles, common nouns or words in lower case are left."""
     words = doc[first : last + 1]
     if first == last and (doc[first].lower_ in NO_SURNAMES or doc[first].lower_ in gazetteer.nominals):
         return True
@@ -157,16 +160,22 @@ def _titled(token: Token) -> bool:
 
 
 def _trims_left(token: Token, kind: str) -> bool:
+    """Whether a word at the start of a proposal is no part of the name: an article, a title, the end of one."""
     text = token.text.lower()
     if text in NO_START or not token.text[0].isalnum() or (kind != "person" and opens_sentence(token)):
         return True
     if text == "state" and token.i > 1 and token.nbor(-1).lower_ == "of" and is_person_title(token.nbor(-2).text):
         return True
     if kind == "organisation":
-        return (
-            is_person_title(token.text) and token.i + 2 < len(token.doc) and token.doc[token.i + 2].ent_type_ == "ORG"
-        )
-    if kind == "person" and token.text in FIRST_NAMES_TOO and not (token.i and token.nbor(-1).tag_ in OPENING):
+        after = token.nbor(2)
+        return is_person_title(token.text) and after.ent_type_ == "ORG"
+    return kind == "person" and _is_before_person(token)
+
+
+def _is_before_person(token: Token) -> bool:
+    """Whether a word is a title or in lower case, and so stands before a person's name; particles are part of it."""
+    text = token.text.lower()
+    if token.text in FIRST_NAMES_TOO and not (token.i and token.nbor(-1).tag_ in OPENING):
         return False
     titled = is_title_word(token.text) or text in HONORIFICS or (token.tag_ == "NNPS" and is_title_word(text[:-1]))
-    return kind == "person" and (titled or not token.text[0].isupper()) and text not in PARTICLES
+    return (titled or not token.text[0].isupper()) and text not in PARTICLES

@@ -1,7 +1,7 @@
-"""Names of the model's that are too long: a verb or shout before a known name, and shouted words that name nobody.
+"""Proposals of the model that are too long: a verb or shout before a known name, and shouted words that name nobody.
 
 "Make Macron pay", "Will Netanyahu listen?", "BREAKING Israel bombs Iran", "calls RETREAT the only way".
-The word has its capital from the sentence or the shout, and what stands behind it is known by itself.
+The word has its capital from the sentence or the shout, and what follows it is a known name.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SHORTEST = 5  # letters of a shouted word; "WHO", "ACT" and "CARE" are acronyms
 
 
 def without_opening(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer, date: str | None) -> Name:
-    """The known name at the end of what the model proposes behind words of the sentence; else the name as it is."""
+    """The known name at the end of a proposal that begins with words of the sentence; else the proposal as it is."""
     for first in range(name.first + 1, name.last + 1):
         if not _is_no_part(doc, words, doc[first - 1], gazetteer):
             return name
@@ -65,8 +65,8 @@ def is_common_phrase(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gaze
         return False
     if _heads_body(last, gazetteer) or not all(_is_ordinary(t, words[t.i], gazetteer) for t in tokens):
         return False
-    behind = doc[last.i + 1].lower_ if last.i + 1 < len(doc) else ""
-    if (len(tokens) > 1 and not is_word(last, ("noun",))) or behind in ("movement", "party"):
+    after = doc[last.i + 1].lower_ if last.i + 1 < len(doc) else ""
+    if (len(tokens) > 1 and not is_word(last, ("noun",))) or after in ("movement", "party"):
         return False  # "Patriots United", "the Solidarity movement"
     described = any(is_word(t, ("adj",)) for t in tokens) or ("noun", last.lower_) in load_rules().triggers
     same = [ent for ent in doc.ents if ent.label_ == "ORG" and doc[ent.end - 1].text == last.text]
@@ -95,19 +95,29 @@ def _is_ordinary(token: Token, word: str, gazetteer: Gazetteer) -> bool:
 
 
 def _is_no_part(doc: Doc, words: Sequence[str], token: Token, gazetteer: Gazetteer) -> bool:
-    """Whether a word before a known name is none of it: by its tag, or as an ordinary word that opens a sentence."""
+    """Whether a word before a known name is no part of it: by its tag, or as an ordinary word that opens a sentence."""
     if is_shouted(token):
         return True
-    before = doc[token.i - 1] if token.i else token
-    if not (token.is_sent_start or before.text in OPENING or before.text == ":"):
+    if not _opens_sentence(doc, token):
         return False
     if token.lower_ == "dear":
         return True
     if token.tag_ in OPENERS and token.dep_ not in MODIFIERS:
         return token.tag_ == "MD" or words[token.i] not in gazetteer.given  # no "Mark Carney"
+    return _is_ordinary_opening(doc, words, token, gazetteer)
+
+
+def _opens_sentence(doc: Doc, token: Token) -> bool:
+    """Whether a word opens a sentence, a quotation, or what follows a colon."""
+    before = doc[token.i - 1] if token.i else token
+    return token.is_sent_start or before.text in OPENING or before.text == ":"
+
+
+def _is_ordinary_opening(doc: Doc, words: Sequence[str], token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a word that opens a sentence is a verb or adjective, and no name: "Impeach Yoon"."""
     own = is_of_people(words[token.i], gazetteer) or token.tag_ not in NOUNS or not token.text.istitle()
     elsewhere = (t for t in doc.having({token.lower_}) if not t.is_sent_start and is_name_word(t))
     if own or any(t.i != token.i for t in elsewhere):
         return False
-    called = token.head.dep_ not in SUBJECTS and is_word(token, ("verb",))  # "Impeach Yoon", but "Spike Lee said"
-    return called or (is_word(token, ("adj",)) and not is_word(token, ("noun",)))
+    verb = token.head.dep_ not in SUBJECTS and is_word(token, ("verb",))  # "Impeach Yoon", but "Spike Lee said"
+    return verb or (is_word(token, ("adj",)) and not is_word(token, ("noun",)))

@@ -22,29 +22,36 @@ def repeated(
     doc: Doc, words: Sequence[str], names: Sequence[Name], taken: Sequence[bool], gazetteer: Gazetteer, date: str | None
 ) -> Iterator[Name]:
     """Surnames of people who were named in full, and of well-known leaders, wherever they stand alone."""
+    people = [name for name in names if name.type == "person"]
     longest: dict[str, int] = {}  # words before the surname in the longest name of a person
-    for name in names:
-        if name.type == "person":
-            surname = doc.tokens[name.last].text
-            longest[surname] = max(name.last - name.first, longest.get(surname, 0))
-    written = {doc[name.first : name.last + 1].text for name in names if name.type == "person"}
+    for name in people:
+        surname = doc.tokens[name.last].text
+        longest[surname] = max(name.last - name.first, longest.get(surname, 0))
+    written = {doc[name.first : name.last + 1].text for name in people}
     for token in doc.capitals:
         if token.text == "May" and not taken[token.i] and _is_may(token, gazetteer, date):
             yield Name(token.i, token.i, "person")
-        if taken[token.i] or not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
-            continue
-        if token.text in ALSO_WORDS and not minds(token):
+        if taken[token.i] or not _may_be_surname(token):
             continue
         before = token.i - longest.get(token.text, 0)
         whole = 0 <= before < token.i and doc[before : token.i + 1].text in written
         if whole and not any(taken[before : token.i]):
             yield Name(before, token.i, "person")
-        elif token.text in longest or (
-            token.pos_ == "PROPN"
-            and leads(words[token.i], gazetteer, date)
-            and not in_longer(doc, token, words, gazetteer)
-        ):
+        elif token.text in longest or _is_leader(doc, words, token, gazetteer, date):
             yield Name(token.i, token.i, "person")
+
+
+def _may_be_surname(token: Token) -> bool:
+    """Whether a word is written like a surname, and is no ordinary word or language."""
+    if not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
+        return False
+    return token.text not in ALSO_WORDS or minds(token)
+
+
+def _is_leader(doc: Doc, words: Sequence[str], token: Token, gazetteer: Gazetteer, date: str | None) -> bool:
+    """Whether a word alone is the surname of a leader: "Putin", not the "Chen" of "Joe Chen"."""
+    known = token.pos_ == "PROPN" and leads(words[token.i], gazetteer, date)
+    return known and not in_longer(doc, token, words, gazetteer)
 
 
 def _is_may(token: Token, gazetteer: Gazetteer, date: str | None) -> bool:
@@ -57,7 +64,7 @@ def _is_may(token: Token, gazetteer: Gazetteer, date: str | None) -> bool:
 
 
 def in_longer(doc: Doc, token: Token, words: Sequence[str], gazetteer: Gazetteer) -> bool:
-    """Whether a word stands beside another of the same name: the "Chen" of "Joe Chen"; states and titles are none."""
+    """Whether a word is part of a longer name: the "Chen" of "Joe Chen"; states and titles beside it are not."""
     for j in (token.i - 1, token.i + 1):
         if not 0 <= j < len(doc) or not is_name_word(doc[j]) or doc[j].pos_ != "PROPN" or is_title_word(doc[j].text):
             continue
@@ -68,7 +75,7 @@ def in_longer(doc: Doc, token: Token, words: Sequence[str], gazetteer: Gazetteer
 
 
 def leads(word: str, gazetteer: Gazetteer, date: str | None, *, any_office: bool = False) -> bool:
-    """Whether a word is the surname of somebody who leads a state or its foreign ministry, or did not long before.
+    """Whether a word is the surname of the leader or foreign minister of a state, or of one who was not long before.
 
     With `any_office` every office of the tables counts.
     """
