@@ -1,4 +1,4 @@
-"""Which states the title of an article names, and the one that it says the article is about."""
+"""The states that the title of an article names, and the one that it says the article is about."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from typing import Any
 from spacy.language import Language
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.pipes.mentions.animacy import minds
+from geo_nlp.pipes.mentions.animacy import is_sentient
 from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name, is_name_word
 from geo_nlp.pipes.mentions.surnames import ALSO_WORDS
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -38,11 +38,11 @@ def known_words(nlp: Language) -> Mapping[str, frozenset[str]]:
     return {kind: frozenset(index[kind]) for kind in KINDS if kind in index}
 
 
-def real_people(doc: Doc, words: Sequence[str], names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Name]:
+def without_common_words(doc: Doc, words: Sequence[str], names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Name]:
     """The names without those of people that are ordinary words, and without an ordinary word that opens them."""
     surnames = {words[n.last] for n in names if n.type == "person" and n.last > n.first and not is_word(doc[n.last])}
     for name in names:
-        if name.first == name.last and words[name.first] in ALSO_WORDS and not minds(doc[name.first]):
+        if name.first == name.last and words[name.first] in ALSO_WORDS and not is_sentient(doc[name.first]):
             continue
         if name.type != "person" or name.entries or _has_honorific(doc, name):
             yield name

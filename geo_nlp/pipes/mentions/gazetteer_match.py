@@ -17,7 +17,7 @@ from geo_nlp.pipes.mentions.proposals import (
     is_name_word,
     opens_sentence,
 )
-from geo_nlp.pipes.mentions.state_bodies import of_state, standing_first, tells_kind
+from geo_nlp.pipes.mentions.state_bodies import body_after_state, body_standing_first, modifies_thing
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import is_person_title, is_title_word
 
@@ -44,7 +44,7 @@ def known_at(
         return None
     if korea := _korea(words, i, gazetteer):
         return korea
-    if (body := standing_first(doc, words, i, gazetteer)) and (
+    if (body := body_standing_first(doc, words, i, gazetteer)) and (
         not n or body.last - i + (body.state is not None) + 1 > n
     ):
         return body
@@ -57,7 +57,7 @@ def known_at(
         return None if inside else Name(i, last, entry.type)
     if n == 1 and only_a_word(doc, words, i, entry, gazetteer):
         return None
-    if body := of_state(doc, words, i, last, entries, gazetteer):
+    if body := body_after_state(doc, words, i, last, entries, gazetteer):
         return body
     if ent is not None and _is_part_of_longer(doc, words, i, last, ent, entry, taken, gazetteer):
         return None
@@ -80,7 +80,7 @@ def _without_noun_of_kind(
 
     "Military" is cut where it modifies the next noun: "Russian military supplies".
     """
-    if n > 1 and words[i + n - 1] == "military" and tells_kind(doc[i + n - 1], gazetteer):
+    if n > 1 and words[i + n - 1] == "military" and modifies_thing(doc[i + n - 1], gazetteer):
         n, entries = n - 1, gazetteer.names.get(" ".join(words[i : i + n - 1]), ())
     if n and entries and entries[0].type == "media":
         short = (k for k in range(1, n) if words[i + k].islower() and _is_same(words[i : i + k], entries, gazetteer))

@@ -14,7 +14,7 @@ from geo_nlp.gazetteer.entries import BRANCHES
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.capitalised_runs import capitalised_runs
 from geo_nlp.pipes.mentions.common_words import is_of_people, is_word
-from geo_nlp.pipes.mentions.event_and_ship_names import marked
+from geo_nlp.pipes.mentions.event_and_ship_names import marked_names
 from geo_nlp.pipes.mentions.gazetteer_match import is_capital_of_stop
 from geo_nlp.pipes.mentions.head_complements import complement_end
 from geo_nlp.pipes.mentions.proposals import Name
@@ -27,7 +27,7 @@ OF_STATE = BRANCHES - {"military"}
 MINISTERS = frozenset({"commissioner", "minister", "secretary"})
 
 
-def composed(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int]) -> dict[int, Name]:
+def composed_names(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int]) -> dict[int, Name]:
     """Names composed around a head, by their first token; what a table knows whole is left to it."""
     found: dict[int, Name] = {}
     for run in capitalised_runs(doc, gazetteer, headlines):
@@ -38,7 +38,7 @@ def composed(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: fr
         longer = head[0] > name.first or name.last > head[1]
         if longer and not _is_known(words, name, head[1], gazetteer):
             found[name.first] = name
-    return found | {name.first: name for name in marked(doc, words, gazetteer, headlines)}
+    return found | {name.first: name for name in marked_names(doc, words, gazetteer, headlines)}
 
 
 def _head(words: Sequence[str], run: tuple[int, int], gazetteer: Gazetteer) -> tuple[int, int] | None:

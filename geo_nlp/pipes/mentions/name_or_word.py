@@ -9,7 +9,7 @@ from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.pipes.mentions.animacy import FIRMS_HAVE
 from geo_nlp.pipes.mentions.common_words import ARTICLES
 from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name, is_name_word
-from geo_nlp.pipes.mentions.surnames import in_longer
+from geo_nlp.pipes.mentions.surnames import is_in_longer_name
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import NOMINAL_POS, is_person_title
 from geo_nlp.rules.loader import load_rules
@@ -44,7 +44,7 @@ def _is_no_person(doc: Doc, words: Sequence[str], token: Token, after: Token | N
             return True
         if is_person_title(token.text) and is_name_word(after):
             return True
-    return not _is_lone_person(token) or in_longer(doc, token, words, gazetteer)
+    return not _is_lone_person(token) or is_in_longer_name(doc, token, words, gazetteer)
 
 
 def _is_lone_person(token: Token) -> bool:
@@ -58,10 +58,10 @@ def _is_of_person(doc: Doc, token: Token, before: Token, kind: str) -> bool:
         return True
     if kind == "state":
         return token.i > 1 and bool(INITIAL.fullmatch(before.text)) and token.nbor(-2).ent_type_ == "PERSON"
-    return is_person_title(before.text) and _is_surname(doc, token)  # "Advisor Thames" after "Knox Thames"
+    return is_person_title(before.text) and _is_surname_elsewhere(doc, token)  # "Advisor Thames" after "Knox Thames"
 
 
-def _is_surname(doc: Doc, token: Token) -> bool:
+def _is_surname_elsewhere(doc: Doc, token: Token) -> bool:
     """Whether the model sees a person of that surname elsewhere."""
     return any(e.label_ == "PERSON" and len(e) > 1 and doc[e.end - 1].text == token.text for e in doc.ents)
 

@@ -39,8 +39,8 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
     kind = TYPES.get(ent.label_)
     if kind is None:
         return
-    first, kind = _from_the_left(doc, ent, kind, taken, gazetteer)
-    end = _whole_words(doc, first, _cut_short(doc, first, ent.end - 1, taken), kind)
+    first, kind = _start_of_name(doc, ent, kind, taken, gazetteer)
+    end = _end_of_word(doc, first, _end_before_known(doc, first, ent.end - 1, taken), kind)
     last = end
     while last >= first and doc[last].lower_ in NO_END:
         last -= 1
@@ -49,9 +49,9 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
         torn = torn or not (doc[first].text.isupper() or doc[first].text in gazetteer.surnames)
     if torn and first >= last:
         return  # "the Primate of", "Trilateral", where a name that is known follows
-    first, kind = _of_a_person(doc, ent, first, last, kind, gazetteer)
+    first, kind = _person_by_title(doc, ent, first, last, kind, gazetteer)
     if kind == "person":
-        while last >= first and not (doc[last].text[0].isupper() or _second_half(doc, first, last)):
+        while last >= first and not (doc[last].text[0].isupper() or _ends_in_lower_case(doc, first, last)):
             last -= 1
     if last > first and kind in ("organisation", "person") and _names_event(doc, first, last, gazetteer):
         kind = "event"
@@ -59,14 +59,14 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
         yield Name(first, last, kind)
 
 
-def _second_half(doc: Doc, first: int, last: int) -> bool:
+def _ends_in_lower_case(doc: Doc, first: int, last: int) -> bool:
     """Whether a word in lower case ends a name: "Cho Eun-suk", not "Macron-backed"."""
     joined = last > first + 1 and doc[last - 1].text == "-" and doc[last - 2].text[0].isupper()
     own = doc[last].is_alpha and doc[last].lower_ not in TAILS and not is_word(doc[last])
     return joined and own and not doc[last - 1].whitespace_
 
 
-def _from_the_left(doc: Doc, ent: Span, kind: str, taken: Sequence[bool], gazetteer: Gazetteer) -> tuple[int, str]:
+def _start_of_name(doc: Doc, ent: Span, kind: str, taken: Sequence[bool], gazetteer: Gazetteer) -> tuple[int, str]:
     """Where the name starts, after articles, titles and "anti-"; what follows "anti-" may be a person's name."""
     first, last = ent.start, ent.end - 1
     while first <= last and (taken[first] or _trims_left(doc[first], kind)):
@@ -77,7 +77,7 @@ def _from_the_left(doc: Doc, ent: Span, kind: str, taken: Sequence[bool], gazett
     return first, kind
 
 
-def _cut_short(doc: Doc, first: int, last: int, taken: Sequence[bool]) -> int:
+def _end_before_known(doc: Doc, first: int, last: int, taken: Sequence[bool]) -> int:
     """Where the name ends, before what is known by itself, a blank line, or "against"."""
     for i in range(first, last + 1):
         if taken[i] or (doc[i].is_space and doc[i].text.count("\n") > 1) or (i > first and doc[i].lower_ in APART):
@@ -85,7 +85,7 @@ def _cut_short(doc: Doc, first: int, last: int, taken: Sequence[bool]) -> int:
     return last
 
 
-def _whole_words(doc: Doc, first: int, last: int, kind: str) -> int:
+def _end_of_word(doc: Doc, first: int, last: int, kind: str) -> int:
     """Where the name ends without punctuation, the sign of the genitive, and the adjective of what follows."""
     while (
         last >= first
@@ -102,7 +102,7 @@ def _whole_words(doc: Doc, first: int, last: int, kind: str) -> int:
     return last
 
 
-def _titled_inside(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> int | None:
+def _start_after_title(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> int | None:
     """Where a full name starts after a person's title, one or many, inside what the model takes for a body."""
     for i in range(first, last - 1):
         title = doc[i].text.removesuffix("s")
@@ -111,13 +111,13 @@ def _titled_inside(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> int
     return None
 
 
-def _of_a_person(doc: Doc, ent: Span, first: int, last: int, kind: str, gazetteer: Gazetteer) -> tuple[int, str]:
+def _person_by_title(doc: Doc, ent: Span, first: int, last: int, kind: str, gazetteer: Gazetteer) -> tuple[int, str]:
     """Where the name starts and what it names: a title in it or before it makes it a person's."""
     if kind != "person" and last > first and doc[first].lower_ in HONORIFICS:
         kind, first = "person", first + 1
-    if kind in ("organisation", "place") and (titled := _titled_inside(doc, first, last, gazetteer)) is not None:
+    if kind in ("organisation", "place") and (titled := _start_after_title(doc, first, last, gazetteer)) is not None:
         kind, first = "person", titled  # "Democratic Representatives Peter Hall"
-    if kind in ("organisation", "place") and first == last and _named_after_title(doc[first]):
+    if kind in ("organisation", "place") and first == last and _follows_title(doc[first]):
         kind = "person"  # "SECRETARY RUBIO", "MS. PSAKI"
     if kind == "organisation" and first > ent.start and is_title_word(doc[first - 1].text) and 1 <= last - first <= 2:
         kind = "person"
@@ -148,13 +148,13 @@ def _names_event(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
     return head is not None and head.type == "event" and not whose
 
 
-def _named_after_title(token: Token) -> bool:
+def _follows_title(token: Token) -> bool:
     """Whether a title stands before a word, with its point or without."""
     before = token.nbor(-2 if token.nbor(-1).text == "." else -1)
-    return _titled(before) or before.lower_ in HONORIFICS
+    return _is_title(before) or before.lower_ in HONORIFICS
 
 
-def _titled(token: Token) -> bool:
+def _is_title(token: Token) -> bool:
     """Whether a word is a person's title, as it stands before a name."""
     return token.text[0].isupper() and is_person_title(token.text)
 

@@ -28,7 +28,7 @@ REBELS = frozenset("guerrilla insurgent militant rebel separatist".split())
 MAKERS = frozenset({"company", "organisation", "person"})
 # "A319", "7X", "F-35", "737-800", "737"; no year, count or ordinal ("24", "2nd").
 DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]{0,2}|\d{1,3}[A-Z]{1,2}|7[0-9]7(?:-\d+)?")
-# Whose a thing is by their name: "rebel positions", "an opposition rally"; no "fighter jets" or "Islamist ideas".
+# Owners of the thing that they modify: "rebel positions", "an opposition rally"; no "fighter jets" or "Islamist ideas".
 OWNERS = REBELS | {"opposition"}
 
 # What bodies of a state do by force or decree, by their sectors.
@@ -171,8 +171,8 @@ def of_fighters(token: Token, gazetteer: Gazetteer) -> bool:
 def is_agent(token: Token, gazetteer: Gazetteer) -> bool:
     """Whether a body of a state modifies what it does by force or decree: "a police raid", "the government ban".
 
-    The noun is one whose possessor acts by the rules. An "embassy attack" befalls the embassy, and so may the killing
-    of policemen: of "killings" it is only with "of".
+    By the rules the possessor of the noun acts. An "embassy attack" hits the embassy, and so may "police killings": of
+    nouns in "-ing" the body acts only before "of".
     """
     body, deed = gazetteer.nominals.get(token.lower_), token.head
     deeds = DEEDS.get(body.sector or "") if body is not None and body.collective and token.tag_ == "NN" else None

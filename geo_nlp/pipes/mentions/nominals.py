@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.mentions.alliances import alone
+from geo_nlp.pipes.mentions.alliances import is_actor_alone
 from geo_nlp.pipes.mentions.nominal_filters import MODIFIERS, names_nobody, of_fighters
-from geo_nlp.pipes.mentions.of_titles import head_of, is_cut
+from geo_nlp.pipes.mentions.of_titles import head_of_title, is_start_of_title
 from geo_nlp.pipes.mentions.proposals import SIDES, Name
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import CALENDAR, joins_modifiers
@@ -55,24 +55,24 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
         fighting = of_fighters(token, gazetteer)
         if names_nobody(token, names, inside, modifier=fighting):
             continue
-        if token.i + 2 not in inside and is_cut(token, gazetteer):
+        if token.i + 2 not in inside and is_start_of_title(token, gazetteer):
             continue
-        nominal, start = _nominal(token, inside, gazetteer)
+        nominal, start = _longest_head(token, inside, gazetteer)
         if nominal is None:
             continue
-        last, token = token.i, head_of(token, start)
-        first = _left(doc, token, start, names, inside)
+        last, token = token.i, head_of_title(token, start)
+        first = _first_token(doc, token, start, names, inside)
         if fighting:  # article and adjectives are the thing's: "the last Syrian rebel positions"
             before = inside.get(token.i - 1)
             first = token.i if before is None or names[before].type == "person" else names[before].first
-        if start == token.i and not alone(token, first, acting):
+        if start == token.i and not is_actor_alone(token, first, acting):
             continue
-        states = _states(token, first, names, inside) or (_states(token.head, first, names, inside) if fighting else ())
-        last = token.i if fighting else max(last, _right(token, states, names))
+        states = _owners(token, first, names, inside) or (_owners(token.head, first, names, inside) if fighting else ())
+        last = token.i if fighting else max(last, _last_token(token, states, names))
         yield Described(first, last, token.i, nominal, states)
 
 
-def _nominal(token: Token, inside: dict[int, int], gazetteer: Gazetteer) -> tuple[Nominal | None, int]:
+def _longest_head(token: Token, inside: dict[int, int], gazetteer: Gazetteer) -> tuple[Nominal | None, int]:
     """The longest known head that ends at `token`, read past a name in it: "former [Pakistani] prime minister"."""
     run = [token]
     for i in range(token.i - 1, max(token.i - WINDOW, -1), -1):
@@ -90,7 +90,7 @@ def _nominal(token: Token, inside: dict[int, int], gazetteer: Gazetteer) -> tupl
     return None, token.i
 
 
-def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict[int, int]) -> int:
+def _first_token(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict[int, int]) -> int:
     """The first token of the noun phrase: premodifiers of the head, no verbs, clauses or commas."""
     first = start
     edge = max(min(head.left_edge.i, head.i - 3), head.i - LONGEST, head.sent.start)
@@ -163,14 +163,14 @@ def _opens_phrase(word: Token) -> bool:
     return (word.pos_ == "DET" or word.tag_ == "PRP$") and word.lower_ not in ("all", "both", "half")
 
 
-def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
-    """The states or bodies whose actor this is: premodifiers, else an of-, in- or from-phrase."""
+def _owners(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
+    """The states or bodies that own an actor: premodifiers, else an of-, in- or from-phrase."""
     before = dict.fromkeys(inside[i] for i in range(first, head.i) if i in inside)
     found = tuple(n for n in before if not backs(head.doc, names[n].first, names[n].last))
     if head.lemma_.lower() in load_rules().classes["opposite"]:  # "Iran's enemies" are of another state,
         return tuple(n for n in found if names[n].type == "person" or head.doc[names[n].last].dep_ != "poss")[:1]
-    owners = tuple(n for n in found if _owns(names[n]))  # "Trump's rivals" of his
-    return owners or _owners_after(head, names, inside) or found[:1] or _shared(head, first, names, inside)
+    owners = tuple(n for n in found if _may_own(names[n]))  # "Trump's rivals" of his
+    return owners or _owners_after(head, names, inside) or found[:1] or _shared_owner(head, first, names, inside)
 
 
 def _owners_after(head: Token, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
@@ -182,13 +182,13 @@ def _owners_after(head: Token, names: Sequence[Name], inside: dict[int, int]) ->
         serving = prep.lower_ in ("for", "to") and head.lemma_.lower() in AGENTS
         if prep.dep_ == "prep" and (prep.lower_ in PLACING or serving):
             objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
-            owners = tuple(n for t in objects for n in _names_at(t, inside) if _owns(names[n]))
+            owners = tuple(n for t in objects for n in _names_at(t, inside) if _may_own(names[n]))
             if owners:
                 return owners
     return ()
 
 
-def _shared(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
+def _shared_owner(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
     """The owner of the first of several: "Syria's banks, oil sector and airline" are all Syria's."""
     leader = head
     while leader.dep_ == "conj" and leader.head.pos_ in NOMINAL_POS:
@@ -196,17 +196,18 @@ def _shared(head: Token, first: int, names: Sequence[Name], inside: dict[int, in
     own = any(t.pos_ in ("DET", "NUM", "PRON") for t in head.doc.tokens[first : head.i])
     if leader == head or own or any(t.text in ";:" for t in head.doc.tokens[leader.i : head.i]):
         return ()
-    return tuple(inside[c.i] for c in leader.lefts if c.dep_ == "poss" and c.i in inside and _owns(names[inside[c.i]]))
+    owners = [inside[c.i] for c in leader.lefts if c.dep_ == "poss" and c.i in inside]
+    return tuple(n for n in owners if _may_own(names[n]))
 
 
-def _owns(name: Name) -> bool:
+def _may_own(name: Name) -> bool:
     """Whether a name can own an actor: a state or body, or a group of one state ("Tibetan monks")."""
     if name.type == "group":
         return bool(name.entries) and name.entries[0].country is not None
     return name.type != "person"
 
 
-def _right(head: Token, states: Sequence[int], names: Sequence[Name]) -> int:
+def _last_token(head: Token, states: Sequence[int], names: Sequence[Name]) -> int:
     """The last token of the phrase: the end of the complement that names the actor's state or body."""
     ends = [_phrase_end(head.doc[names[n].last]) for n in states if names[n].first > head.i]
     return max(ends) if ends and max(ends) - head.i <= 6 else head.i

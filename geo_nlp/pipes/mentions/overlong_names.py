@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.pipes.mentions.animacy import ENDS, minds
+from geo_nlp.pipes.mentions.animacy import ENDS, is_sentient
 from geo_nlp.pipes.mentions.common_words import is_of_people, is_word
 from geo_nlp.pipes.mentions.proposals import GUESSED, Name, is_name_word
-from geo_nlp.pipes.mentions.surnames import leads
+from geo_nlp.pipes.mentions.surnames import is_leader_surname
 from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUNS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import OPENING, is_person_title
@@ -28,13 +28,13 @@ SHORTEST = 5  # letters of a shouted word; "WHO", "ACT" and "CARE" are acronyms
 def without_opening(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer, date: str | None) -> Name:
     """The known name at the end of a proposal that begins with words of the sentence; else the proposal as it is."""
     for first in range(name.first + 1, name.last + 1):
-        if not _is_no_part(doc, words, doc[first - 1], gazetteer):
+        if not _is_outside_name(doc, words, doc[first - 1], gazetteer):
             return name
         rest = gazetteer.names.get(" ".join(words[first : name.last + 1]), ())
         if rest:
             return replace(name, first=first, type=rest[0].type, entries=rest)
         plain = doc[first - 1].tag_ in OPENERS and words[first - 1] not in gazetteer.given
-        if first == name.last and leads(words[first], gazetteer, date, any_office=plain):
+        if first == name.last and is_leader_surname(words[first], gazetteer, date, any_office=plain):
             return replace(name, first=first, type="person")
     return name
 
@@ -74,7 +74,7 @@ def is_common_phrase(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gaze
 
 
 def _heads_body(word: Token, gazetteer: Gazetteer) -> bool:
-    """Whether a word is one for a body or force, or for somebody's office."""
+    """Whether a word heads the name of a body or force, or is a title."""
     nominal = gazetteer.nominals.get(word.lower_)
     force = nominal is not None and nominal.type == "military"
     named = load_rules().classes["named_body"]
@@ -85,16 +85,16 @@ def _stands_as_name(doc: Doc, phrase: Span) -> bool:
     """Whether a phrase stands without article or owner where a common noun would have one, or speaks or thinks."""
     head, before = phrase.root, doc[phrase.start - 1] if phrase.start else phrase.root
     bare = head.dep_ in ENDS and head.tag_ != "NNPS" and before.tag_ not in OPENED_BY
-    return bare or minds(head) or (len(phrase) > 1 and head.dep_ in SUBJECTS)
+    return bare or is_sentient(head) or (len(phrase) > 1 and head.dep_ in SUBJECTS)
 
 
 def _is_ordinary(token: Token, word: str, gazetteer: Gazetteer) -> bool:
-    """Whether a word in title case is one of the language, and nobody's name."""
+    """Whether a word in title case is an ordinary one, and no known name."""
     plain = token.is_stop or (token.text.istitle() and len(token) >= SHORTEST and is_word(token))
     return plain and not is_of_people(word, gazetteer) and not gazetteer.names.get(word)
 
 
-def _is_no_part(doc: Doc, words: Sequence[str], token: Token, gazetteer: Gazetteer) -> bool:
+def _is_outside_name(doc: Doc, words: Sequence[str], token: Token, gazetteer: Gazetteer) -> bool:
     """Whether a word before a known name is no part of it: by its tag, or as an ordinary word that opens a sentence."""
     if is_shouted(token):
         return True

@@ -20,7 +20,7 @@ PRESSED = words("press_compound_noun")
 SMALL = frozenset({"of", "and", "for", "the", "'s"})
 
 
-def of_state(
+def body_after_state(
     doc: Doc, words: Sequence[str], first: int, last: int, entries: tuple[Entry, ...], gazetteer: Gazetteer
 ) -> Name | None:
     """The body that follows the state at tokens `first` to `last`: "Chinese Foreign Ministry", "Chile's parliament"."""
@@ -34,7 +34,7 @@ def of_state(
         return known
     n, body = body_at(words, after, gazetteer)
     if body is None or (owned and _is_capitalised(words[after : after + n])):
-        return None  # "France's Supreme Court": a state and its body, which takes it up (`standing_first`)
+        return None  # "France's Supreme Court": a state and its body, which takes it up (`body_standing_first`)
     if entry.how == "name" and not owned and not doc[after].text[0].isupper():
         return None  # "France parliament"
     if _is_modifier(doc, words, after + n - 1, body, gazetteer):
@@ -53,10 +53,10 @@ def _is_modifier(doc: Doc, words: Sequence[str], last: int, body: Body, gazettee
     """Whether a word for a body only modifies the next noun: "White House Press Secretary", "military supplies"."""
     if body.type == "media":
         return last + 1 < len(doc) and words[last + 1].lower() in PRESSED
-    return body.slug == "military" and tells_kind(doc[last], gazetteer)
+    return body.slug == "military" and modifies_thing(doc[last], gazetteer)
 
 
-def tells_kind(word: Token, gazetteer: Gazetteer) -> bool:
+def modifies_thing(word: Token, gazetteer: Gazetteer) -> bool:
     """Whether "military" modifies the noun of a thing: "Russian military supplies", not "Russian military chiefs"."""
     noun = word.head
     modifies = word.dep_ in MODIFIERS and noun.i == word.i + 1 and noun.pos_ == "NOUN"
@@ -75,7 +75,7 @@ def body_at(words: Sequence[str], i: int, gazetteer: Gazetteer) -> tuple[int, Bo
     return 0, None
 
 
-def standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
+def body_standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
     """A capitalised body that stands first: "Ministry of Defence of Kenya", "the Foreign Ministry"."""
     if not doc.tokens[i].text[0].isupper():
         return None
@@ -122,8 +122,8 @@ def _with_state_after(
     return Name(first, after - 1, body.type, (), body)
 
 
-def at_home(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
-    """The names, "the Security Council" as a state's own in an article that speaks of its secretary."""
+def with_own_council(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
+    """The names, "the Security Council" as a state's own in an article that names its secretary."""
     councils = [name for name in names if _is_council(doc, name)]
     if not any(_has_secretary(doc, name) for name in councils):
         return list(names)
@@ -132,7 +132,7 @@ def at_home(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]
 
 
 def without_congresses(doc: Doc, names: Sequence[Name]) -> list[Name]:
-    """The names, without "the Congress" in an article on the congress of a party, which is no parliament."""
+    """The names without "the Congress" in an article on the congress of a party, which is no parliament."""
     houses = [n for n in names if n.body is not None and n.body.slug == "congress" and not n.state]
     party = bool(houses) and any(_of_party(doc, t.i) for t in doc.having({"congress"}) if t.text == "Congress")
     return [n for n in names if n not in houses] if party else list(names)
@@ -166,7 +166,7 @@ def _is_capitalised(words: Sequence[str]) -> bool:
 
 
 def _possessor(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Entry | None:
-    """The state whose body starts at word `i`: "Chile's Supreme Court"."""
+    """The state that owns the body at word `i`: "Chile's Supreme Court"."""
     if i < 2 or words[i - 1] not in ("'s", "'"):
         return None
     for n in range(min(4, i - 1), 0, -1):

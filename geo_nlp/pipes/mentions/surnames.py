@@ -1,4 +1,4 @@
-"""Surnames that stand alone: of people named in full before, and of leaders whom readers know."""
+"""Surnames that stand alone: of people named in full in the article, and of well-known leaders."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.mentions.animacy import minds
+from geo_nlp.pipes.mentions.animacy import is_sentient
 from geo_nlp.pipes.mentions.proposals import NO_NAMES, Name, is_name_word
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
@@ -18,7 +18,7 @@ ALSO_WORDS = frozenset({"English"})  # mostly a language
 MASS = words("surname_mass_noun")
 
 
-def repeated(
+def repeated_surnames(
     doc: Doc, words: Sequence[str], names: Sequence[Name], taken: Sequence[bool], gazetteer: Gazetteer, date: str | None
 ) -> Iterator[Name]:
     """Surnames of people who were named in full, and of well-known leaders, wherever they stand alone."""
@@ -45,13 +45,13 @@ def _may_be_surname(token: Token) -> bool:
     """Whether a word is written like a surname, and is no ordinary word or language."""
     if not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
         return False
-    return token.text not in ALSO_WORDS or minds(token)
+    return token.text not in ALSO_WORDS or is_sentient(token)
 
 
 def _is_leader(doc: Doc, words: Sequence[str], token: Token, gazetteer: Gazetteer, date: str | None) -> bool:
     """Whether a word alone is the surname of a leader: "Putin", not the "Chen" of "Joe Chen"."""
-    known = token.pos_ == "PROPN" and leads(words[token.i], gazetteer, date)
-    return known and not in_longer(doc, token, words, gazetteer)
+    known = token.pos_ == "PROPN" and is_leader_surname(words[token.i], gazetteer, date)
+    return known and not is_in_longer_name(doc, token, words, gazetteer)
 
 
 def _is_may(token: Token, gazetteer: Gazetteer, date: str | None) -> bool:
@@ -60,10 +60,15 @@ def _is_may(token: Token, gazetteer: Gazetteer, date: str | None) -> bool:
     said = after.tag_ in ("VBD", "VBZ") or after.lemma_ in ("have", "be")
     if any(t.lower_ == "month" for t in after.children):
         return False
-    return said and token.ent_type_ not in ("DATE", "TIME") and leads("May", gazetteer, date) and date is not None
+    return (
+        said
+        and token.ent_type_ not in ("DATE", "TIME")
+        and is_leader_surname("May", gazetteer, date)
+        and date is not None
+    )
 
 
-def in_longer(doc: Doc, token: Token, words: Sequence[str], gazetteer: Gazetteer) -> bool:
+def is_in_longer_name(doc: Doc, token: Token, words: Sequence[str], gazetteer: Gazetteer) -> bool:
     """Whether a word is part of a longer name: the "Chen" of "Joe Chen"; states and titles beside it are not."""
     for j in (token.i - 1, token.i + 1):
         if not 0 <= j < len(doc) or not is_name_word(doc[j]) or doc[j].pos_ != "PROPN" or is_title_word(doc[j].text):
@@ -74,7 +79,7 @@ def in_longer(doc: Doc, token: Token, words: Sequence[str], gazetteer: Gazetteer
     return False
 
 
-def leads(word: str, gazetteer: Gazetteer, date: str | None, *, any_office: bool = False) -> bool:
+def is_leader_surname(word: str, gazetteer: Gazetteer, date: str | None, *, any_office: bool = False) -> bool:
     """Whether a word is the surname of the leader or foreign minister of a state, or of one who was not long before.
 
     With `any_office` every office of the tables counts.
@@ -89,7 +94,7 @@ def leads(word: str, gazetteer: Gazetteer, date: str | None, *, any_office: bool
     )
 
 
-def openings(
+def opening_surnames(
     doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer, date: str | None
 ) -> Iterator[Name]:
     """Surnames that open a sentence and that the tagger takes for a noun or verb: "Trump ordered", "Starmer said"."""
@@ -101,8 +106,8 @@ def openings(
         finite = finite or (after.tag_ == "VBN" and after.dep_ == "ROOT" and token.dep_ == "nsubj")
         if taken[token.i] or not finite or not token.text.istitle() or token.is_stop:
             continue
-        known = leads(words[token.i], gazetteer, date)
+        known = is_leader_surname(words[token.i], gazetteer, date)
         if not known and token.lower_ not in gazetteer.nominal_ends and len(token) > 4:
-            known = leads(words[token.i], gazetteer, date, any_office=True)
+            known = is_leader_surname(words[token.i], gazetteer, date, any_office=True)
         if known and token.lower_ not in MASS:
             yield Name(token.i, token.i, "person")

@@ -37,7 +37,7 @@ AFTER = {
 }
 WITHIN = frozenset({"in", "inside", "near", "outside"})
 SAYING = words("personal_speech_verb")
-# What one has or puts in somebody: "confidence in Merkel".
+# What one has or puts in a person: "confidence in Merkel".
 TRUSTING = words("trust_word")
 MOVING = words("travel_verb")
 LONGEST = 3

@@ -94,7 +94,7 @@ def _is_within_range(phrase: Phrase) -> bool:
 
 
 def _is_after_deadline(span: Span) -> bool:
-    """Whether a date tells the day of a deadline named before it: "by Easter, on May 3", "until the vote on May 3"."""
+    """Whether a date is the day of a deadline named before it: "by Easter, on May 3", "until the vote on May 3"."""
     doc, at = span.doc, span.start - 1
     at -= at > 0 and doc[at].lower_ in WHILE
     aside = at > 0 and doc[at].text in (",", "(")
@@ -109,9 +109,9 @@ def _is_after_deadline(span: Span) -> bool:
 
 
 def _is_aside(span: Span, prep: Token) -> bool:
-    """Whether a phrase stands in an aside about somebody: "Lukashenko, in office since 1994, has freed".
+    """Whether a phrase stands in an aside about a person: "Lukashenko, in office since 1994, has freed".
 
-    The parser hangs an aside that opens the sentence on the verb: "In power since 1994, he has freed".
+    The parser attaches an aside that opens the sentence to the verb: "In power since 1994, he has freed".
     """
     doc, first = prep.doc, prep.sent.start
     if span.end < len(doc) and doc[span.end].text == ",":

@@ -91,7 +91,7 @@ _FORMS = {
     "decade": r"(?:the )?(?:(?:early|late|mid)(?:-| ))?(?:(?P<century>1[89]|20)|(?<=the\s)['’]?)(?P<tens>\d)0s",
     "year": rf"(?:the year )?{_YEAR}(?P<until>~[-–/]~\d\d(?:\d\d)?)?",
 }
-# What stands before a form and belongs to it: "the early hours of Monday", and "about" two years ago.
+# Words before a form that belong to it: "the early hours of" Monday, "about" two years ago.
 _BOUND = "after|before|by|for|since|through|till|until|within"
 _PART = (
     rf"(?<!\w)(?:(?:the )?(?:(?!(?:{_BOUND}) )\w{{1,12}} )?"

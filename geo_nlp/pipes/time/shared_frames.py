@@ -73,7 +73,7 @@ def _verb_of_when_clause(span: Span, verb: Token) -> Token | None:
 
 
 def _verb_of_participle(span: Span, participle: Token) -> Token | None:
-    """The verb whose time a participle says: "Speaking on Sunday, Macron condemned", "asked on Monday, he threatened".
+    """The verb of the same time as a participle: "Speaking on Sunday, Macron condemned", "asked on Monday, he vowed".
 
     After the verb only speaking is the same act as what is said: "threatened Kyiv, speaking on Monday".
     """

@@ -1,6 +1,6 @@
-"""Tense and aspect of a verb, as far as they tell when: present, future, perfect.
+"""Tense and aspect of a verb: present, future, perfect.
 
-The parser's tags tell past from present; what is to come and what is perfect is told by the auxiliaries.
+The tags distinguish past from present; future and perfect are marked by the auxiliaries.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ def is_perfect(verb: Token) -> bool:
 
 
 def is_any_perfect(verb: Token) -> bool:
-    """Whether a verb is in any perfect, and so tells what was done before: "had bombed", "having bombed"."""
+    """Whether a verb is in any perfect, and so means what was done before: "had bombed", "having bombed"."""
     return any(c.dep_ == "aux" and c.lower_ in PERFECT for c in verb.lefts)
 
 
 def continues(verb: Token | None) -> bool:
-    """Whether a verb tells what began and goes on: "has imposed", "have been holding"."""
+    """Whether a verb means what began and goes on: "has imposed", "have been holding"."""
     if verb is None or any(c.dep_ == "neg" for c in verb.children):
         return False
     return any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("has", "have", "'ve") for c in verb.lefts)
