@@ -110,17 +110,18 @@ def counterparts_of(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]
     verb = next((t for t in head.ancestors if t.pos_ == "VERB"), None)
     if verb is None or any(c.dep_ == "ccomp" for c in verb.rights) or any(c.dep_ == "poss" for c in head.lefts):
         return Counter()
-    is_counterpart = _is_patient if head.head is verb and head.dep_ == "nsubj" else _is_agent
+    acts = head.head is verb and head.dep_ == "nsubj"
     found: Counter[str] = Counter()
     start, end = (bisect_left(names, i, key=attrgetter("last")) for i in (verb.sent.start, verb.sent.end))
     for other in names[start:end]:
         state = other.entries[0] if other.entries else None
         if state is not None and state.how == "name" and state.type == "state" and state.country:
-            found[state.country] += is_counterpart(doc[other.last], head, verb)
+            word = doc[other.last]
+            found[state.country] += _is_patient(word, verb) if acts else _is_agent(word, head, verb)
     return found
 
 
-def _is_patient(state: Token, body: Token, verb: Token) -> bool:
+def _is_patient(state: Token, verb: Token) -> bool:
     """Whether a state is what the verb of a body acts on: "the Senate condemned Iran", not "in Iran"."""
     after = verb.i < state.i <= verb.right_edge.i
     return after and state.dep_ in ("dobj", "pobj") and state.head.lower_ != "in"

@@ -167,6 +167,7 @@ def _is_plural(doc: Doc, described: Described) -> bool:
 
 
 def _mention(span: Span, head: int, level: Level, link: Link) -> Mention:
+    """The mention of a span with what it is linked to."""
     return Mention(
         start=span.start_char, end=span.end_char, text=span.text, type=link.type, level=level, demonym=link.demonym,
         actor=link.actor, name=link.name, country=link.country, sector=link.sector,

@@ -10,8 +10,8 @@ from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.linking.namesakes import is_open
 from geo_nlp.pipes.linking.tenures import is_now, living, time_of_office
-from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name
-from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.mentions.proposals import Name, is_title_or_honorific
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, titles
 from geo_nlp.pipes.time.document_time import year_told
 
@@ -46,7 +46,7 @@ def bearer(
         namesakes = _holders_of(post, namesakes)
     when, gender = time_of_office(namesakes, year, date), _gender_before(doc, name.first)
     near = [e for e in namesakes if _may_stand_alone(e, spoken_of, when, gender, shared=shared)]
-    titled = post is not None or (name.first > 0 and _is_title(doc[name.first - 1]))
+    titled = post is not None or (name.first > 0 and is_title_or_honorific(doc[name.first - 1]))
     if surname in gazetteer.given and not titled:
         near = [e for e in near if _leads_here(e, spoken_of, when)]
     held = _holders_of(post, near)
@@ -73,7 +73,7 @@ def holder_by_title(
     date: str | None,
     spoken_of: Collection[str],
 ) -> Entry | None:
-    """The leader whom the title before a surname means, where a namesake was named in full who never held that office.
+    """The leader whom the title before a surname means, where one named in full has never held that office.
 
     "President Marcos" beside "First Lady Louise Araneta-Marcos".
     """
@@ -141,11 +141,6 @@ def _gender_before(doc: Doc, first: int) -> str:
     return next((GENDERS[t.lower_] for t in doc[max(first - 2, 0) : first] if t.lower_ in GENDERS), "")
 
 
-def _is_title(token: Token) -> bool:
-    """Whether a word is "Mr" or the like, or a title: "President"."""
-    return token.lower_ in HONORIFICS or is_person_title(token.text)
-
-
 def post_before(doc: Doc, first: int) -> str | None:
     """The post of the title right before a name: "Vice President Harris"."""
     words = [t.lower_ for t in doc[max(first - TITLE_WORDS, 0) : first]]
@@ -162,12 +157,12 @@ def _may_stand_alone(entry: Entry, spoken_of: Collection[str], date: str | None,
     if gender and entry.gender and gender != entry.gender:
         return False
     since = f"{int(date[:4]) - LATELY}" if date else "1990"
-    if not shared and any(t.country in spoken_of for t in entry.tenures):
-        return True
     lately = [t for t in entry.tenures if not t.until or t.until > since]
-    if not shared:
-        return any(t.country is None or t.country in REPORTED or t.post in LEADERS for t in lately)
-    return any(t.country in spoken_of or t.organisation in spoken_of or _is_prominent(t) for t in lately)
+    if shared:
+        return any(t.country in spoken_of or t.organisation in spoken_of or _is_prominent(t) for t in lately)
+    if any(t.country in spoken_of for t in entry.tenures):
+        return True
+    return any(t.country is None or t.country in REPORTED or t.post in LEADERS for t in lately)
 
 
 def _is_prominent(tenure: Tenure) -> bool:

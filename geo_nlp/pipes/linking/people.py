@@ -18,6 +18,7 @@ from geo_nlp.pipes.linking.tenures import is_now, living, tenure_at, time_of_off
 from geo_nlp.pipes.mentions.common_words import is_word
 from geo_nlp.pipes.mentions.name_suffixes import GENERATIONS
 from geo_nlp.pipes.mentions.proposals import Name
+from geo_nlp.pipes.mentions.surnames import has_arabic_article
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.document_time import year_told
@@ -222,7 +223,7 @@ def _cased(word: str) -> str:
 
 def _without_article(words: list[str]) -> list[str]:
     """A surname without its article: "al-Jubeir" is "Jubeir"."""
-    return words[2:] if len(words) == 3 and words[0].lower() in ("al", "el") and words[1] == "-" else words
+    return words[2:] if has_arabic_article(words) else words
 
 
 def person_link(entry: Entry, date: str | None) -> Link:

@@ -37,7 +37,13 @@ from geo_nlp.pipes.mentions.proposals import (
     words_outside_headlines,
 )
 from geo_nlp.pipes.mentions.state_bodies import with_own_council, without_congresses
-from geo_nlp.pipes.mentions.surnames import ALSO_WORDS, is_leader_surname, opening_surnames, repeated_surnames
+from geo_nlp.pipes.mentions.surnames import (
+    ALSO_WORDS,
+    has_arabic_article,
+    is_leader_surname,
+    opening_surnames,
+    repeated_surnames,
+)
 from geo_nlp.pipes.mentions.typing_by_noun import typed_by_noun
 from geo_nlp.pipes.normalize.apostrophes import restored
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -124,15 +130,18 @@ def _of_model(
             if (short := without_opening(doc, words, name, gazetteer, date)) is not name:
                 yield short
                 continue
-            alone = _is_surname(words[name.first : name.last + 1]) and name.type != "person"
-            lone = alone and is_leader_surname(words[name.last], gazetteer, date, any_office=ent.label_ == "ORG")
-            lone = lone and not _modifies_noun(doc[name.last])
+            lone = _is_lone_leader(doc, words, name, gazetteer, date, any_office=ent.label_ == "ORG")
             yield Name(name.first, name.last, "person") if lone else retyped(doc, name)
 
 
-def _is_surname(words: Sequence[str]) -> bool:
-    """Whether a name is one word, or one after its article: "al-Jubeir"."""
-    return len(words) == 1 or (len(words) == 3 and words[1] == "-" and words[0].lower() in ("al", "el"))
+def _is_lone_leader(
+    doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer, date: str | None, *, any_office: bool
+) -> bool:
+    """Whether what the model takes for no person is the surname of a leader, with its article or without."""
+    if name.type == "person" or not (name.first == name.last or has_arabic_article(words[name.first : name.last + 1])):
+        return False
+    known = is_leader_surname(words[name.last], gazetteer, date, any_office=any_office)
+    return known and not _modifies_noun(doc[name.last])
 
 
 def _modifies_noun(token: Token) -> bool:

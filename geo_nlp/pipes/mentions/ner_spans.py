@@ -40,7 +40,7 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
     if kind is None:
         return
     first, kind = _start_of_name(doc, ent, kind, taken, gazetteer)
-    end = _end_of_word(doc, first, _end_before_known(doc, first, ent.end - 1, taken), kind)
+    end = _end_without_marks(doc, first, _end_before_known(doc, first, ent.end - 1, taken), kind)
     last = end
     while last >= first and doc[last].lower_ in NO_END:
         last -= 1
@@ -85,7 +85,7 @@ def _end_before_known(doc: Doc, first: int, last: int, taken: Sequence[bool]) ->
     return last
 
 
-def _end_of_word(doc: Doc, first: int, last: int, kind: str) -> int:
+def _end_without_marks(doc: Doc, first: int, last: int, kind: str) -> int:
     """Where the name ends without punctuation, the sign of the genitive, and the adjective of what follows."""
     while (
         last >= first
@@ -106,7 +106,7 @@ def _start_after_title(doc: Doc, first: int, last: int, gazetteer: Gazetteer) ->
     """Where a full name starts after a person's title, one or many, inside what the model takes for a body."""
     for i in range(first, last - 1):
         title = doc[i].text.removesuffix("s")
-        if title[0].isupper() and is_person_title(title) and doc[i + 1].text in gazetteer.given and last <= i + 3:
+        if _is_title(title) and doc[i + 1].text in gazetteer.given and last <= i + 3:
             return i + 1
     return None
 
@@ -144,19 +144,19 @@ def _names_event(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
     """Whether a longer name is headed by the word for an occasion, a law or a work: "World Food Summit"."""
     end = next((i for i in range(first + 1, last) if doc[i].lower_ in LEADING), last + 1)
     head = gazetteer.heads.get(doc[end - 1].text)
-    whose = doc[first].text in gazetteer.given and doc[last].text not in PRIZES  # "Dorothy Day", but "Tony Awards"
-    return head is not None and head.type == "event" and not whose
+    person = doc[first].text in gazetteer.given and doc[last].text not in PRIZES  # "Dorothy Day", but "Tony Awards"
+    return head is not None and head.type == "event" and not person
 
 
 def _follows_title(token: Token) -> bool:
     """Whether a title stands before a word, with its point or without."""
     before = token.nbor(-2 if token.nbor(-1).text == "." else -1)
-    return _is_title(before) or before.lower_ in HONORIFICS
+    return _is_title(before.text) or before.lower_ in HONORIFICS
 
 
-def _is_title(token: Token) -> bool:
+def _is_title(word: str) -> bool:
     """Whether a word is a person's title, as it stands before a name."""
-    return token.text[0].isupper() and is_person_title(token.text)
+    return word[0].isupper() and is_person_title(word)
 
 
 def _trims_left(token: Token, kind: str) -> bool:
@@ -167,8 +167,7 @@ def _trims_left(token: Token, kind: str) -> bool:
     if text == "state" and token.i > 1 and token.nbor(-1).lower_ == "of" and is_person_title(token.nbor(-2).text):
         return True
     if kind == "organisation":
-        after = token.nbor(2)
-        return is_person_title(token.text) and after.ent_type_ == "ORG"
+        return is_person_title(token.text) and token.nbor(2).ent_type_ == "ORG"
     return kind == "person" and _is_before_person(token)
 
 

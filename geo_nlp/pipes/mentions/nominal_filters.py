@@ -72,7 +72,12 @@ def _is_event(token: Token) -> bool:
     if token.lower_ not in HAPPENING:
         return False
     bare = token.lower_ == "publication" and not token.lefts
-    return bare or any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
+    return bare or _has_of_phrase(token)
+
+
+def _has_of_phrase(token: Token) -> bool:
+    """Whether "of" follows a noun: "publication of the paper"."""
+    return any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
 
 
 def _is_idea(token: Token) -> bool:
@@ -80,7 +85,7 @@ def _is_idea(token: Token) -> bool:
     if token.lower_ == "democracy":
         return not any(c.dep_ == "det" or c.tag_ == "JJS" for c in token.lefts)
     if token.lower_ in ("network", "networks"):  # "a network of ports"
-        return any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
+        return _has_of_phrase(token)
     if token.lower_ != "opposition":
         return False
     resisted = {token.head.lemma_, token.head.lower_} & RESISTED and token.dep_ in ("dobj", "pobj")
@@ -141,8 +146,7 @@ def _is_right(token: Token) -> bool:
     """Whether a word names a right, an office or a competence: "freedom of association", "won the presidency"."""
     classes = load_rules().classes
     if token.lower_ in classes["office_held"]:
-        of = any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
-        return of or token.dep_ in ("dobj", "pobj", "conj")
+        return _has_of_phrase(token) or token.dep_ in ("dobj", "pobj", "conj")
     if token.lower_ == "powers":
         legal = any(c.lower_ in classes["legal_power"] for c in token.lefts)
         return legal or any(c.dep_ in ("acl", "relcl") and c.lemma_ in classes["vest_verb"] for c in token.rights)

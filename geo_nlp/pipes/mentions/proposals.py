@@ -9,7 +9,7 @@ from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import PARTICLES
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import is_title_word, title_ending
+from geo_nlp.pipes.syntax.words import is_person_title, is_title_word, title_ending
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 NO_NAMES = words("non_name_word")
@@ -161,6 +161,11 @@ def is_family(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
     return plural and article and name.last - name.first < 2
 
 
+def is_title_or_honorific(token: Token) -> bool:
+    """Whether a word is a person's title, or "Mr" or the like."""
+    return token.lower_ in HONORIFICS or is_person_title(token.text)
+
+
 def is_name_word(token: Token) -> bool:
     """Whether a token is written like a word of a name."""
     return token.text[0].isupper() and token.is_alpha
@@ -180,6 +185,7 @@ def credit_tokens(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Itera
 
 
 def _is_medium(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word alone names a medium: "Reuters"."""
     n, entries = gazetteer.at(words, i)
     return n == 1 and entries[0].type == "media"
 

@@ -33,7 +33,7 @@ def body_after_state(
     if not owned and (known := _known_body(words, first, after, entry, gazetteer)):
         return known
     n, body = body_at(words, after, gazetteer)
-    if body is None or (owned and _is_capitalised(words[after : after + n])):
+    if body is None or (owned and _has_capitals(words[after : after + n])):
         return None  # "France's Supreme Court": a state and its body, which takes it up (`body_standing_first`)
     if entry.how == "name" and not owned and not doc[after].text[0].isupper():
         return None  # "France parliament"
@@ -83,7 +83,7 @@ def body_standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazet
     american = i > 0 and words[i - 1] in words_beside("american")  # "the Republican Senate", "the Democratic House"
     if american and body is None and words[i] == "House":
         n, body = 1, gazetteer.bodies["house of representatives"]
-    if body is None or not _is_capitalised(words[i : i + n]):
+    if body is None or not _has_capitals(words[i : i + n]):
         return None
     congress = american and body.type == "legislature"
     owner = gazetteer.names["United States"][0] if congress else _possessor(words, i, gazetteer)
@@ -160,7 +160,7 @@ def _is_council(doc: Doc, name: Name) -> bool:
     return council and doc[name.first : name.last + 1].text == "Security Council"
 
 
-def _is_capitalised(words: Sequence[str]) -> bool:
+def _has_capitals(words: Sequence[str]) -> bool:
     """Whether all words but the small ones have a capital: "Ministry of Defence"."""
     return all(word[0].isupper() or word in SMALL for word in words)
 

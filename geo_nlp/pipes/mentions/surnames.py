@@ -14,7 +14,7 @@ from geo_nlp.pipes.syntax.words import is_title_word
 # Years after which a leader who left office needs a first name again.
 RECENT = 10
 ALSO_WORDS = frozenset({"English"})  # mostly a language
-# Surnames that are words for stuff or time too, which open a sentence without an article.
+# Surnames that are mass nouns or nouns of time too, which open a sentence without an article.
 MASS = words("surname_mass_noun")
 
 
@@ -31,7 +31,7 @@ def repeated_surnames(
     for token in doc.capitals:
         if token.text == "May" and not taken[token.i] and _is_may(token, gazetteer, date):
             yield Name(token.i, token.i, "person")
-        if taken[token.i] or not _may_be_surname(token):
+        if taken[token.i] or not _is_like_surname(token):
             continue
         before = token.i - longest.get(token.text, 0)
         whole = 0 <= before < token.i and doc[before : token.i + 1].text in written
@@ -41,7 +41,7 @@ def repeated_surnames(
             yield Name(token.i, token.i, "person")
 
 
-def _may_be_surname(token: Token) -> bool:
+def _is_like_surname(token: Token) -> bool:
     """Whether a word is written like a surname, and is no ordinary word or language."""
     if not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
         return False
@@ -55,17 +55,17 @@ def _is_leader(doc: Doc, words: Sequence[str], token: Token, gazetteer: Gazettee
 
 
 def _is_may(token: Token, gazetteer: Gazetteer, date: str | None) -> bool:
-    """ "May met Macron" while Theresa May was in office; no month, and no verb."""
+    """Whether "May" is Theresa May while she was in office: "May met Macron"; no month, and no verb."""
     after = token.nbor() if token.i + 1 < len(token.doc) else token
-    said = after.tag_ in ("VBD", "VBZ") or after.lemma_ in ("have", "be")
-    if any(t.lower_ == "month" for t in after.children):
+    acts = after.tag_ in ("VBD", "VBZ") or after.lemma_ in ("have", "be")
+    if date is None or not acts or any(t.lower_ == "month" for t in after.children):
         return False
-    return (
-        said
-        and token.ent_type_ not in ("DATE", "TIME")
-        and is_leader_surname("May", gazetteer, date)
-        and date is not None
-    )
+    return token.ent_type_ not in ("DATE", "TIME") and is_leader_surname("May", gazetteer, date)
+
+
+def has_arabic_article(words: Sequence[str]) -> bool:
+    """Whether words are a surname after its article: "al-Jubeir"."""
+    return len(words) == 3 and words[1] == "-" and words[0].lower() in ("al", "el")
 
 
 def is_in_longer_name(doc: Doc, token: Token, words: Sequence[str], gazetteer: Gazetteer) -> bool:
@@ -102,7 +102,7 @@ def opening_surnames(
         if sentence.start + 1 == len(doc):
             break
         token, after = doc.tokens[sentence.start], doc.tokens[sentence.start + 1]
-        finite = after.tag_ in ("VBD", "VBZ", "MD") or (after.pos_ == "AUX" and after.tag_ in ("VBD", "VBZ"))
+        finite = after.tag_ in ("VBD", "VBZ", "MD")
         finite = finite or (after.tag_ == "VBN" and after.dep_ == "ROOT" and token.dep_ == "nsubj")
         if taken[token.i] or not finite or not token.text.istitle() or token.is_stop:
             continue

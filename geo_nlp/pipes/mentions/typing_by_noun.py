@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.mentions.proposals import GUESSED, HONORIFICS, Name
+from geo_nlp.pipes.mentions.proposals import GUESSED, Name, is_title_or_honorific
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title, title_ending, titles
@@ -70,16 +70,16 @@ def typed_by_noun(doc: Doc, words: Sequence[str], names: Sequence[Name], gazette
 
 
 def _text(doc: Doc, name: Name) -> str:
+    """The words of a name."""
     return doc[name.first : name.last + 1].text
 
 
 def _is_guess(doc: Doc, name: Name, people: set[str]) -> bool:
     """Whether only the model says what a name names, and no title stands before it."""
     before = doc[name.first - 1] if name.first else doc[name.first]
-    titled = before.lower_ in HONORIFICS or is_person_title(before.text)
     surname = name.first == name.last and doc[name.first].text in people
     known = name.entries or name.body or name.type not in GUESSED
-    return not (known or titled or surname or name.last - name.first >= LONGEST)
+    return not (known or is_title_or_honorific(before) or surname or name.last - name.first >= LONGEST)
 
 
 def is_person(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
@@ -131,7 +131,7 @@ def _kind_by_office(doc: Doc, name: Name, root: Token) -> str | None:
     """ "person" for the holder of a title beside several words: "The governor of Kaduna, Uba Sani, said"."""
     if name.type == "person" or name.first == name.last:
         return None
-    title = _title_before_comma(doc, name, root)
+    title = _end_of_title_before(doc, name, root)
     if title is not None:
         held = title == name.first - 2 or doc[title + 1].lower_ in ("of", "for", "to")
     else:
@@ -139,7 +139,7 @@ def _kind_by_office(doc: Doc, name: Name, root: Token) -> str | None:
     return "person" if held else None
 
 
-def _title_before_comma(doc: Doc, name: Name, root: Token) -> int | None:
+def _end_of_title_before(doc: Doc, name: Name, root: Token) -> int | None:
     """Where the title ends that a name in apposition stands after: "The governor of Kaduna, Uba Sani, said"."""
     closed = doc[name.last + 1 : name.last + 2].text in (",", ".", ")", ";", "")
     apart = root.dep_ == "appos" and doc[name.first].lower_ not in SIDES_OF  # not "Commissioner of Police, Greater Rio"

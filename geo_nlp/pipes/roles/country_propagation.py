@@ -23,16 +23,16 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import RELATIVES
 from geo_nlp.types import Mention, Role
 
-SERVING = frozenset({"head_of_organisation", "official", "spokesperson"})  # of the sector of their body
-TELLING = frozenset({"state", "place", "person", "government"})
+BODY_POSTS = frozenset({"head_of_organisation", "official", "spokesperson"})  # of the sector of their body
+WITH_COUNTRY = frozenset({"state", "place", "person", "government"})
 LOCAL = frozenset({"media", "movement", "ngo", "organisation", "party"})
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 COMPLEMENT = frozenset({"of", "for", "to"})
 HIRED = frozenset({"consultant", "strategist"})  # by anybody
 ABOUT = frozenset({"about", "concerning", "regarding"})
-FACING = words("opposing_parties_verb")
+OPPOSING = words("opposing_parties_verb")
 TOWARDS = frozenset({"against", "with"})
-SIDE = AGENTS | RELATIVES
+SERVING_NOUNS = AGENTS | RELATIVES
 ABROAD = frozenset({"ambassador", "envoy"})
 PLACED = frozenset(
     "person place organisation company media ngo party movement government military legislature judiciary".split()
@@ -57,7 +57,7 @@ def place_actors(
     in_text = _of_main_state(mentions) | _in_context(doc, mentions)
     for actor, of in in_text.items():
         country.setdefault(actor, of)
-    state = _State.of(doc, mentions, home, parliament)
+    state = _ArticleState.of(doc, mentions, home, parliament)
     for role in roles:
         if role.organisation and role.organisation.actor in in_text:
             country.setdefault(role.holder.actor, in_text[role.organisation.actor])
@@ -75,7 +75,7 @@ def place_actors(
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class _ArticleState:
     """What an article says about its main state: `opposing` are people who blame or visit it."""
 
     main: str | None
@@ -84,7 +84,7 @@ class _State:
     parliament: str | None
 
     @classmethod
-    def of(cls, doc: Doc, mentions: Sequence[Mention], home: str | None, parliament: str | None) -> _State:
+    def of(cls, doc: Doc, mentions: Sequence[Mention], home: str | None, parliament: str | None) -> _ArticleState:
         """The main state of an article from `home`."""
         speaking = [m for m in mentions if m.type != "state" or not _is_topic(doc, m)]
         main = main_state(speaking, home)
@@ -92,7 +92,7 @@ class _State:
         return cls(main, of_soldiers == main, _opposing(doc, mentions, main) if main else set(), parliament)
 
 
-def _is_of_own_state(role: Role, state: _State) -> bool:
+def _is_of_own_state(role: Role, state: _ArticleState) -> bool:
     """Whether a role is an office of state without a state, and so of the article's: "the interior minister"."""
     title = role.title.lower().split()
     if role.organisation is not None or not COMPLEMENT.isdisjoint(title):
@@ -105,7 +105,7 @@ def _is_of_own_state(role: Role, state: _State) -> bool:
 
 
 def _state_of(
-    doc: Doc, role: Role, mentions: Sequence[Mention], country: Mapping[str | None, str], state: _State
+    doc: Doc, role: Role, mentions: Sequence[Mention], country: Mapping[str | None, str], state: _ArticleState
 ) -> str | None:
     """The state of an office that is named without it: by the title, the parliament, the one before, the article."""
     legislator = load_ontology().posts[role.post].sector == "LEG"
@@ -134,7 +134,7 @@ def _state_of_one_before(
 
 def _of_main_state(mentions: Sequence[Mention]) -> dict[str | None, str]:
     """Bodies without a country, all of the one state that an article is about; acronyms may be from anywhere."""
-    near = Counter(m.country for m in mentions if m.country and m.level == "name" and m.type in TELLING)
+    near = Counter(m.country for m in mentions if m.country and m.level == "name" and m.type in WITH_COUNTRY)
     main, n = next(iter(near.most_common(1)), (None, 0))
     if main is None or n < LEAST or 4 * n < 3 * near.total():
         return {}
@@ -157,7 +157,7 @@ def _with_served_country(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]
     country = {i: m.country for m in mentions if m.type == "person" for i in range(m.first, m.last + 1)}
     found = []
     for mention in mentions:
-        if mention.level == "nominal" and not mention.country and doc[mention.head].lemma_ in SIDE:
+        if mention.level == "nominal" and not mention.country and doc[mention.head].lemma_ in SERVING_NOUNS:
             served = [t.i for prep, t in prepositions(doc[mention.head]) if prep in COMPLEMENT]
             mention = replace(mention, country=next((country[i] for i in served if country.get(i)), None))
         found.append(mention)
@@ -168,7 +168,7 @@ def _sector(role: Role) -> str:
     """The sector of a role: ELI when it is over, that of the wording for an activist ("dissident"), else its post's."""
     if role.status == "former":
         return "ELI"
-    if role.post in SERVING and role.organisation and role.organisation.sector:
+    if role.post in BODY_POSTS and role.organisation and role.organisation.sector:
         return role.organisation.sector
     word = gazetteer().nominals.get(role.title.lower().split()[-1]) if role.post == "activist" else None
     return (word.sector if word else None) or load_ontology().posts[role.post].sector
@@ -187,7 +187,7 @@ def main_state(mentions: Sequence[Mention], home: str | None = None) -> str | No
 def _opposing(doc: Doc, mentions: Sequence[Mention], state: str) -> set[str | None]:
     """The people who blame or visit a state, and so do not serve it: "Senator Hall criticised Turkey"."""
     objects = (doc[m.head] for m in mentions if m.country == state and m.type == "state" and m.level == "name")
-    verbs = {t.head.i for t in objects if t.dep_ == "dobj" and t.head.lemma_ in FACING}
+    verbs = {t.head.i for t in objects if t.dep_ == "dobj" and t.head.lemma_ in OPPOSING}
     people = (m for m in mentions if m.type == "person" and m.level == "name" and doc[m.head].dep_ == "nsubj")
     return {m.actor for m in people if doc[m.head].head.i in verbs}
 

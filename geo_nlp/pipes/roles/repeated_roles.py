@@ -42,6 +42,7 @@ def without_repeats(roles: Iterable[Role]) -> list[Role]:
 
 
 def _is_repeated(one: Role, other: Role) -> bool:
+    """Whether two roles are the same office of one holder in the same wording."""
     holder = one.holder.actor or one.holder.name
     if holder != (other.holder.actor or other.holder.name) or (one.post, one.status) != (other.post, other.status):
         return False

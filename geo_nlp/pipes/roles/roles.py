@@ -26,11 +26,11 @@ from geo_nlp.pipes.syntax.words import GENITIVES, NOMINAL_POS
 from geo_nlp.types import Mention, Role, Status
 
 REPLACING = LEAVING | {"replace", "succeed"}
-PLAYING = frozenset({"challenger", "contender", "director"})
+SPORTING = frozenset({"challenger", "contender", "director"})
 # Titles of art, sport and study too, and the words beside them that show it.
-SHOWN = words("ambiguous_title")
-SHOWING = words("art_and_sport_noun")
-SQUADS = SHOWING | {"club", "race", "side", "squad", "team"}
+AMBIGUOUS = words("ambiguous_title")
+ART_AND_SPORT = words("art_and_sport_noun")
+TEAMS = ART_AND_SPORT | {"club", "race", "side", "squad", "team"}
 BARE = frozenset({"deputy_head", "head_of_state"})
 APART = PRIVATE | {HEAD}
 
@@ -84,7 +84,7 @@ def _beside_name(
         if own is None:
             continue
         role = _role_of(doc, mention, of_office(doc, own, covering), rule, mentions)
-        if _is_unknown(role) or _is_of_play(doc, title, mentions) or (rule == "name-title" and _is_anothers(role)):
+        if _is_unknown(role) or _is_cultural(doc, title, mentions) or (rule == "name-title" and _is_anothers(role)):
             continue
         status = _status(doc, mention, title, role, date)
         known.setdefault(mention.actor, role)
@@ -127,27 +127,27 @@ def _is_anothers(role: Role) -> bool:
     return leads and bool(served) and role.country not in served and role.holder.country not in (None, role.country)
 
 
-def _is_of_play(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
+def _is_cultural(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
     """Whether a title is one of sport or art: "Bayern captain X", "US challenger X"."""
     body = mentions[title.body] if title.body is not None else None
     last = doc[title.last].lower_
     if "presidential" in title.words.lower():
         return False
     if body is None:
-        return not SHOWN.isdisjoint(words_of(title)) and _is_of_art_or_sport(doc, title)
+        return not AMBIGUOUS.isdisjoint(words_of(title)) and _has_cultural_noun(doc, title)
     if last == "captain":
         return body.type != "military"
-    return last in PLAYING and body.type == "state" and title.last - 1 == body.last
+    return last in SPORTING and body.type == "state" and title.last - 1 == body.last
 
 
-def _is_of_art_or_sport(doc: Doc, title: Title) -> bool:
+def _has_cultural_noun(doc: Doc, title: Title) -> bool:
     """Whether a prize, a film or a team is named beside a title: "Oscar nominee", "director of the film"."""
     first, after = title.first, title.last + 1
     while first > 0 and (doc[first - 1].pos_ in NOMINAL_POS or doc[first - 1].text in GENITIVES):
         first -= 1
     of = doc[after : after + 1].text in ("of", "for", "in")
     beside = doc[first : after + 5 if of else after]
-    nouns = SQUADS if doc[title.last].lower_ in ("captain", "director", "partner") else SHOWING
+    nouns = TEAMS if doc[title.last].lower_ in ("captain", "director", "partner") else ART_AND_SPORT
     return any(t.lower_ in nouns for t in beside)
 
 

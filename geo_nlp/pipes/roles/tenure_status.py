@@ -52,4 +52,5 @@ def is_past_by_year(doc: Doc, title: Title, role: Role, date: str | None) -> boo
 
 
 def _is_year(text: str) -> bool:
+    """Whether a word is a year in digits."""
     return len(text) == 4 and text.isdigit() and int(text) > FIRST_YEAR

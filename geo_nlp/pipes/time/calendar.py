@@ -24,6 +24,7 @@ def moved(day: date, count: int, unit: str) -> Value | None:
 
 
 def _moved(day: date, count: int, unit: str) -> Value:
+    """As `moved`, with an error beyond the calendar."""
     if unit == "day":
         return (day + timedelta(days=count)).isoformat(), "day"
     if unit in ("week", "fortnight"):

@@ -47,6 +47,7 @@ def _without_year(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 
 def _nearest_year(month: int, parts: Parts, today: date, lean: Lean) -> int:
+    """The year of a day or month that lies on the side of the tense, a day with some slack on the other."""
     exact = "day" in parts
     slack = timedelta(days=SLACK[lean] if exact or lean == "open" else 0)
     fitting = []
@@ -62,6 +63,7 @@ def _nearest_year(month: int, parts: Parts, today: date, lean: Lean) -> int:
 
 
 def _holiday(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "Christmas Day" without its year."""
     month, day = holiday_of(parts)
     return _without_year({**parts, "month": str(month), "day": str(day)}, today, lean)
 
@@ -83,6 +85,7 @@ def _weekday(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 
 def _spoken(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "Yesterday", "tonight", "the day after tomorrow"."""
     return moved(today, SPOKEN.get(parts["word"], 0), "day")
 
 
@@ -106,10 +109,12 @@ def _decade_ago(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 
 def _before_last(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "The week before last"."""
     return moved(today, -2, parts["unit"])
 
 
 def _after_next(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "The week after next", of what is not past."""
     return moved(today, 2, parts["unit"]) if lean != "past" else None
 
 
@@ -120,10 +125,12 @@ def _of_month(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 
 def _from_now(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "Two weeks from now", "in two weeks", of what is planned."""
     return moved(today, count_of(parts), parts["unit"]) if lean == "ahead" else None
 
 
 def _weekend(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """A weekend as its week; "the weekend" on a weekday is the last one, unless it is to come."""
     shift = parts["shift"]
     if shift in ("last", "next"):
         return week_of(today + timedelta(weeks=SHIFTS[shift]))
@@ -132,6 +139,7 @@ def _weekend(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 
 def _quarter(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "The third quarter", "Q3 last year"."""
     number = quarter_of(parts)
     if "which" in parts:
         return f"{today.year + SHIFTS[parts['which']]}-Q{number}", "quarter"
@@ -166,9 +174,8 @@ def _last_or_next(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 
 RELATIVE: Mapping[str, Callable[[Parts, date, Lean], Value | None]] = {
-    "date": _without_year, "british": _without_year, "month": _without_year, "holiday": _holiday, "weekday": _weekday,
-    "week_day": _weekday,
-    "spoken": _spoken, "ago": _ago, "decade_ago": _decade_ago, "before_last": _before_last, "after_next": _after_next,
-    "of_month": _of_month, "hence": _from_now,
+    "date": _without_year, "british": _without_year, "month": _without_year, "holiday": _holiday,
+    "weekday": _weekday, "week_day": _weekday, "spoken": _spoken, "ago": _ago, "decade_ago": _decade_ago,
+    "before_last": _before_last, "after_next": _after_next, "of_month": _of_month, "hence": _from_now,
     "in_days": _from_now, "weekend": _weekend, "quarter": _quarter, "season": _season, "unit": _last_or_next,
 }  # fmt: skip

@@ -87,12 +87,14 @@ class Dates:
         return place(phrase, self.published, "past") if phrase is not None and not phrase.ranged else None
 
     def _datings(self, sentence: Span) -> list[Dating]:
+        """The date phrases of a sentence that date something."""
         if sentence.start not in self.read:
             phrases = find_dates(sentence.text)
             self.read[sentence.start] = [d for p in phrases if (d := attach(p, sentence, self.nouns)) is not None]
         return self.read[sentence.start]
 
     def _value(self, dating: Dating, beside: Sequence[Dating], lean: Lean, site: Token) -> Value | None:
+        """The value of a phrase at a verb or noun; a weekday is one of the week named `beside` it."""
         phrase = dating.phrase
         if phrase.kind in COUNTED:
             counted = self._counted(dating, lean, site)

@@ -106,6 +106,7 @@ _VAGUE = (
 
 
 def _compiled(form: str) -> re.Pattern[str]:
+    """The pattern of a form, with its blanks."""
     return re.compile(form.replace(" ", r"\s{1,3}").replace("~", r"\s{0,3}"))
 
 

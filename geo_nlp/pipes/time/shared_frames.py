@@ -1,11 +1,9 @@
 """A second verb of the same time as the one that a date phrase modifies: "Speaking on Sunday, Macron condemned".
 
-Each construction is a function from the phrase and its verb to the second verb; the first that finds one counts.
+The first construction that finds one counts. Dates that are counted from another ("a day later") have one only.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
@@ -22,10 +20,16 @@ def also_dated(span: Span, site: Token, phrase: Phrase) -> int | None:
     """The second verb of the same time: "in 2019, when Kim hosted Trump", "said in a statement issued on Sunday"."""
     if phrase.kind in COUNTED:
         return _main_verb_of_clause(span, site)
-    for second_verb in FRAMES:
-        if (verb := second_verb(span, site)) is not None:
-            return verb.i
-    return None
+    verb = (
+        _verb_of_cleft(site)
+        or _verb_of_frequency(span, site)
+        or _appointing_verb(site)
+        or _verb_after_as_clause(site)
+        or _verb_of_when_clause(span)
+        or _verb_of_participle(site)
+        or _verb_of_issued_text(site)
+    )
+    return verb.i if verb is not None else None
 
 
 def _main_verb_of_clause(span: Span, site: Token) -> int | None:
@@ -34,7 +38,7 @@ def _main_verb_of_clause(span: Span, site: Token) -> int | None:
     return site.head.i if after and site.dep_ == "advcl" and site.head.pos_ in VERBAL else None
 
 
-def _verb_of_cleft(span: Span, verb: Token) -> Token | None:
+def _verb_of_cleft(verb: Token) -> Token | None:
     """The verb of a cleft or existential: "it was in 2014 that Russia attacked", "in 2016 there were hackers who"."""
     if verb.lemma_ != "be" or not any(c.lower_ == "it" or c.dep_ == "expl" for c in verb.lefts):
         return None
@@ -52,19 +56,19 @@ def _verb_of_frequency(span: Span, gerund: Token) -> Token | None:
     return verb if often and verb.pos_ in VERBAL and is_perfect(verb) else None
 
 
-def _appointing_verb(span: Span, infinitive: Token) -> Token | None:
+def _appointing_verb(infinitive: Token) -> Token | None:
     """The verb of an appointment: "appointed her to act as ambassador on May 3"."""
     purpose = infinitive.tag_ == "VB" and infinitive.dep_ in ("advcl", "xcomp")
     return infinitive.head if purpose and infinitive.head.lemma_ in words("appointing_verb") else None
 
 
-def _verb_after_as_clause(span: Span, verb: Token) -> Token | None:
+def _verb_after_as_clause(verb: Token) -> Token | None:
     """The main verb after a clause of time: "As ministers met last Thursday, Macron urged"."""
     opening = verb.dep_ == "advcl" and verb.i < verb.head.i
     return verb.head if opening and any(c.lower_ in ("as", "when") for c in verb.lefts) else None
 
 
-def _verb_of_when_clause(span: Span, verb: Token) -> Token | None:
+def _verb_of_when_clause(span: Span) -> Token | None:
     """The verb of a clause after the date: "in 2019, when Kim hosted Trump"."""
     doc = span.doc
     at = span.end + (span.end < len(doc) and doc[span.end].text == ",")
@@ -72,7 +76,7 @@ def _verb_of_when_clause(span: Span, verb: Token) -> Token | None:
     return doc[at].head if when else None
 
 
-def _verb_of_participle(span: Span, participle: Token) -> Token | None:
+def _verb_of_participle(participle: Token) -> Token | None:
     """The verb of the same time as a participle: "Speaking on Sunday, Macron condemned", "asked on Monday, he vowed".
 
     After the verb only speaking is the same act as what is said: "threatened Kyiv, speaking on Monday".
@@ -114,11 +118,11 @@ def _main_verb_of_root(participle: Token) -> Token | None:
     """
     if participle.tag_ != "VBG" or participle.i != participle.sent.start:
         return None
-    main = [t for t in participle.sent if t.dep_ == "relcl" and t.tag_ == "VBD" and _has_own_subject(t)]
+    main = [t for t in participle.sent if t.dep_ == "relcl" and t.tag_ == "VBD" and _is_bare_clause(t)]
     return main[0] if len(main) == 1 else None
 
 
-def _has_own_subject(verb: Token) -> bool:
+def _is_bare_clause(verb: Token) -> bool:
     """Whether what is parsed as a relative clause opens, after a comma, with a subject of its own."""
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.pos_ != "PRON"), None)
     start = subject.left_edge.i if subject is not None else 0
@@ -133,20 +137,9 @@ def _main_verb_around(participle: Token) -> Token | None:
     return subject.head if aside else None
 
 
-def _verb_of_issued_text(span: Span, participle: Token) -> Token | None:
+def _verb_of_issued_text(participle: Token) -> Token | None:
     """The verb of saying before a text that is issued: "said in a statement issued on Sunday"."""
     text = participle.head
     if participle.dep_ != "acl" or participle.lemma_ not in words("issuing_verb"):
         return None
     return verb_above(text) if text.dep_ == "pobj" and text.head.lower_ in WHILE else None
-
-
-FRAMES: tuple[Callable[[Span, Token], Token | None], ...] = (
-    _verb_of_cleft,
-    _verb_of_frequency,
-    _appointing_verb,
-    _verb_after_as_clause,
-    _verb_of_when_clause,
-    _verb_of_participle,
-    _verb_of_issued_text,
-)

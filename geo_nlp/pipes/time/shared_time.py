@@ -64,7 +64,7 @@ def _verbs_of_holding(noun: Token) -> Iterator[Token]:
 
 def _is_held(verb: Token) -> bool:
     """Whether a participle says that an event was held or set: "talks held in May", "scheduled for May"."""
-    return verb.tag_ == "VBN" and (verb.lemma_ in words("holding_verb") or verb.lemma_ in words("scheduling_word"))
+    return verb.tag_ == "VBN" and _is_of_holding(verb)
 
 
 def _takes_place(verb: Token) -> bool:
@@ -81,19 +81,19 @@ def _dating_verb(head: Token, clause: Clause) -> Token | None:
         issued = head.dep_ in ("amod", "acl") and above.dep_ == "dobj" and above.head.lemma_ in words("issuing_verb")
         return above.head if issued else None
     if above.pos_ in VERBAL and head.dep_ in ("nsubj", "nsubjpass", "dobj"):
-        return above if _is_of_holding(above, head) else None
+        happens = head.dep_ in SUBJECTS and above.lemma_ in words("occurrence_verb")  # "talks began"
+        return above if happens or _is_of_holding(above) else None
     if head.dep_ == "pobj" and above.head.pos_ in VERBAL:
-        return above.head if _is_occasion(above, head) else None
+        return above.head if _is_at_occasion(above, head) else None
     return None
 
 
-def _is_of_holding(verb: Token, noun: Token) -> bool:
-    """Whether a verb says that an event is held, set or happens: "hosted talks", "talks began"."""
-    bearing = verb.lemma_ in words("holding_verb") or verb.lemma_ in words("scheduling_word")
-    return bearing or (noun.dep_ in SUBJECTS and verb.lemma_ in words("occurrence_verb"))
+def _is_of_holding(verb: Token) -> bool:
+    """Whether a verb says that an event is held or set: "hosted talks", "scheduled talks"."""
+    return verb.lemma_ in words("holding_verb") or verb.lemma_ in words("scheduling_word")
 
 
-def _is_occasion(prep: Token, noun: Token) -> bool:
+def _is_at_occasion(prep: Token, noun: Token) -> bool:
     """Whether a verb happens at what its preposition names: "said at talks", "left on a visit", "cited as a threat"."""
     if prep.lower_ == "on":
         return noun.lemma_ in words("trip_noun")
