@@ -36,7 +36,7 @@ SEATS = frozenset({"capital", "name", "place"})
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """How often an article names each state, and each with its people and places; and its words for their people."""
+    """Counts of the states that an article names, alone and with their people and places (`near`); their demonyms."""
 
     states: Counter[str]
     near: Counter[str]

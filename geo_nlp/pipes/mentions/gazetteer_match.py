@@ -48,8 +48,9 @@ def known_at(
         not n or body.last - i + (body.state is not None) + 1 > n
     ):
         return body
-    n, entries = _without_noun_of_kind(doc, words, i, n, entries, gazetteer)
-    if not n or not entries:
+    if n:
+        n, entries = _without_noun_of_kind(doc, words, i, n, entries, gazetteer)
+    if not entries:
         return None
     last, entry = i + n - 1, entries[0]
     if entry.how == "trap":
@@ -82,7 +83,7 @@ def _without_noun_of_kind(
     """
     if n > 1 and words[i + n - 1] == "military" and modifies_thing(doc[i + n - 1], gazetteer):
         n, entries = n - 1, gazetteer.names.get(" ".join(words[i : i + n - 1]), ())
-    if n and entries and entries[0].type == "media":
+    if entries and entries[0].type == "media":
         short = (k for k in range(1, n) if words[i + k].islower() and _is_same(words[i : i + k], entries, gazetteer))
         n = next(short, n)
     return n, entries
@@ -132,7 +133,7 @@ def _is_part_of_longer(
 
 
 def _heads_headline(doc: Doc, i: int, last: int, entry: Entry) -> bool:
-    """ "Ghana Rejects New Peace Plan": a state that opens a line, and a word that looks like its verb."""
+    """Whether a state opens a headline, before a word like its verb: "Ghana Rejects New Peace Plan"."""
     if last + 1 >= len(doc):
         return False
     after = doc[last + 1]
@@ -141,7 +142,7 @@ def _heads_headline(doc: Doc, i: int, last: int, entry: Entry) -> bool:
 
 
 def _korea(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
-    """ "The North" and "North" in "North and South Korea", in a text that names one of the Koreas."""
+    """A Korea by its direction alone: "the North", "North and South Korea", in a text that names one of them."""
     if words[i] not in KOREAS or ("Korea" not in words and "Pyongyang" not in words):
         return None
     after = words[i + 1] if i + 1 < len(words) else ""
@@ -195,7 +196,7 @@ def _fits_wider(
 def _other_words(
     doc: Doc, words: Sequence[str], first: int, last: int, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer
 ) -> list[Token]:
-    """The other words of a proposal that may belong to a name: no titles, and nothing that is known by itself."""
+    """The other words of a proposal that may belong to a name: no titles, and no known names."""
     rest = [t for t in doc[ent.start : ent.end] if not (first <= t.i <= last or taken[t.i]) and is_name_word(t)]
     rest = [t for t in rest if not is_title_word(t.text) and t.lower_ != "the" and not gazetteer.at(words, t.i)[0]]
     return [t for t in rest if not opens_sentence(t)]
@@ -204,11 +205,11 @@ def _other_words(
 def _is_us_noun(words: Sequence[str], first: int, last: int, rest: Sequence[Token], gazetteer: Gazetteer) -> bool:
     """Whether a word has its capital only from the full stop before it, as in old wire copy: "U.S. Tariffs"."""
     alone = first == last and [t.i for t in rest] == [last + 1]
-    return alone and is_capital_of_stop(words, first, gazetteer)
+    return alone and is_after_abbreviation(words, first, gazetteer)
 
 
-def is_capital_of_stop(words: Sequence[str], first: int, gazetteer: Gazetteer) -> bool:
-    """Whether the word after an abbreviation has its capital from the full stop: "U.S. Tariffs", not "U.S. Navy"."""
+def is_after_abbreviation(words: Sequence[str], first: int, gazetteer: Gazetteer) -> bool:
+    """Whether a noun after an abbreviation has its capital from the full stop: "U.S. Tariffs", not "U.S. Navy"."""
     return words[first].endswith(".") and not heads_body(words[first + 1], gazetteer)
 
 

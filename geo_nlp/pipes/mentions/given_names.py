@@ -1,4 +1,4 @@
-"""People whose first name is known: "Marta France", "Hans-Georg Weber", whatever the model takes them for."""
+"""People with a known first name: "Marta France", "Hans-Georg Weber", whatever type the model gives them."""
 
 from __future__ import annotations
 

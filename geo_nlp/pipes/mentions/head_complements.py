@@ -44,7 +44,7 @@ def _end_of_law_title(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazette
 
 
 def _is_in_complement(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
-    """Whether a word may be part of a complement: it has a capital, and nobody's name begins with it."""
+    """Whether a word may be part of a complement: it has a capital, and no person's name begins with it."""
     token = doc[i]
     if not token.text[0].isupper() or token.ent_type_ == "PERSON" or not may_be_in_name(token, False, gazetteer):
         return False

@@ -15,7 +15,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.capitalised_runs import capitalised_runs
 from geo_nlp.pipes.mentions.common_words import is_of_people, is_word
 from geo_nlp.pipes.mentions.event_and_ship_names import marked_names
-from geo_nlp.pipes.mentions.gazetteer_match import is_capital_of_stop
+from geo_nlp.pipes.mentions.gazetteer_match import is_after_abbreviation
 from geo_nlp.pipes.mentions.head_complements import complement_end
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.mentions.state_bodies import NATIONWIDE
@@ -76,7 +76,7 @@ def _is_no_head(
 ) -> bool:
     """Whether what looks like a head is a common noun or part of a title."""
     (first, last), (start, end) = run, head
-    if start == end == last == first + 1 and is_capital_of_stop(words, first, gazetteer):
+    if start == end == last == first + 1 and is_after_abbreviation(words, first, gazetteer):
         return True  # "U.S. Semiconductors"
     if kind in OF_STATE:
         return title_ending(doc, end) == first  # "Chief Prosecutor"
@@ -94,7 +94,7 @@ def _kind_in_context(
 
 
 def _is_person(doc: Doc, words: Sequence[str], first: int, end: int, kind: str, gazetteer: Gazetteer) -> bool:
-    """Whether a short name is somebody's by the model, but not "Altamont Speedway", "Suvorov Week", "Midland Co"."""
+    """Whether a short name is a person's by the model, but not "Altamont Speedway", "Suvorov Week", "Midland Co"."""
     if end - first >= 3 or not all(t.ent_type_ == "PERSON" for t in doc[first : end + 1]):
         return False
     if kind == "military" and first > 0 and words[first - 1].lower() == "the":

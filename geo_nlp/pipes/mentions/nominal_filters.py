@@ -44,7 +44,7 @@ RESISTED = words("meeting_opposition_word")
 AIMING = frozenset("against by from to toward towards".split())
 
 
-def names_nobody(token: Token, names: Sequence[Name], inside: dict[int, int], *, modifier: bool) -> bool:
+def names_no_actor(token: Token, names: Sequence[Name], inside: dict[int, int], *, modifier: bool) -> bool:
     """Whether a noun for an actor names none; with `modifier` it may modify another noun and name one all the same."""
     if (
         _is_condition(token)

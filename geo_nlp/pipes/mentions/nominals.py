@@ -1,4 +1,4 @@
-"""Nominal actors: soldiers, protesters, "the Iraqi government", "two nuclear powers", and the states they are of."""
+"""Nominal actors: soldiers, protesters, "the Iraqi government", "two nuclear powers", with the states that own them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.alliances import is_actor_alone
-from geo_nlp.pipes.mentions.nominal_filters import MODIFIERS, names_nobody, of_fighters
+from geo_nlp.pipes.mentions.nominal_filters import MODIFIERS, names_no_actor, of_fighters
 from geo_nlp.pipes.mentions.of_titles import head_of_title, is_start_of_title
 from geo_nlp.pipes.mentions.proposals import SIDES, Name
 from geo_nlp.pipes.syntax.labels import VERBAL
@@ -53,7 +53,7 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
         if token.pos_ not in NOMINAL_POS or token.i in inside:
             continue
         fighting = of_fighters(token, gazetteer)
-        if names_nobody(token, names, inside, modifier=fighting):
+        if names_no_actor(token, names, inside, modifier=fighting):
             continue
         if token.i + 2 not in inside and is_start_of_title(token, gazetteer):
             continue

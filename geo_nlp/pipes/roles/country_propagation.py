@@ -61,10 +61,9 @@ def place_actors(
     for role in roles:
         if role.organisation and role.organisation.actor in in_text:
             country.setdefault(role.holder.actor, in_text[role.organisation.actor])
-        if _is_of_own_state(role, state) and role.holder.actor not in gazetteer().entries:
-            own = _state_of(doc, role, mentions, country, state)
-            if own:
-                country.setdefault(role.holder.actor, own)
+        unplaced = role.holder.actor not in gazetteer().entries and _is_of_own_state(role, state)
+        if unplaced and (own := _state_of(doc, role, country, state)):
+            country.setdefault(role.holder.actor, own)
     sector: dict[str | None, str] = {}
     for role in roles:
         sector.setdefault(role.holder.actor, _sector(role))
@@ -76,20 +75,23 @@ def place_actors(
 
 @dataclass(frozen=True, slots=True)
 class _ArticleState:
-    """What an article says about its main state: `opposing` are people who blame or visit it."""
+    """The main state of an article, the `people` named in it, and those of them who blame or visit the state."""
 
     main: str | None
     has_soldiers: bool  # whether it is the main state, too, without those states "in" which soldiers serve
+    people: Sequence[Mention]
     opposing: Set[str | None]
     parliament: str | None
 
     @classmethod
     def of(cls, doc: Doc, mentions: Sequence[Mention], home: str | None, parliament: str | None) -> _ArticleState:
-        """The main state of an article from `home`."""
-        speaking = [m for m in mentions if m.type != "state" or not _is_topic(doc, m)]
-        main = main_state(speaking, home)
-        of_soldiers = main_state([m for m in speaking if doc[m.head].head.lower_ != "in"])
-        return cls(main, of_soldiers == main, _opposing(doc, mentions, main) if main else set(), parliament)
+        """What the mentions of an article from `home` say about its main state."""
+        telling = [m for m in mentions if m.type != "state" or not _is_topic(doc, m)]
+        main = main_state(telling, home)
+        of_soldiers = main_state([m for m in telling if doc[m.head].head.lower_ != "in"])
+        people = [m for m in mentions if m.type == "person" and m.level == "name"]
+        opposing = _opposing(doc, mentions, people, main) if main else set()
+        return cls(main, of_soldiers == main, people, opposing, parliament)
 
 
 def _is_of_own_state(role: Role, state: _ArticleState) -> bool:
@@ -104,24 +106,21 @@ def _is_of_own_state(role: Role, state: _ArticleState) -> bool:
     return load_ontology().posts[role.post].sector in STATE
 
 
-def _state_of(
-    doc: Doc, role: Role, mentions: Sequence[Mention], country: Mapping[str | None, str], state: _ArticleState
-) -> str | None:
+def _state_of(doc: Doc, role: Role, country: Mapping[str | None, str], state: _ArticleState) -> str | None:
     """The state of an office that is named without it: by the title, the parliament, the one before, the article."""
     legislator = load_ontology().posts[role.post].sector == "LEG"
     return (
         state_of_title(role.title)
         or (state.parliament if legislator else None)
-        or _state_of_one_before(doc, role, mentions, country)
+        or _state_of_one_before(doc, role, state.people, country)
         or (state.main if role.holder.actor not in state.opposing else None)
     )
 
 
 def _state_of_one_before(
-    doc: Doc, role: Role, mentions: Sequence[Mention], country: Mapping[str | None, str]
+    doc: Doc, role: Role, people: Sequence[Mention], country: Mapping[str | None, str]
 ) -> str | None:
     """The country of the official named right before: "Prime Minister Medvedev and Finance Minister Hall"."""
-    people = [m for m in mentions if m.type == "person" and m.level == "name"]
     at = next((i for i, m in enumerate(people) if m.start == role.holder.start), 0)
     if not at:
         return None
@@ -184,12 +183,11 @@ def main_state(mentions: Sequence[Mention], home: str | None = None) -> str | No
     return most_told(mentions) or home
 
 
-def _opposing(doc: Doc, mentions: Sequence[Mention], state: str) -> set[str | None]:
+def _opposing(doc: Doc, mentions: Sequence[Mention], people: Sequence[Mention], state: str) -> set[str | None]:
     """The people who blame or visit a state, and so do not serve it: "Senator Hall criticised Turkey"."""
     objects = (doc[m.head] for m in mentions if m.country == state and m.type == "state" and m.level == "name")
     verbs = {t.head.i for t in objects if t.dep_ == "dobj" and t.head.lemma_ in OPPOSING}
-    people = (m for m in mentions if m.type == "person" and m.level == "name" and doc[m.head].dep_ == "nsubj")
-    return {m.actor for m in people if doc[m.head].head.i in verbs}
+    return {m.actor for m in people if doc[m.head].dep_ == "nsubj" and doc[m.head].head.i in verbs}
 
 
 def _is_topic(doc: Doc, mention: Mention) -> bool:

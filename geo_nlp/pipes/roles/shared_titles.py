@@ -16,6 +16,7 @@ from geo_nlp.types import Mention
 BETWEEN = GENITIVES | {",", "and", "&", "the", "of"}
 LONGEST = 4
 MEMBERS = frozenset({"Representatives", "Senators"})
+PLURALS = frozenset({"NNP", "NNPS", "NNS"})  # tags
 SHORT = {"Reps": "Rep.", "Sens": "Sen."}
 
 
@@ -34,6 +35,8 @@ def shared_titles(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Shared]:
     starts = {m.first: m for m in mentions if m.level == "name"}
     ends = {m.last: m for m in mentions if m.level == "name"}
     for token in doc.tokens:
+        if token.tag_ not in PLURALS and token.text not in SHORT:
+            continue
         if not _may_be_plural(token) or (found := _singular(doc, token.i)) is None:
             continue
         first, words = found
@@ -45,10 +48,8 @@ def shared_titles(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Shared]:
 
 
 def _may_be_plural(token: Token) -> bool:
-    """Whether a word may be a plural title; some are tagged as names: "Ministers X and Y left", "Reps. X and Y"."""
-    if token.tag_ == "NNP":
-        return token.is_sent_start or token.text in MEMBERS or token.text in SHORT
-    return token.tag_ in ("NNS", "NNPS") or token.text in SHORT
+    """Whether a noun may be a plural title; some are tagged as singular names: "Ministers X and Y left", "Reps. X"."""
+    return token.tag_ != "NNP" or token.is_sent_start or token.text in MEMBERS or token.text in SHORT
 
 
 def _pairs(

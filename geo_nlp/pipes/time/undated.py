@@ -1,4 +1,4 @@
-"""What an article without a date of publication says about time that only such a date could place."""
+"""Relative dates in an article without a date of publication, which cannot be placed on the calendar."""
 
 from __future__ import annotations
 
