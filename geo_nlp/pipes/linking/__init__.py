@@ -1,1 +1,1 @@
-"""Which actor a name means, and of which country it is."""
+"""Linking: the actor that a name means, with its country and sector."""

@@ -1,5 +1,7 @@
-"""Countries told by the words around a name: "French historian X", "Botswana's X", "X of Ghana", "X, an Israeli
-analyst", "the Anna Lindh Foundation in Alexandria", "Moscow-based X".
+"""The country of an actor by the words around the name: "French historian X", "Botswana's X", "X of Ghana".
+
+Also "X, an Israeli analyst", "the Anna Lindh Foundation in Alexandria", "Moscow-based X". The state must stand in the
+same noun phrase, its complement or its apposition.
 """
 
 from __future__ import annotations
@@ -17,17 +19,22 @@ BODIES = frozenset({"government", "legislature"})
 SEATED = frozenset({"of", "in", "from"})
 
 
-def told_around(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str | None:
-    """The country that the noun phrase of a name, its complement, or its apposition gives; None where they do not."""
-    return _before(doc, mention, covering) or _behind(doc, mention, covering) or _apposed(doc, mention, covering)
+def country_in_context(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str | None:
+    """The country in the noun phrase of a name, in its complement or apposition; None where there is none."""
+    return (
+        _in_noun_phrase(doc, mention, covering)
+        or _in_complement(doc, mention, covering)
+        or _in_apposition(doc, mention, covering)
+    )
 
 
 def _country(m: Mention | None) -> str | None:
+    """The country of a state or place that is named."""
     return m.country if m is not None and m.type in ("state", "place") and m.level == "name" else None
 
 
-def _before(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str | None:
-    """A state or place in the same noun phrase, left of the name."""
+def _in_noun_phrase(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str | None:
+    """A state or place in the same noun phrase, before the name."""
     for i in range(mention.first - 1, max(mention.first - LEFT, -1), -1):
         token = doc[i]
         hyphen = token.text in "-–" and not token.whitespace_  # "X of Mali - President Y of Chad" are a list
@@ -47,34 +54,29 @@ def _before(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str 
     return None
 
 
-def _behind(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str | None:
-    """ "of Ghana", "from Hanover" behind a person; also "in Berlin" behind an organisation, past its acronym."""
+def _in_complement(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str | None:
+    """The country of "of Ghana", "from Hanover" after a person; also of "in Berlin" after an organisation."""
     i = mention.last + 1
     if mention.type != "person" and doc[i : i + 1].text == "(" and doc[i + 2 : i + 3].text == ")":
-        i += 3
-    if (
-        mention.type not in ("person", "place")
-        and i < len(doc)
-        and doc[i - 1].whitespace_
-        and (here := covering.get(i))
-    ):
+        i += 3  # its acronym
+    apart = mention.type not in ("person", "place") and i < len(doc) and doc[i - 1].whitespace_
+    if apart and (here := covering.get(i)):
         return _country(here) if not here.demonym else None
-    allowed = PERSONAL if mention.type == "person" else SEATED
-    if i + 1 < len(doc) and doc[i].lower_ in allowed:
-        return _country(covering.get(i + 1)) or (
-            _country(covering.get(i + 2)) if doc[i + 1 : i + 2].text.lower() in ("the", "eastern", "western") else None
-        )
-    return None
+    if i + 1 >= len(doc) or doc[i].lower_ not in (PERSONAL if mention.type == "person" else SEATED):
+        return None
+    if country := _country(covering.get(i + 1)):
+        return country
+    return _country(covering.get(i + 2)) if doc[i + 1].lower_ in ("the", "eastern", "western") else None
 
 
-def _apposed(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str | None:
-    """A state in the apposition behind the name: ", a former Israeli ambassador", ", 33, an American scientist"."""
+def _in_apposition(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str | None:
+    """A state in the apposition after the name: ", a former Israeli ambassador", ", 33, an American scientist"."""
     i = mention.last + 1
     if i + 2 >= len(doc) or doc[i].text != ",":
         return None
     if doc[i + 1].pos_ == "NUM" and doc[i + 2].text == ",":
         i += 2
-    if mention.type == "person" and (found := _body_behind(doc, i + 1, covering)):
+    if mention.type == "person" and (found := _country_of_apposed_body(doc, i + 1, covering)):
         return found
     if doc[i + 1].lower_ not in ("a", "an", "the", "one"):
         return None
@@ -90,10 +92,10 @@ def _apposed(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str
     return None
 
 
-def _body_behind(doc: Doc, i: int, covering: Mapping[int, Mention]) -> str | None:
-    """A state's body right behind a name and a comma, by itself: "X, Slovenian Ministry of Foreign Affairs, met ...".
+def _country_of_apposed_body(doc: Doc, i: int, covering: Mapping[int, Mention]) -> str | None:
+    """The country of a body right after a name and a comma: "X, Slovenian Ministry of Foreign Affairs, met ...".
 
-    Also his citizenship: "X, Mexican national".
+    Also that of a citizenship: "X, Mexican national".
     """
     body = covering.get(i)
     if body is not None and body.demonym and doc[body.last + 1 : body.last + 2].text in ("citizen", "national"):

@@ -1,4 +1,7 @@
-"""Bodies that are named without their state: they are of the state that the article speaks of most."""
+"""The state of bodies that are named without it ("the Foreign Ministry"): that which the article names most.
+
+A state that the body acts on in its sentence is not counted; a body that few states have is one of theirs.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.people import Link
 from geo_nlp.pipes.mentions.proposals import Name
-from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
 from geo_nlp.types import Mention
 
@@ -28,14 +31,12 @@ SELDOM = frozenset({"congress", "treasury"})
 LONGEST_TITLE = 4
 # Bodies of several states say so.
 WIDER = words("supranational_name_word")
-
-
 SEATS = frozenset({"capital", "name", "place"})
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """How often an article names each state, and each with its people and places; and its words for their people."""
+    """Counts of the states that an article names, alone and with their people and places (`near`); their demonyms."""
 
     states: Counter[str]
     near: Counter[str]
@@ -43,8 +44,10 @@ class Spoken:
 
     @classmethod
     def of(cls, doc: Doc, names: Sequence[Name]) -> Spoken:
-        """What the names of an article that are known say."""
-        first = [(name, e, e.country) for name in names for e in name.entries[:1] if e.country and not _either(name)]
+        """The counts of the known names of an article."""
+        first = [
+            (name, e, e.country) for name in names for e in name.entries[:1] if e.country and not _is_of_several(name)
+        ]
         states = Counter(country for _, e, country in first if e.type == "state")
         near = Counter(country for _, e, country in first if e.type in ("place", "person", "government"))
         words = defaultdict(set)
@@ -55,23 +58,23 @@ class Spoken:
 
     @property
     def nearest(self) -> str | None:
-        """The state that the article speaks of most, by name and by its people and places; None where it names none."""
+        """The state that the article names most, with its people and places; None where it names none."""
         return min(self.near, key=lambda c: (-self.states[c] - self.near[c], -self.states[c], c), default=None)
 
     def without(self, others: Counter[str]) -> Spoken:
-        """What is left of it without the mentions of some states."""
+        """The counts without those mentions of some states."""
         return replace(self, states=self.states - others, near=self.near - others) if others else self
 
     @property
     def main(self) -> str | None:
-        """The state that the article is about: three of four names that tell a state tell it."""
+        """The state that the article is about: three of four names that have a state have this one."""
         most = self.nearest
         enough = most is not None and self.near[most] >= LEAST and 4 * self.near[most] >= 3 * sum(self.near.values())
         return most if enough else None
 
 
-def seated(doc: Doc, name: Name, names: Sequence[Name], gazetteer: Gazetteer) -> Name:
-    """A body with the state in which it is told to sit: "the Foreign Ministry in Kyiv", not "Congress in Kyiv"."""
+def with_seat(doc: Doc, name: Name, names: Sequence[Name], gazetteer: Gazetteer) -> Name:
+    """A body with the state in which it has its seat: "the Foreign Ministry in Kyiv", not "Congress in Kyiv"."""
     start = name.last + 2
     seldom = name.body is not None and name.body.slug in SELDOM
     if name.state or seldom or start >= len(doc) or doc[start - 1].lower_ != "in":
@@ -82,24 +85,27 @@ def seated(doc: Doc, name: Name, names: Sequence[Name], gazetteer: Gazetteer) ->
     return replace(name, state=state) if state else name
 
 
-def placed_in(doc: Doc, name: Name, names: Sequence[Name]) -> Entry | None:
-    """The state behind a comma in which a place of this name lies: "Tripoli, Lebanon", not "Rome, France"."""
+def state_of_place(doc: Doc, name: Name, names: Sequence[Name]) -> Entry | None:
+    """The state after a comma in which a place of this name lies: "Tripoli, Lebanon", not "Rome, France"."""
     start = name.last + 2
     if start >= len(doc) or doc[start - 1].text != ",":
         return None
     n = bisect_left(names, start, key=attrgetter("first"))
-    behind = names[n] if n < len(names) and names[n].first == start else None
-    state = behind.entries[0] if behind and behind.entries else None
-    if behind is None or state is None or (state.type, state.how) != ("state", "name"):
+    after = names[n] if n < len(names) and names[n].first == start else None
+    state = after.entries[0] if after and after.entries else None
+    if after is None or state is None or (state.type, state.how) != ("state", "name"):
         return None
-    if doc[behind.last + 1 : behind.last + 2].text.lower() in ("and", "or"):
+    if doc[after.last + 1 : after.last + 2].text.lower() in ("and", "or"):
         return None
     places = toponyms().lookup(doc[name.first : name.last + 1].text)
     return state if any(place.country == state.country for place in places) else None
 
 
-def dealt_with(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]:
-    """How often a sentence names states that a body deals with and is none of theirs: "the Senate condemned Iran"."""
+def counterparts_of(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]:
+    """How often a sentence names states that a body acts on, or that act on it: "the Senate condemned Iran".
+
+    None of them is the state of the body.
+    """
     head = doc[name.first : name.last + 1].root
     verb = next((t for t in head.ancestors if t.pos_ == "VERB"), None)
     if verb is None or any(c.dep_ == "ccomp" for c in verb.rights) or any(c.dep_ == "poss" for c in head.lefts):
@@ -111,36 +117,44 @@ def dealt_with(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]:
         state = other.entries[0] if other.entries else None
         if state is not None and state.how == "name" and state.type == "state" and state.country:
             word = doc[other.last]
-            behind = verb.i < word.i <= verb.right_edge.i
-            done_to = behind and word.dep_ in ("dobj", "pobj") and word.head.lower_ != "in"
-            doer = head.i > verb.i and word.head is verb and word.dep_ == "nsubj"
-            found[state.country] += done_to if acts else doer
+            found[state.country] += _is_patient(word, verb) if acts else _is_agent(word, head, verb)
     return found
 
 
-def _either(name: Name) -> bool:
+def _is_patient(state: Token, verb: Token) -> bool:
+    """Whether a state is what the verb of a body acts on: "the Senate condemned Iran", not "in Iran"."""
+    after = verb.i < state.i <= verb.right_edge.i
+    return after and state.dep_ in ("dobj", "pobj") and state.head.lower_ != "in"
+
+
+def _is_agent(state: Token, body: Token, verb: Token) -> bool:
+    """Whether a state acts on a body after its verb: "Iran condemned the Senate"."""
+    return body.i > verb.i and state.head is verb and state.dep_ == "nsubj"
+
+
+def _is_of_several(name: Name) -> bool:
     """Whether a name is that of several states: "Congolese"."""
     return len({e.country for e in name.entries if e.type == "state" and e.how == name.entries[0].how}) > 1
 
 
 def of_one_state(name: Name, spoken: Spoken) -> Name:
-    """What several states are called by as that of the one that the article speaks of most, else of the first."""
-    if not _either(name):
+    """A name of several states as that of the one that the article names most, else of the first."""
+    if not _is_of_several(name):
         return name
     likeliest = max(name.entries, key=lambda e: spoken.near[e.country or ""])
     return replace(name, entries=(likeliest,), state=likeliest if name.state else None)
 
 
 def body_of(name: Name, body: Body, spoken: Spoken, text: str, gazetteer: Gazetteer) -> Link:
-    """The body of the state that is named with it, else of the one that the article speaks of."""
+    """The body of the state that is named with it, else of the one that the article names most."""
     if body.type == "party" and not name.state and (party := _known_party(body, spoken, text, gazetteer)):
         return Link("party", party.id, party.name, party.country, party.sector)
-    told = bool(spoken.states) or body.type == "party"
-    country = name.state.country if name.state else spoken.nearest if told else None
+    guessed = bool(spoken.states) or body.type == "party"
+    country = name.state.country if name.state else spoken.nearest if guessed else None
     if not name.state and text.casefold() == "foreign office":
         country = max(FOREIGN_OFFICES, key=lambda c: spoken.states[c])
     prefix = load_ontology().actor_types[body.type].id_prefix
-    if not name.state and (having := few_having(body, prefix)):
+    if not name.state and (having := states_having(body, prefix)):
         there = [c for c in spoken.near if c in having]  # of two that are named as often the first
         best_known = "USA" if body.slug == "congress" else country
         country = max(there, key=lambda c: spoken.states[c] + spoken.near[c], default=best_known)
@@ -152,16 +166,16 @@ def body_of(name: Name, body: Body, spoken: Spoken, text: str, gazetteer: Gazett
 
 
 @cache
-def few_having(body: Body, prefix: str) -> frozenset[str]:
-    """The few states that the tables give such a body, which no other calls so: a congress, a treasury."""
+def states_having(body: Body, prefix: str) -> frozenset[str]:
+    """The few states that have such a body by the tables, which others name differently: a congress, a treasury."""
     if body.slug not in SELDOM:
         return frozenset()
     ids = (entry.split(":") for entry in gazetteer().entries if entry.startswith(f"{prefix}:"))
     return frozenset(parts[1].upper() for parts in ids if parts[2:] == [body.slug])
 
 
-def officers_state(doc: Doc, name: Name, after: Name | None, link: Link | None, gazetteer: Gazetteer) -> Name:
-    """A body with the state of the known person whose title it opens: "Treasury Secretary X", "Senate Leader Y"."""
+def with_state_of_officer(doc: Doc, name: Name, after: Name | None, link: Link | None, gazetteer: Gazetteer) -> Name:
+    """A body with the state of the known person in whose title it is: "Treasury Secretary X", "Senate Leader Y"."""
     if name.state or name.body is None or name.body.type == "party" or after is None or link is None:
         return name
     title = doc.tokens[name.last + 1 : after.first]
@@ -173,7 +187,7 @@ def officers_state(doc: Doc, name: Name, after: Name | None, link: Link | None, 
 def local_party(entry: Entry, spoken: Spoken, text: str, gazetteer: Gazetteer) -> Entry:
     """The party of a common name that is of the state the article speaks of, before the world's best known.
 
-    "The Democratic Party" of a report from Seoul is South Korea's, where nobody and nothing in it is American.
+    "The Democratic Party" of a report from Seoul is South Korea's, if no name in it is American.
     """
     body = gazetteer.bodies.get(text.lower()) if entry.type == "party" else None
     own = _known_party(body, spoken, text, gazetteer) if body is not None and body.type == "party" else None
@@ -202,7 +216,7 @@ def _parties_of(country: str) -> Mapping[str, Entry]:
     return {e.name.split(" of ")[0].split(" (")[0]: e for e in reversed(own)}
 
 
-def at_home(link: Link, text: str, spoken: Spoken) -> Link:
+def of_main_state(link: Link, text: str, spoken: Spoken) -> Link:
     """A body that no table has, of the article's main state: "the Treasury Board", no "International Commission"."""
     country = spoken.main if link.type in OF_A_COUNTRY and not link.country and WIDER.isdisjoint(text.split()) else None
     if country is None:
@@ -212,15 +226,15 @@ def at_home(link: Link, text: str, spoken: Spoken) -> Link:
 
 
 def most_told(mentions: Sequence[Mention]) -> str | None:
-    """The state that is spoken of more than all others together.
+    """The state that is named more often than all others together.
 
-    One word for a state is little to go by ("U.S. intervention", in a report from La Paz): people and cities may
-    outdo it.
+    One word for a state is weak evidence ("U.S. intervention", in a report from La Paz): people and cities may
+    outweigh it.
     """
     states = [m.country for m in mentions if m.type == "state" and m.country]
     names = [m.country for m in mentions if m.level == "name" and m.country] if len(states) == 1 else []
-    for told in (names, states):
-        for country, n in Counter(told).most_common(1):
-            if 2 * n > len(told):
+    for countries in (names, states):
+        for country, n in Counter(countries).most_common(1):
+            if 2 * n > len(countries):
                 return country
     return None

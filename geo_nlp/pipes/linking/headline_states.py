@@ -1,4 +1,4 @@
-"""Which states the title of an article names, and the one that it says the article is about."""
+"""The states that the title of an article names, and the one that it says the article is about."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.spelling import tokenise
 
-TELLING = frozenset({"government", "place", "state"})
+WITH_STATE = frozenset({"government", "place", "state"})
 
 
 def title_states(title: str | None) -> list[str]:
@@ -21,7 +21,7 @@ def title_states(title: str | None) -> list[str]:
     i = 0
     while i < len(words):
         n, entries = gazetteer().at(words, i)
-        if n and entries[0].type in TELLING and entries[0].country:
+        if n and entries[0].type in WITH_STATE and entries[0].country:
             found.setdefault(entries[0].country)
         i += n or 1
     return list(found)

@@ -1,9 +1,12 @@
-"""Link each name to an actor id and a country: metonyms, ambiguous names, office holders by date, short forms."""
+"""Entity linking: each name to an actor id and a country; metonyms, ambiguous names, office holders, short forms.
+
+Unknown names get an id of their own (NIL entities). Whom a nominal refers to is left to coreference.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -13,21 +16,21 @@ from geo_nlp.gazetteer.tables import slug
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.linking.country_of_body import (
     Spoken,
-    at_home,
     body_of,
-    dealt_with,
+    counterparts_of,
     local_party,
+    of_main_state,
     of_one_state,
-    officers_state,
-    placed_in,
-    seated,
+    state_of_place,
+    with_seat,
+    with_state_of_officer,
 )
-from geo_nlp.pipes.linking.nil_entities import link_unknown, of_leader
+from geo_nlp.pipes.linking.nil_entities import government_of_leader, link_unknown
 from geo_nlp.pipes.linking.people import Link, link_people
 from geo_nlp.pipes.linking.sectors import PLAIN, sector_of, stands_for_body
 from geo_nlp.pipes.mentions.metonymy import acts
 from geo_nlp.pipes.mentions.nominals import AGENTS, Described
-from geo_nlp.pipes.mentions.non_acting_names import idle
+from geo_nlp.pipes.mentions.non_acting_names import does_not_act
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.mentions.state_bodies import COMMON
 from geo_nlp.pipes.syntax.tree import Doc, Span
@@ -37,7 +40,7 @@ DESCRIBED = COMMON | words("forces_plural_noun")
 LONGEST = 8  # words of a state's name
 Place = tuple[int, int | None]  # where a name begins and ends, or where the state begins that it opens with
 BODIES = frozenset({"armed_group", "government", "igo", "party", "state"})
-# Who acts for those whom they are of: "envoys of Hamas and Fatah", no "supporters of Hamas and Fatah".
+# Who acts for those who send them: "envoys of Hamas and Fatah", no "supporters of Hamas and Fatah".
 DELEGATES = AGENTS | words("delegate_noun")
 
 
@@ -46,24 +49,36 @@ def link(
 ) -> list[Mention]:
     """All mentions of `doc` with actor, country and sector, in text order.
 
-    A nominal is resolved here only where it belongs to several states ("Chinese and Russian troops").
+    A nominal is resolved here only where it stands for its states or bodies ("Chinese and Russian troops").
     """
     spoken = Spoken.of(doc, names)
     names = [of_one_state(name, spoken) for name in names]
     links = _links(doc, names, spoken, gazetteer, date)
-    mentions = [_named(doc, name, one) for name, one in zip(names, links, strict=True)]
+    mentions = [_mention_of_name(doc, name, one) for name, one in zip(names, links, strict=True)]
     mentions += [state for name in names if (state := _nested_state(doc, name, gazetteer)) is not None]
     religious = {n.first for n, one in zip(names, links, strict=True) if n.type == "group" and one.sector == "REL"}
     joint: dict[tuple[int, int], list[Place]] = {}
     for described in nominals:
-        mention = _described(doc, described, links, religious, gazetteer)
+        mention = _mention_of_nominal(doc, described, links, religious, gazetteer)
         mentions.append(mention)
-        owners = [links[n] for n in described.states]
-        if _stands_for_states(doc, described, owners):
-            joint[mention.start, mention.end] = [(names[n].first, None) for n in described.states]
-        elif _stands_for_bodies(doc, described, owners):
-            joint[mention.start, mention.end] = [(names[n].first, names[n].last) for n in described.states]
+        if owners := _joint_owners(doc, described, names, links):
+            joint[mention.start, mention.end] = owners
     mentions.sort(key=lambda m: (m.start, -m.end))
+    return _with_owners(mentions, joint)
+
+
+def _joint_owners(doc: Doc, described: Described, names: Sequence[Name], links: Sequence[Link]) -> list[Place]:
+    """Where the states or bodies are named that a nominal stands for; none for most nominals."""
+    owners = [links[n] for n in described.states]
+    if _stands_for_states(doc, described, owners):
+        return [(names[n].first, None) for n in described.states]
+    if _stands_for_bodies(doc, described, owners):
+        return [(names[n].first, names[n].last) for n in described.states]
+    return []
+
+
+def _with_owners(mentions: Sequence[Mention], joint: Mapping[tuple[int, int], list[Place]]) -> list[Mention]:
+    """The mentions, the nominals of `joint` as referring to those that they stand for."""
     place: dict[Place, int] = {(m.first, m.last): i for i, m in enumerate(mentions)}
     place |= {(m.first, None): i for i, m in enumerate(mentions) if m.level == "name"}
     return [
@@ -77,7 +92,7 @@ def link(
 def _links(
     doc: Doc, names: Sequence[Name], spoken: Spoken, gazetteer: Gazetteer, date: str | None
 ) -> list[Link]:  # fmt: skip
-    """What each name was resolved to; a short form to the same as the long one."""
+    """The link of each name; a short form has that of the long one."""
     states = {
         i
         for name in names
@@ -86,11 +101,13 @@ def _links(
     }
     people = link_people(doc, names, gazetteer, date)
     followed = zip_longest(names, names[1:])
-    names = [officers_state(doc, n, after, people.get(i + 1), gazetteer) for i, (n, after) in enumerate(followed)]
+    names = [
+        with_state_of_officer(doc, n, after, people.get(i + 1), gazetteer) for i, (n, after) in enumerate(followed)
+    ]
     links = [
         people[i]
         if name.type == "person"
-        else of_leader(doc, name, _link(doc, name, names, spoken, states, gazetteer), gazetteer, date)
+        else government_of_leader(doc, name, _link(doc, name, names, spoken, states, gazetteer), gazetteer, date)
         for i, name in enumerate(names)
     ]
     long = {(n.first, n.last): one for n, one in zip(names, links, strict=True)}
@@ -110,12 +127,13 @@ def _nested_state(doc: Doc, name: Name, gazetteer: Gazetteer) -> Mention | None:
     return _mention(doc[nested[0] : nested[1] + 1], nested[0], "name", link)
 
 
-def _named(doc: Doc, name: Name, link: Link) -> Mention:
+def _mention_of_name(doc: Doc, name: Name, link: Link) -> Mention:
+    """The mention of a name that is resolved."""
     span = doc[name.first : name.last + 1]
     return _mention(span, span.root.i, _level(doc, name), link)
 
 
-def _described(
+def _mention_of_nominal(
     doc: Doc, described: Described, links: Sequence[Link], religious: set[int], gazetteer: Gazetteer
 ) -> Mention:
     """A nominal with the country of the first state that it belongs to, and its sector."""
@@ -131,7 +149,7 @@ def _described(
 def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link]) -> bool:
     """Whether a nominal is of several states ("Chinese and Russian troops"), or stands for its one ("the US side")."""
     several = len({state.country for state in states if state.type in ("state", "igo")}) > 1
-    if several and _plural(doc, described):
+    if several and _is_plural(doc, described):
         return True
     return len(states) == 1 and stands_for_body(described.nominal, states[0])
 
@@ -139,15 +157,17 @@ def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link]) -
 def _stands_for_bodies(doc: Doc, described: Described, owners: Sequence[Link]) -> bool:
     """Whether several act for several bodies: "envoys of Hamas and Fatah", "negotiators for Chad and the rebels"."""
     known = {owner.actor for owner in owners if owner.type in BODIES} - {None}
-    acting = doc[described.head].lemma_.lower() in DELEGATES and _plural(doc, described)
+    acting = doc[described.head].lemma_.lower() in DELEGATES and _is_plural(doc, described)
     return acting and len(known) == len(owners) > 1
 
 
-def _plural(doc: Doc, described: Described) -> bool:
+def _is_plural(doc: Doc, described: Described) -> bool:
+    """Whether a nominal is plural by its head or by meaning ("police")."""
     return described.nominal.plural or doc[described.head].tag_ in ("NNS", "NNPS")
 
 
 def _mention(span: Span, head: int, level: Level, link: Link) -> Mention:
+    """The mention of a span with what it is linked to."""
     return Mention(
         start=span.start_char, end=span.end_char, text=span.text, type=link.type, level=level, demonym=link.demonym,
         actor=link.actor, name=link.name, country=link.country, sector=link.sector,
@@ -175,28 +195,29 @@ def _state_words(name: Name, gazetteer: Gazetteer, doc: Doc) -> tuple[int, int] 
 def _link(
     doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken, states: Container[int], gazetteer: Gazetteer
 ) -> Link:
+    """The link of a name that is no person's."""
     text = doc[name.first : name.last + 1].text
     if name.body:
-        known = spoken if name.state else spoken.without(dealt_with(doc, name, names))
-        return body_of(seated(doc, name, names, gazetteer), name.body, known, text, gazetteer)
+        known = spoken if name.state else spoken.without(counterparts_of(doc, name, names))
+        return body_of(with_seat(doc, name, names, gazetteer), name.body, known, text, gazetteer)
     if not name.entries:
-        return at_home(link_unknown(doc, name, text, gazetteer), text, spoken)
-    if name.entries[0].how in ("capital", "place") and (there := placed_in(doc, name, names)):
+        return of_main_state(link_unknown(doc, name, text, gazetteer), text, spoken)
+    if name.entries[0].how in ("capital", "place") and (there := state_of_place(doc, name, names)):
         own = next((e for e in name.entries if e.country == there.country), None)
         actor = own.id if own else f"place:{slug(text)}-{slug(there.name)}"
         if there.country != name.entries[0].country:
             return Link("place", actor, text, there.country, None, acts=False)
-    entry = local_party(_choose(name.entries, spoken.near), spoken, text, gazetteer)
+    entry = local_party(_best_entry(name.entries, spoken.near), spoken, text, gazetteer)
     if entry.how == "capital":
         return _capital(doc, name, entry, states, gazetteer)
     if entry.how == "trap" and entry.type == "organisation":
         return link_unknown(doc, name, text, gazetteer)
     if entry.how in ("place", "trap"):
-        breakaway = entry.sector == "PRE" and not idle(doc, name, entry, gazetteer)
+        breakaway = entry.sector == "PRE" and not does_not_act(doc, name, entry, gazetteer)
         active = breakaway or entry.type not in ("place", "event", "product")
         return Link(entry.type, entry.id, entry.name, entry.country, entry.sector, acts=active)
     demonym = entry.how in ("adjective", "people")
-    active = not idle(doc, name, entry, gazetteer)
+    active = not does_not_act(doc, name, entry, gazetteer)
     return Link(entry.type, entry.id, entry.name, entry.country, entry.sector, demonym, active)
 
 
@@ -212,8 +233,8 @@ def _capital(doc: Doc, name: Name, entry: Entry, states: Container[int], gazette
     return Link("state", state.id, state.name, entry.country, "GOV")
 
 
-def _choose(entries: Sequence[Entry], states: Counter[str]) -> Entry:
-    """Of several entries the one whose country the article speaks of, else the first of the gazetteer's order."""
+def _best_entry(entries: Sequence[Entry], states: Counter[str]) -> Entry:
+    """Of several entries that of a country which the article names, else the first in the gazetteer's order."""
     first = entries[0]
     if first.how == "capital" or len({e.id for e in entries}) == 1:
         return first

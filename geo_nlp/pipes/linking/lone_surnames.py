@@ -1,17 +1,17 @@
-"""Whom a surname alone means: a leader of late, or somebody of a state that the article names."""
+"""The known person that a surname alone means: a recent leader, or one of a state that the article names."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from geo_nlp.gazetteer import Entry, Gazetteer
+from geo_nlp.gazetteer import Entry, Gazetteer, Tenure
 from geo_nlp.gazetteer.index import AS_OF
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.linking.namesakes import is_open
 from geo_nlp.pipes.linking.tenures import is_now, living, time_of_office
-from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name
-from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.mentions.proposals import Name, is_title_or_honorific
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, titles
 from geo_nlp.pipes.time.document_time import year_told
 
@@ -22,9 +22,9 @@ LEADERS = frozenset({"head_of_state", "head_of_government"})
 FRESH = 5
 TITLE_WORDS = 4
 LATELY = 20
-SEXES = table("courtesy_title_gender")
+GENDERS = table("courtesy_title_gender")
 REPORTED = words("most_reported_state")
-# Whose leaders are named without their country, though others may have their surname.
+# States of leaders who are named without their country, though others may have their surname.
 LEADING = REPORTED | words("often_reported_state")
 WORLDWIDE = frozenset({"igo:un", "igo:nato", "igo:eu"})
 PROMINENT = RANKS.keys() | {
@@ -35,30 +35,36 @@ PROMINENT = RANKS.keys() | {
 def bearer(
     doc: Doc, name: Name, surname: str, gazetteer: Gazetteer, date: str | None, spoken_of: Collection[str]
 ) -> Entry | None:
-    """The known person whom a `surname` alone means: by the title before it, its year, and whose leader.
+    """The known person whom a `surname` alone means: by the title before it, its year and the states of leaders.
 
     `spoken_of` are the states and bodies that the article names.
     """
     year, post = year_told(doc[name.last]), post_before(doc, name.first)
-    first = [e for e in gazetteer.names.get(surname, ()) if e.type == "person"]  # a family name that is written first
-    namesakes = living(list({e.id: e for e in (*gazetteer.surnames.get(surname, ()), *first)}.values()), year)
-    namesakes = [e for e in namesakes if f" bin {surname} " not in f"{fold(e.name)} "]  # his father's name
+    namesakes = _namesakes(surname, year, gazetteer)
     shared = len({e.country for e in namesakes}) > 1
     if post in BENCH:  # "Judge Smith" is no minister of that name
-        namesakes = [e for e in namesakes if _has_held(e, post)]
-    when, sex = time_of_office(namesakes, year, date), _sex_before(doc, name.first)
-    near = [e for e in namesakes if _may_stand_alone(e, spoken_of, when, sex, shared=shared)]
-    titled = post is not None or (name.first > 0 and _is_title(doc[name.first - 1]))
+        namesakes = _holders_of(post, namesakes)
+    when, gender = time_of_office(namesakes, year, date), _gender_before(doc, name.first)
+    near = [e for e in namesakes if _may_stand_alone(e, spoken_of, when, gender, shared=shared)]
+    titled = post is not None or (name.first > 0 and is_title_or_honorific(doc[name.first - 1]))
     if surname in gazetteer.given and not titled:
         near = [e for e in near if _leads_here(e, spoken_of, when)]
-    held = [e for e in near if _has_held(e, post)]
+    held = _holders_of(post, near)
     if post in LEADERS and not held:  # "President Carter" was president, however long ago, and no minister of late
-        held = [e for e in namesakes if _has_held(e, post)]
+        held = _holders_of(post, namesakes)
     chosen = leader(held or near, when, spoken_of)
-    return None if chosen and not (held or titled or sex) and is_open(chosen, namesakes, when, spoken_of) else chosen
+    certain = bool(held) or titled or bool(gender)
+    return chosen if chosen is None or certain or not is_open(chosen, namesakes, when, spoken_of) else None
 
 
-def holder_told(
+def _namesakes(surname: str, year: str | None, gazetteer: Gazetteer) -> list[Entry]:
+    """The known people of a surname, in a year; a family name may be written first."""
+    first = [e for e in gazetteer.names.get(surname, ()) if e.type == "person"]
+    people = living(list({e.id: e for e in (*gazetteer.surnames.get(surname, ()), *first)}.values()), year)
+    return [e for e in people if f" bin {surname} " not in f"{fold(e.name)} "]  # his father's name
+
+
+def holder_by_title(
     doc: Doc,
     name: Name,
     surname: str,
@@ -67,7 +73,7 @@ def holder_told(
     date: str | None,
     spoken_of: Collection[str],
 ) -> Entry | None:
-    """The leader whom the title before a surname means, where a namesake was named in full who never held that office.
+    """The leader whom the title before a surname means, where one named in full has never held that office.
 
     "President Marcos" beside "First Lady Louise Araneta-Marcos".
     """
@@ -79,20 +85,20 @@ def holder_told(
     return found if found is not None and found.id != known and _has_held(found, post) else None
 
 
-def told_state(doc: Doc, names: Sequence[Name], i: int) -> str | None:
-    """The state whose leader a name's title says he is: SAU of "Saudi Arabia's King Abdullah"; None of other names."""
+def state_in_title(doc: Doc, names: Sequence[Name], i: int) -> str | None:
+    """The state in a leader's title before a name: SAU of "Saudi Arabia's King Abdullah"; None for other names."""
     name, before = names[i], names[i - 1] if i else None
     state = before.entries[0] if before and before.entries and before.entries[0].type == "state" else None
     if state is None or before is None or (before.first and doc[before.first - 1].lower_ == "in"):
         return None  # "In Turkey President Macron met"
     between = [t for t in doc.tokens[before.last + 1 : name.first] if t.lower_ not in GENITIVES]
-    first = name.first + (doc[name.first].lower_ in titles())  # "King" may be a part of the name
+    first = name.first + (doc[name.first].lower_ in titles())  # "King" may be part of the name
     office = len(between) <= TITLE_WORDS and all(is_person_title(t.text) for t in between)
     return state.country if office and post_before(doc, first) in RANKS else None
 
 
-def of_state(entry: Entry, state: str, surname: str, gazetteer: Gazetteer, date: str | None) -> Entry | None:
-    """Whom a name means whose title tells a state: the known person, else the leader it had of that surname."""
+def leader_of_state(entry: Entry, state: str, surname: str, gazetteer: Gazetteer, date: str | None) -> Entry | None:
+    """Who is meant by a name with a state in its title: the known person, else the leader it had of that surname."""
     if state in {entry.country, *(t.country for t in entry.tenures)}:
         return entry
     own = [e for e in gazetteer.surnames.get(surname, ()) if any(t.country == state for t in e.tenures)]
@@ -100,7 +106,7 @@ def of_state(entry: Entry, state: str, surname: str, gazetteer: Gazetteer, date:
 
 
 def leader(entries: Sequence[Entry], date: str | None, spoken_of: Collection[str]) -> Entry | None:
-    """The one of several namesakes who is meant: the most senior in office at `date`, or out of it for a short while.
+    """The one of several namesakes who is meant: the most senior one in office at `date`, or not long out of it.
 
     A head of state who left within five years still comes before a minor incumbent of the same name; else those of
     the states that the article names come first.
@@ -121,20 +127,22 @@ def leader(entries: Sequence[Entry], date: str | None, spoken_of: Collection[str
 
 
 def _has_held(entry: Entry, post: str | None) -> bool:
+    """Whether a known person has ever held a post."""
     return any(tenure.post == post for tenure in entry.tenures)
 
 
-def _sex_before(doc: Doc, first: int) -> str:
-    """What "Mr" or "Ms" before a name tells; else nothing."""
-    return next((SEXES[t.lower_] for t in doc[max(first - 2, 0) : first] if t.lower_ in SEXES), "")
+def _holders_of(post: str | None, entries: Sequence[Entry]) -> list[Entry]:
+    """Those of several people who have ever held a post."""
+    return [e for e in entries if _has_held(e, post)]
 
 
-def _is_title(token: Token) -> bool:
-    return token.lower_ in HONORIFICS or is_person_title(token.text)
+def _gender_before(doc: Doc, first: int) -> str:
+    """The gender that "Mr" or "Ms" before a name shows; empty without one."""
+    return next((GENDERS[t.lower_] for t in doc[max(first - 2, 0) : first] if t.lower_ in GENDERS), "")
 
 
 def post_before(doc: Doc, first: int) -> str | None:
-    """The post that a title right before a name tells: "Vice President Harris"."""
+    """The post of the title right before a name: "Vice President Harris"."""
     words = [t.lower_ for t in doc[max(first - TITLE_WORDS, 0) : first]]
     wordings = (" ".join(words[k:]) for k in range(len(words)))
     return next((titles()[w] for w in wordings if w in titles()), None)
@@ -149,25 +157,27 @@ def _may_stand_alone(entry: Entry, spoken_of: Collection[str], date: str | None,
     if gender and entry.gender and gender != entry.gender:
         return False
     since = f"{int(date[:4]) - LATELY}" if date else "1990"
-    if not shared and any(t.country in spoken_of for t in entry.tenures):
-        return True
     lately = [t for t in entry.tenures if not t.until or t.until > since]
-    if not shared:
-        return any(t.country is None or t.country in REPORTED or RANKS.get(t.post, 0) == 3 for t in lately)
-    return any(
-        t.country in spoken_of
-        or t.organisation in spoken_of
-        or (t.country in REPORTED and t.post in PROMINENT)
-        or (RANKS.get(t.post, 0) == 3 and t.country in LEADING)
-        or (t.post == "head_of_organisation" and t.organisation in WORLDWIDE)
-        for t in lately
-    )
+    if shared:
+        return any(t.country in spoken_of or t.organisation in spoken_of or _is_prominent(t) for t in lately)
+    if any(t.country in spoken_of for t in entry.tenures):
+        return True
+    return any(t.country is None or t.country in REPORTED or t.post in LEADERS for t in lately)
+
+
+def _is_prominent(tenure: Tenure) -> bool:
+    """Whether an office is so well known that its holder is named by surname without his country."""
+    if tenure.post == "head_of_organisation":
+        return tenure.organisation in WORLDWIDE
+    if tenure.post in LEADERS and tenure.country in LEADING:
+        return True
+    return tenure.country in REPORTED and tenure.post in PROMINENT
 
 
 def _leads_here(entry: Entry, spoken_of: Collection[str], date: str | None) -> bool:
     """Whether a bare word that is a first name too can mean this person: a leader now, or of a state that is named."""
     return any(
         (RANKS.get(t.post, 0) and (t.country in spoken_of or (t.country in REPORTED and is_now(t, date))))
-        or (RANKS.get(t.post, 0) == 3 and is_now(t, date))
+        or (t.post in LEADERS and is_now(t, date))
         for t in entry.tenures
     )

@@ -1,4 +1,4 @@
-"""Which of several leaders of one surname is meant by it alone, and when nobody can tell: Kim, Lee, Castro, Gandhi.
+"""When a surname alone leaves open which of several leaders is meant: Kim, Lee, Castro, Gandhi.
 
 The state that the article names decides, then the office: a head of state comes before a head of government of another
 country. Where a leader elsewhere may be meant as well, or two people of no such office, the text leaves it open.
@@ -27,21 +27,38 @@ def is_open(chosen: Entry, namesakes: Sequence[Entry], date: str | None, spoken_
     others = [e for e in namesakes if e.id != chosen.id]
     here = _offices(chosen, date)
     if not here:
-        stands_out = any(t.country in spoken_of or is_now(t, date) for t in chosen.tenures)
-        return _is_one_of_several(chosen, others, date) or (not stands_out and len(others) >= MANY)
-    named, homes = any(t.country in spoken_of for t in here), {t.country for t in here}
+        return _is_open_without_office(chosen, others, date, spoken_of)
+    homes = {t.country for t in here}
     rivals = [t for e in others for t in _offices(e, date) if t.country not in homes]
     ruling = [t for t in rivals if is_now(t, date)]
-    first = any(t.post in FIRST for t in here)
-    if named:
-        return not first and any(t.post in FIRST for t in ruling)
+    first = _has_head_of_state(here)
+    if _is_named(here, spoken_of):
+        return not first and _has_head_of_state(ruling)
     over = not any(is_now(t, date) for t in here)
-    greater = any(t.post in FIRST for t in (ruling if first else rivals))
-    return greater or (over and bool(ruling)) or any(t.country in spoken_of for t in (rivals if over else ruling))
+    if _has_head_of_state(ruling if first else rivals) or (over and ruling):
+        return True
+    return _is_named(rivals if over else ruling, spoken_of)
+
+
+def _is_open_without_office(chosen: Entry, others: Sequence[Entry], date: str, spoken_of: Collection[str]) -> bool:
+    """Whether a surname leaves open who is meant, where the `chosen` one leads no state."""
+    if _is_one_of_several(chosen, others, date):
+        return True
+    return len(others) >= MANY and not any(t.country in spoken_of or is_now(t, date) for t in chosen.tenures)
+
+
+def _has_head_of_state(tenures: Sequence[Tenure]) -> bool:
+    """Whether a head of state is among office holders."""
+    return any(t.post in FIRST for t in tenures)
+
+
+def _is_named(tenures: Sequence[Tenure], spoken_of: Collection[str]) -> bool:
+    """Whether the article names the state of an office."""
+    return any(t.country in spoken_of for t in tenures)
 
 
 def _offices(entry: Entry, date: str) -> list[Tenure]:
-    """The highest offices that somebody holds at a date or left not long before."""
+    """The highest offices that a person holds at a date or left not long before."""
     lately = f"{int(date[:4]) - FRESH}{date[4:]}"
     held = [t for t in entry.tenures if t.post in SECOND and t.since <= date]
     return [t for t in held if is_now(t, date) or t.until > lately]

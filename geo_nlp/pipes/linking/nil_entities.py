@@ -1,4 +1,4 @@
-"""Names that no table has: what they are tells their head word, where they belong a state or body inside them."""
+"""Names that no table has (NIL entities): their type by the head word, their country by a state or body inside."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.gazetteer.user import OF_A_COUNTRY
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.linking.lone_surnames import RANKS, leader
+from geo_nlp.pipes.linking.lone_surnames import LEADERS, leader
 from geo_nlp.pipes.linking.people import Link
 from geo_nlp.pipes.linking.tenures import is_now, tenure_at
 from geo_nlp.pipes.mentions.event_and_ship_names import SHIPS
@@ -23,17 +23,17 @@ GOVERNMENTS = frozenset({"administration", "cabinet", "government"})
 
 
 def link_unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
-    """A name that no table has: what it is tells its head word, where it belongs a state or place inside it."""
-    start = max(name.first - 1, 0)  # the word before a name may tell where it belongs
+    """The link of a name that no table has: type and sector by its head word, country by a state or place inside."""
+    start = max(name.first - 1, 0)  # the word before a name may be its state
     words = [fold(t.text) for t in doc.tokens[start : name.last + 1]]
     name = replace(name, first=name.first - start, last=name.last - start)
-    kind, sector = _by_head(words, name, gazetteer) if name.type not in ("place", "group") else (name.type, None)
+    kind, sector = _type_by_head(words, name, gazetteer) if name.type not in ("place", "group") else (name.type, None)
     vague = kind == "group" or (kind == "place" and words[-1].lower() not in DIVISIONS)
     country = None if vague or kind == "igo" else _state_inside(words, name, gazetteer)
     country = SHIPS.get(words[name.first], country)
-    if kind in OF_STATE and _of_several(words, name, gazetteer):
+    if kind in OF_STATE and _opens_with_world_body(words, name, gazetteer):
         kind, sector, country = "igo", "IGO", None  # "UN Board of Inquiry"
-    if owner := _body_inside(words, name, gazetteer):
+    if owner := _opening_body(words, name, gazetteer):
         country, sector = country or owner.country, owner.sector if sector in ("GOV", None) else sector
     prefix = load_ontology().actor_types[kind].id_prefix
     plain = load_ontology().actor_types[kind].sector
@@ -47,36 +47,36 @@ def link_unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
     return Link(kind, actor, text, country, sector, acts=kind != "place")
 
 
-def of_leader(doc: Doc, name: Name, link: Link, gazetteer: Gazetteer, date: str | None) -> Link:
-    """A government that is called by its leader as that of his state: "the Obama Administration"."""
+def government_of_leader(doc: Doc, name: Name, link: Link, gazetteer: Gazetteer, date: str | None) -> Link:
+    """A government that is named after its leader as that of his state: "the Obama Administration"."""
     if link.country or name.entries or name.body or doc[name.last].lower_ not in GOVERNMENTS:
         return link
     for token in doc.tokens[name.first : name.last]:
         namesakes = gazetteer.surnames.get(fold(token.text), ())
-        leading = [e for e in namesakes if any(RANKS.get(t.post, 0) == 3 for t in e.tenures)]
+        leading = [e for e in namesakes if any(t.post in LEADERS for t in e.tenures)]
         entry = leader(leading, date, ())
         tenure = tenure_at(entry, date) if entry else None
-        several = len({t.country for e in leading for t in e.tenures if RANKS.get(t.post, 0) == 3}) > 1
+        several = len({t.country for e in leading for t in e.tenures if t.post in LEADERS}) > 1
         if tenure is not None and tenure.country and (not several or is_now(tenure, date)):
             country, state = tenure.country, gazetteer.entries[tenure.country].name
             return Link("government", f"gov:{country.lower()}:government", f"Government of {state}", country, "GOV")
     return link
 
 
-def _of_several(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
+def _opens_with_world_body(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
     """Whether a longer name opens with that of a body of several states."""
     n, entries = gazetteer.at(words, name.first)
     return 0 < n <= name.last - name.first and entries[0].type == "igo"
 
 
-def _body_inside(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> Entry | None:
+def _opening_body(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> Entry | None:
     """The known body that a longer name opens with: "Shin Bet Security Service", "Kremlin Press Office"."""
     n, entries = gazetteer.at(words, name.first)
     known = n and entries[0].type in ("government", "military", "party", "armed_group", "legislature", "judiciary")
     return entries[0] if known else None
 
 
-def _by_head(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> tuple[str, str | None]:
+def _type_by_head(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> tuple[str, str | None]:
     """Type and sector by the last head word before a complement: "Institute of Statistics" is an institute."""
     end = next((i for i in range(name.first + 1, name.last + 1) if words[i] in LEADING), name.last + 1)
     if words[end - 1].isdigit() and end - 2 > name.first:  # "Task Force 50"

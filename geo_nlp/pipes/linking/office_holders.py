@@ -1,4 +1,4 @@
-"""Office holders by date: who "the Turkish prime minister" was when the article was written."""
+"""Office holders by date: "the Turkish prime minister" at the date of the article."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ def holder_of(country: str, post: str, date: str | None) -> Entry | None:
     """The one person who held `post` for `country` at `date`, a day or year; None where that is unknown or not unique.
 
     A body beside the government that claims the post (the Houthis, Myanmar's shadow government) counts only where
-    nobody else holds it.
+    no other person holds it.
 
     >>> holder_of("USA", "head_of_state", "2014-06-01").name
     'Barack Obama'

@@ -1,4 +1,4 @@
-"""A mention as it takes part in a record: its own words, and the actor that they refer to."""
+"""Participants of records: the words of a mention, and the actor that they refer to."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.pipes.syntax.tree import Span
 from geo_nlp.types import Mention, Participant, Sentence, Text
 
-# Sectors of people who count by their name alone: an unnamed man or crowd is nobody whom an analyst keeps a record of.
+# Sectors of people who are actors only by name: an unnamed man or crowd is none that an analyst keeps a record of.
 PRIVATE = frozenset({None, "UNK", "CVL", "BUS", "ELI"})
 
 
 def participants(text: str, mention: Mention, mentions: Sequence[Mention]) -> list[Participant]:
     """One participant for each actor that `mention` stands for: two for "both leaders", one for a name."""
     if not mention.refers_to:
-        return [_as(mention, mention, None)]
+        return [_participant(mention, mention, None)]
     full = [mentions[i] for i in mention.refers_to]
-    return [_as(mention, m, _antecedent(text, m)) for m in full]
+    return [_participant(mention, m, _antecedent(text, m)) for m in full]
 
 
 def participant(text: str, mention: Mention, mentions: Sequence[Mention]) -> Participant:
-    """The participant for a mention where one is wanted: the first actor that it refers to."""
+    """The one participant for a mention: the first actor that it refers to."""
     return participants(text, mention, mentions)[0]
 
 
@@ -31,7 +31,8 @@ def _antecedent(text: str, full: Mention) -> Text | None:
     return None if full.level == "pronoun" else Text(full.start, full.end, text[full.start : full.end])
 
 
-def _as(own: Mention, full: Mention, antecedent: Text | None) -> Participant:
+def _participant(own: Mention, full: Mention, antecedent: Text | None) -> Participant:
+    """The participant with the words of one mention and the actor of another."""
     return Participant(
         full.actor,
         full.name,
@@ -53,14 +54,15 @@ def as_state(participant: Participant) -> Participant:
 
 
 def rolled_up(participant: Participant) -> Participant:
-    """The state that somebody belongs to, in his place."""
+    """The state of a participant, in its place."""
     state = gazetteer().entries.get(participant.country or "")
     return replace(participant, actor=participant.country, name=state.name if state else participant.name)
 
 
 def evidence(sentence: Span, *ends: Participant | None) -> Sentence:
-    """The bounds of a sentence without the white space around it, with the whole of an end that the parser cut in two:
-    "the Bank of Ceylon Ltd." and the name right behind it.
+    """The bounds of a sentence without the white space around it; participants that the parser cut are whole.
+
+    "The Bank of Ceylon Ltd." and the name right after it.
     """
     text = sentence.text
     start, stop = sentence.start_char + len(text) - len(text.lstrip()), sentence.start_char + len(text.rstrip())

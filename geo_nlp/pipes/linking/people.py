@@ -1,4 +1,7 @@
-"""People: full names to those whom the tables know, short forms to full names, lone surnames to leaders."""
+"""Linking of people: full names to the tables, short forms to full names, lone surnames to leaders.
+
+An unknown full name is an actor of its own. A title with a state overrules the table's first person of that name.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,12 @@ from geo_nlp.gazetteer.spelling import PARTICLES, fold, skeleton
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.linking.lone_surnames import bearer, holder_told, leader, of_state, told_state
+from geo_nlp.pipes.linking.lone_surnames import bearer, holder_by_title, leader, leader_of_state, state_in_title
 from geo_nlp.pipes.linking.tenures import is_now, living, tenure_at, time_of_office
 from geo_nlp.pipes.mentions.common_words import is_word
 from geo_nlp.pipes.mentions.name_suffixes import GENERATIONS
 from geo_nlp.pipes.mentions.proposals import Name
+from geo_nlp.pipes.mentions.surnames import has_arabic_article
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.document_time import year_told
@@ -38,36 +42,50 @@ class Link:
 
 def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str | None) -> dict[int, Link]:
     """Links of all persons: a short form goes with the last full name that it fits, a lone surname with a leader."""
-    named = [e for n in names for e in n.entries if e.type != "person" or n.first < n.last]
-    spoken_of = {of for e in named for of in (e.country, e.id) if of}
+    spoken_of = _named_actors(names)
     found: dict[int, Link] = {}
     linked: set[str | None] = set()
     forms = _Forms(gazetteer)
     for i in _fullest_first(doc, names, gazetteer):
-        text, words = doc[names[i].first : names[i].last + 1].text, _words(doc, names[i])
-        entry = _by_name(doc, names[i], words, gazetteer, date, spoken_of)
-        known, told = forms.known(words), told_state(doc, names, i)
+        name = names[i]
+        text, words = doc[name.first : name.last + 1].text, _name_words(doc, name)
+        entry, state = _by_name(doc, name, words, gazetteer, date, spoken_of), state_in_title(doc, names, i)
+        known = forms.known(words)
         if known is not None and len(words) == 1:
-            office = holder_told(doc, names[i], words[0], known.actor, gazetteer, date, spoken_of)
-            if office is not None and (known.actor in gazetteer.entries or _leads(office, date, linked)):
-                known = person_link(office, date)
-        again = known is not None and forms.is_again(text, words, known, entry)
-        if known is not None and again and told in (None, known.country):
+            known = _by_title(doc, name, words[0], known, linked, gazetteer, date, spoken_of)
+        if known is not None and forms.is_again(text, words, known, entry) and state in (None, known.country):
             found[i] = known
             linked.add(known.actor)
             continue
         if entry is None and len(words) == 1:
-            entry = bearer(doc, names[i], words[0], gazetteer, date, spoken_of)
-        if entry is not None and told is not None:
-            entry = of_state(entry, told, words[-1], gazetteer, date)
+            entry = bearer(doc, name, words[0], gazetteer, date, spoken_of)
+        if entry is not None and state is not None:
+            entry = leader_of_state(entry, state, words[-1], gazetteer, date)
         found[i] = person_link(entry, date) if entry else Link("person", f"person:{slug(text)}", text, None, None)
         linked.add(found[i].actor)
-        if entry or not _is_doubtful(doc, names[i], words, gazetteer):
+        if entry or not _is_doubtful(doc, name, words, gazetteer):
             forms.keep(words, found[i])
     return found
 
 
-def _leads(entry: Entry, date: str | None, linked: Collection[str | None]) -> bool:
+def _named_actors(names: Sequence[Name]) -> set[str]:
+    """The known states and bodies that an article names, and the states of those whom it names in full."""
+    named = [e for n in names for e in n.entries if e.type != "person" or n.first < n.last]
+    return {of for e in named for of in (e.country, e.id) if of}
+
+
+def _by_title(
+    doc: Doc, name: Name, surname: str, known: Link, linked: Collection[str | None], gazetteer: Gazetteer,
+    date: str | None, spoken_of: set[str],
+) -> Link:  # fmt: skip
+    """The leader whom the title before a surname means, if in office or `linked`; else the namesake `known`."""
+    office = holder_by_title(doc, name, surname, known.actor, gazetteer, date, spoken_of)
+    if office is None or not (known.actor in gazetteer.entries or _is_leading(office, date, linked)):
+        return known
+    return person_link(office, date)
+
+
+def _is_leading(entry: Entry, date: str | None, linked: Collection[str | None]) -> bool:
     """Whether a leader is in office, or named in full."""
     return entry.id in linked or any(is_now(t, date) for t in entry.tenures)
 
@@ -75,19 +93,19 @@ def _leads(entry: Entry, date: str | None, linked: Collection[str | None]) -> bo
 def _fullest_first(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[int]:
     """Positions of the persons among the names, those in full before what is short for them."""
     persons = [i for i, name in enumerate(names) if name.type == "person"]
-    ends = {words[-2:] for i in persons if _has_two_surnames(words := _words(doc, names[i]), gazetteer)}
-    return sorted(persons, key=lambda i: (_short(doc, names[i], ends), i))
+    ends = {words[-2:] for i in persons if _has_two_surnames(words := _name_words(doc, names[i]), gazetteer)}
+    return sorted(persons, key=lambda i: (_shortness(doc, names[i], ends), i))
 
 
 def _by_name(
     doc: Doc, name: Name, words: tuple[str, ...], gazetteer: Gazetteer, date: str | None, spoken_of: set[str]
 ) -> Entry | None:
-    """Whom the tables know by a name as it stands or in another form, in the year that is told."""
+    """The known person of a name, as it is written or in another form, in the year of its sentence."""
     people = [e for e in name.entries if e.type == "person"]
     people = people or _other_form(words, gazetteer) or _longer_form(words, gazetteer, spoken_of)
     year = year_told(doc[name.last])
     if len(words) == 1 and len(people) > 1:
-        return None  # a family name that is written first: whose, `bearer` tells
+        return None  # a family name that is written first, for `bearer`
     people = living(people, year)
     return leader(people, time_of_office(people, year, date), spoken_of) or people[0] if people else None
 
@@ -143,9 +161,9 @@ class _Forms:
                 self.middle[words[1]] = link
 
 
-def _words(doc: Doc, name: Name) -> tuple[str, ...]:
+def _name_words(doc: Doc, name: Name) -> tuple[str, ...]:
     """The words of a person's name as the tables have them."""
-    words = _bare([_cased(fold(t.text)) for t in doc[name.first : name.last + 1]])
+    words = _without_article([_cased(fold(t.text)) for t in doc[name.first : name.last + 1]])
     return tuple(words[:-1] if len(words) > 2 and words[-1].rstrip(".") in GENERATIONS else words)
 
 
@@ -155,18 +173,18 @@ def _has_two_surnames(words: Sequence[str], gazetteer: Gazetteer) -> bool:
 
 
 def _is_half_a_surname(words: Sequence[str]) -> bool:
-    """Whether the last word names somebody else alone: a father in "Omar bin Saad", a husband in "Ana Ruiz-Reyes"."""
+    """Whether the last word alone names another: a father in "Omar bin Saad", a husband in "Ana Ruiz-Reyes"."""
     if len(words) < 3:
         return False
     hyphened = words[-2] in "-–" and words[-3].lower() not in ARTICLES
     return words[-2].lower() in FATHERS or hyphened
 
 
-def _short(doc: Doc, name: Name, ends: Collection[tuple[str, ...]]) -> int:
-    """How much of a name is left out: nothing, what stands before a particle ("van Dijk") or two surnames, or more."""
+def _shortness(doc: Doc, name: Name, ends: Collection[tuple[str, ...]]) -> int:
+    """How short a form is: 0 in full, 1 from a particle ("van Dijk") or two surnames on, 2 for one word."""
     if name.first == name.last:
         return 2
-    return int(doc[name.first].lower_ in PARTICLES or (not name.entries and _words(doc, name) in ends))
+    return int(doc[name.first].lower_ in PARTICLES or (not name.entries and _name_words(doc, name) in ends))
 
 
 def _is_surname_of(text: str, person: Link) -> bool:
@@ -203,9 +221,9 @@ def _cased(word: str) -> str:
     return word.title() if word.isupper() and len(word) > 3 else word
 
 
-def _bare(words: list[str]) -> list[str]:
+def _without_article(words: list[str]) -> list[str]:
     """A surname without its article: "al-Jubeir" is "Jubeir"."""
-    return words[2:] if len(words) == 3 and words[0].lower() in ("al", "el") and words[1] == "-" else words
+    return words[2:] if has_arabic_article(words) else words
 
 
 def person_link(entry: Entry, date: str | None) -> Link:

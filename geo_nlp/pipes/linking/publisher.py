@@ -1,4 +1,7 @@
-"""Whose own words an article is by its source: "Prime Minister of Australia", "White House", "kremlin.ru"."""
+"""Sources that publish their own words: "Prime Minister of Australia", "White House", "kremlin.ru".
+
+The words are those of a state, a world body or an office holder; newspapers and agencies are no such sources.
+"""
 
 from __future__ import annotations
 
@@ -34,13 +37,13 @@ class Publisher:
 
 @cache
 def publishing() -> Any:
-    """What the package's data knows of publishers and of the headings of their texts."""
+    """The package's data on publishers and the headings of their texts."""
     return read_yaml(PACKAGE, "publishers.yaml")
 
 
 @cache
 def publisher_of(source: str | None) -> Publisher | None:
-    """The government or international body whose own texts a source has; None for a newspaper or an agency.
+    """The government or international body that publishes its own texts; None for a newspaper or an agency.
 
     >>> found = publisher_of("Prime Minister of Australia")
     >>> found.entry.id, found.post
@@ -55,12 +58,12 @@ def publisher_of(source: str | None) -> Publisher | None:
     name = source.strip().lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
     if name in publishing()["sites"]:
         return Publisher(gazetteer().entries[publishing()["sites"][name]])
-    return _body(source) or _office(tokenise(source))
+    return _publishing_body(source) or _publishing_office(tokenise(source))
 
 
 @cache
 def publishing_state(source: str | None) -> str | None:
-    """The state whose government or parliament publishes a source's texts.
+    """The state of the government or parliament that publishes a source's texts.
 
     >>> publishing_state("Prime Minister of Australia"), publishing_state("US Senate press releases")
     ('AUS', 'USA')
@@ -72,7 +75,7 @@ def publishing_state(source: str | None) -> str | None:
 
 @cache
 def parliament_of(source: str | None) -> str | None:
-    """The state whose parliament publishes a source's texts.
+    """The state of the parliament that publishes a source's texts.
 
     >>> parliament_of("US Senate press releases"), parliament_of("White House")
     ('USA', None)
@@ -84,8 +87,8 @@ def parliament_of(source: str | None) -> str | None:
     return next((e.country for e in found if e.type in ("government", "legislature", "state") and e.country), None)
 
 
-def _body(source: str) -> Publisher | None:
-    """A body by its whole name; one of a state speaks for the state."""
+def _publishing_body(source: str) -> Publisher | None:
+    """A body by its whole name, or the state that a government body speaks for."""
     words = tokenise(source)
     for entry in gazetteer().names.get(" ".join(words[1:] if words[:1] in (["the"], ["The"]) else words), ()):
         if entry.type == "state" and entry.how != "metonym":
@@ -99,8 +102,8 @@ def _body(source: str) -> Publisher | None:
     return None
 
 
-def _office(words: list[str]) -> Publisher | None:
-    """A state's office, told with the state: "Government of Ukraine", "Australian Foreign Minister"."""
+def _publishing_office(words: list[str]) -> Publisher | None:
+    """A state's office with the state: "Government of Ukraine", "Australian Foreign Minister"."""
     for i in range(len(words)):
         length, entries = gazetteer().at(words, i)
         state = next((e for e in entries if e.type == "state" and e.how in ("name", "adjective")), None)
@@ -114,13 +117,13 @@ def _office(words: list[str]) -> Publisher | None:
             rest = rest[:-1]
         title = " ".join(rest)
         post = load_ontology().post_of(title, state.id) if title else "other"
-        sole = post in PERSONAL and _is_title(rest, state.id, post)
+        sole = post in PERSONAL and _is_whole_title(rest, state.id, post)
         if sole or title in publishing()["offices"]:
             return Publisher(gazetteer().entries[state.id], post if sole else "")
     return None
 
 
-def _is_title(words: list[str], country: str, post: str) -> bool:
+def _is_whole_title(words: list[str], country: str, post: str) -> bool:
     """Whether words are an office's title and no more: "prime minister", not "prime minister watch"."""
     known = load_ontology().titles.get(tuple(words), {})
     return post in (known.get(country), known.get(None))

@@ -1,4 +1,4 @@
-"""PLOVER sectors of actors that are described rather than named: "FBI agents", "a retired general", "union leader"."""
+"""PLOVER sectors of nominal actors, by their noun and their owner: "FBI agents", "a retired general", "union boss"."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.linking.people import Link
 from geo_nlp.pipes.syntax.tree import Span
 
-SERVING = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})  # whose people act for their state
+SERVING = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})  # people of these act for their state
 OFFICIAL = SERVING | {"JUD", "ELI"}
 OF_OWN_COUNTRY = OFFICIAL | {"REB", "UAF", "SOC", "UNK", "PTY", "LAB"}
 PLAIN = frozenset({"CVL", "SOC", "GOV", "UNK", None})
+NO_BODIES = frozenset({"state", "place", "person", "group"})  # people of these have the sector of their noun
 GENERIC = words("sector_neutral_noun")
 OUT_OF_OFFICE = words("out_of_office_adjective")
 
 
-def sector_of(words: Span, nominal: Nominal, of: Link | None, gazetteer: Gazetteer) -> str | None:
+def sector_of(words: Span, nominal: Nominal, owner: Link | None, gazetteer: Gazetteer) -> str | None:
     """The sector of a described actor.
 
     Out of office it is ELI; people of a body have the body's ("FBI agents"), people of what is described before them
@@ -23,19 +24,31 @@ def sector_of(words: Span, nominal: Nominal, of: Link | None, gazetteer: Gazette
     """
     if nominal.sector in OFFICIAL and any(t.lower_ in OUT_OF_OFFICE for t in words):
         return "ELI"
-    plain = of is None or of.type in ("state", "place", "person", "group") or of.sector in ("GOV", "IGO", None)
-    if " " in nominal.head and plain and not (of and of.type == "igo" and nominal.sector == "SOC"):
+    if " " in nominal.head and _keeps_sector(nominal, owner):
         return nominal.sector
-    if nominal.head == "people" and of is None and any(t.like_num for t in words):
+    if nominal.head == "people" and owner is None and any(t.like_num for t in words):
         return "UNK"
-    if of is None or of.type in ("state", "place", "person", "group"):
-        if nominal.head not in GENERIC:
-            return nominal.sector
-        return _described_before(words, gazetteer) or _described_behind(words, gazetteer) or nominal.sector
-    if of.type == "igo":
+    if owner is not None and owner.type not in NO_BODIES:
+        return _sector_of_body(nominal, owner)
+    if nominal.head not in GENERIC:
+        return nominal.sector
+    return _described_before(words, gazetteer) or _described_after(words, gazetteer) or nominal.sector
+
+
+def _keeps_sector(nominal: Nominal, owner: Link | None) -> bool:
+    """Whether a compound noun has its own sector beside its owner: "riot police", "human rights activist"."""
+    if owner is None or owner.type in NO_BODIES:
+        return True
+    social = owner.type == "igo" and nominal.sector == "SOC"
+    return owner.sector in ("GOV", "IGO", None) and not social
+
+
+def _sector_of_body(nominal: Nominal, body: Link) -> str | None:
+    """The sector of people of a body: mostly the body's ("FBI agents")."""
+    if body.type == "igo":
         return "IGO" if nominal.sector in ("GOV", "COP", "SOC", "UNK", None) else nominal.sector
     own = nominal.sector is None or nominal.sector in OF_OWN_COUNTRY
-    return of.sector if own and of.sector not in ("GOV", None) else nominal.sector
+    return body.sector if own and body.sector not in ("GOV", None) else nominal.sector
 
 
 def _described_before(words: Span, gazetteer: Gazetteer) -> str | None:
@@ -49,8 +62,8 @@ def _described_before(words: Span, gazetteer: Gazetteer) -> str | None:
     return None
 
 
-def _described_behind(words: Span, gazetteer: Gazetteer) -> str | None:
-    """The sector of whom somebody leads: "crime syndicate" in "the leader of a Brazilian crime syndicate"."""
+def _described_after(words: Span, gazetteer: Gazetteer) -> str | None:
+    """The sector of what an of-phrase names: "crime syndicate" in "the leader of a Brazilian crime syndicate"."""
     last = words.end - 1
     if not any(t.lower_ == "of" for t in words):
         return None
@@ -61,14 +74,18 @@ def _described_behind(words: Span, gazetteer: Gazetteer) -> str | None:
     return None
 
 
-def stands_for_body(nominal: Nominal, of: Link) -> bool:
+def stands_for_body(nominal: Nominal, owner: Link) -> bool:
     """Whether a nominal acts for the body that modifies it: "Iranian troops", "the U.S. side", "U.N. officials".
 
-    A single person does not: who "the Turkish prime minister" is, coreference tells.
+    A single person does not: who "the Turkish prime minister" is, coreference finds.
     """
     if nominal.type == "person" and not nominal.plural:
         return False
-    if of.type == "state":
+    if owner.type == "state":
         acting = nominal.sector in SERVING or nominal.type == "judiciary"
         return acting and (nominal.type != "state" or nominal.head == "side")
-    return of.type in ("armed_group", "igo", "government", "military") and nominal.sector not in ("CVL", "REF", "UNK")
+    return owner.type in ("armed_group", "igo", "government", "military") and nominal.sector not in (
+        "CVL",
+        "REF",
+        "UNK",
+    )

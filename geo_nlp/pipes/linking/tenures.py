@@ -1,4 +1,4 @@
-"""Tenures of known people: the posts that they hold at a date, or held in a year that the text tells."""
+"""Tenures of known people: the posts that they hold at a date, or held in a year that the text names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ LIFE = 80  # years from a birth to the last first office
 
 
 def is_now(tenure: Tenure, date: str | None) -> bool:
-    """Whether somebody is in office at a date that is known."""
+    """Whether a tenure lasts at a date that is known."""
     return date is not None and tenure.since <= date and (not tenure.until or date <= tenure.until + "~")
 
 
@@ -33,7 +33,7 @@ def held_in(tenure: Tenure, year: str) -> bool:
 
 
 def living(entries: Sequence[Entry], year: str | None) -> list[Entry]:
-    """Who may be meant by a name in a year: those then in office, else those not long dead or unborn."""
+    """Those of one name who may be meant in a year: those then in office, else those who lived or soon held one."""
     if year is None or not entries:
         return list(entries)
     then = [e for e in entries if any(held_in(t, year) for t in e.tenures)]
@@ -41,7 +41,7 @@ def living(entries: Sequence[Entry], year: str | None) -> list[Entry]:
 
 
 def time_of_office(entries: Sequence[Entry], year: str | None, date: str | None) -> str | None:
-    """The day by which namesakes are told apart: the end of a year in which one held a post, else `date`."""
+    """The day that tells namesakes apart: the end of a year in which one held a post, else `date`."""
     if year is None or (date is not None and date[:4] <= year):
         return date
     return f"{year}-12-31" if any(held_in(t, year) for e in entries for t in e.tenures) else date
@@ -67,7 +67,7 @@ def tenured_post(actor: str | None, date: str | None = None) -> str | None:
 
 
 def tenure_in(actor: str | None, post: str, date: str | None) -> Tenure | None:
-    """The last tenure of `post` that a known person began by `date`: whose minister a "Defence Minister X" was."""
+    """The last tenure of `post` that a known person began by `date`: the state of a "Defence Minister X"."""
     entry = gazetteer().entries.get(actor or "")
     held = [t for t in entry.tenures if t.post == post and (not date or t.since <= date)] if entry else []
     return held[-1] if held else None

@@ -1,1 +1,1 @@
-"""Who and what is named: the NER's proposals corrected by tables and by the words around, and nominal actors."""
+"""Mentions of actors: the NER's proposals corrected by the gazetteer and by context, and nominal actors."""

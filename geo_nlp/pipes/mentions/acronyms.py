@@ -1,6 +1,7 @@
 """Short forms that the article itself explains: "the Pacific Islands Forum (PIF)", "Maersk" after "Maersk Line".
 
-Schwartz and Hearst (2003) pair a short form in brackets with the long form before it; so is it here, over names.
+As in Schwartz and Hearst (2003), a short form in brackets is paired with the long form before it; here the long form
+is a name that is found already.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ SMALL = words("acronym_skipped_word")
 SHORTEST = 3
 
 
-def explained(doc: Doc, names: Sequence[Name]) -> dict[str, Name]:
-    """Acronyms in brackets right behind a name of an organisation, with that name."""
+def acronyms_in_brackets(doc: Doc, names: Sequence[Name]) -> dict[str, Name]:
+    """Acronyms in brackets right after the name of an organisation, with that name."""
     found: dict[str, Name] = {}
     for name in names:
         after = name.last + 1
@@ -31,12 +32,12 @@ def explained(doc: Doc, names: Sequence[Name]) -> dict[str, Name]:
     return found
 
 
-def shortened(doc: Doc, names: Sequence[Name], words: Sequence[str], gazetteer: Gazetteer) -> dict[str, Name]:
-    """First words of companies ("Mahan" of "Mahan Air") that mean nothing else, with the full name."""
+def company_short_forms(doc: Doc, names: Sequence[Name], words: Sequence[str], gazetteer: Gazetteer) -> dict[str, Name]:
+    """First words of companies ("Mahan" of "Mahan Air") that have no other meaning, with the full name."""
     people = {doc[name.first].text for name in names if name.type == "person" and name.last > name.first}
     found: dict[str, Name] = {}
     for name in names:
-        kind, first = _kind(doc, name, gazetteer), doc[name.first]
+        kind, first = _type_of(doc, name, gazetteer), doc[name.first]
         if name.last == name.first or kind != "company" or first.text in people or len(first) <= SHORTEST:
             continue
         if gazetteer.at([words[name.first]], 0)[0] == 0 and first.lower_ not in gazetteer.body_words and first.is_alpha:
@@ -44,28 +45,30 @@ def shortened(doc: Doc, names: Sequence[Name], words: Sequence[str], gazetteer: 
     return found
 
 
-def _kind(doc: Doc, name: Name, gazetteer: Gazetteer) -> str:
+def _type_of(doc: Doc, name: Name, gazetteer: Gazetteer) -> str:
+    """The type of a name by the tables or by its head word; empty where neither knows one."""
     if name.entries:
         return name.entries[0].type
     head = gazetteer.heads.get(doc[name.last].text)
     return head.type if head else ""
 
 
-def occurrences(doc: Doc, acronyms: dict[str, Name], taken: Sequence[bool]) -> Iterator[Name]:
-    """Every place where an explained acronym stands alone, as a name that points to the long one."""
+def acronym_names(doc: Doc, acronyms: dict[str, Name], taken: Sequence[bool]) -> Iterator[Name]:
+    """The places where an explained acronym stands alone, as names that refer to the long form."""
     for token in doc.having({short.lower() for short in acronyms}):
         long = acronyms.get(token.text)
         if long is not None and not taken[token.i]:
             yield replace(long, first=token.i, last=token.i, short_for=(long.first, long.last))
 
 
-def pointed(doc: Doc, name: Name, acronyms: dict[str, Name]) -> Name:
-    """The name itself, or pointing to the long one where the article explains it otherwise than the tables."""
+def with_long_form(doc: Doc, name: Name, acronyms: dict[str, Name]) -> Name:
+    """The name as it is, or as the acronym of what the article explains, though the tables have another meaning."""
     long = acronyms.get(doc[name.first].text) if name.first == name.last else None
     return replace(long, first=name.first, last=name.last, short_for=(long.first, long.last)) if long else name
 
 
 def _is_acronym(word: str) -> bool:
+    """Whether a word is written like an acronym: "PIF", "IBRD", "EuroLat"."""
     return 2 <= len(word) <= 10 and word[0].isupper() and sum(c.isupper() for c in word) >= 2 and word.isalnum()
 
 
@@ -81,5 +84,6 @@ def _stands_for(doc: Doc, short: str, name: Name) -> bool:
 
 
 def _in_order(short: str, long: str) -> bool:
+    """Whether the letters of one word occur in another in the same order."""
     rest = iter(long)
     return all(c in rest for c in short)

@@ -14,18 +14,18 @@ THIS = frozenset({"the", "this", "that"})
 GROUPING = words("region_adjective")
 
 
-def alone(noun: Token, first: int, acting: Container[int]) -> bool:
+def is_actor_alone(noun: Token, first: int, acting: Container[int]) -> bool:
     """Whether a noun whose phrase starts at `first` names an actor without its modifiers, as most nominals do.
 
-    A word for a tie does so only as "the alliance" or as allies that somebody has: "its Gulf allies".
+    A noun of alliance does so only as "the alliance" or with a possessive: "its Gulf allies".
     """
     if noun.lemma_.lower() not in RELATIONAL:
         return True
-    return (first >= noun.i - 1 and noun.doc[first].lower_ in THIS) or _allied(noun, first, acting)
+    return (first >= noun.i - 1 and noun.doc[first].lower_ in THIS) or _are_allied_states(noun, first, acting)
 
 
-def _allied(noun: Token, first: int, acting: Container[int]) -> bool:
-    """Whether they are states beside their owner: no "sales partners", nor "European allies", who are Europe."""
+def _are_allied_states(noun: Token, first: int, acting: Container[int]) -> bool:
+    """Whether allies with a possessive are states: "its Gulf allies", no "sales partners" or "European allies"."""
     if noun.tag_ != "NNS" or noun.lemma_.lower() not in ("ally", "partner") or noun.doc[first].tag_ != "PRP$":
         return False
     between = noun.doc.tokens[first + 1 : noun.i]
@@ -33,5 +33,5 @@ def _allied(noun: Token, first: int, acting: Container[int]) -> bool:
 
 
 def is_tie(noun: Token) -> bool:
-    """Whether a noun tells how two stand to each other, and names a body only where it is known which two."""
+    """Whether a noun is a relation of two ("partnership"), and an actor only where both are known."""
     return noun.lemma_.lower() in TIES

@@ -1,4 +1,4 @@
-"""Names that no table has and that only a person can be: one speaks or judges, or is told of with "who".
+"""Unknown names that are a person's by their context: they speak or judge, or have a relative clause with "who".
 
 The model takes a lone surname for a place, or misses it where it opens a sentence: "Kasich applauded the speech".
 """
@@ -27,34 +27,34 @@ GUILTY = frozenset("dead guilty innocent liable unhurt".split())
 
 
 def retyped(doc: Doc, name: Name) -> Name:
-    """An unknown name of one word, where what it does or has tells that it is a person or a firm."""
+    """An unknown name of one word as a person or firm, where what it does or owns shows it; else as it is."""
     if name.type not in ("place", "organisation") or name.first < name.last or name.entries or name.body:
         return name
     word = doc[name.first]
-    if _labels_speech(word) or (name.type == "place" and (minds(word) or _suffers(word))):
+    if _is_speaker_label(word) or (name.type == "place" and (is_sentient(word) or _is_human_argument(word))):
         return replace(name, type="person")
     owns = word.dep_ == "poss" and word.head.lower_ in FIRMS_HAVE
     return replace(name, type="organisation") if owns else name
 
 
-def _labels_speech(word: Token) -> bool:
-    """Whether a word stands before what somebody says in a transcript: "KERRY: We condemn it." """
+def _is_speaker_label(word: Token) -> bool:
+    """Whether a word is the label of a speaker in a transcript: "KERRY: We condemn it." """
     after = word.nbor() if word.i + 1 < len(word.doc) else None
     return word.is_sent_start and word.text.isupper() and len(word) > 3 and after is not None and after.text == ":"
 
 
-def unproposed(doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
-    """Lone surnames that the model has no name for: "Cummings, who released the letter, said"."""
+def missed_surnames(doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
+    """Lone surnames that the model misses: "Cummings, who released the letter, said"."""
     for token in doc.capitals:
         if token.dep_ not in ENDS or taken[token.i] or token.ent_type_ in TYPES:
             continue
         alone = not any(c.dep_ in ("det", "compound", "amod", "poss", "nummod") for c in token.lefts)
-        if alone and _may_name(token, words, gazetteer) and (minds(token) or _suffers(token)):
+        if alone and _may_be_surname(token, words, gazetteer) and (is_sentient(token) or _is_human_argument(token)):
             yield Name(token.i, token.i, "person")
 
 
-def _may_name(token: Token, words: Sequence[str], gazetteer: Gazetteer) -> bool:
-    """Whether a word is written like a surname, and is no word for somebody or something."""
+def _may_be_surname(token: Token, words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether a word is written like a surname, and is no title, common noun or known name."""
     lower = token.lower_
     word = is_title_word(token.text) or token.is_stop or lower in NO_SURNAMES or lower in gazetteer.nominals
     known = word or words[token.i] in gazetteer.heads or bool(gazetteer.names.get(words[token.i]))
@@ -65,16 +65,16 @@ def _may_name(token: Token, words: Sequence[str], gazetteer: Gazetteer) -> bool:
     return token.tag_ == "NNP" or singular or (token.tag_ == "NNS" and words[token.i] in gazetteer.surnames)
 
 
-def minds(token: Token) -> bool:
-    """Whether a word is told of with "who", or the subject of speech, thought or judgement."""
+def is_sentient(token: Token) -> bool:
+    """Whether a word has a relative clause with "who", or is the subject of speech, thought or judgement."""
     if any(c.dep_ == "relcl" and any(w.lower_ in ("who", "whose") for w in c.lefts) for c in token.rights):
         return True
     verb = token.head
-    return token.dep_ == "nsubj" and verb.pos_ == "VERB" and _takes_a_mind(verb.lemma_.lower())
+    return token.dep_ == "nsubj" and verb.pos_ == "VERB" and _is_mental_verb(verb.lemma_.lower())
 
 
-def _suffers(token: Token) -> bool:
-    """Whether what is done to or by the word is done to or by people: "convicted Barbarin", "charges against Thom"."""
+def _is_human_argument(token: Token) -> bool:
+    """Whether a word is an argument that only people are: "convicted Barbarin", "charges against Thom"."""
     verb = token.head
     if token.dep_ == "pobj":
         return verb.lower_ == "against" and verb.head.lemma_ in CHARGES
@@ -83,8 +83,8 @@ def _suffers(token: Token) -> bool:
     return verb.pos_ == "VERB" and verb.lemma_ in DONE_TO_PEOPLE
 
 
-def _takes_a_mind(lemma: str) -> bool:
-    """Whether a verb tells of speech, thought or judgement whatever its object is."""
+def _is_mental_verb(lemma: str) -> bool:
+    """Whether a verb is one of speech, thought or judgement, whatever its object is."""
     uses = load_rules().stances.get(("verb", lemma), ())
     judging = any(use.trigger.source == ("subject",) and not use.where for use in uses)
     return judging or any(use.content for use in load_attribution_rules().by_verb.get(lemma, ()))

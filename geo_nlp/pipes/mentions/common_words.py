@@ -1,7 +1,7 @@
-"""Ordinary words with a capital that are taken for people: "Praise for Clinton", "Sudden arrest", "won an Oscar".
+"""Ordinary words with a capital that the model takes for people: "Praise for Clinton", "Sudden arrest", "an Oscar".
 
-The words are those that the model's lemmatizer knows. Its nouns have famous people among them (they are WordNet's), so
-a noun is only a word where what follows says so.
+The words are those that the model's lemmatizer knows. Its nouns (WordNet's) include famous people, so a noun is an
+ordinary word only where the next word shows it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 from spacy.language import Language
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.pipes.mentions.animacy import minds
+from geo_nlp.pipes.mentions.animacy import is_sentient
 from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name, is_name_word
 from geo_nlp.pipes.mentions.surnames import ALSO_WORDS
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -23,7 +23,7 @@ NO_NOUN = frozenset({"JJ", "RB", "UH", "VBG", "VBN"})
 KINDS = ("adj", "adv", "verb", "noun")
 ARTICLES = frozenset({"a", "an", "the"})
 # What follows a noun that opens a sentence, and seldom a name.
-BEHIND_NOUNS = frozenset("about against amid between for of on over to towards".split())
+AFTER_NOUNS = frozenset("about against amid between for of on over to towards".split())
 
 
 def known_words(nlp: Language) -> Mapping[str, frozenset[str]]:
@@ -38,39 +38,52 @@ def known_words(nlp: Language) -> Mapping[str, frozenset[str]]:
     return {kind: frozenset(index[kind]) for kind in KINDS if kind in index}
 
 
-def real_people(doc: Doc, words: Sequence[str], names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Name]:
-    """The names, but those of people that are only words; of those that open with a word, the rest."""
+def without_common_words(doc: Doc, words: Sequence[str], names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Name]:
+    """The names without those of people that are ordinary words, and without an ordinary word that opens them."""
     surnames = {words[n.last] for n in names if n.type == "person" and n.last > n.first and not is_word(doc[n.last])}
     for name in names:
-        if name.first == name.last and words[name.first] in ALSO_WORDS and not minds(doc[name.first]):
+        if name.first == name.last and words[name.first] in ALSO_WORDS and not is_sentient(doc[name.first]):
             continue
-        if name.type != "person" or name.entries or _titled(doc, name):
+        if name.type != "person" or name.entries or _has_honorific(doc, name):
             yield name
         elif (left := _without_words(doc, words, name, surnames, gazetteer)) is not None:
             yield left
 
 
-def _titled(doc: Doc, name: Name) -> bool:
+def _has_honorific(doc: Doc, name: Name) -> bool:
+    """Whether "Mr" or the like stands before a name."""
     return name.first > 0 and doc[name.first - 1].lower_ in HONORIFICS
 
 
 def _without_words(doc: Doc, words: Sequence[str], name: Name, surnames: set[str], gazetteer: Gazetteer) -> Name | None:
+    """A person's name without the ordinary word that opens it; None where it is no name at all."""
     tokens, alone = doc[name.first : name.last + 1], name.first == name.last
     if alone and _has_article(tokens[0]) and not _is_family(words[name.first], surnames, gazetteer):
         return None
     named = [word in surnames or is_of_people(word, gazetteer) for word in words[name.first : name.last + 1]]
-    opens = not named[0] and _is_first(tokens[0]) and tokens[0].text.istitle()
-    cut = alone or tokens[0].tag_ in NO_NOUN or words[name.first + 1] in gazetteer.given  # but "Spike Lee"
-    if opens and cut and _opens_as_word(tokens[0], alone):
-        return _rest(doc, words, replace(name, first=name.first + 1), gazetteer)
-    if any(named):
-        return name
-    several = doc[name.last].tag_ == "NNPS" or (name.first > 0 and doc[name.first - 1].lower_ in ARTICLES)
-    return None if not alone and several and all(is_word(t) for t in tokens if is_name_word(t)) else name
+    if not named[0] and _opens_with_word(doc, words, name, gazetteer):
+        return _rest_of_name(doc, words, replace(name, first=name.first + 1), gazetteer)
+    return None if not any(named) and not alone and _is_common_noun(doc, name) else name
 
 
-def _rest(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer) -> Name | None:
-    """What a name is without the word before it: "Rampant Bayern", "Healthy Travel"."""
+def _opens_with_word(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a name opens a sentence with an ordinary word: "Rampant Bayern", but not "Spike Lee"."""
+    word, alone = doc[name.first], name.first == name.last
+    if not _is_first(word) or not word.text.istitle():
+        return False
+    cut = alone or word.tag_ in NO_NOUN or words[name.first + 1] in gazetteer.given
+    return cut and _is_word_in_sentence(word, alone)
+
+
+def _is_common_noun(doc: Doc, name: Name) -> bool:
+    """Whether ordinary words with a capital are a plural or have an article: "Green Cards", "the Growth Plan"."""
+    if doc[name.last].tag_ != "NNPS" and (name.first == 0 or doc[name.first - 1].lower_ not in ARTICLES):
+        return False
+    return all(is_word(t) for t in doc[name.first : name.last + 1] if is_name_word(t))
+
+
+def _rest_of_name(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer) -> Name | None:
+    """A name without the word before it: "Bayern" of "Rampant Bayern"; None where that is a word too."""
     if name.first > name.last or (name.first == name.last and is_word(doc[name.last])):
         return None
     entries = gazetteer.names.get(" ".join(words[name.first : name.last + 1]), ())
@@ -78,7 +91,7 @@ def _rest(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer) -> N
 
 
 def _is_family(word: str, surnames: set[str], gazetteer: Gazetteer) -> bool:
-    """ "the Clintons"."""
+    """Whether a word is the plural of a surname: "the Clintons"."""
     return word.endswith("s") and (word[:-1] in surnames or is_of_people(word[:-1], gazetteer))
 
 
@@ -88,7 +101,7 @@ def is_of_people(word: str, gazetteer: Gazetteer) -> bool:
 
 
 def _has_article(token: Token) -> bool:
-    """ "won an Oscar", "on the Maidan": nobody's name has an article; but "the Baker report"."""
+    """Whether a word has an article, as no person's name does: "won an Oscar", "the Maidan", not "the Baker report"."""
     before = token.nbor(-1) if token.i else token
     if any(c.dep_ == "case" for c in token.rights):
         return False  # "the Munroe's"
@@ -101,18 +114,19 @@ def _is_first(token: Token) -> bool:
     return token.is_sent_start or (before.is_punct and before.is_sent_start)
 
 
-def _opens_as_word(token: Token, alone: bool) -> bool:
+def _is_word_in_sentence(token: Token, alone: bool) -> bool:
+    """Whether a word that opens a sentence is an ordinary one there: "Praise for Clinton", but not "Crump won"."""
     if is_title_word(token.text):
         return False
     after = token.nbor() if token.i + 1 < len(token.doc) else token
-    if alone and ((after.lower_ in BEHIND_NOUNS and is_word(token)) or _describes(token)):
+    if alone and ((after.lower_ in AFTER_NOUNS and is_word(token)) or _describes(token)):
         return True
-    acts = alone and token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")  # "Crump won"
+    acts = alone and token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
     return not acts and is_word(token, ("adj", "adv", "verb"))
 
 
 def _describes(token: Token) -> bool:
-    """ "Bad weather"."""
+    """Whether a word is an adjective before its noun: "Bad weather"."""
     return token.dep_ == "amod" and token.head.text.islower() and token.lower_ in token.doc.dictionary.get("adj", ())
 
 

@@ -1,4 +1,4 @@
-"""Names that a word of their own marks: ships ("USS Ronald Reagan"), storms ("Hurricane Ian") and dated votes."""
+"""Names that a word in them marks: ships ("USS Ronald Reagan"), storms ("Hurricane Ian") and dated elections."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ VOTES = words("election_noun")
 MARKS = VOTES | {word.lower() for word in (*STORMS, *SHIPS)}
 
 
-def marked(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int]) -> Iterator[Name]:
+def marked_names(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int]) -> Iterator[Name]:
     """Yield such names in the order of their marks."""
     for token in doc.having(MARKS):
         if token.text in STORMS and token.i + 1 < len(doc) and doc[token.i + 1].text[0].isupper():
@@ -35,7 +35,7 @@ def _ship(doc: Doc, token: Token, headlines: frozenset[int]) -> Name | None:
 
 
 def _dated_vote(doc: Doc, words: Sequence[str], vote: Token, gazetteer: Gazetteer) -> Name | None:
-    """ "the 2016 United States presidential election": the year makes it an event, and the state no actor."""
+    """A dated election, in which the state is no actor: "the 2016 United States presidential election"."""
     for i in range(max(vote.i - 6, 1), vote.i):
         n, entries = gazetteer.at(words, i)
         year = doc[i - 1].text

@@ -1,4 +1,8 @@
-"""Names that the tables know, where they may stand: alone, with a body of a state, or inside a name of the model's."""
+"""Names that the gazetteer knows: alone, with a body of a state, or inside a longer name that the model proposes.
+
+Inside a longer name of another kind they name nothing: the "Jordan" of "Jordan Peterson", the "China" of "Bank of
+China".
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from geo_nlp.pipes.mentions.proposals import (
     is_name_word,
     opens_sentence,
 )
-from geo_nlp.pipes.mentions.state_bodies import of_state, standing_first, tells_kind
+from geo_nlp.pipes.mentions.state_bodies import body_after_state, body_standing_first, modifies_thing
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import is_person_title, is_title_word
 
@@ -25,8 +29,8 @@ ARABIC = frozenset({"al", "el", "bin", "ibn", "bint"})
 REIGNING = words("reigning_title")
 
 
-def opening(words: Iterable[str], gazetteer: Gazetteer) -> set[str]:
-    """The words with which some name or body that is known opens."""
+def first_words(words: Iterable[str], gazetteer: Gazetteer) -> set[str]:
+    """The words with which a known name or body may begin."""
     there = {*words}
     return (gazetteer.lengths.keys() & there) | {w for w in there if w.lower() in gazetteer.body_words or w in KOREAS}
 
@@ -36,51 +40,76 @@ def known_at(
 ) -> Name | None:
     """The gazetteer's name that starts at token `i`, with the body that follows or precedes a state."""
     n, entries = gazetteer.at(words, i)
-    if n and words[i] in ("the", "The") and i + 1 < len(words) and gazetteer.at(words, i + 1)[0] + 1 > n:
+    if n and _is_longer_without_article(words, i, n, gazetteer):
         return None
     if korea := _korea(words, i, gazetteer):
         return korea
-    if (body := standing_first(doc, words, i, gazetteer)) and (
+    if (body := body_standing_first(doc, words, i, gazetteer)) and (
         not n or body.last - i + (body.state is not None) + 1 > n
     ):
         return body
-    if n > 1 and words[i + n - 1] == "military" and tells_kind(doc[i + n - 1], gazetteer):
-        n, entries = n - 1, gazetteer.names.get(" ".join(words[i : i + n - 1]), ())
-    if not n or not entries:
+    if n:
+        n, entries = _without_noun_of_kind(doc, words, i, n, entries, gazetteer)
+    if not entries:
         return None
-    if entries[0].type == "media":  # "the Reuters news agency"
-        n = next((k for k in range(1, n) if words[i + k].islower() and _same(words[i : i + k], entries, gazetteer)), n)
     last, entry = i + n - 1, entries[0]
     if entry.how == "trap":
         inside = n == 1 and ent is not None and len(ent) > 1  # "Saiful Islam Khan"
         return None if inside else Name(i, last, entry.type)
     if n == 1 and only_a_word(doc, words, i, entry, gazetteer):
         return None
-    if body := of_state(doc, words, i, last, entries, gazetteer):
+    if body := body_after_state(doc, words, i, last, entries, gazetteer):
         return body
-    if (
-        ent is not None
-        and (ent.start < i or ent.end - 1 > last)
-        and not _heads_headline(doc, i, last, entry)
-        and not _fits(doc, words, i, last, ent, entry, taken, gazetteer)
-    ):
+    if ent is not None and _is_part_of_longer(doc, words, i, last, ent, entry, taken, gazetteer):
         return None
-    if (
-        entry.type == "person"
-        and last + 1 < len(doc)
-        and is_name_word(doc[last + 1])
-        and doc[last + 1].ent_type_ == "PERSON"
-    ):
-        return None
-    if entry.type == "person" and n > 1:
-        end = _family(doc, words, last, gazetteer)
-        if end > last and any(map(is_person_title, words[i:last])):
-            return None  # the "Crown Prince Mohammed" of "Crown Prince Mohammed bin Nayef"
-        return Name(i + (words[i] in REIGNING), end, "person", entries)
-    return Name(i, last, entry.type, entries)
+    return (
+        _person(doc, words, i, last, entries, gazetteer)
+        if entry.type == "person"
+        else Name(i, last, entry.type, entries)
+    )
 
 
-def _family(doc: Doc, words: Sequence[str], last: int, gazetteer: Gazetteer) -> int:
+def _is_longer_without_article(words: Sequence[str], i: int, n: int, gazetteer: Gazetteer) -> bool:
+    """Whether a longer name starts after the article with which a known one of `n` words does."""
+    return words[i] in ("the", "The") and i + 1 < len(words) and gazetteer.at(words, i + 1)[0] + 1 > n
+
+
+def _without_noun_of_kind(
+    doc: Doc, words: Sequence[str], i: int, n: int, entries: tuple[Entry, ...], gazetteer: Gazetteer
+) -> tuple[int, tuple[Entry, ...]]:
+    """A name without the noun that only says what kind it is: "Reuters" of "the Reuters news agency".
+
+    "Military" is cut where it modifies the next noun: "Russian military supplies".
+    """
+    if n > 1 and words[i + n - 1] == "military" and modifies_thing(doc[i + n - 1], gazetteer):
+        n, entries = n - 1, gazetteer.names.get(" ".join(words[i : i + n - 1]), ())
+    if entries and entries[0].type == "media":
+        short = (k for k in range(1, n) if words[i + k].islower() and _is_same(words[i : i + k], entries, gazetteer))
+        n = next(short, n)
+    return n, entries
+
+
+def _is_same(words: Sequence[str], entries: Sequence[Entry], gazetteer: Gazetteer) -> bool:
+    """Whether fewer words name the same."""
+    return any(e.id == entries[0].id for e in gazetteer.names.get(" ".join(words), ()))
+
+
+def _person(
+    doc: Doc, words: Sequence[str], first: int, last: int, entries: tuple[Entry, ...], gazetteer: Gazetteer
+) -> Name | None:
+    """A known person; None where his name goes on and is another's."""
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    if after is not None and is_name_word(after) and after.ent_type_ == "PERSON":
+        return None
+    if first == last:
+        return Name(first, last, "person", entries)
+    end = _end_of_arabic_name(doc, words, last, gazetteer)
+    if end > last and any(map(is_person_title, words[first:last])):
+        return None  # the "Crown Prince Mohammed" of "Crown Prince Mohammed bin Nayef"
+    return Name(first + (words[first] in REIGNING), end, "person", entries)
+
+
+def _end_of_arabic_name(doc: Doc, words: Sequence[str], last: int, gazetteer: Gazetteer) -> int:
     """The last token of a name that goes on over Arabic particles: "Mohammed bin Salman" + "Al Saud"."""
     while last + 2 < len(doc) and words[last + 1].lower() in ARABIC:
         after = last + 2 + (words[last + 2] == "-")
@@ -91,13 +120,20 @@ def _family(doc: Doc, words: Sequence[str], last: int, gazetteer: Gazetteer) -> 
     return last
 
 
-def _same(words: Sequence[str], entries: Sequence[Entry], gazetteer: Gazetteer) -> bool:
-    """Whether fewer words name the same."""
-    return any(e.id == entries[0].id for e in gazetteer.names.get(" ".join(words), ()))
+def _is_part_of_longer(
+    doc: Doc, words: Sequence[str], first: int, last: int, ent: Span, entry: Entry, taken: Sequence[bool],
+    gazetteer: Gazetteer,
+) -> bool:  # fmt: skip
+    """Whether the model's longer name around a known one is another's: the "Jordan" of "Jordan Peterson"."""
+    return (
+        (ent.start < first or ent.end - 1 > last)
+        and not _heads_headline(doc, first, last, entry)
+        and not _fits(doc, words, first, last, ent, entry, taken, gazetteer)
+    )
 
 
 def _heads_headline(doc: Doc, i: int, last: int, entry: Entry) -> bool:
-    """ "Ghana Rejects New Peace Plan": a state that opens a line, and a word that looks like its verb."""
+    """Whether a state opens a headline, before a word like its verb: "Ghana Rejects New Peace Plan"."""
     if last + 1 >= len(doc):
         return False
     after = doc[last + 1]
@@ -106,7 +142,7 @@ def _heads_headline(doc: Doc, i: int, last: int, entry: Entry) -> bool:
 
 
 def _korea(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
-    """ "The North" and "North" in "North and South Korea", in a text that names one of the Koreas."""
+    """A Korea by its direction alone: "the North", "North and South Korea", in a text that names one of them."""
     if words[i] not in KOREAS or ("Korea" not in words and "Pyongyang" not in words):
         return None
     after = words[i + 1] if i + 1 < len(words) else ""
@@ -120,34 +156,47 @@ def _fits(
     gazetteer: Gazetteer,
 ) -> bool:  # fmt: skip
     """Whether a known name may stand inside a longer name that the model proposes."""
-    dated = ent.start > 0 and len(words[ent.start - 1]) == 4 and words[ent.start - 1].isdigit()
-    if ent.label_ == "EVENT" and (entry.type == "place" or (dated and entry.type in ("igo", "organisation"))):
-        return False  # "the Senate election in California", "the 2017 BRICS summit" are one name
-    rest = _others(doc, words, first, last, ent, taken, gazetteer)
+    if ent.label_ == "EVENT" and _is_part_of_event(words, ent, entry):
+        return False
+    rest = _other_words(doc, words, first, last, ent, taken, gazetteer)
     if not rest or _is_us_noun(words, first, last, rest, gazetteer):
         return True
-    adjacent = _touched(words, first, last, ent, rest)
+    adjacent = _is_adjacent(words, first, last, ent, rest)
     if ent.label_ == "PERSON":
         surname = last == ent.end - 1 and first > ent.start  # "Irvine Welsh"
         known = entry.how in ("adjective", "people") and not surname
         return known or not adjacent
-    if ent.label_ == "ORG" and _of_one_body(words, first, last, ent, entry, adjacent):
+    if ent.label_ == "ORG" and _is_part_of_body(words, first, last, ent, entry, adjacent):
         return False
     if entry.type not in ("state", "place", "person") and (last > first or last == ent.end - 1):
         return True
     if ent.label_ in WIDER:
-        if all(t.lower_ in gazetteer.nominal_ends for t in rest) or _tells_whose(doc, words, ent, gazetteer):
-            return True  # "Slovak Soldiers", "Trilateral Russian-Armenian talks"
-        if any(is_title_word(t.text) for t in ent) or entry.type == "person":
-            return True
-        return entry.how == "adjective" and ent.label_ != "ORG" and ent.start == first
-    return not (adjacent and ent.label_ in ("GPE", "LOC") and entry.how == "adjective" and _all_named(ent))
+        return _fits_wider(doc, words, first, ent, entry, rest, gazetteer)
+    demonym = adjacent and ent.label_ in ("GPE", "LOC") and entry.how == "adjective"
+    return not (demonym and all(is_name_word(t) for t in ent))
 
 
-def _others(
+def _is_part_of_event(words: Sequence[str], event: Span, entry: Entry) -> bool:
+    """Whether an event is named by a known name: "the Senate election in California", "the 2017 BRICS summit"."""
+    dated = event.start > 0 and len(words[event.start - 1]) == 4 and words[event.start - 1].isdigit()
+    return entry.type == "place" or (dated and entry.type in ("igo", "organisation"))
+
+
+def _fits_wider(
+    doc: Doc, words: Sequence[str], first: int, ent: Span, entry: Entry, rest: Sequence[Token], gazetteer: Gazetteer
+) -> bool:
+    """Whether a known name may stand inside what the model takes for a body, building, work or event."""
+    if all(t.lower_ in gazetteer.nominal_ends for t in rest) or _ends_with_demonym(doc, words, ent, gazetteer):
+        return True  # "Slovak Soldiers", "Trilateral Russian-Armenian talks"
+    if any(is_title_word(t.text) for t in ent) or entry.type == "person":
+        return True
+    return entry.how == "adjective" and ent.label_ != "ORG" and ent.start == first
+
+
+def _other_words(
     doc: Doc, words: Sequence[str], first: int, last: int, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer
 ) -> list[Token]:
-    """The other words of a proposal that may belong to a name: no titles, and nothing that is known by itself."""
+    """The other words of a proposal that may belong to a name: no titles, and no known names."""
     rest = [t for t in doc[ent.start : ent.end] if not (first <= t.i <= last or taken[t.i]) and is_name_word(t)]
     rest = [t for t in rest if not is_title_word(t.text) and t.lower_ != "the" and not gazetteer.at(words, t.i)[0]]
     return [t for t in rest if not opens_sentence(t)]
@@ -156,16 +205,21 @@ def _others(
 def _is_us_noun(words: Sequence[str], first: int, last: int, rest: Sequence[Token], gazetteer: Gazetteer) -> bool:
     """Whether a word has its capital only from the full stop before it, as in old wire copy: "U.S. Tariffs"."""
     alone = first == last and [t.i for t in rest] == [last + 1]
-    return alone and words[first].endswith(".") and not heads_body(rest[0].text, gazetteer)
+    return alone and is_after_abbreviation(words, first, gazetteer)
+
+
+def is_after_abbreviation(words: Sequence[str], first: int, gazetteer: Gazetteer) -> bool:
+    """Whether a noun after an abbreviation has its capital from the full stop: "U.S. Tariffs", not "U.S. Navy"."""
+    return words[first].endswith(".") and not heads_body(words[first + 1], gazetteer)
 
 
 def heads_body(word: str, gazetteer: Gazetteer) -> bool:
-    """Whether a word heads the name of a body, and is no word for firms or trades: "Navy", not "Semiconductors"."""
+    """Whether a word heads the name of a body, and is no noun of firms or trades: "Navy", not "Semiconductors"."""
     head = gazetteer.heads.get(word)
     return head is not None and head.sector not in ("BUS", "LAB")
 
 
-def _touched(words: Sequence[str], first: int, last: int, ent: Span, rest: Sequence[Token]) -> bool:
+def _is_adjacent(words: Sequence[str], first: int, last: int, ent: Span, rest: Sequence[Token]) -> bool:
     """Whether one of the other words stands next to the known name."""
     ends = {first - 1, last + 1}
     if ent.label_ == "PERSON":  # "Lin-Manuel Miranda"
@@ -173,8 +227,8 @@ def _touched(words: Sequence[str], first: int, last: int, ent: Span, rest: Seque
     return any(t.i in ends for t in rest)
 
 
-def _of_one_body(words: Sequence[str], first: int, last: int, ent: Span, entry: Entry, adjacent: bool) -> bool:
-    """Whether the known name is a part of the body's own: "Law Society of Kenya", "Labour Party of Bihar"."""
+def _is_part_of_body(words: Sequence[str], first: int, last: int, ent: Span, entry: Entry, adjacent: bool) -> bool:
+    """Whether the known name is a part of a body's own: "Law Society of Kenya", "Labour Party of Bihar"."""
     if any(is_person_title(t.text) for t in ent) or words[ent.start].lower() in SEVERAL:
         return False
     site = entry.type in ("state", "place") and first > ent.start
@@ -184,12 +238,8 @@ def _of_one_body(words: Sequence[str], first: int, last: int, ent: Span, entry: 
     return complement or adherents or branch
 
 
-def _tells_whose(doc: Doc, words: Sequence[str], ent: Span, gazetteer: Gazetteer) -> bool:
-    """Whether a proposal ends with a demonym that tells whose the noun behind it is."""
+def _ends_with_demonym(doc: Doc, words: Sequence[str], ent: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a proposal ends with a demonym that modifies the noun after it: "Trilateral Russian-Armenian talks"."""
     _, entries = gazetteer.at(words, ent.end - 1)
-    behind = doc[ent.end] if ent.end < len(doc) else None
-    return bool(entries) and entries[0].how == "adjective" and behind is not None and behind.pos_ == "NOUN"
-
-
-def _all_named(span: Span) -> bool:
-    return all(is_name_word(t) for t in span)
+    after = doc[ent.end] if ent.end < len(doc) else None
+    return bool(entries) and entries[0].how == "adjective" and after is not None and after.pos_ == "NOUN"

@@ -1,4 +1,4 @@
-"""People whose first name is known: "Marta France", "Hans-Georg Weber", whatever the model takes them for."""
+"""People with a known first name: "Marta France", "Hans-Georg Weber", whatever type the model gives them."""
 
 from __future__ import annotations
 
@@ -16,47 +16,45 @@ WIDER = frozenset({"ORG", "FAC", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW"})
 
 
 def by_first_name(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int]) -> dict[int, Name]:
-    """Persons by their first token: a first name with one to three more capitalised words behind it."""
+    """Persons by their first token: a first name with one to three more capitalised words after it."""
     found: dict[int, Name] = {}
     for token in doc.capitals:
         if token.i in headlines:
             continue
-        end = _first_name(doc, words, token.i, gazetteer)
-        if end is None or (token.i and _continues(doc, token.i)):
+        end = _end_of_first_name(doc, words, token.i, gazetteer)
+        if end is None or (token.i and _continues_name(doc, token.i)):
             continue
         last = end
-        while last + 1 < len(doc) and _surname(doc, words, last + 1, gazetteer):
-            if _length(doc, token.i, last) == LONGEST:
+        while last + 1 < len(doc) and _may_follow_first_name(doc, words, last + 1, gazetteer):
+            if _word_count(doc, token.i, last) == LONGEST:
                 break
             last += 1
         while last > end and not is_name_word(doc[last]):
             last -= 1
         known, _ = gazetteer.at(words, token.i)
-        if last > end and token.i + known - 1 < last and not _inside_longer(doc, token.i, last):
+        if last > end and token.i + known - 1 < last and not _is_inside_longer(doc, token.i, last):
             found[token.i] = Name(token.i, last, "person")
     return found
 
 
-def _length(doc: Doc, first: int, last: int) -> int:
+def _word_count(doc: Doc, first: int, last: int) -> int:
     """How many words of a name follow its first: what hyphens and particles join counts once."""
     return sum(t.is_alpha and t.lower_ not in PARTICLES and t.nbor(-1).text != "-" for t in doc[first + 1 : last + 1])
 
 
-def _first_name(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> int | None:
+def _end_of_first_name(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> int | None:
     """The last token of the first name that starts at token `i`, also of a double one ("Hans-Georg")."""
     if i + 2 < len(doc) and words[i + 1] == "-" and not doc[i].whitespace_:
         return i + 2 if f"{words[i]}-{words[i + 2]}" in gazetteer.given or words[i] in gazetteer.given else None
     return i if words[i] in gazetteer.given and doc[i].pos_ == "PROPN" else None
 
 
-def _surname(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
+def _may_follow_first_name(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word may follow a first name: a surname, an initial, a particle or hyphen before one."""
     token = doc[i]
     if token.is_sent_start or token.is_space:
         return False
-    on = i + 1
-    while on < len(doc) and token.lower_ in PARTICLES and doc[on].lower_ in JOINING:  # "al-Miqdashi", "de la Riva"
-        on += 1
-    if words[i] == "-" or (token.lower_ in PARTICLES and on < len(doc) and is_name_word(doc[on])):
+    if words[i] == "-" or _is_particle(doc, i):
         return token.lower_ != "la" or token.ent_type_ == "PERSON" or doc[i - 1].lower_ == "de"
     if words[i - 1] == "-" and not doc[i - 1].whitespace_ and token.is_alpha:
         return True  # "Harry Ho-jen Tseng"
@@ -67,7 +65,17 @@ def _surname(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> bo
     return plain and words[i] not in gazetteer.heads and token.lower_ not in NO_NAMES
 
 
-def _continues(doc: Doc, i: int) -> bool:
+def _is_particle(doc: Doc, i: int) -> bool:
+    """Whether a particle stands before a surname, with others or without: "al-Miqdashi", "de la Riva"."""
+    if doc[i].lower_ not in PARTICLES:
+        return False
+    after = i + 1
+    while after < len(doc) and doc[after].lower_ in JOINING:
+        after += 1
+    return after < len(doc) and is_name_word(doc[after])
+
+
+def _continues_name(doc: Doc, i: int) -> bool:
     """Whether token `i` goes on with a name: the "Jordan" of "Michael Jordan"."""
     before = doc[i - 1]
     return before.text in ("-", "–") or (
@@ -75,7 +83,7 @@ def _continues(doc: Doc, i: int) -> bool:
     )
 
 
-def _inside_longer(doc: Doc, first: int, last: int) -> bool:
+def _is_inside_longer(doc: Doc, first: int, last: int) -> bool:
     """Whether the model sees a longer name of a body around: "the Anna Lindh Foundation"."""
     around = [doc[j] for j in (first - 1, last + 1) if 0 <= j < len(doc)]
     return any(t.ent_type_ in WIDER and doc[first].ent_type_ == t.ent_type_ and is_name_word(t) for t in around)

@@ -15,15 +15,15 @@ LONGEST = 4
 """Words of a name before a hyphen: "the United Arab Emirates-India Agreement"."""
 
 
-def hyphenated(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Name]:
+def hyphenated_parties(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Name]:
     """Both parties of each pair, unless it opens the name of a body: "the Australia-Indonesia Business Council"."""
     done = -1
     for hyphen in doc.having(HYPHENS):
         i = hyphen.i
         if not 0 < i < len(doc) - 1 or hyphen.whitespace_ or doc[i - 1].whitespace_:
             continue
-        left, right = _before(words, i, gazetteer), _party(words, i + 1, gazetteer)
-        if left is None or right is None or _is_body(doc, right.last):
+        left, right = _party_before(words, i, gazetteer), _party_at(words, i + 1, gazetteer)
+        if left is None or right is None or _opens_body_name(doc, right.last):
             continue
         if left.first > done:
             yield left
@@ -31,24 +31,24 @@ def hyphenated(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator
         done = right.last
 
 
-def _before(words: Sequence[str], hyphen: int, gazetteer: Gazetteer) -> Name | None:
+def _party_before(words: Sequence[str], hyphen: int, gazetteer: Gazetteer) -> Name | None:
     """The longest name of a party that ends right before a hyphen."""
     for first in range(max(0, hyphen - LONGEST), hyphen):
-        name = _party(words, first, gazetteer)
+        name = _party_at(words, first, gazetteer)
         if name is not None and name.last == hyphen - 1:
             return name
     return None
 
 
-def _party(words: Sequence[str], first: int, gazetteer: Gazetteer) -> Name | None:
-    """The state or body of states whose own name starts at a word; demonyms are found without this."""
+def _party_at(words: Sequence[str], first: int, gazetteer: Gazetteer) -> Name | None:
+    """The state or body of states whose name starts at a word; demonyms are found elsewhere."""
     n, entries = gazetteer.at(words, first)
     known = n > 0 and bool(entries) and entries[0].type in PARTIES and entries[0].how == "name"
     return Name(first, first + n - 1, entries[0].type, entries) if known else None
 
 
-def _is_body(doc: Doc, last: int) -> bool:
-    """Whether capitalised words go on behind a pair to a noun for no act or tie: a council, a fund, a working group."""
+def _opens_body_name(doc: Doc, last: int) -> bool:
+    """Whether capitalised words after a pair end in a noun of a body, not of an act: a council, a fund."""
     end = last
     while end + 1 < len(doc) and is_name_word(doc[end + 1]):
         end += 1

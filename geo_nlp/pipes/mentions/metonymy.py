@@ -38,7 +38,7 @@ def acts(token: Token, states: Container[int], own: range = range(0)) -> bool:
     """
     head, dep = token.head, token.dep_
     if dep == "conj":
-        return acts_with_head(token, states, own)
+        return _acts_in_series(token, states, own)
     if dep in ("nsubj", "poss", "agent"):
         return dep != "nsubj" or not _is_described(head)
     if dep == "nsubjpass":
@@ -48,9 +48,9 @@ def acts(token: Token, states: Container[int], own: range = range(0)) -> bool:
     if dep == "dobj":
         return head.lemma_ not in MOTION
     if dep == "pobj":
-        return _governed(head)
+        return _acts_after_preposition(head)
     if dep in MODIFIERS:
-        return _dyad(token, states, own)
+        return _is_in_dyad(token, states, own)
     if dep == "attr":  # "it was Lima that broke off relations"
         acting = any(c.dep_ in ("ccomp", "relcl") for t in (head, token) for c in t.rights)
         return acting and any(c.lower_ == "it" for c in head.lefts)
@@ -66,15 +66,16 @@ def _is_described(verb: Token) -> bool:
     return any(c.dep_ == "attr" or (c.dep_ == "acomp" and c.lemma_ not in MINDED) for c in verb.children)
 
 
-def acts_with_head(token: Token, states: Container[int], own: range) -> bool:
-    """A conjunct acts where the first of the series does."""
+def _acts_in_series(token: Token, states: Container[int], own: range) -> bool:
+    """Whether a conjunct acts, as the first of its series does."""
     first = token.head
     while first.dep_ == "conj":
         first = first.head
     return acts(first, states, own) if first.pos_ in ("PROPN", "NOUN") else False
 
 
-def _governed(prep: Token) -> bool:
+def _acts_after_preposition(prep: Token) -> bool:
+    """Whether a capital acts after a preposition: "talks with Beijing", not "in Beijing" nor "flew to Beijing"."""
     word, governor = prep.lower_, prep.head
     if word in PLACES:
         return False
@@ -87,8 +88,8 @@ def _governed(prep: Token) -> bool:
     return word in TOWARDS
 
 
-def _dyad(token: Token, states: Container[int], own: range) -> bool:
-    """Joined to another state by a hyphen: "the Beijing-Moscow partnership"."""
+def _is_in_dyad(token: Token, states: Container[int], own: range) -> bool:
+    """Whether a capital is joined to another state by a hyphen: "the Beijing-Moscow partnership"."""
     near = {token.i - 2, token.i + 2} if len(token.doc) else set()
     hyphens = {
         i for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc) and token.doc[i].text in ("-", "–", "—", "/")

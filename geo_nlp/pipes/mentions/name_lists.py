@@ -1,5 +1,6 @@
-"""Names in a series are mostly of one kind: the guests of a list are people, whatever the model takes some for, and
-what follows "the islands" or "firms such as" is told by the noun.
+"""The type of unknown names in a series, which are mostly of one: "firms such as A and B", the guests of a list.
+
+A noun before the series gives it, else the majority of the names; what a table knows keeps its own.
 """
 
 from __future__ import annotations
@@ -20,33 +21,33 @@ SHORTEST, MANY = 3, 5
 SHARE = 0.6
 
 
-def alike(doc: Doc, words: Sequence[str], names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Name]:
-    """Names, those of a series that no table has given the kind that a noun before it tells, or most of them have."""
+def with_series_type(doc: Doc, words: Sequence[str], names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Name]:
+    """The names, the unknown ones of each series with the type by a noun before it, or that most of them have."""
     names = sorted(names, key=lambda name: name.first)
     start = 0
     for end in range(1, len(names) + 1):
-        if end < len(names) and _joined(doc, names[end - 1].last + 1, names[end].first):
+        if end < len(names) and _is_series(doc, names[end - 1].last + 1, names[end].first):
             continue
         series = names[start:end]
-        kind = _announced(doc, series) or _mostly(series)
+        kind = _type_by_noun(doc, series) or _majority_type(series)
         for name in series:
             fits = kind == "person" or not (is_person(words, name, gazetteer) or words[name.last] in gazetteer.surnames)
             yield replace(name, type=kind) if kind and fits and _is_open(name) else name
         start = end
 
 
-def _joined(doc: Doc, start: int, end: int) -> bool:
+def _is_series(doc: Doc, start: int, end: int) -> bool:
     """Whether nothing but commas and the like stands between two names."""
     return start < end <= start + 3 and all(doc.tokens[i].lower_ in BETWEEN for i in range(start, end))
 
 
 def _is_open(name: Name) -> bool:
-    """Whether only the model says what a name names, and the name is no long one, as bodies have."""
+    """Whether only the model gives a name its type, and the name is not long, as those of bodies are."""
     return not (name.entries or name.body or name.last - name.first > 2)
 
 
-def _announced(doc: Doc, series: Sequence[Name]) -> str | None:
-    """The kind that a plural noun before a series tells: "the villages of A, B and C", "firms such as A and B"."""
+def _type_by_noun(doc: Doc, series: Sequence[Name]) -> str | None:
+    """The type by a plural noun before a series: "the villages of A, B and C", "firms such as A and B"."""
     i = series[0].first - 1
     joint = doc[i].lower_ if i > 1 else ""
     if len(series) < 2 or i < 1 or (joint == "," and len(series) < SHORTEST):
@@ -60,18 +61,18 @@ def _announced(doc: Doc, series: Sequence[Name]) -> str | None:
     return kind if joint != "of" or kind == "place" else None
 
 
-def _mostly(series: Sequence[Name]) -> str | None:
-    """The kind that most of a series have: people among many, or what all known names of it are."""
+def _majority_type(series: Sequence[Name]) -> str | None:
+    """The type that most of a series have: people among many, or that of all its known names."""
     if len(series) < SHORTEST:
         return None
     known = {name.type for name in series if not _is_open(name)}
     many = (series if known else [n for n in series if n.last > n.first]) if len(series) >= MANY else ()
-    if _are(many, "person"):
+    if _most_are(many, "person"):
         return "person"
     kind = next(iter(known)) if len(known) == 1 else None
-    return kind if kind in LISTED and _are(series, kind) else None
+    return kind if kind in LISTED and _most_are(series, kind) else None
 
 
-def _are(series: Sequence[Name], kind: str) -> bool:
+def _most_are(series: Sequence[Name], kind: str) -> bool:
     """Whether most of a series are of a kind."""
     return len(series) > 0 and sum(name.type == kind for name in series) >= SHARE * len(series)

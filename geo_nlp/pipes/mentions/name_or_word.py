@@ -1,4 +1,4 @@
-"""Known names that are only words where they stand: "Apple growers", "an IRA", "her BP", "Major Ahmed Saleh"."""
+"""Known names that are ordinary words in their context: "Apple growers", "an IRA", "her BP", "Major Ahmed Saleh"."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.pipes.mentions.animacy import FIRMS_HAVE
+from geo_nlp.pipes.mentions.common_words import ARTICLES
 from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name, is_name_word
-from geo_nlp.pipes.mentions.surnames import in_longer
+from geo_nlp.pipes.mentions.surnames import is_in_longer_name
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import NOMINAL_POS, is_person_title
 from geo_nlp.rules.loader import load_rules
@@ -16,6 +17,7 @@ from geo_nlp.rules.loader import load_rules
 COMMON_TAGS = frozenset({"NNS", "VBG", "VBN", "RB"})
 BRANDS = frozenset({"company", "media", "party", "ngo"})
 INITIAL = re.compile(r"[A-Z]\.")
+FUNCTIONAL = frozenset({"VERB", "AUX", "ADV", "SCONJ", "CCONJ"})
 OWN = frozenset("a an his her their my your".split())
 
 
@@ -25,34 +27,61 @@ def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer:
     before = doc[i - 1] if i else None
     after = doc[i + 1] if i + 1 < len(doc) else None
     if entry.type == "person":
-        if after is not None and after.text == "-" and not after.whitespace_ and doc[i + 2 : i + 3].text.islower():
-            return True
-        ranked = is_person_title(token.text) and after is not None and is_name_word(after)
-        return ranked or not _lone_person(token) or in_longer(doc, token, words, gazetteer)
-    if before is not None and before.lower_ in HONORIFICS and entry.type in ("state", "place"):
+        return _is_no_person(doc, words, token, after, gazetteer)
+    if entry.type in ("state", "place") and before is not None and _is_of_person(doc, token, before, entry.type):
         return True
-    if i > 1 and entry.type == "state" and INITIAL.fullmatch(doc[i - 1].text) and doc[i - 2].ent_type_ == "PERSON":
-        return True  # "Steven L. Jordan"
-    if before is not None and entry.type == "place" and is_person_title(before.text) and _is_surname(doc, token):
-        return True  # "Advisor Thames" after "Knox Thames"
     if entry.type in BRANDS and _is_common(token, before, after, gazetteer):
         return True
-    lower = not token.is_upper or len(token) < 3
-    if lower and token.is_sent_start and not token.ent_type_ and token.pos_ in ("VERB", "AUX", "ADV", "SCONJ", "CCONJ"):
+    if _has_sentence_capital(token):
         return entry.type not in ("state", "igo")
-    if entry.type == "state" or before is None or not token.is_upper or len(token) > 4:
-        return False
-    leads = after is not None and (after.pos_ in NOMINAL_POS or after.text in ("-", "–"))  # "an ISIS-held town"
-    return (before.lower_ in OWN or before.like_num) and not leads
+    return entry.type != "state" and before is not None and _is_common_acronym(token, before, after)
 
 
-def _is_surname(doc: Doc, token: Token) -> bool:
-    """Whether the model sees somebody of that surname elsewhere."""
+def _is_no_person(doc: Doc, words: Sequence[str], token: Token, after: Token | None, gazetteer: Gazetteer) -> bool:
+    """Whether a known surname is no lone person: "Xi-style", "Major Ahmed Saleh", the "Chen" of "Joe Chen"."""
+    if after is not None:
+        if after.text == "-" and not after.whitespace_ and token.nbor(2).text.islower():
+            return True
+        if is_person_title(token.text) and is_name_word(after):
+            return True
+    return not _is_lone_person(token) or is_in_longer_name(doc, token, words, gazetteer)
+
+
+def _is_lone_person(token: Token) -> bool:
+    """Whether one word can be a person's name here: "Xi", not "He said" nor "in May"."""
+    return token.pos_ == "PROPN" and not token.is_stop and token.ent_type_ in ("", "PERSON", "ORG", "GPE")
+
+
+def _is_of_person(doc: Doc, token: Token, before: Token, kind: str) -> bool:
+    """Whether the name of a state or place is a surname: "Mr Jordan", "Steven L. Jordan", "Advisor Thames"."""
+    if before.lower_ in HONORIFICS:
+        return True
+    if kind == "state":
+        return token.i > 1 and bool(INITIAL.fullmatch(before.text)) and token.nbor(-2).ent_type_ == "PERSON"
+    return is_person_title(before.text) and _is_surname_elsewhere(doc, token)  # "Advisor Thames" after "Knox Thames"
+
+
+def _is_surname_elsewhere(doc: Doc, token: Token) -> bool:
+    """Whether the model sees a person of that surname elsewhere."""
     return any(e.label_ == "PERSON" and len(e) > 1 and doc[e.end - 1].text == token.text for e in doc.ents)
 
 
+def _has_sentence_capital(token: Token) -> bool:
+    """Whether a word that opens a sentence has its capital from it, by its part of speech: "Will", "Total"."""
+    if not token.is_sent_start or (token.is_upper and len(token) > 2):
+        return False
+    return not token.ent_type_ and token.pos_ in FUNCTIONAL
+
+
+def _is_common_acronym(token: Token, before: Token, after: Token | None) -> bool:
+    """Whether a short acronym is a common noun: "an IRA", "her BP", but "an ISIS-held town"."""
+    if not token.is_upper or len(token) > 4 or not (before.lower_ in OWN or before.like_num):
+        return False
+    return after is None or not (after.pos_ in NOMINAL_POS or after.text in ("-", "–"))
+
+
 def opens_as_word(doc: Doc, name: Name) -> bool:
-    """Whether an unknown name is a word that has its capital from the sentence: "Recriminations went on"."""
+    """Whether an unknown name is an ordinary word with the capital of a sentence: "Recriminations went on"."""
     token = doc[name.first]
     if name.last > name.first or not token.is_sent_start or not token.text.istitle():
         return False
@@ -61,32 +90,36 @@ def opens_as_word(doc: Doc, name: Name) -> bool:
 
 
 def _opens_compound(token: Token) -> bool:
-    """ "Meta-analyses of the trials"."""
+    """Whether a word opens a compound in lower case: "Meta-analyses of the trials"."""
     hyphen, word = token.doc[token.i + 1 : token.i + 2], token.doc[token.i + 2 : token.i + 3]
     joined = hyphen.text == "-" and not hyphen[0].whitespace_ and len(word) > 0
     return joined and word[0].tag_ in ("NN", "NNS") and word.text.islower()
 
 
 def _is_common(token: Token, before: Token | None, after: Token | None, gazetteer: Gazetteer) -> bool:
-    """ "Total imports fell", "The Amazon fell", "Meta-analyses": a brand's word that opens a sentence as a word."""
+    """Whether a brand's word is an ordinary one: "Total imports fell", "The Amazon fell", "Meta-analyses"."""
     if (token.is_upper and len(token) > 2) or not (token.text.istitle() or token.is_upper):
         return False  # "TikTok"
     if token.is_sent_start and _opens_compound(token):
         return True
     if token.pos_ != "PROPN" and token.ent_type_ != "ORG":
         return True
-    if after is not None and after.lower_ == "of" and before is not None and before.lower_ in ("the", "a", "an"):
+    definite = before is not None and before.lower_ in ARTICLES
+    if after is not None and definite and after.lower_ == "of":
         return True
     if after is None or token.is_upper:
         return False
-    if token.ent_type_ == "ORG":  # "Orange wines", but "Orange shares"
-        beside = token.is_sent_start and after.pos_ == "NOUN" and after.tag_ == "NNS"
-        return beside and after.lower_ not in FIRMS_HAVE and after.lower_ not in gazetteer.nominal_ends
-    noun = after.pos_ in ("NOUN", "ADJ") or (after.text in ("-", "–") and not after.whitespace_)
-    article = before is not None and before.lower_ in ("the", "a", "an") and after.pos_ not in NOMINAL_POS
-    return (token.is_sent_start and noun) or article
+    if token.ent_type_ == "ORG":
+        return token.is_sent_start and _is_common_plural(after, gazetteer)
+    return (token.is_sent_start and _goes_on_phrase(after)) or (definite and after.pos_ not in NOMINAL_POS)
 
 
-def _lone_person(token: Token) -> bool:
-    """Whether one word can be a person's name here: "Xi", not "He said" nor "in May"."""
-    return token.pos_ == "PROPN" and not token.is_stop and token.ent_type_ in ("", "PERSON", "ORG", "GPE")
+def _is_common_plural(noun: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a plural noun is neither an actor nor what firms have: "Orange wines", but "Orange shares"."""
+    plural = noun.pos_ == "NOUN" and noun.tag_ == "NNS"
+    return plural and noun.lower_ not in FIRMS_HAVE and noun.lower_ not in gazetteer.nominal_ends
+
+
+def _goes_on_phrase(after: Token) -> bool:
+    """Whether a word goes on with a noun phrase: a noun, an adjective, or a hyphen without a blank."""
+    return after.pos_ in ("NOUN", "ADJ") or (after.text in ("-", "–") and not after.whitespace_)

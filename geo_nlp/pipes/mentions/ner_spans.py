@@ -1,4 +1,7 @@
-"""What is left of a name that the NER proposes, once titles, articles and what is known by itself are cut away."""
+"""The names in the NER's proposals, without titles, articles and what the gazetteer knows.
+
+What is only weekdays, titles, common nouns or words in lower case is no name.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from geo_nlp.pipes.mentions.proposals import (
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, is_title_word
 
-# No name goes on behind these: "the District Court against Thom".
+# No name goes on after these: "the District Court against Thom".
 APART = frozenset({"after", "against", "during", "versus"})
 NO_START = frozenset("the a an and or of for from by with near your his her our its their".split())
 PRIZES = words("prize_noun")
@@ -32,12 +35,12 @@ FIRST_NAMES_TOO = frozenset({"Dean", "Duke", "Earl"})
 
 
 def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
-    """What is left of the model's proposal after trimming; nothing where the gazetteer has been."""
+    """The name in the model's proposal; none where the gazetteer knows the words."""
     kind = TYPES.get(ent.label_)
     if kind is None:
         return
-    first, kind = _from_the_left(doc, ent, kind, taken, gazetteer)
-    end = _whole_words(doc, first, _cut_short(doc, first, ent.end - 1, taken), kind)
+    first, kind = _start_of_name(doc, ent, kind, taken, gazetteer)
+    end = _end_without_marks(doc, first, _end_before_known(doc, first, ent.end - 1, taken), kind)
     last = end
     while last >= first and doc[last].lower_ in NO_END:
         last -= 1
@@ -46,9 +49,9 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
         torn = torn or not (doc[first].text.isupper() or doc[first].text in gazetteer.surnames)
     if torn and first >= last:
         return  # "the Primate of", "Trilateral", where a name that is known follows
-    first, kind = _of_a_person(doc, ent, first, last, kind, gazetteer)
+    first, kind = _person_by_title(doc, ent, first, last, kind, gazetteer)
     if kind == "person":
-        while last >= first and not (doc[last].text[0].isupper() or _second_half(doc, first, last)):
+        while last >= first and not (doc[last].text[0].isupper() or _ends_in_lower_case(doc, first, last)):
             last -= 1
     if last > first and kind in ("organisation", "person") and _names_event(doc, first, last, gazetteer):
         kind = "event"
@@ -56,15 +59,15 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
         yield Name(first, last, kind)
 
 
-def _second_half(doc: Doc, first: int, last: int) -> bool:
-    """Whether a word with a small letter ends a name: "Cho Eun-suk", not "Macron-backed"."""
+def _ends_in_lower_case(doc: Doc, first: int, last: int) -> bool:
+    """Whether a word in lower case ends a name: "Cho Eun-suk", not "Macron-backed"."""
     joined = last > first + 1 and doc[last - 1].text == "-" and doc[last - 2].text[0].isupper()
     own = doc[last].is_alpha and doc[last].lower_ not in TAILS and not is_word(doc[last])
     return joined and own and not doc[last - 1].whitespace_
 
 
-def _from_the_left(doc: Doc, ent: Span, kind: str, taken: Sequence[bool], gazetteer: Gazetteer) -> tuple[int, str]:
-    """Where the name starts, behind articles, titles and "anti-"; whose side one is on may be a person's."""
+def _start_of_name(doc: Doc, ent: Span, kind: str, taken: Sequence[bool], gazetteer: Gazetteer) -> tuple[int, str]:
+    """Where the name starts, after articles, titles and "anti-"; what follows "anti-" may be a person's name."""
     first, last = ent.start, ent.end - 1
     while first <= last and (taken[first] or _trims_left(doc[first], kind)):
         first += 1
@@ -74,7 +77,7 @@ def _from_the_left(doc: Doc, ent: Span, kind: str, taken: Sequence[bool], gazett
     return first, kind
 
 
-def _cut_short(doc: Doc, first: int, last: int, taken: Sequence[bool]) -> int:
+def _end_before_known(doc: Doc, first: int, last: int, taken: Sequence[bool]) -> int:
     """Where the name ends, before what is known by itself, a blank line, or "against"."""
     for i in range(first, last + 1):
         if taken[i] or (doc[i].is_space and doc[i].text.count("\n") > 1) or (i > first and doc[i].lower_ in APART):
@@ -82,7 +85,7 @@ def _cut_short(doc: Doc, first: int, last: int, taken: Sequence[bool]) -> int:
     return last
 
 
-def _whole_words(doc: Doc, first: int, last: int, kind: str) -> int:
+def _end_without_marks(doc: Doc, first: int, last: int, kind: str) -> int:
     """Where the name ends without punctuation, the sign of the genitive, and the adjective of what follows."""
     while (
         last >= first
@@ -99,22 +102,22 @@ def _whole_words(doc: Doc, first: int, last: int, kind: str) -> int:
     return last
 
 
-def _titled_inside(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> int | None:
-    """Where a full name starts behind a person's title, one or many, inside what the model takes for a body."""
+def _start_after_title(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> int | None:
+    """Where a full name starts after a person's title, one or many, inside what the model takes for a body."""
     for i in range(first, last - 1):
         title = doc[i].text.removesuffix("s")
-        if title[0].isupper() and is_person_title(title) and doc[i + 1].text in gazetteer.given and last <= i + 3:
+        if _is_title(title) and doc[i + 1].text in gazetteer.given and last <= i + 3:
             return i + 1
     return None
 
 
-def _of_a_person(doc: Doc, ent: Span, first: int, last: int, kind: str, gazetteer: Gazetteer) -> tuple[int, str]:
-    """Where the name starts and of what it is, since a title in it or before it makes it a person's."""
+def _person_by_title(doc: Doc, ent: Span, first: int, last: int, kind: str, gazetteer: Gazetteer) -> tuple[int, str]:
+    """Where the name starts and what it names: a title in it or before it makes it a person's."""
     if kind != "person" and last > first and doc[first].lower_ in HONORIFICS:
         kind, first = "person", first + 1
-    if kind in ("organisation", "place") and (titled := _titled_inside(doc, first, last, gazetteer)) is not None:
+    if kind in ("organisation", "place") and (titled := _start_after_title(doc, first, last, gazetteer)) is not None:
         kind, first = "person", titled  # "Democratic Representatives Peter Hall"
-    if kind in ("organisation", "place") and first == last and _named_after_title(doc[first]):
+    if kind in ("organisation", "place") and first == last and _follows_title(doc[first]):
         kind = "person"  # "SECRETARY RUBIO", "MS. PSAKI"
     if kind == "organisation" and first > ent.start and is_title_word(doc[first - 1].text) and 1 <= last - first <= 2:
         kind = "person"
@@ -122,7 +125,7 @@ def _of_a_person(doc: Doc, ent: Span, first: int, last: int, kind: str, gazettee
 
 
 def _is_no_name(doc: Doc, first: int, last: int, kind: str, gazetteer: Gazetteer) -> bool:
-    """Whether nothing is left but weekdays, titles, common nouns or small letters."""
+    """Whether only weekdays, titles, common nouns or words in lower case are left."""
     words = doc[first : last + 1]
     if first == last and (doc[first].lower_ in NO_SURNAMES or doc[first].lower_ in gazetteer.nominals):
         return True
@@ -141,32 +144,37 @@ def _names_event(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
     """Whether a longer name is headed by the word for an occasion, a law or a work: "World Food Summit"."""
     end = next((i for i in range(first + 1, last) if doc[i].lower_ in LEADING), last + 1)
     head = gazetteer.heads.get(doc[end - 1].text)
-    whose = doc[first].text in gazetteer.given and doc[last].text not in PRIZES  # "Dorothy Day", but "Tony Awards"
-    return head is not None and head.type == "event" and not whose
+    person = doc[first].text in gazetteer.given and doc[last].text not in PRIZES  # "Dorothy Day", but "Tony Awards"
+    return head is not None and head.type == "event" and not person
 
 
-def _named_after_title(token: Token) -> bool:
+def _follows_title(token: Token) -> bool:
     """Whether a title stands before a word, with its point or without."""
     before = token.nbor(-2 if token.nbor(-1).text == "." else -1)
-    return _titled(before) or before.lower_ in HONORIFICS
+    return _is_title(before.text) or before.lower_ in HONORIFICS
 
 
-def _titled(token: Token) -> bool:
+def _is_title(word: str) -> bool:
     """Whether a word is a person's title, as it stands before a name."""
-    return token.text[0].isupper() and is_person_title(token.text)
+    return word[0].isupper() and is_person_title(word)
 
 
 def _trims_left(token: Token, kind: str) -> bool:
+    """Whether a word at the start of a proposal is no part of the name: an article, a title, the end of one."""
     text = token.text.lower()
     if text in NO_START or not token.text[0].isalnum() or (kind != "person" and opens_sentence(token)):
         return True
     if text == "state" and token.i > 1 and token.nbor(-1).lower_ == "of" and is_person_title(token.nbor(-2).text):
         return True
     if kind == "organisation":
-        return (
-            is_person_title(token.text) and token.i + 2 < len(token.doc) and token.doc[token.i + 2].ent_type_ == "ORG"
-        )
-    if kind == "person" and token.text in FIRST_NAMES_TOO and not (token.i and token.nbor(-1).tag_ in OPENING):
+        return is_person_title(token.text) and token.nbor(2).ent_type_ == "ORG"
+    return kind == "person" and _is_before_person(token)
+
+
+def _is_before_person(token: Token) -> bool:
+    """Whether a word is a title or in lower case, and so stands before a person's name; particles are part of it."""
+    text = token.text.lower()
+    if token.text in FIRST_NAMES_TOO and not (token.i and token.nbor(-1).tag_ in OPENING):
         return False
     titled = is_title_word(token.text) or text in HONORIFICS or (token.tag_ == "NNPS" and is_title_word(text[:-1]))
-    return kind == "person" and (titled or not token.text[0].isupper()) and text not in PARTICLES
+    return (titled or not token.text[0].isupper()) and text not in PARTICLES

@@ -1,4 +1,4 @@
-"""Nouns for actors that name nobody where they stand: conditions, parts of a place's name, and what tells of what kind.
+"""Nouns for actors that name no actor in their context: conditions, parts of a place name, modifiers.
 
 "The state of the roads", "Rakhine state", "police station".
 """
@@ -28,7 +28,7 @@ REBELS = frozenset("guerrilla insurgent militant rebel separatist".split())
 MAKERS = frozenset({"company", "organisation", "person"})
 # "A319", "7X", "F-35", "737-800", "737"; no year, count or ordinal ("24", "2nd").
 DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]{0,2}|\d{1,3}[A-Z]{1,2}|7[0-9]7(?:-\d+)?")
-# Whose a thing is by their name: "rebel positions", "an opposition rally"; no "fighter jets" or "Islamist ideas".
+# Owners of the thing that they modify: "rebel positions", "an opposition rally"; no "fighter jets" or "Islamist ideas".
 OWNERS = REBELS | {"opposition"}
 
 # What bodies of a state do by force or decree, by their sectors.
@@ -38,41 +38,54 @@ DEEDS = {
     **dict.fromkeys(("COP", "MIL", "SPY"), DECREES | {"ASSAULT"}),
 }
 
-# What tells of opposition that it is felt: "growing opposition", "met opposition", "opposition from Mali".
+# By these "opposition" is a feeling and no party: "growing opposition", "met opposition", "opposition from Mali".
 FIRM = words("intensity_adjective")
 RESISTED = words("meeting_opposition_word")
 AIMING = frozenset("against by from to toward towards".split())
 
 
-def names_nobody(token: Token, names: Sequence[Name], inside: dict[int, int], *, modifier: bool) -> bool:
+def names_no_actor(token: Token, names: Sequence[Name], inside: dict[int, int], *, modifier: bool) -> bool:
     """Whether a noun for an actor names none; with `modifier` it may modify another noun and name one all the same."""
-    if _condition(token) or _happens(token) or _is_idea(token) or _is_right(token) or _divides(token, names, inside):
+    if (
+        _is_condition(token)
+        or _is_event(token)
+        or _is_idea(token)
+        or _is_right(token)
+        or _is_division(token, names, inside)
+    ):
         return True
     return not modifier and _modifies(token, inside) and not _decides(token, names, inside)
 
 
 def is_model(doc: Doc, name: Name) -> bool:
-    """Whether a name is that of a make by the designation behind it: "Airbus A319", "Falcon 7X", "Boeing 737"."""
-    behind = doc[name.last + 1].text if name.last + 1 < len(doc) else ""
-    if name.type not in MAKERS or not DESIGNATION.fullmatch(behind):
+    """Whether a name is that of a model by the designation after it: "Airbus A319", "Falcon 7X", "Boeing 737"."""
+    after = doc[name.last + 1].text if name.last + 1 < len(doc) else ""
+    if name.type not in MAKERS or not DESIGNATION.fullmatch(after):
         return False
-    if name.type == "person" and not behind[0].isdigit():
+    if name.type == "person" and not after[0].isdigit():
         return False  # "Trump G7 remarks"
-    return any(c.isalpha() for c in behind) or doc[name.last].head.i > name.last
+    return any(c.isalpha() for c in after) or doc[name.last].head.i > name.last
 
 
-def _happens(token: Token) -> bool:
-    """Whether a word names what happens to something, nobody: "publication of the paper", "suspend publication"."""
-    of = any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
-    return token.lower_ in HAPPENING and (of or (token.lower_ == "publication" and not list(token.lefts)))
+def _is_event(token: Token) -> bool:
+    """Whether a noun for a body means an event: "publication of the paper", "suspend publication"."""
+    if token.lower_ not in HAPPENING:
+        return False
+    bare = token.lower_ == "publication" and not token.lefts
+    return bare or _has_of_phrase(token)
+
+
+def _has_of_phrase(token: Token) -> bool:
+    """Whether "of" follows a noun: "publication of the paper"."""
+    return any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
 
 
 def _is_idea(token: Token) -> bool:
-    """Whether a word is for a thought: "defended Turkish democracy", "met stiff opposition", no party or state."""
+    """Whether a word means an idea and no party or state: "defended Turkish democracy", "met stiff opposition"."""
     if token.lower_ == "democracy":
         return not any(c.dep_ == "det" or c.tag_ == "JJS" for c in token.lefts)
     if token.lower_ in ("network", "networks"):  # "a network of ports"
-        return any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
+        return _has_of_phrase(token)
     if token.lower_ != "opposition":
         return False
     resisted = {token.head.lemma_, token.head.lower_} & RESISTED and token.dep_ in ("dobj", "pobj")
@@ -81,35 +94,59 @@ def _is_idea(token: Token) -> bool:
     return aimed or any(c.lower_ in FIRM for c in token.lefts) or (bare and bool(resisted))
 
 
-def _condition(token: Token) -> bool:
-    """Whether a word names a condition and nobody: "the state of the roads", "seized power"."""
-    owned = token.i > 0 and token.nbor(-1).tag_ in ("POS", "PRP$")
-    if owned and (token.lower_ == "authority" or (token.lower_ == "side" and token.head.lemma_ == "take")):
-        return True  # "questioned his authority", "took Macron's side"
-    if token.lower_ == "power" and token.dep_ in ("dobj", "pobj"):  # "seized power", "came to power"
-        return not token.children or _is_energy(token)
-    if token.lower_ == "power" and token.dep_ in ("nsubj", "nsubjpass"):  # "power was restored", "nuclear power is"
-        return not any(c.tag_ != "JJ" for c in token.lefts)
-    if token.lower_ == "authority" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("of", "to"):
-        return all(c.dep_ == "det" for c in token.lefts)  # "the authority of the court", no "tax authority of Mali"
-    if token.lower_ == "side":  # "on the eastern side"
-        return any(c.text.endswith("ern") and c.text.islower() for c in token.lefts)
-    if token.lower_ == "authority" and any(c.lower_ in ("his", "her", "my") for c in token.lefts):
+def _is_condition(token: Token) -> bool:
+    """Whether a word means a condition and no actor: "the state of the roads", "seized power"."""
+    word = token.lower_
+    if word == "power":
+        return _is_power(token)
+    if word == "authority":
+        return _is_authority(token)
+    if word == "side":
+        return _is_side(token)
+    return word == "state" and _is_state_of_things(token)
+
+
+def _is_power(token: Token) -> bool:
+    """Whether "power" is energy or rule: "seized power", "came to power", "nuclear power is", no "a power"."""
+    if token.dep_ in ("dobj", "pobj"):
+        return not token.children or {c.lower_ for c in token.lefts} <= ENERGIES
+    return token.dep_ in ("nsubj", "nsubjpass") and not any(c.tag_ != "JJ" for c in token.lefts)
+
+
+def _is_authority(token: Token) -> bool:
+    """Whether "authority" is a competence: "questioned his authority", "the authority of the court"."""
+    if _is_possessed(token):
         return True
-    if token.lower_ != "state":
-        return False
+    if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("of", "to"):
+        return all(c.dep_ == "det" for c in token.lefts)  # no "tax authority of Mali"
+    return any(c.lower_ in ("his", "her", "my") for c in token.lefts)
+
+
+def _is_side(token: Token) -> bool:
+    """Whether "side" is a position: "took Macron's side", "on the eastern side"."""
+    if token.head.lemma_ == "take" and _is_possessed(token):
+        return True
+    return any(c.text.endswith("ern") and c.text.islower() for c in token.lefts)
+
+
+def _is_state_of_things(token: Token) -> bool:
+    """Whether "state" is a condition: "the state of emergency", "the state of the roads", no "the State of Israel"."""
     after = token.doc.tokens[token.i + 1 : token.i + 4]
-    if [t.lower_ for t in after[:1]] != ["of"]:
+    if not after or after[0].lower_ != "of":
         return False
     return any(t.lower_ in CONDITIONS for t in after[1:2]) or not any(t.text[0].isupper() for t in after[1:])
+
+
+def _is_possessed(token: Token) -> bool:
+    """Whether a genitive or possessive pronoun stands right before a noun."""
+    return token.i > 0 and token.nbor(-1).tag_ in ("POS", "PRP$")
 
 
 def _is_right(token: Token) -> bool:
     """Whether a word names a right, an office or a competence: "freedom of association", "won the presidency"."""
     classes = load_rules().classes
     if token.lower_ in classes["office_held"]:
-        of = any(c.dep_ == "prep" and c.lower_ == "of" for c in token.rights)
-        return of or token.dep_ in ("dobj", "pobj", "conj")
+        return _has_of_phrase(token) or token.dep_ in ("dobj", "pobj", "conj")
     if token.lower_ == "powers":
         legal = any(c.lower_ in classes["legal_power"] for c in token.lefts)
         return legal or any(c.dep_ in ("acl", "relcl") and c.lemma_ in classes["vest_verb"] for c in token.rights)
@@ -121,19 +158,14 @@ def _is_right(token: Token) -> bool:
     return first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lemma_ in ("freedom", "right")
 
 
-def _is_energy(token: Token) -> bool:
-    """Whether power comes from a plant: "defended nuclear power", no "the nuclear power"."""
-    return {c.lower_ for c in token.lefts} <= ENERGIES
-
-
-def _divides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> bool:
-    """Whether the noun belongs to a place's name: "Rakhine state"."""
+def _is_division(token: Token, names: Sequence[Name], inside: dict[int, int]) -> bool:
+    """Whether the noun is an administrative division, as part of a place's name: "Rakhine state"."""
     before = inside.get(token.i - 1)
     return token.lower_ in DIVISIONS and before is not None and names[before].type == "place"
 
 
 def of_fighters(token: Token, gazetteer: Gazetteer) -> bool:
-    """Whether the noun tells whose a thing is: "rebel positions"; "rebel fighters" are an actor by themselves."""
+    """Whether the noun owns the thing that it modifies: "rebel positions"; "rebel fighters" are an actor themselves."""
     thing = token.dep_ in MODIFIERS and token.head.i == token.i + 1 and token.head.pos_ == "NOUN"
     if not thing or token.head.lower_ in gazetteer.nominal_ends:
         return False
@@ -143,8 +175,8 @@ def of_fighters(token: Token, gazetteer: Gazetteer) -> bool:
 def is_agent(token: Token, gazetteer: Gazetteer) -> bool:
     """Whether a body of a state modifies what it does by force or decree: "a police raid", "the government ban".
 
-    The noun is one whose possessor acts by the rules. An "embassy attack" befalls the embassy, and so may the killing
-    of policemen: of "killings" it is only with "of".
+    By the rules the possessor of the noun acts. An "embassy attack" hits the embassy, and so may "police killings": of
+    nouns in "-ing" the body acts only before "of".
     """
     body, deed = gazetteer.nominals.get(token.lower_), token.head
     deeds = DEEDS.get(body.sector or "") if body is not None and body.collective and token.tag_ == "NN" else None

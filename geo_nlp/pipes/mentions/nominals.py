@@ -1,4 +1,4 @@
-"""Nominal actors: soldiers, protesters, "the Iraqi government", "two nuclear powers", and the states they are of."""
+"""Nominal actors: soldiers, protesters, "the Iraqi government", "two nuclear powers", with the states that own them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.mentions.alliances import alone
-from geo_nlp.pipes.mentions.nominal_filters import MODIFIERS, names_nobody, of_fighters
-from geo_nlp.pipes.mentions.of_titles import head_of, is_cut
+from geo_nlp.pipes.mentions.alliances import is_actor_alone
+from geo_nlp.pipes.mentions.nominal_filters import MODIFIERS, names_no_actor, of_fighters
+from geo_nlp.pipes.mentions.of_titles import head_of_title, is_start_of_title
 from geo_nlp.pipes.mentions.proposals import SIDES, Name
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import CALENDAR, joins_modifiers
@@ -26,7 +26,7 @@ STANDING = frozenset({"in", "at"})
 CAPTIVES = frozenset({"captive", "detainee", "hostage", "inmate", "prisoner"})
 FORCES = words("fighter_noun")
 BACKING = words("backed_participle")
-# Who speaks or acts for somebody named behind: "a spokesman for Hamas", "an adviser to the Iraqi government".
+# Who speaks or acts for an actor named after: "a spokesman for Hamas", "an adviser to the Iraqi government".
 AGENTS = words("agent_noun")
 IN_YEAR = frozenset({"by", "during", "in", "since", "until"})
 
@@ -53,26 +53,26 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
         if token.pos_ not in NOMINAL_POS or token.i in inside:
             continue
         fighting = of_fighters(token, gazetteer)
-        if names_nobody(token, names, inside, modifier=fighting):
+        if names_no_actor(token, names, inside, modifier=fighting):
             continue
-        if token.i + 2 not in inside and is_cut(token, gazetteer):
+        if token.i + 2 not in inside and is_start_of_title(token, gazetteer):
             continue
-        nominal, start = _nominal(token, inside, gazetteer)
+        nominal, start = _longest_head(token, inside, gazetteer)
         if nominal is None:
             continue
-        last, token = token.i, head_of(token, start)
-        first = _left(doc, token, start, names, inside)
+        last, token = token.i, head_of_title(token, start)
+        first = _first_token(doc, token, start, names, inside)
         if fighting:  # article and adjectives are the thing's: "the last Syrian rebel positions"
             before = inside.get(token.i - 1)
             first = token.i if before is None or names[before].type == "person" else names[before].first
-        if start == token.i and not alone(token, first, acting):
+        if start == token.i and not is_actor_alone(token, first, acting):
             continue
-        states = _states(token, first, names, inside) or (_states(token.head, first, names, inside) if fighting else ())
-        last = token.i if fighting else max(last, _right(token, states, names))
+        states = _owners(token, first, names, inside) or (_owners(token.head, first, names, inside) if fighting else ())
+        last = token.i if fighting else max(last, _last_token(token, states, names))
         yield Described(first, last, token.i, nominal, states)
 
 
-def _nominal(token: Token, inside: dict[int, int], gazetteer: Gazetteer) -> tuple[Nominal | None, int]:
+def _longest_head(token: Token, inside: dict[int, int], gazetteer: Gazetteer) -> tuple[Nominal | None, int]:
     """The longest known head that ends at `token`, read past a name in it: "former [Pakistani] prime minister"."""
     run = [token]
     for i in range(token.i - 1, max(token.i - WINDOW, -1), -1):
@@ -90,46 +90,51 @@ def _nominal(token: Token, inside: dict[int, int], gazetteer: Gazetteer) -> tupl
     return None, token.i
 
 
-def _left(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict[int, int]) -> int:
-    """The first token of the noun phrase: premodifiers that hang on the head, no verbs, clauses or commas."""
+def _first_token(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict[int, int]) -> int:
+    """The first token of the noun phrase: premodifiers of the head, no verbs, clauses or commas."""
     first = start
     edge = max(min(head.left_edge.i, head.i - 3), head.i - LONGEST, head.sent.start)
     while first - 1 >= edge:
         before = doc[first - 1]
-        if before.i not in inside and ((before.is_punct and before.text not in "-–'’") or before.is_space):
+        named = before.i in inside
+        if not named and _is_boundary(before):
             break
-        if (
-            before.pos_ == "CCONJ"
-            and first in inside
-            and before.i - 1 in inside
-            and names[inside[before.i - 1]].entries
-            and names[inside[before.i - 1]].entries[0].how == "adjective"
+        if _joins_demonyms(before, first, names, inside) or (
+            joins_modifiers(before, doc[first], head) and before.i - 1 not in inside
         ):
             first -= 1
             continue
-        if joins_modifiers(before, doc[first], head) and before.i - 1 not in inside:
-            first -= 1
-            continue
-        if before.tag_ in ("WDT", "WP") or _is_day(before):
+        if _is_relative_or_date(before) or (not named and _is_predicative(before, doc[first], head)):
             break
-        outside = before.head.pos_ in VERBAL and not before.i < before.head.i <= head.i
-        apart = outside and before.dep_ in ("acomp", "advmod", "oprd")
-        if before.i not in inside and (apart or (before.lower_ == "dead" and doc[first].pos_ in ("DET", "NUM"))):
-            break  # "there are already rebels", "shot dead two men"
-        told = before.dep_ not in ("amod", "compound") or before.tag_ == "VBD" or misread(before)
-        if before.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and told and before.text != "IS":
-            break
-        opens = before.pos_ == "DET" or before.tag_ == "PRP$"
-        if opens and before.i not in inside and before.lower_ not in ("all", "both", "half"):
-            first -= 1
+        if _is_of_clause(before):
             break
         first -= 1
+        if not named and _opens_phrase(before):
+            break
     cut = doc[first].lower_ in ("least", "most") and first > head.sent.start and doc[first - 1].lower_ == "at"
     return first - cut  # "at least 16 protesters"
 
 
-def _is_day(word: Token) -> bool:
-    """Whether a word only tells when, drawn into the phrase: "on Friday IS fighters attacked", "in 1979 Islamists"."""
+def _is_boundary(token: Token) -> bool:
+    """Whether a noun phrase ends at a mark or white space; hyphens and apostrophes are inside."""
+    return (token.is_punct and token.text not in "-–'’") or token.is_space
+
+
+def _joins_demonyms(joint: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> bool:
+    """Whether a conjunction joins two names before a head, the first an adjective: "Chinese and Russian troops"."""
+    if joint.pos_ != "CCONJ" or first not in inside or joint.i - 1 not in inside:
+        return False
+    entries = names[inside[joint.i - 1]].entries
+    return bool(entries) and entries[0].how == "adjective"
+
+
+def _is_relative_or_date(word: Token) -> bool:
+    """Whether a word is a relative pronoun or a date, drawn into the phrase by the parser."""
+    return word.tag_ in ("WDT", "WP") or _is_date(word)
+
+
+def _is_date(word: Token) -> bool:
+    """Whether a word only says when: "on Friday IS fighters attacked", "in 1979 Islamists"."""
     if word.text.isdigit() and len(word) == 4 and word.text[0] in "12" and word.i and word.nbor(-1).lower_ in IN_YEAR:
         return True
     if word.ent_type_ not in ("DATE", "TIME"):
@@ -138,34 +143,52 @@ def _is_day(word: Token) -> bool:
     return day.text[0].isupper() and day.lower_ in CALENDAR
 
 
-def _states(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
-    """The states or bodies whose actor this is: premodifiers, else an of-, in- or from-phrase."""
-    found = tuple(
-        dict.fromkeys(
-            inside[i]
-            for i in range(first, head.i)
-            if i in inside and not backs(head.doc, names[inside[i]].first, names[inside[i]].last)
-        )
-    )
+def _is_predicative(word: Token, after: Token, head: Token) -> bool:
+    """Whether a word belongs to the verb before: "there are already rebels", "shot dead two men"."""
+    outside = word.head.pos_ in VERBAL and not word.i < word.head.i <= head.i
+    if outside and word.dep_ in ("acomp", "advmod", "oprd"):
+        return True
+    return word.lower_ == "dead" and after.pos_ in ("DET", "NUM")
+
+
+def _is_of_clause(word: Token) -> bool:
+    """Whether a word is a verb, conjunction or preposition, and not a participle that modifies the noun."""
+    if word.pos_ not in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") or word.text == "IS":
+        return False
+    return word.dep_ not in ("amod", "compound") or word.tag_ == "VBD" or misread(word)
+
+
+def _opens_phrase(word: Token) -> bool:
+    """Whether a determiner or possessive opens the phrase; "all", "both" and "half" may have one before them."""
+    return (word.pos_ == "DET" or word.tag_ == "PRP$") and word.lower_ not in ("all", "both", "half")
+
+
+def _owners(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
+    """The states or bodies that own an actor: premodifiers, else an of-, in- or from-phrase."""
+    before = dict.fromkeys(inside[i] for i in range(first, head.i) if i in inside)
+    found = tuple(n for n in before if not backs(head.doc, names[n].first, names[n].last))
     if head.lemma_.lower() in load_rules().classes["opposite"]:  # "Iran's enemies" are of another state,
         return tuple(n for n in found if names[n].type == "person" or head.doc[names[n].last].dep_ != "poss")[:1]
-    placed = tuple(n for n in found if _owns(names[n]))  # "Trump's rivals" of his
-    if placed:
-        return placed
-    whose = head.lemma_ in FORCES and any(c.tag_ == "PRP$" for c in head.lefts)
+    owners = tuple(n for n in found if _may_own(names[n]))  # "Trump's rivals" of his
+    return owners or _owners_after(head, names, inside) or found[:1] or _shared_owner(head, first, names, inside)
+
+
+def _owners_after(head: Token, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
+    """The owners in a phrase after the noun: "the navies of China and India", "a spokesman for Hamas"."""
+    own = head.lemma_ in FORCES and any(c.tag_ == "PRP$" for c in head.lefts)
     for prep in head.rights:
-        if (whose and prep.lower_ in STANDING) or (prep.lower_ == "at" and head.lemma_ in CAPTIVES):
+        if (own and prep.lower_ in STANDING) or (prep.lower_ == "at" and head.lemma_ in CAPTIVES):
             continue  # "its troops in Syria" are not Syria's, "a detainee at the U.S. prison" is no American
         serving = prep.lower_ in ("for", "to") and head.lemma_.lower() in AGENTS
         if prep.dep_ == "prep" and (prep.lower_ in PLACING or serving):
             objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
-            below = tuple(n for t in objects for n in _named(t, inside) if _owns(names[n]))
-            if below:
-                return below
-    return found[:1] or _shared(head, first, names, inside)
+            owners = tuple(n for t in objects for n in _names_at(t, inside) if _may_own(names[n]))
+            if owners:
+                return owners
+    return ()
 
 
-def _shared(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
+def _shared_owner(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
     """The owner of the first of several: "Syria's banks, oil sector and airline" are all Syria's."""
     leader = head
     while leader.dep_ == "conj" and leader.head.pos_ in NOMINAL_POS:
@@ -173,28 +196,29 @@ def _shared(head: Token, first: int, names: Sequence[Name], inside: dict[int, in
     own = any(t.pos_ in ("DET", "NUM", "PRON") for t in head.doc.tokens[first : head.i])
     if leader == head or own or any(t.text in ";:" for t in head.doc.tokens[leader.i : head.i]):
         return ()
-    return tuple(inside[c.i] for c in leader.lefts if c.dep_ == "poss" and c.i in inside and _owns(names[inside[c.i]]))
+    owners = [inside[c.i] for c in leader.lefts if c.dep_ == "poss" and c.i in inside]
+    return tuple(n for n in owners if _may_own(names[n]))
 
 
-def _owns(name: Name) -> bool:
-    """Whether a name can be whose an actor is: a state or body, or a group of one state ("Tibetan monks")."""
+def _may_own(name: Name) -> bool:
+    """Whether a name can own an actor: a state or body, or a group of one state ("Tibetan monks")."""
     if name.type == "group":
         return bool(name.entries) and name.entries[0].country is not None
     return name.type != "person"
 
 
-def _right(head: Token, states: Sequence[int], names: Sequence[Name]) -> int:
-    """The last token of the phrase: to the end of the complement that tells whose the actor is."""
-    behind = [_whole(head.doc[names[n].last]) for n in states if names[n].first > head.i]
-    return max(behind) if behind and max(behind) - head.i <= 6 else head.i
+def _last_token(head: Token, states: Sequence[int], names: Sequence[Name]) -> int:
+    """The last token of the phrase: the end of the complement that names the actor's state or body."""
+    ends = [_phrase_end(head.doc[names[n].last]) for n in states if names[n].first > head.i]
+    return max(ends) if ends and max(ends) - head.i <= 6 else head.i
 
 
-def _whole(name: Token) -> int:
+def _phrase_end(name: Token) -> int:
     """Where the phrase of a name ends that modifies a noun: "families of Greek soldiers"."""
     return name.head.i if name.dep_ in MODIFIERS and 0 < name.head.i - name.i < 3 else name.i
 
 
-def _named(token: Token, inside: dict[int, int]) -> Iterator[int]:
+def _names_at(token: Token, inside: dict[int, int]) -> Iterator[int]:
     """The name at the head of a complement, or that its head belongs to: "at the port of Rotterdam"."""
     if token.i in inside:
         yield inside[token.i]
@@ -206,6 +230,6 @@ def _named(token: Token, inside: dict[int, int]) -> Iterator[int]:
 
 
 def backs(doc: Doc, first: int, last: int) -> bool:
-    """Whether a name only tells a leaning or an origin: "the Iran-backed group", "pro-Moscow"."""
-    behind = last + 2 < len(doc) and doc[last + 1].text in "-–" and doc[last + 2].lower_ in BACKING
-    return behind or (first > 1 and doc[first - 1].text in "-–" and doc[first - 2].lower_ in SIDES)
+    """Whether a name is only whom an actor backs or is backed by: "the Iran-backed group", "pro-Moscow"."""
+    backed = last + 2 < len(doc) and doc[last + 1].text in "-–" and doc[last + 2].lower_ in BACKING
+    return backed or (first > 1 and doc[first - 1].text in "-–" and doc[first - 2].lower_ in SIDES)

@@ -16,29 +16,29 @@ FEATURES = words("landform_name_word")
 QUOTES = frozenset("\"“”'‘’«»")
 
 
-def idle(doc: Doc, name: Name, entry: Entry, gazetteer: Gazetteer) -> bool:
+def does_not_act(doc: Doc, name: Name, entry: Entry, gazetteer: Gazetteer) -> bool:
     """Whether a known name only describes, names a language or a title, or is the place of its seat."""
     if entry.how == "metonym":
-        return _locates(doc[name.first : name.last + 1].root)
-    if _origin(doc, name) or _in_quotes(doc, name):
+        return _is_location(doc[name.first : name.last + 1].root)
+    if _is_origin(doc, name) or _is_quoted(doc, name):
         return True
-    if entry.how == "name" and _feature(doc, name):
+    if entry.how == "name" and _is_landform(doc, name):
         return True
     return entry.how in ("adjective", "people", "group") and (
-        _language(doc[name.last]) or _descent(doc, name, gazetteer)
+        _is_language(doc[name.last]) or _is_descent(doc, name, gazetteer)
     )
 
 
-def _origin(doc: Doc, name: Name) -> bool:
-    """ "German-born", "Panama-flagged", "Belgium-sized"."""
+def _is_origin(doc: Doc, name: Name) -> bool:
+    """Whether a name is an origin or a measure: "German-born", "Panama-flagged", "Belgium-sized"."""
     after = name.last + 1
     if name.first > 1 and doc[name.first - 1].text in ("-", "–") and doc[name.first - 2].lower_ == "ex":
         return True  # "the ex-Vatican treasurer"
     return after + 1 < len(doc) and doc[after].text in ("-", "–") and doc[after + 1].lower_ in ORIGIN
 
 
-def _feature(doc: Doc, name: Name) -> bool:
-    """ "Turkey Point", whose small letter a text in capitals does not tell; no "Turkey spring offensive"."""
+def _is_landform(doc: Doc, name: Name) -> bool:
+    """Whether a landform is named after a state: "Turkey Point", also in capitals; no "Turkey spring offensive"."""
     after = doc[name.last + 1] if name.last + 1 < len(doc) else None
     if after is None or after.lower_ not in FEATURES:
         return False
@@ -46,25 +46,25 @@ def _feature(doc: Doc, name: Name) -> bool:
     return after.text[0].isupper() or (last.dep_ == "compound" and last.head == after and after.dep_ != "compound")
 
 
-def _in_quotes(doc: Doc, name: Name) -> bool:
-    """A name alone in quotation marks is a title or a word."""
+def _is_quoted(doc: Doc, name: Name) -> bool:
+    """Whether a name stands alone in quotation marks, and so is a title or a word."""
     return name.first > 0 and name.last + 1 < len(doc) and {doc[name.first - 1].text, doc[name.last + 1].text} <= QUOTES
 
 
-def _language(token: Token) -> bool:
-    """ "She speaks French", "answered in Russian", "translated into Turkish"."""
+def _is_language(token: Token) -> bool:
+    """Whether a name is a language: "She speaks French", "answered in Russian", "translated into Turkish"."""
     head = token.head
     if token.ent_type_ == "LANGUAGE":  # "the French version", but "the French attack" is France's
         return token.dep_ != "amod" or head.lemma_.lower() in SPOKEN
     if token.dep_ == "conj":
-        return _language(head)
+        return _is_language(head)
     if token.dep_ == "pobj" and head.lower_ in ("in", "into", "from"):
         return token.text[-1] != "s"
     return token.dep_ == "dobj" and head.lemma_ in SPEECH
 
 
-def _descent(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
-    """ "The Chinese-American physicist": one person's origin, where "Chinese-American talks" are a dyad."""
+def _is_descent(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a name is one person's origin: "the Chinese-American physicist"; "Chinese-American talks" are a dyad."""
     for hyphen, other, noun in (
         (name.last + 1, name.last + 2, name.last + 3),
         (name.first - 1, name.first - 2, name.last + 1),
@@ -77,8 +77,8 @@ def _descent(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
     return False
 
 
-def _locates(root: Token) -> bool:
-    """A seat that is a building here: "outside 10 Downing Street", "talks in the Kremlin", "the Kremlin walls"."""
+def _is_location(root: Token) -> bool:
+    """Whether a seat is a building here: "outside 10 Downing Street", "talks in the Kremlin", "the Kremlin walls"."""
     if root.dep_ in ("compound", "poss"):
         return root.head.lemma_.lower() in PARTS
     if root.dep_ != "pobj":

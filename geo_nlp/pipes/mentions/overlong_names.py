@@ -1,7 +1,7 @@
-"""Names of the model's that are too long: a verb or shout before a known name, and shouted words that name nobody.
+"""Proposals of the model that are too long: a verb or shout before a known name, and shouted words that name nobody.
 
 "Make Macron pay", "Will Netanyahu listen?", "BREAKING Israel bombs Iran", "calls RETREAT the only way".
-The word has its capital from the sentence or the shout, and what stands behind it is known by itself.
+The word has its capital from the sentence or the shout, and what follows it is a known name.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.pipes.mentions.animacy import ENDS, minds
+from geo_nlp.pipes.mentions.animacy import ENDS, is_sentient
 from geo_nlp.pipes.mentions.common_words import is_of_people, is_word
 from geo_nlp.pipes.mentions.proposals import GUESSED, Name, is_name_word
-from geo_nlp.pipes.mentions.surnames import leads
+from geo_nlp.pipes.mentions.surnames import is_leader_surname
 from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUNS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import OPENING, is_person_title
@@ -26,15 +26,15 @@ SHORTEST = 5  # letters of a shouted word; "WHO", "ACT" and "CARE" are acronyms
 
 
 def without_opening(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer, date: str | None) -> Name:
-    """The known name at the end of what the model proposes behind words of the sentence; else the name as it is."""
+    """The known name at the end of a proposal that begins with words of the sentence; else the proposal as it is."""
     for first in range(name.first + 1, name.last + 1):
-        if not _is_no_part(doc, words, doc[first - 1], gazetteer):
+        if not _is_outside_name(doc, words, doc[first - 1], gazetteer):
             return name
         rest = gazetteer.names.get(" ".join(words[first : name.last + 1]), ())
         if rest:
             return replace(name, first=first, type=rest[0].type, entries=rest)
         plain = doc[first - 1].tag_ in OPENERS and words[first - 1] not in gazetteer.given
-        if first == name.last and leads(words[first], gazetteer, date, any_office=plain):
+        if first == name.last and is_leader_surname(words[first], gazetteer, date, any_office=plain):
             return replace(name, first=first, type="person")
     return name
 
@@ -65,8 +65,8 @@ def is_common_phrase(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gaze
         return False
     if _heads_body(last, gazetteer) or not all(_is_ordinary(t, words[t.i], gazetteer) for t in tokens):
         return False
-    behind = doc[last.i + 1].lower_ if last.i + 1 < len(doc) else ""
-    if (len(tokens) > 1 and not is_word(last, ("noun",))) or behind in ("movement", "party"):
+    after = doc[last.i + 1].lower_ if last.i + 1 < len(doc) else ""
+    if (len(tokens) > 1 and not is_word(last, ("noun",))) or after in ("movement", "party"):
         return False  # "Patriots United", "the Solidarity movement"
     described = any(is_word(t, ("adj",)) for t in tokens) or ("noun", last.lower_) in load_rules().triggers
     same = [ent for ent in doc.ents if ent.label_ == "ORG" and doc[ent.end - 1].text == last.text]
@@ -74,7 +74,7 @@ def is_common_phrase(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gaze
 
 
 def _heads_body(word: Token, gazetteer: Gazetteer) -> bool:
-    """Whether a word is one for a body or force, or for somebody's office."""
+    """Whether a word heads the name of a body or force, or is a title."""
     nominal = gazetteer.nominals.get(word.lower_)
     force = nominal is not None and nominal.type == "military"
     named = load_rules().classes["named_body"]
@@ -85,29 +85,39 @@ def _stands_as_name(doc: Doc, phrase: Span) -> bool:
     """Whether a phrase stands without article or owner where a common noun would have one, or speaks or thinks."""
     head, before = phrase.root, doc[phrase.start - 1] if phrase.start else phrase.root
     bare = head.dep_ in ENDS and head.tag_ != "NNPS" and before.tag_ not in OPENED_BY
-    return bare or minds(head) or (len(phrase) > 1 and head.dep_ in SUBJECTS)
+    return bare or is_sentient(head) or (len(phrase) > 1 and head.dep_ in SUBJECTS)
 
 
 def _is_ordinary(token: Token, word: str, gazetteer: Gazetteer) -> bool:
-    """Whether a word in title case is one of the language, and nobody's name."""
+    """Whether a word in title case is an ordinary one, and no known name."""
     plain = token.is_stop or (token.text.istitle() and len(token) >= SHORTEST and is_word(token))
     return plain and not is_of_people(word, gazetteer) and not gazetteer.names.get(word)
 
 
-def _is_no_part(doc: Doc, words: Sequence[str], token: Token, gazetteer: Gazetteer) -> bool:
-    """Whether a word before a known name is none of it: by its tag, or as an ordinary word that opens a sentence."""
+def _is_outside_name(doc: Doc, words: Sequence[str], token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a word before a known name is no part of it: by its tag, or as an ordinary word that opens a sentence."""
     if is_shouted(token):
         return True
-    before = doc[token.i - 1] if token.i else token
-    if not (token.is_sent_start or before.text in OPENING or before.text == ":"):
+    if not _opens_sentence(doc, token):
         return False
     if token.lower_ == "dear":
         return True
     if token.tag_ in OPENERS and token.dep_ not in MODIFIERS:
         return token.tag_ == "MD" or words[token.i] not in gazetteer.given  # no "Mark Carney"
+    return _is_ordinary_opening(doc, words, token, gazetteer)
+
+
+def _opens_sentence(doc: Doc, token: Token) -> bool:
+    """Whether a word opens a sentence, a quotation, or what follows a colon."""
+    before = doc[token.i - 1] if token.i else token
+    return token.is_sent_start or before.text in OPENING or before.text == ":"
+
+
+def _is_ordinary_opening(doc: Doc, words: Sequence[str], token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a word that opens a sentence is a verb or adjective, and no name: "Impeach Yoon"."""
     own = is_of_people(words[token.i], gazetteer) or token.tag_ not in NOUNS or not token.text.istitle()
     elsewhere = (t for t in doc.having({token.lower_}) if not t.is_sent_start and is_name_word(t))
     if own or any(t.i != token.i for t in elsewhere):
         return False
-    called = token.head.dep_ not in SUBJECTS and is_word(token, ("verb",))  # "Impeach Yoon", but "Spike Lee said"
-    return called or (is_word(token, ("adj",)) and not is_word(token, ("noun",)))
+    verb = token.head.dep_ not in SUBJECTS and is_word(token, ("verb",))  # "Impeach Yoon", but "Spike Lee said"
+    return verb or (is_word(token, ("adj",)) and not is_word(token, ("noun",)))

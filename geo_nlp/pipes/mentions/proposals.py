@@ -1,4 +1,4 @@
-"""Names as they are proposed: behind a title, of one type in an article, and not in headlines or credits."""
+"""What a name is, and proposals of names: after titles, of one type in an article, not in headlines or credits."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import PARTICLES
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import is_title_word, title_ending
+from geo_nlp.pipes.syntax.words import is_person_title, is_title_word, title_ending
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 NO_NAMES = words("non_name_word")
-# What is named for somebody.
+# Things that are named after a person: "the Order of Nevsky".
 DEDICATED = words("dedicated_thing_noun")
 VESSELS = words("vessel_noun")
 SITES = words("named_site_noun")
@@ -55,8 +55,8 @@ def opens_sentence(token: Token) -> bool:
     return token.lower_ in OPENING or (token.is_stop and token.pos_ in OPENERS)
 
 
-def title_case(doc: Doc) -> frozenset[int]:
-    """Token indices of headlines In Title Case, where capitals say nothing of names."""
+def headline_tokens(doc: Doc) -> frozenset[int]:
+    """Token indices of headlines In Title Case, where capitals do not show names."""
     found: list[int] = []
     for sentence in doc.sents:
         words = [t for t in sentence if len(t.text) > 3 and t.text.isalpha()]
@@ -69,19 +69,19 @@ def title_case(doc: Doc) -> frozenset[int]:
     return frozenset(found) if len(found) < len(doc) else frozenset()
 
 
-def of_body(doc: Doc, titled: frozenset[int]) -> frozenset[str]:
-    """The words outside of headlines: a name of a headline is one where its last word stands there too."""
-    return frozenset(t.text for t in doc.tokens if t.i not in titled) if titled else frozenset()
+def words_outside_headlines(doc: Doc, names_after_titles: frozenset[int]) -> frozenset[str]:
+    """The words outside headlines; a name of a headline counts where its last word is among them."""
+    return frozenset(t.text for t in doc.tokens if t.i not in names_after_titles) if names_after_titles else frozenset()
 
 
-def titled(doc: Doc, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
+def names_after_titles(doc: Doc, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
     """A capitalised run right after a title, which the model missed: "President Modi", "Mr Sharif"."""
     for token in doc.capitals:
         if token.i + 1 == len(doc) or not (is_title_word(token.text) or token.lower_ in HONORIFICS):
             continue
         first = token.i + 1 + (doc[token.i + 1].text == ".")
         last = first
-        while last < len(doc) and not taken[last] and is_name_word(doc[last]) and _can_name(doc[last], gazetteer):
+        while last < len(doc) and not taken[last] and is_name_word(doc[last]) and _may_be_name(doc[last], gazetteer):
             last += 1
         if not (token.lower_ in HONORIFICS or title_ending(doc, token.i) is not None):
             continue  # "UN Charter", though there are "UN envoys"
@@ -91,7 +91,7 @@ def titled(doc: Doc, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Na
             yield Name(first, last - 1, "person")
 
 
-def _can_name(token: Token, gazetteer: Gazetteer) -> bool:
+def _may_be_name(token: Token, gazetteer: Gazetteer) -> bool:
     """Whether a word after a title may be a name: no title, weekday, or common noun that starts with a capital."""
     known = token.lower_ in gazetteer.nominals or token.lower_ in NO_SURNAMES
     return (
@@ -102,11 +102,11 @@ def _can_name(token: Token, gazetteer: Gazetteer) -> bool:
     )
 
 
-def consistent(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
+def with_one_type(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
     """Give a name that the gazetteer does not know the type that most of its occurrences have, or its full form has."""
     full = [name for name in names if name.type == "person" and name.last > name.first]
     people = {doc[name.last].text for name in full}
-    families = {doc[i : name.last + 1].text.lower() for name in full for i in _particles(doc, name)}
+    families = {doc[i : name.last + 1].text.lower() for name in full for i in _particle_positions(doc, name)}
     votes: dict[str, dict[str, int]] = {}
     for name in names:
         if not name.entries and not name.body:
@@ -124,26 +124,28 @@ def consistent(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
             yield Name(name.first, name.last, best)
 
 
-def _particles(doc: Doc, name: Name) -> list[int]:
+def _particle_positions(doc: Doc, name: Name) -> list[int]:
     """Where a surname may begin with a particle: the "van" of "Jan van Dijk", the "al" of "Ali al-Masri"."""
     return [i for i in range(name.first + 1, name.last) if doc[i].lower_ in PARTICLES]
 
 
-def named_for(doc: Doc, name: Name) -> bool:
-    """Whether somebody's name is only that of a thing: "the Order of Nevsky", "the frigate Stark", "X airport"."""
-    if name.type == "person" and name.first and doc[name.first - 1].lower_ in VESSELS:
+def is_name_of_thing(doc: Doc, name: Name) -> bool:
+    """Whether a person's name is that of a thing: "the Order of Nevsky", "the frigate Stark", "X airport"."""
+    if name.type != "person":
+        return False
+    if name.first and doc[name.first - 1].lower_ in VESSELS:
         return True
-    behind = [t.lower_ for t in doc[name.last + 1 : name.last + 3]]
-    if name.type == "person" and not SITES.isdisjoint(behind[1:] if behind[:1] == ["international"] else behind[:1]):
+    after = [t.lower_ for t in doc[name.last + 1 : name.last + 3]]
+    if not SITES.isdisjoint(after[1:] if after[:1] == ["international"] else after[:1]):
         return True
     before = [t.text for t in doc[max(name.first - 4, 0) : name.first]]
     while before and before[-1].lower() in ("saint", "st", "st.", "the"):
         before.pop()
-    return name.type == "person" and before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in DEDICATED
+    return before[-1:] == ["of"] and len(before) > 1 and before[-2] in DEDICATED
 
 
-def nicknamed(doc: Doc, name: Name) -> bool:
-    """Whether a name is only somebody's byname in quotes: "alias 'the Mexican'", "known as 'the German'"."""
+def is_nickname(doc: Doc, name: Name) -> bool:
+    """Whether a name is only a nickname in quotes: "alias 'the Mexican'", "known as 'the German'"."""
     first = name.first - (name.first > 0 and doc[name.first - 1].lower_ == "the")
     quoted = first > 1 and doc[first - 1].text in OPENING_QUOTES
     return quoted and (
@@ -151,7 +153,7 @@ def nicknamed(doc: Doc, name: Name) -> bool:
     )
 
 
-def family(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
+def is_family(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
     """Whether a name is that of a family, which is no body: "the Obamas", "the Kirchners"."""
     word, before = doc[name.last], doc[name.first - 1] if name.first else None
     plural = word.text.endswith("s") and word.text[:-1] in gazetteer.surnames and not name.entries
@@ -159,12 +161,17 @@ def family(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
     return plural and article and name.last - name.first < 2
 
 
+def is_title_or_honorific(token: Token) -> bool:
+    """Whether a word is a person's title, or "Mr" or the like."""
+    return token.lower_ in HONORIFICS or is_person_title(token.text)
+
+
 def is_name_word(token: Token) -> bool:
     """Whether a token is written like a word of a name."""
     return token.text[0].isupper() and token.is_alpha
 
 
-def credits(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[int]:
+def credit_tokens(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[int]:
     """Tokens of wire credits, which name no actor of the story: "(Reuters, AFP)", "sp/ap/dpa Editor: A. Name"."""
     for opening in (t.i for t in doc.having({"("})):
         closing = next((i for i in range(opening + 1, min(opening + 14, len(doc))) if doc[i].text == ")"), None)
@@ -174,15 +181,16 @@ def credits(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[in
             yield from inside
     for token in doc.having(BYLINES):
         if token.text.istitle() and token.i + 1 < len(doc) and doc[token.i + 1].text == ":":
-            yield from range(token.i + 2, min(token.i + 2 + len(_run(doc, token.i + 2)), len(doc)))
+            yield from range(token.i + 2, min(token.i + 2 + len(_capitalised_words(doc, token.i + 2)), len(doc)))
 
 
 def _is_medium(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word alone names a medium: "Reuters"."""
     n, entries = gazetteer.at(words, i)
     return n == 1 and entries[0].type == "media"
 
 
-def _run(doc: Doc, start: int) -> list[Token]:
+def _capitalised_words(doc: Doc, start: int) -> list[Token]:
     """The capitalised words from `start` on, three at most."""
     run = []
     for token in doc[start : start + 3]:

@@ -20,7 +20,7 @@ PRESSED = words("press_compound_noun")
 SMALL = frozenset({"of", "and", "for", "the", "'s"})
 
 
-def of_state(
+def body_after_state(
     doc: Doc, words: Sequence[str], first: int, last: int, entries: tuple[Entry, ...], gazetteer: Gazetteer
 ) -> Name | None:
     """The body that follows the state at tokens `first` to `last`: "Chinese Foreign Ministry", "Chile's parliament"."""
@@ -29,23 +29,35 @@ def of_state(
         return None
     if after < len(doc) and words[after] in ("'s", "'"):
         after += 1
-    n, known = gazetteer.at(words, after) if after < len(doc) else (0, ())
-    if n and known[0].country == entry.country and known[0].id.startswith("gov:") and after == last + 1:
-        return Name(first, after + n - 1, known[0].type, known)
-    m, body = body_at(words, after, gazetteer)
-    if body and after > last + 1 and _capitals(words[after : after + m]):
-        return None  # "France's Supreme Court": a state and its body, which takes it up (`standing_first`)
-    if body and body.type == "media" and after + m < len(doc) and words[after + m].lower() in PRESSED:
-        return None  # "White House Press Secretary"
-    if body and body.slug == "military" and tells_kind(doc[after + m - 1], gazetteer):
+    owned = after > last + 1
+    if not owned and (known := _known_body(words, first, after, entry, gazetteer)):
+        return known
+    n, body = body_at(words, after, gazetteer)
+    if body is None or (owned and _has_capitals(words[after : after + n])):
+        return None  # "France's Supreme Court": a state and its body, which takes it up (`body_standing_first`)
+    if entry.how == "name" and not owned and not doc[after].text[0].isupper():
+        return None  # "France parliament"
+    if _is_modifier(doc, words, after + n - 1, body, gazetteer):
         return None
-    if body and not (entry.how == "name" and after == last + 1 and not doc[after].text[0].isupper()):
-        return Name(first, after + m - 1, body.type, entries, body, entry)
-    return None
+    return Name(first, after + n - 1, body.type, entries, body, entry)
 
 
-def tells_kind(word: Token, gazetteer: Gazetteer) -> bool:
-    """Whether "military" tells of what kind a thing is: "Russian military supplies", not "Russian military chiefs"."""
+def _known_body(words: Sequence[str], first: int, after: int, state: Entry, gazetteer: Gazetteer) -> Name | None:
+    """The known government body that stands right after its state."""
+    n, known = gazetteer.at(words, after) if after < len(words) else (0, ())
+    own = n and known[0].country == state.country and known[0].id.startswith("gov:")
+    return Name(first, after + n - 1, known[0].type, known) if own else None
+
+
+def _is_modifier(doc: Doc, words: Sequence[str], last: int, body: Body, gazetteer: Gazetteer) -> bool:
+    """Whether a word for a body only modifies the next noun: "White House Press Secretary", "military supplies"."""
+    if body.type == "media":
+        return last + 1 < len(doc) and words[last + 1].lower() in PRESSED
+    return body.slug == "military" and modifies_thing(doc[last], gazetteer)
+
+
+def modifies_thing(word: Token, gazetteer: Gazetteer) -> bool:
+    """Whether "military" modifies the noun of a thing: "Russian military supplies", not "Russian military chiefs"."""
     noun = word.head
     modifies = word.dep_ in MODIFIERS and noun.i == word.i + 1 and noun.pos_ == "NOUN"
     return modifies and noun.lower_ not in gazetteer.nominal_ends
@@ -63,7 +75,7 @@ def body_at(words: Sequence[str], i: int, gazetteer: Gazetteer) -> tuple[int, Bo
     return 0, None
 
 
-def standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
+def body_standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
     """A capitalised body that stands first: "Ministry of Defence of Kenya", "the Foreign Ministry"."""
     if not doc.tokens[i].text[0].isupper():
         return None
@@ -71,36 +83,47 @@ def standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer)
     american = i > 0 and words[i - 1] in words_beside("american")  # "the Republican Senate", "the Democratic House"
     if american and body is None and words[i] == "House":
         n, body = 1, gazetteer.bodies["house of representatives"]
-    if body is None or not _capitals(words[i : i + n]):
+    if body is None or not _has_capitals(words[i : i + n]):
         return None
-    if american and body.type == "legislature":
-        states = gazetteer.names["United States"]
-        return Name(i, i + n - 1, body.type, states[:1], body, states[0])
-    if owner := _possessor(words, i, gazetteer):
+    congress = american and body.type == "legislature"
+    owner = gazetteer.names["United States"][0] if congress else _possessor(words, i, gazetteer)
+    if owner is not None:
         return Name(i, i + n - 1, body.type, (owner,), body, owner)
-    if n == 1 and i and doc[i].ent_type_ == "ORG" and doc[i].ent_iob_ == "I" and doc[i - 1].text.istitle():
-        return None  # "Teneo Intelligence"
-    opens = doc[i].is_sent_start and not (body.slug == "congress" and _acts_alone(doc[i]))
-    if n == 1 and (opens or body.slug in COMMON or body.type == "media"):
+    if n == 1 and _is_ambiguous_word(doc[i], body):
         return None
-    after = i + n
-    if after + 1 < len(doc) and words[after] == "of":
-        start = after + 1 + (words[after + 1] == "the")
-        m, entries = gazetteer.at(words, start) if start < len(doc) else (0, ())
-        if m and entries[0].type == "state" and entries[0].how == "name":
-            return Name(i, start + m - 1, body.type, entries, body, entries[0])
-        if doc[after].ent_type_ == "ORG" and doc[after].ent_iob_ == "I":
-            return None  # "Law Society of New South Wales": the model has the whole of it
-    return Name(i, after - 1, body.type, (), body)
+    return _with_state_after(doc, words, i, i + n, body, gazetteer)
 
 
-def _acts_alone(word: Token) -> bool:
+def _is_ambiguous_word(word: Token, body: Body) -> bool:
+    """Whether one word alone may be no body of a state: "Teneo Intelligence", "Police said", the media."""
+    if word.i and word.ent_type_ == "ORG" and word.ent_iob_ == "I" and word.nbor(-1).text.istitle():
+        return True
+    if body.slug in COMMON or body.type == "media":
+        return True
+    return word.is_sent_start and not (body.slug == "congress" and _is_bare_subject(word))
+
+
+def _is_bare_subject(word: Token) -> bool:
     """Whether a word that opens a sentence is the subject without an article, as names are: "Congress approved"."""
     return word.dep_ in SUBJECTS and word.tag_ in ("NN", "NNP") and not word.lefts
 
 
-def at_home(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
-    """The names, "the Security Council" as a state's own in an article that speaks of its secretary."""
+def _with_state_after(
+    doc: Doc, words: Sequence[str], first: int, after: int, body: Body, gazetteer: Gazetteer
+) -> Name | None:
+    """A body with the state in its of-phrase: "Ministry of Defence of Kenya"; None inside a longer name."""
+    if after + 1 < len(doc) and words[after] == "of":
+        start = after + 1 + (words[after + 1] == "the")
+        n, entries = gazetteer.at(words, start) if start < len(doc) else (0, ())
+        if n and entries[0].type == "state" and entries[0].how == "name":
+            return Name(first, start + n - 1, body.type, entries, body, entries[0])
+        if doc[after].ent_type_ == "ORG" and doc[after].ent_iob_ == "I":
+            return None  # "Law Society of New South Wales": the model has the whole of it
+    return Name(first, after - 1, body.type, (), body)
+
+
+def with_own_council(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
+    """The names, "the Security Council" as a state's own in an article that names its secretary."""
     councils = [name for name in names if _is_council(doc, name)]
     if not any(_has_secretary(doc, name) for name in councils):
         return list(names)
@@ -109,38 +132,41 @@ def at_home(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]
 
 
 def without_congresses(doc: Doc, names: Sequence[Name]) -> list[Name]:
-    """The names, without "the Congress" in an article on the congress of a party, which is no parliament."""
+    """The names without "the Congress" in an article on the congress of a party, which is no parliament."""
     houses = [n for n in names if n.body is not None and n.body.slug == "congress" and not n.state]
     party = bool(houses) and any(_of_party(doc, t.i) for t in doc.having({"congress"}) if t.text == "Congress")
     return [n for n in names if n not in houses] if party else list(names)
 
 
 def _of_party(doc: Doc, i: int) -> bool:
-    """Whether a congress is one of members: "the 16th Congress of the Communist Party", "party Congress"."""
+    """Whether a congress is that of a party: "the 16th Congress of the Communist Party", "party Congress"."""
     if i and doc[i - 1].lower_ == "party":
         return True
-    behind = [t.text for t in doc[i + 1 : i + 7]]
-    return behind[:1] == ["of"] and not MEMBERS.isdisjoint(behind)
+    after = [t.text for t in doc[i + 1 : i + 7]]
+    return after[:1] == ["of"] and not MEMBERS.isdisjoint(after)
 
 
 def _has_secretary(doc: Doc, name: Name) -> bool:
+    """Whether a council has a secretary: "secretary of the Security Council", "Security Council Secretary"."""
     before = [t.lower_ for t in doc[max(name.first - 3, 0) : name.first]]
-    behind = doc[name.last + 1 : name.last + 2]
+    after = doc[name.last + 1 : name.last + 2]
     headed = before == ["secretary", "of", "the"] or before[1:] == ["secretary", "of"]
-    return headed or behind.text.lower() == "secretary"
+    return headed or after.text.lower() == "secretary"
 
 
 def _is_council(doc: Doc, name: Name) -> bool:
+    """Whether a known name is "Security Council"."""
     council = bool(name.entries) and doc[name.last].text == "Council"
     return council and doc[name.first : name.last + 1].text == "Security Council"
 
 
-def _capitals(words: Sequence[str]) -> bool:
+def _has_capitals(words: Sequence[str]) -> bool:
+    """Whether all words but the small ones have a capital: "Ministry of Defence"."""
     return all(word[0].isupper() or word in SMALL for word in words)
 
 
 def _possessor(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Entry | None:
-    """The state whose body starts at word `i`: "Chile's Supreme Court"."""
+    """The state that owns the body at word `i`: "Chile's Supreme Court"."""
     if i < 2 or words[i - 1] not in ("'s", "'"):
         return None
     for n in range(min(4, i - 1), 0, -1):

@@ -1,4 +1,4 @@
-"""Surnames that stand alone: of people named in full before, and of leaders whom readers know."""
+"""Surnames that stand alone: of people named in full in the article, and of well-known leaders."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.mentions.animacy import minds
+from geo_nlp.pipes.mentions.animacy import is_sentient
 from geo_nlp.pipes.mentions.proposals import NO_NAMES, Name, is_name_word
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
@@ -14,50 +14,62 @@ from geo_nlp.pipes.syntax.words import is_title_word
 # Years after which a leader who left office needs a first name again.
 RECENT = 10
 ALSO_WORDS = frozenset({"English"})  # mostly a language
-# Surnames that are words for stuff or time too, which open a sentence without an article.
+# Surnames that are mass nouns or nouns of time too, which open a sentence without an article.
 MASS = words("surname_mass_noun")
 
 
-def repeated(
+def repeated_surnames(
     doc: Doc, words: Sequence[str], names: Sequence[Name], taken: Sequence[bool], gazetteer: Gazetteer, date: str | None
 ) -> Iterator[Name]:
     """Surnames of people who were named in full, and of well-known leaders, wherever they stand alone."""
+    people = [name for name in names if name.type == "person"]
     longest: dict[str, int] = {}  # words before the surname in the longest name of a person
-    for name in names:
-        if name.type == "person":
-            surname = doc.tokens[name.last].text
-            longest[surname] = max(name.last - name.first, longest.get(surname, 0))
-    written = {doc[name.first : name.last + 1].text for name in names if name.type == "person"}
+    for name in people:
+        surname = doc.tokens[name.last].text
+        longest[surname] = max(name.last - name.first, longest.get(surname, 0))
+    written = {doc[name.first : name.last + 1].text for name in people}
     for token in doc.capitals:
         if token.text == "May" and not taken[token.i] and _is_may(token, gazetteer, date):
             yield Name(token.i, token.i, "person")
-        if taken[token.i] or not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
-            continue
-        if token.text in ALSO_WORDS and not minds(token):
+        if taken[token.i] or not _is_like_surname(token):
             continue
         before = token.i - longest.get(token.text, 0)
         whole = 0 <= before < token.i and doc[before : token.i + 1].text in written
         if whole and not any(taken[before : token.i]):
             yield Name(before, token.i, "person")
-        elif token.text in longest or (
-            token.pos_ == "PROPN"
-            and leads(words[token.i], gazetteer, date)
-            and not in_longer(doc, token, words, gazetteer)
-        ):
+        elif token.text in longest or _is_leader(doc, words, token, gazetteer, date):
             yield Name(token.i, token.i, "person")
 
 
-def _is_may(token: Token, gazetteer: Gazetteer, date: str | None) -> bool:
-    """ "May met Macron" while Theresa May was in office; no month, and no verb."""
-    after = token.nbor() if token.i + 1 < len(token.doc) else token
-    said = after.tag_ in ("VBD", "VBZ") or after.lemma_ in ("have", "be")
-    if any(t.lower_ == "month" for t in after.children):
+def _is_like_surname(token: Token) -> bool:
+    """Whether a word is written like a surname, and is no ordinary word or language."""
+    if not is_name_word(token) or token.is_stop or token.lower_ in NO_NAMES:
         return False
-    return said and token.ent_type_ not in ("DATE", "TIME") and leads("May", gazetteer, date) and date is not None
+    return token.text not in ALSO_WORDS or is_sentient(token)
 
 
-def in_longer(doc: Doc, token: Token, words: Sequence[str], gazetteer: Gazetteer) -> bool:
-    """Whether a word stands beside another of the same name: the "Chen" of "Joe Chen"; states and titles are none."""
+def _is_leader(doc: Doc, words: Sequence[str], token: Token, gazetteer: Gazetteer, date: str | None) -> bool:
+    """Whether a word alone is the surname of a leader: "Putin", not the "Chen" of "Joe Chen"."""
+    known = token.pos_ == "PROPN" and is_leader_surname(words[token.i], gazetteer, date)
+    return known and not is_in_longer_name(doc, token, words, gazetteer)
+
+
+def _is_may(token: Token, gazetteer: Gazetteer, date: str | None) -> bool:
+    """Whether "May" is Theresa May while she was in office: "May met Macron"; no month, and no verb."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    acts = after.tag_ in ("VBD", "VBZ") or after.lemma_ in ("have", "be")
+    if date is None or not acts or any(t.lower_ == "month" for t in after.children):
+        return False
+    return token.ent_type_ not in ("DATE", "TIME") and is_leader_surname("May", gazetteer, date)
+
+
+def has_arabic_article(words: Sequence[str]) -> bool:
+    """Whether words are a surname after its article: "al-Jubeir"."""
+    return len(words) == 3 and words[1] == "-" and words[0].lower() in ("al", "el")
+
+
+def is_in_longer_name(doc: Doc, token: Token, words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether a word is part of a longer name: the "Chen" of "Joe Chen"; states and titles beside it are not."""
     for j in (token.i - 1, token.i + 1):
         if not 0 <= j < len(doc) or not is_name_word(doc[j]) or doc[j].pos_ != "PROPN" or is_title_word(doc[j].text):
             continue
@@ -67,8 +79,8 @@ def in_longer(doc: Doc, token: Token, words: Sequence[str], gazetteer: Gazetteer
     return False
 
 
-def leads(word: str, gazetteer: Gazetteer, date: str | None, *, any_office: bool = False) -> bool:
-    """Whether a word is the surname of somebody who leads a state or its foreign ministry, or did not long before.
+def is_leader_surname(word: str, gazetteer: Gazetteer, date: str | None, *, any_office: bool = False) -> bool:
+    """Whether a word is the surname of the leader or foreign minister of a state, or of one who was not long before.
 
     With `any_office` every office of the tables counts.
     """
@@ -82,7 +94,7 @@ def leads(word: str, gazetteer: Gazetteer, date: str | None, *, any_office: bool
     )
 
 
-def openings(
+def opening_surnames(
     doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer, date: str | None
 ) -> Iterator[Name]:
     """Surnames that open a sentence and that the tagger takes for a noun or verb: "Trump ordered", "Starmer said"."""
@@ -90,12 +102,12 @@ def openings(
         if sentence.start + 1 == len(doc):
             break
         token, after = doc.tokens[sentence.start], doc.tokens[sentence.start + 1]
-        finite = after.tag_ in ("VBD", "VBZ", "MD") or (after.pos_ == "AUX" and after.tag_ in ("VBD", "VBZ"))
+        finite = after.tag_ in ("VBD", "VBZ", "MD")
         finite = finite or (after.tag_ == "VBN" and after.dep_ == "ROOT" and token.dep_ == "nsubj")
         if taken[token.i] or not finite or not token.text.istitle() or token.is_stop:
             continue
-        known = leads(words[token.i], gazetteer, date)
+        known = is_leader_surname(words[token.i], gazetteer, date)
         if not known and token.lower_ not in gazetteer.nominal_ends and len(token) > 4:
-            known = leads(words[token.i], gazetteer, date, any_office=True)
+            known = is_leader_surname(words[token.i], gazetteer, date, any_office=True)
         if known and token.lower_ not in MASS:
             yield Name(token.i, token.i, "person")

@@ -1,4 +1,7 @@
-"""Offices that verbs tell of: "was sworn in as president", "resigned as minister", "named X foreign minister"."""
+"""Offices by verbs of appointment and resignation: "was sworn in as president", "named X foreign minister".
+
+The title must follow the verb and its "as" with no other verb between. What is only possible or denied is none.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,14 @@ from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.roles.title_modifiers import Title
-from geo_nlp.pipes.roles.title_span import CHOSEN, starting
+from geo_nlp.pipes.roles.title_span import CHOSEN, title_phrase_from
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention, Status
 
 TAKING = CHOSEN | words("taking_office_verb")
 LEAVING = words("leaving_office_verb")
-# What these verbs mean only with a word behind them: "took office", "stepped down".
+# These verbs have the sense only with the word after them: "took office", "stepped down".
 TAKING_WITH = {"take": frozenset({"over", "office", "charge"})}
 LEAVING_WITH = {"step": frozenset({"down", "aside", "back"}), "stand": frozenset({"down", "aside"})}
 PROPOSING = frozenset({"nominate", "pick", "propose", "select", "tap"})
@@ -26,32 +29,29 @@ FAR = 10  # words between a verb and its "as"
 def office(
     doc: Doc, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int]
 ) -> tuple[Title, Status] | None:
-    """The office that somebody takes or leaves, or is given by another, with how he then holds it."""
+    """The office that a person takes, leaves or is given, with the status in which it is then held."""
     after = mention.last + 1
     given = doc[mention.first - 1] if mention.first else None
-    if (
-        given is not None
-        and given.lemma_ in CHOSEN
-        and given.pos_ == "VERB"
-        and doc[after : after + 1].text[:1].islower()
-    ):
-        title = starting(doc, after, mentions, covering) if doc[after].pos_ in ("NOUN", "ADJ", "PROPN") else None
-        return _when(given, title, "current")
+    chosen = given is not None and given.lemma_ in CHOSEN and given.pos_ == "VERB"
+    if given is not None and chosen and doc[after : after + 1].text[:1].islower():
+        nominal = doc[after].pos_ in ("NOUN", "ADJ", "PROPN")
+        title = title_phrase_from(doc, after, mentions, covering) if nominal else None
+        return _with_auxiliaries(given, title, "current")
     who = next((t for t in doc.tokens[after : after + 2] if t.lower_ == "who"), None)
-    own = _told_by(doc, doc[mention.head], mentions, covering)
-    return own if own is not None or who is None else _told_by(doc, who, mentions, covering)
+    own = _office_of_verb(doc, doc[mention.head], mentions, covering)
+    return own if own is not None or who is None else _office_of_verb(doc, who, mentions, covering)
 
 
-def _told_by(
+def _office_of_verb(
     doc: Doc, subject: Token, mentions: Sequence[Mention], covering: dict[int, int]
 ) -> tuple[Title, Status] | None:
-    """The office that the verb of a subject tells of, a name or the "who" behind it."""
+    """The office by the verb of a subject, which is a name or the "who" after it."""
     verb = subject.head
     if subject.dep_ not in SUBJECTS or verb.i < subject.i:
         return None
-    leaves = _means(doc, verb, LEAVING, LEAVING_WITH)
+    leaves = _is_one_of(doc, verb, LEAVING, LEAVING_WITH)
     proposed = verb.lemma_ in PROPOSING
-    if not leaves and not proposed and not _means(doc, verb, TAKING, TAKING_WITH):
+    if not leaves and not proposed and not _is_one_of(doc, verb, TAKING, TAKING_WITH):
         return None
     if (verb.lemma_ in PASSIVE) != (subject.dep_ == "nsubjpass"):
         return None
@@ -59,17 +59,17 @@ def _told_by(
     if joint is None or any(doc[i].pos_ in ("VERB", "AUX", "PUNCT") for i in range(verb.i + 1, joint)):
         return None
     status: Status = "former" if leaves else "designate" if proposed else "current"
-    return _when(verb, starting(doc, joint + 1, mentions, covering), status)
+    return _with_auxiliaries(verb, title_phrase_from(doc, joint + 1, mentions, covering), status)
 
 
-def _means(doc: Doc, verb: Token, alone: frozenset[str], paired: dict[str, frozenset[str]]) -> bool:
-    """Whether a verb is one of `alone`, or of `paired` with its word behind it."""
+def _is_one_of(doc: Doc, verb: Token, alone: frozenset[str], paired: dict[str, frozenset[str]]) -> bool:
+    """Whether a verb is one of `alone`, or of `paired` with its word after it."""
     lemma = verb.lemma_
     return lemma in alone or (lemma in paired and doc[verb.i + 1 : verb.i + 2].text.lower() in paired[lemma])
 
 
-def _when(verb: Token, title: Title | None, status: Status) -> tuple[Title, Status] | None:
-    """A title with the status that the verb's auxiliaries leave it: what is to come is not held, nor yet left."""
+def _with_auxiliaries(verb: Token, title: Title | None, status: Status) -> tuple[Title, Status] | None:
+    """A title with its status by the verb's auxiliaries: an office to come is not held, one to be left still is."""
     helping = {t.lower_ for t in verb.lefts if t.dep_ in ("aux", "neg", "mark")}
     if title is None or "if" in helping or not UNSURE.isdisjoint(helping):
         return None

@@ -1,4 +1,4 @@
-"""The office of a counterpart: "Fidan met his Russian counterpart, Lavrov" tells of a Russian foreign minister."""
+"""The office of a counterpart: a foreign minister in "Fidan met his Russian counterpart, Lavrov"."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ from geo_nlp.pipes.syntax.words import wordings
 from geo_nlp.types import Mention, Role
 
 COUNTERPART = "counterpart"
-UNTOLD = frozenset({"other", "official"})
+VAGUE = frozenset({"other", "official"})
 
 
 def is_counterpart(words: str) -> bool:
-    """Whether a title tells only that somebody holds the same office as another."""
+    """Whether a title says only that its holder has the same office as another."""
     return title_words(words)[-1:] == (COUNTERPART,)
 
 
 def with_office(
-    doc: Doc, title: Title, holder: Mention, mentions: Sequence[Mention], told: Mapping[str | None, Role],
+    doc: Doc, title: Title, holder: Mention, mentions: Sequence[Mention], known: Mapping[str | None, Role],
     date: str | None,
 ) -> Title | None:  # fmt: skip
-    """The title of a counterpart with the office for that word; None where nobody's office is known.
+    """The title of a counterpart with the office in place of that word; None where neither's office is known.
 
-    The holder's own office by the tables comes first, then that of the person named last before him, as the roles
-    `told` so far or the tables have it.
+    The holder's own office by the tables comes first, then that of the person named last before him, by the
+    roles `known` so far or the tables.
     """
     own = tenured_post(holder.actor, date)
     other = _named_before(doc, title, holder, mentions)
-    role = told.get(other.actor) if other else None
+    role = known.get(other.actor) if other else None
     post = own or (role.post if role else tenured_post(other.actor, date) if other else None)
-    if post is None or post in UNTOLD:
+    if post is None or post in VAGUE:
         return None
     office = _wording(role.title, post) if role and role.post == post else None
     office = office or load_ontology().posts[post].titles[0].title

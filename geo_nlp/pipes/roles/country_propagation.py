@@ -1,16 +1,19 @@
-"""Countries of people and organisations that no table knows: by role, by the words around the name, by the article."""
+"""Countries of people and organisations that no table knows: by role, by the words around the name, by the article.
+
+An office of state without a state is one of the article's main state, unless its holder opposes that state.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.statetitles import state_of_title
-from geo_nlp.pipes.linking.country_by_context import told_around
+from geo_nlp.pipes.linking.country_by_context import country_in_context
 from geo_nlp.pipes.linking.country_of_body import LEAST, WIDER, most_told
 from geo_nlp.pipes.linking.tenures import tenure_in
 from geo_nlp.pipes.mentions.nominals import AGENTS
@@ -20,16 +23,16 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import RELATIVES
 from geo_nlp.types import Mention, Role
 
-SERVING = frozenset({"head_of_organisation", "official", "spokesperson"})  # of the sector of their body
-TELLING = frozenset({"state", "place", "person", "government"})
+BODY_POSTS = frozenset({"head_of_organisation", "official", "spokesperson"})  # of the sector of their body
+WITH_COUNTRY = frozenset({"state", "place", "person", "government"})
 LOCAL = frozenset({"media", "movement", "ngo", "organisation", "party"})
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 COMPLEMENT = frozenset({"of", "for", "to"})
 HIRED = frozenset({"consultant", "strategist"})  # by anybody
 ABOUT = frozenset({"about", "concerning", "regarding"})
-FACING = words("opposing_parties_verb")
+OPPOSING = words("opposing_parties_verb")
 TOWARDS = frozenset({"against", "with"})
-SIDE = AGENTS | RELATIVES
+SERVING_NOUNS = AGENTS | RELATIVES
 ABROAD = frozenset({"ambassador", "envoy"})
 PLACED = frozenset(
     "person place organisation company media ngo party movement government military legislature judiciary".split()
@@ -46,46 +49,78 @@ def place_actors(
     ("the interior minister"), the article's main state. `home` is the country of the dateline, `parliament` the one
     whose parliament publishes the article.
     """
-    posts = load_ontology().posts
-    roles = [_by_tenure(role, date) for role in roles]
+    roles = [_with_country_of_tenure(role, date) for role in roles]
     country: dict[str | None, str] = {}
-    sector: dict[str | None, str] = {}
-    telling = [m for m in mentions if m.type != "state" or not _is_topic(doc, m)]
-    main = main_state(telling, home)
-    theirs = main_state([m for m in telling if doc[m.head].head.lower_ != "in"])  # soldiers serve in other states
     for role in roles:
         if role.country:
             country.setdefault(role.holder.actor, role.country)
-    told = _at_home(mentions) | _around(doc, mentions)
-    for actor, of in told.items():
+    in_text = _of_main_state(mentions) | _in_context(doc, mentions)
+    for actor, of in in_text.items():
         country.setdefault(actor, of)
-    facing = _facing(doc, mentions, main) if main else set()
+    state = _ArticleState.of(doc, mentions, home, parliament)
     for role in roles:
-        if role.organisation and role.organisation.actor in told:
-            country.setdefault(role.holder.actor, told[role.organisation.actor])
-        bare = role.organisation is None and not COMPLEMENT & set(role.title.lower().split())
-        hired = role.title.lower().split()[-1] in HIRED
-        soldier = role.post == "military_officer" and (theirs != main or role.title.endswith("."))  # "Gen." of any army
-        away = hired or role.post in ABROAD or soldier
-        at_home = bare and not away and posts[role.post].sector in STATE
-        if not at_home or role.holder.actor in gazetteer().entries:
-            continue
-        if own := state_of_title(role.title) or (parliament if posts[role.post].sector == "LEG" else None):
+        if role.organisation and role.organisation.actor in in_text:
+            country.setdefault(role.holder.actor, in_text[role.organisation.actor])
+        unplaced = role.holder.actor not in gazetteer().entries and _is_of_own_state(role, state)
+        if unplaced and (own := _state_of(doc, role, country, state)):
             country.setdefault(role.holder.actor, own)
-        elif listed := _listed(doc, role, mentions, country):
-            country.setdefault(role.holder.actor, listed)
-        elif main and role.holder.actor not in facing:
-            country.setdefault(role.holder.actor, main)
+    sector: dict[str | None, str] = {}
     for role in roles:
         sector.setdefault(role.holder.actor, _sector(role))
-    placed = _serving_people(doc, [_in(m, country.get(m.actor), sector.get(m.actor)) for m in mentions])
+    placed = [_with_country(m, country.get(m.actor), sector.get(m.actor)) for m in mentions]
+    placed = _with_served_country(doc, placed)
     known = {m.actor: m for m in placed if m.type == "person"}
-    return placed, [_told(role, known[role.holder.actor]) for role in roles]
+    return placed, [_of_holder(role, known[role.holder.actor]) for role in roles]
 
 
-def _listed(doc: Doc, role: Role, mentions: Sequence[Mention], country: Mapping[str | None, str]) -> str | None:
-    """Of what country somebody is who stands behind another: "Prime Minister Medvedev and Finance Minister Hall"."""
-    people = [m for m in mentions if m.type == "person" and m.level == "name"]
+@dataclass(frozen=True, slots=True)
+class _ArticleState:
+    """The main state of an article, the `people` named in it, and those of them who blame or visit the state."""
+
+    main: str | None
+    has_soldiers: bool  # whether it is the main state, too, without those states "in" which soldiers serve
+    people: Sequence[Mention]
+    opposing: Set[str | None]
+    parliament: str | None
+
+    @classmethod
+    def of(cls, doc: Doc, mentions: Sequence[Mention], home: str | None, parliament: str | None) -> _ArticleState:
+        """What the mentions of an article from `home` say about its main state."""
+        telling = [m for m in mentions if m.type != "state" or not _is_topic(doc, m)]
+        main = main_state(telling, home)
+        of_soldiers = main_state([m for m in telling if doc[m.head].head.lower_ != "in"])
+        people = [m for m in mentions if m.type == "person" and m.level == "name"]
+        opposing = _opposing(doc, mentions, people, main) if main else set()
+        return cls(main, of_soldiers == main, people, opposing, parliament)
+
+
+def _is_of_own_state(role: Role, state: _ArticleState) -> bool:
+    """Whether a role is an office of state without a state, and so of the article's: "the interior minister"."""
+    title = role.title.lower().split()
+    if role.organisation is not None or not COMPLEMENT.isdisjoint(title):
+        return False
+    if title[-1] in HIRED or role.post in ABROAD:
+        return False
+    if role.post == "military_officer" and (not state.has_soldiers or role.title.endswith(".")):
+        return False  # "Gen." of any army
+    return load_ontology().posts[role.post].sector in STATE
+
+
+def _state_of(doc: Doc, role: Role, country: Mapping[str | None, str], state: _ArticleState) -> str | None:
+    """The state of an office that is named without it: by the title, the parliament, the one before, the article."""
+    legislator = load_ontology().posts[role.post].sector == "LEG"
+    return (
+        state_of_title(role.title)
+        or (state.parliament if legislator else None)
+        or _state_of_one_before(doc, role, state.people, country)
+        or (state.main if role.holder.actor not in state.opposing else None)
+    )
+
+
+def _state_of_one_before(
+    doc: Doc, role: Role, people: Sequence[Mention], country: Mapping[str | None, str]
+) -> str | None:
+    """The country of the official named right before: "Prime Minister Medvedev and Finance Minister Hall"."""
     at = next((i for i, m in enumerate(people) if m.start == role.holder.start), 0)
     if not at:
         return None
@@ -96,9 +131,9 @@ def _listed(doc: Doc, role: Role, mentions: Sequence[Mention], country: Mapping[
     return (before.country or country.get(before.actor)) if office else None
 
 
-def _at_home(mentions: Sequence[Mention]) -> dict[str | None, str]:
+def _of_main_state(mentions: Sequence[Mention]) -> dict[str | None, str]:
     """Bodies without a country, all of the one state that an article is about; acronyms may be from anywhere."""
-    near = Counter(m.country for m in mentions if m.country and m.level == "name" and m.type in TELLING)
+    near = Counter(m.country for m in mentions if m.country and m.level == "name" and m.type in WITH_COUNTRY)
     main, n = next(iter(near.most_common(1)), (None, 0))
     if main is None or n < LEAST or 4 * n < 3 * near.total():
         return {}
@@ -107,21 +142,21 @@ def _at_home(mentions: Sequence[Mention]) -> dict[str | None, str]:
     return {m.actor: main for m in unknown if WIDER.isdisjoint(m.text.split())}
 
 
-def _in(mention: Mention, country: str | None, sector: str | None) -> Mention:
-    """A named actor with the country and the sector that the text gives him."""
+def _with_country(mention: Mention, country: str | None, sector: str | None) -> Mention:
+    """A named actor with the country and the sector that the text gives it."""
     if mention.type not in PLACED or not mention.actor or mention.level != "name":
         return mention
-    country, sector = mention.country or country, _serving(mention.sector, sector)
+    country, sector = mention.country or country, _sector_in_office(mention.sector, sector)
     known = (country, sector) == (mention.country, mention.sector)
     return mention if known else replace(mention, country=country, sector=sector)
 
 
-def _serving_people(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
-    """Who works for somebody, or is his kin, is of his country: "a spokesman for Merkel", "the son of Gaddafi"."""
+def _with_served_country(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, aides and relatives of a person with that person's country: "a spokesman for Merkel"."""
     country = {i: m.country for m in mentions if m.type == "person" for i in range(m.first, m.last + 1)}
     found = []
     for mention in mentions:
-        if mention.level == "nominal" and not mention.country and doc[mention.head].lemma_ in SIDE:
+        if mention.level == "nominal" and not mention.country and doc[mention.head].lemma_ in SERVING_NOUNS:
             served = [t.i for prep, t in prepositions(doc[mention.head]) if prep in COMPLEMENT]
             mention = replace(mention, country=next((country[i] for i in served if country.get(i)), None))
         found.append(mention)
@@ -132,32 +167,31 @@ def _sector(role: Role) -> str:
     """The sector of a role: ELI when it is over, that of the wording for an activist ("dissident"), else its post's."""
     if role.status == "former":
         return "ELI"
-    if role.post in SERVING and role.organisation and role.organisation.sector:
+    if role.post in BODY_POSTS and role.organisation and role.organisation.sector:
         return role.organisation.sector
     word = gazetteer().nominals.get(role.title.lower().split()[-1]) if role.post == "activist" else None
     return (word.sector if word else None) or load_ontology().posts[role.post].sector
 
 
-def _serving(known: str | None, told: str | None) -> str | None:
-    """The sector that a table knows; but who is introduced in an office is not out of office."""
-    return told if told not in (None, "UNK") and known in (None, "ELI") else known or told
+def _sector_in_office(known: str | None, by_role: str | None) -> str | None:
+    """The sector that a table knows; but a person introduced in an office is not out of office."""
+    return by_role if by_role not in (None, "UNK") and known in (None, "ELI") else known or by_role
 
 
 def main_state(mentions: Sequence[Mention], home: str | None = None) -> str | None:
-    """The state that an article speaks of more than of all others together, else that of the dateline."""
+    """The state that an article names more often than all others together, else that of the dateline."""
     return most_told(mentions) or home
 
 
-def _facing(doc: Doc, mentions: Sequence[Mention], state: str) -> set[str | None]:
-    """Who blames or visits a state, and so does not serve it: "Senator Hall criticised Turkey"."""
+def _opposing(doc: Doc, mentions: Sequence[Mention], people: Sequence[Mention], state: str) -> set[str | None]:
+    """The people who blame or visit a state, and so do not serve it: "Senator Hall criticised Turkey"."""
     objects = (doc[m.head] for m in mentions if m.country == state and m.type == "state" and m.level == "name")
-    verbs = {t.head.i for t in objects if t.dep_ == "dobj" and t.head.lemma_ in FACING}
-    people = (m for m in mentions if m.type == "person" and m.level == "name" and doc[m.head].dep_ == "nsubj")
-    return {m.actor for m in people if doc[m.head].head.i in verbs}
+    verbs = {t.head.i for t in objects if t.dep_ == "dobj" and t.head.lemma_ in OPPOSING}
+    return {m.actor for m in people if doc[m.head].dep_ == "nsubj" and doc[m.head].head.i in verbs}
 
 
 def _is_topic(doc: Doc, mention: Mention) -> bool:
-    """Whether somebody speaks about a state, or does something to it: "told reporters about Syria", "accused Syria"."""
+    """Whether a state is spoken about or acted on: "told reporters about Syria", "accused Syria"."""
     head = doc[mention.head]
     if head.dep_ == "dobj" or (head.dep_ == "pobj" and head.head.lower_ in TOWARDS):
         return True
@@ -167,27 +201,33 @@ def _is_topic(doc: Doc, mention: Mention) -> bool:
     return before >= 0 and doc[before].lower_ in ABOUT
 
 
-def _around(doc: Doc, mentions: Sequence[Mention]) -> dict[str | None, str]:
-    """What the words around the first telling mention of each actor say."""
+def _in_context(doc: Doc, mentions: Sequence[Mention]) -> dict[str | None, str]:
+    """The countries of actors by the words around the first mention of each that has such words."""
     covering = {i: m for m in mentions if m.level == "name" for i in range(m.first, m.last + 1)}
     found: dict[str | None, str] = {}
     for mention in mentions:
         lacks = mention.level == "name" and mention.type in PLACED and mention.actor and not mention.country
         region = mention.type == "place" and mention.actor in gazetteer().entries  # a sea, a continent
-        if lacks and not region and mention.actor not in found and (country := told_around(doc, mention, covering)):
+        if (
+            lacks
+            and not region
+            and mention.actor not in found
+            and (country := country_in_context(doc, mention, covering))
+        ):
             found[mention.actor] = country
     return found
 
 
-def _by_tenure(role: Role, date: str | None) -> Role:
-    """A bare title of a known person is for whom the table says: "Defence Minister X", "President Y"."""
+def _with_country_of_tenure(role: Role, date: str | None) -> Role:
+    """A bare title of a known person with the country of the tables: "Defence Minister X", "President Y"."""
     if role.country or role.organisation:
         return role
     tenure = tenure_in(role.holder.actor, role.post, date)
     return replace(role, country=tenure.country) if tenure else role
 
 
-def _told(role: Role, holder: Mention) -> Role:
+def _of_holder(role: Role, holder: Mention) -> Role:
+    """A role with the country and sector of its holder; private posts and those of world bodies have no country."""
     apart = role.post in APART or (role.organisation and (role.organisation.actor or "").startswith("igo:"))
     return replace(
         role,

@@ -1,4 +1,4 @@
-"""Whose leader somebody is behind "its": "The AfD came second. Its leader, Alice Weidel, ..."."""
+"""The body of a leader after "its": "The AfD came second. Its leader, Alice Weidel, ..."."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ITS = "its"
 
 
 def body_of_its(doc: Doc, title: Title, mentions: Sequence[Mention]) -> int | None:
-    """The position of the body that owns a title by "its": what this sentence is about so far, else the last one."""
+    """The position of the antecedent of "its" before a title: the subject of this sentence so far, else of the last."""
     first = title.first - 1
     if first < 0 or title.body is not None or doc[first].lower_ != ITS:
         return None
@@ -23,13 +23,13 @@ def body_of_its(doc: Doc, title: Title, mentions: Sequence[Mention]) -> int | No
     if start:
         spans.append((doc[start - 1].sent.start, start))
     for begin, end in spans:
-        told = [n for n, m in enumerate(mentions) if begin <= m.first < end and _is_about(doc[m.head])]
-        if told:
-            owner = mentions[told[0]]
-            return told[0] if owner.type in BODIES and owner.level == "name" and owner.actor else None
+        subjects = [n for n, m in enumerate(mentions) if begin <= m.first < end and _is_main_subject(doc[m.head])]
+        if subjects:
+            owner = mentions[subjects[0]]
+            return subjects[0] if owner.type in BODIES and owner.level == "name" and owner.actor else None
     return None
 
 
-def _is_about(head: Token) -> bool:
+def _is_main_subject(head: Token) -> bool:
     """Whether a word is the subject of its sentence."""
     return head.dep_ in SUBJECTS and head.head.dep_ == "ROOT"

@@ -1,4 +1,4 @@
-"""Which post a title means: by its words, by the body that it is for, and by what its holder is known to be."""
+"""The post that a title means: by its words, by the body that it is for, and by the known tenures of its holder."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ HEADED = {
 }
 CIVIL = frozenset({*(OF_STATE - {"military"}), *LED})
 AT_THE_HEAD = words("leader_modifier")
-# "Leader of the CCOO trade union": the body itself, told with its kind.
+# "Leader of the CCOO trade union": the body itself, named with its kind.
 KINDS = words("led_body_noun")
 CHAMBER = frozenset({"Representative", "Representatives"})
 SEATS = frozenset({"Rep.", "Reps", "Sen.", "Sens"})
@@ -44,38 +44,44 @@ def words_of(title: Title) -> list[str]:
     return title.words.lower().replace("-", " ").split()
 
 
-def post_told(doc: Doc, title: Title, body: Mention | None, country: str | None, holder: Mention) -> str:
-    """The post that a title tells of its holder."""
+def post_of_title(doc: Doc, title: Title, body: Mention | None, country: str | None, holder: Mention) -> str:
+    """The post that a title gives its holder."""
     words = words_of(title)
     post = load_ontology().post_of(title.words, holder.country if body is None and country is None else country)
-    post = _of_body(doc, title, body, post)
-    if body is not None and (post in LEADING or "leader" in words) and _owns(doc, title, body):
+    post = _post_for_body(doc, title, body, post)
+    if body is None:
+        return _without_body(holder.actor, post, words)
+    if (post in LEADING or "leader" in words) and _is_only_owner(doc, title, body):
         return HEAD
-    if body is not None:
-        post = _at_head(doc, title, body, post, holder.actor)
-    if post == HEAD and body is not None and body.type in BRANCHES:
+    post = _post_at_head(doc, title, body, post, holder.actor)
+    if post == HEAD and body.type in BRANCHES:
         bank = (body.actor or "").endswith(":central-bank")
         post = "central_banker" if bank else HEADED.get(body.sector or "", post)
+    return "official" if post == HEAD and not SECOND.isdisjoint(words) else post
+
+
+def _without_body(actor: str | None, post: str, words: list[str]) -> str:
+    """The post of a title without a body: a "president" who never led a state leads what the tables say."""
     if post == HEAD and not SECOND.isdisjoint(words):
         return "official"
-    if body is None and post == "head_of_state" and post not in posts_of(holder.actor):
-        held = tenured_post(holder.actor) or post  # "the body's president, Herman Van Rompuy"
+    if post == "head_of_state" and post not in posts_of(actor):
+        held = tenured_post(actor) or post  # "the body's president, Herman Van Rompuy"
         return held if held in LED.values() else post
     return post
 
 
-def _owns(doc: Doc, title: Title, body: Mention) -> bool:
-    """Whether a state only owns what somebody leads: "the leader of Britain's biggest union"."""
-    behind = body.last + 1
+def _is_only_owner(doc: Doc, title: Title, body: Mention) -> bool:
+    """Whether a state only owns the body that is led: "the leader of Britain's biggest union"."""
+    after = body.last + 1
     of = body.first > title.first and doc[body.first - 1].lower_ in ("of", "the")
-    owns = body.type == "state" and of and doc[behind : behind + 1].text in GENITIVES
-    return owns and not any(t.lower_ in ("government", "regime", "junta") for t in doc[behind : behind + 4])
+    owns = body.type == "state" and of and doc[after : after + 1].text in GENITIVES
+    return owns and not any(t.lower_ in ("government", "regime", "junta") for t in doc[after : after + 4])
 
 
-def _of_body(doc: Doc, title: Title, body: Mention | None, post: str) -> str:
+def _post_for_body(doc: Doc, title: Title, body: Mention | None, post: str) -> str:
     """The post that a title means with its body: "a member of the Bundesrat", "Ohio Secretary of State"."""
     if body is None:
-        return "legislator" if _sits(doc, title, post) else post
+        return "legislator" if _is_seat(doc, title, post) else post
     of = next((t.lower_ for t in reversed(doc.tokens[title.first : body.first]) if t.lower_ != "the"), "")
     part = body.last < title.last and doc[title.last].lower_ not in KINDS
     if of in JOINING and part and body.type in LED and (post == HEAD or post in HEADING):
@@ -86,7 +92,7 @@ def _of_body(doc: Doc, title: Title, body: Mention | None, post: str) -> str:
     return "official" if post == "foreign_minister" and body.type == "place" else post
 
 
-def _sits(doc: Doc, title: Title, post: str) -> bool:
+def _is_seat(doc: Doc, title: Title, post: str) -> bool:
     """Whether a title is that of a member of a chamber: "Representative Nancy Pelosi", "Rep. X", not "union rep X"."""
     if doc[title.last].text in SEATS:
         return True
@@ -94,7 +100,7 @@ def _sits(doc: Doc, title: Title, post: str) -> bool:
     return post == "envoy" and doc[title.last].text in CHAMBER and alone
 
 
-def _at_head(doc: Doc, title: Title, body: Mention, post: str, actor: str | None) -> str:
+def _post_at_head(doc: Doc, title: Title, body: Mention, post: str, actor: str | None) -> str:
     """What the president, leader or chief of staff of a body is: of a state, a region, a party, a company."""
     words = words_of(title)
     if "leader" in words and body.type == "state":
@@ -108,6 +114,6 @@ def _at_head(doc: Doc, title: Title, body: Mention, post: str, actor: str | None
 
 
 def _leads_state(doc: Doc, title: Title, body: Mention) -> bool:
-    """Whether somebody leads the state itself: "Iran's supreme leader", "leader of Chad", not "opposition leader"."""
-    behind = {t.lower_ for t in doc[body.last + 1 : title.last + 1] if not t.is_punct}
-    return behind <= {*STATUS, *GENITIVES, *AT_THE_HEAD, "leader", "leaders"}
+    """Whether a title is of the state's leader: "Iran's supreme leader", "leader of Chad", no "opposition leader"."""
+    after = {t.lower_ for t in doc[body.last + 1 : title.last + 1] if not t.is_punct}
+    return after <= {*STATUS, *GENITIVES, *AT_THE_HEAD, "leader", "leaders"}

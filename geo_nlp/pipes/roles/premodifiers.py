@@ -1,4 +1,4 @@
-"""What stands before a title and is no part of the office: "third President", "longtime leader", "newly elected"."""
+"""Premodifiers of a title that are no part of the office: "third President", "longtime leader", "newly elected"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from geo_nlp.pipes.roles.title_modifiers import DEPUTIES, Title
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import title_ending
 
-# Before these an ordinal tells the rank: "First Deputy Minister", "First Secretary of the embassy".
+# Before these an ordinal is a rank: "First Deputy Minister", "First Secretary of the embassy".
 RANKED = DEPUTIES | {"lady", "lieutenant", "minister", "secretary"}
 ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
@@ -19,7 +19,7 @@ def of_office(doc: Doc, title: Title, covering: Container[int]) -> Title:
     """A title in the wording of the office alone: "Zambia's third president" → "Zambia's president"."""
     if doc[title.first : title.last + 1].text.strip() != title.words:
         return title
-    end = _office_begins(doc, title)
+    end = _start_of_office(doc, title)
     words = _hyphenated(doc, title.first, end)
     kept = "".join(
         doc[first : last + 1].text + doc[last].whitespace_
@@ -29,7 +29,7 @@ def of_office(doc: Doc, title: Title, covering: Container[int]) -> Title:
     return replace(title, words=(kept + doc[end : title.last + 1].text).strip())
 
 
-def _office_begins(doc: Doc, title: Title) -> int:
+def _start_of_office(doc: Doc, title: Title) -> int:
     """Where the words of the office begin: at the first known wording that a title holds."""
     starts = (title_ending(doc, last) for last in range(title.first, title.last + 1))
     known = next((start for start in starts if start is not None and start >= title.first), title.first)
@@ -48,7 +48,7 @@ def _hyphenated(doc: Doc, first: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_premodifier(doc: Doc, first: int, last: int) -> bool:
-    """Whether a word before an office tells of its holder: how long he has held it, or the how-manieth he is."""
+    """Whether a word before an office is about its holder: the time in office or the place in the series."""
     while first > 0 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
         first -= 2  # "time" of "three-time"
     word = doc[max(first, 0) : last + 1].text.lower()

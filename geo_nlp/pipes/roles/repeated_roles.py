@@ -1,4 +1,4 @@
-"""Each wording of an office that somebody holds once, however often the article repeats it.
+"""Each wording of a person's office once, however often the article repeats it.
 
 Another wording ("Kenyan President", "President") is a record of its own, with its own sentence as evidence; tables and
 the terminal show an office once, by its fullest title.
@@ -42,15 +42,16 @@ def without_repeats(roles: Iterable[Role]) -> list[Role]:
 
 
 def _is_repeated(one: Role, other: Role) -> bool:
+    """Whether two roles are the same office of one holder in the same wording."""
     holder = one.holder.actor or one.holder.name
     if holder != (other.holder.actor or other.holder.name) or (one.post, one.status) != (other.post, other.status):
         return False
     bodies = [(r.organisation.actor or r.organisation.text) if r.organisation else None for r in (one, other)]
     apart = bodies[0] and bodies[1] and bodies[0] != bodies[1]
     elsewhere = one.country and other.country and one.country != other.country
-    return not apart and not elsewhere and _words(one) == _words(other)
+    return not apart and not elsewhere and _office_words(one) == _office_words(other)
 
 
-def _words(role: Role) -> set[str]:
-    """The words of a title that tell the office, without those that tell its time."""
+def _office_words(role: Role) -> set[str]:
+    """The words of a title that name the office, without function words and those of its status."""
     return set(title_words(role.title)) - SMALL - STATUS.keys()

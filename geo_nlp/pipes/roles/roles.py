@@ -15,10 +15,10 @@ from geo_nlp.pipes.linking.tenures import countries_of
 from geo_nlp.pipes.roles.appointment_verbs import LEAVING, PROPOSING, office
 from geo_nlp.pipes.roles.counterparts import is_counterpart, with_office
 from geo_nlp.pipes.roles.possessive_leaders import body_of_its
-from geo_nlp.pipes.roles.posts import HEAD, OF_STATE, post_told, words_of
+from geo_nlp.pipes.roles.posts import HEAD, OF_STATE, post_of_title, words_of
 from geo_nlp.pipes.roles.premodifiers import of_office
 from geo_nlp.pipes.roles.shared_titles import Shared
-from geo_nlp.pipes.roles.tenure_status import is_over, was_then
+from geo_nlp.pipes.roles.tenure_status import is_over, is_past_by_year
 from geo_nlp.pipes.roles.title_modifiers import STATUS, Title
 from geo_nlp.pipes.roles.title_name_patterns import LEADING, titles_beside
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -26,11 +26,11 @@ from geo_nlp.pipes.syntax.words import GENITIVES, NOMINAL_POS
 from geo_nlp.types import Mention, Role, Status
 
 REPLACING = LEAVING | {"replace", "succeed"}
-PLAYING = frozenset({"challenger", "contender", "director"})
-# Titles that are also had in art, sport and study, and the words beside them that tell so.
-SHOWN = words("ambiguous_title")
-SHOWING = words("art_and_sport_noun")
-SQUADS = SHOWING | {"club", "race", "side", "squad", "team"}
+SPORTING = frozenset({"challenger", "contender", "director"})
+# Titles of art, sport and study too, and the words beside them that show it.
+AMBIGUOUS = words("ambiguous_title")
+ART_AND_SPORT = words("art_and_sport_noun")
+TEAMS = ART_AND_SPORT | {"club", "race", "side", "squad", "team"}
 BARE = frozenset({"deputy_head", "head_of_state"})
 APART = PRIVATE | {HEAD}
 
@@ -40,7 +40,7 @@ def find_roles(
 ) -> Iterator[Role]:
     """Yield the roles that the text states, once for each holder and wording; first those of `series`.
 
-    `date` is the article's, by which a time that the text tells may be over.
+    `date` is the article's, by which a tenure with its years in the text may be over.
     """
     seen: set[tuple[str | None, str]] = set()
     for role in chain(_of_series(doc, mentions, series), _of_people(doc, mentions, date)):
@@ -57,43 +57,61 @@ def _of_series(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared]) 
             body = mentions.index(state) if state is not None else None
             title = Title(shared.first, shared.last, shared.words, body)
             if not is_counterpart(shared.words):
-                yield _role(doc, holder, title, "titles-names", mentions)
+                yield _role_of(doc, holder, title, "titles-names", mentions)
 
 
 def _of_people(doc: Doc, mentions: Sequence[Mention], date: str | None) -> Iterator[Role]:
-    """The roles of those who are named, by the titles beside their names."""
+    """The roles of those who are named, by the titles beside their names and the verbs of office."""
     covering = _covering(mentions)
-    told: dict[str | None, Role] = {}
+    known: dict[str | None, Role] = {}
     for mention in mentions:
-        if mention.type != "person" or mention.level != "name":
+        if mention.type == "person" and mention.level == "name":
+            yield from _beside_name(doc, mention, mentions, covering, known, date)
+            taken = office(doc, mention, mentions, covering)
+            if taken is not None and not is_counterpart(taken[0].words):
+                role = _role_of(doc, mention, of_office(doc, taken[0], covering), "name-verb-title", mentions)
+                if not _is_unknown(role):
+                    yield replace(role, status=taken[1]) if role.status == "current" else role
+
+
+def _beside_name(
+    doc: Doc, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int],
+    known: dict[str | None, Role], date: str | None,
+) -> Iterator[Role]:  # fmt: skip
+    """The roles of one who is named, by the titles beside the name; `known` takes the first of each person."""
+    for rule, title in titles_beside(doc, mention, mentions, covering):
+        own = with_office(doc, title, mention, mentions, known, date) if is_counterpart(title.words) else title
+        if own is None:
             continue
-        for rule, title in titles_beside(doc, mention, mentions, covering):
-            of = with_office(doc, title, mention, mentions, told, date) if is_counterpart(title.words) else title
-            if of is None:
-                continue
-            role = _role(doc, mention, of_office(doc, of, covering), rule, mentions)
-            replaced = rule == "name-as-title" and _is_replaced(doc[mention.head].head)
-            over = is_over(doc, title, date) or was_then(doc, title, role, date) or replaced
-            unknown = role.post == "other" and role.organisation is None
-            if unknown or _plays(doc, title, mentions) or (rule == "name-title" and _is_anothers(role)):
-                continue
-            proposed = rule == "name-as-title" and doc[mention.head].head.lemma_ in PROPOSING
-            status: Status = "former" if over else "designate" if proposed else role.status
-            told.setdefault(mention.actor, role)
-            yield replace(role, status=status) if role.status == "current" else role
-        if (taken := office(doc, mention, mentions, covering)) is not None and not is_counterpart(taken[0].words):
-            role = _role(doc, mention, of_office(doc, taken[0], covering), "name-verb-title", mentions)
-            if role.post != "other" or role.organisation is not None:
-                yield replace(role, status=taken[1]) if role.status == "current" else role
+        role = _role_of(doc, mention, of_office(doc, own, covering), rule, mentions)
+        if _is_unknown(role) or _is_cultural(doc, title, mentions) or (rule == "name-title" and _is_anothers(role)):
+            continue
+        status = _status(doc, mention, title, role, date)
+        known.setdefault(mention.actor, role)
+        yield replace(role, status=status) if role.status == "current" else role
 
 
-def _is_replaced(verb: Token) -> bool:
+def _is_unknown(role: Role) -> bool:
+    """Whether a title is of no known office and no organisation."""
+    return role.post == "other" and role.organisation is None
+
+
+def _status(doc: Doc, mention: Mention, title: Title, role: Role, date: str | None) -> Status:
+    """How an office is held by the words around the title: "replaced X as minister", "was president until 2012"."""
+    verb = doc[mention.head].head
+    object_of = role.rule == "name-as-title"
+    if is_over(doc, title, date) or is_past_by_year(doc, title, role, date) or (object_of and _is_of_replacing(verb)):
+        return "former"
+    return "designate" if object_of and verb.lemma_ in PROPOSING else role.status
+
+
+def _is_of_replacing(verb: Token) -> bool:
     """Whether the object of a verb is out of office: "replaced X as", "dismissed X as", "took over from X as"."""
     return verb.lemma_ in REPLACING or (verb.lower_ == "from" and verb.head.lemma_ == "take")
 
 
 def _covering(mentions: Sequence[Mention]) -> dict[int, int]:
-    """By token the longest of the mentions there that may be whose a title is."""
+    """By token the position of the longest mention there that may hold an office or be its state or body."""
     return {
         i: n
         for n, m in sorted(enumerate(mentions), key=lambda p: p[1].last - p[1].first)
@@ -109,39 +127,39 @@ def _is_anothers(role: Role) -> bool:
     return leads and bool(served) and role.country not in served and role.holder.country not in (None, role.country)
 
 
-def _plays(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
-    """Whether somebody plays or films for a country or club: "Bayern captain X", "US challenger X"."""
+def _is_cultural(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
+    """Whether a title is one of sport or art: "Bayern captain X", "US challenger X"."""
     body = mentions[title.body] if title.body is not None else None
     last = doc[title.last].lower_
     if "presidential" in title.words.lower():
         return False
     if body is None:
-        return not SHOWN.isdisjoint(words_of(title)) and _shown(doc, title)
+        return not AMBIGUOUS.isdisjoint(words_of(title)) and _has_cultural_noun(doc, title)
     if last == "captain":
         return body.type != "military"
-    return last in PLAYING and body.type == "state" and title.last - 1 == body.last
+    return last in SPORTING and body.type == "state" and title.last - 1 == body.last
 
 
-def _shown(doc: Doc, title: Title) -> bool:
-    """Whether the words beside a title tell of a prize, a film or a team: "Oscar nominee", "director of the film"."""
-    first, behind = title.first, title.last + 1
+def _has_cultural_noun(doc: Doc, title: Title) -> bool:
+    """Whether a prize, a film or a team is named beside a title: "Oscar nominee", "director of the film"."""
+    first, after = title.first, title.last + 1
     while first > 0 and (doc[first - 1].pos_ in NOMINAL_POS or doc[first - 1].text in GENITIVES):
         first -= 1
-    of = doc[behind : behind + 1].text in ("of", "for", "in")
-    beside = doc[first : behind + 5 if of else behind]
-    telling = SQUADS if doc[title.last].lower_ in ("captain", "director", "partner") else SHOWING
-    return any(t.lower_ in telling for t in beside)
+    of = doc[after : after + 1].text in ("of", "for", "in")
+    beside = doc[first : after + 5 if of else after]
+    nouns = TEAMS if doc[title.last].lower_ in ("captain", "director", "partner") else ART_AND_SPORT
+    return any(t.lower_ in nouns for t in beside)
 
 
-def _role(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequence[Mention]) -> Role:
-    """The role that a title beside a name tells."""
+def _role_of(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequence[Mention]) -> Role:
+    """The role of a person with a title beside the name."""
     title = replace(title, words=title.words.strip())
     its = body_of_its(doc, title, mentions)
     title = replace(title, body=its) if its is not None else title
     body = mentions[title.body] if title.body is not None else None
     country = body.country if body and body.country else load_ontology().country_of(title.words)
     organisation = participant(doc.text, body, mentions) if body and body.type not in ("state", "place") else None
-    post = post_told(doc, title, body, country, mention)
+    post = post_of_title(doc, title, body, country, mention)
     if post in BARE and body is None and country is None and mention.actor not in gazetteer().entries:
         small = title.words.split()[-1].islower()  # known are those of states
         post = "executive" if small and any(m.type == "company" for m in mentions) else post

@@ -1,5 +1,7 @@
-"""Titles that several people share: "the foreign ministers of A, B and C, X, Y and Z, respectively", "Presidents X
-and Y", "X and Y, the French and German leaders". States and people pair off in order where there are as many.
+"""Titles that several people share: "Presidents X and Y", "the foreign ministers of A, B and C, X, Y and Z".
+
+Also after the names: "X and Y, the French and German leaders". Where there are as many states as people they are
+paired in order; a single state right before the title is that of all.
 """
 
 from __future__ import annotations
@@ -7,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, title_ends, titles
 from geo_nlp.types import Mention
 
 BETWEEN = GENITIVES | {",", "and", "&", "the", "of"}
 LONGEST = 4
 MEMBERS = frozenset({"Representatives", "Senators"})
+PLURALS = frozenset({"NNP", "NNPS", "NNS"})  # tags
 SHORT = {"Reps": "Rep.", "Sens": "Sen."}
 
 
@@ -32,21 +35,35 @@ def shared_titles(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Shared]:
     starts = {m.first: m for m in mentions if m.level == "name"}
     ends = {m.last: m for m in mentions if m.level == "name"}
     for token in doc.tokens:
-        alone = token.tag_ == "NNP" and (token.is_sent_start or token.text in MEMBERS)
-        many = alone or token.tag_ in ("NNS", "NNPS") or token.text in SHORT
-        if not many or (found := _singular(doc, token.i)) is None:
+        if token.tag_ not in PLURALS and token.text not in SHORT:
+            continue
+        if not _may_be_plural(token) or (found := _singular(doc, token.i)) is None:
             continue
         first, words = found
         before = _backwards(doc, first - 1, ends)
         pointed = token.text in SHORT and doc[token.i + 1 : token.i + 2].text == "."
         after = _forwards(doc, token.i + 1 + pointed, starts)
-        people = [m for m in after if m.type == "person"] or [m for m in before if m.type == "person"]
-        states = [m for m in (*before, *after) if m.type in ("state", "igo", "place")]
-        if len(states) == 1 and states[0].last == first - 1:
-            states *= len(people)  # "U.S. Senators X and Y"
-        if len(people) > 1 and (not states or len(states) == len(people)):
-            whose: list[Mention | None] = [*states] if states else [None] * len(people)
-            yield Shared(first, token.i, words, tuple(zip(people, whose, strict=True)))
+        if pairs := _pairs(before, after, first):
+            yield Shared(first, token.i, words, pairs)
+
+
+def _may_be_plural(token: Token) -> bool:
+    """Whether a noun may be a plural title; some are tagged as singular names: "Ministers X and Y left", "Reps. X"."""
+    return token.tag_ != "NNP" or token.is_sent_start or token.text in MEMBERS or token.text in SHORT
+
+
+def _pairs(
+    before: Sequence[Mention], after: Sequence[Mention], first: int
+) -> tuple[tuple[Mention, Mention | None], ...]:
+    """The people who share a title that starts at token `first`, each with the state; empty where it is unclear."""
+    people = [m for m in after if m.type == "person"] or [m for m in before if m.type == "person"]
+    states = [m for m in (*before, *after) if m.type in ("state", "igo", "place")]
+    if len(states) == 1 and states[0].last == first - 1:
+        states *= len(people)  # "U.S. Senators X and Y"
+    if len(people) < 2 or (states and len(states) != len(people)):
+        return ()
+    owners: list[Mention | None] = [*states] if states else [None] * len(people)
+    return tuple(zip(people, owners, strict=True))
 
 
 def refer(mentions: Sequence[Mention], series: Sequence[Shared]) -> list[Mention]:

@@ -1,6 +1,6 @@
-"""Whether the words around a title tell that its time is over: "was president from 1995 until 2007".
+"""Whether a tenure is over by the years around a title: "was president from 1995 until 2007".
 
-A year alone tells of then: "was elected president in 2012". Whether he still is one the tables of office holders say.
+A year alone is only its start: "was elected president in 2012". The tables of office holders say whether it goes on.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ def is_over(doc: Doc, title: Title, date: str | None) -> bool:
     return was if now is None or year == now else year < now
 
 
-def was_then(doc: Doc, title: Title, role: Role, date: str | None) -> bool:
-    """Whether a year before the article's dates a role that somebody else holds now, or that the tables end."""
+def is_past_by_year(doc: Doc, title: Title, role: Role, date: str | None) -> bool:
+    """Whether a year before the article's dates a role that another holds now, or that has ended by the tables."""
     year = year_told(doc[title.last]) if date else None
     if date is None or year is None or year >= date[:4]:
         return False
@@ -52,4 +52,5 @@ def was_then(doc: Doc, title: Title, role: Role, date: str | None) -> bool:
 
 
 def _is_year(text: str) -> bool:
+    """Whether a word is a year in digits."""
     return len(text) == 4 and text.isdigit() and int(text) > FIRST_YEAR

@@ -1,4 +1,4 @@
-"""What belongs to a title beside its own words: modifiers and the body on its left, "of", "for", "to" on its right."""
+"""What belongs to a title beside its own words: modifiers and the body before it, "of", "for", "to" after it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ORGANISED = frozenset(
     "state".split()
 )
 JOINING = frozenset({"of", "for", "to", "at", "from", "in", "with"})
-# Who is sent to a place, and who knows about it, is not of it.
+# An envoy to a place and a scholar of it are not of that place.
 SENT = words("sent_person_noun")
 LEARNED = words("scholar_noun")
 LONG = 6
@@ -48,25 +48,25 @@ def title(doc: Doc, first: int, last: int, body: int | None) -> Title:
     return Title(first, last, doc[first : last + 1].text, body)
 
 
-def inside(first: int, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
+def first_body_inside(first: int, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
     """The first body, state or place named at tokens `first` to `last`: "EU" in "EU foreign policy chief"."""
     found = (covering[i] for i in range(first, last + 1) if i in covering)
     return next((n for n in found if mentions[n].type in ORGANISED | {"place"}), None)
 
 
 def is_sent(doc: Doc, first: int, end: int) -> bool:
-    """Whether a title is that of somebody who is sent somewhere: "ambassador", "envoy"."""
+    """Whether a title is that of a person sent somewhere: "ambassador", "envoy"."""
     return any(doc[i].lower_ in SENT for i in range(first, end))
 
 
-def _is_subject(doc: Doc, mention: Mention, last: int) -> bool:
-    """Whether a state is what somebody knows about: "German Iran expert", not "US analyst"."""
+def _is_field(doc: Doc, mention: Mention, last: int) -> bool:
+    """Whether a state is the field of an expert: "German Iran expert", not "US analyst"."""
     bare = mention.type == "state" and not mention.demonym and not mention.text.isupper() and "." not in mention.text
     return bare and doc[last].lower_ in LEARNED and doc[mention.last + 1].lower_ not in GENITIVES | {"'", "’"}
 
 
-def _scene(doc: Doc, mention: Mention) -> bool:
-    """Whether a place before a title tells where: "In Turkey Minister Ellwood met", not "in U.S. President X's"."""
+def _is_location(doc: Doc, mention: Mention) -> bool:
+    """Whether a place before a title says where: "In Turkey Minister Ellwood met", not "in U.S. President X's"."""
     bare = mention.type in ("place", "state") and not mention.demonym and not mention.text.isupper()
     before = doc[mention.first - 1] if mention.first else None
     if before is None or before.lower_ != "in" or not bare or "." in mention.text:
@@ -74,40 +74,46 @@ def _scene(doc: Doc, mention: Mention) -> bool:
     return before.is_sent_start or before.nbor(-1).ent_type_ == "DATE"  # "On Monday in Egypt Chancellor X met"
 
 
-def extend(
+def with_premodifiers(
     doc: Doc, first: int, last: int, mentions: Sequence[Mention], covering: dict[int, int]
 ) -> tuple[int, int | None]:
-    """Take modifiers on the left into the title: status words, the state, the organisation."""
+    """The first token of a title with its premodifiers (status words, the state, the organisation), and its body."""
     body: int | None = None
     left = first
     while left > 0:
-        if _named_shortly(doc, left - 3, mentions, covering):  # "Workers' Party (PT) leader"
+        if _is_acronym_in_brackets(doc, left - 3, mentions, covering):  # "Workers' Party (PT) leader"
             left -= 3
         n = covering.get(left - 1)
-        if doc[left - 1].text.count("\n") > 1 or (n is not None and _scene(doc, mentions[n])):
+        if doc[left - 1].text.count("\n") > 1 or (n is not None and _is_location(doc, mentions[n])):
             break
         if n is not None and mentions[n].type != "person" and doc[left - 1].lower_ != ",":
             if _is_body(doc, mentions[n], last) and (body is None or _comes_before(mentions[n], mentions[body])):
                 body = n
             left = min(mentions[n].first, left - 1)
-        elif first == last and doc[last].lower_ in OFFICERS and title_ending(doc, left - 1) is not None:
-            break  # "Army Chief General X" has two
-        elif _describes(doc, left - 1, covering):
-            left -= 1
-        elif doc[last].lower_ in RANKS and _shares(doc, left - 1, covering):
-            left -= 2
-        else:
+            continue
+        words = _premodifier_length(doc, first, last, left, covering)
+        if not words:
             break
+        left -= words
     while left < first and (doc[left].is_punct or doc[left].is_space or doc[left].lower_ in GENITIVES):
         left += 1
-    if body is None and doc[last].lower_ != "ambassador":  # the "UN ambassador" is somebody's at the UN
-        body = inside(first, last, mentions, covering)
+    if body is None and doc[last].lower_ != "ambassador":  # the "UN ambassador" is a state's at the UN
+        body = first_body_inside(first, last, mentions, covering)
     return left, body
 
 
+def _premodifier_length(doc: Doc, first: int, last: int, left: int, covering: dict[int, int]) -> int:
+    """How many words right before token `left` belong to a title: 0, 1, or 2 for "Energy and" of a portfolio."""
+    if first == last and doc[last].lower_ in OFFICERS and title_ending(doc, left - 1) is not None:
+        return 0  # "Army Chief General X" has two
+    if _describes(doc, left - 1, covering):
+        return 1
+    return 2 if doc[last].lower_ in RANKS and _joins_portfolios(doc, left - 1, covering) else 0
+
+
 def _is_body(doc: Doc, mention: Mention, last: int) -> bool:
-    """Whether a title may be for what stands before it: not for whom one backs, nor for what one knows about."""
-    return not backs(doc, mention.first, mention.last) and not _is_subject(doc, mention, last)
+    """Whether a title may be for the actor before it, whom the holder does not only back ("pro-Moscow leader")."""
+    return not backs(doc, mention.first, mention.last) and not _is_field(doc, mention, last)
 
 
 def _comes_before(body: Mention, place: Mention) -> bool:
@@ -130,43 +136,43 @@ def _describes(doc: Doc, i: int, covering: dict[int, int]) -> bool:
     return token.pos_ in ("ADJ", "NOUN") and token.dep_ in MODIFIERS and not token.is_punct
 
 
-def _shares(doc: Doc, i: int, covering: dict[int, int]) -> bool:
+def _joins_portfolios(doc: Doc, i: int, covering: dict[int, int]) -> bool:
     """Whether "and" joins two portfolios of one post: "Deputy Energy and Coal Industry Minister"."""
     joined = 0 < i < len(doc) - 1 and doc[i].lower_ in ("and", "&") and i - 1 not in covering
     joined = joined and title_ending(doc, i - 1) is None  # "Deputy Prime Minister and Finance Minister" are two
     return joined and all(t.text[0].isupper() and t.pos_ in NOMINAL_POS for t in (doc[i - 1], doc[i + 1]))
 
 
-def _named_shortly(doc: Doc, i: int, mentions: Sequence[Mention], covering: dict[int, int]) -> bool:
-    """Whether a body's short name stands in brackets behind it, and no agency behind a dateline: "Spain (AP)"."""
+def _is_acronym_in_brackets(doc: Doc, i: int, mentions: Sequence[Mention], covering: dict[int, int]) -> bool:
+    """Whether a body's acronym stands in brackets after it, and no agency after a dateline: "Spain (AP)"."""
     n = covering.get(i - 1) if i > 0 and doc[i].text == "(" and doc[i + 2].text == ")" else None
     return n is not None and mentions[n].type in ORGANISED - {"state", "igo"}
 
 
-def _listed(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
-    """The body that a military title has behind a comma: "commander, U.S. Central Command,"."""
+def _command_after_comma(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
+    """The body that a military title has after a comma: "commander, U.S. Central Command,"."""
     n = covering.get(last + 2) if doc[last].lower_ in COMMANDING and doc[last + 1 : last + 2].text == "," else None
     if n is None or mentions[n].first != last + 2 or mentions[n].type != "military":
         return None
-    behind = doc[mentions[n].last + 1 : mentions[n].last + 2]
-    return n if behind.text[:1] in (",", ".", ";", "") else None
+    after = doc[mentions[n].last + 1 : mentions[n].last + 2]
+    return n if after.text[:1] in (",", ".", ";", "") else None
 
 
 def complement(
     doc: Doc, first: int, last: int, body: int | None, mentions: Sequence[Mention], covering: dict[int, int]
 ) -> Title:
-    """Take "of the IAEA", "for Foreign Affairs", "to Ukraine" into a title."""
-    if body is None and (own := _listed(doc, last, mentions, covering)) is not None:
+    """A title with its complement: "of the IAEA", "for Foreign Affairs", "to Ukraine"."""
+    if body is None and (own := _command_after_comma(doc, last, mentions, covering)) is not None:
         return title(doc, first, mentions[own].last, own)
-    n = tied(doc, last + 1, mentions, covering)
+    n = joined_body(doc, last + 1, mentions, covering)
     if n is None:
         return title(doc, first, last, body)
-    end = _end(doc, last + 1, mentions[n], covering)
-    return title(doc, first, end, n if _is_for(doc, first, last + 1, mentions[n], body) else body)
+    end = _end_of_complement(doc, last + 1, mentions[n], covering)
+    return title(doc, first, end, n if _is_for_complement(doc, first, last + 1, mentions[n], body) else body)
 
 
-def tied(doc: Doc, joint: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
-    """Which body or place "of", "for", "to" ties to a title; "of Chad's army" the army."""
+def joined_body(doc: Doc, joint: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
+    """The body or place that "of", "for", "to" joins to a title: the army of "of Chad's army"."""
     subject = joint + 1 < len(doc) and doc[joint].lower_ == "on" and doc[joint - 1].lower_ == "rapporteur"
     if joint + 1 >= len(doc) or not (subject or doc[joint].lower_ in JOINING):
         return None
@@ -176,14 +182,14 @@ def tied(doc: Doc, joint: int, mentions: Sequence[Mention], covering: dict[int, 
     n = covering.get(start)
     if n is None:
         return None
-    behind = mentions[n].last + 2
-    owned = covering.get(behind) if behind < len(doc) and doc[behind - 1].lower_ in GENITIVES else None
+    after = mentions[n].last + 2
+    owned = covering.get(after) if after < len(doc) and doc[after - 1].lower_ in GENITIVES else None
     n = n if owned is None else owned
     return n if mentions[n].type in ORGANISED | {"place"} else None
 
 
-def _end(doc: Doc, joint: int, body: Mention, covering: dict[int, int]) -> int:
-    """Where a title with its complement ends: "member of the French parliament", "head of the EU delegation"."""
+def _end_of_complement(doc: Doc, joint: int, body: Mention, covering: dict[int, int]) -> int:
+    """The last token of a title with its complement: "member of the French parliament", "head of the EU delegation"."""
     end = body.last
     while body.demonym and end + 1 < len(doc) and doc[end + 1].pos_ in NOMINAL_POS:
         end += 1
@@ -193,7 +199,7 @@ def _end(doc: Doc, joint: int, body: Mention, covering: dict[int, int]) -> int:
     return whole.i if part and title_ending(doc, whole.i) is None else end
 
 
-def _is_for(doc: Doc, first: int, joint: int, body: Mention, before: int | None) -> bool:
+def _is_for_complement(doc: Doc, first: int, joint: int, body: Mention, before: int | None) -> bool:
     """Whether a title is for what its complement names, and not for the body `before` it: "UK minister for Iraq"."""
     word = doc[joint].lower_
     there = body.type in ("state", "place") and not body.demonym

@@ -1,4 +1,4 @@
-"""Title phrases: where "Chinese Foreign Ministry spokesperson" begins and ends, and whose the title is."""
+"""Title phrases: where "Chinese Foreign Ministry spokesperson" begins and ends, and the body that it is for."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from geo_nlp.pipes.roles.title_modifiers import (
     RANKS,
     Title,
     complement,
-    extend,
-    inside,
+    first_body_inside,
     is_sent,
     title,
+    with_premodifiers,
 )
 from geo_nlp.pipes.syntax.labels import MODIFIERS
-from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, title_ending
 from geo_nlp.types import Mention
 
-# Whoever is somebody's is not that somebody: "a granddaughter of the president".
+# A relative is not the one related to: "a granddaughter of the president".
 NEAR = words("relation_noun")
 ACRONYM = re.compile(r"\s*\([^)]*\)")
 CHOSEN = words("election_to_office_verb")  # "was elected president"
@@ -31,27 +31,39 @@ COMING = frozenset({"designate", "elect"})
 CHARGED = RANKS | {"commissioner"}  # "Secretary for Security X", "Commissioner for Trade X"
 ABBREVIATED = 4  # letters of "Capt"
 INTERIM = frozenset({"a.i.", "a.i"})  # "chargé d'affaires a.i."
-SKIPPED = words("title_filler_word")
+FILLERS = words("title_filler_word") - {","}
 
 
-def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+def title_phrase_to(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
     """The title phrase that ends at token `last`: "Chinese Foreign Ministry spokesperson", "President of Ukraine"."""
     if last < 0:
         return None
+    last, status_last = _without_status(doc, last)
+    first = title_ending(doc, last)
+    if first is not None:
+        left, body = with_premodifiers(doc, first, last, mentions, covering)
+        return Title(left, status_last, ACRONYM.sub("", doc[left : status_last + 1].text), body)
+    if (long := _with_portfolio(doc, last, mentions, covering)) is not None:
+        return long
+    return _with_body_at_end(doc, last, mentions, covering)
+
+
+def _without_status(doc: Doc, last: int) -> tuple[int, int]:
+    """Where a title's own words end, and where they end with a status: "president-elect", "chargé d'affaires a.i."."""
     status_last = last
     if _is_abbreviated(doc, last):
         last -= 1
     while last > 0 and doc[last].lower_ in ("elect", "designate", "-"):
         last -= 1
-    if last > 2 and (interim := next((i for i in (last, last - 1) if doc[i].lower_ in INTERIM), None)) is not None:
+    interim = next((i for i in (last, last - 1) if doc[i].lower_ in INTERIM), None) if last > 2 else None
+    if interim is not None:
         status_last = last = interim - 1 - (doc[interim - 1].text == ",")
-    first = title_ending(doc, last)
-    if first is not None:
-        left, body = extend(doc, first, last, mentions, covering)
-        return Title(left, status_last, ACRONYM.sub("", doc[left : status_last + 1].text), body)
+    return last, status_last
+
+
+def _with_body_at_end(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+    """The title with the body at `last` as its complement: "President of Ukraine", "envoy to the UN"."""
     body = covering.get(last)
-    if (long := _ministry(doc, last, mentions, covering)) is not None:
-        return long
     if body is None or mentions[body].type not in ORGANISED | {"place"}:
         return None
     joint = mentions[body].first - 1
@@ -62,8 +74,9 @@ def ending(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int,
     first = title_ending(doc, joint - 1)
     if first is None:
         sited = doc[joint].lower_ == "in" and covering.get(joint - 1, body) != body
-        return ending(doc, joint - 1, mentions, covering) if sited else None  # "spokesman of the embassy in Canberra"
-    left, sender = extend(doc, first, joint - 1, mentions, covering)
+        # "Spokesman of the embassy in Canberra".
+        return title_phrase_to(doc, joint - 1, mentions, covering) if sited else None
+    left, sender = with_premodifiers(doc, first, joint - 1, mentions, covering)
     if doc[joint].lower_ in ("to", "for", "in"):
         apart = doc[joint].lower_ == "to" or is_sent(doc, first, joint)
         body = sender if sender is not None or apart else body
@@ -78,10 +91,10 @@ def _is_abbreviated(doc: Doc, point: int) -> bool:
     return same and not word.whitespace_ and word.text[0].isupper() and len(word.text) <= ABBREVIATED
 
 
-def _ministry(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+def _with_portfolio(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
     """The title with its portfolios that ends at `last`: "Minister of Trade and Industry", "Secretary for Trade"."""
     of = last
-    while of > max(last - LONG, 1) and _names_portfolio(doc, of):
+    while of > max(last - LONG, 1) and _is_in_portfolio(doc, of):
         if of in covering and mentions[covering[of]].type == "person":
             return None
         of -= 1
@@ -91,69 +104,84 @@ def _ministry(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[i
     if doc[of].lower_ not in ("of", "for") or rank not in (RANKS if joined else CHARGED) or not (joined or plain):
         return None
     first = title_ending(doc, of - 1)
-    left, body = extend(doc, first if first is not None else of - 1, of - 1, mentions, covering)
+    left, body = with_premodifiers(doc, first if first is not None else of - 1, of - 1, mentions, covering)
     return title(doc, left, last, body)
 
 
-def _names_portfolio(doc: Doc, i: int) -> bool:
+def _is_in_portfolio(doc: Doc, i: int) -> bool:
     """Whether a word may stand in the name of a ministry: "water resources and irrigation"."""
     token = doc[i]
     return token.text[0].isupper() or token.lower_ in ("and", "&") or token.pos_ in ("ADJ", "NOUN")
 
 
-def starting(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+def title_phrase_from(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
     """The title phrase that starts at token `start`: ", the Libyan prime minister", ", head of the IAEA"."""
     first = start
-    while first < len(doc) and doc[first].lower_ in SKIPPED - {","}:
+    while first < len(doc) and doc[first].lower_ in FILLERS:
         first += 1
-    verb = first < len(doc) and doc[first].pos_ == "VERB" and doc[first].dep_ != "amod"
-    if (verb and doc[first].lemma_ not in CHOSEN) or (first < len(doc) and doc[first].pos_ in ("ADP", "CCONJ")):
-        return None  # "by X, featuring the king", "X, and the king"
+    if first < len(doc) and _begins_no_title(doc[first]):
+        return None
     for last in range(first, min(first + 10, len(doc))):
-        token = doc[last]
-        if (token.is_punct and token.text not in "-’'") or (
-            token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADP") and last > first and not _leads_on(doc, last)
-        ):
-            return None
         n = covering.get(last)
-        if n is not None and mentions[n].type == "person":
+        if _ends_phrase(doc, first, last) or (n is not None and mentions[n].type == "person"):
             return None
-        if (found := title_ending(doc, last)) is not None and found >= first:
-            while last + 1 < len(doc) and (longer := title_ending(doc, last + 1)) is not None and longer <= last:
-                last += 1
-            for wide in range(min(last + 3, len(doc) - 1), last, -1):
-                if (longer := title_ending(doc, wide)) is not None and longer >= first and longer <= last:
-                    last = wide
-                    break
-            head = doc[last].head  # "deputy Middle East director"
-            if last < head.i < last + LONG and doc[last].dep_ in MODIFIERS:
-                last = head.i if title_ending(doc, head.i) is not None else last
-            if doc[last + 1 : last + 2].text in GENITIVES:  # "one of the president's aides" is no president
-                continue
-            left, body = extend(doc, max(found, first), last, mentions, covering)
-            return complement(doc, max(left, first), _with_status(doc, last), body, mentions, covering)
+        found = title_ending(doc, last)
+        if found is None or found < first:
+            continue
+        end = _end_of_title(doc, first, last)
+        if doc[end + 1 : end + 2].text not in GENITIVES:  # "one of the president's aides" is no president
+            left, body = with_premodifiers(doc, max(found, first), end, mentions, covering)
+            return complement(doc, max(left, first), _with_status(doc, end), body, mentions, covering)
     return None
 
 
+def _begins_no_title(token: Token) -> bool:
+    """Whether a word begins no title: "by X, featuring the king", "X, and the king"."""
+    if token.pos_ == "VERB" and token.dep_ != "amod" and token.lemma_ not in CHOSEN:
+        return True
+    return token.pos_ in ("ADP", "CCONJ")
+
+
+def _ends_phrase(doc: Doc, first: int, i: int) -> bool:
+    """Whether a noun phrase ends before a word: at a mark, a verb, a pronoun or a preposition."""
+    token = doc[i]
+    if token.is_punct and token.text not in "-’'":
+        return True
+    return token.pos_ in ("VERB", "AUX", "SCONJ", "PRON", "ADP") and i > first and not _may_go_on(doc, i)
+
+
+def _end_of_title(doc: Doc, first: int, last: int) -> int:
+    """Where the longest title ends that goes on from a title at `last`: "secretary of state", "deputy ... director"."""
+    while last + 1 < len(doc) and (longer := title_ending(doc, last + 1)) is not None and longer <= last:
+        last += 1
+    for wide in range(min(last + 3, len(doc) - 1), last, -1):
+        if (longer := title_ending(doc, wide)) is not None and first <= longer <= last:
+            last = wide
+            break
+    head = doc[last].head  # "deputy Middle East director"
+    further = last < head.i < last + LONG and doc[last].dep_ in MODIFIERS and title_ending(doc, head.i) is not None
+    return head.i if further else last
+
+
 def _with_status(doc: Doc, last: int) -> int:
-    """Where a title ends with what stands behind its hyphen: "president-elect", "ambassador-designate to India"."""
-    behind = [t.lower_ for t in doc.tokens[last + 1 : last + 3]]
-    return last + 2 if behind and behind[0] in ("-", "–") and behind[-1] in COMING else last
+    """Where a title ends with what stands after its hyphen: "president-elect", "ambassador-designate to India"."""
+    after = [t.lower_ for t in doc.tokens[last + 1 : last + 3]]
+    return last + 2 if after and after[0] in ("-", "–") and after[-1] in COMING else last
 
 
-def sent_to(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
-    """A title whose complement is no name, before the comma: "the US ambassador to the country, Ann Hall"."""
+def title_with_common_noun(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+    """A title with a common noun as complement, before a comma: "the US ambassador to the country, Ann Hall"."""
     for joint in range(last - 1, max(last - 4, 0), -1):
         if doc[joint].lower_ in ("to", "for", "of") and (first := title_ending(doc, joint - 1)) is not None:
-            left, body = extend(doc, first, joint - 1, mentions, covering)
+            left, body = with_premodifiers(doc, first, joint - 1, mentions, covering)
             if body is None and doc[joint].lower_ == "of":
-                body = inside(joint + 1, last, mentions, covering)
+                body = first_body_inside(joint + 1, last, mentions, covering)
             return title(doc, left, last, body)
         if doc[joint].is_punct or doc[joint].pos_ in ("VERB", "AUX"):
             return None
     return None
 
 
-def _leads_on(doc: Doc, of: int) -> bool:
+def _may_go_on(doc: Doc, of: int) -> bool:
     """Whether a title may follow an "of": "one of the ministers", not "a granddaughter of the president"."""
     return doc[of].lower_ == "of" and doc[of - 1].lower_ not in NEAR

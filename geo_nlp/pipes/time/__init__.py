@@ -1,1 +1,1 @@
-"""When something happened: date phrases, what they date, and their place on the calendar."""
+"""When events happened: date phrases (TIMEX), the words that they date, and their values on the calendar."""

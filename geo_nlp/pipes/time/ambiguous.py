@@ -1,4 +1,7 @@
-"""Whether words that may be others are a date in their sentence: "Theresa May", "2014 soldiers", "the 2003 law"."""
+"""Words that are a date only in some sentences: "Theresa May", "2014 soldiers", "the 2003 law", "the Sun".
+
+Whether they are one here follows from the model's entities and tags, and from the words around.
+"""
 
 from __future__ import annotations
 
@@ -9,35 +12,23 @@ from geo_nlp.pipes.time.ranges import Phrase
 NAMED_DAYS = words("named_day_word")
 YEARS_AFTER = frozenset("in of since by until till from during early late mid year before after between and".split())
 FIRST_YEAR = "1800"  # what is less and counts something is no year: "in 1600 villages"
+NAMES = frozenset({"PERSON", "ORG", "FAC", "WORK_OF_ART"})  # entity labels
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+AMBIGUOUS_DAYS = frozenset({"sat", "sun", "wed", "mon"})  # "sat", "the Sun", "wed": also other words
 
 
 def is_meant(phrase: Phrase, span: Span) -> bool:
-    """Whether words that may be others are a date here, by the model's entities and tags."""
-    first, last = span[0], span[-1]
-    if "month" in phrase.parts and (_names(span) or (phrase.kind == "british" and _is_named_so(span))):
+    """Whether words that may be others are a date here."""
+    if "month" in phrase.parts and (_names_what_follows(span) or (phrase.kind == "british" and _ends_name(span))):
         return False
     if phrase.kind == "year" and "until" not in phrase.parts:
-        token = last
-        before = token.nbor(-1).lower_ if token.i else ""
-        if _opens_heading(token):
-            return True
-        follows = token.dep_ == "nummod" and token.head.tag_ == "NNS"
-        follows = follows and (phrase.parts["year"] < FIRST_YEAR or before not in YEARS_AFTER | {"the"})
-        return not (follows or _of_law(token)) and (token.ent_type_ == "DATE" or before in YEARS_AFTER)
+        return _is_year(span[-1], phrase.parts["year"])
     if phrase.kind == "month" and "year" not in phrase.parts:
-        named = last.ent_type_ in ("PERSON", "ORG", "FAC", "WORK_OF_ART") or last.dep_ in ("nsubj", "nsubjpass", "dobj")
-        surname = any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.i < span.start for c in last.children)
-        return last.tag_ != "MD" and not named and not surname
-    if phrase.kind == "weekday":
-        if last.text.rstrip(".").lower() in ("sat", "sun", "wed", "mon") and last.ent_type_ != "DATE":
-            return False
-        before = first.nbor(-1).text if first.i else ""
-        named = last.dep_ == "compound" and last.head.pos_ == "PROPN" and last.head.i == last.i + 1
-        return not named and before not in NAMED_DAYS
-    return True
+        return _is_month(span)
+    return phrase.kind != "weekday" or _is_weekday(span)
 
 
-def _names(span: Span) -> bool:
+def _names_what_follows(span: Span) -> bool:
     """Whether a day is the name of what follows: "the 6th of October Bridge", "the November 17 group"."""
     doc, at = span.doc, span.end
     while at < len(doc) and doc[at].dep_ == "compound" and at < span.end + 2:
@@ -45,10 +36,20 @@ def _names(span: Span) -> bool:
     return at < len(doc) and doc[at].lower_ in words("date_named_noun")
 
 
-def _is_named_so(span: Span) -> bool:
+def _ends_name(span: Span) -> bool:
     """Whether a day ends a name: "the Revolutionary Organisation 17 November"."""
     before = span.doc[span.start - 1] if span.start else None
     return before is not None and before.pos_ == "PROPN" and before.lower_ in words("date_named_noun")
+
+
+def _is_year(number: Token, digits: str) -> bool:
+    """Whether a number of four digits is a year: "in 2014", not "2014 soldiers" nor "the 2003 law"."""
+    if _opens_heading(number):
+        return True
+    before = number.nbor(-1).lower_ if number.i else ""
+    if _is_count(number, digits, before) or _is_year_of_law(number):
+        return False
+    return number.ent_type_ == "DATE" or before in YEARS_AFTER
 
 
 def _opens_heading(year: Token) -> bool:
@@ -58,7 +59,31 @@ def _opens_heading(year: Token) -> bool:
     return opens and event.head is event and event.tag_ in ("NN", "NNS") and event.lemma_ in words("dated_event_noun")
 
 
-def _of_law(year: Token) -> bool:
+def _is_count(number: Token, digits: str, before: str) -> bool:
+    """Whether a number counts a plural noun: "2014 soldiers", "in 1600 villages", not "in 2014 protests spread"."""
+    counts = number.dep_ == "nummod" and number.head.tag_ == "NNS"
+    return counts and (digits < FIRST_YEAR or (before != "the" and before not in YEARS_AFTER))
+
+
+def _is_year_of_law(year: Token) -> bool:
     """Whether a year only tells which law is meant: "under the 2003 law", "its 2018 Press Act"."""
-    before = year.dep_ in ("amod", "compound", "nmod", "nummod") and year.i < year.head.i
-    return before and year.head.lower_ in words("dated_law_noun")
+    attribute = year.dep_ in ("amod", "compound", "nmod", "nummod") and year.i < year.head.i
+    return attribute and year.head.lower_ in words("dated_law_noun")
+
+
+def _is_month(span: Span) -> bool:
+    """Whether the name of a month is no modal verb, surname or other name: "in May", not "May said", "Theresa May"."""
+    last = span[-1]
+    if last.tag_ == "MD" or last.ent_type_ in NAMES or last.dep_ in ARGUMENTS:
+        return False
+    return not any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.i < span.start for c in last.children)
+
+
+def _is_weekday(span: Span) -> bool:
+    """Whether the name of a weekday is no other word or name: "on Sunday", not "the Sun", "Bloody Sunday"."""
+    first, last = span[0], span[-1]
+    if last.text.rstrip(".").lower() in AMBIGUOUS_DAYS and last.ent_type_ != "DATE":
+        return False
+    if last.dep_ == "compound" and last.head.pos_ == "PROPN" and last.head.i == last.i + 1:
+        return False
+    return not first.i or first.nbor(-1).text not in NAMED_DAYS

@@ -1,4 +1,4 @@
-"""The calendar: days, weeks, months and quarters as ISO dates, and where they stand in the parts of a phrase."""
+"""The calendar: days, weeks, months and quarters as ISO dates, and those in the parts of a phrase."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def moved(day: date, count: int, unit: str) -> Value | None:
 
 
 def _moved(day: date, count: int, unit: str) -> Value:
+    """As `moved`, with an error beyond the calendar."""
     if unit == "day":
         return (day + timedelta(days=count)).isoformat(), "day"
     if unit in ("week", "fortnight"):
@@ -88,7 +89,7 @@ def weekday_of(word: str) -> int:
 
 
 def day_or_month(year: int, month: int, parts: Parts) -> Value:
-    """The day that the phrase tells, the first of a range; else the month, as where it tells two days apart."""
+    """The day of a phrase, the first of a range; else the month, also for two days apart ("May 3 and 9")."""
     listed = parts.get("tie") in ("and", "or") and int(parts["until"]) != int(parts["day"]) + 1
     if "day" not in parts or listed:
         return f"{year}-{month:02}", "month"

@@ -1,11 +1,16 @@
-"""Whether a date phrase tells a limit and not when something happened: "by Friday", "until June 1", "since 2014"."""
+"""Date phrases that are a limit: a deadline ("by Friday", "until June 1"), a starting point ("since 2014") or a rhythm.
+
+Such a phrase does not say when something happened, so it dates nothing.
+"""
 
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
+from geo_nlp.pipes.time.noun_dates import WHILE, verb_above
 from geo_nlp.pipes.time.ranges import Phrase
+from geo_nlp.pipes.time.tenses import continues, lies_ahead
 
 LIMITS = frozenset(
     "by until till before after since within following around about circa toward towards than every each to into "
@@ -13,54 +18,83 @@ LIMITS = frozenset(
 )
 SKIPPED = frozenset("the early late mid very - this only just at least most".split())
 COMPARED = frozenset("unlike as than like since until".split())
-WHILE = frozenset({"in", "during", "at", "on"})
-AHEAD = frozenset({"'ll", "shall", "to", "will", "’ll"})
 DEADLINES = frozenset({"by", "until", "till", "before"})
 UNITS = frozenset("day days time times week weeks month months year years".split())
 TOPICS = frozenset({"year", "decade", "quarter"})  # "a report on 2024" is about it
-BEYOND = frozenset("after before beyond despite following since till until".split())
 
 
 def is_limit(span: Span, site: Token, phrase: Phrase) -> bool:
     """Whether the word before the phrase makes it a deadline, a starting point of a state, or a recurrence.
 
-    "Between 1992 and 1995" tells when.
+    "Between 1992 and 1995" says when.
     """
-    if _is_deadline(span):
+    if _is_after_deadline(span):
         return True
+    prep = _preposition_before(span)
+    if prep is None:
+        return False
+    word = prep.lower_
+    before = prep.doc[prep.i - 1].lower_ if prep.i > 0 else ""
+    if word in WHILE and before in COMPARED:
+        return True  # "unlike in 2014"
+    if word == "of":
+        return _is_limit_of(prep, before, site, phrase)
+    if word in ("until", "till"):
+        return before != "not"
+    if word == "since":
+        return _is_limit_since(span, prep, before, site, phrase)
+    if word == "for":
+        return _is_limit_for(site, phrase)
+    if (word == "on" and phrase.kind in TOPICS) or (word == "from" and _is_postponed(site)):
+        return True
+    return _is_due(prep, before) or (word in LIMITS and not (word == "between" and _is_within_range(phrase)))
+
+
+def _preposition_before(span: Span) -> Token | None:
+    """The preposition of a phrase, before words like "early" and "the"."""
     doc, at = span.doc, span.start - 1
     while at > 0 and doc[at].lower_ in SKIPPED:
         at -= 1
-    if at < 0:
-        return False
-    word = doc[at].lower_
-    before = doc[at - 1].lower_ if at > 0 else ""
-    if word in WHILE and before in COMPARED:
-        return True
-    if word == "of" and phrase.kind == "year" and doc[at - 1].pos_ in ("NUM", "PROPN"):
-        return True  # "under Resolution 1701 of 2006"
-    if word == "of":  # "as of Monday it will be banned" tells when; "as of Monday ten had died" sums up
-        return before in words("displacing_word") and not (before == "as" and lies_ahead(site))
-    if word in ("until", "till") and before == "not":
-        return False
-    if word == "since":  # "has been holding talks since Monday" tells when they began
-        going_on = _lasts(site if site.pos_ in VERBAL else verb_above(site))
-        again = before in UNITS or before == "not" or _is_aside(span, doc[at])  # "every year since 1992"
-        return again or not (going_on and at == span.start - 1 and "until" not in phrase.parts)
-    if word == "for":  # "was scheduled for Tuesday" may be past or to come
-        now = site.lemma_ in words("scheduling_word") and any(c.lower_ in ("is", "are") for c in site.children)
-        return not (now or (site.lemma_ in words("scheduling_word") and phrase.kind != "weekday"))
-    if word == "on" and phrase.kind in TOPICS:
-        return True
-    if before == "due" and at > 1 and doc[at - 2].pos_ not in ("AUX", "VERB"):  # "the vote, due on Sunday"
-        return True
-    if word == "from" and _is_moved(site):
-        return True
-    return word in LIMITS and not (word == "between" and ("until" in phrase.parts or phrase.within))
+    return doc[at] if at >= 0 else None
 
 
-def _is_deadline(span: Span) -> bool:
-    """Whether a date tells the day of a deadline named before it: "by Easter, on May 3", "until the vote on May 3"."""
+def _is_limit_of(prep: Token, before: str, site: Token, phrase: Phrase) -> bool:
+    """Whether a date after "of" is no time of the verb: "under Resolution 1701 of 2006", "ahead of Monday".
+
+    "As of Monday it will be banned" says when; "as of Monday ten had died" sums up.
+    """
+    if phrase.kind == "year" and prep.doc[prep.i - 1].pos_ in ("NUM", "PROPN"):
+        return True
+    return before in words("displacing_word") and not (before == "as" and lies_ahead(site))
+
+
+def _is_limit_since(span: Span, prep: Token, before: str, site: Token, phrase: Phrase) -> bool:
+    """Whether a date after "since" does not say when what goes on began: "has been holding talks since Monday" does."""
+    if before in UNITS or before == "not" or _is_aside(span, prep):
+        return True  # "every year since 1992"
+    lasting = continues(site if site.pos_ in VERBAL else verb_above(site))
+    return not (lasting and prep.i == span.start - 1 and "until" not in phrase.parts)
+
+
+def _is_limit_for(site: Token, phrase: Phrase) -> bool:
+    """Whether a date after "for" leaves the time open: "is scheduled for Tuesday" does not, "was scheduled for" may."""
+    if site.lemma_ not in words("scheduling_word"):
+        return True
+    return phrase.kind == "weekday" and not any(c.lower_ in ("is", "are") for c in site.children)
+
+
+def _is_due(prep: Token, before: str) -> bool:
+    """Whether a date is that of a plan in apposition: "the vote, due on Sunday"."""
+    return before == "due" and prep.i > 1 and prep.doc[prep.i - 2].pos_ not in ("AUX", "VERB")
+
+
+def _is_within_range(phrase: Phrase) -> bool:
+    """Whether a phrase names both ends of a range: "between 1992 and 1995"."""
+    return "until" in phrase.parts or phrase.within
+
+
+def _is_after_deadline(span: Span) -> bool:
+    """Whether a date is the day of a deadline named before it: "by Easter, on May 3", "until the vote on May 3"."""
     doc, at = span.doc, span.start - 1
     at -= at > 0 and doc[at].lower_ in WHILE
     aside = at > 0 and doc[at].text in (",", "(")
@@ -75,9 +109,9 @@ def _is_deadline(span: Span) -> bool:
 
 
 def _is_aside(span: Span, prep: Token) -> bool:
-    """Whether a phrase stands in an aside about somebody: "Lukashenko, in office since 1994, has freed".
+    """Whether a phrase stands in an aside about a person: "Lukashenko, in office since 1994, has freed".
 
-    The parser hangs an aside that opens the sentence on the verb: "In power since 1994, he has freed".
+    The parser attaches an aside that opens the sentence to the verb: "In power since 1994, he has freed".
     """
     doc, first = prep.doc, prep.sent.start
     if span.end < len(doc) and doc[span.end].text == ",":
@@ -92,54 +126,7 @@ def _is_aside(span: Span, prep: Token) -> bool:
     return verbless and (head.dep_ == "appos" or any(t.text == "," for t in head.doc[head.i + 1 : prep.i]))
 
 
-def _is_moved(site: Token) -> bool:
+def _is_postponed(site: Token) -> bool:
     """Whether an event is moved to another date: "postponed his visit from June 3 to June 10"."""
     verb = site if site.pos_ in VERBAL else verb_above(site)
     return verb is not None and verb.lemma_ in words("postponing_verb")
-
-
-def is_beyond(noun: Token, verb: Token) -> bool:
-    """Whether a noun only bounds the time of its verb: "after the outbreak in 2011", "beyond the end in 2014"."""
-    token = noun
-    while token.i != verb.i and token.head is not token:
-        if token.dep_ == "prep" and token.lower_ in BEYOND:
-            return noun.tag_ in ("NN", "NNS")
-        token = token.head
-    return False
-
-
-def lies_ahead(verb: Token) -> bool:
-    """Whether a verb tells what will or shall be done."""
-    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ in AHEAD for c in verb.lefts)
-
-
-def _lasts(verb: Token | None) -> bool:
-    """Whether a verb tells what began and goes on: "has imposed", "have been holding"."""
-    if verb is None:
-        return False
-    helpers = {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
-    return bool(helpers & {"has", "have", "'ve"}) and not any(c.dep_ == "neg" for c in verb.children)
-
-
-def verb_above(noun: Token) -> Token | None:
-    """The verb whose argument a noun is part of."""
-    token = noun
-    for _ in range(6):
-        if token.head is token or token.dep_ in ("relcl", "acl", "appos", "conj"):
-            return None
-        token = token.head
-        if token.pos_ in VERBAL:
-            return token
-    return None
-
-
-def is_present(verb: Token) -> bool:
-    """Whether a verb tells what is done now: "rejects", "is rejecting", "has rejected"."""
-    going_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("is", "are") for c in verb.lefts)
-    return verb.tag_ in ("VBZ", "VBP") or going_on or is_perfect(verb)
-
-
-def is_perfect(verb: Token) -> bool:
-    """Whether a verb stands in the present perfect, which goes with no time that is over ("two days ago")."""
-    helpers = [c.lower_ for c in verb.lefts if c.dep_ == "aux"]
-    return verb.tag_ == "VBN" and any(helper in ("has", "have", "'ve", "’ve") for helper in helpers)

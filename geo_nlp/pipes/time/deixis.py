@@ -1,4 +1,7 @@
-"""Date phrases that hang on the article's day: "on Thursday", "last month", "in March", "two weeks ago"."""
+"""Deictic date phrases, relative to the day of the article: "on Thursday", "last month", "in March", "two weeks ago".
+
+A phrase that may mean two dates ("next Friday" on a Monday) has no value.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ from geo_nlp.pipes.time.calendar import (
 )
 
 Lean = Literal["past", "open", "ahead"]
-# How many days a date without a year may lie on the other side of the article: clocks differ, plans are told late.
+# How many days a date without a year may lie on the other side of the article: clocks differ, plans are reported late.
 SLACK = {"past": 2, "open": 45, "ahead": 14}
 SPOKEN = {
     "yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
@@ -31,8 +34,8 @@ SHIFTS = {"last": -1, "this": 0, "current": 0, "next": 1}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 
 
-def _dated(parts: Parts, today: date, lean: Lean) -> Value | None:
-    """A day or month without its year: the nearest on the side of the tense, unless a word tells it."""
+def _without_year(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """A day or month without its year: the nearest on the side of the tense, unless a word gives the year."""
     month, shift = month_of(parts), parts.get("shift")
     if "which" in parts or shift in ("this", "current"):
         return day_or_month(today.year + SHIFTS[parts.get("which", "this")], month, parts)
@@ -40,10 +43,11 @@ def _dated(parts: Parts, today: date, lean: Lean) -> Value | None:
         return day_or_month(today.year - (month >= today.month), month, parts)
     if shift in ("next", "this coming", "coming"):
         return day_or_month(today.year + (month <= today.month), month, parts)
-    return None if shift else day_or_month(_year(month, parts, today, lean), month, parts)
+    return None if shift else day_or_month(_nearest_year(month, parts, today, lean), month, parts)
 
 
-def _year(month: int, parts: Parts, today: date, lean: Lean) -> int:
+def _nearest_year(month: int, parts: Parts, today: date, lean: Lean) -> int:
+    """The year of a day or month that lies on the side of the tense, a day with some slack on the other."""
     exact = "day" in parts
     slack = timedelta(days=SLACK[lean] if exact or lean == "open" else 0)
     fitting = []
@@ -59,11 +63,12 @@ def _year(month: int, parts: Parts, today: date, lean: Lean) -> int:
 
 
 def _holiday(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "Christmas Day" without its year."""
     month, day = holiday_of(parts)
-    return _dated({**parts, "month": str(month), "day": str(day)}, today, lean)
+    return _without_year({**parts, "month": str(month), "day": str(day)}, today, lean)
 
 
-def _of_week(parts: Parts, today: date, lean: Lean) -> Value | None:
+def _weekday(parts: Parts, today: date, lean: Lean) -> Value | None:
     """A weekday: in an article of that day it is that day; "next Friday" may not be this week's."""
     if "week" in parts:
         return in_week(parts["weekday"], week_of(today + timedelta(weeks=SHIFTS[parts["week"]]))[0])
@@ -80,6 +85,7 @@ def _of_week(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 
 def _spoken(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "Yesterday", "tonight", "the day after tomorrow"."""
     return moved(today, SPOKEN.get(parts["word"], 0), "day")
 
 
@@ -103,10 +109,12 @@ def _decade_ago(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 
 def _before_last(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "The week before last"."""
     return moved(today, -2, parts["unit"])
 
 
 def _after_next(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "The week after next", of what is not past."""
     return moved(today, 2, parts["unit"]) if lean != "past" else None
 
 
@@ -116,11 +124,13 @@ def _of_month(parts: Parts, today: date, lean: Lean) -> Value | None:
     return date(index // 12, index % 12 + 1, int(parts["day"])).isoformat(), "day"
 
 
-def _hence(parts: Parts, today: date, lean: Lean) -> Value | None:
+def _from_now(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "Two weeks from now", "in two weeks", of what is planned."""
     return moved(today, count_of(parts), parts["unit"]) if lean == "ahead" else None
 
 
 def _weekend(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """A weekend as its week; "the weekend" on a weekday is the last one, unless it is to come."""
     shift = parts["shift"]
     if shift in ("last", "next"):
         return week_of(today + timedelta(weeks=SHIFTS[shift]))
@@ -128,12 +138,13 @@ def _weekend(parts: Parts, today: date, lean: Lean) -> Value | None:
     return week_of(today - timedelta(weeks=1 if back else 0))
 
 
-def _quarterly(parts: Parts, today: date, lean: Lean) -> Value | None:
+def _quarter(parts: Parts, today: date, lean: Lean) -> Value | None:
+    """ "The third quarter", "Q3 last year"."""
     number = quarter_of(parts)
     if "which" in parts:
         return f"{today.year + SHIFTS[parts['which']]}-Q{number}", "quarter"
     month = number * 3 - 2 if lean != "ahead" else number * 3
-    return f"{_year(month, {}, today, 'ahead' if lean == 'ahead' else 'past')}-Q{number}", "quarter"
+    return f"{_nearest_year(month, {}, today, 'ahead' if lean == 'ahead' else 'past')}-Q{number}", "quarter"
 
 
 def _season(parts: Parts, today: date, lean: Lean) -> Value | None:
@@ -154,7 +165,7 @@ def _season(parts: Parts, today: date, lean: Lean) -> Value | None:
     return f"{today.year + (over if lean == 'ahead' else -(not begun))}", "year"
 
 
-def _unit(parts: Parts, today: date, lean: Lean) -> Value | None:
+def _last_or_next(parts: Parts, today: date, lean: Lean) -> Value | None:
     """ "Last week" is one of the calendar, "the last week" the seven days until now."""
     shift = parts["shift"]
     if shift not in SHIFTS or ("the" in parts and shift != "current"):
@@ -163,8 +174,8 @@ def _unit(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 
 RELATIVE: Mapping[str, Callable[[Parts, date, Lean], Value | None]] = {
-    "date": _dated, "british": _dated, "month": _dated, "holiday": _holiday, "weekday": _of_week, "week_day": _of_week,
-    "spoken": _spoken, "ago": _ago, "decade_ago": _decade_ago, "before_last": _before_last, "after_next": _after_next,
-    "of_month": _of_month, "hence": _hence,
-    "in_days": _hence, "weekend": _weekend, "quarter": _quarterly, "season": _season, "unit": _unit,
+    "date": _without_year, "british": _without_year, "month": _without_year, "holiday": _holiday,
+    "weekday": _weekday, "week_day": _weekday, "spoken": _spoken, "ago": _ago, "decade_ago": _decade_ago,
+    "before_last": _before_last, "after_next": _after_next, "of_month": _of_month, "hence": _from_now,
+    "in_days": _from_now, "weekend": _weekend, "quarter": _quarter, "season": _season, "unit": _last_or_next,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The year in which the text says that somebody did something, where that is not the article's own."""
+"""The year of a clause, and the time that a whole article is about, where these are not the article's own date."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from geo_nlp.pipes.time.attachment import attach
 from geo_nlp.pipes.time.grammar import find_dates
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-# Who tells of the past names its years, so many and all so long ago, and no day of his own.
+# A text about the past names its years, at least so many and so long ago, and no day of its own.
 FEWEST, LONG_AGO = 4, 40
 OWN_DAYS = re.compile(
     r"\b(?:today|tonight|yesterday|tomorrow|this year|last (?:week|month|year))\b|(?:mon|tues|wednes|thurs|fri)day",
@@ -19,14 +19,14 @@ OWN_DAYS = re.compile(
 
 
 def year_told(word: Token) -> str | None:
-    """The year of the verb that a word hangs on: "in 1756 Elizabeth attacked Prussia"."""
-    told = _years(word.sent[0])
-    verb = next((t for t in word.ancestors if t.pos_ in VERBAL), None) if told else None
-    return next((year for site, year in told if verb is not None and site == verb.i), None)
+    """The year of the verb above a word: "in 1756 Elizabeth attacked Prussia"."""
+    years = _dated_years(word.sent[0])
+    verb = next((t for t in word.ancestors if t.pos_ in VERBAL), None) if years else None
+    return next((year for site, year in years if verb is not None and site == verb.i), None)
 
 
 def time_of(doc: Doc, published: str | None) -> str | None:
-    """When it is that an article tells of: its date, or the middle one of its years if all are of another time."""
+    """The time that an article is about: its date, or the middle one of its years if all are long past."""
     years = sorted(YEAR.findall(doc.text)) if published else []
     if published is None or len(years) < FEWEST or int(years[-1]) > int(published[:4]) - LONG_AGO:
         return published
@@ -34,8 +34,8 @@ def time_of(doc: Doc, published: str | None) -> str | None:
 
 
 @remembered
-def _years(opening: Token) -> tuple[tuple[int, str], ...]:
-    """The years that the sentence tells which a word opens, with the places of the words that they date."""
+def _dated_years(opening: Token) -> tuple[tuple[int, str], ...]:
+    """The years in the sentence that a word opens, with the positions of the words that they date."""
     sentence = opening.sent
     if not YEAR.search(sentence.text):
         return ()

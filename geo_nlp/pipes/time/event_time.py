@@ -1,7 +1,7 @@
-"""When an event happened: which date phrase of its sentence dates it, never another verb's or noun's, nor a deadline.
+"""When an event happened: the date phrase that dates it, never that of another verb or noun, nor a deadline.
 
-`dates` reads the phrases, `dating` finds the word that each belongs to, `placing` puts it on the calendar. Here an
-event asks for its own phrase, or that of a verb that it shares its time with.
+`grammar` reads the phrases, `attachment` finds the word that each dates, `normalization` puts it on the calendar. Here
+an event is given its own phrase, or that of a verb that it shares its time with (`shared_time`).
 """
 
 from __future__ import annotations
@@ -12,20 +12,22 @@ from datetime import date
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
-from geo_nlp.pipes.time.attachment import DAYS, Dating, attach
+from geo_nlp.pipes.time.attachment import Dating, attach
 from geo_nlp.pipes.time.calendar import Value, in_week, moved, steps_of
-from geo_nlp.pipes.time.deadlines import verb_above
 from geo_nlp.pipes.time.deixis import Lean
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.normalization import place
+from geo_nlp.pipes.time.noun_dates import DAYS, verb_above
 from geo_nlp.pipes.time.ranges import COUNTED
 from geo_nlp.pipes.time.shared_time import sites
+from geo_nlp.pipes.time.tenses import NOW
 from geo_nlp.types import Clause
 
-# With these a clause tells of another time than the one before it: "in 2008, and has since condemned it".
+# With these a clause is about another time than the one before it: "in 2008, and has since condemned it".
 ANOTHER_TIME = words("other_time_adverb")
 FRONT = 2  # words before a date at the head of a sentence
 FINENESS = ("day", "week", "month", "year")
+PAST = frozenset({"had", "has", "have", "was", "were", "did"})  # auxiliaries
 
 
 class Dates:
@@ -38,26 +40,24 @@ class Dates:
         self.read: dict[int, list[Dating]] = {}
 
     def of(self, clause: Clause) -> Value | None:
-        """Date and granularity of the event that `clause` tells."""
+        """Date and granularity of the event of a clause."""
         head = self.doc[clause.head]
         datings = self._datings(head.sent)
         for site in sites(head, clause) if datings else ():
-            speech = [d for d in datings if d.second == site.i and d.first < site.i]  # "Speaking on Friday, X accused"
-            own = [d for d in datings if d.site == site.i]
-            own = [d for d in own if d.second is None or d.phrase.kind not in COUNTED] or (own if len(own) == 1 else [])
-            found = speech or own or [d for d in datings if d.second == site.i]
-            if head.dep_ == "conj" and site == head.head:  # "was founded in 1918 and condemned" shares no year
-                found = [d for d in found if d.first < site.i or d.phrase.kind in DAYS]
-            if found:  # a phrase of its own that cannot be placed is no reason to take another's
-                found.sort(key=lambda d: (d.phrase.kind in COUNTED, abs(d.first - site.i)))
+            if found := _datings_of(site, head, datings):
+                # A phrase of its own that cannot be placed is no reason to take another's.
                 values = (self._value(d, found, _lean(site, clause), site) for d in found)
                 return next((value for value in values if value), None)
         verb = head if clause.support is None else self.doc[clause.support]
-        if clause.kind == "noun" and (spare := _spare(head, datings)) is not None:
-            return self._value(spare, (), "open", head)
-        return self._fronted(head, datings, clause) or self._when(verb) or self._shared_year(head, datings)
+        if clause.kind == "noun" and (second := _second_of_verb(head, datings)) is not None:
+            return self._value(second, (), "open", head)
+        return (
+            self._date_at_front(head, datings, clause)
+            or self._date_before_when(verb)
+            or self._year_of_story(head, datings)
+        )
 
-    def _fronted(self, verb: Token, datings: Sequence[Dating], clause: Clause) -> Value | None:
+    def _date_at_front(self, verb: Token, datings: Sequence[Dating], clause: Clause) -> Value | None:
         """The date at the head of a sentence, that of all its main clauses: "On Monday, A met B and C shot D"."""
         first = verb.head
         if verb.dep_ != "conj" or first.pos_ not in VERBAL or verb.tag_ != first.tag_:
@@ -66,22 +66,19 @@ class Dates:
         values = (self._value(d, front, _lean(verb, clause), verb) for d in front)
         return next((value for value in values if value), None)
 
-    def _shared_year(self, verb: Token, datings: Sequence[Dating]) -> Value | None:
+    def _year_of_story(self, verb: Token, datings: Sequence[Dating]) -> Value | None:
         """The bygone year in which a story goes on: "A invaded B in 1982, and C sent troops"."""
-        first = verb.head
-        told = verb.dep_ == "conj" and verb.tag_ == first.tag_ == "VBD" and any(c.dep_ in SUBJECTS for c in verb.lefts)
-        if not told or self.published is None or any(c.lower_ in ANOTHER_TIME for c in verb.children):
+        if self.published is None or not _goes_on_with_story(verb):
             return None
-        if not any(c.dep_ == "cc" and c.lower_ == "and" and c.i < verb.i for c in first.rights):
-            return None
-        dated = [d for d in datings if d.site == first.i and "year" in d.phrase.parts and d.phrase.kind not in COUNTED]
-        values = [v for d in dated if (v := place(d.phrase, self.published, "past")) and v[1] != "decade"]
+        own = [d for d in datings if d.site == verb.head.i]
+        dated = [d.phrase for d in own if "year" in d.phrase.parts and d.phrase.kind not in COUNTED]
+        values = [v for phrase in dated if (v := place(phrase, self.published, "past")) and v[1] != "decade"]
         years = {value[0][:4] for value in values}
         year = years.pop() if len(years) == 1 else self.published
         return (year, "year") if year < self.published[:4] else None
 
-    def _when(self, verb: Token) -> Value | None:
-        """The date that a clause with "when" goes on about: "since Wednesday, when the mayor was detained"."""
+    def _date_before_when(self, verb: Token) -> Value | None:
+        """The date before a clause with "when": "since Wednesday, when the mayor was detained"."""
         when = next((c for c in verb.lefts if c.lower_ == "when"), None)
         if when is None:
             return None
@@ -90,12 +87,14 @@ class Dates:
         return place(phrase, self.published, "past") if phrase is not None and not phrase.ranged else None
 
     def _datings(self, sentence: Span) -> list[Dating]:
+        """The date phrases of a sentence that date something."""
         if sentence.start not in self.read:
             phrases = find_dates(sentence.text)
             self.read[sentence.start] = [d for p in phrases if (d := attach(p, sentence, self.nouns)) is not None]
         return self.read[sentence.start]
 
     def _value(self, dating: Dating, beside: Sequence[Dating], lean: Lean, site: Token) -> Value | None:
+        """The value of a phrase at a verb or noun; a weekday is one of the week named `beside` it."""
         phrase = dating.phrase
         if phrase.kind in COUNTED:
             counted = self._counted(dating, lean, site)
@@ -104,14 +103,14 @@ class Dates:
         if value and dating.days:
             value = moved(date.fromisoformat(value[0]), dating.days, "day") if value[1] == "day" else None
         if value and lean == "past" and value[1] != "week" and self._is_later(value[0]):
-            return None  # "discussed its presidency in 2002", told in 2001
+            return None  # "discussed its presidency in 2002", in an article of 2001
         if value and phrase.kind == "weekday" and not {"week", "shift"} & phrase.parts.keys():
             weeks = [v for d in beside if d != dating and (v := place(d.phrase, self.published, lean))]
             return next((in_week(phrase.parts["weekday"], v) for v, unit in weeks if unit == "week"), value)
         return value
 
     def _is_later(self, when: str) -> bool:
-        """Whether a date lies behind that of the article."""
+        """Whether a date is after that of the article."""
         return self.published is not None and when > self.published[: len(when)]
 
     def _counted(self, dating: Dating, lean: Lean, site: Token) -> Value | None:
@@ -129,7 +128,7 @@ class Dates:
         return moved(date.fromisoformat((anchor[0] + "-01-01")[:10]), count, unit)
 
     def _anchor(self, dating: Dating, lean: Lean, site: Token) -> Value | None:
-        """The one date that is told around; where there are two, it is none of ours to choose.
+        """The one date nearby, from which others are counted; none where there are two.
 
         What is counted from a clause has the date of that clause: "two days after they met on Monday, X accused".
         """
@@ -144,31 +143,59 @@ class Dates:
         return values.pop() if len(values) == 1 and "week" not in {unit for _, unit in values} else None
 
 
-def _spare(noun: Token, datings: Sequence[Dating]) -> Dating | None:
-    """The second date of a verb, where it stands behind a noun: "on Thursday condemned the raid on Gaza on Tuesday"."""
+def _datings_of(site: Token, head: Token, datings: Sequence[Dating]) -> list[Dating]:
+    """What dates one word: the phrase of a framing participle ("Speaking on Friday, X accused"), or its own.
+
+    Dates come before what is counted from them, then the nearest first.
+    """
+    framing = [d for d in datings if d.second == site.i and d.first < site.i]
+    own = [d for d in datings if d.site == site.i]
+    own = [d for d in own if d.second is None or d.phrase.kind not in COUNTED] or (own if len(own) == 1 else [])
+    found = framing or own or [d for d in datings if d.second == site.i]
+    if head.dep_ == "conj" and site == head.head:  # "was founded in 1918 and condemned" shares no year
+        found = [d for d in found if d.first < site.i or d.phrase.kind in DAYS]
+    return sorted(found, key=lambda d: (d.phrase.kind in COUNTED, abs(d.first - site.i)))
+
+
+def _goes_on_with_story(verb: Token) -> bool:
+    """Whether a clause in the past is joined by "and" to one before it, at no other time by its own words."""
+    first = verb.head
+    if verb.dep_ != "conj" or not verb.tag_ == first.tag_ == "VBD":
+        return False
+    if not any(c.dep_ in SUBJECTS for c in verb.lefts) or any(c.lower_ in ANOTHER_TIME for c in verb.children):
+        return False
+    return any(c.dep_ == "cc" and c.lower_ == "and" and c.i < verb.i for c in first.rights)
+
+
+def _second_of_verb(noun: Token, datings: Sequence[Dating]) -> Dating | None:
+    """The second date of a verb, where it stands after a noun: "on Thursday condemned the raid on Gaza on Tuesday"."""
     verb = verb_above(noun) if len(datings) > 1 else None
     if verb is None:
         return None
     of_verb = [d for d in datings if d.site == verb.i]
-    behind = [d for d in of_verb if d.first > noun.i > verb.i]
-    return behind[0] if len(behind) == 1 and len(of_verb) == 2 else None
+    after = [d for d in of_verb if d.first > noun.i > verb.i]
+    return after[0] if len(after) == 1 and len(of_verb) == 2 else None
 
 
 def _lean(site: Token, clause: Clause) -> Lean:
-    """The side of the article on which the event lies."""
+    """The side of the article on which the event lies, by tense and modality."""
     helpers = {c.lower_ for c in site.children if c.dep_ in ("aux", "auxpass")}
-    shared = site.i not in (clause.head, clause.support)
-    if shared and (site.tag_ == "VBD" or site.lemma_ in words("decision_noun")):
+    other = site.i not in (clause.head, clause.support)
+    if other and (site.tag_ == "VBD" or site.lemma_ in words("decision_noun")):
         return "past"  # "met on Monday to discuss sanctions"
-    if clause.modality in ("planned", "demanded") or (
-        clause.modality != "asserted"
-        and "have" not in helpers
-        and (site.tag_ in ("VBZ", "VBP") or any(c.tag_ == "MD" for c in site.children))
-    ):
+    if _is_planned(site, clause, helpers):
         return "ahead"
-    if site.lemma_ in words("scheduling_word") and helpers & {"is", "are"}:
-        return "ahead"
-    if site.lemma_ in words("planned_travel_verb") and (site.tag_ in ("VBZ", "VBP") or helpers & {"is", "are"}):
-        return "ahead"  # "flies to Cairo on Monday" is a plan
-    past = site.tag_ in ("VBD", "VBN") or helpers & {"had", "has", "have", "was", "were", "did"}
-    return "past" if past else "open"
+    return "past" if site.tag_ in ("VBD", "VBN") or not helpers.isdisjoint(PAST) else "open"
+
+
+def _is_planned(site: Token, clause: Clause, helpers: set[str]) -> bool:
+    """Whether an event is to come: "will meet", "is scheduled for Monday", "flies to Cairo on Monday"."""
+    if clause.modality in ("planned", "demanded"):
+        return True
+    present, going = site.tag_ in ("VBZ", "VBP"), not helpers.isdisjoint(NOW)
+    unreal = clause.modality != "asserted" and "have" not in helpers
+    if unreal and (present or any(c.tag_ == "MD" for c in site.children)):
+        return True
+    if going and site.lemma_ in words("scheduling_word"):
+        return True
+    return (present or going) and site.lemma_ in words("planned_travel_verb")

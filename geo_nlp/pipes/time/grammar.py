@@ -1,6 +1,6 @@
-"""Words that tell a date: a small grammar over text, from a phrase to its parts; `placing` puts it on the calendar.
+"""Date phrases (TIMEX): a small grammar over text, from a phrase to its parts; `normalization` puts it on the calendar.
 
-Only what news writes is read. A phrase that is vague ("in recent days", "about two years ago") or a stretch ("from
+Only what news writes is read. A phrase that is vague ("in recent days", "about two years ago") or a range ("from
 Monday to Friday") is read too, so that no part of it passes for a date.
 """
 
@@ -91,7 +91,7 @@ _FORMS = {
     "decade": r"(?:the )?(?:(?:early|late|mid)(?:-| ))?(?:(?P<century>1[89]|20)|(?<=the\s)['’]?)(?P<tens>\d)0s",
     "year": rf"(?:the year )?{_YEAR}(?P<until>~[-–/]~\d\d(?:\d\d)?)?",
 }
-# What stands before a form and belongs to it: "the early hours of Monday", and "about" two years ago.
+# Words before a form that belong to it: "the early hours of" Monday, "about" two years ago.
 _BOUND = "after|before|by|for|since|through|till|until|within"
 _PART = (
     rf"(?<!\w)(?:(?:the )?(?:(?!(?:{_BOUND}) )\w{{1,12}} )?"
@@ -106,6 +106,7 @@ _VAGUE = (
 
 
 def _compiled(form: str) -> re.Pattern[str]:
+    """The pattern of a form, with its blanks."""
     return re.compile(form.replace(" ", r"\s{1,3}").replace("~", r"\s{0,3}"))
 
 
@@ -143,19 +144,14 @@ def find_dates(text: str) -> Iterator[Phrase]:
     [({'month': 'may', 'day': '3', 'year': '2016'}, True)]
     """
     low = _lowered(text)
-    clues = {CLUE_WORDS.get(word) for word in WORD.findall(low)} | {"number" if NUMBER.search(low) else None}
-    wanted = {kind for clue, kinds in CLUES.items() if clue in clues for kind in kinds}
+    wanted = _possible_kinds(low)
     found: list[Phrase] = []
     for kind in (kind for kind in FORMS if kind in wanted):
         for match in FORMS[kind].finditer(low):
             start, end = match.span()
-            if any(p.start < end and start < p.end for p in found) or not _written(match, text):
+            if any(p.start < end and start < p.end for p in found) or not _is_capitalised(match, text):
                 continue
-            parts = {k: re.sub(r"\s+", " ", v) for k, v in match.groupdict().items() if v is not None}
-            if parts.get("day") in NTH_DAYS:
-                parts["day"] = str(NTH_DAYS[parts["day"]])
-            if "count" in parts and kind != "hours" and VAGUE.search(low, max(0, start - 20), start):
-                parts["vague"] = "yes"
+            parts = _parts_of(match, kind, low)
             part = PART.search(low, max(0, start - 45, *(p.end for p in found if p.end <= start)), start)
             if part and part["week"]:
                 parts["whole"] = "week"
@@ -164,14 +160,30 @@ def find_dates(text: str) -> Iterator[Phrase]:
     yield from with_ranges(found, low)
 
 
+def _possible_kinds(low: str) -> set[str]:
+    """The forms of which a text has the words that they need."""
+    clues = {CLUE_WORDS.get(word) for word in WORD.findall(low)} | {"number" if NUMBER.search(low) else None}
+    return {kind for clue, kinds in CLUES.items() if clue in clues for kind in kinds}
+
+
+def _parts_of(match: re.Match[str], kind: str, low: str) -> dict[str, str]:
+    """The parts of a phrase; "vague" is one where a word before it makes its count so: "about two years ago"."""
+    parts = {k: re.sub(r"\s+", " ", v) for k, v in match.groupdict().items() if v is not None}
+    if parts.get("day") in NTH_DAYS:
+        parts["day"] = str(NTH_DAYS[parts["day"]])
+    if "count" in parts and kind != "hours" and VAGUE.search(low, max(0, match.start() - 20), match.start()):
+        parts["vague"] = "yes"
+    return parts
+
+
 def _lowered(text: str) -> str:
     """Lower case at the same offsets, also where a letter would become two."""
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _written(match: re.Match[str], text: str) -> bool:
-    """Names of days and months have a capital: "may" and "march" are other words."""
+def _is_capitalised(match: re.Match[str], text: str) -> bool:
+    """Whether names of days and months have their capital: "may" and "march" are other words."""
     groups = match.groupdict()
     starts = [match.start(name) for name in ("weekday", "month") if groups.get(name)]
     return all(text[at].isupper() or text[at].isdigit() for at in starts)

@@ -1,4 +1,8 @@
-"""The verb or noun that a date phrase modifies, where the parser is right and where it is known to err."""
+"""The verb or noun that a date phrase modifies, where the parser is right and where it is known to err.
+
+Known errors: a date between two clauses goes to the wrong one, a date before a subject is read as its attribute, and a
+main clause is read as a relative clause of the date.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,8 @@ from collections.abc import Mapping
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
+
+ATTRIBUTES = frozenset({"poss", "nummod", "compound", "amod", "nmod"})
 
 
 def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> tuple[Token, bool] | None:
@@ -18,35 +24,60 @@ def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> t
         if head is token or (opening and token.i == span.root.i):
             if not span.start <= token.i < span.end:
                 return token, False
-            told = next((c for c in token.rights if c.dep_ == "relcl" and c.pos_ == "VERB" and c.i > span.end), None)
-            if told is not None or head is token:  # "The same day Iran condemned Israel", read as a noun
-                return (told, False) if told is not None else None
-        timed = (
-            head.lower_ in words("hour_noun") or head.lemma_ in words("hour_noun") or span.start <= head.i < span.end
-        )
+            if (main := _main_verb_as_relative(token, span)) is not None:
+                return main, False
+            if head is token:
+                return None
         if head.pos_ in VERBAL and not (token.dep_ == "pobj" and head.dep_ == "prep"):
-            return _reported(span, head.head if head.dep_ in ("aux", "auxpass") else head), False
-        if (head.pos_ == "NOUN" or head.i in nouns) and not timed:
-            of = token.dep_ == "prep" and token.lower_ == "of"
-            attribute = inside and (of or token.dep_ in ("poss", "nummod", "compound", "amod", "nmod"))
-            if attribute and not of and head.i not in nouns and _opens_clause(span, head):
-                return head.head, False
-            return head, attribute
-        if token.dep_ == "prep" and not timed:
-            inside = False
+            return _verb_of_its_clause(span, head), False
+        timed = _is_time(head) or span.start <= head.i < span.end
+        if not timed and (head.pos_ == "NOUN" or head.i in nouns):
+            return _noun_or_its_verb(span, token, head, inside=inside, event=head.i in nouns)
+        inside = inside and (timed or token.dep_ != "prep")
         token = head
     return None
 
 
-def _opens_clause(span: Span, noun: Token) -> bool:
+def _main_verb_as_relative(date: Token, span: Span) -> Token | None:
+    """The main verb where a date is read as its noun: "The same day Iran condemned Israel"."""
+    return next((c for c in date.rights if c.dep_ == "relcl" and c.pos_ == "VERB" and c.i > span.end), None)
+
+
+def _is_time(noun: Token) -> bool:
+    """Whether a noun is a time of day, with a date after it: "at dawn on Tuesday"."""
+    return noun.lower_ in words("hour_noun") or noun.lemma_ in words("hour_noun")
+
+
+def _noun_or_its_verb(span: Span, token: Token, noun: Token, *, inside: bool, event: bool) -> tuple[Token, bool]:
+    """The noun that a date modifies, and whether as attribute; its verb where the date only looks like an attribute."""
+    of = token.dep_ == "prep" and token.lower_ == "of"
+    attribute = inside and (of or token.dep_ in ATTRIBUTES)
+    if attribute and not of and not event and _is_adverbial_of_clause(span, noun):
+        return noun.head, False
+    return noun, attribute
+
+
+def _is_adverbial_of_clause(span: Span, noun: Token) -> bool:
     """Whether a date that is parsed as an attribute of a subject is the verb's: "in May Turkish guards killed"."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
     free = before in ("in", "on") and noun.lemma_ not in words("dated_event_noun")
     return free and noun.dep_ in SUBJECTS and noun.head.pos_ in VERBAL
 
 
-def _next_clause(span: Span, verb: Token) -> Token | None:
-    """The second of two clauses that a date opens: "arrested him on Monday and on Friday a court sentenced him"."""
+def _verb_of_its_clause(span: Span, verb: Token) -> Token:
+    """The verb that a date belongs to, where the parser attaches it to `verb` and another one is near."""
+    verb = verb.head if verb.dep_ in ("aux", "auxpass") else verb
+    return (
+        _verb_after_conjunction(span, verb)
+        or _verb_before_semicolon(span, verb)
+        or _reported_verb(span, verb)
+        or _reporting_verb(span, verb)
+        or verb
+    )
+
+
+def _verb_after_conjunction(span: Span, verb: Token) -> Token | None:
+    """The second of two clauses, which a date opens: "arrested him on Monday and on Friday a court sentenced him"."""
     doc, at = span.doc, span.start - 1
     at -= at > 0 and doc[at].tag_ == "IN"
     if at < 0 or (doc[at].dep_ != "cc" and doc[at].text != ";"):
@@ -56,18 +87,25 @@ def _next_clause(span: Span, verb: Token) -> Token | None:
     return following if joined else None
 
 
-def _reported(span: Span, verb: Token) -> Token:
-    """The right one of two verbs: "Iran said on Monday it attacked", "it attacked on Sunday, Iran said"."""
-    if (following := _next_clause(span, verb)) is not None:
-        return following
-    first = [c for c in verb.lefts if c.dep_ == "ccomp" and c.pos_ in VERBAL and c.i > span.end]
-    if first and any(t.text == ";" for t in span.doc[first[0].i : verb.i]):
-        return first[0]  # "In 2014 it seized Crimea; Kyiv protested"
-    told = [c for c in verb.lefts if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.i < span.start]
-    told = [c for c in told if not any(t.text == ";" for t in span.doc[c.i : span.start])]
-    if told and any(c.dep_ == "nsubj" and c.i > span.start for c in verb.children):
-        return told[-1]
-    start = span.start - (span.start > 0 and span.doc[span.start - 1].dep_ == "prep")
+def _verb_before_semicolon(span: Span, verb: Token) -> Token | None:
+    """The first of two clauses, which a date opens: "In 2014 it seized Crimea; Kyiv protested"."""
+    first = next((c for c in verb.lefts if c.dep_ == "ccomp" and c.pos_ in VERBAL and c.i > span.end), None)
+    parted = first is not None and any(t.text == ";" for t in span.doc[first.i : verb.i])
+    return first if parted else None
+
+
+def _reported_verb(span: Span, verb: Token) -> Token | None:
+    """What is reported, where the date stands before who says so: "it attacked on Sunday, Iran said"."""
+    reported = [c for c in verb.lefts if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.i < span.start]
+    reported = [c for c in reported if not any(t.text == ";" for t in span.doc[c.i : span.start])]
+    said = bool(reported) and any(c.dep_ == "nsubj" and c.i > span.start for c in verb.children)
+    return reported[-1] if said else None
+
+
+def _reporting_verb(span: Span, verb: Token) -> Token | None:
+    """The verb of saying, where the date stands between it and what is said: "Iran said on Monday it attacked"."""
     above = verb.head
-    before = above.i == start - 1 or span.start < above.i < verb.i
-    return above if verb.dep_ == "ccomp" and above.pos_ == "VERB" and before else verb
+    if verb.dep_ != "ccomp" or above.pos_ != "VERB":
+        return None
+    start = span.start - (span.start > 0 and span.doc[span.start - 1].dep_ == "prep")
+    return above if above.i == start - 1 or span.start < above.i < verb.i else None

@@ -1,6 +1,6 @@
-"""Date phrases on the calendar: from the parts of a phrase to an ISO date that is no finer than the text.
+"""Normalization of date phrases: from the parts of a phrase to an ISO date that is no finer than the text.
 
-Relative phrases need the article's date. What is ambiguous ("next Friday" on a Monday) or vague has no place.
+Relative phrases need the article's date. What is ambiguous ("next Friday" on a Monday) or vague has no value.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def place(phrase: Phrase, published: str | None, lean: Lean) -> Value | None:
             return None
         if phrase.until is not None:
             return _of_range(phrase, phrase.until, published, lean)
-        value = _absolute(phrase.kind, phrase.parts)
+        value = _by_own_year(phrase.kind, phrase.parts)
         if value is None and published is not None and (form := RELATIVE.get(phrase.kind)) is not None:
             value = form(phrase.parts, date.fromisoformat(published[:10]), lean)
         if value and value[1] == "day" and "whole" in phrase.parts:  # "in the week of March 3"
@@ -59,15 +59,15 @@ def _of_range(phrase: Phrase, until: Phrase, published: str | None, lean: Lean) 
     last = place(until, published, lean)
     if first is None or last is None:
         return None
-    if phrase.kind == "weekday" and last[0] < first[0]:  # "from Saturday to Sunday", told in the week behind
+    if phrase.kind == "weekday" and last[0] < first[0]:  # "from Saturday to Sunday", written in the week after
         days = (weekday_of(until.parts["weekday"]) - weekday_of(phrase.parts["weekday"])) % 7
         first = moved(date.fromisoformat(last[0]), -days, "day") if last[1] == first[1] == "day" else None
     elif "month" in phrase.parts and last[0] < first[0]:  # "from December 28 to January 3, 2024"
         first = f"{int(first[0][:4]) - 1}{first[0][4:]}", first[1]
-    return _holding(first, last) if phrase.within and first is not None else first
+    return _common_period(first, last) if phrase.within and first is not None else first
 
 
-def _holding(first: Value, last: Value) -> Value | None:
+def _common_period(first: Value, last: Value) -> Value | None:
     """The week, month or year that holds two days or months."""
     if first[1] == last[1] == "day":
         week = week_of(date.fromisoformat(first[0]))
@@ -79,8 +79,8 @@ def _holding(first: Value, last: Value) -> Value | None:
     return (first[0][:7], "month") if same_month else (first[0][:4], "year")
 
 
-def _absolute(kind: str, parts: Parts) -> Value | None:
-    """What needs no article: a phrase that tells its year or decade."""
+def _by_own_year(kind: str, parts: Parts) -> Value | None:
+    """The value of a phrase that names its year or decade, for which no article is needed."""
     if kind == "decade" and parts["tens"] + parts.get("century", "") != "019":
         century = parts.get("century") or ("19" if parts["tens"] >= "5" else "")
         return (f"{century}{parts['tens']}X", "decade") if century else None
@@ -88,7 +88,7 @@ def _absolute(kind: str, parts: Parts) -> Value | None:
         return None
     year = int(parts["year"])
     if kind == "slashed":
-        return _slashed(int(parts["one"]), int(parts["two"]), year)
+        return _by_slashes(int(parts["one"]), int(parts["two"]), year)
     if kind == "quarter":
         return f"{year}-Q{quarter_of(parts)}", "quarter"
     if kind == "holiday":
@@ -109,8 +109,8 @@ def _of_years(year: str, until: str, *, listed: bool) -> Value | None:
     return None if listed else (year, "year")
 
 
-def _slashed(one: int, two: int, year: int) -> Value | None:
-    """Day and month by slashes; where either could be the day it is none of ours to choose."""
+def _by_slashes(one: int, two: int, year: int) -> Value | None:
+    """Day and month by slashes; None where either could be the day."""
     if one <= 12 and two <= 12 and one != two:
         return None
     return date(year, min(one, two), max(one, two)).isoformat(), "day"

@@ -1,4 +1,4 @@
-"""Pairs of dates: "from March 21 to April 2" is one phrase that begins on the first, "on Monday and Friday" tells two.
+"""Pairs of dates: "from March 21 to April 2" is one phrase that begins on the first, "on Monday and Friday" are two.
 
 A range is dated by its first day; "between May and September" is no finer than what holds both.
 """
@@ -27,8 +27,8 @@ COUNTED = frozenset({"apart", "beside", "hours"})
 class Phrase:
     """A date phrase of a text: where it stands, its form and parts; `ranged` where it is one of several dates.
 
-    `until` is the other end of a range, of which `start` and `parts` are the first; `within` where the phrase tells
-    that something was at some time between both.
+    `until` is the other end of a range, of which `start` and `parts` are the first; `within` where something
+    happened at some time between both.
     """
 
     start: int
@@ -86,7 +86,7 @@ def _ranges_joined(found: list[Phrase], low: str) -> list[Phrase]:
 
 
 def _is_next_day(first: Phrase, last: Phrase) -> bool:
-    """Whether two days follow each other, so that they tell one time: "will meet on Thursday and Friday"."""
+    """Whether two days follow each other, so that they are one time: "will meet on Thursday and Friday"."""
     one, other = first.parts.get("weekday"), last.parts.get("weekday")
     if first.kind != "weekday" or last.kind != "weekday" or one is None or other is None:
         return False

@@ -1,98 +1,145 @@
-"""The second verb of the same time as the one that a date phrase modifies: "Speaking on Sunday, Macron condemned"."""
+"""A second verb of the same time as the one that a date phrase modifies: "Speaking on Sunday, Macron condemned".
+
+The first construction that finds one counts. Dates that are counted from another ("a day later") have one only.
+"""
 
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
-from geo_nlp.pipes.time.deadlines import WHILE, is_perfect, verb_above
+from geo_nlp.pipes.time.noun_dates import WHILE, verb_above
 from geo_nlp.pipes.time.ranges import COUNTED, Phrase
+from geo_nlp.pipes.time.tenses import is_perfect
 
 FREQUENT = frozenset({"once", "twice", "times", "time"})
+RELATIVE = frozenset({"WDT", "WP", "WRB"})  # tags
 
 
 def also_dated(span: Span, site: Token, phrase: Phrase) -> int | None:
-    """A second verb of the same time: "in 2019, when Kim hosted Trump", "said in a statement issued on Sunday"."""
-    doc = span.doc
+    """The second verb of the same time: "in 2019, when Kim hosted Trump", "said in a statement issued on Sunday"."""
     if phrase.kind in COUNTED:
-        return _after_clause(span, site)
-    if site.lemma_ == "be" and (told := _told_by_being(site)) is not None:
-        return told
-    if (judging := _how_often(span, site)) is not None:
-        return judging
-    if site.tag_ == "VB" and site.dep_ in ("advcl", "xcomp") and site.head.lemma_ in words("appointing_verb"):
-        return int(site.head.i)  # "appointed her to act as ambassador on May 3"
-    if site.dep_ == "advcl" and site.i < site.head.i and any(c.lower_ in ("as", "when") for c in site.lefts):
-        return int(site.head.i)  # "As ministers met last Thursday, Macron urged"
-    at = span.end + (span.end < len(doc) and doc[span.end].text == ",")
-    if at < len(doc) and doc[at].lower_ == "when" and doc[at].head.pos_ in VERBAL:
-        return int(doc[at].head.i)
-    noun = site.head
-    if (told := _framed(site)) is not None:
-        return told
-    if (
-        site.dep_ == "acl"
-        and site.lemma_ in words("issuing_verb")
-        and noun.dep_ == "pobj"
-        and noun.head.lower_ in WHILE
-    ):
-        verb = verb_above(noun)
-        return verb.i if verb is not None else None
-    return None
+        return _main_verb_of_clause(span, site)
+    verb = (
+        _verb_of_cleft(site)
+        or _verb_of_frequency(span, site)
+        or _appointing_verb(site)
+        or _verb_after_as_clause(site)
+        or _verb_of_when_clause(span)
+        or _verb_of_participle(site)
+        or _verb_of_issued_text(site)
+    )
+    return verb.i if verb is not None else None
 
 
-def _framed(participle: Token) -> int | None:
-    """The verb whose time a participle tells: "Speaking on Sunday, Macron condemned", "asked on Monday, he threatened".
-
-    Behind the verb only speaking is the same act as what is said: "threatened Kyiv, speaking on Monday".
-    """
-    verb = participle.head
-    while_ = participle.i > verb.i and any(c.lower_ in ("when", "while") for c in participle.lefts)
-    asked = participle.tag_ in ("VBN", "VBD") and participle.lemma_ in words("asked_participle_verb")
-    fits = asked or participle.tag_ == "VBG"
-    if participle.dep_ == "advcl" and fits and while_ and verb.pos_ in VERBAL:
-        return int(verb.i)  # "condemned Russia while visiting Kyiv on Friday"
-    if any(c.dep_ in ("aux", "auxpass", "mark") for c in participle.children):
-        return None
-    if participle.dep_ == "ROOT" and participle.tag_ == "VBG" and participle.i == participle.sent.start:
-        # Where a clause lies between, the parser hangs the main verb on a noun of that clause.
-        main = [t for t in participle.sent if t.dep_ == "relcl" and t.tag_ == "VBD" and _is_bare(t)]
-        return main[0].i if len(main) == 1 else None
-    if participle.dep_ == "acl" and fits and verb.dep_ == "nsubj" and participle.i < verb.head.i:
-        aside = participle.nbor(-1).text == ","  # "Macron, speaking on Friday, condemned"
-        return int(verb.head.i) if aside and verb.head.pos_ in VERBAL else None
-    if participle.dep_ != "advcl" or verb.pos_ not in VERBAL:
-        return None
-    if participle.i > verb.i:
-        fits = participle.tag_ == "VBG" and participle.lemma_ in words("speaking_participle_verb")
-    return int(verb.i) if fits else None
-
-
-def _is_bare(verb: Token) -> bool:
-    """Whether what is parsed as a relative clause opens, behind a comma, with a subject of its own."""
-    who = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.pos_ != "PRON"), None)
-    start = who.left_edge.i if who is not None else 0
-    return start > 0 and verb.doc[start - 1].text == "," and not any(c.tag_ in ("WDT", "WP", "WRB") for c in verb.lefts)
-
-
-def _after_clause(span: Span, site: Token) -> int | None:
+def _main_verb_of_clause(span: Span, site: Token) -> int | None:
     """The main verb that is counted from a clause: "Four days after the guns fell silent, India accused"."""
     after = span[-1].lower_ in ("after", "before") and site.i >= span.end
-    return int(site.head.i) if after and site.dep_ == "advcl" and site.head.pos_ in VERBAL else None
+    return site.head.i if after and site.dep_ == "advcl" and site.head.pos_ in VERBAL else None
 
 
-def _how_often(span: Span, deed: Token) -> int | None:
-    """The perfect that a count of times belongs to: "has accused Iran of laying mines three times this week"."""
-    verb = deed.head.head
-    often = span.start > 0 and span.doc[span.start - 1].lower_ in FREQUENT and deed.dep_ == "pcomp"
-    return int(verb.i) if often and verb.pos_ in VERBAL and is_perfect(verb) else None
-
-
-def _told_by_being(verb: Token) -> int | None:
-    """The verb of what was: "it was in 2014 that Russia attacked", "in 2016 there were hackers who attacked"."""
-    said = any(c.lower_ == "it" or c.dep_ == "expl" for c in verb.lefts)
-    for token in verb.subtree if said else ():
-        told = token.dep_ in ("ccomp", "relcl") and any(c.tag_ in ("IN", "WDT", "WP") for c in token.lefts)
-        if told and token.tag_ == verb.tag_ and (token.head is verb or token.head.head is verb):
-            return int(token.i)
+def _verb_of_cleft(verb: Token) -> Token | None:
+    """The verb of a cleft or existential: "it was in 2014 that Russia attacked", "in 2016 there were hackers who"."""
+    if verb.lemma_ != "be" or not any(c.lower_ == "it" or c.dep_ == "expl" for c in verb.lefts):
+        return None
+    for token in verb.subtree:
+        subordinate = token.dep_ in ("ccomp", "relcl") and any(c.tag_ in ("IN", "WDT", "WP") for c in token.lefts)
+        if subordinate and token.tag_ == verb.tag_ and (token.head is verb or token.head.head is verb):
+            return token
     return None
+
+
+def _verb_of_frequency(span: Span, gerund: Token) -> Token | None:
+    """The perfect that a count of times belongs to: "has accused Iran of laying mines three times this week"."""
+    verb = gerund.head.head
+    often = span.start > 0 and span.doc[span.start - 1].lower_ in FREQUENT and gerund.dep_ == "pcomp"
+    return verb if often and verb.pos_ in VERBAL and is_perfect(verb) else None
+
+
+def _appointing_verb(infinitive: Token) -> Token | None:
+    """The verb of an appointment: "appointed her to act as ambassador on May 3"."""
+    purpose = infinitive.tag_ == "VB" and infinitive.dep_ in ("advcl", "xcomp")
+    return infinitive.head if purpose and infinitive.head.lemma_ in words("appointing_verb") else None
+
+
+def _verb_after_as_clause(verb: Token) -> Token | None:
+    """The main verb after a clause of time: "As ministers met last Thursday, Macron urged"."""
+    opening = verb.dep_ == "advcl" and verb.i < verb.head.i
+    return verb.head if opening and any(c.lower_ in ("as", "when") for c in verb.lefts) else None
+
+
+def _verb_of_when_clause(span: Span) -> Token | None:
+    """The verb of a clause after the date: "in 2019, when Kim hosted Trump"."""
+    doc = span.doc
+    at = span.end + (span.end < len(doc) and doc[span.end].text == ",")
+    when = at < len(doc) and doc[at].lower_ == "when" and doc[at].head.pos_ in VERBAL
+    return doc[at].head if when else None
+
+
+def _verb_of_participle(participle: Token) -> Token | None:
+    """The verb of the same time as a participle: "Speaking on Sunday, Macron condemned", "asked on Monday, he vowed".
+
+    After the verb only speaking is the same act as what is said: "threatened Kyiv, speaking on Monday".
+    """
+    verb, dep = participle.head, participle.dep_
+    if _is_while_clause(participle):
+        return verb
+    if any(c.dep_ in ("aux", "auxpass", "mark") for c in participle.children):
+        return None
+    if dep == "ROOT":
+        return _main_verb_of_root(participle)
+    if dep == "acl":
+        return _main_verb_around(participle)
+    if dep != "advcl" or verb.pos_ not in VERBAL:
+        return None
+    if participle.i < verb.i:
+        return verb if _is_framing(participle) else None
+    spoken = participle.tag_ == "VBG" and participle.lemma_ in words("speaking_participle_verb")
+    return verb if spoken else None
+
+
+def _is_framing(participle: Token) -> bool:
+    """Whether a participle may say when its main verb happened: "speaking", "asked"."""
+    asked = participle.tag_ in ("VBN", "VBD") and participle.lemma_ in words("asked_participle_verb")
+    return asked or participle.tag_ == "VBG"
+
+
+def _is_while_clause(participle: Token) -> bool:
+    """Whether a participle after its verb has a conjunction: "condemned Russia while visiting Kyiv on Friday"."""
+    if participle.dep_ != "advcl" or participle.head.pos_ not in VERBAL or participle.i < participle.head.i:
+        return False
+    return _is_framing(participle) and any(c.lower_ in ("when", "while") for c in participle.lefts)
+
+
+def _main_verb_of_root(participle: Token) -> Token | None:
+    """The main verb after a participle that opens the sentence and is parsed as its root.
+
+    Where a clause lies between, the parser attaches the main verb to a noun of that clause.
+    """
+    if participle.tag_ != "VBG" or participle.i != participle.sent.start:
+        return None
+    main = [t for t in participle.sent if t.dep_ == "relcl" and t.tag_ == "VBD" and _is_bare_clause(t)]
+    return main[0] if len(main) == 1 else None
+
+
+def _is_bare_clause(verb: Token) -> bool:
+    """Whether what is parsed as a relative clause opens, after a comma, with a subject of its own."""
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.pos_ != "PRON"), None)
+    start = subject.left_edge.i if subject is not None else 0
+    return start > 0 and verb.doc[start - 1].text == "," and not any(c.tag_ in RELATIVE for c in verb.lefts)
+
+
+def _main_verb_around(participle: Token) -> Token | None:
+    """The verb of a subject with a participle in apposition: "Macron, speaking on Friday, condemned"."""
+    subject = participle.head
+    framed = _is_framing(participle) and subject.dep_ == "nsubj" and participle.i < subject.head.i
+    aside = framed and participle.nbor(-1).text == "," and subject.head.pos_ in VERBAL
+    return subject.head if aside else None
+
+
+def _verb_of_issued_text(participle: Token) -> Token | None:
+    """The verb of saying before a text that is issued: "said in a statement issued on Sunday"."""
+    text = participle.head
+    if participle.dep_ != "acl" or participle.lemma_ not in words("issuing_verb"):
+        return None
+    return verb_above(text) if text.dep_ == "pobj" and text.head.lower_ in WHILE else None

@@ -1,4 +1,4 @@
-"""What an article without a date of publication says about time that only such a date could place."""
+"""Relative dates in an article without a date of publication, which cannot be placed on the calendar."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def undated_warning(text: str) -> str | None:
 
 
 def relative_date(text: str) -> str | None:
-    """The first expression that tells a time only seen from the day of the article, with its preposition.
+    """The first expression that needs the day of the article, with its preposition.
 
     >>> relative_date("Macron will meet Putin next week."), relative_date("Macron met Putin on 3 March 2022.")
     ('next week', None)

@@ -1,0 +1,131 @@
+"""Titles after a name: in apposition ("X, president of Chad"), "X, who is", "X was named", "X as president"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo_nlp.lexicon import words
+from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.linking.tenures import posts_of
+from geo_nlp.pipes.roles.title_modifiers import Title
+from geo_nlp.pipes.roles.title_span import CHOSEN, title_phrase_from
+from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.words import is_person_title
+from geo_nlp.types import Mention
+
+OWNS = frozenset({"her", "his"})
+BECOMING = words("accession_noun")
+CEREMONY = 6  # "on his re-election as"
+NAMING = CHOSEN | words("naming_verb")
+SERVING = words("serving_verb")  # "X, who serves as"
+ADDRESSING = words("turn_opening_word")
+FAR = 8  # words between "was named" and its "as"
+
+
+def title_after(
+    doc: Doc, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int], listed: bool
+) -> tuple[str, Title] | None:
+    """The title after a name with its rule: "X, president of Chad", "X, who is", "X was named", "X as president"."""
+    after = mention.last + 1
+    if after >= len(doc):
+        return None
+    rule, title = "name-title", None
+    if doc[after].text in (",", "(", "–", "—", "-"):
+        title = None if _is_addressee(doc, mention) else title_phrase_from(doc, after + 1, mentions, covering)
+        if title is None and doc[after + 1 : after + 2].text.lower() == "who":
+            rule, title = "who-is-title", _title_in_relative_clause(doc, after + 2, mentions, covering)
+        elif title and (_is_of_next_name(doc, title, mentions, covering, listed) or _is_subject(doc, title, mention)):
+            return None
+    elif doc[after].lemma_ in ("be", "become") and doc[after].pos_ in ("AUX", "VERB"):
+        rule, title = "name-is-title", title_phrase_from(doc, _start_of_predicate(doc, after + 1), mentions, covering)
+    elif (post := _start_after_as(doc, after)) is not None and not _appoints(doc, mention):
+        rule, title = "name-as-title", title_phrase_from(doc, post, mentions, covering)
+    return (rule, title) if title is not None else None
+
+
+def _is_addressee(doc: Doc, mention: Mention) -> bool:
+    """Whether a first name is that of the addressee: "Well, Tom, the President has been clear"."""
+    alone = mention.first == mention.last and mention.first > 1 and doc[mention.first - 1].text == ","
+    return alone and doc[mention.first - 2].lower_ in ADDRESSING
+
+
+def _is_of_next_name(
+    doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int], listed: bool
+) -> bool:
+    """Whether a title after a name is that of the next name: "Xi Jinping, President of Egypt El-Sisi and Modi".
+
+    In a list where titles stand before their names (`listed`) a comma may stand between it and its own.
+    """
+    people = {i for i, n in covering.items() if mentions[n].type == "person"}
+    after = title.last + 1
+    if doc[after : after + 1].text.lower() == "and" and (more := title_phrase_from(doc, after + 1, mentions, covering)):
+        after = more.last + 1
+    if listed and doc[after : after + 1].text == ",":
+        after += 1
+    portfolio = after
+    while portfolio < len(doc) and portfolio not in people and _may_name_ministry(doc, portfolio):
+        portfolio += 1  # "Secretary of Health and Human Services Anne Hall"
+    return after in people or (portfolio in people and doc[portfolio - 1].text[0].isupper())
+
+
+def _may_name_ministry(doc: Doc, i: int) -> bool:
+    """Whether a word may stand in the name of a ministry."""
+    named = doc[i].pos_ == "PROPN" and doc[i].text[0].isupper() and not is_person_title(doc[i].text)
+    return named or doc[i].lower_ in ("and", "of", "for", "the", "&")
+
+
+def _is_subject(doc: Doc, title: Title, mention: Mention) -> bool:
+    """Whether a title after a name that ends a phrase is the subject: "under Johnson, the Queen left".
+
+    So is one after the first name of an addressee: "Robert, the President has left".
+    """
+    head = next((t for t in doc.tokens[title.first : title.last + 1] if t.dep_ in SUBJECTS), doc[title.last])
+    held = load_ontology().post_of(title.words, None) in posts_of(mention.actor)
+    called = mention.first == mention.last and doc[mention.first].is_sent_start and not held
+    called = called and not doc[title.last + 1 : title.last + 2].text.startswith((",", ")", "-", "–", "—"))
+    subject = head.dep_ in SUBJECTS and head.head.i > head.i and head.left_edge.i > mention.last
+    apart = doc[mention.last].dep_ in ("pobj", "conj", "appos") and doc[mention.last].head is not head
+    return subject and (apart or called)
+
+
+def _title_in_relative_clause(
+    doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[int, int]
+) -> Title | None:
+    """The title in a relative clause: "X, who is now president", "X, who served as minister"."""
+    verbs = (i for i in range(start, min(start + 4, len(doc))) if doc[i].lemma_ in SERVING)
+    starts = (i + 1 + (doc[i + 1 : i + 2].text == "as") for i in verbs)
+    return next((title for i in starts if (title := title_phrase_from(doc, i, mentions, covering)) is not None), None)
+
+
+def _start_of_predicate(doc: Doc, verb: int) -> int:
+    """Where a title may start after "was", or after the agent of an appointment: "was appointed by Putin as"."""
+    if doc[verb : verb + 1].text == "" or doc[verb].lemma_ not in NAMING:
+        return verb
+    joint = next((i for i in range(verb + 1, min(verb + FAR, len(doc))) if doc[i].lower_ == "as"), verb)
+    by = doc[verb + 1].lower_ == "by" if verb + 1 < len(doc) else False
+    return joint + 1 if by and joint > verb else verb
+
+
+def _start_after_as(doc: Doc, start: int) -> int | None:
+    """Where a title starts after a name and "as": "X as president", "X on his re-election as president"."""
+    words = [t.lower_ for t in doc.tokens[start : start + CEREMONY]]
+    if words[:1] != ["as"] and not (words[:1] in (["on"], ["for"]) and "as" in words and words[1] in OWNS):
+        return None
+    i = words.index("as")
+    return start + i + 1 if i == 0 or words[i - 1] in BECOMING else None
+
+
+def _appoints(doc: Doc, mention: Mention) -> bool:
+    """Whether a person gives another an office: "was appointed by Putin as minister"; a successor takes it."""
+    by = doc[mention.last].head
+    return by.lower_ == "by" and by.head.lemma_ in NAMING
+
+
+def second_title(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+    """The second of two titles after a name: "X, the EU's envoy and a former prime minister of Italy,"."""
+    if doc[title.last + 1 : title.last + 2].text.lower() != "and":
+        return None
+    more = title_phrase_from(doc, title.last + 2, mentions, covering)
+    closed = more is not None and doc[more.last + 1 : more.last + 2].text in (",", ".", ";", ")", "–", "—", "")
+    return more if closed else None
