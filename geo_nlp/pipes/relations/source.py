@@ -24,7 +24,7 @@ def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
         for token in tokens:
             if not _is_means(token, slot) and not _is_scene(token, slot, rule):
                 picked = _actors_of_word(doc, token, slot, clause, rule, actors)
-                found.extend(n for n in series(actors, picked) if n not in found)
+                found.extend(n for n in dict.fromkeys(series(actors, picked)) if n not in found)
         if slot == "object" and rule.states in FORCES and clause.slot("subject"):
             found = [n for n in found if actors.mentions[n].country]  # "they sent tanks" does not say whose
         if found:
