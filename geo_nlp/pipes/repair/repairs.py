@@ -54,6 +54,6 @@ def retagged(doc: Doc) -> list[Token]:
 
 
 def rehang(doc: Doc) -> None:
-    """Mend in place where words hang; each repair reads the tree as the one before left it."""
+    """Mend the attachment of words in place; each repair reads the tree as the one before left it."""
     for repair in ATTACHMENT:
         repair(doc)

@@ -11,7 +11,7 @@ RELATIVE_PRONOUNS = frozenset({"which", "whom"})
 
 
 def repair_source_subjects(doc: Doc) -> None:
-    """Hang the source on its "according to", and what the parser takes for its apposition on the verb as subject."""
+    """Attach the source to its "according to", and what is read as its apposition to the verb as subject."""
     opening = [t.nbor() for t in doc.having({"according"}) if t.is_sent_start and t.nbor().lower_ == "to"]
     relative = [(to, verb) for to in opening if (verb := _relative_of_source(to)) is not None]
     for to, verb in relative:
@@ -23,7 +23,7 @@ def repair_source_subjects(doc: Doc) -> None:
         for token in source.rights:  # the commas too
             token.head = verb if token.i >= subject.left_edge.i else source
         subject.head, subject.dep_ = verb, "nsubj"
-    doc.hang(to for to, *_ in (*found, *relative))
+    doc.reattach(to for to, *_ in (*found, *relative))
 
 
 def _relative_of_source(to: Token) -> Token | None:

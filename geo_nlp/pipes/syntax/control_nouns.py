@@ -124,6 +124,6 @@ def _subjects_of_participle(noun: Token, depth: int) -> list[Token]:
 
 
 def _makers(noun: Token) -> list[Token]:
-    """By whom a thing was made that does something: "a decision passed by the council rejecting the plan"."""
+    """Who made a text that acts: "a decision passed by the council rejecting the plan"."""
     made = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"]
     return with_conjuncts([t for c in made for by in dependents(c, "agent") for t in by.rights if t.dep_ == "pobj"])
