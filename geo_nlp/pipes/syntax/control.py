@@ -1,4 +1,4 @@
-"""Control: who does what a complement tells, by the verb above it: "agreed to lift it", "urged Mali to lift it".
+"""Control: the understood subject of a complement, which the verb above decides: "agreed to leave", "urged Mali to".
 
 The functions that look for a subject and these here call each other: a governing verb has its subject by another one.
 """

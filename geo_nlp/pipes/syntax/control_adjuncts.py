@@ -1,6 +1,6 @@
-"""Who did what a phrase with "for" gives as the reason: who is thanked, blamed or made to pay for it.
+"""The understood subject of a reason with "for": who is thanked, blamed or sanctioned for it.
 
-In "sanctions on Iran for arming rebels" it is Iran. Each function returns the heads, or nothing.
+In "sanctions on Iran for arming rebels" it is Iran. Each function returns heads, or none where it is not met.
 """
 
 from __future__ import annotations

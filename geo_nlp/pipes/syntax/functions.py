@@ -31,7 +31,7 @@ DEPTH = 6  # verbs from one to the next, each of which inherits its subject
 
 
 def _owner_of_purpose(verb: Token, own: list[Token], depth: int) -> list[Token] | None:
-    """Who shall do what a purpose "is to" be, by the possessive: "Macron's aim was to meet him"."""
+    """The possessor of a purpose, which "is to" do something: "Macron's aim was to meet him"."""
     if not depth or verb.lemma_ != "be" or own[0].lemma_ not in PURPOSES:
         return None
     return with_conjuncts(dependents(own[0], "poss"))
