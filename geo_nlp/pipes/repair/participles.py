@@ -141,11 +141,8 @@ def _verb_after_apposition(sentence: Span) -> Token | None:
     if root is None or root.tag_ not in PROPER or root.left_edge.i != sentence.start or root.nbor().text != ",":
         return None
     verb = next((t for t in sentence if t.i > root.i + 2 and _is_verb_after_comma(t, root)), None)
-    if verb is None:
-        return None
-    after = (t for t in verb.doc[verb.i + 1 : sentence.end] if t.left_edge.i in (verb.i, verb.i + 1))
-    thing = next((t for t in after if t.tag_ in NOMINAL_TAGS), None)
-    if thing is None:
+    thing = _noun_right_after(verb) if verb is not None else None
+    if verb is None or thing is None:
         return None
     _make_verb_of_participle(verb, root)
     for token in sentence:
@@ -153,6 +150,12 @@ def _verb_after_apposition(sentence: Span) -> Token | None:
             token.head = verb
     thing.head, thing.dep_ = verb, "dobj"
     return verb
+
+
+def _noun_right_after(verb: Token) -> Token | None:
+    """The head of the noun phrase that opens right after a verb: "jailed three reporters"."""
+    after = (t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.left_edge.i in (verb.i, verb.i + 1))
+    return next((t for t in after if t.tag_ in NOMINAL_TAGS), None)
 
 
 def _make_verb_of_participle(verb: Token, subject: Token) -> None:

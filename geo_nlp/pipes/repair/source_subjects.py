@@ -44,7 +44,13 @@ def _source_and_subject(to: Token) -> tuple[Token, Token, Token] | None:
     sources = [c for c in verb.lefts if c.dep_ in SUBJECTS] or [c for c in to.rights if c.dep_ == "pobj"]
     if len(sources) != 1 or not to.i < sources[0].i < comma.i:
         return None
-    apposed = [c for c in sources[0].rights if c.dep_ in APPOSED and c.left_edge.i == comma.i + 1]
-    if is_person_title(sources[0].text) and any(c.pos_ == "PROPN" for c in apposed):
-        return None  # "according to the minister, Sergey Lavrov, ..."
-    return (sources[0], apposed[0], verb) if apposed else None
+    subject = _subject_read_as_apposition(sources[0], comma)
+    return (sources[0], subject, verb) if subject is not None else None
+
+
+def _subject_read_as_apposition(source: Token, comma: Token) -> Token | None:
+    """The subject after the comma of a source; no name after a title: "according to the minister, Lavrov, ..."."""
+    apposed = [c for c in source.rights if c.dep_ in APPOSED and c.left_edge.i == comma.i + 1]
+    if is_person_title(source.text) and any(c.pos_ == "PROPN" for c in apposed):
+        return None
+    return apposed[0] if apposed else None

@@ -51,7 +51,7 @@ def _none_for_means_or_worry(prep: Token, depth: int) -> list[Token] | None:
 
 
 def _bearer_of_quality(prep: Token, depth: int) -> list[Token] | None:
-    """Of whom an adjective is said: "found Chad guilty of bombing", "stopped short of bombing"."""
+    """Who an adjective describes: "found Chad guilty of bombing", "stopped short of bombing"."""
     quality = prep.head
     if quality.pos_ == "ADJ" and (bearers := dependents(quality, "nsubj") or judged(quality)):
         return with_conjuncts(bearers)
