@@ -100,6 +100,6 @@ def test_words_that_a_repair_hangs_on_each_other_end_in_a_root(doc: SpacyDoc) ->
     parse = Doc(doc)
     first, second, third = parse.tokens[:3]
     first.head, second.head, third.head = third, first, second
-    parse.hang([first])
+    parse.reattach([first])
     assert any(token.head is token for token in (first, second, third))
     assert {*parse.sents[0]} == {t for token in parse.sents[0] if token.head is token for t in token.subtree}

@@ -23,13 +23,13 @@ AFTER_LIST = frozenset({",", "-", "–", "—"})
 
 
 def repair_apposition(doc: Doc) -> None:
-    """Make listed names appositions of their plural and states conjuncts; hang places on the place or border before."""
+    """Make listed names appositions of their plural, and states conjuncts; attach places to the place before."""
     names = [t for t in doc.tokens if t.tag_ in PROPER and t.dep_ in ("conj", "nsubj")]
     listed = _attach_listed_names(names)
     placed = _attach_second_places(names)
     for state in [t for t in doc.tokens if t.dep_ == "appos" and _is_listed_state(t)]:
         state.dep_ = "conj"
-    doc.hang([*listed, *placed, *_attach_to_borders(doc)])
+    doc.reattach([*listed, *placed, *_attach_to_borders(doc)])
 
 
 def _attach_listed_names(names: list[Token]) -> list[Token]:
@@ -66,7 +66,7 @@ def _is_counted(people: Token, by_article: bool) -> bool:
 
 
 def _attach_second_places(names: list[Token]) -> list[Token]:
-    """Hang a second place, and its "and", on the first: "officials in Paris and Turkey"."""
+    """Attach a second place, and its "and", to the first: "officials in Paris and Turkey"."""
     placed = [(t, place) for t in names if t.dep_ == "conj" and (place := _first_place(t)) is not None]
     for name, place in placed:
         for word in (name, *(c for c in name.head.rights if c.dep_ == "cc" and place.i < c.i < name.i)):
@@ -101,7 +101,7 @@ def _is_state(name: Token) -> bool:
 
 
 def _attach_to_borders(doc: Doc) -> list[Token]:
-    """Hang "with" on the border before it: "closed the border with Mali"."""
+    """Attach "with" to the border before it: "closed the border with Mali"."""
     found = [t for t in doc.having({"with"}) if t.i > t.sent.start and t.nbor(-1).lower_ in BORDERS]
     for prep in found:
         prep.head = prep.nbor(-1)

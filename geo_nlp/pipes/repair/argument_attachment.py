@@ -1,8 +1,8 @@
 """Arguments that another phrase parts from their verb: "returned to Benin 26 statues", "freed on bail two reporters".
 
 The small model's parser draws both into one noun phrase, takes the object for an apposition ("to Greece a marble
-head") or for an adverb ("last week a golden mask"), and hangs an infinitive on the participle before it ("forced a
-plane flying to Delhi to land"). They are hung on the verb before its arguments are asked for.
+head") or for an adverb ("last week a golden mask"), and attaches an infinitive to the participle before it
+("forced a plane flying to Delhi to land"). They are attached to the verb before its arguments are looked for.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ RETURNING = words("returning_person_noun")
 
 
 def repair_argument_attachment(doc: Doc) -> None:
-    """Hang each argument that is hung elsewhere on its verb, preposition or noun."""
+    """Attach each such argument to its verb, preposition or noun."""
     verbs = [t for t in doc.tokens if t.pos_ == "VERB" and t.rights and t.lemma_ in TRANSITIVE | ACCUSING]
     changed = _attach_objects(verbs)
     changed += _attach_ordered(doc)
     changed += _attach_charges(verbs)
     changed += _attach_to_bare_prepositions(doc)
     changed += _attach_to_losses(doc)
-    doc.hang(changed)
+    doc.reattach(changed)
 
 
 def _attach_objects(verbs: list[Token]) -> list[Token]:
-    """Hang a shifted object on its verb: "returned to Benin 26 statues", "gave the premier, Mario, a mandate"."""
+    """Attach a shifted object to its verb: "returned to Benin 26 statues", "gave the premier, Mario, a mandate"."""
     lacking = [verb for verb in verbs if verb.lemma_ in TRANSITIVE and _lacks_object(verb)]
     found = [(verb, noun) for verb in lacking if (noun := _shifted_object(verb)) is not None]
     found += [(verb, noun) for verb in verbs if verb.lemma_ in GIVING and (noun := _theme(verb)) is not None]
@@ -60,7 +60,7 @@ def _attach_ordered(doc: Doc) -> list[Token]:
 
 
 def _ordered_acts(verb: Token) -> list[Token]:
-    """The infinitives of an order that hang on a modifier of its object: "forced a plane flying to Delhi to land"."""
+    """The infinitives of an order, attached to a modifier of its object: "forced a plane flying to Delhi to land"."""
     if not verb.rights or any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights):
         return []
     modifiers = [c for t in verb.rights if t.dep_ == "dobj" for c in t.rights if c.dep_ == "acl" and c.rights]
@@ -69,7 +69,7 @@ def _ordered_acts(verb: Token) -> list[Token]:
 
 
 def _attach_charges(verbs: list[Token]) -> list[Token]:
-    """Hang a charge that hangs on the accused on the verb: "acquitted officers of torturing Kurds"."""
+    """Attach a charge to the verb instead of the accused: "acquitted officers of torturing Kurds"."""
     charging = [verb for verb in verbs if verb.lemma_ in ACCUSING]
     accused = [(verb, c) for verb in charging for c in verb.rights if c.dep_ == "dobj" and c.rights]
     found = [(verb, c.rights[-1]) for verb, c in accused if _is_charge(c.rights[-1])]
@@ -79,12 +79,12 @@ def _attach_charges(verbs: list[Token]) -> list[Token]:
 
 
 def _is_charge(prep: Token) -> bool:
-    """Whether a phrase names what somebody is accused of doing: "of torturing Kurds"."""
+    """Whether a phrase names what a person is accused of doing: "of torturing Kurds"."""
     return prep.lower_ == "of" and any(c.dep_ == "pcomp" for c in prep.rights)
 
 
 def _attach_to_bare_prepositions(doc: Doc) -> list[Token]:
-    """Hang a name that is read as an adverb on the preposition before it, as at the end of a headline."""
+    """Attach a name that is read as an adverb to the preposition before it, as at the end of a headline."""
     bare = [t for t in doc.tokens if t.dep_ == "prep" and not t.rights]
     found = [(prep, name) for prep in bare if (name := _name_read_as_adverb(prep)) is not None]
     for prep, name in found:
@@ -99,7 +99,7 @@ def _name_read_as_adverb(prep: Token) -> Token | None:
 
 
 def _attach_to_losses(doc: Doc) -> list[Token]:
-    """Hang "to" on the loss before it: "spoke a year after the fall of Kabul to Iran"."""
+    """Attach "to" to the loss before it: "spoke a year after the fall of Kabul to Iran"."""
     found = [(to, loss) for to in doc.having(TO) if to.dep_ == "prep" and (loss := _loss_before(to)) is not None]
     for to, loss in found:
         to.head = loss
@@ -107,7 +107,7 @@ def _attach_to_losses(doc: Doc) -> list[Token]:
 
 
 def _loss_before(to: Token) -> Token | None:
-    """The loss whose gainer "to" names, where it hangs on the verb: "after the fall of Kabul to Iran"."""
+    """The loss whose gainer "to" names, where "to" is attached to the verb: "after the fall of Kabul to Iran"."""
     before = next((c for c in to.head.rights if c.dep_ == "prep" and c.right_edge.i == to.i - 1), None)
     lost = before.rights[-1] if before is not None and before.lower_ in SINCE and before.rights else None
     return lost if lost is not None and lost.lemma_ in LOSSES else None
@@ -134,7 +134,7 @@ def _lacks_object(verb: Token) -> bool:
 
 
 def _shifted_object(verb: Token) -> Token | None:
-    """The object after a phrase of the verb; what the parser joins to it by mistake is hung on that phrase."""
+    """The object after a phrase of the verb; what the parser joins to it by mistake is attached to that phrase."""
     for child in verb.rights:
         if child.dep_ in ("prep", "dative") and child.pos_ == "ADP":
             for noun in child.rights:

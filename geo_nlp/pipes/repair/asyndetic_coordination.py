@@ -66,7 +66,7 @@ def _can_be_name(words: list[Token]) -> bool:
 
 
 def _attach_names(names: list[list[Token]], verb: Token) -> None:
-    """Hang the first name on the verb as its subject, and each other on the one before."""
+    """Make the first name the subject of the verb, and each other a conjunct of the one before."""
     for name in names:
         _attach_within(name)
     if _share_noun(names):
@@ -79,7 +79,7 @@ def _attach_names(names: list[list[Token]], verb: Token) -> None:
 
 
 def _attach_within(name: list[Token]) -> None:
-    """Hang the words of a name on its last."""
+    """Attach the words of a name to its last."""
     inside = {*name}
     for token in name[:-1]:
         if token.head not in inside or token.head is token:
@@ -102,7 +102,7 @@ def _attach_peoples(people: Token, name: list[Token], verb: Token) -> None:
 
 
 def _make_verb_of_noun(verb: Token, names: set[Token]) -> None:
-    """Make a word that was taken for a noun the verb of the sentence, with what hung on the names or on its noun."""
+    """Make a word read as a noun the verb of the sentence, with the dependents of the names and of its noun."""
     if verb.dep_ == "ROOT":
         return
     above = verb.head

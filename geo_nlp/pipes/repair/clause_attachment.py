@@ -1,4 +1,4 @@
-"""Clauses that the parser hangs on the last word before them, though they go with one further back.
+"""Clauses that the parser attaches to the last word before them, though they modify one further back.
 
 "Forces working in the north of the country who lead the campaign" are led by no country, "a student at a college, who
 was arrested" is no college, and who condemns "the action in Mali, which it called illegal" calls no Mali so.
@@ -26,7 +26,7 @@ AT = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on",
 
 
 def repair_clause_attachment(doc: Doc) -> None:
-    """Hang relative clauses on people and acts instead of places, and second infinitives on the first."""
+    """Attach relative clauses to people and acts instead of places, and second infinitives to the first."""
     clauses = [t for t in doc.tokens if t.dep_ == "relcl" and _is_place_or_body(t.head)]
     moved = [(clause, noun) for clause in clauses if (noun := _antecedent(clause)) is not None]
     for clause, noun in moved:
@@ -35,7 +35,7 @@ def repair_clause_attachment(doc: Doc) -> None:
     second = [(t, first) for t in doc.tokens if t.dep_ == "conj" and (first := _first_infinitive(t)) is not None]
     for verb, first in second:
         verb.head = first
-    doc.hang([*(word for word, _ in (*moved, *second)), *given])
+    doc.reattach([*(word for word, _ in (*moved, *second)), *given])
 
 
 def _repair_dative(clause: Token) -> bool:
@@ -79,7 +79,7 @@ def _is_place_or_body(noun: Token) -> bool:
 
 
 def _antecedent(clause: Token) -> Token | None:
-    """The people or act that a relative clause modifies, before the place or body it hangs on."""
+    """The people or act that a relative clause modifies, before the place or body it is attached to."""
     return _people_before_place(clause) or _branded_act(clause)
 
 

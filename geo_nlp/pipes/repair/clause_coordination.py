@@ -24,7 +24,7 @@ LONGEST = 60  # words in a quotation
 def repair_clause_coordination(doc: Doc) -> None:
     """Give each second clause its subject, and take it from the first."""
     links = (t for t in doc.having(LINKS) if t.dep_ == "cc" and t.i + 2 < len(doc))
-    doc.hang([link for link in links if _attach_after_quotation(link) or _separate_clauses(link)])
+    doc.reattach([link for link in links if _attach_after_quotation(link) or _separate_clauses(link)])
 
 
 def _separate_clauses(link: Token) -> bool:
@@ -60,7 +60,7 @@ def _holds_first(subject: Token, first: Token, outer: Token) -> bool:
 
 
 def _attach_after_quotation(link: Token) -> bool:
-    """Hang a verb that follows a quotation on the verb before it: 'said "Iran has won" and left'."""
+    """Attach a verb that follows a quotation to the verb before it: 'said "Iran has won" and left'."""
     first, mark = link.head, link.nbor(-1)
     if mark.text not in CLOSING:
         return False

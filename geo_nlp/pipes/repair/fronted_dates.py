@@ -20,11 +20,11 @@ def repair_fronted_dates(doc: Doc) -> None:
     """Separate each such phrase into the date, which stays, and the name, which becomes the subject of the verb."""
     changed = [word for prep in doc.having(BEFORE_DATE) for word in _separate_date(prep)]
     if changed:
-        doc.hang(changed)
+        doc.reattach(changed)
 
 
 def _separate_date(prep: Token) -> list[Token]:
-    """Hang the date on its preposition and the name on its verb; the words that have another head now."""
+    """Attach the date to its preposition and the name to its verb; the words that have another head now."""
     day = prep.nbor()
     name = day.head
     if prep.dep_ != "prep" or not _is_date_before_name(day, name):

@@ -2,7 +2,7 @@
 
 Headlines ("Trump lifts sanctions on Syria", "Kenya, Uganda ink oil deal"), verbs with a hyphen ("France carpet-bombed
 Russian towns") and verbs that have no passive ("The commandos swooped on a camp"). The parser sees one long noun
-phrase; it is hung anew: what stands before the verb is its subject.
+phrase; it is parsed anew: what stands before the verb is its subject.
 """
 
 from __future__ import annotations
@@ -54,13 +54,13 @@ def third(verb: str) -> str:
 
 
 def repair_headline_verbs(doc: Doc) -> list[Token]:
-    """Hang the headlines anew whose verb is taken for a noun; their verbs."""
+    """Parse the headlines anew whose verb is taken for a noun; their verbs."""
     found = [verb for to in doc.having({"to"}) if (verb := _announced_verb(to)) is not None]
     found += [verb for sentence in doc.sents if (verb := join_names(sentence) or _headline_verb(sentence)) is not None]
     if found:
         verbs = {verb.i for verb in found}
         doc.ents = [_entity_before_verb(ent, verbs) for ent in doc.ents if ent.start not in verbs]
-    doc.hang(found)
+    doc.reattach(found)
     return found
 
 
@@ -107,7 +107,7 @@ def _entity_before_verb(ent: Span, verbs: Container[int]) -> Span:
 
 
 def _headline_verb(sentence: Span) -> Token | None:
-    """The word after the opening noun phrase that can only be the verb, with what belongs to it hung on it."""
+    """The word after the opening noun phrase that can only be the verb, once its arguments are attached to it."""
     if any(_is_verb_of_sentence(t) or t.text == ":" for t in sentence):
         return None
     tokens = [t for t in sentence if not t.is_space]
@@ -202,7 +202,7 @@ def _governs(lemma: str, last: Token, after: list[Token], seldom_noun: bool, tri
 
 
 def _make_root(verb: Token, lemma: str, tag: str, before: list[Token], after: list[Token]) -> Token:
-    """Make a word the root: its subject is the last noun before it, its object what hung on the wrong word."""
+    """Make a word the root: its subject is the last noun before it, its object what was attached to the wrong word."""
     inside = {*before}
     _attach_subject(verb, before, inside)
     for token in after:

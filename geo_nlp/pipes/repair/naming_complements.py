@@ -1,7 +1,7 @@
-"""Object predicates of naming verbs, where the parser hangs them on the name: "called Lavrov a liar".
+"""Object predicates of naming verbs, where the parser attaches them to the name: "called Lavrov a liar".
 
 A name and the noun phrase right after it look like an apposition, a compound or two objects to the small model. Both
-hang on the naming verb here, the name as its object and what it is called as object predicate. A span of time is no
+are attached to the naming verb here, as its object and its object predicate. A span of time is no
 predicate: "called Lavrov a day later" is a telephone call.
 """
 
@@ -27,13 +27,13 @@ LONGEST = 12  # words after the verb
 
 
 def repair_naming_complements(doc: Doc) -> None:
-    """Hang on each naming verb its object and its object predicate."""
+    """Attach to each naming verb its object and its object predicate."""
     verbs = [t for t in doc.tokens if t.lemma_ in BRANDING and t.tag_ != "NN" and t.i + 2 < t.sent.end]
-    doc.hang([verb for verb in verbs if _attach_complements(verb)])
+    doc.reattach([verb for verb in verbs if _attach_complements(verb)])
 
 
 def _attach_complements(verb: Token) -> bool:
-    """Hang the two phrases after a verb on it, if there are two; whether they were hung otherwise before."""
+    """Attach the two phrases after a verb to it, if there are two; whether that changed anything."""
     first = verb.i + 1
     after = verb.doc.tokens[first : min(first + LONGEST, verb.sent.end)]
     opening = _opening_of_predicate(after)
@@ -63,7 +63,7 @@ def _is_attached(named: Token, predicate: Token, verb: Token) -> bool:
 
 
 def _separate_phrases(verb: Token, named: Token, predicate: Token, opening: Token) -> None:
-    """Hang on the name what hangs across the border of the two phrases."""
+    """Attach to the name what depends on a word across the border of the two phrases."""
     first = verb.i + 1
     for token in verb.doc.tokens[first : opening.i]:
         if token is not named and not first <= token.head.i < opening.i and token.head is not verb:

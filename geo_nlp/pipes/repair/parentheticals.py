@@ -23,7 +23,7 @@ LONGEST = 9  # words of an insertion
 
 
 def repair_parentheticals(doc: Doc) -> None:
-    """Hang what an insertion parts from its verb on it, and the verb where the auxiliary or the insertion hangs."""
+    """Attach what an insertion parts from its verb to it, and the verb to the head of the auxiliary or insertion."""
     auxiliaries = [t for t in doc.having(AUXILIARY_FORMS) if t.pos_ == "AUX"]
     moved = [c for t in auxiliaries if t.dep_ in AUXILIARIES for c in t.children]
     for word in moved:
@@ -34,11 +34,11 @@ def repair_parentheticals(doc: Doc) -> None:
     parted = [(t, verb) for t in auxiliaries if (verb := _verb_after_insertion(t)) is not None]
     for auxiliary, verb in parted:
         _join(auxiliary, verb)
-    doc.hang([*moved, *(verb for _, verb in parted)])
+    doc.reattach([*moved, *(verb for _, verb in parted)])
 
 
 def _causees(auxiliary: Token) -> list[Token]:
-    """To whom a causative has it done, taken for a second subject: "France had Lavrov arrested"."""
+    """The causee, taken for a second subject: "France had Lavrov arrested"."""
     verb = auxiliary.head
     if verb.tag_ != "VBN" or auxiliary.dep_ != "aux" or _is_inverted(auxiliary):
         return []

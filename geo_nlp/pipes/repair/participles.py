@@ -1,4 +1,4 @@
-"""Participles that are verbs or adjectives, and the reverse, with what the parser hangs on them by mistake.
+"""Participles that are verbs or adjectives, and the reverse, with what the parser attaches to them by mistake.
 
 "The threat to leave NATO alarmed Turkey" is to it one long noun phrase about an "alarmed Turkey", and who "discussed
 pressing issues" discusses to press them. Who one "helped attack Syria" is to it a part of the name after, and the noun
@@ -26,7 +26,7 @@ OBJECT_OF_CLAUSE = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 
 
 def repair_participles(doc: Doc) -> list[Token]:
-    """Hang anew what is taken for another part of speech; the words."""
+    """Mend what is taken for another part of speech; the words."""
     found = [verb for sentence in doc.sents if (verb := _verb_after_infinitive(sentence)) is not None]
     found += [verb for sentence in doc.sents if (verb := _verb_after_apposition(sentence)) is not None]
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _make_adjective(word)]
@@ -34,7 +34,7 @@ def repair_participles(doc: Doc) -> list[Token]:
     found += [kind for kind in doc.having(KINDS) if _make_object_predicate(kind)]
     found += [held for word in doc.having(CAPTIVE) if (held := _attach_captive(word)) is not None]
     found += [noun for noun in doc.having(PLANS_FORM) if noun.tag_ == "VBZ" and _make_noun(noun)]
-    doc.hang(found)
+    doc.reattach(found)
     return found
 
 
@@ -59,7 +59,7 @@ def _make_noun(plans: Token) -> bool:
 
 
 def _make_object_predicate(kind: Token) -> bool:
-    """Make an object predicate of what somebody is declared to be: "declared Hamas a terrorist group"."""
+    """Make an object predicate of what a group is declared to be: "declared Hamas a terrorist group"."""
     if kind.dep_ not in ("appos", "ccomp"):
         return False
     apposed = kind.dep_ == "appos"
@@ -78,7 +78,7 @@ def _make_object_predicate(kind: Token) -> bool:
 
 
 def _attach_captive(captive: Token) -> Token | None:
-    """Who is held, read as a compound of "hostage", hung on the verb: "held three workers hostage"."""
+    """Who is held, read as a compound of "hostage", attached to the verb: "held three workers hostage"."""
     verb, last = captive.head, captive.doc[captive.i - 1]
     compound = last.head is captive and last.dep_ == "compound" and last.tag_ in NOUNS
     if not compound or captive.dep_ != "dobj" or verb.lemma_ not in CAPTURING:
@@ -93,7 +93,7 @@ def _attach_captive(captive: Token) -> Token | None:
 
 
 def _act_helped(verb: Token) -> Token | None:
-    """What somebody is helped to do, read as part of a name, hung on the verb: "helped Russia attack Ukraine"."""
+    """What one is helped to do, read as part of a name, attached to the verb: "helped Russia attack Ukraine"."""
     target = next((c for c in verb.rights if c.dep_ == "dobj" and c.ent_type_), None)
     act = _verb_within(target) if target is not None else None
     if target is None or act is None or act.i < verb.i + 2:
@@ -141,11 +141,8 @@ def _verb_after_apposition(sentence: Span) -> Token | None:
     if root is None or root.tag_ not in PROPER or root.left_edge.i != sentence.start or root.nbor().text != ",":
         return None
     verb = next((t for t in sentence if t.i > root.i + 2 and _is_verb_after_comma(t, root)), None)
-    if verb is None:
-        return None
-    after = (t for t in verb.doc[verb.i + 1 : sentence.end] if t.left_edge.i in (verb.i, verb.i + 1))
-    thing = next((t for t in after if t.tag_ in NOMINAL_TAGS), None)
-    if thing is None:
+    thing = _noun_right_after(verb) if verb is not None else None
+    if verb is None or thing is None:
         return None
     _make_verb_of_participle(verb, root)
     for token in sentence:
@@ -153,6 +150,12 @@ def _verb_after_apposition(sentence: Span) -> Token | None:
             token.head = verb
     thing.head, thing.dep_ = verb, "dobj"
     return verb
+
+
+def _noun_right_after(verb: Token) -> Token | None:
+    """The head of the noun phrase that opens right after a verb: "jailed three reporters"."""
+    after = (t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.left_edge.i in (verb.i, verb.i + 1))
+    return next((t for t in after if t.tag_ in NOMINAL_TAGS), None)
 
 
 def _make_verb_of_participle(verb: Token, subject: Token) -> None:

@@ -10,12 +10,12 @@ POST_PREFIXES = frozenset({"co", "ex", "vice"})
 
 
 def repair_prefixes(doc: Doc) -> None:
-    """Hang a prefix, its hyphen and what modifies the post on the noun after the hyphen."""
-    doc.hang([post for prefix in doc.having(POST_PREFIXES) if (post := _attach_prefix(prefix)) is not None])
+    """Attach a prefix, its hyphen and what modifies the post to the noun after the hyphen."""
+    doc.reattach([post for prefix in doc.having(POST_PREFIXES) if (post := _attach_prefix(prefix)) is not None])
 
 
 def _attach_prefix(prefix: Token) -> Token | None:
-    """The noun after a prefix and its hyphen, once they hang on it; None where they did before."""
+    """The noun after a prefix and its hyphen, once they are attached to it; None where they were before."""
     if prefix.i + 2 >= prefix.sent.end or prefix.nbor().text not in HYPHENS:
         return None
     hyphen, post = prefix.nbor(), prefix.nbor(2)

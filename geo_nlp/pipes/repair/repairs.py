@@ -5,9 +5,6 @@ Each mends one kind of error that en_core_web_sm makes on news; the sentences th
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
-
 from geo_nlp.pipes.repair.apposition import repair_apposition
 from geo_nlp.pipes.repair.argument_attachment import repair_argument_attachment
 from geo_nlp.pipes.repair.clause_attachment import repair_clause_attachment
@@ -26,34 +23,28 @@ from geo_nlp.pipes.repair.tags import repair_tags
 from geo_nlp.pipes.repair.with_infinitives import repair_with_infinitives
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
-TAGS: Final[tuple[Callable[[Doc], list[Token]], ...]] = (
-    repair_headline_verbs,
-    repair_participles,
-    repair_reporting_scope,
-    repair_tags,
-    repair_subjunctives,
-    repair_lemmas,
-)
-ATTACHMENT: Final[tuple[Callable[[Doc], None], ...]] = (
-    repair_fronted_dates,
-    repair_prefixes,
-    repair_with_infinitives,
-    repair_argument_attachment,
-    repair_source_subjects,
-    repair_parentheticals,
-    repair_clause_attachment,
-    repair_apposition,
-    repair_naming_complements,
-    repair_clause_coordination,
-)
-
 
 def retagged(doc: Doc) -> list[Token]:
     """Mend tags and lemmas in place; the words that have others now, once for each repair."""
-    return [token for repair in TAGS for token in repair(doc)]
+    return [
+        *repair_headline_verbs(doc),
+        *repair_participles(doc),
+        *repair_reporting_scope(doc),
+        *repair_tags(doc),
+        *repair_subjunctives(doc),
+        *repair_lemmas(doc),
+    ]
 
 
 def rehang(doc: Doc) -> None:
-    """Mend in place where words hang; each repair reads the tree as the one before left it."""
-    for repair in ATTACHMENT:
-        repair(doc)
+    """Mend the attachment of words in place; each repair reads the tree as the one before left it."""
+    repair_fronted_dates(doc)
+    repair_prefixes(doc)
+    repair_with_infinitives(doc)
+    repair_argument_attachment(doc)
+    repair_source_subjects(doc)
+    repair_parentheticals(doc)
+    repair_clause_attachment(doc)
+    repair_apposition(doc)
+    repair_naming_complements(doc)
+    repair_clause_coordination(doc)

@@ -21,16 +21,16 @@ QUESTIONING = frozenset("ask press query question quiz".split())
 
 
 def repair_reporting_scope(doc: Doc) -> list[Token]:
-    """Hang anew what belongs to the verb of saying; the words whose tags change."""
+    """Attach to the verb of saying what belongs to it; the words whose tags change."""
     second = [t for t in doc.tokens if t.dep_ == "conj" and t.tag_ in FINITE and _attach_to_saying(t)]
     asked = [t for t in doc.tokens if t.lemma_ in QUESTIONING and t.tag_ == "VBD" and _make_participle(t)]
     continued = [t for t in doc.tokens if t.dep_ == "conj" and t.tag_ in FINITE and _attach_past_report(t)]
-    doc.hang([*second, *asked, *continued])
+    doc.reattach([*second, *asked, *continued])
     return asked
 
 
 def _attach_to_saying(verb: Token) -> bool:
-    """Hang a second verb on the verb of saying, if it is no part of the report: "said it was late and urged calm"."""
+    """Attach a second verb to the verb of saying, if it is no part of the report: "said it was late and urged calm"."""
     reported, saying = verb.head, verb.head.head
     if reported.dep_ != "ccomp" or saying.lemma_ not in SAYING or saying.i >= reported.i or verb.tag_ != saying.tag_:
         return False
@@ -46,7 +46,7 @@ def _attach_to_saying(verb: Token) -> bool:
 
 
 def _attach_past_report(verb: Token) -> bool:
-    """Hang a second verb on the first, past a report in between: "Iran struck Iraq, Tasnim said, and warned Turkey"."""
+    """Attach a second verb to the first, past a report: "Iran struck Iraq, Tasnim said, and warned Turkey"."""
     saying = verb.head
     if saying.lemma_ not in REPORTING or verb.left_edge.i <= verb.sent.start:
         return False

@@ -11,7 +11,7 @@ RELATIVE_PRONOUNS = frozenset({"which", "whom"})
 
 
 def repair_source_subjects(doc: Doc) -> None:
-    """Hang the source on its "according to", and what the parser takes for its apposition on the verb as subject."""
+    """Attach the source to its "according to", and what is read as its apposition to the verb as subject."""
     opening = [t.nbor() for t in doc.having({"according"}) if t.is_sent_start and t.nbor().lower_ == "to"]
     relative = [(to, verb) for to in opening if (verb := _relative_of_source(to)) is not None]
     for to, verb in relative:
@@ -23,7 +23,7 @@ def repair_source_subjects(doc: Doc) -> None:
         for token in source.rights:  # the commas too
             token.head = verb if token.i >= subject.left_edge.i else source
         subject.head, subject.dep_ = verb, "nsubj"
-    doc.hang(to for to, *_ in (*found, *relative))
+    doc.reattach(to for to, *_ in (*found, *relative))
 
 
 def _relative_of_source(to: Token) -> Token | None:
@@ -44,7 +44,13 @@ def _source_and_subject(to: Token) -> tuple[Token, Token, Token] | None:
     sources = [c for c in verb.lefts if c.dep_ in SUBJECTS] or [c for c in to.rights if c.dep_ == "pobj"]
     if len(sources) != 1 or not to.i < sources[0].i < comma.i:
         return None
-    apposed = [c for c in sources[0].rights if c.dep_ in APPOSED and c.left_edge.i == comma.i + 1]
-    if is_person_title(sources[0].text) and any(c.pos_ == "PROPN" for c in apposed):
-        return None  # "according to the minister, Sergey Lavrov, ..."
-    return (sources[0], apposed[0], verb) if apposed else None
+    subject = _subject_read_as_apposition(sources[0], comma)
+    return (sources[0], subject, verb) if subject is not None else None
+
+
+def _subject_read_as_apposition(source: Token, comma: Token) -> Token | None:
+    """The subject after the comma of a source; no name after a title: "according to the minister, Lavrov, ..."."""
+    apposed = [c for c in source.rights if c.dep_ in APPOSED and c.left_edge.i == comma.i + 1]
+    if is_person_title(source.text) and any(c.pos_ == "PROPN" for c in apposed):
+        return None
+    return apposed[0] if apposed else None

@@ -22,7 +22,7 @@ def repair_subjunctives(doc: Doc) -> list[Token]:
                 before.head = subject
         for thing in verb.rights[:1]:
             thing.dep_ = "dobj" if thing.dep_ in MISREAD_OBJECTS else thing.dep_
-    doc.hang(found)
+    doc.reattach(found)
     return found
 
 

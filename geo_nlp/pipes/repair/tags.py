@@ -26,7 +26,7 @@ def _repair_wounded(doc: Doc) -> list[Token]:
             number.head, number.dep_ = first, "conj"
             token.head, token.dep_, token.tag_, token.pos_, token.lemma_ = number, "amod", "JJ", "ADJ", token.lower_
             found += [number, token]
-    doc.hang(found)
+    doc.reattach(found)
     return found
 
 
@@ -56,7 +56,7 @@ def _repair_shot_dead(doc: Doc) -> list[Token]:
         if shooter is not None and any(c.dep_ == "dobj" for c in dead.rights):
             _make_verb(shot, dead, shooter)
             found += [shot, shooter]
-    doc.hang(found)
+    doc.reattach(found)
     return found
 
 
@@ -88,7 +88,7 @@ def _repair_acronyms(doc: Doc) -> list[Token]:
     for name in found:
         name.tag_, name.pos_, name.lemma_ = "NNP", "PROPN", name.text
         _attach_acronym(name)
-    doc.hang(found)
+    doc.reattach(found)
     return found
 
 
@@ -99,7 +99,7 @@ def _is_shouted(word: Token) -> bool:
 
 
 def _attach_acronym(name: Token) -> None:
-    """Hang a name on the noun after it, or make it the subject of its verb."""
+    """Attach a name to the noun after it, or make it the subject of its verb."""
     after = name.nbor() if name.i + 1 < len(name.doc) else name
     verb = name.head
     if after.tag_ in NOUNS and after.head is not name.head and after.i < name.sent.end:

@@ -14,14 +14,14 @@ PREMODIFIERS = MODIFIERS | {"det", "poss", "nummod"}
 
 
 def repair_with_infinitives(doc: Doc) -> None:
-    """Hang the noun on the preposition and the infinitive on the verb or noun that the phrase belongs to."""
+    """Attach the noun to the preposition and the infinitive to the verb or noun that the phrase modifies."""
     found = [(prep, noun) for prep in doc.having(WITH) if (noun := _subject_of_infinitive(prep)) is not None]
     for prep, noun in found:
         verb = noun.head
         noun.head, noun.dep_ = prep, "pobj"
         if verb.dep_ == "pcomp":
             verb.head, verb.dep_ = prep.head, "advcl"
-    doc.hang([noun for _, noun in found])
+    doc.reattach([noun for _, noun in found])
 
 
 def _subject_of_infinitive(prep: Token) -> Token | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from geo_nlp.pipes.syntax import control, functions
+from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.control_infinitives import completes
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NOUNS
@@ -64,8 +64,7 @@ def _subject_of_main_clause(verb: Token, depth: int) -> list[Token] | None:
     return functions.grammatical_subjects(verb.head, depth + 1)
 
 
-AdverbialSubject = Callable[[Token, int], list[Token] | None]
-ADVERBIAL_SUBJECTS: Final[tuple[AdverbialSubject, ...]] = (
+ADVERBIAL_SUBJECTS: Final[tuple[Construction, ...]] = (
     _noun_before_comma,
     _object_with_predicate,
     _controller_of_complement,
@@ -78,8 +77,4 @@ ADVERBIAL_SUBJECTS: Final[tuple[AdverbialSubject, ...]] = (
 
 def adverbial_subjects(verb: Token, depth: int) -> list[Token]:
     """Heads of the subject of an adverbial clause without one, by the first construction that is met."""
-    for construction in ADVERBIAL_SUBJECTS:
-        found = construction(verb, depth)
-        if found is not None:
-            return found
-    return []
+    return first_met(ADVERBIAL_SUBJECTS, verb, depth)

@@ -1,4 +1,4 @@
-"""Control: who does what a complement tells, by the verb above it: "agreed to lift it", "urged Mali to lift it".
+"""Control: the understood subject of a complement, which the verb above decides: "agreed to leave", "urged Mali to".
 
 The functions that look for a subject and these here call each other: a governing verb has its subject by another one.
 """
@@ -32,7 +32,7 @@ SORTIES = frozenset({"incursion", "invasion", "mission", "raid", "strike"})
 
 
 def plan_judged(verb: Token, head: Token) -> Token | None:
-    """The plan of others whose purpose hangs on the verb that judges it: "condemned a raid to free hostages"."""
+    """The plan of others that a verb judges, whose purpose the verb has: "condemned a raid to free hostages"."""
     if verb.tag_ != "VB" or head.lemma_ not in OF_OTHERS | REVIEWING:
         return None
     return next((t for t in dependents(head, "dobj") if t.i < verb.i and t.lemma_ in PLANS | UNDERWAY | SORTIES), None)
@@ -77,7 +77,7 @@ def subjects_after_for(verb: Token, head: Token) -> list[Token]:
 
 
 def timed(giver: Token) -> list[Token]:
-    """To whom time is given to do something: "gave Iran until Friday to leave", "gave it two weeks to free them"."""
+    """Who is given time to do something: "gave Iran until Friday to leave", "gave it two weeks to free them"."""
     if giver.lemma_ != "give":
         return []
     spans = any(c.dep_ in ("dobj", "npadvmod") and (c.lemma_ in SPANS or c.lemma_ == "deadline") for c in giver.rights)

@@ -1,6 +1,6 @@
-"""Who did what a phrase with "for" gives as the reason: who is thanked, blamed or made to pay for it.
+"""The understood subject of a reason with "for": who is thanked, blamed or sanctioned for it.
 
-In "sanctions on Iran for arming rebels" it is Iran. Each function returns the heads, or nothing.
+In "sanctions on Iran for arming rebels" it is Iran. Each function returns heads, or none where it is not met.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ THANKS = words("thanks_noun")
 
 
 def target_of_feeling(prep: Token) -> list[Token]:
-    """Towards whom somebody feels so: "is grateful to Chad for freeing them", "angry at it for attacking"."""
+    """Who a feeling is directed at: "is grateful to Chad for freeing them", "angry at it for attacking"."""
     moods = [t for t in (prep.head, *dependents(prep.head, "acomp")) if t.pos_ == "ADJ" and t.lower_ in FEELING]
     around = [pair for t in moods for head in (t, t.head) for pair in prepositions(head)]
     return [t for name, t in around if name in ("at", "to", "with") and t.i < prep.i]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.control_adjuncts import (
     is_judged_for,
     judged,
@@ -51,7 +51,7 @@ def _none_for_means_or_worry(prep: Token, depth: int) -> list[Token] | None:
 
 
 def _bearer_of_quality(prep: Token, depth: int) -> list[Token] | None:
-    """Of whom an adjective is said: "found Chad guilty of bombing", "stopped short of bombing"."""
+    """Who an adjective describes: "found Chad guilty of bombing", "stopped short of bombing"."""
     quality = prep.head
     if quality.pos_ == "ADJ" and (bearers := dependents(quality, "nsubj") or judged(quality)):
         return with_conjuncts(bearers)
@@ -116,8 +116,7 @@ def _subject_above_noun(prep: Token, depth: int) -> list[Token] | None:
     return functions.grammatical_subjects(verb, depth + 1)
 
 
-GerundController = Callable[[Token, int], list[Token] | None]
-GERUND_CONTROLLERS: Final[tuple[GerundController, ...]] = (
+GERUND_CONTROLLERS: Final[tuple[Construction, ...]] = (
     _resented_or_listed,
     _none_for_means_or_worry,
     _bearer_of_quality,
@@ -134,11 +133,7 @@ GERUND_CONTROLLERS: Final[tuple[GerundController, ...]] = (
 
 def subjects_of_gerund(prep: Token, depth: int) -> list[Token]:
     """Heads of the subject of a gerund after a preposition, by the first construction that is met."""
-    for construction in GERUND_CONTROLLERS:
-        found = construction(prep, depth)
-        if found is not None:
-            return found
-    return []
+    return first_met(GERUND_CONTROLLERS, prep, depth)
 
 
 def _involved(prep: Token) -> list[Token]:

@@ -1,4 +1,4 @@
-"""Control at nouns: who does what an infinitive or participle tells that modifies one: "its plan to attack"."""
+"""Control at nouns: the understood subject of an infinitive or participle that modifies one: "its plan to attack"."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ NOUN_CONTROLLERS: Final[tuple[NounController, ...]] = (
 
 
 def subjects_at_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
-    """Who does what a modifier of a noun tells: of "troops fighting X" the noun, of "a plan to attack X" its owner."""
+    """The understood subject of a clause at a noun: the noun of "troops fighting", the owner of "a plan to attack"."""
     if verb.tag_ == "VBG":
         return _subjects_of_participle(noun, depth)
     if _is_verb_of_noun(verb):
@@ -111,7 +111,7 @@ def _is_verb_of_noun(verb: Token) -> bool:
 
 
 def _subjects_of_participle(noun: Token, depth: int) -> list[Token]:
-    """Who does what a present participle tells: "troops fighting rebels", "marched in Paris calling for reform"."""
+    """The understood subject of a present participle: "troops fighting", "marched in Paris calling for reform"."""
     if noun.ent_type_ == "GPE" and noun.dep_ in ("appos", "pobj"):
         above = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
         return functions.grammatical_subjects(above, depth + 1) if above is not None else []
@@ -124,6 +124,6 @@ def _subjects_of_participle(noun: Token, depth: int) -> list[Token]:
 
 
 def _makers(noun: Token) -> list[Token]:
-    """By whom a thing was made that does something: "a decision passed by the council rejecting the plan"."""
+    """Who made a text that acts: "a decision passed by the council rejecting the plan"."""
     made = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"]
     return with_conjuncts([t for c in made for by in dependents(c, "agent") for t in by.rights if t.dep_ == "pobj"])

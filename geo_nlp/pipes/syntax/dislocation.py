@@ -1,4 +1,4 @@
-"""Arguments that the parser hangs elsewhere: focus of clefts, subjects in the phrase before, agents far from "by"."""
+"""Arguments that the parser attaches elsewhere: the focus of a cleft, subjects in the phrase before, late agents."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from geo_nlp.pipes.syntax.voice import MEANS
 from geo_nlp.pipes.syntax.words import NAMED, along, conjuncts, is_comitative, is_person_title
 
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
-# After these a bare noun is the state that somebody is put into: "into custody", "to death", "under arrest".
+# After these a bare noun is the state that a person is put into: "into custody", "to death", "under arrest".
 INTO = frozenset({"at", "from", "in", "into", "on", "to", "under", "with"})
 
 LETTING = frozenset({"help", "let", "make"})
-# Relations by which the parser hangs a subject on its verb as if it were none.
+# Relations by which the parser attaches a subject to its verb as something else.
 MISREAD_SUBJECTS = ("advmod", "compound", "npadvmod", "dep", "intj")
 
 
@@ -40,14 +40,14 @@ def _is_acronym(word: Token) -> bool:
 
 
 def misattached_agents(verb: Token) -> list[Token]:
-    """The agent of a passive that the parser hangs elsewhere: "was awarded a medal by Macron"."""
+    """The agent of a passive that the parser attaches elsewhere: "was awarded a medal by Macron"."""
     by = [c for t in _carriers_of_agent(verb) for c in t.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by"]
     agents = [c for prep in by for c in prep.children if c.dep_ == "pobj"]
     return [t for t in agents if _can_be_agent(t)] or _agents_after_state(verb)
 
 
 def _carriers_of_agent(verb: Token) -> list[Token]:
-    """The words that "by" may hang on by mistake: "was told to leave by Macron", "was viewed with scorn by Macron"."""
+    """Words that "by" may be attached to by mistake: "was told to leave by Macron", "viewed with scorn by Macron"."""
     objects, predicates = dependents(verb, "dobj"), dependents(verb, "oprd")
     inner = [t for c in verb.rights if c.lower_ in ("as", "with") for t in c.rights if t.dep_ == "pobj"]
     carriers = [t for t in inner if t.head.lower_ == "with" or is_person_title(t.text)]  # not "as an attack by Russia"
@@ -67,7 +67,7 @@ def _can_be_agent(noun: Token) -> bool:
 
 
 def _agents_after_state(verb: Token) -> list[Token]:
-    """The agent after the state that somebody is put into: "was released unharmed by Chad", "put in jail by police"."""
+    """The agent after the state a person is put into: "was released unharmed by Chad", "put in jail by police"."""
     described = [c for c in verb.rights if c.dep_ in ("oprd", "acomp") and c.pos_ == "ADJ"]
     inner = [t for c in (verb, *described) for p in c.rights if p.dep_ == "prep" for t in p.rights]
     states = [t for t in inner if t.head.head is not verb or (t.head.lower_ in INTO and _is_state_or_means(t))]
@@ -114,7 +114,7 @@ def _subject_of_pseudo_cleft(verb: Token) -> list[Token]:
 
 
 def _predicates_of_copula(verb: Token) -> list[Token]:
-    """What "be" says of the clause, or of whom: "it was Sudan that", "Sudan was among those who condemned it"."""
+    """The predicate of "be", or its subject: "it was Sudan that", "Sudan was among those who condemned it"."""
     listed = verb.head.lower_ in ("those", "one") or verb.head.head.lower_ == "among"
     copula = verb.head.head.head if verb.dep_ == "relcl" and listed else verb.head
     if copula.lemma_ != "be":
@@ -151,7 +151,7 @@ def is_adjunct_relative(verb: Token) -> bool:
 
 
 def told_as(verb: Token) -> list[Token]:
-    """What somebody says that something is: "worried about what they say are attacks by China"."""
+    """The predicate in a clause with "what", as others put it: "worried about what they say are attacks by China"."""
     of_verb = any(c.lower_ == "what" for c in dependents(verb, "dobj"))
     clauses = [
         c

@@ -31,7 +31,7 @@ DEPTH = 6  # verbs from one to the next, each of which inherits its subject
 
 
 def _owner_of_purpose(verb: Token, own: list[Token], depth: int) -> list[Token] | None:
-    """Who shall do what a purpose "is to" be, by the possessive: "Macron's aim was to meet him"."""
+    """The possessor of a purpose, which "is to" do something: "Macron's aim was to meet him"."""
     if not depth or verb.lemma_ != "be" or own[0].lemma_ not in PURPOSES:
         return None
     return with_conjuncts(dependents(own[0], "poss"))
@@ -174,7 +174,7 @@ def _shared_objects(verb: Token) -> list[Token]:
 
 
 def _patients_of_passive(verb: Token, depth: int) -> list[Token]:
-    """To whom something is done: what the participle modifies, its subject, or the object of a causative."""
+    """Who something is done to: what the participle modifies, its subject, or the object of a causative."""
     if verb.dep_ in ("acl", "amod"):
         return conjuncts(verb.head)
     if depth < DEPTH and _is_coordinated_participle(verb):
@@ -207,7 +207,7 @@ def datives(verb: Token) -> list[Token]:
 
 
 def addressed(verb: Token) -> list[Token]:
-    """To whom something is said in a call or visit: "phoned Abbas to convey his support"."""
+    """The addressee of a call or visit: "phoned Abbas to convey his support"."""
     if verb.lemma_ not in CONVEYING or verb.tag_ != "VB" or verb.head.lemma_ not in CONTACTING:
         return []
     return objects(verb.head)

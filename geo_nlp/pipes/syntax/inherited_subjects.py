@@ -1,15 +1,15 @@
 """Subjects that a verb has from the word it depends on: by coordination, control, or as a participle or infinitive.
 
-For each dependency relation of the verb its constructions stand in order (`BY_RELATION`). Each returns heads, or None
-where it is not met; the first that is met decides. Some put right what the parser gets wrong, as their examples say.
+`BY_RELATION` has the constructions for each dependency relation of the verb, in order; the first that is met decides.
+Some put right what the parser gets wrong, as their examples say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from geo_nlp.pipes.syntax import adverbial_subjects, control, control_gerunds, control_nouns, functions
+from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.control_infinitives import announced
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.dislocation import conjunct_of_same_form, misattached_subjects
@@ -64,7 +64,7 @@ def _controller(verb: Token, depth: int) -> list[Token] | None:
 
 
 def _controller_of_adverbial(verb: Token, depth: int) -> list[Token] | None:
-    """Who does what an adverbial clause tells: "Iran left to prepare it"."""
+    """The understood subject of an adverbial clause: "Iran left to prepare it"."""
     return adverbial_subjects.adverbial_subjects(verb, depth) if verb.head.pos_ in VERBAL else None
 
 
@@ -94,7 +94,7 @@ def _creator_of_tool(verb: Token, depth: int) -> list[Token] | None:
 
 
 def _subject_of_superlative(verb: Token, depth: int) -> list[Token] | None:
-    """Of whom a predicate is said: "was the only country to condemn it", "is one of the few leaders to back it"."""
+    """The subject of a predicate: "was the only country to condemn it", "is one of the few leaders to back it"."""
     noun = verb.head
     predicate = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "among") else noun
     return functions.grammatical_subjects(predicate.head, depth + 1) if predicate.dep_ == "attr" else None
@@ -107,7 +107,7 @@ def _subject_of_progressive(verb: Token, depth: int) -> list[Token] | None:
 
 
 def _subject_of_gerund_object(verb: Token, depth: int) -> list[Token] | None:
-    """Who does what a verb has as its object: "denied planning it"."""
+    """The subject of the verb that a gerund is the object of: "denied planning it"."""
     gerund = verb.tag_ == "VBG" and verb.head.pos_ == "VERB"
     return functions.grammatical_subjects(verb.head, depth + 1) if gerund else None
 
@@ -131,8 +131,7 @@ def _name_before_misread_verb(verb: Token, depth: int) -> list[Token] | None:
     return [t for t in verb.head.lefts if t.i < verb.i and t.ent_type_ in NAMED] if verb.tag_ == "VBD" else None
 
 
-InheritedSubject = Callable[[Token, int], list[Token] | None]
-BY_RELATION: Final[dict[str, tuple[InheritedSubject, ...]]] = {
+BY_RELATION: Final[dict[str, tuple[Construction, ...]]] = {
     "conj": (_subject_of_first_conjunct,),
     "ROOT": (_subject_of_headline_clause, _misattached_subject),
     "xcomp": (_controller_at_object, _controller),
@@ -151,8 +150,4 @@ def inherited_subjects(verb: Token, depth: int) -> list[Token]:
     """Heads of the subject of a verb that has none of its own: "Iran admits downing it", where "admits" is its aux."""
     if at_auxiliary := [s for c in dependents(verb, "aux") for s in dependents(c, "nsubj")]:
         return with_conjuncts(at_auxiliary)
-    for construction in BY_RELATION.get(verb.dep_, ()):
-        found = construction(verb, depth)
-        if found is not None:
-            return found
-    return []
+    return first_met(BY_RELATION.get(verb.dep_, ()), verb, depth)

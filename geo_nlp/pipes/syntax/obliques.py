@@ -1,6 +1,6 @@
 """Dependents of a word other than subject and object: prepositional phrases, clausal complements, particles.
 
-Limit: a preposition that the parser hangs on the wrong word is found there.
+Limit: a phrase that the parser attaches to the wrong word is found there.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _is_part_of_preposition(noun: Token, prep: Token) -> bool:
 
 
 def _is_beneficiary(noun: Token, prep: Token) -> bool:
-    """Whether a phrase names for whom it is done, and no place: "at the request of Mali", "on behalf of Mali"."""
+    """Whether a phrase names a beneficiary, and no place: "at the request of Mali", "on behalf of Mali"."""
     return (prep.lower_ == "at" and noun.lemma_ in BEHESTS) or (prep.lower_ == "on" and noun.lower_ == "behalf")
 
 

@@ -54,7 +54,7 @@ def _people_at_place(noun: Token) -> Token:
 
 
 def _attack_before(verb: Token) -> Token | None:
-    """The attack, or its verb, where the clause hangs on the target: "fired missiles at a clinic that killed ten"."""
+    """The attack, or its verb, where its target has the clause: "fired missiles at a clinic that killed ten"."""
     if verb.lemma_ not in HURTING:
         return None
     attack = verb.head

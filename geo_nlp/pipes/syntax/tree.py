@@ -65,7 +65,7 @@ class Doc:
         self.capitals = [token for token in tokens if token.text[0].isupper()]
         self.forms, self.different, self.places = words[1], frozenset(words[1]), defaultdict(list)
         heads = [i + step for i, step in enumerate(steps)]
-        _hang(tokens, heads)
+        _set_dependents(tokens, heads)
         self.firsts, self.lasts = _edges(heads)
         self.sents = [Span(self, first, end) for first, end in pairwise([*_opening(marks), len(tokens)])]
         self.ents = [Span(self, ent.start, ent.end, ent.label_) for ent in doc.ents]
@@ -75,14 +75,14 @@ class Doc:
         self.edge = Token(self, -1, 0, "\n", "\n", "\n", "SPACE", "_SP", "", "", False)
         self.edge.head, self.edge.sent = self.edge, Span(self, 0, 0)
 
-    def hang(self, changed: Iterable[Token]) -> None:
+    def reattach(self, changed: Iterable[Token]) -> None:
         """Set the dependents anew in the sentences where words were given other heads."""
         for sentence in dict.fromkeys(token.sent for token in changed):
             words = self.tokens[sentence.start : sentence.end]
             heads = _without_cycles([token.head.i - sentence.start for token in words])
             for token in words:
                 token.lefts = token.rights = token.children = ()
-            _hang(words, heads)
+            _set_dependents(words, heads)
             for edges, found in zip((self.firsts, self.lasts), _edges(heads), strict=True):
                 edges[sentence.start : sentence.end] = [sentence.start + i for i in found]
 
@@ -218,7 +218,7 @@ def _without_cycles(heads: list[int]) -> list[int]:
     return heads
 
 
-def _hang(tokens: Sequence[Token], heads: Sequence[int]) -> None:
+def _set_dependents(tokens: Sequence[Token], heads: Sequence[int]) -> None:
     """Set heads and dependents of the words."""
     before: defaultdict[int, list[Token]] = defaultdict(list)
     after: defaultdict[int, list[Token]] = defaultdict(list)

@@ -209,7 +209,7 @@ def _is_next_of_series(name: Token, other: Token) -> bool:
     bodies = kinds <= BODIES and (kinds != {"GPE"} or any(c.lower_ == "the" for c in (*name.lefts, *other.lefts)))
     if not ((kinds == {"PERSON"} or bodies) and name.pos_ == other.pos_ == "PROPN"):
         return False
-    last = [c for c in (*name.rights, *other.rights) if c.dep_ == "conj" and c.i > other.i]  # it hangs on either
+    last = [c for c in (*name.rights, *other.rights) if c.dep_ == "conj" and c.i > other.i]  # of either
     return any(c.ent_type_ in kinds | BODIES or any(t.lower_ == "other" for t in c.lefts) for c in last)
 
 
@@ -219,7 +219,7 @@ def conjuncts(token: Token) -> list[Token]:
     "France, Italy and Spain" → all three from the first.
     """
     found, waiting = [], [token]
-    while waiting:  # a list of names may hang a thousand deep
+    while waiting:  # a list of names may be a thousand deep
         word = waiting.pop()
         found.append(word)
         if word.rights:
