@@ -19,7 +19,7 @@ from geo_nlp.pipes.clauses.light_verbs import lend, support_of
 from geo_nlp.pipes.clauses.prefilter import Worth
 from geo_nlp.pipes.clauses.provenance import agents_of
 from geo_nlp.pipes.clauses.relational_nouns import add_tie
-from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, clause, modifiers
+from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_phrases, clause, modifiers
 from geo_nlp.pipes.syntax import functions, relative_clauses
 from geo_nlp.pipes.syntax.obliques import examples, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
@@ -28,9 +28,8 @@ from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause
 
 PARTICIPLES = frozenset({"VBG", "VBN"})
-AIMING = frozenset({"aim", "design", "intend", "mean"})
 SCHEDULING = words("scheduling_verb")
-# How an address begins.
+# Words that open a speech: "Mr President", "dear friends".
 GREETED = words("salutation_word")
 
 
@@ -44,7 +43,7 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
         return
     slots: Slots = {}
     _add_owners(slots, token, actors)
-    _add_phrases(slots, token, worth, actors)
+    _add_own_phrases(slots, token, worth, actors)
     first = _leading_noun(slots, token, actors)
     support = support_of(first, light)
     if support is not None:
@@ -71,25 +70,19 @@ def _add_owners(slots: Slots, token: Token, actors: Actors) -> None:
     before = [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token, places=going)]
     add(slots, "to" if going else "possessor", [t for t in before if not going or t.dep_ != "poss"])
     add(slots, "possessor", genitives.dash_joined_owners(token, actors) or genitives.shared_owners(token))
-    for poss in token.lefts:
-        if poss.dep_ == "poss":
-            add(
-                slots,
-                "possessor",
-                genitives.coordinated_owners(poss) if poss.lower_ != "whose" else relative_clauses.whose(token),
-            )
+    for poss in (c for c in token.lefts if c.dep_ == "poss"):
+        relative = poss.lower_ == "whose"
+        add(slots, "possessor", relative_clauses.whose(token) if relative else genitives.coordinated_owners(poss))
     if token.dep_ == "pobj" and token.head.lower_ == "despite" and token.head.head.pos_ == "VERB":
         add(slots, "despite", functions.subjects(token.head.head))  # "went ahead despite French demands"
 
 
-def _add_phrases(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
-    """What the noun's own phrases and clauses tell, also those that hang on its verb or on a noun below."""
+def _add_own_phrases(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+    """Add the phrases and clauses of the noun, also those that hang on its verb or on a noun below."""
     for prep, head in noun_prepositions(token):
         add(slots, prep, [head])
     if token.dep_ == "nsubjpass" and token.head.lemma_ in SCHEDULING:  # "talks are planned between Chad and Mali"
-        apart = {"between", "with"} - slots.keys()
-        for prep, head in (pair for pair in prepositions(token.head) if pair[0] in apart):
-            add(slots, prep, [head])
+        add_phrases(slots, prepositions(token.head), {"between", "with"} - slots.keys())
     add_inherited_phrases(slots, token)
     if "by" not in slots:
         add(slots, "by", _agents_of_patient(token, worth))
