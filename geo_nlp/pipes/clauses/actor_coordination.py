@@ -50,7 +50,7 @@ def _start(mention: Mention) -> int:
 
 
 def _people_listed_after(actors: Actors, n: int) -> list[int]:
-    """Who follows in a list of people with titles: "Putin, President of Belarus Lukashenko and Premier X met"."""
+    """The people that follow in a list with titles: "Putin, President of Belarus Lukashenko and Premier X met"."""
     mention = actors.mentions[n]
     named = [r for r in mention.refers_to if actors.mentions[r].first > mention.last]
     if mention.type != "person" or mention.level == "pronoun" or len(named) > 1:
@@ -135,7 +135,7 @@ def _is_part_of_title(word: Token) -> bool:
 
 
 def _sharers_of_head(actors: Actors, n: int) -> list[int]:
-    """Who shares a plural head: "UK" before "EU negotiators", "North" before "South Korea"."""
+    """The actor that shares a plural head: "UK" before "EU negotiators", "North" before "South Korea"."""
     mention = actors.mentions[n]
     head, left = actors.doc[mention.head], mention.first - 1
     if left < 1 or actors.doc[left].lower_ not in ("and", ","):

@@ -62,7 +62,7 @@ def verb_beside(noun: Token, slots: Slots) -> Token | None:
 
 
 def _has_parties(noun: Token, verb: Token, slots: Slots) -> bool:
-    """Whether the phrase of a noun names who takes part; "its" before a verb is the subject, "this week's" nobody."""
+    """Whether the phrase of a noun names its parties; "its" before a verb is the subject, "this week's" is no party."""
     parties = {"possessor", "between", "among", "by", "of"} & slots.keys()
     owners = [noun.doc[i] for i in slots.get("possessor", ())]
     if all(t.lower_ in CALENDAR for t in owners) or (noun.i < verb.i and all(t.lower_ in OWN for t in owners)):

@@ -110,7 +110,7 @@ def _leading_noun(slots: Slots, token: Token, actors: Actors) -> Token:
 
 
 def _add_unsupported_subject(slots: Slots, token: Token, first: Token, actors: Actors) -> None:
-    """Add the subject where no verb carries the noun: what it describes, or who acts in the clause beside it."""
+    """Add the subject where no verb carries the noun: what it describes, or the subject of the clause beside it."""
     if (apposed := _partitive_one(first)).dep_ == "appos":
         add(slots, "subject", _nouns_described(apposed))
     elif first.lemma_ in load_rules().classes["borne"] and first.head.lower_ == "under":
@@ -144,7 +144,7 @@ def _is_name(token: Token, actors: Actors) -> bool:
 
 
 def _is_vocative(token: Token) -> bool:
-    """Whether a speaker greets his hearers: "Mr President, dear friends, I thank you" makes nobody a friend."""
+    """Whether a noun is a vocative: "Mr President, dear friends, I thank you" makes no friends."""
     bare = token.tag_ == "NNS" and all(c.is_punct or c.lower_ in ("dear", "and", "my") for c in token.lefts)
     return bare and token.dep_ in ("appos", "conj", "npadvmod", "ROOT") and token.sent[0].lower_ in GREETED
 

@@ -52,7 +52,7 @@ def _names_after(noun: Token) -> list[Token]:
 
 
 def _members_by_verb(noun: Token) -> list[Token]:
-    """Who belongs to them: "her critics include Macron", "counts Macron among her friends"."""
+    """The members of a class by its verb: "her critics include Macron", "counts Macron among her friends"."""
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ in COUNTING:
         return functions.objects(verb.head)

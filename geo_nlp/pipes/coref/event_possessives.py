@@ -36,10 +36,10 @@ POLICIES = DEEDS | words("contested_policy_noun")
 # These answer their object "after it did" something: "suspended Mali after it expelled the envoy".
 ANSWERING = BLAMING | words("retaliation_verb")
 SINCE = frozenset({"after", "because", "when"})
-# Upon a blow these tell of a first one: "struck Hezbollah after it fired rockets", not "after it met with allies".
+# After a blow these mean a first one: "struck Hezbollah after it fired rockets", not "after it met with allies".
 WARLIKE = words("warlike_verb")
 BLOWS = WARLIKE | words("provoking_attack_verb")
-# What goes on in him who answers: "criticised Iran after it failed to reach a deal", "because he feared a war".
+# Inner reasons of the one who answers: "criticised Iran after it failed to reach a deal", "because he feared a war".
 OWN_REASONS = words("inner_reason_verb")
 
 
@@ -61,7 +61,7 @@ def provokers(clause: Token) -> list[Token]:
 
 
 def answered_parties(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
-    """Whoever is blamed or punished in a clause for what `pronoun` owns, then the states they are of."""
+    """The objects of blame or punishment for what `pronoun` owns, then the states they are of."""
     verb = clause.head if clause.dep_ == "prep" else clause  # "following" is a verb to the tagger
     own = any(c.lower_ == "own" for c in pronoun.head.lefts)
     if own or verb.pos_ not in VERBAL or not _is_answer(pronoun, verb):
