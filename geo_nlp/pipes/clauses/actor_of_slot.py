@@ -166,7 +166,7 @@ class Actors(Owners):
         return self._direct(agents_of(purposes))
 
     def _appositive_actors(self, token: Token) -> list[int]:
-        """The actors in apposition to a noun or title: "its neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
+        """Actors in apposition to a noun or title: "its neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
         kin = token.lemma_ in KIN
         appositive = appositive_of(token, relational=kin)
         if appositive is None:

@@ -118,7 +118,7 @@ def _is_of_refusal_noun(verb: Token) -> bool:
 
 
 def _is_denied_consent(verb: Token) -> bool:
-    """Whether auxiliaries deny consent: "cannot accept its terms", "did not let its troops in", "will no longer meet"."""
+    """Whether auxiliaries deny consent: "cannot accept its terms", "did not let its troops in", "will no longer"."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     negated = any(c.dep_ == "neg" for c in verb.children)
     if negated and verb.lemma_ in CONSENTING and auxiliaries & CAN:
