@@ -7,7 +7,7 @@ as a member. Words are classes of `rules/classes`.
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.clauses.slots import Slots
+from geo_nlp.pipes.clauses.slots import Slots, noun_above
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Token
@@ -89,7 +89,7 @@ def _is_refused_then(noun: Token, verb: Token) -> bool:
 
 def _stage_of(noun: Token) -> Token:
     """The part of a journey during which something is done: "on the final day of a visit to Oman", else the journey."""
-    stage = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    stage = noun_above(noun)
     return stage if noun.lemma_ in VISITS and stage.lemma_ in load_rules().classes["journey_stage"] else noun
 
 

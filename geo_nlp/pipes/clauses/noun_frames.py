@@ -19,7 +19,7 @@ from geo_nlp.pipes.clauses.light_verbs import lend, support_of
 from geo_nlp.pipes.clauses.prefilter import Worth
 from geo_nlp.pipes.clauses.provenance import agents_of
 from geo_nlp.pipes.clauses.relational_nouns import add_tie
-from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_phrases, clause, modifiers
+from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_phrases, clause, modifiers, noun_above
 from geo_nlp.pipes.syntax import functions, relative_clauses
 from geo_nlp.pipes.syntax.obliques import examples, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
@@ -170,11 +170,11 @@ def _is_full_clause(verb: Token) -> bool:
 
 def _quantity_of(noun: Token) -> Token:
     """The quantity that stands for a noun in its clause: "placed a heap of blame on", "has a lot of respect for"."""
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    above = noun_above(noun)
     return above if above.dep_ in ("dobj", "nsubjpass") and above.lemma_ in QUANTITIES else noun
 
 
 def _partitive_one(noun: Token) -> Token:
     """ "One" in "Macron, one of her staunchest supporters", else the noun."""
-    one = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    one = noun_above(noun)
     return one if one.lower_ == "one" else noun

@@ -46,11 +46,7 @@ OWN_REASONS = words("inner_reason_verb")
 def provokers(clause: Token) -> list[Token]:
     """The actor of a clause that another answers: Turkey in "sanctioned Turkey after it bought missiles"."""
     verb = clause.head
-    if clause.dep_ != "advcl" or clause.i < verb.i or clause.lemma_ in OWN_REASONS:
-        return []
-    if not any(c.lower_ in SINCE and c.dep_ in ("mark", "advmod") for c in clause.lefts):
-        return []
-    if verb.lemma_ in WARLIKE and clause.lemma_ not in BLOWS:
+    if not _is_reason_clause(clause) or (verb.lemma_ in WARLIKE and clause.lemma_ not in BLOWS):
         return []
     things = functions.objects(verb)
     if verb.lemma_ not in BREAKING | ANSWERING and not any(t.lemma_ in PUNISHMENTS for t in things):
@@ -58,6 +54,13 @@ def provokers(clause: Token) -> list[Token]:
     towards = [t for head in (verb, *things) for prep, t in prepositions(head) if prep in TOWARDS and t.i < clause.i]
     hit = verb.lemma_ in ANSWERING and (not towards or verb.lemma_ not in WARLIKE | BREAKING)
     return things if hit and things else towards
+
+
+def _is_reason_clause(clause: Token) -> bool:
+    """Whether a clause gives an outer reason after its verb: "after it bought missiles", not "because it feared"."""
+    if clause.dep_ != "advcl" or clause.i < clause.head.i or clause.lemma_ in OWN_REASONS:
+        return False
+    return any(c.lower_ in SINCE and c.dep_ in ("mark", "advmod") for c in clause.lefts)
 
 
 def answered_parties(pronoun: Token, clause: Token) -> Iterator[list[Token]]:

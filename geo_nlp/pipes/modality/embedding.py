@@ -11,7 +11,7 @@ from typing import Literal
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.cues import lexical_effect
-from geo_nlp.pipes.modality.futurity import is_in_future
+from geo_nlp.pipes.modality.futurity import has_infinitive_marker, is_in_future
 from geo_nlp.pipes.syntax.functions import addressed
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import is_question
@@ -106,7 +106,7 @@ def _is_managed(verb: Token, governor: Token) -> bool:
 
 def _is_obligation(verb: Token, governor: Token) -> bool:
     """An obligation: "has to leave", "will have to", "has got to"; "had to" is a fact."""
-    if verb.dep_ != "xcomp" or not _is_infinitive(verb):
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or not has_infinitive_marker(verb):
         return False
     if governor.lemma_ == "have":
         held = any(c.dep_ == "dobj" or c.lower_ == "yet" for c in governor.rights)
@@ -149,10 +149,7 @@ def _tells_fact(effect: Effect | None, verb: Token, governor: Token) -> bool:
         indicative = governor.lemma_ in INDICATIVE and verb.tag_ != "VB"
         return indicative or governor.lemma_ in TELLING or is_question(verb)
     if effect == "possible":
-        return governor.lemma_ not in DOUBTING and not _is_infinitive(verb)
+        return governor.lemma_ not in DOUBTING and not (
+            verb.tag_ == "VB" and has_infinitive_marker(verb)
+        )  # "expects Iran to leave"
     return effect == "planned" and not is_in_future(verb)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    """Whether a clause is an infinitive with "to": "wants Turkey to send ships"."""
-    return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
