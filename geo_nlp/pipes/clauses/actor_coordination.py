@@ -1,6 +1,6 @@
-"""Actors that share a head or stand side by side where the parser sees only one of them.
+"""Coordinated actors of which the parser sees only one: "UK and EU negotiators", "Iran, Russia hold talks".
 
-"President A and Prime Minister B met", "UK and EU negotiators", "Iran, Russia hold talks".
+They share a head, a headline, or a list of people with titles ("President A and Prime Minister B met").
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.labels import MODIFIERS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import is_person_title, is_title_word
 from geo_nlp.types import Mention
@@ -50,7 +50,7 @@ def _start(mention: Mention) -> int:
 
 
 def _people_listed_after(actors: Actors, n: int) -> list[int]:
-    """Who follows in a list of people with titles: "Putin, President of Belarus Lukashenko and Premier X met"."""
+    """The people that follow in a list with titles: "Putin, President of Belarus Lukashenko and Premier X met"."""
     mention = actors.mentions[n]
     named = [r for r in mention.refers_to if actors.mentions[r].first > mention.last]
     if mention.type != "person" or mention.level == "pronoun" or len(named) > 1:
@@ -86,52 +86,56 @@ def _titled_person_from(actors: Actors, start: int, clause: Token) -> int | None
     titled = False
     for i in range(start, min(start + LONGEST_TITLE, len(actors.doc))):
         token = actors.doc[i]
-        elsewhere = token.dep_ in ("nsubj", "nsubjpass") and token.head != clause
+        elsewhere = token.dep_ in SUBJECTS and token.head != clause
         if elsewhere or token.is_punct or token.pos_ in ("VERB", "AUX", "CCONJ", "PRON"):
             return None
         n = actors.at.get(i)
         if n is not None and actors.mentions[n].level == "name" and actors.mentions[n].type == "person":
             last = actors.mentions[n].last
             owns = last + 1 < len(actors.doc) and actors.doc[last + 1].dep_ == "case"
-            apart = any(t.dep_ in ("nsubj", "nsubjpass") and t.head != clause for t in actors.doc[i : last + 1])
+            apart = any(t.dep_ in SUBJECTS and t.head != clause for t in actors.doc[i : last + 1])
             return None if owns or apart or not (titled or i == start) else n
         titled = titled or is_person_title(token.text)
     return None
 
 
 def _with_conjunct_before(actors: Actors, found: list[int]) -> list[int]:
-    """`found` with the person before it."""
-    if len(found) == 1 and (shared := _sharers_of_head(actors, found[0])):
+    """`found` with the actor before it that shares its head, its headline or its verb."""
+    if len(found) != 1:
+        return found
+    if shared := _sharers_of_head(actors, found[0]):
         return _with_conjunct_before(actors, shared) + found
-    if len(found) != 1 or actors.mentions[found[0]].level != "name":
+    mention = actors.mentions[found[0]]
+    if mention.level != "name" or mention.type not in ("person", "state"):
         return found
-    if actors.mentions[found[0]].type == "state":
-        return _headline_conjunct(actors, found[0]) + found
-    if actors.mentions[found[0]].type != "person":
-        return found
-    if headed := _headline_conjunct(actors, found[0]):
-        return headed + found
-    left = actors.mentions[found[0]].first - 1
-    if left > 1 and actors.doc[left].dep_ == "case":  # "Poland's Tusk and Ukraine's Zelensky"
+    if headline := _headline_conjunct(actors, found[0]):
+        return headline + found
+    before = _titled_person_before(actors, mention) if mention.type == "person" else None
+    return found if before is None else [before, *found]
+
+
+def _titled_person_before(actors: Actors, person: Mention) -> int | None:
+    """The person before "and" and the title of another: "President A and Prime Minister B met"."""
+    doc, left = actors.doc, person.first - 1
+    if left > 1 and doc[left].dep_ == "case":  # "Poland's Tusk and Ukraine's Zelensky"
         left -= 2
-    while left > 0 and (
-        is_title_word(actors.doc[left].text)
-        or actors.doc[left].ent_type_ in ("NORP", "GPE")
-        or (actors.doc[left].dep_ in MODIFIERS and actors.doc[left].lower_ != "and")
-    ):
+    while left > 0 and _is_part_of_title(doc[left]):
         left -= 1
-    n = actors.at.get(left - 1) if actors.doc[left].lower_ == "and" else None
-    if (
-        n is None
-        or actors.mentions[n].type != "person"
-        or actors.doc[actors.mentions[n].head].dep_ in ("dobj", "pobj", "nsubj", "conj")
-    ):
-        return found
-    return [n, *found]
+    n = actors.at.get(left - 1) if doc[left].lower_ == "and" else None
+    if n is None or actors.mentions[n].type != "person":
+        return None
+    return None if doc[actors.mentions[n].head].dep_ in ("dobj", "pobj", "nsubj", "conj") else n
+
+
+def _is_part_of_title(word: Token) -> bool:
+    """Whether a word may belong to the title before a name: "Ukrainian President"."""
+    if is_title_word(word.text) or word.ent_type_ in ("NORP", "GPE"):
+        return True
+    return word.dep_ in MODIFIERS and word.lower_ != "and"
 
 
 def _sharers_of_head(actors: Actors, n: int) -> list[int]:
-    """Who shares a plural head: "UK" before "EU negotiators", "North" before "South Korea"."""
+    """The actor that shares a plural head: "UK" before "EU negotiators", "North" before "South Korea"."""
     mention = actors.mentions[n]
     head, left = actors.doc[mention.head], mention.first - 1
     if left < 1 or actors.doc[left].lower_ not in ("and", ","):

@@ -45,7 +45,7 @@ OWNED = ("by", "of", "between", "among")
 SENT = frozenset({"delegation", "entourage", "mission", "team"})
 ANYBODY = frozenset({"whoever", "whomever"})
 LEADING = frozenset({"chair", "head", "lead"})
-# Who speaks without being in any table: "Hindu cow protectors", "Italian cyclists".
+# Agents that are in no table: "Hindu cow protectors", "Italian cyclists".
 AGENTS = phrases("agent_noun_suffix")
 REACHING = tuple("with against on to at for from into toward towards over between inside".split())
 
@@ -54,7 +54,7 @@ class Actors(Owners):
     """The mentions of a document, and which of them a phrase or clause names."""
 
     def acting(self, token: Token, *, verbal: bool) -> list[int]:
-        """Who acts in a subject: the actor itself, or the agent of an act ("Israel's strikes killed ...").
+        """The actor of a subject: the phrase itself, or the agent of an act ("Israel's strikes killed ...").
 
         A verbal act is done by words alone ("the Turkish statement accused ..."), not by other things: "their
         collaboration threatens us" is no threat of theirs.
@@ -122,7 +122,7 @@ class Actors(Owners):
         return []
 
     def _makers(self, clause: Token, thing: Token) -> list[int]:
-        """Who made or seized a thing by its participle, else where it comes from: "arms seized by Mali"."""
+        """The maker or captor of a thing by its participle, else its origin: "arms seized by Mali"."""
         passive = is_passive_participle(clause)
         if not (passive or is_participle_of_origin(clause)):
             return []
@@ -166,7 +166,7 @@ class Actors(Owners):
         return self._direct(agents_of(purposes))
 
     def _appositive_actors(self, token: Token) -> list[int]:
-        """Who is named after a comma or title: "its neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
+        """Actors in apposition to a noun or title: "its neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
         kin = token.lemma_ in KIN
         appositive = appositive_of(token, relational=kin)
         if appositive is None:

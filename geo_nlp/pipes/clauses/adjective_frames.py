@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.pipes.clauses.slots import Slots, add, add_second_party, clause
+from geo_nlp.pipes.clauses.slots import Slots, add, add_phrases, add_second_party, clause
 from geo_nlp.pipes.clauses.verb_frames import BEARING
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.control_adjuncts import judged
@@ -39,9 +39,8 @@ def adjective_clauses(token: Token) -> Iterator[Clause]:
         add(slots, prep, [head])
     for slot in ("to", "for"):  # "opposed to talks with Iran", "ready for talks with Iran"
         for i in tuple(slots.get(slot, ())):
-            for prep, head in noun_prepositions(token.doc[i]):
-                if prep != slot and prep in BEARING:
-                    add(slots, prep, [head])
+            phrases = [pair for pair in noun_prepositions(token.doc[i]) if pair[0] != slot]
+            add_phrases(slots, phrases, BEARING)
     add(slots, "complement", complements(token))
     add_second_party(slots, token.doc)
     yield clause(token, "adjective", token.lower_, slots, None)

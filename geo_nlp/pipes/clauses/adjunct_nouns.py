@@ -7,7 +7,7 @@ as a member. Words are classes of `rules/classes`.
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.clauses.slots import Slots
+from geo_nlp.pipes.clauses.slots import Slots, noun_above
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Token
@@ -62,7 +62,7 @@ def verb_beside(noun: Token, slots: Slots) -> Token | None:
 
 
 def _has_parties(noun: Token, verb: Token, slots: Slots) -> bool:
-    """Whether the phrase of a noun names who takes part; "its" before a verb is the subject, "this week's" nobody."""
+    """Whether the phrase of a noun names its parties; "its" before a verb is the subject, "this week's" is no party."""
     parties = {"possessor", "between", "among", "by", "of"} & slots.keys()
     owners = [noun.doc[i] for i in slots.get("possessor", ())]
     if all(t.lower_ in CALENDAR for t in owners) or (noun.i < verb.i and all(t.lower_ in OWN for t in owners)):
@@ -89,7 +89,7 @@ def _is_refused_then(noun: Token, verb: Token) -> bool:
 
 def _stage_of(noun: Token) -> Token:
     """The part of a journey during which something is done: "on the final day of a visit to Oman", else the journey."""
-    stage = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    stage = noun_above(noun)
     return stage if noun.lemma_ in VISITS and stage.lemma_ in load_rules().classes["journey_stage"] else noun
 
 

@@ -13,14 +13,14 @@ from geo_nlp.pipes.syntax.words import NO_ACTORS
 from geo_nlp.types import Mention
 
 UNINHABITED = WATERS | ROADS
-# Nouns whose referent an owner tells: "its allies", "our guest".
+# Relational nouns, whose owner is another: "its allies", "our guest".
 KIN = words("counterpart_noun")
 LONGEST_TITLE = 6  # words between a title and its name: "President of the Republic of Iceland X"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The mentions of a document by token; `sites` are states that only tell where something is ("at Tel Aviv")."""
+    """The mentions of a document by token; `sites` are states that are only places ("at Tel Aviv")."""
 
     doc: Doc
     mentions: Sequence[Mention]
@@ -53,11 +53,13 @@ class Standing:
         return n in taken or (mine <= {a for t in taken for a in self._identities(t)})
 
     def _identities(self, n: int) -> frozenset[str]:
+        """The actors that a mention stands for, unnamed ones by position."""
         mention = self.mentions[n]
         own = mention.refers_to or (n,)
         return frozenset(self.mentions[i].actor or f"#{i}" for i in own)
 
     def _shares_state(self, n: int, taken: Sequence[int]) -> bool:
+        """Whether a mention is of the country of the other end."""
         country = self.mentions[n].country
         return country is not None and any(self.mentions[t].country == country for t in taken)
 

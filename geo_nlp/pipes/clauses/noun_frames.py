@@ -19,7 +19,7 @@ from geo_nlp.pipes.clauses.light_verbs import lend, support_of
 from geo_nlp.pipes.clauses.prefilter import Worth
 from geo_nlp.pipes.clauses.provenance import agents_of
 from geo_nlp.pipes.clauses.relational_nouns import add_tie
-from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, clause, modifiers
+from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_phrases, clause, modifiers, noun_above
 from geo_nlp.pipes.syntax import functions, relative_clauses
 from geo_nlp.pipes.syntax.obliques import examples, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
@@ -28,9 +28,8 @@ from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause
 
 PARTICIPLES = frozenset({"VBG", "VBN"})
-AIMING = frozenset({"aim", "design", "intend", "mean"})
 SCHEDULING = words("scheduling_verb")
-# How an address begins.
+# Words that open a speech: "Mr President", "dear friends".
 GREETED = words("salutation_word")
 
 
@@ -44,7 +43,7 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
         return
     slots: Slots = {}
     _add_owners(slots, token, actors)
-    _add_phrases(slots, token, worth, actors)
+    _add_own_phrases(slots, token, worth, actors)
     first = _leading_noun(slots, token, actors)
     support = support_of(first, light)
     if support is not None:
@@ -71,25 +70,19 @@ def _add_owners(slots: Slots, token: Token, actors: Actors) -> None:
     before = [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token, places=going)]
     add(slots, "to" if going else "possessor", [t for t in before if not going or t.dep_ != "poss"])
     add(slots, "possessor", genitives.dash_joined_owners(token, actors) or genitives.shared_owners(token))
-    for poss in token.lefts:
-        if poss.dep_ == "poss":
-            add(
-                slots,
-                "possessor",
-                genitives.coordinated_owners(poss) if poss.lower_ != "whose" else relative_clauses.whose(token),
-            )
+    for poss in (c for c in token.lefts if c.dep_ == "poss"):
+        relative = poss.lower_ == "whose"
+        add(slots, "possessor", relative_clauses.whose(token) if relative else genitives.coordinated_owners(poss))
     if token.dep_ == "pobj" and token.head.lower_ == "despite" and token.head.head.pos_ == "VERB":
         add(slots, "despite", functions.subjects(token.head.head))  # "went ahead despite French demands"
 
 
-def _add_phrases(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
-    """What the noun's own phrases and clauses tell, also those that hang on its verb or on a noun below."""
+def _add_own_phrases(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+    """Add the phrases and clauses of the noun, also those that hang on its verb or on a noun below."""
     for prep, head in noun_prepositions(token):
         add(slots, prep, [head])
     if token.dep_ == "nsubjpass" and token.head.lemma_ in SCHEDULING:  # "talks are planned between Chad and Mali"
-        apart = {"between", "with"} - slots.keys()
-        for prep, head in (pair for pair in prepositions(token.head) if pair[0] in apart):
-            add(slots, prep, [head])
+        add_phrases(slots, prepositions(token.head), {"between", "with"} - slots.keys())
     add_inherited_phrases(slots, token)
     if "by" not in slots:
         add(slots, "by", _agents_of_patient(token, worth))
@@ -117,7 +110,7 @@ def _leading_noun(slots: Slots, token: Token, actors: Actors) -> Token:
 
 
 def _add_unsupported_subject(slots: Slots, token: Token, first: Token, actors: Actors) -> None:
-    """Add the subject where no verb carries the noun: what it describes, or who acts in the clause beside it."""
+    """Add the subject where no verb carries the noun: what it describes, or the subject of the clause beside it."""
     if (apposed := _partitive_one(first)).dep_ == "appos":
         add(slots, "subject", _nouns_described(apposed))
     elif first.lemma_ in load_rules().classes["borne"] and first.head.lower_ == "under":
@@ -151,7 +144,7 @@ def _is_name(token: Token, actors: Actors) -> bool:
 
 
 def _is_vocative(token: Token) -> bool:
-    """Whether a speaker greets his hearers: "Mr President, dear friends, I thank you" makes nobody a friend."""
+    """Whether a noun is a vocative: "Mr President, dear friends, I thank you" makes no friends."""
     bare = token.tag_ == "NNS" and all(c.is_punct or c.lower_ in ("dear", "and", "my") for c in token.lefts)
     return bare and token.dep_ in ("appos", "conj", "npadvmod", "ROOT") and token.sent[0].lower_ in GREETED
 
@@ -177,11 +170,11 @@ def _is_full_clause(verb: Token) -> bool:
 
 def _quantity_of(noun: Token) -> Token:
     """The quantity that stands for a noun in its clause: "placed a heap of blame on", "has a lot of respect for"."""
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    above = noun_above(noun)
     return above if above.dep_ in ("dobj", "nsubjpass") and above.lemma_ in QUANTITIES else noun
 
 
 def _partitive_one(noun: Token) -> Token:
     """ "One" in "Macron, one of her staunchest supporters", else the noun."""
-    one = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    one = noun_above(noun)
     return one if one.lower_ == "one" else noun

@@ -60,7 +60,7 @@ def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Cla
 
 
 def _bearers_of_need(said: Token, adjectives: frozenset[str]) -> list[Token]:
-    """Who has to act for what is needed: "it is vital that Russia respect the truce", "we need Iran to leave".
+    """The subjects of what is needed: "it is vital that Russia respect the truce", "we need Iran to leave".
 
     An act in the past, or a state, is a fact that somebody values.
     """
@@ -103,7 +103,7 @@ def _is_obliged(said: Token, *modals: str) -> bool:
 
 
 def _authors(copula: Token) -> list[Token]:
-    """Who is said to be the author of an act: "the crash was Iran's doing"."""
+    """The author of an act in a predicate: "the crash was Iran's doing"."""
     nouns = [c for c in copula.rights if c.dep_ == "attr" and c.lemma_ in AUTHORSHIP]
     owners = [p for noun in nouns for p in noun.lefts if p.dep_ == "poss"]
     harmful = any(t.lemma_ in HARMS for t in functions.grammatical_subjects(copula))
@@ -138,5 +138,5 @@ def _is_denied_or_supposed(copula: Token) -> bool:
 
 
 def _is_credited(copula: Token) -> bool:
-    """Whether what its subject is responsible for is a merit: "was responsible for the progress"."""
+    """Whether the subject is responsible for a merit: "was responsible for the progress"."""
     return any(t.lemma_ in MERITS for c in copula.rights for prep, t in prepositions(c) if prep == "for")

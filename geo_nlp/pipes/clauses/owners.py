@@ -105,16 +105,13 @@ class Owners(Standing):
             joined = token.dep_ == "conj"
             token = token.head
             owner = self.at.get(token.i, n)
-            if (
-                owner != n
-                and not joined
-                and not self._are_hyphenated(n, owner)
-                and self.mentions[owner].type != "state"
-            ):
+            apart = owner != n and not joined and not self._are_hyphenated(n, owner)
+            if apart and self.mentions[owner].type != "state":
                 return False
         return False
 
     def _are_hyphenated(self, left: int, right: int) -> bool:
+        """Whether a hyphen joins two mentions: "the U.S.-China talks"."""
         after = self.mentions[left].last + 1
         return after + 1 == self.mentions[right].first and self.doc[after].text in "-–"
 
@@ -132,9 +129,9 @@ class Owners(Standing):
         return [t for t in noun.lefts if t.dep_ in ("compound", "nmod") and t.pos_ == "PROPN" and self.acts_at(t.i)]
 
     def _counterparts(self, kin: Token, found: list[int]) -> list[int]:
-        """Who kin is: "America's European allies" are Europe, "our allies in Korea" Korea; "Turkey's rivals" nobody.
+        """Who a relational noun means: Europe as "America's European allies", Korea as "our allies in Korea".
 
-        Whose kin somebody is, he is not; nor does a state before a plural tell who they are: "US allies".
+        Its owner is another; nor is a state before a plural one of them: "US allies".
         """
         owners = [c for c in kin.lefts if c.dep_ == "poss"]
         ours = any(c.lower_ in OURS for c in owners)
@@ -153,9 +150,7 @@ class Owners(Standing):
             return [n] if self._is_inhabited(n) else []
         found = [n for n in self.premodifiers(token, places=True) if self._is_inhabited(n)]
         found = found or [n for c in token.rights if c.dep_ == "appos" for n in self.located(c)]
-        if found:
-            return found
-        return [n for prep, head in prepositions(token) if prep in ("of", "off") for n in self.located(head)]
+        return found or [n for prep, head in prepositions(token) if prep in ("of", "off") for n in self.located(head)]
 
     def _owners_of_earlier_noun(self, token: Token) -> list[int]:
         """The owners of the same noun earlier in the sentence: "Israel's deal ..., calling the deal ..."."""

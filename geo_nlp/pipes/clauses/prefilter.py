@@ -1,4 +1,4 @@
-"""What a clause is worth looking for in: sentences that can hold a record, and the words that some rule asks for."""
+"""Prefilter: the sentences that can hold a record, and the words in them that can trigger a rule."""
 
 from __future__ import annotations
 
@@ -39,18 +39,15 @@ def ends_compound(token: Token) -> bool:
 
 def words_of(sentence: Span) -> frozenset[str]:
     """The words that a slot of a sentence can count as (`words.forms`), of compounds the last: see `matching.holds`."""
-    tokens, forms = (
-        sentence.doc.tokens[sentence.start : sentence.end],
-        sentence.doc.forms[sentence.start : sentence.end],
-    )
-    single = {*forms, *(token.lemma_.lower() for token in tokens)}
+    tokens = sentence.doc.tokens[sentence.start : sentence.end]
+    single = {*sentence.doc.forms[sentence.start : sentence.end], *(token.lemma_.lower() for token in tokens)}
     single.update(token.lower_.removesuffix("s") for token in tokens if token.tag_ == "NNPS")
     compounds = [] if HYPHENS.isdisjoint(single) else [token for token in tokens if ends_compound(token)]
     return frozenset(single.union(*map(joined, compounds)))
 
 
 class Worth:
-    """Which words are worth a clause: a trigger of some rule that may hold with the words that its sentence has."""
+    """The words worth a clause: triggers of a rule whose other words are in the sentence."""
 
     def __init__(self, triggers: Collection[Key], demands: Demands) -> None:
         self.triggers, self.demands = triggers, demands
@@ -58,7 +55,7 @@ class Worth:
         self.there: frozenset[str] = frozenset()
 
     def __call__(self, key: Key, token: Token) -> bool:
-        """Whether a word, by this name, is worth one."""
+        """Whether a word is worth a clause as the trigger `key`."""
         if key not in self.triggers:
             return False
         rules = self.demands.get(key)

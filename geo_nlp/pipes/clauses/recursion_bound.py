@@ -1,4 +1,4 @@
-"""An end to questions that go on from word to word: a parse may be as deep as the text is long."""
+"""A bound on recursion from word to word: a parse may be as deep as the text is long."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DEEPEST = 40
 
 
 def bounded(ask: Callable[Concatenate[S, Token, P], list[int]]) -> Callable[Concatenate[S, Token, P], list[int]]:
-    """A question about a word that asks such questions itself: `DEEPEST` words on, the answer is nobody."""
+    """Bound a recursive search: beyond `DEEPEST` words it finds nobody."""
 
     @wraps(ask)
     def asked(actors: S, token: Token, /, *args: P.args, **options: P.kwargs) -> list[int]:

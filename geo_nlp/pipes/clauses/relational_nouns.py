@@ -52,12 +52,20 @@ def _names_after(noun: Token) -> list[Token]:
 
 
 def _members_by_verb(noun: Token) -> list[Token]:
-    """Who belongs to them: "her critics include Macron", "counts Macron among her friends"."""
+    """The members of a class by its verb: "her critics include Macron", "counts Macron among her friends"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "among":
+        return _members_among(noun.head.head)
     verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ in COUNTING:
-        return functions.objects(verb.head)
-    if noun.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ == "be":  # "among her critics is Macron"
-        return [t for c in verb.head.rights if c.dep_ in ("acomp", "attr", "nsubj") for t in conjuncts(c)]
-    if verb.lemma_ == "be" and noun.dep_ == "nsubj":  # "her fiercest critic is Macron"
+    if noun.dep_ != "nsubj":
+        return []
+    if verb.lemma_ == "be":  # "her fiercest critic is Macron"
         return [t for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN" for t in conjuncts(c)]
-    return functions.objects(verb) if noun.dep_ == "nsubj" and verb.lemma_ == "include" else []
+    return functions.objects(verb) if verb.lemma_ == "include" else []
+
+
+def _members_among(verb: Token) -> list[Token]:
+    """The members of a class after "among": "counts Macron among her friends", "among her critics is Macron"."""
+    if verb.lemma_ in COUNTING:
+        return functions.objects(verb)
+    members = [c for c in verb.rights if c.dep_ in ("acomp", "attr", "nsubj")] if verb.lemma_ == "be" else []
+    return [t for c in members for t in conjuncts(c)]

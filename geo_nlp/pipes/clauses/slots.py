@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Literal
 
@@ -21,6 +22,7 @@ SUMS = words("money_unit_noun")
 AIMED = frozenset({"against", "on", "to"})
 INHERITED = frozenset({"with", "to", "from", "against", "on"})
 TOPICAL = frozenset({"about", "on", "over"})
+TIES = frozenset({"with", "between", "towards", "toward", "on", "against"})
 POSTED = words("posted_person_noun")
 Slots = dict[str, list[int]]
 Kind = Literal["verb", "noun", "adjective"]
@@ -36,6 +38,13 @@ def add(slots: Slots, name: str, tokens: list[Token]) -> None:
                     own.append(counts.i)
 
 
+def add_phrases(slots: Slots, phrases: Iterable[tuple[str, Token]], allowed: Collection[str]) -> None:
+    """Put the heads of prepositional phrases into the slots of their prepositions, if these are allowed."""
+    for prep, head in phrases:
+        if prep in allowed:
+            add(slots, prep, [head])
+
+
 def clause(
     token: Token, kind: Kind, lemma: str, slots: Slots, support: int | None, within: str | None = None
 ) -> Clause:
@@ -45,7 +54,7 @@ def clause(
 
 
 def unfronted(clause: Clause) -> Clause:
-    """The clause without where it is set: "in Ankara, Macron voiced confidence" in something else than Ankara."""
+    """The clause without its fronted scene: "in Ankara, Macron voiced confidence", though not in Ankara."""
     if not any(i < clause.head for name in SCENES for i in clause.slot(name)):
         return clause
     kept = [(k, tuple(i for i in v if i > clause.head) if k in SCENES else v) for k, v in clause.slots]
@@ -53,7 +62,7 @@ def unfronted(clause: Clause) -> Clause:
 
 
 def modifiers(noun: Token) -> list[Token]:
-    """Adjectives and nouns that say of what kind a thing is: "joint military exercises"."""
+    """Adjectives and nouns that modify a noun: "joint military exercises"."""
     return [t for t in noun.lefts if t.dep_ in MODIFIERS]
 
 
@@ -63,9 +72,7 @@ def add_inherited_phrases(slots: Slots, noun: Token) -> None:
     inner = [*_phrases_of_genitive(noun), *_phrases_of_agent(noun)]
     if "between" not in slots:
         add(slots, "between", _parties_of_topic(noun))
-    for prep, head in inner:
-        if prep in free:
-            add(slots, prep, [head])
+    add_phrases(slots, inner, free)
     if "by" not in slots:
         add(slots, "by", [t for prep, head in prepositions(noun) if prep == "of" for t in captors(head)])
 
@@ -98,6 +105,11 @@ def _parties_of_topic(noun: Token) -> list[Token]:
     return [head for t in topics for prep, head in prepositions(t) if prep == "between"]
 
 
+def noun_above(noun: Token) -> Token:
+    """The noun of which a noun is the of-phrase, else the noun itself: "lot" of "a lot of respect"."""
+    return noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+
+
 def is_sum(noun: Token) -> bool:
     """Whether a word is a number or a sum."""
     return noun.tag_ == "CD" or noun.lemma_ in SUMS
@@ -113,23 +125,11 @@ def paid_in(noun: Token) -> list[Token]:
 def captors(held: Token) -> list[Token]:
     """The captors of people: "the release of soldiers captured by Iran", "of X, who was jailed by Iran"."""
     seized = [c for c in held.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in HOLDING]
-    return [
-        t
-        for c in seized
-        for agent in c.rights
-        if agent.dep_ == "agent"
-        for obj in agent.children
-        if obj.dep_ == "pobj"
-        for t in conjuncts(obj)
-    ]
+    agents = [by for c in seized for by in c.rights if by.dep_ == "agent"]
+    return [t for by in agents for obj in by.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
 
 
 def add_second_party(slots: Slots, doc: Doc) -> None:
-    """The second party of a tie that is the subject: "Chad's relations with Sudan are tense"."""
-    found = [pair for i in slots.get("subject", []) for pair in prepositions(doc[i])]
-    if not found:
-        return
-    free = {"with", "between", "towards", "toward", "on", "against"} - slots.keys()
-    for prep, head in found:
-        if prep in free:
-            add(slots, prep, [head])
+    """Add the second party of a tie that is the subject: "Chad's relations with Sudan are tense"."""
+    if phrases := [pair for i in slots.get("subject", []) for pair in prepositions(doc[i])]:
+        add_phrases(slots, phrases, TIES - slots.keys())

@@ -1,1 +1,1 @@
-"""What pronouns and nominals stand for."""
+"""Coreference: the mentions that pronouns and nominals stand for."""

@@ -1,4 +1,4 @@
-"""Who is named right beside a title: "President of Cuba Miguel Diaz-Canel", "the minister, Sergei Lavrov"."""
+"""Names in apposition to a title: "President of Cuba Miguel Diaz-Canel", "the minister, Sergei Lavrov"."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def name_after(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
 
 
 def name_in_apposition(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
-    """Who is named in apposition to a title: "the minister, Sergei Lavrov", "the minister: Sergei Lavrov"."""
+    """The name in apposition to a title: "the minister, Sergei Lavrov", "the minister: Sergei Lavrov"."""
     for child in doc[mention.head].rights:
         if child.dep_ == "appos" and (named := memory.covering.get(child.i)) is not None:
             return named

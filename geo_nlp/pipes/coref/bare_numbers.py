@@ -42,7 +42,7 @@ def duals(doc: Doc) -> Iterator[Mention]:
 
 
 def capitals(doc: Doc) -> Iterator[Mention]:
-    """ "Both capitals", "the two capitals" where they act or are spoken to, as one capital would be its state."""
+    """ "Both capitals", "the two capitals" where they act or are addressed, as one capital would be its state."""
     for token in doc.having(CAPITALS):
         left = [t for t in token.lefts if t.lower_ in DUALS]
         reached = token.dep_ != "dobj" or token.head.lemma_ in OBJECT_CONTROL | BLAMING

@@ -1,4 +1,4 @@
-"""Pronouns in a clause that depends on another: "the rebels said they will release ...", "the court ruled that it ...".
+"""Pronouns in a dependent clause: "the rebels said they will release ...", "the court ruled that it ...".
 
 The subject of the governing clause is the likeliest antecedent by far (Hobbs 1978: search the tree upwards), and it may
 be a nominal. It must agree in number, and in gender where that is known.
@@ -29,10 +29,10 @@ SOMEONE = words("ordinary_person_noun")
 SPEAKING = words("speaking_for_noun")
 # What follows from an act for its subject: "lost the port, forcing it to withdraw".
 RESULTING = words("consequence_verb")
-# Nobody does so to his own: "Iran said Israel had bombed its embassy".
+# Harm that an actor does to others: "Iran said Israel had bombed its embassy".
 HARMING = words("other_directed_harm_verb")
 ACCUSING = frozenset({"allege", "charge"})
-# What is done or said to those who underwent an act.
+# What follows an act and concerns its patients.
 FOLLOWING = HARMING | words("reaction_to_target_verb")
 LAND = words("territory_noun")
 STEPS = 4
@@ -97,7 +97,7 @@ def _antecedents(pronoun: Token) -> Iterator[list[Token]]:
 
 
 def _antecedents_of_possessive(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
-    """Who is joined to the thing or owns what is, who is answered or blamed, then the subject of the same clause."""
+    """The owner beside its phrase, then who is answered or blamed, then the subject of its clause."""
     if pronoun.head.dep_ == "conj":  # "Chad and its allies", "Iran's claims and its threats"
         first = pronoun.head.head
         yield [t for t in first.lefts if t.dep_ == "poss"] or [first]
@@ -115,7 +115,7 @@ def _is_reason(pronoun: Token, clause: Token) -> bool:
 
 
 def _is_of_victim(pronoun: Token, clause: Token) -> bool:
-    """Whether a thing is harmed that is another's than the actor's: "Israel had bombed its embassy"."""
+    """Whether its thing is the victim of an act of another: "Israel had bombed its embassy"."""
     thing = pronoun.head
     if clause.dep_ in ("advcl", "ccomp") and clause.lemma_ in HARMING and thing.dep_ == "dobj":
         return True
@@ -134,7 +134,7 @@ def _antecedents_of_subject(pronoun: Token, clause: Token) -> Iterator[list[Toke
 
 
 def _subjects_above(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
-    """Subjects of the clauses above, from the nearest outwards; for an object that shares its subject, who is hit."""
+    """Subjects of the clauses above, from the nearest outwards; for an object with the same subject the patients."""
     for _ in range(STEPS):
         if clause.dep_ not in DEPENDENT or clause.head.pos_ not in VERBAL:
             return
@@ -154,7 +154,7 @@ def _shares_subject(clause: Token) -> bool:
 
 
 def _verb_above(clause: Token) -> Token | None:
-    """The verb over what a relative clause describes: "the rebels have bases to which they retreat"."""
+    """The verb above what a relative clause describes: "the rebels have bases to which they retreat"."""
     return next((t for t in clause.ancestors if t.pos_ in VERBAL), None)
 
 
@@ -164,7 +164,7 @@ def _is_conditional(clause: Token) -> bool:
 
 
 def _patients(clause: Token, pronoun: Token) -> Iterator[list[Token]]:
-    """Who undergoes the act that an object goes on with: "struck al Shabaab fighters, killing six of them"."""
+    """The patients of the clause above: "struck al Shabaab fighters, killing six of them"."""
     hit = [t for t in functions.objects(clause) if t.i < pronoun.i]
     yield hit
     yield [t for head in (*hit, clause) for prep, t in prepositions(head) if prep in TOWARDS and t.i < pronoun.i]

@@ -31,7 +31,7 @@ BODIES = {
     "ngo": words("ngo_noun"),
     "media": words("media_outlet_noun"),
 }
-# Which states are called so (2026).
+# The states that are called so (2026).
 REALMS = {
     "kingdom": words("kingdom"),
     "emirate": frozenset("AFG ARE KWT QAT".split()),

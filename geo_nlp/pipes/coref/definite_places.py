@@ -1,4 +1,4 @@
-"""Definite places: "They shelled the city", "seized the island", as the place of that kind that was named last.
+"""Definite places: "They shelled the city", "seized the island", as the last named place of that kind.
 
 Only a noun with its article is taken up, or with an adjective that adds no other place ("the besieged city");
 "the eastern city" and "the city of Mosul" bring in a new one. Kinds are those of the toponym index.
@@ -26,7 +26,7 @@ SAID_OF = frozenset({"relcl", "acl", "appos"})
 
 
 def definite_places(doc: Doc, mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
-    """A nominal mention for each noun that takes up a place of `mentions`, which are in text order, and that place."""
+    """A nominal mention for each noun that means a place of `mentions`, which are in text order, and that place."""
     named = [m for m in mentions if m.level == "name" and m.type in ("place", "state") and not m.demonym]
     if not named:
         return []
@@ -43,7 +43,7 @@ def definite_places(doc: Doc, mentions: Sequence[Mention]) -> list[tuple[Mention
 
 
 def _is_bare(noun: Token, same: frozenset[str]) -> bool:
-    """Whether a noun has its article and nothing that would tell which place of many it is."""
+    """Whether a noun has its article and nothing that would single out another place."""
     if noun.pos_ != "NOUN" or noun.dep_ in MODIFYING:
         return False
     if any(c.dep_ in SAID_OF or (c.dep_ == "prep" and c.lower_ == "of") for c in noun.rights):
@@ -53,7 +53,7 @@ def _is_bare(noun: Token, same: frozenset[str]) -> bool:
 
 
 def _place_of(noun: Token, kind: str, named: Sequence[Mention]) -> Mention | None:
-    """The place of a kind that was named last before a noun, in its sentence or one of the last few."""
+    """The last named place of a kind before a noun, in its sentence or one of the last few."""
     sentence, steps = noun.sent, 0
     starts = noun.sent.start
     for mention in reversed(named):

@@ -1,4 +1,4 @@
-"""What an article has mentioned so far, for stages that look back."""
+"""Discourse memory: what an article has mentioned so far."""
 
 from __future__ import annotations
 

@@ -36,21 +36,17 @@ POLICIES = DEEDS | words("contested_policy_noun")
 # These answer their object "after it did" something: "suspended Mali after it expelled the envoy".
 ANSWERING = BLAMING | words("retaliation_verb")
 SINCE = frozenset({"after", "because", "when"})
-# Upon a blow these tell of a first one: "struck Hezbollah after it fired rockets", not "after it met with allies".
+# After a blow these mean a first one: "struck Hezbollah after it fired rockets", not "after it met with allies".
 WARLIKE = words("warlike_verb")
 BLOWS = WARLIKE | words("provoking_attack_verb")
-# What goes on in him who answers: "criticised Iran after it failed to reach a deal", "because he feared a war".
+# Inner reasons of the one who answers: "criticised Iran after it failed to reach a deal", "because he feared a war".
 OWN_REASONS = words("inner_reason_verb")
 
 
 def provokers(clause: Token) -> list[Token]:
     """The actor of a clause that another answers: Turkey in "sanctioned Turkey after it bought missiles"."""
     verb = clause.head
-    if clause.dep_ != "advcl" or clause.i < verb.i or clause.lemma_ in OWN_REASONS:
-        return []
-    if not any(c.lower_ in SINCE and c.dep_ in ("mark", "advmod") for c in clause.lefts):
-        return []
-    if verb.lemma_ in WARLIKE and clause.lemma_ not in BLOWS:
+    if not _is_reason_clause(clause) or (verb.lemma_ in WARLIKE and clause.lemma_ not in BLOWS):
         return []
     things = functions.objects(verb)
     if verb.lemma_ not in BREAKING | ANSWERING and not any(t.lemma_ in PUNISHMENTS for t in things):
@@ -60,8 +56,15 @@ def provokers(clause: Token) -> list[Token]:
     return things if hit and things else towards
 
 
+def _is_reason_clause(clause: Token) -> bool:
+    """Whether a clause gives an outer reason after its verb: "after it bought missiles", not "because it feared"."""
+    if clause.dep_ != "advcl" or clause.i < clause.head.i or clause.lemma_ in OWN_REASONS:
+        return False
+    return any(c.lower_ in SINCE and c.dep_ in ("mark", "advmod") for c in clause.lefts)
+
+
 def answered_parties(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
-    """Whoever is blamed or punished in a clause for what `pronoun` owns, then the states they are of."""
+    """The objects of blame or punishment for what `pronoun` owns, then the states they are of."""
     verb = clause.head if clause.dep_ == "prep" else clause  # "following" is a verb to the tagger
     own = any(c.lower_ == "own" for c in pronoun.head.lefts)
     if own or verb.pos_ not in VERBAL or not _is_answer(pronoun, verb):

@@ -1,4 +1,4 @@
-""" "It" that stands for nobody: "it is clear that", "it was decided to leave", "it seems"."""
+"""Expletive "it": "it is clear that", "it was decided to leave", "it seems"."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def is_expletive(token: Token) -> bool:
 
 
 def _is_impersonal(token: Token, verb: Token) -> bool:
-    """Whether the subject of a verb or copula is none: "it seems", "it is wise to", "it makes me happy that"."""
+    """Whether the subject of a verb has no referent: "it seems", "it is wise to", "it makes me happy that"."""
     if any(c.dep_ == "acomp" and c.lower_ in PERSONAL for c in verb.rights):
         return False
     if verb.lemma_ == "make":  # "it makes me happy that ..."
@@ -51,7 +51,7 @@ def _is_impersonal_passive(verb: Token) -> bool:
 
 
 def _has_clausal_complement(verb: Token) -> bool:
-    """Whether a predicate or clause follows for which "it" holds the place: "it is clear that", "it takes time to"."""
+    """Whether a clause or predicate follows for which "it" is a placeholder: "it is clear that", "it takes time to"."""
     if verb.lemma_ == "take":  # not "it would take measures if"
         return any(c.dep_ in ("xcomp", "csubj", "advcl", "relcl") and c.tag_ == "VB" for c in verb.children)
     return any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr", "csubj", "advcl") for c in verb.children)

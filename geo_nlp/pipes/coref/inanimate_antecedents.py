@@ -1,4 +1,4 @@
-"""Things for which a pronoun stands, and no actor: "the resolution passed, with 50 deputies opposing it"."""
+"""Inanimate antecedents: things that a pronoun stands for: "the resolution passed, with 50 deputies opposing it"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.verb_classes import BRANDING
 
-# What is passed, signed, struck or fired, and "it" in what follows.
+# Things that are passed, signed, struck or fired, and "it" afterwards.
 THINGS = words("enactable_or_weapon_noun")
 FILLING = SUBJECTS | {"dobj"}
 

@@ -32,6 +32,6 @@ def judged_before(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, ..
 
 
 def _root_before(doc: Doc, verb: Token) -> Token | None:
-    """The main verb of the sentence before that of a main verb."""
+    """The main verb of the sentence before, if the verb is the main verb of its own."""
     start = verb.sent.start
     return doc[start - 1].sent.root if verb.dep_ == "ROOT" and start else None

@@ -1,4 +1,4 @@
-"""The country of a description that stands for nobody who was named: "the government", "its troops", "police".
+"""The country of a nominal without a referent: "the government", "its troops", "police".
 
 It is that of its owner, of who commands it or speaks for it, else the state of the topic.
 """
@@ -53,7 +53,7 @@ def _is_of_person(doc: Doc, mention: Mention) -> bool:
 
 
 def _country_around(doc: Doc, mention: Mention, sentence: int, memory: Memory, known: bool) -> str | None:
-    """The country of a possessive or of who speaks of his people, or if `known` that of the article."""
+    """The country of a possessive or of the speaker, or if `known` that of the article."""
     first = doc[mention.first].lower_
     if first in OURS:  # of whoever says so, known or not
         return None
@@ -71,7 +71,7 @@ def _pronouns_country(mention: Mention, memory: Memory) -> str | None:
 
 
 def _is_of_topic(doc: Doc, mention: Mention) -> bool:
-    """Whether a body of state may be that of the state of the topic: "the army", "police", no "foreign forces"."""
+    """Whether a body of state may be that of the topic's state: "the army", "police", no "foreign forces"."""
     head = doc[mention.head]
     lemma = head.lemma_.lower()
     if mention.sector not in OF_STATE or mention.type == "state" or lemma in NOT_ALONE:

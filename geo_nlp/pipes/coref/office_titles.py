@@ -17,7 +17,7 @@ from geo_nlp.pipes.syntax.words import NOMINAL_POS
 from geo_nlp.pipes.time.document_time import year_told
 from geo_nlp.types import Mention
 
-# Titles by which a state is meant where the text has named it.
+# Titles that mean a state's office where the text has named that state.
 TITLED = {"foreign secretary": "GBR", "home secretary": "GBR", "defence secretary": "GBR", "secretary of state": "USA"}
 DEPUTIES = frozenset({"deputy", "vice"})
 # Titles of heads of government: "the Prime Minister" is not the person who was called Chancellor.
@@ -32,8 +32,8 @@ SPEAKING = frozenset({"i", "my"})
 FRESH = 2
 INDEFINITE = frozenset({"a", "an", "another", "one"})
 NEAR = 60
-# Posts that one person holds in a state, so that their title without an article means him: "a visit by Iraqi Prime
-# Minister to Russia".
+# Posts with one holder in a state, so that their title needs no article: "a visit by Iraqi Prime Minister to
+# Russia".
 SOLE = frozenset(
     {"head_of_state", "head_of_government", "monarch", "foreign_minister", "defence_minister", "deputy_head"}
 )
@@ -77,7 +77,7 @@ def _is_of_house(doc: Doc, mention: Mention, memory: Memory, title: str) -> bool
 
 
 def own_official(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
-    """Who holds an office of the publisher's that is named without its state: "The Prime Minister will visit Fiji".
+    """The holder of an office of the publisher that is named without its state: "The Prime Minister will visit Fiji".
 
     In a speech it may be the host's, but not as the label of who speaks.
     """

@@ -23,7 +23,7 @@ SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
 DIVIDED = words("sided_thing_noun")
 TOWARDS = frozenset({"on", "to", "upon", "with"})
 PARTIES = frozenset({"party", "side"})
-# What only a third does for two.
+# Mediation, which a third party does for two.
 MEDIATING = words("mediation_verb")
 FIGHTERS = REBELS | {"fighter", "islamist", "jihadist"}
 
@@ -72,7 +72,7 @@ def _lemma(noun: Token) -> str:
 def _counted_states(
     doc: Doc, mention: Mention, sentence: int, memory: Memory, count: int
 ) -> tuple[Mention, ...] | None:
-    """So many states as a list named last: "France, Chad and Mali agreed. The three countries"."""
+    """As many states as a list named last: "France, Chad and Mali agreed. The three countries"."""
     if doc[mention.first].lower_ not in ("the", "these", "all"):
         return None
     for back in range(NEAR):
@@ -105,7 +105,7 @@ def pair_of_each(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> t
 def _dual_antecedents(
     mention: Mention, sentence: int, memory: Memory, lemma: str, without: frozenset[str]
 ) -> tuple[Mention, ...]:
-    """Two people or two states, by what they are called, and none of those who deal with them."""
+    """Two people or two states, by their noun, and none of those who deal with them."""
     pair: tuple[Mention, ...] = ()
     if lemma in DUAL_PEOPLE:
         pair = memory.people.last(sentence, mention.first, without=without)
@@ -117,7 +117,7 @@ def _dual_antecedents(
 
 
 def _third_party(doc: Doc, mention: Mention, memory: Memory) -> frozenset[str]:
-    """Who is none of the two since he deals with them: "France urged the two sides", "mediated talks between both"."""
+    """Who deals with the two and so is neither: "France urged the two sides", "mediated talks between both"."""
     head = doc[mention.head]
     verb = head.head
     if head.dep_ == "pobj" and verb.lower_ == "between":
@@ -159,7 +159,7 @@ def _is_bare(doc: Doc, mention: Mention, lemma: str) -> bool:
 
 
 def _two_people(mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
-    """The two people who alone were named of late, or still the two who were meant since: "the presidents agreed"."""
+    """The only two people named recently, or still the two who were meant since: "the presidents agreed"."""
     near = {name for name, at, first, _ in memory.people.seen if sentence - at <= NEAR and first < mention.first}
     if len(near) == 2:
         return memory.people.last(sentence, mention.first)

@@ -16,7 +16,7 @@ from geo_nlp.types import Mention
 OWN_STATES = ("country", "homeland", "nation")
 
 
-# Who fights for the group that owns him: "its fighters".
+# Fighters of the group that owns them: "its fighters".
 FIGHTERS = words("fighter_plural_noun")
 
 
@@ -35,7 +35,7 @@ def are_officials_of_several(doc: Doc, mention: Mention, owners: Sequence[Mentio
 
 
 def owned(mention: Mention, country: str | None, gazetteer: Gazetteer) -> Mention:
-    """Who serves a state with the country of the pronoun that owns him; "his country" is that country itself."""
+    """Officials of a state with the country of their possessive pronoun; "his country" is that country itself."""
     if not country or mention.level != "nominal" or mention.actor is not None or mention.country is not None:
         return mention
     serving = mention.type in ("person", "group") and mention.sector in SERVING

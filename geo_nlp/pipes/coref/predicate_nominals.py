@@ -19,7 +19,7 @@ ALONE = ("person", "state")
 
 
 def described_by(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
-    """Who is described by an unresolved nominal, singular, in the predicate of a copula or in apposition."""
+    """The actor that an unresolved singular nominal describes, as predicate of a copula or in apposition."""
     noun = doc[mention.head]
     if noun.tag_ not in ("NN", "NNP") or noun.lemma_.lower() in RELATIONAL | load_rules().classes["relational"]:
         return None
@@ -34,7 +34,7 @@ def described_by(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
 
 
 def _subject(noun: Token) -> Token | None:
-    """The subject of the copula, unless it is denied, asked or only possible that it is one."""
+    """The subject of the copula, unless the predication is denied, asked or only possible."""
     copula = noun.head
     if copula.lemma_ not in COPULAS or any(c.dep_ == "neg" or c.tag_ == "MD" for c in copula.children):
         return None

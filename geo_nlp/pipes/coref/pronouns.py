@@ -1,4 +1,4 @@
-"""Pronouns: he, she, it and they to the mention that they stand for, else to none."""
+"""Pronouns: the mentions that he, she, it and they stand for."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from geo_nlp.types import Mention
 
 SPEAKING = words("utterance_verb")
 THIRD = HE | SHE | IT | THEY
-# A list of more states than so many is not what "they" takes up.
+# "They" does not mean a list of more states than so many.
 MANY = 4
-# Types of mention that are one however they end: "the United Arab Emirates", "the United Nations".
+# Types of mention that are singular whatever their ending: "the United Arab Emirates", "the United Nations".
 ONE = ("state", "igo")
 
 
@@ -120,7 +120,7 @@ def _spoken_of(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
 
 
 def _own_subjects(pronoun: Token, memory: Memory) -> set[str]:
-    """Who acts on a pronoun, and so is not meant by it: "the Kenyan president urged him" (binding, Chomsky 1981)."""
+    """The subjects that act on a pronoun, which it cannot mean (binding, Chomsky 1981): "the president urged him"."""
     verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
     if pronoun.dep_ not in OBJECTS or verb.pos_ != "VERB" or pronoun.lower_.endswith("self"):
         return set()
@@ -167,7 +167,7 @@ def _governs(doc: Doc, mention: Mention, pronoun: Mention) -> bool:
 
 
 def _plural_name(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
-    """The one plural name before in the sentence: "Republicans stalled, and Democrats accused them"."""
+    """The only plural name before in the sentence: "Republicans stalled, and Democrats accused them"."""
     verb = doc[mention.head].head
     own = {t.i for t in functions.subjects(verb)} if verb.pos_ == "VERB" else set()
     before = [
@@ -186,7 +186,7 @@ def _last_they(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tup
 
 
 def _crowd(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
-    """The unnamed several of the last sentence: "Militants stormed a village. They killed ten people"."""
+    """The unnamed group of the last sentence: "Militants stormed a village. They killed ten people"."""
     others = memory.several is not None and sentence - memory.several[1] <= FAR
     if others or memory.crowd is None or sentence - memory.crowd[1] != 1 or doc[mention.head].dep_ not in SUBJECTS:
         return ()

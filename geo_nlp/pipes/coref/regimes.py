@@ -13,7 +13,7 @@ DEFINITE = frozenset({"that", "the", "this"})
 
 
 def last_regime(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> str | None:
-    """The country of the last regime that was named, else of the only state that acts on nobody."""
+    """The country of the last regime that was named, else of the only state that has not acted."""
     return _last_named(doc, memory) or _only_passive_state(doc, sentence, memory)
 
 
@@ -38,7 +38,7 @@ def _has_name(doc: Doc, mention: Mention) -> bool:
 
 
 def _only_passive_state(doc: Doc, sentence: int, memory: Memory) -> str | None:
-    """The only state of late that has not acted, where another has: Mali in "Fiji condemned the coup in Mali"."""
+    """The only recent state that has not acted, where another has: Mali in "Fiji condemned the coup in Mali"."""
     states = [m for m, _ in memory.named if m.type == "state" and m.country and m.level == "name"]
     acting = {m.country for m in states if doc[m.head].dep_ in SUBJECTS}
     if not acting:

@@ -26,11 +26,11 @@ from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention, Role
 
-# Who answers the press for a government.
+# Officials who brief the press for a government.
 BRIEFING = frozenset({"adviser", "head_of_state", "spokesperson"})
 # The forces that stand for a state: "Sudan's army", not its police or a brigade.
 ARMIES = (":army", ":military")
-# A mention with those that it stands for.
+# A mention with its referents.
 Resolved = tuple[Mention, tuple[Mention, ...]]
 
 
@@ -128,7 +128,7 @@ def _briefing_country(doc: Doc, roles: Sequence[Role]) -> str | None:
 
 
 def _pronoun(doc: Doc, mention: Mention, number: int, memory: Memory, gazetteer: Gazetteer) -> Resolved:
-    """A pronoun as the one it stands for, or with the several."""
+    """A pronoun with its referents; with a single one it takes over what is known of it."""
 
     def gender(actor: str) -> str:
         entry = gazetteer.entries.get(actor)
@@ -205,7 +205,7 @@ def _linked(resolved: Sequence[Resolved]) -> list[Mention]:
 
 
 def _key(mention: Mention) -> tuple[int, int, str]:
-    """By what a mention is known in its article."""
+    """The key of a mention in its article."""
     return mention.start, mention.end, mention.level
 
 
@@ -215,7 +215,7 @@ def _is_topic(head: Token) -> bool:
 
 
 def _party(mention: Mention) -> str | None:
-    """What counts as a side of "the two sides": a state, its army, or an armed group."""
+    """The identity of a side of "the two sides": a state, its army, or an armed group."""
     army = mention.type == "military" and mention.actor is not None and mention.actor.endswith(ARMIES)
     if army or mention.type in ("state", "government"):
         return mention.country

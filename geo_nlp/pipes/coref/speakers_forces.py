@@ -10,7 +10,7 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
-# Who speaks for its own people, and the sectors of these.
+# Bodies that speak for their own people, and the sectors of these.
 SPEAKERS = words("own_forces_body_noun")
 SERVING = frozenset({"COP", "MIL"})
 DEFENCE = frozenset({"defence", "defense"})
@@ -20,7 +20,7 @@ ALIEN = frozenset("enemy government opposition rebel".split())
 
 
 def speakers_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
-    """The country of the army or police that says what its unnamed people did or suffered; None of other nominals."""
+    """The country of the army or police that reports on its unnamed people; None of other nominals."""
     head = doc[mention.head]
     if (
         mention.sector not in SERVING

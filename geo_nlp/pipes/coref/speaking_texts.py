@@ -1,4 +1,4 @@
-"""Texts that speak: "the report said Turkey lied. It also said ..." goes on with the report, which is no state."""
+"""Texts as speakers: in "the report said Turkey lied. It also said ..." the second speaker is the report, no state."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def authors_of_text(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, 
 
 
 def _authors(text: Token, memory: Memory) -> tuple[Mention, ...]:
-    """Who wrote a text: "the UN report", "a report by Amnesty", "a statement issued by NATO"."""
+    """The authors of a text: "the UN report", "a report by Amnesty", "a statement issued by NATO"."""
     written = [t for c in text.rights if c.dep_ == "acl" for prep, t in prepositions(c) if prep in AUTHORS]
     named = [t for prep, t in prepositions(text) if prep in AUTHORS]
     words = [c for c in text.lefts if c.dep_ in ("poss", "compound", "amod", "nmod")]

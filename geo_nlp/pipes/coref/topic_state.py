@@ -89,7 +89,7 @@ def _officials_country(head: Token, memory: Memory) -> str | None:
 
 
 def _countries_acted_on(doc: Doc, head: Token, memory: Memory) -> Iterator[str]:
-    """The states that a body's clause acts on, of which it is none: "the court convicted two Iranians"."""
+    """The states that a body's clause acts on, which are not its own: "the court convicted two Iranians"."""
     verb = head.head
     if head.dep_ != "nsubj" or verb.pos_ != "VERB":
         return

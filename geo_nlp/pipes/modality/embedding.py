@@ -11,7 +11,7 @@ from typing import Literal
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.cues import lexical_effect
-from geo_nlp.pipes.modality.futurity import is_in_future
+from geo_nlp.pipes.modality.futurity import has_infinitive_marker, is_in_future
 from geo_nlp.pipes.syntax.functions import addressed
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import is_question
@@ -53,17 +53,17 @@ def _effect_of_predicate(word: Token, verb: Token, context: Context) -> Effect |
 
 
 def _is_mandative(verb: Token, governor: Token) -> bool:
-    """ "Proposed that Iran withdraw"."""
+    """A mandative clause: "proposed that Iran withdraw"."""
     return governor.lemma_ == "propose" and any(c.dep_ == "mark" for c in verb.lefts)
 
 
 def _is_supposed(verb: Token, governor: Token) -> bool:
-    """ "Is supposed to leave"."""
+    """A supposition as a plan: "is supposed to leave"."""
     return governor.lemma_ == "suppose" and _is_raising_passive(verb, governor)
 
 
 def _is_hearsay(verb: Token, governor: Token) -> bool:
-    """ "Is thought to have attacked"."""
+    """Hearsay: "is thought to have attacked"."""
     return governor.lemma_ in HEARSAY and _is_raising_passive(verb, governor)
 
 
@@ -73,23 +73,23 @@ def _is_raising_passive(verb: Token, governor: Token) -> bool:
 
 
 def _is_apparent(verb: Token, governor: Token) -> bool:
-    """ "The footage appears to show Iran firing"."""
+    """Weak evidence: "the footage appears to show Iran firing"."""
     return governor.lemma_ in EVIDENCING and governor.dep_ == "xcomp" and governor.head.lemma_ in ("appear", "seem")
 
 
 def _is_wanted_of_another(verb: Token, governor: Token) -> bool:
-    """ "Wants Iran to leave"."""
+    """A wish about another: "wants Iran to leave"."""
     wanting = governor.lemma_ == "want" and governor.lower_ != "wanted"
     return wanting and any(c.dep_ in SUBJECTS for c in verb.lefts)
 
 
 def _is_message(verb: Token, governor: Token) -> bool:
-    """ "Called Assad to convey his condolences"."""
+    """A message that was conveyed: "called Assad to convey his condolences"."""
     return governor.lemma_ == "call" and bool(addressed(verb))
 
 
 def _is_permitted_by_rule(verb: Token, governor: Token) -> bool:
-    """ "The treaty allows Turkey to send troops", which nobody needs to do."""
+    """A permission by rule, which may stay unused: "the treaty allows Turkey to send troops"."""
     if governor.lemma_ not in PERMITTING or governor.tag_ == "VBD":
         return False
     ruled = any(c.dep_ in SUBJECTS and RULES & {c.lemma_, c.lower_} for c in governor.lefts)
@@ -97,7 +97,7 @@ def _is_permitted_by_rule(verb: Token, governor: Token) -> bool:
 
 
 def _is_managed(verb: Token, governor: Token) -> bool:
-    """ "Was able to meet", "has been able to meet"; but not "would be able to"."""
+    """An implicative "able": "was able to meet", "has been able to meet"; but not "would be able to"."""
     copula = governor.head
     if governor.lower_ != "able" or copula.lemma_ != "be" or copula.tag_ not in ("VBD", "VBN"):
         return False
@@ -105,8 +105,8 @@ def _is_managed(verb: Token, governor: Token) -> bool:
 
 
 def _is_obligation(verb: Token, governor: Token) -> bool:
-    """ "Has to leave", "will have to", "has got to"; who "had to" did it."""
-    if verb.dep_ != "xcomp" or not _is_infinitive(verb):
+    """An obligation: "has to leave", "will have to", "has got to"; "had to" is a fact."""
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or not has_infinitive_marker(verb):
         return False
     if governor.lemma_ == "have":
         held = any(c.dep_ == "dobj" or c.lower_ == "yet" for c in governor.rights)
@@ -149,10 +149,7 @@ def _tells_fact(effect: Effect | None, verb: Token, governor: Token) -> bool:
         indicative = governor.lemma_ in INDICATIVE and verb.tag_ != "VB"
         return indicative or governor.lemma_ in TELLING or is_question(verb)
     if effect == "possible":
-        return governor.lemma_ not in DOUBTING and not _is_infinitive(verb)
+        return governor.lemma_ not in DOUBTING and not (
+            verb.tag_ == "VB" and has_infinitive_marker(verb)
+        )  # "expects Iran to leave"
     return effect == "planned" and not is_in_future(verb)
-
-
-def _is_infinitive(verb: Token) -> bool:
-    """Whether a clause is an infinitive with "to": "wants Turkey to send ships"."""
-    return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)

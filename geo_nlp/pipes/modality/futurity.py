@@ -18,7 +18,7 @@ def is_ahead(verb: Token) -> bool:
     """Whether a verb form is a future: "Lavrov to visit Turkey", "is about to visit"; not "is yet to visit"."""
     if _is_scheduled(verb) or _is_without_choice(verb):
         return True
-    if verb.tag_ not in ("VB", "NN") or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts):
+    if verb.tag_ not in ("VB", "NN") or not has_infinitive_marker(verb):
         return False
     if verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i):  # "UK to send missiles, minister says"
         return any(c.dep_ in SUBJECTS for c in verb.lefts)
@@ -35,6 +35,11 @@ def _is_without_choice(verb: Token) -> bool:
     if to is None or to.i < 3 or to.nbor(-1).lower_ != "but" or to.nbor(-2).lemma_ not in CHOICES:
         return False
     return to.nbor(-2).head.tag_ in ("VB", "VBP", "VBZ")
+
+
+def has_infinitive_marker(verb: Token) -> bool:
+    """Whether an infinitive has its marker "to": "plans to leave"."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
 
 
 def is_in_future(verb: Token) -> bool:

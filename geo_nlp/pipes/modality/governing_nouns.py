@@ -12,7 +12,7 @@ from geo_nlp.pipes.modality import scope_verbs
 from geo_nlp.pipes.modality.claims import hearsay, hearsay_source, of_claim
 from geo_nlp.pipes.modality.cues import cue_effects, is_negated, lexical_effect
 from geo_nlp.pipes.modality.embedding import ClauseEffect
-from geo_nlp.pipes.modality.futurity import is_in_future
+from geo_nlp.pipes.modality.futurity import has_infinitive_marker, is_in_future
 from geo_nlp.pipes.modality.implicatives import is_taken
 from geo_nlp.pipes.syntax.control import timed
 from geo_nlp.pipes.syntax.tree import Token
@@ -81,8 +81,7 @@ def _is_free_choice(verb: Token, noun: Token) -> bool:
 
 def _is_purpose_relative(verb: Token, noun: Token) -> bool:
     """Whether an infinitive is the purpose of an object: "set up a base to train rebels", not "the first to train"."""
-    of_object = verb.dep_ == "relcl" and noun.dep_ == "dobj"
-    return of_object and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+    return verb.dep_ == "relcl" and noun.dep_ == "dobj" and has_infinitive_marker(verb)
 
 
 def _of_infinitive(verb: Token, noun: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:

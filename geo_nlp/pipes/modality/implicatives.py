@@ -19,7 +19,7 @@ from geo_nlp.rules.loader import load_rules
 CAUSING = words("implicative_causative_verb")
 ENSURING = frozenset({"ensure", "guarantee"})
 USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with a chance that one takes
-# Who comes "to be greeted" is greeted.
+# An arrival "to be greeted" implies that it happened.
 COMING = words("arrival_verb")
 RECEIVED = words("reception_verb")
 INTENDED = frozenset({"planned", "possible", "purpose"})

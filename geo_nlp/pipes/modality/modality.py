@@ -108,7 +108,7 @@ def _is_refused(verb: Token, context: Context) -> bool:
 
 
 def _is_of_refusal_noun(verb: Token) -> bool:
-    """ "Its refusal to meet", "has no intention of meeting", "has no wish to meet"."""
+    """Whether a noun of refusal governs the verb: "its refusal to meet", "has no intention of meeting"."""
     if verb.dep_ not in ("acl", "pcomp"):
         return False
     if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_ == "refusal":
@@ -118,7 +118,7 @@ def _is_of_refusal_noun(verb: Token) -> bool:
 
 
 def _is_denied_consent(verb: Token) -> bool:
-    """ "Cannot accept its terms", "did not let its troops in", "did not give permission", "will no longer meet"."""
+    """Whether auxiliaries deny consent: "cannot accept its terms", "did not let its troops in", "will no longer"."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     negated = any(c.dep_ == "neg" for c in verb.children)
     if negated and verb.lemma_ in CONSENTING and auxiliaries & CAN:

@@ -1,7 +1,7 @@
-"""Quantifiers that leave nobody, or next to nobody: "not a single state", "hardly any troops", "few allies", "none of".
+"""Quantifiers of none, or next to none: "not a single state", "hardly any troops", "few allies", "none of".
 
 The quantifier opens the noun phrase, or stands right before it where the parser hangs it on the verb ("No more than
-a handful of states backed"). "A few", "the few" and "not one but two" open with other words, and so count somebody.
+a handful of states backed"). "A few", "the few" and "not one but two" open with other words, and count some.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from geo_nlp.rules.context import Context, Effect
 
 LONGEST = 6  # words of a quantifier
 DENYING = ("det", "preconj", "cc", "advmod", "predet")
-# Who gets something or has it done to him; "to little effect", "without success" tell of the manner.
+# Prepositions of recipients and targets; "to little effect", "without success" are manner.
 RECEIVING = frozenset({"against", "on", "to"})
 MASS = frozenset({"little", "scant"})  # of what is not counted: "little girls" are young
 PLURAL = frozenset({"NNS", "NNPS"})
@@ -49,7 +49,7 @@ def of_object(verb: Token, context: Context) -> Iterator[Effect]:
 
 
 def is_none(noun: Token, context: Context) -> bool:
-    """Whether a noun phrase is one of nobody: by a pronoun, a determiner or a longer quantifier."""
+    """Whether a noun phrase means none: by a pronoun, a determiner or a longer quantifier."""
     if context.of("pronouns", noun.lower_) == "negated":
         return True
     for word in noun.lefts:
