@@ -34,9 +34,9 @@ def is_conflictive(found: Match) -> bool:
 
 def without_stopping(matches: Sequence[Match]) -> list[Match]:
     """The matches without acts that are said not to stop: "did not stop bombing Syria" reports the bombing."""
-    deeds = {m.clause.head for m in matches if is_conflictive(m)}
+    acts = {m.clause.head for m in matches if is_conflictive(m)}
     kind = [m for m in matches if m.rule.states == "RETREAT" and m.clause.negated]
-    going_on = {id(m) for m in kind if deeds & set(m.clause.slot("complement"))}
+    going_on = {id(m) for m in kind if acts & set(m.clause.slot("complement"))}
     return [m for m in matches if id(m) not in going_on]
 
 

@@ -85,7 +85,7 @@ def _is_party(doc: Doc, clause: Clause, actors: Actors, source: tuple[int, ...])
 def _is_no_partner(
     doc: Doc, clause: Clause, rule: Rule, target: tuple[int, ...], to: str | None, actors: Actors
 ) -> bool:
-    """Whether the target of a mutual act of several is no partner of theirs, but somebody unknown or a topic."""
+    """Whether the target of a mutual act of several is no partner of theirs, but an unknown actor or a topic."""
     return is_unknown_inside(clause, target, to, actors) or is_topic_of_talks(doc, clause, rule, target, to, actors)
 
 

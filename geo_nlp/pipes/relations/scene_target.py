@@ -148,7 +148,7 @@ def _places_after(prep: Token, allowed: frozenset[str], actors: Actors) -> list[
         return []
     found = []
     for head in [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]:
-        attack = head.lemma_.lower() in ATTACKS  # "injured in Israeli airstrikes" does not tell where
+        attack = head.lemma_.lower() in ATTACKS  # "injured in Israeli airstrikes" does not say where
         for n in actors.located(head):
             if n not in found and not (attack and actors.mentions[n].head < head.i):
                 found.append(n)

@@ -9,7 +9,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_coordination import series, without_titles
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import LOCATING, Filled, is_any_place, quad_of, required_words
-from geo_nlp.pipes.relations.patients import befell, suffers
+from geo_nlp.pipes.relations.patients import is_aimed_at, suffers
 from geo_nlp.pipes.relations.target_inference import ANSWERING, target_mentions
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.possession_classes import BACKING
@@ -112,8 +112,8 @@ class _Search:
         """The target of an attack by its means: "struck in Syria, using planes against ISIL targets"."""
         verb = self.doc[self.clause.head]
         means = [c for c in verb.rights if c.dep_ == "advcl" and c.lemma_ == "use"]
-        behind = [t for use in means for t in self.doc.tokens[use.i : use.right_edge.i + 1] if t.lower_ == "against"]
-        found = [n for prep in behind for t in prep.rights for n in self.actors.pick(t, taken=self.taken)]
+        against = [t for use in means for t in self.doc.tokens[use.i : use.right_edge.i + 1] if t.lower_ == "against"]
+        found = [n for prep in against for t in prep.rights for n in self.actors.pick(t, taken=self.taken)]
         return tuple(n for n in found if not self.actors.same(n, self.taken))
 
     def _candidates(self, slot: str, located: bool) -> Sequence[int]:
@@ -141,9 +141,9 @@ class _Search:
             return True
         return slot in self.rule.trigger.source and clause.kind == "verb" and is_passive(self.doc[clause.head])
 
-    def _is_promise_about_others(self, deed: Token) -> bool:
+    def _is_promise_about_others(self, act: Token) -> bool:
         """Whether a promise is of what others will do: "promised that NATO would help" promises NATO nothing."""
-        doers = [n for c in deed.lefts if c.dep_ == "nsubj" and deed.dep_ == "ccomp" for n in self.actors.pick(c)]
+        doers = [n for c in act.lefts if c.dep_ == "nsubj" and act.dep_ == "ccomp" for n in self.actors.pick(c)]
         homes = {self.actors.mentions[t].country for t in self.taken} - {None}
         return any(not self.actors.same(n, self.taken) and self.actors.mentions[n].country not in homes for n in doers)
 
@@ -223,12 +223,12 @@ class _Search:
 
     def _is_victim(self, n: int, i: int, slot: str) -> bool:
         """Whether a mention is the victim of what is blamed or to be ended; not of what is opposed, as "her trial"."""
-        mention, deed = self.actors.mentions[n], self.doc[i]
-        if self.rule.states == "REQUEST" or (slot == "complement" and deed.lemma_ in AVENGING):
-            return befell(mention, self.actors)
-        if self.rule.states not in ANSWERING or not suffers(deed, mention):
+        mention, act = self.actors.mentions[n], self.doc[i]
+        if self.rule.states == "REQUEST" or (slot == "complement" and act.lemma_ in AVENGING):
+            return is_aimed_at(mention, self.actors)
+        if self.rule.states not in ANSWERING or not suffers(act, mention):
             return False
-        return (required_words(self.rule, slot) or frozenset()).isdisjoint(forms(deed))
+        return (required_words(self.rule, slot) or frozenset()).isdisjoint(forms(act))
 
     def _is_hit_by_others(self, n: int, i: int) -> bool:
         """Whether others than the target act on it: "the regime and Russia are bombing Syria"."""
