@@ -13,12 +13,13 @@ from datetime import date
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.place_coreference import ends_of
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
+from geo_nlp.pipes.syntax.phrase_heads import oblique_nominals
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Article, Dateline, Participant, Place, Relation
 
 LATEST = 6  # days between an event and the story of it
 AT_HOME = frozenset({"COP", "JUD"})
-BY = frozenset({"by", "via", "over", "on", "in", "through"})
+BY = ("by", "via", "over", "on", "in", "through")
 OPENING = 1500  # characters of a text in which its dateline stands
 SEATS = words("seat_of_government_noun")  # what stands in a capital
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "GOV", "SPY"})
@@ -87,8 +88,7 @@ def is_remote(head: Token) -> bool:
     said = [head, *(c for c in head.rights if c.dep_ == "dobj")]
     if any(t.lemma_.lower() in words("remote_speech_verb") or _is_by_wire(t.lefts) for t in said):
         return True
-    means = [o for c in head.rights if c.lower_ in BY for o in c.rights if o.dep_ == "pobj"]
-    return _is_by_wire([t for o in means for t in (o, *o.lefts)])
+    return _is_by_wire([t for o in oblique_nominals(head, *BY) for t in (o, *o.lefts)])
 
 
 def _is_by_wire(near: Iterable[Token]) -> bool:

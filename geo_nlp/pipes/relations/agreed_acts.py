@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.relations.filling import is_known
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.types import Mention
 
@@ -72,8 +73,3 @@ def is_agreed(act: Match, agreement: Match | None, actors: Actors) -> bool:
 def is_hosted(visit: Match) -> bool:
     """Whether a visit is reported by its host's act: "receive", "host", "welcome"."""
     return visit.rule.states == "CONSULT" and visit.slots[1] == "subject"
-
-
-def is_known(ends: Sequence[int], actors: Actors) -> bool:
-    """Whether one of some mentions has an actor or a country."""
-    return any(actors.mentions[n].actor or actors.mentions[n].country or actors.mentions[n].refers_to for n in ends)

@@ -9,8 +9,8 @@ from typing import Final
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import paid_in
-from geo_nlp.pipes.relations.agreed_acts import is_agreed, is_hosted, is_known
-from geo_nlp.pipes.relations.filling import quad_of
+from geo_nlp.pipes.relations.agreed_acts import is_agreed, is_hosted
+from geo_nlp.pipes.relations.filling import is_known, quad_of
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.tree import Doc

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.mention_index import KIN
-from geo_nlp.pipes.relations.filling import LOCATING
+from geo_nlp.pipes.relations.filling import LOCATING, is_known
 from geo_nlp.pipes.relations.implicit_target import implicit_target
 from geo_nlp.pipes.relations.reciprocity import (
     has_each_other,
@@ -155,7 +155,7 @@ def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends
 def _inferred_target(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends) -> tuple[int, ...]:
     """The target of an act that has none, or that is a threat to nobody known; empty where none is inferred."""
     source, target = found
-    threatened = rule.states == "THREATEN" and not any(_is_known(actors, n) for n in target)
+    threatened = rule.states == "THREATEN" and not is_known(target, actors)
     if source and not rule.attitude and (not target or threatened):
         implied = implicit_target(doc, clause, rule, actors, source)
         if implied or target:
@@ -175,12 +175,6 @@ def _is_attributive(doc: Doc, clause: Clause) -> bool:
     """Whether a participle modifies a noun, and its clause is about that: "looted art from Syria"."""
     head = doc[clause.head]
     return clause.kind == "verb" and head.dep_ == "amod" and head.tag_ == "VBN"
-
-
-def _is_known(actors: Actors, n: int) -> bool:
-    """Whether a mention has an actor or country; hostages have not, and who wants them back is threatened."""
-    mention = actors.mentions[n]
-    return bool(mention.actor or mention.country or mention.refers_to)
 
 
 def _has_unnamed(clause: Clause, slots: Sequence[str]) -> bool:

@@ -144,8 +144,12 @@ class _Search:
     def _is_promise_about_others(self, act: Token) -> bool:
         """Whether a promise is of what others will do: "promised that NATO would help" promises NATO nothing."""
         doers = [n for c in act.lefts if c.dep_ == "nsubj" and act.dep_ == "ccomp" for n in self.actors.pick(c)]
-        homes = {self.actors.mentions[t].country for t in self.taken} - {None}
+        homes = self._homes()
         return any(not self.actors.same(n, self.taken) and self.actors.mentions[n].country not in homes for n in doers)
+
+    def _homes(self) -> set[str | None]:
+        """The countries of the source."""
+        return {self.actors.mentions[t].country for t in self.taken} - {None}
 
     def _may_be_nested(self, slot: str, located: bool) -> bool:
         """Whether the target may be nested in the phrase of a slot; not in a crime: "jailed for insulting Mali"."""
@@ -189,7 +193,7 @@ class _Search:
         mention = self.actors.mentions[n]
         if mention.level != "nominal" or self.rule.states not in ("CONSULT", "RETREAT"):
             return False
-        own = mention.country in {self.actors.mentions[t].country for t in self.taken} - {None}
+        own = mention.country in self._homes()
         forces = mention.type == "military" and slot in ("object", "of") and self.rule.states == "RETREAT"
         return own and (forces or self.doc[mention.head].lemma_.lower() in LANDS)
 
@@ -200,18 +204,22 @@ class _Search:
 
     def _is_owned(self, mention: Mention) -> bool:
         """Whether a possessive makes a mention the source's: "withdrew its troops"; not "his Cypriot counterpart"."""
-        owned = mention.level == "nominal" and (mention.actor is None or mention.type == "state")
-        if not owned or self.doc[mention.head].lemma_.lower() in ALLIED or self.doc[mention.first].lower_ not in OWNING:
+        if mention.level != "nominal" or (mention.actor is not None and mention.type != "state"):
+            return False
+        if self.doc[mention.head].lemma_.lower() in ALLIED or self.doc[mention.first].lower_ not in OWNING:
             return False
         owner = self.actors.at.get(mention.first)
-        around = [self.actors.mentions[t] for t in (*self.taken, *(() if owner is None else (owner,)))]
-        if owner is not None and all(m.type == "person" and m.actor for m in around):
-            return self.actors.same(owner, self.taken)  # "Votel sent his condolences to Keating ... his family"
-        # "Iran's team ... its members were denied visas by France"
-        country = mention.country or (self.actors.mentions[owner].country if owner is not None else None)
-        if self.quad and country is None and owner is not None and self.actors.mentions[owner].actor:
-            return self.actors.same(owner, self.taken)  # "The Kurds said Iraq had attacked their fighters"
-        return country is None or country in {self.actors.mentions[t].country for t in self.taken}
+        if owner is None:
+            return mention.country is None or mention.country in self._homes()
+        possessor = self.actors.mentions[owner]
+        country = mention.country or possessor.country
+        people = all(
+            m.type == "person" and m.actor for m in (*(self.actors.mentions[t] for t in self.taken), possessor)
+        )
+        # "Votel sent his condolences to Keating ... his family", "The Kurds said Iraq had attacked their fighters".
+        if people or (self.quad and country is None and possessor.actor):
+            return self.actors.same(owner, self.taken)
+        return country is None or country in self._homes()  # "Iran's team ... its members were denied visas by France"
 
     def _is_home(self, n: int) -> bool:
         """Whether a mention is the state for which the source acts: "the ministry voiced Egypt's support"."""
