@@ -163,5 +163,5 @@ def _verb_roles() -> dict[str, Callable[[Token], Role | None]]:
     for lemmas, role in VERB_ROLES:
         for lemma in lemmas:
             found.setdefault(lemma, role)
-    found.setdefault(words("leave"), _role_by_wounds)
+    found.setdefault("leave", _role_by_wounds)
     return found
