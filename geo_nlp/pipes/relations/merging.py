@@ -118,7 +118,7 @@ def _without_movements(doc: Doc, matches: list[Match], actors: Actors) -> list[M
 
 
 def _is_for_attack(doc: Doc, movement: Match, attacks: Mapping[int, Sequence[Match]], actors: Actors) -> bool:
-    """Whether forces move against nobody named, in a sentence in which they attack; `attacks` are by sentence."""
+    """Whether forces move without a target in a sentence in which they attack; `attacks` are by its first word."""
     there = () if movement.target else attacks.get(doc[movement.clause.head].sent.start, ())
     return any(all(actors.same(n, m.source) for n in movement.source) for m in there)
 

@@ -72,7 +72,7 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
 
 
 def _target_slots(rule: Rule) -> tuple[str, ...]:
-    """The slots of a rule's target; an attitude may be towards what its complement says."""
+    """The slots of a rule's target; that of an attitude may be in its complement clause."""
     return (*rule.trigger.target, "complement") if rule.attitude else rule.trigger.target
 
 
@@ -92,7 +92,7 @@ def _is_no_partner(
 def _is_not_mutual(
     doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends, slots: Slots, *, joint: bool
 ) -> bool:
-    """Whether several who are `joint` subjects act with others that are not named, or all on one side."""
+    """Whether an act is not mutual: its participants act with others, or, as `joint` subjects, on one side."""
     if _is_with_others(doc, clause, rule, actors, found, slots, joint=joint):
         return True
     if not joint:
@@ -108,7 +108,7 @@ def _is_not_mutual(
 def _is_with_others(
     doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends, slots: Slots, *, joint: bool
 ) -> bool:
-    """Whether those who are named act with others than each other: "Chad and Sudan thanked their allies"."""
+    """Whether the participants named act with others than each other: "Chad and Sudan thanked their allies"."""
     (source, target), (at, to) = found, slots
     if joint and not target:
         thing = is_with_thing(clause, rule) or is_with_several(doc, clause, at)
@@ -153,7 +153,7 @@ def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends
 
 
 def _inferred_target(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends) -> tuple[int, ...]:
-    """The target of an act that has none, or that is a threat to nobody known; empty where none is inferred."""
+    """The implicit target of an act, or of a threat to unknown people; empty where none is inferred."""
     source, target = found
     threatened = rule.states == "THREATEN" and not is_known(target, actors)
     if source and not rule.attitude and (not target or threatened):
@@ -172,13 +172,13 @@ def _between_antecedents(clause: Clause, rule: Rule, actors: Actors) -> Match | 
 
 
 def _is_attributive(doc: Doc, clause: Clause) -> bool:
-    """Whether a participle modifies a noun, and its clause is about that: "looted art from Syria"."""
+    """Whether a clause is an attributive participle, which describes its noun: "looted art from Syria"."""
     head = doc[clause.head]
     return clause.kind == "verb" and head.dep_ == "amod" and head.tag_ == "VBN"
 
 
 def _has_unnamed(clause: Clause, slots: Sequence[str]) -> bool:
-    """Whether an end is there but names no actor: "France condemned the strikes" is no event of two, nor of one."""
+    """Whether a slot is filled, but by no actor: "France condemned the strikes" is no event of two, nor of one."""
     return any(clause.slot(slot) for slot in slots if slot in ("subject", "object"))
 
 

@@ -132,9 +132,9 @@ class _Search:
         return tokens
 
     def _is_barred(self, slot: str) -> bool:
-        """Whether a slot has the source: of a light verb of speech the subject, of a passive one that rules share.
+        """Whether a slot names the source: the subject of a light verb of speech, or in a passive a slot of the source.
 
-        "Voiced Egypt's support" is no support for who voiced it; "was expelled from Iran by ...".
+        "Voiced Egypt's support" is no support for the speaker; in "was expelled from Iran by Mali" Iran is no target.
         """
         clause = self.clause
         if slot == "subject" and clause.support is not None and self.doc[clause.support].lemma_ in CONVEYING:
@@ -198,7 +198,7 @@ class _Search:
         return own and (forces or self.doc[mention.head].lemma_.lower() in LANDS)
 
     def _is_of_source(self, n: int, slot: str) -> bool:
-        """Whether a mention is possessed by the source, or is its state as the owner of what the rule requires."""
+        """Whether a mention is the source's by a possessive, or is its state as the owner of what the rule requires."""
         consumed = required_words(self.rule, slot) is not None
         return bool(self.taken) and (self._is_owned(self.actors.mentions[n]) or (consumed and self._is_home(n)))
 
