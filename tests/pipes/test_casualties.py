@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from geo_nlp.extraction import make_doc
-from geo_nlp.pipes.events.casualties import VIOLENT
+from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.rules import notation
 from geo_nlp.types import Casualties, Relation
 
@@ -37,7 +37,7 @@ def test_an_act_has_its_casualties(row: tuple[str, str], docs: Mapping[str, Doc]
     doc = docs[row[0]]
     found: dict[int, str] = {}
     for r in sorted(doc._.relations, key=lambda r: r.trigger.start):
-        if r.predicate in VIOLENT:
+        if r.predicate in FORCE:
             found.setdefault(r.trigger.start, told(r))
     assert (", ".join(found.values()) or "nothing") == row[1], notation.explain(doc)
 

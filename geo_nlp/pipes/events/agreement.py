@@ -1,6 +1,6 @@
-"""Agreement: what the other records of an article say of one, such as the same act told twice or the same pair again.
+"""Agreement: features of a record by the other records of its article, such as the same act or pair reported again.
 
-Counted by keys, so that time grows with the records. Countries stand for their actors.
+Counted by keys, so that time is linear in the records. Countries stand for their actors.
 """
 
 from __future__ import annotations
@@ -13,24 +13,24 @@ from geo_nlp.pipes.relations.confidence import KINDS, load_weights
 from geo_nlp.pipes.relations.end_features import Features
 from geo_nlp.types import Participant, Relation, Stance
 
-MOST = 3  # others that are counted; articles are longer than those that the weights were fitted to
+MOST = 3  # other records that count; articles are longer than those that the weights were fitted to
 Record = Relation | Stance
 
 
 def agreed_confidences(records: Sequence[Record], acts: Mapping[str, int]) -> dict[str, float]:
-    """The confidence of records in the light of the others, rounded, by id; `acts` has the number of their acts."""
+    """The confidence of records given the others, rounded, by id; `acts` has the numbers of their acts."""
     weights = {kind: load_weights(kind) for kind in KINDS}
-    told = zip(records, agreements(records, acts), strict=True)
+    pairs = zip(records, agreements(records, acts), strict=True)
     return {
         r.id: weights["relations" if isinstance(r, Relation) else "stances"].agreed(r.confidence, agreement)
-        for r, agreement in told
+        for r, agreement in pairs
     }
 
 
 def agreements(records: Sequence[Record], acts: Mapping[str, int]) -> Iterator[Features]:
-    """For each record the features that tell how far the others agree with it.
+    """Yield for each record the features of how far the others agree with it.
 
-    "Same pair" and "same act" count all others, the rest those in other sentences, where the parse is another.
+    "Same pair" and "same act" count all other records, the rest those of other sentences, which have their own parse.
     """
     known = [_keys(record, acts[record.id]) for record in records]
     counts = Counter(key for keys in known for key in keys.values())
@@ -45,7 +45,7 @@ def agreements(records: Sequence[Record], acts: Mapping[str, int]) -> Iterator[F
 
 
 def _keys(record: Record, act: int) -> dict[str, Hashable]:
-    """What a record shares with others, by the name of the feature."""
+    """What a record may share with others, by the name of the feature."""
     relation = isinstance(record, Relation)
     ends = _ends(record)
     kind = record.predicate if isinstance(record, Relation) else record.attitude
@@ -71,7 +71,7 @@ def _name(end: Participant | None) -> str | None:
 
 
 def _sign(record: Record) -> int:
-    """Whether a record tells of conflict (-1), of cooperation (1), or of a tie that has no score (0)."""
+    """-1 for conflict, 1 for cooperation, 0 for a tie without a score."""
     if isinstance(record, Relation):
         score = record.score or 0.0
         return int(score > 0) - int(score < 0)

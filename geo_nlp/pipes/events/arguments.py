@@ -1,7 +1,7 @@
-"""The ends of event mentions: when two of them may be one participant of one act.
+"""The ends of event mentions, and when two of them may be one participant of one act.
 
-A state is one with its officials and bodies, for it acts through them; two officials are two, and so are an armed group
-and its home state. Unnamed people go with the state that they belong to where something is done to them.
+A state is identified with its officials and bodies, through which it acts; two officials are distinct, and so are an
+armed group and its home state. Unnamed people are identified with their state where they are the patients of an act.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention, Participant, Role
 
 SAME, PART, NOBODY, VAGUE, OPEN = 2.0, 1.0, 0.0, -1.0, -2.0
-"""Degrees of agreement: one actor; a state and its part; an end that neither mention has; people of whom nothing is
-known, and a state; an end that only one mention has."""
+"""Degrees of agreement: one actor; a state and its part; an end that neither mention has; unknown people and a state;
+an end that only one mention has."""
 
 Kind = str
 STATE, BODY, OFFICIAL, PRIVATE, OWN, UNNAMED = "state", "body", "official", "private", "own", "unnamed"
 OFFICIALS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 OWN_VOICE = frozenset({"JUD", "LEG"})
-"""Whose deeds are the state's, but whose words are not."""
+"""Those whose acts are the state's, but whose words are not."""
 IGO = "IGO"
-"""The sector of international bodies and of those who serve one; which one is often not said."""
+"""The sector of international bodies and of their officials; which body is often not said."""
 FIGHTERS = frozenset({"REB", "UAF", "PRM", "CRM", "IMG"})
 
 
@@ -32,8 +32,8 @@ class Argument:
     """An end of an event mention.
 
     `posts` are the bodies that a person acts for, and `titles` the words of his titles; `place` is the name of a place
-    that stands for its state; `at` is the offset of the full mention. Of a description ("six activists", "a child")
-    there are the `noun`, the `numbers`, and whether it is `indefinite`.
+    that stands for its state; `at` is the offset of the antecedent. A description ("six activists", "a child") has its
+    `noun`, its `numbers`, and whether it is `indefinite`.
     """
 
     kind: Kind
@@ -50,9 +50,9 @@ class Argument:
 
     @property
     def keys(self) -> list[str]:
-        """What the end is found under: its state and the body that it acts for, or itself.
+        """The keys of the end: its state and the body that it acts for, or itself.
 
-        People of whom nothing is known are found by their noun, and as if they were not named at all.
+        Unknown people have their noun as a key, and that of an open end.
         """
         if self.kind == OWN:
             found = [self.actor, self.country if self.is_company else None]
@@ -64,13 +64,13 @@ class Argument:
 
     @property
     def is_company(self) -> bool:
-        """Whether the end is a company, which a state may punish for another one's deeds."""
+        """Whether the end is a company, which may be punished for the acts of its state."""
         return (self.actor or "").startswith("company:")
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What a person is known to hold: the bodies that he acts for, and the words of his titles."""
+    """The offices of a person: the bodies that he acts for, and the words of his titles."""
 
     bodies: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
@@ -81,7 +81,7 @@ NO_OFFICE = Office()
 
 
 def offices_of(roles: Iterable[Role]) -> dict[str, Office]:
-    """The offices of persons by their ids; what somebody held formerly does not count."""
+    """The current offices of persons by their ids."""
     found: dict[str, Office] = {}
     for role in roles:
         if role.holder.actor is not None and role.status != "former":
@@ -95,7 +95,7 @@ def offices_of(roles: Iterable[Role]) -> dict[str, Office]:
 
 
 def argument_of(doc: Doc, end: Participant, mention: Mention | None, offices: Mapping[str, Office]) -> Argument:
-    """An end as it is compared; `offices` are those that the article tells of, by person."""
+    """An end as it is compared; `offices` are those in the article, by person."""
     office = offices.get(end.actor or "", NO_OFFICE)
     at = end.antecedent.start if end.antecedent else end.start
     if end.actor is not None:
@@ -134,8 +134,8 @@ def agreement(
 ) -> float | None:
     """How well two ends agree; None where they are two participants.
 
-    `suffering` is for those whom an act harms and for crowds, `speaking` for those who only say something. An open end
-    agrees with any; whether that is enough is for the rest of the evidence to say.
+    `suffering` is for the patients of harm and for crowds, `speaking` for the sources of speech acts. An open end
+    agrees with any; whether that is enough depends on the rest of the evidence.
     """
     if one is None or other is None:
         return NOBODY if one is None and other is None else OPEN
@@ -160,14 +160,14 @@ def _with_first(one: Argument, other: Argument, kind: Kind) -> tuple[Argument, A
 
 
 def _independent(whole: Argument, part: Argument, *, suffering: bool) -> float | None:
-    """An actor of no state and another: a company and its state, a body and its officials, an IGO and who serves it."""
+    """The agreement of an actor of no state: a company with its state, a body or IGO with its officials."""
     hit = suffering and whole.is_company and part.kind == STATE and whole.country == part.country
     serves = part.sector == whole.sector == IGO and part.kind in (OFFICIAL, PRIVATE) and not part.posts
     return PART if hit or serves or whole.actor in part.posts else None
 
 
 def _unnamed(one: Argument, other: Argument, *, suffering: bool) -> float | None:
-    """Two descriptions: by the same noun, of victims or crowds of one country, or of its officials of one kind."""
+    """The agreement of two descriptions: by the same noun, as victims or crowds of one country, or as its officials."""
     if one.at == other.at:
         return SAME
     if one.numbers and other.numbers and not one.numbers & other.numbers:
@@ -179,23 +179,23 @@ def _unnamed(one: Argument, other: Argument, *, suffering: bool) -> float | None
     return PART if suffering or (one.sector in OFFICIALS and one.sector == other.sector) else None
 
 
-def _described(nobody: Argument, named: Argument, *, suffering: bool) -> float | None:
-    """A description and a name: "the government" and Israel, "the rebels" and M23, "38 people" and Gaza."""
+def _described(unnamed: Argument, named: Argument, *, suffering: bool) -> float | None:
+    """The agreement of a description and a name: "the government" and Israel, "38 people" and Gaza."""
     if named.kind == OWN:
-        fighters = nobody.sector in FIGHTERS and (named.actor or "").startswith("armed_group:")
-        return PART if fighters and nobody.country in (None, named.country) else None
-    if named.kind == OFFICIAL:  # "the defence minister" and who is known by that title
-        return PART if nobody.noun in named.titles and nobody.country == named.country else None
+        fighters = unnamed.sector in FIGHTERS and (named.actor or "").startswith("armed_group:")
+        return PART if fighters and unnamed.country in (None, named.country) else None
+    if named.kind == OFFICIAL:  # "the defence minister" and a person with that title
+        return PART if unnamed.noun in named.titles and unnamed.country == named.country else None
     if named.kind not in (STATE, BODY):
         return None
-    official = nobody.sector in OFFICIALS
-    if nobody.country is None:
+    official = unnamed.sector in OFFICIALS
+    if unnamed.country is None:
         return VAGUE if official or (suffering and named.kind == STATE) else None
-    return PART if nobody.country == named.country and (official or (suffering and named.kind == STATE)) else None
+    return PART if unnamed.country == named.country and (official or (suffering and named.kind == STATE)) else None
 
 
 def _of_state(one: Argument, other: Argument) -> float | None:
-    """A state and its parts; a minister and the ministry that he is known to lead, or any where that is not known."""
+    """The agreement of a state and its parts, or of a minister and a ministry, his own where that is known."""
     if one.country is None or one.country != other.country or PRIVATE in (one.kind, other.kind):
         return None
     if STATE in (one.kind, other.kind):

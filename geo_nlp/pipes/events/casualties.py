@@ -16,10 +16,10 @@ from geo_nlp.pipes.events.casualty_sentences import (
     is_of_another_time,
     is_set_elsewhere,
     next_sentence,
-    previous_sentence,
 )
 from geo_nlp.pipes.events.harm import Harm, find_harm
 from geo_nlp.pipes.events.harm_clauses import is_in_when_clause, is_independent
+from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Casualties, Clause, Relation

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo_nlp.pipes.events.paragraphs import ends_paragraph
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
 LONG = frozenset({"year", "month", "decade", "summer", "winter", "spring", "autumn"})
@@ -24,14 +25,7 @@ def next_sentence(doc: Doc, sentence: Span) -> Span | None:
     if sentence.end >= len(doc):
         return None
     after = doc[sentence.end].sent
-    return None if _ends_paragraph(doc[sentence.end - 1]) and not any(map(is_bare, after)) else after
-
-
-def previous_sentence(doc: Doc, sentence: Span, *, across: bool = False) -> Span | None:
-    """The sentence before one in its paragraph, or `across` the break in the paragraph before."""
-    if sentence.start == 0 or (_ends_paragraph(doc[sentence.start - 1]) and not across):
-        return None
-    return doc[sentence.start - 1].sent
+    return None if ends_paragraph(doc[sentence.end - 1]) and not any(map(is_bare, after)) else after
 
 
 def is_bare(word: Token) -> bool:
@@ -40,7 +34,3 @@ def is_bare(word: Token) -> bool:
         return False
     adjuncts = any(c.dep_ in ("prep", "agent", "advcl") for c in word.children)
     return not adjuncts and word.left_edge.i == word.sent.start
-
-
-def _ends_paragraph(last: Token) -> bool:
-    return "\n" in last.text

@@ -1,8 +1,8 @@
-"""How much speaks for it that two event mentions tell the same act.
+"""The evidence that two event mentions corefer.
 
-What speaks for it adds up: triggers of one class, the same participants, a headline and the sentences below it, one
-date, a noun that takes up what was told. The weights were set by hand on the learn part of data/gold/acts, and
-`ENOUGH` so that two mentions with the same two ends and triggers of one class are one act where nothing speaks against.
+It adds up: triggers of one class, the same participants, a headline and the sentences after it, one date, a noun that
+refers back. The weights were set by hand on the learn part of data/gold/acts, and `ENOUGH` so that two mentions with
+the same two ends and triggers of one class are one act where there is no evidence against it.
 """
 
 from __future__ import annotations
@@ -12,32 +12,32 @@ from datetime import date
 
 from geo_nlp.pipes.events.arguments import NOBODY, OPEN, SAME, STATE, Argument, agreement
 from geo_nlp.pipes.events.event_mentions import EventMention
-from geo_nlp.pipes.events.incompatibility import HARMING, conflict
+from geo_nlp.pipes.events.incompatibility import HARMING, are_incompatible
 from geo_nlp.pipes.events.lexicon import Lexicon
 from geo_nlp.pipes.syntax.tree import Token
 
 ENOUGH, CERTAIN = 3.5, 10.0
 PREDICATE, CLASS, KIN, BELOW, DATE = 1.0, 2.5, 1.5, 1.5, 1.0
 DEFINITE, GENERAL, OF_HEADLINE, NEXT = 1.0, 2.5, 0.5, 0.5
-PARTS, COORDINATED, BESIDE = 1.5, -3.0, -1.0
+GOVERNED, COORDINATED, BESIDE = 1.5, -3.0, -1.0
 STANCE = 1.5
 OPEN_DEED = OPEN - 1.5
 CONTENT = -3.0
 LEAD = 4
-"""Sentences below a headline that tell it again, and how far a noun like "the decision" looks back."""
+"""Sentences after a headline that repeat it, and the distance at which a noun like "the decision" refers back."""
 SPEAKING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
-APART = frozenset("after as because before following if once since though until when while".split())
+SEPARATING = frozenset("after as because before following if once since though until when while".split())
 Ends = tuple[float, float]
 
 
 def evidence(one: EventMention, other: EventMention, known: Lexicon, published: date | None) -> float | None:
-    """How much speaks for the same act; None where something rules it out. `one` stands before `other` in the text."""
+    """The evidence for the same act; None where it is excluded. `one` is before `other` in the text."""
     ends = _ends(one, other)
     if "tie" in (one.kind, other.kind):
         return CERTAIN if ends is not None and _is_same_tie(one, other, ends) else None
     if one.word.i == other.word.i:
-        return _of_one_trigger(one, other, ends)
-    if ends is None or conflict(one, other, published):
+        return _of_same_trigger(one, other, ends)
+    if ends is None or are_incompatible(one, other, published):
         return None
     if "stance" in (one.kind, other.kind):
         return _of_stance(one, other, ends, known)
@@ -45,14 +45,14 @@ def evidence(one: EventMention, other: EventMention, known: Lexicon, published: 
 
 
 def _is_same_tie(one: EventMention, other: EventMention, ends: Ends) -> bool:
-    """Whether two ties are one: it stands between the two however often it is told, and whenever."""
+    """Whether two ties are one: a tie between two lasts, however often and whenever it is mentioned."""
     a, b = one.record, other.record
     same = one.name == other.name and one.kind == other.kind and min(ends) > NOBODY
     return same and a.negated == b.negated and (a.modality == "asserted") == (b.modality == "asserted")
 
 
 def _ends(one: EventMention, other: EventMention) -> Ends | None:
-    """How well both ends agree, of mutual acts in either order; None where one does not."""
+    """The agreement of both ends, of mutual acts in either order; None where one end does not agree."""
     found = [_agreements(one, other, turned=False)]
     if one.mutual and other.mutual and not (one.directed and other.directed):
         found.append(_agreements(one, other, turned=True))
@@ -65,15 +65,15 @@ def _agreements(one: EventMention, other: EventMention, *, turned: bool) -> Ends
     speaking = _is_spoken(one) and _is_spoken(other)
     if turned and not (one.source and one.targets and other.source and other.targets):
         return None
-    sources, targets = [other.source], _open(other.targets)
+    sources, targets = [other.source], _or_open(other.targets)
     if turned:
         sources, targets = targets, sources
     first = _best(agreement(one.source, end, suffering=crowd, speaking=speaking) for end in sources)
-    second = _best(agreement(a, b, suffering=suffering) for a in _open(one.targets) for b in targets)
+    second = _best(agreement(a, b, suffering=suffering) for a in _or_open(one.targets) for b in targets)
     return None if first is None or second is None else (first, second)
 
 
-def _open(ends: Iterable[Argument]) -> list[Argument | None]:
+def _or_open(ends: Iterable[Argument]) -> list[Argument | None]:
     """Ends, or an open one where there is none."""
     found: list[Argument | None] = list(ends)
     return found or [None]
@@ -87,10 +87,10 @@ def _best(degrees: Iterable[float | None]) -> float | None:
     return max([degree for degree in degrees if degree is not None], default=None)
 
 
-def _of_one_trigger(one: EventMention, other: EventMention, ends: Ends | None) -> float | None:
-    """An event and the stance that one word states are one act, as is what befalls several of one country.
+def _of_same_trigger(one: EventMention, other: EventMention, ends: Ends | None) -> float | None:
+    """The evidence for two records of one word: an event and its stance, or several targets of one country.
 
-    A stance on several goes with what is said of the first. Who speaks for his state speaks with it.
+    A stance on several goes with the event of the first. Who speaks for his state is identified with it.
     """
     a, b = one.target, other.target
     if ends is not None:
@@ -108,17 +108,17 @@ def _share_a_key(ours: Iterable[str], theirs: Iterable[str]) -> bool:
 
 
 def _of_stance(one: EventMention, other: EventMention, ends: Ends, known: Lexicon) -> float | None:
-    """A stance goes with the act that voices it in the same clause, or with a like word elsewhere."""
+    """The evidence for a stance and the act that voices it in the same clause, or by a similar word elsewhere."""
     if one.sign * other.sign < 0 or ends[0] <= NOBODY:
         return None
     stances = [mention for mention in (one, other) if mention.kind == "stance"]
     acts = {mention.name for mention in (one, other) if mention.kind == "event"}
     if acts and acts.isdisjoint(known.voices.get(stances[0].name, ())):
         return None
-    like, hangs = one.trigger_class == other.trigger_class, _hangs(one.word, other.word)
-    if not like and not (hangs and acts):
+    like, governed = one.trigger_class == other.trigger_class, _is_governed(one.word, other.word)
+    if not like and not (governed and acts):
         return None
-    if ends[1] == OPEN and not hangs:
+    if ends[1] == OPEN and not governed:
         return None
     near = other.wording.order - one.wording.order <= 1
     return max(ends[0], NOBODY) + max(ends[1], NOBODY) + STANCE + (NEXT if near else 0.0)
@@ -168,39 +168,39 @@ def _of_ends(ends: Ends, lacking: float) -> float:
 
 
 def _differ_in_content(one: EventMention, other: EventMention) -> bool:
-    """Whether two mentions say what they are about, and share no word of it."""
+    """Whether two mentions have a content, and share no word of it."""
     ours, theirs = one.wording.content, other.wording.content
     return len(ours) > 1 and len(theirs) > 1 and ours.isdisjoint(theirs)
 
 
 def _within_sentence(one: Token, other: Token) -> float:
-    """What their places in one sentence say of two triggers.
+    """The evidence of the syntax between two triggers of one sentence.
 
-    Two verbs joined by "and" tell two acts; "struck a market, killing ten" tells one, but not "struck after ten died".
+    Coordinated verbs report two acts; "struck a market, killing ten" is one, but not "struck after ten died".
     """
     if _is_coordinated(one, other):
         return COORDINATED
-    return PARTS if _hangs(one, other, within=True) else BESIDE
+    return GOVERNED if _is_governed(one, other, close=True) else BESIDE
 
 
-def _hangs(one: Token, other: Token, *, within: bool = False) -> bool:
-    """Whether one word hangs on the other; `within` one act: not by "after", "when" or the like."""
+def _is_governed(one: Token, other: Token, *, close: bool = False) -> bool:
+    """Whether one word governs the other; `close` if not across "after", "when" or the like."""
     for low, high in ((one, other), (other, one)):
-        chain = _up_to(low, high)
+        chain = _path_up(low, high)
         if chain:
-            return not within or not any(_parts_acts(link) for link in chain)
+            return not close or not any(_separates_acts(link) for link in chain)
     return False
 
 
-def _parts_acts(link: Token) -> bool:
-    """Whether a word opens another act, or is opened as one: "after the attack", "when it attacked"."""
-    return link.lower_ in APART or any(token.lower_ in APART for token in link.lefts)
+def _separates_acts(link: Token) -> bool:
+    """Whether a word introduces another act: "after the attack", "when it attacked"."""
+    return link.lower_ in SEPARATING or any(token.lower_ in SEPARATING for token in link.lefts)
 
 
 def _is_coordinated(one: Token, other: Token) -> bool:
-    """Whether two words of a sentence are joined by "and", or hang on words that are."""
+    """Whether two words of a sentence are coordinated, or governed by words that are."""
     for low, high in ((one, other), (other, one)):
-        chain = _up_to(low, high)
+        chain = _path_up(low, high)
         if chain:
             return any(token.dep_ == "conj" for token in chain)
     above = {token.i for token in one.ancestors}
@@ -209,8 +209,8 @@ def _is_coordinated(one: Token, other: Token) -> bool:
     return any(token.dep_ == "conj" and token.head.i in above for token in other.ancestors)
 
 
-def _up_to(low: Token, high: Token) -> list[Token]:
-    """The words from `low` up to `high`, which is not among them; none where it does not stand above."""
+def _path_up(low: Token, high: Token) -> list[Token]:
+    """The words on the path from `low` up to `high`, without `high`; empty where `high` does not govern it."""
     chain = [low]
     for token in low.ancestors:
         if token.i == high.i:

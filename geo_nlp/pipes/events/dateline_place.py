@@ -1,7 +1,7 @@
-"""The dateline as the place of an event: what is told of the city that a story was filed from, without naming it.
+"""The dateline as the place of an event that names none.
 
-A dateline tells where the reporter was. It is the place of a local act of today: a protest, an arrest, a reception.
-Fighting is seldom where the reporter is, and an agency's office abroad ("NAIROBI", of Congo) is no place of anything.
+A dateline says where the reporter was. It is the place of a local act of these days: a protest, an arrest, a reception.
+Fighting is seldom where the reporter is, and an agency's office abroad ("NAIROBI", of Congo) is the place of no event.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.events.place_coreference import ends_of
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
+from geo_nlp.pipes.syntax.phrase_heads import oblique_nominals
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Article, Dateline, Participant, Place, Relation
 
 LATEST = 6  # days between an event and the story of it
 AT_HOME = frozenset({"COP", "JUD"})
-BY = frozenset({"by", "via", "over", "on", "in", "through"})
+BY = ("by", "via", "over", "on", "in", "through")
 OPENING = 1500  # characters of a text in which its dateline stands
 SEATS = words("seat_of_government_noun")  # what stands in a capital
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "GOV", "SPY"})
@@ -28,20 +30,19 @@ def filed_place(text: str, article: Article, toponymy: Toponymy) -> Place | None
     filed = article.dateline
     if filed is None or filed.country is None:
         return None
-    start = _start(text, filed)
+    start = _start_of_dateline(text, filed)
     return toponymy.named(filed.place, filed.country, start) if start is not None else None
 
 
-def _start(text: str, filed: Dateline) -> int | None:
-    """Where the dateline begins: its place at the head of a line."""
+def _start_of_dateline(text: str, filed: Dateline) -> int | None:
+    """The offset of the dateline: its place at the beginning of a line."""
     found = re.search(rf"^\s*({re.escape(filed.place)})\b", text[:OPENING], re.I | re.M)
     return found.start(1) if found else None
 
 
 def is_filed_there(relation: Relation, home: str, published: str | None, about: str | None) -> bool:
-    """Whether an event without a place of its own was where its story was filed: a local act of these days."""
-    ends = [end for end in (relation.source, relation.target) if end is not None]
-    countries = {end.country for end in ends if end.country}
+    """Whether an event without a place of its own happened where its story was filed: a local act of these days."""
+    countries = {end.country for end in ends_of(relation) if end.country}
     if relation.negated or not _is_of_today(relation, published):
         return False
     if relation.predicate == "CONSULT":
@@ -60,20 +61,20 @@ def is_filed_there(relation: Relation, home: str, published: str | None, about: 
 
 
 def _is_police_violence(relation: Relation, home: str) -> bool:
-    """Whether the state's own police hurt somebody unarmed, whatever his country."""
+    """Whether the state's own police hurt a civilian, whatever his country."""
     source = relation.source
     police = source is not None and source.sector in AT_HOME and source.country == home
     return relation.predicate == "ASSAULT" and police and _is_on_civilians(relation)
 
 
 def _is_decree(relation: Relation) -> bool:
-    """Whether a government orders or bans something, which is done in no one place: no curfew that soldiers enforce."""
+    """Whether a government orders or bans something, which is in no one place; not a curfew that soldiers enforce."""
     source, lemma = relation.source, relation.trigger.lemma.split()[0]
     return source is not None and source.sector == "GOV" and lemma in words("decree_verb")
 
 
 def _is_local_act(relation: Relation, home: str) -> bool:
-    """Whether the state's own police or courts act, or its people protest, whoever it is against."""
+    """Whether the state's own police or courts act, or its people protest, whoever the target is."""
     source = relation.source
     if relation.predicate == "COERCE" or (relation.predicate == "ASSAULT" and relation.target is None):
         return source is not None and source.country == home and source.sector in AT_HOME
@@ -83,12 +84,11 @@ def _is_local_act(relation: Relation, home: str) -> bool:
 
 
 def is_remote(head: Token) -> bool:
-    """Whether two talk from afar, each where he is: "spoke by phone", "in a video call"."""
+    """Whether a talk is remote: "spoke by phone", "in a video call"."""
     said = [head, *(c for c in head.rights if c.dep_ == "dobj")]
     if any(t.lemma_.lower() in words("remote_speech_verb") or _is_by_wire(t.lefts) for t in said):
         return True
-    means = [o for c in head.rights if c.lower_ in BY for o in c.rights if o.dep_ == "pobj"]
-    return _is_by_wire([t for o in means for t in (o, *o.lefts)])
+    return _is_by_wire([t for o in oblique_nominals(head, *BY) for t in (o, *o.lefts)])
 
 
 def _is_by_wire(near: Iterable[Token]) -> bool:
@@ -96,25 +96,25 @@ def _is_by_wire(near: Iterable[Token]) -> bool:
 
 
 def _is_meeting(relation: Relation) -> bool:
-    """Whether the two were in one place, and not on the telephone."""
+    """Whether the two met face to face."""
     return relation.trigger.lemma.split()[0] in words("face_to_face_word")
 
 
 def _is_on_civilians(relation: Relation) -> bool:
-    """Whether somebody unarmed is hurt, by no bomb: soldiers who fire on a crowd do so in the city."""
+    """Whether civilians are hurt, and not by a remote weapon: soldiers who fire on a crowd do so in the city."""
     target = relation.target
     seat = target is not None and any(word in SEATS for word in target.text.lower().split())
-    if target is None or (target.sector in ARMED and not seat) or _acts_abroad(target):
+    if target is None or (target.sector in ARMED and not seat) or _is_armed_group_or_place(target):
         return False
     return relation.trigger.lemma.split()[0] not in words("remote_attack_word")
 
 
-def _acts_abroad(end: Participant) -> bool:
+def _is_armed_group_or_place(end: Participant) -> bool:
     return bool(end.actor and end.actor.startswith(("armed_group:", "place:")))
 
 
 def _is_of_today(relation: Relation, published: str | None) -> bool:
-    """Whether an event is dated as its story is, or within a few days before it."""
+    """Whether an event has the date of its story, or one of a few days before it."""
     if relation.date_source != "text" or relation.date is None or published is None:
         return relation.date_source != "text"
     if relation.date_granularity != "day":

@@ -1,4 +1,4 @@
-"""Event time: the date that the clause tells, else the date of publication, as event coders take it."""
+"""Event time: the date in the clause, else the date of publication, as is usual in event coding."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from geo_nlp.types import Clause, Relation, Stance
 
 
 def dated_relations(relations: Sequence[Relation], published: str | None) -> Iterator[Relation]:
-    """Give relations without a date of their own that of the article; without one they stay undated."""
+    """The relations, those without a date with that of the article; without one they stay undated."""
     for relation in relations:
         if relation.date is None and published is not None:
             relation = replace(relation, date=published, date_granularity="day", date_source="article")
@@ -21,7 +21,7 @@ def dated_relations(relations: Sequence[Relation], published: str | None) -> Ite
 def dated_stances(
     doc: Doc, stances: Sequence[Stance], clauses: Sequence[Clause], published: str | None
 ) -> Iterator[Stance]:
-    """Date stances by the clause of their trigger, else by the article."""
+    """The stances with the date of their trigger's clause, else that of the article."""
     dates = Dates(doc, clauses, published)
     at = {doc[clause.head].idx: clause for clause in clauses}
     for stance in stances:

@@ -1,4 +1,4 @@
-"""Event mentions: relations and stances as coreference compares them, with their ends, wording and class of trigger."""
+"""Event mentions: relations and stances as coreference compares them, with their ends, wording and trigger class."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ Kind = Literal["event", "tie", "stance"]
 class EventMention:
     """A record as a mention of an act.
 
-    `name` is its predicate or attitude, `sign` 1 where it is for somebody and -1 where it is against. `mutual` acts
-    have two equal sides, `directed` ones do not, whatever their predicate. `days` are those that the clause tells.
+    `name` is its predicate or attitude, `sign` 1 for cooperation or support and -1 for the contrary. `mutual` acts have
+    two equal sides, `directed` ones have not, whatever their predicate. `days` are the dates in the clause.
     """
 
     record: Record
@@ -53,13 +53,13 @@ def event_mentions(
 ) -> list[EventMention]:  # fmt: skip
     """The records as event mentions, in the same order."""
     offices = offices_of(roles)
-    told = {doc[clause.head].idx: clause for clause in clauses}
+    clause_at = {doc[clause.head].idx: clause for clause in clauses}
     named = {(mention.start, mention.end): mention for mention in mentions}
     orders = {sentence.start: number for number, sentence in enumerate(doc.sents)}
     found = []
     for record in records:
         word = _word_at(doc, record.trigger.start, record.trigger.end)
-        clause = told.get(word.idx)
+        clause = clause_at.get(word.idx)
         source, targets = ends_of(record)
         doer = _argument(doc, source, named, offices) if source is not None else None
         ends = (doer, tuple(_argument(doc, target, named, offices) for target in targets))
@@ -110,7 +110,7 @@ def _mention(
 
 
 def record_facts(record: Record) -> tuple[str, int, int | None, bool, Kind]:
-    """Name, sign, quad class, whether it is mutual, and kind."""
+    """The name, sign, quad class, whether it is mutual, and kind of a record."""
     if isinstance(record, Stance):
         return record.attitude, record.polarity, None, False, "stance"
     predicate = load_ontology().predicates[record.predicate]
@@ -121,7 +121,7 @@ def record_facts(record: Record) -> tuple[str, int, int | None, bool, Kind]:
 
 
 def _class_of(record: Record, name: str, clause: Clause | None, rules: RuleBook, known: Lexicon) -> str:
-    """The class of a trigger, by its lemma, else by its rule's file; a stance's is that of an act that it may voice."""
+    """The class of a trigger, by its lemma, else by its rule's file; for a stance that of an act which voices it."""
     lemma, predicates = record.trigger.lemma.lower(), known.voices.get(name, (name,))
     for predicate in predicates:
         if (predicate, lemma) in known.words:
@@ -134,7 +134,7 @@ def _class_of(record: Record, name: str, clause: Clause | None, rules: RuleBook,
 
 
 def _file_of(rules: RuleBook, clause: Clause | None, rule: str) -> str:
-    """The name of the file that holds a rule; the rule's own where it is not known."""
+    """The name of the file of a rule; the rule's id where that is not known."""
     key = (clause.kind, clause.lemma) if clause is not None else ("", "")
     for table in (rules.relations, rules.stances):
         for each in table.get(key, ()):

@@ -140,18 +140,18 @@ def _role_of_recovery(verb: Token) -> Role | None:
     return "killed" if any(t.lemma_.lower() in words("corpse_noun") for t in objects(verb)) else None
 
 
-VERB_ROLES: Final[tuple[tuple[str, Callable[[Token], Role | None]], ...]] = (
-    ("survival_verb", _role_of_survival),
-    ("injury_suffering_verb", _role_of_suffering),
-    ("possibly_fatal_verb", _role_of_possible_killing),
-    ("killing_verb", _role_of_killing),
-    ("wounding_blow_verb", _role_of_blow),
-    ("dying_verb", _role_of_killing),
-    ("wounding_verb", _role_of_wounding),
-    ("life_taking_verb", _role_of_loss),
-    ("care_needing_verb", _role_of_need),
-    ("treatment_verb", _role_of_treatment),
-    ("body_recovery_verb", _role_of_recovery),
+VERB_ROLES: Final[tuple[tuple[frozenset[str], Callable[[Token], Role | None]], ...]] = (
+    (words("survival_verb"), _role_of_survival),
+    (words("injury_suffering_verb"), _role_of_suffering),
+    (words("possibly_fatal_verb"), _role_of_possible_killing),
+    (words("killing_verb"), _role_of_killing),
+    (words("wounding_blow_verb"), _role_of_blow),
+    (words("dying_verb"), _role_of_killing),
+    (words("wounding_verb"), _role_of_wounding),
+    (words("life_taking_verb"), _role_of_loss),
+    (words("care_needing_verb"), _role_of_need),
+    (words("treatment_verb"), _role_of_treatment),
+    (words("body_recovery_verb"), _role_of_recovery),
 )
 """Classes of verbs of harm with what gives the role; of several classes of one verb the first counts."""
 
@@ -160,8 +160,8 @@ VERB_ROLES: Final[tuple[tuple[str, Callable[[Token], Role | None]], ...]] = (
 def _verb_roles() -> dict[str, Callable[[Token], Role | None]]:
     """What gives the role, by the lemma of a verb."""
     found: dict[str, Callable[[Token], Role | None]] = {}
-    for name, role in VERB_ROLES:
-        for lemma in words(name):
+    for lemmas, role in VERB_ROLES:
+        for lemma in lemmas:
             found.setdefault(lemma, role)
     found.setdefault("leave", _role_by_wounds)
     return found

@@ -1,4 +1,4 @@
-"""What rules out that two event mentions tell one act: modality, "another", time, number, place."""
+"""Incompatible event mentions, which cannot corefer: by modality, "another", time, number or place."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from geo_nlp.pipes.events.event_mentions import EventMention
 from geo_nlp.types import Casualties, Relation
 
 RECENT = timedelta(days=14)
-"""How old the news of a headline may be."""
+"""The greatest age of what a headline reports."""
 PAST = timedelta(days=31)
-"""What lies further back than that is background."""
+"""The age from which an event is background."""
 NEAR = 2
-"""How many sentences what is told in passing goes on."""
+"""The distance in sentences within which background may be repeated."""
 UNREAL = frozenset({"demanded", "possible", "conditional"})
 HARMING = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 
 
-def conflict(one: EventMention, other: EventMention, published: date | None) -> bool:
-    """Whether two mentions cannot tell the same act; `one` stands before `other` in the text."""
+def are_incompatible(one: EventMention, other: EventMention, published: date | None) -> bool:
+    """Whether two mentions cannot be of the same act; `one` is before `other` in the text."""
     if other.wording.other and not one.wording.headline:
         return True
     if one.wording.often != other.wording.often or _differ_in_reality(one, other):
@@ -27,7 +27,7 @@ def conflict(one: EventMention, other: EventMention, published: date | None) -> 
 
 
 def _differ_in_reality(one: EventMention, other: EventMention) -> bool:
-    """Whether one is planned or denied and the other is not; what is only demanded or possible is all of one kind."""
+    """Whether one is planned or denied and the other is not; demanded, possible and conditional count as one."""
     a, b = one.record, other.record
     if a.modality in UNREAL and b.modality in UNREAL:
         return False
@@ -35,7 +35,7 @@ def _differ_in_reality(one: EventMention, other: EventMention) -> bool:
 
 
 def _differ_in_time(one: EventMention, other: EventMention, published: date | None) -> bool:
-    """Whether two mentions tell of different days, or one of the past and the other of the news."""
+    """Whether two mentions have different dates, or one is background and the other news."""
     verbs = one.wording.reference == other.wording.reference == "verb"
     if one.wording.earlier != other.wording.earlier and (one.wording.headline or verbs):
         return True
@@ -50,18 +50,18 @@ def _differ_in_time(one: EventMention, other: EventMention, published: date | No
 
 
 def _differ_in_number(one: EventMention, other: EventMention) -> bool:
-    """Whether two acts differ in how many they harmed or were for, or in the how-manieth they are."""
+    """Whether two acts differ in casualties, in quantities ("22 people"), or in ordinals ("the 18th package")."""
     a, b = one.record, other.record
     if isinstance(a, Relation) and isinstance(b, Relation):
         for ours, theirs in ((_count(a.killed), _count(b.killed)), (_count(a.injured), _count(b.injured))):
             if ours is not None and theirs is not None and ours != theirs:
                 return True
-    if _apart(one.wording.ordinals, other.wording.ordinals):
+    if _are_disjoint(one.wording.ordinals, other.wording.ordinals):
         return True
-    return one.material and other.material and _apart(one.wording.quantities, other.wording.quantities)
+    return one.material and other.material and _are_disjoint(one.wording.quantities, other.wording.quantities)
 
 
-def _apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+def _are_disjoint(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(ours and theirs and not ours & theirs)
 
 
@@ -70,7 +70,7 @@ def _count(harmed: Casualties | None) -> int | None:
 
 
 def _differ_in_place(one: EventMention, other: EventMention) -> bool:
-    """Whether two acts took place in two divisions of a state, or struck two of its places."""
+    """Whether two acts happened in two divisions of a state, or struck two of its places."""
     a, b = one.record, other.record
     if isinstance(a, Relation) and isinstance(b, Relation) and a.place is not None and b.place is not None:
         ours, theirs = a.place, b.place

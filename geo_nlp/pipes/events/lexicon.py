@@ -1,4 +1,4 @@
-"""What event coreference knows of words, as the package's data has it: `triggers.yaml` and `coreference.yaml`."""
+"""The lexicon of event coreference, from the data files `triggers.yaml` and `coreference.yaml`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FILES = ("coreference.yaml", "triggers.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Classes of triggers and words that tell acts apart; the keys of `words` and `files` begin with a predicate."""
+    """Classes of triggers, and words that distinguish acts; the keys of `words` and `files` begin with a predicate."""
 
     words: Mapping[tuple[str, str], str]
     files: Mapping[tuple[str, str], str]
@@ -32,7 +32,7 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon, read when the first text with two records comes.
+    """The lexicon, read for the first text with two records.
 
     >>> lexicon().words["CONSULT", "trip"], lexicon().words["CONSULT", "visit"]
     ('visit', 'visit')

@@ -1,7 +1,7 @@
-"""The place told before: of what "they" do next, of "the clash", and of what is done "there".
+"""Places from the discourse: of what "they" do next, of "the clash", of what is done "there" or "here".
 
-Only where nothing else comes into question: the sentence before stands in the same paragraph and has one place, the
-event takes up somebody or something of it, has no phrase of place and no day of its own.
+Only where no other place is possible: the sentence before is in the same paragraph and has one place, and the event
+refers back to a participant or act of it, without a locative phrase or a date of its own.
 """
 
 from __future__ import annotations
@@ -9,111 +9,110 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
-from geo_nlp.pipes.syntax.tree import Doc, Span, Token
-from geo_nlp.types import Place, Relation
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.types import Participant, Place, Relation
 
-CONTINUING = frozenset({"ASSAULT", "COERCE", "PROTEST", "CONSULT"})
-FORCE = CONTINUING - {"CONSULT"}
+CONTINUING = FORCE | {"CONSULT"}
 THEY = frozenset("he she they him her them".split())
 WHERE = frozenset("in at near outside inside around across along to into from off on".split())
-POINTING = frozenset({"the", "this", "that", "these", "those"})
+DEMONSTRATIVE = frozenset({"the", "this", "that", "these", "those"})
 GEOGRAPHIC = frozenset({"GPE", "LOC"})
 TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
+NO_PLACES = frozenset({"PERSON", "NORP"})
 
 
-def sentence_before(doc: Doc, sentence: Span) -> Span | None:
-    """The sentence before one in its paragraph."""
-    if sentence.start == 0 or "\n" in doc[sentence.start - 1].text:
-        return None
-    return doc[sentence.start - 1].sent
-
-
-def is_continued(relation: Relation, head: Token, before: Sequence[Relation]) -> bool:
-    """Whether an event without a place of its own goes on with what the sentence before tells."""
-    if relation.predicate not in CONTINUING or relation.negated or relation.modality != "asserted":
+def continues_previous(relation: Relation, head: Token, before: Sequence[Relation]) -> bool:
+    """Whether an event without a place of its own continues those `before`, in the sentence before."""
+    if relation.predicate not in CONTINUING or not _is_news(relation, head):
         return False
     days = {r.date for r in before if r.date_source == "text"}
-    if relation.date_source == "text" and days != {relation.date}:
+    if (relation.date_source == "text" and days != {relation.date}) or _has_place(head):
         return False
-    if any(c.lower_ in ("had", "will", "to") for c in head.lefts) or _has_phrase(head):
-        return False
-    named = head.pos_ == "NOUN" and any(c.lower_ in POINTING for c in head.lefts)
-    if named:
+    if head.pos_ == "NOUN" and any(c.lower_ in DEMONSTRATIVE for c in head.lefts):  # "the clash"
         return any(r.predicate == relation.predicate for r in before)
-    return _is_of_those_before(relation, head)
+    return _has_pronoun_of_previous(relation, head)
 
 
-def is_beside(relation: Relation, head: Token, place: Place, before: Sequence[Relation]) -> bool:
-    """Whether an event without a place of its own goes on where the events before it in its sentence were: "looters
-    ransacked shops in Lyon, and a guard was stabbed"; not where somebody else acts, or it was another day.
-    """
-    if relation.predicate not in FORCE or relation.negated or relation.modality != "asserted":
-        return False
-    if any(c.lower_ in ("had", "will", "to") for c in head.lefts) or _has_phrase(head):
-        return False
-    if relation.date_source == "text" and {relation.date} != {r.date for r in before}:
-        return False
-    known = {end.country for r in before for end in (r.source, r.target) if end is not None} | {place.country, None}
-    ends = [end for end in (relation.source, relation.target) if end is not None]
-    return all(end.country in known and not (end.actor and end.country is None) for end in ends)
+def _is_news(relation: Relation, head: Token) -> bool:
+    """Whether an event is asserted, and neither in the past perfect nor to come."""
+    asserted = relation.modality == "asserted" and not relation.negated
+    return asserted and not any(c.lower_ in ("had", "will", "to") for c in head.lefts)
 
 
-def _is_of_those_before(relation: Relation, head: Token) -> bool:
-    """Whether somebody of the sentence before does it or suffers it; who is named in the sentence itself is not."""
+def _has_pronoun_of_previous(relation: Relation, head: Token) -> bool:
+    """Whether a main verb has a pronoun as an argument with its antecedent in the sentence before."""
     start = head.sent[0].idx
-    ends = [end for end in (relation.source, relation.target) if end is not None]
-    if any(end.antecedent is not None and end.antecedent.start >= start for end in ends):
+    if any(end.antecedent is not None and end.antecedent.start >= start for end in ends_of(relation)):
         return False
     main = head.dep_ == "ROOT" or (head.dep_ == "conj" and head.head.dep_ == "ROOT")
-    return main and any(t.lower_ in THEY for t in _arguments(head))
+    return main and _has_pronoun(head)
+
+
+def ends_of(relation: Relation) -> list[Participant]:
+    """The source and target that a relation has."""
+    return [end for end in (relation.source, relation.target) if end is not None]
+
+
+def _has_pronoun(verb: Token) -> bool:
+    return any(t.lower_ in THEY for t in _arguments(verb))
 
 
 def _arguments(verb: Token) -> Iterator[Token]:
-    """What fills the slots of a verb, and of whom it is part: "14 of them"."""
+    """The subject and object of a verb, and what their partitives count: "14 of them"."""
     for child in verb.children:
         if child.dep_ in SUBJECTS or child.dep_ == "dobj":
             yield child
             yield from (o for p in child.rights if p.lower_ == "of" for o in p.rights)
 
 
-def is_of_scene(relation: Relation, head: Token, place: Place) -> bool:
-    """Whether an event is told in the scene with which its sentence begins: "In Cali, crowds stormed a jail; guards
+def continues_earlier(relation: Relation, head: Token, place: Place, before: Sequence[Relation]) -> bool:
+    """Whether an event without a place of its own continues those `before` in its sentence, which have one: "looters
+    ransacked shops in Lyon, and a guard was stabbed"; not where another country acts, or on another day.
+    """
+    if relation.predicate not in FORCE or not _is_news(relation, head) or _has_place(head):
+        return False
+    if relation.date_source == "text" and {relation.date} != {r.date for r in before}:
+        return False
+    return _are_from(relation, {end.country for r in before for end in ends_of(r)} | {place.country, None})
+
+
+def is_in_scene(relation: Relation, head: Token, place: Place) -> bool:
+    """Whether an event happens in the scene with which its sentence begins: "In Cali, crowds stormed a jail; guards
     wounded four"; not where another country acts, or the event has a place of its own.
     """
-    if relation.predicate not in FORCE or relation.negated or relation.modality != "asserted":
-        return False
-    if any(c.lower_ in ("had", "will", "to") for c in head.lefts) or _has_own_phrase(head):
+    if relation.predicate not in FORCE or not _is_news(relation, head) or _has_own_place(head):
         return False
     main = head
     while main.dep_ in ("conj", "ccomp", "parataxis", "dep") and main.head.pos_ in VERBAL:
         main = main.head
-    ends = [end for end in (relation.source, relation.target) if end is not None]
-    at_home = all(end.country in (place.country, None) and not (end.actor and end.country is None) for end in ends)
-    return main.dep_ == "ROOT" and at_home
+    return main.dep_ == "ROOT" and _are_from(relation, {place.country, None})
 
 
-def takes_up_them(head: Token) -> bool:
-    """Whether a second clause goes on with those of the first: "lay in the road, and police arrested six of them"."""
-    joined = head.dep_ == "conj" and head.head.pos_ in VERBAL and not _has_own_phrase(head)
-    return joined and any(t.lower_ in THEY for t in _arguments(head))
+def _are_from(relation: Relation, countries: set[str | None]) -> bool:
+    """Whether the ends of a relation are from some countries, and no known actor is of none."""
+    return all(end.country in countries and not (end.actor and end.country is None) for end in ends_of(relation))
 
 
-def is_here(head: Token) -> bool:
+def resumes_with_pronoun(head: Token) -> bool:
+    """Whether a second clause has a pronoun for those of the first: "lay in the road, and police arrested them"."""
+    return head.dep_ == "conj" and head.head.pos_ in VERBAL and not _has_own_place(head) and _has_pronoun(head)
+
+
+def is_at_dateline(head: Token) -> bool:
     """Whether an event is where the story is filed, by its own words: "docked here", "in this lakeside city"."""
     if any(c.dep_ == "advmod" and c.lower_ == "here" for c in head.children):
         return True
-    behind = [
-        o for c in head.rights if c.lower_ in WHERE for o in c.rights if o.lemma_.lower() in words("settlement_noun")
-    ]
-    objects = [c for c in head.rights if c.dep_ == "dobj" or c.lower_ in ("on", "at", "against")]
-    inside = [t for c in objects for t in c.subtree if t.lemma_.lower() in words("settlement_noun")]
-    named = behind + inside
+    towns = words("settlement_noun")
+    named = [o for c in head.rights if c.lower_ in WHERE for o in c.rights if o.lemma_.lower() in towns]
+    phrases = [c for c in head.rights if c.dep_ == "dobj" or c.lower_ in ("on", "at", "against")]
+    named += [t for c in phrases for t in c.subtree if t.lemma_.lower() in towns]
     return any(c.lower_ == "this" for o in named for c in o.lefts)
 
 
-def is_of_named_place(head: Token) -> bool:
-    """Whether a clause names its place, though perhaps one that no table has: "attacked Nanone on Monday"."""
+def names_place(head: Token) -> bool:
+    """Whether a clause names a place, though perhaps one that no table has: "attacked Nanone on Monday"."""
     for child in head.rights:
         where = child.rights if child.lower_ in ("in", "near", "outside", "around") else ()
         if any(o.pos_ == "PROPN" and o.ent_type_ in GEOGRAPHIC for o in where):
@@ -124,34 +123,34 @@ def is_of_named_place(head: Token) -> bool:
     return False
 
 
-def _has_phrase(head: Token) -> bool:
-    """Whether the clause tells a place, or the sentence begins with one."""
+def _has_place(head: Token) -> bool:
+    """Whether the clause has a locative phrase, or the sentence begins with one."""
     first = head.sent[0]
     opening = first.lower_ in WHERE and any(o.ent_type_ not in TIMES for o in first.rights)
-    return opening or _has_own_phrase(head)
+    return opening or _has_own_place(head)
 
 
-def _has_own_phrase(head: Token) -> bool:
-    """Whether the clause tells a place, though perhaps one that is not known: "attacked Nanone", "in the village"."""
+def _has_own_place(head: Token) -> bool:
+    """Whether the clause has a locative phrase or a name as object: "attacked Nanone", "in the village"."""
     opening = head.sent[0]
     for word in (head, *(c for c in head.rights if c.dep_ == "dobj")):
         for child in word.children:
             if child.dep_ == "prep" and child.lower_ in WHERE and child is not opening:
                 if any(o.dep_ == "pobj" and o.ent_type_ not in TIMES and o.lower_ != "death" for o in child.rights):
                     return True
-            elif child.dep_ == "dobj" and child.pos_ == "PROPN" and child.ent_type_ not in ("PERSON", "NORP"):
+            elif child.dep_ == "dobj" and child.pos_ == "PROPN" and child.ent_type_ not in NO_PLACES:
                 return True
     return False
 
 
 def only_place(places: Iterable[Place | None]) -> Place | None:
-    """The one place that is told; None where several are, or none."""
+    """The one place among several finds; None where they differ, or there is none."""
     found = {place.name: place for place in places if place is not None}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def is_there(head: Token) -> bool:
-    """Whether an event is done "there": "strangled inmates in the prison there"."""
+def has_there(head: Token) -> bool:
+    """Whether an event is "there": "strangled inmates in the prison there"."""
     own = [c for c in head.children if c.dep_ in ("advmod", "prep", "dobj") or c.dep_ in SUBJECTS]
     near = [*own, *(o for c in own for o in c.rights), *(t for c in own for o in c.rights for t in o.rights)]
     return any(t.lower_ == "there" and t.dep_ == "advmod" for t in near)

@@ -1,14 +1,14 @@
-"""Places that a clause tells otherwise than by a phrase of its verb: a goal, who acts, a town before its region."""
+"""Places that no phrase of the verb gives: a goal, the place of the agent, a town before its region."""
 
 from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.dateline_place import AT_HOME
 from geo_nlp.pipes.events.locative_phrases import LOCATIVE, Phrase
-from geo_nlp.pipes.events.place_coreference import FORCE
 from geo_nlp.pipes.events.place_names import PLACES
-from geo_nlp.pipes.events.stray_places import stray_names
+from geo_nlp.pipes.events.stray_places import misattached_toponyms
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
+from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Place, Relation
@@ -17,7 +17,7 @@ MOVING = frozenset({"MOBILIZE", "AID", "RETREAT", "CONSULT"})
 
 
 def goal_of(relation: Relation, toponymy: Toponymy) -> Place | None:
-    """Where those are sent who are the event: "moved tanks to Gao", though the parser hangs the goal elsewhere."""
+    """The goal of a movement, though the parser attaches it elsewhere: "moved tanks to Gao"."""
     target, lemma = relation.target, relation.trigger.lemma.split()[0]
     mention = toponymy.names.starting.get(target.start) if target is not None else None
     if relation.predicate not in MOVING or mention is None or mention.first == 0:
@@ -34,8 +34,8 @@ def goal_of(relation: Relation, toponymy: Toponymy) -> Place | None:
     return found.place if found is not None and (found.fine or mention.type in PLACES) else None
 
 
-def place_of_doer(relation: Relation, toponymy: Toponymy) -> Place | None:
-    """Where the police are of whom "they" are said: "Police in Nakuru said they had arrested 28 people"."""
+def place_of_police(relation: Relation, toponymy: Toponymy) -> Place | None:
+    """The place of the police as the antecedent of "they": "Police in Nakuru said they had arrested 28 people"."""
     end = relation.source
     if relation.predicate not in FORCE or end is None or end.antecedent is None or end.sector not in AT_HOME:
         return None
@@ -47,12 +47,12 @@ def place_of_doer(relation: Relation, toponymy: Toponymy) -> Place | None:
     return None
 
 
-def stray_place(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
-    """The town that the clause tells, where the parser does not hang it on its verb."""
+def misattached_place(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """The town in the clause, though the parser does not attach it to the verb."""
     if relation.predicate not in FORCE or head.pos_ not in VERBAL:
         return None
     near = toponymy.around(head, (relation.source, relation.target))
-    for first, last in stray_names(head, toponymy.names):
+    for first, last in misattached_toponyms(head, toponymy.names):
         found = toponymy.place(first, last, near)
         if found is not None and found.fine:
             return found.place
@@ -60,7 +60,7 @@ def stray_place(relation: Relation, head: Token, toponymy: Toponymy) -> Place | 
 
 
 def place_inside(phrase: Phrase, around: Place, head: Token, toponymy: Toponymy) -> Place | None:
-    """The town that stands before the region around it: "near Wapenamanda, in the province of Enga"."""
+    """The town before a region that it is in: "near Wapenamanda, in the province of Enga"."""
     prep = phrase.prep
     if prep is None or prep.lower_ != "in" or prep.i < 3 or prep.nbor(-1).text != ",":
         return None

@@ -1,4 +1,4 @@
-"""The words whose place is that of an event: its trigger, its light or locating verb, and verbs joined to these."""
+"""The words at which the place of an event may stand: its trigger, its light or locating verb, their conjuncts."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _verb_of_event(head: Token, clause: Clause) -> Token | None:
 
 
 def _conjuncts_of_shared_place(verb: Token) -> Iterator[Token]:
-    """The verbs joined to one whose place they give: "shot and wounded a man in Lima".
+    """The conjuncts that give the place of a verb: "shot and wounded a man in Lima".
 
     With an object of its own only a verb of harm: "shot dead a man and wounded another in Lima".
     """

@@ -1,4 +1,4 @@
-"""Which words of a text are the name of a place: mentions of places, and names that only the index of toponyms has."""
+"""Toponym recognition: the mentions of places in a text, and names that only the index of toponyms has."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ LONGEST = 6  # words
 PARTICLES = words("toponym_particle")  # within names of towns
 PLACES = frozenset({"state", "place"})
 NAMED = PLACES | {"organisation"}
-MISTAKEN = frozenset({"person", "organisation", "company"})  # what the model takes towns for
+MISTAGGED = frozenset({"person", "organisation", "company"})  # what the model tags towns as
 GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
 WHERE = frozenset({"in", "near"})
 
 
-class Names:
-    """The mentions of a text by the words that they cover."""
+class Toponyms:
+    """The named mentions of a text by the words that they cover."""
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
         self.doc = doc
@@ -43,16 +43,16 @@ class Names:
         return [self.starting[at] for at in self.starts[first:last]]
 
     def at(self, i: int) -> tuple[int, int] | None:
-        """The first and last word of the name of a place that word `i` is part of; None where it names no place."""
+        """The first and last word of the toponym that has word `i`; None where there is none."""
         mention = self.covering.get(i)
         if mention is None:
-            return self._unmentioned(i) if self.doc[i].pos_ == "PROPN" else None
+            return self._outside_mentions(i) if self.doc[i].pos_ == "PROPN" else None
         if mention.type in PLACES:
-            return None if mention.demonym else (mention.first, self._longer(mention))
-        return self._mistaken(mention)
+            return None if mention.demonym else (mention.first, self._last_of_longest(mention))
+        return self._mistagged(mention)
 
     def ending(self, i: int) -> tuple[int, int] | None:
-        """The name that ends at a word, though nothing tells that it is a place's; no person's and none with "the"."""
+        """The name that ends at a word, known as a toponym or not; not a person's, and none after "the"."""
         mention = self.covering.get(i)
         if self.doc[i].pos_ != "PROPN" or (mention is not None and mention.type not in NAMED):
             return None
@@ -65,7 +65,7 @@ class Names:
         return (first, i) if named and plain and not (mention is not None and mention.type == "state") else None
 
     def is_name(self, word: Token) -> bool:
-        """Whether a word is a name, by its tag or as a place that the text speaks of."""
+        """Whether a word is a name, by its tag or as a mention of a place."""
         mention = self.covering.get(word.i)
         return word.pos_ == "PROPN" or (mention is not None and mention.type in PLACES)
 
@@ -75,7 +75,7 @@ class Names:
         return mention is not None and mention.type == "state"
 
     def is_geographic(self, first: int, last: int) -> bool:
-        """Whether a name that no table has is one of a place to the model, or by the words before it."""
+        """Whether a name that no table has is a toponym by its mention, by the model, or by the noun after it."""
         mention = self.covering.get(first)
         if mention is not None and mention.type in PLACES:
             return True
@@ -84,7 +84,7 @@ class Names:
         labels = {self.doc[i].ent_type_ for i in range(first, last + 1)}
         return bool(labels) and labels <= GEOGRAPHIC
 
-    def _longer(self, mention: Mention) -> int:
+    def _last_of_longest(self, mention: Mention) -> int:
         """The last word of the longest name that begins with a place: "Santander de Quilichao"."""
         doc, last = self.doc, mention.last
         if mention.type == "place" and last + 2 < len(doc) and doc[last + 1].lower_ in PARTICLES:
@@ -94,10 +94,10 @@ class Names:
                     return end
         return last
 
-    def _mistaken(self, mention: Mention) -> tuple[int, int] | None:
-        """A town that the model takes for a person or body: "in Khan Younis"."""
+    def _mistagged(self, mention: Mention) -> tuple[int, int] | None:
+        """A town that the model tags as a person or body: "in Khan Younis"."""
         first, last = self.doc[mention.first], self.doc[mention.last]
-        if mention.type not in MISTAKEN:
+        if mention.type not in MISTAGGED:
             return None
         found = toponyms().lookup(self.text(mention.first, mention.last))
         division = mention.type == "organisation" and any(p.exact and p.kind == "division" for p in found)
@@ -110,8 +110,8 @@ class Names:
             return mention.first, mention.last
         return (mention.first, mention.last) if any(place.exact for place in found) else None
 
-    def _unmentioned(self, i: int) -> tuple[int, int] | None:
-        """The longest name around a word that the index has, else all the words that the model calls a place."""
+    def _outside_mentions(self, i: int) -> tuple[int, int] | None:
+        """The longest name around a word that the index has, else all words that the model tags as a place."""
         before = self.covering.get(i - 1)
         if self.doc[i].lower_ in words("division_noun") and before is not None and before.type in PLACES:
             return before.first, before.last  # "Zamfara State"
@@ -129,7 +129,7 @@ class Names:
         return (first, last) if self.doc[i].ent_type_ in GEOGRAPHIC else None
 
     def _is_division(self, i: int) -> bool:
-        """Whether a word is the name of a division, by the word behind it and the state before it."""
+        """Whether a word is the name of a division, by the noun after it and the state before it."""
         if self.doc[i + 1 : i + 2].text.lower() not in words("division_noun"):
             return False
         owner = next((c for c in self.doc[i].head.lefts if c.dep_ == "poss" and c.i < i), None)

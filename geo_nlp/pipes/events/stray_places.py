@@ -1,6 +1,6 @@
-"""Names of places that a clause tells though no phrase of its verb does: the parser hung them elsewhere.
+"""Toponyms of a clause that the parser attaches to another word than its verb.
 
-Read from left to right behind the verb, up to what begins to tell of something else: "police fired tear gas at workers
+Read from left to right after the verb, to the first word of another clause or topic: "police fired tear gas at workers
 picketing a refinery in Maracaibo", "arrested a student on his way to school in Leeds".
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.events.place_names import Names
+from geo_nlp.pipes.events.place_names import Toponyms
 from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 
@@ -23,22 +23,22 @@ SAME_TIME = frozenset({"as", "while", "when"})
 GOING_ON = words("bound_for_word")  # "on his way to", "bound for"
 
 
-def stray_names(head: Token, names: Names) -> Iterator[tuple[int, int]]:
-    """Yield the names of places behind "in", "at" or "near" in the clause of a verb, in text order."""
+def misattached_toponyms(head: Token, names: Toponyms) -> Iterator[tuple[int, int]]:
+    """Yield the toponyms after "in", "at" or "near" in the clause of a verb, in text order."""
     doc, end = head.doc, head.sent.end
     for i in range(head.i + 1, end):
         token = doc[i]
-        if _ends(token):
+        if _ends_clause(token):
             return
         if token.lower_ in WHERE and token.pos_ in ("ADP", "SCONJ", "ADV"):
-            if _is_of_event(token.nbor(-1)):
+            if _is_event_noun(token.nbor(-1)):
                 return
-            if (span := _named_behind(i + 1, end, names)) is not None:
+            if (span := _toponym_after(i + 1, end, names)) is not None:
                 yield span
 
 
-def _ends(token: Token) -> bool:
-    """Whether a word begins to tell of something else than its clause."""
+def _ends_clause(token: Token) -> bool:
+    """Whether a word begins another clause or topic."""
     if token.text in (";", ":", "—", "–"):
         return True
     if token.lower_ in ELSEWHERE:
@@ -60,22 +60,22 @@ def _is_clause(verb: Token) -> bool:
 
 
 def _is_same_time(verb: Token) -> bool:
-    """Whether somebody of the clause does something else at the same time: "shot two men as they left a mosque"."""
+    """Whether a participant of the clause acts at the same time: "shot two men as they left a mosque"."""
     main = verb.head if verb.dep_ in ("aux", "auxpass") else verb
     marked = any(c.lower_ in SAME_TIME for c in main.lefts)
     return marked and any(c.dep_ in SUBJECTS and c.tag_ == "PRP" for c in main.lefts)
 
 
-def _is_of_event(word: Token) -> bool:
-    """Whether it is another event that is told as of there: "chanting about the war in Gaza"."""
+def _is_event_noun(word: Token) -> bool:
+    """Whether a noun is of another event, whose place follows: "chanting about the war in Gaza"."""
     acts = either(
         "attack_on_place_word", "fight_noun", "casualty_period_noun", "killing_noun", "mishap_noun", "parley_noun"
     )
     return word.pos_ == "NOUN" and word.lemma_.lower() in acts
 
 
-def _named_behind(i: int, end: int, names: Names) -> tuple[int, int] | None:
-    """The name that stands behind a preposition, by itself or as "the town of", "international waters of the"."""
+def _toponym_after(i: int, end: int, names: Toponyms) -> tuple[int, int] | None:
+    """The toponym after a preposition, by itself or after "the town of", "international waters of the"."""
     doc = names.doc
     for j in range(i, min(end, i + 6)):
         span = names.at(j)

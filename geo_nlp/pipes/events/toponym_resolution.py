@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer.toponyms import Toponym, toponyms
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.article_geography import Geography
-from geo_nlp.pipes.events.place_names import Names
+from geo_nlp.pipes.events.place_names import Toponyms
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Article, Mention, Participant, Place
 
@@ -35,7 +35,7 @@ class Toponymy:
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention], article: Article) -> None:
         self.doc, self.text = doc, article.text
-        self.names = Names(doc, mentions)
+        self.names = Toponyms(doc, mentions)
         self.known: dict[str, set[str | None]] = {}
         counts = Counter(m.country for m in mentions if m.country and m.level == "name" and self._is_plain(m))
         self.geography = Geography(counts, article.dateline.country if article.dateline else None)

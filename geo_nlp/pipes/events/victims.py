@@ -26,7 +26,7 @@ def victims_of(word: Token, lemma: str) -> list[Token]:
 
 
 def _victims_of_verb(verb: Token, lemma: str) -> list[Token]:
-    """Who is "taken to hospital", who "died", whom somebody "left dead" or "killed"."""
+    """The object of "took to hospital" or "killed", the subject of "died", the object of "left dead"."""
     if lemma in words("evacuation_verb") and is_to_hospital(verb):
         return objects(verb)
     if lemma == "leave":
@@ -40,7 +40,7 @@ def _victims_of_verb(verb: Token, lemma: str) -> list[Token]:
 
 
 def _victims_of_loss(verb: Token, lemma: str) -> list[Token]:
-    """Who loses what is lost, or whose life is taken: "lost 14 soldiers", "lost an arm", "claimed 12 lives"."""
+    """The soldiers or lives lost, or who loses a limb: "lost 14 soldiers", "claimed 12 lives", "lost an arm"."""
     direct = [c for c in verb.rights if c.dep_ == "dobj"]
     if lemma == "lose":
         soldiers = [c for c in direct if c.lemma_.lower() in words("lost_soldier_noun")]

@@ -1,4 +1,4 @@
-"""How a trigger words its act: as news in a headline, as one told before ("the strike"), or as another ("a second")."""
+"""The wording of an act: as news in a headline, as one mentioned before ("the strike"), or as another ("a second")."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ LONGEST_HEADLINE, LONGEST_CONTENT = 30, 25  # words
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What the words around a trigger tell of its act.
+    """What the words around a trigger say of its act.
 
     `order` is the number of its sentence; `reference` how the trigger refers, as a verb or by what noun phrase.
-    `other` acts stand beside those told so far, `earlier` ones before them, `often` tells several at once. `ordinals`
-    and `quantities` are numbers: the how-manieth act it is, and of how many. `content` are words of what it is about.
+    `other` acts are new ones beside those before, `earlier` ones precede these in time, `often` is for several at once.
+    `ordinals` and `quantities` are numbers, such as "18th" and "$47 million"; `content` are words of what it is about.
     """
 
     order: int
@@ -42,11 +42,11 @@ class Wording:
 
 
 def wording_of(word: Token, support: Token | None, name: str, order: int, known: Lexicon, *, quoted: bool) -> Wording:
-    """The wording of a trigger of the predicate `name`; `quoted` is for what somebody is said to have said.
+    """The wording of a trigger of the predicate `name`; `quoted` is for reported speech.
 
-    A light verb belongs to it, and so does a noun that tells the act as its subject: "the strike killed ten".
+    A light verb belongs to it, and so does a subject that denotes the act: "the strike killed ten".
     """
-    words, noun = [word], _telling_subject(word, name, known)
+    words, noun = [word], _noun_subject_of_act(word, name, known)
     if support is not None:
         words.append(support)
     elif word.dep_ in ("acomp", "attr") and word.head.lemma_ == "be":
@@ -54,7 +54,7 @@ def wording_of(word: Token, support: Token | None, name: str, order: int, known:
     if noun is not None:
         words.append(noun)
     near = {c.lemma_.lower() for w in words for c in w.children if c.dep_ in ("amod", "advmod", "det")}
-    again = _is_named_again(word)
+    again = _is_predicate_noun(word)
     return Wording(
         order=order,
         headline=is_headline(word.sent),
@@ -69,7 +69,7 @@ def wording_of(word: Token, support: Token | None, name: str, order: int, known:
 
 
 def is_headline(sentence: Span) -> bool:
-    """Whether a sentence is a paragraph of its own without a full stop, as headlines and subheads are."""
+    """Whether a sentence is a headline or subhead: a paragraph of its own without a full stop."""
     text, doc = sentence.text, sentence.doc.text
     line = text.strip()
     if not line or line.endswith(OPEN_ENDED) or len(line.split()) > LONGEST_HEADLINE:
@@ -81,20 +81,20 @@ def is_headline(sentence: Span) -> bool:
 
 
 def _is_earlier(word: Token) -> bool:
-    """Whether a verb is in the past perfect, or tells of "the last time" that something was done."""
+    """Whether a verb is in the past perfect, or of "the last time" that something was done."""
     time = word.dep_ == "relcl" and word.head.lemma_ in ("time", "occasion")
     return time or any(child.dep_ == "aux" and child.lower_ in ("had", "'d") for child in word.lefts)
 
 
-def _is_named_again(noun: Token) -> bool:
-    """Whether the clause only says what an act was: "It was the third attack in ten days"."""
+def _is_predicate_noun(noun: Token) -> bool:
+    """Whether a noun is the predicate of a pronoun for an act: "It was the third attack in ten days"."""
     verb = noun.head
     subjects = [c for c in verb.lefts if c.dep_ in ("nsubj", "expl")]
     return noun.dep_ == "attr" and verb.lemma_ == "be" and any(c.lower_ in IT for c in subjects)
 
 
-def _telling_subject(verb: Token, name: str, known: Lexicon) -> Token | None:
-    """The subject of a verb where it tells the act itself: "the strike" of "the strike killed ten"."""
+def _noun_subject_of_act(verb: Token, name: str, known: Lexicon) -> Token | None:
+    """The subject of a verb if it denotes the act: "the strike" of "the strike killed ten"."""
     subjects = [c for c in verb.lefts if c.dep_ == "nsubj" and (name, c.lemma_.lower()) in known.words]
     return subjects[0] if subjects else None
 
@@ -109,14 +109,14 @@ def _reference(word: Token) -> Reference:
 
 
 def _ordinals(words: Sequence[Token]) -> frozenset[str]:
-    """The how-manieth act it is: "the 18th package", "adopted its 19th round"."""
+    """The ordinals of an act: "the 18th package", "adopted its 19th round"."""
     near = [child for word in words for child in word.children]
     near += [inner for child in near for inner in child.lefts]
     return frozenset(token.lower_ for token in near if ORDINAL.fullmatch(token.lower_) and not _is_of_date(token))
 
 
 def _quantities(words: Sequence[Token]) -> frozenset[str]:
-    """Of how many it is: "gave $47 million", "arrested 22 people"."""
+    """The quantities of an act: "gave $47 million", "arrested 22 people"."""
     near = [child for word in words for child in word.rights if child.dep_ == "dobj"]
     near += [inner for thing in near for inner in thing.lefts]
     near += [inner for token in near for inner in token.lefts]
@@ -125,10 +125,10 @@ def _quantities(words: Sequence[Token]) -> frozenset[str]:
 
 
 def _content(word: Token) -> frozenset[str]:
-    """The nouns, verbs and adjectives that stand behind a trigger and hang on it: what is asked, promised, given."""
+    """The nouns, verbs and adjectives that a trigger governs to its right: what is asked, promised, given."""
     last = min(word.right_edge.i, word.i + LONGEST_CONTENT)
-    behind = word.doc[word.i + 1 : last + 1]
-    return frozenset(t.lemma_.lower() for t in behind if t.pos_ in ("NOUN", "VERB", "ADJ") and not t.is_stop)
+    after = word.doc[word.i + 1 : last + 1]
+    return frozenset(t.lemma_.lower() for t in after if t.pos_ in ("NOUN", "VERB", "ADJ") and not t.is_stop)
 
 
 def _is_of_date(token: Token) -> bool:

@@ -1,16 +1,17 @@
-"""Who was hurt, by what is told of wounds, doctors and hospitals."""
+"""Injuries that are implied by wounds, medics and hospitals."""
 
 from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.phrase_heads import oblique_nominals
 from geo_nlp.pipes.syntax.tree import Token
 
 SPORTING = words("sports_injury_noun")
 
 
 def is_counted(adjective: Token) -> bool:
-    """Whether somebody tells of so many: "spoke of one injured fireman", "reported 12 wounded soldiers"."""
+    """Whether an adjective is in the object of a report of casualties: "reported 12 wounded soldiers"."""
     noun = adjective.head
     numbered = adjective.dep_ == "amod" and any(c.dep_ == "nummod" for c in noun.lefts)
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun.head
@@ -23,45 +24,43 @@ def is_denied(verb: Token) -> bool:
 
 
 def is_unhurt(wound: Token) -> bool:
-    """Whether it is no wound that is told: "suffered no injuries", "suffered a knee injury" in sport."""
+    """Whether a wound is denied, or one of sport: "suffered no injuries", "suffered a knee injury"."""
     return any(c.lower_ in ("no", "without") or (c.dep_ == "compound" and c.lower_ in SPORTING) for c in wound.lefts)
 
 
 def is_to_hospital(verb: Token) -> bool:
-    """Whether somebody is brought to hospital as a patient."""
-    to = {o.lemma_.lower() for p in verb.rights if p.lower_ in ("to", "into") for o in p.rights if o.dep_ == "pobj"}
-    return bool(to & words("hospital_noun"))
+    """Whether a verb takes its object to hospital: "rushed two men to hospital"."""
+    return any(o.lemma_.lower() in words("hospital_noun") for o in oblique_nominals(verb, "to", "into"))
 
 
 def is_medical(care: Token) -> bool:
-    """Whether care is a doctor's: "hospital treatment"."""
+    """Whether care is medical: "hospital treatment"."""
     return care.lower_ in words("needed_care_noun") or any(
         c.lemma_.lower() in words("hospital_noun") for c in care.lefts
     )
 
 
 def is_for_wounds(treated: Token) -> bool:
-    """Whether a treatment is one of wounds: "for burns"."""
+    """Whether a treatment is of wounds: "treated for burns"."""
     for_ = {o.lemma_.lower() for p in treated.rights if p.lower_ in ("for", "with") for o in p.rights}
     return bool(for_ & words("treated_injury_noun"))
 
 
 def is_by_medics(treated: Token) -> bool:
-    """Whether doctors treat somebody, or he is treated in hospital: "treated by medics", "treated at a clinic"."""
-    preps = [p for p in treated.rights if p.lower_ in ("by", "at", "in")]
-    found = {o.lemma_.lower() for p in preps for o in p.rights if o.dep_ == "pobj"}
-    return bool(found & either("medic_noun", "hospital_noun"))
+    """Whether a treatment is by medics or in hospital: "treated by medics", "treated at a clinic"."""
+    medical = either("medic_noun", "hospital_noun")
+    return any(o.lemma_.lower() in medical for o in oblique_nominals(treated, "by", "at", "in"))
 
 
 def is_with_wounds(left: Token) -> bool:
-    """Whether somebody is left or survives "with burns": no "scars" or "memories" of another kind."""
-    found = [o for p in left.rights if p.lower_ == "with" for o in p.rights if o.dep_ == "pobj"]
+    """Whether a verb leaves its object, or survival its subject, "with burns"; not with "scars" or "memories"."""
+    found = oblique_nominals(left, "with")
     found += [o for c in left.rights if c.dep_ == "dobj" for p in c.rights if p.lower_ == "with" for o in p.rights]
     return any(o.lemma_.lower() in either("treated_injury_noun", "wound_noun") and not is_unhurt(o) for o in found)
 
 
 def is_in_care(state: Token) -> bool:
-    """Whether a noun tells that somebody lies wounded: "in critical condition", "in need of hospital treatment"."""
+    """Whether a noun is of the state of the wounded: "in critical condition", "in need of hospital treatment"."""
     if state.dep_ != "pobj" or state.head.lower_ not in ("in", "into"):
         return False
     if state.lower_ in ("condition", "care"):
@@ -76,9 +75,9 @@ def is_wounding(verb: Token) -> bool:
     """Whether a blow or shot wounds: "shot in the leg", "hit in the eye by a stone", "badly burned", "cut by glass"."""
     if any(c.lower_ in words("degree_of_injury_adverb") for c in verb.children):
         return True
-    behind = [(p.lower_, o.lemma_.lower()) for p in verb.rights for o in p.rights if o.dep_ == "pobj"]
-    behind += [(p.lower_, o.lemma_.lower()) for c in verb.rights if c.lower_ == "by" for b in c.rights for p in b.rights
+    after = [(p.lower_, o.lemma_.lower()) for p in verb.rights for o in p.rights if o.dep_ == "pobj"]
+    after += [(p.lower_, o.lemma_.lower()) for c in verb.rights if c.lower_ == "by" for b in c.rights for p in b.rights
                for o in p.rights if o.dep_ == "pobj"]  # fmt: skip
     if verb.lemma_.lower() == "cut":
-        return any(prep in ("by", "with") and noun in words("fragment_noun") for prep, noun in behind)
-    return any(prep == "in" and noun in either("lost_limb_noun", "wounded_body_part_noun") for prep, noun in behind)
+        return any(prep in ("by", "with") and noun in words("fragment_noun") for prep, noun in after)
+    return any(prep == "in" and noun in either("lost_limb_noun", "wounded_body_part_noun") for prep, noun in after)

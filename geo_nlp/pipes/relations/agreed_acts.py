@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.relations.filling import is_known
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.types import Mention
 
@@ -15,33 +16,33 @@ YIELDING = frozenset({"CONCEDE", "RETREAT"})
 
 def with_agreed_targets(matches: Sequence[Match], actors: Actors) -> list[Match]:
     """The matches, an agreement to an act with those whom the act is for: "pledged to send aid to Mali"."""
-    deeds = {m.clause.head: m for m in matches if m.source and m.target and not m.reciprocal}
-    return [_with_agreed_target(m, deeds, actors) if m.rule.states == "AGREE" and m.source else m for m in matches]
+    acts = {m.clause.head: m for m in matches if m.source and m.target and not m.reciprocal}
+    return [_with_agreed_target(m, acts, actors) if m.rule.states == "AGREE" and m.source else m for m in matches]
 
 
-def _with_agreed_target(found: Match, deeds: Mapping[int, Match], actors: Actors) -> Match:
+def _with_agreed_target(found: Match, acts: Mapping[int, Match], actors: Actors) -> Match:
     if found.clause.lemma in INVITING:
         return found  # who is invited "to visit Mali" is not Mali
     if found.reciprocal:
-        if not _is_concession(found, deeds, actors):
+        if not _is_concession(found, acts, actors):
             return found
     elif found.target and found.slots[1] not in ("complement", found.slots[0]):
         return found
     if all(actors.mentions[n].type == "organisation" and not is_known((n,), actors) for n in found.target):
         found = replace(found, target=())  # "undertook to respect the temple": no actor
     for i in found.clause.slot("complement"):
-        deed = deeds.get(i)
-        if deed and all(actors.same(n, deed.source) for n in found.source) and is_known(deed.target, actors):
-            return replace(found, target=deed.target, slots=(found.slots[0], "complement"), reciprocal=False)
+        act = acts.get(i)
+        if act and all(actors.same(n, act.source) for n in found.source) and is_known(act.target, actors):
+            return replace(found, target=act.target, slots=(found.slots[0], "complement"), reciprocal=False)
     return found
 
 
-def _is_concession(agreement: Match, deeds: Mapping[int, Match], actors: Actors) -> bool:
+def _is_concession(agreement: Match, acts: Mapping[int, Match], actors: Actors) -> bool:
     """Whether several agree to yield to another: "Chad and Mali agreed to lift the ban on Niger"."""
     return any(
-        deeds[i].rule.states in YIELDING and any(_is_party(actors.mentions[n]) for n in deeds[i].target)
+        acts[i].rule.states in YIELDING and any(_is_party(actors.mentions[n]) for n in acts[i].target)
         for i in agreement.clause.slot("complement")
-        if i in deeds
+        if i in acts
     )
 
 
@@ -50,30 +51,25 @@ def _is_party(mention: Mention) -> bool:
     return mention.actor is not None and mention.type != "place"
 
 
-def is_agreed(deed: Match, agreement: Match | None, actors: Actors) -> bool:
+def is_agreed(act: Match, agreement: Match | None, actors: Actors) -> bool:
     """Whether a concession or a visit is reported by an agreement or invitation: "agreed to lift its ban on Israel"
     is one event, "invited Macron to visit Mali" too.
     """
     if agreement is None:
         return False
-    invited = deed.clause.modality == "planned" and agreement.clause.lemma in INVITING
-    if deed.rule.states == "CONSULT" and (invited or deed.clause.modality == "demanded"):
-        return all(actors.same(n, agreement.target) for n in deed.source)
-    if deed.clause.negated:
+    invited = act.clause.modality == "planned" and agreement.clause.lemma in INVITING
+    if act.rule.states == "CONSULT" and (invited or act.clause.modality == "demanded"):
+        return all(actors.same(n, agreement.target) for n in act.source)
+    if act.clause.negated:
         return False
-    if is_hosted(deed):  # "agreed to host Lavrov": who comes has agreed to nothing
-        return all(actors.same(n, agreement.source) for n in deed.target)
-    if deed.rule.states not in YIELDING:
+    if is_hosted(act):  # "agreed to host Lavrov": who comes has agreed to nothing
+        return all(actors.same(n, agreement.source) for n in act.target)
+    if act.rule.states not in YIELDING:
         return False
-    same = all(n in agreement.target or actors.mentions[n].type == "place" for n in deed.target)
-    return same and all(actors.same(n, agreement.source) for n in deed.source)
+    same = all(n in agreement.target or actors.mentions[n].type == "place" for n in act.target)
+    return same and all(actors.same(n, agreement.source) for n in act.source)
 
 
 def is_hosted(visit: Match) -> bool:
     """Whether a visit is reported by its host's act: "receive", "host", "welcome"."""
     return visit.rule.states == "CONSULT" and visit.slots[1] == "subject"
-
-
-def is_known(ends: Sequence[int], actors: Actors) -> bool:
-    """Whether one of some mentions has an actor or a country."""
-    return any(actors.mentions[n].actor or actors.mentions[n].country or actors.mentions[n].refers_to for n in ends)

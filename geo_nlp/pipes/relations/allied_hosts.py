@@ -19,7 +19,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 
 COALITION = "coalition"
-LOCATIVE = LOCATING | {"over"}
+OF_SCENE = LOCATING | {"over"}
 NESTED = frozenset({"compound", "amod", "conj", "nmod"})
 
 
@@ -65,7 +65,7 @@ def _is_scene_in(doc: Doc, n: int, countries: set[str], actors: Actors) -> bool:
     head = doc[mention.head]
     while head.dep_ in NESTED and head.head is not head:
         head = head.head
-    return head.dep_ == "pobj" and head.head.lower_ in LOCATIVE
+    return head.dep_ == "pobj" and head.head.lower_ in OF_SCENE
 
 
 def _is_repeated_by_verb(doc: Doc, strike: Match, verbs: dict[int, Match], actors: Actors) -> bool:

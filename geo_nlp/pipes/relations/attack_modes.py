@@ -1,6 +1,6 @@
 """The PLOVER mode of an attack, by the weapon that its clause names: "killed in an airstrike", "tanks opened fire".
 
-A trigger tells a mode by itself where it can; the weapon tells it where the trigger does not, or only roughly: who
+A trigger gives the mode by itself where it can; the weapon gives it where the trigger does not, or only roughly: who
 "opened fire" from tanks used heavy weapons, and a missile from a helicopter is an air strike.
 """
 
@@ -13,7 +13,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause
 
-# Classes of rules/classes/means.yaml with the mode that each tells, the more telling first.
+# Classes of rules/classes/means.yaml with the mode that each gives, the more specific first.
 MODES = (
     ("poison_means", "unconventional"), ("suicide_means", "suicide-attack"), ("drone_means", "drone"),
     ("aerial_means", "aerial"),
@@ -22,24 +22,24 @@ MODES = (
 )  # fmt: skip
 ROUGH = frozenset({None, "explosives", "firearms", "heavy-weapons", "unconventional"})
 SLOTS = ("subject", "by", "with", "in", "from", "during", "through", "using")
-NAMING = frozenset({"amod", "compound", "nmod", "npadvmod", "poss"})
+MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "poss"})
 
 
-def mode_of_attack(doc: Doc, clause: Clause, told: str | None) -> str | None:
-    """The mode of an attack: what its trigger tells, unless a weapon tells it better."""
-    if told not in ROUGH:
-        return told
+def mode_of_attack(doc: Doc, clause: Clause, stated: str | None) -> str | None:
+    """The mode of an attack: that of its trigger, unless a weapon gives a more specific one."""
+    if stated not in ROUGH:
+        return stated
     named = frozenset(_weapons(doc, clause))
     classes = load_rules().classes
-    return next((mode for name, mode in MODES if not named.isdisjoint(classes[name])), told)
+    return next((mode for name, mode in MODES if not named.isdisjoint(classes[name])), stated)
 
 
 def _weapons(doc: Doc, clause: Clause) -> Iterator[str]:
-    """Words and compounds that may name the weapon: of the trigger, of who attacks, and of with what."""
+    """Words and compounds that may name the weapon: of the trigger, of the attacker, and of the instrument."""
     head = doc[clause.head]
     verb = head if clause.support is None else doc[clause.support]
     if clause.kind == "noun":
-        yield from (c.lemma_.lower() for c in head.lefts if c.dep_ in NAMING)  # "a grenade attack"
+        yield from (c.lemma_.lower() for c in head.lefts if c.dep_ in MODIFIERS)  # "a grenade attack"
     heads = [head, verb, *(doc[i] for slot in SLOTS for i in clause.slot(slot))]
     if verb.lemma_ in load_rules().classes["wielding"]:
         heads += [t for t in verb.rights if t.dep_ == "dobj"]
@@ -49,11 +49,11 @@ def _weapons(doc: Doc, clause: Clause) -> Iterator[str]:
 
 
 def _wordings(token: Token) -> Iterator[str]:
-    """A noun, and each two neighbouring words of its name: "suicide car bomb" is a suicide car and a car bomb."""
+    """A noun, and each two neighbouring words of its compound: "suicide car bomb" is a suicide car and a car bomb."""
     yield token.lemma_.lower()
     left = token
     for child in reversed(list(token.lefts)):
-        if child.dep_ in NAMING:
+        if child.dep_ in MODIFIERS:
             yield f"{child.lower_} {token.lemma_.lower()}"
             yield f"{child.lower_} {left.lower_}"
             left = child

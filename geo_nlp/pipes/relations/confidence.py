@@ -2,8 +2,8 @@
 
 A logistic regression whose numbers are in `rules/confidence.json`; `python -m benchmarks.confidence --write` fits them
 to hand-annotated articles (`docs/confidence.md` has weights and reliability). A rule counts by how often it was right
-there, drawn towards the record of its predicate, so that a rule never seen there is as good as its predicate. What
-other records of the article add (`geo_nlp.pipes.events.agreement`) comes when all are known.
+there, shrunk towards the rate of its predicate, so that a rule never seen there is as good as its predicate. What other
+records of the article add (`geo_nlp.pipes.events.agreement`) comes when all are known.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Kind = Literal["relations", "stances"]
 KINDS: tuple[Kind, ...] = ("relations", "stances")
 Counts = Mapping[str, tuple[int, int]]
 CERTAIN = math.log(99)  # no record is surer than 0.99, or than 0.01 that it is wrong
-# So many records of a predicate are worth as much as what its rule did, and so many of all rules as its predicate.
+# The prior weight, in records, of a predicate against its rule, and of all rules against a predicate.
 RULE_WEIGHT, GROUP_WEIGHT = 4.0, 8.0
 
 
@@ -41,7 +41,7 @@ class Weights:
     total: tuple[int, int]
 
     def experience(self, rule: str, group: str) -> float:
-        """The log odds that a record of this rule is right, as far as rule, predicate and all rules tell."""
+        """The log odds that a record of this rule is right, by the counts of rule, predicate and all rules."""
         return experience(self.rules.get(rule, (0, 0)), self.groups.get(group, (0, 0)), self.total)
 
     def score(self, features: Features) -> float:
@@ -80,7 +80,7 @@ def log_odds(probability: float) -> float:
 
 @cache
 def experience(rule: tuple[int, int], group: tuple[int, int], total: tuple[int, int]) -> float:
-    """Log odds of being right from counts of (right, all), each drawn towards the next wider one.
+    """Log odds of being right from counts of (right, all), each shrunk towards the next wider one.
 
     >>> experience((0, 0), (0, 0), (1, 2)), experience((9, 9), (0, 0), (1, 2)) > 1
     (0.0, True)
@@ -93,7 +93,7 @@ def experience(rule: tuple[int, int], group: tuple[int, int], total: tuple[int, 
 
 @cache
 def load_weights(kind: Kind) -> Weights:
-    """The fitted numbers that the package carries."""
+    """The fitted numbers in the package."""
     stored = json.loads(files("geo_nlp.rules").joinpath("confidence.json").read_text(encoding="utf-8"))[kind]
     rules, groups = ({k: (v[0], v[1]) for k, v in stored[key].items()} for key in ("rules", "groups"))
     total = (stored["total"][0], stored["total"][1])

@@ -15,7 +15,7 @@ Features = dict[str, float]
 OF_ENDS = ("distance", "path", "by pronoun", "by nominal", "antecedent", "of no country", "unknown", "not official")
 SOURCE, TARGET = (tuple(f"{side} {name}" for name in OF_ENDS) for side in ("source", "target"))
 ARMED = frozenset({"armed_group", "military"})
-LONGEST = 30  # steps of a path that are counted
+LONGEST = 30  # steps of a path
 OFFICIAL = frozenset("GOV MIL LEG JUD COP SPY REB PRM UAF PTY OPP IGO ELI".split())
 SOURCE_SLOTS = {name: f"source {name}" for name in ("possessor", "by", "object", "between")}
 TARGET_SLOTS = {
@@ -26,11 +26,11 @@ TARGET_SLOTS = {
 
 
 def source_features(doc: Doc, found: Match, end: Participant | None) -> Features:
-    """The features of the one who acts."""
+    """The features of the source."""
     if end is None:
         return {"source missing": 1.0}
     mention = mention_of(doc, (*found.source, *found.target), end)
-    features = _common(doc, found, end, mention, SOURCE)
+    features = _features_of_both(doc, found, end, mention, SOURCE)
     features["several sources"] = math.log(max(1, len(found.source)))
     features["source is a state"] = float(mention is not None and mention.type == "state")
     if (slot := SOURCE_SLOTS.get(found.slots[0] or "")) is not None:
@@ -39,11 +39,11 @@ def source_features(doc: Doc, found: Match, end: Participant | None) -> Features
 
 
 def target_features(doc: Doc, found: Match, end: Participant | None) -> Features:
-    """The features of the one to whom something is done."""
+    """The features of the target."""
     if end is None:
         return {"target missing": 1.0}
     mention = mention_of(doc, (*found.target, *found.source), end)
-    features = _common(doc, found, end, mention, TARGET)
+    features = _features_of_both(doc, found, end, mention, TARGET)
     features["target is armed"] = float(mention is not None and mention.type in ARMED)
     features["target by name"] = float(mention is not None and doc.tokens[mention.head].tag_.startswith("NNP"))
     if (slot := TARGET_SLOTS.get(found.slots[1] or "")) is not None:
@@ -51,7 +51,9 @@ def target_features(doc: Doc, found: Match, end: Participant | None) -> Features
     return features
 
 
-def _common(doc: Doc, found: Match, end: Participant, mention: Mention | None, names: tuple[str, ...]) -> Features:
+def _features_of_both(
+    doc: Doc, found: Match, end: Participant, mention: Mention | None, names: tuple[str, ...]
+) -> Features:
     head = doc.tokens[found.clause.head]
     distance, path, pronoun, nominal, antecedent, stateless, unknown, unofficial = names
     first, last = (mention.first, mention.last) if mention is not None else _tokens(doc, end)
@@ -69,7 +71,7 @@ def _common(doc: Doc, found: Match, end: Participant, mention: Mention | None, n
 
 
 def mention_of(doc: Doc, numbers: Sequence[int], end: Participant) -> Mention | None:
-    """The mention that an end was made from; None where another way led to it."""
+    """The mention that an end was made from; None where it was inferred."""
     if doc.actors is None:
         return None
     mentions: Sequence[Mention] = doc.actors.mentions
@@ -80,7 +82,7 @@ def mention_of(doc: Doc, numbers: Sequence[int], end: Participant) -> Mention | 
 
 
 def steps(token: Token, goal: Token) -> int:
-    """How many steps in the tree lead from one word to another; more than any path where none does."""
+    """The length of the path in the tree between two words; `LONGEST` where there is none or a longer one."""
     above = {token.i: 0}
     up = token
     while up.head is not up and len(above) < LONGEST:
@@ -93,7 +95,7 @@ def steps(token: Token, goal: Token) -> int:
 
 
 def is_stateless(end: Participant) -> float:
-    """Whether an end belongs to no country that is known, and is no body of several."""
+    """Whether an end is of no known country, and no international body."""
     return float(end.country is None and end.sector != "IGO")
 
 

@@ -1,6 +1,6 @@
-"""The features by which a record is judged: each says something of clause, sentence or ends that a reader can check.
+"""The features of a record for its confidence: each is of its clause, sentence or ends, and a reader can check it.
 
-A feature that is absent is 0. What they weigh stands in `rules/confidence.json`, what they mean in docs/confidence.md.
+An absent feature is 0. The weights are in `rules/confidence.json`, the meanings in docs/confidence.md.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def relation_features(
     said: Attribution | None,
 ) -> Features:
     """The features of a relation, by name."""
-    if _swapped(doc, found, source, target):
+    if _is_swapped(doc, found, source, target):
         source, target = target, source
     features = clause_features(doc, found)
     features.update(source_features(doc, found, source))
@@ -69,7 +69,7 @@ def stance_features(doc: Doc, found: Match, holder: Participant, targets: Sequen
 
 
 def clause_features(doc: Doc, found: Match) -> Features:
-    """What relations and stances share: rule, construction and sentence."""
+    """The features that relations and stances share: of rule, construction and sentence."""
     clause, rule = found.clause, found.rule
     trigger = rule.trigger
     head = root = doc.tokens[clause.head]
@@ -113,7 +113,7 @@ def sentence_features(first: Token) -> Features:
     }
 
 
-def _swapped(doc: Doc, found: Match, source: Participant | None, target: Participant | None) -> bool:
+def _is_swapped(doc: Doc, found: Match, source: Participant | None, target: Participant | None) -> bool:
     """Whether the ends of a symmetric relation were put in order, against the order of the clause."""
     if (
         source is None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Mention
 
@@ -25,3 +28,8 @@ def is_any_place(place: Mention) -> bool:
     """Whether a place is indefinite: "stopped selling chips in third countries"."""
     unknown = place.actor is None and place.country is None and not place.refers_to
     return unknown and place.level == "nominal" and place.text.endswith(SEVERAL)
+
+
+def is_known(ends: Sequence[int], actors: Actors) -> bool:
+    """Whether one of some mentions has an actor, a country or an antecedent."""
+    return any(actors.mentions[n].actor or actors.mentions[n].country or actors.mentions[n].refers_to for n in ends)

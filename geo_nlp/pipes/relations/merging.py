@@ -9,8 +9,8 @@ from typing import Final
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import paid_in
-from geo_nlp.pipes.relations.agreed_acts import is_agreed, is_hosted, is_known
-from geo_nlp.pipes.relations.filling import quad_of
+from geo_nlp.pipes.relations.agreed_acts import is_agreed, is_hosted
+from geo_nlp.pipes.relations.filling import is_known, quad_of
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.tree import Doc
@@ -34,9 +34,9 @@ def is_conflictive(found: Match) -> bool:
 
 def without_stopping(matches: Sequence[Match]) -> list[Match]:
     """The matches without acts that are said not to stop: "did not stop bombing Syria" reports the bombing."""
-    deeds = {m.clause.head for m in matches if is_conflictive(m)}
+    acts = {m.clause.head for m in matches if is_conflictive(m)}
     kind = [m for m in matches if m.rule.states == "RETREAT" and m.clause.negated]
-    going_on = {id(m) for m in kind if deeds & set(m.clause.slot("complement"))}
+    going_on = {id(m) for m in kind if acts & set(m.clause.slot("complement"))}
     return [m for m in matches if id(m) not in going_on]
 
 
@@ -118,7 +118,7 @@ def _without_movements(doc: Doc, matches: list[Match], actors: Actors) -> list[M
 
 
 def _is_for_attack(doc: Doc, movement: Match, attacks: Mapping[int, Sequence[Match]], actors: Actors) -> bool:
-    """Whether forces move against nobody named, in a sentence in which they attack; `attacks` are by sentence."""
+    """Whether forces move without a target in a sentence in which they attack; `attacks` are by its first word."""
     there = () if movement.target else attacks.get(doc[movement.clause.head].sent.start, ())
     return any(all(actors.same(n, m.source) for n in movement.source) for m in there)
 

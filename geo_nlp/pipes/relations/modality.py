@@ -22,18 +22,20 @@ def tie_modality(doc: Doc, clause: Clause, predicate: str) -> Modality:
     modality = clause.modality
     if load_ontology().predicates[predicate].quad is not None or clause.kind == "adjective":
         return modality
-    if clause.kind == "verb":
-        ties = [doc[i] for i in clause.slot("object")]
-        friendly = doc[clause.head].tag_ == "VBG" or any(t.lemma_.lower() in FRIENDLY for t in ties)
-        kept = clause.lemma in load_rules().classes["kept"] and friendly
-        new = any(c.lower_ in NEW for t in ties for c in t.lefts)
-        return "asserted" if modality in AIMS and kept and not new else modality
-    noun = doc[clause.head]
-    if predicate == "MEMBERSHIP":
-        wished = _is_governed_by(noun, "wished")
-        return "possible" if modality == "asserted" and wished else modality
-    new = any(c.lower_ in NEW for c in noun.lefts)
-    return "asserted" if modality in AIMS and not new and _is_governed_by(noun, "kept") else modality
+    if clause.kind == "noun" and predicate == "MEMBERSHIP":
+        return "possible" if modality == "asserted" and _is_governed_by(doc[clause.head], "wished") else modality
+    return "asserted" if modality in AIMS and _is_existing(doc, clause) else modality
+
+
+def _is_existing(doc: Doc, clause: Clause) -> bool:
+    """Whether a tie exists already: "will deepen their friendship"; not "will forge a new alliance"."""
+    if clause.kind == "noun":
+        noun = doc[clause.head]
+        return not any(c.lower_ in NEW for c in noun.lefts) and _is_governed_by(noun, "kept")
+    ties = [doc[i] for i in clause.slot("object")]
+    if clause.lemma not in load_rules().classes["kept"] or any(c.lower_ in NEW for t in ties for c in t.lefts):
+        return False
+    return doc[clause.head].tag_ == "VBG" or any(t.lemma_.lower() in FRIENDLY for t in ties)
 
 
 def _is_governed_by(noun: Token, name: str) -> bool:

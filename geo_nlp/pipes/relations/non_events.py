@@ -1,4 +1,4 @@
-"""What the text tells and is no record: accidents, the plots of films and novels, what may become of relations."""
+"""Matches that are no event: accidents, the plots of films and novels, hostility that is only feared, idioms."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from geo_nlp.pipes.syntax.tree import Doc, Token, remembered
 from geo_nlp.pipes.syntax.words import either
 from geo_nlp.rules.loader import load_rules
 
-# By which a work tells its plot; what a film "alleges" or "reveals" it says of the world.
+# Verbs of a plot; what a film "alleges" or "reveals" is about the world.
 DEPICTING = words("depiction_verb")
 SERIES = frozenset({"series"})  # no "series of strikes"
-# Who "is hurt" or "got hurt" is so, whatever happened; "was hurt" tells an event.
-AILING = frozenset({"hurt", "injure"})
-BEING = frozenset("'s are get gets getting got is".split())
-WARNING = frozenset({"alert", "caution", "forewarn", "warn"})
+# "Is hurt" and "got hurt" are states, whatever the cause; "was hurt" is an event.
+STATIVE = frozenset({"hurt", "injure"})
+PRESENT = frozenset("'s are get gets getting got is".split())
+CAUTIONING = frozenset({"alert", "caution", "forewarn", "warn"})
 CONCURRING = frozenset({"agree", "concur"})
 ABOUT = frozenset({"about", "of", "on"})
 MANY = 3
-# What politeness looks like.
+# Events that a polite phrase may state.
 GRACIOUS = frozenset({"PARTNERSHIP", "SUPPORT"})
-# Hospitals, universities and firms are looked at: who receives the visitor there is named for himself.
+# Hospitals, universities and firms are only seen by a visitor; a host there is named by himself.
 FACILITIES = frozenset({"company", "organisation"})
 PREMISES = frozenset({"BUS", "EDU", "MED", "MNC"})
 HALFWAY = 8  # words between "meet" and "halfway"
@@ -37,73 +37,75 @@ PLACING = frozenset({"along", "around", "between", "through"})
 
 
 def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether a match is none of the records that its rule would make of it."""
+    """Whether a match is no event of its rule."""
     return (
         is_accident(doc, found)
         or is_fiction(doc, found)
-        or is_foreboding(found)
-        or is_caution(doc, found, actors)
-        or is_concurring(doc, found)
-        or is_unnamed_body(found, actors)
-        or is_reporter(doc, found, actors)
-        or is_tour(found, actors)
+        or is_feared_hostility(found)
+        or is_warning_of_others(doc, found, actors)
+        or is_concurrence(doc, found)
+        or is_possible_membership(found, actors)
+        or is_reporting_media(doc, found, actors)
+        or is_tour_of_premises(found, actors)
         or (found.rule.states in GRACIOUS and is_courtesy(doc, found.clause))
-        or is_listed(doc, found, actors)
-        or is_halfway(doc, found)
+        or is_list_item(doc, found, actors)
+        or is_idiom_halfway(doc, found)
         or is_own_escort(doc, found, actors)
-        or is_forced(doc, found)
+        or is_forced_help(doc, found)
         or is_statistic(doc, found)
         or is_other_sense(doc, found, actors)
     )
 
 
-def is_forced(doc: Doc, found: Match) -> bool:
-    """Whether somebody is made to help: "rebels forced the pilots to fly them out" is no aid by the pilots."""
+def is_forced_help(doc: Doc, found: Match) -> bool:
+    """Whether help is forced: "rebels forced the pilots to fly them out" is no aid by the pilots."""
     verb = doc[found.clause.head]
     bare = found.rule.states == "AID" and verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp")
     return bare and verb.head.lemma_ in FORCING
 
 
-def is_halfway(doc: Doc, found: Match) -> bool:
-    """Whether somebody only gives way: "meet Iran halfway", which is no meeting; one "halfway between" two towns is."""
+def is_idiom_halfway(doc: Doc, found: Match) -> bool:
+    """Whether "meet" is in the idiom "meet Iran halfway"; not "met halfway between" two towns."""
     if found.clause.lemma != "meet" or found.rule.states != "CONSULT":
         return False
-    behind = [t.lower_ for t in doc.tokens[found.clause.head + 1 : found.clause.head + HALFWAY] if t.text != "-"]
-    ends = [i + 1 for i, word in enumerate(behind) if word == "halfway" or behind[i - 1 : i + 1] == ["half", "way"]]
-    return bool(ends) and not PLACING & set(behind[ends[0] : ends[0] + 1])
+    after = [t.lower_ for t in doc.tokens[found.clause.head + 1 : found.clause.head + HALFWAY] if t.text != "-"]
+    ends = [i + 1 for i, word in enumerate(after) if word == "halfway" or after[i - 1 : i + 1] == ["half", "way"]]
+    return bool(ends) and not PLACING & set(after[ends[0] : ends[0] + 1])
 
 
 def is_own_escort(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether those who escort a ship are its own: "a Turkish vessel, escorted by two frigates"."""
+    """Whether a ship is escorted by its own side: "a Turkish vessel, escorted by two frigates"."""
     verb = doc[found.clause.head]
     if verb.tag_ != "VBN" or verb.lemma_ not in load_rules().classes["escort_verb"] or not found.source:
         return False
-    return not any(actors.mentions[n].actor or _names_owner(doc, actors, n) for n in found.source)
+    return not any(actors.mentions[n].actor or _has_named_owner(doc, actors, n) for n in found.source)
 
 
-def _names_owner(doc: Doc, actors: Actors, n: int) -> bool:
-    """Whether the phrase of a mention names whose it is: "two Greek frigates"."""
+def _has_named_owner(doc: Doc, actors: Actors, n: int) -> bool:
+    """Whether the phrase of a mention names its owner: "two Greek frigates"."""
     words = set(range(doc[actors.mentions[n].head].left_edge.i, doc[actors.mentions[n].head].right_edge.i + 1))
     return any(m.head in words for m in actors.mentions if m.level == "name")
 
 
 def is_accident(doc: Doc, found: Match) -> bool:
-    """Whether nobody did it: "three Turks were killed when a bus overturned", "the striker is injured"."""
+    """Whether harm has no agent: "three Turks were killed when a bus overturned", "the striker is injured"."""
     if found.rule.states != "ASSAULT" or found.source or found.clause.kind != "verb":
         return False
     head = doc[found.clause.head]
-    told = (c for t in (head, *head.rights) for c in t.rights if c.dep_ in ("advcl", "relcl") and _tells_how(t, c))
-    ailing = head.lemma_ in AILING and any(c.dep_ == "auxpass" and c.lower_ in BEING for c in head.lefts)
-    return ailing or any(_mishap(verb) for verb in told)
+    clauses = (
+        c for t in (head, *head.rights) for c in t.rights if c.dep_ in ("advcl", "relcl") and _gives_circumstances(t, c)
+    )
+    ailing = head.lemma_ in STATIVE and any(c.dep_ == "auxpass" and c.lower_ in PRESENT for c in head.lefts)
+    return ailing or any(_is_mishap(verb) for verb in clauses)
 
 
-def _tells_how(above: Token, clause: Token) -> bool:
-    """Whether a clause tells how it came: "killed when a bus overturned", also "killed on Monday, when"."""
+def _gives_circumstances(above: Token, clause: Token) -> bool:
+    """Whether a clause gives the circumstances: "killed when a bus overturned", also "killed on Monday, when"."""
     return clause.tag_ != "VBG" and (clause.dep_ == "advcl" or any(t.lower_ == "when" for t in clause.lefts))
 
 
-def is_listed(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether "members" are the next of a list and no apposition: "by X, Y, Z, members of the cabinet and guests"."""
+def is_list_item(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether "members" are an item of a list and no apposition: "by X, Y, Z, members of the cabinet and guests"."""
     if found.rule.states != "MEMBERSHIP" or found.clause.kind != "noun":
         return False
     if len(found.source) < MANY:  # "elect a president, a premier, 130 members of the lower house"
@@ -115,27 +117,27 @@ def is_listed(doc: Doc, found: Match, actors: Actors) -> bool:
     return not any(t.lower_ in ("and", "or", "&") for t in between)
 
 
-def is_foreboding(found: Match) -> bool:
-    """Whether a quarrel is only feared: "those statements could harm relations between Iran and Iraq"."""
+def is_feared_hostility(found: Match) -> bool:
+    """Whether hostility is only feared: "those statements could harm relations between Iran and Iraq"."""
     if found.rule.states != "HOSTILITY" or found.clause.modality == "asserted":
         return False
     return "$relations" in found.rule.trigger.where.get("object", ())
 
 
-def is_caution(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether somebody is told to beware of others: "warned Kyiv that Russia was preparing an attack"."""
+def is_warning_of_others(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether a warning is of a third actor: "warned Kyiv that Russia was preparing an attack"."""
     head = doc[found.clause.head]
-    if found.rule.states != "THREATEN" or head.lemma_ not in WARNING:
+    if found.rule.states != "THREATEN" or head.lemma_ not in CAUTIONING:
         return False
-    told = (s for c in head.rights if c.dep_ == "ccomp" for s in subjects(c))
-    others = [n for s in told for n in actors.pick(s, inner=False)]
+    agents = (s for c in head.rights if c.dep_ == "ccomp" for s in subjects(c))
+    others = [n for s in agents for n in actors.pick(s, inner=False)]
     parties, mentions = (*found.source, *found.target), actors.mentions
     sides = {mentions[n].country for n in parties} - {None}
     return any(mentions[n].actor and mentions[n].country not in sides and not actors.same(n, parties) for n in others)
 
 
-def is_reporter(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether the source only reports what others threaten or do: "according to KCNA, which also threatened Seoul"."""
+def is_reporting_media(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether the source is a medium that only reports the act: "according to KCNA, which also threatened Seoul"."""
     verb = doc[found.clause.head]
     if verb.dep_ != "relcl" or len(found.source) != 1 or actors.mentions[found.source[0]].type != "media":
         return False
@@ -143,8 +145,8 @@ def is_reporter(doc: Doc, found: Match, actors: Actors) -> bool:
     return carried and actors.mentions[found.source[0]].head == verb.head.i
 
 
-def is_tour(found: Match, actors: Actors) -> bool:
-    """Whether nobody is met: "Trump's visit to Walter Reed", "toured a Renault plant", "Korea hosts manufacturers"."""
+def is_tour_of_premises(found: Match, actors: Actors) -> bool:
+    """Whether a visit is to premises alone: "Trump's visit to Walter Reed", "toured a Renault plant"."""
     if found.rule.states != "CONSULT" or found.rule.trigger.mode != "visit":
         return False
     hosted = found.slots[0] == "object"
@@ -153,8 +155,8 @@ def is_tour(found: Match, actors: Actors) -> bool:
     return bool(sights) and len(sights) == len(visited) and all(m.type in FACILITIES for m in sights)
 
 
-def is_concurring(doc: Doc, found: Match) -> bool:
-    """Whether somebody only thinks the same: "I agree with you", "France agrees with Turkey that it is late"."""
+def is_concurrence(doc: Doc, found: Match) -> bool:
+    """Whether "agree" is only of opinion: "I agree with you", "France agrees with Turkey that it is late"."""
     verb, clause = doc[found.clause.head], found.clause
     if found.rule.states != "AGREE" or clause.lemma not in CONCURRING or found.slots[1] != "with":
         return False
@@ -163,16 +165,16 @@ def is_concurring(doc: Doc, found: Match) -> bool:
     return verb.tag_ in ("VBP", "VBZ") and not deal
 
 
-def is_unnamed_body(found: Match, actors: Actors) -> bool:
-    """Whether anybody may be a member of any body: "citizens of Mali may be members of unions"."""
+def is_possible_membership(found: Match, actors: Actors) -> bool:
+    """Whether a membership is only possible, of unknown ends: "citizens of Mali may be members of unions"."""
     if found.rule.states != "MEMBERSHIP" or found.clause.modality == "asserted":
         return False
     ends = [actors.mentions[n] for n in (*found.source, *found.target)]
     return not any(m.actor or m.refers_to for m in ends)
 
 
-def _mishap(verb: Token) -> bool:
-    """Whether a clause tells of an accident, by its verb, or by the vehicle that hit somebody."""
+def _is_mishap(verb: Token) -> bool:
+    """Whether a clause is of an accident, by its verb, or by a vehicle as its subject."""
     classes = load_rules().classes
     doers = {t.lemma_.lower() for t in subjects(verb)}
     if verb.lemma_ in classes["mishap_verb"]:
@@ -181,28 +183,28 @@ def _mishap(verb: Token) -> bool:
 
 
 def is_fiction(doc: Doc, found: Match) -> bool:
-    """Whether a film or novel tells it: "a novel about the Turkish invasion of Cyprus", "the film shows how"."""
+    """Whether an act is in a film or novel: "a novel about the Turkish invasion of Cyprus", "the film shows how"."""
     head = doc[found.clause.head]
-    return _names_a_work(head.sent[0]) and any(map(_told_by_a_work, _upwards(head)))
+    return _mentions_work(head.sent[0]) and any(map(_is_plot, _path_to_root(head)))
 
 
 @remembered
-def _names_a_work(opening: Token) -> bool:
-    """Whether a film or novel is spoken of at all in the sentence that a word opens."""
+def _mentions_work(opening: Token) -> bool:
+    """Whether the sentence of its first word mentions a film or novel at all."""
     works = either(load_rules().classes["fiction"], SERIES)
     return any(t.lemma_.lower() in works for t in opening.sent)
 
 
-def _upwards(token: Token) -> Iterator[Token]:
-    """A token and what it hangs on, up to the root."""
+def _path_to_root(token: Token) -> Iterator[Token]:
+    """A word and its ancestors up to the root."""
     yield token
     while token.head != token:
         token = token.head
         yield token
 
 
-def _told_by_a_work(token: Token) -> bool:
-    """Whether a work is about it, or tells it in its plot."""
+def _is_plot(token: Token) -> bool:
+    """Whether a word is the topic or the plot of a film or novel."""
     fiction = load_rules().classes["fiction"]
     above = token.head
     if token.dep_ in ("pobj", "pcomp") and above.lower_ in ABOUT and above.head.lemma_.lower() in fiction:

@@ -1,4 +1,4 @@
-"""Who did what a passive without agent tells: by the deed beside it, or by who reports it."""
+"""The agents of agentless passives: by an event noun in the clause, by custody, or by who reports the act."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from geo_nlp.types import Clause
 
 ATTACKS = words("attack_noun")
 
-DEEDS = ("in", "by", "during")
+OF_EVENT = ("in", "by", "during")
 CUSTODY = words("custody_noun")
 
 
-def reporters(verb: Token, actors: Actors) -> list[int]:
-    """Police or prosecutors who report what they have done: "police said a man was arrested"."""
+def reporting_police(verb: Token, actors: Actors) -> list[int]:
+    """Police or prosecutors who report their own act: "police said a man was arrested"."""
     said = verb.head
     if verb.dep_ != "ccomp" or said.lemma_ not in REPORTING or any(c.dep_ == "neg" for c in verb.children):
         return []
@@ -26,8 +26,8 @@ def reporters(verb: Token, actors: Actors) -> list[int]:
     return [n for n in found if actors.mentions[n].sector in ("COP", "JUD")]
 
 
-def captors(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
-    """The state in whose hands somebody was: "were released from detention in Libya"."""
+def custodians(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
+    """The state of a custody: "were released from detention in Libya"."""
     held = [doc[i] for i in clause.slot("from") if doc[i].lemma_.lower() in CUSTODY]
     places = [place for t in held for prep, place in prepositions(t) if prep == "in"]
     places += [doc[i] for i in clause.slot("in")] if held else []
@@ -35,19 +35,19 @@ def captors(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
 
 
 def attackers(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
-    """Who did it by the deed that a passive names: "were killed in an Israeli airstrike", "in a clash with rebels"."""
-    told = [doc[i] for slot in DEEDS for i in clause.slot(slot)]
-    for deed in told or _shared(doc[clause.head]):
-        if deed.lemma_.lower() in ATTACKS:
-            found = [n for n in actors.premodifiers(deed) if actors.mentions[n].type != "place"]
-            heads = [head for prep, head in prepositions(deed) if prep in ("by", "with")]
+    """The agents of an attack noun in the clause: "were killed in an Israeli airstrike", "in a clash with rebels"."""
+    events = [doc[i] for slot in OF_EVENT for i in clause.slot(slot)]
+    for event in events or _event_of_conjunct(doc[clause.head]):
+        if event.lemma_.lower() in ATTACKS:
+            found = [n for n in actors.premodifiers(event) if actors.mentions[n].type != "place"]
+            heads = [head for prep, head in prepositions(event) if prep in ("by", "with")]
             if found := found or [n for head in heads for n in actors.pick(head, inner=False)]:
                 return found
     return []
 
 
-def _shared(verb: Token) -> list[Token]:
-    """The deed behind the last of several passives: "one was killed and two were hurt in an Israeli raid"."""
+def _event_of_conjunct(verb: Token) -> list[Token]:
+    """The event noun of the last of coordinated passives: "one was killed and two were hurt in an Israeli raid"."""
     joined = [c for c in verb.rights if c.dep_ == "conj"]
     verbs = [v for c in joined for v in ([c] if c.pos_ == "VERB" else c.rights) if is_passive(v)]
-    return [head for v in verbs for prep, head in prepositions(v) if prep in DEEDS]
+    return [head for v in verbs for prep, head in prepositions(v) if prep in OF_EVENT]

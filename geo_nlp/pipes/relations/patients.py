@@ -1,4 +1,4 @@
-"""Whom a deed befell, who is not to blame for it: "condemned the killing of hostages", "Navalny's arrest"."""
+"""The patients of event nouns, who are not to blame for the event: "condemned the killing of hostages"."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Mention
 
-# "The killing of hostages", "the invasion of Kuwait": who stands behind "of" has suffered the deed, not done it.
-SUFFERED = words("patient_of_noun")
-# By which deeds are told of: "reports of the killing of hostages", "a wave of killings of Turks".
-TELLING = words("report_of_event_noun")
-# "Navalny's poisoning" befell him, where "Putin's invasion" is his doing.
-BEFALLING = words("patient_possessor_noun")
-# What is dealt out to those behind these prepositions.
-DEALT = words("dealt_blow_noun")
+# Event nouns whose of-phrase is the patient: "the killing of hostages", "the invasion of Kuwait".
+PATIENT_NOUNS = words("patient_of_noun")
+# Nouns with an event in their of-phrase: "reports of the killing of hostages", "a wave of killings of Turks".
+REPORTING = words("report_of_event_noun")
+# Event nouns whose possessor is the patient: "Navalny's poisoning"; not "Putin's invasion".
+POSSESSED = words("patient_possessor_noun")
+# Event nouns with the patient after these prepositions: "attacks on civilians".
+AIMED_NOUNS = words("dealt_blow_noun")
 AIMED = frozenset({"against", "at", "on", "upon"})
 AIMED_DEPTH = 3
 TRIED = frozenset({"attempt", "plot"})  # "Trump's assassination attempt"
 
 
-def suffers(deed: Token, mention: Mention) -> bool:
-    """Whether a mention has suffered the deed that is condemned, named behind it or as the person whose it is."""
-    if mention.first <= deed.i:
-        return _owns(deed, mention)
-    if deed.lemma_.lower() in TELLING:
-        told = next((o for p in deed.rights if p.lower_ == "of" for o in p.rights), None)
-        return told is not None and suffers(told, mention)
-    return _behind(deed, mention)
+def suffers(act: Token, mention: Mention) -> bool:
+    """Whether a mention is the patient of an event noun, in its of-phrase or as its possessor."""
+    if mention.first <= act.i:
+        return _is_possessor(act, mention)
+    if act.lemma_.lower() in REPORTING:
+        event = next((o for p in act.rights if p.lower_ == "of" for o in p.rights), None)
+        return event is not None and suffers(event, mention)
+    return _is_in_of_phrase(act, mention)
 
 
-def befell(mention: Mention, actors: Actors) -> bool:
-    """Whether a mention is whom a deed is aimed at, wherever that is told: "an end to attacks on civilians in Mali".
+def is_aimed_at(mention: Mention, actors: Actors) -> bool:
+    """Whether a mention is the patient of the event noun above it: "an end to attacks on civilians in Mali".
 
-    What is asked for in view of it is not asked of them.
+    A request because of it is not addressed to them.
     """
     word = actors.doc[mention.head]
     for _ in range(AIMED_DEPTH):
@@ -42,26 +42,28 @@ def befell(mention: Mention, actors: Actors) -> bool:
         if word.dep_ != "pobj" or prep.dep_ not in ("prep", "pobj") or prep.head.pos_ not in ("NOUN", "PROPN"):
             return False
         word = prep.head
-        if word.lemma_.lower() in (SUFFERED if prep.lower_ == "of" else DEALT if prep.lower_ in AIMED else ()):
+        if word.lemma_.lower() in (
+            PATIENT_NOUNS if prep.lower_ == "of" else AIMED_NOUNS if prep.lower_ in AIMED else ()
+        ):
             return True
         if prep.lower_ not in ("in", "of"):
             return False
     return False
 
 
-def _behind(deed: Token, mention: Mention) -> bool:
-    """Whether a mention stands in the deed's of-phrase: "condemned the killing of Israeli hostages"."""
-    if deed.lemma_.lower() not in SUFFERED:
+def _is_in_of_phrase(act: Token, mention: Mention) -> bool:
+    """Whether a mention is in the of-phrase of an event noun: "condemned the killing of Israeli hostages"."""
+    if act.lemma_.lower() not in PATIENT_NOUNS:
         return False
-    of = [p for p in deed.rights if p.lower_ == "of" and p.left_edge.i <= mention.head <= p.right_edge.i]
+    of = [p for p in act.rights if p.lower_ == "of" and p.left_edge.i <= mention.head <= p.right_edge.i]
     by = [p for prep in of for t in prep.rights for p in t.rights if p.lower_ == "by"]  # "murder of a boy by rebels"
     return bool(of) and not any(p.i < mention.head <= p.right_edge.i for p in by)
 
 
-def _owns(deed: Token, mention: Mention) -> bool:
-    """Whether a deed befell the person whose it is; several ("his murders") and one done to others are his own."""
-    compound = (c.lemma_.lower() for c in deed.lefts if c.dep_ == "compound")
-    befell = deed.lemma_.lower() in BEFALLING or (deed.lemma_ in TRIED and not BEFALLING.isdisjoint(compound))
-    if not befell or deed.tag_ != "NN" or mention.type != "person" or any(p == "of" for p, _ in prepositions(deed)):
+def _is_possessor(act: Token, mention: Mention) -> bool:
+    """Whether a person is the patient as possessor of an event noun; not of a plural ("his murders")."""
+    compound = (c.lemma_.lower() for c in act.lefts if c.dep_ == "compound")
+    passive = act.lemma_.lower() in POSSESSED or (act.lemma_ in TRIED and not POSSESSED.isdisjoint(compound))
+    if not passive or act.tag_ != "NN" or mention.type != "person" or any(p == "of" for p, _ in prepositions(act)):
         return False
-    return any(c.dep_ == "poss" and mention.first <= c.i <= mention.last for c in deed.lefts)
+    return any(c.dep_ == "poss" and mention.first <= c.i <= mention.last for c in act.lefts)

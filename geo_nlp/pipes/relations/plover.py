@@ -57,7 +57,7 @@ def _has_stopped(verb: Token) -> bool:
 def lacks_an_end(doc: Doc, found: Match, source: Participant | None, target: Participant | None, refused: bool) -> bool:
     """Whether an event lacks an end that it needs: "a plot to kill Lavrov" does not say who did what.
 
-    A demand that nobody in particular do something is no event: "must make sure that students are not cut off".
+    A demand without an agent is no event: "must make sure that students are not cut off".
     """
     clause, name = found.clause, "REJECT" if refused else found.rule.states
     if source is None and clause.negated and clause.modality != "asserted":

@@ -1,6 +1,6 @@
-"""Politeness, which tells neither praise nor support: "I am delighted to see you", "thank you and your wife".
+"""Politeness, which is neither praise nor support: "I am delighted to see you", "thank you and your wife".
 
-What one thanks for counts: "thank you for your question" is manners, "thank you for your support" tells a deed.
+What one thanks for counts: "thank you for your question" is polite, "thank you for your support" is about an act.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from geo_nlp.types import Clause
 
 SPEAKER = frozenset({"i", "me", "us", "we"})
 HEARER = frozenset({"you", "your"})
-# What one may also do to a deed: "pleased to see progress", "to welcome the decision".
+# Verbs that may also have an act as object: "pleased to see progress", "to welcome the decision".
 SEEING = frozenset({"receive", "see", "welcome"})
 CLAUSAL = frozenset({"acl", "ccomp", "relcl", "xcomp"})
 
 
 def is_courtesy(doc: Doc, clause: Clause) -> bool:
-    """Whether a clause is said out of politeness alone."""
+    """Whether a clause is only polite."""
     head, classes = doc[clause.head], load_rules().classes
     if head.lower_ in classes["pleased"]:
         return any(_is_encounter(c, classes) for c in head.rights if c.dep_ in ("ccomp", "xcomp"))
@@ -35,7 +35,7 @@ def is_courtesy(doc: Doc, clause: Clause) -> bool:
 
 
 def _is_encounter(verb: Token, classes: Classes) -> bool:
-    """Whether somebody only comes, or is met: "glad to see you in Moscow", "happy that you came"."""
+    """Whether a clause is only about an encounter: "glad to see you in Moscow", "happy that you came"."""
     things = [c for c in verb.rights if c.dep_ in ("dobj", "attr")]
     if verb.dep_ == "ccomp":
         guest = any(t.lower_ in SPEAKER | HEARER for c in verb.lefts if c.dep_ == "nsubj" for t in conjuncts(c))
@@ -50,7 +50,7 @@ def _is_encounter(verb: Token, classes: Classes) -> bool:
 
 
 def _is_thanks(doc: Doc, clause: Clause, classes: Classes) -> bool:
-    """Whether a speaker thanks his hearer for nothing, or anybody for his company or his manners."""
+    """Whether a speaker thanks his hearer without a reason, or anybody for company or politeness."""
     things = [doc[i] for i in clause.slot("object")]
     said = all(doc[i].lower_ in SPEAKER for i in clause.slot("subject"))
     if not things or not (said or things[0].lower_ == "you"):  # "Putin: Thank you", whose subject is but a label
@@ -64,5 +64,5 @@ def _is_thanks(doc: Doc, clause: Clause, classes: Classes) -> bool:
 
 
 def _are_courtesies(things: Sequence[Token], classes: Classes) -> bool:
-    """Whether all words tell manners or company, and no deed: "for your hospitality", "for coming"."""
+    """Whether all words are of politeness or company, and none of an act: "for your hospitality", "for coming"."""
     return all(t.lemma_.lower() in classes["courtesy_deed" if t.pos_ == "VERB" else "courtesy"] for t in things)

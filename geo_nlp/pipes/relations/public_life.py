@@ -70,7 +70,7 @@ def _is_of_own_side(relation: Relation) -> bool:
 
 
 def _is_membership_in_nothing(relation: Relation) -> bool:
-    """Whether nobody can be a member of the target: a person, or unnamed bodies: "several organisations"."""
+    """Whether the target can have no members: a person, or unnamed bodies: "several organisations"."""
     target = relation.target
     if relation.predicate != "MEMBERSHIP" or target is None:
         return False

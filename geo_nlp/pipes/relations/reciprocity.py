@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.relations.filling import is_known
 from geo_nlp.pipes.syntax.obliques import examples, prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import Rule
@@ -76,8 +77,9 @@ def is_with_examples(doc: Doc, clause: Clause, slot: str | None, found: Sequence
 
 def is_unknown_inside(clause: Clause, target: tuple[int, ...], slot: str | None, actors: Actors) -> bool:
     """Whether a target is unknown and nested in a slot: who "agreed to exchange prisoners" did not with these."""
-    known = any(actors.mentions[n].actor or actors.mentions[n].country or actors.mentions[n].refers_to for n in target)
-    return bool(slot) and not known and not any(actors.at.get(i) in target for i in clause.slot(slot or ""))
+    if not slot or is_known(target, actors):
+        return False
+    return not any(actors.at.get(i) in target for i in clause.slot(slot))
 
 
 def is_topic_of_talks(

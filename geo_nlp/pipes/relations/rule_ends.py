@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.mention_index import KIN
-from geo_nlp.pipes.relations.filling import LOCATING
+from geo_nlp.pipes.relations.filling import LOCATING, is_known
 from geo_nlp.pipes.relations.implicit_target import implicit_target
 from geo_nlp.pipes.relations.reciprocity import (
     has_each_other,
@@ -72,7 +72,7 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
 
 
 def _target_slots(rule: Rule) -> tuple[str, ...]:
-    """The slots of a rule's target; an attitude may be towards what its complement says."""
+    """The slots of a rule's target; that of an attitude may be in its complement clause."""
     return (*rule.trigger.target, "complement") if rule.attitude else rule.trigger.target
 
 
@@ -85,14 +85,14 @@ def _is_party(doc: Doc, clause: Clause, actors: Actors, source: tuple[int, ...])
 def _is_no_partner(
     doc: Doc, clause: Clause, rule: Rule, target: tuple[int, ...], to: str | None, actors: Actors
 ) -> bool:
-    """Whether the target of a mutual act of several is no partner of theirs, but somebody unknown or a topic."""
+    """Whether the target of a mutual act of several is no partner of theirs, but an unknown actor or a topic."""
     return is_unknown_inside(clause, target, to, actors) or is_topic_of_talks(doc, clause, rule, target, to, actors)
 
 
 def _is_not_mutual(
     doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends, slots: Slots, *, joint: bool
 ) -> bool:
-    """Whether several who are `joint` subjects act with others that are not named, or all on one side."""
+    """Whether an act is not mutual: its participants act with others, or, as `joint` subjects, on one side."""
     if _is_with_others(doc, clause, rule, actors, found, slots, joint=joint):
         return True
     if not joint:
@@ -108,7 +108,7 @@ def _is_not_mutual(
 def _is_with_others(
     doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends, slots: Slots, *, joint: bool
 ) -> bool:
-    """Whether those who are named act with others than each other: "Chad and Sudan thanked their allies"."""
+    """Whether the participants named act with others than each other: "Chad and Sudan thanked their allies"."""
     (source, target), (at, to) = found, slots
     if joint and not target:
         thing = is_with_thing(clause, rule) or is_with_several(doc, clause, at)
@@ -153,9 +153,9 @@ def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends
 
 
 def _inferred_target(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends) -> tuple[int, ...]:
-    """The target of an act that has none, or that is a threat to nobody known; empty where none is inferred."""
+    """The implicit target of an act, or of a threat to unknown people; empty where none is inferred."""
     source, target = found
-    threatened = rule.states == "THREATEN" and not any(_is_known(actors, n) for n in target)
+    threatened = rule.states == "THREATEN" and not is_known(target, actors)
     if source and not rule.attitude and (not target or threatened):
         implied = implicit_target(doc, clause, rule, actors, source)
         if implied or target:
@@ -172,19 +172,13 @@ def _between_antecedents(clause: Clause, rule: Rule, actors: Actors) -> Match | 
 
 
 def _is_attributive(doc: Doc, clause: Clause) -> bool:
-    """Whether a participle modifies a noun, and its clause is about that: "looted art from Syria"."""
+    """Whether a clause is an attributive participle, which describes its noun: "looted art from Syria"."""
     head = doc[clause.head]
     return clause.kind == "verb" and head.dep_ == "amod" and head.tag_ == "VBN"
 
 
-def _is_known(actors: Actors, n: int) -> bool:
-    """Whether a mention has an actor or country; hostages have not, and who wants them back is threatened."""
-    mention = actors.mentions[n]
-    return bool(mention.actor or mention.country or mention.refers_to)
-
-
 def _has_unnamed(clause: Clause, slots: Sequence[str]) -> bool:
-    """Whether an end is there but names no actor: "France condemned the strikes" is no event of two, nor of one."""
+    """Whether a slot is filled, but by no actor: "France condemned the strikes" is no event of two, nor of one."""
     return any(clause.slot(slot) for slot in slots if slot in ("subject", "object"))
 
 

@@ -60,12 +60,9 @@ def shared_scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
     """Positions of the places that an act shares with the attack that is its subject, or with the verb that it joins:
     "a raid on a camp in Darfur killed ten", "beat a man in Lyon and stabbed him".
     """
-    verb = doc[clause.head]
-    attacks = [doc[i] for i in clause.slot("subject") if is_attack(doc[i]) or i not in actors.at]
-    for i in (i for slot in ("in", "by", "during") for i in clause.slot(slot)):
-        attacks += [doc[i]] if is_attack(doc[i]) else []
-    if found := [n for t in attacks for n in _nearest_places(t, actors)]:
+    if found := [n for t in _attacks_in(doc, clause, actors) for n in _nearest_places(t, actors)]:
         return list(dict.fromkeys(found))
+    verb = doc[clause.head]
     if any(_has_object(p, load_rules().classes["mishap"]) for t in _passive_conjuncts(verb) for p in t.rights):
         return []  # "ten were killed and eight injured by tornadoes"
     for _ in range(JOINED):
@@ -76,6 +73,12 @@ def shared_scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
         if found := _nearest_places(verb, actors):
             return found
     return []
+
+
+def _attacks_in(doc: Doc, clause: Clause, actors: Actors) -> list[Token]:
+    """The attacks or other things that are the subject of an act, and the attacks in which it happens."""
+    subjects = [doc[i] for i in clause.slot("subject") if is_attack(doc[i]) or i not in actors.at]
+    return subjects + [doc[i] for slot in ("in", "by", "during") for i in clause.slot(slot) if is_attack(doc[i])]
 
 
 def country_of(place: Mention) -> str | None:
@@ -148,7 +151,7 @@ def _places_after(prep: Token, allowed: frozenset[str], actors: Actors) -> list[
         return []
     found = []
     for head in [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]:
-        attack = head.lemma_.lower() in ATTACKS  # "injured in Israeli airstrikes" does not tell where
+        attack = head.lemma_.lower() in ATTACKS  # "injured in Israeli airstrikes" does not say where
         for n in actors.located(head):
             if n not in found and not (attack and actors.mentions[n].head < head.i):
                 found.append(n)

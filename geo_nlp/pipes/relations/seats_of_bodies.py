@@ -1,4 +1,4 @@
-"""Cities that are visited for the body that sits there: "travelled to Brussels", where the article is about the EU."""
+"""Cities as metonyms of the bodies that sit there: "travelled to Brussels", in an article about the EU."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo_nlp.types import Mention, Participant
 
-# The bodies of a seat, the likeliest first; the parts of a body stand for it.
+# The bodies of a seat, the most probable first, each with its parts.
 SEATS = {
     "place:brussels": {
         "igo:eu": ("igo:eu", "igo:european-commission", "igo:european-council", "igo:european-parliament"),
@@ -17,7 +17,7 @@ SEATS = {
 
 
 def seated(visited: Participant, mentions: Sequence[Mention]) -> Participant:
-    """Whom a visitor of a city meets: the body that the article names most often, else the state, which it may name."""
+    """The host of a visit to a city: the body that the article names most often, else the state."""
     bodies = SEATS.get(visited.actor or "")
     if bodies is None or any(m.type == "state" and m.country == visited.country for m in mentions):
         return visited

@@ -9,7 +9,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_coordination import series, without_titles
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import LOCATING, Filled, is_any_place, quad_of, required_words
-from geo_nlp.pipes.relations.patients import befell, suffers
+from geo_nlp.pipes.relations.patients import is_aimed_at, suffers
 from geo_nlp.pipes.relations.target_inference import ANSWERING, target_mentions
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.possession_classes import BACKING
@@ -112,8 +112,8 @@ class _Search:
         """The target of an attack by its means: "struck in Syria, using planes against ISIL targets"."""
         verb = self.doc[self.clause.head]
         means = [c for c in verb.rights if c.dep_ == "advcl" and c.lemma_ == "use"]
-        behind = [t for use in means for t in self.doc.tokens[use.i : use.right_edge.i + 1] if t.lower_ == "against"]
-        found = [n for prep in behind for t in prep.rights for n in self.actors.pick(t, taken=self.taken)]
+        against = [t for use in means for t in self.doc.tokens[use.i : use.right_edge.i + 1] if t.lower_ == "against"]
+        found = [n for prep in against for t in prep.rights for n in self.actors.pick(t, taken=self.taken)]
         return tuple(n for n in found if not self.actors.same(n, self.taken))
 
     def _candidates(self, slot: str, located: bool) -> Sequence[int]:
@@ -132,20 +132,24 @@ class _Search:
         return tokens
 
     def _is_barred(self, slot: str) -> bool:
-        """Whether a slot has the source: of a light verb of speech the subject, of a passive one that rules share.
+        """Whether a slot names the source: the subject of a light verb of speech, or in a passive a slot of the source.
 
-        "Voiced Egypt's support" is no support for who voiced it; "was expelled from Iran by ...".
+        "Voiced Egypt's support" is no support for the speaker; in "was expelled from Iran by Mali" Iran is no target.
         """
         clause = self.clause
         if slot == "subject" and clause.support is not None and self.doc[clause.support].lemma_ in CONVEYING:
             return True
         return slot in self.rule.trigger.source and clause.kind == "verb" and is_passive(self.doc[clause.head])
 
-    def _is_promise_about_others(self, deed: Token) -> bool:
+    def _is_promise_about_others(self, act: Token) -> bool:
         """Whether a promise is of what others will do: "promised that NATO would help" promises NATO nothing."""
-        doers = [n for c in deed.lefts if c.dep_ == "nsubj" and deed.dep_ == "ccomp" for n in self.actors.pick(c)]
-        homes = {self.actors.mentions[t].country for t in self.taken} - {None}
+        doers = [n for c in act.lefts if c.dep_ == "nsubj" and act.dep_ == "ccomp" for n in self.actors.pick(c)]
+        homes = self._homes()
         return any(not self.actors.same(n, self.taken) and self.actors.mentions[n].country not in homes for n in doers)
+
+    def _homes(self) -> set[str | None]:
+        """The countries of the source."""
+        return {self.actors.mentions[t].country for t in self.taken} - {None}
 
     def _may_be_nested(self, slot: str, located: bool) -> bool:
         """Whether the target may be nested in the phrase of a slot; not in a crime: "jailed for insulting Mali"."""
@@ -189,29 +193,33 @@ class _Search:
         mention = self.actors.mentions[n]
         if mention.level != "nominal" or self.rule.states not in ("CONSULT", "RETREAT"):
             return False
-        own = mention.country in {self.actors.mentions[t].country for t in self.taken} - {None}
+        own = mention.country in self._homes()
         forces = mention.type == "military" and slot in ("object", "of") and self.rule.states == "RETREAT"
         return own and (forces or self.doc[mention.head].lemma_.lower() in LANDS)
 
     def _is_of_source(self, n: int, slot: str) -> bool:
-        """Whether a mention is possessed by the source, or is its state as the owner of what the rule requires."""
+        """Whether a mention is the source's by a possessive, or is its state as the owner of what the rule requires."""
         consumed = required_words(self.rule, slot) is not None
         return bool(self.taken) and (self._is_owned(self.actors.mentions[n]) or (consumed and self._is_home(n)))
 
     def _is_owned(self, mention: Mention) -> bool:
         """Whether a possessive makes a mention the source's: "withdrew its troops"; not "his Cypriot counterpart"."""
-        owned = mention.level == "nominal" and (mention.actor is None or mention.type == "state")
-        if not owned or self.doc[mention.head].lemma_.lower() in ALLIED or self.doc[mention.first].lower_ not in OWNING:
+        if mention.level != "nominal" or (mention.actor is not None and mention.type != "state"):
+            return False
+        if self.doc[mention.head].lemma_.lower() in ALLIED or self.doc[mention.first].lower_ not in OWNING:
             return False
         owner = self.actors.at.get(mention.first)
-        around = [self.actors.mentions[t] for t in (*self.taken, *(() if owner is None else (owner,)))]
-        if owner is not None and all(m.type == "person" and m.actor for m in around):
-            return self.actors.same(owner, self.taken)  # "Votel sent his condolences to Keating ... his family"
-        # "Iran's team ... its members were denied visas by France"
-        country = mention.country or (self.actors.mentions[owner].country if owner is not None else None)
-        if self.quad and country is None and owner is not None and self.actors.mentions[owner].actor:
-            return self.actors.same(owner, self.taken)  # "The Kurds said Iraq had attacked their fighters"
-        return country is None or country in {self.actors.mentions[t].country for t in self.taken}
+        if owner is None:
+            return mention.country is None or mention.country in self._homes()
+        possessor = self.actors.mentions[owner]
+        country = mention.country or possessor.country
+        people = all(
+            m.type == "person" and m.actor for m in (*(self.actors.mentions[t] for t in self.taken), possessor)
+        )
+        # "Votel sent his condolences to Keating ... his family", "The Kurds said Iraq had attacked their fighters".
+        if people or (self.quad and country is None and possessor.actor):
+            return self.actors.same(owner, self.taken)
+        return country is None or country in self._homes()  # "Iran's team ... its members were denied visas by France"
 
     def _is_home(self, n: int) -> bool:
         """Whether a mention is the state for which the source acts: "the ministry voiced Egypt's support"."""
@@ -223,12 +231,12 @@ class _Search:
 
     def _is_victim(self, n: int, i: int, slot: str) -> bool:
         """Whether a mention is the victim of what is blamed or to be ended; not of what is opposed, as "her trial"."""
-        mention, deed = self.actors.mentions[n], self.doc[i]
-        if self.rule.states == "REQUEST" or (slot == "complement" and deed.lemma_ in AVENGING):
-            return befell(mention, self.actors)
-        if self.rule.states not in ANSWERING or not suffers(deed, mention):
+        mention, act = self.actors.mentions[n], self.doc[i]
+        if self.rule.states == "REQUEST" or (slot == "complement" and act.lemma_ in AVENGING):
+            return is_aimed_at(mention, self.actors)
+        if self.rule.states not in ANSWERING or not suffers(act, mention):
             return False
-        return (required_words(self.rule, slot) or frozenset()).isdisjoint(forms(deed))
+        return (required_words(self.rule, slot) or frozenset()).isdisjoint(forms(act))
 
     def _is_hit_by_others(self, n: int, i: int) -> bool:
         """Whether others than the target act on it: "the regime and Russia are bombing Syria"."""

@@ -69,49 +69,49 @@ def _is_shared_border(word: Token, found: Sequence[int], actors: Actors) -> bool
     return word.lower_ in BORDERS and len({actors.mentions[n].country for n in found}) > 1
 
 
-def _agents_before(deed: Token) -> Sequence[Token]:
+def _agents_before(act: Token) -> Sequence[Token]:
     """The agents of an act that an apposition sums up: "Moscow offered to mediate, an offer declined by Athens"."""
-    first = deed.left_edge
+    first = act.left_edge
     classes = load_rules().classes
-    told = deed.lemma_ in classes["summary"] and any(c.dep_ in ("relcl", "acl") for c in deed.rights)
-    if not told or first.lower_ not in ("a", "an") or not first.i or first.nbor(-1).text not in (",", "–", "—"):
+    summed = act.lemma_ in classes["summary"] and any(c.dep_ in ("relcl", "acl") for c in act.rights)
+    if not summed or first.lower_ not in ("a", "an") or not first.i or first.nbor(-1).text not in (",", "–", "—"):
         return ()
-    verbs = [t for t in deed.ancestors if t.pos_ == "VERB" and t.i < deed.i]
-    same = [t for t in verbs if t.lemma_[:STEM] == deed.lemma_[:STEM]]
+    verbs = [t for t in act.ancestors if t.pos_ == "VERB" and t.i < act.i]
+    same = [t for t in verbs if t.lemma_[:STEM] == act.lemma_[:STEM]]
     doing = same or [t for t in verbs if t.lemma_ not in classes["telling_verb"]][-1:]
     return conjuncts_of(subjects(doing[0])) if doing else ()
 
 
-def _of_accusation(deed: Token) -> Sequence[Token] | None:
+def _of_accusation(act: Token) -> Sequence[Token] | None:
     """The agent of what is alleged: "its claim that Iran lied"; None where another phrase names him."""
-    own = _own_subjects(deed)
-    if deed.dep_ in ("acl", "ccomp") and own and not is_passive(deed):
+    own = _own_subjects(act)
+    if act.dep_ in ("acl", "ccomp") and own and not is_passive(act):
         return own  # a pronoun without antecedent or a thing gives nobody
-    return subjects(deed) if is_passive(deed) else None
+    return subjects(act) if is_passive(act) else None
 
 
-def _of_request(deed: Token) -> Sequence[Token] | None:
+def _of_request(act: Token) -> Sequence[Token] | None:
     """The agent of what is requested: "its demand that Iran leave"; "insisted that it would pay" asks nobody."""
-    own = _own_subjects(deed)
-    if deed.dep_ == "acl":
-        if own and not is_passive(deed):
+    own = _own_subjects(act)
+    if act.dep_ == "acl":
+        if own and not is_passive(act):
             return own
-        asked = [t for prep, t in prepositions(deed.head) if prep == "for" and t.i < deed.i]  # "demand for Iran to"
-        return asked if deed.tag_ == "VB" else None  # "a request to dissolve parliament" has another addressee
-    if deed.dep_ == "ccomp":
-        return [] if _is_factual(deed) else own or [t for t in objects(deed.head) if t.i < deed.i]
+        asked = [t for prep, t in prepositions(act.head) if prep == "for" and t.i < act.i]  # "demand for Iran to"
+        return asked if act.tag_ == "VB" else None  # "a request to dissolve parliament" has another addressee
+    if act.dep_ == "ccomp":
+        return [] if _is_factual(act) else own or [t for t in objects(act.head) if t.i < act.i]
     return None
 
 
-def _of_grant(deed: Token) -> Sequence[Token] | None:
+def _of_grant(act: Token) -> Sequence[Token] | None:
     """The recipient of what is granted: "allow UN teams expanded access"."""
-    return _own_subjects(deed) if deed.dep_ == "ccomp" else None
+    return _own_subjects(act) if act.dep_ == "ccomp" else None
 
 
-def _of_belief(deed: Token) -> Sequence[Token] | None:
+def _of_belief(act: Token) -> Sequence[Token] | None:
     """The agent of what is believed or doubted: "doubts that Iran will leave"."""
-    own = _own_subjects(deed)
-    return own if own and deed.dep_ in ("acl", "ccomp") and not is_passive(deed) else None
+    own = _own_subjects(act)
+    return own if own and act.dep_ in ("acl", "ccomp") and not is_passive(act) else None
 
 
 # The agent of a complement clause, by what is stated; None where it is read like any other slot.
@@ -143,11 +143,11 @@ def _is_no_patient(word: Token, rule: Rule, actors: Actors) -> bool:
     return called and objects(word.head)[0] is not word  # "called Assad a murderer"
 
 
-def _answering_states(deed: Token, actors: Actors) -> list[int]:
+def _answering_states(act: Token, actors: Actors) -> list[int]:
     """The state that answers for repression in it: "denounced the detentions in Venezuela"."""
-    if deed.lemma_.lower() not in DONE_BY_STATES:
+    if act.lemma_.lower() not in DONE_BY_STATES:
         return []
-    placed = [n for prep, place in prepositions(deed) if prep in ("in", "across") for n in actors.located(place)]
+    placed = [n for prep, place in prepositions(act) if prep in ("in", "across") for n in actors.located(place)]
     return [n for n in placed if actors.mentions[n].type == "state"]
 
 

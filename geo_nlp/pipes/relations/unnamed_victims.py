@@ -9,6 +9,7 @@ from __future__ import annotations
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.relations.scene_target import country_of, is_attack, scene, shared_scene
+from geo_nlp.pipes.syntax.phrase_heads import oblique_nominals
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.rules.loader import Rule, load_rules
@@ -78,6 +79,5 @@ def _is_people(word: Token, actors: Actors) -> bool:
         return word.head.head.tag_ == "CD"
     if word.lower_ in PRONOUNS or word.lemma_.lower() in people:
         return True
-    of = [o for p in word.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj"]
     counted = word.like_num or word.tag_ == "CD" or word.lower_ in ("dozens", "scores", "hundreds", "several")
-    return counted and all(o.pos_ == "PRON" or o.lemma_.lower() in people for o in of)
+    return counted and all(o.pos_ == "PRON" or o.lemma_.lower() in people for o in oblique_nominals(word, "of"))

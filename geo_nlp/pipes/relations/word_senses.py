@@ -1,4 +1,4 @@
-"""Verbs of force that tell of none where they stand: on oneself, as a skill, in a set phrase, as a description."""
+"""Verbs of force in another sense: reflexive, as a skill, in an idiom, as a description."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ REFLEXIVE = frozenset({"herself", "himself", "itself", "themselves"})
 
 
 def is_other_sense(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether the verb of a match tells of no act between its ends, by what stands around it."""
-    return _is_to_himself(doc, found, actors) or _is_skill(doc, found, actors) or _is_other_reading(doc, found)
+    """Whether the context of a verb shows that it is no act between its ends."""
+    return _is_reflexive(doc, found, actors) or _is_skill(doc, found, actors) or _is_other_reading(doc, found)
 
 
-def _is_to_himself(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether somebody does it to himself: "the gunman killed himself" is no attack on who was named before."""
+def _is_reflexive(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether the object is reflexive: "the gunman killed himself" is no attack on the antecedent."""
     objects = [doc[i] for i in found.clause.slot("object")]
     if found.rule.states != "ASSAULT" or not any(t.lower_ in REFLEXIVE and t.dep_ == "dobj" for t in objects):
         return False
@@ -26,7 +26,7 @@ def _is_to_himself(doc: Doc, found: Match, actors: Actors) -> bool:
 
 
 def _is_other_reading(doc: Doc, found: Match) -> bool:
-    """Whether a verb means something else: "hold Chad and its allies accountable", "aid to returning refugees"."""
+    """Whether a verb is in an idiom or intransitive: "hold Chad accountable", "aid to returning refugees"."""
     verb = doc[found.clause.head]
     if found.clause.lemma == "hold" and found.rule.states == "COERCE":
         return any(t.lower_ in ACCOUNTABLE for t in verb.subtree)
@@ -35,7 +35,7 @@ def _is_other_reading(doc: Doc, found: Match) -> bool:
 
 
 def _is_skill(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether it is what somebody is trained for: "units equipped to fight at sea" have fought nobody."""
+    """Whether a verb gives the purpose of training: "units equipped to fight at sea" have fought nobody."""
     verb = doc[found.clause.head]
     if found.clause.kind != "verb" or found.target:
         return False

@@ -1,0 +1,56 @@
+"""Toponyms in a noun phrase: its head, its appositions, its modifiers and possessors, and phrases nested in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.events.locative_phrases import LOCATIVE
+from geo_nlp.pipes.events.place_names import Toponyms
+from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.tree import Token
+
+ROADS = frozenset({"road", "highway", "motorway", "route", "railway"})  # "on the road from Kaduna to Abuja"
+DEPTH = 4  # phrases within phrases: "at the gates of a plant in the port of X"
+
+
+def toponyms_in(head: Token, names: Toponyms, *, owned: bool, depth: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield first and last word of the toponyms in a phrase, the nearest to its head first; `owned` with possessors."""
+    modifies = head.dep_ in MODIFIERS and names.is_state(head.i)  # "US cooperation" is in no place
+    if not modifies and (span := names.at(head.i)) is not None:
+        yield span
+    local = is_local(head)
+    if head.lemma_.lower() in words("division_noun"):  # "in Sukma district of Chhattisgarh"
+        yield from _premodifiers(head, names)
+    for child in head.rights if depth < DEPTH else ():
+        if child.dep_ == "appos":
+            yield from toponyms_in(child, names, owned=owned, depth=depth + 1)
+        elif child.dep_ == "prep" and _is_nesting(child, head, local):
+            for obj in child.rights:
+                if obj.dep_ == "pobj":
+                    yield from toponyms_in(obj, names, owned=owned, depth=depth + 1)
+    if local or head.pos_ == "PROPN":
+        yield from _premodifiers(head, names)
+        if owned:  # "in Honiara's Chinatown", not "in Honiara's view"
+            possessors = [c for c in head.lefts if c.dep_ == "poss"]
+            yield from [span for c in possessors if (span := names.at(c.i)) is not None]
+
+
+def is_local(noun: Token) -> bool:
+    """Whether a common noun denotes a place: a town, an airport, a border; not "the context of", "a raid of"."""
+    local = either("settlement_noun", "division_noun", "surface_noun", "site_noun")
+    return noun.lower_ == noun.text and (noun.lemma_ in local or noun.text in local)
+
+
+def _is_nesting(prep: Token, head: Token, local: bool) -> bool:
+    """Whether the object of a preposition locates its head: "a plant in X", "the port of X", "the road from X to Y"."""
+    name = prep.lower_
+    return name in LOCATIVE or (name == "of" and local) or (name in ("from", "between") and head.lemma_ in ROADS)
+
+
+def _premodifiers(head: Token, names: Toponyms) -> Iterator[tuple[int, int]]:
+    """The toponyms, not of states, that modify a noun from the left, the nearest first."""
+    for child in reversed(head.lefts):
+        named = child.dep_ in MODIFIERS and names.is_name(child) and not names.is_state(child.i)
+        if named and (span := names.at(child.i)) is not None:
+            yield span
