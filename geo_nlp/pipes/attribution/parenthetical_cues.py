@@ -37,7 +37,7 @@ def unattached_report(cue: Token, who: Token) -> list[Run]:
 def runs_around(cue: Token) -> list[Run]:
     """What an inserted cue comments on: "The deal, he said, is dead", "Iran fired, he said, and Iraq fell".
 
-    That is one stretch beside it (see `main_of`), or each clause of two.
+    That is one run of tokens (see `main_of`), or each of two clauses.
     """
     clause = cue.head
     if clause.i == cue.i:
@@ -55,7 +55,7 @@ def runs_around(cue: Token) -> list[Run]:
 
 
 def main_of(found: Sequence[Run], clause: Token, cue: Token) -> Run:
-    """Of the stretches around a cue the longest, or the one with the verb where that is nearly as long."""
+    """Of the runs around a cue the longest, or the one with the verb where that is nearly as long."""
     long = max(found, key=length_of)
     main = next((run for run in found if run[0] <= clause.i <= run[1]), long)
     share = 3 if cue.i < main[0] else 1
@@ -68,7 +68,7 @@ def _is_finite(verb: Token, clause: Token) -> bool:
 
 
 def _is_comment(cue: Token, after: int, clause: Token) -> bool:
-    """Whether a stretch after a cue is the writer's: ""...," he said, under a new treaty"."""
+    """Whether a run after a cue is the writer's own: ""...," he said, under a new treaty"."""
     first = cue.doc[after]
     own = next((t.i for t in cue.subtree if not t.is_punct), cue.i)
     quoted = own > clause.sent.start and cue.doc[own - 1].text in CLOSING

@@ -1,6 +1,6 @@
-"""Received attitudes, told of the one who gets them: "enjoys Macron's confidence", "ignored his criticism".
+"""Received attitudes, with the recipient as subject: "enjoys Macron's confidence", "ignored his criticism".
 
-The subject is the target and the possessor the holder, the other way round than in "voiced confidence in".
+The subject is the target and the possessor the holder, contrary to "voiced confidence in".
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ ANSWERING = words("rebuff_verb")
 
 
 def with_recipient(doc: Doc, clause: Clause, actors: Actors) -> Clause:
-    """The clause of a noun, with its holder as possessor and at its goal who gets the attitude."""
+    """The clause of a noun, with its holder as possessor and the recipient of the attitude at its goal."""
     if clause.kind != "noun":
         return clause
     noun = doc[clause.head]
