@@ -39,11 +39,9 @@ def runs_around(cue: Token) -> list[Run]:
 
     That is one run of tokens (see `main_of`), or each of two clauses.
     """
-    clause = cue.head
-    if clause.i == cue.i:
+    if cue.head is cue:
         return []
-    while clause.i < cue.i < clause.head.i and (clause.dep_ == "advcl" or clause.dep_ in SUBJECTS):
-        clause = clause.head
+    clause = _commented_clause(cue)
     own = {t.i for t in cue.subtree}
     found = runs_of(t.i for t in clause.subtree if t.i not in own) if len(own) < 25 else []
     found = [run for run in found if not (clause.i < cue.i < run[0] and _is_comment(cue, run[0], clause))]
@@ -52,6 +50,14 @@ def runs_around(cue: Token) -> list[Run]:
     if not found or (len(finite) > 1 and joined):
         return finite
     return [main_of(found, clause, cue)]
+
+
+def _commented_clause(cue: Token) -> Token:
+    """The head of an inserted cue, above a subject or an adverbial clause before it: "the deal, he said, is dead"."""
+    clause = cue.head
+    while clause.i < cue.i < clause.head.i and (clause.dep_ == "advcl" or clause.dep_ in SUBJECTS):
+        clause = clause.head
+    return clause
 
 
 def main_of(found: Sequence[Run], clause: Token, cue: Token) -> Run:

@@ -89,14 +89,19 @@ def _verb_of_answer(noun: Token) -> Token | None:
 def _with_subject_as_target(doc: Doc, clause: Clause, verb: Token, actors: Actors, goals: Sequence[str]) -> Clause:
     """The clause with the verb's subject as target: "has the support of Merkel", "Merkel's support", "support from"."""
     targets = [t for t in functions.grammatical_subjects(verb) if actors.pick(t)]
-    definite = any(c.lower_ in ("the", "full") for c in doc[clause.head].lefts)
-    owners = tuple(i for i in clause.slot("possessor") if doc[i].lower_ not in POSSESSIVES)
-    beside = [t.i for prep, t in obliques.prepositions(verb) if prep == "from"]
-    senders = dict.fromkeys((*clause.slot("from"), *clause.slot("by"), *beside))
-    holders = (clause.slot("of") if definite else ()) or owners or tuple(i for i in senders if actors.acts_at(i))
+    holders = _holders_of_received(doc, clause, verb, actors)
     if not holders or not targets:
         return clause
     replaced = {"of", "from", "by", "subject", "possessor", "with", *goals}
     kept = tuple((k, v) for k, v in clause.slots if k not in replaced)
     goal = tuple(t.i for t in targets)
     return replace(clause, slots=(*kept, ("possessor", holders), *((slot, goal) for slot in goals)))
+
+
+def _holders_of_received(doc: Doc, clause: Clause, verb: Token, actors: Actors) -> tuple[int, ...]:
+    """The holders of a received attitude: "the support of Merkel", "Merkel's support", "support from Merkel"."""
+    definite = any(c.lower_ in ("the", "full") for c in doc[clause.head].lefts)
+    owners = tuple(i for i in clause.slot("possessor") if doc[i].lower_ not in POSSESSIVES)
+    beside = [t.i for prep, t in obliques.prepositions(verb) if prep == "from"]
+    senders = dict.fromkeys((*clause.slot("from"), *clause.slot("by"), *beside))
+    return (clause.slot("of") if definite else ()) or owners or tuple(i for i in senders if actors.acts_at(i))
