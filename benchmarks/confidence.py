@@ -61,7 +61,7 @@ def collect(gold: Sequence[Values]) -> Rows:
     articles = [article_of(record) for record in gold]
     with (
         patch("geo_nlp.pipes.relations.relations.relation_confidence", kept(relation_features)),
-        patch("geo_nlp.pipes.stance.collection.stance_confidence", kept(stance_features)),
+        patch("geo_nlp.pipes.stance.stance_records.stance_confidence", kept(stance_features)),
         patch("geo_nlp.pipes.events.acts.agreed_confidences", agreed),
     ):
         found = list(records(articles, nlp=load()))

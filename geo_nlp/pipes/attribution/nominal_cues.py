@@ -44,7 +44,7 @@ def _is_medium(noun: Token, rules: AttributionRules) -> bool:
 
 
 def _speaker_of_noun(noun: Token, rules: AttributionRules) -> tuple[Token | None, Token | None]:
-    """The one whose claim, concern or plan it is, and the light verb if its subject is that one."""
+    """The owner of a claim, concern or plan, and the light verb if that is its subject: "made the claim"."""
     owner = child(noun, "poss")
     if owner is not None:
         return owner, None
@@ -81,7 +81,7 @@ def drafts_of_adjective(adjective: Token, rules: AttributionRules) -> list[Draft
 
 
 def _experiencer(adjective: Token) -> Token | None:
-    """Whose feeling an adjective names: its own subject as a participle, else the subject of its copula."""
+    """The experiencer of an adjective: its own subject as a participle, else the subject of its copula."""
     felt = [adjective, *(c for c in adjective.lefts if c.dep_ == "auxpass")] if adjective.pos_ == "VERB" else []
     who = next((s for t in felt if (s := child(t, "nsubj", "nsubjpass")) is not None), None)
     verb = adjective.head

@@ -37,13 +37,11 @@ def unattached_report(cue: Token, who: Token) -> list[Run]:
 def runs_around(cue: Token) -> list[Run]:
     """What an inserted cue comments on: "The deal, he said, is dead", "Iran fired, he said, and Iraq fell".
 
-    That is one stretch beside it (see `main_of`), or each clause of two.
+    That is one run of tokens (see `main_of`), or each of two clauses.
     """
-    clause = cue.head
-    if clause.i == cue.i:
+    if cue.head is cue:
         return []
-    while clause.i < cue.i < clause.head.i and (clause.dep_ == "advcl" or clause.dep_ in SUBJECTS):
-        clause = clause.head
+    clause = _commented_clause(cue)
     own = {t.i for t in cue.subtree}
     found = runs_of(t.i for t in clause.subtree if t.i not in own) if len(own) < 25 else []
     found = [run for run in found if not (clause.i < cue.i < run[0] and _is_comment(cue, run[0], clause))]
@@ -54,8 +52,16 @@ def runs_around(cue: Token) -> list[Run]:
     return [main_of(found, clause, cue)]
 
 
+def _commented_clause(cue: Token) -> Token:
+    """The head of an inserted cue, above a subject or an adverbial clause before it: "the deal, he said, is dead"."""
+    clause = cue.head
+    while clause.i < cue.i < clause.head.i and (clause.dep_ == "advcl" or clause.dep_ in SUBJECTS):
+        clause = clause.head
+    return clause
+
+
 def main_of(found: Sequence[Run], clause: Token, cue: Token) -> Run:
-    """Of the stretches around a cue the longest, or the one with the verb where that is nearly as long."""
+    """Of the runs around a cue the longest, or the one with the verb where that is nearly as long."""
     long = max(found, key=length_of)
     main = next((run for run in found if run[0] <= clause.i <= run[1]), long)
     share = 3 if cue.i < main[0] else 1
@@ -68,7 +74,7 @@ def _is_finite(verb: Token, clause: Token) -> bool:
 
 
 def _is_comment(cue: Token, after: int, clause: Token) -> bool:
-    """Whether a stretch after a cue is the writer's: ""...," he said, under a new treaty"."""
+    """Whether a run after a cue is the writer's own: ""...," he said, under a new treaty"."""
     first = cue.doc[after]
     own = next((t.i for t in cue.subtree if not t.is_punct), cue.i)
     quoted = own > clause.sent.start and cue.doc[own - 1].text in CLOSING

@@ -16,6 +16,7 @@ _REACH = 25  # tokens
 _FAR = 70  # a sentence that ends in a colon leads up to what follows, however long it is
 _OPEN_ENDS = ",?!-—–…"
 _STOPS = (".", "?", "!")
+_CLOSING_MARKS = ('"', "''", "”")
 _OPENING_MARKS = ('"', "“", "''", "``")
 
 
@@ -65,6 +66,7 @@ def _by_preceding(doc: Doc, rules: AttributionRules, quotation: Quotation, verb:
 
 
 def _is_within(token: Token, start: int, end: int) -> bool:
+    """Whether a token starts between two offsets."""
     return start <= token.idx < end
 
 
@@ -104,11 +106,7 @@ def preceding_cue(doc: Doc, rules: AttributionRules, first: int) -> Token | None
         token = doc[i]
         if token.text == ":" and i >= first - 3:
             colon = True
-        elif (
-            token.text in _STOPS
-            or (token.text in ("”", '"', "''") and not colon)
-            or (_is_paragraph_break(token) and not (colon or i == first - 1))
-        ):
+        elif token.text in _STOPS or (not colon and _ends_speech(token, first)):
             break
         if token.pos_ in ("VERB", "AUX") and not _is_finished_relative(token, first):
             if any("quotation" in f.content for f in verb_frames(token, rules)):
@@ -118,7 +116,13 @@ def preceding_cue(doc: Doc, rules: AttributionRules, first: int) -> Token | None
     return verb
 
 
+def _ends_speech(token: Token, first: int) -> bool:
+    """Whether a token ends what leads up to a later one: a closing mark, or a paragraph break not right before it."""
+    return token.text in _CLOSING_MARKS or (_is_paragraph_break(token) and token.i != first - 1)
+
+
 def _is_paragraph_break(token: Token) -> bool:
+    """Whether a token is an empty line."""
     return token.is_space and "\n\n" in token.text
 
 

@@ -111,7 +111,7 @@ def find_turns(text: str, people: Collection[int] = ()) -> Iterator[Turn]:
 
 
 def _names_person(label: re.Match[str], people: Collection[int]) -> bool:
-    """Whether a label names a person at its end or before his country: "King Mohammed VI of Morocco:".
+    """Whether a label names a person at its end or before a country: "King Mohammed VI of Morocco:".
 
     Below a picture it names who took it: "Gary Jones Image: Reuters".
     """

@@ -130,13 +130,9 @@ def _as_mention(entry: Entry, named: Mapping[str, Mention]) -> Mention:
 def actor_of_byline(doc: Doc, mentions: Sequence[Mention]) -> str | None:
     """The one actor that the first line names as author: "Statement by NATO"; None where there are more."""
     line = first_line_end(doc) or min(LONGEST, len(doc))
-    words = [t.lower_ for t in doc.tokens[:line]]
-    at = next(
-        (i for i, word in enumerate(words) if word in STATEMENTS and words[i + 1 : i + 2] in (["by"], ["from"])), None
-    )
-    if at is None:
-        return None
-    named = [m for m in mentions if m.level == "name" and at < m.first < line and m.type in AUTHORS and m.actor]
+    words = doc.tokens[:line]
+    by = next((t.i for t in words if t.lower_ in STATEMENTS and t.nbor().lower_ in ("by", "from")), line)
+    named = [m for m in mentions if m.level == "name" and by < m.first < line and m.type in AUTHORS and m.actor]
     people = [m for m in named if m.type == "person"]
     first = (people or named)[:1]
     joined = len(people) > 1 and doc[people[0].last + 1].lower_ in ("and", ",")

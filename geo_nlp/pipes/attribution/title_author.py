@@ -69,17 +69,17 @@ def addressed_in(title: str | None, own: str | None) -> Entry | None:
     >>> addressed_in("Statement on Iran", "USA"), addressed_in("Address to the nation on Iran", "USA")
     (None, None)
     """
-    words = [word.lower() for _, word in cut(title or "")]
-    spoken = next((i for i, word in enumerate(words) if word in publishing()["statements"]), len(words))
-    to = next((i for i, word in enumerate(words) if i > spoken and word in ("to", "before")), None)
-    about = next((i for i, word in enumerate(words) if word in ("on", "about")), len(words))
-    part = title or ""
-    if to is not None and to < about:
-        part = " ".join(word for _, word in cut(title or ""))
-        part = " ".join(part.split(" ")[to + 1 : about])
-    elif "day" not in words[-2:]:
+    words = [word for _, word in cut(title or "")]
+    lower = [word.lower() for word in words]
+    speech = next((i for i, word in enumerate(lower) if word in publishing()["statements"]), len(words))
+    to = next((i for i, word in enumerate(lower) if i > speech and word in ("to", "before")), len(words))
+    about = next((i for i, word in enumerate(lower) if word in ("on", "about")), len(words))
+    if to < about:
+        states = states_in(" ".join(words[to + 1 : about]))
+    elif "day" in lower[-2:]:
+        states = states_in(title)
+    else:
         return None
-    states = states_in(part)
     return states[0] if len(states) == 1 and states[0].id != own else None
 
 

@@ -51,17 +51,28 @@ def with_giver(doc: Doc, clause: Clause, actors: Actors) -> Clause | None:
     if verb.pos_ != "VERB":
         return None
     if prep.lower_ == "of" and verb.lemma_ == "assure":
-        goals = functions.grammatical_subjects(verb) if is_passive(verb) else functions.objects(verb)
-        owners = [doc[i] for i in clause.slot("possessor")]
-        return _with_giver_and_goal(clause, owners or functions.subjects(verb), goals)
-    if prep.lower_ == "for" and verb.lemma_ == "thank" and not clause.slot("of"):
-        of_another = any(c.dep_ == "poss" and c.lower_ not in POSSESSIVES for c in noun.lefts)
-        thanked = [t for t in functions.objects(verb) if t.i in actors.at]
-        return None if of_another else _with_giver_and_goal(clause, thanked, functions.subjects(verb))
+        return _with_assurer(doc, clause, verb)
+    if prep.lower_ == "for" and verb.lemma_ == "thank":
+        return _with_thanked(clause, noun, verb, actors)
     return None
 
 
+def _with_assurer(doc: Doc, clause: Clause, verb: Token) -> Clause | None:
+    """ "Assured Zelensky of support", "was assured of France's support": the giver is the subject or the possessor."""
+    goals = functions.grammatical_subjects(verb) if is_passive(verb) else functions.objects(verb)
+    owners = [doc[i] for i in clause.slot("possessor")]
+    return _with_giver_and_goal(clause, owners or functions.subjects(verb), goals)
+
+
+def _with_thanked(clause: Clause, noun: Token, verb: Token, actors: Actors) -> Clause | None:
+    """ "Thanked Macron for his support": the giver is who is thanked; not for that of another ("for EU support")."""
+    of_another = clause.slot("of") or any(c.dep_ == "poss" and c.lower_ not in POSSESSIVES for c in noun.lefts)
+    thanked = [t for t in functions.objects(verb) if t.i in actors.at]
+    return None if of_another else _with_giver_and_goal(clause, thanked, functions.subjects(verb))
+
+
 def _with_giver_and_goal(clause: Clause, givers: Sequence[Token], goals: Sequence[Token]) -> Clause | None:
+    """The clause with its holders and its targets; None where either is missing."""
     if not givers or not goals:
         return None
     kept = tuple(slot for slot in clause.slots if slot[0] not in ("possessor", "subject"))

@@ -50,48 +50,48 @@ def is_own_wish(doc: Doc, found: Match) -> bool:
 
 
 def _is_conditional_or_asked(doc: Doc, found: Match, actors: Actors) -> bool:
-    """ "Would back if", "whether she backed", "Does France back"."""
+    """A condition or a question, direct or embedded: "would back it if", "whether she backed", "does France back"."""
     head = doc[found.clause.head]
     asked = any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in head.lefts)
     return found.clause.modality == "conditional" or asked or _is_in_question(head)
 
 
 def _is_unsure(doc: Doc, found: Match, actors: Actors) -> bool:
-    """ "We are not sure about it"."""
+    """Negated certainty, which asks more than it doubts: "we are not sure about it"."""
     return found.clause.lemma in CERTAIN and found.clause.negated
 
 
 def _is_planned_for_object(doc: Doc, found: Match, actors: Actors) -> bool:
-    """An experiencer object of a planned act: "a package to satisfy Japan"."""
+    """The experiencer object of a planned act: "a package to satisfy Japan"."""
     return found.clause.kind == "verb" and found.slots[0] == "object" and found.clause.modality == "planned"
 
 
 def _is_sought(doc: Doc, found: Match, actors: Actors) -> bool:
-    """ "Before getting approval to"."""
+    """The object of a light verb of seeking, which is another's attitude: "before getting approval to"."""
     support = found.clause.support
     return support is not None and found.slots[0] == "subject" and doc[support].lemma_ in SEEKING
 
 
 def _is_preposition(doc: Doc, found: Match, actors: Actors) -> bool:
-    """ "Questions concerning Turkey"."""
+    """A deverbal preposition: "questions concerning Turkey"."""
     head = doc[found.clause.head]
     return head.lower_ == "concerning" and head.dep_ in ("prep", "acl", "advcl")
 
 
 def _is_demanded_of_others(doc: Doc, found: Match, actors: Actors) -> bool:
-    """ "France should back Ukraine"; who says "we should back Ukraine" does."""
+    """A demand on others: "France should back Ukraine"; not "we should back Ukraine"."""
     if found.clause.modality != "demanded":
         return False
     return not all(actors.mentions[n].text.lower() in FIRST_PERSON for n in found.source)
 
 
 def _is_possible(doc: Doc, found: Match, actors: Actors) -> bool:
-    """ "Allegations of Iranian support for Hamas"."""
+    """A noun that is only alleged: "allegations of Iranian support for Hamas"."""
     return found.clause.modality == "possible" and found.clause.kind == "noun" and found.clause.support is None
 
 
 def _is_relayed(doc: Doc, found: Match, actors: Actors) -> bool:
-    """ "Underlined the UK's commitment", which is the UK's."""
+    """An attitude of the possessor that the subject relays: "underlined the UK's commitment"."""
     if found.clause.lemma not in RELAYING:
         return False
     owners = [c for i in found.clause.slot("object") for c in doc[i].lefts if c.dep_ == "poss"]
@@ -99,7 +99,7 @@ def _is_relayed(doc: Doc, found: Match, actors: Actors) -> bool:
 
 
 def _is_weakened_by_auxiliary(doc: Doc, found: Match, actors: Actors) -> bool:
-    """ "Might back", "can trust", "would like to note"."""
+    """An auxiliary of possibility or of a polite wish: "might back", "can trust", "would like to note"."""
     clause = found.clause
     carriers = [doc[clause.head], *([doc[clause.support]] if clause.support is not None else [])]
     auxiliaries = {c.lower_ for t in carriers for c in t.children if c.dep_ == "aux"}

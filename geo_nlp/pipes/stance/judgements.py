@@ -138,21 +138,26 @@ def _rule_of(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Rule 
 
 
 def _with_auxiliaries(doc: Doc, clause: Clause) -> Clause:
-    """A clause with auxiliaries, "not", "no" and "too" as modifiers; `to` only after "be" ("is to blame")."""
+    """A clause with the auxiliaries, "not", "no" and "too" of its head as modifiers."""
     head = doc[clause.head]
-    if clause.kind == "adjective":
-        own = [c for c in head.lefts if c.lower_ == "too"]
-    elif clause.kind == "noun":
-        own = [c for c in head.lefts if c.lower_ == "no"]
+    if clause.kind == "verb":
+        own = _auxiliaries_of(doc, clause)
     else:
-        own = [c for c in head.children if c.dep_ == "aux" and (c.tag_ != "TO" or head.head.lemma_ == "be")]
-        own += [c for c in head.children if c.dep_ == "neg"]
-        own += [c for i in clause.slot("object") for c in doc[i].lefts if c.lower_ == "no"]
+        wanted = "too" if clause.kind == "adjective" else "no"
+        own = [c for c in head.lefts if c.lower_ == wanted]
     if not own:
         return clause
     modifiers = (*clause.slot("modifier"), *(c.i for c in own))
     others = tuple((name, found) for name, found in clause.slots if name != "modifier")
     return replace(clause, slots=(*others, ("modifier", modifiers)))
+
+
+def _auxiliaries_of(doc: Doc, clause: Clause) -> list[Token]:
+    """The auxiliaries and negation of a verb, also "no" before its object; "to" only after "be" ("is to blame")."""
+    verb = doc[clause.head]
+    own = [c for c in verb.children if c.dep_ == "aux" and (c.tag_ != "TO" or verb.head.lemma_ == "be")]
+    own += [c for c in verb.children if c.dep_ == "neg"]
+    return own + [c for i in clause.slot("object") for c in doc[i].lefts if c.lower_ == "no"]
 
 
 def _is_held_by_speaker(rule: Rule, clause: Clause) -> bool:

@@ -75,7 +75,7 @@ def _object_complement(word: Token) -> Frame | None:
 
 
 def _merged_complement(noun: Token) -> Frame | None:
-    """An object complement that the parser hangs on the object: "called [Lavrov [a liar]]"."""
+    """An object complement that the parser attaches to the object: "called [Lavrov [a liar]]"."""
     thing = noun.head
     merged = noun.dep_ in MERGED and thing.dep_ == "dobj" and thing.head.lemma_ in naming() and noun.i > thing.i
     return Frame([thing], thing.head, naming=True) if merged else None
@@ -109,5 +109,5 @@ def objects_of_naming(verb: Token) -> list[Token]:
 
 
 def _is_relative_pronoun(word: Token, verb: Token) -> bool:
-    """Whether a word stands for what its clause hangs on: "Lavrov, whom Macron called a liar"."""
+    """Whether a word is the relative pronoun of a clause: "Lavrov, whom Macron called a liar"."""
     return word.tag_ in ("WDT", "WP") and verb.dep_ == "relcl"

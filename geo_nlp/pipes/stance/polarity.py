@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.relations.matching import Match
-from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Clause
 
@@ -41,7 +41,11 @@ def is_ill_wish(doc: Doc, clause: Clause, head: int) -> bool:
 def is_reversed(doc: Doc, clause: Clause) -> bool:
     """Whether the holder's attitude is the opposite of what the word says."""
     refused = clause.negated and clause.refused
-    return is_lost(doc, clause) or _is_lacking(doc, clause) or refused or _is_averse(doc, clause)
+    if is_lost(doc, clause) or _is_lacking(doc, clause) or refused:
+        return True
+    if clause.kind == "adjective":
+        return _is_denied_feeling(doc[clause.head], clause)
+    return clause.kind == "verb" and _is_denied_attitude(doc[clause.head], clause)
 
 
 def is_lost(doc: Doc, clause: Clause) -> bool:
@@ -65,14 +69,19 @@ def _is_lacking(doc: Doc, clause: Clause) -> bool:
     return clause.kind == "noun" and (none or denied)
 
 
-def _is_averse(doc: Doc, clause: Clause) -> bool:
-    """Whether a negated word means its opposite: "does not like", "is not happy"; not "has not yet backed"."""
-    head = doc[clause.head]
-    if clause.kind == "adjective":
-        around = [c for t in (head, head.head) for c in t.children]
-        denied = any(c.dep_ == "neg" for c in around) and clause.lemma not in CERTAIN
-        return clause.lemma in FELT and (denied or any(c.lower_ in HARDLY for c in around))
-    adverbs = {c.lower_ for c in head.children if c.dep_ in ("aux", "advmod")}
-    denied = any(c.dep_ == "neg" for c in head.children) and not adverbs & UNDECIDED
-    sided = clause.lemma in SIDING and head.tag_ != "VBN" and "did" not in adverbs
-    return clause.kind == "verb" and denied and (clause.lemma in FEELING or sided)
+def _is_denied_feeling(adjective: Token, clause: Clause) -> bool:
+    """Whether a negated adjective means its opposite: "is not happy", "is hardly happy"; not "is not sure"."""
+    if clause.lemma not in FELT:
+        return False
+    around = [c for t in (adjective, adjective.head) for c in t.children]
+    denied = any(c.dep_ == "neg" for c in around) and clause.lemma not in CERTAIN
+    return denied or any(c.lower_ in HARDLY for c in around)
+
+
+def _is_denied_attitude(verb: Token, clause: Clause) -> bool:
+    """Whether a negated verb means its opposite: "does not like", "does not endorse"; not "has not yet backed"."""
+    adverbs = {c.lower_ for c in verb.children if c.dep_ in ("aux", "advmod")}
+    if not any(c.dep_ == "neg" for c in verb.children) or adverbs & UNDECIDED:
+        return False
+    sided = clause.lemma in SIDING and verb.tag_ != "VBN" and "did" not in adverbs
+    return clause.lemma in FEELING or sided

@@ -1,6 +1,6 @@
-"""Received attitudes, told of the one who gets them: "enjoys Macron's confidence", "ignored his criticism".
+"""Received attitudes, with the recipient as subject: "enjoys Macron's confidence", "ignored his criticism".
 
-The subject is the target and the possessor the holder, the other way round than in "voiced confidence in".
+The subject is the target and the possessor the holder, contrary to "voiced confidence in".
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ ANSWERING = words("rebuff_verb")
 
 
 def with_recipient(doc: Doc, clause: Clause, actors: Actors) -> Clause:
-    """The clause of a noun, with its holder as possessor and at its goal who gets the attitude."""
+    """The clause of a noun, with its holder as possessor and the recipient of the attitude at its goal."""
     if clause.kind != "noun":
         return clause
     noun = doc[clause.head]
@@ -89,14 +89,19 @@ def _verb_of_answer(noun: Token) -> Token | None:
 def _with_subject_as_target(doc: Doc, clause: Clause, verb: Token, actors: Actors, goals: Sequence[str]) -> Clause:
     """The clause with the verb's subject as target: "has the support of Merkel", "Merkel's support", "support from"."""
     targets = [t for t in functions.grammatical_subjects(verb) if actors.pick(t)]
-    definite = any(c.lower_ in ("the", "full") for c in doc[clause.head].lefts)
-    owners = tuple(i for i in clause.slot("possessor") if doc[i].lower_ not in POSSESSIVES)
-    beside = [t.i for prep, t in obliques.prepositions(verb) if prep == "from"]
-    senders = dict.fromkeys((*clause.slot("from"), *clause.slot("by"), *beside))
-    holders = (clause.slot("of") if definite else ()) or owners or tuple(i for i in senders if actors.acts_at(i))
+    holders = _holders_of_received(doc, clause, verb, actors)
     if not holders or not targets:
         return clause
     replaced = {"of", "from", "by", "subject", "possessor", "with", *goals}
     kept = tuple((k, v) for k, v in clause.slots if k not in replaced)
     goal = tuple(t.i for t in targets)
     return replace(clause, slots=(*kept, ("possessor", holders), *((slot, goal) for slot in goals)))
+
+
+def _holders_of_received(doc: Doc, clause: Clause, verb: Token, actors: Actors) -> tuple[int, ...]:
+    """The holders of a received attitude: "the support of Merkel", "Merkel's support", "support from Merkel"."""
+    definite = any(c.lower_ in ("the", "full") for c in doc[clause.head].lefts)
+    owners = tuple(i for i in clause.slot("possessor") if doc[i].lower_ not in POSSESSIVES)
+    beside = [t.i for prep, t in obliques.prepositions(verb) if prep == "from"]
+    senders = dict.fromkeys((*clause.slot("from"), *clause.slot("by"), *beside))
+    return (clause.slot("of") if definite else ()) or owners or tuple(i for i in senders if actors.acts_at(i))

@@ -17,7 +17,6 @@ from geo_nlp.pipes.linking.participants import PRIVATE, as_state
 from geo_nlp.pipes.relations.matching import Match, match
 from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.stance import about_span
-from geo_nlp.pipes.stance.collection import Collection
 from geo_nlp.pipes.stance.holder_commitment import is_committed, is_conferred, is_own_wish
 from geo_nlp.pipes.stance.holder_of_judgement import participants_of, speaks_for
 from geo_nlp.pipes.stance.implicit_actors import (
@@ -31,6 +30,7 @@ from geo_nlp.pipes.stance.implicit_actors import (
 from geo_nlp.pipes.stance.judgements import Judgement, find_judgements
 from geo_nlp.pipes.stance.polarity import OPPOSITE, is_ill_wish, is_reversed, is_scant
 from geo_nlp.pipes.stance.received_attitudes import with_recipient
+from geo_nlp.pipes.stance.stance_records import StanceRecords
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import either
 from geo_nlp.rules.loader import RuleBook
@@ -49,7 +49,7 @@ def find_stances(
 ) -> Iterator[Stance]:
     """Yield the stances worded in `doc`, in text order."""
     voices = Voices.of(doc, attributions)
-    stances = Collection(doc, article, voices, sayings(doc, attributions, rules.attribution))
+    stances = StanceRecords(doc, article, voices, sayings(doc, attributions, rules.attribution))
     helping = either(*(rules.classes[name] for name in HELPING))
     for clause in clauses:
         known = (clause.kind, clause.lemma) in rules.stances
@@ -82,7 +82,7 @@ def _match_of(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Matc
     return found if found.source and is_committed(doc, found, actors) else None
 
 
-def _add_stances(doc: Doc, found: Match, actors: Actors, stances: Collection) -> None:
+def _add_stances(doc: Doc, found: Match, actors: Actors, stances: StanceRecords) -> None:
     """Add the stances of a clause: of its holders, and of a speaker who speaks for the state that holds them."""
     clause, trigger, article = found.clause, found.rule.trigger, stances.article
     about = about_span.about_of(doc, found, article)
@@ -121,7 +121,7 @@ def _is_mutual_praise(actors: Actors, found: Match) -> bool:
     return len(holding) > 1 and {actors.mentions[n].country for n in found.target} <= holding - {None}
 
 
-def _add_judgement(doc: Doc, judgement: Judgement, actors: Actors, stances: Collection) -> None:
+def _add_judgement(doc: Doc, judgement: Judgement, actors: Actors, stances: StanceRecords) -> None:
     """Add the stances of a judgement, one for each holder."""
     rule = judgement.rule
     named = participants_of(judgement.targets, actors, stances.article)

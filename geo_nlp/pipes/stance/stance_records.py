@@ -22,7 +22,7 @@ from geo_nlp.types import Article, Participant, Stance, Text, Trigger
 
 
 @dataclass(slots=True)
-class Collection:
+class StanceRecords:
     """The stances found so far, each with the token of its trigger."""
 
     doc: Doc
