@@ -89,14 +89,12 @@ def _add_stances(doc: Doc, found: Match, actors: Actors, stances: StanceRecords)
     any_topic = any("*" in words for _, words in found.rule.where)  # "argued for a ban"
     if about is None or not (found.target or trigger.inner or any_topic):
         return
-    attitude = found.rule.states
-    if attitude in WISHING and any(is_ill_wish(doc, clause, actors.mentions[n].head) for n in found.target):
+    wishing = found.rule.states in WISHING
+    if wishing and any(is_ill_wish(doc, clause, actors.mentions[n].head) for n in found.target):
         return
     if not trigger.reciprocal and _is_mutual_praise(actors, found):
         return
-    flipped = attitude in OPPOSITE and is_reversed(doc, clause)
-    attitude = OPPOSITE[attitude] if flipped else attitude
-    negated = clause.negated and not (flipped or is_scant(doc, found))
+    attitude, negated = _attitude_of(doc, found)
     if attitude != "opposition":
         found = _without_anti(found, actors, article)
     holders = participants_of(dict.fromkeys(found.source), actors, article)
@@ -105,6 +103,14 @@ def _add_stances(doc: Doc, found: Match, actors: Actors, stances: StanceRecords)
         stances.add(found, attitude, negated, holder, targets, about)
     if (speaker := stances.voices.at(doc[clause.head].idx)) and speaks_for(speaker, holders, article):
         stances.add(found, attitude, negated, speaker, targets, about, once=True)
+
+
+def _attitude_of(doc: Doc, found: Match) -> tuple[str, bool]:
+    """The attitude of a clause, the opposite one where it is reversed, and whether it is negated."""
+    attitude, clause = found.rule.states, found.clause
+    if attitude in OPPOSITE and is_reversed(doc, clause):
+        return OPPOSITE[attitude], False
+    return attitude, clause.negated and not is_scant(doc, found)
 
 
 def _without_anti(found: Match, actors: Actors, article: Article) -> Match:
