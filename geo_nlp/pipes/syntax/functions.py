@@ -54,7 +54,7 @@ def _antecedent_of_relative(verb: Token, own: list[Token], depth: int) -> list[T
 
 
 def _overt_subject(verb: Token, own: list[Token], depth: int) -> list[Token] | None:
-    """The subject with its conjuncts and who acts along: "France and, together with it, Mali condemned"."""
+    """The subject with its conjuncts and who acts along: "France and Mali left", "France, along with Mali, left"."""
     return with_conjuncts(own) + comitative_subjects(verb)
 
 
