@@ -90,9 +90,13 @@ def _pair_that_met(words: Iterable[Token], memory: Memory) -> tuple[Mention, ...
         talks = [t for t in things if t.lemma_ in MEETINGS] if verb.lemma_ in HOLDING else []
         if talks or verb.lemma_ in MEETING:
             phrases = [pair for word in (verb, *talks) for pair in prepositions(word)]
-            others = [*things, *(head for prep, head in phrases if prep in ("with", "to"))]
-            met = [m for t in others for m in memory.heads.get(t.i, ())[:1]]
-            who = [m for t in functions.subjects(verb) for m in memory.heads.get(t.i, ())[:1]]
-            if who and met and who[0] != met[0]:
-                return (who[0], met[0])
+            other = _first_known([*things, *(head for prep, head in phrases if prep in ("with", "to"))], memory)
+            one = _first_known(functions.subjects(verb), memory)
+            if one is not None and other is not None and one != other:
+                return (one, other)
     return ()
+
+
+def _first_known(heads: Iterable[Token], memory: Memory) -> Mention | None:
+    """The referent of the first of some heads that has one."""
+    return next((m for t in heads for m in memory.heads.get(t.i, ())), None)
