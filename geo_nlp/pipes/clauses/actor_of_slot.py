@@ -139,9 +139,7 @@ class Actors(Owners):
         owners = [c for c in thing.lefts if c.dep_ == "poss" and c.i not in self.at and c.ent_type_ not in WHEN]
         others = any(c.tag_ != "PRP$" or thing.dep_ != "dobj" for c in owners)  # but "launched its invasion of Kuwait"
         for name in (*(() if others else OWNED), *asked, *(("in",) if places else ())):
-            heads = [
-                t for prep, t in prepositions(thing) if prep == name and not (prep == "in" and t.lemma_ in BACKING)
-            ]
+            heads = [t for prep, t in prepositions(thing) if prep == name and (name != "in" or t.lemma_ not in BACKING)]
             if found := [n for t in heads for n in self.pick(t, inner=t.dep_ != "pcomp", places=places)]:
                 return found
         return []
@@ -233,6 +231,7 @@ class Actors(Owners):
         return [n for token in tokens for n in self.pick(token, inner=False)]
 
     def _pick_all(self, tokens: Sequence[Token], places: bool = False, taken: Sequence[int] = ()) -> list[int]:
+        """The mentions that phrases name, but for the actors of the other end."""
         found = (n for token in tokens for n in self.pick(token, places=places, taken=taken))
         return [n for n in found if not self.same(n, taken)]
 

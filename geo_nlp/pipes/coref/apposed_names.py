@@ -17,7 +17,7 @@ TIED = frozenset({"of", "for", "from", "to"})
 def name_after(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     """The person named right after a title: "with President of Cuba Miguel Diaz-Canel".
 
-    Behind "and" a second title of his: "President and Prime Minister of Sudan Omar al-Bashir", where he holds both.
+    After "and" another title of the same person: "President and Prime Minister of Sudan Omar al-Bashir".
     """
     joined = False
     for i in range(mention.last + 1, min(mention.last + LONGEST_TITLE, len(doc))):

@@ -12,10 +12,11 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import BLAMING, OBJECT_CONTROL
-from geo_nlp.types import Mention
+from geo_nlp.types import Level, Mention
 
 MEETING = words("contact_verb")
 HOLDING = words("talks_holding_verb")
+CONTACT = MEETING | HOLDING
 MEETINGS = words("talks_noun")
 BARE = frozenset({"both", "each"})
 DUALS = frozenset({"two", "pair", "duo"}) | BARE
@@ -33,12 +34,7 @@ def duals(doc: Doc) -> Iterator[Mention]:
             continue
         if word == "each" and not any(t.lower_ == "other" for t in token.head.subtree):
             continue  # "each blamed the other", not "each has a base"
-        first = token if word in BARE else token.nbor(-1)
-        text = doc.text[first.idx : token.idx + len(token)]
-        yield Mention(
-            start=first.idx, end=token.idx + len(token), text=text, type="group", level="pronoun", demonym=False,
-            actor=None, name=text, country=None, sector=None, first=first.i, last=token.i, head=token.i,
-        )  # fmt: skip
+        yield _group(doc, token if word in BARE else token.nbor(-1), token, "pronoun")
 
 
 def capitals(doc: Doc) -> Iterator[Mention]:
@@ -48,12 +44,16 @@ def capitals(doc: Doc) -> Iterator[Mention]:
         reached = token.dep_ != "dobj" or token.head.lemma_ in OBJECT_CONTROL | BLAMING
         if not left or not reached or not acts(token, ()):
             continue
-        first = doc[token.left_edge.i]
-        text = doc.text[first.idx : token.idx + len(token)]
-        yield Mention(
-            start=first.idx, end=token.idx + len(token), text=text, type="group", level="nominal", demonym=False,
-            actor=None, name=text, country=None, sector=None, first=first.i, last=token.i, head=token.i,
-        )  # fmt: skip
+        yield _group(doc, token.left_edge, token, "nominal")
+
+
+def _group(doc: Doc, first: Token, last: Token, level: Level) -> Mention:
+    """A mention of several that no name is known of."""
+    text = doc.text[first.idx : last.idx + len(last)]
+    return Mention(
+        start=first.idx, end=last.idx + len(last), text=text, type="group", level=level, demonym=False,
+        actor=None, name=text, country=None, sector=None, first=first.i, last=last.i, head=last.i,
+    )  # fmt: skip
 
 
 def pair_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
@@ -85,13 +85,18 @@ def met_before(doc: Doc, mention: Mention, memory: Memory) -> tuple[Mention, ...
 
 def _pair_that_met(words: Iterable[Token], memory: Memory) -> tuple[Mention, ...]:
     """The two ends of the first verb of meeting among some words: "met Putin", "had talks with"."""
-    for verb in words:
-        talks = [t for t in functions.objects(verb) if t.lemma_ in MEETINGS] if verb.lemma_ in HOLDING else []
-        if (talks or verb.lemma_ in MEETING) and verb.pos_ == "VERB":
-            reached = [pair for word in (verb, *talks) for pair in prepositions(word)]
-            others = [*functions.objects(verb), *(head for prep, head in reached if prep in ("with", "to"))]
-            met = [m for t in others for m in memory.heads.get(t.i, ())[:1]]
-            who = [m for t in functions.subjects(verb) for m in memory.heads.get(t.i, ())[:1]]
-            if who and met and who[0] != met[0]:
-                return (who[0], met[0])
+    for verb in (t for t in words if t.pos_ == "VERB" and t.lemma_ in CONTACT):
+        things = functions.objects(verb)
+        talks = [t for t in things if t.lemma_ in MEETINGS] if verb.lemma_ in HOLDING else []
+        if talks or verb.lemma_ in MEETING:
+            phrases = [pair for word in (verb, *talks) for pair in prepositions(word)]
+            other = _first_known([*things, *(head for prep, head in phrases if prep in ("with", "to"))], memory)
+            one = _first_known(functions.subjects(verb), memory)
+            if one is not None and other is not None and one != other:
+                return (one, other)
     return ()
+
+
+def _first_known(heads: Iterable[Token], memory: Memory) -> Mention | None:
+    """The referent of the first of some heads that has one."""
+    return next((m for t in heads for m in memory.heads.get(t.i, ())), None)

@@ -1,4 +1,4 @@
-"""What is still to come: "is to visit", "to visit" in a headline, "arrives on Monday", "when he meets Putin"."""
+"""Futurity: what is still to come: "is to visit", "to visit" in a headline, "arrives on Monday", "when he meets"."""
 
 from __future__ import annotations
 
@@ -20,13 +20,23 @@ def is_ahead(verb: Token) -> bool:
         return True
     if verb.tag_ not in ("VB", "NN") or not has_infinitive_marker(verb):
         return False
-    if verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i):  # "UK to send missiles, minister says"
-        return any(c.dep_ in SUBJECTS for c in verb.lefts)
-    yet = any(c.dep_ == "advmod" and c.lower_ == "yet" for c in verb.head.rights)
-    supposed = any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.head.lefts)
-    if yet or supposed:  # "if Iran were to leave"
+    return _is_headline_infinitive(verb) or _is_modal_be(verb)
+
+
+def _is_headline_infinitive(verb: Token) -> bool:
+    """Whether an infinitive with a subject is a clause of its own: "UK to send missiles, minister says"."""
+    main = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
+    return main and any(c.dep_ in SUBJECTS for c in verb.lefts)
+
+
+def _is_modal_be(verb: Token) -> bool:
+    """Whether "be" before an infinitive plans it: "is to visit"; not "is yet to visit", "if Iran were to leave"."""
+    be = verb.head
+    if verb.dep_ != "xcomp" or be.lemma_ != "be" or be.pos_ != "AUX":
         return False
-    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ == "AUX"
+    if any(c.dep_ == "advmod" and c.lower_ == "yet" for c in be.rights):
+        return False
+    return not any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in be.lefts)
 
 
 def _is_without_choice(verb: Token) -> bool:
@@ -49,9 +59,10 @@ def is_in_future(verb: Token) -> bool:
 
 def _is_scheduled(verb: Token) -> bool:
     """Whether a present tense with a day is a scheduled future: "arrives on Monday", "meets Putin next week"."""
-    aux = next((c for c in verb.lefts if c.dep_ == "aux"), None)
-    present = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and aux is not None and aux.tag_ in ("VBZ", "VBP"))
-    if not present or verb.lemma_ not in SCHEDULED:
+    if verb.lemma_ not in SCHEDULED:
+        return False
+    aux = next((c for c in verb.lefts if c.dep_ == "aux"), None) if verb.tag_ == "VBG" else None
+    if (verb if aux is None else aux).tag_ not in ("VBZ", "VBP"):
         return False
     days = [c for p in verb.rights if p.dep_ == "prep" and p.lower_ == "on" for c in p.rights]
     return any(day.lower_ in WEEKDAYS for day in days) or any(c.dep_ == "npadvmod" and is_next(c) for c in verb.rights)
