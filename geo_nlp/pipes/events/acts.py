@@ -41,7 +41,7 @@ class Act:
         """Add a mention."""
         (self.events if mention.kind == "event" else self.others).append(mention)
 
-    def shown(self, new: EventMention) -> list[EventMention]:
+    def compared(self, new: EventMention) -> list[EventMention]:
         """The mentions that a new one is compared with: the first and the last, for an event those of events alone."""
         found = self.events[:1] + self.events[1:][-1:]
         return found if found and new.kind == "event" else found + self.others[:1] + self.others[1:][-1:]
@@ -135,7 +135,7 @@ def _evidence_for(act: Act, mention: EventMention, known: Lexicon, published: da
     Two mentions with one trigger are certain, whatever excludes others.
     """
     most, excluded = 0.0, False
-    for one in act.shown(mention):
+    for one in act.compared(mention):
         if excluded and one.word.i != mention.word.i:
             continue
         score = evidence(one, mention, known, published)

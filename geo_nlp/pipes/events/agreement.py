@@ -47,7 +47,7 @@ def agreements(records: Sequence[Record], acts: Mapping[str, int]) -> Iterator[F
 def _keys(record: Record, act: int) -> dict[str, Hashable]:
     """What a record may share with others, by the name of the feature."""
     relation = isinstance(record, Relation)
-    ends = _ends(record)
+    ends = _end_names(record)
     kind = record.predicate if isinstance(record, Relation) else record.attitude
     keys: dict[str, Hashable] = {"same act": ("act", act), "same type": ("type", relation, kind)}
     if None in ends:
@@ -60,7 +60,7 @@ def _keys(record: Record, act: int) -> dict[str, Hashable]:
     }  # fmt: skip
 
 
-def _ends(record: Record) -> tuple[str | None, str | None]:
+def _end_names(record: Record) -> tuple[str | None, str | None]:
     if isinstance(record, Relation):
         return _name(record.source), _name(record.target)
     return _name(record.holder), _name(record.targets[0] if record.targets else None)

@@ -32,7 +32,7 @@ Ends = tuple[float, float]
 
 def evidence(one: EventMention, other: EventMention, known: Lexicon, published: date | None) -> float | None:
     """The evidence for the same act; None where it is excluded. `one` is before `other` in the text."""
-    ends = _ends(one, other)
+    ends = _agreement_of_ends(one, other)
     if "tie" in (one.kind, other.kind):
         return CERTAIN if ends is not None and _is_same_tie(one, other, ends) else None
     if one.word.i == other.word.i:
@@ -51,7 +51,7 @@ def _is_same_tie(one: EventMention, other: EventMention, ends: Ends) -> bool:
     return same and a.negated == b.negated and (a.modality == "asserted") == (b.modality == "asserted")
 
 
-def _ends(one: EventMention, other: EventMention) -> Ends | None:
+def _agreement_of_ends(one: EventMention, other: EventMention) -> Ends | None:
     """The agreement of both ends, of mutual acts in either order; None where one end does not agree."""
     found = [_agreements(one, other, turned=False)]
     if one.mutual and other.mutual and not (one.directed and other.directed):
@@ -133,7 +133,7 @@ def _of_events(one: EventMention, other: EventMention, ends: Ends, known: Lexico
     if not (same or like) or (other.wording.reference == "indefinite" and not below):
         return None
     general = other.record.trigger.lemma.lower() in known.general and (away <= LEAD or one.wording.headline)
-    score = _of_ends(ends, _lacking(one, other, general=general, below=below))
+    score = _of_ends(ends, _weight_of_open_end(one, other, general=general, below=below))
     score += (PREDICATE if same else 0.0) + (CLASS if like else KIN if kin else 0.0)
     score += (BELOW if below else 0.0) + (DATE if one.days is not None and one.days == other.days else 0.0)
     score += _of_reference(one, other, known, general=general, kin=kin)
@@ -152,7 +152,7 @@ def _of_reference(one: EventMention, other: EventMention, known: Lexicon, *, gen
     return CONTENT if worded and not one.wording.headline and _differ_in_content(one, other) else 0.0
 
 
-def _lacking(one: EventMention, other: EventMention, *, general: bool, below: bool) -> float:
+def _weight_of_open_end(one: EventMention, other: EventMention, *, general: bool, below: bool) -> float:
     """What an end counts that only one of two mentions has.
 
     A noun that refers back to an act need not repeat its ends, nor need a headline; a verb of a material act should.

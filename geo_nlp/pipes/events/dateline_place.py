@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.events.place_coreference import ends_of
+from geo_nlp.pipes.events.place_coreference import participants_of
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.syntax.phrase_heads import oblique_nominals
 from geo_nlp.pipes.syntax.tree import Token
@@ -42,11 +42,11 @@ def _start_of_dateline(text: str, filed: Dateline) -> int | None:
 
 def is_filed_there(relation: Relation, home: str, published: str | None, about: str | None) -> bool:
     """Whether an event without a place of its own happened where its story was filed: a local act of these days."""
-    countries = {end.country for end in ends_of(relation) if end.country}
+    countries = {end.country for end in participants_of(relation) if end.country}
     if relation.negated or not _is_of_today(relation, published):
         return False
     if relation.predicate == "CONSULT":
-        return home in countries and _is_meeting(relation)
+        return home in countries and _is_face_to_face(relation)
     if relation.predicate == "COERCE" and _is_decree(relation):
         return False
     if _is_local_act(relation, home):
@@ -95,7 +95,7 @@ def _is_by_wire(near: Iterable[Token]) -> bool:
     return any(t.lemma_.lower() in words("remote_talk_noun") for t in near)
 
 
-def _is_meeting(relation: Relation) -> bool:
+def _is_face_to_face(relation: Relation) -> bool:
     """Whether the two met face to face."""
     return relation.trigger.lemma.split()[0] in words("face_to_face_word")
 

@@ -14,12 +14,12 @@ from geo_nlp.pipes.events.place_coreference import (
     CONTINUING,
     continues_earlier,
     continues_previous,
-    ends_of,
     has_there,
     is_at_dateline,
     is_in_scene,
     names_place,
     only_place,
+    participants_of,
     resumes_with_pronoun,
 )
 from geo_nlp.pipes.events.place_fallbacks import goal_of, misattached_place, place_inside, place_of_police
@@ -42,7 +42,7 @@ def placed_relations(
     for relation in relations:
         if relation.quad is not None:
             places = places or Places(doc, relations, clauses, mentions, article)
-            if (place := places.of(relation)) is not None:
+            if (place := places.place_of(relation)) is not None:
                 relation = replace(relation, place=place)
         yield relation
 
@@ -64,7 +64,7 @@ class Places:
         self.remote: set[tuple[int, str, int]] = set()
         self.dateline: list[Place | None] | None = None
 
-    def of(self, relation: Relation) -> Place | None:
+    def place_of(self, relation: Relation) -> Place | None:
         """The place of a relation's event; of several states that are visited, each its own."""
         key = relation.trigger.start, relation.predicate, relation.target.start if relation.target else -1
         clause = self.at.get(relation.trigger.start)
@@ -107,7 +107,7 @@ class Places:
             return None
         places = self._places_of(r for r in before if r.predicate in CONTINUING)
         place = only_place([*places, self._first_place(sentence)])
-        countries = {end.country for end in ends_of(relation)}
+        countries = {end.country for end in participants_of(relation)}
         away = relation.predicate == "CONSULT" and place is not None and place.country not in countries
         return None if away else place
 

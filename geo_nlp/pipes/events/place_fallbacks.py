@@ -70,4 +70,4 @@ def place_inside(phrase: Phrase, around: Place, head: Token, toponymy: Toponymy)
     before = toponymy.doc[span[0] - 1]
     struck = before is head and head.lemma_ in words("attack_on_place_word")
     named = struck or before.lower_ in LOCATIVE or before.lower_ in ("of", "to", "from", "into")
-    return toponymy.within(*span, around) if named else None
+    return toponymy.place_within(*span, around) if named else None

@@ -37,7 +37,7 @@ class Toponyms:
         end = self.doc[last]
         return self.doc.text[self.doc[first].idx : end.idx + len(end.text)]
 
-    def within(self, start: int, end: int) -> list[Mention]:
+    def beginning_between(self, start: int, end: int) -> list[Mention]:
         """The names that begin between two offsets."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return [self.starting[at] for at in self.starts[first:last]]

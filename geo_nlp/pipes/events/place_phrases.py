@@ -30,7 +30,7 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Phrase
     if act in SPOKEN:
         yield from (Phrase(word, prep) for prep, word in where_spoken(head, agreed=act == "AGREE"))
         return
-    yield from _targets(head, clause, lemmas, act)
+    yield from _places_as_target(head, clause, lemmas, act)
     for number, site in enumerate(sites(head, clause)):
         if site is not head:
             yield from (_at_site(phrase, number) for phrase in _objects_struck(site, act))
@@ -56,17 +56,17 @@ def _act_of(predicate: str, lemmas: set[str]) -> str:
     return PLANNED[predicate] if predicate in PLANNED and lemmas & moved else predicate
 
 
-def _targets(head: Token, clause: Clause, lemmas: set[str], act: str) -> Iterator[Phrase]:
+def _places_as_target(head: Token, clause: Clause, lemmas: set[str], act: str) -> Iterator[Phrase]:
     """The target of an attack or the goal of a visit, where it is a place: "shelling of Kharkiv", "visited Ankara"."""
     if act == "CONSULT" and "leave" in lemmas and (goals := [c for c in head.rights if c.lower_ == "for"]):
         yield from (Phrase(o, c) for c in goals for o in c.rights if o.dep_ == "pobj")  # "left Lima for Quito"
         return
-    for slot in _target_slots(head, lemmas, act):
+    for slot in _slots_of_place(head, lemmas, act):
         for i in clause.slot(slot):
             yield Phrase(head.doc[i], None, target=True)
 
 
-def _target_slots(head: Token, lemmas: set[str], act: str) -> tuple[str, ...]:
+def _slots_of_place(head: Token, lemmas: set[str], act: str) -> tuple[str, ...]:
     """The slots of a clause that its target or goal fills."""
     if act in FORCE:
         struck = ("object", *AGAINST) if lemmas & words("attack_on_place_word") else ()

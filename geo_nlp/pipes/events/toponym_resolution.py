@@ -62,7 +62,7 @@ class Toponymy:
             return False
         if end.actor is not None or end.antecedent is not None:
             return True
-        inside = self.names.within(end.start, end.end)
+        inside = self.names.beginning_between(end.start, end.end)
         return any(m.country == end.country and self._is_plain(m) for m in inside)
 
     def _countries_of(self, name: str) -> set[str | None]:
@@ -134,7 +134,7 @@ class Toponymy:
         mention = self.names.covering.get(i)
         return mention.country if mention is not None and mention.type == "state" and not mention.demonym else None
 
-    def within(self, first: int, last: int, around: Place) -> Place | None:
+    def place_within(self, first: int, last: int, around: Place) -> Place | None:
         """The place of a name that a text puts in another: "Choman, in the mountains of Iraq"; known or not."""
         if around.country is None:
             return None

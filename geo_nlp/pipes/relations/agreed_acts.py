@@ -40,13 +40,13 @@ def _with_agreed_target(found: Match, acts: Mapping[int, Match], actors: Actors)
 def _is_concession(agreement: Match, acts: Mapping[int, Match], actors: Actors) -> bool:
     """Whether several agree to yield to another: "Chad and Mali agreed to lift the ban on Niger"."""
     return any(
-        acts[i].rule.states in YIELDING and any(_is_party(actors.mentions[n]) for n in acts[i].target)
+        acts[i].rule.states in YIELDING and any(_is_known_party(actors.mentions[n]) for n in acts[i].target)
         for i in agreement.clause.slot("complement")
         if i in acts
     )
 
 
-def _is_party(mention: Mention) -> bool:
+def _is_known_party(mention: Mention) -> bool:
     """Whether a known actor is meant: to end the fighting in Kashmir, India and Pakistan agree with each other."""
     return mention.actor is not None and mention.type != "place"
 

@@ -106,7 +106,7 @@ def _is_body_or_named_person(actors: Actors, n: int) -> bool:
 
 def _place_of_act(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
     """The place that a material act falls on, or of what is agreed: "agreed to hold a referendum in Mali"."""
-    agreed = rule.states == "AGREE" and clause.kind == "verb" and not _is_meeting(doc, clause)
+    agreed = rule.states == "AGREE" and clause.kind == "verb" and not _is_agreed_meeting(doc, clause)
     if not (rule.states in FALLING or agreed) or (rule.states == "AID" and clause.lemma in PARTING):
         return []
     home = {actors.mentions[n].country for n in source} if agreed else set()
@@ -115,7 +115,7 @@ def _place_of_act(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: 
     return [n for n in known if actors.mentions[n].country not in home]
 
 
-def _is_meeting(doc: Doc, clause: Clause) -> bool:
+def _is_agreed_meeting(doc: Doc, clause: Clause) -> bool:
     """Whether what is agreed on is a meeting, which is not done to its place: "agreed to meet in Geneva"."""
     heads = [doc[i] for slot in ("complement", "to", "on", "object") for i in clause.slot(slot)]
     heads += [t for i in clause.slot("complement") for t in objects(doc[i])]

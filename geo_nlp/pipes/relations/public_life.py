@@ -30,11 +30,13 @@ def is_public(relation: Relation) -> bool:
         or _is_with_thing(relation)
     ):
         return False
-    ends = [p is not None and bool(p.actor or p.country or p.sector not in PRIVATE) for p in _ends(relation)]
+    ends = [
+        p is not None and bool(p.actor or p.country or p.sector not in PRIVATE) for p in _source_and_target(relation)
+    ]
     return all(ends) if relation.predicate == "CONSULT" else any(ends)
 
 
-def _ends(relation: Relation) -> tuple[Participant | None, Participant | None]:
+def _source_and_target(relation: Relation) -> tuple[Participant | None, Participant | None]:
     return relation.source, relation.target
 
 
@@ -45,7 +47,7 @@ def _is_meeting_at_home(relation: Relation) -> bool:
     """
     if relation.predicate != "CONSULT":
         return False
-    visitor, host = _ends(relation)
+    visitor, host = _source_and_target(relation)
     if visitor is not None and host is not None and host.actor == host.country == visitor.country:
         return True
     return relation.mode is None and any(p is not None and p.sector == "JRN" for p in (visitor, host))
@@ -53,7 +55,7 @@ def _is_meeting_at_home(relation: Relation) -> bool:
 
 def _is_duty(relation: Relation) -> bool:
     """Whether help is for one's own state, which is a duty: "vowed to defend America's security"."""
-    source, target = _ends(relation)
+    source, target = _source_and_target(relation)
     if relation.predicate not in OWN_DUTIES or source is None or target is None or target.actor is None:
         return False
     if source.sector in AGAINST or target.sector not in (None, "GOV"):
@@ -63,7 +65,7 @@ def _is_duty(relation: Relation) -> bool:
 
 def _is_of_own_side(relation: Relation) -> bool:
     """Whether what is praised is the speaker's own: "our partnership with Mexico", said by one of that government."""
-    source, target = _ends(relation)
+    source, target = _source_and_target(relation)
     if relation.predicate not in ("AGREE", "SUPPORT") or source is None or target is None:
         return False
     return target.text.lower() in ("my", "our") and source.country == target.country is not None
@@ -80,7 +82,7 @@ def _is_membership_in_nothing(relation: Relation) -> bool:
 
 def _is_business(relation: Relation) -> bool:
     """Whether a firm speaks to its workers or customers: "drivers in America", "a start-up in Kenya"."""
-    source, target = _ends(relation)
+    source, target = _source_and_target(relation)
     if relation.predicate not in WORDS or source is None or target is None:
         return False
     firm = bool(source.actor and source.actor.startswith("company:"))
@@ -89,7 +91,7 @@ def _is_business(relation: Relation) -> bool:
 
 def _is_with_thing(relation: Relation) -> bool:
     """Whether an end of a friendly act is no party to it: arms of no known owner, or a region of no one state."""
-    named = [p for p in _ends(relation) if p is not None]
+    named = [p for p in _source_and_target(relation) if p is not None]
     if relation.predicate in FRIENDLY and any(map(_is_arms, named)):
         return True
     return relation.predicate in KIND and any(map(_is_region, named))

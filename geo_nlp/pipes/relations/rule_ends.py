@@ -54,7 +54,7 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     wanted = _target_slots(rule)
     source, at = source_of(doc, clause, rule, actors)
     target, to = target_of(doc, clause, rule, wanted, actors, at, source)
-    if rule.trigger.mode == "third-party" and to == "between" and _is_party(doc, clause, actors, source):
+    if rule.trigger.mode == "third-party" and to == "between" and _is_mediating_party(doc, clause, actors, source):
         return None
     if rule.trigger.reciprocal and at == "possessor" and is_venue(doc, source, target, actors):
         return None
@@ -76,7 +76,7 @@ def _target_slots(rule: Rule) -> tuple[str, ...]:
     return (*rule.trigger.target, "complement") if rule.attitude else rule.trigger.target
 
 
-def _is_party(doc: Doc, clause: Clause, actors: Actors, source: tuple[int, ...]) -> bool:
+def _is_mediating_party(doc: Doc, clause: Clause, actors: Actors, source: tuple[int, ...]) -> bool:
     """Whether a mediator is one of the two parties: "Israel ended the row between it and Chad" mediates nothing."""
     both = [n for i in clause.slot("between") for n in actors.pick(doc[i], places=True)]
     return any(actors.same(n, source) for n in both)
