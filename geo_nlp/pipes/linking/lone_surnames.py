@@ -8,7 +8,7 @@ from geo_nlp.gazetteer import Entry, Gazetteer, Tenure
 from geo_nlp.gazetteer.index import AS_OF
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.lexicon import table, words
-from geo_nlp.pipes.linking.namesakes import is_open
+from geo_nlp.pipes.linking.namesakes import FRESH, is_open
 from geo_nlp.pipes.linking.tenures import is_now, living, time_of_office
 from geo_nlp.pipes.mentions.proposals import Name, is_title_or_honorific
 from geo_nlp.pipes.syntax.tree import Doc
@@ -16,16 +16,15 @@ from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, titles
 from geo_nlp.pipes.time.document_time import year_told
 
 RANKS = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "foreign_minister": 1}
-PRIVATE = frozenset({"activist", "other", "journalist", "executive", "analyst"})
+PRIVATE_POSTS = frozenset({"activist", "other", "journalist", "executive", "analyst"})
 BENCH = frozenset({"judge", "mayor"})
 LEADERS = frozenset({"head_of_state", "head_of_government"})
-FRESH = 5
 TITLE_WORDS = 4
 LATELY = 20
 GENDERS = table("courtesy_title_gender")
 REPORTED = words("most_reported_state")
 # States of leaders who are named without their country, though others may have their surname.
-LEADING = REPORTED | words("often_reported_state")
+OFTEN_REPORTED = REPORTED | words("often_reported_state")
 WORLDWIDE = frozenset({"igo:un", "igo:nato", "igo:eu"})
 PROMINENT = RANKS.keys() | {
     "candidate", "defence_minister", "deputy_head", "legislator", "minister", "party_leader", "spokesperson"
@@ -115,7 +114,7 @@ def leader(entries: Sequence[Entry], date: str | None, spoken_of: Collection[str
     recent = f"{int(date[:4]) - FRESH}{date[4:]}" if date else f"{int(AS_OF[:4]) - LATELY}"
     for entry in entries:
         for tenure in entry.tenures:
-            if (date and tenure.since > date) or tenure.post in PRIVATE:
+            if (date and tenure.since > date) or tenure.post in PRIVATE_POSTS:
                 continue
             now = not tenure.until or (date is not None and date <= tenure.until + "~")
             rank = RANKS.get(tenure.post, 0)
@@ -169,7 +168,7 @@ def _is_prominent(tenure: Tenure) -> bool:
     """Whether an office is so well known that its holder is named by surname without his country."""
     if tenure.post == "head_of_organisation":
         return tenure.organisation in WORLDWIDE
-    if tenure.post in LEADERS and tenure.country in LEADING:
+    if tenure.post in LEADERS and tenure.country in OFTEN_REPORTED:
         return True
     return tenure.country in REPORTED and tenure.post in PROMINENT
 

@@ -11,10 +11,10 @@ from collections.abc import Collection, Sequence
 from geo_nlp.gazetteer import Entry, Tenure
 from geo_nlp.pipes.linking.tenures import is_now
 
-FIRST = frozenset({"head_of_state", "monarch"})
+HEADS_OF_STATE = frozenset({"head_of_state", "monarch"})
 FRESH = 5  # years for which a former leader is still known by his surname
 MANY = 3  # other bearers of a surname, of whom one out of office does not stand out
-SECOND = FIRST | {"head_of_government"}
+LEADING_POSTS = HEADS_OF_STATE | {"head_of_government"}
 
 
 def is_open(chosen: Entry, namesakes: Sequence[Entry], date: str | None, spoken_of: Collection[str]) -> bool:
@@ -49,7 +49,7 @@ def _is_open_without_office(chosen: Entry, others: Sequence[Entry], date: str, s
 
 def _has_head_of_state(tenures: Sequence[Tenure]) -> bool:
     """Whether a head of state is among office holders."""
-    return any(t.post in FIRST for t in tenures)
+    return any(t.post in HEADS_OF_STATE for t in tenures)
 
 
 def _is_named(tenures: Sequence[Tenure], spoken_of: Collection[str]) -> bool:
@@ -60,13 +60,13 @@ def _is_named(tenures: Sequence[Tenure], spoken_of: Collection[str]) -> bool:
 def _offices(entry: Entry, date: str) -> list[Tenure]:
     """The highest offices that a person holds at a date or left not long before."""
     lately = f"{int(date[:4]) - FRESH}{date[4:]}"
-    held = [t for t in entry.tenures if t.post in SECOND and t.since <= date]
+    held = [t for t in entry.tenures if t.post in LEADING_POSTS and t.since <= date]
     return [t for t in held if is_now(t, date) or t.until > lately]
 
 
 def _is_one_of_several(chosen: Entry, others: Sequence[Entry], date: str) -> bool:
     """Whether another of the same country and kind of office has as good a claim: two members of parliament."""
     now = {(t.country, t.post) for t in chosen.tenures if is_now(t, date)}
-    if not now or any(t.post in SECOND for t in chosen.tenures):
+    if not now or any(t.post in LEADING_POSTS for t in chosen.tenures):
         return False
     return any((t.country, t.post) in now for e in others for t in e.tenures if is_now(t, date))

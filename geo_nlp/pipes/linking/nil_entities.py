@@ -14,9 +14,9 @@ from geo_nlp.pipes.linking.lone_surnames import LEADERS, leader
 from geo_nlp.pipes.linking.people import Link
 from geo_nlp.pipes.linking.tenures import is_now, tenure_at
 from geo_nlp.pipes.mentions.event_and_ship_names import SHIPS
-from geo_nlp.pipes.mentions.head_words import OF_STATE
+from geo_nlp.pipes.mentions.head_words import STATE_BRANCHES
 from geo_nlp.pipes.mentions.nominal_filters import DIVISIONS
-from geo_nlp.pipes.mentions.proposals import LEADING, Name
+from geo_nlp.pipes.mentions.proposals import COMPLEMENT_PREPOSITIONS, Name
 from geo_nlp.pipes.syntax.tree import Doc
 
 GOVERNMENTS = frozenset({"administration", "cabinet", "government"})
@@ -31,7 +31,7 @@ def link_unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
     vague = kind == "group" or (kind == "place" and words[-1].lower() not in DIVISIONS)
     country = None if vague or kind == "igo" else _state_inside(words, name, gazetteer)
     country = SHIPS.get(words[name.first], country)
-    if kind in OF_STATE and _opens_with_world_body(words, name, gazetteer):
+    if kind in STATE_BRANCHES and _opens_with_world_body(words, name, gazetteer):
         kind, sector, country = "igo", "IGO", None  # "UN Board of Inquiry"
     if owner := _opening_body(words, name, gazetteer):
         country, sector = country or owner.country, owner.sector if sector in ("GOV", None) else sector
@@ -78,7 +78,7 @@ def _opening_body(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> Ent
 
 def _type_by_head(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> tuple[str, str | None]:
     """Type and sector by the last head word before a complement: "Institute of Statistics" is an institute."""
-    end = next((i for i in range(name.first + 1, name.last + 1) if words[i] in LEADING), name.last + 1)
+    end = next((i for i in range(name.first + 1, name.last + 1) if words[i] in COMPLEMENT_PREPOSITIONS), name.last + 1)
     if words[end - 1].isdigit() and end - 2 > name.first:  # "Task Force 50"
         return "military", "MIL"
     for last in (end - 1, name.first):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.mentions.given_names import WIDER
+from geo_nlp.pipes.mentions.given_names import WIDER_LABELS
 from geo_nlp.pipes.mentions.name_or_word import only_a_word
 from geo_nlp.pipes.mentions.proposals import (
     Name,
@@ -170,7 +170,7 @@ def _fits(
         return False
     if entry.type not in ("state", "place", "person") and (last > first or last == ent.end - 1):
         return True
-    if ent.label_ in WIDER:
+    if ent.label_ in WIDER_LABELS:
         return _fits_wider(doc, words, first, ent, entry, rest, gazetteer)
     demonym = adjacent and ent.label_ in ("GPE", "LOC") and entry.how == "adjective"
     return not (demonym and all(is_name_word(t) for t in ent))

@@ -12,7 +12,7 @@ from geo_nlp.pipes.syntax.words import is_title_word
 
 LONGEST = 4
 JOINING = PARTICLES | {"-"}
-WIDER = frozenset({"ORG", "FAC", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW"})
+WIDER_LABELS = frozenset({"ORG", "FAC", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW"})
 
 
 def by_first_name(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int]) -> dict[int, Name]:
@@ -86,4 +86,4 @@ def _continues_name(doc: Doc, i: int) -> bool:
 def _is_inside_longer(doc: Doc, first: int, last: int) -> bool:
     """Whether the model sees a longer name of a body around: "the Anna Lindh Foundation"."""
     around = [doc[j] for j in (first - 1, last + 1) if 0 <= j < len(doc)]
-    return any(t.ent_type_ in WIDER and doc[first].ent_type_ == t.ent_type_ and is_name_word(t) for t in around)
+    return any(t.ent_type_ in WIDER_LABELS and doc[first].ent_type_ == t.ent_type_ and is_name_word(t) for t in around)

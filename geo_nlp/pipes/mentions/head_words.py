@@ -23,7 +23,7 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import title_ending
 
 FIRMS = words("company_suffix")
-OF_STATE = BRANCHES - {"military"}
+STATE_BRANCHES = BRANCHES - {"military"}
 MINISTERS = frozenset({"commissioner", "minister", "secretary"})
 
 
@@ -78,7 +78,7 @@ def _is_no_head(
     (first, last), (start, end) = run, head
     if start == end == last == first + 1 and is_after_abbreviation(words, first, gazetteer):
         return True  # "U.S. Semiconductors"
-    if kind in OF_STATE:
+    if kind in STATE_BRANCHES:
         return title_ending(doc, end) == first  # "Chief Prosecutor"
     return end == last and _heads_title(doc, last)  # "US Defense Secretary", "EU Energy Commissioner"
 

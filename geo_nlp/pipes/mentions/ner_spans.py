@@ -12,8 +12,8 @@ from geo_nlp.gazetteer.spelling import PARTICLES
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.common_words import is_word
 from geo_nlp.pipes.mentions.proposals import (
+    COMPLEMENT_PREPOSITIONS,
     HONORIFICS,
-    LEADING,
     NO_SURNAMES,
     SIDES,
     TYPES,
@@ -24,11 +24,11 @@ from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, is_title_word
 
 # No name goes on after these: "the District Court against Thom".
-APART = frozenset({"after", "against", "during", "versus"})
+ENDING_PREPOSITIONS = frozenset({"after", "against", "during", "versus"})
 NO_START = frozenset("the a an and or of for from by with near your his her our its their".split())
 PRIZES = words("prize_noun")
 NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "aboard", "at", "to", "on"}
-OPENING = frozenset({"DT", "PRP$", "POS"})  # tags
+PHRASE_OPENERS = frozenset({"DT", "PRP$", "POS"})  # tags
 TAILS = frozenset({"era", "led", "run"})
 # Titles that are first names where nothing opens a phrase before them: "Dean Acheson", "Earl Warren".
 FIRST_NAMES_TOO = frozenset({"Dean", "Duke", "Earl"})
@@ -80,7 +80,11 @@ def _start_of_name(doc: Doc, ent: Span, kind: str, taken: Sequence[bool], gazett
 def _end_before_known(doc: Doc, first: int, last: int, taken: Sequence[bool]) -> int:
     """Where the name ends, before what is known by itself, a blank line, or "against"."""
     for i in range(first, last + 1):
-        if taken[i] or (doc[i].is_space and doc[i].text.count("\n") > 1) or (i > first and doc[i].lower_ in APART):
+        if (
+            taken[i]
+            or (doc[i].is_space and doc[i].text.count("\n") > 1)
+            or (i > first and doc[i].lower_ in ENDING_PREPOSITIONS)
+        ):
             return i - 1
     return last
 
@@ -142,7 +146,7 @@ def _is_no_name(doc: Doc, first: int, last: int, kind: str, gazetteer: Gazetteer
 
 def _names_event(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
     """Whether a longer name is headed by the word for an occasion, a law or a work: "World Food Summit"."""
-    end = next((i for i in range(first + 1, last) if doc[i].lower_ in LEADING), last + 1)
+    end = next((i for i in range(first + 1, last) if doc[i].lower_ in COMPLEMENT_PREPOSITIONS), last + 1)
     head = gazetteer.heads.get(doc[end - 1].text)
     person = doc[first].text in gazetteer.given and doc[last].text not in PRIZES  # "Dorothy Day", but "Tony Awards"
     return head is not None and head.type == "event" and not person
@@ -174,7 +178,7 @@ def _trims_left(token: Token, kind: str) -> bool:
 def _is_before_person(token: Token) -> bool:
     """Whether a word is a title or in lower case, and so stands before a person's name; particles are part of it."""
     text = token.text.lower()
-    if token.text in FIRST_NAMES_TOO and not (token.i and token.nbor(-1).tag_ in OPENING):
+    if token.text in FIRST_NAMES_TOO and not (token.i and token.nbor(-1).tag_ in PHRASE_OPENERS):
         return False
     titled = is_title_word(token.text) or text in HONORIFICS or (token.tag_ == "NNPS" and is_title_word(text[:-1]))
     return (titled or not token.text[0].isupper()) and text not in PARTICLES

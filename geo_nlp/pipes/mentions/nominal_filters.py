@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.proposals import Name
+from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.possession_classes import ADDRESSED, WORDS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 
 INSIDE = frozenset({"compound", "nmod"})
-MODIFIERS = INSIDE | {"amod"}
 DIVISIONS = words("administrative_division_noun")
 LIKENING = frozenset({"like", "level", "style", "type", "wide"})
 CONDITIONS = words("state_condition_noun")

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.alliances import is_actor_alone
-from geo_nlp.pipes.mentions.nominal_filters import MODIFIERS, names_no_actor, of_fighters
+from geo_nlp.pipes.mentions.nominal_filters import names_no_actor, of_fighters
 from geo_nlp.pipes.mentions.of_titles import head_of_title, is_start_of_title
 from geo_nlp.pipes.mentions.proposals import SIDES, Name
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import MODIFIERS, VERBAL
 from geo_nlp.pipes.syntax.obliques import CALENDAR, joins_modifiers
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import misread

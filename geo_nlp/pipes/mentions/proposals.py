@@ -20,13 +20,13 @@ SITES = words("named_site_noun")
 ALIASES = words("alias_word")
 KNOWN = ["known", "as"]
 OPENING_QUOTES = frozenset("\"“'‘")
-LEADING = frozenset({"of", "for", "on", "against"})
+COMPLEMENT_PREPOSITIONS = frozenset({"of", "for", "on", "against"})
 SIDES = frozenset({"anti", "pro"})
 # What the model takes a name for, often wrongly.
 GUESSED = frozenset({"person", "place", "organisation"})
 OPENERS = frozenset({"SCONJ", "ADP", "ADV", "CCONJ", "PRON", "AUX"})
 # Prepositions that the tagger takes for names where they open a sentence.
-OPENING = frozenset("amid around beside despite inside near outside unlike".split())
+OPENING_PREPOSITIONS = frozenset("amid around beside despite inside near outside unlike".split())
 BYLINES = words("byline_word")
 HONORIFICS = words("honorific")
 NO_SURNAMES = NO_NAMES | HONORIFICS
@@ -52,7 +52,7 @@ def opens_sentence(token: Token) -> bool:
     """Whether a word has its capital from the sentence that it opens: "Once Russia attacks", "Near Palmyra, troops"."""
     if not token.is_sent_start:
         return False
-    return token.lower_ in OPENING or (token.is_stop and token.pos_ in OPENERS)
+    return token.lower_ in OPENING_PREPOSITIONS or (token.is_stop and token.pos_ in OPENERS)
 
 
 def headline_tokens(doc: Doc) -> frozenset[int]:

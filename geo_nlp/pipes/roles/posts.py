@@ -13,7 +13,7 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import GENITIVES
 from geo_nlp.types import Mention
 
-OF_STATE = BRANCHES | {"igo"}
+STATE_BODIES = BRANCHES | {"igo"}
 HEAD = "head_of_organisation"
 HEADING = (*LEADING, "party_leader")
 # What the president of a body that is no state is; its vice president is an official.
@@ -30,13 +30,13 @@ HEADED = {
     "MIL": "military_officer",
     "SPY": "intelligence_chief",
 }
-CIVIL = frozenset({*(OF_STATE - {"military"}), *LED})
+CIVIL = frozenset({*(STATE_BODIES - {"military"}), *LED})
 AT_THE_HEAD = words("leader_modifier")
 # "Leader of the CCOO trade union": the body itself, named with its kind.
 KINDS = words("led_body_noun")
 CHAMBER = frozenset({"Representative", "Representatives"})
 SEATS = frozenset({"Rep.", "Reps", "Sen.", "Sens"})
-SECOND = frozenset({"assistant", "associate", "deputy", "vice"})
+DEPUTY_WORDS = frozenset({"assistant", "associate", "deputy", "vice"})
 
 
 def words_of(title: Title) -> list[str]:
@@ -57,12 +57,12 @@ def post_of_title(doc: Doc, title: Title, body: Mention | None, country: str | N
     if post == HEAD and body.type in BRANCHES:
         bank = (body.actor or "").endswith(":central-bank")
         post = "central_banker" if bank else HEADED.get(body.sector or "", post)
-    return "official" if post == HEAD and not SECOND.isdisjoint(words) else post
+    return "official" if post == HEAD and not DEPUTY_WORDS.isdisjoint(words) else post
 
 
 def _without_body(actor: str | None, post: str, words: list[str]) -> str:
     """The post of a title without a body: a "president" who never led a state leads what the tables say."""
-    if post == HEAD and not SECOND.isdisjoint(words):
+    if post == HEAD and not DEPUTY_WORDS.isdisjoint(words):
         return "official"
     if post == "head_of_state" and post not in posts_of(actor):
         held = tenured_post(actor) or post  # "the body's president, Herman Van Rompuy"

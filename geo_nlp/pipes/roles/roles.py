@@ -9,13 +9,13 @@ from itertools import chain
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.linking.lone_surnames import PRIVATE
+from geo_nlp.pipes.linking.lone_surnames import PRIVATE_POSTS
 from geo_nlp.pipes.linking.participants import evidence, participant
 from geo_nlp.pipes.linking.tenures import countries_of
 from geo_nlp.pipes.roles.appointment_verbs import LEAVING, PROPOSING, office
 from geo_nlp.pipes.roles.counterparts import is_counterpart, with_office
 from geo_nlp.pipes.roles.possessive_leaders import body_of_its
-from geo_nlp.pipes.roles.posts import HEAD, OF_STATE, post_of_title, words_of
+from geo_nlp.pipes.roles.posts import HEAD, STATE_BODIES, post_of_title, words_of
 from geo_nlp.pipes.roles.premodifiers import of_office
 from geo_nlp.pipes.roles.shared_titles import Shared
 from geo_nlp.pipes.roles.tenure_status import is_over, is_past_by_year
@@ -32,7 +32,7 @@ AMBIGUOUS = words("ambiguous_title")
 ART_AND_SPORT = words("art_and_sport_noun")
 TEAMS = ART_AND_SPORT | {"club", "race", "side", "squad", "team"}
 BARE = frozenset({"deputy_head", "head_of_state"})
-APART = PRIVATE | {HEAD}
+APART = PRIVATE_POSTS | {HEAD}
 
 
 def find_roles(
@@ -115,7 +115,7 @@ def _covering(mentions: Sequence[Mention]) -> dict[int, int]:
     return {
         i: n
         for n, m in sorted(enumerate(mentions), key=lambda p: p[1].last - p[1].first)
-        if m.level == "name" or (m.level == "nominal" and m.actor and m.type in OF_STATE)
+        if m.level == "name" or (m.level == "nominal" and m.actor and m.type in STATE_BODIES)
         for i in range(m.first, m.last + 1)
     }
 

@@ -27,7 +27,7 @@ SENT = words("sent_person_noun")
 LEARNED = words("scholar_noun")
 LONG = 6
 WITHIN = MODIFIERS | {"poss"}
-RANKS = frozenset({"minister", "secretary", "undersecretary"})
+MINISTERIAL = frozenset({"minister", "secretary", "undersecretary"})
 OFFICERS = words("officer_rank")
 DEPUTIES = frozenset({"assistant", "deputy", "vice"})
 COMMANDING = frozenset({"chief", "commandant", "commander", "director"})
@@ -108,7 +108,7 @@ def _premodifier_length(doc: Doc, first: int, last: int, left: int, covering: di
         return 0  # "Army Chief General X" has two
     if _describes(doc, left - 1, covering):
         return 1
-    return 2 if doc[last].lower_ in RANKS and _joins_portfolios(doc, left - 1, covering) else 0
+    return 2 if doc[last].lower_ in MINISTERIAL and _joins_portfolios(doc, left - 1, covering) else 0
 
 
 def _is_body(doc: Doc, mention: Mention, last: int) -> bool:

@@ -9,8 +9,8 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.roles.title_modifiers import (
     JOINING,
     LONG,
+    MINISTERIAL,
     ORGANISED,
-    RANKS,
     Title,
     complement,
     first_body_inside,
@@ -28,7 +28,7 @@ NEAR = words("relation_noun")
 ACRONYM = re.compile(r"\s*\([^)]*\)")
 CHOSEN = words("election_to_office_verb")  # "was elected president"
 COMING = frozenset({"designate", "elect"})
-CHARGED = RANKS | {"commissioner"}  # "Secretary for Security X", "Commissioner for Trade X"
+CHARGED = MINISTERIAL | {"commissioner"}  # "Secretary for Security X", "Commissioner for Trade X"
 ABBREVIATED = 4  # letters of "Capt"
 INTERIM = frozenset({"a.i.", "a.i"})  # "chargé d'affaires a.i."
 FILLERS = words("title_filler_word") - {","}
@@ -101,7 +101,7 @@ def _with_portfolio(doc: Doc, last: int, mentions: Sequence[Mention], covering: 
     rank = doc[of - 1].lower_ if of else ""
     joined = any(t.lower_ in ("and", "&") for t in doc[of:last])
     plain = doc[last].text[0].isupper() and doc[of].lower_ == "for" and of < last and covering.get(last) is None
-    if doc[of].lower_ not in ("of", "for") or rank not in (RANKS if joined else CHARGED) or not (joined or plain):
+    if doc[of].lower_ not in ("of", "for") or rank not in (MINISTERIAL if joined else CHARGED) or not (joined or plain):
         return None
     first = title_ending(doc, of - 1)
     left, body = with_premodifiers(doc, first if first is not None else of - 1, of - 1, mentions, covering)

@@ -18,7 +18,7 @@ OWNS = frozenset({"her", "his"})
 BECOMING = words("accession_noun")
 CEREMONY = 6  # "on his re-election as"
 NAMING = CHOSEN | words("naming_verb")
-SERVING = words("serving_verb")  # "X, who serves as"
+SERVING_VERBS = words("serving_verb")  # "X, who serves as"
 ADDRESSING = words("turn_opening_word")
 FAR = 8  # words between "was named" and its "as"
 
@@ -93,7 +93,7 @@ def _title_in_relative_clause(
     doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[int, int]
 ) -> Title | None:
     """The title in a relative clause: "X, who is now president", "X, who served as minister"."""
-    verbs = (i for i in range(start, min(start + 4, len(doc))) if doc[i].lemma_ in SERVING)
+    verbs = (i for i in range(start, min(start + 4, len(doc))) if doc[i].lemma_ in SERVING_VERBS)
     starts = (i + 1 + (doc[i + 1 : i + 2].text == "as") for i in verbs)
     return next((title for i in starts if (title := title_phrase_from(doc, i, mentions, covering)) is not None), None)
 

@@ -16,7 +16,7 @@ from geo_nlp.pipes.time.tenses import is_any_perfect
 from geo_nlp.types import Clause
 
 NUMBERED = frozenset({"first", "last", "second", "third", "one"})
-RANKS = NUMBERED | frozenset("fourth fifth sixth seventh eighth ninth tenth latest only next".split())
+RANKING = NUMBERED | frozenset("fourth fifth sixth seventh eighth ninth tenth latest only next".split())
 AT = frozenset({"at", "during"})
 MEANWHILE = frozenset({"as", "when", "while"})
 BARE = frozenset({"punct", "cc", "conj"})
@@ -115,7 +115,7 @@ def _verb_of_ranked(verb: Token) -> Token | None:
 
 def _is_ranked(noun: Token) -> bool:
     """Whether a noun has a rank: "the first country", "the only state"."""
-    return any(c.lower_ in RANKS for c in noun.lefts)
+    return any(c.lower_ in RANKING for c in noun.lefts)
 
 
 def _verbs_above(verb: Token, clause: Clause) -> Iterator[Token]:
