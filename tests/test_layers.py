@@ -18,7 +18,7 @@ BASE = {
 }  # fmt: skip
 KNOWLEDGE = {"ontology", "gazetteer", "rules", "lexicon"}
 CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records", "recorddict"}
-CORE |= {"weights", "zones"}
+CORE |= {"weights", "zones", "allocator", "process"}
 BELOW = {
     "types": {"oneline"},
     "oneline": {"types"},
@@ -42,7 +42,9 @@ BELOW = {
     "fast": set(),
     "ner": BASE,
     "weights": BASE,
-    "zones": {"fast"},
+    "zones": {"allocator", "process"},
+    "process": set(),
+    "allocator": set(),
     "pipes": BASE | KNOWLEDGE | {"extensions", "native"},
     "clean": BASE,
     "read": BASE | {"clean"},
