@@ -130,7 +130,7 @@ def test_no_spacy_in(part: str) -> None:
 
 def test_commands_import_nothing_heavy_at_the_top() -> None:
     heavy = {"spacy", "networkx", "pyarrow", "duckdb", "trafilatura", "rich"}
-    quick = {"atomic", "cli", "errors", "suggest", "tables", "types"}
+    quick = {"atomic", "cli", "errors", "process", "suggest", "tables", "types"}
     for path in (ROOT / "cli").rglob("*.py"):
         if path.stem in ("explanation", "inputs", "verification"):
             continue
