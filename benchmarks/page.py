@@ -43,9 +43,9 @@ Components of the model have stand-ins with the same output, token by token (`te
 what they make of a token and do their convolutions without Python between them, the parser and the entity recogniser
 work through a batch at once, long docs in pieces, the attribute ruler's and the lemmatizer's results are remembered
 by what they depend on. Each looks at the model when it is loaded; where the model or spaCy is not as it expects,
-spaCy's own component stays, the log has one line at level INFO, and the output is the same. Large arrays stay with
-the process instead of being asked for anew (with glibc; elsewhere nothing is changed). `GEO_NLP_FAST=0` switches all
-of it off.
+spaCy's own component stays, the log has one line at level INFO, and the output is the same. In the command line
+and in workers, large arrays stay with the process instead of being asked for anew (with glibc; elsewhere nothing is
+changed). `GEO_NLP_FAST=0` switches all of it off.
 
 Matrix products hang on the processor. spaCy makes them with BLIS; numpy's OpenBLAS adds up in another order, but
 gives BLIS's bits when it is asked for the same parts of 256 products. When the pipeline is loaded, both are tried on

@@ -21,6 +21,7 @@ from typing import Any
 
 from benchmarks.speed import ratios
 from benchmarks.texts import count, sized, written
+from geo_nlp.process import claim
 from geo_nlp.run import extract_many
 from geo_nlp.types import Article
 
@@ -91,4 +92,5 @@ def warm_seconds(path: Path, workers: int, first: int) -> float:
 
 
 if __name__ == "__main__":
+    claim()  # as the command line does
     print(warm_seconds(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])))

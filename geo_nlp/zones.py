@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from geo_nlp.allocator import give_back
+from geo_nlp.process import is_ours
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
@@ -39,8 +42,6 @@ def zone(nlp: Language) -> Iterator[int]:
     Within a zone words that are new are made again in each, which costs a few hundredths of the whole; the commonest
     come first, and stay known. Records are the same with zones and without.
     """
-    from geo_nlp.fast.allocator import give_back  # which brings spaCy
-
     if getattr(nlp.vocab, "in_memory_zone", False):  # one of the caller's; they do not nest
         yield 0
         return
@@ -55,7 +56,7 @@ def zone(nlp: Language) -> Iterator[int]:
         met.filled = len(nlp.vocab)
     with nlp.memory_zone():
         yield MOST_NEW
-    if len(nlp.vocab) - met.given_back >= MOST_NEW:  # it counts on in a zone, and behind it
+    if is_ours() and len(nlp.vocab) - met.given_back >= MOST_NEW:  # it counts on in a zone, and behind it
         give_back()
         met.given_back = len(nlp.vocab)
 
@@ -63,7 +64,12 @@ def zone(nlp: Language) -> Iterator[int]:
 def refill(nlp: Language) -> None:
     """Fill spaCy's tables of words and strings anew, without the places of what was forgotten. Not within a zone.
 
-    Nothing that is known is lost or moved: the tables hold addresses, and get the same ones.
+    Nothing that is known is lost or moved: the tables hold addresses, and get the same ones. spaCy has no public way
+    for it. preshed's tables only grow, and what is popped keeps its place; spaCy's owners cannot be given another
+    table from Python. `Vocab.from_bytes` makes a new one, but an empty one: all words are forgotten, with what was set
+    of them, while docs still point to them. `StringStore.from_bytes` does keep what it has, but makes each of 100,000
+    strings anew, and the words need their table all the same. So `__init__` is called once more, which is all that
+    makes a table; `tests/test_zones.py` tells where another version of spaCy or preshed is not as it is here.
     """
     import numpy as np
     from spacy.pipeline import Lemmatizer

@@ -18,7 +18,7 @@ BASE = {
 }  # fmt: skip
 KNOWLEDGE = {"ontology", "gazetteer", "rules", "lexicon"}
 CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records", "recorddict"}
-CORE |= {"weights", "zones"}
+CORE |= {"weights", "zones", "allocator", "process"}
 BELOW = {
     "types": {"oneline"},
     "oneline": {"types"},
@@ -42,7 +42,9 @@ BELOW = {
     "fast": set(),
     "ner": BASE,
     "weights": BASE,
-    "zones": {"fast"},
+    "zones": {"allocator", "process"},
+    "process": set(),
+    "allocator": set(),
     "pipes": BASE | KNOWLEDGE | {"extensions", "native"},
     "clean": BASE,
     "read": BASE | {"clean"},
@@ -128,7 +130,7 @@ def test_no_spacy_in(part: str) -> None:
 
 def test_commands_import_nothing_heavy_at_the_top() -> None:
     heavy = {"spacy", "networkx", "pyarrow", "duckdb", "trafilatura", "rich"}
-    quick = {"atomic", "cli", "errors", "suggest", "tables", "types"}
+    quick = {"atomic", "cli", "errors", "process", "suggest", "tables", "types"}
     for path in (ROOT / "cli").rglob("*.py"):
         if path.stem in ("explanation", "inputs", "verification"):
             continue

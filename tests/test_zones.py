@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 import geo_nlp
 from benchmarks.memory import held
 from geo_nlp import extraction, zones
+from geo_nlp.allocator import give_back, keep_memory
 from geo_nlp.extraction import records
-from geo_nlp.fast.allocator import give_back, keep_memory
 from geo_nlp.read import read_articles
 from geo_nlp.types import Article
 

@@ -12,6 +12,7 @@ import typer
 from geo_nlp.cli import analyse, demo, discourse, doctor, evaluate, extract, gazetteer, graph, query, rules, runs, view
 from geo_nlp.cli.group import Commands
 from geo_nlp.cli.stopping import open_closed_streams, stopping
+from geo_nlp.process import claim
 
 app = typer.Typer(
     name="geo-nlp",
@@ -71,6 +72,7 @@ def start(
 
 def main() -> None:
     """Run the command line."""
+    claim()
     open_closed_streams()
     with stopping():
         app(prog_name="geo-nlp")

@@ -1,8 +1,8 @@
 """Faster stand-ins for components of the spaCy model, with the same output.
 
 Each is exact for the model it was written for, and looks at the model when it is made: what is of another kind stays
-as it is, with one line in the log. GEO_NLP_FAST=0 leaves everything to spaCy, memory too. `tests/fast` compares them
-token by token.
+as it is, with one line in the log. GEO_NLP_FAST=0 leaves everything to spaCy. `tests/fast` compares them token by
+token.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import Any
 
 from spacy.language import Language
 
-from geo_nlp.fast.allocator import keep_memory
 from geo_nlp.fast.entities import BatchedEntities
 from geo_nlp.fast.lemmas import RememberedLemmas
 from geo_nlp.fast.parser import BatchedParser
@@ -36,7 +35,6 @@ def quicken(nlp: Language) -> list[str]:
     """Put the stand-ins into a loaded pipeline; the names of the components that have one now."""
     if os.environ.get("GEO_NLP_FAST", "1") == "0":
         return []
-    keep_memory()
     components: list[tuple[str, Any]] = getattr(nlp, "_components", [])
     done = []
     for i, (name, component) in enumerate(components):

@@ -16,7 +16,7 @@ from geo_nlp.fast.standin import StandIn
 
 INDEX = "lemma_index"
 READ = [attrs.ORTH, attrs.POS, attrs.MORPH, attrs.LEMMA]
-MOST = 20_000  # as many as a thousand articles have
+MOST = 10_000  # as many as two hundred and fifty articles have
 Key = tuple[int, int, int]
 
 

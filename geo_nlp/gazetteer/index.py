@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from geo_nlp.errors import OntologyError
 from geo_nlp.gazetteer.disputed import chosen, policy
 from geo_nlp.gazetteer.entries import Body, Entry, Head, Nominal, Tenure
-from geo_nlp.gazetteer.lazy import Lazy
+from geo_nlp.gazetteer.lazy import KEPT, Lazy
 from geo_nlp.gazetteer.spelling import FAMILY_FIRST, skeleton, tokenise
 
 INDEX = "index.msgpack"
@@ -104,29 +104,27 @@ def _another(words: Sequence[str], entry: Entry) -> bool:
 
 def _load(raw: dict[str, Any], disputed: Callable[[Entry], Entry]) -> Gazetteer:
     packed: list[str] = raw["entries"]
-    made: dict[int, Entry] = {}
 
+    @lru_cache(KEPT)
     def entry(number: int) -> Entry:
-        if number not in made:
-            row: list[Any] = json.loads(packed[number])
-            row[-1] = tuple(Tenure(*tenure) for tenure in row[-1])
-            made[number] = disputed(Entry(*row))
-        return made[number]
+        row: list[Any] = json.loads(packed[number])
+        row[-1] = tuple(Tenure(*tenure) for tenure in row[-1])
+        return disputed(Entry(*row))
 
     def several(numbers: int | list[int]) -> tuple[Entry, ...]:
         return (entry(numbers),) if isinstance(numbers, int) else tuple(entry(number) for number in numbers)
 
     return Gazetteer(
-        names=Lazy(raw["names"], several),
+        names=Lazy(raw["names"], several, most=KEPT),
         lengths=raw["lengths"],
-        surnames=Lazy(raw["surnames"], several),
-        spellings=Lazy(raw["spellings"], entry),
-        holders=Lazy(raw["holders"], several),
-        entries=Lazy(raw["ids"], entry),
+        surnames=Lazy(raw["surnames"], several, most=KEPT),
+        spellings=Lazy(raw["spellings"], entry, most=KEPT),
+        holders=Lazy(raw["holders"], several, most=KEPT),
+        entries=Lazy(raw["ids"], entry, most=KEPT),
         wikidata=raw["wikidata"],
         bodies=Lazy(raw["bodies"], lambda row: Body(*row)),
         body_words=raw["body_words"],
-        nominals=Lazy(raw["nominals"], lambda row: Nominal(*json.loads(row))),
+        nominals=Lazy(raw["nominals"], lambda row: Nominal(*json.loads(row)), most=KEPT),
         nominal_ends=frozenset(raw["nominal_ends"]),
         heads=Lazy(raw["heads"], lambda row: Head(*row)),
         given=frozenset(raw["given"]),

@@ -1,4 +1,4 @@
-"""A mapping whose values are made when they are first asked for, and kept: most of the gazetteer is never looked at."""
+"""A mapping whose values are made when asked for, and kept for a while: most of the gazetteer is never looked at."""
 
 from __future__ import annotations
 
@@ -8,25 +8,31 @@ from typing import Any, Generic, TypeVar, overload
 K = TypeVar("K")
 T = TypeVar("T")
 V = TypeVar("V")
+KEPT = 1_500  # values of a table of the gazetteer: those of three hundred articles; another costs ten microseconds
 
 
 class Lazy(Mapping[K, V], Generic[K, V]):
-    """Keys with packed values, and what unpacks one.
+    """Keys with packed values, and what unpacks one. Where `most` values are kept, all are dropped before another is.
 
     >>> squares = Lazy({"two": 2}, lambda n: n * n)
     >>> squares["two"], "three" in squares, squares.get("three")
     (4, False, None)
     """
 
-    def __init__(self, packed: dict[K, Any], unpack: Callable[[Any], V]) -> None:
-        self._packed, self._unpack = packed, unpack
+    def __init__(self, packed: dict[K, Any], unpack: Callable[[Any], V], *, most: int = 0) -> None:
+        self._packed, self._unpack, self._most = packed, unpack, most or len(packed)
         self._made: dict[K, V] = {}
 
     def __getitem__(self, key: K) -> V:
-        """The value of `key`, unpacked once."""
-        if key not in self._made:
-            self._made[key] = self._unpack(self._packed[key])
-        return self._made[key]
+        """The value of `key`, unpacked where it is not kept."""
+        made = self._made
+        if key in made:
+            return made[key]
+        value = self._unpack(self._packed[key])
+        if len(made) >= self._most:
+            self._made = made = {}  # another one, since other threads may be looking into this
+        made[key] = value
+        return value
 
     @overload
     def get(self, key: K, /) -> V | None: ...
@@ -36,8 +42,9 @@ class Lazy(Mapping[K, V], Generic[K, V]):
     def get(self, key: K, default: T, /) -> V | T: ...
     def get(self, key: K, default: T | None = None, /) -> V | T | None:
         """The value of `key`, or `default`; quicker than what Mapping does."""
-        if key in self._made:
-            return self._made[key]
+        made = self._made
+        if key in made:
+            return made[key]
         return self[key] if key in self._packed else default
 
     def __contains__(self, key: object) -> bool:

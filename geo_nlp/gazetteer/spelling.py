@@ -58,7 +58,7 @@ def cut(text: str) -> list[tuple[int, str]]:
     return [(token.idx, token.text) for token in _tokenizer()(text) if not token.is_space]
 
 
-@lru_cache(maxsize=15_000)  # those of five hundred articles; another costs a microsecond
+@lru_cache(maxsize=1_000)  # those of a thousand articles; another costs a microsecond
 def _whole(word: str) -> bool:
     """Whether the tokenizer leaves a word as it is: it has nothing to cut at and is no special case as "cannot"."""
     from spacy.lang.en import English

@@ -20,7 +20,7 @@ from geo_nlp.errors import InputError
 from geo_nlp.gazetteer.countries import unknown_country
 from geo_nlp.gazetteer.entries import BRANCHES, Entry, How
 from geo_nlp.gazetteer.index import Gazetteer
-from geo_nlp.gazetteer.lazy import Lazy
+from geo_nlp.gazetteer.lazy import KEPT, Lazy
 from geo_nlp.gazetteer.spelling import family_name, tokenise
 from geo_nlp.gazetteer.tables import rows, slug, split
 from geo_nlp.ontology import load_ontology
@@ -163,7 +163,8 @@ def merge(known: Gazetteer, actors: Iterable[Row]) -> Gazetteer:
 
 def _over(known: Mapping[str, V], own: Mapping[str, V], now: Callable[[V], V]) -> Mapping[str, V]:
     """The user's values, and the product's for all other keys, as they are now."""
-    return Lazy({key: key for key in (*known, *own)}, lambda key: now(own[key] if key in own else known[key]))
+    values = {key: key for key in (*known, *own)}
+    return Lazy(values, lambda key: now(own[key] if key in own else known[key]), most=KEPT)
 
 
 def _entry(row: Row) -> Entry:

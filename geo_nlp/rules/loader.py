@@ -162,14 +162,24 @@ def demands_of(key: Key, *tables: Mapping[Key, Sequence[Rule]]) -> tuple[tuple[f
     asked = dict.fromkeys(_demand(rule) for table in tables for rule in table.get(key, ()))
     single = [words for words, *more in filter(None, asked) if not more]
     several = tuple(demand for demand in asked if len(demand) != 1)
-    return ((frozenset().union(*single),), *several) if single else several
+    return ((_union(single),), *several) if single else several
 
 
 def _demand(rule: Rule) -> tuple[frozenset[str], ...]:
     """The words that a rule asks for, slot by slot; a compound ("war game") is known by its last word."""
     worded = [words for _, words in rule.where if not any(map(UNWORDED.fullmatch, words))]
     spelled = [frozenset({slot}) for slot, _ in rule.where if slot in SPELLED]
-    return (*spelled, *(frozenset(word.split()[-1] for word in words) for words in worded))
+    return (*spelled, *map(_last_words, worded))
+
+
+def _last_words(words: frozenset[str]) -> frozenset[str]:
+    last = frozenset(word.split()[-1] for word in words)
+    return words if last == words else last
+
+
+def _union(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The words of some sets. Of one it is that very set: a class that many rules name is held once."""
+    return sets[0] if len(sets) == 1 else frozenset().union(*sets)
 
 
 def joined(files: Mapping[str, object], faults: list[str], *, only: str | None = None) -> dict[str, frozenset[str]]:
@@ -206,10 +216,10 @@ def _constraints(slots: Mapping[str, Sequence[str]], classes: Classes) -> Constr
 
 def expand(words: Sequence[str], classes: Classes) -> frozenset[str]:
     """The lemmas that a rule names, those of its classes ("$weapon") among them."""
-    named = (
+    named = [
         classes.get(word[1:], frozenset()) if word.startswith("$") and word[1:] else frozenset({word}) for word in words
-    )
-    return frozenset().union(*named)
+    ]
+    return _union(named)
 
 
 def _index(rules: Sequence[Rule], faults: list[str]) -> dict[Key, tuple[Rule, ...]]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from geo_nlp.drafts import this_machine
 from geo_nlp.errors import GeoNlpError, InputError
 from geo_nlp.extraction import Outcome
+from geo_nlp.process import claim
 from geo_nlp.read import Failure
 from geo_nlp.run.folder import RunFolder, is_in_work, is_run, remove, unfinished
 from geo_nlp.run.parts import read_part
@@ -66,6 +67,7 @@ _notices: list[str] = []
 
 def do_unit(errand: Errand, number: int) -> Answer:
     """Make the part of a unit, unless it is there."""
+    claim()
     with _ALONE:
         run = seen(errand)
         _notices.clear()

@@ -105,7 +105,7 @@ def extract_many(
     on_failure: Callable[[Failure], None] | None = None,
     on_notice: Callable[[str], None] | None = None,
 ) -> Iterator[RecordDict]:
-    """Yield what `extract` yields, in a process that does nothing else: its pipeline stays, its collector rests."""
+    """Yield what `extract` yields, by a pipeline that stays for the next call."""
     setting = setting_of(model, rules, ner, disputed, workers)
     items = read_articles(
         inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, date_order=date_order,

@@ -11,6 +11,7 @@ that ends that too is a failure. So it is with a chunk that takes longer than on
 
 from __future__ import annotations
 
+import atexit
 import sys
 import threading
 import time
@@ -79,10 +80,12 @@ def spread(
     if way_of_starting() == "fork":
         ready(setting)
     pool = Pool(workers, setting, limits or Limits(), notice, work)
+    atexit.register(pool.close)  # where outcomes are left when a program ends, multiprocessing would wait for ever
     try:
         yield from pool.outcomes(items)
     finally:
         pool.close()
+        atexit.unregister(pool.close)
 
 
 def way_of_starting() -> Way:

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Literal
 
 from geo_nlp.extraction import Outcome, outcomes
+from geo_nlp.process import claim
 from geo_nlp.read import Failure
 from geo_nlp.run.pipelines import Setting, pipeline
 from geo_nlp.types import Article
@@ -120,6 +121,7 @@ def start(way: Way, setting: Setting, work: Extract) -> Worker:
 
 def serve(pipe: Connection, setting: Setting, work: Extract) -> None:
     """Answer chunk by chunk until told to end."""
+    claim()
     _leave_signals_to_parent()
     logging.getLogger("geo_nlp").addHandler(logging.NullHandler())
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -69,8 +69,17 @@ def keep(door: Door, number: int, told: str) -> None:
 
 def seconds_of(process: int) -> float:
     """The time of a processor that a process has had, which other work on the machine does not lengthen."""
-    told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    told = _told_of(process)
     return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def is_asleep(process: int) -> bool:
+    """Whether a process waits for something else than a processor."""
+    return _told_of(process)[0] != "R"
+
+
+def _told_of(process: int) -> list[str]:
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
 
 
 def slice_of(door: Door, start: int, seconds: float) -> tuple[int, bool]:
@@ -93,7 +102,9 @@ def slice_of(door: Door, start: int, seconds: float) -> tuple[int, bool]:
                 break
             if now != seen:
                 seen, since, used = now, time.monotonic(), seconds_of(child)
-            elif seconds_of(child) - used > door.seconds or time.monotonic() - since > 12 * door.seconds:
+            elif seconds_of(child) - used > door.seconds or (
+                time.monotonic() - since > 12 * door.seconds and is_asleep(child)
+            ):
                 os.kill(child, signal.SIGKILL)
                 os.waitpid(child, 0)
                 keep(door, now, f"took longer than {door.seconds:g} s")

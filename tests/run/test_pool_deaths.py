@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 
 import pytest
 
@@ -47,6 +49,27 @@ def told(
     notices: list[str] = []
     found = spread(iter(items), workers, Setting(), lambda _: None, limits=limits, notice=notices.append, work=stand_in)
     return list(found), notices
+
+
+LEFT = """
+from test_pool_deaths import Setting, articles, spread, stand_in
+
+found = spread(iter(articles(400)), 2, Setting(), lambda _: None, work=stand_in)
+print(next(found)["id"], flush=True)
+"""
+
+
+def test_a_program_that_leaves_outcomes_ends() -> None:
+    """Its workers do not heed SIGTERM, by which multiprocessing would have them end before it waits for them."""
+    done = subprocess.Popen(
+        [sys.executable, "-c", LEFT], cwd=os.path.dirname(__file__), stdout=subprocess.PIPE, start_new_session=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    try:
+        assert (done.communicate(timeout=120)[0], done.returncode) == (b"a0\n", 0)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(done.pid, signal.SIGKILL)
 
 
 def records(items: Sequence[Article]) -> list[Outcome]:
