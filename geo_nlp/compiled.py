@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import partial
-from importlib.resources import files
 from typing import Any
 
-from geo_nlp.indexes import Index, found, keep
+from geo_nlp.indexes import Index, folder, found, keep
 
 FILES = {
     "geo_nlp.ontology": (
@@ -35,7 +34,7 @@ def index_of(package: str, name: str) -> Index:
 
 
 def _text(package: str, name: str) -> str:
-    return files(package).joinpath(name).read_text(encoding="utf-8")
+    return (folder(package) / name).read_text(encoding="utf-8")
 
 
 def stored(package: str, name: str, text: str) -> object | None:

@@ -43,7 +43,13 @@ class Index:
     @property
     def path(self) -> Path:
         """Where it lies in the package."""
-        return Path(str(files(self.package).joinpath(self.name)))
+        return folder(self.package) / self.name
+
+
+def folder(package: str) -> Path:
+    """Where a package lies, found without importing it, which may need what is not there when the wheel is built."""
+    root, *inner = package.split(".")
+    return Path(str(files(root))).joinpath(*inner)
 
 
 def content(index: Index) -> bytes:
@@ -106,7 +112,7 @@ def digest_of(parts: Iterable[bytes]) -> str:
 
 def contents(package: str, *patterns: str) -> Iterator[bytes]:
     """The contents of a package's files, with the line ends of every system."""
-    root = Path(str(files(package)))
+    root = folder(package)
     for path in sorted(path for pattern in patterns for path in root.glob(pattern)):
         yield path.read_bytes().replace(b"\r\n", b"\n")
 
