@@ -12,14 +12,13 @@ import hashlib
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
 from geo_nlp.atomic import binary_file
-from geo_nlp.errors import OutputError
+from geo_nlp.errors import BusyError, OutputError
 
 HOMES = (
     "geo_nlp.compiled", "geo_nlp.gazetteer.index", "geo_nlp.gazetteer.toponyms", "geo_nlp.lexicon.sources",
@@ -58,7 +57,7 @@ def content(index: Index) -> bytes:
     data = found(index, made_of)
     if data is not None:
         return data
-    log.warning("the index of %s is built, since there is none of the files as they are; it takes seconds", index.of)
+    log.warning("building the index of %s, which is missing or older than its files: some seconds, once", index.of)
     data = index.build()
     if not keep(index, made_of, data):
         log.warning("the index of %s cannot be kept in %s or %s", index.of, *(p.parent for p in places(index)))
@@ -79,19 +78,24 @@ def held(path: Path, made_of: str) -> bytes | None:
         return None
 
 
-def places(index: Index) -> tuple[Path, Path]:
+def places(index: Index) -> Iterator[Path]:
     """Where an index may lie: in the package, or in the user's cache folder."""
+    yield index.path
     home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return index.path, Path(home) / "geo_nlp" / f"{index.package}.{index.name}"
+    yield Path(home) / "geo_nlp" / f"{index.package}.{index.name}"
 
 
 def keep(index: Index, made_of: str, data: bytes) -> bool:
     """Write an index to the first of its places that can be written; whether there is one."""
     for place in places(index):
-        with suppress(OSError, OutputError):  # a folder of others, a full disk, another process that writes it now
+        try:
             place.parent.mkdir(parents=True, exist_ok=True)
             write(place, made_of, data)
-            return True
+        except BusyError:
+            return True  # by the other process
+        except (OSError, OutputError):  # a folder of others, a full disk
+            continue
+        return True
     return False
 
 

@@ -81,7 +81,7 @@ def test_one_that_is_missing_is_built_once_and_kept(counted: Counted, caplog: py
     assert counted.calls == 1
     assert held(counted.index.path, "one") == b"made of one\n"
     assert [record.getMessage() for record in caplog.records] == [
-        "the index of trials is built, since there is none of the files as they are; it takes seconds"
+        "building the index of trials, which is missing or older than its files: some seconds, once"
     ]
 
 
@@ -113,7 +113,7 @@ def test_where_the_package_cannot_be_written_the_users_cache_has_it(
     monkeypatch.setattr(indexes, "write", refuse(counted.index.path.parent, indexes.write))
     assert content(counted.index) == content(counted.index)
     assert counted.calls == 1
-    assert not counted.index.path.exists() and held(places(counted.index)[1], "one")
+    assert not counted.index.path.exists() and held([*places(counted.index)][1], "one")
 
 
 def test_where_there_is_no_place_for_it_at_all_it_is_used_and_that_is_told(
@@ -130,6 +130,7 @@ def test_where_there_is_no_place_for_it_at_all_it_is_used_and_that_is_told(
 def test_while_another_process_writes_it_it_is_used(counted: Counted) -> None:
     with only_writer(counted.index.path):
         assert content(counted.index) == b"made of one\n"
+    assert not any(place.exists() for place in places(counted.index))
     assert content(counted.index) == b"made of one\n"
 
 
@@ -157,7 +158,7 @@ def test_a_clone_works_without_make(clone: Path) -> None:
     assert spacy.__file__ and not [*clone.rglob("*.index")]
     first, told = said(clone, "-m", "geo_nlp", "extract", "-", "--workers", "2")
     for of in ("rules", "names", "word classes", "places"):
-        assert told.count(f"geo-nlp: the index of {of} is built") == 1, told
+        assert told.count(f"geo-nlp: building the index of {of}, ") == 1, told
     again, silent = said(clone, "-m", "geo_nlp", "extract", "-")
     assert (again, "index" in silent) == (first, False)
     names = [path.relative_to(clone) for path in clone.rglob("*.index")]
