@@ -2,29 +2,31 @@
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
+PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
 BYTES := $(BIN)/python -m compileall -q geo_nlp  # as pip does for packages that are not editable: a start is sooner
+INDEXES := $(BIN)/python -m geo_nlp.indexes  # what is made of the tables and rules, only where they have changed
 NATIVE := $(BIN)/python -m geo_nlp.native.compile
 PINS := pyproject.toml constraints.txt
 
 .PHONY: demo test lint docs native bench fuzz clean
 
 demo: .venv/.run
+	@$(INDEXES)
 	@$(BIN)/geo-nlp demo
 
 # Tests that build, install or start processes for long are marked slow: `make test SLOW=1` runs them too, as CI does.
 test: .venv/.dev
+	@$(INDEXES)
 	@$(BIN)/python -m pytest -q $(if $(SLOW),,-m "not slow")
 
 lint: .venv/.dev
+	@$(INDEXES)
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m benchmarks.advisories
 
 docs: .venv/.dev
-	@$(BIN)/python -m geo_nlp.compiled
-	@$(BIN)/python -m geo_nlp.rules.compile
-	@$(BIN)/python -m geo_nlp.lexicon.compile
+	@$(INDEXES)
 	@$(BIN)/python -m docs.rules_page
 	@$(BIN)/python -m docs.codebook_page
 	@$(BIN)/python -m docs.findings_page
@@ -32,6 +34,7 @@ docs: .venv/.dev
 	@$(BIN)/python -m docs.lexicon_page
 
 native: .venv/.dev
+	@$(INDEXES)
 	@$(NATIVE)
 
 bench: native
@@ -39,6 +42,7 @@ bench: native
 	@$(BIN)/python -m benchmarks.lexicon
 
 fuzz: .venv/.dev
+	@$(INDEXES)
 	@PYTHONPATH=.:tests:tests/fuzz $(BIN)/python -m fuzzing --minutes $(or $(MINUTES),10)
 
 clean:

@@ -1,15 +1,13 @@
-"""YAML of the package as JSON that lies beside it, since YAML is slow to read: `python -m geo_nlp.compiled` writes it.
-
-The JSON holds a hash of the YAML, so that one that is out of date only costs time. A test shows that it is fresh.
-"""
+"""YAML of the package as JSON, since YAML is slow to read: indexes that `geo_nlp.indexes` builds."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from importlib.resources import files
-from pathlib import Path
+from functools import partial
 from typing import Any
+
+from geo_nlp.indexes import Index, folder, found, keep
 
 FILES = {
     "geo_nlp.ontology": (
@@ -27,19 +25,37 @@ FILES = {
 }  # fmt: skip
 
 
+def index_of(package: str, name: str) -> Index:
+    """The JSON of a YAML file."""
+    text = partial(_text, package, name)
+    return Index(
+        package, f"{name}.index", name, made_of=lambda: digest_of(text()), build=lambda: as_json(_parsed(text()))
+    )
+
+
+def _text(package: str, name: str) -> str:
+    return (folder(package) / name).read_text(encoding="utf-8")
+
+
 def stored(package: str, name: str, text: str) -> object | None:
     """What the YAML `text` of a file holds; None where its JSON was not made of this very text."""
-    path = files(package).joinpath(f"{name}.json")
-    if not path.is_file():
-        return None
-    held = json.loads(path.read_text(encoding="utf-8"))
-    return held["content"] if held["digest"] == digest_of(text) else None
+    data = found(index_of(package, name), digest_of(text))
+    return None if data is None else json.loads(data)
 
 
 def read_yaml(package: str, name: str) -> Any:
-    """What a YAML file of the package holds, by its JSON if that is fresh."""
-    text = files(package).joinpath(name).read_text(encoding="utf-8")
-    return stored(package, name, text) or _parsed(text)
+    """What a YAML file of the package holds, by its JSON, which is written where there is none."""
+    text = _text(package, name)
+    held = stored(package, name, text)
+    if held is None:
+        held = _parsed(text)
+        store(package, name, text, held)
+    return held
+
+
+def store(package: str, name: str, text: str, held: object) -> None:
+    """Keep what the YAML `text` of a file holds for the next start, where there is a place for it."""
+    keep(index_of(package, name), digest_of(text), as_json(held))
 
 
 def _parsed(text: str) -> Any:
@@ -53,19 +69,9 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def compiled(text: str) -> str:
-    """The JSON for the text of a YAML file."""
-    held = {"digest": digest_of(text), "content": _parsed(text)}
-    return json.dumps(held, ensure_ascii=False, separators=(",", ":")) + "\n"
+def as_json(held: object) -> bytes:
+    """What a YAML file holds as JSON."""
+    return json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def main() -> None:
-    """Write the JSON of every file."""
-    for package, names in FILES.items():
-        for name in names:
-            path = Path(str(files(package).joinpath(name)))
-            path.with_name(f"{name}.json").write_text(compiled(path.read_text(encoding="utf-8")), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+INDEXES = [index_of(package, name) for package, names in FILES.items() for name in names]

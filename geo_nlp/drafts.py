@@ -20,7 +20,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from geo_nlp.errors import OutputError
+from geo_nlp.errors import BusyError, OutputError
 
 if sys.platform != "win32":
     import fcntl
@@ -130,7 +130,7 @@ def _lock(path: Path, place: Path) -> int | None:
         except BlockingIOError as error:
             os.close(handle)
             told = "another run is writing it now; wait until that has ended, or choose another place"
-            raise OutputError(f"{place}: {told}") from error
+            raise BusyError(f"{place}: {told}") from error
         except OSError:  # a file system without locks
             with suppress(OSError):
                 os.unlink(path)

@@ -32,6 +32,10 @@ class OutputError(InputError):
     """Something cannot be written; callers have always had to expect an `InputError` there."""
 
 
+class BusyError(OutputError):
+    """Another process is writing there now."""
+
+
 class NoArticle(InputError):
     """A page that was read well and holds no article: a list of headlines, a home page, a form."""
 

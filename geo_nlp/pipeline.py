@@ -150,10 +150,11 @@ def _knowledge(rules: str, disputed: str, own: bytes, words: str) -> str:
     import hashlib
     from importlib.resources import files
 
-    from geo_nlp.gazetteer.index import INDEX
-    from geo_nlp.gazetteer.toponyms import digest
+    from geo_nlp import indexes
+    from geo_nlp.gazetteer.index import INDEXES
+    from geo_nlp.gazetteer.toponyms import tables_digest
 
-    tables = (files("geo_nlp.gazetteer") / INDEX).read_bytes() + digest().encode()
+    tables = indexes.content(INDEXES[0]) + tables_digest().encode()
     lexicons = b"".join((files("geo_nlp.pipes") / name).read_bytes() for name in LEXICONS)
     weights = (files("geo_nlp.rules") / "confidence.json").read_bytes()
     told = "".join((rules, words, disputed)).encode()

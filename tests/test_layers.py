@@ -14,7 +14,7 @@ ROOT = Path(geo_nlp.__file__).parent
 
 BASE = {
     "types", "oneline", "errors", "drafts", "atomic", "compiled", "periods", "dyads", "suggest", "confidence",
-    "walking", "recordcheck", "limits",
+    "walking", "recordcheck", "limits", "indexes",
 }  # fmt: skip
 KNOWLEDGE = {"ontology", "gazetteer", "rules", "lexicon"}
 CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records", "recorddict"}
@@ -24,7 +24,8 @@ BELOW = {
     "oneline": {"types"},
     "recorddict": BASE | {"tables"},
     "errors": set(),
-    "compiled": set(),
+    "compiled": {"indexes"},
+    "indexes": {"errors", "atomic"},
     "periods": {"errors"},
     "dyads": set(),
     "suggest": set(),

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from geo_nlp.indexes import every_index
+
 ROOT = Path(__file__).parent.parent
 SCRIPT = """
 from collections.abc import Iterator
@@ -76,6 +78,7 @@ def test_wheel_carries_its_data(wheel: Path) -> None:
     wanted = {f"geo_nlp/{path.relative_to(package).as_posix()}" for path in data}
     wanted |= {f"geo_nlp/samples/{path.name}" for path in (ROOT / "data" / "samples").iterdir()}
     wanted |= {"geo_nlp/py.typed"}
+    wanted |= {f"geo_nlp/{index.path.relative_to(package).as_posix()}" for index in every_index()}
     assert not wanted - there
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
@@ -35,17 +35,22 @@ def cut_off(a: Codes, b: Codes) -> dict[int, int]:
         tree.add_edges_from((("block", number), node) for node in block if node in cuts)
     found: dict[int, int] = {}
     for component in nx.connected_components(tree):
-        root = min(node for node in component if isinstance(node, int))
-        below: dict[object, int] = {}
-        parent = {child: up for up, child in nx.dfs_edges(tree, root)}
-        for node in nx.dfs_postorder_nodes(tree, root):
-            below[node] = own.get(node, 1) + sum(below[next_] for next_ in tree[node] if parent.get(next_) == node)
-        for node in component:
-            if isinstance(node, int):
-                parts = [below[next_] for next_ in tree[node] if parent.get(next_) == node]
-                parts.append(below[root] - below[node])
-                found[node] = below[root] - 1 - max(parts)
+        found.update(_cut_off_in(tree, component, own))
     return dict(sorted(found.items()))
+
+
+def _cut_off_in(tree: nx.Graph, component: Collection[object], own: Mapping[object, int]) -> Iterator[tuple[int, int]]:
+    """Cut points of one tree of blocks, each with how many actors it cuts off; `own` tells how many a block has."""
+    root = min(node for node in component if isinstance(node, int))
+    below: dict[object, int] = {}
+    parent = {child: up for up, child in nx.dfs_edges(tree, root)}
+    for node in nx.dfs_postorder_nodes(tree, root):
+        below[node] = own.get(node, 1) + sum(below[next_] for next_ in tree[node] if parent.get(next_) == node)
+    for node in component:
+        if isinstance(node, int):
+            parts = [below[next_] for next_ in tree[node] if parent.get(next_) == node]
+            parts.append(below[root] - below[node])
+            yield node, below[root] - 1 - max(parts)
 
 
 def constraint(a: Codes, b: Codes, acts: Numbers, nodes: int) -> Numbers:

@@ -124,9 +124,8 @@ def missing(blocks: Sequence[Block], own: Sequence[int], keys: Sequence[str], st
     Behind the last line of the article they are taken up to a heading that is a link: what follows is another article.
     """
     added: dict[int, list[str]] = {}
-    kinds = Counter(kind for i in own if (kind := kind_of(blocks[i].element)))
-    common, number = kinds.most_common(1)[0] if kinds else ((), 0)
-    if 2 * number < len(own) or not common:
+    common = common_kind([blocks[i] for i in own])
+    if common is None:
         return added
     text, place = "".join(keys), 0
     known = {blocks[i].letters for i in own}
@@ -138,10 +137,21 @@ def missing(blocks: Sequence[Block], own: Sequence[int], keys: Sequence[str], st
             place = next((n for n in range(place, len(keys)) if block.letters in keys[n]), place)
         elif not block.heading and kind_of(block.element) == common and is_new(block, text) and is_paragraph(block):
             known.add(block.letters)
-            before = blocks[i - 1]
-            heads = before.heading and before.letters not in text and is_within(before.element, block.element)
-            added.setdefault(place, []).extend([before.text, block.text] if heads else [block.text])
+            added.setdefault(place, []).extend(with_heading(blocks[i - 1], block, text))
     return added
+
+
+def common_kind(own: Sequence[Block]) -> tuple[str, ...] | None:
+    """The kind of container that at least half of the article's paragraphs stand in; None where there is none."""
+    kinds = Counter(kind for block in own if (kind := kind_of(block.element)))
+    common, number = kinds.most_common(1)[0] if kinds else (None, 0)
+    return common if 2 * number >= len(own) else None
+
+
+def with_heading(before: Block, block: Block, text: str) -> list[str]:
+    """The text of a paragraph, below that of the heading before it if the text has it not yet."""
+    heads = before.heading and before.letters not in text and is_within(before.element, block.element)
+    return [before.text, block.text] if heads else [block.text]
 
 
 def leads(blocks: Sequence[Block], headline: int | None, own: Sequence[int], text: str) -> list[str]:

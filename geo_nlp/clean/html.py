@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo_nlp.clean.address import page_url
-from geo_nlp.clean.cleaned import Cleaned, Dropped
+from geo_nlp.clean.cleaned import Cleaned
 from geo_nlp.clean.flat import flat_text
 from geo_nlp.clean.lines import listed, reasons_of
 from geo_nlp.clean.maintext import MainText, main_text
 from geo_nlp.clean.metadata import long_words, read_dateline
 from geo_nlp.clean.outlets import load_outlets
-from geo_nlp.clean.text import bare_title, clean_text
+from geo_nlp.clean.text import bare_title, clean_text, dropped_lines
 from geo_nlp.clean.units import Unit, make_unit, split_units
 from geo_nlp.errors import NoArticle
 
@@ -50,12 +50,7 @@ def clean_html(page: str) -> Cleaned:
         dateline_place=filed.place if filed else None,
         url=page_url(page),
         warnings=doubts(kept),
-        dropped=tuple(
-            Dropped(number + 1, lines[number], reason)
-            for unit, reason in zip(units, reasons, strict=True)
-            if reason is not None
-            for number in range(unit.start, unit.stop)
-        ),
+        dropped=dropped_lines(lines, units, reasons),
     )
 
 

@@ -87,8 +87,15 @@ def reasons_of(units: Sequence[Unit]) -> list[str | None]:
     >>> reasons_of(list(split_units(lines)))
     [None, 'newsletter']
     """
-    vocabulary = load_vocabulary()
     reasons = [furniture(unit) for unit in units]
+    keep_prose(units, reasons)
+    spread_to_neighbours(units, reasons)
+    return reasons
+
+
+def keep_prose(units: Sequence[Unit], reasons: list[str | None]) -> None:
+    """Take the reason from sentences that share a phrase with furniture and do not speak to readers."""
+    vocabulary = load_vocabulary()
     doubtful = [i for i, unit in enumerate(units) if reasons[i] in SHARED and unit.words >= 8 and unit.sentence]
     plain = (i for i, unit in enumerate(units) if reasons[i] is None and unit.sentence)
     last = max(plain, default=0) if doubtful else 0
@@ -97,12 +104,16 @@ def reasons_of(units: Sequence[Unit]) -> list[str | None]:
         text = units[i].text
         if not ends and vocabulary.is_prose(text) and not READER.search(QUOTED.sub("", text)):
             reasons[i] = None
+
+
+def spread_to_neighbours(units: Sequence[Unit], reasons: list[str | None]) -> None:
+    """Give the label of a box the reason of the box; keep a heading of a section that running text follows."""
+    vocabulary = load_vocabulary()
     for i, after in enumerate(reasons[1:]):
         if reasons[i] is None and after in BOXED and is_label(units[i]):
             reasons[i] = after
         elif reasons[i] == "other stories" and after is None and units[i + 1].sentence:
             reasons[i] = None if vocabulary.is_section(units[i].text) else reasons[i]
-    return reasons
 
 
 def score(unit: Unit, reason: str | None) -> float:
@@ -175,6 +186,14 @@ def listed(units: Sequence[Unit], reasons: Sequence[str | None]) -> list[str | N
 
     What a line of the article that ends in a colon lists are no headlines.
     """
+    result = under_headings(units, reasons)
+    drop_repeats(units, result)
+    drop_headlines(units, result)
+    return result
+
+
+def under_headings(units: Sequence[Unit], reasons: Sequence[str | None]) -> list[str | None]:
+    """The reasons with those of headings extended over what is listed under them."""
     vocabulary = load_vocabulary()
     result, under = list(reasons), False
     plain = [unit.sentence and reason is None for unit, reason in zip(units, reasons, strict=True)]
@@ -187,6 +206,11 @@ def listed(units: Sequence[Unit], reasons: Sequence[str | None]) -> list[str | N
             result[i] = "other stories"
         else:
             under = False
+    return result
+
+
+def drop_repeats(units: Sequence[Unit], result: list[str | None]) -> None:
+    """Drop links to other stories in capitals, and lines that the text has before."""
     seen: set[str] = set()
     for i, unit in enumerate(units):
         if result[i] is None and i > 0 and shouted_link(unit):
@@ -194,12 +218,15 @@ def listed(units: Sequence[Unit], reasons: Sequence[str | None]) -> list[str | N
         if result[i] is None and unit.words >= 8 and unit.text in seen:
             result[i] = "repeated line"
         seen.add(unit.text)
+
+
+def drop_headlines(units: Sequence[Unit], result: list[str | None]) -> None:
+    """Drop runs of three headlines or more, unless a line before them announces a list."""
     for titles, run in groupby(range(len(units)), key=lambda i: result[i] is None and units[i].title_case):
         members = list(run)
         before = units[members[0] - 1].text if members[0] and result[members[0] - 1] is None else ""
         if titles and len(members) >= 3 and not before.endswith(":"):
             result[members[0] : members[-1] + 1] = ["list of headlines"] * len(members)
-    return result
 
 
 def is_label(unit: Unit) -> bool:

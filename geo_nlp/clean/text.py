@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from geo_nlp.clean.cleaned import Cleaned, Dropped
-from geo_nlp.clean.lines import Verdict, judge
+from geo_nlp.clean.lines import judge
 from geo_nlp.clean.metadata import (
     NEAR,
     SUFFIX,
@@ -51,31 +51,47 @@ def clean_text(raw: str) -> Cleaned:
     units = [verdict.unit for verdict in verdicts]
     own = [verdict.own for verdict in verdicts]
     reasons = [verdict.reason for verdict in verdicts] if page else margins(units, own)
-    kept = [i for i, reason in enumerate(reasons) if reason is None]
-    if not kept:
-        reasons, kept = [None] * len(units), list(range(len(units)))
-    title = find_headline(units, own, kept[0], kept[-1] + 1, near=NEAR if page else 0)
+    if None not in reasons:
+        reasons = [None] * len(units)
+    title = headline(units, own, reasons, near=NEAR if page else 0)
+    kept = kept_of(reasons)
+    filed = next((found for i in kept[:4] if (found := read_dateline(units[i].text))), None)
+    head = [unit.text for i, unit in enumerate(units[: kept[0] + 6]) if i >= kept[0] - 8 and reasons[i] is not None]
+    tail = [unit.text for unit in units[kept[-1] + 1 :]]
+    return Cleaned(
+        text="\n\n".join(units[i].text for i in kept)
+        if page and len(kept) < len(units)
+        else cut(lines, units, reasons),
+        title=bare_title(units[title].text) if title is not None else None,
+        date=date_of(head, tail, filed),
+        source=source_of(units, reasons, head, filed),
+        dateline_place=place_of(head, filed),
+        dropped=dropped_lines(lines, units, reasons),
+    )
+
+
+def headline(units: Sequence[Unit], own: Sequence[str | None], reasons: list[str | None], *, near: int) -> int | None:
+    """Find the headline, and keep it and the lead below it; its place, or None where there is none."""
+    kept = kept_of(reasons)
+    title = find_headline(units, own, kept[0], kept[-1] + 1, near=near)
     if title is not None:
         place_headline(units, reasons, title)
         place_lead(units, reasons, title, kept[0])
-    kept = [i for i, reason in enumerate(reasons) if reason is None]
-    changed = len(kept) < len(units)
-    filed = next((found for i in kept[:4] if (found := read_dateline(units[i].text))), None)
-    head = [unit.text for i, unit in enumerate(units[: kept[0] + 6]) if i >= kept[0] - 8 and reasons[i] is not None]
-    tail = [unit.text for i, unit in enumerate(units) if i > kept[-1]]
-    others = [unit.text for unit, reason in zip(units, reasons, strict=True) if reason is not None]
-    return Cleaned(
-        text="\n\n".join(units[i].text for i in kept) if changed and page else cut(lines, verdicts, reasons),
-        title=bare_title(units[title].text) if title is not None else None,
-        date=publication_date(head) or (filed and filed.date) or publication_date([t for t in tail if is_stamp(t)]),
-        source=outlet_of([t for t in head if len(t) < 160], [unit.text for unit in units[:3]], others, filed),
-        dateline_place=place_of(head, filed),
-        dropped=tuple(
-            Dropped(number + 1, lines[number], reason or "")
-            for unit, reason in zip(units, reasons, strict=True)
-            if reason is not None
-            for number in range(unit.start, unit.stop)
-        ),
+    return title
+
+
+def kept_of(reasons: Sequence[str | None]) -> list[int]:
+    """The places of the units that the article keeps."""
+    return [i for i, reason in enumerate(reasons) if reason is None]
+
+
+def dropped_lines(lines: Sequence[str], units: Sequence[Unit], reasons: Sequence[str | None]) -> tuple[Dropped, ...]:
+    """The lines that the article does not keep, each with its number and the reason."""
+    return tuple(
+        Dropped(number + 1, lines[number], reason)
+        for unit, reason in zip(units, reasons, strict=True)
+        if reason is not None
+        for number in range(unit.start, unit.stop)
     )
 
 
@@ -106,9 +122,9 @@ def place_lead(units: Sequence[Unit], reasons: list[str | None], title: int, sta
             reasons[i] = None
 
 
-def cut(lines: Sequence[str], verdicts: Sequence[Verdict], reasons: Sequence[str | None]) -> str:
+def cut(lines: Sequence[str], units: Sequence[Unit], reasons: Sequence[str | None]) -> str:
     """Return the text with its own line breaks, without the dropped lines."""
-    dropped = [verdict.unit for verdict, reason in zip(verdicts, reasons, strict=True) if reason is not None]
+    dropped = [unit for unit, reason in zip(units, reasons, strict=True) if reason is not None]
     gone = {number for unit in dropped for number in range(unit.start, unit.stop)}
     text = "\n".join(line for n, line in enumerate(lines) if n not in gone)
     return re.sub(r"\n{3,}", "\n\n", text).strip() if gone else text.strip()
@@ -118,6 +134,19 @@ def bare_title(line: str) -> str:
     """Take the name of the site from the end of a page title."""
     cuts = list(SUFFIX.finditer(line))
     return line[: cuts[-1].start()] if cuts and len(line[: cuts[-1].start()].split()) >= 4 else line
+
+
+def date_of(head: Sequence[str], tail: Sequence[str], filed: Filed | None) -> str | None:
+    """The date above the article, else that of its dateline, else that of a stamp below it."""
+    return publication_date(head) or (filed and filed.date) or publication_date([t for t in tail if is_stamp(t)])
+
+
+def source_of(
+    units: Sequence[Unit], reasons: Sequence[str | None], head: Sequence[str], filed: Filed | None
+) -> str | None:
+    """The outlet, by the lines that stand above the article and all others that it does not keep."""
+    others = [unit.text for unit, reason in zip(units, reasons, strict=True) if reason is not None]
+    return outlet_of([t for t in head if len(t) < 160], [unit.text for unit in units[:3]], others, filed)
 
 
 def place_of(head: Sequence[str], filed: Filed | None) -> str | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from geo_nlp.cli import selecting
 from geo_nlp.cli.asking import named, one_of
 from geo_nlp.cli.options import Confidence, Quiet
+
+if TYPE_CHECKING:
+    from geo_nlp.graph.selection import Selection
 
 Given = Annotated[
     list[str],
@@ -74,8 +77,8 @@ def analyse(
       geo-nlp analyse states.graphml -o report.md
       geo-nlp analyse runs/2025 -o report.md --plot pictures/
     """
-    from geo_nlp.analysis.call import analyse, is_graph
-    from geo_nlp.cli.notes import Failures, counted, note
+    from geo_nlp.analysis.call import analyse
+    from geo_nlp.cli.notes import Failures, note
     from geo_nlp.cli.reports import check_folder, check_outputs, print_report, write_report
     from geo_nlp.graph.selection import Selection
 
@@ -85,8 +88,8 @@ def analyse(
         min_confidence=min_confidence, actors=actor or (), countries=country or (), ego=ego, depth=depth,
     )  # fmt: skip
     given: Any = inputs[0] if len(inputs) == 1 else inputs
-    selection = None if is_graph(given) and chosen == Selection() else chosen
-    check_outputs(output or (), inputs)
+    files = output or ()
+    check_outputs(files, inputs)
     if plot is not None:
         check_folder(plot)
     options: dict[str, Any] = {
@@ -94,18 +97,31 @@ def analyse(
         "seed": seed, "bootstrap": bootstrap, "time_limit": time_limit,
     }  # fmt: skip
     failed = Failures()
-    found = analyse(given, selection=selection, on_failure=failed, **options)
-    for path in output or ():
+    found = analyse(given, selection=_for_input(given, chosen), on_failure=failed, **options)
+    said: list[str] = [*found.notes] if files else []
+    for path in files:
         write_report(found, path, top=top or 10)
+        said.append(f"{path}: written")
     if plot is not None:
-        from geo_nlp.pictures.plots import write_plots
-
-        pictures = write_plots(found, plot)
-    if not output:
+        said.append(_drawn(found, plot))
+    if not files:
         print_report(found, top=top or 5)
-    if not quiet and (output or plot):
-        notes = found.notes if output else ()
-        drawn = [f"{plot}: {counted(len(pictures), 'picture')}"] if plot else []
-        for line in (*notes, *(f"{path}: written" for path in output or ()), *drawn):
-            note(line)
+    for line in () if quiet else said:
+        note(line)
     failed.end()
+
+
+def _for_input(given: Any, chosen: Selection) -> Selection | None:
+    """What is chosen; None for a graph, which is as it is, if nothing is."""
+    from geo_nlp.analysis.call import is_graph
+    from geo_nlp.graph.selection import Selection
+
+    return None if is_graph(given) and chosen == Selection() else chosen
+
+
+def _drawn(found: Any, plot: Path) -> str:
+    """Write the pictures, and tell how many there are."""
+    from geo_nlp.cli.notes import counted
+    from geo_nlp.pictures.plots import write_plots
+
+    return f"{plot}: {counted(len(write_plots(found, plot)), 'picture')}"

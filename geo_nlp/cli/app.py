@@ -11,6 +11,7 @@ import typer
 
 from geo_nlp.cli import analyse, demo, discourse, doctor, evaluate, extract, gazetteer, graph, query, rules, runs, view
 from geo_nlp.cli.group import Commands
+from geo_nlp.cli.notes import note
 from geo_nlp.cli.stopping import open_closed_streams, stopping
 from geo_nlp.process import claim
 
@@ -33,6 +34,17 @@ app.add_typer(rules.app, name="rules", short_help="List, check and explain rules
 app.add_typer(gazetteer.app, name="gazetteer", short_help="Look up names, add your own actors.")
 app.command(short_help="Check the installation.")(doctor.doctor)
 app.command(short_help="Try everything on sample articles.")(demo.demo)
+
+
+class Notes(logging.Handler):
+    """What a logger has to say as lines on stderr."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say one line."""
+        note(record.getMessage())
+
+
+NOTES = Notes()
 
 
 @app.callback(invoke_without_command=True)
@@ -60,6 +72,7 @@ def start(
     for stream in (sys.stdout, sys.stderr):
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="backslashreplace")
     logging.getLogger("geo_nlp").addHandler(logging.NullHandler())
+    logging.getLogger("geo_nlp.indexes").addHandler(NOTES)
     if not sys.warnoptions:  # what libraries say to who writes programs
         warnings.simplefilter("ignore")
     if version:

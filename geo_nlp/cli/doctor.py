@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import typer
 
 from geo_nlp.cli.notes import say
 from geo_nlp.cli.options import Model
-from geo_nlp.errors import GeoNlpError
+from geo_nlp.errors import GeoNlpError, OutputError
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -40,7 +41,7 @@ def doctor(model: Model = None) -> None:
     code = 0
     for name, check in (
         ("versions", _versions), ("model", lambda: _model(model)), ("rules", _rules), ("gazetteer", _gazetteer),
-        ("leaders", _leaders), ("engine.rules", lambda: _knowledge(model)), ("stages", _stages),
+        ("leaders", _leaders), ("indexes", _indexes), ("engine.rules", lambda: _knowledge(model)), ("stages", _stages),
         ("pipeline", lambda: _trial(model)), ("cite", lambda: _cite(model)),
     ):  # fmt: skip
         try:
@@ -86,22 +87,27 @@ def _model(model: str | None) -> str:
 
 
 def _rules() -> str:
-    from geo_nlp.rules.compile import is_fresh
     from geo_nlp.rules.loader import load_rules
 
     book = load_rules()
-    slow = "" if is_fresh() else "; read from YAML, which is slow: run `python -m geo_nlp.rules.compile`"
-    return f"{len(book.rules()):,} rules in {len(book.files)} files{slow}"
+    return f"{len(book.rules()):,} rules in {len(book.files)} files"
+
+
+def _indexes() -> str:
+    from geo_nlp.indexes import build, every_index, found
+
+    with suppress(OutputError):
+        build()
+    lacking = [index.of for index in every_index() if found(index, index.made_of()) is None]
+    if lacking:
+        return f"built at each start, which is slow, for {', '.join(lacking)}: no folder for them can be written"
+    return "up to date"
 
 
 def _gazetteer() -> str:
-    from geo_nlp.errors import OntologyError
     from geo_nlp.gazetteer import gazetteer
-    from geo_nlp.gazetteer.compile import is_fresh
     from geo_nlp.gazetteer.user import user_actors, user_file
 
-    if not is_fresh():
-        raise OntologyError("the index is older than the tables; run `python -m geo_nlp.gazetteer.compile`")
     return f"{len(gazetteer().names):,} names; {len(user_actors())} actors of your own in {user_file()}"
 
 

@@ -109,16 +109,18 @@ def _outcome(doc: Doc, match: Match, actors: Actors) -> str:
     """The result of a rule that applies, where it is not simply what the rule states."""
     at, rule = doc[match.clause.head].idx, match.rule
     if rule.attitude:
-        return (
-            ""
-            if any(s.rule == rule.id for s in doc._.stances)
-            else "; no record, because the holder or the target of the attitude is unknown"
-        )
+        known = any(s.rule == rule.id for s in doc._.stances)
+        return "" if known else "; no record, because the holder or the target of the attitude is unknown"
     if made := [r for r in doc._.relations if r.rule == rule.id and r.trigger.start == at]:
         told = {r.predicate for r in made} - {rule.states}
         return f"; recorded as {' and '.join(sorted(told))}, because it is {made[0].modality}" if told else ""
     if not (match.source and match.target) and (rule.states not in ONE_ENDED or match.clause.kind != "verb"):
         return "; no record, because it needs both a source and a target"
+    return _covered(doc, match, actors)
+
+
+def _covered(doc: Doc, match: Match, actors: Actors) -> str:
+    """The record that stands for what a rule states, where the rule has none of its own."""
     head = match.clause.support if match.clause.support is not None else match.clause.head
     if any(r.trigger.start == doc[head].idx for r in doc._.relations):
         return "; no record of its own: the verb's rule covers it"

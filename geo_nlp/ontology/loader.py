@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from geo_nlp.compiled import stored
+from geo_nlp.compiled import store, stored
 from geo_nlp.errors import OntologyError
 from geo_nlp.ontology.schema import ActorType, Attitude, Ontology, Post, Predicate, title_words
 
@@ -33,8 +33,14 @@ def _parsed(text: str, name: str, faults: list[str]) -> object | None:
     return {}
 
 
-def _read(text: str, name: str, kind: type[_Entries], faults: list[str]) -> dict[str, _Entries]:
-    data = stored("geo_nlp.ontology", name, text) or _parsed(text, name, faults)
+def _read(
+    text: str, name: str, kind: type[_Entries], faults: list[str], *, keeping: bool = False
+) -> dict[str, _Entries]:
+    data = stored("geo_nlp.ontology", name, text)
+    if data is None:
+        data = _parsed(text, name, faults)
+        if keeping and not faults:
+            store("geo_nlp.ontology", name, text, data)
     try:
         return TypeAdapter(dict[str, kind]).validate_python(data)  # type: ignore[valid-type]
     except ValidationError as error:
@@ -78,21 +84,25 @@ def _check_references(ontology: Ontology) -> Iterator[str]:
         yield "posts.yaml: the post 'other' is missing; unknown titles mean it"
 
 
-def build_ontology(texts: Mapping[str, str]) -> Ontology:
-    """Return the vocabulary written in the texts of the five `FILES`.
+def build_ontology(texts: Mapping[str, str], *, keeping: bool = False) -> Ontology:
+    """Return the vocabulary written in the texts of the five `FILES`; with `keeping`, their JSON is for the next start.
 
     Raises:
         OntologyError: with every fault of every file, each as file, key path, what is wrong, what is allowed.
     """
     faults: list[str] = []
-    posts = _read(texts["posts.yaml"], "posts.yaml", Post, faults)
+
+    def read(name: str, kind: type[_Entries]) -> dict[str, _Entries]:
+        return _read(texts[name], name, kind, faults, keeping=keeping)
+
+    posts = read("posts.yaml", Post)
     titles = _index(posts, faults)
     ontology = Ontology(
-        predicates=_read(texts["predicates.yaml"], "predicates.yaml", Predicate, faults),
+        predicates=read("predicates.yaml", Predicate),
         posts=posts,
-        attitudes=_read(texts["attitudes.yaml"], "attitudes.yaml", Attitude, faults),
-        sectors=_read(texts["sectors.yaml"], "sectors.yaml", str, faults),
-        actor_types=_read(texts["actor_types.yaml"], "actor_types.yaml", ActorType, faults),
+        attitudes=read("attitudes.yaml", Attitude),
+        sectors=read("sectors.yaml", str),
+        actor_types=read("actor_types.yaml", ActorType),
         titles=titles,
         unique={title_words(t.title): t.only for post in posts.values() for t in post.titles if t.only},
         longest_title=max(map(len, titles), default=0),
@@ -112,4 +122,4 @@ def load_ontology() -> Ontology:
     (3, -3.0, -2.0)
     """
     folder = files("geo_nlp.ontology")
-    return build_ontology({name: folder.joinpath(name).read_text(encoding="utf-8") for name in FILES})
+    return build_ontology({name: folder.joinpath(name).read_text(encoding="utf-8") for name in FILES}, keeping=True)

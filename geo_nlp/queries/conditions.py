@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -98,30 +98,44 @@ def excluded(asked: Question) -> Iterator[Condition]:
         yield Condition("--include", "hypothetical", "NOT hypothetical")
 
 
+OTHER = {"source": "target", "target": "source"}
+Sides = Mapping[str, Sequence[Asked]]
+"""Who is asked for by each option of ends."""
+
+
 def _ends(made: Conditions, asked: Question, store: Store) -> None:
     named = (("source", asked.source), ("target", asked.target), ("who", asked.who))
     sides = {option: [whom(name, store, exact=asked.exact) for name in given] for option, given in named if given}
     made.actors += [actor for actors in sides.values() for actor in actors]
-    other = {"source": "target", "target": "source"}
-    ends = [option for option in other if option in sides]
     if "who" in sides:
-        either = " OR ".join(_end(made, sides["who"], side) for side in other)
+        either = " OR ".join(_end(made, sides["who"], side) for side in OTHER)
         made.found.append(Condition("--who", " ".join(asked.who), f"({either})"))
+    ends = [option for option in OTHER if option in sides]
     if ends:
         made.told = " AND ".join(_end(made, sides[option], option) for option in ends)
-        turned = " AND ".join(_end(made, sides[option], other[option]) for option in ends)
+        turned = " AND ".join(_end(made, sides[option], OTHER[option]) for option in ends)
         given = " ".join(" ".join(getattr(asked, option)) for option in ends)
         options = " and ".join(f"--{option}" for option in ends)
-        countries = [actor.country for option in ends for actor in sides[option]]
-        implied = ""
-        if len(ends) > 1 and all(countries):  # what DuckDB can look for while it reads, before the other columns
-            listed = made.values(sorted(filter(None, countries)))
-            implied = f"source_country IN ({listed}) AND target_country IN ({listed}) AND "
-        made.found.append(Condition(options, given, f'{implied}({made.told} OR "symmetric" AND {turned})'))
-    for option in ends if len(ends) > 1 else ():
-        here, there = _end(made, sides[option], option), _end(made, sides[option], other[option])
-        either = f'({here} OR "symmetric" AND {there})'
-        made.alone.append(Condition(f"--{option}", " ".join(getattr(asked, option)), either))
+        both = f'{_implied(made, sides, ends)}({made.told} OR "symmetric" AND {turned})'
+        made.found.append(Condition(options, given, both))
+    if len(ends) > 1:
+        made.alone += [_alone(made, asked, sides, option) for option in ends]
+
+
+def _implied(made: Conditions, sides: Sides, ends: Sequence[str]) -> str:
+    """What both ends being countries implies, for which DuckDB can look while it reads, before the other columns."""
+    countries = [actor.country for option in ends for actor in sides[option]]
+    if len(ends) < 2 or not all(countries):
+        return ""
+    listed = made.values(sorted(filter(None, countries)))
+    return f"source_country IN ({listed}) AND target_country IN ({listed}) AND "
+
+
+def _alone(made: Conditions, asked: Question, sides: Sides, option: str) -> Condition:
+    """One end by itself."""
+    here, there = _end(made, sides[option], option), _end(made, sides[option], OTHER[option])
+    given = " ".join(getattr(asked, option))
+    return Condition(f"--{option}", given, f'({here} OR "symmetric" AND {there})')
 
 
 def _end(made: Conditions, actors: Sequence[Asked], side: str) -> str:
@@ -139,17 +153,14 @@ def _end(made: Conditions, actors: Sequence[Asked], side: str) -> str:
 
 
 def _predicates(made: Conditions, given: Sequence[str], _: Store) -> str:
-    from geo_nlp.ontology.naming import STANCE, edge_keys, names
+    """What was done or felt: by predicates, attitudes, and quad classes."""
+    from geo_nlp.ontology.naming import STANCE, edge_keys
     from geo_nlp.tables.rows import QUADS
 
     quads = {name: number for number, name in QUADS.items()}
     wanted = [quads[plain] for name in given if (plain := _plain(name)) in quads]
     others = [name for name in given if _plain(name) not in quads]
-    known = {name.casefold() for name in names()}
-    for name in others:
-        if name.casefold() not in known:
-            listed = [name for name in names() if not name.startswith("stance:")]
-            raise InputError(unknown("predicate or attitude", name, [*listed, *quads]))
+    _check_names(others, quads)
     keys = sorted(edge_keys(others)) if others else []
     attitudes = [key.partition(":")[2] for key in keys if key.startswith("stance:")]
     events = [key for key in keys if not key.startswith("stance:") and key != STANCE]
@@ -158,6 +169,17 @@ def _predicates(made: Conditions, given: Sequence[str], _: Store) -> str:
     parts += ["kind = 'stance'"] if STANCE in keys else []
     parts += [f"quad IN ({made.values(wanted)})"] if wanted else []
     return f"({' OR '.join(parts)})"
+
+
+def _check_names(given: Sequence[str], quads: Iterable[str]) -> None:
+    """Raise `InputError` where a name is none of a predicate or attitude."""
+    from geo_nlp.ontology.naming import names
+
+    known = {name.casefold() for name in names()}
+    for name in given:
+        if name.casefold() not in known:
+            listed = [name for name in names() if not name.startswith("stance:")]
+            raise InputError(unknown("predicate or attitude", name, [*listed, *quads]))
 
 
 def _plain(name: str) -> str:

@@ -41,21 +41,9 @@ def make_article(
     >>> make_article("a.jsonl", text="France condemned Russia.", fields={"title": "Paris speaks"}).text
     'Paris speaks\\n\\nFrance condemned Russia.'
     """
-    given = {key: sound(value.strip()) for key, value in (fields or {}).items() if value.strip()}
-    long = [key for key, value in given.items() if len(value) > LONGEST_FIELD]
-    given = {key: value for key, value in given.items() if key not in long}
-    told = sound(text or "")
-    if len(told) > MOST_READ or len(html or "") > MOST_READ:
-        raise bad(where, f"more than {MOST_READ:,} characters; no article is so long: split it into articles")
-    try:
-        found = page(sound(html)) if html is not None else clean_text(told) if options.clean else Cleaned(told)
-    except InputError as error:
-        raise again(where, error) from error
+    given, long = given_fields(fields or {})
+    found = content(where, options, text=text, html=html, page=page)
     body, title = found.text, given.get("title")
-    if len(body) > LONGEST_TEXT:
-        raise bad(where, f"text of {len(body):,} characters, of which {LONGEST_TEXT:,} may be; split it into articles")
-    if not body.strip():
-        raise bad(where, "no text; give an article with text")
     if options.clean and html is None and title and not begins_with(body, title):
         body = f"{title}\n\n{body}"
     own = day(given["date"], options.order) if "date" in given else None
@@ -74,6 +62,32 @@ def make_article(
         warnings=tuple(doubts),
         path=None if path is None else sound(path),
     )
+
+
+def given_fields(fields: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The fields that are filled, and the names of those that are too long to be used."""
+    filled = {key: sound(value.strip()) for key, value in fields.items() if value.strip()}
+    long = [key for key, value in filled.items() if len(value) > LONGEST_FIELD]
+    return {key: value for key, value in filled.items() if key not in long}, long
+
+
+def content(
+    where: str, options: Options, *, text: str | None, html: str | None, page: Callable[[str], Cleaned]
+) -> Cleaned:
+    """The cleaned text of an article; an `InputError` that names `where` if there is none, or too much."""
+    told = sound(text or "")
+    if len(told) > MOST_READ or len(html or "") > MOST_READ:
+        raise bad(where, f"more than {MOST_READ:,} characters; no article is so long: split it into articles")
+    try:
+        found = page(sound(html)) if html is not None else clean_text(told) if options.clean else Cleaned(told)
+    except InputError as error:
+        raise again(where, error) from error
+    if len(found.text) > LONGEST_TEXT:
+        size = f"text of {len(found.text):,} characters, of which {LONGEST_TEXT:,} may be"
+        raise bad(where, f"{size}; split it into articles")
+    if not found.text.strip():
+        raise bad(where, "no text; give an article with text")
+    return found
 
 
 def within(value: str | None) -> str | None:

@@ -105,9 +105,7 @@ def _below_here(path: Path) -> bool:
 def _product() -> RuleBook:
     from geo_nlp.rules.packed import unpack
 
-    sources = tuple(product_sources())
-    index = compiled(digest_of(sources))
-    return unpack(index, sources) if index else book_of(sources)
+    return unpack(compiled(), product_sources())
 
 
 @lru_cache(maxsize=4)

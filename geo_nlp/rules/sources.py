@@ -7,11 +7,13 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
+from geo_nlp import indexes
 from geo_nlp.errors import RuleError
 from geo_nlp.walking import folders_below
 
@@ -23,7 +25,7 @@ FOLDERS: Mapping[str, Kind] = {"classes": "classes", "context": "context"}
 ENDINGS = (".yaml", ".yml")
 MOST_BYTES = 5_000_000  # of a rule file
 MOST_FILES = 10_000
-INDEX, FORMAT = "index.msgpack", 3
+FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,10 @@ class Source:
         return next((FOLDERS[part] for part in inner.parts[:-1] if part in FOLDERS), NAMED.get(inner.stem, "rules"))
 
 
-def product_sources() -> list[Source]:
-    """The rule files of the package, in a fixed order."""
-    return [Source(inner, inner, entry.read_text(encoding="utf-8")) for inner, entry in _below(files(__package__))]
+@cache
+def product_sources() -> tuple[Source, ...]:
+    """The rule files of the package, in a fixed order; read once in a process."""
+    return tuple(Source(inner, inner, entry.read_text(encoding="utf-8")) for inner, entry in _below(files(__package__)))
 
 
 def own_sources(folder: Path) -> list[Source]:
@@ -132,17 +135,31 @@ def parse(source: Source, faults: list[str]) -> object:
 
 
 def contents(sources: Sequence[Source], faults: list[str]) -> dict[Source, object]:
-    """What each file holds: ours from the index where it was compiled from these very texts, else from the YAML."""
-    index = compiled(digest_of(s for s in sources if not s.own))
+    """What each file holds: ours from the index where they are the package's, else from the YAML."""
+    ours = tuple(source for source in sources if not source.own)
+    index = compiled() if ours == product_sources() else {}
     ready = {**index["lists"], **json.loads(index["files"])} if index else {}
     found = {s: ready[s.inner] if not s.own and s.inner in ready else parse(s, faults) for s in sources}
     return {source: data for source, data in found.items() if data is not None}
 
 
-def compiled(digest: str) -> Mapping[str, Any]:
-    """The index, where it was made of the files with this digest; else nothing."""
+def compiled() -> Mapping[str, Any]:
+    """The index of the package's rules."""
     import srsly
 
-    path = files(__package__) / INDEX
-    index: Mapping[str, Any] = srsly.msgpack_loads(path.read_bytes()) if path.is_file() else {}
-    return index if (index.get("format"), index.get("digest")) == (FORMAT, digest) else {}
+    index: Mapping[str, Any] = srsly.msgpack_loads(indexes.content(INDEXES[0]))
+    return index
+
+
+def _made_of() -> str:
+    """A hash of the rule files, and one of what compiles them."""
+    return f"{digest_of(product_sources())} {indexes.digest_of(indexes.contents('geo_nlp.rules', '*.py'))}"
+
+
+def _build() -> bytes:
+    from geo_nlp.rules.compile import compile_index
+
+    return compile_index()
+
+
+INDEXES = (indexes.Index("geo_nlp.rules", "rules.index", "rules", _made_of, _build),)

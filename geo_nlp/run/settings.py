@@ -31,7 +31,7 @@ PACKAGES = ("spacy", "thinc", "numpy", "trafilatura", "htmldate", "lxml")
 """Packages on which the bytes of a record may hang."""
 ELSEWHERE = frozenset("cli run graph native samples queries query stories page __pycache__".split())
 """Parts of the package on which no record hangs."""
-SOURCES = (".py", ".yaml", ".csv", ".bin", ".msgpack", ".cfg")
+SOURCES = (".py", ".yaml", ".csv", ".cfg")
 
 
 @dataclass(frozen=True, slots=True)

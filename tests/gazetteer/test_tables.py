@@ -38,6 +38,8 @@ COLUMNS = {
     "places": ["name", "country", "kind", "aliases", "source"],
     "divisions": ["name", "country", "code", "aliases", "source"],
     "coordinates": ["place", "lat", "lon", "source"],
+    "cities": ["country", "division", "id", "name", "lat", "lon", "population", "names"],
+    "division_points": ["country", "code", "lat", "lon", "population"],
     "traps": ["phrase", "reads_as", "note"],
     "leaders": items("name;aliases;gender;country;organisation;post;title;valid_from;valid_to;source"),
     "nominals": ["head", "forms", "type", "sector", "gender", "collective"],
@@ -108,6 +110,10 @@ def key_of(table: str, row: Row) -> tuple[str, ...]:
             return (row["id"],)
         case "leaders":
             return tuple(row[c] for c in ("name", "country", "organisation", "post", "valid_from", "title"))
+        case "cities":
+            return (row["country"], row["division"], row["id"])
+        case "division_points":
+            return (row["country"], row["code"])
         case "divisions":
             return (row["name"], row["country"], row["code"])
         case _:

@@ -17,9 +17,8 @@ from spacy.language import Language
 import geo_nlp
 from geo_nlp import lexicon
 from geo_nlp.errors import RuleError
-from geo_nlp.lexicon.compile import compile_index
 from geo_nlp.lexicon.reading import parsed
-from geo_nlp.lexicon.sources import INDEX, KINDS, VARIABLE, load_classes, package_texts
+from geo_nlp.lexicon.sources import KINDS, VARIABLE, load_classes, package_texts
 from geo_nlp.pipeline import engine_of
 
 ROOT = Path(geo_nlp.__file__).parent
@@ -43,10 +42,6 @@ def forget() -> None:
     load_classes.cache_clear()
     lexicon.words.cache_clear()
     lexicon.either.cache_clear()
-
-
-def test_the_index_is_fresh() -> None:
-    assert INDEX.read_bytes() == compile_index(), "classes have changed: run `python -m geo_nlp.lexicon.compile`"
 
 
 def test_the_page_is_fresh() -> None:
