@@ -36,7 +36,6 @@ AFTER = {
     "party": "party",
 }
 WITHIN = frozenset({"in", "inside", "near", "outside"})
-SAYING = words("personal_speech_verb")
 # What one has or puts in a person: "confidence in Merkel".
 TRUSTING = words("trust_word")
 MOVING = words("travel_verb")

@@ -63,7 +63,7 @@ def _is_limit_of(prep: Token, before: str, site: Token, phrase: Phrase) -> bool:
 
     "As of Monday it will be banned" says when; "as of Monday ten had died" sums up.
     """
-    if phrase.kind == "year" and prep.doc[prep.i - 1].pos_ in ("NUM", "PROPN"):
+    if phrase.kind == "year" and prep.i and prep.doc[prep.i - 1].pos_ in ("NUM", "PROPN"):
         return True
     return before in words("displacing_word") and not (before == "as" and lies_ahead(site))
 

@@ -94,13 +94,23 @@ def _ago(parts: Parts, today: date, lean: Lean) -> Value | None:
     if "since" in parts and parts["unit"] in ("month", "year"):
         months = count_of(parts) * (12 if parts["unit"] == "year" else 1)
         month = moved(today, -months, "month")
-        return (f"{month[0]}-{today.day:02}", "day") if month and parts["since"] == "today" else month
+        return _same_day_of(month[0], today) if month and parts["since"] == "today" else month
     if "weekday" in parts and parts["unit"] in ("day", "week", "fortnight"):  # "a week ago on Friday"
         week = moved(today, -count_of(parts), parts["unit"])
         return in_week(parts["weekday"], week[0]) if week and week[1] == "week" else None
     if parts.get("since") == "today" and parts["unit"] == "week":
         return moved(today, -7 * count_of(parts), "day")
     return moved(today, -count_of(parts), parts["unit"])
+
+
+def _same_day_of(month: str, today: date) -> Value:
+    """The day of an earlier month (2025-02) with today's number, or its last day where it is shorter.
+
+    >>> _same_day_of("2025-02", date(2025, 3, 31))
+    ('2025-02-28', 'day')
+    """
+    last = monthrange(int(month[:4]), int(month[5:]))[1]
+    return f"{month}-{min(today.day, last):02}", "day"
 
 
 def _decade_ago(parts: Parts, today: date, lean: Lean) -> Value | None:
