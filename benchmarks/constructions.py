@@ -17,7 +17,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
@@ -71,15 +71,30 @@ def counted(function: FunctionType) -> Callable[..., Any]:
     return generator if inspect.isgeneratorfunction(function) else plain
 
 
+def _with_counted(value: Any, own: Mapping[Any, Callable[..., Any]]) -> Any:
+    """A function as it is counted; so are those of a tuple or table, which a module goes through in order."""
+    if isinstance(value, FunctionType):
+        return own.get(value, value)
+    if type(value) is tuple:
+        return tuple(_with_counted(each, own) for each in value)
+    if type(value) is dict:
+        return {key: _with_counted(each, own) for key, each in value.items()}
+    return value
+
+
 class Loader(SourceFileLoader):
     """Wraps the functions of a module when it has been read."""
 
     def exec_module(self, module: ModuleType) -> None:
         """Read, then wrap."""
         super().exec_module(module)
+        own = {
+            value: counted(value)
+            for value in vars(module).values()
+            if isinstance(value, FunctionType) and value.__module__ == module.__name__
+        }
         for name, value in list(vars(module).items()):
-            if isinstance(value, FunctionType) and value.__module__ == module.__name__:
-                setattr(module, name, counted(value))
+            setattr(module, name, _with_counted(value, own))
 
 
 class Finder(MetaPathFinder):
