@@ -20,6 +20,8 @@ MISREAD_SUBJECTS = ("advmod", "compound", "npadvmod", "dep", "intj")
 
 def misattached_subjects(verb: Token) -> list[Token]:
     """A subject read as part of the phrase before it: "following talks in Oslo, China and India agreed"."""
+    if verb.i == verb.sent.start:
+        return []
     before = verb.i - 1
     while before > verb.sent.start and verb.doc[before].head is verb and verb.doc[before].dep_ in ("advmod", "aux"):
         if _is_acronym(verb.doc[before]) and not verb.is_upper:
