@@ -27,7 +27,10 @@ def sample(
     output: Annotated[
         Path,
         typer.Option(
-            "-o", "--output", metavar="FILE", help="Sheet to write (.csv); the page and the key go beside it.",
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Sheet to write (.csv); the page and the key go beside it.",
             show_default=False,
         ),
     ],

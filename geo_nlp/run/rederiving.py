@@ -69,9 +69,7 @@ def compared(
             waiting.append(pair)
             yield article_of(pair[1])
 
-    found = outcomes_of(
-        articles(), setting, workers, pipeline, pipeline, notice=notice, limits=Limits(timeout=timeout)
-    )
+    found = outcomes_of(articles(), setting, workers, pipeline, pipeline, notice=notice, limits=Limits(timeout=timeout))
     for outcome in found:
         where, record = waiting.popleft()
         yield Compared(where, tuple(_differences_of(record, outcome, kept)))

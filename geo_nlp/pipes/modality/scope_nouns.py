@@ -176,7 +176,9 @@ def _of_predicate(effect: Effect, predicate: Token, verb: Token, context: Contex
     effects = list(of_verb(predicate, context))
     if "negated" in effects and lexical_effect("doubles", predicate, context):
         return
-    if "negated" in effects and "negated" in of_subject(verb, context):  # "no talks took place": the noun has its own negation
+    if "negated" in effects and "negated" in of_subject(
+        verb, context
+    ):  # "no talks took place": the noun has its own negation
         effects.remove("negated")
     yield from (e for e in (effect, *effects) if e != "carried")
 
