@@ -176,9 +176,8 @@ def _of_predicate(effect: Effect, predicate: Token, verb: Token, context: Contex
     effects = list(of_verb(predicate, context))
     if "negated" in effects and lexical_effect("doubles", predicate, context):
         return
-    if "negated" in effects and "negated" in of_subject(
-        verb, context
-    ):  # "no talks took place": the noun has its own negation
+    has_own_negation = "negated" in list(of_subject(verb, context))  # "no talks took place"
+    if has_own_negation and "negated" in effects:
         effects.remove("negated")
     yield from (e for e in (effect, *effects) if e != "carried")
 
