@@ -68,7 +68,7 @@ def modifiers(noun: Token) -> list[Token]:
 
 def add_inherited_phrases(slots: Slots, noun: Token) -> None:
     """Add what hangs on the of-phrase or agent of a noun: "lifting of sanctions on Iran", "raid by Mali on Chad"."""
-    free = _inherited_prepositions(noun) - slots.keys()
+    free = _inherited_prepositions(noun).difference(slots)
     inner = [*_phrases_of_genitive(noun), *_phrases_of_agent(noun)]
     if "between" not in slots:
         add(slots, "between", _parties_of_topic(noun))
