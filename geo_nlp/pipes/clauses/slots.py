@@ -132,4 +132,4 @@ def captors(held: Token) -> list[Token]:
 def add_second_party(slots: Slots, doc: Doc) -> None:
     """Add the second party of a tie that is the subject: "Chad's relations with Sudan are tense"."""
     if phrases := [pair for i in slots.get("subject", []) for pair in prepositions(doc[i])]:
-        add_phrases(slots, phrases, TIES - slots.keys())
+        add_phrases(slots, phrases, TIES.difference(slots))
