@@ -13,13 +13,18 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.bare_numbers import pair_that_met
 from geo_nlp.pipes.coref.discourse_memory import Memory, of_sentence
 from geo_nlp.pipes.coref.split_antecedents import NOBODY, are_joined
+from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
 Key = Callable[[Mention], str | None]
 
 NEAR = 4
+FAR = 8
+# So many are joined without a number word: a longer list is seldom all who take part.
+MANY = 5
 RECIPROCAL = words("reciprocal_event_word")
+CONTACTS = RECIPROCAL | words("contact_verb")
 # Lists that name some of a set, not all: "leaders including Macron and Scholz".
 OPEN = frozenset({"include", "including", "among", "other", "others"})
 # What opens the definition of a name for several, as treaties have it.
@@ -48,22 +53,29 @@ def party_of(mention: Mention) -> str | None:
 def counted_set(
     doc: Doc, mention: Mention, sentence: int, memory: Memory, *, count: int, key: Key
 ) -> tuple[Mention, ...]:
-    """As many as a number word tells: a list of them, or all that a sentence or the text so far has named."""
-    since: set[str | None] = set()
-    for back in range(NEAR):
-        named = _named(memory, sentence - back, mention, key)
+    """As many as a number word tells: a list, all whom a meeting or treaty has named, or those meant by it before."""
+    near = [_named(memory, sentence - back, mention, key) for back in range(NEAR)]
+    for named in near:
         lists: dict[int, list[Mention]] = {}
         for m in named:
             lists.setdefault(_first_conjunct(doc[m.head]).i, []).append(m)
         exact = [names for names in lists.values() if len({key(m) for m in names}) == len(names) == count]
         if exact:
             return _whole_states(exact[-1], memory)
+    since: set[str | None] = set()
+    for named in near:
         each = _first_of_each(named, key)
         since.update(key(m) for m in named)
         if len(each) >= count:
-            return _whole_states(each, memory) if len(since) == count else ()
-    so_far = _first_of_each((m for m, _ in memory.named if m.first < mention.first), key)
-    return _whole_states(so_far, memory) if len(so_far) == count else ()
+            met = (
+                len(since) == count
+                and _tells_of_event(doc, mention, each[0], CONTACTS)
+                and not _is_qualified(doc, mention)
+            )
+            return _whole_states(each, memory) if met else ()
+    meant = (members for members, at in reversed(memory.plurals) if sentence - at <= FAR and len(members) == count)
+    last = next(meant, ())
+    return last if all(key(m) for m in last) else ()
 
 
 def set_in_focus(
@@ -71,13 +83,16 @@ def set_in_focus(
 ) -> tuple[Mention, ...]:
     """The members of the last reciprocal event, where nobody else was named since; `without` deal with them."""
     since: set[str | None] = set()
+    acts = doc[mention.head].dep_ in SUBJECTS
+    if not acts and not without:
+        return ()  # "talks with the parties": with others
     for back in range(NEAR):
         named = _named(memory, sentence - back, mention, key)
         each = _first_of_each((m for m in named if key(m) not in without), key)
         names = {key(m) for m in each}
         if len(each) > 1:
-            joined = since <= names and _are_joined_in_event(doc, mention, each, memory)
-            return _whole_states(each, memory) if joined else ()
+            joined = since <= names and (back > 0 or acts) and _are_joined_in_event(doc, mention, each, memory)
+            return _whole_states(each, memory) if joined and len(each) <= MANY else ()
         since |= names
     return ()
 
@@ -132,13 +147,29 @@ def _whole_states(members: Sequence[Mention], memory: Memory) -> tuple[Mention, 
 
 def _are_joined_in_event(doc: Doc, mention: Mention, each: Sequence[Mention], memory: Memory) -> bool:
     """Whether a sentence joins all that it names in a reciprocal event before a mention."""
-    told = [t for t in doc[each[0].head].sent if t.i < mention.first]
-    if not any(t.lemma_ in RECIPROCAL for t in told) or any(t.lemma_ in OPEN for t in told):
+    if not _tells_of_event(doc, mention, each[0], RECIPROCAL):
         return False
-    if len(each) > 2:
-        return len({_first_conjunct(doc[m.head]).i for m in each}) == 1
+    tops = {_first_conjunct(doc[m.head]).i for m in each}
+    others = [doc[i] for i in tops if doc[i].dep_ == "pobj" and doc[i].head.lower_ == "with"]
+    if others and len(tops) == 1:
+        return False  # "the talks with Macron and Scholz": whose?
+    if len(each) > 2:  # a list, or one who meets a list
+        meets = any(t.head.head.lemma_ in RECIPROCAL for t in others)
+        return len(tops) == 1 or (len(tops) == 2 and meets and any(doc[i].dep_ in SUBJECTS for i in tops))
+    told = [t for t in doc[each[0].head].sent if t.i < mention.first]
     met = {m.first for m in pair_that_met(told, memory)}
     return are_joined(doc, each[0], each[1]) or met == {m.first for m in each}
+
+
+def _tells_of_event(doc: Doc, mention: Mention, named: Mention, events: frozenset[str]) -> bool:
+    """Whether the sentence of a name tells of such an event before a mention, and lists no mere examples."""
+    told = {t.lemma_ for t in doc[named.head].sent if t.i < mention.first}
+    return not told.isdisjoint(events) and told.isdisjoint(OPEN)
+
+
+def _is_qualified(doc: Doc, mention: Mention) -> bool:
+    """Whether a name tells which are meant: "the three Baltic states"."""
+    return any(t.text.istitle() for t in doc.tokens[mention.first + 1 : mention.head])
 
 
 def _first_conjunct(name: Token) -> Token:

@@ -26,6 +26,7 @@ DUAL_PEOPLE = words("counted_leader_noun")
 DUALS = frozenset({"two", "both"})
 NEAR = 4
 COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+NARROWING = frozenset({"acl", "conj", "relcl"})
 DEFINITE = frozenset({"all", "our", "the", "these"})
 FURTHER = frozenset({"additional", "first", "further", "last", "more", "new", "next", "other", "remaining"})
 # Nouns for those who take part in an event, and the ones that mean people as well as states.
@@ -74,7 +75,7 @@ def _is_dual(doc: Doc, mention: Mention, lemma: str, words: list[str]) -> bool:
     """Whether a plural means two: "both leaders", "the two countries", "the sides"; not "met two leaders"."""
     if not DUALS.isdisjoint(words) and words[0] != "two":
         return True
-    if words[0] not in ("the", "these") or lemma not in SIDES or not FURTHER.isdisjoint(words):
+    if words[0] not in ("the", "these") or lemma not in SIDES or "first" in words:
         return False  # "the first countries" are others
     return not any(c.dep_ == "poss" for c in doc[mention.head].lefts)  # "Chad's neighbours" are others
 
@@ -100,15 +101,15 @@ def _counted_set(
     words = doc.tokens[mention.first : mention.last + 1]
     if words[0].lower_ not in DEFINITE or any(prep == "of" for prep, _ in prepositions(doc[mention.head])):
         return None
-    if any(t.lower_ in FURTHER or t.tag_ == "JJS" or (t.i < mention.head and t.text.istitle()) for t in words[1:]):
-        return None  # "the three other countries", "the three Baltic states"
+    if any(t.lower_ in FURTHER or t.tag_ == "JJS" for t in words[1:]):
+        return None  # "the three other countries"
     people = counted_set(doc, mention, sentence, memory, count=count, key=person_of) if lemma in DUAL_PEOPLE else ()
     return people or counted_set(doc, mention, sentence, memory, count=count, key=state_of) or None
 
 
 def _parties_to_event(doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str) -> tuple[Mention, ...]:
     """Those whom a reciprocal event joins: "Talks between A and B began. The delegations", "the participants"."""
-    if lemma not in EVENT_PARTIES or not _is_bare(doc, mention, lemma):
+    if lemma not in EVENT_PARTIES or not _is_bare(doc, mention, lemma) or _is_narrowed(doc, mention):
         return ()
     if lemma in DUAL_PEOPLE | BOTH_KINDS:
         if people := set_in_focus(doc, mention, sentence, memory, key=person_of):
@@ -117,6 +118,12 @@ def _parties_to_event(doc: Doc, mention: Mention, sentence: int, memory: Memory,
             return ()  # leaders of others, or no longer of those who met
     without = _third_party(doc, mention, memory)
     return set_in_focus(doc, mention, sentence, memory, key=party_of, without=without)
+
+
+def _is_narrowed(doc: Doc, mention: Mention) -> bool:
+    """Whether what follows tells which are meant: "the ministers who came", "the parties to the war"."""
+    after = doc.tokens[mention.last + 1 : mention.last + 2]
+    return any(t.pos_ == "ADP" for t in after) or any(c.dep_ in NARROWING for c in doc[mention.head].rights)
 
 
 def pair_of_each(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
