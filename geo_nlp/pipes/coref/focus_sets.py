@@ -8,6 +8,7 @@ named, no set is in focus: a wrong one makes several false records.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.bare_numbers import pair_that_met
@@ -112,7 +113,8 @@ def defined_set(doc: Doc, mention: Mention, memory: Memory) -> tuple[Mention, ..
 
 def _listed_before(doc: Doc, word: Token, memory: Memory) -> tuple[Mention, ...]:
     """The states of the list that ends at a word, each once."""
-    start, listed, until = word.sent.start, list[Mention](), word.i
+    start, until = word.sent.start, word.i
+    listed: list[Mention] = []
     for m in reversed([m for m, _ in memory.named if start <= m.first < word.i and state_of(m)]):
         head = doc[m.head]
         apart = any(t.pos_ in CLAUSAL or (t.pos_ == "ADP" and t.lower_ != "of") for t in doc.tokens[m.last + 1 : until])
@@ -141,7 +143,8 @@ def _whole_states(members: Sequence[Mention], memory: Memory) -> tuple[Mention, 
     """The members, each ministry as its state where the text names it: "U.S. Treasury", "the three countries"."""
     if not any(m.type == "government" for m in members):
         return tuple(members)
-    states = {m.country: m for m in (*memory.starts.values(), *(m for m, _ in memory.named)) if m.type == "state"}
+    known = chain(memory.starts.values(), (m for m, _ in memory.named))
+    states = {m.country: m for m in known if m.type == "state"}
     return tuple(states.get(m.country, m) if m.type == "government" else m for m in members)
 
 

@@ -28,7 +28,7 @@ NEAR = 4
 COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 NARROWING = frozenset({"acl", "conj", "relcl"})
 DEFINITE = frozenset({"all", "our", "the", "these"})
-FURTHER = frozenset({"additional", "first", "further", "last", "more", "new", "next", "other", "remaining"})
+FURTHER = words("further_modifier")
 # Nouns for those who take part in an event, and the ones that mean people as well as states.
 EVENT_PARTIES = words("event_party_noun")
 BOTH_KINDS = frozenset({"participant", "party"})
