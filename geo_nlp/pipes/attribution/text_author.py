@@ -55,9 +55,7 @@ def author_of(doc: Doc, mentions: Sequence[Mention], article: Article, gazetteer
     """
     publisher = publisher_of(article.source)
     byline = actor_of_byline(doc, mentions)
-    joint = is_joint(article.title or doc.text[: doc[first_line_end(doc)].idx]) and (
-        publisher is not None or not byline
-    )
+    joint = is_joint(article.title or first_line(doc)) and (publisher is not None or not byline)
     if joint and not is_conference(article.title):
         return Author()
     named = {m.actor: m for m in mentions if m.actor and not m.refers_to and m.level == "name"}
@@ -106,6 +104,12 @@ def party_of(one: Mention, named: Mapping[str, Mention], gazetteer: Gazetteer) -
     """The referent of someone's "we": of a government official the state, of anyone else the speaker."""
     state = gazetteer.entries.get(one.country or "") if one.type == "person" and one.sector == "GOV" else None
     return one if state is None else _as_mention(state, named)
+
+
+def first_line(doc: Doc) -> str:
+    """The first line of a text; nothing where it has only one."""
+    end = first_line_end(doc)
+    return doc.text[: doc[end].idx] if end else ""
 
 
 def first_line_end(doc: Doc) -> int:
