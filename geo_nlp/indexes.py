@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from geo_nlp.atomic import binary_file
 from geo_nlp.errors import BusyError, OutputError
@@ -62,6 +63,13 @@ def content(index: Index) -> bytes:
     if not keep(index, made_of, data):
         log.warning("the index of %s cannot be kept in %s or %s", index.of, *(p.parent for p in places(index)))
     return data
+
+
+def unpacked(index: Index) -> Any:
+    """What an index holds, as the tables that were packed into it."""
+    import srsly
+
+    return srsly.msgpack_loads(content(index))
 
 
 def found(index: Index, made_of: str) -> bytes | None:

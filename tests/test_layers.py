@@ -34,7 +34,7 @@ BELOW = {
     "recordlimits": BASE,
     "recordcheck": BASE,
     "confidence": {"errors"},
-    "native": set(),
+    "native": {"indexes"},
     "extensions": BASE,
     "ontology": BASE | KNOWLEDGE,
     "gazetteer": BASE | KNOWLEDGE,

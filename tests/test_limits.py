@@ -20,7 +20,7 @@ from geo_nlp.pipes import components
 from geo_nlp.pipes.normalize import long_sentences, sentence_breaks
 from geo_nlp.pipes.normalize.long_words import worded
 from geo_nlp.pipes.relations import relations
-from geo_nlp.read import article, articles, read_articles
+from geo_nlp.read import article, contents, read_articles
 from geo_nlp.recordlimits import limited
 from geo_nlp.types import Article
 
@@ -160,7 +160,7 @@ def test_a_text_too_long_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_file_too_long_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(articles, "LONGEST_FILE", 20)
+    monkeypatch.setattr(contents, "LONGEST_FILE", 20)
     (tmp_path / "a.txt").write_text("France condemned Russia.", encoding="utf-8")
     with pytest.raises(InputError, match="holds more than 20 bytes"):
         list(read_articles([tmp_path / "a.txt"]))

@@ -150,9 +150,7 @@ def gazetteer_of(disputed: str | None) -> Gazetteer:
 
 @cache
 def _raw() -> dict[str, Any]:
-    import srsly
-
-    raw: dict[str, Any] = srsly.msgpack_loads(indexes.content(INDEXES[0]))
+    raw: dict[str, Any] = indexes.unpacked(INDEXES[0])
     return raw
 
 

@@ -87,9 +87,7 @@ def unpacked(text: str) -> Words:
 
 def _indexed() -> dict[str, Any]:
     """The index of the package's classes, and their digest."""
-    import srsly
-
-    index: dict[str, Any] = srsly.msgpack_loads(indexes.content(INDEXES[0]))
+    index: dict[str, Any] = indexes.unpacked(INDEXES[0])
     return index
 
 

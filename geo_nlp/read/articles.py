@@ -3,46 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from io import BufferedReader
 from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO, Literal
 
 from geo_nlp.errors import InputError, MissingPackage
-from geo_nlp.limits import LONGEST_FILE
 from geo_nlp.read.archives import Unpacked, unpacked
-from geo_nlp.read.decode import as_utf8
-from geo_nlp.read.delimited import csv_rows
-from geo_nlp.read.failure import Failure, bad, empty, error_of, failed
+from geo_nlp.read.contents import HEAD, WHOLE, read_file, read_stream
+from geo_nlp.read.failure import Failure, empty, error_of, failed
 from geo_nlp.read.frame import read_frame
-from geo_nlp.read.html import read_html
-from geo_nlp.read.jsonl import jsonl_rows
-from geo_nlp.read.mhtml import read_mhtml
-from geo_nlp.read.options import Options, say_nothing
+from geo_nlp.read.options import say_nothing
 from geo_nlp.read.parquet import read_parquet
-from geo_nlp.read.pdf import read_pdf
 from geo_nlp.read.pending import Item, Pending, made
 from geo_nlp.read.reading import Reading, reading_of
 from geo_nlp.read.records import check_columns, plain, row_article
-from geo_nlp.read.sniff import MAIL, Format, format_of_name, is_archive, is_binary, sniff
+from geo_nlp.read.sniff import format_of_name, is_archive, sniff
 from geo_nlp.read.sources import STDIN, Frame, Inputs, Row, each, expand, place_of
-from geo_nlp.read.streams import Stream, blocks, bounded, bounded_lines, is_pipe, lines_of, open_bytes
-from geo_nlp.read.tables import read_table
-from geo_nlp.read.text import read_text
+from geo_nlp.read.streams import Stream, is_pipe, open_bytes
 from geo_nlp.read.warc import read_warc
 from geo_nlp.types import Article
-
-Whole = Literal["text", "html", "mhtml", "pdf"]
-READERS: dict[Whole, Callable[[bytes, str, Options], Article]] = {
-    "text": read_text, "html": read_html, "mhtml": read_mhtml, "pdf": read_pdf,
-}  # fmt: skip
-WHOLE = frozenset(READERS)
-"""The formats of files that are one article each."""
-HEAD = 8192
-PROLOGUE = 20  # lines within which a page says that it is one
 
 
 def read_articles(
@@ -156,11 +137,11 @@ def _read_one(
         yield Pending(partial(row_article, where, source, known, path=own))
         return
     if source == STDIN:
-        yield from _read_stream(sys.stdin.buffer, "standard input", kind, replace(options, path=STDIN))
+        yield from read_stream(sys.stdin.buffer, "standard input", kind, replace(options, path=STDIN))
         return
     if isinstance(source, Stream):
         kind = kind or format_of_name(source.name)
-        yield from _read_stream(source.file, where, kind, replace(options, path=source.name))
+        yield from read_stream(source.file, where, kind, replace(options, path=source.name))
         return
     path = Path(source)
     options = replace(options, path=name or path.as_posix())
@@ -170,7 +151,7 @@ def _read_one(
         return
     if is_pipe(path):
         with open_bytes(path) as pipe:  # which is read once, as it comes
-            yield from _read_stream(pipe, where, kind, options)
+            yield from read_stream(pipe, where, kind, options)
         return
     if kind not in WHOLE and path.stat().st_size == 0:
         raise empty(where)
@@ -178,14 +159,14 @@ def _read_one(
         with open_bytes(path) as stream:
             kind = sniff(stream.read(HEAD), where)
     if kind in WHOLE:
-        yield Pending(partial(_read_file, path, where, kind, options))
+        yield Pending(partial(read_file, path, where, kind, options))
     elif kind == "parquet":
         yield from read_parquet(path, options)
     elif kind == "warc":
         yield from read_warc(path, options)
     else:
         with open_bytes(path) as stream:
-            yield from _read_stream(stream, where, kind, options, path)
+            yield from read_stream(stream, where, kind, options, path)
 
 
 def _read_archive(path: Path, where: str, reading: Reading) -> Iterator[Item]:
@@ -212,49 +193,3 @@ def _items_of_member(member: Unpacked, reading: Reading) -> Iterator[Item]:
 def _read_member(member: Unpacked, reading: Reading) -> Article | Failure:
     """The article that a file of an archive is; only now is it unpacked."""
     return next(map(made, _items_of_member(member, reading)))
-
-
-def _read_file(path: Path, where: str, kind: Whole, options: Options) -> Article:
-    """The article that a file is."""
-    if path.stat().st_size == 0:
-        raise empty(where)
-    with open_bytes(path) as stream:
-        return READERS[kind](_whole(blocks(stream), where, kind, options), where, options)
-
-
-def _whole(pieces: Iterable[bytes], where: str, kind: Whole, options: Options) -> bytes:
-    """All bytes of a file that is one article."""
-    if kind in ("pdf", "mhtml"):
-        return bounded(pieces, where)
-    return bounded(as_utf8(pieces, where, options.encoding), where, LONGEST_FILE)
-
-
-def _read_stream(
-    stream: BinaryIO, where: str, kind: Format | None, options: Options, path: Path | None = None
-) -> Iterator[Item]:
-    if kind in WHOLE:
-        yield Pending(partial(READERS[kind], _whole(blocks(stream), where, kind, options), where, options))
-        return
-    if kind is None and isinstance(stream, BufferedReader) and options.encoding is None:
-        beginning = stream.peek(HEAD)[:HEAD]
-        if is_binary(beginning):  # else its first line might be all of it
-            sniff(beginning, where)
-    lines: Iterable[bytes] = as_utf8(bounded_lines(stream, where), where, options.encoding)
-    if kind is None:
-        rest = iter(lines)
-        head = next((line for line in rest if line.strip()), b"")
-        if head.lstrip().startswith(b"<") or MAIL.match(head):
-            head += b"".join(islice(rest, PROLOGUE))
-        kind, lines = sniff(head, where), chain([head], rest)
-    fresh = partial(lines_of, path, options.encoding) if path and path.is_file() else None
-    if kind == "jsonl":
-        again = (lambda: jsonl_rows(fresh(), where, options)) if fresh else None
-        yield from read_table(jsonl_rows(lines, where, options), where, options, again=again)
-    elif kind == "csv":
-        names, rows = csv_rows(lines, where)
-        again = (lambda: csv_rows(fresh(), where)[1]) if fresh else None
-        yield from read_table(rows, where, options, names=names, again=again)
-    elif kind == "parquet" or kind == "warc":
-        raise bad(where, f"{kind} cannot be read from a stream; give the file")
-    else:
-        yield Pending(partial(READERS[kind], bounded(lines, where, LONGEST_FILE), where, options))

@@ -145,9 +145,7 @@ def contents(sources: Sequence[Source], faults: list[str]) -> dict[Source, objec
 
 def compiled() -> Mapping[str, Any]:
     """The index of the package's rules."""
-    import srsly
-
-    index: Mapping[str, Any] = srsly.msgpack_loads(indexes.content(INDEXES[0]))
+    index: Mapping[str, Any] = indexes.unpacked(INDEXES[0])
     return index
 
 

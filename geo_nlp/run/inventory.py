@@ -16,7 +16,8 @@ from pathlib import Path
 from geo_nlp.drafts import aside, sync, sync_folder
 from geo_nlp.errors import InputError
 from geo_nlp.read import Failure
-from geo_nlp.read.articles import WHOLE, items_of
+from geo_nlp.read.articles import items_of
+from geo_nlp.read.contents import WHOLE
 from geo_nlp.read.reading import Reading
 from geo_nlp.read.sniff import format_of_name, is_archive
 from geo_nlp.read.sources import STDIN, expand, shown_name

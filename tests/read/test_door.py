@@ -16,7 +16,7 @@ from pdfs import pdf
 from reading import Reader, Write, page
 
 from geo_nlp.errors import InputError
-from geo_nlp.read import Failure, articles, read_articles, records
+from geo_nlp.read import Failure, contents, read_articles, records
 from geo_nlp.read.sources import records_within
 from geo_nlp.types import Article
 from geo_nlp.walking import matches
@@ -60,8 +60,8 @@ def test_any_error_is_that_of_its_article(
     inputs = [{"text": TEXT}, write(name, FILES[name]), {"text": TEXT}]
     good = read(*inputs)
     assert not [item for item in good if isinstance(item, Failure)]
-    for kind in articles.READERS:
-        monkeypatch.setitem(articles.READERS, kind, raiser(error))
+    for kind in contents.READERS:
+        monkeypatch.setitem(contents.READERS, kind, raiser(error))
     make = records.make_article
 
     def picky(where: str, *args: object, **more: object) -> Article:
@@ -75,7 +75,7 @@ def test_any_error_is_that_of_its_article(
 
 
 def test_an_error_of_the_only_input_ends_the_run_in_one_line(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(articles.READERS, "text", raiser(RuntimeError("broken")))
+    monkeypatch.setitem(contents.READERS, "text", raiser(RuntimeError("broken")))
     with pytest.raises(InputError, match=r"^a\.txt: cannot be read \(RuntimeError: broken\)"):
         list(read_articles(write("a.txt", TEXT)))
 
@@ -84,7 +84,7 @@ def test_an_interruption_is_no_fault_of_an_article(read: Reader, write: Write, m
     def interrupted(*_: object) -> Article:
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(articles.READERS, "text", interrupted)
+    monkeypatch.setitem(contents.READERS, "text", interrupted)
     with pytest.raises(KeyboardInterrupt):
         read(write("a.txt", TEXT), {"text": TEXT})
 
