@@ -46,10 +46,10 @@ def test_the_seed_decides() -> None:
 def test_a_thousand_resamples_of_600_articles_take_no_second() -> None:
     strap = Bootstrap(600)
     rows = {i: (5.0, 4.0, float(i % 4), float(i % 4)) for i in range(600)}
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(30):
         strap.intervals(rows)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_p_value() -> None:

@@ -170,9 +170,9 @@ def test_many_actors_on_few_concepts_are_quick() -> None:
     import time
 
     told = [p for n in range(2000) for p in positions(f"a{n} + c{n % 40}", f"a{n} - d{n % 50}")]
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(discourse_matrix(told, network="subtract").cells) > 100_000
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_networks_are_those_of_networkx(tmp_path: Path) -> None:

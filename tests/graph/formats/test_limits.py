@@ -84,18 +84,18 @@ def test_one_endless_attribute_is_refused_at_once(tmp_path: Path, place: str) ->
         for _ in range(30):
             file.write("a" * 1024 * 1024)
         file.write(end)
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(InputError, match="too large"):
         read_graph(tmp_path / "a.graphml")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_many_parallel_edges_of_one_key_are_numbered(tmp_path: Path) -> None:
     rows = "FRA,RUS,ACCUSE\n" * 20_000
     (tmp_path / "a.csv").write_text(f"source,target,key\n{rows}")
-    start = time.perf_counter()
+    start = time.process_time()
     graph = read_graph(tmp_path / "a.csv")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert len(graph.edges) == 20_000 and graph.has_edge("FRA", "RUS", "ACCUSE-20000")
 
 
