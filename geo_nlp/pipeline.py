@@ -156,7 +156,7 @@ def _knowledge(rules: str, disputed: str, own: bytes, words: str) -> str:
 
     tables = indexes.content(INDEXES[0]) + tables_digest().encode()
     lexicons = b"".join((files("geo_nlp.pipes") / name).read_bytes() for name in LEXICONS)
-    weights = (files("geo_nlp.rules") / "confidence.json").read_bytes()
+    weights = b"".join((files("geo_nlp.rules") / name).read_bytes() for name in ("confidence.json", "countries.json"))
     told = "".join((rules, words, disputed)).encode()
     return hashlib.sha256(told + tables + own + lexicons + weights).hexdigest()[:12]
 

@@ -6,14 +6,17 @@ the phrase. A wrong country makes a wrong dyad, so who may be of anywhere keeps 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.bridging.clues import clues
 from geo_nlp.pipes.bridging.kinds import kind_of
 from geo_nlp.pipes.bridging.local_clues import apposed_country, is_owned, owners_country
-from geo_nlp.pipes.bridging.people import body_clue, named_clues
+from geo_nlp.pipes.bridging.namings import Namings
+from geo_nlp.pipes.bridging.people import body_clue, may_be_national, named_clues
+from geo_nlp.pipes.bridging.ranking import salient_clue
 from geo_nlp.pipes.bridging.scenes import Scenes
 from geo_nlp.pipes.bridging.text import Clue, Part, Text, parts_of
 from geo_nlp.pipes.bridging.topics import Topics
@@ -23,6 +26,7 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Article, Attribution, Mention, Participant, Relation, Role, Stance
 
 Span = tuple[int, int]
+MENTIONS, PARTS = 5, 20  # of a named actor, by which its state is ranked
 
 
 def find_countries(
@@ -42,6 +46,8 @@ def find_countries(
     text = Text(doc, mentions, scenes, Topics.of(article, scenes.counts))
     clues_of = dict(named_clues(text, named, parts, roles)) if named else {}
     text.found = {actor: clue.country for actor, clue in clues_of.items()}
+    namings = Namings(text)
+    clues_of |= _salient(text, namings, named, parts, clues_of)
     for n, mention in enumerate(mentions):
         if mention.country is not None or mention.level == "pronoun":
             continue
@@ -50,8 +56,27 @@ def find_countries(
                 yield n, clues_of[mention.actor]
         elif (own := parts.get((mention.start, mention.end))) is not None:
             clue = _nominal_clue(text, mention, own) if mention.level == "nominal" else body_clue(text, [mention])
+            clue = clue or salient_clue(text, namings, [mention], own)
             if clue is not None:
                 yield n, clue
+
+
+def _salient(
+    text: Text, namings: Namings, named: Mapping[str, Sequence[Part]], spans: Container[Span], known: Container[str],
+) -> dict[str, Clue]:  # fmt: skip
+    """The most salient states of named actors that no table has and for which there is no clue, by their ids."""
+    acting: dict[str, list[Mention]] = {}
+    for mention in text.mentions:
+        actor = mention.actor or ""
+        if actor in named and actor not in known and (mention.start, mention.end) in spans:
+            acting.setdefault(actor, []).append(mention)
+    tables = gazetteer().entries
+    found = {
+        actor: salient_clue(text, namings, mentions[:MENTIONS], named[actor][:PARTS])
+        for actor, mentions in acting.items()
+        if actor not in tables and all(m.country is None and may_be_national(m) for m in mentions)
+    }
+    return {actor: clue for actor, clue in found.items() if clue is not None}
 
 
 def _nominal_clue(text: Text, mention: Mention, parts: Sequence[Part]) -> Clue | None:

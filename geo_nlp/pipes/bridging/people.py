@@ -127,8 +127,12 @@ def body_clue(text: Text, mentions: Sequence[Mention]) -> Clue | None:
     """The article's state of a ministry, commission or court that is none of several states."""
     if mentions[0].sector not in GOVERNING:
         return None
-    own = all(WIDER.isdisjoint(m.text.split()) and not m.text.isupper() for m in mentions)
-    return _topic(text, mentions) if own else None
+    return _topic(text, mentions) if all(map(may_be_national, mentions)) else None
+
+
+def may_be_national(mention: Mention) -> bool:
+    """Whether a name may be of one state: of a person, or of a body without "World", and no mere acronym."""
+    return mention.type == "person" or (WIDER.isdisjoint(mention.text.split()) and not mention.text.isupper())
 
 
 def _topic(text: Text, mentions: Sequence[Mention]) -> Clue | None:

@@ -1,0 +1,50 @@
+"""The state of an actor for which no clue is sure: the most salient one, where it is likely enough.
+
+A logistic regression over `salience.features`, whose weights (`geo_nlp/rules/countries.json`) are fitted to actors of
+open news whose country was annotated: `python -m benchmarks.countries`. A wrong country makes a wrong dyad, so that one
+below `LIKELY` is not given.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from geo_nlp.pipes.bridging.namings import Namings
+from geo_nlp.pipes.bridging.salience import features
+from geo_nlp.pipes.bridging.text import Clue, Part, Text
+from geo_nlp.types import Mention
+
+LIKELY = 0.6  # where .8 are right, in cross-validation over articles
+LEAST = 6  # namings of a text that tell what it is about; the weights were fitted to passages, not to sentences
+
+
+@cache
+def load_weights() -> Mapping[str, float]:
+    """The fitted weight of each feature; "bias" counts for each candidate."""
+    weights: dict[str, float] = json.loads(files("geo_nlp.rules").joinpath("countries.json").read_text("utf-8"))
+    return weights
+
+
+def likeliest(text: Text, namings: Namings, mention: Mention, parts: Sequence[Part]) -> tuple[str | None, float]:
+    """The state that an actor most likely is of, and how likely that is; (None, 0) where no state is named."""
+    weights = load_weights()
+    best: tuple[str | None, float] = (None, 0.0)
+    for country, names in features(text, namings, mention, parts).items():
+        score = weights["bias"] + sum([weights.get(name, 0.0) for name in names])
+        chance = 1 / (1 + math.exp(-score))
+        if chance > best[1]:
+            best = (country, chance)
+    return best
+
+
+def salient_clue(text: Text, namings: Namings, mentions: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:
+    """The likeliest state by that of an actor's mentions at which it is likeliest."""
+    if len(namings.all) < LEAST:
+        return None
+    found = [likeliest(text, namings, mention, parts) for mention in mentions]
+    country, chance = max(found, key=lambda each: each[1])
+    return Clue(country, "salience") if country is not None and chance >= LIKELY else None
