@@ -2,7 +2,7 @@
 
 There are no Span or Token extensions: spaCy stores them by offsets only, so two spans over the same words would share
 one value. Records stand in `doc.user_data`, as tuples before and after the journey; mentions are also given as
-`doc.spans["mentions"]`, which is written with them and only here.
+`doc.spans["mentions"]`, which is written with them and only here, unless the Doc is only to become a record.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ RECORDS: dict[str, Any] = {
 LISTS = ("mentions", "roles", "clauses", "attributions", "relations", "stances")
 SPANS = "mentions"
 OURS = "geo_nlp"  # an attribute of the spans
+UNSEEN = "geo_nlp.unseen"  # in the user data of a Doc that nobody but our stages will see
 MARK = "__geo_nlp__"
 
 _shown = attrgetter("first", "end", "type", "actor")
@@ -91,9 +92,16 @@ def _write_mentions(doc: Doc, found: Iterable[Mention]) -> None:
     before: Sequence[Mention] | None = doc.user_data.get(_key("mentions"))
     mentions = tuple(found)
     doc.user_data[_key("mentions")] = mentions
+    if UNSEEN in doc.user_data:
+        return
     if before is None or SPANS not in doc.spans or list(map(_shown, before)) != list(map(_shown, mentions)):
         spans = [_span(doc, mention) for mention in mentions]
         doc.spans[SPANS] = SpanGroup(doc, name=SPANS, attrs={OURS: True}, spans=spans)
+
+
+def leave_out_spans(doc: Doc) -> None:
+    """Make no spans of the mentions of a Doc, which cost a thirtieth of the whole; for one that becomes a record."""
+    doc.user_data[UNSEEN] = True
 
 
 def _span(doc: Doc, mention: Mention) -> Span:

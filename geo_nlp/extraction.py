@@ -119,10 +119,16 @@ def _more(batches: Iterator[list[Article | Failure]], nlp: Language, most: int) 
 
 
 def _process(nlp: Language, batch: list[Article]) -> Iterator[Doc | Failure]:
+    from geo_nlp.extensions import leave_out_spans
+
     if not batch:
         return
     try:
-        docs = list(nlp.pipe([make_doc(nlp, article) for article in batch], batch_size=BATCH))
+        made = [make_doc(nlp, article) for article in batch]
+        if not _have_readers(nlp):
+            for doc in made:
+                leave_out_spans(doc)
+        docs = list(nlp.pipe(made, batch_size=BATCH))
     except Exception as error:
         if len(batch) == 1:
             log.exception("article %s failed", batch[0].id)
@@ -132,3 +138,10 @@ def _process(nlp: Language, batch: list[Article]) -> Iterator[Doc | Failure]:
             yield from _process(nlp, [article])
         return
     yield from docs
+
+
+def _have_readers(nlp: Language) -> bool:
+    """Whether a pipeline has components that are not ours behind those that find mentions, and may read their spans."""
+    names = nlp.pipe_names
+    behind = names[names.index("geo_mentions") :] if "geo_mentions" in names else []
+    return any(not name.startswith("geo_") for name in behind)

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, DocBin, Span
 
 from geo_nlp.errors import PipelineError
 from geo_nlp.extensions import LISTS, is_written
-from geo_nlp.extraction import make_doc
+from geo_nlp.extraction import make_doc, records
 from geo_nlp.pipeline import PIPES
 from geo_nlp.pipes.stage import WRITERS
 from geo_nlp.read import read_articles
@@ -82,7 +82,25 @@ def test_mentions_that_are_set_by_hand_are_the_spans_too(nlp: Language) -> None:
     assert shown(doc) == told(doc) != []
 
 
-def test_spans_of_that_name_by_another_hand_are_no_lost_records(own: Language) -> None:
+def test_a_component_of_the_users_sees_the_spans_when_records_are_made(nlp: Language) -> None:
+    seen: list[int] = []
+
+    def count_spans(doc: Doc) -> Doc:
+        seen.append(len(doc.spans["mentions"]) if "mentions" in doc.spans else 0)
+        return doc
+
+    article = Article("a", TEXTS[0])
+    before = list(records([article], nlp=nlp))
+    Language.component("count_spans", func=count_spans)
+    nlp.add_pipe("count_spans")
+    try:
+        assert list(records([article], nlp=nlp)) == before
+    finally:
+        nlp.remove_pipe("count_spans")
+    assert seen and seen[0] > 3
+
+
+def test_spans_of_that_name_by_another_hand_are_no_lost_records(nlp: Language) -> None:
     doc = own(TEXTS[0])
     doc.spans["mentions"] = [Span(doc, 0, 2, label="X")]
     assert doc._.mentions == ()
