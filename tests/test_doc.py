@@ -97,10 +97,10 @@ def test_a_component_of_the_users_sees_the_spans_when_records_are_made(nlp: Lang
         assert list(records([article], nlp=nlp)) == before
     finally:
         nlp.remove_pipe("count_spans")
-    assert seen and seen[0] > 3
+    assert seen == [3]
 
 
-def test_spans_of_that_name_by_another_hand_are_no_lost_records(nlp: Language) -> None:
+def test_spans_of_that_name_by_another_hand_are_no_lost_records(own: Language) -> None:
     doc = own(TEXTS[0])
     doc.spans["mentions"] = [Span(doc, 0, 2, label="X")]
     assert doc._.mentions == ()
