@@ -38,11 +38,11 @@ def main_text(page: str) -> MainText:
     tree = load_html(page)
     if tree is None:
         return MainText([])
-    page = unwrapped(page, tree)
-    usual = run(page, precise=False)
+    unwrap(tree)
+    usual = run(tree, precise=False)
     if usual is None:
         return MainText([])
-    lines, precise = lines_of(usual), lines_of(run(page, precise=True))
+    lines, precise = lines_of(usual), lines_of(run(tree, precise=True))
     if words(precise) >= ENOUGH * words(lines):
         lines = merged(lines, precise)
     title, date, site = (one_line(getattr(usual, name)) for name in ("title", "date", "sitename"))
@@ -50,21 +50,19 @@ def main_text(page: str) -> MainText:
     return MainText(completed(lines, tree, title=title), title, date, site)
 
 
-def unwrapped(page: str, tree: Any) -> str:
-    """The page, in which a paragraph with more than `MOST_INLINE` elements has none of these, and the same text.
+def unwrap(tree: Any) -> None:
+    """Leave out the elements of paragraphs that have more than `MOST_INLINE`, and keep their text.
 
-    >>> from lxml.html import document_fromstring
-    >>> page = "<body><p>Paris <b>spoke</b>.</p></body>"
-    >>> unwrapped(page, document_fromstring(page)) == page
-    True
+    >>> from lxml.html import document_fromstring, tostring
+    >>> tree = document_fromstring("<body><p>Paris <b>spoke</b>.</p></body>")
+    >>> unwrap(tree)
+    >>> tree.text_content(), len(list(tree.iter("b")))
+    ('Paris spoke.', 1)
     """
     from lxml.etree import strip_tags
-    from lxml.html import tostring
 
-    crowded = [p for p in tree.iter("p") if sum(1 for _ in p.iter(*INLINE)) > MOST_INLINE]
-    for paragraph in crowded:
+    for paragraph in [p for p in tree.iter("p") if sum(1 for _ in p.iter(*INLINE)) > MOST_INLINE]:
         strip_tags(paragraph, *INLINE)
-    return tostring(tree, encoding="unicode") if crowded else page
 
 
 def one_line(text: str | None) -> str:
@@ -72,12 +70,12 @@ def one_line(text: str | None) -> str:
     return normalise(text or "").strip()
 
 
-def run(page: str, *, precise: bool) -> Any:
-    """Extract by one setting; the plain one tells the metadata too."""
+def run(tree: Any, *, precise: bool) -> Any:
+    """Extract from a copy of a page's tree by one setting; the plain one tells the metadata too."""
     import trafilatura
 
     return trafilatura.bare_extraction(
-        page,
+        tree,
         fast=True,
         favor_precision=precise,
         include_comments=False,
