@@ -34,7 +34,9 @@ def likeliest(text: Text, namings: Namings, mention: Mention, parts: Sequence[Pa
     weights = load_weights()
     best: tuple[str | None, float] = (None, 0.0)
     for country, names in features(text, namings, mention, parts).items():
-        score = weights["bias"] + sum([weights.get(name, 0.0) for name in names])
+        score = weights["bias"]
+        for name in names:  # in this order; `sum` rounds otherwise in newer versions of Python
+            score += weights.get(name, 0.0)
         chance = 1 / (1 + math.exp(-score))
         if chance > best[1]:
             best = (country, chance)
