@@ -16,6 +16,7 @@ from importlib.resources import files
 from geo_nlp.pipes.bridging.namings import Namings
 from geo_nlp.pipes.bridging.salience import features
 from geo_nlp.pipes.bridging.text import Clue, Part, Text
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
 LIKELY = 0.6  # where .8 are right, in cross-validation over articles
@@ -45,8 +46,15 @@ def likeliest(text: Text, namings: Namings, mention: Mention, parts: Sequence[Pa
 
 def salient_clue(text: Text, namings: Namings, mentions: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:
     """The likeliest state by that of an actor's mentions at which it is likeliest."""
-    if len(namings.all) < LEAST:
+    if len(namings.all) < LEAST or is_enemy(text, mentions[0]):
         return None
     found = [likeliest(text, namings, mention, parts) for mention in mentions]
     country, chance = max(found, key=lambda each: each[1])
     return Clue(country, "salience") if country is not None and chance >= LIKELY else None
+
+
+def is_enemy(text: Text, mention: Mention) -> bool:
+    """Whether an actor is named for its enmity, and so is of another state than those it fights: "the occupiers"."""
+    classes = load_rules().classes
+    lemma = text.doc[mention.head].lemma_.lower()
+    return mention.level == "nominal" and (lemma in classes["foe"] or lemma in classes["invader"])
