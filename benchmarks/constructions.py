@@ -15,6 +15,7 @@ import functools
 import inspect
 import json
 import os
+import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -29,6 +30,8 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 COUNTS = Path(__file__).with_suffix(".json")
 STAGES = "geo_nlp.pipes."
+
+LONGEST = 20.0  # seconds for an article
 
 met: set[str] = set()
 """The functions that found something in the article at work."""
@@ -115,6 +118,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--tries", type=int, default=12, help="in how many articles each function is left out")
     options = parser.parse_args(arguments)
     os.environ["GEO_NLP_NATIVE"] = "0"
+    signal.signal(signal.SIGALRM, _give_up)
     sys.meta_path.insert(0, Finder())
     import geo_nlp
     from benchmarks.golden import parsed, record
@@ -146,10 +150,18 @@ def main(arguments: list[str] | None = None) -> None:
 def _without(nlp: Any, row: Any) -> object:
     from benchmarks.golden import record
 
+    signal.setitimer(signal.ITIMER_REAL, LONGEST)
     try:
         return record(nlp, *row)
-    except (AttributeError, IndexError, KeyError, StopIteration, TypeError, ValueError):
-        return None  # what it gives is needed
+    except (AttributeError, IndexError, KeyError, StopIteration, TimeoutError, TypeError, ValueError):
+        return None  # what it gives is needed, be it to end a loop
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _give_up(number: int, frame: object) -> None:
+    """Leave a loop that never ends without the function."""
+    raise TimeoutError
 
 
 if __name__ == "__main__":
