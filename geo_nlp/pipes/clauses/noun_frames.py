@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses import genitives
@@ -42,16 +43,27 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
     if not _is_noun(token) or _is_causal_thanks(token) or _is_vocative(token):
         return
     slots: Slots = {}
-    _add_owners(slots, token, actors)
-    _add_own_phrases(slots, token, worth, actors)
+    notes = token.doc.notes
+    for construction in OWN_ARGUMENTS:
+        construction(slots, token, worth, actors)
+        if notes is not None:
+            notes.filled(construction, "noun", token, slots)
     first = _leading_noun(slots, token, actors)
+    if notes is not None:
+        notes.filled(_leading_noun, "noun", token, slots)
     support = support_of(first, light)
     if support is not None:
         lend(slots, first, support)
+        if notes is not None:
+            notes.filled(lend, "noun", token, slots)
         if "subject" in slots and all(token.doc[i].lower_ in OWN for i in slots.get("possessor", ())):
             slots.pop("possessor", None)  # "voiced his support": whoever voiced it
     else:
-        _add_unsupported_subject(slots, token, first, actors)
+        for unsupported in UNSUPPORTED:
+            if unsupported(slots, token, first, actors):
+                if notes is not None:
+                    notes.filled(unsupported, "noun", token, slots)
+                break
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
 
 
@@ -64,7 +76,7 @@ def _is_noun(token: Token) -> bool:
     return token.pos_ == "ADJ" or not any(c.dep_ in ("aux", "auxpass", "nsubjpass") for c in token.lefts)
 
 
-def _add_owners(slots: Slots, token: Token, actors: Actors) -> None:
+def _add_owners(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
     """Add owners by what stands before the noun, and the subject that acts despite it."""
     going = token.lemma_ in VISITS and any(c.dep_ == "poss" for c in token.lefts)  # "Macron's Turkish visit"
     before = [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token, places=going)]
@@ -94,6 +106,9 @@ def _add_own_phrases(slots: Slots, token: Token, worth: Worth, actors: Actors) -
     add(slots, "modifier", modifiers(token))
 
 
+OWN_ARGUMENTS: Final[tuple[Callable[[Slots, Token, Worth, Actors], None], ...]] = (_add_owners, _add_own_phrases)
+
+
 def _leading_noun(slots: Slots, token: Token, actors: Actors) -> Token:
     """The noun that stands in the clause for this one, a quantity or the first of several; it lends its phrases."""
     first = _quantity_of(token)
@@ -109,33 +124,81 @@ def _leading_noun(slots: Slots, token: Token, actors: Actors) -> Token:
     return first
 
 
-def _add_unsupported_subject(slots: Slots, token: Token, first: Token, actors: Actors) -> None:
-    """Add the subject where no verb carries the noun: what it describes, or the subject of the clause beside it."""
-    if (apposed := _partitive_one(first)).dep_ == "appos":
-        add(slots, "subject", _nouns_described(apposed))
-    elif first.lemma_ in load_rules().classes["borne"] and first.head.lower_ == "under":
-        add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"])
-    elif (backing := verb_of_backing(first)) is not None:
-        add(slots, "subject", functions.subjects(backing) if "possessor" not in slots else [])
-    elif (helped := verb_with_help(first)) is not None:
-        add(slots, "to", functions.subjects(helped))
-    elif (verb := verb_beside(first, slots)) is not None:
-        slots.pop("possessor", None)
-        add(slots, "subject", functions.grammatical_subjects(verb))
-    elif (serving := verb_of_member(first)) is not None:
-        add(slots, "subject", functions.subjects(serving) if "subject" not in slots else [])
-    elif token.lemma_.lower() in load_rules().classes["relational"]:
-        add_tie(slots, token, first, actors)
-    elif token.tag_ == "NNS" and (token.dep_ != "dobj" or {"of", "possessor", "to"} & slots.keys()):
-        add(slots, "subject", examples(token))
-
-
-def _nouns_described(apposed: Token) -> list[Token]:
-    """The nouns that an apposition describes, all of a series if it is plural: "France and Turkey, its partners"."""
+def _add_described(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add whom an apposition describes, all of a series if it is plural: "France and Turkey, its partners"."""
+    apposed = _partitive_one(first)
+    if apposed.dep_ != "appos":
+        return False
     named = apposed.head
     while apposed.tag_ == "NNS" and named.dep_ == "conj" and named.head.pos_ in ("NOUN", "PROPN"):
         named = named.head
-    return conjuncts(named)
+    add(slots, "subject", conjuncts(named))
+    return True
+
+
+def _add_bearer(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who bears something: "Iran remains under sanctions"."""
+    borne = first.lemma_ in load_rules().classes["borne"] and first.head.lower_ == "under"
+    add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"] if borne else [])
+    return borne
+
+
+def _add_backer(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who backs another by an act: "struck a base in support of Turkish troops"."""
+    verb = verb_of_backing(first)
+    add(slots, "subject", functions.subjects(verb) if verb is not None and "possessor" not in slots else [])
+    return verb is not None
+
+
+def _add_helped(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who has help or is asked: "with Russia's help, Syria attacked"."""
+    verb = verb_with_help(first)
+    add(slots, "to", functions.subjects(verb) if verb is not None else [])
+    return verb is not None
+
+
+def _add_party_beside(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who takes part in a meeting before or meanwhile: "after talks with Iran, Qatar said"."""
+    verb = verb_beside(first, slots)
+    if verb is not None:
+        slots.pop("possessor", None)
+        add(slots, "subject", functions.grammatical_subjects(verb))
+    return verb is not None
+
+
+def _add_member(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who acts as a member: "work together as members of NATO"."""
+    verb = verb_of_member(first)
+    add(slots, "subject", functions.subjects(verb) if verb is not None and "subject" not in slots else [])
+    return verb is not None
+
+
+def _add_related(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who is meant by a relational noun, and whose: "its ally, Belarus"."""
+    relational = token.lemma_.lower() in load_rules().classes["relational"]
+    if relational:
+        add_tie(slots, token, first, actors)
+    return relational
+
+
+def _add_examples(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add the examples of a class: "donors such as Germany"."""
+    plural = token.tag_ == "NNS" and (token.dep_ != "dobj" or bool({"of", "possessor", "to"} & slots.keys()))
+    add(slots, "subject", examples(token) if plural else [])
+    return plural
+
+
+# Where no verb carries the noun: whom it describes, or the subject of the clause beside it.
+UNSUPPORTED: Final[tuple[Callable[[Slots, Token, Token, Actors], bool], ...]] = (
+    _add_described,
+    _add_bearer,
+    _add_backer,
+    _add_helped,
+    _add_party_beside,
+    _add_member,
+    _add_related,
+    _add_examples,
+)
 
 
 def _is_name(token: Token, actors: Actors) -> bool:
