@@ -201,8 +201,6 @@ def _by_continuity(text: str, quotation: Quotation, previous: tuple[Quotation, D
     words = between.strip().rstrip("\"”’'")
     cue_between = draft.cue_span is not None and previous[0].end <= draft.cue_span[0] < quotation.start
     adjacent = between.count("\n\n") <= 1 and (not words or (cue_between and words[-1] in ".,:"))
-    return (
-        replace(draft, start=quotation.start, end=quotation.end, rule="continued", via=_by_continuity)
-        if adjacent
-        else None
-    )
+    if not adjacent:
+        return None
+    return replace(draft, start=quotation.start, end=quotation.end, rule="continued", via=_by_continuity)

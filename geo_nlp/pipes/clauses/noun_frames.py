@@ -8,24 +8,16 @@ from typing import Final
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses import genitives
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.adjunct_nouns import (
-    OWN,
-    VISITS,
-    verb_beside,
-    verb_of_backing,
-    verb_of_member,
-    verb_with_help,
-)
+from geo_nlp.pipes.clauses.adjunct_nouns import OWN, VISITS
 from geo_nlp.pipes.clauses.light_verbs import lend, support_of
 from geo_nlp.pipes.clauses.prefilter import Worth
 from geo_nlp.pipes.clauses.provenance import agents_of
-from geo_nlp.pipes.clauses.relational_nouns import add_tie
 from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_phrases, clause, modifiers, noun_above
+from geo_nlp.pipes.clauses.unsupported_nouns import UNSUPPORTED
 from geo_nlp.pipes.syntax import functions, relative_clauses
-from geo_nlp.pipes.syntax.obliques import examples, noun_prepositions, prepositions
+from geo_nlp.pipes.syntax.obliques import noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import QUANTITIES, conjuncts, joined
-from geo_nlp.rules.loader import load_rules
+from geo_nlp.pipes.syntax.words import QUANTITIES, joined
 from geo_nlp.types import Clause
 
 PARTICIPLES = frozenset({"VBG", "VBN"})
@@ -77,36 +69,69 @@ def _is_noun(token: Token) -> bool:
 
 
 def _add_owners(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
-    """Add owners by what stands before the noun, and the subject that acts despite it."""
+    """Add owners by what stands before the noun: "the Turkish strikes", "Macron's Turkish visit"."""
     going = token.lemma_ in VISITS and any(c.dep_ == "poss" for c in token.lefts)  # "Macron's Turkish visit"
     before = [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token, places=going)]
     add(slots, "to" if going else "possessor", [t for t in before if not going or t.dep_ != "poss"])
+
+
+def _add_possessors(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+    """Add possessors: "Turkey's and Mali's strikes", "Chad, whose strikes"."""
     add(slots, "possessor", genitives.dash_joined_owners(token, actors) or genitives.shared_owners(token))
     for poss in (c for c in token.lefts if c.dep_ == "poss"):
         relative = poss.lower_ == "whose"
         add(slots, "possessor", relative_clauses.whose(token) if relative else genitives.coordinated_owners(poss))
+
+
+def _add_defiant(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+    """Add who acts despite it: "Iran went ahead despite French demands"."""
     if token.dep_ == "pobj" and token.head.lower_ == "despite" and token.head.head.pos_ == "VERB":
-        add(slots, "despite", functions.subjects(token.head.head))  # "went ahead despite French demands"
+        add(slots, "despite", functions.subjects(token.head.head))
 
 
 def _add_own_phrases(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
-    """Add the phrases and clauses of the noun, also those that hang on its verb or on a noun below."""
+    """Add the prepositional phrases of the noun, and those that hang on its verb: "talks are planned with Mali"."""
     for prep, head in noun_prepositions(token):
         add(slots, prep, [head])
     if token.dep_ == "nsubjpass" and token.head.lemma_ in SCHEDULING:  # "talks are planned between Chad and Mali"
         add_phrases(slots, prepositions(token.head), {"between", "with"} - slots.keys())
+
+
+def _add_inherited_phrases(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+    """Add what hangs on a noun below it: "the lifting of sanctions on Iran", "a raid by Mali on Chad"."""
     add_inherited_phrases(slots, token)
+
+
+def _add_agents_of_patient(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+    """Add the agent that hangs on the patient: "the detention of a journalist by Iran"."""
     if "by" not in slots:
         add(slots, "by", _agents_of_patient(token, worth))
+
+
+def _add_aims(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+    """Add the state that an owned noun is aimed at, or the parties involved: "the EU's Russia sanctions"."""
     add(slots, "to" if token.lemma_ in VISITS else "on", actors.aimed(token))
     for part in (c for c in token.rights if c.dep_ in ("acl", "relcl") and c.lemma_ == "involve"):
         add(slots, "between", functions.objects(part))  # "talks involving Russia and Ukraine"
+
+
+def _add_complements(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+    """Add the clauses that complete the noun, and its modifiers: "joint claims that it had rigged the vote"."""
     clauses = [c for c in token.rights if c.dep_ in ("acl", "ccomp", "advcl")]
     add(slots, "complement", [c for c in clauses if c.tag_ not in PARTICIPLES or _is_full_clause(c)])
     add(slots, "modifier", modifiers(token))
 
 
-OWN_ARGUMENTS: Final[tuple[Callable[[Slots, Token, Worth, Actors], None], ...]] = (_add_owners, _add_own_phrases)
+OWN_ARGUMENTS: Final[tuple[Callable[[Slots, Token, Worth, Actors], None], ...]] = (
+    _add_owners,
+    _add_possessors,
+    _add_defiant,
+    _add_own_phrases,
+    _add_inherited_phrases,
+    _add_agents_of_patient,
+    _add_aims,
+    _add_complements,
+)
 
 
 def _leading_noun(slots: Slots, token: Token, actors: Actors) -> Token:
@@ -122,83 +147,6 @@ def _leading_noun(slots: Slots, token: Token, actors: Actors) -> Token:
             if prep in ("on", "against", "with", "between", "to") and prep not in slots:
                 add(slots, prep, [head])
     return first
-
-
-def _add_described(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add whom an apposition describes, all of a series if it is plural: "France and Turkey, its partners"."""
-    apposed = _partitive_one(first)
-    if apposed.dep_ != "appos":
-        return False
-    named = apposed.head
-    while apposed.tag_ == "NNS" and named.dep_ == "conj" and named.head.pos_ in ("NOUN", "PROPN"):
-        named = named.head
-    add(slots, "subject", conjuncts(named))
-    return True
-
-
-def _add_bearer(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add who bears something: "Iran remains under sanctions"."""
-    borne = first.lemma_ in load_rules().classes["borne"] and first.head.lower_ == "under"
-    add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"] if borne else [])
-    return borne
-
-
-def _add_backer(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add who backs another by an act: "struck a base in support of Turkish troops"."""
-    verb = verb_of_backing(first)
-    add(slots, "subject", functions.subjects(verb) if verb is not None and "possessor" not in slots else [])
-    return verb is not None
-
-
-def _add_helped(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add who has help or is asked: "with Russia's help, Syria attacked"."""
-    verb = verb_with_help(first)
-    add(slots, "to", functions.subjects(verb) if verb is not None else [])
-    return verb is not None
-
-
-def _add_party_beside(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add who takes part in a meeting before or meanwhile: "after talks with Iran, Qatar said"."""
-    verb = verb_beside(first, slots)
-    if verb is not None:
-        slots.pop("possessor", None)
-        add(slots, "subject", functions.grammatical_subjects(verb))
-    return verb is not None
-
-
-def _add_member(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add who acts as a member: "work together as members of NATO"."""
-    verb = verb_of_member(first)
-    add(slots, "subject", functions.subjects(verb) if verb is not None and "subject" not in slots else [])
-    return verb is not None
-
-
-def _add_related(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add who is meant by a relational noun, and whose: "its ally, Belarus"."""
-    relational = token.lemma_.lower() in load_rules().classes["relational"]
-    if relational:
-        add_tie(slots, token, first, actors)
-    return relational
-
-
-def _add_examples(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add the examples of a class: "donors such as Germany"."""
-    plural = token.tag_ == "NNS" and (token.dep_ != "dobj" or bool({"of", "possessor", "to"} & slots.keys()))
-    add(slots, "subject", examples(token) if plural else [])
-    return plural
-
-
-# Where no verb carries the noun: whom it describes, or the subject of the clause beside it.
-UNSUPPORTED: Final[tuple[Callable[[Slots, Token, Token, Actors], bool], ...]] = (
-    _add_described,
-    _add_bearer,
-    _add_backer,
-    _add_helped,
-    _add_party_beside,
-    _add_member,
-    _add_related,
-    _add_examples,
-)
 
 
 def _is_name(token: Token, actors: Actors) -> bool:
@@ -235,9 +183,3 @@ def _quantity_of(noun: Token) -> Token:
     """The quantity that stands for a noun in its clause: "placed a heap of blame on", "has a lot of respect for"."""
     above = noun_above(noun)
     return above if above.dep_ in ("dobj", "nsubjpass") and above.lemma_ in QUANTITIES else noun
-
-
-def _partitive_one(noun: Token) -> Token:
-    """ "One" in "Macron, one of her staunchest supporters", else the noun."""
-    one = noun_above(noun)
-    return one if one.lower_ == "one" else noun
