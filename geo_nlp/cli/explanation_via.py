@@ -19,7 +19,7 @@ LONGEST = 60  # characters of what somebody said
 def repairs(words: Doc, sentence: Span) -> Iterator[str]:
     """What was repaired in the parse of a sentence, a line for each word and repair."""
     changes = words.notes.changes if words.notes is not None else []
-    here = [change for change in changes if sentence.start <= change.word < sentence.end]
+    here = [c for c in changes if sentence.start <= c.word < sentence.end and not words[c.word].is_punct]
     for (repair, word), changed in groupby(here, key=lambda change: (change.repair, change.word)):
         yield f"  repaired {words[word].text!r}: {', '.join(map(_changed, changed))}, via {repair}"
 

@@ -22,6 +22,8 @@ def group_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tu
     if things_before(doc[mention.first], memory):
         return ()
     if (meant := last_plural(sentence, memory)) is not None:
+        if doc.notes is not None:
+            doc.notes.met(last_plural, "antecedent", mention.start, mention.level)
         return meant
     for construction in CONSTRUCTIONS:
         if found := construction(doc, mention, sentence, memory):
