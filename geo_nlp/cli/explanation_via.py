@@ -31,7 +31,7 @@ def _changed(change: Change) -> str:
 def antecedents(words: Doc, named: Sequence[Mention], mentions: Sequence[Mention]) -> Iterator[str]:
     """For whom the pronouns and descriptions of a sentence stand."""
     for mention in named:
-        via = words.notes.via("antecedent", mention.start, mention.level) if words.notes is not None else None
+        via = words.notes.via("antecedent", mention.head, mention.level) if words.notes is not None else None
         meant = [mentions[n].text for n in mention.refers_to] or [known for known in (mention.actor,) if known]
         if via and meant:
             yield f"  {mention.text!r} stands for {' + '.join(meant)}, via {via}"

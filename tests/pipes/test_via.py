@@ -78,6 +78,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "Kim Jong Un: North Korea will answer the United States": ("via labelled_speech.draft_of_headline",),
     "Lula visited Cuba. He praised it.": ("'He' stands for Lula, via pronouns.person",),
+    "Prime Minister Pedro Sánchez met Petro. The prime minister praised him.": (
+        "'The prime minister' stands for Pedro Sánchez, via office_titles.last_holder",
+    ),
 }
 
 

@@ -63,7 +63,7 @@ def add_first_person(
         if _is_personal_pronoun(token) and (who := _referent_of(token, context)) is not None:
             added.append((_pronoun_mention(who, token), who))
             if doc.notes is not None:
-                doc.notes.met(_referent_of, "antecedent", token.idx, "pronoun")
+                doc.notes.met(_referent_of, "antecedent", token.i, "pronoun")
     if not added:
         return list(mentions)
     return with_joint_states(doc, _merged(_with_owners(mentions, added, by, gazetteer), added), by)
@@ -176,7 +176,7 @@ def _continuing_pronouns(
         if referent and word and len(word) == 1 and word.start_char not in listed:
             found[word.start] = _pronoun_mention(referent, word.root), referent
             if doc.notes is not None:
-                doc.notes.met(_continuing_pronouns, "antecedent", word.start_char, "pronoun")
+                doc.notes.met(_continuing_pronouns, "antecedent", word.root.i, "pronoun")
     return [found[i] for i in sorted(found)]
 
 

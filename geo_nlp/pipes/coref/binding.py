@@ -59,7 +59,7 @@ def governing_subject(
             elif not found or not _agrees(doc, pronoun, before, found, gender_of):
                 continue
             if doc.notes is not None:
-                doc.notes.met(construction, "antecedent", pronoun.start, pronoun.level)
+                doc.notes.met(construction, "antecedent", pronoun.head, pronoun.level)
             return found
     return ()
 

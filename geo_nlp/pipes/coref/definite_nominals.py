@@ -34,9 +34,9 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Desc
     if not mention.country and (country := _owners_country(doc[mention.head], sentence, memory)):
         mention = replace(mention, country=country)
     for construction in CONSTRUCTIONS:
-        if (found := construction(doc, mention, sentence, memory)) is not None:
+        if found := construction(doc, mention, sentence, memory):
             if doc.notes is not None:
-                doc.notes.met(construction, "antecedent", mention.start, mention.level)
+                doc.notes.met(construction, "antecedent", mention.head, mention.level)
             return found
     return with_country(doc, mention, sentence, memory, known=True), ()
 

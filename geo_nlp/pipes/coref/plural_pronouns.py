@@ -23,12 +23,12 @@ def group_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tu
         return ()
     if (meant := last_plural(sentence, memory)) is not None:
         if doc.notes is not None:
-            doc.notes.met(last_plural, "antecedent", mention.start, mention.level)
+            doc.notes.met(last_plural, "antecedent", mention.head, mention.level)
         return meant
     for construction in CONSTRUCTIONS:
         if found := construction(doc, mention, sentence, memory):
             if doc.notes is not None:
-                doc.notes.met(construction, "antecedent", mention.start, mention.level)
+                doc.notes.met(construction, "antecedent", mention.head, mention.level)
             return found if len(found) <= MANY else ()
     return ()
 

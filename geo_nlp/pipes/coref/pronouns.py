@@ -47,7 +47,7 @@ def stands_for(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender
         found = construction(doc, mention, sentence, memory, gender_of)
         if found is not None:
             if doc.notes is not None:
-                doc.notes.met(construction, "antecedent", mention.start, mention.level)
+                doc.notes.met(construction, "antecedent", mention.head, mention.level)
             return found
     return ()
 

@@ -84,10 +84,10 @@ def resolve(
 def _note_given(notes: Notes, places: Sequence[Mention], mentions: Sequence[Mention]) -> None:
     """Note where the antecedents come from that are known before: places, and what roles tell of shared titles."""
     for mention in places:
-        notes.met(definite_places, "antecedent", mention.start, mention.level)
+        notes.met(definite_places, "antecedent", mention.head, mention.level)
     for mention in mentions:
         if mention.refers_to:
-            notes.met(refer, "antecedent", mention.start, mention.level)
+            notes.met(refer, "antecedent", mention.head, mention.level)
 
 
 def _memory(
@@ -161,7 +161,7 @@ def _nominal(doc: Doc, mention: Mention, number: int, memory: Memory) -> Resolve
     if not referents and mention.actor is None and (known := described_by(doc, mention, memory)) is not None:
         referents = (known,)
         if doc.notes is not None:
-            doc.notes.met(described_by, "antecedent", mention.start, mention.level)
+            doc.notes.met(described_by, "antecedent", mention.head, mention.level)
     if len(referents) != 1:
         return mention, referents
     one = referents[0]
@@ -205,11 +205,11 @@ def _in_their_country(doc: Doc, resolved: Sequence[Resolved], gazetteer: Gazette
         if owner is not None and is_fighter_of(doc, mention, owner):
             mention, referents = replace(mention, actor=owner.actor, name=owner.name, country=owner.country), whole
             if doc.notes is not None:
-                doc.notes.met(is_fighter_of, "antecedent", mention.start, mention.level)
+                doc.notes.met(is_fighter_of, "antecedent", mention.head, mention.level)
         elif owner is not None and are_officials_of_several(doc, mention, whole):
             referents = whole
             if doc.notes is not None:
-                doc.notes.met(are_officials_of_several, "antecedent", mention.start, mention.level)
+                doc.notes.met(are_officials_of_several, "antecedent", mention.head, mention.level)
         elif owner is not None and doc[mention.head].lower_ != "authority":
             mention = owned(mention, owner.country, gazetteer)
         found.append((mention, referents))
