@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
+from geo_nlp.cli.explanation_via import antecedents, arguments, attributions, empty_triggers, repairs
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.clauses import find_clauses
 from geo_nlp.pipes.modality.modality import set_context
@@ -18,7 +19,7 @@ SOME = 6
 
 
 def explanation(doc: Doc, rules: RuleBook) -> Iterator[str]:
-    """Yield the lines that explain a processed `doc`."""
+    """Yield the lines that explain a processed `doc`; by which constructions, if it was read within `traced()`."""
     words = parse_of(doc)
     actors = Actors.of(words, doc._.mentions)
     found = list(find_clauses(words.sents, rules.triggers, rules.light_verbs, actors))
@@ -27,10 +28,14 @@ def explanation(doc: Doc, rules: RuleBook) -> Iterator[str]:
         yield f"Sentence: {' '.join(sentence.text.split())}"
         named = [m for m in doc._.mentions if sentence.start <= m.first < sentence.end]
         yield f"  actors: {', '.join(_actor(m, doc._.mentions) for m in named) or 'none'}"
+        yield from repairs(words, sentence)
+        yield from antecedents(words, named, doc._.mentions)
         clauses = [clause for clause in every if sentence.start <= clause.head < sentence.end]
         for clause in clauses:
             yield from _clause(doc, clause, rules, actors)
+        yield from empty_triggers(words, clauses, rules)
         yield from _unclaimed(sentence, clauses)
+        yield from attributions(words, sentence, doc._.attributions)
         yield from _found(doc, sentence)
         yield ""
 
@@ -50,6 +55,7 @@ def _clause(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Iterat
     kind = ", ".join([clause.kind, clause.lemma, *_marks(clause)])
     support = f", light verb {doc[clause.support].text!r}" if clause.support is not None else ""
     yield f"  clause {doc[clause.head].text!r} ({kind}{support})  {'; '.join(slots) or 'no arguments'}"
+    yield from arguments(actors.doc, clause)
     for kind in ("relation", "stance"):
         yield from _tried(doc, clause, kind, rules, actors)
 

@@ -140,6 +140,10 @@ def explain(
     A clause is a trigger word with its arguments: the subject (who acts, also in a passive), the object, and the phrase
     behind each preposition. A rule applies if its conditions are met and there is an actor where it looks for one.
 
+    What is found by grammar is told with the function that found it ("via"): what was repaired in the parse, for whom a
+    pronoun or description stands, how each argument of a clause was found, and who said what. "Empty" lists the trigger
+    words that lack what every rule of theirs looks for.
+
     \b
     Examples:
       geo-nlp rules explain "France condemned the Russian strikes on Ukraine."
@@ -148,10 +152,13 @@ def explain(
     from geo_nlp.cli.explanation import explanation
     from geo_nlp.ner import chosen
     from geo_nlp.pipeline import load
+    from geo_nlp.pipes.syntax.trace import traced
     from geo_nlp.rules.loader import load_rules
 
     if not sentence.strip():
         raise InputError("the sentence is empty; give one in quotes")
     book = load_rules(*(rules or ()))
-    for line in explanation(load(model, rules=rules or (), ner=chosen(ner))(sentence), book):
+    with traced():
+        doc = load(model, rules=rules or (), ner=chosen(ner))(sentence)
+    for line in explanation(doc, book):
         say(line)

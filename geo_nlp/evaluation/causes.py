@@ -45,13 +45,17 @@ ENDS = ("source", "target")
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A missed or a false relation with its cause; `other` is the record that it was taken for."""
+    """A missed or a false relation with its cause; `other` is the record that it was taken for.
+
+    `empty` are the triggers of the sentence whose slots stay empty, where an argument was lost.
+    """
 
     article: Compared
     missed: bool
     item: Values
     cause: str
     other: Values | None = None
+    empty: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -93,7 +97,8 @@ def _mistakes(
     for g in found["dyads"].missed:
         twin = next((p for p in all_predicted if relation_agrees(p, g, level="relations", lenient=lenient)), None)
         cause = "duplicate" if twin else _why_missed(article, g, reading)
-        yield Mistake(article, True, g, cause, twin)
+        empty = reading.empty_in(g.get("sentence")) if reading and cause == "argument lost" else ()
+        yield Mistake(article, True, g, cause, twin, empty)
     for p in found["dyads"].false:
         cause, other = _why_false(p, all_gold, lenient)
         yield Mistake(article, False, p, cause, other)

@@ -64,6 +64,8 @@ def _entry(mistake: Mistake) -> str:
     if mistake.other is not None:
         whose = "found" if mistake.missed else "annotated"
         lines.append(f'<p class="about">{whose}: {escape(triple(mistake.other, gold))}</p>')
+    if mistake.empty:
+        lines.append(f'<p class="about">empty: {escape("; ".join(mistake.empty))}</p>')
     rule = f", rule {mistake.item['rule']}" if mistake.item.get("rule") else ""
     where = f"{gold['id']}{rule}"
     return f'<article>{"".join(lines)}<p class="about">{escape(where)}</p></article>'

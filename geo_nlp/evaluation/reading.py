@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The words of a text with their lemmas and the places of clauses, and the mentions, one for each referent."""
+    """The words of a text with their lemmas and the places of clauses, and the mentions, one for each referent.
+
+    `empty` are the triggers whose slots stay empty, each with what it lacks.
+    """
 
     words: tuple[dict[str, Any], ...]
     mentions: tuple[Values, ...]
+    empty: tuple[tuple[Values, str], ...]
 
     def lemmas(self, span: Values) -> set[str]:
         """The lemmas of the words in a span."""
@@ -27,6 +31,10 @@ class Reading:
     def has_clause(self, span: Values) -> bool:
         """Whether a clause has its head in the span."""
         return any(word["clause"] and overlap(word, span) for word in self.words)
+
+    def empty_in(self, sentence: Values | None) -> tuple[str, ...]:
+        """The triggers of a sentence whose slots stay empty, in words."""
+        return tuple(lack for word, lack in self.empty if overlap(word, sentence))
 
 
 def readings(records: Iterable[Values], nlp: Language) -> Iterator[Reading | None]:
@@ -41,6 +49,9 @@ def readings(records: Iterable[Values], nlp: Language) -> Iterator[Reading | Non
 
 
 def _reading(doc: Doc) -> Reading:
+    from geo_nlp.rules.empty_ends import empty_ends
+    from geo_nlp.rules.loader import load_rules
+
     heads = {clause.head for clause in doc._.clauses}
     words = tuple(
         {"start": word.idx, "end": word.idx + len(word), "lemma": word.lemma_.casefold(), "clause": word.i in heads}
@@ -53,4 +64,6 @@ def _reading(doc: Doc) -> Reading:
         for meant in [mentions[i] for i in mention.refers_to] or [mention]:
             named = {"actor": meant.actor, "country": meant.country, "sector": meant.sector, "name": meant.name}
             found.append({**named, **bounds})
-    return Reading(words, tuple(found))
+    lacking = ((clause, empty_ends(clause, load_rules())) for clause in doc._.clauses)
+    empty = tuple((words[c.head], f"{doc[c.head].text!r} ({c.kind}, {c.lemma}): {lack}") for c, lack in lacking if lack)
+    return Reading(words, tuple(found), empty)

@@ -150,6 +150,7 @@ def test_rules_explain(run: Run) -> None:
     page = run("rules", "explain", "France condemned Russia. NATO jogged.").stdout
     assert "actors: France [FRA], Russia [RUS]" in page
     assert "clause 'condemned' (verb, condemn)  subject: France; object: Russia" in page
+    assert "via functions.overt_subject: subject France; functions.overt_objects: object Russia" in page
     assert "applies, source France [FRA], target Russia [RUS]" in page
     assert "no, needs as: $slur (aggression, aggressor, apartheid, …) | $crime" in page
     assert "found: FRA ACCUSE RUS" in page

@@ -57,7 +57,23 @@ def test_the_pipeline_tells_a_lost_argument(nlp: Language) -> None:
     assert reading is not None
     assert reading.lemmas(span("condemned")) == {"condemn"}
     assert reading.has_clause(span("condemned")) and not reading.has_clause(span("Monday"))
-    assert [m.cause for m in mistakes(each, reading=reading)] == ["argument lost", "no trigger known", "argument lost"]
+    found = list(mistakes(each, reading=reading))
+    assert [m.cause for m in found] == ["argument lost", "no trigger known", "argument lost"]
+
+
+def test_a_lost_argument_has_the_empty_triggers_of_its_sentence(nlp: Language) -> None:
+    text = "France left. Sanctions followed; Russia knew why. Talks failed."
+    at = {name: {"start": text.index(name), "end": text.index(name) + len(name)} for name in ("France", "Russia")}
+    words = {"start": text.index("Sanctions"), "end": text.index(" followed")}
+    ends = {"source": at["France"] | {"actor": "FRA"}, "target": at["Russia"] | {"actor": "RUS"}}
+    bounds = {"start": words["start"], "end": text.index(" Talks")}
+    sanction = ends | {"predicate": "SANCTION", "trigger": words, "sentence": bounds}
+    gold = {"id": "a", "text": text, "relations": [sanction]}
+    (reading,) = readings([gold], nlp)
+    (mistake,) = mistakes(compared(gold, {"id": "a", "text": text, "relations": []}), reading=reading)
+    assert mistake.cause == "argument lost"
+    assert [empty.split(":")[0] for empty in mistake.empty] == ["'Sanctions' (noun, sanction)"]
+    assert "empty: &#x27;Sanctions&#x27; (noun, sanction): no source (possessor" in error_page([mistake], signature="x")
 
 
 def test_a_plural_is_each_of_those_it_means(nlp: Language) -> None:

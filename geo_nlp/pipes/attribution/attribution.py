@@ -52,6 +52,8 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
             key = (start, end, who.start if who else -1)
             if key not in found:
                 found[key] = Attribution(who, cue, _text(doc.text, start, end), _kind(start, end, quoted), draft.rule)
+                if doc.notes is not None:
+                    doc.notes.met(draft.via, "attribution", start, end, cue.start if cue else -1)
     yield from sorted(found.values(), key=lambda a: (a.content.start, -a.content.end, a.cue.start if a.cue else -1))
 
 

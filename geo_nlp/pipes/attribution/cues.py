@@ -74,4 +74,4 @@ def _drafts_of_adverb(adverb: Token, rules: AttributionRules) -> Iterator[Draft]
     own = {t.i for t in adverb.subtree}
     for frame in rules.by_adverb.get(adverb.lower_, ()):
         if clause.pos_ in ("VERB", "AUX") and (said := longest_run(t.i for t in clause.subtree if t.i not in own)):
-            yield draft_of(adverb, said, None, frame.id)
+            yield draft_of(_drafts_of_adverb, adverb, said, None, frame.id)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from geo_nlp.pipes.attribution.token_runs import Run
 from geo_nlp.pipes.syntax.tree import Token
@@ -12,7 +14,10 @@ from geo_nlp.rules.attribution import AttributionRules, Frame, Frames
 
 @dataclass(slots=True)
 class Draft:
-    """An attribution before its speaker is resolved: offsets of content and cue, heads of cue and speaker."""
+    """An attribution before its speaker is resolved: offsets of content and cue, heads of cue and speaker.
+
+    `via` is the construction that made it, for `syntax.trace`.
+    """
 
     start: int
     end: int
@@ -20,16 +25,19 @@ class Draft:
     cue_span: tuple[int, int] | None
     speaker: Token | None
     rule: str
+    via: Callable[..., Any]
 
 
-def draft_of(cue: Token, said: Run, who: Token | None, rule: str, light_verb: Token | None = None) -> Draft:
+def draft_of(
+    via: Callable[..., Any], cue: Token, said: Run, who: Token | None, rule: str, light_verb: Token | None = None
+) -> Draft:
     """The draft for a stretch of tokens, without the marks and the "and" at its end."""
     start, last = cue.doc[said[0]].idx, cue.doc[said[1]]
     while (last.text in (".", ",", ";", ":") or last.is_space or last.dep_ == "cc") and last.i > said[0]:
         last = last.nbor(-1)
     while (mark := _hyphen_after(last)) is not None:  # "proposed counter-measures", split by the parser
         last = mark.nbor()
-    return Draft(start, last.idx + len(last), cue, cue_span(cue, light_verb), who, rule)
+    return Draft(start, last.idx + len(last), cue, cue_span(cue, light_verb), who, rule, via)
 
 
 def _hyphen_after(token: Token) -> Token | None:

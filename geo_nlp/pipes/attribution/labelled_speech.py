@@ -23,7 +23,8 @@ def drafts_of_turns(doc: Doc, turns: Sequence[Turn], people: Sequence[Mention]) 
         label = doc.char_span(*turn.label, alignment_mode="expand")
         if label is not None:
             named = [m.head for m in there.meeting(*turn.label) if turn.label[0] <= m.start and m.end <= turn.label[1]]
-            yield Draft(turn.start, turn.end, None, turn.cue, doc[named[-1]] if named else label.root, "transcript")
+            who = doc[named[-1]] if named else label.root
+            yield Draft(turn.start, turn.end, None, turn.cue, who, "transcript", drafts_of_turns)
 
 
 def draft_of_headline(doc: Doc, rules: AttributionRules, mentions: Sequence[Mention]) -> Draft | None:
@@ -39,7 +40,7 @@ def draft_of_headline(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
         label = doc.char_span(*name, alignment_mode="expand")
         short = len(doc.text[slice(*name)].split()) <= most and len(doc.text[slice(*said)].split()) >= _SAID
         if short and label is not None and _is_speaker(label, rules, mentions):
-            return Draft(*said, None, (middle, middle + 1), label.root, "headline")
+            return Draft(*said, None, (middle, middle + 1), label.root, "headline", draft_of_headline)
     return None
 
 

@@ -31,7 +31,7 @@ def drafts_of_noun(noun: Token, frames: tuple[Frame, ...], rules: AttributionRul
             said = content(noun, form, who)
             copular = said is not None and noun.dep_ == "nsubj" and said[0] > noun.head.i
             if said and said[0] > noun.i and not (copular and who is None):  # "the point is that" is the author's
-                return [draft_of(noun, said, who, frame.id, light_verb)]
+                return [draft_of(drafts_of_noun, noun, said, who, frame.id, light_verb)]
     return []
 
 
@@ -76,7 +76,7 @@ def drafts_of_adjective(adjective: Token, rules: AttributionRules) -> list[Draft
     for frame in rules.by_adjective.get(adjective.lower_, ()):
         for form in frame.content:
             if said := content(adjective, form, who):
-                return [draft_of(adjective, said, who, frame.id)]
+                return [draft_of(drafts_of_adjective, adjective, said, who, frame.id)]
     return []
 
 

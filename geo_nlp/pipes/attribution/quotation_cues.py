@@ -46,7 +46,7 @@ def _by_following(doc: Doc, quotation: Quotation, verb: Token, first: int, after
         return None
     if who.i < first and not goes_on:
         return None  # the "inner circle" first named on Monday
-    return Draft(quotation.start, quotation.end, verb, cue_span(verb), who, "quotation")
+    return Draft(quotation.start, quotation.end, verb, cue_span(verb), who, "quotation", _by_following)
 
 
 def _by_preceding(doc: Doc, rules: AttributionRules, quotation: Quotation, verb: Token, first: int) -> Draft | None:
@@ -61,7 +61,7 @@ def _by_preceding(doc: Doc, rules: AttributionRules, quotation: Quotation, verb:
     return (
         None
         if who is None or _is_within(who, start, end)
-        else Draft(start, end, verb, cue_span(verb), who, "quotation")
+        else Draft(start, end, verb, cue_span(verb), who, "quotation", _by_preceding)
     )
 
 

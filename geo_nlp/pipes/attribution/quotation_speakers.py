@@ -79,7 +79,8 @@ def _block_quotations(doc: Doc, text: str, rules: AttributionRules, starts: Sequ
         if who is None or who.lower_ in _CATAPHORIC:
             verb, who = _cue_of_ascription(doc, first)
         if verb is not None and who is not None:
-            yield Draft(block.start("said"), _end_of_statement(text, block, we), verb, cue_span(verb), who, "block")
+            start, end = block.start("said"), _end_of_statement(text, block, we)
+            yield Draft(start, end, verb, cue_span(verb), who, "block", _block_quotations)
 
 
 def _cue_of_ascription(doc: Doc, first: int) -> tuple[Token | None, Token | None]:
@@ -164,7 +165,9 @@ def _by_signature(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
         return None
     name = doc.char_span(*signature.span("name"), alignment_mode="expand")
     dash = signature.span("dash")
-    return Draft(quotation.start, quotation.end, None, dash, name.root, "signature") if name is not None else None
+    if name is None:
+        return None
+    return Draft(quotation.start, quotation.end, None, dash, name.root, "signature", _by_signature)
 
 
 def _is_title(quoted: str) -> bool:
@@ -198,4 +201,6 @@ def _by_continuity(text: str, quotation: Quotation, previous: tuple[Quotation, D
     words = between.strip().rstrip("\"”’'")
     cue_between = draft.cue_span is not None and previous[0].end <= draft.cue_span[0] < quotation.start
     adjacent = between.count("\n\n") <= 1 and (not words or (cue_between and words[-1] in ".,:"))
-    return replace(draft, start=quotation.start, end=quotation.end, rule="continued") if adjacent else None
+    if not adjacent:
+        return None
+    return replace(draft, start=quotation.start, end=quotation.end, rule="continued", via=_by_continuity)

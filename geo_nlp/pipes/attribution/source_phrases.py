@@ -51,7 +51,8 @@ def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
         said = _coordinated_rest(first, who) or said or _rest_of_sentence(first, who)
         if said:
             rule = next(f.id for f in rules.prepositions if " ".join(phrase) in f.words)
-            yield replace(draft_of(first, _without_commas(first, said), who, rule), cue_span=span)
+            draft = draft_of(source_phrase, first, _without_commas(first, said), who, rule)
+            yield replace(draft, cue_span=span)
 
 
 def _matrix_clause(first: Token, last: Token) -> Run | None:
@@ -93,7 +94,8 @@ def viewpoint(first: Token) -> Iterator[Draft]:
     said = longest_run(t.i for t in clause.subtree if t.i not in own)
     if said and said[1] - said[0] > 1:
         said = (said[0] + (first.doc[said[0]].text == ","), said[1])
-        yield replace(draft_of(first, said, who, "according-to"), cue_span=(first.idx, view.idx + len(view)))
+        draft = draft_of(viewpoint, first, said, who, "according-to")
+        yield replace(draft, cue_span=(first.idx, view.idx + len(view)))
 
 
 def _viewer(view: Token, preposition: str) -> Token | None:

@@ -66,10 +66,10 @@ def _governed(
         for form in frame.content:
             said = _content_in_form(verb, name, frame, form, who, rules)
             if said and (who is None or not said[0] <= who.i <= said[1]):
-                return draft_of(verb, said, who, frame.id)
+                return draft_of(_governed, verb, said, who, frame.id)
         raised = passive and "clause" in frame.content and name in rules.raised  # "is said to have left"
         if raised and (said := content(verb, "infinitive", who)):
-            return draft_of(verb, said, who, frame.id)
+            return draft_of(_governed, verb, said, who, frame.id)
     return None
 
 
@@ -98,7 +98,7 @@ def _inserted(verb: Token, frames: Sequence[Frame], who: Token | None, rules: At
     if who is None or not any(f.id in inserting for f in frames) or _says_a_thing(verb, frames):
         return []
     around = runs_around(verb) if _is_parenthetical(verb) else unattached_report(verb, who)
-    return [draft_of(verb, said, who, "inserted") for said in around if said[1] - said[0] > 1]
+    return [draft_of(_inserted, verb, said, who, "inserted") for said in around if said[1] - said[0] > 1]
 
 
 def _says_a_thing(verb: Token, frames: Sequence[Frame]) -> bool:

@@ -5,7 +5,8 @@ A predicate takes the subject of its copula, an attribute the noun that it modif
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from geo_nlp.pipes.clauses.slots import Slots, add, add_phrases, add_second_party, clause
 from geo_nlp.pipes.clauses.verb_frames import BEARING
@@ -30,19 +31,10 @@ def adjective_clauses(token: Token) -> Iterator[Clause]:
     if token.pos_ == "VERB" and token.tag_ not in PARTICIPLES:
         return
     slots: Slots = {}
-    if token.dep_ in PREDICATES:
-        _add_subject_of_predicate(slots, token)
-    elif token.dep_ in ATTRIBUTES:
-        reporting = _verb_of_parenthetical(token)
-        add(slots, "subject", [token.head] if reporting is None else functions.subjects(reporting))
-    for prep, head in prepositions(token):
-        add(slots, prep, [head])
-    for slot in ("to", "for"):  # "opposed to talks with Iran", "ready for talks with Iran"
-        for i in tuple(slots.get(slot, ())):
-            phrases = [pair for pair in noun_prepositions(token.doc[i]) if pair[0] != slot]
-            add_phrases(slots, phrases, BEARING)
-    add(slots, "complement", complements(token))
-    add_second_party(slots, token.doc)
+    for construction in CONSTRUCTIONS:
+        construction(slots, token)
+        if token.doc.notes is not None:
+            token.doc.notes.filled(construction, "adjective", token, slots)
     yield clause(token, "adjective", token.lower_, slots, None)
 
 
@@ -53,13 +45,38 @@ def _is_predicate_adverb(adverb: Token) -> bool:
 
 
 def _add_subject_of_predicate(slots: Slots, token: Token) -> None:
-    """Fill in the subject of a predicate, and what hangs on its copula: "would be better off without Assad"."""
+    """Add the subject of a predicate, and what hangs on its copula: "would be better off without Assad"."""
+    if token.dep_ not in PREDICATES:
+        return
     governs = _has_own_subject(token)
     verb = token if governs else _copula_of(token)
     add(slots, "subject", judged(token) if not governs else [])
     add(slots, "subject", functions.grammatical_subjects(verb) if "subject" not in slots else [])
     if verb is not token:
         add(slots, "without", [head for prep, head in prepositions(verb) if prep == "without"])
+
+
+def _add_noun_modified(slots: Slots, token: Token) -> None:
+    """Add what an attribute describes: "the rebels responsible for", "is large and, according to Chad, dangerous"."""
+    if token.dep_ in ATTRIBUTES:
+        reporting = _verb_of_parenthetical(token)
+        add(slots, "subject", [token.head] if reporting is None else functions.subjects(reporting))
+
+
+def _add_phrases(slots: Slots, token: Token) -> None:
+    """Add the prepositional phrases and clauses of the word and of its topic: "opposed to talks with Iran"."""
+    for prep, head in prepositions(token):
+        add(slots, prep, [head])
+    for slot in ("to", "for"):
+        for i in tuple(slots.get(slot, ())):
+            phrases = [pair for pair in noun_prepositions(token.doc[i]) if pair[0] != slot]
+            add_phrases(slots, phrases, BEARING)
+    add(slots, "complement", complements(token))
+
+
+def _add_second_party(slots: Slots, token: Token) -> None:
+    """Add the second party of a tie that is the subject: "Chad's relations with Sudan are tense"."""
+    add_second_party(slots, token.doc)
 
 
 def _has_own_subject(token: Token) -> bool:
@@ -80,3 +97,11 @@ def _verb_of_parenthetical(word: Token) -> Token | None:
     """The verb of a clause whose adjective hangs on a parenthetical: "is large and, according to Chad, dangerous"."""
     according = word.head.head.head if word.dep_ == "appos" and word.head.dep_ == "pobj" else word
     return according.head if according.lower_ == "according" else None
+
+
+CONSTRUCTIONS: Final[tuple[Callable[[Slots, Token], None], ...]] = (
+    _add_subject_of_predicate,
+    _add_noun_modified,
+    _add_phrases,
+    _add_second_party,
+)

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses import genitives
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.adjunct_nouns import (
-    OWN,
-    VISITS,
-    verb_beside,
-    verb_of_backing,
-    verb_of_member,
-    verb_with_help,
-)
+from geo_nlp.pipes.clauses.adjunct_nouns import OWN, VISITS
 from geo_nlp.pipes.clauses.light_verbs import lend, support_of
 from geo_nlp.pipes.clauses.prefilter import Worth
 from geo_nlp.pipes.clauses.provenance import agents_of
-from geo_nlp.pipes.clauses.relational_nouns import add_tie
 from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_phrases, clause, modifiers, noun_above
+from geo_nlp.pipes.clauses.unsupported_nouns import UNSUPPORTED
 from geo_nlp.pipes.syntax import functions, relative_clauses
-from geo_nlp.pipes.syntax.obliques import examples, noun_prepositions, prepositions
+from geo_nlp.pipes.syntax.obliques import noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import QUANTITIES, conjuncts, joined
-from geo_nlp.rules.loader import load_rules
+from geo_nlp.pipes.syntax.words import QUANTITIES, joined
 from geo_nlp.types import Clause
 
 PARTICIPLES = frozenset({"VBG", "VBN"})
@@ -42,16 +35,27 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
     if not _is_noun(token) or _is_causal_thanks(token) or _is_vocative(token):
         return
     slots: Slots = {}
-    _add_owners(slots, token, actors)
-    _add_own_phrases(slots, token, worth, actors)
+    notes = token.doc.notes
+    for construction in OWN_ARGUMENTS:
+        construction(slots, token, worth, actors)
+        if notes is not None:
+            notes.filled(construction, "noun", token, slots)
     first = _leading_noun(slots, token, actors)
+    if notes is not None:
+        notes.filled(_leading_noun, "noun", token, slots)
     support = support_of(first, light)
     if support is not None:
         lend(slots, first, support)
+        if notes is not None:
+            notes.filled(lend, "noun", token, slots)
         if "subject" in slots and all(token.doc[i].lower_ in OWN for i in slots.get("possessor", ())):
             slots.pop("possessor", None)  # "voiced his support": whoever voiced it
     else:
-        _add_unsupported_subject(slots, token, first, actors)
+        for unsupported in UNSUPPORTED:
+            if unsupported(slots, token, first, actors):
+                if notes is not None:
+                    notes.filled(unsupported, "noun", token, slots)
+                break
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
 
 
@@ -64,34 +68,70 @@ def _is_noun(token: Token) -> bool:
     return token.pos_ == "ADJ" or not any(c.dep_ in ("aux", "auxpass", "nsubjpass") for c in token.lefts)
 
 
-def _add_owners(slots: Slots, token: Token, actors: Actors) -> None:
-    """Add owners by what stands before the noun, and the subject that acts despite it."""
+def _add_owners(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+    """Add owners by what stands before the noun: "the Turkish strikes", "Macron's Turkish visit"."""
     going = token.lemma_ in VISITS and any(c.dep_ == "poss" for c in token.lefts)  # "Macron's Turkish visit"
     before = [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token, places=going)]
     add(slots, "to" if going else "possessor", [t for t in before if not going or t.dep_ != "poss"])
+
+
+def _add_possessors(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+    """Add possessors: "Turkey's and Mali's strikes", "Chad, whose strikes"."""
     add(slots, "possessor", genitives.dash_joined_owners(token, actors) or genitives.shared_owners(token))
     for poss in (c for c in token.lefts if c.dep_ == "poss"):
         relative = poss.lower_ == "whose"
         add(slots, "possessor", relative_clauses.whose(token) if relative else genitives.coordinated_owners(poss))
+
+
+def _add_defiant(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+    """Add who acts despite it: "Iran went ahead despite French demands"."""
     if token.dep_ == "pobj" and token.head.lower_ == "despite" and token.head.head.pos_ == "VERB":
-        add(slots, "despite", functions.subjects(token.head.head))  # "went ahead despite French demands"
+        add(slots, "despite", functions.subjects(token.head.head))
 
 
 def _add_own_phrases(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
-    """Add the phrases and clauses of the noun, also those that hang on its verb or on a noun below."""
+    """Add the prepositional phrases of the noun, and those that hang on its verb: "talks are planned with Mali"."""
     for prep, head in noun_prepositions(token):
         add(slots, prep, [head])
     if token.dep_ == "nsubjpass" and token.head.lemma_ in SCHEDULING:  # "talks are planned between Chad and Mali"
         add_phrases(slots, prepositions(token.head), {"between", "with"} - slots.keys())
+
+
+def _add_inherited_phrases(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+    """Add what hangs on a noun below it: "the lifting of sanctions on Iran", "a raid by Mali on Chad"."""
     add_inherited_phrases(slots, token)
+
+
+def _add_agents_of_patient(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+    """Add the agent that hangs on the patient: "the detention of a journalist by Iran"."""
     if "by" not in slots:
         add(slots, "by", _agents_of_patient(token, worth))
+
+
+def _add_aims(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+    """Add the state that an owned noun is aimed at, or the parties involved: "the EU's Russia sanctions"."""
     add(slots, "to" if token.lemma_ in VISITS else "on", actors.aimed(token))
     for part in (c for c in token.rights if c.dep_ in ("acl", "relcl") and c.lemma_ == "involve"):
         add(slots, "between", functions.objects(part))  # "talks involving Russia and Ukraine"
+
+
+def _add_complements(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+    """Add the clauses that complete the noun, and its modifiers: "joint claims that it had rigged the vote"."""
     clauses = [c for c in token.rights if c.dep_ in ("acl", "ccomp", "advcl")]
     add(slots, "complement", [c for c in clauses if c.tag_ not in PARTICIPLES or _is_full_clause(c)])
     add(slots, "modifier", modifiers(token))
+
+
+OWN_ARGUMENTS: Final[tuple[Callable[[Slots, Token, Worth, Actors], None], ...]] = (
+    _add_owners,
+    _add_possessors,
+    _add_defiant,
+    _add_own_phrases,
+    _add_inherited_phrases,
+    _add_agents_of_patient,
+    _add_aims,
+    _add_complements,
+)
 
 
 def _leading_noun(slots: Slots, token: Token, actors: Actors) -> Token:
@@ -107,35 +147,6 @@ def _leading_noun(slots: Slots, token: Token, actors: Actors) -> Token:
             if prep in ("on", "against", "with", "between", "to") and prep not in slots:
                 add(slots, prep, [head])
     return first
-
-
-def _add_unsupported_subject(slots: Slots, token: Token, first: Token, actors: Actors) -> None:
-    """Add the subject where no verb carries the noun: what it describes, or the subject of the clause beside it."""
-    if (apposed := _partitive_one(first)).dep_ == "appos":
-        add(slots, "subject", _nouns_described(apposed))
-    elif first.lemma_ in load_rules().classes["borne"] and first.head.lower_ == "under":
-        add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"])
-    elif (backing := verb_of_backing(first)) is not None:
-        add(slots, "subject", functions.subjects(backing) if "possessor" not in slots else [])
-    elif (helped := verb_with_help(first)) is not None:
-        add(slots, "to", functions.subjects(helped))
-    elif (verb := verb_beside(first, slots)) is not None:
-        slots.pop("possessor", None)
-        add(slots, "subject", functions.grammatical_subjects(verb))
-    elif (serving := verb_of_member(first)) is not None:
-        add(slots, "subject", functions.subjects(serving) if "subject" not in slots else [])
-    elif token.lemma_.lower() in load_rules().classes["relational"]:
-        add_tie(slots, token, first, actors)
-    elif token.tag_ == "NNS" and (token.dep_ != "dobj" or {"of", "possessor", "to"} & slots.keys()):
-        add(slots, "subject", examples(token))
-
-
-def _nouns_described(apposed: Token) -> list[Token]:
-    """The nouns that an apposition describes, all of a series if it is plural: "France and Turkey, its partners"."""
-    named = apposed.head
-    while apposed.tag_ == "NNS" and named.dep_ == "conj" and named.head.pos_ in ("NOUN", "PROPN"):
-        named = named.head
-    return conjuncts(named)
 
 
 def _is_name(token: Token, actors: Actors) -> bool:
@@ -172,9 +183,3 @@ def _quantity_of(noun: Token) -> Token:
     """The quantity that stands for a noun in its clause: "placed a heap of blame on", "has a lot of respect for"."""
     above = noun_above(noun)
     return above if above.dep_ in ("dobj", "nsubjpass") and above.lemma_ in QUANTITIES else noun
-
-
-def _partitive_one(noun: Token) -> Token:
-    """ "One" in "Macron, one of her staunchest supporters", else the noun."""
-    one = noun_above(noun)
-    return one if one.lower_ == "one" else noun

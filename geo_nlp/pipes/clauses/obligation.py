@@ -56,6 +56,8 @@ def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Cla
                 slots: Slots = {}
                 add(slots, "subject", functions.subjects(token))
                 add(slots, "object", needed or useful or _authors(said) or functions.grammatical_subjects(said))
+                if token.doc.notes is not None:
+                    token.doc.notes.filled(charges, name, token, slots)
                 yield clause(token, "verb", name, slots, None)
 
 

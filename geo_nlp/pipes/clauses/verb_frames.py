@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
@@ -33,31 +34,20 @@ SPEAKING = words("speech_act_verb")
 def verb_clauses(token: Token, lemma: str, lemmas: list[str], name: str | None, actors: Actors) -> Iterator[Clause]:
     """The clauses of a verb for each of `lemmas`: its longer `name`, and the plain `lemma` within it."""
     slots: Slots = {}
-    _add_arguments(slots, token)
-    _add_nested_phrases(slots, token, lemma)
-    _add_displaced_arguments(slots, token, lemma)
-    _add_beneficiary(slots, token, lemma)
-    _add_modifiers(slots, token, actors)
-    if not any(actors.acts_at(i) for i in slots.get("subject", ())):  # no tie: "an expert on migrants called for"
-        add_second_party(slots, token.doc)
-    _add_recipient(slots, token, lemma, actors)
-    if lemma in SPEAKING and token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "conj"):
-        for prep, head in _addressee_phrases(token):
-            add(slots, prep, [head])
-    add(slots, "as", _object_predicatives(token))
-    if lemma in verb_classes.BRANDING:
-        _add_predicative_genitive(slots, token)
+    notes = token.doc.notes
+    for construction in CONSTRUCTIONS:
+        construction(slots, token, lemma, actors)
+        if notes is not None:
+            notes.filled(construction, "verb", token, slots)
     if name:
-        add(slots, "object", _object_of_particle(token, name, slots))
-        for part in token.doc[token.i + 1 : token.i + len(name.split())]:
-            # "Stands shoulder to shoulder with", "said sorry to".
-            for prep, head in prepositions(part) if part.pos_ in ("NOUN", "ADJ") else ():
-                add(slots, prep, [head])
+        _add_arguments_of_particle(slots, token, name)
+        if notes is not None:
+            notes.filled(_add_arguments_of_particle, "verb", token, slots)
     for word in lemmas:
         yield clause(token, "verb", word, slots, None, within=name if word == lemma else None)
 
 
-def _add_arguments(slots: Slots, token: Token) -> None:
+def _add_arguments(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
     """Add what hangs on the verb itself."""
     add(slots, "subject", functions.subjects(token))
     add(slots, "object", functions.objects(token))
@@ -72,7 +62,7 @@ def _add_arguments(slots: Slots, token: Token) -> None:
         add(slots, "near", [head for prep, head in prepositions(close) if prep == "to"])
 
 
-def _add_nested_phrases(slots: Slots, verb: Token, lemma: str) -> None:
+def _add_nested_phrases(slots: Slots, verb: Token, lemma: str, actors: Actors) -> None:
     """Add the phrases that hang on what fills the slots: "signed a deal with", "fired a wave of missiles at"."""
     for slot in BEARING:
         for i in tuple(slots.get(slot, ())):
@@ -112,7 +102,7 @@ def _is_argument_of_verb(prep: str, head: Token, filler: Token, slot: str, lemma
     return prep not in ("by", slot)
 
 
-def _add_displaced_arguments(slots: Slots, token: Token, lemma: str) -> None:
+def _add_displaced_arguments(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
     """Add targets, recipients and agents that the parser attaches elsewhere or that another clause gives."""
     for i in slots.get("object", []):
         add_inherited_phrases(slots, token.doc[i])
@@ -126,7 +116,7 @@ def _add_displaced_arguments(slots: Slots, token: Token, lemma: str) -> None:
         add(slots, "by", [t for i in slots.get("object", slots.get("subject", [])) for t in captors(token.doc[i])])
 
 
-def _add_beneficiary(slots: Slots, token: Token, lemma: str) -> None:
+def _add_beneficiary(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
     """Add the beneficiary, and what is asked of it: "approved a loan for Mali to build", "called for Iran to leave"."""
     called = (lemma in voice.CALLING or lemma == "turn") and "object" not in slots
     if ("object" in slots or called) and "for" not in slots and (meant := meant_for(token)):
@@ -134,13 +124,19 @@ def _add_beneficiary(slots: Slots, token: Token, lemma: str) -> None:
         add(slots, "complement", [t.head for t in meant[:1]] if called else [])
 
 
-def _add_modifiers(slots: Slots, token: Token, actors: Actors) -> None:
+def _add_modifiers(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
     """Add modifiers of the object, adverbs of manner, and the state at which an owned object is aimed."""
     things = fillers_of(token, slots, "object")
     manners = [c for c in _adverbs(token) if c.lower_ in MANNER or c.lower_.endswith("ly")]
     add(slots, "modifier", [m for thing in things for m in modifiers(thing)])
     add(slots, "modifier", manners)
     add(slots, "on", [t for thing in things for t in actors.aimed(thing)])
+
+
+def _add_second_party(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
+    """Add the second party of a tie that is the subject: "the talks with Sudan failed"."""
+    if not any(actors.acts_at(i) for i in slots.get("subject", ())):  # no tie: "an expert on migrants called for"
+        add_second_party(slots, token.doc)
 
 
 def _add_recipient(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
@@ -179,8 +175,14 @@ def _object_predicatives(verb: Token) -> list[Token]:
     return after + _displaced_predicatives(verb)
 
 
-def _add_predicative_genitive(slots: Slots, verb: Token) -> None:
-    """Add the genitive of a predicative: "called Lavrov a man of war"; it is no object, unless it names its agent."""
+def _add_predicatives(slots: Slots, verb: Token, lemma: str, actors: Actors) -> None:
+    """Add what an object is called, and its genitive: "called Lavrov a man of war".
+
+    The predicative is no object, unless it names its agent.
+    """
+    add(slots, "as", _object_predicatives(verb))
+    if lemma not in verb_classes.BRANDING:
+        return
     for predicative in fillers_of(verb, slots, "as"):
         phrases = list(noun_prepositions(predicative))
         objects = [i for i in slots.get("object", []) if i != predicative.i]
@@ -199,6 +201,14 @@ def _displaced_predicatives(verb: Token) -> list[Token]:
     return bare + [c for p in verb.rights if p.lower_ == "as" for c in p.rights if c.dep_ == "amod"]
 
 
+def _add_arguments_of_particle(slots: Slots, token: Token, name: str) -> None:
+    """Add what hangs on the other words of a longer trigger: "handing over its weapons", "said sorry to"."""
+    add(slots, "object", _object_of_particle(token, name, slots))
+    for part in token.doc[token.i + 1 : token.i + len(name.split())]:
+        for prep, head in prepositions(part) if part.pos_ in ("NOUN", "ADJ") else ():
+            add(slots, prep, [head])
+
+
 def _object_of_particle(token: Token, name: str, slots: Slots) -> list[Token]:
     """The object after a particle that the parser takes for a preposition: "handing over its weapons"."""
     if "object" in slots or name.split()[-1] not in PARTICLES:
@@ -211,15 +221,30 @@ def fillers_of(token: Token, slots: Slots, name: str) -> list[Token]:
     return [token.doc[i] for i in slots.get(name, [])]
 
 
-def _addressee_phrases(token: Token) -> Iterator[tuple[str, Token]]:
-    """The recipient of a message that a participle quotes: "sent a letter to the WHO, threatening to cut its funds"."""
+def _add_addressee(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
+    """Add who gets a message that a participle quotes: "sent a letter to the WHO, threatening to cut its funds"."""
+    if lemma not in SPEAKING or token.tag_ != "VBG" or token.dep_ not in ("advcl", "acl", "conj"):
+        return
     sent = token.head if token.head.pos_ == "VERB" else token.head.head
     for head in (token.head, sent):
-        yield from ((prep, obj) for prep, obj in prepositions(head) if prep == "to")
-    yield from (("to", obj) for obj in functions.datives(sent))
+        add(slots, "to", [obj for prep, obj in prepositions(head) if prep == "to"])
+    add(slots, "to", functions.datives(sent))
 
 
 def _adverbs(verb: Token) -> Iterator[Token]:
     """Adverbs of a verb, also those that the parser hangs on its preposition: "went down [well with] Macron"."""
     for right in verb.children:
         yield from (c for c in (right, *(right.lefts if right.dep_ == "prep" else ())) if c.dep_ == "advmod")
+
+
+CONSTRUCTIONS: Final[tuple[Callable[[Slots, Token, str, Actors], None], ...]] = (
+    _add_arguments,
+    _add_nested_phrases,
+    _add_displaced_arguments,
+    _add_beneficiary,
+    _add_modifiers,
+    _add_second_party,
+    _add_recipient,
+    _add_addressee,
+    _add_predicatives,
+)

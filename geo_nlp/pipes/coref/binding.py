@@ -45,16 +45,33 @@ def governing_subject(
     word = doc[pronoun.first]
     if owners := _coordinated_owner(word, memory):
         return owners
-    for heads in _antecedents(word):
-        if _is_accused(word, heads):
-            return ()
-        before = [token for token in heads if token.i < pronoun.first]
-        found = tuple(m for token in before for m in memory.heads.get(token.i, ()))
-        if len(found) == 1 and word.lower_ in IT | THEY and (body := _body_of_spokesman(before[0], memory)):
-            return (body,)
-        if found and _agrees(doc, pronoun, before, found, gender_of):
+    clause = word
+    while clause.pos_ not in VERBAL and clause.head != clause:
+        clause = clause.head
+    for construction in _constructions(word):
+        for heads in construction(word, clause):
+            if _is_accused(word, heads):
+                return ()
+            before = [token for token in heads if token.i < pronoun.first]
+            found = tuple(m for token in before for m in memory.heads.get(token.i, ()))
+            if len(found) == 1 and word.lower_ in IT | THEY and (body := _body_of_spokesman(before[0], memory)):
+                found = (body,)
+            elif not found or not _agrees(doc, pronoun, before, found, gender_of):
+                continue
+            if doc.notes is not None:
+                doc.notes.met(construction, "antecedent", pronoun.head, pronoun.level)
             return found
     return ()
+
+
+Antecedents = Callable[[Token, Token], Iterator[list[Token]]]  # of a pronoun and the clause that it stands in
+
+
+def _constructions(pronoun: Token) -> tuple[Antecedents, ...]:
+    """Where the antecedents of a pronoun are looked for, in order: in its own clause, then in those above."""
+    if pronoun.dep_ == "poss":
+        return _antecedents_of_possessive, _subjects_above
+    return (_antecedents_of_subject, _subjects_above) if pronoun.dep_ in SUBJECTS else (_subjects_above,)
 
 
 def _coordinated_owner(pronoun: Token, memory: Memory) -> tuple[Mention, ...]:
@@ -82,18 +99,6 @@ def _body_of_spokesman(speaker: Token, memory: Memory) -> Mention | None:
     before = [t.i for t in words if t.i < speaking.i]
     bodies = (m for i in (*after, *before) for m in memory.heads.get(i, ()))
     return next((m for m in bodies if m.type not in ("person", "place", "group")), None)
-
-
-def _antecedents(pronoun: Token) -> Iterator[list[Token]]:
-    """Heads of the phrases that a pronoun may stand for: by constructions of its own clause, then subjects above."""
-    clause = pronoun
-    while clause.pos_ not in VERBAL and clause.head != clause:
-        clause = clause.head
-    if pronoun.dep_ == "poss":
-        yield from _antecedents_of_possessive(pronoun, clause)
-    elif pronoun.dep_ in SUBJECTS:
-        yield from _antecedents_of_subject(pronoun, clause)
-    yield from _subjects_above(pronoun, clause)
 
 
 def _antecedents_of_possessive(pronoun: Token, clause: Token) -> Iterator[list[Token]]:

@@ -48,6 +48,8 @@ def body_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> De
     if not mention.country and opening in THIS:
         for construction in CONSTRUCTIONS:
             if (found := construction(doc, mention, sentence, memory)) is not None:
+                if doc.notes is not None:
+                    doc.notes.met(construction, "antecedent", mention.head, mention.level)
                 return found
     defined = any(c.dep_ in ("relcl", "acl") for c in head.rights)  # "the alliance that Russia has built" is another
     if lemma in RELATIONAL and opening in THIS | {"their"} and not defined:

@@ -6,7 +6,9 @@ A nominal without a referent gets at least a country.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from geo_nlp.pipes.coref.apposed_names import name_after, with_name
 from geo_nlp.pipes.coref.body_anaphora import STATES, Described, body_before
@@ -26,30 +28,43 @@ STATE_AND_BODIES = frozenset({"state", "government", "military", "media", "legis
 
 
 def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described:
-    """The nominal with what was learnt of it, and the full mentions that it stands for."""
-    head = doc[mention.head]
+    """The nominal with what was learnt of it, and the full mentions that it stands for: by the first that is met."""
     if is_invader(doc, mention):
         return invading(mention, memory), ()
-    if not mention.country and (country := _owners_country(head, sentence, memory)):
+    if not mention.country and (country := _owners_country(doc[mention.head], sentence, memory)):
         mention = replace(mention, country=country)
-    if (state := _state_served(doc, mention, memory)) is not None:
-        return mention, (state,)
-    if (pair := pair_of_each(doc, mention, sentence, memory)) is not None:
-        return mention, pair
-    if is_plural(head):
-        meant = plural_antecedents(doc, mention, sentence, memory)
-        return (with_country(doc, mention, sentence, memory, known=True), ()) if meant is None else (mention, meant)
-    if mention.last + 1 < len(doc) and doc[mention.last + 1].text == ":" and mention.text.isupper():
-        return own_official(doc, mention, memory) or mention, ()  # he speaks himself, whomever the question named
-    found = _officer(doc, mention, sentence, memory) if mention.type == "person" else None
-    found = found or body_before(doc, mention, sentence, memory)
-    return found or (with_country(doc, mention, sentence, memory, known=True), ())
+    for construction in CONSTRUCTIONS:
+        if found := construction(doc, mention, sentence, memory):
+            if doc.notes is not None:
+                doc.notes.met(construction, "antecedent", mention.head, mention.level)
+            return found
+    return with_country(doc, mention, sentence, memory, known=True), ()
+
+
+def _one_of_pair(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """The two states of which "each country" is one."""
+    pair = pair_of_each(doc, mention, sentence, memory)
+    return None if pair is None else (mention, pair)
+
+
+def _plural(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """Several, by "the two countries" or "both leaders", else their country: see `plurals`."""
+    if not is_plural(doc[mention.head]):
+        return None
+    meant = plural_antecedents(doc, mention, sentence, memory)
+    return (with_country(doc, mention, sentence, memory, known=True), ()) if meant is None else (mention, meant)
+
+
+def _speaker_label(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """The publisher's own official, by a label: "THE PRIME MINISTER: I met him"; no person whom a question named."""
+    label = mention.last + 1 < len(doc) and doc[mention.last + 1].text == ":" and mention.text.isupper()
+    return (own_official(doc, mention, memory) or mention, ()) if label else None
 
 
 def _officer(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """A person by office: "President", whose name comes later, "the minister", "its envoy"."""
     first = doc[mention.first]
-    if doc[mention.head].lemma_.lower() in RELATIVES:
+    if mention.type != "person" or doc[mention.head].lemma_.lower() in RELATIVES:
         return None  # "the son of Gaddafi"
     titled = first.text.istitle() and first.pos_ != "DET"
     if titled and (named := name_after(doc, mention, memory)) is not None:
@@ -88,11 +103,22 @@ def _last_state(doc: Doc, owner: Token, sentence: int, memory: Memory) -> str | 
     return ranked[0].country if ranked else None
 
 
-def _state_served(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
+def _state_served(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """The state for which people act in a relative clause: "Chad, whose troops attacked"; none for one person."""
     head = doc[mention.head]
     serving = mention.sector in SERVING and (mention.type != "person" or head.tag_ in ("NNS", "NNPS"))
     if not serving or doc[mention.first].lower_ != "whose":
         return None
     owners = (m for t in whose(head) for m in memory.heads.get(t.i, ()))
-    return next((m for m in owners if m.type == "state"), None)
+    state = next((m for m in owners if m.type == "state"), None)
+    return None if state is None else (mention, (state,))
+
+
+CONSTRUCTIONS: Final[tuple[Callable[[Doc, Mention, int, Memory], Described | None], ...]] = (
+    _state_served,
+    _one_of_pair,
+    _plural,
+    _speaker_label,
+    _officer,
+    body_before,
+)

@@ -44,8 +44,12 @@ def holder(
 ) -> tuple[Mention, tuple[Mention, ...]]:
     """The person that a title means: named beside it, else named before with the post, else its holder by date."""
     if (named := name_after(doc, mention, memory)) is not None:
+        if doc.notes is not None:
+            doc.notes.met(name_after, "antecedent", mention.head, mention.level)
         return with_name(doc, mention, named), (named,)
     if (named := name_in_apposition(doc, mention, memory)) is not None:
+        if doc.notes is not None:
+            doc.notes.met(name_in_apposition, "antecedent", mention.head, mention.level)
         return mention, (named,)
     title = _title(doc, mention.first, mention.last)
     post = _post(doc, mention, memory, title or lemma)
@@ -56,12 +60,18 @@ def holder(
     if _is_unnamed_before(doc, mention, lemma):
         return mention, ()
     office = _office(doc, mention, lemma, post, title, memory)
-    known = _last_holder(mention, sentence, memory, office) or _named_later(doc, mention, memory, office.words)
-    if known is not None:
-        return mention, (known,)
+    for construction in (_last_holder, _named_later):
+        if (known := construction(doc, mention, sentence, memory, office)) is not None:
+            if doc.notes is not None:
+                doc.notes.met(construction, "antecedent", mention.head, mention.level)
+            return mention, (known,)
     if (own := own_official(doc, mention, memory)) is not None:
+        if doc.notes is not None:
+            doc.notes.met(own_official, "antecedent", mention.head, mention.level)
         return own, ()
     past = any(t.lower_ in PAST for t in doc[mention.first : mention.head])
+    if doc.notes is not None and not past:
+        doc.notes.met(_as_holder, "antecedent", mention.head, mention.level)
     return mention if past else _as_holder(mention, post, office.year or memory.date), ()
 
 
@@ -144,7 +154,7 @@ def _office(doc: Doc, mention: Mention, lemma: str, post: str, title: str, memor
     return _Office(lemma, post, set(title.split()), of, national, then)
 
 
-def _last_holder(mention: Mention, sentence: int, memory: Memory, office: _Office) -> Mention | None:
+def _last_holder(doc: Doc, mention: Mention, sentence: int, memory: Memory, office: _Office) -> Mention | None:
     """The person named before who holds an office: the topic of the last sentences, else the last of its country."""
     topic = memory.topic[0] if memory.topic and sentence - memory.topic[1] <= FRESH else None
     bare = not mention.country and mention.first + 1 == mention.head
@@ -169,8 +179,9 @@ def _is_unnamed_before(doc: Doc, mention: Mention, lemma: str) -> bool:
     return False
 
 
-def _named_later(doc: Doc, mention: Mention, memory: Memory, wanted: set[str]) -> Mention | None:
+def _named_later(doc: Doc, mention: Mention, sentence: int, memory: Memory, office: _Office) -> Mention | None:
     """The one person to whom the text later gives just this title: "The Foreign Secretary" at its head, of Johnson."""
+    wanted = office.words
     if mention.country or len(wanted) < 2 or not doc[mention.head].text[0].isupper():
         return None
     posts = load_ontology().posts.keys()

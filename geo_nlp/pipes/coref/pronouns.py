@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.coref.bare_numbers import capitals, duals, met_before, pair_meant
+from geo_nlp.pipes.coref.bare_numbers import capitals, duals, pair_meant
 from geo_nlp.pipes.coref.binding import HE, IT, OBJECTS, SHE, THEY, governing_subject
-from geo_nlp.pipes.coref.discourse_memory import FAR, Memory, can_be_antecedent, of_sentence, recent
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.expletive_it import is_expletive
-from geo_nlp.pipes.coref.inanimate_antecedents import thing_before, things_before
+from geo_nlp.pipes.coref.inanimate_antecedents import thing_before
 from geo_nlp.pipes.coref.judged_in_turn import judged_before
+from geo_nlp.pipes.coref.plural_pronouns import group_meant
 from geo_nlp.pipes.coref.speaking_texts import authors_of_text
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECTS
@@ -18,10 +20,9 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
+Gender = Callable[[str], str]  # of a person by the actor's id
 SPEAKING = words("utterance_verb")
 THIRD = HE | SHE | IT | THEY
-# "They" does not mean a list of more states than so many.
-MANY = 4
 # Types of mention that are singular whatever their ending: "the United Arab Emirates", "the United Nations".
 ONE = ("state", "igo")
 
@@ -40,33 +41,87 @@ def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     return sorted([*mentions, *pronouns, *pairs], key=lambda m: (m.start, -m.end))
 
 
-def stands_for(
-    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Callable[[str], str]
-) -> tuple[Mention, ...]:
-    """The full mentions that a pronoun stands for; empty where that is unclear."""
-    pronoun = doc[mention.first]
-    word = pronoun.lower_
-    if word not in THIRD:
-        return pair_meant(doc, mention, sentence, memory)
-    if word in HE | SHE and (topic := _spoken_of(doc, mention, memory)):
-        return (topic,)
-    if (judged := judged_before(doc, pronoun, memory)) is not None:
-        return judged
-    if governing := governing_subject(doc, mention, memory, gender_of):
-        return governing
-    if word in HE | SHE:
-        people = _people(doc, sentence, memory, "m" if word in HE else "f", gender_of)
-        return _nearest(doc, people, sentence, mention, memory)
-    if word in IT:
-        if (writers := authors_of_text(doc, pronoun, memory)) is not None:
-            return writers
-        return _nearest(doc, _bodies(doc, mention, sentence, memory), sentence, mention, memory)
-    return _group(doc, mention, sentence, memory)
+def stands_for(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...]:
+    """The full mentions that a pronoun stands for, by the first construction that is met; empty where it is unclear."""
+    for construction in CONSTRUCTIONS:
+        found = construction(doc, mention, sentence, memory, gender_of)
+        if found is not None:
+            if doc.notes is not None:
+                doc.notes.met(construction, "antecedent", mention.head, mention.level)
+            return found
+    return ()
 
 
-def _people(
-    doc: Doc, sentence: int, memory: Memory, gender: str, gender_of: Callable[[str], str]
-) -> list[tuple[Mention, int]]:
+def _pair(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...] | None:
+    """The two that a bare number means: "both", "the two"."""
+    return None if doc[mention.first].lower_ in THIRD else pair_meant(doc, mention, sentence, memory)
+
+
+def _topic_of_quotation(
+    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
+) -> tuple[Mention, ...] | None:
+    """The topic of the verb after a quotation: " "He is a liar," Macron said of Lavrov"."""
+    for verb in doc[mention.first].ancestors if doc[mention.first].lower_ in HE | SHE else ():
+        if verb.i > mention.first and verb.lemma_ in SPEAKING:
+            of = [t for prep, t in prepositions(verb) if prep in ("of", "about") and t.i > verb.i]
+            return next(((memory.covering[t.i],) for t in of if t.i in memory.covering), None)
+    return None
+
+
+def _judged(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...] | None:
+    """Who judges in turn: see `judged_in_turn`."""
+    return judged_before(doc, doc[mention.first], memory)
+
+
+def _governing_subject(
+    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
+) -> tuple[Mention, ...] | None:
+    """The subject of a clause above: "the rebels said they will release"."""
+    return governing_subject(doc, mention, memory, gender_of) or None
+
+
+def _person(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...] | None:
+    """The person named last, by "he" or "she": "Macron met Putin. He left"."""
+    word = doc[mention.first].lower_
+    if word not in HE | SHE:
+        return None
+    people = _people(doc, sentence, memory, "m" if word in HE else "f", gender_of)
+    return _nearest(doc, people, sentence, mention, memory)
+
+
+def _authors(
+    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
+) -> tuple[Mention, ...] | None:
+    """Who wrote the text that speaks, by "it": see `speaking_texts`."""
+    return authors_of_text(doc, doc[mention.first], memory) if doc[mention.first].lower_ in IT else None
+
+
+def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...] | None:
+    """The state or body named last, by "it": "NATO met. It condemned the raid"."""
+    if doc[mention.first].lower_ not in IT:
+        return None
+    return _nearest(doc, _bodies(doc, mention, sentence, memory), sentence, mention, memory)
+
+
+def _group(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...] | None:
+    """Several, by "they": see `plural_pronouns`."""
+    return group_meant(doc, mention, sentence, memory)
+
+
+Pronominal = Callable[[Doc, Mention, int, Memory, Gender], tuple[Mention, ...] | None]
+CONSTRUCTIONS: Final[tuple[Pronominal, ...]] = (
+    _pair,
+    _topic_of_quotation,
+    _judged,
+    _governing_subject,
+    _person,
+    _authors,
+    _body,
+    _group,
+)
+
+
+def _people(doc: Doc, sentence: int, memory: Memory, gender: str, gender_of: Gender) -> list[tuple[Mention, int]]:
     """Recent people that "he" or "she" may mean, each with its sentence."""
     known = [(m, s) for m, s in recent(memory, sentence) if m.type == "person" and m.actor]
     return [(m, s) for m, s in known if gender_of(m.actor or "") in ("", gender) and not _is_speaker_label(doc, m)]
@@ -81,23 +136,6 @@ def _bodies(doc: Doc, pronoun: Mention, sentence: int, memory: Memory) -> list[t
     return single if thing is None else [(m, s) for m, s in single if m.first > thing.i]
 
 
-def _group(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
-    """What "they" stands for: a plural or pair before, joined names, the last "they", two who met, or a plural name."""
-    if things_before(doc[mention.first], memory):
-        return ()
-    if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
-        return memory.plurals[-1][0]
-    several = (
-        _coordinated_names(doc, mention, sentence, memory, acting=True)
-        or _last_they(doc, mention, sentence, memory)
-        or _coordinated_names(doc, mention, sentence, memory, acting=False)
-        or met_before(doc, mention, memory)
-        or _plural_name(doc, mention, sentence, memory)
-        or _crowd(doc, mention, sentence, memory)
-    )
-    return several if len(several) <= MANY else ()
-
-
 def _is_speaker_label(doc: Doc, mention: Mention) -> bool:
     """Whether a name is only the speaker label of a transcript: "MR. CARNEY: He met Putin"."""
     after = doc[mention.last + 1].text if mention.last + 1 < len(doc) else ""
@@ -108,15 +146,6 @@ def _is_of_many(name: Token) -> bool:
     """Whether a name is one of people: "Republicans", "the Houthis" are no "it"; "Hamas" is."""
     alone = name.lower_.endswith("s") and name.i > 0 and name.nbor(-1).lower_ == "the" and name.ent_type_ != "GPE"
     return name.tag_ in ("NNS", "NNPS") or (alone and not name.is_upper)
-
-
-def _spoken_of(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
-    """The topic of the verb after a quotation: " "He is a liar," Macron said of Lavrov"."""
-    for verb in doc[mention.first].ancestors:
-        if verb.i > mention.first and verb.lemma_ in SPEAKING:
-            of = [t for prep, t in prepositions(verb) if prep in ("of", "about") and t.i > verb.i]
-            return next((memory.covering[t.i] for t in of if t.i in memory.covering), None)
-    return None
 
 
 def _own_subjects(pronoun: Token, memory: Memory) -> set[str]:
@@ -164,64 +193,3 @@ def _is_subject(head: Token) -> bool:
 
 def _governs(doc: Doc, mention: Mention, pronoun: Mention) -> bool:
     return doc[mention.head].i < pronoun.first and doc[mention.head].dep_ in SUBJECTS | {"pobj", "dobj"}
-
-
-def _plural_name(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
-    """The only plural name before in the sentence: "Republicans stalled, and Democrats accused them"."""
-    verb = doc[mention.head].head
-    own = {t.i for t in functions.subjects(verb)} if verb.pos_ == "VERB" else set()
-    before = [
-        m
-        for m in of_sentence(memory, sentence)
-        if m.level == "name" and doc[m.head].tag_ in ("NNPS", "NNS") and m.head not in own
-    ]
-    return (before[0],) if len({m.actor for m in before}) == 1 and mention.first > before[0].last else ()
-
-
-def _last_they(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
-    """The referents of the last "they" as a subject: "they discussed trade with Iran and Iraq. They also agreed to"."""
-    if memory.several is None or sentence - memory.several[1] > 1 or doc[mention.head].dep_ not in SUBJECTS:
-        return ()
-    return memory.several[0]
-
-
-def _crowd(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
-    """The unnamed group of the last sentence: "Militants stormed a village. They killed ten people"."""
-    others = memory.several is not None and sentence - memory.several[1] <= FAR
-    if others or memory.crowd is None or sentence - memory.crowd[1] != 1 or doc[mention.head].dep_ not in SUBJECTS:
-        return ()
-    return (memory.crowd[0],)
-
-
-def _coordinated_names(
-    doc: Doc, mention: Mention, sentence: int, memory: Memory, *, acting: bool
-) -> tuple[Mention, ...]:
-    """Coordinated names of this or the previous sentence, with `acting` subjects: "China and Russia ... their pact"."""
-    for back in (0, 1):
-        subjects = [
-            m
-            for m in of_sentence(memory, sentence - back)
-            if m.level == "name" and m.first < mention.first and not m.demonym
-        ]
-        if together := _last_coordination(doc, subjects, main=back == 1, acting=acting):
-            return together
-        pair = memory.states.last(sentence, mention.first, joined=True) if back == 0 and not acting else ()
-        if len(pair) == 2 and any(m.start == p.start for p in pair for m in subjects):
-            return pair
-    return ()
-
-
-def _last_coordination(doc: Doc, names: Sequence[Mention], *, main: bool, acting: bool) -> tuple[Mention, ...]:
-    """The last names of a sentence that "and" joins, rather those of its main verb; with `acting` subjects alone."""
-    heads = {name.head for name in names}
-    series: dict[int, list[Mention]] = {}
-    for name in names:
-        top = doc[name.head]
-        while top.dep_ == "conj" and top.head.i in heads:
-            top = top.head
-        series.setdefault(top.i, []).append(name)
-    joined = {top: found for top, found in series.items() if len(found) > 1}
-    subjects = {top: found for top, found in joined.items() if doc[top].dep_ in SUBJECTS}
-    first = [found for top, found in subjects.items() if doc[top].head.dep_ == "ROOT"] if main else []
-    best = first or list((subjects if acting else joined).values())
-    return tuple(best[-1]) if best else ()

@@ -22,7 +22,9 @@ from geo_nlp.pipes.coref.split_antecedents import BODIES, Pairs
 from geo_nlp.pipes.coref.topic_state import main_state
 from geo_nlp.pipes.linking.publisher import Publisher
 from geo_nlp.pipes.mentions.alliances import is_tie
+from geo_nlp.pipes.roles.shared_titles import refer
 from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS
+from geo_nlp.pipes.syntax.trace import Notes
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention, Role
 
@@ -55,6 +57,8 @@ def resolve(
     given = {_key(m): tuple(mentions[i] for i in m.refers_to) for m in mentions if m.refers_to}
     places = definite_places(doc, mentions)
     given.update((_key(m), (place,)) for m, place in places)
+    if doc.notes is not None:
+        _note_given(doc.notes, [m for m, _ in places], mentions)
     resolved: list[Resolved] = []
     for mention in with_pronouns(doc, [*mentions, *(m for m, _ in places)]):
         number = sentence_of[mention.first]
@@ -75,6 +79,15 @@ def resolve(
         _remember(doc, mention, referents, number, memory)
         resolved.append((mention, referents))
     return _linked(_in_their_country(doc, resolved, gazetteer))
+
+
+def _note_given(notes: Notes, places: Sequence[Mention], mentions: Sequence[Mention]) -> None:
+    """Note where the antecedents come from that are known before: places, and what roles tell of shared titles."""
+    for mention in places:
+        notes.met(definite_places, "antecedent", mention.head, mention.level)
+    for mention in mentions:
+        if mention.refers_to:
+            notes.met(refer, "antecedent", mention.head, mention.level)
 
 
 def _memory(
@@ -147,6 +160,8 @@ def _nominal(doc: Doc, mention: Mention, number: int, memory: Memory) -> Resolve
     mention, referents = described(doc, mention, number, memory)
     if not referents and mention.actor is None and (known := described_by(doc, mention, memory)) is not None:
         referents = (known,)
+        if doc.notes is not None:
+            doc.notes.met(described_by, "antecedent", mention.head, mention.level)
     if len(referents) != 1:
         return mention, referents
     one = referents[0]
@@ -189,8 +204,12 @@ def _in_their_country(doc: Doc, resolved: Sequence[Resolved], gazetteer: Gazette
         owner, whole = owners.get(mention.first, (None, ()))
         if owner is not None and is_fighter_of(doc, mention, owner):
             mention, referents = replace(mention, actor=owner.actor, name=owner.name, country=owner.country), whole
+            if doc.notes is not None:
+                doc.notes.met(is_fighter_of, "antecedent", mention.head, mention.level)
         elif owner is not None and are_officials_of_several(doc, mention, whole):
             referents = whole
+            if doc.notes is not None:
+                doc.notes.met(are_officials_of_several, "antecedent", mention.head, mention.level)
         elif owner is not None and doc[mention.head].lower_ != "authority":
             mention = owned(mention, owner.country, gazetteer)
         found.append((mention, referents))

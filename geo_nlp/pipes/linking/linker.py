@@ -63,6 +63,8 @@ def link(
         mentions.append(mention)
         if owners := _joint_owners(doc, described, names, links):
             joint[mention.start, mention.end] = owners
+            if doc.notes is not None:
+                doc.notes.met(_joint_owners, "antecedent", mention.head, mention.level)
     mentions.sort(key=lambda m: (m.start, -m.end))
     return _with_owners(mentions, joint)
 

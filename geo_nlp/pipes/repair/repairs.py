@@ -5,6 +5,9 @@ Each mends one kind of error that en_core_web_sm makes on news; the sentences th
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, Final
+
 from geo_nlp.pipes.repair.apposition import repair_apposition
 from geo_nlp.pipes.repair.argument_attachment import repair_argument_attachment
 from geo_nlp.pipes.repair.clause_attachment import repair_clause_attachment
@@ -21,30 +24,51 @@ from geo_nlp.pipes.repair.source_subjects import repair_source_subjects
 from geo_nlp.pipes.repair.subjunctives import repair_subjunctives
 from geo_nlp.pipes.repair.tags import repair_tags
 from geo_nlp.pipes.repair.with_infinitives import repair_with_infinitives
+from geo_nlp.pipes.syntax.trace import Notes, shape_of
 from geo_nlp.pipes.syntax.tree import Doc, Token
+
+RETAGGING: Final[tuple[Callable[[Doc], list[Token]], ...]] = (
+    repair_headline_verbs,
+    repair_participles,
+    repair_reporting_scope,
+    repair_tags,
+    repair_subjunctives,
+    repair_lemmas,
+)
+REHANGING: Final[tuple[Callable[[Doc], None], ...]] = (
+    repair_fronted_dates,
+    repair_prefixes,
+    repair_with_infinitives,
+    repair_argument_attachment,
+    repair_source_subjects,
+    repair_parentheticals,
+    repair_clause_attachment,
+    repair_apposition,
+    repair_naming_complements,
+    repair_clause_coordination,
+)
 
 
 def retagged(doc: Doc) -> list[Token]:
     """Mend tags and lemmas in place; the words that have others now, once for each repair."""
-    return [
-        *repair_headline_verbs(doc),
-        *repair_participles(doc),
-        *repair_reporting_scope(doc),
-        *repair_tags(doc),
-        *repair_subjunctives(doc),
-        *repair_lemmas(doc),
-    ]
+    found: list[Token] = []
+    for repair in RETAGGING:
+        found += repair(doc) if doc.notes is None else _noted(doc, doc.notes, repair)
+    return found
 
 
 def rehang(doc: Doc) -> None:
     """Mend the attachment of words in place; each repair reads the tree as the one before left it."""
-    repair_fronted_dates(doc)
-    repair_prefixes(doc)
-    repair_with_infinitives(doc)
-    repair_argument_attachment(doc)
-    repair_source_subjects(doc)
-    repair_parentheticals(doc)
-    repair_clause_attachment(doc)
-    repair_apposition(doc)
-    repair_naming_complements(doc)
-    repair_clause_coordination(doc)
+    for repair in REHANGING:
+        if doc.notes is None:
+            repair(doc)
+        else:
+            _noted(doc, doc.notes, repair)
+
+
+def _noted(doc: Doc, notes: Notes, repair: Callable[[Doc], Any]) -> Any:
+    """What a repair returns; what it changed is noted."""
+    before = [shape_of(word) for word in doc.tokens]
+    found = repair(doc)
+    notes.changed(repair, doc.tokens, before)
+    return found

@@ -100,6 +100,8 @@ def subjects_at_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     for construction in NOUN_CONTROLLERS:
         found = construction(verb, noun, depth)
         if found is not None:
+            if verb.doc.notes is not None:
+                verb.doc.notes.headed(construction, "subject", verb, found)
             return found
     return [noun] if noun.pos_ == "PROPN" or noun.dep_ == "nsubj" else []
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from geo_nlp.pipes.syntax import inherited_subjects, relative_clauses
+from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.dislocation import (
     RELATIVE,
@@ -81,21 +82,32 @@ def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     for construction in OVERT if own else COVERT:
         found = construction(verb, own, depth)
         if found is not None:
+            if verb.doc.notes is not None:
+                verb.doc.notes.headed(construction, "subject", verb, found)
             return found
     return []
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the phrases that name who acts; empty in a passive without agent."""
-    if not is_passive(verb):
-        return grammatical_subjects(verb, depth)
+    return first_met(AGENTS, verb, depth) if is_passive(verb) else grammatical_subjects(verb, depth)
+
+
+def _agents_of_passive(verb: Token, depth: int) -> list[Token] | None:
+    """The agents of a passive, also where the parser hangs them elsewhere: "was attacked by Iran"."""
     agents = [obj for by in dependents(verb, "agent") for obj in by.children if obj.dep_ == "pobj"]
-    if agents := agents or misattached_agents(verb):
-        return with_conjuncts(agents)
+    return with_conjuncts(agents or misattached_agents(verb)) or None
+
+
+def _subject_of_causative(verb: Token, depth: int) -> list[Token] | None:
+    """Who has something done: "Macron had him arrested"; not "wanted him arrested"."""
     causing = ordered(verb)
     if causing is None or causing.lemma_ == "want" or bereft(verb) is not None:
-        return []
+        return None
     return grammatical_subjects(causing, depth + 1)
+
+
+AGENTS: Final[tuple[Construction, ...]] = (_agents_of_passive, _subject_of_causative)
 
 
 def _is_existential(verb: Token) -> bool:
@@ -122,30 +134,34 @@ def _opens_with_vocative(own: list[Token]) -> bool:
 
 def objects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the phrases that name who or what is acted on: the direct object, or the subject of a passive."""
-    if is_passive(verb):
-        return _patients_of_passive(verb, depth)
-    if own := _own_objects(verb):
-        return with_conjuncts(own)
-    clauses = dependents(verb, "ccomp")
-    if found := [t for c in clauses for t in fused(c)] or noun_read_as_clause(verb, clauses):
-        return found
-    if misread(verb) or (verb.dep_ == "amod" and verb.tag_ == "VBD"):
-        return conjuncts(verb.head)  # "Orban defended Israeli leader Netanyahu", read as one phrase
-    if clauses and (raised := raised_objects(verb, clauses)):
-        return raised
-    if verb.dep_ == "relcl" and _is_object_relative(verb):
-        return _antecedents_of_object(verb.head, depth)
-    return _shared_objects(verb) if depth < DEPTH else []
+    return first_met(OBJECTS, verb, depth, "object")
 
 
-def _own_objects(verb: Token) -> list[Token]:
+def _overt_objects(verb: Token, depth: int) -> list[Token] | None:
     """The objects and object predicates of a verb: "attacked Chad", "Trump, whom Macron called a friend"."""
     found = dependents(verb, "dobj", "oprd")
     own = [t for t in found if t.tag_ not in RELATIVE]
     own = own or [t for t in verb.rights[:1] if t.i == verb.i + 1 and is_object_read_as_adverb(t)]
-    if verb.dep_ != "relcl" or not own or any(t.dep_ != "oprd" for t in own):
-        return own
-    return [verb.head, *own] if any(t.dep_ == "dobj" and t.tag_ in RELATIVE for t in found) else own
+    if own and verb.dep_ == "relcl" and all(t.dep_ == "oprd" for t in own):
+        own = [verb.head, *own] if any(t.dep_ == "dobj" and t.tag_ in RELATIVE for t in found) else own
+    return with_conjuncts(own) or None
+
+
+def _objects_read_as_clause(verb: Token, depth: int) -> list[Token] | None:
+    """An object that the parser reads as a clause, or that stands before one: "condemned what Iran did"."""
+    clauses = dependents(verb, "ccomp")
+    return [t for c in clauses for t in fused(c)] or noun_read_as_clause(verb, clauses) or None
+
+
+def _object_read_as_head(verb: Token, depth: int) -> list[Token] | None:
+    """The object of a verb that is read as one phrase with it: "Orban defended Israeli leader Netanyahu"."""
+    return conjuncts(verb.head) if misread(verb) or (verb.dep_ == "amod" and verb.tag_ == "VBD") else None
+
+
+def _raised_objects(verb: Token, depth: int) -> list[Token] | None:
+    """The subject of a complement that is the object of its verb: see `raising`."""
+    clauses = dependents(verb, "ccomp")
+    return (raised_objects(verb, clauses) or None) if clauses else None
 
 
 def _is_object_relative(verb: Token) -> bool:
@@ -156,15 +172,20 @@ def _is_object_relative(verb: Token) -> bool:
     return bool(own) and own[0].tag_ not in RELATIVE and not is_adjunct_relative(verb)
 
 
-def _antecedents_of_object(noun: Token, depth: int) -> list[Token]:
+def _antecedent_of_object_relative(verb: Token, depth: int) -> list[Token] | None:
     """The noun of a relative clause, or who it is a predicate of: "Lavrov is somebody whom Macron respects"."""
+    if verb.dep_ != "relcl" or not _is_object_relative(verb):
+        return None
+    noun = verb.head
     predicate = noun.dep_ == "attr" and noun.pos_ in ("NOUN", "PRON") and noun.head.lemma_ == "be"
     named = [t for t in grammatical_subjects(noun.head, depth + 1) if t.pos_ == "PROPN"] if predicate else []
     return named or conjuncts(noun)
 
 
-def _shared_objects(verb: Token) -> list[Token]:
+def _shared_objects(verb: Token, depth: int) -> list[Token] | None:
     """The object that a verb shares with a coordinated one: "attacked and later occupied Kuwait"."""
+    if depth >= DEPTH:
+        return None
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not dependents(verb, "prep", "ccomp", "xcomp", "advmod"):
         return with_conjuncts([o for o in dependents(verb.head, "dobj") if o.i > verb.i])
     if dependents(verb, "prep", "ccomp", "xcomp", "prt"):
@@ -173,8 +194,10 @@ def _shared_objects(verb: Token) -> list[Token]:
     return with_conjuncts([o for c in joined for o in dependents(c, "dobj")])
 
 
-def _patients_of_passive(verb: Token, depth: int) -> list[Token]:
+def _patients_of_passive(verb: Token, depth: int) -> list[Token] | None:
     """Who something is done to: what the participle modifies, its subject, or the object of a causative."""
+    if not is_passive(verb):
+        return None
     if verb.dep_ in ("acl", "amod"):
         return conjuncts(verb.head)
     if depth < DEPTH and _is_coordinated_participle(verb):
@@ -186,6 +209,17 @@ def _patients_of_passive(verb: Token, depth: int) -> list[Token]:
     if verb.lemma_ in GIVING and dependents(verb, "dobj"):
         return with_conjuncts(dependents(verb, "dobj", "oprd"))
     return grammatical_subjects(verb, depth) or with_conjuncts(dependents(verb, "dobj", "oprd"))
+
+
+OBJECTS: Final[tuple[Construction, ...]] = (
+    _patients_of_passive,
+    _overt_objects,
+    _objects_read_as_clause,
+    _object_read_as_head,
+    _raised_objects,
+    _antecedent_of_object_relative,
+    _shared_objects,
+)
 
 
 def _is_coordinated_participle(verb: Token) -> bool:

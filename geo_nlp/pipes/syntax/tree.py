@@ -19,6 +19,7 @@ from spacy import attrs
 from spacy.tokens import Doc as SpacyDoc
 
 from geo_nlp.pipes.syntax.token import Span, Token
+from geo_nlp.pipes.syntax.trace import Notes, fresh_notes
 
 __all__ = ["Doc", "Span", "Token", "forget", "parse_of", "remembered"]
 STRINGS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE]
@@ -34,7 +35,7 @@ class Doc:
 
     __slots__ = (
         "actors", "answers", "blanks", "capitals", "claims", "crowded", "dictionary", "different", "edge", "ents",
-        "firsts", "forms", "iob", "lasts", "numbers", "places", "sents", "starts", "stops", "text", "tokens",
+        "firsts", "forms", "iob", "lasts", "notes", "numbers", "places", "sents", "starts", "stops", "text", "tokens",
     )  # fmt: skip
 
     __deletable__ = ("edge",)  # read where the stages are compiled
@@ -51,6 +52,7 @@ class Doc:
     claims: frozenset[int]  # offsets of the cues by which a named speaker says something
     crowded: bool  # whether a verb has more relations than are kept
     dictionary: Mapping[str, frozenset[str]]  # ordinary words by part of speech
+    notes: Notes | None  # of constructions, where they are traced
 
     def __init__(self, doc: SpacyDoc) -> None:
         words = _strings.columns(doc)
@@ -59,6 +61,7 @@ class Doc:
         self.actors, self.answers, self.dictionary = None, defaultdict(dict), {}
         self.claims = frozenset()
         self.crowded = False
+        self.notes = fresh_notes()
         self.blanks = [" " if blank else "" for blank in blanks]
         self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
         self.tokens = tokens = list(map(Token, repeat(self), range(len(doc)), self.starts, *words, punct))

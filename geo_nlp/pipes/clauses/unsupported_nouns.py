@@ -1,0 +1,101 @@
+"""Nouns that no verb carries: whom they describe, or the subject of the clause beside them ("after talks, Qatar said").
+
+`UNSUPPORTED` has the constructions in order; the first that is met fills the slots, and tells so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.clauses.adjunct_nouns import verb_beside, verb_of_backing, verb_of_member, verb_with_help
+from geo_nlp.pipes.clauses.relational_nouns import add_tie
+from geo_nlp.pipes.clauses.slots import Slots, add, noun_above
+from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.obliques import examples
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.words import conjuncts
+from geo_nlp.rules.loader import load_rules
+
+
+def _partitive_one(noun: Token) -> Token:
+    """ "One" in "Macron, one of her staunchest supporters", else the noun."""
+    one = noun_above(noun)
+    return one if one.lower_ == "one" else noun
+
+
+def _add_described(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add whom an apposition describes, all of a series if it is plural: "France and Turkey, its partners"."""
+    apposed = _partitive_one(first)
+    if apposed.dep_ != "appos":
+        return False
+    named = apposed.head
+    while apposed.tag_ == "NNS" and named.dep_ == "conj" and named.head.pos_ in ("NOUN", "PROPN"):
+        named = named.head
+    add(slots, "subject", conjuncts(named))
+    return True
+
+
+def _add_bearer(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who bears something: "Iran remains under sanctions"."""
+    borne = first.lemma_ in load_rules().classes["borne"] and first.head.lower_ == "under"
+    add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"] if borne else [])
+    return borne
+
+
+def _add_backer(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who backs another by an act: "struck a base in support of Turkish troops"."""
+    verb = verb_of_backing(first)
+    add(slots, "subject", functions.subjects(verb) if verb is not None and "possessor" not in slots else [])
+    return verb is not None
+
+
+def _add_helped(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who has help or is asked: "with Russia's help, Syria attacked"."""
+    verb = verb_with_help(first)
+    add(slots, "to", functions.subjects(verb) if verb is not None else [])
+    return verb is not None
+
+
+def _add_party_beside(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who takes part in a meeting before or meanwhile: "after talks with Iran, Qatar said"."""
+    verb = verb_beside(first, slots)
+    if verb is not None:
+        slots.pop("possessor", None)
+        add(slots, "subject", functions.grammatical_subjects(verb))
+    return verb is not None
+
+
+def _add_member(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who acts as a member: "work together as members of NATO"."""
+    verb = verb_of_member(first)
+    add(slots, "subject", functions.subjects(verb) if verb is not None and "subject" not in slots else [])
+    return verb is not None
+
+
+def _add_related(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who is meant by a relational noun, and whose: "its ally, Belarus"."""
+    relational = token.lemma_.lower() in load_rules().classes["relational"]
+    if relational:
+        add_tie(slots, token, first, actors)
+    return relational
+
+
+def _add_examples(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add the examples of a class: "donors such as Germany"."""
+    plural = token.tag_ == "NNS" and (token.dep_ != "dobj" or bool({"of", "possessor", "to"} & slots.keys()))
+    add(slots, "subject", examples(token) if plural else [])
+    return plural
+
+
+UNSUPPORTED: Final[tuple[Callable[[Slots, Token, Token, Actors], bool], ...]] = (
+    _add_described,
+    _add_bearer,
+    _add_backer,
+    _add_helped,
+    _add_party_beside,
+    _add_member,
+    _add_related,
+    _add_examples,
+)

@@ -1,0 +1,122 @@
+"""Several that "they" stands for: a plural or pair before, joined names, the last "they", two who met, a crowd."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from geo_nlp.pipes.coref.bare_numbers import met_before
+from geo_nlp.pipes.coref.discourse_memory import FAR, Memory, of_sentence
+from geo_nlp.pipes.coref.inanimate_antecedents import things_before
+from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.types import Mention
+
+# "They" does not mean a list of more states than so many.
+MANY = 4
+
+
+def group_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """What "they" stands for, by the first construction that finds somebody; empty where that is unclear."""
+    if things_before(doc[mention.first], memory):
+        return ()
+    if (meant := last_plural(sentence, memory)) is not None:
+        if doc.notes is not None:
+            doc.notes.met(last_plural, "antecedent", mention.head, mention.level)
+        return meant
+    for construction in CONSTRUCTIONS:
+        if found := construction(doc, mention, sentence, memory):
+            if doc.notes is not None:
+                doc.notes.met(construction, "antecedent", mention.head, mention.level)
+            return found if len(found) <= MANY else ()
+    return ()
+
+
+def last_plural(sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
+    """Those whom a plural of this sentence or the last meant, however many: "both leaders left. They agreed"."""
+    return memory.plurals[-1][0] if memory.plurals and sentence - memory.plurals[-1][1] <= 1 else None
+
+
+def _two_who_met(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """Two who met before: "Macron met Putin. They agreed"."""
+    return met_before(doc, mention, memory)
+
+
+def _plural_name(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The only plural name before in the sentence: "Republicans stalled, and Democrats accused them"."""
+    verb = doc[mention.head].head
+    own = {t.i for t in functions.subjects(verb)} if verb.pos_ == "VERB" else set()
+    before = [
+        m
+        for m in of_sentence(memory, sentence)
+        if m.level == "name" and doc[m.head].tag_ in ("NNPS", "NNS") and m.head not in own
+    ]
+    return (before[0],) if len({m.actor for m in before}) == 1 and mention.first > before[0].last else ()
+
+
+def _last_they(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The referents of the last "they" as a subject: "they discussed trade with Iran and Iraq. They also agreed to"."""
+    if memory.several is None or sentence - memory.several[1] > 1 or doc[mention.head].dep_ not in SUBJECTS:
+        return ()
+    return memory.several[0]
+
+
+def _crowd(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The unnamed group of the last sentence: "Militants stormed a village. They killed ten people"."""
+    others = memory.several is not None and sentence - memory.several[1] <= FAR
+    if others or memory.crowd is None or sentence - memory.crowd[1] != 1 or doc[mention.head].dep_ not in SUBJECTS:
+        return ()
+    return (memory.crowd[0],)
+
+
+def _coordinated_subjects(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """Coordinated subjects of this or the previous sentence: "China and Russia signed their pact"."""
+    return _coordinated(doc, mention, sentence, memory, acting=True)
+
+
+def _coordinated_names(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """Coordinated names of this or the previous sentence: "met the envoys of China and Russia ... their pact"."""
+    return _coordinated(doc, mention, sentence, memory, acting=False)
+
+
+def _coordinated(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, acting: bool) -> tuple[Mention, ...]:
+    """Coordinated names of this or the previous sentence, with `acting` subjects alone."""
+    for back in (0, 1):
+        subjects = [
+            m
+            for m in of_sentence(memory, sentence - back)
+            if m.level == "name" and m.first < mention.first and not m.demonym
+        ]
+        if together := _last_coordination(doc, subjects, main=back == 1, acting=acting):
+            return together
+        pair = memory.states.last(sentence, mention.first, joined=True) if back == 0 and not acting else ()
+        if len(pair) == 2 and any(m.start == p.start for p in pair for m in subjects):
+            return pair
+    return ()
+
+
+def _last_coordination(doc: Doc, names: Sequence[Mention], *, main: bool, acting: bool) -> tuple[Mention, ...]:
+    """The last names of a sentence that "and" joins, rather those of its main verb; with `acting` subjects alone."""
+    heads = {name.head for name in names}
+    series: dict[int, list[Mention]] = {}
+    for name in names:
+        top = doc[name.head]
+        while top.dep_ == "conj" and top.head.i in heads:
+            top = top.head
+        series.setdefault(top.i, []).append(name)
+    joined = {top: found for top, found in series.items() if len(found) > 1}
+    subjects = {top: found for top, found in joined.items() if doc[top].dep_ in SUBJECTS}
+    first = [found for top, found in subjects.items() if doc[top].head.dep_ == "ROOT"] if main else []
+    best = first or list((subjects if acting else joined).values())
+    return tuple(best[-1]) if best else ()
+
+
+CONSTRUCTIONS: Final[tuple[Callable[[Doc, Mention, int, Memory], tuple[Mention, ...]], ...]] = (
+    _coordinated_subjects,
+    _last_they,
+    _coordinated_names,
+    _two_who_met,
+    _plural_name,
+    _crowd,
+)
