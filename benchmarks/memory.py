@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.texts import articles, written
+from geo_nlp.process import claim
 from geo_nlp.run import extract
 from geo_nlp.types import Article
 
@@ -77,6 +78,7 @@ def _status(name: str) -> int:
 
 
 def main(arguments: Sequence[str]) -> None:
+    claim()  # as the command line does
     if arguments[0] == "--curve":
         for done, megabytes in curve(drawn(articles(Path(arguments[1])), MANY)):
             print(f"{done:,} {megabytes}", flush=True)
