@@ -16,7 +16,7 @@ from geo_nlp.pipes.attribution.draft import Draft, cue_span
 from geo_nlp.pipes.attribution.draft_index import DraftIndex
 from geo_nlp.pipes.attribution.quotation_cues import draft_by_cue, preceding_cue
 from geo_nlp.pipes.attribution.quotation_marks import PARAGRAPH, Quotation, last_character
-from geo_nlp.pipes.syntax.labels import TENSED
+from geo_nlp.pipes.syntax.labels import NOUN_POS, TENSED
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.attribution import AttributionRules
 
@@ -87,7 +87,7 @@ def _cue_of_ascription(doc: Doc, first: int) -> tuple[Token | None, Token | None
     colon = next((i for i in range(first - 1, 0, -1) if doc[i].text == ":"), 0)
     words = doc.tokens[doc[colon].sent.start : colon]
     cue = next((t for t in words if t.lower_ in _ASCRIBED and doc[t.i + 1].lower_ == "to"), None)
-    names = [t for t in words if t.pos_ in ("PROPN", "NOUN") and cue is not None and t.i > cue.i]
+    names = [t for t in words if t.pos_ in NOUN_POS and cue is not None and t.i > cue.i]
     return cue, names[-1] if names else None
 
 

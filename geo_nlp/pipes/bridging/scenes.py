@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.types import Mention
 
 # Types of mentions that count for their state; a newspaper or a firm may be mentioned anywhere.
@@ -107,8 +108,6 @@ def is_setting(doc: Doc, mention: Mention) -> bool:
     """Whether a mention is the place of a scene: a town, or a state after a preposition of place."""
     if mention.demonym or mention.level != "name":
         return False
-    head = doc[mention.head]
-    while head.dep_ == "conj":
-        head = head.head
+    head = first_conjunct(doc[mention.head])
     located = head.dep_ == "pobj" and head.head.lower_ in PLACING
     return located if mention.type == "state" else mention.type == "place"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import HYPHENS, conjuncts
+from geo_nlp.pipes.syntax.words import HYPHENS, conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
 
 CARRYING = words("activity_noun")
@@ -37,9 +37,7 @@ def dash_joined_owners(noun: Token, actors: Actors) -> list[Token]:
 
 def coordinated_owners(token: Token) -> list[Token]:
     """All members of "China and Russia's", whichever of them carries the 's."""
-    first = token
-    while first.dep_ == "conj":
-        first = first.head
+    first = first_conjunct(token)
     owned = token.head
     joined = first is token and owned.dep_ == "conj" and owned.head.i == token.i - 2 and token.nbor(-1).dep_ == "cc"
     if joined and token.pos_ != "PRON":  # "the repression and its support"

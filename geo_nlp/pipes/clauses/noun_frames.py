@@ -21,9 +21,10 @@ from geo_nlp.pipes.clauses.provenance import agents_of
 from geo_nlp.pipes.clauses.relational_nouns import add_tie
 from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_phrases, clause, modifiers, noun_above
 from geo_nlp.pipes.syntax import functions, relative_clauses
+from geo_nlp.pipes.syntax.labels import NOUN_POS
 from geo_nlp.pipes.syntax.obliques import examples, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import QUANTITIES, conjuncts, joined
+from geo_nlp.pipes.syntax.words import QUANTITIES, conjuncts, first_conjunct, joined
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause
 
@@ -101,7 +102,7 @@ def _leading_noun(slots: Slots, token: Token, actors: Actors) -> Token:
         for prep, head in prepositions(first):
             if prep != "of" and prep not in slots:
                 add(slots, prep, [head])
-    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN") and not _is_name(first.head, actors):
+    while first.dep_ == "conj" and first.head.pos_ in NOUN_POS and not _is_name(first.head, actors):
         first = first.head
         for prep, head in prepositions(token.head):
             if prep in ("on", "against", "with", "between", "to") and prep not in slots:
@@ -132,10 +133,7 @@ def _add_unsupported_subject(slots: Slots, token: Token, first: Token, actors: A
 
 def _nouns_described(apposed: Token) -> list[Token]:
     """The nouns that an apposition describes, all of a series if it is plural: "France and Turkey, its partners"."""
-    named = apposed.head
-    while apposed.tag_ == "NNS" and named.dep_ == "conj" and named.head.pos_ in ("NOUN", "PROPN"):
-        named = named.head
-    return conjuncts(named)
+    return conjuncts(first_conjunct(apposed.head, NOUN_POS) if apposed.tag_ == "NNS" else apposed.head)
 
 
 def _is_name(token: Token, actors: Actors) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo_nlp.pipes.coref.discourse_memory import Memory
+from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.words import NOMINAL_POS
 from geo_nlp.types import Mention
 
 LONGEST_TITLE = 16

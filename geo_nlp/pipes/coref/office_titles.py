@@ -11,9 +11,9 @@ from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.linking.office_holders import holder_of
 from geo_nlp.pipes.linking.tenures import in_office, is_now, tenured_post
 from geo_nlp.pipes.roles.title_name_patterns import LEADING
+from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import NOMINAL_POS
 from geo_nlp.pipes.time.document_time import year_told
 from geo_nlp.types import Mention
 

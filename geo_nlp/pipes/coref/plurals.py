@@ -10,6 +10,7 @@ from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
@@ -79,18 +80,11 @@ def _counted_states(
         lists: dict[int, list[Mention]] = {}
         for m in of_sentence(memory, sentence - back):
             if m.type in ("state", "government") and m.level == "name" and m.first < mention.first:
-                lists.setdefault(_first_conjunct(doc[m.head]).i, []).append(m)
+                lists.setdefault(first_conjunct(doc[m.head]).i, []).append(m)
         found = [names for names in lists.values() if len({m.country for m in names}) == len(names) == count]
         if found:
             return tuple(found[-1])
     return None
-
-
-def _first_conjunct(name: Token) -> Token:
-    """The first name of the list in which one stands."""
-    while name.dep_ == "conj":
-        name = name.head
-    return name
 
 
 def pair_of_each(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:

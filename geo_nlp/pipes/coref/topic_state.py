@@ -18,6 +18,7 @@ from geo_nlp.pipes.syntax.functions import objects, subjects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
@@ -63,9 +64,7 @@ def _acting_countries(doc: Doc, body: Mention, sentence: int, memory: Memory) ->
     diplomats = load_rules().classes["diplomatic_body"]
     for mention, number in recent(memory, sentence):
         head = doc[mention.head]
-        first = head
-        while first.dep_ == "conj":
-            first = first.head
+        first = first_conjunct(head)
         eligible = (
             mention.country and mention.type in ACTING and can_be_antecedent(mention) and mention.first < body.first
         )

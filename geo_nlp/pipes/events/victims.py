@@ -8,6 +8,7 @@ from geo_nlp.pipes.syntax.functions import objects, subjects
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.phrase_heads import conjuncts_of, oblique_nominals
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.words import first_conjunct
 
 PREDICATIVE = frozenset({"acomp", "oprd", "ccomp", "xcomp", "attr", "conj", "advcl", "dobj"})
 COPULAR = frozenset({"leave", "be", "lie", "find"})  # verbs of which an adjective is the predicate: "lay dead"
@@ -73,9 +74,7 @@ def _victims_of_participle(participle: Token) -> list[Token]:
 
 def _object_of_leave(participle: Token) -> Token | None:
     """The first object of "leave" that a participle modifies: "left six policemen and three students injured"."""
-    first = participle.head
-    while first.dep_ == "conj" and first.head.i < first.i:
-        first = first.head
+    first = first_conjunct(participle.head)
     left = participle.dep_ in ("acl", "amod") and first.dep_ == "dobj" and first.head.lemma_ == "leave"
     return first if left else None
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Container
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_POS
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.words import first_conjunct
 
 PLACES = frozenset(
     "in at near outside around inside within across throughout into onto through via towards off north south "
@@ -68,10 +69,8 @@ def _is_described(verb: Token) -> bool:
 
 def _acts_in_series(token: Token, states: Container[int], own: range) -> bool:
     """Whether a conjunct acts, as the first of its series does."""
-    first = token.head
-    while first.dep_ == "conj":
-        first = first.head
-    return acts(first, states, own) if first.pos_ in ("PROPN", "NOUN") else False
+    first = first_conjunct(token)
+    return acts(first, states, own) if first.pos_ in NOUN_POS else False
 
 
 def _acts_after_preposition(prep: Token) -> bool:

@@ -10,8 +10,9 @@ from geo_nlp.pipes.mentions.animacy import FIRMS_HAVE
 from geo_nlp.pipes.mentions.common_words import ARTICLES
 from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name, is_name_word
 from geo_nlp.pipes.mentions.surnames import is_in_longer_name
+from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import NOMINAL_POS, is_person_title
+from geo_nlp.pipes.syntax.words import is_person_title
 from geo_nlp.rules.loader import load_rules
 
 COMMON_TAGS = frozenset({"NNS", "VBG", "VBN", "RB"})

@@ -14,6 +14,7 @@ from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.possession_classes import ADDRESSED, WORDS
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
 
 INSIDE = frozenset({"compound", "nmod"})
@@ -152,9 +153,7 @@ def _is_right(token: Token) -> bool:
         return legal or any(c.dep_ in ("acl", "relcl") and c.lemma_ in classes["vest_verb"] for c in token.rights)
     if token.lower_ not in classes["liberty"]:
         return False
-    first = token
-    while first.dep_ == "conj":
-        first = first.head
+    first = first_conjunct(token)
     return first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lemma_ in ("freedom", "right")
 
 

@@ -11,11 +11,11 @@ from geo_nlp.pipes.mentions.alliances import is_actor_alone
 from geo_nlp.pipes.mentions.nominal_filters import names_no_actor, of_fighters
 from geo_nlp.pipes.mentions.of_titles import head_of_title, is_start_of_title
 from geo_nlp.pipes.mentions.proposals import SIDES, Name
-from geo_nlp.pipes.syntax.labels import MODIFIERS, VERBAL
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_POS, VERBAL
 from geo_nlp.pipes.syntax.obliques import CALENDAR, joins_modifiers
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import misread
-from geo_nlp.pipes.syntax.words import NOMINAL_POS, conjuncts
+from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
 
 LONGEST = 9
@@ -190,9 +190,7 @@ def _owners_after(head: Token, names: Sequence[Name], inside: dict[int, int]) ->
 
 def _shared_owner(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
     """The owner of the first of several: "Syria's banks, oil sector and airline" are all Syria's."""
-    leader = head
-    while leader.dep_ == "conj" and leader.head.pos_ in NOMINAL_POS:
-        leader = leader.head
+    leader = first_conjunct(head, NOMINAL_POS)
     own = any(t.pos_ in ("DET", "NUM", "PRON") for t in head.doc.tokens[first : head.i])
     if leader == head or own or any(t.text in ";:" for t in head.doc.tokens[leader.i : head.i]):
         return ()

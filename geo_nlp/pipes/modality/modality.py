@@ -15,8 +15,10 @@ from geo_nlp.pipes.modality.embedding import ClauseEffect
 from geo_nlp.pipes.modality.quantifiers import of_object
 from geo_nlp.pipes.modality.scope_nouns import of_noun
 from geo_nlp.pipes.modality.scope_verbs import of_verb
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import PERMITTING
+from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.context import Context
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause, Modality
@@ -63,9 +65,7 @@ def _is_performative(verb: Token) -> bool:
     before = {c.lower_ for c in verb.lefts}
     if "i" in before and ("must" in before or before >= {"can", "only"}):
         return not any(c.dep_ == "neg" for c in verb.children)
-    first = verb
-    while first.dep_ == "conj" and first.head.pos_ == "VERB":  # "want to greet them and thank Turkey"
-        first = first.head
+    first = first_conjunct(verb, VERBAL)  # "want to greet them and thank Turkey"
     governor = first.head
     wished = first.dep_ in ("xcomp", "ccomp") and governor.lemma_ in GRANTED
     if not wished or any(c.dep_ == "neg" for c in (*verb.children, *governor.children)):

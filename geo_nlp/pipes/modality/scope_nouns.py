@@ -15,9 +15,10 @@ from geo_nlp.pipes.modality.governing_nouns import of_governing_noun
 from geo_nlp.pipes.modality.quantifiers import counts_none, of_subject
 from geo_nlp.pipes.modality.scope_verbs import DEPTH, of_verb
 from geo_nlp.pipes.syntax import obliques, voice
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.labels import NOUN_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.verb_classes import PERMITTING, TRYING
+from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.context import Context, Effect
 from geo_nlp.rules.loader import load_rules
 
@@ -58,9 +59,7 @@ def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Clau
     yield from _of_relative_clauses(noun, context)
     if noun.lemma_.lower() in load_rules().classes["relational"] and noun.dep_ in ("dobj", "pobj"):
         return  # "urged its allies to leave": that they are allies is a fact
-    first = noun
-    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
-        first = first.head
+    first = first_conjunct(noun, NOUN_POS)
     governor = first.head
     oblique = first.dep_ == "pobj" and governor.dep_ in ("prep", "agent", "pcomp", "advmod")
     if oblique or (first.dep_ in ("dobj", "pobj") and governor.lower_ in REGARDING):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.syntax.labels import NOUN_POS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Mention
@@ -39,7 +40,7 @@ def is_aimed_at(mention: Mention, actors: Actors) -> bool:
     word = actors.doc[mention.head]
     for _ in range(AIMED_DEPTH):
         prep = word.head
-        if word.dep_ != "pobj" or prep.dep_ not in ("prep", "pobj") or prep.head.pos_ not in ("NOUN", "PROPN"):
+        if word.dep_ != "pobj" or prep.dep_ not in ("prep", "pobj") or prep.head.pos_ not in NOUN_POS:
             return False
         word = prep.head
         if word.lemma_.lower() in (

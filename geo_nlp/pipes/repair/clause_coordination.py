@@ -8,9 +8,9 @@ And who says something and then acts does it himself: 'Macron said "Iran has won
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS
+from geo_nlp.pipes.syntax.labels import FINITE, NOMINAL_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import CLOSING, NOMINAL_POS, OPENING
+from geo_nlp.pipes.syntax.words import CLOSING, OPENING
 
 LINKS = frozenset({"and", "but", "while"})
 # What a clause has that has a subject or conjunction of its own.

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.nominals import backs
-from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.words import GENITIVES, NOMINAL_POS, title_ending
+from geo_nlp.pipes.syntax.words import GENITIVES, title_ending
 from geo_nlp.types import Mention, Status
 
 STATUS: dict[str, Status] = {

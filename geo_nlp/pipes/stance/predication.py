@@ -11,8 +11,9 @@ from collections.abc import Collection
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.stance.naming_verbs import Frame, complement_of_naming, naming, objects_of_naming
 from geo_nlp.pipes.syntax import functions, voice
+from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import conjuncts
+from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause
 
@@ -44,7 +45,7 @@ def frame_of(token: Token, clause: Clause, rule: Rule, heads: Collection[int], a
             return Frame(functions.grammatical_subjects(token.head), token)
         judged = _object_of_verb if "object" in rule.trigger.target else _subject_of_verb
         return judged(token, clause, rule)
-    top = _first_conjunct(token)
+    top = first_conjunct(token, NOMINAL_POS)
     if clause.kind == "adjective" and top.dep_ == "amod":
         return _attributive(top, rule, heads, acts)
     if token.pos_ == "VERB":
@@ -91,7 +92,7 @@ def _attributive(adjective: Token, rule: Rule, heads: Collection[int], acts: Col
         return complement_of_naming(adjective)
     if adjective.i > noun.i and noun.dep_ == "dobj" and noun.head.lemma_ in naming():  # "called the plan absurd"
         return Frame(conjuncts(noun), noun.head, naming=True)
-    predicative = _predicative(_first_conjunct(noun))
+    predicative = _predicative(first_conjunct(noun, NOMINAL_POS))
     if noun.i in heads and predicative is not None:
         return None  # the noun judges by itself: "is a serious threat"
     if noun.dep_ == "dobj" and noun.head.lemma_ in CHARACTERISING and not _is_infinitive(noun.head):
@@ -111,13 +112,6 @@ def _manner_adverb(adverb: Token) -> Frame | None:
     verb = adverb.head
     judged = verb.pos_ == "VERB" and verb.lemma_ in CONDUCT and not voice.is_passive(verb)
     return Frame(functions.grammatical_subjects(verb), verb) if judged else None
-
-
-def _first_conjunct(token: Token) -> Token:
-    """The first of coordinated predicates: "illegal and unjust"."""
-    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "ADJ", "PROPN", "ADV"):
-        token = token.head
-    return token
 
 
 def _predicative(word: Token) -> Frame | None:

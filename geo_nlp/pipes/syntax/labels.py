@@ -4,6 +4,8 @@ from __future__ import annotations
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 VERBAL = frozenset({"VERB", "AUX"})
+NOUN_POS = frozenset({"NOUN", "PROPN"})
+NOMINAL_POS = NOUN_POS | {"ADJ"}  # what a noun phrase is made of
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 TENSED = FINITE | {"MD"}  # what makes a clause finite, auxiliaries included
 PROPER = frozenset({"NNP", "NNPS"})

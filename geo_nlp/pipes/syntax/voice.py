@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.syntax.dependents import dependents
+from geo_nlp.pipes.syntax.labels import NOUN_POS
 from geo_nlp.pipes.syntax.tree import Token, remembered
 from geo_nlp.pipes.syntax.words import NAMED
 
@@ -75,7 +76,7 @@ def _is_participle_read_as_past(verb: Token) -> bool:
             return voice
     if verb.lemma_ in BESIDE or dependents(verb, "aux", "dobj", "ccomp", "xcomp"):
         return False
-    agents = [t for by in dependents(verb, "agent") for t in by.children if t.pos_ in ("PROPN", "NOUN")]
+    agents = [t for by in dependents(verb, "agent") for t in by.children if t.pos_ in NOUN_POS]
     return any(t.lemma_ not in MEANS and not t.like_num for t in agents)
 
 
@@ -149,7 +150,7 @@ def _has_number(noun: Token) -> bool:
 def finite(verb: Token) -> bool:
     """Whether a modifier of the subject is the verb of a sentence that has no other: "a report called for talks"."""
     root = verb.head
-    if verb.dep_ != "acl" or verb.tag_ != "VBN" or root.head is not root or root.pos_ not in ("NOUN", "PROPN"):
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or root.head is not root or root.pos_ not in NOUN_POS:
         return False
     if verb.sent.text.rstrip()[-1:] not in '."”' or any(t.dep_ == "aux" for t in root.children):
         return False

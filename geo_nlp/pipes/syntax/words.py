@@ -28,8 +28,7 @@ HELD = words("held_event_noun")
 BODIES = frozenset({"GPE", "ORG"})
 # No attitude towards others: "is glad to announce it".
 PLEASED = words("pleased_adjective")
-# What a phrase is made of, and the types of mentions that do nothing.
-NOMINAL_POS = frozenset({"NOUN", "PROPN", "ADJ"})
+# The types of mentions that do nothing.
 NO_ACTORS = frozenset({"event", "nothing", "product"})
 # "Macron's brother" is another person than Macron.
 RELATIVES = words("relative_noun")
@@ -225,6 +224,13 @@ def conjuncts(token: Token) -> list[Token]:
         if word.rights:
             waiting += reversed(_direct_conjuncts(word))
     return found
+
+
+def first_conjunct(token: Token, pos: frozenset[str] | None = None) -> Token:
+    """The first of the coordinated words of which `token` is one; with `pos`, only up to another part of speech."""
+    while token.dep_ == "conj" and (pos is None or token.head.pos_ in pos):
+        token = token.head
+    return token
 
 
 def _direct_conjuncts(word: Token) -> list[Token]:

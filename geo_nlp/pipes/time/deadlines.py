@@ -6,7 +6,7 @@ Such a phrase does not say when something happened, so it dates nothing.
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import NOUN_POS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.noun_dates import WHILE, verb_above
 from geo_nlp.pipes.time.ranges import Phrase
@@ -122,7 +122,7 @@ def _is_aside(span: Span, prep: Token) -> bool:
     head = prep.head
     while head.dep_ == "prep" or (head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.i != head.i):
         head = head.head
-    verbless = head.pos_ in ("NOUN", "PROPN") and head.lemma_ not in words("dated_event_noun")
+    verbless = head.pos_ in NOUN_POS and head.lemma_ not in words("dated_event_noun")
     return verbless and (head.dep_ == "appos" or any(t.text == "," for t in head.doc[head.i + 1 : prep.i]))
 
 
