@@ -15,15 +15,14 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.cues import find_drafts
 from geo_nlp.pipes.attribution.draft import Draft
-from geo_nlp.pipes.attribution.first_person import FIRST, SECOND
 from geo_nlp.pipes.attribution.labelled_speech import draft_of_headline, drafts_of_turns
 from geo_nlp.pipes.attribution.quotation_marks import Quotation, Turn, find_quotations, find_turns
 from geo_nlp.pipes.attribution.quotation_speakers import attribute_quotations
 from geo_nlp.pipes.attribution.speakers import joint_speakers, mentions_by_token, speaker
-from geo_nlp.pipes.coref.binding import HE, IT, SHE
 from geo_nlp.pipes.normalize.speaker_labels import LABEL
 from geo_nlp.pipes.syntax.interval_index import Stretches
 from geo_nlp.pipes.syntax.labels import WHEN
+from geo_nlp.pipes.syntax.pronouns import FIRST_PERSON, HE_OR_SHE, IT, SECOND_PERSON
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import NAMED
 from geo_nlp.rules.attribution import AttributionRules
@@ -112,7 +111,7 @@ def _by_author(draft: Draft, rules: AttributionRules) -> Draft:
 
 def _is_person(who: Participant) -> bool:
     """Whether a participant is a person, also one of unknown name; no state, body or group."""
-    return who.actor.startswith("person:") if who.actor else who.text.lower() in HE | SHE
+    return who.actor.startswith("person:") if who.actor else who.text.lower() in HE_OR_SHE
 
 
 def _without_thoughts_in_speech(drafts: Sequence[Draft], rules: AttributionRules) -> Iterator[Draft]:
@@ -151,7 +150,7 @@ def _without_own_words(
         turn = bisect_right(starts, at) - 1
         outside = turn < 0 or at >= turns[turn].end
         who = draft.speaker
-        others = who is not None and who.i in known and who.lower_ not in FIRST | SECOND | IT
+        others = who is not None and who.i in known and who.lower_ not in FIRST_PERSON | SECOND_PERSON | IT
         if outside or (others and draft.rule in rules.speech and not _has_quotation(draft, quoted)):
             yield draft
 

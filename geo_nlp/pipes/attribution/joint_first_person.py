@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from geo_nlp.pipes.attribution.text_author import Author
 from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.pronouns import WE
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
 OURS = frozenset({"countries", "governments", "nations", "peoples", "states"})
-WE = frozenset({"we"})
 # Reciprocal nouns: "we are allies", "as partners, we".
 RECIPROCAL = frozenset({"allies", "friends", "neighbors", "neighbours", "partners"})
 TOGETHER = frozenset({"both", "together"})

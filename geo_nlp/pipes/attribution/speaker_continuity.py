@@ -9,15 +9,14 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.pipes.coref.binding import HE, IT, SHE, THEY
 from geo_nlp.pipes.syntax.interval_index import Stretches, contents
+from geo_nlp.pipes.syntax.pronouns import HE, IT, THEY, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Attribution, Mention, Participant, Text
 
 NEAR = 700  # characters: two or three sentences
 PERSON = "person:"
 BODIES = frozenset({"company", "government", "judiciary", "legislature", "media", "ngo", "organisation", "party"})
-PRONOUNS = HE | SHE | IT | THEY
 
 
 def with_continued_speakers(
@@ -36,7 +35,7 @@ def with_continued_speakers(
         who = found[i].speaker
         if who is None or said.around(who.start):
             continue
-        pronoun = who.text.lower() in PRONOUNS
+        pronoun = who.text.lower() in THIRD_PERSON
         if last is not None and who.start - last.start < NEAR:
             continues = pronoun and _lacks_speaking_antecedent(who, said) and _agrees(doc, who, last, bodies, gazetteer)
             if continues or who.start == last.start or _is_same_noun(who, last):

@@ -9,8 +9,8 @@ from geo_nlp.pipes.repair.reporting_scope import REPORTING
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.pronouns import OWN_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import OWNING
 from geo_nlp.types import Mention
 
 INSIDE = frozenset({"across", "in", "inside", "on", "throughout"})
@@ -22,7 +22,11 @@ NOUNS = PLURAL | {"NN"}
 def is_owned(text: Text, mention: Mention) -> bool:
     """Whether an owner is named, so that no other clue gives the state."""
     first = text.doc[mention.first].lower_
-    return first in OWNING or first in ("your", "whose") or any(c.dep_ == "poss" for c in text.doc[mention.head].lefts)
+    return (
+        first in OWN_POSSESSIVES
+        or first in ("your", "whose")
+        or any(c.dep_ == "poss" for c in text.doc[mention.head].lefts)
+    )
 
 
 def owners_country(text: Text, mention: Mention) -> str | None:
@@ -32,7 +36,7 @@ def owners_country(text: Text, mention: Mention) -> str | None:
         return None
     if mention.type == "state" and (head.lemma_.lower() not in words("own_state_noun") or head.tag_ in PLURAL):
         return None
-    if text.doc[mention.first].lower_ in OWNING:
+    if text.doc[mention.first].lower_ in OWN_POSSESSIVES:
         return text.country_of(text.pronouns.get(mention.first))
     owners = (text.covering.get(c.i) or text.heads.get(c.i) for c in head.lefts if c.dep_ == "poss")
     return next((text.country_of(owner) for owner in owners), None)

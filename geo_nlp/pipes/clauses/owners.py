@@ -15,11 +15,11 @@ from geo_nlp.pipes.syntax import relative_clauses
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.possession_classes import ARRANGED
+from geo_nlp.pipes.syntax.pronouns import FIRST_PERSON_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import load_rules
 
-OURS = frozenset({"our", "my"})
 # Bodies named before these meet by themselves: "the G8 and G20 summits".
 GATHERINGS = words("summit_noun")
 BLASTS = frozenset({"blast", "bomb", "bombing", "explosion", "shooting"})
@@ -134,7 +134,7 @@ class Owners(Standing):
         Its owner is another; nor is a state before a plural one of them: "US allies".
         """
         owners = [c for c in kin.lefts if c.dep_ == "poss"]
-        ours = any(c.lower_ in OURS for c in owners)
+        ours = any(c.lower_ in FIRST_PERSON_POSSESSIVES for c in owners)
         placed = [n for prep, head in prepositions(kin) if ours and prep == "in" for n in self.located(head)]
         whose = {t.i for c in owners for t in (relative_clauses.whose(kin) if c.lower_ == "whose" else conjuncts(c))}
         others = [n for n in found if self.mentions[n].head not in whose]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.owners import OURS
 from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.obliques import examples, named_beyond
+from geo_nlp.pipes.syntax.pronouns import FIRST_PERSON_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import load_rules
@@ -19,7 +19,9 @@ COUNTING = words("listing_verb")
 
 def add_tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
     """Add who is meant as subject, and an owner where the noun has none; `first` stands for the noun in the clause."""
-    ours = any(c.dep_ == "poss" and c.lower_ in OURS | {"your"} and c.i not in actors.at for c in kin.lefts)
+    ours = any(
+        c.dep_ == "poss" and c.lower_ in FIRST_PERSON_POSSESSIVES | {"your"} and c.i not in actors.at for c in kin.lefts
+    )
     named = [] if ours else _names_after(kin) or _members_by_verb(kin) or examples(kin)
     add(slots, "subject", named)
     if named and "possessor" not in slots and not any(c.dep_ in ("det", "poss") for c in kin.lefts):

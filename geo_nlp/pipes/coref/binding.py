@@ -14,14 +14,13 @@ from geo_nlp.pipes.coref.event_possessives import TOWARDS, answered_parties, pro
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.pronouns import HE, IT, THEY
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import BLAMED, BLAMING
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import counted
 from geo_nlp.types import Mention
 
-HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
-IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "theirs", "themselves"})
 DEPENDENT = frozenset({"ccomp", "xcomp", "advcl", "conj", "acl"})
 OBJECTS = frozenset({"dobj", "pobj", "dative"})
 PLURAL = words("collective_noun")

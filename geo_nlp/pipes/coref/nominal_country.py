@@ -9,11 +9,11 @@ from dataclasses import replace
 from itertools import takewhile
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.coref.binding import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.coref.speakers_forces import speakers_country
 from geo_nlp.pipes.coref.topic_state import topic_state
 from geo_nlp.pipes.syntax.functions import subjects
+from geo_nlp.pipes.syntax.pronouns import FIRST_PERSON_POSSESSIVES, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
@@ -25,7 +25,6 @@ NOT_ALONE = words("leader_noun")
 ORDERING = frozenset({"direct", "instruct", "order", "task"})
 OFFICES = frozenset({"ministry", "office", "secretary"})  # whose "foreign" gives their field
 FOREIGN = words("foreign_adjective")
-OURS = frozenset({"my", "our"})
 
 
 def with_country(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, known: bool) -> Mention:
@@ -55,9 +54,9 @@ def _is_of_person(doc: Doc, mention: Mention) -> bool:
 def _country_around(doc: Doc, mention: Mention, sentence: int, memory: Memory, known: bool) -> str | None:
     """The country of a possessive or of the speaker, or if `known` that of the article."""
     first = doc[mention.first].lower_
-    if first in OURS:  # of whoever says so, known or not
+    if first in FIRST_PERSON_POSSESSIVES:  # of whoever says so, known or not
         return None
-    if first in IT | THEY | HE | SHE:
+    if first in THIRD_PERSON:
         return _pronouns_country(mention, memory)
     if country := speakers_country(doc, mention, memory):
         return country

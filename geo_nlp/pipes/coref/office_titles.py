@@ -13,6 +13,7 @@ from geo_nlp.pipes.linking.tenures import in_office, is_now, tenured_post
 from geo_nlp.pipes.roles.title_name_patterns import LEADING
 from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.pronouns import FIRST_SINGULAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.time.document_time import year_told
 from geo_nlp.types import Mention
@@ -28,7 +29,6 @@ OF_HOUSE = frozenset({"president", "vice president"})
 # Bodies with a head of their own: "the president of the company" is no president named before.
 HOUSES = words("headed_body_noun")
 PAST = frozenset({"former", "ex", "late", "then"})
-SPEAKING = frozenset({"i", "my"})
 FRESH = 2
 INDEFINITE = frozenset({"a", "an", "another", "one"})
 NEAR = 60
@@ -87,7 +87,7 @@ def own_official(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     if publisher is None or country is None or mention.country or not doc[mention.head].text[0].isupper():
         return None
     label = doc[mention.last + 1].text == ":" if mention.last + 1 < len(doc) else False
-    if not label and (doc[mention.first].lower_ != "the" or doc.having(SPEAKING)):
+    if not label and (doc[mention.first].lower_ != "the" or doc.having(FIRST_SINGULAR)):
         return None
     post = known.get(country) or known.get(None)
     entry = holder_of(country, post, memory.date) if post and publisher.post in ("", post) else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.bare_numbers import capitals, duals, met_before, pair_meant
-from geo_nlp.pipes.coref.binding import HE, IT, OBJECTS, SHE, THEY, governing_subject
+from geo_nlp.pipes.coref.binding import OBJECTS, governing_subject
 from geo_nlp.pipes.coref.discourse_memory import FAR, Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.expletive_it import is_expletive
 from geo_nlp.pipes.coref.inanimate_antecedents import thing_before, things_before
@@ -15,11 +15,11 @@ from geo_nlp.pipes.coref.speaking_texts import authors_of_text
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.pronouns import HE, HE_OR_SHE, IT, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
 SPEAKING = words("utterance_verb")
-THIRD = HE | SHE | IT | THEY
 # "They" does not mean a list of more states than so many.
 MANY = 4
 # Types of mention that are singular whatever their ending: "the United Arab Emirates", "the United Nations".
@@ -35,7 +35,7 @@ def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
             start=t.idx, end=t.idx + len(t), text=t.text, type="person", level="pronoun", demonym=False,
             actor=None, name=t.text, country=None, sector=None, first=t.i, last=t.i, head=t.i,
         )
-        for t in doc.having(THIRD) if t.pos_ in ("PRON", "DET") and not is_expletive(t)
+        for t in doc.having(THIRD_PERSON) if t.pos_ in ("PRON", "DET") and not is_expletive(t)
     ]  # fmt: skip
     return sorted([*mentions, *pronouns, *pairs], key=lambda m: (m.start, -m.end))
 
@@ -46,15 +46,15 @@ def stands_for(
     """The full mentions that a pronoun stands for; empty where that is unclear."""
     pronoun = doc[mention.first]
     word = pronoun.lower_
-    if word not in THIRD:
+    if word not in THIRD_PERSON:
         return pair_meant(doc, mention, sentence, memory)
-    if word in HE | SHE and (topic := _spoken_of(doc, mention, memory)):
+    if word in HE_OR_SHE and (topic := _spoken_of(doc, mention, memory)):
         return (topic,)
     if (judged := judged_before(doc, pronoun, memory)) is not None:
         return judged
     if governing := governing_subject(doc, mention, memory, gender_of):
         return governing
-    if word in HE | SHE:
+    if word in HE_OR_SHE:
         people = _people(doc, sentence, memory, "m" if word in HE else "f", gender_of)
         return _nearest(doc, people, sentence, mention, memory)
     if word in IT:

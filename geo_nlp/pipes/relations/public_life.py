@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.linking.participants import PRIVATE
+from geo_nlp.pipes.syntax.pronouns import WE
 from geo_nlp.types import Participant, Relation
 
 # Acts that need a partner, which no region or sea is.
@@ -11,7 +12,6 @@ KIND = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 AGAINST = frozenset({"CRM", "OPP", "PRE", "PTY", "REB", "UAF"})
 OWN_DUTIES = frozenset({"AGREE", "AID"})
 WORDS = frozenset({"AGREE", "SUPPORT", "REQUEST"})
-WE = frozenset({"our", "ours", "us", "we"})
 FRIENDLY = KIND | WORDS | {"AID"}
 ARMS = words("arms_noun")
 

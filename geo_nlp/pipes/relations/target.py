@@ -13,10 +13,11 @@ from geo_nlp.pipes.relations.patients import is_aimed_at, suffers
 from geo_nlp.pipes.relations.target_inference import ANSWERING, target_mentions
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.possession_classes import BACKING
+from geo_nlp.pipes.syntax.pronouns import OWN_POSSESSIVES, WE
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import CONVEYING
 from geo_nlp.pipes.syntax.voice import is_passive
-from geo_nlp.pipes.syntax.words import OWNING, forms
+from geo_nlp.pipes.syntax.words import forms
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention
 
@@ -26,7 +27,6 @@ ALLIED = words("ally_form")  # also as names
 ALONGSIDE = BACKING | words("coordination_noun")
 # An American who voices "support for U.S. partnerships" supports his partners; one who "defends America's policy", her.
 PLEDGED = frozenset({"AGREE", "SUPPORT"})
-WE = frozenset({"our", "ours", "us", "we"})
 LANDS = frozenset({"country", "nation"})
 PARTIES = words("party_plural_noun")
 ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
@@ -206,7 +206,7 @@ class _Search:
         """Whether a possessive makes a mention the source's: "withdrew its troops"; not "his Cypriot counterpart"."""
         if mention.level != "nominal" or (mention.actor is not None and mention.type != "state"):
             return False
-        if self.doc[mention.head].lemma_.lower() in ALLIED or self.doc[mention.first].lower_ not in OWNING:
+        if self.doc[mention.head].lemma_.lower() in ALLIED or self.doc[mention.first].lower_ not in OWN_POSSESSIVES:
             return False
         owner = self.actors.at.get(mention.first)
         if owner is None:

@@ -12,6 +12,7 @@ import itertools
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
+from geo_nlp.pipes.syntax.pronouns import POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.verb_classes import BRANDING
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -20,7 +21,6 @@ from geo_nlp.pipes.syntax.words import SPANS
 QUOTING = frozenset({"``", "''"})
 QUOTATION_MARKS = frozenset("'\"‘’“”")
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
-POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "its", "their"})
 PHRASE_TAGS = NOUNS | ADJECTIVES | frozenset({"CD", "DT", "HYPH", "IN", "POS", "PRP", "PRP$", "TO", "VBG", "VBN"})
 MOMENTS = SPANS | words("moment_noun")
 LONGEST = 12  # words after the verb

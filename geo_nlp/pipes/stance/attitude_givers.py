@@ -11,15 +11,14 @@ from dataclasses import replace
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.stance.implicit_actors import SHOWS
 from geo_nlp.pipes.syntax import functions, obliques
+from geo_nlp.pipes.syntax.pronouns import POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
-from geo_nlp.pipes.syntax.words import OWNING
 from geo_nlp.types import Clause
 
 OFFERS = frozenset("assurance guarantee offer pledge promise".split())
 # "Support for Kyiv came from Paris".
 COMING = frozenset("arrive come emanate flow pour".split())
-POSSESSIVES = OWNING | {"your"}
 # The slots of the target in the rules for nouns of support.
 GOALS = ("to", "for", "in")
 

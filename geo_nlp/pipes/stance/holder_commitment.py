@@ -10,8 +10,8 @@ from collections.abc import Callable
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.matching import Match
-from geo_nlp.pipes.stance.holder_of_judgement import FIRST_PERSON
 from geo_nlp.pipes.stance.polarity import CERTAIN
+from geo_nlp.pipes.syntax.pronouns import FIRST_PERSON_NO_OBJECT
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import PLEASED
 from geo_nlp.types import Clause
@@ -82,7 +82,7 @@ def _is_demanded_of_others(doc: Doc, found: Match, actors: Actors) -> bool:
     """A demand on others: "France should back Ukraine"; not "we should back Ukraine"."""
     if found.clause.modality != "demanded":
         return False
-    return not all(actors.mentions[n].text.lower() in FIRST_PERSON for n in found.source)
+    return not all(actors.mentions[n].text.lower() in FIRST_PERSON_NO_OBJECT for n in found.source)
 
 
 def _is_possible(doc: Doc, found: Match, actors: Actors) -> bool:

@@ -21,13 +21,13 @@ from geo_nlp.pipes.stance.naming_verbs import Frame
 from geo_nlp.pipes.stance.predication import GOOD
 from geo_nlp.pipes.syntax import functions, obliques
 from geo_nlp.pipes.syntax.obliques import CLAIMS
+from geo_nlp.pipes.syntax.pronouns import FIRST_PERSON_NO_OBJECT
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Article, Clause, Mention, Participant
 
-FIRST_PERSON = frozenset({"we", "i", "our", "my"})
 CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "pcomp", "relcl", "xcomp"})
 # Verbs whose subject is a patient, no agent: "it is terrible that he died".
 SUFFERING = words("undergoing_verb")
@@ -52,7 +52,7 @@ def speaks_for(speaker: Participant, holders: Sequence[Participant], article: Ar
     """Whether a speaker shares the reported attitude of the speaker's own state; a spokesperson and "we" do not."""
     if speaker.actor == speaker.country or tenured_post(speaker.actor, article.date) == "spokesperson":
         return False
-    return any(h.actor == speaker.country and h.text.lower() not in FIRST_PERSON for h in holders if h.actor)
+    return any(h.actor == speaker.country and h.text.lower() not in FIRST_PERSON_NO_OBJECT for h in holders if h.actor)
 
 
 def _by_name(speaker: Participant | None, actors: Actors, article: Article) -> Participant | None:

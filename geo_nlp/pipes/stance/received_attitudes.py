@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.stance.attitude_givers import GOALS, POSSESSIVES, carrier_of, with_giver, with_sender
+from geo_nlp.pipes.stance.attitude_givers import GOALS, carrier_of, with_giver, with_sender
 from geo_nlp.pipes.syntax import functions, obliques
+from geo_nlp.pipes.syntax.pronouns import POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Clause

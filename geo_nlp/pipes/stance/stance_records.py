@@ -15,8 +15,8 @@ from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.relations.modality import stance_modality
 from geo_nlp.pipes.relations.private_actors import is_unofficial
 from geo_nlp.pipes.stance import about_span
-from geo_nlp.pipes.stance.holder_of_judgement import FIRST_PERSON
 from geo_nlp.pipes.syntax.interval_index import Stretches
+from geo_nlp.pipes.syntax.pronouns import FIRST_PERSON_NO_OBJECT
 from geo_nlp.pipes.syntax.tree import Doc, Span
 from geo_nlp.types import Article, Participant, Stance, Text, Trigger
 
@@ -44,7 +44,7 @@ class StanceRecords:
         if (*key, sign if once else attitude) in self.seen or (targets and not others):
             return
         about = about if about_span.is_mutual(match) else about_span.covering(about, others, self.article)
-        own = not targets and about.text.lower() in FIRST_PERSON  # "I hope we win"
+        own = not targets and about.text.lower() in FIRST_PERSON_NO_OBJECT  # "I hope we win"
         if own or not self._is_expressed_by(holder, about, sentence) or is_unofficial(self.doc, "", holder, others):
             return
         self.seen.update({(*key, sign), (*key, attitude)})
@@ -82,7 +82,7 @@ def _is_own_side(holder: Participant, target: Participant, targets: tuple[Partic
     """Whether a target is the holder or the holder's state; criticism of one's own state counts."""
     if holder.actor is None and holder.text.lower() == target.text.lower():
         return True
-    if sign > 0 and target.text.lower() in FIRST_PERSON and target.country == holder.country is not None:
+    if sign > 0 and target.text.lower() in FIRST_PERSON_NO_OBJECT and target.country == holder.country is not None:
         return True  # "our partnership with Mexico"
     if target.actor is None:
         return False

@@ -16,7 +16,6 @@ HYPHENS = frozenset("-‑–")
 COMITATIVE = frozenset({"along", "alongside", "together"})
 OPENING = frozenset({'"', "“", "``", "‘"})  # marks of a quotation
 CLOSING = frozenset({'"', "”", "''", "’"})
-OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 # The possessive in the marks that the tokenizer knows.
 GENITIVES = frozenset("'s ’s ´s `s ′s ʼs ‘s".split())
 HEADS_TOO_COMMON = words("too_common_title_word")
