@@ -15,6 +15,7 @@ from geo_nlp.pipes.clauses.owners import Owners
 from geo_nlp.pipes.clauses.provenance import (
     FIRED,
     agents_of,
+    agents_of_patient,
     is_participle_of_origin,
     is_passive_participle,
     load,
@@ -94,7 +95,7 @@ class Actors(Owners):
             self._maker_or_load(token)
             or self._pick_all(examples(token))
             or self._pick_all(claimed(token))
-            or self._agent_of_patient(token)
+            or self._direct(agents_of_patient(token))
             or self._owner_by_preposition(token, places)
             or self._partner_or_maker(token)
             or self._owners_of_earlier_noun(token)
@@ -148,10 +149,6 @@ class Actors(Owners):
         """Where goods come from, or the recipient they are for; a missile is fired from a state: "fired from Yemen"."""
         heads = origin(made)
         return [n for t in heads for n in self.located(t)] if made.lemma_ in FIRED else self._pick_all(heads)
-
-    def _agent_of_patient(self, act: Token) -> list[int]:
-        """The agent, where "by" hangs on the patient of a noun: "the jailing of the mayor by Turkey"."""
-        return self._direct(agents_of([head for prep, head in prepositions(act) if prep == "of"]))
 
     def _partner_or_maker(self, token: Token) -> list[int]:
         """The other party of a shared thing, else who made it, after its purpose: "offers for talks by the rebels"."""

@@ -17,7 +17,7 @@ from geo_nlp.pipes.clauses.adjunct_nouns import (
 )
 from geo_nlp.pipes.clauses.light_verbs import lend, support_of
 from geo_nlp.pipes.clauses.prefilter import Worth
-from geo_nlp.pipes.clauses.provenance import agents_of
+from geo_nlp.pipes.clauses.provenance import agents_of_patient
 from geo_nlp.pipes.clauses.relational_nouns import add_tie
 from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_phrases, clause, modifiers, noun_above
 from geo_nlp.pipes.syntax import functions, relative_clauses
@@ -86,7 +86,7 @@ def _add_own_phrases(slots: Slots, token: Token, worth: Worth, actors: Actors) -
         add_phrases(slots, prepositions(token.head), {"between", "with"} - slots.keys())
     add_inherited_phrases(slots, token)
     if "by" not in slots:
-        add(slots, "by", _agents_of_patient(token, worth))
+        add(slots, "by", agents_of_patient(token, worth.triggers))
     add(slots, "to" if token.lemma_ in VISITS else "on", actors.aimed(token))
     for part in (c for c in token.rights if c.dep_ in ("acl", "relcl") and c.lemma_ == "involve"):
         add(slots, "between", functions.objects(part))  # "talks involving Russia and Ukraine"
@@ -153,12 +153,6 @@ def _is_causal_thanks(token: Token) -> bool:
         return False
     given = token.dep_ in ("dobj", "nsubj", "nsubjpass", "conj", "ROOT")
     return not given and not (token.dep_ == "pobj" and token.head.lower_ in ("of", "with"))
-
-
-def _agents_of_patient(noun: Token, worth: Worth) -> list[Token]:
-    """The agent, where the parser hangs it on the patient: "the detention of a journalist by Iran"."""
-    patients = [head for prep, head in prepositions(noun) if prep == "of"]
-    return agents_of([t for t in patients if ("noun", t.lemma_.lower()) not in worth.triggers])
 
 
 def _is_full_clause(verb: Token) -> bool:

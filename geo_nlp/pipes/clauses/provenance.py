@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.functions import objects
@@ -10,6 +10,7 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.possession_classes import CARRYING, NOT_OWNING
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.rules.loader import Key
 
 COMING = frozenset({"come", "emanate", "originate", "stem"})
 DESTINED = frozenset({"bind", "destine", "earmark", "intend", "mean"})
@@ -45,6 +46,15 @@ def origin(participle: Token) -> list[Token]:
 def load(clause: Token) -> list[Token]:
     """What a vehicle carries: "a bus carrying Turkish workers"."""
     return objects(clause) if clause.tag_ == "VBG" and clause.lemma_ in CARRYING else []
+
+
+def agents_of_patient(noun: Token, triggers: Collection[Key] = ()) -> list[Token]:
+    """The agents, where "by" hangs on the patient of a noun: "the jailing of the mayor by Turkey".
+
+    What is itself one of `triggers` has agents of its own: "condemnation of the arrest of the mayor by Turkey".
+    """
+    patients = [head for prep, head in prepositions(noun) if prep == "of"]
+    return agents_of([t for t in patients if ("noun", t.lemma_.lower()) not in triggers])
 
 
 def agents_of(nouns: Iterable[Token]) -> list[Token]:

@@ -9,6 +9,7 @@ from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause
 
 ATTACKS = words("attack_noun")
@@ -34,10 +35,21 @@ def custodians(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
     return [n for place in places for n in actors.located(place)]
 
 
+def events_of(doc: Doc, clause: Clause) -> list[Token]:
+    """The nouns of the events in which an act happens: "were killed in an Israeli airstrike"."""
+    return [doc[i] for slot in OF_EVENT for i in clause.slot(slot)]
+
+
+def is_attack(noun: Token) -> bool:
+    """Whether a noun denotes an attack or its weapon: "airstrike", "gunfire", "car bomb"."""
+    classes = load_rules().classes
+    lemma = noun.lemma_.lower()
+    return lemma in ATTACKS or lemma in classes["attack"] or lemma in classes["blast"]
+
+
 def attackers(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
     """The agents of an attack noun in the clause: "were killed in an Israeli airstrike", "in a clash with rebels"."""
-    events = [doc[i] for slot in OF_EVENT for i in clause.slot(slot)]
-    for event in events or _event_of_conjunct(doc[clause.head]):
+    for event in events_of(doc, clause) or _event_of_conjunct(doc[clause.head]):
         if event.lemma_.lower() in ATTACKS:
             found = [n for n in actors.premodifiers(event) if actors.mentions[n].type != "place"]
             heads = [head for prep, head in prepositions(event) if prep in ("by", "with")]

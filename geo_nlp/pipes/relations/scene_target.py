@@ -13,7 +13,7 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.relations.passive_agents import ATTACKS
+from geo_nlp.pipes.relations.passive_agents import ATTACKS, events_of, is_attack
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.possession_classes import BACKING
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -78,7 +78,7 @@ def shared_scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
 def _attacks_in(doc: Doc, clause: Clause, actors: Actors) -> list[Token]:
     """The attacks or other things that are the subject of an act, and the attacks in which it happens."""
     subjects = [doc[i] for i in clause.slot("subject") if is_attack(doc[i]) or i not in actors.at]
-    return subjects + [doc[i] for slot in ("in", "by", "during") for i in clause.slot(slot) if is_attack(doc[i])]
+    return subjects + [t for t in events_of(doc, clause) if is_attack(t)]
 
 
 def country_of(place: Mention) -> str | None:
@@ -88,13 +88,6 @@ def country_of(place: Mention) -> str | None:
     *_, division = place.text.split(", ")  # "San Jose, California"
     found = {p.country for p in toponyms().lookup(division) if p.kind != "other"}
     return next(iter(found)) if len(found) == 1 else None
-
-
-def is_attack(noun: Token) -> bool:
-    """Whether a noun denotes an attack or its weapon: "airstrike", "gunfire", "car bomb"."""
-    classes = load_rules().classes
-    lemma = noun.lemma_.lower()
-    return lemma in ATTACKS or lemma in classes["attack"] or lemma in classes["blast"]
 
 
 def _nearest_places(word: Token, actors: Actors) -> list[int]:

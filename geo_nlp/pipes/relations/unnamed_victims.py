@@ -7,8 +7,9 @@ of the place for its unnamed people since KEDS (Schrodt 1994).
 from __future__ import annotations
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.relations.passive_agents import is_attack
 from geo_nlp.pipes.relations.predicate_classes import FORCE
-from geo_nlp.pipes.relations.scene_target import country_of, is_attack, scene, shared_scene
+from geo_nlp.pipes.relations.scene_target import country_of, scene, shared_scene
 from geo_nlp.pipes.syntax.phrase_heads import oblique_nominals
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
