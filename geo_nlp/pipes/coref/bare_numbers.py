@@ -58,8 +58,8 @@ def _group(doc: Doc, first: Token, last: Token, level: Level) -> Mention:
 
 def pair_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """The two that a bare number stands for: joined by "and", or who met, in this sentence or the last."""
-    if memory.plurals and sentence - memory.plurals[-1][1] <= 1 and len(memory.plurals[-1][0]) == 2:
-        return memory.plurals[-1][0]
+    if len(meant := memory.last_plural(sentence, 1)) == 2:
+        return meant
     start = doc[mention.head].sent.start
     near = doc[start - 1].sent.start if start else start
     found = [

@@ -52,6 +52,11 @@ class Memory:
             self.persons.pop(key, None)
             self.persons[key] = mention
 
+    def last_plural(self, sentence: int, within: int) -> tuple[Mention, ...]:
+        """Who the last plural of the sentences up to `within` before meant; empty where there is none."""
+        meant, at = self.plurals[-1] if self.plurals else ((), 0)
+        return meant if sentence - at <= within else ()
+
 
 def can_be_antecedent(mention: Mention) -> bool:
     """Whether a mention can be an antecedent: a name, or a state's body in lower case ("the Turkish army")."""

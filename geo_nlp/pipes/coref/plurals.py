@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
-from geo_nlp.pipes.coref.split_antecedents import NOBODY
+from geo_nlp.pipes.coref.split_antecedents import NOBODY, coordinations
 from geo_nlp.pipes.mentions.nominal_filters import REBELS
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
@@ -77,11 +76,13 @@ def _counted_states(
     if doc[mention.first].lower_ not in ("the", "these", "all"):
         return None
     for back in range(NEAR):
-        lists: dict[int, list[Mention]] = {}
-        for m in of_sentence(memory, sentence - back):
-            if m.type in ("state", "government") and m.level == "name" and m.first < mention.first:
-                lists.setdefault(first_conjunct(doc[m.head]).i, []).append(m)
-        found = [names for names in lists.values() if len({m.country for m in names}) == len(names) == count]
+        states = [
+            m
+            for m in of_sentence(memory, sentence - back)
+            if m.type in ("state", "government") and m.level == "name" and m.first < mention.first
+        ]
+        lists = coordinations(doc, states).values()
+        found = [names for names in lists if len({m.country for m in names}) == len(names) == count]
         if found:
             return tuple(found[-1])
     return None
@@ -157,6 +158,6 @@ def _two_people(mention: Mention, sentence: int, memory: Memory) -> tuple[Mentio
     near = {name for name, at, first, _ in memory.people.seen if sentence - at <= NEAR and first < mention.first}
     if len(near) == 2:
         return memory.people.last(sentence, mention.first)
-    meant, at = memory.plurals[-1] if memory.plurals else ((), 0)
-    same = len(meant) == 2 and sentence - at <= NEAR and near <= {m.actor for m in meant}
+    meant = memory.last_plural(sentence, NEAR)
+    same = len(meant) == 2 and near <= {m.actor for m in meant}
     return meant if same and all(m.type == "person" for m in meant) else ()

@@ -12,6 +12,7 @@ from geo_nlp.pipes.coref.expletive_it import is_expletive
 from geo_nlp.pipes.coref.inanimate_antecedents import thing_before, things_before
 from geo_nlp.pipes.coref.judged_in_turn import judged_before
 from geo_nlp.pipes.coref.speaking_texts import authors_of_text
+from geo_nlp.pipes.coref.split_antecedents import coordinations
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -85,8 +86,8 @@ def _group(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[M
     """What "they" stands for: a plural or pair before, joined names, the last "they", two who met, or a plural name."""
     if things_before(doc[mention.first], memory):
         return ()
-    if memory.plurals and sentence - memory.plurals[-1][1] <= 1:
-        return memory.plurals[-1][0]
+    if meant := memory.last_plural(sentence, 1):
+        return meant
     several = (
         _coordinated_names(doc, mention, sentence, memory, acting=True)
         or _last_they(doc, mention, sentence, memory)
@@ -213,14 +214,7 @@ def _coordinated_names(
 
 def _last_coordination(doc: Doc, names: Sequence[Mention], *, main: bool, acting: bool) -> tuple[Mention, ...]:
     """The last names of a sentence that "and" joins, rather those of its main verb; with `acting` subjects alone."""
-    heads = {name.head for name in names}
-    series: dict[int, list[Mention]] = {}
-    for name in names:
-        top = doc[name.head]
-        while top.dep_ == "conj" and top.head.i in heads:
-            top = top.head
-        series.setdefault(top.i, []).append(name)
-    joined = {top: found for top, found in series.items() if len(found) > 1}
+    joined = {top: found for top, found in coordinations(doc, names).items() if len(found) > 1}
     subjects = {top: found for top, found in joined.items() if doc[top].dep_ in SUBJECTS}
     first = [found for top, found in subjects.items() if doc[top].head.dep_ == "ROOT"] if main else []
     best = first or list((subjects if acting else joined).values())

@@ -6,7 +6,7 @@ joined pairs weigh more, and a memory fades with every sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -16,6 +16,18 @@ from geo_nlp.types import Mention
 JOINED, TOGETHER, FADE = 3.0, 1.0, 0.75
 BODIES = frozenset({"government", "military"})  # "the two countries" are not found by these
 NOBODY: frozenset[str] = frozenset()
+
+
+def coordinations(doc: Doc, names: Sequence[Mention]) -> dict[int, list[Mention]]:
+    """Names by the token of the first with which each is coordinated, itself where it stands alone."""
+    heads = {name.head for name in names}
+    found: dict[int, list[Mention]] = {}
+    for name in names:
+        first = doc[name.head]
+        while first.dep_ == "conj" and first.head.i in heads:  # not up to what is no name
+            first = first.head
+        found.setdefault(first.i, []).append(name)
+    return found
 
 
 @dataclass(slots=True)
