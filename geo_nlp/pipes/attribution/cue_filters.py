@@ -7,7 +7,6 @@ from geo_nlp.pipes.attribution.cue_subjects import child, is_to_infinitive
 from geo_nlp.pipes.attribution.token_runs import Run
 from geo_nlp.pipes.syntax.labels import WHEN
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import OBJECT_CONTROL
 from geo_nlp.rules.attribution import AttributionRules, Frame
 
 # Verbs by which a source is named: "asked not to be identified".
@@ -48,7 +47,7 @@ def is_handling(verb: Token) -> bool:
 
 def is_asked_for(verb: Token, frame: Frame) -> bool:
     """Whether something is still to be made known: "requires banks to disclose losses", "a way to report them"."""
-    wanted = verb.dep_ == "acl" or (verb.dep_ == "xcomp" and verb.head.lemma_ in OBJECT_CONTROL)
+    wanted = verb.dep_ == "acl" or (verb.dep_ == "xcomp" and verb.head.lemma_ in words("object_control_verb"))
     return frame.id in SHOWING and wanted and is_to_infinitive(verb)
 
 

@@ -11,9 +11,8 @@ from geo_nlp.pipes.coref.speaking_texts import TEXTS
 from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.labels import SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import OBJECT_CONTROL, PURPOSES
 
-BIDDING = OBJECT_CONTROL | {"need"}
+BIDDING = words("object_control_verb") | {"need"}
 # Nouns of discourse adverbials, which do not act: "in effect daring Kyiv to answer".
 DISCOURSE_NOUNS = frozenset({"case", "effect", "fact", "practice", "reality"})
 PROMISES = words("promise_noun")
@@ -155,7 +154,7 @@ def _of_gerund(preposition: Token, depth: int) -> Token | None:
 def _of_complement(verb: Token, depth: int) -> Token | None:
     """The controller of a complement clause: "wants to say", "told Iran to say", "called on Iran to say"."""
     head = verb.head
-    if verb.dep_ == "xcomp" and head.lemma_ == "be" and any(c.lemma_ in PURPOSES for c in head.lefts):
+    if verb.dep_ == "xcomp" and head.lemma_ == "be" and any(c.lemma_ in words("purpose_noun") for c in head.lefts):
         return None  # "his mission is to brief the president"
     if (addressee := _addressee_of_appeal(verb)) is not None:
         return addressee

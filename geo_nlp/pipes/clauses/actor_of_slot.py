@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo_nlp.lexicon import phrases
+from geo_nlp.lexicon import either, phrases, words
 from geo_nlp.pipes.clauses.appositions import appositive_of, is_title_noun
 from geo_nlp.pipes.clauses.mention_index import KIN
 from geo_nlp.pipes.clauses.owners import Owners
@@ -26,22 +26,16 @@ from geo_nlp.pipes.syntax.dislocation import told_as
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
 from geo_nlp.pipes.syntax.labels import SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.obliques import claimed, examples, prepositions
-from geo_nlp.pipes.syntax.possession_classes import (
-    ADDRESSED,
-    AIMED_AT,
-    BACKING,
-    CARRIED,
-    CREATING,
-    HANDING,
-    MEETING,
-    SENDING,
-    SHARED,
-    WORDS,
-)
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import NOT_OWN, TRYING
-from geo_nlp.pipes.syntax.words import HELD, conjuncts
+from geo_nlp.pipes.syntax.words import HELD, OTHERS_ACT_VERBS, conjuncts
 
+# Whom a measure or a demand about it is aimed at: "a ban on imports from Turkey", "calls for changes to EU rules".
+AIMED_AT = {"import": "from", **dict.fromkeys(words("amendment_noun"), "to")}
+# What one has with somebody: "restrictions on cooperation with Baku".
+SHARED = either("border_noun", "shared_relation_noun")
+# What nobody gets who is sent: "promised to send engineers".
+SENDING = frozenset({"deploy", "dispatch", "send", "station"})
+HANDING = either("handing_verb", "transfer_verb") | {"offer", "show"}
 OWNED = ("by", "of", "between", "among")
 SENT = frozenset({"delegation", "entourage", "mission", "team"})
 ANYBODY = frozenset({"whoever", "whomever"})
@@ -63,10 +57,12 @@ class Actors(Owners):
         found = self.pick(token, inner=False) or self._pick_known(examples(token))
         if not found and verbal and token.tag_ == "NNS" and token.lemma_.endswith(AGENTS):
             return self.premodifiers(token)
-        if found or (verbal and token.lemma_.lower() not in WORDS and not self.named_by(token)):
+        if found or (
+            verbal and token.lemma_.lower() not in words("utterance_or_office_noun") and not self.named_by(token)
+        ):
             return found
-        own = token.dep_ == "dobj" and token.head.lemma_ not in NOT_OWN
-        if token.lemma_.lower() in WORDS and own and not self.premodifiers(token):
+        own = token.dep_ == "dobj" and token.head.lemma_ not in OTHERS_ACT_VERBS
+        if token.lemma_.lower() in words("utterance_or_office_noun") and own and not self.premodifiers(token):
             return self._pick_all(subjects(token.head))  # "issued a report critical of Iran"
         return self.pick(token)
 
@@ -128,7 +124,9 @@ class Actors(Owners):
         if not (passive or is_participle_of_origin(clause)):
             return []
         makers = self._pick_all([t for t in subjects(clause) if t != thing]) if passive else []
-        makers = [n for n in makers if self.mentions[n].type != "media" or thing.lemma_ not in CARRIED]
+        makers = [
+            n for n in makers if self.mentions[n].type != "media" or thing.lemma_ not in words("carried_text_noun")
+        ]
         return makers or self._places_of_origin(clause)
 
     def _owner_by_preposition(self, thing: Token, places: bool) -> list[int]:
@@ -136,11 +134,15 @@ class Actors(Owners):
 
         With an unknown owner the noun's of-phrase or by-phrase names no owner: "her praise of Putin".
         """
-        asked = ("from",) if thing.lemma_.lower() in ADDRESSED else ()
+        asked = ("from",) if thing.lemma_.lower() in words("addressed_noun") else ()
         owners = [c for c in thing.lefts if c.dep_ == "poss" and c.i not in self.at and c.ent_type_ not in WHEN]
         others = any(c.tag_ != "PRP$" or thing.dep_ != "dobj" for c in owners)  # but "launched its invasion of Kuwait"
         for name in (*(() if others else OWNED), *asked, *(("in",) if places else ())):
-            heads = [t for prep, t in prepositions(thing) if prep == name and (name != "in" or t.lemma_ not in BACKING)]
+            heads = [
+                t
+                for prep, t in prepositions(thing)
+                if prep == name and (name != "in" or t.lemma_ not in words("in_support_noun"))
+            ]
             if found := [n for t in heads for n in self.pick(t, inner=t.dep_ != "pcomp", places=places)]:
                 return found
         return []
@@ -193,13 +195,13 @@ class Actors(Owners):
             return []  # "offered whoever finds the killers of the Turks a reward"
         if found := self._clause_subject(verb, taken):
             return found
-        if verb.lemma_ in TRYING and (tried := [c for c in verb.rights if c.dep_ == "xcomp"]):
+        if verb.lemma_ in words("attempt_word") and (tried := [c for c in verb.rights if c.dep_ == "xcomp"]):
             return self._actor_of_clause(tried[0], places, taken)
         if verb.lemma_ in HANDING:  # "extradite a banker to Moscow"
             receivers = [*datives(verb), *(head for prep, head in prepositions(verb) if prep == "to")]
             if found := self._pick_all(receivers, taken=taken):
                 return found
-        return self._patients(verb, places and verb.lemma_ not in MEETING, taken)
+        return self._patients(verb, places and verb.lemma_ not in words("joint_activity_verb"), taken)
 
     def _clause_subject(self, verb: Token, taken: Sequence[int]) -> list[int]:
         """The subject of an inner clause; none on the side of the outer source: "Iran warned that its army would"."""
@@ -213,7 +215,9 @@ class Actors(Owners):
     def _patients(self, verb: Token, places: bool, taken: Sequence[int]) -> list[int]:
         """The patients of an act: objects, their phrases, then those of the verb; foreign and known actors first."""
         below = [t for t in objects(verb) if t != verb]
-        candidates = [] if verb.lemma_ in CREATING and not places else [self._pick_all(below, places, taken)]
+        candidates = (
+            [] if verb.lemma_ in words("creation_verb") and not places else [self._pick_all(below, places, taken)]
+        )
         candidates += [self._oblique_actors(t, places, taken) for t in below]
         candidates.append(self._oblique_actors(verb, places, taken))
         candidates += [self._actor_of_clause(child, places, taken) for child in verb.children if child.dep_ == "xcomp"]

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.possession_classes import ROADS, WATERS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import NO_ACTORS
 from geo_nlp.types import Mention
 
-UNINHABITED = WATERS | ROADS
+UNINHABITED = words("water_noun") | words("road_noun")
 # Relational nouns, whose owner is another: "its allies", "our guest".
 KIN = words("counterpart_noun")
 LONGEST_TITLE = 6  # words between a title and its name: "President of the Republic of Iceland X"

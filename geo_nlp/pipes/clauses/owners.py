@@ -14,7 +14,6 @@ from geo_nlp.pipes.mentions.proposals import SIDES
 from geo_nlp.pipes.syntax import relative_clauses
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.obliques import prepositions
-from geo_nlp.pipes.syntax.possession_classes import ARRANGED
 from geo_nlp.pipes.syntax.pronouns import FIRST_PERSON_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
@@ -92,7 +91,7 @@ class Owners(Standing):
         """Whether a mention only arranged or made the thing: "UN-brokered talks", "Iranian-made drones"."""
         last = self.mentions[n].last
         joined = last + 2 < len(self.doc) and self.doc[last + 1].text in "-–"
-        return joined and self.doc[last + 2].lower_ in ARRANGED
+        return joined and self.doc[last + 2].lower_ in words("arranged_participle")
 
     def _is_owner(self, i: int, n: int, noun: Token) -> bool:
         """Whether the mention hangs on the noun by possession or modification, not inside a clause or of-phrase."""

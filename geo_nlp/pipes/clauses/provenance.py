@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.functions import objects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
-from geo_nlp.pipes.syntax.possession_classes import CARRYING, NOT_OWNING
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.loader import Key
 
+CARRYING = frozenset({"carry", "ferry", "transport"})
+# By these nobody comes to own a thing: "a law backed by Turkey", "agreed to a truce brokered by Qatar".
+NOT_OWNING = either("handing_verb", "viewing_verb", "construction_verb", "non_owning_verb")
 COMING = frozenset({"come", "emanate", "originate", "stem"})
 DESTINED = frozenset({"bind", "destine", "earmark", "intend", "mean"})
 FIRED = frozenset({"fire", "launch", "shoot"})

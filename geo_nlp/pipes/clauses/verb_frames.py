@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.nonlocal_arguments import recipients_by_purchase, recipients_in_clause, targets_of_instrument
 from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_second_party, captors, clause, modifiers
-from geo_nlp.pipes.syntax import functions, verb_classes, voice
+from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.obliques import complements, meant_for, noun_prepositions, prepositions
-from geo_nlp.pipes.syntax.possession_classes import TRANSFER
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import HELD, SPANS, conjuncts
+from geo_nlp.pipes.syntax.words import BRANDING_VERBS, HELD, SPANS, conjuncts
 from geo_nlp.types import Clause
 
+TRANSFER = either("handing_verb", "transfer_verb")
 # What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
 BEARING = "object for to from in on of with into at along alongside near across under".split()
 CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
@@ -45,7 +45,7 @@ def verb_clauses(token: Token, lemma: str, lemmas: list[str], name: str | None, 
         for prep, head in _addressee_phrases(token):
             add(slots, prep, [head])
     add(slots, "as", _object_predicatives(token))
-    if lemma in verb_classes.BRANDING:
+    if lemma in BRANDING_VERBS:
         _add_predicative_genitive(slots, token)
     if name:
         add(slots, "object", _object_of_particle(token, name, slots))
@@ -150,7 +150,7 @@ def _add_recipient(slots: Slots, token: Token, lemma: str, actors: Actors) -> No
         add(slots, "object", spans)
     if lemma == "give" and "dative" not in slots and (until := _deadline(token)):
         slots["dative"], slots["object"] = slots.pop("object", []), [until.i]
-    if lemma in verb_classes.GIVING and "dative" not in slots:
+    if lemma in words("giving_verb") and "dative" not in slots:
         add(slots, "dative", [t for t in fillers_of(token, slots, "modifier") if actors.acts_at(t.i)])
 
 
@@ -165,7 +165,7 @@ def _purpose_clauses(verb: Token, slots: Slots) -> list[Token]:
     """The infinitives of purpose of a verb or its object: "sent troops to help", "sent experts to investigate"."""
     governors = [verb, *fillers_of(verb, slots, "object")]
     found = [c for t in governors for c in t.rights if c.dep_ in ("advcl", "acl", "relcl") and c.tag_ == "VB"]
-    if "object" in slots and verb.lemma_ not in verb_classes.OBJECT_CONTROL:
+    if "object" in slots and verb.lemma_ not in words("object_control_verb"):
         found += [c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VB"]
     return [c for c in found if c.left_edge.tag_ == "TO" or any(a.tag_ == "TO" for a in c.lefts)]
 
@@ -173,7 +173,7 @@ def _purpose_clauses(verb: Token, slots: Slots) -> list[Token]:
 def _object_predicatives(verb: Token) -> list[Token]:
     """What an object is called or made: "called Lavrov a liar", as in "described Lavrov as a liar"."""
     named = [c for c in verb.rights if c.dep_ == "oprd"]
-    if verb.lemma_ in verb_classes.BRANDING and voice.is_passive(verb):
+    if verb.lemma_ in BRANDING_VERBS and voice.is_passive(verb):
         return named + [c for c in verb.rights if c.dep_ == "dobj"]  # "was called a liar"
     after = [c for c in named if any(o.dep_ in ("dobj", "oprd") and o.i < c.i for o in verb.rights)]
     return after + _displaced_predicatives(verb)
@@ -191,7 +191,7 @@ def _add_predicative_genitive(slots: Slots, verb: Token) -> None:
 
 def _displaced_predicatives(verb: Token) -> list[Token]:
     """Predicatives that the parser hangs on the object or "as": "called its plan illegal", "described it as vile"."""
-    if verb.lemma_ not in verb_classes.BRANDING:
+    if verb.lemma_ not in BRANDING_VERBS:
         return []
     things = [c for c in verb.rights if c.dep_ == "dobj"]
     after = [c for thing in things for c in thing.rights if c.dep_ in ("amod", "appos")]

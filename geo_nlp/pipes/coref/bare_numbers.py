@@ -11,7 +11,6 @@ from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import BLAMING, OBJECT_CONTROL
 from geo_nlp.types import Level, Mention
 
 MEETING = words("contact_verb")
@@ -41,7 +40,9 @@ def capitals(doc: Doc) -> Iterator[Mention]:
     """ "Both capitals", "the two capitals" where they act or are addressed, as one capital would be its state."""
     for token in doc.having(CAPITALS):
         left = [t for t in token.lefts if t.lower_ in DUALS]
-        reached = token.dep_ != "dobj" or token.head.lemma_ in OBJECT_CONTROL | BLAMING
+        reached = token.dep_ != "dobj" or token.head.lemma_ in words("object_control_verb") | words(
+            "blame_or_praise_for_verb"
+        )
         if not left or not reached or not acts(token, ()):
             continue
         yield _group(doc, token.left_edge, token, "nominal")

@@ -12,11 +12,11 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.coref.event_possessives import TOWARDS, answered_parties, provokers
 from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.control_gerunds import REASON_PREPOSITIONS
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.pronouns import HE, IT, THEY
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import BLAMED, BLAMING
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import counted
 from geo_nlp.types import Mention
@@ -101,7 +101,7 @@ def _antecedents_of_possessive(pronoun: Token, clause: Token) -> Iterator[list[T
         first = pronoun.head.head
         yield [t for t in first.lefts if t.dep_ == "poss"] or [first]
     yield from answered_parties(pronoun, clause)
-    if clause.pos_ == "VERB" and clause.lemma_ in BLAMING and _is_reason(pronoun, clause):
+    if clause.pos_ == "VERB" and clause.lemma_ in words("blame_or_praise_for_verb") and _is_reason(pronoun, clause):
         yield functions.objects(clause)
     if clause.pos_ in VERBAL and not _is_of_victim(pronoun, clause):
         yield [t for t in functions.grammatical_subjects(clause) if pronoun not in list(t.subtree)]
@@ -110,7 +110,7 @@ def _antecedents_of_possessive(pronoun: Token, clause: Token) -> Iterator[list[T
 def _is_reason(pronoun: Token, clause: Token) -> bool:
     """Whether its phrase gives the reason of praise or blame: "thanked X for his decision"."""
     above = {t.i for t in pronoun.ancestors}
-    return any(c.dep_ == "prep" and c.lower_ in BLAMED and c.i in above for c in clause.rights)
+    return any(c.dep_ == "prep" and c.lower_ in REASON_PREPOSITIONS and c.i in above for c in clause.rights)
 
 
 def _is_of_victim(pronoun: Token, clause: Token) -> bool:

@@ -13,13 +13,12 @@ from geo_nlp.pipes.syntax.control_adjuncts import THANKS
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import BLAMING, MEASURES
 
 GRIEVANCES = frozenset({"about", "because", "for", "over"})
 ANSWERS = frozenset({"punishment", "reaction", "response", "retaliation"})
 TOWARDS = frozenset({"against", "at", "from", "on", "to", "toward", "towards", "with"})
 LATER = frozenset({"after", "amid", "amidst", "following", "since"})
-PUNISHMENTS = MEASURES | {"boycott", "measure", "punishment"}
+PUNISHMENTS = words("sanction_noun") | {"boycott", "measure", "punishment"}
 STRIKING = words("strike_back_verb")
 BREAKING = words("breaking_off_verb")
 # "Complained to Turkey about its strikes", "was furious with it for them", "put pressure on it over them".
@@ -34,7 +33,7 @@ DEEDS = words("hostile_act_noun")
 POLICIES = DEEDS | words("contested_policy_noun")
 
 # These answer their object "after it did" something: "suspended Mali after it expelled the envoy".
-ANSWERING = BLAMING | words("retaliation_verb")
+ANSWERING = words("blame_or_praise_for_verb") | words("retaliation_verb")
 SINCE = frozenset({"after", "because", "when"})
 # After a blow these mean a first one: "struck Hezbollah after it fired rockets", not "after it met with allies".
 WARLIKE = words("warlike_verb")
@@ -70,7 +69,7 @@ def answered_parties(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     if own or verb.pos_ not in VERBAL or not _is_answer(pronoun, verb):
         return
     things = functions.objects(verb)
-    if verb.lemma_ in BLAMING or _is_retaliation(pronoun, verb):
+    if verb.lemma_ in words("blame_or_praise_for_verb") or _is_retaliation(pronoun, verb):
         yield things
         yield [c for t in things for c in t.lefts if c.dep_ == "amod" and c.ent_type_ == "NORP"]
     if verb.lemma_ in PRESSING and pronoun.head.lemma_ in POLICIES:

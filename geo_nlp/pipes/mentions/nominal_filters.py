@@ -12,7 +12,6 @@ from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.labels import MODIFIERS
-from geo_nlp.pipes.syntax.possession_classes import ADDRESSED, WORDS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
@@ -204,4 +203,8 @@ def _decides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> boo
     """Whether a body of a place modifies what it has decided: "the Kirkuk council decision"."""
     before, deed = inside.get(token.i - 1), token.head
     placed = before is not None and names[before].type == "place" and token.dep_ in INSIDE
-    return placed and deed.i == token.i + 1 and deed.lemma_ in DECISIONS | WORDS | ADDRESSED
+    return (
+        placed
+        and deed.i == token.i + 1
+        and deed.lemma_ in DECISIONS | words("utterance_or_office_noun") | words("addressed_noun")
+    )

@@ -16,7 +16,6 @@ from geo_nlp.pipes.syntax.functions import addressed
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import is_question
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import PERMITTING
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.rules.context import Context, Effect
 
@@ -90,7 +89,7 @@ def _is_message(verb: Token, governor: Token) -> bool:
 
 def _is_permitted_by_rule(verb: Token, governor: Token) -> bool:
     """A permission by rule, which may stay unused: "the treaty allows Turkey to send troops"."""
-    if governor.lemma_ not in PERMITTING or governor.tag_ == "VBD":
+    if governor.lemma_ not in words("permission_verb") or governor.tag_ == "VBD":
         return False
     ruled = any(c.dep_ in SUBJECTS and RULES & {c.lemma_, c.lower_} for c in governor.lefts)
     return ruled and not any(c.dep_ == "neg" for c in governor.lefts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality import scope_verbs
 from geo_nlp.pipes.modality.claims import hearsay, hearsay_source, of_claim
 from geo_nlp.pipes.modality.cues import cue_effects, is_negated, lexical_effect
@@ -16,7 +17,6 @@ from geo_nlp.pipes.modality.futurity import has_infinitive_marker, is_in_future
 from geo_nlp.pipes.modality.implicatives import is_taken
 from geo_nlp.pipes.syntax.control import timed
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import TRYING
 from geo_nlp.rules.context import Context, Effect
 
 UNREALISED = frozenset({"demanded", "planned", "possible"})
@@ -101,7 +101,7 @@ def _of_infinitive(verb: Token, noun: Token, context: Context, depth: int) -> It
 def _of_effort(noun: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
     """What holds for an effort holds for its aim: "opportunities for efforts to help", "proposed an effort to"."""
     governor = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if noun.lemma_ not in TRYING or depth <= 0:
+    if noun.lemma_ not in words("attempt_word") or depth <= 0:
         return
     if noun.dep_ == "pobj" and governor.pos_ == "NOUN":
         yield from (e for e in of_governing_noun(governor, context, depth - 1) if e in UNREALISED)

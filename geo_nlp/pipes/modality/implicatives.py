@@ -10,7 +10,6 @@ from collections.abc import Collection
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import PERMITTING, TRYING
 from geo_nlp.pipes.syntax.words import PLEASED
 from geo_nlp.rules.context import Effect
 from geo_nlp.rules.loader import load_rules
@@ -42,7 +41,7 @@ def is_sought(causative: Token, effects: Collection[str]) -> bool:
     """Whether a causative act is only aimed at: "tried to get Iran to sign", "aimed at making it leave"."""
     above = causative.head.head if causative.dep_ == "pcomp" else causative.head
     infinitive = causative.tag_ == "VB" and any(c.tag_ == "TO" for c in causative.lefts)
-    aimed = above.lemma_.lower() in TRYING | {"aim"} or not INTENDED.isdisjoint(effects)
+    aimed = above.lemma_.lower() in words("attempt_word") | {"aim"} or not INTENDED.isdisjoint(effects)
     return aimed and "negated" not in effects and (infinitive or causative.dep_ == "pcomp")
 
 
@@ -64,7 +63,7 @@ def is_let_or_helped(verb: Token, governor: Token) -> bool:
     """Whether a bare infinitive depends on a verb of letting or helping: "refused to allow it to dock"."""
     if governor.lemma_ == "help":
         return verb.tag_ in ("VB", "VBP")
-    return verb.tag_ == "VB" and governor.lemma_ in PERMITTING
+    return verb.tag_ == "VB" and governor.lemma_ in words("permission_verb")
 
 
 def is_taken(noun: Token) -> bool:

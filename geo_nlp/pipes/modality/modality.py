@@ -17,14 +17,13 @@ from geo_nlp.pipes.modality.scope_nouns import of_noun
 from geo_nlp.pipes.modality.scope_verbs import of_verb
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import PERMITTING
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.context import Context
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause, Modality
 
 GRANTED = words("granting_or_wishing_verb")
-CONSENTING = PERMITTING | words("consent_verb")
+CONSENTING = words("permission_verb") | words("consent_verb")
 # What is asked for and given: "did not give permission" refuses it.
 LEAVE = words("permission_noun")
 WILL = words("intention_noun")
@@ -123,7 +122,7 @@ def _is_denied_consent(verb: Token) -> bool:
     negated = any(c.dep_ == "neg" for c in verb.children)
     if negated and verb.lemma_ in CONSENTING and auxiliaries & CAN:
         return True
-    if negated and (verb.lemma_ in PERMITTING or _is_granting(verb)):
+    if negated and (verb.lemma_ in words("permission_verb") or _is_granting(verb)):
         return auxiliaries.isdisjoint(MODALS)
     return not auxiliaries.isdisjoint(WOULD) and (negated or _is_no_longer(verb))
 

@@ -17,7 +17,6 @@ from geo_nlp.pipes.modality.scope_verbs import DEPTH, of_verb
 from geo_nlp.pipes.syntax import obliques, voice
 from geo_nlp.pipes.syntax.labels import NOUN_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import PERMITTING, TRYING
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.context import Context, Effect
 from geo_nlp.rules.loader import load_rules
@@ -45,7 +44,7 @@ SETTLING = frozenset({"decide", "resolve"})
 # What talks "will" do are talks to come: "their discussions will focus on trade".
 TREATING = words("topic_verb")
 MEETINGS = words("meeting_or_visit_noun")
-AIMING = TRYING | {"help", "hope", "offer", "vow", "want"}
+AIMING = words("attempt_word") | {"help", "hope", "offer", "vow", "want"}
 ANY = frozenset({"a", "an", "any", "such"})
 MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" reports one
 
@@ -114,7 +113,7 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
 def _of_object(noun: Token, verb: Token, context: Context, support: int | None) -> Iterator[ClauseEffect]:
     """ "Cancelled talks", "did not rule out talks", "may offer talks"; other verbs say nothing of their object."""
     effect = None if _is_treated_as_fact(noun, verb) else lexical_effect("verbs", verb, context)
-    if effect is None and verb.lemma_ in STAGING | PERMITTING | CAUSING and verb.i != support:
+    if effect is None and verb.lemma_ in STAGING | words("permission_verb") | CAUSING and verb.i != support:
         yield from of_verb(verb, context)  # "is ready to broker talks", "could trigger sanctions"
     if effect is None or (
         effect == "negated" and (_is_answered(noun, verb, context) or _is_lasting_quarrel(noun, verb))

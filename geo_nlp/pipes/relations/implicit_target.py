@@ -11,7 +11,6 @@ from geo_nlp.pipes.relations.filling import is_any_place
 from geo_nlp.pipes.relations.scene_target import party_of_condition, scene
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
-from geo_nlp.pipes.syntax.possession_classes import MEETING
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import HELD
 from geo_nlp.rules.loader import Rule
@@ -119,7 +118,7 @@ def _is_agreed_meeting(doc: Doc, clause: Clause) -> bool:
     """Whether what is agreed on is a meeting, which is not done to its place: "agreed to meet in Geneva"."""
     heads = [doc[i] for slot in ("complement", "to", "on", "object") for i in clause.slot(slot)]
     heads += [t for i in clause.slot("complement") for t in objects(doc[i])]
-    return any(t.lemma_.lower() in HELD | MEETING for t in heads)
+    return any(t.lemma_.lower() in HELD | words("joint_activity_verb") for t in heads)
 
 
 INFERENCES: Final[tuple[Callable[[Doc, Clause, Rule, Actors, tuple[int, ...]], list[int]], ...]] = (

@@ -14,7 +14,6 @@ from geo_nlp.pipes.relations.filling import is_known, quad_of
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.verb_classes import PERMITTING
 
 # Of whom laws and measures speak, whoever they are.
 KINDS = words("generic_actor_noun")
@@ -126,7 +125,7 @@ def _is_for_attack(doc: Doc, movement: Match, attacks: Mapping[int, Sequence[Mat
 def _is_let_in(doc: Doc, movement: Match, actors: Actors) -> bool:
     """Whether forces may go where they go: "allowed Russian planes to enter its airspace" is no intrusion."""
     verb = doc[movement.clause.head]
-    if verb.dep_ not in ("ccomp", "xcomp") or verb.head.lemma_ not in PERMITTING:
+    if verb.dep_ not in ("ccomp", "xcomp") or verb.head.lemma_ not in words("permission_verb"):
         return False
     hosts = [n for t in subjects(verb.head) for n in actors.pick(t)]
     return any(actors.same(n, hosts) for n in movement.target)

@@ -7,12 +7,12 @@ An act that is the purpose of another ("sent engineers to help Turkey") counts a
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.relations.implied_threats import is_made_now, is_threat_by_source
 from geo_nlp.pipes.relations.modality import is_enacted, is_invitation, is_voiced, tie_modality
 from geo_nlp.pipes.relations.rule_ends import ONE_ENDED, Match
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import TRYING
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Attribution, Modality, Participant
 
@@ -135,7 +135,7 @@ def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
     """The modality of a relation; an attempt at membership or at a mutual act is only possible."""
     verb, modality = doc[found.clause.head], found.clause.modality
     takes_others = found.rule.trigger.reciprocal or found.rule.states == "MEMBERSHIP"
-    tried = takes_others and verb.tag_ == "VB" and verb.head.lemma_ in TRYING
+    tried = takes_others and verb.tag_ == "VB" and verb.head.lemma_ in words("attempt_word")
     if tried and (modality == "asserted" or found.clause.purpose):
         return "possible"  # "went to Ankara to try to sign a treaty"
     if refused or is_help(doc, found) or is_used_as_threat(found, name) or is_cut_off(doc, found):
@@ -164,6 +164,6 @@ def is_help(doc: Doc, found: Match) -> bool:
 def _is_attempted(verb: Token) -> bool:
     """Whether an act is attempted, and not only will be: "worked to end the rift", "its bid to end it"."""
     trying = verb.head
-    if verb.tag_ != "VB" or trying.lemma_ not in TRYING or trying.tag_ in ("VB", "MD"):
+    if verb.tag_ != "VB" or trying.lemma_ not in words("attempt_word") or trying.tag_ in ("VB", "MD"):
         return False
     return not any(c.tag_ == "MD" for c in trying.lefts)

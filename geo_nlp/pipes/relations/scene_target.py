@@ -15,7 +15,6 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.passive_agents import ATTACKS, events_of, is_attack
 from geo_nlp.pipes.syntax import functions
-from geo_nlp.pipes.syntax.possession_classes import BACKING
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import HELD, conjuncts
@@ -140,7 +139,7 @@ def _has_object(prep: Token, words: frozenset[str]) -> bool:
 
 def _places_after(prep: Token, allowed: frozenset[str], actors: Actors) -> list[int]:
     direction = prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS | STREETS
-    if prep.dep_ != "prep" or not (prep.lower_ in allowed or direction) or _has_object(prep, BACKING):
+    if prep.dep_ != "prep" or not (prep.lower_ in allowed or direction) or _has_object(prep, words("in_support_noun")):
         return []
     found = []
     for head in [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]:

@@ -12,10 +12,8 @@ from geo_nlp.pipes.relations.filling import LOCATING, Filled, is_any_place, quad
 from geo_nlp.pipes.relations.patients import is_aimed_at, suffers
 from geo_nlp.pipes.relations.target_inference import ANSWERING, target_mentions
 from geo_nlp.pipes.syntax.labels import MODIFIERS
-from geo_nlp.pipes.syntax.possession_classes import BACKING
 from geo_nlp.pipes.syntax.pronouns import OWN_POSSESSIVES, WE
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import CONVEYING
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import forms
 from geo_nlp.rules.loader import Rule
@@ -24,7 +22,7 @@ from geo_nlp.types import Clause, Mention
 # Possessed nouns that are others: "warned its Gulf allies", but not "withdrew its troops".
 ALLIED = words("ally_form")  # also as names
 # "In support of the army", "in coordination with it": allies are no target of an attack.
-ALONGSIDE = BACKING | words("coordination_noun")
+ALONGSIDE = words("in_support_noun") | words("coordination_noun")
 # An American who voices "support for U.S. partnerships" supports his partners; one who "defends America's policy", her.
 PLEDGED = frozenset({"AGREE", "SUPPORT"})
 LANDS = frozenset({"country", "nation"})
@@ -137,7 +135,11 @@ class _Search:
         "Voiced Egypt's support" is no support for the speaker; in "was expelled from Iran by Mali" Iran is no target.
         """
         clause = self.clause
-        if slot == "subject" and clause.support is not None and self.doc[clause.support].lemma_ in CONVEYING:
+        if (
+            slot == "subject"
+            and clause.support is not None
+            and self.doc[clause.support].lemma_ in words("conveying_verb")
+        ):
             return True
         return slot in self.rule.trigger.source and clause.kind == "verb" and is_passive(self.doc[clause.head])
 

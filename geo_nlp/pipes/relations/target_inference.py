@@ -10,7 +10,6 @@ from geo_nlp.pipes.relations.patients import suffers
 from geo_nlp.pipes.syntax.functions import objects, subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.phrase_heads import conjuncts_of
-from geo_nlp.pipes.syntax.possession_classes import BORDERS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive, ordered
 from geo_nlp.pipes.syntax.words import conjuncts
@@ -66,7 +65,7 @@ def _answerable(act: Token, rule: Rule, found: list[int], actors: Actors) -> lis
 
 def _is_shared_border(word: Token, found: Sequence[int], actors: Actors) -> bool:
     """Whether a border is of two countries, and an attack on either: "near the border of Chad and Niger"."""
-    return word.lower_ in BORDERS and len({actors.mentions[n].country for n in found}) > 1
+    return word.lower_ in words("border_noun") and len({actors.mentions[n].country for n in found}) > 1
 
 
 def _agents_before(act: Token) -> Sequence[Token]:

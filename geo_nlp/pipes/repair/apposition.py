@@ -10,7 +10,6 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import PROPER
-from geo_nlp.pipes.syntax.possession_classes import BORDERS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import conjuncts
 
@@ -102,7 +101,7 @@ def _is_state(name: Token) -> bool:
 
 def _attach_to_borders(doc: Doc) -> list[Token]:
     """Attach "with" to the border before it: "closed the border with Mali"."""
-    found = [t for t in doc.having({"with"}) if t.i > t.sent.start and t.nbor(-1).lower_ in BORDERS]
+    found = [t for t in doc.having({"with"}) if t.i > t.sent.start and t.nbor(-1).lower_ in words("border_noun")]
     for prep in found:
         prep.head = prep.nbor(-1)
     return found

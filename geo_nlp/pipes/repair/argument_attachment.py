@@ -11,10 +11,9 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import GIVING
 
 # Verbs that are seldom without an object; "return" and "transfer" are the exceptions that news has often.
-TRANSITIVE = GIVING | words("object_requiring_verb")
+TRANSITIVE = words("giving_verb") | words("object_requiring_verb")
 # Who is ordered to do something; what serves a purpose keeps its infinitive ("a team working to end the war").
 ORDERING = words("order_verb")
 ACCUSING = words("charge_of_verb")
@@ -45,7 +44,9 @@ def _attach_objects(verbs: list[Token]) -> list[Token]:
     """Attach a shifted object to its verb: "returned to Benin 26 statues", "gave the premier, Mario, a mandate"."""
     lacking = [verb for verb in verbs if verb.lemma_ in TRANSITIVE and _lacks_object(verb)]
     found = [(verb, noun) for verb in lacking if (noun := _shifted_object(verb)) is not None]
-    found += [(verb, noun) for verb in verbs if verb.lemma_ in GIVING and (noun := _theme(verb)) is not None]
+    found += [
+        (verb, noun) for verb in verbs if verb.lemma_ in words("giving_verb") and (noun := _theme(verb)) is not None
+    ]
     for verb, noun in found:
         noun.head, noun.dep_ = verb, "dobj"
     return [verb for verb, _ in found]

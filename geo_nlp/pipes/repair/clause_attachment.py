@@ -13,7 +13,7 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import NOUNS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import BRANDING
+from geo_nlp.pipes.syntax.words import BRANDING_VERBS
 
 PLACE_NOUNS = words("place_noun")
 PLACE_NAMES = frozenset({"GPE", "LOC", "FAC"})
@@ -94,7 +94,7 @@ def _people_before_place(clause: Token) -> Token | None:
 
 def _branded_act(clause: Token) -> Token | None:
     """The antecedent of what is called so, before its place: "the action in Mali, which it called illegal"."""
-    if clause.lemma_ not in BRANDING or clause.head.dep_ != "pobj" or clause.head.head.lower_ not in AT:
+    if clause.lemma_ not in BRANDING_VERBS or clause.head.dep_ != "pobj" or clause.head.head.lower_ not in AT:
         return None
     if not any(t.lower_ == "which" and t.dep_ == "dobj" for t in clause.lefts):
         return None

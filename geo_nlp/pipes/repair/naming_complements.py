@@ -14,9 +14,8 @@ from geo_nlp.pipes.syntax.labels import NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS, W
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.pronouns import POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import BRANDING
 from geo_nlp.pipes.syntax.voice import is_passive
-from geo_nlp.pipes.syntax.words import SPANS
+from geo_nlp.pipes.syntax.words import BRANDING_VERBS, SPANS
 
 QUOTING = frozenset({"``", "''"})
 QUOTATION_MARKS = frozenset("'\"‘’“”")
@@ -28,7 +27,7 @@ LONGEST = 12  # words after the verb
 
 def repair_naming_complements(doc: Doc) -> None:
     """Attach to each naming verb its object and its object predicate."""
-    verbs = [t for t in doc.tokens if t.lemma_ in BRANDING and t.tag_ != "NN" and t.i + 2 < t.sent.end]
+    verbs = [t for t in doc.tokens if t.lemma_ in BRANDING_VERBS and t.tag_ != "NN" and t.i + 2 < t.sent.end]
     doc.reattach([verb for verb in verbs if _attach_complements(verb)])
 
 

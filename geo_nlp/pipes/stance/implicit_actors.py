@@ -16,10 +16,8 @@ from geo_nlp.pipes.mentions.proposals import SIDES
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.stance.polarity import is_lost
 from geo_nlp.pipes.syntax import functions, obliques
-from geo_nlp.pipes.syntax.possession_classes import WORDS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import NOT_OWN
-from geo_nlp.pipes.syntax.words import HYPHENS
+from geo_nlp.pipes.syntax.words import HYPHENS, OTHERS_ACT_VERBS
 from geo_nlp.types import Clause
 
 URGING = words("urging_verb")
@@ -29,7 +27,7 @@ TAKING_SIDES = frozenset({"support", "opposition", "trust", "criticism"})
 # Classes of the rule book: who opposes "military aid for Ukraine" opposes Ukraine, who backs it backs Ukraine.
 HELPING = ("aid", "relief", "arms", "money", "supplies")
 # Metonyms of an actor: an office or a text ("Macron's office condemned"), and a position ("his pro-Russian line").
-TEXTS = WORDS | words("authored_text_noun")
+TEXTS = words("utterance_or_office_noun") | words("authored_text_noun")
 SPEAKING = words("entourage_noun") | TEXTS
 SPEAKING_OR_POSITION = SPEAKING | words("position_noun")
 # Nouns that express the attitude they govern: "a show of support for Assad", "a vote of confidence in Macron".
@@ -122,7 +120,9 @@ def inherited_holders(doc: Doc, clause: Clause, actors: Actors) -> tuple[int, ..
     governor = noun.head
     if noun.dep_ == "pobj" and governor.lower_ == "in" and governor.head.pos_ == "VERB":
         verb = governor.head
-        return () if verb.lemma_ in NOT_OWN else tuple(_acting_subjects(verb, actors))  # "vetoed a text in favour of"
+        return (
+            () if verb.lemma_ in OTHERS_ACT_VERBS else tuple(_acting_subjects(verb, actors))
+        )  # "vetoed a text in favour of"
     if noun.dep_ == "pobj" and governor.lower_ == "of" and governor.head.lemma_ in SHOWS:
         return tuple(_holders_of_show(governor.head, actors))
     return tuple(_acting_subjects(governor, actors)) if is_lost(doc, clause) else ()

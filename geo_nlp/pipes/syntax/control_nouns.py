@@ -11,8 +11,7 @@ from geo_nlp.pipes.syntax.dependents import dependents, prepositional_objects, w
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import INSTRUMENTS, NOT_OWN, OF_OTHERS, REVIEWING, UNDERWAY
-from geo_nlp.pipes.syntax.words import NAMED, conjuncts
+from geo_nlp.pipes.syntax.words import NAMED, OTHERS_ACT_VERBS, conjuncts
 
 EMPLOYING = words("employing_verb")
 CALLING_FOR = words("call_for_verb")
@@ -61,7 +60,9 @@ def _subject_of_governing_verb(verb: Token, noun: Token, depth: int) -> list[Tok
     governor = noun.head
     if noun.dep_ not in ("dobj", "attr") or governor.pos_ not in VERBAL:
         return None
-    of_others = governor.lemma_ in OF_OTHERS or (governor.lemma_ in REVIEWING and noun.lemma_ in UNDERWAY)
+    of_others = governor.lemma_ in words("judging_or_thwarting_verb") or (
+        governor.lemma_ in words("discussing_verb") and noun.lemma_ in words("ongoing_effort_noun")
+    )
     return [] if of_others else functions.grammatical_subjects(governor, depth + 1)
 
 
@@ -115,10 +116,10 @@ def _subjects_of_participle(noun: Token, depth: int) -> list[Token]:
     if noun.ent_type_ == "GPE" and noun.dep_ in ("appos", "pobj"):
         above = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
         return functions.grammatical_subjects(above, depth + 1) if above is not None else []
-    if noun.lemma_ in INSTRUMENTS:
+    if noun.lemma_ in words("instrument_noun"):
         if authors := [t for prep, t in prepositions(noun) if prep == "from"] or _makers(noun):
             return authors  # "a message from Kishida inviting him", "a resolution adopted by Mali condemning France"
-        if noun.dep_ == "dobj" and noun.head.lemma_ not in NOT_OWN:
+        if noun.dep_ == "dobj" and noun.head.lemma_ not in OTHERS_ACT_VERBS:
             return functions.grammatical_subjects(noun.head, depth + 1)
     return conjuncts(noun)
 

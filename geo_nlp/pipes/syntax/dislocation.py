@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.dependents import dependents, prepositional_objects, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NOUN_POS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import BRANDING, GIVING, NAMING
 from geo_nlp.pipes.syntax.voice import MEANS
-from geo_nlp.pipes.syntax.words import NAMED, along, conjuncts, is_comitative, is_person_title
+from geo_nlp.pipes.syntax.words import BRANDING_VERBS, NAMED, along, conjuncts, is_comitative, is_person_title
 
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 # After these a bare noun is the state that a person is put into: "into custody", "to death", "under arrest".
@@ -56,10 +56,10 @@ def _carriers_of_agent(verb: Token) -> list[Token]:
     carriers = [t for t in inner if t.head.lower_ == "with" or is_person_title(t.text)]  # not "as an attack by Russia"
     if objects or predicates:
         carriers.append(verb)
-    if verb.lemma_ in BRANDING:
+    if verb.lemma_ in BRANDING_VERBS:
         carriers += dependents(verb, "oprd", "dobj")  # "was called a liar by Macron"
     # "Was fined ten million euros by Mali", "was given an audience by Macron".
-    carriers += [t for t in objects if verb.lemma_ in GIVING or dependents(t, "nummod")]
+    carriers += [t for t in objects if verb.lemma_ in words("giving_verb") or dependents(t, "nummod")]
     carriers += [c for c in dependents(verb, "xcomp") if not dependents(c, "dobj", "xcomp")]
     return carriers
 
@@ -167,7 +167,7 @@ def told_as(verb: Token) -> list[Token]:
 
 def fused(clause: Token) -> list[Token]:
     """The predicate of a fused relative clause: "condemned what it called Israel's siege", "what he sees as a plot"."""
-    if clause.lemma_ not in NAMING or not any(c.lower_ == "what" for c in dependents(clause, "dobj")):
+    if clause.lemma_ not in words("naming_as_verb") or not any(c.lower_ == "what" for c in dependents(clause, "dobj")):
         return []
     predicates = dependents(clause, "oprd") or [obj for prep, obj in prepositions(clause) if prep == "as"]
     return with_conjuncts(predicates)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import inherited_subjects, relative_clauses
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.dislocation import (
@@ -23,7 +24,6 @@ from geo_nlp.pipes.syntax.dislocation import (
 )
 from geo_nlp.pipes.syntax.raising import noun_read_as_clause, raised_objects
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import CONTACTING, CONVEYING, GIVING, PURPOSES
 from geo_nlp.pipes.syntax.voice import bereft, is_passive, misread, ordered
 from geo_nlp.pipes.syntax.words import conjuncts
 
@@ -32,7 +32,7 @@ DEPTH = 6  # verbs from one to the next, each of which inherits its subject
 
 def _owner_of_purpose(verb: Token, own: list[Token], depth: int) -> list[Token] | None:
     """The possessor of a purpose, which "is to" do something: "Macron's aim was to meet him"."""
-    if not depth or verb.lemma_ != "be" or own[0].lemma_ not in PURPOSES:
+    if not depth or verb.lemma_ != "be" or own[0].lemma_ not in words("purpose_noun"):
         return None
     return with_conjuncts(dependents(own[0], "poss"))
 
@@ -183,7 +183,7 @@ def _patients_of_passive(verb: Token, depth: int) -> list[Token]:
         return with_conjuncts(dependents(verb, "nsubj") or dependents(causing, "dobj"))
     if verb.dep_ == "pcomp" and _has_participle_in_subject(verb):
         return []
-    if verb.lemma_ in GIVING and dependents(verb, "dobj"):
+    if verb.lemma_ in words("giving_verb") and dependents(verb, "dobj"):
         return with_conjuncts(dependents(verb, "dobj", "oprd"))
     return grammatical_subjects(verb, depth) or with_conjuncts(dependents(verb, "dobj", "oprd"))
 
@@ -201,13 +201,17 @@ def _has_participle_in_subject(verb: Token) -> bool:
 
 def datives(verb: Token) -> list[Token]:
     """Heads of the indirect object: "gave Ukraine weapons", "Ukraine was given weapons"."""
-    if verb.lemma_ in GIVING and is_passive(verb) and dependents(verb, "dobj"):
+    if verb.lemma_ in words("giving_verb") and is_passive(verb) and dependents(verb, "dobj"):
         return grammatical_subjects(verb)
     return with_conjuncts([head for head in dependents(verb, "dative") if head.pos_ != "ADP"])
 
 
 def addressed(verb: Token) -> list[Token]:
     """The addressee of a call or visit: "phoned Abbas to convey his support"."""
-    if verb.lemma_ not in CONVEYING or verb.tag_ != "VB" or verb.head.lemma_ not in CONTACTING:
+    if (
+        verb.lemma_ not in words("conveying_verb")
+        or verb.tag_ != "VB"
+        or verb.head.lemma_ not in words("contacting_verb")
+    ):
         return []
     return objects(verb.head)

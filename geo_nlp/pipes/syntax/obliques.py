@@ -11,9 +11,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.control_infinitives import completes
 from geo_nlp.pipes.syntax.dependents import prepositional_objects, with_conjuncts
 from geo_nlp.pipes.syntax.labels import MODIFIERS, WHEN
-from geo_nlp.pipes.syntax.possession_classes import BACKING
 from geo_nlp.pipes.syntax.tree import Token, remembered
-from geo_nlp.pipes.syntax.verb_classes import DENYING
 from geo_nlp.pipes.syntax.words import conjuncts
 
 PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
@@ -111,7 +109,7 @@ def _is_part_of_preposition(noun: Token, prep: Token) -> bool:
     """Whether a noun belongs to a complex preposition: "in response to", but not "a base in support of Mali"."""
     if noun.dep_ != "pobj" or prep.lower_ not in ("in", "on", "at") or noun.lemma_ not in COMPLEX:
         return False
-    return noun.lemma_ not in BACKING or prep.head.pos_ != "NOUN"
+    return noun.lemma_ not in words("in_support_noun") or prep.head.pos_ != "NOUN"
 
 
 def _is_beneficiary(noun: Token, prep: Token) -> bool:
@@ -167,7 +165,7 @@ def claimed(token: Token) -> list[Token]:
     The patient of a fact is not blamed for it, so that its passive subject does not count.
     """
     lemma = token.lemma_.lower()
-    denied = token.dep_ == "dobj" and token.head.lemma_ in DENYING and lemma != "announcement"
+    denied = token.dep_ == "dobj" and token.head.lemma_ in words("denial_verb") and lemma != "announcement"
     if denied or (lemma not in CLAIMS and (lemma not in MANNERS or token.tag_ == "NNS")):
         return []
     if lemma in MANNERS:

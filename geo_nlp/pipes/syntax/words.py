@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
@@ -29,6 +29,10 @@ BODIES = frozenset({"GPE", "ORG"})
 PLEASED = words("pleased_adjective")
 # The types of mentions that do nothing.
 NO_ACTORS = frozenset({"event", "nothing", "product"})
+# What is said of what another does; "called", "branded".
+BRANDING_VERBS = either("branding_verb", "naming_as_verb")
+# Whose object is what others do or say: "foiled a plot", "vetoed a statement condemning Russia" condemns nobody.
+OTHERS_ACT_VERBS = either("judging_or_thwarting_verb", "text_reception_verb")
 # "Macron's brother" is another person than Macron.
 RELATIVES = words("relative_noun")
 
