@@ -14,7 +14,6 @@ from geo_nlp.pipes.syntax.interval_index import Stretches, contents, innermost
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Attribution, Participant
 
-ASKING = words("inquiry_verb")
 WANTING = words("desire_verb")
 # What someone is asked to admit is held by the one who asks.
 REQUESTING = words("insistent_request_verb")
@@ -62,7 +61,7 @@ def _is_demanded(cue: Token) -> bool:
 
 def _is_committing(cue: Token) -> bool:
     """Whether a cue commits its speaker: "said that"; not "denied that", "did not say that"."""
-    if cue.lemma_ in words("denial_verb") | ASKING | WANTING:
+    if cue.lemma_ in words("denial_verb") | words("inquiry_verb") | WANTING:
         return False
     thought = cue.lemma_ in ("think", "believe", "feel")
     return thought or not any(c.dep_ == "neg" for c in cue.children)

@@ -7,7 +7,7 @@ gerund or adverbial clause. Five steps at most.
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.coref.speaking_texts import TEXTS
+from geo_nlp.pipes.coref.speaking_texts import SPOKEN_TEXT_NOUNS
 from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.labels import SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.tree import Token
@@ -119,7 +119,9 @@ def _text_above(noun: Token) -> Token | None:
     """The text that a participle after another noun describes: "sent a letter to leaders opposing the deal"."""
     above = noun.head.head
     texts = [above, *(c for c in above.children if c.dep_ == "dobj"), noun] if noun.dep_ == "pobj" else []
-    return next((t for t in texts if t.pos_ == "NOUN" and t.lemma_ in TEXTS and t.dep_ in ("dobj", "pobj")), None)
+    return next(
+        (t for t in texts if t.pos_ == "NOUN" and t.lemma_ in SPOKEN_TEXT_NOUNS and t.dep_ in ("dobj", "pobj")), None
+    )
 
 
 def _of_adnominal(verb: Token, depth: int) -> Token | None:

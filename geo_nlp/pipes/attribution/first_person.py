@@ -22,7 +22,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Article, Attribution, Mention
 
 # "Your Highness" is a title.
-STYLES = words("style_of_address")
+STYLES_OF_ADDRESS = words("style_of_address")
 FEDERATIONS = words("federation")  # of states (2026)
 
 
@@ -66,7 +66,9 @@ def _is_personal_pronoun(token: Token) -> bool:
     """Whether a form is a pronoun: not "US", not "Your Highness"."""
     if token.pos_ not in ("PRON", "DET") or token.text == "US":
         return False
-    return token.lower_ not in SECOND_PERSON or token.i + 1 >= len(token.doc) or token.nbor().text not in STYLES
+    return (
+        token.lower_ not in SECOND_PERSON or token.i + 1 >= len(token.doc) or token.nbor().text not in STYLES_OF_ADDRESS
+    )
 
 
 def _referent_of(pronoun: Token, context: Context) -> Mention | None:

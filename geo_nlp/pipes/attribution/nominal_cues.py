@@ -15,7 +15,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import AttributionRules, Frame
 
 # "Persisted in arguments that", "answered with a warning that": the noun is the subject's claim.
-HOLDING = words("stance_holding_phrase")
+STANCE_HOLDING_PHRASES = words("stance_holding_phrase")
 EXPLETIVES = ("it", "that", "this", "what", "there")
 
 
@@ -56,7 +56,7 @@ def _speaker_of_noun(noun: Token, rules: AttributionRules) -> tuple[Token | None
         return subject(verb), verb
     if noun.dep_ == "pobj" and verb.lower_ in ("in", "of", "under") and verb.head.lemma_ == "be":
         return subject(verb.head), None  # "is of the opinion that"
-    if noun.dep_ == "pobj" and f"{verb.head.lemma_} {verb.lower_}" in HOLDING:
+    if noun.dep_ == "pobj" and f"{verb.head.lemma_} {verb.lower_}" in STANCE_HOLDING_PHRASES:
         return subject(verb.head), verb.head
     return _premodifying_speaker(noun, rules), None
 

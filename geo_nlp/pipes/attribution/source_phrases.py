@@ -25,7 +25,6 @@ VIEWS = {
 }
 # Figures that are a source themselves, without a verb: "in the latest poll, ...".
 FIGURES = {"by": frozenset({"estimate", "reckoning"}), "in": frozenset({"poll", "survey"})}
-ANSWERING = words("survey_response_verb")
 
 
 def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
@@ -88,7 +87,7 @@ def viewpoint(first: Token) -> Iterator[Draft]:
         return  # "290 votes by AP's reckoning"
     own = {t.i for t in first.subtree}
     clause = _clause_above(first)
-    if who is view and clause.lemma_ in ANSWERING:
+    if who is view and clause.lemma_ in words("survey_response_verb"):
         return  # "in the latest poll most voters say"
     said = longest_run(t.i for t in clause.subtree if t.i not in own)
     if said and said[1] - said[0] > 1:

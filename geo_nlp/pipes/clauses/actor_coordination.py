@@ -17,7 +17,7 @@ from geo_nlp.types import Mention
 DIRECTIONS = frozenset({"north", "south", "east", "west"})
 LONGEST_TITLE = 12
 FIELDS = frozenset({"for", "of"})
-STANDING = words("picture_position_word")
+PICTURE_POSITION_WORDS = words("picture_position_word")
 
 
 def series(actors: Actors, found: list[int]) -> list[int]:
@@ -76,7 +76,11 @@ def _end_of_caption(actors: Actors, end: int) -> int:
     """The end of a picture caption's position after a name: "Putin, second left, and Xi, right, met"."""
     for last in range(end + 2, min(end + 5, len(actors.doc) - 1)):
         words = actors.doc.tokens[end + 1 : last + 1]
-        if words[0].text == "," and all(t.lower_ in STANDING for t in words[1:]) and actors.doc[last + 1].text == ",":
+        if (
+            words[0].text == ","
+            and all(t.lower_ in PICTURE_POSITION_WORDS for t in words[1:])
+            and actors.doc[last + 1].text == ","
+        ):
             return last if actors.doc[last + 2 if last + 2 < len(actors.doc) else last].lower_ != "and" else last + 1
     return end
 

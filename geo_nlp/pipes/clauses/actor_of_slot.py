@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from geo_nlp.lexicon import either, phrases, words
 from geo_nlp.pipes.clauses.appositions import appositive_of, is_title_noun
-from geo_nlp.pipes.clauses.mention_index import KIN
+from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS
 from geo_nlp.pipes.clauses.owners import Owners
 from geo_nlp.pipes.clauses.provenance import (
     FIRED,
@@ -27,7 +27,7 @@ from geo_nlp.pipes.syntax.functions import datives, objects, subjects
 from geo_nlp.pipes.syntax.labels import SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.obliques import claimed, examples, prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import HELD, OTHERS_ACT_VERBS, conjuncts
+from geo_nlp.pipes.syntax.words import HELD_EVENT_NOUNS, OTHERS_ACT_VERBS, conjuncts
 
 # Whom a measure or a demand about it is aimed at: "a ban on imports from Turkey", "calls for changes to EU rules".
 AIMED_AT = {"import": "from", **dict.fromkeys(words("amendment_noun"), "to")}
@@ -83,7 +83,7 @@ class Actors(Owners):
             found = self._pick_all(told_as(token), places, taken)
             return found or self._actor_of_clause(token, places, taken)
         found = [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]
-        if token.lemma_ in KIN and token.head.lower_ != "as":  # "is seen as an ally of Putin"
+        if token.lemma_ in COUNTERPART_NOUNS and token.head.lower_ != "as":  # "is seen as an ally of Putin"
             return self._counterparts(token, found) or self._pick_all(examples(token))
         if found:
             return found
@@ -164,7 +164,7 @@ class Actors(Owners):
 
     def _appositive_actors(self, token: Token) -> list[int]:
         """Actors in apposition to a noun or title: "its neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
-        kin = token.lemma_ in KIN
+        kin = token.lemma_ in COUNTERPART_NOUNS
         appositive = appositive_of(token, relational=kin)
         if appositive is None:
             if token.head.lower_ == "of" and token.head.head.lower_ == "one":
@@ -244,7 +244,7 @@ class Actors(Owners):
         """Actors in the prepositional phrases of a word, by the first preposition that has any."""
         by_name: dict[str, list[Token]] = {}
         for prep, head in prepositions(token):
-            if prep != "at" or head.lemma_.lower() not in HELD:  # "pledged peace at a summit in Tokyo"
+            if prep != "at" or head.lemma_.lower() not in HELD_EVENT_NOUNS:  # "pledged peace at a summit in Tokyo"
                 by_name.setdefault(prep, []).append(head)
         names = (*REACHING, "in") if places else REACHING
         found = (self._pick_all(by_name[name], places, taken) for name in names if name in by_name)

@@ -12,7 +12,7 @@ from itertools import chain
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.adjective_frames import adjective_clauses, is_predicative
 from geo_nlp.pipes.clauses.noun_frames import noun_clauses
-from geo_nlp.pipes.clauses.obligation import REPORTING, charges
+from geo_nlp.pipes.clauses.obligation import CLAIM_VERBS, charges
 from geo_nlp.pipes.clauses.phrasal_verbs import long_name
 from geo_nlp.pipes.clauses.prefilter import Worth, vocabulary
 from geo_nlp.pipes.clauses.verb_frames import verb_clauses
@@ -43,7 +43,7 @@ def find_clauses(
             continue
         lemma = token.lemma_.lower()
         noun = lemma if token.pos_ != "VERB" else token.lower_
-        if lemma in REPORTING:
+        if lemma in CLAIM_VERBS:
             yield from charges(token, triggers)
         if _is_verb_form(token):
             name = long_name(token, lemma, triggers) if lemma in opening else None

@@ -8,8 +8,6 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import HYPHENS, conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
 
-CARRYING = words("activity_noun")
-
 
 def shared_owners(noun: Token) -> list[Token]:
     """The owners of the noun before, if this one shares them: "our support for and trade with Chad".
@@ -19,7 +17,8 @@ def shared_owners(noun: Token) -> list[Token]:
     alone = not any(c.dep_ in ("det", "poss") for c in noun.lefts)
     first = noun.head if noun.dep_ == "conj" else noun.head.head
     carried = noun.dep_ == "pobj" and (
-        (noun.head.lower_ == "of" and first.lemma_ in CARRYING) or first.lemma_ in load_rules().classes["inclination"]
+        (noun.head.lower_ == "of" and first.lemma_ in words("activity_noun"))
+        or first.lemma_ in load_rules().classes["inclination"]
     )
     beside = noun.dep_ == "conj" and first.pos_ == "NOUN" and noun.nbor(-1).dep_ == "cc"
     owners = [c for c in first.lefts if c.dep_ == "poss"] if alone and (carried or beside) else []

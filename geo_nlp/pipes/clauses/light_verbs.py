@@ -16,11 +16,10 @@ from geo_nlp.pipes.syntax.tree import Token
 BREACHES = frozenset({"breach", "contravention", "defiance", "violation"})
 ENGAGING = words("engagement_light_verb")
 # "United by an alliance", "bound by a treaty": the noun takes those whom it joins.
-JOINING = words("joining_verb")
+JOINING_VERBS = words("joining_verb")
 FILLED = frozenset({"full", "effusive", "lavish", "sparing"})
-SHOWING = words("display_noun")
 # "Acts as a mediator", "is in Cairo for talks": the noun takes the subject of the verb.
-SERVING = words("role_taking_phrase")
+ROLE_TAKING_PHRASES = words("role_taking_phrase")
 CARRIED = frozenset({"dobj", "nsubjpass", "oprd"})
 LIGHT_PREPOSITIONS = frozenset({"at", "in", "into", "on", "under"})
 
@@ -39,9 +38,9 @@ def _support_of_oblique(noun: Token, light: frozenset[str]) -> Token | None:
     """The verb that carries the object of a preposition: "acts as a mediator", "united by an alliance"."""
     prep = noun.head
     verb = prep.head
-    if prep.lower_ == "by" and verb.lemma_ in JOINING:
+    if prep.lower_ == "by" and verb.lemma_ in JOINING_VERBS:
         return verb
-    if f"{verb.lemma_} {prep.lower_}" in SERVING:
+    if f"{verb.lemma_} {prep.lower_}" in ROLE_TAKING_PHRASES:
         predicated = any(c.dep_ == "acomp" for c in verb.rights)  # "is furious with Turkey for its attacks"
         return None if predicated else verb
     return (
@@ -62,7 +61,7 @@ def _is_bare_complement(noun: Token) -> bool:
 def _verb_of_display(noun: Token) -> Token | None:
     """The verb of an act that shows an attitude: "sent troops in a show of support", "stopped work in solidarity"."""
     prep = noun.head
-    shown = prep.head if prep.lower_ == "of" and prep.head.lemma_ in SHOWING else noun
+    shown = prep.head if prep.lower_ == "of" and prep.head.lemma_ in words("display_noun") else noun
     if shown is noun and (noun.lemma_ != "solidarity" or prep.lower_ != "in"):
         return None
     above = shown.head
@@ -89,7 +88,11 @@ def _verb_of_partitive(noun: Token) -> Token | None:
     one = noun.head.head
     if one.lower_ in ("one", "some") and one.dep_ == "attr":
         return one.head
-    if one.lower_ == "one" and one.dep_ == "pobj" and f"{one.head.head.lemma_} {one.head.lower_}" in SERVING:
+    if (
+        one.lower_ == "one"
+        and one.dep_ == "pobj"
+        and f"{one.head.head.lemma_} {one.head.lower_}" in ROLE_TAKING_PHRASES
+    ):
         return one.head.head
     return one if noun.head.lower_ == "among" and one.lemma_ == "be" and one.i < noun.i else None
 

@@ -13,7 +13,7 @@ from geo_nlp.types import Mention
 
 UNINHABITED = words("water_noun") | words("road_noun")
 # Relational nouns, whose owner is another: "its allies", "our guest".
-KIN = words("counterpart_noun")
+COUNTERPART_NOUNS = words("counterpart_noun")
 LONGEST_TITLE = 6  # words between a title and its name: "President of the Republic of Iceland X"
 
 

@@ -25,13 +25,12 @@ USEFUL = frozenset({"advisable", "appropriate", "important"})
 BLAMING = "say guilty"
 # "Said that he would not be welcome": PLOVER has barred entry as REJECT.
 BARRING = "say unwelcome"
-GUILTY = words("guilt_adjective")
 AUTHORSHIP = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
 # What is blamed on its author.
 HARMS = words("blamed_event_noun")
 # What one is responsible for without guilt.
 MERITS = words("merit_noun")
-REPORTING = words("claim_verb")
+CLAIM_VERBS = words("claim_verb")
 
 
 def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
@@ -125,7 +124,7 @@ def _is_blamed(copula: Token) -> bool:
     phrases = {c.lower_: c.rights if c.dep_ == "prep" else () for c in copula.rights}
     predicates = {c.lower_ for c in copula.rights if c.dep_ in ("acomp", "attr", "xcomp")}
     predicates.update(p.lower_ for name in ("to", "at") for p in phrases.get(name, ()))
-    if not predicates.isdisjoint(GUILTY) or _authors(copula):
+    if not predicates.isdisjoint(words("guilt_adjective")) or _authors(copula):
         return True
     return any(p.pos_ == "NOUN" for p in phrases.get("behind", ()))
 

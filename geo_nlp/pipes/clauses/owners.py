@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.clauses.mention_index import KIN, Standing
+from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS, Standing
 from geo_nlp.pipes.mentions.proposals import SIDES
 from geo_nlp.pipes.syntax import relative_clauses
 from geo_nlp.pipes.syntax.labels import MODIFIERS
@@ -119,7 +119,7 @@ class Owners(Standing):
         named = [self.at[c.i] for c in token.lefts if c.dep_ in MODIFIERS and c.i in self.at]
         if token.lemma_ in COLLECTIVE:
             return any(self.mentions[n].type in ("igo", "armed_group", "party") for n in named)
-        return bool(named) and token.lemma_ in KIN and token.tag_ == "NNS"
+        return bool(named) and token.lemma_ in COUNTERPART_NOUNS and token.tag_ == "NNS"
 
     def aimed(self, noun: Token) -> list[Token]:
         """States that an owned noun is aimed at: "the EU's Russia sanctions"."""

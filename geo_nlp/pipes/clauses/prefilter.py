@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.obligation import REPORTING
+from geo_nlp.pipes.clauses.obligation import CLAIM_VERBS
 from geo_nlp.pipes.syntax.interval_index import contents
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import HYPHENS, joined
@@ -29,7 +29,7 @@ def vocabulary(triggers: frozenset[tuple[str, str]]) -> tuple[frozenset[str], ..
     words = {word for _, trigger in triggers for word in (trigger, trigger.split()[0], trigger.split()[-1])}
     opening = {trigger.split()[0] for kind, trigger in triggers if kind == "verb" and " " in trigger}
     nouns = {trigger.split()[-1] for kind, trigger in triggers if kind == "noun"}
-    return frozenset(words | REPORTING), frozenset(opening), frozenset(nouns)
+    return frozenset(words | CLAIM_VERBS), frozenset(opening), frozenset(nouns)
 
 
 def ends_compound(token: Token) -> bool:

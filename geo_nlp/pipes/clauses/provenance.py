@@ -17,10 +17,9 @@ NOT_OWNING = either("handing_verb", "viewing_verb", "construction_verb", "non_ow
 COMING = frozenset({"come", "emanate", "originate", "stem"})
 DESTINED = frozenset({"bind", "destine", "earmark", "intend", "mean"})
 FIRED = frozenset({"fire", "launch", "shoot"})
-TRADED = words("trade_verb")
 # The prepositions of origin or destination: "shipments intended for Hezbollah", "attacks stemming from".
 WHENCE = {
-    **dict.fromkeys(TRADED, ("from", "in", "by")),
+    **dict.fromkeys(words("trade_verb"), ("from", "in", "by")),
     **dict.fromkeys(COMING, ("from", "in")),
     **dict.fromkeys(DESTINED, ("for",)),
     **dict.fromkeys(FIRED, ("from",)),

@@ -14,7 +14,6 @@ from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import load_rules
 
 SIDING = frozenset({"ally", "partner"})
-COUNTING = words("listing_verb")
 
 
 def add_tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
@@ -67,7 +66,7 @@ def _members_by_verb(noun: Token) -> list[Token]:
 
 def _members_among(verb: Token) -> list[Token]:
     """The members of a class after "among": "counts Macron among her friends", "among her critics is Macron"."""
-    if verb.lemma_ in COUNTING:
+    if verb.lemma_ in words("listing_verb"):
         return functions.objects(verb)
     members = [c for c in verb.rights if c.dep_ in ("acomp", "attr", "nsubj")] if verb.lemma_ == "be" else []
     return [t for c in members for t in conjuncts(c)]

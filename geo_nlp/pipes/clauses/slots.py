@@ -15,7 +15,6 @@ from geo_nlp.types import Clause
 
 # Before its word, such a phrase gives place or time.
 SCENES = frozenset({"in", "at"})
-HOLDING = words("seizure_verb")
 JAILING = words("captivity_noun")
 SUMS = words("money_unit_noun")
 # The target of an act, which the parser hangs on its agent; an "envoy to Mali" is one thing.
@@ -124,7 +123,7 @@ def paid_in(noun: Token) -> list[Token]:
 
 def captors(held: Token) -> list[Token]:
     """The captors of people: "the release of soldiers captured by Iran", "of X, who was jailed by Iran"."""
-    seized = [c for c in held.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in HOLDING]
+    seized = [c for c in held.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in words("seizure_verb")]
     agents = [by for c in seized for by in c.rights if by.dep_ == "agent"]
     return [t for by in agents for obj in by.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
 

@@ -11,7 +11,7 @@ from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_s
 from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.obliques import complements, meant_for, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import BRANDING_VERBS, HELD, SPANS, conjuncts
+from geo_nlp.pipes.syntax.words import BRANDING_VERBS, HELD_EVENT_NOUNS, SPANS, conjuncts
 from geo_nlp.types import Clause
 
 TRANSFER = either("handing_verb", "transfer_verb")
@@ -27,7 +27,7 @@ PARTICLES = frozenset({"over", "off", "up", "down", "out", "back"})
 CLOSE = frozenset({"adjacent", "close", "closer", "next"})
 # The topic, which the parser takes for a part of the addressee's name: "warned the Philippines of a tsunami".
 INFORMING = words("inform_of_verb")
-SPEAKING = words("speech_act_verb")
+SPEECH_ACT_VERBS = words("speech_act_verb")
 
 
 def verb_clauses(token: Token, lemma: str, lemmas: list[str], name: str | None, actors: Actors) -> Iterator[Clause]:
@@ -41,7 +41,7 @@ def verb_clauses(token: Token, lemma: str, lemmas: list[str], name: str | None, 
     if not any(actors.acts_at(i) for i in slots.get("subject", ())):  # no tie: "an expert on migrants called for"
         add_second_party(slots, token.doc)
     _add_recipient(slots, token, lemma, actors)
-    if lemma in SPEAKING and token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "conj"):
+    if lemma in SPEECH_ACT_VERBS and token.tag_ == "VBG" and token.dep_ in ("advcl", "acl", "conj"):
         for prep, head in _addressee_phrases(token):
             add(slots, prep, [head])
     add(slots, "as", _object_predicatives(token))
@@ -98,7 +98,7 @@ def _keeps_its_phrases(filler: Token, slot: str, lemma: str, slots: Slots) -> bo
         return "object" in slots and any(c.dep_ == "poss" for c in filler.lefts)
     if slot not in ("in", "at"):
         return False
-    return filler.lemma_ in ADDRESSES or (lemma in SPEAKING and filler.lemma_.lower() in HELD)
+    return filler.lemma_ in ADDRESSES or (lemma in SPEECH_ACT_VERBS and filler.lemma_.lower() in HELD_EVENT_NOUNS)
 
 
 def _is_argument_of_verb(prep: str, head: Token, filler: Token, slot: str, lemma: str) -> bool:

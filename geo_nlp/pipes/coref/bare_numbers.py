@@ -13,10 +13,10 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Level, Mention
 
-MEETING = words("contact_verb")
-HOLDING = words("talks_holding_verb")
-CONTACT = MEETING | HOLDING
-MEETINGS = words("talks_noun")
+CONTACT_VERBS = words("contact_verb")
+TALKS_HOLDING_VERBS = words("talks_holding_verb")
+CONTACT = CONTACT_VERBS | TALKS_HOLDING_VERBS
+TALKS_NOUNS = words("talks_noun")
 BARE = frozenset({"both", "each"})
 DUALS = frozenset({"two", "pair", "duo"}) | BARE
 CAPITALS = frozenset({"capitals"})
@@ -88,8 +88,8 @@ def _pair_that_met(words: Iterable[Token], memory: Memory) -> tuple[Mention, ...
     """The two ends of the first verb of meeting among some words: "met Putin", "had talks with"."""
     for verb in (t for t in words if t.pos_ == "VERB" and t.lemma_ in CONTACT):
         things = functions.objects(verb)
-        talks = [t for t in things if t.lemma_ in MEETINGS] if verb.lemma_ in HOLDING else []
-        if talks or verb.lemma_ in MEETING:
+        talks = [t for t in things if t.lemma_ in TALKS_NOUNS] if verb.lemma_ in TALKS_HOLDING_VERBS else []
+        if talks or verb.lemma_ in CONTACT_VERBS:
             phrases = [pair for word in (verb, *talks) for pair in prepositions(word)]
             other = _first_known([*things, *(head for prep, head in phrases if prep in ("with", "to"))], memory)
             one = _first_known(functions.subjects(verb), memory)

@@ -23,16 +23,15 @@ from geo_nlp.types import Mention
 
 DEPENDENT = frozenset({"ccomp", "xcomp", "advcl", "conj", "acl"})
 OBJECTS = frozenset({"dobj", "pobj", "dative"})
-PLURAL = words("collective_noun")
 SOMEONE = words("ordinary_person_noun")
-SPEAKING = words("speaking_for_noun")
+SPEAKING_FOR_NOUNS = words("speaking_for_noun")
 # What follows from an act for its subject: "lost the port, forcing it to withdraw".
 RESULTING = words("consequence_verb")
 # Harm that an actor does to others: "Iran said Israel had bombed its embassy".
-HARMING = words("other_directed_harm_verb")
+OTHER_DIRECTED_HARM_VERBS = words("other_directed_harm_verb")
 ACCUSING = frozenset({"allege", "charge"})
 # What follows an act and concerns its patients.
-FOLLOWING = HARMING | words("reaction_to_target_verb")
+FOLLOWING = OTHER_DIRECTED_HARM_VERBS | words("reaction_to_target_verb")
 LAND = words("territory_noun")
 STEPS = 4
 
@@ -74,7 +73,7 @@ def _is_accused(pronoun: Token, accusers: list[Token]) -> bool:
 def _body_of_spokesman(speaker: Token, memory: Memory) -> Mention | None:
     """The body of a spokesman: "army spokesman Colonel Yaron said it had struck" is about the army."""
     words = [t for t in speaker.subtree if t.i <= speaker.i]
-    speaking = next((t for t in (*words, speaker) if t.lemma_.lower() in SPEAKING), None)
+    speaking = next((t for t in (*words, speaker) if t.lemma_.lower() in SPEAKING_FOR_NOUNS), None)
     if speaking is None:
         return None
     after = [t.i for prep, t in prepositions(speaking) if prep in ("for", "of")]
@@ -116,7 +115,7 @@ def _is_reason(pronoun: Token, clause: Token) -> bool:
 def _is_of_victim(pronoun: Token, clause: Token) -> bool:
     """Whether its thing is the victim of an act of another: "Israel had bombed its embassy"."""
     thing = pronoun.head
-    if clause.dep_ in ("advcl", "ccomp") and clause.lemma_ in HARMING and thing.dep_ == "dobj":
+    if clause.dep_ in ("advcl", "ccomp") and clause.lemma_ in OTHER_DIRECTED_HARM_VERBS and thing.dep_ == "dobj":
         return True
     return clause.dep_ == "ccomp" and thing.dep_ == "pobj" and thing.lemma_ in LAND
 
@@ -124,7 +123,9 @@ def _is_of_victim(pronoun: Token, clause: Token) -> bool:
 def _antecedents_of_subject(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     """Who is threatened or provokes an answer, then the subject above a relative clause."""
     if pronoun.dep_ == "nsubj":
-        if _is_conditional(clause) and clause.head.lemma_ in HARMING:  # "will attack the troops if they stay"
+        if (
+            _is_conditional(clause) and clause.head.lemma_ in OTHER_DIRECTED_HARM_VERBS
+        ):  # "will attack the troops if they stay"
             yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]
         yield provokers(clause)
     if clause.dep_ == "relcl" and (above := _verb_above(clause)) is not None:
@@ -179,7 +180,7 @@ def _agrees(
     if word in THEY:
         body = first.type not in ("person", "place", "state", "group")
         several = plural and (first.type != "state" or heads[0].tag_ == "NNS")  # "Chad's officials said they ..."
-        return several or heads[0].lemma_.lower() in PLURAL or len(found) > 1 or body
+        return several or heads[0].lemma_.lower() in words("collective_noun") or len(found) > 1 or body
     if plural or len(found) != 1:
         return False
     if word in IT:

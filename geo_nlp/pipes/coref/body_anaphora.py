@@ -20,9 +20,9 @@ from geo_nlp.types import Mention
 Described = tuple[Mention, tuple[Mention, ...]]  # a nominal with what was learnt of it, and the full mentions it means
 
 PLACED_DEPTH = 6
-STATES = words("state_noun")
+STATE_NOUNS = words("state_noun")
 BODIES = {
-    "state": STATES,
+    "state": STATE_NOUNS,
     "igo": words("intergovernmental_noun"),
     "armed_group": words("armed_group_noun"),
     "company": words("company_noun"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo_nlp.pipes.coref.apposed_names import name_after, with_name
-from geo_nlp.pipes.coref.body_anaphora import STATES, Described, body_before
+from geo_nlp.pipes.coref.body_anaphora import STATE_NOUNS, Described, body_before
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.invaders import invading, is_invader
 from geo_nlp.pipes.coref.nominal_country import DEFINITE, with_country
@@ -19,7 +19,7 @@ from geo_nlp.pipes.linking.sectors import SERVING
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.relative_clauses import whose
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import GENITIVES, RELATIVES
+from geo_nlp.pipes.syntax.words import GENITIVES, RELATIVE_NOUNS
 from geo_nlp.types import Mention
 
 STATE_AND_BODIES = frozenset({"state", "government", "military", "media", "legislature"})
@@ -49,7 +49,7 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Desc
 def _officer(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """A person by office: "President", whose name comes later, "the minister", "its envoy"."""
     first = doc[mention.first]
-    if doc[mention.head].lemma_.lower() in RELATIVES:
+    if doc[mention.head].lemma_.lower() in RELATIVE_NOUNS:
         return None  # "the son of Gaddafi"
     titled = first.text.istitle() and first.pos_ != "DET"
     if titled and (named := name_after(doc, mention, memory)) is not None:
@@ -72,7 +72,7 @@ def _owners_country(head: Token, sentence: int, memory: Memory) -> str | None:
     for owner in (c for c in head.lefts if c.dep_ == "poss"):
         if owner.lower_ == "whose":
             return next((m.country for t in whose(head) for m in memory.heads.get(t.i, ())), None)
-        if owner.lemma_.lower() in STATES and any(c.lower_ in ("the", "this", "that") for c in owner.lefts):
+        if owner.lemma_.lower() in STATE_NOUNS and any(c.lower_ in ("the", "this", "that") for c in owner.lefts):
             return _last_state(head.doc, owner, sentence, memory)
     return None
 

@@ -28,9 +28,9 @@ PRESSING = words("confrontation_verb")
 REPROACHES = words("reproach_noun")
 GRATEFUL = frozenset({"grateful", "indebted", "thankful"})
 # Acts that are answered, and stand with a possessive.
-DEEDS = words("hostile_act_noun")
+HOSTILE_ACT_NOUNS = words("hostile_act_noun")
 # What else is criticised; the critic may complain of its own security or citizens as well.
-POLICIES = DEEDS | words("contested_policy_noun")
+POLICIES = HOSTILE_ACT_NOUNS | words("contested_policy_noun")
 
 # These answer their object "after it did" something: "suspended Mali after it expelled the envoy".
 ANSWERING = words("blame_or_praise_for_verb") | words("retaliation_verb")
@@ -106,4 +106,4 @@ def _is_answer(pronoun: Token, verb: Token) -> bool:
     way = [t for t in pronoun.ancestors if verb.i < t.i < pronoun.i]
     if any(t.dep_ == "prep" and t.lower_ in GRIEVANCES for t in way) or any(t.lemma_ in ANSWERS for t in way):
         return True
-    return pronoun.head.lemma_ in DEEDS and any(t.dep_ == "prep" and t.lower_ in LATER for t in way)
+    return pronoun.head.lemma_ in HOSTILE_ACT_NOUNS and any(t.dep_ == "prep" and t.lower_ in LATER for t in way)

@@ -11,7 +11,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import BRANDING_VERBS
 from geo_nlp.types import Mention
 
-JUDGING = words("judgement_verb")
+JUDGEMENT_VERBS = words("judgement_verb")
 
 VOTING = frozenset({"abstain", "vote"})  # on what is no actor: "demanded that Russia leave. Belarus voted against it"
 
@@ -24,10 +24,10 @@ def judged_before(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, ..
     named = (
         verb.lemma_ in BRANDING_VERBS and verb.dep_ == "advcl"
     )  # "condemned the attack on Syria, calling it a crime"
-    if pronoun.dep_ != "dobj" or not (named or verb.lemma_ in JUDGING) or pronoun.lower_ != "it":
+    if pronoun.dep_ != "dobj" or not (named or verb.lemma_ in JUDGEMENT_VERBS) or pronoun.lower_ != "it":
         return None
     above = verb.head if verb.dep_ in ("advcl", "conj", "ccomp") else _root_before(doc, verb)
-    if above is None or above.lemma_ not in JUDGING or above.i > pronoun.i:
+    if above is None or above.lemma_ not in JUDGEMENT_VERBS or above.i > pronoun.i:
         return None
     judged = next((c for c in above.rights if c.dep_ == "dobj" and c.i < pronoun.i), None)
     return None if judged is None or judged.tag_ == "PRP" else memory.heads.get(judged.i, ())

@@ -19,7 +19,6 @@ from geo_nlp.types import Mention
 
 DEFINITE = frozenset("both her his its that the their these this those two whose".split())
 OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})  # PLOVER sectors
-STANDING = words("state_institution_noun")
 # Several of them are of several states.
 NOT_ALONE = words("leader_noun")
 ORDERING = frozenset({"direct", "instruct", "order", "task"})
@@ -75,6 +74,6 @@ def _is_of_topic(doc: Doc, mention: Mention) -> bool:
     lemma = head.lemma_.lower()
     if mention.sector not in OF_STATE or mention.type == "state" or lemma in NOT_ALONE:
         return False
-    if doc[mention.first].lower_ not in DEFINITE and lemma not in STANDING:
+    if doc[mention.first].lower_ not in DEFINITE and lemma not in words("state_institution_noun"):
         return False
     return not FOREIGN & {t.lower_ for t in doc[mention.first : mention.head - (head.lemma_ in OFFICES)]}

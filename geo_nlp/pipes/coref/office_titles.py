@@ -27,7 +27,7 @@ RANKS = frozenset({"minister", "secretary"})
 # Titles that a government's officials use for its own head: "the President" of a White House briefing.
 OF_HOUSE = frozenset({"president", "vice president"})
 # Bodies with a head of their own: "the president of the company" is no president named before.
-HOUSES = words("headed_body_noun")
+HEADED_BODY_NOUNS = words("headed_body_noun")
 PAST = frozenset({"former", "ex", "late", "then"})
 FRESH = 2
 INDEFINITE = frozenset({"a", "an", "another", "one"})
@@ -136,7 +136,11 @@ class _Office:
 def _office(doc: Doc, mention: Mention, lemma: str, post: str, title: str, memory: Memory) -> _Office:
     """The office that a mention names, in a past year if the sentence gives one."""
     whose = [t for prep, t in prepositions(doc[mention.head]) if prep == "of"]
-    of = [t.lower_ for t in whose if lemma == "secretary" or (t.lemma_.lower() in HOUSES and not mention.country)]
+    of = [
+        t.lower_
+        for t in whose
+        if lemma == "secretary" or (t.lemma_.lower() in HEADED_BODY_NOUNS and not mention.country)
+    ]
     before = memory.starts.get(mention.head - 1)
     national = lemma == "leader" and before is not None and before.type == "state"
     year = year_told(doc[mention.head])

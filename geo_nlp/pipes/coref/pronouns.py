@@ -20,7 +20,6 @@ from geo_nlp.pipes.syntax.pronouns import HE, HE_OR_SHE, IT, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
-SPEAKING = words("utterance_verb")
 # "They" does not mean a list of more states than so many.
 MANY = 4
 # Types of mention that are singular whatever their ending: "the United Arab Emirates", "the United Nations".
@@ -114,7 +113,7 @@ def _is_of_many(name: Token) -> bool:
 def _spoken_of(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     """The topic of the verb after a quotation: " "He is a liar," Macron said of Lavrov"."""
     for verb in doc[mention.first].ancestors:
-        if verb.i > mention.first and verb.lemma_ in SPEAKING:
+        if verb.i > mention.first and verb.lemma_ in words("utterance_verb"):
             of = [t for prep, t in prepositions(verb) if prep in ("of", "about") and t.i > verb.i]
             return next((memory.covering[t.i] for t in of if t.i in memory.covering), None)
     return None

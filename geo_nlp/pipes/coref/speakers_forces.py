@@ -15,7 +15,7 @@ SPEAKERS = words("own_forces_body_noun")
 SERVING = frozenset({"COP", "MIL"})
 DEFENCE = frozenset({"defence", "defense"})
 # Adjectives that do not make them those of another side.
-OWN = words("own_forces_adjective")
+OWN_FORCES_ADJECTIVES = words("own_forces_adjective")
 ALIEN = frozenset("enemy government opposition rebel".split())
 
 
@@ -44,6 +44,8 @@ def speakers_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
 def _is_unmarked(head: Token) -> bool:
     """Whether nothing before a noun makes its people those of another side: "the troops", not "enemy troops"."""
     return all(
-        c.dep_ in ("det", "nummod") or (c.dep_ == "compound" and c.lower_ not in ALIEN) or c.lower_ in OWN
+        c.dep_ in ("det", "nummod")
+        or (c.dep_ == "compound" and c.lower_ not in ALIEN)
+        or c.lower_ in OWN_FORCES_ADJECTIVES
         for c in head.lefts
     )

@@ -10,23 +10,25 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
 # Texts in which an author speaks.
-TEXTS = words("spoken_text_noun")
-WRITTEN = TEXTS | words("written_text_noun")
-TELLING = words("text_report_verb")
+SPOKEN_TEXT_NOUNS = words("spoken_text_noun")
+WRITTEN = SPOKEN_TEXT_NOUNS | words("written_text_noun")
+TEXT_REPORT_VERBS = words("text_report_verb")
 AUTHORS = frozenset({"by", "from"})
 FAR = 3
 
 
 def authors_of_text(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, ...] | None:
     """The authors of the text that goes on with "it said", maybe none known; None where no text spoke before."""
-    if pronoun.dep_ != "nsubj" or pronoun.head.lemma_ not in TELLING:
+    if pronoun.dep_ != "nsubj" or pronoun.head.lemma_ not in TEXT_REPORT_VERBS:
         return None
     start = pronoun.sent.start
     for _ in range(FAR):
         if not start:
             return None
         before = doc[start - 1].sent
-        speaking = next(iter(functions.subjects(before.root)), None) if before.root.lemma_ in TELLING else None
+        speaking = (
+            next(iter(functions.subjects(before.root)), None) if before.root.lemma_ in TEXT_REPORT_VERBS else None
+        )
         if speaking is None or speaking.lemma_ in WRITTEN:
             return None if speaking is None else _authors(speaking, memory)
         if speaking.lower_ != "it":

@@ -21,7 +21,7 @@ LATEST = 6  # days between an event and the story of it
 AT_HOME = frozenset({"COP", "JUD"})
 BY = ("by", "via", "over", "on", "in", "through")
 OPENING = 1500  # characters of a text in which its dateline stands
-SEATS = words("seat_of_government_noun")  # what stands in a capital
+SEAT_OF_GOVERNMENT_NOUNS = words("seat_of_government_noun")  # what stands in a capital
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "GOV", "SPY"})
 
 
@@ -103,7 +103,7 @@ def _is_face_to_face(relation: Relation) -> bool:
 def _is_on_civilians(relation: Relation) -> bool:
     """Whether civilians are hurt, and not by a remote weapon: soldiers who fire on a crowd do so in the city."""
     target = relation.target
-    seat = target is not None and any(word in SEATS for word in target.text.lower().split())
+    seat = target is not None and any(word in SEAT_OF_GOVERNMENT_NOUNS for word in target.text.lower().split())
     if target is None or (target.sector in ARMED and not seat) or _is_armed_group_or_place(target):
         return False
     return relation.trigger.lemma.split()[0] not in words("remote_attack_word")

@@ -11,7 +11,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
 LONGEST = 6  # words
-PARTICLES = words("toponym_particle")  # within names of towns
+TOPONYM_PARTICLES = words("toponym_particle")  # within names of towns
 PLACES = frozenset({"state", "place"})
 NAMED = PLACES | {"organisation"}
 MISTAGGED = frozenset({"person", "organisation", "company"})  # what the model tags towns as
@@ -87,7 +87,7 @@ class Toponyms:
     def _last_of_longest(self, mention: Mention) -> int:
         """The last word of the longest name that begins with a place: "Santander de Quilichao"."""
         doc, last = self.doc, mention.last
-        if mention.type == "place" and last + 2 < len(doc) and doc[last + 1].lower_ in PARTICLES:
+        if mention.type == "place" and last + 2 < len(doc) and doc[last + 1].lower_ in TOPONYM_PARTICLES:
             for end in range(min(last + LONGEST, len(doc) - 1), last + 1, -1):
                 found = toponyms().lookup(self.text(mention.first, end)) if doc[end].text[0].isupper() else ()
                 if any(place.exact for place in found):

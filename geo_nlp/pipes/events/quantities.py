@@ -19,7 +19,7 @@ SMALL = (
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 UNITS = {name: n for n, name in enumerate(SMALL.split(), 1)} | {name: 10 * n for n, name in enumerate(TENS.split(), 2)}
 SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
-SEVERAL = words("vague_numeral")
+VAGUE_NUMERALS = words("vague_numeral")
 COLLECTIVES = {"couple": 2, "pair": 2, "duo": 2, "twosome": 2, "trio": 3, "quartet": 4, "quintet": 5}
 OTHERS = frozenset("second third fourth fifth other".split())  # "two died and a third lost a hand"
 NOBODY = frozenset("no none nobody neither zero no-one any anyone anybody".split())
@@ -83,7 +83,7 @@ def _counted(head: Token) -> Quantity | None:
         return Quantity(_start(head), head.i, _number(numeral))
     if not _is_animate(head):
         return None
-    if any(c.lower_ in SEVERAL for c in head.lefts):
+    if any(c.lower_ in VAGUE_NUMERALS for c in head.lefts):
         return Quantity(_start(head), head.i, None)
     return Quantity(head.left_edge.i, head.i, 1) if _is_single(head) else None
 
@@ -108,7 +108,7 @@ def _remainder(head: Token) -> Quantity | None:
 
 def _is_numeral(head: Token) -> bool:
     """Whether a phrase has a numeral or quantifier as its head: "12", "dozens of soldiers"."""
-    return head.lower_ in SEVERAL or head.like_num or head.lower_ in SCALES or head.tag_ == "CD"
+    return head.lower_ in VAGUE_NUMERALS or head.like_num or head.lower_ in SCALES or head.tag_ == "CD"
 
 
 def _numeral_phrase(head: Token, counted: Token | None) -> Quantity | None:
@@ -169,7 +169,7 @@ def _number(numeral: Token) -> int | None:
 
     "Between 20 and 30" is none, "at least 12" is twelve.
     """
-    if numeral.lower_ in SEVERAL or _is_range(numeral):
+    if numeral.lower_ in VAGUE_NUMERALS or _is_range(numeral):
         return None
     before, after = numeral.nbor(-1), numeral.nbor()
     if numeral.lower_ in SCALES:

@@ -7,8 +7,6 @@ from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.phrase_heads import oblique_nominals
 from geo_nlp.pipes.syntax.tree import Token
 
-SPORTING = words("sports_injury_noun")
-
 
 def is_counted(adjective: Token) -> bool:
     """Whether an adjective is in the object of a report of casualties: "reported 12 wounded soldiers"."""
@@ -25,7 +23,10 @@ def is_denied(verb: Token) -> bool:
 
 def is_unhurt(wound: Token) -> bool:
     """Whether a wound is denied, or one of sport: "suffered no injuries", "suffered a knee injury"."""
-    return any(c.lower_ in ("no", "without") or (c.dep_ == "compound" and c.lower_ in SPORTING) for c in wound.lefts)
+    return any(
+        c.lower_ in ("no", "without") or (c.dep_ == "compound" and c.lower_ in words("sports_injury_noun"))
+        for c in wound.lefts
+    )
 
 
 def is_to_hospital(verb: Token) -> bool:

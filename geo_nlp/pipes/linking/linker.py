@@ -29,7 +29,7 @@ from geo_nlp.pipes.linking.nil_entities import government_of_leader, link_unknow
 from geo_nlp.pipes.linking.people import Link, link_people
 from geo_nlp.pipes.linking.sectors import PLAIN, sector_of, stands_for_body
 from geo_nlp.pipes.mentions.metonymy import acts
-from geo_nlp.pipes.mentions.nominals import AGENTS, Described
+from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS, Described
 from geo_nlp.pipes.mentions.non_acting_names import does_not_act
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.mentions.state_bodies import COMMON
@@ -41,7 +41,7 @@ LONGEST = 8  # words of a state's name
 Place = tuple[int, int | None]  # where a name begins and ends, or where the state begins that it opens with
 BODIES = frozenset({"armed_group", "government", "igo", "party", "state"})
 # Who acts for those who send them: "envoys of Hamas and Fatah", no "supporters of Hamas and Fatah".
-DELEGATES = AGENTS | words("delegate_noun")
+DELEGATES = AGENT_NOUNS | words("delegate_noun")
 
 
 def link(

@@ -23,7 +23,7 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.document_time import year_told
 
-ARTICLES = words("arabic_article")
+ARABIC_ARTICLES = words("arabic_article")
 FATHERS = frozenset("bin bint ibn".split())
 
 
@@ -176,7 +176,7 @@ def _is_half_a_surname(words: Sequence[str]) -> bool:
     """Whether the last word alone names another: a father in "Omar bin Saad", a husband in "Ana Ruiz-Reyes"."""
     if len(words) < 3:
         return False
-    hyphened = words[-2] in "-–" and words[-3].lower() not in ARTICLES
+    hyphened = words[-2] in "-–" and words[-3].lower() not in ARABIC_ARTICLES
     return words[-2].lower() in FATHERS or hyphened
 
 

@@ -14,7 +14,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.tree import Doc
 
-SMALL = words("acronym_skipped_word")
+ACRONYM_SKIPPED_WORDS = words("acronym_skipped_word")
 
 SHORTEST = 3
 
@@ -74,7 +74,9 @@ def _is_acronym(word: str) -> bool:
 
 def _stands_for(doc: Doc, short: str, name: Name) -> bool:
     """Whether the capitals of `short` occur in order among the initials of the name, or begin it."""
-    words = [t.text for t in doc[name.first : name.last + 1] if t.text[0].isalnum() and t.lower_ not in SMALL]
+    words = [
+        t.text for t in doc[name.first : name.last + 1] if t.text[0].isalnum() and t.lower_ not in ACRONYM_SKIPPED_WORDS
+    ]
     initials = "".join(word[0] for word in words).lower()
     capitals = "".join(c for c in short if c.isupper()).lower()
     if words and short[0].lower() == initials[:1] and (initials == capitals or _in_order(capitals, initials)):

@@ -24,7 +24,7 @@ from geo_nlp.pipes.syntax.words import is_person_title, is_title_word
 COMPLEMENT = frozenset({"of", "for", "and", "&"})
 KOREAS = ("North", "South")
 # "The Governments of France and Turkey" are two, and no body with a name.
-SEVERAL = words("plural_body_noun")
+PLURAL_BODY_NOUNS = words("plural_body_noun")
 ARABIC = frozenset({"al", "el", "bin", "ibn", "bint"})
 REIGNING = words("reigning_title")
 
@@ -229,7 +229,7 @@ def _is_adjacent(words: Sequence[str], first: int, last: int, ent: Span, rest: S
 
 def _is_part_of_body(words: Sequence[str], first: int, last: int, ent: Span, entry: Entry, adjacent: bool) -> bool:
     """Whether the known name is a part of a body's own: "Law Society of Kenya", "Labour Party of Bihar"."""
-    if any(is_person_title(t.text) for t in ent) or words[ent.start].lower() in SEVERAL:
+    if any(is_person_title(t.text) for t in ent) or words[ent.start].lower() in PLURAL_BODY_NOUNS:
         return False
     site = entry.type in ("state", "place") and first > ent.start
     complement = site and not COMPLEMENT.isdisjoint(words[ent.start + 1 : first])

@@ -22,7 +22,7 @@ from geo_nlp.pipes.mentions.state_bodies import NATIONWIDE
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import title_ending
 
-FIRMS = words("company_suffix")
+COMPANY_SUFFIXS = words("company_suffix")
 STATE_BRANCHES = BRANCHES - {"military"}
 MINISTERS = frozenset({"commissioner", "minister", "secretary"})
 
@@ -99,7 +99,7 @@ def _is_person(doc: Doc, words: Sequence[str], first: int, end: int, kind: str, 
         return False
     if kind == "military" and first > 0 and words[first - 1].lower() == "the":
         return False  # "the Charlie Battery"
-    clear = kind in ("event", "place") or words[end] in FIRMS
+    clear = kind in ("event", "place") or words[end] in COMPANY_SUFFIXS
     return not clear or is_of_people(words[first], gazetteer)
 
 

@@ -18,7 +18,6 @@ PLACES = frozenset(
     "east west".split()
 )
 MOTION = words("motion_or_siege_verb")
-JOURNEYS = words("journey_noun")
 
 
 MESSAGES = words("received_from_state_noun")
@@ -26,10 +25,7 @@ MESSAGES = words("received_from_state_noun")
 GETTING = words("getting_verb")
 TOWARDS = frozenset("by with against between on over for toward among about like than upon without".split())
 PARTS = words("city_part_noun")
-STATIVE = words("place_subject_verb")
-MINDED = words("state_of_mind_adjective")
-# What only a state is: "Washington is Seoul's main ally".
-TIES = words("state_relation_noun")
+STATE_OF_MIND_ADJECTIVES = words("state_of_mind_adjective")
 
 
 def acts(token: Token, states: Container[int], own: range = range(0)) -> bool:
@@ -61,10 +57,14 @@ def acts(token: Token, states: Container[int], own: range = range(0)) -> bool:
 def _is_described(verb: Token) -> bool:
     """Whether a verb says what a city is like or undergoes: "is dark", "is the capital", "is sinking"."""
     if verb.lemma_ != "be":
-        return verb.lemma_ in STATIVE
-    if any(c.dep_ == "attr" and c.lemma_.lower() in TIES for c in verb.children):
+        return verb.lemma_ in words("place_subject_verb")
+    if any(
+        c.dep_ == "attr" and c.lemma_.lower() in words("state_relation_noun") for c in verb.children
+    ):  # "Seoul's ally"
         return False
-    return any(c.dep_ == "attr" or (c.dep_ == "acomp" and c.lemma_ not in MINDED) for c in verb.children)
+    return any(
+        c.dep_ == "attr" or (c.dep_ == "acomp" and c.lemma_ not in STATE_OF_MIND_ADJECTIVES) for c in verb.children
+    )
 
 
 def _acts_in_series(token: Token, states: Container[int], own: range) -> bool:
@@ -81,7 +81,7 @@ def _acts_after_preposition(prep: Token) -> bool:
     if word == "from":
         return governor.lemma_ in (MESSAGES if governor.pos_ == "NOUN" else GETTING)
     if word == "to":
-        return governor.lemma_ not in MOTION and governor.lemma_ not in JOURNEYS
+        return governor.lemma_ not in MOTION and governor.lemma_ not in words("journey_noun")
     if word == "of":
         return governor.lemma_ not in PARTS
     return word in TOWARDS

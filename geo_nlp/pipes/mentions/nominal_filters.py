@@ -19,7 +19,6 @@ from geo_nlp.rules.loader import load_rules
 INSIDE = frozenset({"compound", "nmod"})
 DIVISIONS = words("administrative_division_noun")
 LIKENING = frozenset({"like", "level", "style", "type", "wide"})
-CONDITIONS = words("state_condition_noun")
 # What a body of a place has made: "the Kirkuk council decision".
 DECISIONS = frozenset({"ban", "decision", "order", "plan"})
 ENERGIES = words("energy_adjective")
@@ -134,7 +133,9 @@ def _is_state_of_things(token: Token) -> bool:
     after = token.doc.tokens[token.i + 1 : token.i + 4]
     if not after or after[0].lower_ != "of":
         return False
-    return any(t.lower_ in CONDITIONS for t in after[1:2]) or not any(t.text[0].isupper() for t in after[1:])
+    return any(t.lower_ in words("state_condition_noun") for t in after[1:2]) or not any(
+        t.text[0].isupper() for t in after[1:]
+    )
 
 
 def _is_possessed(token: Token) -> bool:

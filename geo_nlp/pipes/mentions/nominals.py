@@ -24,10 +24,8 @@ WINDOW = 8
 PLACING = frozenset({"of", "in", "from", "at"})
 STANDING = frozenset({"in", "at"})
 CAPTIVES = frozenset({"captive", "detainee", "hostage", "inmate", "prisoner"})
-FORCES = words("fighter_noun")
-BACKING = words("backed_participle")
 # Who speaks or acts for an actor named after: "a spokesman for Hamas", "an adviser to the Iraqi government".
-AGENTS = words("agent_noun")
+AGENT_NOUNS = words("agent_noun")
 IN_YEAR = frozenset({"by", "during", "in", "since", "until"})
 
 
@@ -175,11 +173,11 @@ def _owners(head: Token, first: int, names: Sequence[Name], inside: dict[int, in
 
 def _owners_after(head: Token, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
     """The owners in a phrase after the noun: "the navies of China and India", "a spokesman for Hamas"."""
-    own = head.lemma_ in FORCES and any(c.tag_ == "PRP$" for c in head.lefts)
+    own = head.lemma_ in words("fighter_noun") and any(c.tag_ == "PRP$" for c in head.lefts)
     for prep in head.rights:
         if (own and prep.lower_ in STANDING) or (prep.lower_ == "at" and head.lemma_ in CAPTIVES):
             continue  # "its troops in Syria" are not Syria's, "a detainee at the U.S. prison" is no American
-        serving = prep.lower_ in ("for", "to") and head.lemma_.lower() in AGENTS
+        serving = prep.lower_ in ("for", "to") and head.lemma_.lower() in AGENT_NOUNS
         if prep.dep_ == "prep" and (prep.lower_ in PLACING or serving):
             objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
             owners = tuple(n for t in objects for n in _names_at(t, inside) if _may_own(names[n]))
@@ -229,5 +227,5 @@ def _names_at(token: Token, inside: dict[int, int]) -> Iterator[int]:
 
 def backs(doc: Doc, first: int, last: int) -> bool:
     """Whether a name is only whom an actor backs or is backed by: "the Iran-backed group", "pro-Moscow"."""
-    backed = last + 2 < len(doc) and doc[last + 1].text in "-–" and doc[last + 2].lower_ in BACKING
+    backed = last + 2 < len(doc) and doc[last + 1].text in "-–" and doc[last + 2].lower_ in words("backed_participle")
     return backed or (first > 1 and doc[first - 1].text in "-–" and doc[first - 2].lower_ in SIDES)

@@ -10,7 +10,6 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 
 ORIGIN = words("origin_participle")
 SPEECH = words("language_verb")
-SPOKEN = words("language_noun")
 # What a place is, which is only called after a state: "Turkey Point", "Poland Spring".
 FEATURES = words("landform_name_word")
 QUOTES = frozenset("\"“”'‘’«»")
@@ -55,7 +54,7 @@ def _is_language(token: Token) -> bool:
     """Whether a name is a language: "She speaks French", "answered in Russian", "translated into Turkish"."""
     head = token.head
     if token.ent_type_ == "LANGUAGE":  # "the French version", but "the French attack" is France's
-        return token.dep_ != "amod" or head.lemma_.lower() in SPOKEN
+        return token.dep_ != "amod" or head.lemma_.lower() in words("language_noun")
     if token.dep_ == "conj":
         return _is_language(head)
     if token.dep_ == "pobj" and head.lower_ in ("in", "into", "from"):

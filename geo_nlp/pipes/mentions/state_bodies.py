@@ -15,7 +15,6 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 
 COMMON = words("common_state_body")
 NATIONWIDE = frozenset({"Federal", "National", "State"})  # "Federal Border Service" is the border service
-MEMBERS = words("member_body_word")
 PRESSED = words("press_compound_noun")
 SMALL = frozenset({"of", "and", "for", "the", "'s"})
 
@@ -143,7 +142,7 @@ def _of_party(doc: Doc, i: int) -> bool:
     if i and doc[i - 1].lower_ == "party":
         return True
     after = [t.text for t in doc[i + 1 : i + 7]]
-    return after[:1] == ["of"] and not MEMBERS.isdisjoint(after)
+    return after[:1] == ["of"] and not words("member_body_word").isdisjoint(after)
 
 
 def _has_secretary(doc: Doc, name: Name) -> bool:

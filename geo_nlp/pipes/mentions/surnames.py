@@ -15,7 +15,7 @@ from geo_nlp.pipes.syntax.words import is_title_word
 RECENT = 10
 ALSO_WORDS = frozenset({"English"})  # mostly a language
 # Surnames that are mass nouns or nouns of time too, which open a sentence without an article.
-MASS = words("surname_mass_noun")
+SURNAME_MASS_NOUNS = words("surname_mass_noun")
 
 
 def repeated_surnames(
@@ -109,5 +109,5 @@ def opening_surnames(
         known = is_leader_surname(words[token.i], gazetteer, date)
         if not known and token.lower_ not in gazetteer.nominal_ends and len(token) > 4:
             known = is_leader_surname(words[token.i], gazetteer, date, any_office=True)
-        if known and token.lower_ not in MASS:
+        if known and token.lower_ not in SURNAME_MASS_NOUNS:
             yield Name(token.i, token.i, "person")

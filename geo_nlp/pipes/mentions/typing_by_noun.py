@@ -38,7 +38,6 @@ AFTER = {
 WITHIN = frozenset({"in", "inside", "near", "outside"})
 # What one has or puts in a person: "confidence in Merkel".
 TRUSTING = words("trust_word")
-MOVING = words("travel_verb")
 LONGEST = 3
 # Offices that only people hold; what a "leader" or "producer" in apposition is may be a firm.
 OFFICES = frozenset(
@@ -185,7 +184,7 @@ def _is_inside(root: Token) -> bool:
     prep = root.head
     if root.dep_ != "pobj" or prep.i != root.i - 1:
         return False
-    led = prep.lower_ == "to" and prep.head.lemma_ in MOVING
+    led = prep.lower_ == "to" and prep.head.lemma_ in words("travel_verb")
     return led or (prep.lower_ in WITHIN and prep.head.lemma_.lower() not in TRUSTING)
 
 

@@ -27,7 +27,6 @@ NEARLY = frozenset({"almost", "nearly"})
 BARELY = frozenset({"barely", "hardly", "scarcely"})
 NAMING = frozenset({"NN", "NNP"})
 AMOUNTS = frozenset({"few", "little", "many", "much"})
-ANNOUNCING = words("announcement_verb")
 
 
 def lexical_effect(kind: str, verb: Token, context: Context) -> Effect | None:
@@ -175,6 +174,6 @@ def _is_future_in_past(verb: Token, auxiliary: str) -> bool:
         auxiliary in ("would", "'d", "’d")
         and verb.dep_ == "ccomp"
         and verb.head.tag_ in ("VBD", "VBN")
-        and verb.head.lemma_ in ANNOUNCING
+        and verb.head.lemma_ in words("announcement_verb")
         and not any(c.dep_ == "mark" and c.lower_ == "if" for a in verb.children if a.dep_ == "advcl" for c in a.lefts)
     )

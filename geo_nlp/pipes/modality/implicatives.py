@@ -15,11 +15,11 @@ from geo_nlp.rules.context import Effect
 from geo_nlp.rules.loader import load_rules
 
 # Causative verbs: "got Iran to sign", which does not follow where one only "tried to get" it to.
-CAUSING = words("implicative_causative_verb")
+IMPLICATIVE_CAUSATIVE_VERBS = words("implicative_causative_verb")
 ENSURING = frozenset({"ensure", "guarantee"})
 USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with a chance that one takes
 # An arrival "to be greeted" implies that it happened.
-COMING = words("arrival_verb")
+ARRIVAL_VERBS = words("arrival_verb")
 RECEIVED = words("reception_verb")
 INTENDED = frozenset({"planned", "possible", "purpose"})
 SHARES = frozenset({"part", "role"})
@@ -29,7 +29,7 @@ UTTERING = words("accompanying_speech_verb")
 
 def causing(verb: Token, governor: Token) -> Token | None:
     """The causative verb above an act: "persuaded Turkey to sign", "made sure that Iran left"."""
-    if governor.lemma_ in CAUSING and verb.tag_ == "VB" and verb.i > governor.i + 1:
+    if governor.lemma_ in IMPLICATIVE_CAUSATIVE_VERBS and verb.tag_ == "VB" and verb.i > governor.i + 1:
         return governor
     if verb.dep_ == "ccomp" and governor.lemma_ in ENSURING:
         return governor
@@ -95,7 +95,7 @@ def is_infinitive(verb: Token) -> bool:
 
 def is_reception(verb: Token, governor: Token) -> bool:
     """Whether an infinitive after an arrival reports a reception: "arrived in Ankara to be greeted by Erdogan"."""
-    return is_infinitive(verb) and verb.tag_ == "VBN" and verb.lemma_ in RECEIVED and governor.lemma_ in COMING
+    return is_infinitive(verb) and verb.tag_ == "VBN" and verb.lemma_ in RECEIVED and governor.lemma_ in ARRIVAL_VERBS
 
 
 def accompanies(verb: Token, governor: Token) -> bool:

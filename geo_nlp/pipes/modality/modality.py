@@ -28,7 +28,7 @@ CONSENTING = words("permission_verb") | words("consent_verb")
 LEAVE = words("permission_noun")
 WILL = words("intention_noun")
 # "Not willing to talk" is a refusal; other adjectives that are denied are none.
-MINDED = words("willingness_adjective")
+WILLINGNESS_ADJECTIVES = words("willingness_adjective")
 CAN = frozenset({"can", "ca"})
 WOULD = frozenset({"will", "wo", "would"})
 MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
@@ -51,7 +51,7 @@ def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
     if modality == "possible" and _is_result_of_condition(verb):
         modality = "conditional"
     negated = effects.count("negated") % 2 == 1
-    refused = clause.lemma in MINDED if clause.kind == "adjective" else _is_refused(verb, context)
+    refused = clause.lemma in WILLINGNESS_ADJECTIVES if clause.kind == "adjective" else _is_refused(verb, context)
     if not (negated or refused) and modality == "asserted":  # as most are, and as a clause begins
         return clause
     return replace(clause, negated=negated, modality=modality, refused=refused, purpose=purpose)

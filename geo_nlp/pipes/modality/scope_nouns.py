@@ -26,24 +26,21 @@ OF_NOUN = REGARDING | {"of", "for", "on", "to", "about", "over"}
 OF_VERB = ("for", "on", "upon", "to", "against", "about")
 # By these an event comes about, so that it happens where they do.
 STAGING = words("staging_verb")
-CAUSING = words("event_causing_verb")
 LEADING = frozenset({"end in", "lead to", "result in"})
 # Light verbs: "made a visit".
 LIGHT = words("light_verb_of_event")
 # What is offered in words is given at once: "offered thanks".
-UTTERED = words("expressive_noun")
+EXPRESSIVE_NOUNS = words("expressive_noun")
 # Nouns of inception and growth: "interest in the development of cooperation" means that there is none yet,
 # "vetoed the opening of talks" that there is none at all.
 GROWING = words("inception_noun")
 QUARRELS = words("quarrel_noun")
-ATTACKS = words("attack_event_noun")
 # What one talks about has happened, unless it is "an attack" or a thing to be done.
 DISCUSSING = frozenset({"debate", "discuss"})
 # With a thing these are no plans: "resolved the dispute".
 SETTLING = frozenset({"decide", "resolve"})
 # What talks "will" do are talks to come: "their discussions will focus on trade".
 TREATING = words("topic_verb")
-MEETINGS = words("meeting_or_visit_noun")
 AIMING = words("attempt_word") | {"help", "hope", "offer", "vow", "want"}
 ANY = frozenset({"a", "an", "any", "such"})
 MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" reports one
@@ -113,7 +110,11 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
 def _of_object(noun: Token, verb: Token, context: Context, support: int | None) -> Iterator[ClauseEffect]:
     """ "Cancelled talks", "did not rule out talks", "may offer talks"; other verbs say nothing of their object."""
     effect = None if _is_treated_as_fact(noun, verb) else lexical_effect("verbs", verb, context)
-    if effect is None and verb.lemma_ in STAGING | words("permission_verb") | CAUSING and verb.i != support:
+    if (
+        effect is None
+        and verb.lemma_ in STAGING | words("permission_verb") | words("event_causing_verb")
+        and verb.i != support
+    ):
         yield from of_verb(verb, context)  # "is ready to broker talks", "could trigger sanctions"
     if effect is None or (
         effect == "negated" and (_is_answered(noun, verb, context) or _is_lasting_quarrel(noun, verb))
@@ -130,7 +131,7 @@ def _of_object(noun: Token, verb: Token, context: Context, support: int | None) 
 
 def _is_treated_as_fact(noun: Token, verb: Token) -> bool:
     """Whether a verb says nothing of its object: "offered thanks", "resolved the dispute", "discussed the war"."""
-    if verb.lemma_ in SETTLING or (verb.lemma_ == "offer" and noun.lemma_ in UTTERED):
+    if verb.lemma_ in SETTLING or (verb.lemma_ == "offer" and noun.lemma_ in EXPRESSIVE_NOUNS):
         return True
     return _is_labelled(noun, verb) or (verb.lemma_ in DISCUSSING and _is_known_event(noun))
 
@@ -138,7 +139,7 @@ def _is_treated_as_fact(noun: Token, verb: Token) -> bool:
 def _is_known_event(noun: Token) -> bool:
     """Whether what is talked about is a fact: "discussed the war", but not "an attack on Iran"."""
     new = noun.tag_ == "NN" and not any(c.dep_ == "poss" or c.lower_ in DEFINITE for c in noun.lefts)
-    return noun.lemma_ in ATTACKS and not new
+    return noun.lemma_ in words("attack_event_noun") and not new
 
 
 def _is_labelled(noun: Token, verb: Token) -> bool:
@@ -183,7 +184,9 @@ def _of_predicate(effect: Effect, predicate: Token, verb: Token, context: Contex
 def _of_auxiliaries(noun: Token, verb: Token) -> Iterator[ClauseEffect]:
     """The effect of an auxiliary on the subject: "their talks will focus on trade", "an attack would lead to war"."""
     auxiliaries = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
-    if "will" in auxiliaries and (verb.lemma_ in TREATING or (verb.lemma_ == "be" and noun.lemma_ in MEETINGS)):
+    if "will" in auxiliaries and (
+        verb.lemma_ in TREATING or (verb.lemma_ == "be" and noun.lemma_ in words("meeting_or_visit_noun"))
+    ):
         yield "planned"
     supposed = "would" in auxiliaries or ("have" not in auxiliaries and not auxiliaries.isdisjoint(MAYBE))
     if supposed and any(c.dep_ == "det" and c.lower_ in ANY for c in noun.lefts):

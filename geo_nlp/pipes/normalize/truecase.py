@@ -20,7 +20,7 @@ WORDY = 16  # letters in three words that are more than acronyms
 STOPPED = re.compile(r"\b(S[Tt])\.(?= )")
 APOSTROPHE = re.compile(r"(?<=\w)[’ʼ＇](?=\w)")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[‐‑–](?=[^\W\d_])")
-AMBIGUOUS = words("ambiguous_capital_word")
+AMBIGUOUS_CAPITAL_WORDS = words("ambiguous_capital_word")
 COMMON_SURNAMES = words("surname_common_word")
 COMMON_GIVEN_NAMES = words("given_name_common_word")
 DAYS_AND_MONTHS = frozenset(
@@ -128,10 +128,10 @@ def _longest_name(words: list[str], i: int, known: Gazetteer) -> tuple[int, list
         if longer > n:
             return 0, []
         name = table.names.get(" ".join(words[i : i + n]))
-        if name and (n > 1 or words[i].lower() not in AMBIGUOUS or _is_actor(words, i, known)):
+        if name and (n > 1 or words[i].lower() not in AMBIGUOUS_CAPITAL_WORDS or _is_actor(words, i, known)):
             return n, name.split(" ")
     surname = words[i].title()
-    known_surname = surname in known.surnames and surname.lower() not in COMMON_SURNAMES | AMBIGUOUS
+    known_surname = surname in known.surnames and surname.lower() not in COMMON_SURNAMES | AMBIGUOUS_CAPITAL_WORDS
     return (1, [surname]) if known_surname else (0, [])
 
 

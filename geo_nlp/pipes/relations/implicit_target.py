@@ -12,7 +12,7 @@ from geo_nlp.pipes.relations.scene_target import party_of_condition, scene
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import HELD
+from geo_nlp.pipes.syntax.words import HELD_EVENT_NOUNS
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause
 
@@ -24,7 +24,6 @@ HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 AHEAD = frozenset({"planned", "possible", "conditional"})
 FACING = words("confrontation_purpose_verb")
 TELLING = frozenset({"notify", "tell", "warn"})
-ASKING = words("asking_verb")
 NOTHING = frozenset[str]()
 GRIEVANCES = frozenset({"after", "as", "at", "for", "on", "over", "to"})
 GRIEVED_DEPTH = 5
@@ -45,7 +44,7 @@ def implicit_target(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source
 def _askers(refusal: Token, actors: Actors, source: tuple[int, ...]) -> list[int]:
     """Who asked for what is refused: "Mali asked Chad to help, but Chad declined"."""
     asking = refusal.head if refusal.dep_ in ("conj", "advcl") else refusal
-    if asking.lemma_ not in ASKING or asking is refusal:
+    if asking.lemma_ not in words("asking_verb") or asking is refusal:
         return []
     asked = [*objects(asking), *datives(asking), *(t for p, t in prepositions(asking) if p in ("on", "to", "upon"))]
     if not any(actors.same(n, source) for t in asked for n in actors.pick(t, inner=False)):
@@ -109,7 +108,7 @@ def _place_of_act(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: 
     if not (rule.states in FALLING or agreed) or (rule.states == "AID" and clause.lemma in PARTING):
         return []
     home = {actors.mentions[n].country for n in source} if agreed else set()
-    places = scene(doc, clause, actors, beside=HELD if agreed else NOTHING)
+    places = scene(doc, clause, actors, beside=HELD_EVENT_NOUNS if agreed else NOTHING)
     known = [n for n in places if not is_any_place(actors.mentions[n])]
     return [n for n in known if actors.mentions[n].country not in home]
 
@@ -118,7 +117,7 @@ def _is_agreed_meeting(doc: Doc, clause: Clause) -> bool:
     """Whether what is agreed on is a meeting, which is not done to its place: "agreed to meet in Geneva"."""
     heads = [doc[i] for slot in ("complement", "to", "on", "object") for i in clause.slot(slot)]
     heads += [t for i in clause.slot("complement") for t in objects(doc[i])]
-    return any(t.lemma_.lower() in HELD | words("joint_activity_verb") for t in heads)
+    return any(t.lemma_.lower() in HELD_EVENT_NOUNS | words("joint_activity_verb") for t in heads)
 
 
 INFERENCES: Final[tuple[Callable[[Doc, Clause, Rule, Actors, tuple[int, ...]], list[int]], ...]] = (

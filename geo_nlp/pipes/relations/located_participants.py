@@ -10,7 +10,7 @@ from operator import attrgetter
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.linking.participants import as_state
-from geo_nlp.pipes.relations.passive_agents import ATTACKS
+from geo_nlp.pipes.relations.passive_agents import ATTACK_NOUNS
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.relations.scene_target import country_of, scene, shared_scene
@@ -74,7 +74,7 @@ def _country_of_slots(doc: Doc, found: Match, actors: Actors) -> str | None:
     """The country of the clause's own places: "killed in Gao", "killed in an attack on Gao"."""
     for i in (i for slot in SCENES for i in found.clause.slot(slot)):
         noun = doc[i]
-        attack = noun.lemma_.lower() in ATTACKS
+        attack = noun.lemma_.lower() in ATTACK_NOUNS
         heads = [head for _, head in prepositions(noun)] if attack else [noun]
         if country := _country_of_any((n for head in heads for n in actors.located(head)), actors):
             return country

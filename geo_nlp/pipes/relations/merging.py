@@ -16,7 +16,7 @@ from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.tree import Doc
 
 # Of whom laws and measures speak, whoever they are.
-KINDS = words("generic_actor_noun")
+GENERIC_ACTOR_NOUNS = words("generic_actor_noun")
 SPEAKING = frozenset({"REJECT", "SANCTION", "THREATEN"})
 VOWS = frozenset({"pledge", "promise", "swear", "vow"})
 
@@ -195,7 +195,11 @@ def _without_generics(doc: Doc, matches: list[Match], actors: Actors) -> list[Ma
 def _is_generic(doc: Doc, found: Match, actors: Actors) -> bool:
     verb = doc[found.clause.head]
     noun = verb.head
-    if verb.dep_ not in ("acl", "relcl") or noun.lemma_.lower() not in KINDS or noun.tag_ not in ("NNS", "NNPS"):
+    if (
+        verb.dep_ not in ("acl", "relcl")
+        or noun.lemma_.lower() not in GENERIC_ACTOR_NOUNS
+        or noun.tag_ not in ("NNS", "NNPS")
+    ):
         return False
     if verb.tag_ in ("VBD", "VBN") or any(c.dep_ == "aux" and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.lefts):
         return False

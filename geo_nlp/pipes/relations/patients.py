@@ -12,7 +12,7 @@ from geo_nlp.types import Mention
 # Event nouns whose of-phrase is the patient: "the killing of hostages", "the invasion of Kuwait".
 PATIENT_NOUNS = words("patient_of_noun")
 # Nouns with an event in their of-phrase: "reports of the killing of hostages", "a wave of killings of Turks".
-REPORTING = words("report_of_event_noun")
+REPORT_OF_EVENT_NOUNS = words("report_of_event_noun")
 # Event nouns whose possessor is the patient: "Navalny's poisoning"; not "Putin's invasion".
 POSSESSED = words("patient_possessor_noun")
 # Event nouns with the patient after these prepositions: "attacks on civilians".
@@ -26,7 +26,7 @@ def suffers(act: Token, mention: Mention) -> bool:
     """Whether a mention is the patient of an event noun, in its of-phrase or as its possessor."""
     if mention.first <= act.i:
         return _is_possessor(act, mention)
-    if act.lemma_.lower() in REPORTING:
+    if act.lemma_.lower() in REPORT_OF_EVENT_NOUNS:
         event = next((o for p in act.rights if p.lower_ == "of" for o in p.rights), None)
         return event is not None and suffers(event, mention)
     return _is_in_of_phrase(act, mention)

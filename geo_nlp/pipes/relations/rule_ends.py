@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.mention_index import KIN
+from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS
 from geo_nlp.pipes.relations.filling import LOCATING, is_known
 from geo_nlp.pipes.relations.implicit_target import implicit_target
 from geo_nlp.pipes.relations.reciprocity import (
@@ -114,7 +114,7 @@ def _is_with_others(
         thing = is_with_thing(clause, rule) or is_with_several(doc, clause, at)
         if thing or is_with_examples(doc, clause, at, source, actors):
             return True
-    if len(source + target) == 1 and doc[clause.head].lemma_ in KIN and "possessor" in slots:
+    if len(source + target) == 1 and doc[clause.head].lemma_ in COUNTERPART_NOUNS and "possessor" in slots:
         return True
     if source or len(target) < 2:
         return False

@@ -13,11 +13,11 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.relations.passive_agents import ATTACKS, events_of, is_attack
+from geo_nlp.pipes.relations.passive_agents import ATTACK_NOUNS, events_of, is_attack
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
-from geo_nlp.pipes.syntax.words import HELD, conjuncts
+from geo_nlp.pipes.syntax.words import HELD_EVENT_NOUNS, conjuncts
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause, Mention
 
@@ -26,8 +26,7 @@ STRICT = LOCATIVE - {"to", "for", "over", "through", "on"}
 CONDITIONS = frozenset({"until", "unless", "if", "till", "before"})
 WAY = frozenset({"prep", "pobj", "dobj", "acl", "agent", "xcomp", "nsubjpass", "pcomp", "dative", "oprd", "conj"})
 # "In the wake of an attack in Kabul": what follows belongs to another event.
-COMPLEX = words("complex_preposition_noun")
-STATIONED = words("stationing_verb")
+COMPLEX_PREPOSITION_NOUNS = words("complex_preposition_noun")
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 STREETS = frozenset({"outskirts", "street", "streets", "suburb", "suburbs"})  # "took to the streets of Tbilisi"
 BELONGING = frozenset({"as", "by", "from", "of", "with"})
@@ -40,7 +39,7 @@ def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = 
     """Positions of the nearest places or states in which a clause's act happens; empty where none is."""
     starts = [doc[clause.head]] + ([doc[clause.support]] if clause.support is not None else [])
     level = [(token, STRICT) for token in starts]
-    if any(doc[i].lemma_.lower() in HELD for i in clause.slot("object")):
+    if any(doc[i].lemma_.lower() in HELD_EVENT_NOUNS for i in clause.slot("object")):
         return []
     if clause.kind == "verb":
         level += [(doc[i], LOCATIVE) for i in clause.slot("object")]
@@ -121,12 +120,14 @@ def _modifiers(token: Token, beside: frozenset[str]) -> Iterator[Token]:
         if child.dep_ in ("advmod", "amod") and child.lower_ in DIRECTIONS:  # "an area west of Damascus"
             yield child
         if child.dep_ == "prep" and (
-            child.lower_ not in LOCATIVE | BELONGING | beside or _has_object(child, COMPLEX | beside)
+            child.lower_ not in LOCATIVE | BELONGING | beside or _has_object(child, COMPLEX_PREPOSITION_NOUNS | beside)
         ):
             continue
         if child.dep_ == "amod" and child.pos_ == "ADJ":  # "a ceasefire effective from Sunday in Chad"
             yield child
-        if child.lemma_ in STATIONED and token.head.lower_ == "with":  # "attacked ships with missiles based in Crimea"
+        if (
+            child.lemma_ in words("stationing_verb") and token.head.lower_ == "with"
+        ):  # "attacked ships with missiles based in Crimea"
             continue
         purpose = child.dep_ == "advcl" and child.tag_ == "VB"
         if (child.dep_ in WAY and not (child.dep_ == "conj" and child.pos_ == "VERB")) or purpose:
@@ -143,7 +144,7 @@ def _places_after(prep: Token, allowed: frozenset[str], actors: Actors) -> list[
         return []
     found = []
     for head in [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]:
-        attack = head.lemma_.lower() in ATTACKS  # "injured in Israeli airstrikes" does not say where
+        attack = head.lemma_.lower() in ATTACK_NOUNS  # "injured in Israeli airstrikes" does not say where
         for n in actors.located(head):
             if n not in found and not (attack and actors.mentions[n].head < head.i):
                 found.append(n)

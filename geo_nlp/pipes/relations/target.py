@@ -26,7 +26,7 @@ ALONGSIDE = words("in_support_noun") | words("coordination_noun")
 # An American who voices "support for U.S. partnerships" supports his partners; one who "defends America's policy", her.
 PLEDGED = frozenset({"AGREE", "SUPPORT"})
 LANDS = frozenset({"country", "nation"})
-PARTIES = words("party_plural_noun")
+PARTY_PLURAL_NOUNS = words("party_plural_noun")
 ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
 
 # "Vowed to retaliate for the killing of X" is no threat to X.

@@ -24,7 +24,6 @@ JUDGING = BLAMING | {"SUPPORT", "AGREE", "CONCEDE", "support", "praise"}
 STEM = 4  # letters that "offer" and "offered", "proposal" and "proposed" share
 PEACEKEEPING = frozenset({"contingent", "force", "mission", "operation"})
 DEPLOYING = words("deployment_noun")
-STATIONED = words("peacekeeping_noun")
 
 
 def target_mentions(
@@ -154,7 +153,9 @@ def _host_states(force: Token, actors: Actors) -> list[int]:
     """The states to which peacekeepers go: "joined the UN mission in Mali", "the deployment of observers in Chad"."""
     lemma = force.lemma_.lower()
     sent = [head for prep, head in prepositions(force) if prep == "of"] if lemma in DEPLOYING else []
-    if lemma not in PEACEKEEPING and not any(t.lemma_.lower() in PEACEKEEPING | STATIONED for t in sent):
+    if lemma not in PEACEKEEPING and not any(
+        t.lemma_.lower() in PEACEKEEPING | words("peacekeeping_noun") for t in sent
+    ):
         return []
     around = [pair for t in (force, *sent) for pair in prepositions(t)]
     placed = [n for prep, place in around if prep in ("in", "for") for n in actors.located(place)]

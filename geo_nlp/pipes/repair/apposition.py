@@ -14,7 +14,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import conjuncts
 
 # People who are named by where they are; others in a place may well act with a state: "rebels in Mali and France".
-LOCAL = words("local_spokesperson_noun")
+LOCAL_SPOKESPERSON_NOUNS = words("local_spokesperson_noun")
 PLURAL = frozenset({"NNS", "NNPS"})
 PLACE_LABELS = frozenset({"GPE", "LOC"})
 ALL = frozenset({"both", "several", "these", "those"})
@@ -76,7 +76,7 @@ def _attach_second_places(names: list[Token]) -> list[Token]:
 def _first_place(name: Token) -> Token | None:
     """The place that a second place goes with: "officials in Paris and Turkey"."""
     people = name.head
-    if people.tag_ != "NNS" or people.lemma_ not in LOCAL or name.ent_type_ not in PLACE_LABELS:
+    if people.tag_ != "NNS" or people.lemma_ not in LOCAL_SPOKESPERSON_NOUNS or name.ent_type_ not in PLACE_LABELS:
         return None
     within = [c for c in people.rights if c.dep_ == "prep" and c.lower_ == "in" and c.i < name.i]
     places = [c for c in within[-1].rights if c.dep_ == "pobj" and c.ent_type_ in PLACE_LABELS] if within else []

@@ -15,23 +15,22 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 # Verbs that are seldom without an object; "return" and "transfer" are the exceptions that news has often.
 TRANSITIVE = words("giving_verb") | words("object_requiring_verb")
 # Who is ordered to do something; what serves a purpose keeps its infinitive ("a team working to end the war").
-ORDERING = words("order_verb")
-ACCUSING = words("charge_of_verb")
-PURPOSEFUL = ORDERING | words("purpose_infinitive_verb")
+ORDER_VERBS = words("order_verb")
+CHARGE_OF_VERBS = words("charge_of_verb")
+PURPOSEFUL = ORDER_VERBS | words("purpose_infinitive_verb")
 TO = frozenset({"to"})
 SINCE = frozenset({"after", "before", "following", "since"})
 LOSSES = words("loss_noun")
 DETERMINERS = frozenset({"CD", "DT", "PRP$"})
 # Adjectives that open a noun phrase and seldom stand after a noun.
-COUNTING = words("quantifying_adjective")
-UNITS = words("measure_noun")
+QUANTIFYING_ADJECTIVES = words("quantifying_adjective")
 # "Returned to Chad a hero": what one is when one comes.
 RETURNING = words("returning_person_noun")
 
 
 def repair_argument_attachment(doc: Doc) -> None:
     """Attach each such argument to its verb, preposition or noun."""
-    verbs = [t for t in doc.tokens if t.pos_ == "VERB" and t.rights and t.lemma_ in TRANSITIVE | ACCUSING]
+    verbs = [t for t in doc.tokens if t.pos_ == "VERB" and t.rights and t.lemma_ in TRANSITIVE | CHARGE_OF_VERBS]
     changed = _attach_objects(verbs)
     changed += _attach_ordered(doc)
     changed += _attach_charges(verbs)
@@ -54,7 +53,7 @@ def _attach_objects(verbs: list[Token]) -> list[Token]:
 
 def _attach_ordered(doc: Doc) -> list[Token]:
     """Make complements of infinitives that a participle parts from an order: "urged states hosting them to leave"."""
-    found = [(verb, act) for verb in doc.tokens if verb.lemma_ in ORDERING for act in _ordered_acts(verb)]
+    found = [(verb, act) for verb in doc.tokens if verb.lemma_ in ORDER_VERBS for act in _ordered_acts(verb)]
     for verb, act in found:
         act.head, act.dep_ = verb, "xcomp"
     return [verb for verb, _ in found]
@@ -71,7 +70,7 @@ def _ordered_acts(verb: Token) -> list[Token]:
 
 def _attach_charges(verbs: list[Token]) -> list[Token]:
     """Attach a charge to the verb instead of the accused: "acquitted officers of torturing Kurds"."""
-    charging = [verb for verb in verbs if verb.lemma_ in ACCUSING]
+    charging = [verb for verb in verbs if verb.lemma_ in CHARGE_OF_VERBS]
     accused = [(verb, c) for verb in charging for c in verb.rights if c.dep_ == "dobj" and c.rights]
     found = [(verb, c.rights[-1]) for verb, c in accused if _is_charge(c.rights[-1])]
     for verb, of in found:
@@ -156,7 +155,12 @@ def _is_object_read_as_adverb(noun: Token, verb: Token) -> bool:
 
 def _is_thing(noun: Token, verb: Token) -> bool:
     """Whether a noun can be what is given or freed, and is no time or measure."""
-    if noun.ent_type_ in WHEN or noun.lower_ in CALENDAR or noun.lemma_ in CALENDAR or noun.lemma_ in UNITS:
+    if (
+        noun.ent_type_ in WHEN
+        or noun.lower_ in CALENDAR
+        or noun.lemma_ in CALENDAR
+        or noun.lemma_ in words("measure_noun")
+    ):
         return False
     return verb.lemma_ != "return" or noun.lemma_ not in RETURNING
 
@@ -180,7 +184,7 @@ def _second_phrase(prep: Token, noun: Token) -> Token | None:
     doc = prep.doc
     for opening in doc[prep.i + 2 : noun.i]:
         before = doc[opening.i - 1]
-        opens = opening.tag_ in DETERMINERS or opening.lower_ in COUNTING
+        opens = opening.tag_ in DETERMINERS or opening.lower_ in QUANTIFYING_ADJECTIVES
         if not opens or before.tag_ not in NOUNS or _is_numbered(before, opening):
             continue
         first = before

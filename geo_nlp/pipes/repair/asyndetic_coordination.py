@@ -20,7 +20,7 @@ BARE = frozenset({"VB", "VBP"})
 # The bare forms of two who act together; no nouns that stand before others ("trade talks").
 PAIRED = words("reciprocal_headline_verb")
 # What two exchange: "trade accusations", no "trade talks".
-TRADED = words("exchanged_hostility_noun")
+EXCHANGED_HOSTILITY_NOUNS = words("exchanged_hostility_noun")
 MOST, LONGEST, FARTHEST = 4, 5, 14  # names, words of a name, words before the verb
 
 
@@ -44,7 +44,7 @@ def _is_verb(token: Token) -> bool:
     if token.dep_ == "ROOT" and token.pos_ in VERBAL:
         return token.tag_ in BARE or (token.tag_ == "VBD" and token.lower_ == token.lemma_)
     after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    paired = token.lower_ in PAIRED or (token.lower_ == "trade" and after in TRADED)
+    paired = token.lower_ in PAIRED or (token.lower_ == "trade" and after in EXCHANGED_HOSTILITY_NOUNS)
     return paired and token.sent.root.pos_ not in VERBAL and token.dep_ not in ("ROOT", "pobj")
 
 

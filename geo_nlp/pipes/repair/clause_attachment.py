@@ -19,7 +19,6 @@ PLACE_NOUNS = words("place_noun")
 PLACE_NAMES = frozenset({"GPE", "LOC", "FAC"})
 # Where people work or learn: "a lawyer at Gazprom, who".
 WORKPLACES = words("workplace_noun")
-UTTERED = words("praise_or_blame_verb")
 DATIVE = words("dative_verb")
 PRESENTING = DATIVE | words("presentation_verb")
 AT = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "over"})
@@ -65,7 +64,7 @@ def _first_infinitive(verb: Token) -> Token | None:
     if clause.dep_ != "relcl" or clause.head.dep_ != "dobj" or first.tag_ != "VB":
         return None
     in_other_form = verb.head is clause and clause.tag_ in ("VBD", "VBZ")  # "who died and condemn"
-    return first if in_other_form or {verb.lemma_, first.lemma_} <= UTTERED else None
+    return first if in_other_form or {verb.lemma_, first.lemma_} <= words("praise_or_blame_verb") else None
 
 
 def _is_place(noun: Token) -> bool:

@@ -25,7 +25,7 @@ BARE_OBJECTS = frozenset({"NN", "NNS", "VBG", "VBN"})
 SIBILANT = phrases("sibilant_ending")
 # Verbs that are seldom a plural before another noun, as in "US arms sales".
 DOING = words("headline_verb")
-GOING = words("headline_motion_verb")
+HEADLINE_MOTION_VERBS = words("headline_motion_verb")
 # Verbs that have no passive: "commandos swooped on" says what they did, not what was done to them.
 INTRANSITIVE = words("intransitive_past_form")
 FARTHEST = 9  # words before the verb
@@ -36,7 +36,7 @@ Triggers = frozenset[tuple[str, str]]
 @cache
 def _verbs(triggers: Triggers) -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
     """Trigger verbs by their form with -s, those verbs, and the trigger nouns."""
-    verbs = {word.split()[0] for kind, word in triggers if kind == "verb"} | DOING | GOING
+    verbs = {word.split()[0] for kind, word in triggers if kind == "verb"} | DOING | HEADLINE_MOTION_VERBS
     plain = frozenset(verb for verb in verbs if verb.isalpha())
     nouns = frozenset(word for kind, word in triggers if kind == "noun") - DOING
     return {third(verb): verb for verb in sorted(plain)}, plain, nouns
@@ -197,7 +197,7 @@ def _governs(lemma: str, last: Token, after: list[Token], seldom_noun: bool, tri
         return seldom_noun and (last.tag_ in PROPER or last.text[0].isupper())
     if first.tag_ == "TO" and second.tag_ == "VB":
         return lemma not in nouns
-    joined = ("verb", f"{lemma} {first.lower_}") in triggers or lemma in GOING
+    joined = ("verb", f"{lemma} {first.lower_}") in triggers or lemma in HEADLINE_MOTION_VERBS
     return joined and lemma not in nouns and first.tag_ in ("IN", "RP", "RB")
 
 

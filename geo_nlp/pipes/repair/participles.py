@@ -16,9 +16,7 @@ NAME_OR_DETERMINER = PROPER | {"DT", "PRP", "PRP$"}
 PARTICIPLE_TAGS = frozenset({"VBN", "VBD", "JJ"})
 DESCRIBING = words("gradual_participle")
 PLANS_FORM = frozenset({"plans"})
-ANNOUNCING = words("release_verb")
 DESIGNATING = words("designation_verb")
-KINDS = words("designated_kind_noun")
 CAPTIVE = frozenset({"captive", "hostage"})
 CAPTURING = frozenset({"hold", "keep", "take"})
 HELPING = frozenset({"help", "helped", "helping", "helps"})
@@ -31,7 +29,7 @@ def repair_participles(doc: Doc) -> list[Token]:
     found += [verb for sentence in doc.sents if (verb := _verb_after_apposition(sentence)) is not None]
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _make_adjective(word)]
     found += [act for verb in doc.having(HELPING) if verb.lemma_ == "help" and (act := _act_helped(verb)) is not None]
-    found += [kind for kind in doc.having(KINDS) if _make_object_predicate(kind)]
+    found += [kind for kind in doc.having(words("designated_kind_noun")) if _make_object_predicate(kind)]
     found += [held for word in doc.having(CAPTIVE) if (held := _attach_captive(word)) is not None]
     found += [noun for noun in doc.having(PLANS_FORM) if noun.tag_ == "VBZ" and _make_noun(noun)]
     doc.reattach(found)
@@ -44,7 +42,7 @@ def _make_noun(plans: Token) -> bool:
     while at > 0 and (plans.doc[at].ent_type_ in WHEN or plans.doc[at].lower_ == "on"):
         at -= 1
     verb = plans.doc[at]
-    if at in (plans.i - 1, 0) or verb.lemma_ not in ANNOUNCING:
+    if at in (plans.i - 1, 0) or verb.lemma_ not in words("release_verb"):
         return False
     if any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in plans.lefts):
         return False

@@ -16,11 +16,11 @@ from geo_nlp.ontology.statetitles import state_of_title
 from geo_nlp.pipes.linking.country_by_context import country_in_context
 from geo_nlp.pipes.linking.country_of_body import LEAST, WIDER, most_told
 from geo_nlp.pipes.linking.tenures import tenure_in
-from geo_nlp.pipes.mentions.nominals import AGENTS
+from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS
 from geo_nlp.pipes.roles.roles import APART
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.words import RELATIVES
+from geo_nlp.pipes.syntax.words import RELATIVE_NOUNS
 from geo_nlp.types import Mention, Role
 
 BODY_POSTS = frozenset({"head_of_organisation", "official", "spokesperson"})  # of the sector of their body
@@ -32,7 +32,7 @@ HIRED = frozenset({"consultant", "strategist"})  # by anybody
 ABOUT = frozenset({"about", "concerning", "regarding"})
 OPPOSING = words("opposing_parties_verb")
 TOWARDS = frozenset({"against", "with"})
-SERVING_NOUNS = AGENTS | RELATIVES
+SERVING_NOUNS = AGENT_NOUNS | RELATIVE_NOUNS
 ABROAD = frozenset({"ambassador", "envoy"})
 PLACED = frozenset(
     "person place organisation company media ngo party movement government military legislature judiciary".split()

@@ -33,7 +33,7 @@ HEADED = {
 CIVIL = frozenset({*(STATE_BODIES - {"military"}), *LED})
 AT_THE_HEAD = words("leader_modifier")
 # "Leader of the CCOO trade union": the body itself, named with its kind.
-KINDS = words("led_body_noun")
+LED_BODY_NOUNS = words("led_body_noun")
 CHAMBER = frozenset({"Representative", "Representatives"})
 SEATS = frozenset({"Rep.", "Reps", "Sen.", "Sens"})
 DEPUTY_WORDS = frozenset({"assistant", "associate", "deputy", "vice"})
@@ -83,7 +83,7 @@ def _post_for_body(doc: Doc, title: Title, body: Mention | None, post: str) -> s
     if body is None:
         return "legislator" if _is_seat(doc, title, post) else post
     of = next((t.lower_ for t in reversed(doc.tokens[title.first : body.first]) if t.lower_ != "the"), "")
-    part = body.last < title.last and doc[title.last].lower_ not in KINDS
+    part = body.last < title.last and doc[title.last].lower_ not in LED_BODY_NOUNS
     if of in JOINING and part and body.type in LED and (post == HEAD or post in HEADING):
         return "official"  # "head of the EU delegation"
     whole = body.last == title.last and doc[title.last + 1 : title.last + 2].text not in GENITIVES

@@ -29,7 +29,7 @@ from geo_nlp.types import Mention, Role, Status
 REPLACING = LEAVING | {"replace", "succeed"}
 SPORTING = frozenset({"challenger", "contender", "director"})
 # Titles of art, sport and study too, and the words beside them that show it.
-AMBIGUOUS = words("ambiguous_title")
+AMBIGUOUS_TITLES = words("ambiguous_title")
 ART_AND_SPORT = words("art_and_sport_noun")
 TEAMS = ART_AND_SPORT | {"club", "race", "side", "squad", "team"}
 BARE = frozenset({"deputy_head", "head_of_state"})
@@ -135,7 +135,7 @@ def _is_cultural(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
     if "presidential" in title.words.lower():
         return False
     if body is None:
-        return not AMBIGUOUS.isdisjoint(words_of(title)) and _has_cultural_noun(doc, title)
+        return not AMBIGUOUS_TITLES.isdisjoint(words_of(title)) and _has_cultural_noun(doc, title)
     if last == "captain":
         return body.type != "military"
     return last in SPORTING and body.type == "state" and title.last - 1 == body.last

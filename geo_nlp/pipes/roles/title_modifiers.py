@@ -23,7 +23,7 @@ ORGANISED = frozenset(
 )
 JOINING = frozenset({"of", "for", "to", "at", "from", "in", "with"})
 # An envoy to a place and a scholar of it are not of that place.
-SENT = words("sent_person_noun")
+SENT_PERSON_NOUNS = words("sent_person_noun")
 LEARNED = words("scholar_noun")
 LONG = 6
 WITHIN = MODIFIERS | {"poss"}
@@ -56,7 +56,7 @@ def first_body_inside(first: int, last: int, mentions: Sequence[Mention], coveri
 
 def is_sent(doc: Doc, first: int, end: int) -> bool:
     """Whether a title is that of a person sent somewhere: "ambassador", "envoy"."""
-    return any(doc[i].lower_ in SENT for i in range(first, end))
+    return any(doc[i].lower_ in SENT_PERSON_NOUNS for i in range(first, end))
 
 
 def _is_field(doc: Doc, mention: Mention, last: int) -> bool:

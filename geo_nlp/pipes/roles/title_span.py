@@ -24,7 +24,7 @@ from geo_nlp.pipes.syntax.words import GENITIVES, title_ending
 from geo_nlp.types import Mention
 
 # A relative is not the one related to: "a granddaughter of the president".
-NEAR = words("relation_noun")
+RELATION_NOUNS = words("relation_noun")
 ACRONYM = re.compile(r"\s*\([^)]*\)")
 CHOSEN = words("election_to_office_verb")  # "was elected president"
 COMING = frozenset({"designate", "elect"})
@@ -184,4 +184,4 @@ def title_with_common_noun(doc: Doc, last: int, mentions: Sequence[Mention], cov
 
 def _may_go_on(doc: Doc, of: int) -> bool:
     """Whether a title may follow an "of": "one of the ministers", not "a granddaughter of the president"."""
-    return doc[of].lower_ == "of" and doc[of - 1].lower_ not in NEAR
+    return doc[of].lower_ == "of" and doc[of - 1].lower_ not in RELATION_NOUNS

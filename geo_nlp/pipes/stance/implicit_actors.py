@@ -20,7 +20,6 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import HYPHENS, OTHERS_ACT_VERBS
 from geo_nlp.types import Clause
 
-URGING = words("urging_verb")
 # Verbs for asking others to support someone: "called for solidarity with Ukraine".
 PLEADING = words("pleading_verb")
 TAKING_SIDES = frozenset({"support", "opposition", "trust", "criticism"})
@@ -148,5 +147,5 @@ def urging_holders(doc: Doc, found: Match, actors: Actors) -> tuple[int, ...]:
         urging = verb.lemma_ in PLEADING
     else:
         verb = head.head
-        urging = found.clause.kind == "verb" and verb.lemma_ in URGING and is_urged_on_other(head)
+        urging = found.clause.kind == "verb" and verb.lemma_ in words("urging_verb") and is_urged_on_other(head)
     return tuple(n for n in _acting_subjects(verb, actors) if not actors.same(n, found.target)) if urging else ()

@@ -30,7 +30,7 @@ BAD = ("attack", "crime", "threat", "punishment", "dispute", "accusation", "misf
 # Modifiers that cancel a presupposition: "alleged Russian aggression", "no aggression by Russia".
 SUPPOSED = words("supposed_modifier")
 # Nouns whose of-phrase names the patient: "the oppression of the Kurds".
-DONE_TO = words("mistreatment_noun")
+MISTREATMENT_NOUNS = words("mistreatment_noun")
 # Types of actors that an epithet can judge, and determiners of an indefinite noun phrase.
 JUDGED_BY_NAME = frozenset({"person", "state", "government", "military", "party", "media", "armed_group", "igo"})
 INDEFINITE = frozenset({"a", "an", "any", "no", "some", "such"})
@@ -111,7 +111,7 @@ def _presupposition(head: Token, clause: Clause, actors: Actors, presupposed: Co
         return None
     if any(t.lemma_.lower() in CLAIMS for t in head.ancestors):
         return None
-    patients = clause.lemma in DONE_TO or clause.slot("possessor")
+    patients = clause.lemma in MISTREATMENT_NOUNS or clause.slot("possessor")
     owners = [*clause.slot("possessor"), *clause.slot("by"), *(() if patients else clause.slot("of"))]
     predicands = [head.doc[i] for i in owners if actors.pick(head.doc[i], inner=False)]
     return Frame(predicands, head) if predicands else None

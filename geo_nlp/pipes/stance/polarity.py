@@ -19,7 +19,6 @@ ADMIRING = frozenset({"admirer", "believer", "fan", "friend"})
 # take a side.
 FEELING = frozenset({"believe in", "go down", "sit"}) | words("attitude_verb")
 SIDING = frozenset({"back", "endorse"})
-FELT = words("attitude_adjective")
 # "We are not sure about it" asks more than it doubts.
 CERTAIN = frozenset({"certain", "sure"})
 HARDLY = frozenset({"barely", "hardly", "less", "scarcely"})
@@ -71,7 +70,7 @@ def _is_lacking(doc: Doc, clause: Clause) -> bool:
 
 def _is_denied_feeling(adjective: Token, clause: Clause) -> bool:
     """Whether a negated adjective means its opposite: "is not happy", "is hardly happy"; not "is not sure"."""
-    if clause.lemma not in FELT:
+    if clause.lemma not in words("attitude_adjective"):
         return False
     around = [c for t in (adjective, adjective.head) for c in t.children]
     denied = any(c.dep_ == "neg" for c in around) and clause.lemma not in CERTAIN

@@ -17,7 +17,6 @@ from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause
 
-COPULAS = words("copular_verb")
 RAISING = words("raising_verb")
 # Attitudes that turn into their opposite where what they rest on is denied.
 GOOD = frozenset({"praise", "support", "trust"})
@@ -120,7 +119,7 @@ def _predicative(word: Token) -> Frame | None:
         word = word.head.head  # "is one of the best leaders"
     if word.dep_ == "nsubj" and word.pos_ == "NOUN" and word.head.lemma_ == "be":
         return _inverted_copular(word)
-    if word.dep_ in ("acomp", "attr") and word.head.lemma_ in COPULAS:
+    if word.dep_ in ("acomp", "attr") and word.head.lemma_ in words("copular_verb"):
         return _copular(word.head)
     return complement_of_naming(word) or _apposition(word)
 

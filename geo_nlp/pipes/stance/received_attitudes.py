@@ -18,8 +18,7 @@ from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Clause
 
 # Nouns for what one gets from others, and verbs for having it.
-BACKING = words("received_attitude_noun")
-HAVING = words("having_verb")
+RECEIVED_ATTITUDE_NOUNS = words("received_attitude_noun")
 # "Was promised Macron's support".
 CONFERRING = words("conferral_verb")
 WELCOMING = words("acceptance_verb")
@@ -27,7 +26,7 @@ COUNTING = frozenset("count rely depend bank lean".split())
 # Nouns for hostile words, the slots of their target, and verbs for how the target takes them.
 HOSTILE = words("hostile_utterance_noun")
 AIMS = ("of", "at", "against", "on", "about", "over")
-ANSWERING = words("rebuff_verb")
+REBUFF_VERBS = words("rebuff_verb")
 
 
 def with_recipient(doc: Doc, clause: Clause, actors: Actors) -> Clause:
@@ -37,7 +36,7 @@ def with_recipient(doc: Doc, clause: Clause, actors: Actors) -> Clause:
     noun = doc[clause.head]
     if (coming := with_sender(doc, clause, actors)) is not None:
         return coming
-    if clause.lemma in BACKING:
+    if clause.lemma in RECEIVED_ATTITUDE_NOUNS:
         if (given := with_giver(doc, clause, actors)) is not None:
             return given
         has_goal = any(clause.slot(slot) for slot in GOALS)
@@ -58,7 +57,7 @@ def _verb_of_having(noun: Token, has_goal: bool) -> Token | None:
 def _is_had(noun: Token, has_goal: bool) -> bool:
     """Whether the subject has its object: "has the support of", "was promised his support", "welcomed his support"."""
     verb = noun.head
-    if verb.lemma_ in HAVING or (verb.lemma_ in CONFERRING and is_passive(verb)):
+    if verb.lemma_ in words("having_verb") or (verb.lemma_ in CONFERRING and is_passive(verb)):
         return True
     if verb.lemma_ == "pick" and any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.children):
         return True
@@ -82,9 +81,9 @@ def _verb_of_answer(noun: Token) -> Token | None:
     verb, governor = noun.head, noun.head.head
     if noun.dep_ == "dobj":
         particle = next((c.lower_ for c in verb.rights if c.dep_ == "prt"), None)
-        known = verb.lemma_ in ANSWERING if particle is None else f"{verb.lemma_} {particle}" in ANSWERING
+        known = verb.lemma_ in REBUFF_VERBS if particle is None else f"{verb.lemma_} {particle}" in REBUFF_VERBS
         return verb if known and not is_passive(verb) else None
-    return governor if noun.dep_ == "pobj" and f"{governor.lemma_} {verb.lower_}" in ANSWERING else None
+    return governor if noun.dep_ == "pobj" and f"{governor.lemma_} {verb.lower_}" in REBUFF_VERBS else None
 
 
 def _with_subject_as_target(doc: Doc, clause: Clause, verb: Token, actors: Actors, goals: Sequence[str]) -> Clause:

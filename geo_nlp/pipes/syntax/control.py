@@ -17,7 +17,6 @@ from geo_nlp.pipes.syntax.words import NAMED, OTHERS_ACT_VERBS, SPANS, conjuncts
 # Nouns for what others are asked to do: "a call by Washington to disarm".
 APPEALS_TO_OTHERS = frozenset({"appeal", "call", "ultimatum"})
 REPEATING = frozenset({"echo", "reaffirm", "reiterate", "renew", "repeat"})
-TALKING = words("summons_speech_verb")
 SORTIES = frozenset({"incursion", "invasion", "mission", "raid", "strike"})
 
 
@@ -57,7 +56,11 @@ def _is_object_control(verb: Token, head: Token) -> bool:
     """Whether the object does it: "urged Iran to leave", but not "summoned the envoy to protest"."""
     if head.lemma_ not in words("object_control_verb"):
         return False
-    talks = verb.lemma_ in TALKING or verb.lemma_ in words("conveying_verb") or verb.lemma_ == "protest"
+    talks = (
+        verb.lemma_ in words("summons_speech_verb")
+        or verb.lemma_ in words("conveying_verb")
+        or verb.lemma_ == "protest"
+    )
     return not (talks and head.lemma_ == "summon")
 
 

@@ -11,14 +11,17 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import NAMED
 
-FEELING = words("feeling_for_adjective")
 CRITICISM = frozenset({"condemnation", "criticism", "denunciation"})
 THANKS = words("thanks_noun")
 
 
 def target_of_feeling(prep: Token) -> list[Token]:
     """Who a feeling is directed at: "is grateful to Chad for freeing them", "angry at it for attacking"."""
-    moods = [t for t in (prep.head, *dependents(prep.head, "acomp")) if t.pos_ == "ADJ" and t.lower_ in FEELING]
+    moods = [
+        t
+        for t in (prep.head, *dependents(prep.head, "acomp"))
+        if t.pos_ == "ADJ" and t.lower_ in words("feeling_for_adjective")
+    ]
     around = [pair for t in moods for head in (t, t.head) for pair in prepositions(head)]
     return [t for name, t in around if name in ("at", "to", "with") and t.i < prep.i]
 

@@ -12,7 +12,7 @@ from geo_nlp.pipes.syntax.tree import Token
 # Their infinitive tells what one does, not why; an object makes it a purpose ("offered aid to help").
 COMMITTING = words("subject_control_verb")
 # Their object shall do what the infinitive says.
-URGING = words("urging_object_control_verb")
+URGING_OBJECT_CONTROL_VERBS = words("urging_object_control_verb")
 
 # "The first president to visit": no headline.
 SUPERLATIVE = frozenset({"first", "last", "latest", "next", "only", "second", "third"})
@@ -35,7 +35,7 @@ def completes(verb: Token) -> bool:
     if any(c.dep_ in ("xcomp", "ccomp") for c in governor.rights):
         return False
     named = any(c.dep_ in ("dobj", "nsubjpass") for c in governor.children)
-    return governor.lemma_ in (URGING if named else COMMITTING)
+    return governor.lemma_ in (URGING_OBJECT_CONTROL_VERBS if named else COMMITTING)
 
 
 def announced(verb: Token) -> bool:

@@ -15,7 +15,6 @@ from geo_nlp.pipes.syntax.words import NAMED, OTHERS_ACT_VERBS, conjuncts
 
 EMPLOYING = words("employing_verb")
 CALLING_FOR = words("call_for_verb")
-ANSWERING = words("answer_to_request_verb")
 
 
 def _holders_of_right(verb: Token, noun: Token, depth: int) -> list[Token] | None:
@@ -36,7 +35,7 @@ def _invited(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     """Who answers an invitation: "accepted his invitation to visit Iran"; nobody else is known to be invited."""
     if verb.tag_ != "VB" or noun.lemma_ not in ("invitation", "invite"):
         return None
-    answering = noun.dep_ == "dobj" and noun.head.lemma_ in ANSWERING
+    answering = noun.dep_ == "dobj" and noun.head.lemma_ in words("answer_to_request_verb")
     return functions.grammatical_subjects(noun.head, depth + 1) if answering else []
 
 

@@ -7,7 +7,7 @@ from geo_nlp.pipes.syntax.dependents import dependents, prepositional_objects, w
 from geo_nlp.pipes.syntax.labels import NOUN_POS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.voice import MEANS
+from geo_nlp.pipes.syntax.voice import MEANS_NOUNS
 from geo_nlp.pipes.syntax.words import BRANDING_VERBS, NAMED, along, conjuncts, is_comitative, is_person_title
 
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
@@ -75,7 +75,7 @@ def _agents_after_state(verb: Token) -> list[Token]:
     inner = [t for c in (verb, *described) for p in c.rights if p.dep_ == "prep" for t in p.rights]
     states = [t for t in inner if t.head.head is not verb or (t.head.lower_ in INTO and _is_state_or_means(t))]
     agents = [t for c in (*described, *states) for t in prepositional_objects(c, "by")]
-    return [t for t in agents if t.pos_ in NOUN_POS and t.lemma_ not in MEANS and not t.like_num]
+    return [t for t in agents if t.pos_ in NOUN_POS and t.lemma_ not in MEANS_NOUNS and not t.like_num]
 
 
 def _is_state_or_means(noun: Token) -> bool:

@@ -18,17 +18,15 @@ PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
 PREPOSITIONS = frozenset({"ADP", "SCONJ", "VERB", "ADV"})
 CALENDAR = words("calendar_word")
 # "In response to", "in front of": the noun belongs to the preposition.
-COMPLEX = words("in_response_noun")
+IN_RESPONSE_NOUNS = words("in_response_noun")
 CLAIMS = words("claim_noun")
 SURENESS = frozenset({"certainty", "confidence", "conviction"})
 CONTENT_REPORTING = words("content_reporting_verb")
 MANNERS = frozenset({"job", "manner", "role", "way", "work"})
 # Whose object is a beneficiary, no place: "at the request of Mali".
 BEHESTS = words("behest_noun")
-PLACING = words("imposition_verb")
 AREAS = words("area_noun")
 SPEAKING = frozenset({"speak", "talk", "think", "write"})
-DIRECTIONS = words("direction_adverb")
 
 
 @remembered
@@ -37,7 +35,7 @@ def prepositions(token: Token) -> Sequence[tuple[str, Token]]:
     found: list[tuple[str, Token]] = []
     for child in token.children:
         if child.dep_ == "advmod":
-            if child.lower_ in DIRECTIONS or _is_manner_of_speaking(child):
+            if child.lower_ in words("direction_adverb") or _is_manner_of_speaking(child):
                 found += prepositions(child)
         elif child.dep_ == "prt":
             if any(c.dep_ == "pobj" for c in child.rights):  # "waters off Venezuela"
@@ -64,7 +62,7 @@ def noun_prepositions(noun: Token) -> Iterator[tuple[str, Token]]:
     """The prepositions of a noun, also those of "the sanctions imposed on Iran", "the ban that it placed on Iran"."""
     yield from prepositions(noun)
     for child in noun.rights:
-        if child.dep_ in ("acl", "relcl") and child.lemma_ in PLACING:
+        if child.dep_ in ("acl", "relcl") and child.lemma_ in words("imposition_verb"):
             yield from prepositions(child)
 
 
@@ -107,7 +105,7 @@ def _heads(below: Token, prep: Token) -> list[Token]:
 
 def _is_part_of_preposition(noun: Token, prep: Token) -> bool:
     """Whether a noun belongs to a complex preposition: "in response to", but not "a base in support of Mali"."""
-    if noun.dep_ != "pobj" or prep.lower_ not in ("in", "on", "at") or noun.lemma_ not in COMPLEX:
+    if noun.dep_ != "pobj" or prep.lower_ not in ("in", "on", "at") or noun.lemma_ not in IN_RESPONSE_NOUNS:
         return False
     return noun.lemma_ not in words("in_support_noun") or prep.head.pos_ != "NOUN"
 

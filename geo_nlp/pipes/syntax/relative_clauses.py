@@ -15,7 +15,7 @@ AIMED = frozenset({"against", "at", "in", "near", "on"})
 REGIONS = words("relative_place_noun")
 EXPLOSIONS = words("explosion_noun")
 # Verbs of acting together: "Modi and Xi, who met in Kazan".
-RECIPROCAL = words("reciprocal_activity_verb")
+RECIPROCAL_ACTIVITY_VERBS = words("reciprocal_activity_verb")
 
 
 def antecedents(pronoun: Token, verb: Token, depth: int) -> list[Token]:
@@ -26,7 +26,7 @@ def antecedents(pronoun: Token, verb: Token, depth: int) -> list[Token]:
     if noun.lemma_ in words("instrument_noun") and _is_own_object(noun):  # "launched an attack that killed"
         return functions.grammatical_subjects(noun.head, depth + 1)
     first = _people_at_place(noun) if pronoun.lower_ == "who" else noun
-    while first.dep_ == "conj" and verb.lemma_ in RECIPROCAL and pronoun.nbor(-1).text == ",":
+    while first.dep_ == "conj" and verb.lemma_ in RECIPROCAL_ACTIVITY_VERBS and pronoun.nbor(-1).text == ",":
         first = first.head
     return conjuncts(first)
 

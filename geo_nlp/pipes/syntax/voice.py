@@ -12,13 +12,13 @@ PASSIVE_RELATIONS = ("nsubjpass", "auxpass", "csubjpass")
 # Verbs whose object stands after a preposition.
 CALLING = {word: tuple(listed.split()) for word, listed in table("prepositional_verb").items()}
 # Tagged as active after a passive, they are passive too, as they have no sense without an object.
-DONE_TO = words("passive_harm_verb")
+PASSIVE_HARM_VERBS = words("passive_harm_verb")
 # "Stuck by Lavrov", "stood by Lavrov": "by" names no agent.
-BESIDE = words("by_adjunct_verb")
+BY_ADJUNCT_VERBS = words("by_adjunct_verb")
 # No agents: "spoke by phone", "left by plane".
-MEANS = words("means_noun")
+MEANS_NOUNS = words("means_noun")
 # "Saw thousands killed", "left two men wounded", "reported ten ships seized".
-SEEING = words("perception_verb")
+PERCEPTION_VERBS = words("perception_verb")
 # "Ordered a man accused of spying to leave": he was accused before.
 CHARGING = frozenset({"accuse", "allege", "suspect", "want"})
 # Causative verbs, and "want".
@@ -46,7 +46,7 @@ def _is_passive_participle(verb: Token) -> bool:
     if verb.dep_ in ("pcomp", "advcl") and _is_absolute(verb):
         return True
     if verb.dep_ == "ccomp":
-        return verb.head.lemma_ in SEEING and not dependents(verb, "aux", "dobj", "mark")
+        return verb.head.lemma_ in PERCEPTION_VERBS and not dependents(verb, "aux", "dobj", "mark")
     return not misread(verb) and _is_reduced_relative(verb)
 
 
@@ -55,7 +55,7 @@ def _is_headline_passive(verb: Token) -> bool:
 
     Also "abducted by rebels and held by the army" and "militants captured in a raid had planned it".
     """
-    marked = dependents(verb, "agent") or (verb.lemma_ in DONE_TO and dependents(verb, "nsubj"))
+    marked = dependents(verb, "agent") or (verb.lemma_ in PASSIVE_HARM_VERBS and dependents(verb, "nsubj"))
     return bool(marked) and not dependents(verb, "aux", "dobj")
 
 
@@ -70,14 +70,14 @@ def _voice_of_first_conjunct(verb: Token) -> bool | None:
 
 def _is_participle_read_as_past(verb: Token) -> bool:
     """Whether a participle is tagged as a past tense: "the envoys criticised by Macron left"."""
-    if verb.dep_ == "conj" and verb.lemma_ in DONE_TO and not dependents(verb, "dobj"):
+    if verb.dep_ == "conj" and verb.lemma_ in PASSIVE_HARM_VERBS and not dependents(verb, "dobj"):
         voice = _voice_of_first_conjunct(verb)
         if voice is not None:
             return voice
-    if verb.lemma_ in BESIDE or dependents(verb, "aux", "dobj", "ccomp", "xcomp"):
+    if verb.lemma_ in BY_ADJUNCT_VERBS or dependents(verb, "aux", "dobj", "ccomp", "xcomp"):
         return False
     agents = [t for by in dependents(verb, "agent") for t in by.children if t.pos_ in NOUN_POS]
-    return any(t.lemma_ not in MEANS and not t.like_num for t in agents)
+    return any(t.lemma_ not in MEANS_NOUNS and not t.like_num for t in agents)
 
 
 def _is_absolute(verb: Token) -> bool:
@@ -114,7 +114,7 @@ def misread(verb: Token) -> bool:
 
 def ordered(verb: Token) -> Token | None:
     """The causative verb above a participle: "had the journalists arrested", "ordered the sailors freed"."""
-    if verb.tag_ != "VBN" and (verb.tag_ != "VBD" or verb.lemma_ not in DONE_TO):
+    if verb.tag_ != "VBN" and (verb.tag_ != "VBD" or verb.lemma_ not in PASSIVE_HARM_VERBS):
         return None
     causing = verb.head
     if verb.dep_ == "acl":

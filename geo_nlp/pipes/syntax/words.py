@@ -22,7 +22,7 @@ HEADS_TOO_COMMON = words("too_common_title_word")
 WITHOUT_ACCENTS = str.maketrans("éè’", "ee'")  # "chargé d’affaires", "attaché"
 COMPLEMENTS = frozenset({"of", "for", "to", "at", "in", "on", "without"})
 # Events that are held at a place, which is no target: "suspended talks in Geneva".
-HELD = words("held_event_noun")
+HELD_EVENT_NOUNS = words("held_event_noun")
 
 BODIES = frozenset({"GPE", "ORG"})
 # No attitude towards others: "is glad to announce it".
@@ -34,7 +34,7 @@ BRANDING_VERBS = either("branding_verb", "naming_as_verb")
 # Whose object is what others do or say: "foiled a plot", "vetoed a statement condemning Russia" condemns nobody.
 OTHERS_ACT_VERBS = either("judging_or_thwarting_verb", "text_reception_verb")
 # "Macron's brother" is another person than Macron.
-RELATIVES = words("relative_noun")
+RELATIVE_NOUNS = words("relative_noun")
 
 
 @cache
