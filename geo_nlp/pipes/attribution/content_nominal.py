@@ -7,7 +7,7 @@ from geo_nlp.pipes.attribution.cue_subjects import child, is_passive
 from geo_nlp.pipes.attribution.parenthetical_cues import QUOTATION_MARKS
 from geo_nlp.pipes.attribution.token_runs import Run, longest_run
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import CLOSING, HYPHENS
+from geo_nlp.pipes.syntax.words import CLOSING_MARKS, HYPHENS
 
 _QUALIFYING = frozenset({"about", "against", "for", "of", "over", "with"})  # "called it a crime with no precedent"
 
@@ -90,7 +90,7 @@ def _to_predicate(cue: Token, predicate: Token) -> Run:
     by = next((c.i for c in predicate.rights if passive and c.lower_ == "by"), predicate.right_edge.i + 1)
     found = cue.i + 1, by - 1
     qualified = not passive and by < len(cue.doc) and cue.doc[by].lower_ in _QUALIFYING
-    return to_clause_end(cue, found) if qualified and cue.doc[by - 1].text not in CLOSING else found
+    return to_clause_end(cue, found) if qualified and cue.doc[by - 1].text not in CLOSING_MARKS else found
 
 
 def _to_quoted_predicate(cue: Token) -> Run | None:

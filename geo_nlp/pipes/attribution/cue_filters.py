@@ -12,7 +12,7 @@ from geo_nlp.rules.attribution import AttributionRules, Frame
 # Verbs by which a source is named: "asked not to be identified".
 IDENTIFYING = frozenset("cite identify name quote".split())
 NEEDED = words("necessity_noun")
-NAMES = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PERSON"})
+NAME_LABELS = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PERSON"})
 SHOWING = frozenset({"report-thing", "show-thing"})
 WITNESSING = frozenset({"find", "see", "witness"})
 GENERIC = frozenset({"anybody", "anyone", "whoever"})
@@ -40,7 +40,7 @@ def is_handling(verb: Token) -> bool:
         return False
     if verb.lemma_ == "question" and (thing.ent_type_ == "PERSON" or thing.lower_ in QUESTIONED):
         return True
-    if thing.ent_type_ in NAMES and verb.lemma_ in ("contest", "urge", "want"):
+    if thing.ent_type_ in NAME_LABELS and verb.lemma_ in ("contest", "urge", "want"):
         return True  # "parties that contest Ohio", "is wanted by the court"
     return thing.lemma_.lower() in HANDLED.get(verb.lemma_, ())
 

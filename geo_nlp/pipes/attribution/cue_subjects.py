@@ -20,7 +20,7 @@ HEARD_BY = words("perception_of_speech_verb")
 LEFT_BY = frozenset({"keep", "leave"})
 FEELINGS = words("opinion_verb")
 APPEALING = frozenset({"appeal", "call"})
-DEPTH = 5
+CUE_DEPTH = 5
 
 
 def child(token: Token, *labels: str) -> Token | None:
@@ -58,7 +58,7 @@ def subject(verb: Token) -> Token | None:
     Unlike `functions.subjects` it keeps a relative pronoun and "whose", which have a place of their own as speakers.
     """
     if not is_passive(verb):
-        return _of_active(verb, DEPTH)
+        return _of_active(verb, CUE_DEPTH)
     agent = child(verb, "agent") or next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "by"), None)
     if agent is None and child(verb, "oprd", "dobj") is not None and voice.is_passive(verb):
         return next(iter(functions.subjects(verb)), None)  # "was called a liar by Macron"

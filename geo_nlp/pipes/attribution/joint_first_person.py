@@ -12,13 +12,13 @@ from geo_nlp.pipes.attribution.text_author import Author
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.pronouns import WE
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import COPULAS
 from geo_nlp.types import Mention
 
 OURS = frozenset({"countries", "governments", "nations", "peoples", "states"})
 # Reciprocal nouns: "we are allies", "as partners, we".
 RECIPROCAL = frozenset({"allies", "friends", "neighbors", "neighbours", "partners"})
-TOGETHER = frozenset({"both", "together"})
-COPULAS = frozenset({"be", "become", "remain", "stay"})
+BOTH_OR_TOGETHER = frozenset({"both", "together"})
 
 
 def with_joint_states(doc: Doc, mentions: Sequence[Mention], by: Author) -> list[Mention]:
@@ -64,8 +64,8 @@ def _is_joint(doc: Doc, mention: Mention, own: str) -> bool:
 
 def _acts_together(we: Token) -> bool:
     """Whether "we" or its verb is modified by "together" or "both": "we work together", "we both"."""
-    after = any(c.lower_ in TOGETHER and c.dep_ in ("advmod", "dep") for c in we.head.children)
-    return after or any(c.lower_ in TOGETHER for c in we.children)
+    after = any(c.lower_ in BOTH_OR_TOGETHER and c.dep_ in ("advmod", "dep") for c in we.head.children)
+    return after or any(c.lower_ in BOTH_OR_TOGETHER for c in we.children)
 
 
 def _reciprocal_nouns(verb: Token) -> list[Token]:

@@ -13,7 +13,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.attribution import AttributionRules
 
 _REACH = 25  # tokens
-_FAR = 70  # a sentence that ends in a colon leads up to what follows, however long it is
+_REACH_BEFORE_COLON = 70  # a sentence that ends in a colon leads up to what follows, however long it is
 _OPEN_ENDS = ",?!-—–…"
 _STOPS = (".", "?", "!")
 _CLOSING_MARKS = ('"', "''", "”")
@@ -102,7 +102,7 @@ def preceding_cue(doc: Doc, rules: AttributionRules, first: int) -> Token | None
     colon = False
     verb = None
     led = any(t.text == ":" for t in doc[max(first - 3, 0) : first])
-    for i in range(first - 1, max(first - (_FAR if led else _REACH), -1), -1):
+    for i in range(first - 1, max(first - (_REACH_BEFORE_COLON if led else _REACH), -1), -1):
         token = doc[i]
         if token.text == ":" and i >= first - 3:
             colon = True

@@ -24,7 +24,7 @@ _SIGNATURE = re.compile(
     r"\s{0,2}(?P<dash>-{1,2}|[–—―])\s?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})(?=[,.(\s][^\n]{0,80}(?:\n|\Z)|\n|\Z)"  # noqa: E501
 )
 _FRAGMENT = 40  # characters
-_FAR = 10_000  # characters, after which no quotation goes on with the speaker before
+_LONGEST_GAP = 10_000  # characters, after which no quotation goes on with the speaker before
 _BLOCK = re.compile(r":[ \t]*\n\s*\n(?P<said>[^\s\"“”„«‘'`*•·–—-][^\n]{40,}(?:\n(?![ \t]*\n)[^\n]+)*)")
 _WE = re.compile(r"\b(?:I|[Mm]y|[Oo]ur|us|[Ww]e)\b")
 _QUOTED = re.compile(r"[\"“”„«]|:[ \t]*\Z")
@@ -37,7 +37,7 @@ _CATAPHORIC = words("cataphoric_text_word")
 _ASCRIBED = frozenset({"attributable", "attributed", "credited"})
 _BYNAME = 2  # words
 _BEFORE = 14  # characters
-_SMALL = frozenset("a an and at by for from in of on or the to with".split())
+_FUNCTION_WORDS = frozenset("a an and at by for from in of on or the to with".split())
 
 
 def attribute_quotations(
@@ -169,7 +169,7 @@ def _by_signature(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
 
 def _is_title(quoted: str) -> bool:
     """Whether a quotation is the name of a book or programme: "State of the Union." """
-    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", quoted) if word.lower() not in _SMALL]
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", quoted) if word.lower() not in _FUNCTION_WORDS]
     return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words) and "! " not in quoted
 
 
@@ -183,7 +183,7 @@ def _is_said(doc: Doc, text: str, quotation: Quotation, starts: Sequence[int]) -
     """Whether words that look like a title are said, by the cue after them: "Shame on Russia," Macron said."""
     after = bisect_left(starts, quotation.end)
     words = doc[after : after + 3]
-    said = any(t.lower_ in ("said", "says") for t in words) and words[0].lower_ not in _SMALL
+    said = any(t.lower_ in ("said", "says") for t in words) and words[0].lower_ not in _FUNCTION_WORDS
     return said and last_character(text, quotation) in ",!?"
 
 
@@ -192,7 +192,7 @@ def _by_continuity(text: str, quotation: Quotation, previous: tuple[Quotation, D
     if previous is None:
         return None
     draft = previous[1]
-    if quotation.start - previous[0].end > _FAR:
+    if quotation.start - previous[0].end > _LONGEST_GAP:
         return None
     between = text[previous[0].end : quotation.start]
     words = between.strip().rstrip("\"”’'")

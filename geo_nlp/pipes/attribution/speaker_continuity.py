@@ -14,9 +14,11 @@ from geo_nlp.pipes.syntax.pronouns import HE, IT, THEY, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Attribution, Mention, Participant, Text
 
-NEAR = 700  # characters: two or three sentences
+CHARACTERS_BETWEEN_SPEAKERS = 700  # characters: two or three sentences
 PERSON = "person:"
-BODIES = frozenset({"company", "government", "judiciary", "legislature", "media", "ngo", "organisation", "party"})
+SPEAKING_BODY_TYPES = frozenset(
+    {"company", "government", "judiciary", "legislature", "media", "ngo", "organisation", "party"}
+)
 
 
 def with_continued_speakers(
@@ -28,7 +30,7 @@ def with_continued_speakers(
     "The spokesman" is the spokesman who spoke last. Words that name the speaker are no content.
     """
     said = contents(found)
-    bodies = {m.start for m in mentions if m.type in BODIES}
+    bodies = {m.start for m in mentions if m.type in SPEAKING_BODY_TYPES}
     last: Participant | None = None
     changed: dict[int, Participant] = {}
     for i in sorted(range(len(found)), key=lambda i: _position(found[i])):
@@ -36,7 +38,7 @@ def with_continued_speakers(
         if who is None or said.around(who.start):
             continue
         pronoun = who.text.lower() in THIRD_PERSON
-        if last is not None and who.start - last.start < NEAR:
+        if last is not None and who.start - last.start < CHARACTERS_BETWEEN_SPEAKERS:
             continues = pronoun and _lacks_speaking_antecedent(who, said) and _agrees(doc, who, last, bodies, gazetteer)
             if continues or who.start == last.start or _is_same_noun(who, last):
                 who = changed[i] = _as_last_speaker(who, last)

@@ -16,8 +16,8 @@ from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention, Participant, Text
 
-RELATIVES = frozenset({"who", "which", "that", "whom"})
-LONGEST = 10
+RELATIVE_SUBJECTS = frozenset({"who", "which", "that", "whom"})
+LONGEST_SPEAKER = 10
 _OUTSIDE = frozenset({"relcl", "appos", "acl", "punct", "advcl", "ccomp", "parataxis", "cc", "conj"})
 _INSIDE = frozenset({"poss", "amod", "compound", "nmod", "nummod"})
 
@@ -48,7 +48,7 @@ def _under_name(who: Participant, start: int, end: int, text: str) -> Participan
 
 def antecedent(relative: Token) -> Token | None:
     """The noun that a relative pronoun stands for; None where the token is none."""
-    if relative.lower_ not in RELATIVES or relative.dep_ not in SUBJECTS:
+    if relative.lower_ not in RELATIVE_SUBJECTS or relative.dep_ not in SUBJECTS:
         return None
     clause = relative.head
     while clause.dep_ in ("ccomp", "xcomp", "conj") and clause.head.i < relative.i:
@@ -111,9 +111,9 @@ def _noun_phrase(head: Token) -> Span:
             last = max(last, right.right_edge.i)
         elif right.dep_ not in ("case", "nummod", "flat"):
             break
-    if last - first >= LONGEST:
+    if last - first >= LONGEST_SPEAKER:
         last = head.i
-    first = max(first, last - LONGEST + 1)
+    first = max(first, last - LONGEST_SPEAKER + 1)
     while first < head.i and (head.doc[first].is_punct or head.doc[first].is_space):
         first += 1
     return head.doc[first : last + 1]

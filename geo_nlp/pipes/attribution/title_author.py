@@ -15,11 +15,11 @@ from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.office_holders import holder_of
 from geo_nlp.pipes.linking.people import Link, person_link
-from geo_nlp.pipes.linking.publisher import PERSONAL, Publisher, publishing
+from geo_nlp.pipes.linking.publisher import SOLE_POSTS, Publisher, publishing
 from geo_nlp.pipes.linking.tenures import is_now
 
-LONGEST = 5  # words of a name
-NAMES = (2, 3)  # words of an unknown name
+LONGEST_AUTHOR_NAME = 5  # words of a name
+NAME_LENGTHS = (2, 3)  # words of an unknown name
 BY_NAME = frozenset({"adjective", "name", "people"})
 OF_OFFICE = frozenset({"of", "for", "the", "and", ",", "-", "'s", "’s"})
 
@@ -149,7 +149,7 @@ def _person_after(words: Sequence[str], publisher: Publisher | None, date: str |
 def _person_at(words: Sequence[str], i: int, publisher: Publisher | None, date: str | None) -> tuple[Entry, int] | None:
     """The person named from word `i` on, and where the name ends: by full name, or by surname after an office."""
     country = publisher.entry.country if publisher else None
-    for end in range(min(len(words), i + LONGEST), i, -1):
+    for end in range(min(len(words), i + LONGEST_AUTHOR_NAME), i, -1):
         name = [word for word in words[i:end] if len(word.rstrip(".")) > 1 or not word[0].isupper()]
         if name and words[i][0].isupper() and words[end - 1][0].isupper():
             people = _namesakes(words, i, name)
@@ -207,7 +207,7 @@ def _office_holder(words: Sequence[str], publisher: Publisher, date: str | None)
     for form in (title, plain):
         posts = load_ontology().titles.get(tuple(form), {})
         post = posts.get(country) or posts.get(None)
-        entry = holder_of(country, post, date) if country and post in PERSONAL else None
+        entry = holder_of(country, post, date) if country and post in SOLE_POSTS else None
         if entry is not None:
             return person_link(entry, date)
     return None
@@ -217,7 +217,7 @@ def _unknown_person(words: Sequence[str], publisher: Publisher) -> Link | None:
     """A person who is not in the gazetteer, by two or three names after an office: "Press Secretary Ann Example"."""
     offices = [i for i, word in enumerate(words) if _is_office(word)]
     name = list(words[offices[-1] + 1 :]) if offices else []
-    if len(name) not in NAMES or not all(word[0].isupper() for word in name):
+    if len(name) not in NAME_LENGTHS or not all(word[0].isupper() for word in name):
         return None
     text = " ".join(name)
     return Link("person", f"person:{slug(text)}", text, publisher.entry.country, "GOV")

@@ -27,7 +27,7 @@ from geo_nlp.pipes.syntax.labels import WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import AttributionRules, Form, Frame
 
-PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
+PLACE_AND_PEOPLE_LABELS = frozenset({"GPE", "LOC", "NORP", "FAC"})
 # Forms of content that need a speaker.
 SPOKEN_FORMS = ("quotation", "object", "predicate", "gerund")
 
@@ -54,7 +54,7 @@ def drafts_of_verb(verb: Token, rules: AttributionRules) -> list[Draft]:
 def _medium_of(verb: Token) -> Token | None:
     """The text that speaks in "as stated in the minister's letter"."""
     media = (child(c, "pobj") for c in verb.rights if c.dep_ == "prep" and c.lower_ in MEDIA) if _is_as(verb) else ()
-    return next((p for p in media if p is not None and p.ent_type_ not in PLACES | WHEN), None)
+    return next((p for p in media if p is not None and p.ent_type_ not in PLACE_AND_PEOPLE_LABELS | WHEN), None)
 
 
 def _governed(
@@ -81,7 +81,7 @@ def _content_in_form(
         return None
     if form == "object" and (has_bare_object(verb, rules) or is_handling(verb) or is_asked_for(verb, frame)):
         return None
-    if frame.id in rules.personal and (thing := child(verb, "dobj")) and thing.ent_type_ in PLACES:
+    if frame.id in rules.personal and (thing := child(verb, "dobj")) and thing.ent_type_ in PLACE_AND_PEOPLE_LABELS:
         return None
     said = content(verb, form, who)
     return None if said and frame.id in rules.topics and not has_claim(verb, said) else said

@@ -18,7 +18,7 @@ from geo_nlp.pipes.bridging.scenes import Scenes
 from geo_nlp.pipes.bridging.text import Clue, Part, Text, parts_of
 from geo_nlp.pipes.bridging.topics import Topics
 from geo_nlp.pipes.bridging.vetoes import is_barred
-from geo_nlp.pipes.roles.roles import APART
+from geo_nlp.pipes.roles.roles import POSTS_WITHOUT_COUNTRY
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Article, Attribution, Mention, Participant, Relation, Role, Stance
 
@@ -122,5 +122,5 @@ class Bridged:
         body = self.end(role.organisation) if role.organisation else None
         if holder is role.holder and body is role.organisation:
             return role
-        country = role.country or (holder.country if role.post not in APART else None)
+        country = role.country or (holder.country if role.post not in POSTS_WITHOUT_COUNTRY else None)
         return replace(role, holder=holder, organisation=body, country=country)

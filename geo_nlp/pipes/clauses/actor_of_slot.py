@@ -39,9 +39,9 @@ HANDING = either("handing_verb", "transfer_verb") | {"offer", "show"}
 OWNED = ("by", "of", "between", "among")
 SENT = frozenset({"delegation", "entourage", "mission", "team"})
 ANYBODY = frozenset({"whoever", "whomever"})
-LEADING = frozenset({"chair", "head", "lead"})
+LEADING_VERBS = frozenset({"chair", "head", "lead"})
 # Agents that are in no table: "Hindu cow protectors", "Italian cyclists".
-AGENTS = phrases("agent_noun_suffix")
+AGENT_SUFFIXES = phrases("agent_noun_suffix")
 REACHING = tuple("with against on to at for from into toward towards over between inside".split())
 
 
@@ -55,7 +55,7 @@ class Actors(Owners):
         collaboration threatens us" is no threat of theirs.
         """
         found = self.pick(token, inner=False) or self._pick_known(examples(token))
-        if not found and verbal and token.tag_ == "NNS" and token.lemma_.endswith(AGENTS):
+        if not found and verbal and token.tag_ == "NNS" and token.lemma_.endswith(AGENT_SUFFIXES):
             return self.premodifiers(token)
         if found or (
             verbal and token.lemma_.lower() not in words("utterance_or_office_noun") and not self.named_by(token)
@@ -179,7 +179,7 @@ class Actors(Owners):
     def _name_after_principal(self, agent: Token) -> list[int]:
         """The name after a superior or leader: "an aide to Trump, Dan Scavino", "a team led by Rutte"."""
         for child in agent.rights:
-            if child.dep_ == "acl" and child.lemma_ in LEADING and agent.lemma_ in SENT and child.tag_ == "VBN":
+            if child.dep_ == "acl" and child.lemma_ in LEADING_VERBS and agent.lemma_ in SENT and child.tag_ == "VBN":
                 led = self._direct(subjects(child))
                 return [n for n in led if self.mentions[n].level == "name" or self.mentions[n].actor]
             for served in child.rights if child.dep_ == "prep" and child.lower_ in ("to", "for", "of") else ():

@@ -11,13 +11,13 @@ from geo_nlp.pipes.clauses.slots import Slots, add, add_phrases, add_second_part
 from geo_nlp.pipes.clauses.verb_frames import BEARING
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.control_adjuncts import judged
+from geo_nlp.pipes.syntax.labels import PARTICIPLES
 from geo_nlp.pipes.syntax.obliques import complements, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
 
 PREDICATES = frozenset({"acomp", "oprd", "attr", "xcomp", "conj", "ROOT", "ccomp", "advcl", "relcl"})
-ATTRIBUTES = frozenset({"amod", "acl", "appos"})
-PARTICIPLES = frozenset({"VBN", "VBG"})
+ATTRIBUTIVE_DEPS = frozenset({"amod", "acl", "appos"})
 
 
 def is_predicative(token: Token) -> bool:
@@ -32,7 +32,7 @@ def adjective_clauses(token: Token) -> Iterator[Clause]:
     slots: Slots = {}
     if token.dep_ in PREDICATES:
         _add_subject_of_predicate(slots, token)
-    elif token.dep_ in ATTRIBUTES:
+    elif token.dep_ in ATTRIBUTIVE_DEPS:
         reporting = _verb_of_parenthetical(token)
         add(slots, "subject", [token.head] if reporting is None else functions.subjects(reporting))
     for prep, head in prepositions(token):

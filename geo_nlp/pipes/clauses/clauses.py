@@ -23,7 +23,7 @@ from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
 from geo_nlp.types import Clause
 
-OPEN = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
+OPEN_CLASS_POS = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
 
 
 def find_clauses(
@@ -57,7 +57,7 @@ def find_clauses(
 
 def _is_candidate(token: Token, words: frozenset[str], *, compound: bool) -> bool:
     """Whether a word of an open class, or a locative copula, may be the trigger of some rule; no date is one."""
-    if token.pos_ not in OPEN and not (token.pos_ == "AUX" and _is_locative_copula(token)):
+    if token.pos_ not in OPEN_CLASS_POS and not (token.pos_ == "AUX" and _is_locative_copula(token)):
         return False
     if token.lemma_.lower() not in words and not compound and token.lower_ not in words:
         return False

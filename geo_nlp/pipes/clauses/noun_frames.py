@@ -8,7 +8,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses import genitives
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.adjunct_nouns import (
-    OWN,
+    SINGULAR_POSSESSIVES,
     VISITS,
     verb_beside,
     verb_of_backing,
@@ -21,14 +21,13 @@ from geo_nlp.pipes.clauses.provenance import agents_of_patient
 from geo_nlp.pipes.clauses.relational_nouns import add_tie
 from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_phrases, clause, modifiers, noun_above
 from geo_nlp.pipes.syntax import functions, relative_clauses
-from geo_nlp.pipes.syntax.labels import NOUN_POS
+from geo_nlp.pipes.syntax.labels import NOUN_POS, PARTICIPLES
 from geo_nlp.pipes.syntax.obliques import examples, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import QUANTITIES, conjuncts, first_conjunct, joined
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause
 
-PARTICIPLES = frozenset({"VBG", "VBN"})
 SCHEDULING = words("scheduling_verb")
 # Words that open a speech: "Mr President", "dear friends".
 GREETED = words("salutation_word")
@@ -49,7 +48,7 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
     support = support_of(first, light)
     if support is not None:
         lend(slots, first, support)
-        if "subject" in slots and all(token.doc[i].lower_ in OWN for i in slots.get("possessor", ())):
+        if "subject" in slots and all(token.doc[i].lower_ in SINGULAR_POSSESSIVES for i in slots.get("possessor", ())):
             slots.pop("possessor", None)  # "voiced his support": whoever voiced it
     else:
         _add_unsupported_subject(slots, token, first, actors)

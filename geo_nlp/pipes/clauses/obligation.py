@@ -15,14 +15,14 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.types import Clause
 
-DEMANDING = "say must"
+SAY_MUST = "say must"
 # Advice is an opinion: the rule asks who gives it about whom.
 ADVISING = "say should"
 # What is said to be so must be done, or had better be done.
 NEEDFUL = words("necessity_adjective")
 USEFUL = frozenset({"advisable", "appropriate", "important"})
 # "Said that Iran was behind the attack", "... was responsible", "... was to blame".
-BLAMING = "say guilty"
+SAY_GUILTY = "say guilty"
 # "Said that he would not be welcome": PLOVER has barred entry as REJECT.
 BARRING = "say unwelcome"
 AUTHORSHIP = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
@@ -45,9 +45,9 @@ def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Cla
         needed = _bearers_of_need(said, NEEDFUL)
         useful = _bearers_of_need(said, USEFUL)
         frames = (
-            (DEMANDING, _is_obliged(said, "must") or bool(needed) or _has_to(said)),
+            (SAY_MUST, _is_obliged(said, "must") or bool(needed) or _has_to(said)),
             (ADVISING, advised or bool(useful)),
-            (BLAMING, being and _is_blamed(said)),
+            (SAY_GUILTY, being and _is_blamed(said)),
             (BARRING, being and _is_barred(said)),
         )
         for name, states in frames:

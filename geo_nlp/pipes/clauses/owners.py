@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS, Standing
-from geo_nlp.pipes.mentions.proposals import SIDES
+from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES
 from geo_nlp.pipes.syntax import relative_clauses
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -80,7 +80,7 @@ class Owners(Standing):
     def _is_side(self, n: int) -> bool:
         """Whether a prefix of side stands before a mention: "his pro-Israel position" is not Israel's."""
         first = self.mentions[n].first
-        return first > 1 and self.doc[first - 1].text in "-–" and self.doc[first - 2].lower_ in SIDES
+        return first > 1 and self.doc[first - 1].text in "-–" and self.doc[first - 2].lower_ in SIDE_PREFIXES
 
     def _is_site(self, n: int) -> bool:
         """Whether a bare state is the site of a blast: "Pakistan bomb blast", not "Pakistan's"."""

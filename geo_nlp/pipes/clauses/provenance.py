@@ -14,13 +14,13 @@ from geo_nlp.rules.loader import Key
 CARRYING = frozenset({"carry", "ferry", "transport"})
 # By these nobody comes to own a thing: "a law backed by Turkey", "agreed to a truce brokered by Qatar".
 NOT_OWNING = either("handing_verb", "viewing_verb", "construction_verb", "non_owning_verb")
-COMING = frozenset({"come", "emanate", "originate", "stem"})
+ORIGIN_VERBS = frozenset({"come", "emanate", "originate", "stem"})
 DESTINED = frozenset({"bind", "destine", "earmark", "intend", "mean"})
 FIRED = frozenset({"fire", "launch", "shoot"})
 # The prepositions of origin or destination: "shipments intended for Hezbollah", "attacks stemming from".
 WHENCE = {
     **dict.fromkeys(words("trade_verb"), ("from", "in", "by")),
-    **dict.fromkeys(COMING, ("from", "in")),
+    **dict.fromkeys(ORIGIN_VERBS, ("from", "in")),
     **dict.fromkeys(DESTINED, ("for",)),
     **dict.fromkeys(FIRED, ("from",)),
 }
@@ -35,7 +35,7 @@ def is_passive_participle(clause: Token) -> bool:
 
 def is_participle_of_origin(clause: Token) -> bool:
     """Whether a participle gives the origin of its noun: "attacks stemming from Yemen"."""
-    return clause.dep_ == "acl" and clause.tag_ == "VBG" and clause.lemma_ in COMING
+    return clause.dep_ == "acl" and clause.tag_ == "VBG" and clause.lemma_ in ORIGIN_VERBS
 
 
 def origin(participle: Token) -> list[Token]:

@@ -13,7 +13,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import load_rules
 
-SIDING = frozenset({"ally", "partner"})
+ALLY_NOUNS = frozenset({"ally", "partner"})
 
 
 def add_tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
@@ -29,7 +29,7 @@ def add_tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
 
 def _implicit_owners(kin: Token, slots: Slots) -> list[Token]:
     """The implicit owners of a bare noun: "the US urged allies such as Germany to leave", "the US and allies Italy"."""
-    if kin.dep_ == "conj" and kin.head.pos_ == "PROPN" and kin.lemma_ in SIDING and kin.tag_ == "NNS":
+    if kin.dep_ == "conj" and kin.head.pos_ == "PROPN" and kin.lemma_ in ALLY_NOUNS and kin.tag_ == "NNS":
         first = next((t for t in kin.ancestors if t.dep_ != "conj"), kin.head)
         return [t for t in conjuncts(first) if t.i < kin.i]
     verb = kin.head.head if kin.dep_ == "pobj" and kin.head.lower_ in ("with", "to", "from") else kin.head

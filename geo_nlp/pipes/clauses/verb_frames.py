@@ -17,7 +17,7 @@ from geo_nlp.types import Clause
 TRANSFER = either("handing_verb", "transfer_verb")
 # What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
 BEARING = "object for to from in on of with into at along alongside near across under".split()
-CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
+CAPTIVE_COMPLEMENTS = frozenset({"hostage", "captive", "prisoner"})
 # Who comes free had a captor: "sailors held by pirates walked free".
 RELEASING = frozenset("free release rescue return walk".split())
 ADDRESSES = frozenset({"address", "briefing", "report", "speech", "testimony"})
@@ -63,7 +63,11 @@ def _add_arguments(slots: Slots, token: Token) -> None:
     add(slots, "object", functions.objects(token))
     add(slots, "dative", functions.datives(token))
     add(slots, "complement", complements(token))
-    add(slots, "complement", [c for c in token.rights if c.dep_ in ("oprd", "acomp") and c.lemma_ in CAPTIVE])
+    add(
+        slots,
+        "complement",
+        [c for c in token.rights if c.dep_ in ("oprd", "acomp") and c.lemma_ in CAPTIVE_COMPLEMENTS],
+    )
     add(slots, "purpose", _purpose_clauses(token, slots))
     for prep, head in prepositions(token):
         if prep != "by" or not voice.is_passive(token):

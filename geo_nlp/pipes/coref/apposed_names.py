@@ -9,9 +9,9 @@ from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
-LONGEST_TITLE = 16
+WORDS_TO_APPOSED_NAME = 16
 # What ties a title to its state, before the name: "Ambassador to Chad X", "Senator from Ohio X".
-TIED = frozenset({"of", "for", "from", "to"})
+TITLE_PREPOSITIONS = frozenset({"of", "for", "from", "to"})
 
 
 def name_after(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
@@ -20,12 +20,12 @@ def name_after(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     After "and" another title of the same person: "President and Prime Minister of Sudan Omar al-Bashir".
     """
     joined = False
-    for i in range(mention.last + 1, min(mention.last + LONGEST_TITLE, len(doc))):
+    for i in range(mention.last + 1, min(mention.last + WORDS_TO_APPOSED_NAME, len(doc))):
         named = memory.starts.get(i)
         if named is not None and named.type == "person":
             if joined:
                 return named if _has_title(doc, mention, named, memory) else None
-            return named if mention.last + 1 == i or doc[mention.last + 1].lower_ in TIED else None
+            return named if mention.last + 1 == i or doc[mention.last + 1].lower_ in TITLE_PREPOSITIONS else None
         after = memory.starts.get(i + 1)
         if doc[i].text == "," and after is not None and after.type == "person":
             apposed = doc[after.head].dep_ == "appos" or _has_title(doc, mention, after, memory)

@@ -17,23 +17,23 @@ CONTACT_VERBS = words("contact_verb")
 TALKS_HOLDING_VERBS = words("talks_holding_verb")
 CONTACT = CONTACT_VERBS | TALKS_HOLDING_VERBS
 TALKS_NOUNS = words("talks_noun")
-BARE = frozenset({"both", "each"})
-DUALS = frozenset({"two", "pair", "duo"}) | BARE
+BOTH_OR_EACH = frozenset({"both", "each"})
+DUALS = frozenset({"two", "pair", "duo"}) | BOTH_OR_EACH
 CAPITALS = frozenset({"capitals"})
-ARGUMENTS = SUBJECTS | {"dobj", "pobj", "dative"}
+NOMINAL_ARGUMENTS = SUBJECTS | {"dobj", "pobj", "dative"}
 
 
 def duals(doc: Doc) -> Iterator[Mention]:
     """ "Both", "the two" and "the pair" where they stand alone as an argument; not "both sides", "a pair of shoes"."""
     for token in doc.having(DUALS):
         word = token.lower_
-        if token.dep_ not in ARGUMENTS or any(c.dep_ != "relcl" for c in token.rights):
+        if token.dep_ not in NOMINAL_ARGUMENTS or any(c.dep_ != "relcl" for c in token.rights):
             continue
-        if [t.lower_ for t in token.lefts] != ["the"] * (word not in BARE):
+        if [t.lower_ for t in token.lefts] != ["the"] * (word not in BOTH_OR_EACH):
             continue
         if word == "each" and not any(t.lower_ == "other" for t in token.head.subtree):
             continue  # "each blamed the other", not "each has a base"
-        yield _group(doc, token if word in BARE else token.nbor(-1), token, "pronoun")
+        yield _group(doc, token if word in BOTH_OR_EACH else token.nbor(-1), token, "pronoun")
 
 
 def capitals(doc: Doc) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
-from geo_nlp.pipes.coref.event_possessives import TOWARDS, answered_parties, provokers
+from geo_nlp.pipes.coref.event_possessives import ADDRESSEE_PREPOSITIONS, answered_parties, provokers
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.control_gerunds import REASON_PREPOSITIONS
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
@@ -31,9 +31,9 @@ RESULTING = words("consequence_verb")
 OTHER_DIRECTED_HARM_VERBS = words("other_directed_harm_verb")
 ACCUSING = frozenset({"allege", "charge"})
 # What follows an act and concerns its patients.
-FOLLOWING = OTHER_DIRECTED_HARM_VERBS | words("reaction_to_target_verb")
+REACTION_VERBS = OTHER_DIRECTED_HARM_VERBS | words("reaction_to_target_verb")
 LAND = words("territory_noun")
-STEPS = 4
+CLAUSES_ABOVE = 4
 
 
 def governing_subject(
@@ -135,12 +135,12 @@ def _antecedents_of_subject(pronoun: Token, clause: Token) -> Iterator[list[Toke
 
 def _subjects_above(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     """Subjects of the clauses above, from the nearest outwards; for an object with the same subject the patients."""
-    for _ in range(STEPS):
+    for _ in range(CLAUSES_ABOVE):
         if clause.dep_ not in DEPENDENT or clause.head.pos_ not in VERBAL:
             return
         below, clause = clause, clause.head
         if pronoun.dep_ in OBJECTS and _shares_subject(below):
-            if below.dep_ == "advcl" and below.lemma_ in FOLLOWING:
+            if below.dep_ == "advcl" and below.lemma_ in REACTION_VERBS:
                 yield from _patients(clause, pronoun)
         else:
             yield [t for c in functions.grammatical_subjects(clause) for t in counted(c) if t.i < pronoun.i]
@@ -167,7 +167,12 @@ def _patients(clause: Token, pronoun: Token) -> Iterator[list[Token]]:
     """The patients of the clause above: "struck al Shabaab fighters, killing six of them"."""
     hit = [t for t in functions.objects(clause) if t.i < pronoun.i]
     yield hit
-    yield [t for head in (*hit, clause) for prep, t in prepositions(head) if prep in TOWARDS and t.i < pronoun.i]
+    yield [
+        t
+        for head in (*hit, clause)
+        for prep, t in prepositions(head)
+        if prep in ADDRESSEE_PREPOSITIONS and t.i < pronoun.i
+    ]
     yield [t for head in hit for prep, t in prepositions(head) if prep == "of" and t.i < pronoun.i]
 
 

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
-from geo_nlp.pipes.coref.plurals import NEAR
+from geo_nlp.pipes.coref.plurals import SENTENCES_BACK_TO_REFERENTS
 from geo_nlp.pipes.coref.regimes import REGIMES, last_regime
-from geo_nlp.pipes.mentions.alliances import RELATIONAL, THIS
+from geo_nlp.pipes.mentions.alliances import RELATIONAL
+from geo_nlp.pipes.syntax.determiners import DEFINITE_SINGULAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
@@ -21,7 +22,7 @@ Described = tuple[Mention, tuple[Mention, ...]]  # a nominal with what was learn
 
 PLACED_DEPTH = 6
 STATE_NOUNS = words("state_noun")
-BODIES = {
+BODY_NOUNS = {
     "state": STATE_NOUNS,
     "igo": words("intergovernmental_noun"),
     "armed_group": words("armed_group_noun"),
@@ -45,12 +46,12 @@ def body_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> De
     lemma = head.lemma_.lower()
     if lemma in RELATIONAL and _is_named(head):
         return mention, ()
-    if not mention.country and opening in THIS:
-        for construction in CONSTRUCTIONS:
+    if not mention.country and opening in DEFINITE_SINGULAR:
+        for construction in ANTECEDENT_FINDERS:
             if (found := construction(doc, mention, sentence, memory)) is not None:
                 return found
     defined = any(c.dep_ in ("relcl", "acl") for c in head.rights)  # "the alliance that Russia has built" is another
-    if lemma in RELATIONAL and opening in THIS | {"their"} and not defined:
+    if lemma in RELATIONAL and opening in DEFINITE_SINGULAR | {"their"} and not defined:
         pair = memory.states.last(sentence, mention.first, joined=True)
         return mention, () if any(m.type == "military" for m in pair) else pair
     return None
@@ -85,7 +86,9 @@ def _same_forces(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> D
     bare = doc[mention.first].lower_ == "the" and mention.first + 1 == mention.head == mention.last
     if not bare or mention.type not in ("military", "legislature"):
         return None
-    near = (m for m, s in recent(memory, sentence) if m.type == mention.type and sentence - s < NEAR)
+    near = (
+        m for m, s in recent(memory, sentence) if m.type == mention.type and sentence - s < SENTENCES_BACK_TO_REFERENTS
+    )
     countries = (m.country for m in near if _is_whole(doc, m) or not _is_whole(doc, mention))
     country = next((c for c in countries if c), None)
     return (replace(mention, country=country), ()) if country else None
@@ -102,7 +105,7 @@ def _same_regime(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> D
 def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """The last named body of the kind of a noun: "the bloc", "the kingdom", "the company"."""
     lemma = doc[mention.head].lemma_.lower()
-    kinds = {kind for kind, heads in BODIES.items() if lemma in heads}
+    kinds = {kind for kind, heads in BODY_NOUNS.items() if lemma in heads}
     fitting = [(m, s) for m, s in recent(memory, sentence) if m.type in kinds and can_be_antecedent(m)] if kinds else []
     if lemma in REALMS:
         fitting = [(m, s) for m, s in fitting if m.country in REALMS[lemma]]
@@ -114,7 +117,7 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
     return replace(mention, type=named.type), (named,)
 
 
-CONSTRUCTIONS: tuple[Callable[[Doc, Mention, int, Memory], Described | None], ...] = (
+ANTECEDENT_FINDERS: tuple[Callable[[Doc, Mention, int, Memory], Described | None], ...] = (
     _same_noun,
     _country_of_people,
     _same_forces,

@@ -12,7 +12,7 @@ from geo_nlp.pipes.coref.apposed_names import name_after, with_name
 from geo_nlp.pipes.coref.body_anaphora import STATE_NOUNS, Described, body_before
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.invaders import invading, is_invader
-from geo_nlp.pipes.coref.nominal_country import DEFINITE, with_country
+from geo_nlp.pipes.coref.nominal_country import DEFINITE_DETERMINERS, with_country
 from geo_nlp.pipes.coref.office_titles import holder, is_sole, own_official
 from geo_nlp.pipes.coref.plurals import is_plural, pair_of_each, plural_antecedents
 from geo_nlp.pipes.linking.sectors import SERVING
@@ -64,7 +64,7 @@ def _is_definite(doc: Doc, mention: Mention) -> bool:
     """Whether a description is definite: by a determiner, an owner, or as a bare title."""
     words = doc.tokens[mention.first : mention.last + 1]
     owned = any(t.lower_ in GENITIVES for t in words)
-    return words[0].lower_ in DEFINITE or mention.first == mention.head or owned
+    return words[0].lower_ in DEFINITE_DETERMINERS or mention.first == mention.head or owned
 
 
 def _owners_country(head: Token, sentence: int, memory: Memory) -> str | None:

@@ -17,12 +17,12 @@ from geo_nlp.pipes.syntax.pronouns import FIRST_PERSON_POSSESSIVES, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
-DEFINITE = frozenset("both her his its that the their these this those two whose".split())
+DEFINITE_DETERMINERS = frozenset("both her his its that the their these this those two whose".split())
 OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})  # PLOVER sectors
 # Several of them are of several states.
 NOT_ALONE = words("leader_noun")
 ORDERING = frozenset({"direct", "instruct", "order", "task"})
-OFFICES = frozenset({"ministry", "office", "secretary"})  # whose "foreign" gives their field
+OFFICE_NOUNS = frozenset({"ministry", "office", "secretary"})  # whose "foreign" gives their field
 FOREIGN = words("foreign_adjective")
 
 
@@ -74,6 +74,6 @@ def _is_of_topic(doc: Doc, mention: Mention) -> bool:
     lemma = head.lemma_.lower()
     if mention.sector not in OF_STATE or mention.type == "state" or lemma in NOT_ALONE:
         return False
-    if doc[mention.first].lower_ not in DEFINITE and lemma not in words("state_institution_noun"):
+    if doc[mention.first].lower_ not in DEFINITE_DETERMINERS and lemma not in words("state_institution_noun"):
         return False
-    return not FOREIGN & {t.lower_ for t in doc[mention.first : mention.head - (head.lemma_ in OFFICES)]}
+    return not FOREIGN & {t.lower_ for t in doc[mention.first : mention.head - (head.lemma_ in OFFICE_NOUNS)]}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.bare_numbers import capitals, duals, met_before, pair_meant
 from geo_nlp.pipes.coref.binding import OBJECTS, governing_subject
-from geo_nlp.pipes.coref.discourse_memory import FAR, Memory, can_be_antecedent, of_sentence, recent
+from geo_nlp.pipes.coref.discourse_memory import SENTENCES_REMEMBERED, Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.expletive_it import is_expletive
 from geo_nlp.pipes.coref.inanimate_antecedents import thing_before, things_before
 from geo_nlp.pipes.coref.judged_in_turn import judged_before
@@ -21,9 +21,9 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
 # "They" does not mean a list of more states than so many.
-MANY = 4
+MOST_ANTECEDENTS = 4
 # Types of mention that are singular whatever their ending: "the United Arab Emirates", "the United Nations".
-ONE = ("state", "igo")
+SINGULAR_TYPES = ("state", "igo")
 
 
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -76,7 +76,7 @@ def _bodies(doc: Doc, pronoun: Mention, sentence: int, memory: Memory) -> list[t
     """States and bodies of this sentence or the last that "it" may mean, each with its sentence; after a thing only."""
     known = [(m, s) for m, s in recent(memory, sentence) if sentence - s <= 1 and (m.actor or m.country)]
     named = [(m, s) for m, s in known if m.type not in ("person", "place", "group") and m.level != "pronoun"]
-    single = [(m, s) for m, s in named if not m.demonym and (m.type in ONE or not _is_of_many(doc[m.head]))]
+    single = [(m, s) for m, s in named if not m.demonym and (m.type in SINGULAR_TYPES or not _is_of_many(doc[m.head]))]
     thing = thing_before(doc[pronoun.first])
     return single if thing is None else [(m, s) for m, s in single if m.first > thing.i]
 
@@ -95,7 +95,7 @@ def _group(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[M
         or _plural_name(doc, mention, sentence, memory)
         or _crowd(doc, mention, sentence, memory)
     )
-    return several if len(several) <= MANY else ()
+    return several if len(several) <= MOST_ANTECEDENTS else ()
 
 
 def _is_speaker_label(doc: Doc, mention: Mention) -> bool:
@@ -187,7 +187,7 @@ def _last_they(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tup
 
 def _crowd(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """The unnamed group of the last sentence: "Militants stormed a village. They killed ten people"."""
-    others = memory.several is not None and sentence - memory.several[1] <= FAR
+    others = memory.several is not None and sentence - memory.several[1] <= SENTENCES_REMEMBERED
     if others or memory.crowd is None or sentence - memory.crowd[1] != 1 or doc[mention.head].dep_ not in SUBJECTS:
         return ()
     return (memory.crowd[0],)

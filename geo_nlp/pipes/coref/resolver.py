@@ -18,7 +18,7 @@ from geo_nlp.pipes.coref.possessed_bodies import are_officials_of_several, is_fi
 from geo_nlp.pipes.coref.predicate_nominals import described_by
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
-from geo_nlp.pipes.coref.split_antecedents import BODIES, Pairs
+from geo_nlp.pipes.coref.split_antecedents import STATE_BODY_TYPES, Pairs
 from geo_nlp.pipes.coref.topic_state import main_state
 from geo_nlp.pipes.linking.publisher import Publisher
 from geo_nlp.pipes.mentions.alliances import is_tie
@@ -107,7 +107,7 @@ def _memory(
         main=about or main if main else None,
         home=home,
         house=_briefing_country(doc, roles),
-        bodies={m.head: m.country for m in mentions if m.country and m.type in BODIES},
+        bodies={m.head: m.country for m in mentions if m.country and m.type in STATE_BODY_TYPES},
     )
 
 

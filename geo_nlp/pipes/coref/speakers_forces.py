@@ -12,7 +12,7 @@ from geo_nlp.types import Mention
 
 # Bodies that speak for their own people, and the sectors of these.
 SPEAKERS = words("own_forces_body_noun")
-SERVING = frozenset({"COP", "MIL"})
+FORCE_SECTORS = frozenset({"COP", "MIL"})
 DEFENCE = frozenset({"defence", "defense"})
 # Adjectives that do not make them those of another side.
 OWN_FORCES_ADJECTIVES = words("own_forces_adjective")
@@ -23,7 +23,7 @@ def speakers_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
     """The country of the army or police that reports on its unnamed people; None of other nominals."""
     head = doc[mention.head]
     if (
-        mention.sector not in SERVING
+        mention.sector not in FORCE_SECTORS
         or head.dep_ not in SUBJECTS
         or mention.last != mention.head
         or not _is_unmarked(head)

@@ -13,8 +13,8 @@ from itertools import takewhile
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
-JOINED, TOGETHER, FADE = 3.0, 1.0, 0.75
-BODIES = frozenset({"government", "military"})  # "the two countries" are not found by these
+JOINED_WEIGHT, TOGETHER_WEIGHT, FADE = 3.0, 1.0, 0.75
+STATE_BODY_TYPES = frozenset({"government", "military"})  # "the two countries" are not found by these
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -56,12 +56,12 @@ class Pairs:
         near = takewhile(lambda row: sentence - row[1] <= 12, reversed(self.seen))
         rows = [row for row in near if row[2] < before and row[0] not in without][::-1]
         for i, (name, at, _, mention) in enumerate(rows):
-            if mention.type not in BODIES or name not in nearest:  # states, not ministries
+            if mention.type not in STATE_BODY_TYPES or name not in nearest:  # states, not ministries
                 nearest[name] = mention
             for other, there, _, partner in rows[max(0, i - 4) : i]:
                 if there == at and other != name and (not joined or self._joined(partner, mention)):
                     pair = (min(name, other), max(name, other))
-                    weight = JOINED if self._joined(partner, mention) else TOGETHER
+                    weight = JOINED_WEIGHT if self._joined(partner, mention) else TOGETHER_WEIGHT
                     scores[pair] = scores.get(pair, 0.0) + weight * FADE ** (sentence - at)
         if not scores:
             return ()

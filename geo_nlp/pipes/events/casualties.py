@@ -24,7 +24,7 @@ from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Casualties, Clause, Relation
 
-OTHERS = frozenset({"other", "others", "more", "another", "further"})
+OTHER_WORDS = frozenset({"other", "others", "more", "another", "further"})
 
 
 def counted_relations(
@@ -118,7 +118,7 @@ def _act_with_other_victims(harm: Harm, acts: Acts) -> Act | None:
     if act is None or len(found) > 1 or act.word.i > harm.word.i or not act.agentless:
         return None
     people = {t.lower_ for t in harm.word.doc[harm.people.first : harm.people.last + 1]}
-    return act if people & OTHERS else None
+    return act if people & OTHER_WORDS else None
 
 
 def _single_act(found: Sequence[Act]) -> list[Act]:

@@ -14,11 +14,11 @@ from geo_nlp.pipes.events.harm_clauses import is_past_perfect
 from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 
-WHEN = frozenset({"when", "as", "after", "while", "during", "in", "since"})
-ARGUMENTS = SUBJECTS | {"agent", "dobj"}
+CIRCUMSTANCE_MARKS = frozenset({"when", "as", "after", "while", "during", "in", "since"})
+CORE_ARGUMENTS = SUBJECTS | {"agent", "dobj"}
 CAUSES = frozenset({"for", "over", "after", "before", "despite"})  # "strikes in revenge for the deaths of two"
 EARLIER = frozenset({"after", "before", "since", "because", "although", "though", "until"})
-STEPS = 7
+PATH_STEPS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def acts_above(word: Token, acts: Acts) -> Iterator[Act]:
     inside = False  # a place or person that the act only names: "closed the bridge at X, where six died"
     if token.i in acts:
         yield acts[token.i]
-    for _ in range(STEPS):
+    for _ in range(PATH_STEPS):
         yield from _acts_in_arguments(token, acts)
         if _is_topmost(token, word) or _is_earlier_clause(token) or _is_beside_abduction(token, word, acts):
             return
@@ -68,7 +68,7 @@ def acts_above(word: Token, acts: Acts) -> Iterator[Act]:
 def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[Act]:
     """The acts that are a verb's subject or object, or stand within them: "a rocket fired by X killed 12"."""
     for child in verb.children if verb.pos_ in VERBAL else ():
-        if child.dep_ in ARGUMENTS or (child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "at")):
+        if child.dep_ in CORE_ARGUMENTS or (child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "at")):
             found = (acts[token.i] for token in child.subtree if token.i in acts)
             yield from (act for act in found if not is_past_perfect(act.word) and not _is_harmless(act))
 
@@ -135,5 +135,5 @@ def acts_in_time_clauses(word: Token, acts: Acts) -> Iterator[Act]:
     joined = [c for c in word.rights if c.dep_ == "conj" and c.pos_ in VERBAL]  # "six died and ten were hurt when"
     for child in [*word.rights, *(c for verb in joined for c in verb.rights)]:
         marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "advmod")}
-        if child.dep_ == "advcl" and marks & WHEN and child.i in acts:
+        if child.dep_ == "advcl" and marks & CIRCUMSTANCE_MARKS and child.i in acts:
             yield acts[child.i]

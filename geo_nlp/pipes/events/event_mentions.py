@@ -16,7 +16,7 @@ from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Clause, Mention, Participant, Relation, Role, Stance
 
 Record = Relation | Stance
-Kind = Literal["event", "tie", "stance"]
+RecordKind = Literal["event", "tie", "stance"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class EventMention:
     """
 
     record: Record
-    kind: Kind
+    kind: RecordKind
     name: str
     sign: int
     material: bool
@@ -109,7 +109,7 @@ def _mention(
     )
 
 
-def record_facts(record: Record) -> tuple[str, int, int | None, bool, Kind]:
+def record_facts(record: Record) -> tuple[str, int, int | None, bool, RecordKind]:
     """The name, sign, quad class, whether it is mutual, and kind of a record."""
     if isinstance(record, Stance):
         return record.attitude, record.polarity, None, False, "stance"

@@ -9,7 +9,7 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
 
-STEPS = 3
+STEPS_TO_VERB = 3
 
 
 def sites(head: Token, clause: Clause) -> Iterator[Token]:
@@ -22,7 +22,7 @@ def sites(head: Token, clause: Clause) -> Iterator[Token]:
         return
     if verb is not head:
         yield verb
-    for _ in range(STEPS):
+    for _ in range(STEPS_TO_VERB):
         above = _verb_of_shared_place(verb)
         if above is None:
             break
@@ -88,7 +88,7 @@ def shares_place(verb: Token) -> bool:
 def verb_above(noun: Token) -> Token | None:
     """The verb whose subject or object a noun is, or is part of."""
     token = noun
-    for _ in range(STEPS):
+    for _ in range(STEPS_TO_VERB):
         if token.dep_ in ("relcl", "acl", "appos", "advcl"):
             return None
         token = token.head

@@ -17,9 +17,9 @@ from geo_nlp.pipes.syntax.labels import NOUN_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
 
-AGAINST = ("on", "at", "against", "into", "of", "over")
-ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
-SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"})
+STRUCK_SLOTS = ("on", "at", "against", "into", "of", "over")
+VERB_ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
+SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"})
 PLANNED = {"AGREE": "CONSULT", "CONCEDE": "RETREAT"}  # what PLOVER codes plans to do as
 
 
@@ -27,7 +27,7 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Phrase
     """Yield the phrases that may name the place of a clause's event, the most probable first."""
     lemmas = {clause.lemma.split()[0], head.lemma_.lower()}
     act = _act_of(predicate, lemmas)
-    if act in SPOKEN:
+    if act in SPEECH_ACTS:
         yield from (Phrase(word, prep) for prep, word in where_spoken(head, agreed=act == "AGREE"))
         return
     yield from _places_as_target(head, clause, lemmas, act)
@@ -43,7 +43,7 @@ def _at_site(phrase: Phrase, number: int) -> Phrase:
 
 def _act_of(predicate: str, lemmas: set[str]) -> str:
     """The act that is done or planned: a planned visit counts as AGREE, and a treaty is signed somewhere."""
-    if predicate in SPOKEN and lemmas & words("signing_verb"):
+    if predicate in SPEECH_ACTS and lemmas & words("signing_verb"):
         return "CONSULT"
     moved = either(
         "going_verb",
@@ -69,7 +69,7 @@ def _places_as_target(head: Token, clause: Clause, lemmas: set[str], act: str) -
 def _slots_of_place(head: Token, lemmas: set[str], act: str) -> tuple[str, ...]:
     """The slots of a clause that its target or goal fills."""
     if act in FORCE:
-        struck = ("object", *AGAINST) if lemmas & words("attack_on_place_word") else ()
+        struck = ("object", *STRUCK_SLOTS) if lemmas & words("attack_on_place_word") else ()
         laid = any(c.dep_ == "dobj" and c.lemma_.lower() in words("laid_to_place_noun") for c in head.rights)
         return (*struck, "to") if laid else struck  # "laid siege to X", "set fire to X"
     visited = act in ("CONSULT", "MOBILIZE") and bool(lemmas & words("visiting_verb"))
@@ -101,10 +101,10 @@ def _in_arguments(site: Token, act: str) -> Iterator[Phrase]:
     """The locative phrases nested in the arguments of a word, and its modifiers: "the Kharkiv shelling"."""
     talk = site.lemma_.lower() in words("topic_place_word")
     for child in site.rights:
-        if child.dep_ in ARGUMENTS:
+        if child.dep_ in VERB_ARGUMENTS:
             yield from _of_interlocutors(child, act) if talk else of_argument(child, act)
     for child in site.lefts:
-        if child.dep_ in ARGUMENTS:
+        if child.dep_ in VERB_ARGUMENTS:
             yield from of_argument(child, act)
         elif child.dep_ in ("compound", "nmod") and site.pos_ in NOUN_POS:
             yield Phrase(child, None, target=True)

@@ -6,29 +6,31 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import either, phrases, words
+from geo_nlp.pipes.relations.unnamed_victims import HUMAN
 from geo_nlp.pipes.syntax.labels import FINITE, PROPER, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.loader import load_rules
 
 PERSON_ENDINGS = phrases("person_noun_suffix")
-SMALL = (
+NUMERALS_TO_NINETEEN = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
 )
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-UNITS = {name: n for n, name in enumerate(SMALL.split(), 1)} | {name: 10 * n for n, name in enumerate(TENS.split(), 2)}
+NUMERAL_VALUES = {name: n for n, name in enumerate(NUMERALS_TO_NINETEEN.split(), 1)} | {
+    name: 10 * n for n, name in enumerate(TENS.split(), 2)
+}
 SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 VAGUE_NUMERALS = words("vague_numeral")
 COLLECTIVES = {"couple": 2, "pair": 2, "duo": 2, "twosome": 2, "trio": 3, "quartet": 4, "quintet": 5}
-OTHERS = frozenset("second third fourth fifth other".split())  # "two died and a third lost a hand"
-NOBODY = frozenset("no none nobody neither zero no-one any anyone anybody".split())
-ONE = frozenset("a an another one the this that his her its their our my third second fourth".split())
-LEADING = [phrase.strip().split() for phrase in phrases("numeral_modifier")]
-APART = frozenset({"among", "including", "whom", "mostly", "mainly"})
+ORDINAL_OTHERS = frozenset("second third fourth fifth other".split())  # "two died and a third lost a hand"
+NEGATIVE_QUANTIFIERS = frozenset("no none nobody neither zero no-one any anyone anybody".split())
+ONE_MARKERS = frozenset("a an another one the this that his her its their our my third second fourth".split())
+NUMERAL_MODIFIERS = [phrase.strip().split() for phrase in phrases("numeral_modifier")]
+SUBSET_WORDS = frozenset({"among", "including", "whom", "mostly", "mainly"})
 STRAY = words("stray_before_numeral")  # what the parser attaches to a number after it
-ARGUMENTS = SUBJECTS | {"dobj", "conj"}
-HUMAN = frozenset({"person", "group", "military", "armed_group", "government"})
+COUNTED_ARGUMENTS = SUBJECTS | {"dobj", "conj"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +64,16 @@ def people_counted(heads: list[Token]) -> Quantity | None:
 
 def _begins_another_count(head: Token, last: int) -> bool:
     """Whether a conjunct is not counted with those up to word `last`: a part of them, or of another clause."""
-    if not APART.isdisjoint(t.lower_ for t in head.doc[last : head.i]):
+    if not SUBSET_WORDS.isdisjoint(t.lower_ for t in head.doc[last : head.i]):
         return True  # "43 people, among them 14 children"
-    if head.lower_ in OTHERS and head.nbor().tag_ in FINITE | {"VBN"}:
+    if head.lower_ in ORDINAL_OTHERS and head.nbor().tag_ in FINITE | {"VBN"}:
         return True  # "shot three students and a fourth lost an eye"
     return {head.doc[last + 1].lower_, head.nbor().lower_} <= words("wounded_adjective") | {"dead"}  # "2 dead, 4 hurt"
 
 
 def _counted(head: Token) -> Quantity | None:
     """How many people one phrase counts."""
-    if head.lower_ in NOBODY or any(c.lower_ in NOBODY for c in head.lefts):
+    if head.lower_ in NEGATIVE_QUANTIFIERS or any(c.lower_ in NEGATIVE_QUANTIFIERS for c in head.lefts):
         return None
     counted = _partitive(head)
     if (found := _pronoun(head) or _collective(head, counted) or _remainder(head)) is not None:
@@ -91,7 +93,7 @@ def _counted(head: Token) -> Quantity | None:
 def _pronoun(head: Token) -> Quantity | None:
     """One or two people by a pronoun: "shot him", "killed another", "both died"."""
     dep = head.dep_
-    if (head.lower_ in ("him", "her") and dep == "dobj") or (head.lower_ == "another" and dep in ARGUMENTS):
+    if (head.lower_ in ("him", "her") and dep == "dobj") or (head.lower_ == "another" and dep in COUNTED_ARGUMENTS):
         return Quantity(head.i, head.i, 1)
     return Quantity(head.i, head.i, 2) if head.lower_ == "both" and dep in SUBJECTS else None
 
@@ -99,7 +101,7 @@ def _pronoun(head: Token) -> Quantity | None:
 def _remainder(head: Token) -> Quantity | None:
     """People beside those counted before: "a third lost a hand", "30 more"."""
     first = head.left_edge
-    if head.lower_ in OTHERS and first.lower_ in ("a", "the") and first.i == head.i - 1:
+    if head.lower_ in ORDINAL_OTHERS and first.lower_ in ("a", "the") and first.i == head.i - 1:
         return Quantity(head.i - 1, head.i, 1)
     if head.lower_ in ("more", "others") and (numeral := _numeral(head)) is not None:
         return Quantity(_start(head), head.i, _number(numeral))
@@ -140,7 +142,7 @@ def _is_single(head: Token) -> bool:
     if head.tag_ == "NNP":
         return True
     headline = head.dep_ in ("dobj", "nsubjpass") and head.head.tag_ in ("VBP", "VBZ", "VB", "VBN")
-    marked = any(c.lower_ in ONE or c.dep_ == "poss" for c in head.lefts)
+    marked = any(c.lower_ in ONE_MARKERS or c.dep_ == "poss" for c in head.lefts)
     return head.tag_ == "NN" and (marked or (headline and not any(c.dep_ == "det" for c in head.lefts)))
 
 
@@ -156,7 +158,7 @@ def _start(head: Token) -> int:
     while first < head.i and doc[first].lower_ in STRAY and doc[first + 1].lower_ not in ("least", "most"):
         first += 1
     for _ in range(2):
-        for leading in LEADING:
+        for leading in NUMERAL_MODIFIERS:
             start = first - len(leading)
             if start >= head.sent.start and [t.lower_ for t in doc[start:first]] == leading:
                 first = start
@@ -204,11 +206,11 @@ def number_of(word: str) -> int | None:
 
 def _value(word: str) -> float | None:
     """The value of one word: digits, or a number word, also one with a hyphen."""
-    if word in UNITS:
-        return float(UNITS[word])
+    if word in NUMERAL_VALUES:
+        return float(NUMERAL_VALUES[word])
     tens, _, unit = word.partition("-")
-    if unit and tens in UNITS and unit in UNITS:
-        return float(UNITS[tens] + UNITS[unit])
+    if unit and tens in NUMERAL_VALUES and unit in NUMERAL_VALUES:
+        return float(NUMERAL_VALUES[tens] + NUMERAL_VALUES[unit])
     plain = word.replace(",", "")
     if plain.replace(".", "", 1).isdigit():
         return float(plain)

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.events.place_heads import STEPS, shares_place, verb_above
+from geo_nlp.pipes.events.place_heads import STEPS_TO_VERB, shares_place, verb_above
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.phrase_heads import oblique_nominals
 from geo_nlp.pipes.syntax.tree import Token
 
-WHERE = frozenset({"in", "at", "outside"})
+SPEECH_PLACE_PREPOSITIONS = frozenset({"in", "at", "outside"})
 OCCASIONAL = frozenset({"during", "on"})  # "during a visit to Chad"
-OF_OCCASION = WHERE | {"to"}
+OF_OCCASION = SPEECH_PLACE_PREPOSITIONS | {"to"}
 Found = tuple[Token | None, Token]
 
 
@@ -24,7 +24,7 @@ def where_spoken(head: Token, *, agreed: bool = False) -> Iterator[Found]:
     verb = head if head.pos_ in VERBAL else verb_above(head)
     if agreed and verb is not None:
         yield from _at_talks(verb)
-    for _ in range(STEPS):
+    for _ in range(STEPS_TO_VERB):
         if verb is None:
             return
         yield from _at_speech_verbs(verb)
@@ -80,14 +80,14 @@ def _at_speech(verb: Token) -> Iterator[Found]:
 
 def _after_preposition(prep: Token) -> Iterator[Found]:
     """A place named after "in", or that of an occasion: "at a summit in Brazil"."""
-    if prep.dep_ != "prep" or prep.lower_ not in WHERE | OCCASIONAL:
+    if prep.dep_ != "prep" or prep.lower_ not in SPEECH_PLACE_PREPOSITIONS | OCCASIONAL:
         return
     for obj in prep.rights:
         if obj.dep_ != "pobj":
             continue
-        if obj.pos_ == "PROPN" and prep.lower_ in WHERE:
+        if obj.pos_ == "PROPN" and prep.lower_ in SPEECH_PLACE_PREPOSITIONS:
             yield prep, obj
         elif obj.lemma_.lower() in words("occasion_noun"):
             yield from [(p, o) for p in obj.rights if p.lower_ in OF_OCCASION for o in p.rights if o.dep_ == "pobj"]
-        elif obj.lemma_.lower() in words("settlement_noun") and prep.lower_ in WHERE:
+        elif obj.lemma_.lower() in words("settlement_noun") and prep.lower_ in SPEECH_PLACE_PREPOSITIONS:
             yield prep, obj

@@ -13,7 +13,7 @@ from geo_nlp.pipes.events.place_names import Toponyms
 from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 
-WHERE = frozenset({"in", "at", "near", "outside", "inside", "off"})
+STRAY_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"})
 # What follows is a cause, a topic or another time.
 ELSEWHERE = frozenset(
     "after before over about amid despite following since until according because from like than if that against "
@@ -30,7 +30,7 @@ def misattached_toponyms(head: Token, names: Toponyms) -> Iterator[tuple[int, in
         token = doc[i]
         if _ends_clause(token):
             return
-        if token.lower_ in WHERE and token.pos_ in ("ADP", "SCONJ", "ADV"):
+        if token.lower_ in STRAY_PLACE_PREPOSITIONS and token.pos_ in ("ADP", "SCONJ", "ADV"):
             if _is_event_noun(token.nbor(-1)):
                 return
             if (span := _toponym_after(i + 1, end, names)) is not None:

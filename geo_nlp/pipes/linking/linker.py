@@ -37,9 +37,9 @@ from geo_nlp.pipes.syntax.tree import Doc, Span
 from geo_nlp.types import Level, Mention
 
 DESCRIBED = COMMON | words("forces_plural_noun")
-LONGEST = 8  # words of a state's name
+LONGEST_STATE_NAME = 8  # words of a state's name
 Place = tuple[int, int | None]  # where a name begins and ends, or where the state begins that it opens with
-BODIES = frozenset({"armed_group", "government", "igo", "party", "state"})
+OWNER_TYPES = frozenset({"armed_group", "government", "igo", "party", "state"})
 # Who acts for those who send them: "envoys of Hamas and Fatah", no "supporters of Hamas and Fatah".
 DELEGATES = AGENT_NOUNS | words("delegate_noun")
 
@@ -156,7 +156,7 @@ def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link]) -
 
 def _stands_for_bodies(doc: Doc, described: Described, owners: Sequence[Link]) -> bool:
     """Whether several act for several bodies: "envoys of Hamas and Fatah", "negotiators for Chad and the rebels"."""
-    known = {owner.actor for owner in owners if owner.type in BODIES} - {None}
+    known = {owner.actor for owner in owners if owner.type in OWNER_TYPES} - {None}
     acting = doc[described.head].lemma_.lower() in DELEGATES and _is_plural(doc, described)
     return acting and len(known) == len(owners) > 1
 
@@ -184,7 +184,7 @@ def _level(doc: Doc, name: Name) -> Level:
 
 def _state_words(name: Name, gazetteer: Gazetteer, doc: Doc) -> tuple[int, int] | None:
     """The tokens of the state inside "the Chinese Foreign Ministry" or "the Parliament of Georgia"."""
-    words = [fold(t.text) for t in doc.tokens[name.first : name.last + LONGEST]]
+    words = [fold(t.text) for t in doc.tokens[name.first : name.last + LONGEST_STATE_NAME]]
     for i in range(name.last - name.first + 1):
         n, entries = gazetteer.at(words, i)
         if n and name.state in entries:

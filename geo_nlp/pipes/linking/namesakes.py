@@ -12,8 +12,8 @@ from geo_nlp.gazetteer import Entry, Tenure
 from geo_nlp.pipes.linking.tenures import is_now
 
 HEADS_OF_STATE = frozenset({"head_of_state", "monarch"})
-FRESH = 5  # years for which a former leader is still known by his surname
-MANY = 3  # other bearers of a surname, of whom one out of office does not stand out
+YEARS_KNOWN_BY_SURNAME = 5  # years for which a former leader is still known by his surname
+MANY_NAMESAKES = 3  # other bearers of a surname, of whom one out of office does not stand out
 LEADING_POSTS = HEADS_OF_STATE | {"head_of_government"}
 
 
@@ -44,7 +44,7 @@ def _is_open_without_office(chosen: Entry, others: Sequence[Entry], date: str, s
     """Whether a surname leaves open who is meant, where the `chosen` one leads no state."""
     if _is_one_of_several(chosen, others, date):
         return True
-    return len(others) >= MANY and not any(t.country in spoken_of or is_now(t, date) for t in chosen.tenures)
+    return len(others) >= MANY_NAMESAKES and not any(t.country in spoken_of or is_now(t, date) for t in chosen.tenures)
 
 
 def _has_head_of_state(tenures: Sequence[Tenure]) -> bool:
@@ -59,7 +59,7 @@ def _is_named(tenures: Sequence[Tenure], spoken_of: Collection[str]) -> bool:
 
 def _offices(entry: Entry, date: str) -> list[Tenure]:
     """The highest offices that a person holds at a date or left not long before."""
-    lately = f"{int(date[:4]) - FRESH}{date[4:]}"
+    lately = f"{int(date[:4]) - YEARS_KNOWN_BY_SURNAME}{date[4:]}"
     held = [t for t in entry.tenures if t.post in LEADING_POSTS and t.since <= date]
     return [t for t in held if is_now(t, date) or t.until > lately]
 

@@ -19,7 +19,7 @@ from geo_nlp.pipes.mentions.nominal_filters import DIVISIONS
 from geo_nlp.pipes.mentions.proposals import COMPLEMENT_PREPOSITIONS, Name
 from geo_nlp.pipes.syntax.tree import Doc
 
-GOVERNMENTS = frozenset({"administration", "cabinet", "government"})
+GOVERNMENT_WORDS = frozenset({"administration", "cabinet", "government"})
 
 
 def link_unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
@@ -49,7 +49,7 @@ def link_unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
 
 def government_of_leader(doc: Doc, name: Name, link: Link, gazetteer: Gazetteer, date: str | None) -> Link:
     """A government that is named after its leader as that of his state: "the Obama Administration"."""
-    if link.country or name.entries or name.body or doc[name.last].lower_ not in GOVERNMENTS:
+    if link.country or name.entries or name.body or doc[name.last].lower_ not in GOVERNMENT_WORDS:
         return link
     for token in doc.tokens[name.first : name.last]:
         namesakes = gazetteer.surnames.get(fold(token.text), ())

@@ -16,7 +16,7 @@ from geo_nlp.pipes.syntax.tree import Doc
 
 ACRONYM_SKIPPED_WORDS = words("acronym_skipped_word")
 
-SHORTEST = 3
+SHORTEST_COMPANY = 3
 
 
 def acronyms_in_brackets(doc: Doc, names: Sequence[Name]) -> dict[str, Name]:
@@ -38,7 +38,7 @@ def company_short_forms(doc: Doc, names: Sequence[Name], words: Sequence[str], g
     found: dict[str, Name] = {}
     for name in names:
         kind, first = _type_of(doc, name, gazetteer), doc[name.first]
-        if name.last == name.first or kind != "company" or first.text in people or len(first) <= SHORTEST:
+        if name.last == name.first or kind != "company" or first.text in people or len(first) <= SHORTEST_COMPANY:
             continue
         if gazetteer.at([words[name.first]], 0)[0] == 0 and first.lower_ not in gazetteer.body_words and first.is_alpha:
             found.setdefault(first.text, name)

@@ -16,7 +16,7 @@ from geo_nlp.pipes.syntax.words import is_title_word
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import load_rules
 
-ENDS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+ANIMATE_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 # What is done to people, seldom to firms and never to things.
 DONE_TO_PEOPLE = words("human_object_verb")
 DONE_BY_PEOPLE = words("human_subject_verb")
@@ -46,7 +46,7 @@ def _is_speaker_label(word: Token) -> bool:
 def missed_surnames(doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
     """Lone surnames that the model misses: "Cummings, who released the letter, said"."""
     for token in doc.capitals:
-        if token.dep_ not in ENDS or taken[token.i] or token.ent_type_ in TYPES:
+        if token.dep_ not in ANIMATE_ARGUMENTS or taken[token.i] or token.ent_type_ in TYPES:
             continue
         alone = not any(c.dep_ in ("det", "compound", "amod", "poss", "nummod") for c in token.lefts)
         if alone and _may_be_surname(token, words, gazetteer) and (is_sentient(token) or _is_human_argument(token)):

@@ -14,9 +14,9 @@ from geo_nlp.pipes.mentions.proposals import COMPLEMENT_PREPOSITIONS, NO_NAMES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title
 
-LONGEST = 7
+LONGEST_RUN = 7
 NOT_FIRST = words("non_initial_name_word")
-FUNCTIONAL = frozenset({"VERB", "AUX", "ADV", "ADP", "DET"})
+RUN_OPENER_POS = frozenset({"VERB", "AUX", "ADV", "ADP", "DET"})
 
 
 def capitalised_runs(doc: Doc, gazetteer: Gazetteer, headlines: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -33,7 +33,7 @@ def capitalised_runs(doc: Doc, gazetteer: Gazetteer, headlines: frozenset[int]) 
             last = i - 1
             while last > first and not tokens[last].text[0].isupper():
                 last -= 1
-            yield max(first, last - LONGEST), last
+            yield max(first, last - LONGEST_RUN), last
             first = None
 
 
@@ -45,7 +45,7 @@ def may_be_in_name(token: Token, opens: bool, gazetteer: Gazetteer) -> bool:
     titled_or_acts = token.tag_ in ("VBZ", "VBD", "VBP") or is_person_title(text)
     if (titled_or_acts and text not in gazetteer.heads) or (opens and _begins_no_name(token, gazetteer)):
         return False
-    return not (opens and token.is_sent_start and (token.is_stop or token.pos_ in FUNCTIONAL))
+    return not (opens and token.is_sent_start and (token.is_stop or token.pos_ in RUN_OPENER_POS))
 
 
 def _begins_no_name(token: Token, gazetteer: Gazetteer) -> bool:

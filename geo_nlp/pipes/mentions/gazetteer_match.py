@@ -21,7 +21,7 @@ from geo_nlp.pipes.mentions.state_bodies import body_after_state, body_standing_
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import is_person_title, is_title_word
 
-COMPLEMENT = frozenset({"of", "for", "and", "&"})
+NAME_COMPLEMENTS = frozenset({"of", "for", "and", "&"})
 KOREAS = ("North", "South")
 # "The Governments of France and Turkey" are two, and no body with a name.
 PLURAL_BODY_NOUNS = words("plural_body_noun")
@@ -232,7 +232,7 @@ def _is_part_of_body(words: Sequence[str], first: int, last: int, ent: Span, ent
     if any(is_person_title(t.text) for t in ent) or words[ent.start].lower() in PLURAL_BODY_NOUNS:
         return False
     site = entry.type in ("state", "place") and first > ent.start
-    complement = site and not COMPLEMENT.isdisjoint(words[ent.start + 1 : first])
+    complement = site and not NAME_COMPLEMENTS.isdisjoint(words[ent.start + 1 : first])
     adherents = entry.type == "party" and first == last and adjacent  # "Free Democrats"
     branch = entry.type == "party" and words[last + 1 : last + 2] == ["of"]
     return complement or adherents or branch

@@ -9,7 +9,7 @@ from geo_nlp.pipes.mentions.capitalised_runs import may_be_in_name
 from geo_nlp.pipes.mentions.proposals import COMPLEMENT_PREPOSITIONS
 from geo_nlp.pipes.syntax.tree import Doc
 
-SMALL = frozenset({"and", "by", "for", "from", "in", "of", "the", "to", "with"})
+NAME_FUNCTION_WORDS = frozenset({"and", "by", "for", "from", "in", "of", "the", "to", "with"})
 
 
 def complement_end(doc: Doc, words: Sequence[str], end: int, kind: str, gazetteer: Gazetteer) -> int:
@@ -34,7 +34,7 @@ def complement_end(doc: Doc, words: Sequence[str], end: int, kind: str, gazettee
 def _end_of_law_title(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> int:
     """The last word of "Federal Law On Sanctions for Individuals Violating the Rights of Citizens", before a state."""
     last = i
-    while i < len(doc) and (doc[i].text[0].isupper() or doc[i].lower_ in SMALL):
+    while i < len(doc) and (doc[i].text[0].isupper() or doc[i].lower_ in NAME_FUNCTION_WORDS):
         n, entries = gazetteer.at(words, i)
         if n and entries[0].type == "state":
             break

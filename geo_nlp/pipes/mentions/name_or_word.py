@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.pipes.mentions.animacy import FIRMS_HAVE
-from geo_nlp.pipes.mentions.common_words import ARTICLES
 from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name, is_name_word
 from geo_nlp.pipes.mentions.surnames import is_in_longer_name
+from geo_nlp.pipes.syntax.determiners import ARTICLES
 from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title
@@ -18,8 +18,8 @@ from geo_nlp.rules.loader import load_rules
 COMMON_TAGS = frozenset({"NNS", "VBG", "VBN", "RB"})
 BRANDS = frozenset({"company", "media", "party", "ngo"})
 INITIAL = re.compile(r"[A-Z]\.")
-FUNCTIONAL = frozenset({"VERB", "AUX", "ADV", "SCONJ", "CCONJ"})
-OWN = frozenset("a an his her their my your".split())
+NO_NAME_POS = frozenset({"VERB", "AUX", "ADV", "SCONJ", "CCONJ"})
+NOUN_OPENERS = frozenset("a an his her their my your".split())
 
 
 def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer: Gazetteer) -> bool:
@@ -71,12 +71,12 @@ def _has_sentence_capital(token: Token) -> bool:
     """Whether a word that opens a sentence has its capital from it, by its part of speech: "Will", "Total"."""
     if not token.is_sent_start or (token.is_upper and len(token) > 2):
         return False
-    return not token.ent_type_ and token.pos_ in FUNCTIONAL
+    return not token.ent_type_ and token.pos_ in NO_NAME_POS
 
 
 def _is_common_acronym(token: Token, before: Token, after: Token | None) -> bool:
     """Whether a short acronym is a common noun: "an IRA", "her BP", but "an ISIS-held town"."""
-    if not token.is_upper or len(token) > 4 or not (before.lower_ in OWN or before.like_num):
+    if not token.is_upper or len(token) > 4 or not (before.lower_ in NOUN_OPENERS or before.like_num):
         return False
     return after is None or not (after.pos_ in NOMINAL_POS or after.text in ("-", "–"))
 

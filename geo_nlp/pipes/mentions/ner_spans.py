@@ -15,7 +15,7 @@ from geo_nlp.pipes.mentions.proposals import (
     COMPLEMENT_PREPOSITIONS,
     HONORIFICS,
     NO_SURNAMES,
-    SIDES,
+    SIDE_PREFIXES,
     TYPES,
     Name,
     opens_sentence,
@@ -71,7 +71,9 @@ def _start_of_name(doc: Doc, ent: Span, kind: str, taken: Sequence[bool], gazett
     first, last = ent.start, ent.end - 1
     while first <= last and (taken[first] or _trims_left(doc[first], kind)):
         first += 1
-    if first + 1 < last and doc[first].lower_ in SIDES and doc[first + 1].text in "-–":  # "anti-Putin protesters"
+    if (
+        first + 1 < last and doc[first].lower_ in SIDE_PREFIXES and doc[first + 1].text in "-–"
+    ):  # "anti-Putin protesters"
         first += 2
         kind = "person" if kind == "group" and gazetteer.surnames.get(doc[first].text) else kind
     return first, kind

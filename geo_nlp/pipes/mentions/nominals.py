@@ -10,7 +10,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.alliances import is_actor_alone
 from geo_nlp.pipes.mentions.nominal_filters import names_no_actor, of_fighters
 from geo_nlp.pipes.mentions.of_titles import head_of_title, is_start_of_title
-from geo_nlp.pipes.mentions.proposals import SIDES, Name
+from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES, Name
 from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_POS, VERBAL
 from geo_nlp.pipes.syntax.obliques import CALENDAR, joins_modifiers
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -18,10 +18,10 @@ from geo_nlp.pipes.syntax.voice import misread
 from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
 
-LONGEST = 9
+LONGEST_NOMINAL = 9
 LONGEST_HEAD = 5
 WINDOW = 8
-PLACING = frozenset({"of", "in", "from", "at"})
+OWNER_PREPOSITIONS = frozenset({"of", "in", "from", "at"})
 STANDING = frozenset({"in", "at"})
 CAPTIVES = frozenset({"captive", "detainee", "hostage", "inmate", "prisoner"})
 # Who speaks or acts for an actor named after: "a spokesman for Hamas", "an adviser to the Iraqi government".
@@ -91,7 +91,7 @@ def _longest_head(token: Token, inside: dict[int, int], gazetteer: Gazetteer) ->
 def _first_token(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict[int, int]) -> int:
     """The first token of the noun phrase: premodifiers of the head, no verbs, clauses or commas."""
     first = start
-    edge = max(min(head.left_edge.i, head.i - 3), head.i - LONGEST, head.sent.start)
+    edge = max(min(head.left_edge.i, head.i - 3), head.i - LONGEST_NOMINAL, head.sent.start)
     while first - 1 >= edge:
         before = doc[first - 1]
         named = before.i in inside
@@ -178,7 +178,7 @@ def _owners_after(head: Token, names: Sequence[Name], inside: dict[int, int]) ->
         if (own and prep.lower_ in STANDING) or (prep.lower_ == "at" and head.lemma_ in CAPTIVES):
             continue  # "its troops in Syria" are not Syria's, "a detainee at the U.S. prison" is no American
         serving = prep.lower_ in ("for", "to") and head.lemma_.lower() in AGENT_NOUNS
-        if prep.dep_ == "prep" and (prep.lower_ in PLACING or serving):
+        if prep.dep_ == "prep" and (prep.lower_ in OWNER_PREPOSITIONS or serving):
             objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
             owners = tuple(n for t in objects for n in _names_at(t, inside) if _may_own(names[n]))
             if owners:
@@ -228,4 +228,4 @@ def _names_at(token: Token, inside: dict[int, int]) -> Iterator[int]:
 def backs(doc: Doc, first: int, last: int) -> bool:
     """Whether a name is only whom an actor backs or is backed by: "the Iran-backed group", "pro-Moscow"."""
     backed = last + 2 < len(doc) and doc[last + 1].text in "-–" and doc[last + 2].lower_ in words("backed_participle")
-    return backed or (first > 1 and doc[first - 1].text in "-–" and doc[first - 2].lower_ in SIDES)
+    return backed or (first > 1 and doc[first - 1].text in "-–" and doc[first - 2].lower_ in SIDE_PREFIXES)

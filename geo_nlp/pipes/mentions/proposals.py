@@ -18,13 +18,13 @@ DEDICATED = words("dedicated_thing_noun")
 VESSELS = words("vessel_noun")
 SITES = words("named_site_noun")
 ALIASES = words("alias_word")
-KNOWN = ["known", "as"]
+KNOWN_AS = ["known", "as"]
 OPENING_QUOTES = frozenset("\"“'‘")
 COMPLEMENT_PREPOSITIONS = frozenset({"of", "for", "on", "against"})
-SIDES = frozenset({"anti", "pro"})
+SIDE_PREFIXES = frozenset({"anti", "pro"})
 # What the model takes a name for, often wrongly.
 GUESSED = frozenset({"person", "place", "organisation"})
-OPENERS = frozenset({"SCONJ", "ADP", "ADV", "CCONJ", "PRON", "AUX"})
+OPENER_POS = frozenset({"SCONJ", "ADP", "ADV", "CCONJ", "PRON", "AUX"})
 # Prepositions that the tagger takes for names where they open a sentence.
 OPENING_PREPOSITIONS = frozenset("amid around beside despite inside near outside unlike".split())
 BYLINES = words("byline_word")
@@ -52,7 +52,7 @@ def opens_sentence(token: Token) -> bool:
     """Whether a word has its capital from the sentence that it opens: "Once Russia attacks", "Near Palmyra, troops"."""
     if not token.is_sent_start:
         return False
-    return token.lower_ in OPENING_PREPOSITIONS or (token.is_stop and token.pos_ in OPENERS)
+    return token.lower_ in OPENING_PREPOSITIONS or (token.is_stop and token.pos_ in OPENER_POS)
 
 
 def headline_tokens(doc: Doc) -> frozenset[int]:
@@ -149,7 +149,7 @@ def is_nickname(doc: Doc, name: Name) -> bool:
     first = name.first - (name.first > 0 and doc[name.first - 1].lower_ == "the")
     quoted = first > 1 and doc[first - 1].text in OPENING_QUOTES
     return quoted and (
-        doc[first - 2].lower_ in ALIASES or [t.lower_ for t in doc[max(first - 3, 0) : first - 1]] == KNOWN
+        doc[first - 2].lower_ in ALIASES or [t.lower_ for t in doc[max(first - 3, 0) : first - 1]] == KNOWN_AS
     )
 
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.cues import cue_effects, is_negated, lexical_effect
+from geo_nlp.pipes.syntax.determiners import DEFINITE
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.context import Context, Effect
 from geo_nlp.rules.loader import load_rules
 
 CONFIRMING = frozenset({"confirm", "corroborate", "substantiate", "verify"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 SCRAPS = words("minimal_quantity_noun")
 LABELLING_VERBS = words("labelling_verb")
 

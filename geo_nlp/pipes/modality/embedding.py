@@ -23,7 +23,7 @@ from geo_nlp.rules.context import Context, Effect
 ClauseEffect = Effect | Literal["purpose"]
 HEARSAY = words("hearsay_verb")
 DOUBTING = frozenset("doubt suspect fear consider".split())
-TELLING = frozenset("tell have suggest".split())
+INDICATIVE_VERBS = frozenset("tell have suggest".split())
 EVIDENCING = frozenset({"confirm", "indicate", "prove", "show", "suggest"})
 INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" demands, "insists that it attacked" reports
 # What allows an act without doing one: "the treaty allows Turkey to send troops", but "France allows it to".
@@ -34,7 +34,7 @@ def complement_effect(verb: Token, governor: Token, context: Context) -> Effect 
     """The effect of the governing word on its complement; none on a clause that reports a fact."""
     if governor.lemma_ == "be" and verb.dep_ == "ccomp":
         return next((e for c in governor.rights if (e := _effect_of_predicate(c, verb, context))), None)
-    for holds, effect in CONSTRUCTIONS:
+    for holds, effect in EMBEDDINGS:
         if holds(verb, governor):
             return effect
     lexical = _listed_effect(governor, context)
@@ -113,7 +113,7 @@ def _is_obligation(verb: Token, governor: Token) -> bool:
     return governor.lower_ == "got" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in governor.lefts)
 
 
-CONSTRUCTIONS: tuple[tuple[Callable[[Token, Token], bool], Effect | None], ...] = (
+EMBEDDINGS: tuple[tuple[Callable[[Token, Token], bool], Effect | None], ...] = (
     (_is_mandative, "demanded"),
     (_is_supposed, "planned"),
     (_is_hearsay, "possible"),
@@ -146,7 +146,7 @@ def _tells_fact(effect: Effect | None, verb: Token, governor: Token) -> bool:
     """Whether a clause reports a fact all the same: "told him that", "asked why", "insists that it attacked"."""
     if effect == "demanded":
         indicative = governor.lemma_ in INDICATIVE and verb.tag_ != "VB"
-        return indicative or governor.lemma_ in TELLING or is_question(verb)
+        return indicative or governor.lemma_ in INDICATIVE_VERBS or is_question(verb)
     if effect == "possible":
         return governor.lemma_ not in DOUBTING and not (
             verb.tag_ == "VB" and has_infinitive_marker(verb)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.calendar_names import WEEKDAYS
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.time.grammar import WEEKDAYS
 from geo_nlp.rules.context import Effect
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
 SCHEDULED = words("scheduled_present_verb")
 CHOICES = frozenset({"alternative", "choice", "option"})
-WHEN = frozenset({"after", "before", "when"})
+TIME_CONJUNCTIONS = frozenset({"after", "before", "when"})
 
 
 def is_ahead(verb: Token) -> bool:
@@ -70,7 +70,7 @@ def _is_scheduled(verb: Token) -> bool:
 
 def time_clause_effect(verb: Token) -> Effect | None:
     """The effect of a temporal clause in the present on a future: "will raise it when he meets Putin"."""
-    when = any(c.dep_ in ("advmod", "mark") and c.lower_ in WHEN for c in verb.lefts)
+    when = any(c.dep_ in ("advmod", "mark") and c.lower_ in TIME_CONJUNCTIONS for c in verb.lefts)
     if not when or verb.tag_ not in ("VBZ", "VBP"):
         return None
     return "planned" if verb.lemma_ in SCHEDULED else "conditional"

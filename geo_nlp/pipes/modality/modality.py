@@ -31,7 +31,7 @@ WILL = words("intention_noun")
 WILLINGNESS_ADJECTIVES = words("willingness_adjective")
 CAN = frozenset({"can", "ca"})
 WOULD = frozenset({"will", "wo", "would"})
-MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
+WEAK_MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
 
 
 def set_context(doc: Doc, clauses: list[Clause], context: Context) -> list[Clause]:
@@ -123,7 +123,7 @@ def _is_denied_consent(verb: Token) -> bool:
     if negated and verb.lemma_ in CONSENTING and auxiliaries & CAN:
         return True
     if negated and (verb.lemma_ in words("permission_verb") or _is_granting(verb)):
-        return auxiliaries.isdisjoint(MODALS)
+        return auxiliaries.isdisjoint(WEAK_MODALS)
     return not auxiliaries.isdisjoint(WOULD) and (negated or _is_no_longer(verb))
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.modality.claims import DEFINITE, hearsay
+from geo_nlp.pipes.modality.claims import hearsay
 from geo_nlp.pipes.modality.cues import cue_effects, full_preposition, lexical_effect
 from geo_nlp.pipes.modality.embedding import ClauseEffect
 from geo_nlp.pipes.modality.governing_nouns import of_governing_noun
 from geo_nlp.pipes.modality.quantifiers import counts_none, of_subject
-from geo_nlp.pipes.modality.scope_verbs import DEPTH, of_verb
+from geo_nlp.pipes.modality.scope_verbs import SCOPE_DEPTH, of_verb
 from geo_nlp.pipes.syntax import obliques, voice
+from geo_nlp.pipes.syntax.determiners import DEFINITE
 from geo_nlp.pipes.syntax.labels import NOUN_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import first_conjunct
@@ -26,7 +27,7 @@ OF_NOUN = REGARDING | {"of", "for", "on", "to", "about", "over"}
 OF_VERB = ("for", "on", "upon", "to", "against", "about")
 # By these an event comes about, so that it happens where they do.
 STAGING = words("staging_verb")
-LEADING = frozenset({"end in", "lead to", "result in"})
+RESULT_PHRASES = frozenset({"end in", "lead to", "result in"})
 # Light verbs: "made a visit".
 LIGHT = words("light_verb_of_event")
 # What is offered in words is given at once: "offered thanks".
@@ -41,8 +42,8 @@ DISCUSSING = frozenset({"debate", "discuss"})
 SETTLING = frozenset({"decide", "resolve"})
 # What talks "will" do are talks to come: "their discussions will focus on trade".
 TREATING = words("topic_verb")
-AIMING = words("attempt_word") | {"help", "hope", "offer", "vow", "want"}
-ANY = frozenset({"a", "an", "any", "such"})
+AIMING_VERBS = words("attempt_word") | {"help", "hope", "offer", "vow", "want"}
+ANY_OR_SUCH = frozenset({"a", "an", "any", "such"})
 MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" reports one
 
 
@@ -98,8 +99,8 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
     elif governor.lemma_ in GROWING and name == "of":
         yield from of_noun(governor, context, None)
     elif governor.pos_ == "NOUN" and name in OF_NOUN:
-        yield from of_governing_noun(governor, context, DEPTH, hearsay(noun, prep, context))
-    elif f"{governor.lemma_} {name}" in LEADING:
+        yield from of_governing_noun(governor, context, SCOPE_DEPTH, hearsay(noun, prep, context))
+    elif f"{governor.lemma_} {name}" in RESULT_PHRASES:
         yield from of_verb(governor, context)
     elif governor.pos_ == "VERB" and name in OF_VERB:
         effect = context.of("verbs", f"{governor.lemma_} {name}") or context.of("verbs", governor.lemma_)
@@ -157,7 +158,7 @@ def _is_answered(noun: Token, verb: Token, context: Context) -> bool:
 
 def _is_lasting_quarrel(noun: Token, verb: Token) -> bool:
     """Whether a quarrel lasts, as its end is only sought: "an effort to end the war"."""
-    return noun.lemma_ in QUARRELS and verb.tag_ == "VB" and verb.head.lemma_ in AIMING
+    return noun.lemma_ in QUARRELS and verb.tag_ == "VB" and verb.head.lemma_ in AIMING_VERBS
 
 
 def _of_subject(noun: Token, verb: Token, context: Context) -> Iterator[ClauseEffect]:
@@ -189,7 +190,7 @@ def _of_auxiliaries(noun: Token, verb: Token) -> Iterator[ClauseEffect]:
     ):
         yield "planned"
     supposed = "would" in auxiliaries or ("have" not in auxiliaries and not auxiliaries.isdisjoint(MAYBE))
-    if supposed and any(c.dep_ == "det" and c.lower_ in ANY for c in noun.lefts):
+    if supposed and any(c.dep_ == "det" and c.lower_ in ANY_OR_SUCH for c in noun.lefts):
         yield "possible"
 
 

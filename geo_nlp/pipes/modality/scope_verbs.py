@@ -27,14 +27,14 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.context import Context, Effect
 
-DEPTH = 5
+SCOPE_DEPTH = 5
 TALKING = frozenset({"confer", "consult", "negotiate", "speak", "talk"})
 TOPIC = frozenset({"about", "of", "on", "over"})
-FINITE = frozenset({"VBD", "VBZ"})
+PAST_OR_SINGULAR_TAGS = frozenset({"VBD", "VBZ"})
 HONOURS = words("pleasure_noun")
 
 
-def of_verb(verb: Token, context: Context, depth: int = DEPTH) -> Iterator[ClauseEffect]:
+def of_verb(verb: Token, context: Context, depth: int = SCOPE_DEPTH) -> Iterator[ClauseEffect]:
     """Effects on a verb's clause, from the nearest cue outwards; a question before all others."""
     if is_polar_question(verb) or (verb.dep_ in ("ccomp", "pcomp") and is_open_amount(verb)):
         yield "possible"
@@ -96,7 +96,7 @@ def _of_conjunct(verb: Token, governor: Token, context: Context, depth: int) -> 
 
 def _shares_context(verb: Token, first: Token) -> bool:
     """Whether a conjunct has the form of the first verb, and no subject or auxiliary of its own."""
-    if first.pos_ not in VERBAL or (first.tag_ == "VB" and verb.tag_ in FINITE):
+    if first.pos_ not in VERBAL or (first.tag_ == "VB" and verb.tag_ in PAST_OR_SINGULAR_TAGS):
         return False
     return not any(c.dep_ in SUBJECTS or (c.dep_ == "aux" and c.lower_ != "to") for c in verb.children)
 

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from geo_nlp.lexicon import words
 from geo_nlp.limits import LONGEST_PARAGRAPH, LONGEST_SENTENCE
-from geo_nlp.pipes.syntax.words import CLOSING
+from geo_nlp.pipes.syntax.words import CLOSING_MARKS
 
 DATELINE = re.compile(
     r"^(?:[A-Z][\w.'’/-]+,? ?(?:of |de |and )?){1,5}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2},?)?"
@@ -28,11 +28,11 @@ DATELINE = re.compile(
 DASHES = ("-", "--", "—", "–")
 LEFT_OUT = frozenset({"...", "…", ". . ."})
 SPEECH_TAGS = words("speech_tag_form")
-BRACKETS = ("]",)
+CLOSING_BRACKET = ("]",)
 LABEL_WORDS = ("MR", "MRS", "MS", "DR", "Q")
 READ = [attrs.IS_SPACE, attrs.IS_ALPHA, attrs.ORTH]
-ENDS = frozenset({".", "!", "?"})
-FARTHEST = 14  # words before the dash of a dateline
+SENTENCE_ENDS = frozenset({".", "!", "?"})
+WORDS_BEFORE_DASH = 14  # words before the dash of a dateline
 
 
 def set_breaks(doc: Doc) -> Doc:
@@ -43,7 +43,7 @@ def set_breaks(doc: Doc) -> Doc:
     breaks = dict.fromkeys(within.tolist(), False)
     for i in _places(doc, words, LABEL_WORDS):
         breaks |= _breaks_after_label(doc, i)
-    for i in _places(doc, words, BRACKETS):
+    for i in _places(doc, words, CLOSING_BRACKET):
         breaks |= _breaks_around_bracket(doc, i)
     dashes = _places(doc, words, DASHES)
     _add_paragraphs_and_datelines(doc, sorted([*np.nonzero(spaces)[0].tolist(), *dashes]), breaks)
@@ -78,7 +78,12 @@ def _add_paragraphs_and_datelines(doc: Doc, places: list[int], breaks: dict[int,
                 breaks |= {i: False} if i else {}
                 breaks[i + 1] = True
                 start = i + 1
-        elif not breaks.get(i) and 0 < i - start < FARTHEST and i + 1 < len(doc) and _ends_dateline(doc, start, i):
+        elif (
+            not breaks.get(i)
+            and 0 < i - start < WORDS_BEFORE_DASH
+            and i + 1 < len(doc)
+            and _ends_dateline(doc, start, i)
+        ):
             breaks[i + 1] = True
             start = len(doc)
 
@@ -88,7 +93,9 @@ def _within_paragraphs(doc: Doc, starts: Iterable[int]) -> Iterator[int]:
     for first, end in pairwise([0, *sorted(starts), len(doc)]):
         while end - first > LONGEST_PARAGRAPH:
             last = first + LONGEST_PARAGRAPH
-            first = next((i for i in range(last, last - LONGEST_SENTENCE, -1) if doc[i - 1].text in ENDS), last)
+            first = next(
+                (i for i in range(last, last - LONGEST_SENTENCE, -1) if doc[i - 1].text in SENTENCE_ENDS), last
+            )
             yield first
 
 
@@ -99,7 +106,7 @@ def _breaks_around_bracket(doc: Doc, closing: int) -> dict[int, bool]:
     if doc[closing - 1].text in LEFT_OUT:
         return {closing - 2: False, closing - 1: False, closing: False}
     after = closing + 1
-    after += after < len(doc) and doc[after].text in CLOSING
+    after += after < len(doc) and doc[after].text in CLOSING_MARKS
     if after >= len(doc) or doc[closing - 1].text != ".":
         return {}
     if any(t.text in SPEECH_TAGS for t in doc[after : after + 4]):  # "[.]" Kim said.

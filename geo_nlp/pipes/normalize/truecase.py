@@ -14,8 +14,8 @@ from geo_nlp.pipes.normalize.speaker_labels import LABEL
 from geo_nlp.pipes.syntax.words import is_person_title
 
 CAPITAL_SHARE = 0.7  # of the letters of a line, if it is in capitals
-FEW = 11  # capitals in a text that has lines in capitals, less one
-SMALL = ascii_lowercase.encode()
+FEWEST_CAPITALS = 11  # capitals in a text that has lines in capitals, less one
+LOWER_CASE = ascii_lowercase.encode()
 WORDY = 16  # letters in three words that are more than acronyms
 STOPPED = re.compile(r"\b(S[Tt])\.(?= )")
 APOSTROPHE = re.compile(r"(?<=\w)[’ʼ＇](?=\w)")
@@ -41,7 +41,7 @@ def truecase(text: str, known: Gazetteer) -> str:
     """
     if len(text) < 40 and text.isupper() and _is_known_name(text, known):
         return _cased_line(text, known)
-    if next(islice(filter(str.isupper, text), FEW, None), None) is None:
+    if next(islice(filter(str.isupper, text), FEWEST_CAPITALS, None), None) is None:
         return text
     return "".join(_cased_paragraph(block, known) for block in re.split(r"(?<=\n)(?=\s*\n)", text))
 
@@ -71,7 +71,7 @@ def _is_known_name(text: str, known: Gazetteer) -> bool:
 def _is_in_capitals(line: str) -> bool:
     """Whether most letters of a line are capitals, and it is more than an acronym or two."""
     plain = line.encode("ascii", "ignore")
-    if 2 * (len(plain) - len(plain.translate(None, SMALL))) > len(line):  # small letters are more than half of it
+    if 2 * (len(plain) - len(plain.translate(None, LOWER_CASE))) > len(line):  # small letters are more than half of it
         return False
     letters = [c for c in line if c.isalpha()]
     words = len(line.split())

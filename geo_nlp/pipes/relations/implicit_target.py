@@ -8,6 +8,7 @@ from typing import Final
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import is_any_place
+from geo_nlp.pipes.relations.predicate_classes import HARM
 from geo_nlp.pipes.relations.scene_target import party_of_condition, scene
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -19,13 +20,12 @@ from geo_nlp.types import Clause
 # What is only given away is given to nobody where it is done: "handed over its weapons in Iraq".
 PARTING = frozenset({"give up", "hand over", "turn over"})
 # Acts that fall on the place where they are done; a meeting or a protest in Paris is not done to France.
-FALLING = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"})
-HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-AHEAD = frozenset({"planned", "possible", "conditional"})
+ACTS_ON_PLACE = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"})
+UNREALISED_MODALITIES = frozenset({"planned", "possible", "conditional"})
 FACING = words("confrontation_purpose_verb")
-TELLING = frozenset({"notify", "tell", "warn"})
+NOTIFYING_VERBS = frozenset({"notify", "tell", "warn"})
 NOTHING = frozenset[str]()
-GRIEVANCES = frozenset({"after", "as", "at", "for", "on", "over", "to"})
+GRIEVANCE_SLOTS = frozenset({"after", "as", "at", "for", "on", "over", "to"})
 GRIEVED_DEPTH = 5
 EMPLOYERS = frozenset({"company", "government", "igo", "media", "organisation", "state"})
 
@@ -54,7 +54,7 @@ def _askers(refusal: Token, actors: Actors, source: tuple[int, ...]) -> list[int
 
 def _is_ahead(clause: Clause, rule: Rule) -> bool:
     """Whether a material act is still to come."""
-    return rule.states in FALLING and clause.modality in AHEAD
+    return rule.states in ACTS_ON_PLACE and clause.modality in UNREALISED_MODALITIES
 
 
 def _addressees(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
@@ -62,7 +62,7 @@ def _addressees(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tu
     verb = doc[clause.head]
     if rule.states not in HARM or not _is_ahead(clause, rule):
         return []
-    if verb.dep_ != "ccomp" or verb.head.lemma_ not in TELLING:
+    if verb.dep_ != "ccomp" or verb.head.lemma_ not in NOTIFYING_VERBS:
         return []
     found = [n for t in objects(verb.head) for n in actors.pick(t, inner=False)]
     return [n for n in found if actors.mentions[n].actor or actors.mentions[n].country]
@@ -88,7 +88,7 @@ def _blamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[
     """At whom people protest: "struck for better pay at Amazon", "walked out in response to GE's decision"."""
     if rule.states != "PROTEST" or clause.kind != "verb" or any(_is_body_or_named_person(actors, n) for n in source):
         return []
-    level = [head for prep, head in prepositions(doc[clause.head]) if prep in GRIEVANCES]
+    level = [head for prep, head in prepositions(doc[clause.head]) if prep in GRIEVANCE_SLOTS]
     for _ in range(GRIEVED_DEPTH):
         found = [n for t in level for n in (*actors.premodifiers(t), *actors.pick(t, inner=False))]
         if named := [n for n in found if actors.mentions[n].type in EMPLOYERS and actors.mentions[n].level == "name"]:
@@ -105,7 +105,7 @@ def _is_body_or_named_person(actors: Actors, n: int) -> bool:
 def _place_of_act(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
     """The place that a material act falls on, or of what is agreed: "agreed to hold a referendum in Mali"."""
     agreed = rule.states == "AGREE" and clause.kind == "verb" and not _is_agreed_meeting(doc, clause)
-    if not (rule.states in FALLING or agreed) or (rule.states == "AID" and clause.lemma in PARTING):
+    if not (rule.states in ACTS_ON_PLACE or agreed) or (rule.states == "AID" and clause.lemma in PARTING):
         return []
     home = {actors.mentions[n].country for n in source} if agreed else set()
     places = scene(doc, clause, actors, beside=HELD_EVENT_NOUNS if agreed else NOTHING)

@@ -17,7 +17,7 @@ from geo_nlp.pipes.syntax.tree import Doc
 
 # Of whom laws and measures speak, whoever they are.
 GENERIC_ACTOR_NOUNS = words("generic_actor_noun")
-SPEAKING = frozenset({"REJECT", "SANCTION", "THREATEN"})
+ACTS_WITH_CONTENT = frozenset({"REJECT", "SANCTION", "THREATEN"})
 VOWS = frozenset({"pledge", "promise", "swear", "vow"})
 
 
@@ -61,7 +61,7 @@ def _without_contents(doc: Doc, matches: list[Match], actors: Actors) -> list[Ma
     """No noun that its verb's rule requires ("imposed sanctions"), no act that is only threatened or refused."""
     whole = [m for m in matches if m.source and m.target]
     verbs = {i: m for m in whole for i in _required_fillers(doc, m)}
-    spoken = {i: m for m in whole if m.rule.states in SPEAKING for i in _contents(doc, m)}
+    spoken = {i: m for m in whole if m.rule.states in ACTS_WITH_CONTENT for i in _contents(doc, m)}
     kept = [m for m in matches if not _is_same_event(m, verbs.get(m.clause.head), actors)]
     return [m for m in kept if not _is_only_spoken(m, spoken.get(m.clause.head), actors)]
 

@@ -19,9 +19,9 @@ from geo_nlp.types import Attribution, Modality, Participant
 # What is not prolonged ends.
 PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
 THREATENING = frozenset({"threaten", "warn"})
-ENDING = frozenset({"cease", "discontinue", "quit", "stop"})
-HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
-SERVING = frozenset({"join", "participate", "serve", "take"})
+ENDING_VERBS = frozenset({"cease", "discontinue", "quit", "stop"})
+HELP_TYPES = frozenset({"AID", "COOPERATE", "SUPPORT"})
+JOINING_VERB_LEMMAS = frozenset({"join", "participate", "serve", "take"})
 # What an order or a law does.
 ENACTED = frozenset({"COERCE", "SANCTION"})
 # Events of an agentless passive: "Iran was sanctioned"; blame without its source is no event.
@@ -42,7 +42,7 @@ def is_let_lapse(found: Match) -> bool:
 def is_cut_off(doc: Doc, found: Match) -> bool:
     """Whether help or trade is at an end: "will no longer aid Chad", "stopped helping Chad" punish, not refuse."""
     verb = doc[found.clause.head if found.clause.support is None else found.clause.support]
-    material = found.rule.states in HELPING and load_ontology().predicates[found.rule.states].quad == 2
+    material = found.rule.states in HELP_TYPES and load_ontology().predicates[found.rule.states].quad == 2
     ended = any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in verb.lefts)
     return material and (ended or _has_stopped(verb)) and found.clause.negated
 
@@ -50,7 +50,7 @@ def is_cut_off(doc: Doc, found: Match) -> bool:
 def _has_stopped(verb: Token) -> bool:
     """Whether an act has been stopped: "has ceased helping Chad"; not "will stop", "may stop" or "did not stop"."""
     end = verb.head
-    ended = verb.dep_ == "xcomp" and verb.tag_ == "VBG" and end.lemma_ in ENDING and end.tag_ not in ("VB", "VBG")
+    ended = verb.dep_ == "xcomp" and verb.tag_ == "VBG" and end.lemma_ in ENDING_VERBS and end.tag_ not in ("VB", "VBG")
     return ended and not any(c.tag_ == "MD" or c.dep_ == "neg" for c in end.lefts)
 
 
@@ -122,7 +122,7 @@ def _planned_event(doc: Doc, found: Match, name: str) -> str:
 def _keeps_peace(doc: Doc, found: Match) -> bool:
     """Whether troops are sent to keep a peace: "sent a battalion to Mali to serve in the UN peacekeeping mission"."""
     verb = doc[found.clause.head]
-    serving = any(c.lemma_ in SERVING and c.tag_ == "VB" for c in verb.rights)
+    serving = any(c.lemma_ in JOINING_VERB_LEMMAS and c.tag_ == "VB" for c in verb.rights)
     return serving and any(t.lower_.startswith("peacekeep") for t in doc.tokens[verb.i : verb.sent.end])
 
 
@@ -158,7 +158,7 @@ def is_help(doc: Doc, found: Match) -> bool:
     between = way.mode == "third-party" and not way.reciprocal
     if between and _is_attempted(doc[found.clause.head]):
         return True
-    return found.clause.purpose and (between or found.rule.states in HELPING)
+    return found.clause.purpose and (between or found.rule.states in HELP_TYPES)
 
 
 def _is_attempted(verb: Token) -> bool:

@@ -16,7 +16,7 @@ from geo_nlp.types import Clause
 
 # Verbs that may also have an act as object: "pleased to see progress", "to welcome the decision".
 SEEING = frozenset({"receive", "see", "welcome"})
-CLAUSAL = frozenset({"acl", "ccomp", "relcl", "xcomp"})
+COMPLEMENT_CLAUSES = frozenset({"acl", "ccomp", "relcl", "xcomp"})
 
 
 def is_courtesy(doc: Doc, clause: Clause) -> bool:
@@ -43,7 +43,7 @@ def _is_encounter(verb: Token, classes: Classes) -> bool:
         return guest and verb.lemma_ in classes["courtesy_deed"] and (not things or _are_courtesies(things, classes))
     if verb.lemma_ == "have":
         return bool(things) and _are_courtesies(things, classes)
-    if verb.lemma_ not in classes["encounter"] or any(c.dep_ in CLAUSAL for c in verb.rights):
+    if verb.lemma_ not in classes["encounter"] or any(c.dep_ in COMPLEMENT_CLAUSES for c in verb.rights):
         return False
     if verb.lemma_ not in SEEING:
         return True

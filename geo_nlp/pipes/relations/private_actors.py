@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.tree import Doc, Token, remembered
-from geo_nlp.pipes.syntax.words import either
+from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Participant
 
@@ -24,7 +24,7 @@ STUDYING = words("observer_noun")
 FORCE_OR_TROOPS = frozenset("ASSAULT COERCE MOBILIZE PROTEST".split())
 AGAINST_TEAMS = frozenset("COERCE PROTEST REJECT SANCTION".split())
 # Sentences of an article; the share of words of sport, and the number of different ones, that make it one of sport.
-ARTICLE, SPORTING, DIFFERENT = 3, 0.025, 4
+ARTICLE, SHARE_OF_SPORT, DIFFERENT = 3, 0.025, 4
 WITHOUT_TERMS = (0.045, 6)  # if all of them have other senses too: "win", "side", "round"
 
 
@@ -60,7 +60,7 @@ def _is_official(end: Participant) -> bool:
     state = end.actor is not None and end.actor == end.country
     classes = load_rules().classes
     known = end.actor is not None or end.country is not None or end.sector == "COP"  # no "fourth official"
-    playing = _noun(end) in either(classes["sport"], classes["sportsman"])
+    playing = _noun(end) in union_of(classes["sport"], classes["sportsman"])
     return known and end.sector in POWER and not state and not playing
 
 
@@ -80,8 +80,8 @@ def _is_about_sport(opening: Token) -> bool:
     doc, classes = opening.doc, load_rules().classes
     if len(doc.sents) < ARTICLE:
         return False
-    terms, words = classes["sport_term"], either(classes["sport_term"], classes["sport_word"])
+    terms, words = classes["sport_term"], union_of(classes["sport_term"], classes["sport_word"])
     found = [lemma for t in doc.tokens if (lemma := t.lemma_.lower()) in words]
     different = frozenset(found)
-    share, least = WITHOUT_TERMS if different.isdisjoint(terms) else (SPORTING, DIFFERENT)
+    share, least = WITHOUT_TERMS if different.isdisjoint(terms) else (SHARE_OF_SPORT, DIFFERENT)
     return len(found) >= share * len(doc) and len(different) >= least

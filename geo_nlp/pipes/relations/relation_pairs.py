@@ -18,7 +18,7 @@ from geo_nlp.types import Article, Participant
 
 Pair = tuple[Participant | None, Participant | None]
 # Rebels of one's country are no side of one's own: "named the PKK and the YPG as terrorists".
-AGAINST = frozenset({"REB", "UAF", "OPP", "CRM"})
+REBEL_SECTORS = frozenset({"REB", "UAF", "OPP", "CRM"})
 
 
 def pairs_of(doc: Doc, found: Match, actors: Actors, article: Article, *, most: int) -> list[Pair]:
@@ -65,7 +65,7 @@ def _source_target_pairs(
 
 def _is_own_side(source: Participant | None, target: Participant | None, targets: Sequence[object], to: Match) -> bool:
     """Whether the source's own side is among several targets: "Xi praised the partnership" is praise of Russia."""
-    if source is None or target is None or len(targets) < 2 or AGAINST & {source.sector, target.sector}:
+    if source is None or target is None or len(targets) < 2 or REBEL_SECTORS & {source.sector, target.sector}:
         return False
     if source.country is None or source.country != target.country or not target.actor:
         return False

@@ -21,29 +21,29 @@ from geo_nlp.pipes.syntax.words import HELD_EVENT_NOUNS, conjuncts
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause, Mention
 
-LOCATIVE = frozenset("in into inside at across throughout along on over through within to for".split())
-STRICT = LOCATIVE - {"to", "for", "over", "through", "on"}
-CONDITIONS = frozenset({"until", "unless", "if", "till", "before"})
+SCENE_PREPOSITIONS = frozenset("in into inside at across throughout along on over through within to for".split())
+STRICT_SCENE_PREPOSITIONS = SCENE_PREPOSITIONS - {"to", "for", "over", "through", "on"}
+CONDITION_OR_TIME_MARKS = frozenset({"until", "unless", "if", "till", "before"})
 WAY = frozenset({"prep", "pobj", "dobj", "acl", "agent", "xcomp", "nsubjpass", "pcomp", "dative", "oprd", "conj"})
 # "In the wake of an attack in Kabul": what follows belongs to another event.
 COMPLEX_PREPOSITION_NOUNS = words("complex_preposition_noun")
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 STREETS = frozenset({"outskirts", "street", "streets", "suburb", "suburbs"})  # "took to the streets of Tbilisi"
 BELONGING = frozenset({"as", "by", "from", "of", "with"})
-DEPTH, JOINED = 9, 2
-SIDES = frozenset({"between", "among", "against"})  # "clashes between clans in Jonglei"
-NEAR = STRICT | {"on", "near", "outside", "off"}
+SCENE_DEPTH, JOINED_VERBS = 9, 2
+CLASH_PREPOSITIONS = frozenset({"between", "among", "against"})  # "clashes between clans in Jonglei"
+NEARBY_PREPOSITIONS = STRICT_SCENE_PREPOSITIONS | {"on", "near", "outside", "off"}
 
 
 def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = frozenset()) -> list[int]:
     """Positions of the nearest places or states in which a clause's act happens; empty where none is."""
     starts = [doc[clause.head]] + ([doc[clause.support]] if clause.support is not None else [])
-    level = [(token, STRICT) for token in starts]
+    level = [(token, STRICT_SCENE_PREPOSITIONS) for token in starts]
     if any(doc[i].lemma_.lower() in HELD_EVENT_NOUNS for i in clause.slot("object")):
         return []
     if clause.kind == "verb":
-        level += [(doc[i], LOCATIVE) for i in clause.slot("object")]
-    for _ in range(DEPTH):
+        level += [(doc[i], SCENE_PREPOSITIONS) for i in clause.slot("object")]
+    for _ in range(SCENE_DEPTH):
         if found := [n for token, allowed in level for n in _places_after(token, allowed, actors)]:
             return list(dict.fromkeys(found))
         level = [
@@ -63,7 +63,7 @@ def shared_scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
     verb = doc[clause.head]
     if any(_has_object(p, load_rules().classes["mishap"]) for t in _passive_conjuncts(verb) for p in t.rights):
         return []  # "ten were killed and eight injured by tornadoes"
-    for _ in range(JOINED):
+    for _ in range(JOINED_VERBS):
         nearest = [n for t in _passive_conjuncts(verb) for n in _nearest_places(t, actors)]
         if nearest or (above := _verb_of_shared_scene(verb)) is None:
             return list(dict.fromkeys(nearest))
@@ -91,10 +91,12 @@ def country_of(place: Mention) -> str | None:
 def _nearest_places(word: Token, actors: Actors) -> list[int]:
     """The nearest places after a word, in its prepositional phrases or nested in its modifiers."""
     level = [word]
-    for _ in range(DEPTH):
-        if found := [n for token in level for prep in token.rights for n in _places_after(prep, NEAR, actors)]:
+    for _ in range(SCENE_DEPTH):
+        if found := [
+            n for token in level for prep in token.rights for n in _places_after(prep, NEARBY_PREPOSITIONS, actors)
+        ]:
             return list(dict.fromkeys(found))
-        level = [below for token in level for below in _modifiers(token, SIDES)]
+        level = [below for token in level for below in _modifiers(token, CLASH_PREPOSITIONS)]
     return []
 
 
@@ -120,7 +122,8 @@ def _modifiers(token: Token, beside: frozenset[str]) -> Iterator[Token]:
         if child.dep_ in ("advmod", "amod") and child.lower_ in DIRECTIONS:  # "an area west of Damascus"
             yield child
         if child.dep_ == "prep" and (
-            child.lower_ not in LOCATIVE | BELONGING | beside or _has_object(child, COMPLEX_PREPOSITION_NOUNS | beside)
+            child.lower_ not in SCENE_PREPOSITIONS | BELONGING | beside
+            or _has_object(child, COMPLEX_PREPOSITION_NOUNS | beside)
         ):
             continue
         if child.dep_ == "amod" and child.pos_ == "ADJ":  # "a ceasefire effective from Sunday in Chad"
@@ -156,7 +159,9 @@ def party_of_condition(doc: Doc, clause: Clause, actors: Actors, taken: tuple[in
     head = doc[clause.head if clause.support is None else clause.support]
     around = {head.i, *(t.i for t in head.ancestors), *(t.i for t in head.subtree)}
     for token in head.sent:
-        condition = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.lefts)
+        condition = token.dep_ == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in CONDITION_OR_TIME_MARKS for c in token.lefts
+        )
         if condition and token.head.i in around and head.i not in {t.i for t in token.subtree}:
             waits = any(c.lower_ == "before" for c in token.lefts)  # "will strike before it threatens Mali": not Mali
             return _actors_of_condition(token, actors, taken, alone=waits)

@@ -19,7 +19,7 @@ from geo_nlp.pipes.syntax.words import forms, is_person_title, joined
 
 SlotWords = tuple[Set[str], Set[str]]
 NO_WORDS: SlotWords = (frozenset(), frozenset())
-TEAMS = frozenset({"team", "teams"})
+TEAM_FORMS = frozenset({"team", "teams"})
 # Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression", "a message of thanks".
 SHELLS = words("shell_noun")
 
@@ -32,7 +32,7 @@ def slot_words(doc: Doc, tokens: Sequence[int], actors: Actors) -> SlotWords:
     titles: set[str] = set()
     for i in tokens:
         token = doc.tokens[i]
-        if token.lower_ not in TEAMS or not _is_of_igo(i, actors):
+        if token.lower_ not in TEAM_FORMS or not _is_of_igo(i, actors):
             found.update(forms(token))
         found.update(_clause_marks(token))
         n = actors.at.get(i, actors.sites.get(i))

@@ -25,9 +25,9 @@ ALLIED = words("ally_form")  # also as names
 ALONGSIDE = words("in_support_noun") | words("coordination_noun")
 # An American who voices "support for U.S. partnerships" supports his partners; one who "defends America's policy", her.
 PLEDGED = frozenset({"AGREE", "SUPPORT"})
-LANDS = frozenset({"country", "nation"})
+COUNTRY_NOUNS = frozenset({"country", "nation"})
 PARTY_PLURAL_NOUNS = words("party_plural_noun")
-ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
+STATE_AGENT_TYPES = frozenset({"state", "government", "person", "military"})  # who may act for a state
 
 # "Vowed to retaliate for the killing of X" is no threat to X.
 AVENGING = frozenset({"answer", "avenge", "react", "respond", "retaliate"})
@@ -197,7 +197,7 @@ class _Search:
             return False
         own = mention.country in self._homes()
         forces = mention.type == "military" and slot in ("object", "of") and self.rule.states == "RETREAT"
-        return own and (forces or self.doc[mention.head].lemma_.lower() in LANDS)
+        return own and (forces or self.doc[mention.head].lemma_.lower() in COUNTRY_NOUNS)
 
     def _is_of_source(self, n: int, slot: str) -> bool:
         """Whether a mention is the source's by a possessive, or is its state as the owner of what the rule requires."""
@@ -228,7 +228,7 @@ class _Search:
         state = self.actors.mentions[n]
         sides = (self.actors.mentions[t] for t in self.taken)
         return state.type in ("state", "government") and any(
-            a.country == state.country and a.type in ACTING for a in sides
+            a.country == state.country and a.type in STATE_AGENT_TYPES for a in sides
         )
 
     def _is_victim(self, n: int, i: int, slot: str) -> bool:

@@ -30,7 +30,11 @@ def target_mentions(
     word: Token, slot: str, rule: Rule, actors: Actors, *, inner: bool, places: bool, taken: Sequence[int]
 ) -> list[int]:
     """Positions of the mentions that a word of a target slot stands for; `taken` are those of the source."""
-    if slot == "complement" and rule.states in AGENTS and (agents := AGENTS[rule.states](word)) is not None:
+    if (
+        slot == "complement"
+        and rule.states in COMPLEMENT_AGENTS
+        and (agents := COMPLEMENT_AGENTS[rule.states](word)) is not None
+    ):
         return [n for agent in agents for t in conjuncts(agent) for n in actors.pick(t, taken=taken)]
     if slot == "object" and _is_no_patient(word, rule, actors):
         return []
@@ -113,7 +117,7 @@ def _of_belief(act: Token) -> Sequence[Token] | None:
 
 
 # The agent of a complement clause, by what is stated; None where it is read like any other slot.
-AGENTS: dict[str, Callable[[Token], Sequence[Token] | None]] = {
+COMPLEMENT_AGENTS: dict[str, Callable[[Token], Sequence[Token] | None]] = {
     "ACCUSE": _of_accusation,
     "CONCEDE": _of_grant,
     "REQUEST": _of_request,

@@ -12,9 +12,9 @@ from geo_nlp.rules.loader import load_rules
 
 # The dependencies between a topic and its talks, also within "ways to" and in a list.
 LINKING = frozenset({"acl", "advcl", "conj", "dobj", "pcomp", "pobj", "prep", "relcl", "xcomp"})
-ABOUT = frozenset({"about", "around", "concerning", "including", "of", "on", "over", "regarding", "to"})
+TOPIC_PREPOSITIONS = frozenset({"about", "around", "concerning", "including", "of", "on", "over", "regarding", "to"})
 MEANS = frozenset({"how", "means", "way", "ways"})
-DEPTH = 8
+TOPIC_DEPTH = 8
 
 
 def is_topic(doc: Doc, found: Match) -> bool:
@@ -30,7 +30,7 @@ def is_topic(doc: Doc, found: Match) -> bool:
 def _is_of_talks(verb: Token) -> bool:
     """Whether a word is subordinate to a verb or noun of talking."""
     word = verb
-    for _ in range(DEPTH):
+    for _ in range(TOPIC_DEPTH):
         head = word.head
         if word.dep_ not in LINKING or head is word:
             return False
@@ -56,7 +56,7 @@ def _is_governed_by_talk(word: Token) -> bool:
     head, classes = word.head, load_rules().classes
     if word.dep_ in ("dobj", "xcomp"):
         return head.lemma_ in classes["discuss_verb"]
-    if word.dep_ not in ("pcomp", "pobj") or head.lower_ not in ABOUT or not head.i:
+    if word.dep_ not in ("pcomp", "pobj") or head.lower_ not in TOPIC_PREPOSITIONS or not head.i:
         return False
     nouns = [t for t in (head.head, head.nbor(-1)) if t.pos_ == "NOUN"]  # "to meet and exchange views on"
     return head.head.lemma_ in classes["talk_verb"] or any(t.lemma_ in classes["talk_noun"] for t in nouns)

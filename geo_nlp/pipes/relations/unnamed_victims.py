@@ -16,10 +16,10 @@ from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.rules.loader import Rule, load_rules
 from geo_nlp.types import Clause
 
-STATES = frozenset({"dead", "wounded", "injured", "alive", "unconscious"})  # "shot dead a rapper"
+VICTIM_STATES = frozenset({"dead", "wounded", "injured", "alive", "unconscious"})  # "shot dead a rapper"
 HUMAN = frozenset({"armed_group", "government", "group", "military", "person"})
 POWERS = frozenset({"armed_group", "government", "military", "state"})
-ARMED = frozenset({"COP", "MIL", "PRM", "REB", "SPY", "UAF"})
+ARMED_SECTORS = frozenset({"COP", "MIL", "PRM", "REB", "SPY", "UAF"})
 PRONOUNS = frozenset({"another", "others"})
 
 
@@ -28,7 +28,7 @@ def is_on_unnamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
     if rule.states not in FORCE or clause.kind != "verb":
         return False
     objects = [doc[i] for i in clause.slot("object")]
-    harmed = [t for t in objects if t.lower_ not in STATES]
+    harmed = [t for t in objects if t.lower_ not in VICTIM_STATES]
     shot_dead = len(harmed) < len(objects)  # "shot him dead"
     return bool(harmed) and all(_is_people(t, actors) or (shot_dead and t.lower_ in ("him", "her")) for t in harmed)
 
@@ -39,7 +39,7 @@ def is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: t
     if not (rule.states == "ASSAULT" or of_object) or clause.kind != "verb" or clause.negated:
         return False
     sources = [actors.mentions[n] for n in source]
-    known = any((m.actor or m.country) and (m.type in POWERS or m.sector in ARMED) for m in sources)
+    known = any((m.actor or m.country) and (m.type in POWERS or m.sector in ARMED_SECTORS) for m in sources)
     return known and any(_is_thing(doc[i]) for slot in ("object", "at", "on", "to") for i in clause.slot(slot))
 
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import PROPER
+from geo_nlp.pipes.syntax.labels import PLACE_LABELS, PLURAL_TAGS, PROPER
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import conjuncts
 
 # People who are named by where they are; others in a place may well act with a state: "rebels in Mali and France".
 LOCAL_SPOKESPERSON_NOUNS = words("local_spokesperson_noun")
-PLURAL = frozenset({"NNS", "NNPS"})
-PLACE_LABELS = frozenset({"GPE", "LOC"})
 ALL = frozenset({"both", "several", "these", "those"})
 AFTER_LIST = frozenset({",", "-", "–", "—"})
 
@@ -42,7 +40,7 @@ def _attach_listed_names(names: list[Token]) -> list[Token]:
 def _listing_plural(name: Token) -> Token | None:
     """The plural whose list a name opens: "two senators, Lee and Cruz, voted"."""
     people = name.head if name.dep_ == "conj" else _subject_before(name)
-    if people is None or people.tag_ not in PLURAL or name.left_edge.nbor(-1).text != ",":
+    if people is None or people.tag_ not in PLURAL_TAGS or name.left_edge.nbor(-1).text != ",":
         return None
     if not _is_counted(people, name.ent_type_ == "PERSON"):
         return None

@@ -19,7 +19,7 @@ ORDER_VERBS = words("order_verb")
 CHARGE_OF_VERBS = words("charge_of_verb")
 PURPOSEFUL = ORDER_VERBS | words("purpose_infinitive_verb")
 TO = frozenset({"to"})
-SINCE = frozenset({"after", "before", "following", "since"})
+TIME_PREPOSITIONS = frozenset({"after", "before", "following", "since"})
 LOSSES = words("loss_noun")
 DETERMINERS = frozenset({"CD", "DT", "PRP$"})
 # Adjectives that open a noun phrase and seldom stand after a noun.
@@ -109,7 +109,7 @@ def _attach_to_losses(doc: Doc) -> list[Token]:
 def _loss_before(to: Token) -> Token | None:
     """The loss whose gainer "to" names, where "to" is attached to the verb: "after the fall of Kabul to Iran"."""
     before = next((c for c in to.head.rights if c.dep_ == "prep" and c.right_edge.i == to.i - 1), None)
-    lost = before.rights[-1] if before is not None and before.lower_ in SINCE and before.rights else None
+    lost = before.rights[-1] if before is not None and before.lower_ in TIME_PREPOSITIONS and before.rights else None
     return lost if lost is not None and lost.lemma_ in LOSSES else None
 
 

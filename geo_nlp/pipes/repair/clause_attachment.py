@@ -11,17 +11,16 @@ from collections.abc import Iterator
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import NOUNS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import NOUNS, PLACE_OR_FACILITY_LABELS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import BRANDING_VERBS
 
 PLACE_NOUNS = words("place_noun")
-PLACE_NAMES = frozenset({"GPE", "LOC", "FAC"})
 # Where people work or learn: "a lawyer at Gazprom, who".
 WORKPLACES = words("workplace_noun")
 DATIVE = words("dative_verb")
 PRESENTING = DATIVE | words("presentation_verb")
-AT = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "over"})
+POSITION_PREPOSITIONS = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "over"})
 
 
 def repair_clause_attachment(doc: Doc) -> None:
@@ -69,7 +68,7 @@ def _first_infinitive(verb: Token) -> Token | None:
 
 def _is_place(noun: Token) -> bool:
     """Whether a noun names a place."""
-    return noun.ent_type_ in PLACE_NAMES or noun.lemma_ in PLACE_NOUNS
+    return noun.ent_type_ in PLACE_OR_FACILITY_LABELS or noun.lemma_ in PLACE_NOUNS
 
 
 def _is_place_or_body(noun: Token) -> bool:
@@ -93,7 +92,11 @@ def _people_before_place(clause: Token) -> Token | None:
 
 def _branded_act(clause: Token) -> Token | None:
     """The antecedent of what is called so, before its place: "the action in Mali, which it called illegal"."""
-    if clause.lemma_ not in BRANDING_VERBS or clause.head.dep_ != "pobj" or clause.head.head.lower_ not in AT:
+    if (
+        clause.lemma_ not in BRANDING_VERBS
+        or clause.head.dep_ != "pobj"
+        or clause.head.head.lower_ not in POSITION_PREPOSITIONS
+    ):
         return None
     if not any(t.lower_ == "which" and t.dep_ == "dobj" for t in clause.lefts):
         return None

@@ -10,15 +10,15 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import FINITE, NOMINAL_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import CLOSING, OPENING
+from geo_nlp.pipes.syntax.words import CLOSING_MARKS, OPENING_MARKS
 
 LINKS = frozenset({"and", "but", "while"})
 # What a clause has that has a subject or conjunction of its own.
-OWN = SUBJECTS | {"expl", "mark"}
+OWN_CLAUSE_DEPS = SUBJECTS | {"expl", "mark"}
 # Verbs that take no clause: in "struck Beirut and Iran threatened Israel" Beirut is the object.
 CLAUSELESS = words("clauseless_verb")
 
-LONGEST = 60  # words in a quotation
+LONGEST_QUOTATION = 60  # words in a quotation
 
 
 def repair_clause_coordination(doc: Doc) -> None:
@@ -42,7 +42,7 @@ def _separate_clauses(link: Token) -> bool:
         if verb.dep_ != "ccomp" or outer.lemma_ not in CLAUSELESS:
             return False
         taken.head, taken.dep_ = outer, "dobj"
-    elif verb.dep_ not in ("advcl", "ccomp", "conj") or any(c.dep_ in OWN for c in verb.children):
+    elif verb.dep_ not in ("advcl", "ccomp", "conj") or any(c.dep_ in OWN_CLAUSE_DEPS for c in verb.children):
         return False
     subject.head, subject.dep_, link.head = verb, "nsubj", outer
     verb.dep_ = "conj"
@@ -62,16 +62,16 @@ def _holds_first(subject: Token, first: Token, outer: Token) -> bool:
 def _attach_after_quotation(link: Token) -> bool:
     """Attach a verb that follows a quotation to the verb before it: 'said "Iran has won" and left'."""
     first, mark = link.head, link.nbor(-1)
-    if mark.text not in CLOSING:
+    if mark.text not in CLOSING_MARKS:
         return False
     verb = _conjunct_after(link)
-    if verb is None or first.i > mark.i or any(c.dep_ in OWN for c in verb.children):
+    if verb is None or first.i > mark.i or any(c.dep_ in OWN_CLAUSE_DEPS for c in verb.children):
         return False
-    before = reversed(link.doc.tokens[max(mark.i - LONGEST, 0) : mark.i])
-    opening = next((t.i for t in before if t.text in OPENING), -1)
+    before = reversed(link.doc.tokens[max(mark.i - LONGEST_QUOTATION, 0) : mark.i])
+    opening = next((t.i for t in before if t.text in OPENING_MARKS), -1)
     saying = next((t for t in first.ancestors if t.i < opening and t.pos_ == "VERB"), None)
     whole = any(c.dep_ in SUBJECTS and opening < c.i for c in first.lefts)  # not 'said Iran "won" and thanked it'
-    if saying is None or not whole or saying.tag_ != verb.tag_ or link.nbor().text in OPENING:
+    if saying is None or not whole or saying.tag_ != verb.tag_ or link.nbor().text in OPENING_MARKS:
         return False
     verb.head = link.head = saying
     return True

@@ -5,15 +5,14 @@ It sees one called "Monday Macron" and a verb without subject; the date modifies
 
 from __future__ import annotations
 
+from geo_nlp.pipes.syntax.calendar_names import MONTHS, WEEKDAYS
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-MONTHS = frozenset("january february march april may june july august september october november december".split())
-DAYS = WEEKDAYS | MONTHS
+DAY_AND_MONTH_NAMES = frozenset({*WEEKDAYS, *MONTHS})
 BEFORE_DATE = frozenset({"on", "in", "of", "since", "until"})
 SUBJECT_LIKE = SUBJECTS | {"csubj", "expl"}
-STEPS = 3  # from a date up to its verb
+STEPS_TO_VERB = 3  # from a date up to its verb
 
 
 def repair_fronted_dates(doc: Doc) -> None:
@@ -47,7 +46,7 @@ def _separate_date(prep: Token) -> list[Token]:
 
 def _is_date_before_name(day: Token, name: Token) -> bool:
     """Whether a day or month is read as part of a name after it: "Monday Macron"."""
-    if day.lower_ not in DAYS or not day.text[0].isupper() or day.dep_ == "pobj":
+    if day.lower_ not in DAY_AND_MONTH_NAMES or not day.text[0].isupper() or day.dep_ == "pobj":
         return False
     return name.pos_ == "PROPN" and name.i >= day.i
 
@@ -55,7 +54,7 @@ def _is_date_before_name(day: Token, name: Token) -> bool:
 def _verb_above(prep: Token) -> Token | None:
     """The verb that a date modifies: "earlier in February X met", "on the night of February 27 X met"."""
     word = prep.head
-    for _ in range(STEPS):
+    for _ in range(STEPS_TO_VERB):
         if word.pos_ in VERBAL:
             return word
         word = word.head

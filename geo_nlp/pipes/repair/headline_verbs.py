@@ -28,7 +28,7 @@ DOING = words("headline_verb")
 HEADLINE_MOTION_VERBS = words("headline_motion_verb")
 # Verbs that have no passive: "commandos swooped on" says what they did, not what was done to them.
 INTRANSITIVE = words("intransitive_past_form")
-FARTHEST = 9  # words before the verb
+WORDS_BEFORE_HEADLINE_VERB = 9  # words before the verb
 
 Triggers = frozenset[tuple[str, str]]
 
@@ -114,7 +114,7 @@ def _headline_verb(sentence: Span) -> Token | None:
     if len(tokens) < 3:
         return None
     triggers, titled = load_rules().triggers, in_title_case(sentence)
-    for n, token in enumerate(tokens[1 : FARTHEST + 1], 1):
+    for n, token in enumerate(tokens[1 : WORDS_BEFORE_HEADLINE_VERB + 1], 1):
         before, after = tokens[:n], tokens[n + 1 :]
         if not after or not _can_precede_verb(before):
             return None

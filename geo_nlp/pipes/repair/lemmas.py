@@ -13,7 +13,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.rules.loader import load_rules
 
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "dative", "attr"})
-CLAUSAL = frozenset({"acl", "advcl", "conj", "relcl", "ROOT", "xcomp"})
+VERB_DEPS = frozenset({"acl", "advcl", "conj", "relcl", "ROOT", "xcomp"})
 # Nouns that the tagger takes for adjectives: "a regime offensive/JJ on the town".
 OFFENSIVES = frozenset({"counteroffensive", "offensive"})
 NUMBERS = frozenset({"number", "numbers"})
@@ -119,7 +119,7 @@ def _is_noun(token: Token) -> bool:
 
 def _tag_as_verb(token: Token) -> str | None:
     """The tag of a verb for a word tagged as a noun that has what only verbs have; None where it has not."""
-    if token.dep_ in CLAUSAL and any(c.dep_ == "aux" and c.tag_ in ("TO", "MD") for c in token.lefts):
+    if token.dep_ in VERB_DEPS and any(c.dep_ == "aux" and c.tag_ in ("TO", "MD") for c in token.lefts):
         return "VB"  # "an excuse to jail critics", "will next week travel to Chad"
     subject = token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.lefts)
     if subject and any(c.dep_ == "dobj" for c in token.rights):

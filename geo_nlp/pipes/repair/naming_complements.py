@@ -18,11 +18,11 @@ from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import BRANDING_VERBS, SPANS
 
 QUOTING = frozenset({"``", "''"})
-QUOTATION_MARKS = frozenset("'\"‘’“”")
+QUOTE_CHARACTERS = frozenset("'\"‘’“”")
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 PHRASE_TAGS = NOUNS | ADJECTIVES | frozenset({"CD", "DT", "HYPH", "IN", "POS", "PRP", "PRP$", "TO", "VBG", "VBN"})
 MOMENTS = SPANS | words("moment_noun")
-LONGEST = 12  # words after the verb
+LONGEST_NAMING_COMPLEMENT = 12  # words after the verb
 
 
 def repair_naming_complements(doc: Doc) -> None:
@@ -34,7 +34,7 @@ def repair_naming_complements(doc: Doc) -> None:
 def _attach_complements(verb: Token) -> bool:
     """Attach the two phrases after a verb to it, if there are two; whether that changed anything."""
     first = verb.i + 1
-    after = verb.doc.tokens[first : min(first + LONGEST, verb.sent.end)]
+    after = verb.doc.tokens[first : min(first + LONGEST_NAMING_COMPLEMENT, verb.sent.end)]
     opening = _opening_of_predicate(after)
     if opening is None or is_passive(verb):
         return False
@@ -79,7 +79,7 @@ def _opening_of_predicate(after: list[Token]) -> Token | None:
             return None
         if before.tag_ not in NOMINAL_TAGS:
             continue
-        if token.lower_ in ("a", "an") or (token.text in QUOTATION_MARKS and token.tag_ in QUOTING):
+        if token.lower_ in ("a", "an") or (token.text in QUOTE_CHARACTERS and token.tag_ in QUOTING):
             return token
         if (before.tag_ in PROPER or before.tag_ == "PRP") and (token.lower_ == "the" or token.lower_ in POSSESSIVES):
             return token
@@ -102,7 +102,7 @@ def _head_of_predicate(opening: Token) -> Token | None:
     """The head of what opens with a word: the noun of an article, the top of what a quotation holds."""
     if opening.tag_ in ADJECTIVES:
         return opening
-    quoted = opening.text in QUOTATION_MARKS
+    quoted = opening.text in QUOTE_CHARACTERS
     token = opening.nbor() if quoted else opening
     while opening.i < token.head.i < opening.sent.end and token.head is not token and token.dep_ != "ROOT":
         token = token.head

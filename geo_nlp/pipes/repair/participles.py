@@ -19,7 +19,7 @@ PLANS_FORM = frozenset({"plans"})
 DESIGNATING = words("designation_verb")
 CAPTIVE = frozenset({"captive", "hostage"})
 CAPTURING = frozenset({"hold", "keep", "take"})
-HELPING = frozenset({"help", "helped", "helping", "helps"})
+HELP_FORMS = frozenset({"help", "helped", "helping", "helps"})
 OBJECT_OF_CLAUSE = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 
 
@@ -28,7 +28,9 @@ def repair_participles(doc: Doc) -> list[Token]:
     found = [verb for sentence in doc.sents if (verb := _verb_after_infinitive(sentence)) is not None]
     found += [verb for sentence in doc.sents if (verb := _verb_after_apposition(sentence)) is not None]
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _make_adjective(word)]
-    found += [act for verb in doc.having(HELPING) if verb.lemma_ == "help" and (act := _act_helped(verb)) is not None]
+    found += [
+        act for verb in doc.having(HELP_FORMS) if verb.lemma_ == "help" and (act := _act_helped(verb)) is not None
+    ]
     found += [kind for kind in doc.having(words("designated_kind_noun")) if _make_object_predicate(kind)]
     found += [held for word in doc.having(CAPTIVE) if (held := _attach_captive(word)) is not None]
     found += [noun for noun in doc.having(PLANS_FORM) if noun.tag_ == "VBZ" and _make_noun(noun)]

@@ -14,10 +14,10 @@ from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.statetitles import state_of_title
 from geo_nlp.pipes.linking.country_by_context import country_in_context
-from geo_nlp.pipes.linking.country_of_body import LEAST, WIDER, most_told
+from geo_nlp.pipes.linking.country_of_body import LEAST_STATES_NEAR, WIDER, most_told
 from geo_nlp.pipes.linking.tenures import tenure_in
 from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS
-from geo_nlp.pipes.roles.roles import APART
+from geo_nlp.pipes.roles.roles import POSTS_WITHOUT_COUNTRY
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import RELATIVE_NOUNS
@@ -26,14 +26,14 @@ from geo_nlp.types import Mention, Role
 BODY_POSTS = frozenset({"head_of_organisation", "official", "spokesperson"})  # of the sector of their body
 WITH_COUNTRY = frozenset({"state", "place", "person", "government"})
 LOCAL = frozenset({"media", "movement", "ngo", "organisation", "party"})
-STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
-COMPLEMENT = frozenset({"of", "for", "to"})
+STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
+POST_COMPLEMENTS = frozenset({"of", "for", "to"})
 HIRED = frozenset({"consultant", "strategist"})  # by anybody
-ABOUT = frozenset({"about", "concerning", "regarding"})
+CONCERNING = frozenset({"about", "concerning", "regarding"})
 OPPOSING = words("opposing_parties_verb")
-TOWARDS = frozenset({"against", "with"})
+COUNTERPART_PREPOSITIONS = frozenset({"against", "with"})
 SERVING_NOUNS = AGENT_NOUNS | RELATIVE_NOUNS
-ABROAD = frozenset({"ambassador", "envoy"})
+ABROAD_POSTS = frozenset({"ambassador", "envoy"})
 PLACED = frozenset(
     "person place organisation company media ngo party movement government military legislature judiciary".split()
 )
@@ -97,13 +97,13 @@ class _ArticleState:
 def _is_of_own_state(role: Role, state: _ArticleState) -> bool:
     """Whether a role is an office of state without a state, and so of the article's: "the interior minister"."""
     title = role.title.lower().split()
-    if role.organisation is not None or not COMPLEMENT.isdisjoint(title):
+    if role.organisation is not None or not POST_COMPLEMENTS.isdisjoint(title):
         return False
-    if title[-1] in HIRED or role.post in ABROAD:
+    if title[-1] in HIRED or role.post in ABROAD_POSTS:
         return False
     if role.post == "military_officer" and (not state.has_soldiers or role.title.endswith(".")):
         return False  # "Gen." of any army
-    return load_ontology().posts[role.post].sector in STATE
+    return load_ontology().posts[role.post].sector in STATE_SECTORS
 
 
 def _state_of(doc: Doc, role: Role, country: Mapping[str | None, str], state: _ArticleState) -> str | None:
@@ -135,7 +135,7 @@ def _of_main_state(mentions: Sequence[Mention]) -> dict[str | None, str]:
     """Bodies without a country, all of the one state that an article is about; acronyms may be from anywhere."""
     near = Counter(m.country for m in mentions if m.country and m.level == "name" and m.type in WITH_COUNTRY)
     main, n = next(iter(near.most_common(1)), (None, 0))
-    if main is None or n < LEAST or 4 * n < 3 * near.total():
+    if main is None or n < LEAST_STATES_NEAR or 4 * n < 3 * near.total():
         return {}
     bodies = (m for m in mentions if m.type in LOCAL and m.level == "name" and not m.country)
     unknown = (m for m in bodies if m.actor not in gazetteer().entries and not m.text.isupper())
@@ -157,7 +157,7 @@ def _with_served_country(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]
     found = []
     for mention in mentions:
         if mention.level == "nominal" and not mention.country and doc[mention.head].lemma_ in SERVING_NOUNS:
-            served = [t.i for prep, t in prepositions(doc[mention.head]) if prep in COMPLEMENT]
+            served = [t.i for prep, t in prepositions(doc[mention.head]) if prep in POST_COMPLEMENTS]
             mention = replace(mention, country=next((country[i] for i in served if country.get(i)), None))
         found.append(mention)
     return found
@@ -193,12 +193,12 @@ def _opposing(doc: Doc, mentions: Sequence[Mention], people: Sequence[Mention], 
 def _is_topic(doc: Doc, mention: Mention) -> bool:
     """Whether a state is spoken about or acted on: "told reporters about Syria", "accused Syria"."""
     head = doc[mention.head]
-    if head.dep_ == "dobj" or (head.dep_ == "pobj" and head.head.lower_ in TOWARDS):
+    if head.dep_ == "dobj" or (head.dep_ == "pobj" and head.head.lower_ in COUNTERPART_PREPOSITIONS):
         return True
     before = mention.first - 1
     while before >= 0 and doc[before].lower_ == "the":
         before -= 1
-    return before >= 0 and doc[before].lower_ in ABOUT
+    return before >= 0 and doc[before].lower_ in CONCERNING
 
 
 def _in_context(doc: Doc, mentions: Sequence[Mention]) -> dict[str | None, str]:
@@ -228,7 +228,9 @@ def _with_country_of_tenure(role: Role, date: str | None) -> Role:
 
 def _of_holder(role: Role, holder: Mention) -> Role:
     """A role with the country and sector of its holder; private posts and those of world bodies have no country."""
-    apart = role.post in APART or (role.organisation and (role.organisation.actor or "").startswith("igo:"))
+    apart = role.post in POSTS_WITHOUT_COUNTRY or (
+        role.organisation and (role.organisation.actor or "").startswith("igo:")
+    )
     return replace(
         role,
         holder=replace(role.holder, country=holder.country, sector=holder.sector),

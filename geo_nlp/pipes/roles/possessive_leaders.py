@@ -9,7 +9,7 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
-BODIES = frozenset({"armed_group", "igo", "movement", "ngo", "organisation", "party"})
+LED_BODY_TYPES = frozenset({"armed_group", "igo", "movement", "ngo", "organisation", "party"})
 ITS = "its"
 
 
@@ -26,7 +26,7 @@ def body_of_its(doc: Doc, title: Title, mentions: Sequence[Mention]) -> int | No
         subjects = [n for n, m in enumerate(mentions) if begin <= m.first < end and _is_main_subject(doc[m.head])]
         if subjects:
             owner = mentions[subjects[0]]
-            return subjects[0] if owner.type in BODIES and owner.level == "name" and owner.actor else None
+            return subjects[0] if owner.type in LED_BODY_TYPES and owner.level == "name" and owner.actor else None
     return None
 
 

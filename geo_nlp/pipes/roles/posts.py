@@ -7,15 +7,15 @@ from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.titlewords import words_beside
 from geo_nlp.pipes.linking.tenures import posts_of, tenured_post
-from geo_nlp.pipes.roles.title_modifiers import JOINING, STATUS, Title
-from geo_nlp.pipes.roles.title_name_patterns import LEADING
+from geo_nlp.pipes.roles.title_modifiers import STATUS, TITLE_JOINERS, Title
+from geo_nlp.pipes.roles.title_name_patterns import LEADER_POSTS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import GENITIVES
 from geo_nlp.types import Mention
 
 STATE_BODIES = BRANCHES | {"igo"}
 HEAD = "head_of_organisation"
-HEADING = (*LEADING, "party_leader")
+HEADING = (*LEADER_POSTS, "party_leader")
 # What the president of a body that is no state is; its vice president is an official.
 LED = {
     **dict.fromkeys(("igo", "media", "ngo", "movement", "organisation", "armed_group"), HEAD),
@@ -35,7 +35,7 @@ AT_THE_HEAD = words("leader_modifier")
 # "Leader of the CCOO trade union": the body itself, named with its kind.
 LED_BODY_NOUNS = words("led_body_noun")
 CHAMBER = frozenset({"Representative", "Representatives"})
-SEATS = frozenset({"Rep.", "Reps", "Sen.", "Sens"})
+LEGISLATOR_ABBREVIATIONS = frozenset({"Rep.", "Reps", "Sen.", "Sens"})
 DEPUTY_WORDS = frozenset({"assistant", "associate", "deputy", "vice"})
 
 
@@ -51,7 +51,7 @@ def post_of_title(doc: Doc, title: Title, body: Mention | None, country: str | N
     post = _post_for_body(doc, title, body, post)
     if body is None:
         return _without_body(holder.actor, post, words)
-    if (post in LEADING or "leader" in words) and _is_only_owner(doc, title, body):
+    if (post in LEADER_POSTS or "leader" in words) and _is_only_owner(doc, title, body):
         return HEAD
     post = _post_at_head(doc, title, body, post, holder.actor)
     if post == HEAD and body.type in BRANCHES:
@@ -84,7 +84,7 @@ def _post_for_body(doc: Doc, title: Title, body: Mention | None, post: str) -> s
         return "legislator" if _is_seat(doc, title, post) else post
     of = next((t.lower_ for t in reversed(doc.tokens[title.first : body.first]) if t.lower_ != "the"), "")
     part = body.last < title.last and doc[title.last].lower_ not in LED_BODY_NOUNS
-    if of in JOINING and part and body.type in LED and (post == HEAD or post in HEADING):
+    if of in TITLE_JOINERS and part and body.type in LED and (post == HEAD or post in HEADING):
         return "official"  # "head of the EU delegation"
     whole = body.last == title.last and doc[title.last + 1 : title.last + 2].text not in GENITIVES
     if post == "other" and body.type == "legislature" and doc[title.first].lower_ == "member" and whole:
@@ -94,7 +94,7 @@ def _post_for_body(doc: Doc, title: Title, body: Mention | None, post: str) -> s
 
 def _is_seat(doc: Doc, title: Title, post: str) -> bool:
     """Whether a title is that of a member of a chamber: "Representative Nancy Pelosi", "Rep. X", not "union rep X"."""
-    if doc[title.last].text in SEATS:
+    if doc[title.last].text in LEGISLATOR_ABBREVIATIONS:
         return True
     alone = all(t.text in words_beside("holding") for t in doc[title.first : title.last])
     return post == "envoy" and doc[title.last].text in CHAMBER and alone

@@ -13,7 +13,7 @@ from geo_nlp.ontology.schema import title_words
 from geo_nlp.pipes.roles.title_modifiers import STATUS
 from geo_nlp.types import Role
 
-SMALL = frozenset({"a", "an", "and", "at", "for", "from", "in", "its", "of", "on", "the", "to"})
+ROLE_FUNCTION_WORDS = frozenset({"a", "an", "and", "at", "for", "from", "in", "its", "of", "on", "the", "to"})
 
 
 def without_repeats(roles: Iterable[Role]) -> list[Role]:
@@ -54,4 +54,4 @@ def _is_repeated(one: Role, other: Role) -> bool:
 
 def _office_words(role: Role) -> set[str]:
     """The words of a title that name the office, without function words and those of its status."""
-    return set(title_words(role.title)) - SMALL - STATUS.keys()
+    return set(title_words(role.title)) - ROLE_FUNCTION_WORDS - STATUS.keys()

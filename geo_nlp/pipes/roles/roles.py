@@ -20,20 +20,20 @@ from geo_nlp.pipes.roles.premodifiers import of_office
 from geo_nlp.pipes.roles.shared_titles import Shared
 from geo_nlp.pipes.roles.tenure_status import is_over, is_past_by_year
 from geo_nlp.pipes.roles.title_modifiers import STATUS, Title
-from geo_nlp.pipes.roles.title_name_patterns import LEADING, titles_beside
+from geo_nlp.pipes.roles.title_name_patterns import LEADER_POSTS, titles_beside
 from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES
 from geo_nlp.types import Mention, Role, Status
 
 REPLACING = LEAVING | {"replace", "succeed"}
-SPORTING = frozenset({"challenger", "contender", "director"})
+SPORTING_TITLES = frozenset({"challenger", "contender", "director"})
 # Titles of art, sport and study too, and the words beside them that show it.
 AMBIGUOUS_TITLES = words("ambiguous_title")
 ART_AND_SPORT = words("art_and_sport_noun")
-TEAMS = ART_AND_SPORT | {"club", "race", "side", "squad", "team"}
-BARE = frozenset({"deputy_head", "head_of_state"})
-APART = PRIVATE_POSTS | {HEAD}
+ART_SPORT_OR_TEAM = ART_AND_SPORT | {"club", "race", "side", "squad", "team"}
+POSTS_OF_SOME_BODY = frozenset({"deputy_head", "head_of_state"})
+POSTS_WITHOUT_COUNTRY = PRIVATE_POSTS | {HEAD}
 
 
 def find_roles(
@@ -123,7 +123,7 @@ def _covering(mentions: Sequence[Mention]) -> dict[int, int]:
 
 def _is_anothers(role: Role) -> bool:
     """Whether a known person stands beside the title of another state's leader: "Carter, Iraqi Prime Minister meet"."""
-    leads = role.post in LEADING and role.organisation is None and role.country is not None
+    leads = role.post in LEADER_POSTS and role.organisation is None and role.country is not None
     served = countries_of(role.holder.actor)
     return leads and bool(served) and role.country not in served and role.holder.country not in (None, role.country)
 
@@ -138,7 +138,7 @@ def _is_cultural(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
         return not AMBIGUOUS_TITLES.isdisjoint(words_of(title)) and _has_cultural_noun(doc, title)
     if last == "captain":
         return body.type != "military"
-    return last in SPORTING and body.type == "state" and title.last - 1 == body.last
+    return last in SPORTING_TITLES and body.type == "state" and title.last - 1 == body.last
 
 
 def _has_cultural_noun(doc: Doc, title: Title) -> bool:
@@ -148,7 +148,7 @@ def _has_cultural_noun(doc: Doc, title: Title) -> bool:
         first -= 1
     of = doc[after : after + 1].text in ("of", "for", "in")
     beside = doc[first : after + 5 if of else after]
-    nouns = TEAMS if doc[title.last].lower_ in ("captain", "director", "partner") else ART_AND_SPORT
+    nouns = ART_SPORT_OR_TEAM if doc[title.last].lower_ in ("captain", "director", "partner") else ART_AND_SPORT
     return any(t.lower_ in nouns for t in beside)
 
 
@@ -161,10 +161,10 @@ def _role_of(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequ
     country = body.country if body and body.country else load_ontology().country_of(title.words)
     organisation = participant(doc.text, body, mentions) if body and body.type not in ("state", "place") else None
     post = post_of_title(doc, title, body, country, mention)
-    if post in BARE and body is None and country is None and mention.actor not in gazetteer().entries:
+    if post in POSTS_OF_SOME_BODY and body is None and country is None and mention.actor not in gazetteer().entries:
         small = title.words.split()[-1].islower()  # known are those of states
         post = "executive" if small and any(m.type == "company" for m in mentions) else post
-    if country is None and (body is None or body.type != "igo") and post not in APART:
+    if country is None and (body is None or body.type != "igo") and post not in POSTS_WITHOUT_COUNTRY:
         country = mention.country
     status: Status = next((STATUS[w] for w in words_of(title) if w in STATUS), "current")
     holder = participant(doc.text, mention, mentions)

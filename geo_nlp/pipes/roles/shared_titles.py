@@ -13,8 +13,8 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, title_ends, titles
 from geo_nlp.types import Mention
 
-BETWEEN = GENITIVES | {",", "and", "&", "the", "of"}
-LONGEST = 4
+TITLE_LINKS = GENITIVES | {",", "and", "&", "the", "of"}
+LONGEST_SHARED_TITLE = 4
 MEMBERS = frozenset({"Representatives", "Senators"})
 PLURALS = frozenset({"NNP", "NNPS", "NNS"})  # tags
 SHORT = {"Reps": "Rep.", "Sens": "Sen."}
@@ -82,7 +82,7 @@ def _singular(doc: Doc, last: int) -> tuple[int, str] | None:
         head = head[:-1] if head.endswith("s") else ""
     if head not in title_ends():
         return None
-    for first in range(max(0, last - LONGEST + 1), last + 1):
+    for first in range(max(0, last - LONGEST_SHARED_TITLE + 1), last + 1):
         words = " ".join([*(t.lower_ for t in doc.tokens[first:last]), head])
         if words in titles():
             return first, words
@@ -96,7 +96,7 @@ def _forwards(doc: Doc, i: int, starts: Mapping[int, Mention]) -> list[Mention]:
         if (m := starts.get(i)) is not None:
             found.append(m)
             i = m.last + 1
-        elif doc[i].lower_ in BETWEEN and not (doc[i].text == "," and not found):
+        elif doc[i].lower_ in TITLE_LINKS and not (doc[i].text == "," and not found):
             i += 1
         else:
             break
@@ -110,7 +110,7 @@ def _backwards(doc: Doc, i: int, ends: Mapping[int, Mention]) -> list[Mention]:
         if (m := ends.get(i)) is not None:
             found.append(m)
             i = m.first - 1
-        elif doc[i].lower_ in BETWEEN:
+        elif doc[i].lower_ in TITLE_LINKS:
             i -= 1
         else:
             break

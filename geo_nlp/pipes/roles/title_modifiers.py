@@ -21,12 +21,12 @@ ORGANISED = frozenset(
     "igo government military legislature judiciary party armed_group company media ngo movement organisation "
     "state".split()
 )
-JOINING = frozenset({"of", "for", "to", "at", "from", "in", "with"})
+TITLE_JOINERS = frozenset({"of", "for", "to", "at", "from", "in", "with"})
 # An envoy to a place and a scholar of it are not of that place.
 SENT_PERSON_NOUNS = words("sent_person_noun")
 LEARNED = words("scholar_noun")
-LONG = 6
-WITHIN = MODIFIERS | {"poss"}
+WORDS_TO_WHOLE_BODY = 6
+NOUN_MODIFIERS = MODIFIERS | {"poss"}
 MINISTERIAL = frozenset({"minister", "secretary", "undersecretary"})
 OFFICERS = words("officer_rank")
 DEPUTIES = frozenset({"assistant", "deputy", "vice"})
@@ -174,7 +174,7 @@ def complement(
 def joined_body(doc: Doc, joint: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
     """The body or place that "of", "for", "to" joins to a title: the army of "of Chad's army"."""
     subject = joint + 1 < len(doc) and doc[joint].lower_ == "on" and doc[joint - 1].lower_ == "rapporteur"
-    if joint + 1 >= len(doc) or not (subject or doc[joint].lower_ in JOINING):
+    if joint + 1 >= len(doc) or not (subject or doc[joint].lower_ in TITLE_JOINERS):
         return None
     start = joint + 1
     while start < len(doc) and doc[start].lower_ in ("the", "its"):
@@ -194,8 +194,8 @@ def _end_of_complement(doc: Doc, joint: int, body: Mention, covering: dict[int, 
     while body.demonym and end + 1 < len(doc) and doc[end + 1].pos_ in NOMINAL_POS:
         end += 1
     whole = doc[body.head].head
-    part = doc[joint].lower_ in ("of", "for", "at") and doc[body.head].dep_ in WITHIN
-    part = part and end < whole.i < end + LONG and whole.i not in covering
+    part = doc[joint].lower_ in ("of", "for", "at") and doc[body.head].dep_ in NOUN_MODIFIERS
+    part = part and end < whole.i < end + WORDS_TO_WHOLE_BODY and whole.i not in covering
     return whole.i if part and title_ending(doc, whole.i) is None else end
 
 

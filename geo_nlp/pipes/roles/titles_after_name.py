@@ -17,10 +17,10 @@ from geo_nlp.types import Mention
 OWNS = frozenset({"her", "his"})
 BECOMING = words("accession_noun")
 CEREMONY = 6  # "on his re-election as"
-NAMING = CHOSEN | words("naming_verb")
+APPOINTING_VERBS = CHOSEN | words("naming_verb")
 SERVING_VERBS = words("serving_verb")  # "X, who serves as"
 ADDRESSING = words("turn_opening_word")
-FAR = 8  # words between "was named" and its "as"
+WORDS_FROM_NAMED_TO_AS = 8  # words between "was named" and its "as"
 
 
 def title_after(
@@ -100,9 +100,11 @@ def _title_in_relative_clause(
 
 def _start_of_predicate(doc: Doc, verb: int) -> int:
     """Where a title may start after "was", or after the agent of an appointment: "was appointed by Putin as"."""
-    if doc[verb : verb + 1].text == "" or doc[verb].lemma_ not in NAMING:
+    if doc[verb : verb + 1].text == "" or doc[verb].lemma_ not in APPOINTING_VERBS:
         return verb
-    joint = next((i for i in range(verb + 1, min(verb + FAR, len(doc))) if doc[i].lower_ == "as"), verb)
+    joint = next(
+        (i for i in range(verb + 1, min(verb + WORDS_FROM_NAMED_TO_AS, len(doc))) if doc[i].lower_ == "as"), verb
+    )
     by = doc[verb + 1].lower_ == "by" if verb + 1 < len(doc) else False
     return joint + 1 if by and joint > verb else verb
 
@@ -119,7 +121,7 @@ def _start_after_as(doc: Doc, start: int) -> int | None:
 def _appoints(doc: Doc, mention: Mention) -> bool:
     """Whether a person gives another an office: "was appointed by Putin as minister"; a successor takes it."""
     by = doc[mention.last].head
-    return by.lower_ == "by" and by.head.lemma_ in NAMING
+    return by.lower_ == "by" and by.head.lemma_ in APPOINTING_VERBS
 
 
 def second_title(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:

@@ -18,9 +18,9 @@ from geo_nlp.types import Clause
 
 OFFERS = frozenset("assurance guarantee offer pledge promise".split())
 # "Support for Kyiv came from Paris".
-COMING = frozenset("arrive come emanate flow pour".split())
+ARRIVING_VERBS = frozenset("arrive come emanate flow pour".split())
 # The slots of the target in the rules for nouns of support.
-GOALS = ("to", "for", "in")
+SUPPORT_SLOTS = ("to", "for", "in")
 
 
 def carrier_of(noun: Token) -> Token:
@@ -32,7 +32,7 @@ def carrier_of(noun: Token) -> Token:
 def with_sender(doc: Doc, clause: Clause, actors: Actors) -> Clause | None:
     """The clause of a noun that comes from its holder: "criticism came from Macron", "support poured in from Paris"."""
     carrier = carrier_of(doc[clause.head])
-    if carrier.dep_ != "nsubj" or carrier.head.lemma_ not in COMING or clause.slot("subject"):
+    if carrier.dep_ != "nsubj" or carrier.head.lemma_ not in ARRIVING_VERBS or clause.slot("subject"):
         return None
     coming = [t for prep, t in obliques.prepositions(carrier.head) if prep == "from"]
     senders = tuple(t.i for t in coming if actors.pick(t, places=True))
@@ -43,7 +43,7 @@ def with_sender(doc: Doc, clause: Clause, actors: Actors) -> Clause | None:
 def with_giver(doc: Doc, clause: Clause, actors: Actors) -> Clause | None:
     """The clause of a noun that someone is assured of or thanked for: "assured Zelensky of France's support"."""
     noun = doc[clause.head]
-    if noun.dep_ != "pobj" or any(clause.slot(slot) for slot in GOALS):
+    if noun.dep_ != "pobj" or any(clause.slot(slot) for slot in SUPPORT_SLOTS):
         return None
     prep = noun.head
     verb = prep.head.head if prep.head.dep_ == "dobj" else prep.head
@@ -77,4 +77,4 @@ def _with_giver_and_goal(clause: Clause, givers: Sequence[Token], goals: Sequenc
     kept = tuple(slot for slot in clause.slots if slot[0] not in ("possessor", "subject"))
     there = tuple(t.i for t in goals)
     owners = tuple(t.i for t in givers)
-    return replace(clause, slots=(*kept, ("possessor", owners), *((slot, there) for slot in GOALS)))
+    return replace(clause, slots=(*kept, ("possessor", owners), *((slot, there) for slot in SUPPORT_SLOTS)))

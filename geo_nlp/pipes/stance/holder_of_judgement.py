@@ -28,7 +28,7 @@ from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Article, Clause, Mention, Participant
 
-CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "pcomp", "relcl", "xcomp"})
+CLAUSE_DEPS = frozenset({"acl", "advcl", "ccomp", "csubj", "pcomp", "relcl", "xcomp"})
 # Verbs whose subject is a patient, no agent: "it is terrible that he died".
 SUFFERING = words("undergoing_verb")
 
@@ -120,7 +120,7 @@ def _extraposed_agents(predicate: Token, verb: Token, rule: Rule) -> list[Token]
 
 def _agents_of_clause(clause: Token, rule: Rule) -> list[Token]:
     """The subject of a clause about an act: "that Macron refused", not "that he died", "when he came"."""
-    if clause.dep_ not in CLAUSAL or clause.pos_ != "VERB" or is_passive(clause) or clause.lemma_ in SUFFERING:
+    if clause.dep_ not in CLAUSE_DEPS or clause.pos_ != "VERB" or is_passive(clause) or clause.lemma_ in SUFFERING:
         return []
     if any(c.dep_ == "mark" and c.lower_ not in ("that", "for", "of") for c in clause.lefts):
         return []

@@ -12,7 +12,7 @@ from dataclasses import replace
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.cue_subjects import is_urged_on_other
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.mentions.proposals import SIDES
+from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.stance.polarity import is_lost
 from geo_nlp.pipes.syntax import functions, obliques
@@ -24,11 +24,11 @@ from geo_nlp.types import Clause
 PLEADING = words("pleading_verb")
 TAKING_SIDES = frozenset({"support", "opposition", "trust", "criticism"})
 # Classes of the rule book: who opposes "military aid for Ukraine" opposes Ukraine, who backs it backs Ukraine.
-HELPING = ("aid", "relief", "arms", "money", "supplies")
+HELP_CLASSES = ("aid", "relief", "arms", "money", "supplies")
 # Metonyms of an actor: an office or a text ("Macron's office condemned"), and a position ("his pro-Russian line").
 TEXTS = words("utterance_or_office_noun") | words("authored_text_noun")
-SPEAKING = words("entourage_noun") | TEXTS
-SPEAKING_OR_POSITION = SPEAKING | words("position_noun")
+SPEAKERS_AND_TEXTS = words("entourage_noun") | TEXTS
+SPEAKING_OR_POSITION = SPEAKERS_AND_TEXTS | words("position_noun")
 # Nouns that express the attitude they govern: "a show of support for Assad", "a vote of confidence in Macron".
 SHOWS = words("attitude_display_noun")
 
@@ -36,7 +36,7 @@ SHOWS = words("attitude_display_noun")
 def with_hyphenated(doc: Doc, clause: Clause, actors: Actors) -> Clause:
     """The clause with the actor beside its hyphen: "Iran-backed rebels", "pro-Russian rebels"."""
     word = doc[clause.head]
-    if clause.kind == "adjective" and clause.lemma in SIDES and _is_prefix_of_actor(word, actors):
+    if clause.kind == "adjective" and clause.lemma in SIDE_PREFIXES and _is_prefix_of_actor(word, actors):
         return replace(clause, slots=(("subject", (word.head.i,)), ("to", (word.i + 2,))))
     if clause.kind == "verb" and _is_suffixed_participle(word) and not clause.slot("subject"):
         return replace(clause, slots=(*clause.slots, ("subject", (word.i - 2,))))
@@ -57,7 +57,7 @@ def _is_suffixed_participle(word: Token) -> bool:
 
 def with_metonym_owner(doc: Doc, clause: Clause, actors: Actors) -> Clause:
     """The clause with the owner of an office or a text as its subject: "X's office condemned", "a speech attacking"."""
-    metonyms = SPEAKING_OR_POSITION if clause.lemma in SIDES else SPEAKING
+    metonyms = SPEAKING_OR_POSITION if clause.lemma in SIDE_PREFIXES else SPEAKERS_AND_TEXTS
     if clause.kind == "noun" or not any(doc[i].lemma_.lower() in metonyms for i in clause.slot("subject")):
         return clause
     subjects = tuple(j for i in clause.slot("subject") for j in _owners_of(doc[i], actors, metonyms))

@@ -19,7 +19,7 @@ from geo_nlp.pipes.stance.naming_verbs import Frame
 from geo_nlp.pipes.stance.predication import GOOD, asks, frame_of
 from geo_nlp.pipes.syntax.obliques import CLAIMS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import either
+from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import Rule, RuleBook
 from geo_nlp.types import Article, Clause, Participant
 
@@ -33,9 +33,9 @@ SUPPOSED = words("supposed_modifier")
 MISTREATMENT_NOUNS = words("mistreatment_noun")
 # Types of actors that an epithet can judge, and determiners of an indefinite noun phrase.
 JUDGED_BY_NAME = frozenset({"person", "state", "government", "military", "party", "media", "armed_group", "igo"})
-INDEFINITE = frozenset({"a", "an", "any", "no", "some", "such"})
+INDEFINITE_OR_SUCH = frozenset({"a", "an", "any", "no", "some", "such"})
 AVOIDING = words("avoidance_verb")
-MODALS = frozenset({"may", "might", "could", "should"})
+TENTATIVE_MODALS = frozenset({"may", "might", "could", "should"})
 # After these "not" does not deny: "not merely a partner but a friend".
 NOT_DENYING = frozenset({"just", "mere", "merely", "only", "simply", "solely"})
 OPINION = ("think", "believe", "consider", "feel")
@@ -59,8 +59,8 @@ def find_judgements(
     """Yield the judgements of `doc`, in text order."""
     triggers = [(c, r) for c in clauses if (r := _rule_of(doc, c, rules, actors)) is not None]
     heads = {c.head for c, _ in triggers if c.kind == "noun"}
-    acts = either(*(rules.classes[name] for name in ACTS))
-    bad = either(*(rules.classes[name] for name in BAD))
+    acts = union_of(*(rules.classes[name] for name in ACTS))
+    bad = union_of(*(rules.classes[name] for name in BAD))
     presupposed = rules.classes["presupposed"]
     for clause, rule in triggers:
         head = doc[clause.head]
@@ -125,7 +125,9 @@ def _epithet(word: Token, rule: Rule, actors: Actors) -> Frame | None:
         return None
     mention = actors.mentions[named]
     known = (mention.actor or mention.country) and mention.type in JUDGED_BY_NAME
-    return Frame([word.head], word) if known and not any(c.lower_ in INDEFINITE for c in word.head.lefts) else None
+    return (
+        Frame([word.head], word) if known and not any(c.lower_ in INDEFINITE_OR_SUCH for c in word.head.lefts) else None
+    )
 
 
 def _rule_of(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Rule | None:
@@ -174,7 +176,7 @@ def _is_uncertain(verb: Token, clause: Clause, rule: Rule) -> bool:
     cannot = any(c.dep_ == "neg" for c in verb.children)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     unmarked = not asks(rule) and "object" not in rule.trigger.target
-    return unmarked and not cannot and bool(auxiliaries & MODALS)
+    return unmarked and not cannot and bool(auxiliaries & TENTATIVE_MODALS)
 
 
 def _is_avoided(frame: Frame) -> bool:

@@ -18,7 +18,7 @@ ADMIRING = frozenset({"admirer", "believer", "fan", "friend"})
 # Neg-raising verbs: "does not like" means dislikes (Horn 1989). "Did not endorse" only denies, "does not endorse" does
 # take a side.
 FEELING = frozenset({"believe in", "go down", "sit"}) | words("attitude_verb")
-SIDING = frozenset({"back", "endorse"})
+SIDING_VERBS = frozenset({"back", "endorse"})
 # "We are not sure about it" asks more than it doubts.
 CERTAIN = frozenset({"certain", "sure"})
 HARDLY = frozenset({"barely", "hardly", "less", "scarcely"})
@@ -82,5 +82,5 @@ def _is_denied_attitude(verb: Token, clause: Clause) -> bool:
     adverbs = {c.lower_ for c in verb.children if c.dep_ in ("aux", "advmod")}
     if not any(c.dep_ == "neg" for c in verb.children) or adverbs & UNDECIDED:
         return False
-    sided = clause.lemma in SIDING and verb.tag_ != "VBN" and "did" not in adverbs
+    sided = clause.lemma in SIDING_VERBS and verb.tag_ != "VBN" and "did" not in adverbs
     return clause.lemma in FEELING or sided

@@ -20,7 +20,7 @@ from geo_nlp.types import Clause
 RAISING = words("raising_verb")
 # Attitudes that turn into their opposite where what they rest on is denied.
 GOOD = frozenset({"praise", "support", "trust"})
-MARKS = frozenset({"no", "not", "to"})
+MODIFIER_MARKS = frozenset({"no", "not", "to"})
 # Their complement clause gives the opinion of their subject: "believes Russia to be a threat".
 BELIEVING = frozenset("believe judge know think understand".split())
 # Heads of a partitive: "is one of the best leaders", "is part of the problem".
@@ -156,4 +156,4 @@ def _is_infinitive(verb: Token) -> bool:
 
 def asks(rule: Rule) -> frozenset[str]:
     """The auxiliaries or the "not" that a rule asks for: "is to blame", "has not done enough"."""
-    return next((words for slot, words in rule.where if slot == "modifier" and words & MARKS), frozenset())
+    return next((words for slot, words in rule.where if slot == "modifier" and words & MODIFIER_MARKS), frozenset())

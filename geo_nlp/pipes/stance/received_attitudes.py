@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.stance.attitude_givers import GOALS, carrier_of, with_giver, with_sender
+from geo_nlp.pipes.stance.attitude_givers import SUPPORT_SLOTS, carrier_of, with_giver, with_sender
 from geo_nlp.pipes.syntax import functions, obliques
 from geo_nlp.pipes.syntax.pronouns import POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -25,7 +25,7 @@ WELCOMING = words("acceptance_verb")
 COUNTING = frozenset("count rely depend bank lean".split())
 # Nouns for hostile words, the slots of their target, and verbs for how the target takes them.
 HOSTILE = words("hostile_utterance_noun")
-AIMS = ("of", "at", "against", "on", "about", "over")
+HOSTILE_SLOTS = ("of", "at", "against", "on", "about", "over")
 REBUFF_VERBS = words("rebuff_verb")
 
 
@@ -39,11 +39,15 @@ def with_recipient(doc: Doc, clause: Clause, actors: Actors) -> Clause:
     if clause.lemma in RECEIVED_ATTITUDE_NOUNS:
         if (given := with_giver(doc, clause, actors)) is not None:
             return given
-        has_goal = any(clause.slot(slot) for slot in GOALS)
+        has_goal = any(clause.slot(slot) for slot in SUPPORT_SLOTS)
         if (verb := _verb_of_having(carrier_of(noun), has_goal)) is not None:
-            return _with_subject_as_target(doc, clause, verb, actors, GOALS)
-    if clause.lemma in HOSTILE and not any(clause.slot(slot) for slot in AIMS) and (verb := _verb_of_answer(noun)):
-        return _with_subject_as_target(doc, clause, verb, actors, AIMS)
+            return _with_subject_as_target(doc, clause, verb, actors, SUPPORT_SLOTS)
+    if (
+        clause.lemma in HOSTILE
+        and not any(clause.slot(slot) for slot in HOSTILE_SLOTS)
+        and (verb := _verb_of_answer(noun))
+    ):
+        return _with_subject_as_target(doc, clause, verb, actors, HOSTILE_SLOTS)
     return clause
 
 

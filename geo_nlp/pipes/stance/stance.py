@@ -20,7 +20,7 @@ from geo_nlp.pipes.stance import about_span
 from geo_nlp.pipes.stance.holder_commitment import is_committed, is_conferred, is_own_wish
 from geo_nlp.pipes.stance.holder_of_judgement import participants_of, speaks_for
 from geo_nlp.pipes.stance.implicit_actors import (
-    HELPING,
+    HELP_CLASSES,
     inherited_holders,
     urging_holders,
     with_beneficiary,
@@ -32,7 +32,7 @@ from geo_nlp.pipes.stance.polarity import OPPOSITE, is_ill_wish, is_reversed, is
 from geo_nlp.pipes.stance.received_attitudes import with_recipient
 from geo_nlp.pipes.stance.stance_records import StanceRecords
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.words import either
+from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Stance
 
@@ -50,7 +50,7 @@ def find_stances(
     """Yield the stances worded in `doc`, in text order."""
     voices = Voices.of(doc, attributions)
     stances = StanceRecords(doc, article, voices, sayings(doc, attributions, rules.attribution))
-    helping = either(*(rules.classes[name] for name in HELPING))
+    helping = union_of(*(rules.classes[name] for name in HELP_CLASSES))
     for clause in clauses:
         known = (clause.kind, clause.lemma) in rules.stances
         if not known or is_conferred(doc, clause) or is_courtesy(doc, clause):

@@ -10,7 +10,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import MEANS_NOUNS
 from geo_nlp.pipes.syntax.words import BRANDING_VERBS, NAMED, along, conjuncts, is_comitative, is_person_title
 
-RELATIVE = frozenset({"WDT", "WP", "WP$"})
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 # After these a bare noun is the state that a person is put into: "into custody", "to death", "under arrest".
 INTO = frozenset({"at", "from", "in", "into", "on", "to", "under", "with"})
 
@@ -103,7 +103,7 @@ def focus_of_cleft(verb: Token, own: list[Token]) -> list[Token]:
     """The focus of a cleft: "it was Sudan that attacked", "among those who condemned it was Ireland"."""
     if verb.dep_ == "xcomp":
         return _subject_of_pseudo_cleft(verb)
-    relative = verb.dep_ in ("ccomp", "relcl") and bool(own) and own[0].tag_ in RELATIVE
+    relative = verb.dep_ in ("ccomp", "relcl") and bool(own) and own[0].tag_ in RELATIVE_TAGS
     fronted = verb.dep_ == "csubj" and verb.tag_ == "VBG" and not own
     return _predicates_of_copula(verb) if relative or fronted else []
 

@@ -14,7 +14,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import inherited_subjects, relative_clauses
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.dislocation import (
-    RELATIVE,
+    RELATIVE_TAGS,
     comitative_subjects,
     focus_of_cleft,
     fused,
@@ -27,7 +27,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import bereft, is_passive, misread, ordered
 from geo_nlp.pipes.syntax.words import conjuncts
 
-DEPTH = 6  # verbs from one to the next, each of which inherits its subject
+INHERITANCE_DEPTH = 6  # verbs from one to the next, each of which inherits its subject
 
 
 def _owner_of_purpose(verb: Token, own: list[Token], depth: int) -> list[Token] | None:
@@ -45,7 +45,7 @@ def _focus_of_cleft(verb: Token, own: list[Token], depth: int) -> list[Token] | 
 def _antecedent_of_relative(verb: Token, own: list[Token], depth: int) -> list[Token] | None:
     """What a relative pronoun stands for: "the rebels who attacked", "Lavrov, who Macron says attacked"."""
     pronoun = own[0]
-    if pronoun.tag_ not in RELATIVE:
+    if pronoun.tag_ not in RELATIVE_TAGS:
         return None
     if verb.dep_ == "relcl":
         return relative_clauses.antecedents(pronoun, verb, depth)
@@ -60,7 +60,7 @@ def _overt_subject(verb: Token, own: list[Token], depth: int) -> list[Token] | N
 
 def _inherited_subject(verb: Token, own: list[Token], depth: int) -> list[Token] | None:
     """The subject of another verb or noun: "agreed to attack", "forces attacking"."""
-    return inherited_subjects.inherited_subjects(verb, depth) if depth < DEPTH else None
+    return inherited_subjects.inherited_subjects(verb, depth) if depth < INHERITANCE_DEPTH else None
 
 
 SubjectConstruction = Callable[[Token, list[Token], int], list[Token] | None]
@@ -75,7 +75,7 @@ COVERT: Final[tuple[SubjectConstruction, ...]] = (_focus_of_cleft, _inherited_su
 
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the grammatical subject, its own or inherited through control, coordination and participles."""
-    if depth > DEPTH or _is_existential(verb):
+    if depth > INHERITANCE_DEPTH or _is_existential(verb):
         return []
     own = _own_subjects(verb)
     for construction in OVERT if own else COVERT:
@@ -135,17 +135,17 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         return raised
     if verb.dep_ == "relcl" and _is_object_relative(verb):
         return _antecedents_of_object(verb.head, depth)
-    return _shared_objects(verb) if depth < DEPTH else []
+    return _shared_objects(verb) if depth < INHERITANCE_DEPTH else []
 
 
 def _own_objects(verb: Token) -> list[Token]:
     """The objects and object predicates of a verb: "attacked Chad", "Trump, whom Macron called a friend"."""
     found = dependents(verb, "dobj", "oprd")
-    own = [t for t in found if t.tag_ not in RELATIVE]
+    own = [t for t in found if t.tag_ not in RELATIVE_TAGS]
     own = own or [t for t in verb.rights[:1] if t.i == verb.i + 1 and is_object_read_as_adverb(t)]
     if verb.dep_ != "relcl" or not own or any(t.dep_ != "oprd" for t in own):
         return own
-    return [verb.head, *own] if any(t.dep_ == "dobj" and t.tag_ in RELATIVE for t in found) else own
+    return [verb.head, *own] if any(t.dep_ == "dobj" and t.tag_ in RELATIVE_TAGS for t in found) else own
 
 
 def _is_object_relative(verb: Token) -> bool:
@@ -153,7 +153,7 @@ def _is_object_relative(verb: Token) -> bool:
     if dependents(verb, "dobj"):
         return True
     own = dependents(verb, "nsubj")
-    return bool(own) and own[0].tag_ not in RELATIVE and not is_adjunct_relative(verb)
+    return bool(own) and own[0].tag_ not in RELATIVE_TAGS and not is_adjunct_relative(verb)
 
 
 def _antecedents_of_object(noun: Token, depth: int) -> list[Token]:
@@ -177,7 +177,7 @@ def _patients_of_passive(verb: Token, depth: int) -> list[Token]:
     """Who something is done to: what the participle modifies, its subject, or the object of a causative."""
     if verb.dep_ in ("acl", "amod"):
         return conjuncts(verb.head)
-    if depth < DEPTH and _is_coordinated_participle(verb):
+    if depth < INHERITANCE_DEPTH and _is_coordinated_participle(verb):
         return objects(verb.head, depth + 1)
     if (causing := ordered(verb)) is not None:
         return with_conjuncts(dependents(verb, "nsubj") or dependents(causing, "dobj"))

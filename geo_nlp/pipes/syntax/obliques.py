@@ -15,7 +15,7 @@ from geo_nlp.pipes.syntax.tree import Token, remembered
 from geo_nlp.pipes.syntax.words import conjuncts
 
 PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
-PREPOSITIONS = frozenset({"ADP", "SCONJ", "VERB", "ADV"})
+PREPOSITION_POS = frozenset({"ADP", "SCONJ", "VERB", "ADV"})
 CALENDAR = words("calendar_word")
 # "In response to", "in front of": the noun belongs to the preposition.
 IN_RESPONSE_NOUNS = words("in_response_noun")
@@ -26,7 +26,7 @@ MANNERS = frozenset({"job", "manner", "role", "way", "work"})
 # Whose object is a beneficiary, no place: "at the request of Mali".
 BEHESTS = words("behest_noun")
 AREAS = words("area_noun")
-SPEAKING = frozenset({"speak", "talk", "think", "write"})
+SPEECH_VERBS_OF_MANNER = frozenset({"speak", "talk", "think", "write"})
 
 
 @remembered
@@ -50,12 +50,12 @@ def prepositions(token: Token) -> Sequence[tuple[str, Token]]:
 
 def _is_manner_of_speaking(adverb: Token) -> bool:
     """Whether an adverb parts a verb from its preposition: "spoke fondly of"."""
-    return adverb.head.lemma_ in SPEAKING and adverb.lower_.endswith("ly")
+    return adverb.head.lemma_ in SPEECH_VERBS_OF_MANNER and adverb.lower_.endswith("ly")
 
 
 def _is_preposition(word: Token) -> bool:
     """Whether a word is a preposition, also the "to" of "to whom", which is tagged as that of an infinitive."""
-    return word.pos_ in PREPOSITIONS or (word.tag_ == "TO" and any(c.dep_ == "pobj" for c in word.children))
+    return word.pos_ in PREPOSITION_POS or (word.tag_ == "TO" and any(c.dep_ == "pobj" for c in word.children))
 
 
 def noun_prepositions(noun: Token) -> Iterator[tuple[str, Token]]:

@@ -11,7 +11,7 @@ from geo_nlp.pipes.syntax.dependents import with_conjuncts
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import NAMED, OTHERS_ACT_VERBS, conjuncts
 
-AIMED = frozenset({"against", "at", "in", "near", "on"})
+ATTACK_PREPOSITIONS = frozenset({"against", "at", "in", "near", "on"})
 REGIONS = words("relative_place_noun")
 EXPLOSIONS = words("explosion_noun")
 # Verbs of acting together: "Modi and Xi, who met in Kazan".
@@ -57,7 +57,7 @@ def _attack_before(verb: Token) -> Token | None:
     if verb.lemma_ not in words("effect_of_attack_verb"):
         return None
     attack = verb.head
-    while attack.dep_ == "conj" or (attack.dep_ == "pobj" and attack.head.lower_ in AIMED):
+    while attack.dep_ == "conj" or (attack.dep_ == "pobj" and attack.head.lower_ in ATTACK_PREPOSITIONS):
         attack = attack.head if attack.dep_ == "conj" else attack.head.head
     if attack == verb.head:
         return None

@@ -14,8 +14,8 @@ WORDS_KEPT = 10_000
 LONGEST_TITLE = 6  # words
 HYPHENS = frozenset("-‑–")
 COMITATIVE = frozenset({"along", "alongside", "together"})
-OPENING = frozenset({'"', "“", "``", "‘"})  # marks of a quotation
-CLOSING = frozenset({'"', "”", "''", "’"})
+OPENING_MARKS = frozenset({'"', "“", "``", "‘"})  # marks of a quotation
+CLOSING_MARKS = frozenset({'"', "”", "''", "’"})
 # The possessive in the marks that the tokenizer knows.
 GENITIVES = frozenset("'s ’s ´s `s ′s ʼs ‘s".split())
 HEADS_TOO_COMMON = words("too_common_title_word")
@@ -24,7 +24,8 @@ COMPLEMENTS = frozenset({"of", "for", "to", "at", "in", "on", "without"})
 # Events that are held at a place, which is no target: "suspended talks in Geneva".
 HELD_EVENT_NOUNS = words("held_event_noun")
 
-BODIES = frozenset({"GPE", "ORG"})
+COPULAS = frozenset({"be", "become", "remain", "stay"})
+BODY_LABELS = frozenset({"GPE", "ORG"})
 # No attitude towards others: "is glad to announce it".
 PLEASED = words("pleased_adjective")
 # The types of mentions that do nothing.
@@ -159,7 +160,7 @@ def _is_duration(token: Token) -> bool:
 
 
 @lru_cache(maxsize=100)
-def either(*classes: frozenset[str]) -> frozenset[str]:
+def union_of(*classes: frozenset[str]) -> frozenset[str]:
     """The union of several classes of a rule book, made once and not for each text."""
     return frozenset().union(*classes)
 
@@ -208,11 +209,11 @@ def _is_next_of_series(name: Token, other: Token) -> bool:
     Not where a place may tell where another is: "Ankara, Turkey and Sofia, Bulgaria".
     """
     kinds = {name.ent_type_, other.ent_type_}
-    bodies = kinds <= BODIES and (kinds != {"GPE"} or any(c.lower_ == "the" for c in (*name.lefts, *other.lefts)))
+    bodies = kinds <= BODY_LABELS and (kinds != {"GPE"} or any(c.lower_ == "the" for c in (*name.lefts, *other.lefts)))
     if not ((kinds == {"PERSON"} or bodies) and name.pos_ == other.pos_ == "PROPN"):
         return False
     last = [c for c in (*name.rights, *other.rights) if c.dep_ == "conj" and c.i > other.i]  # of either
-    return any(c.ent_type_ in kinds | BODIES or any(t.lower_ == "other" for t in c.lefts) for c in last)
+    return any(c.ent_type_ in kinds | BODY_LABELS or any(t.lower_ == "other" for t in c.lefts) for c in last)
 
 
 def conjuncts(token: Token) -> list[Token]:

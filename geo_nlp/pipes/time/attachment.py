@@ -15,7 +15,14 @@ from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ambiguous import is_meant
 from geo_nlp.pipes.time.deadlines import is_limit
 from geo_nlp.pipes.time.modified_heads import modified_by
-from geo_nlp.pipes.time.noun_dates import ABOUT, DAYS, NEAR, dated_by_noun, is_agreed, verb_above
+from geo_nlp.pipes.time.noun_dates import (
+    DAY_KINDS,
+    NEAR_DAY_KINDS,
+    OTHER_EVENT_PREPOSITIONS,
+    dated_by_noun,
+    is_agreed,
+    verb_above,
+)
 from geo_nlp.pipes.time.ranges import Phrase
 from geo_nlp.pipes.time.shared_frames import also_dated
 from geo_nlp.pipes.time.tenses import is_perfect, is_present, lies_ahead
@@ -43,7 +50,11 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
     `nouns` are the nouns that name events, with the light verb of each.
     """
     span = sentence.char_span(phrase.start, phrase.end, alignment_mode="expand")
-    found = modified_by(span, nouns, near=phrase.kind in NEAR) if span is not None and is_meant(phrase, span) else None
+    found = (
+        modified_by(span, nouns, near=phrase.kind in NEAR_DAY_KINDS)
+        if span is not None and is_meant(phrase, span)
+        else None
+    )
     if span is None or found is None or _is_duration(phrase, span, sentence):
         return None
     site, attributive = found
@@ -110,11 +121,11 @@ def _topic(span: Span, verb: Token, phrase: Phrase, nouns: Mapping[int, int | No
 
     A weekday is when the statement was made.
     """
-    if phrase.kind not in NEAR:
+    if phrase.kind not in NEAR_DAY_KINDS:
         found = _judged_event(span, verb, nouns) or _recalled_event(span, verb, nouns)
         if found is not None:
             return found
-    return None if phrase.kind in DAYS else _event_after_preposition(span, verb)
+    return None if phrase.kind in DAY_KINDS else _event_after_preposition(span, verb)
 
 
 def _judged_event(span: Span, verb: Token, nouns: Mapping[int, int | None]) -> Token | None:
@@ -140,7 +151,12 @@ def _last_event_between(verb: Token, span: Span, nouns: Mapping[int, int | None]
 def _event_after_preposition(span: Span, verb: Token) -> Token | None:
     """The event that a verb is about by its preposition: "condemned Iran for an attack in December"."""
     for prep in verb.rights:
-        if prep.i < span.start and prep.dep_ == "prep" and prep.lower_ in ABOUT and prep.right_edge.i >= span.start - 2:
+        if (
+            prep.i < span.start
+            and prep.dep_ == "prep"
+            and prep.lower_ in OTHER_EVENT_PREPOSITIONS
+            and prep.right_edge.i >= span.start - 2
+        ):
             objects = [c for c in prep.rights if c.dep_ == "pobj" and c.i < span.start]
             if objects and objects[-1].pos_ == "NOUN" and objects[-1].lemma_ not in words("hour_noun"):
                 return objects[-1]  # not "for the third time this week"

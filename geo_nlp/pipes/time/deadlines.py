@@ -19,8 +19,8 @@ LIMITS = frozenset(
 SKIPPED = frozenset("the early late mid very - this only just at least most".split())
 COMPARED = frozenset("unlike as than like since until".split())
 DEADLINES = frozenset({"by", "until", "till", "before"})
-UNITS = frozenset("day days time times week weeks month months year years".split())
-TOPICS = frozenset({"year", "decade", "quarter"})  # "a report on 2024" is about it
+TIME_UNIT_FORMS = frozenset("day days time times week weeks month months year years".split())
+TOPIC_PERIODS = frozenset({"year", "decade", "quarter"})  # "a report on 2024" is about it
 
 
 def is_limit(span: Span, site: Token, phrase: Phrase) -> bool:
@@ -45,7 +45,7 @@ def is_limit(span: Span, site: Token, phrase: Phrase) -> bool:
         return _is_limit_since(span, prep, before, site, phrase)
     if word == "for":
         return _is_limit_for(site, phrase)
-    if (word == "on" and phrase.kind in TOPICS) or (word == "from" and _is_postponed(site)):
+    if (word == "on" and phrase.kind in TOPIC_PERIODS) or (word == "from" and _is_postponed(site)):
         return True
     return _is_due(prep, before) or (word in LIMITS and not (word == "between" and _is_within_range(phrase)))
 
@@ -70,7 +70,7 @@ def _is_limit_of(prep: Token, before: str, site: Token, phrase: Phrase) -> bool:
 
 def _is_limit_since(span: Span, prep: Token, before: str, site: Token, phrase: Phrase) -> bool:
     """Whether a date after "since" does not say when what goes on began: "has been holding talks since Monday" does."""
-    if before in UNITS or before == "not" or _is_aside(span, prep):
+    if before in TIME_UNIT_FORMS or before == "not" or _is_aside(span, prep):
         return True  # "every year since 1992"
     lasting = continues(site if site.pos_ in VERBAL else verb_above(site))
     return not (lasting and prep.i == span.start - 1 and "until" not in phrase.parts)

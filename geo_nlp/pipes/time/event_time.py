@@ -17,7 +17,7 @@ from geo_nlp.pipes.time.calendar import Value, in_week, moved, steps_of
 from geo_nlp.pipes.time.deixis import Lean
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.normalization import place
-from geo_nlp.pipes.time.noun_dates import DAYS, verb_above
+from geo_nlp.pipes.time.noun_dates import DAY_KINDS, verb_above
 from geo_nlp.pipes.time.ranges import COUNTED
 from geo_nlp.pipes.time.shared_time import sites
 from geo_nlp.pipes.time.tenses import NOW
@@ -27,7 +27,7 @@ from geo_nlp.types import Clause
 ANOTHER_TIME = words("other_time_adverb")
 FRONT = 2  # words before a date at the head of a sentence
 FINENESS = ("day", "week", "month", "year")
-PAST = frozenset({"had", "has", "have", "was", "were", "did"})  # auxiliaries
+PAST_AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "did"})  # auxiliaries
 
 
 class Dates:
@@ -153,7 +153,7 @@ def _datings_of(site: Token, head: Token, datings: Sequence[Dating]) -> list[Dat
     own = [d for d in own if d.second is None or d.phrase.kind not in COUNTED] or (own if len(own) == 1 else [])
     found = framing or own or [d for d in datings if d.second == site.i]
     if head.dep_ == "conj" and site == head.head:  # "was founded in 1918 and condemned" shares no year
-        found = [d for d in found if d.first < site.i or d.phrase.kind in DAYS]
+        found = [d for d in found if d.first < site.i or d.phrase.kind in DAY_KINDS]
     return sorted(found, key=lambda d: (d.phrase.kind in COUNTED, abs(d.first - site.i)))
 
 
@@ -185,7 +185,7 @@ def _lean(site: Token, clause: Clause) -> Lean:
         return "past"  # "met on Monday to discuss sanctions"
     if _is_planned(site, clause, helpers):
         return "ahead"
-    return "past" if site.tag_ in ("VBD", "VBN") or not helpers.isdisjoint(PAST) else "open"
+    return "past" if site.tag_ in ("VBD", "VBN") or not helpers.isdisjoint(PAST_AUXILIARIES) else "open"
 
 
 def _is_planned(site: Token, clause: Clause, helpers: set[str]) -> bool:

@@ -9,15 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from geo_nlp.pipes.syntax.calendar_names import MONTHS, WEEKDAYS
 from geo_nlp.pipes.time.ranges import Phrase, with_ranges
 
-WEEKDAYS = {name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-MONTHS = {
-    name: n
-    for n, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
 _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"

@@ -12,7 +12,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 
-ATTRIBUTES = frozenset({"poss", "nummod", "compound", "amod", "nmod"})
+PREMODIFIER_DEPS = frozenset({"poss", "nummod", "compound", "amod", "nmod"})
 
 
 def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> tuple[Token, bool] | None:
@@ -51,7 +51,7 @@ def _is_time(noun: Token) -> bool:
 def _noun_or_its_verb(span: Span, token: Token, noun: Token, *, inside: bool, event: bool) -> tuple[Token, bool]:
     """The noun that a date modifies, and whether as attribute; its verb where the date only looks like an attribute."""
     of = token.dep_ == "prep" and token.lower_ == "of"
-    attribute = inside and (of or token.dep_ in ATTRIBUTES)
+    attribute = inside and (of or token.dep_ in PREMODIFIER_DEPS)
     if attribute and not of and not event and _is_adverbial_of_clause(span, noun):
         return noun.head, False
     return noun, attribute

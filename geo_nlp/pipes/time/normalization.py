@@ -19,7 +19,7 @@ from geo_nlp.pipes.time.calendar import (
     week_of,
     weekday_of,
 )
-from geo_nlp.pipes.time.deixis import RELATIVE, Lean
+from geo_nlp.pipes.time.deixis import RELATIVE_RESOLVERS, Lean
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.ranges import Phrase
 
@@ -44,7 +44,7 @@ def place(phrase: Phrase, published: str | None, lean: Lean) -> Value | None:
         if phrase.until is not None:
             return _of_range(phrase, phrase.until, published, lean)
         value = _by_own_year(phrase.kind, phrase.parts)
-        if value is None and published is not None and (form := RELATIVE.get(phrase.kind)) is not None:
+        if value is None and published is not None and (form := RELATIVE_RESOLVERS.get(phrase.kind)) is not None:
             value = form(phrase.parts, date.fromisoformat(published[:10]), lean)
         if value and value[1] == "day" and "whole" in phrase.parts:  # "in the week of March 3"
             return week_of(date.fromisoformat(value[0]))

@@ -16,9 +16,11 @@ from geo_nlp.pipes.time.ranges import Phrase
 WHILE = frozenset({"in", "during", "at", "on"})
 BEYOND = frozenset("after before beyond despite following since till until".split())
 # After these comes another event: "demanded an apology over the abduction in November".
-ABOUT = frozenset({"over", "about", "for", "after", "following", "since", "despite"})
-NEAR = frozenset({"weekday", "week_day", "spoken"})
-DAYS = frozenset({"iso", "slashed", "date", "british", "of_month", "weekday", "week_day", "spoken", "holiday", "ago"})
+OTHER_EVENT_PREPOSITIONS = frozenset({"over", "about", "for", "after", "following", "since", "despite"})
+NEAR_DAY_KINDS = frozenset({"weekday", "week_day", "spoken"})
+DAY_KINDS = frozenset(
+    {"iso", "slashed", "date", "british", "of_month", "weekday", "week_day", "spoken", "holiday", "ago"}
+)
 
 
 def dated_by_noun(span: Span, phrase: Phrase, noun: Token, nouns: Mapping[int, int | None]) -> tuple[int, int | None]:
@@ -27,7 +29,7 @@ def dated_by_noun(span: Span, phrase: Phrase, noun: Token, nouns: Mapping[int, i
     if verb is None or (noun.i not in nouns and is_beyond(noun, verb)):
         return noun.i, None
     if not _has_date(span, phrase, noun, verb, nouns):
-        return (noun.i if _is_topic(noun) and phrase.kind not in NEAR else verb.i), noun.i
+        return (noun.i if _is_topic(noun) and phrase.kind not in NEAR_DAY_KINDS else verb.i), noun.i
     return noun.i, verb.i if _shares_date(span, phrase, noun, verb, nouns) else None
 
 
@@ -35,13 +37,13 @@ def _has_date(span: Span, phrase: Phrase, noun: Token, verb: Token, nouns: Mappi
     """Whether a noun names what has a date of its own: "the attack on Monday", not "the ties on Monday"."""
     if noun.i in nouns and noun.lemma_ not in words("lasting_relation_noun"):
         return True
-    before_verb = phrase.kind in DAYS and span.end == verb.i  # "the summit on Monday approved"
+    before_verb = phrase.kind in DAY_KINDS and span.end == verb.i  # "the summit on Monday approved"
     return noun.lemma_ in words("dated_event_noun") and not before_verb
 
 
 def _is_topic(noun: Token) -> bool:
     """Whether a noun is another event than its verb's: "demanded an apology over the abduction in November"."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in ABOUT and noun.tag_ in ("NN", "NNS")
+    return noun.dep_ == "pobj" and noun.head.lower_ in OTHER_EVENT_PREPOSITIONS and noun.tag_ in ("NN", "NNS")
 
 
 def _shares_date(span: Span, phrase: Phrase, noun: Token, verb: Token, nouns: Mapping[int, int | None]) -> bool:
@@ -50,7 +52,7 @@ def _shares_date(span: Span, phrase: Phrase, noun: Token, verb: Token, nouns: Ma
     return (
         nouns.get(noun.i) == verb.i  # its light verb: "held talks on Monday"
         or _is_occasion(span, noun, verb)
-        or (direct and noun.i > verb.i and phrase.kind in DAYS)
+        or (direct and noun.i > verb.i and phrase.kind in DAY_KINDS)
         or (direct and verb.lemma_ in words("co_occurrence_verb"))
         or is_agreed(verb, noun)
     )

@@ -6,14 +6,13 @@ The first construction that finds one counts. Dates that are counted from anothe
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL, WH_TAGS
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.noun_dates import WHILE, verb_above
 from geo_nlp.pipes.time.ranges import COUNTED, Phrase
 from geo_nlp.pipes.time.tenses import is_perfect
 
 FREQUENT = frozenset({"once", "twice", "times", "time"})
-RELATIVE = frozenset({"WDT", "WP", "WRB"})  # tags
 
 
 def also_dated(span: Span, site: Token, phrase: Phrase) -> int | None:
@@ -126,7 +125,7 @@ def _is_bare_clause(verb: Token) -> bool:
     """Whether what is parsed as a relative clause opens, after a comma, with a subject of its own."""
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.pos_ != "PRON"), None)
     start = subject.left_edge.i if subject is not None else 0
-    return start > 0 and verb.doc[start - 1].text == "," and not any(c.tag_ in RELATIVE for c in verb.lefts)
+    return start > 0 and verb.doc[start - 1].text == "," and not any(c.tag_ in WH_TAGS for c in verb.lefts)
 
 
 def _main_verb_around(participle: Token) -> Token | None:

@@ -17,10 +17,10 @@ from geo_nlp.types import Clause
 
 NUMBERED = frozenset({"first", "last", "second", "third", "one"})
 RANKING = NUMBERED | frozenset("fourth fifth sixth seventh eighth ninth tenth latest only next".split())
-AT = frozenset({"at", "during"})
+AT_OR_DURING = frozenset({"at", "during"})
 MEANWHILE = frozenset({"as", "when", "while"})
-BARE = frozenset({"punct", "cc", "conj"})
-PAST = frozenset({"VBD", "VBN"})
+CONJUNCT_DEPS = frozenset({"punct", "cc", "conj"})
+PAST_TAGS = frozenset({"VBD", "VBN"})
 
 
 def sites(head: Token, clause: Clause) -> Iterator[Token]:
@@ -99,7 +99,7 @@ def _is_at_occasion(prep: Token, noun: Token) -> bool:
         return noun.lemma_ in words("trip_noun")
     if prep.lower_ == "as":
         return prep.head.lemma_ in words("classifying_verb")
-    return prep.lower_ in AT and noun.lemma_ in words("encounter_noun")
+    return prep.lower_ in AT_OR_DURING and noun.lemma_ in words("encounter_noun")
 
 
 def _verb_of_ranked(verb: Token) -> Token | None:
@@ -216,22 +216,22 @@ def _conjunct_shares_time(verb: Token) -> bool:
     above = verb.head
     if above.pos_ not in VERBAL or _has_own_subject(verb):
         return False
-    return verb.tag_ == above.tag_ or (verb.tag_ in PAST and above.tag_ in PAST)
+    return verb.tag_ == above.tag_ or (verb.tag_ in PAST_TAGS and above.tag_ in PAST_TAGS)
 
 
 def _verbs_after(verb: Token) -> Iterator[Token]:
     """The verbs after one at the same time: "bombed and shelled Kosovo in 1999", "recognised it when X came"."""
-    if not any(c.dep_ not in BARE for c in verb.rights):
+    if not any(c.dep_ not in CONJUNCT_DEPS for c in verb.rights):
         last = verb
         while (following := next((c for c in last.rights if c.dep_ == "conj" and c.pos_ in VERBAL), None)) is not None:
             last = following
             if any(c.dep_ in SUBJECTS for c in last.lefts):
                 break
             yield last
-    if verb.tag_ in PAST and not is_any_perfect(verb):
+    if verb.tag_ in PAST_TAGS and not is_any_perfect(verb):
         for token in verb.rights:
             when = token.dep_ == "advcl" and any(c.lower_ == "when" for c in token.lefts)
-            if when and token.tag_ in PAST and not is_any_perfect(token):
+            if when and token.tag_ in PAST_TAGS and not is_any_perfect(token):
                 yield token
             elif token.dep_ == "xcomp" and verb.lemma_ in words("attempt_verb"):
                 yield token  # "refused to help Vietnam in 1998"

@@ -8,14 +8,14 @@ from __future__ import annotations
 from geo_nlp.pipes.syntax.tree import Token
 
 NOW = frozenset({"is", "are"})
-AHEAD = frozenset({"'ll", "shall", "to", "will", "’ll"})
+FUTURE_AUXILIARIES = frozenset({"'ll", "shall", "to", "will", "’ll"})
 HAVE = frozenset({"has", "have", "'ve", "’ve"})
-PERFECT = HAVE | {"had", "having"}
+PERFECT_AUXILIARIES = HAVE | {"had", "having"}
 
 
 def lies_ahead(verb: Token) -> bool:
     """Whether a verb is in the future or an infinitive: "will meet", "to meet"."""
-    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ in AHEAD for c in verb.lefts)
+    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ in FUTURE_AUXILIARIES for c in verb.lefts)
 
 
 def is_present(verb: Token) -> bool:
@@ -31,7 +31,7 @@ def is_perfect(verb: Token) -> bool:
 
 def is_any_perfect(verb: Token) -> bool:
     """Whether a verb is in any perfect, and so means what was done before: "had bombed", "having bombed"."""
-    return any(c.dep_ == "aux" and c.lower_ in PERFECT for c in verb.lefts)
+    return any(c.dep_ == "aux" and c.lower_ in PERFECT_AUXILIARIES for c in verb.lefts)
 
 
 def continues(verb: Token | None) -> bool:
