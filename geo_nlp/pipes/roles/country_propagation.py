@@ -80,6 +80,7 @@ class _ArticleState:
     main: str | None
     has_soldiers: bool  # whether it is the main state, too, without those states "in" which soldiers serve
     people: Sequence[Mention]
+    order: Mapping[int, int]  # of the people, by the offsets of their names
     opposing: Set[str | None]
     parliament: str | None
 
@@ -91,7 +92,8 @@ class _ArticleState:
         of_soldiers = main_state([m for m in telling if doc[m.head].head.lower_ != "in"])
         people = [m for m in mentions if m.type == "person" and m.level == "name"]
         opposing = _opposing(doc, mentions, people, main) if main else set()
-        return cls(main, of_soldiers == main, people, opposing, parliament)
+        order = {m.start: n for n, m in enumerate(people)}
+        return cls(main, of_soldiers == main, people, order, opposing, parliament)
 
 
 def _is_of_own_state(role: Role, state: _ArticleState) -> bool:
@@ -112,19 +114,18 @@ def _state_of(doc: Doc, role: Role, country: Mapping[str | None, str], state: _A
     return (
         state_of_title(role.title)
         or (state.parliament if legislator else None)
-        or _state_of_one_before(doc, role, state.people, country)
+        or _state_of_one_before(doc, role, state, country)
         or (state.main if role.holder.actor not in state.opposing else None)
     )
 
 
-def _state_of_one_before(
-    doc: Doc, role: Role, people: Sequence[Mention], country: Mapping[str | None, str]
-) -> str | None:
+def _state_of_one_before(doc: Doc, role: Role, state: _ArticleState, country: Mapping[str | None, str]) -> str | None:
     """The country of the official named right before: "Prime Minister Medvedev and Finance Minister Hall"."""
-    at = next((i for i, m in enumerate(people) if m.start == role.holder.start), 0)
+    at = state.order.get(role.holder.start, 0)
     if not at:
         return None
-    before, between = people[at - 1], doc.tokens[people[at - 1].last + 1 : people[at].first]
+    before, holder = state.people[at - 1 : at + 1]
+    between = doc.tokens[before.last + 1 : holder.first]
     titled = [t.text for t in between if t.lower_ not in ("and", ",")]
     joined = titled and len(titled) < len(between) and between[0].lower_ in ("and", ",")
     office = joined and all(text[0].isupper() for text in titled) and " ".join(titled) == role.title

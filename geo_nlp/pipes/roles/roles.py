@@ -53,9 +53,10 @@ def find_roles(
 
 def _of_series(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared]) -> Iterator[Role]:
     """The roles of those who share a title: "the presidents of Chad and Mali, X and Y"."""
+    names = {m.first: n for n, m in enumerate(mentions) if m.level == "name"} if series else {}
     for shared in series:
         for holder, state in shared.pairs:
-            body = mentions.index(state) if state is not None else None
+            body = names[state.first] if state is not None else None
             title = Title(shared.first, shared.last, shared.words, body)
             if not is_counterpart(shared.words):
                 yield _role_of(doc, holder, title, "titles-names", mentions)
