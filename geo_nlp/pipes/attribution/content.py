@@ -13,8 +13,9 @@ from geo_nlp.pipes.attribution.complement_span import complement_span
 from geo_nlp.pipes.attribution.content_nominal import is_predicate, thing_and_predicate, thing_said
 from geo_nlp.pipes.attribution.content_oblique import CONTENT_PREPOSITIONS, phrase_of_preposition
 from geo_nlp.pipes.attribution.content_span import is_that_clause, without_comment
-from geo_nlp.pipes.attribution.cue_subjects import child, is_to_infinitive
+from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.token_runs import Run
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import Form
 
@@ -107,7 +108,7 @@ def _form_of(complement: Token) -> Form:
     """The form of a clausal complement."""
     if child(complement, "mark") is not None and complement.left_edge.lower_ == "that":
         return "clause"
-    if complement.tag_ == "TO" or is_to_infinitive(complement):
+    if complement.tag_ == "TO" or has_infinitive_marker(complement):
         return "clause" if complement.left_edge.lower_ == "whether" else "infinitive"
     if complement.tag_ == "VBG" and not child(complement, "aux", "nsubj", "mark"):
         return "gerund"

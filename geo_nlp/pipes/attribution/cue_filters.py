@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.attribution.cue_subjects import child, is_to_infinitive
+from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.token_runs import Run
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import AttributionRules, Frame
@@ -48,7 +49,7 @@ def is_handling(verb: Token) -> bool:
 def is_asked_for(verb: Token, frame: Frame) -> bool:
     """Whether something is still to be made known: "requires banks to disclose losses", "a way to report them"."""
     wanted = verb.dep_ == "acl" or (verb.dep_ == "xcomp" and verb.head.lemma_ in words("object_control_verb"))
-    return frame.id in SHOWING and wanted and is_to_infinitive(verb)
+    return frame.id in SHOWING and wanted and has_infinitive_marker(verb)
 
 
 def has_claim(cue: Token, said: Run) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.speaking_texts import SPOKEN_TEXT_NOUNS
 from geo_nlp.pipes.syntax import functions, voice
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.tree import Token
 
@@ -28,14 +29,9 @@ def child(token: Token, *labels: str) -> Token | None:
     return next((c for c in token.children if c.dep_ in labels), None)
 
 
-def is_to_infinitive(verb: Token) -> bool:
-    """Whether `verb` is an infinitive with "to": "to leave"."""
-    return any(c.tag_ == "TO" for c in verb.lefts)
-
-
 def is_urged_on_other(verb: Token) -> bool:
     """Whether an infinitive is what its governor asks another to do: "urged voters to", "called on Iran to"."""
-    if verb.dep_ not in ("xcomp", "ccomp") or not is_to_infinitive(verb):
+    if verb.dep_ not in ("xcomp", "ccomp") or not has_infinitive_marker(verb):
         return False
     addressed = any(c.dep_ == "dobj" or c.lower_ in ("on", "upon") for c in verb.head.rights if c.i < verb.i)
     return addressed or any(c.dep_ == "nsubj" for c in verb.lefts)
@@ -178,7 +174,7 @@ def _addressee_of_appeal(verb: Token) -> Token | None:
 
 def _is_object_control(thing: Token, verb: Token) -> bool:
     """Whether the object acts in the complement: "told Iran to say"; not "used a speech to denounce the deal"."""
-    purpose = verb.dep_ == "xcomp" and is_to_infinitive(verb)
+    purpose = verb.dep_ == "xcomp" and has_infinitive_marker(verb)
     return not purpose or thing.head.lemma_ in BIDDING
 
 

@@ -7,8 +7,9 @@ as a member. Words are classes of `rules/classes`.
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.clauses.slots import Slots, noun_above
+from geo_nlp.pipes.clauses.slots import Slots
 from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.dependents import noun_above
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive

@@ -9,6 +9,7 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import particle, prepositions
 from geo_nlp.pipes.syntax.tree import Token
@@ -55,7 +56,7 @@ def _support_of_oblique(noun: Token, light: frozenset[str]) -> Token | None:
 
 def _is_bare_complement(noun: Token) -> bool:
     """Whether the parser reads a bare object as an infinitive: "voiced fury at"."""
-    return noun.dep_ == "xcomp" and noun.tag_ == "NN" and not any(c.tag_ == "TO" for c in noun.lefts)
+    return noun.dep_ == "xcomp" and noun.tag_ == "NN" and not has_infinitive_marker(noun)
 
 
 def _verb_of_display(noun: Token) -> Token | None:

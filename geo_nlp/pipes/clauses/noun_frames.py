@@ -19,8 +19,9 @@ from geo_nlp.pipes.clauses.light_verbs import lend, support_of
 from geo_nlp.pipes.clauses.prefilter import Worth
 from geo_nlp.pipes.clauses.provenance import agents_of_patient
 from geo_nlp.pipes.clauses.relational_nouns import add_tie
-from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_phrases, clause, modifiers, noun_above
+from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_phrases, clause, modifiers
 from geo_nlp.pipes.syntax import functions, relative_clauses
+from geo_nlp.pipes.syntax.dependents import noun_above
 from geo_nlp.pipes.syntax.labels import NOUN_POS, PARTICIPLES
 from geo_nlp.pipes.syntax.obliques import examples, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token

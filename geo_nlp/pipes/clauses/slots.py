@@ -104,11 +104,6 @@ def _parties_of_topic(noun: Token) -> list[Token]:
     return [head for t in topics for prep, head in prepositions(t) if prep == "between"]
 
 
-def noun_above(noun: Token) -> Token:
-    """The noun of which a noun is the of-phrase, else the noun itself: "lot" of "a lot of respect"."""
-    return noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-
-
 def is_sum(noun: Token) -> bool:
     """Whether a word is a number or a sum."""
     return noun.tag_ == "CD" or noun.lemma_ in SUMS

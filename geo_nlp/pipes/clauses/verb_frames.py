@@ -9,6 +9,7 @@ from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.nonlocal_arguments import recipients_by_purchase, recipients_in_clause, targets_of_instrument
 from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_second_party, captors, clause, modifiers
 from geo_nlp.pipes.syntax import functions, voice
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.obliques import complements, meant_for, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import BRANDING_VERBS, HELD_EVENT_NOUNS, SPANS, conjuncts
@@ -171,7 +172,7 @@ def _purpose_clauses(verb: Token, slots: Slots) -> list[Token]:
     found = [c for t in governors for c in t.rights if c.dep_ in ("advcl", "acl", "relcl") and c.tag_ == "VB"]
     if "object" in slots and verb.lemma_ not in words("object_control_verb"):
         found += [c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VB"]
-    return [c for c in found if c.left_edge.tag_ == "TO" or any(a.tag_ == "TO" for a in c.lefts)]
+    return [c for c in found if c.left_edge.tag_ == "TO" or has_infinitive_marker(c)]
 
 
 def _object_predicatives(verb: Token) -> list[Token]:

@@ -22,8 +22,9 @@ from geo_nlp.pipes.coref.split_antecedents import STATE_BODY_TYPES, Pairs
 from geo_nlp.pipes.coref.topic_state import main_state
 from geo_nlp.pipes.linking.publisher import Publisher
 from geo_nlp.pipes.mentions.alliances import is_tie
+from geo_nlp.pipes.syntax.dependents import is_main_subject
 from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS
-from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention, Role
 
 # Officials who brief the press for a government.
@@ -166,7 +167,7 @@ def _remember(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number
     _remember_group(doc, mention, referents, number, memory)
     memory.heads.setdefault(mention.head, referents or (mention,))
     person = referents[0] if len(referents) == 1 else mention
-    if person.type == "person" and person.actor and _is_topic(doc[mention.head]):
+    if person.type == "person" and person.actor and is_main_subject(doc[mention.head]):
         memory.topic = (person, number)
 
 
@@ -177,7 +178,7 @@ def _remember_group(doc: Doc, mention: Mention, referents: tuple[Mention, ...], 
         memory.plurals.append((referents, number))
     elif len(referents) > 1 and head.dep_ in SUBJECTS:
         memory.several = (referents, number)
-    elif mention.level == "nominal" and head.tag_ == "NNS" and _is_topic(head):
+    elif mention.level == "nominal" and head.tag_ == "NNS" and is_main_subject(head):
         memory.crowd = (mention, number)
 
 
@@ -207,11 +208,6 @@ def _linked(resolved: Sequence[Resolved]) -> list[Mention]:
 def _key(mention: Mention) -> tuple[int, int, str]:
     """The key of a mention in its article."""
     return mention.start, mention.end, mention.level
-
-
-def _is_topic(head: Token) -> bool:
-    """Whether a word is the subject of its sentence."""
-    return head.dep_ in SUBJECTS and head.head.dep_ == "ROOT"
 
 
 def _party(mention: Mention) -> str | None:

@@ -13,7 +13,7 @@ from datetime import date
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.place_coreference import participants_of
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
-from geo_nlp.pipes.syntax.phrase_heads import oblique_nominals
+from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Article, Dateline, Participant, Place, Relation
 
@@ -88,7 +88,7 @@ def is_remote(head: Token) -> bool:
     said = [head, *(c for c in head.rights if c.dep_ == "dobj")]
     if any(t.lemma_.lower() in words("remote_speech_verb") or _is_by_wire(t.lefts) for t in said):
         return True
-    return _is_by_wire([t for o in oblique_nominals(head, *BY) for t in (o, *o.lefts)])
+    return _is_by_wire([t for o in prepositional_objects(head, *BY) for t in (o, *o.lefts)])
 
 
 def _is_by_wire(near: Iterable[Token]) -> bool:

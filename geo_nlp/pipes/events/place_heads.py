@@ -40,7 +40,7 @@ def _verb_of_event(head: Token, clause: Clause) -> Token | None:
         return head.doc[clause.support]
     if head.pos_ in VERBAL:
         return head
-    above = verb_above(head)
+    above = verb_of_argument(head)
     return above if above is not None and above.lemma_ in words("located_event_verb") else None
 
 
@@ -71,7 +71,7 @@ def _verb_of_shared_place(verb: Token) -> Token | None:
     if above is verb:
         return None
     if verb.dep_ == "acl" and above.lemma_.lower() in words("projectile_noun") and above.dep_ in SUBJECTS:
-        return verb_above(above)
+        return verb_of_argument(above)
     return above if above.pos_ in VERBAL and shares_place(verb) else None
 
 
@@ -85,8 +85,8 @@ def shares_place(verb: Token) -> bool:
     return verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and (verb.tag_ == "VBG" or going))
 
 
-def verb_above(noun: Token) -> Token | None:
-    """The verb whose subject or object a noun is, or is part of."""
+def verb_of_argument(noun: Token) -> Token | None:
+    """The verb whose subject or object a noun is, or is part of, also as a conjunct; nothing above a clause beside."""
     token = noun
     for _ in range(STEPS_TO_VERB):
         if token.dep_ in ("relcl", "acl", "appos", "advcl"):

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.events.place_heads import STEPS_TO_VERB, shares_place, verb_above
+from geo_nlp.pipes.events.place_heads import STEPS_TO_VERB, shares_place, verb_of_argument
+from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
-from geo_nlp.pipes.syntax.phrase_heads import oblique_nominals
 from geo_nlp.pipes.syntax.tree import Token
 
 SPEECH_PLACE_PREPOSITIONS = frozenset({"in", "at", "outside"})
@@ -21,7 +21,7 @@ Found = tuple[Token | None, Token]
 
 def where_spoken(head: Token, *, agreed: bool = False) -> Iterator[Found]:
     """Yield the locative phrases of a statement, each with its preposition; if `agreed`, also those of its talks."""
-    verb = head if head.pos_ in VERBAL else verb_above(head)
+    verb = head if head.pos_ in VERBAL else verb_of_argument(head)
     if agreed and verb is not None:
         yield from _at_talks(verb)
     for _ in range(STEPS_TO_VERB):
@@ -60,7 +60,7 @@ def _at_verb(verb: Token) -> Iterator[Found]:
 def _at_talks(verb: Token) -> Iterator[Found]:
     """The place of talks, which the parser may attach to what is agreed: "agreed on a truce at talks in Qatar"."""
     topics = [c for c in verb.rights if c.dep_ == "dobj"]
-    topics += oblique_nominals(verb, "on", "to")
+    topics += prepositional_objects(verb, "on", "to")
     for topic in topics:
         for prep in topic.rights:
             occasions = {o.lemma_.lower() for o in prep.rights} if prep.lower_ in ("at", "during") else set()

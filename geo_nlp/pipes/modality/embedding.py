@@ -11,7 +11,8 @@ from typing import Literal
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.cues import lexical_effect
-from geo_nlp.pipes.modality.futurity import has_infinitive_marker, is_in_future
+from geo_nlp.pipes.modality.futurity import is_in_future
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.functions import addressed
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import is_question

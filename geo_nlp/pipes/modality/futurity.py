@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.calendar_names import WEEKDAYS
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.context import Effect
@@ -45,11 +46,6 @@ def _is_without_choice(verb: Token) -> bool:
     if to is None or to.i < 3 or to.nbor(-1).lower_ != "but" or to.nbor(-2).lemma_ not in CHOICES:
         return False
     return to.nbor(-2).head.tag_ in ("VB", "VBP", "VBZ")
-
-
-def has_infinitive_marker(verb: Token) -> bool:
-    """Whether an infinitive has its marker "to": "plans to leave"."""
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
 
 
 def is_in_future(verb: Token) -> bool:

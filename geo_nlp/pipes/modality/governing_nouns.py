@@ -13,9 +13,10 @@ from geo_nlp.pipes.modality import scope_verbs
 from geo_nlp.pipes.modality.claims import hearsay, hearsay_source, of_claim
 from geo_nlp.pipes.modality.cues import cue_effects, is_negated, lexical_effect
 from geo_nlp.pipes.modality.embedding import ClauseEffect
-from geo_nlp.pipes.modality.futurity import has_infinitive_marker, is_in_future
+from geo_nlp.pipes.modality.futurity import is_in_future
 from geo_nlp.pipes.modality.implicatives import is_taken
 from geo_nlp.pipes.syntax.control import timed
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.context import Context, Effect
 

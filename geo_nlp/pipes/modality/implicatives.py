@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import PLEASED
@@ -40,7 +41,7 @@ def causing(verb: Token, governor: Token) -> Token | None:
 def is_sought(causative: Token, effects: Collection[str]) -> bool:
     """Whether a causative act is only aimed at: "tried to get Iran to sign", "aimed at making it leave"."""
     above = causative.head.head if causative.dep_ == "pcomp" else causative.head
-    infinitive = causative.tag_ == "VB" and any(c.tag_ == "TO" for c in causative.lefts)
+    infinitive = causative.tag_ == "VB" and has_infinitive_marker(causative)
     aimed = above.lemma_.lower() in words("attempt_word") | {"aim"} or not INTENDED.isdisjoint(effects)
     return aimed and "negated" not in effects and (infinitive or causative.dep_ == "pcomp")
 

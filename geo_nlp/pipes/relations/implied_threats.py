@@ -8,7 +8,7 @@ announced is one to come.
 from __future__ import annotations
 
 from geo_nlp.pipes.relations.predicate_classes import HARM_OR_MOBILIZATION
-from geo_nlp.pipes.syntax.dependents import dependents
+from geo_nlp.pipes.syntax.dependents import dependents, has_infinitive_marker
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Attribution, Clause, Participant
 
@@ -86,7 +86,7 @@ def _is_vowed(verb: Token) -> bool:
 
 def _is_ready(verb: Token) -> bool:
     """Whether the source is ready to do harm, has no choice but to do it, or does not rule it out."""
-    if verb.dep_ in ("xcomp", "pcomp") and verb.head.lemma_ == "rule" and not any(c.tag_ == "TO" for c in verb.lefts):
+    if verb.dep_ in ("xcomp", "pcomp") and verb.head.lemma_ == "rule" and not has_infinitive_marker(verb):
         return any(c.dep_ == "neg" for c in verb.head.lefts)
     to = next((c for c in verb.lefts if c.tag_ == "TO"), None)
     return to is not None and (verb.head.lower_ in READY or to.nbor(-1).lower_ == "but")

@@ -47,7 +47,7 @@ def is_unofficial(doc: Doc, kind: str, source: Participant | None, targets: Sequ
 
 def _is_public(end: Participant) -> bool:
     """Whether an end acts in public life: a state, an actor that holds or seeks power, a body of civil society."""
-    if _noun(end) in STUDYING:
+    if last_noun(end) in STUDYING:
         return False
     if end.sector in POWER or (end.actor is not None and end.actor == end.country):
         return True
@@ -60,11 +60,12 @@ def _is_official(end: Participant) -> bool:
     state = end.actor is not None and end.actor == end.country
     classes = load_rules().classes
     known = end.actor is not None or end.country is not None or end.sector == "COP"  # no "fourth official"
-    playing = _noun(end) in union_of(classes["sport"], classes["sportsman"])
+    playing = last_noun(end) in union_of(classes["sport"], classes["sportsman"])
     return known and end.sector in POWER and not state and not playing
 
 
-def _noun(end: Participant) -> str:
+def last_noun(end: Participant) -> str:
+    """The last word of a participant's phrase, as a singular: "jet" of "fourteen jets"."""
     return end.text.split()[-1].lower().removesuffix("s")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.linking.participants import PRIVATE
+from geo_nlp.pipes.relations.private_actors import last_noun
 from geo_nlp.pipes.syntax.pronouns import WE
 from geo_nlp.types import Participant, Relation
 
@@ -105,7 +106,7 @@ def _is_region(participant: Participant) -> bool:
 def _is_arms(participant: Participant) -> bool:
     """Whether arms without an owner are meant: "an army backed by tanks", "agreed to deliver fourteen jets"."""
     owned = participant.actor or participant.country
-    return not owned and participant.text.split()[-1].lower().removesuffix("s") in ARMS
+    return not owned and last_noun(participant) in ARMS
 
 
 def is_for_us(relation: Relation) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence, Set
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.reciprocity import PEOPLE, is_pronoun_of_states
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import is_question, prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -51,7 +52,7 @@ def _clause_marks(token: Token) -> list[str]:
     marks = []
     if token.pos_ in VERBAL and any(c.dep_ == "neg" for c in token.children):
         marks.append("not")
-    if token.tag_ == "VB" and token.head.i < token.i and any(c.tag_ == "TO" for c in token.lefts):
+    if token.tag_ == "VB" and token.head.i < token.i and has_infinitive_marker(token):
         marks.append("to")
     if token.dep_ == "ccomp":
         marks.append("whether" if is_question(token) else "that")

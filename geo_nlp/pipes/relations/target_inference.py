@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.patients import suffers
+from geo_nlp.pipes.syntax.dependents import with_conjuncts
 from geo_nlp.pipes.syntax.functions import objects, subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
-from geo_nlp.pipes.syntax.phrase_heads import conjuncts_of
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive, ordered
 from geo_nlp.pipes.syntax.words import conjuncts
@@ -81,7 +81,7 @@ def _agents_before(act: Token) -> Sequence[Token]:
     verbs = [t for t in act.ancestors if t.pos_ == "VERB" and t.i < act.i]
     same = [t for t in verbs if t.lemma_[:STEM] == act.lemma_[:STEM]]
     doing = same or [t for t in verbs if t.lemma_ not in classes["telling_verb"]][-1:]
-    return conjuncts_of(subjects(doing[0])) if doing else ()
+    return with_conjuncts(subjects(doing[0])) if doing else ()
 
 
 def _of_accusation(act: Token) -> Sequence[Token] | None:

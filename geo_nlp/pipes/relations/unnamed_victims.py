@@ -10,7 +10,7 @@ from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.passive_agents import is_attack
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.relations.scene_target import country_of, scene, shared_scene
-from geo_nlp.pipes.syntax.phrase_heads import oblique_nominals
+from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.rules.loader import Rule, load_rules
@@ -81,4 +81,4 @@ def _is_people(word: Token, actors: Actors) -> bool:
     if word.lower_ in PRONOUNS or word.lemma_.lower() in people:
         return True
     counted = word.like_num or word.tag_ == "CD" or word.lower_ in ("dozens", "scores", "hundreds", "several")
-    return counted and all(o.pos_ == "PRON" or o.lemma_.lower() in people for o in oblique_nominals(word, "of"))
+    return counted and all(o.pos_ == "PRON" or o.lemma_.lower() in people for o in prepositional_objects(word, "of"))

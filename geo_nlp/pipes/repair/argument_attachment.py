@@ -8,6 +8,7 @@ head") or for an adverb ("last week a golden mask"), and attaches an infinitive 
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -65,7 +66,7 @@ def _ordered_acts(verb: Token) -> list[Token]:
         return []
     modifiers = [c for t in verb.rights if t.dep_ == "dobj" for c in t.rights if c.dep_ == "acl" and c.rights]
     last = [c.rights[-1] for c in modifiers if c.tag_ in ("VBG", "VBN") and c.lemma_ not in PURPOSEFUL]
-    return [c for c in last if c.dep_ == "advcl" and c.tag_ == "VB" and any(t.tag_ == "TO" for t in c.lefts)]
+    return [c for c in last if c.dep_ == "advcl" and c.tag_ == "VB" and has_infinitive_marker(c)]
 
 
 def _attach_charges(verbs: list[Token]) -> list[Token]:

@@ -88,8 +88,8 @@ class _ArticleState:
     def of(cls, doc: Doc, mentions: Sequence[Mention], home: str | None, parliament: str | None) -> _ArticleState:
         """What the mentions of an article from `home` say about its main state."""
         telling = [m for m in mentions if m.type != "state" or not _is_topic(doc, m)]
-        main = main_state(telling, home)
-        of_soldiers = main_state([m for m in telling if doc[m.head].head.lower_ != "in"])
+        main = most_told_or_home(telling, home)
+        of_soldiers = most_told_or_home([m for m in telling if doc[m.head].head.lower_ != "in"])
         people = [m for m in mentions if m.type == "person" and m.level == "name"]
         opposing = _opposing(doc, mentions, people, main) if main else set()
         order = {m.start: n for n, m in enumerate(people)}
@@ -179,7 +179,7 @@ def _sector_in_office(known: str | None, by_role: str | None) -> str | None:
     return by_role if by_role not in (None, "UNK") and known in (None, "ELI") else known or by_role
 
 
-def main_state(mentions: Sequence[Mention], home: str | None = None) -> str | None:
+def most_told_or_home(mentions: Sequence[Mention], home: str | None = None) -> str | None:
     """The state that an article names more often than all others together, else that of the dateline."""
     return most_told(mentions) or home
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.stance.implicit_actors import SHOWS
 from geo_nlp.pipes.syntax import functions, obliques
+from geo_nlp.pipes.syntax.dependents import noun_above
 from geo_nlp.pipes.syntax.pronouns import POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -25,7 +26,7 @@ SUPPORT_SLOTS = ("to", "for", "in")
 
 def carrier_of(noun: Token) -> Token:
     """The light noun that carries an attitude: "words of support", "assurances of support"; else the noun itself."""
-    carrier = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    carrier = noun_above(noun)
     return carrier if carrier.lemma_ in SHOWS | OFFERS else noun
 
 

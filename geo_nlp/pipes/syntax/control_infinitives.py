@@ -7,6 +7,7 @@ purpose, which is another clause with another context and another subject.
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.tree import Token
 
 # Their infinitive tells what one does, not why; an object makes it a purpose ("offered aid to help").
@@ -30,7 +31,7 @@ def completes(verb: Token) -> bool:
         return governor.lemma_ == "rule"  # "ruled out recognising it"
     if verb.tag_ != "VB" or governor.pos_ != "VERB" or verb.i < governor.i:
         return False
-    if any(c.dep_ == "mark" for c in verb.lefts) or not _has_to(verb):
+    if any(c.dep_ == "mark" for c in verb.lefts) or not has_infinitive_marker(verb):
         return False
     if any(c.dep_ in ("xcomp", "ccomp") for c in governor.rights):
         return False
@@ -44,9 +45,4 @@ def announced(verb: Token) -> bool:
     named = head.pos_ == "PROPN" or (head.pos_ == "NOUN" and verb.dep_ == "relcl")
     if verb.dep_ not in ("acl", "relcl") or verb.tag_ != "VB" or head.dep_ != "ROOT" or not named:
         return False
-    return _has_to(verb) and not any(c.lower_ in SUPERLATIVE for c in head.lefts)
-
-
-def _has_to(verb: Token) -> bool:
-    """Whether an infinitive has its "to"."""
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+    return has_infinitive_marker(verb) and not any(c.lower_ in SUPERLATIVE for c in head.lefts)

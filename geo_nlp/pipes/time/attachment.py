@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.dependents import noun_above
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ambiguous import is_meant
@@ -83,7 +84,7 @@ def _is_duration(phrase: Phrase, span: Span, sentence: Span) -> bool:
 
 def _verb_on_eve(noun: Token) -> Token | None:
     """The verb of what happened a day before an event: "on the eve of the summit of 9 June, Brazil condemned"."""
-    eve = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    eve = noun_above(noun)
     return verb_above(eve) if eve.lower_ == "eve" and eve.dep_ == "pobj" and eve is not noun else None
 
 
