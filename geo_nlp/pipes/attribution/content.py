@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.complement_span import complement_span
 from geo_nlp.pipes.attribution.content_nominal import is_predicate, thing_and_predicate, thing_said
-from geo_nlp.pipes.attribution.content_oblique import CONTENT_PREPOSITIONS, phrase_of_preposition
+from geo_nlp.pipes.attribution.content_oblique import CONTENT_PREPS, phrase_of_preposition
 from geo_nlp.pipes.attribution.content_span import is_that_clause, without_comment
 from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.token_runs import Run
@@ -34,7 +34,7 @@ _PERCEIVED = frozenset({"VB", "VBG", "VBN"})
 
 def content(cue: Token, form: Form, speaker: Token | None) -> Run | None:
     """First and last token of what `cue` reports in this form, the longest continuous stretch of it."""
-    if form in CONTENT_PREPOSITIONS:
+    if form in CONTENT_PREPS:
         return phrase_of_preposition(cue, form)
     if form in ("object", "predicate"):
         found = thing_said(cue) if form == "object" else thing_and_predicate(cue)

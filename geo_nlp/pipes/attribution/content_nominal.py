@@ -6,8 +6,9 @@ from geo_nlp.pipes.attribution.content_span import end_of_quoted
 from geo_nlp.pipes.attribution.cue_subjects import child, is_passive
 from geo_nlp.pipes.attribution.parenthetical_cues import QUOTATION_MARKS
 from geo_nlp.pipes.attribution.token_runs import Run, longest_run
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import CLOSING_MARKS, HYPHENS
+from geo_nlp.pipes.syntax.words import CLOSING, HYPHENS
 
 _QUALIFYING = frozenset({"about", "against", "for", "of", "over", "with"})  # "called it a crime with no precedent"
 
@@ -71,7 +72,7 @@ def _ends_phrase(token: Token) -> bool:
 def is_predicate(complement: Token) -> bool:
     """Whether a complement is a noun or an adjective, and no clause: "called it a sham"."""
     nominal = complement.pos_ in ("NOUN", "ADJ", "PROPN", "PRON")
-    return nominal and not any(c.pos_ in ("AUX", "VERB") or c.dep_ == "mark" for c in complement.children)
+    return nominal and not any(c.pos_ in VERBAL or c.dep_ == "mark" for c in complement.children)
 
 
 def thing_and_predicate(cue: Token) -> Run | None:
@@ -90,7 +91,7 @@ def _to_predicate(cue: Token, predicate: Token) -> Run:
     by = next((c.i for c in predicate.rights if passive and c.lower_ == "by"), predicate.right_edge.i + 1)
     found = cue.i + 1, by - 1
     qualified = not passive and by < len(cue.doc) and cue.doc[by].lower_ in _QUALIFYING
-    return to_clause_end(cue, found) if qualified and cue.doc[by - 1].text not in CLOSING_MARKS else found
+    return to_clause_end(cue, found) if qualified and cue.doc[by - 1].text not in CLOSING else found
 
 
 def _to_quoted_predicate(cue: Token) -> Run | None:

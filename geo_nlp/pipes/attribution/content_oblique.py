@@ -14,7 +14,7 @@ from geo_nlp.pipes.syntax.labels import WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import Form
 
-CONTENT_PREPOSITIONS = frozenset({"about", "against", "as", "at", "for", "of", "on", "over", "to", "with"})
+CONTENT_PREPS = frozenset({"about", "against", "as", "at", "for", "of", "on", "over", "to", "with"})
 _WITH_OBJECT = frozenset({"as", "for", "of", "to", "with"})  # "accused Turkey of it"
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "xcomp"})
 # The of-phrase of their object is about the object: "approved a number of papers", "knows the names of his friends".

@@ -8,9 +8,9 @@ from geo_nlp.pipes.attribution.parenthetical_cues import QUOTATION_MARKS
 from geo_nlp.pipes.attribution.token_runs import Run
 from geo_nlp.pipes.syntax.labels import WHEN
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import CLOSING_MARKS
+from geo_nlp.pipes.syntax.words import CLOSING
 
-_ENDING = CLOSING_MARKS | {"'"}
+_ENDING = CLOSING | {"'"}
 _REPORTING = words("reporting_clause_verb")
 _OPENS = frozenset({"nsubj", "nsubjpass", "expl", "det"})  # how a clause begins
 _FEW = 16  # tokens

@@ -6,7 +6,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.token_runs import Run
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
-from geo_nlp.pipes.syntax.labels import WHEN
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import AttributionRules, Frame
 
@@ -61,7 +61,7 @@ def has_claim(cue: Token, said: Run) -> bool:
 def is_deal(verb: Token) -> bool:
     """Whether several agree to do something, which is a deal and no saying."""
     who = child(verb, "nsubj") if verb.lemma_ == "agree" else None
-    several = who is not None and (who.tag_ in ("NNS", "NNPS") or child(who, "conj") is not None)
+    several = who is not None and (who.tag_ in PLURAL_TAGS or child(who, "conj") is not None)
     return several and any(c.dep_ == "xcomp" for c in verb.rights)
 
 

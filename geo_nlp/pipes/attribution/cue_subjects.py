@@ -10,7 +10,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.speaking_texts import SPOKEN_TEXT_NOUNS
 from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
-from geo_nlp.pipes.syntax.labels import SUBJECTS, WHEN
+from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Token
 
 BIDDING = words("object_control_verb") | {"need"}
@@ -143,7 +143,7 @@ def _recipient(noun: Token) -> Token | None:
 def _of_gerund(preposition: Token, depth: int) -> Token | None:
     """The subject of a gerund: "by saying", "quoted as saying", "criticised X for saying"."""
     governor = preposition.head
-    if governor.pos_ not in ("VERB", "AUX"):
+    if governor.pos_ not in VERBAL:
         return _recipient(governor) or _of_noun(governor, depth)
     thing = child(governor, "dobj") if preposition.lower_ in ("for", "as", "of") else None
     return thing or _of_active(governor, depth - 1)

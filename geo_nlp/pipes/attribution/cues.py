@@ -9,7 +9,7 @@ from geo_nlp.pipes.attribution.nominal_cues import drafts_of_adjective, drafts_o
 from geo_nlp.pipes.attribution.source_phrases import VIEWS, source_phrase, viewpoint
 from geo_nlp.pipes.attribution.token_runs import longest_run
 from geo_nlp.pipes.attribution.verb_cues import drafts_of_verb
-from geo_nlp.pipes.syntax.labels import FINITE
+from geo_nlp.pipes.syntax.labels import FINITE, VERBAL
 from geo_nlp.pipes.syntax.pronouns import FIRST_PERSON
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import NAMED
@@ -73,5 +73,5 @@ def _drafts_of_adverb(adverb: Token, rules: AttributionRules) -> Iterator[Draft]
     clause = adverb.head
     own = {t.i for t in adverb.subtree}
     for frame in rules.by_adverb.get(adverb.lower_, ()):
-        if clause.pos_ in ("VERB", "AUX") and (said := longest_run(t.i for t in clause.subtree if t.i not in own)):
+        if clause.pos_ in VERBAL and (said := longest_run(t.i for t in clause.subtree if t.i not in own)):
             yield draft_of(adverb, said, None, frame.id)

@@ -9,7 +9,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.content import MEDIA, content
 from geo_nlp.pipes.attribution.cue_subjects import child, subject
 from geo_nlp.pipes.attribution.draft import Draft, draft_of, verb_frames
-from geo_nlp.pipes.syntax.labels import MODIFIERS, WHEN
+from geo_nlp.pipes.syntax.labels import MODIFIERS, VERBAL, WHEN
 from geo_nlp.pipes.syntax.obliques import tells_how
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import AttributionRules, Frame
@@ -85,6 +85,6 @@ def _experiencer(adjective: Token) -> Token | None:
     felt = [adjective, *(c for c in adjective.lefts if c.dep_ == "auxpass")] if adjective.pos_ == "VERB" else []
     who = next((s for t in felt if (s := child(t, "nsubj", "nsubjpass")) is not None), None)
     verb = adjective.head
-    if who is None and adjective.dep_ in ("acomp", "conj", "oprd") and verb.pos_ in ("VERB", "AUX"):
+    if who is None and adjective.dep_ in ("acomp", "conj", "oprd") and verb.pos_ in VERBAL:
         return subject(verb)
     return who

@@ -8,9 +8,9 @@ from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.token_runs import Run, length_of, runs_of
 from geo_nlp.pipes.syntax.labels import SUBJECTS, TENSED
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import CLOSING_MARKS, OPENING_MARKS
+from geo_nlp.pipes.syntax.words import CLOSING, OPENING
 
-QUOTATION_MARKS = OPENING_MARKS | {"'", "''"}
+QUOTATION_MARKS = OPENING | {"'", "''"}
 CONTRASTING = frozenset({"although", "though", "whereas", "while"})
 
 
@@ -77,7 +77,7 @@ def _is_comment(cue: Token, after: int, clause: Token) -> bool:
     """Whether a run after a cue is the writer's own: ""...," he said, under a new treaty"."""
     first = cue.doc[after]
     own = next((t.i for t in cue.subtree if not t.is_punct), cue.i)
-    quoted = own > clause.sent.start and cue.doc[own - 1].text in CLOSING_MARKS
+    quoted = own > clause.sent.start and cue.doc[own - 1].text in CLOSING
     return _is_contrastive(first, clause) or (quoted and first.dep_ in ("prep", "mark"))
 
 

@@ -13,7 +13,7 @@ from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.draft import Draft, cue_span, draft_of
 from geo_nlp.pipes.attribution.parenthetical_cues import main_of
 from geo_nlp.pipes.attribution.token_runs import Run, longest_run, runs_of
-from geo_nlp.pipes.syntax.labels import TENSED
+from geo_nlp.pipes.syntax.labels import TENSED, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import AttributionRules
 
@@ -107,7 +107,7 @@ def _quoted_source(who: Token) -> tuple[Token | None, Token | None]:
     for token in who.doc[who.i + 1 : who.i + 6]:
         if token.tag_ == "VBG" and token.lower_ in ("quoting", "citing") and token.nbor(-1).text == ",":
             return token, child(token, "dobj")
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in VERBAL:
             break
     return None, None
 
@@ -134,7 +134,7 @@ def _rest_of_sentence(first: Token, who: Token) -> Run | None:
 def _clause_above(phrase: Token) -> Token:
     """The verb of the clause that a phrase comments on, above participles and relative clauses."""
     clause = phrase.head
-    while clause.pos_ not in ("VERB", "AUX") and clause.dep_ not in ("ROOT", "ccomp"):
+    while clause.pos_ not in VERBAL and clause.dep_ not in ("ROOT", "ccomp"):
         clause = clause.head
     while clause.dep_ in ("xcomp", "acl", "advcl", "pcomp", "prep", "relcl") and phrase.i > clause.i:
         clause = clause.head

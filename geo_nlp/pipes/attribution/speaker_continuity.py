@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.syntax.interval_index import Stretches, contents
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.pronouns import HE, IT, THEY, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Attribution, Mention, Participant, Text
 
-CHARACTERS_BETWEEN_SPEAKERS = 700  # characters: two or three sentences
+CHARACTERS_BETWEEN = 700  # characters: two or three sentences
 PERSON = "person:"
 SPEAKING_BODY_TYPES = frozenset(
     {"company", "government", "judiciary", "legislature", "media", "ngo", "organisation", "party"}
@@ -38,7 +39,7 @@ def with_continued_speakers(
         if who is None or said.around(who.start):
             continue
         pronoun = who.text.lower() in THIRD_PERSON
-        if last is not None and who.start - last.start < CHARACTERS_BETWEEN_SPEAKERS:
+        if last is not None and who.start - last.start < CHARACTERS_BETWEEN:
             continues = pronoun and _lacks_speaking_antecedent(who, said) and _agrees(doc, who, last, bodies, gazetteer)
             if continues or who.start == last.start or _is_same_noun(who, last):
                 who = changed[i] = _as_last_speaker(who, last)
@@ -87,7 +88,7 @@ def _agrees(doc: Doc, pronoun: Participant, last: Participant, bodies: Container
     word = pronoun.text.lower()
     named = last.antecedent or last
     span = doc.char_span(named.start, named.end, alignment_mode="expand")
-    plural = span is not None and span.root.tag_ in ("NNS", "NNPS")
+    plural = span is not None and span.root.tag_ in PLURAL_TAGS
     person = bool(last.actor and last.actor.startswith(PERSON))
     if word in THEY:
         return plural

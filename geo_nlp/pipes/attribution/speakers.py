@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from geo_nlp.pipes.coref.speaking_texts import WRITTEN
 from geo_nlp.pipes.linking.participants import participant
-from geo_nlp.pipes.syntax.labels import MODIFIERS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, PLURAL_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import load_rules
@@ -53,7 +53,7 @@ def antecedent(relative: Token) -> Token | None:
     clause = relative.head
     while clause.dep_ in ("ccomp", "xcomp", "conj") and clause.head.i < relative.i:
         clause = clause.head
-    return clause.head if clause.dep_ in ("relcl", "acl") and clause.head.i < relative.i else None
+    return clause.head if clause.dep_ in NOUN_CLAUSES and clause.head.i < relative.i else None
 
 
 def _naming_tokens(head: Token, by_token: Mapping[int, Mention]) -> list[Token]:
@@ -85,7 +85,7 @@ def _apposed_people(head: Token, by_token: Mapping[int, Mention]) -> list[Token]
 
 def joint_speakers(head: Token, by_token: Mapping[int, Mention]) -> list[Token]:
     """The coordinated speakers: "Macron and Scholz said"; besides the first only actors by their own names."""
-    first = (_apposed_people(head, by_token) if head.tag_ in ("NNS", "NNPS") else []) or [head]
+    first = (_apposed_people(head, by_token) if head.tag_ in PLURAL_TAGS else []) or [head]
     others = [t for t in conjuncts(first[0])[1:] if (m := by_token.get(t.i)) and m.actor and m.head == t.i]
     return [head, *others]
 
@@ -121,4 +121,4 @@ def _noun_phrase(head: Token) -> Span:
 
 def _is_clausal(token: Token) -> bool:
     """Whether a phrase has a verb, a mark or a break in it."""
-    return any(t.pos_ in ("VERB", "AUX") or t.is_punct or t.is_space for t in token.subtree)
+    return any(t.pos_ in VERBAL or t.is_punct or t.is_space for t in token.subtree)

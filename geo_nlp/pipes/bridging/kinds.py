@@ -24,7 +24,7 @@ SECTORS: Mapping[BodyKind, frozenset[str]] = {
 GOVERNING = SECTORS["rule"] | SECTORS["law"]
 STATELESS_BODY_TYPES = frozenset({"igo", "armed_group", "company", "media", "ngo", "movement", "state"})
 NAMED_ENTITY_LABELS = frozenset({"GPE", "ORG", "PERSON", "LOC", "FAC", "PRODUCT", "EVENT"})
-BELONGING_PREPOSITIONS = frozenset({"of", "from", "for", "with", "by", "among", "between"})
+BELONGING_PREPS = frozenset({"of", "from", "for", "with", "by", "among", "between"})
 
 
 def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> BodyKind | None:
@@ -60,7 +60,7 @@ def _kind_of_words(mention: Mention, head: Token) -> BodyKind | None:
 def _has_owner(head: Token, covering: Mapping[int, Mention]) -> bool:
     """Whether a complement gives the owner of an actor, or all the world: "citizens from five countries"."""
     return any(
-        (prep in BELONGING_PREPOSITIONS and _tells_whose(t, covering)) or t.lemma_.lower() in words("global_area_noun")
+        (prep in BELONGING_PREPS and _tells_whose(t, covering)) or t.lemma_.lower() in words("global_area_noun")
         for prep, t in prepositions(head)
     )
 

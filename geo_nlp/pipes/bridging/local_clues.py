@@ -13,10 +13,10 @@ from geo_nlp.pipes.syntax.pronouns import OWN_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Mention
 
-LAND_PREPOSITIONS = frozenset({"across", "in", "inside", "on", "throughout"})
+LAND_PREPS = frozenset({"across", "in", "inside", "on", "throughout"})
 SENTENCES_BACK = 5  # sentences back to who is called so too
 VICTIMS = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
-COMMON_NOUN_TAGS = PLURAL_TAGS | {"NN"}
+COUNTED_TAGS = PLURAL_TAGS | {"NN"}
 
 
 def is_owned(text: Text, mention: Mention) -> bool:
@@ -52,7 +52,7 @@ def apposed_country(text: Text, mention: Mention) -> str | None:
 def surrounding_country(text: Text, head: Token) -> str | None:
     """The state or place where people are: "all people in Denmark"."""
     for prep, t in prepositions(head):
-        land = text.covering.get(t.i) if prep in LAND_PREPOSITIONS and t.i > head.i else None
+        land = text.covering.get(t.i) if prep in LAND_PREPS and t.i > head.i else None
         if land is not None and land.type in PLACE_TYPES and not land.demonym:
             return land.country
     return None
@@ -83,7 +83,7 @@ def victims_country(text: Text, mention: Mention) -> str | None:
 
 def _is_counted_victim(head: Token) -> bool:
     counted = any(t.dep_ == "nummod" or t.lower_ in ("a", "an") for t in head.lefts)
-    return counted and head.tag_ in COMMON_NOUN_TAGS and head.dep_ in VICTIMS
+    return counted and head.tag_ in COUNTED_TAGS and head.dep_ in VICTIMS
 
 
 def colleagues_country(text: Text, mention: Mention) -> str | None:

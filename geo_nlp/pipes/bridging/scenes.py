@@ -16,7 +16,7 @@ from geo_nlp.types import Mention
 
 # Types of mentions that count for their state; a newspaper or a firm may be mentioned anywhere.
 STATE_MENTION_TYPES = frozenset("government judiciary legislature military party person place state".split())
-SETTING_PREPOSITIONS = frozenset({"across", "in", "inside", "near", "throughout"})
+SETTING_PREPS = frozenset({"across", "in", "inside", "near", "throughout"})
 BACK = 3  # sentences back to the place where one goes on
 SENTENCES_AROUND = 4  # sentences before and after
 SHARE_OF_SCENE = 0.7  # the share of the names around by which they are about one state
@@ -109,5 +109,5 @@ def is_setting(doc: Doc, mention: Mention) -> bool:
     if mention.demonym or mention.level != "name":
         return False
     head = first_conjunct(doc[mention.head])
-    located = head.dep_ == "pobj" and head.head.lower_ in SETTING_PREPOSITIONS
+    located = head.dep_ == "pobj" and head.head.lower_ in SETTING_PREPS
     return located if mention.type == "state" else mention.type == "place"

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.syntax.labels import MODIFIERS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import MODIFIERS, PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import is_person_title, is_title_word
 from geo_nlp.types import Mention
 
 CARDINAL_DIRECTIONS = frozenset({"north", "south", "east", "west"})
-WORDS_FROM_OFFICE_TO_PERSON = 12
+WORDS_TO_PERSON = 12
 FIELDS = frozenset({"for", "of"})
 PICTURE_POSITION_WORDS = words("picture_position_word")
 
@@ -38,7 +38,7 @@ def _is_title_of_next(actors: Actors, n: int, found: Sequence[int]) -> bool:
         return False
     following = (actors.mentions[m] for m in found if actors.mentions[m].first > office.last + 1)
     person = min((m for m in following if m.type == "person" and m.level == "name"), key=_start, default=None)
-    if person is None or person.first - office.last > WORDS_FROM_OFFICE_TO_PERSON:
+    if person is None or person.first - office.last > WORDS_TO_PERSON:
         return False
     between = actors.doc.tokens[office.last + 1 : person.first]
     opened = between[0].lower_ in FIELDS and not any(is_person_title(t.text) for t in between)
@@ -88,7 +88,7 @@ def _end_of_caption(actors: Actors, end: int) -> int:
 def _titled_person_from(actors: Actors, start: int, clause: Token) -> int | None:
     """The person named from a token on, at once or after a title; None where another clause or an owner begins."""
     titled = False
-    for i in range(start, min(start + WORDS_FROM_OFFICE_TO_PERSON, len(actors.doc))):
+    for i in range(start, min(start + WORDS_TO_PERSON, len(actors.doc))):
         token = actors.doc[i]
         elsewhere = token.dep_ in SUBJECTS and token.head != clause
         if elsewhere or token.is_punct or token.pos_ in ("VERB", "AUX", "CCONJ", "PRON"):
@@ -147,7 +147,7 @@ def _sharers_of_head(actors: Actors, n: int) -> list[int]:
     before = actors.at.get(left - 1)
     if before is None or actors.mentions[before].type in ("person", "place"):
         return []
-    if head.tag_ not in ("NNS", "NNPS") and actors.doc[left - 1].lower_ not in CARDINAL_DIRECTIONS:
+    if head.tag_ not in PLURAL_TAGS and actors.doc[left - 1].lower_ not in CARDINAL_DIRECTIONS:
         return []
     token = actors.doc[actors.mentions[before].head]
     while token.dep_ in ("nmod", "amod", "compound", "poss", "conj") and token != head:

@@ -24,10 +24,10 @@ from geo_nlp.pipes.clauses.provenance import (
 from geo_nlp.pipes.clauses.recursion_bound import bounded
 from geo_nlp.pipes.syntax.dislocation import told_as
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
-from geo_nlp.pipes.syntax.labels import SUBJECTS, WHEN
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL, WHEN
 from geo_nlp.pipes.syntax.obliques import claimed, examples, prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import HELD_EVENT_NOUNS, OTHERS_ACT_VERBS, conjuncts
+from geo_nlp.pipes.syntax.words import HELD_EVENT_NOUNS, OTHERS_ACTS, conjuncts
 
 # Whom a measure or a demand about it is aimed at: "a ban on imports from Turkey", "calls for changes to EU rules".
 AIMED_AT = {"import": "from", **dict.fromkeys(words("amendment_noun"), "to")}
@@ -61,7 +61,7 @@ class Actors(Owners):
             verbal and token.lemma_.lower() not in words("utterance_or_office_noun") and not self.named_by(token)
         ):
             return found
-        own = token.dep_ == "dobj" and token.head.lemma_ not in OTHERS_ACT_VERBS
+        own = token.dep_ == "dobj" and token.head.lemma_ not in OTHERS_ACTS
         if token.lemma_.lower() in words("utterance_or_office_noun") and own and not self.premodifiers(token):
             return self._pick_all(subjects(token.head))  # "issued a report critical of Iran"
         return self.pick(token)
@@ -79,7 +79,7 @@ class Actors(Owners):
             return named
         if not inner:
             return []
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in VERBAL:
             found = self._pick_all(told_as(token), places, taken)
             return found or self._actor_of_clause(token, places, taken)
         found = [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]
@@ -112,7 +112,7 @@ class Actors(Owners):
         for clause in thing.rights:
             if found := self._makers(clause, thing):
                 return found
-            if clause.dep_ in ("acl", "relcl") and clause.lemma_ == "belong":  # "a truck belonging to Georgian traders"
+            if clause.dep_ in NOUN_CLAUSES and clause.lemma_ == "belong":  # "a truck belonging to Georgian traders"
                 return self._pick_all([head for prep, head in prepositions(clause) if prep == "to"])
             if found := self._pick_all([t for t in load(clause) if t != thing]):
                 return found

@@ -16,7 +16,7 @@ from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.rules.loader import load_rules
 
 SINGULAR_POSSESSIVES = frozenset({"his", "her", "its"})
-OCCASION_PREPOSITIONS = frozenset({"after", "at", "during", "following", "in", "on", "under"})
+OCCASION_PREPS = frozenset({"after", "at", "during", "following", "in", "on", "under"})
 DEALS = words("accord_noun")
 DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
 HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
@@ -52,7 +52,7 @@ def verb_of_backing(noun: Token) -> Token | None:
 def verb_beside(noun: Token, slots: Slots) -> Token | None:
     """The verb whose subject takes part in a meeting before or meanwhile: "after talks with Iran, Qatar said"."""
     stage = _stage_of(noun)
-    governor = stage.head.head if stage.dep_ == "pobj" and stage.head.lower_ in OCCASION_PREPOSITIONS else noun
+    governor = stage.head.head if stage.dep_ == "pobj" and stage.head.lower_ in OCCASION_PREPS else noun
     informing = _verb_of_informing(noun)
     verb = informing or governor
     if verb.pos_ != "VERB" or not {"with", "to"} & slots.keys():  # "after the talks" repeats what was reported

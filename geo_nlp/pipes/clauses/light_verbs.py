@@ -22,7 +22,7 @@ FILLED = frozenset({"full", "effusive", "lavish", "sparing"})
 # "Acts as a mediator", "is in Cairo for talks": the noun takes the subject of the verb.
 ROLE_TAKING_PHRASES = words("role_taking_phrase")
 CARRIED = frozenset({"dobj", "nsubjpass", "oprd"})
-LIGHT_PREPOSITIONS = frozenset({"at", "in", "into", "on", "under"})
+LIGHT_PREPS = frozenset({"at", "in", "into", "on", "under"})
 
 
 def support_of(noun: Token, light: frozenset[str]) -> Token | None:
@@ -107,7 +107,7 @@ def _verb_of_breach(noun: Token) -> Token | None:
 def _verb_of_light_phrase(noun: Token, light: frozenset[str]) -> Token | None:
     """A light verb with its preposition: "engaged in talks", "came under attack"."""
     verb, name = noun.head.head, noun.head.lower_
-    if verb.pos_ not in VERBAL or name not in LIGHT_PREPOSITIONS:
+    if verb.pos_ not in VERBAL or name not in LIGHT_PREPS:
         return None
     return verb if verb.lemma_ in ENGAGING or f"{verb.lemma_} {name}" in light else None
 

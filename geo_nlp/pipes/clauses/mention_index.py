@@ -14,7 +14,7 @@ from geo_nlp.types import Mention
 UNINHABITED = words("water_noun") | words("road_noun")
 # Relational nouns, whose owner is another: "its allies", "our guest".
 COUNTERPART_NOUNS = words("counterpart_noun")
-WORDS_FROM_TITLE_TO_NAME = 6  # words between a title and its name: "President of the Republic of Iceland X"
+WORDS_TO_NAME = 6  # words between a title and its name: "President of the Republic of Iceland X"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Standing:
         """Whether a mention is the title before a name: "met our ally, President of Iceland Jón Sveinsson"."""
         mention = self.mentions[n]
         whom = [self.mentions[r].first for r in mention.refers_to] if mention.type == "person" else []
-        return any(mention.last < first <= mention.last + WORDS_FROM_TITLE_TO_NAME for first in whom)
+        return any(mention.last < first <= mention.last + WORDS_TO_NAME for first in whom)
 
     def _are_different_people(self, n: int, other: int) -> bool:
         both = self.mentions[n], self.mentions[other]

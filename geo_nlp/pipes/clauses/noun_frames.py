@@ -22,7 +22,7 @@ from geo_nlp.pipes.clauses.relational_nouns import add_tie
 from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_phrases, clause, modifiers
 from geo_nlp.pipes.syntax import functions, relative_clauses
 from geo_nlp.pipes.syntax.dependents import noun_above
-from geo_nlp.pipes.syntax.labels import NOUN_POS, PARTICIPLES
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, NOUN_POS, PARTICIPLES
 from geo_nlp.pipes.syntax.obliques import examples, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import QUANTITIES, conjuncts, first_conjunct, joined
@@ -88,7 +88,7 @@ def _add_own_phrases(slots: Slots, token: Token, worth: Worth, actors: Actors) -
     if "by" not in slots:
         add(slots, "by", agents_of_patient(token, worth.triggers))
     add(slots, "to" if token.lemma_ in VISITS else "on", actors.aimed(token))
-    for part in (c for c in token.rights if c.dep_ in ("acl", "relcl") and c.lemma_ == "involve"):
+    for part in (c for c in token.rights if c.dep_ in NOUN_CLAUSES and c.lemma_ == "involve"):
         add(slots, "between", functions.objects(part))  # "talks involving Russia and Ukraine"
     clauses = [c for c in token.rights if c.dep_ in ("acl", "ccomp", "advcl")]
     add(slots, "complement", [c for c in clauses if c.tag_ not in PARTICIPLES or _is_full_clause(c)])

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.slots import Slots, add, clause
 from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.labels import PAST_TAGS
 from geo_nlp.pipes.syntax.obliques import complements, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
@@ -89,7 +90,7 @@ def _has_to(said: Token) -> bool:
     below = {c.dep_ for c in said.children}
     if below.isdisjoint({"xcomp", "auxpass"}) or "dobj" in below:  # "has the power to leave"
         return False
-    past = said.tag_ in ("VBD", "VBN") or any(c.dep_ == "aux" and c.lower_ != "will" for c in said.children)
+    past = said.tag_ in PAST_TAGS or any(c.dep_ == "aux" and c.lower_ != "will" for c in said.children)
     return said.lemma_ == "need" or (said.lemma_ == "have" and not past)
 
 

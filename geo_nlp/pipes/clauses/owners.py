@@ -12,7 +12,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS, Standing
 from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES
 from geo_nlp.pipes.syntax import relative_clauses
-from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.pronouns import FIRST_PERSON_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Token
@@ -62,7 +62,7 @@ class Owners(Standing):
     def _is_of_member(self, n: int, others: Sequence[int]) -> bool:
         """Whether a body is what its member joins or leaves: "Serbia's European Union accession"."""
         body = self.mentions[n]
-        compound = body.type == "igo" and self.doc[body.head].dep_ in ("compound", "nmod")
+        compound = body.type == "igo" and self.doc[body.head].dep_ in COMPOUND_DEPS
         owners = (self.doc[self.mentions[other].head] for other in others)
         return compound and any(t.dep_ == "poss" and t.i < body.first for t in owners)
 
@@ -85,7 +85,7 @@ class Owners(Standing):
     def _is_site(self, n: int) -> bool:
         """Whether a bare state is the site of a blast: "Pakistan bomb blast", not "Pakistan's"."""
         state = self.mentions[n]
-        return state.type == "state" and not state.demonym and self.doc[state.last].dep_ in ("compound", "nmod")
+        return state.type == "state" and not state.demonym and self.doc[state.last].dep_ in COMPOUND_DEPS
 
     def _is_broker(self, n: int) -> bool:
         """Whether a mention only arranged or made the thing: "UN-brokered talks", "Iranian-made drones"."""
@@ -125,7 +125,7 @@ class Owners(Standing):
         """States that an owned noun is aimed at: "the EU's Russia sanctions"."""
         if not any(c.dep_ == "poss" for c in noun.lefts):
             return []
-        return [t for t in noun.lefts if t.dep_ in ("compound", "nmod") and t.pos_ == "PROPN" and self.acts_at(t.i)]
+        return [t for t in noun.lefts if t.dep_ in COMPOUND_DEPS and t.pos_ == "PROPN" and self.acts_at(t.i)]
 
     def _counterparts(self, kin: Token, found: list[int]) -> list[int]:
         """Who a relational noun means: Europe as "America's European allies", Korea as "our allies in Korea".

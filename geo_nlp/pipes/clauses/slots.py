@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import conjuncts, counted
@@ -18,10 +18,10 @@ TIME_OR_PLACE_SLOTS = frozenset({"in", "at"})
 JAILING = words("captivity_noun")
 SUMS = words("money_unit_noun")
 # The target of an act, which the parser hangs on its agent; an "envoy to Mali" is one thing.
-TARGET_PREPOSITIONS = frozenset({"against", "on", "to"})
+TARGET_PREPS = frozenset({"against", "on", "to"})
 INHERITED = frozenset({"with", "to", "from", "against", "on"})
 TOPICAL = frozenset({"about", "on", "over"})
-TIE_PREPOSITIONS = frozenset({"with", "between", "towards", "toward", "on", "against"})
+TIE_PREPS = frozenset({"with", "between", "towards", "toward", "on", "against"})
 POSTED = words("posted_person_noun")
 Slots = dict[str, list[int]]
 TriggerKind = Literal["verb", "noun", "adjective"]
@@ -95,7 +95,7 @@ def _phrases_of_genitive(noun: Token) -> list[tuple[str, Token]]:
 def _phrases_of_agent(noun: Token) -> list[tuple[str, Token]]:
     """Targets of an act that the parser hangs on its agent: "raid by Mali on Chad"."""
     agents = [t for prep, t in prepositions(noun) if prep in ("by", "from") and t.lemma_.lower() not in POSTED]
-    return [pair for t in agents for pair in prepositions(t) if pair[0] in TARGET_PREPOSITIONS]
+    return [pair for t in agents for pair in prepositions(t) if pair[0] in TARGET_PREPS]
 
 
 def _parties_of_topic(noun: Token) -> list[Token]:
@@ -118,7 +118,7 @@ def paid_in(noun: Token) -> list[Token]:
 
 def captors(held: Token) -> list[Token]:
     """The captors of people: "the release of soldiers captured by Iran", "of X, who was jailed by Iran"."""
-    seized = [c for c in held.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in words("seizure_verb")]
+    seized = [c for c in held.rights if c.dep_ in NOUN_CLAUSES and c.lemma_ in words("seizure_verb")]
     agents = [by for c in seized for by in c.rights if by.dep_ == "agent"]
     return [t for by in agents for obj in by.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
 
@@ -126,4 +126,4 @@ def captors(held: Token) -> list[Token]:
 def add_second_party(slots: Slots, doc: Doc) -> None:
     """Add the second party of a tie that is the subject: "Chad's relations with Sudan are tense"."""
     if phrases := [pair for i in slots.get("subject", []) for pair in prepositions(doc[i])]:
-        add_phrases(slots, phrases, TIE_PREPOSITIONS.difference(slots))
+        add_phrases(slots, phrases, TIE_PREPS.difference(slots))

@@ -12,13 +12,13 @@ from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.obliques import complements, meant_for, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import BRANDING_VERBS, HELD_EVENT_NOUNS, SPANS, conjuncts
+from geo_nlp.pipes.syntax.words import BRANDING, HELD_EVENT_NOUNS, SPANS, conjuncts
 from geo_nlp.types import Clause
 
 TRANSFER = either("handing_verb", "transfer_verb")
 # What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
 BEARING = "object for to from in on of with into at along alongside near across under".split()
-CAPTIVE_COMPLEMENTS = frozenset({"hostage", "captive", "prisoner"})
+HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 # Who comes free had a captor: "sailors held by pirates walked free".
 RELEASING = frozenset("free release rescue return walk".split())
 ADDRESSES = frozenset({"address", "briefing", "report", "speech", "testimony"})
@@ -46,7 +46,7 @@ def verb_clauses(token: Token, lemma: str, lemmas: list[str], name: str | None, 
         for prep, head in _addressee_phrases(token):
             add(slots, prep, [head])
     add(slots, "as", _object_predicatives(token))
-    if lemma in BRANDING_VERBS:
+    if lemma in BRANDING:
         _add_predicative_genitive(slots, token)
     if name:
         add(slots, "object", _object_of_particle(token, name, slots))
@@ -64,11 +64,7 @@ def _add_arguments(slots: Slots, token: Token) -> None:
     add(slots, "object", functions.objects(token))
     add(slots, "dative", functions.datives(token))
     add(slots, "complement", complements(token))
-    add(
-        slots,
-        "complement",
-        [c for c in token.rights if c.dep_ in ("oprd", "acomp") and c.lemma_ in CAPTIVE_COMPLEMENTS],
-    )
+    add(slots, "complement", [c for c in token.rights if c.dep_ in ("oprd", "acomp") and c.lemma_ in HELD_AS])
     add(slots, "purpose", _purpose_clauses(token, slots))
     for prep, head in prepositions(token):
         if prep != "by" or not voice.is_passive(token):
@@ -178,7 +174,7 @@ def _purpose_clauses(verb: Token, slots: Slots) -> list[Token]:
 def _object_predicatives(verb: Token) -> list[Token]:
     """What an object is called or made: "called Lavrov a liar", as in "described Lavrov as a liar"."""
     named = [c for c in verb.rights if c.dep_ == "oprd"]
-    if verb.lemma_ in BRANDING_VERBS and voice.is_passive(verb):
+    if verb.lemma_ in BRANDING and voice.is_passive(verb):
         return named + [c for c in verb.rights if c.dep_ == "dobj"]  # "was called a liar"
     after = [c for c in named if any(o.dep_ in ("dobj", "oprd") and o.i < c.i for o in verb.rights)]
     return after + _displaced_predicatives(verb)
@@ -196,7 +192,7 @@ def _add_predicative_genitive(slots: Slots, verb: Token) -> None:
 
 def _displaced_predicatives(verb: Token) -> list[Token]:
     """Predicatives that the parser hangs on the object or "as": "called its plan illegal", "described it as vile"."""
-    if verb.lemma_ not in BRANDING_VERBS:
+    if verb.lemma_ not in BRANDING:
         return []
     things = [c for c in verb.rights if c.dep_ == "dobj"]
     after = [c for thing in things for c in thing.rights if c.dep_ in ("amod", "appos")]

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
-from geo_nlp.pipes.coref.event_possessives import ADDRESSEE_PREPOSITIONS, answered_parties, provokers
+from geo_nlp.pipes.coref.event_possessives import ADDRESSEE_PREPS, answered_parties, provokers
 from geo_nlp.pipes.syntax import functions
-from geo_nlp.pipes.syntax.control_gerunds import REASON_PREPOSITIONS
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.control_gerunds import REASON_PREPS
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.pronouns import HE, IT, THEY
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -109,7 +109,7 @@ def _antecedents_of_possessive(pronoun: Token, clause: Token) -> Iterator[list[T
 def _is_reason(pronoun: Token, clause: Token) -> bool:
     """Whether its phrase gives the reason of praise or blame: "thanked X for his decision"."""
     above = {t.i for t in pronoun.ancestors}
-    return any(c.dep_ == "prep" and c.lower_ in REASON_PREPOSITIONS and c.i in above for c in clause.rights)
+    return any(c.dep_ == "prep" and c.lower_ in REASON_PREPS and c.i in above for c in clause.rights)
 
 
 def _is_of_victim(pronoun: Token, clause: Token) -> bool:
@@ -168,10 +168,7 @@ def _patients(clause: Token, pronoun: Token) -> Iterator[list[Token]]:
     hit = [t for t in functions.objects(clause) if t.i < pronoun.i]
     yield hit
     yield [
-        t
-        for head in (*hit, clause)
-        for prep, t in prepositions(head)
-        if prep in ADDRESSEE_PREPOSITIONS and t.i < pronoun.i
+        t for head in (*hit, clause) for prep, t in prepositions(head) if prep in ADDRESSEE_PREPS and t.i < pronoun.i
     ]
     yield [t for head in hit for prep, t in prepositions(head) if prep == "of" and t.i < pronoun.i]
 
@@ -181,7 +178,7 @@ def _agrees(
 ) -> bool:
     """Whether antecedents have the number and gender of a pronoun; a state is no "they", a body may be."""
     word, first = doc[pronoun.first].lower_, found[0]
-    plural = len(heads) > 1 or len(found) > 1 or heads[0].tag_ in ("NNS", "NNPS")
+    plural = len(heads) > 1 or len(found) > 1 or heads[0].tag_ in PLURAL_TAGS
     if word in THEY:
         body = first.type not in ("person", "place", "state", "group")
         several = plural and (first.type != "state" or heads[0].tag_ == "NNS")  # "Chad's officials said they ..."

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
-from geo_nlp.pipes.coref.plurals import SENTENCES_BACK_TO_REFERENTS
+from geo_nlp.pipes.coref.plurals import SENTENCES_TO_PLURAL
 from geo_nlp.pipes.coref.regimes import REGIMES, last_regime
 from geo_nlp.pipes.mentions.alliances import RELATIONAL
-from geo_nlp.pipes.syntax.determiners import DEFINITE_SINGULAR
+from geo_nlp.pipes.syntax.determiners import DEFINITE_ONE
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
@@ -46,12 +47,12 @@ def body_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> De
     lemma = head.lemma_.lower()
     if lemma in RELATIONAL and _is_named(head):
         return mention, ()
-    if not mention.country and opening in DEFINITE_SINGULAR:
+    if not mention.country and opening in DEFINITE_ONE:
         for construction in ANTECEDENT_FINDERS:
             if (found := construction(doc, mention, sentence, memory)) is not None:
                 return found
-    defined = any(c.dep_ in ("relcl", "acl") for c in head.rights)  # "the alliance that Russia has built" is another
-    if lemma in RELATIONAL and opening in DEFINITE_SINGULAR | {"their"} and not defined:
+    defined = any(c.dep_ in NOUN_CLAUSES for c in head.rights)  # "the alliance that Russia has built" is another
+    if lemma in RELATIONAL and opening in DEFINITE_ONE | {"their"} and not defined:
         pair = memory.states.last(sentence, mention.first, joined=True)
         return mention, () if any(m.type == "military" for m in pair) else pair
     return None
@@ -86,9 +87,7 @@ def _same_forces(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> D
     bare = doc[mention.first].lower_ == "the" and mention.first + 1 == mention.head == mention.last
     if not bare or mention.type not in ("military", "legislature"):
         return None
-    near = (
-        m for m, s in recent(memory, sentence) if m.type == mention.type and sentence - s < SENTENCES_BACK_TO_REFERENTS
-    )
+    near = (m for m, s in recent(memory, sentence) if m.type == mention.type and sentence - s < SENTENCES_TO_PLURAL)
     countries = (m.country for m in near if _is_whole(doc, m) or not _is_whole(doc, mention))
     country = next((c for c in countries if c), None)
     return (replace(mention, country=country), ()) if country else None

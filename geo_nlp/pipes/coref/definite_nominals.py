@@ -16,7 +16,7 @@ from geo_nlp.pipes.coref.nominal_country import DEFINITE_DETERMINERS, with_count
 from geo_nlp.pipes.coref.office_titles import holder, is_sole, own_official
 from geo_nlp.pipes.coref.plurals import is_plural, pair_of_each, plural_antecedents
 from geo_nlp.pipes.linking.sectors import SERVING
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.relative_clauses import whose
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, RELATIVE_NOUNS
@@ -91,7 +91,7 @@ def _last_state(doc: Doc, owner: Token, sentence: int, memory: Memory) -> str | 
 def _state_served(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     """The state for which people act in a relative clause: "Chad, whose troops attacked"; none for one person."""
     head = doc[mention.head]
-    serving = mention.sector in SERVING and (mention.type != "person" or head.tag_ in ("NNS", "NNPS"))
+    serving = mention.sector in SERVING and (mention.type != "person" or head.tag_ in PLURAL_TAGS)
     if not serving or doc[mention.first].lower_ != "whose":
         return None
     owners = (m for t in whose(head) for m in memory.heads.get(t.i, ()))

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer.toponyms import toponyms
-from geo_nlp.pipes.syntax.determiners import DEFINITE_SINGULAR
+from geo_nlp.pipes.syntax.determiners import DEFINITE_ONE
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
-SENTENCES_BACK_TO_PLACE = 3
+SENTENCES_TO_PLACE = 3
 """Sentences back, as for "the two sides": further away another place has mostly been the topic since."""
 PLACE_KINDS = {
     "settlement": frozenset({"city"}),
@@ -49,7 +49,7 @@ def _is_bare(noun: Token, same: frozenset[str]) -> bool:
     if any(c.dep_ in SAID_OF or (c.dep_ == "prep" and c.lower_ == "of") for c in noun.rights):
         return False
     left = list(noun.lefts)
-    return bool(left) and left[0].lower_ in DEFINITE_SINGULAR and all(c.lower_ in same for c in left[1:])
+    return bool(left) and left[0].lower_ in DEFINITE_ONE and all(c.lower_ in same for c in left[1:])
 
 
 def _place_of(noun: Token, kind: str, named: Sequence[Mention]) -> Mention | None:
@@ -59,10 +59,10 @@ def _place_of(noun: Token, kind: str, named: Sequence[Mention]) -> Mention | Non
     for mention in reversed(named):
         if mention.last >= noun.i:
             continue
-        while mention.last < starts and steps <= SENTENCES_BACK_TO_PLACE and starts > 0:
+        while mention.last < starts and steps <= SENTENCES_TO_PLACE and starts > 0:
             sentence, steps = noun.doc[starts - 1].sent, steps + 1
             starts = sentence.start
-        if steps > SENTENCES_BACK_TO_PLACE:
+        if steps > SENTENCES_TO_PLACE:
             return None
         if _is_kind(mention, kind):
             return mention

@@ -14,9 +14,9 @@ from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 
-GRIEVANCE_PREPOSITIONS = frozenset({"about", "because", "for", "over"})
+GRIEVANCE_PREPS = frozenset({"about", "because", "for", "over"})
 ANSWERS = frozenset({"punishment", "reaction", "response", "retaliation"})
-ADDRESSEE_PREPOSITIONS = frozenset({"against", "at", "from", "on", "to", "toward", "towards", "with"})
+ADDRESSEE_PREPS = frozenset({"against", "at", "from", "on", "to", "toward", "towards", "with"})
 LATER = frozenset({"after", "amid", "amidst", "following", "since"})
 PUNISHMENTS = words("sanction_noun") | {"boycott", "measure", "punishment"}
 STRIKING = words("strike_back_verb")
@@ -51,10 +51,7 @@ def provokers(clause: Token) -> list[Token]:
     if verb.lemma_ not in BREAKING | ANSWERING_VERBS and not any(t.lemma_ in PUNISHMENTS for t in things):
         return []
     towards = [
-        t
-        for head in (verb, *things)
-        for prep, t in prepositions(head)
-        if prep in ADDRESSEE_PREPOSITIONS and t.i < clause.i
+        t for head in (verb, *things) for prep, t in prepositions(head) if prep in ADDRESSEE_PREPS and t.i < clause.i
     ]
     hit = verb.lemma_ in ANSWERING_VERBS and (not towards or verb.lemma_ not in WARLIKE | BREAKING)
     return things if hit and things else towards
@@ -86,7 +83,7 @@ def answered_parties(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
 def _addressees(verb: Token, things: list[Token]) -> list[Token]:
     """The addressees of an answer: "imposed sanctions on Iraq", "was furious with it"."""
     moods = [c for c in verb.rights if c.dep_ == "acomp"]
-    return [t for head in (verb, *things, *moods) for prep, t in prepositions(head) if prep in ADDRESSEE_PREPOSITIONS]
+    return [t for head in (verb, *things, *moods) for prep, t in prepositions(head) if prep in ADDRESSEE_PREPS]
 
 
 def _is_retaliation(pronoun: Token, verb: Token) -> bool:
@@ -109,8 +106,6 @@ def _is_reproached(pronoun: Token, verb: Token, things: list[Token]) -> bool:
 def _is_answer(pronoun: Token, verb: Token) -> bool:
     """Whether a phrase of the clause gives what it answers: "over its war", "in response to its", "after its war"."""
     way = [t for t in pronoun.ancestors if verb.i < t.i < pronoun.i]
-    if any(t.dep_ == "prep" and t.lower_ in GRIEVANCE_PREPOSITIONS for t in way) or any(
-        t.lemma_ in ANSWERS for t in way
-    ):
+    if any(t.dep_ == "prep" and t.lower_ in GRIEVANCE_PREPS for t in way) or any(t.lemma_ in ANSWERS for t in way):
         return True
     return pronoun.head.lemma_ in HOSTILE_ACT_NOUNS and any(t.dep_ == "prep" and t.lower_ in LATER for t in way)

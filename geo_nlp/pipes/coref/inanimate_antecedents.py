@@ -7,7 +7,7 @@ from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.coref.event_possessives import HOSTILE_ACT_NOUNS
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import BRANDING_VERBS
+from geo_nlp.pipes.syntax.words import BRANDING
 
 # Things that are passed, signed, struck or fired, and "it" afterwards.
 ENACTABLE_OR_WEAPON_NOUNS = words("enactable_or_weapon_noun")
@@ -21,7 +21,7 @@ def thing_before(pronoun: Token) -> Token | None:
     """
     if pronoun.dep_ not in SUBJECTS and pronoun.dep_ != "dobj":
         return None
-    called = pronoun.head.lemma_ in BRANDING_VERBS  # "spoke out against the attack, calling it a crime"
+    called = pronoun.head.lemma_ in BRANDING  # "spoke out against the attack, calling it a crime"
     meant, deps = (
         (ENACTABLE_OR_WEAPON_NOUNS | HOSTILE_ACT_NOUNS, FILLING | {"pobj"})
         if called

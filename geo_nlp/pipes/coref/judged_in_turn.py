@@ -8,7 +8,7 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import BRANDING_VERBS
+from geo_nlp.pipes.syntax.words import BRANDING
 from geo_nlp.types import Mention
 
 JUDGEMENT_VERBS = words("judgement_verb")
@@ -21,9 +21,7 @@ def judged_before(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, ..
     verb = pronoun.head
     if pronoun.lower_ == "it" and pronoun.dep_ == "pobj" and verb.head.lemma_ in VOTING:
         return ()
-    named = (
-        verb.lemma_ in BRANDING_VERBS and verb.dep_ == "advcl"
-    )  # "condemned the attack on Syria, calling it a crime"
+    named = verb.lemma_ in BRANDING and verb.dep_ == "advcl"  # "condemned the attack on Syria, calling it a crime"
     if pronoun.dep_ != "dobj" or not (named or verb.lemma_ in JUDGEMENT_VERBS) or pronoun.lower_ != "it":
         return None
     above = verb.head if verb.dep_ in ("advcl", "conj", "ccomp") else _root_before(doc, verb)

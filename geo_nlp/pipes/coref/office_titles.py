@@ -29,8 +29,8 @@ OF_HOUSE = frozenset({"president", "vice president"})
 # Bodies with a head of their own: "the president of the company" is no president named before.
 HEADED_BODY_NOUNS = words("headed_body_noun")
 FORMER_WORDS = frozenset({"former", "ex", "late", "then"})
-SENTENCES_BACK_TO_TOPIC = 2
-SINGULAR_INDEFINITES = frozenset({"a", "an", "another", "one"})
+SENTENCES_TO_TOPIC = 2
+A_OR_ONE = frozenset({"a", "an", "another", "one"})
 TOKENS_BACK_TO_OWNER = 60
 # Posts with one holder in a state, so that their title needs no article: "a visit by Iraqi Prime Minister to
 # Russia".
@@ -150,7 +150,7 @@ def _office(doc: Doc, mention: Mention, lemma: str, post: str, title: str, memor
 
 def _last_holder(mention: Mention, sentence: int, memory: Memory, office: _Office) -> Mention | None:
     """The person named before who holds an office: the topic of the last sentences, else the last of its country."""
-    topic = memory.topic[0] if memory.topic and sentence - memory.topic[1] <= SENTENCES_BACK_TO_TOPIC else None
+    topic = memory.topic[0] if memory.topic and sentence - memory.topic[1] <= SENTENCES_TO_TOPIC else None
     bare = not mention.country and mention.first + 1 == mention.head
     if bare and topic is not None and topic.actor and office.is_held_by(topic.actor, memory, exact=False):
         return topic  # "He will meet Austria's president. The president will also ...": the same man
@@ -169,11 +169,7 @@ def _is_unnamed_before(doc: Doc, mention: Mention, lemma: str) -> bool:
     for token in reversed(doc.tokens[max(mention.first - TOKENS_BACK_TO_OWNER, 0) : mention.first]):
         if token.lemma_.lower() == lemma:
             opened = doc[token.left_edge.i].lower_ if token.left_edge.i >= 0 else ""
-            return (
-                opened in SINGULAR_INDEFINITES
-                and token.tag_ == "NN"
-                and not any(c.dep_ == "appos" for c in token.rights)
-            )
+            return opened in A_OR_ONE and token.tag_ == "NN" and not any(c.dep_ == "appos" for c in token.rights)
     return False
 
 

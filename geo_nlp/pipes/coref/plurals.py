@@ -7,7 +7,7 @@ from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_s
 from geo_nlp.pipes.coref.split_antecedents import NOBODY, coordinations
 from geo_nlp.pipes.mentions.nominal_filters import REBELS
 from geo_nlp.pipes.syntax.functions import subjects
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, PROPER, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
@@ -16,12 +16,12 @@ from geo_nlp.types import Mention
 DUAL_STATES = words("counted_state_noun")
 DUAL_PEOPLE = words("counted_leader_noun")
 TWO_OR_BOTH = frozenset({"two", "both"})
-SENTENCES_BACK_TO_REFERENTS = 4
+SENTENCES_TO_PLURAL = 4
 STATE_COUNTS = {"three": 3, "four": 4, "five": 5}
 SIDE_NOUNS = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
 # What has two sides that are no states: "both sides of the political spectrum".
 DIVIDED = words("sided_thing_noun")
-CALLED_ON_PREPOSITIONS = frozenset({"on", "to", "upon", "with"})
+CALLED_ON_PREPS = frozenset({"on", "to", "upon", "with"})
 PARTY_NOUNS = frozenset({"party", "side"})
 # Mediation, which a third party does for two.
 MEDIATING = words("mediation_verb")
@@ -60,13 +60,13 @@ def _is_dual(doc: Doc, mention: Mention, lemma: str, words: list[str]) -> bool:
 def is_plural(noun: Token) -> bool:
     """Whether a noun is a plural, also one with a capital that is tagged as a name: "The Prime Ministers"."""
     ranked = noun.tag_ == "NNP" and noun.lower_.endswith("s") and noun.lower_[:-1] in DUAL_PEOPLE
-    return ranked or noun.tag_ in ("NNS", "NNPS")
+    return ranked or noun.tag_ in PLURAL_TAGS
 
 
 def _lemma(noun: Token) -> str:
     """The lemma in lower case, also of a plural with a capital, which the lemmatiser leaves as it is."""
     lemma = noun.lemma_.lower()
-    return lemma.removesuffix("s") if noun.tag_ in ("NNP", "NNPS") else lemma
+    return lemma.removesuffix("s") if noun.tag_ in PROPER else lemma
 
 
 def _counted_states(
@@ -75,7 +75,7 @@ def _counted_states(
     """As many states as a list named last: "France, Chad and Mali agreed. The three countries"."""
     if doc[mention.first].lower_ not in ("the", "these", "all"):
         return None
-    for back in range(SENTENCES_BACK_TO_REFERENTS):
+    for back in range(SENTENCES_TO_PLURAL):
         states = [
             m
             for m in of_sentence(memory, sentence - back)
@@ -120,7 +120,7 @@ def _third_party(doc: Doc, mention: Mention, memory: Memory) -> frozenset[str]:
         verb = noun.head if noun.dep_ == "dobj" else noun
         if verb.lemma_ not in MEDIATING:
             return NOBODY
-    elif head.dep_ == "pobj" and verb.lower_ in CALLED_ON_PREPOSITIONS and verb.head.pos_ == "VERB":
+    elif head.dep_ == "pobj" and verb.lower_ in CALLED_ON_PREPS and verb.head.pos_ == "VERB":
         verb = verb.head  # "called on both capitals"
     elif head.dep_ != "dobj":
         return NOBODY
@@ -158,10 +158,10 @@ def _two_people(mention: Mention, sentence: int, memory: Memory) -> tuple[Mentio
     near = {
         name
         for name, at, first, _ in memory.people.seen
-        if sentence - at <= SENTENCES_BACK_TO_REFERENTS and first < mention.first
+        if sentence - at <= SENTENCES_TO_PLURAL and first < mention.first
     }
     if len(near) == 2:
         return memory.people.last(sentence, mention.first)
-    meant = memory.last_plural(sentence, SENTENCES_BACK_TO_REFERENTS)
+    meant = memory.last_plural(sentence, SENTENCES_TO_PLURAL)
     same = len(meant) == 2 and near <= {m.actor for m in meant}
     return meant if same and all(m.type == "person" for m in meant) else ()

@@ -14,7 +14,7 @@ from geo_nlp.pipes.coref.judged_in_turn import judged_before
 from geo_nlp.pipes.coref.speaking_texts import authors_of_text
 from geo_nlp.pipes.coref.split_antecedents import coordinations
 from geo_nlp.pipes.syntax import functions
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.pronouns import HE, HE_OR_SHE, IT, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -107,7 +107,7 @@ def _is_speaker_label(doc: Doc, mention: Mention) -> bool:
 def _is_of_many(name: Token) -> bool:
     """Whether a name is one of people: "Republicans", "the Houthis" are no "it"; "Hamas" is."""
     alone = name.lower_.endswith("s") and name.i > 0 and name.nbor(-1).lower_ == "the" and name.ent_type_ != "GPE"
-    return name.tag_ in ("NNS", "NNPS") or (alone and not name.is_upper)
+    return name.tag_ in PLURAL_TAGS or (alone and not name.is_upper)
 
 
 def _spoken_of(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
@@ -173,7 +173,7 @@ def _plural_name(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> t
     before = [
         m
         for m in of_sentence(memory, sentence)
-        if m.level == "name" and doc[m.head].tag_ in ("NNPS", "NNS") and m.head not in own
+        if m.level == "name" and doc[m.head].tag_ in PLURAL_TAGS and m.head not in own
     ]
     return (before[0],) if len({m.actor for m in before}) == 1 and mention.first > before[0].last else ()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
-from geo_nlp.pipes.syntax.determiners import DEFINITE_SINGULAR
+from geo_nlp.pipes.syntax.determiners import DEFINITE_ONE
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
@@ -34,7 +34,7 @@ def _has_name(doc: Doc, mention: Mention) -> bool:
     """Whether more than "the" identifies a regime: a name, a modifier, or where it is."""
     if mention.level == "name" or any(c.lower_ in ("in", "of") for c in doc[mention.head].rights):
         return True
-    return any(doc[i].lower_ not in DEFINITE_SINGULAR for i in range(mention.first, mention.head))
+    return any(doc[i].lower_ not in DEFINITE_ONE for i in range(mention.first, mention.head))
 
 
 def _only_passive_state(doc: Doc, sentence: int, memory: Memory) -> str | None:

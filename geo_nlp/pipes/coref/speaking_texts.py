@@ -13,8 +13,8 @@ from geo_nlp.types import Mention
 SPOKEN_TEXT_NOUNS = words("spoken_text_noun")
 WRITTEN = SPOKEN_TEXT_NOUNS | words("written_text_noun")
 TEXT_REPORT_VERBS = words("text_report_verb")
-AUTHOR_PREPOSITIONS = frozenset({"by", "from"})
-SENTENCES_BACK_TO_TEXT = 3
+AUTHOR_PREPS = frozenset({"by", "from"})
+SENTENCES_TO_TEXT = 3
 
 
 def authors_of_text(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, ...] | None:
@@ -22,7 +22,7 @@ def authors_of_text(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, 
     if pronoun.dep_ != "nsubj" or pronoun.head.lemma_ not in TEXT_REPORT_VERBS:
         return None
     start = pronoun.sent.start
-    for _ in range(SENTENCES_BACK_TO_TEXT):
+    for _ in range(SENTENCES_TO_TEXT):
         if not start:
             return None
         before = doc[start - 1].sent
@@ -39,8 +39,8 @@ def authors_of_text(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, 
 
 def _authors(text: Token, memory: Memory) -> tuple[Mention, ...]:
     """The authors of a text: "the UN report", "a report by Amnesty", "a statement issued by NATO"."""
-    written = [t for c in text.rights if c.dep_ == "acl" for prep, t in prepositions(c) if prep in AUTHOR_PREPOSITIONS]
-    named = [t for prep, t in prepositions(text) if prep in AUTHOR_PREPOSITIONS]
+    written = [t for c in text.rights if c.dep_ == "acl" for prep, t in prepositions(c) if prep in AUTHOR_PREPS]
+    named = [t for prep, t in prepositions(text) if prep in AUTHOR_PREPS]
     words = [c for c in text.lefts if c.dep_ in ("poss", "compound", "amod", "nmod")]
     found = (m for t in (*words, *named, *written) for m in memory.heads.get(t.i, ()) if can_be_antecedent(m))
     return tuple(next(([m] for m in found if m.type != "place"), ()))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
@@ -71,7 +72,7 @@ class Pairs:
     def _joined(self, a: Mention, b: Mention) -> bool:
         words = self.doc.tokens[a.last + 1 : b.first]
         between = [t.lower_ for t in words]
-        whole = between[:1] == ["and"] and not any(t.pos_ in ("VERB", "AUX") for t in words)
+        whole = between[:1] == ["and"] and not any(t.pos_ in VERBAL for t in words)
         if len(between) > (7 if whole else 4):  # "Ruto and his Ugandan counterpart, Museveni"
             return False
         return between[:1] in (["-"], ["–"], ["and"], ["/"], ["with"]) or "and" in between

@@ -23,8 +23,8 @@ from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
 WORDS_BEFORE_STATE_HEAD = 5  # words of a state's name before its head
-SENTENCES_BACK_TO_ACTOR = 2  # sentences back to the last state that acted
-OPPONENT_PREPOSITIONS = frozenset({"against", "on", "to", "with"})
+SENTENCES_TO_ACTOR = 2  # sentences back to the last state that acted
+OPPONENT_PREPS = frozenset({"against", "on", "to", "with"})
 ACTING_TYPES = frozenset({"government", "legislature", "military", "person", "state"})
 
 
@@ -72,7 +72,7 @@ def _acting_countries(doc: Doc, body: Mention, sentence: int, memory: Memory) ->
             and mention.first < body.first
         )
         if (
-            0 < sentence - number <= SENTENCES_BACK_TO_ACTOR
+            0 < sentence - number <= SENTENCES_TO_ACTOR
             and eligible
             and first.dep_ in SUBJECTS
             and head.lemma_.lower() not in diplomats
@@ -99,7 +99,7 @@ def _countries_acted_on(doc: Doc, head: Token, memory: Memory) -> Iterator[str]:
     measure = any(t.lemma_ in PUNISHMENTS for t in things)
     if verb.lemma_ not in load_rules().classes["foreign_deed"] and not measure:
         return
-    below = [t for above in (verb, *things) for prep, t in prepositions(above) if prep in OPPONENT_PREPOSITIONS]
+    below = [t for above in (verb, *things) for prep, t in prepositions(above) if prep in OPPONENT_PREPS]
     places = {i for t in (*(() if measure else things), *below) for i in (t.i, *(c.i for c in t.lefts))}
     for i in sorted(places):
         named = [memory.starts[start] for start in range(i - WORDS_BEFORE_STATE_HEAD, i + 1) if start in memory.starts]

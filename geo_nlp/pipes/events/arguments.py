@@ -18,14 +18,8 @@ SAME_SCORE, PART_SCORE, NOBODY_SCORE, VAGUE_SCORE, OPEN_SCORE = 2.0, 1.0, 0.0, -
 an end that only one mention has."""
 
 EndKind = str
-STATE_KIND, BODY_KIND, OFFICIAL_KIND, PRIVATE_KIND, OWN_KIND, UNNAMED_KIND = (
-    "state",
-    "body",
-    "official",
-    "private",
-    "own",
-    "unnamed",
-)
+STATE_KIND, BODY_KIND, OFFICIAL_KIND = "state", "body", "official"
+PRIVATE_KIND, OWN_KIND, UNNAMED_KIND = "private", "own", "unnamed"
 OFFICIALS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 OWN_VOICE = frozenset({"JUD", "LEG"})
 """Those whose acts are the state's, but whose words are not."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.harm_clauses import is_past_perfect
-from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 
 CIRCUMSTANCE_MARKS = frozenset({"when", "as", "after", "while", "during", "in", "since"})
@@ -121,7 +121,7 @@ def _is_other_clause(token: Token) -> bool:
 
 def _is_finite_with_subject(verb: Token) -> bool:
     """Whether a conjunct is a full clause: "and ten were hurt"; not "leaving six dead and ten wounded"."""
-    finite = verb.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+    finite = verb.tag_ in FINITE or any(c.dep_ in AUXILIARIES for c in verb.lefts)
     return finite and any(c.dep_ in SUBJECTS for c in verb.lefts)
 
 

@@ -14,7 +14,7 @@ from geo_nlp.pipes.events.arguments import NOBODY_SCORE, OPEN_SCORE, SAME_SCORE,
 from geo_nlp.pipes.events.event_mentions import EventMention
 from geo_nlp.pipes.events.incompatibility import are_incompatible
 from geo_nlp.pipes.events.lexicon import Lexicon
-from geo_nlp.pipes.relations.predicate_classes import HARM_OR_MOBILIZATION
+from geo_nlp.pipes.relations.predicate_classes import HARM_OR_TROOPS
 from geo_nlp.pipes.syntax.tree import Token
 
 ENOUGH, CERTAIN_SCORE = 3.5, 10.0
@@ -63,7 +63,7 @@ def _agreement_of_ends(one: EventMention, other: EventMention) -> EndScores | No
 
 def _agreements(one: EventMention, other: EventMention, *, turned: bool) -> EndScores | None:
     suffering, crowd = (
-        one.name in HARM_OR_MOBILIZATION and other.name in HARM_OR_MOBILIZATION,
+        one.name in HARM_OR_TROOPS and other.name in HARM_OR_TROOPS,
         one.name == other.name == "PROTEST",
     )
     speaking = _is_spoken(one) and _is_spoken(other)

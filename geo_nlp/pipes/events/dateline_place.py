@@ -20,7 +20,7 @@ from geo_nlp.types import Article, Dateline, Participant, Place, Relation
 DAYS_TO_STORY = 6  # days between an event and the story of it
 AT_HOME = frozenset({"COP", "JUD"})
 BY = ("by", "via", "over", "on", "in", "through")
-CHARACTERS_TO_DATELINE = 1500  # characters of a text in which its dateline stands
+DATELINE_WITHIN = 1500  # characters of a text in which its dateline stands
 SEAT_OF_GOVERNMENT_NOUNS = words("seat_of_government_noun")  # what stands in a capital
 ARMED_OR_STATE_SECTORS = frozenset({"MIL", "REB", "UAF", "PRM", "GOV", "SPY"})
 
@@ -36,7 +36,7 @@ def filed_place(text: str, article: Article, toponymy: Toponymy) -> Place | None
 
 def _start_of_dateline(text: str, filed: Dateline) -> int | None:
     """The offset of the dateline: its place at the beginning of a line."""
-    found = re.search(rf"^\s*({re.escape(filed.place)})\b", text[:CHARACTERS_TO_DATELINE], re.I | re.M)
+    found = re.search(rf"^\s*({re.escape(filed.place)})\b", text[:DATELINE_WITHIN], re.I | re.M)
     return found.start(1) if found else None
 
 

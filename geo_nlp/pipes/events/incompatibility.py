@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from geo_nlp.pipes.events.event_mentions import EventMention
-from geo_nlp.pipes.relations.predicate_classes import HARM_OR_MOBILIZATION
+from geo_nlp.pipes.relations.predicate_classes import HARM_OR_TROOPS
 from geo_nlp.types import Casualties, Relation
 
 RECENT_AGE = timedelta(days=14)
@@ -77,6 +77,6 @@ def _differ_in_place(one: EventMention, other: EventMention) -> bool:
         if ours.admin1 and theirs.admin1 and ours.name not in (theirs.name, theirs.admin1):
             return theirs.name != ours.admin1
     hit, struck = one.target, other.target
-    if one.wording.headline or one.name not in HARM_OR_MOBILIZATION or hit is None or struck is None:
+    if one.wording.headline or one.name not in HARM_OR_TROOPS or hit is None or struck is None:
         return False
     return bool(hit.place and struck.place and hit.place != struck.place)

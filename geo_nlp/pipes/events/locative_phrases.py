@@ -16,17 +16,17 @@ from geo_nlp.pipes.syntax.labels import VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 
-LOCATIVE_PREPOSITIONS = frozenset(
+LOCATIVE_PREPS = frozenset(
     "in at near outside around inside across within off along beside throughout through amid on over above".split()
 )
-GOAL_PREPOSITIONS = frozenset({"to", "into", "toward", "towards", "onto"})
-PARTY_PREPOSITIONS = frozenset({"between", "with", "among"})  # "clashes between clans in Jonglei killed 40"
+GOAL_PREPS = frozenset({"to", "into", "toward", "towards", "onto"})
+PARTY_PREPS = frozenset({"between", "with", "among"})  # "clashes between clans in Jonglei killed 40"
 STRUCK = frozenset({"on", "against"})
 # After the object of these the place may still follow: "clashed with gangs in X", "talks between A and B in X".
 TRANSPARENT = frozenset(
     "of with by against between among at on during as for from beneath under underneath beside behind aboard".split()
 )
-PREPOSITIONS_OF_TOPIC_OR_PLACE = frozenset(
+TOPIC_OR_PLACE_PREPS = frozenset(
     {"on", "over", "above", "amid", "through"}
 )  # "talks on the situation in Aleppo" are elsewhere
 ACROSS = frozenset({"over", "above", "amid", "through"})  # "a bridge over the Danube"
@@ -62,7 +62,7 @@ def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[Phrase]:
         if obj.dep_ not in ("pobj", "pcomp") or not _is_nominal(obj):
             continue
         if _is_locative(name, site, act):
-            goal = name in GOAL_PREPOSITIONS and act in GOING
+            goal = name in GOAL_PREPS and act in GOING
             yield from (Phrase(word, prep) for word in (conjuncts(obj) if goal else [obj]))
         if _is_transparent(name, obj, act):
             for word in conjuncts(obj):
@@ -90,9 +90,9 @@ def _is_nominal(obj: Token) -> bool:
 def _is_locative(name: str, site: Token, act: str) -> bool:
     """Whether a preposition gives the place of such an act: "in", "to" with motion, "from" with withdrawal."""
     lemma = site.lemma_.lower()
-    if name in LOCATIVE_PREPOSITIONS:
+    if name in LOCATIVE_PREPS:
         return name not in ABOVE or act not in HELD_OVER
-    if name in GOAL_PREPOSITIONS:
+    if name in GOAL_PREPS:
         return _is_goal(name, lemma, act)
     if name == "from":
         return _is_origin(lemma, act)
@@ -148,7 +148,7 @@ def _transparent_prepositions(noun: Token, act: str) -> frozenset[str]:
     if noun.lemma_.lower() in either("site_noun", "settlement_noun"):
         through |= FOR
     if act in FORCE and noun.lemma_.lower() in words("fight_noun"):
-        through |= PARTY_PREPOSITIONS
+        through |= PARTY_PREPS
     return through
 
 
@@ -160,9 +160,9 @@ def _of_modifier(child: Token, noun: Token, act: str, transparent: frozenset[str
             if obj.dep_ == "pobj":
                 yield Phrase(obj, None, target=True)
                 yield from of_argument(obj, act)
-    elif name in GOAL_PREPOSITIONS and act in GOING and lemma in words("journey_to_noun"):
+    elif name in GOAL_PREPS and act in GOING and lemma in words("journey_to_noun"):
         yield from (Phrase(obj, child) for obj in child.rights if obj.dep_ == "pobj")  # "paid a visit to Chile"
-    elif child.dep_ == "prep" and (name in LOCATIVE_PREPOSITIONS or name in transparent):
+    elif child.dep_ == "prep" and (name in LOCATIVE_PREPS or name in transparent):
         yield from _of_nested_preposition(child, lemma, act)
     elif child.dep_ in ("advmod", "npadvmod") and name in DIRECTIONS:
         yield from _of_preposition(child, noun, act)
@@ -186,9 +186,9 @@ def _of_nested_preposition(prep: Token, lemma: str, act: str) -> Iterator[Phrase
     for obj in prep.rights:
         if obj.dep_ != "pobj" or obj.pos_ in VERBAL:
             continue
-        if above or (name in LOCATIVE_PREPOSITIONS and name not in ACROSS):
+        if above or (name in LOCATIVE_PREPS and name not in ACROSS):
             yield Phrase(obj, prep)
         elif lemma in words("attack_on_place_word"):
             yield Phrase(obj, None, target=True)
-        if name not in PREPOSITIONS_OF_TOPIC_OR_PLACE:
+        if name not in TOPIC_OR_PLACE_PREPS:
             yield from of_argument(obj, act)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.events.locative_phrases import LOCATIVE_PREPOSITIONS
+from geo_nlp.pipes.events.locative_phrases import LOCATIVE_PREPS
 from geo_nlp.pipes.events.place_names import Toponyms
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.tree import Token
@@ -45,11 +45,7 @@ def is_local(noun: Token) -> bool:
 def _is_nesting(prep: Token, head: Token, local: bool) -> bool:
     """Whether the object of a preposition locates its head: "a plant in X", "the port of X", "the road from X to Y"."""
     name = prep.lower_
-    return (
-        name in LOCATIVE_PREPOSITIONS
-        or (name == "of" and local)
-        or (name in ("from", "between") and head.lemma_ in ROADS)
-    )
+    return name in LOCATIVE_PREPS or (name == "of" and local) or (name in ("from", "between") and head.lemma_ in ROADS)
 
 
 def _premodifiers(head: Token, names: Toponyms) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Participant, Place, Relation
 
 CONTINUING = FORCE | {"CONSULT"}
-TOWN_PREPOSITIONS = frozenset("in at near outside inside around across along to into from off on".split())
+TOWN_PREPS = frozenset("in at near outside inside around across along to into from off on".split())
 TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
 NO_PLACES = frozenset({"PERSON", "NORP"})
 
@@ -106,7 +106,7 @@ def is_at_dateline(head: Token) -> bool:
     if any(c.dep_ == "advmod" and c.lower_ == "here" for c in head.children):
         return True
     towns = words("settlement_noun")
-    named = [o for c in head.rights if c.lower_ in TOWN_PREPOSITIONS for o in c.rights if o.lemma_.lower() in towns]
+    named = [o for c in head.rights if c.lower_ in TOWN_PREPS for o in c.rights if o.lemma_.lower() in towns]
     phrases = [c for c in head.rights if c.dep_ == "dobj" or c.lower_ in ("on", "at", "against")]
     named += [t for c in phrases for t in c.subtree if t.lemma_.lower() in towns]
     return any(c.lower_ == "this" for o in named for c in o.lefts)
@@ -127,7 +127,7 @@ def names_place(head: Token) -> bool:
 def _has_place(head: Token) -> bool:
     """Whether the clause has a locative phrase, or the sentence begins with one."""
     first = head.sent[0]
-    opening = first.lower_ in TOWN_PREPOSITIONS and any(o.ent_type_ not in TIMES for o in first.rights)
+    opening = first.lower_ in TOWN_PREPS and any(o.ent_type_ not in TIMES for o in first.rights)
     return opening or _has_own_place(head)
 
 
@@ -136,7 +136,7 @@ def _has_own_place(head: Token) -> bool:
     opening = head.sent[0]
     for word in (head, *(c for c in head.rights if c.dep_ == "dobj")):
         for child in word.children:
-            if child.dep_ == "prep" and child.lower_ in TOWN_PREPOSITIONS and child is not opening:
+            if child.dep_ == "prep" and child.lower_ in TOWN_PREPS and child is not opening:
                 if any(o.dep_ == "pobj" and o.ent_type_ not in TIMES and o.lower_ != "death" for o in child.rights):
                     return True
             elif child.dep_ == "dobj" and child.pos_ == "PROPN" and child.ent_type_ not in NO_PLACES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.dateline_place import AT_HOME
-from geo_nlp.pipes.events.locative_phrases import LOCATIVE_PREPOSITIONS, Phrase
+from geo_nlp.pipes.events.locative_phrases import LOCATIVE_PREPS, Phrase
 from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.stray_places import misattached_toponyms
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
@@ -69,5 +69,5 @@ def place_inside(phrase: Phrase, around: Place, head: Token, toponymy: Toponymy)
         return None
     before = toponymy.doc[span[0] - 1]
     struck = before is head and head.lemma_ in words("attack_on_place_word")
-    named = struck or before.lower_ in LOCATIVE_PREPOSITIONS or before.lower_ in ("of", "to", "from", "into")
+    named = struck or before.lower_ in LOCATIVE_PREPS or before.lower_ in ("of", "to", "from", "into")
     return toponymy.place_within(*span, around) if named else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
 
@@ -77,7 +77,7 @@ def _verb_of_shared_place(verb: Token) -> Token | None:
 
 def shares_place(verb: Token) -> bool:
     """Whether a verb shares the place of its head: as its conjunct, complement or participle, without a subject."""
-    bare = verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)  # "and 30 (were) injured"
+    bare = verb.tag_ == "VBN" and not any(c.dep_ in AUXILIARIES for c in verb.lefts)  # "and 30 (were) injured"
     if any((c.dep_ in SUBJECTS and not bare) or c.dep_ == "mark" for c in verb.lefts):
         return False
     # "Flew to Cairo to meet him", "gathered in Baku to protest".

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import PLACE_OR_FACILITY_LABELS
+from geo_nlp.pipes.syntax.labels import PLACE_OR_FAC
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
@@ -82,7 +82,7 @@ class Toponyms:
         if self._is_division(last):
             return True
         labels = {self.doc[i].ent_type_ for i in range(first, last + 1)}
-        return bool(labels) and labels <= PLACE_OR_FACILITY_LABELS
+        return bool(labels) and labels <= PLACE_OR_FAC
 
     def _last_of_longest(self, mention: Mention) -> int:
         """The last word of the longest name that begins with a place: "Santander de Quilichao"."""
@@ -126,7 +126,7 @@ class Toponyms:
             for end in range(last, i - 1, -1):
                 if self.doc[start].text[0].isupper() and toponyms().lookup(self.text(start, end)):
                     return start, end
-        return (first, last) if self.doc[i].ent_type_ in PLACE_OR_FACILITY_LABELS else None
+        return (first, last) if self.doc[i].ent_type_ in PLACE_OR_FAC else None
 
     def _is_division(self, i: int) -> bool:
         """Whether a word is the name of a division, by the noun after it and the state before it."""

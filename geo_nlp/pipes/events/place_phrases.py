@@ -13,7 +13,7 @@ from geo_nlp.pipes.events.locative_phrases import Phrase, of_argument, opened
 from geo_nlp.pipes.events.place_heads import sites
 from geo_nlp.pipes.events.speech_place import where_spoken
 from geo_nlp.pipes.relations.predicate_classes import FORCE
-from geo_nlp.pipes.syntax.labels import NOUN_POS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, NOUN_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
 
@@ -106,7 +106,7 @@ def _in_arguments(site: Token, act: str) -> Iterator[Phrase]:
     for child in site.lefts:
         if child.dep_ in VERB_ARGUMENTS:
             yield from of_argument(child, act)
-        elif child.dep_ in ("compound", "nmod") and site.pos_ in NOUN_POS:
+        elif child.dep_ in COMPOUND_DEPS and site.pos_ in NOUN_POS:
             yield Phrase(child, None, target=True)
 
 

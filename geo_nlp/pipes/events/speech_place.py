@@ -13,9 +13,9 @@ from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 
-SPEECH_PLACE_PREPOSITIONS = frozenset({"in", "at", "outside"})
+SPEECH_PLACE_PREPS = frozenset({"in", "at", "outside"})
 OCCASIONAL = frozenset({"during", "on"})  # "during a visit to Chad"
-OF_OCCASION = SPEECH_PLACE_PREPOSITIONS | {"to"}
+OF_OCCASION = SPEECH_PLACE_PREPS | {"to"}
 Found = tuple[Token | None, Token]
 
 
@@ -80,14 +80,14 @@ def _at_speech(verb: Token) -> Iterator[Found]:
 
 def _after_preposition(prep: Token) -> Iterator[Found]:
     """A place named after "in", or that of an occasion: "at a summit in Brazil"."""
-    if prep.dep_ != "prep" or prep.lower_ not in SPEECH_PLACE_PREPOSITIONS | OCCASIONAL:
+    if prep.dep_ != "prep" or prep.lower_ not in SPEECH_PLACE_PREPS | OCCASIONAL:
         return
     for obj in prep.rights:
         if obj.dep_ != "pobj":
             continue
-        if obj.pos_ == "PROPN" and prep.lower_ in SPEECH_PLACE_PREPOSITIONS:
+        if obj.pos_ == "PROPN" and prep.lower_ in SPEECH_PLACE_PREPS:
             yield prep, obj
         elif obj.lemma_.lower() in words("occasion_noun"):
             yield from [(p, o) for p in obj.rights if p.lower_ in OF_OCCASION for o in p.rights if o.dep_ == "pobj"]
-        elif obj.lemma_.lower() in words("settlement_noun") and prep.lower_ in SPEECH_PLACE_PREPOSITIONS:
+        elif obj.lemma_.lower() in words("settlement_noun") and prep.lower_ in SPEECH_PLACE_PREPS:
             yield prep, obj

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.place_names import Toponyms
-from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 
-STRAY_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "off"})
+STRAY_PLACE_PREPS = frozenset({"in", "at", "near", "outside", "inside", "off"})
 # What follows is a cause, a topic or another time.
 ELSEWHERE = frozenset(
     "after before over about amid despite following since until according because from like than if that against "
@@ -30,7 +30,7 @@ def misattached_toponyms(head: Token, names: Toponyms) -> Iterator[tuple[int, in
         token = doc[i]
         if _ends_clause(token):
             return
-        if token.lower_ in STRAY_PLACE_PREPOSITIONS and token.pos_ in ("ADP", "SCONJ", "ADV"):
+        if token.lower_ in STRAY_PLACE_PREPS and token.pos_ in ("ADP", "SCONJ", "ADV"):
             if _is_event_noun(token.nbor(-1)):
                 return
             if (span := _toponym_after(i + 1, end, names)) is not None:
@@ -61,7 +61,7 @@ def _is_clause(verb: Token) -> bool:
 
 def _is_same_time(verb: Token) -> bool:
     """Whether a participant of the clause acts at the same time: "shot two men as they left a mosque"."""
-    main = verb.head if verb.dep_ in ("aux", "auxpass") else verb
+    main = verb.head if verb.dep_ in AUXILIARIES else verb
     marked = any(c.lower_ in SAME_TIME for c in main.lefts)
     return marked and any(c.dep_ in SUBJECTS and c.tag_ == "PRP" for c in main.lefts)
 

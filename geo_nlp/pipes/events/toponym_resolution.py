@@ -14,6 +14,7 @@ from geo_nlp.gazetteer.toponyms import Toponym, toponyms
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.article_geography import Geography
 from geo_nlp.pipes.events.place_names import Toponyms
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Article, Mention, Participant, Place
 
@@ -206,7 +207,7 @@ class Toponymy:
             token = self.doc[i]
             if (token.dep_ == "prep" and token.lower_ != "of") or token.dep_ == "cc":
                 return
-            if token.pos_ in ("VERB", "AUX") or (token.is_punct and token.text not in "-–"):
+            if token.pos_ in VERBAL or (token.is_punct and token.text not in "-–"):
                 return
             yield token
 

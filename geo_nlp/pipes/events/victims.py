@@ -6,7 +6,7 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.wounds import is_counted, is_in_care, is_to_hospital
 from geo_nlp.pipes.syntax.dependents import prepositional_objects, with_conjuncts
 from geo_nlp.pipes.syntax.functions import objects, subjects
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import PAST_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 
@@ -61,7 +61,7 @@ def _owner_of_body(body: Token) -> Token:
 
 def _victims_of_participle(participle: Token) -> list[Token]:
     """Whom a participle without its auxiliary modifies: "leaving 12 wounded", "four were killed and eleven injured"."""
-    if participle.tag_ not in ("VBN", "VBD") or any(c.dep_ in ("aux", "dobj") for c in participle.children):
+    if participle.tag_ not in PAST_TAGS or any(c.dep_ in ("aux", "dobj") for c in participle.children):
         return []
     if own := [c for c in participle.lefts if c.dep_ == "nsubj"]:
         above = participle.head

@@ -14,7 +14,7 @@ from geo_nlp.types import Mention
 LEFT = 6
 RIGHT = 8
 PHRASE_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "PUNCT", "DET"})
-PREPOSITIONS_OF_PERSON = frozenset({"of", "from"})
+PERSON_PREPS = frozenset({"of", "from"})
 STATE_POWER_TYPES = frozenset({"government", "legislature"})
 SEATED = frozenset({"of", "in", "from"})
 
@@ -62,7 +62,7 @@ def _in_complement(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) 
     apart = mention.type not in ("person", "place") and i < len(doc) and doc[i - 1].whitespace_
     if apart and (here := covering.get(i)):
         return _country(here) if not here.demonym else None
-    if i + 1 >= len(doc) or doc[i].lower_ not in (PREPOSITIONS_OF_PERSON if mention.type == "person" else SEATED):
+    if i + 1 >= len(doc) or doc[i].lower_ not in (PERSON_PREPS if mention.type == "person" else SEATED):
         return None
     if country := _country(covering.get(i + 1)):
         return country

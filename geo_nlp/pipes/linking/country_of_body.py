@@ -26,7 +26,7 @@ from geo_nlp.pipes.syntax.words import is_title_word
 from geo_nlp.types import Mention
 
 FOREIGN_OFFICES = ("GBR", "DEU", "PAK")  # whose foreign ministry is called so, the likeliest first
-LEAST_STATES_NEAR = 4
+LEAST_NEAR = 4
 SELDOM = frozenset({"congress", "treasury"})
 LONGEST_OFFICE = 4
 # Bodies of several states say so.
@@ -70,9 +70,7 @@ class Spoken:
         """The state that the article is about: three of four names that have a state have this one."""
         most = self.nearest
         enough = (
-            most is not None
-            and self.near[most] >= LEAST_STATES_NEAR
-            and 4 * self.near[most] >= 3 * sum(self.near.values())
+            most is not None and self.near[most] >= LEAST_NEAR and 4 * self.near[most] >= 3 * sum(self.near.values())
         )
         return most if enough else None
 

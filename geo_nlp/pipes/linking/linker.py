@@ -33,6 +33,7 @@ from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS, Described
 from geo_nlp.pipes.mentions.non_acting_names import does_not_act
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.mentions.state_bodies import COMMON
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc, Span
 from geo_nlp.types import Level, Mention
 
@@ -163,7 +164,7 @@ def _stands_for_bodies(doc: Doc, described: Described, owners: Sequence[Link]) -
 
 def _is_plural(doc: Doc, described: Described) -> bool:
     """Whether a nominal is plural by its head or by meaning ("police")."""
-    return described.nominal.plural or doc[described.head].tag_ in ("NNS", "NNPS")
+    return described.nominal.plural or doc[described.head].tag_ in PLURAL_TAGS
 
 
 def _mention(span: Span, head: int, level: Level, link: Link) -> Mention:

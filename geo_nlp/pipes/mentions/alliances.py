@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.determiners import DEFINITE_SINGULAR
+from geo_nlp.pipes.syntax.determiners import DEFINITE_ONE
 from geo_nlp.pipes.syntax.tree import Token
 
 RELATIONAL = words("alliance_noun")
@@ -21,9 +21,7 @@ def is_actor_alone(noun: Token, first: int, acting: Container[int]) -> bool:
     """
     if noun.lemma_.lower() not in RELATIONAL:
         return True
-    return (first >= noun.i - 1 and noun.doc[first].lower_ in DEFINITE_SINGULAR) or _are_allied_states(
-        noun, first, acting
-    )
+    return (first >= noun.i - 1 and noun.doc[first].lower_ in DEFINITE_ONE) or _are_allied_states(noun, first, acting)
 
 
 def _are_allied_states(noun: Token, first: int, acting: Container[int]) -> bool:

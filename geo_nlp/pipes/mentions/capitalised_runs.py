@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.ontology.titlewords import words_beside
-from geo_nlp.pipes.mentions.proposals import COMPLEMENT_PREPOSITIONS, NO_NAMES
+from geo_nlp.pipes.mentions.proposals import COMPLEMENT_PREPS, NO_NAMES
+from geo_nlp.pipes.syntax.labels import FINITE
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title
 
@@ -40,9 +41,9 @@ def capitalised_runs(doc: Doc, gazetteer: Gazetteer, headlines: frozenset[int]) 
 def may_be_in_name(token: Token, opens: bool, gazetteer: Gazetteer) -> bool:
     """Whether a capitalised word can be part of a name, or its first where it `opens` one."""
     text = token.text
-    if token.lower_ in NO_NAMES or token.lower_ in COMPLEMENT_PREPOSITIONS:
+    if token.lower_ in NO_NAMES or token.lower_ in COMPLEMENT_PREPS:
         return False
-    titled_or_acts = token.tag_ in ("VBZ", "VBD", "VBP") or is_person_title(text)
+    titled_or_acts = token.tag_ in FINITE or is_person_title(text)
     if (titled_or_acts and text not in gazetteer.heads) or (opens and _begins_no_name(token, gazetteer)):
         return False
     return not (opens and token.is_sent_start and (token.is_stop or token.pos_ in RUN_OPENER_POS))

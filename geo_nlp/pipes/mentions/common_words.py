@@ -17,6 +17,7 @@ from geo_nlp.pipes.mentions.animacy import is_sentient
 from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name, is_name_word
 from geo_nlp.pipes.mentions.surnames import ALSO_WORDS
 from geo_nlp.pipes.syntax.determiners import ARTICLES
+from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
 
@@ -121,7 +122,7 @@ def _is_word_in_sentence(token: Token, alone: bool) -> bool:
     after = token.nbor() if token.i + 1 < len(token.doc) else token
     if alone and ((after.lower_ in AFTER_NOUNS and is_word(token)) or _describes(token)):
         return True
-    acts = alone and token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
+    acts = alone and token.dep_ in SUBJECTS and token.head.pos_ in VERBAL
     return not acts and is_word(token, ("adj", "adv", "verb"))
 
 

@@ -19,6 +19,7 @@ from geo_nlp.pipes.mentions.gazetteer_match import is_after_abbreviation
 from geo_nlp.pipes.mentions.head_complements import complement_end
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.mentions.state_bodies import NATIONWIDE
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import title_ending
 
@@ -128,7 +129,7 @@ def _has_members(doc: Doc, words: Sequence[str], first: int, head: int, end: int
         return not (place or known) and is_word(doc[head - 1], ("noun",))
     if words[head] == "Campaign":
         return words[head + 1] in ("for", "against")
-    return words[head] == "Order" and end > head and doc[end].tag_ in ("NNPS", "NNS")
+    return words[head] == "Order" and end > head and doc[end].tag_ in PLURAL_TAGS
 
 
 def _length_of_opening_state(words: Sequence[str], first: int, end: int, gazetteer: Gazetteer) -> int:

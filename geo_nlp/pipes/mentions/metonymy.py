@@ -13,7 +13,7 @@ from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_POS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 
-PLACE_PREPOSITIONS = frozenset(
+PLACE_PREPS = frozenset(
     "in at near outside around inside within across throughout into onto through via towards off north south "
     "east west".split()
 )
@@ -23,7 +23,7 @@ MOTION = words("motion_or_siege_verb")
 MESSAGES = words("received_from_state_noun")
 # What one gets or wants from a capital comes from its state: "received $3 million from Washington".
 GETTING = words("getting_verb")
-ACTOR_PREPOSITIONS = frozenset("by with against between on over for toward among about like than upon without".split())
+ACTOR_PREPS = frozenset("by with against between on over for toward among about like than upon without".split())
 PARTS = words("city_part_noun")
 STATE_OF_MIND_ADJECTIVES = words("state_of_mind_adjective")
 
@@ -76,7 +76,7 @@ def _acts_in_series(token: Token, states: Container[int], own: range) -> bool:
 def _acts_after_preposition(prep: Token) -> bool:
     """Whether a capital acts after a preposition: "talks with Beijing", not "in Beijing" nor "flew to Beijing"."""
     word, governor = prep.lower_, prep.head
-    if word in PLACE_PREPOSITIONS:
+    if word in PLACE_PREPS:
         return False
     if word == "from":
         return governor.lemma_ in (MESSAGES if governor.pos_ == "NOUN" else GETTING)
@@ -84,7 +84,7 @@ def _acts_after_preposition(prep: Token) -> bool:
         return governor.lemma_ not in MOTION and governor.lemma_ not in words("journey_noun")
     if word == "of":
         return governor.lemma_ not in PARTS
-    return word in ACTOR_PREPOSITIONS
+    return word in ACTOR_PREPS
 
 
 def _is_in_dyad(token: Token, states: Container[int], own: range) -> bool:

@@ -10,7 +10,7 @@ from geo_nlp.pipes.mentions.animacy import FIRMS_HAVE
 from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name, is_name_word
 from geo_nlp.pipes.mentions.surnames import is_in_longer_name
 from geo_nlp.pipes.syntax.determiners import ARTICLES
-from geo_nlp.pipes.syntax.labels import NOMINAL_POS
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title
 from geo_nlp.rules.loader import load_rules
@@ -94,7 +94,7 @@ def _opens_compound(token: Token) -> bool:
     """Whether a word opens a compound in lower case: "Meta-analyses of the trials"."""
     hyphen, word = token.doc[token.i + 1 : token.i + 2], token.doc[token.i + 2 : token.i + 3]
     joined = hyphen.text == "-" and not hyphen[0].whitespace_ and len(word) > 0
-    return joined and word[0].tag_ in ("NN", "NNS") and word.text.islower()
+    return joined and word[0].tag_ in COMMON_NOUN_TAGS and word.text.islower()
 
 
 def _is_common(token: Token, before: Token | None, after: Token | None, gazetteer: Gazetteer) -> bool:

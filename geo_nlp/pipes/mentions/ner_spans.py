@@ -12,7 +12,7 @@ from geo_nlp.gazetteer.spelling import PARTICLES
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.common_words import is_word
 from geo_nlp.pipes.mentions.proposals import (
-    COMPLEMENT_PREPOSITIONS,
+    COMPLEMENT_PREPS,
     HONORIFICS,
     NO_SURNAMES,
     SIDE_PREFIXES,
@@ -24,7 +24,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, is_title_word
 
 # No name goes on after these: "the District Court against Thom".
-ENDING_PREPOSITIONS = frozenset({"after", "against", "during", "versus"})
+ENDING_PREPS = frozenset({"after", "against", "during", "versus"})
 NO_START = frozenset("the a an and or of for from by with near your his her our its their".split())
 PRIZES = words("prize_noun")
 NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "aboard", "at", "to", "on"}
@@ -85,7 +85,7 @@ def _end_before_known(doc: Doc, first: int, last: int, taken: Sequence[bool]) ->
         if (
             taken[i]
             or (doc[i].is_space and doc[i].text.count("\n") > 1)
-            or (i > first and doc[i].lower_ in ENDING_PREPOSITIONS)
+            or (i > first and doc[i].lower_ in ENDING_PREPS)
         ):
             return i - 1
     return last
@@ -148,7 +148,7 @@ def _is_no_name(doc: Doc, first: int, last: int, kind: str, gazetteer: Gazetteer
 
 def _names_event(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
     """Whether a longer name is headed by the word for an occasion, a law or a work: "World Food Summit"."""
-    end = next((i for i in range(first + 1, last) if doc[i].lower_ in COMPLEMENT_PREPOSITIONS), last + 1)
+    end = next((i for i in range(first + 1, last) if doc[i].lower_ in COMPLEMENT_PREPS), last + 1)
     head = gazetteer.heads.get(doc[end - 1].text)
     person = doc[first].text in gazetteer.given and doc[last].text not in PRIZES  # "Dorothy Day", but "Tony Awards"
     return head is not None and head.type == "event" and not person

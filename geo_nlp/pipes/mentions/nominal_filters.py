@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.proposals import Name
-from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS, NOUN_CLAUSES, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
 
-COMPOUND_DEPS = frozenset({"compound", "nmod"})
 DIVISIONS = words("administrative_division_noun")
 LIKENING = frozenset({"like", "level", "style", "type", "wide"})
 # What a body of a place has made: "the Kirkuk council decision".
@@ -40,7 +39,7 @@ DEEDS = {
 # By these "opposition" is a feeling and no party: "growing opposition", "met opposition", "opposition from Mali".
 FIRM = words("intensity_adjective")
 RESISTED = words("meeting_opposition_word")
-TARGET_OF_NOUN_PREPOSITIONS = frozenset("against by from to toward towards".split())
+TARGET_OF_NOUN_PREPS = frozenset("against by from to toward towards".split())
 
 
 def names_no_actor(token: Token, names: Sequence[Name], inside: dict[int, int], *, modifier: bool) -> bool:
@@ -88,7 +87,7 @@ def _is_idea(token: Token) -> bool:
     if token.lower_ != "opposition":
         return False
     resisted = {token.head.lemma_, token.head.lower_} & RESISTED and token.dep_ in ("dobj", "pobj")
-    aimed = any(c.dep_ in ("prep", "agent") and c.lower_ in TARGET_OF_NOUN_PREPOSITIONS for c in token.rights)
+    aimed = any(c.dep_ in ("prep", "agent") and c.lower_ in TARGET_OF_NOUN_PREPS for c in token.rights)
     bare = not any(c.dep_ == "det" for c in token.lefts)
     return aimed or any(c.lower_ in FIRM for c in token.lefts) or (bare and bool(resisted))
 
@@ -109,7 +108,7 @@ def _is_power(token: Token) -> bool:
     """Whether "power" is energy or rule: "seized power", "came to power", "nuclear power is", no "a power"."""
     if token.dep_ in ("dobj", "pobj"):
         return not token.children or {c.lower_ for c in token.lefts} <= ENERGIES
-    return token.dep_ in ("nsubj", "nsubjpass") and not any(c.tag_ != "JJ" for c in token.lefts)
+    return token.dep_ in SUBJECTS and not any(c.tag_ != "JJ" for c in token.lefts)
 
 
 def _is_authority(token: Token) -> bool:
@@ -150,7 +149,7 @@ def _is_right(token: Token) -> bool:
         return _has_of_phrase(token) or token.dep_ in ("dobj", "pobj", "conj")
     if token.lower_ == "powers":
         legal = any(c.lower_ in classes["legal_power"] for c in token.lefts)
-        return legal or any(c.dep_ in ("acl", "relcl") and c.lemma_ in classes["vest_verb"] for c in token.rights)
+        return legal or any(c.dep_ in NOUN_CLAUSES and c.lemma_ in classes["vest_verb"] for c in token.rights)
     if token.lower_ not in classes["liberty"]:
         return False
     first = first_conjunct(token)

@@ -21,7 +21,7 @@ from geo_nlp.rules.loader import load_rules
 LONGEST_NOMINAL = 9
 LONGEST_HEAD = 5
 WINDOW = 8
-OWNER_PREPOSITIONS = frozenset({"of", "in", "from", "at"})
+OWNER_PREPS = frozenset({"of", "in", "from", "at"})
 STANDING = frozenset({"in", "at"})
 CAPTIVES = frozenset({"captive", "detainee", "hostage", "inmate", "prisoner"})
 # Who speaks or acts for an actor named after: "a spokesman for Hamas", "an adviser to the Iraqi government".
@@ -178,7 +178,7 @@ def _owners_after(head: Token, names: Sequence[Name], inside: dict[int, int]) ->
         if (own and prep.lower_ in STANDING) or (prep.lower_ == "at" and head.lemma_ in CAPTIVES):
             continue  # "its troops in Syria" are not Syria's, "a detainee at the U.S. prison" is no American
         serving = prep.lower_ in ("for", "to") and head.lemma_.lower() in AGENT_NOUNS
-        if prep.dep_ == "prep" and (prep.lower_ in OWNER_PREPOSITIONS or serving):
+        if prep.dep_ == "prep" and (prep.lower_ in OWNER_PREPS or serving):
             objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
             owners = tuple(n for t in objects for n in _names_at(t, inside) if _may_own(names[n]))
             if owners:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.mentions.metonymy import PARTS, PLACE_PREPOSITIONS
+from geo_nlp.pipes.mentions.metonymy import PARTS, PLACE_PREPS
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
@@ -82,6 +82,4 @@ def _is_location(root: Token) -> bool:
         return root.head.lemma_.lower() in PARTS
     if root.dep_ != "pobj":
         return False
-    return root.head.lower_ in PLACE_PREPOSITIONS or (
-        root.head.lower_ == "of" and root.head.head.lemma_.lower() in PARTS
-    )
+    return root.head.lower_ in PLACE_PREPS or (root.head.lower_ == "of" and root.head.head.lemma_.lower() in PARTS)

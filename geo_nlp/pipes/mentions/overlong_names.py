@@ -16,7 +16,7 @@ from geo_nlp.pipes.mentions.proposals import GUESSED, Name, is_name_word
 from geo_nlp.pipes.mentions.surnames import is_leader_surname
 from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUNS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
-from geo_nlp.pipes.syntax.words import OPENING_MARKS, is_person_title
+from geo_nlp.pipes.syntax.words import OPENING, is_person_title
 from geo_nlp.rules.loader import load_rules
 
 # How words that open a sentence are tagged and names are not: "Will", "Stop", "Would", "Oh".
@@ -110,7 +110,7 @@ def _is_outside_name(doc: Doc, words: Sequence[str], token: Token, gazetteer: Ga
 def _opens_sentence(doc: Doc, token: Token) -> bool:
     """Whether a word opens a sentence, a quotation, or what follows a colon."""
     before = doc[token.i - 1] if token.i else token
-    return token.is_sent_start or before.text in OPENING_MARKS or before.text == ":"
+    return token.is_sent_start or before.text in OPENING or before.text == ":"
 
 
 def _is_ordinary_opening(doc: Doc, words: Sequence[str], token: Token, gazetteer: Gazetteer) -> bool:

@@ -20,13 +20,13 @@ SITES = words("named_site_noun")
 ALIASES = words("alias_word")
 KNOWN_AS = ["known", "as"]
 OPENING_QUOTES = frozenset("\"“'‘")
-COMPLEMENT_PREPOSITIONS = frozenset({"of", "for", "on", "against"})
+COMPLEMENT_PREPS = frozenset({"of", "for", "on", "against"})
 SIDE_PREFIXES = frozenset({"anti", "pro"})
 # What the model takes a name for, often wrongly.
 GUESSED = frozenset({"person", "place", "organisation"})
 OPENER_POS = frozenset({"SCONJ", "ADP", "ADV", "CCONJ", "PRON", "AUX"})
 # Prepositions that the tagger takes for names where they open a sentence.
-OPENING_PREPOSITIONS = frozenset("amid around beside despite inside near outside unlike".split())
+OPENING_PREPS = frozenset("amid around beside despite inside near outside unlike".split())
 BYLINES = words("byline_word")
 HONORIFICS = words("honorific")
 NO_SURNAMES = NO_NAMES | HONORIFICS
@@ -52,7 +52,7 @@ def opens_sentence(token: Token) -> bool:
     """Whether a word has its capital from the sentence that it opens: "Once Russia attacks", "Near Palmyra, troops"."""
     if not token.is_sent_start:
         return False
-    return token.lower_ in OPENING_PREPOSITIONS or (token.is_stop and token.pos_ in OPENER_POS)
+    return token.lower_ in OPENING_PREPS or (token.is_stop and token.pos_ in OPENER_POS)
 
 
 def headline_tokens(doc: Doc) -> frozenset[int]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.proposals import GUESSED, Name, is_title_or_honorific
-from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title, title_ending, titles
 from geo_nlp.rules.loader import load_rules
@@ -35,7 +35,7 @@ AFTER = {
     "movement": "movement",
     "party": "party",
 }
-PLACE_OF_BODY_PREPOSITIONS = frozenset({"in", "inside", "near", "outside"})
+PLACE_OF_BODY_PREPS = frozenset({"in", "inside", "near", "outside"})
 # What one has or puts in a person: "confidence in Merkel".
 TRUSTING = words("trust_word")
 LONGEST_UNKNOWN_NAME = 3
@@ -146,7 +146,7 @@ def _end_of_title_before(doc: Doc, name: Name, root: Token) -> int | None:
     for i in range(name.first - 2, max(name.first - 2 - TITLE, -1), -1):
         if is_person_title(doc[i].text) and title_ending(doc, i) is not None:
             return i
-        if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX"):
+        if doc[i].is_punct or doc[i].pos_ in VERBAL:
             break
     return None
 
@@ -176,7 +176,7 @@ def _noun_in_apposition(doc: Doc, name: Name, root: Token) -> str:
 
 def _is_one_phrase(root: Token, noun: Token) -> bool:
     """Whether a noun and the name after it are one phrase: not "the group Merkel leads"."""
-    return noun.head is root or root.dep_ == "appos" or (root.head is noun and root.dep_ in ("compound", "nmod"))
+    return noun.head is root or root.dep_ == "appos" or (root.head is noun and root.dep_ in COMPOUND_DEPS)
 
 
 def _is_inside(root: Token) -> bool:
@@ -185,7 +185,7 @@ def _is_inside(root: Token) -> bool:
     if root.dep_ != "pobj" or prep.i != root.i - 1:
         return False
     led = prep.lower_ == "to" and prep.head.lemma_ in words("travel_verb")
-    return led or (prep.lower_ in PLACE_OF_BODY_PREPOSITIONS and prep.head.lemma_.lower() not in TRUSTING)
+    return led or (prep.lower_ in PLACE_OF_BODY_PREPS and prep.head.lemma_.lower() not in TRUSTING)
 
 
 def _is_beside_place(root: Token, places: set[int]) -> bool:

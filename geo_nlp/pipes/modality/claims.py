@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.cues import cue_effects, is_negated, lexical_effect
 from geo_nlp.pipes.syntax.determiners import DEFINITE
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.context import Context, Effect
 from geo_nlp.rules.loader import load_rules
@@ -88,7 +88,7 @@ def _denials(noun: Token, context: Context) -> Iterator[Effect]:
 
 def _predicated_denials(noun: Token, governor: Token, context: Context) -> Iterator[Effect]:
     """ "The report is false", "called the report a lie"; the parser may attach "a lie" to the inner clause."""
-    inner = [c for c in noun.rights if c.dep_ in ("acl", "relcl")] if governor.lemma_ in LABELLING_VERBS else []
+    inner = [c for c in noun.rights if c.dep_ in NOUN_CLAUSES] if governor.lemma_ in LABELLING_VERBS else []
     for verb in (governor, *inner):
         for child in verb.rights:
             if child.dep_ in ("acomp", "attr", "oprd", "dobj", "ccomp") and child != noun:

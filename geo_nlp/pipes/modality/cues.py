@@ -11,7 +11,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.futurity import is_next
 from geo_nlp.pipes.modality.quantifiers import of_subject
 from geo_nlp.pipes.syntax import obliques
-from geo_nlp.pipes.syntax.labels import AUXILIARIES, SUBJECTS, VERBAL, WH_TAGS
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, PAST_TAGS, PRESENT_TAGS, SUBJECTS, VERBAL, WH_TAGS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.context import Context, Effect
 
@@ -112,9 +112,9 @@ def _effect_of_marker(mark: Token, verb: Token, context: Context) -> Effect | No
 
 def _is_open(verb: Token) -> bool:
     """Whether an adverbial clause is not yet true: it, or the clause above it, is not in the past."""
-    if verb.tag_ in ("VBZ", "VBP") or any(c.dep_ in AUXILIARIES and c.tag_ in ("VBZ", "VBP") for c in verb.lefts):
+    if verb.tag_ in PRESENT_TAGS or any(c.dep_ in AUXILIARIES and c.tag_ in PRESENT_TAGS for c in verb.lefts):
         return True
-    main = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb.head.head
+    main = verb.head if verb.head.pos_ in VERBAL else verb.head.head
     return any(c.dep_ == "aux" and c.tag_ == "MD" for c in main.lefts)
 
 
@@ -173,7 +173,7 @@ def _is_future_in_past(verb: Token, auxiliary: str) -> bool:
     return (
         auxiliary in ("would", "'d", "’d")
         and verb.dep_ == "ccomp"
-        and verb.head.tag_ in ("VBD", "VBN")
+        and verb.head.tag_ in PAST_TAGS
         and verb.head.lemma_ in words("announcement_verb")
         and not any(c.dep_ == "mark" and c.lower_ == "if" for a in verb.children if a.dep_ == "advcl" for c in a.lefts)
     )

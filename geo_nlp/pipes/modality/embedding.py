@@ -14,7 +14,7 @@ from geo_nlp.pipes.modality.cues import lexical_effect
 from geo_nlp.pipes.modality.futurity import is_in_future
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.functions import addressed
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.labels import PAST_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import is_question
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -99,7 +99,7 @@ def _is_permitted_by_rule(verb: Token, governor: Token) -> bool:
 def _is_managed(verb: Token, governor: Token) -> bool:
     """An implicative "able": "was able to meet", "has been able to meet"; but not "would be able to"."""
     copula = governor.head
-    if governor.lower_ != "able" or copula.lemma_ != "be" or copula.tag_ not in ("VBD", "VBN"):
+    if governor.lower_ != "able" or copula.lemma_ != "be" or copula.tag_ not in PAST_TAGS:
         return False
     return not any(c.tag_ == "MD" or c.lower_ == "to" for c in copula.lefts)
 

@@ -17,6 +17,7 @@ from geo_nlp.pipes.modality.futurity import is_in_future
 from geo_nlp.pipes.modality.implicatives import is_taken
 from geo_nlp.pipes.syntax.control import timed
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
+from geo_nlp.pipes.syntax.labels import PRESENT_TAGS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.context import Context, Effect
 
@@ -75,7 +76,7 @@ def of_noun_clause(verb: Token, noun: Token, context: Context, depth: int) -> It
 
 def _is_free_choice(verb: Token, noun: Token) -> bool:
     """Whether a relative clause is a free choice: "all fighters they capture", whoever they may be."""
-    if verb.dep_ != "relcl" or verb.tag_ not in ("VBP", "VBZ") or verb.left_edge.nbor(-1).text == ",":
+    if verb.dep_ != "relcl" or verb.tag_ not in PRESENT_TAGS or verb.left_edge.nbor(-1).text == ",":
         return False
     return any(c.dep_ == "det" and c.lower_ in FREE_CHOICE for c in noun.lefts)
 

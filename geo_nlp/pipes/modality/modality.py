@@ -93,7 +93,7 @@ def _effects(head: Token, doc: Doc, clause: Clause, context: Context) -> Iterato
         yield from of_verb(head, context)
     elif clause.kind == "adjective":
         yield from cue_effects(head, context)
-        if head.head.pos_ in ("AUX", "VERB") and head.dep_ in ("acomp", "oprd", "attr"):
+        if head.head.pos_ in VERBAL and head.dep_ in ("acomp", "oprd", "attr"):
             yield from of_verb(head.head, context)
 
 

@@ -16,7 +16,7 @@ from geo_nlp.pipes.modality.quantifiers import counts_none, of_subject
 from geo_nlp.pipes.modality.scope_verbs import SCOPE_DEPTH, of_verb
 from geo_nlp.pipes.syntax import obliques, voice
 from geo_nlp.pipes.syntax.determiners import DEFINITE
-from geo_nlp.pipes.syntax.labels import NOUN_POS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import NOUN_POS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.context import Context, Effect
@@ -63,7 +63,7 @@ def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Clau
         yield from _of_oblique(first, governor, context)
     elif first.dep_ == "dobj" and governor.pos_ == "VERB":
         yield from _of_object(first, governor, context, support)
-    elif first.dep_ in SUBJECTS and governor.pos_ in ("VERB", "AUX") and governor.i != support:
+    elif first.dep_ in SUBJECTS and governor.pos_ in VERBAL and governor.i != support:
         yield from _of_subject(first, governor, context)
 
 

@@ -23,14 +23,14 @@ from geo_nlp.pipes.modality.futurity import is_ahead, time_clause_effect
 from geo_nlp.pipes.modality.quantifiers import of_ends
 from geo_nlp.pipes.syntax.control import is_address, timed
 from geo_nlp.pipes.syntax.control_infinitives import announced, completes
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.context import Context, Effect
 
 SCOPE_DEPTH = 5
 TALKING = frozenset({"confer", "consult", "negotiate", "speak", "talk"})
 TOPIC = frozenset({"about", "of", "on", "over"})
-PAST_OR_SINGULAR_TAGS = frozenset({"VBD", "VBZ"})
+VBD_OR_VBZ = frozenset({"VBD", "VBZ"})
 HONOURS = words("pleasure_noun")
 
 
@@ -55,7 +55,7 @@ def _of_governor(verb: Token, governor: Token, context: Context, depth: int) -> 
         return _of_conjunct(verb, governor, context, depth)
     if dep == "advcl":
         return _of_adverbial(verb, governor, context, depth)
-    if dep in ("acl", "relcl"):
+    if dep in NOUN_CLAUSES:
         return governing_nouns.of_noun_clause(verb, governor, context, depth)
     if dep == "pcomp":
         return _of_prepositional(verb, governor, context, depth)
@@ -96,7 +96,7 @@ def _of_conjunct(verb: Token, governor: Token, context: Context, depth: int) -> 
 
 def _shares_context(verb: Token, first: Token) -> bool:
     """Whether a conjunct has the form of the first verb, and no subject or auxiliary of its own."""
-    if first.pos_ not in VERBAL or (first.tag_ == "VB" and verb.tag_ in PAST_OR_SINGULAR_TAGS):
+    if first.pos_ not in VERBAL or (first.tag_ == "VB" and verb.tag_ in VBD_OR_VBZ):
         return False
     return not any(c.dep_ in SUBJECTS or (c.dep_ == "aux" and c.lower_ != "to") for c in verb.children)
 

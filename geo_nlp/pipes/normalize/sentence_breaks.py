@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from geo_nlp.lexicon import words
 from geo_nlp.limits import LONGEST_PARAGRAPH, LONGEST_SENTENCE
-from geo_nlp.pipes.syntax.words import CLOSING_MARKS
+from geo_nlp.pipes.syntax.words import CLOSING
 
 DATELINE = re.compile(
     r"^(?:[A-Z][\w.'’/-]+,? ?(?:of |de |and )?){1,5}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2},?)?"
@@ -32,7 +32,7 @@ CLOSING_BRACKET = ("]",)
 LABEL_WORDS = ("MR", "MRS", "MS", "DR", "Q")
 READ = [attrs.IS_SPACE, attrs.IS_ALPHA, attrs.ORTH]
 SENTENCE_ENDS = frozenset({".", "!", "?"})
-WORDS_BEFORE_DASH = 14  # words before the dash of a dateline
+DASH_WITHIN = 14  # words before the dash of a dateline
 
 
 def set_breaks(doc: Doc) -> Doc:
@@ -78,12 +78,7 @@ def _add_paragraphs_and_datelines(doc: Doc, places: list[int], breaks: dict[int,
                 breaks |= {i: False} if i else {}
                 breaks[i + 1] = True
                 start = i + 1
-        elif (
-            not breaks.get(i)
-            and 0 < i - start < WORDS_BEFORE_DASH
-            and i + 1 < len(doc)
-            and _ends_dateline(doc, start, i)
-        ):
+        elif not breaks.get(i) and 0 < i - start < DASH_WITHIN and i + 1 < len(doc) and _ends_dateline(doc, start, i):
             breaks[i + 1] = True
             start = len(doc)
 
@@ -106,7 +101,7 @@ def _breaks_around_bracket(doc: Doc, closing: int) -> dict[int, bool]:
     if doc[closing - 1].text in LEFT_OUT:
         return {closing - 2: False, closing - 1: False, closing: False}
     after = closing + 1
-    after += after < len(doc) and doc[after].text in CLOSING_MARKS
+    after += after < len(doc) and doc[after].text in CLOSING
     if after >= len(doc) or doc[closing - 1].text != ".":
         return {}
     if any(t.text in SPEECH_TAGS for t in doc[after : after + 4]):  # "[.]" Kim said.

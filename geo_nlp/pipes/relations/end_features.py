@@ -16,7 +16,7 @@ OF_ENDS = ("distance", "path", "by pronoun", "by nominal", "antecedent", "of no 
 SOURCE, TARGET = (tuple(f"{side} {name}" for name in OF_ENDS) for side in ("source", "target"))
 ARMED_TYPES = frozenset({"armed_group", "military"})
 LONGEST_PATH = 30  # steps of a path
-POLITICAL_SECTORS = frozenset("GOV MIL LEG JUD COP SPY REB PRM UAF PTY OPP IGO ELI".split())
+POLITICAL = frozenset("GOV MIL LEG JUD COP SPY REB PRM UAF PTY OPP IGO ELI".split())
 SOURCE_SLOTS = {name: f"source {name}" for name in ("possessor", "by", "object", "between")}
 TARGET_SLOTS = {
     "complement": "target in a clause",
@@ -66,7 +66,7 @@ def _features_of_both(
         antecedent: math.log1p(abs(end.start - end.antecedent.start)) if end.antecedent is not None else 0.0,
         stateless: is_stateless(end),
         unknown: float(end.actor is None and end.country is None),
-        unofficial: float(end.sector not in POLITICAL_SECTORS),
+        unofficial: float(end.sector not in POLITICAL),
     }
 
 

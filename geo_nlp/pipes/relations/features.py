@@ -8,14 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from geo_nlp.pipes.relations.end_features import (
-    POLITICAL_SECTORS,
-    Features,
-    is_stateless,
-    source_features,
-    target_features,
-)
+from geo_nlp.pipes.relations.end_features import POLITICAL, Features, is_stateless, source_features, target_features
 from geo_nlp.pipes.relations.rule_ends import Match
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.token import Token
 from geo_nlp.pipes.syntax.tree import Doc, remembered
 from geo_nlp.types import Attribution, Participant
@@ -70,7 +65,7 @@ def stance_features(doc: Doc, found: Match, holder: Participant, targets: Sequen
         "several targets": float(len(targets) > 1),
         "holder unnamed": float(holder.actor is None),
         "holder of no country": is_stateless(holder),
-        "nobody official": float(not any(end.sector in POLITICAL_SECTORS for end in ends)),
+        "nobody official": float(not any(end.sector in POLITICAL for end in ends)),
     }
 
 
@@ -98,7 +93,7 @@ def clause_features(doc: Doc, found: Match) -> Features:
         "passive": float(passive),
         "no agent": float(passive and "agent" not in relations),
         "depth": math.log1p(depth),
-        "no verb": float(root.pos_ not in ("VERB", "AUX")),
+        "no verb": float(root.pos_ not in VERBAL),
         "conjoined": float(head.dep_ == "conj"),
         "modifier": float(head.dep_ in MODIFIER_DEPS),
         "present tense": float(head.tag_ == "VBZ"),

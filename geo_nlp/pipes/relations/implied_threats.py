@@ -7,8 +7,9 @@ announced is one to come.
 
 from __future__ import annotations
 
-from geo_nlp.pipes.relations.predicate_classes import HARM_OR_MOBILIZATION
+from geo_nlp.pipes.relations.predicate_classes import HARM_OR_TROOPS
 from geo_nlp.pipes.syntax.dependents import dependents, has_infinitive_marker
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Attribution, Clause, Participant
 
@@ -27,7 +28,7 @@ def is_threat_by_source(
 ) -> bool:
     """Whether a clause of harm to come is a threat by its source: vowed, or said by himself, his side or spokesman."""
     if (
-        predicate not in HARM_OR_MOBILIZATION
+        predicate not in HARM_OR_TROOPS
         or source is None
         or clause.negated
         or clause.modality in ("asserted", "demanded")
@@ -74,7 +75,7 @@ def _is_vowed(verb: Token) -> bool:
     if verb.dep_ == "acl" and verb.head.lemma_ == "right" and verb.head.head.lemma_ == "reserve":
         return True
     for _ in range(THREAT_DEPTH):
-        if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and verb.head.lemma_ == "threat":
+        if verb.dep_ in NOUN_CLAUSES and verb.tag_ == "VB" and verb.head.lemma_ == "threat":
             return True
         if verb.dep_ == "xcomp" and verb.head.lemma_ in VOWING:
             return True

@@ -13,6 +13,7 @@ from geo_nlp.pipes.relations.agreed_acts import is_agreed, is_hosted
 from geo_nlp.pipes.relations.filling import is_known, quad_of
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.syntax.functions import subjects
+from geo_nlp.pipes.syntax.labels import FINITE, NOUN_CLAUSES, PAST_TAGS, PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc
 
 # Of whom laws and measures speak, whoever they are.
@@ -195,13 +196,9 @@ def _without_generics(doc: Doc, matches: list[Match], actors: Actors) -> list[Ma
 def _is_generic(doc: Doc, found: Match, actors: Actors) -> bool:
     verb = doc[found.clause.head]
     noun = verb.head
-    if (
-        verb.dep_ not in ("acl", "relcl")
-        or noun.lemma_.lower() not in GENERIC_ACTOR_NOUNS
-        or noun.tag_ not in ("NNS", "NNPS")
-    ):
+    if verb.dep_ not in NOUN_CLAUSES or noun.lemma_.lower() not in GENERIC_ACTOR_NOUNS or noun.tag_ not in PLURAL_TAGS:
         return False
-    if verb.tag_ in ("VBD", "VBN") or any(c.dep_ == "aux" and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.lefts):
+    if verb.tag_ in PAST_TAGS or any(c.dep_ == "aux" and c.tag_ in FINITE for c in verb.lefts):
         return False
     if any(c.dep_ in ("det", "nummod", "poss") or c.lower_ in ("several", "many") for c in noun.lefts):
         return False

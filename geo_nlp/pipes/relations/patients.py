@@ -17,7 +17,7 @@ REPORT_OF_EVENT_NOUNS = words("report_of_event_noun")
 POSSESSED = words("patient_possessor_noun")
 # Event nouns with the patient after these prepositions: "attacks on civilians".
 AIMED_NOUNS = words("dealt_blow_noun")
-AIM_PREPOSITIONS = frozenset({"against", "at", "on", "upon"})
+AIM_PREPS = frozenset({"against", "at", "on", "upon"})
 AIMED_DEPTH = 3
 TRIED = frozenset({"attempt", "plot"})  # "Trump's assassination attempt"
 
@@ -44,7 +44,7 @@ def is_aimed_at(mention: Mention, actors: Actors) -> bool:
             return False
         word = prep.head
         if word.lemma_.lower() in (
-            PATIENT_NOUNS if prep.lower_ == "of" else AIMED_NOUNS if prep.lower_ in AIM_PREPOSITIONS else ()
+            PATIENT_NOUNS if prep.lower_ == "of" else AIMED_NOUNS if prep.lower_ in AIM_PREPS else ()
         ):
             return True
         if prep.lower_ not in ("in", "of"):

@@ -5,4 +5,4 @@ from __future__ import annotations
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Acts of force or of the street, which happen in one place and may hurt people there."""
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-HARM_OR_MOBILIZATION = HARM | {"MOBILIZE"}
+HARM_OR_TROOPS = HARM | {"MOBILIZE"}

@@ -15,15 +15,16 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.passive_agents import ATTACK_NOUNS, events_of, is_attack
 from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import HELD_EVENT_NOUNS, conjuncts
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause, Mention
 
-SCENE_PREPOSITIONS = frozenset("in into inside at across throughout along on over through within to for".split())
-STRICT_SCENE_PREPOSITIONS = SCENE_PREPOSITIONS - {"to", "for", "over", "through", "on"}
-CONDITION_OR_TIME_MARKS = frozenset({"until", "unless", "if", "till", "before"})
+SCENE_PREPS = frozenset("in into inside at across throughout along on over through within to for".split())
+STRICT_SCENE_PREPS = SCENE_PREPS - {"to", "for", "over", "through", "on"}
+WAITING_MARKS = frozenset({"until", "unless", "if", "till", "before"})
 WAY = frozenset({"prep", "pobj", "dobj", "acl", "agent", "xcomp", "nsubjpass", "pcomp", "dative", "oprd", "conj"})
 # "In the wake of an attack in Kabul": what follows belongs to another event.
 COMPLEX_PREPOSITION_NOUNS = words("complex_preposition_noun")
@@ -31,18 +32,18 @@ DIRECTIONS = frozenset("north south east west northeast northwest southeast sout
 STREETS = frozenset({"outskirts", "street", "streets", "suburb", "suburbs"})  # "took to the streets of Tbilisi"
 BELONGING = frozenset({"as", "by", "from", "of", "with"})
 SCENE_DEPTH, JOINED_VERBS = 9, 2
-CLASH_PREPOSITIONS = frozenset({"between", "among", "against"})  # "clashes between clans in Jonglei"
-NEARBY_PREPOSITIONS = STRICT_SCENE_PREPOSITIONS | {"on", "near", "outside", "off"}
+CLASH_PREPS = frozenset({"between", "among", "against"})  # "clashes between clans in Jonglei"
+NEARBY_PREPS = STRICT_SCENE_PREPS | {"on", "near", "outside", "off"}
 
 
 def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = frozenset()) -> list[int]:
     """Positions of the nearest places or states in which a clause's act happens; empty where none is."""
     starts = [doc[clause.head]] + ([doc[clause.support]] if clause.support is not None else [])
-    level = [(token, STRICT_SCENE_PREPOSITIONS) for token in starts]
+    level = [(token, STRICT_SCENE_PREPS) for token in starts]
     if any(doc[i].lemma_.lower() in HELD_EVENT_NOUNS for i in clause.slot("object")):
         return []
     if clause.kind == "verb":
-        level += [(doc[i], SCENE_PREPOSITIONS) for i in clause.slot("object")]
+        level += [(doc[i], SCENE_PREPS) for i in clause.slot("object")]
     for _ in range(SCENE_DEPTH):
         if found := [n for token, allowed in level for n in _places_after(token, allowed, actors)]:
             return list(dict.fromkeys(found))
@@ -92,11 +93,9 @@ def _nearest_places(word: Token, actors: Actors) -> list[int]:
     """The nearest places after a word, in its prepositional phrases or nested in its modifiers."""
     level = [word]
     for _ in range(SCENE_DEPTH):
-        if found := [
-            n for token in level for prep in token.rights for n in _places_after(prep, NEARBY_PREPOSITIONS, actors)
-        ]:
+        if found := [n for token in level for prep in token.rights for n in _places_after(prep, NEARBY_PREPS, actors)]:
             return list(dict.fromkeys(found))
-        level = [below for token in level for below in _modifiers(token, CLASH_PREPOSITIONS)]
+        level = [below for token in level for below in _modifiers(token, CLASH_PREPS)]
     return []
 
 
@@ -122,7 +121,7 @@ def _modifiers(token: Token, beside: frozenset[str]) -> Iterator[Token]:
         if child.dep_ in ("advmod", "amod") and child.lower_ in DIRECTIONS:  # "an area west of Damascus"
             yield child
         if child.dep_ == "prep" and (
-            child.lower_ not in SCENE_PREPOSITIONS | BELONGING | beside
+            child.lower_ not in SCENE_PREPS | BELONGING | beside
             or _has_object(child, COMPLEX_PREPOSITION_NOUNS | beside)
         ):
             continue
@@ -159,9 +158,7 @@ def party_of_condition(doc: Doc, clause: Clause, actors: Actors, taken: tuple[in
     head = doc[clause.head if clause.support is None else clause.support]
     around = {head.i, *(t.i for t in head.ancestors), *(t.i for t in head.subtree)}
     for token in head.sent:
-        condition = token.dep_ == "advcl" and any(
-            c.dep_ == "mark" and c.lower_ in CONDITION_OR_TIME_MARKS for c in token.lefts
-        )
+        condition = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in WAITING_MARKS for c in token.lefts)
         if condition and token.head.i in around and head.i not in {t.i for t in token.subtree}:
             waits = any(c.lower_ == "before" for c in token.lefts)  # "will strike before it threatens Mali": not Mali
             return _actors_of_condition(token, actors, taken, alone=waits)
@@ -173,7 +170,7 @@ def _actors_of_condition(condition: Token, actors: Actors, taken: tuple[int, ...
 
     The patient of a passive is warned of nothing: "would step in if Moldova was attacked".
     """
-    subjects = [t for c in condition.lefts if c.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(c)]
+    subjects = [t for c in condition.lefts if c.dep_ in SUBJECTS for t in conjuncts(c)]
     acting = (
         functions.subjects(condition) if is_passive(condition) else [*subjects, *(() if alone else condition.subtree)]
     )

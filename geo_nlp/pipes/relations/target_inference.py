@@ -9,6 +9,7 @@ from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.patients import suffers
 from geo_nlp.pipes.syntax.dependents import with_conjuncts
 from geo_nlp.pipes.syntax.functions import objects, subjects
+from geo_nlp.pipes.syntax.labels import FINITE, NOUN_CLAUSES
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive, ordered
@@ -32,8 +33,8 @@ def target_mentions(
     """Positions of the mentions that a word of a target slot stands for; `taken` are those of the source."""
     if (
         slot == "complement"
-        and rule.states in COMPLEMENT_AGENTS
-        and (agents := COMPLEMENT_AGENTS[rule.states](word)) is not None
+        and rule.states in AGENT_FINDERS
+        and (agents := AGENT_FINDERS[rule.states](word)) is not None
     ):
         return [n for agent in agents for t in conjuncts(agent) for n in actors.pick(t, taken=taken)]
     if slot == "object" and _is_no_patient(word, rule, actors):
@@ -75,7 +76,7 @@ def _agents_before(act: Token) -> Sequence[Token]:
     """The agents of an act that an apposition sums up: "Moscow offered to mediate, an offer declined by Athens"."""
     first = act.left_edge
     classes = load_rules().classes
-    summed = act.lemma_ in classes["summary"] and any(c.dep_ in ("relcl", "acl") for c in act.rights)
+    summed = act.lemma_ in classes["summary"] and any(c.dep_ in NOUN_CLAUSES for c in act.rights)
     if not summed or first.lower_ not in ("a", "an") or not first.i or first.nbor(-1).text not in (",", "–", "—"):
         return ()
     verbs = [t for t in act.ancestors if t.pos_ == "VERB" and t.i < act.i]
@@ -117,7 +118,7 @@ def _of_belief(act: Token) -> Sequence[Token] | None:
 
 
 # The agent of a complement clause, by what is stated; None where it is read like any other slot.
-COMPLEMENT_AGENTS: dict[str, Callable[[Token], Sequence[Token] | None]] = {
+AGENT_FINDERS: dict[str, Callable[[Token], Sequence[Token] | None]] = {
     "ACCUSE": _of_accusation,
     "CONCEDE": _of_grant,
     "REQUEST": _of_request,
@@ -133,7 +134,7 @@ def _own_subjects(verb: Token) -> list[Token]:
 def _is_factual(verb: Token) -> bool:
     """Whether a clause is indicative: "insisted that it pays"; not the subjunctive "demanded that it cut"."""
     finite = verb.tag_ in ("VBZ", "VBD") and verb.text != verb.lemma_
-    auxiliary = any(c.tag_ in ("VBZ", "VBP", "VBD") for c in verb.lefts)
+    auxiliary = any(c.tag_ in FINITE for c in verb.lefts)
     return finite or auxiliary or any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in verb.lefts)
 
 

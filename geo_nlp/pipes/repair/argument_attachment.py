@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
-from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, WHEN
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOUNS, PARTICIPLES, PROPER, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
@@ -20,7 +20,7 @@ ORDER_VERBS = words("order_verb")
 CHARGE_OF_VERBS = words("charge_of_verb")
 PURPOSEFUL = ORDER_VERBS | words("purpose_infinitive_verb")
 TO = frozenset({"to"})
-TIME_PREPOSITIONS = frozenset({"after", "before", "following", "since"})
+TIME_PREPS = frozenset({"after", "before", "following", "since"})
 LOSSES = words("loss_noun")
 DETERMINERS = frozenset({"CD", "DT", "PRP$"})
 # Adjectives that open a noun phrase and seldom stand after a noun.
@@ -65,7 +65,7 @@ def _ordered_acts(verb: Token) -> list[Token]:
     if not verb.rights or any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights):
         return []
     modifiers = [c for t in verb.rights if t.dep_ == "dobj" for c in t.rights if c.dep_ == "acl" and c.rights]
-    last = [c.rights[-1] for c in modifiers if c.tag_ in ("VBG", "VBN") and c.lemma_ not in PURPOSEFUL]
+    last = [c.rights[-1] for c in modifiers if c.tag_ in PARTICIPLES and c.lemma_ not in PURPOSEFUL]
     return [c for c in last if c.dep_ == "advcl" and c.tag_ == "VB" and has_infinitive_marker(c)]
 
 
@@ -110,7 +110,7 @@ def _attach_to_losses(doc: Doc) -> list[Token]:
 def _loss_before(to: Token) -> Token | None:
     """The loss whose gainer "to" names, where "to" is attached to the verb: "after the fall of Kabul to Iran"."""
     before = next((c for c in to.head.rights if c.dep_ == "prep" and c.right_edge.i == to.i - 1), None)
-    lost = before.rights[-1] if before is not None and before.lower_ in TIME_PREPOSITIONS and before.rights else None
+    lost = before.rights[-1] if before is not None and before.lower_ in TIME_PREPS and before.rights else None
     return lost if lost is not None and lost.lemma_ in LOSSES else None
 
 
@@ -121,7 +121,7 @@ def _theme(verb: Token) -> Token | None:
         return None
     recipient = objects[0]
     appositions = [t for t in recipient.subtree if t.dep_ == "appos" and t.i > recipient.i]
-    if len(appositions) < 2 or appositions[-1].tag_ not in ("NN", "NNS"):
+    if len(appositions) < 2 or appositions[-1].tag_ not in COMMON_NOUN_TAGS:
         return None
     if appositions[-1].left_edge.tag_ not in DETERMINERS:
         return None

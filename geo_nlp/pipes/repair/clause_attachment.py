@@ -11,16 +11,16 @@ from collections.abc import Iterator
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import NOUNS, PLACE_OR_FACILITY_LABELS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOUN_CLAUSES, NOUNS, PAST_TAGS, PLACE_OR_FAC, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import BRANDING_VERBS
+from geo_nlp.pipes.syntax.words import BRANDING
 
 PLACE_NOUNS = words("place_noun")
 # Where people work or learn: "a lawyer at Gazprom, who".
 WORKPLACES = words("workplace_noun")
 DATIVE = words("dative_verb")
 PRESENTING = DATIVE | words("presentation_verb")
-POSITION_PREPOSITIONS = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "over"})
+POSITION_PREPS = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "over"})
 
 
 def repair_clause_attachment(doc: Doc) -> None:
@@ -29,7 +29,7 @@ def repair_clause_attachment(doc: Doc) -> None:
     moved = [(clause, noun) for clause in clauses if (noun := _antecedent(clause)) is not None]
     for clause, noun in moved:
         clause.head = noun
-    given = [t for t in doc.tokens if t.dep_ in ("acl", "relcl") and t.lemma_ in PRESENTING and _repair_dative(t)]
+    given = [t for t in doc.tokens if t.dep_ in NOUN_CLAUSES and t.lemma_ in PRESENTING and _repair_dative(t)]
     second = [(t, first) for t in doc.tokens if t.dep_ == "conj" and (first := _first_infinitive(t)) is not None]
     for verb, first in second:
         verb.head = first
@@ -39,7 +39,7 @@ def repair_clause_attachment(doc: Doc) -> None:
 def _repair_dative(clause: Token) -> bool:
     """Make the relative pronoun the object and the name after the verb a dative: "aid that it sent Mali"."""
     subjects = [c for c in clause.lefts if c.dep_ in SUBJECTS]
-    if not subjects or clause.tag_ not in ("VBD", "VBN") or any(c.dep_ == "auxpass" for c in clause.lefts):
+    if not subjects or clause.tag_ not in PAST_TAGS or any(c.dep_ == "auxpass" for c in clause.lefts):
         return False
     pronoun = next((c for c in clause.lefts if c.lower_ in ("that", "which") and c.i < subjects[0].i), None)
     recipient = next((c for c in clause.rights if c.dep_ == "dobj"), None)
@@ -68,7 +68,7 @@ def _first_infinitive(verb: Token) -> Token | None:
 
 def _is_place(noun: Token) -> bool:
     """Whether a noun names a place."""
-    return noun.ent_type_ in PLACE_OR_FACILITY_LABELS or noun.lemma_ in PLACE_NOUNS
+    return noun.ent_type_ in PLACE_OR_FAC or noun.lemma_ in PLACE_NOUNS
 
 
 def _is_place_or_body(noun: Token) -> bool:
@@ -92,15 +92,11 @@ def _people_before_place(clause: Token) -> Token | None:
 
 def _branded_act(clause: Token) -> Token | None:
     """The antecedent of what is called so, before its place: "the action in Mali, which it called illegal"."""
-    if (
-        clause.lemma_ not in BRANDING_VERBS
-        or clause.head.dep_ != "pobj"
-        or clause.head.head.lower_ not in POSITION_PREPOSITIONS
-    ):
+    if clause.lemma_ not in BRANDING or clause.head.dep_ != "pobj" or clause.head.head.lower_ not in POSITION_PREPS:
         return None
     if not any(t.lower_ == "which" and t.dep_ == "dobj" for t in clause.lefts):
         return None
-    return next((t for t in _words_above(clause.head) if t.tag_ in ("NN", "NNS")), None)
+    return next((t for t in _words_above(clause.head) if t.tag_ in COMMON_NOUN_TAGS), None)
 
 
 def _words_above(place: Token) -> Iterator[Token]:

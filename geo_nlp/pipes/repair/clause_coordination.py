@@ -8,9 +8,9 @@ And who says something and then acts does it himself: 'Macron said "Iran has won
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import FINITE, NOMINAL_POS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, NOMINAL_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import CLOSING_MARKS, OPENING_MARKS
+from geo_nlp.pipes.syntax.words import CLOSING, OPENING
 
 LINKS = frozenset({"and", "but", "while"})
 # What a clause has that has a subject or conjunction of its own.
@@ -62,16 +62,16 @@ def _holds_first(subject: Token, first: Token, outer: Token) -> bool:
 def _attach_after_quotation(link: Token) -> bool:
     """Attach a verb that follows a quotation to the verb before it: 'said "Iran has won" and left'."""
     first, mark = link.head, link.nbor(-1)
-    if mark.text not in CLOSING_MARKS:
+    if mark.text not in CLOSING:
         return False
     verb = _conjunct_after(link)
     if verb is None or first.i > mark.i or any(c.dep_ in OWN_CLAUSE_DEPS for c in verb.children):
         return False
     before = reversed(link.doc.tokens[max(mark.i - LONGEST_QUOTATION, 0) : mark.i])
-    opening = next((t.i for t in before if t.text in OPENING_MARKS), -1)
+    opening = next((t.i for t in before if t.text in OPENING), -1)
     saying = next((t for t in first.ancestors if t.i < opening and t.pos_ == "VERB"), None)
     whole = any(c.dep_ in SUBJECTS and opening < c.i for c in first.lefts)  # not 'said Iran "won" and thanked it'
-    if saying is None or not whole or saying.tag_ != verb.tag_ or link.nbor().text in OPENING_MARKS:
+    if saying is None or not whole or saying.tag_ != verb.tag_ or link.nbor().text in OPENING:
         return False
     verb.head = link.head = saying
     return True
@@ -80,7 +80,7 @@ def _attach_after_quotation(link: Token) -> bool:
 def _finite_verb_after(noun: Token) -> Token | None:
     """The finite verb right after a noun, past its auxiliaries and adverbs; None where another word stands there."""
     for token in noun.doc.tokens[noun.right_edge.i + 1 : noun.right_edge.i + 5]:
-        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")):
+        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in AUXILIARIES):
             modal = any(c.dep_ == "aux" and c.tag_ != "TO" and c.i > noun.i for c in token.lefts)
             passive = any(c.dep_ == "agent" for c in token.rights) and not modal
             return token if (token.tag_ in FINITE or modal) and not passive else None

@@ -13,7 +13,7 @@ from functools import cache
 from geo_nlp.lexicon import phrases, words
 from geo_nlp.pipes.repair.asyndetic_coordination import PAIRED, join_names
 from geo_nlp.pipes.repair.lemmas import in_title_case
-from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, VERBAL
+from geo_nlp.pipes.syntax.labels import NOUNS, PAST_TAGS, PROPER, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import NAMED, is_person_title
 from geo_nlp.rules.loader import load_rules
@@ -28,7 +28,7 @@ DOING = words("headline_verb")
 HEADLINE_MOTION_VERBS = words("headline_motion_verb")
 # Verbs that have no passive: "commandos swooped on" says what they did, not what was done to them.
 INTRANSITIVE = words("intransitive_past_form")
-WORDS_BEFORE_HEADLINE_VERB = 9  # words before the verb
+VERB_WITHIN = 9  # words before the verb
 
 Triggers = frozenset[tuple[str, str]]
 
@@ -114,13 +114,13 @@ def _headline_verb(sentence: Span) -> Token | None:
     if len(tokens) < 3:
         return None
     triggers, titled = load_rules().triggers, in_title_case(sentence)
-    for n, token in enumerate(tokens[1 : WORDS_BEFORE_HEADLINE_VERB + 1], 1):
+    for n, token in enumerate(tokens[1 : VERB_WITHIN + 1], 1):
         before, after = tokens[:n], tokens[n + 1 :]
         if not after or not _can_precede_verb(before):
             return None
         if not (token.text.islower() or (titled and token.text.istitle())):
             continue
-        if token.tag_ in ("VBN", "VBD"):
+        if token.tag_ in PAST_TAGS:
             return _past_verb(token, before, after, triggers)
         if lemma := _present_lemma(token, before, after, triggers):
             return _make_root(token, lemma, "VBP" if _is_plural(before) else "VBZ", before, after)

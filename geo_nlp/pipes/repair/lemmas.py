@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from geo_nlp.compiled import read_yaml
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, PRESENT_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.rules.loader import load_rules
 
@@ -101,13 +101,13 @@ def _repair_headline_nouns(doc: Doc, lemmas: dict[str, str]) -> list[Token]:
 def _repair_tag(token: Token) -> None:
     """Make a noun, verb or participle of a word whose place in the parse is that of one."""
     form, tag = token.lower_, token.tag_
-    if tag in ("VBZ", "VBP") and token.dep_ in NOMINAL and _is_noun(token):
+    if tag in PRESENT_TAGS and token.dep_ in NOMINAL and _is_noun(token):
         token.tag_, token.pos_ = "NNS" if tag == "VBZ" else "NN", "NOUN"
     elif tag == "JJ" and form in OFFENSIVES and token.dep_ in NOMINAL:
         token.tag_, token.pos_ = "NN", "NOUN"
     elif tag == "VBD" and form in PAST_PARTICIPLES:
         token.tag_ = "VBN"
-    if token.tag_ in ("NN", "NNS") and (verbal := _tag_as_verb(token)):
+    if token.tag_ in COMMON_NOUN_TAGS and (verbal := _tag_as_verb(token)):
         token.tag_, token.pos_ = verbal, "VERB"
 
 

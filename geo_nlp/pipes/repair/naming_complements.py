@@ -10,31 +10,31 @@ from __future__ import annotations
 import itertools
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS, WHEN
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.pronouns import POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
-from geo_nlp.pipes.syntax.words import BRANDING_VERBS, SPANS
+from geo_nlp.pipes.syntax.words import BRANDING, SPANS
 
 QUOTING = frozenset({"``", "''"})
 QUOTE_CHARACTERS = frozenset("'\"‘’“”")
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 PHRASE_TAGS = NOUNS | ADJECTIVES | frozenset({"CD", "DT", "HYPH", "IN", "POS", "PRP", "PRP$", "TO", "VBG", "VBN"})
 MOMENTS = SPANS | words("moment_noun")
-LONGEST_NAMING_COMPLEMENT = 12  # words after the verb
+COMPLEMENT_WITHIN = 12  # words after the verb
 
 
 def repair_naming_complements(doc: Doc) -> None:
     """Attach to each naming verb its object and its object predicate."""
-    verbs = [t for t in doc.tokens if t.lemma_ in BRANDING_VERBS and t.tag_ != "NN" and t.i + 2 < t.sent.end]
+    verbs = [t for t in doc.tokens if t.lemma_ in BRANDING and t.tag_ != "NN" and t.i + 2 < t.sent.end]
     doc.reattach([verb for verb in verbs if _attach_complements(verb)])
 
 
 def _attach_complements(verb: Token) -> bool:
     """Attach the two phrases after a verb to it, if there are two; whether that changed anything."""
     first = verb.i + 1
-    after = verb.doc.tokens[first : min(first + LONGEST_NAMING_COMPLEMENT, verb.sent.end)]
+    after = verb.doc.tokens[first : min(first + COMPLEMENT_WITHIN, verb.sent.end)]
     opening = _opening_of_predicate(after)
     if opening is None or is_passive(verb):
         return False
@@ -108,7 +108,7 @@ def _head_of_predicate(opening: Token) -> Token | None:
         token = token.head
         if token.tag_ in NOUNS:
             break
-    while token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
+    while token.dep_ in MODIFIERS and token.head.i > token.i:
         token = token.head
     noun = token.tag_ in NOUNS and token.tag_ not in PROPER
     found = (noun or (quoted and token.tag_ in ADJECTIVES)) and token.i > opening.i

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.repair.headline_verbs import DOING
-from geo_nlp.pipes.syntax.labels import NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS, WHEN
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
 NAME_OR_DETERMINER = PROPER | {"DT", "PRP", "PRP$"}
@@ -116,7 +116,7 @@ def _verb_within(name: Token) -> Token | None:
 def _verb_after_infinitive(sentence: Span) -> Token | None:
     """The verb read as an adjective after an infinitive of the subject: "the threat to leave NATO alarmed Turkey"."""
     root = next((t for t in sentence if t.head == t), None)
-    if root is None or root.tag_ not in ("NN", "NNS") or not sentence.text.rstrip().endswith((".", ".”", '."')):
+    if root is None or root.tag_ not in COMMON_NOUN_TAGS or not sentence.text.rstrip().endswith((".", ".”", '."')):
         return None
     infinitive = next((c for c in root.rights if c.dep_ == "acl" and c.tag_ == "VB"), None)
     if infinitive is None:
@@ -190,7 +190,7 @@ def _make_adjective(word: Token) -> bool:
     noun = next(iter(word.rights), None)
     if noun is None or word.dep_ not in OBJECT_OF_CLAUSE or word.lefts:
         return False
-    bare = noun.dep_ == "dobj" and noun.tag_ in ("NN", "NNS") and noun.left_edge.i == word.i + 1
+    bare = noun.dep_ == "dobj" and noun.tag_ in COMMON_NOUN_TAGS and noun.left_edge.i == word.i + 1
     if not bare or any(c.dep_ in ("det", "poss") for c in noun.lefts):
         return False
     for child in word.rights:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.roles.title_modifiers import Title
 from geo_nlp.pipes.roles.title_span import CHOSEN, title_phrase_from
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.labels import NOMINAL_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.time.tenses import FUTURE_AUXILIARIES
 from geo_nlp.types import Mention, Status
@@ -34,7 +34,7 @@ def office(
     given = doc[mention.first - 1] if mention.first else None
     chosen = given is not None and given.lemma_ in CHOSEN and given.pos_ == "VERB"
     if given is not None and chosen and doc[after : after + 1].text[:1].islower():
-        nominal = doc[after].pos_ in ("NOUN", "ADJ", "PROPN")
+        nominal = doc[after].pos_ in NOMINAL_POS
         title = title_phrase_from(doc, after, mentions, covering) if nominal else None
         return _with_auxiliaries(given, title, "current")
     who = next((t for t in doc.tokens[after : after + 2] if t.lower_ == "who"), None)

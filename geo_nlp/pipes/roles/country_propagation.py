@@ -14,7 +14,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.statetitles import state_of_title
 from geo_nlp.pipes.linking.country_by_context import country_in_context
-from geo_nlp.pipes.linking.country_of_body import LEAST_STATES_NEAR, WIDER, most_told
+from geo_nlp.pipes.linking.country_of_body import LEAST_NEAR, WIDER, most_told
 from geo_nlp.pipes.linking.tenures import tenure_in
 from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS
 from geo_nlp.pipes.roles.roles import POSTS_WITHOUT_COUNTRY
@@ -31,7 +31,7 @@ POST_COMPLEMENTS = frozenset({"of", "for", "to"})
 HIRED = frozenset({"consultant", "strategist"})  # by anybody
 CONCERNING = frozenset({"about", "concerning", "regarding"})
 OPPOSING = words("opposing_parties_verb")
-COUNTERPART_PREPOSITIONS = frozenset({"against", "with"})
+COUNTERPART_PREPS = frozenset({"against", "with"})
 SERVING_NOUNS = AGENT_NOUNS | RELATIVE_NOUNS
 ABROAD_POSTS = frozenset({"ambassador", "envoy"})
 PLACED = frozenset(
@@ -136,7 +136,7 @@ def _of_main_state(mentions: Sequence[Mention]) -> dict[str | None, str]:
     """Bodies without a country, all of the one state that an article is about; acronyms may be from anywhere."""
     near = Counter(m.country for m in mentions if m.country and m.level == "name" and m.type in WITH_COUNTRY)
     main, n = next(iter(near.most_common(1)), (None, 0))
-    if main is None or n < LEAST_STATES_NEAR or 4 * n < 3 * near.total():
+    if main is None or n < LEAST_NEAR or 4 * n < 3 * near.total():
         return {}
     bodies = (m for m in mentions if m.type in LOCAL and m.level == "name" and not m.country)
     unknown = (m for m in bodies if m.actor not in gazetteer().entries and not m.text.isupper())
@@ -194,7 +194,7 @@ def _opposing(doc: Doc, mentions: Sequence[Mention], people: Sequence[Mention], 
 def _is_topic(doc: Doc, mention: Mention) -> bool:
     """Whether a state is spoken about or acted on: "told reporters about Syria", "accused Syria"."""
     head = doc[mention.head]
-    if head.dep_ == "dobj" or (head.dep_ == "pobj" and head.head.lower_ in COUNTERPART_PREPOSITIONS):
+    if head.dep_ == "dobj" or (head.dep_ == "pobj" and head.head.lower_ in COUNTERPART_PREPS):
         return True
     before = mention.first - 1
     while before >= 0 and doc[before].lower_ == "the":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.nominals import backs
-from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_POS
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS, NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import GENITIVES, title_ending
 from geo_nlp.types import Mention, Status
@@ -25,7 +25,7 @@ TITLE_JOINERS = frozenset({"of", "for", "to", "at", "from", "in", "with"})
 # An envoy to a place and a scholar of it are not of that place.
 SENT_PERSON_NOUNS = words("sent_person_noun")
 LEARNED = words("scholar_noun")
-WORDS_TO_WHOLE_BODY = 6
+WORDS_TO_BODY = 6
 NOUN_MODIFIERS = MODIFIERS | {"poss"}
 MINISTERIAL = frozenset({"minister", "secretary", "undersecretary"})
 OFFICERS = words("officer_rank")
@@ -131,7 +131,7 @@ def _describes(doc: Doc, i: int, covering: dict[int, int]) -> bool:
     if token.lower_ in STATUS and token.tag_ != "VBD":  # but "parliament ousted Prime Minister X"
         return True
     if token.pos_ == "PROPN":
-        apart = token.ent_type_ == "DATE" or token.dep_ not in ("compound", "nmod")
+        apart = token.ent_type_ == "DATE" or token.dep_ not in COMPOUND_DEPS
         return not apart and token.text[0].isupper() and not token.is_sent_start
     return token.pos_ in ("ADJ", "NOUN") and token.dep_ in MODIFIERS and not token.is_punct
 
@@ -195,7 +195,7 @@ def _end_of_complement(doc: Doc, joint: int, body: Mention, covering: dict[int, 
         end += 1
     whole = doc[body.head].head
     part = doc[joint].lower_ in ("of", "for", "at") and doc[body.head].dep_ in NOUN_MODIFIERS
-    part = part and end < whole.i < end + WORDS_TO_WHOLE_BODY and whole.i not in covering
+    part = part and end < whole.i < end + WORDS_TO_BODY and whole.i not in covering
     return whole.i if part and title_ending(doc, whole.i) is None else end
 
 

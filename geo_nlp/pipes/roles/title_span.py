@@ -10,7 +10,7 @@ from geo_nlp.pipes.roles.title_modifiers import (
     MINISTERIAL,
     ORGANISED,
     TITLE_JOINERS,
-    WORDS_TO_WHOLE_BODY,
+    WORDS_TO_BODY,
     Title,
     complement,
     first_body_inside,
@@ -18,7 +18,7 @@ from geo_nlp.pipes.roles.title_modifiers import (
     title,
     with_premodifiers,
 )
-from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.labels import MODIFIERS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, title_ending
 from geo_nlp.types import Mention
@@ -94,7 +94,7 @@ def _is_abbreviated(doc: Doc, point: int) -> bool:
 def _with_portfolio(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
     """The title with its portfolios that ends at `last`: "Minister of Trade and Industry", "Secretary for Trade"."""
     of = last
-    while of > max(last - WORDS_TO_WHOLE_BODY, 1) and _is_in_portfolio(doc, of):
+    while of > max(last - WORDS_TO_BODY, 1) and _is_in_portfolio(doc, of):
         if of in covering and mentions[covering[of]].type == "person":
             return None
         of -= 1
@@ -160,9 +160,7 @@ def _end_of_title(doc: Doc, first: int, last: int) -> int:
             break
     head = doc[last].head  # "deputy Middle East director"
     further = (
-        last < head.i < last + WORDS_TO_WHOLE_BODY
-        and doc[last].dep_ in MODIFIERS
-        and title_ending(doc, head.i) is not None
+        last < head.i < last + WORDS_TO_BODY and doc[last].dep_ in MODIFIERS and title_ending(doc, head.i) is not None
     )
     return head.i if further else last
 
@@ -181,7 +179,7 @@ def title_with_common_noun(doc: Doc, last: int, mentions: Sequence[Mention], cov
             if body is None and doc[joint].lower_ == "of":
                 body = first_body_inside(joint + 1, last, mentions, covering)
             return title(doc, left, last, body)
-        if doc[joint].is_punct or doc[joint].pos_ in ("VERB", "AUX"):
+        if doc[joint].is_punct or doc[joint].pos_ in VERBAL:
             return None
     return None
 

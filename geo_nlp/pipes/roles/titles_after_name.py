@@ -9,7 +9,7 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.tenures import posts_of
 from geo_nlp.pipes.roles.title_modifiers import Title
 from geo_nlp.pipes.roles.title_span import CHOSEN, title_phrase_from
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import is_person_title
 from geo_nlp.types import Mention
@@ -37,7 +37,7 @@ def title_after(
             rule, title = "who-is-title", _title_in_relative_clause(doc, after + 2, mentions, covering)
         elif title and (_is_of_next_name(doc, title, mentions, covering, listed) or _is_subject(doc, title, mention)):
             return None
-    elif doc[after].lemma_ in ("be", "become") and doc[after].pos_ in ("AUX", "VERB"):
+    elif doc[after].lemma_ in ("be", "become") and doc[after].pos_ in VERBAL:
         rule, title = "name-is-title", title_phrase_from(doc, _start_of_predicate(doc, after + 1), mentions, covering)
     elif (post := _start_after_as(doc, after)) is not None and not _appoints(doc, mention):
         rule, title = "name-as-title", title_phrase_from(doc, post, mentions, covering)

@@ -17,7 +17,7 @@ from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.stance.polarity import is_lost
 from geo_nlp.pipes.syntax import functions, obliques
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import HYPHENS, OTHERS_ACT_VERBS
+from geo_nlp.pipes.syntax.words import HYPHENS, OTHERS_ACTS
 from geo_nlp.types import Clause
 
 # Verbs for asking others to support someone: "called for solidarity with Ukraine".
@@ -120,7 +120,7 @@ def inherited_holders(doc: Doc, clause: Clause, actors: Actors) -> tuple[int, ..
     if noun.dep_ == "pobj" and governor.lower_ == "in" and governor.head.pos_ == "VERB":
         verb = governor.head
         return (
-            () if verb.lemma_ in OTHERS_ACT_VERBS else tuple(_acting_subjects(verb, actors))
+            () if verb.lemma_ in OTHERS_ACTS else tuple(_acting_subjects(verb, actors))
         )  # "vetoed a text in favour of"
     if noun.dep_ == "pobj" and governor.lower_ == "of" and governor.head.lemma_ in SHOWS:
         return tuple(_holders_of_show(governor.head, actors))

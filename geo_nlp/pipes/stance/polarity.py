@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Clause
@@ -31,7 +32,7 @@ PUNISHING = words("punishment_verb")
 
 def is_ill_wish(doc: Doc, clause: Clause, head: int) -> bool:
     """Whether what is hoped for is bad for the actor at a word: "hopes that Le Pen will lose"."""
-    verb = next((t for t in doc[head].ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = next((t for t in doc[head].ancestors if t.pos_ in VERBAL), None)
     if verb is None or doc[clause.head] not in list(verb.ancestors):
         return False
     return verb.lemma_ in FAILING or (verb.lemma_ in PUNISHING and is_passive(verb))

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.stance.naming_verbs import Frame, complement_of_naming, naming, objects_of_naming
 from geo_nlp.pipes.syntax import functions, voice
-from geo_nlp.pipes.syntax.labels import NOMINAL_POS
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import Rule
@@ -102,7 +102,7 @@ def _attributive(adjective: Token, rule: Rule, heads: Collection[int], acts: Col
 
 def _participle(verb: Token) -> Frame | None:
     """A participle after "be", tagged as a verb: "Russia is isolated"."""
-    being = any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in verb.children)
+    being = any(c.lemma_ == "be" and c.dep_ in AUXILIARIES for c in verb.children)
     return Frame(functions.grammatical_subjects(verb), verb) if being else None
 
 
@@ -150,7 +150,7 @@ def _apposition(noun: Token) -> Frame | None:
 
 def _is_infinitive(verb: Token) -> bool:
     """Whether a verb is an infinitive: "to be", bare "be"."""
-    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    auxiliaries = [c for c in verb.children if c.dep_ in AUXILIARIES]
     return any(c.tag_ == "TO" for c in auxiliaries) or (verb.tag_ == "VB" and not auxiliaries)
 
 

@@ -12,6 +12,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.stance.attitude_givers import SUPPORT_SLOTS, carrier_of, with_giver, with_sender
 from geo_nlp.pipes.syntax import functions, obliques
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.pronouns import POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -74,7 +75,7 @@ def _verb_with_oblique(noun: Token) -> Token | None:
     if prep.lower_ == "with" and governor.dep_ == "nsubj":  # "Macron, with Moscow's blessing, went"
         return governor.head
     if prep.lower_ == "to" and governor.lower_ == "thanks":  # "won thanks to Turkish support"
-        return next((t for t in governor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        return next((t for t in governor.ancestors if t.pos_ in VERBAL), None)
     owes = prep.lower_ == "to" and governor.lemma_ == "owe"
     counts = prep.lower_ in ("on", "upon") and governor.lemma_ in COUNTING
     return governor if governor.pos_ == "VERB" and (counts or owes or prep.lower_ == "with") else None

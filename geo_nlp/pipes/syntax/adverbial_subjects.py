@@ -12,7 +12,7 @@ from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NOUNS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import CALLING
-from geo_nlp.pipes.syntax.words import BRANDING_VERBS, conjuncts
+from geo_nlp.pipes.syntax.words import BRANDING, conjuncts
 
 
 def _noun_before_comma(verb: Token, depth: int) -> list[Token] | None:
@@ -26,7 +26,7 @@ def _noun_before_comma(verb: Token, depth: int) -> list[Token] | None:
 def _object_with_predicate(verb: Token, depth: int) -> list[Token] | None:
     """The object that is called something: "called the vote a plot to unseat him"."""
     naming = verb.head
-    if verb.tag_ != "VB" or naming.lemma_ not in BRANDING_VERBS:
+    if verb.tag_ != "VB" or naming.lemma_ not in BRANDING:
         return None
     predicates = [c for c in dependents(naming, "oprd") if c.i < verb.i]
     called = [t for t in dependents(naming, "dobj") if any(t.i < c.i for c in predicates)]

@@ -12,7 +12,7 @@ from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import CALLING, is_passive
-from geo_nlp.pipes.syntax.words import NAMED, OTHERS_ACT_VERBS, SPANS, conjuncts
+from geo_nlp.pipes.syntax.words import NAMED, OTHERS_ACTS, SPANS, conjuncts
 
 # Nouns for what others are asked to do: "a call by Washington to disarm".
 APPEALS_TO_OTHERS = frozenset({"appeal", "call", "ultimatum"})
@@ -105,6 +105,6 @@ def asked_of(noun: Token, governor: Token, verb: Token) -> list[Token]:
 
 def is_rejected_appeal(verb: Token, governor: Token) -> bool:
     """Whether an infinitive is what others ask for in vain: "rejected French calls to free the sailors"."""
-    if verb.tag_ != "VB" or governor.lemma_ not in OTHERS_ACT_VERBS:
+    if verb.tag_ != "VB" or governor.lemma_ not in OTHERS_ACTS:
         return False
     return any(t.lemma_ in words("appeal_noun") or t.lemma_ in APPEALS_TO_OTHERS for t in dependents(governor, "dobj"))

@@ -18,15 +18,15 @@ from geo_nlp.pipes.syntax.control_adjuncts import (
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import BRANDING_VERBS, conjuncts
+from geo_nlp.pipes.syntax.words import BRANDING, conjuncts
 
 # By which somebody comes on a list: "put him on its blacklist for spying".
 LISTING_VERBS = frozenset({"add", "include", "place", "put"})
 ADVISING_VERBS = frozenset({"advise", "argue", "caution", "counsel", "warn"})
-REASON_PREPOSITIONS = ("of", "for", "from", "over", "against")
+REASON_PREPS = ("of", "for", "from", "over", "against")
 # Prepositions after which the object of the verb does it.
 OBJECT_CONTROL_BY: Final[dict[str, frozenset[str]]] = {
-    "as": BRANDING_VERBS | {"cite", "quote"},  # "cited the law as barring him"
+    "as": BRANDING | {"cite", "quote"},  # "cited the law as barring him"
     "against": ADVISING_VERBS,  # "warned Iran against leaving"
     "with": words("tasking_verb"),  # "charged a Russian with spying"
 }
@@ -88,7 +88,7 @@ def _subject_or_blamed(prep: Token, depth: int) -> list[Token] | None:
     governor = prep.head
     if governor.pos_ not in VERBAL:
         return None
-    blamed = functions.objects(governor, depth + 1) if prep.lower_ in REASON_PREPOSITIONS else []
+    blamed = functions.objects(governor, depth + 1) if prep.lower_ in REASON_PREPS else []
     if blamed and (governor.lemma_ in words("blame_or_praise_for_verb") or is_judged_for(governor, prep, blamed)):
         return blamed
     return functions.grammatical_subjects(governor, depth + 1)
@@ -104,7 +104,7 @@ def _subject_above_noun(prep: Token, depth: int) -> list[Token] | None:
     noun, verb = prep.head, prep.head.head
     if noun.dep_ != "dobj" or verb.pos_ != "VERB" or noun.lemma_ in words("restriction_noun"):
         return None
-    if verb.lemma_ in words("blame_or_praise_for_verb") and prep.lower_ in REASON_PREPOSITIONS:
+    if verb.lemma_ in words("blame_or_praise_for_verb") and prep.lower_ in REASON_PREPS:
         return conjuncts(noun)
     return functions.grammatical_subjects(verb, depth + 1)
 

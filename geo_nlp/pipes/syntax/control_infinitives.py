@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES
 from geo_nlp.pipes.syntax.tree import Token
 
 # Their infinitive tells what one does, not why; an object makes it a purpose ("offered aid to help").
@@ -43,6 +44,6 @@ def announced(verb: Token) -> bool:
     """Whether a headline without a finite verb announces it: "Macron to visit Iran", not "the first to visit"."""
     head = verb.head
     named = head.pos_ == "PROPN" or (head.pos_ == "NOUN" and verb.dep_ == "relcl")
-    if verb.dep_ not in ("acl", "relcl") or verb.tag_ != "VB" or head.dep_ != "ROOT" or not named:
+    if verb.dep_ not in NOUN_CLAUSES or verb.tag_ != "VB" or head.dep_ != "ROOT" or not named:
         return False
     return has_infinitive_marker(verb) and not any(c.lower_ in SUPERLATIVE for c in head.lefts)

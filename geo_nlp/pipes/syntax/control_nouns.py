@@ -11,7 +11,7 @@ from geo_nlp.pipes.syntax.dependents import dependents, prepositional_objects, w
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import NAMED, OTHERS_ACT_VERBS, conjuncts
+from geo_nlp.pipes.syntax.words import NAMED, OTHERS_ACTS, conjuncts
 
 EMPLOYING = words("employing_verb")
 CALLING_FOR = words("call_for_verb")
@@ -118,7 +118,7 @@ def _subjects_of_participle(noun: Token, depth: int) -> list[Token]:
     if noun.lemma_ in words("instrument_noun"):
         if authors := [t for prep, t in prepositions(noun) if prep == "from"] or _makers(noun):
             return authors  # "a message from Kishida inviting him", "a resolution adopted by Mali condemning France"
-        if noun.dep_ == "dobj" and noun.head.lemma_ not in OTHERS_ACT_VERBS:
+        if noun.dep_ == "dobj" and noun.head.lemma_ not in OTHERS_ACTS:
             return functions.grammatical_subjects(noun.head, depth + 1)
     return conjuncts(noun)
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 ARTICLES = frozenset({"a", "an", "the"})
-DEFINITE_SINGULAR = frozenset({"that", "the", "this"})
-DEFINITE = DEFINITE_SINGULAR | {"these", "those"}
+DEFINITE_ONE = frozenset({"that", "the", "this"})
+DEFINITE = DEFINITE_ONE | {"these", "those"}
 INDEFINITE = frozenset({"a", "an", "any", "no", "some"})

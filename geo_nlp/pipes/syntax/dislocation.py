@@ -8,7 +8,7 @@ from geo_nlp.pipes.syntax.labels import NOUN_POS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import MEANS_NOUNS
-from geo_nlp.pipes.syntax.words import BRANDING_VERBS, NAMED, along, conjuncts, is_comitative, is_person_title
+from geo_nlp.pipes.syntax.words import BRANDING, NAMED, along, conjuncts, is_comitative, is_person_title
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 # After these a bare noun is the state that a person is put into: "into custody", "to death", "under arrest".
@@ -56,7 +56,7 @@ def _carriers_of_agent(verb: Token) -> list[Token]:
     carriers = [t for t in inner if t.head.lower_ == "with" or is_person_title(t.text)]  # not "as an attack by Russia"
     if objects or predicates:
         carriers.append(verb)
-    if verb.lemma_ in BRANDING_VERBS:
+    if verb.lemma_ in BRANDING:
         carriers += dependents(verb, "oprd", "dobj")  # "was called a liar by Macron"
     # "Was fined ten million euros by Mali", "was given an audience by Macron".
     carriers += [t for t in objects if verb.lemma_ in words("giving_verb") or dependents(t, "nummod")]

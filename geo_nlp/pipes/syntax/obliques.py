@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.control_infinitives import completes
 from geo_nlp.pipes.syntax.dependents import prepositional_objects, with_conjuncts
-from geo_nlp.pipes.syntax.labels import MODIFIERS, WHEN
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, WH_TAGS, WHEN
 from geo_nlp.pipes.syntax.tree import Token, remembered
 from geo_nlp.pipes.syntax.words import conjuncts
 
@@ -62,7 +62,7 @@ def noun_prepositions(noun: Token) -> Iterator[tuple[str, Token]]:
     """The prepositions of a noun, also those of "the sanctions imposed on Iran", "the ban that it placed on Iran"."""
     yield from prepositions(noun)
     for child in noun.rights:
-        if child.dep_ in ("acl", "relcl") and child.lemma_ in words("imposition_verb"):
+        if child.dep_ in NOUN_CLAUSES and child.lemma_ in words("imposition_verb"):
             yield from prepositions(child)
 
 
@@ -139,7 +139,7 @@ def is_question(clause: Token) -> bool:
     if clause.dep_ != "ccomp" or clause.i < clause.head.i:
         return False
     first = clause.left_edge
-    return first.tag_ in ("WDT", "WP", "WRB") or first.lower_ in ("whether", "if")
+    return first.tag_ in WH_TAGS or first.lower_ in ("whether", "if")
 
 
 def meant_for(verb: Token) -> list[Token]:

@@ -9,9 +9,9 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import with_conjuncts
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import NAMED, OTHERS_ACT_VERBS, conjuncts
+from geo_nlp.pipes.syntax.words import NAMED, OTHERS_ACTS, conjuncts
 
-ATTACK_PREPOSITIONS = frozenset({"against", "at", "in", "near", "on"})
+ATTACK_PREPS = frozenset({"against", "at", "in", "near", "on"})
 REGIONS = words("relative_place_noun")
 EXPLOSIONS = words("explosion_noun")
 # Verbs of acting together: "Modi and Xi, who met in Kazan".
@@ -39,7 +39,7 @@ def whose(owned: Token) -> list[Token]:
 
 def _is_own_object(noun: Token) -> bool:
     """Whether a noun is the object of who made or used it: "launched an attack", not "condemned an attack"."""
-    return noun.dep_ == "dobj" and noun.head.lemma_ not in OTHERS_ACT_VERBS
+    return noun.dep_ == "dobj" and noun.head.lemma_ not in OTHERS_ACTS
 
 
 def _people_at_place(noun: Token) -> Token:
@@ -57,7 +57,7 @@ def _attack_before(verb: Token) -> Token | None:
     if verb.lemma_ not in words("effect_of_attack_verb"):
         return None
     attack = verb.head
-    while attack.dep_ == "conj" or (attack.dep_ == "pobj" and attack.head.lower_ in ATTACK_PREPOSITIONS):
+    while attack.dep_ == "conj" or (attack.dep_ == "pobj" and attack.head.lower_ in ATTACK_PREPS):
         attack = attack.head if attack.dep_ == "conj" else attack.head.head
     if attack == verb.head:
         return None

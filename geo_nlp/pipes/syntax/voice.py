@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.syntax.dependents import dependents
-from geo_nlp.pipes.syntax.labels import NOUN_POS
+from geo_nlp.pipes.syntax.labels import NOUN_POS, PAST_TAGS
 from geo_nlp.pipes.syntax.tree import Token, remembered
 from geo_nlp.pipes.syntax.words import NAMED
 
@@ -105,7 +105,7 @@ def _is_first_of_series(verb: Token) -> bool:
 
 def misread(verb: Token) -> bool:
     """Whether the parser takes a verb for a participle before its object: "Turkey jailed journalists"."""
-    if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or not verb.i:
+    if verb.dep_ != "amod" or verb.tag_ not in PAST_TAGS or not verb.i:
         return False
     name, noun = verb.nbor(-1), verb.head
     bare = name.ent_type_ in NAMED and name.dep_ in ("npadvmod", "ROOT", "compound", "nmod", "nsubj")

@@ -14,8 +14,8 @@ WORDS_KEPT = 10_000
 LONGEST_TITLE = 6  # words
 HYPHENS = frozenset("-‑–")
 COMITATIVE = frozenset({"along", "alongside", "together"})
-OPENING_MARKS = frozenset({'"', "“", "``", "‘"})  # marks of a quotation
-CLOSING_MARKS = frozenset({'"', "”", "''", "’"})
+OPENING = frozenset({'"', "“", "``", "‘"})  # marks of a quotation
+CLOSING = frozenset({'"', "”", "''", "’"})
 # The possessive in the marks that the tokenizer knows.
 GENITIVES = frozenset("'s ’s ´s `s ′s ʼs ‘s".split())
 HEADS_TOO_COMMON = words("too_common_title_word")
@@ -31,9 +31,9 @@ PLEASED = words("pleased_adjective")
 # The types of mentions that do nothing.
 NO_ACTORS = frozenset({"event", "nothing", "product"})
 # What is said of what another does; "called", "branded".
-BRANDING_VERBS = either("branding_verb", "naming_as_verb")
+BRANDING = either("branding_verb", "naming_as_verb")
 # Whose object is what others do or say: "foiled a plot", "vetoed a statement condemning Russia" condemns nobody.
-OTHERS_ACT_VERBS = either("judging_or_thwarting_verb", "text_reception_verb")
+OTHERS_ACTS = either("judging_or_thwarting_verb", "text_reception_verb")
 # "Macron's brother" is another person than Macron.
 RELATIVE_NOUNS = words("relative_noun")
 

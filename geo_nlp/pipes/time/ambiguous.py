@@ -6,6 +6,7 @@ Whether they are one here follows from the model's entities and tags, and from t
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ranges import Phrase
 
@@ -13,7 +14,7 @@ NAMED_DAYS = words("named_day_word")
 YEARS_AFTER = frozenset("in of since by until till from during early late mid year before after between and".split())
 EARLIEST_YEAR = "1800"  # what is less and counts something is no year: "in 1600 villages"
 PERSON_OR_THING_LABELS = frozenset({"PERSON", "ORG", "FAC", "WORK_OF_ART"})  # entity labels
-SUBJECTS_AND_OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+SUBJECT_OR_DOBJ = frozenset({"nsubj", "nsubjpass", "dobj"})
 AMBIGUOUS_DAYS = frozenset({"sat", "sun", "wed", "mon"})  # "sat", "the Sun", "wed": also other words
 
 
@@ -56,7 +57,9 @@ def _opens_heading(year: Token) -> bool:
     """Whether a year opens a heading about an event: "2026 Iranian strikes on Kuwait"."""
     event = year.head
     opens = year.i == year.sent.start and year.text >= EARLIEST_YEAR and year.dep_ in ("nummod", "compound", "amod")
-    return opens and event.head is event and event.tag_ in ("NN", "NNS") and event.lemma_ in words("dated_event_noun")
+    return (
+        opens and event.head is event and event.tag_ in COMMON_NOUN_TAGS and event.lemma_ in words("dated_event_noun")
+    )
 
 
 def _is_count(number: Token, digits: str, before: str) -> bool:
@@ -74,7 +77,7 @@ def _is_year_of_law(year: Token) -> bool:
 def _is_month(span: Span) -> bool:
     """Whether the name of a month is no modal verb, surname or other name: "in May", not "May said", "Theresa May"."""
     last = span[-1]
-    if last.tag_ == "MD" or last.ent_type_ in PERSON_OR_THING_LABELS or last.dep_ in SUBJECTS_AND_OBJECTS:
+    if last.tag_ == "MD" or last.ent_type_ in PERSON_OR_THING_LABELS or last.dep_ in SUBJECT_OR_DOBJ:
         return False
     return not any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.i < span.start for c in last.children)
 

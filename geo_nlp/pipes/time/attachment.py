@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.dependents import noun_above
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ambiguous import is_meant
 from geo_nlp.pipes.time.deadlines import is_limit
@@ -19,7 +19,7 @@ from geo_nlp.pipes.time.modified_heads import modified_by
 from geo_nlp.pipes.time.noun_dates import (
     DAY_KINDS,
     NEAR_DAY_KINDS,
-    OTHER_EVENT_PREPOSITIONS,
+    OTHER_EVENT_PREPS,
     dated_by_noun,
     is_agreed,
     verb_above,
@@ -114,7 +114,7 @@ def _noun_before_of(span: Span, verb: Token) -> Token | None:
     if span.end >= len(doc) or doc[span.end].lower_ != "of" or verb.lemma_ in words("of_phrase_verb"):
         return None
     at -= at > 0 and doc[at].dep_ == "prep"
-    return doc[at] if at > verb.i and doc[at].tag_ in ("NN", "NNS") and doc[at].dep_ in ("dobj", "pobj") else None
+    return doc[at] if at > verb.i and doc[at].tag_ in COMMON_NOUN_TAGS and doc[at].dep_ in ("dobj", "pobj") else None
 
 
 def _topic(span: Span, verb: Token, phrase: Phrase, nouns: Mapping[int, int | None]) -> Token | None:
@@ -133,7 +133,7 @@ def _judged_event(span: Span, verb: Token, nouns: Mapping[int, int | None]) -> T
     """What a present judgement is about: "congratulates Abe on his victory in the elections on 16 December"."""
     if verb.lemma_ not in words("judging_verb") or not is_present(verb):
         return None
-    between = [t for t in span.doc[verb.i + 1 : span.start] if t.tag_ in ("NN", "NNS")]
+    between = [t for t in span.doc[verb.i + 1 : span.start] if t.tag_ in COMMON_NOUN_TAGS]
     events = [t for t in between if t.i in nouns or t.dep_ == "pobj"]
     return events[-1] if events else None
 
@@ -155,7 +155,7 @@ def _event_after_preposition(span: Span, verb: Token) -> Token | None:
         if (
             prep.i < span.start
             and prep.dep_ == "prep"
-            and prep.lower_ in OTHER_EVENT_PREPOSITIONS
+            and prep.lower_ in OTHER_EVENT_PREPS
             and prep.right_edge.i >= span.start - 2
         ):
             objects = [c for c in prep.rights if c.dep_ == "pobj" and c.i < span.start]

@@ -85,7 +85,7 @@ def _is_limit_for(site: Token, phrase: Phrase) -> bool:
 
 def _is_due(prep: Token, before: str) -> bool:
     """Whether a date is that of a plan in apposition: "the vote, due on Sunday"."""
-    return before == "due" and prep.i > 1 and prep.doc[prep.i - 2].pos_ not in ("AUX", "VERB")
+    return before == "due" and prep.i > 1 and prep.doc[prep.i - 2].pos_ not in VERBAL
 
 
 def _is_within_range(phrase: Phrase) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, PAST_TAGS, PRESENT_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.time.attachment import Dating, attach
 from geo_nlp.pipes.time.calendar import Value, in_week, moved, steps_of
@@ -179,20 +179,20 @@ def _second_of_verb(noun: Token, datings: Sequence[Dating]) -> Dating | None:
 
 def _lean(site: Token, clause: Clause) -> Lean:
     """The side of the article on which the event lies, by tense and modality."""
-    helpers = {c.lower_ for c in site.children if c.dep_ in ("aux", "auxpass")}
+    helpers = {c.lower_ for c in site.children if c.dep_ in AUXILIARIES}
     other = site.i not in (clause.head, clause.support)
     if other and (site.tag_ == "VBD" or site.lemma_ in words("decision_noun")):
         return "past"  # "met on Monday to discuss sanctions"
     if _is_planned(site, clause, helpers):
         return "ahead"
-    return "past" if site.tag_ in ("VBD", "VBN") or not helpers.isdisjoint(PAST_AUXILIARIES) else "open"
+    return "past" if site.tag_ in PAST_TAGS or not helpers.isdisjoint(PAST_AUXILIARIES) else "open"
 
 
 def _is_planned(site: Token, clause: Clause, helpers: set[str]) -> bool:
     """Whether an event is to come: "will meet", "is scheduled for Monday", "flies to Cairo on Monday"."""
     if clause.modality in ("planned", "demanded"):
         return True
-    present, going = site.tag_ in ("VBZ", "VBP"), not helpers.isdisjoint(NOW)
+    present, going = site.tag_ in PRESENT_TAGS, not helpers.isdisjoint(NOW)
     unreal = clause.modality != "asserted" and "have" not in helpers
     if unreal and (present or any(c.tag_ == "MD" for c in site.children)):
         return True

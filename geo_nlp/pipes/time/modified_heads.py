@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 
 PREMODIFIER_DEPS = frozenset({"poss", "nummod", "compound", "amod", "nmod"})
@@ -66,7 +66,7 @@ def _is_adverbial_of_clause(span: Span, noun: Token) -> bool:
 
 def _verb_of_its_clause(span: Span, verb: Token) -> Token:
     """The verb that a date belongs to, where the parser attaches it to `verb` and another one is near."""
-    verb = verb.head if verb.dep_ in ("aux", "auxpass") else verb
+    verb = verb.head if verb.dep_ in AUXILIARIES else verb
     return (
         _verb_after_conjunction(span, verb)
         or _verb_before_semicolon(span, verb)

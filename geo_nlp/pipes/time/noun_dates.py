@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ranges import Phrase
 
 WHILE = frozenset({"in", "during", "at", "on"})
 BEYOND = frozenset("after before beyond despite following since till until".split())
 # After these comes another event: "demanded an apology over the abduction in November".
-OTHER_EVENT_PREPOSITIONS = frozenset({"over", "about", "for", "after", "following", "since", "despite"})
+OTHER_EVENT_PREPS = frozenset({"over", "about", "for", "after", "following", "since", "despite"})
 NEAR_DAY_KINDS = frozenset({"weekday", "week_day", "spoken"})
 DAY_KINDS = frozenset(
     {"iso", "slashed", "date", "british", "of_month", "weekday", "week_day", "spoken", "holiday", "ago"}
@@ -43,7 +43,7 @@ def _has_date(span: Span, phrase: Phrase, noun: Token, verb: Token, nouns: Mappi
 
 def _is_topic(noun: Token) -> bool:
     """Whether a noun is another event than its verb's: "demanded an apology over the abduction in November"."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in OTHER_EVENT_PREPOSITIONS and noun.tag_ in ("NN", "NNS")
+    return noun.dep_ == "pobj" and noun.head.lower_ in OTHER_EVENT_PREPS and noun.tag_ in COMMON_NOUN_TAGS
 
 
 def _shares_date(span: Span, phrase: Phrase, noun: Token, verb: Token, nouns: Mapping[int, int | None]) -> bool:
@@ -84,7 +84,7 @@ def is_beyond(noun: Token, verb: Token) -> bool:
     token = noun
     while token.i != verb.i and token.head is not token:
         if token.dep_ == "prep" and token.lower_ in BEYOND:
-            return noun.tag_ in ("NN", "NNS")
+            return noun.tag_ in COMMON_NOUN_TAGS
         token = token.head
     return False
 

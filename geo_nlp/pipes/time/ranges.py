@@ -12,7 +12,7 @@ from itertools import pairwise
 
 BLANK = r"\s{0,3}"
 RANGE_WORD = r",?\s{1,3}(?:%s)\s{1,3}(?:the\s{1,3})?"
-RANGE_LINK = re.compile(rf"{BLANK}(?:[-–—]|{RANGE_WORD % 'to|through|and|or|into|until|till'}){BLANK}")
+LINK = re.compile(rf"{BLANK}(?:[-–—]|{RANGE_WORD % 'to|through|and|or|into|until|till'}){BLANK}")
 RANGE = re.compile(rf"{BLANK}(?:[-–—]|{RANGE_WORD % 'to|through|until|till'}){BLANK}")
 BETWEEN = re.compile(r"\bbetween\s{1,3}(?:the\s{1,3})?$")
 SHORT_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -46,7 +46,7 @@ def with_ranges(found: list[Phrase], low: str) -> list[Phrase]:
         return found
     found = _ranges_joined(_years_joined(found, low), low)
     tied = [
-        b.kind not in COUNTED and a.kind not in COUNTED and bool(RANGE_LINK.fullmatch(low, a.end, b.start))
+        b.kind not in COUNTED and a.kind not in COUNTED and bool(LINK.fullmatch(low, a.end, b.start))
         for a, b in pairwise(found)
     ]
     beside = [any(pair) for pair in zip([False, *tied], [*tied, False], strict=True)]
@@ -58,11 +58,7 @@ def _years_joined(found: list[Phrase], low: str) -> list[Phrase]:
     joined: list[Phrase] = []
     for phrase in found:
         first = joined[-1] if joined else None
-        if (
-            first is not None
-            and first.kind == phrase.kind == "year"
-            and RANGE_LINK.fullmatch(low, first.end, phrase.start)
-        ):
+        if first is not None and first.kind == phrase.kind == "year" and LINK.fullmatch(low, first.end, phrase.start):
             parts = {"year": first.parts["year"], "until": phrase.parts.get("until", phrase.parts["year"])}
             if not RANGE.fullmatch(low, first.end, phrase.start):
                 parts["tie"] = "and"
@@ -81,7 +77,7 @@ def _ranges_joined(found: list[Phrase], low: str) -> list[Phrase]:
             joined.append(phrase)
             continue
         between = BETWEEN.search(low, max(0, first.start - 15), first.start) is not None
-        if (RANGE_LINK if between or _is_next_day(first, phrase) else RANGE).fullmatch(low, first.end, phrase.start):
+        if (LINK if between or _is_next_day(first, phrase) else RANGE).fullmatch(low, first.end, phrase.start):
             parts = _with_year(first.parts, phrase.parts)
             joined[-1] = Phrase(first.start, phrase.end, first.kind, parts, until=phrase, within=between)
         else:

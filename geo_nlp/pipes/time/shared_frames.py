@@ -6,7 +6,7 @@ The first construction that finds one counts. Dates that are counted from anothe
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL, WH_TAGS
+from geo_nlp.pipes.syntax.labels import PAST_TAGS, SUBJECTS, VERBAL, WH_TAGS
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.noun_dates import WHILE, verb_above
 from geo_nlp.pipes.time.ranges import COUNTED, Phrase
@@ -99,7 +99,7 @@ def _verb_of_participle(participle: Token) -> Token | None:
 
 def _is_framing(participle: Token) -> bool:
     """Whether a participle may say when its main verb happened: "speaking", "asked"."""
-    asked = participle.tag_ in ("VBN", "VBD") and participle.lemma_ in words("asked_participle_verb")
+    asked = participle.tag_ in PAST_TAGS and participle.lemma_ in words("asked_participle_verb")
     return asked or participle.tag_ == "VBG"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, PAST_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.time.journeys import journey_of
 from geo_nlp.pipes.time.tenses import is_any_perfect
@@ -20,7 +20,6 @@ RANKING = NUMBERED | frozenset("fourth fifth sixth seventh eighth ninth tenth la
 AT_OR_DURING = frozenset({"at", "during"})
 MEANWHILE = frozenset({"as", "when", "while"})
 CONJUNCT_DEPS = frozenset({"punct", "cc", "conj"})
-PAST_TAGS = frozenset({"VBD", "VBN"})
 
 
 def sites(head: Token, clause: Clause) -> Iterator[Token]:
@@ -54,7 +53,7 @@ def _verbs_of_holding(noun: Token) -> Iterator[Token]:
     The parser attaches it to the nearest noun, which may be one within the event's phrase.
     """
     for token in noun.subtree:
-        if token.i < noun.i or token.dep_ not in ("acl", "relcl"):
+        if token.i < noun.i or token.dep_ not in NOUN_CLAUSES:
             continue
         subject = next((c for c in token.lefts if c.dep_ in SUBJECTS), None)
         own = subject is None or subject.tag_ == "WDT"

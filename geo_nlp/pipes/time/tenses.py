@@ -5,6 +5,7 @@ The tags distinguish past from present; future and perfect are marked by the aux
 
 from __future__ import annotations
 
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, PRESENT_TAGS
 from geo_nlp.pipes.syntax.tree import Token
 
 NOW = frozenset({"is", "are"})
@@ -21,7 +22,7 @@ def lies_ahead(verb: Token) -> bool:
 def is_present(verb: Token) -> bool:
     """Whether a verb is in the present or the present perfect: "rejects", "is rejecting", "has rejected"."""
     progressive = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in NOW for c in verb.lefts)
-    return verb.tag_ in ("VBZ", "VBP") or progressive or is_perfect(verb)
+    return verb.tag_ in PRESENT_TAGS or progressive or is_perfect(verb)
 
 
 def is_perfect(verb: Token) -> bool:
@@ -38,9 +39,9 @@ def continues(verb: Token | None) -> bool:
     """Whether a verb means what began and goes on: "has imposed", "have been holding"."""
     if verb is None or any(c.dep_ == "neg" for c in verb.children):
         return False
-    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("has", "have", "'ve") for c in verb.lefts)
+    return any(c.dep_ in AUXILIARIES and c.lower_ in ("has", "have", "'ve") for c in verb.lefts)
 
 
 def auxiliaries(verb: Token) -> set[str]:
     """The auxiliaries before a verb, lower-case, those of the passive among them: "is", "been"."""
-    return {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
+    return {c.lower_ for c in verb.lefts if c.dep_ in AUXILIARIES}
