@@ -21,10 +21,9 @@ from geo_nlp.pipes.attribution.quotation_speakers import attribute_quotations
 from geo_nlp.pipes.attribution.speakers import joint_speakers, mentions_by_token, speaker
 from geo_nlp.pipes.normalize.speaker_labels import LABEL
 from geo_nlp.pipes.syntax.interval_index import Stretches
-from geo_nlp.pipes.syntax.labels import WHEN
+from geo_nlp.pipes.syntax.labels import NAMED, WHEN
 from geo_nlp.pipes.syntax.pronouns import FIRST_PERSON, HE_OR_SHE, IT, SECOND_PERSON
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.words import NAMED
 from geo_nlp.rules.attribution import AttributionRules
 from geo_nlp.types import Attribution, Kind, Mention, Participant, Text
 

@@ -9,10 +9,9 @@ from geo_nlp.pipes.attribution.nominal_cues import drafts_of_adjective, drafts_o
 from geo_nlp.pipes.attribution.source_phrases import VIEWS, source_phrase, viewpoint
 from geo_nlp.pipes.attribution.token_runs import longest_run
 from geo_nlp.pipes.attribution.verb_cues import drafts_of_verb
-from geo_nlp.pipes.syntax.labels import FINITE, VERBAL
+from geo_nlp.pipes.syntax.labels import FINITE, NAMED, VERBAL
 from geo_nlp.pipes.syntax.pronouns import FIRST_PERSON
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import NAMED
 from geo_nlp.rules.attribution import AttributionRules
 
 

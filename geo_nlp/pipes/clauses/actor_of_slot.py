@@ -27,7 +27,7 @@ from geo_nlp.pipes.syntax.functions import datives, objects, subjects
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL, WHEN
 from geo_nlp.pipes.syntax.obliques import claimed, examples, prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import HELD_EVENT_NOUNS, OTHERS_ACTS, conjuncts
+from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
 # Whom a measure or a demand about it is aimed at: "a ban on imports from Turkey", "calls for changes to EU rules".
 AIMED_AT = {"import": "from", **dict.fromkeys(words("amendment_noun"), "to")}
@@ -57,12 +57,11 @@ class Actors(Owners):
         found = self.pick(token, inner=False) or self._pick_known(examples(token))
         if not found and verbal and token.tag_ == "NNS" and token.lemma_.endswith(AGENT_SUFFIXES):
             return self.premodifiers(token)
-        if found or (
-            verbal and token.lemma_.lower() not in words("utterance_or_office_noun") and not self.named_by(token)
-        ):
+        uttered = token.lemma_.lower() in words("utterance_or_office_noun")
+        if found or (verbal and not uttered and not self.named_by(token)):
             return found
         own = token.dep_ == "dobj" and token.head.lemma_ not in OTHERS_ACTS
-        if token.lemma_.lower() in words("utterance_or_office_noun") and own and not self.premodifiers(token):
+        if uttered and own and not self.premodifiers(token):
             return self._pick_all(subjects(token.head))  # "issued a report critical of Iran"
         return self.pick(token)
 
@@ -124,9 +123,8 @@ class Actors(Owners):
         if not (passive or is_participle_of_origin(clause)):
             return []
         makers = self._pick_all([t for t in subjects(clause) if t != thing]) if passive else []
-        makers = [
-            n for n in makers if self.mentions[n].type != "media" or thing.lemma_ not in words("carried_text_noun")
-        ]
+        if thing.lemma_ in words("carried_text_noun"):  # what a news agency carries is somebody else's
+            makers = [n for n in makers if self.mentions[n].type != "media"]
         return makers or self._places_of_origin(clause)
 
     def _owner_by_preposition(self, thing: Token, places: bool) -> list[int]:
@@ -138,11 +136,8 @@ class Actors(Owners):
         owners = [c for c in thing.lefts if c.dep_ == "poss" and c.i not in self.at and c.ent_type_ not in WHEN]
         others = any(c.tag_ != "PRP$" or thing.dep_ != "dobj" for c in owners)  # but "launched its invasion of Kuwait"
         for name in (*(() if others else OWNED), *asked, *(("in",) if places else ())):
-            heads = [
-                t
-                for prep, t in prepositions(thing)
-                if prep == name and (name != "in" or t.lemma_ not in words("in_support_noun"))
-            ]
+            heads = [t for prep, t in prepositions(thing) if prep == name]
+            heads = [t for t in heads if name != "in" or t.lemma_ not in words("in_support_noun")]
             if found := [n for t in heads for n in self.pick(t, inner=t.dep_ != "pcomp", places=places)]:
                 return found
         return []
@@ -215,9 +210,8 @@ class Actors(Owners):
     def _patients(self, verb: Token, places: bool, taken: Sequence[int]) -> list[int]:
         """The patients of an act: objects, their phrases, then those of the verb; foreign and known actors first."""
         below = [t for t in objects(verb) if t != verb]
-        candidates = (
-            [] if verb.lemma_ in words("creation_verb") and not places else [self._pick_all(below, places, taken)]
-        )
+        created = verb.lemma_ in words("creation_verb") and not places
+        candidates = [] if created else [self._pick_all(below, places, taken)]
         candidates += [self._oblique_actors(t, places, taken) for t in below]
         candidates.append(self._oblique_actors(verb, places, taken))
         candidates += [self._actor_of_clause(child, places, taken) for child in verb.children if child.dep_ == "xcomp"]
@@ -244,7 +238,9 @@ class Actors(Owners):
         """Actors in the prepositional phrases of a word, by the first preposition that has any."""
         by_name: dict[str, list[Token]] = {}
         for prep, head in prepositions(token):
-            if prep != "at" or head.lemma_.lower() not in HELD_EVENT_NOUNS:  # "pledged peace at a summit in Tokyo"
+            if prep != "at" or head.lemma_.lower() not in words(
+                "held_event_noun"
+            ):  # "pledged peace at a summit in Tokyo"
                 by_name.setdefault(prep, []).append(head)
         names = (*REACHING, "in") if places else REACHING
         found = (self._pick_all(by_name[name], places, taken) for name in names if name in by_name)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import NO_ACTORS
 from geo_nlp.types import Mention
 
-UNINHABITED = words("water_noun") | words("road_noun")
+UNINHABITED = either("water_noun", "road_noun")
 # Relational nouns, whose owner is another: "its allies", "our guest".
 COUNTERPART_NOUNS = words("counterpart_noun")
 WORDS_TO_NAME = 6  # words between a title and its name: "President of the Republic of Iceland X"

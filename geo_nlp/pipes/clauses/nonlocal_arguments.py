@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import functions
-from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES
+from geo_nlp.pipes.syntax.labels import NAMED, NOUN_CLAUSES
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import NAMED, conjuncts
+from geo_nlp.pipes.syntax.words import conjuncts
 
 OBTAINING = words("procurement_verb")
 WIELDING = frozenset({"deploy", "employ", "involve", "use"})

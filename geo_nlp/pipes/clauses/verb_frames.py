@@ -12,7 +12,7 @@ from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.obliques import complements, meant_for, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import BRANDING, HELD_EVENT_NOUNS, SPANS, conjuncts
+from geo_nlp.pipes.syntax.words import BRANDING, SPANS, conjuncts
 from geo_nlp.types import Clause
 
 TRANSFER = either("handing_verb", "transfer_verb")
@@ -99,7 +99,9 @@ def _keeps_its_phrases(filler: Token, slot: str, lemma: str, slots: Slots) -> bo
         return "object" in slots and any(c.dep_ == "poss" for c in filler.lefts)
     if slot not in ("in", "at"):
         return False
-    return filler.lemma_ in ADDRESSES or (lemma in SPEECH_ACT_VERBS and filler.lemma_.lower() in HELD_EVENT_NOUNS)
+    return filler.lemma_ in ADDRESSES or (
+        lemma in SPEECH_ACT_VERBS and filler.lemma_.lower() in words("held_event_noun")
+    )
 
 
 def _is_argument_of_verb(prep: str, head: Token, filler: Token, slot: str, lemma: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.apposed_names import name_after, with_name
 from geo_nlp.pipes.coref.body_anaphora import STATE_NOUNS, Described, body_before
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
@@ -19,7 +20,7 @@ from geo_nlp.pipes.linking.sectors import SERVING
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.relative_clauses import whose
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import GENITIVES, RELATIVE_NOUNS
+from geo_nlp.pipes.syntax.words import GENITIVES
 from geo_nlp.types import Mention
 
 STATE_AND_BODIES = frozenset({"state", "government", "military", "media", "legislature"})
@@ -49,7 +50,7 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Desc
 def _officer(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """A person by office: "President", whose name comes later, "the minister", "its envoy"."""
     first = doc[mention.first]
-    if doc[mention.head].lemma_.lower() in RELATIVE_NOUNS:
+    if doc[mention.head].lemma_.lower() in words("relative_noun"):
         return None  # "the son of Gaddafi"
     titled = first.text.istitle() and first.pos_ != "DET"
     if titled and (named := name_after(doc, mention, memory)) is not None:

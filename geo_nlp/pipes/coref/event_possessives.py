@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.control_adjuncts import THANKS
 from geo_nlp.pipes.syntax.labels import VERBAL
@@ -33,7 +33,7 @@ HOSTILE_ACT_NOUNS = words("hostile_act_noun")
 POLICIES = HOSTILE_ACT_NOUNS | words("contested_policy_noun")
 
 # These answer their object "after it did" something: "suspended Mali after it expelled the envoy".
-ANSWERING_VERBS = words("blame_or_praise_for_verb") | words("retaliation_verb")
+ANSWERING_VERBS = either("blame_or_praise_for_verb", "retaliation_verb")
 CAUSE_MARKS = frozenset({"after", "because", "when"})
 # After a blow these mean a first one: "struck Hezbollah after it fired rockets", not "after it met with allies".
 WARLIKE = words("warlike_verb")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS, NOUN_CLAUSES, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -206,5 +206,5 @@ def _decides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> boo
     return (
         placed
         and deed.i == token.i + 1
-        and deed.lemma_ in DECISIONS | words("utterance_or_office_noun") | words("addressed_noun")
+        and deed.lemma_ in DECISIONS | either("utterance_or_office_noun", "addressed_noun")
     )

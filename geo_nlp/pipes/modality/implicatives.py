@@ -11,7 +11,6 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import PLEASED
 from geo_nlp.rules.context import Effect
 from geo_nlp.rules.loader import load_rules
 
@@ -73,7 +72,7 @@ def is_taken(noun: Token) -> bool:
     used = noun.lemma_ in ("chance", "opportunity", "occasion") or (noun.lemma_ == "power" and verb.lemma_ == "use")
     if noun.dep_ != "dobj" or verb.lemma_ not in USING or not used:
         return False
-    welcome = verb.dep_ == "xcomp" and verb.head.lower_ in PLEASED
+    welcome = verb.dep_ == "xcomp" and verb.head.lower_ in words("pleased_adjective")
     return verb.tag_ in ("VBD", "VBG", "VBN") or (welcome and not any(c.tag_ == "MD" for c in verb.head.head.lefts))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.modality.cues import cue_effects, is_negated
 from geo_nlp.pipes.modality.embedding import ClauseEffect
 from geo_nlp.pipes.modality.quantifiers import of_object
@@ -23,7 +23,7 @@ from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause, Modality
 
 GRANTED = words("granting_or_wishing_verb")
-CONSENTING = words("permission_verb") | words("consent_verb")
+CONSENTING = either("permission_verb", "consent_verb")
 # What is asked for and given: "did not give permission" refuses it.
 LEAVE = words("permission_noun")
 WILL = words("intention_noun")

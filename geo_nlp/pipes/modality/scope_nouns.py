@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.modality.claims import hearsay
 from geo_nlp.pipes.modality.cues import cue_effects, full_preposition, lexical_effect
 from geo_nlp.pipes.modality.embedding import ClauseEffect
@@ -113,7 +113,7 @@ def _of_object(noun: Token, verb: Token, context: Context, support: int | None) 
     effect = None if _is_treated_as_fact(noun, verb) else lexical_effect("verbs", verb, context)
     if (
         effect is None
-        and verb.lemma_ in STAGING | words("permission_verb") | words("event_causing_verb")
+        and verb.lemma_ in STAGING | either("permission_verb", "event_causing_verb")
         and verb.i != support
     ):
         yield from of_verb(verb, context)  # "is ready to broker talks", "could trigger sanctions"

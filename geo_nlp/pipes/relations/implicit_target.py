@@ -13,7 +13,6 @@ from geo_nlp.pipes.relations.scene_target import party_of_condition, scene
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import HELD_EVENT_NOUNS
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause
 
@@ -108,7 +107,7 @@ def _place_of_act(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: 
     if not (rule.states in ACTS_ON_PLACE or agreed) or (rule.states == "AID" and clause.lemma in PARTING):
         return []
     home = {actors.mentions[n].country for n in source} if agreed else set()
-    places = scene(doc, clause, actors, beside=HELD_EVENT_NOUNS if agreed else NOTHING)
+    places = scene(doc, clause, actors, beside=words("held_event_noun") if agreed else NOTHING)
     known = [n for n in places if not is_any_place(actors.mentions[n])]
     return [n for n in known if actors.mentions[n].country not in home]
 
@@ -117,7 +116,7 @@ def _is_agreed_meeting(doc: Doc, clause: Clause) -> bool:
     """Whether what is agreed on is a meeting, which is not done to its place: "agreed to meet in Geneva"."""
     heads = [doc[i] for slot in ("complement", "to", "on", "object") for i in clause.slot(slot)]
     heads += [t for i in clause.slot("complement") for t in objects(doc[i])]
-    return any(t.lemma_.lower() in HELD_EVENT_NOUNS | words("joint_activity_verb") for t in heads)
+    return any(t.lemma_.lower() in words("held_event_noun") | words("joint_activity_verb") for t in heads)
 
 
 INFERENCES: Final[tuple[Callable[[Doc, Clause, Rule, Actors, tuple[int, ...]], list[int]], ...]] = (

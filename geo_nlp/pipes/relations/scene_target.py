@@ -18,7 +18,7 @@ from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
-from geo_nlp.pipes.syntax.words import HELD_EVENT_NOUNS, conjuncts
+from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause, Mention
 
@@ -40,7 +40,7 @@ def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = 
     """Positions of the nearest places or states in which a clause's act happens; empty where none is."""
     starts = [doc[clause.head]] + ([doc[clause.support]] if clause.support is not None else [])
     level = [(token, STRICT_SCENE_PREPS) for token in starts]
-    if any(doc[i].lemma_.lower() in HELD_EVENT_NOUNS for i in clause.slot("object")):
+    if any(doc[i].lemma_.lower() in words("held_event_noun") for i in clause.slot("object")):
         return []
     if clause.kind == "verb":
         level += [(doc[i], SCENE_PREPS) for i in clause.slot("object")]

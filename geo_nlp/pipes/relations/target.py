@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_coordination import series, without_titles
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import LOCATING, Filled, is_any_place, quad_of, required_words
@@ -22,7 +22,7 @@ from geo_nlp.types import Clause, Mention
 # Possessed nouns that are others: "warned its Gulf allies", but not "withdrew its troops".
 ALLIED = words("ally_form")  # also as names
 # "In support of the army", "in coordination with it": allies are no target of an attack.
-ALONGSIDE = words("in_support_noun") | words("coordination_noun")
+ALONGSIDE = either("in_support_noun", "coordination_noun")
 # An American who voices "support for U.S. partnerships" supports his partners; one who "defends America's policy", her.
 PLEDGED = frozenset({"AGREE", "SUPPORT"})
 COUNTRY_NOUNS = frozenset({"country", "nation"})
@@ -135,11 +135,8 @@ class _Search:
         "Voiced Egypt's support" is no support for the speaker; in "was expelled from Iran by Mali" Iran is no target.
         """
         clause = self.clause
-        if (
-            slot == "subject"
-            and clause.support is not None
-            and self.doc[clause.support].lemma_ in words("conveying_verb")
-        ):
+        light = self.doc[clause.support].lemma_ if clause.support is not None else ""
+        if slot == "subject" and light in words("conveying_verb"):
             return True
         return slot in self.rule.trigger.source and clause.kind == "verb" and is_passive(self.doc[clause.head])
 

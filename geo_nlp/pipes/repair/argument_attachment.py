@@ -7,14 +7,14 @@ head") or for an adverb ("last week a golden mask"), and attaches an infinitive 
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOUNS, PARTICIPLES, PROPER, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
 # Verbs that are seldom without an object; "return" and "transfer" are the exceptions that news has often.
-TRANSITIVE = words("giving_verb") | words("object_requiring_verb")
+TRANSITIVE = either("giving_verb", "object_requiring_verb")
 # Who is ordered to do something; what serves a purpose keeps its infinitive ("a team working to end the war").
 ORDER_VERBS = words("order_verb")
 CHARGE_OF_VERBS = words("charge_of_verb")

@@ -8,10 +8,9 @@ from __future__ import annotations
 from itertools import islice, pairwise
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, VERBAL
+from geo_nlp.pipes.syntax.labels import NOUNS, PEOPLES, PROPER, VERBAL
 from geo_nlp.pipes.syntax.obliques import is_time
 from geo_nlp.pipes.syntax.tree import Span, Token
-from geo_nlp.pipes.syntax.words import PEOPLES
 
 # Tags of the words of a name in a headline, with adjectives of nationality.
 WITHIN_NAME = NOUNS | {"JJ", "POS"}

@@ -13,9 +13,9 @@ from functools import cache
 from geo_nlp.lexicon import phrases, words
 from geo_nlp.pipes.repair.asyndetic_coordination import PAIRED, join_names
 from geo_nlp.pipes.repair.lemmas import in_title_case
-from geo_nlp.pipes.syntax.labels import NOUNS, PAST_TAGS, PROPER, VERBAL
+from geo_nlp.pipes.syntax.labels import NAMED, NOUNS, PAST_TAGS, PROPER, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
-from geo_nlp.pipes.syntax.words import NAMED, is_person_title
+from geo_nlp.pipes.syntax.words import is_person_title
 from geo_nlp.rules.loader import load_rules
 
 # Tags of what may stand before the verb, and of what opens a noun phrase and cannot go on after a plural noun.

@@ -20,7 +20,6 @@ from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS
 from geo_nlp.pipes.roles.roles import POSTS_WITHOUT_COUNTRY
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.words import RELATIVE_NOUNS
 from geo_nlp.types import Mention, Role
 
 BODY_POSTS = frozenset({"head_of_organisation", "official", "spokesperson"})  # of the sector of their body
@@ -32,7 +31,7 @@ HIRED = frozenset({"consultant", "strategist"})  # by anybody
 CONCERNING = frozenset({"about", "concerning", "regarding"})
 OPPOSING = words("opposing_parties_verb")
 COUNTERPART_PREPS = frozenset({"against", "with"})
-SERVING_NOUNS = AGENT_NOUNS | RELATIVE_NOUNS
+SERVING_NOUNS = AGENT_NOUNS | words("relative_noun")
 ABROAD_POSTS = frozenset({"ambassador", "envoy"})
 PLACED = frozenset(
     "person place organisation company media ngo party movement government military legislature judiciary".split()

@@ -13,7 +13,6 @@ from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.stance.polarity import CERTAIN
 from geo_nlp.pipes.syntax.pronouns import FIRST_PERSON_NO_OBJECT
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import PLEASED
 from geo_nlp.types import Clause
 
 RELAYING = words("relaying_verb")
@@ -44,7 +43,9 @@ def is_own_wish(doc: Doc, found: Match) -> bool:
     clause = found.clause
     own = [doc[i] for i in clause.slot("complement")]
     if clause.kind == "adjective" and not found.target:
-        return any(c.dep_ == "xcomp" and c.lemma_ not in LEARNING and c.head.lower_ in PLEASED for c in own)
+        return any(
+            c.dep_ == "xcomp" and c.lemma_ not in LEARNING and c.head.lower_ in words("pleased_adjective") for c in own
+        )
     liked = found.slots[1] == "complement" and clause.kind == "verb" and clause.lemma in LIKING
     return liked and all(c.dep_ == "xcomp" for c in own)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.attribution.cue_subjects import is_urged_on_other
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES
@@ -26,7 +26,7 @@ TAKING_SIDES = frozenset({"support", "opposition", "trust", "criticism"})
 # Classes of the rule book: who opposes "military aid for Ukraine" opposes Ukraine, who backs it backs Ukraine.
 HELP_CLASSES = ("aid", "relief", "arms", "money", "supplies")
 # Metonyms of an actor: an office or a text ("Macron's office condemned"), and a position ("his pro-Russian line").
-TEXTS = words("utterance_or_office_noun") | words("authored_text_noun")
+TEXTS = either("utterance_or_office_noun", "authored_text_noun")
 SPEAKERS_AND_TEXTS = words("entourage_noun") | TEXTS
 SPEAKING_OR_POSITION = SPEAKERS_AND_TEXTS | words("position_noun")
 # Nouns that express the attitude they govern: "a show of support for Assad", "a vote of confidence in Macron".

@@ -5,14 +5,14 @@ The functions that look for a subject and these here call each other: a governin
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import NAMED, VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import CALLING, is_passive
-from geo_nlp.pipes.syntax.words import NAMED, OTHERS_ACTS, SPANS, conjuncts
+from geo_nlp.pipes.syntax.words import OTHERS_ACTS, SPANS, conjuncts
 
 # Nouns for what others are asked to do: "a call by Washington to disarm".
 APPEALS_TO_OTHERS = frozenset({"appeal", "call", "ultimatum"})
@@ -22,16 +22,10 @@ SORTIES = frozenset({"incursion", "invasion", "mission", "raid", "strike"})
 
 def plan_judged(verb: Token, head: Token) -> Token | None:
     """The plan of others that a verb judges, whose purpose the verb has: "condemned a raid to free hostages"."""
-    if verb.tag_ != "VB" or head.lemma_ not in words("judging_or_thwarting_verb") | words("discussing_verb"):
+    if verb.tag_ != "VB" or head.lemma_ not in either("judging_or_thwarting_verb", "discussing_verb"):
         return None
-    return next(
-        (
-            t
-            for t in dependents(head, "dobj")
-            if t.i < verb.i and t.lemma_ in words("plan_noun") | words("ongoing_effort_noun") | SORTIES
-        ),
-        None,
-    )
+    plans = either("plan_noun", "ongoing_effort_noun") | SORTIES
+    return next((t for t in dependents(head, "dobj") if t.i < verb.i and t.lemma_ in plans), None)
 
 
 def controller(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -56,11 +50,7 @@ def _is_object_control(verb: Token, head: Token) -> bool:
     """Whether the object does it: "urged Iran to leave", but not "summoned the envoy to protest"."""
     if head.lemma_ not in words("object_control_verb"):
         return False
-    talks = (
-        verb.lemma_ in words("summons_speech_verb")
-        or verb.lemma_ in words("conveying_verb")
-        or verb.lemma_ == "protest"
-    )
+    talks = verb.lemma_ in either("summons_speech_verb", "conveying_verb") or verb.lemma_ == "protest"
     return not (talks and head.lemma_ == "summon")
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.dependents import dependents
+from geo_nlp.pipes.syntax.labels import NAMED
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import NAMED
 
 CRITICISM = frozenset({"condemnation", "criticism", "denunciation"})
 THANKS = words("thanks_noun")
@@ -45,11 +45,8 @@ def judged(quality: Token) -> list[Token]:
     verb = quality.head
     if quality.dep_ == "amod" and verb.i < quality.i:  # "held the rebels responsible", read as one phrase
         return [verb]
-    return (
-        dependents(verb, "dobj")
-        if quality.dep_ in ("oprd", "acomp") and verb.lemma_ in words("small_clause_verb")
-        else []
-    )
+    judged = quality.dep_ in ("oprd", "acomp") and verb.lemma_ in words("small_clause_verb")
+    return dependents(verb, "dobj") if judged else []
 
 
 def made_to_pay(prep: Token) -> list[Token]:

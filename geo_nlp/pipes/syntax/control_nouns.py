@@ -8,10 +8,10 @@ from typing import Final
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import control, functions
 from geo_nlp.pipes.syntax.dependents import dependents, prepositional_objects, with_conjuncts
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import NAMED, VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import NAMED, OTHERS_ACTS, conjuncts
+from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
 EMPLOYING = words("employing_verb")
 CALLING_FOR = words("call_for_verb")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.dependents import dependents, prepositional_objects, with_conjuncts
-from geo_nlp.pipes.syntax.labels import NOUN_POS
+from geo_nlp.pipes.syntax.labels import NAMED, NOUN_POS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import MEANS_NOUNS
-from geo_nlp.pipes.syntax.words import BRANDING, NAMED, along, conjuncts, is_comitative, is_person_title
+from geo_nlp.pipes.syntax.words import BRANDING, along, conjuncts, is_comitative, is_person_title
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 # After these a bare noun is the state that a person is put into: "into custody", "to death", "under arrest".

@@ -208,10 +208,5 @@ def datives(verb: Token) -> list[Token]:
 
 def addressed(verb: Token) -> list[Token]:
     """The addressee of a call or visit: "phoned Abbas to convey his support"."""
-    if (
-        verb.lemma_ not in words("conveying_verb")
-        or verb.tag_ != "VB"
-        or verb.head.lemma_ not in words("contacting_verb")
-    ):
-        return []
-    return objects(verb.head)
+    conveys = verb.tag_ == "VB" and verb.lemma_ in words("conveying_verb")
+    return objects(verb.head) if conveys and verb.head.lemma_ in words("contacting_verb") else []

@@ -14,10 +14,10 @@ from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.control_infinitives import announced
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.dislocation import conjunct_of_same_form, misattached_subjects
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import NAMED, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import finite, misread
-from geo_nlp.pipes.syntax.words import NAMED, conjuncts
+from geo_nlp.pipes.syntax.words import conjuncts
 
 
 def _subject_of_first_conjunct(verb: Token, depth: int) -> list[Token] | None:

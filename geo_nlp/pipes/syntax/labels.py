@@ -27,3 +27,5 @@ NOUN_CLAUSES = frozenset({"acl", "relcl"})
 WHEN = frozenset({"DATE", "TIME"})
 PLACE_LABELS = frozenset({"GPE", "LOC"})
 PLACE_OR_FAC = PLACE_LABELS | {"FAC"}
+PEOPLES = frozenset({"GPE", "NORP", "ORG"})  # labels of names that can act and are no persons
+NAMED = PEOPLES | {"PERSON"}

@@ -8,8 +8,9 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import with_conjuncts
+from geo_nlp.pipes.syntax.labels import NAMED
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import NAMED, OTHERS_ACTS, conjuncts
+from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
 ATTACK_PREPS = frozenset({"against", "at", "in", "near", "on"})
 REGIONS = words("relative_place_noun")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.syntax.dependents import dependents
-from geo_nlp.pipes.syntax.labels import NOUN_POS, PAST_TAGS
+from geo_nlp.pipes.syntax.labels import NAMED, NOUN_POS, PAST_TAGS
 from geo_nlp.pipes.syntax.tree import Token, remembered
-from geo_nlp.pipes.syntax.words import NAMED
 
 PASSIVE_RELATIONS = ("nsubjpass", "auxpass", "csubjpass")
 # Verbs whose object stands after a preposition.

@@ -8,8 +8,6 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
-PEOPLES = frozenset({"GPE", "NORP", "ORG"})  # labels of names that can act and are no persons
-NAMED = PEOPLES | {"PERSON"}
 WORDS_KEPT = 10_000
 LONGEST_TITLE = 6  # words
 HYPHENS = frozenset("-‑–")
@@ -21,21 +19,15 @@ GENITIVES = frozenset("'s ’s ´s `s ′s ʼs ‘s".split())
 HEADS_TOO_COMMON = words("too_common_title_word")
 WITHOUT_ACCENTS = str.maketrans("éè’", "ee'")  # "chargé d’affaires", "attaché"
 COMPLEMENTS = frozenset({"of", "for", "to", "at", "in", "on", "without"})
-# Events that are held at a place, which is no target: "suspended talks in Geneva".
-HELD_EVENT_NOUNS = words("held_event_noun")
 
 COPULAS = frozenset({"be", "become", "remain", "stay"})
 BODY_LABELS = frozenset({"GPE", "ORG"})
-# No attitude towards others: "is glad to announce it".
-PLEASED = words("pleased_adjective")
 # The types of mentions that do nothing.
 NO_ACTORS = frozenset({"event", "nothing", "product"})
-# What is said of what another does; "called", "branded".
+# Verbs of calling something by a name: "branded it a threat", "described him as a spy".
 BRANDING = either("branding_verb", "naming_as_verb")
 # Whose object is what others do or say: "foiled a plot", "vetoed a statement condemning Russia" condemns nobody.
 OTHERS_ACTS = either("judging_or_thwarting_verb", "text_reception_verb")
-# "Macron's brother" is another person than Macron.
-RELATIVE_NOUNS = words("relative_noun")
 
 
 @cache
