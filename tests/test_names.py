@@ -44,6 +44,16 @@ def test_no_constant_has_two_meanings() -> None:
     assert with_two_meanings(paths) == {}
 
 
+def test_no_function_or_class_has_a_namesake() -> None:
+    named: dict[str, list[str]] = defaultdict(list)
+    for path in (PACKAGE / "pipes").rglob("*.py"):
+        for statement in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(statement, ast.FunctionDef | ast.ClassDef) and not statement.name.startswith("_"):
+                named[statement.name].append(path.stem)
+    assert len(named) > 700
+    assert {name: modules for name, modules in named.items() if len(modules) > 1} == {}
+
+
 def test_two_meanings_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(globals(), "PACKAGE", tmp_path / "namesakes")
     monkeypatch.syspath_prepend(tmp_path)

@@ -37,7 +37,7 @@ def is_urged_on_other(verb: Token) -> bool:
     return addressed or any(c.dep_ == "nsubj" for c in verb.lefts)
 
 
-def is_passive(verb: Token) -> bool:
+def is_itself_passive(verb: Token) -> bool:
     """Whether `verb` is a passive: "was said", or a participle after a noun ("a letter written by").
 
     Unlike `voice.is_passive` it goes by the verb's own dependents, so that a participle coordinated with a passive one
@@ -53,7 +53,7 @@ def subject(verb: Token) -> Token | None:
 
     Unlike `functions.subjects` it keeps a relative pronoun and "whose", which have a place of their own as speakers.
     """
-    if not is_passive(verb):
+    if not is_itself_passive(verb):
         return _of_active(verb, CUE_DEPTH)
     agent = child(verb, "agent") or next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "by"), None)
     if agent is None and child(verb, "oprd", "dobj") is not None and voice.is_passive(verb):

@@ -18,7 +18,7 @@ from geo_nlp.pipes.attribution.cue_filters import (
     is_handling,
     is_no_speaker,
 )
-from geo_nlp.pipes.attribution.cue_subjects import child, is_passive, preposed_name, subject
+from geo_nlp.pipes.attribution.cue_subjects import child, is_itself_passive, preposed_name, subject
 from geo_nlp.pipes.attribution.draft import Draft, draft_of, lemma, verb_frames
 from geo_nlp.pipes.attribution.nominal_cues import drafts_of_adjective
 from geo_nlp.pipes.attribution.parenthetical_cues import runs_around, unattached_report
@@ -35,11 +35,11 @@ SPOKEN_FORMS = ("quotation", "object", "predicate", "gerund")
 def drafts_of_verb(verb: Token, rules: AttributionRules) -> list[Draft]:
     """What a verb attributes: the complement it governs, else the clause it is inserted in."""
     frames = verb_frames(verb, rules)
-    if verb.lower_ in rules.by_adjective and is_passive(verb) and child(verb, "agent") is None:
+    if verb.lower_ in rules.by_adjective and is_itself_passive(verb) and child(verb, "agent") is None:
         return drafts_of_adjective(verb, rules)  # "were frustrated that"
     if not frames or is_deal(verb) or asks_anonymity(verb) or is_habit(verb):
         return []
-    passive = is_passive(verb)
+    passive = is_itself_passive(verb)
     who = subject(verb)
     if who is not None and is_no_speaker(who, verb):
         return []

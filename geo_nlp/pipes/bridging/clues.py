@@ -8,8 +8,8 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.bridging.kinds import GOVERNING, SECTORS, BodyKind, is_of_abroad
 from geo_nlp.pipes.bridging.local_clues import (
     colleagues_country,
+    country_of_reporting_body,
     joined_country,
-    speakers_country,
     surrounding_country,
     victims_country,
 )
@@ -33,7 +33,7 @@ def clues(text: Text, mention: Mention, kind: BodyKind, parts: Sequence[Part]) -
         (joined_country(text, mention), "beside"),
         (victims_country(text, mention), "others"),
         (colleagues_country(text, mention), "same"),
-        (speakers_country(text, mention, kind), "speaker"),
+        (country_of_reporting_body(text, mention, kind), "speaker"),
     ):
         if found is not None:
             yield Clue(found, by)

@@ -102,7 +102,7 @@ def colleagues_country(text: Text, mention: Mention) -> str | None:
     return next(iter(countries)) if len(countries) == 1 and around <= countries else None
 
 
-def speakers_country(text: Text, mention: Mention, kind: str) -> str | None:
+def country_of_reporting_body(text: Text, mention: Mention, kind: str) -> str | None:
     """The state of the ministry or police that says what others did: "Spain's interior ministry says police ..."."""
     head = text.doc[mention.head]
     clause = head.head

@@ -12,9 +12,9 @@ from itertools import chain
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.adjective_frames import adjective_clauses, is_predicative
 from geo_nlp.pipes.clauses.noun_frames import noun_clauses
-from geo_nlp.pipes.clauses.obligation import CLAIM_VERBS, charges
+from geo_nlp.pipes.clauses.obligation import CLAIM_VERBS, reported_charges
 from geo_nlp.pipes.clauses.phrasal_verbs import long_name
-from geo_nlp.pipes.clauses.prefilter import Worth, vocabulary
+from geo_nlp.pipes.clauses.prefilter import TriggerFilter, vocabulary
 from geo_nlp.pipes.clauses.verb_frames import verb_clauses
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, NOMINAL_POS, VERBAL
 from geo_nlp.pipes.syntax.obliques import is_time, tells_how
@@ -35,7 +35,7 @@ def find_clauses(
     A word with `demands` makes a clause only where its sentence has the words that one of its rules asks for.
     """
     words, opening, nouns = vocabulary(frozenset(triggers))
-    worth = Worth(triggers, demands)
+    worth = TriggerFilter(triggers, demands)
     compounds = {t.i + 1 for t in actors.doc.having(HYPHENS) if t.i}
     for token in chain.from_iterable(sentences):
         compound = token.i in compounds
@@ -44,7 +44,7 @@ def find_clauses(
         lemma = token.lemma_.lower()
         noun = lemma if token.pos_ != "VERB" else token.lower_
         if lemma in CLAIM_VERBS:
-            yield from charges(token, triggers)
+            yield from reported_charges(token, triggers)
         if _is_verb_form(token):
             name = long_name(token, lemma, triggers) if lemma in opening else None
             if lemmas := [word for word in (name, lemma) if word and worth(("verb", word), token)]:

@@ -18,7 +18,7 @@ WORDS_TO_NAME = 6  # words between a title and its name: "President of the Repub
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class MentionIndex:
     """The mentions of a document by token; `sites` are states that are only places ("at Tel Aviv")."""
 
     doc: Doc

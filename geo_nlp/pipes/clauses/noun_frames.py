@@ -16,7 +16,7 @@ from geo_nlp.pipes.clauses.adjunct_nouns import (
     verb_with_help,
 )
 from geo_nlp.pipes.clauses.light_verbs import lend, support_of
-from geo_nlp.pipes.clauses.prefilter import Worth
+from geo_nlp.pipes.clauses.prefilter import TriggerFilter
 from geo_nlp.pipes.clauses.provenance import agents_of_patient
 from geo_nlp.pipes.clauses.relational_nouns import add_tie
 from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_phrases, clause, modifiers
@@ -34,7 +34,9 @@ SCHEDULING = words("scheduling_verb")
 GREETED = words("salutation_word")
 
 
-def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], actors: Actors) -> Iterator[Clause]:
+def noun_clauses(
+    token: Token, lemma: str, worth: TriggerFilter, light: frozenset[str], actors: Actors
+) -> Iterator[Clause]:
     """Yield the clause of a noun, or of a verb form used as one, if some rule has it as a trigger."""
     finite = token.pos_ == "VERB" and token.tag_ != "VBG"
     name = lemma if finite else next((long for long in joined(token) if ("noun", long) in worth.triggers), lemma)
@@ -78,7 +80,7 @@ def _add_owners(slots: Slots, token: Token, actors: Actors) -> None:
         add(slots, "despite", functions.subjects(token.head.head))  # "went ahead despite French demands"
 
 
-def _add_own_phrases(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+def _add_own_phrases(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
     """Add the phrases and clauses of the noun, also those that hang on its verb or on a noun below."""
     for prep, head in noun_prepositions(token):
         add(slots, prep, [head])

@@ -34,7 +34,7 @@ MERITS = words("merit_noun")
 CLAIM_VERBS = words("claim_verb")
 
 
-def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
+def reported_charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
     """Clauses by which a speaker demands or advises something, blames or bars somebody.
 
     "Macron said Iran must stop" or "said it was vital for Iran to stop" (say must; say should), "Macron said Iran was

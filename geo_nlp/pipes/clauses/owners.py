@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS, Standing
+from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS, MentionIndex
 from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES
 from geo_nlp.pipes.syntax import relative_clauses
 from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS
@@ -28,7 +28,7 @@ OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct
 COLLECTIVE = frozenset({"alliance", "bloc", "group", "grouping", "movement"})
 
 
-class Owners(Standing):
+class Owners(MentionIndex):
     """The mentions of a document, and which of them own or modify a noun."""
 
     def premodifiers(self, token: Token, *, places: bool = False) -> list[int]:

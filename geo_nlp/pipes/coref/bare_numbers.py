@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
-from geo_nlp.pipes.mentions.metonymy import acts
+from geo_nlp.pipes.mentions.metonymy import stands_for_state
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -43,7 +43,7 @@ def capitals(doc: Doc) -> Iterator[Mention]:
         reached = token.dep_ != "dobj" or token.head.lemma_ in words("object_control_verb") | words(
             "blame_or_praise_for_verb"
         )
-        if not left or not reached or not acts(token, ()):
+        if not left or not reached or not stands_for_state(token, ()):
             continue
         yield _group(doc, token.left_edge, token, "nominal")
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
-from geo_nlp.pipes.coref.speakers_forces import speakers_country
+from geo_nlp.pipes.coref.speakers_forces import country_of_own_forces
 from geo_nlp.pipes.coref.topic_state import topic_state
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.pronouns import FIRST_PERSON_POSSESSIVES, THIRD_PERSON
@@ -57,7 +57,7 @@ def _country_around(doc: Doc, mention: Mention, sentence: int, memory: Memory, k
         return None
     if first in THIRD_PERSON:
         return _pronouns_country(mention, memory)
-    if country := speakers_country(doc, mention, memory):
+    if country := country_of_own_forces(doc, mention, memory):
         return country
     return topic_state(doc, mention, sentence, memory) if known and _is_of_topic(doc, mention) else None
 

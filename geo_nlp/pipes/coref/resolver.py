@@ -35,7 +35,7 @@ ARMIES = (":army", ":military")
 Resolved = tuple[Mention, tuple[Mention, ...]]
 
 
-def resolve(
+def resolve_mentions(
     doc: Doc,
     mentions: Sequence[Mention],
     roles: Sequence[Role],

@@ -19,7 +19,7 @@ OWN_FORCES_ADJECTIVES = words("own_forces_adjective")
 ALIEN = frozenset("enemy government opposition rebel".split())
 
 
-def speakers_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
+def country_of_own_forces(doc: Doc, mention: Mention, memory: Memory) -> str | None:
     """The country of the army or police that reports on its unnamed people; None of other nominals."""
     head = doc[mention.head]
     if (

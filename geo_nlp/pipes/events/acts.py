@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from geo_nlp.pipes.events.agreement import agreed_confidences
-from geo_nlp.pipes.events.coreference import CERTAIN_SCORE, ENOUGH, evidence
+from geo_nlp.pipes.events.coreference import CERTAIN_SCORE, ENOUGH, evidence_of_one_act
 from geo_nlp.pipes.events.event_mentions import EventMention, Record, ends_of, event_mentions
 from geo_nlp.pipes.events.lexicon import Lexicon, lexicon
 from geo_nlp.pipes.syntax.tree import Doc
@@ -138,7 +138,7 @@ def _evidence_for(act: Act, mention: EventMention, known: Lexicon, published: da
     for one in act.compared(mention):
         if excluded and one.word.i != mention.word.i:
             continue
-        score = evidence(one, mention, known, published)
+        score = evidence_of_one_act(one, mention, known, published)
         if score is None:
             excluded = True
         elif score >= CERTAIN_SCORE:

@@ -22,7 +22,7 @@ PATH_STEPS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class ViolentAct:
     """The trigger of a violent act; `agentless` where it has its victims as its only argument: "a man was killed"."""
 
     word: Token
@@ -30,21 +30,21 @@ class Act:
     agentless: bool
 
 
-Acts = dict[int, Act]  # by the index of the trigger, and of its light verb
+Acts = dict[int, ViolentAct]  # by the index of the trigger, and of its light verb
 
 
-def acts_in(sentence: Span, acts: Acts) -> list[Act]:
+def acts_in(sentence: Span, acts: Acts) -> list[ViolentAct]:
     """The acts of a sentence that have an agent and may hurt people, in text order."""
     found = (acts[i] for i in sorted(acts) if sentence.start <= i < sentence.end)
     return list(dict.fromkeys(act for act in found if not act.agentless and not _is_harmless(act)))
 
 
-def _is_harmless(act: Act) -> bool:
+def _is_harmless(act: ViolentAct) -> bool:
     """Whether an act by itself hurts nobody: an arrest, a closure, a sentence."""
     return act.word.pos_ in VERBAL and act.word.lemma_.lower() in words("harmless_measure_verb")
 
 
-def acts_above(word: Token, acts: Acts) -> Iterator[Act]:
+def acts_above(word: Token, acts: Acts) -> Iterator[ViolentAct]:
     """Yield the acts on the path from a word of harm up to the verb of its main clause, with those in arguments."""
     token = word
     inside = False  # a place or person that the act only names: "closed the bridge at X, where six died"
@@ -65,7 +65,7 @@ def acts_above(word: Token, acts: Acts) -> Iterator[Act]:
             yield acts[token.i]
 
 
-def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[Act]:
+def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[ViolentAct]:
     """The acts that are a verb's subject or object, or stand within them: "a rocket fired by X killed 12"."""
     for child in verb.children if verb.pos_ in VERBAL else ():
         if child.dep_ in CORE_ARGUMENTS or (child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "at")):
@@ -130,7 +130,7 @@ def _has_whom_or_where(clause: Token) -> bool:
     return any(t.lower_ in ("whom", "where") for c in clause.lefts for t in c.subtree)
 
 
-def acts_in_time_clauses(word: Token, acts: Acts) -> Iterator[Act]:
+def acts_in_time_clauses(word: Token, acts: Acts) -> Iterator[ViolentAct]:
     """Yield the acts in clauses that date a harm: "dozens were killed when the rebels shelled the town"."""
     joined = [c for c in word.rights if c.dep_ == "conj" and c.pos_ in VERBAL]  # "six died and ten were hurt when"
     for child in [*word.rights, *(c for verb in joined for c in verb.rights)]:

@@ -31,7 +31,7 @@ SEPARATING = frozenset("after as because before following if once since though u
 EndScores = tuple[float, float]
 
 
-def evidence(one: EventMention, other: EventMention, known: Lexicon, published: date | None) -> float | None:
+def evidence_of_one_act(one: EventMention, other: EventMention, known: Lexicon, published: date | None) -> float | None:
     """The evidence for the same act; None where it is excluded. `one` is before `other` in the text."""
     ends = _agreement_of_ends(one, other)
     if "tie" in (one.kind, other.kind):

@@ -7,19 +7,19 @@ from dataclasses import replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.dateline_place import filed_place, is_filed_there, is_remote
-from geo_nlp.pipes.events.locative_phrases import Phrase
+from geo_nlp.pipes.events.locative_phrases import LocativePhrase
 from geo_nlp.pipes.events.nested_toponyms import is_local, toponyms_in
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.events.place_coreference import (
     CONTINUING,
     continues_earlier,
     continues_previous,
+    ends_of,
     has_there,
     is_at_dateline,
     is_in_scene,
     names_place,
     only_place,
-    participants_of,
     resumes_with_pronoun,
 )
 from geo_nlp.pipes.events.place_fallbacks import goal_of, misattached_place, place_inside, place_of_police
@@ -107,7 +107,7 @@ class Places:
             return None
         places = self._places_of(r for r in before if r.predicate in CONTINUING)
         place = only_place([*places, self._first_place(sentence)])
-        countries = {end.country for end in participants_of(relation)}
+        countries = {end.country for end in ends_of(relation)}
         away = relation.predicate == "CONSULT" and place is not None and place.country not in countries
         return None if away else place
 
@@ -185,7 +185,7 @@ class Places:
                 wider, within = self.toponymy.described(phrase.head), phrase.site
         return wider
 
-    def _is_locatable(self, phrase: Phrase, place: Place) -> bool:
+    def _is_locatable(self, phrase: LocativePhrase, place: Place) -> bool:
         """Whether a preposition fits a place: one is "on" an island, a border or a street, not on a city or state."""
         if phrase.prep is None or phrase.prep.lower_ not in ("on", "over", "above"):
             return True

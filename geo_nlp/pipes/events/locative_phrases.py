@@ -38,7 +38,7 @@ HELD_OVER = frozenset({"CONSULT", "PROTEST"})  # "met over Ukraine": there it is
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class LocativePhrase:
     """A noun phrase that may name the place, by its head; `target` where it is what the act falls on.
 
     `site` numbers the words of the event, its trigger first: only the same word may give a finer place.
@@ -50,36 +50,36 @@ class Phrase:
     site: int = 0
 
 
-def opened(child: Token, site: Token, act: str) -> Iterator[Phrase]:
+def opened(child: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
     """Yield the locative phrases that a preposition of a word opens."""
     if child.dep_ in ("prep", "agent", "dative", "prt", "advmod"):
         yield from _of_preposition(child, site, act)
 
 
-def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[Phrase]:
+def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
     name = prep.lower_
     for obj in prep.rights:
         if obj.dep_ not in ("pobj", "pcomp") or not _is_nominal(obj):
             continue
         if _is_locative(name, site, act):
             goal = name in GOAL_PREPS and act in GOING
-            yield from (Phrase(word, prep) for word in (conjuncts(obj) if goal else [obj]))
+            yield from (LocativePhrase(word, prep) for word in (conjuncts(obj) if goal else [obj]))
         if _is_transparent(name, obj, act):
             for word in conjuncts(obj):
                 yield from of_argument(word, act)
     if name in DIRECTIONS:  # "north of Zuwara"
-        yield from (Phrase(o, p) for p in prep.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj")
+        yield from (LocativePhrase(o, p) for p in prep.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj")
     for below in prep.rights:
         if below.dep_ in ("prep", "pcomp") and below.pos_ in ("ADP", "SCONJ"):
             yield from _of_second_preposition(name, below, site, act)
 
 
-def _of_second_preposition(first: str, second: Token, site: Token, act: str) -> Iterator[Phrase]:
+def _of_second_preposition(first: str, second: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
     """The phrases of two prepositions in a row: "from inside Iran"; "out of" gives the place of a retreat alone."""
     if first not in ("out", "away", "from") or second.lower_ not in ("of", "inside"):
         yield from _of_preposition(second, site, act)
     elif act == "RETREAT":
-        yield from (Phrase(c, second) for c in second.rights if c.dep_ == "pobj")
+        yield from (LocativePhrase(c, second) for c in second.rights if c.dep_ == "pobj")
 
 
 def _is_nominal(obj: Token) -> bool:
@@ -125,7 +125,7 @@ def _is_transparent(name: str, obj: Token, act: str) -> bool:
     return name == "in" and act in FORCE and obj.lemma_.lower() in words("fight_noun")
 
 
-def of_argument(noun: Token, act: str) -> Iterator[Phrase]:
+def of_argument(noun: Token, act: str) -> Iterator[LocativePhrase]:
     """Yield the locative phrases nested in an argument: "struck a school in Kharkiv", "protesters in Lima"."""
     for word in conjuncts(noun):
         transparent = _transparent_prepositions(word, act)
@@ -134,7 +134,7 @@ def of_argument(noun: Token, act: str) -> Iterator[Phrase]:
                 continue
             yield from _of_modifier(child, word, act, transparent)
             if child.lower_ == "of" and act in FORCE and _is_local(word):
-                yield from (Phrase(o, child, target=True) for o in child.rights)
+                yield from (LocativePhrase(o, child, target=True) for o in child.rights)
 
 
 def _is_local(noun: Token) -> bool:
@@ -152,16 +152,16 @@ def _transparent_prepositions(noun: Token, act: str) -> frozenset[str]:
     return through
 
 
-def _of_modifier(child: Token, noun: Token, act: str, transparent: frozenset[str]) -> Iterator[Phrase]:
+def _of_modifier(child: Token, noun: Token, act: str, transparent: frozenset[str]) -> Iterator[LocativePhrase]:
     """The locative phrases in one modifier of an argument: a prepositional phrase, a direction, a participle."""
     name, lemma = child.lower_, noun.lemma_.lower()
     if name in STRUCK and act in FORCE and lemma in words("attack_on_place_word"):
         for obj in child.rights:  # "an airstrike on a market in Omdurman killed"
             if obj.dep_ == "pobj":
-                yield Phrase(obj, None, target=True)
+                yield LocativePhrase(obj, None, target=True)
                 yield from of_argument(obj, act)
     elif name in GOAL_PREPS and act in GOING and lemma in words("journey_to_noun"):
-        yield from (Phrase(obj, child) for obj in child.rights if obj.dep_ == "pobj")  # "paid a visit to Chile"
+        yield from (LocativePhrase(obj, child) for obj in child.rights if obj.dep_ == "pobj")  # "paid a visit to Chile"
     elif child.dep_ == "prep" and (name in LOCATIVE_PREPS or name in transparent):
         yield from _of_nested_preposition(child, lemma, act)
     elif child.dep_ in ("advmod", "npadvmod") and name in DIRECTIONS:
@@ -170,7 +170,7 @@ def _of_modifier(child: Token, noun: Token, act: str, transparent: frozenset[str
         yield from _of_participle(child, act)
 
 
-def _of_participle(participle: Token, act: str) -> Iterator[Phrase]:
+def _of_participle(participle: Token, act: str) -> Iterator[LocativePhrase]:
     """The locative phrases of a reduced relative clause: "a rally held in Lima", "a school housing families in X"."""
     if participle.lemma_ in words("located_event_verb" if participle.tag_ == "VBN" else "housing_verb"):
         for child in participle.rights:
@@ -179,7 +179,7 @@ def _of_participle(participle: Token, act: str) -> Iterator[Phrase]:
                 yield from of_argument(child, act)
 
 
-def _of_nested_preposition(prep: Token, lemma: str, act: str) -> Iterator[Phrase]:
+def _of_nested_preposition(prep: Token, lemma: str, act: str) -> Iterator[LocativePhrase]:
     """The phrases of a preposition of an argument: "a school in X", "the bombing of X", "drones over X"."""
     name = prep.lower_
     above = name in ABOVE and lemma in either("projectile_noun", "aircraft_noun")
@@ -187,8 +187,8 @@ def _of_nested_preposition(prep: Token, lemma: str, act: str) -> Iterator[Phrase
         if obj.dep_ != "pobj" or obj.pos_ in VERBAL:
             continue
         if above or (name in LOCATIVE_PREPS and name not in ACROSS):
-            yield Phrase(obj, prep)
+            yield LocativePhrase(obj, prep)
         elif lemma in words("attack_on_place_word"):
-            yield Phrase(obj, None, target=True)
+            yield LocativePhrase(obj, None, target=True)
         if name not in TOPIC_OR_PLACE_PREPS:
             yield from of_argument(obj, act)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.dateline_place import AT_HOME
-from geo_nlp.pipes.events.locative_phrases import LOCATIVE_PREPS, Phrase
+from geo_nlp.pipes.events.locative_phrases import LOCATIVE_PREPS, LocativePhrase
 from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.stray_places import misattached_toponyms
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
@@ -59,7 +59,7 @@ def misattached_place(relation: Relation, head: Token, toponymy: Toponymy) -> Pl
     return None
 
 
-def place_inside(phrase: Phrase, around: Place, head: Token, toponymy: Toponymy) -> Place | None:
+def place_inside(phrase: LocativePhrase, around: Place, head: Token, toponymy: Toponymy) -> Place | None:
     """The town before a region that it is in: "near Wapenamanda, in the province of Enga"."""
     prep = phrase.prep
     if prep is None or prep.lower_ != "in" or prep.i < 3 or prep.nbor(-1).text != ",":

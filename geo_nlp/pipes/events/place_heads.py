@@ -12,7 +12,7 @@ from geo_nlp.types import Clause
 STEPS_TO_VERB = 3
 
 
-def sites(head: Token, clause: Clause) -> Iterator[Token]:
+def place_sites(head: Token, clause: Clause) -> Iterator[Token]:
     """Yield the words at which the place of a clause's event may stand, its trigger first."""
     yield head
     if head.dep_ == "relcl" and _is_of_attack(head):  # "claimed a bombing in Mayadin that wounded two"

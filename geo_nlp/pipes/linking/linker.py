@@ -28,7 +28,7 @@ from geo_nlp.pipes.linking.country_of_body import (
 from geo_nlp.pipes.linking.nil_entities import government_of_leader, link_unknown
 from geo_nlp.pipes.linking.people import Link, link_people
 from geo_nlp.pipes.linking.sectors import PLAIN, sector_of, stands_for_body
-from geo_nlp.pipes.mentions.metonymy import acts
+from geo_nlp.pipes.mentions.metonymy import stands_for_state
 from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS, Described
 from geo_nlp.pipes.mentions.non_acting_names import does_not_act
 from geo_nlp.pipes.mentions.proposals import Name
@@ -226,7 +226,7 @@ def _capital(doc: Doc, name: Name, entry: Entry, states: Container[int], gazette
     """A capital that acts, or is all the text, is its state, or the body that has its seat there ("Brussels said")."""
     head = doc[name.first : name.last + 1].root
     alone = name.first == 0 and name.last >= len(doc) - 2
-    if not alone and not acts(head, states, range(name.first, name.last + 1)):
+    if not alone and not stands_for_state(head, states, range(name.first, name.last + 1)):
         return Link("place", entry.id, entry.name, entry.country, None, acts=False)
     if body := next((e for e in name.entries if e.type == "igo"), None):
         return Link("igo", body.id, body.name, None, body.sector)

@@ -59,7 +59,7 @@ def rolled_up(participant: Participant) -> Participant:
     return replace(participant, actor=participant.country, name=state.name if state else participant.name)
 
 
-def evidence(sentence: Span, *ends: Participant | None) -> Sentence:
+def evidence_sentence(sentence: Span, *ends: Participant | None) -> Sentence:
     """The bounds of a sentence without the white space around it; participants that the parser cut are whole.
 
     "The Bank of Ceylon Ltd." and the name right after it.

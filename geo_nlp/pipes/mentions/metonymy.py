@@ -28,7 +28,7 @@ PARTS = words("city_part_noun")
 STATE_OF_MIND_ADJECTIVES = words("state_of_mind_adjective")
 
 
-def acts(token: Token, states: Container[int], own: range = range(0)) -> bool:
+def stands_for_state(token: Token, states: Container[int], own: range = range(0)) -> bool:
     """Whether the capital at `token` stands for its state.
 
     `states` are token indices of states and capitals, `own` those of its own name.
@@ -70,7 +70,7 @@ def _is_described(verb: Token) -> bool:
 def _acts_in_series(token: Token, states: Container[int], own: range) -> bool:
     """Whether a conjunct acts, as the first of its series does."""
     first = first_conjunct(token)
-    return acts(first, states, own) if first.pos_ in NOUN_POS else False
+    return stands_for_state(first, states, own) if first.pos_ in NOUN_POS else False
 
 
 def _acts_after_preposition(prep: Token) -> bool:

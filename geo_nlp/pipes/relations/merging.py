@@ -9,7 +9,7 @@ from typing import Final
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import paid_in
-from geo_nlp.pipes.relations.agreed_acts import is_agreed, is_hosted
+from geo_nlp.pipes.relations.agreed_acts import is_hosted, is_part_of_agreement
 from geo_nlp.pipes.relations.filling import is_known, quad_of
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.syntax.functions import subjects
@@ -32,7 +32,7 @@ def is_conflictive(found: Match) -> bool:
     return quad_of(found.rule) in (3, 4)
 
 
-def without_stopping(matches: Sequence[Match]) -> list[Match]:
+def without_denied_stops(matches: Sequence[Match]) -> list[Match]:
     """The matches without acts that are said not to stop: "did not stop bombing Syria" reports the bombing."""
     acts = {m.clause.head for m in matches if is_conflictive(m)}
     kind = [m for m in matches if m.rule.states == "RETREAT" and m.clause.negated]
@@ -135,7 +135,7 @@ def _is_let_in(doc: Doc, movement: Match, actors: Actors) -> bool:
 def _without_agreed_acts(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:
     """No concession or visit that is only agreed on: "agreed to lift its ban", "invited Macron to visit Mali"."""
     agreements = {i: m for m in matches if m.rule.states == "AGREE" and m.target for i in m.clause.slot("complement")}
-    return [m for m in matches if not is_agreed(m, agreements.get(m.clause.head), actors)]
+    return [m for m in matches if not is_part_of_agreement(m, agreements.get(m.clause.head), actors)]
 
 
 def _without_consequences(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:

@@ -13,12 +13,12 @@ from geo_nlp.limits import MOST_PAIRS
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.attribution.reporting_filter import Numbered, sayings, teller
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.linking.participants import evidence
+from geo_nlp.pipes.linking.participants import evidence_sentence
 from geo_nlp.pipes.relations.agreed_acts import is_hosted, with_agreed_targets
 from geo_nlp.pipes.relations.allied_hosts import without_hosts
 from geo_nlp.pipes.relations.attack_modes import mode_of_attack
 from geo_nlp.pipes.relations.confidence import relation_confidence
-from geo_nlp.pipes.relations.merging import is_conflictive, merged, without_stopping
+from geo_nlp.pipes.relations.merging import is_conflictive, merged, without_denied_stops
 from geo_nlp.pipes.relations.non_events import is_no_event
 from geo_nlp.pipes.relations.plover import event_of, is_cut_off, is_let_lapse, is_refused, lacks_an_end, modality_of
 from geo_nlp.pipes.relations.private_actors import is_unofficial
@@ -45,7 +45,7 @@ def find_relations(
 ) -> Iterator[Relation]:
     """Yield the relations stated in `doc`, in text order, each once for its sentence, ends, predicate and date."""
     seen: dict[Key, list[str]] = {}
-    matches = [m for m in without_stopping(matches) if not is_topic(doc, m)]
+    matches = [m for m in without_denied_stops(matches) if not is_topic(doc, m)]
     hostile = {m.clause.head for m in matches if m.clause.negated and is_conflictive(m)}
     dates = Dates(doc, clauses, article.date)
     said, reported = contents(attributions), sayings(doc, attributions, load_attribution_rules())
@@ -160,7 +160,7 @@ def _relation(
         date=date, date_granularity=granularity, date_source="text" if when else None,
         place=None, killed=None, injured=None, act="", attribution=number,
         trigger=Trigger(token.idx, end, article.text[token.idx : end], clause.lemma),
-        sentence=evidence(token.sent, source, target), rule=found.rule.id,
+        sentence=evidence_sentence(token.sent, source, target), rule=found.rule.id,
         confidence=relation_confidence(doc, found, name, source, target, said),
     )  # fmt: skip
 

@@ -39,14 +39,14 @@ LEGISLATOR_ABBREVIATIONS = frozenset({"Rep.", "Reps", "Sen.", "Sens"})
 DEPUTY_WORDS = frozenset({"assistant", "associate", "deputy", "vice"})
 
 
-def words_of(title: Title) -> list[str]:
+def words_of_title(title: Title) -> list[str]:
     """The words of a title, lower-case, without hyphens."""
     return title.words.lower().replace("-", " ").split()
 
 
 def post_of_title(doc: Doc, title: Title, body: Mention | None, country: str | None, holder: Mention) -> str:
     """The post that a title gives its holder."""
-    words = words_of(title)
+    words = words_of_title(title)
     post = load_ontology().post_of(title.words, holder.country if body is None and country is None else country)
     post = _post_for_body(doc, title, body, post)
     if body is None:
@@ -102,7 +102,7 @@ def _is_seat(doc: Doc, title: Title, post: str) -> bool:
 
 def _post_at_head(doc: Doc, title: Title, body: Mention, post: str, actor: str | None) -> str:
     """What the president, leader or chief of staff of a body is: of a state, a region, a party, a company."""
-    words = words_of(title)
+    words = words_of_title(title)
     if "leader" in words and body.type == "state":
         post = tenured_post(actor) or ("head_of_state" if _leads_state(doc, title, body) else post)
     if body.type == "place" and post in ("head_of_state", "head_of_government"):

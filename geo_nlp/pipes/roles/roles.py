@@ -10,12 +10,12 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.lone_surnames import PRIVATE_POSTS
-from geo_nlp.pipes.linking.participants import evidence, participant
+from geo_nlp.pipes.linking.participants import evidence_sentence, participant
 from geo_nlp.pipes.linking.tenures import countries_of
 from geo_nlp.pipes.roles.appointment_verbs import LEAVING, PROPOSING, office
 from geo_nlp.pipes.roles.counterparts import is_counterpart, with_office
 from geo_nlp.pipes.roles.possessive_leaders import body_of_its
-from geo_nlp.pipes.roles.posts import HEAD, STATE_BODIES, post_of_title, words_of
+from geo_nlp.pipes.roles.posts import HEAD, STATE_BODIES, post_of_title, words_of_title
 from geo_nlp.pipes.roles.premodifiers import of_office
 from geo_nlp.pipes.roles.shared_titles import Shared
 from geo_nlp.pipes.roles.tenure_status import is_over, is_past_by_year
@@ -136,7 +136,7 @@ def _is_cultural(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
     if "presidential" in title.words.lower():
         return False
     if body is None:
-        return not AMBIGUOUS_TITLES.isdisjoint(words_of(title)) and _has_cultural_noun(doc, title)
+        return not AMBIGUOUS_TITLES.isdisjoint(words_of_title(title)) and _has_cultural_noun(doc, title)
     if last == "captain":
         return body.type != "military"
     return last in SPORTING_TITLES and body.type == "state" and title.last - 1 == body.last
@@ -167,10 +167,10 @@ def _role_of(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequ
         post = "executive" if small and any(m.type == "company" for m in mentions) else post
     if country is None and (body is None or body.type != "igo") and post not in POSTS_WITHOUT_COUNTRY:
         country = mention.country
-    status: Status = next((STATUS[w] for w in words_of(title) if w in STATUS), "current")
+    status: Status = next((STATUS[w] for w in words_of_title(title) if w in STATUS), "current")
     holder = participant(doc.text, mention, mentions)
     return Role(
         holder=holder, title=title.words, post=post,
         organisation=organisation, country=country, status=status,
-        sentence=evidence(doc[mention.first].sent, holder), rule=rule,
+        sentence=evidence_sentence(doc[mention.first].sent, holder), rule=rule,
     )  # fmt: skip

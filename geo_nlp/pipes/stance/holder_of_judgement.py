@@ -40,10 +40,10 @@ def holders_of(frame: Frame, head: Token, actors: Actors, voices: Voices, articl
         return (speaker, *_joint_speakers(speaker, actors, article)) if speaker else ()
     subjects = functions.subjects(frame.verb)
     found = [n for t in subjects for n in series(actors, actors.acting(t, verbal=True))]
-    return tuple(participants_of(found, actors, article))
+    return tuple(participants_at(found, actors, article))
 
 
-def participants_of(numbers: Iterable[int], actors: Actors, article: Article) -> list[Participant]:
+def participants_at(numbers: Iterable[int], actors: Actors, article: Article) -> list[Participant]:
     """The participants that mentions name, by the positions of the mentions."""
     return [p for n in numbers for p in participants(article.text, actors.mentions[n], actors.mentions)]
 
@@ -73,7 +73,7 @@ def _joint_speakers(speaker: Participant, actors: Actors, article: Article) -> l
     """Those who say it with the speaker: "CNN and the New York Times said", "critics including Macron say"."""
     own = next(iter(_starting_at(actors.mentions, speaker.start)), None)
     heads = [*conjuncts(actors.doc[own.head])[1:], *obliques.examples(actors.doc[own.head])] if own else []
-    return participants_of((actors.at[t.i] for t in heads if t.i in actors.at), actors, article)
+    return participants_at((actors.at[t.i] for t in heads if t.i in actors.at), actors, article)
 
 
 def has_other_holder(

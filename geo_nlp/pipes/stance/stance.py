@@ -18,7 +18,7 @@ from geo_nlp.pipes.relations.matching import Match, match
 from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.stance import about_span
 from geo_nlp.pipes.stance.holder_commitment import is_committed, is_conferred, is_own_wish
-from geo_nlp.pipes.stance.holder_of_judgement import participants_of, speaks_for
+from geo_nlp.pipes.stance.holder_of_judgement import participants_at, speaks_for
 from geo_nlp.pipes.stance.implicit_actors import (
     HELP_CLASSES,
     inherited_holders,
@@ -97,8 +97,8 @@ def _add_stances(doc: Doc, found: Match, actors: Actors, stances: StanceRecords)
     attitude, negated = _attitude_of(doc, found)
     if attitude != "opposition":
         found = _without_anti(found, actors, article)
-    holders = participants_of(dict.fromkeys(found.source), actors, article)
-    targets = tuple(as_state(p) for p in participants_of(found.target, actors, article))  # "lost faith in Budapest"
+    holders = participants_at(dict.fromkeys(found.source), actors, article)
+    targets = tuple(as_state(p) for p in participants_at(found.target, actors, article))  # "lost faith in Budapest"
     for holder in holders:
         stances.add(found, attitude, negated, holder, targets, about)
     if (speaker := stances.voices.at(doc[clause.head].idx)) and speaks_for(speaker, holders, article):
@@ -130,7 +130,7 @@ def _is_mutual_praise(actors: Actors, found: Match) -> bool:
 def _add_judgement(doc: Doc, judgement: Judgement, actors: Actors, stances: StanceRecords) -> None:
     """Add the stances of a judgement, one for each holder."""
     rule = judgement.rule
-    named = participants_of(judgement.targets, actors, stances.article)
+    named = participants_at(judgement.targets, actors, stances.article)
     targets = tuple(as_state(p) for p in named if p.actor or p.country or p.sector not in PRIVATE)
     if named and not targets:
         return

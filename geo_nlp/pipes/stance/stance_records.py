@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.attribution.commitment import Voices
 from geo_nlp.pipes.attribution.reporting_filter import Numbered, teller
-from geo_nlp.pipes.linking.participants import evidence
+from geo_nlp.pipes.linking.participants import evidence_sentence
 from geo_nlp.pipes.relations.confidence import stance_confidence
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.relations.modality import stance_modality
@@ -64,7 +64,7 @@ class StanceRecords:
             modality=stance_modality(self.doc, match.clause), date=None, date_granularity=None, date_source=None,
             act="", attribution=teller(self.sayings.around(head.idx), holder),
             trigger=Trigger(head.idx, end, self.article.text[head.idx : end], match.clause.lemma),
-            sentence=evidence(head.sent, holder, *targets), rule=match.rule.id,
+            sentence=evidence_sentence(head.sent, holder, *targets), rule=match.rule.id,
             confidence=stance_confidence(self.doc, match, holder, targets),
         )  # fmt: skip
 

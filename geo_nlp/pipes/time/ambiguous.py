@@ -8,7 +8,7 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS
 from geo_nlp.pipes.syntax.tree import Span, Token
-from geo_nlp.pipes.time.ranges import Phrase
+from geo_nlp.pipes.time.ranges import DatePhrase
 
 NAMED_DAYS = words("named_day_word")
 YEARS_AFTER = frozenset("in of since by until till from during early late mid year before after between and".split())
@@ -18,7 +18,7 @@ SUBJECT_OR_DOBJ = frozenset({"nsubj", "nsubjpass", "dobj"})
 AMBIGUOUS_DAYS = frozenset({"sat", "sun", "wed", "mon"})  # "sat", "the Sun", "wed": also other words
 
 
-def is_meant(phrase: Phrase, span: Span) -> bool:
+def is_meant(phrase: DatePhrase, span: Span) -> bool:
     """Whether words that may be others are a date here."""
     if "month" in phrase.parts and (_names_what_follows(span) or (phrase.kind == "british" and _ends_name(span))):
         return False

@@ -21,10 +21,10 @@ from geo_nlp.pipes.time.noun_dates import (
     NEAR_DAY_KINDS,
     OTHER_EVENT_PREPS,
     dated_by_noun,
-    is_agreed,
+    makes_accord,
     verb_above,
 )
-from geo_nlp.pipes.time.ranges import Phrase
+from geo_nlp.pipes.time.ranges import DatePhrase
 from geo_nlp.pipes.time.shared_frames import also_dated
 from geo_nlp.pipes.time.tenses import is_perfect, is_present, lies_ahead
 
@@ -38,14 +38,14 @@ class Dating:
     `days` lie between the phrase and what it dates: "on the eve of the summit of 9 June" is a day before.
     """
 
-    phrase: Phrase
+    phrase: DatePhrase
     first: int
     site: int
     second: int | None = None
     days: int = 0
 
 
-def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> Dating | None:
+def attach(phrase: DatePhrase, sentence: Span, nouns: Mapping[int, int | None]) -> Dating | None:
     """What a phrase dates; None where it is a limit or no date here ("Theresa May", "2014 soldiers").
 
     `nouns` are the nouns that name events, with the light verb of each.
@@ -77,7 +77,7 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
     return Dating(phrase, span.start, site.i, also_dated(span, site, phrase))
 
 
-def _is_duration(phrase: Phrase, span: Span, sentence: Span) -> bool:
+def _is_duration(phrase: DatePhrase, span: Span, sentence: Span) -> bool:
     """Whether a phrase says how long something takes: "will visit five states in three days"."""
     return phrase.kind == "in_days" and span.start > sentence.start + 1
 
@@ -88,7 +88,7 @@ def _verb_on_eve(noun: Token) -> Token | None:
     return verb_above(eve) if eve.lower_ == "eve" and eve.dep_ == "pobj" and eve is not noun else None
 
 
-def _looks_back(phrase: Phrase) -> bool:
+def _looks_back(phrase: DatePhrase) -> bool:
     """Whether a phrase means the past by its own words: "last week", "two days ago", "yesterday"."""
     past = phrase.kind in ("ago", "before_last") or phrase.parts.get("word") in BYGONE
     return past or phrase.parts.get("shift") == "last"
@@ -103,7 +103,7 @@ def _lies_before(noun: Token) -> bool:
 def _verb_of_accord(noun: Token) -> int | None:
     """The verb of an accord that has its year as attribute: "signed a 1977 treaty", not "violated the 1977 treaty"."""
     verb = verb_above(noun) if noun.lemma_ in words("agreed_noun") else None
-    if verb is None or not is_agreed(verb, noun):
+    if verb is None or not makes_accord(verb, noun):
         return None
     return verb.i if any(c.lower_ in ("a", "an") for c in noun.lefts) else None
 
@@ -117,7 +117,7 @@ def _noun_before_of(span: Span, verb: Token) -> Token | None:
     return doc[at] if at > verb.i and doc[at].tag_ in COMMON_NOUN_TAGS and doc[at].dep_ in ("dobj", "pobj") else None
 
 
-def _topic(span: Span, verb: Token, phrase: Phrase, nouns: Mapping[int, int | None]) -> Token | None:
+def _topic(span: Span, verb: Token, phrase: DatePhrase, nouns: Mapping[int, int | None]) -> Token | None:
     """The event that a statement is about, where its date stands after it: "over an attack in December".
 
     A weekday is when the statement was made.

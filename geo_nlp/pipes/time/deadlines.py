@@ -9,7 +9,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import NOUN_POS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.noun_dates import WHILE, verb_above
-from geo_nlp.pipes.time.ranges import Phrase
+from geo_nlp.pipes.time.ranges import DatePhrase
 from geo_nlp.pipes.time.tenses import continues, lies_ahead
 
 LIMITS = frozenset(
@@ -23,7 +23,7 @@ TIME_UNIT_FORMS = frozenset("day days time times week weeks month months year ye
 TOPIC_PERIODS = frozenset({"year", "decade", "quarter"})  # "a report on 2024" is about it
 
 
-def is_limit(span: Span, site: Token, phrase: Phrase) -> bool:
+def is_limit(span: Span, site: Token, phrase: DatePhrase) -> bool:
     """Whether the word before the phrase makes it a deadline, a starting point of a state, or a recurrence.
 
     "Between 1992 and 1995" says when.
@@ -58,7 +58,7 @@ def _preposition_before(span: Span) -> Token | None:
     return doc[at] if at >= 0 else None
 
 
-def _is_limit_of(prep: Token, before: str, site: Token, phrase: Phrase) -> bool:
+def _is_limit_of(prep: Token, before: str, site: Token, phrase: DatePhrase) -> bool:
     """Whether a date after "of" is no time of the verb: "under Resolution 1701 of 2006", "ahead of Monday".
 
     "As of Monday it will be banned" says when; "as of Monday ten had died" sums up.
@@ -68,7 +68,7 @@ def _is_limit_of(prep: Token, before: str, site: Token, phrase: Phrase) -> bool:
     return before in words("displacing_word") and not (before == "as" and lies_ahead(site))
 
 
-def _is_limit_since(span: Span, prep: Token, before: str, site: Token, phrase: Phrase) -> bool:
+def _is_limit_since(span: Span, prep: Token, before: str, site: Token, phrase: DatePhrase) -> bool:
     """Whether a date after "since" does not say when what goes on began: "has been holding talks since Monday" does."""
     if before in TIME_UNIT_FORMS or before == "not" or _is_aside(span, prep):
         return True  # "every year since 1992"
@@ -76,7 +76,7 @@ def _is_limit_since(span: Span, prep: Token, before: str, site: Token, phrase: P
     return not (lasting and prep.i == span.start - 1 and "until" not in phrase.parts)
 
 
-def _is_limit_for(site: Token, phrase: Phrase) -> bool:
+def _is_limit_for(site: Token, phrase: DatePhrase) -> bool:
     """Whether a date after "for" leaves the time open: "is scheduled for Tuesday" does not, "was scheduled for" may."""
     if site.lemma_ not in words("scheduling_word"):
         return True
@@ -88,7 +88,7 @@ def _is_due(prep: Token, before: str) -> bool:
     return before == "due" and prep.i > 1 and prep.doc[prep.i - 2].pos_ not in VERBAL
 
 
-def _is_within_range(phrase: Phrase) -> bool:
+def _is_within_range(phrase: DatePhrase) -> bool:
     """Whether a phrase names both ends of a range: "between 1992 and 1995"."""
     return "until" in phrase.parts or phrase.within
 

@@ -19,7 +19,7 @@ from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.normalization import place
 from geo_nlp.pipes.time.noun_dates import DAY_KINDS, verb_above
 from geo_nlp.pipes.time.ranges import COUNTED
-from geo_nlp.pipes.time.shared_time import sites
+from geo_nlp.pipes.time.shared_time import date_sites
 from geo_nlp.pipes.time.tenses import NOW
 from geo_nlp.types import Clause
 
@@ -43,7 +43,7 @@ class Dates:
         """Date and granularity of the event of a clause."""
         head = self.doc[clause.head]
         datings = self._datings(head.sent)
-        for site in sites(head, clause) if datings else ():
+        for site in date_sites(head, clause) if datings else ():
             if found := _datings_of(site, head, datings):
                 # A phrase of its own that cannot be placed is no reason to take another's.
                 values = (self._value(d, found, _lean(site, clause), site) for d in found)

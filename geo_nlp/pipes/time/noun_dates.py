@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
-from geo_nlp.pipes.time.ranges import Phrase
+from geo_nlp.pipes.time.ranges import DatePhrase
 
 WHILE = frozenset({"in", "during", "at", "on"})
 BEYOND = frozenset("after before beyond despite following since till until".split())
@@ -23,7 +23,9 @@ DAY_KINDS = frozenset(
 )
 
 
-def dated_by_noun(span: Span, phrase: Phrase, noun: Token, nouns: Mapping[int, int | None]) -> tuple[int, int | None]:
+def dated_by_noun(
+    span: Span, phrase: DatePhrase, noun: Token, nouns: Mapping[int, int | None]
+) -> tuple[int, int | None]:
     """The token that a phrase at a noun dates, and the second one, which the parse leaves open or which shares it."""
     verb = verb_above(noun)
     if verb is None or (noun.i not in nouns and is_beyond(noun, verb)):
@@ -33,7 +35,7 @@ def dated_by_noun(span: Span, phrase: Phrase, noun: Token, nouns: Mapping[int, i
     return noun.i, verb.i if _shares_date(span, phrase, noun, verb, nouns) else None
 
 
-def _has_date(span: Span, phrase: Phrase, noun: Token, verb: Token, nouns: Mapping[int, int | None]) -> bool:
+def _has_date(span: Span, phrase: DatePhrase, noun: Token, verb: Token, nouns: Mapping[int, int | None]) -> bool:
     """Whether a noun names what has a date of its own: "the attack on Monday", not "the ties on Monday"."""
     if noun.i in nouns and noun.lemma_ not in words("lasting_relation_noun"):
         return True
@@ -46,7 +48,7 @@ def _is_topic(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ in OTHER_EVENT_PREPS and noun.tag_ in COMMON_NOUN_TAGS
 
 
-def _shares_date(span: Span, phrase: Phrase, noun: Token, verb: Token, nouns: Mapping[int, int | None]) -> bool:
+def _shares_date(span: Span, phrase: DatePhrase, noun: Token, verb: Token, nouns: Mapping[int, int | None]) -> bool:
     """Whether the verb above a noun happened when the noun did."""
     direct = noun.dep_ == "dobj"
     return (
@@ -54,7 +56,7 @@ def _shares_date(span: Span, phrase: Phrase, noun: Token, verb: Token, nouns: Ma
         or _is_occasion(span, noun, verb)
         or (direct and noun.i > verb.i and phrase.kind in DAY_KINDS)
         or (direct and verb.lemma_ in words("co_occurrence_verb"))
-        or is_agreed(verb, noun)
+        or makes_accord(verb, noun)
     )
 
 
@@ -74,7 +76,7 @@ def _is_of_verb(prep: Token, verb: Token) -> bool:
     return above is verb or (above.head is verb and above.dep_ == "dobj" and prep.lower_ in ("in", "during"))
 
 
-def is_agreed(verb: Token, noun: Token) -> bool:
+def makes_accord(verb: Token, noun: Token) -> bool:
     """Whether a verb makes the accord that a noun after it names: "signed a treaty"."""
     return verb.lemma_ in words("agreeing_verb") and noun.lemma_ in words("agreed_noun") and verb.i < noun.i
 

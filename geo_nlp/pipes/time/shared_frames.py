@@ -9,13 +9,13 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import PAST_TAGS, SUBJECTS, VERBAL, WH_TAGS
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.noun_dates import WHILE, verb_above
-from geo_nlp.pipes.time.ranges import COUNTED, Phrase
+from geo_nlp.pipes.time.ranges import COUNTED, DatePhrase
 from geo_nlp.pipes.time.tenses import is_perfect
 
 FREQUENT = frozenset({"once", "twice", "times", "time"})
 
 
-def also_dated(span: Span, site: Token, phrase: Phrase) -> int | None:
+def also_dated(span: Span, site: Token, phrase: DatePhrase) -> int | None:
     """The second verb of the same time: "in 2019, when Kim hosted Trump", "said in a statement issued on Sunday"."""
     if phrase.kind in COUNTED:
         return _main_verb_of_clause(span, site)

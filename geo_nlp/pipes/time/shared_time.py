@@ -22,7 +22,7 @@ MEANWHILE = frozenset({"as", "when", "while"})
 CONJUNCT_DEPS = frozenset({"punct", "cc", "conj"})
 
 
-def sites(head: Token, clause: Clause) -> Iterator[Token]:
+def date_sites(head: Token, clause: Clause) -> Iterator[Token]:
     """The tokens whose date is that of the event, nearest first."""
     yield head
     verb = head
