@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.events.place_coreference import ends_of
+from geo_nlp.pipes.events.place_coreference import participants_of
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.tree import Token
@@ -42,7 +42,7 @@ def _start_of_dateline(text: str, filed: Dateline) -> int | None:
 
 def is_filed_there(relation: Relation, home: str, published: str | None, about: str | None) -> bool:
     """Whether an event without a place of its own happened where its story was filed: a local act of these days."""
-    countries = {end.country for end in ends_of(relation) if end.country}
+    countries = {end.country for end in participants_of(relation) if end.country}
     if relation.negated or not _is_of_today(relation, published):
         return False
     if relation.predicate == "CONSULT":

@@ -14,12 +14,12 @@ from geo_nlp.pipes.events.place_coreference import (
     CONTINUING,
     continues_earlier,
     continues_previous,
-    ends_of,
     has_there,
     is_at_dateline,
     is_in_scene,
     names_place,
     only_place,
+    participants_of,
     resumes_with_pronoun,
 )
 from geo_nlp.pipes.events.place_fallbacks import goal_of, misattached_place, place_inside, place_of_police
@@ -107,7 +107,7 @@ class Places:
             return None
         places = self._places_of(r for r in before if r.predicate in CONTINUING)
         place = only_place([*places, self._first_place(sentence)])
-        countries = {end.country for end in ends_of(relation)}
+        countries = {end.country for end in participants_of(relation)}
         away = relation.predicate == "CONSULT" and place is not None and place.country not in countries
         return None if away else place
 

@@ -43,13 +43,13 @@ def _is_news(relation: Relation, head: Token) -> bool:
 def _has_pronoun_of_previous(relation: Relation, head: Token) -> bool:
     """Whether a main verb has a pronoun as an argument with its antecedent in the sentence before."""
     start = head.sent[0].idx
-    if any(end.antecedent is not None and end.antecedent.start >= start for end in ends_of(relation)):
+    if any(end.antecedent is not None and end.antecedent.start >= start for end in participants_of(relation)):
         return False
     main = head.dep_ == "ROOT" or (head.dep_ == "conj" and head.head.dep_ == "ROOT")
     return main and _has_pronoun(head)
 
 
-def ends_of(relation: Relation) -> list[Participant]:
+def participants_of(relation: Relation) -> list[Participant]:
     """The source and target that a relation has."""
     return [end for end in (relation.source, relation.target) if end is not None]
 
@@ -74,7 +74,7 @@ def continues_earlier(relation: Relation, head: Token, place: Place, before: Seq
         return False
     if relation.date_source == "text" and {relation.date} != {r.date for r in before}:
         return False
-    return _are_from(relation, {end.country for r in before for end in ends_of(r)} | {place.country, None})
+    return _are_from(relation, {end.country for r in before for end in participants_of(r)} | {place.country, None})
 
 
 def is_in_scene(relation: Relation, head: Token, place: Place) -> bool:
@@ -91,7 +91,9 @@ def is_in_scene(relation: Relation, head: Token, place: Place) -> bool:
 
 def _are_from(relation: Relation, countries: set[str | None]) -> bool:
     """Whether the ends of a relation are from some countries, and no known actor is of none."""
-    return all(end.country in countries and not (end.actor and end.country is None) for end in ends_of(relation))
+    return all(
+        end.country in countries and not (end.actor and end.country is None) for end in participants_of(relation)
+    )
 
 
 def resumes_with_pronoun(head: Token) -> bool:
