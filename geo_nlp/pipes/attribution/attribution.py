@@ -43,13 +43,15 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
     found: dict[tuple[int, int, int], Attribution] = {}
     for draft in _drafts(doc, rules, mentions, quotations, quoted, by_token):
         start, end = _trimmed(doc.text, draft.start, draft.end)
-        cue = _text(doc.text, *draft.cue_span) if draft.cue_span else None
+        cue = _text_at(doc.text, *draft.cue_span) if draft.cue_span else None
         if end <= start or (cue is not None and start <= cue.start and cue.end <= end):
             continue
         for who in _speakers_of(draft, (start, end), rules, doc.text, mentions, by_token):
             key = (start, end, who.start if who else -1)
             if key not in found:
-                found[key] = Attribution(who, cue, _text(doc.text, start, end), _kind(start, end, quoted), draft.rule)
+                found[key] = Attribution(
+                    who, cue, _text_at(doc.text, start, end), _kind_of_content(start, end, quoted), draft.rule
+                )
     yield from sorted(found.values(), key=lambda a: (a.content.start, -a.content.end, a.cue.start if a.cue else -1))
 
 
@@ -88,7 +90,7 @@ def _speakers_of(
         who = speaker(text, head, mentions, by_token)
         if content[0] <= who.start and who.end <= content[1]:
             found.append(None)
-        elif draft.rule not in rules.personal or _is_person(who):
+        elif draft.rule not in rules.personal or _is_of_person_kind(who):
             found.append(who)
     return found
 
@@ -108,7 +110,7 @@ def _by_author(draft: Draft, rules: AttributionRules) -> Draft:
     return replace(draft, speaker=who, start=start) if who.idx < start < draft.end else draft
 
 
-def _is_person(who: Participant) -> bool:
+def _is_of_person_kind(who: Participant) -> bool:
     """Whether a participant is a person, also one of unknown name; no state, body or group."""
     return who.actor.startswith("person:") if who.actor else who.text.lower() in HE_OR_SHE
 
@@ -168,7 +170,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _kind(start: int, end: int, quoted: Stretches[Quotation]) -> Kind:
+def _kind_of_content(start: int, end: int, quoted: Stretches[Quotation]) -> Kind:
     """Direct where quotation marks hold all of it, mixed where they hold some."""
     there = quoted.meeting(start, end)
     if any(q.start <= start and end <= q.end + 1 for q in there):
@@ -176,5 +178,5 @@ def _kind(start: int, end: int, quoted: Stretches[Quotation]) -> Kind:
     return "mixed" if any(start <= q.start and q.end <= end for q in there) else "indirect"
 
 
-def _text(text: str, start: int, end: int) -> Text:
+def _text_at(text: str, start: int, end: int) -> Text:
     return Text(start, end, text[start:end])

@@ -42,7 +42,7 @@ def content(cue: Token, form: Form, speaker: Token | None) -> Run | None:
     if form in ("medium", "hearer"):
         clause = next(_clauses_of_noun(cue, form), None)
         return complement_span(cue, clause, "clause", speaker) if clause is not None else None
-    complements = [c for c in _clauses_of(cue) if _fits(c, form) and not _is_apart(c, cue)]
+    complements = [c for c in _clauses_of(cue) if _has_form(c, form) and not _is_apart(c, cue)]
     complements.sort(key=lambda c: c.i < cue.i)
     return complement_span(cue, complements[0], form, speaker) if complements else None
 
@@ -115,7 +115,7 @@ def _form_of(complement: Token) -> Form:
     return "predicate" if is_predicate(complement) else "clause"
 
 
-def _fits(complement: Token, form: Form) -> bool:
+def _has_form(complement: Token, form: Form) -> bool:
     """Whether a clausal dependent is a complement in the form wanted."""
     perceived = complement.head.lemma_ == "see" and complement.tag_ in _PERCEIVED
     if perceived and not child(complement, "aux", "auxpass", "mark", "neg"):

@@ -53,7 +53,7 @@ def to_clause_end(cue: Token, found: Run) -> Run:
         if whole.dep_ == "cc" and token.i < last and _is_same_preposition(token.nbor(), found[0]):
             passed = token.i + 1
             continue
-        if _ends_phrase(token) or whole.dep_ in ("cc", "mark", "npadvmod"):
+        if _is_mark_of_end(token) or whole.dep_ in ("cc", "mark", "npadvmod"):
             return found[0], max(found[1], token.i - 1)
     return found[0], max(found[1], last)
 
@@ -63,7 +63,7 @@ def _is_same_preposition(word: Token, start: int) -> bool:
     return word.tag_ == "IN" and any(t.lower_ == word.lower_ for t in word.doc[start - 1 : word.i])
 
 
-def _ends_phrase(token: Token) -> bool:
+def _is_mark_of_end(token: Token) -> bool:
     """Whether a token is a mark that ends a phrase, and no hyphen within a word: "in early-morning tweets"."""
     joins = token.text in HYPHENS and not token.whitespace_ and not token.nbor(-1).whitespace_
     return (token.is_punct and not joins) or token.is_space

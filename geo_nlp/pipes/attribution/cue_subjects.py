@@ -80,11 +80,11 @@ def _of_active(verb: Token, depth: int) -> Token | None:
         return heard
     match verb.dep_:
         case "acl" | "relcl":
-            return _of_participle(verb, depth) if verb.tag_ == "VBG" else _of_adnominal(verb, depth)
+            return _subject_of_participle(verb, depth) if verb.tag_ == "VBG" else _of_adnominal(verb, depth)
         case "pcomp":
             return _of_gerund(verb.head, depth)
         case "xcomp" | "ccomp":
-            return _of_complement(verb, depth)
+            return _subject_of_complement(verb, depth)
         case "advcl" | "conj" | "dep" | "parataxis":
             return _of_active(_superordinate(verb), depth - 1)
     return None
@@ -100,7 +100,7 @@ def _perceived_speaker(verb: Token) -> Token | None:
     return thing if hears or (above.lemma_ in LEFT_BY and verb.lemma_ in FEELINGS) else None
 
 
-def _of_participle(verb: Token, depth: int) -> Token | None:
+def _subject_of_participle(verb: Token, depth: int) -> Token | None:
     """The subject of a present participle after a noun: "Iran's letter opposing the deal", "in effect daring Kyiv"."""
     noun = verb.head
     if verb.dep_ == "acl" and noun.lemma_ in DISCOURSE_NOUNS and noun.dep_ == "pobj":
@@ -149,7 +149,7 @@ def _of_gerund(preposition: Token, depth: int) -> Token | None:
     return thing or _of_active(governor, depth - 1)
 
 
-def _of_complement(verb: Token, depth: int) -> Token | None:
+def _subject_of_complement(verb: Token, depth: int) -> Token | None:
     """The controller of a complement clause: "wants to say", "told Iran to say", "called on Iran to say"."""
     head = verb.head
     if verb.dep_ == "xcomp" and head.lemma_ == "be" and any(c.lemma_ in words("purpose_noun") for c in head.lefts):
@@ -159,7 +159,7 @@ def _of_complement(verb: Token, depth: int) -> Token | None:
     if head.pos_ == "NOUN":
         return None
     thing = child(head, "dobj")
-    if thing is not None and verb.tag_ != "VBG" and _is_object_control(thing, verb):
+    if thing is not None and verb.tag_ != "VBG" and _is_controlled_by_object(thing, verb):
         return thing
     return _of_active(head, depth - 1)
 
@@ -172,7 +172,7 @@ def _addressee_of_appeal(verb: Token) -> Token | None:
     return child(on, "pobj") if on is not None and on.i < verb.i else None
 
 
-def _is_object_control(thing: Token, verb: Token) -> bool:
+def _is_controlled_by_object(thing: Token, verb: Token) -> bool:
     """Whether the object acts in the complement: "told Iran to say"; not "used a speech to denounce the deal"."""
     purpose = verb.dep_ == "xcomp" and has_infinitive_marker(verb)
     return not purpose or thing.head.lemma_ in BIDDING

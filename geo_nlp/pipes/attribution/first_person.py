@@ -49,7 +49,7 @@ def add_first_person(
     The referent is the innermost speaker around a pronoun; outside of reported speech it is the author of a statement.
     """
     named = {m.actor: m for m in mentions if m.actor and not m.refers_to and m.level == "name"}
-    officials = {m.start: m for m in mentions if m.actor not in named and _is_official(m)}
+    officials = {m.start: m for m in mentions if m.actor not in named and _is_known_by_office(m)}
     by = author_of(doc, mentions, article, gazetteer)
     hearers = Hearers(doc, mentions, attributions)
     context = Context(by, contents(attributions), hearers, named, officials, gazetteer)
@@ -59,7 +59,7 @@ def add_first_person(
             added.append((_pronoun_mention(who, token), who))
     if not added:
         return list(mentions)
-    return with_joint_states(doc, _merged(_with_owners(mentions, added, by, gazetteer), added), by)
+    return with_joint_states(doc, _merged(_with_owners_of_possessives(mentions, added, by, gazetteer), added), by)
 
 
 def _is_personal_pronoun(token: Token) -> bool:
@@ -98,7 +98,7 @@ def _hearer_of(pronoun: Token, around: Sequence[Attribution], context: Context) 
     return context.named.get(hearer) if hearer is not None else None
 
 
-def _is_official(mention: Mention) -> bool:
+def _is_known_by_office(mention: Mention) -> bool:
     """Whether a person is known by office and state alone: "the defence minister of Israel"."""
     person = mention.level == "nominal" and mention.type == "person"
     return person and mention.country is not None and mention.sector in SERVING
@@ -123,7 +123,7 @@ def _speaking_actor(around: Sequence[Attribution]) -> str | None:
     return inner.speaker.actor if inner and inner.speaker else None
 
 
-def _with_owners(
+def _with_owners_of_possessives(
     mentions: Sequence[Mention], added: Sequence[tuple[Mention, Mention]], by: Author, gazetteer: Gazetteer
 ) -> list[Mention]:
     """The mentions with the owners of possessive phrases: "our government", "our two countries", "our state"."""

@@ -31,7 +31,7 @@ def with_joint_states(doc: Doc, mentions: Sequence[Mention], by: Author) -> list
         return list(mentions)
     found = list(mentions)
     for i, mention in enumerate(mentions):
-        if not _is_joint(doc, mention, own):
+        if not _is_for_both(doc, mention, own):
             continue
         second = _nearest_name(mentions, other, i)
         first = _nearest_name(mentions, own, i)
@@ -51,7 +51,7 @@ def _nearest_name(mentions: Sequence[Mention], actor: str, i: int) -> int | None
     return before[-1] if before else named[0] if named else None
 
 
-def _is_joint(doc: Doc, mention: Mention, own: str) -> bool:
+def _is_for_both(doc: Doc, mention: Mention, own: str) -> bool:
     """Whether a mention is for both states: "our countries", or "we" of the author's state, with a joint predicate."""
     word = doc[mention.head]
     if mention.level == "nominal":

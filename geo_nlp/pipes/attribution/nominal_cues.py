@@ -21,7 +21,7 @@ EXPLETIVES = ("it", "that", "this", "what", "there")
 
 def drafts_of_noun(noun: Token, frames: tuple[Frame, ...], rules: AttributionRules) -> list[Draft]:
     """What a noun attributes: "Macron's claim that", "a plan to"."""
-    if tells_how(noun) or _is_medium(noun, rules):
+    if tells_how(noun) or _is_medium_of_saying(noun, rules):
         return []
     who, light_verb = _speaker_of_noun(noun, rules)
     for frame in frames:
@@ -35,7 +35,7 @@ def drafts_of_noun(noun: Token, frames: tuple[Frame, ...], rules: AttributionRul
     return []
 
 
-def _is_medium(noun: Token, rules: AttributionRules) -> bool:
+def _is_medium_of_saying(noun: Token, rules: AttributionRules) -> bool:
     """Whether a noun is the medium of a verb of saying: "said in a statement that"."""
     if noun.dep_ != "pobj" or noun.head.lower_ not in MEDIA or child(noun, "poss") is not None:
         return False

@@ -50,11 +50,11 @@ def attribute_quotations(
     text = doc.text
     previous: tuple[Quotation, Draft] | None = None
     for quotation in quotations:
-        title = _is_title(text[quotation.start : quotation.end]) and not _is_said(doc, text, quotation, starts)
+        title = _is_title_of_work(text[quotation.start : quotation.end]) and not _is_said(doc, text, quotation, starts)
         if title or _is_byname(text, quotation):
             continue
         around = (d for d in index.holding(quotation) if d.cue is not None)
-        own = [d for d in around if not any(_is_quoted(t, quotation) for t in (d.cue, d.speaker))]
+        own = [d for d in around if not any(_is_within_quotation(t, quotation) for t in (d.cue, d.speaker))]
         if own:
             previous = quotation, own[-1]
             continue
@@ -108,7 +108,7 @@ def _end_of_statement(text: str, block: re.Match[str], we: re.Match[str] | None)
     return end
 
 
-def _is_quoted(token: Token | None, quotation: Quotation) -> bool:
+def _is_within_quotation(token: Token | None, quotation: Quotation) -> bool:
     """Whether a word is within a quotation, so that it is neither its cue nor its speaker."""
     return token is not None and quotation.start <= token.idx < quotation.end
 
@@ -167,7 +167,7 @@ def _by_signature(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
     return Draft(quotation.start, quotation.end, None, dash, name.root, "signature") if name is not None else None
 
 
-def _is_title(quoted: str) -> bool:
+def _is_title_of_work(quoted: str) -> bool:
     """Whether a quotation is the name of a book or programme: "State of the Union." """
     words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", quoted) if word.lower() not in _FUNCTION_WORDS]
     return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words) and "! " not in quoted

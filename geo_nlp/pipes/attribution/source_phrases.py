@@ -59,12 +59,12 @@ def _matrix_clause(first: Token, last: Token) -> Run | None:
     clause = _clause_above(first)
     around = runs_of(t.i for t in clause.subtree if t.i not in own)
     said = main_of(around, clause, first) if around else None
-    if said and said[1] < first.i and _lacks_subject(clause, said):
+    if said and said[1] < first.i and _starts_with_verb(clause, said):
         return first.sent.start, said[1]
     return said
 
 
-def _lacks_subject(clause: Token, said: Run) -> bool:
+def _starts_with_verb(clause: Token, said: Run) -> bool:
     """Whether a stretch starts with a verb whose subject the parser lost: "The army - whose guns - entered"."""
     return clause.doc[said[0]].tag_ in TENSED and child(clause, "nsubj", "nsubjpass", "expl") is None
 

@@ -34,13 +34,17 @@ def with_continued_speakers(
     bodies = {m.start for m in mentions if m.type in SPEAKING_BODY_TYPES}
     last: Participant | None = None
     changed: dict[int, Participant] = {}
-    for i in sorted(range(len(found)), key=lambda i: _position(found[i])):
+    for i in sorted(range(len(found)), key=lambda i: _position_of_speaker(found[i])):
         who = found[i].speaker
         if who is None or said.around(who.start):
             continue
         pronoun = who.text.lower() in THIRD_PERSON
         if last is not None and who.start - last.start < CHARACTERS_BETWEEN:
-            continues = pronoun and _lacks_speaking_antecedent(who, said) and _agrees(doc, who, last, bodies, gazetteer)
+            continues = (
+                pronoun
+                and _lacks_speaking_antecedent(who, said)
+                and _agrees_with_speaker(doc, who, last, bodies, gazetteer)
+            )
             if continues or who.start == last.start or _is_same_noun(who, last):
                 who = changed[i] = _as_last_speaker(who, last)
         if pronoun and _is_named_within(who, found[i].content):
@@ -50,7 +54,7 @@ def with_continued_speakers(
     return [replace(a, speaker=changed[i]) if i in changed else a for i, a in enumerate(found)]
 
 
-def _position(attribution: Attribution) -> int:
+def _position_of_speaker(attribution: Attribution) -> int:
     """Where the speaker is, else the content."""
     return attribution.speaker.start if attribution.speaker else attribution.content.start
 
@@ -80,7 +84,9 @@ def _is_same_noun(who: Participant, last: Participant) -> bool:
     return alike and short and (indefinite or not known)
 
 
-def _agrees(doc: Doc, pronoun: Participant, last: Participant, bodies: Container[int], gazetteer: Gazetteer) -> bool:
+def _agrees_with_speaker(
+    doc: Doc, pronoun: Participant, last: Participant, bodies: Container[int], gazetteer: Gazetteer
+) -> bool:
     """Whether a pronoun agrees with the last speaker in number, and in gender where it is known.
 
     "It" is no person, but an actor or a body ("the ministry").

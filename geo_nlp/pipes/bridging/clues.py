@@ -41,10 +41,10 @@ def clues(text: Text, mention: Mention, kind: BodyKind, parts: Sequence[Part]) -
         yield Clue(office, "publisher")
     if office is not None or is_of_abroad(text.doc, mention):
         return
-    if kind != "army" or _is_whole(mention, head):
+    if kind != "army" or _is_army_of_state(mention, head):
         yield from _event_clues(text, mention, kind, parts)
     yield from _scene_clues(text, mention, kind, parts)
-    yield from _topic(text, mention, kind, parts)
+    yield from _topic_of_sentence(text, mention, kind, parts)
 
 
 def _event_clues(text: Text, mention: Mention, kind: BodyKind, parts: Sequence[Part]) -> Iterator[Clue]:
@@ -87,7 +87,7 @@ def _scene_clues(text: Text, mention: Mention, kind: BodyKind, parts: Sequence[P
         yield Clue(next(iter(states)), "official")
 
 
-def _topic(text: Text, mention: Mention, kind: BodyKind, parts: Sequence[Part]) -> Iterator[Clue]:
+def _topic_of_sentence(text: Text, mention: Mention, kind: BodyKind, parts: Sequence[Part]) -> Iterator[Clue]:
     """The state that the article is about, where the sentence names no other; the guest of its publisher."""
     topics, states = text.topics, text.scenes.states(mention.first)
     if topics.guest is not None and states - {topics.publisher} == {topics.guest}:
@@ -112,7 +112,7 @@ def hosts(text: Text, mention: Mention, parts: Sequence[Part]) -> frozenset[str]
     return frozenset(found) if found <= topics.titled or not topics.titled else frozenset()
 
 
-def _is_whole(mention: Mention, head: Token) -> bool:
+def _is_army_of_state(mention: Mention, head: Token) -> bool:
     """Whether the army of a state is meant, which is one: "the military", no soldiers."""
     return head.lower_ in ("army", "military") and mention.last == mention.head
 

@@ -70,7 +70,7 @@ def _person_clue(
         return Clue(topics.publisher, "publisher") if topics.publisher is not None else None
     if topics.parliament is not None and any(m.sector == "LEG" for m in mentions):
         return Clue(topics.parliament, "publisher")
-    return _guest_clue(text, roles) or _host_clue(text, acting, parts) or _topic(text, mentions)
+    return _guest_clue(text, roles) or _host_clue(text, acting, parts) or _topic_of_names(text, mentions)
 
 
 def _title_clue(text: Text, mentions: Sequence[Mention], roles: Sequence[Role]) -> Clue | None:
@@ -129,10 +129,10 @@ def body_clue(text: Text, mentions: Sequence[Mention]) -> Clue | None:
     if mentions[0].sector not in GOVERNING:
         return None
     own = all(WIDER.isdisjoint(m.text.split()) and not m.text.isupper() for m in mentions)
-    return _topic(text, mentions) if own else None
+    return _topic_of_names(text, mentions) if own else None
 
 
-def _topic(text: Text, mentions: Sequence[Mention]) -> Clue | None:
+def _topic_of_names(text: Text, mentions: Sequence[Mention]) -> Clue | None:
     """The state that the article is about, where no sentence with the name names another."""
     topic = text.topics.topic
     if topic is None or topic == text.topics.publisher:

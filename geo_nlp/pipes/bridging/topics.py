@@ -43,7 +43,7 @@ class Topics:
         publisher = publishing_state(article.source)
         named = title_states(article.title)
         return cls(
-            topic=_topic(article, counts, named, publisher),
+            topic=_topic_of_article(article, counts, named, publisher),
             publisher=publisher,
             parliament=parliament_of(article.source),
             guest=_guest(counts, named, publisher) if publisher is not None else None,
@@ -54,7 +54,9 @@ class Topics:
         )
 
 
-def _topic(article: Article, counts: Counter[str], named: Sequence[str], publisher: str | None) -> str | None:
+def _topic_of_article(
+    article: Article, counts: Counter[str], named: Sequence[str], publisher: str | None
+) -> str | None:
     """The state that an article is about; None where that is open, or where it is about the dealings of two."""
     treated = reported_state(article.title) or treated_state(article.title)
     if publisher is None and treated is not None and named == [treated]:

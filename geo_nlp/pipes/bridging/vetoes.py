@@ -27,7 +27,7 @@ def is_barred(text: Text, mention: Mention, clue: Clue, kind: BodyKind, parts: S
     return (
         _is_off_topic(text, clue)
         or (clue.by in NEARBY and not _is_backed(text, mention, clue, kind))
-        or _is_generic(mention, clue, parts)
+        or _is_anybody(mention, clue, parts)
         or _is_of_publisher(text, mention, clue, kind)
         or (kind == "army" and _is_foreign_army(text, clue))
         or any(_is_other_side(clue, kind, part) for part in parts)
@@ -41,7 +41,7 @@ def _is_off_topic(text: Text, clue: Clue) -> bool:
     return clue.by in NEARBY or (text.topics.is_report and clue.by in SET)
 
 
-def _is_generic(mention: Mention, clue: Clue, parts: Sequence[Part]) -> bool:
+def _is_anybody(mention: Mention, clue: Clue, parts: Sequence[Part]) -> bool:
     """Whether people of no sector are anybody: "the law protects persons"; not as victims or protesters."""
     return mention.sector == "UNK" and clue.by in NEARBY_OR_TOPIC and all(part.predicate not in FORCE for part in parts)
 

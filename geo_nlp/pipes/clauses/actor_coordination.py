@@ -37,7 +37,9 @@ def _is_title_of_next(actors: Actors, n: int, found: Sequence[int]) -> bool:
     if office.type != "person" or office.level != "nominal":
         return False
     following = (actors.mentions[m] for m in found if actors.mentions[m].first > office.last + 1)
-    person = min((m for m in following if m.type == "person" and m.level == "name"), key=_start, default=None)
+    person = min(
+        (m for m in following if m.type == "person" and m.level == "name"), key=_first_of_mention, default=None
+    )
     if person is None or person.first - office.last > WORDS_TO_PERSON:
         return False
     between = actors.doc.tokens[office.last + 1 : person.first]
@@ -45,7 +47,7 @@ def _is_title_of_next(actors: Actors, n: int, found: Sequence[int]) -> bool:
     return opened and all(t.pos_ == "PROPN" or t.lower_ in FIELDS or t.lower_ in ("and", "the") for t in between)
 
 
-def _start(mention: Mention) -> int:
+def _first_of_mention(mention: Mention) -> int:
     return mention.first
 
 

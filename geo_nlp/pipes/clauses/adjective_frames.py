@@ -54,7 +54,7 @@ def _is_predicate_adverb(adverb: Token) -> bool:
 
 def _add_subject_of_predicate(slots: Slots, token: Token) -> None:
     """Fill in the subject of a predicate, and what hangs on its copula: "would be better off without Assad"."""
-    governs = _has_own_subject(token)
+    governs = _governs_subject(token)
     verb = token if governs else _copula_of(token)
     add(slots, "subject", judged(token) if not governs else [])
     add(slots, "subject", functions.grammatical_subjects(verb) if "subject" not in slots else [])
@@ -62,7 +62,7 @@ def _add_subject_of_predicate(slots: Slots, token: Token) -> None:
         add(slots, "without", [head for prep, head in prepositions(verb) if prep == "without"])
 
 
-def _has_own_subject(token: Token) -> bool:
+def _governs_subject(token: Token) -> bool:
     """Whether a predicate governs its subject itself: "found the rebels responsible for"."""
     finite = token.dep_ == "ROOT" or (token.pos_ == "VERB" and token.dep_ != "acomp")
     return finite or any(c.dep_ == "nsubj" for c in token.lefts)

@@ -42,7 +42,7 @@ def noun_clauses(
     name = lemma if finite else next((long for long in joined(token) if ("noun", long) in worth.triggers), lemma)
     if _is_name(token, actors) or not worth(("noun", name), token):
         return
-    if not _is_noun(token) or _is_causal_thanks(token) or _is_vocative(token):
+    if not _stands_as_noun(token) or _is_causal_thanks(token) or _is_vocative(token):
         return
     slots: Slots = {}
     _add_owners(slots, token, actors)
@@ -58,7 +58,7 @@ def noun_clauses(
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
 
 
-def _is_noun(token: Token) -> bool:
+def _stands_as_noun(token: Token) -> bool:
     """Whether a word tagged as a verb or adjective stands where only a noun does; not in "was shot by police"."""
     if token.pos_ not in ("VERB", "ADJ"):
         return True

@@ -55,7 +55,7 @@ def reported_charges(token: Token, triggers: Collection[tuple[str, str]]) -> Ite
             if states and ("verb", name) in triggers:
                 slots: Slots = {}
                 add(slots, "subject", functions.subjects(token))
-                add(slots, "object", needed or useful or _authors(said) or functions.grammatical_subjects(said))
+                add(slots, "object", needed or useful or _authors_of_act(said) or functions.grammatical_subjects(said))
                 yield clause(token, "verb", name, slots, None)
 
 
@@ -102,7 +102,7 @@ def _is_obliged(said: Token, *modals: str) -> bool:
     return bool(helping.keys() & set(modals))
 
 
-def _authors(copula: Token) -> list[Token]:
+def _authors_of_act(copula: Token) -> list[Token]:
     """The author of an act in a predicate: "the crash was Iran's doing"."""
     nouns = [c for c in copula.rights if c.dep_ == "attr" and c.lemma_ in AUTHORSHIP]
     owners = [p for noun in nouns for p in noun.lefts if p.dep_ == "poss"]
@@ -125,7 +125,7 @@ def _is_blamed(copula: Token) -> bool:
     phrases = {c.lower_: c.rights if c.dep_ == "prep" else () for c in copula.rights}
     predicates = {c.lower_ for c in copula.rights if c.dep_ in ("acomp", "attr", "xcomp")}
     predicates.update(p.lower_ for name in ("to", "at") for p in phrases.get(name, ()))
-    if not predicates.isdisjoint(words("guilt_adjective")) or _authors(copula):
+    if not predicates.isdisjoint(words("guilt_adjective")) or _authors_of_act(copula):
         return True
     return any(p.pos_ == "NOUN" for p in phrases.get("behind", ()))
 

@@ -54,7 +54,7 @@ def _separated_name(verb: Token, lemma: str, triggers: Collection[tuple[str, str
 
 def _is_adjunct(prep: Token) -> bool:
     """Whether a preposition opens an adjunct of time or place, and is no part of the verb."""
-    return _is_temporal(prep) or _is_locative(prep)
+    return _is_temporal(prep) or _is_place_adverbial(prep)
 
 
 def _is_temporal(prep: Token) -> bool:
@@ -62,7 +62,7 @@ def _is_temporal(prep: Token) -> bool:
     return any(c.dep_ == "pobj" and is_time(c) for c in prep.rights)
 
 
-def _is_locative(prep: Token) -> bool:
+def _is_place_adverbial(prep: Token) -> bool:
     """Whether "in" gives the place: "an interview he gave in Paris" is no giving in, nor "was put in jail"."""
     verb = prep.head
     if prep.lower_ in IN_AT_ON and any(c.dep_ == "pobj" for c in prep.rights) and is_passive(verb):

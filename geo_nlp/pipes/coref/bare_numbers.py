@@ -33,7 +33,7 @@ def duals(doc: Doc) -> Iterator[Mention]:
             continue
         if word == "each" and not any(t.lower_ == "other" for t in token.head.subtree):
             continue  # "each blamed the other", not "each has a base"
-        yield _group(doc, token if word in BOTH_OR_EACH else token.nbor(-1), token, "pronoun")
+        yield _group_mention(doc, token if word in BOTH_OR_EACH else token.nbor(-1), token, "pronoun")
 
 
 def capitals(doc: Doc) -> Iterator[Mention]:
@@ -45,10 +45,10 @@ def capitals(doc: Doc) -> Iterator[Mention]:
         )
         if not left or not reached or not stands_for_state(token, ()):
             continue
-        yield _group(doc, token.left_edge, token, "nominal")
+        yield _group_mention(doc, token.left_edge, token, "nominal")
 
 
-def _group(doc: Doc, first: Token, last: Token, level: Level) -> Mention:
+def _group_mention(doc: Doc, first: Token, last: Token, level: Level) -> Mention:
     """A mention of several that no name is known of."""
     text = doc.text[first.idx : last.idx + len(last)]
     return Mention(

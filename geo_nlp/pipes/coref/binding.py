@@ -124,11 +124,11 @@ def _antecedents_of_subject(pronoun: Token, clause: Token) -> Iterator[list[Toke
     """Who is threatened or provokes an answer, then the subject above a relative clause."""
     if pronoun.dep_ == "nsubj":
         if (
-            _is_conditional(clause) and clause.head.lemma_ in OTHER_DIRECTED_HARM_VERBS
+            _is_conditional_clause(clause) and clause.head.lemma_ in OTHER_DIRECTED_HARM_VERBS
         ):  # "will attack the troops if they stay"
             yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]
         yield provokers(clause)
-    if clause.dep_ == "relcl" and (above := _verb_above(clause)) is not None:
+    if clause.dep_ == "relcl" and (above := _verb_above_relative(clause)) is not None:
         own = functions.grammatical_subjects(above)
         yield [t for c in own if c is own[0] or c.dep_ == "conj" for t in counted(c) if t.i < pronoun.i]
 
@@ -153,12 +153,12 @@ def _shares_subject(clause: Token) -> bool:
     return not (clause.tag_ == "VBG" and clause.lemma_ in RESULTING)
 
 
-def _verb_above(clause: Token) -> Token | None:
+def _verb_above_relative(clause: Token) -> Token | None:
     """The verb above what a relative clause describes: "the rebels have bases to which they retreat"."""
     return next((t for t in clause.ancestors if t.pos_ in VERBAL), None)
 
 
-def _is_conditional(clause: Token) -> bool:
+def _is_conditional_clause(clause: Token) -> bool:
     """Whether a clause is a condition: "if they stay"."""
     return clause.dep_ == "advcl" and any(c.lower_ in ("if", "unless", "until") for c in clause.lefts)
 

@@ -45,7 +45,7 @@ def body_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> De
     """The nominal as a body that was named before; None where none was."""
     head, opening = doc[mention.head], doc[mention.first].lower_
     lemma = head.lemma_.lower()
-    if lemma in RELATIONAL and _is_named(head):
+    if lemma in RELATIONAL and _is_named_tie(head):
         return mention, ()
     if not mention.country and opening in DEFINITE_ONE:
         for construction in ANTECEDENT_FINDERS:
@@ -88,7 +88,7 @@ def _same_forces(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> D
     if not bare or mention.type not in ("military", "legislature"):
         return None
     near = (m for m, s in recent(memory, sentence) if m.type == mention.type and sentence - s < SENTENCES_TO_PLURAL)
-    countries = (m.country for m in near if _is_whole(doc, m) or not _is_whole(doc, mention))
+    countries = (m.country for m in near if _is_whole_army(doc, m) or not _is_whole_army(doc, mention))
     country = next((c for c in countries if c), None)
     return (replace(mention, country=country), ()) if country else None
 
@@ -125,12 +125,12 @@ ANTECEDENT_FINDERS: tuple[Callable[[Doc, Mention, int, Memory], Described | None
 )
 
 
-def _is_named(tie: Token) -> bool:
+def _is_named_tie(tie: Token) -> bool:
     """Whether a tie is a body by its name: "the Alliance for Progress", "the Coalition to Defeat Hunger"."""
     after = tie.i + 1 < len(tie.doc) and tie.nbor().lower_ in ("against", "for", "to")
     return after and tie.text.istitle() and not tie.is_sent_start
 
 
-def _is_whole(doc: Doc, forces: Mention) -> bool:
+def _is_whole_army(doc: Doc, forces: Mention) -> bool:
     """Whether a mention is a whole army, as "the Africa Corps", a brigade or troops are not."""
     return not load_rules().classes["whole_body"].isdisjoint((doc[forces.head].lower_, doc[forces.last].lower_))

@@ -35,14 +35,14 @@ def definite_places(doc: Doc, mentions: Sequence[Mention]) -> list[tuple[Mention
     inside = {i for m in mentions for i in range(m.first, m.last + 1)}
     found: list[tuple[Mention, Mention]] = []
     for token in doc.having(kinds.keys() | {f"{noun}s" for noun in classes["isle"]}):
-        if token.i in inside or not _is_bare(token, classes["same_place"]):
+        if token.i in inside or not _is_without_modifiers(token, classes["same_place"]):
             continue
         if (place := _place_of(token, kinds[token.lemma_.lower()], named)) is not None:
-            found.append((_nominal(token, place), place))
+            found.append((_place_nominal(token, place), place))
     return found
 
 
-def _is_bare(noun: Token, same: frozenset[str]) -> bool:
+def _is_without_modifiers(noun: Token, same: frozenset[str]) -> bool:
     """Whether a noun has its article and nothing that would single out another place."""
     if noun.pos_ != "NOUN" or noun.dep_ in MODIFYING:
         return False
@@ -80,7 +80,7 @@ def _is_kind(mention: Mention, kind: str) -> bool:
     return any(place.kind in PLACE_KINDS[kind] for place in toponyms().lookup(mention.name))
 
 
-def _nominal(noun: Token, place: Mention) -> Mention:
+def _place_nominal(noun: Token, place: Mention) -> Mention:
     first = next(iter(noun.lefts))
     text = noun.doc.text[first.idx : noun.idx + len(noun)]
     return Mention(

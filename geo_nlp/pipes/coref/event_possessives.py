@@ -77,10 +77,10 @@ def answered_parties(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     if verb.lemma_ in PRESSING and pronoun.head.lemma_ in POLICIES:
         yield things
     if verb.lemma_ in BREAKING or any(t.lemma_ in PUNISHMENTS for t in things) or _is_reproached(pronoun, verb, things):
-        yield _addressees(verb, things)
+        yield _addressees_of_answer(verb, things)
 
 
-def _addressees(verb: Token, things: list[Token]) -> list[Token]:
+def _addressees_of_answer(verb: Token, things: list[Token]) -> list[Token]:
     """The addressees of an answer: "imposed sanctions on Iraq", "was furious with it"."""
     moods = [c for c in verb.rights if c.dep_ == "acomp"]
     return [t for head in (verb, *things, *moods) for prep, t in prepositions(head) if prep in ADDRESSEE_PREPS]

@@ -31,7 +31,7 @@ def with_country(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, k
     if mention.country:
         return mention
     country = _commanders_country(doc, mention, memory)
-    if country is None and not _is_of_person(doc, mention):
+    if country is None and not _is_called_after_person(doc, mention):
         country = _country_around(doc, mention, sentence, memory, known)
     return replace(mention, country=country) if country else mention
 
@@ -45,7 +45,7 @@ def _commanders_country(doc: Doc, mention: Mention, memory: Memory) -> str | Non
     return next((m.country for m in commanders if m.type == "person" and m.sector == "GOV"), None)
 
 
-def _is_of_person(doc: Doc, mention: Mention) -> bool:
+def _is_called_after_person(doc: Doc, mention: Mention) -> bool:
     """Whether a body is called after a person, of whose state it is, known or not: "the Reagan administration"."""
     return any(t.ent_type_ == "PERSON" for t in doc[mention.first : mention.head])
 

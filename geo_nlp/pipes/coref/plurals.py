@@ -136,10 +136,10 @@ def _pair_of_before(doc: Doc, mention: Mention, sentence: int, memory: Memory, l
             people = memory.people.last(sentence, mention.first) if lemma in DUAL_PEOPLE else ()
             return people or memory.states.last(sentence, mention.first)
     titled = lemma in ("head", "leader", "president", "minister", "party")
-    return _two_people(mention, sentence, memory) if titled and _is_bare(doc, mention, lemma) else ()
+    return _two_people(mention, sentence, memory) if titled and _is_without_owner(doc, mention, lemma) else ()
 
 
-def _is_bare(doc: Doc, mention: Mention, lemma: str) -> bool:
+def _is_without_owner(doc: Doc, mention: Mention, lemma: str) -> bool:
     """Whether no owner is given of some leaders: "the Prime Ministers", "heads of state", "Leaders welcomed"."""
     head = doc[mention.head]
     last = next((o for prep, o in prepositions(head) if prep == "of"), head) if lemma == "head" else head

@@ -61,7 +61,7 @@ def stands_for(
         if (writers := authors_of_text(doc, pronoun, memory)) is not None:
             return writers
         return _nearest(doc, _bodies(doc, mention, sentence, memory), sentence, mention, memory)
-    return _group(doc, mention, sentence, memory)
+    return _referents_of_they(doc, mention, sentence, memory)
 
 
 def _people(
@@ -69,7 +69,7 @@ def _people(
 ) -> list[tuple[Mention, int]]:
     """Recent people that "he" or "she" may mean, each with its sentence."""
     known = [(m, s) for m, s in recent(memory, sentence) if m.type == "person" and m.actor]
-    return [(m, s) for m, s in known if gender_of(m.actor or "") in ("", gender) and not _is_speaker_label(doc, m)]
+    return [(m, s) for m, s in known if gender_of(m.actor or "") in ("", gender) and not _is_labelled_speaker(doc, m)]
 
 
 def _bodies(doc: Doc, pronoun: Mention, sentence: int, memory: Memory) -> list[tuple[Mention, int]]:
@@ -81,7 +81,7 @@ def _bodies(doc: Doc, pronoun: Mention, sentence: int, memory: Memory) -> list[t
     return single if thing is None else [(m, s) for m, s in single if m.first > thing.i]
 
 
-def _group(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+def _referents_of_they(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """What "they" stands for: a plural or pair before, joined names, the last "they", two who met, or a plural name."""
     if things_before(doc[mention.first], memory):
         return ()
@@ -98,7 +98,7 @@ def _group(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[M
     return several if len(several) <= MOST_ANTECEDENTS else ()
 
 
-def _is_speaker_label(doc: Doc, mention: Mention) -> bool:
+def _is_labelled_speaker(doc: Doc, mention: Mention) -> bool:
     """Whether a name is only the speaker label of a transcript: "MR. CARNEY: He met Putin"."""
     after = doc[mention.last + 1].text if mention.last + 1 < len(doc) else ""
     return after == ":" and mention.text.isupper()
@@ -119,7 +119,7 @@ def _spoken_of(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     return None
 
 
-def _own_subjects(pronoun: Token, memory: Memory) -> set[str]:
+def _barred_actors(pronoun: Token, memory: Memory) -> set[str]:
     """The subjects that act on a pronoun, which it cannot mean (binding, Chomsky 1981): "the president urged him"."""
     verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
     if pronoun.dep_ not in OBJECTS or verb.pos_ != "VERB" or pronoun.lower_.endswith("self"):
@@ -131,7 +131,7 @@ def _nearest(
     doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: int, pronoun: Mention, memory: Memory
 ) -> tuple[Mention, ...]:
     """The most salient of some candidates that do not act on the pronoun, by its full mention."""
-    barred = _own_subjects(doc[pronoun.first], memory)
+    barred = _barred_actors(doc[pronoun.first], memory)
     free = [(m, s) for m, s in candidates if m.actor not in barred]
     found = next(iter(_by_salience(doc, free, sentence, pronoun)), None)
     if found is None or can_be_antecedent(found):
@@ -148,21 +148,21 @@ def _by_salience(doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: 
     nearest = candidates[0][1] if candidates else sentence
     last = sentence - 1 if nearest == sentence else nearest
     here = [m for m, s in candidates if s == sentence]
-    subjects = [m for m in here if _is_subject(doc[m.head])]
+    subjects = [m for m in here if _names_subject(doc[m.head])]
     if doc[pronoun.head].dep_ in OBJECTS:
         own = [m for m in here if m not in subjects]
     else:
-        own = subjects or [m for m in here if _governs(doc, m, pronoun)]
-    before = [m for m, s in candidates if s == last and _is_subject(doc[m.head])]
+        own = subjects or [m for m in here if _is_argument_before(doc, m, pronoun)]
+    before = [m for m, s in candidates if s == last and _names_subject(doc[m.head])]
     return own or before or [m for m, _ in candidates]
 
 
-def _is_subject(head: Token) -> bool:
+def _names_subject(head: Token) -> bool:
     """Whether a mention is a subject, or names one: "the spokesman, Peskov, said"."""
     return head.dep_ in SUBJECTS or (head.dep_ == "appos" and head.head.dep_ in SUBJECTS)
 
 
-def _governs(doc: Doc, mention: Mention, pronoun: Mention) -> bool:
+def _is_argument_before(doc: Doc, mention: Mention, pronoun: Mention) -> bool:
     return doc[mention.head].i < pronoun.first and doc[mention.head].dep_ in SUBJECTS | {"pobj", "dobj"}
 
 

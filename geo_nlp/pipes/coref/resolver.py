@@ -60,13 +60,13 @@ def resolve_mentions(
     for mention in with_pronouns(doc, [*mentions, *(m for m, _ in places)]):
         number = sentence_of[mention.first]
         if mention.level == "pronoun":
-            mention, referents = _pronoun(doc, mention, number, memory, gazetteer)
+            mention, referents = _resolved_pronoun(doc, mention, number, memory, gazetteer)
             if not referents:
                 continue
         elif _key(mention) in given:
             referents = given[_key(mention)]
         elif mention.level == "nominal" and mention.actor is None:
-            mention, referents = _nominal(doc, mention, number, memory)
+            mention, referents = _resolved_nominal(doc, mention, number, memory)
             if not referents and mention.actor is None and is_tie(doc[mention.head]):
                 continue
             if not referents and doc[mention.head].lower_ in CAPITALS:
@@ -128,7 +128,7 @@ def _briefing_country(doc: Doc, roles: Sequence[Role]) -> str | None:
     return next((r.country for r in briefing if r.country), None)
 
 
-def _pronoun(doc: Doc, mention: Mention, number: int, memory: Memory, gazetteer: Gazetteer) -> Resolved:
+def _resolved_pronoun(doc: Doc, mention: Mention, number: int, memory: Memory, gazetteer: Gazetteer) -> Resolved:
     """A pronoun with its referents; with a single one it takes over what is known of it."""
 
     def gender(actor: str) -> str:
@@ -143,7 +143,7 @@ def _pronoun(doc: Doc, mention: Mention, number: int, memory: Memory, gazetteer:
     return known, referents
 
 
-def _nominal(doc: Doc, mention: Mention, number: int, memory: Memory) -> Resolved:
+def _resolved_nominal(doc: Doc, mention: Mention, number: int, memory: Memory) -> Resolved:
     """A description with its referents, and what they add to it."""
     mention, referents = described(doc, mention, number, memory)
     if not referents and mention.actor is None and (known := described_by(doc, mention, memory)) is not None:

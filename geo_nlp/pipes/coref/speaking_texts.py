@@ -30,14 +30,14 @@ def authors_of_text(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, 
             next(iter(functions.subjects(before.root)), None) if before.root.lemma_ in TEXT_REPORT_VERBS else None
         )
         if speaking is None or speaking.lemma_ in WRITTEN:
-            return None if speaking is None else _authors(speaking, memory)
+            return None if speaking is None else _authors_of_text(speaking, memory)
         if speaking.lower_ != "it":
             return None
         start = before.start
     return None
 
 
-def _authors(text: Token, memory: Memory) -> tuple[Mention, ...]:
+def _authors_of_text(text: Token, memory: Memory) -> tuple[Mention, ...]:
     """The authors of a text: "the UN report", "a report by Amnesty", "a statement issued by NATO"."""
     written = [t for c in text.rights if c.dep_ == "acl" for prep, t in prepositions(c) if prep in AUTHOR_PREPS]
     named = [t for prep, t in prepositions(text) if prep in AUTHOR_PREPS]

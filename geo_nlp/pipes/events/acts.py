@@ -59,7 +59,7 @@ def with_acts(
     article: Article,
 ) -> tuple[list[Relation], list[Stance]]:
     """The records with their act (a1, a2 and so on, by first mention), and with a confidence that counts the others."""
-    records: list[Record] = sorted([*relations, *stances], key=_position)
+    records: list[Record] = sorted([*relations, *stances], key=_order_of_record)
     acts = {record.id: 1 for record in records}
     if len(records) > 1:
         known = lexicon()
@@ -78,7 +78,7 @@ def acts_of(mentions: Iterable[EventMention], known: Lexicon, published: date | 
     acts: list[Act] = []
     held: dict[Bucket, list[Act]] = {}
     for mention in mentions:
-        kinds, pairs = _kinds(mention, known), _pairs(mention)
+        kinds, pairs = _kinds(mention, known), _keys_of_ends(mention)
         near = {act.number: act for bucket in _searched(kinds, pairs) for act in held.get(bucket, [])[-LATEST_ACTS:]}
         act = _best_act([near[number] for number in sorted(near, reverse=True)], mention, known, published)
         if act is None:
@@ -97,7 +97,7 @@ def _kinds(mention: EventMention, known: Lexicon) -> list[str]:
     return list(dict.fromkeys([mention.name, f"class {mention.trigger_class}", f"word {mention.word.i}", *voiced]))
 
 
-def _pairs(mention: EventMention) -> list[tuple[str, str]]:
+def _keys_of_ends(mention: EventMention) -> list[tuple[str, str]]:
     """Keys of the two ends, in alphabetical order, since mutual acts go either way."""
     sources = mention.source.keys if mention.source is not None else [""]
     targets = [key for target in mention.targets for key in target.keys] or [""]
@@ -157,7 +157,7 @@ def _put_last(acts: list[Act], act: Act) -> None:
     acts.append(act)
 
 
-def _position(record: Record) -> Position:
+def _order_of_record(record: Record) -> Position:
     """The sort key of a record: its trigger, an event before the stance that it voices, its ends, its name."""
     source, targets = ends_of(record)
     ends = [_end_position(source)] + [_end_position(target) for target in targets]

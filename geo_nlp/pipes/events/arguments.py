@@ -102,7 +102,7 @@ def argument_of(doc: Doc, end: Participant, mention: Mention | None, offices: Ma
     if end.actor is not None:
         place = end.text if mention is not None and mention.type == "place" and end.sector is None else None
         return Argument(
-            _kind(end, office), end.actor, end.country, end.sector, at, office.bodies, office.titles, place, "",
+            _kind_of_end(end, office), end.actor, end.country, end.sector, at, office.bodies, office.titles, place, "",
             frozenset(), False,
         )  # fmt: skip
     span = doc.char_span(end.start, end.end, alignment_mode="expand")
@@ -116,7 +116,7 @@ def argument_of(doc: Doc, end: Participant, mention: Mention | None, offices: Ma
     )
 
 
-def _kind(end: Participant, office: Office) -> EndKind:
+def _kind_of_end(end: Participant, office: Office) -> EndKind:
     actor = end.actor or ""
     if actor == end.country:
         return STATE_KIND

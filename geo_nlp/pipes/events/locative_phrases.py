@@ -61,7 +61,7 @@ def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[LocativePhra
     for obj in prep.rights:
         if obj.dep_ not in ("pobj", "pcomp") or not _is_nominal(obj):
             continue
-        if _is_locative(name, site, act):
+        if _gives_place(name, site, act):
             goal = name in GOAL_PREPS and act in GOING
             yield from (LocativePhrase(word, prep) for word in (conjuncts(obj) if goal else [obj]))
         if _is_transparent(name, obj, act):
@@ -87,7 +87,7 @@ def _is_nominal(obj: Token) -> bool:
     return obj.pos_ not in VERBAL or (obj.tag_ == "VBG" and any(c.dep_ == "det" for c in obj.lefts))
 
 
-def _is_locative(name: str, site: Token, act: str) -> bool:
+def _gives_place(name: str, site: Token, act: str) -> bool:
     """Whether a preposition gives the place of such an act: "in", "to" with motion, "from" with withdrawal."""
     lemma = site.lemma_.lower()
     if name in LOCATIVE_PREPS:
@@ -95,7 +95,7 @@ def _is_locative(name: str, site: Token, act: str) -> bool:
     if name in GOAL_PREPS:
         return _is_goal(name, lemma, act)
     if name == "from":
-        return _is_origin(lemma, act)
+        return _happens_at_origin(lemma, act)
     return name == "of" and act in FORCE and lemma in words("attack_on_place_word")
 
 
@@ -108,7 +108,7 @@ def _is_goal(name: str, lemma: str, act: str) -> bool:
     return name == "into" and act in ("ASSAULT", "MOBILIZE")
 
 
-def _is_origin(lemma: str, act: str) -> bool:
+def _happens_at_origin(lemma: str, act: str) -> bool:
     """Whether an event is at its origin: "withdrew from Gao", "abducted from a school", "evacuated from Sudan"."""
     if act == "AID":
         return lemma in ("evacuate", "rescue")
@@ -167,10 +167,10 @@ def _of_modifier(child: Token, noun: Token, act: str, transparent: frozenset[str
     elif child.dep_ in ("advmod", "npadvmod") and name in DIRECTIONS:
         yield from _of_preposition(child, noun, act)
     elif child.dep_ == "acl":
-        yield from _of_participle(child, act)
+        yield from _phrases_of_participle(child, act)
 
 
-def _of_participle(participle: Token, act: str) -> Iterator[LocativePhrase]:
+def _phrases_of_participle(participle: Token, act: str) -> Iterator[LocativePhrase]:
     """The locative phrases of a reduced relative clause: "a rally held in Lima", "a school housing families in X"."""
     if participle.lemma_ in words("located_event_verb" if participle.tag_ == "VBN" else "housing_verb"):
         for child in participle.rights:

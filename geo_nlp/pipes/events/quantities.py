@@ -76,21 +76,21 @@ def _counted(head: Token) -> Quantity | None:
     if head.lower_ in NEGATIVE_QUANTIFIERS or any(c.lower_ in NEGATIVE_QUANTIFIERS for c in head.lefts):
         return None
     counted = _partitive(head)
-    if (found := _pronoun(head) or _collective(head, counted) or _remainder(head)) is not None:
+    if (found := _quantity_of_pronoun(head) or _collective(head, counted) or _remainder(head)) is not None:
         return found
     if _is_numeral(head) or head.lower_ == "group":
         return _numeral_phrase(head, counted)
     numeral = _numeral(head)
     if numeral is not None and head.lemma_.lower() not in words("inanimate_counted_noun"):
-        return Quantity(_start(head), head.i, _number(numeral))
+        return Quantity(_start_of_quantity(head), head.i, _number(numeral))
     if not _is_animate(head):
         return None
     if any(c.lower_ in VAGUE_NUMERALS for c in head.lefts):
-        return Quantity(_start(head), head.i, None)
+        return Quantity(_start_of_quantity(head), head.i, None)
     return Quantity(head.left_edge.i, head.i, 1) if _is_single(head) else None
 
 
-def _pronoun(head: Token) -> Quantity | None:
+def _quantity_of_pronoun(head: Token) -> Quantity | None:
     """One or two people by a pronoun: "shot him", "killed another", "both died"."""
     dep = head.dep_
     if (head.lower_ in ("him", "her") and dep == "dobj") or (head.lower_ == "another" and dep in COUNTED_ARGUMENTS):
@@ -104,7 +104,7 @@ def _remainder(head: Token) -> Quantity | None:
     if head.lower_ in ORDINAL_OTHERS and first.lower_ in ("a", "the") and first.i == head.i - 1:
         return Quantity(head.i - 1, head.i, 1)
     if head.lower_ in ("more", "others") and (numeral := _numeral(head)) is not None:
-        return Quantity(_start(head), head.i, _number(numeral))
+        return Quantity(_start_of_quantity(head), head.i, _number(numeral))
     return None
 
 
@@ -119,18 +119,18 @@ def _numeral_phrase(head: Token, counted: Token | None) -> Quantity | None:
         return None
     if head.lower_ == "group":
         return _counted(counted) if counted is not None else None
-    return Quantity(_start(head), (counted or head).i, _number(head))
+    return Quantity(_start_of_quantity(head), (counted or head).i, _number(head))
 
 
 def _collective(head: Token, counted: Token | None) -> Quantity | None:
     """People by a collective noun: "a couple", "a trio of medics", "a family of five"."""
     if counted is not None and counted.like_num and head.lower_ in words("household_noun"):
-        return Quantity(_start(head), counted.i, _number(counted))
+        return Quantity(_start_of_quantity(head), counted.i, _number(counted))
     count = COLLECTIVES.get(head.lower_)
     things = counted is not None and not _is_animate(counted)
     if count is None or things or any(c.dep_ == "nummod" for c in head.lefts):
         return None
-    return Quantity(_start(head), (counted or head).i, count)
+    return Quantity(_start_of_quantity(head), (counted or head).i, count)
 
 
 def _numeral(head: Token) -> Token | None:
@@ -152,7 +152,7 @@ def _partitive(head: Token) -> Token | None:
     return next((c for c in prep.rights if c.dep_ == "pobj"), None) if prep is not None else None
 
 
-def _start(head: Token) -> int:
+def _start_of_quantity(head: Token) -> int:
     """The first word of a quantity: "at least 12 people", also where the parser attaches "at least" elsewhere."""
     doc, first = head.doc, head.left_edge.i
     while first < head.i and doc[first].lower_ in STRAY and doc[first + 1].lower_ not in ("least", "most"):

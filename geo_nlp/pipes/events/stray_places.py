@@ -44,7 +44,7 @@ def _ends_clause(token: Token) -> bool:
     if token.lower_ in ELSEWHERE:
         return token.nbor(-1).lower_ not in GOING_ON
     if token.dep_ == "cc":
-        return any(_is_clause(c) for c in token.head.rights if c.dep_ == "conj" and c.i > token.i)
+        return any(_has_verb_and_subject(c) for c in token.head.rights if c.dep_ == "conj" and c.i > token.i)
     if token.lower_ in GOING_ON:
         return False
     if token.pos_ in VERBAL and (token.tag_ in FINITE or token.tag_ == "MD"):
@@ -55,7 +55,7 @@ def _ends_clause(token: Token) -> bool:
     return False
 
 
-def _is_clause(verb: Token) -> bool:
+def _has_verb_and_subject(verb: Token) -> bool:
     return verb.pos_ in VERBAL and any(c.dep_ in SUBJECTS for c in verb.lefts)
 
 

@@ -119,11 +119,11 @@ def counterparts_of(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]
         state = other.entries[0] if other.entries else None
         if state is not None and state.how == "name" and state.type == "state" and state.country:
             word = doc[other.last]
-            found[state.country] += _is_patient(word, verb) if acts else _is_agent(word, head, verb)
+            found[state.country] += _is_acted_on(word, verb) if acts else _is_agent(word, head, verb)
     return found
 
 
-def _is_patient(state: Token, verb: Token) -> bool:
+def _is_acted_on(state: Token, verb: Token) -> bool:
     """Whether a state is what the verb of a body acts on: "the Senate condemned Iran", not "in Iran"."""
     after = verb.i < state.i <= verb.right_edge.i
     return after and state.dep_ in ("dobj", "pobj") and state.head.lower_ != "in"

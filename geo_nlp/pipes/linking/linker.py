@@ -65,7 +65,7 @@ def link(
         if owners := _joint_owners(doc, described, names, links):
             joint[mention.start, mention.end] = owners
     mentions.sort(key=lambda m: (m.start, -m.end))
-    return _with_owners(mentions, joint)
+    return _with_joint_referents(mentions, joint)
 
 
 def _joint_owners(doc: Doc, described: Described, names: Sequence[Name], links: Sequence[Link]) -> list[Place]:
@@ -78,7 +78,7 @@ def _joint_owners(doc: Doc, described: Described, names: Sequence[Name], links: 
     return []
 
 
-def _with_owners(mentions: Sequence[Mention], joint: Mapping[tuple[int, int], list[Place]]) -> list[Mention]:
+def _with_joint_referents(mentions: Sequence[Mention], joint: Mapping[tuple[int, int], list[Place]]) -> list[Mention]:
     """The mentions, the nominals of `joint` as referring to those that they stand for."""
     place: dict[Place, int] = {(m.first, m.last): i for i, m in enumerate(mentions)}
     place |= {(m.first, None): i for i, m in enumerate(mentions) if m.level == "name"}
@@ -125,13 +125,13 @@ def _nested_state(doc: Doc, name: Name, gazetteer: Gazetteer) -> Mention | None:
     state = name.state
     demonym = state.how == "adjective"
     link = Link("state", state.id, state.name, state.country, "GOV", demonym, acts=False)
-    return _mention(doc[nested[0] : nested[1] + 1], nested[0], "name", link)
+    return _linked_mention(doc[nested[0] : nested[1] + 1], nested[0], "name", link)
 
 
 def _mention_of_name(doc: Doc, name: Name, link: Link) -> Mention:
     """The mention of a name that is resolved."""
     span = doc[name.first : name.last + 1]
-    return _mention(span, span.root.i, _level(doc, name), link)
+    return _linked_mention(span, span.root.i, _level(doc, name), link)
 
 
 def _mention_of_nominal(
@@ -144,13 +144,13 @@ def _mention_of_nominal(
     if sector in PLAIN and religious & set(range(described.first, described.head)):
         sector = "REL"
     own = Link(described.nominal.type, None, words.text, state.country if state else None, sector)
-    return _mention(words, described.head, "nominal", own)
+    return _linked_mention(words, described.head, "nominal", own)
 
 
 def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link]) -> bool:
     """Whether a nominal is of several states ("Chinese and Russian troops"), or stands for its one ("the US side")."""
     several = len({state.country for state in states if state.type in ("state", "igo")}) > 1
-    if several and _is_plural(doc, described):
+    if several and _is_plural_nominal(doc, described):
         return True
     return len(states) == 1 and stands_for_body(described.nominal, states[0])
 
@@ -158,16 +158,16 @@ def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link]) -
 def _stands_for_bodies(doc: Doc, described: Described, owners: Sequence[Link]) -> bool:
     """Whether several act for several bodies: "envoys of Hamas and Fatah", "negotiators for Chad and the rebels"."""
     known = {owner.actor for owner in owners if owner.type in OWNER_TYPES} - {None}
-    acting = doc[described.head].lemma_.lower() in DELEGATES and _is_plural(doc, described)
+    acting = doc[described.head].lemma_.lower() in DELEGATES and _is_plural_nominal(doc, described)
     return acting and len(known) == len(owners) > 1
 
 
-def _is_plural(doc: Doc, described: Described) -> bool:
+def _is_plural_nominal(doc: Doc, described: Described) -> bool:
     """Whether a nominal is plural by its head or by meaning ("police")."""
     return described.nominal.plural or doc[described.head].tag_ in PLURAL_TAGS
 
 
-def _mention(span: Span, head: int, level: Level, link: Link) -> Mention:
+def _linked_mention(span: Span, head: int, level: Level, link: Link) -> Mention:
     """The mention of a span with what it is linked to."""
     return Mention(
         start=span.start_char, end=span.end_char, text=span.text, type=link.type, level=level, demonym=link.demonym,

@@ -39,7 +39,7 @@ def bearer(
     `spoken_of` are the states and bodies that the article names.
     """
     year, post = year_told(doc[name.last]), post_before(doc, name.first)
-    namesakes = _namesakes(surname, year, gazetteer)
+    namesakes = _people_of_surname(surname, year, gazetteer)
     shared = len({e.country for e in namesakes}) > 1
     if post in BENCH:  # "Judge Smith" is no minister of that name
         namesakes = _holders_of(post, namesakes)
@@ -56,7 +56,7 @@ def bearer(
     return chosen if chosen is None or certain or not is_open(chosen, namesakes, when, spoken_of) else None
 
 
-def _namesakes(surname: str, year: str | None, gazetteer: Gazetteer) -> list[Entry]:
+def _people_of_surname(surname: str, year: str | None, gazetteer: Gazetteer) -> list[Entry]:
     """The known people of a surname, in a year; a family name may be written first."""
     first = [e for e in gazetteer.names.get(surname, ()) if e.type == "person"]
     people = living(list({e.id: e for e in (*gazetteer.surnames.get(surname, ()), *first)}.values()), year)

@@ -32,12 +32,12 @@ def is_open(chosen: Entry, namesakes: Sequence[Entry], date: str | None, spoken_
     rivals = [t for e in others for t in _offices(e, date) if t.country not in homes]
     ruling = [t for t in rivals if is_now(t, date)]
     first = _has_head_of_state(here)
-    if _is_named(here, spoken_of):
+    if _is_state_named(here, spoken_of):
         return not first and _has_head_of_state(ruling)
     over = not any(is_now(t, date) for t in here)
     if _has_head_of_state(ruling if first else rivals) or (over and ruling):
         return True
-    return _is_named(rivals if over else ruling, spoken_of)
+    return _is_state_named(rivals if over else ruling, spoken_of)
 
 
 def _is_open_without_office(chosen: Entry, others: Sequence[Entry], date: str, spoken_of: Collection[str]) -> bool:
@@ -52,7 +52,7 @@ def _has_head_of_state(tenures: Sequence[Tenure]) -> bool:
     return any(t.post in HEADS_OF_STATE for t in tenures)
 
 
-def _is_named(tenures: Sequence[Tenure], spoken_of: Collection[str]) -> bool:
+def _is_state_named(tenures: Sequence[Tenure], spoken_of: Collection[str]) -> bool:
     """Whether the article names the state of an office."""
     return any(t.country in spoken_of for t in tenures)
 

@@ -18,7 +18,7 @@ def participants(text: str, mention: Mention, mentions: Sequence[Mention]) -> li
     if not mention.refers_to:
         return [_participant(mention, mention, None)]
     full = [mentions[i] for i in mention.refers_to]
-    return [_participant(mention, m, _antecedent(text, m)) for m in full]
+    return [_participant(mention, m, _antecedent_text(text, m)) for m in full]
 
 
 def participant(text: str, mention: Mention, mentions: Sequence[Mention]) -> Participant:
@@ -26,7 +26,7 @@ def participant(text: str, mention: Mention, mentions: Sequence[Mention]) -> Par
     return participants(text, mention, mentions)[0]
 
 
-def _antecedent(text: str, full: Mention) -> Text | None:
+def _antecedent_text(text: str, full: Mention) -> Text | None:
     """A full mention as antecedent; the "our" of "our two countries" is none."""
     return None if full.level == "pronoun" else Text(full.start, full.end, text[full.start : full.end])
 

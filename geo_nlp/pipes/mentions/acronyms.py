@@ -79,13 +79,13 @@ def _stands_for(doc: Doc, short: str, name: Name) -> bool:
     ]
     initials = "".join(word[0] for word in words).lower()
     capitals = "".join(c for c in short if c.isupper()).lower()
-    if words and short[0].lower() == initials[:1] and (initials == capitals or _in_order(capitals, initials)):
+    if words and short[0].lower() == initials[:1] and (initials == capitals or _occur_in_order(capitals, initials)):
         return True
     letters = "".join(words).lower()
-    return bool(words) and len(words) > 1 and capitals[0] == initials[0] and _in_order(short.lower(), letters)
+    return bool(words) and len(words) > 1 and capitals[0] == initials[0] and _occur_in_order(short.lower(), letters)
 
 
-def _in_order(short: str, long: str) -> bool:
+def _occur_in_order(short: str, long: str) -> bool:
     """Whether the letters of one word occur in another in the same order."""
     rest = iter(long)
     return all(c in rest for c in short)

@@ -28,7 +28,7 @@ def capitalised_runs(doc: Doc, gazetteer: Gazetteer, headlines: frozenset[int]) 
         upper = i < len(tokens) and tokens[i].text[0].isupper()
         if upper and i not in headlines and may_be_in_name(tokens[i], first is None, gazetteer):
             first = i if first is None else first
-        elif first is not None and i < len(tokens) and _is_joint(doc, i):
+        elif first is not None and i < len(tokens) and _holds_name_together(doc, i):
             continue
         elif first is not None:
             last = i - 1
@@ -60,7 +60,7 @@ def _begins_no_name(token: Token, gazetteer: Gazetteer) -> bool:
     return token.text in NOT_FIRST and not (token.text == "The" and after is not None and after.type == "media")
 
 
-def _is_joint(doc: Doc, i: int) -> bool:
+def _holds_name_together(doc: Doc, i: int) -> bool:
     """Whether "&", a hyphen without spaces, or an "and" inside one entity holds a name together."""
     if i + 1 >= len(doc) or not doc[i + 1].text[0].isupper() or is_person_title(doc[i + 1].text):
         return False

@@ -128,7 +128,7 @@ def _is_part_of_longer(
     return (
         (ent.start < first or ent.end - 1 > last)
         and not _heads_headline(doc, first, last, entry)
-        and not _fits(doc, words, first, last, ent, entry, taken, gazetteer)
+        and not _fits_in_longer_name(doc, words, first, last, ent, entry, taken, gazetteer)
     )
 
 
@@ -151,7 +151,7 @@ def _korea(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
     return None
 
 
-def _fits(
+def _fits_in_longer_name(
     doc: Doc, words: Sequence[str], first: int, last: int, ent: Span, entry: Entry, taken: Sequence[bool],
     gazetteer: Gazetteer,
 ) -> bool:  # fmt: skip

@@ -32,7 +32,7 @@ def composed_names(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlin
     """Names composed around a head, by their first token; what a table knows whole is left to it."""
     found: dict[int, Name] = {}
     for run in capitalised_runs(doc, gazetteer, headlines):
-        head = _head(words, run, gazetteer)
+        head = _head_of_run(words, run, gazetteer)
         name = _around_head(doc, words, run, head, gazetteer) if head is not None else None
         if head is None or name is None:
             continue
@@ -42,7 +42,7 @@ def composed_names(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlin
     return found | {name.first: name for name in marked_names(doc, words, gazetteer, headlines)}
 
 
-def _head(words: Sequence[str], run: tuple[int, int], gazetteer: Gazetteer) -> tuple[int, int] | None:
+def _head_of_run(words: Sequence[str], run: tuple[int, int], gazetteer: Gazetteer) -> tuple[int, int] | None:
     """The last head in a run, one or two words; a first name is none: "City Comptroller Bill Thompson"."""
     first, last = run
     for end in range(last, first - 1, -1):

@@ -32,7 +32,7 @@ def with_series_type(doc: Doc, words: Sequence[str], names: Sequence[Name], gaze
         kind = _type_by_noun(doc, series) or _majority_type(series)
         for name in series:
             fits = kind == "person" or not (is_person(words, name, gazetteer) or words[name.last] in gazetteer.surnames)
-            yield replace(name, type=kind) if kind and fits and _is_open(name) else name
+            yield replace(name, type=kind) if kind and fits and _is_typed_by_model(name) else name
         start = end
 
 
@@ -41,7 +41,7 @@ def _is_series(doc: Doc, start: int, end: int) -> bool:
     return start < end <= start + 3 and all(doc.tokens[i].lower_ in LIST_LINKS for i in range(start, end))
 
 
-def _is_open(name: Name) -> bool:
+def _is_typed_by_model(name: Name) -> bool:
     """Whether only the model gives a name its type, and the name is not long, as those of bodies are."""
     return not (name.entries or name.body or name.last - name.first > 2)
 
@@ -65,7 +65,7 @@ def _majority_type(series: Sequence[Name]) -> str | None:
     """The type that most of a series have: people among many, or that of all its known names."""
     if len(series) < SHORTEST_SERIES:
         return None
-    known = {name.type for name in series if not _is_open(name)}
+    known = {name.type for name in series if not _is_typed_by_model(name)}
     many = (series if known else [n for n in series if n.last > n.first]) if len(series) >= MANY_NAMES else ()
     if _most_are(many, "person"):
         return "person"

@@ -29,7 +29,7 @@ def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer:
     after = doc[i + 1] if i + 1 < len(doc) else None
     if entry.type == "person":
         return _is_no_person(doc, words, token, after, gazetteer)
-    if entry.type in ("state", "place") and before is not None and _is_of_person(doc, token, before, entry.type):
+    if entry.type in ("state", "place") and before is not None and _is_surname(doc, token, before, entry.type):
         return True
     if entry.type in BRANDS and _is_common(token, before, after, gazetteer):
         return True
@@ -53,7 +53,7 @@ def _is_lone_person(token: Token) -> bool:
     return token.pos_ == "PROPN" and not token.is_stop and token.ent_type_ in ("", "PERSON", "ORG", "GPE")
 
 
-def _is_of_person(doc: Doc, token: Token, before: Token, kind: str) -> bool:
+def _is_surname(doc: Doc, token: Token, before: Token, kind: str) -> bool:
     """Whether the name of a state or place is a surname: "Mr Jordan", "Steven L. Jordan", "Advisor Thames"."""
     if before.lower_ in HONORIFICS:
         return True

@@ -112,7 +112,7 @@ def _start_after_title(doc: Doc, first: int, last: int, gazetteer: Gazetteer) ->
     """Where a full name starts after a person's title, one or many, inside what the model takes for a body."""
     for i in range(first, last - 1):
         title = doc[i].text.removesuffix("s")
-        if _is_title(title) and doc[i + 1].text in gazetteer.given and last <= i + 3:
+        if _is_title_of_person(title) and doc[i + 1].text in gazetteer.given and last <= i + 3:
             return i + 1
     return None
 
@@ -157,10 +157,10 @@ def _names_event(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
 def _follows_title(token: Token) -> bool:
     """Whether a title stands before a word, with its point or without."""
     before = token.nbor(-2 if token.nbor(-1).text == "." else -1)
-    return _is_title(before.text) or before.lower_ in HONORIFICS
+    return _is_title_of_person(before.text) or before.lower_ in HONORIFICS
 
 
-def _is_title(word: str) -> bool:
+def _is_title_of_person(word: str) -> bool:
     """Whether a word is a person's title, as it stands before a name."""
     return word[0].isupper() and is_person_title(word)
 

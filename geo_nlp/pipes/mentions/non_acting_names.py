@@ -18,8 +18,8 @@ QUOTES = frozenset("\"“”'‘’«»")
 def does_not_act(doc: Doc, name: Name, entry: Entry, gazetteer: Gazetteer) -> bool:
     """Whether a known name only describes, names a language or a title, or is the place of its seat."""
     if entry.how == "metonym":
-        return _is_location(doc[name.first : name.last + 1].root)
-    if _is_origin(doc, name) or _is_quoted(doc, name):
+        return _is_building(doc[name.first : name.last + 1].root)
+    if _is_origin_or_measure(doc, name) or _is_quoted_name(doc, name):
         return True
     if entry.how == "name" and _is_landform(doc, name):
         return True
@@ -28,7 +28,7 @@ def does_not_act(doc: Doc, name: Name, entry: Entry, gazetteer: Gazetteer) -> bo
     )
 
 
-def _is_origin(doc: Doc, name: Name) -> bool:
+def _is_origin_or_measure(doc: Doc, name: Name) -> bool:
     """Whether a name is an origin or a measure: "German-born", "Panama-flagged", "Belgium-sized"."""
     after = name.last + 1
     if name.first > 1 and doc[name.first - 1].text in ("-", "–") and doc[name.first - 2].lower_ == "ex":
@@ -45,7 +45,7 @@ def _is_landform(doc: Doc, name: Name) -> bool:
     return after.text[0].isupper() or (last.dep_ == "compound" and last.head == after and after.dep_ != "compound")
 
 
-def _is_quoted(doc: Doc, name: Name) -> bool:
+def _is_quoted_name(doc: Doc, name: Name) -> bool:
     """Whether a name stands alone in quotation marks, and so is a title or a word."""
     return name.first > 0 and name.last + 1 < len(doc) and {doc[name.first - 1].text, doc[name.last + 1].text} <= QUOTES
 
@@ -76,7 +76,7 @@ def _is_descent(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
     return False
 
 
-def _is_location(root: Token) -> bool:
+def _is_building(root: Token) -> bool:
     """Whether a seat is a building here: "outside 10 Downing Street", "talks in the Kremlin", "the Kremlin walls"."""
     if root.dep_ in ("compound", "poss"):
         return root.head.lemma_.lower() in PARTS

@@ -98,7 +98,7 @@ def _is_outside_name(doc: Doc, words: Sequence[str], token: Token, gazetteer: Ga
     """Whether a word before a known name is no part of it: by its tag, or as an ordinary word that opens a sentence."""
     if is_shouted(token):
         return True
-    if not _opens_sentence(doc, token):
+    if not _opens_sentence_or_quote(doc, token):
         return False
     if token.lower_ == "dear":
         return True
@@ -107,7 +107,7 @@ def _is_outside_name(doc: Doc, words: Sequence[str], token: Token, gazetteer: Ga
     return _is_ordinary_opening(doc, words, token, gazetteer)
 
 
-def _opens_sentence(doc: Doc, token: Token) -> bool:
+def _opens_sentence_or_quote(doc: Doc, token: Token) -> bool:
     """Whether a word opens a sentence, a quotation, or what follows a colon."""
     before = doc[token.i - 1] if token.i else token
     return token.is_sent_start or before.text in OPENING or before.text == ":"

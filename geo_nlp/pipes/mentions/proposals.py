@@ -177,14 +177,14 @@ def credit_tokens(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Itera
         closing = next((i for i in range(opening + 1, min(opening + 14, len(doc))) if doc[i].text == ")"), None)
         inside = [i for i in range(opening + 1, closing or opening) if doc[i].text[0].isalnum()]
         alone = len(inside) == 1 and closing is not None and closing + 1 < len(doc) and opening > 0
-        if not alone and all(_is_medium(words, i, gazetteer) or "/" in words[i] for i in inside):
+        if not alone and all(_is_outlet(words, i, gazetteer) or "/" in words[i] for i in inside):
             yield from inside
     for token in doc.having(BYLINES):
         if token.text.istitle() and token.i + 1 < len(doc) and doc[token.i + 1].text == ":":
             yield from range(token.i + 2, min(token.i + 2 + len(_capitalised_words(doc, token.i + 2)), len(doc)))
 
 
-def _is_medium(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
+def _is_outlet(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
     """Whether a word alone names a medium: "Reuters"."""
     n, entries = gazetteer.at(words, i)
     return n == 1 and entries[0].type == "media"

@@ -60,14 +60,14 @@ def typed_by_noun(doc: Doc, words: Sequence[str], names: Sequence[Name], gazette
     }
     kinds: dict[str, str] = {}
     for name in names:
-        if name.first in guesses and (kind := _kind(doc, name, places, words[name.last] in gazetteer.surnames)):
-            kinds.setdefault(_text(doc, name), kind)
+        if name.first in guesses and (kind := _kind_of_name(doc, name, places, words[name.last] in gazetteer.surnames)):
+            kinds.setdefault(_text_of_name(doc, name), kind)
     for name in names:
-        kind = kinds.get(_text(doc, name)) if name.first in guesses else None
+        kind = kinds.get(_text_of_name(doc, name)) if name.first in guesses else None
         yield replace(name, type=kind) if kind else name
 
 
-def _text(doc: Doc, name: Name) -> str:
+def _text_of_name(doc: Doc, name: Name) -> str:
     """The words of a name."""
     return doc[name.first : name.last + 1].text
 
@@ -93,7 +93,7 @@ def _is_before_site(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazet
     return modifies and words[name.last] not in gazetteer.surnames
 
 
-def _kind(doc: Doc, name: Name, places: set[int], surname: bool) -> str | None:
+def _kind_of_name(doc: Doc, name: Name, places: set[int], surname: bool) -> str | None:
     """The kind of a name by the first construction that gives one; `surname` where its last word is a known one."""
     root = doc[name.first : name.last + 1].root
     return (

@@ -106,11 +106,11 @@ def _effect_of_marker(mark: Token, verb: Token, context: Context) -> Effect | No
     word = mark.lower_
     long = f"{mark.nbor(-1).lower_} {word}" if mark.i else word
     if word in OPEN_CONDITIONS or long in OPEN_CONDITIONS:
-        return "conditional" if _is_open(verb) else None
+        return "conditional" if _is_not_yet_true(verb) else None
     return context.of("markers", long) or context.of("markers", word)
 
 
-def _is_open(verb: Token) -> bool:
+def _is_not_yet_true(verb: Token) -> bool:
     """Whether an adverbial clause is not yet true: it, or the clause above it, is not in the past."""
     if verb.tag_ in PRESENT_TAGS or any(c.dep_ in AUXILIARIES and c.tag_ in PRESENT_TAGS for c in verb.lefts):
         return True
@@ -145,7 +145,7 @@ def is_polar_question(verb: Token) -> bool:
     above = verb.head
     labelled = verb.dep_ == "ccomp" and above.i < verb.i and verb.doc[above.i + 1].text == ":"  # "QUESTION: Did Iran"
     joined = verb.dep_ == "conj" and above.pos_ in VERBAL  # "Did Iran agree, or has it refused?"
-    if not (verb.dep_ == "ROOT" or labelled or joined) or not _is_inverted(verb, subject):
+    if not (verb.dep_ == "ROOT" or labelled or joined) or not _has_inverted_subject(verb, subject):
         return False
     if any(c.tag_ in WH_TAGS for c in (verb.left_edge, *verb.lefts)):
         return False
@@ -153,7 +153,7 @@ def is_polar_question(verb: Token) -> bool:
     return any(c.text == "?" for t in around for c in t.rights)
 
 
-def _is_inverted(verb: Token, subject: Token) -> bool:
+def _has_inverted_subject(verb: Token, subject: Token) -> bool:
     """Whether the subject stands after its verb or auxiliary: "did Iran attack"."""
     return verb.i < subject.i or any(c.dep_ in AUXILIARIES and c.i < subject.i for c in verb.lefts)
 

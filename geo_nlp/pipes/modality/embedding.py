@@ -34,7 +34,7 @@ RULES = words("rule_subject_noun")
 def complement_effect(verb: Token, governor: Token, context: Context) -> Effect | None:
     """The effect of the governing word on its complement; none on a clause that reports a fact."""
     if governor.lemma_ == "be" and verb.dep_ == "ccomp":
-        return next((e for c in governor.rights if (e := _effect_of_predicate(c, verb, context))), None)
+        return next((e for c in governor.rights if (e := _effect_on_extraposed_clause(c, verb, context))), None)
     for holds, effect in EMBEDDINGS:
         if holds(verb, governor):
             return effect
@@ -44,7 +44,7 @@ def complement_effect(verb: Token, governor: Token, context: Context) -> Effect 
     return None if lexical == "carried" else lexical
 
 
-def _effect_of_predicate(word: Token, verb: Token, context: Context) -> Effect | None:
+def _effect_on_extraposed_clause(word: Token, verb: Token, context: Context) -> Effect | None:
     """The effect of a predicate on an extraposed clause: "it is untrue that", "it is a lie that"."""
     if word.dep_ not in ("acomp", "attr", "oprd") or word.i > verb.i:
         return None
@@ -52,7 +52,7 @@ def _effect_of_predicate(word: Token, verb: Token, context: Context) -> Effect |
     return None if effect == "planned" and not is_in_future(verb) else effect
 
 
-def _is_mandative(verb: Token, governor: Token) -> bool:
+def _is_mandative_clause(verb: Token, governor: Token) -> bool:
     """A mandative clause: "proposed that Iran withdraw"."""
     return governor.lemma_ == "propose" and any(c.dep_ == "mark" for c in verb.lefts)
 
@@ -115,7 +115,7 @@ def _is_obligation(verb: Token, governor: Token) -> bool:
 
 
 EMBEDDINGS: tuple[tuple[Callable[[Token, Token], bool], Effect | None], ...] = (
-    (_is_mandative, "demanded"),
+    (_is_mandative_clause, "demanded"),
     (_is_supposed, "planned"),
     (_is_hearsay, "possible"),
     (_is_apparent, "possible"),

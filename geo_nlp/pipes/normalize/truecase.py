@@ -98,7 +98,7 @@ def _cased_line(line: str, known: Gazetteer) -> str:
                 out[start : start + len(text)] = text.title()
             n = 2
         start, text = tokens[i]
-        if not n and (_opens_sentence(line, start) or _is_calendar(words, i)):
+        if not n and (_opens_line_or_sentence(line, start) or _is_calendar(words, i)):
             out[start] = text[0]
         i += max(n, 1)
     for first, last in labels:
@@ -106,7 +106,7 @@ def _cased_line(line: str, known: Gazetteer) -> str:
     return "".join(out)
 
 
-def _opens_sentence(line: str, start: int) -> bool:
+def _opens_line_or_sentence(line: str, start: int) -> bool:
     """Whether a word is the first of its line, its sentence or a quotation."""
     before = line[:start].rstrip()
     return not before or before[-1] in '.!?\n"“'

@@ -56,7 +56,7 @@ def _is_ahead(clause: Clause, rule: Rule) -> bool:
     return rule.states in ACTS_ON_PLACE and clause.modality in UNREALISED_MODALITIES
 
 
-def _addressees(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
+def _addressees_of_warning(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
     """To whom a harm to come is announced: "told Canberra that it would cut ties"."""
     verb = doc[clause.head]
     if rule.states not in HARM or not _is_ahead(clause, rule):
@@ -120,7 +120,7 @@ def _is_agreed_meeting(doc: Doc, clause: Clause) -> bool:
 
 
 INFERENCES: Final[tuple[Callable[[Doc, Clause, Rule, Actors, tuple[int, ...]], list[int]], ...]] = (
-    _addressees,
+    _addressees_of_warning,
     _conditional_party,
     _watched,
     _blamed,

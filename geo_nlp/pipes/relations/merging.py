@@ -190,10 +190,10 @@ def _protest_of(doc: Doc, demand: Match, matches: Sequence[Match]) -> Match | No
 
 def _without_generics(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:
     """No clause that only defines a class of people: "sanctions on persons violating rights"."""
-    return [m for m in matches if not _is_generic(doc, m, actors)]
+    return [m for m in matches if not _is_of_generic_actor(doc, m, actors)]
 
 
-def _is_generic(doc: Doc, found: Match, actors: Actors) -> bool:
+def _is_of_generic_actor(doc: Doc, found: Match, actors: Actors) -> bool:
     verb = doc[found.clause.head]
     noun = verb.head
     if verb.dep_ not in NOUN_CLAUSES or noun.lemma_.lower() not in GENERIC_ACTOR_NOUNS or noun.tag_ not in PLURAL_TAGS:

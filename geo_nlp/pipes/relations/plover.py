@@ -63,13 +63,13 @@ def lacks_an_end(doc: Doc, found: Match, source: Participant | None, target: Par
     if source is None and clause.negated and clause.modality != "asserted":
         return True
     agentless = source is None and name in AGENTLESS and doc[clause.head].dep_ != "acl"
-    alone = name in ONE_ENDED or (agentless and _is_patient(doc, found, target))
+    alone = name in ONE_ENDED or (agentless and _is_patient_itself(doc, found, target))
     if (source is None or target is None) and not (alone and clause.kind == "verb"):
         return True
     return source is None and not clause.slot("subject") and not is_passive(doc[clause.head])
 
 
-def _is_patient(doc: Doc, found: Match, target: Participant | None) -> bool:
+def _is_patient_itself(doc: Doc, found: Match, target: Participant | None) -> bool:
     """Whether a target is itself the patient, and not the owner of one: "the team's supplies were delayed".
 
     Either of two may have ended what is "between" them.

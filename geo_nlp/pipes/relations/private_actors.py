@@ -34,7 +34,7 @@ def is_unofficial(doc: Doc, kind: str, source: Participant | None, targets: Sequ
     opening = doc.tokens[0]
     if ends and _is_about_sport(opening):
         teams = any(end.actor is not None and end.actor == end.country for end in ends)
-        return not any(map(_is_official, ends)) and not (teams and kind in AGAINST_TEAMS)
+        return not any(map(_acts_for_state, ends)) and not (teams and kind in AGAINST_TEAMS)
     if kind in FORCE_OR_TROOPS or source is None or any(map(_is_public, ends)):
         return False
     countries = {end.country for end in ends if end.country}
@@ -55,7 +55,7 @@ def _is_public(end: Participant) -> bool:
     return end.sector in CIVIC and not person
 
 
-def _is_official(end: Participant) -> bool:
+def _acts_for_state(end: Participant) -> bool:
     """Whether an end acts for a state in a text of sport, where states are teams: not a state's name, not players."""
     state = end.actor is not None and end.actor == end.country
     classes = load_rules().classes

@@ -59,11 +59,13 @@ def _source_target_pairs(
     """Each source with each target that is not of its own side."""
     for source in sources or [None]:
         for target in targets or [None]:
-            if not _is_own_side(source, target, targets, found):
+            if not _is_side_of_source(source, target, targets, found):
                 yield source, target
 
 
-def _is_own_side(source: Participant | None, target: Participant | None, targets: Sequence[object], to: Match) -> bool:
+def _is_side_of_source(
+    source: Participant | None, target: Participant | None, targets: Sequence[object], to: Match
+) -> bool:
     """Whether the source's own side is among several targets: "Xi praised the partnership" is praise of Russia."""
     if source is None or target is None or len(targets) < 2 or REBEL_SECTORS & {source.sector, target.sector}:
         return False

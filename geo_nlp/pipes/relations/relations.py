@@ -57,7 +57,7 @@ def find_relations(
         for relation in _relations(doc, found, actors, article, said, reported, dates):
             if _identity(relation.source) == _identity(relation.target) and _stands_alone(relation, found):
                 relation = replace(relation, target=None)
-            if _is_kept(doc, relation) and not _is_repeated(relation, seen):
+            if _is_kept(doc, relation) and not _is_seen(relation, seen):
                 yield relation
 
 
@@ -92,7 +92,7 @@ def _is_kept(doc: Doc, relation: Relation) -> bool:
     return not is_for_us(relation)
 
 
-def _is_repeated(relation: Relation, seen: dict[Key, list[str]]) -> bool:
+def _is_seen(relation: Relation, seen: dict[Key, list[str]]) -> bool:
     """Whether a relation is among those `seen`, with a date that agrees; if not, it joins them."""
     sentence, predicate, day = relation.sentence.start, relation.predicate, relation.date or ""
     source, target = _identity(relation.source), _identity(relation.target)
@@ -146,13 +146,13 @@ def _relation(
     predicate = load_ontology().predicates[name]
     symmetric = found.reciprocal or (predicate.symmetric and found.rule.trigger.reciprocal)
     if symmetric and predicate.symmetric:
-        source, target = _in_order(source, target)
+        source, target = _ordered_ends(source, target)
     when = dates.of(clause)
     date, granularity = when or (None, None)
     end = token.idx + len(token)
     mode = _mode_of(doc, found, name)
     return Relation(
-        id=_stable_id(article.id, name, source, target, token.idx),
+        id=_id_of_relation(article.id, name, source, target, token.idx),
         source=source, target=target, predicate=name, mode=mode,
         quad=predicate.quad, score=_score(predicate.modes, mode, predicate.score),
         symmetric=symmetric, negated=clause.negated and not (refused or is_let_lapse(found) or is_cut_off(doc, found)),
@@ -165,7 +165,7 @@ def _relation(
     )  # fmt: skip
 
 
-def _in_order(source: Participant | None, target: Participant | None) -> Pair:
+def _ordered_ends(source: Participant | None, target: Participant | None) -> Pair:
     """The ends of a symmetric relation in the order of their ids."""
     if source is not None and target is not None and (target.actor or "") < (source.actor or ""):
         return target, source
@@ -183,6 +183,8 @@ def _score(modes: dict[str, float | None], mode: str | None, base: float | None)
     return base if own is None else own
 
 
-def _stable_id(article: str, predicate: str, source: Participant | None, target: Participant | None, at: int) -> str:
+def _id_of_relation(
+    article: str, predicate: str, source: Participant | None, target: Participant | None, at: int
+) -> str:
     parts = (article, predicate, _identity(source) or "", _identity(target) or "", str(at))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

@@ -50,7 +50,7 @@ def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = 
         level = [
             (below, allowed - {"in"} if below.dep_ == "agent" and token in starts else allowed)
             for token, allowed in level  # "claimed by rebels in Yemen" does not fall on Yemen
-            for below in _modifiers(token, beside)
+            for below in _modifiers_with_place(token, beside)
         ]
     return []
 
@@ -95,7 +95,7 @@ def _nearest_places(word: Token, actors: Actors) -> list[int]:
     for _ in range(SCENE_DEPTH):
         if found := [n for token in level for prep in token.rights for n in _places_after(prep, NEARBY_PREPS, actors)]:
             return list(dict.fromkeys(found))
-        level = [below for token in level for below in _modifiers(token, CLASH_PREPS)]
+        level = [below for token in level for below in _modifiers_with_place(token, CLASH_PREPS)]
     return []
 
 
@@ -115,7 +115,7 @@ def _verb_of_shared_scene(verb: Token) -> Token | None:
     return None if own or above is verb or above.pos_ != "VERB" else above
 
 
-def _modifiers(token: Token, beside: frozenset[str]) -> Iterator[Token]:
+def _modifiers_with_place(token: Token, beside: frozenset[str]) -> Iterator[Token]:
     """The modifiers of a word in which its place may be nested: "to meet the needs of people in Mali"."""
     for child in token.rights:
         if child.dep_ in ("advmod", "amod") and child.lower_ in DIRECTIONS:  # "an area west of Damascus"

@@ -87,7 +87,7 @@ def _agents_before(act: Token) -> Sequence[Token]:
 
 def _of_accusation(act: Token) -> Sequence[Token] | None:
     """The agent of what is alleged: "its claim that Iran lied"; None where another phrase names him."""
-    own = _own_subjects(act)
+    own = _nominal_subjects(act)
     if act.dep_ in ("acl", "ccomp") and own and not is_passive(act):
         return own  # a pronoun without antecedent or a thing gives nobody
     return subjects(act) if is_passive(act) else None
@@ -95,7 +95,7 @@ def _of_accusation(act: Token) -> Sequence[Token] | None:
 
 def _of_request(act: Token) -> Sequence[Token] | None:
     """The agent of what is requested: "its demand that Iran leave"; "insisted that it would pay" asks nobody."""
-    own = _own_subjects(act)
+    own = _nominal_subjects(act)
     if act.dep_ == "acl":
         if own and not is_passive(act):
             return own
@@ -108,12 +108,12 @@ def _of_request(act: Token) -> Sequence[Token] | None:
 
 def _of_grant(act: Token) -> Sequence[Token] | None:
     """The recipient of what is granted: "allow UN teams expanded access"."""
-    return _own_subjects(act) if act.dep_ == "ccomp" else None
+    return _nominal_subjects(act) if act.dep_ == "ccomp" else None
 
 
 def _of_belief(act: Token) -> Sequence[Token] | None:
     """The agent of what is believed or doubted: "doubts that Iran will leave"."""
-    own = _own_subjects(act)
+    own = _nominal_subjects(act)
     return own if own and act.dep_ in ("acl", "ccomp") and not is_passive(act) else None
 
 
@@ -127,7 +127,7 @@ AGENT_FINDERS: dict[str, Callable[[Token], Sequence[Token] | None]] = {
 }
 
 
-def _own_subjects(verb: Token) -> list[Token]:
+def _nominal_subjects(verb: Token) -> list[Token]:
     return [c for c in verb.lefts if c.dep_ == "nsubj"]
 
 

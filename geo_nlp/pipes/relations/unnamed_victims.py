@@ -30,7 +30,9 @@ def is_on_unnamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
     objects = [doc[i] for i in clause.slot("object")]
     harmed = [t for t in objects if t.lower_ not in VICTIM_STATES]
     shot_dead = len(harmed) < len(objects)  # "shot him dead"
-    return bool(harmed) and all(_is_people(t, actors) or (shot_dead and t.lower_ in ("him", "her")) for t in harmed)
+    return bool(harmed) and all(
+        _denotes_people(t, actors) or (shot_dead and t.lower_ in ("him", "her")) for t in harmed
+    )
 
 
 def is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> bool:
@@ -40,7 +42,9 @@ def is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: t
         return False
     sources = [actors.mentions[n] for n in source]
     known = any((m.actor or m.country) and (m.type in POWERS or m.sector in ARMED_SECTORS) for m in sources)
-    return known and any(_is_thing(doc[i]) for slot in ("object", "at", "on", "to") for i in clause.slot(slot))
+    return known and any(
+        _is_building_or_vehicle(doc[i]) for slot in ("object", "at", "on", "to") for i in clause.slot(slot)
+    )
 
 
 def is_by_weapon(doc: Doc, clause: Clause, rule: Rule) -> bool:
@@ -57,20 +61,20 @@ def place_of_victims(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tu
         return ()
     instrument = "subject" not in rule.trigger.source and bool(clause.slot("subject"))  # "a raid left ten dead"
     attack = rule.states == "ASSAULT" and any(is_attack(doc[i]) for i in clause.slot("subject"))
-    building = rule.states == "PROTEST" and any(_is_thing(doc[i]) for i in clause.slot("object"))
+    building = rule.states == "PROTEST" and any(_is_building_or_vehicle(doc[i]) for i in clause.slot("object"))
     if not (instrument or attack or building or is_on_unnamed(doc, clause, rule, actors)):
         return ()
     found = scene(doc, clause, actors) or shared_scene(doc, clause, actors)
     return tuple(n for n in found if country_of(actors.mentions[n]) is not None)
 
 
-def _is_thing(word: Token) -> bool:
+def _is_building_or_vehicle(word: Token) -> bool:
     """Whether a word denotes a building, a vehicle or a road."""
     classes, lemma = load_rules().classes, word.lemma_.lower()
     return any(lemma in classes[name] for name in ("target", "struck", "road", "mission"))
 
 
-def _is_people(word: Token, actors: Actors) -> bool:
+def _denotes_people(word: Token, actors: Actors) -> bool:
     """Whether a word denotes people: by trade or kinship, as a number of people, by a pronoun."""
     n = actors.at.get(word.i)
     if n is not None and actors.mentions[n].level == "nominal" and actors.mentions[n].type in HUMAN:

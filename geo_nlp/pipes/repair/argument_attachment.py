@@ -142,7 +142,7 @@ def _shifted_object(verb: Token) -> Token | None:
                 if noun.dep_ != "pobj":  # it may have become a part of the one before
                     continue
                 found = _second_object(child, noun) or _second_phrase(child, noun) or _adjacent_apposition(noun)
-                if found is not None and _is_thing(found, verb):
+                if found is not None and _can_be_given(found, verb):
                     return found
         elif child.dep_ == "npadvmod" and child is not verb.rights[0] and _is_object_read_as_adverb(child, verb):
             return child
@@ -151,10 +151,10 @@ def _shifted_object(verb: Token) -> Token | None:
 
 def _is_object_read_as_adverb(noun: Token, verb: Token) -> bool:
     """Whether an adverbial noun phrase can only be the object: "unveiled last week a golden mask"."""
-    return noun.tag_ in NOUNS and noun.left_edge.tag_ in DETERMINERS and _is_thing(noun, verb)
+    return noun.tag_ in NOUNS and noun.left_edge.tag_ in DETERMINERS and _can_be_given(noun, verb)
 
 
-def _is_thing(noun: Token, verb: Token) -> bool:
+def _can_be_given(noun: Token, verb: Token) -> bool:
     """Whether a noun can be what is given or freed, and is no time or measure."""
     if (
         noun.ent_type_ in WHEN

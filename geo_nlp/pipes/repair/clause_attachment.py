@@ -26,7 +26,7 @@ POSITION_PREPS = frozenset({"across", "against", "at", "in", "inside", "into", "
 def repair_clause_attachment(doc: Doc) -> None:
     """Attach relative clauses to people and acts instead of places, and second infinitives to the first."""
     clauses = [t for t in doc.tokens if t.dep_ == "relcl" and _is_place_or_body(t.head)]
-    moved = [(clause, noun) for clause in clauses if (noun := _antecedent(clause)) is not None]
+    moved = [(clause, noun) for clause in clauses if (noun := _people_or_act_before(clause)) is not None]
     for clause, noun in moved:
         clause.head = noun
     given = [t for t in doc.tokens if t.dep_ in NOUN_CLAUSES and t.lemma_ in PRESENTING and _repair_dative(t)]
@@ -76,7 +76,7 @@ def _is_place_or_body(noun: Token) -> bool:
     return _is_place(noun) or noun.ent_type_ == "ORG" or noun.lemma_ in WORKPLACES
 
 
-def _antecedent(clause: Token) -> Token | None:
+def _people_or_act_before(clause: Token) -> Token | None:
     """The people or act that a relative clause modifies, before the place or body it is attached to."""
     return _people_before_place(clause) or _branded_act(clause)
 
@@ -85,7 +85,7 @@ def _people_before_place(clause: Token) -> Token | None:
     """The antecedent of "who" before the place where they are: "forces in Syria who lead"."""
     if not any(t.lower_ in ("who", "whom") for t in clause.lefts):
         return None
-    found = next((t for t in _words_above(clause.head) if t.tag_ in NOUNS and _is_people(t)), None)
+    found = next((t for t in _words_above(clause.head) if t.tag_ in NOUNS and _names_people(t)), None)
     ambiguous = found is not None and found.tag_ == "NNS" and not _is_place(clause.head)  # "fans of Hamas, who"
     return None if ambiguous else found
 
@@ -108,7 +108,7 @@ def _words_above(place: Token) -> Iterator[Token]:
             return
 
 
-def _is_people(noun: Token) -> bool:
+def _names_people(noun: Token) -> bool:
     """Whether a noun names people, and no place."""
     known = noun.lower_ in gazetteer().nominal_ends or noun.ent_type_ in ("NORP", "PERSON")
     return known and not _is_place(noun)

@@ -28,7 +28,7 @@ def _separate_date(prep: Token) -> list[Token]:
     name = day.head
     if prep.dep_ != "prep" or not _is_date_before_name(day, name):
         return []
-    verb = _verb_above(prep)
+    verb = _verb_of_date(prep)
     if verb is None or verb.i < name.i:
         return []
     is_object = name.head is prep and _lacks_subject(verb)  # of the preposition, as the parser sees it
@@ -51,7 +51,7 @@ def _is_date_before_name(day: Token, name: Token) -> bool:
     return name.pos_ == "PROPN" and name.i >= day.i
 
 
-def _verb_above(prep: Token) -> Token | None:
+def _verb_of_date(prep: Token) -> Token | None:
     """The verb that a date modifies: "earlier in February X met", "on the night of February 27 X met"."""
     word = prep.head
     for _ in range(STEPS_TO_VERB):

@@ -123,7 +123,7 @@ def _headline_verb(sentence: Span) -> Token | None:
         if token.tag_ in PAST_TAGS:
             return _past_verb(token, before, after, triggers)
         if lemma := _present_lemma(token, before, after, triggers):
-            return _make_root(token, lemma, "VBP" if _is_plural(before) else "VBZ", before, after)
+            return _make_root(token, lemma, "VBP" if _takes_plural_verb(before) else "VBZ", before, after)
         if token.pos_ in VERBAL and token.tag_ != "VBZ":
             return None
     return None
@@ -159,14 +159,16 @@ def _present_lemma(token: Token, before: list[Token], after: list[Token], trigge
     if token.lower_ in thirds and _is_singular_verb(token, before[-1]):
         lemma, seldom_nouns = thirds[token.lower_], DOING
         doubtful = lemma in nouns
-    elif token.lower_ in plain and (token.tag_ in ("NN", "NNP") or token.lower_ == "back") and _is_plural(before):
+    elif (
+        token.lower_ in plain and (token.tag_ in ("NN", "NNP") or token.lower_ == "back") and _takes_plural_verb(before)
+    ):
         lemma, seldom_nouns = token.lower_, PAIRED if _is_pair(before) else frozenset()
         doubtful = lemma in nouns or lemma not in seldom_nouns
     else:
         return ""
     if doubtful and not token.text.islower():
         return ""  # In Title Case "US Strikes Iran" may be a name like any other
-    return lemma if lemma and _governs(lemma, before[-1], after, lemma in seldom_nouns, triggers) else ""
+    return lemma if lemma and _governs_what_follows(lemma, before[-1], after, lemma in seldom_nouns, triggers) else ""
 
 
 def _is_singular_verb(token: Token, last: Token) -> bool:
@@ -175,7 +177,7 @@ def _is_singular_verb(token: Token, last: Token) -> bool:
     return seen and (last.tag_ in ("NNP", "NNPS", "NN") or last.ent_type_ == "GPE")
 
 
-def _is_plural(words: list[Token]) -> bool:
+def _takes_plural_verb(words: list[Token]) -> bool:
     """Whether a noun phrase asks for a plural verb: "rebels", "police", "Kenya, Uganda"."""
     return words[-1].tag_ == "NNS" or words[-1].lower_ == "police" or _is_pair(words)
 
@@ -187,7 +189,7 @@ def _is_pair(words: list[Token]) -> bool:
     return len(links) == 1 and named and words[-1].tag_ in PROPER
 
 
-def _governs(lemma: str, last: Token, after: list[Token], seldom_noun: bool, triggers: Triggers) -> bool:
+def _governs_what_follows(lemma: str, last: Token, after: list[Token], seldom_noun: bool, triggers: Triggers) -> bool:
     """Whether what follows can only be the object, particle or infinitive of a verb."""
     nouns = _verbs(triggers)[2]
     first, second = after[0], after[min(1, len(after) - 1)]

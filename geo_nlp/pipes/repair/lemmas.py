@@ -101,7 +101,7 @@ def _repair_headline_nouns(doc: Doc, lemmas: dict[str, str]) -> list[Token]:
 def _repair_tag(token: Token) -> None:
     """Make a noun, verb or participle of a word whose place in the parse is that of one."""
     form, tag = token.lower_, token.tag_
-    if tag in PRESENT_TAGS and token.dep_ in NOMINAL and _is_noun(token):
+    if tag in PRESENT_TAGS and token.dep_ in NOMINAL and _is_built_as_noun(token):
         token.tag_, token.pos_ = "NNS" if tag == "VBZ" else "NN", "NOUN"
     elif tag == "JJ" and form in OFFENSIVES and token.dep_ in NOMINAL:
         token.tag_, token.pos_ = "NN", "NOUN"
@@ -111,7 +111,7 @@ def _repair_tag(token: Token) -> None:
         token.tag_, token.pos_ = verbal, "VERB"
 
 
-def _is_noun(token: Token) -> bool:
+def _is_built_as_noun(token: Token) -> bool:
     """Whether a word tagged as a verb has what only nouns have before it, and nothing of a verb."""
     own = {child.dep_ for child in token.children}
     return bool(own & {"det", "amod", "compound", "poss", "nmod"}) and not own & {"nsubj", "nsubjpass", "aux", "dobj"}

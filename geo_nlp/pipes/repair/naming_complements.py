@@ -43,7 +43,7 @@ def _attach_complements(verb: Token) -> bool:
         return False
     if _is_moment(predicate):
         return _make_adverbial(verb, predicate)
-    if _is_clause(predicate, opening) or _is_attached(named, predicate, verb):
+    if _has_subject_after(predicate, opening) or _is_attached(named, predicate, verb):
         return False
     _separate_phrases(verb, named, predicate, opening)
     named.head, named.dep_ = verb, "dobj"
@@ -51,7 +51,7 @@ def _attach_complements(verb: Token) -> bool:
     return True
 
 
-def _is_clause(predicate: Token, opening: Token) -> bool:
+def _has_subject_after(predicate: Token, opening: Token) -> bool:
     """Whether the second phrase has a subject or auxiliary of its own: "called Lavrov a day before he would leave"."""
     return any((c.dep_ in SUBJECTS and c.i >= opening.i) or c.dep_ == "aux" for c in predicate.lefts)
 

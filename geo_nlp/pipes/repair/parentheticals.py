@@ -39,7 +39,7 @@ def repair_parentheticals(doc: Doc) -> None:
 def _causees(auxiliary: Token) -> list[Token]:
     """The causee, taken for a second subject: "France had Lavrov arrested"."""
     verb = auxiliary.head
-    if verb.tag_ != "VBN" or auxiliary.dep_ != "aux" or _is_inverted(auxiliary):
+    if verb.tag_ != "VBN" or auxiliary.dep_ != "aux" or _opens_question(auxiliary):
         return []
     if any(c.dep_ == "dobj" for c in verb.rights):
         return []
@@ -49,7 +49,7 @@ def _causees(auxiliary: Token) -> list[Token]:
     return [c for c in subjects if auxiliary.i < c.i]
 
 
-def _is_inverted(auxiliary: Token) -> bool:
+def _opens_question(auxiliary: Token) -> bool:
     """Whether an auxiliary opens a question: "Q: Has Russia attacked Turkey?"."""
     return auxiliary.i == auxiliary.sent.start or auxiliary.nbor(-1).is_punct
 

@@ -36,7 +36,7 @@ def office(
     if given is not None and chosen and doc[after : after + 1].text[:1].islower():
         nominal = doc[after].pos_ in NOMINAL_POS
         title = title_phrase_from(doc, after, mentions, covering) if nominal else None
-        return _with_auxiliaries(given, title, "current")
+        return _with_status_of_auxiliaries(given, title, "current")
     who = next((t for t in doc.tokens[after : after + 2] if t.lower_ == "who"), None)
     own = _office_of_verb(doc, doc[mention.head], mentions, covering)
     return own if own is not None or who is None else _office_of_verb(doc, who, mentions, covering)
@@ -61,7 +61,7 @@ def _office_of_verb(
     if joint is None or any(doc[i].pos_ in ("VERB", "AUX", "PUNCT") for i in range(verb.i + 1, joint)):
         return None
     status: Status = "former" if leaves else "designate" if proposed else "current"
-    return _with_auxiliaries(verb, title_phrase_from(doc, joint + 1, mentions, covering), status)
+    return _with_status_of_auxiliaries(verb, title_phrase_from(doc, joint + 1, mentions, covering), status)
 
 
 def _is_one_of(doc: Doc, verb: Token, alone: frozenset[str], paired: dict[str, frozenset[str]]) -> bool:
@@ -70,7 +70,7 @@ def _is_one_of(doc: Doc, verb: Token, alone: frozenset[str], paired: dict[str, f
     return lemma in alone or (lemma in paired and doc[verb.i + 1 : verb.i + 2].text.lower() in paired[lemma])
 
 
-def _with_auxiliaries(verb: Token, title: Title | None, status: Status) -> tuple[Title, Status] | None:
+def _with_status_of_auxiliaries(verb: Token, title: Title | None, status: Status) -> tuple[Title, Status] | None:
     """A title with its status by the verb's auxiliaries: an office to come is not held, one to be left still is."""
     helping = {t.lower_ for t in verb.lefts if t.dep_ in ("aux", "neg", "mark")}
     if title is None or "if" in helping or not UNCERTAIN_WORDS.isdisjoint(helping):

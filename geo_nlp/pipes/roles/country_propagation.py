@@ -86,7 +86,7 @@ class _ArticleState:
     @classmethod
     def of(cls, doc: Doc, mentions: Sequence[Mention], home: str | None, parliament: str | None) -> _ArticleState:
         """What the mentions of an article from `home` say about its main state."""
-        telling = [m for m in mentions if m.type != "state" or not _is_topic(doc, m)]
+        telling = [m for m in mentions if m.type != "state" or not _is_spoken_of(doc, m)]
         main = most_told_or_home(telling, home)
         of_soldiers = most_told_or_home([m for m in telling if doc[m.head].head.lower_ != "in"])
         people = [m for m in mentions if m.type == "person" and m.level == "name"]
@@ -190,7 +190,7 @@ def _opposing(doc: Doc, mentions: Sequence[Mention], people: Sequence[Mention], 
     return {m.actor for m in people if doc[m.head].dep_ == "nsubj" and doc[m.head].head.i in verbs}
 
 
-def _is_topic(doc: Doc, mention: Mention) -> bool:
+def _is_spoken_of(doc: Doc, mention: Mention) -> bool:
     """Whether a state is spoken about or acted on: "told reporters about Syria", "accused Syria"."""
     head = doc[mention.head]
     if head.dep_ == "dobj" or (head.dep_ == "pobj" and head.head.lower_ in COUNTERPART_PREPS):

@@ -31,7 +31,7 @@ def without_repeats(roles: Iterable[Role]) -> list[Role]:
     """
     kept: list[Role] = []
     for role in roles:
-        same = next((i for i, other in enumerate(kept) if _is_repeated(other, role)), None)
+        same = next((i for i, other in enumerate(kept) if _is_same_role(other, role)), None)
         if same is None:
             kept.append(role)
         else:
@@ -41,7 +41,7 @@ def without_repeats(roles: Iterable[Role]) -> list[Role]:
     return kept
 
 
-def _is_repeated(one: Role, other: Role) -> bool:
+def _is_same_role(one: Role, other: Role) -> bool:
     """Whether two roles are the same office of one holder in the same wording."""
     holder = one.holder.actor or one.holder.name
     if holder != (other.holder.actor or other.holder.name) or (one.post, one.status) != (other.post, other.status):

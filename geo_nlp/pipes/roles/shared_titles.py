@@ -43,7 +43,7 @@ def shared_titles(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Shared]:
         before = _backwards(doc, first - 1, ends)
         pointed = token.text in SHORT and doc[token.i + 1 : token.i + 2].text == "."
         after = _forwards(doc, token.i + 1 + pointed, starts)
-        if pairs := _pairs(before, after, first):
+        if pairs := _holders_and_states(before, after, first):
             yield Shared(first, token.i, words, pairs)
 
 
@@ -52,7 +52,7 @@ def _may_be_plural(token: Token) -> bool:
     return token.tag_ != "NNP" or token.is_sent_start or token.text in MEMBERS or token.text in SHORT
 
 
-def _pairs(
+def _holders_and_states(
     before: Sequence[Mention], after: Sequence[Mention], first: int
 ) -> tuple[tuple[Mention, Mention | None], ...]:
     """The people who share a title that starts at token `first`, each with the state; empty where it is unclear."""

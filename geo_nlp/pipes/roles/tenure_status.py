@@ -31,7 +31,7 @@ def is_over(doc: Doc, title: Title, date: str | None) -> bool:
         return False
     was = any(t.lower_ in WAS for t in doc[max(title.first - WORDS_BACK_TO_WAS, 0) : title.first])
     ends = [i for i in range(after, min(after + SPAN, len(doc) - 1)) if doc[i].lower_ in TENURE_LINKS]
-    year = next((int(t.text) for i in ends for t in doc[i + 1 : i + 4] if _is_year(t.text)), None)
+    year = next((int(t.text) for i in ends for t in doc[i + 1 : i + 4] if _is_year_in_digits(t.text)), None)
     if year is None:
         return was and opening in ("until", "till")
     now = int(date[:4]) if date else None
@@ -51,6 +51,6 @@ def is_past_by_year(doc: Doc, title: Title, role: Role, date: str | None) -> boo
     return other is not None and other.id != role.holder.actor
 
 
-def _is_year(text: str) -> bool:
+def _is_year_in_digits(text: str) -> bool:
     """Whether a word is a year in digits."""
     return len(text) == 4 and text.isdigit() and int(text) > FIRST_YEAR

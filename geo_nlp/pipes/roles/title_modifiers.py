@@ -65,7 +65,7 @@ def _is_field(doc: Doc, mention: Mention, last: int) -> bool:
     return bare and doc[last].lower_ in LEARNED and doc[mention.last + 1].lower_ not in GENITIVES | {"'", "’"}
 
 
-def _is_location(doc: Doc, mention: Mention) -> bool:
+def _says_where(doc: Doc, mention: Mention) -> bool:
     """Whether a place before a title says where: "In Turkey Minister Ellwood met", not "in U.S. President X's"."""
     bare = mention.type in ("place", "state") and not mention.demonym and not mention.text.isupper()
     before = doc[mention.first - 1] if mention.first else None
@@ -84,7 +84,7 @@ def with_premodifiers(
         if _is_acronym_in_brackets(doc, left - 3, mentions, covering):  # "Workers' Party (PT) leader"
             left -= 3
         n = covering.get(left - 1)
-        if doc[left - 1].text.count("\n") > 1 or (n is not None and _is_location(doc, mentions[n])):
+        if doc[left - 1].text.count("\n") > 1 or (n is not None and _says_where(doc, mentions[n])):
             break
         if n is not None and mentions[n].type != "person" and doc[left - 1].lower_ != ",":
             if _is_body(doc, mentions[n], last) and (body is None or _comes_before(mentions[n], mentions[body])):
@@ -106,7 +106,7 @@ def _premodifier_length(doc: Doc, first: int, last: int, left: int, covering: di
     """How many words right before token `left` belong to a title: 0, 1, or 2 for "Energy and" of a portfolio."""
     if first == last and doc[last].lower_ in OFFICERS and title_ending(doc, left - 1) is not None:
         return 0  # "Army Chief General X" has two
-    if _describes(doc, left - 1, covering):
+    if _belongs_to_title(doc, left - 1, covering):
         return 1
     return 2 if doc[last].lower_ in MINISTERIAL and _joins_portfolios(doc, left - 1, covering) else 0
 
@@ -121,7 +121,7 @@ def _comes_before(body: Mention, place: Mention) -> bool:
     return body.type in ORGANISED and place.type == "place"
 
 
-def _describes(doc: Doc, i: int, covering: dict[int, int]) -> bool:
+def _belongs_to_title(doc: Doc, i: int, covering: dict[int, int]) -> bool:
     """Whether a word before a title belongs to it: "former", a genitive's mark, an adjective or a noun."""
     token = doc[i]
     genitive = token.lower_ in GENITIVES and i - 1 in covering

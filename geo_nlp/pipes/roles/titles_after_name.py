@@ -35,7 +35,9 @@ def title_after(
         title = None if _is_addressee(doc, mention) else title_phrase_from(doc, after + 1, mentions, covering)
         if title is None and doc[after + 1 : after + 2].text.lower() == "who":
             rule, title = "who-is-title", _title_in_relative_clause(doc, after + 2, mentions, covering)
-        elif title and (_is_of_next_name(doc, title, mentions, covering, listed) or _is_subject(doc, title, mention)):
+        elif title and (
+            _is_of_next_name(doc, title, mentions, covering, listed) or _is_title_subject(doc, title, mention)
+        ):
             return None
     elif doc[after].lemma_ in ("be", "become") and doc[after].pos_ in VERBAL:
         rule, title = "name-is-title", title_phrase_from(doc, _start_of_predicate(doc, after + 1), mentions, covering)
@@ -75,7 +77,7 @@ def _may_name_ministry(doc: Doc, i: int) -> bool:
     return named or doc[i].lower_ in ("and", "of", "for", "the", "&")
 
 
-def _is_subject(doc: Doc, title: Title, mention: Mention) -> bool:
+def _is_title_subject(doc: Doc, title: Title, mention: Mention) -> bool:
     """Whether a title after a name that ends a phrase is the subject: "under Johnson, the Queen left".
 
     So is one after the first name of an addressee: "Robert, the President has left".

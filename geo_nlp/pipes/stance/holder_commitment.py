@@ -73,7 +73,7 @@ def _is_sought(doc: Doc, found: Match, actors: Actors) -> bool:
     return support is not None and found.slots[0] == "subject" and doc[support].lemma_ in SEEKING
 
 
-def _is_preposition(doc: Doc, found: Match, actors: Actors) -> bool:
+def _is_deverbal_preposition(doc: Doc, found: Match, actors: Actors) -> bool:
     """A deverbal preposition: "questions concerning Turkey"."""
     head = doc[found.clause.head]
     return head.lower_ == "concerning" and head.dep_ in ("prep", "acl", "advcl")
@@ -117,7 +117,7 @@ UNCOMMITTED: tuple[Callable[[Doc, Match, Actors], bool], ...] = (
     _is_unsure,
     _is_planned_for_object,
     _is_sought,
-    _is_preposition,
+    _is_deverbal_preposition,
     _is_demanded_of_others,
     _is_possible,
     _is_relayed,

@@ -36,7 +36,7 @@ SUFFERING = words("undergoing_verb")
 def holders_of(frame: Frame, head: Token, actors: Actors, voices: Voices, article: Article) -> tuple[Participant, ...]:
     """The subject of a naming verb, else the speaker of the words."""
     if not frame.naming:
-        speaker = _by_name(voices.at(head.idx), actors, article)
+        speaker = _named_speaker(voices.at(head.idx), actors, article)
         return (speaker, *_joint_speakers(speaker, actors, article)) if speaker else ()
     subjects = functions.subjects(frame.verb)
     found = [n for t in subjects for n in series(actors, actors.acting(t, verbal=True))]
@@ -55,7 +55,7 @@ def speaks_for(speaker: Participant, holders: Sequence[Participant], article: Ar
     return any(h.actor == speaker.country and h.text.lower() not in FIRST_PERSON_NO_OBJECT for h in holders if h.actor)
 
 
-def _by_name(speaker: Participant | None, actors: Actors, article: Article) -> Participant | None:
+def _named_speaker(speaker: Participant | None, actors: Actors, article: Article) -> Participant | None:
     """The speaker, by the antecedent where the mention is a relative pronoun: "Macron, who said"."""
     if speaker is None or speaker.antecedent is None or speaker.text.lower() not in ("who", "which", "that"):
         return speaker

@@ -96,7 +96,7 @@ def _judgement(
         return None
     if has_other_holder(doc, clause, rule, actors, holders, targets):
         return None
-    negated = not presupposed and not asks(rule) & {"not", "no"} and _is_denied(head, frame.verb, clause)
+    negated = not presupposed and not asks(rule) & {"not", "no"} and _is_judgement_denied(head, frame.verb, clause)
     return Judgement(rule, clause, holders, targets, frame.predicands[0], negated)
 
 
@@ -135,11 +135,11 @@ def _rule_of(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Rule 
     found = [r for r in rules.stances.get((clause.kind, clause.lemma), ()) if _is_held_by_speaker(r, clause)]
     if not found or is_courtesy(doc, clause) or (clause.within and (clause.kind, clause.within) in rules.stances):
         return None
-    own = _with_auxiliaries(doc, clause)
+    own = _with_modifiers_of_head(doc, clause)
     return next((r for r in found if holds(doc, own, r, actors) is None), None)
 
 
-def _with_auxiliaries(doc: Doc, clause: Clause) -> Clause:
+def _with_modifiers_of_head(doc: Doc, clause: Clause) -> Clause:
     """A clause with the auxiliaries, "not", "no" and "too" of its head as modifiers."""
     head = doc[clause.head]
     if clause.kind == "verb":
@@ -186,7 +186,7 @@ def _is_avoided(frame: Frame) -> bool:
     return frame.naming and any(t.lemma_ in AVOIDING for t in above)
 
 
-def _is_denied(head: Token, verb: Token, clause: Clause) -> bool:
+def _is_judgement_denied(head: Token, verb: Token, clause: Clause) -> bool:
     """Whether the predicate is negated, or the opinion verb above it is ("does not think that Russia is a threat")."""
     if clause.negated:
         return True

@@ -42,7 +42,7 @@ def frame_of(token: Token, clause: Clause, rule: Rule, heads: Collection[int], a
     if clause.kind == "verb":
         if asks(rule) == {"to"}:  # "Russia is to blame"
             return Frame(functions.grammatical_subjects(token.head), token)
-        judged = _object_of_verb if "object" in rule.trigger.target else _subject_of_verb
+        judged = _judged_object if "object" in rule.trigger.target else _subject_of_verb
         return judged(token, clause, rule)
     top = first_conjunct(token, NOMINAL_POS)
     if clause.kind == "adjective" and top.dep_ == "amod":
@@ -61,7 +61,7 @@ def _goal_frame(token: Token, clause: Clause, rule: Rule, goal: str) -> Frame | 
     return Frame([token.doc[i] for i in clause.slot(goal)], token)
 
 
-def _object_of_verb(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
+def _judged_object(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
     """A verb that judges its object by what should happen to it: "must be stopped", "cannot be trusted"."""
     if clause.slot("subject"):  # "Europe must support Ukraine"
         judged = any(c.tag_ == "MD" and c.lower_ in asks(rule) for c in verb.children)

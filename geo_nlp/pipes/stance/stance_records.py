@@ -38,7 +38,7 @@ class StanceRecords:
     ) -> None:  # fmt: skip
         """Keep a stance, unless it is known or on the holder's own side; with `once` only the first of its sign."""
         sign = load_ontology().attitudes[attitude].polarity
-        others = tuple(t for t in targets if not _is_own_side(holder, t, targets, sign))
+        others = tuple(t for t in targets if not _is_side_of_holder(holder, t, targets, sign))
         sentence = self.doc[match.clause.head].sent
         key = (sentence.start, holder.actor or holder.text, tuple(t.actor for t in others))
         if (*key, sign if once else attitude) in self.seen or (targets and not others):
@@ -57,7 +57,7 @@ class StanceRecords:
         head, kind = self.doc[match.clause.head], load_ontology().attitudes[attitude]
         end = head.idx + len(head)
         return Stance(
-            id=_stable_id(self.article.id, attitude, holder, targets, head.idx),
+            id=_id_of_stance(self.article.id, attitude, holder, targets, head.idx),
             holder=holder, targets=targets, about=about_span.balanced(about, self.article),
             attitude=attitude, polarity=kind.polarity,
             strength=match.rule.trigger.strength or kind.strength, negated=negated,
@@ -78,7 +78,7 @@ class StanceRecords:
         )  # fmt: skip
 
 
-def _is_own_side(holder: Participant, target: Participant, targets: tuple[Participant, ...], sign: int) -> bool:
+def _is_side_of_holder(holder: Participant, target: Participant, targets: tuple[Participant, ...], sign: int) -> bool:
     """Whether a target is the holder or the holder's state; criticism of one's own state counts."""
     if holder.actor is None and holder.text.lower() == target.text.lower():
         return True
@@ -89,7 +89,7 @@ def _is_own_side(holder: Participant, target: Participant, targets: tuple[Partic
     return target.actor == holder.actor or (target.actor == holder.country and (sign > 0 or len(targets) > 1))
 
 
-def _stable_id(article: str, attitude: str, holder: Participant, targets: Sequence[Participant], at: int) -> str:
+def _id_of_stance(article: str, attitude: str, holder: Participant, targets: Sequence[Participant], at: int) -> str:
     """An identifier that is the same in each run."""
     ends = (p.actor or f"{p.antecedent.start if p.antecedent else p.start}:{p.text}" for p in (holder, *targets))
     return hashlib.sha256("\0".join((article, "stance", attitude, *ends, str(at))).encode()).hexdigest()[:16]

@@ -58,7 +58,7 @@ def _target_of_measure(prep: Token, depth: int) -> list[Token] | None:
     return (made_to_pay(prep) or sanctioned(prep.head) or None) if prep.lower_ == "for" else None
 
 
-def _object_of_verb(prep: Token, depth: int) -> list[Token] | None:
+def _object_before_preposition(prep: Token, depth: int) -> list[Token] | None:
     """The object, after some prepositions: "warned Iran against leaving", "charged a Russian with spying"."""
     controlled = prep.lower_ in OBJECT_CONTROL_BY and prep.head.lemma_ in OBJECT_CONTROL_BY[prep.lower_]
     return functions.objects(prep.head, depth + 1) if controlled else None
@@ -114,7 +114,7 @@ GERUND_CONTROLLERS: Final[tuple[Construction, ...]] = (
     _none_for_means_or_worry,
     _bearer_of_quality,
     _target_of_measure,
-    _object_of_verb,
+    _object_before_preposition,
     _companions,
     _none_for_complaint,
     _thanked_or_involved,

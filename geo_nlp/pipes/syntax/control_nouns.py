@@ -24,7 +24,7 @@ def _holders_of_right(verb: Token, noun: Token, depth: int) -> list[Token] | Non
     return [t for prep, t in prepositions(noun) if prep == "of"] or None
 
 
-def _addressees(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+def _who_is_asked(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     """Who is asked, or given time: "an appeal to Mali to leave", "gave Mali a deadline to leave"."""
     if verb.tag_ != "VB":
         return None
@@ -80,7 +80,7 @@ def _subject_past_preposition(verb: Token, noun: Token, depth: int) -> list[Toke
 NounController = Callable[[Token, Token, int], list[Token] | None]
 NOUN_CONTROLLERS: Final[tuple[NounController, ...]] = (
     _holders_of_right,
-    _addressees,
+    _who_is_asked,
     _invited,
     _none_for_open_appeal,
     _possessors,

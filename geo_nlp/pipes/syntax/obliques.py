@@ -97,7 +97,7 @@ def _shared_phrases(prep: Token) -> list[tuple[str, Token]]:
 def _heads(below: Token, prep: Token) -> list[Token]:
     """The heads of what a preposition governs; of "whom" and "which" the antecedent, of times none."""
     if below.dep_ == "pobj" and below.tag_ in ("WDT", "WP"):
-        return _antecedent(prep)
+        return _antecedent_of_with_whom(prep)
     if below.dep_ == "pcomp" and any(c.lower_ == "where" for c in below.lefts):
         return []  # "the mosque from where he had proclaimed" names a place again
     return [] if is_time(below) or _is_beneficiary(below, prep) else conjuncts(below)
@@ -115,7 +115,7 @@ def _is_beneficiary(noun: Token, prep: Token) -> bool:
     return (prep.lower_ == "at" and noun.lemma_ in BEHESTS) or (prep.lower_ == "on" and noun.lower_ == "behalf")
 
 
-def _antecedent(prep: Token) -> list[Token]:
+def _antecedent_of_with_whom(prep: Token) -> list[Token]:
     """The antecedent of "with whom", "against which": the noun before the relative clause."""
     clause = prep.head
     while clause.dep_ in ("dobj", "xcomp", "ccomp", "conj", "attr", "acomp") and clause.head.i > prep.i:

@@ -42,7 +42,7 @@ def _is_passive_participle(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj":
         return bool(_voice_of_first_conjunct(verb))
-    if verb.dep_ in ("pcomp", "advcl") and _is_absolute(verb):
+    if verb.dep_ in ("pcomp", "advcl") and _is_absolute_passive(verb):
         return True
     if verb.dep_ == "ccomp":
         return verb.head.lemma_ in PERCEPTION_VERBS and not dependents(verb, "aux", "dobj", "mark")
@@ -79,7 +79,7 @@ def _is_participle_read_as_past(verb: Token) -> bool:
     return any(t.lemma_ not in MEANS_NOUNS and not t.like_num for t in agents)
 
 
-def _is_absolute(verb: Token) -> bool:
+def _is_absolute_passive(verb: Token) -> bool:
     """Whether a participle is in an absolute construction: "with ten soldiers killed"."""
     mark = verb.head if verb.dep_ == "pcomp" else next(iter(dependents(verb, "mark")), verb)
     return mark.lower_ == "with" and bool(dependents(verb, "nsubj")) and not dependents(verb, "aux", "dobj")

@@ -45,10 +45,10 @@ def wordings() -> frozenset[str]:
 @cache
 def title_words() -> frozenset[str]:
     """Words that head a title ("minister", "president"), lower-case."""
-    return frozenset(head for head in map(_head, titles()) if head not in HEADS_TOO_COMMON)
+    return frozenset(head for head in map(_head_of_title, titles()) if head not in HEADS_TOO_COMMON)
 
 
-def _head(title: str) -> str:
+def _head_of_title(title: str) -> str:
     """The head of a title: "leader" of "supreme leader of the revolution"."""
     words = title.split()
     return words[next((i for i, word in enumerate(words) if word in COMPLEMENTS), len(words)) - 1]
@@ -138,14 +138,14 @@ def counted(token: Token) -> list[Token]:
 
 def _is_quantity(token: Token) -> bool:
     """Whether a word counts what follows "of": "dozens of", not "the BRICS group of", "removed from the list of"."""
-    if token.tag_ != "CD" and token.lemma_.lower() not in QUANTITIES and not _is_duration(token):
+    if token.tag_ != "CD" and token.lemma_.lower() not in QUANTITIES and not _is_counted_span(token):
         return False
     if token.lemma_ == "list" and token.dep_ == "pobj":
         return False
     return token.tag_ == "CD" or not any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.lefts)
 
 
-def _is_duration(token: Token) -> bool:
+def _is_counted_span(token: Token) -> bool:
     """Whether a word tells how long something lasts: "a week of talks", "days of protests"."""
     one = any(c.lower_ in ("a", "another", "one") for c in token.lefts)
     return token.lemma_ in SPANS and (one or token.tag_ == "NNS")

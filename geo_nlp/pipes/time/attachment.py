@@ -56,7 +56,7 @@ def attach(phrase: DatePhrase, sentence: Span, nouns: Mapping[int, int | None]) 
         if span is not None and is_meant(phrase, span)
         else None
     )
-    if span is None or found is None or _is_duration(phrase, span, sentence):
+    if span is None or found is None or _is_length_of_time(phrase, span, sentence):
         return None
     site, attributive = found
     if (verb := _verb_on_eve(site)) is not None:
@@ -72,12 +72,12 @@ def attach(phrase: DatePhrase, sentence: Span, nouns: Mapping[int, int | None]) 
         return None
     if site.pos_ not in VERBAL:
         return Dating(phrase, span.start, *dated_by_noun(span, phrase, site, nouns))
-    if (event := _noun_before_of(span, site) or _topic(span, site, phrase, nouns)) is not None:
+    if (event := _noun_before_of(span, site) or _event_of_topic(span, site, phrase, nouns)) is not None:
         return Dating(phrase, span.start, event.i)
     return Dating(phrase, span.start, site.i, also_dated(span, site, phrase))
 
 
-def _is_duration(phrase: DatePhrase, span: Span, sentence: Span) -> bool:
+def _is_length_of_time(phrase: DatePhrase, span: Span, sentence: Span) -> bool:
     """Whether a phrase says how long something takes: "will visit five states in three days"."""
     return phrase.kind == "in_days" and span.start > sentence.start + 1
 
@@ -117,7 +117,7 @@ def _noun_before_of(span: Span, verb: Token) -> Token | None:
     return doc[at] if at > verb.i and doc[at].tag_ in COMMON_NOUN_TAGS and doc[at].dep_ in ("dobj", "pobj") else None
 
 
-def _topic(span: Span, verb: Token, phrase: DatePhrase, nouns: Mapping[int, int | None]) -> Token | None:
+def _event_of_topic(span: Span, verb: Token, phrase: DatePhrase, nouns: Mapping[int, int | None]) -> Token | None:
     """The event that a statement is about, where its date stands after it: "over an attack in December".
 
     A weekday is when the statement was made.

@@ -31,7 +31,7 @@ def dated_by_noun(
     if verb is None or (noun.i not in nouns and is_beyond(noun, verb)):
         return noun.i, None
     if not _has_date(span, phrase, noun, verb, nouns):
-        return (noun.i if _is_topic(noun) and phrase.kind not in NEAR_DAY_KINDS else verb.i), noun.i
+        return (noun.i if _is_other_event(noun) and phrase.kind not in NEAR_DAY_KINDS else verb.i), noun.i
     return noun.i, verb.i if _shares_date(span, phrase, noun, verb, nouns) else None
 
 
@@ -43,7 +43,7 @@ def _has_date(span: Span, phrase: DatePhrase, noun: Token, verb: Token, nouns: M
     return noun.lemma_ in words("dated_event_noun") and not before_verb
 
 
-def _is_topic(noun: Token) -> bool:
+def _is_other_event(noun: Token) -> bool:
     """Whether a noun is another event than its verb's: "demanded an apology over the abduction in November"."""
     return noun.dep_ == "pobj" and noun.head.lower_ in OTHER_EVENT_PREPS and noun.tag_ in COMMON_NOUN_TAGS
 

@@ -164,7 +164,7 @@ def _is_absolute(verb: Token) -> bool:
     return verb.tag_ == "VBG" and prep.lower_ == "with" and prep.head.pos_ in VERBAL and not is_any_perfect(verb)
 
 
-def _has_own_subject(verb: Token) -> bool:
+def _is_clause_of_own(verb: Token) -> bool:
     """Whether a clause has a subject or conjunction of its own, and with it mostly its own time."""
     return any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in verb.children)
 
@@ -172,7 +172,7 @@ def _has_own_subject(verb: Token) -> bool:
 def _complement_shares_time(verb: Token, clause: Clause) -> bool:
     """Whether an infinitive or gerund as complement has its verb's time: "began shelling", "are to meet"."""
     above = verb.head
-    if above.pos_ not in VERBAL or _has_own_subject(verb):
+    if above.pos_ not in VERBAL or _is_clause_of_own(verb):
         return False
     return (
         above.lemma_ in words("aspectual_verb")
@@ -205,7 +205,7 @@ def _adverbial_shares_time(verb: Token, clause: Clause) -> bool:
         return any(c.lower_ in MEANWHILE for c in verb.lefts)
     if verb.tag_ == "VBG" and any(c.lower_ == "with" for c in verb.lefts):
         return not is_any_perfect(verb)
-    if _has_own_subject(verb):
+    if _is_clause_of_own(verb):
         return False
     return (verb.tag_ == "VBG" and clause.modality == "asserted") or _is_purpose_or_decision(verb)
 
@@ -213,7 +213,7 @@ def _adverbial_shares_time(verb: Token, clause: Clause) -> bool:
 def _conjunct_shares_time(verb: Token) -> bool:
     """Whether a verb coordinated with the one above has its time: "bombed and shelled Kosovo"."""
     above = verb.head
-    if above.pos_ not in VERBAL or _has_own_subject(verb):
+    if above.pos_ not in VERBAL or _is_clause_of_own(verb):
         return False
     return verb.tag_ == above.tag_ or (verb.tag_ in PAST_TAGS and above.tag_ in PAST_TAGS)
 
