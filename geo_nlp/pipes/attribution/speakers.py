@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from geo_nlp.pipes.coref.speaking_texts import WRITTEN
 from geo_nlp.pipes.linking.participants import participant
-from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, PLURAL_TAGS, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, PLURAL_TAGS, PREMODIFIER_DEPS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import load_rules
@@ -19,7 +19,6 @@ from geo_nlp.types import Mention, Participant, Text
 RELATIVE_SUBJECTS = frozenset({"who", "which", "that", "whom"})
 LONGEST_SPEAKER = 10
 _OUTSIDE = frozenset({"relcl", "appos", "acl", "punct", "advcl", "ccomp", "parataxis", "cc", "conj"})
-_INSIDE = frozenset({"poss", "amod", "compound", "nmod", "nummod"})
 
 
 def speaker(text: str, head: Token, mentions: Sequence[Mention], by_token: Mapping[int, Mention]) -> Participant:
@@ -62,7 +61,7 @@ def _naming_tokens(head: Token, by_token: Mapping[int, Mention]) -> list[Token]:
     if own is not None and own.level == "name":
         return [head]
     lemma = head.lemma_.lower()
-    inside = [c for c in head.lefts if c.dep_ in _INSIDE]
+    inside = [c for c in head.lefts if c.dep_ in PREMODIFIER_DEPS]
     if lemma in load_rules().classes["opposite"]:  # "Turkey's allies said" is not Turkey
         inside = [c for c in inside if c.dep_ in MODIFIERS and _is_no_state(c, by_token)]
         return [*_apposed_people(head, by_token), head, *inside]

@@ -15,10 +15,9 @@ from geo_nlp.pipes.bridging.clues import hosts
 from geo_nlp.pipes.bridging.kinds import GOVERNING
 from geo_nlp.pipes.bridging.text import Clue, Part, Text
 from geo_nlp.pipes.linking.country_of_body import WIDER
-from geo_nlp.pipes.relations.predicate_classes import FORCE
+from geo_nlp.pipes.relations.predicate_classes import FORCE_OR_TROOPS
 from geo_nlp.types import Mention, Role
 
-ACTS_AT_PLACE = FORCE | {"MOBILIZE"}  # what falls on a place
 LONGEST_TITLE_BEFORE_NAME = 5  # words of a title before a name
 ABROAD_SECTORS = frozenset({"IGO", "NGO", "MNC", "REB", "IMG", "ISM", "MIL", "REF"})
 AMBASSADORS = frozenset({"ambassador"})
@@ -102,7 +101,7 @@ def _host_clue(text: Text, acting: Sequence[Mention], parts: Sequence[Part]) -> 
 def _place_clue(mentions: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:
     """The state in which an event took place that fell on a village that no table has."""
     regions = gazetteer().entries
-    there = [part.place.country for part in parts if part.place is not None and part.predicate in ACTS_AT_PLACE]
+    there = [part.place.country for part in parts if part.place is not None and part.predicate in FORCE_OR_TROOPS]
     countries = {country for country in there if country is not None}
     alone = len(countries) == 1 and mentions[0].actor not in regions and not any(m.country for m in mentions)
     return Clue(next(iter(countries)), "place") if alone else None

@@ -5,13 +5,12 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.coref.event_possessives import HOSTILE_ACT_NOUNS
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.labels import SUBJECT_OR_DOBJ, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import BRANDING
 
 # Things that are passed, signed, struck or fired, and "it" afterwards.
 ENACTABLE_OR_WEAPON_NOUNS = words("enactable_or_weapon_noun")
-FILLING = SUBJECTS | {"dobj"}
 
 
 def thing_before(pronoun: Token) -> Token | None:
@@ -23,9 +22,9 @@ def thing_before(pronoun: Token) -> Token | None:
         return None
     called = pronoun.head.lemma_ in BRANDING  # "spoke out against the attack, calling it a crime"
     meant, deps = (
-        (ENACTABLE_OR_WEAPON_NOUNS | HOSTILE_ACT_NOUNS, FILLING | {"pobj"})
+        (ENACTABLE_OR_WEAPON_NOUNS | HOSTILE_ACT_NOUNS, SUBJECT_OR_DOBJ | {"pobj"})
         if called
-        else (ENACTABLE_OR_WEAPON_NOUNS, FILLING)
+        else (ENACTABLE_OR_WEAPON_NOUNS, SUBJECT_OR_DOBJ)
     )
     before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
     return next((t for t in reversed(before) if t.tag_ == "NN" and t.lemma_ in meant and t.dep_ in deps), None)

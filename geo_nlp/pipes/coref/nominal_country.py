@@ -12,13 +12,13 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.coref.speakers_forces import country_of_own_forces
 from geo_nlp.pipes.coref.topic_state import topic_state
+from geo_nlp.pipes.linking.sectors import OF_STATE
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.pronouns import FIRST_PERSON_POSSESSIVES, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
 DEFINITE_DETERMINERS = frozenset("both her his its that the their these this those two whose".split())
-OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})  # PLOVER sectors
 # Several of them are of several states.
 NOT_ALONE = words("leader_noun")
 ORDERING = frozenset({"direct", "instruct", "order", "task"})

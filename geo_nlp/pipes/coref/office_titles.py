@@ -8,9 +8,9 @@ from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.coref.apposed_names import name_after, name_in_apposition, with_name
 from geo_nlp.pipes.coref.discourse_memory import Memory
+from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
 from geo_nlp.pipes.linking.office_holders import holder_of
 from geo_nlp.pipes.linking.tenures import in_office, is_now, tenured_post
-from geo_nlp.pipes.roles.title_name_patterns import LEADER_POSTS
 from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.pronouns import FIRST_SINGULAR
@@ -120,7 +120,7 @@ class _Office:
             return False
         held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
         if self.national:  # "the Bulgarian leader" is no patriarch of Bulgaria
-            return not held.isdisjoint(LEADER_POSTS)
+            return not held.isdisjoint(LEADING_POSTS)
         more = held - self.words
         below = bool(DEPUTY_OR_VICE & more) or (self.lemma == "secretary" and "press" in more)  # no deputy governor
         if below or not held.issuperset(self.of):

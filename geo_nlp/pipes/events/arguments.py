@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.linking.sectors import OF_STATE
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention, Participant, Role
 
@@ -20,7 +21,6 @@ an end that only one mention has."""
 EndKind = str
 STATE_KIND, BODY_KIND, OFFICIAL_KIND = "state", "body", "official"
 PRIVATE_KIND, OWN_KIND, UNNAMED_KIND = "private", "own", "unnamed"
-OFFICIALS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 OWN_VOICE = frozenset({"JUD", "LEG"})
 """Those whose acts are the state's, but whose words are not."""
 IGO = "IGO"
@@ -90,7 +90,7 @@ def offices_of(roles: Iterable[Role]) -> dict[str, Office]:
             body = role.organisation.actor if role.organisation is not None else None
             bodies = held.bodies.union([body]) if body else held.bodies
             titles = held.titles.union(role.title.lower().split())
-            of_state = held.of_state or load_ontology().posts[role.post].sector in OFFICIALS
+            of_state = held.of_state or load_ontology().posts[role.post].sector in OF_STATE
             found[role.holder.actor] = Office(bodies, titles, of_state)
     return found
 
@@ -124,7 +124,7 @@ def _kind_of_end(end: Participant, office: Office) -> EndKind:
     if prefix == "gov":
         return BODY_KIND
     if prefix == "person":
-        return OFFICIAL_KIND if office.of_state or office.bodies or end.sector in OFFICIALS else PRIVATE_KIND
+        return OFFICIAL_KIND if office.of_state or office.bodies or end.sector in OF_STATE else PRIVATE_KIND
     if prefix == "place":
         return STATE_KIND if end.country else OWN_KIND
     return OWN_KIND
@@ -177,7 +177,7 @@ def _unnamed(one: Argument, other: Argument, *, suffering: bool) -> float | None
         return PART_SCORE
     if one.country is None or one.country != other.country or (one.indefinite and other.indefinite):
         return None
-    return PART_SCORE if suffering or (one.sector in OFFICIALS and one.sector == other.sector) else None
+    return PART_SCORE if suffering or (one.sector in OF_STATE and one.sector == other.sector) else None
 
 
 def _described(unnamed: Argument, named: Argument, *, suffering: bool) -> float | None:
@@ -189,7 +189,7 @@ def _described(unnamed: Argument, named: Argument, *, suffering: bool) -> float 
         return PART_SCORE if unnamed.noun in named.titles and unnamed.country == named.country else None
     if named.kind not in (STATE_KIND, BODY_KIND):
         return None
-    official = unnamed.sector in OFFICIALS
+    official = unnamed.sector in OF_STATE
     if unnamed.country is None:
         return VAGUE_SCORE if official or (suffering and named.kind == STATE_KIND) else None
     return (

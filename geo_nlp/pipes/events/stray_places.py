@@ -12,6 +12,7 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.place_names import Toponyms
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.time.shared_time import MEANWHILE
 
 STRAY_PLACE_PREPS = frozenset({"in", "at", "near", "outside", "inside", "off"})
 # What follows is a cause, a topic or another time.
@@ -19,7 +20,6 @@ ELSEWHERE = frozenset(
     "after before over about amid despite following since until according because from like than if that against "
     "whose who which where whom although though for to".split()
 )
-SAME_TIME = frozenset({"as", "while", "when"})
 GOING_ON = words("bound_for_word")  # "on his way to", "bound for"
 
 
@@ -62,7 +62,7 @@ def _has_verb_and_subject(verb: Token) -> bool:
 def _is_same_time(verb: Token) -> bool:
     """Whether a participant of the clause acts at the same time: "shot two men as they left a mosque"."""
     main = verb.head if verb.dep_ in AUXILIARIES else verb
-    marked = any(c.lower_ in SAME_TIME for c in main.lefts)
+    marked = any(c.lower_ in MEANWHILE for c in main.lefts)
     return marked and any(c.dep_ in SUBJECTS and c.tag_ == "PRP" for c in main.lefts)
 
 

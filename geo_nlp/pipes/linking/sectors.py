@@ -8,7 +8,8 @@ from geo_nlp.pipes.linking.people import Link
 from geo_nlp.pipes.syntax.tree import Span
 
 SERVING = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})  # people of these act for their state
-OFFICIAL = SERVING | {"JUD", "ELI"}
+OF_STATE = SERVING | {"JUD"}
+OFFICIAL = OF_STATE | {"ELI"}
 OF_OWN_COUNTRY = OFFICIAL | {"REB", "UAF", "SOC", "UNK", "PTY", "LAB"}
 PLAIN = frozenset({"CVL", "SOC", "GOV", "UNK", None})
 NO_BODIES = frozenset({"state", "place", "person", "group"})  # people of these have the sector of their noun

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from geo_nlp.pipes.clauses.slots import TARGET_PREPS
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import HYPHENS
@@ -15,8 +16,6 @@ from geo_nlp.rules.context import Context, Effect
 
 LONGEST_QUANTIFIER = 6  # words of a quantifier
 DENYING = ("det", "preconj", "cc", "advmod", "predet")
-# Prepositions of recipients and targets; "to little effect", "without success" are manner.
-RECEIVING = frozenset({"against", "on", "to"})
 MASS = frozenset({"little", "scant"})  # of what is not counted: "little girls" are young
 
 
@@ -41,7 +40,7 @@ def of_object(verb: Token, context: Context) -> Iterator[Effect]:
     for thing in verb.rights:
         if thing.dep_ == "dobj" and is_none(thing, context):
             yield "negated"
-        elif thing.dep_ in ("dative", "prep") and thing.lower_ in RECEIVING:
+        elif thing.dep_ in ("dative", "prep") and thing.lower_ in TARGET_PREPS:
             for receiver in thing.rights:
                 if receiver.dep_ == "pobj" and counts_none(receiver, context):
                     yield "negated"

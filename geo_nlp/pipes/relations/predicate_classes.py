@@ -6,3 +6,4 @@ FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Acts of force or of the street, which happen in one place and may hurt people there."""
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 HARM_OR_TROOPS = HARM | {"MOBILIZE"}
+FORCE_OR_TROOPS = FORCE | {"MOBILIZE"}

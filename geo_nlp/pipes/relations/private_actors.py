@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.relations.predicate_classes import FORCE_OR_TROOPS
 from geo_nlp.pipes.syntax.tree import Doc, Token, remembered
 from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import load_rules
@@ -20,8 +21,7 @@ CIVIC = frozenset("LAB REL SOC".split())
 FIRMS = frozenset("BUS MNC".split())
 # Observers, who only study what others do or oppose it.
 STUDYING = words("observer_noun")
-# Acts that count whoever the actor is; then those towards a team that are more than sport.
-FORCE_OR_TROOPS = frozenset("ASSAULT COERCE MOBILIZE PROTEST".split())
+# Acts towards a team that are more than sport.
 AGAINST_TEAMS = frozenset("COERCE PROTEST REJECT SANCTION".split())
 # Sentences of an article; the share of words of sport, and the number of different ones, that make it one of sport.
 ARTICLE, SHARE_OF_SPORT, DIFFERENT = 3, 0.025, 4

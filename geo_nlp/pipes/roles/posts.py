@@ -6,16 +6,16 @@ from geo_nlp.gazetteer.entries import BRANCHES
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.titlewords import words_beside
+from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
 from geo_nlp.pipes.linking.tenures import posts_of, tenured_post
 from geo_nlp.pipes.roles.title_modifiers import STATUS, TITLE_JOINERS, Title
-from geo_nlp.pipes.roles.title_name_patterns import LEADER_POSTS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import GENITIVES
 from geo_nlp.types import Mention
 
 STATE_BODIES = BRANCHES | {"igo"}
 HEAD = "head_of_organisation"
-HEADING = (*LEADER_POSTS, "party_leader")
+HEADING = (*LEADING_POSTS, "party_leader")
 # What the president of a body that is no state is; its vice president is an official.
 LED = {
     **dict.fromkeys(("igo", "media", "ngo", "movement", "organisation", "armed_group"), HEAD),
@@ -51,7 +51,7 @@ def post_of_title(doc: Doc, title: Title, body: Mention | None, country: str | N
     post = _post_for_body(doc, title, body, post)
     if body is None:
         return _without_body(holder.actor, post, words)
-    if (post in LEADER_POSTS or "leader" in words) and _is_only_owner(doc, title, body):
+    if (post in LEADING_POSTS or "leader" in words) and _is_only_owner(doc, title, body):
         return HEAD
     post = _post_at_head(doc, title, body, post, holder.actor)
     if post == HEAD and body.type in BRANCHES:

@@ -10,6 +10,7 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.lone_surnames import PRIVATE_POSTS
+from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
 from geo_nlp.pipes.linking.participants import evidence_sentence, participant
 from geo_nlp.pipes.linking.tenures import countries_of
 from geo_nlp.pipes.roles.appointment_verbs import LEAVING, PROPOSING, office
@@ -20,7 +21,7 @@ from geo_nlp.pipes.roles.premodifiers import of_office
 from geo_nlp.pipes.roles.shared_titles import Shared
 from geo_nlp.pipes.roles.tenure_status import is_over, is_past_by_year
 from geo_nlp.pipes.roles.title_modifiers import STATUS, Title
-from geo_nlp.pipes.roles.title_name_patterns import LEADER_POSTS, titles_beside
+from geo_nlp.pipes.roles.title_name_patterns import titles_beside
 from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES
@@ -124,7 +125,7 @@ def _covering(mentions: Sequence[Mention]) -> dict[int, int]:
 
 def _is_anothers(role: Role) -> bool:
     """Whether a known person stands beside the title of another state's leader: "Carter, Iraqi Prime Minister meet"."""
-    leads = role.post in LEADER_POSTS and role.organisation is None and role.country is not None
+    leads = role.post in LEADING_POSTS and role.organisation is None and role.country is not None
     served = countries_of(role.holder.actor)
     return leads and bool(served) and role.country not in served and role.holder.country not in (None, role.country)
 

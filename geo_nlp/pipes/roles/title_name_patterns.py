@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
 from geo_nlp.pipes.mentions.proposals import HONORIFICS
 from geo_nlp.pipes.roles.title_modifiers import Title, joined_body
 from geo_nlp.pipes.roles.title_span import title_phrase_from, title_phrase_to, title_with_common_noun
@@ -14,7 +15,6 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import title_ending
 from geo_nlp.types import Mention
 
-LEADER_POSTS = ("head_of_state", "head_of_government", "monarch")
 PARTISAN = frozenset({"head_of_organisation", "party_leader", "spokesperson"})
 # What a name in apposition is to the parser; at the end of a headline it is often an adverb or nothing in particular.
 APPOSED_DEPS = frozenset("appos attr conj dep dobj npadvmod nsubj nsubjpass pobj ROOT".split())
@@ -122,7 +122,7 @@ def _coordinated_title(doc: Doc, title: Title, mentions: Sequence[Mention], cove
     posts = {load_ontology().post_of(t.words, None) for t in (other, title)}
     apart = doc[other.first - 1].pos_ == "DET" if other.first else False
     small = not doc[title.first].text[0].isupper()  # "Senator from Vermont and presidential candidate X"
-    return None if apart or posts <= set(LEADER_POSTS) or (small and posts & set(LEADER_POSTS)) else other
+    return None if apart or posts <= set(LEADING_POSTS) or (small and posts & set(LEADING_POSTS)) else other
 
 
 def _is_apposed(doc: Doc, title: Title, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.modality.scope_nouns import MAYBE
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.stance.polarity import CERTAIN
 from geo_nlp.pipes.syntax.pronouns import FIRST_PERSON_NO_OBJECT
@@ -21,7 +22,6 @@ FEELINGS_GIVEN = frozenset({"confidence", "fear", "hope"})
 GIVING_FEELINGS = ("bring", "give", "lend", "offer", "raise")
 # Light verbs whose subject looks for the attitude of others: "sought approval".
 SEEKING = words("seeking_verb")
-POSSIBILITY = frozenset({"may", "might", "could"})
 LEARNING = words("learning_verb")
 LIKING = words("liking_verb")
 
@@ -106,9 +106,7 @@ def _is_weakened_by_auxiliary(doc: Doc, found: Match, actors: Actors) -> bool:
     auxiliaries = {c.lower_ for t in carriers for c in t.children if c.dep_ == "aux"}
     if clause.lemma == "like" and auxiliaries & {"would", "'d", "’d"}:
         return True
-    return bool(auxiliaries & POSSIBILITY) or (
-        found.rule.states == "trust" and "can" in auxiliaries and not clause.negated
-    )
+    return bool(auxiliaries & MAYBE) or (found.rule.states == "trust" and "can" in auxiliaries and not clause.negated)
 
 
 # The constructions by which a holder is not committed to the attitude.

@@ -22,6 +22,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 COMPOUND_DEPS = frozenset({"compound", "nmod"})
 MODIFIERS = COMPOUND_DEPS | {"amod"}  # what stands before a noun and describes it
+PREMODIFIER_DEPS = MODIFIERS | {"nummod", "poss"}
+SUBJECT_OR_DOBJ = SUBJECTS | {"dobj"}
 NOUN_CLAUSES = frozenset({"acl", "relcl"})
 
 WHEN = frozenset({"DATE", "TIME"})

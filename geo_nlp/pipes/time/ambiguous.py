@@ -6,7 +6,7 @@ Whether they are one here follows from the model's entities and tags, and from t
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, SUBJECT_OR_DOBJ
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ranges import DatePhrase
 
@@ -14,7 +14,6 @@ NAMED_DAYS = words("named_day_word")
 YEARS_AFTER = frozenset("in of since by until till from during early late mid year before after between and".split())
 EARLIEST_YEAR = "1800"  # what is less and counts something is no year: "in 1600 villages"
 PERSON_OR_THING_LABELS = frozenset({"PERSON", "ORG", "FAC", "WORK_OF_ART"})  # entity labels
-SUBJECT_OR_DOBJ = frozenset({"nsubj", "nsubjpass", "dobj"})
 AMBIGUOUS_DAYS = frozenset({"sat", "sun", "wed", "mon"})  # "sat", "the Sun", "wed": also other words
 
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import AUXILIARIES, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, PREMODIFIER_DEPS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
-
-PREMODIFIER_DEPS = frozenset({"poss", "nummod", "compound", "amod", "nmod"})
 
 
 def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> tuple[Token, bool] | None:
