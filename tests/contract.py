@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.attribution.first_person import FIRST, SECOND
+from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON, SECOND_PERSON
 
 ONTOLOGY = load_ontology()
 Record = dict[str, Any]
@@ -85,7 +85,7 @@ def _participant(record: Record, part: Record | None, name: str) -> Iterator[str
     level, before = levels.get((part["start"], part["end"])), part["antecedent"]
     if level is None:
         yield f"{name}: {part['text']!r} is no mention"
-    own = part["text"].lower() in FIRST | SECOND  # of whom only the title or the source may tell
+    own = part["text"].lower() in FIRST_PERSON | SECOND_PERSON  # of whom only the title or the source may tell
     if level == "pronoun" and part["actor"] and before is None and not own:
         yield f"{name}: {part['text']!r} has no antecedent"
     if before and levels.get((before["start"], before["end"])) in (None, "pronoun"):

@@ -34,7 +34,7 @@ Kenya denied that it had helped Chad.
 > Kenya AID Chad @helped !neg #a1
 """
 WHOLE = (
-    "France condemned China on Monday,  and China's spokesperson Lin Jian rejected that.\n\"M23 attacked Rwanda,\""
+    'France condemned China on Monday,  and China\'s spokesperson Lin Jian rejected that.\n"M23 attacked Rwanda,"'
     " he said.\n\n\n> Kenya is a state. Kenya denied that it had helped Chad. The end."
 )
 

@@ -130,7 +130,9 @@ def _failures(book: RuleBook, folders: list[Path], model: str | None) -> list[st
 
 @app.command(short_help="Show how a sentence is analysed.")
 def explain(
-    sentence: Annotated[str, typer.Argument(help="One or more sentences, in quotes.", show_default=False)],
+    sentences: Annotated[
+        list[str], typer.Argument(metavar="SENTENCE...", help="One or more sentences, in quotes.", show_default=False)
+    ],
     rules: Rules = None,
     model: Model = None,
     ner: Names = None,
@@ -155,7 +157,8 @@ def explain(
     from geo_nlp.pipes.syntax.trace import traced
     from geo_nlp.rules.loader import load_rules
 
-    if not sentence.strip():
+    sentence = " ".join(sentences).strip()
+    if not sentence:
         raise InputError("the sentence is empty; give one in quotes")
     book = load_rules(*(rules or ()))
     with traced():

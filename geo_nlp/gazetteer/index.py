@@ -16,7 +16,7 @@ from geo_nlp.gazetteer.spelling import FAMILY_FIRST, skeleton, tokenise
 
 TABLES = (
     "states", "places", "traps", "leaders", "nominals", "bodies", "groups", "heads", "given_names", "wikidata",
-    "organisations/*",
+    "abbreviations", "organisations/*",
 )  # fmt: skip
 COMPILERS = ("compile.py", "entries.py", "name_words.py", "spelling.py", "tables.py")
 AS_OF = "2026-08"

@@ -6,8 +6,10 @@ It knows of spaCy's English tokenizer what names need. tests/gazetteer/test_name
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from geo_nlp.gazetteer.spelling import fold
+from geo_nlp.gazetteer.tables import rows
 
 LETTER = r"[^\W\d_]"
 OPENING = "\"'(“‘["
@@ -19,13 +21,13 @@ BETWEEN = re.compile(
     | (?<=[a-z])\.(?=[A-Z]) | (?<=[A-Z][.+])[-‑–](?=[A-Za-z])""",
     re.X,
 )
-ABBREVIATIONS = frozenset(
-    """Adm. Ala. Ariz. Ark. Bros. Calif. Co. Colo. Conn. Corp. Del. Dr. Fla. Ga. Gen. Gov. Ill. Inc. Ind. Jr. Kan. Ky.
-    Ltd. Mass. Md. Messrs. Mich. Minn. Miss. Mo. Mont. Mr. Mrs. Ms. Mt. Neb. Nev. Okla. Ore. Pa. Prof. Rep. Rev. Sen.
-    St. Tenn. Va. Wash. Wis.""".split()
-)
-"""What keeps its point."""
 CONTRACTIONS = {"Don't": ["Do", "n't"]}
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """What keeps its point: "St.", "Corp."."""
+    return frozenset(row["abbreviation"] for row in rows("abbreviations"))
 
 
 def words_of(name: str) -> list[str]:
@@ -43,7 +45,7 @@ def _parts(word: str) -> list[str]:
         return CONTRACTIONS[word]
     before: list[str] = []
     behind: list[str] = []
-    while len(word) > 1 and word not in ABBREVIATIONS:
+    while len(word) > 1 and word not in abbreviations():
         if word[0] in OPENING:
             before.append(word[0])
             word = word[1:]

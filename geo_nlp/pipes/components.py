@@ -21,8 +21,8 @@ from geo_nlp.pipes.attribution.speaker_continuity import with_continued_speakers
 from geo_nlp.pipes.bridging.bridging import Bridged, find_countries
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.clauses import find_clauses
-from geo_nlp.pipes.clauses.prefilter import telling
-from geo_nlp.pipes.coref.resolver import resolve
+from geo_nlp.pipes.clauses.prefilter import candidate_sentences
+from geo_nlp.pipes.coref.resolver import resolve_mentions
 from geo_nlp.pipes.events.acts import with_acts
 from geo_nlp.pipes.events.casualties import counted_relations
 from geo_nlp.pipes.events.dating import dated_relations, dated_stances
@@ -178,7 +178,7 @@ def coref(doc: Doc) -> Doc:
     date = time_of(words, article.date)
     home, publisher = home_of(article), publisher_of(article.source)
     about = None if publishing_state(article.source) else reported_state(article.title)
-    doc._.mentions = resolve(words, doc._.mentions, doc._.roles, gazetteer(), date, home, publisher, about)
+    doc._.mentions = resolve_mentions(words, doc._.mentions, doc._.roles, gazetteer(), date, home, publisher, about)
     return doc
 
 
@@ -187,7 +187,7 @@ def clauses(doc: Doc) -> Doc:
     """Turn each sentence into clauses, with negation and modality."""
     words, rules = parse_of(doc), load_rules()
     actors = actors_of(doc, words)
-    sentences = telling(words, actors, doc._.attributions)
+    sentences = candidate_sentences(words, actors, doc._.attributions)
     found = list(find_clauses(sentences, rules.triggers, rules.light_verbs, actors, rules.demands))
     filled = [c for c in found if c.slots or c.head in actors.at]  # the others come to no record
     judged = dict(zip(map(id, filled), set_context(words, filled, rules.context), strict=True))

@@ -12,7 +12,7 @@ from geo_nlp.errors import PipelineError
 from geo_nlp.extensions import is_written
 
 Stage = Callable[[Doc], Doc]
-OWN = "doc._."
+ATTRIBUTE_PREFIX = "doc._."
 WRITERS: Mapping[str, str] = {
     "mentions": "geo_mentions",
     "roles": "geo_roles",
@@ -46,7 +46,9 @@ def stage(name: str, *, requires: Iterable[str], assigns: Iterable[str]) -> Call
 
 
 def _own(attributes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(attribute.removeprefix(OWN) for attribute in attributes if attribute.startswith(OWN))
+    return tuple(
+        attribute.removeprefix(ATTRIBUTE_PREFIX) for attribute in attributes if attribute.startswith(ATTRIBUTE_PREFIX)
+    )
 
 
 def _message(name: str, doc: Doc) -> str:

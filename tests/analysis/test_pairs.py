@@ -21,8 +21,7 @@ def ties(acts: Acts, how: Projection) -> dict[str, int]:
     graph = pair_acts(acts).project(how)
     names = [acts.nodes[node] for node in graph.nodes]
     return {
-        "-".join(sorted((names[u], names[v]))): s
-        for u, v, s in zip(graph.u, graph.v, graph.sign.tolist(), strict=True)
+        "-".join(sorted((names[u], names[v]))): s for u, v, s in zip(graph.u, graph.v, graph.sign.tolist(), strict=True)
     }
 
 

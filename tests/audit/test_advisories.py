@@ -35,9 +35,7 @@ def test_what_pip_audit_says(
     assert told in capsys.readouterr().out
 
 
-def test_without_pip_audit_it_is_one_line(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_without_pip_audit_it_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(advisories, "find_spec", lambda name: None)
     assert advisories.advisories() == 0
     assert len(capsys.readouterr().out.splitlines()) == 1

@@ -138,6 +138,7 @@ def test_names_of_any_script_are_names(tmp_path: Path, run: Run) -> None:
     assert [row["name"] for row in read_actors(tmp_path / "mine.csv")] == ["外交部", "Лавров", "3M"]
     assert add_actors(tmp_path / "mine.csv")[1] == 0
 
+
 ODD_CELLS: dict[str, tuple[str, str, str]] = {
     "no number": ("quad", "three", "column quad holds 'three', no int"),
     "no quad class": ("quad", "9", "column quad holds '9', which is not from 1 to 4"),

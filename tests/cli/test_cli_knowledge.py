@@ -118,6 +118,13 @@ def test_rules_check_runs_the_examples(run: Run, mine: Path) -> None:
     ]
 
 
+def test_rules_explain_takes_several_sentences(run: Run) -> None:
+    both = run("rules", "explain", "France condemned Russia.", "It expelled a diplomat.")
+    assert both.exit_code == 0
+    assert both.stdout == run("rules", "explain", "France condemned Russia. It expelled a diplomat.").stdout
+    assert "expelled" in both.stdout
+
+
 def test_extract_and_graph_with_own_rules(run: Run, mine: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("France bloviated at Russia.", encoding="utf-8")
     plain, own = (json.loads(run("extract", "a.txt", "-q", *more).stdout) for more in ((), ("--rules", mine)))

@@ -98,7 +98,10 @@ def test_a_second_run_into_one_file_is_refused(tmp_path: Path, feed: Path) -> No
 @pytest.mark.slow
 def test_what_ends_a_command_without_a_file_is_said(tmp_path: Path) -> None:
     with subprocess.Popen(
-        (*COMMAND, "extract", "-"), stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        (*COMMAND, "extract", "-"),
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
         preexec_fn=signals_as_usual,
     ) as process:
         time.sleep(2)

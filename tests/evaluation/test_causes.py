@@ -89,7 +89,7 @@ def test_page() -> None:
     nasty = article(ACCUSE, name="<b>&") | {"text": TEXT.replace("condemned", "<ondemne>")}
     found = list(mistakes(compared(nasty, article(OTHER_END, mentions=MENTIONS) | {"text": nasty["text"]})))
     page = error_page(found, signature="rules:1|n:1")
-    assert "<mark class=\"trigger\">&lt;ondemne&gt;</mark>" in page
+    assert '<mark class="trigger">&lt;ondemne&gt;</mark>' in page
     assert "France [FRA] ACCUSE Fidan [person:hakan-fidan]" in page
     assert "&lt;b&gt;&amp;" in page and "rules:1|n:1" in page
     assert "Content-Security-Policy" in page and "style=" not in page and "http://" not in page

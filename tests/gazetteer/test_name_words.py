@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from geo_nlp.gazetteer import tables
 from geo_nlp.gazetteer.compile import UMLAUTS
-from geo_nlp.gazetteer.name_words import ABBREVIATIONS, CONTRACTIONS, words_of
+from geo_nlp.gazetteer.name_words import CONTRACTIONS, abbreviations, words_of
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tokenizer import english
 
@@ -16,7 +16,7 @@ def names() -> Iterator[str]:
     for table in (tables.all_names, tables.bodies, tables.nominals, tables.heads):
         for name, _ in table():
             yield from (name, name.translate(UMLAUTS))
-    yield from (*ABBREVIATIONS, *CONTRACTIONS)
+    yield from (*sorted(abbreviations()), *CONTRACTIONS)
 
 
 def test_every_name_of_the_tables_is_cut_as_the_pipeline_cuts_it() -> None:

@@ -48,6 +48,7 @@ COLUMNS = {
     "disputed": ["id", "recognised", "administered", "sector", "note", "source"],
     "heads": ["head", "type", "sector"],
     "given_names": ["name", "gender"],
+    "abbreviations": ["abbreviation"],
     "wikidata": ["id", "wikidata", "source"],
     **dict.fromkeys(ORGANISATIONS, ORGANISATION),
 }

@@ -165,8 +165,8 @@ def test_a_users_words_change_the_hash_of_the_engine(own: Path, nlp: Language) -
 
 
 def test_a_users_words_reach_the_stages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "mine.yaml").write_text("relative_noun: {add: [stepson]}\n")
+    (tmp_path / "mine.yaml").write_text("branding_verb: {add: [besmirch]}\n")
     monkeypatch.setenv(VARIABLE, str(tmp_path))
-    code = "from geo_nlp.pipes.syntax.words import RELATIVES; print('stepson' in RELATIVES, 'wife' in RELATIVES)"
+    code = "from geo_nlp.pipes.syntax.words import BRANDING; print('besmirch' in BRANDING, 'denounce' in BRANDING)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True", "True"]

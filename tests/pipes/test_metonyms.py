@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree, word
 
-from geo_nlp.pipes.mentions.metonymy import acts
+from geo_nlp.pipes.mentions.metonymy import stands_for_state
 
 STATES = [
     "Moscow/NNP/nsubj/2 condemned|condemn/VBD/ROOT/0 France/NNP/dobj/2",
@@ -31,15 +31,15 @@ PLACES = [
 
 @pytest.mark.parametrize("sentence", STATES)
 def test_a_state(sentence: str) -> None:
-    assert acts(word(tree(sentence), "Moscow"), [])
+    assert stands_for_state(word(tree(sentence), "Moscow"), [])
 
 
 @pytest.mark.parametrize("sentence", PLACES)
 def test_a_place(sentence: str) -> None:
-    assert not acts(word(tree(sentence), "Moscow"), [])
+    assert not stands_for_state(word(tree(sentence), "Moscow"), [])
 
 
 def test_a_capital_joined_to_another_is_a_state() -> None:
     doc = tree("the/DT/det/5 Moscow/NNP/compound/4 -/HYPH/punct/4 Beijing/NNP/compound/5 talks|talk/NNS/ROOT/0")
-    assert acts(doc[1], [3])
-    assert not acts(doc[1], [])
+    assert stands_for_state(doc[1], [3])
+    assert not stands_for_state(doc[1], [])

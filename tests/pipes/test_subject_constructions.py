@@ -222,7 +222,7 @@ def test_an_adverbial_clause(sentence: str, verb: str, construction: str, subjec
         ),
         (
             "appeals|appeal/NNS/nsubj/6 to/IN/prep/1 Mali/NNP/pobj/2 to/TO/aux/5 attack/VB/acl/1 ended|end/VBD/ROOT/0",
-            "addressees",
+            "who_is_asked",
             "Mali",
         ),
         (
@@ -289,7 +289,7 @@ def test_an_infinitive_at_a_noun(sentence: str, construction: str, subject: str)
         ),
         (
             "France/NNP/nsubj/2 warned|warn/VBD/ROOT/0 Iran/NNP/dobj/2 against/IN/prep/2 attacking|attack/VBG/pcomp/4",
-            "object_of_verb",
+            "object_before_preposition",
             "Iran",
         ),
         (

@@ -33,7 +33,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "Zelenskyy said Russia must leave and thanked Spain for its help.": (
         "repaired 'thanked': head leave → said, via repair_reporting_scope",
         "'its' stands for Spain, via binding.antecedents_of_possessive",
-        "via functions.overt_subject: subject Zelenskyy; obligation.charges: object Russia",
+        "via functions.overt_subject: subject Zelenskyy; obligation.reported_charges: object Russia",
         "via inherited_subjects.subject_of_first_conjunct: subject Zelenskyy",
     ),
     "The mayor was jailed by Turkish police.": (
@@ -77,7 +77,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "source_phrases.source_phrase",
     ),
     "Kim Jong Un: North Korea will answer the United States": ("via labelled_speech.draft_of_headline",),
-    "Lula visited Cuba. He praised it.": ("'He' stands for Lula, via pronouns.person",),
+    "Lula visited Cuba. He praised it.": ("'He' stands for Lula, via pronouns.person_of_gender",),
     "Prime Minister Pedro Sánchez met Petro. The prime minister praised him.": (
         "'The prime minister' stands for Pedro Sánchez, via office_titles.last_holder",
     ),

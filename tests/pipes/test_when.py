@@ -14,7 +14,7 @@ from trees import tree, word
 from geo_nlp.extraction import make_doc
 from geo_nlp.pipes.time.event_time import Dates
 from geo_nlp.pipes.time.grammar import find_dates
-from geo_nlp.pipes.time.normalization import resolve
+from geo_nlp.pipes.time.normalization import resolve_date
 from geo_nlp.rules import notation
 from geo_nlp.types import Article, Clause
 
@@ -70,7 +70,7 @@ def test_the_sentences_are_many() -> None:
     ],
 )  # fmt: skip
 def test_a_date_is_placed(text: str, value: str) -> None:
-    found = resolve(text, SATURDAY)
+    found = resolve_date(text, SATURDAY)
     assert found is not None
     assert found[0] == value
 
@@ -84,22 +84,22 @@ def test_a_date_is_placed(text: str, value: str) -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_placed_is_no_date(text: str) -> None:
-    assert resolve(text, SATURDAY) is None
+    assert resolve_date(text, SATURDAY) is None
 
 
 def test_plans_look_ahead() -> None:
-    assert resolve("Tuesday", SATURDAY, ahead=True) == ("2025-03-04", "day")
-    assert resolve("January 10", SATURDAY, ahead=True) == ("2026-01-10", "day")
+    assert resolve_date("Tuesday", SATURDAY, ahead=True) == ("2025-03-04", "day")
+    assert resolve_date("January 10", SATURDAY, ahead=True) == ("2026-01-10", "day")
 
 
 def test_a_weekday_in_an_article_of_that_day_is_that_day() -> None:
-    assert resolve("Saturday", SATURDAY) == resolve("Saturday", SATURDAY, ahead=True) == ("2025-03-01", "day")
+    assert resolve_date("Saturday", SATURDAY) == resolve_date("Saturday", SATURDAY, ahead=True) == ("2025-03-01", "day")
 
 
 @pytest.mark.parametrize("published", [None, "2025", "2025-03", "yesterday"])
 def test_relative_dates_need_the_day_of_the_article(published: str | None) -> None:
-    assert [resolve(text, published) for text in ("Monday", "May", "last year", "two days ago")] == [None] * 4
-    assert resolve("2014", published) == ("2014", "year")
+    assert [resolve_date(text, published) for text in ("Monday", "May", "last year", "two days ago")] == [None] * 4
+    assert resolve_date("2014", published) == ("2014", "year")
 
 
 def test_the_fuller_form_is_read() -> None:

@@ -15,17 +15,15 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.cues import find_drafts
 from geo_nlp.pipes.attribution.draft import Draft
-from geo_nlp.pipes.attribution.first_person import FIRST, SECOND
 from geo_nlp.pipes.attribution.labelled_speech import draft_of_headline, drafts_of_turns
 from geo_nlp.pipes.attribution.quotation_marks import Quotation, Turn, find_quotations, find_turns
 from geo_nlp.pipes.attribution.quotation_speakers import attribute_quotations
 from geo_nlp.pipes.attribution.speakers import joint_speakers, mentions_by_token, speaker
-from geo_nlp.pipes.coref.binding import HE, IT, SHE
 from geo_nlp.pipes.normalize.speaker_labels import LABEL
 from geo_nlp.pipes.syntax.interval_index import Stretches
-from geo_nlp.pipes.syntax.labels import WHEN
+from geo_nlp.pipes.syntax.labels import NAMED, WHEN
+from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON, HE_OR_SHE, IT, SECOND_PERSON
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.words import NAMED
 from geo_nlp.rules.attribution import AttributionRules
 from geo_nlp.types import Attribution, Kind, Mention, Participant, Text
 
@@ -45,13 +43,15 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
     found: dict[tuple[int, int, int], Attribution] = {}
     for draft in _drafts(doc, rules, mentions, quotations, quoted, by_token):
         start, end = _trimmed(doc.text, draft.start, draft.end)
-        cue = _text(doc.text, *draft.cue_span) if draft.cue_span else None
+        cue = _text_at(doc.text, *draft.cue_span) if draft.cue_span else None
         if end <= start or (cue is not None and start <= cue.start and cue.end <= end):
             continue
         for who in _speakers_of(draft, (start, end), rules, doc.text, mentions, by_token):
             key = (start, end, who.start if who else -1)
             if key not in found:
-                found[key] = Attribution(who, cue, _text(doc.text, start, end), _kind(start, end, quoted), draft.rule)
+                found[key] = Attribution(
+                    who, cue, _text_at(doc.text, start, end), _kind_of_content(start, end, quoted), draft.rule
+                )
                 if doc.notes is not None:
                     doc.notes.met(draft.via, "attribution", start, end, cue.start if cue else -1)
     yield from sorted(found.values(), key=lambda a: (a.content.start, -a.content.end, a.cue.start if a.cue else -1))
@@ -92,7 +92,7 @@ def _speakers_of(
         who = speaker(text, head, mentions, by_token)
         if content[0] <= who.start and who.end <= content[1]:
             found.append(None)
-        elif draft.rule not in rules.personal or _is_person(who):
+        elif draft.rule not in rules.personal or _is_of_person_kind(who):
             found.append(who)
     return found
 
@@ -112,9 +112,9 @@ def _by_author(draft: Draft, rules: AttributionRules) -> Draft:
     return replace(draft, speaker=who, start=start) if who.idx < start < draft.end else draft
 
 
-def _is_person(who: Participant) -> bool:
+def _is_of_person_kind(who: Participant) -> bool:
     """Whether a participant is a person, also one of unknown name; no state, body or group."""
-    return who.actor.startswith("person:") if who.actor else who.text.lower() in HE | SHE
+    return who.actor.startswith("person:") if who.actor else who.text.lower() in HE_OR_SHE
 
 
 def _without_thoughts_in_speech(drafts: Sequence[Draft], rules: AttributionRules) -> Iterator[Draft]:
@@ -153,7 +153,7 @@ def _without_own_words(
         turn = bisect_right(starts, at) - 1
         outside = turn < 0 or at >= turns[turn].end
         who = draft.speaker
-        others = who is not None and who.i in known and who.lower_ not in FIRST | SECOND | IT
+        others = who is not None and who.i in known and who.lower_ not in FIRST_PERSON | SECOND_PERSON | IT
         if outside or (others and draft.rule in rules.speech and not _has_quotation(draft, quoted)):
             yield draft
 
@@ -172,7 +172,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _kind(start: int, end: int, quoted: Stretches[Quotation]) -> Kind:
+def _kind_of_content(start: int, end: int, quoted: Stretches[Quotation]) -> Kind:
     """Direct where quotation marks hold all of it, mixed where they hold some."""
     there = quoted.meeting(start, end)
     if any(q.start <= start and end <= q.end + 1 for q in there):
@@ -180,5 +180,5 @@ def _kind(start: int, end: int, quoted: Stretches[Quotation]) -> Kind:
     return "mixed" if any(start <= q.start and q.end <= end for q in there) else "indirect"
 
 
-def _text(text: str, start: int, end: int) -> Text:
+def _text_at(text: str, start: int, end: int) -> Text:
     return Text(start, end, text[start:end])

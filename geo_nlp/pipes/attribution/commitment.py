@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.attribution.cue_subjects import is_urged_on_other
 from geo_nlp.pipes.syntax.interval_index import Stretches, contents, innermost
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import DENYING
 from geo_nlp.types import Attribution, Participant
 
-ASKING = words("inquiry_verb")
 WANTING = words("desire_verb")
 # What someone is asked to admit is held by the one who asks.
 REQUESTING = words("insistent_request_verb")
@@ -63,7 +61,7 @@ def _is_demanded(cue: Token) -> bool:
 
 def _is_committing(cue: Token) -> bool:
     """Whether a cue commits its speaker: "said that"; not "denied that", "did not say that"."""
-    if cue.lemma_ in DENYING | ASKING | WANTING:
+    if cue.lemma_ in either("denial_verb", "inquiry_verb") | WANTING:
         return False
     thought = cue.lemma_ in ("think", "believe", "feel")
     return thought or not any(c.dep_ == "neg" for c in cue.children)

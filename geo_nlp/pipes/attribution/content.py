@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.complement_span import complement_span
 from geo_nlp.pipes.attribution.content_nominal import is_predicate, thing_and_predicate, thing_said
-from geo_nlp.pipes.attribution.content_oblique import PREPOSITIONS, phrase_of_preposition
+from geo_nlp.pipes.attribution.content_oblique import CONTENT_PREPS, phrase_of_preposition
 from geo_nlp.pipes.attribution.content_span import is_that_clause, without_comment
-from geo_nlp.pipes.attribution.cue_subjects import child, is_to_infinitive
+from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.token_runs import Run
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import Form
 
@@ -33,7 +34,7 @@ _PERCEIVED = frozenset({"VB", "VBG", "VBN"})
 
 def content(cue: Token, form: Form, speaker: Token | None) -> Run | None:
     """First and last token of what `cue` reports in this form, the longest continuous stretch of it."""
-    if form in PREPOSITIONS:
+    if form in CONTENT_PREPS:
         return phrase_of_preposition(cue, form)
     if form in ("object", "predicate"):
         found = thing_said(cue) if form == "object" else thing_and_predicate(cue)
@@ -41,7 +42,7 @@ def content(cue: Token, form: Form, speaker: Token | None) -> Run | None:
     if form in ("medium", "hearer"):
         clause = next(_clauses_of_noun(cue, form), None)
         return complement_span(cue, clause, "clause", speaker) if clause is not None else None
-    complements = [c for c in _clauses_of(cue) if _fits(c, form) and not _is_apart(c, cue)]
+    complements = [c for c in _clauses_of(cue) if _has_form(c, form) and not _is_apart(c, cue)]
     complements.sort(key=lambda c: c.i < cue.i)
     return complement_span(cue, complements[0], form, speaker) if complements else None
 
@@ -107,14 +108,14 @@ def _form_of(complement: Token) -> Form:
     """The form of a clausal complement."""
     if child(complement, "mark") is not None and complement.left_edge.lower_ == "that":
         return "clause"
-    if complement.tag_ == "TO" or is_to_infinitive(complement):
+    if complement.tag_ == "TO" or has_infinitive_marker(complement):
         return "clause" if complement.left_edge.lower_ == "whether" else "infinitive"
     if complement.tag_ == "VBG" and not child(complement, "aux", "nsubj", "mark"):
         return "gerund"
     return "predicate" if is_predicate(complement) else "clause"
 
 
-def _fits(complement: Token, form: Form) -> bool:
+def _has_form(complement: Token, form: Form) -> bool:
     """Whether a clausal dependent is a complement in the form wanted."""
     perceived = complement.head.lemma_ == "see" and complement.tag_ in _PERCEIVED
     if perceived and not child(complement, "aux", "auxpass", "mark", "neg"):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from geo_nlp.pipes.attribution.content_span import end_of_quoted
-from geo_nlp.pipes.attribution.cue_subjects import child, is_passive
+from geo_nlp.pipes.attribution.cue_subjects import child, is_itself_passive
 from geo_nlp.pipes.attribution.parenthetical_cues import QUOTATION_MARKS
 from geo_nlp.pipes.attribution.token_runs import Run, longest_run
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import CLOSING, HYPHENS
 
@@ -14,7 +15,7 @@ _QUALIFYING = frozenset({"about", "against", "for", "of", "over", "with"})  # "c
 
 def thing_said(cue: Token) -> Run | None:
     """The object that is said or judged: "condemned the raid as useless", "condemned what he called a raid"."""
-    thing = child(cue, "nsubjpass") if is_passive(cue) else child(cue, "dobj") or _free_relative(cue)
+    thing = child(cue, "nsubjpass") if is_itself_passive(cue) else child(cue, "dobj") or _free_relative(cue)
     if thing is None or (cue.i < thing.i and child(cue, "xcomp") is not None):
         return None
     found = longest_run(t.i for t in thing.subtree)
@@ -52,7 +53,7 @@ def to_clause_end(cue: Token, found: Run) -> Run:
         if whole.dep_ == "cc" and token.i < last and _is_same_preposition(token.nbor(), found[0]):
             passed = token.i + 1
             continue
-        if _ends_phrase(token) or whole.dep_ in ("cc", "mark", "npadvmod"):
+        if _is_mark_of_end(token) or whole.dep_ in ("cc", "mark", "npadvmod"):
             return found[0], max(found[1], token.i - 1)
     return found[0], max(found[1], last)
 
@@ -62,7 +63,7 @@ def _is_same_preposition(word: Token, start: int) -> bool:
     return word.tag_ == "IN" and any(t.lower_ == word.lower_ for t in word.doc[start - 1 : word.i])
 
 
-def _ends_phrase(token: Token) -> bool:
+def _is_mark_of_end(token: Token) -> bool:
     """Whether a token is a mark that ends a phrase, and no hyphen within a word: "in early-morning tweets"."""
     joins = token.text in HYPHENS and not token.whitespace_ and not token.nbor(-1).whitespace_
     return (token.is_punct and not joins) or token.is_space
@@ -71,7 +72,7 @@ def _ends_phrase(token: Token) -> bool:
 def is_predicate(complement: Token) -> bool:
     """Whether a complement is a noun or an adjective, and no clause: "called it a sham"."""
     nominal = complement.pos_ in ("NOUN", "ADJ", "PROPN", "PRON")
-    return nominal and not any(c.pos_ in ("AUX", "VERB") or c.dep_ == "mark" for c in complement.children)
+    return nominal and not any(c.pos_ in VERBAL or c.dep_ == "mark" for c in complement.children)
 
 
 def thing_and_predicate(cue: Token) -> Run | None:
@@ -80,13 +81,13 @@ def thing_and_predicate(cue: Token) -> Run | None:
         if complement.dep_ == "ccomp" and complement.i > cue.i and is_predicate(complement):
             return longest_run(t.i for t in complement.subtree)
     objects = [c for c in cue.rights if c.dep_ == "dobj"]
-    predicates = [c for c in cue.rights if c.dep_ == "oprd"] or objects[0 if is_passive(cue) else 1 :]
+    predicates = [c for c in cue.rights if c.dep_ == "oprd"] or objects[0 if is_itself_passive(cue) else 1 :]
     return _to_predicate(cue, predicates[-1]) if predicates else _to_quoted_predicate(cue)
 
 
 def _to_predicate(cue: Token, predicate: Token) -> Run:
     """From after the cue to the end of the predicate, of a passive without the agent: "was called a liar by"."""
-    passive = is_passive(cue)
+    passive = is_itself_passive(cue)
     by = next((c.i for c in predicate.rights if passive and c.lower_ == "by"), predicate.right_edge.i + 1)
     found = cue.i + 1, by - 1
     qualified = not passive and by < len(cue.doc) and cue.doc[by].lower_ in _QUALIFYING

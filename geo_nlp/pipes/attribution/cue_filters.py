@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.attribution.cue_subjects import child, is_to_infinitive
+from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.token_runs import Run
-from geo_nlp.pipes.syntax.labels import WHEN
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, WHEN
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import OBJECT_CONTROL
 from geo_nlp.rules.attribution import AttributionRules, Frame
 
 # Verbs by which a source is named: "asked not to be identified".
 IDENTIFYING = frozenset("cite identify name quote".split())
 NEEDED = words("necessity_noun")
-NAMES = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PERSON"})
+NAME_LABELS = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PERSON"})
 SHOWING = frozenset({"report-thing", "show-thing"})
 WITNESSING = frozenset({"find", "see", "witness"})
 GENERIC = frozenset({"anybody", "anyone", "whoever"})
@@ -41,15 +41,15 @@ def is_handling(verb: Token) -> bool:
         return False
     if verb.lemma_ == "question" and (thing.ent_type_ == "PERSON" or thing.lower_ in QUESTIONED):
         return True
-    if thing.ent_type_ in NAMES and verb.lemma_ in ("contest", "urge", "want"):
+    if thing.ent_type_ in NAME_LABELS and verb.lemma_ in ("contest", "urge", "want"):
         return True  # "parties that contest Ohio", "is wanted by the court"
     return thing.lemma_.lower() in HANDLED.get(verb.lemma_, ())
 
 
 def is_asked_for(verb: Token, frame: Frame) -> bool:
     """Whether something is still to be made known: "requires banks to disclose losses", "a way to report them"."""
-    wanted = verb.dep_ == "acl" or (verb.dep_ == "xcomp" and verb.head.lemma_ in OBJECT_CONTROL)
-    return frame.id in SHOWING and wanted and is_to_infinitive(verb)
+    wanted = verb.dep_ == "acl" or (verb.dep_ == "xcomp" and verb.head.lemma_ in words("object_control_verb"))
+    return frame.id in SHOWING and wanted and has_infinitive_marker(verb)
 
 
 def has_claim(cue: Token, said: Run) -> bool:
@@ -61,7 +61,7 @@ def has_claim(cue: Token, said: Run) -> bool:
 def is_deal(verb: Token) -> bool:
     """Whether several agree to do something, which is a deal and no saying."""
     who = child(verb, "nsubj") if verb.lemma_ == "agree" else None
-    several = who is not None and (who.tag_ in ("NNS", "NNPS") or child(who, "conj") is not None)
+    several = who is not None and (who.tag_ in PLURAL_TAGS or child(who, "conj") is not None)
     return several and any(c.dep_ == "xcomp" for c in verb.rights)
 
 

@@ -7,13 +7,13 @@ gerund or adverbial clause. Five steps at most.
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.coref.speaking_texts import TEXTS
+from geo_nlp.pipes.coref.speaking_texts import SPOKEN_TEXT_NOUNS
 from geo_nlp.pipes.syntax import functions, voice
-from geo_nlp.pipes.syntax.labels import SUBJECTS, WHEN
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
+from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import OBJECT_CONTROL, PURPOSES
 
-BIDDING = OBJECT_CONTROL | {"need"}
+BIDDING = words("object_control_verb") | {"need"}
 # Nouns of discourse adverbials, which do not act: "in effect daring Kyiv to answer".
 DISCOURSE_NOUNS = frozenset({"case", "effect", "fact", "practice", "reality"})
 PROMISES = words("promise_noun")
@@ -21,7 +21,7 @@ HEARD_BY = words("perception_of_speech_verb")
 LEFT_BY = frozenset({"keep", "leave"})
 FEELINGS = words("opinion_verb")
 APPEALING = frozenset({"appeal", "call"})
-DEPTH = 5
+CUE_DEPTH = 5
 
 
 def child(token: Token, *labels: str) -> Token | None:
@@ -29,20 +29,15 @@ def child(token: Token, *labels: str) -> Token | None:
     return next((c for c in token.children if c.dep_ in labels), None)
 
 
-def is_to_infinitive(verb: Token) -> bool:
-    """Whether `verb` is an infinitive with "to": "to leave"."""
-    return any(c.tag_ == "TO" for c in verb.lefts)
-
-
 def is_urged_on_other(verb: Token) -> bool:
     """Whether an infinitive is what its governor asks another to do: "urged voters to", "called on Iran to"."""
-    if verb.dep_ not in ("xcomp", "ccomp") or not is_to_infinitive(verb):
+    if verb.dep_ not in ("xcomp", "ccomp") or not has_infinitive_marker(verb):
         return False
     addressed = any(c.dep_ == "dobj" or c.lower_ in ("on", "upon") for c in verb.head.rights if c.i < verb.i)
     return addressed or any(c.dep_ == "nsubj" for c in verb.lefts)
 
 
-def is_passive(verb: Token) -> bool:
+def is_itself_passive(verb: Token) -> bool:
     """Whether `verb` is a passive: "was said", or a participle after a noun ("a letter written by").
 
     Unlike `voice.is_passive` it goes by the verb's own dependents, so that a participle coordinated with a passive one
@@ -58,8 +53,8 @@ def subject(verb: Token) -> Token | None:
 
     Unlike `functions.subjects` it keeps a relative pronoun and "whose", which have a place of their own as speakers.
     """
-    if not is_passive(verb):
-        return _of_active(verb, DEPTH)
+    if not is_itself_passive(verb):
+        return _of_active(verb, CUE_DEPTH)
     agent = child(verb, "agent") or next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "by"), None)
     if agent is None and child(verb, "oprd", "dobj") is not None and voice.is_passive(verb):
         return next(iter(functions.subjects(verb)), None)  # "was called a liar by Macron"
@@ -85,11 +80,11 @@ def _of_active(verb: Token, depth: int) -> Token | None:
         return heard
     match verb.dep_:
         case "acl" | "relcl":
-            return _of_participle(verb, depth) if verb.tag_ == "VBG" else _of_adnominal(verb, depth)
+            return _subject_of_participle(verb, depth) if verb.tag_ == "VBG" else _of_adnominal(verb, depth)
         case "pcomp":
             return _of_gerund(verb.head, depth)
         case "xcomp" | "ccomp":
-            return _of_complement(verb, depth)
+            return _subject_of_complement(verb, depth)
         case "advcl" | "conj" | "dep" | "parataxis":
             return _of_active(_superordinate(verb), depth - 1)
     return None
@@ -105,7 +100,7 @@ def _perceived_speaker(verb: Token) -> Token | None:
     return thing if hears or (above.lemma_ in LEFT_BY and verb.lemma_ in FEELINGS) else None
 
 
-def _of_participle(verb: Token, depth: int) -> Token | None:
+def _subject_of_participle(verb: Token, depth: int) -> Token | None:
     """The subject of a present participle after a noun: "Iran's letter opposing the deal", "in effect daring Kyiv"."""
     noun = verb.head
     if verb.dep_ == "acl" and noun.lemma_ in DISCOURSE_NOUNS and noun.dep_ == "pobj":
@@ -120,7 +115,9 @@ def _text_above(noun: Token) -> Token | None:
     """The text that a participle after another noun describes: "sent a letter to leaders opposing the deal"."""
     above = noun.head.head
     texts = [above, *(c for c in above.children if c.dep_ == "dobj"), noun] if noun.dep_ == "pobj" else []
-    return next((t for t in texts if t.pos_ == "NOUN" and t.lemma_ in TEXTS and t.dep_ in ("dobj", "pobj")), None)
+    return next(
+        (t for t in texts if t.pos_ == "NOUN" and t.lemma_ in SPOKEN_TEXT_NOUNS and t.dep_ in ("dobj", "pobj")), None
+    )
 
 
 def _of_adnominal(verb: Token, depth: int) -> Token | None:
@@ -146,23 +143,23 @@ def _recipient(noun: Token) -> Token | None:
 def _of_gerund(preposition: Token, depth: int) -> Token | None:
     """The subject of a gerund: "by saying", "quoted as saying", "criticised X for saying"."""
     governor = preposition.head
-    if governor.pos_ not in ("VERB", "AUX"):
+    if governor.pos_ not in VERBAL:
         return _recipient(governor) or _of_noun(governor, depth)
     thing = child(governor, "dobj") if preposition.lower_ in ("for", "as", "of") else None
     return thing or _of_active(governor, depth - 1)
 
 
-def _of_complement(verb: Token, depth: int) -> Token | None:
+def _subject_of_complement(verb: Token, depth: int) -> Token | None:
     """The controller of a complement clause: "wants to say", "told Iran to say", "called on Iran to say"."""
     head = verb.head
-    if verb.dep_ == "xcomp" and head.lemma_ == "be" and any(c.lemma_ in PURPOSES for c in head.lefts):
+    if verb.dep_ == "xcomp" and head.lemma_ == "be" and any(c.lemma_ in words("purpose_noun") for c in head.lefts):
         return None  # "his mission is to brief the president"
     if (addressee := _addressee_of_appeal(verb)) is not None:
         return addressee
     if head.pos_ == "NOUN":
         return None
     thing = child(head, "dobj")
-    if thing is not None and verb.tag_ != "VBG" and _is_object_control(thing, verb):
+    if thing is not None and verb.tag_ != "VBG" and _is_controlled_by_object(thing, verb):
         return thing
     return _of_active(head, depth - 1)
 
@@ -175,9 +172,9 @@ def _addressee_of_appeal(verb: Token) -> Token | None:
     return child(on, "pobj") if on is not None and on.i < verb.i else None
 
 
-def _is_object_control(thing: Token, verb: Token) -> bool:
+def _is_controlled_by_object(thing: Token, verb: Token) -> bool:
     """Whether the object acts in the complement: "told Iran to say"; not "used a speech to denounce the deal"."""
-    purpose = verb.dep_ == "xcomp" and is_to_infinitive(verb)
+    purpose = verb.dep_ == "xcomp" and has_infinitive_marker(verb)
     return not purpose or thing.head.lemma_ in BIDDING
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo_nlp.pipes.attribution.draft import Draft, draft_of
-from geo_nlp.pipes.attribution.first_person import FIRST
 from geo_nlp.pipes.attribution.nominal_cues import drafts_of_adjective, drafts_of_noun
 from geo_nlp.pipes.attribution.source_phrases import VIEWS, source_phrase, viewpoint
 from geo_nlp.pipes.attribution.token_runs import longest_run
 from geo_nlp.pipes.attribution.verb_cues import drafts_of_verb
-from geo_nlp.pipes.syntax.labels import FINITE
+from geo_nlp.pipes.syntax.labels import FINITE, NAMED, VERBAL
+from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import NAMED
 from geo_nlp.rules.attribution import AttributionRules
 
 
@@ -57,7 +56,7 @@ def _is_reported_in(draft: Draft, quotation: tuple[int, int], rules: Attribution
         return False
     if draft.start <= quotation[0] or draft.end > quotation[1]:
         return False
-    return not any(t.lower_ in FIRST and draft.start <= t.idx < draft.end for t in cue.sent)
+    return not any(t.lower_ in FIRST_PERSON and draft.start <= t.idx < draft.end for t in cue.sent)
 
 
 def _drafts_of_source(token: Token, rules: AttributionRules) -> Iterator[Draft]:
@@ -73,5 +72,5 @@ def _drafts_of_adverb(adverb: Token, rules: AttributionRules) -> Iterator[Draft]
     clause = adverb.head
     own = {t.i for t in adverb.subtree}
     for frame in rules.by_adverb.get(adverb.lower_, ()):
-        if clause.pos_ in ("VERB", "AUX") and (said := longest_run(t.i for t in clause.subtree if t.i not in own)):
+        if clause.pos_ in VERBAL and (said := longest_run(t.i for t in clause.subtree if t.i not in own)):
             yield draft_of(_drafts_of_adverb, adverb, said, None, frame.id)

@@ -10,7 +10,7 @@ from geo_nlp.pipes.attribution.draft import Draft
 from geo_nlp.pipes.attribution.quotation_marks import Quotation
 from geo_nlp.pipes.syntax.interval_index import Stretches
 
-NEAR = 50  # drafts of a cue that a quotation can replace: those of one sentence
+DRAFTS_OF_CUE = 50  # drafts of a cue that a quotation can replace: those of one sentence
 
 
 class DraftIndex:
@@ -39,7 +39,7 @@ class DraftIndex:
     def put(self, draft: Draft) -> None:
         """Add the draft of a quotation; it replaces the parts of it that the parse gave to the same cue."""
         same = self.of_cue[draft.cue_span]
-        del same[:-NEAR]
+        del same[:-DRAFTS_OF_CUE]
         for n in same if draft.cue_span is not None else ():
             other = self.drafts.get(n)
             if other is not None and draft.start <= other.start and other.end <= draft.end:

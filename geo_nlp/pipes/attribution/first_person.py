@@ -14,21 +14,16 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.joint_first_person import with_joint_states
 from geo_nlp.pipes.attribution.second_person import Hearers
 from geo_nlp.pipes.attribution.text_author import Author, author_of, party_of
-from geo_nlp.pipes.coref.binding import HE, SHE
 from geo_nlp.pipes.coref.possessed_bodies import owned
-from geo_nlp.pipes.coref.pronouns import THIRD
 from geo_nlp.pipes.linking.sectors import SERVING
 from geo_nlp.pipes.syntax.interval_index import Stretches, contents, innermost
+from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON, HE_OR_SHE, SECOND_PERSON, THIRD_PERSON, WE
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Article, Attribution, Mention
 
-SECOND = frozenset({"you", "your", "yours"})
 # "Your Highness" is a title.
-STYLES = words("style_of_address")
-HE_OR_SHE = HE | SHE
-WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+STYLES_OF_ADDRESS = words("style_of_address")
 FEDERATIONS = words("federation")  # of states (2026)
-FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +49,28 @@ def add_first_person(
     The referent is the innermost speaker around a pronoun; outside of reported speech it is the author of a statement.
     """
     named = {m.actor: m for m in mentions if m.actor and not m.refers_to and m.level == "name"}
-    officials = {m.start: m for m in mentions if m.actor not in named and _is_official(m)}
+    officials = {m.start: m for m in mentions if m.actor not in named and _is_known_by_office(m)}
     by = author_of(doc, mentions, article, gazetteer)
     hearers = Hearers(doc, mentions, attributions)
     context = Context(by, contents(attributions), hearers, named, officials, gazetteer)
     added = _continuing_pronouns(doc, mentions, attributions)
-    for token in doc.having(FIRST | SECOND if hearers or by.hearer else FIRST):
+    for token in doc.having(FIRST_PERSON | SECOND_PERSON if hearers or by.hearer else FIRST_PERSON):
         if _is_personal_pronoun(token) and (who := _referent_of(token, context)) is not None:
             added.append((_pronoun_mention(who, token), who))
             if doc.notes is not None:
                 doc.notes.met(_referent_of, "antecedent", token.i, "pronoun")
     if not added:
         return list(mentions)
-    return with_joint_states(doc, _merged(_with_owners(mentions, added, by, gazetteer), added), by)
+    return with_joint_states(doc, _merged(_with_owners_of_possessives(mentions, added, by, gazetteer), added), by)
 
 
 def _is_personal_pronoun(token: Token) -> bool:
     """Whether a form is a pronoun: not "US", not "Your Highness"."""
     if token.pos_ not in ("PRON", "DET") or token.text == "US":
         return False
-    return token.lower_ not in SECOND or token.i + 1 >= len(token.doc) or token.nbor().text not in STYLES
+    return (
+        token.lower_ not in SECOND_PERSON or token.i + 1 >= len(token.doc) or token.nbor().text not in STYLES_OF_ADDRESS
+    )
 
 
 def _referent_of(pronoun: Token, context: Context) -> Mention | None:
@@ -82,7 +79,7 @@ def _referent_of(pronoun: Token, context: Context) -> Mention | None:
     around = context.said.around(pronoun.idx)
     if by.one or by.party:  # reports by the author of a statement are in the author's words
         around = [a for a in around if a.kind != "indirect" or a.rule == "transcript"]
-    if pronoun.lower_ in SECOND:
+    if pronoun.lower_ in SECOND_PERSON:
         return _hearer_of(pronoun, around, context)
     we = pronoun.lower_ in WE
     if not around:
@@ -103,7 +100,7 @@ def _hearer_of(pronoun: Token, around: Sequence[Attribution], context: Context) 
     return context.named.get(hearer) if hearer is not None else None
 
 
-def _is_official(mention: Mention) -> bool:
+def _is_known_by_office(mention: Mention) -> bool:
     """Whether a person is known by office and state alone: "the defence minister of Israel"."""
     person = mention.level == "nominal" and mention.type == "person"
     return person and mention.country is not None and mention.sector in SERVING
@@ -128,7 +125,7 @@ def _speaking_actor(around: Sequence[Attribution]) -> str | None:
     return inner.speaker.actor if inner and inner.speaker else None
 
 
-def _with_owners(
+def _with_owners_of_possessives(
     mentions: Sequence[Mention], added: Sequence[tuple[Mention, Mention]], by: Author, gazetteer: Gazetteer
 ) -> list[Mention]:
     """The mentions with the owners of possessive phrases: "our government", "our two countries", "our state"."""
@@ -170,7 +167,7 @@ def _continuing_pronouns(
     listed = {m.start for m in mentions}
     found: dict[int, tuple[Mention, Mention]] = {}
     for speaker in (a.speaker for a in attributions):
-        before = speaker.antecedent if speaker and speaker.text.lower() in THIRD else None
+        before = speaker.antecedent if speaker and speaker.text.lower() in THIRD_PERSON else None
         referent = named.get((before.start, before.end)) if before else None
         word = doc.char_span(speaker.start, speaker.end, alignment_mode="expand") if speaker and referent else None
         if referent and word and len(word) == 1 and word.start_char not in listed:

@@ -10,15 +10,15 @@ from dataclasses import replace
 
 from geo_nlp.pipes.attribution.text_author import Author
 from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.pronoun_forms import WE
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import COPULAS
 from geo_nlp.types import Mention
 
 OURS = frozenset({"countries", "governments", "nations", "peoples", "states"})
-WE = frozenset({"we"})
 # Reciprocal nouns: "we are allies", "as partners, we".
 RECIPROCAL = frozenset({"allies", "friends", "neighbors", "neighbours", "partners"})
-TOGETHER = frozenset({"both", "together"})
-COPULAS = frozenset({"be", "become", "remain", "stay"})
+BOTH_OR_TOGETHER = frozenset({"both", "together"})
 
 
 def with_joint_states(doc: Doc, mentions: Sequence[Mention], by: Author) -> list[Mention]:
@@ -31,7 +31,7 @@ def with_joint_states(doc: Doc, mentions: Sequence[Mention], by: Author) -> list
         return list(mentions)
     found = list(mentions)
     for i, mention in enumerate(mentions):
-        if not _is_joint(doc, mention, own):
+        if not _is_for_both(doc, mention, own):
             continue
         second = _nearest_name(mentions, other, i)
         first = _nearest_name(mentions, own, i)
@@ -51,7 +51,7 @@ def _nearest_name(mentions: Sequence[Mention], actor: str, i: int) -> int | None
     return before[-1] if before else named[0] if named else None
 
 
-def _is_joint(doc: Doc, mention: Mention, own: str) -> bool:
+def _is_for_both(doc: Doc, mention: Mention, own: str) -> bool:
     """Whether a mention is for both states: "our countries", or "we" of the author's state, with a joint predicate."""
     word = doc[mention.head]
     if mention.level == "nominal":
@@ -64,8 +64,8 @@ def _is_joint(doc: Doc, mention: Mention, own: str) -> bool:
 
 def _acts_together(we: Token) -> bool:
     """Whether "we" or its verb is modified by "together" or "both": "we work together", "we both"."""
-    after = any(c.lower_ in TOGETHER and c.dep_ in ("advmod", "dep") for c in we.head.children)
-    return after or any(c.lower_ in TOGETHER for c in we.children)
+    after = any(c.lower_ in BOTH_OR_TOGETHER and c.dep_ in ("advmod", "dep") for c in we.head.children)
+    return after or any(c.lower_ in BOTH_OR_TOGETHER for c in we.children)
 
 
 def _reciprocal_nouns(verb: Token) -> list[Token]:

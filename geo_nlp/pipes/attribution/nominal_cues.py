@@ -9,19 +9,19 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.content import MEDIA, content
 from geo_nlp.pipes.attribution.cue_subjects import child, subject
 from geo_nlp.pipes.attribution.draft import Draft, draft_of, verb_frames
-from geo_nlp.pipes.syntax.labels import MODIFIERS, WHEN
+from geo_nlp.pipes.syntax.labels import MODIFIERS, VERBAL, WHEN
 from geo_nlp.pipes.syntax.obliques import tells_how
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import AttributionRules, Frame
 
 # "Persisted in arguments that", "answered with a warning that": the noun is the subject's claim.
-HOLDING = words("stance_holding_phrase")
+STANCE_HOLDING_PHRASES = words("stance_holding_phrase")
 EXPLETIVES = ("it", "that", "this", "what", "there")
 
 
 def drafts_of_noun(noun: Token, frames: tuple[Frame, ...], rules: AttributionRules) -> list[Draft]:
     """What a noun attributes: "Macron's claim that", "a plan to"."""
-    if tells_how(noun) or _is_medium(noun, rules):
+    if tells_how(noun) or _is_medium_of_saying(noun, rules):
         return []
     who, light_verb = _speaker_of_noun(noun, rules)
     for frame in frames:
@@ -35,7 +35,7 @@ def drafts_of_noun(noun: Token, frames: tuple[Frame, ...], rules: AttributionRul
     return []
 
 
-def _is_medium(noun: Token, rules: AttributionRules) -> bool:
+def _is_medium_of_saying(noun: Token, rules: AttributionRules) -> bool:
     """Whether a noun is the medium of a verb of saying: "said in a statement that"."""
     if noun.dep_ != "pobj" or noun.head.lower_ not in MEDIA or child(noun, "poss") is not None:
         return False
@@ -56,7 +56,7 @@ def _speaker_of_noun(noun: Token, rules: AttributionRules) -> tuple[Token | None
         return subject(verb), verb
     if noun.dep_ == "pobj" and verb.lower_ in ("in", "of", "under") and verb.head.lemma_ == "be":
         return subject(verb.head), None  # "is of the opinion that"
-    if noun.dep_ == "pobj" and f"{verb.head.lemma_} {verb.lower_}" in HOLDING:
+    if noun.dep_ == "pobj" and f"{verb.head.lemma_} {verb.lower_}" in STANCE_HOLDING_PHRASES:
         return subject(verb.head), verb.head
     return _premodifying_speaker(noun, rules), None
 
@@ -85,6 +85,6 @@ def _experiencer(adjective: Token) -> Token | None:
     felt = [adjective, *(c for c in adjective.lefts if c.dep_ == "auxpass")] if adjective.pos_ == "VERB" else []
     who = next((s for t in felt if (s := child(t, "nsubj", "nsubjpass")) is not None), None)
     verb = adjective.head
-    if who is None and adjective.dep_ in ("acomp", "conj", "oprd") and verb.pos_ in ("VERB", "AUX"):
+    if who is None and adjective.dep_ in ("acomp", "conj", "oprd") and verb.pos_ in VERBAL:
         return subject(verb)
     return who

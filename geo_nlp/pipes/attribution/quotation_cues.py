@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from geo_nlp.pipes.attribution.cue_subjects import child, subject
 from geo_nlp.pipes.attribution.draft import Draft, cue_span, verb_frames
 from geo_nlp.pipes.attribution.quotation_marks import Quotation, last_character
-from geo_nlp.pipes.syntax.labels import WHEN
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.attribution import AttributionRules
 
 _REACH = 25  # tokens
-_FAR = 70  # a sentence that ends in a colon leads up to what follows, however long it is
+_REACH_BEFORE_COLON = 70  # a sentence that ends in a colon leads up to what follows, however long it is
 _OPEN_ENDS = ",?!-—–…"
 _STOPS = (".", "?", "!")
 _CLOSING_MARKS = ('"', "''", "”")
@@ -72,7 +72,7 @@ def _is_within(token: Token, start: int, end: int) -> bool:
 
 def _is_quoting(token: Token, rules: AttributionRules) -> bool:
     """Whether a token is a verb that introduces quotations."""
-    return token.pos_ in ("VERB", "AUX") and any("quotation" in f.content for f in verb_frames(token, rules))
+    return token.pos_ in VERBAL and any("quotation" in f.content for f in verb_frames(token, rules))
 
 
 def _takes_clause(verb: Token, rules: AttributionRules) -> bool:
@@ -102,13 +102,13 @@ def preceding_cue(doc: Doc, rules: AttributionRules, first: int) -> Token | None
     colon = False
     verb = None
     led = any(t.text == ":" for t in doc[max(first - 3, 0) : first])
-    for i in range(first - 1, max(first - (_FAR if led else _REACH), -1), -1):
+    for i in range(first - 1, max(first - (_REACH_BEFORE_COLON if led else _REACH), -1), -1):
         token = doc[i]
         if token.text == ":" and i >= first - 3:
             colon = True
         elif token.text in _STOPS or (not colon and _ends_speech(token, first)):
             break
-        if token.pos_ in ("VERB", "AUX") and not _is_finished_relative(token, first):
+        if token.pos_ in VERBAL and not _is_finished_relative(token, first):
             if any("quotation" in f.content for f in verb_frames(token, rules)):
                 return token
             if colon and child(token, "nsubj") is not None:
@@ -129,7 +129,7 @@ def _is_paragraph_break(token: Token) -> bool:
 def _is_finished_relative(verb: Token, first: int) -> bool:
     """Whether a relative clause is over before the quotation: "backed the raid, which Macron led, so: ..."."""
     after = verb.doc[verb.right_edge.i + 1 : first]
-    return verb.dep_ in ("relcl", "acl") and any(not t.is_punct and not t.is_space for t in after)
+    return verb.dep_ in NOUN_CLAUSES and any(not t.is_punct and not t.is_space for t in after)
 
 
 def _inverted_subject(verb: Token, after: int) -> Token | None:

@@ -16,7 +16,7 @@ from geo_nlp.pipes.attribution.draft import Draft, cue_span
 from geo_nlp.pipes.attribution.draft_index import DraftIndex
 from geo_nlp.pipes.attribution.quotation_cues import draft_by_cue, preceding_cue
 from geo_nlp.pipes.attribution.quotation_marks import PARAGRAPH, Quotation, last_character
-from geo_nlp.pipes.syntax.labels import TENSED
+from geo_nlp.pipes.syntax.labels import NOUN_POS, TENSED
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.attribution import AttributionRules
 
@@ -24,7 +24,7 @@ _SIGNATURE = re.compile(
     r"\s{0,2}(?P<dash>-{1,2}|[–—―])\s?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})(?=[,.(\s][^\n]{0,80}(?:\n|\Z)|\n|\Z)"  # noqa: E501
 )
 _FRAGMENT = 40  # characters
-_FAR = 10_000  # characters, after which no quotation goes on with the speaker before
+_LONGEST_GAP = 10_000  # characters, after which no quotation goes on with the speaker before
 _BLOCK = re.compile(r":[ \t]*\n\s*\n(?P<said>[^\s\"“”„«‘'`*•·–—-][^\n]{40,}(?:\n(?![ \t]*\n)[^\n]+)*)")
 _WE = re.compile(r"\b(?:I|[Mm]y|[Oo]ur|us|[Ww]e)\b")
 _QUOTED = re.compile(r"[\"“”„«]|:[ \t]*\Z")
@@ -37,7 +37,7 @@ _CATAPHORIC = words("cataphoric_text_word")
 _ASCRIBED = frozenset({"attributable", "attributed", "credited"})
 _BYNAME = 2  # words
 _BEFORE = 14  # characters
-_SMALL = frozenset("a an and at by for from in of on or the to with".split())
+_FUNCTION_WORDS = frozenset("a an and at by for from in of on or the to with".split())
 
 
 def attribute_quotations(
@@ -50,11 +50,11 @@ def attribute_quotations(
     text = doc.text
     previous: tuple[Quotation, Draft] | None = None
     for quotation in quotations:
-        title = _is_title(text[quotation.start : quotation.end]) and not _is_said(doc, text, quotation, starts)
+        title = _is_title_of_work(text[quotation.start : quotation.end]) and not _is_said(doc, text, quotation, starts)
         if title or _is_byname(text, quotation):
             continue
         around = (d for d in index.holding(quotation) if d.cue is not None)
-        own = [d for d in around if not any(_is_quoted(t, quotation) for t in (d.cue, d.speaker))]
+        own = [d for d in around if not any(_is_within_quotation(t, quotation) for t in (d.cue, d.speaker))]
         if own:
             previous = quotation, own[-1]
             continue
@@ -88,7 +88,7 @@ def _cue_of_ascription(doc: Doc, first: int) -> tuple[Token | None, Token | None
     colon = next((i for i in range(first - 1, 0, -1) if doc[i].text == ":"), 0)
     words = doc.tokens[doc[colon].sent.start : colon]
     cue = next((t for t in words if t.lower_ in _ASCRIBED and doc[t.i + 1].lower_ == "to"), None)
-    names = [t for t in words if t.pos_ in ("PROPN", "NOUN") and cue is not None and t.i > cue.i]
+    names = [t for t in words if t.pos_ in NOUN_POS and cue is not None and t.i > cue.i]
     return cue, names[-1] if names else None
 
 
@@ -109,7 +109,7 @@ def _end_of_statement(text: str, block: re.Match[str], we: re.Match[str] | None)
     return end
 
 
-def _is_quoted(token: Token | None, quotation: Quotation) -> bool:
+def _is_within_quotation(token: Token | None, quotation: Quotation) -> bool:
     """Whether a word is within a quotation, so that it is neither its cue nor its speaker."""
     return token is not None and quotation.start <= token.idx < quotation.end
 
@@ -170,9 +170,9 @@ def _by_signature(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
     return Draft(quotation.start, quotation.end, None, dash, name.root, "signature", _by_signature)
 
 
-def _is_title(quoted: str) -> bool:
+def _is_title_of_work(quoted: str) -> bool:
     """Whether a quotation is the name of a book or programme: "State of the Union." """
-    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", quoted) if word.lower() not in _SMALL]
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", quoted) if word.lower() not in _FUNCTION_WORDS]
     return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words) and "! " not in quoted
 
 
@@ -186,7 +186,7 @@ def _is_said(doc: Doc, text: str, quotation: Quotation, starts: Sequence[int]) -
     """Whether words that look like a title are said, by the cue after them: "Shame on Russia," Macron said."""
     after = bisect_left(starts, quotation.end)
     words = doc[after : after + 3]
-    said = any(t.lower_ in ("said", "says") for t in words) and words[0].lower_ not in _SMALL
+    said = any(t.lower_ in ("said", "says") for t in words) and words[0].lower_ not in _FUNCTION_WORDS
     return said and last_character(text, quotation) in ",!?"
 
 
@@ -195,7 +195,7 @@ def _by_continuity(text: str, quotation: Quotation, previous: tuple[Quotation, D
     if previous is None:
         return None
     draft = previous[1]
-    if quotation.start - previous[0].end > _FAR:
+    if quotation.start - previous[0].end > _LONGEST_GAP:
         return None
     between = text[previous[0].end : quotation.start]
     words = between.strip().rstrip("\"”’'")

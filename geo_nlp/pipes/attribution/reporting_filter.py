@@ -14,7 +14,7 @@ from geo_nlp.rules.attribution import AttributionRules
 from geo_nlp.types import Attribution, Participant
 
 Numbered = tuple[int, Attribution]
-RELATIVES = frozenset({"that", "what", "which"})
+RELATIVES_OF_THINGS = frozenset({"that", "what", "which"})
 
 
 def sayings(doc: Doc, attributions: Iterable[Attribution], rules: AttributionRules) -> Stretches[Numbered]:
@@ -50,7 +50,7 @@ def _has_speaker(doc: Doc, said: Attribution, rules: AttributionRules) -> bool:
         return True
     span = doc.char_span(who.start, who.end, alignment_mode="expand")
     word = span.root if span is not None else None
-    if word is None or word.lower_ in RELATIVES:
+    if word is None or word.lower_ in RELATIVES_OF_THINGS:
         return False
     written = word.lower_ in rules.written or word.lower_ in rules.texts or word.lemma_.lower() in WRITTEN
     return written or word.pos_ in ("PRON", "PROPN")

@@ -50,7 +50,7 @@ class Hearers:
         if said.kind == "indirect" or said.cue is None or said.rule == "transcript":
             return None
         span = doc.char_span(said.cue.start, said.cue.end, alignment_mode="expand")
-        return self._one_actor(_addressees(span.root)) if span else None
+        return self._one_actor(_addressees_of_saying(span.root)) if span else None
 
     def _reader(self, doc: Doc) -> str | None:
         """The addressee of the one letter that the first line mentions: "Putin sent a message to Macron"."""
@@ -75,7 +75,7 @@ class Hearers:
         return next(iter(named)) if len(named) == 1 else None
 
 
-def _addressees(cue: Token) -> list[Token]:
+def _addressees_of_saying(cue: Token) -> list[Token]:
     """The addressees of a verb of saying: "told Erdogan", "said to him"."""
     to = [head for prep, head in prepositions(cue) if prep == "to"]
     return [*functions.objects(cue), *functions.datives(cue), *to] if cue.pos_ == "VERB" else []

@@ -13,7 +13,7 @@ from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.draft import Draft, cue_span, draft_of
 from geo_nlp.pipes.attribution.parenthetical_cues import main_of
 from geo_nlp.pipes.attribution.token_runs import Run, longest_run, runs_of
-from geo_nlp.pipes.syntax.labels import TENSED
+from geo_nlp.pipes.syntax.labels import TENSED, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import AttributionRules
 
@@ -25,7 +25,6 @@ VIEWS = {
 }
 # Figures that are a source themselves, without a verb: "in the latest poll, ...".
 FIGURES = {"by": frozenset({"estimate", "reckoning"}), "in": frozenset({"poll", "survey"})}
-ANSWERING = words("survey_response_verb")
 
 
 def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
@@ -61,12 +60,12 @@ def _matrix_clause(first: Token, last: Token) -> Run | None:
     clause = _clause_above(first)
     around = runs_of(t.i for t in clause.subtree if t.i not in own)
     said = main_of(around, clause, first) if around else None
-    if said and said[1] < first.i and _lacks_subject(clause, said):
+    if said and said[1] < first.i and _starts_with_verb(clause, said):
         return first.sent.start, said[1]
     return said
 
 
-def _lacks_subject(clause: Token, said: Run) -> bool:
+def _starts_with_verb(clause: Token, said: Run) -> bool:
     """Whether a stretch starts with a verb whose subject the parser lost: "The army - whose guns - entered"."""
     return clause.doc[said[0]].tag_ in TENSED and child(clause, "nsubj", "nsubjpass", "expl") is None
 
@@ -89,7 +88,7 @@ def viewpoint(first: Token) -> Iterator[Draft]:
         return  # "290 votes by AP's reckoning"
     own = {t.i for t in first.subtree}
     clause = _clause_above(first)
-    if who is view and clause.lemma_ in ANSWERING:
+    if who is view and clause.lemma_ in words("survey_response_verb"):
         return  # "in the latest poll most voters say"
     said = longest_run(t.i for t in clause.subtree if t.i not in own)
     if said and said[1] - said[0] > 1:
@@ -110,7 +109,7 @@ def _quoted_source(who: Token) -> tuple[Token | None, Token | None]:
     for token in who.doc[who.i + 1 : who.i + 6]:
         if token.tag_ == "VBG" and token.lower_ in ("quoting", "citing") and token.nbor(-1).text == ",":
             return token, child(token, "dobj")
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in VERBAL:
             break
     return None, None
 
@@ -137,7 +136,7 @@ def _rest_of_sentence(first: Token, who: Token) -> Run | None:
 def _clause_above(phrase: Token) -> Token:
     """The verb of the clause that a phrase comments on, above participles and relative clauses."""
     clause = phrase.head
-    while clause.pos_ not in ("VERB", "AUX") and clause.dep_ not in ("ROOT", "ccomp"):
+    while clause.pos_ not in VERBAL and clause.dep_ not in ("ROOT", "ccomp"):
         clause = clause.head
     while clause.dep_ in ("xcomp", "acl", "advcl", "pcomp", "prep", "relcl") and phrase.i > clause.i:
         clause = clause.head

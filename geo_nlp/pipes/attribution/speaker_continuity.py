@@ -9,15 +9,17 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.pipes.coref.binding import HE, IT, SHE, THEY
 from geo_nlp.pipes.syntax.interval_index import Stretches, contents
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
+from geo_nlp.pipes.syntax.pronoun_forms import HE, IT, THEY, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Attribution, Mention, Participant, Text
 
-NEAR = 700  # characters: two or three sentences
+CHARACTERS_BETWEEN = 700  # characters: two or three sentences
 PERSON = "person:"
-BODIES = frozenset({"company", "government", "judiciary", "legislature", "media", "ngo", "organisation", "party"})
-PRONOUNS = HE | SHE | IT | THEY
+SPEAKING_BODY_TYPES = frozenset(
+    {"company", "government", "judiciary", "legislature", "media", "ngo", "organisation", "party"}
+)
 
 
 def with_continued_speakers(
@@ -29,16 +31,20 @@ def with_continued_speakers(
     "The spokesman" is the spokesman who spoke last. Words that name the speaker are no content.
     """
     said = contents(found)
-    bodies = {m.start for m in mentions if m.type in BODIES}
+    bodies = {m.start for m in mentions if m.type in SPEAKING_BODY_TYPES}
     last: Participant | None = None
     changed: dict[int, Participant] = {}
-    for i in sorted(range(len(found)), key=lambda i: _position(found[i])):
+    for i in sorted(range(len(found)), key=lambda i: _position_of_speaker(found[i])):
         who = found[i].speaker
         if who is None or said.around(who.start):
             continue
-        pronoun = who.text.lower() in PRONOUNS
-        if last is not None and who.start - last.start < NEAR:
-            continues = pronoun and _lacks_speaking_antecedent(who, said) and _agrees(doc, who, last, bodies, gazetteer)
+        pronoun = who.text.lower() in THIRD_PERSON
+        if last is not None and who.start - last.start < CHARACTERS_BETWEEN:
+            continues = (
+                pronoun
+                and _lacks_speaking_antecedent(who, said)
+                and _agrees_with_speaker(doc, who, last, bodies, gazetteer)
+            )
             if continues or who.start == last.start or _is_same_noun(who, last):
                 who = changed[i] = _as_last_speaker(who, last)
                 if doc.notes is not None:
@@ -50,7 +56,7 @@ def with_continued_speakers(
     return [replace(a, speaker=changed[i]) if i in changed else a for i, a in enumerate(found)]
 
 
-def _position(attribution: Attribution) -> int:
+def _position_of_speaker(attribution: Attribution) -> int:
     """Where the speaker is, else the content."""
     return attribution.speaker.start if attribution.speaker else attribution.content.start
 
@@ -80,7 +86,9 @@ def _is_same_noun(who: Participant, last: Participant) -> bool:
     return alike and short and (indefinite or not known)
 
 
-def _agrees(doc: Doc, pronoun: Participant, last: Participant, bodies: Container[int], gazetteer: Gazetteer) -> bool:
+def _agrees_with_speaker(
+    doc: Doc, pronoun: Participant, last: Participant, bodies: Container[int], gazetteer: Gazetteer
+) -> bool:
     """Whether a pronoun agrees with the last speaker in number, and in gender where it is known.
 
     "It" is no person, but an actor or a body ("the ministry").
@@ -88,7 +96,7 @@ def _agrees(doc: Doc, pronoun: Participant, last: Participant, bodies: Container
     word = pronoun.text.lower()
     named = last.antecedent or last
     span = doc.char_span(named.start, named.end, alignment_mode="expand")
-    plural = span is not None and span.root.tag_ in ("NNS", "NNPS")
+    plural = span is not None and span.root.tag_ in PLURAL_TAGS
     person = bool(last.actor and last.actor.startswith(PERSON))
     if word in THEY:
         return plural

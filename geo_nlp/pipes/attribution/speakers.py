@@ -10,16 +10,15 @@ from dataclasses import replace
 
 from geo_nlp.pipes.coref.speaking_texts import WRITTEN
 from geo_nlp.pipes.linking.participants import participant
-from geo_nlp.pipes.syntax.labels import MODIFIERS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, PLURAL_TAGS, PREMODIFIER_DEPS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention, Participant, Text
 
-RELATIVES = frozenset({"who", "which", "that", "whom"})
-LONGEST = 10
+RELATIVE_SUBJECTS = frozenset({"who", "which", "that", "whom"})
+LONGEST_SPEAKER = 10
 _OUTSIDE = frozenset({"relcl", "appos", "acl", "punct", "advcl", "ccomp", "parataxis", "cc", "conj"})
-_INSIDE = frozenset({"poss", "amod", "compound", "nmod", "nummod"})
 
 
 def speaker(text: str, head: Token, mentions: Sequence[Mention], by_token: Mapping[int, Mention]) -> Participant:
@@ -48,12 +47,12 @@ def _under_name(who: Participant, start: int, end: int, text: str) -> Participan
 
 def antecedent(relative: Token) -> Token | None:
     """The noun that a relative pronoun stands for; None where the token is none."""
-    if relative.lower_ not in RELATIVES or relative.dep_ not in SUBJECTS:
+    if relative.lower_ not in RELATIVE_SUBJECTS or relative.dep_ not in SUBJECTS:
         return None
     clause = relative.head
     while clause.dep_ in ("ccomp", "xcomp", "conj") and clause.head.i < relative.i:
         clause = clause.head
-    return clause.head if clause.dep_ in ("relcl", "acl") and clause.head.i < relative.i else None
+    return clause.head if clause.dep_ in NOUN_CLAUSES and clause.head.i < relative.i else None
 
 
 def _naming_tokens(head: Token, by_token: Mapping[int, Mention]) -> list[Token]:
@@ -62,7 +61,7 @@ def _naming_tokens(head: Token, by_token: Mapping[int, Mention]) -> list[Token]:
     if own is not None and own.level == "name":
         return [head]
     lemma = head.lemma_.lower()
-    inside = [c for c in head.lefts if c.dep_ in _INSIDE]
+    inside = [c for c in head.lefts if c.dep_ in PREMODIFIER_DEPS]
     if lemma in load_rules().classes["opposite"]:  # "Turkey's allies said" is not Turkey
         inside = [c for c in inside if c.dep_ in MODIFIERS and _is_no_state(c, by_token)]
         return [*_apposed_people(head, by_token), head, *inside]
@@ -85,7 +84,7 @@ def _apposed_people(head: Token, by_token: Mapping[int, Mention]) -> list[Token]
 
 def joint_speakers(head: Token, by_token: Mapping[int, Mention]) -> list[Token]:
     """The coordinated speakers: "Macron and Scholz said"; besides the first only actors by their own names."""
-    first = (_apposed_people(head, by_token) if head.tag_ in ("NNS", "NNPS") else []) or [head]
+    first = (_apposed_people(head, by_token) if head.tag_ in PLURAL_TAGS else []) or [head]
     others = [t for t in conjuncts(first[0])[1:] if (m := by_token.get(t.i)) and m.actor and m.head == t.i]
     return [head, *others]
 
@@ -111,9 +110,9 @@ def _noun_phrase(head: Token) -> Span:
             last = max(last, right.right_edge.i)
         elif right.dep_ not in ("case", "nummod", "flat"):
             break
-    if last - first >= LONGEST:
+    if last - first >= LONGEST_SPEAKER:
         last = head.i
-    first = max(first, last - LONGEST + 1)
+    first = max(first, last - LONGEST_SPEAKER + 1)
     while first < head.i and (head.doc[first].is_punct or head.doc[first].is_space):
         first += 1
     return head.doc[first : last + 1]
@@ -121,4 +120,4 @@ def _noun_phrase(head: Token) -> Span:
 
 def _is_clausal(token: Token) -> bool:
     """Whether a phrase has a verb, a mark or a break in it."""
-    return any(t.pos_ in ("VERB", "AUX") or t.is_punct or t.is_space for t in token.subtree)
+    return any(t.pos_ in VERBAL or t.is_punct or t.is_space for t in token.subtree)

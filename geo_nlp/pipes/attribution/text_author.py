@@ -27,12 +27,12 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Article, Mention
 
 STATEMENTS = words("published_statement_noun")
-AUTHORS = frozenset({"person", "igo", "government", "party", "ngo", "organisation", "armed_group", "legislature"})
-LONGEST = 40  # tokens of a line
+AUTHOR_TYPES = frozenset({"person", "igo", "government", "party", "ngo", "organisation", "armed_group", "legislature"})
+LONGEST_FIRST_LINE = 40  # tokens of a line
 LINES = 3  # headline, byline, and where a second byline would stand
 OFFICE = 12  # tokens
 FIRST_NAMES = 3
-FEW = 2  # names of a state in a text that is about it
+LEAST_TIMES_NAMED = 2  # names of a state in a text that is about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _other_state(
     if len(titled) == 1:
         return _as_mention(titled[0], named)
     foreign = Counter(m.country for m in mentions if m.country and m.country != party.country and m.level == "name")
-    first = [country for country, times in foreign.most_common(2) if times >= FEW]
+    first = [country for country, times in foreign.most_common(2) if times >= LEAST_TIMES_NAMED]
     state = named.get(first[0]) if len(first) == 1 or (first and foreign[first[0]] > 2 * foreign[first[-1]]) else None
     return state if state is not None and state.type == "state" and not titled else None
 
@@ -114,7 +114,7 @@ def first_line(doc: Doc) -> str:
 
 def first_line_end(doc: Doc) -> int:
     """The token of the break after the first line; 0 where there is none."""
-    return next((t.i for t in doc.tokens[:LONGEST] if "\n" in t.text and t.i), 0)
+    return next((t.i for t in doc.tokens[:LONGEST_FIRST_LINE] if "\n" in t.text and t.i), 0)
 
 
 def _mention_of_link(link: Link, named: Mapping[str, Mention]) -> Mention:
@@ -133,10 +133,10 @@ def _as_mention(entry: Entry, named: Mapping[str, Mention]) -> Mention:
 
 def actor_of_byline(doc: Doc, mentions: Sequence[Mention]) -> str | None:
     """The one actor that the first line names as author: "Statement by NATO"; None where there are more."""
-    line = first_line_end(doc) or min(LONGEST, len(doc))
+    line = first_line_end(doc) or min(LONGEST_FIRST_LINE, len(doc))
     words = doc.tokens[:line]
     by = next((t.i for t in words if t.lower_ in STATEMENTS and t.nbor().lower_ in ("by", "from")), line)
-    named = [m for m in mentions if m.level == "name" and by < m.first < line and m.type in AUTHORS and m.actor]
+    named = [m for m in mentions if m.level == "name" and by < m.first < line and m.type in AUTHOR_TYPES and m.actor]
     people = [m for m in named if m.type == "person"]
     first = (people or named)[:1]
     joined = len(people) > 1 and doc[people[0].last + 1].lower_ in ("and", ",")
@@ -148,9 +148,9 @@ def actor_of_signature(doc: Doc, mentions: Sequence[Mention]) -> str | None:
 
     It is the first line or the one below the headline; two such lines mean more than one author.
     """
-    breaks = [t.i for t in doc.tokens[: LINES * LONGEST] if "\n" in t.text][:LINES]
+    breaks = [t.i for t in doc.tokens[: LINES * LONGEST_FIRST_LINE] if "\n" in t.text][:LINES]
     starts = [0, *(i + 1 for i in breaks)]
-    last = starts[-1] + LONGEST
+    last = starts[-1] + LONGEST_FIRST_LINE
     early = [m for m in mentions if m.first < last and m.type == "person" and m.level == "name"]
     early = [m for m in early if _is_signature(doc, m, breaks)]
     found = [(m, n) for m in early for n, start in enumerate(starts) if _opens_line(doc, start, m)]

@@ -15,11 +15,11 @@ from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.office_holders import holder_of
 from geo_nlp.pipes.linking.people import Link, person_link
-from geo_nlp.pipes.linking.publisher import PERSONAL, Publisher, publishing
+from geo_nlp.pipes.linking.publisher import SOLE_POSTS, Publisher, publishing
 from geo_nlp.pipes.linking.tenures import is_now
 
-LONGEST = 5  # words of a name
-NAMES = (2, 3)  # words of an unknown name
+LONGEST_AUTHOR_NAME = 5  # words of a name
+NAME_LENGTHS = (2, 3)  # words of an unknown name
 BY_NAME = frozenset({"adjective", "name", "people"})
 OF_OFFICE = frozenset({"of", "for", "the", "and", ",", "-", "'s", "’s"})
 
@@ -120,7 +120,7 @@ def speaker_in(title: str | None, publisher: Publisher | None, date: str | None)
 
 def _opening_official(words: Sequence[str], publisher: Publisher, date: str | None) -> Link | None:
     """An official with an office at the start of a title: "Secretary Antony J. Blinken at a Press Availability"."""
-    offices = next((i for i, word in enumerate(words) if not _is_office(word)), len(words))
+    offices = next((i for i, word in enumerate(words) if not _is_office_word(word)), len(words))
     if not offices:
         return None
     found = _person_at(words, offices, publisher, date)
@@ -149,10 +149,10 @@ def _person_after(words: Sequence[str], publisher: Publisher | None, date: str |
 def _person_at(words: Sequence[str], i: int, publisher: Publisher | None, date: str | None) -> tuple[Entry, int] | None:
     """The person named from word `i` on, and where the name ends: by full name, or by surname after an office."""
     country = publisher.entry.country if publisher else None
-    for end in range(min(len(words), i + LONGEST), i, -1):
+    for end in range(min(len(words), i + LONGEST_AUTHOR_NAME), i, -1):
         name = [word for word in words[i:end] if len(word.rstrip(".")) > 1 or not word[0].isupper()]
         if name and words[i][0].isupper() and words[end - 1][0].isupper():
-            people = _namesakes(words, i, name)
+            people = _people_called(words, i, name)
             own = _of_country(people, country) if country else []
             found = _in_office(own or people, date)
             if len(name) > 1:
@@ -164,13 +164,13 @@ def _person_at(words: Sequence[str], i: int, publisher: Publisher | None, date: 
     return None
 
 
-def _namesakes(words: Sequence[str], i: int, name: Sequence[str]) -> list[Entry]:
+def _people_called(words: Sequence[str], i: int, name: Sequence[str]) -> list[Entry]:
     """The people of a full name, or of a surname that follows an office: "Secretary Kerry"."""
     key = " ".join(fold(word) for word in name)
     people: Sequence[Entry] = ()
     if len(name) > 1:
         people = gazetteer().names.get(key, ())
-    elif i and _is_office(words[i - 1]):
+    elif i and _is_office_word(words[i - 1]):
         people = gazetteer().surnames.get(key, ())
     return [e for e in people if e.type == "person"]
 
@@ -193,7 +193,7 @@ def _in_post(people: Sequence[Entry], post: str, date: str | None) -> list[Entry
 def _post_before(words: Sequence[str], i: int, country: str | None) -> str:
     """The post of the office before a name."""
     first = i
-    while first and _is_office(words[first - 1]):
+    while first and _is_office_word(words[first - 1]):
         first -= 1
     return load_ontology().post_of(" ".join(words[first:i]), country)
 
@@ -207,7 +207,7 @@ def _office_holder(words: Sequence[str], publisher: Publisher, date: str | None)
     for form in (title, plain):
         posts = load_ontology().titles.get(tuple(form), {})
         post = posts.get(country) or posts.get(None)
-        entry = holder_of(country, post, date) if country and post in PERSONAL else None
+        entry = holder_of(country, post, date) if country and post in SOLE_POSTS else None
         if entry is not None:
             return person_link(entry, date)
     return None
@@ -215,19 +215,19 @@ def _office_holder(words: Sequence[str], publisher: Publisher, date: str | None)
 
 def _unknown_person(words: Sequence[str], publisher: Publisher) -> Link | None:
     """A person who is not in the gazetteer, by two or three names after an office: "Press Secretary Ann Example"."""
-    offices = [i for i, word in enumerate(words) if _is_office(word)]
+    offices = [i for i, word in enumerate(words) if _is_office_word(word)]
     name = list(words[offices[-1] + 1 :]) if offices else []
-    if len(name) not in NAMES or not all(word[0].isupper() for word in name):
+    if len(name) not in NAME_LENGTHS or not all(word[0].isupper() for word in name):
         return None
     text = " ".join(name)
     return Link("person", f"person:{slug(text)}", text, publisher.entry.country, "GOV")
 
 
-def _is_office(word: str) -> bool:
+def _is_office_word(word: str) -> bool:
     """Whether a word is one of an official's title: "Secretary", "Spokesperson"."""
-    return word[:1].isupper() and word.lower() in _office_words()
+    return word[:1].isupper() and word.lower() in _words_of_office()
 
 
 @cache
-def _office_words() -> frozenset[str]:
+def _words_of_office() -> frozenset[str]:
     return frozenset(word for title in load_ontology().titles for word in title)

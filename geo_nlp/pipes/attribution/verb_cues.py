@@ -18,7 +18,7 @@ from geo_nlp.pipes.attribution.cue_filters import (
     is_handling,
     is_no_speaker,
 )
-from geo_nlp.pipes.attribution.cue_subjects import child, is_passive, preposed_name, subject
+from geo_nlp.pipes.attribution.cue_subjects import child, is_itself_passive, preposed_name, subject
 from geo_nlp.pipes.attribution.draft import Draft, draft_of, lemma, verb_frames
 from geo_nlp.pipes.attribution.nominal_cues import drafts_of_adjective
 from geo_nlp.pipes.attribution.parenthetical_cues import runs_around, unattached_report
@@ -27,7 +27,7 @@ from geo_nlp.pipes.syntax.labels import WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import AttributionRules, Form, Frame
 
-PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
+PLACE_AND_PEOPLE_LABELS = frozenset({"GPE", "LOC", "NORP", "FAC"})
 # Forms of content that need a speaker.
 SPOKEN_FORMS = ("quotation", "object", "predicate", "gerund")
 
@@ -35,11 +35,11 @@ SPOKEN_FORMS = ("quotation", "object", "predicate", "gerund")
 def drafts_of_verb(verb: Token, rules: AttributionRules) -> list[Draft]:
     """What a verb attributes: the complement it governs, else the clause it is inserted in."""
     frames = verb_frames(verb, rules)
-    if verb.lower_ in rules.by_adjective and is_passive(verb) and child(verb, "agent") is None:
+    if verb.lower_ in rules.by_adjective and is_itself_passive(verb) and child(verb, "agent") is None:
         return drafts_of_adjective(verb, rules)  # "were frustrated that"
     if not frames or is_deal(verb) or asks_anonymity(verb) or is_habit(verb):
         return []
-    passive = is_passive(verb)
+    passive = is_itself_passive(verb)
     who = subject(verb)
     if who is not None and is_no_speaker(who, verb):
         return []
@@ -54,7 +54,7 @@ def drafts_of_verb(verb: Token, rules: AttributionRules) -> list[Draft]:
 def _medium_of(verb: Token) -> Token | None:
     """The text that speaks in "as stated in the minister's letter"."""
     media = (child(c, "pobj") for c in verb.rights if c.dep_ == "prep" and c.lower_ in MEDIA) if _is_as(verb) else ()
-    return next((p for p in media if p is not None and p.ent_type_ not in PLACES | WHEN), None)
+    return next((p for p in media if p is not None and p.ent_type_ not in PLACE_AND_PEOPLE_LABELS | WHEN), None)
 
 
 def _governed(
@@ -81,7 +81,7 @@ def _content_in_form(
         return None
     if form == "object" and (has_bare_object(verb, rules) or is_handling(verb) or is_asked_for(verb, frame)):
         return None
-    if frame.id in rules.personal and (thing := child(verb, "dobj")) and thing.ent_type_ in PLACES:
+    if frame.id in rules.personal and (thing := child(verb, "dobj")) and thing.ent_type_ in PLACE_AND_PEOPLE_LABELS:
         return None
     said = content(verb, form, who)
     return None if said and frame.id in rules.topics and not has_claim(verb, said) else said

@@ -21,12 +21,12 @@ from geo_nlp.pipes.bridging.scenes import Scenes
 from geo_nlp.pipes.bridging.text import Clue, Part, Text, parts_of
 from geo_nlp.pipes.bridging.topics import Topics
 from geo_nlp.pipes.bridging.vetoes import is_barred
-from geo_nlp.pipes.roles.roles import APART
+from geo_nlp.pipes.roles.roles import POSTS_WITHOUT_COUNTRY
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Article, Attribution, Mention, Participant, Relation, Role, Stance
 
 Span = tuple[int, int]
-MENTIONS, PARTS = 5, 20  # of a named actor, by which its state is ranked
+RANKED_MENTIONS, RANKED_PARTS = 5, 20  # of a named actor, by which its state is ranked
 
 
 def find_countries(
@@ -72,7 +72,7 @@ def _salient(
             acting.setdefault(actor, []).append(mention)
     tables = gazetteer().entries
     found = {
-        actor: salient_clue(text, namings, mentions[:MENTIONS], named[actor][:PARTS])
+        actor: salient_clue(text, namings, mentions[:RANKED_MENTIONS], named[actor][:RANKED_PARTS])
         for actor, mentions in acting.items()
         if actor not in tables and all(m.country is None and may_be_national(m) for m in mentions)
     }
@@ -147,5 +147,5 @@ class Bridged:
         body = self.end(role.organisation) if role.organisation else None
         if holder is role.holder and body is role.organisation:
             return role
-        country = role.country or (holder.country if role.post not in APART else None)
+        country = role.country or (holder.country if role.post not in POSTS_WITHOUT_COUNTRY else None)
         return replace(role, holder=holder, organisation=body, country=country)

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.bridging.kinds import GOVERNING, SECTORS, Kind, is_of_abroad
+from geo_nlp.pipes.bridging.kinds import GOVERNING, SECTORS, BodyKind, is_of_abroad
 from geo_nlp.pipes.bridging.local_clues import (
     colleagues_country,
+    country_of_reporting_body,
     joined_country,
-    speakers_country,
     surrounding_country,
     victims_country,
 )
 from geo_nlp.pipes.bridging.publisher_offices import publishers_office
 from geo_nlp.pipes.bridging.scenes import BACK, is_setting
-from geo_nlp.pipes.bridging.text import LANDS, Clue, Part, Text
+from geo_nlp.pipes.bridging.text import PLACE_TYPES, Clue, Part, Text
+from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Mention
 
 # Dealings of one state with another, in which an official is met abroad.
 MEETINGS = frozenset({"AGREE", "CONSULT"})
 DEALINGS = MEETINGS | {"COOPERATE", "PARTNERSHIP"}
-SCENIC = frozenset({"ASSAULT", "COERCE", "PROTEST"})  # what is done where the sentence is set
 
 
-def clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
+def clues(text: Text, mention: Mention, kind: BodyKind, parts: Sequence[Part]) -> Iterator[Clue]:
     """The states that may be that of an actor, each with the kind of its clue."""
     head = text.doc[mention.head]
     for found, by in (
@@ -33,7 +33,7 @@ def clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> It
         (joined_country(text, mention), "beside"),
         (victims_country(text, mention), "others"),
         (colleagues_country(text, mention), "same"),
-        (speakers_country(text, mention, kind), "speaker"),
+        (country_of_reporting_body(text, mention, kind), "speaker"),
     ):
         if found is not None:
             yield Clue(found, by)
@@ -41,13 +41,13 @@ def clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> It
         yield Clue(office, "publisher")
     if office is not None or is_of_abroad(text.doc, mention):
         return
-    if kind != "army" or _is_whole(mention, head):
+    if kind != "army" or _is_army_of_state(mention, head):
         yield from _event_clues(text, mention, kind, parts)
     yield from _scene_clues(text, mention, kind, parts)
-    yield from _topic(text, mention, kind, parts)
+    yield from _topic_of_sentence(text, mention, kind, parts)
 
 
-def _event_clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
+def _event_clues(text: Text, mention: Mention, kind: BodyKind, parts: Sequence[Part]) -> Iterator[Clue]:
     """The state of the place where an actor acts or suffers, or of the police or court that deals with it."""
     for part in parts:
         if part.place is not None and part.place.country is not None and _is_there(text, mention, kind, part):
@@ -59,9 +59,9 @@ def _event_clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]
                 yield Clue(other.country, "law")
 
 
-def _is_there(text: Text, mention: Mention, kind: Kind, part: Part) -> bool:
+def _is_there(text: Text, mention: Mention, kind: BodyKind, part: Part) -> bool:
     """Whether an actor is of the place where it acts; a government that is not visited may act anywhere."""
-    named = text.starts.get(part.place.start) if part.place is not None and part.predicate in SCENIC else None
+    named = text.starts.get(part.place.start) if part.place is not None and part.predicate in FORCE else None
     if named is not None and named.type == "state" and not is_setting(text.doc, named):
         return False  # "protesters attacked France"
     if part.predicate == "AID":
@@ -69,11 +69,11 @@ def _is_there(text: Text, mention: Mention, kind: Kind, part: Part) -> bool:
     return kind != "rule" or (part.predicate in MEETINGS and len(hosts(text, mention, [part])) < 2)
 
 
-def _scene_clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
+def _scene_clues(text: Text, mention: Mention, kind: BodyKind, parts: Sequence[Part]) -> Iterator[Clue]:
     """The one state in which the sentence is set or that it names, else the one that its paragraph names."""
     i = mention.first
     settings, states = text.scenes.set_in(i), text.scenes.states(i)
-    if kind in ("law", "people") and len(settings) == 1 and any(part.predicate in SCENIC for part in parts):
+    if kind in ("law", "people") and len(settings) == 1 and any(part.predicate in FORCE for part in parts):
         yield Clue(next(iter(settings)), "setting")
     if len(states) == 1 and states == text.scenes.sure_states(i):
         yield Clue(next(iter(states)), "sentence")
@@ -87,7 +87,7 @@ def _scene_clues(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]
         yield Clue(next(iter(states)), "official")
 
 
-def _topic(text: Text, mention: Mention, kind: Kind, parts: Sequence[Part]) -> Iterator[Clue]:
+def _topic_of_sentence(text: Text, mention: Mention, kind: BodyKind, parts: Sequence[Part]) -> Iterator[Clue]:
     """The state that the article is about, where the sentence names no other; the guest of its publisher."""
     topics, states = text.topics, text.scenes.states(mention.first)
     if topics.guest is not None and states - {topics.publisher} == {topics.guest}:
@@ -112,7 +112,7 @@ def hosts(text: Text, mention: Mention, parts: Sequence[Part]) -> frozenset[str]
     return frozenset(found) if found <= topics.titled or not topics.titled else frozenset()
 
 
-def _is_whole(mention: Mention, head: Token) -> bool:
+def _is_army_of_state(mention: Mention, head: Token) -> bool:
     """Whether the army of a state is meant, which is one: "the military", no soldiers."""
     return head.lower_ in ("army", "military") and mention.last == mention.head
 
@@ -120,7 +120,7 @@ def _is_whole(mention: Mention, head: Token) -> bool:
 def _has_official(text: Text, head: Token) -> bool:
     """Whether a sentence names an official at home, no foreign ministry: "Lam defies protesters"."""
     named = [m for m in text.mentions if head.sent.start <= m.first < head.sent.end and m.country]
-    governing = [m for m in named if m.level != "pronoun" and m.type not in LANDS and m.sector in GOVERNING]
+    governing = [m for m in named if m.level != "pronoun" and m.type not in PLACE_TYPES and m.sector in GOVERNING]
     return any(
         words("foreign_or_joint_adjective").isdisjoint(t.lower_ for t in text.doc.tokens[m.first : m.last + 1])
         for m in governing

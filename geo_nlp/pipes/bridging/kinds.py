@@ -11,23 +11,23 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
 from geo_nlp.types import Mention
 
-Kind = Literal["law", "rule", "people", "army"]
-KINDS: tuple[Kind, ...] = ("law", "rule", "people", "army")
+BodyKind = Literal["law", "rule", "people", "army"]
+BODY_KINDS: tuple[BodyKind, ...] = ("law", "rule", "people", "army")
 # Sectors (PLOVER) by where their members belong: who enforces, judges or makes the law does so at home; soldiers serve
 # abroad too, so that they are bridged only where the article names the forces of no second state.
-SECTORS: Mapping[Kind, frozenset[str]] = {
+SECTORS: Mapping[BodyKind, frozenset[str]] = {
     "law": frozenset({"COP", "JUD", "LEG"}),
     "rule": frozenset({"GOV"}),
     "people": frozenset({"AGR", "CVL", "EDU", "LAB", "MED", "OPP", "PTY", "UNK"}),
     "army": frozenset({"MIL"}),
 }
 GOVERNING = SECTORS["rule"] | SECTORS["law"]
-BODIES = frozenset({"igo", "armed_group", "company", "media", "ngo", "movement", "state"})
-NAMED = frozenset({"GPE", "ORG", "PERSON", "LOC", "FAC", "PRODUCT", "EVENT"})
-BELONGING = frozenset({"of", "from", "for", "with", "by", "among", "between"})
+STATELESS_BODY_TYPES = frozenset({"igo", "armed_group", "company", "media", "ngo", "movement", "state"})
+NAMED_ENTITY_LABELS = frozenset({"GPE", "ORG", "PERSON", "LOC", "FAC", "PRODUCT", "EVENT"})
+BELONGING_PREPS = frozenset({"of", "from", "for", "with", "by", "among", "between"})
 
 
-def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> Kind | None:
+def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> BodyKind | None:
     """The kind of an unnamed local actor; None of one that may be of anywhere, or whose phrase has a name."""
     head = doc[mention.head]
     kind = None if _is_unlocated(mention, head) else _kind_of_words(mention, head)
@@ -38,20 +38,20 @@ def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> Kind
     office = head.text[0].isupper() and kind == "rule"
     if (is_of_abroad(doc, mention) and not office) or _has_owner(head, covering):
         return None
-    return None if any(_is_other_name(t, covering) for t in _modifiers(head)) else kind
+    return None if any(_is_other_name(t, covering) for t in _modifiers_before(head)) else kind
 
 
 def _is_unlocated(mention: Mention, head: Token) -> bool:
     """Whether an actor may be of anywhere: a body of no state, "tourists", "a person"."""
-    if mention.type in BODIES and mention.sector != "UAF":
+    if mention.type in STATELESS_BODY_TYPES and mention.sector != "UAF":
         return True
     lemma = head.lemma_.lower()
     return lemma in words("unlocated_actor_noun") or (lemma == "person" and head.tag_ == "NN")
 
 
-def _kind_of_words(mention: Mention, head: Token) -> Kind | None:
+def _kind_of_words(mention: Mention, head: Token) -> BodyKind | None:
     """The kind of an actor by its sector, else by a noun for local people: "residents"."""
-    if (kind := next((kind for kind in KINDS if mention.sector in SECTORS[kind]), None)) is not None:
+    if (kind := next((kind for kind in BODY_KINDS if mention.sector in SECTORS[kind]), None)) is not None:
         return kind
     local = words("local_actor_noun")
     return "people" if head.lemma_.lower() in local or head.lower_.removesuffix("s") in local else None
@@ -60,7 +60,7 @@ def _kind_of_words(mention: Mention, head: Token) -> Kind | None:
 def _has_owner(head: Token, covering: Mapping[int, Mention]) -> bool:
     """Whether a complement gives the owner of an actor, or all the world: "citizens from five countries"."""
     return any(
-        (prep in BELONGING and _tells_whose(t, covering)) or t.lemma_.lower() in words("global_area_noun")
+        (prep in BELONGING_PREPS and _tells_whose(t, covering)) or t.lemma_.lower() in words("global_area_noun")
         for prep, t in prepositions(head)
     )
 
@@ -72,24 +72,24 @@ def is_of_abroad(doc: Doc, mention: Mention) -> bool:
 
 def _is_other_name(token: Token, covering: Mapping[int, Mention]) -> bool:
     """Whether a word of a phrase is a name, and no title."""
-    return _is_named(token, covering) and not _is_office(token)
+    return _is_part_of_name(token, covering) and not _is_capitalised_title(token)
 
 
-def _is_office(token: Token) -> bool:
+def _is_capitalised_title(token: Token) -> bool:
     """Whether a word in capitals is a title and no name: "Prime Minister"."""
-    return token.ent_type_ not in NAMED and is_title_word(token.text)
+    return token.ent_type_ not in NAMED_ENTITY_LABELS and is_title_word(token.text)
 
 
-def _modifiers(head: Token) -> list[Token]:
+def _modifiers_before(head: Token) -> list[Token]:
     """The modifiers before a noun."""
     return [t for t in head.lefts if t.dep_ in ("amod", "compound", "nmod", "poss")]
 
 
 def _tells_whose(token: Token, covering: Mapping[int, Mention]) -> bool:
     """Whether a complement is a name, or states: "citizens from five countries"."""
-    return _is_named(token, covering) or token.lemma_.lower() in words("own_state_noun")
+    return _is_part_of_name(token, covering) or token.lemma_.lower() in words("own_state_noun")
 
 
-def _is_named(token: Token, covering: Mapping[int, Mention]) -> bool:
+def _is_part_of_name(token: Token, covering: Mapping[int, Mention]) -> bool:
     """Whether a word is a name, or part of one."""
-    return token.i in covering or token.pos_ == "PROPN" or token.ent_type_ in NAMED
+    return token.i in covering or token.pos_ == "PROPN" or token.ent_type_ in NAMED_ENTITY_LABELS

@@ -4,35 +4,39 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.bridging.kinds import GOVERNING, SECTORS, is_of_abroad
-from geo_nlp.pipes.bridging.text import APART, LANDS, PLURAL, Text
+from geo_nlp.pipes.bridging.text import PLACE_TYPES, STATELESS_TYPES, Text
 from geo_nlp.pipes.repair.reporting_scope import REPORTING
 from geo_nlp.pipes.syntax.functions import subjects
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.pronoun_forms import OWN_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import OWNING
 from geo_nlp.types import Mention
 
-INSIDE = frozenset({"across", "in", "inside", "on", "throughout"})
-NEAR = 5  # sentences back to who is called so too
+LAND_PREPS = frozenset({"across", "in", "inside", "on", "throughout"})
+SENTENCES_BACK = 5  # sentences back to who is called so too
 VICTIMS = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
-NOUNS = PLURAL | {"NN"}
+COUNTED_TAGS = PLURAL_TAGS | {"NN"}
 
 
 def is_owned(text: Text, mention: Mention) -> bool:
     """Whether an owner is named, so that no other clue gives the state."""
     first = text.doc[mention.first].lower_
-    return first in OWNING or first in ("your", "whose") or any(c.dep_ == "poss" for c in text.doc[mention.head].lefts)
+    return (
+        first in OWN_POSSESSIVES
+        or first in ("your", "whose")
+        or any(c.dep_ == "poss" for c in text.doc[mention.head].lefts)
+    )
 
 
 def owners_country(text: Text, mention: Mention) -> str | None:
     """The country of the owner: "its citizens", "Chad's farmers"; None of "its neighbours"."""
     head = text.doc[mention.head]
-    if mention.type in APART or head.lemma_.lower() in words("relational_actor_noun"):
+    if mention.type in STATELESS_TYPES or head.lemma_.lower() in words("relational_actor_noun"):
         return None
-    if mention.type == "state" and (head.lemma_.lower() not in words("own_state_noun") or head.tag_ in PLURAL):
+    if mention.type == "state" and (head.lemma_.lower() not in words("own_state_noun") or head.tag_ in PLURAL_TAGS):
         return None
-    if text.doc[mention.first].lower_ in OWNING:
+    if text.doc[mention.first].lower_ in OWN_POSSESSIVES:
         return text.country_of(text.pronouns.get(mention.first))
     owners = (text.covering.get(c.i) or text.heads.get(c.i) for c in head.lefts if c.dep_ == "poss")
     return next((text.country_of(owner) for owner in owners), None)
@@ -48,8 +52,8 @@ def apposed_country(text: Text, mention: Mention) -> str | None:
 def surrounding_country(text: Text, head: Token) -> str | None:
     """The state or place where people are: "all people in Denmark"."""
     for prep, t in prepositions(head):
-        land = text.covering.get(t.i) if prep in INSIDE and t.i > head.i else None
-        if land is not None and land.type in LANDS and not land.demonym:
+        land = text.covering.get(t.i) if prep in LAND_PREPS and t.i > head.i else None
+        if land is not None and land.type in PLACE_TYPES and not land.demonym:
             return land.country
     return None
 
@@ -60,10 +64,10 @@ def joined_country(text: Text, mention: Mention) -> str | None:
     if head.dep_ != "conj" or any(t.dep_ in ("det", "nummod", "poss") for t in head.lefts):
         return None
     first = text.heads.get(head.head.i)
-    if first is None or first.level != "nominal" or first.refers_to or first.type in APART:
+    if first is None or first.level != "nominal" or first.refers_to or first.type in STATELESS_TYPES:
         return None
     names = (text.covering.get(t.i) for t in head.head.lefts)
-    by_demonym = any(name is not None and name.type in LANDS and name.country == first.country for name in names)
+    by_demonym = any(name is not None and name.type in PLACE_TYPES and name.country == first.country for name in names)
     return first.country if by_demonym else None
 
 
@@ -74,12 +78,12 @@ def victims_country(text: Text, mention: Mention) -> str | None:
         return None
     before = [m for m in text.mentions if head.sent.start <= m.first <= m.last < mention.first and m.level != "pronoun"]
     counted = [m for m in before if _is_counted_victim(text.doc[m.head])]
-    return counted[-1].country if counted and counted[-1].type not in APART else None
+    return counted[-1].country if counted and counted[-1].type not in STATELESS_TYPES else None
 
 
 def _is_counted_victim(head: Token) -> bool:
     counted = any(t.dep_ == "nummod" or t.lower_ in ("a", "an") for t in head.lefts)
-    return counted and head.tag_ in NOUNS and head.dep_ in VICTIMS
+    return counted and head.tag_ in COUNTED_TAGS and head.dep_ in VICTIMS
 
 
 def colleagues_country(text: Text, mention: Mention) -> str | None:
@@ -87,25 +91,29 @@ def colleagues_country(text: Text, mention: Mention) -> str | None:
     if mention.sector not in SECTORS["law"]:
         return None
     here, of = text.scenes.sentence_of[mention.first], text.scenes.sentence_of
-    near = [m for m in text.mentions if m.sector == mention.sector and m.country and 0 <= here - of[m.first] <= NEAR]
+    near = [
+        m
+        for m in text.mentions
+        if m.sector == mention.sector and m.country and 0 <= here - of[m.first] <= SENTENCES_BACK
+    ]
     word = text.doc[mention.head].lemma_
     countries = {m.country for m in near if text.doc[m.head].lemma_ == word} or {m.country for m in near}
     around = text.scenes.states(mention.first)
     return next(iter(countries)) if len(countries) == 1 and around <= countries else None
 
 
-def speakers_country(text: Text, mention: Mention, kind: str) -> str | None:
+def country_of_reporting_body(text: Text, mention: Mention, kind: str) -> str | None:
     """The state of the ministry or police that says what others did: "Spain's interior ministry says police ..."."""
     head = text.doc[mention.head]
     clause = head.head
     if kind not in ("law", "rule") or mention.first != mention.last or head.dep_ not in SUBJECTS:
         return None
     said = clause.head
-    if clause.dep_ != "ccomp" or said.lemma_ not in REPORTING or head.tag_ not in PLURAL | {"NN"}:
+    if clause.dep_ != "ccomp" or said.lemma_ not in REPORTING or head.tag_ not in PLURAL_TAGS | {"NN"}:
         return None
     for subject in subjects(said):
         speaker = text.heads.get(subject.i)
-        body = speaker is not None and speaker.type not in LANDS | {"person"} and speaker.sector in GOVERNING
+        body = speaker is not None and speaker.type not in PLACE_TYPES | {"person"} and speaker.sector in GOVERNING
         if speaker is not None and body and not is_of_abroad(text.doc, speaker):
             return speaker.country
     return None

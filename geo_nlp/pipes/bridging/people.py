@@ -11,15 +11,15 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.ontology.statetitles import state_of_title
-from geo_nlp.pipes.bridging.clues import SCENIC, hosts
+from geo_nlp.pipes.bridging.clues import hosts
 from geo_nlp.pipes.bridging.kinds import GOVERNING
 from geo_nlp.pipes.bridging.text import Clue, Part, Text
 from geo_nlp.pipes.linking.country_of_body import WIDER
+from geo_nlp.pipes.relations.predicate_classes import FORCE_OR_TROOPS
 from geo_nlp.types import Mention, Role
 
-FALLING = SCENIC | {"MOBILIZE"}  # what falls on a place
-LONGEST = 5  # words of a title before a name
-ABROAD = frozenset({"IGO", "NGO", "MNC", "REB", "IMG", "ISM", "MIL", "REF"})
+LONGEST_TITLE_BEFORE_NAME = 5  # words of a title before a name
+ABROAD_SECTORS = frozenset({"IGO", "NGO", "MNC", "REB", "IMG", "ISM", "MIL", "REF"})
 AMBASSADORS = frozenset({"ambassador"})
 
 
@@ -60,7 +60,7 @@ def _person_clue(
     text: Text, mentions: Sequence[Mention], acting: Sequence[Mention], parts: Sequence[Part], roles: Sequence[Role]
 ) -> Clue | None:
     """By a title that one state alone has, the publisher's embassy, the state where he is met, the article."""
-    if any(m.sector in ABROAD for m in mentions) or any(_serves_several(role) for role in roles):
+    if any(m.sector in ABROAD_SECTORS for m in mentions) or any(_serves_several(role) for role in roles):
         return None
     if (clue := _title_clue(text, mentions, roles)) is not None:
         return clue
@@ -69,7 +69,7 @@ def _person_clue(
         return Clue(topics.publisher, "publisher") if topics.publisher is not None else None
     if topics.parliament is not None and any(m.sector == "LEG" for m in mentions):
         return Clue(topics.parliament, "publisher")
-    return _guest_clue(text, roles) or _host_clue(text, acting, parts) or _topic(text, mentions)
+    return _guest_clue(text, roles) or _host_clue(text, acting, parts) or _topic_of_names(text, mentions)
 
 
 def _title_clue(text: Text, mentions: Sequence[Mention], roles: Sequence[Role]) -> Clue | None:
@@ -101,7 +101,7 @@ def _host_clue(text: Text, acting: Sequence[Mention], parts: Sequence[Part]) -> 
 def _place_clue(mentions: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:
     """The state in which an event took place that fell on a village that no table has."""
     regions = gazetteer().entries
-    there = [part.place.country for part in parts if part.place is not None and part.predicate in FALLING]
+    there = [part.place.country for part in parts if part.place is not None and part.predicate in FORCE_OR_TROOPS]
     countries = {country for country in there if country is not None}
     alone = len(countries) == 1 and mentions[0].actor not in regions and not any(m.country for m in mentions)
     return Clue(next(iter(countries)), "place") if alone else None
@@ -109,13 +109,13 @@ def _place_clue(mentions: Sequence[Mention], parts: Sequence[Part]) -> Clue | No
 
 def _serves_several(role: Role) -> bool:
     body = role.organisation
-    return body is not None and ((body.actor or "").startswith(("igo:", "ngo:")) or body.sector in ABROAD)
+    return body is not None and ((body.actor or "").startswith(("igo:", "ngo:")) or body.sector in ABROAD_SECTORS)
 
 
 def _title_before(text: Text, mention: Mention) -> str:
     """The capitalised words right before a name: "second gentleman" of "Second Gentleman X"."""
     found: list[str] = []
-    for i in range(mention.first - 1, max(mention.first - 1 - LONGEST, -1), -1):
+    for i in range(mention.first - 1, max(mention.first - 1 - LONGEST_TITLE_BEFORE_NAME, -1), -1):
         token = text.doc[i]
         if not token.text[0].isupper() or i in text.covering:
             break
@@ -127,7 +127,7 @@ def body_clue(text: Text, mentions: Sequence[Mention]) -> Clue | None:
     """The article's state of a ministry, commission or court that is none of several states."""
     if mentions[0].sector not in GOVERNING:
         return None
-    return _topic(text, mentions) if all(map(may_be_national, mentions)) else None
+    return _topic_of_names(text, mentions) if all(map(may_be_national, mentions)) else None
 
 
 def may_be_national(mention: Mention) -> bool:
@@ -135,7 +135,7 @@ def may_be_national(mention: Mention) -> bool:
     return mention.type == "person" or (WIDER.isdisjoint(mention.text.split()) and not mention.text.isupper())
 
 
-def _topic(text: Text, mentions: Sequence[Mention]) -> Clue | None:
+def _topic_of_names(text: Text, mentions: Sequence[Mention]) -> Clue | None:
     """The state that the article is about, where no sentence with the name names another."""
     topic = text.topics.topic
     if topic is None or topic == text.topics.publisher:

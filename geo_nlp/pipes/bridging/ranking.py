@@ -24,7 +24,7 @@ LEAST = 6  # namings of a text that tell what it is about; the weights were fitt
 
 
 @cache
-def load_weights() -> Mapping[str, float]:
+def salience_weights() -> Mapping[str, float]:
     """The fitted weight of each feature; "bias" counts for each candidate."""
     weights: dict[str, float] = json.loads(files("geo_nlp.rules").joinpath("countries.json").read_text("utf-8"))
     return weights
@@ -32,7 +32,7 @@ def load_weights() -> Mapping[str, float]:
 
 def likeliest(text: Text, namings: Namings, mention: Mention, parts: Sequence[Part]) -> tuple[str | None, float]:
     """The state that an actor most likely is of, and how likely that is; (None, 0) where no state is named."""
-    weights = load_weights()
+    weights = salience_weights()
     best: tuple[str | None, float] = (None, 0.0)
     for country, names in features(text, namings, mention, parts).items():
         score = weights["bias"]

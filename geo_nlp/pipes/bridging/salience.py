@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from geo_nlp.pipes.bridging.clues import DEALINGS, MEETINGS, SCENIC
+from geo_nlp.pipes.bridging.clues import DEALINGS, MEETINGS
 from geo_nlp.pipes.bridging.kinds import GOVERNING, SECTORS, is_of_abroad, kind_of
 from geo_nlp.pipes.bridging.local_clues import is_owned
 from geo_nlp.pipes.bridging.namings import Alike, Naming, Namings
 from geo_nlp.pipes.bridging.scenes import BACK
 from geo_nlp.pipes.bridging.text import Part, Text
+from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.types import Mention
 
 GROUPS: Mapping[str, str] = {
@@ -182,7 +183,7 @@ def _in_parts(parts: Sequence[Part], country: str) -> list[str]:
 
 def _deal(part: Part) -> str:
     """What an actor has to do with the other end of a record."""
-    for name, predicates in (("meeting", MEETINGS), ("dealing", DEALINGS), ("harm", SCENIC)):
+    for name, predicates in (("meeting", MEETINGS), ("dealing", DEALINGS), ("harm", FORCE)):
         if part.predicate in predicates:
             return name
     return "event" if part.predicate else "attitude"

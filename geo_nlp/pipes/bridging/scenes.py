@@ -11,14 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.types import Mention
 
 # Types of mentions that count for their state; a newspaper or a firm may be mentioned anywhere.
-TELLING = frozenset("government judiciary legislature military party person place state".split())
-PLACING = frozenset({"across", "in", "inside", "near", "throughout"})
+STATE_MENTION_TYPES = frozenset("government judiciary legislature military party person place state".split())
+SETTING_PREPS = frozenset({"across", "in", "inside", "near", "throughout"})
 BACK = 3  # sentences back to the place where one goes on
-NEAR = 4  # sentences before and after
-MOST = 0.7  # the share of the names around by which they are about one state
+SENTENCES_AROUND = 4  # sentences before and after
+SHARE_OF_SCENE = 0.7  # the share of the names around by which they are about one state
 NONE: frozenset[str] = frozenset()
 
 
@@ -53,7 +54,7 @@ class Scenes:
         counts: Counter[str] = Counter()
         for mention in mentions:
             refers = mention.level == "pronoun" or (mention.level == "nominal" and mention.type == "state")
-            if mention.country is None or refers or mention.type not in TELLING:  # "the country" may be any
+            if mention.country is None or refers or mention.type not in STATE_MENTION_TYPES:  # "the country" may be any
                 continue
             number = sentence_of[mention.first]
             sentences.setdefault(number, set()).add(mention.country)
@@ -94,9 +95,9 @@ class Scenes:
         """Whether the sentences around a word tell of a state before all others, `least` times or more."""
         number = self.sentence_of[i]
         near: Counter[str] = Counter()
-        for other in range(number - NEAR, number + NEAR + 1):
+        for other in range(number - SENTENCES_AROUND, number + SENTENCES_AROUND + 1):
             near.update(self.names.get(other, {}))
-        return near[country] >= MOST * near.total() and near[country] >= least
+        return near[country] >= SHARE_OF_SCENE * near.total() and near[country] >= least
 
 
 def _frozen(found: Mapping[int, set[str]]) -> dict[int, frozenset[str]]:
@@ -107,8 +108,6 @@ def is_setting(doc: Doc, mention: Mention) -> bool:
     """Whether a mention is the place of a scene: a town, or a state after a preposition of place."""
     if mention.demonym or mention.level != "name":
         return False
-    head = doc[mention.head]
-    while head.dep_ == "conj":
-        head = head.head
-    located = head.dep_ == "pobj" and head.head.lower_ in PLACING
+    head = first_conjunct(doc[mention.head])
+    located = head.dep_ == "pobj" and head.head.lower_ in SETTING_PREPS
     return located if mention.type == "state" else mention.type == "place"

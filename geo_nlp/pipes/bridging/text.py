@@ -10,10 +10,9 @@ from geo_nlp.pipes.bridging.topics import Topics
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention, Participant, Place, Relation, Stance
 
-APART = frozenset({"armed_group", "company", "igo", "media"})  # who is of no state, or of any
+STATELESS_TYPES = frozenset({"armed_group", "company", "igo", "media"})  # who is of no state, or of any
 REMOVED = frozenset({"deport", "expel"})  # modes of acts upon foreigners
-LANDS = frozenset({"place", "state"})
-PLURAL = frozenset({"NNS", "NNPS"})
+PLACE_TYPES = frozenset({"place", "state"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from geo_nlp.pipes.linking.headline_states import reported_state, title_states, 
 from geo_nlp.pipes.linking.publisher import parliament_of, publishing_state
 from geo_nlp.types import Article
 
-LEAST = 3  # names by which an article is about a state
-MOST = 0.7  # the share of an article's names by which it is about one state
+LEAST_NAMES = 3  # names by which an article is about a state
+SHARE_OF_ARTICLE = 0.7  # the share of an article's names by which it is about one state
 HALF = 0.5  # the same, of the one state that its title names or that it is filed from
 
 
@@ -43,7 +43,7 @@ class Topics:
         publisher = publishing_state(article.source)
         named = title_states(article.title)
         return cls(
-            topic=_topic(article, counts, named, publisher),
+            topic=_topic_of_article(article, counts, named, publisher),
             publisher=publisher,
             parliament=parliament_of(article.source),
             guest=_guest(counts, named, publisher) if publisher is not None else None,
@@ -54,13 +54,15 @@ class Topics:
         )
 
 
-def _topic(article: Article, counts: Counter[str], named: Sequence[str], publisher: str | None) -> str | None:
+def _topic_of_article(
+    article: Article, counts: Counter[str], named: Sequence[str], publisher: str | None
+) -> str | None:
     """The state that an article is about; None where that is open, or where it is about the dealings of two."""
     treated = reported_state(article.title) or treated_state(article.title)
     if publisher is None and treated is not None and named == [treated]:
         return treated
     top, n = next(iter(counts.most_common(1)), (None, 0))
-    if n >= LEAST and n >= MOST * counts.total():
+    if n >= LEAST_NAMES and n >= SHARE_OF_ARTICLE * counts.total():
         return top if named in ([], [top]) else None
     home = article.dateline.country if article.dateline else None
     foreign = [country for country in named if country != publisher]
@@ -73,5 +75,5 @@ def _guest(counts: Counter[str], named: Sequence[str], publisher: str) -> str | 
     others = [country for country in named if country != publisher]
     rest = Counter({country: n for country, n in counts.items() if country != publisher})
     top, n = next(iter(rest.most_common(1)), (None, 0))
-    alone = n >= LEAST and n >= MOST * rest.total()
+    alone = n >= LEAST_NAMES and n >= SHARE_OF_ARTICLE * rest.total()
     return top if alone and others in ([], [top]) else None

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo_nlp.pipes.bridging.clues import DEALINGS, MEETINGS, SCENIC
-from geo_nlp.pipes.bridging.kinds import Kind
+from geo_nlp.pipes.bridging.clues import DEALINGS, MEETINGS
+from geo_nlp.pipes.bridging.kinds import BodyKind
 from geo_nlp.pipes.bridging.text import Clue, Part, Text
+from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
 # Clues of the phrase itself, which nothing bars.
-SURE = frozenset({"beside", "others", "publisher", "speaker", "within"})
+UNBARRED_CLUES = frozenset({"beside", "others", "publisher", "speaker", "within"})
 # Where a clause or sentence is set.
 SET = frozenset({"place", "setting"})
 # Clues that only tell what is spoken of beside an actor.
 NEARBY = frozenset({"law", "official", "paragraph", "same", "sentence"})
-SPOKEN = NEARBY | {"topic"}
+NEARBY_OR_TOPIC = NEARBY | {"topic"}
 
 
-def is_barred(text: Text, mention: Mention, clue: Clue, kind: Kind, parts: Sequence[Part]) -> bool:
+def is_barred(text: Text, mention: Mention, clue: Clue, kind: BodyKind, parts: Sequence[Part]) -> bool:
     """Whether an actor is none of the state of a clue; the words around an actor are never barred."""
-    if clue.by in SURE:
+    if clue.by in UNBARRED_CLUES:
         return False
     return (
         _is_off_topic(text, clue)
         or (clue.by in NEARBY and not _is_backed(text, mention, clue, kind))
-        or _is_generic(mention, clue, parts)
+        or _is_anybody(mention, clue, parts)
         or _is_of_publisher(text, mention, clue, kind)
         or (kind == "army" and _is_foreign_army(text, clue))
         or any(_is_other_side(clue, kind, part) for part in parts)
@@ -40,12 +41,12 @@ def _is_off_topic(text: Text, clue: Clue) -> bool:
     return clue.by in NEARBY or (text.topics.is_report and clue.by in SET)
 
 
-def _is_generic(mention: Mention, clue: Clue, parts: Sequence[Part]) -> bool:
+def _is_anybody(mention: Mention, clue: Clue, parts: Sequence[Part]) -> bool:
     """Whether people of no sector are anybody: "the law protects persons"; not as victims or protesters."""
-    return mention.sector == "UNK" and clue.by in SPOKEN and all(part.predicate not in SCENIC for part in parts)
+    return mention.sector == "UNK" and clue.by in NEARBY_OR_TOPIC and all(part.predicate not in FORCE for part in parts)
 
 
-def _is_of_publisher(text: Text, mention: Mention, clue: Clue, kind: Kind) -> bool:
+def _is_of_publisher(text: Text, mention: Mention, clue: Clue, kind: BodyKind) -> bool:
     """Whether a state publishes the article, in which it writes of others, or publishes it with other states."""
     topics = text.topics
     there = clue.by in SET and kind != "rule"
@@ -61,7 +62,7 @@ def _is_foreign_army(text: Text, clue: Clue) -> bool:
     return clue.by == "topic" and _has_foreign_forces(text, clue.country)
 
 
-def _is_backed(text: Text, mention: Mention, clue: Clue, kind: Kind) -> bool:
+def _is_backed(text: Text, mention: Mention, clue: Clue, kind: BodyKind) -> bool:
     """Whether more than one sentence names a state, or an official or place of it."""
     counts = text.scenes.counts
     often = counts[clue.country] > 1 and 2 * counts[clue.country] >= counts.total()
@@ -74,7 +75,7 @@ def _is_backed(text: Text, mention: Mention, clue: Clue, kind: Kind) -> bool:
     return own and text.scenes.is_named_around(mention.first, clue.country, least=least)
 
 
-def _is_other_side(clue: Clue, kind: Kind, part: Part) -> bool:
+def _is_other_side(clue: Clue, kind: BodyKind, part: Part) -> bool:
     """Whether a record sets an actor against the state of a clue, or has it meet an official of it."""
     for other in part.others:
         if other.country != clue.country:

@@ -9,15 +9,15 @@ from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.syntax.labels import MODIFIERS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import MODIFIERS, PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import is_person_title, is_title_word
 from geo_nlp.types import Mention
 
-DIRECTIONS = frozenset({"north", "south", "east", "west"})
-LONGEST_TITLE = 12
+CARDINAL_DIRECTIONS = frozenset({"north", "south", "east", "west"})
+WORDS_TO_PERSON = 12
 FIELDS = frozenset({"for", "of"})
-STANDING = words("picture_position_word")
+PICTURE_POSITION_WORDS = words("picture_position_word")
 
 
 def series(actors: Actors, found: list[int]) -> list[int]:
@@ -37,15 +37,17 @@ def _is_title_of_next(actors: Actors, n: int, found: Sequence[int]) -> bool:
     if office.type != "person" or office.level != "nominal":
         return False
     following = (actors.mentions[m] for m in found if actors.mentions[m].first > office.last + 1)
-    person = min((m for m in following if m.type == "person" and m.level == "name"), key=_start, default=None)
-    if person is None or person.first - office.last > LONGEST_TITLE:
+    person = min(
+        (m for m in following if m.type == "person" and m.level == "name"), key=_first_of_mention, default=None
+    )
+    if person is None or person.first - office.last > WORDS_TO_PERSON:
         return False
     between = actors.doc.tokens[office.last + 1 : person.first]
     opened = between[0].lower_ in FIELDS and not any(is_person_title(t.text) for t in between)
     return opened and all(t.pos_ == "PROPN" or t.lower_ in FIELDS or t.lower_ in ("and", "the") for t in between)
 
 
-def _start(mention: Mention) -> int:
+def _first_of_mention(mention: Mention) -> int:
     return mention.first
 
 
@@ -76,7 +78,11 @@ def _end_of_caption(actors: Actors, end: int) -> int:
     """The end of a picture caption's position after a name: "Putin, second left, and Xi, right, met"."""
     for last in range(end + 2, min(end + 5, len(actors.doc) - 1)):
         words = actors.doc.tokens[end + 1 : last + 1]
-        if words[0].text == "," and all(t.lower_ in STANDING for t in words[1:]) and actors.doc[last + 1].text == ",":
+        if (
+            words[0].text == ","
+            and all(t.lower_ in PICTURE_POSITION_WORDS for t in words[1:])
+            and actors.doc[last + 1].text == ","
+        ):
             return last if actors.doc[last + 2 if last + 2 < len(actors.doc) else last].lower_ != "and" else last + 1
     return end
 
@@ -84,7 +90,7 @@ def _end_of_caption(actors: Actors, end: int) -> int:
 def _titled_person_from(actors: Actors, start: int, clause: Token) -> int | None:
     """The person named from a token on, at once or after a title; None where another clause or an owner begins."""
     titled = False
-    for i in range(start, min(start + LONGEST_TITLE, len(actors.doc))):
+    for i in range(start, min(start + WORDS_TO_PERSON, len(actors.doc))):
         token = actors.doc[i]
         elsewhere = token.dep_ in SUBJECTS and token.head != clause
         if elsewhere or token.is_punct or token.pos_ in ("VERB", "AUX", "CCONJ", "PRON"):
@@ -143,7 +149,7 @@ def _sharers_of_head(actors: Actors, n: int) -> list[int]:
     before = actors.at.get(left - 1)
     if before is None or actors.mentions[before].type in ("person", "place"):
         return []
-    if head.tag_ not in ("NNS", "NNPS") and actors.doc[left - 1].lower_ not in DIRECTIONS:
+    if head.tag_ not in PLURAL_TAGS and actors.doc[left - 1].lower_ not in CARDINAL_DIRECTIONS:
         return []
     token = actors.doc[actors.mentions[before].head]
     while token.dep_ in ("nmod", "amod", "compound", "poss", "conj") and token != head:

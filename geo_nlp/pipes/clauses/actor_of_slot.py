@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo_nlp.lexicon import phrases
+from geo_nlp.lexicon import either, phrases, words
 from geo_nlp.pipes.clauses.appositions import appositive_of, is_title_noun
-from geo_nlp.pipes.clauses.mention_index import KIN
+from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS
 from geo_nlp.pipes.clauses.owners import Owners
 from geo_nlp.pipes.clauses.provenance import (
     FIRED,
     agents_of,
+    agents_of_patient,
     is_participle_of_origin,
     is_passive_participle,
     load,
@@ -23,30 +24,24 @@ from geo_nlp.pipes.clauses.provenance import (
 from geo_nlp.pipes.clauses.recursion_bound import bounded
 from geo_nlp.pipes.syntax.dislocation import told_as
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
-from geo_nlp.pipes.syntax.labels import SUBJECTS, WHEN
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL, WHEN
 from geo_nlp.pipes.syntax.obliques import claimed, examples, prepositions
-from geo_nlp.pipes.syntax.possession_classes import (
-    ADDRESSED,
-    AIMED_AT,
-    BACKING,
-    CARRIED,
-    CREATING,
-    HANDING,
-    MEETING,
-    SENDING,
-    SHARED,
-    WORDS,
-)
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import NOT_OWN, TRYING
-from geo_nlp.pipes.syntax.words import HELD, conjuncts
+from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
+# Whom a measure or a demand about it is aimed at: "a ban on imports from Turkey", "calls for changes to EU rules".
+AIMED_AT = {"import": "from", **dict.fromkeys(words("amendment_noun"), "to")}
+# What one has with somebody: "restrictions on cooperation with Baku".
+SHARED = either("border_noun", "shared_relation_noun")
+# What nobody gets who is sent: "promised to send engineers".
+SENDING = frozenset({"deploy", "dispatch", "send", "station"})
+HANDING = either("handing_verb", "transfer_verb") | {"offer", "show"}
 OWNED = ("by", "of", "between", "among")
 SENT = frozenset({"delegation", "entourage", "mission", "team"})
 ANYBODY = frozenset({"whoever", "whomever"})
-LEADING = frozenset({"chair", "head", "lead"})
+LEADING_VERBS = frozenset({"chair", "head", "lead"})
 # Agents that are in no table: "Hindu cow protectors", "Italian cyclists".
-AGENTS = phrases("agent_noun_suffix")
+AGENT_SUFFIXES = phrases("agent_noun_suffix")
 REACHING = tuple("with against on to at for from into toward towards over between inside".split())
 
 
@@ -60,12 +55,13 @@ class Actors(Owners):
         collaboration threatens us" is no threat of theirs.
         """
         found = self.pick(token, inner=False) or self._pick_known(examples(token))
-        if not found and verbal and token.tag_ == "NNS" and token.lemma_.endswith(AGENTS):
+        if not found and verbal and token.tag_ == "NNS" and token.lemma_.endswith(AGENT_SUFFIXES):
             return self.premodifiers(token)
-        if found or (verbal and token.lemma_.lower() not in WORDS and not self.named_by(token)):
+        uttered = token.lemma_.lower() in words("utterance_or_office_noun")
+        if found or (verbal and not uttered and not self.named_by(token)):
             return found
-        own = token.dep_ == "dobj" and token.head.lemma_ not in NOT_OWN
-        if token.lemma_.lower() in WORDS and own and not self.premodifiers(token):
+        own = token.dep_ == "dobj" and token.head.lemma_ not in OTHERS_ACTS
+        if uttered and own and not self.premodifiers(token):
             return self._pick_all(subjects(token.head))  # "issued a report critical of Iran"
         return self.pick(token)
 
@@ -82,11 +78,11 @@ class Actors(Owners):
             return named
         if not inner:
             return []
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in VERBAL:
             found = self._pick_all(told_as(token), places, taken)
             return found or self._actor_of_clause(token, places, taken)
         found = [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]
-        if token.lemma_ in KIN and token.head.lower_ != "as":  # "is seen as an ally of Putin"
+        if token.lemma_ in COUNTERPART_NOUNS and token.head.lower_ != "as":  # "is seen as an ally of Putin"
             return self._counterparts(token, found) or self._pick_all(examples(token))
         if found:
             return found
@@ -94,7 +90,7 @@ class Actors(Owners):
             self._maker_or_load(token)
             or self._pick_all(examples(token))
             or self._pick_all(claimed(token))
-            or self._agent_of_patient(token)
+            or self._direct(agents_of_patient(token))
             or self._owner_by_preposition(token, places)
             or self._partner_or_maker(token)
             or self._owners_of_earlier_noun(token)
@@ -115,7 +111,7 @@ class Actors(Owners):
         for clause in thing.rights:
             if found := self._makers(clause, thing):
                 return found
-            if clause.dep_ in ("acl", "relcl") and clause.lemma_ == "belong":  # "a truck belonging to Georgian traders"
+            if clause.dep_ in NOUN_CLAUSES and clause.lemma_ == "belong":  # "a truck belonging to Georgian traders"
                 return self._pick_all([head for prep, head in prepositions(clause) if prep == "to"])
             if found := self._pick_all([t for t in load(clause) if t != thing]):
                 return found
@@ -127,7 +123,8 @@ class Actors(Owners):
         if not (passive or is_participle_of_origin(clause)):
             return []
         makers = self._pick_all([t for t in subjects(clause) if t != thing]) if passive else []
-        makers = [n for n in makers if self.mentions[n].type != "media" or thing.lemma_ not in CARRIED]
+        if thing.lemma_ in words("carried_text_noun"):  # what a news agency carries is somebody else's
+            makers = [n for n in makers if self.mentions[n].type != "media"]
         return makers or self._places_of_origin(clause)
 
     def _owner_by_preposition(self, thing: Token, places: bool) -> list[int]:
@@ -135,11 +132,12 @@ class Actors(Owners):
 
         With an unknown owner the noun's of-phrase or by-phrase names no owner: "her praise of Putin".
         """
-        asked = ("from",) if thing.lemma_.lower() in ADDRESSED else ()
+        asked = ("from",) if thing.lemma_.lower() in words("addressed_noun") else ()
         owners = [c for c in thing.lefts if c.dep_ == "poss" and c.i not in self.at and c.ent_type_ not in WHEN]
         others = any(c.tag_ != "PRP$" or thing.dep_ != "dobj" for c in owners)  # but "launched its invasion of Kuwait"
         for name in (*(() if others else OWNED), *asked, *(("in",) if places else ())):
-            heads = [t for prep, t in prepositions(thing) if prep == name and (name != "in" or t.lemma_ not in BACKING)]
+            heads = [t for prep, t in prepositions(thing) if prep == name]
+            heads = [t for t in heads if name != "in" or t.lemma_ not in words("in_support_noun")]
             if found := [n for t in heads for n in self.pick(t, inner=t.dep_ != "pcomp", places=places)]:
                 return found
         return []
@@ -148,10 +146,6 @@ class Actors(Owners):
         """Where goods come from, or the recipient they are for; a missile is fired from a state: "fired from Yemen"."""
         heads = origin(made)
         return [n for t in heads for n in self.located(t)] if made.lemma_ in FIRED else self._pick_all(heads)
-
-    def _agent_of_patient(self, act: Token) -> list[int]:
-        """The agent, where "by" hangs on the patient of a noun: "the jailing of the mayor by Turkey"."""
-        return self._direct(agents_of([head for prep, head in prepositions(act) if prep == "of"]))
 
     def _partner_or_maker(self, token: Token) -> list[int]:
         """The other party of a shared thing, else who made it, after its purpose: "offers for talks by the rebels"."""
@@ -165,7 +159,7 @@ class Actors(Owners):
 
     def _appositive_actors(self, token: Token) -> list[int]:
         """Actors in apposition to a noun or title: "its neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
-        kin = token.lemma_ in KIN
+        kin = token.lemma_ in COUNTERPART_NOUNS
         appositive = appositive_of(token, relational=kin)
         if appositive is None:
             if token.head.lower_ == "of" and token.head.head.lower_ == "one":
@@ -180,7 +174,7 @@ class Actors(Owners):
     def _name_after_principal(self, agent: Token) -> list[int]:
         """The name after a superior or leader: "an aide to Trump, Dan Scavino", "a team led by Rutte"."""
         for child in agent.rights:
-            if child.dep_ == "acl" and child.lemma_ in LEADING and agent.lemma_ in SENT and child.tag_ == "VBN":
+            if child.dep_ == "acl" and child.lemma_ in LEADING_VERBS and agent.lemma_ in SENT and child.tag_ == "VBN":
                 led = self._direct(subjects(child))
                 return [n for n in led if self.mentions[n].level == "name" or self.mentions[n].actor]
             for served in child.rights if child.dep_ == "prep" and child.lower_ in ("to", "for", "of") else ():
@@ -196,13 +190,13 @@ class Actors(Owners):
             return []  # "offered whoever finds the killers of the Turks a reward"
         if found := self._clause_subject(verb, taken):
             return found
-        if verb.lemma_ in TRYING and (tried := [c for c in verb.rights if c.dep_ == "xcomp"]):
+        if verb.lemma_ in words("attempt_word") and (tried := [c for c in verb.rights if c.dep_ == "xcomp"]):
             return self._actor_of_clause(tried[0], places, taken)
         if verb.lemma_ in HANDING:  # "extradite a banker to Moscow"
             receivers = [*datives(verb), *(head for prep, head in prepositions(verb) if prep == "to")]
             if found := self._pick_all(receivers, taken=taken):
                 return found
-        return self._patients(verb, places and verb.lemma_ not in MEETING, taken)
+        return self._patients(verb, places and verb.lemma_ not in words("joint_activity_verb"), taken)
 
     def _clause_subject(self, verb: Token, taken: Sequence[int]) -> list[int]:
         """The subject of an inner clause; none on the side of the outer source: "Iran warned that its army would"."""
@@ -216,7 +210,8 @@ class Actors(Owners):
     def _patients(self, verb: Token, places: bool, taken: Sequence[int]) -> list[int]:
         """The patients of an act: objects, their phrases, then those of the verb; foreign and known actors first."""
         below = [t for t in objects(verb) if t != verb]
-        candidates = [] if verb.lemma_ in CREATING and not places else [self._pick_all(below, places, taken)]
+        created = verb.lemma_ in words("creation_verb") and not places
+        candidates = [] if created else [self._pick_all(below, places, taken)]
         candidates += [self._oblique_actors(t, places, taken) for t in below]
         candidates.append(self._oblique_actors(verb, places, taken))
         candidates += [self._actor_of_clause(child, places, taken) for child in verb.children if child.dep_ == "xcomp"]
@@ -243,7 +238,9 @@ class Actors(Owners):
         """Actors in the prepositional phrases of a word, by the first preposition that has any."""
         by_name: dict[str, list[Token]] = {}
         for prep, head in prepositions(token):
-            if prep != "at" or head.lemma_.lower() not in HELD:  # "pledged peace at a summit in Tokyo"
+            if prep != "at" or head.lemma_.lower() not in words(
+                "held_event_noun"
+            ):  # "pledged peace at a summit in Tokyo"
                 by_name.setdefault(prep, []).append(head)
         names = (*REACHING, "in") if places else REACHING
         found = (self._pick_all(by_name[name], places, taken) for name in names if name in by_name)

@@ -12,13 +12,13 @@ from geo_nlp.pipes.clauses.slots import Slots, add, add_phrases, add_second_part
 from geo_nlp.pipes.clauses.verb_frames import BEARING
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.control_adjuncts import judged
+from geo_nlp.pipes.syntax.labels import PARTICIPLES
 from geo_nlp.pipes.syntax.obliques import complements, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
 
 PREDICATES = frozenset({"acomp", "oprd", "attr", "xcomp", "conj", "ROOT", "ccomp", "advcl", "relcl"})
-ATTRIBUTES = frozenset({"amod", "acl", "appos"})
-PARTICIPLES = frozenset({"VBN", "VBG"})
+ATTRIBUTIVE_DEPS = frozenset({"amod", "acl", "appos"})
 
 
 def is_predicative(token: Token) -> bool:
@@ -31,7 +31,7 @@ def adjective_clauses(token: Token) -> Iterator[Clause]:
     if token.pos_ == "VERB" and token.tag_ not in PARTICIPLES:
         return
     slots: Slots = {}
-    for construction in CONSTRUCTIONS:
+    for construction in ADJECTIVE_ARGUMENTS:
         construction(slots, token)
         if token.doc.notes is not None:
             token.doc.notes.filled(construction, "adjective", token, slots)
@@ -48,7 +48,7 @@ def _add_subject_of_predicate(slots: Slots, token: Token) -> None:
     """Add the subject of a predicate, and what hangs on its copula: "would be better off without Assad"."""
     if token.dep_ not in PREDICATES:
         return
-    governs = _has_own_subject(token)
+    governs = _governs_subject(token)
     verb = token if governs else _copula_of(token)
     add(slots, "subject", judged(token) if not governs else [])
     add(slots, "subject", functions.grammatical_subjects(verb) if "subject" not in slots else [])
@@ -58,7 +58,7 @@ def _add_subject_of_predicate(slots: Slots, token: Token) -> None:
 
 def _add_noun_modified(slots: Slots, token: Token) -> None:
     """Add what an attribute describes: "the rebels responsible for", "is large and, according to Chad, dangerous"."""
-    if token.dep_ in ATTRIBUTES:
+    if token.dep_ in ATTRIBUTIVE_DEPS:
         reporting = _verb_of_parenthetical(token)
         add(slots, "subject", [token.head] if reporting is None else functions.subjects(reporting))
 
@@ -74,12 +74,12 @@ def _add_phrases(slots: Slots, token: Token) -> None:
     add(slots, "complement", complements(token))
 
 
-def _add_second_party(slots: Slots, token: Token) -> None:
+def _add_party_of_tie(slots: Slots, token: Token) -> None:
     """Add the second party of a tie that is the subject: "Chad's relations with Sudan are tense"."""
     add_second_party(slots, token.doc)
 
 
-def _has_own_subject(token: Token) -> bool:
+def _governs_subject(token: Token) -> bool:
     """Whether a predicate governs its subject itself: "found the rebels responsible for"."""
     finite = token.dep_ == "ROOT" or (token.pos_ == "VERB" and token.dep_ != "acomp")
     return finite or any(c.dep_ == "nsubj" for c in token.lefts)
@@ -99,9 +99,9 @@ def _verb_of_parenthetical(word: Token) -> Token | None:
     return according.head if according.lower_ == "according" else None
 
 
-CONSTRUCTIONS: Final[tuple[Callable[[Slots, Token], None], ...]] = (
+ADJECTIVE_ARGUMENTS: Final[tuple[Callable[[Slots, Token], None], ...]] = (
     _add_subject_of_predicate,
     _add_noun_modified,
     _add_phrases,
-    _add_second_party,
+    _add_party_of_tie,
 )

@@ -7,15 +7,16 @@ as a member. Words are classes of `rules/classes`.
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.clauses.slots import Slots, noun_above
+from geo_nlp.pipes.clauses.slots import Slots
 from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.dependents import noun_above
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.rules.loader import load_rules
 
-OWN = frozenset({"his", "her", "its"})
-BESIDE = frozenset({"after", "at", "during", "following", "in", "on", "under"})
+SINGULAR_POSSESSIVES = frozenset({"his", "her", "its"})
+OCCASION_PREPS = frozenset({"after", "at", "during", "following", "in", "on", "under"})
 DEALS = words("accord_noun")
 DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
 HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
@@ -51,7 +52,7 @@ def verb_of_backing(noun: Token) -> Token | None:
 def verb_beside(noun: Token, slots: Slots) -> Token | None:
     """The verb whose subject takes part in a meeting before or meanwhile: "after talks with Iran, Qatar said"."""
     stage = _stage_of(noun)
-    governor = stage.head.head if stage.dep_ == "pobj" and stage.head.lower_ in BESIDE else noun
+    governor = stage.head.head if stage.dep_ == "pobj" and stage.head.lower_ in OCCASION_PREPS else noun
     informing = _verb_of_informing(noun)
     verb = informing or governor
     if verb.pos_ != "VERB" or not {"with", "to"} & slots.keys():  # "after the talks" repeats what was reported
@@ -65,7 +66,9 @@ def _has_parties(noun: Token, verb: Token, slots: Slots) -> bool:
     """Whether the phrase of a noun names its parties; "its" before a verb is the subject, "this week's" is no party."""
     parties = {"possessor", "between", "among", "by", "of"} & slots.keys()
     owners = [noun.doc[i] for i in slots.get("possessor", ())]
-    if all(t.lower_ in CALENDAR for t in owners) or (noun.i < verb.i and all(t.lower_ in OWN for t in owners)):
+    if all(t.lower_ in CALENDAR for t in owners) or (
+        noun.i < verb.i and all(t.lower_ in SINGULAR_POSSESSIVES for t in owners)
+    ):
         parties -= {"possessor"}  # "after this week's talks with Iran"; "during his visit to Vietnam, Xi said"
     return bool(parties)
 

@@ -12,18 +12,18 @@ from itertools import chain
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.adjective_frames import adjective_clauses, is_predicative
 from geo_nlp.pipes.clauses.noun_frames import noun_clauses
-from geo_nlp.pipes.clauses.obligation import REPORTING, charges
+from geo_nlp.pipes.clauses.obligation import CLAIM_VERBS, reported_charges
 from geo_nlp.pipes.clauses.phrasal_verbs import long_name
-from geo_nlp.pipes.clauses.prefilter import Worth, vocabulary
+from geo_nlp.pipes.clauses.prefilter import TriggerFilter, vocabulary
 from geo_nlp.pipes.clauses.verb_frames import verb_clauses
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, NOMINAL_POS, VERBAL
 from geo_nlp.pipes.syntax.obliques import is_time, tells_how
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
 from geo_nlp.types import Clause
 
-OPEN = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
+OPEN_CLASS_POS = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
 
 
 def find_clauses(
@@ -35,7 +35,7 @@ def find_clauses(
     A word with `demands` makes a clause only where its sentence has the words that one of its rules asks for.
     """
     words, opening, nouns = vocabulary(frozenset(triggers))
-    worth = Worth(triggers, demands)
+    worth = TriggerFilter(triggers, demands)
     compounds = {t.i + 1 for t in actors.doc.having(HYPHENS) if t.i}
     for token in chain.from_iterable(sentences):
         compound = token.i in compounds
@@ -43,8 +43,8 @@ def find_clauses(
             continue
         lemma = token.lemma_.lower()
         noun = lemma if token.pos_ != "VERB" else token.lower_
-        if lemma in REPORTING:
-            yield from charges(token, triggers)
+        if lemma in CLAIM_VERBS:
+            yield from reported_charges(token, triggers)
         if _is_verb_form(token):
             name = long_name(token, lemma, triggers) if lemma in opening else None
             if lemmas := [word for word in (name, lemma) if word and worth(("verb", word), token)]:
@@ -57,7 +57,7 @@ def find_clauses(
 
 def _is_candidate(token: Token, words: frozenset[str], *, compound: bool) -> bool:
     """Whether a word of an open class, or a locative copula, may be the trigger of some rule; no date is one."""
-    if token.pos_ not in OPEN and not (token.pos_ == "AUX" and _is_locative_copula(token)):
+    if token.pos_ not in OPEN_CLASS_POS and not (token.pos_ == "AUX" and _is_locative_copula(token)):
         return False
     if token.lemma_.lower() not in words and not compound and token.lower_ not in words:
         return False
@@ -66,7 +66,7 @@ def _is_candidate(token: Token, words: frozenset[str], *, compound: bool) -> boo
 
 def _is_verb_form(token: Token) -> bool:
     """Whether a word is a verb, if only by its fine tag or place: "agreed to sanction/NN"."""
-    if token.pos_ in VERBAL or (token.pos_ in ("NOUN", "PROPN", "ADJ") and token.tag_.startswith("VB")):
+    if token.pos_ in VERBAL or (token.pos_ in NOMINAL_POS and token.tag_.startswith("VB")):
         return True
     return token.dep_ == "xcomp" and token.i > 0 and token.nbor(-1).tag_ == "TO"
 
@@ -76,4 +76,4 @@ def _is_locative_copula(be: Token) -> bool:
     if be.lemma_ != "be":
         return False
     preps = [c.lower_ for c in be.children if c.dep_ == "prep"]
-    return bool(preps) and (be.dep_ not in ("aux", "auxpass") or "under" in preps)
+    return bool(preps) and (be.dep_ not in AUXILIARIES or "under" in preps)

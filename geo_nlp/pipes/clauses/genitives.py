@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import HYPHENS, conjuncts
+from geo_nlp.pipes.syntax.words import HYPHENS, conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
-
-CARRYING = words("activity_noun")
 
 
 def shared_owners(noun: Token) -> list[Token]:
@@ -19,7 +18,8 @@ def shared_owners(noun: Token) -> list[Token]:
     alone = not any(c.dep_ in ("det", "poss") for c in noun.lefts)
     first = noun.head if noun.dep_ == "conj" else noun.head.head
     carried = noun.dep_ == "pobj" and (
-        (noun.head.lower_ == "of" and first.lemma_ in CARRYING) or first.lemma_ in load_rules().classes["inclination"]
+        (noun.head.lower_ == "of" and first.lemma_ in words("activity_noun"))
+        or first.lemma_ in load_rules().classes["inclination"]
     )
     beside = noun.dep_ == "conj" and first.pos_ == "NOUN" and noun.nbor(-1).dep_ == "cc"
     owners = [c for c in first.lefts if c.dep_ == "poss"] if alone and (carried or beside) else []
@@ -29,7 +29,7 @@ def shared_owners(noun: Token) -> list[Token]:
 def dash_joined_owners(noun: Token, actors: Actors) -> list[Token]:
     """Both of two names that a dash joins before a noun, which the parser may take apart: "the Iran–Iraq war"."""
     last = actors.at.get(noun.i - 1)
-    dash = actors.mentions[last].first - 1 if last is not None and noun.dep_ not in ("compound", "nmod") else 0
+    dash = actors.mentions[last].first - 1 if last is not None and noun.dep_ not in COMPOUND_DEPS else 0
     joins = dash > 0 and actors.doc[dash].text in HYPHENS and not actors.doc[dash].whitespace_
     first = actors.at.get(dash - 1) if joins else None
     return [actors.doc[actors.mentions[n].head] for n in (first, last) if n is not None and first is not None]
@@ -37,9 +37,7 @@ def dash_joined_owners(noun: Token, actors: Actors) -> list[Token]:
 
 def coordinated_owners(token: Token) -> list[Token]:
     """All members of "China and Russia's", whichever of them carries the 's."""
-    first = token
-    while first.dep_ == "conj":
-        first = first.head
+    first = first_conjunct(token)
     owned = token.head
     joined = first is token and owned.dep_ == "conj" and owned.head.i == token.i - 2 and token.nbor(-1).dep_ == "cc"
     if joined and token.pos_ != "PRON":  # "the repression and its support"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import particle, prepositions
 from geo_nlp.pipes.syntax.tree import Token
@@ -16,13 +17,12 @@ from geo_nlp.pipes.syntax.tree import Token
 BREACHES = frozenset({"breach", "contravention", "defiance", "violation"})
 ENGAGING = words("engagement_light_verb")
 # "United by an alliance", "bound by a treaty": the noun takes those whom it joins.
-JOINING = words("joining_verb")
+JOINING_VERBS = words("joining_verb")
 FILLED = frozenset({"full", "effusive", "lavish", "sparing"})
-SHOWING = words("display_noun")
 # "Acts as a mediator", "is in Cairo for talks": the noun takes the subject of the verb.
-SERVING = words("role_taking_phrase")
+ROLE_TAKING_PHRASES = words("role_taking_phrase")
 CARRIED = frozenset({"dobj", "nsubjpass", "oprd"})
-LIGHT_PREPOSITIONS = frozenset({"at", "in", "into", "on", "under"})
+LIGHT_PREPS = frozenset({"at", "in", "into", "on", "under"})
 
 
 def support_of(noun: Token, light: frozenset[str]) -> Token | None:
@@ -39,9 +39,9 @@ def _support_of_oblique(noun: Token, light: frozenset[str]) -> Token | None:
     """The verb that carries the object of a preposition: "acts as a mediator", "united by an alliance"."""
     prep = noun.head
     verb = prep.head
-    if prep.lower_ == "by" and verb.lemma_ in JOINING:
+    if prep.lower_ == "by" and verb.lemma_ in JOINING_VERBS:
         return verb
-    if f"{verb.lemma_} {prep.lower_}" in SERVING:
+    if f"{verb.lemma_} {prep.lower_}" in ROLE_TAKING_PHRASES:
         predicated = any(c.dep_ == "acomp" for c in verb.rights)  # "is furious with Turkey for its attacks"
         return None if predicated else verb
     return (
@@ -56,13 +56,13 @@ def _support_of_oblique(noun: Token, light: frozenset[str]) -> Token | None:
 
 def _is_bare_complement(noun: Token) -> bool:
     """Whether the parser reads a bare object as an infinitive: "voiced fury at"."""
-    return noun.dep_ == "xcomp" and noun.tag_ == "NN" and not any(c.tag_ == "TO" for c in noun.lefts)
+    return noun.dep_ == "xcomp" and noun.tag_ == "NN" and not has_infinitive_marker(noun)
 
 
 def _verb_of_display(noun: Token) -> Token | None:
     """The verb of an act that shows an attitude: "sent troops in a show of support", "stopped work in solidarity"."""
     prep = noun.head
-    shown = prep.head if prep.lower_ == "of" and prep.head.lemma_ in SHOWING else noun
+    shown = prep.head if prep.lower_ == "of" and prep.head.lemma_ in words("display_noun") else noun
     if shown is noun and (noun.lemma_ != "solidarity" or prep.lower_ != "in"):
         return None
     above = shown.head
@@ -89,7 +89,11 @@ def _verb_of_partitive(noun: Token) -> Token | None:
     one = noun.head.head
     if one.lower_ in ("one", "some") and one.dep_ == "attr":
         return one.head
-    if one.lower_ == "one" and one.dep_ == "pobj" and f"{one.head.head.lemma_} {one.head.lower_}" in SERVING:
+    if (
+        one.lower_ == "one"
+        and one.dep_ == "pobj"
+        and f"{one.head.head.lemma_} {one.head.lower_}" in ROLE_TAKING_PHRASES
+    ):
         return one.head.head
     return one if noun.head.lower_ == "among" and one.lemma_ == "be" and one.i < noun.i else None
 
@@ -103,7 +107,7 @@ def _verb_of_breach(noun: Token) -> Token | None:
 def _verb_of_light_phrase(noun: Token, light: frozenset[str]) -> Token | None:
     """A light verb with its preposition: "engaged in talks", "came under attack"."""
     verb, name = noun.head.head, noun.head.lower_
-    if verb.pos_ not in VERBAL or name not in LIGHT_PREPOSITIONS:
+    if verb.pos_ not in VERBAL or name not in LIGHT_PREPS:
         return None
     return verb if verb.lemma_ in ENGAGING or f"{verb.lemma_} {name}" in light else None
 

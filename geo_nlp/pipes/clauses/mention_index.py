@@ -6,20 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
-from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.possession_classes import ROADS, WATERS
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import NO_ACTORS
 from geo_nlp.types import Mention
 
-UNINHABITED = WATERS | ROADS
+UNINHABITED = either("water_noun", "road_noun")
 # Relational nouns, whose owner is another: "its allies", "our guest".
-KIN = words("counterpart_noun")
-LONGEST_TITLE = 6  # words between a title and its name: "President of the Republic of Iceland X"
+COUNTERPART_NOUNS = words("counterpart_noun")
+WORDS_TO_NAME = 6  # words between a title and its name: "President of the Republic of Iceland X"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class MentionIndex:
     """The mentions of a document by token; `sites` are states that are only places ("at Tel Aviv")."""
 
     doc: Doc
@@ -86,7 +85,7 @@ class Standing:
         """Whether a mention is the title before a name: "met our ally, President of Iceland Jón Sveinsson"."""
         mention = self.mentions[n]
         whom = [self.mentions[r].first for r in mention.refers_to] if mention.type == "person" else []
-        return any(mention.last < first <= mention.last + LONGEST_TITLE for first in whom)
+        return any(mention.last < first <= mention.last + WORDS_TO_NAME for first in whom)
 
     def _are_different_people(self, n: int, other: int) -> bool:
         both = self.mentions[n], self.mentions[other]

@@ -8,31 +8,34 @@ from typing import Final
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses import genitives
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.adjunct_nouns import OWN, VISITS
+from geo_nlp.pipes.clauses.adjunct_nouns import SINGULAR_POSSESSIVES, VISITS
 from geo_nlp.pipes.clauses.light_verbs import lend, support_of
-from geo_nlp.pipes.clauses.prefilter import Worth
-from geo_nlp.pipes.clauses.provenance import agents_of
-from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_phrases, clause, modifiers, noun_above
+from geo_nlp.pipes.clauses.prefilter import TriggerFilter
+from geo_nlp.pipes.clauses.provenance import agents_of_patient
+from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_phrases, clause, modifiers
 from geo_nlp.pipes.clauses.unsupported_nouns import UNSUPPORTED
 from geo_nlp.pipes.syntax import functions, relative_clauses
+from geo_nlp.pipes.syntax.dependents import noun_above
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, NOUN_POS, PARTICIPLES
 from geo_nlp.pipes.syntax.obliques import noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import QUANTITIES, joined
 from geo_nlp.types import Clause
 
-PARTICIPLES = frozenset({"VBG", "VBN"})
 SCHEDULING = words("scheduling_verb")
 # Words that open a speech: "Mr President", "dear friends".
 GREETED = words("salutation_word")
 
 
-def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], actors: Actors) -> Iterator[Clause]:
+def noun_clauses(
+    token: Token, lemma: str, worth: TriggerFilter, light: frozenset[str], actors: Actors
+) -> Iterator[Clause]:
     """Yield the clause of a noun, or of a verb form used as one, if some rule has it as a trigger."""
     finite = token.pos_ == "VERB" and token.tag_ != "VBG"
     name = lemma if finite else next((long for long in joined(token) if ("noun", long) in worth.triggers), lemma)
     if _is_name(token, actors) or not worth(("noun", name), token):
         return
-    if not _is_noun(token) or _is_causal_thanks(token) or _is_vocative(token):
+    if not _stands_as_noun(token) or _is_causal_thanks(token) or _is_vocative(token):
         return
     slots: Slots = {}
     notes = token.doc.notes
@@ -48,7 +51,7 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
         lend(slots, first, support)
         if notes is not None:
             notes.filled(lend, "noun", token, slots)
-        if "subject" in slots and all(token.doc[i].lower_ in OWN for i in slots.get("possessor", ())):
+        if "subject" in slots and all(token.doc[i].lower_ in SINGULAR_POSSESSIVES for i in slots.get("possessor", ())):
             slots.pop("possessor", None)  # "voiced his support": whoever voiced it
     else:
         for unsupported in UNSUPPORTED:
@@ -59,7 +62,7 @@ def noun_clauses(token: Token, lemma: str, worth: Worth, light: frozenset[str], 
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
 
 
-def _is_noun(token: Token) -> bool:
+def _stands_as_noun(token: Token) -> bool:
     """Whether a word tagged as a verb or adjective stands where only a noun does; not in "was shot by police"."""
     if token.pos_ not in ("VERB", "ADJ"):
         return True
@@ -68,14 +71,14 @@ def _is_noun(token: Token) -> bool:
     return token.pos_ == "ADJ" or not any(c.dep_ in ("aux", "auxpass", "nsubjpass") for c in token.lefts)
 
 
-def _add_owners(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+def _add_owners(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
     """Add owners by what stands before the noun: "the Turkish strikes", "Macron's Turkish visit"."""
     going = token.lemma_ in VISITS and any(c.dep_ == "poss" for c in token.lefts)  # "Macron's Turkish visit"
     before = [actors.doc[actors.mentions[n].head] for n in actors.premodifiers(token, places=going)]
     add(slots, "to" if going else "possessor", [t for t in before if not going or t.dep_ != "poss"])
 
 
-def _add_possessors(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+def _add_possessors(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
     """Add possessors: "Turkey's and Mali's strikes", "Chad, whose strikes"."""
     add(slots, "possessor", genitives.dash_joined_owners(token, actors) or genitives.shared_owners(token))
     for poss in (c for c in token.lefts if c.dep_ == "poss"):
@@ -83,13 +86,13 @@ def _add_possessors(slots: Slots, token: Token, worth: Worth, actors: Actors) ->
         add(slots, "possessor", relative_clauses.whose(token) if relative else genitives.coordinated_owners(poss))
 
 
-def _add_defiant(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+def _add_defiant(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
     """Add who acts despite it: "Iran went ahead despite French demands"."""
     if token.dep_ == "pobj" and token.head.lower_ == "despite" and token.head.head.pos_ == "VERB":
         add(slots, "despite", functions.subjects(token.head.head))
 
 
-def _add_own_phrases(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+def _add_own_phrases(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
     """Add the prepositional phrases of the noun, and those that hang on its verb: "talks are planned with Mali"."""
     for prep, head in noun_prepositions(token):
         add(slots, prep, [head])
@@ -97,32 +100,32 @@ def _add_own_phrases(slots: Slots, token: Token, worth: Worth, actors: Actors) -
         add_phrases(slots, prepositions(token.head), {"between", "with"} - slots.keys())
 
 
-def _add_inherited_phrases(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+def _add_inherited_phrases(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
     """Add what hangs on a noun below it: "the lifting of sanctions on Iran", "a raid by Mali on Chad"."""
     add_inherited_phrases(slots, token)
 
 
-def _add_agents_of_patient(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+def _add_agents_of_patient(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
     """Add the agent that hangs on the patient: "the detention of a journalist by Iran"."""
     if "by" not in slots:
-        add(slots, "by", _agents_of_patient(token, worth))
+        add(slots, "by", agents_of_patient(token, worth.triggers))
 
 
-def _add_aims(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+def _add_aims(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
     """Add the state that an owned noun is aimed at, or the parties involved: "the EU's Russia sanctions"."""
     add(slots, "to" if token.lemma_ in VISITS else "on", actors.aimed(token))
-    for part in (c for c in token.rights if c.dep_ in ("acl", "relcl") and c.lemma_ == "involve"):
+    for part in (c for c in token.rights if c.dep_ in NOUN_CLAUSES and c.lemma_ == "involve"):
         add(slots, "between", functions.objects(part))  # "talks involving Russia and Ukraine"
 
 
-def _add_complements(slots: Slots, token: Token, worth: Worth, actors: Actors) -> None:
+def _add_complements(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
     """Add the clauses that complete the noun, and its modifiers: "joint claims that it had rigged the vote"."""
     clauses = [c for c in token.rights if c.dep_ in ("acl", "ccomp", "advcl")]
     add(slots, "complement", [c for c in clauses if c.tag_ not in PARTICIPLES or _is_full_clause(c)])
     add(slots, "modifier", modifiers(token))
 
 
-OWN_ARGUMENTS: Final[tuple[Callable[[Slots, Token, Worth, Actors], None], ...]] = (
+OWN_ARGUMENTS: Final[tuple[Callable[[Slots, Token, TriggerFilter, Actors], None], ...]] = (
     _add_owners,
     _add_possessors,
     _add_defiant,
@@ -141,7 +144,7 @@ def _leading_noun(slots: Slots, token: Token, actors: Actors) -> Token:
         for prep, head in prepositions(first):
             if prep != "of" and prep not in slots:
                 add(slots, prep, [head])
-    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN") and not _is_name(first.head, actors):
+    while first.dep_ == "conj" and first.head.pos_ in NOUN_POS and not _is_name(first.head, actors):
         first = first.head
         for prep, head in prepositions(token.head):
             if prep in ("on", "against", "with", "between", "to") and prep not in slots:
@@ -166,12 +169,6 @@ def _is_causal_thanks(token: Token) -> bool:
         return False
     given = token.dep_ in ("dobj", "nsubj", "nsubjpass", "conj", "ROOT")
     return not given and not (token.dep_ == "pobj" and token.head.lower_ in ("of", "with"))
-
-
-def _agents_of_patient(noun: Token, worth: Worth) -> list[Token]:
-    """The agent, where the parser hangs it on the patient: "the detention of a journalist by Iran"."""
-    patients = [head for prep, head in prepositions(noun) if prep == "of"]
-    return agents_of([t for t in patients if ("noun", t.lemma_.lower()) not in worth.triggers])
 
 
 def _is_full_clause(verb: Token) -> bool:

@@ -10,31 +10,31 @@ from collections.abc import Collection, Iterator
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.slots import Slots, add, clause
 from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.labels import PAST_TAGS
 from geo_nlp.pipes.syntax.obliques import complements, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.types import Clause
 
-DEMANDING = "say must"
+SAY_MUST = "say must"
 # Advice is an opinion: the rule asks who gives it about whom.
 ADVISING = "say should"
 # What is said to be so must be done, or had better be done.
 NEEDFUL = words("necessity_adjective")
 USEFUL = frozenset({"advisable", "appropriate", "important"})
 # "Said that Iran was behind the attack", "... was responsible", "... was to blame".
-BLAMING = "say guilty"
+SAY_GUILTY = "say guilty"
 # "Said that he would not be welcome": PLOVER has barred entry as REJECT.
 BARRING = "say unwelcome"
-GUILTY = words("guilt_adjective")
 AUTHORSHIP = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
 # What is blamed on its author.
 HARMS = words("blamed_event_noun")
 # What one is responsible for without guilt.
 MERITS = words("merit_noun")
-REPORTING = words("claim_verb")
+CLAIM_VERBS = words("claim_verb")
 
 
-def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
+def reported_charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
     """Clauses by which a speaker demands or advises something, blames or bars somebody.
 
     "Macron said Iran must stop" or "said it was vital for Iran to stop" (say must; say should), "Macron said Iran was
@@ -46,18 +46,18 @@ def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Cla
         needed = _bearers_of_need(said, NEEDFUL)
         useful = _bearers_of_need(said, USEFUL)
         frames = (
-            (DEMANDING, _is_obliged(said, "must") or bool(needed) or _has_to(said)),
+            (SAY_MUST, _is_obliged(said, "must") or bool(needed) or _has_to(said)),
             (ADVISING, advised or bool(useful)),
-            (BLAMING, being and _is_blamed(said)),
+            (SAY_GUILTY, being and _is_blamed(said)),
             (BARRING, being and _is_barred(said)),
         )
         for name, states in frames:
             if states and ("verb", name) in triggers:
                 slots: Slots = {}
                 add(slots, "subject", functions.subjects(token))
-                add(slots, "object", needed or useful or _authors(said) or functions.grammatical_subjects(said))
+                add(slots, "object", needed or useful or _authors_of_act(said) or functions.grammatical_subjects(said))
                 if token.doc.notes is not None:
-                    token.doc.notes.filled(charges, name, token, slots)
+                    token.doc.notes.filled(reported_charges, name, token, slots)
                 yield clause(token, "verb", name, slots, None)
 
 
@@ -92,7 +92,7 @@ def _has_to(said: Token) -> bool:
     below = {c.dep_ for c in said.children}
     if below.isdisjoint({"xcomp", "auxpass"}) or "dobj" in below:  # "has the power to leave"
         return False
-    past = said.tag_ in ("VBD", "VBN") or any(c.dep_ == "aux" and c.lower_ != "will" for c in said.children)
+    past = said.tag_ in PAST_TAGS or any(c.dep_ == "aux" and c.lower_ != "will" for c in said.children)
     return said.lemma_ == "need" or (said.lemma_ == "have" and not past)
 
 
@@ -104,7 +104,7 @@ def _is_obliged(said: Token, *modals: str) -> bool:
     return bool(helping.keys() & set(modals))
 
 
-def _authors(copula: Token) -> list[Token]:
+def _authors_of_act(copula: Token) -> list[Token]:
     """The author of an act in a predicate: "the crash was Iran's doing"."""
     nouns = [c for c in copula.rights if c.dep_ == "attr" and c.lemma_ in AUTHORSHIP]
     owners = [p for noun in nouns for p in noun.lefts if p.dep_ == "poss"]
@@ -127,7 +127,7 @@ def _is_blamed(copula: Token) -> bool:
     phrases = {c.lower_: c.rights if c.dep_ == "prep" else () for c in copula.rights}
     predicates = {c.lower_ for c in copula.rights if c.dep_ in ("acomp", "attr", "xcomp")}
     predicates.update(p.lower_ for name in ("to", "at") for p in phrases.get(name, ()))
-    if not predicates.isdisjoint(GUILTY) or _authors(copula):
+    if not predicates.isdisjoint(words("guilt_adjective")) or _authors_of_act(copula):
         return True
     return any(p.pos_ == "NOUN" for p in phrases.get("behind", ()))
 

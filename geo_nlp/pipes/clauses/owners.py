@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.clauses.mention_index import KIN, Standing
-from geo_nlp.pipes.mentions.proposals import SIDES
+from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS, MentionIndex
+from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES
 from geo_nlp.pipes.syntax import relative_clauses
-from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS
 from geo_nlp.pipes.syntax.obliques import prepositions
-from geo_nlp.pipes.syntax.possession_classes import ARRANGED
+from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import load_rules
 
-OURS = frozenset({"our", "my"})
 # Bodies named before these meet by themselves: "the G8 and G20 summits".
 GATHERINGS = words("summit_noun")
 BLASTS = frozenset({"blast", "bomb", "bombing", "explosion", "shooting"})
@@ -29,7 +28,7 @@ OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct
 COLLECTIVE = frozenset({"alliance", "bloc", "group", "grouping", "movement"})
 
 
-class Owners(Standing):
+class Owners(MentionIndex):
     """The mentions of a document, and which of them own or modify a noun."""
 
     def premodifiers(self, token: Token, *, places: bool = False) -> list[int]:
@@ -63,7 +62,7 @@ class Owners(Standing):
     def _is_of_member(self, n: int, others: Sequence[int]) -> bool:
         """Whether a body is what its member joins or leaves: "Serbia's European Union accession"."""
         body = self.mentions[n]
-        compound = body.type == "igo" and self.doc[body.head].dep_ in ("compound", "nmod")
+        compound = body.type == "igo" and self.doc[body.head].dep_ in COMPOUND_DEPS
         owners = (self.doc[self.mentions[other].head] for other in others)
         return compound and any(t.dep_ == "poss" and t.i < body.first for t in owners)
 
@@ -81,18 +80,18 @@ class Owners(Standing):
     def _is_side(self, n: int) -> bool:
         """Whether a prefix of side stands before a mention: "his pro-Israel position" is not Israel's."""
         first = self.mentions[n].first
-        return first > 1 and self.doc[first - 1].text in "-–" and self.doc[first - 2].lower_ in SIDES
+        return first > 1 and self.doc[first - 1].text in "-–" and self.doc[first - 2].lower_ in SIDE_PREFIXES
 
     def _is_site(self, n: int) -> bool:
         """Whether a bare state is the site of a blast: "Pakistan bomb blast", not "Pakistan's"."""
         state = self.mentions[n]
-        return state.type == "state" and not state.demonym and self.doc[state.last].dep_ in ("compound", "nmod")
+        return state.type == "state" and not state.demonym and self.doc[state.last].dep_ in COMPOUND_DEPS
 
     def _is_broker(self, n: int) -> bool:
         """Whether a mention only arranged or made the thing: "UN-brokered talks", "Iranian-made drones"."""
         last = self.mentions[n].last
         joined = last + 2 < len(self.doc) and self.doc[last + 1].text in "-–"
-        return joined and self.doc[last + 2].lower_ in ARRANGED
+        return joined and self.doc[last + 2].lower_ in words("arranged_participle")
 
     def _is_owner(self, i: int, n: int, noun: Token) -> bool:
         """Whether the mention hangs on the noun by possession or modification, not inside a clause or of-phrase."""
@@ -120,13 +119,13 @@ class Owners(Standing):
         named = [self.at[c.i] for c in token.lefts if c.dep_ in MODIFIERS and c.i in self.at]
         if token.lemma_ in COLLECTIVE:
             return any(self.mentions[n].type in ("igo", "armed_group", "party") for n in named)
-        return bool(named) and token.lemma_ in KIN and token.tag_ == "NNS"
+        return bool(named) and token.lemma_ in COUNTERPART_NOUNS and token.tag_ == "NNS"
 
     def aimed(self, noun: Token) -> list[Token]:
         """States that an owned noun is aimed at: "the EU's Russia sanctions"."""
         if not any(c.dep_ == "poss" for c in noun.lefts):
             return []
-        return [t for t in noun.lefts if t.dep_ in ("compound", "nmod") and t.pos_ == "PROPN" and self.acts_at(t.i)]
+        return [t for t in noun.lefts if t.dep_ in COMPOUND_DEPS and t.pos_ == "PROPN" and self.acts_at(t.i)]
 
     def _counterparts(self, kin: Token, found: list[int]) -> list[int]:
         """Who a relational noun means: Europe as "America's European allies", Korea as "our allies in Korea".
@@ -134,7 +133,7 @@ class Owners(Standing):
         Its owner is another; nor is a state before a plural one of them: "US allies".
         """
         owners = [c for c in kin.lefts if c.dep_ == "poss"]
-        ours = any(c.lower_ in OURS for c in owners)
+        ours = any(c.lower_ in FIRST_PERSON_POSSESSIVES for c in owners)
         placed = [n for prep, head in prepositions(kin) if ours and prep == "in" for n in self.located(head)]
         whose = {t.i for c in owners for t in (relative_clauses.whose(kin) if c.lower_ == "whose" else conjuncts(c))}
         others = [n for n in found if self.mentions[n].head not in whose]

@@ -14,13 +14,13 @@ from geo_nlp.pipes.syntax.voice import is_passive
 # What makes one verb with what stands before its object: "brought its soldiers home", "set the hostages free".
 RESULTATIVE = frozenset({"aside", "away", "back", "free", "home", "off", "out", "together"})
 # After another preposition they give the place: "called for an end in a speech" does not call anybody in.
-LOCATIVE = frozenset({"in", "at", "on"})
-LONGEST = 3  # words after the verb
+IN_AT_ON = frozenset({"in", "at", "on"})
+WORDS_AFTER_VERB = 3  # words after the verb
 
 
 def long_name(verb: Token, lemma: str, triggers: Collection[tuple[str, str]]) -> str | None:
     """A verb of several words, with its particle or with what follows: "lash out", "crack down", "side with"."""
-    following = [t.lower_ for t in verb.doc.tokens[verb.i + 1 : verb.i + 1 + LONGEST]]
+    following = [t.lower_ for t in verb.doc.tokens[verb.i + 1 : verb.i + 1 + WORDS_AFTER_VERB]]
     if part := particle(verb) or _resultative(verb):
         names = (" ".join([lemma, *following[:2]]), f"{lemma} {part}")  # "stood up for", then "stood up"
         return next((name for name in names if ("verb", name) in triggers), None)
@@ -48,13 +48,13 @@ def _separated_name(verb: Token, lemma: str, triggers: Collection[tuple[str, str
     if any(c.dep_ == "dobj" for c in verb.rights):
         return None
     apart = [c for c in verb.rights if c.dep_ == "prep" and not _is_adjunct(c)]
-    apart = [c for c in apart if c == apart[0] or c.lower_ not in LOCATIVE]
+    apart = [c for c in apart if c == apart[0] or c.lower_ not in IN_AT_ON]
     return next((name for c in apart if ("verb", name := f"{lemma} {c.lower_}") in triggers), None)
 
 
 def _is_adjunct(prep: Token) -> bool:
     """Whether a preposition opens an adjunct of time or place, and is no part of the verb."""
-    return _is_temporal(prep) or _is_locative(prep)
+    return _is_temporal(prep) or _is_place_adverbial(prep)
 
 
 def _is_temporal(prep: Token) -> bool:
@@ -62,10 +62,10 @@ def _is_temporal(prep: Token) -> bool:
     return any(c.dep_ == "pobj" and is_time(c) for c in prep.rights)
 
 
-def _is_locative(prep: Token) -> bool:
+def _is_place_adverbial(prep: Token) -> bool:
     """Whether "in" gives the place: "an interview he gave in Paris" is no giving in, nor "was put in jail"."""
     verb = prep.head
-    if prep.lower_ in LOCATIVE and any(c.dep_ == "pobj" for c in prep.rights) and is_passive(verb):
+    if prep.lower_ in IN_AT_ON and any(c.dep_ == "pobj" for c in prep.rights) and is_passive(verb):
         return True
     gap = verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.tag_ not in ("WP", "WDT") for c in verb.lefts)
     return gap and prep.lower_ == "in" and any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in prep.rights)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.obligation import REPORTING
+from geo_nlp.pipes.clauses.obligation import CLAIM_VERBS
 from geo_nlp.pipes.syntax.interval_index import contents
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import HYPHENS, joined
@@ -14,7 +14,7 @@ from geo_nlp.rules.loader import Demands, Key
 from geo_nlp.types import Attribution
 
 
-def telling(doc: Doc, actors: Actors, attributions: Sequence[Attribution]) -> Iterator[Span]:
+def candidate_sentences(doc: Doc, actors: Actors, attributions: Sequence[Attribution]) -> Iterator[Span]:
     """Sentences that can hold a record: those with an actor or a place, and those in quoted speech."""
     said = contents(attributions)
     for sentence in doc.sents:
@@ -29,7 +29,7 @@ def vocabulary(triggers: frozenset[tuple[str, str]]) -> tuple[frozenset[str], ..
     words = {word for _, trigger in triggers for word in (trigger, trigger.split()[0], trigger.split()[-1])}
     opening = {trigger.split()[0] for kind, trigger in triggers if kind == "verb" and " " in trigger}
     nouns = {trigger.split()[-1] for kind, trigger in triggers if kind == "noun"}
-    return frozenset(words | REPORTING), frozenset(opening), frozenset(nouns)
+    return frozenset(words | CLAIM_VERBS), frozenset(opening), frozenset(nouns)
 
 
 def ends_compound(token: Token) -> bool:
@@ -37,7 +37,7 @@ def ends_compound(token: Token) -> bool:
     return token.i > 1 and token.nbor(-1).text in HYPHENS
 
 
-def words_of(sentence: Span) -> frozenset[str]:
+def slot_words_of(sentence: Span) -> frozenset[str]:
     """The words that a slot of a sentence can count as (`words.forms`), of compounds the last: see `matching.holds`."""
     tokens = sentence.doc.tokens[sentence.start : sentence.end]
     single = {*sentence.doc.forms[sentence.start : sentence.end], *(token.lemma_.lower() for token in tokens)}
@@ -46,7 +46,7 @@ def words_of(sentence: Span) -> frozenset[str]:
     return frozenset(single.union(*map(joined, compounds)))
 
 
-class Worth:
+class TriggerFilter:
     """The words worth a clause: triggers of a rule whose other words are in the sentence."""
 
     def __init__(self, triggers: Collection[Key], demands: Demands) -> None:
@@ -62,6 +62,6 @@ class Worth:
         if rules is None:
             return True
         if token.sent is not self.sentence:
-            self.sentence, self.there = token.sent, words_of(token.sent)
+            self.sentence, self.there = token.sent, slot_words_of(token.sent)
         missing = self.there.isdisjoint
         return any(not any(map(missing, rule)) for rule in rules)

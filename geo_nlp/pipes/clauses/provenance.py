@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.functions import objects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
-from geo_nlp.pipes.syntax.possession_classes import CARRYING, NOT_OWNING
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.rules.loader import Key
 
-COMING = frozenset({"come", "emanate", "originate", "stem"})
+CARRYING = frozenset({"carry", "ferry", "transport"})
+# By these nobody comes to own a thing: "a law backed by Turkey", "agreed to a truce brokered by Qatar".
+NOT_OWNING = either("handing_verb", "viewing_verb", "construction_verb", "non_owning_verb")
+ORIGIN_VERBS = frozenset({"come", "emanate", "originate", "stem"})
 DESTINED = frozenset({"bind", "destine", "earmark", "intend", "mean"})
 FIRED = frozenset({"fire", "launch", "shoot"})
-TRADED = words("trade_verb")
 # The prepositions of origin or destination: "shipments intended for Hezbollah", "attacks stemming from".
 WHENCE = {
-    **dict.fromkeys(TRADED, ("from", "in", "by")),
-    **dict.fromkeys(COMING, ("from", "in")),
+    **dict.fromkeys(words("trade_verb"), ("from", "in", "by")),
+    **dict.fromkeys(ORIGIN_VERBS, ("from", "in")),
     **dict.fromkeys(DESTINED, ("for",)),
     **dict.fromkeys(FIRED, ("from",)),
 }
@@ -33,7 +35,7 @@ def is_passive_participle(clause: Token) -> bool:
 
 def is_participle_of_origin(clause: Token) -> bool:
     """Whether a participle gives the origin of its noun: "attacks stemming from Yemen"."""
-    return clause.dep_ == "acl" and clause.tag_ == "VBG" and clause.lemma_ in COMING
+    return clause.dep_ == "acl" and clause.tag_ == "VBG" and clause.lemma_ in ORIGIN_VERBS
 
 
 def origin(participle: Token) -> list[Token]:
@@ -45,6 +47,15 @@ def origin(participle: Token) -> list[Token]:
 def load(clause: Token) -> list[Token]:
     """What a vehicle carries: "a bus carrying Turkish workers"."""
     return objects(clause) if clause.tag_ == "VBG" and clause.lemma_ in CARRYING else []
+
+
+def agents_of_patient(noun: Token, triggers: Collection[Key] = ()) -> list[Token]:
+    """The agents, where "by" hangs on the patient of a noun: "the jailing of the mayor by Turkey".
+
+    What is itself one of `triggers` has agents of its own: "condemnation of the arrest of the mayor by Turkey".
+    """
+    patients = [head for prep, head in prepositions(noun) if prep == "of"]
+    return agents_of([t for t in patients if ("noun", t.lemma_.lower()) not in triggers])
 
 
 def agents_of(nouns: Iterable[Token]) -> list[Token]:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from geo_nlp.pipes.clauses.mention_index import Standing
+from geo_nlp.pipes.clauses.mention_index import MentionIndex
 from geo_nlp.pipes.syntax.tree import Token
 
-S = TypeVar("S", bound=Standing)
+S = TypeVar("S", bound=MentionIndex)
 P = ParamSpec("P")
 DEEPEST = 40
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.owners import OURS
 from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.obliques import examples, named_beyond
+from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import load_rules
 
-SIDING = frozenset({"ally", "partner"})
-COUNTING = words("listing_verb")
+ALLY_NOUNS = frozenset({"ally", "partner"})
 
 
 def add_tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
     """Add who is meant as subject, and an owner where the noun has none; `first` stands for the noun in the clause."""
-    ours = any(c.dep_ == "poss" and c.lower_ in OURS | {"your"} and c.i not in actors.at for c in kin.lefts)
+    ours = any(
+        c.dep_ == "poss" and c.lower_ in FIRST_PERSON_POSSESSIVES | {"your"} and c.i not in actors.at for c in kin.lefts
+    )
     named = [] if ours else _names_after(kin) or _members_by_verb(kin) or examples(kin)
     add(slots, "subject", named)
     if named and "possessor" not in slots and not any(c.dep_ in ("det", "poss") for c in kin.lefts):
@@ -28,7 +29,7 @@ def add_tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
 
 def _implicit_owners(kin: Token, slots: Slots) -> list[Token]:
     """The implicit owners of a bare noun: "the US urged allies such as Germany to leave", "the US and allies Italy"."""
-    if kin.dep_ == "conj" and kin.head.pos_ == "PROPN" and kin.lemma_ in SIDING and kin.tag_ == "NNS":
+    if kin.dep_ == "conj" and kin.head.pos_ == "PROPN" and kin.lemma_ in ALLY_NOUNS and kin.tag_ == "NNS":
         first = next((t for t in kin.ancestors if t.dep_ != "conj"), kin.head)
         return [t for t in conjuncts(first) if t.i < kin.i]
     verb = kin.head.head if kin.dep_ == "pobj" and kin.head.lower_ in ("with", "to", "from") else kin.head
@@ -65,7 +66,7 @@ def _members_by_verb(noun: Token) -> list[Token]:
 
 def _members_among(verb: Token) -> list[Token]:
     """The members of a class after "among": "counts Macron among her friends", "among her critics is Macron"."""
-    if verb.lemma_ in COUNTING:
+    if verb.lemma_ in words("listing_verb"):
         return functions.objects(verb)
     members = [c for c in verb.rights if c.dep_ in ("acomp", "attr", "nsubj")] if verb.lemma_ == "be" else []
     return [t for c in members for t in conjuncts(c)]

@@ -7,25 +7,24 @@ from dataclasses import replace
 from typing import Literal
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import conjuncts, counted
 from geo_nlp.types import Clause
 
 # Before its word, such a phrase gives place or time.
-SCENES = frozenset({"in", "at"})
-HOLDING = words("seizure_verb")
+TIME_OR_PLACE_SLOTS = frozenset({"in", "at"})
 JAILING = words("captivity_noun")
 SUMS = words("money_unit_noun")
 # The target of an act, which the parser hangs on its agent; an "envoy to Mali" is one thing.
-AIMED = frozenset({"against", "on", "to"})
+TARGET_PREPS = frozenset({"against", "on", "to"})
 INHERITED = frozenset({"with", "to", "from", "against", "on"})
 TOPICAL = frozenset({"about", "on", "over"})
-TIES = frozenset({"with", "between", "towards", "toward", "on", "against"})
+TIE_PREPS = frozenset({"with", "between", "towards", "toward", "on", "against"})
 POSTED = words("posted_person_noun")
 Slots = dict[str, list[int]]
-Kind = Literal["verb", "noun", "adjective"]
+TriggerKind = Literal["verb", "noun", "adjective"]
 
 
 def add(slots: Slots, name: str, tokens: list[Token]) -> None:
@@ -46,7 +45,7 @@ def add_phrases(slots: Slots, phrases: Iterable[tuple[str, Token]], allowed: Col
 
 
 def clause(
-    token: Token, kind: Kind, lemma: str, slots: Slots, support: int | None, within: str | None = None
+    token: Token, kind: TriggerKind, lemma: str, slots: Slots, support: int | None, within: str | None = None
 ) -> Clause:
     """The finished clause; `within` is the longer trigger whose words it shares."""
     filled = tuple((name, tuple(tokens)) for name, tokens in slots.items())
@@ -55,9 +54,9 @@ def clause(
 
 def unfronted(clause: Clause) -> Clause:
     """The clause without its fronted scene: "in Ankara, Macron voiced confidence", though not in Ankara."""
-    if not any(i < clause.head for name in SCENES for i in clause.slot(name)):
+    if not any(i < clause.head for name in TIME_OR_PLACE_SLOTS for i in clause.slot(name)):
         return clause
-    kept = [(k, tuple(i for i in v if i > clause.head) if k in SCENES else v) for k, v in clause.slots]
+    kept = [(k, tuple(i for i in v if i > clause.head) if k in TIME_OR_PLACE_SLOTS else v) for k, v in clause.slots]
     return replace(clause, slots=tuple((k, v) for k, v in kept if v))
 
 
@@ -96,18 +95,13 @@ def _phrases_of_genitive(noun: Token) -> list[tuple[str, Token]]:
 def _phrases_of_agent(noun: Token) -> list[tuple[str, Token]]:
     """Targets of an act that the parser hangs on its agent: "raid by Mali on Chad"."""
     agents = [t for prep, t in prepositions(noun) if prep in ("by", "from") and t.lemma_.lower() not in POSTED]
-    return [pair for t in agents for pair in prepositions(t) if pair[0] in AIMED]
+    return [pair for t in agents for pair in prepositions(t) if pair[0] in TARGET_PREPS]
 
 
 def _parties_of_topic(noun: Token) -> list[Token]:
     """The parties of a meeting that hang on its topic: "talks on the dam between Egypt and Sudan"."""
     topics = [t for prep, t in prepositions(noun) if prep in TOPICAL]
     return [head for t in topics for prep, head in prepositions(t) if prep == "between"]
-
-
-def noun_above(noun: Token) -> Token:
-    """The noun of which a noun is the of-phrase, else the noun itself: "lot" of "a lot of respect"."""
-    return noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
 
 
 def is_sum(noun: Token) -> bool:
@@ -124,7 +118,7 @@ def paid_in(noun: Token) -> list[Token]:
 
 def captors(held: Token) -> list[Token]:
     """The captors of people: "the release of soldiers captured by Iran", "of X, who was jailed by Iran"."""
-    seized = [c for c in held.rights if c.dep_ in ("acl", "relcl") and c.lemma_ in HOLDING]
+    seized = [c for c in held.rights if c.dep_ in NOUN_CLAUSES and c.lemma_ in words("seizure_verb")]
     agents = [by for c in seized for by in c.rights if by.dep_ == "agent"]
     return [t for by in agents for obj in by.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
 
@@ -132,4 +126,4 @@ def captors(held: Token) -> list[Token]:
 def add_second_party(slots: Slots, doc: Doc) -> None:
     """Add the second party of a tie that is the subject: "Chad's relations with Sudan are tense"."""
     if phrases := [pair for i in slots.get("subject", []) for pair in prepositions(doc[i])]:
-        add_phrases(slots, phrases, TIES.difference(slots))
+        add_phrases(slots, phrases, TIE_PREPS.difference(slots))

@@ -11,11 +11,13 @@ from typing import Final
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.adjunct_nouns import verb_beside, verb_of_backing, verb_of_member, verb_with_help
 from geo_nlp.pipes.clauses.relational_nouns import add_tie
-from geo_nlp.pipes.clauses.slots import Slots, add, noun_above
+from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.dependents import noun_above
+from geo_nlp.pipes.syntax.labels import NOUN_POS
 from geo_nlp.pipes.syntax.obliques import examples
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import conjuncts
+from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
 
 
@@ -30,9 +32,7 @@ def _add_described(slots: Slots, token: Token, first: Token, actors: Actors) -> 
     apposed = _partitive_one(first)
     if apposed.dep_ != "appos":
         return False
-    named = apposed.head
-    while apposed.tag_ == "NNS" and named.dep_ == "conj" and named.head.pos_ in ("NOUN", "PROPN"):
-        named = named.head
+    named = first_conjunct(apposed.head, NOUN_POS) if apposed.tag_ == "NNS" else apposed.head
     add(slots, "subject", conjuncts(named))
     return True
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.nonlocal_arguments import recipients_by_purchase, recipients_in_clause, targets_of_instrument
 from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_second_party, captors, clause, modifiers
-from geo_nlp.pipes.syntax import functions, verb_classes, voice
+from geo_nlp.pipes.syntax import functions, voice
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.obliques import complements, meant_for, noun_prepositions, prepositions
-from geo_nlp.pipes.syntax.possession_classes import TRANSFER
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import HELD, SPANS, conjuncts
+from geo_nlp.pipes.syntax.words import BRANDING, SPANS, conjuncts
 from geo_nlp.types import Clause
 
+TRANSFER = either("handing_verb", "transfer_verb")
 # What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
 BEARING = "object for to from in on of with into at along alongside near across under".split()
-CAPTIVE = frozenset({"hostage", "captive", "prisoner"})
+HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 # Who comes free had a captor: "sailors held by pirates walked free".
 RELEASING = frozenset("free release rescue return walk".split())
 ADDRESSES = frozenset({"address", "briefing", "report", "speech", "testimony"})
@@ -28,14 +29,14 @@ PARTICLES = frozenset({"over", "off", "up", "down", "out", "back"})
 CLOSE = frozenset({"adjacent", "close", "closer", "next"})
 # The topic, which the parser takes for a part of the addressee's name: "warned the Philippines of a tsunami".
 INFORMING = words("inform_of_verb")
-SPEAKING = words("speech_act_verb")
+SPEECH_ACT_VERBS = words("speech_act_verb")
 
 
 def verb_clauses(token: Token, lemma: str, lemmas: list[str], name: str | None, actors: Actors) -> Iterator[Clause]:
     """The clauses of a verb for each of `lemmas`: its longer `name`, and the plain `lemma` within it."""
     slots: Slots = {}
     notes = token.doc.notes
-    for construction in CONSTRUCTIONS:
+    for construction in ARGUMENTS_OF_VERB:
         construction(slots, token, lemma, actors)
         if notes is not None:
             notes.filled(construction, "verb", token, slots)
@@ -53,7 +54,7 @@ def _add_arguments(slots: Slots, token: Token, lemma: str, actors: Actors) -> No
     add(slots, "object", functions.objects(token))
     add(slots, "dative", functions.datives(token))
     add(slots, "complement", complements(token))
-    add(slots, "complement", [c for c in token.rights if c.dep_ in ("oprd", "acomp") and c.lemma_ in CAPTIVE])
+    add(slots, "complement", [c for c in token.rights if c.dep_ in ("oprd", "acomp") and c.lemma_ in HELD_AS])
     add(slots, "purpose", _purpose_clauses(token, slots))
     for prep, head in prepositions(token):
         if prep != "by" or not voice.is_passive(token):
@@ -88,7 +89,9 @@ def _keeps_its_phrases(filler: Token, slot: str, lemma: str, slots: Slots) -> bo
         return "object" in slots and any(c.dep_ == "poss" for c in filler.lefts)
     if slot not in ("in", "at"):
         return False
-    return filler.lemma_ in ADDRESSES or (lemma in SPEAKING and filler.lemma_.lower() in HELD)
+    return filler.lemma_ in ADDRESSES or (
+        lemma in SPEECH_ACT_VERBS and filler.lemma_.lower() in words("held_event_noun")
+    )
 
 
 def _is_argument_of_verb(prep: str, head: Token, filler: Token, slot: str, lemma: str) -> bool:
@@ -146,7 +149,7 @@ def _add_recipient(slots: Slots, token: Token, lemma: str, actors: Actors) -> No
         add(slots, "object", spans)
     if lemma == "give" and "dative" not in slots and (until := _deadline(token)):
         slots["dative"], slots["object"] = slots.pop("object", []), [until.i]
-    if lemma in verb_classes.GIVING and "dative" not in slots:
+    if lemma in words("giving_verb") and "dative" not in slots:
         add(slots, "dative", [t for t in fillers_of(token, slots, "modifier") if actors.acts_at(t.i)])
 
 
@@ -161,15 +164,15 @@ def _purpose_clauses(verb: Token, slots: Slots) -> list[Token]:
     """The infinitives of purpose of a verb or its object: "sent troops to help", "sent experts to investigate"."""
     governors = [verb, *fillers_of(verb, slots, "object")]
     found = [c for t in governors for c in t.rights if c.dep_ in ("advcl", "acl", "relcl") and c.tag_ == "VB"]
-    if "object" in slots and verb.lemma_ not in verb_classes.OBJECT_CONTROL:
+    if "object" in slots and verb.lemma_ not in words("object_control_verb"):
         found += [c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VB"]
-    return [c for c in found if c.left_edge.tag_ == "TO" or any(a.tag_ == "TO" for a in c.lefts)]
+    return [c for c in found if c.left_edge.tag_ == "TO" or has_infinitive_marker(c)]
 
 
 def _object_predicatives(verb: Token) -> list[Token]:
     """What an object is called or made: "called Lavrov a liar", as in "described Lavrov as a liar"."""
     named = [c for c in verb.rights if c.dep_ == "oprd"]
-    if verb.lemma_ in verb_classes.BRANDING and voice.is_passive(verb):
+    if verb.lemma_ in BRANDING and voice.is_passive(verb):
         return named + [c for c in verb.rights if c.dep_ == "dobj"]  # "was called a liar"
     after = [c for c in named if any(o.dep_ in ("dobj", "oprd") and o.i < c.i for o in verb.rights)]
     return after + _displaced_predicatives(verb)
@@ -181,7 +184,7 @@ def _add_predicatives(slots: Slots, verb: Token, lemma: str, actors: Actors) -> 
     The predicative is no object, unless it names its agent.
     """
     add(slots, "as", _object_predicatives(verb))
-    if lemma not in verb_classes.BRANDING:
+    if lemma not in BRANDING:
         return
     for predicative in fillers_of(verb, slots, "as"):
         phrases = list(noun_prepositions(predicative))
@@ -193,7 +196,7 @@ def _add_predicatives(slots: Slots, verb: Token, lemma: str, actors: Actors) -> 
 
 def _displaced_predicatives(verb: Token) -> list[Token]:
     """Predicatives that the parser hangs on the object or "as": "called its plan illegal", "described it as vile"."""
-    if verb.lemma_ not in verb_classes.BRANDING:
+    if verb.lemma_ not in BRANDING:
         return []
     things = [c for c in verb.rights if c.dep_ == "dobj"]
     after = [c for thing in things for c in thing.rights if c.dep_ in ("amod", "appos")]
@@ -223,7 +226,7 @@ def fillers_of(token: Token, slots: Slots, name: str) -> list[Token]:
 
 def _add_addressee(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
     """Add who gets a message that a participle quotes: "sent a letter to the WHO, threatening to cut its funds"."""
-    if lemma not in SPEAKING or token.tag_ != "VBG" or token.dep_ not in ("advcl", "acl", "conj"):
+    if lemma not in SPEECH_ACT_VERBS or token.tag_ != "VBG" or token.dep_ not in ("advcl", "acl", "conj"):
         return
     sent = token.head if token.head.pos_ == "VERB" else token.head.head
     for head in (token.head, sent):
@@ -237,7 +240,7 @@ def _adverbs(verb: Token) -> Iterator[Token]:
         yield from (c for c in (right, *(right.lefts if right.dep_ == "prep" else ())) if c.dep_ == "advmod")
 
 
-CONSTRUCTIONS: Final[tuple[Callable[[Slots, Token, str, Actors], None], ...]] = (
+ARGUMENTS_OF_VERB: Final[tuple[Callable[[Slots, Token, str, Actors], None], ...]] = (
     _add_arguments,
     _add_nested_phrases,
     _add_displaced_arguments,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo_nlp.pipes.coref.discourse_memory import Memory
+from geo_nlp.pipes.syntax.labels import NOMINAL_POS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.words import NOMINAL_POS
 from geo_nlp.types import Mention
 
-LONGEST_TITLE = 16
+WORDS_TO_APPOSED_NAME = 16
 # What ties a title to its state, before the name: "Ambassador to Chad X", "Senator from Ohio X".
-TIED = frozenset({"of", "for", "from", "to"})
+TITLE_PREPS = frozenset({"of", "for", "from", "to"})
 
 
 def name_after(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
@@ -20,18 +20,18 @@ def name_after(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     After "and" another title of the same person: "President and Prime Minister of Sudan Omar al-Bashir".
     """
     joined = False
-    for i in range(mention.last + 1, min(mention.last + LONGEST_TITLE, len(doc))):
+    for i in range(mention.last + 1, min(mention.last + WORDS_TO_APPOSED_NAME, len(doc))):
         named = memory.starts.get(i)
         if named is not None and named.type == "person":
             if joined:
                 return named if _has_title(doc, mention, named, memory) else None
-            return named if mention.last + 1 == i or doc[mention.last + 1].lower_ in TIED else None
+            return named if mention.last + 1 == i or doc[mention.last + 1].lower_ in TITLE_PREPS else None
         after = memory.starts.get(i + 1)
         if doc[i].text == "," and after is not None and after.type == "person":
             apposed = doc[after.head].dep_ == "appos" or _has_title(doc, mention, after, memory)
             return after if apposed and doc[mention.last + 1].lower_ == "of" else None
         joined = joined or doc[i].lower_ == "and"
-        if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX") or (doc[i].pos_ == "CCONJ" and doc[i].lower_ != "and"):
+        if doc[i].is_punct or doc[i].pos_ in VERBAL or (doc[i].pos_ == "CCONJ" and doc[i].lower_ != "and"):
             return None
     return None
 

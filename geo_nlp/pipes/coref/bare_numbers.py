@@ -6,48 +6,49 @@ from collections.abc import Iterable, Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
-from geo_nlp.pipes.mentions.metonymy import acts
+from geo_nlp.pipes.mentions.metonymy import stands_for_state
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import BLAMING, OBJECT_CONTROL
 from geo_nlp.types import Level, Mention
 
-MEETING = words("contact_verb")
-HOLDING = words("talks_holding_verb")
-CONTACT = MEETING | HOLDING
-MEETINGS = words("talks_noun")
-BARE = frozenset({"both", "each"})
-DUALS = frozenset({"two", "pair", "duo"}) | BARE
+CONTACT_VERBS = words("contact_verb")
+TALKS_HOLDING_VERBS = words("talks_holding_verb")
+CONTACT = CONTACT_VERBS | TALKS_HOLDING_VERBS
+TALKS_NOUNS = words("talks_noun")
+BOTH_OR_EACH = frozenset({"both", "each"})
+DUALS = frozenset({"two", "pair", "duo"}) | BOTH_OR_EACH
 CAPITALS = frozenset({"capitals"})
-ARGUMENTS = SUBJECTS | {"dobj", "pobj", "dative"}
+NOMINAL_ARGUMENTS = SUBJECTS | {"dobj", "pobj", "dative"}
 
 
 def duals(doc: Doc) -> Iterator[Mention]:
     """ "Both", "the two" and "the pair" where they stand alone as an argument; not "both sides", "a pair of shoes"."""
     for token in doc.having(DUALS):
         word = token.lower_
-        if token.dep_ not in ARGUMENTS or any(c.dep_ != "relcl" for c in token.rights):
+        if token.dep_ not in NOMINAL_ARGUMENTS or any(c.dep_ != "relcl" for c in token.rights):
             continue
-        if [t.lower_ for t in token.lefts] != ["the"] * (word not in BARE):
+        if [t.lower_ for t in token.lefts] != ["the"] * (word not in BOTH_OR_EACH):
             continue
         if word == "each" and not any(t.lower_ == "other" for t in token.head.subtree):
             continue  # "each blamed the other", not "each has a base"
-        yield _group(doc, token if word in BARE else token.nbor(-1), token, "pronoun")
+        yield _group_mention(doc, token if word in BOTH_OR_EACH else token.nbor(-1), token, "pronoun")
 
 
 def capitals(doc: Doc) -> Iterator[Mention]:
     """ "Both capitals", "the two capitals" where they act or are addressed, as one capital would be its state."""
     for token in doc.having(CAPITALS):
         left = [t for t in token.lefts if t.lower_ in DUALS]
-        reached = token.dep_ != "dobj" or token.head.lemma_ in OBJECT_CONTROL | BLAMING
-        if not left or not reached or not acts(token, ()):
+        reached = token.dep_ != "dobj" or token.head.lemma_ in words("object_control_verb") | words(
+            "blame_or_praise_for_verb"
+        )
+        if not left or not reached or not stands_for_state(token, ()):
             continue
-        yield _group(doc, token.left_edge, token, "nominal")
+        yield _group_mention(doc, token.left_edge, token, "nominal")
 
 
-def _group(doc: Doc, first: Token, last: Token, level: Level) -> Mention:
+def _group_mention(doc: Doc, first: Token, last: Token, level: Level) -> Mention:
     """A mention of several that no name is known of."""
     text = doc.text[first.idx : last.idx + len(last)]
     return Mention(
@@ -58,8 +59,8 @@ def _group(doc: Doc, first: Token, last: Token, level: Level) -> Mention:
 
 def pair_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """The two that a bare number stands for: joined by "and", or who met, in this sentence or the last."""
-    if memory.plurals and sentence - memory.plurals[-1][1] <= 1 and len(memory.plurals[-1][0]) == 2:
-        return memory.plurals[-1][0]
+    if len(meant := memory.last_plural(sentence, 1)) == 2:
+        return meant
     start = doc[mention.head].sent.start
     near = doc[start - 1].sent.start if start else start
     found = [
@@ -87,8 +88,8 @@ def _pair_that_met(words: Iterable[Token], memory: Memory) -> tuple[Mention, ...
     """The two ends of the first verb of meeting among some words: "met Putin", "had talks with"."""
     for verb in (t for t in words if t.pos_ == "VERB" and t.lemma_ in CONTACT):
         things = functions.objects(verb)
-        talks = [t for t in things if t.lemma_ in MEETINGS] if verb.lemma_ in HOLDING else []
-        if talks or verb.lemma_ in MEETING:
+        talks = [t for t in things if t.lemma_ in TALKS_NOUNS] if verb.lemma_ in TALKS_HOLDING_VERBS else []
+        if talks or verb.lemma_ in CONTACT_VERBS:
             phrases = [pair for word in (verb, *talks) for pair in prepositions(word)]
             other = _first_known([*things, *(head for prep, head in phrases if prep in ("with", "to"))], memory)
             one = _first_known(functions.subjects(verb), memory)

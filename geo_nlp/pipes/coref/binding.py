@@ -10,32 +10,30 @@ from collections.abc import Callable, Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
-from geo_nlp.pipes.coref.event_possessives import TOWARDS, answered_parties, provokers
+from geo_nlp.pipes.coref.event_possessives import ADDRESSEE_PREPS, answered_parties, provokers
 from geo_nlp.pipes.syntax import functions
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.control_gerunds import REASON_PREPS
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.pronoun_forms import HE, IT, THEY
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import BLAMED, BLAMING
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import counted
 from geo_nlp.types import Mention
 
-HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
-IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "theirs", "themselves"})
 DEPENDENT = frozenset({"ccomp", "xcomp", "advcl", "conj", "acl"})
 OBJECTS = frozenset({"dobj", "pobj", "dative"})
-PLURAL = words("collective_noun")
 SOMEONE = words("ordinary_person_noun")
-SPEAKING = words("speaking_for_noun")
+SPEAKING_FOR_NOUNS = words("speaking_for_noun")
 # What follows from an act for its subject: "lost the port, forcing it to withdraw".
 RESULTING = words("consequence_verb")
 # Harm that an actor does to others: "Iran said Israel had bombed its embassy".
-HARMING = words("other_directed_harm_verb")
+OTHER_DIRECTED_HARM_VERBS = words("other_directed_harm_verb")
 ACCUSING = frozenset({"allege", "charge"})
 # What follows an act and concerns its patients.
-FOLLOWING = HARMING | words("reaction_to_target_verb")
+REACTION_VERBS = OTHER_DIRECTED_HARM_VERBS | words("reaction_to_target_verb")
 LAND = words("territory_noun")
-STEPS = 4
+CLAUSES_ABOVE = 4
 
 
 def governing_subject(
@@ -92,7 +90,7 @@ def _is_accused(pronoun: Token, accusers: list[Token]) -> bool:
 def _body_of_spokesman(speaker: Token, memory: Memory) -> Mention | None:
     """The body of a spokesman: "army spokesman Colonel Yaron said it had struck" is about the army."""
     words = [t for t in speaker.subtree if t.i <= speaker.i]
-    speaking = next((t for t in (*words, speaker) if t.lemma_.lower() in SPEAKING), None)
+    speaking = next((t for t in (*words, speaker) if t.lemma_.lower() in SPEAKING_FOR_NOUNS), None)
     if speaking is None:
         return None
     after = [t.i for prep, t in prepositions(speaking) if prep in ("for", "of")]
@@ -107,7 +105,7 @@ def _antecedents_of_possessive(pronoun: Token, clause: Token) -> Iterator[list[T
         first = pronoun.head.head
         yield [t for t in first.lefts if t.dep_ == "poss"] or [first]
     yield from answered_parties(pronoun, clause)
-    if clause.pos_ == "VERB" and clause.lemma_ in BLAMING and _is_reason(pronoun, clause):
+    if clause.pos_ == "VERB" and clause.lemma_ in words("blame_or_praise_for_verb") and _is_reason(pronoun, clause):
         yield functions.objects(clause)
     if clause.pos_ in VERBAL and not _is_of_victim(pronoun, clause):
         yield [t for t in functions.grammatical_subjects(clause) if pronoun not in list(t.subtree)]
@@ -116,13 +114,13 @@ def _antecedents_of_possessive(pronoun: Token, clause: Token) -> Iterator[list[T
 def _is_reason(pronoun: Token, clause: Token) -> bool:
     """Whether its phrase gives the reason of praise or blame: "thanked X for his decision"."""
     above = {t.i for t in pronoun.ancestors}
-    return any(c.dep_ == "prep" and c.lower_ in BLAMED and c.i in above for c in clause.rights)
+    return any(c.dep_ == "prep" and c.lower_ in REASON_PREPS and c.i in above for c in clause.rights)
 
 
 def _is_of_victim(pronoun: Token, clause: Token) -> bool:
     """Whether its thing is the victim of an act of another: "Israel had bombed its embassy"."""
     thing = pronoun.head
-    if clause.dep_ in ("advcl", "ccomp") and clause.lemma_ in HARMING and thing.dep_ == "dobj":
+    if clause.dep_ in ("advcl", "ccomp") and clause.lemma_ in OTHER_DIRECTED_HARM_VERBS and thing.dep_ == "dobj":
         return True
     return clause.dep_ == "ccomp" and thing.dep_ == "pobj" and thing.lemma_ in LAND
 
@@ -130,22 +128,24 @@ def _is_of_victim(pronoun: Token, clause: Token) -> bool:
 def _antecedents_of_subject(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     """Who is threatened or provokes an answer, then the subject above a relative clause."""
     if pronoun.dep_ == "nsubj":
-        if _is_conditional(clause) and clause.head.lemma_ in HARMING:  # "will attack the troops if they stay"
+        if (
+            _is_conditional_clause(clause) and clause.head.lemma_ in OTHER_DIRECTED_HARM_VERBS
+        ):  # "will attack the troops if they stay"
             yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]
         yield provokers(clause)
-    if clause.dep_ == "relcl" and (above := _verb_above(clause)) is not None:
+    if clause.dep_ == "relcl" and (above := _verb_above_relative(clause)) is not None:
         own = functions.grammatical_subjects(above)
         yield [t for c in own if c is own[0] or c.dep_ == "conj" for t in counted(c) if t.i < pronoun.i]
 
 
 def _subjects_above(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     """Subjects of the clauses above, from the nearest outwards; for an object with the same subject the patients."""
-    for _ in range(STEPS):
+    for _ in range(CLAUSES_ABOVE):
         if clause.dep_ not in DEPENDENT or clause.head.pos_ not in VERBAL:
             return
         below, clause = clause, clause.head
         if pronoun.dep_ in OBJECTS and _shares_subject(below):
-            if below.dep_ == "advcl" and below.lemma_ in FOLLOWING:
+            if below.dep_ == "advcl" and below.lemma_ in REACTION_VERBS:
                 yield from _patients(clause, pronoun)
         else:
             yield [t for c in functions.grammatical_subjects(clause) for t in counted(c) if t.i < pronoun.i]
@@ -158,12 +158,12 @@ def _shares_subject(clause: Token) -> bool:
     return not (clause.tag_ == "VBG" and clause.lemma_ in RESULTING)
 
 
-def _verb_above(clause: Token) -> Token | None:
+def _verb_above_relative(clause: Token) -> Token | None:
     """The verb above what a relative clause describes: "the rebels have bases to which they retreat"."""
     return next((t for t in clause.ancestors if t.pos_ in VERBAL), None)
 
 
-def _is_conditional(clause: Token) -> bool:
+def _is_conditional_clause(clause: Token) -> bool:
     """Whether a clause is a condition: "if they stay"."""
     return clause.dep_ == "advcl" and any(c.lower_ in ("if", "unless", "until") for c in clause.lefts)
 
@@ -172,7 +172,9 @@ def _patients(clause: Token, pronoun: Token) -> Iterator[list[Token]]:
     """The patients of the clause above: "struck al Shabaab fighters, killing six of them"."""
     hit = [t for t in functions.objects(clause) if t.i < pronoun.i]
     yield hit
-    yield [t for head in (*hit, clause) for prep, t in prepositions(head) if prep in TOWARDS and t.i < pronoun.i]
+    yield [
+        t for head in (*hit, clause) for prep, t in prepositions(head) if prep in ADDRESSEE_PREPS and t.i < pronoun.i
+    ]
     yield [t for head in hit for prep, t in prepositions(head) if prep == "of" and t.i < pronoun.i]
 
 
@@ -181,11 +183,11 @@ def _agrees(
 ) -> bool:
     """Whether antecedents have the number and gender of a pronoun; a state is no "they", a body may be."""
     word, first = doc[pronoun.first].lower_, found[0]
-    plural = len(heads) > 1 or len(found) > 1 or heads[0].tag_ in ("NNS", "NNPS")
+    plural = len(heads) > 1 or len(found) > 1 or heads[0].tag_ in PLURAL_TAGS
     if word in THEY:
         body = first.type not in ("person", "place", "state", "group")
         several = plural and (first.type != "state" or heads[0].tag_ == "NNS")  # "Chad's officials said they ..."
-        return several or heads[0].lemma_.lower() in PLURAL or len(found) > 1 or body
+        return several or heads[0].lemma_.lower() in words("collective_noun") or len(found) > 1 or body
     if plural or len(found) != 1:
         return False
     if word in IT:

@@ -10,9 +10,11 @@ from dataclasses import replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
-from geo_nlp.pipes.coref.plurals import NEAR
+from geo_nlp.pipes.coref.plurals import SENTENCES_TO_PLURAL
 from geo_nlp.pipes.coref.regimes import REGIMES, last_regime
-from geo_nlp.pipes.mentions.alliances import RELATIONAL, THIS
+from geo_nlp.pipes.mentions.alliances import RELATIONAL
+from geo_nlp.pipes.syntax.determiners import DEFINITE_ONE
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
@@ -20,9 +22,9 @@ from geo_nlp.types import Mention
 Described = tuple[Mention, tuple[Mention, ...]]  # a nominal with what was learnt of it, and the full mentions it means
 
 PLACED_DEPTH = 6
-STATES = words("state_noun")
-BODIES = {
-    "state": STATES,
+STATE_NOUNS = words("state_noun")
+BODY_NOUNS = {
+    "state": STATE_NOUNS,
     "igo": words("intergovernmental_noun"),
     "armed_group": words("armed_group_noun"),
     "company": words("company_noun"),
@@ -43,16 +45,16 @@ def body_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> De
     """The nominal as a body that was named before; None where none was."""
     head, opening = doc[mention.head], doc[mention.first].lower_
     lemma = head.lemma_.lower()
-    if lemma in RELATIONAL and _is_named(head):
+    if lemma in RELATIONAL and _is_named_tie(head):
         return mention, ()
-    if not mention.country and opening in THIS:
-        for construction in CONSTRUCTIONS:
+    if not mention.country and opening in DEFINITE_ONE:
+        for construction in ANTECEDENT_FINDERS:
             if (found := construction(doc, mention, sentence, memory)) is not None:
                 if doc.notes is not None:
                     doc.notes.met(construction, "antecedent", mention.head, mention.level)
                 return found
-    defined = any(c.dep_ in ("relcl", "acl") for c in head.rights)  # "the alliance that Russia has built" is another
-    if lemma in RELATIONAL and opening in THIS | {"their"} and not defined:
+    defined = any(c.dep_ in NOUN_CLAUSES for c in head.rights)  # "the alliance that Russia has built" is another
+    if lemma in RELATIONAL and opening in DEFINITE_ONE | {"their"} and not defined:
         pair = memory.states.last(sentence, mention.first, joined=True)
         return mention, () if any(m.type == "military" for m in pair) else pair
     return None
@@ -87,8 +89,8 @@ def _same_forces(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> D
     bare = doc[mention.first].lower_ == "the" and mention.first + 1 == mention.head == mention.last
     if not bare or mention.type not in ("military", "legislature"):
         return None
-    near = (m for m, s in recent(memory, sentence) if m.type == mention.type and sentence - s < NEAR)
-    countries = (m.country for m in near if _is_whole(doc, m) or not _is_whole(doc, mention))
+    near = (m for m, s in recent(memory, sentence) if m.type == mention.type and sentence - s < SENTENCES_TO_PLURAL)
+    countries = (m.country for m in near if _is_whole_army(doc, m) or not _is_whole_army(doc, mention))
     country = next((c for c in countries if c), None)
     return (replace(mention, country=country), ()) if country else None
 
@@ -104,7 +106,7 @@ def _same_regime(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> D
 def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """The last named body of the kind of a noun: "the bloc", "the kingdom", "the company"."""
     lemma = doc[mention.head].lemma_.lower()
-    kinds = {kind for kind, heads in BODIES.items() if lemma in heads}
+    kinds = {kind for kind, heads in BODY_NOUNS.items() if lemma in heads}
     fitting = [(m, s) for m, s in recent(memory, sentence) if m.type in kinds and can_be_antecedent(m)] if kinds else []
     if lemma in REALMS:
         fitting = [(m, s) for m, s in fitting if m.country in REALMS[lemma]]
@@ -116,7 +118,7 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
     return replace(mention, type=named.type), (named,)
 
 
-CONSTRUCTIONS: tuple[Callable[[Doc, Mention, int, Memory], Described | None], ...] = (
+ANTECEDENT_FINDERS: tuple[Callable[[Doc, Mention, int, Memory], Described | None], ...] = (
     _same_noun,
     _country_of_people,
     _same_forces,
@@ -125,12 +127,12 @@ CONSTRUCTIONS: tuple[Callable[[Doc, Mention, int, Memory], Described | None], ..
 )
 
 
-def _is_named(tie: Token) -> bool:
+def _is_named_tie(tie: Token) -> bool:
     """Whether a tie is a body by its name: "the Alliance for Progress", "the Coalition to Defeat Hunger"."""
     after = tie.i + 1 < len(tie.doc) and tie.nbor().lower_ in ("against", "for", "to")
     return after and tie.text.istitle() and not tie.is_sent_start
 
 
-def _is_whole(doc: Doc, forces: Mention) -> bool:
+def _is_whole_army(doc: Doc, forces: Mention) -> bool:
     """Whether a mention is a whole army, as "the Africa Corps", a brigade or troops are not."""
     return not load_rules().classes["whole_body"].isdisjoint((doc[forces.head].lower_, doc[forces.last].lower_))

@@ -10,18 +10,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.apposed_names import name_after, with_name
-from geo_nlp.pipes.coref.body_anaphora import STATES, Described, body_before
+from geo_nlp.pipes.coref.body_anaphora import STATE_NOUNS, Described, body_before
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.invaders import invading, is_invader
-from geo_nlp.pipes.coref.nominal_country import DEFINITE, with_country
+from geo_nlp.pipes.coref.nominal_country import DEFINITE_DETERMINERS, with_country
 from geo_nlp.pipes.coref.office_titles import holder, is_sole, own_official
 from geo_nlp.pipes.coref.plurals import is_plural, pair_of_each, plural_antecedents
 from geo_nlp.pipes.linking.sectors import SERVING
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.relative_clauses import whose
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import GENITIVES, RELATIVES
+from geo_nlp.pipes.syntax.words import GENITIVES
 from geo_nlp.types import Mention
 
 STATE_AND_BODIES = frozenset({"state", "government", "military", "media", "legislature"})
@@ -33,7 +34,7 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Desc
         return invading(mention, memory), ()
     if not mention.country and (country := _owners_country(doc[mention.head], sentence, memory)):
         mention = replace(mention, country=country)
-    for construction in CONSTRUCTIONS:
+    for construction in NOMINAL_ANTECEDENTS:
         if found := construction(doc, mention, sentence, memory):
             if doc.notes is not None:
                 doc.notes.met(construction, "antecedent", mention.head, mention.level)
@@ -64,7 +65,7 @@ def _speaker_label(doc: Doc, mention: Mention, sentence: int, memory: Memory) ->
 def _officer(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """A person by office: "President", whose name comes later, "the minister", "its envoy"."""
     first = doc[mention.first]
-    if mention.type != "person" or doc[mention.head].lemma_.lower() in RELATIVES:
+    if mention.type != "person" or doc[mention.head].lemma_.lower() in words("relative_noun"):
         return None  # "the son of Gaddafi"
     titled = first.text.istitle() and first.pos_ != "DET"
     if titled and (named := name_after(doc, mention, memory)) is not None:
@@ -79,7 +80,7 @@ def _is_definite(doc: Doc, mention: Mention) -> bool:
     """Whether a description is definite: by a determiner, an owner, or as a bare title."""
     words = doc.tokens[mention.first : mention.last + 1]
     owned = any(t.lower_ in GENITIVES for t in words)
-    return words[0].lower_ in DEFINITE or mention.first == mention.head or owned
+    return words[0].lower_ in DEFINITE_DETERMINERS or mention.first == mention.head or owned
 
 
 def _owners_country(head: Token, sentence: int, memory: Memory) -> str | None:
@@ -87,7 +88,7 @@ def _owners_country(head: Token, sentence: int, memory: Memory) -> str | None:
     for owner in (c for c in head.lefts if c.dep_ == "poss"):
         if owner.lower_ == "whose":
             return next((m.country for t in whose(head) for m in memory.heads.get(t.i, ())), None)
-        if owner.lemma_.lower() in STATES and any(c.lower_ in ("the", "this", "that") for c in owner.lefts):
+        if owner.lemma_.lower() in STATE_NOUNS and any(c.lower_ in ("the", "this", "that") for c in owner.lefts):
             return _last_state(head.doc, owner, sentence, memory)
     return None
 
@@ -106,7 +107,7 @@ def _last_state(doc: Doc, owner: Token, sentence: int, memory: Memory) -> str | 
 def _state_served(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """The state for which people act in a relative clause: "Chad, whose troops attacked"; none for one person."""
     head = doc[mention.head]
-    serving = mention.sector in SERVING and (mention.type != "person" or head.tag_ in ("NNS", "NNPS"))
+    serving = mention.sector in SERVING and (mention.type != "person" or head.tag_ in PLURAL_TAGS)
     if not serving or doc[mention.first].lower_ != "whose":
         return None
     owners = (m for t in whose(head) for m in memory.heads.get(t.i, ()))
@@ -114,7 +115,7 @@ def _state_served(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> 
     return None if state is None else (mention, (state,))
 
 
-CONSTRUCTIONS: Final[tuple[Callable[[Doc, Mention, int, Memory], Described | None], ...]] = (
+NOMINAL_ANTECEDENTS: Final[tuple[Callable[[Doc, Mention, int, Memory], Described | None], ...]] = (
     _state_served,
     _one_of_pair,
     _plural,

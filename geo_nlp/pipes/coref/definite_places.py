@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer.toponyms import toponyms
+from geo_nlp.pipes.syntax.determiners import DEFINITE_ONE
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
-ARTICLES = frozenset({"the", "this", "that"})
-NEAR = 3
+SENTENCES_TO_PLACE = 3
 """Sentences back, as for "the two sides": further away another place has mostly been the topic since."""
-KINDS = {
+PLACE_KINDS = {
     "settlement": frozenset({"city"}),
     "isle": frozenset({"division", "other"}),
     "division": frozenset({"division", "other"}),
@@ -31,25 +31,25 @@ def definite_places(doc: Doc, mentions: Sequence[Mention]) -> list[tuple[Mention
     if not named:
         return []
     classes = load_rules().classes
-    kinds = {noun: kind for kind in KINDS for noun in classes[kind]}
+    kinds = {noun: kind for kind in PLACE_KINDS for noun in classes[kind]}
     inside = {i for m in mentions for i in range(m.first, m.last + 1)}
     found: list[tuple[Mention, Mention]] = []
     for token in doc.having(kinds.keys() | {f"{noun}s" for noun in classes["isle"]}):
-        if token.i in inside or not _is_bare(token, classes["same_place"]):
+        if token.i in inside or not _is_without_modifiers(token, classes["same_place"]):
             continue
         if (place := _place_of(token, kinds[token.lemma_.lower()], named)) is not None:
-            found.append((_nominal(token, place), place))
+            found.append((_place_nominal(token, place), place))
     return found
 
 
-def _is_bare(noun: Token, same: frozenset[str]) -> bool:
+def _is_without_modifiers(noun: Token, same: frozenset[str]) -> bool:
     """Whether a noun has its article and nothing that would single out another place."""
     if noun.pos_ != "NOUN" or noun.dep_ in MODIFYING:
         return False
     if any(c.dep_ in SAID_OF or (c.dep_ == "prep" and c.lower_ == "of") for c in noun.rights):
         return False
     left = list(noun.lefts)
-    return bool(left) and left[0].lower_ in ARTICLES and all(c.lower_ in same for c in left[1:])
+    return bool(left) and left[0].lower_ in DEFINITE_ONE and all(c.lower_ in same for c in left[1:])
 
 
 def _place_of(noun: Token, kind: str, named: Sequence[Mention]) -> Mention | None:
@@ -59,10 +59,10 @@ def _place_of(noun: Token, kind: str, named: Sequence[Mention]) -> Mention | Non
     for mention in reversed(named):
         if mention.last >= noun.i:
             continue
-        while mention.last < starts and steps <= NEAR and starts > 0:
+        while mention.last < starts and steps <= SENTENCES_TO_PLACE and starts > 0:
             sentence, steps = noun.doc[starts - 1].sent, steps + 1
             starts = sentence.start
-        if steps > NEAR:
+        if steps > SENTENCES_TO_PLACE:
             return None
         if _is_kind(mention, kind):
             return mention
@@ -77,10 +77,10 @@ def _is_kind(mention: Mention, kind: str) -> bool:
             return kind == other
     if mention.type == "state" or (kind == "isle" and mention.country is None):  # a sea, a continent
         return False
-    return any(place.kind in KINDS[kind] for place in toponyms().lookup(mention.name))
+    return any(place.kind in PLACE_KINDS[kind] for place in toponyms().lookup(mention.name))
 
 
-def _nominal(noun: Token, place: Mention) -> Mention:
+def _place_nominal(noun: Token, place: Mention) -> Mention:
     first = next(iter(noun.lefts))
     text = noun.doc.text[first.idx : noun.idx + len(noun)]
     return Mention(

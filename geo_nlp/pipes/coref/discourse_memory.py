@@ -10,7 +10,7 @@ from geo_nlp.pipes.coref.split_antecedents import Pairs
 from geo_nlp.pipes.linking.publisher import Publisher
 from geo_nlp.types import Mention
 
-FAR = 5
+SENTENCES_REMEMBERED = 5
 
 
 @dataclass(slots=True)
@@ -52,6 +52,11 @@ class Memory:
             self.persons.pop(key, None)
             self.persons[key] = mention
 
+    def last_plural(self, sentence: int, within: int) -> tuple[Mention, ...]:
+        """Who the last plural of the sentences up to `within` before meant; empty where there is none."""
+        meant, at = self.plurals[-1] if self.plurals else ((), 0)
+        return meant if sentence - at <= within else ()
+
 
 def can_be_antecedent(mention: Mention) -> bool:
     """Whether a mention can be an antecedent: a name, or a state's body in lower case ("the Turkish army")."""
@@ -62,7 +67,7 @@ def can_be_antecedent(mention: Mention) -> bool:
 
 def recent(memory: Memory, sentence: int) -> Iterator[tuple[Mention, int]]:
     """Mentions of this and the last few sentences, newest first."""
-    return takewhile(lambda found: sentence - found[1] <= FAR, reversed(memory.named))
+    return takewhile(lambda found: sentence - found[1] <= SENTENCES_REMEMBERED, reversed(memory.named))
 
 
 def of_sentence(memory: Memory, sentence: int) -> list[Mention]:

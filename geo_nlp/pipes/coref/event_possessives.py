@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.control_adjuncts import THANKS
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import BLAMING, MEASURES
 
-GRIEVANCES = frozenset({"about", "because", "for", "over"})
+GRIEVANCE_PREPS = frozenset({"about", "because", "for", "over"})
 ANSWERS = frozenset({"punishment", "reaction", "response", "retaliation"})
-TOWARDS = frozenset({"against", "at", "from", "on", "to", "toward", "towards", "with"})
+ADDRESSEE_PREPS = frozenset({"against", "at", "from", "on", "to", "toward", "towards", "with"})
 LATER = frozenset({"after", "amid", "amidst", "following", "since"})
-PUNISHMENTS = MEASURES | {"boycott", "measure", "punishment"}
+PUNISHMENTS = words("sanction_noun") | {"boycott", "measure", "punishment"}
 STRIKING = words("strike_back_verb")
 BREAKING = words("breaking_off_verb")
 # "Complained to Turkey about its strikes", "was furious with it for them", "put pressure on it over them".
@@ -29,13 +28,13 @@ PRESSING = words("confrontation_verb")
 REPROACHES = words("reproach_noun")
 GRATEFUL = frozenset({"grateful", "indebted", "thankful"})
 # Acts that are answered, and stand with a possessive.
-DEEDS = words("hostile_act_noun")
+HOSTILE_ACT_NOUNS = words("hostile_act_noun")
 # What else is criticised; the critic may complain of its own security or citizens as well.
-POLICIES = DEEDS | words("contested_policy_noun")
+POLICIES = HOSTILE_ACT_NOUNS | words("contested_policy_noun")
 
 # These answer their object "after it did" something: "suspended Mali after it expelled the envoy".
-ANSWERING = BLAMING | words("retaliation_verb")
-SINCE = frozenset({"after", "because", "when"})
+ANSWERING_VERBS = either("blame_or_praise_for_verb", "retaliation_verb")
+CAUSE_MARKS = frozenset({"after", "because", "when"})
 # After a blow these mean a first one: "struck Hezbollah after it fired rockets", not "after it met with allies".
 WARLIKE = words("warlike_verb")
 BLOWS = WARLIKE | words("provoking_attack_verb")
@@ -49,10 +48,12 @@ def provokers(clause: Token) -> list[Token]:
     if not _is_reason_clause(clause) or (verb.lemma_ in WARLIKE and clause.lemma_ not in BLOWS):
         return []
     things = functions.objects(verb)
-    if verb.lemma_ not in BREAKING | ANSWERING and not any(t.lemma_ in PUNISHMENTS for t in things):
+    if verb.lemma_ not in BREAKING | ANSWERING_VERBS and not any(t.lemma_ in PUNISHMENTS for t in things):
         return []
-    towards = [t for head in (verb, *things) for prep, t in prepositions(head) if prep in TOWARDS and t.i < clause.i]
-    hit = verb.lemma_ in ANSWERING and (not towards or verb.lemma_ not in WARLIKE | BREAKING)
+    towards = [
+        t for head in (verb, *things) for prep, t in prepositions(head) if prep in ADDRESSEE_PREPS and t.i < clause.i
+    ]
+    hit = verb.lemma_ in ANSWERING_VERBS and (not towards or verb.lemma_ not in WARLIKE | BREAKING)
     return things if hit and things else towards
 
 
@@ -60,7 +61,7 @@ def _is_reason_clause(clause: Token) -> bool:
     """Whether a clause gives an outer reason after its verb: "after it bought missiles", not "because it feared"."""
     if clause.dep_ != "advcl" or clause.i < clause.head.i or clause.lemma_ in OWN_REASONS:
         return False
-    return any(c.lower_ in SINCE and c.dep_ in ("mark", "advmod") for c in clause.lefts)
+    return any(c.lower_ in CAUSE_MARKS and c.dep_ in ("mark", "advmod") for c in clause.lefts)
 
 
 def answered_parties(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
@@ -70,19 +71,19 @@ def answered_parties(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     if own or verb.pos_ not in VERBAL or not _is_answer(pronoun, verb):
         return
     things = functions.objects(verb)
-    if verb.lemma_ in BLAMING or _is_retaliation(pronoun, verb):
+    if verb.lemma_ in words("blame_or_praise_for_verb") or _is_retaliation(pronoun, verb):
         yield things
         yield [c for t in things for c in t.lefts if c.dep_ == "amod" and c.ent_type_ == "NORP"]
     if verb.lemma_ in PRESSING and pronoun.head.lemma_ in POLICIES:
         yield things
     if verb.lemma_ in BREAKING or any(t.lemma_ in PUNISHMENTS for t in things) or _is_reproached(pronoun, verb, things):
-        yield _addressees(verb, things)
+        yield _addressees_of_answer(verb, things)
 
 
-def _addressees(verb: Token, things: list[Token]) -> list[Token]:
+def _addressees_of_answer(verb: Token, things: list[Token]) -> list[Token]:
     """The addressees of an answer: "imposed sanctions on Iraq", "was furious with it"."""
     moods = [c for c in verb.rights if c.dep_ == "acomp"]
-    return [t for head in (verb, *things, *moods) for prep, t in prepositions(head) if prep in TOWARDS]
+    return [t for head in (verb, *things, *moods) for prep, t in prepositions(head) if prep in ADDRESSEE_PREPS]
 
 
 def _is_retaliation(pronoun: Token, verb: Token) -> bool:
@@ -105,6 +106,6 @@ def _is_reproached(pronoun: Token, verb: Token, things: list[Token]) -> bool:
 def _is_answer(pronoun: Token, verb: Token) -> bool:
     """Whether a phrase of the clause gives what it answers: "over its war", "in response to its", "after its war"."""
     way = [t for t in pronoun.ancestors if verb.i < t.i < pronoun.i]
-    if any(t.dep_ == "prep" and t.lower_ in GRIEVANCES for t in way) or any(t.lemma_ in ANSWERS for t in way):
+    if any(t.dep_ == "prep" and t.lower_ in GRIEVANCE_PREPS for t in way) or any(t.lemma_ in ANSWERS for t in way):
         return True
-    return pronoun.head.lemma_ in DEEDS and any(t.dep_ == "prep" and t.lower_ in LATER for t in way)
+    return pronoun.head.lemma_ in HOSTILE_ACT_NOUNS and any(t.dep_ == "prep" and t.lower_ in LATER for t in way)

@@ -8,7 +8,7 @@ from geo_nlp.pipes.syntax.tree import Token
 
 RAISING_OR_COPULAR = words("expletive_copula")
 # Adjectives of a sentient being: "it was ready to talk" has an actor, "it was wise to talk" has none.
-PERSONAL = words("animate_adjective")
+ANIMATE_ADJECTIVES = words("animate_adjective")
 # The object of these is an act or a fact: "you came, and we appreciate it".
 OF_DEEDS = words("event_object_verb")
 # Verbs with an impersonal passive: "it was decided to leave", "it is feared that".
@@ -36,7 +36,7 @@ def is_expletive(token: Token) -> bool:
 
 def _is_impersonal(token: Token, verb: Token) -> bool:
     """Whether the subject of a verb has no referent: "it seems", "it is wise to", "it makes me happy that"."""
-    if any(c.dep_ == "acomp" and c.lower_ in PERSONAL for c in verb.rights):
+    if any(c.dep_ == "acomp" and c.lower_ in ANIMATE_ADJECTIVES for c in verb.rights):
         return False
     if verb.lemma_ == "make":  # "it makes me happy that ..."
         return any(c.dep_ == "ccomp" and c.pos_ == "ADJ" for c in verb.rights)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
-from geo_nlp.pipes.coref.event_possessives import DEEDS
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.coref.event_possessives import HOSTILE_ACT_NOUNS
+from geo_nlp.pipes.syntax.labels import SUBJECT_OR_DOBJ, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import BRANDING
+from geo_nlp.pipes.syntax.words import BRANDING
 
 # Things that are passed, signed, struck or fired, and "it" afterwards.
-THINGS = words("enactable_or_weapon_noun")
-FILLING = SUBJECTS | {"dobj"}
+ENACTABLE_OR_WEAPON_NOUNS = words("enactable_or_weapon_noun")
 
 
 def thing_before(pronoun: Token) -> Token | None:
@@ -22,7 +21,11 @@ def thing_before(pronoun: Token) -> Token | None:
     if pronoun.dep_ not in SUBJECTS and pronoun.dep_ != "dobj":
         return None
     called = pronoun.head.lemma_ in BRANDING  # "spoke out against the attack, calling it a crime"
-    meant, deps = (THINGS | DEEDS, FILLING | {"pobj"}) if called else (THINGS, FILLING)
+    meant, deps = (
+        (ENACTABLE_OR_WEAPON_NOUNS | HOSTILE_ACT_NOUNS, SUBJECT_OR_DOBJ | {"pobj"})
+        if called
+        else (ENACTABLE_OR_WEAPON_NOUNS, SUBJECT_OR_DOBJ)
+    )
     before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
     return next((t for t in reversed(before) if t.tag_ == "NN" and t.lemma_ in meant and t.dep_ in deps), None)
 

@@ -9,7 +9,7 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
-STATES = frozenset({"government", "military", "state"})
+STATE_TYPES = frozenset({"government", "military", "state"})
 
 
 def is_invader(doc: Doc, mention: Mention) -> bool:
@@ -20,5 +20,7 @@ def is_invader(doc: Doc, mention: Mention) -> bool:
 def invading(mention: Mention, memory: Memory) -> Mention:
     """The invader with a country: of another state than the text is about, if one is named; else with none."""
     own = {memory.main, memory.home, memory.publisher.entry.country if memory.publisher else None}
-    others = (m.country for m, _ in reversed(memory.named) if m.type in STATES and m.country and m.country not in own)
+    others = (
+        m.country for m, _ in reversed(memory.named) if m.type in STATE_TYPES and m.country and m.country not in own
+    )
     return replace(mention, country=next(others, None))

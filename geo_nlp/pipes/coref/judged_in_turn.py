@@ -8,10 +8,10 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import BRANDING
+from geo_nlp.pipes.syntax.words import BRANDING
 from geo_nlp.types import Mention
 
-JUDGING = words("judgement_verb")
+JUDGEMENT_VERBS = words("judgement_verb")
 
 VOTING = frozenset({"abstain", "vote"})  # on what is no actor: "demanded that Russia leave. Belarus voted against it"
 
@@ -22,10 +22,10 @@ def judged_before(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, ..
     if pronoun.lower_ == "it" and pronoun.dep_ == "pobj" and verb.head.lemma_ in VOTING:
         return ()
     named = verb.lemma_ in BRANDING and verb.dep_ == "advcl"  # "condemned the attack on Syria, calling it a crime"
-    if pronoun.dep_ != "dobj" or not (named or verb.lemma_ in JUDGING) or pronoun.lower_ != "it":
+    if pronoun.dep_ != "dobj" or not (named or verb.lemma_ in JUDGEMENT_VERBS) or pronoun.lower_ != "it":
         return None
     above = verb.head if verb.dep_ in ("advcl", "conj", "ccomp") else _root_before(doc, verb)
-    if above is None or above.lemma_ not in JUDGING or above.i > pronoun.i:
+    if above is None or above.lemma_ not in JUDGEMENT_VERBS or above.i > pronoun.i:
         return None
     judged = next((c for c in above.rights if c.dep_ == "dobj" and c.i < pronoun.i), None)
     return None if judged is None or judged.tag_ == "PRP" else memory.heads.get(judged.i, ())

@@ -9,23 +9,21 @@ from dataclasses import replace
 from itertools import takewhile
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.coref.binding import HE, IT, SHE, THEY
 from geo_nlp.pipes.coref.discourse_memory import Memory
-from geo_nlp.pipes.coref.speakers_forces import speakers_country
+from geo_nlp.pipes.coref.speakers_forces import country_of_own_forces
 from geo_nlp.pipes.coref.topic_state import topic_state
+from geo_nlp.pipes.linking.sectors import OF_STATE
 from geo_nlp.pipes.syntax.functions import subjects
+from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_POSSESSIVES, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
-DEFINITE = frozenset("both her his its that the their these this those two whose".split())
-OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})  # PLOVER sectors
-STANDING = words("state_institution_noun")
+DEFINITE_DETERMINERS = frozenset("both her his its that the their these this those two whose".split())
 # Several of them are of several states.
 NOT_ALONE = words("leader_noun")
 ORDERING = frozenset({"direct", "instruct", "order", "task"})
-OFFICES = frozenset({"ministry", "office", "secretary"})  # whose "foreign" gives their field
+OFFICE_NOUNS = frozenset({"ministry", "office", "secretary"})  # whose "foreign" gives their field
 FOREIGN = words("foreign_adjective")
-OURS = frozenset({"my", "our"})
 
 
 def with_country(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, known: bool) -> Mention:
@@ -33,7 +31,7 @@ def with_country(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, k
     if mention.country:
         return mention
     country = _commanders_country(doc, mention, memory)
-    if country is None and not _is_of_person(doc, mention):
+    if country is None and not _is_called_after_person(doc, mention):
         country = _country_around(doc, mention, sentence, memory, known)
     return replace(mention, country=country) if country else mention
 
@@ -47,7 +45,7 @@ def _commanders_country(doc: Doc, mention: Mention, memory: Memory) -> str | Non
     return next((m.country for m in commanders if m.type == "person" and m.sector == "GOV"), None)
 
 
-def _is_of_person(doc: Doc, mention: Mention) -> bool:
+def _is_called_after_person(doc: Doc, mention: Mention) -> bool:
     """Whether a body is called after a person, of whose state it is, known or not: "the Reagan administration"."""
     return any(t.ent_type_ == "PERSON" for t in doc[mention.first : mention.head])
 
@@ -55,11 +53,11 @@ def _is_of_person(doc: Doc, mention: Mention) -> bool:
 def _country_around(doc: Doc, mention: Mention, sentence: int, memory: Memory, known: bool) -> str | None:
     """The country of a possessive or of the speaker, or if `known` that of the article."""
     first = doc[mention.first].lower_
-    if first in OURS:  # of whoever says so, known or not
+    if first in FIRST_PERSON_POSSESSIVES:  # of whoever says so, known or not
         return None
-    if first in IT | THEY | HE | SHE:
+    if first in THIRD_PERSON:
         return _pronouns_country(mention, memory)
-    if country := speakers_country(doc, mention, memory):
+    if country := country_of_own_forces(doc, mention, memory):
         return country
     return topic_state(doc, mention, sentence, memory) if known and _is_of_topic(doc, mention) else None
 
@@ -76,6 +74,6 @@ def _is_of_topic(doc: Doc, mention: Mention) -> bool:
     lemma = head.lemma_.lower()
     if mention.sector not in OF_STATE or mention.type == "state" or lemma in NOT_ALONE:
         return False
-    if doc[mention.first].lower_ not in DEFINITE and lemma not in STANDING:
+    if doc[mention.first].lower_ not in DEFINITE_DETERMINERS and lemma not in words("state_institution_noun"):
         return False
-    return not FOREIGN & {t.lower_ for t in doc[mention.first : mention.head - (head.lemma_ in OFFICES)]}
+    return not FOREIGN & {t.lower_ for t in doc[mention.first : mention.head - (head.lemma_ in OFFICE_NOUNS)]}

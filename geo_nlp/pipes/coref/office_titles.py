@@ -8,30 +8,30 @@ from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.coref.apposed_names import name_after, name_in_apposition, with_name
 from geo_nlp.pipes.coref.discourse_memory import Memory
+from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
 from geo_nlp.pipes.linking.office_holders import holder_of
 from geo_nlp.pipes.linking.tenures import in_office, is_now, tenured_post
-from geo_nlp.pipes.roles.title_name_patterns import LEADING
+from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.pronoun_forms import FIRST_SINGULAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import NOMINAL_POS
 from geo_nlp.pipes.time.document_time import year_told
 from geo_nlp.types import Mention
 
 # Titles that mean a state's office where the text has named that state.
 TITLED = {"foreign secretary": "GBR", "home secretary": "GBR", "defence secretary": "GBR", "secretary of state": "USA"}
-DEPUTIES = frozenset({"deputy", "vice"})
 # Titles of heads of government: "the Prime Minister" is not the person who was called Chancellor.
 STYLES = frozenset({"chancellor", "minister", "president"})
-RANKS = frozenset({"minister", "secretary"})
+DEPUTY_OR_VICE = frozenset({"deputy", "vice"})  # an "assistant to the president" is no deputy
+RANKED_HEADS = frozenset({"minister", "secretary"})
 # Titles that a government's officials use for its own head: "the President" of a White House briefing.
 OF_HOUSE = frozenset({"president", "vice president"})
 # Bodies with a head of their own: "the president of the company" is no president named before.
-HOUSES = words("headed_body_noun")
-PAST = frozenset({"former", "ex", "late", "then"})
-SPEAKING = frozenset({"i", "my"})
-FRESH = 2
-INDEFINITE = frozenset({"a", "an", "another", "one"})
-NEAR = 60
+HEADED_BODY_NOUNS = words("headed_body_noun")
+FORMER_WORDS = frozenset({"former", "ex", "late", "then"})
+SENTENCES_TO_TOPIC = 2
+A_OR_ONE = frozenset({"a", "an", "another", "one"})
+TOKENS_BACK_TO_OWNER = 60
 # Posts with one holder in a state, so that their title needs no article: "a visit by Iraqi Prime Minister to
 # Russia".
 SOLE = frozenset(
@@ -69,7 +69,7 @@ def holder(
         if doc.notes is not None:
             doc.notes.met(own_official, "antecedent", mention.head, mention.level)
         return own, ()
-    past = any(t.lower_ in PAST for t in doc[mention.first : mention.head])
+    past = any(t.lower_ in FORMER_WORDS for t in doc[mention.first : mention.head])
     if doc.notes is not None and not past:
         doc.notes.met(_as_holder, "antecedent", mention.head, mention.level)
     return mention if past else _as_holder(mention, post, office.year or memory.date), ()
@@ -97,7 +97,7 @@ def own_official(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     if publisher is None or country is None or mention.country or not doc[mention.head].text[0].isupper():
         return None
     label = doc[mention.last + 1].text == ":" if mention.last + 1 < len(doc) else False
-    if not label and (doc[mention.first].lower_ != "the" or doc.having(SPEAKING)):
+    if not label and (doc[mention.first].lower_ != "the" or doc.having(FIRST_SINGULAR)):
         return None
     post = known.get(country) or known.get(None)
     entry = holder_of(country, post, memory.date) if post and publisher.post in ("", post) else None
@@ -130,14 +130,14 @@ class _Office:
             return False
         held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
         if self.national:  # "the Bulgarian leader" is no patriarch of Bulgaria
-            return not held.isdisjoint(LEADING)
+            return not held.isdisjoint(LEADING_POSTS)
         more = held - self.words
-        below = bool(DEPUTIES & more) or (self.lemma == "secretary" and "press" in more)  # no deputy governor
+        below = bool(DEPUTY_OR_VICE & more) or (self.lemma == "secretary" and "press" in more)  # no deputy governor
         if below or not held.issuperset(self.of):
             return False
         if exact:
             return self.words <= held
-        other = self.lemma in RANKS and bool(RANKS & held)  # no minister is a "Secretary"
+        other = self.lemma in RANKED_HEADS and bool(RANKED_HEADS & held)  # no minister is a "Secretary"
         alike = self.post not in ("judge", "other") and self.post in held  # a prosecutor is no judge
         called = bool(STYLES & self.words) and bool(STYLES & held) and not STYLES & self.words & held
         return self.lemma in held or (alike and not other and not called)
@@ -146,7 +146,11 @@ class _Office:
 def _office(doc: Doc, mention: Mention, lemma: str, post: str, title: str, memory: Memory) -> _Office:
     """The office that a mention names, in a past year if the sentence gives one."""
     whose = [t for prep, t in prepositions(doc[mention.head]) if prep == "of"]
-    of = [t.lower_ for t in whose if lemma == "secretary" or (t.lemma_.lower() in HOUSES and not mention.country)]
+    of = [
+        t.lower_
+        for t in whose
+        if lemma == "secretary" or (t.lemma_.lower() in HEADED_BODY_NOUNS and not mention.country)
+    ]
     before = memory.starts.get(mention.head - 1)
     national = lemma == "leader" and before is not None and before.type == "state"
     year = year_told(doc[mention.head])
@@ -156,7 +160,7 @@ def _office(doc: Doc, mention: Mention, lemma: str, post: str, title: str, memor
 
 def _last_holder(doc: Doc, mention: Mention, sentence: int, memory: Memory, office: _Office) -> Mention | None:
     """The person named before who holds an office: the topic of the last sentences, else the last of its country."""
-    topic = memory.topic[0] if memory.topic and sentence - memory.topic[1] <= FRESH else None
+    topic = memory.topic[0] if memory.topic and sentence - memory.topic[1] <= SENTENCES_TO_TOPIC else None
     bare = not mention.country and mention.first + 1 == mention.head
     if bare and topic is not None and topic.actor and office.is_held_by(topic.actor, memory, exact=False):
         return topic  # "He will meet Austria's president. The president will also ...": the same man
@@ -172,10 +176,10 @@ def _is_unnamed_before(doc: Doc, mention: Mention, lemma: str) -> bool:
     """Whether "the diplomat" is one just mentioned without a name: "One diplomat said"."""
     if mention.first + 1 != mention.head or doc[mention.first].lower_ != "the":
         return False
-    for token in reversed(doc.tokens[max(mention.first - NEAR, 0) : mention.first]):
+    for token in reversed(doc.tokens[max(mention.first - TOKENS_BACK_TO_OWNER, 0) : mention.first]):
         if token.lemma_.lower() == lemma:
             opened = doc[token.left_edge.i].lower_ if token.left_edge.i >= 0 else ""
-            return opened in INDEFINITE and token.tag_ == "NN" and not any(c.dep_ == "appos" for c in token.rights)
+            return opened in A_OR_ONE and token.tag_ == "NN" and not any(c.dep_ == "appos" for c in token.rights)
     return False
 
 

@@ -6,15 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from geo_nlp.pipes.coref.bare_numbers import met_before
-from geo_nlp.pipes.coref.discourse_memory import FAR, Memory, of_sentence
+from geo_nlp.pipes.coref.discourse_memory import SENTENCES_REMEMBERED, Memory, of_sentence
 from geo_nlp.pipes.coref.inanimate_antecedents import things_before
+from geo_nlp.pipes.coref.split_antecedents import coordinations
 from geo_nlp.pipes.syntax import functions
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
 # "They" does not mean a list of more states than so many.
-MANY = 4
+MOST_ANTECEDENTS = 4
 
 
 def group_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
@@ -25,11 +26,11 @@ def group_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tu
         if doc.notes is not None:
             doc.notes.met(last_plural, "antecedent", mention.head, mention.level)
         return meant
-    for construction in CONSTRUCTIONS:
+    for construction in THEY_ANTECEDENTS:
         if found := construction(doc, mention, sentence, memory):
             if doc.notes is not None:
                 doc.notes.met(construction, "antecedent", mention.head, mention.level)
-            return found if len(found) <= MANY else ()
+            return found if len(found) <= MOST_ANTECEDENTS else ()
     return ()
 
 
@@ -50,7 +51,7 @@ def _plural_name(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> t
     before = [
         m
         for m in of_sentence(memory, sentence)
-        if m.level == "name" and doc[m.head].tag_ in ("NNPS", "NNS") and m.head not in own
+        if m.level == "name" and doc[m.head].tag_ in PLURAL_TAGS and m.head not in own
     ]
     return (before[0],) if len({m.actor for m in before}) == 1 and mention.first > before[0].last else ()
 
@@ -64,7 +65,7 @@ def _last_they(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tup
 
 def _crowd(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """The unnamed group of the last sentence: "Militants stormed a village. They killed ten people"."""
-    others = memory.several is not None and sentence - memory.several[1] <= FAR
+    others = memory.several is not None and sentence - memory.several[1] <= SENTENCES_REMEMBERED
     if others or memory.crowd is None or sentence - memory.crowd[1] != 1 or doc[mention.head].dep_ not in SUBJECTS:
         return ()
     return (memory.crowd[0],)
@@ -98,21 +99,14 @@ def _coordinated(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, a
 
 def _last_coordination(doc: Doc, names: Sequence[Mention], *, main: bool, acting: bool) -> tuple[Mention, ...]:
     """The last names of a sentence that "and" joins, rather those of its main verb; with `acting` subjects alone."""
-    heads = {name.head for name in names}
-    series: dict[int, list[Mention]] = {}
-    for name in names:
-        top = doc[name.head]
-        while top.dep_ == "conj" and top.head.i in heads:
-            top = top.head
-        series.setdefault(top.i, []).append(name)
-    joined = {top: found for top, found in series.items() if len(found) > 1}
+    joined = {top: found for top, found in coordinations(doc, names).items() if len(found) > 1}
     subjects = {top: found for top, found in joined.items() if doc[top].dep_ in SUBJECTS}
     first = [found for top, found in subjects.items() if doc[top].head.dep_ == "ROOT"] if main else []
     best = first or list((subjects if acting else joined).values())
     return tuple(best[-1]) if best else ()
 
 
-CONSTRUCTIONS: Final[tuple[Callable[[Doc, Mention, int, Memory], tuple[Mention, ...]], ...]] = (
+THEY_ANTECEDENTS: Final[tuple[Callable[[Doc, Mention, int, Memory], tuple[Mention, ...]], ...]] = (
     _coordinated_subjects,
     _last_they,
     _coordinated_names,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
-from geo_nlp.pipes.coref.split_antecedents import NOBODY
+from geo_nlp.pipes.coref.split_antecedents import NOBODY, coordinations
 from geo_nlp.pipes.mentions.nominal_filters import REBELS
 from geo_nlp.pipes.syntax.functions import subjects
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, PROPER, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
@@ -15,17 +15,17 @@ from geo_nlp.types import Mention
 
 DUAL_STATES = words("counted_state_noun")
 DUAL_PEOPLE = words("counted_leader_noun")
-DUALS = frozenset({"two", "both"})
-NEAR = 4
-COUNTS = {"three": 3, "four": 4, "five": 5}
-SIDES = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
+TWO_OR_BOTH = frozenset({"two", "both"})
+SENTENCES_TO_PLURAL = 4
+STATE_COUNTS = {"three": 3, "four": 4, "five": 5}
+SIDE_NOUNS = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
 # What has two sides that are no states: "both sides of the political spectrum".
 DIVIDED = words("sided_thing_noun")
-TOWARDS = frozenset({"on", "to", "upon", "with"})
-PARTIES = frozenset({"party", "side"})
+CALLED_ON_PREPS = frozenset({"on", "to", "upon", "with"})
+PARTY_NOUNS = frozenset({"party", "side"})
 # Mediation, which a third party does for two.
 MEDIATING = words("mediation_verb")
-FIGHTERS = REBELS | {"fighter", "islamist", "jihadist"}
+FIGHTER_HEADS = REBELS | {"fighter", "islamist", "jihadist"}
 
 
 def plural_antecedents(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
@@ -34,7 +34,7 @@ def plural_antecedents(doc: Doc, mention: Mention, sentence: int, memory: Memory
         return None
     lemma = _lemma(doc[mention.head])
     words = [t.lower_ for t in doc.tokens[mention.first : mention.last + 1]]
-    if lemma in DUAL_STATES and (count := next((COUNTS[w] for w in words if w in COUNTS), 0)):
+    if lemma in DUAL_STATES and (count := next((STATE_COUNTS[w] for w in words if w in STATE_COUNTS), 0)):
         return _counted_states(doc, mention, sentence, memory, count)
     if lemma == "side" and any(prep == "of" and t.lemma_ in DIVIDED for prep, t in prepositions(doc[mention.head])):
         return ()
@@ -42,7 +42,7 @@ def plural_antecedents(doc: Doc, mention: Mention, sentence: int, memory: Memory
         return _dual_antecedents(mention, sentence, memory, lemma, _third_party(doc, mention, memory))
     if pair := _pair_of_before(doc, mention, sentence, memory, lemma):
         return pair
-    if lemma in FIGHTERS and words[0] == "the":
+    if lemma in FIGHTER_HEADS and words[0] == "the":
         groups = (m for m, _ in recent(memory, sentence) if m.type == "armed_group" and can_be_antecedent(m))
         return tuple(next(([m] for m in groups), ()))
     return None
@@ -50,9 +50,9 @@ def plural_antecedents(doc: Doc, mention: Mention, sentence: int, memory: Memory
 
 def _is_dual(doc: Doc, mention: Mention, lemma: str, words: list[str]) -> bool:
     """Whether a plural means two: "both leaders", "the two countries", "the sides"; not "met two leaders"."""
-    if not DUALS.isdisjoint(words) and words[0] != "two":
+    if not TWO_OR_BOTH.isdisjoint(words) and words[0] != "two":
         return True
-    if words[0] not in ("the", "these") or lemma not in SIDES:
+    if words[0] not in ("the", "these") or lemma not in SIDE_NOUNS:
         return False
     return not any(c.dep_ == "poss" for c in doc[mention.head].lefts)  # "Chad's neighbours" are others
 
@@ -60,13 +60,13 @@ def _is_dual(doc: Doc, mention: Mention, lemma: str, words: list[str]) -> bool:
 def is_plural(noun: Token) -> bool:
     """Whether a noun is a plural, also one with a capital that is tagged as a name: "The Prime Ministers"."""
     ranked = noun.tag_ == "NNP" and noun.lower_.endswith("s") and noun.lower_[:-1] in DUAL_PEOPLE
-    return ranked or noun.tag_ in ("NNS", "NNPS")
+    return ranked or noun.tag_ in PLURAL_TAGS
 
 
 def _lemma(noun: Token) -> str:
     """The lemma in lower case, also of a plural with a capital, which the lemmatiser leaves as it is."""
     lemma = noun.lemma_.lower()
-    return lemma.removesuffix("s") if noun.tag_ in ("NNP", "NNPS") else lemma
+    return lemma.removesuffix("s") if noun.tag_ in PROPER else lemma
 
 
 def _counted_states(
@@ -75,22 +75,17 @@ def _counted_states(
     """As many states as a list named last: "France, Chad and Mali agreed. The three countries"."""
     if doc[mention.first].lower_ not in ("the", "these", "all"):
         return None
-    for back in range(NEAR):
-        lists: dict[int, list[Mention]] = {}
-        for m in of_sentence(memory, sentence - back):
-            if m.type in ("state", "government") and m.level == "name" and m.first < mention.first:
-                lists.setdefault(_first_conjunct(doc[m.head]).i, []).append(m)
-        found = [names for names in lists.values() if len({m.country for m in names}) == len(names) == count]
+    for back in range(SENTENCES_TO_PLURAL):
+        states = [
+            m
+            for m in of_sentence(memory, sentence - back)
+            if m.type in ("state", "government") and m.level == "name" and m.first < mention.first
+        ]
+        lists = coordinations(doc, states).values()
+        found = [names for names in lists if len({m.country for m in names}) == len(names) == count]
         if found:
             return tuple(found[-1])
     return None
-
-
-def _first_conjunct(name: Token) -> Token:
-    """The first name of the list in which one stands."""
-    while name.dep_ == "conj":
-        name = name.head
-    return name
 
 
 def pair_of_each(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
@@ -111,7 +106,7 @@ def _dual_antecedents(
         pair = memory.people.last(sentence, mention.first, without=without)
     if not pair and lemma in DUAL_STATES | DUAL_PEOPLE:
         pair = memory.states.last(sentence, mention.first, without=without)
-    if not pair and lemma in PARTIES:  # "both sides" of a meeting of two people
+    if not pair and lemma in PARTY_NOUNS:  # "both sides" of a meeting of two people
         pair = _two_people(mention, sentence, memory)
     return pair
 
@@ -125,7 +120,7 @@ def _third_party(doc: Doc, mention: Mention, memory: Memory) -> frozenset[str]:
         verb = noun.head if noun.dep_ == "dobj" else noun
         if verb.lemma_ not in MEDIATING:
             return NOBODY
-    elif head.dep_ == "pobj" and verb.lower_ in TOWARDS and verb.head.pos_ == "VERB":
+    elif head.dep_ == "pobj" and verb.lower_ in CALLED_ON_PREPS and verb.head.pos_ == "VERB":
         verb = verb.head  # "called on both capitals"
     elif head.dep_ != "dobj":
         return NOBODY
@@ -137,14 +132,14 @@ def _pair_of_before(doc: Doc, mention: Mention, sentence: int, memory: Memory, l
     """Two named before: the only two people by "the presidents", two states by "the armies of both countries"."""
     head = doc[mention.head]
     for prep, owner in prepositions(head):
-        if prep == "of" and owner.lemma_ in DUAL_STATES and any(c.lower_ in DUALS for c in owner.lefts):
+        if prep == "of" and owner.lemma_ in DUAL_STATES and any(c.lower_ in TWO_OR_BOTH for c in owner.lefts):
             people = memory.people.last(sentence, mention.first) if lemma in DUAL_PEOPLE else ()
             return people or memory.states.last(sentence, mention.first)
     titled = lemma in ("head", "leader", "president", "minister", "party")
-    return _two_people(mention, sentence, memory) if titled and _is_bare(doc, mention, lemma) else ()
+    return _two_people(mention, sentence, memory) if titled and _is_without_owner(doc, mention, lemma) else ()
 
 
-def _is_bare(doc: Doc, mention: Mention, lemma: str) -> bool:
+def _is_without_owner(doc: Doc, mention: Mention, lemma: str) -> bool:
     """Whether no owner is given of some leaders: "the Prime Ministers", "heads of state", "Leaders welcomed"."""
     head = doc[mention.head]
     last = next((o for prep, o in prepositions(head) if prep == "of"), head) if lemma == "head" else head
@@ -160,9 +155,13 @@ def _is_bare(doc: Doc, mention: Mention, lemma: str) -> bool:
 
 def _two_people(mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """The only two people named recently, or still the two who were meant since: "the presidents agreed"."""
-    near = {name for name, at, first, _ in memory.people.seen if sentence - at <= NEAR and first < mention.first}
+    near = {
+        name
+        for name, at, first, _ in memory.people.seen
+        if sentence - at <= SENTENCES_TO_PLURAL and first < mention.first
+    }
     if len(near) == 2:
         return memory.people.last(sentence, mention.first)
-    meant, at = memory.plurals[-1] if memory.plurals else ((), 0)
-    same = len(meant) == 2 and sentence - at <= NEAR and near <= {m.actor for m in meant}
+    meant = memory.last_plural(sentence, SENTENCES_TO_PLURAL)
+    same = len(meant) == 2 and near <= {m.actor for m in meant}
     return meant if same and all(m.type == "person" for m in meant) else ()

@@ -17,14 +17,14 @@ OWN_STATES = ("country", "homeland", "nation")
 
 
 # Fighters of the group that owns them: "its fighters".
-FIGHTERS = words("fighter_plural_noun")
+FIGHTER_PLURAL_NOUNS = words("fighter_plural_noun")
 
 
 def is_fighter_of(doc: Doc, mention: Mention, owner: Mention | None) -> bool:
     """Whether fighters are of the armed group that their pronoun stands for: "its fighters"."""
     if owner is None or owner.type != "armed_group" or owner.actor is None or mention.level != "nominal":
         return False
-    return mention.actor is None and mention.country is None and doc[mention.head].lower_ in FIGHTERS
+    return mention.actor is None and mention.country is None and doc[mention.head].lower_ in FIGHTER_PLURAL_NOUNS
 
 
 def are_officials_of_several(doc: Doc, mention: Mention, owners: Sequence[Mention]) -> bool:

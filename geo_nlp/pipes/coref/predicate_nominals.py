@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.mentions.alliances import RELATIONAL
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import COPULAS
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
-COPULAS = frozenset({"be", "become", "remain"})
-CLAUSES = frozenset({"acl", "relcl"})
 ALONE = ("person", "state")
 """Types that describe only their like; a movement may be a group, a party or an organisation."""
 
@@ -23,7 +23,7 @@ def described_by(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     noun = doc[mention.head]
     if noun.tag_ not in ("NN", "NNP") or noun.lemma_.lower() in RELATIONAL | load_rules().classes["relational"]:
         return None
-    if not any(c.dep_ in CLAUSES for c in noun.rights):
+    if not any(c.dep_ in NOUN_CLAUSES for c in noun.rights):
         return None
     subject = _subject(noun) if noun.dep_ == "attr" else noun.head if noun.dep_ == "appos" else None
     known = memory.heads.get(subject.i, ()) if subject is not None else ()

@@ -7,7 +7,7 @@ from typing import Final
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.bare_numbers import capitals, duals, pair_meant
-from geo_nlp.pipes.coref.binding import HE, IT, OBJECTS, SHE, THEY, governing_subject
+from geo_nlp.pipes.coref.binding import OBJECTS, governing_subject
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.expletive_it import is_expletive
 from geo_nlp.pipes.coref.inanimate_antecedents import thing_before
@@ -15,16 +15,15 @@ from geo_nlp.pipes.coref.judged_in_turn import judged_before
 from geo_nlp.pipes.coref.plural_pronouns import group_meant
 from geo_nlp.pipes.coref.speaking_texts import authors_of_text
 from geo_nlp.pipes.syntax import functions
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.pronoun_forms import HE, HE_OR_SHE, IT, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
 Gender = Callable[[str], str]  # of a person by the actor's id
-SPEAKING = words("utterance_verb")
-THIRD = HE | SHE | IT | THEY
 # Types of mention that are singular whatever their ending: "the United Arab Emirates", "the United Nations".
-ONE = ("state", "igo")
+SINGULAR_TYPES = ("state", "igo")
 
 
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -36,14 +35,14 @@ def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
             start=t.idx, end=t.idx + len(t), text=t.text, type="person", level="pronoun", demonym=False,
             actor=None, name=t.text, country=None, sector=None, first=t.i, last=t.i, head=t.i,
         )
-        for t in doc.having(THIRD) if t.pos_ in ("PRON", "DET") and not is_expletive(t)
+        for t in doc.having(THIRD_PERSON) if t.pos_ in ("PRON", "DET") and not is_expletive(t)
     ]  # fmt: skip
     return sorted([*mentions, *pronouns, *pairs], key=lambda m: (m.start, -m.end))
 
 
 def stands_for(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...]:
     """The full mentions that a pronoun stands for, by the first construction that is met; empty where it is unclear."""
-    for construction in CONSTRUCTIONS:
+    for construction in PRONOUN_ANTECEDENTS:
         found = construction(doc, mention, sentence, memory, gender_of)
         if found is not None:
             if doc.notes is not None:
@@ -54,21 +53,23 @@ def stands_for(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender
 
 def _pair(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...] | None:
     """The two that a bare number means: "both", "the two"."""
-    return None if doc[mention.first].lower_ in THIRD else pair_meant(doc, mention, sentence, memory)
+    return None if doc[mention.first].lower_ in THIRD_PERSON else pair_meant(doc, mention, sentence, memory)
 
 
 def _topic_of_quotation(
     doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
 ) -> tuple[Mention, ...] | None:
     """The topic of the verb after a quotation: " "He is a liar," Macron said of Lavrov"."""
-    for verb in doc[mention.first].ancestors if doc[mention.first].lower_ in HE | SHE else ():
-        if verb.i > mention.first and verb.lemma_ in SPEAKING:
+    for verb in doc[mention.first].ancestors if doc[mention.first].lower_ in HE_OR_SHE else ():
+        if verb.i > mention.first and verb.lemma_ in words("utterance_verb"):
             of = [t for prep, t in prepositions(verb) if prep in ("of", "about") and t.i > verb.i]
             return next(((memory.covering[t.i],) for t in of if t.i in memory.covering), None)
     return None
 
 
-def _judged(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...] | None:
+def _actor_judged_before(
+    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
+) -> tuple[Mention, ...] | None:
     """Who judges in turn: see `judged_in_turn`."""
     return judged_before(doc, doc[mention.first], memory)
 
@@ -80,10 +81,12 @@ def _governing_subject(
     return governing_subject(doc, mention, memory, gender_of) or None
 
 
-def _person(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...] | None:
+def _person_of_gender(
+    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
+) -> tuple[Mention, ...] | None:
     """The person named last, by "he" or "she": "Macron met Putin. He left"."""
     word = doc[mention.first].lower_
-    if word not in HE | SHE:
+    if word not in HE_OR_SHE:
         return None
     people = _people(doc, sentence, memory, "m" if word in HE else "f", gender_of)
     return _nearest(doc, people, sentence, mention, memory)
@@ -109,12 +112,12 @@ def _group(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of:
 
 
 Pronominal = Callable[[Doc, Mention, int, Memory, Gender], tuple[Mention, ...] | None]
-CONSTRUCTIONS: Final[tuple[Pronominal, ...]] = (
+PRONOUN_ANTECEDENTS: Final[tuple[Pronominal, ...]] = (
     _pair,
     _topic_of_quotation,
-    _judged,
+    _actor_judged_before,
     _governing_subject,
-    _person,
+    _person_of_gender,
     _authors,
     _body,
     _group,
@@ -124,19 +127,19 @@ CONSTRUCTIONS: Final[tuple[Pronominal, ...]] = (
 def _people(doc: Doc, sentence: int, memory: Memory, gender: str, gender_of: Gender) -> list[tuple[Mention, int]]:
     """Recent people that "he" or "she" may mean, each with its sentence."""
     known = [(m, s) for m, s in recent(memory, sentence) if m.type == "person" and m.actor]
-    return [(m, s) for m, s in known if gender_of(m.actor or "") in ("", gender) and not _is_speaker_label(doc, m)]
+    return [(m, s) for m, s in known if gender_of(m.actor or "") in ("", gender) and not _is_labelled_speaker(doc, m)]
 
 
 def _bodies(doc: Doc, pronoun: Mention, sentence: int, memory: Memory) -> list[tuple[Mention, int]]:
     """States and bodies of this sentence or the last that "it" may mean, each with its sentence; after a thing only."""
     known = [(m, s) for m, s in recent(memory, sentence) if sentence - s <= 1 and (m.actor or m.country)]
     named = [(m, s) for m, s in known if m.type not in ("person", "place", "group") and m.level != "pronoun"]
-    single = [(m, s) for m, s in named if not m.demonym and (m.type in ONE or not _is_of_many(doc[m.head]))]
+    single = [(m, s) for m, s in named if not m.demonym and (m.type in SINGULAR_TYPES or not _is_of_many(doc[m.head]))]
     thing = thing_before(doc[pronoun.first])
     return single if thing is None else [(m, s) for m, s in single if m.first > thing.i]
 
 
-def _is_speaker_label(doc: Doc, mention: Mention) -> bool:
+def _is_labelled_speaker(doc: Doc, mention: Mention) -> bool:
     """Whether a name is only the speaker label of a transcript: "MR. CARNEY: He met Putin"."""
     after = doc[mention.last + 1].text if mention.last + 1 < len(doc) else ""
     return after == ":" and mention.text.isupper()
@@ -145,10 +148,10 @@ def _is_speaker_label(doc: Doc, mention: Mention) -> bool:
 def _is_of_many(name: Token) -> bool:
     """Whether a name is one of people: "Republicans", "the Houthis" are no "it"; "Hamas" is."""
     alone = name.lower_.endswith("s") and name.i > 0 and name.nbor(-1).lower_ == "the" and name.ent_type_ != "GPE"
-    return name.tag_ in ("NNS", "NNPS") or (alone and not name.is_upper)
+    return name.tag_ in PLURAL_TAGS or (alone and not name.is_upper)
 
 
-def _own_subjects(pronoun: Token, memory: Memory) -> set[str]:
+def _barred_actors(pronoun: Token, memory: Memory) -> set[str]:
     """The subjects that act on a pronoun, which it cannot mean (binding, Chomsky 1981): "the president urged him"."""
     verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
     if pronoun.dep_ not in OBJECTS or verb.pos_ != "VERB" or pronoun.lower_.endswith("self"):
@@ -160,7 +163,7 @@ def _nearest(
     doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: int, pronoun: Mention, memory: Memory
 ) -> tuple[Mention, ...]:
     """The most salient of some candidates that do not act on the pronoun, by its full mention."""
-    barred = _own_subjects(doc[pronoun.first], memory)
+    barred = _barred_actors(doc[pronoun.first], memory)
     free = [(m, s) for m, s in candidates if m.actor not in barred]
     found = next(iter(_by_salience(doc, free, sentence, pronoun)), None)
     if found is None or can_be_antecedent(found):
@@ -177,19 +180,19 @@ def _by_salience(doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: 
     nearest = candidates[0][1] if candidates else sentence
     last = sentence - 1 if nearest == sentence else nearest
     here = [m for m, s in candidates if s == sentence]
-    subjects = [m for m in here if _is_subject(doc[m.head])]
+    subjects = [m for m in here if _names_subject(doc[m.head])]
     if doc[pronoun.head].dep_ in OBJECTS:
         own = [m for m in here if m not in subjects]
     else:
-        own = subjects or [m for m in here if _governs(doc, m, pronoun)]
-    before = [m for m, s in candidates if s == last and _is_subject(doc[m.head])]
+        own = subjects or [m for m in here if _is_argument_before(doc, m, pronoun)]
+    before = [m for m, s in candidates if s == last and _names_subject(doc[m.head])]
     return own or before or [m for m, _ in candidates]
 
 
-def _is_subject(head: Token) -> bool:
+def _names_subject(head: Token) -> bool:
     """Whether a mention is a subject, or names one: "the spokesman, Peskov, said"."""
     return head.dep_ in SUBJECTS or (head.dep_ == "appos" and head.head.dep_ in SUBJECTS)
 
 
-def _governs(doc: Doc, mention: Mention, pronoun: Mention) -> bool:
+def _is_argument_before(doc: Doc, mention: Mention, pronoun: Mention) -> bool:
     return doc[mention.head].i < pronoun.first and doc[mention.head].dep_ in SUBJECTS | {"pobj", "dobj"}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
+from geo_nlp.pipes.syntax.determiners import DEFINITE_ONE
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
 REGIMES = frozenset({"junta", "regime"})
-GOVERNMENTS = REGIMES | {"government"}
-DEFINITE = frozenset({"that", "the", "this"})
+REGIME_NOUNS = REGIMES | {"government"}
 
 
 def last_regime(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> str | None:
@@ -27,14 +27,14 @@ def _last_named(doc: Doc, memory: Memory) -> str | None:
 
 def _is_regime(doc: Doc, mention: Mention) -> bool:
     """Whether a mention is headed by, or ends in, a word for a regime or government."""
-    return doc[mention.last].lower_ in GOVERNMENTS or doc[mention.head].lower_ in GOVERNMENTS
+    return doc[mention.last].lower_ in REGIME_NOUNS or doc[mention.head].lower_ in REGIME_NOUNS
 
 
 def _has_name(doc: Doc, mention: Mention) -> bool:
     """Whether more than "the" identifies a regime: a name, a modifier, or where it is."""
     if mention.level == "name" or any(c.lower_ in ("in", "of") for c in doc[mention.head].rights):
         return True
-    return any(doc[i].lower_ not in DEFINITE for i in range(mention.first, mention.head))
+    return any(doc[i].lower_ not in DEFINITE_ONE for i in range(mention.first, mention.head))
 
 
 def _only_passive_state(doc: Doc, sentence: int, memory: Memory) -> str | None:

@@ -18,14 +18,15 @@ from geo_nlp.pipes.coref.possessed_bodies import are_officials_of_several, is_fi
 from geo_nlp.pipes.coref.predicate_nominals import described_by
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
-from geo_nlp.pipes.coref.split_antecedents import BODIES, Pairs
+from geo_nlp.pipes.coref.split_antecedents import STATE_BODY_TYPES, Pairs
 from geo_nlp.pipes.coref.topic_state import main_state
 from geo_nlp.pipes.linking.publisher import Publisher
 from geo_nlp.pipes.mentions.alliances import is_tie
 from geo_nlp.pipes.roles.shared_titles import refer
+from geo_nlp.pipes.syntax.dependents import is_main_subject
 from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS
 from geo_nlp.pipes.syntax.trace import Notes
-from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention, Role
 
 # Officials who brief the press for a government.
@@ -36,7 +37,7 @@ ARMIES = (":army", ":military")
 Resolved = tuple[Mention, tuple[Mention, ...]]
 
 
-def resolve(
+def resolve_mentions(
     doc: Doc,
     mentions: Sequence[Mention],
     roles: Sequence[Role],
@@ -63,13 +64,13 @@ def resolve(
     for mention in with_pronouns(doc, [*mentions, *(m for m, _ in places)]):
         number = sentence_of[mention.first]
         if mention.level == "pronoun":
-            mention, referents = _pronoun(doc, mention, number, memory, gazetteer)
+            mention, referents = _resolved_pronoun(doc, mention, number, memory, gazetteer)
             if not referents:
                 continue
         elif _key(mention) in given:
             referents = given[_key(mention)]
         elif mention.level == "nominal" and mention.actor is None:
-            mention, referents = _nominal(doc, mention, number, memory)
+            mention, referents = _resolved_nominal(doc, mention, number, memory)
             if not referents and mention.actor is None and is_tie(doc[mention.head]):
                 continue
             if not referents and doc[mention.head].lower_ in CAPITALS:
@@ -120,7 +121,7 @@ def _memory(
         main=about or main if main else None,
         home=home,
         house=_briefing_country(doc, roles),
-        bodies={m.head: m.country for m in mentions if m.country and m.type in BODIES},
+        bodies={m.head: m.country for m in mentions if m.country and m.type in STATE_BODY_TYPES},
     )
 
 
@@ -140,7 +141,7 @@ def _briefing_country(doc: Doc, roles: Sequence[Role]) -> str | None:
     return next((r.country for r in briefing if r.country), None)
 
 
-def _pronoun(doc: Doc, mention: Mention, number: int, memory: Memory, gazetteer: Gazetteer) -> Resolved:
+def _resolved_pronoun(doc: Doc, mention: Mention, number: int, memory: Memory, gazetteer: Gazetteer) -> Resolved:
     """A pronoun with its referents; with a single one it takes over what is known of it."""
 
     def gender(actor: str) -> str:
@@ -155,7 +156,7 @@ def _pronoun(doc: Doc, mention: Mention, number: int, memory: Memory, gazetteer:
     return known, referents
 
 
-def _nominal(doc: Doc, mention: Mention, number: int, memory: Memory) -> Resolved:
+def _resolved_nominal(doc: Doc, mention: Mention, number: int, memory: Memory) -> Resolved:
     """A description with its referents, and what they add to it."""
     mention, referents = described(doc, mention, number, memory)
     if not referents and mention.actor is None and (known := described_by(doc, mention, memory)) is not None:
@@ -181,7 +182,7 @@ def _remember(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number
     _remember_group(doc, mention, referents, number, memory)
     memory.heads.setdefault(mention.head, referents or (mention,))
     person = referents[0] if len(referents) == 1 else mention
-    if person.type == "person" and person.actor and _is_topic(doc[mention.head]):
+    if person.type == "person" and person.actor and is_main_subject(doc[mention.head]):
         memory.topic = (person, number)
 
 
@@ -192,7 +193,7 @@ def _remember_group(doc: Doc, mention: Mention, referents: tuple[Mention, ...], 
         memory.plurals.append((referents, number))
     elif len(referents) > 1 and head.dep_ in SUBJECTS:
         memory.several = (referents, number)
-    elif mention.level == "nominal" and head.tag_ == "NNS" and _is_topic(head):
+    elif mention.level == "nominal" and head.tag_ == "NNS" and is_main_subject(head):
         memory.crowd = (mention, number)
 
 
@@ -226,11 +227,6 @@ def _linked(resolved: Sequence[Resolved]) -> list[Mention]:
 def _key(mention: Mention) -> tuple[int, int, str]:
     """The key of a mention in its article."""
     return mention.start, mention.end, mention.level
-
-
-def _is_topic(head: Token) -> bool:
-    """Whether a word is the subject of its sentence."""
-    return head.dep_ in SUBJECTS and head.head.dep_ == "ROOT"
 
 
 def _party(mention: Mention) -> str | None:

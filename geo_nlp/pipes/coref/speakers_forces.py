@@ -12,18 +12,18 @@ from geo_nlp.types import Mention
 
 # Bodies that speak for their own people, and the sectors of these.
 SPEAKERS = words("own_forces_body_noun")
-SERVING = frozenset({"COP", "MIL"})
+FORCE_SECTORS = frozenset({"COP", "MIL"})
 DEFENCE = frozenset({"defence", "defense"})
 # Adjectives that do not make them those of another side.
-OWN = words("own_forces_adjective")
+OWN_FORCES_ADJECTIVES = words("own_forces_adjective")
 ALIEN = frozenset("enemy government opposition rebel".split())
 
 
-def speakers_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
+def country_of_own_forces(doc: Doc, mention: Mention, memory: Memory) -> str | None:
     """The country of the army or police that reports on its unnamed people; None of other nominals."""
     head = doc[mention.head]
     if (
-        mention.sector not in SERVING
+        mention.sector not in FORCE_SECTORS
         or head.dep_ not in SUBJECTS
         or mention.last != mention.head
         or not _is_unmarked(head)
@@ -44,6 +44,8 @@ def speakers_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
 def _is_unmarked(head: Token) -> bool:
     """Whether nothing before a noun makes its people those of another side: "the troops", not "enemy troops"."""
     return all(
-        c.dep_ in ("det", "nummod") or (c.dep_ == "compound" and c.lower_ not in ALIEN) or c.lower_ in OWN
+        c.dep_ in ("det", "nummod")
+        or (c.dep_ == "compound" and c.lower_ not in ALIEN)
+        or c.lower_ in OWN_FORCES_ADJECTIVES
         for c in head.lefts
     )

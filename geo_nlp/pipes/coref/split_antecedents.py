@@ -6,16 +6,29 @@ joined pairs weigh more, and a memory fades with every sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
-JOINED, TOGETHER, FADE = 3.0, 1.0, 0.75
-BODIES = frozenset({"government", "military"})  # "the two countries" are not found by these
+JOINED_WEIGHT, TOGETHER_WEIGHT, FADE = 3.0, 1.0, 0.75
+STATE_BODY_TYPES = frozenset({"government", "military"})  # "the two countries" are not found by these
 NOBODY: frozenset[str] = frozenset()
+
+
+def coordinations(doc: Doc, names: Sequence[Mention]) -> dict[int, list[Mention]]:
+    """Names by the token of the first with which each is coordinated, itself where it stands alone."""
+    heads = {name.head for name in names}
+    found: dict[int, list[Mention]] = {}
+    for name in names:
+        first = doc[name.head]
+        while first.dep_ == "conj" and first.head.i in heads:  # not up to what is no name
+            first = first.head
+        found.setdefault(first.i, []).append(name)
+    return found
 
 
 @dataclass(slots=True)
@@ -44,12 +57,12 @@ class Pairs:
         near = takewhile(lambda row: sentence - row[1] <= 12, reversed(self.seen))
         rows = [row for row in near if row[2] < before and row[0] not in without][::-1]
         for i, (name, at, _, mention) in enumerate(rows):
-            if mention.type not in BODIES or name not in nearest:  # states, not ministries
+            if mention.type not in STATE_BODY_TYPES or name not in nearest:  # states, not ministries
                 nearest[name] = mention
             for other, there, _, partner in rows[max(0, i - 4) : i]:
                 if there == at and other != name and (not joined or self._joined(partner, mention)):
                     pair = (min(name, other), max(name, other))
-                    weight = JOINED if self._joined(partner, mention) else TOGETHER
+                    weight = JOINED_WEIGHT if self._joined(partner, mention) else TOGETHER_WEIGHT
                     scores[pair] = scores.get(pair, 0.0) + weight * FADE ** (sentence - at)
         if not scores:
             return ()
@@ -59,7 +72,7 @@ class Pairs:
     def _joined(self, a: Mention, b: Mention) -> bool:
         words = self.doc.tokens[a.last + 1 : b.first]
         between = [t.lower_ for t in words]
-        whole = between[:1] == ["and"] and not any(t.pos_ in ("VERB", "AUX") for t in words)
+        whole = between[:1] == ["and"] and not any(t.pos_ in VERBAL for t in words)
         if len(between) > (7 if whole else 4):  # "Ruto and his Ugandan counterpart, Museveni"
             return False
         return between[:1] in (["-"], ["–"], ["and"], ["/"], ["with"]) or "and" in between

@@ -18,13 +18,14 @@ from geo_nlp.pipes.syntax.functions import objects, subjects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
-LONGEST = 5  # words of a state's name before its head
-NEAR = 2  # sentences back to the last state that acted
-TOWARDS = frozenset({"against", "on", "to", "with"})
-ACTING = frozenset({"government", "legislature", "military", "person", "state"})
+WORDS_BEFORE_STATE_HEAD = 5  # words of a state's name before its head
+SENTENCES_TO_ACTOR = 2  # sentences back to the last state that acted
+OPPONENT_PREPS = frozenset({"against", "on", "to", "with"})
+ACTING_TYPES = frozenset({"government", "legislature", "military", "person", "state"})
 
 
 def main_state(mentions: Sequence[Mention], home: str | None) -> str | None:
@@ -63,14 +64,15 @@ def _acting_countries(doc: Doc, body: Mention, sentence: int, memory: Memory) ->
     diplomats = load_rules().classes["diplomatic_body"]
     for mention, number in recent(memory, sentence):
         head = doc[mention.head]
-        first = head
-        while first.dep_ == "conj":
-            first = first.head
+        first = first_conjunct(head)
         eligible = (
-            mention.country and mention.type in ACTING and can_be_antecedent(mention) and mention.first < body.first
+            mention.country
+            and mention.type in ACTING_TYPES
+            and can_be_antecedent(mention)
+            and mention.first < body.first
         )
         if (
-            0 < sentence - number <= NEAR
+            0 < sentence - number <= SENTENCES_TO_ACTOR
             and eligible
             and first.dep_ in SUBJECTS
             and head.lemma_.lower() not in diplomats
@@ -97,8 +99,8 @@ def _countries_acted_on(doc: Doc, head: Token, memory: Memory) -> Iterator[str]:
     measure = any(t.lemma_ in PUNISHMENTS for t in things)
     if verb.lemma_ not in load_rules().classes["foreign_deed"] and not measure:
         return
-    below = [t for above in (verb, *things) for prep, t in prepositions(above) if prep in TOWARDS]
+    below = [t for above in (verb, *things) for prep, t in prepositions(above) if prep in OPPONENT_PREPS]
     places = {i for t in (*(() if measure else things), *below) for i in (t.i, *(c.i for c in t.lefts))}
     for i in sorted(places):
-        named = [memory.starts[start] for start in range(i - LONGEST, i + 1) if start in memory.starts]
+        named = [memory.starts[start] for start in range(i - WORDS_BEFORE_STATE_HEAD, i + 1) if start in memory.starts]
         yield from (m.country for m in named if m.head == i and m.type == "state" and m.country)

@@ -12,20 +12,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from geo_nlp.pipes.events.agreement import agreed_confidences
-from geo_nlp.pipes.events.coreference import CERTAIN, ENOUGH, evidence
+from geo_nlp.pipes.events.coreference import CERTAIN_SCORE, ENOUGH, evidence_of_one_act
 from geo_nlp.pipes.events.event_mentions import EventMention, Record, ends_of, event_mentions
 from geo_nlp.pipes.events.lexicon import Lexicon, lexicon
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Clause, Mention, Participant, Relation, Role, Stance
 
-LATEST = 3
+LATEST_ACTS = 3
 """How many acts of one kind with the same ends a mention is compared with."""
 PLENTY = 5.5
 """Evidence that no other act will exceed: both ends and the class of trigger are the same."""
 Bucket = tuple[str, str, str]
 """A key of acts: a predicate, attitude or class of triggers, and two ends; "" for an open end."""
-ANY = "*"
+ANY_ACTOR = "*"
 Position = tuple[int, bool, list[tuple[int, int, str]], str]
 
 
@@ -59,7 +59,7 @@ def with_acts(
     article: Article,
 ) -> tuple[list[Relation], list[Stance]]:
     """The records with their act (a1, a2 and so on, by first mention), and with a confidence that counts the others."""
-    records: list[Record] = sorted([*relations, *stances], key=_position)
+    records: list[Record] = sorted([*relations, *stances], key=_order_of_record)
     acts = {record.id: 1 for record in records}
     if len(records) > 1:
         known = lexicon()
@@ -78,8 +78,8 @@ def acts_of(mentions: Iterable[EventMention], known: Lexicon, published: date | 
     acts: list[Act] = []
     held: dict[Bucket, list[Act]] = {}
     for mention in mentions:
-        kinds, pairs = _kinds(mention, known), _pairs(mention)
-        near = {act.number: act for bucket in _searched(kinds, pairs) for act in held.get(bucket, [])[-LATEST:]}
+        kinds, pairs = _kinds(mention, known), _keys_of_ends(mention)
+        near = {act.number: act for bucket in _searched(kinds, pairs) for act in held.get(bucket, [])[-LATEST_ACTS:]}
         act = _best_act([near[number] for number in sorted(near, reverse=True)], mention, known, published)
         if act is None:
             act = Act(len(acts) + 1)
@@ -97,7 +97,7 @@ def _kinds(mention: EventMention, known: Lexicon) -> list[str]:
     return list(dict.fromkeys([mention.name, f"class {mention.trigger_class}", f"word {mention.word.i}", *voiced]))
 
 
-def _pairs(mention: EventMention) -> list[tuple[str, str]]:
+def _keys_of_ends(mention: EventMention) -> list[tuple[str, str]]:
     """Keys of the two ends, in alphabetical order, since mutual acts go either way."""
     sources = mention.source.keys if mention.source is not None else [""]
     targets = [key for target in mention.targets for key in target.keys] or [""]
@@ -106,13 +106,13 @@ def _pairs(mention: EventMention) -> list[tuple[str, str]]:
 
 def _searched(kinds: Iterable[str], pairs: Sequence[tuple[str, str]]) -> list[Bucket]:
     """The keys under which acts of a mention are searched: with both its ends, or with one of them and an open one."""
-    ends = [pair for a, b in pairs for pair in ([(a, b), ("", a), ("", b)] if a else [(a, b), (ANY, b)])]
+    ends = [pair for a, b in pairs for pair in ([(a, b), ("", a), ("", b)] if a else [(a, b), (ANY_ACTOR, b)])]
     return [(kind, a, b) for kind in kinds for a, b in dict.fromkeys(ends)]
 
 
 def _indexed(kinds: Iterable[str], pairs: Sequence[tuple[str, str]]) -> list[Bucket]:
     """The keys under which an act is put for a mention: its ends, and each of them for mentions with an open one."""
-    ends = [pair for a, b in pairs for pair in ([(a, b), (ANY, a), (ANY, b)] if a else [(a, b)])]
+    ends = [pair for a, b in pairs for pair in ([(a, b), (ANY_ACTOR, a), (ANY_ACTOR, b)] if a else [(a, b)])]
     return [(kind, a, b) for kind in kinds for a, b in dict.fromkeys(ends)]
 
 
@@ -124,7 +124,7 @@ def _best_act(acts: Iterable[Act], mention: EventMention, known: Lexicon, publis
         score = _evidence_for(act, mention, known, published)
         if score >= ENOUGH and score > most:
             best, most = act, score
-        if PLENTY <= score < CERTAIN:
+        if PLENTY <= score < CERTAIN_SCORE:
             break
     return best
 
@@ -138,10 +138,10 @@ def _evidence_for(act: Act, mention: EventMention, known: Lexicon, published: da
     for one in act.compared(mention):
         if excluded and one.word.i != mention.word.i:
             continue
-        score = evidence(one, mention, known, published)
+        score = evidence_of_one_act(one, mention, known, published)
         if score is None:
             excluded = True
-        elif score >= CERTAIN:
+        elif score >= CERTAIN_SCORE:
             return score
         else:
             most = max(most, score)
@@ -150,14 +150,14 @@ def _evidence_for(act: Act, mention: EventMention, known: Lexicon, published: da
 
 def _put_last(acts: list[Act], act: Act) -> None:
     """Move an act to the end of those of a key."""
-    for place in range(len(acts) - 1, max(-1, len(acts) - 1 - LATEST), -1):
+    for place in range(len(acts) - 1, max(-1, len(acts) - 1 - LATEST_ACTS), -1):
         if acts[place].number == act.number:
             del acts[place]
             break
     acts.append(act)
 
 
-def _position(record: Record) -> Position:
+def _order_of_record(record: Record) -> Position:
     """The sort key of a record: its trigger, an event before the stance that it voices, its ends, its name."""
     source, targets = ends_of(record)
     ends = [_end_position(source)] + [_end_position(target) for target in targets]

@@ -13,7 +13,7 @@ from geo_nlp.pipes.relations.confidence import KINDS, load_weights
 from geo_nlp.pipes.relations.end_features import Features
 from geo_nlp.types import Participant, Relation, Stance
 
-MOST = 3  # other records that count; articles are longer than those that the weights were fitted to
+MOST_OTHERS = 3  # other records that count; articles are longer than those that the weights were fitted to
 Record = Relation | Stance
 
 
@@ -40,7 +40,7 @@ def agreements(records: Sequence[Record], acts: Mapping[str, int]) -> Iterator[F
         features = {}
         for name, key in keys.items():
             others = counts[key] - (1 if name in ("same pair", "same act") else here[own, key])
-            features[name] = math.log1p(min(MOST, others))
+            features[name] = math.log1p(min(MOST_OTHERS, others))
         yield features
 
 

@@ -10,21 +10,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.linking.sectors import OF_STATE
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention, Participant, Role
 
-SAME, PART, NOBODY, VAGUE, OPEN = 2.0, 1.0, 0.0, -1.0, -2.0
+SAME_SCORE, PART_SCORE, NOBODY_SCORE, VAGUE_SCORE, OPEN_SCORE = 2.0, 1.0, 0.0, -1.0, -2.0
 """Degrees of agreement: one actor; a state and its part; an end that neither mention has; unknown people and a state;
 an end that only one mention has."""
 
-Kind = str
-STATE, BODY, OFFICIAL, PRIVATE, OWN, UNNAMED = "state", "body", "official", "private", "own", "unnamed"
-OFFICIALS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+EndKind = str
+STATE_KIND, BODY_KIND, OFFICIAL_KIND = "state", "body", "official"
+PRIVATE_KIND, OWN_KIND, UNNAMED_KIND = "private", "own", "unnamed"
 OWN_VOICE = frozenset({"JUD", "LEG"})
 """Those whose acts are the state's, but whose words are not."""
 IGO = "IGO"
 """The sector of international bodies and of their officials; which body is often not said."""
-FIGHTERS = frozenset({"REB", "UAF", "PRM", "CRM", "IMG"})
+FIGHTER_SECTORS = frozenset({"REB", "UAF", "PRM", "CRM", "IMG"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Argument:
     `noun`, its `numbers`, and whether it is `indefinite`.
     """
 
-    kind: Kind
+    kind: EndKind
     actor: str | None
     country: str | None
     sector: str | None
@@ -54,7 +55,7 @@ class Argument:
 
         Unknown people have their noun as a key, and that of an open end.
         """
-        if self.kind == OWN:
+        if self.kind == OWN_KIND:
             found = [self.actor, self.country if self.is_company else None]
         else:
             found = [self.country, *sorted(self.posts)]
@@ -89,7 +90,7 @@ def offices_of(roles: Iterable[Role]) -> dict[str, Office]:
             body = role.organisation.actor if role.organisation is not None else None
             bodies = held.bodies.union([body]) if body else held.bodies
             titles = held.titles.union(role.title.lower().split())
-            of_state = held.of_state or load_ontology().posts[role.post].sector in OFFICIALS
+            of_state = held.of_state or load_ontology().posts[role.post].sector in OF_STATE
             found[role.holder.actor] = Office(bodies, titles, of_state)
     return found
 
@@ -101,7 +102,7 @@ def argument_of(doc: Doc, end: Participant, mention: Mention | None, offices: Ma
     if end.actor is not None:
         place = end.text if mention is not None and mention.type == "place" and end.sector is None else None
         return Argument(
-            _kind(end, office), end.actor, end.country, end.sector, at, office.bodies, office.titles, place, "",
+            _kind_of_end(end, office), end.actor, end.country, end.sector, at, office.bodies, office.titles, place, "",
             frozenset(), False,
         )  # fmt: skip
     span = doc.char_span(end.start, end.end, alignment_mode="expand")
@@ -111,22 +112,22 @@ def argument_of(doc: Doc, end: Participant, mention: Mention | None, offices: Ma
     numbers = frozenset(word.lower_ for word in words if word.like_num)
     indefinite = bool(words) and (words[0].lower_ in ("a", "an") or words[0].tag_ == "NN")
     return Argument(
-        UNNAMED, None, end.country, end.sector, at, office.bodies, office.titles, None, noun, numbers, indefinite
+        UNNAMED_KIND, None, end.country, end.sector, at, office.bodies, office.titles, None, noun, numbers, indefinite
     )
 
 
-def _kind(end: Participant, office: Office) -> Kind:
+def _kind_of_end(end: Participant, office: Office) -> EndKind:
     actor = end.actor or ""
     if actor == end.country:
-        return STATE
+        return STATE_KIND
     prefix = actor.partition(":")[0]
     if prefix == "gov":
-        return BODY
+        return BODY_KIND
     if prefix == "person":
-        return OFFICIAL if office.of_state or office.bodies or end.sector in OFFICIALS else PRIVATE
+        return OFFICIAL_KIND if office.of_state or office.bodies or end.sector in OF_STATE else PRIVATE_KIND
     if prefix == "place":
-        return STATE if end.country else OWN
-    return OWN
+        return STATE_KIND if end.country else OWN_KIND
+    return OWN_KIND
 
 
 def agreement(
@@ -138,70 +139,74 @@ def agreement(
     agrees with any; whether that is enough depends on the rest of the evidence.
     """
     if one is None or other is None:
-        return NOBODY if one is None and other is None else OPEN
+        return NOBODY_SCORE if one is None and other is None else OPEN_SCORE
     if one.actor is not None and one.actor == other.actor:
-        return SAME
-    if one.kind == UNNAMED and other.kind == UNNAMED:
+        return SAME_SCORE
+    if one.kind == UNNAMED_KIND and other.kind == UNNAMED_KIND:
         return _unnamed(one, other, suffering=suffering)
     if speaking and (one.sector in OWN_VOICE) != (other.sector in OWN_VOICE):
         return None
-    if UNNAMED in (one.kind, other.kind):
-        return _described(*_with_first(one, other, UNNAMED), suffering=suffering)
-    if OWN in (one.kind, other.kind):
-        return _independent(*_with_first(one, other, OWN), suffering=suffering)
-    if suffering and {one.kind, other.kind} == {STATE, OFFICIAL}:
+    if UNNAMED_KIND in (one.kind, other.kind):
+        return _described(*_with_first(one, other, UNNAMED_KIND), suffering=suffering)
+    if OWN_KIND in (one.kind, other.kind):
+        return _independent(*_with_first(one, other, OWN_KIND), suffering=suffering)
+    if suffering and {one.kind, other.kind} == {STATE_KIND, OFFICIAL_KIND}:
         return None  # whoever sanctions or arrests a minister does not do so to the country
     return _of_state(one, other)
 
 
-def _with_first(one: Argument, other: Argument, kind: Kind) -> tuple[Argument, Argument]:
+def _with_first(one: Argument, other: Argument, kind: EndKind) -> tuple[Argument, Argument]:
     """Two ends, the one of a kind first."""
     return (one, other) if one.kind == kind else (other, one)
 
 
 def _independent(whole: Argument, part: Argument, *, suffering: bool) -> float | None:
     """The agreement of an actor of no state: a company with its state, a body or IGO with its officials."""
-    hit = suffering and whole.is_company and part.kind == STATE and whole.country == part.country
-    serves = part.sector == whole.sector == IGO and part.kind in (OFFICIAL, PRIVATE) and not part.posts
-    return PART if hit or serves or whole.actor in part.posts else None
+    hit = suffering and whole.is_company and part.kind == STATE_KIND and whole.country == part.country
+    serves = part.sector == whole.sector == IGO and part.kind in (OFFICIAL_KIND, PRIVATE_KIND) and not part.posts
+    return PART_SCORE if hit or serves or whole.actor in part.posts else None
 
 
 def _unnamed(one: Argument, other: Argument, *, suffering: bool) -> float | None:
     """The agreement of two descriptions: by the same noun, as victims or crowds of one country, or as its officials."""
     if one.at == other.at:
-        return SAME
+        return SAME_SCORE
     if one.numbers and other.numbers and not one.numbers & other.numbers:
         return None
     if one.noun == other.noun and (one.country == other.country or None in (one.country, other.country)):
-        return PART
+        return PART_SCORE
     if one.country is None or one.country != other.country or (one.indefinite and other.indefinite):
         return None
-    return PART if suffering or (one.sector in OFFICIALS and one.sector == other.sector) else None
+    return PART_SCORE if suffering or (one.sector in OF_STATE and one.sector == other.sector) else None
 
 
 def _described(unnamed: Argument, named: Argument, *, suffering: bool) -> float | None:
     """The agreement of a description and a name: "the government" and Israel, "38 people" and Gaza."""
-    if named.kind == OWN:
-        fighters = unnamed.sector in FIGHTERS and (named.actor or "").startswith("armed_group:")
-        return PART if fighters and unnamed.country in (None, named.country) else None
-    if named.kind == OFFICIAL:  # "the defence minister" and a person with that title
-        return PART if unnamed.noun in named.titles and unnamed.country == named.country else None
-    if named.kind not in (STATE, BODY):
+    if named.kind == OWN_KIND:
+        fighters = unnamed.sector in FIGHTER_SECTORS and (named.actor or "").startswith("armed_group:")
+        return PART_SCORE if fighters and unnamed.country in (None, named.country) else None
+    if named.kind == OFFICIAL_KIND:  # "the defence minister" and a person with that title
+        return PART_SCORE if unnamed.noun in named.titles and unnamed.country == named.country else None
+    if named.kind not in (STATE_KIND, BODY_KIND):
         return None
-    official = unnamed.sector in OFFICIALS
+    official = unnamed.sector in OF_STATE
     if unnamed.country is None:
-        return VAGUE if official or (suffering and named.kind == STATE) else None
-    return PART if unnamed.country == named.country and (official or (suffering and named.kind == STATE)) else None
+        return VAGUE_SCORE if official or (suffering and named.kind == STATE_KIND) else None
+    return (
+        PART_SCORE
+        if unnamed.country == named.country and (official or (suffering and named.kind == STATE_KIND))
+        else None
+    )
 
 
 def _of_state(one: Argument, other: Argument) -> float | None:
     """The agreement of a state and its parts, or of a minister and a ministry, his own where that is known."""
-    if one.country is None or one.country != other.country or PRIVATE in (one.kind, other.kind):
+    if one.country is None or one.country != other.country or PRIVATE_KIND in (one.kind, other.kind):
         return None
-    if STATE in (one.kind, other.kind):
-        return PART
+    if STATE_KIND in (one.kind, other.kind):
+        return PART_SCORE
     if one.kind == other.kind:
         return None
-    body, person = _with_first(one, other, BODY)
+    body, person = _with_first(one, other, BODY_KIND)
     led = {post for post in person.posts if post.startswith("gov:")}
-    return PART if not led or body.actor in led else None
+    return PART_SCORE if not led or body.actor in led else None

@@ -15,21 +15,21 @@ from geo_nlp.lexicon import words
 
 FAMOUS = 300_000  # inhabitants by which a city is meant in a text about other countries
 LARGE = 50_000  # inhabitants by which a town is meant whose name no other country has
-PHYSICAL, STATE = 5.5, 7.0  # in powers of ten: what a sea and a state weigh beside cities
-STATED, FITTING, NEAR, FILED, ABOUT = 4.0, 3.0, 1.5, 1.0, 0.8
-KNOWN, SEAT, EXACT = 0.6, 1.0, 0.4
-MAIN = 3  # countries that an article may be about
-MOST = 0.6  # the share of a text's names by which it is about one country
+PHYSICAL_WEIGHT, STATE_WEIGHT = 5.5, 7.0  # in powers of ten: what a sea and a state weigh beside cities
+STATED_WEIGHT, FITTING_WEIGHT, NEAR_WEIGHT, FILED_WEIGHT, ABOUT_WEIGHT = 4.0, 3.0, 1.5, 1.0, 0.8
+KNOWN_WEIGHT, SEAT_WEIGHT, EXACT_WEIGHT = 0.6, 1.0, 0.4
+MOST_MAIN_COUNTRIES = 3  # countries that an article may be about
+SHARE_OF_TEXT = 0.6  # the share of a text's names by which it is about one country
 
 
 class Geography:
     """The countries of an article by how often it names them, and the country of its dateline."""
 
     def __init__(self, counts: Counter[str], home: str | None) -> None:
-        ranked = [country for country, _ in counts.most_common(MAIN)]
+        ranked = [country for country, _ in counts.most_common(MOST_MAIN_COUNTRIES)]
         self.top = ranked[0] if ranked else None
         self.main, self.countries = frozenset(ranked), frozenset(counts)
-        self.is_about_one = self.top is not None and counts[self.top] > MOST * counts.total()
+        self.is_about_one = self.top is not None and counts[self.top] > SHARE_OF_TEXT * counts.total()
         self.home = home
 
     def weight(
@@ -38,16 +38,16 @@ class Geography:
         """How likely a name means a place: `kind` is the noun with the name, `stated` what its phrase says of where."""
         weight = log10(max(place.population, 1000))
         if place.kind in ("state", "other"):
-            weight = STATE if place.kind == "state" else PHYSICAL
+            weight = STATE_WEIGHT if place.kind == "state" else PHYSICAL_WEIGHT
         elif place.kind == "division":
-            weight = min(weight, PHYSICAL)
+            weight = min(weight, PHYSICAL_WEIGHT)
         fits = {"division": "division_noun", "city": "settlement_noun"}.get(place.kind)
-        weight += FITTING if definite and place.kind == "other" else 0.0
-        weight += FITTING if kind and fits and kind in words(fits) else 0.0
-        weight += KNOWN * place.known + SEAT * place.capital + EXACT * place.exact
-        weight += STATED * is_stated(place, stated) + NEAR * (place.country in near)
-        weight += FILED * (self.home is not None and place.country == self.home)
-        return weight + ABOUT * (place.country in self.main)
+        weight += FITTING_WEIGHT if definite and place.kind == "other" else 0.0
+        weight += FITTING_WEIGHT if kind and fits and kind in words(fits) else 0.0
+        weight += KNOWN_WEIGHT * place.known + SEAT_WEIGHT * place.capital + EXACT_WEIGHT * place.exact
+        weight += STATED_WEIGHT * is_stated(place, stated) + NEAR_WEIGHT * (place.country in near)
+        weight += FILED_WEIGHT * (self.home is not None and place.country == self.home)
+        return weight + ABOUT_WEIGHT * (place.country in self.main)
 
     def is_likely(self, place: Toponym, stated: Collection[str], near: Collection[str], *, alone: bool) -> bool:
         """Whether the best reading will do: not a small town of a country that the text does not name.

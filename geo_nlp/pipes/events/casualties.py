@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.events.casualty_paths import Act, Acts, acts_above, acts_in, acts_in_time_clauses
+from geo_nlp.pipes.events.casualty_paths import Acts, ViolentAct, acts_above, acts_in, acts_in_time_clauses
 from geo_nlp.pipes.events.casualty_sentences import (
     is_bare,
     is_of_another_time,
@@ -24,7 +24,7 @@ from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Casualties, Clause, Relation
 
-OTHERS = frozenset({"other", "others", "more", "another", "further"})
+OTHER_WORDS = frozenset({"other", "others", "more", "another", "further"})
 
 
 def counted_relations(
@@ -49,7 +49,7 @@ def _violent_acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Cla
     for clause in clauses if by_trigger else ():
         head = doc[clause.head]
         if (relation := by_trigger.get(head.idx)) is not None:
-            act = Act(head, relation.predicate, relation.source is None and _is_of_harm(head))
+            act = ViolentAct(head, relation.predicate, relation.source is None and _is_of_harm(head))
             acts[clause.head] = act
             if clause.support is not None:
                 acts.setdefault(clause.support, act)
@@ -79,7 +79,7 @@ def _casualties(doc: Doc, harm: Harm, text: str) -> Casualties:
     return Casualties(first.idx, end, text[first.idx : end], harm.people.count)
 
 
-def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[Act]:
+def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[ViolentAct]:
     """The acts that caused a harm: those that its clause is tied to, else the one act before it."""
     word = harm.word
     if is_in_when_clause(word):  # "militants who attacked a mine last week, when 21 workers died"
@@ -94,7 +94,7 @@ def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[Act]:
     return [*found, *_acts_before(doc, harm, acts, alone=not found)]
 
 
-def _acts_before(doc: Doc, harm: Harm, acts: Acts, *, alone: bool) -> list[Act]:
+def _acts_before(doc: Doc, harm: Harm, acts: Acts, *, alone: bool) -> list[ViolentAct]:
     """The act that an independent clause of harm follows; `alone` where the clause itself has no act at all."""
     word, sentence = harm.word, harm.word.sent
     beside = acts.get(word.head.i) if word.dep_ == "conj" else None
@@ -110,7 +110,7 @@ def _acts_before(doc: Doc, harm: Harm, acts: Acts, *, alone: bool) -> list[Act]:
     return _single_act(acts_in(before, acts)) if before is not None else []
 
 
-def _act_with_other_victims(harm: Harm, acts: Acts) -> Act | None:
+def _act_with_other_victims(harm: Harm, acts: Acts) -> ViolentAct | None:
     """The only act of a sentence, where it is agentless and has other victims: "two were beaten and ten more hurt"."""
     sentence = harm.word.sent
     found = dict.fromkeys(acts[i] for i in sorted(acts) if sentence.start <= i < sentence.end)
@@ -118,10 +118,10 @@ def _act_with_other_victims(harm: Harm, acts: Acts) -> Act | None:
     if act is None or len(found) > 1 or act.word.i > harm.word.i or not act.agentless:
         return None
     people = {t.lower_ for t in harm.word.doc[harm.people.first : harm.people.last + 1]}
-    return act if people & OTHERS else None
+    return act if people & OTHER_WORDS else None
 
 
-def _single_act(found: Sequence[Act]) -> list[Act]:
+def _single_act(found: Sequence[ViolentAct]) -> list[ViolentAct]:
     """The acts if their triggers form one event; attacks before violent protests, and these before other acts."""
     attacks = [act for act in found if act.predicate == "ASSAULT"]
     attacks = attacks or [act for act in found if act.word.lemma_ in words("violent_protest_verb")] or list(found)

@@ -11,18 +11,18 @@ from dataclasses import dataclass
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.harm_clauses import is_past_perfect
-from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 
-WHEN = frozenset({"when", "as", "after", "while", "during", "in", "since"})
-ARGUMENTS = SUBJECTS | {"agent", "dobj"}
+CIRCUMSTANCE_MARKS = frozenset({"when", "as", "after", "while", "during", "in", "since"})
+CORE_ARGUMENTS = SUBJECTS | {"agent", "dobj"}
 CAUSES = frozenset({"for", "over", "after", "before", "despite"})  # "strikes in revenge for the deaths of two"
 EARLIER = frozenset({"after", "before", "since", "because", "although", "though", "until"})
-STEPS = 7
+PATH_STEPS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class ViolentAct:
     """The trigger of a violent act; `agentless` where it has its victims as its only argument: "a man was killed"."""
 
     word: Token
@@ -30,27 +30,27 @@ class Act:
     agentless: bool
 
 
-Acts = dict[int, Act]  # by the index of the trigger, and of its light verb
+Acts = dict[int, ViolentAct]  # by the index of the trigger, and of its light verb
 
 
-def acts_in(sentence: Span, acts: Acts) -> list[Act]:
+def acts_in(sentence: Span, acts: Acts) -> list[ViolentAct]:
     """The acts of a sentence that have an agent and may hurt people, in text order."""
     found = (acts[i] for i in sorted(acts) if sentence.start <= i < sentence.end)
     return list(dict.fromkeys(act for act in found if not act.agentless and not _is_harmless(act)))
 
 
-def _is_harmless(act: Act) -> bool:
+def _is_harmless(act: ViolentAct) -> bool:
     """Whether an act by itself hurts nobody: an arrest, a closure, a sentence."""
     return act.word.pos_ in VERBAL and act.word.lemma_.lower() in words("harmless_measure_verb")
 
 
-def acts_above(word: Token, acts: Acts) -> Iterator[Act]:
+def acts_above(word: Token, acts: Acts) -> Iterator[ViolentAct]:
     """Yield the acts on the path from a word of harm up to the verb of its main clause, with those in arguments."""
     token = word
     inside = False  # a place or person that the act only names: "closed the bridge at X, where six died"
     if token.i in acts:
         yield acts[token.i]
-    for _ in range(STEPS):
+    for _ in range(PATH_STEPS):
         yield from _acts_in_arguments(token, acts)
         if _is_topmost(token, word) or _is_earlier_clause(token) or _is_beside_abduction(token, word, acts):
             return
@@ -65,10 +65,10 @@ def acts_above(word: Token, acts: Acts) -> Iterator[Act]:
             yield acts[token.i]
 
 
-def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[Act]:
+def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[ViolentAct]:
     """The acts that are a verb's subject or object, or stand within them: "a rocket fired by X killed 12"."""
     for child in verb.children if verb.pos_ in VERBAL else ():
-        if child.dep_ in ARGUMENTS or (child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "at")):
+        if child.dep_ in CORE_ARGUMENTS or (child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "at")):
             found = (acts[token.i] for token in child.subtree if token.i in acts)
             yield from (act for act in found if not is_past_perfect(act.word) and not _is_harmless(act))
 
@@ -121,7 +121,7 @@ def _is_other_clause(token: Token) -> bool:
 
 def _is_finite_with_subject(verb: Token) -> bool:
     """Whether a conjunct is a full clause: "and ten were hurt"; not "leaving six dead and ten wounded"."""
-    finite = verb.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)
+    finite = verb.tag_ in FINITE or any(c.dep_ in AUXILIARIES for c in verb.lefts)
     return finite and any(c.dep_ in SUBJECTS for c in verb.lefts)
 
 
@@ -130,10 +130,10 @@ def _has_whom_or_where(clause: Token) -> bool:
     return any(t.lower_ in ("whom", "where") for c in clause.lefts for t in c.subtree)
 
 
-def acts_in_time_clauses(word: Token, acts: Acts) -> Iterator[Act]:
+def acts_in_time_clauses(word: Token, acts: Acts) -> Iterator[ViolentAct]:
     """Yield the acts in clauses that date a harm: "dozens were killed when the rebels shelled the town"."""
     joined = [c for c in word.rights if c.dep_ == "conj" and c.pos_ in VERBAL]  # "six died and ten were hurt when"
     for child in [*word.rights, *(c for verb in joined for c in verb.rights)]:
         marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "advmod")}
-        if child.dep_ == "advcl" and marks & WHEN and child.i in acts:
+        if child.dep_ == "advcl" and marks & CIRCUMSTANCE_MARKS and child.i in acts:
             yield acts[child.i]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo_nlp.pipes.events.paragraphs import ends_paragraph
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
-LONG = frozenset({"year", "month", "decade", "summer", "winter", "spring", "autumn"})
+LONG_PERIODS = frozenset({"year", "month", "decade", "summer", "winter", "spring", "autumn"})
 
 
 def is_set_elsewhere(sentence: Span) -> bool:
@@ -17,7 +17,9 @@ def is_set_elsewhere(sentence: Span) -> bool:
 def is_of_another_time(word: Token) -> bool:
     """Whether a harm is dated to a longer time: "last year 40 people died there"."""
     dates = [*word.children, *(o for p in word.children if p.dep_ == "prep" for o in p.rights)]
-    return any(t.ent_type_ == "DATE" and (t.lemma_ in LONG or (t.text.isdigit() and len(t.text) == 4)) for t in dates)
+    return any(
+        t.ent_type_ == "DATE" and (t.lemma_ in LONG_PERIODS or (t.text.isdigit() and len(t.text) == 4)) for t in dates
+    )
 
 
 def next_sentence(doc: Doc, sentence: Span) -> Span | None:

@@ -10,31 +10,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from geo_nlp.pipes.events.arguments import NOBODY, OPEN, SAME, STATE, Argument, agreement
+from geo_nlp.pipes.events.arguments import NOBODY_SCORE, OPEN_SCORE, SAME_SCORE, STATE_KIND, Argument, agreement
 from geo_nlp.pipes.events.event_mentions import EventMention
-from geo_nlp.pipes.events.incompatibility import HARMING, are_incompatible
+from geo_nlp.pipes.events.incompatibility import are_incompatible
 from geo_nlp.pipes.events.lexicon import Lexicon
+from geo_nlp.pipes.relations.predicate_classes import HARM_OR_TROOPS
 from geo_nlp.pipes.syntax.tree import Token
 
-ENOUGH, CERTAIN = 3.5, 10.0
+ENOUGH, CERTAIN_SCORE = 3.5, 10.0
 PREDICATE, CLASS, KIN, BELOW, DATE = 1.0, 2.5, 1.5, 1.5, 1.0
-DEFINITE, GENERAL, OF_HEADLINE, NEXT = 1.0, 2.5, 0.5, 0.5
-GOVERNED, COORDINATED, BESIDE = 1.5, -3.0, -1.0
+DEFINITE_SCORE, GENERAL, OF_HEADLINE, NEXT = 1.0, 2.5, 0.5, 0.5
+GOVERNED_SCORE, COORDINATED_SCORE, BESIDE_SCORE = 1.5, -3.0, -1.0
 STANCE = 1.5
-OPEN_DEED = OPEN - 1.5
+OPEN_DEED = OPEN_SCORE - 1.5
 CONTENT = -3.0
 LEAD = 4
 """Sentences after a headline that repeat it, and the distance at which a noun like "the decision" refers back."""
-SPEAKING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
+VERBAL_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 SEPARATING = frozenset("after as because before following if once since though until when while".split())
-Ends = tuple[float, float]
+EndScores = tuple[float, float]
 
 
-def evidence(one: EventMention, other: EventMention, known: Lexicon, published: date | None) -> float | None:
+def evidence_of_one_act(one: EventMention, other: EventMention, known: Lexicon, published: date | None) -> float | None:
     """The evidence for the same act; None where it is excluded. `one` is before `other` in the text."""
     ends = _agreement_of_ends(one, other)
     if "tie" in (one.kind, other.kind):
-        return CERTAIN if ends is not None and _is_same_tie(one, other, ends) else None
+        return CERTAIN_SCORE if ends is not None and _is_same_tie(one, other, ends) else None
     if one.word.i == other.word.i:
         return _of_same_trigger(one, other, ends)
     if ends is None or are_incompatible(one, other, published):
@@ -44,14 +45,14 @@ def evidence(one: EventMention, other: EventMention, known: Lexicon, published: 
     return _of_events(one, other, ends, known)
 
 
-def _is_same_tie(one: EventMention, other: EventMention, ends: Ends) -> bool:
+def _is_same_tie(one: EventMention, other: EventMention, ends: EndScores) -> bool:
     """Whether two ties are one: a tie between two lasts, however often and whenever it is mentioned."""
     a, b = one.record, other.record
-    same = one.name == other.name and one.kind == other.kind and min(ends) > NOBODY
+    same = one.name == other.name and one.kind == other.kind and min(ends) > NOBODY_SCORE
     return same and a.negated == b.negated and (a.modality == "asserted") == (b.modality == "asserted")
 
 
-def _agreement_of_ends(one: EventMention, other: EventMention) -> Ends | None:
+def _agreement_of_ends(one: EventMention, other: EventMention) -> EndScores | None:
     """The agreement of both ends, of mutual acts in either order; None where one end does not agree."""
     found = [_agreements(one, other, turned=False)]
     if one.mutual and other.mutual and not (one.directed and other.directed):
@@ -60,8 +61,11 @@ def _agreement_of_ends(one: EventMention, other: EventMention) -> Ends | None:
     return max(pairs, key=lambda pair: pair[0] + pair[1]) if pairs else None
 
 
-def _agreements(one: EventMention, other: EventMention, *, turned: bool) -> Ends | None:
-    suffering, crowd = one.name in HARMING and other.name in HARMING, one.name == other.name == "PROTEST"
+def _agreements(one: EventMention, other: EventMention, *, turned: bool) -> EndScores | None:
+    suffering, crowd = (
+        one.name in HARM_OR_TROOPS and other.name in HARM_OR_TROOPS,
+        one.name == other.name == "PROTEST",
+    )
     speaking = _is_spoken(one) and _is_spoken(other)
     if turned and not (one.source and one.targets and other.source and other.targets):
         return None
@@ -80,36 +84,36 @@ def _or_open(ends: Iterable[Argument]) -> list[Argument | None]:
 
 
 def _is_spoken(mention: EventMention) -> bool:
-    return mention.kind == "stance" or mention.name in SPEAKING
+    return mention.kind == "stance" or mention.name in VERBAL_ACTS
 
 
 def _best(degrees: Iterable[float | None]) -> float | None:
     return max([degree for degree in degrees if degree is not None], default=None)
 
 
-def _of_same_trigger(one: EventMention, other: EventMention, ends: Ends | None) -> float | None:
+def _of_same_trigger(one: EventMention, other: EventMention, ends: EndScores | None) -> float | None:
     """The evidence for two records of one word: an event and its stance, or several targets of one country.
 
     A stance on several goes with the event of the first. Who speaks for his state is identified with it.
     """
     a, b = one.target, other.target
     if ends is not None:
-        first = a is None or b is None or agreement(a, b) == SAME
-        return CERTAIN + first
+        first = a is None or b is None or agreement(a, b) == SAME_SCORE
+        return CERTAIN_SCORE + first
     if one.name != other.name or not (one.source and other.source and a and b):
         return None
-    several = agreement(one.source, other.source) == SAME and _share_a_key(a.keys, b.keys)
-    speaker = STATE in (one.source.kind, other.source.kind) and _share_a_key(one.source.keys, other.source.keys)
-    return CERTAIN if several or (speaker and agreement(a, b) == SAME) else None
+    several = agreement(one.source, other.source) == SAME_SCORE and _share_a_key(a.keys, b.keys)
+    speaker = STATE_KIND in (one.source.kind, other.source.kind) and _share_a_key(one.source.keys, other.source.keys)
+    return CERTAIN_SCORE if several or (speaker and agreement(a, b) == SAME_SCORE) else None
 
 
 def _share_a_key(ours: Iterable[str], theirs: Iterable[str]) -> bool:
     return not set(ours).isdisjoint(theirs)
 
 
-def _of_stance(one: EventMention, other: EventMention, ends: Ends, known: Lexicon) -> float | None:
+def _of_stance(one: EventMention, other: EventMention, ends: EndScores, known: Lexicon) -> float | None:
     """The evidence for a stance and the act that voices it in the same clause, or by a similar word elsewhere."""
-    if one.sign * other.sign < 0 or ends[0] <= NOBODY:
+    if one.sign * other.sign < 0 or ends[0] <= NOBODY_SCORE:
         return None
     stances = [mention for mention in (one, other) if mention.kind == "stance"]
     acts = {mention.name for mention in (one, other) if mention.kind == "event"}
@@ -118,13 +122,13 @@ def _of_stance(one: EventMention, other: EventMention, ends: Ends, known: Lexico
     like, governed = one.trigger_class == other.trigger_class, _is_governed(one.word, other.word)
     if not like and not (governed and acts):
         return None
-    if ends[1] == OPEN and not governed:
+    if ends[1] == OPEN_SCORE and not governed:
         return None
     near = other.wording.order - one.wording.order <= 1
-    return max(ends[0], NOBODY) + max(ends[1], NOBODY) + STANCE + (NEXT if near else 0.0)
+    return max(ends[0], NOBODY_SCORE) + max(ends[1], NOBODY_SCORE) + STANCE + (NEXT if near else 0.0)
 
 
-def _of_events(one: EventMention, other: EventMention, ends: Ends, known: Lexicon) -> float | None:
+def _of_events(one: EventMention, other: EventMention, ends: EndScores, known: Lexicon) -> float | None:
     """The evidence for two events: predicate and trigger, participants, date, reference, and distance."""
     same, like = one.name == other.name, one.trigger_class == other.trigger_class
     kin = like or (one.trigger_class, other.trigger_class) in known.kin
@@ -147,7 +151,7 @@ def _of_reference(one: EventMention, other: EventMention, known: Lexicon, *, gen
     if general:
         return GENERAL + (OF_HEADLINE if one.wording.headline else 0.0)
     if other.wording.reference == "definite" and kin:
-        return DEFINITE
+        return DEFINITE_SCORE
     worded = one.trigger_class == other.trigger_class and one.trigger_class in known.worded
     return CONTENT if worded and not one.wording.headline and _differ_in_content(one, other) else 0.0
 
@@ -158,13 +162,13 @@ def _weight_of_open_end(one: EventMention, other: EventMention, *, general: bool
     A noun that refers back to an act need not repeat its ends, nor need a headline; a verb of a material act should.
     """
     if other.wording.reference == "definite" or general:
-        return NOBODY
-    return OPEN_DEED if one.material and other.material and not below else OPEN
+        return NOBODY_SCORE
+    return OPEN_DEED if one.material and other.material and not below else OPEN_SCORE
 
 
-def _of_ends(ends: Ends, lacking: float) -> float:
+def _of_ends(ends: EndScores, lacking: float) -> float:
     """The evidence of both ends; `lacking` is for one that only one mention has."""
-    return ((ends[0] if ends[0] > OPEN else lacking) + (ends[1] if ends[1] > OPEN else lacking)) / 2
+    return ((ends[0] if ends[0] > OPEN_SCORE else lacking) + (ends[1] if ends[1] > OPEN_SCORE else lacking)) / 2
 
 
 def _differ_in_content(one: EventMention, other: EventMention) -> bool:
@@ -179,8 +183,8 @@ def _within_sentence(one: Token, other: Token) -> float:
     Coordinated verbs report two acts; "struck a market, killing ten" is one, but not "struck after ten died".
     """
     if _is_coordinated(one, other):
-        return COORDINATED
-    return GOVERNED if _is_governed(one, other, close=True) else BESIDE
+        return COORDINATED_SCORE
+    return GOVERNED_SCORE if _is_governed(one, other, close=True) else BESIDE_SCORE
 
 
 def _is_governed(one: Token, other: Token, *, close: bool = False) -> bool:

@@ -13,16 +13,16 @@ from datetime import date
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.place_coreference import participants_of
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
-from geo_nlp.pipes.syntax.phrase_heads import oblique_nominals
+from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Article, Dateline, Participant, Place, Relation
 
-LATEST = 6  # days between an event and the story of it
+DAYS_TO_STORY = 6  # days between an event and the story of it
 AT_HOME = frozenset({"COP", "JUD"})
 BY = ("by", "via", "over", "on", "in", "through")
-OPENING = 1500  # characters of a text in which its dateline stands
-SEATS = words("seat_of_government_noun")  # what stands in a capital
-ARMED = frozenset({"MIL", "REB", "UAF", "PRM", "GOV", "SPY"})
+DATELINE_WITHIN = 1500  # characters of a text in which its dateline stands
+SEAT_OF_GOVERNMENT_NOUNS = words("seat_of_government_noun")  # what stands in a capital
+ARMED_OR_STATE_SECTORS = frozenset({"MIL", "REB", "UAF", "PRM", "GOV", "SPY"})
 
 
 def filed_place(text: str, article: Article, toponymy: Toponymy) -> Place | None:
@@ -36,7 +36,7 @@ def filed_place(text: str, article: Article, toponymy: Toponymy) -> Place | None
 
 def _start_of_dateline(text: str, filed: Dateline) -> int | None:
     """The offset of the dateline: its place at the beginning of a line."""
-    found = re.search(rf"^\s*({re.escape(filed.place)})\b", text[:OPENING], re.I | re.M)
+    found = re.search(rf"^\s*({re.escape(filed.place)})\b", text[:DATELINE_WITHIN], re.I | re.M)
     return found.start(1) if found else None
 
 
@@ -88,7 +88,7 @@ def is_remote(head: Token) -> bool:
     said = [head, *(c for c in head.rights if c.dep_ == "dobj")]
     if any(t.lemma_.lower() in words("remote_speech_verb") or _is_by_wire(t.lefts) for t in said):
         return True
-    return _is_by_wire([t for o in oblique_nominals(head, *BY) for t in (o, *o.lefts)])
+    return _is_by_wire([t for o in prepositional_objects(head, *BY) for t in (o, *o.lefts)])
 
 
 def _is_by_wire(near: Iterable[Token]) -> bool:
@@ -103,8 +103,8 @@ def _is_face_to_face(relation: Relation) -> bool:
 def _is_on_civilians(relation: Relation) -> bool:
     """Whether civilians are hurt, and not by a remote weapon: soldiers who fire on a crowd do so in the city."""
     target = relation.target
-    seat = target is not None and any(word in SEATS for word in target.text.lower().split())
-    if target is None or (target.sector in ARMED and not seat) or _is_armed_group_or_place(target):
+    seat = target is not None and any(word in SEAT_OF_GOVERNMENT_NOUNS for word in target.text.lower().split())
+    if target is None or (target.sector in ARMED_OR_STATE_SECTORS and not seat) or _is_armed_group_or_place(target):
         return False
     return relation.trigger.lemma.split()[0] not in words("remote_attack_word")
 
@@ -120,4 +120,4 @@ def _is_of_today(relation: Relation, published: str | None) -> bool:
     if relation.date_granularity != "day":
         return False
     days = (date.fromisoformat(published[:10]) - date.fromisoformat(relation.date)).days
-    return 0 <= days <= LATEST
+    return 0 <= days <= DAYS_TO_STORY

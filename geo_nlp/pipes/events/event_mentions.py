@@ -16,7 +16,7 @@ from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Clause, Mention, Participant, Relation, Role, Stance
 
 Record = Relation | Stance
-Kind = Literal["event", "tie", "stance"]
+RecordKind = Literal["event", "tie", "stance"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class EventMention:
     """
 
     record: Record
-    kind: Kind
+    kind: RecordKind
     name: str
     sign: int
     material: bool
@@ -63,7 +63,7 @@ def event_mentions(
         source, targets = ends_of(record)
         doer = _argument(doc, source, named, offices) if source is not None else None
         ends = (doer, tuple(_argument(doc, target, named, offices) for target in targets))
-        found.append(_mention(record, word, clause, ends, orders[word.sent.start], rules, known))
+        found.append(_event_mention(record, word, clause, ends, orders[word.sent.start], rules, known))
     return found
 
 
@@ -85,7 +85,7 @@ def _word_at(doc: Doc, start: int, end: int) -> Token:
     return span[0] if span is not None else doc[0]
 
 
-def _mention(
+def _event_mention(
     record: Record, word: Token, clause: Clause | None, ends: tuple[Argument | None, tuple[Argument, ...]], order: int,
     rules: RuleBook, known: Lexicon,
 ) -> EventMention:  # fmt: skip
@@ -109,7 +109,7 @@ def _mention(
     )
 
 
-def record_facts(record: Record) -> tuple[str, int, int | None, bool, Kind]:
+def record_facts(record: Record) -> tuple[str, int, int | None, bool, RecordKind]:
     """The name, sign, quad class, whether it is mutual, and kind of a record."""
     if isinstance(record, Stance):
         return record.attitude, record.polarity, None, False, "stance"

@@ -13,7 +13,7 @@ from geo_nlp.pipes.events.victims import victims_of
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 
-DEPTH = 4  # words from a toll up to its verb
+TOLL_DEPTH = 4  # words from a toll up to its verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _toll(noun: Token, lemma: str) -> Quantity | None:
 def _toll_change_verb(toll: Token) -> Token | None:
     """The verb that reports how a toll changes: "the death toll rose", "put the number of dead"."""
     word = toll
-    for _ in range(DEPTH):
+    for _ in range(TOLL_DEPTH):
         word = word.head
         if word.pos_ in VERBAL and word.lemma_ in words("toll_change_verb"):
             return word

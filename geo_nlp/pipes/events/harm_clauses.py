@@ -7,7 +7,7 @@ from geo_nlp.pipes.events.wounds import is_counted, is_in_care
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 
-MAIN = frozenset({"conj", "ccomp", "parataxis", "dep", "acomp", "oprd", "attr", "nsubj"})
+CLAUSE_CHAIN_DEPS = frozenset({"conj", "ccomp", "parataxis", "dep", "acomp", "oprd", "attr", "nsubj"})
 
 
 def is_in_when_clause(word: Token) -> bool:
@@ -30,7 +30,7 @@ def is_independent(word: Token) -> bool:
     while token.head is not token:
         if token.dep_ == "ccomp" and token.head.dep_ == "advcl" and token.head.tag_ == "VBG":
             token = token.head  # "the ministry said, adding that six had died"
-        elif token.dep_ not in MAIN and not _is_reported_number(token):
+        elif token.dep_ not in CLAUSE_CHAIN_DEPS and not _is_reported_number(token):
             return False
         token = token.head
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
@@ -16,7 +17,7 @@ def is_unreal(word: Token) -> bool:
     return (
         _is_negated(word)
         or any(c.dep_ == "aux" and c.lower_ in IRREALIS for c in word.children)
-        or (word.tag_ == "VB" and any(c.tag_ == "TO" for c in word.lefts))
+        or (word.tag_ == "VB" and has_infinitive_marker(word))
         or (word.dep_ == "pcomp" and word.head.lower_ in ("for", "at", "from"))
         or _is_below_unreal(word)
     )

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from geo_nlp.pipes.events.event_mentions import EventMention
+from geo_nlp.pipes.relations.predicate_classes import HARM_OR_TROOPS
 from geo_nlp.types import Casualties, Relation
 
-RECENT = timedelta(days=14)
+RECENT_AGE = timedelta(days=14)
 """The greatest age of what a headline reports."""
-PAST = timedelta(days=31)
+PAST_AGE = timedelta(days=31)
 """The age from which an event is background."""
-NEAR = 2
+SENTENCES_APART = 2
 """The distance in sentences within which background may be repeated."""
 UNREAL = frozenset({"demanded", "possible", "conditional"})
-HARMING = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 
 
 def are_incompatible(one: EventMention, other: EventMention, published: date | None) -> bool:
@@ -45,8 +45,8 @@ def _differ_in_time(one: EventMention, other: EventMention, published: date | No
     if published is None:
         return False
     if days is not None:
-        return days[1] < published - PAST and other.wording.order - one.wording.order > NEAR
-    return later is not None and later[1] < published - (RECENT if one.wording.headline else PAST)
+        return days[1] < published - PAST_AGE and other.wording.order - one.wording.order > SENTENCES_APART
+    return later is not None and later[1] < published - (RECENT_AGE if one.wording.headline else PAST_AGE)
 
 
 def _differ_in_number(one: EventMention, other: EventMention) -> bool:
@@ -77,6 +77,6 @@ def _differ_in_place(one: EventMention, other: EventMention) -> bool:
         if ours.admin1 and theirs.admin1 and ours.name not in (theirs.name, theirs.admin1):
             return theirs.name != ours.admin1
     hit, struck = one.target, other.target
-    if one.wording.headline or one.name not in HARMING or hit is None or struck is None:
+    if one.wording.headline or one.name not in HARM_OR_TROOPS or hit is None or struck is None:
         return False
     return bool(hit.place and struck.place and hit.place != struck.place)

@@ -9,7 +9,7 @@ from typing import Any
 
 from geo_nlp.compiled import read_yaml
 
-PACKAGE = "geo_nlp.pipes.events"
+EVENTS_PACKAGE = "geo_nlp.pipes.events"
 FILES = ("coreference.yaml", "triggers.yaml")
 
 
@@ -37,7 +37,7 @@ def lexicon() -> Lexicon:
     >>> lexicon().words["CONSULT", "trip"], lexicon().words["CONSULT", "visit"]
     ('visit', 'visit')
     """
-    said, classes = (read_yaml(PACKAGE, name) for name in FILES)
+    said, classes = (read_yaml(EVENTS_PACKAGE, name) for name in FILES)
     return Lexicon(
         words=_classes(classes, "words"),
         files=_classes(classes, "files"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.dateline_place import filed_place, is_filed_there, is_remote
-from geo_nlp.pipes.events.locative_phrases import Phrase
+from geo_nlp.pipes.events.locative_phrases import LocativePhrase
 from geo_nlp.pipes.events.nested_toponyms import is_local, toponyms_in
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.events.place_coreference import (
@@ -23,7 +23,7 @@ from geo_nlp.pipes.events.place_coreference import (
     resumes_with_pronoun,
 )
 from geo_nlp.pipes.events.place_fallbacks import goal_of, misattached_place, place_inside, place_of_police
-from geo_nlp.pipes.events.place_names import PLACES
+from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.place_phrases import find_phrases
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.relations.predicate_classes import FORCE
@@ -31,7 +31,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.types import Article, Clause, Mention, Place, Relation
 
-OPENING = frozenset({"in", "at", "near", "outside"})
+SCENE_OPENERS = frozenset({"in", "at", "near", "outside"})
 
 
 def placed_relations(
@@ -126,7 +126,7 @@ class Places:
     def _first_place(self, sentence: Span) -> Place | None:
         """The place at the beginning of a sentence: "In Tbilisi, demonstrators blocked the avenue"."""
         first = sentence[0]
-        for obj in first.rights if first.lower_ in OPENING else ():
+        for obj in first.rights if first.lower_ in SCENE_OPENERS else ():
             if obj.dep_ == "pobj" and (span := self.toponymy.names.at(obj.i)) is not None:
                 return self._resolved(span, obj)
         return None
@@ -185,7 +185,7 @@ class Places:
                 wider, within = self.toponymy.described(phrase.head), phrase.site
         return wider
 
-    def _is_locatable(self, phrase: Phrase, place: Place) -> bool:
+    def _is_locatable(self, phrase: LocativePhrase, place: Place) -> bool:
         """Whether a preposition fits a place: one is "on" an island, a border or a street, not on a city or state."""
         if phrase.prep is None or phrase.prep.lower_ not in ("on", "over", "above"):
             return True
@@ -199,6 +199,11 @@ class Places:
 
 def _head_of_target(head: Token, target: Mention | None) -> Token:
     """Of coordinated places the one that is the relation's target: "stationed troops in Mali and Chad"."""
-    if target is None or target.type not in PLACES or target.demonym or not any(c.dep_ == "conj" for c in head.rights):
+    if (
+        target is None
+        or target.type not in PLACE_TYPES
+        or target.demonym
+        or not any(c.dep_ == "conj" for c in head.rights)
+    ):
         return head
     return next((t for t in conjuncts(head) if target.first <= t.i <= target.last), head)

@@ -11,23 +11,25 @@ from dataclasses import dataclass
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.relations.predicate_classes import FORCE
+from geo_nlp.pipes.relations.scene_target import DIRECTIONS
 from geo_nlp.pipes.syntax.labels import VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 
-LOCATIVE = frozenset(
+LOCATIVE_PREPS = frozenset(
     "in at near outside around inside across within off along beside throughout through amid on over above".split()
 )
-GOALS = frozenset({"to", "into", "toward", "towards", "onto"})
-SIDES = frozenset({"between", "with", "among"})  # "clashes between clans in Jonglei killed 40"
+GOAL_PREPS = frozenset({"to", "into", "toward", "towards", "onto"})
+PARTY_PREPS = frozenset({"between", "with", "among"})  # "clashes between clans in Jonglei killed 40"
 STRUCK = frozenset({"on", "against"})
 # After the object of these the place may still follow: "clashed with gangs in X", "talks between A and B in X".
 TRANSPARENT = frozenset(
     "of with by against between among at on during as for from beneath under underneath beside behind aboard".split()
 )
-TOPICS = frozenset({"on", "over", "above", "amid", "through"})  # "talks on the situation in Aleppo" are elsewhere
+TOPIC_OR_PLACE_PREPS = frozenset(
+    {"on", "over", "above", "amid", "through"}
+)  # "talks on the situation in Aleppo" are elsewhere
 ACROSS = frozenset({"over", "above", "amid", "through"})  # "a bridge over the Danube"
-DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 FOR = frozenset({"for"})  # "a camp for displaced people in X"
 OF, MEETING = frozenset({"of"}), frozenset({"of", "with", "between", "for"})
 GOING = frozenset({"CONSULT", "MOBILIZE", "AID", "COOPERATE"})
@@ -36,7 +38,7 @@ HELD_OVER = frozenset({"CONSULT", "PROTEST"})  # "met over Ukraine": there it is
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class LocativePhrase:
     """A noun phrase that may name the place, by its head; `target` where it is what the act falls on.
 
     `site` numbers the words of the event, its trigger first: only the same word may give a finer place.
@@ -48,36 +50,36 @@ class Phrase:
     site: int = 0
 
 
-def opened(child: Token, site: Token, act: str) -> Iterator[Phrase]:
+def opened(child: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
     """Yield the locative phrases that a preposition of a word opens."""
     if child.dep_ in ("prep", "agent", "dative", "prt", "advmod"):
         yield from _of_preposition(child, site, act)
 
 
-def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[Phrase]:
+def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
     name = prep.lower_
     for obj in prep.rights:
         if obj.dep_ not in ("pobj", "pcomp") or not _is_nominal(obj):
             continue
-        if _is_locative(name, site, act):
-            goal = name in GOALS and act in GOING
-            yield from (Phrase(word, prep) for word in (conjuncts(obj) if goal else [obj]))
+        if _gives_place(name, site, act):
+            goal = name in GOAL_PREPS and act in GOING
+            yield from (LocativePhrase(word, prep) for word in (conjuncts(obj) if goal else [obj]))
         if _is_transparent(name, obj, act):
             for word in conjuncts(obj):
                 yield from of_argument(word, act)
     if name in DIRECTIONS:  # "north of Zuwara"
-        yield from (Phrase(o, p) for p in prep.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj")
+        yield from (LocativePhrase(o, p) for p in prep.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj")
     for below in prep.rights:
         if below.dep_ in ("prep", "pcomp") and below.pos_ in ("ADP", "SCONJ"):
             yield from _of_second_preposition(name, below, site, act)
 
 
-def _of_second_preposition(first: str, second: Token, site: Token, act: str) -> Iterator[Phrase]:
+def _of_second_preposition(first: str, second: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
     """The phrases of two prepositions in a row: "from inside Iran"; "out of" gives the place of a retreat alone."""
     if first not in ("out", "away", "from") or second.lower_ not in ("of", "inside"):
         yield from _of_preposition(second, site, act)
     elif act == "RETREAT":
-        yield from (Phrase(c, second) for c in second.rights if c.dep_ == "pobj")
+        yield from (LocativePhrase(c, second) for c in second.rights if c.dep_ == "pobj")
 
 
 def _is_nominal(obj: Token) -> bool:
@@ -85,15 +87,15 @@ def _is_nominal(obj: Token) -> bool:
     return obj.pos_ not in VERBAL or (obj.tag_ == "VBG" and any(c.dep_ == "det" for c in obj.lefts))
 
 
-def _is_locative(name: str, site: Token, act: str) -> bool:
+def _gives_place(name: str, site: Token, act: str) -> bool:
     """Whether a preposition gives the place of such an act: "in", "to" with motion, "from" with withdrawal."""
     lemma = site.lemma_.lower()
-    if name in LOCATIVE:
+    if name in LOCATIVE_PREPS:
         return name not in ABOVE or act not in HELD_OVER
-    if name in GOALS:
+    if name in GOAL_PREPS:
         return _is_goal(name, lemma, act)
     if name == "from":
-        return _is_origin(lemma, act)
+        return _happens_at_origin(lemma, act)
     return name == "of" and act in FORCE and lemma in words("attack_on_place_word")
 
 
@@ -106,7 +108,7 @@ def _is_goal(name: str, lemma: str, act: str) -> bool:
     return name == "into" and act in ("ASSAULT", "MOBILIZE")
 
 
-def _is_origin(lemma: str, act: str) -> bool:
+def _happens_at_origin(lemma: str, act: str) -> bool:
     """Whether an event is at its origin: "withdrew from Gao", "abducted from a school", "evacuated from Sudan"."""
     if act == "AID":
         return lemma in ("evacuate", "rescue")
@@ -123,7 +125,7 @@ def _is_transparent(name: str, obj: Token, act: str) -> bool:
     return name == "in" and act in FORCE and obj.lemma_.lower() in words("fight_noun")
 
 
-def of_argument(noun: Token, act: str) -> Iterator[Phrase]:
+def of_argument(noun: Token, act: str) -> Iterator[LocativePhrase]:
     """Yield the locative phrases nested in an argument: "struck a school in Kharkiv", "protesters in Lima"."""
     for word in conjuncts(noun):
         transparent = _transparent_prepositions(word, act)
@@ -132,7 +134,7 @@ def of_argument(noun: Token, act: str) -> Iterator[Phrase]:
                 continue
             yield from _of_modifier(child, word, act, transparent)
             if child.lower_ == "of" and act in FORCE and _is_local(word):
-                yield from (Phrase(o, child, target=True) for o in child.rights)
+                yield from (LocativePhrase(o, child, target=True) for o in child.rights)
 
 
 def _is_local(noun: Token) -> bool:
@@ -146,29 +148,29 @@ def _transparent_prepositions(noun: Token, act: str) -> frozenset[str]:
     if noun.lemma_.lower() in either("site_noun", "settlement_noun"):
         through |= FOR
     if act in FORCE and noun.lemma_.lower() in words("fight_noun"):
-        through |= SIDES
+        through |= PARTY_PREPS
     return through
 
 
-def _of_modifier(child: Token, noun: Token, act: str, transparent: frozenset[str]) -> Iterator[Phrase]:
+def _of_modifier(child: Token, noun: Token, act: str, transparent: frozenset[str]) -> Iterator[LocativePhrase]:
     """The locative phrases in one modifier of an argument: a prepositional phrase, a direction, a participle."""
     name, lemma = child.lower_, noun.lemma_.lower()
     if name in STRUCK and act in FORCE and lemma in words("attack_on_place_word"):
         for obj in child.rights:  # "an airstrike on a market in Omdurman killed"
             if obj.dep_ == "pobj":
-                yield Phrase(obj, None, target=True)
+                yield LocativePhrase(obj, None, target=True)
                 yield from of_argument(obj, act)
-    elif name in GOALS and act in GOING and lemma in words("journey_to_noun"):
-        yield from (Phrase(obj, child) for obj in child.rights if obj.dep_ == "pobj")  # "paid a visit to Chile"
-    elif child.dep_ == "prep" and (name in LOCATIVE or name in transparent):
+    elif name in GOAL_PREPS and act in GOING and lemma in words("journey_to_noun"):
+        yield from (LocativePhrase(obj, child) for obj in child.rights if obj.dep_ == "pobj")  # "paid a visit to Chile"
+    elif child.dep_ == "prep" and (name in LOCATIVE_PREPS or name in transparent):
         yield from _of_nested_preposition(child, lemma, act)
     elif child.dep_ in ("advmod", "npadvmod") and name in DIRECTIONS:
         yield from _of_preposition(child, noun, act)
     elif child.dep_ == "acl":
-        yield from _of_participle(child, act)
+        yield from _phrases_of_participle(child, act)
 
 
-def _of_participle(participle: Token, act: str) -> Iterator[Phrase]:
+def _phrases_of_participle(participle: Token, act: str) -> Iterator[LocativePhrase]:
     """The locative phrases of a reduced relative clause: "a rally held in Lima", "a school housing families in X"."""
     if participle.lemma_ in words("located_event_verb" if participle.tag_ == "VBN" else "housing_verb"):
         for child in participle.rights:
@@ -177,16 +179,16 @@ def _of_participle(participle: Token, act: str) -> Iterator[Phrase]:
                 yield from of_argument(child, act)
 
 
-def _of_nested_preposition(prep: Token, lemma: str, act: str) -> Iterator[Phrase]:
+def _of_nested_preposition(prep: Token, lemma: str, act: str) -> Iterator[LocativePhrase]:
     """The phrases of a preposition of an argument: "a school in X", "the bombing of X", "drones over X"."""
     name = prep.lower_
     above = name in ABOVE and lemma in either("projectile_noun", "aircraft_noun")
     for obj in prep.rights:
         if obj.dep_ != "pobj" or obj.pos_ in VERBAL:
             continue
-        if above or (name in LOCATIVE and name not in ACROSS):
-            yield Phrase(obj, prep)
+        if above or (name in LOCATIVE_PREPS and name not in ACROSS):
+            yield LocativePhrase(obj, prep)
         elif lemma in words("attack_on_place_word"):
-            yield Phrase(obj, None, target=True)
-        if name not in TOPICS:
+            yield LocativePhrase(obj, None, target=True)
+        if name not in TOPIC_OR_PLACE_PREPS:
             yield from of_argument(obj, act)

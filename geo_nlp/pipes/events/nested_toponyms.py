@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.events.locative_phrases import LOCATIVE
+from geo_nlp.pipes.events.locative_phrases import LOCATIVE_PREPS
 from geo_nlp.pipes.events.place_names import Toponyms
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.tree import Token
 
 ROADS = frozenset({"road", "highway", "motorway", "route", "railway"})  # "on the road from Kaduna to Abuja"
-DEPTH = 4  # phrases within phrases: "at the gates of a plant in the port of X"
+TOPONYM_DEPTH = 4  # phrases within phrases: "at the gates of a plant in the port of X"
 
 
 def toponyms_in(head: Token, names: Toponyms, *, owned: bool, depth: int = 0) -> Iterator[tuple[int, int]]:
@@ -22,7 +22,7 @@ def toponyms_in(head: Token, names: Toponyms, *, owned: bool, depth: int = 0) ->
     local = is_local(head)
     if head.lemma_.lower() in words("division_noun"):  # "in Sukma district of Chhattisgarh"
         yield from _premodifiers(head, names)
-    for child in head.rights if depth < DEPTH else ():
+    for child in head.rights if depth < TOPONYM_DEPTH else ():
         if child.dep_ == "appos":
             yield from toponyms_in(child, names, owned=owned, depth=depth + 1)
         elif child.dep_ == "prep" and _is_nesting(child, head, local):
@@ -45,7 +45,7 @@ def is_local(noun: Token) -> bool:
 def _is_nesting(prep: Token, head: Token, local: bool) -> bool:
     """Whether the object of a preposition locates its head: "a plant in X", "the port of X", "the road from X to Y"."""
     name = prep.lower_
-    return name in LOCATIVE or (name == "of" and local) or (name in ("from", "between") and head.lemma_ in ROADS)
+    return name in LOCATIVE_PREPS or (name == "of" and local) or (name in ("from", "between") and head.lemma_ in ROADS)
 
 
 def _premodifiers(head: Token, names: Toponyms) -> Iterator[tuple[int, int]]:

@@ -10,15 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.relations.predicate_classes import FORCE
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.determiners import DEFINITE
+from geo_nlp.pipes.syntax.labels import PLACE_LABELS, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.pronoun_forms import HE_OR_SHE, THEY
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Participant, Place, Relation
 
 CONTINUING = FORCE | {"CONSULT"}
-THEY = frozenset("he she they him her them".split())
-WHERE = frozenset("in at near outside inside around across along to into from off on".split())
-DEMONSTRATIVE = frozenset({"the", "this", "that", "these", "those"})
-GEOGRAPHIC = frozenset({"GPE", "LOC"})
+TOWN_PREPS = frozenset("in at near outside inside around across along to into from off on".split())
 TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
 NO_PLACES = frozenset({"PERSON", "NORP"})
 
@@ -30,7 +29,7 @@ def continues_previous(relation: Relation, head: Token, before: Sequence[Relatio
     days = {r.date for r in before if r.date_source == "text"}
     if (relation.date_source == "text" and days != {relation.date}) or _has_place(head):
         return False
-    if head.pos_ == "NOUN" and any(c.lower_ in DEMONSTRATIVE for c in head.lefts):  # "the clash"
+    if head.pos_ == "NOUN" and any(c.lower_ in DEFINITE for c in head.lefts):  # "the clash"
         return any(r.predicate == relation.predicate for r in before)
     return _has_pronoun_of_previous(relation, head)
 
@@ -56,7 +55,7 @@ def participants_of(relation: Relation) -> list[Participant]:
 
 
 def _has_pronoun(verb: Token) -> bool:
-    return any(t.lower_ in THEY for t in _arguments(verb))
+    return any(t.lower_ in HE_OR_SHE | THEY for t in _arguments(verb))
 
 
 def _arguments(verb: Token) -> Iterator[Token]:
@@ -107,7 +106,7 @@ def is_at_dateline(head: Token) -> bool:
     if any(c.dep_ == "advmod" and c.lower_ == "here" for c in head.children):
         return True
     towns = words("settlement_noun")
-    named = [o for c in head.rights if c.lower_ in WHERE for o in c.rights if o.lemma_.lower() in towns]
+    named = [o for c in head.rights if c.lower_ in TOWN_PREPS for o in c.rights if o.lemma_.lower() in towns]
     phrases = [c for c in head.rights if c.dep_ == "dobj" or c.lower_ in ("on", "at", "against")]
     named += [t for c in phrases for t in c.subtree if t.lemma_.lower() in towns]
     return any(c.lower_ == "this" for o in named for c in o.lefts)
@@ -117,7 +116,7 @@ def names_place(head: Token) -> bool:
     """Whether a clause names a place, though perhaps one that no table has: "attacked Nanone on Monday"."""
     for child in head.rights:
         where = child.rights if child.lower_ in ("in", "near", "outside", "around") else ()
-        if any(o.pos_ == "PROPN" and o.ent_type_ in GEOGRAPHIC for o in where):
+        if any(o.pos_ == "PROPN" and o.ent_type_ in PLACE_LABELS for o in where):
             return True
         named = child.dep_ == "dobj" and child.pos_ == "PROPN" and child.ent_type_ != "NORP"
         if named and head.lemma_ in words("attack_on_place_word"):
@@ -128,7 +127,7 @@ def names_place(head: Token) -> bool:
 def _has_place(head: Token) -> bool:
     """Whether the clause has a locative phrase, or the sentence begins with one."""
     first = head.sent[0]
-    opening = first.lower_ in WHERE and any(o.ent_type_ not in TIMES for o in first.rights)
+    opening = first.lower_ in TOWN_PREPS and any(o.ent_type_ not in TIMES for o in first.rights)
     return opening or _has_own_place(head)
 
 
@@ -137,7 +136,7 @@ def _has_own_place(head: Token) -> bool:
     opening = head.sent[0]
     for word in (head, *(c for c in head.rights if c.dep_ == "dobj")):
         for child in word.children:
-            if child.dep_ == "prep" and child.lower_ in WHERE and child is not opening:
+            if child.dep_ == "prep" and child.lower_ in TOWN_PREPS and child is not opening:
                 if any(o.dep_ == "pobj" and o.ent_type_ not in TIMES and o.lower_ != "death" for o in child.rights):
                     return True
             elif child.dep_ == "dobj" and child.pos_ == "PROPN" and child.ent_type_ not in NO_PLACES:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.dateline_place import AT_HOME
-from geo_nlp.pipes.events.locative_phrases import LOCATIVE, Phrase
-from geo_nlp.pipes.events.place_names import PLACES
+from geo_nlp.pipes.events.locative_phrases import LOCATIVE_PREPS, LocativePhrase
+from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.stray_places import misattached_toponyms
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.relations.predicate_classes import FORCE
@@ -26,12 +26,12 @@ def goal_of(relation: Relation, toponymy: Toponymy) -> Place | None:
         "to",
         "into",
     )
-    named = mention.type in PLACES or (mention.type == "person" and mention.first == mention.last)
+    named = mention.type in PLACE_TYPES or (mention.type == "person" and mention.first == mention.last)
     if not moved or not named or mention.demonym:
         return None
     ends = (relation.source,)
     found = toponymy.place(mention.first, mention.last, toponymy.around(toponymy.doc[mention.first], ends))
-    return found.place if found is not None and (found.fine or mention.type in PLACES) else None
+    return found.place if found is not None and (found.fine or mention.type in PLACE_TYPES) else None
 
 
 def place_of_police(relation: Relation, toponymy: Toponymy) -> Place | None:
@@ -59,7 +59,7 @@ def misattached_place(relation: Relation, head: Token, toponymy: Toponymy) -> Pl
     return None
 
 
-def place_inside(phrase: Phrase, around: Place, head: Token, toponymy: Toponymy) -> Place | None:
+def place_inside(phrase: LocativePhrase, around: Place, head: Token, toponymy: Toponymy) -> Place | None:
     """The town before a region that it is in: "near Wapenamanda, in the province of Enga"."""
     prep = phrase.prep
     if prep is None or prep.lower_ != "in" or prep.i < 3 or prep.nbor(-1).text != ",":
@@ -69,5 +69,5 @@ def place_inside(phrase: Phrase, around: Place, head: Token, toponymy: Toponymy)
         return None
     before = toponymy.doc[span[0] - 1]
     struck = before is head and head.lemma_ in words("attack_on_place_word")
-    named = struck or before.lower_ in LOCATIVE or before.lower_ in ("of", "to", "from", "into")
+    named = struck or before.lower_ in LOCATIVE_PREPS or before.lower_ in ("of", "to", "from", "into")
     return toponymy.place_within(*span, around) if named else None

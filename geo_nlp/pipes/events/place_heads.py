@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
 
-STEPS = 3
+STEPS_TO_VERB = 3
 
 
-def sites(head: Token, clause: Clause) -> Iterator[Token]:
+def place_sites(head: Token, clause: Clause) -> Iterator[Token]:
     """Yield the words at which the place of a clause's event may stand, its trigger first."""
     yield head
     if head.dep_ == "relcl" and _is_of_attack(head):  # "claimed a bombing in Mayadin that wounded two"
@@ -22,7 +22,7 @@ def sites(head: Token, clause: Clause) -> Iterator[Token]:
         return
     if verb is not head:
         yield verb
-    for _ in range(STEPS):
+    for _ in range(STEPS_TO_VERB):
         above = _verb_of_shared_place(verb)
         if above is None:
             break
@@ -40,7 +40,7 @@ def _verb_of_event(head: Token, clause: Clause) -> Token | None:
         return head.doc[clause.support]
     if head.pos_ in VERBAL:
         return head
-    above = verb_above(head)
+    above = verb_of_argument(head)
     return above if above is not None and above.lemma_ in words("located_event_verb") else None
 
 
@@ -71,13 +71,13 @@ def _verb_of_shared_place(verb: Token) -> Token | None:
     if above is verb:
         return None
     if verb.dep_ == "acl" and above.lemma_.lower() in words("projectile_noun") and above.dep_ in SUBJECTS:
-        return verb_above(above)
+        return verb_of_argument(above)
     return above if above.pos_ in VERBAL and shares_place(verb) else None
 
 
 def shares_place(verb: Token) -> bool:
     """Whether a verb shares the place of its head: as its conjunct, complement or participle, without a subject."""
-    bare = verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.lefts)  # "and 30 (were) injured"
+    bare = verb.tag_ == "VBN" and not any(c.dep_ in AUXILIARIES for c in verb.lefts)  # "and 30 (were) injured"
     if any((c.dep_ in SUBJECTS and not bare) or c.dep_ == "mark" for c in verb.lefts):
         return False
     # "Flew to Cairo to meet him", "gathered in Baku to protest".
@@ -85,10 +85,10 @@ def shares_place(verb: Token) -> bool:
     return verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and (verb.tag_ == "VBG" or going))
 
 
-def verb_above(noun: Token) -> Token | None:
-    """The verb whose subject or object a noun is, or is part of."""
+def verb_of_argument(noun: Token) -> Token | None:
+    """The verb whose subject or object a noun is, or is part of, also as a conjunct; nothing above a clause beside."""
     token = noun
-    for _ in range(STEPS):
+    for _ in range(STEPS_TO_VERB):
         if token.dep_ in ("relcl", "acl", "appos", "advcl"):
             return None
         token = token.head

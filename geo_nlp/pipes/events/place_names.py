@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.labels import PLACE_OR_FAC
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
-LONGEST = 6  # words
-PARTICLES = words("toponym_particle")  # within names of towns
-PLACES = frozenset({"state", "place"})
-NAMED = PLACES | {"organisation"}
+LONGEST_PLACE_NAME = 6  # words
+TOPONYM_PARTICLES = words("toponym_particle")  # within names of towns
+PLACE_TYPES = frozenset({"state", "place"})
+PLACE_OR_BODY_TYPES = PLACE_TYPES | {"organisation"}
 MISTAGGED = frozenset({"person", "organisation", "company"})  # what the model tags towns as
-GEOGRAPHIC = frozenset({"GPE", "LOC", "FAC"})
-WHERE = frozenset({"in", "near"})
+IN_OR_NEAR = frozenset({"in", "near"})
 
 
 class Toponyms:
@@ -47,14 +47,14 @@ class Toponyms:
         mention = self.covering.get(i)
         if mention is None:
             return self._outside_mentions(i) if self.doc[i].pos_ == "PROPN" else None
-        if mention.type in PLACES:
+        if mention.type in PLACE_TYPES:
             return None if mention.demonym else (mention.first, self._last_of_longest(mention))
         return self._mistagged(mention)
 
     def ending(self, i: int) -> tuple[int, int] | None:
         """The name that ends at a word, known as a toponym or not; not a person's, and none after "the"."""
         mention = self.covering.get(i)
-        if self.doc[i].pos_ != "PROPN" or (mention is not None and mention.type not in NAMED):
+        if self.doc[i].pos_ != "PROPN" or (mention is not None and mention.type not in PLACE_OR_BODY_TYPES):
             return None
         first = mention.first if mention is not None else i
         start = self.doc[i].sent.start
@@ -67,7 +67,7 @@ class Toponyms:
     def is_name(self, word: Token) -> bool:
         """Whether a word is a name, by its tag or as a mention of a place."""
         mention = self.covering.get(word.i)
-        return word.pos_ == "PROPN" or (mention is not None and mention.type in PLACES)
+        return word.pos_ == "PROPN" or (mention is not None and mention.type in PLACE_TYPES)
 
     def is_state(self, i: int) -> bool:
         """Whether a word names a state: "US troops" are where they are."""
@@ -77,18 +77,18 @@ class Toponyms:
     def is_geographic(self, first: int, last: int) -> bool:
         """Whether a name that no table has is a toponym by its mention, by the model, or by the noun after it."""
         mention = self.covering.get(first)
-        if mention is not None and mention.type in PLACES:
+        if mention is not None and mention.type in PLACE_TYPES:
             return True
         if self._is_division(last):
             return True
         labels = {self.doc[i].ent_type_ for i in range(first, last + 1)}
-        return bool(labels) and labels <= GEOGRAPHIC
+        return bool(labels) and labels <= PLACE_OR_FAC
 
     def _last_of_longest(self, mention: Mention) -> int:
         """The last word of the longest name that begins with a place: "Santander de Quilichao"."""
         doc, last = self.doc, mention.last
-        if mention.type == "place" and last + 2 < len(doc) and doc[last + 1].lower_ in PARTICLES:
-            for end in range(min(last + LONGEST, len(doc) - 1), last + 1, -1):
+        if mention.type == "place" and last + 2 < len(doc) and doc[last + 1].lower_ in TOPONYM_PARTICLES:
+            for end in range(min(last + LONGEST_PLACE_NAME, len(doc) - 1), last + 1, -1):
                 found = toponyms().lookup(self.text(mention.first, end)) if doc[end].text[0].isupper() else ()
                 if any(place.exact for place in found):
                     return end
@@ -104,7 +104,7 @@ class Toponyms:
         inside = mention.actor is None or mention.type == "person" or division
         around = {first.nbor(-1).lower_, first.head.lower_, last.head.lower_, last.head.head.lower_}
         entered = last.dep_ == "dobj" and last.head.lemma_ in words("entering_verb")
-        if not inside or (WHERE.isdisjoint(around) and not entered):
+        if not inside or (IN_OR_NEAR.isdisjoint(around) and not entered):
             return None
         if last.nbor().lower_ in words("division_noun"):
             return mention.first, mention.last
@@ -113,20 +113,20 @@ class Toponyms:
     def _outside_mentions(self, i: int) -> tuple[int, int] | None:
         """The longest name around a word that the index has, else all words that the model tags as a place."""
         before = self.covering.get(i - 1)
-        if self.doc[i].lower_ in words("division_noun") and before is not None and before.type in PLACES:
+        if self.doc[i].lower_ in words("division_noun") and before is not None and before.type in PLACE_TYPES:
             return before.first, before.last  # "Zamfara State"
         if self._is_division(i):  # "Cameroon's Northwest region"
             return i, i
         sent, first, last = self.doc[i].sent, i, i
-        while first > sent.start and i - first < LONGEST and self._joins(first - 1):
+        while first > sent.start and i - first < LONGEST_PLACE_NAME and self._joins(first - 1):
             first -= 1
-        while last + 1 < sent.end and last - i < LONGEST and self._joins(last + 1):
+        while last + 1 < sent.end and last - i < LONGEST_PLACE_NAME and self._joins(last + 1):
             last += 1
         for start in range(first, i + 1):
             for end in range(last, i - 1, -1):
                 if self.doc[start].text[0].isupper() and toponyms().lookup(self.text(start, end)):
                     return start, end
-        return (first, last) if self.doc[i].ent_type_ in GEOGRAPHIC else None
+        return (first, last) if self.doc[i].ent_type_ in PLACE_OR_FAC else None
 
     def _is_division(self, i: int) -> bool:
         """Whether a word is the name of a division, by the noun after it and the state before it."""

@@ -9,41 +9,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.events.locative_phrases import Phrase, of_argument, opened
-from geo_nlp.pipes.events.place_heads import sites
+from geo_nlp.pipes.events.locative_phrases import LocativePhrase, of_argument, opened
+from geo_nlp.pipes.events.place_heads import place_sites
 from geo_nlp.pipes.events.speech_place import where_spoken
 from geo_nlp.pipes.relations.predicate_classes import FORCE
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, NOUN_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
 
-AGAINST = ("on", "at", "against", "into", "of", "over")
-ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
-SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"})
+STRUCK_SLOTS = ("on", "at", "against", "into", "of", "over")
+VERB_ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
+SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"})
 PLANNED = {"AGREE": "CONSULT", "CONCEDE": "RETREAT"}  # what PLOVER codes plans to do as
 
 
-def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Phrase]:
+def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[LocativePhrase]:
     """Yield the phrases that may name the place of a clause's event, the most probable first."""
     lemmas = {clause.lemma.split()[0], head.lemma_.lower()}
     act = _act_of(predicate, lemmas)
-    if act in SPOKEN:
-        yield from (Phrase(word, prep) for prep, word in where_spoken(head, agreed=act == "AGREE"))
+    if act in SPEECH_ACTS:
+        yield from (LocativePhrase(word, prep) for prep, word in where_spoken(head, agreed=act == "AGREE"))
         return
     yield from _places_as_target(head, clause, lemmas, act)
-    for number, site in enumerate(sites(head, clause)):
+    for number, site in enumerate(place_sites(head, clause)):
         if site is not head:
             yield from (_at_site(phrase, number) for phrase in _objects_struck(site, act))
         yield from (_at_site(phrase, number) for phrase in _around(site, act))
 
 
-def _at_site(phrase: Phrase, number: int) -> Phrase:
-    return Phrase(phrase.head, phrase.prep, phrase.target, number)
+def _at_site(phrase: LocativePhrase, number: int) -> LocativePhrase:
+    return LocativePhrase(phrase.head, phrase.prep, phrase.target, number)
 
 
 def _act_of(predicate: str, lemmas: set[str]) -> str:
     """The act that is done or planned: a planned visit counts as AGREE, and a treaty is signed somewhere."""
-    if predicate in SPOKEN and lemmas & words("signing_verb"):
+    if predicate in SPEECH_ACTS and lemmas & words("signing_verb"):
         return "CONSULT"
     moved = either(
         "going_verb",
@@ -56,68 +56,68 @@ def _act_of(predicate: str, lemmas: set[str]) -> str:
     return PLANNED[predicate] if predicate in PLANNED and lemmas & moved else predicate
 
 
-def _places_as_target(head: Token, clause: Clause, lemmas: set[str], act: str) -> Iterator[Phrase]:
+def _places_as_target(head: Token, clause: Clause, lemmas: set[str], act: str) -> Iterator[LocativePhrase]:
     """The target of an attack or the goal of a visit, where it is a place: "shelling of Kharkiv", "visited Ankara"."""
     if act == "CONSULT" and "leave" in lemmas and (goals := [c for c in head.rights if c.lower_ == "for"]):
-        yield from (Phrase(o, c) for c in goals for o in c.rights if o.dep_ == "pobj")  # "left Lima for Quito"
+        yield from (LocativePhrase(o, c) for c in goals for o in c.rights if o.dep_ == "pobj")  # "left Lima for Quito"
         return
     for slot in _slots_of_place(head, lemmas, act):
         for i in clause.slot(slot):
-            yield Phrase(head.doc[i], None, target=True)
+            yield LocativePhrase(head.doc[i], None, target=True)
 
 
 def _slots_of_place(head: Token, lemmas: set[str], act: str) -> tuple[str, ...]:
     """The slots of a clause that its target or goal fills."""
     if act in FORCE:
-        struck = ("object", *AGAINST) if lemmas & words("attack_on_place_word") else ()
+        struck = ("object", *STRUCK_SLOTS) if lemmas & words("attack_on_place_word") else ()
         laid = any(c.dep_ == "dobj" and c.lemma_.lower() in words("laid_to_place_noun") for c in head.rights)
         return (*struck, "to") if laid else struck  # "laid siege to X", "set fire to X"
     visited = act in ("CONSULT", "MOBILIZE") and bool(lemmas & words("visiting_verb"))
     return ("object",) if visited or (act == "RETREAT" and "leave" in lemmas) else ()
 
 
-def _objects_struck(verb: Token, act: str) -> Iterator[Phrase]:
+def _objects_struck(verb: Token, act: str) -> Iterator[LocativePhrase]:
     """The target of another verb of the same event: "raided the town and arrested six"."""
     if act in FORCE and verb.lemma_ in words("attack_on_place_word"):
-        yield from (Phrase(c, None, target=True) for c in verb.rights if c.dep_ == "dobj")
+        yield from (LocativePhrase(c, None, target=True) for c in verb.rights if c.dep_ == "dobj")
 
 
-def _around(site: Token, act: str) -> Iterator[Phrase]:
+def _around(site: Token, act: str) -> Iterator[LocativePhrase]:
     """The locative phrases of a word: those after it first, then its arguments', then those before it."""
     for child in site.rights:
         yield from opened(child, site, act)
     yield from _in_arguments(site, act)
     if act in FORCE:
-        yield from (Phrase(child, None, target=True) for child in site.rights if child.dep_ == "dobj")
+        yield from (LocativePhrase(child, None, target=True) for child in site.rights if child.dep_ == "dobj")
     if act == "PROTEST":  # "residents of Lima marched"
         crowds = [child for child in site.lefts if child.dep_ in SUBJECTS]
-        yield from (Phrase(o, p, True) for c in crowds for p in c.rights if p.lower_ == "of" for o in p.rights)
+        yield from (LocativePhrase(o, p, True) for c in crowds for p in c.rights if p.lower_ == "of" for o in p.rights)
     for child in site.lefts:
         yield from opened(child, site, act)
     yield from _in_cleft(site, act)
 
 
-def _in_arguments(site: Token, act: str) -> Iterator[Phrase]:
+def _in_arguments(site: Token, act: str) -> Iterator[LocativePhrase]:
     """The locative phrases nested in the arguments of a word, and its modifiers: "the Kharkiv shelling"."""
     talk = site.lemma_.lower() in words("topic_place_word")
     for child in site.rights:
-        if child.dep_ in ARGUMENTS:
+        if child.dep_ in VERB_ARGUMENTS:
             yield from _of_interlocutors(child, act) if talk else of_argument(child, act)
     for child in site.lefts:
-        if child.dep_ in ARGUMENTS:
+        if child.dep_ in VERB_ARGUMENTS:
             yield from of_argument(child, act)
-        elif child.dep_ in ("compound", "nmod") and site.pos_ in ("NOUN", "PROPN"):
-            yield Phrase(child, None, target=True)
+        elif child.dep_ in COMPOUND_DEPS and site.pos_ in NOUN_POS:
+            yield LocativePhrase(child, None, target=True)
 
 
-def _of_interlocutors(topic: Token, act: str) -> Iterator[Phrase]:
+def _of_interlocutors(topic: Token, act: str) -> Iterator[LocativePhrase]:
     """The place of those with whom a topic is discussed, whom the parser may attach to the topic."""
     for prep in topic.rights:
         if prep.lower_ == "with":
             yield from (p for obj in prep.rights if obj.dep_ == "pobj" for p in of_argument(obj, act))
 
 
-def _in_cleft(verb: Token, act: str) -> Iterator[Phrase]:
+def _in_cleft(verb: Token, act: str) -> Iterator[LocativePhrase]:
     """The place that a cleft sentence focuses: "it was in Manila that police arrested him"."""
     above = verb.head
     if verb.dep_ in ("ccomp", "relcl", "advcl") and above.lemma_ == "be" and any(c.lower_ == "it" for c in above.lefts):

@@ -6,29 +6,31 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import either, phrases, words
+from geo_nlp.pipes.relations.unnamed_victims import HUMAN
 from geo_nlp.pipes.syntax.labels import FINITE, PROPER, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.loader import load_rules
 
 PERSON_ENDINGS = phrases("person_noun_suffix")
-SMALL = (
+NUMERALS_TO_NINETEEN = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
 )
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-UNITS = {name: n for n, name in enumerate(SMALL.split(), 1)} | {name: 10 * n for n, name in enumerate(TENS.split(), 2)}
+NUMERAL_VALUES = {name: n for n, name in enumerate(NUMERALS_TO_NINETEEN.split(), 1)} | {
+    name: 10 * n for n, name in enumerate(TENS.split(), 2)
+}
 SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
-SEVERAL = words("vague_numeral")
+VAGUE_NUMERALS = words("vague_numeral")
 COLLECTIVES = {"couple": 2, "pair": 2, "duo": 2, "twosome": 2, "trio": 3, "quartet": 4, "quintet": 5}
-OTHERS = frozenset("second third fourth fifth other".split())  # "two died and a third lost a hand"
-NOBODY = frozenset("no none nobody neither zero no-one any anyone anybody".split())
-ONE = frozenset("a an another one the this that his her its their our my third second fourth".split())
-LEADING = [phrase.strip().split() for phrase in phrases("numeral_modifier")]
-APART = frozenset({"among", "including", "whom", "mostly", "mainly"})
+ORDINAL_OTHERS = frozenset("second third fourth fifth other".split())  # "two died and a third lost a hand"
+NEGATIVE_QUANTIFIERS = frozenset("no none nobody neither zero no-one any anyone anybody".split())
+ONE_MARKERS = frozenset("a an another one the this that his her its their our my third second fourth".split())
+NUMERAL_MODIFIERS = [phrase.strip().split() for phrase in phrases("numeral_modifier")]
+SUBSET_WORDS = frozenset({"among", "including", "whom", "mostly", "mainly"})
 STRAY = words("stray_before_numeral")  # what the parser attaches to a number after it
-ARGUMENTS = SUBJECTS | {"dobj", "conj"}
-HUMAN = frozenset({"person", "group", "military", "armed_group", "government"})
+COUNTED_ARGUMENTS = SUBJECTS | {"dobj", "conj"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +64,36 @@ def people_counted(heads: list[Token]) -> Quantity | None:
 
 def _begins_another_count(head: Token, last: int) -> bool:
     """Whether a conjunct is not counted with those up to word `last`: a part of them, or of another clause."""
-    if not APART.isdisjoint(t.lower_ for t in head.doc[last : head.i]):
+    if not SUBSET_WORDS.isdisjoint(t.lower_ for t in head.doc[last : head.i]):
         return True  # "43 people, among them 14 children"
-    if head.lower_ in OTHERS and head.nbor().tag_ in FINITE | {"VBN"}:
+    if head.lower_ in ORDINAL_OTHERS and head.nbor().tag_ in FINITE | {"VBN"}:
         return True  # "shot three students and a fourth lost an eye"
     return {head.doc[last + 1].lower_, head.nbor().lower_} <= words("wounded_adjective") | {"dead"}  # "2 dead, 4 hurt"
 
 
 def _counted(head: Token) -> Quantity | None:
     """How many people one phrase counts."""
-    if head.lower_ in NOBODY or any(c.lower_ in NOBODY for c in head.lefts):
+    if head.lower_ in NEGATIVE_QUANTIFIERS or any(c.lower_ in NEGATIVE_QUANTIFIERS for c in head.lefts):
         return None
     counted = _partitive(head)
-    if (found := _pronoun(head) or _collective(head, counted) or _remainder(head)) is not None:
+    if (found := _quantity_of_pronoun(head) or _collective(head, counted) or _remainder(head)) is not None:
         return found
     if _is_numeral(head) or head.lower_ == "group":
         return _numeral_phrase(head, counted)
     numeral = _numeral(head)
     if numeral is not None and head.lemma_.lower() not in words("inanimate_counted_noun"):
-        return Quantity(_start(head), head.i, _number(numeral))
+        return Quantity(_start_of_quantity(head), head.i, _number(numeral))
     if not _is_animate(head):
         return None
-    if any(c.lower_ in SEVERAL for c in head.lefts):
-        return Quantity(_start(head), head.i, None)
+    if any(c.lower_ in VAGUE_NUMERALS for c in head.lefts):
+        return Quantity(_start_of_quantity(head), head.i, None)
     return Quantity(head.left_edge.i, head.i, 1) if _is_single(head) else None
 
 
-def _pronoun(head: Token) -> Quantity | None:
+def _quantity_of_pronoun(head: Token) -> Quantity | None:
     """One or two people by a pronoun: "shot him", "killed another", "both died"."""
     dep = head.dep_
-    if (head.lower_ in ("him", "her") and dep == "dobj") or (head.lower_ == "another" and dep in ARGUMENTS):
+    if (head.lower_ in ("him", "her") and dep == "dobj") or (head.lower_ == "another" and dep in COUNTED_ARGUMENTS):
         return Quantity(head.i, head.i, 1)
     return Quantity(head.i, head.i, 2) if head.lower_ == "both" and dep in SUBJECTS else None
 
@@ -99,16 +101,16 @@ def _pronoun(head: Token) -> Quantity | None:
 def _remainder(head: Token) -> Quantity | None:
     """People beside those counted before: "a third lost a hand", "30 more"."""
     first = head.left_edge
-    if head.lower_ in OTHERS and first.lower_ in ("a", "the") and first.i == head.i - 1:
+    if head.lower_ in ORDINAL_OTHERS and first.lower_ in ("a", "the") and first.i == head.i - 1:
         return Quantity(head.i - 1, head.i, 1)
     if head.lower_ in ("more", "others") and (numeral := _numeral(head)) is not None:
-        return Quantity(_start(head), head.i, _number(numeral))
+        return Quantity(_start_of_quantity(head), head.i, _number(numeral))
     return None
 
 
 def _is_numeral(head: Token) -> bool:
     """Whether a phrase has a numeral or quantifier as its head: "12", "dozens of soldiers"."""
-    return head.lower_ in SEVERAL or head.like_num or head.lower_ in SCALES or head.tag_ == "CD"
+    return head.lower_ in VAGUE_NUMERALS or head.like_num or head.lower_ in SCALES or head.tag_ == "CD"
 
 
 def _numeral_phrase(head: Token, counted: Token | None) -> Quantity | None:
@@ -117,18 +119,18 @@ def _numeral_phrase(head: Token, counted: Token | None) -> Quantity | None:
         return None
     if head.lower_ == "group":
         return _counted(counted) if counted is not None else None
-    return Quantity(_start(head), (counted or head).i, _number(head))
+    return Quantity(_start_of_quantity(head), (counted or head).i, _number(head))
 
 
 def _collective(head: Token, counted: Token | None) -> Quantity | None:
     """People by a collective noun: "a couple", "a trio of medics", "a family of five"."""
     if counted is not None and counted.like_num and head.lower_ in words("household_noun"):
-        return Quantity(_start(head), counted.i, _number(counted))
+        return Quantity(_start_of_quantity(head), counted.i, _number(counted))
     count = COLLECTIVES.get(head.lower_)
     things = counted is not None and not _is_animate(counted)
     if count is None or things or any(c.dep_ == "nummod" for c in head.lefts):
         return None
-    return Quantity(_start(head), (counted or head).i, count)
+    return Quantity(_start_of_quantity(head), (counted or head).i, count)
 
 
 def _numeral(head: Token) -> Token | None:
@@ -140,7 +142,7 @@ def _is_single(head: Token) -> bool:
     if head.tag_ == "NNP":
         return True
     headline = head.dep_ in ("dobj", "nsubjpass") and head.head.tag_ in ("VBP", "VBZ", "VB", "VBN")
-    marked = any(c.lower_ in ONE or c.dep_ == "poss" for c in head.lefts)
+    marked = any(c.lower_ in ONE_MARKERS or c.dep_ == "poss" for c in head.lefts)
     return head.tag_ == "NN" and (marked or (headline and not any(c.dep_ == "det" for c in head.lefts)))
 
 
@@ -150,13 +152,13 @@ def _partitive(head: Token) -> Token | None:
     return next((c for c in prep.rights if c.dep_ == "pobj"), None) if prep is not None else None
 
 
-def _start(head: Token) -> int:
+def _start_of_quantity(head: Token) -> int:
     """The first word of a quantity: "at least 12 people", also where the parser attaches "at least" elsewhere."""
     doc, first = head.doc, head.left_edge.i
     while first < head.i and doc[first].lower_ in STRAY and doc[first + 1].lower_ not in ("least", "most"):
         first += 1
     for _ in range(2):
-        for leading in LEADING:
+        for leading in NUMERAL_MODIFIERS:
             start = first - len(leading)
             if start >= head.sent.start and [t.lower_ for t in doc[start:first]] == leading:
                 first = start
@@ -169,7 +171,7 @@ def _number(numeral: Token) -> int | None:
 
     "Between 20 and 30" is none, "at least 12" is twelve.
     """
-    if numeral.lower_ in SEVERAL or _is_range(numeral):
+    if numeral.lower_ in VAGUE_NUMERALS or _is_range(numeral):
         return None
     before, after = numeral.nbor(-1), numeral.nbor()
     if numeral.lower_ in SCALES:
@@ -204,11 +206,11 @@ def number_of(word: str) -> int | None:
 
 def _value(word: str) -> float | None:
     """The value of one word: digits, or a number word, also one with a hyphen."""
-    if word in UNITS:
-        return float(UNITS[word])
+    if word in NUMERAL_VALUES:
+        return float(NUMERAL_VALUES[word])
     tens, _, unit = word.partition("-")
-    if unit and tens in UNITS and unit in UNITS:
-        return float(UNITS[tens] + UNITS[unit])
+    if unit and tens in NUMERAL_VALUES and unit in NUMERAL_VALUES:
+        return float(NUMERAL_VALUES[tens] + NUMERAL_VALUES[unit])
     plain = word.replace(",", "")
     if plain.replace(".", "", 1).isdigit():
         return float(plain)

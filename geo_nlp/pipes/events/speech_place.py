@@ -8,23 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.events.place_heads import STEPS, shares_place, verb_above
+from geo_nlp.pipes.events.place_heads import STEPS_TO_VERB, shares_place, verb_of_argument
+from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
-from geo_nlp.pipes.syntax.phrase_heads import oblique_nominals
 from geo_nlp.pipes.syntax.tree import Token
 
-WHERE = frozenset({"in", "at", "outside"})
+SPEECH_PLACE_PREPS = frozenset({"in", "at", "outside"})
 OCCASIONAL = frozenset({"during", "on"})  # "during a visit to Chad"
-OF_OCCASION = WHERE | {"to"}
+OF_OCCASION = SPEECH_PLACE_PREPS | {"to"}
 Found = tuple[Token | None, Token]
 
 
 def where_spoken(head: Token, *, agreed: bool = False) -> Iterator[Found]:
     """Yield the locative phrases of a statement, each with its preposition; if `agreed`, also those of its talks."""
-    verb = head if head.pos_ in VERBAL else verb_above(head)
+    verb = head if head.pos_ in VERBAL else verb_of_argument(head)
     if agreed and verb is not None:
         yield from _at_talks(verb)
-    for _ in range(STEPS):
+    for _ in range(STEPS_TO_VERB):
         if verb is None:
             return
         yield from _at_speech_verbs(verb)
@@ -60,7 +60,7 @@ def _at_verb(verb: Token) -> Iterator[Found]:
 def _at_talks(verb: Token) -> Iterator[Found]:
     """The place of talks, which the parser may attach to what is agreed: "agreed on a truce at talks in Qatar"."""
     topics = [c for c in verb.rights if c.dep_ == "dobj"]
-    topics += oblique_nominals(verb, "on", "to")
+    topics += prepositional_objects(verb, "on", "to")
     for topic in topics:
         for prep in topic.rights:
             occasions = {o.lemma_.lower() for o in prep.rights} if prep.lower_ in ("at", "during") else set()
@@ -80,14 +80,14 @@ def _at_speech(verb: Token) -> Iterator[Found]:
 
 def _after_preposition(prep: Token) -> Iterator[Found]:
     """A place named after "in", or that of an occasion: "at a summit in Brazil"."""
-    if prep.dep_ != "prep" or prep.lower_ not in WHERE | OCCASIONAL:
+    if prep.dep_ != "prep" or prep.lower_ not in SPEECH_PLACE_PREPS | OCCASIONAL:
         return
     for obj in prep.rights:
         if obj.dep_ != "pobj":
             continue
-        if obj.pos_ == "PROPN" and prep.lower_ in WHERE:
+        if obj.pos_ == "PROPN" and prep.lower_ in SPEECH_PLACE_PREPS:
             yield prep, obj
         elif obj.lemma_.lower() in words("occasion_noun"):
             yield from [(p, o) for p in obj.rights if p.lower_ in OF_OCCASION for o in p.rights if o.dep_ == "pobj"]
-        elif obj.lemma_.lower() in words("settlement_noun") and prep.lower_ in WHERE:
+        elif obj.lemma_.lower() in words("settlement_noun") and prep.lower_ in SPEECH_PLACE_PREPS:
             yield prep, obj

@@ -10,16 +10,16 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.place_names import Toponyms
-from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.time.shared_time import MEANWHILE
 
-WHERE = frozenset({"in", "at", "near", "outside", "inside", "off"})
+STRAY_PLACE_PREPS = frozenset({"in", "at", "near", "outside", "inside", "off"})
 # What follows is a cause, a topic or another time.
 ELSEWHERE = frozenset(
     "after before over about amid despite following since until according because from like than if that against "
     "whose who which where whom although though for to".split()
 )
-SAME_TIME = frozenset({"as", "while", "when"})
 GOING_ON = words("bound_for_word")  # "on his way to", "bound for"
 
 
@@ -30,7 +30,7 @@ def misattached_toponyms(head: Token, names: Toponyms) -> Iterator[tuple[int, in
         token = doc[i]
         if _ends_clause(token):
             return
-        if token.lower_ in WHERE and token.pos_ in ("ADP", "SCONJ", "ADV"):
+        if token.lower_ in STRAY_PLACE_PREPS and token.pos_ in ("ADP", "SCONJ", "ADV"):
             if _is_event_noun(token.nbor(-1)):
                 return
             if (span := _toponym_after(i + 1, end, names)) is not None:
@@ -44,7 +44,7 @@ def _ends_clause(token: Token) -> bool:
     if token.lower_ in ELSEWHERE:
         return token.nbor(-1).lower_ not in GOING_ON
     if token.dep_ == "cc":
-        return any(_is_clause(c) for c in token.head.rights if c.dep_ == "conj" and c.i > token.i)
+        return any(_has_verb_and_subject(c) for c in token.head.rights if c.dep_ == "conj" and c.i > token.i)
     if token.lower_ in GOING_ON:
         return False
     if token.pos_ in VERBAL and (token.tag_ in FINITE or token.tag_ == "MD"):
@@ -55,14 +55,14 @@ def _ends_clause(token: Token) -> bool:
     return False
 
 
-def _is_clause(verb: Token) -> bool:
+def _has_verb_and_subject(verb: Token) -> bool:
     return verb.pos_ in VERBAL and any(c.dep_ in SUBJECTS for c in verb.lefts)
 
 
 def _is_same_time(verb: Token) -> bool:
     """Whether a participant of the clause acts at the same time: "shot two men as they left a mosque"."""
-    main = verb.head if verb.dep_ in ("aux", "auxpass") else verb
-    marked = any(c.lower_ in SAME_TIME for c in main.lefts)
+    main = verb.head if verb.dep_ in AUXILIARIES else verb
+    marked = any(c.lower_ in MEANWHILE for c in main.lefts)
     return marked and any(c.dep_ in SUBJECTS and c.tag_ == "PRP" for c in main.lefts)
 
 

@@ -14,12 +14,13 @@ from geo_nlp.gazetteer.toponyms import Toponym, toponyms
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.article_geography import Geography
 from geo_nlp.pipes.events.place_names import Toponyms
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Article, Mention, Participant, Place
 
-FAR = 8  # words of a phrase before and after a name that may state where it is
-BETWEEN = frozenset({"border", "frontier", "boundary"})  # "the Turkish border" may be Syria's
-BESIDE = frozenset({"a", "an", "in", "of", "the", "'s", "’s", "near", "on", "outside"})
+WORDS_AROUND_NAME = 8  # words of a phrase before and after a name that may state where it is
+FRONTIER_NOUNS = frozenset({"border", "frontier", "boundary"})  # "the Turkish border" may be Syria's
+STATE_LINK_WORDS = frozenset({"a", "an", "in", "of", "the", "'s", "’s", "near", "on", "outside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ class Toponymy:
 
     def described(self, head: Token) -> Place | None:
         """The capital or the state that a phrase means without naming it: "the Syrian capital", "in Iraqi waters"."""
-        for word in head.lefts if head.lemma_ not in BETWEEN else ():
+        for word in head.lefts if head.lemma_ not in FRONTIER_NOUNS else ():
             mention = self.names.covering.get(word.i)
             if mention is None or mention.type != "state" or mention.country is None:
                 continue
@@ -202,17 +203,17 @@ class Toponymy:
         return countries, divisions
 
     def _words_before(self, first: int) -> Iterator[Token]:
-        for i in range(first - 1, max(self.doc[first].sent.start, first - FAR) - 1, -1):
+        for i in range(first - 1, max(self.doc[first].sent.start, first - WORDS_AROUND_NAME) - 1, -1):
             token = self.doc[i]
             if (token.dep_ == "prep" and token.lower_ != "of") or token.dep_ == "cc":
                 return
-            if token.pos_ in ("VERB", "AUX") or (token.is_punct and token.text not in "-–"):
+            if token.pos_ in VERBAL or (token.is_punct and token.text not in "-–"):
                 return
             yield token
 
     def _names_after(self, last: int) -> Iterator[tuple[int, int]]:
         i, end = last + 1, self.doc[last].sent.end
-        while i < min(end, last + FAR):
+        while i < min(end, last + WORDS_AROUND_NAME):
             token = self.doc[i]
             span = self.names.at(i)
             if span is not None and span[0] >= i:
@@ -220,6 +221,6 @@ class Toponymy:
                 i = span[1] + 1
                 continue
             kind = token.lemma_.lower() in either("settlement_noun", "division_noun")
-            if not (kind or token.text == "," or token.lower_ in BESIDE or token.pos_ in ("ADJ", "ADV")):
+            if not (kind or token.text == "," or token.lower_ in STATE_LINK_WORDS or token.pos_ in ("ADJ", "ADV")):
                 return
             i += 1

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.wounds import is_counted, is_in_care, is_to_hospital
+from geo_nlp.pipes.syntax.dependents import prepositional_objects, with_conjuncts
 from geo_nlp.pipes.syntax.functions import objects, subjects
-from geo_nlp.pipes.syntax.labels import VERBAL
-from geo_nlp.pipes.syntax.phrase_heads import conjuncts_of, oblique_nominals
+from geo_nlp.pipes.syntax.labels import PAST_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.words import first_conjunct
 
 PREDICATIVE = frozenset({"acomp", "oprd", "ccomp", "xcomp", "attr", "conj", "advcl", "dobj"})
 COPULAR = frozenset({"leave", "be", "lie", "find"})  # verbs of which an adjective is the predicate: "lay dead"
@@ -19,7 +20,7 @@ def victims_of(word: Token, lemma: str) -> list[Token]:
         return _victims_of_verb(word, lemma)
     if word.pos_ == "NOUN" and lemma in either("killing_noun", "wounding_noun"):  # "the killing of two men"
         counted = any(c.dep_ == "nummod" for c in word.lefts)
-        return [] if counted else conjuncts_of(oblique_nominals(word, "of"))
+        return [] if counted else with_conjuncts(prepositional_objects(word, "of"))
     if word.lemma_ == "wound" and word.head.lower_ == "with":
         return [word.head.head]
     return _victims_in_care(word) if is_in_care(word) else _victims_of_adjective(word)
@@ -30,11 +31,11 @@ def _victims_of_verb(verb: Token, lemma: str) -> list[Token]:
     if lemma in words("evacuation_verb") and is_to_hospital(verb):
         return objects(verb)
     if lemma == "leave":
-        return conjuncts_of([c for c in verb.rights if c.dep_ == "dobj"][:1])
+        return with_conjuncts([c for c in verb.rights if c.dep_ == "dobj"][:1])
     if lemma in words("life_taking_verb"):
         return _victims_of_loss(verb, lemma)
     if lemma in either("dying_verb", "injury_suffering_verb", "survival_verb", "care_needing_verb"):
-        return conjuncts_of(subjects(verb))
+        return with_conjuncts(subjects(verb))
     harmed = _victims_of_participle(verb) or [o for o in objects(verb) if o.lower_ not in words("dead_adjective")]
     return [_owner_of_body(o) for o in harmed] if lemma in words("body_recovery_verb") else harmed
 
@@ -44,38 +45,36 @@ def _victims_of_loss(verb: Token, lemma: str) -> list[Token]:
     direct = [c for c in verb.rights if c.dep_ == "dobj"]
     if lemma == "lose":
         soldiers = [c for c in direct if c.lemma_.lower() in words("lost_soldier_noun")]
-        return soldiers or conjuncts_of(subjects(verb))
+        return soldiers or with_conjuncts(subjects(verb))
     if lemma == "take" and any(c.lemma_.lower() in words("bullet_noun") for c in verb.rights):
-        return conjuncts_of(subjects(verb))
+        return with_conjuncts(subjects(verb))
     lives = [c for c in direct if c.lemma_.lower() in words("life_noun")]
-    return conjuncts_of(o for life in lives for o in oblique_nominals(life, "of")) or lives
+    return with_conjuncts(o for life in lives for o in prepositional_objects(life, "of")) or lives
 
 
 def _owner_of_body(body: Token) -> Token:
     """Whose bodies are found, where the text counts the people: "the bodies of 17 villagers"."""
     if body.lemma_.lower() not in words("corpse_noun") or any(c.dep_ == "nummod" for c in body.lefts):
         return body
-    return next(iter(oblique_nominals(body, "of")), body)
+    return next(iter(prepositional_objects(body, "of")), body)
 
 
 def _victims_of_participle(participle: Token) -> list[Token]:
     """Whom a participle without its auxiliary modifies: "leaving 12 wounded", "four were killed and eleven injured"."""
-    if participle.tag_ not in ("VBN", "VBD") or any(c.dep_ in ("aux", "dobj") for c in participle.children):
+    if participle.tag_ not in PAST_TAGS or any(c.dep_ in ("aux", "dobj") for c in participle.children):
         return []
     if own := [c for c in participle.lefts if c.dep_ == "nsubj"]:
         above = participle.head
-        return conjuncts_of(own) if participle.dep_ == "conj" and above.i < participle.i else []
+        return with_conjuncts(own) if participle.dep_ == "conj" and above.i < participle.i else []
     if (left := _object_of_leave(participle)) is not None:
-        return conjuncts_of([left])
+        return with_conjuncts([left])
     before = participle.nbor(-1)
     return [before] if before.dep_ == "dobj" and before.head.lemma_ == "leave" else []
 
 
 def _object_of_leave(participle: Token) -> Token | None:
     """The first object of "leave" that a participle modifies: "left six policemen and three students injured"."""
-    first = participle.head
-    while first.dep_ == "conj" and first.head.i < first.i:
-        first = first.head
+    first = first_conjunct(participle.head)
     left = participle.dep_ in ("acl", "amod") and first.dep_ == "dobj" and first.head.lemma_ == "leave"
     return first if left else None
 
@@ -84,9 +83,9 @@ def _victims_in_care(state: Token) -> list[Token]:
     """Who is in a state of care: "a third was in intensive care"."""
     verb = state.head.head
     if verb.pos_ not in VERBAL:
-        return conjuncts_of([verb])
+        return with_conjuncts([verb])
     holders = [c for c in verb.rights if c.dep_ == "dobj"] if verb.lemma_ == "leave" else subjects(verb)
-    together = [victim for victim in conjuncts_of(holders) if victim.i < state.i]
+    together = [victim for victim in with_conjuncts(holders) if victim.i < state.i]
     split = any(t.lower_ == "dead" for t in state.doc[verb.i : state.i])  # "leaving one dead and the other in"
     return together[-1:] if split else together
 
@@ -94,11 +93,11 @@ def _victims_in_care(state: Token) -> list[Token]:
 def _victims_of_adjective(adjective: Token) -> list[Token]:
     """Whom an adjective modifies or is predicated of: "left six dead", "12 people were wounded", "30 wounded"."""
     if own := [c for c in adjective.lefts if c.dep_ in ("nsubj", "nsubjpass", "nummod")]:
-        return own if own[0].dep_ == "nummod" else conjuncts_of(own)
+        return own if own[0].dep_ == "nummod" else with_conjuncts(own)
     head = adjective.head
     if adjective.dep_ in PREDICATIVE:
         if head.lemma_ in COPULAR:
-            return conjuncts_of(_subject_of_predicate(adjective, head))
+            return with_conjuncts(_subject_of_predicate(adjective, head))
         if head.lemma_.lower() in either("dead_adjective", "wounded_adjective") or head.lower_ in words(
             "wounded_adjective"
         ):

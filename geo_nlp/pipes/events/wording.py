@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geo_nlp.pipes.events.lexicon import Lexicon
+from geo_nlp.pipes.syntax.determiners import INDEFINITE
 from geo_nlp.pipes.syntax.labels import NOUNS
 from geo_nlp.pipes.syntax.tree import Span, Token
 
 Reference = Literal["verb", "definite", "indefinite", "bare"]
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-INDEFINITE = frozenset({"a", "an", "any", "no", "some"})
-IT = frozenset({"it", "this", "that", "these", "those"})
+DEFINITE_OR_BOTH = frozenset({"the", "this", "that", "these", "those", "both"})
+IT_OR_DEMONSTRATIVE = frozenset({"it", "this", "that", "these", "those"})
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 OPEN_ENDED = tuple('.!?:;,…"”')
 MAGNITUDES = frozenset("hundred thousand million billion trillion dozen".split())
@@ -90,7 +90,7 @@ def _is_predicate_noun(noun: Token) -> bool:
     """Whether a noun is the predicate of a pronoun for an act: "It was the third attack in ten days"."""
     verb = noun.head
     subjects = [c for c in verb.lefts if c.dep_ in ("nsubj", "expl")]
-    return noun.dep_ == "attr" and verb.lemma_ == "be" and any(c.lower_ in IT for c in subjects)
+    return noun.dep_ == "attr" and verb.lemma_ == "be" and any(c.lower_ in IT_OR_DEMONSTRATIVE for c in subjects)
 
 
 def _noun_subject_of_act(verb: Token, name: str, known: Lexicon) -> Token | None:
@@ -103,7 +103,7 @@ def _reference(word: Token) -> Reference:
     if word.tag_ not in NOUNS:
         return "verb"
     before = [child for child in word.lefts if child.dep_ in ("det", "poss")]
-    if any(child.dep_ == "poss" or child.lower_ in DEFINITE for child in before):
+    if any(child.dep_ == "poss" or child.lower_ in DEFINITE_OR_BOTH for child in before):
         return "definite"
     return "indefinite" if any(child.lower_ in INDEFINITE for child in before) else "bare"
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.labels import VERBAL
-from geo_nlp.pipes.syntax.phrase_heads import oblique_nominals
 from geo_nlp.pipes.syntax.tree import Token
-
-SPORTING = words("sports_injury_noun")
 
 
 def is_counted(adjective: Token) -> bool:
@@ -25,12 +23,15 @@ def is_denied(verb: Token) -> bool:
 
 def is_unhurt(wound: Token) -> bool:
     """Whether a wound is denied, or one of sport: "suffered no injuries", "suffered a knee injury"."""
-    return any(c.lower_ in ("no", "without") or (c.dep_ == "compound" and c.lower_ in SPORTING) for c in wound.lefts)
+    return any(
+        c.lower_ in ("no", "without") or (c.dep_ == "compound" and c.lower_ in words("sports_injury_noun"))
+        for c in wound.lefts
+    )
 
 
 def is_to_hospital(verb: Token) -> bool:
     """Whether a verb takes its object to hospital: "rushed two men to hospital"."""
-    return any(o.lemma_.lower() in words("hospital_noun") for o in oblique_nominals(verb, "to", "into"))
+    return any(o.lemma_.lower() in words("hospital_noun") for o in prepositional_objects(verb, "to", "into"))
 
 
 def is_medical(care: Token) -> bool:
@@ -49,12 +50,12 @@ def is_for_wounds(treated: Token) -> bool:
 def is_by_medics(treated: Token) -> bool:
     """Whether a treatment is by medics or in hospital: "treated by medics", "treated at a clinic"."""
     medical = either("medic_noun", "hospital_noun")
-    return any(o.lemma_.lower() in medical for o in oblique_nominals(treated, "by", "at", "in"))
+    return any(o.lemma_.lower() in medical for o in prepositional_objects(treated, "by", "at", "in"))
 
 
 def is_with_wounds(left: Token) -> bool:
     """Whether a verb leaves its object, or survival its subject, "with burns"; not with "scars" or "memories"."""
-    found = oblique_nominals(left, "with")
+    found = prepositional_objects(left, "with")
     found += [o for c in left.rights if c.dep_ == "dobj" for p in c.rights if p.lower_ == "with" for o in p.rights]
     return any(o.lemma_.lower() in either("treated_injury_noun", "wound_noun") and not is_unhurt(o) for o in found)
 

@@ -13,9 +13,9 @@ from geo_nlp.types import Mention
 
 LEFT = 6
 RIGHT = 8
-WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "PUNCT", "DET"})
-PERSONAL = frozenset({"of", "from"})
-BODIES = frozenset({"government", "legislature"})
+PHRASE_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "PUNCT", "DET"})
+PERSON_PREPS = frozenset({"of", "from"})
+STATE_POWER_TYPES = frozenset({"government", "legislature"})
 SEATED = frozenset({"of", "in", "from"})
 
 
@@ -38,7 +38,7 @@ def _in_noun_phrase(doc: Doc, mention: Mention, covering: Mapping[int, Mention])
     for i in range(mention.first - 1, max(mention.first - LEFT, -1), -1):
         token = doc[i]
         hyphen = token.text in "-–" and not token.whitespace_  # "X of Mali - President Y of Chad" are a list
-        inside = token.pos_ in WITHIN and (token.pos_ != "PUNCT" or hyphen)
+        inside = token.pos_ in PHRASE_POS and (token.pos_ != "PUNCT" or hyphen)
         if not inside or token.is_space or doc[i + 1].is_sent_start:
             return None
         if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound"):
@@ -62,7 +62,7 @@ def _in_complement(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) 
     apart = mention.type not in ("person", "place") and i < len(doc) and doc[i - 1].whitespace_
     if apart and (here := covering.get(i)):
         return _country(here) if not here.demonym else None
-    if i + 1 >= len(doc) or doc[i].lower_ not in (PERSONAL if mention.type == "person" else SEATED):
+    if i + 1 >= len(doc) or doc[i].lower_ not in (PERSON_PREPS if mention.type == "person" else SEATED):
         return None
     if country := _country(covering.get(i + 1)):
         return country
@@ -102,7 +102,7 @@ def _country_of_apposed_body(doc: Doc, i: int, covering: Mapping[int, Mention]) 
         return body.country
     if body is not None and body.type == "state":
         body = covering.get(body.last + 1)  # of which the state is a part
-    if body is None or body.type not in BODIES or body.first != i:
+    if body is None or body.type not in STATE_POWER_TYPES or body.first != i:
         return None
     alone = body.last + 1 >= len(doc) or doc[body.last + 1].is_punct or doc[body.last + 1].pos_ in ("CCONJ", "SPACE")
     return body.country if alone else None

@@ -26,12 +26,12 @@ from geo_nlp.pipes.syntax.words import is_title_word
 from geo_nlp.types import Mention
 
 FOREIGN_OFFICES = ("GBR", "DEU", "PAK")  # whose foreign ministry is called so, the likeliest first
-LEAST = 4
+LEAST_NEAR = 4
 SELDOM = frozenset({"congress", "treasury"})
-LONGEST_TITLE = 4
+LONGEST_OFFICE = 4
 # Bodies of several states say so.
 WIDER = words("supranational_name_word")
-SEATS = frozenset({"capital", "name", "place"})
+SEAT_WORDINGS = frozenset({"capital", "name", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,9 @@ class Spoken:
     def main(self) -> str | None:
         """The state that the article is about: three of four names that have a state have this one."""
         most = self.nearest
-        enough = most is not None and self.near[most] >= LEAST and 4 * self.near[most] >= 3 * sum(self.near.values())
+        enough = (
+            most is not None and self.near[most] >= LEAST_NEAR and 4 * self.near[most] >= 3 * sum(self.near.values())
+        )
         return most if enough else None
 
 
@@ -81,7 +83,7 @@ def with_seat(doc: Doc, name: Name, names: Sequence[Name], gazetteer: Gazetteer)
         return name
     n = bisect_left(names, start, key=attrgetter("first"))
     seat = names[n].entries[:1] if n < len(names) and names[n].first == start else ()
-    state = gazetteer.entries.get(seat[0].country or "") if seat and seat[0].how in SEATS else None
+    state = gazetteer.entries.get(seat[0].country or "") if seat and seat[0].how in SEAT_WORDINGS else None
     return replace(name, state=state) if state else name
 
 
@@ -117,11 +119,11 @@ def counterparts_of(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]
         state = other.entries[0] if other.entries else None
         if state is not None and state.how == "name" and state.type == "state" and state.country:
             word = doc[other.last]
-            found[state.country] += _is_patient(word, verb) if acts else _is_agent(word, head, verb)
+            found[state.country] += _is_acted_on(word, verb) if acts else _is_agent(word, head, verb)
     return found
 
 
-def _is_patient(state: Token, verb: Token) -> bool:
+def _is_acted_on(state: Token, verb: Token) -> bool:
     """Whether a state is what the verb of a body acts on: "the Senate condemned Iran", not "in Iran"."""
     after = verb.i < state.i <= verb.right_edge.i
     return after and state.dep_ in ("dobj", "pobj") and state.head.lower_ != "in"
@@ -179,7 +181,7 @@ def with_state_of_officer(doc: Doc, name: Name, after: Name | None, link: Link |
     if name.state or name.body is None or name.body.type == "party" or after is None or link is None:
         return name
     title = doc.tokens[name.last + 1 : after.first]
-    office = 0 < len(title) < LONGEST_TITLE and all(is_title_word(t.text) for t in title)
+    office = 0 < len(title) < LONGEST_OFFICE and all(is_title_word(t.text) for t in title)
     state = gazetteer.entries.get(link.country or "") if office else None
     return replace(name, state=state) if state and link.actor in gazetteer.entries else name
 

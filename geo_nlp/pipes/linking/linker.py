@@ -28,20 +28,21 @@ from geo_nlp.pipes.linking.country_of_body import (
 from geo_nlp.pipes.linking.nil_entities import government_of_leader, link_unknown
 from geo_nlp.pipes.linking.people import Link, link_people
 from geo_nlp.pipes.linking.sectors import PLAIN, sector_of, stands_for_body
-from geo_nlp.pipes.mentions.metonymy import acts
-from geo_nlp.pipes.mentions.nominals import AGENTS, Described
+from geo_nlp.pipes.mentions.metonymy import stands_for_state
+from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS, Described
 from geo_nlp.pipes.mentions.non_acting_names import does_not_act
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.mentions.state_bodies import COMMON
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc, Span
 from geo_nlp.types import Level, Mention
 
 DESCRIBED = COMMON | words("forces_plural_noun")
-LONGEST = 8  # words of a state's name
+LONGEST_STATE_NAME = 8  # words of a state's name
 Place = tuple[int, int | None]  # where a name begins and ends, or where the state begins that it opens with
-BODIES = frozenset({"armed_group", "government", "igo", "party", "state"})
+OWNER_TYPES = frozenset({"armed_group", "government", "igo", "party", "state"})
 # Who acts for those who send them: "envoys of Hamas and Fatah", no "supporters of Hamas and Fatah".
-DELEGATES = AGENTS | words("delegate_noun")
+DELEGATES = AGENT_NOUNS | words("delegate_noun")
 
 
 def link(
@@ -66,7 +67,7 @@ def link(
             if doc.notes is not None:
                 doc.notes.met(_joint_owners, "antecedent", mention.head, mention.level)
     mentions.sort(key=lambda m: (m.start, -m.end))
-    return _with_owners(mentions, joint)
+    return _with_joint_referents(mentions, joint)
 
 
 def _joint_owners(doc: Doc, described: Described, names: Sequence[Name], links: Sequence[Link]) -> list[Place]:
@@ -79,7 +80,7 @@ def _joint_owners(doc: Doc, described: Described, names: Sequence[Name], links: 
     return []
 
 
-def _with_owners(mentions: Sequence[Mention], joint: Mapping[tuple[int, int], list[Place]]) -> list[Mention]:
+def _with_joint_referents(mentions: Sequence[Mention], joint: Mapping[tuple[int, int], list[Place]]) -> list[Mention]:
     """The mentions, the nominals of `joint` as referring to those that they stand for."""
     place: dict[Place, int] = {(m.first, m.last): i for i, m in enumerate(mentions)}
     place |= {(m.first, None): i for i, m in enumerate(mentions) if m.level == "name"}
@@ -126,13 +127,13 @@ def _nested_state(doc: Doc, name: Name, gazetteer: Gazetteer) -> Mention | None:
     state = name.state
     demonym = state.how == "adjective"
     link = Link("state", state.id, state.name, state.country, "GOV", demonym, acts=False)
-    return _mention(doc[nested[0] : nested[1] + 1], nested[0], "name", link)
+    return _linked_mention(doc[nested[0] : nested[1] + 1], nested[0], "name", link)
 
 
 def _mention_of_name(doc: Doc, name: Name, link: Link) -> Mention:
     """The mention of a name that is resolved."""
     span = doc[name.first : name.last + 1]
-    return _mention(span, span.root.i, _level(doc, name), link)
+    return _linked_mention(span, span.root.i, _level(doc, name), link)
 
 
 def _mention_of_nominal(
@@ -145,30 +146,30 @@ def _mention_of_nominal(
     if sector in PLAIN and religious & set(range(described.first, described.head)):
         sector = "REL"
     own = Link(described.nominal.type, None, words.text, state.country if state else None, sector)
-    return _mention(words, described.head, "nominal", own)
+    return _linked_mention(words, described.head, "nominal", own)
 
 
 def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link]) -> bool:
     """Whether a nominal is of several states ("Chinese and Russian troops"), or stands for its one ("the US side")."""
     several = len({state.country for state in states if state.type in ("state", "igo")}) > 1
-    if several and _is_plural(doc, described):
+    if several and _is_plural_nominal(doc, described):
         return True
     return len(states) == 1 and stands_for_body(described.nominal, states[0])
 
 
 def _stands_for_bodies(doc: Doc, described: Described, owners: Sequence[Link]) -> bool:
     """Whether several act for several bodies: "envoys of Hamas and Fatah", "negotiators for Chad and the rebels"."""
-    known = {owner.actor for owner in owners if owner.type in BODIES} - {None}
-    acting = doc[described.head].lemma_.lower() in DELEGATES and _is_plural(doc, described)
+    known = {owner.actor for owner in owners if owner.type in OWNER_TYPES} - {None}
+    acting = doc[described.head].lemma_.lower() in DELEGATES and _is_plural_nominal(doc, described)
     return acting and len(known) == len(owners) > 1
 
 
-def _is_plural(doc: Doc, described: Described) -> bool:
+def _is_plural_nominal(doc: Doc, described: Described) -> bool:
     """Whether a nominal is plural by its head or by meaning ("police")."""
-    return described.nominal.plural or doc[described.head].tag_ in ("NNS", "NNPS")
+    return described.nominal.plural or doc[described.head].tag_ in PLURAL_TAGS
 
 
-def _mention(span: Span, head: int, level: Level, link: Link) -> Mention:
+def _linked_mention(span: Span, head: int, level: Level, link: Link) -> Mention:
     """The mention of a span with what it is linked to."""
     return Mention(
         start=span.start_char, end=span.end_char, text=span.text, type=link.type, level=level, demonym=link.demonym,
@@ -186,7 +187,7 @@ def _level(doc: Doc, name: Name) -> Level:
 
 def _state_words(name: Name, gazetteer: Gazetteer, doc: Doc) -> tuple[int, int] | None:
     """The tokens of the state inside "the Chinese Foreign Ministry" or "the Parliament of Georgia"."""
-    words = [fold(t.text) for t in doc.tokens[name.first : name.last + LONGEST]]
+    words = [fold(t.text) for t in doc.tokens[name.first : name.last + LONGEST_STATE_NAME]]
     for i in range(name.last - name.first + 1):
         n, entries = gazetteer.at(words, i)
         if n and name.state in entries:
@@ -227,7 +228,7 @@ def _capital(doc: Doc, name: Name, entry: Entry, states: Container[int], gazette
     """A capital that acts, or is all the text, is its state, or the body that has its seat there ("Brussels said")."""
     head = doc[name.first : name.last + 1].root
     alone = name.first == 0 and name.last >= len(doc) - 2
-    if not alone and not acts(head, states, range(name.first, name.last + 1)):
+    if not alone and not stands_for_state(head, states, range(name.first, name.last + 1)):
         return Link("place", entry.id, entry.name, entry.country, None, acts=False)
     if body := next((e for e in name.entries if e.type == "igo"), None):
         return Link("igo", body.id, body.name, None, body.sector)

@@ -8,14 +8,14 @@ from geo_nlp.gazetteer import Entry, Gazetteer, Tenure
 from geo_nlp.gazetteer.index import AS_OF
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.lexicon import table, words
-from geo_nlp.pipes.linking.namesakes import FRESH, is_open
+from geo_nlp.pipes.linking.namesakes import YEARS_KNOWN_BY_SURNAME, is_open
 from geo_nlp.pipes.linking.tenures import is_now, living, time_of_office
 from geo_nlp.pipes.mentions.proposals import Name, is_title_or_honorific
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, titles
 from geo_nlp.pipes.time.document_time import year_told
 
-RANKS = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "foreign_minister": 1}
+RANK_OF_POST = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "foreign_minister": 1}
 PRIVATE_POSTS = frozenset({"activist", "other", "journalist", "executive", "analyst"})
 BENCH = frozenset({"judge", "mayor"})
 LEADERS = frozenset({"head_of_state", "head_of_government"})
@@ -26,7 +26,7 @@ REPORTED = words("most_reported_state")
 # States of leaders who are named without their country, though others may have their surname.
 OFTEN_REPORTED = REPORTED | words("often_reported_state")
 WORLDWIDE = frozenset({"igo:un", "igo:nato", "igo:eu"})
-PROMINENT = RANKS.keys() | {
+PROMINENT = RANK_OF_POST.keys() | {
     "candidate", "defence_minister", "deputy_head", "legislator", "minister", "party_leader", "spokesperson"
 }  # fmt: skip
 
@@ -39,7 +39,7 @@ def bearer(
     `spoken_of` are the states and bodies that the article names.
     """
     year, post = year_told(doc[name.last]), post_before(doc, name.first)
-    namesakes = _namesakes(surname, year, gazetteer)
+    namesakes = _people_of_surname(surname, year, gazetteer)
     shared = len({e.country for e in namesakes}) > 1
     if post in BENCH:  # "Judge Smith" is no minister of that name
         namesakes = _holders_of(post, namesakes)
@@ -56,7 +56,7 @@ def bearer(
     return chosen if chosen is None or certain or not is_open(chosen, namesakes, when, spoken_of) else None
 
 
-def _namesakes(surname: str, year: str | None, gazetteer: Gazetteer) -> list[Entry]:
+def _people_of_surname(surname: str, year: str | None, gazetteer: Gazetteer) -> list[Entry]:
     """The known people of a surname, in a year; a family name may be written first."""
     first = [e for e in gazetteer.names.get(surname, ()) if e.type == "person"]
     people = living(list({e.id: e for e in (*gazetteer.surnames.get(surname, ()), *first)}.values()), year)
@@ -93,7 +93,7 @@ def state_in_title(doc: Doc, names: Sequence[Name], i: int) -> str | None:
     between = [t for t in doc.tokens[before.last + 1 : name.first] if t.lower_ not in GENITIVES]
     first = name.first + (doc[name.first].lower_ in titles())  # "King" may be part of the name
     office = len(between) <= TITLE_WORDS and all(is_person_title(t.text) for t in between)
-    return state.country if office and post_before(doc, first) in RANKS else None
+    return state.country if office and post_before(doc, first) in RANK_OF_POST else None
 
 
 def leader_of_state(entry: Entry, state: str, surname: str, gazetteer: Gazetteer, date: str | None) -> Entry | None:
@@ -111,13 +111,13 @@ def leader(entries: Sequence[Entry], date: str | None, spoken_of: Collection[str
     the states that the article names come first.
     """
     best: tuple[tuple[int, bool, int, str], Entry] | None = None
-    recent = f"{int(date[:4]) - FRESH}{date[4:]}" if date else f"{int(AS_OF[:4]) - LATELY}"
+    recent = f"{int(date[:4]) - YEARS_KNOWN_BY_SURNAME}{date[4:]}" if date else f"{int(AS_OF[:4]) - LATELY}"
     for entry in entries:
         for tenure in entry.tenures:
             if (date and tenure.since > date) or tenure.post in PRIVATE_POSTS:
                 continue
             now = not tenure.until or (date is not None and date <= tenure.until + "~")
-            rank = RANKS.get(tenure.post, 0)
+            rank = RANK_OF_POST.get(tenure.post, 0)
             band = 3 if now and rank else 2 if rank and tenure.until > recent else 1 if now else 0
             key = (band, tenure.country in spoken_of, rank, tenure.since)
             if best is None or key > best[0]:
@@ -176,7 +176,7 @@ def _is_prominent(tenure: Tenure) -> bool:
 def _leads_here(entry: Entry, spoken_of: Collection[str], date: str | None) -> bool:
     """Whether a bare word that is a first name too can mean this person: a leader now, or of a state that is named."""
     return any(
-        (RANKS.get(t.post, 0) and (t.country in spoken_of or (t.country in REPORTED and is_now(t, date))))
+        (RANK_OF_POST.get(t.post, 0) and (t.country in spoken_of or (t.country in REPORTED and is_now(t, date))))
         or (t.post in LEADERS and is_now(t, date))
         for t in entry.tenures
     )

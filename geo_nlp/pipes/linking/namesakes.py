@@ -12,8 +12,8 @@ from geo_nlp.gazetteer import Entry, Tenure
 from geo_nlp.pipes.linking.tenures import is_now
 
 HEADS_OF_STATE = frozenset({"head_of_state", "monarch"})
-FRESH = 5  # years for which a former leader is still known by his surname
-MANY = 3  # other bearers of a surname, of whom one out of office does not stand out
+YEARS_KNOWN_BY_SURNAME = 5  # years for which a former leader is still known by his surname
+MANY_NAMESAKES = 3  # other bearers of a surname, of whom one out of office does not stand out
 LEADING_POSTS = HEADS_OF_STATE | {"head_of_government"}
 
 
@@ -32,19 +32,19 @@ def is_open(chosen: Entry, namesakes: Sequence[Entry], date: str | None, spoken_
     rivals = [t for e in others for t in _offices(e, date) if t.country not in homes]
     ruling = [t for t in rivals if is_now(t, date)]
     first = _has_head_of_state(here)
-    if _is_named(here, spoken_of):
+    if _is_state_named(here, spoken_of):
         return not first and _has_head_of_state(ruling)
     over = not any(is_now(t, date) for t in here)
     if _has_head_of_state(ruling if first else rivals) or (over and ruling):
         return True
-    return _is_named(rivals if over else ruling, spoken_of)
+    return _is_state_named(rivals if over else ruling, spoken_of)
 
 
 def _is_open_without_office(chosen: Entry, others: Sequence[Entry], date: str, spoken_of: Collection[str]) -> bool:
     """Whether a surname leaves open who is meant, where the `chosen` one leads no state."""
     if _is_one_of_several(chosen, others, date):
         return True
-    return len(others) >= MANY and not any(t.country in spoken_of or is_now(t, date) for t in chosen.tenures)
+    return len(others) >= MANY_NAMESAKES and not any(t.country in spoken_of or is_now(t, date) for t in chosen.tenures)
 
 
 def _has_head_of_state(tenures: Sequence[Tenure]) -> bool:
@@ -52,14 +52,14 @@ def _has_head_of_state(tenures: Sequence[Tenure]) -> bool:
     return any(t.post in HEADS_OF_STATE for t in tenures)
 
 
-def _is_named(tenures: Sequence[Tenure], spoken_of: Collection[str]) -> bool:
+def _is_state_named(tenures: Sequence[Tenure], spoken_of: Collection[str]) -> bool:
     """Whether the article names the state of an office."""
     return any(t.country in spoken_of for t in tenures)
 
 
 def _offices(entry: Entry, date: str) -> list[Tenure]:
     """The highest offices that a person holds at a date or left not long before."""
-    lately = f"{int(date[:4]) - FRESH}{date[4:]}"
+    lately = f"{int(date[:4]) - YEARS_KNOWN_BY_SURNAME}{date[4:]}"
     held = [t for t in entry.tenures if t.post in LEADING_POSTS and t.since <= date]
     return [t for t in held if is_now(t, date) or t.until > lately]
 

@@ -16,10 +16,10 @@ from geo_nlp.pipes.linking.tenures import is_now, tenure_at
 from geo_nlp.pipes.mentions.event_and_ship_names import SHIPS
 from geo_nlp.pipes.mentions.head_words import STATE_BRANCHES
 from geo_nlp.pipes.mentions.nominal_filters import DIVISIONS
-from geo_nlp.pipes.mentions.proposals import COMPLEMENT_PREPOSITIONS, Name
+from geo_nlp.pipes.mentions.proposals import COMPLEMENT_PREPS, Name
 from geo_nlp.pipes.syntax.tree import Doc
 
-GOVERNMENTS = frozenset({"administration", "cabinet", "government"})
+GOVERNMENT_WORDS = frozenset({"administration", "cabinet", "government"})
 
 
 def link_unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
@@ -49,7 +49,7 @@ def link_unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
 
 def government_of_leader(doc: Doc, name: Name, link: Link, gazetteer: Gazetteer, date: str | None) -> Link:
     """A government that is named after its leader as that of his state: "the Obama Administration"."""
-    if link.country or name.entries or name.body or doc[name.last].lower_ not in GOVERNMENTS:
+    if link.country or name.entries or name.body or doc[name.last].lower_ not in GOVERNMENT_WORDS:
         return link
     for token in doc.tokens[name.first : name.last]:
         namesakes = gazetteer.surnames.get(fold(token.text), ())
@@ -78,7 +78,7 @@ def _opening_body(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> Ent
 
 def _type_by_head(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> tuple[str, str | None]:
     """Type and sector by the last head word before a complement: "Institute of Statistics" is an institute."""
-    end = next((i for i in range(name.first + 1, name.last + 1) if words[i] in COMPLEMENT_PREPOSITIONS), name.last + 1)
+    end = next((i for i in range(name.first + 1, name.last + 1) if words[i] in COMPLEMENT_PREPS), name.last + 1)
     if words[end - 1].isdigit() and end - 2 > name.first:  # "Task Force 50"
         return "military", "MIL"
     for last in (end - 1, name.first):

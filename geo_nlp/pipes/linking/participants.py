@@ -18,7 +18,7 @@ def participants(text: str, mention: Mention, mentions: Sequence[Mention]) -> li
     if not mention.refers_to:
         return [_participant(mention, mention, None)]
     full = [mentions[i] for i in mention.refers_to]
-    return [_participant(mention, m, _antecedent(text, m)) for m in full]
+    return [_participant(mention, m, _antecedent_text(text, m)) for m in full]
 
 
 def participant(text: str, mention: Mention, mentions: Sequence[Mention]) -> Participant:
@@ -26,7 +26,7 @@ def participant(text: str, mention: Mention, mentions: Sequence[Mention]) -> Par
     return participants(text, mention, mentions)[0]
 
 
-def _antecedent(text: str, full: Mention) -> Text | None:
+def _antecedent_text(text: str, full: Mention) -> Text | None:
     """A full mention as antecedent; the "our" of "our two countries" is none."""
     return None if full.level == "pronoun" else Text(full.start, full.end, text[full.start : full.end])
 
@@ -59,7 +59,7 @@ def rolled_up(participant: Participant) -> Participant:
     return replace(participant, actor=participant.country, name=state.name if state else participant.name)
 
 
-def evidence(sentence: Span, *ends: Participant | None) -> Sentence:
+def evidence_sentence(sentence: Span, *ends: Participant | None) -> Sentence:
     """The bounds of a sentence without the white space around it; participants that the parser cut are whole.
 
     "The Bank of Ceylon Ltd." and the name right after it.

@@ -23,7 +23,7 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.document_time import year_told
 
-ARTICLES = words("arabic_article")
+ARABIC_ARTICLES = words("arabic_article")
 FATHERS = frozenset("bin bint ibn".split())
 
 
@@ -49,7 +49,7 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
     for i in _fullest_first(doc, names, gazetteer):
         name = names[i]
         text, words = doc[name.first : name.last + 1].text, _name_words(doc, name)
-        entry, state = _by_name(doc, name, words, gazetteer, date, spoken_of), state_in_title(doc, names, i)
+        entry, state = _person_of_name(doc, name, words, gazetteer, date, spoken_of), state_in_title(doc, names, i)
         known = forms.known(words)
         if known is not None and len(words) == 1:
             known = _by_title(doc, name, words[0], known, linked, gazetteer, date, spoken_of)
@@ -97,7 +97,7 @@ def _fullest_first(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> lis
     return sorted(persons, key=lambda i: (_shortness(doc, names[i], ends), i))
 
 
-def _by_name(
+def _person_of_name(
     doc: Doc, name: Name, words: tuple[str, ...], gazetteer: Gazetteer, date: str | None, spoken_of: set[str]
 ) -> Entry | None:
     """The known person of a name, as it is written or in another form, in the year of its sentence."""
@@ -176,7 +176,7 @@ def _is_half_a_surname(words: Sequence[str]) -> bool:
     """Whether the last word alone names another: a father in "Omar bin Saad", a husband in "Ana Ruiz-Reyes"."""
     if len(words) < 3:
         return False
-    hyphened = words[-2] in "-–" and words[-3].lower() not in ARTICLES
+    hyphened = words[-2] in "-–" and words[-3].lower() not in ARABIC_ARTICLES
     return words[-2].lower() in FATHERS or hyphened
 
 

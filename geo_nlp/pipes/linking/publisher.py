@@ -15,11 +15,11 @@ from geo_nlp.gazetteer.spelling import tokenise
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.office_holders import holder_of
 
-PACKAGE = "geo_nlp.pipes.linking"
+LINKING_PACKAGE = "geo_nlp.pipes.linking"
 # Posts that one person holds in a state: a source called so publishes that person's words.
-PERSONAL = frozenset({"deputy_head", "defence_minister", "foreign_minister", "head_of_government", "head_of_state"})
+SOLE_POSTS = frozenset({"deputy_head", "defence_minister", "foreign_minister", "head_of_government", "head_of_state"})
 HOUSES = frozenset({"congress", "parliament", "senate"})
-SMALL = frozenset({"of", "the", "for", "'s"})
+TITLE_FUNCTION_WORDS = frozenset({"of", "the", "for", "'s"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Publisher:
 @cache
 def publishing() -> Any:
     """The package's data on publishers and the headings of their texts."""
-    return read_yaml(PACKAGE, "publishers.yaml")
+    return read_yaml(LINKING_PACKAGE, "publishers.yaml")
 
 
 @cache
@@ -111,13 +111,13 @@ def _publishing_office(words: list[str]) -> Publisher | None:
             continue
         beside = words[:i] + words[i + length :]
         rest = [word.lower() for word in beside]
-        while rest and rest[0] in SMALL:
+        while rest and rest[0] in TITLE_FUNCTION_WORDS:
             rest = rest[1:]
-        while rest and rest[-1] in SMALL:
+        while rest and rest[-1] in TITLE_FUNCTION_WORDS:
             rest = rest[:-1]
         title = " ".join(rest)
         post = load_ontology().post_of(title, state.id) if title else "other"
-        sole = post in PERSONAL and _is_whole_title(rest, state.id, post)
+        sole = post in SOLE_POSTS and _is_whole_title(rest, state.id, post)
         if sole or title in publishing()["offices"]:
             return Publisher(gazetteer().entries[state.id], post if sole else "")
     return None

@@ -8,11 +8,12 @@ from geo_nlp.pipes.linking.people import Link
 from geo_nlp.pipes.syntax.tree import Span
 
 SERVING = frozenset({"COP", "GOV", "LEG", "MIL", "SPY"})  # people of these act for their state
-OFFICIAL = SERVING | {"JUD", "ELI"}
+OF_STATE = SERVING | {"JUD"}
+OFFICIAL = OF_STATE | {"ELI"}
 OF_OWN_COUNTRY = OFFICIAL | {"REB", "UAF", "SOC", "UNK", "PTY", "LAB"}
 PLAIN = frozenset({"CVL", "SOC", "GOV", "UNK", None})
 NO_BODIES = frozenset({"state", "place", "person", "group"})  # people of these have the sector of their noun
-GENERIC = words("sector_neutral_noun")
+SECTOR_NEUTRAL_NOUNS = words("sector_neutral_noun")
 OUT_OF_OFFICE = words("out_of_office_adjective")
 
 
@@ -30,7 +31,7 @@ def sector_of(words: Span, nominal: Nominal, owner: Link | None, gazetteer: Gaze
         return "UNK"
     if owner is not None and owner.type not in NO_BODIES:
         return _sector_of_body(nominal, owner)
-    if nominal.head not in GENERIC:
+    if nominal.head not in SECTOR_NEUTRAL_NOUNS:
         return nominal.sector
     return _described_before(words, gazetteer) or _described_after(words, gazetteer) or nominal.sector
 

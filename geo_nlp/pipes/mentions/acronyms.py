@@ -14,9 +14,9 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.tree import Doc
 
-SMALL = words("acronym_skipped_word")
+ACRONYM_SKIPPED_WORDS = words("acronym_skipped_word")
 
-SHORTEST = 3
+SHORTEST_COMPANY = 3
 
 
 def acronyms_in_brackets(doc: Doc, names: Sequence[Name]) -> dict[str, Name]:
@@ -38,7 +38,7 @@ def company_short_forms(doc: Doc, names: Sequence[Name], words: Sequence[str], g
     found: dict[str, Name] = {}
     for name in names:
         kind, first = _type_of(doc, name, gazetteer), doc[name.first]
-        if name.last == name.first or kind != "company" or first.text in people or len(first) <= SHORTEST:
+        if name.last == name.first or kind != "company" or first.text in people or len(first) <= SHORTEST_COMPANY:
             continue
         if gazetteer.at([words[name.first]], 0)[0] == 0 and first.lower_ not in gazetteer.body_words and first.is_alpha:
             found.setdefault(first.text, name)
@@ -74,16 +74,18 @@ def _is_acronym(word: str) -> bool:
 
 def _stands_for(doc: Doc, short: str, name: Name) -> bool:
     """Whether the capitals of `short` occur in order among the initials of the name, or begin it."""
-    words = [t.text for t in doc[name.first : name.last + 1] if t.text[0].isalnum() and t.lower_ not in SMALL]
+    words = [
+        t.text for t in doc[name.first : name.last + 1] if t.text[0].isalnum() and t.lower_ not in ACRONYM_SKIPPED_WORDS
+    ]
     initials = "".join(word[0] for word in words).lower()
     capitals = "".join(c for c in short if c.isupper()).lower()
-    if words and short[0].lower() == initials[:1] and (initials == capitals or _in_order(capitals, initials)):
+    if words and short[0].lower() == initials[:1] and (initials == capitals or _occur_in_order(capitals, initials)):
         return True
     letters = "".join(words).lower()
-    return bool(words) and len(words) > 1 and capitals[0] == initials[0] and _in_order(short.lower(), letters)
+    return bool(words) and len(words) > 1 and capitals[0] == initials[0] and _occur_in_order(short.lower(), letters)
 
 
-def _in_order(short: str, long: str) -> bool:
+def _occur_in_order(short: str, long: str) -> bool:
     """Whether the letters of one word occur in another in the same order."""
     rest = iter(long)
     return all(c in rest for c in short)

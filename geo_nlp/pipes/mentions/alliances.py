@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Container
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.determiners import DEFINITE_ONE
 from geo_nlp.pipes.syntax.tree import Token
 
 RELATIONAL = words("alliance_noun")
-TIES = frozenset({"friendship", "partnership", "relationship"})
-THIS = frozenset({"the", "this", "that"})
+TIE_NOUNS = frozenset({"friendship", "partnership", "relationship"})
 # What groups allies, where no name does: "its regional partners", "its gulf war allies".
 GROUPING = words("region_adjective")
 
@@ -21,7 +21,7 @@ def is_actor_alone(noun: Token, first: int, acting: Container[int]) -> bool:
     """
     if noun.lemma_.lower() not in RELATIONAL:
         return True
-    return (first >= noun.i - 1 and noun.doc[first].lower_ in THIS) or _are_allied_states(noun, first, acting)
+    return (first >= noun.i - 1 and noun.doc[first].lower_ in DEFINITE_ONE) or _are_allied_states(noun, first, acting)
 
 
 def _are_allied_states(noun: Token, first: int, acting: Container[int]) -> bool:
@@ -34,4 +34,4 @@ def _are_allied_states(noun: Token, first: int, acting: Container[int]) -> bool:
 
 def is_tie(noun: Token) -> bool:
     """Whether a noun is a relation of two ("partnership"), and an actor only where both are known."""
-    return noun.lemma_.lower() in TIES
+    return noun.lemma_.lower() in TIE_NOUNS

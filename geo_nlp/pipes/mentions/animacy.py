@@ -16,7 +16,7 @@ from geo_nlp.pipes.syntax.words import is_title_word
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import load_rules
 
-ENDS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+ANIMATE_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 # What is done to people, seldom to firms and never to things.
 DONE_TO_PEOPLE = words("human_object_verb")
 DONE_BY_PEOPLE = words("human_subject_verb")
@@ -31,13 +31,13 @@ def retyped(doc: Doc, name: Name) -> Name:
     if name.type not in ("place", "organisation") or name.first < name.last or name.entries or name.body:
         return name
     word = doc[name.first]
-    if _is_speaker_label(word) or (name.type == "place" and (is_sentient(word) or _is_human_argument(word))):
+    if _opens_speech(word) or (name.type == "place" and (is_sentient(word) or _is_human_argument(word))):
         return replace(name, type="person")
     owns = word.dep_ == "poss" and word.head.lower_ in FIRMS_HAVE
     return replace(name, type="organisation") if owns else name
 
 
-def _is_speaker_label(word: Token) -> bool:
+def _opens_speech(word: Token) -> bool:
     """Whether a word is the label of a speaker in a transcript: "KERRY: We condemn it." """
     after = word.nbor() if word.i + 1 < len(word.doc) else None
     return word.is_sent_start and word.text.isupper() and len(word) > 3 and after is not None and after.text == ":"
@@ -46,7 +46,7 @@ def _is_speaker_label(word: Token) -> bool:
 def missed_surnames(doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
     """Lone surnames that the model misses: "Cummings, who released the letter, said"."""
     for token in doc.capitals:
-        if token.dep_ not in ENDS or taken[token.i] or token.ent_type_ in TYPES:
+        if token.dep_ not in ANIMATE_ARGUMENTS or taken[token.i] or token.ent_type_ in TYPES:
             continue
         alone = not any(c.dep_ in ("det", "compound", "amod", "poss", "nummod") for c in token.lefts)
         if alone and _may_be_surname(token, words, gazetteer) and (is_sentient(token) or _is_human_argument(token)):

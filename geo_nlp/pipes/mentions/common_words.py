@@ -16,12 +16,13 @@ from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.mentions.animacy import is_sentient
 from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name, is_name_word
 from geo_nlp.pipes.mentions.surnames import ALSO_WORDS
+from geo_nlp.pipes.syntax.determiners import ARTICLES
+from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
 
 NO_NOUN = frozenset({"JJ", "RB", "UH", "VBG", "VBN"})
-KINDS = ("adj", "adv", "verb", "noun")
-ARTICLES = frozenset({"a", "an", "the"})
+DICTIONARY_KINDS = ("adj", "adv", "verb", "noun")
 # What follows a noun that opens a sentence, and seldom a name.
 AFTER_NOUNS = frozenset("about against amid between for of on over to towards".split())
 
@@ -35,7 +36,7 @@ def known_words(nlp: Language) -> Mapping[str, frozenset[str]]:
     if lookups is None or not lookups.has_table("lemma_index"):
         return {}
     index = lookups.get_table("lemma_index")
-    return {kind: frozenset(index[kind]) for kind in KINDS if kind in index}
+    return {kind: frozenset(index[kind]) for kind in DICTIONARY_KINDS if kind in index}
 
 
 def without_common_words(doc: Doc, words: Sequence[str], names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Name]:
@@ -119,18 +120,18 @@ def _is_word_in_sentence(token: Token, alone: bool) -> bool:
     if is_title_word(token.text):
         return False
     after = token.nbor() if token.i + 1 < len(token.doc) else token
-    if alone and ((after.lower_ in AFTER_NOUNS and is_word(token)) or _describes(token)):
+    if alone and ((after.lower_ in AFTER_NOUNS and is_word(token)) or _is_adjective_of(token)):
         return True
-    acts = alone and token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
+    acts = alone and token.dep_ in SUBJECTS and token.head.pos_ in VERBAL
     return not acts and is_word(token, ("adj", "adv", "verb"))
 
 
-def _describes(token: Token) -> bool:
+def _is_adjective_of(token: Token) -> bool:
     """Whether a word is an adjective before its noun: "Bad weather"."""
     return token.dep_ == "amod" and token.head.text.islower() and token.lower_ in token.doc.dictionary.get("adj", ())
 
 
-def is_word(token: Token, kinds: Sequence[str] = KINDS) -> bool:
+def is_word(token: Token, kinds: Sequence[str] = DICTIONARY_KINDS) -> bool:
     """Whether a word is one of the language, in one of the parts of speech."""
     if len(token) < 4:
         return False  # "Mo", "De", "Zu"

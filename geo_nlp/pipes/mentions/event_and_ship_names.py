@@ -12,12 +12,12 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 SHIPS = table("ship_prefix")
 STORMS = frozenset({"Typhoon", "Hurricane", "Cyclone", "Storm"})
 VOTES = words("election_noun")
-MARKS = VOTES | {word.lower() for word in (*STORMS, *SHIPS)}
+EVENT_CUES = VOTES | {word.lower() for word in (*STORMS, *SHIPS)}
 
 
 def marked_names(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int]) -> Iterator[Name]:
     """Yield such names in the order of their marks."""
-    for token in doc.having(MARKS):
+    for token in doc.having(EVENT_CUES):
         if token.text in STORMS and token.i + 1 < len(doc) and doc[token.i + 1].text[0].isupper():
             yield Name(token.i, token.i + 1, "event")
         if token.text in SHIPS and (ship := _ship(doc, token, headlines)):

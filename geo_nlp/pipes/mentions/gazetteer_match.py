@@ -21,10 +21,10 @@ from geo_nlp.pipes.mentions.state_bodies import body_after_state, body_standing_
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import is_person_title, is_title_word
 
-COMPLEMENT = frozenset({"of", "for", "and", "&"})
+NAME_COMPLEMENTS = frozenset({"of", "for", "and", "&"})
 KOREAS = ("North", "South")
 # "The Governments of France and Turkey" are two, and no body with a name.
-SEVERAL = words("plural_body_noun")
+PLURAL_BODY_NOUNS = words("plural_body_noun")
 ARABIC = frozenset({"al", "el", "bin", "ibn", "bint"})
 REIGNING = words("reigning_title")
 
@@ -128,7 +128,7 @@ def _is_part_of_longer(
     return (
         (ent.start < first or ent.end - 1 > last)
         and not _heads_headline(doc, first, last, entry)
-        and not _fits(doc, words, first, last, ent, entry, taken, gazetteer)
+        and not _fits_in_longer_name(doc, words, first, last, ent, entry, taken, gazetteer)
     )
 
 
@@ -151,7 +151,7 @@ def _korea(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
     return None
 
 
-def _fits(
+def _fits_in_longer_name(
     doc: Doc, words: Sequence[str], first: int, last: int, ent: Span, entry: Entry, taken: Sequence[bool],
     gazetteer: Gazetteer,
 ) -> bool:  # fmt: skip
@@ -229,10 +229,10 @@ def _is_adjacent(words: Sequence[str], first: int, last: int, ent: Span, rest: S
 
 def _is_part_of_body(words: Sequence[str], first: int, last: int, ent: Span, entry: Entry, adjacent: bool) -> bool:
     """Whether the known name is a part of a body's own: "Law Society of Kenya", "Labour Party of Bihar"."""
-    if any(is_person_title(t.text) for t in ent) or words[ent.start].lower() in SEVERAL:
+    if any(is_person_title(t.text) for t in ent) or words[ent.start].lower() in PLURAL_BODY_NOUNS:
         return False
     site = entry.type in ("state", "place") and first > ent.start
-    complement = site and not COMPLEMENT.isdisjoint(words[ent.start + 1 : first])
+    complement = site and not NAME_COMPLEMENTS.isdisjoint(words[ent.start + 1 : first])
     adherents = entry.type == "party" and first == last and adjacent  # "Free Democrats"
     branch = entry.type == "party" and words[last + 1 : last + 2] == ["of"]
     return complement or adherents or branch

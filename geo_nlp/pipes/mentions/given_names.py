@@ -10,8 +10,8 @@ from geo_nlp.pipes.mentions.proposals import NO_NAMES, Name, is_name_word
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import is_title_word
 
-LONGEST = 4
-JOINING = PARTICLES | {"-"}
+LONGEST_PERSON_NAME = 4
+NAME_JOINERS = PARTICLES | {"-"}
 WIDER_LABELS = frozenset({"ORG", "FAC", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW"})
 
 
@@ -26,7 +26,7 @@ def by_first_name(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headline
             continue
         last = end
         while last + 1 < len(doc) and _may_follow_first_name(doc, words, last + 1, gazetteer):
-            if _word_count(doc, token.i, last) == LONGEST:
+            if _word_count(doc, token.i, last) == LONGEST_PERSON_NAME:
                 break
             last += 1
         while last > end and not is_name_word(doc[last]):
@@ -70,7 +70,7 @@ def _is_particle(doc: Doc, i: int) -> bool:
     if doc[i].lower_ not in PARTICLES:
         return False
     after = i + 1
-    while after < len(doc) and doc[after].lower_ in JOINING:
+    while after < len(doc) and doc[after].lower_ in NAME_JOINERS:
         after += 1
     return after < len(doc) and is_name_word(doc[after])
 

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.mentions.capitalised_runs import may_be_in_name
-from geo_nlp.pipes.mentions.proposals import COMPLEMENT_PREPOSITIONS
+from geo_nlp.pipes.mentions.proposals import COMPLEMENT_PREPS
 from geo_nlp.pipes.syntax.tree import Doc
 
-SMALL = frozenset({"and", "by", "for", "from", "in", "of", "the", "to", "with"})
+NAME_FUNCTION_WORDS = frozenset({"and", "by", "for", "from", "in", "of", "the", "to", "with"})
 
 
 def complement_end(doc: Doc, words: Sequence[str], end: int, kind: str, gazetteer: Gazetteer) -> int:
     """The last token of a name of a `kind` whose head ends at token `end`, with its complement."""
     i = end + 1
-    if i >= len(doc) or doc[i].lower_ not in COMPLEMENT_PREPOSITIONS or (kind == "place" and doc[i].lower_ != "of"):
+    if i >= len(doc) or doc[i].lower_ not in COMPLEMENT_PREPS or (kind == "place" and doc[i].lower_ != "of"):
         return end
     if doc[i].lower_ == "against" and words[end] in ("Court", "Tribunal"):
         return end  # "filed a suit in the District Court against Thom"
@@ -34,7 +34,7 @@ def complement_end(doc: Doc, words: Sequence[str], end: int, kind: str, gazettee
 def _end_of_law_title(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> int:
     """The last word of "Federal Law On Sanctions for Individuals Violating the Rights of Citizens", before a state."""
     last = i
-    while i < len(doc) and (doc[i].text[0].isupper() or doc[i].lower_ in SMALL):
+    while i < len(doc) and (doc[i].text[0].isupper() or doc[i].lower_ in NAME_FUNCTION_WORDS):
         n, entries = gazetteer.at(words, i)
         if n and entries[0].type == "state":
             break

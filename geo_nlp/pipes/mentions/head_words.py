@@ -19,10 +19,11 @@ from geo_nlp.pipes.mentions.gazetteer_match import is_after_abbreviation
 from geo_nlp.pipes.mentions.head_complements import complement_end
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.mentions.state_bodies import NATIONWIDE
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import title_ending
 
-FIRMS = words("company_suffix")
+COMPANY_SUFFIXS = words("company_suffix")
 STATE_BRANCHES = BRANCHES - {"military"}
 MINISTERS = frozenset({"commissioner", "minister", "secretary"})
 
@@ -31,7 +32,7 @@ def composed_names(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlin
     """Names composed around a head, by their first token; what a table knows whole is left to it."""
     found: dict[int, Name] = {}
     for run in capitalised_runs(doc, gazetteer, headlines):
-        head = _head(words, run, gazetteer)
+        head = _head_of_run(words, run, gazetteer)
         name = _around_head(doc, words, run, head, gazetteer) if head is not None else None
         if head is None or name is None:
             continue
@@ -41,7 +42,7 @@ def composed_names(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlin
     return found | {name.first: name for name in marked_names(doc, words, gazetteer, headlines)}
 
 
-def _head(words: Sequence[str], run: tuple[int, int], gazetteer: Gazetteer) -> tuple[int, int] | None:
+def _head_of_run(words: Sequence[str], run: tuple[int, int], gazetteer: Gazetteer) -> tuple[int, int] | None:
     """The last head in a run, one or two words; a first name is none: "City Comptroller Bill Thompson"."""
     first, last = run
     for end in range(last, first - 1, -1):
@@ -99,7 +100,7 @@ def _is_person(doc: Doc, words: Sequence[str], first: int, end: int, kind: str, 
         return False
     if kind == "military" and first > 0 and words[first - 1].lower() == "the":
         return False  # "the Charlie Battery"
-    clear = kind in ("event", "place") or words[end] in FIRMS
+    clear = kind in ("event", "place") or words[end] in COMPANY_SUFFIXS
     return not clear or is_of_people(words[first], gazetteer)
 
 
@@ -128,7 +129,7 @@ def _has_members(doc: Doc, words: Sequence[str], first: int, head: int, end: int
         return not (place or known) and is_word(doc[head - 1], ("noun",))
     if words[head] == "Campaign":
         return words[head + 1] in ("for", "against")
-    return words[head] == "Order" and end > head and doc[end].tag_ in ("NNPS", "NNS")
+    return words[head] == "Order" and end > head and doc[end].tag_ in PLURAL_TAGS
 
 
 def _length_of_opening_state(words: Sequence[str], first: int, end: int, gazetteer: Gazetteer) -> int:

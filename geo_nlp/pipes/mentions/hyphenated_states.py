@@ -10,8 +10,8 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.loader import load_rules
 
-PARTIES = frozenset({"state", "igo"})
-LONGEST = 4
+PARTY_TYPES = frozenset({"state", "igo"})
+LONGEST_HYPHENATED_NAME = 4
 """Words of a name before a hyphen: "the United Arab Emirates-India Agreement"."""
 
 
@@ -33,7 +33,7 @@ def hyphenated_parties(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> 
 
 def _party_before(words: Sequence[str], hyphen: int, gazetteer: Gazetteer) -> Name | None:
     """The longest name of a party that ends right before a hyphen."""
-    for first in range(max(0, hyphen - LONGEST), hyphen):
+    for first in range(max(0, hyphen - LONGEST_HYPHENATED_NAME), hyphen):
         name = _party_at(words, first, gazetteer)
         if name is not None and name.last == hyphen - 1:
             return name
@@ -43,7 +43,7 @@ def _party_before(words: Sequence[str], hyphen: int, gazetteer: Gazetteer) -> Na
 def _party_at(words: Sequence[str], first: int, gazetteer: Gazetteer) -> Name | None:
     """The state or body of states whose name starts at a word; demonyms are found elsewhere."""
     n, entries = gazetteer.at(words, first)
-    known = n > 0 and bool(entries) and entries[0].type in PARTIES and entries[0].how == "name"
+    known = n > 0 and bool(entries) and entries[0].type in PARTY_TYPES and entries[0].how == "name"
     return Name(first, first + n - 1, entries[0].type, entries) if known else None
 
 

@@ -9,29 +9,26 @@ from __future__ import annotations
 from collections.abc import Container
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_POS
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.words import first_conjunct
 
-PLACES = frozenset(
+PLACE_PREPS = frozenset(
     "in at near outside around inside within across throughout into onto through via towards off north south "
     "east west".split()
 )
 MOTION = words("motion_or_siege_verb")
-JOURNEYS = words("journey_noun")
 
 
 MESSAGES = words("received_from_state_noun")
 # What one gets or wants from a capital comes from its state: "received $3 million from Washington".
 GETTING = words("getting_verb")
-TOWARDS = frozenset("by with against between on over for toward among about like than upon without".split())
+ACTOR_PREPS = frozenset("by with against between on over for toward among about like than upon without".split())
 PARTS = words("city_part_noun")
-STATIVE = words("place_subject_verb")
-MINDED = words("state_of_mind_adjective")
-# What only a state is: "Washington is Seoul's main ally".
-TIES = words("state_relation_noun")
+STATE_OF_MIND_ADJECTIVES = words("state_of_mind_adjective")
 
 
-def acts(token: Token, states: Container[int], own: range = range(0)) -> bool:
+def stands_for_state(token: Token, states: Container[int], own: range = range(0)) -> bool:
     """Whether the capital at `token` stands for its state.
 
     `states` are token indices of states and capitals, `own` those of its own name.
@@ -60,32 +57,34 @@ def acts(token: Token, states: Container[int], own: range = range(0)) -> bool:
 def _is_described(verb: Token) -> bool:
     """Whether a verb says what a city is like or undergoes: "is dark", "is the capital", "is sinking"."""
     if verb.lemma_ != "be":
-        return verb.lemma_ in STATIVE
-    if any(c.dep_ == "attr" and c.lemma_.lower() in TIES for c in verb.children):
+        return verb.lemma_ in words("place_subject_verb")
+    if any(
+        c.dep_ == "attr" and c.lemma_.lower() in words("state_relation_noun") for c in verb.children
+    ):  # "Seoul's ally"
         return False
-    return any(c.dep_ == "attr" or (c.dep_ == "acomp" and c.lemma_ not in MINDED) for c in verb.children)
+    return any(
+        c.dep_ == "attr" or (c.dep_ == "acomp" and c.lemma_ not in STATE_OF_MIND_ADJECTIVES) for c in verb.children
+    )
 
 
 def _acts_in_series(token: Token, states: Container[int], own: range) -> bool:
     """Whether a conjunct acts, as the first of its series does."""
-    first = token.head
-    while first.dep_ == "conj":
-        first = first.head
-    return acts(first, states, own) if first.pos_ in ("PROPN", "NOUN") else False
+    first = first_conjunct(token)
+    return stands_for_state(first, states, own) if first.pos_ in NOUN_POS else False
 
 
 def _acts_after_preposition(prep: Token) -> bool:
     """Whether a capital acts after a preposition: "talks with Beijing", not "in Beijing" nor "flew to Beijing"."""
     word, governor = prep.lower_, prep.head
-    if word in PLACES:
+    if word in PLACE_PREPS:
         return False
     if word == "from":
         return governor.lemma_ in (MESSAGES if governor.pos_ == "NOUN" else GETTING)
     if word == "to":
-        return governor.lemma_ not in MOTION and governor.lemma_ not in JOURNEYS
+        return governor.lemma_ not in MOTION and governor.lemma_ not in words("journey_noun")
     if word == "of":
         return governor.lemma_ not in PARTS
-    return word in TOWARDS
+    return word in ACTOR_PREPS
 
 
 def _is_in_dyad(token: Token, states: Container[int], own: range) -> bool:

@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.mentions.proposals import Name
-from geo_nlp.pipes.mentions.typing_by_noun import BEFORE, is_person
+from geo_nlp.pipes.mentions.typing_by_noun import TYPE_OF_APPOSITIVE, is_person
 from geo_nlp.pipes.syntax.tree import Doc
 
-BETWEEN = frozenset({",", ";", "and", "&", "or", "as", "well", "with", "including"})
+LIST_LINKS = frozenset({",", ";", "and", "&", "or", "as", "well", "with", "including"})
 # What may stand between a noun and the names of what it means; "of" stands before places alone.
 AFTER_NOUN = frozenset({"like", "including", "namely", ":", "of", ","})
 LISTED = frozenset({"armed_group", "company", "media", "party", "person", "place"})
-SHORTEST, MANY = 3, 5
+SHORTEST_SERIES, MANY_NAMES = 3, 5
 SHARE = 0.6
 
 
@@ -32,16 +32,16 @@ def with_series_type(doc: Doc, words: Sequence[str], names: Sequence[Name], gaze
         kind = _type_by_noun(doc, series) or _majority_type(series)
         for name in series:
             fits = kind == "person" or not (is_person(words, name, gazetteer) or words[name.last] in gazetteer.surnames)
-            yield replace(name, type=kind) if kind and fits and _is_open(name) else name
+            yield replace(name, type=kind) if kind and fits and _is_typed_by_model(name) else name
         start = end
 
 
 def _is_series(doc: Doc, start: int, end: int) -> bool:
     """Whether nothing but commas and the like stands between two names."""
-    return start < end <= start + 3 and all(doc.tokens[i].lower_ in BETWEEN for i in range(start, end))
+    return start < end <= start + 3 and all(doc.tokens[i].lower_ in LIST_LINKS for i in range(start, end))
 
 
-def _is_open(name: Name) -> bool:
+def _is_typed_by_model(name: Name) -> bool:
     """Whether only the model gives a name its type, and the name is not long, as those of bodies are."""
     return not (name.entries or name.body or name.last - name.first > 2)
 
@@ -50,23 +50,23 @@ def _type_by_noun(doc: Doc, series: Sequence[Name]) -> str | None:
     """The type by a plural noun before a series: "the villages of A, B and C", "firms such as A and B"."""
     i = series[0].first - 1
     joint = doc[i].lower_ if i > 1 else ""
-    if len(series) < 2 or i < 1 or (joint == "," and len(series) < SHORTEST):
+    if len(series) < 2 or i < 1 or (joint == "," and len(series) < SHORTEST_SERIES):
         return None
     if joint in AFTER_NOUN:
         i -= 1
     elif joint == "as" and doc[i - 1].lower_ == "such":
         i -= 2
     noun = doc[i]
-    kind = BEFORE.get(noun.lemma_.lower()) if noun.tag_ == "NNS" else None
+    kind = TYPE_OF_APPOSITIVE.get(noun.lemma_.lower()) if noun.tag_ == "NNS" else None
     return kind if joint != "of" or kind == "place" else None
 
 
 def _majority_type(series: Sequence[Name]) -> str | None:
     """The type that most of a series have: people among many, or that of all its known names."""
-    if len(series) < SHORTEST:
+    if len(series) < SHORTEST_SERIES:
         return None
-    known = {name.type for name in series if not _is_open(name)}
-    many = (series if known else [n for n in series if n.last > n.first]) if len(series) >= MANY else ()
+    known = {name.type for name in series if not _is_typed_by_model(name)}
+    many = (series if known else [n for n in series if n.last > n.first]) if len(series) >= MANY_NAMES else ()
     if _most_are(many, "person"):
         return "person"
     kind = next(iter(known)) if len(known) == 1 else None

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.pipes.mentions.animacy import FIRMS_HAVE
-from geo_nlp.pipes.mentions.common_words import ARTICLES
 from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name, is_name_word
 from geo_nlp.pipes.mentions.surnames import is_in_longer_name
+from geo_nlp.pipes.syntax.determiners import ARTICLES
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import NOMINAL_POS, is_person_title
+from geo_nlp.pipes.syntax.words import is_person_title
 from geo_nlp.rules.loader import load_rules
 
 COMMON_TAGS = frozenset({"NNS", "VBG", "VBN", "RB"})
 BRANDS = frozenset({"company", "media", "party", "ngo"})
 INITIAL = re.compile(r"[A-Z]\.")
-FUNCTIONAL = frozenset({"VERB", "AUX", "ADV", "SCONJ", "CCONJ"})
-OWN = frozenset("a an his her their my your".split())
+NO_NAME_POS = frozenset({"VERB", "AUX", "ADV", "SCONJ", "CCONJ"})
+NOUN_OPENERS = frozenset("a an his her their my your".split())
 
 
 def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer: Gazetteer) -> bool:
@@ -28,7 +29,7 @@ def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer:
     after = doc[i + 1] if i + 1 < len(doc) else None
     if entry.type == "person":
         return _is_no_person(doc, words, token, after, gazetteer)
-    if entry.type in ("state", "place") and before is not None and _is_of_person(doc, token, before, entry.type):
+    if entry.type in ("state", "place") and before is not None and _is_surname(doc, token, before, entry.type):
         return True
     if entry.type in BRANDS and _is_common(token, before, after, gazetteer):
         return True
@@ -52,7 +53,7 @@ def _is_lone_person(token: Token) -> bool:
     return token.pos_ == "PROPN" and not token.is_stop and token.ent_type_ in ("", "PERSON", "ORG", "GPE")
 
 
-def _is_of_person(doc: Doc, token: Token, before: Token, kind: str) -> bool:
+def _is_surname(doc: Doc, token: Token, before: Token, kind: str) -> bool:
     """Whether the name of a state or place is a surname: "Mr Jordan", "Steven L. Jordan", "Advisor Thames"."""
     if before.lower_ in HONORIFICS:
         return True
@@ -70,12 +71,12 @@ def _has_sentence_capital(token: Token) -> bool:
     """Whether a word that opens a sentence has its capital from it, by its part of speech: "Will", "Total"."""
     if not token.is_sent_start or (token.is_upper and len(token) > 2):
         return False
-    return not token.ent_type_ and token.pos_ in FUNCTIONAL
+    return not token.ent_type_ and token.pos_ in NO_NAME_POS
 
 
 def _is_common_acronym(token: Token, before: Token, after: Token | None) -> bool:
     """Whether a short acronym is a common noun: "an IRA", "her BP", but "an ISIS-held town"."""
-    if not token.is_upper or len(token) > 4 or not (before.lower_ in OWN or before.like_num):
+    if not token.is_upper or len(token) > 4 or not (before.lower_ in NOUN_OPENERS or before.like_num):
         return False
     return after is None or not (after.pos_ in NOMINAL_POS or after.text in ("-", "–"))
 
@@ -93,7 +94,7 @@ def _opens_compound(token: Token) -> bool:
     """Whether a word opens a compound in lower case: "Meta-analyses of the trials"."""
     hyphen, word = token.doc[token.i + 1 : token.i + 2], token.doc[token.i + 2 : token.i + 3]
     joined = hyphen.text == "-" and not hyphen[0].whitespace_ and len(word) > 0
-    return joined and word[0].tag_ in ("NN", "NNS") and word.text.islower()
+    return joined and word[0].tag_ in COMMON_NOUN_TAGS and word.text.islower()
 
 
 def _is_common(token: Token, before: Token | None, after: Token | None, gazetteer: Gazetteer) -> bool:

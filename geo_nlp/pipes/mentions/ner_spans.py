@@ -12,10 +12,10 @@ from geo_nlp.gazetteer.spelling import PARTICLES
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.common_words import is_word
 from geo_nlp.pipes.mentions.proposals import (
-    COMPLEMENT_PREPOSITIONS,
+    COMPLEMENT_PREPS,
     HONORIFICS,
     NO_SURNAMES,
-    SIDES,
+    SIDE_PREFIXES,
     TYPES,
     Name,
     opens_sentence,
@@ -24,7 +24,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, is_title_word
 
 # No name goes on after these: "the District Court against Thom".
-ENDING_PREPOSITIONS = frozenset({"after", "against", "during", "versus"})
+ENDING_PREPS = frozenset({"after", "against", "during", "versus"})
 NO_START = frozenset("the a an and or of for from by with near your his her our its their".split())
 PRIZES = words("prize_noun")
 NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "aboard", "at", "to", "on"}
@@ -71,7 +71,9 @@ def _start_of_name(doc: Doc, ent: Span, kind: str, taken: Sequence[bool], gazett
     first, last = ent.start, ent.end - 1
     while first <= last and (taken[first] or _trims_left(doc[first], kind)):
         first += 1
-    if first + 1 < last and doc[first].lower_ in SIDES and doc[first + 1].text in "-–":  # "anti-Putin protesters"
+    if (
+        first + 1 < last and doc[first].lower_ in SIDE_PREFIXES and doc[first + 1].text in "-–"
+    ):  # "anti-Putin protesters"
         first += 2
         kind = "person" if kind == "group" and gazetteer.surnames.get(doc[first].text) else kind
     return first, kind
@@ -83,7 +85,7 @@ def _end_before_known(doc: Doc, first: int, last: int, taken: Sequence[bool]) ->
         if (
             taken[i]
             or (doc[i].is_space and doc[i].text.count("\n") > 1)
-            or (i > first and doc[i].lower_ in ENDING_PREPOSITIONS)
+            or (i > first and doc[i].lower_ in ENDING_PREPS)
         ):
             return i - 1
     return last
@@ -110,7 +112,7 @@ def _start_after_title(doc: Doc, first: int, last: int, gazetteer: Gazetteer) ->
     """Where a full name starts after a person's title, one or many, inside what the model takes for a body."""
     for i in range(first, last - 1):
         title = doc[i].text.removesuffix("s")
-        if _is_title(title) and doc[i + 1].text in gazetteer.given and last <= i + 3:
+        if _is_title_of_person(title) and doc[i + 1].text in gazetteer.given and last <= i + 3:
             return i + 1
     return None
 
@@ -146,7 +148,7 @@ def _is_no_name(doc: Doc, first: int, last: int, kind: str, gazetteer: Gazetteer
 
 def _names_event(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
     """Whether a longer name is headed by the word for an occasion, a law or a work: "World Food Summit"."""
-    end = next((i for i in range(first + 1, last) if doc[i].lower_ in COMPLEMENT_PREPOSITIONS), last + 1)
+    end = next((i for i in range(first + 1, last) if doc[i].lower_ in COMPLEMENT_PREPS), last + 1)
     head = gazetteer.heads.get(doc[end - 1].text)
     person = doc[first].text in gazetteer.given and doc[last].text not in PRIZES  # "Dorothy Day", but "Tony Awards"
     return head is not None and head.type == "event" and not person
@@ -155,10 +157,10 @@ def _names_event(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
 def _follows_title(token: Token) -> bool:
     """Whether a title stands before a word, with its point or without."""
     before = token.nbor(-2 if token.nbor(-1).text == "." else -1)
-    return _is_title(before.text) or before.lower_ in HONORIFICS
+    return _is_title_of_person(before.text) or before.lower_ in HONORIFICS
 
 
-def _is_title(word: str) -> bool:
+def _is_title_of_person(word: str) -> bool:
     """Whether a word is a person's title, as it stands before a name."""
     return word[0].isupper() and is_person_title(word)
 

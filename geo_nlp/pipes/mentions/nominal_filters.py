@@ -9,17 +9,15 @@ import re
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.mentions.proposals import Name
-from geo_nlp.pipes.syntax.labels import MODIFIERS
-from geo_nlp.pipes.syntax.possession_classes import ADDRESSED, WORDS
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS, NOUN_CLAUSES, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
 
-INSIDE = frozenset({"compound", "nmod"})
 DIVISIONS = words("administrative_division_noun")
 LIKENING = frozenset({"like", "level", "style", "type", "wide"})
-CONDITIONS = words("state_condition_noun")
 # What a body of a place has made: "the Kirkuk council decision".
 DECISIONS = frozenset({"ban", "decision", "order", "plan"})
 ENERGIES = words("energy_adjective")
@@ -29,7 +27,7 @@ MAKERS = frozenset({"company", "organisation", "person"})
 # "A319", "7X", "F-35", "737-800", "737"; no year, count or ordinal ("24", "2nd").
 DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]{0,2}|\d{1,3}[A-Z]{1,2}|7[0-9]7(?:-\d+)?")
 # Owners of the thing that they modify: "rebel positions", "an opposition rally"; no "fighter jets" or "Islamist ideas".
-OWNERS = REBELS | {"opposition"}
+REBEL_OWNERS = REBELS | {"opposition"}
 
 # What bodies of a state do by force or decree, by their sectors.
 DECREES = frozenset({"COERCE", "SANCTION"})
@@ -41,7 +39,7 @@ DEEDS = {
 # By these "opposition" is a feeling and no party: "growing opposition", "met opposition", "opposition from Mali".
 FIRM = words("intensity_adjective")
 RESISTED = words("meeting_opposition_word")
-AIMING = frozenset("against by from to toward towards".split())
+TARGET_OF_NOUN_PREPS = frozenset("against by from to toward towards".split())
 
 
 def names_no_actor(token: Token, names: Sequence[Name], inside: dict[int, int], *, modifier: bool) -> bool:
@@ -89,7 +87,7 @@ def _is_idea(token: Token) -> bool:
     if token.lower_ != "opposition":
         return False
     resisted = {token.head.lemma_, token.head.lower_} & RESISTED and token.dep_ in ("dobj", "pobj")
-    aimed = any(c.dep_ in ("prep", "agent") and c.lower_ in AIMING for c in token.rights)
+    aimed = any(c.dep_ in ("prep", "agent") and c.lower_ in TARGET_OF_NOUN_PREPS for c in token.rights)
     bare = not any(c.dep_ == "det" for c in token.lefts)
     return aimed or any(c.lower_ in FIRM for c in token.lefts) or (bare and bool(resisted))
 
@@ -110,7 +108,7 @@ def _is_power(token: Token) -> bool:
     """Whether "power" is energy or rule: "seized power", "came to power", "nuclear power is", no "a power"."""
     if token.dep_ in ("dobj", "pobj"):
         return not token.children or {c.lower_ for c in token.lefts} <= ENERGIES
-    return token.dep_ in ("nsubj", "nsubjpass") and not any(c.tag_ != "JJ" for c in token.lefts)
+    return token.dep_ in SUBJECTS and not any(c.tag_ != "JJ" for c in token.lefts)
 
 
 def _is_authority(token: Token) -> bool:
@@ -134,7 +132,9 @@ def _is_state_of_things(token: Token) -> bool:
     after = token.doc.tokens[token.i + 1 : token.i + 4]
     if not after or after[0].lower_ != "of":
         return False
-    return any(t.lower_ in CONDITIONS for t in after[1:2]) or not any(t.text[0].isupper() for t in after[1:])
+    return any(t.lower_ in words("state_condition_noun") for t in after[1:2]) or not any(
+        t.text[0].isupper() for t in after[1:]
+    )
 
 
 def _is_possessed(token: Token) -> bool:
@@ -149,12 +149,10 @@ def _is_right(token: Token) -> bool:
         return _has_of_phrase(token) or token.dep_ in ("dobj", "pobj", "conj")
     if token.lower_ == "powers":
         legal = any(c.lower_ in classes["legal_power"] for c in token.lefts)
-        return legal or any(c.dep_ in ("acl", "relcl") and c.lemma_ in classes["vest_verb"] for c in token.rights)
+        return legal or any(c.dep_ in NOUN_CLAUSES and c.lemma_ in classes["vest_verb"] for c in token.rights)
     if token.lower_ not in classes["liberty"]:
         return False
-    first = token
-    while first.dep_ == "conj":
-        first = first.head
+    first = first_conjunct(token)
     return first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lemma_ in ("freedom", "right")
 
 
@@ -169,7 +167,7 @@ def of_fighters(token: Token, gazetteer: Gazetteer) -> bool:
     thing = token.dep_ in MODIFIERS and token.head.i == token.i + 1 and token.head.pos_ == "NOUN"
     if not thing or token.head.lower_ in gazetteer.nominal_ends:
         return False
-    return token.lower_ in OWNERS or is_agent(token, gazetteer)
+    return token.lower_ in REBEL_OWNERS or is_agent(token, gazetteer)
 
 
 def is_agent(token: Token, gazetteer: Gazetteer) -> bool:
@@ -192,7 +190,7 @@ def _modifies(token: Token, inside: dict[int, int]) -> bool:
     if token.lower_ == "state" and [t.text in "-–" or t.tag_ for t in token.doc[after : after + 2]] == [True, "VBN"]:
         return True  # "the state-run agency"
     first = token.head if token.dep_ == "conj" and token.head.dep_ in MODIFIERS else token
-    if (first is token and token.dep_ in INSIDE and token.head.i > token.i) or first.head.i > token.i > first.i:
+    if (first is token and token.dep_ in COMPOUND_DEPS and token.head.i > token.i) or first.head.i > token.i > first.i:
         return True  # "the state budget", "national and state interests"
     if [t.lower_ in "-–" or t.lower_ in LIKENING for t in token.doc.tokens[after : after + 2]] == [True, True]:
         return not token.whitespace_  # "partner-like ties", "minister-level talks"
@@ -204,5 +202,9 @@ def _modifies(token: Token, inside: dict[int, int]) -> bool:
 def _decides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> bool:
     """Whether a body of a place modifies what it has decided: "the Kirkuk council decision"."""
     before, deed = inside.get(token.i - 1), token.head
-    placed = before is not None and names[before].type == "place" and token.dep_ in INSIDE
-    return placed and deed.i == token.i + 1 and deed.lemma_ in DECISIONS | WORDS | ADDRESSED
+    placed = before is not None and names[before].type == "place" and token.dep_ in COMPOUND_DEPS
+    return (
+        placed
+        and deed.i == token.i + 1
+        and deed.lemma_ in DECISIONS | either("utterance_or_office_noun", "addressed_noun")
+    )

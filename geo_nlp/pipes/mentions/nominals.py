@@ -10,24 +10,22 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.alliances import is_actor_alone
 from geo_nlp.pipes.mentions.nominal_filters import names_no_actor, of_fighters
 from geo_nlp.pipes.mentions.of_titles import head_of_title, is_start_of_title
-from geo_nlp.pipes.mentions.proposals import SIDES, Name
-from geo_nlp.pipes.syntax.labels import MODIFIERS, VERBAL
+from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES, Name
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_POS, VERBAL
 from geo_nlp.pipes.syntax.obliques import CALENDAR, joins_modifiers
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import misread
-from geo_nlp.pipes.syntax.words import NOMINAL_POS, conjuncts
+from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
 
-LONGEST = 9
+LONGEST_NOMINAL = 9
 LONGEST_HEAD = 5
 WINDOW = 8
-PLACING = frozenset({"of", "in", "from", "at"})
+OWNER_PREPS = frozenset({"of", "in", "from", "at"})
 STANDING = frozenset({"in", "at"})
 CAPTIVES = frozenset({"captive", "detainee", "hostage", "inmate", "prisoner"})
-FORCES = words("fighter_noun")
-BACKING = words("backed_participle")
 # Who speaks or acts for an actor named after: "a spokesman for Hamas", "an adviser to the Iraqi government".
-AGENTS = words("agent_noun")
+AGENT_NOUNS = words("agent_noun")
 IN_YEAR = frozenset({"by", "during", "in", "since", "until"})
 
 
@@ -93,7 +91,7 @@ def _longest_head(token: Token, inside: dict[int, int], gazetteer: Gazetteer) ->
 def _first_token(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict[int, int]) -> int:
     """The first token of the noun phrase: premodifiers of the head, no verbs, clauses or commas."""
     first = start
-    edge = max(min(head.left_edge.i, head.i - 3), head.i - LONGEST, head.sent.start)
+    edge = max(min(head.left_edge.i, head.i - 3), head.i - LONGEST_NOMINAL, head.sent.start)
     while first - 1 >= edge:
         before = doc[first - 1]
         named = before.i in inside
@@ -175,12 +173,12 @@ def _owners(head: Token, first: int, names: Sequence[Name], inside: dict[int, in
 
 def _owners_after(head: Token, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
     """The owners in a phrase after the noun: "the navies of China and India", "a spokesman for Hamas"."""
-    own = head.lemma_ in FORCES and any(c.tag_ == "PRP$" for c in head.lefts)
+    own = head.lemma_ in words("fighter_noun") and any(c.tag_ == "PRP$" for c in head.lefts)
     for prep in head.rights:
         if (own and prep.lower_ in STANDING) or (prep.lower_ == "at" and head.lemma_ in CAPTIVES):
             continue  # "its troops in Syria" are not Syria's, "a detainee at the U.S. prison" is no American
-        serving = prep.lower_ in ("for", "to") and head.lemma_.lower() in AGENTS
-        if prep.dep_ == "prep" and (prep.lower_ in PLACING or serving):
+        serving = prep.lower_ in ("for", "to") and head.lemma_.lower() in AGENT_NOUNS
+        if prep.dep_ == "prep" and (prep.lower_ in OWNER_PREPS or serving):
             objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
             owners = tuple(n for t in objects for n in _names_at(t, inside) if _may_own(names[n]))
             if owners:
@@ -190,9 +188,7 @@ def _owners_after(head: Token, names: Sequence[Name], inside: dict[int, int]) ->
 
 def _shared_owner(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
     """The owner of the first of several: "Syria's banks, oil sector and airline" are all Syria's."""
-    leader = head
-    while leader.dep_ == "conj" and leader.head.pos_ in NOMINAL_POS:
-        leader = leader.head
+    leader = first_conjunct(head, NOMINAL_POS)
     own = any(t.pos_ in ("DET", "NUM", "PRON") for t in head.doc.tokens[first : head.i])
     if leader == head or own or any(t.text in ";:" for t in head.doc.tokens[leader.i : head.i]):
         return ()
@@ -231,5 +227,5 @@ def _names_at(token: Token, inside: dict[int, int]) -> Iterator[int]:
 
 def backs(doc: Doc, first: int, last: int) -> bool:
     """Whether a name is only whom an actor backs or is backed by: "the Iran-backed group", "pro-Moscow"."""
-    backed = last + 2 < len(doc) and doc[last + 1].text in "-–" and doc[last + 2].lower_ in BACKING
-    return backed or (first > 1 and doc[first - 1].text in "-–" and doc[first - 2].lower_ in SIDES)
+    backed = last + 2 < len(doc) and doc[last + 1].text in "-–" and doc[last + 2].lower_ in words("backed_participle")
+    return backed or (first > 1 and doc[first - 1].text in "-–" and doc[first - 2].lower_ in SIDE_PREFIXES)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.mentions.metonymy import PARTS, PLACES
+from geo_nlp.pipes.mentions.metonymy import PARTS, PLACE_PREPS
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
 ORIGIN = words("origin_participle")
 SPEECH = words("language_verb")
-SPOKEN = words("language_noun")
 # What a place is, which is only called after a state: "Turkey Point", "Poland Spring".
 FEATURES = words("landform_name_word")
 QUOTES = frozenset("\"“”'‘’«»")
@@ -19,8 +18,8 @@ QUOTES = frozenset("\"“”'‘’«»")
 def does_not_act(doc: Doc, name: Name, entry: Entry, gazetteer: Gazetteer) -> bool:
     """Whether a known name only describes, names a language or a title, or is the place of its seat."""
     if entry.how == "metonym":
-        return _is_location(doc[name.first : name.last + 1].root)
-    if _is_origin(doc, name) or _is_quoted(doc, name):
+        return _is_building(doc[name.first : name.last + 1].root)
+    if _is_origin_or_measure(doc, name) or _is_quoted_name(doc, name):
         return True
     if entry.how == "name" and _is_landform(doc, name):
         return True
@@ -29,7 +28,7 @@ def does_not_act(doc: Doc, name: Name, entry: Entry, gazetteer: Gazetteer) -> bo
     )
 
 
-def _is_origin(doc: Doc, name: Name) -> bool:
+def _is_origin_or_measure(doc: Doc, name: Name) -> bool:
     """Whether a name is an origin or a measure: "German-born", "Panama-flagged", "Belgium-sized"."""
     after = name.last + 1
     if name.first > 1 and doc[name.first - 1].text in ("-", "–") and doc[name.first - 2].lower_ == "ex":
@@ -46,7 +45,7 @@ def _is_landform(doc: Doc, name: Name) -> bool:
     return after.text[0].isupper() or (last.dep_ == "compound" and last.head == after and after.dep_ != "compound")
 
 
-def _is_quoted(doc: Doc, name: Name) -> bool:
+def _is_quoted_name(doc: Doc, name: Name) -> bool:
     """Whether a name stands alone in quotation marks, and so is a title or a word."""
     return name.first > 0 and name.last + 1 < len(doc) and {doc[name.first - 1].text, doc[name.last + 1].text} <= QUOTES
 
@@ -55,7 +54,7 @@ def _is_language(token: Token) -> bool:
     """Whether a name is a language: "She speaks French", "answered in Russian", "translated into Turkish"."""
     head = token.head
     if token.ent_type_ == "LANGUAGE":  # "the French version", but "the French attack" is France's
-        return token.dep_ != "amod" or head.lemma_.lower() in SPOKEN
+        return token.dep_ != "amod" or head.lemma_.lower() in words("language_noun")
     if token.dep_ == "conj":
         return _is_language(head)
     if token.dep_ == "pobj" and head.lower_ in ("in", "into", "from"):
@@ -77,10 +76,10 @@ def _is_descent(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
     return False
 
 
-def _is_location(root: Token) -> bool:
+def _is_building(root: Token) -> bool:
     """Whether a seat is a building here: "outside 10 Downing Street", "talks in the Kremlin", "the Kremlin walls"."""
     if root.dep_ in ("compound", "poss"):
         return root.head.lemma_.lower() in PARTS
     if root.dep_ != "pobj":
         return False
-    return root.head.lower_ in PLACES or (root.head.lower_ == "of" and root.head.head.lemma_.lower() in PARTS)
+    return root.head.lower_ in PLACE_PREPS or (root.head.lower_ == "of" and root.head.head.lemma_.lower() in PARTS)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.pipes.mentions.animacy import ENDS, is_sentient
+from geo_nlp.pipes.mentions.animacy import ANIMATE_ARGUMENTS, is_sentient
 from geo_nlp.pipes.mentions.common_words import is_of_people, is_word
 from geo_nlp.pipes.mentions.proposals import GUESSED, Name, is_name_word
 from geo_nlp.pipes.mentions.surnames import is_leader_surname
@@ -20,9 +20,9 @@ from geo_nlp.pipes.syntax.words import OPENING, is_person_title
 from geo_nlp.rules.loader import load_rules
 
 # How words that open a sentence are tagged and names are not: "Will", "Stop", "Would", "Oh".
-OPENERS = frozenset({"IN", "MD", "UH", "VB", "VBD", "VBG", "VBP", "VBZ", "WRB"})
+OPENER_TAGS = frozenset({"IN", "MD", "UH", "VB", "VBD", "VBG", "VBP", "VBZ", "WRB"})
 OPENED_BY = frozenset({"DT", "JJ", "POS", "PRP$"})  # tags before a common noun
-SHORTEST = 5  # letters of a shouted word; "WHO", "ACT" and "CARE" are acronyms
+SHORTEST_SHOUTED_WORD = 5  # letters of a shouted word; "WHO", "ACT" and "CARE" are acronyms
 
 
 def without_opening(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer, date: str | None) -> Name:
@@ -33,7 +33,7 @@ def without_opening(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazet
         rest = gazetteer.names.get(" ".join(words[first : name.last + 1]), ())
         if rest:
             return replace(name, first=first, type=rest[0].type, entries=rest)
-        plain = doc[first - 1].tag_ in OPENERS and words[first - 1] not in gazetteer.given
+        plain = doc[first - 1].tag_ in OPENER_TAGS and words[first - 1] not in gazetteer.given
         if first == name.last and is_leader_surname(words[first], gazetteer, date, any_office=plain):
             return replace(name, first=first, type="person")
     return name
@@ -41,7 +41,7 @@ def without_opening(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazet
 
 def is_shouted(token: Token) -> bool:
     """Whether a word is in capitals only for its weight: "BREAKING", "RETREAT", no acronym."""
-    return len(token) >= SHORTEST and token.text.isupper() and token.is_alpha and is_word(token)
+    return len(token) >= SHORTEST_SHOUTED_WORD and token.text.isupper() and token.is_alpha and is_word(token)
 
 
 def names_nothing(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
@@ -84,13 +84,13 @@ def _heads_body(word: Token, gazetteer: Gazetteer) -> bool:
 def _stands_as_name(doc: Doc, phrase: Span) -> bool:
     """Whether a phrase stands without article or owner where a common noun would have one, or speaks or thinks."""
     head, before = phrase.root, doc[phrase.start - 1] if phrase.start else phrase.root
-    bare = head.dep_ in ENDS and head.tag_ != "NNPS" and before.tag_ not in OPENED_BY
+    bare = head.dep_ in ANIMATE_ARGUMENTS and head.tag_ != "NNPS" and before.tag_ not in OPENED_BY
     return bare or is_sentient(head) or (len(phrase) > 1 and head.dep_ in SUBJECTS)
 
 
 def _is_ordinary(token: Token, word: str, gazetteer: Gazetteer) -> bool:
     """Whether a word in title case is an ordinary one, and no known name."""
-    plain = token.is_stop or (token.text.istitle() and len(token) >= SHORTEST and is_word(token))
+    plain = token.is_stop or (token.text.istitle() and len(token) >= SHORTEST_SHOUTED_WORD and is_word(token))
     return plain and not is_of_people(word, gazetteer) and not gazetteer.names.get(word)
 
 
@@ -98,16 +98,16 @@ def _is_outside_name(doc: Doc, words: Sequence[str], token: Token, gazetteer: Ga
     """Whether a word before a known name is no part of it: by its tag, or as an ordinary word that opens a sentence."""
     if is_shouted(token):
         return True
-    if not _opens_sentence(doc, token):
+    if not _opens_sentence_or_quote(doc, token):
         return False
     if token.lower_ == "dear":
         return True
-    if token.tag_ in OPENERS and token.dep_ not in MODIFIERS:
+    if token.tag_ in OPENER_TAGS and token.dep_ not in MODIFIERS:
         return token.tag_ == "MD" or words[token.i] not in gazetteer.given  # no "Mark Carney"
     return _is_ordinary_opening(doc, words, token, gazetteer)
 
 
-def _opens_sentence(doc: Doc, token: Token) -> bool:
+def _opens_sentence_or_quote(doc: Doc, token: Token) -> bool:
     """Whether a word opens a sentence, a quotation, or what follows a colon."""
     before = doc[token.i - 1] if token.i else token
     return token.is_sent_start or before.text in OPENING or before.text == ":"

@@ -18,15 +18,15 @@ DEDICATED = words("dedicated_thing_noun")
 VESSELS = words("vessel_noun")
 SITES = words("named_site_noun")
 ALIASES = words("alias_word")
-KNOWN = ["known", "as"]
+KNOWN_AS = ["known", "as"]
 OPENING_QUOTES = frozenset("\"“'‘")
-COMPLEMENT_PREPOSITIONS = frozenset({"of", "for", "on", "against"})
-SIDES = frozenset({"anti", "pro"})
+COMPLEMENT_PREPS = frozenset({"of", "for", "on", "against"})
+SIDE_PREFIXES = frozenset({"anti", "pro"})
 # What the model takes a name for, often wrongly.
 GUESSED = frozenset({"person", "place", "organisation"})
-OPENERS = frozenset({"SCONJ", "ADP", "ADV", "CCONJ", "PRON", "AUX"})
+OPENER_POS = frozenset({"SCONJ", "ADP", "ADV", "CCONJ", "PRON", "AUX"})
 # Prepositions that the tagger takes for names where they open a sentence.
-OPENING_PREPOSITIONS = frozenset("amid around beside despite inside near outside unlike".split())
+OPENING_PREPS = frozenset("amid around beside despite inside near outside unlike".split())
 BYLINES = words("byline_word")
 HONORIFICS = words("honorific")
 NO_SURNAMES = NO_NAMES | HONORIFICS
@@ -52,7 +52,7 @@ def opens_sentence(token: Token) -> bool:
     """Whether a word has its capital from the sentence that it opens: "Once Russia attacks", "Near Palmyra, troops"."""
     if not token.is_sent_start:
         return False
-    return token.lower_ in OPENING_PREPOSITIONS or (token.is_stop and token.pos_ in OPENERS)
+    return token.lower_ in OPENING_PREPS or (token.is_stop and token.pos_ in OPENER_POS)
 
 
 def headline_tokens(doc: Doc) -> frozenset[int]:
@@ -149,7 +149,7 @@ def is_nickname(doc: Doc, name: Name) -> bool:
     first = name.first - (name.first > 0 and doc[name.first - 1].lower_ == "the")
     quoted = first > 1 and doc[first - 1].text in OPENING_QUOTES
     return quoted and (
-        doc[first - 2].lower_ in ALIASES or [t.lower_ for t in doc[max(first - 3, 0) : first - 1]] == KNOWN
+        doc[first - 2].lower_ in ALIASES or [t.lower_ for t in doc[max(first - 3, 0) : first - 1]] == KNOWN_AS
     )
 
 
@@ -177,14 +177,14 @@ def credit_tokens(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Itera
         closing = next((i for i in range(opening + 1, min(opening + 14, len(doc))) if doc[i].text == ")"), None)
         inside = [i for i in range(opening + 1, closing or opening) if doc[i].text[0].isalnum()]
         alone = len(inside) == 1 and closing is not None and closing + 1 < len(doc) and opening > 0
-        if not alone and all(_is_medium(words, i, gazetteer) or "/" in words[i] for i in inside):
+        if not alone and all(_is_outlet(words, i, gazetteer) or "/" in words[i] for i in inside):
             yield from inside
     for token in doc.having(BYLINES):
         if token.text.istitle() and token.i + 1 < len(doc) and doc[token.i + 1].text == ":":
             yield from range(token.i + 2, min(token.i + 2 + len(_capitalised_words(doc, token.i + 2)), len(doc)))
 
 
-def _is_medium(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
+def _is_outlet(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
     """Whether a word alone names a medium: "Reuters"."""
     n, entries = gazetteer.at(words, i)
     return n == 1 and entries[0].type == "media"

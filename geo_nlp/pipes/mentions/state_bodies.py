@@ -15,9 +15,8 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 
 COMMON = words("common_state_body")
 NATIONWIDE = frozenset({"Federal", "National", "State"})  # "Federal Border Service" is the border service
-MEMBERS = words("member_body_word")
 PRESSED = words("press_compound_noun")
-SMALL = frozenset({"of", "and", "for", "the", "'s"})
+BODY_FUNCTION_WORDS = frozenset({"of", "and", "for", "the", "'s"})
 
 
 def body_after_state(
@@ -143,7 +142,7 @@ def _of_party(doc: Doc, i: int) -> bool:
     if i and doc[i - 1].lower_ == "party":
         return True
     after = [t.text for t in doc[i + 1 : i + 7]]
-    return after[:1] == ["of"] and not MEMBERS.isdisjoint(after)
+    return after[:1] == ["of"] and not words("member_body_word").isdisjoint(after)
 
 
 def _has_secretary(doc: Doc, name: Name) -> bool:
@@ -162,7 +161,7 @@ def _is_council(doc: Doc, name: Name) -> bool:
 
 def _has_capitals(words: Sequence[str]) -> bool:
     """Whether all words but the small ones have a capital: "Ministry of Defence"."""
-    return all(word[0].isupper() or word in SMALL for word in words)
+    return all(word[0].isupper() or word in BODY_FUNCTION_WORDS for word in words)
 
 
 def _possessor(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Entry | None:

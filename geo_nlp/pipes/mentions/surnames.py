@@ -12,10 +12,10 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
 
 # Years after which a leader who left office needs a first name again.
-RECENT = 10
+YEARS_REMEMBERED = 10
 ALSO_WORDS = frozenset({"English"})  # mostly a language
 # Surnames that are mass nouns or nouns of time too, which open a sentence without an article.
-MASS = words("surname_mass_noun")
+SURNAME_MASS_NOUNS = words("surname_mass_noun")
 
 
 def repeated_surnames(
@@ -84,7 +84,7 @@ def is_leader_surname(word: str, gazetteer: Gazetteer, date: str | None, *, any_
 
     With `any_office` every office of the tables counts.
     """
-    since = f"{int(date[:4]) - RECENT}" if date else "1995"
+    since = f"{int(date[:4]) - YEARS_REMEMBERED}" if date else "1995"
     return any(
         (any_office or t.post in ("head_of_state", "head_of_government", "foreign_minister"))
         and (not t.until or t.until > since)
@@ -109,5 +109,5 @@ def opening_surnames(
         known = is_leader_surname(words[token.i], gazetteer, date)
         if not known and token.lower_ not in gazetteer.nominal_ends and len(token) > 4:
             known = is_leader_surname(words[token.i], gazetteer, date, any_office=True)
-        if known and token.lower_ not in MASS:
+        if known and token.lower_ not in SURNAME_MASS_NOUNS:
             yield Name(token.i, token.i, "person")

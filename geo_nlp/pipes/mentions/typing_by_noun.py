@@ -11,13 +11,13 @@ from dataclasses import replace
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.proposals import GUESSED, Name, is_title_or_honorific
-from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title, title_ending, titles
 from geo_nlp.rules.loader import load_rules
 
 # Nouns that stand before or after the name of what they mean, with its type; "group" and "company" stand before alone.
-BEFORE = {
+TYPE_OF_APPOSITIVE = {
     **dict.fromkeys(words("company_appositive_noun"), "company"),
     **dict.fromkeys(words("media_appositive_noun"), "media"),
     **dict.fromkeys(words("organisation_appositive_noun"), "organisation"),
@@ -35,13 +35,12 @@ AFTER = {
     "movement": "movement",
     "party": "party",
 }
-WITHIN = frozenset({"in", "inside", "near", "outside"})
+PLACE_OF_BODY_PREPS = frozenset({"in", "inside", "near", "outside"})
 # What one has or puts in a person: "confidence in Merkel".
 TRUSTING = words("trust_word")
-MOVING = words("travel_verb")
-LONGEST = 3
+LONGEST_UNKNOWN_NAME = 3
 # Offices that only people hold; what a "leader" or "producer" in apposition is may be a firm.
-OFFICES = frozenset(
+POSTS_OF_PEOPLE = frozenset(
     "ambassador central_banker defence_minister envoy foreign_minister head_of_government head_of_state judge "
     "legislator mayor minister monarch regional_leader spokesperson".split()
 )
@@ -61,14 +60,14 @@ def typed_by_noun(doc: Doc, words: Sequence[str], names: Sequence[Name], gazette
     }
     kinds: dict[str, str] = {}
     for name in names:
-        if name.first in guesses and (kind := _kind(doc, name, places, words[name.last] in gazetteer.surnames)):
-            kinds.setdefault(_text(doc, name), kind)
+        if name.first in guesses and (kind := _kind_of_name(doc, name, places, words[name.last] in gazetteer.surnames)):
+            kinds.setdefault(_text_of_name(doc, name), kind)
     for name in names:
-        kind = kinds.get(_text(doc, name)) if name.first in guesses else None
+        kind = kinds.get(_text_of_name(doc, name)) if name.first in guesses else None
         yield replace(name, type=kind) if kind else name
 
 
-def _text(doc: Doc, name: Name) -> str:
+def _text_of_name(doc: Doc, name: Name) -> str:
     """The words of a name."""
     return doc[name.first : name.last + 1].text
 
@@ -78,7 +77,7 @@ def _is_guess(doc: Doc, name: Name, people: set[str]) -> bool:
     before = doc[name.first - 1] if name.first else doc[name.first]
     surname = name.first == name.last and doc[name.first].text in people
     known = name.entries or name.body or name.type not in GUESSED
-    return not (known or is_title_or_honorific(before) or surname or name.last - name.first >= LONGEST)
+    return not (known or is_title_or_honorific(before) or surname or name.last - name.first >= LONGEST_UNKNOWN_NAME)
 
 
 def is_person(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
@@ -94,12 +93,12 @@ def _is_before_site(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazet
     return modifies and words[name.last] not in gazetteer.surnames
 
 
-def _kind(doc: Doc, name: Name, places: set[int], surname: bool) -> str | None:
+def _kind_of_name(doc: Doc, name: Name, places: set[int], surname: bool) -> str | None:
     """The kind of a name by the first construction that gives one; `surname` where its last word is a known one."""
     root = doc[name.first : name.last + 1].root
     return (
         _kind_by_noun_before(doc, name, root)
-        or BEFORE.get(_noun_in_apposition(doc, name, root))
+        or TYPE_OF_APPOSITIVE.get(_noun_in_apposition(doc, name, root))
         or _kind_by_noun_after(doc, name, root, surname)
         or _kind_by_office(doc, name, root)
         or _kind_by_place(name, root, places, surname)
@@ -109,9 +108,9 @@ def _kind(doc: Doc, name: Name, places: set[int], surname: bool) -> str | None:
 def _kind_by_noun_before(doc: Doc, name: Name, root: Token) -> str | None:
     """The kind of "the airline Volea", "the city of Ramtha"."""
     before = name.first - 1 - (name.first > 1 and doc[name.first - 1].text in "\"“'‘")
-    if before >= 0 and (kind := BEFORE.get(doc[before].lower_)) and _is_one_phrase(root, doc[before]):
+    if before >= 0 and (kind := TYPE_OF_APPOSITIVE.get(doc[before].lower_)) and _is_one_phrase(root, doc[before]):
         return kind
-    city = before > 0 and doc[before].lower_ == "of" and BEFORE.get(doc[before - 1].lower_) == "place"
+    city = before > 0 and doc[before].lower_ == "of" and TYPE_OF_APPOSITIVE.get(doc[before - 1].lower_) == "place"
     return "place" if city else None
 
 
@@ -147,7 +146,7 @@ def _end_of_title_before(doc: Doc, name: Name, root: Token) -> int | None:
     for i in range(name.first - 2, max(name.first - 2 - TITLE, -1), -1):
         if is_person_title(doc[i].text) and title_ending(doc, i) is not None:
             return i
-        if doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX"):
+        if doc[i].is_punct or doc[i].pos_ in VERBAL:
             break
     return None
 
@@ -157,7 +156,7 @@ def _has_office_in_apposition(doc: Doc, name: Name, root: Token) -> bool:
     if doc[name.last + 1 : name.last + 2].text != ",":
         return False
     nouns = [c for c in root.rights if c.dep_ == "appos"]
-    return any(titles().get(noun.lower_) in OFFICES and title_ending(doc, noun.i) is not None for noun in nouns)
+    return any(titles().get(noun.lower_) in POSTS_OF_PEOPLE and title_ending(doc, noun.i) is not None for noun in nouns)
 
 
 def _kind_by_place(name: Name, root: Token, places: set[int], surname: bool) -> str | None:
@@ -177,7 +176,7 @@ def _noun_in_apposition(doc: Doc, name: Name, root: Token) -> str:
 
 def _is_one_phrase(root: Token, noun: Token) -> bool:
     """Whether a noun and the name after it are one phrase: not "the group Merkel leads"."""
-    return noun.head is root or root.dep_ == "appos" or (root.head is noun and root.dep_ in ("compound", "nmod"))
+    return noun.head is root or root.dep_ == "appos" or (root.head is noun and root.dep_ in COMPOUND_DEPS)
 
 
 def _is_inside(root: Token) -> bool:
@@ -185,8 +184,8 @@ def _is_inside(root: Token) -> bool:
     prep = root.head
     if root.dep_ != "pobj" or prep.i != root.i - 1:
         return False
-    led = prep.lower_ == "to" and prep.head.lemma_ in MOVING
-    return led or (prep.lower_ in WITHIN and prep.head.lemma_.lower() not in TRUSTING)
+    led = prep.lower_ == "to" and prep.head.lemma_ in words("travel_verb")
+    return led or (prep.lower_ in PLACE_OF_BODY_PREPS and prep.head.lemma_.lower() not in TRUSTING)
 
 
 def _is_beside_place(root: Token, places: set[int]) -> bool:

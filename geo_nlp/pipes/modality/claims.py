@@ -9,15 +9,15 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.cues import cue_effects, is_negated, lexical_effect
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.determiners import DEFINITE
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.context import Context, Effect
 from geo_nlp.rules.loader import load_rules
 
 CONFIRMING = frozenset({"confirm", "corroborate", "substantiate", "verify"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 SCRAPS = words("minimal_quantity_noun")
-NAMING = words("labelling_verb")
+LABELLING_VERBS = words("labelling_verb")
 
 
 def of_claim(noun: Token, context: Context) -> Iterator[Effect]:
@@ -82,13 +82,13 @@ def _denials(noun: Token, context: Context) -> Iterator[Effect]:
         return
     if (effect := lexical_effect("claims", governor, context)) and effect != "carried":
         yield effect
-    if governor.lemma_ == "be" or governor.lemma_ in NAMING:
+    if governor.lemma_ == "be" or governor.lemma_ in LABELLING_VERBS:
         yield from _predicated_denials(noun, governor, context)
 
 
 def _predicated_denials(noun: Token, governor: Token, context: Context) -> Iterator[Effect]:
     """ "The report is false", "called the report a lie"; the parser may attach "a lie" to the inner clause."""
-    inner = [c for c in noun.rights if c.dep_ in ("acl", "relcl")] if governor.lemma_ in NAMING else []
+    inner = [c for c in noun.rights if c.dep_ in NOUN_CLAUSES] if governor.lemma_ in LABELLING_VERBS else []
     for verb in (governor, *inner):
         for child in verb.rights:
             if child.dep_ in ("acomp", "attr", "oprd", "dobj", "ccomp") and child != noun:

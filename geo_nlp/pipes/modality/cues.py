@@ -11,23 +11,20 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.futurity import is_next
 from geo_nlp.pipes.modality.quantifiers import of_subject
 from geo_nlp.pipes.syntax import obliques
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, PAST_TAGS, PRESENT_TAGS, SUBJECTS, VERBAL, WH_TAGS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.context import Context, Effect
 
 # "Previously an ally": a tie that is over.
-PAST = frozenset({"formerly", "previously", "once"})
-AUXILIARIES = ("aux", "auxpass")
-WONDERING = frozenset({"WDT", "WP", "WRB"})
+FORMERLY = frozenset({"formerly", "previously", "once"})
 UNTIL = frozenset({"until", "till"})
 # Markers of a condition only where nothing has happened yet: "until Iran attacked" may well tell a fact.
-OPEN = frozenset({"until", "till", "once", "long as", "soon as"})
-PERFECT = frozenset({"have", "'ve", "’ve"})
+OPEN_CONDITIONS = frozenset({"until", "till", "once", "long as", "soon as"})
+PERFECT_HAVE = frozenset({"have", "'ve", "’ve"})
 NEARLY = frozenset({"almost", "nearly"})
 BARELY = frozenset({"barely", "hardly", "scarcely"})
-NAMING = frozenset({"NN", "NNP"})
+SINGULAR_NOUN_TAGS = frozenset({"NN", "NNP"})
 AMOUNTS = frozenset({"few", "little", "many", "much"})
-ANNOUNCING = words("announcement_verb")
 
 
 def lexical_effect(kind: str, verb: Token, context: Context) -> Effect | None:
@@ -56,7 +53,9 @@ def cue_effects(token: Token, context: Context) -> Iterator[Effect]:
         elif dep in ("neg", "preconj", "advmod", "npadvmod") or (dep == "cc" and child.i < token.i):
             if effect := _effect_of_adverb(child, token, context):
                 yield effect
-        elif dep in ("det", "amod", "predet") or (dep == "compound" and child.tag_ in NAMING):  # "Upcoming Visit of Xi"
+        elif dep in ("det", "amod", "predet") or (
+            dep == "compound" and child.tag_ in SINGULAR_NOUN_TAGS
+        ):  # "Upcoming Visit of Xi"
             if effect := context.of("determiners", child.lower_):
                 yield effect
         elif dep == "mark":
@@ -84,7 +83,7 @@ def _effect_of_auxiliary(auxiliary: Token, verb: Token, context: Context) -> Eff
     effect = context.of("auxiliaries", word)
     if effect is None or auxiliary.lemma_ in ("do", "have", "be"):
         return None
-    if word == "must" and any(c.dep_ == "aux" and c.lower_ in PERFECT for c in verb.lefts):
+    if word == "must" and any(c.dep_ == "aux" and c.lower_ in PERFECT_HAVE for c in verb.lefts):
         return "possible"
     return "planned" if _is_future_in_past(verb, word) else effect
 
@@ -96,7 +95,7 @@ def _effect_of_adverb(adverb: Token, token: Token, context: Context) -> Effect |
         return None
     before = adverb.nbor(-1).lower_ if adverb.i else ""
     effect = context.of("adverbs", word) or context.of("adverbs", f"{before} {word}")
-    if effect is None and token.pos_ == "NOUN" and word in PAST:
+    if effect is None and token.pos_ == "NOUN" and word in FORMERLY:
         effect = context.of("determiners", word)
     misses = effect == "negated" and _is_misplaced(adverb, token, context)
     return None if misses or effect == "carried" else effect
@@ -106,16 +105,16 @@ def _effect_of_marker(mark: Token, verb: Token, context: Context) -> Effect | No
     """The effect of a subordinating conjunction: "if", "as long as", "until it leaves"."""
     word = mark.lower_
     long = f"{mark.nbor(-1).lower_} {word}" if mark.i else word
-    if word in OPEN or long in OPEN:
-        return "conditional" if _is_open(verb) else None
+    if word in OPEN_CONDITIONS or long in OPEN_CONDITIONS:
+        return "conditional" if _is_not_yet_true(verb) else None
     return context.of("markers", long) or context.of("markers", word)
 
 
-def _is_open(verb: Token) -> bool:
+def _is_not_yet_true(verb: Token) -> bool:
     """Whether an adverbial clause is not yet true: it, or the clause above it, is not in the past."""
-    if verb.tag_ in ("VBZ", "VBP") or any(c.dep_ in AUXILIARIES and c.tag_ in ("VBZ", "VBP") for c in verb.lefts):
+    if verb.tag_ in PRESENT_TAGS or any(c.dep_ in AUXILIARIES and c.tag_ in PRESENT_TAGS for c in verb.lefts):
         return True
-    main = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb.head.head
+    main = verb.head if verb.head.pos_ in VERBAL else verb.head.head
     return any(c.dep_ == "aux" and c.tag_ == "MD" for c in main.lefts)
 
 
@@ -146,15 +145,15 @@ def is_polar_question(verb: Token) -> bool:
     above = verb.head
     labelled = verb.dep_ == "ccomp" and above.i < verb.i and verb.doc[above.i + 1].text == ":"  # "QUESTION: Did Iran"
     joined = verb.dep_ == "conj" and above.pos_ in VERBAL  # "Did Iran agree, or has it refused?"
-    if not (verb.dep_ == "ROOT" or labelled or joined) or not _is_inverted(verb, subject):
+    if not (verb.dep_ == "ROOT" or labelled or joined) or not _has_inverted_subject(verb, subject):
         return False
-    if any(c.tag_ in WONDERING for c in (verb.left_edge, *verb.lefts)):
+    if any(c.tag_ in WH_TAGS for c in (verb.left_edge, *verb.lefts)):
         return False
     around = (verb, *(c for c in verb.rights if c.dep_ == "conj"), *([above] if joined else []))
     return any(c.text == "?" for t in around for c in t.rights)
 
 
-def _is_inverted(verb: Token, subject: Token) -> bool:
+def _has_inverted_subject(verb: Token, subject: Token) -> bool:
     """Whether the subject stands after its verb or auxiliary: "did Iran attack"."""
     return verb.i < subject.i or any(c.dep_ in AUXILIARIES and c.i < subject.i for c in verb.lefts)
 
@@ -174,7 +173,7 @@ def _is_future_in_past(verb: Token, auxiliary: str) -> bool:
     return (
         auxiliary in ("would", "'d", "’d")
         and verb.dep_ == "ccomp"
-        and verb.head.tag_ in ("VBD", "VBN")
-        and verb.head.lemma_ in ANNOUNCING
+        and verb.head.tag_ in PAST_TAGS
+        and verb.head.lemma_ in words("announcement_verb")
         and not any(c.dep_ == "mark" and c.lower_ == "if" for a in verb.children if a.dep_ == "advcl" for c in a.lefts)
     )

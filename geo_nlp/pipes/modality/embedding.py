@@ -11,12 +11,12 @@ from typing import Literal
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.cues import lexical_effect
-from geo_nlp.pipes.modality.futurity import has_infinitive_marker, is_in_future
+from geo_nlp.pipes.modality.futurity import is_in_future
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.functions import addressed
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.labels import PAST_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import is_question
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import PERMITTING
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.rules.context import Context, Effect
 
@@ -24,7 +24,7 @@ from geo_nlp.rules.context import Context, Effect
 ClauseEffect = Effect | Literal["purpose"]
 HEARSAY = words("hearsay_verb")
 DOUBTING = frozenset("doubt suspect fear consider".split())
-TELLING = frozenset("tell have suggest".split())
+INDICATIVE_VERBS = frozenset("tell have suggest".split())
 EVIDENCING = frozenset({"confirm", "indicate", "prove", "show", "suggest"})
 INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" demands, "insists that it attacked" reports
 # What allows an act without doing one: "the treaty allows Turkey to send troops", but "France allows it to".
@@ -34,8 +34,8 @@ RULES = words("rule_subject_noun")
 def complement_effect(verb: Token, governor: Token, context: Context) -> Effect | None:
     """The effect of the governing word on its complement; none on a clause that reports a fact."""
     if governor.lemma_ == "be" and verb.dep_ == "ccomp":
-        return next((e for c in governor.rights if (e := _effect_of_predicate(c, verb, context))), None)
-    for holds, effect in CONSTRUCTIONS:
+        return next((e for c in governor.rights if (e := _effect_on_extraposed_clause(c, verb, context))), None)
+    for holds, effect in EMBEDDINGS:
         if holds(verb, governor):
             return effect
     lexical = _listed_effect(governor, context)
@@ -44,7 +44,7 @@ def complement_effect(verb: Token, governor: Token, context: Context) -> Effect 
     return None if lexical == "carried" else lexical
 
 
-def _effect_of_predicate(word: Token, verb: Token, context: Context) -> Effect | None:
+def _effect_on_extraposed_clause(word: Token, verb: Token, context: Context) -> Effect | None:
     """The effect of a predicate on an extraposed clause: "it is untrue that", "it is a lie that"."""
     if word.dep_ not in ("acomp", "attr", "oprd") or word.i > verb.i:
         return None
@@ -52,7 +52,7 @@ def _effect_of_predicate(word: Token, verb: Token, context: Context) -> Effect |
     return None if effect == "planned" and not is_in_future(verb) else effect
 
 
-def _is_mandative(verb: Token, governor: Token) -> bool:
+def _is_mandative_clause(verb: Token, governor: Token) -> bool:
     """A mandative clause: "proposed that Iran withdraw"."""
     return governor.lemma_ == "propose" and any(c.dep_ == "mark" for c in verb.lefts)
 
@@ -90,7 +90,7 @@ def _is_message(verb: Token, governor: Token) -> bool:
 
 def _is_permitted_by_rule(verb: Token, governor: Token) -> bool:
     """A permission by rule, which may stay unused: "the treaty allows Turkey to send troops"."""
-    if governor.lemma_ not in PERMITTING or governor.tag_ == "VBD":
+    if governor.lemma_ not in words("permission_verb") or governor.tag_ == "VBD":
         return False
     ruled = any(c.dep_ in SUBJECTS and RULES & {c.lemma_, c.lower_} for c in governor.lefts)
     return ruled and not any(c.dep_ == "neg" for c in governor.lefts)
@@ -99,7 +99,7 @@ def _is_permitted_by_rule(verb: Token, governor: Token) -> bool:
 def _is_managed(verb: Token, governor: Token) -> bool:
     """An implicative "able": "was able to meet", "has been able to meet"; but not "would be able to"."""
     copula = governor.head
-    if governor.lower_ != "able" or copula.lemma_ != "be" or copula.tag_ not in ("VBD", "VBN"):
+    if governor.lower_ != "able" or copula.lemma_ != "be" or copula.tag_ not in PAST_TAGS:
         return False
     return not any(c.tag_ == "MD" or c.lower_ == "to" for c in copula.lefts)
 
@@ -114,8 +114,8 @@ def _is_obligation(verb: Token, governor: Token) -> bool:
     return governor.lower_ == "got" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in governor.lefts)
 
 
-CONSTRUCTIONS: tuple[tuple[Callable[[Token, Token], bool], Effect | None], ...] = (
-    (_is_mandative, "demanded"),
+EMBEDDINGS: tuple[tuple[Callable[[Token, Token], bool], Effect | None], ...] = (
+    (_is_mandative_clause, "demanded"),
     (_is_supposed, "planned"),
     (_is_hearsay, "possible"),
     (_is_apparent, "possible"),
@@ -147,7 +147,7 @@ def _tells_fact(effect: Effect | None, verb: Token, governor: Token) -> bool:
     """Whether a clause reports a fact all the same: "told him that", "asked why", "insists that it attacked"."""
     if effect == "demanded":
         indicative = governor.lemma_ in INDICATIVE and verb.tag_ != "VB"
-        return indicative or governor.lemma_ in TELLING or is_question(verb)
+        return indicative or governor.lemma_ in INDICATIVE_VERBS or is_question(verb)
     if effect == "possible":
         return governor.lemma_ not in DOUBTING and not (
             verb.tag_ == "VB" and has_infinitive_marker(verb)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.calendar_names import WEEKDAYS
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
+from geo_nlp.pipes.syntax.labels import PRESENT_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.time.grammar import WEEKDAYS
 from geo_nlp.rules.context import Effect
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
 SCHEDULED = words("scheduled_present_verb")
 CHOICES = frozenset({"alternative", "choice", "option"})
-WHEN = frozenset({"after", "before", "when"})
+TIME_CONJUNCTIONS = frozenset({"after", "before", "when"})
 
 
 def is_ahead(verb: Token) -> bool:
@@ -47,11 +48,6 @@ def _is_without_choice(verb: Token) -> bool:
     return to.nbor(-2).head.tag_ in ("VB", "VBP", "VBZ")
 
 
-def has_infinitive_marker(verb: Token) -> bool:
-    """Whether an infinitive has its marker "to": "plans to leave"."""
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
-
-
 def is_in_future(verb: Token) -> bool:
     """Whether a clause is in the future or an infinitive."""
     return any(c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children)
@@ -62,7 +58,7 @@ def _is_scheduled(verb: Token) -> bool:
     if verb.lemma_ not in SCHEDULED:
         return False
     aux = next((c for c in verb.lefts if c.dep_ == "aux"), None) if verb.tag_ == "VBG" else None
-    if (verb if aux is None else aux).tag_ not in ("VBZ", "VBP"):
+    if (verb if aux is None else aux).tag_ not in PRESENT_TAGS:
         return False
     days = [c for p in verb.rights if p.dep_ == "prep" and p.lower_ == "on" for c in p.rights]
     return any(day.lower_ in WEEKDAYS for day in days) or any(c.dep_ == "npadvmod" and is_next(c) for c in verb.rights)
@@ -70,8 +66,8 @@ def _is_scheduled(verb: Token) -> bool:
 
 def time_clause_effect(verb: Token) -> Effect | None:
     """The effect of a temporal clause in the present on a future: "will raise it when he meets Putin"."""
-    when = any(c.dep_ in ("advmod", "mark") and c.lower_ in WHEN for c in verb.lefts)
-    if not when or verb.tag_ not in ("VBZ", "VBP"):
+    when = any(c.dep_ in ("advmod", "mark") and c.lower_ in TIME_CONJUNCTIONS for c in verb.lefts)
+    if not when or verb.tag_ not in PRESENT_TAGS:
         return None
     return "planned" if verb.lemma_ in SCHEDULED else "conditional"
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality import scope_verbs
 from geo_nlp.pipes.modality.claims import hearsay, hearsay_source, of_claim
 from geo_nlp.pipes.modality.cues import cue_effects, is_negated, lexical_effect
 from geo_nlp.pipes.modality.embedding import ClauseEffect
-from geo_nlp.pipes.modality.futurity import has_infinitive_marker, is_in_future
+from geo_nlp.pipes.modality.futurity import is_in_future
 from geo_nlp.pipes.modality.implicatives import is_taken
 from geo_nlp.pipes.syntax.control import timed
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
+from geo_nlp.pipes.syntax.labels import PRESENT_TAGS
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import TRYING
 from geo_nlp.rules.context import Context, Effect
 
 UNREALISED = frozenset({"demanded", "planned", "possible"})
@@ -60,13 +62,13 @@ def of_noun_clause(verb: Token, noun: Token, context: Context, depth: int) -> It
     if _is_free_choice(verb, noun):
         yield "conditional"
     elif verb.tag_ == "VB" and (verb.dep_ == "acl" or _is_purpose_relative(verb, noun)):
-        yield from _of_infinitive(verb, noun, context, depth)
+        yield from _effects_on_infinitive_of_noun(verb, noun, context, depth)
     elif verb.tag_ == "VBG" and (source := hearsay_source(verb, noun, context)):
         yield from of_governing_noun(source[0], context, depth, source[1])
     elif _is_extraposed(noun, context):
         if _is_false_predicate(noun, context) != is_negated(noun.head, context):
             yield "negated"
-    elif _is_mandative(verb, noun, context):
+    elif _is_content_of_demand(verb, noun, context):
         yield "demanded"
     elif _is_content_clause(verb, noun, context):
         yield from of_governing_noun(noun, context, depth)
@@ -74,7 +76,7 @@ def of_noun_clause(verb: Token, noun: Token, context: Context, depth: int) -> It
 
 def _is_free_choice(verb: Token, noun: Token) -> bool:
     """Whether a relative clause is a free choice: "all fighters they capture", whoever they may be."""
-    if verb.dep_ != "relcl" or verb.tag_ not in ("VBP", "VBZ") or verb.left_edge.nbor(-1).text == ",":
+    if verb.dep_ != "relcl" or verb.tag_ not in PRESENT_TAGS or verb.left_edge.nbor(-1).text == ",":
         return False
     return any(c.dep_ == "det" and c.lower_ in FREE_CHOICE for c in noun.lefts)
 
@@ -84,7 +86,7 @@ def _is_purpose_relative(verb: Token, noun: Token) -> bool:
     return verb.dep_ == "relcl" and noun.dep_ == "dobj" and has_infinitive_marker(verb)
 
 
-def _of_infinitive(verb: Token, noun: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
+def _effects_on_infinitive_of_noun(verb: Token, noun: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
     """ "A plan to attack", "an effort to help", "gave Iran ten days to leave", "called for a ban to"."""
     before = verb.left_edge.nbor(-1) if verb.left_edge.i else noun  # "the ban by Chad and threats to arrest"
     noun = before if before.tag_ == "NNS" and noun.i < before.i and context.of("nouns", before.lemma_) else noun
@@ -101,7 +103,7 @@ def _of_infinitive(verb: Token, noun: Token, context: Context, depth: int) -> It
 def _of_effort(noun: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
     """What holds for an effort holds for its aim: "opportunities for efforts to help", "proposed an effort to"."""
     governor = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if noun.lemma_ not in TRYING or depth <= 0:
+    if noun.lemma_ not in words("attempt_word") or depth <= 0:
         return
     if noun.dep_ == "pobj" and governor.pos_ == "NOUN":
         yield from (e for e in of_governing_noun(governor, context, depth - 1) if e in UNREALISED)
@@ -121,7 +123,7 @@ def _is_false_predicate(noun: Token, context: Context) -> bool:
     return noun.lower_ != "case" and context.of("claims", noun.lower_) == "negated"
 
 
-def _is_mandative(verb: Token, noun: Token, context: Context) -> bool:
+def _is_content_of_demand(verb: Token, noun: Token, context: Context) -> bool:
     """Whether a base form, read as a relative clause, is the content of a demand: "demands that Israel withdraw"."""
     base = verb.dep_ == "relcl" and (verb.tag_ == "VB" or (verb.tag_ == "VBP" and _has_singular_subject(verb)))
     that = base and any(c.lower_ == "that" and c.tag_ == "IN" for c in verb.lefts)

@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import PERMITTING, TRYING
-from geo_nlp.pipes.syntax.words import PLEASED
 from geo_nlp.rules.context import Effect
 from geo_nlp.rules.loader import load_rules
 
 # Causative verbs: "got Iran to sign", which does not follow where one only "tried to get" it to.
-CAUSING = words("implicative_causative_verb")
+IMPLICATIVE_CAUSATIVE_VERBS = words("implicative_causative_verb")
 ENSURING = frozenset({"ensure", "guarantee"})
 USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with a chance that one takes
 # An arrival "to be greeted" implies that it happened.
-COMING = words("arrival_verb")
+ARRIVAL_VERBS = words("arrival_verb")
 RECEIVED = words("reception_verb")
 INTENDED = frozenset({"planned", "possible", "purpose"})
 SHARES = frozenset({"part", "role"})
@@ -30,7 +29,7 @@ UTTERING = words("accompanying_speech_verb")
 
 def causing(verb: Token, governor: Token) -> Token | None:
     """The causative verb above an act: "persuaded Turkey to sign", "made sure that Iran left"."""
-    if governor.lemma_ in CAUSING and verb.tag_ == "VB" and verb.i > governor.i + 1:
+    if governor.lemma_ in IMPLICATIVE_CAUSATIVE_VERBS and verb.tag_ == "VB" and verb.i > governor.i + 1:
         return governor
     if verb.dep_ == "ccomp" and governor.lemma_ in ENSURING:
         return governor
@@ -41,8 +40,8 @@ def causing(verb: Token, governor: Token) -> Token | None:
 def is_sought(causative: Token, effects: Collection[str]) -> bool:
     """Whether a causative act is only aimed at: "tried to get Iran to sign", "aimed at making it leave"."""
     above = causative.head.head if causative.dep_ == "pcomp" else causative.head
-    infinitive = causative.tag_ == "VB" and any(c.tag_ == "TO" for c in causative.lefts)
-    aimed = above.lemma_.lower() in TRYING | {"aim"} or not INTENDED.isdisjoint(effects)
+    infinitive = causative.tag_ == "VB" and has_infinitive_marker(causative)
+    aimed = above.lemma_.lower() in words("attempt_word") | {"aim"} or not INTENDED.isdisjoint(effects)
     return aimed and "negated" not in effects and (infinitive or causative.dep_ == "pcomp")
 
 
@@ -64,7 +63,7 @@ def is_let_or_helped(verb: Token, governor: Token) -> bool:
     """Whether a bare infinitive depends on a verb of letting or helping: "refused to allow it to dock"."""
     if governor.lemma_ == "help":
         return verb.tag_ in ("VB", "VBP")
-    return verb.tag_ == "VB" and governor.lemma_ in PERMITTING
+    return verb.tag_ == "VB" and governor.lemma_ in words("permission_verb")
 
 
 def is_taken(noun: Token) -> bool:
@@ -73,7 +72,7 @@ def is_taken(noun: Token) -> bool:
     used = noun.lemma_ in ("chance", "opportunity", "occasion") or (noun.lemma_ == "power" and verb.lemma_ == "use")
     if noun.dep_ != "dobj" or verb.lemma_ not in USING or not used:
         return False
-    welcome = verb.dep_ == "xcomp" and verb.head.lower_ in PLEASED
+    welcome = verb.dep_ == "xcomp" and verb.head.lower_ in words("pleased_adjective")
     return verb.tag_ in ("VBD", "VBG", "VBN") or (welcome and not any(c.tag_ == "MD" for c in verb.head.head.lefts))
 
 
@@ -96,7 +95,7 @@ def is_infinitive(verb: Token) -> bool:
 
 def is_reception(verb: Token, governor: Token) -> bool:
     """Whether an infinitive after an arrival reports a reception: "arrived in Ankara to be greeted by Erdogan"."""
-    return is_infinitive(verb) and verb.tag_ == "VBN" and verb.lemma_ in RECEIVED and governor.lemma_ in COMING
+    return is_infinitive(verb) and verb.tag_ == "VBN" and verb.lemma_ in RECEIVED and governor.lemma_ in ARRIVAL_VERBS
 
 
 def accompanies(verb: Token, governor: Token) -> bool:

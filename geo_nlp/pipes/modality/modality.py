@@ -9,28 +9,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.modality.cues import cue_effects, is_negated
 from geo_nlp.pipes.modality.embedding import ClauseEffect
 from geo_nlp.pipes.modality.quantifiers import of_object
 from geo_nlp.pipes.modality.scope_nouns import of_noun
 from geo_nlp.pipes.modality.scope_verbs import of_verb
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import PERMITTING
+from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.context import Context
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause, Modality
 
 GRANTED = words("granting_or_wishing_verb")
-CONSENTING = PERMITTING | words("consent_verb")
+CONSENTING = either("permission_verb", "consent_verb")
 # What is asked for and given: "did not give permission" refuses it.
 LEAVE = words("permission_noun")
 WILL = words("intention_noun")
 # "Not willing to talk" is a refusal; other adjectives that are denied are none.
-MINDED = words("willingness_adjective")
+WILLINGNESS_ADJECTIVES = words("willingness_adjective")
 CAN = frozenset({"can", "ca"})
 WOULD = frozenset({"will", "wo", "would"})
-MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
+WEAK_MODALS = frozenset({"may", "might", "could", "can", "should", "must"})
 
 
 def set_context(doc: Doc, clauses: list[Clause], context: Context) -> list[Clause]:
@@ -50,7 +51,7 @@ def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
     if modality == "possible" and _is_result_of_condition(verb):
         modality = "conditional"
     negated = effects.count("negated") % 2 == 1
-    refused = clause.lemma in MINDED if clause.kind == "adjective" else _is_refused(verb, context)
+    refused = clause.lemma in WILLINGNESS_ADJECTIVES if clause.kind == "adjective" else _is_refused(verb, context)
     if not (negated or refused) and modality == "asserted":  # as most are, and as a clause begins
         return clause
     return replace(clause, negated=negated, modality=modality, refused=refused, purpose=purpose)
@@ -63,9 +64,7 @@ def _is_performative(verb: Token) -> bool:
     before = {c.lower_ for c in verb.lefts}
     if "i" in before and ("must" in before or before >= {"can", "only"}):
         return not any(c.dep_ == "neg" for c in verb.children)
-    first = verb
-    while first.dep_ == "conj" and first.head.pos_ == "VERB":  # "want to greet them and thank Turkey"
-        first = first.head
+    first = first_conjunct(verb, VERBAL)  # "want to greet them and thank Turkey"
     governor = first.head
     wished = first.dep_ in ("xcomp", "ccomp") and governor.lemma_ in GRANTED
     if not wished or any(c.dep_ == "neg" for c in (*verb.children, *governor.children)):
@@ -94,7 +93,7 @@ def _effects(head: Token, doc: Doc, clause: Clause, context: Context) -> Iterato
         yield from of_verb(head, context)
     elif clause.kind == "adjective":
         yield from cue_effects(head, context)
-        if head.head.pos_ in ("AUX", "VERB") and head.dep_ in ("acomp", "oprd", "attr"):
+        if head.head.pos_ in VERBAL and head.dep_ in ("acomp", "oprd", "attr"):
             yield from of_verb(head.head, context)
 
 
@@ -123,8 +122,8 @@ def _is_denied_consent(verb: Token) -> bool:
     negated = any(c.dep_ == "neg" for c in verb.children)
     if negated and verb.lemma_ in CONSENTING and auxiliaries & CAN:
         return True
-    if negated and (verb.lemma_ in PERMITTING or _is_granting(verb)):
-        return auxiliaries.isdisjoint(MODALS)
+    if negated and (verb.lemma_ in words("permission_verb") or _is_granting(verb)):
+        return auxiliaries.isdisjoint(WEAK_MODALS)
     return not auxiliaries.isdisjoint(WOULD) and (negated or _is_no_longer(verb))
 
 

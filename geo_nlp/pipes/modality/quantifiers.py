@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.clauses.slots import TARGET_PREPS
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.context import Context, Effect
 
-LONGEST = 6  # words of a quantifier
+LONGEST_QUANTIFIER = 6  # words of a quantifier
 DENYING = ("det", "preconj", "cc", "advmod", "predet")
-# Prepositions of recipients and targets; "to little effect", "without success" are manner.
-RECEIVING = frozenset({"against", "on", "to"})
 MASS = frozenset({"little", "scant"})  # of what is not counted: "little girls" are young
-PLURAL = frozenset({"NNS", "NNPS"})
 
 
 def of_subject(verb: Token, context: Context) -> Iterator[Effect]:
@@ -42,7 +40,7 @@ def of_object(verb: Token, context: Context) -> Iterator[Effect]:
     for thing in verb.rights:
         if thing.dep_ == "dobj" and is_none(thing, context):
             yield "negated"
-        elif thing.dep_ in ("dative", "prep") and thing.lower_ in RECEIVING:
+        elif thing.dep_ in ("dative", "prep") and thing.lower_ in TARGET_PREPS:
             for receiver in thing.rights:
                 if receiver.dep_ == "pobj" and counts_none(receiver, context):
                     yield "negated"
@@ -62,10 +60,10 @@ def is_none(noun: Token, context: Context) -> bool:
 def counts_none(noun: Token, context: Context) -> bool:
     """Whether a quantifier of some words opens a noun phrase: "not a single state", "few of the states"."""
     tokens, first = noun.doc.tokens, noun.left_edge.i
-    for begin in range(max(noun.sent.start, first - LONGEST + 1), first + 1):
+    for begin in range(max(noun.sent.start, first - LONGEST_QUANTIFIER + 1), first + 1):
         if tokens[begin].lower_ in context.opening:
-            words = tokens[begin : min(begin + LONGEST, noun.i + 1)]
-            young = words[0].lower_ in MASS and noun.tag_ in PLURAL
+            words = tokens[begin : min(begin + LONGEST_QUANTIFIER, noun.i + 1)]
+            young = words[0].lower_ in MASS and noun.tag_ in PLURAL_TAGS
             if not young and _opens_with_none(words, first, context) and not _denies_verb(words[0], noun, context):
                 return True
     return False

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.lexicon import words
-from geo_nlp.pipes.modality.claims import DEFINITE, hearsay
+from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.modality.claims import hearsay
 from geo_nlp.pipes.modality.cues import cue_effects, full_preposition, lexical_effect
 from geo_nlp.pipes.modality.embedding import ClauseEffect
 from geo_nlp.pipes.modality.governing_nouns import of_governing_noun
 from geo_nlp.pipes.modality.quantifiers import counts_none, of_subject
-from geo_nlp.pipes.modality.scope_verbs import DEPTH, of_verb
+from geo_nlp.pipes.modality.scope_verbs import SCOPE_DEPTH, of_verb
 from geo_nlp.pipes.syntax import obliques, voice
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.determiners import DEFINITE
+from geo_nlp.pipes.syntax.labels import NOUN_POS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import PERMITTING, TRYING
+from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.context import Context, Effect
 from geo_nlp.rules.loader import load_rules
 
@@ -26,26 +27,23 @@ OF_NOUN = REGARDING | {"of", "for", "on", "to", "about", "over"}
 OF_VERB = ("for", "on", "upon", "to", "against", "about")
 # By these an event comes about, so that it happens where they do.
 STAGING = words("staging_verb")
-CAUSING = words("event_causing_verb")
-LEADING = frozenset({"end in", "lead to", "result in"})
+RESULT_PHRASES = frozenset({"end in", "lead to", "result in"})
 # Light verbs: "made a visit".
 LIGHT = words("light_verb_of_event")
 # What is offered in words is given at once: "offered thanks".
-UTTERED = words("expressive_noun")
+EXPRESSIVE_NOUNS = words("expressive_noun")
 # Nouns of inception and growth: "interest in the development of cooperation" means that there is none yet,
 # "vetoed the opening of talks" that there is none at all.
 GROWING = words("inception_noun")
 QUARRELS = words("quarrel_noun")
-ATTACKS = words("attack_event_noun")
 # What one talks about has happened, unless it is "an attack" or a thing to be done.
 DISCUSSING = frozenset({"debate", "discuss"})
 # With a thing these are no plans: "resolved the dispute".
 SETTLING = frozenset({"decide", "resolve"})
 # What talks "will" do are talks to come: "their discussions will focus on trade".
 TREATING = words("topic_verb")
-MEETINGS = words("meeting_or_visit_noun")
-AIMING = TRYING | {"help", "hope", "offer", "vow", "want"}
-ANY = frozenset({"a", "an", "any", "such"})
+AIMING_VERBS = words("attempt_word") | {"help", "hope", "offer", "vow", "want"}
+ANY_OR_SUCH = frozenset({"a", "an", "any", "such"})
 MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" reports one
 
 
@@ -58,16 +56,14 @@ def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Clau
     yield from _of_relative_clauses(noun, context)
     if noun.lemma_.lower() in load_rules().classes["relational"] and noun.dep_ in ("dobj", "pobj"):
         return  # "urged its allies to leave": that they are allies is a fact
-    first = noun
-    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
-        first = first.head
+    first = first_conjunct(noun, NOUN_POS)
     governor = first.head
     oblique = first.dep_ == "pobj" and governor.dep_ in ("prep", "agent", "pcomp", "advmod")
     if oblique or (first.dep_ in ("dobj", "pobj") and governor.lower_ in REGARDING):
         yield from _of_oblique(first, governor, context)
     elif first.dep_ == "dobj" and governor.pos_ == "VERB":
         yield from _of_object(first, governor, context, support)
-    elif first.dep_ in SUBJECTS and governor.pos_ in ("VERB", "AUX") and governor.i != support:
+    elif first.dep_ in SUBJECTS and governor.pos_ in VERBAL and governor.i != support:
         yield from _of_subject(first, governor, context)
 
 
@@ -103,8 +99,8 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
     elif governor.lemma_ in GROWING and name == "of":
         yield from of_noun(governor, context, None)
     elif governor.pos_ == "NOUN" and name in OF_NOUN:
-        yield from of_governing_noun(governor, context, DEPTH, hearsay(noun, prep, context))
-    elif f"{governor.lemma_} {name}" in LEADING:
+        yield from of_governing_noun(governor, context, SCOPE_DEPTH, hearsay(noun, prep, context))
+    elif f"{governor.lemma_} {name}" in RESULT_PHRASES:
         yield from of_verb(governor, context)
     elif governor.pos_ == "VERB" and name in OF_VERB:
         effect = context.of("verbs", f"{governor.lemma_} {name}") or context.of("verbs", governor.lemma_)
@@ -115,7 +111,11 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
 def _of_object(noun: Token, verb: Token, context: Context, support: int | None) -> Iterator[ClauseEffect]:
     """ "Cancelled talks", "did not rule out talks", "may offer talks"; other verbs say nothing of their object."""
     effect = None if _is_treated_as_fact(noun, verb) else lexical_effect("verbs", verb, context)
-    if effect is None and verb.lemma_ in STAGING | PERMITTING | CAUSING and verb.i != support:
+    if (
+        effect is None
+        and verb.lemma_ in STAGING | either("permission_verb", "event_causing_verb")
+        and verb.i != support
+    ):
         yield from of_verb(verb, context)  # "is ready to broker talks", "could trigger sanctions"
     if effect is None or (
         effect == "negated" and (_is_answered(noun, verb, context) or _is_lasting_quarrel(noun, verb))
@@ -132,7 +132,7 @@ def _of_object(noun: Token, verb: Token, context: Context, support: int | None) 
 
 def _is_treated_as_fact(noun: Token, verb: Token) -> bool:
     """Whether a verb says nothing of its object: "offered thanks", "resolved the dispute", "discussed the war"."""
-    if verb.lemma_ in SETTLING or (verb.lemma_ == "offer" and noun.lemma_ in UTTERED):
+    if verb.lemma_ in SETTLING or (verb.lemma_ == "offer" and noun.lemma_ in EXPRESSIVE_NOUNS):
         return True
     return _is_labelled(noun, verb) or (verb.lemma_ in DISCUSSING and _is_known_event(noun))
 
@@ -140,7 +140,7 @@ def _is_treated_as_fact(noun: Token, verb: Token) -> bool:
 def _is_known_event(noun: Token) -> bool:
     """Whether what is talked about is a fact: "discussed the war", but not "an attack on Iran"."""
     new = noun.tag_ == "NN" and not any(c.dep_ == "poss" or c.lower_ in DEFINITE for c in noun.lefts)
-    return noun.lemma_ in ATTACKS and not new
+    return noun.lemma_ in words("attack_event_noun") and not new
 
 
 def _is_labelled(noun: Token, verb: Token) -> bool:
@@ -158,7 +158,7 @@ def _is_answered(noun: Token, verb: Token, context: Context) -> bool:
 
 def _is_lasting_quarrel(noun: Token, verb: Token) -> bool:
     """Whether a quarrel lasts, as its end is only sought: "an effort to end the war"."""
-    return noun.lemma_ in QUARRELS and verb.tag_ == "VB" and verb.head.lemma_ in AIMING
+    return noun.lemma_ in QUARRELS and verb.tag_ == "VB" and verb.head.lemma_ in AIMING_VERBS
 
 
 def _of_subject(noun: Token, verb: Token, context: Context) -> Iterator[ClauseEffect]:
@@ -185,10 +185,12 @@ def _of_predicate(effect: Effect, predicate: Token, verb: Token, context: Contex
 def _of_auxiliaries(noun: Token, verb: Token) -> Iterator[ClauseEffect]:
     """The effect of an auxiliary on the subject: "their talks will focus on trade", "an attack would lead to war"."""
     auxiliaries = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
-    if "will" in auxiliaries and (verb.lemma_ in TREATING or (verb.lemma_ == "be" and noun.lemma_ in MEETINGS)):
+    if "will" in auxiliaries and (
+        verb.lemma_ in TREATING or (verb.lemma_ == "be" and noun.lemma_ in words("meeting_or_visit_noun"))
+    ):
         yield "planned"
     supposed = "would" in auxiliaries or ("have" not in auxiliaries and not auxiliaries.isdisjoint(MAYBE))
-    if supposed and any(c.dep_ == "det" and c.lower_ in ANY for c in noun.lefts):
+    if supposed and any(c.dep_ == "det" and c.lower_ in ANY_OR_SUCH for c in noun.lefts):
         yield "possible"
 
 

@@ -23,18 +23,18 @@ from geo_nlp.pipes.modality.futurity import is_ahead, time_clause_effect
 from geo_nlp.pipes.modality.quantifiers import of_ends
 from geo_nlp.pipes.syntax.control import is_address, timed
 from geo_nlp.pipes.syntax.control_infinitives import announced, completes
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.context import Context, Effect
 
-DEPTH = 5
+SCOPE_DEPTH = 5
 TALKING = frozenset({"confer", "consult", "negotiate", "speak", "talk"})
 TOPIC = frozenset({"about", "of", "on", "over"})
-FINITE = frozenset({"VBD", "VBZ"})
+VBD_OR_VBZ = frozenset({"VBD", "VBZ"})
 HONOURS = words("pleasure_noun")
 
 
-def of_verb(verb: Token, context: Context, depth: int = DEPTH) -> Iterator[ClauseEffect]:
+def of_verb(verb: Token, context: Context, depth: int = SCOPE_DEPTH) -> Iterator[ClauseEffect]:
     """Effects on a verb's clause, from the nearest cue outwards; a question before all others."""
     if is_polar_question(verb) or (verb.dep_ in ("ccomp", "pcomp") and is_open_amount(verb)):
         yield "possible"
@@ -50,17 +50,17 @@ def _of_governor(verb: Token, governor: Token, context: Context, depth: int) -> 
     """Effects from above, by the function that the verb has there."""
     dep = verb.dep_
     if dep in ("xcomp", "ccomp"):
-        return _of_complement(verb, governor, context, depth)
+        return _effects_on_complement(verb, governor, context, depth)
     if dep == "conj":
         return _of_conjunct(verb, governor, context, depth)
     if dep == "advcl":
         return _of_adverbial(verb, governor, context, depth)
-    if dep in ("acl", "relcl"):
+    if dep in NOUN_CLAUSES:
         return governing_nouns.of_noun_clause(verb, governor, context, depth)
     if dep == "pcomp":
         return _of_prepositional(verb, governor, context, depth)
     if dep == "dobj" and verb.tag_ == "VBG" and governor.pos_ == "VERB":  # "denied planning to attack"
-        return _of_complement(verb, governor, context, depth)
+        return _effects_on_complement(verb, governor, context, depth)
     if dep == "acomp" and verb.pos_ == "ADJ" and governor.pos_ in VERBAL:  # "is not ready to attack"
         return of_verb(governor, context, depth)
     return iter(())
@@ -96,7 +96,7 @@ def _of_conjunct(verb: Token, governor: Token, context: Context, depth: int) -> 
 
 def _shares_context(verb: Token, first: Token) -> bool:
     """Whether a conjunct has the form of the first verb, and no subject or auxiliary of its own."""
-    if first.pos_ not in VERBAL or (first.tag_ == "VB" and verb.tag_ in FINITE):
+    if first.pos_ not in VERBAL or (first.tag_ == "VB" and verb.tag_ in VBD_OR_VBZ):
         return False
     return not any(c.dep_ in SUBJECTS or (c.dep_ == "aux" and c.lower_ != "to") for c in verb.children)
 
@@ -157,7 +157,7 @@ def _effect_of_prepositional_verb(verb: Token, governor: Token, prep: str, conte
 def _of_adverbial(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
     """A purpose shares the context of the act; "were Iran to attack", "called for Iran to attack" have their own."""
     if completes(verb):
-        yield from _of_complement(verb, governor, context, depth)
+        yield from _effects_on_complement(verb, governor, context, depth)
     elif when := time_clause_effect(verb):
         ahead = governing_nouns.UNREALISED & set(of_verb(governor, context, depth))
         if ahead and not any(c.lower_ == "can" for c in governor.lefts):
@@ -167,12 +167,12 @@ def _of_adverbial(verb: Token, governor: Token, context: Context, depth: int) ->
     elif implicatives.is_reception(verb, governor):
         yield from of_verb(governor, context, depth)
     elif implicatives.is_infinitive(verb):
-        yield from _of_infinitive(verb, governor, context, depth)
+        yield from _effects_on_infinitive(verb, governor, context, depth)
     elif implicatives.accompanies(verb, governor):
         yield from (e for e in of_verb(governor, context, depth) if e == "planned")
 
 
-def _of_infinitive(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
+def _effects_on_infinitive(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
     """An infinitive below a clause: judged, called for, due by a time, asked in a speech, or a purpose."""
     if _is_honour(governor):
         yield from of_verb(governor, context, depth)
@@ -209,23 +209,23 @@ def _of_purpose(verb: Token, governor: Token, context: Context, depth: int) -> I
     yield from _without(of_verb(act, context, depth), "purpose")
 
 
-def _is_denied(verb: Token, context: Context, depth: int) -> bool:
+def _is_governor_denied(verb: Token, context: Context, depth: int) -> bool:
     """Whether a governing verb is itself negated, by its own cues or from above."""
     if verb.pos_ == "ADJ" and verb.dep_ == "acomp":
         verb = verb.head
     return list(of_verb(verb, context, depth)).count("negated") % 2 == 1
 
 
-def _of_complement(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
+def _effects_on_complement(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
     """ "Failed to", "denied that", "it is untrue that", "did not rule out": the governing word decides."""
     double = lexical_effect("doubles", governor, context)
-    if double and _is_denied(governor, context, depth):
+    if double and _is_governor_denied(governor, context, depth):
         yield from _without([double], "carried")
         if verb.dep_ != "ccomp":
             yield from _without(of_verb(governor, context, depth), "negated")
         return
     confirmed = governor.lemma_ in CONFIRMING
-    if implicatives.is_left_open(governor) or (confirmed and _is_denied(governor, context, depth)):
+    if implicatives.is_left_open(governor) or (confirmed and _is_governor_denied(governor, context, depth)):
         yield "possible"
         return
     effect = complement_effect(verb, governor, context)
@@ -240,7 +240,7 @@ def _of_complement(verb: Token, governor: Token, context: Context, depth: int) -
             yield from effects
     elif verb.dep_ != "ccomp":
         yield from of_verb(governor, context, depth)
-    elif implicatives.is_permissive(governor, effect) and _is_denied(governor, context, depth):
+    elif implicatives.is_permissive(governor, effect) and _is_governor_denied(governor, context, depth):
         yield "negated"
     elif effect is None and implicatives.is_let_or_helped(verb, governor):  # "would help it fight"
         yield from _without(of_verb(governor, context, depth), "purpose")

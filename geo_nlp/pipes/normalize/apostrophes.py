@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Gazetteer
 
-OWNERS = frozenset({"state", "person", "igo", "party", "media", "armed_group"})
+GENITIVE_OWNER_TYPES = frozenset({"state", "person", "igo", "party", "media", "armed_group"})
 CAPITAL_TYPES = frozenset({"state", "armed_group", "igo"})
-SEVERAL = frozenset("the two both three these those all many".split())
+PLURAL_DETERMINERS = frozenset("the two both three these those all many".split())
 
 
 def restored(words: Sequence[str], gazetteer: Gazetteer) -> list[str]:
@@ -39,9 +39,9 @@ def _owner_without_s(words: Sequence[str], i: int, gazetteer: Gazetteer) -> str 
     word = words[i]
     if len(word) < 5 or not word.istitle() or i + 1 >= len(words) or not words[i + 1].isalpha():
         return None
-    if gazetteer.names.get(word) or gazetteer.surnames.get(word) or (i and words[i - 1].lower() in SEVERAL):
+    if gazetteer.names.get(word) or gazetteer.surnames.get(word) or (i and words[i - 1].lower() in PLURAL_DETERMINERS):
         return None
     base = word[:-1]
     full = i > 0 and words[i - 1].istitle() and gazetteer.names.get(f"{words[i - 1]} {base}", ())
     known = full or gazetteer.names.get(base, ())
-    return base if known and known[0].type in OWNERS and known[0].how in ("name", "person") else None
+    return base if known and known[0].type in GENITIVE_OWNER_TYPES and known[0].how in ("name", "person") else None

@@ -14,10 +14,10 @@ from spacy.tokens import Doc
 
 from geo_nlp.limits import LONGEST_ADDRESS, LONGEST_WORD
 
-LONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 URL_MARKS = r"[-_~.,:;/?#@!$&*+=%|]"
 URL = re.compile(rf"(?:[a-z]{{2,10}}://|www\.)(?:[^\W_]|{URL_MARKS}(?!{URL_MARKS}{{4}}))+", re.IGNORECASE)
-PART = re.compile(r"\S{50,99}[^\w\s]|\S{1,100}")
+LONG_WORD_PART = re.compile(r"\S{50,99}[^\w\s]|\S{1,100}")
 
 
 def worded(nlp: Language, text: str) -> Doc:
@@ -40,10 +40,10 @@ def split_long_words(text: str) -> Iterator[str]:
     [724]
     """
     first = 0
-    for word in LONG.finditer(text):
+    for word in LONG_WORD.finditer(text):
         if len(word.group()) <= LONGEST_ADDRESS and URL.fullmatch(word.group()):
             continue
-        for part in PART.finditer(text, word.start(), word.end()):
+        for part in LONG_WORD_PART.finditer(text, word.start(), word.end()):
             if part.end() < word.end():
                 yield text[first : part.end()]
                 first = part.end()

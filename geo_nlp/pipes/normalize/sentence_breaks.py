@@ -28,11 +28,11 @@ DATELINE = re.compile(
 DASHES = ("-", "--", "—", "–")
 LEFT_OUT = frozenset({"...", "…", ". . ."})
 SPEECH_TAGS = words("speech_tag_form")
-BRACKETS = ("]",)
+CLOSING_BRACKET = ("]",)
 LABEL_WORDS = ("MR", "MRS", "MS", "DR", "Q")
 READ = [attrs.IS_SPACE, attrs.IS_ALPHA, attrs.ORTH]
-ENDS = frozenset({".", "!", "?"})
-FARTHEST = 14  # words before the dash of a dateline
+SENTENCE_ENDS = frozenset({".", "!", "?"})
+DASH_WITHIN = 14  # words before the dash of a dateline
 
 
 def set_breaks(doc: Doc) -> Doc:
@@ -43,7 +43,7 @@ def set_breaks(doc: Doc) -> Doc:
     breaks = dict.fromkeys(within.tolist(), False)
     for i in _places(doc, words, LABEL_WORDS):
         breaks |= _breaks_after_label(doc, i)
-    for i in _places(doc, words, BRACKETS):
+    for i in _places(doc, words, CLOSING_BRACKET):
         breaks |= _breaks_around_bracket(doc, i)
     dashes = _places(doc, words, DASHES)
     _add_paragraphs_and_datelines(doc, sorted([*np.nonzero(spaces)[0].tolist(), *dashes]), breaks)
@@ -78,7 +78,7 @@ def _add_paragraphs_and_datelines(doc: Doc, places: list[int], breaks: dict[int,
                 breaks |= {i: False} if i else {}
                 breaks[i + 1] = True
                 start = i + 1
-        elif not breaks.get(i) and 0 < i - start < FARTHEST and i + 1 < len(doc) and _ends_dateline(doc, start, i):
+        elif not breaks.get(i) and 0 < i - start < DASH_WITHIN and i + 1 < len(doc) and _ends_dateline(doc, start, i):
             breaks[i + 1] = True
             start = len(doc)
 
@@ -88,7 +88,9 @@ def _within_paragraphs(doc: Doc, starts: Iterable[int]) -> Iterator[int]:
     for first, end in pairwise([0, *sorted(starts), len(doc)]):
         while end - first > LONGEST_PARAGRAPH:
             last = first + LONGEST_PARAGRAPH
-            first = next((i for i in range(last, last - LONGEST_SENTENCE, -1) if doc[i - 1].text in ENDS), last)
+            first = next(
+                (i for i in range(last, last - LONGEST_SENTENCE, -1) if doc[i - 1].text in SENTENCE_ENDS), last
+            )
             yield first
 
 

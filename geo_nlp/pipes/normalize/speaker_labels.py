@@ -8,10 +8,10 @@ from geo_nlp.gazetteer.spelling import PARTICLES
 
 _UPPER = r"(?:[A-Z]\.|Mr\.|Ms\.|Dr\.|[A-Z][A-Z.'’-]+|Ma?c[A-Z]+)(?: (?:[A-Z]\.|Mc[A-Z]+|[A-Z][A-Z.'’-]+)){0,4}"
 # Small words within a name: "von der Leyen".
-_SMALL = f"of|the|and|for|to|at|in|on|{'|'.join(sorted(PARTICLES))}"
+_NAME_PARTICLES = f"of|the|and|for|to|at|in|on|{'|'.join(sorted(PARTICLES))}"
 _WORDS = (
     r"[A-Z][\w.'’-]+"
-    rf"(?: (?:(?:[a-z]{{1,3}}[-’'])?[A-Z][\w.'’-]*|{_SMALL}|\([A-Z][A-Za-z]{{1,9}}\))){{1,15}}"
+    rf"(?: (?:(?:[a-z]{{1,3}}[-’'])?[A-Z][\w.'’-]*|{_NAME_PARTICLES}|\([A-Z][A-Za-z]{{1,9}}\))){{1,15}}"
 )
 _ASIDE = r"(?: ?\([^)\n]{1,60}\))?"
 # The White House marks a question by a Q without a colon.

@@ -14,13 +14,13 @@ from geo_nlp.pipes.normalize.speaker_labels import LABEL
 from geo_nlp.pipes.syntax.words import is_person_title
 
 CAPITAL_SHARE = 0.7  # of the letters of a line, if it is in capitals
-FEW = 11  # capitals in a text that has lines in capitals, less one
-SMALL = ascii_lowercase.encode()
+FEWEST_CAPITALS = 11  # capitals in a text that has lines in capitals, less one
+LOWER_CASE = ascii_lowercase.encode()
 WORDY = 16  # letters in three words that are more than acronyms
 STOPPED = re.compile(r"\b(S[Tt])\.(?= )")
 APOSTROPHE = re.compile(r"(?<=\w)[’ʼ＇](?=\w)")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[‐‑–](?=[^\W\d_])")
-AMBIGUOUS = words("ambiguous_capital_word")
+AMBIGUOUS_CAPITAL_WORDS = words("ambiguous_capital_word")
 COMMON_SURNAMES = words("surname_common_word")
 COMMON_GIVEN_NAMES = words("given_name_common_word")
 DAYS_AND_MONTHS = frozenset(
@@ -41,7 +41,7 @@ def truecase(text: str, known: Gazetteer) -> str:
     """
     if len(text) < 40 and text.isupper() and _is_known_name(text, known):
         return _cased_line(text, known)
-    if next(islice(filter(str.isupper, text), FEW, None), None) is None:
+    if next(islice(filter(str.isupper, text), FEWEST_CAPITALS, None), None) is None:
         return text
     return "".join(_cased_paragraph(block, known) for block in re.split(r"(?<=\n)(?=\s*\n)", text))
 
@@ -71,7 +71,7 @@ def _is_known_name(text: str, known: Gazetteer) -> bool:
 def _is_in_capitals(line: str) -> bool:
     """Whether most letters of a line are capitals, and it is more than an acronym or two."""
     plain = line.encode("ascii", "ignore")
-    if 2 * (len(plain) - len(plain.translate(None, SMALL))) > len(line):  # small letters are more than half of it
+    if 2 * (len(plain) - len(plain.translate(None, LOWER_CASE))) > len(line):  # small letters are more than half of it
         return False
     letters = [c for c in line if c.isalpha()]
     words = len(line.split())
@@ -98,7 +98,7 @@ def _cased_line(line: str, known: Gazetteer) -> str:
                 out[start : start + len(text)] = text.title()
             n = 2
         start, text = tokens[i]
-        if not n and (_opens_sentence(line, start) or _is_calendar(words, i)):
+        if not n and (_opens_line_or_sentence(line, start) or _is_calendar(words, i)):
             out[start] = text[0]
         i += max(n, 1)
     for first, last in labels:
@@ -106,7 +106,7 @@ def _cased_line(line: str, known: Gazetteer) -> str:
     return "".join(out)
 
 
-def _opens_sentence(line: str, start: int) -> bool:
+def _opens_line_or_sentence(line: str, start: int) -> bool:
     """Whether a word is the first of its line, its sentence or a quotation."""
     before = line[:start].rstrip()
     return not before or before[-1] in '.!?\n"“'
@@ -128,10 +128,10 @@ def _longest_name(words: list[str], i: int, known: Gazetteer) -> tuple[int, list
         if longer > n:
             return 0, []
         name = table.names.get(" ".join(words[i : i + n]))
-        if name and (n > 1 or words[i].lower() not in AMBIGUOUS or _is_actor(words, i, known)):
+        if name and (n > 1 or words[i].lower() not in AMBIGUOUS_CAPITAL_WORDS or _is_actor(words, i, known)):
             return n, name.split(" ")
     surname = words[i].title()
-    known_surname = surname in known.surnames and surname.lower() not in COMMON_SURNAMES | AMBIGUOUS
+    known_surname = surname in known.surnames and surname.lower() not in COMMON_SURNAMES | AMBIGUOUS_CAPITAL_WORDS
     return (1, [surname]) if known_surname else (0, [])
 
 

@@ -51,7 +51,7 @@ def _is_known_party(mention: Mention) -> bool:
     return mention.actor is not None and mention.type != "place"
 
 
-def is_agreed(act: Match, agreement: Match | None, actors: Actors) -> bool:
+def is_part_of_agreement(act: Match, agreement: Match | None, actors: Actors) -> bool:
     """Whether a concession or a visit is reported by an agreement or invitation: "agreed to lift its ban on Israel"
     is one event, "invited Macron to visit Mali" too.
     """

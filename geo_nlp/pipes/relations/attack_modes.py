@@ -22,7 +22,7 @@ MODES = (
 )  # fmt: skip
 ROUGH = frozenset({None, "explosives", "firearms", "heavy-weapons", "unconventional"})
 SLOTS = ("subject", "by", "with", "in", "from", "during", "through", "using")
-MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "poss"})
+WEAPON_MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "poss"})
 
 
 def mode_of_attack(doc: Doc, clause: Clause, stated: str | None) -> str | None:
@@ -39,7 +39,7 @@ def _weapons(doc: Doc, clause: Clause) -> Iterator[str]:
     head = doc[clause.head]
     verb = head if clause.support is None else doc[clause.support]
     if clause.kind == "noun":
-        yield from (c.lemma_.lower() for c in head.lefts if c.dep_ in MODIFIERS)  # "a grenade attack"
+        yield from (c.lemma_.lower() for c in head.lefts if c.dep_ in WEAPON_MODIFIERS)  # "a grenade attack"
     heads = [head, verb, *(doc[i] for slot in SLOTS for i in clause.slot(slot))]
     if verb.lemma_ in load_rules().classes["wielding"]:
         heads += [t for t in verb.rights if t.dep_ == "dobj"]
@@ -53,7 +53,7 @@ def _wordings(token: Token) -> Iterator[str]:
     yield token.lemma_.lower()
     left = token
     for child in reversed(list(token.lefts)):
-        if child.dep_ in MODIFIERS:
+        if child.dep_ in WEAPON_MODIFIERS:
             yield f"{child.lower_} {token.lemma_.lower()}"
             yield f"{child.lower_} {left.lower_}"
             left = child

@@ -25,7 +25,7 @@ from geo_nlp.types import Attribution, Participant
 Kind = Literal["relations", "stances"]
 KINDS: tuple[Kind, ...] = ("relations", "stances")
 Counts = Mapping[str, tuple[int, int]]
-CERTAIN = math.log(99)  # no record is surer than 0.99, or than 0.01 that it is wrong
+MOST_LOG_ODDS = math.log(99)  # no record is surer than 0.99, or than 0.01 that it is wrong
 # The prior weight, in records, of a predicate against its rule, and of all rules against a predicate.
 RULE_WEIGHT, GROUP_WEIGHT = 4.0, 8.0
 
@@ -68,12 +68,12 @@ def chance(score: float) -> float:
     >>> chance(0), round(chance(1e9), 2)
     (0.5, 0.99)
     """
-    return 1 / (1 + math.exp(-min(CERTAIN, max(-CERTAIN, score))))
+    return 1 / (1 + math.exp(-min(MOST_LOG_ODDS, max(-MOST_LOG_ODDS, score))))
 
 
 def log_odds(probability: float) -> float:
     """The log odds of a probability, within the bounds of `chance`."""
-    least = chance(-CERTAIN)
+    least = chance(-MOST_LOG_ODDS)
     probability = min(1 - least, max(least, probability))
     return math.log(probability / (1 - probability))
 

@@ -14,9 +14,9 @@ from geo_nlp.types import Mention, Participant
 Features = dict[str, float]
 OF_ENDS = ("distance", "path", "by pronoun", "by nominal", "antecedent", "of no country", "unknown", "not official")
 SOURCE, TARGET = (tuple(f"{side} {name}" for name in OF_ENDS) for side in ("source", "target"))
-ARMED = frozenset({"armed_group", "military"})
-LONGEST = 30  # steps of a path
-OFFICIAL = frozenset("GOV MIL LEG JUD COP SPY REB PRM UAF PTY OPP IGO ELI".split())
+ARMED_TYPES = frozenset({"armed_group", "military"})
+LONGEST_PATH = 30  # steps of a path
+POLITICAL = frozenset("GOV MIL LEG JUD COP SPY REB PRM UAF PTY OPP IGO ELI".split())
 SOURCE_SLOTS = {name: f"source {name}" for name in ("possessor", "by", "object", "between")}
 TARGET_SLOTS = {
     "complement": "target in a clause",
@@ -44,7 +44,7 @@ def target_features(doc: Doc, found: Match, end: Participant | None) -> Features
         return {"target missing": 1.0}
     mention = mention_of(doc, (*found.target, *found.source), end)
     features = _features_of_both(doc, found, end, mention, TARGET)
-    features["target is armed"] = float(mention is not None and mention.type in ARMED)
+    features["target is armed"] = float(mention is not None and mention.type in ARMED_TYPES)
     features["target by name"] = float(mention is not None and doc.tokens[mention.head].tag_.startswith("NNP"))
     if (slot := TARGET_SLOTS.get(found.slots[1] or "")) is not None:
         features[slot] = 1.0
@@ -66,7 +66,7 @@ def _features_of_both(
         antecedent: math.log1p(abs(end.start - end.antecedent.start)) if end.antecedent is not None else 0.0,
         stateless: is_stateless(end),
         unknown: float(end.actor is None and end.country is None),
-        unofficial: float(end.sector not in OFFICIAL),
+        unofficial: float(end.sector not in POLITICAL),
     }
 
 
@@ -82,16 +82,16 @@ def mention_of(doc: Doc, numbers: Sequence[int], end: Participant) -> Mention | 
 
 
 def steps(token: Token, goal: Token) -> int:
-    """The length of the path in the tree between two words; `LONGEST` where there is none or a longer one."""
+    """The length of the path in the tree between two words; `LONGEST_PATH` where there is none or a longer one."""
     above = {token.i: 0}
     up = token
-    while up.head is not up and len(above) < LONGEST:
+    while up.head is not up and len(above) < LONGEST_PATH:
         up = up.head
         above.setdefault(up.i, len(above))
     down = 0
-    while goal.i not in above and goal.head is not goal and down < LONGEST:
+    while goal.i not in above and goal.head is not goal and down < LONGEST_PATH:
         goal, down = goal.head, down + 1
-    return above[goal.i] + down if goal.i in above else LONGEST
+    return above[goal.i] + down if goal.i in above else LONGEST_PATH
 
 
 def is_stateless(end: Participant) -> float:

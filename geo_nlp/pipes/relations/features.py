@@ -8,17 +8,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from geo_nlp.pipes.relations.end_features import OFFICIAL, Features, is_stateless, source_features, target_features
+from geo_nlp.pipes.relations.end_features import POLITICAL, Features, is_stateless, source_features, target_features
 from geo_nlp.pipes.relations.rule_ends import Match
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.token import Token
 from geo_nlp.pipes.syntax.tree import Doc, remembered
 from geo_nlp.types import Attribution, Participant
 
 USUAL = 25  # tokens of a sentence
-MODIFIERS = frozenset({"amod", "acl", "relcl"})
+MODIFIER_DEPS = frozenset({"amod", "acl", "relcl"})
 POSSIBLE = frozenset({"possible", "conditional", "demanded"})
-BRACKETS, COLONS = frozenset("(["), frozenset(";:")
-ENDINGS = '.!?"”’)'
+OPENING_BRACKETS, COLONS = frozenset("(["), frozenset(";:")
+SENTENCE_ENDINGS = '.!?"”’)'
 
 
 def relation_features(
@@ -64,7 +65,7 @@ def stance_features(doc: Doc, found: Match, holder: Participant, targets: Sequen
         "several targets": float(len(targets) > 1),
         "holder unnamed": float(holder.actor is None),
         "holder of no country": is_stateless(holder),
-        "nobody official": float(not any(end.sector in OFFICIAL for end in ends)),
+        "nobody official": float(not any(end.sector in POLITICAL for end in ends)),
     }
 
 
@@ -92,9 +93,9 @@ def clause_features(doc: Doc, found: Match) -> Features:
         "passive": float(passive),
         "no agent": float(passive and "agent" not in relations),
         "depth": math.log1p(depth),
-        "no verb": float(root.pos_ not in ("VERB", "AUX")),
+        "no verb": float(root.pos_ not in VERBAL),
         "conjoined": float(head.dep_ == "conj"),
-        "modifier": float(head.dep_ in MODIFIERS),
+        "modifier": float(head.dep_ in MODIFIER_DEPS),
         "present tense": float(head.tag_ == "VBZ"),
     }
 
@@ -107,9 +108,9 @@ def sentence_features(first: Token) -> Features:
     last = next((word.text for word in reversed(words) if not word.text.isspace()), "")
     return {
         "sentence length": math.log1p(len(words)) - math.log1p(USUAL),
-        "brackets": float(not forms.isdisjoint(BRACKETS)),
+        "brackets": float(not forms.isdisjoint(OPENING_BRACKETS)),
         "semicolon": float(not forms.isdisjoint(COLONS)),
-        "no full stop": float(last[-1:] not in ENDINGS),
+        "no full stop": float(last[-1:] not in SENTENCE_ENDINGS),
     }
 
 

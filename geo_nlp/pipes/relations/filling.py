@@ -10,7 +10,7 @@ from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Mention
 
 Filled = tuple[tuple[int, ...], str | None]
-SEVERAL = ("countries", "nations", "states")
+STATE_PLURALS = ("countries", "nations", "states")
 LOCATING = frozenset({"in", "into", "inside", "at", "across", "near", "throughout", "through"})
 
 
@@ -27,7 +27,7 @@ def required_words(rule: Rule, slot: str) -> frozenset[str] | None:
 def is_any_place(place: Mention) -> bool:
     """Whether a place is indefinite: "stopped selling chips in third countries"."""
     unknown = place.actor is None and place.country is None and not place.refers_to
-    return unknown and place.level == "nominal" and place.text.endswith(SEVERAL)
+    return unknown and place.level == "nominal" and place.text.endswith(STATE_PLURALS)
 
 
 def is_known(ends: Sequence[int], actors: Actors) -> bool:

@@ -8,26 +8,23 @@ from typing import Final
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import is_any_place
+from geo_nlp.pipes.relations.predicate_classes import HARM
 from geo_nlp.pipes.relations.scene_target import party_of_condition, scene
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
-from geo_nlp.pipes.syntax.possession_classes import MEETING
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import HELD
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause
 
 # What is only given away is given to nobody where it is done: "handed over its weapons in Iraq".
 PARTING = frozenset({"give up", "hand over", "turn over"})
 # Acts that fall on the place where they are done; a meeting or a protest in Paris is not done to France.
-FALLING = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"})
-HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-AHEAD = frozenset({"planned", "possible", "conditional"})
+ACTS_ON_PLACE = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"})
+UNREALISED_MODALITIES = frozenset({"planned", "possible", "conditional"})
 FACING = words("confrontation_purpose_verb")
-TELLING = frozenset({"notify", "tell", "warn"})
-ASKING = words("asking_verb")
+NOTIFYING_VERBS = frozenset({"notify", "tell", "warn"})
 NOTHING = frozenset[str]()
-GRIEVANCES = frozenset({"after", "as", "at", "for", "on", "over", "to"})
+GRIEVANCE_SLOTS = frozenset({"after", "as", "at", "for", "on", "over", "to"})
 GRIEVED_DEPTH = 5
 EMPLOYERS = frozenset({"company", "government", "igo", "media", "organisation", "state"})
 
@@ -46,7 +43,7 @@ def implicit_target(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source
 def _askers(refusal: Token, actors: Actors, source: tuple[int, ...]) -> list[int]:
     """Who asked for what is refused: "Mali asked Chad to help, but Chad declined"."""
     asking = refusal.head if refusal.dep_ in ("conj", "advcl") else refusal
-    if asking.lemma_ not in ASKING or asking is refusal:
+    if asking.lemma_ not in words("asking_verb") or asking is refusal:
         return []
     asked = [*objects(asking), *datives(asking), *(t for p, t in prepositions(asking) if p in ("on", "to", "upon"))]
     if not any(actors.same(n, source) for t in asked for n in actors.pick(t, inner=False)):
@@ -56,15 +53,15 @@ def _askers(refusal: Token, actors: Actors, source: tuple[int, ...]) -> list[int
 
 def _is_ahead(clause: Clause, rule: Rule) -> bool:
     """Whether a material act is still to come."""
-    return rule.states in FALLING and clause.modality in AHEAD
+    return rule.states in ACTS_ON_PLACE and clause.modality in UNREALISED_MODALITIES
 
 
-def _addressees(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
+def _addressees_of_warning(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
     """To whom a harm to come is announced: "told Canberra that it would cut ties"."""
     verb = doc[clause.head]
     if rule.states not in HARM or not _is_ahead(clause, rule):
         return []
-    if verb.dep_ != "ccomp" or verb.head.lemma_ not in TELLING:
+    if verb.dep_ != "ccomp" or verb.head.lemma_ not in NOTIFYING_VERBS:
         return []
     found = [n for t in objects(verb.head) for n in actors.pick(t, inner=False)]
     return [n for n in found if actors.mentions[n].actor or actors.mentions[n].country]
@@ -90,7 +87,7 @@ def _blamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[
     """At whom people protest: "struck for better pay at Amazon", "walked out in response to GE's decision"."""
     if rule.states != "PROTEST" or clause.kind != "verb" or any(_is_body_or_named_person(actors, n) for n in source):
         return []
-    level = [head for prep, head in prepositions(doc[clause.head]) if prep in GRIEVANCES]
+    level = [head for prep, head in prepositions(doc[clause.head]) if prep in GRIEVANCE_SLOTS]
     for _ in range(GRIEVED_DEPTH):
         found = [n for t in level for n in (*actors.premodifiers(t), *actors.pick(t, inner=False))]
         if named := [n for n in found if actors.mentions[n].type in EMPLOYERS and actors.mentions[n].level == "name"]:
@@ -107,10 +104,10 @@ def _is_body_or_named_person(actors: Actors, n: int) -> bool:
 def _place_of_act(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
     """The place that a material act falls on, or of what is agreed: "agreed to hold a referendum in Mali"."""
     agreed = rule.states == "AGREE" and clause.kind == "verb" and not _is_agreed_meeting(doc, clause)
-    if not (rule.states in FALLING or agreed) or (rule.states == "AID" and clause.lemma in PARTING):
+    if not (rule.states in ACTS_ON_PLACE or agreed) or (rule.states == "AID" and clause.lemma in PARTING):
         return []
     home = {actors.mentions[n].country for n in source} if agreed else set()
-    places = scene(doc, clause, actors, beside=HELD if agreed else NOTHING)
+    places = scene(doc, clause, actors, beside=words("held_event_noun") if agreed else NOTHING)
     known = [n for n in places if not is_any_place(actors.mentions[n])]
     return [n for n in known if actors.mentions[n].country not in home]
 
@@ -119,11 +116,11 @@ def _is_agreed_meeting(doc: Doc, clause: Clause) -> bool:
     """Whether what is agreed on is a meeting, which is not done to its place: "agreed to meet in Geneva"."""
     heads = [doc[i] for slot in ("complement", "to", "on", "object") for i in clause.slot(slot)]
     heads += [t for i in clause.slot("complement") for t in objects(doc[i])]
-    return any(t.lemma_.lower() in HELD | MEETING for t in heads)
+    return any(t.lemma_.lower() in words("held_event_noun") | words("joint_activity_verb") for t in heads)
 
 
 INFERENCES: Final[tuple[Callable[[Doc, Clause, Rule, Actors, tuple[int, ...]], list[int]], ...]] = (
-    _addressees,
+    _addressees_of_warning,
     _conditional_party,
     _watched,
     _blamed,

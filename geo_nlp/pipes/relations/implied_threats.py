@@ -7,26 +7,32 @@ announced is one to come.
 
 from __future__ import annotations
 
-from geo_nlp.pipes.syntax.dependents import dependents
+from geo_nlp.pipes.relations.predicate_classes import HARM_OR_TROOPS
+from geo_nlp.pipes.syntax.dependents import dependents, has_infinitive_marker
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Attribution, Clause, Participant
 
-HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 VOWING = frozenset({"hesitate", "swear", "threaten", "vow", "warn"})
 SPOKESMEN = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 WARNED = frozenset({"threatened", "vowed", "warned"})
-UNSURE = frozenset({"may", "might", "could", "can"})
-SURE = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo"})
+UNSURE_MODALS = frozenset({"may", "might", "could", "can"})
+SURE_MODALS = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo"})
 READY = frozenset({"prepared", "ready"})
-CONDITIONS = frozenset({"if", "unless", "should", "lest"})
-DEPTH = 4
+CONDITION_MARKS = frozenset({"if", "unless", "should", "lest"})
+THREAT_DEPTH = 4
 
 
 def is_threat_by_source(
     doc: Doc, clause: Clause, predicate: str, source: Participant | None, said: Attribution | None
 ) -> bool:
     """Whether a clause of harm to come is a threat by its source: vowed, or said by himself, his side or spokesman."""
-    if predicate not in HARM or source is None or clause.negated or clause.modality in ("asserted", "demanded"):
+    if (
+        predicate not in HARM_OR_TROOPS
+        or source is None
+        or clause.negated
+        or clause.modality in ("asserted", "demanded")
+    ):
         return False
     verb = doc[clause.head if clause.support is None else clause.support]
     if _is_vowed(verb):
@@ -47,14 +53,14 @@ def _is_announced(verb: Token, predicate: str) -> bool:
     if verb.dep_ == "ccomp" and verb.head.lemma_ in VOWING:
         return True
     modals = {c.lower_ for v in (verb, verb.head) if v == verb or verb.dep_ == "xcomp" for c in v.children}
-    if modals & UNSURE:
+    if modals & UNSURE_MODALS:
         return True
-    return bool(modals & SURE) and (predicate == "ASSAULT" or _is_conditional(verb))
+    return bool(modals & SURE_MODALS) and (predicate == "ASSAULT" or _is_conditional(verb))
 
 
 def is_made_now(verb: Token) -> bool:
     """Whether a threat is made by these words: "will make them pay", "vowed to make them pay"."""
-    return _is_vowed(verb) or any(c.lower_ in SURE and c.dep_ == "aux" for c in verb.lefts)
+    return _is_vowed(verb) or any(c.lower_ in SURE_MODALS and c.dep_ == "aux" for c in verb.lefts)
 
 
 def _is_warning_by_spokesman(said: Attribution) -> bool:
@@ -68,8 +74,8 @@ def _is_vowed(verb: Token) -> bool:
     """Whether the clause completes a vow: "vowed to carry out attacks", "swore to fight", "reserves the right to"."""
     if verb.dep_ == "acl" and verb.head.lemma_ == "right" and verb.head.head.lemma_ == "reserve":
         return True
-    for _ in range(DEPTH):
-        if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and verb.head.lemma_ == "threat":
+    for _ in range(THREAT_DEPTH):
+        if verb.dep_ in NOUN_CLAUSES and verb.tag_ == "VB" and verb.head.lemma_ == "threat":
             return True
         if verb.dep_ == "xcomp" and verb.head.lemma_ in VOWING:
             return True
@@ -81,7 +87,7 @@ def _is_vowed(verb: Token) -> bool:
 
 def _is_ready(verb: Token) -> bool:
     """Whether the source is ready to do harm, has no choice but to do it, or does not rule it out."""
-    if verb.dep_ in ("xcomp", "pcomp") and verb.head.lemma_ == "rule" and not any(c.tag_ == "TO" for c in verb.lefts):
+    if verb.dep_ in ("xcomp", "pcomp") and verb.head.lemma_ == "rule" and not has_infinitive_marker(verb):
         return any(c.dep_ == "neg" for c in verb.head.lefts)
     to = next((c for c in verb.lefts if c.tag_ == "TO"), None)
     return to is not None and (verb.head.lower_ in READY or to.nbor(-1).lower_ == "but")
@@ -91,7 +97,7 @@ def _is_conditional(verb: Token) -> bool:
     """Whether an act depends on a condition: "will strike if", "would sanction any bank that"."""
     if any(c.lower_ in ("any", "anyone", "whoever") for o in dependents(verb, "dobj") for c in (o, *o.lefts)):
         return True
-    return any(c.dep_ == "advcl" and any(m.lower_ in CONDITIONS for m in c.lefts) for c in verb.children)
+    return any(c.dep_ == "advcl" and any(m.lower_ in CONDITION_MARKS for m in c.lefts) for c in verb.children)
 
 
 def _is_one_of_speakers(doc: Doc, source: Participant, speaker: Participant) -> bool:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.linking.participants import as_state
-from geo_nlp.pipes.relations.passive_agents import ATTACKS
+from geo_nlp.pipes.relations.passive_agents import ATTACK_NOUNS
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.relations.scene_target import country_of, scene, shared_scene
@@ -22,7 +22,7 @@ from geo_nlp.pipes.syntax.voice import bereft
 from geo_nlp.types import Article, Participant
 
 MATERIAL = frozenset({2, 4})
-SCENES = ("in", "at", "on", "across", "along", "outside")
+SCENE_SLOTS = ("in", "at", "on", "across", "along", "outside")
 
 
 def located_crowd(source: Participant, doc: Doc, found: Match, actors: Actors, article: Article) -> Participant:
@@ -32,7 +32,7 @@ def located_crowd(source: Participant, doc: Doc, found: Match, actors: Actors, a
     """
     if source.actor or source.country:
         return source
-    places = [n for slot in SCENES for i in found.clause.slot(slot) for n in actors.located(doc[i])]
+    places = [n for slot in SCENE_SLOTS for i in found.clause.slot(slot) for n in actors.located(doc[i])]
     places = places or scene(doc, found.clause, actors) or shared_scene(doc, found.clause, actors)
     country = _country_of_any(places, actors)
     if country is None and not places and article.dateline is not None:
@@ -72,9 +72,9 @@ def _country_of_bereft(doc: Doc, found: Match, actors: Actors) -> str | None:
 
 def _country_of_slots(doc: Doc, found: Match, actors: Actors) -> str | None:
     """The country of the clause's own places: "killed in Gao", "killed in an attack on Gao"."""
-    for i in (i for slot in SCENES for i in found.clause.slot(slot)):
+    for i in (i for slot in SCENE_SLOTS for i in found.clause.slot(slot)):
         noun = doc[i]
-        attack = noun.lemma_.lower() in ATTACKS
+        attack = noun.lemma_.lower() in ATTACK_NOUNS
         heads = [head for _, head in prepositions(noun)] if attack else [noun]
         if country := _country_of_any((n for head in heads for n in actors.located(head)), actors):
             return country

@@ -9,16 +9,16 @@ from typing import Final
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import paid_in
-from geo_nlp.pipes.relations.agreed_acts import is_agreed, is_hosted
+from geo_nlp.pipes.relations.agreed_acts import is_hosted, is_part_of_agreement
 from geo_nlp.pipes.relations.filling import is_known, quad_of
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.syntax.functions import subjects
+from geo_nlp.pipes.syntax.labels import FINITE, NOUN_CLAUSES, PAST_TAGS, PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.verb_classes import PERMITTING
 
 # Of whom laws and measures speak, whoever they are.
-KINDS = words("generic_actor_noun")
-SPEAKING = frozenset({"REJECT", "SANCTION", "THREATEN"})
+GENERIC_ACTOR_NOUNS = words("generic_actor_noun")
+ACTS_WITH_CONTENT = frozenset({"REJECT", "SANCTION", "THREATEN"})
 VOWS = frozenset({"pledge", "promise", "swear", "vow"})
 
 
@@ -32,7 +32,7 @@ def is_conflictive(found: Match) -> bool:
     return quad_of(found.rule) in (3, 4)
 
 
-def without_stopping(matches: Sequence[Match]) -> list[Match]:
+def without_denied_stops(matches: Sequence[Match]) -> list[Match]:
     """The matches without acts that are said not to stop: "did not stop bombing Syria" reports the bombing."""
     acts = {m.clause.head for m in matches if is_conflictive(m)}
     kind = [m for m in matches if m.rule.states == "RETREAT" and m.clause.negated]
@@ -62,7 +62,7 @@ def _without_contents(doc: Doc, matches: list[Match], actors: Actors) -> list[Ma
     """No noun that its verb's rule requires ("imposed sanctions"), no act that is only threatened or refused."""
     whole = [m for m in matches if m.source and m.target]
     verbs = {i: m for m in whole for i in _required_fillers(doc, m)}
-    spoken = {i: m for m in whole if m.rule.states in SPEAKING for i in _contents(doc, m)}
+    spoken = {i: m for m in whole if m.rule.states in ACTS_WITH_CONTENT for i in _contents(doc, m)}
     kept = [m for m in matches if not _is_same_event(m, verbs.get(m.clause.head), actors)]
     return [m for m in kept if not _is_only_spoken(m, spoken.get(m.clause.head), actors)]
 
@@ -126,7 +126,7 @@ def _is_for_attack(doc: Doc, movement: Match, attacks: Mapping[int, Sequence[Mat
 def _is_let_in(doc: Doc, movement: Match, actors: Actors) -> bool:
     """Whether forces may go where they go: "allowed Russian planes to enter its airspace" is no intrusion."""
     verb = doc[movement.clause.head]
-    if verb.dep_ not in ("ccomp", "xcomp") or verb.head.lemma_ not in PERMITTING:
+    if verb.dep_ not in ("ccomp", "xcomp") or verb.head.lemma_ not in words("permission_verb"):
         return False
     hosts = [n for t in subjects(verb.head) for n in actors.pick(t)]
     return any(actors.same(n, hosts) for n in movement.target)
@@ -135,7 +135,7 @@ def _is_let_in(doc: Doc, movement: Match, actors: Actors) -> bool:
 def _without_agreed_acts(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:
     """No concession or visit that is only agreed on: "agreed to lift its ban", "invited Macron to visit Mali"."""
     agreements = {i: m for m in matches if m.rule.states == "AGREE" and m.target for i in m.clause.slot("complement")}
-    return [m for m in matches if not is_agreed(m, agreements.get(m.clause.head), actors)]
+    return [m for m in matches if not is_part_of_agreement(m, agreements.get(m.clause.head), actors)]
 
 
 def _without_consequences(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:
@@ -190,15 +190,15 @@ def _protest_of(doc: Doc, demand: Match, matches: Sequence[Match]) -> Match | No
 
 def _without_generics(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:
     """No clause that only defines a class of people: "sanctions on persons violating rights"."""
-    return [m for m in matches if not _is_generic(doc, m, actors)]
+    return [m for m in matches if not _is_of_generic_actor(doc, m, actors)]
 
 
-def _is_generic(doc: Doc, found: Match, actors: Actors) -> bool:
+def _is_of_generic_actor(doc: Doc, found: Match, actors: Actors) -> bool:
     verb = doc[found.clause.head]
     noun = verb.head
-    if verb.dep_ not in ("acl", "relcl") or noun.lemma_.lower() not in KINDS or noun.tag_ not in ("NNS", "NNPS"):
+    if verb.dep_ not in NOUN_CLAUSES or noun.lemma_.lower() not in GENERIC_ACTOR_NOUNS or noun.tag_ not in PLURAL_TAGS:
         return False
-    if verb.tag_ in ("VBD", "VBN") or any(c.dep_ == "aux" and c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.lefts):
+    if verb.tag_ in PAST_TAGS or any(c.dep_ == "aux" and c.tag_ in FINITE for c in verb.lefts):
         return False
     if any(c.dep_ in ("det", "nummod", "poss") or c.lower_ in ("several", "many") for c in noun.lefts):
         return False

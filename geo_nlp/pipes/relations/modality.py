@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause, Modality
@@ -10,10 +11,10 @@ from geo_nlp.types import Clause, Modality
 # Speech acts that are done by the purpose clause of another: "signed a statement to condemn", "wrote to thank".
 VOICED = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
 NEW = frozenset({"a", "an", "any", "another", "new", "possible", "potential", "future"})
-DEPTH = 4
+TIE_DEPTH = 4
 # Ties that are friendly before they are deepened, as "relations" need not be.
-FRIENDLY = frozenset({"alliance", "friendship", "partnership"})
-AIMS = frozenset({"possible", "planned"})
+FRIENDLY_TIES = frozenset({"alliance", "friendship", "partnership"})
+POSSIBLE_OR_PLANNED = frozenset({"possible", "planned"})
 HELD = frozenset({"commitment", "committed", "determination", "determined", "resolve"})
 
 
@@ -24,7 +25,7 @@ def tie_modality(doc: Doc, clause: Clause, predicate: str) -> Modality:
         return modality
     if clause.kind == "noun" and predicate == "MEMBERSHIP":
         return "possible" if modality == "asserted" and _is_governed_by(doc[clause.head], "wished") else modality
-    return "asserted" if modality in AIMS and _is_existing(doc, clause) else modality
+    return "asserted" if modality in POSSIBLE_OR_PLANNED and _is_existing(doc, clause) else modality
 
 
 def _is_existing(doc: Doc, clause: Clause) -> bool:
@@ -35,14 +36,14 @@ def _is_existing(doc: Doc, clause: Clause) -> bool:
     ties = [doc[i] for i in clause.slot("object")]
     if clause.lemma not in load_rules().classes["kept"] or any(c.lower_ in NEW for t in ties for c in t.lefts):
         return False
-    return doc[clause.head].tag_ == "VBG" or any(t.lemma_.lower() in FRIENDLY for t in ties)
+    return doc[clause.head].tag_ == "VBG" or any(t.lemma_.lower() in FRIENDLY_TIES for t in ties)
 
 
 def _is_governed_by(noun: Token, name: str) -> bool:
     """Whether a noun is in the object of a verb of a class: "deepen ties and cooperation"."""
     words = load_rules().classes[name]
     word = noun
-    for _ in range(DEPTH):
+    for _ in range(TIE_DEPTH):
         if word.dep_ == "dobj":
             return word.head.lemma_ in words
         if word.dep_ not in ("conj", "compound", "pobj") or (word.dep_ == "pobj" and word.head.lower_ != "of"):
@@ -59,7 +60,7 @@ def is_voiced(clause: Clause, predicate: str) -> bool:
 def is_enacted(doc: Doc, clause: Clause) -> bool:
     """Whether an act to come is done by a law or an order that is given: "signed a decree to ban imports"."""
     verb = doc[clause.head if clause.support is None else clause.support]
-    act = verb.head if verb.dep_ in ("advcl", "xcomp") else verb.head.head if verb.dep_ in ("acl", "relcl") else None
+    act = verb.head if verb.dep_ in ("advcl", "xcomp") else verb.head.head if verb.dep_ in NOUN_CLAUSES else None
     if act is None or (not clause.purpose and clause.modality != "planned"):
         return False
     orders = load_rules().classes["orders"]
@@ -74,7 +75,7 @@ def stance_modality(doc: Doc, clause: Clause) -> Modality:
     if clause.modality != "planned":
         return clause.modality
     word = doc[clause.head]
-    for _ in range(DEPTH):
+    for _ in range(TIE_DEPTH):
         if word.dep_ not in ("acl", "pcomp", "pobj", "prep", "xcomp"):
             break
         word = word.head

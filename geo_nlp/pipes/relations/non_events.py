@@ -11,9 +11,10 @@ from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.relations.topics import is_statistic
 from geo_nlp.pipes.relations.word_senses import is_other_sense
 from geo_nlp.pipes.syntax.functions import subjects
+from geo_nlp.pipes.syntax.labels import PRESENT_TAGS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token, remembered
-from geo_nlp.pipes.syntax.words import either
+from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import load_rules
 
 # Verbs of a plot; what a film "alleges" or "reveals" is about the world.
@@ -24,8 +25,8 @@ STATIVE = frozenset({"hurt", "injure"})
 PRESENT = frozenset("'s are get gets getting got is".split())
 CAUTIONING = frozenset({"alert", "caution", "forewarn", "warn"})
 CONCURRING = frozenset({"agree", "concur"})
-ABOUT = frozenset({"about", "of", "on"})
-MANY = 3
+FICTION_PREPS = frozenset({"about", "of", "on"})
+MANY_SOURCES = 3
 # Events that a polite phrase may state.
 GRACIOUS = frozenset({"PARTNERSHIP", "SUPPORT"})
 # Hospitals, universities and firms are only seen by a visitor; a host there is named by himself.
@@ -33,7 +34,7 @@ FACILITIES = frozenset({"company", "organisation"})
 PREMISES = frozenset({"BUS", "EDU", "MED", "MNC"})
 HALFWAY = 8  # words between "meet" and "halfway"
 FORCING = frozenset({"coerce", "compel", "force", "make", "oblige"})
-PLACING = frozenset({"along", "around", "between", "through"})
+EXTENT_PREPS = frozenset({"along", "around", "between", "through"})
 
 
 def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
@@ -70,7 +71,7 @@ def is_idiom_halfway(doc: Doc, found: Match) -> bool:
         return False
     after = [t.lower_ for t in doc.tokens[found.clause.head + 1 : found.clause.head + HALFWAY] if t.text != "-"]
     ends = [i + 1 for i, word in enumerate(after) if word == "halfway" or after[i - 1 : i + 1] == ["half", "way"]]
-    return bool(ends) and not PLACING & set(after[ends[0] : ends[0] + 1])
+    return bool(ends) and not EXTENT_PREPS & set(after[ends[0] : ends[0] + 1])
 
 
 def is_own_escort(doc: Doc, found: Match, actors: Actors) -> bool:
@@ -108,9 +109,11 @@ def is_list_item(doc: Doc, found: Match, actors: Actors) -> bool:
     """Whether "members" are an item of a list and no apposition: "by X, Y, Z, members of the cabinet and guests"."""
     if found.rule.states != "MEMBERSHIP" or found.clause.kind != "noun":
         return False
-    if len(found.source) < MANY:  # "elect a president, a premier, 130 members of the lower house"
+    if len(found.source) < MANY_SOURCES:  # "elect a president, a premier, 130 members of the lower house"
         counted = [c.text for c in doc[found.clause.head].lefts if c.dep_ == "nummod"]
-        return doc[found.clause.head].dep_ in ("appos", "conj") and any(c.isdigit() and int(c) > MANY for c in counted)
+        return doc[found.clause.head].dep_ in ("appos", "conj") and any(
+            c.isdigit() and int(c) > MANY_SOURCES for c in counted
+        )
     if found.clause.head < actors.mentions[found.source[-1]].last:  # "members are Chad, Mali and Niger"
         return False
     between = doc[actors.mentions[found.source[0]].last : found.clause.head]
@@ -162,7 +165,7 @@ def is_concurrence(doc: Doc, found: Match) -> bool:
         return False
     deal = any(clause.slot(slot) for slot in ("object", "on", "to"))
     deal = deal or any(doc[i].dep_ != "ccomp" for i in clause.slot("complement"))
-    return verb.tag_ in ("VBP", "VBZ") and not deal
+    return verb.tag_ in PRESENT_TAGS and not deal
 
 
 def is_possible_membership(found: Match, actors: Actors) -> bool:
@@ -191,7 +194,7 @@ def is_fiction(doc: Doc, found: Match) -> bool:
 @remembered
 def _mentions_work(opening: Token) -> bool:
     """Whether the sentence of its first word mentions a film or novel at all."""
-    works = either(load_rules().classes["fiction"], SERIES)
+    works = union_of(load_rules().classes["fiction"], SERIES)
     return any(t.lemma_.lower() in works for t in opening.sent)
 
 
@@ -207,9 +210,9 @@ def _is_plot(token: Token) -> bool:
     """Whether a word is the topic or the plot of a film or novel."""
     fiction = load_rules().classes["fiction"]
     above = token.head
-    if token.dep_ in ("pobj", "pcomp") and above.lower_ in ABOUT and above.head.lemma_.lower() in fiction:
+    if token.dep_ in ("pobj", "pcomp") and above.lower_ in FICTION_PREPS and above.head.lemma_.lower() in fiction:
         return True
     if token.dep_ in ("ccomp", "dobj", "pobj", "acl") and above.lemma_ in DEPICTING:
         return any(t.lemma_.lower() in fiction for t in subjects(above))
-    plot = token.tag_ in ("VBZ", "VBP")  # in the present: what somebody said in a film, he did say
+    plot = token.tag_ in PRESENT_TAGS  # in the present: what somebody said in a film, he did say
     return plot and any(p == "in" and t.lemma_.lower() in fiction | SERIES for p, t in prepositions(token))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.obligation import REPORTING
+from geo_nlp.pipes.clauses.obligation import CLAIM_VERBS
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause
 
-ATTACKS = words("attack_noun")
+ATTACK_NOUNS = words("attack_noun")
 
 OF_EVENT = ("in", "by", "during")
 CUSTODY = words("custody_noun")
@@ -20,7 +21,7 @@ CUSTODY = words("custody_noun")
 def reporting_police(verb: Token, actors: Actors) -> list[int]:
     """Police or prosecutors who report their own act: "police said a man was arrested"."""
     said = verb.head
-    if verb.dep_ != "ccomp" or said.lemma_ not in REPORTING or any(c.dep_ == "neg" for c in verb.children):
+    if verb.dep_ != "ccomp" or said.lemma_ not in CLAIM_VERBS or any(c.dep_ == "neg" for c in verb.children):
         return []
     found = [n for t in subjects(said) for n in actors.pick(t, inner=False)]
     return [n for n in found if actors.mentions[n].sector in ("COP", "JUD")]
@@ -34,11 +35,22 @@ def custodians(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
     return [n for place in places for n in actors.located(place)]
 
 
+def events_of(doc: Doc, clause: Clause) -> list[Token]:
+    """The nouns of the events in which an act happens: "were killed in an Israeli airstrike"."""
+    return [doc[i] for slot in OF_EVENT for i in clause.slot(slot)]
+
+
+def is_attack(noun: Token) -> bool:
+    """Whether a noun denotes an attack or its weapon: "airstrike", "gunfire", "car bomb"."""
+    classes = load_rules().classes
+    lemma = noun.lemma_.lower()
+    return lemma in ATTACK_NOUNS or lemma in classes["attack"] or lemma in classes["blast"]
+
+
 def attackers(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
     """The agents of an attack noun in the clause: "were killed in an Israeli airstrike", "in a clash with rebels"."""
-    events = [doc[i] for slot in OF_EVENT for i in clause.slot(slot)]
-    for event in events or _event_of_conjunct(doc[clause.head]):
-        if event.lemma_.lower() in ATTACKS:
+    for event in events_of(doc, clause) or _event_of_conjunct(doc[clause.head]):
+        if event.lemma_.lower() in ATTACK_NOUNS:
             found = [n for n in actors.premodifiers(event) if actors.mentions[n].type != "place"]
             heads = [head for prep, head in prepositions(event) if prep in ("by", "with")]
             if found := found or [n for head in heads for n in actors.pick(head, inner=False)]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.syntax.labels import NOUN_POS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Mention
@@ -11,12 +12,12 @@ from geo_nlp.types import Mention
 # Event nouns whose of-phrase is the patient: "the killing of hostages", "the invasion of Kuwait".
 PATIENT_NOUNS = words("patient_of_noun")
 # Nouns with an event in their of-phrase: "reports of the killing of hostages", "a wave of killings of Turks".
-REPORTING = words("report_of_event_noun")
+REPORT_OF_EVENT_NOUNS = words("report_of_event_noun")
 # Event nouns whose possessor is the patient: "Navalny's poisoning"; not "Putin's invasion".
 POSSESSED = words("patient_possessor_noun")
 # Event nouns with the patient after these prepositions: "attacks on civilians".
 AIMED_NOUNS = words("dealt_blow_noun")
-AIMED = frozenset({"against", "at", "on", "upon"})
+AIM_PREPS = frozenset({"against", "at", "on", "upon"})
 AIMED_DEPTH = 3
 TRIED = frozenset({"attempt", "plot"})  # "Trump's assassination attempt"
 
@@ -25,7 +26,7 @@ def suffers(act: Token, mention: Mention) -> bool:
     """Whether a mention is the patient of an event noun, in its of-phrase or as its possessor."""
     if mention.first <= act.i:
         return _is_possessor(act, mention)
-    if act.lemma_.lower() in REPORTING:
+    if act.lemma_.lower() in REPORT_OF_EVENT_NOUNS:
         event = next((o for p in act.rights if p.lower_ == "of" for o in p.rights), None)
         return event is not None and suffers(event, mention)
     return _is_in_of_phrase(act, mention)
@@ -39,11 +40,11 @@ def is_aimed_at(mention: Mention, actors: Actors) -> bool:
     word = actors.doc[mention.head]
     for _ in range(AIMED_DEPTH):
         prep = word.head
-        if word.dep_ != "pobj" or prep.dep_ not in ("prep", "pobj") or prep.head.pos_ not in ("NOUN", "PROPN"):
+        if word.dep_ != "pobj" or prep.dep_ not in ("prep", "pobj") or prep.head.pos_ not in NOUN_POS:
             return False
         word = prep.head
         if word.lemma_.lower() in (
-            PATIENT_NOUNS if prep.lower_ == "of" else AIMED_NOUNS if prep.lower_ in AIMED else ()
+            PATIENT_NOUNS if prep.lower_ == "of" else AIMED_NOUNS if prep.lower_ in AIM_PREPS else ()
         ):
             return True
         if prep.lower_ not in ("in", "of"):

@@ -7,21 +7,21 @@ An act that is the purpose of another ("sent engineers to help Turkey") counts a
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.relations.implied_threats import is_made_now, is_threat_by_source
 from geo_nlp.pipes.relations.modality import is_enacted, is_invitation, is_voiced, tie_modality
 from geo_nlp.pipes.relations.rule_ends import ONE_ENDED, Match
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import TRYING
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Attribution, Modality, Participant
 
 # What is not prolonged ends.
 PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
 THREATENING = frozenset({"threaten", "warn"})
-ENDING = frozenset({"cease", "discontinue", "quit", "stop"})
-HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
-SERVING = frozenset({"join", "participate", "serve", "take"})
+ENDING_VERBS = frozenset({"cease", "discontinue", "quit", "stop"})
+HELP_TYPES = frozenset({"AID", "COOPERATE", "SUPPORT"})
+JOINING_VERB_LEMMAS = frozenset({"join", "participate", "serve", "take"})
 # What an order or a law does.
 ENACTED = frozenset({"COERCE", "SANCTION"})
 # Events of an agentless passive: "Iran was sanctioned"; blame without its source is no event.
@@ -42,7 +42,7 @@ def is_let_lapse(found: Match) -> bool:
 def is_cut_off(doc: Doc, found: Match) -> bool:
     """Whether help or trade is at an end: "will no longer aid Chad", "stopped helping Chad" punish, not refuse."""
     verb = doc[found.clause.head if found.clause.support is None else found.clause.support]
-    material = found.rule.states in HELPING and load_ontology().predicates[found.rule.states].quad == 2
+    material = found.rule.states in HELP_TYPES and load_ontology().predicates[found.rule.states].quad == 2
     ended = any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in verb.lefts)
     return material and (ended or _has_stopped(verb)) and found.clause.negated
 
@@ -50,7 +50,7 @@ def is_cut_off(doc: Doc, found: Match) -> bool:
 def _has_stopped(verb: Token) -> bool:
     """Whether an act has been stopped: "has ceased helping Chad"; not "will stop", "may stop" or "did not stop"."""
     end = verb.head
-    ended = verb.dep_ == "xcomp" and verb.tag_ == "VBG" and end.lemma_ in ENDING and end.tag_ not in ("VB", "VBG")
+    ended = verb.dep_ == "xcomp" and verb.tag_ == "VBG" and end.lemma_ in ENDING_VERBS and end.tag_ not in ("VB", "VBG")
     return ended and not any(c.tag_ == "MD" or c.dep_ == "neg" for c in end.lefts)
 
 
@@ -63,13 +63,13 @@ def lacks_an_end(doc: Doc, found: Match, source: Participant | None, target: Par
     if source is None and clause.negated and clause.modality != "asserted":
         return True
     agentless = source is None and name in AGENTLESS and doc[clause.head].dep_ != "acl"
-    alone = name in ONE_ENDED or (agentless and _is_patient(doc, found, target))
+    alone = name in ONE_ENDED or (agentless and _is_patient_itself(doc, found, target))
     if (source is None or target is None) and not (alone and clause.kind == "verb"):
         return True
     return source is None and not clause.slot("subject") and not is_passive(doc[clause.head])
 
 
-def _is_patient(doc: Doc, found: Match, target: Participant | None) -> bool:
+def _is_patient_itself(doc: Doc, found: Match, target: Participant | None) -> bool:
     """Whether a target is itself the patient, and not the owner of one: "the team's supplies were delayed".
 
     Either of two may have ended what is "between" them.
@@ -122,7 +122,7 @@ def _planned_event(doc: Doc, found: Match, name: str) -> str:
 def _keeps_peace(doc: Doc, found: Match) -> bool:
     """Whether troops are sent to keep a peace: "sent a battalion to Mali to serve in the UN peacekeeping mission"."""
     verb = doc[found.clause.head]
-    serving = any(c.lemma_ in SERVING and c.tag_ == "VB" for c in verb.rights)
+    serving = any(c.lemma_ in JOINING_VERB_LEMMAS and c.tag_ == "VB" for c in verb.rights)
     return serving and any(t.lower_.startswith("peacekeep") for t in doc.tokens[verb.i : verb.sent.end])
 
 
@@ -135,7 +135,7 @@ def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
     """The modality of a relation; an attempt at membership or at a mutual act is only possible."""
     verb, modality = doc[found.clause.head], found.clause.modality
     takes_others = found.rule.trigger.reciprocal or found.rule.states == "MEMBERSHIP"
-    tried = takes_others and verb.tag_ == "VB" and verb.head.lemma_ in TRYING
+    tried = takes_others and verb.tag_ == "VB" and verb.head.lemma_ in words("attempt_word")
     if tried and (modality == "asserted" or found.clause.purpose):
         return "possible"  # "went to Ankara to try to sign a treaty"
     if refused or is_help(doc, found) or is_used_as_threat(found, name) or is_cut_off(doc, found):
@@ -158,12 +158,12 @@ def is_help(doc: Doc, found: Match) -> bool:
     between = way.mode == "third-party" and not way.reciprocal
     if between and _is_attempted(doc[found.clause.head]):
         return True
-    return found.clause.purpose and (between or found.rule.states in HELPING)
+    return found.clause.purpose and (between or found.rule.states in HELP_TYPES)
 
 
 def _is_attempted(verb: Token) -> bool:
     """Whether an act is attempted, and not only will be: "worked to end the rift", "its bid to end it"."""
     trying = verb.head
-    if verb.tag_ != "VB" or trying.lemma_ not in TRYING or trying.tag_ in ("VB", "MD"):
+    if verb.tag_ != "VB" or trying.lemma_ not in words("attempt_word") or trying.tag_ in ("VB", "MD"):
         return False
     return not any(c.tag_ == "MD" for c in trying.lefts)

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON, SECOND_PERSON
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.checks import Classes
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause
 
-SPEAKER = frozenset({"i", "me", "us", "we"})
-HEARER = frozenset({"you", "your"})
 # Verbs that may also have an act as object: "pleased to see progress", "to welcome the decision".
 SEEING = frozenset({"receive", "see", "welcome"})
-CLAUSAL = frozenset({"acl", "ccomp", "relcl", "xcomp"})
+COMPLEMENT_CLAUSES = frozenset({"acl", "ccomp", "relcl", "xcomp"})
 
 
 def is_courtesy(doc: Doc, clause: Clause) -> bool:
@@ -38,11 +37,13 @@ def _is_encounter(verb: Token, classes: Classes) -> bool:
     """Whether a clause is only about an encounter: "glad to see you in Moscow", "happy that you came"."""
     things = [c for c in verb.rights if c.dep_ in ("dobj", "attr")]
     if verb.dep_ == "ccomp":
-        guest = any(t.lower_ in SPEAKER | HEARER for c in verb.lefts if c.dep_ == "nsubj" for t in conjuncts(c))
+        guest = any(
+            t.lower_ in FIRST_PERSON | SECOND_PERSON for c in verb.lefts if c.dep_ == "nsubj" for t in conjuncts(c)
+        )
         return guest and verb.lemma_ in classes["courtesy_deed"] and (not things or _are_courtesies(things, classes))
     if verb.lemma_ == "have":
         return bool(things) and _are_courtesies(things, classes)
-    if verb.lemma_ not in classes["encounter"] or any(c.dep_ in CLAUSAL for c in verb.rights):
+    if verb.lemma_ not in classes["encounter"] or any(c.dep_ in COMPLEMENT_CLAUSES for c in verb.rights):
         return False
     if verb.lemma_ not in SEEING:
         return True
@@ -52,7 +53,7 @@ def _is_encounter(verb: Token, classes: Classes) -> bool:
 def _is_thanks(doc: Doc, clause: Clause, classes: Classes) -> bool:
     """Whether a speaker thanks his hearer without a reason, or anybody for company or politeness."""
     things = [doc[i] for i in clause.slot("object")]
-    said = all(doc[i].lower_ in SPEAKER for i in clause.slot("subject"))
+    said = all(doc[i].lower_ in FIRST_PERSON for i in clause.slot("subject"))
     if not things or not (said or things[0].lower_ == "you"):  # "Putin: Thank you", whose subject is but a label
         return False
     if clause.lemma in ("appreciate", "value"):
@@ -60,7 +61,7 @@ def _is_thanks(doc: Doc, clause: Clause, classes: Classes) -> bool:
     reasons = [doc[i] for slot in ("for", "on") for i in clause.slot(slot)]
     if reasons:
         return _are_courtesies(reasons, classes)
-    return any(t.lower_ in HEARER or any(c.lower_ in HEARER for c in t.lefts) for t in things)
+    return any(t.lower_ in SECOND_PERSON or any(c.lower_ in SECOND_PERSON for c in t.lefts) for t in things)
 
 
 def _are_courtesies(things: Sequence[Token], classes: Classes) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.relations.predicate_classes import FORCE_OR_TROOPS
 from geo_nlp.pipes.syntax.tree import Doc, Token, remembered
-from geo_nlp.pipes.syntax.words import either
+from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Participant
 
@@ -20,11 +21,10 @@ CIVIC = frozenset("LAB REL SOC".split())
 FIRMS = frozenset("BUS MNC".split())
 # Observers, who only study what others do or oppose it.
 STUDYING = words("observer_noun")
-# Acts that count whoever the actor is; then those towards a team that are more than sport.
-FORCE_OR_TROOPS = frozenset("ASSAULT COERCE MOBILIZE PROTEST".split())
+# Acts towards a team that are more than sport.
 AGAINST_TEAMS = frozenset("COERCE PROTEST REJECT SANCTION".split())
 # Sentences of an article; the share of words of sport, and the number of different ones, that make it one of sport.
-ARTICLE, SPORTING, DIFFERENT = 3, 0.025, 4
+ARTICLE, SHARE_OF_SPORT, DIFFERENT = 3, 0.025, 4
 WITHOUT_TERMS = (0.045, 6)  # if all of them have other senses too: "win", "side", "round"
 
 
@@ -34,7 +34,7 @@ def is_unofficial(doc: Doc, kind: str, source: Participant | None, targets: Sequ
     opening = doc.tokens[0]
     if ends and _is_about_sport(opening):
         teams = any(end.actor is not None and end.actor == end.country for end in ends)
-        return not any(map(_is_official, ends)) and not (teams and kind in AGAINST_TEAMS)
+        return not any(map(_acts_for_state, ends)) and not (teams and kind in AGAINST_TEAMS)
     if kind in FORCE_OR_TROOPS or source is None or any(map(_is_public, ends)):
         return False
     countries = {end.country for end in ends if end.country}
@@ -47,7 +47,7 @@ def is_unofficial(doc: Doc, kind: str, source: Participant | None, targets: Sequ
 
 def _is_public(end: Participant) -> bool:
     """Whether an end acts in public life: a state, an actor that holds or seeks power, a body of civil society."""
-    if _noun(end) in STUDYING:
+    if last_noun(end) in STUDYING:
         return False
     if end.sector in POWER or (end.actor is not None and end.actor == end.country):
         return True
@@ -55,16 +55,17 @@ def _is_public(end: Participant) -> bool:
     return end.sector in CIVIC and not person
 
 
-def _is_official(end: Participant) -> bool:
+def _acts_for_state(end: Participant) -> bool:
     """Whether an end acts for a state in a text of sport, where states are teams: not a state's name, not players."""
     state = end.actor is not None and end.actor == end.country
     classes = load_rules().classes
     known = end.actor is not None or end.country is not None or end.sector == "COP"  # no "fourth official"
-    playing = _noun(end) in either(classes["sport"], classes["sportsman"])
+    playing = last_noun(end) in union_of(classes["sport"], classes["sportsman"])
     return known and end.sector in POWER and not state and not playing
 
 
-def _noun(end: Participant) -> str:
+def last_noun(end: Participant) -> str:
+    """The last word of a participant's phrase, as a singular: "jet" of "fourteen jets"."""
     return end.text.split()[-1].lower().removesuffix("s")
 
 
@@ -80,8 +81,8 @@ def _is_about_sport(opening: Token) -> bool:
     doc, classes = opening.doc, load_rules().classes
     if len(doc.sents) < ARTICLE:
         return False
-    terms, words = classes["sport_term"], either(classes["sport_term"], classes["sport_word"])
+    terms, words = classes["sport_term"], union_of(classes["sport_term"], classes["sport_word"])
     found = [lemma for t in doc.tokens if (lemma := t.lemma_.lower()) in words]
     different = frozenset(found)
-    share, least = WITHOUT_TERMS if different.isdisjoint(terms) else (SPORTING, DIFFERENT)
+    share, least = WITHOUT_TERMS if different.isdisjoint(terms) else (SHARE_OF_SPORT, DIFFERENT)
     return len(found) >= share * len(doc) and len(different) >= least

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.linking.participants import PRIVATE
+from geo_nlp.pipes.relations.private_actors import last_noun
+from geo_nlp.pipes.syntax.pronoun_forms import WE
 from geo_nlp.types import Participant, Relation
 
 # Acts that need a partner, which no region or sea is.
-KIND = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-AGAINST = frozenset({"CRM", "OPP", "PRE", "PTY", "REB", "UAF"})
+PARTNERSHIP_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+OPPOSED_SECTORS = frozenset({"CRM", "OPP", "PRE", "PTY", "REB", "UAF"})
 OWN_DUTIES = frozenset({"AGREE", "AID"})
-WORDS = frozenset({"AGREE", "SUPPORT", "REQUEST"})
-WE = frozenset({"our", "ours", "us", "we"})
-FRIENDLY = KIND | WORDS | {"AID"}
+VERBAL_TYPES = frozenset({"AGREE", "SUPPORT", "REQUEST"})
+FRIENDLY_TYPES = PARTNERSHIP_TYPES | VERBAL_TYPES | {"AID"}
 ARMS = words("arms_noun")
 
 
@@ -58,7 +59,7 @@ def _is_duty(relation: Relation) -> bool:
     source, target = _source_and_target(relation)
     if relation.predicate not in OWN_DUTIES or source is None or target is None or target.actor is None:
         return False
-    if source.sector in AGAINST or target.sector not in (None, "GOV"):
+    if source.sector in OPPOSED_SECTORS or target.sector not in (None, "GOV"):
         return False  # rebels do come to terms with their state
     return target.actor == target.country == source.country
 
@@ -83,7 +84,7 @@ def _is_membership_in_nothing(relation: Relation) -> bool:
 def _is_business(relation: Relation) -> bool:
     """Whether a firm speaks to its workers or customers: "drivers in America", "a start-up in Kenya"."""
     source, target = _source_and_target(relation)
-    if relation.predicate not in WORDS or source is None or target is None:
+    if relation.predicate not in VERBAL_TYPES or source is None or target is None:
         return False
     firm = bool(source.actor and source.actor.startswith("company:"))
     return firm and target.actor is None and target.sector in PRIVATE
@@ -92,9 +93,9 @@ def _is_business(relation: Relation) -> bool:
 def _is_with_thing(relation: Relation) -> bool:
     """Whether an end of a friendly act is no party to it: arms of no known owner, or a region of no one state."""
     named = [p for p in _source_and_target(relation) if p is not None]
-    if relation.predicate in FRIENDLY and any(map(_is_arms, named)):
+    if relation.predicate in FRIENDLY_TYPES and any(map(_is_arms, named)):
         return True
-    return relation.predicate in KIND and any(map(_is_region, named))
+    return relation.predicate in PARTNERSHIP_TYPES and any(map(_is_region, named))
 
 
 def _is_region(participant: Participant) -> bool:
@@ -105,7 +106,7 @@ def _is_region(participant: Participant) -> bool:
 def _is_arms(participant: Participant) -> bool:
     """Whether arms without an owner are meant: "an army backed by tanks", "agreed to deliver fourteen jets"."""
     owned = participant.actor or participant.country
-    return not owned and participant.text.split()[-1].lower().removesuffix("s") in ARMS
+    return not owned and last_noun(participant) in ARMS
 
 
 def is_for_us(relation: Relation) -> bool:

@@ -16,7 +16,7 @@ from geo_nlp.types import Clause, Participant
 ARRANGING = words("convening_verb")
 PEOPLE = frozenset({"person", "group"})
 TOGETHER = frozenset({"alongside", "jointly", "shoulder", "side", "together"})
-MANY = 3  # antecedents of a pronoun
+MANY_ANTECEDENTS = 3  # antecedents of a pronoun
 # What two have with each other, and others talk about.
 OF_TWO = words("bilateral_noun")
 
@@ -36,7 +36,7 @@ def is_of_two_sides(doc: Doc, clause: Clause, ends: Sequence[Participant | None]
 def is_crowd(actors: Actors, found: Sequence[int], heads: Sequence[Token]) -> bool:
     """Whether a pronoun has many antecedents, who act with a party named before: "they restored ties" with Qatar."""
     pronoun = len(found) == 1 and actors.mentions[found[0]].level == "pronoun"
-    return pronoun and len(actors.mentions[found[0]].refers_to) >= MANY and not has_each_other(heads)
+    return pronoun and len(actors.mentions[found[0]].refers_to) >= MANY_ANTECEDENTS and not has_each_other(heads)
 
 
 def is_of_one_side(doc: Doc, clause: Clause, rule: Rule) -> bool:
@@ -136,7 +136,7 @@ def each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participant
     """All pairs; of many only those of two countries, since a cabinet session is no event between its ministers."""
     several = len({p and (p.start, p.end) for p in ends}) > 1
     pairs = [pair for pair in combinations(ends, 2) if not (several and is_one_phrase(*pair))]
-    if len(ends) <= MANY:
+    if len(ends) <= MANY_ANTECEDENTS:
         return pairs
     people = [p for p in ends if p and p.actor and p.actor.startswith("person:")]
     return [(a, b) for a, b in pairs if (a and b and ({a.country, b.country} - {None, a.country})) or not people]

@@ -10,15 +10,15 @@ from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.linking.participants import as_state, participants, rolled_up
 from geo_nlp.pipes.linking.sectors import SERVING
 from geo_nlp.pipes.relations.located_participants import located_crowd, located_target
-from geo_nlp.pipes.relations.public_life import WE
 from geo_nlp.pipes.relations.reciprocity import each_with_each, is_of_two_sides
 from geo_nlp.pipes.relations.rule_ends import Match
+from geo_nlp.pipes.syntax.pronoun_forms import WE
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Article, Participant
 
 Pair = tuple[Participant | None, Participant | None]
 # Rebels of one's country are no side of one's own: "named the PKK and the YPG as terrorists".
-AGAINST = frozenset({"REB", "UAF", "OPP", "CRM"})
+REBEL_SECTORS = frozenset({"REB", "UAF", "OPP", "CRM"})
 
 
 def pairs_of(doc: Doc, found: Match, actors: Actors, article: Article, *, most: int) -> list[Pair]:
@@ -59,13 +59,15 @@ def _source_target_pairs(
     """Each source with each target that is not of its own side."""
     for source in sources or [None]:
         for target in targets or [None]:
-            if not _is_own_side(source, target, targets, found):
+            if not _is_side_of_source(source, target, targets, found):
                 yield source, target
 
 
-def _is_own_side(source: Participant | None, target: Participant | None, targets: Sequence[object], to: Match) -> bool:
+def _is_side_of_source(
+    source: Participant | None, target: Participant | None, targets: Sequence[object], to: Match
+) -> bool:
     """Whether the source's own side is among several targets: "Xi praised the partnership" is praise of Russia."""
-    if source is None or target is None or len(targets) < 2 or AGAINST & {source.sector, target.sector}:
+    if source is None or target is None or len(targets) < 2 or REBEL_SECTORS & {source.sector, target.sector}:
         return False
     if source.country is None or source.country != target.country or not target.actor:
         return False

@@ -13,12 +13,12 @@ from geo_nlp.limits import MOST_PAIRS
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.attribution.reporting_filter import Numbered, sayings, teller
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.linking.participants import evidence
+from geo_nlp.pipes.linking.participants import evidence_sentence
 from geo_nlp.pipes.relations.agreed_acts import is_hosted, with_agreed_targets
 from geo_nlp.pipes.relations.allied_hosts import without_hosts
 from geo_nlp.pipes.relations.attack_modes import mode_of_attack
 from geo_nlp.pipes.relations.confidence import relation_confidence
-from geo_nlp.pipes.relations.merging import is_conflictive, merged, without_stopping
+from geo_nlp.pipes.relations.merging import is_conflictive, merged, without_denied_stops
 from geo_nlp.pipes.relations.non_events import is_no_event
 from geo_nlp.pipes.relations.plover import event_of, is_cut_off, is_let_lapse, is_refused, lacks_an_end, modality_of
 from geo_nlp.pipes.relations.private_actors import is_unofficial
@@ -45,7 +45,7 @@ def find_relations(
 ) -> Iterator[Relation]:
     """Yield the relations stated in `doc`, in text order, each once for its sentence, ends, predicate and date."""
     seen: dict[Key, list[str]] = {}
-    matches = [m for m in without_stopping(matches) if not is_topic(doc, m)]
+    matches = [m for m in without_denied_stops(matches) if not is_topic(doc, m)]
     hostile = {m.clause.head for m in matches if m.clause.negated and is_conflictive(m)}
     dates = Dates(doc, clauses, article.date)
     said, reported = contents(attributions), sayings(doc, attributions, load_attribution_rules())
@@ -57,7 +57,7 @@ def find_relations(
         for relation in _relations(doc, found, actors, article, said, reported, dates):
             if _identity(relation.source) == _identity(relation.target) and _stands_alone(relation, found):
                 relation = replace(relation, target=None)
-            if _is_kept(doc, relation) and not _is_repeated(relation, seen):
+            if _is_kept(doc, relation) and not _is_seen(relation, seen):
                 yield relation
 
 
@@ -92,7 +92,7 @@ def _is_kept(doc: Doc, relation: Relation) -> bool:
     return not is_for_us(relation)
 
 
-def _is_repeated(relation: Relation, seen: dict[Key, list[str]]) -> bool:
+def _is_seen(relation: Relation, seen: dict[Key, list[str]]) -> bool:
     """Whether a relation is among those `seen`, with a date that agrees; if not, it joins them."""
     sentence, predicate, day = relation.sentence.start, relation.predicate, relation.date or ""
     source, target = _identity(relation.source), _identity(relation.target)
@@ -146,13 +146,13 @@ def _relation(
     predicate = load_ontology().predicates[name]
     symmetric = found.reciprocal or (predicate.symmetric and found.rule.trigger.reciprocal)
     if symmetric and predicate.symmetric:
-        source, target = _in_order(source, target)
+        source, target = _ordered_ends(source, target)
     when = dates.of(clause)
     date, granularity = when or (None, None)
     end = token.idx + len(token)
     mode = _mode_of(doc, found, name)
     return Relation(
-        id=_stable_id(article.id, name, source, target, token.idx),
+        id=_id_of_relation(article.id, name, source, target, token.idx),
         source=source, target=target, predicate=name, mode=mode,
         quad=predicate.quad, score=_score(predicate.modes, mode, predicate.score),
         symmetric=symmetric, negated=clause.negated and not (refused or is_let_lapse(found) or is_cut_off(doc, found)),
@@ -160,12 +160,12 @@ def _relation(
         date=date, date_granularity=granularity, date_source="text" if when else None,
         place=None, killed=None, injured=None, act="", attribution=number,
         trigger=Trigger(token.idx, end, article.text[token.idx : end], clause.lemma),
-        sentence=evidence(token.sent, source, target), rule=found.rule.id,
+        sentence=evidence_sentence(token.sent, source, target), rule=found.rule.id,
         confidence=relation_confidence(doc, found, name, source, target, said),
     )  # fmt: skip
 
 
-def _in_order(source: Participant | None, target: Participant | None) -> Pair:
+def _ordered_ends(source: Participant | None, target: Participant | None) -> Pair:
     """The ends of a symmetric relation in the order of their ids."""
     if source is not None and target is not None and (target.actor or "") < (source.actor or ""):
         return target, source
@@ -183,6 +183,8 @@ def _score(modes: dict[str, float | None], mode: str | None, base: float | None)
     return base if own is None else own
 
 
-def _stable_id(article: str, predicate: str, source: Participant | None, target: Participant | None, at: int) -> str:
+def _id_of_relation(
+    article: str, predicate: str, source: Participant | None, target: Participant | None, at: int
+) -> str:
     parts = (article, predicate, _identity(source) or "", _identity(target) or "", str(at))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

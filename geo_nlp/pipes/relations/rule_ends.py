@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.mention_index import KIN
+from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS
 from geo_nlp.pipes.relations.filling import LOCATING, is_known
 from geo_nlp.pipes.relations.implicit_target import implicit_target
 from geo_nlp.pipes.relations.reciprocity import (
@@ -29,7 +29,7 @@ from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause
 
 Ends = tuple[tuple[int, ...], tuple[int, ...]]
-Slots = tuple[str | None, str | None]
+EndSlots = tuple[str | None, str | None]
 
 # Events that the news reports with one participant; a request or a meeting with nobody named is no record.
 ONE_ENDED = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "COERCE", "ASSAULT"})
@@ -45,7 +45,7 @@ class Match:
     clause: Clause
     source: tuple[int, ...]
     target: tuple[int, ...]
-    slots: Slots
+    slots: EndSlots
     reciprocal: bool = False
 
 
@@ -90,7 +90,7 @@ def _is_no_partner(
 
 
 def _is_not_mutual(
-    doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends, slots: Slots, *, joint: bool
+    doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends, slots: EndSlots, *, joint: bool
 ) -> bool:
     """Whether an act is not mutual: its participants act with others, or, as `joint` subjects, on one side."""
     if _is_with_others(doc, clause, rule, actors, found, slots, joint=joint):
@@ -106,7 +106,7 @@ def _is_not_mutual(
 
 
 def _is_with_others(
-    doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends, slots: Slots, *, joint: bool
+    doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends, slots: EndSlots, *, joint: bool
 ) -> bool:
     """Whether the participants named act with others than each other: "Chad and Sudan thanked their allies"."""
     (source, target), (at, to) = found, slots
@@ -114,7 +114,7 @@ def _is_with_others(
         thing = is_with_thing(clause, rule) or is_with_several(doc, clause, at)
         if thing or is_with_examples(doc, clause, at, source, actors):
             return True
-    if len(source + target) == 1 and doc[clause.head].lemma_ in KIN and "possessor" in slots:
+    if len(source + target) == 1 and doc[clause.head].lemma_ in COUNTERPART_NOUNS and "possessor" in slots:
         return True
     if source or len(target) < 2:
         return False
@@ -122,7 +122,7 @@ def _is_with_others(
     return beside or to in WITH_OTHERS or is_with_examples(doc, clause, to, target, actors)
 
 
-def _mutual_match(clause: Clause, rule: Rule, found: Ends, slots: Slots, *, joint: bool) -> Match | None:
+def _mutual_match(clause: Clause, rule: Rule, found: Ends, slots: EndSlots, *, joint: bool) -> Match | None:
     """A mutual act of several subjects or of several objects with each other; None where it has two sides."""
     (source, target), (at, to) = found, slots
     if joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):
@@ -130,7 +130,7 @@ def _mutual_match(clause: Clause, rule: Rule, found: Ends, slots: Slots, *, join
     return Match(rule, clause, target, target, (to, to), True) if len(target) > 1 and not source else None
 
 
-def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends, slots: Slots) -> Match | None:
+def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends, slots: EndSlots) -> Match | None:
     """The match with a target by inference where no slot names one; None where an end is lacking."""
     (source, target), (at, to) = found, slots
     if not source and not target:

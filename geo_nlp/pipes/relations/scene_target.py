@@ -13,45 +13,44 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.relations.passive_agents import ATTACKS
+from geo_nlp.pipes.relations.passive_agents import ATTACK_NOUNS, events_of, is_attack
 from geo_nlp.pipes.syntax import functions
-from geo_nlp.pipes.syntax.possession_classes import BACKING
+from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
-from geo_nlp.pipes.syntax.words import HELD, conjuncts
+from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause, Mention
 
-LOCATIVE = frozenset("in into inside at across throughout along on over through within to for".split())
-STRICT = LOCATIVE - {"to", "for", "over", "through", "on"}
-CONDITIONS = frozenset({"until", "unless", "if", "till", "before"})
+SCENE_PREPS = frozenset("in into inside at across throughout along on over through within to for".split())
+STRICT_SCENE_PREPS = SCENE_PREPS - {"to", "for", "over", "through", "on"}
+WAITING_MARKS = frozenset({"until", "unless", "if", "till", "before"})
 WAY = frozenset({"prep", "pobj", "dobj", "acl", "agent", "xcomp", "nsubjpass", "pcomp", "dative", "oprd", "conj"})
 # "In the wake of an attack in Kabul": what follows belongs to another event.
-COMPLEX = words("complex_preposition_noun")
-STATIONED = words("stationing_verb")
+COMPLEX_PREPOSITION_NOUNS = words("complex_preposition_noun")
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 STREETS = frozenset({"outskirts", "street", "streets", "suburb", "suburbs"})  # "took to the streets of Tbilisi"
 BELONGING = frozenset({"as", "by", "from", "of", "with"})
-DEPTH, JOINED = 9, 2
-SIDES = frozenset({"between", "among", "against"})  # "clashes between clans in Jonglei"
-NEAR = STRICT | {"on", "near", "outside", "off"}
+SCENE_DEPTH, JOINED_VERBS = 9, 2
+CLASH_PREPS = frozenset({"between", "among", "against"})  # "clashes between clans in Jonglei"
+NEARBY_PREPS = STRICT_SCENE_PREPS | {"on", "near", "outside", "off"}
 
 
 def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = frozenset()) -> list[int]:
     """Positions of the nearest places or states in which a clause's act happens; empty where none is."""
     starts = [doc[clause.head]] + ([doc[clause.support]] if clause.support is not None else [])
-    level = [(token, STRICT) for token in starts]
-    if any(doc[i].lemma_.lower() in HELD for i in clause.slot("object")):
+    level = [(token, STRICT_SCENE_PREPS) for token in starts]
+    if any(doc[i].lemma_.lower() in words("held_event_noun") for i in clause.slot("object")):
         return []
     if clause.kind == "verb":
-        level += [(doc[i], LOCATIVE) for i in clause.slot("object")]
-    for _ in range(DEPTH):
+        level += [(doc[i], SCENE_PREPS) for i in clause.slot("object")]
+    for _ in range(SCENE_DEPTH):
         if found := [n for token, allowed in level for n in _places_after(token, allowed, actors)]:
             return list(dict.fromkeys(found))
         level = [
             (below, allowed - {"in"} if below.dep_ == "agent" and token in starts else allowed)
             for token, allowed in level  # "claimed by rebels in Yemen" does not fall on Yemen
-            for below in _modifiers(token, beside)
+            for below in _modifiers_with_place(token, beside)
         ]
     return []
 
@@ -65,7 +64,7 @@ def shared_scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
     verb = doc[clause.head]
     if any(_has_object(p, load_rules().classes["mishap"]) for t in _passive_conjuncts(verb) for p in t.rights):
         return []  # "ten were killed and eight injured by tornadoes"
-    for _ in range(JOINED):
+    for _ in range(JOINED_VERBS):
         nearest = [n for t in _passive_conjuncts(verb) for n in _nearest_places(t, actors)]
         if nearest or (above := _verb_of_shared_scene(verb)) is None:
             return list(dict.fromkeys(nearest))
@@ -78,7 +77,7 @@ def shared_scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
 def _attacks_in(doc: Doc, clause: Clause, actors: Actors) -> list[Token]:
     """The attacks or other things that are the subject of an act, and the attacks in which it happens."""
     subjects = [doc[i] for i in clause.slot("subject") if is_attack(doc[i]) or i not in actors.at]
-    return subjects + [doc[i] for slot in ("in", "by", "during") for i in clause.slot(slot) if is_attack(doc[i])]
+    return subjects + [t for t in events_of(doc, clause) if is_attack(t)]
 
 
 def country_of(place: Mention) -> str | None:
@@ -90,20 +89,13 @@ def country_of(place: Mention) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def is_attack(noun: Token) -> bool:
-    """Whether a noun denotes an attack or its weapon: "airstrike", "gunfire", "car bomb"."""
-    classes = load_rules().classes
-    lemma = noun.lemma_.lower()
-    return lemma in ATTACKS or lemma in classes["attack"] or lemma in classes["blast"]
-
-
 def _nearest_places(word: Token, actors: Actors) -> list[int]:
     """The nearest places after a word, in its prepositional phrases or nested in its modifiers."""
     level = [word]
-    for _ in range(DEPTH):
-        if found := [n for token in level for prep in token.rights for n in _places_after(prep, NEAR, actors)]:
+    for _ in range(SCENE_DEPTH):
+        if found := [n for token in level for prep in token.rights for n in _places_after(prep, NEARBY_PREPS, actors)]:
             return list(dict.fromkeys(found))
-        level = [below for token in level for below in _modifiers(token, SIDES)]
+        level = [below for token in level for below in _modifiers_with_place(token, CLASH_PREPS)]
     return []
 
 
@@ -123,18 +115,21 @@ def _verb_of_shared_scene(verb: Token) -> Token | None:
     return None if own or above is verb or above.pos_ != "VERB" else above
 
 
-def _modifiers(token: Token, beside: frozenset[str]) -> Iterator[Token]:
+def _modifiers_with_place(token: Token, beside: frozenset[str]) -> Iterator[Token]:
     """The modifiers of a word in which its place may be nested: "to meet the needs of people in Mali"."""
     for child in token.rights:
         if child.dep_ in ("advmod", "amod") and child.lower_ in DIRECTIONS:  # "an area west of Damascus"
             yield child
         if child.dep_ == "prep" and (
-            child.lower_ not in LOCATIVE | BELONGING | beside or _has_object(child, COMPLEX | beside)
+            child.lower_ not in SCENE_PREPS | BELONGING | beside
+            or _has_object(child, COMPLEX_PREPOSITION_NOUNS | beside)
         ):
             continue
         if child.dep_ == "amod" and child.pos_ == "ADJ":  # "a ceasefire effective from Sunday in Chad"
             yield child
-        if child.lemma_ in STATIONED and token.head.lower_ == "with":  # "attacked ships with missiles based in Crimea"
+        if (
+            child.lemma_ in words("stationing_verb") and token.head.lower_ == "with"
+        ):  # "attacked ships with missiles based in Crimea"
             continue
         purpose = child.dep_ == "advcl" and child.tag_ == "VB"
         if (child.dep_ in WAY and not (child.dep_ == "conj" and child.pos_ == "VERB")) or purpose:
@@ -147,11 +142,11 @@ def _has_object(prep: Token, words: frozenset[str]) -> bool:
 
 def _places_after(prep: Token, allowed: frozenset[str], actors: Actors) -> list[int]:
     direction = prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS | STREETS
-    if prep.dep_ != "prep" or not (prep.lower_ in allowed or direction) or _has_object(prep, BACKING):
+    if prep.dep_ != "prep" or not (prep.lower_ in allowed or direction) or _has_object(prep, words("in_support_noun")):
         return []
     found = []
     for head in [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]:
-        attack = head.lemma_.lower() in ATTACKS  # "injured in Israeli airstrikes" does not say where
+        attack = head.lemma_.lower() in ATTACK_NOUNS  # "injured in Israeli airstrikes" does not say where
         for n in actors.located(head):
             if n not in found and not (attack and actors.mentions[n].head < head.i):
                 found.append(n)
@@ -163,7 +158,7 @@ def party_of_condition(doc: Doc, clause: Clause, actors: Actors, taken: tuple[in
     head = doc[clause.head if clause.support is None else clause.support]
     around = {head.i, *(t.i for t in head.ancestors), *(t.i for t in head.subtree)}
     for token in head.sent:
-        condition = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in token.lefts)
+        condition = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in WAITING_MARKS for c in token.lefts)
         if condition and token.head.i in around and head.i not in {t.i for t in token.subtree}:
             waits = any(c.lower_ == "before" for c in token.lefts)  # "will strike before it threatens Mali": not Mali
             return _actors_of_condition(token, actors, taken, alone=waits)
@@ -175,7 +170,7 @@ def _actors_of_condition(condition: Token, actors: Actors, taken: tuple[int, ...
 
     The patient of a passive is warned of nothing: "would step in if Moldova was attacked".
     """
-    subjects = [t for c in condition.lefts if c.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(c)]
+    subjects = [t for c in condition.lefts if c.dep_ in SUBJECTS for t in conjuncts(c)]
     acting = (
         functions.subjects(condition) if is_passive(condition) else [*subjects, *(() if alone else condition.subtree)]
     )

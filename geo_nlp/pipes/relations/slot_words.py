@@ -12,6 +12,7 @@ from collections.abc import Sequence, Set
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.reciprocity import PEOPLE, is_pronoun_of_states
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import is_question, prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -19,7 +20,7 @@ from geo_nlp.pipes.syntax.words import forms, is_person_title, joined
 
 SlotWords = tuple[Set[str], Set[str]]
 NO_WORDS: SlotWords = (frozenset(), frozenset())
-TEAMS = frozenset({"team", "teams"})
+TEAM_FORMS = frozenset({"team", "teams"})
 # Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression", "a message of thanks".
 SHELLS = words("shell_noun")
 
@@ -32,7 +33,7 @@ def slot_words(doc: Doc, tokens: Sequence[int], actors: Actors) -> SlotWords:
     titles: set[str] = set()
     for i in tokens:
         token = doc.tokens[i]
-        if token.lower_ not in TEAMS or not _is_of_igo(i, actors):
+        if token.lower_ not in TEAM_FORMS or not _is_of_igo(i, actors):
             found.update(forms(token))
         found.update(_clause_marks(token))
         n = actors.at.get(i, actors.sites.get(i))
@@ -51,7 +52,7 @@ def _clause_marks(token: Token) -> list[str]:
     marks = []
     if token.pos_ in VERBAL and any(c.dep_ == "neg" for c in token.children):
         marks.append("not")
-    if token.tag_ == "VB" and token.head.i < token.i and any(c.tag_ == "TO" for c in token.lefts):
+    if token.tag_ == "VB" and token.head.i < token.i and has_infinitive_marker(token):
         marks.append("to")
     if token.dep_ == "ccomp":
         marks.append("whether" if is_question(token) else "that")

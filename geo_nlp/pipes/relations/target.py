@@ -5,31 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_coordination import series, without_titles
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import LOCATING, Filled, is_any_place, quad_of, required_words
 from geo_nlp.pipes.relations.patients import is_aimed_at, suffers
 from geo_nlp.pipes.relations.target_inference import ANSWERING, target_mentions
 from geo_nlp.pipes.syntax.labels import MODIFIERS
-from geo_nlp.pipes.syntax.possession_classes import BACKING
+from geo_nlp.pipes.syntax.pronoun_forms import OWN_POSSESSIVES, WE
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import CONVEYING
 from geo_nlp.pipes.syntax.voice import is_passive
-from geo_nlp.pipes.syntax.words import OWNING, forms
+from geo_nlp.pipes.syntax.words import forms
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention
 
 # Possessed nouns that are others: "warned its Gulf allies", but not "withdrew its troops".
 ALLIED = words("ally_form")  # also as names
 # "In support of the army", "in coordination with it": allies are no target of an attack.
-ALONGSIDE = BACKING | words("coordination_noun")
+ALONGSIDE = either("in_support_noun", "coordination_noun")
 # An American who voices "support for U.S. partnerships" supports his partners; one who "defends America's policy", her.
 PLEDGED = frozenset({"AGREE", "SUPPORT"})
-WE = frozenset({"our", "ours", "us", "we"})
-LANDS = frozenset({"country", "nation"})
-PARTIES = words("party_plural_noun")
-ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
+COUNTRY_NOUNS = frozenset({"country", "nation"})
+PARTY_PLURAL_NOUNS = words("party_plural_noun")
+STATE_AGENT_TYPES = frozenset({"state", "government", "person", "military"})  # who may act for a state
 
 # "Vowed to retaliate for the killing of X" is no threat to X.
 AVENGING = frozenset({"answer", "avenge", "react", "respond", "retaliate"})
@@ -137,7 +135,8 @@ class _Search:
         "Voiced Egypt's support" is no support for the speaker; in "was expelled from Iran by Mali" Iran is no target.
         """
         clause = self.clause
-        if slot == "subject" and clause.support is not None and self.doc[clause.support].lemma_ in CONVEYING:
+        light = self.doc[clause.support].lemma_ if clause.support is not None else ""
+        if slot == "subject" and light in words("conveying_verb"):
             return True
         return slot in self.rule.trigger.source and clause.kind == "verb" and is_passive(self.doc[clause.head])
 
@@ -195,7 +194,7 @@ class _Search:
             return False
         own = mention.country in self._homes()
         forces = mention.type == "military" and slot in ("object", "of") and self.rule.states == "RETREAT"
-        return own and (forces or self.doc[mention.head].lemma_.lower() in LANDS)
+        return own and (forces or self.doc[mention.head].lemma_.lower() in COUNTRY_NOUNS)
 
     def _is_of_source(self, n: int, slot: str) -> bool:
         """Whether a mention is the source's by a possessive, or is its state as the owner of what the rule requires."""
@@ -206,7 +205,7 @@ class _Search:
         """Whether a possessive makes a mention the source's: "withdrew its troops"; not "his Cypriot counterpart"."""
         if mention.level != "nominal" or (mention.actor is not None and mention.type != "state"):
             return False
-        if self.doc[mention.head].lemma_.lower() in ALLIED or self.doc[mention.first].lower_ not in OWNING:
+        if self.doc[mention.head].lemma_.lower() in ALLIED or self.doc[mention.first].lower_ not in OWN_POSSESSIVES:
             return False
         owner = self.actors.at.get(mention.first)
         if owner is None:
@@ -226,7 +225,7 @@ class _Search:
         state = self.actors.mentions[n]
         sides = (self.actors.mentions[t] for t in self.taken)
         return state.type in ("state", "government") and any(
-            a.country == state.country and a.type in ACTING for a in sides
+            a.country == state.country and a.type in STATE_AGENT_TYPES for a in sides
         )
 
     def _is_victim(self, n: int, i: int, slot: str) -> bool:

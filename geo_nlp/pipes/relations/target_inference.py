@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.patients import suffers
+from geo_nlp.pipes.syntax.dependents import with_conjuncts
 from geo_nlp.pipes.syntax.functions import objects, subjects
+from geo_nlp.pipes.syntax.labels import FINITE, NOUN_CLAUSES
 from geo_nlp.pipes.syntax.obliques import prepositions
-from geo_nlp.pipes.syntax.phrase_heads import conjuncts_of
-from geo_nlp.pipes.syntax.possession_classes import BORDERS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive, ordered
 from geo_nlp.pipes.syntax.words import conjuncts
@@ -25,14 +25,17 @@ JUDGING = BLAMING | {"SUPPORT", "AGREE", "CONCEDE", "support", "praise"}
 STEM = 4  # letters that "offer" and "offered", "proposal" and "proposed" share
 PEACEKEEPING = frozenset({"contingent", "force", "mission", "operation"})
 DEPLOYING = words("deployment_noun")
-STATIONED = words("peacekeeping_noun")
 
 
 def target_mentions(
     word: Token, slot: str, rule: Rule, actors: Actors, *, inner: bool, places: bool, taken: Sequence[int]
 ) -> list[int]:
     """Positions of the mentions that a word of a target slot stands for; `taken` are those of the source."""
-    if slot == "complement" and rule.states in AGENTS and (agents := AGENTS[rule.states](word)) is not None:
+    if (
+        slot == "complement"
+        and rule.states in AGENT_FINDERS
+        and (agents := AGENT_FINDERS[rule.states](word)) is not None
+    ):
         return [n for agent in agents for t in conjuncts(agent) for n in actors.pick(t, taken=taken)]
     if slot == "object" and _is_no_patient(word, rule, actors):
         return []
@@ -66,25 +69,25 @@ def _answerable(act: Token, rule: Rule, found: list[int], actors: Actors) -> lis
 
 def _is_shared_border(word: Token, found: Sequence[int], actors: Actors) -> bool:
     """Whether a border is of two countries, and an attack on either: "near the border of Chad and Niger"."""
-    return word.lower_ in BORDERS and len({actors.mentions[n].country for n in found}) > 1
+    return word.lower_ in words("border_noun") and len({actors.mentions[n].country for n in found}) > 1
 
 
 def _agents_before(act: Token) -> Sequence[Token]:
     """The agents of an act that an apposition sums up: "Moscow offered to mediate, an offer declined by Athens"."""
     first = act.left_edge
     classes = load_rules().classes
-    summed = act.lemma_ in classes["summary"] and any(c.dep_ in ("relcl", "acl") for c in act.rights)
+    summed = act.lemma_ in classes["summary"] and any(c.dep_ in NOUN_CLAUSES for c in act.rights)
     if not summed or first.lower_ not in ("a", "an") or not first.i or first.nbor(-1).text not in (",", "–", "—"):
         return ()
     verbs = [t for t in act.ancestors if t.pos_ == "VERB" and t.i < act.i]
     same = [t for t in verbs if t.lemma_[:STEM] == act.lemma_[:STEM]]
     doing = same or [t for t in verbs if t.lemma_ not in classes["telling_verb"]][-1:]
-    return conjuncts_of(subjects(doing[0])) if doing else ()
+    return with_conjuncts(subjects(doing[0])) if doing else ()
 
 
 def _of_accusation(act: Token) -> Sequence[Token] | None:
     """The agent of what is alleged: "its claim that Iran lied"; None where another phrase names him."""
-    own = _own_subjects(act)
+    own = _nominal_subjects(act)
     if act.dep_ in ("acl", "ccomp") and own and not is_passive(act):
         return own  # a pronoun without antecedent or a thing gives nobody
     return subjects(act) if is_passive(act) else None
@@ -92,7 +95,7 @@ def _of_accusation(act: Token) -> Sequence[Token] | None:
 
 def _of_request(act: Token) -> Sequence[Token] | None:
     """The agent of what is requested: "its demand that Iran leave"; "insisted that it would pay" asks nobody."""
-    own = _own_subjects(act)
+    own = _nominal_subjects(act)
     if act.dep_ == "acl":
         if own and not is_passive(act):
             return own
@@ -105,17 +108,17 @@ def _of_request(act: Token) -> Sequence[Token] | None:
 
 def _of_grant(act: Token) -> Sequence[Token] | None:
     """The recipient of what is granted: "allow UN teams expanded access"."""
-    return _own_subjects(act) if act.dep_ == "ccomp" else None
+    return _nominal_subjects(act) if act.dep_ == "ccomp" else None
 
 
 def _of_belief(act: Token) -> Sequence[Token] | None:
     """The agent of what is believed or doubted: "doubts that Iran will leave"."""
-    own = _own_subjects(act)
+    own = _nominal_subjects(act)
     return own if own and act.dep_ in ("acl", "ccomp") and not is_passive(act) else None
 
 
 # The agent of a complement clause, by what is stated; None where it is read like any other slot.
-AGENTS: dict[str, Callable[[Token], Sequence[Token] | None]] = {
+AGENT_FINDERS: dict[str, Callable[[Token], Sequence[Token] | None]] = {
     "ACCUSE": _of_accusation,
     "CONCEDE": _of_grant,
     "REQUEST": _of_request,
@@ -124,14 +127,14 @@ AGENTS: dict[str, Callable[[Token], Sequence[Token] | None]] = {
 }
 
 
-def _own_subjects(verb: Token) -> list[Token]:
+def _nominal_subjects(verb: Token) -> list[Token]:
     return [c for c in verb.lefts if c.dep_ == "nsubj"]
 
 
 def _is_factual(verb: Token) -> bool:
     """Whether a clause is indicative: "insisted that it pays"; not the subjunctive "demanded that it cut"."""
     finite = verb.tag_ in ("VBZ", "VBD") and verb.text != verb.lemma_
-    auxiliary = any(c.tag_ in ("VBZ", "VBP", "VBD") for c in verb.lefts)
+    auxiliary = any(c.tag_ in FINITE for c in verb.lefts)
     return finite or auxiliary or any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in verb.lefts)
 
 
@@ -155,7 +158,9 @@ def _host_states(force: Token, actors: Actors) -> list[int]:
     """The states to which peacekeepers go: "joined the UN mission in Mali", "the deployment of observers in Chad"."""
     lemma = force.lemma_.lower()
     sent = [head for prep, head in prepositions(force) if prep == "of"] if lemma in DEPLOYING else []
-    if lemma not in PEACEKEEPING and not any(t.lemma_.lower() in PEACEKEEPING | STATIONED for t in sent):
+    if lemma not in PEACEKEEPING and not any(
+        t.lemma_.lower() in PEACEKEEPING | words("peacekeeping_noun") for t in sent
+    ):
         return []
     around = [pair for t in (force, *sent) for pair in prepositions(t)]
     placed = [n for prep, place in around if prep in ("in", "for") for n in actors.located(place)]

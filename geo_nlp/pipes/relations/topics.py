@@ -7,14 +7,15 @@
 from __future__ import annotations
 
 from geo_nlp.pipes.relations.rule_ends import Match
+from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 
 # The dependencies between a topic and its talks, also within "ways to" and in a list.
 LINKING = frozenset({"acl", "advcl", "conj", "dobj", "pcomp", "pobj", "prep", "relcl", "xcomp"})
-ABOUT = frozenset({"about", "around", "concerning", "including", "of", "on", "over", "regarding", "to"})
+TOPIC_PREPS = frozenset({"about", "around", "concerning", "including", "of", "on", "over", "regarding", "to"})
 MEANS = frozenset({"how", "means", "way", "ways"})
-DEPTH = 8
+TOPIC_DEPTH = 8
 
 
 def is_topic(doc: Doc, found: Match) -> bool:
@@ -22,7 +23,7 @@ def is_topic(doc: Doc, found: Match) -> bool:
     clause, verb = found.clause, doc[found.clause.head]
     if clause.kind != "verb" or verb.tag_ not in ("VB", "VBG") or found.slots[0] != "subject":
         return False
-    if any(c.dep_ in ("nsubj", "nsubjpass") or c.lower_ == "whether" for c in verb.lefts):
+    if any(c.dep_ in SUBJECTS or c.lower_ == "whether" for c in verb.lefts):
         return False
     return _is_of_talks(verb)
 
@@ -30,7 +31,7 @@ def is_topic(doc: Doc, found: Match) -> bool:
 def _is_of_talks(verb: Token) -> bool:
     """Whether a word is subordinate to a verb or noun of talking."""
     word = verb
-    for _ in range(DEPTH):
+    for _ in range(TOPIC_DEPTH):
         head = word.head
         if word.dep_ not in LINKING or head is word:
             return False
@@ -56,7 +57,7 @@ def _is_governed_by_talk(word: Token) -> bool:
     head, classes = word.head, load_rules().classes
     if word.dep_ in ("dobj", "xcomp"):
         return head.lemma_ in classes["discuss_verb"]
-    if word.dep_ not in ("pcomp", "pobj") or head.lower_ not in ABOUT or not head.i:
+    if word.dep_ not in ("pcomp", "pobj") or head.lower_ not in TOPIC_PREPS or not head.i:
         return False
     nouns = [t for t in (head.head, head.nbor(-1)) if t.pos_ == "NOUN"]  # "to meet and exchange views on"
     return head.head.lemma_ in classes["talk_verb"] or any(t.lemma_ in classes["talk_noun"] for t in nouns)
@@ -68,7 +69,7 @@ def is_statistic(doc: Doc, found: Match) -> bool:
     if found.rule.states != "COOPERATE" or found.clause.kind != "noun" or found.clause.support is not None:
         return False
     classes = load_rules().classes
-    if noun.lemma_.lower() not in classes["traded"] or noun.dep_ not in ("nsubj", "nsubjpass"):
+    if noun.lemma_.lower() not in classes["traded"] or noun.dep_ not in SUBJECTS:
         return False
     changed = noun.head.lemma_ == "be" or noun.head.lemma_ in classes["change_verb"]
     return changed and any(t.like_num or t.text == "%" for t in noun.head.subtree if t.i > noun.head.i)

@@ -7,18 +7,19 @@ of the place for its unnamed people since KEDS (Schrodt 1994).
 from __future__ import annotations
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.relations.passive_agents import is_attack
 from geo_nlp.pipes.relations.predicate_classes import FORCE
-from geo_nlp.pipes.relations.scene_target import country_of, is_attack, scene, shared_scene
-from geo_nlp.pipes.syntax.phrase_heads import oblique_nominals
+from geo_nlp.pipes.relations.scene_target import country_of, scene, shared_scene
+from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.rules.loader import Rule, load_rules
 from geo_nlp.types import Clause
 
-STATES = frozenset({"dead", "wounded", "injured", "alive", "unconscious"})  # "shot dead a rapper"
+VICTIM_STATES = frozenset({"dead", "wounded", "injured", "alive", "unconscious"})  # "shot dead a rapper"
 HUMAN = frozenset({"armed_group", "government", "group", "military", "person"})
 POWERS = frozenset({"armed_group", "government", "military", "state"})
-ARMED = frozenset({"COP", "MIL", "PRM", "REB", "SPY", "UAF"})
+ARMED_SECTORS = frozenset({"COP", "MIL", "PRM", "REB", "SPY", "UAF"})
 PRONOUNS = frozenset({"another", "others"})
 
 
@@ -27,9 +28,11 @@ def is_on_unnamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
     if rule.states not in FORCE or clause.kind != "verb":
         return False
     objects = [doc[i] for i in clause.slot("object")]
-    harmed = [t for t in objects if t.lower_ not in STATES]
+    harmed = [t for t in objects if t.lower_ not in VICTIM_STATES]
     shot_dead = len(harmed) < len(objects)  # "shot him dead"
-    return bool(harmed) and all(_is_people(t, actors) or (shot_dead and t.lower_ in ("him", "her")) for t in harmed)
+    return bool(harmed) and all(
+        _denotes_people(t, actors) or (shot_dead and t.lower_ in ("him", "her")) for t in harmed
+    )
 
 
 def is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> bool:
@@ -38,8 +41,10 @@ def is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: t
     if not (rule.states == "ASSAULT" or of_object) or clause.kind != "verb" or clause.negated:
         return False
     sources = [actors.mentions[n] for n in source]
-    known = any((m.actor or m.country) and (m.type in POWERS or m.sector in ARMED) for m in sources)
-    return known and any(_is_thing(doc[i]) for slot in ("object", "at", "on", "to") for i in clause.slot(slot))
+    known = any((m.actor or m.country) and (m.type in POWERS or m.sector in ARMED_SECTORS) for m in sources)
+    return known and any(
+        _is_building_or_vehicle(doc[i]) for slot in ("object", "at", "on", "to") for i in clause.slot(slot)
+    )
 
 
 def is_by_weapon(doc: Doc, clause: Clause, rule: Rule) -> bool:
@@ -56,20 +61,20 @@ def place_of_victims(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tu
         return ()
     instrument = "subject" not in rule.trigger.source and bool(clause.slot("subject"))  # "a raid left ten dead"
     attack = rule.states == "ASSAULT" and any(is_attack(doc[i]) for i in clause.slot("subject"))
-    building = rule.states == "PROTEST" and any(_is_thing(doc[i]) for i in clause.slot("object"))
+    building = rule.states == "PROTEST" and any(_is_building_or_vehicle(doc[i]) for i in clause.slot("object"))
     if not (instrument or attack or building or is_on_unnamed(doc, clause, rule, actors)):
         return ()
     found = scene(doc, clause, actors) or shared_scene(doc, clause, actors)
     return tuple(n for n in found if country_of(actors.mentions[n]) is not None)
 
 
-def _is_thing(word: Token) -> bool:
+def _is_building_or_vehicle(word: Token) -> bool:
     """Whether a word denotes a building, a vehicle or a road."""
     classes, lemma = load_rules().classes, word.lemma_.lower()
     return any(lemma in classes[name] for name in ("target", "struck", "road", "mission"))
 
 
-def _is_people(word: Token, actors: Actors) -> bool:
+def _denotes_people(word: Token, actors: Actors) -> bool:
     """Whether a word denotes people: by trade or kinship, as a number of people, by a pronoun."""
     n = actors.at.get(word.i)
     if n is not None and actors.mentions[n].level == "nominal" and actors.mentions[n].type in HUMAN:
@@ -80,4 +85,4 @@ def _is_people(word: Token, actors: Actors) -> bool:
     if word.lower_ in PRONOUNS or word.lemma_.lower() in people:
         return True
     counted = word.like_num or word.tag_ == "CD" or word.lower_ in ("dozens", "scores", "hundreds", "several")
-    return counted and all(o.pos_ == "PRON" or o.lemma_.lower() in people for o in oblique_nominals(word, "of"))
+    return counted and all(o.pos_ == "PRON" or o.lemma_.lower() in people for o in prepositional_objects(word, "of"))

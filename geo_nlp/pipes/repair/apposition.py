@@ -9,15 +9,12 @@ from __future__ import annotations
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import PROPER
-from geo_nlp.pipes.syntax.possession_classes import BORDERS
+from geo_nlp.pipes.syntax.labels import PLACE_LABELS, PLURAL_TAGS, PROPER
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import conjuncts
 
 # People who are named by where they are; others in a place may well act with a state: "rebels in Mali and France".
-LOCAL = words("local_spokesperson_noun")
-PLURAL = frozenset({"NNS", "NNPS"})
-PLACE_LABELS = frozenset({"GPE", "LOC"})
+LOCAL_SPOKESPERSON_NOUNS = words("local_spokesperson_noun")
 ALL = frozenset({"both", "several", "these", "those"})
 AFTER_LIST = frozenset({",", "-", "–", "—"})
 
@@ -43,7 +40,7 @@ def _attach_listed_names(names: list[Token]) -> list[Token]:
 def _listing_plural(name: Token) -> Token | None:
     """The plural whose list a name opens: "two senators, Lee and Cruz, voted"."""
     people = name.head if name.dep_ == "conj" else _subject_before(name)
-    if people is None or people.tag_ not in PLURAL or name.left_edge.nbor(-1).text != ",":
+    if people is None or people.tag_ not in PLURAL_TAGS or name.left_edge.nbor(-1).text != ",":
         return None
     if not _is_counted(people, name.ent_type_ == "PERSON"):
         return None
@@ -77,7 +74,7 @@ def _attach_second_places(names: list[Token]) -> list[Token]:
 def _first_place(name: Token) -> Token | None:
     """The place that a second place goes with: "officials in Paris and Turkey"."""
     people = name.head
-    if people.tag_ != "NNS" or people.lemma_ not in LOCAL or name.ent_type_ not in PLACE_LABELS:
+    if people.tag_ != "NNS" or people.lemma_ not in LOCAL_SPOKESPERSON_NOUNS or name.ent_type_ not in PLACE_LABELS:
         return None
     within = [c for c in people.rights if c.dep_ == "prep" and c.lower_ == "in" and c.i < name.i]
     places = [c for c in within[-1].rights if c.dep_ == "pobj" and c.ent_type_ in PLACE_LABELS] if within else []
@@ -102,7 +99,7 @@ def _is_state(name: Token) -> bool:
 
 def _attach_to_borders(doc: Doc) -> list[Token]:
     """Attach "with" to the border before it: "closed the border with Mali"."""
-    found = [t for t in doc.having({"with"}) if t.i > t.sent.start and t.nbor(-1).lower_ in BORDERS]
+    found = [t for t in doc.having({"with"}) if t.i > t.sent.start and t.nbor(-1).lower_ in words("border_noun")]
     for prep in found:
         prep.head = prep.nbor(-1)
     return found

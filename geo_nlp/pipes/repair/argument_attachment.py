@@ -7,32 +7,31 @@ head") or for an adverb ("last week a golden mask"), and attaches an infinitive 
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, WHEN
+from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOUNS, PARTICIPLES, PROPER, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import GIVING
 
 # Verbs that are seldom without an object; "return" and "transfer" are the exceptions that news has often.
-TRANSITIVE = GIVING | words("object_requiring_verb")
+TRANSITIVE = either("giving_verb", "object_requiring_verb")
 # Who is ordered to do something; what serves a purpose keeps its infinitive ("a team working to end the war").
-ORDERING = words("order_verb")
-ACCUSING = words("charge_of_verb")
-PURPOSEFUL = ORDERING | words("purpose_infinitive_verb")
+ORDER_VERBS = words("order_verb")
+CHARGE_OF_VERBS = words("charge_of_verb")
+PURPOSEFUL = ORDER_VERBS | words("purpose_infinitive_verb")
 TO = frozenset({"to"})
-SINCE = frozenset({"after", "before", "following", "since"})
+TIME_PREPS = frozenset({"after", "before", "following", "since"})
 LOSSES = words("loss_noun")
 DETERMINERS = frozenset({"CD", "DT", "PRP$"})
 # Adjectives that open a noun phrase and seldom stand after a noun.
-COUNTING = words("quantifying_adjective")
-UNITS = words("measure_noun")
+QUANTIFYING_ADJECTIVES = words("quantifying_adjective")
 # "Returned to Chad a hero": what one is when one comes.
 RETURNING = words("returning_person_noun")
 
 
 def repair_argument_attachment(doc: Doc) -> None:
     """Attach each such argument to its verb, preposition or noun."""
-    verbs = [t for t in doc.tokens if t.pos_ == "VERB" and t.rights and t.lemma_ in TRANSITIVE | ACCUSING]
+    verbs = [t for t in doc.tokens if t.pos_ == "VERB" and t.rights and t.lemma_ in TRANSITIVE | CHARGE_OF_VERBS]
     changed = _attach_objects(verbs)
     changed += _attach_ordered(doc)
     changed += _attach_charges(verbs)
@@ -45,7 +44,9 @@ def _attach_objects(verbs: list[Token]) -> list[Token]:
     """Attach a shifted object to its verb: "returned to Benin 26 statues", "gave the premier, Mario, a mandate"."""
     lacking = [verb for verb in verbs if verb.lemma_ in TRANSITIVE and _lacks_object(verb)]
     found = [(verb, noun) for verb in lacking if (noun := _shifted_object(verb)) is not None]
-    found += [(verb, noun) for verb in verbs if verb.lemma_ in GIVING and (noun := _theme(verb)) is not None]
+    found += [
+        (verb, noun) for verb in verbs if verb.lemma_ in words("giving_verb") and (noun := _theme(verb)) is not None
+    ]
     for verb, noun in found:
         noun.head, noun.dep_ = verb, "dobj"
     return [verb for verb, _ in found]
@@ -53,7 +54,7 @@ def _attach_objects(verbs: list[Token]) -> list[Token]:
 
 def _attach_ordered(doc: Doc) -> list[Token]:
     """Make complements of infinitives that a participle parts from an order: "urged states hosting them to leave"."""
-    found = [(verb, act) for verb in doc.tokens if verb.lemma_ in ORDERING for act in _ordered_acts(verb)]
+    found = [(verb, act) for verb in doc.tokens if verb.lemma_ in ORDER_VERBS for act in _ordered_acts(verb)]
     for verb, act in found:
         act.head, act.dep_ = verb, "xcomp"
     return [verb for verb, _ in found]
@@ -64,13 +65,13 @@ def _ordered_acts(verb: Token) -> list[Token]:
     if not verb.rights or any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights):
         return []
     modifiers = [c for t in verb.rights if t.dep_ == "dobj" for c in t.rights if c.dep_ == "acl" and c.rights]
-    last = [c.rights[-1] for c in modifiers if c.tag_ in ("VBG", "VBN") and c.lemma_ not in PURPOSEFUL]
-    return [c for c in last if c.dep_ == "advcl" and c.tag_ == "VB" and any(t.tag_ == "TO" for t in c.lefts)]
+    last = [c.rights[-1] for c in modifiers if c.tag_ in PARTICIPLES and c.lemma_ not in PURPOSEFUL]
+    return [c for c in last if c.dep_ == "advcl" and c.tag_ == "VB" and has_infinitive_marker(c)]
 
 
 def _attach_charges(verbs: list[Token]) -> list[Token]:
     """Attach a charge to the verb instead of the accused: "acquitted officers of torturing Kurds"."""
-    charging = [verb for verb in verbs if verb.lemma_ in ACCUSING]
+    charging = [verb for verb in verbs if verb.lemma_ in CHARGE_OF_VERBS]
     accused = [(verb, c) for verb in charging for c in verb.rights if c.dep_ == "dobj" and c.rights]
     found = [(verb, c.rights[-1]) for verb, c in accused if _is_charge(c.rights[-1])]
     for verb, of in found:
@@ -109,7 +110,7 @@ def _attach_to_losses(doc: Doc) -> list[Token]:
 def _loss_before(to: Token) -> Token | None:
     """The loss whose gainer "to" names, where "to" is attached to the verb: "after the fall of Kabul to Iran"."""
     before = next((c for c in to.head.rights if c.dep_ == "prep" and c.right_edge.i == to.i - 1), None)
-    lost = before.rights[-1] if before is not None and before.lower_ in SINCE and before.rights else None
+    lost = before.rights[-1] if before is not None and before.lower_ in TIME_PREPS and before.rights else None
     return lost if lost is not None and lost.lemma_ in LOSSES else None
 
 
@@ -120,7 +121,7 @@ def _theme(verb: Token) -> Token | None:
         return None
     recipient = objects[0]
     appositions = [t for t in recipient.subtree if t.dep_ == "appos" and t.i > recipient.i]
-    if len(appositions) < 2 or appositions[-1].tag_ not in ("NN", "NNS"):
+    if len(appositions) < 2 or appositions[-1].tag_ not in COMMON_NOUN_TAGS:
         return None
     if appositions[-1].left_edge.tag_ not in DETERMINERS:
         return None
@@ -141,7 +142,7 @@ def _shifted_object(verb: Token) -> Token | None:
                 if noun.dep_ != "pobj":  # it may have become a part of the one before
                     continue
                 found = _second_object(child, noun) or _second_phrase(child, noun) or _adjacent_apposition(noun)
-                if found is not None and _is_thing(found, verb):
+                if found is not None and _can_be_given(found, verb):
                     return found
         elif child.dep_ == "npadvmod" and child is not verb.rights[0] and _is_object_read_as_adverb(child, verb):
             return child
@@ -150,12 +151,17 @@ def _shifted_object(verb: Token) -> Token | None:
 
 def _is_object_read_as_adverb(noun: Token, verb: Token) -> bool:
     """Whether an adverbial noun phrase can only be the object: "unveiled last week a golden mask"."""
-    return noun.tag_ in NOUNS and noun.left_edge.tag_ in DETERMINERS and _is_thing(noun, verb)
+    return noun.tag_ in NOUNS and noun.left_edge.tag_ in DETERMINERS and _can_be_given(noun, verb)
 
 
-def _is_thing(noun: Token, verb: Token) -> bool:
+def _can_be_given(noun: Token, verb: Token) -> bool:
     """Whether a noun can be what is given or freed, and is no time or measure."""
-    if noun.ent_type_ in WHEN or noun.lower_ in CALENDAR or noun.lemma_ in CALENDAR or noun.lemma_ in UNITS:
+    if (
+        noun.ent_type_ in WHEN
+        or noun.lower_ in CALENDAR
+        or noun.lemma_ in CALENDAR
+        or noun.lemma_ in words("measure_noun")
+    ):
         return False
     return verb.lemma_ != "return" or noun.lemma_ not in RETURNING
 
@@ -179,7 +185,7 @@ def _second_phrase(prep: Token, noun: Token) -> Token | None:
     doc = prep.doc
     for opening in doc[prep.i + 2 : noun.i]:
         before = doc[opening.i - 1]
-        opens = opening.tag_ in DETERMINERS or opening.lower_ in COUNTING
+        opens = opening.tag_ in DETERMINERS or opening.lower_ in QUANTIFYING_ADJECTIVES
         if not opens or before.tag_ not in NOUNS or _is_numbered(before, opening):
             continue
         first = before

@@ -8,32 +8,31 @@ from __future__ import annotations
 from itertools import islice, pairwise
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, VERBAL
+from geo_nlp.pipes.syntax.labels import NOUNS, PEOPLES, PROPER, VERBAL
 from geo_nlp.pipes.syntax.obliques import is_time
 from geo_nlp.pipes.syntax.tree import Span, Token
-from geo_nlp.pipes.syntax.words import PEOPLES
 
 # Tags of the words of a name in a headline, with adjectives of nationality.
 WITHIN_NAME = NOUNS | {"JJ", "POS"}
 FIRST = PROPER | {"JJ"}
-BARE = frozenset({"VB", "VBP"})
+BASE_TAGS = frozenset({"VB", "VBP"})
 # The bare forms of two who act together; no nouns that stand before others ("trade talks").
 PAIRED = words("reciprocal_headline_verb")
 # What two exchange: "trade accusations", no "trade talks".
-TRADED = words("exchanged_hostility_noun")
-MOST, LONGEST, FARTHEST = 4, 5, 14  # names, words of a name, words before the verb
+EXCHANGED_HOSTILITY_NOUNS = words("exchanged_hostility_noun")
+MOST_NAMES, LONGEST_NAME, WORDS_BEFORE_VERB = 4, 5, 14  # names, words of a name, words before the verb
 
 
 def join_names(sentence: Span) -> Token | None:
     """The verb of several names that open a sentence with nothing but commas between, which are made conjuncts."""
     if sentence[0].tag_ not in FIRST or not sentence[0].text[0].isupper():
         return None
-    opening = [t for t in islice(sentence, FARTHEST) if not t.is_space]
+    opening = [t for t in islice(sentence, WORDS_BEFORE_VERB) if not t.is_space]
     at = next((n for n, t in enumerate(opening) if _is_verb(t)), None)
     if at is None or opening[at - 1].text == "," or opening[at].i + 1 >= sentence.end:
         return None
     names = _split_at_commas(opening[:at])
-    if not 2 <= len(names) <= MOST or not all(_can_be_name(name) for name in names):
+    if not 2 <= len(names) <= MOST_NAMES or not all(_can_be_name(name) for name in names):
         return None
     _attach_names(names, opening[at])
     return opening[at]
@@ -42,9 +41,9 @@ def join_names(sentence: Span) -> Token | None:
 def _is_verb(token: Token) -> bool:
     """Whether a word is the plural or bare verb of its sentence, or taken for a noun and seldom one before another."""
     if token.dep_ == "ROOT" and token.pos_ in VERBAL:
-        return token.tag_ in BARE or (token.tag_ == "VBD" and token.lower_ == token.lemma_)
+        return token.tag_ in BASE_TAGS or (token.tag_ == "VBD" and token.lower_ == token.lemma_)
     after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    paired = token.lower_ in PAIRED or (token.lower_ == "trade" and after in TRADED)
+    paired = token.lower_ in PAIRED or (token.lower_ == "trade" and after in EXCHANGED_HOSTILITY_NOUNS)
     return paired and token.sent.root.pos_ not in VERBAL and token.dep_ not in ("ROOT", "pobj")
 
 
@@ -61,7 +60,7 @@ def _split_at_commas(tokens: list[Token]) -> list[list[Token]]:
 
 def _can_be_name(words: list[Token]) -> bool:
     """Whether words can name an actor: "Macron", "Turkish Prime Minister", "Chinese officials"; no "Monday"."""
-    named = bool(words) and len(words) <= LONGEST and all(t.tag_ in WITHIN_NAME for t in words)
+    named = bool(words) and len(words) <= LONGEST_NAME and all(t.tag_ in WITHIN_NAME for t in words)
     return named and not is_time(words[-1]) and any(t.text[0].isupper() for t in words)
 
 

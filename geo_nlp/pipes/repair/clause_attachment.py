@@ -11,27 +11,25 @@ from collections.abc import Iterator
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import NOUNS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOUN_CLAUSES, NOUNS, PAST_TAGS, PLACE_OR_FAC, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import BRANDING
+from geo_nlp.pipes.syntax.words import BRANDING
 
 PLACE_NOUNS = words("place_noun")
-PLACE_NAMES = frozenset({"GPE", "LOC", "FAC"})
 # Where people work or learn: "a lawyer at Gazprom, who".
 WORKPLACES = words("workplace_noun")
-UTTERED = words("praise_or_blame_verb")
 DATIVE = words("dative_verb")
 PRESENTING = DATIVE | words("presentation_verb")
-AT = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "over"})
+POSITION_PREPS = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "over"})
 
 
 def repair_clause_attachment(doc: Doc) -> None:
     """Attach relative clauses to people and acts instead of places, and second infinitives to the first."""
     clauses = [t for t in doc.tokens if t.dep_ == "relcl" and _is_place_or_body(t.head)]
-    moved = [(clause, noun) for clause in clauses if (noun := _antecedent(clause)) is not None]
+    moved = [(clause, noun) for clause in clauses if (noun := _people_or_act_before(clause)) is not None]
     for clause, noun in moved:
         clause.head = noun
-    given = [t for t in doc.tokens if t.dep_ in ("acl", "relcl") and t.lemma_ in PRESENTING and _repair_dative(t)]
+    given = [t for t in doc.tokens if t.dep_ in NOUN_CLAUSES and t.lemma_ in PRESENTING and _repair_dative(t)]
     second = [(t, first) for t in doc.tokens if t.dep_ == "conj" and (first := _first_infinitive(t)) is not None]
     for verb, first in second:
         verb.head = first
@@ -41,7 +39,7 @@ def repair_clause_attachment(doc: Doc) -> None:
 def _repair_dative(clause: Token) -> bool:
     """Make the relative pronoun the object and the name after the verb a dative: "aid that it sent Mali"."""
     subjects = [c for c in clause.lefts if c.dep_ in SUBJECTS]
-    if not subjects or clause.tag_ not in ("VBD", "VBN") or any(c.dep_ == "auxpass" for c in clause.lefts):
+    if not subjects or clause.tag_ not in PAST_TAGS or any(c.dep_ == "auxpass" for c in clause.lefts):
         return False
     pronoun = next((c for c in clause.lefts if c.lower_ in ("that", "which") and c.i < subjects[0].i), None)
     recipient = next((c for c in clause.rights if c.dep_ == "dobj"), None)
@@ -65,12 +63,12 @@ def _first_infinitive(verb: Token) -> Token | None:
     if clause.dep_ != "relcl" or clause.head.dep_ != "dobj" or first.tag_ != "VB":
         return None
     in_other_form = verb.head is clause and clause.tag_ in ("VBD", "VBZ")  # "who died and condemn"
-    return first if in_other_form or {verb.lemma_, first.lemma_} <= UTTERED else None
+    return first if in_other_form or {verb.lemma_, first.lemma_} <= words("praise_or_blame_verb") else None
 
 
 def _is_place(noun: Token) -> bool:
     """Whether a noun names a place."""
-    return noun.ent_type_ in PLACE_NAMES or noun.lemma_ in PLACE_NOUNS
+    return noun.ent_type_ in PLACE_OR_FAC or noun.lemma_ in PLACE_NOUNS
 
 
 def _is_place_or_body(noun: Token) -> bool:
@@ -78,7 +76,7 @@ def _is_place_or_body(noun: Token) -> bool:
     return _is_place(noun) or noun.ent_type_ == "ORG" or noun.lemma_ in WORKPLACES
 
 
-def _antecedent(clause: Token) -> Token | None:
+def _people_or_act_before(clause: Token) -> Token | None:
     """The people or act that a relative clause modifies, before the place or body it is attached to."""
     return _people_before_place(clause) or _branded_act(clause)
 
@@ -87,18 +85,18 @@ def _people_before_place(clause: Token) -> Token | None:
     """The antecedent of "who" before the place where they are: "forces in Syria who lead"."""
     if not any(t.lower_ in ("who", "whom") for t in clause.lefts):
         return None
-    found = next((t for t in _words_above(clause.head) if t.tag_ in NOUNS and _is_people(t)), None)
+    found = next((t for t in _words_above(clause.head) if t.tag_ in NOUNS and _names_people(t)), None)
     ambiguous = found is not None and found.tag_ == "NNS" and not _is_place(clause.head)  # "fans of Hamas, who"
     return None if ambiguous else found
 
 
 def _branded_act(clause: Token) -> Token | None:
     """The antecedent of what is called so, before its place: "the action in Mali, which it called illegal"."""
-    if clause.lemma_ not in BRANDING or clause.head.dep_ != "pobj" or clause.head.head.lower_ not in AT:
+    if clause.lemma_ not in BRANDING or clause.head.dep_ != "pobj" or clause.head.head.lower_ not in POSITION_PREPS:
         return None
     if not any(t.lower_ == "which" and t.dep_ == "dobj" for t in clause.lefts):
         return None
-    return next((t for t in _words_above(clause.head) if t.tag_ in ("NN", "NNS")), None)
+    return next((t for t in _words_above(clause.head) if t.tag_ in COMMON_NOUN_TAGS), None)
 
 
 def _words_above(place: Token) -> Iterator[Token]:
@@ -110,7 +108,7 @@ def _words_above(place: Token) -> Iterator[Token]:
             return
 
 
-def _is_people(noun: Token) -> bool:
+def _names_people(noun: Token) -> bool:
     """Whether a noun names people, and no place."""
     known = noun.lower_ in gazetteer().nominal_ends or noun.ent_type_ in ("NORP", "PERSON")
     return known and not _is_place(noun)

@@ -8,17 +8,17 @@ And who says something and then acts does it himself: 'Macron said "Iran has won
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, NOMINAL_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import CLOSING, NOMINAL_POS, OPENING
+from geo_nlp.pipes.syntax.words import CLOSING, OPENING
 
 LINKS = frozenset({"and", "but", "while"})
 # What a clause has that has a subject or conjunction of its own.
-OWN = SUBJECTS | {"expl", "mark"}
+OWN_CLAUSE_DEPS = SUBJECTS | {"expl", "mark"}
 # Verbs that take no clause: in "struck Beirut and Iran threatened Israel" Beirut is the object.
 CLAUSELESS = words("clauseless_verb")
 
-LONGEST = 60  # words in a quotation
+LONGEST_QUOTATION = 60  # words in a quotation
 
 
 def repair_clause_coordination(doc: Doc) -> None:
@@ -42,7 +42,7 @@ def _separate_clauses(link: Token) -> bool:
         if verb.dep_ != "ccomp" or outer.lemma_ not in CLAUSELESS:
             return False
         taken.head, taken.dep_ = outer, "dobj"
-    elif verb.dep_ not in ("advcl", "ccomp", "conj") or any(c.dep_ in OWN for c in verb.children):
+    elif verb.dep_ not in ("advcl", "ccomp", "conj") or any(c.dep_ in OWN_CLAUSE_DEPS for c in verb.children):
         return False
     subject.head, subject.dep_, link.head = verb, "nsubj", outer
     verb.dep_ = "conj"
@@ -65,9 +65,9 @@ def _attach_after_quotation(link: Token) -> bool:
     if mark.text not in CLOSING:
         return False
     verb = _conjunct_after(link)
-    if verb is None or first.i > mark.i or any(c.dep_ in OWN for c in verb.children):
+    if verb is None or first.i > mark.i or any(c.dep_ in OWN_CLAUSE_DEPS for c in verb.children):
         return False
-    before = reversed(link.doc.tokens[max(mark.i - LONGEST, 0) : mark.i])
+    before = reversed(link.doc.tokens[max(mark.i - LONGEST_QUOTATION, 0) : mark.i])
     opening = next((t.i for t in before if t.text in OPENING), -1)
     saying = next((t for t in first.ancestors if t.i < opening and t.pos_ == "VERB"), None)
     whole = any(c.dep_ in SUBJECTS and opening < c.i for c in first.lefts)  # not 'said Iran "won" and thanked it'
@@ -80,7 +80,7 @@ def _attach_after_quotation(link: Token) -> bool:
 def _finite_verb_after(noun: Token) -> Token | None:
     """The finite verb right after a noun, past its auxiliaries and adverbs; None where another word stands there."""
     for token in noun.doc.tokens[noun.right_edge.i + 1 : noun.right_edge.i + 5]:
-        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")):
+        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in AUXILIARIES):
             modal = any(c.dep_ == "aux" and c.tag_ != "TO" and c.i > noun.i for c in token.lefts)
             passive = any(c.dep_ == "agent" for c in token.rights) and not modal
             return token if (token.tag_ in FINITE or modal) and not passive else None

@@ -5,15 +5,14 @@ It sees one called "Monday Macron" and a verb without subject; the date modifies
 
 from __future__ import annotations
 
+from geo_nlp.pipes.syntax.calendar_names import MONTHS, WEEKDAYS
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-MONTHS = frozenset("january february march april may june july august september october november december".split())
-DAYS = WEEKDAYS | MONTHS
+DAY_AND_MONTH_NAMES = frozenset({*WEEKDAYS, *MONTHS})
 BEFORE_DATE = frozenset({"on", "in", "of", "since", "until"})
 SUBJECT_LIKE = SUBJECTS | {"csubj", "expl"}
-STEPS = 3  # from a date up to its verb
+STEPS_TO_VERB = 3  # from a date up to its verb
 
 
 def repair_fronted_dates(doc: Doc) -> None:
@@ -29,7 +28,7 @@ def _separate_date(prep: Token) -> list[Token]:
     name = day.head
     if prep.dep_ != "prep" or not _is_date_before_name(day, name):
         return []
-    verb = _verb_above(prep)
+    verb = _verb_of_date(prep)
     if verb is None or verb.i < name.i:
         return []
     is_object = name.head is prep and _lacks_subject(verb)  # of the preposition, as the parser sees it
@@ -47,15 +46,15 @@ def _separate_date(prep: Token) -> list[Token]:
 
 def _is_date_before_name(day: Token, name: Token) -> bool:
     """Whether a day or month is read as part of a name after it: "Monday Macron"."""
-    if day.lower_ not in DAYS or not day.text[0].isupper() or day.dep_ == "pobj":
+    if day.lower_ not in DAY_AND_MONTH_NAMES or not day.text[0].isupper() or day.dep_ == "pobj":
         return False
     return name.pos_ == "PROPN" and name.i >= day.i
 
 
-def _verb_above(prep: Token) -> Token | None:
+def _verb_of_date(prep: Token) -> Token | None:
     """The verb that a date modifies: "earlier in February X met", "on the night of February 27 X met"."""
     word = prep.head
-    for _ in range(STEPS):
+    for _ in range(STEPS_TO_VERB):
         if word.pos_ in VERBAL:
             return word
         word = word.head

@@ -13,9 +13,9 @@ from functools import cache
 from geo_nlp.lexicon import phrases, words
 from geo_nlp.pipes.repair.asyndetic_coordination import PAIRED, join_names
 from geo_nlp.pipes.repair.lemmas import in_title_case
-from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, VERBAL
+from geo_nlp.pipes.syntax.labels import NAMED, NOUNS, PAST_TAGS, PROPER, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
-from geo_nlp.pipes.syntax.words import NAMED, is_person_title
+from geo_nlp.pipes.syntax.words import is_person_title
 from geo_nlp.rules.loader import load_rules
 
 # Tags of what may stand before the verb, and of what opens a noun phrase and cannot go on after a plural noun.
@@ -25,10 +25,10 @@ BARE_OBJECTS = frozenset({"NN", "NNS", "VBG", "VBN"})
 SIBILANT = phrases("sibilant_ending")
 # Verbs that are seldom a plural before another noun, as in "US arms sales".
 DOING = words("headline_verb")
-GOING = words("headline_motion_verb")
+HEADLINE_MOTION_VERBS = words("headline_motion_verb")
 # Verbs that have no passive: "commandos swooped on" says what they did, not what was done to them.
 INTRANSITIVE = words("intransitive_past_form")
-FARTHEST = 9  # words before the verb
+VERB_WITHIN = 9  # words before the verb
 
 Triggers = frozenset[tuple[str, str]]
 
@@ -36,7 +36,7 @@ Triggers = frozenset[tuple[str, str]]
 @cache
 def _verbs(triggers: Triggers) -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
     """Trigger verbs by their form with -s, those verbs, and the trigger nouns."""
-    verbs = {word.split()[0] for kind, word in triggers if kind == "verb"} | DOING | GOING
+    verbs = {word.split()[0] for kind, word in triggers if kind == "verb"} | DOING | HEADLINE_MOTION_VERBS
     plain = frozenset(verb for verb in verbs if verb.isalpha())
     nouns = frozenset(word for kind, word in triggers if kind == "noun") - DOING
     return {third(verb): verb for verb in sorted(plain)}, plain, nouns
@@ -114,16 +114,16 @@ def _headline_verb(sentence: Span) -> Token | None:
     if len(tokens) < 3:
         return None
     triggers, titled = load_rules().triggers, in_title_case(sentence)
-    for n, token in enumerate(tokens[1 : FARTHEST + 1], 1):
+    for n, token in enumerate(tokens[1 : VERB_WITHIN + 1], 1):
         before, after = tokens[:n], tokens[n + 1 :]
         if not after or not _can_precede_verb(before):
             return None
         if not (token.text.islower() or (titled and token.text.istitle())):
             continue
-        if token.tag_ in ("VBN", "VBD"):
+        if token.tag_ in PAST_TAGS:
             return _past_verb(token, before, after, triggers)
         if lemma := _present_lemma(token, before, after, triggers):
-            return _make_root(token, lemma, "VBP" if _is_plural(before) else "VBZ", before, after)
+            return _make_root(token, lemma, "VBP" if _takes_plural_verb(before) else "VBZ", before, after)
         if token.pos_ in VERBAL and token.tag_ != "VBZ":
             return None
     return None
@@ -159,14 +159,16 @@ def _present_lemma(token: Token, before: list[Token], after: list[Token], trigge
     if token.lower_ in thirds and _is_singular_verb(token, before[-1]):
         lemma, seldom_nouns = thirds[token.lower_], DOING
         doubtful = lemma in nouns
-    elif token.lower_ in plain and (token.tag_ in ("NN", "NNP") or token.lower_ == "back") and _is_plural(before):
+    elif (
+        token.lower_ in plain and (token.tag_ in ("NN", "NNP") or token.lower_ == "back") and _takes_plural_verb(before)
+    ):
         lemma, seldom_nouns = token.lower_, PAIRED if _is_pair(before) else frozenset()
         doubtful = lemma in nouns or lemma not in seldom_nouns
     else:
         return ""
     if doubtful and not token.text.islower():
         return ""  # In Title Case "US Strikes Iran" may be a name like any other
-    return lemma if lemma and _governs(lemma, before[-1], after, lemma in seldom_nouns, triggers) else ""
+    return lemma if lemma and _governs_what_follows(lemma, before[-1], after, lemma in seldom_nouns, triggers) else ""
 
 
 def _is_singular_verb(token: Token, last: Token) -> bool:
@@ -175,7 +177,7 @@ def _is_singular_verb(token: Token, last: Token) -> bool:
     return seen and (last.tag_ in ("NNP", "NNPS", "NN") or last.ent_type_ == "GPE")
 
 
-def _is_plural(words: list[Token]) -> bool:
+def _takes_plural_verb(words: list[Token]) -> bool:
     """Whether a noun phrase asks for a plural verb: "rebels", "police", "Kenya, Uganda"."""
     return words[-1].tag_ == "NNS" or words[-1].lower_ == "police" or _is_pair(words)
 
@@ -187,7 +189,7 @@ def _is_pair(words: list[Token]) -> bool:
     return len(links) == 1 and named and words[-1].tag_ in PROPER
 
 
-def _governs(lemma: str, last: Token, after: list[Token], seldom_noun: bool, triggers: Triggers) -> bool:
+def _governs_what_follows(lemma: str, last: Token, after: list[Token], seldom_noun: bool, triggers: Triggers) -> bool:
     """Whether what follows can only be the object, particle or infinitive of a verb."""
     nouns = _verbs(triggers)[2]
     first, second = after[0], after[min(1, len(after) - 1)]
@@ -197,7 +199,7 @@ def _governs(lemma: str, last: Token, after: list[Token], seldom_noun: bool, tri
         return seldom_noun and (last.tag_ in PROPER or last.text[0].isupper())
     if first.tag_ == "TO" and second.tag_ == "VB":
         return lemma not in nouns
-    joined = ("verb", f"{lemma} {first.lower_}") in triggers or lemma in GOING
+    joined = ("verb", f"{lemma} {first.lower_}") in triggers or lemma in HEADLINE_MOTION_VERBS
     return joined and lemma not in nouns and first.tag_ in ("IN", "RP", "RB")
 
 

@@ -8,12 +8,12 @@ from operator import attrgetter
 
 from geo_nlp.compiled import read_yaml
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, PRESENT_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.rules.loader import load_rules
 
 NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "dative", "attr"})
-CLAUSAL = frozenset({"acl", "advcl", "conj", "relcl", "ROOT", "xcomp"})
+VERB_DEPS = frozenset({"acl", "advcl", "conj", "relcl", "ROOT", "xcomp"})
 # Nouns that the tagger takes for adjectives: "a regime offensive/JJ on the town".
 OFFENSIVES = frozenset({"counteroffensive", "offensive"})
 NUMBERS = frozenset({"number", "numbers"})
@@ -101,17 +101,17 @@ def _repair_headline_nouns(doc: Doc, lemmas: dict[str, str]) -> list[Token]:
 def _repair_tag(token: Token) -> None:
     """Make a noun, verb or participle of a word whose place in the parse is that of one."""
     form, tag = token.lower_, token.tag_
-    if tag in ("VBZ", "VBP") and token.dep_ in NOMINAL and _is_noun(token):
+    if tag in PRESENT_TAGS and token.dep_ in NOMINAL and _is_built_as_noun(token):
         token.tag_, token.pos_ = "NNS" if tag == "VBZ" else "NN", "NOUN"
     elif tag == "JJ" and form in OFFENSIVES and token.dep_ in NOMINAL:
         token.tag_, token.pos_ = "NN", "NOUN"
     elif tag == "VBD" and form in PAST_PARTICIPLES:
         token.tag_ = "VBN"
-    if token.tag_ in ("NN", "NNS") and (verbal := _tag_as_verb(token)):
+    if token.tag_ in COMMON_NOUN_TAGS and (verbal := _tag_as_verb(token)):
         token.tag_, token.pos_ = verbal, "VERB"
 
 
-def _is_noun(token: Token) -> bool:
+def _is_built_as_noun(token: Token) -> bool:
     """Whether a word tagged as a verb has what only nouns have before it, and nothing of a verb."""
     own = {child.dep_ for child in token.children}
     return bool(own & {"det", "amod", "compound", "poss", "nmod"}) and not own & {"nsubj", "nsubjpass", "aux", "dobj"}
@@ -119,7 +119,7 @@ def _is_noun(token: Token) -> bool:
 
 def _tag_as_verb(token: Token) -> str | None:
     """The tag of a verb for a word tagged as a noun that has what only verbs have; None where it has not."""
-    if token.dep_ in CLAUSAL and any(c.dep_ == "aux" and c.tag_ in ("TO", "MD") for c in token.lefts):
+    if token.dep_ in VERB_DEPS and any(c.dep_ == "aux" and c.tag_ in ("TO", "MD") for c in token.lefts):
         return "VB"  # "an excuse to jail critics", "will next week travel to Chad"
     subject = token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.lefts)
     if subject and any(c.dep_ == "dobj" for c in token.rights):

@@ -10,20 +10,19 @@ from __future__ import annotations
 import itertools
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS, WHEN
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
+from geo_nlp.pipes.syntax.pronoun_forms import POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import BRANDING
 from geo_nlp.pipes.syntax.voice import is_passive
-from geo_nlp.pipes.syntax.words import SPANS
+from geo_nlp.pipes.syntax.words import BRANDING, SPANS
 
 QUOTING = frozenset({"``", "''"})
-QUOTATION_MARKS = frozenset("'\"‘’“”")
+QUOTE_CHARACTERS = frozenset("'\"‘’“”")
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
-POSSESSIVES = frozenset({"my", "our", "your", "his", "her", "its", "their"})
 PHRASE_TAGS = NOUNS | ADJECTIVES | frozenset({"CD", "DT", "HYPH", "IN", "POS", "PRP", "PRP$", "TO", "VBG", "VBN"})
 MOMENTS = SPANS | words("moment_noun")
-LONGEST = 12  # words after the verb
+COMPLEMENT_WITHIN = 12  # words after the verb
 
 
 def repair_naming_complements(doc: Doc) -> None:
@@ -35,7 +34,7 @@ def repair_naming_complements(doc: Doc) -> None:
 def _attach_complements(verb: Token) -> bool:
     """Attach the two phrases after a verb to it, if there are two; whether that changed anything."""
     first = verb.i + 1
-    after = verb.doc.tokens[first : min(first + LONGEST, verb.sent.end)]
+    after = verb.doc.tokens[first : min(first + COMPLEMENT_WITHIN, verb.sent.end)]
     opening = _opening_of_predicate(after)
     if opening is None or is_passive(verb):
         return False
@@ -44,7 +43,7 @@ def _attach_complements(verb: Token) -> bool:
         return False
     if _is_moment(predicate):
         return _make_adverbial(verb, predicate)
-    if _is_clause(predicate, opening) or _is_attached(named, predicate, verb):
+    if _has_subject_after(predicate, opening) or _is_attached(named, predicate, verb):
         return False
     _separate_phrases(verb, named, predicate, opening)
     named.head, named.dep_ = verb, "dobj"
@@ -52,7 +51,7 @@ def _attach_complements(verb: Token) -> bool:
     return True
 
 
-def _is_clause(predicate: Token, opening: Token) -> bool:
+def _has_subject_after(predicate: Token, opening: Token) -> bool:
     """Whether the second phrase has a subject or auxiliary of its own: "called Lavrov a day before he would leave"."""
     return any((c.dep_ in SUBJECTS and c.i >= opening.i) or c.dep_ == "aux" for c in predicate.lefts)
 
@@ -80,7 +79,7 @@ def _opening_of_predicate(after: list[Token]) -> Token | None:
             return None
         if before.tag_ not in NOMINAL_TAGS:
             continue
-        if token.lower_ in ("a", "an") or (token.text in QUOTATION_MARKS and token.tag_ in QUOTING):
+        if token.lower_ in ("a", "an") or (token.text in QUOTE_CHARACTERS and token.tag_ in QUOTING):
             return token
         if (before.tag_ in PROPER or before.tag_ == "PRP") and (token.lower_ == "the" or token.lower_ in POSSESSIVES):
             return token
@@ -103,13 +102,13 @@ def _head_of_predicate(opening: Token) -> Token | None:
     """The head of what opens with a word: the noun of an article, the top of what a quotation holds."""
     if opening.tag_ in ADJECTIVES:
         return opening
-    quoted = opening.text in QUOTATION_MARKS
+    quoted = opening.text in QUOTE_CHARACTERS
     token = opening.nbor() if quoted else opening
     while opening.i < token.head.i < opening.sent.end and token.head is not token and token.dep_ != "ROOT":
         token = token.head
         if token.tag_ in NOUNS:
             break
-    while token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
+    while token.dep_ in MODIFIERS and token.head.i > token.i:
         token = token.head
     noun = token.tag_ in NOUNS and token.tag_ not in PROPER
     found = (noun or (quoted and token.tag_ in ADJECTIVES)) and token.i > opening.i

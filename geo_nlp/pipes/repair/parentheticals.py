@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from geo_nlp.pipes.syntax.labels import SUBJECTS, WHEN
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
-AUXILIARIES = frozenset({"aux", "auxpass"})
 AUXILIARY_FORMS = frozenset(
     "am are be been did do does had has have is was were can could may might must shall should will would".split()
 )
 # The forms of a verb that each auxiliary asks for; a bare one the tagger may take for a noun.
 BASE_FORMS = frozenset({"VB", "VBP", "NN"})
-FORMS = {"be": frozenset({"VBG", "VBN"}), "have": frozenset({"VBN", "VBD"}), "do": BASE_FORMS}
+FORMS_AFTER_AUXILIARY = {"be": frozenset({"VBG", "VBN"}), "have": frozenset({"VBN", "VBD"}), "do": BASE_FORMS}
 DAILY = frozenset({"early", "earlier", "late", "later"})
-LONGEST = 9  # words of an insertion
+LONGEST_PARENTHETICAL = 9  # words of an insertion
 
 
 def repair_parentheticals(doc: Doc) -> None:
@@ -40,7 +39,7 @@ def repair_parentheticals(doc: Doc) -> None:
 def _causees(auxiliary: Token) -> list[Token]:
     """The causee, taken for a second subject: "France had Lavrov arrested"."""
     verb = auxiliary.head
-    if verb.tag_ != "VBN" or auxiliary.dep_ != "aux" or _is_inverted(auxiliary):
+    if verb.tag_ != "VBN" or auxiliary.dep_ != "aux" or _opens_question(auxiliary):
         return []
     if any(c.dep_ == "dobj" for c in verb.rights):
         return []
@@ -50,7 +49,7 @@ def _causees(auxiliary: Token) -> list[Token]:
     return [c for c in subjects if auxiliary.i < c.i]
 
 
-def _is_inverted(auxiliary: Token) -> bool:
+def _opens_question(auxiliary: Token) -> bool:
     """Whether an auxiliary opens a question: "Q: Has Russia attacked Turkey?"."""
     return auxiliary.i == auxiliary.sent.start or auxiliary.nbor(-1).is_punct
 
@@ -58,7 +57,7 @@ def _is_inverted(auxiliary: Token) -> bool:
 def _verb_after_insertion(auxiliary: Token) -> Token | None:
     """The verb after an insertion that opens right after an auxiliary, where the parser does not tie the two."""
     opening = auxiliary.nbor(2) if auxiliary.nbor().dep_ == "neg" else auxiliary.nbor()
-    within = auxiliary.doc.tokens[opening.i + 1 : min(opening.i + LONGEST, auxiliary.sent.end)]
+    within = auxiliary.doc.tokens[opening.i + 1 : min(opening.i + LONGEST_PARENTHETICAL, auxiliary.sent.end)]
     if opening.text == ",":
         closing = next((t for t in within[1:] if t.text == ","), None)
     else:
@@ -66,7 +65,7 @@ def _verb_after_insertion(auxiliary: Token) -> Token | None:
     if closing is None:
         return None
     verb = closing.nbor()
-    forms = BASE_FORMS if auxiliary.tag_ == "MD" else FORMS.get(auxiliary.lemma_, frozenset())
+    forms = BASE_FORMS if auxiliary.tag_ == "MD" else FORMS_AFTER_AUXILIARY.get(auxiliary.lemma_, frozenset())
     return verb if verb.tag_ in forms and verb.text.islower() and auxiliary.head is not verb else None
 
 

@@ -9,19 +9,17 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.repair.headline_verbs import DOING
-from geo_nlp.pipes.syntax.labels import NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS, WHEN
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
 NAME_OR_DETERMINER = PROPER | {"DT", "PRP", "PRP$"}
 PARTICIPLE_TAGS = frozenset({"VBN", "VBD", "JJ"})
 DESCRIBING = words("gradual_participle")
 PLANS_FORM = frozenset({"plans"})
-ANNOUNCING = words("release_verb")
 DESIGNATING = words("designation_verb")
-KINDS = words("designated_kind_noun")
 CAPTIVE = frozenset({"captive", "hostage"})
 CAPTURING = frozenset({"hold", "keep", "take"})
-HELPING = frozenset({"help", "helped", "helping", "helps"})
+HELP_FORMS = frozenset({"help", "helped", "helping", "helps"})
 OBJECT_OF_CLAUSE = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 
 
@@ -30,8 +28,10 @@ def repair_participles(doc: Doc) -> list[Token]:
     found = [verb for sentence in doc.sents if (verb := _verb_after_infinitive(sentence)) is not None]
     found += [verb for sentence in doc.sents if (verb := _verb_after_apposition(sentence)) is not None]
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _make_adjective(word)]
-    found += [act for verb in doc.having(HELPING) if verb.lemma_ == "help" and (act := _act_helped(verb)) is not None]
-    found += [kind for kind in doc.having(KINDS) if _make_object_predicate(kind)]
+    found += [
+        act for verb in doc.having(HELP_FORMS) if verb.lemma_ == "help" and (act := _act_helped(verb)) is not None
+    ]
+    found += [kind for kind in doc.having(words("designated_kind_noun")) if _make_object_predicate(kind)]
     found += [held for word in doc.having(CAPTIVE) if (held := _attach_captive(word)) is not None]
     found += [noun for noun in doc.having(PLANS_FORM) if noun.tag_ == "VBZ" and _make_noun(noun)]
     doc.reattach(found)
@@ -44,7 +44,7 @@ def _make_noun(plans: Token) -> bool:
     while at > 0 and (plans.doc[at].ent_type_ in WHEN or plans.doc[at].lower_ == "on"):
         at -= 1
     verb = plans.doc[at]
-    if at in (plans.i - 1, 0) or verb.lemma_ not in ANNOUNCING:
+    if at in (plans.i - 1, 0) or verb.lemma_ not in words("release_verb"):
         return False
     if any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in plans.lefts):
         return False
@@ -116,7 +116,7 @@ def _verb_within(name: Token) -> Token | None:
 def _verb_after_infinitive(sentence: Span) -> Token | None:
     """The verb read as an adjective after an infinitive of the subject: "the threat to leave NATO alarmed Turkey"."""
     root = next((t for t in sentence if t.head == t), None)
-    if root is None or root.tag_ not in ("NN", "NNS") or not sentence.text.rstrip().endswith((".", ".”", '."')):
+    if root is None or root.tag_ not in COMMON_NOUN_TAGS or not sentence.text.rstrip().endswith((".", ".”", '."')):
         return None
     infinitive = next((c for c in root.rights if c.dep_ == "acl" and c.tag_ == "VB"), None)
     if infinitive is None:
@@ -190,7 +190,7 @@ def _make_adjective(word: Token) -> bool:
     noun = next(iter(word.rights), None)
     if noun is None or word.dep_ not in OBJECT_OF_CLAUSE or word.lefts:
         return False
-    bare = noun.dep_ == "dobj" and noun.tag_ in ("NN", "NNS") and noun.left_edge.i == word.i + 1
+    bare = noun.dep_ == "dobj" and noun.tag_ in COMMON_NOUN_TAGS and noun.left_edge.i == word.i + 1
     if not bare or any(c.dep_ in ("det", "poss") for c in noun.lefts):
         return False
     for child in word.rights:

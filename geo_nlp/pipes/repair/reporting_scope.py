@@ -14,7 +14,7 @@ SAYING = words("plain_reporting_verb")
 # Verbs of a parenthetical report: "Iran struck Iraq, Tasnim reported, and".
 REPORTING = SAYING | {"announce", "report"}
 # What only a speaker does: the subject of the report is a thing.
-SPOKEN = words("speaker_only_verb")
+SPEAKER_ONLY_VERBS = words("speaker_only_verb")
 THINGS = frozenset({"it", "that", "there", "these", "this", "those"})
 # Who is asked before he answers.
 QUESTIONING = frozenset("ask press query question quiz".split())
@@ -83,7 +83,7 @@ def _is_in_other_tense(verb: Token) -> bool:
 
 def _is_act_of_speaker(verb: Token, link: Token) -> bool:
     """Whether only a speaker does it, and the report is about a thing: "said it was late, and urged calm"."""
-    if verb.lemma_ not in SPOKEN or link.nbor(-1).text != ",":
+    if verb.lemma_ not in SPEAKER_ONLY_VERBS or link.nbor(-1).text != ",":
         return False
     subject = next((c for c in verb.head.lefts if c.dep_ in SUBJECTS), None)
     return subject is not None and (subject.pos_ == "NOUN" or subject.lower_ in THINGS)

@@ -6,7 +6,6 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import NOUNS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
-DEMANDING = words("subjunctive_verb")
 MISREAD_OBJECTS = frozenset({"appos", "dep", "npadvmod"})
 
 
@@ -29,7 +28,7 @@ def repair_subjunctives(doc: Doc) -> list[Token]:
 def _opens_subjunctive(that: Token) -> bool:
     """Whether "that" opens a demand which is headed by a noun with its subject right before it."""
     word = that.head
-    if word.tag_ != "NN" or word.dep_ not in ("ccomp", "dobj") or word.head.lemma_ not in DEMANDING:
+    if word.tag_ != "NN" or word.dep_ not in ("ccomp", "dobj") or word.head.lemma_ not in words("subjunctive_verb"):
         return False
     before = word.nbor(-1)
     if word.i - that.i < 2 or before.head is not word:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from geo_nlp.pipes.syntax.labels import NOUNS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, MODIFIERS, NOUNS, PAST_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 
@@ -32,7 +32,7 @@ def _repair_wounded(doc: Doc) -> list[Token]:
 
 def _is_bare_participle(token: Token) -> bool:
     """Whether a participle has no auxiliary, no object and nothing after it."""
-    if token.tag_ not in ("VBN", "VBD") or token.rights:
+    if token.tag_ not in PAST_TAGS or token.rights:
         return False
     return not any(c.dep_ in ("aux", "auxpass", "dobj") for c in token.lefts)
 
@@ -52,7 +52,7 @@ def _repair_shot_dead(doc: Doc) -> list[Token]:
         dead = shot.head
         if shot.tag_ != "NN" or shot.dep_ != "nsubj" or dead.i != shot.i + 1 or dead.lower_ != "dead":
             continue
-        shooter = next((c for c in shot.lefts if c.i == shot.i - 1 and c.dep_ in ("amod", "compound", "nmod")), None)
+        shooter = next((c for c in shot.lefts if c.i == shot.i - 1 and c.dep_ in MODIFIERS), None)
         if shooter is not None and any(c.dep_ == "dobj" for c in dead.rights):
             _make_verb(shot, dead, shooter)
             found += [shot, shooter]
@@ -84,7 +84,7 @@ def _repair_attack_nouns(doc: Doc) -> list[Token]:
 
 def _repair_acronyms(doc: Doc) -> list[Token]:
     """Make a name of the acronym of the Islamic State: "IS had attacked"."""
-    found = [t for t in doc.having({"is"}) if t.text == "IS" and t.pos_ in ("AUX", "VERB") and not _is_shouted(t)]
+    found = [t for t in doc.having({"is"}) if t.text == "IS" and t.pos_ in VERBAL and not _is_shouted(t)]
     for name in found:
         name.tag_, name.pos_, name.lemma_ = "NNP", "PROPN", name.text
         _attach_acronym(name)
@@ -104,7 +104,7 @@ def _attach_acronym(name: Token) -> None:
     verb = name.head
     if after.tag_ in NOUNS and after.head is not name.head and after.i < name.sent.end:
         _make_compound(name, after)
-    elif name.dep_ in ("aux", "auxpass") and verb.i > name.i and not _has_noun_subject(verb):
+    elif name.dep_ in AUXILIARIES and verb.i > name.i and not _has_noun_subject(verb):
         name.dep_ = "nsubj"
         for mark in (c for c in verb.lefts if c.dep_ in SUBJECTS and c.tag_ == "IN"):
             mark.dep_ = "mark"

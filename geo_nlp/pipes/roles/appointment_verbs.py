@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.roles.title_modifiers import Title
 from geo_nlp.pipes.roles.title_span import CHOSEN, title_phrase_from
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.labels import NOMINAL_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.time.tenses import FUTURE_AUXILIARIES
 from geo_nlp.types import Mention, Status
 
 TAKING = CHOSEN | words("taking_office_verb")
@@ -21,9 +22,8 @@ TAKING_WITH = {"take": frozenset({"over", "office", "charge"})}
 LEAVING_WITH = {"step": frozenset({"down", "aside", "back"}), "stand": frozenset({"down", "aside"})}
 PROPOSING = frozenset({"nominate", "pick", "propose", "select", "tap"})
 PASSIVE = (LEAVING - {"quit", "resign", "retire"}) | (TAKING - {"replace", "succeed"}) | PROPOSING
-COMING = frozenset({"will", "to", "shall", "'ll", "’ll"})
-UNSURE = frozenset("could may might must should would n't not never".split())
-FAR = 10  # words between a verb and its "as"
+UNCERTAIN_WORDS = frozenset("could may might must should would n't not never".split())
+WORDS_FROM_VERB_TO_AS = 10  # words between a verb and its "as"
 
 
 def office(
@@ -34,9 +34,9 @@ def office(
     given = doc[mention.first - 1] if mention.first else None
     chosen = given is not None and given.lemma_ in CHOSEN and given.pos_ == "VERB"
     if given is not None and chosen and doc[after : after + 1].text[:1].islower():
-        nominal = doc[after].pos_ in ("NOUN", "ADJ", "PROPN")
+        nominal = doc[after].pos_ in NOMINAL_POS
         title = title_phrase_from(doc, after, mentions, covering) if nominal else None
-        return _with_auxiliaries(given, title, "current")
+        return _with_status_of_auxiliaries(given, title, "current")
     who = next((t for t in doc.tokens[after : after + 2] if t.lower_ == "who"), None)
     own = _office_of_verb(doc, doc[mention.head], mentions, covering)
     return own if own is not None or who is None else _office_of_verb(doc, who, mentions, covering)
@@ -55,11 +55,13 @@ def _office_of_verb(
         return None
     if (verb.lemma_ in PASSIVE) != (subject.dep_ == "nsubjpass"):
         return None
-    joint = next((i for i in range(verb.i + 1, min(verb.i + FAR, len(doc) - 1)) if doc[i].lower_ == "as"), None)
+    joint = next(
+        (i for i in range(verb.i + 1, min(verb.i + WORDS_FROM_VERB_TO_AS, len(doc) - 1)) if doc[i].lower_ == "as"), None
+    )
     if joint is None or any(doc[i].pos_ in ("VERB", "AUX", "PUNCT") for i in range(verb.i + 1, joint)):
         return None
     status: Status = "former" if leaves else "designate" if proposed else "current"
-    return _with_auxiliaries(verb, title_phrase_from(doc, joint + 1, mentions, covering), status)
+    return _with_status_of_auxiliaries(verb, title_phrase_from(doc, joint + 1, mentions, covering), status)
 
 
 def _is_one_of(doc: Doc, verb: Token, alone: frozenset[str], paired: dict[str, frozenset[str]]) -> bool:
@@ -68,11 +70,11 @@ def _is_one_of(doc: Doc, verb: Token, alone: frozenset[str], paired: dict[str, f
     return lemma in alone or (lemma in paired and doc[verb.i + 1 : verb.i + 2].text.lower() in paired[lemma])
 
 
-def _with_auxiliaries(verb: Token, title: Title | None, status: Status) -> tuple[Title, Status] | None:
+def _with_status_of_auxiliaries(verb: Token, title: Title | None, status: Status) -> tuple[Title, Status] | None:
     """A title with its status by the verb's auxiliaries: an office to come is not held, one to be left still is."""
     helping = {t.lower_ for t in verb.lefts if t.dep_ in ("aux", "neg", "mark")}
-    if title is None or "if" in helping or not UNSURE.isdisjoint(helping):
+    if title is None or "if" in helping or not UNCERTAIN_WORDS.isdisjoint(helping):
         return None
-    if COMING.isdisjoint(helping):
+    if FUTURE_AUXILIARIES.isdisjoint(helping):
         return title, status
     return title, "current" if status == "former" else "designate"

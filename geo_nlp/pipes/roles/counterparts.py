@@ -15,7 +15,7 @@ from geo_nlp.pipes.syntax.words import wordings
 from geo_nlp.types import Mention, Role
 
 COUNTERPART = "counterpart"
-VAGUE = frozenset({"other", "official"})
+VAGUE_POSTS = frozenset({"other", "official"})
 
 
 def is_counterpart(words: str) -> bool:
@@ -36,7 +36,7 @@ def with_office(
     other = _named_before(doc, title, holder, mentions)
     role = known.get(other.actor) if other else None
     post = own or (role.post if role else tenured_post(other.actor, date) if other else None)
-    if post is None or post in VAGUE:
+    if post is None or post in VAGUE_POSTS:
         return None
     office = _wording(role.title, post) if role and role.post == post else None
     office = office or load_ontology().posts[post].titles[0].title

@@ -14,26 +14,25 @@ from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.statetitles import state_of_title
 from geo_nlp.pipes.linking.country_by_context import country_in_context
-from geo_nlp.pipes.linking.country_of_body import LEAST, WIDER, most_told
+from geo_nlp.pipes.linking.country_of_body import LEAST_NEAR, WIDER, most_told
 from geo_nlp.pipes.linking.tenures import tenure_in
-from geo_nlp.pipes.mentions.nominals import AGENTS
-from geo_nlp.pipes.roles.roles import APART
+from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS
+from geo_nlp.pipes.roles.roles import POSTS_WITHOUT_COUNTRY
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.words import RELATIVES
 from geo_nlp.types import Mention, Role
 
 BODY_POSTS = frozenset({"head_of_organisation", "official", "spokesperson"})  # of the sector of their body
 WITH_COUNTRY = frozenset({"state", "place", "person", "government"})
 LOCAL = frozenset({"media", "movement", "ngo", "organisation", "party"})
-STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
-COMPLEMENT = frozenset({"of", "for", "to"})
+STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
+POST_COMPLEMENTS = frozenset({"of", "for", "to"})
 HIRED = frozenset({"consultant", "strategist"})  # by anybody
-ABOUT = frozenset({"about", "concerning", "regarding"})
+CONCERNING = frozenset({"about", "concerning", "regarding"})
 OPPOSING = words("opposing_parties_verb")
-TOWARDS = frozenset({"against", "with"})
-SERVING_NOUNS = AGENTS | RELATIVES
-ABROAD = frozenset({"ambassador", "envoy"})
+COUNTERPART_PREPS = frozenset({"against", "with"})
+SERVING_NOUNS = AGENT_NOUNS | words("relative_noun")
+ABROAD_POSTS = frozenset({"ambassador", "envoy"})
 PLACED = frozenset(
     "person place organisation company media ngo party movement government military legislature judiciary".split()
 )
@@ -80,30 +79,32 @@ class _ArticleState:
     main: str | None
     has_soldiers: bool  # whether it is the main state, too, without those states "in" which soldiers serve
     people: Sequence[Mention]
+    order: Mapping[int, int]  # of the people, by the offsets of their names
     opposing: Set[str | None]
     parliament: str | None
 
     @classmethod
     def of(cls, doc: Doc, mentions: Sequence[Mention], home: str | None, parliament: str | None) -> _ArticleState:
         """What the mentions of an article from `home` say about its main state."""
-        telling = [m for m in mentions if m.type != "state" or not _is_topic(doc, m)]
-        main = main_state(telling, home)
-        of_soldiers = main_state([m for m in telling if doc[m.head].head.lower_ != "in"])
+        telling = [m for m in mentions if m.type != "state" or not _is_spoken_of(doc, m)]
+        main = most_told_or_home(telling, home)
+        of_soldiers = most_told_or_home([m for m in telling if doc[m.head].head.lower_ != "in"])
         people = [m for m in mentions if m.type == "person" and m.level == "name"]
         opposing = _opposing(doc, mentions, people, main) if main else set()
-        return cls(main, of_soldiers == main, people, opposing, parliament)
+        order = {m.start: n for n, m in enumerate(people)}
+        return cls(main, of_soldiers == main, people, order, opposing, parliament)
 
 
 def _is_of_own_state(role: Role, state: _ArticleState) -> bool:
     """Whether a role is an office of state without a state, and so of the article's: "the interior minister"."""
     title = role.title.lower().split()
-    if role.organisation is not None or not COMPLEMENT.isdisjoint(title):
+    if role.organisation is not None or not POST_COMPLEMENTS.isdisjoint(title):
         return False
-    if title[-1] in HIRED or role.post in ABROAD:
+    if title[-1] in HIRED or role.post in ABROAD_POSTS:
         return False
     if role.post == "military_officer" and (not state.has_soldiers or role.title.endswith(".")):
         return False  # "Gen." of any army
-    return load_ontology().posts[role.post].sector in STATE
+    return load_ontology().posts[role.post].sector in STATE_SECTORS
 
 
 def _state_of(doc: Doc, role: Role, country: Mapping[str | None, str], state: _ArticleState) -> str | None:
@@ -112,19 +113,18 @@ def _state_of(doc: Doc, role: Role, country: Mapping[str | None, str], state: _A
     return (
         state_of_title(role.title)
         or (state.parliament if legislator else None)
-        or _state_of_one_before(doc, role, state.people, country)
+        or _state_of_one_before(doc, role, state, country)
         or (state.main if role.holder.actor not in state.opposing else None)
     )
 
 
-def _state_of_one_before(
-    doc: Doc, role: Role, people: Sequence[Mention], country: Mapping[str | None, str]
-) -> str | None:
+def _state_of_one_before(doc: Doc, role: Role, state: _ArticleState, country: Mapping[str | None, str]) -> str | None:
     """The country of the official named right before: "Prime Minister Medvedev and Finance Minister Hall"."""
-    at = next((i for i, m in enumerate(people) if m.start == role.holder.start), 0)
+    at = state.order.get(role.holder.start, 0)
     if not at:
         return None
-    before, between = people[at - 1], doc.tokens[people[at - 1].last + 1 : people[at].first]
+    before, holder = state.people[at - 1 : at + 1]
+    between = doc.tokens[before.last + 1 : holder.first]
     titled = [t.text for t in between if t.lower_ not in ("and", ",")]
     joined = titled and len(titled) < len(between) and between[0].lower_ in ("and", ",")
     office = joined and all(text[0].isupper() for text in titled) and " ".join(titled) == role.title
@@ -135,7 +135,7 @@ def _of_main_state(mentions: Sequence[Mention]) -> dict[str | None, str]:
     """Bodies without a country, all of the one state that an article is about; acronyms may be from anywhere."""
     near = Counter(m.country for m in mentions if m.country and m.level == "name" and m.type in WITH_COUNTRY)
     main, n = next(iter(near.most_common(1)), (None, 0))
-    if main is None or n < LEAST or 4 * n < 3 * near.total():
+    if main is None or n < LEAST_NEAR or 4 * n < 3 * near.total():
         return {}
     bodies = (m for m in mentions if m.type in LOCAL and m.level == "name" and not m.country)
     unknown = (m for m in bodies if m.actor not in gazetteer().entries and not m.text.isupper())
@@ -157,7 +157,7 @@ def _with_served_country(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]
     found = []
     for mention in mentions:
         if mention.level == "nominal" and not mention.country and doc[mention.head].lemma_ in SERVING_NOUNS:
-            served = [t.i for prep, t in prepositions(doc[mention.head]) if prep in COMPLEMENT]
+            served = [t.i for prep, t in prepositions(doc[mention.head]) if prep in POST_COMPLEMENTS]
             mention = replace(mention, country=next((country[i] for i in served if country.get(i)), None))
         found.append(mention)
     return found
@@ -178,7 +178,7 @@ def _sector_in_office(known: str | None, by_role: str | None) -> str | None:
     return by_role if by_role not in (None, "UNK") and known in (None, "ELI") else known or by_role
 
 
-def main_state(mentions: Sequence[Mention], home: str | None = None) -> str | None:
+def most_told_or_home(mentions: Sequence[Mention], home: str | None = None) -> str | None:
     """The state that an article names more often than all others together, else that of the dateline."""
     return most_told(mentions) or home
 
@@ -190,15 +190,15 @@ def _opposing(doc: Doc, mentions: Sequence[Mention], people: Sequence[Mention], 
     return {m.actor for m in people if doc[m.head].dep_ == "nsubj" and doc[m.head].head.i in verbs}
 
 
-def _is_topic(doc: Doc, mention: Mention) -> bool:
+def _is_spoken_of(doc: Doc, mention: Mention) -> bool:
     """Whether a state is spoken about or acted on: "told reporters about Syria", "accused Syria"."""
     head = doc[mention.head]
-    if head.dep_ == "dobj" or (head.dep_ == "pobj" and head.head.lower_ in TOWARDS):
+    if head.dep_ == "dobj" or (head.dep_ == "pobj" and head.head.lower_ in COUNTERPART_PREPS):
         return True
     before = mention.first - 1
     while before >= 0 and doc[before].lower_ == "the":
         before -= 1
-    return before >= 0 and doc[before].lower_ in ABOUT
+    return before >= 0 and doc[before].lower_ in CONCERNING
 
 
 def _in_context(doc: Doc, mentions: Sequence[Mention]) -> dict[str | None, str]:
@@ -228,7 +228,9 @@ def _with_country_of_tenure(role: Role, date: str | None) -> Role:
 
 def _of_holder(role: Role, holder: Mention) -> Role:
     """A role with the country and sector of its holder; private posts and those of world bodies have no country."""
-    apart = role.post in APART or (role.organisation and (role.organisation.actor or "").startswith("igo:"))
+    apart = role.post in POSTS_WITHOUT_COUNTRY or (
+        role.organisation and (role.organisation.actor or "").startswith("igo:")
+    )
     return replace(
         role,
         holder=replace(role.holder, country=holder.country, sector=holder.sector),

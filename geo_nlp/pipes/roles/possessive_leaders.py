@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.pipes.roles.title_modifiers import Title
-from geo_nlp.pipes.syntax.labels import SUBJECTS
-from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.dependents import is_main_subject
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
-BODIES = frozenset({"armed_group", "igo", "movement", "ngo", "organisation", "party"})
+LED_BODY_TYPES = frozenset({"armed_group", "igo", "movement", "ngo", "organisation", "party"})
 ITS = "its"
 
 
@@ -23,13 +23,8 @@ def body_of_its(doc: Doc, title: Title, mentions: Sequence[Mention]) -> int | No
     if start:
         spans.append((doc[start - 1].sent.start, start))
     for begin, end in spans:
-        subjects = [n for n, m in enumerate(mentions) if begin <= m.first < end and _is_main_subject(doc[m.head])]
+        subjects = [n for n, m in enumerate(mentions) if begin <= m.first < end and is_main_subject(doc[m.head])]
         if subjects:
             owner = mentions[subjects[0]]
-            return subjects[0] if owner.type in BODIES and owner.level == "name" and owner.actor else None
+            return subjects[0] if owner.type in LED_BODY_TYPES and owner.level == "name" and owner.actor else None
     return None
-
-
-def _is_main_subject(head: Token) -> bool:
-    """Whether a word is the subject of its sentence."""
-    return head.dep_ in SUBJECTS and head.head.dep_ == "ROOT"

@@ -6,16 +6,16 @@ from geo_nlp.gazetteer.entries import BRANCHES
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.titlewords import words_beside
+from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
 from geo_nlp.pipes.linking.tenures import posts_of, tenured_post
-from geo_nlp.pipes.roles.title_modifiers import JOINING, STATUS, Title
-from geo_nlp.pipes.roles.title_name_patterns import LEADING
+from geo_nlp.pipes.roles.title_modifiers import STATUS, TITLE_JOINERS, Title
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import GENITIVES
 from geo_nlp.types import Mention
 
 STATE_BODIES = BRANCHES | {"igo"}
 HEAD = "head_of_organisation"
-HEADING = (*LEADING, "party_leader")
+HEADING = (*LEADING_POSTS, "party_leader")
 # What the president of a body that is no state is; its vice president is an official.
 LED = {
     **dict.fromkeys(("igo", "media", "ngo", "movement", "organisation", "armed_group"), HEAD),
@@ -33,25 +33,25 @@ HEADED = {
 CIVIL = frozenset({*(STATE_BODIES - {"military"}), *LED})
 AT_THE_HEAD = words("leader_modifier")
 # "Leader of the CCOO trade union": the body itself, named with its kind.
-KINDS = words("led_body_noun")
+LED_BODY_NOUNS = words("led_body_noun")
 CHAMBER = frozenset({"Representative", "Representatives"})
-SEATS = frozenset({"Rep.", "Reps", "Sen.", "Sens"})
+LEGISLATOR_ABBREVIATIONS = frozenset({"Rep.", "Reps", "Sen.", "Sens"})
 DEPUTY_WORDS = frozenset({"assistant", "associate", "deputy", "vice"})
 
 
-def words_of(title: Title) -> list[str]:
+def words_of_title(title: Title) -> list[str]:
     """The words of a title, lower-case, without hyphens."""
     return title.words.lower().replace("-", " ").split()
 
 
 def post_of_title(doc: Doc, title: Title, body: Mention | None, country: str | None, holder: Mention) -> str:
     """The post that a title gives its holder."""
-    words = words_of(title)
+    words = words_of_title(title)
     post = load_ontology().post_of(title.words, holder.country if body is None and country is None else country)
     post = _post_for_body(doc, title, body, post)
     if body is None:
         return _without_body(holder.actor, post, words)
-    if (post in LEADING or "leader" in words) and _is_only_owner(doc, title, body):
+    if (post in LEADING_POSTS or "leader" in words) and _is_only_owner(doc, title, body):
         return HEAD
     post = _post_at_head(doc, title, body, post, holder.actor)
     if post == HEAD and body.type in BRANCHES:
@@ -83,8 +83,8 @@ def _post_for_body(doc: Doc, title: Title, body: Mention | None, post: str) -> s
     if body is None:
         return "legislator" if _is_seat(doc, title, post) else post
     of = next((t.lower_ for t in reversed(doc.tokens[title.first : body.first]) if t.lower_ != "the"), "")
-    part = body.last < title.last and doc[title.last].lower_ not in KINDS
-    if of in JOINING and part and body.type in LED and (post == HEAD or post in HEADING):
+    part = body.last < title.last and doc[title.last].lower_ not in LED_BODY_NOUNS
+    if of in TITLE_JOINERS and part and body.type in LED and (post == HEAD or post in HEADING):
         return "official"  # "head of the EU delegation"
     whole = body.last == title.last and doc[title.last + 1 : title.last + 2].text not in GENITIVES
     if post == "other" and body.type == "legislature" and doc[title.first].lower_ == "member" and whole:
@@ -94,7 +94,7 @@ def _post_for_body(doc: Doc, title: Title, body: Mention | None, post: str) -> s
 
 def _is_seat(doc: Doc, title: Title, post: str) -> bool:
     """Whether a title is that of a member of a chamber: "Representative Nancy Pelosi", "Rep. X", not "union rep X"."""
-    if doc[title.last].text in SEATS:
+    if doc[title.last].text in LEGISLATOR_ABBREVIATIONS:
         return True
     alone = all(t.text in words_beside("holding") for t in doc[title.first : title.last])
     return post == "envoy" and doc[title.last].text in CHAMBER and alone
@@ -102,7 +102,7 @@ def _is_seat(doc: Doc, title: Title, post: str) -> bool:
 
 def _post_at_head(doc: Doc, title: Title, body: Mention, post: str, actor: str | None) -> str:
     """What the president, leader or chief of staff of a body is: of a state, a region, a party, a company."""
-    words = words_of(title)
+    words = words_of_title(title)
     if "leader" in words and body.type == "state":
         post = tenured_post(actor) or ("head_of_state" if _leads_state(doc, title, body) else post)
     if body.type == "place" and post in ("head_of_state", "head_of_government"):

@@ -12,7 +12,7 @@ from geo_nlp.pipes.syntax.words import title_ending
 
 # Before these an ordinal is a rank: "First Deputy Minister", "First Secretary of the embassy".
 RANKED = DEPUTIES | {"lady", "lieutenant", "minister", "secretary"}
-ENDINGS = frozenset({"st", "nd", "rd", "th"})
+ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 
 def of_office(doc: Doc, title: Title, covering: Container[int]) -> Title:
@@ -56,5 +56,5 @@ def _is_premodifier(doc: Doc, first: int, last: int) -> bool:
     chosen = words_beside("participles")
     if word in words_beside("premodifiers") or word in chosen or (word.endswith("ly") and after in chosen):
         return True
-    ordinal = word in words_beside("ordinals") or (word[:1].isdigit() and word[-2:] in ENDINGS)
+    ordinal = word in words_beside("ordinals") or (word[:1].isdigit() and word[-2:] in ORDINAL_ENDINGS)
     return ordinal and after not in RANKED

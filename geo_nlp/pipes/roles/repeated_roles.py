@@ -13,7 +13,7 @@ from geo_nlp.ontology.schema import title_words
 from geo_nlp.pipes.roles.title_modifiers import STATUS
 from geo_nlp.types import Role
 
-SMALL = frozenset({"a", "an", "and", "at", "for", "from", "in", "its", "of", "on", "the", "to"})
+ROLE_FUNCTION_WORDS = frozenset({"a", "an", "and", "at", "for", "from", "in", "its", "of", "on", "the", "to"})
 
 
 def without_repeats(roles: Iterable[Role]) -> list[Role]:
@@ -31,7 +31,7 @@ def without_repeats(roles: Iterable[Role]) -> list[Role]:
     """
     kept: list[Role] = []
     for role in roles:
-        same = next((i for i, other in enumerate(kept) if _is_repeated(other, role)), None)
+        same = next((i for i, other in enumerate(kept) if _is_same_role(other, role)), None)
         if same is None:
             kept.append(role)
         else:
@@ -41,7 +41,7 @@ def without_repeats(roles: Iterable[Role]) -> list[Role]:
     return kept
 
 
-def _is_repeated(one: Role, other: Role) -> bool:
+def _is_same_role(one: Role, other: Role) -> bool:
     """Whether two roles are the same office of one holder in the same wording."""
     holder = one.holder.actor or one.holder.name
     if holder != (other.holder.actor or other.holder.name) or (one.post, one.status) != (other.post, other.status):
@@ -54,4 +54,4 @@ def _is_repeated(one: Role, other: Role) -> bool:
 
 def _office_words(role: Role) -> set[str]:
     """The words of a title that name the office, without function words and those of its status."""
-    return set(title_words(role.title)) - SMALL - STATUS.keys()
+    return set(title_words(role.title)) - ROLE_FUNCTION_WORDS - STATUS.keys()

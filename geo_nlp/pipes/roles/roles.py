@@ -10,29 +10,31 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.lone_surnames import PRIVATE_POSTS
-from geo_nlp.pipes.linking.participants import evidence, participant
+from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
+from geo_nlp.pipes.linking.participants import evidence_sentence, participant
 from geo_nlp.pipes.linking.tenures import countries_of
 from geo_nlp.pipes.roles.appointment_verbs import LEAVING, PROPOSING, office
 from geo_nlp.pipes.roles.counterparts import is_counterpart, with_office
 from geo_nlp.pipes.roles.possessive_leaders import body_of_its
-from geo_nlp.pipes.roles.posts import HEAD, STATE_BODIES, post_of_title, words_of
+from geo_nlp.pipes.roles.posts import HEAD, STATE_BODIES, post_of_title, words_of_title
 from geo_nlp.pipes.roles.premodifiers import of_office
 from geo_nlp.pipes.roles.shared_titles import Shared
 from geo_nlp.pipes.roles.tenure_status import is_over, is_past_by_year
 from geo_nlp.pipes.roles.title_modifiers import STATUS, Title
-from geo_nlp.pipes.roles.title_name_patterns import LEADING, titles_beside
+from geo_nlp.pipes.roles.title_name_patterns import titles_beside
+from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import GENITIVES, NOMINAL_POS
+from geo_nlp.pipes.syntax.words import GENITIVES
 from geo_nlp.types import Mention, Role, Status
 
 REPLACING = LEAVING | {"replace", "succeed"}
-SPORTING = frozenset({"challenger", "contender", "director"})
+SPORTING_TITLES = frozenset({"challenger", "contender", "director"})
 # Titles of art, sport and study too, and the words beside them that show it.
-AMBIGUOUS = words("ambiguous_title")
+AMBIGUOUS_TITLES = words("ambiguous_title")
 ART_AND_SPORT = words("art_and_sport_noun")
-TEAMS = ART_AND_SPORT | {"club", "race", "side", "squad", "team"}
-BARE = frozenset({"deputy_head", "head_of_state"})
-APART = PRIVATE_POSTS | {HEAD}
+ART_SPORT_OR_TEAM = ART_AND_SPORT | {"club", "race", "side", "squad", "team"}
+POSTS_OF_SOME_BODY = frozenset({"deputy_head", "head_of_state"})
+POSTS_WITHOUT_COUNTRY = PRIVATE_POSTS | {HEAD}
 
 
 def find_roles(
@@ -52,9 +54,10 @@ def find_roles(
 
 def _of_series(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared]) -> Iterator[Role]:
     """The roles of those who share a title: "the presidents of Chad and Mali, X and Y"."""
+    names = {m.first: n for n, m in enumerate(mentions) if m.level == "name"} if series else {}
     for shared in series:
         for holder, state in shared.pairs:
-            body = mentions.index(state) if state is not None else None
+            body = names[state.first] if state is not None else None
             title = Title(shared.first, shared.last, shared.words, body)
             if not is_counterpart(shared.words):
                 yield _role_of(doc, holder, title, "titles-names", mentions)
@@ -122,7 +125,7 @@ def _covering(mentions: Sequence[Mention]) -> dict[int, int]:
 
 def _is_anothers(role: Role) -> bool:
     """Whether a known person stands beside the title of another state's leader: "Carter, Iraqi Prime Minister meet"."""
-    leads = role.post in LEADING and role.organisation is None and role.country is not None
+    leads = role.post in LEADING_POSTS and role.organisation is None and role.country is not None
     served = countries_of(role.holder.actor)
     return leads and bool(served) and role.country not in served and role.holder.country not in (None, role.country)
 
@@ -134,10 +137,10 @@ def _is_cultural(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
     if "presidential" in title.words.lower():
         return False
     if body is None:
-        return not AMBIGUOUS.isdisjoint(words_of(title)) and _has_cultural_noun(doc, title)
+        return not AMBIGUOUS_TITLES.isdisjoint(words_of_title(title)) and _has_cultural_noun(doc, title)
     if last == "captain":
         return body.type != "military"
-    return last in SPORTING and body.type == "state" and title.last - 1 == body.last
+    return last in SPORTING_TITLES and body.type == "state" and title.last - 1 == body.last
 
 
 def _has_cultural_noun(doc: Doc, title: Title) -> bool:
@@ -147,7 +150,7 @@ def _has_cultural_noun(doc: Doc, title: Title) -> bool:
         first -= 1
     of = doc[after : after + 1].text in ("of", "for", "in")
     beside = doc[first : after + 5 if of else after]
-    nouns = TEAMS if doc[title.last].lower_ in ("captain", "director", "partner") else ART_AND_SPORT
+    nouns = ART_SPORT_OR_TEAM if doc[title.last].lower_ in ("captain", "director", "partner") else ART_AND_SPORT
     return any(t.lower_ in nouns for t in beside)
 
 
@@ -160,15 +163,15 @@ def _role_of(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequ
     country = body.country if body and body.country else load_ontology().country_of(title.words)
     organisation = participant(doc.text, body, mentions) if body and body.type not in ("state", "place") else None
     post = post_of_title(doc, title, body, country, mention)
-    if post in BARE and body is None and country is None and mention.actor not in gazetteer().entries:
+    if post in POSTS_OF_SOME_BODY and body is None and country is None and mention.actor not in gazetteer().entries:
         small = title.words.split()[-1].islower()  # known are those of states
         post = "executive" if small and any(m.type == "company" for m in mentions) else post
-    if country is None and (body is None or body.type != "igo") and post not in APART:
+    if country is None and (body is None or body.type != "igo") and post not in POSTS_WITHOUT_COUNTRY:
         country = mention.country
-    status: Status = next((STATUS[w] for w in words_of(title) if w in STATUS), "current")
+    status: Status = next((STATUS[w] for w in words_of_title(title) if w in STATUS), "current")
     holder = participant(doc.text, mention, mentions)
     return Role(
         holder=holder, title=title.words, post=post,
         organisation=organisation, country=country, status=status,
-        sentence=evidence(doc[mention.first].sent, holder), rule=rule,
+        sentence=evidence_sentence(doc[mention.first].sent, holder), rule=rule,
     )  # fmt: skip

@@ -13,8 +13,8 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, title_ends, titles
 from geo_nlp.types import Mention
 
-BETWEEN = GENITIVES | {",", "and", "&", "the", "of"}
-LONGEST = 4
+TITLE_LINKS = GENITIVES | {",", "and", "&", "the", "of"}
+LONGEST_SHARED_TITLE = 4
 MEMBERS = frozenset({"Representatives", "Senators"})
 PLURALS = frozenset({"NNP", "NNPS", "NNS"})  # tags
 SHORT = {"Reps": "Rep.", "Sens": "Sen."}
@@ -43,7 +43,7 @@ def shared_titles(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Shared]:
         before = _backwards(doc, first - 1, ends)
         pointed = token.text in SHORT and doc[token.i + 1 : token.i + 2].text == "."
         after = _forwards(doc, token.i + 1 + pointed, starts)
-        if pairs := _pairs(before, after, first):
+        if pairs := _holders_and_states(before, after, first):
             yield Shared(first, token.i, words, pairs)
 
 
@@ -52,7 +52,7 @@ def _may_be_plural(token: Token) -> bool:
     return token.tag_ != "NNP" or token.is_sent_start or token.text in MEMBERS or token.text in SHORT
 
 
-def _pairs(
+def _holders_and_states(
     before: Sequence[Mention], after: Sequence[Mention], first: int
 ) -> tuple[tuple[Mention, Mention | None], ...]:
     """The people who share a title that starts at token `first`, each with the state; empty where it is unclear."""
@@ -82,7 +82,7 @@ def _singular(doc: Doc, last: int) -> tuple[int, str] | None:
         head = head[:-1] if head.endswith("s") else ""
     if head not in title_ends():
         return None
-    for first in range(max(0, last - LONGEST + 1), last + 1):
+    for first in range(max(0, last - LONGEST_SHARED_TITLE + 1), last + 1):
         words = " ".join([*(t.lower_ for t in doc.tokens[first:last]), head])
         if words in titles():
             return first, words
@@ -96,7 +96,7 @@ def _forwards(doc: Doc, i: int, starts: Mapping[int, Mention]) -> list[Mention]:
         if (m := starts.get(i)) is not None:
             found.append(m)
             i = m.last + 1
-        elif doc[i].lower_ in BETWEEN and not (doc[i].text == "," and not found):
+        elif doc[i].lower_ in TITLE_LINKS and not (doc[i].text == "," and not found):
             i += 1
         else:
             break
@@ -110,7 +110,7 @@ def _backwards(doc: Doc, i: int, ends: Mapping[int, Mention]) -> list[Mention]:
         if (m := ends.get(i)) is not None:
             found.append(m)
             i = m.first - 1
-        elif doc[i].lower_ in BETWEEN:
+        elif doc[i].lower_ in TITLE_LINKS:
             i -= 1
         else:
             break

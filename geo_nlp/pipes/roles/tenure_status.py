@@ -14,8 +14,8 @@ from geo_nlp.pipes.time.document_time import year_told
 from geo_nlp.types import Role
 
 WAS = frozenset({"was", "served", "worked"})
-BEFORE = 3  # words between "was" and a title
-ENDING = frozenset({"to", "till", "until", "and", "through", "-", "–"})
+WORDS_BACK_TO_WAS = 3  # words between "was" and a title
+TENURE_LINKS = frozenset({"to", "till", "until", "and", "through", "-", "–"})
 SPAN = 5  # words between a title and the end of its time: "from May 2012 until"
 FIRST_YEAR = 1000
 
@@ -29,9 +29,9 @@ def is_over(doc: Doc, title: Title, date: str | None) -> bool:
     opening = doc[after : after + 1].text.lower()
     if opening not in ("from", "between", "until", "till"):
         return False
-    was = any(t.lower_ in WAS for t in doc[max(title.first - BEFORE, 0) : title.first])
-    ends = [i for i in range(after, min(after + SPAN, len(doc) - 1)) if doc[i].lower_ in ENDING]
-    year = next((int(t.text) for i in ends for t in doc[i + 1 : i + 4] if _is_year(t.text)), None)
+    was = any(t.lower_ in WAS for t in doc[max(title.first - WORDS_BACK_TO_WAS, 0) : title.first])
+    ends = [i for i in range(after, min(after + SPAN, len(doc) - 1)) if doc[i].lower_ in TENURE_LINKS]
+    year = next((int(t.text) for i in ends for t in doc[i + 1 : i + 4] if _is_year_in_digits(t.text)), None)
     if year is None:
         return was and opening in ("until", "till")
     now = int(date[:4]) if date else None
@@ -51,6 +51,6 @@ def is_past_by_year(doc: Doc, title: Title, role: Role, date: str | None) -> boo
     return other is not None and other.id != role.holder.actor
 
 
-def _is_year(text: str) -> bool:
+def _is_year_in_digits(text: str) -> bool:
     """Whether a word is a year in digits."""
     return len(text) == 4 and text.isdigit() and int(text) > FIRST_YEAR

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.nominals import backs
-from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS, NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.words import GENITIVES, NOMINAL_POS, title_ending
+from geo_nlp.pipes.syntax.words import GENITIVES, title_ending
 from geo_nlp.types import Mention, Status
 
 STATUS: dict[str, Status] = {
@@ -21,12 +21,12 @@ ORGANISED = frozenset(
     "igo government military legislature judiciary party armed_group company media ngo movement organisation "
     "state".split()
 )
-JOINING = frozenset({"of", "for", "to", "at", "from", "in", "with"})
+TITLE_JOINERS = frozenset({"of", "for", "to", "at", "from", "in", "with"})
 # An envoy to a place and a scholar of it are not of that place.
-SENT = words("sent_person_noun")
+SENT_PERSON_NOUNS = words("sent_person_noun")
 LEARNED = words("scholar_noun")
-LONG = 6
-WITHIN = MODIFIERS | {"poss"}
+WORDS_TO_BODY = 6
+NOUN_MODIFIERS = MODIFIERS | {"poss"}
 MINISTERIAL = frozenset({"minister", "secretary", "undersecretary"})
 OFFICERS = words("officer_rank")
 DEPUTIES = frozenset({"assistant", "deputy", "vice"})
@@ -56,7 +56,7 @@ def first_body_inside(first: int, last: int, mentions: Sequence[Mention], coveri
 
 def is_sent(doc: Doc, first: int, end: int) -> bool:
     """Whether a title is that of a person sent somewhere: "ambassador", "envoy"."""
-    return any(doc[i].lower_ in SENT for i in range(first, end))
+    return any(doc[i].lower_ in SENT_PERSON_NOUNS for i in range(first, end))
 
 
 def _is_field(doc: Doc, mention: Mention, last: int) -> bool:
@@ -65,7 +65,7 @@ def _is_field(doc: Doc, mention: Mention, last: int) -> bool:
     return bare and doc[last].lower_ in LEARNED and doc[mention.last + 1].lower_ not in GENITIVES | {"'", "’"}
 
 
-def _is_location(doc: Doc, mention: Mention) -> bool:
+def _says_where(doc: Doc, mention: Mention) -> bool:
     """Whether a place before a title says where: "In Turkey Minister Ellwood met", not "in U.S. President X's"."""
     bare = mention.type in ("place", "state") and not mention.demonym and not mention.text.isupper()
     before = doc[mention.first - 1] if mention.first else None
@@ -84,7 +84,7 @@ def with_premodifiers(
         if _is_acronym_in_brackets(doc, left - 3, mentions, covering):  # "Workers' Party (PT) leader"
             left -= 3
         n = covering.get(left - 1)
-        if doc[left - 1].text.count("\n") > 1 or (n is not None and _is_location(doc, mentions[n])):
+        if doc[left - 1].text.count("\n") > 1 or (n is not None and _says_where(doc, mentions[n])):
             break
         if n is not None and mentions[n].type != "person" and doc[left - 1].lower_ != ",":
             if _is_body(doc, mentions[n], last) and (body is None or _comes_before(mentions[n], mentions[body])):
@@ -106,7 +106,7 @@ def _premodifier_length(doc: Doc, first: int, last: int, left: int, covering: di
     """How many words right before token `left` belong to a title: 0, 1, or 2 for "Energy and" of a portfolio."""
     if first == last and doc[last].lower_ in OFFICERS and title_ending(doc, left - 1) is not None:
         return 0  # "Army Chief General X" has two
-    if _describes(doc, left - 1, covering):
+    if _belongs_to_title(doc, left - 1, covering):
         return 1
     return 2 if doc[last].lower_ in MINISTERIAL and _joins_portfolios(doc, left - 1, covering) else 0
 
@@ -121,7 +121,7 @@ def _comes_before(body: Mention, place: Mention) -> bool:
     return body.type in ORGANISED and place.type == "place"
 
 
-def _describes(doc: Doc, i: int, covering: dict[int, int]) -> bool:
+def _belongs_to_title(doc: Doc, i: int, covering: dict[int, int]) -> bool:
     """Whether a word before a title belongs to it: "former", a genitive's mark, an adjective or a noun."""
     token = doc[i]
     genitive = token.lower_ in GENITIVES and i - 1 in covering
@@ -131,7 +131,7 @@ def _describes(doc: Doc, i: int, covering: dict[int, int]) -> bool:
     if token.lower_ in STATUS and token.tag_ != "VBD":  # but "parliament ousted Prime Minister X"
         return True
     if token.pos_ == "PROPN":
-        apart = token.ent_type_ == "DATE" or token.dep_ not in ("compound", "nmod")
+        apart = token.ent_type_ == "DATE" or token.dep_ not in COMPOUND_DEPS
         return not apart and token.text[0].isupper() and not token.is_sent_start
     return token.pos_ in ("ADJ", "NOUN") and token.dep_ in MODIFIERS and not token.is_punct
 
@@ -174,7 +174,7 @@ def complement(
 def joined_body(doc: Doc, joint: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
     """The body or place that "of", "for", "to" joins to a title: the army of "of Chad's army"."""
     subject = joint + 1 < len(doc) and doc[joint].lower_ == "on" and doc[joint - 1].lower_ == "rapporteur"
-    if joint + 1 >= len(doc) or not (subject or doc[joint].lower_ in JOINING):
+    if joint + 1 >= len(doc) or not (subject or doc[joint].lower_ in TITLE_JOINERS):
         return None
     start = joint + 1
     while start < len(doc) and doc[start].lower_ in ("the", "its"):
@@ -194,8 +194,8 @@ def _end_of_complement(doc: Doc, joint: int, body: Mention, covering: dict[int, 
     while body.demonym and end + 1 < len(doc) and doc[end + 1].pos_ in NOMINAL_POS:
         end += 1
     whole = doc[body.head].head
-    part = doc[joint].lower_ in ("of", "for", "at") and doc[body.head].dep_ in WITHIN
-    part = part and end < whole.i < end + LONG and whole.i not in covering
+    part = doc[joint].lower_ in ("of", "for", "at") and doc[body.head].dep_ in NOUN_MODIFIERS
+    part = part and end < whole.i < end + WORDS_TO_BODY and whole.i not in covering
     return whole.i if part and title_ending(doc, whole.i) is None else end
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
 from geo_nlp.pipes.mentions.proposals import HONORIFICS
 from geo_nlp.pipes.roles.title_modifiers import Title, joined_body
 from geo_nlp.pipes.roles.title_span import title_phrase_from, title_phrase_to, title_with_common_noun
@@ -14,10 +15,9 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import title_ending
 from geo_nlp.types import Mention
 
-LEADING = ("head_of_state", "head_of_government", "monarch")
 PARTISAN = frozenset({"head_of_organisation", "party_leader", "spokesperson"})
 # What a name in apposition is to the parser; at the end of a headline it is often an adverb or nothing in particular.
-BESIDE = frozenset("appos attr conj dep dobj npadvmod nsubj nsubjpass pobj ROOT".split())
+APPOSED_DEPS = frozenset("appos attr conj dep dobj npadvmod nsubj nsubjpass pobj ROOT".split())
 
 
 def titles_beside(
@@ -122,7 +122,7 @@ def _coordinated_title(doc: Doc, title: Title, mentions: Sequence[Mention], cove
     posts = {load_ontology().post_of(t.words, None) for t in (other, title)}
     apart = doc[other.first - 1].pos_ == "DET" if other.first else False
     small = not doc[title.first].text[0].isupper()  # "Senator from Vermont and presidential candidate X"
-    return None if apart or posts <= set(LEADING) or (small and posts & set(LEADING)) else other
+    return None if apart or posts <= set(LEADING_POSTS) or (small and posts & set(LEADING_POSTS)) else other
 
 
 def _is_apposed(doc: Doc, title: Title, mention: Mention) -> bool:
@@ -133,4 +133,4 @@ def _is_apposed(doc: Doc, title: Title, mention: Mention) -> bool:
     apposed = doc[mention.last].dep_ == "appos"
     joined = head.dep_ == "conj" and head.head.i < title.first  # "its manager and president, X"
     own = not joined or (apposed and title.body is not None)
-    return (closes or apposed) and own and doc[mention.last].dep_ in BESIDE
+    return (closes or apposed) and own and doc[mention.last].dep_ in APPOSED_DEPS

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.roles.title_modifiers import (
-    JOINING,
-    LONG,
     MINISTERIAL,
     ORGANISED,
+    TITLE_JOINERS,
+    WORDS_TO_BODY,
     Title,
     complement,
     first_body_inside,
@@ -18,16 +18,16 @@ from geo_nlp.pipes.roles.title_modifiers import (
     title,
     with_premodifiers,
 )
-from geo_nlp.pipes.syntax.labels import MODIFIERS
+from geo_nlp.pipes.syntax.labels import MODIFIERS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, title_ending
 from geo_nlp.types import Mention
 
 # A relative is not the one related to: "a granddaughter of the president".
-NEAR = words("relation_noun")
+RELATION_NOUNS = words("relation_noun")
 ACRONYM = re.compile(r"\s*\([^)]*\)")
 CHOSEN = words("election_to_office_verb")  # "was elected president"
-COMING = frozenset({"designate", "elect"})
+DESIGNATE = frozenset({"designate", "elect"})
 CHARGED = MINISTERIAL | {"commissioner"}  # "Secretary for Security X", "Commissioner for Trade X"
 ABBREVIATED = 4  # letters of "Capt"
 INTERIM = frozenset({"a.i.", "a.i"})  # "chargé d'affaires a.i."
@@ -69,7 +69,7 @@ def _with_body_at_end(doc: Doc, last: int, mentions: Sequence[Mention], covering
     joint = mentions[body].first - 1
     while joint > 0 and doc[joint].lower_ in ("the", "both"):
         joint -= 1
-    if joint <= 0 or doc[joint].lower_ not in JOINING:
+    if joint <= 0 or doc[joint].lower_ not in TITLE_JOINERS:
         return None
     first = title_ending(doc, joint - 1)
     if first is None:
@@ -94,7 +94,7 @@ def _is_abbreviated(doc: Doc, point: int) -> bool:
 def _with_portfolio(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
     """The title with its portfolios that ends at `last`: "Minister of Trade and Industry", "Secretary for Trade"."""
     of = last
-    while of > max(last - LONG, 1) and _is_in_portfolio(doc, of):
+    while of > max(last - WORDS_TO_BODY, 1) and _is_in_portfolio(doc, of):
         if of in covering and mentions[covering[of]].type == "person":
             return None
         of -= 1
@@ -159,14 +159,16 @@ def _end_of_title(doc: Doc, first: int, last: int) -> int:
             last = wide
             break
     head = doc[last].head  # "deputy Middle East director"
-    further = last < head.i < last + LONG and doc[last].dep_ in MODIFIERS and title_ending(doc, head.i) is not None
+    further = (
+        last < head.i < last + WORDS_TO_BODY and doc[last].dep_ in MODIFIERS and title_ending(doc, head.i) is not None
+    )
     return head.i if further else last
 
 
 def _with_status(doc: Doc, last: int) -> int:
     """Where a title ends with what stands after its hyphen: "president-elect", "ambassador-designate to India"."""
     after = [t.lower_ for t in doc.tokens[last + 1 : last + 3]]
-    return last + 2 if after and after[0] in ("-", "–") and after[-1] in COMING else last
+    return last + 2 if after and after[0] in ("-", "–") and after[-1] in DESIGNATE else last
 
 
 def title_with_common_noun(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
@@ -177,11 +179,11 @@ def title_with_common_noun(doc: Doc, last: int, mentions: Sequence[Mention], cov
             if body is None and doc[joint].lower_ == "of":
                 body = first_body_inside(joint + 1, last, mentions, covering)
             return title(doc, left, last, body)
-        if doc[joint].is_punct or doc[joint].pos_ in ("VERB", "AUX"):
+        if doc[joint].is_punct or doc[joint].pos_ in VERBAL:
             return None
     return None
 
 
 def _may_go_on(doc: Doc, of: int) -> bool:
     """Whether a title may follow an "of": "one of the ministers", not "a granddaughter of the president"."""
-    return doc[of].lower_ == "of" and doc[of - 1].lower_ not in NEAR
+    return doc[of].lower_ == "of" and doc[of - 1].lower_ not in RELATION_NOUNS

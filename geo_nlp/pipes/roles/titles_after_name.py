@@ -9,7 +9,7 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.tenures import posts_of
 from geo_nlp.pipes.roles.title_modifiers import Title
 from geo_nlp.pipes.roles.title_span import CHOSEN, title_phrase_from
-from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import is_person_title
 from geo_nlp.types import Mention
@@ -17,10 +17,10 @@ from geo_nlp.types import Mention
 OWNS = frozenset({"her", "his"})
 BECOMING = words("accession_noun")
 CEREMONY = 6  # "on his re-election as"
-NAMING = CHOSEN | words("naming_verb")
+APPOINTING_VERBS = CHOSEN | words("naming_verb")
 SERVING_VERBS = words("serving_verb")  # "X, who serves as"
 ADDRESSING = words("turn_opening_word")
-FAR = 8  # words between "was named" and its "as"
+WORDS_FROM_NAMED_TO_AS = 8  # words between "was named" and its "as"
 
 
 def title_after(
@@ -35,9 +35,11 @@ def title_after(
         title = None if _is_addressee(doc, mention) else title_phrase_from(doc, after + 1, mentions, covering)
         if title is None and doc[after + 1 : after + 2].text.lower() == "who":
             rule, title = "who-is-title", _title_in_relative_clause(doc, after + 2, mentions, covering)
-        elif title and (_is_of_next_name(doc, title, mentions, covering, listed) or _is_subject(doc, title, mention)):
+        elif title and (
+            _is_of_next_name(doc, title, mentions, covering, listed) or _is_title_subject(doc, title, mention)
+        ):
             return None
-    elif doc[after].lemma_ in ("be", "become") and doc[after].pos_ in ("AUX", "VERB"):
+    elif doc[after].lemma_ in ("be", "become") and doc[after].pos_ in VERBAL:
         rule, title = "name-is-title", title_phrase_from(doc, _start_of_predicate(doc, after + 1), mentions, covering)
     elif (post := _start_after_as(doc, after)) is not None and not _appoints(doc, mention):
         rule, title = "name-as-title", title_phrase_from(doc, post, mentions, covering)
@@ -75,7 +77,7 @@ def _may_name_ministry(doc: Doc, i: int) -> bool:
     return named or doc[i].lower_ in ("and", "of", "for", "the", "&")
 
 
-def _is_subject(doc: Doc, title: Title, mention: Mention) -> bool:
+def _is_title_subject(doc: Doc, title: Title, mention: Mention) -> bool:
     """Whether a title after a name that ends a phrase is the subject: "under Johnson, the Queen left".
 
     So is one after the first name of an addressee: "Robert, the President has left".
@@ -100,9 +102,11 @@ def _title_in_relative_clause(
 
 def _start_of_predicate(doc: Doc, verb: int) -> int:
     """Where a title may start after "was", or after the agent of an appointment: "was appointed by Putin as"."""
-    if doc[verb : verb + 1].text == "" or doc[verb].lemma_ not in NAMING:
+    if doc[verb : verb + 1].text == "" or doc[verb].lemma_ not in APPOINTING_VERBS:
         return verb
-    joint = next((i for i in range(verb + 1, min(verb + FAR, len(doc))) if doc[i].lower_ == "as"), verb)
+    joint = next(
+        (i for i in range(verb + 1, min(verb + WORDS_FROM_NAMED_TO_AS, len(doc))) if doc[i].lower_ == "as"), verb
+    )
     by = doc[verb + 1].lower_ == "by" if verb + 1 < len(doc) else False
     return joint + 1 if by and joint > verb else verb
 
@@ -119,7 +123,7 @@ def _start_after_as(doc: Doc, start: int) -> int | None:
 def _appoints(doc: Doc, mention: Mention) -> bool:
     """Whether a person gives another an office: "was appointed by Putin as minister"; a successor takes it."""
     by = doc[mention.last].head
-    return by.lower_ == "by" and by.head.lemma_ in NAMING
+    return by.lower_ == "by" and by.head.lemma_ in APPOINTING_VERBS
 
 
 def second_title(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:

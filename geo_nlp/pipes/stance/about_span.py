@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.syntax.dislocation import fused, told_as
+from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Article, Participant, Text
 
@@ -50,7 +51,7 @@ def _judged_part(token: Token) -> Token:
     """The part of a clause that is judged: its subject in "fears that the alliance threatens it"."""
     if (called := [*told_as(token), *fused(token)]) and token.left_edge.lower_ == "what":
         return called[0]  # "condemned what he said was a plot"
-    subjects = [c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass")] if token.pos_ in ("VERB", "AUX") else []
+    subjects = [c for c in token.lefts if c.dep_ in SUBJECTS] if token.pos_ in VERBAL else []
     return subjects[0] if subjects else token
 
 

@@ -11,29 +11,29 @@ from dataclasses import replace
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.stance.implicit_actors import SHOWS
 from geo_nlp.pipes.syntax import functions, obliques
+from geo_nlp.pipes.syntax.dependents import noun_above
+from geo_nlp.pipes.syntax.pronoun_forms import POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
-from geo_nlp.pipes.syntax.words import OWNING
 from geo_nlp.types import Clause
 
 OFFERS = frozenset("assurance guarantee offer pledge promise".split())
 # "Support for Kyiv came from Paris".
-COMING = frozenset("arrive come emanate flow pour".split())
-POSSESSIVES = OWNING | {"your"}
+ARRIVING_VERBS = frozenset("arrive come emanate flow pour".split())
 # The slots of the target in the rules for nouns of support.
-GOALS = ("to", "for", "in")
+SUPPORT_SLOTS = ("to", "for", "in")
 
 
 def carrier_of(noun: Token) -> Token:
     """The light noun that carries an attitude: "words of support", "assurances of support"; else the noun itself."""
-    carrier = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    carrier = noun_above(noun)
     return carrier if carrier.lemma_ in SHOWS | OFFERS else noun
 
 
 def with_sender(doc: Doc, clause: Clause, actors: Actors) -> Clause | None:
     """The clause of a noun that comes from its holder: "criticism came from Macron", "support poured in from Paris"."""
     carrier = carrier_of(doc[clause.head])
-    if carrier.dep_ != "nsubj" or carrier.head.lemma_ not in COMING or clause.slot("subject"):
+    if carrier.dep_ != "nsubj" or carrier.head.lemma_ not in ARRIVING_VERBS or clause.slot("subject"):
         return None
     coming = [t for prep, t in obliques.prepositions(carrier.head) if prep == "from"]
     senders = tuple(t.i for t in coming if actors.pick(t, places=True))
@@ -44,7 +44,7 @@ def with_sender(doc: Doc, clause: Clause, actors: Actors) -> Clause | None:
 def with_giver(doc: Doc, clause: Clause, actors: Actors) -> Clause | None:
     """The clause of a noun that someone is assured of or thanked for: "assured Zelensky of France's support"."""
     noun = doc[clause.head]
-    if noun.dep_ != "pobj" or any(clause.slot(slot) for slot in GOALS):
+    if noun.dep_ != "pobj" or any(clause.slot(slot) for slot in SUPPORT_SLOTS):
         return None
     prep = noun.head
     verb = prep.head.head if prep.head.dep_ == "dobj" else prep.head
@@ -78,4 +78,4 @@ def _with_giver_and_goal(clause: Clause, givers: Sequence[Token], goals: Sequenc
     kept = tuple(slot for slot in clause.slots if slot[0] not in ("possessor", "subject"))
     there = tuple(t.i for t in goals)
     owners = tuple(t.i for t in givers)
-    return replace(clause, slots=(*kept, ("possessor", owners), *((slot, there) for slot in GOALS)))
+    return replace(clause, slots=(*kept, ("possessor", owners), *((slot, there) for slot in SUPPORT_SLOTS)))

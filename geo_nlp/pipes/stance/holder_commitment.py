@@ -9,11 +9,11 @@ from collections.abc import Callable
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.modality.scope_nouns import MAYBE
 from geo_nlp.pipes.relations.matching import Match
-from geo_nlp.pipes.stance.holder_of_judgement import FIRST_PERSON
 from geo_nlp.pipes.stance.polarity import CERTAIN
+from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_NO_OBJECT
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import PLEASED
 from geo_nlp.types import Clause
 
 RELAYING = words("relaying_verb")
@@ -22,7 +22,6 @@ FEELINGS_GIVEN = frozenset({"confidence", "fear", "hope"})
 GIVING_FEELINGS = ("bring", "give", "lend", "offer", "raise")
 # Light verbs whose subject looks for the attitude of others: "sought approval".
 SEEKING = words("seeking_verb")
-POSSIBILITY = frozenset({"may", "might", "could"})
 LEARNING = words("learning_verb")
 LIKING = words("liking_verb")
 
@@ -44,7 +43,9 @@ def is_own_wish(doc: Doc, found: Match) -> bool:
     clause = found.clause
     own = [doc[i] for i in clause.slot("complement")]
     if clause.kind == "adjective" and not found.target:
-        return any(c.dep_ == "xcomp" and c.lemma_ not in LEARNING and c.head.lower_ in PLEASED for c in own)
+        return any(
+            c.dep_ == "xcomp" and c.lemma_ not in LEARNING and c.head.lower_ in words("pleased_adjective") for c in own
+        )
     liked = found.slots[1] == "complement" and clause.kind == "verb" and clause.lemma in LIKING
     return liked and all(c.dep_ == "xcomp" for c in own)
 
@@ -72,7 +73,7 @@ def _is_sought(doc: Doc, found: Match, actors: Actors) -> bool:
     return support is not None and found.slots[0] == "subject" and doc[support].lemma_ in SEEKING
 
 
-def _is_preposition(doc: Doc, found: Match, actors: Actors) -> bool:
+def _is_deverbal_preposition(doc: Doc, found: Match, actors: Actors) -> bool:
     """A deverbal preposition: "questions concerning Turkey"."""
     head = doc[found.clause.head]
     return head.lower_ == "concerning" and head.dep_ in ("prep", "acl", "advcl")
@@ -82,7 +83,7 @@ def _is_demanded_of_others(doc: Doc, found: Match, actors: Actors) -> bool:
     """A demand on others: "France should back Ukraine"; not "we should back Ukraine"."""
     if found.clause.modality != "demanded":
         return False
-    return not all(actors.mentions[n].text.lower() in FIRST_PERSON for n in found.source)
+    return not all(actors.mentions[n].text.lower() in FIRST_PERSON_NO_OBJECT for n in found.source)
 
 
 def _is_possible(doc: Doc, found: Match, actors: Actors) -> bool:
@@ -105,9 +106,7 @@ def _is_weakened_by_auxiliary(doc: Doc, found: Match, actors: Actors) -> bool:
     auxiliaries = {c.lower_ for t in carriers for c in t.children if c.dep_ == "aux"}
     if clause.lemma == "like" and auxiliaries & {"would", "'d", "’d"}:
         return True
-    return bool(auxiliaries & POSSIBILITY) or (
-        found.rule.states == "trust" and "can" in auxiliaries and not clause.negated
-    )
+    return bool(auxiliaries & MAYBE) or (found.rule.states == "trust" and "can" in auxiliaries and not clause.negated)
 
 
 # The constructions by which a holder is not committed to the attitude.
@@ -116,7 +115,7 @@ UNCOMMITTED: tuple[Callable[[Doc, Match, Actors], bool], ...] = (
     _is_unsure,
     _is_planned_for_object,
     _is_sought,
-    _is_preposition,
+    _is_deverbal_preposition,
     _is_demanded_of_others,
     _is_possible,
     _is_relayed,

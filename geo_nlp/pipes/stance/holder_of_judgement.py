@@ -21,14 +21,14 @@ from geo_nlp.pipes.stance.naming_verbs import Frame
 from geo_nlp.pipes.stance.predication import GOOD
 from geo_nlp.pipes.syntax import functions, obliques
 from geo_nlp.pipes.syntax.obliques import CLAIMS
+from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_NO_OBJECT
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Article, Clause, Mention, Participant
 
-FIRST_PERSON = frozenset({"we", "i", "our", "my"})
-CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "pcomp", "relcl", "xcomp"})
+CLAUSE_DEPS = frozenset({"acl", "advcl", "ccomp", "csubj", "pcomp", "relcl", "xcomp"})
 # Verbs whose subject is a patient, no agent: "it is terrible that he died".
 SUFFERING = words("undergoing_verb")
 
@@ -36,14 +36,14 @@ SUFFERING = words("undergoing_verb")
 def holders_of(frame: Frame, head: Token, actors: Actors, voices: Voices, article: Article) -> tuple[Participant, ...]:
     """The subject of a naming verb, else the speaker of the words."""
     if not frame.naming:
-        speaker = _by_name(voices.at(head.idx), actors, article)
+        speaker = _named_speaker(voices.at(head.idx), actors, article)
         return (speaker, *_joint_speakers(speaker, actors, article)) if speaker else ()
     subjects = functions.subjects(frame.verb)
     found = [n for t in subjects for n in series(actors, actors.acting(t, verbal=True))]
-    return tuple(participants_of(found, actors, article))
+    return tuple(participants_at(found, actors, article))
 
 
-def participants_of(numbers: Iterable[int], actors: Actors, article: Article) -> list[Participant]:
+def participants_at(numbers: Iterable[int], actors: Actors, article: Article) -> list[Participant]:
     """The participants that mentions name, by the positions of the mentions."""
     return [p for n in numbers for p in participants(article.text, actors.mentions[n], actors.mentions)]
 
@@ -52,10 +52,10 @@ def speaks_for(speaker: Participant, holders: Sequence[Participant], article: Ar
     """Whether a speaker shares the reported attitude of the speaker's own state; a spokesperson and "we" do not."""
     if speaker.actor == speaker.country or tenured_post(speaker.actor, article.date) == "spokesperson":
         return False
-    return any(h.actor == speaker.country and h.text.lower() not in FIRST_PERSON for h in holders if h.actor)
+    return any(h.actor == speaker.country and h.text.lower() not in FIRST_PERSON_NO_OBJECT for h in holders if h.actor)
 
 
-def _by_name(speaker: Participant | None, actors: Actors, article: Article) -> Participant | None:
+def _named_speaker(speaker: Participant | None, actors: Actors, article: Article) -> Participant | None:
     """The speaker, by the antecedent where the mention is a relative pronoun: "Macron, who said"."""
     if speaker is None or speaker.antecedent is None or speaker.text.lower() not in ("who", "which", "that"):
         return speaker
@@ -73,7 +73,7 @@ def _joint_speakers(speaker: Participant, actors: Actors, article: Article) -> l
     """Those who say it with the speaker: "CNN and the New York Times said", "critics including Macron say"."""
     own = next(iter(_starting_at(actors.mentions, speaker.start)), None)
     heads = [*conjuncts(actors.doc[own.head])[1:], *obliques.examples(actors.doc[own.head])] if own else []
-    return participants_of((actors.at[t.i] for t in heads if t.i in actors.at), actors, article)
+    return participants_at((actors.at[t.i] for t in heads if t.i in actors.at), actors, article)
 
 
 def has_other_holder(
@@ -120,7 +120,7 @@ def _extraposed_agents(predicate: Token, verb: Token, rule: Rule) -> list[Token]
 
 def _agents_of_clause(clause: Token, rule: Rule) -> list[Token]:
     """The subject of a clause about an act: "that Macron refused", not "that he died", "when he came"."""
-    if clause.dep_ not in CLAUSAL or clause.pos_ != "VERB" or is_passive(clause) or clause.lemma_ in SUFFERING:
+    if clause.dep_ not in CLAUSE_DEPS or clause.pos_ != "VERB" or is_passive(clause) or clause.lemma_ in SUFFERING:
         return []
     if any(c.dep_ == "mark" and c.lower_ not in ("that", "for", "of") for c in clause.lefts):
         return []

@@ -9,29 +9,26 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.attribution.cue_subjects import is_urged_on_other
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.mentions.proposals import SIDES
+from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.stance.polarity import is_lost
 from geo_nlp.pipes.syntax import functions, obliques
-from geo_nlp.pipes.syntax.possession_classes import WORDS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import NOT_OWN
-from geo_nlp.pipes.syntax.words import HYPHENS
+from geo_nlp.pipes.syntax.words import HYPHENS, OTHERS_ACTS
 from geo_nlp.types import Clause
 
-URGING = words("urging_verb")
 # Verbs for asking others to support someone: "called for solidarity with Ukraine".
 PLEADING = words("pleading_verb")
 TAKING_SIDES = frozenset({"support", "opposition", "trust", "criticism"})
 # Classes of the rule book: who opposes "military aid for Ukraine" opposes Ukraine, who backs it backs Ukraine.
-HELPING = ("aid", "relief", "arms", "money", "supplies")
+HELP_CLASSES = ("aid", "relief", "arms", "money", "supplies")
 # Metonyms of an actor: an office or a text ("Macron's office condemned"), and a position ("his pro-Russian line").
-TEXTS = WORDS | words("authored_text_noun")
-SPEAKING = words("entourage_noun") | TEXTS
-SPEAKING_OR_POSITION = SPEAKING | words("position_noun")
+TEXTS = either("utterance_or_office_noun", "authored_text_noun")
+SPEAKERS_AND_TEXTS = words("entourage_noun") | TEXTS
+SPEAKING_OR_POSITION = SPEAKERS_AND_TEXTS | words("position_noun")
 # Nouns that express the attitude they govern: "a show of support for Assad", "a vote of confidence in Macron".
 SHOWS = words("attitude_display_noun")
 
@@ -39,7 +36,7 @@ SHOWS = words("attitude_display_noun")
 def with_hyphenated(doc: Doc, clause: Clause, actors: Actors) -> Clause:
     """The clause with the actor beside its hyphen: "Iran-backed rebels", "pro-Russian rebels"."""
     word = doc[clause.head]
-    if clause.kind == "adjective" and clause.lemma in SIDES and _is_prefix_of_actor(word, actors):
+    if clause.kind == "adjective" and clause.lemma in SIDE_PREFIXES and _is_prefix_of_actor(word, actors):
         return replace(clause, slots=(("subject", (word.head.i,)), ("to", (word.i + 2,))))
     if clause.kind == "verb" and _is_suffixed_participle(word) and not clause.slot("subject"):
         return replace(clause, slots=(*clause.slots, ("subject", (word.i - 2,))))
@@ -60,7 +57,7 @@ def _is_suffixed_participle(word: Token) -> bool:
 
 def with_metonym_owner(doc: Doc, clause: Clause, actors: Actors) -> Clause:
     """The clause with the owner of an office or a text as its subject: "X's office condemned", "a speech attacking"."""
-    metonyms = SPEAKING_OR_POSITION if clause.lemma in SIDES else SPEAKING
+    metonyms = SPEAKING_OR_POSITION if clause.lemma in SIDE_PREFIXES else SPEAKERS_AND_TEXTS
     if clause.kind == "noun" or not any(doc[i].lemma_.lower() in metonyms for i in clause.slot("subject")):
         return clause
     subjects = tuple(j for i in clause.slot("subject") for j in _owners_of(doc[i], actors, metonyms))
@@ -122,7 +119,9 @@ def inherited_holders(doc: Doc, clause: Clause, actors: Actors) -> tuple[int, ..
     governor = noun.head
     if noun.dep_ == "pobj" and governor.lower_ == "in" and governor.head.pos_ == "VERB":
         verb = governor.head
-        return () if verb.lemma_ in NOT_OWN else tuple(_acting_subjects(verb, actors))  # "vetoed a text in favour of"
+        return (
+            () if verb.lemma_ in OTHERS_ACTS else tuple(_acting_subjects(verb, actors))
+        )  # "vetoed a text in favour of"
     if noun.dep_ == "pobj" and governor.lower_ == "of" and governor.head.lemma_ in SHOWS:
         return tuple(_holders_of_show(governor.head, actors))
     return tuple(_acting_subjects(governor, actors)) if is_lost(doc, clause) else ()
@@ -148,5 +147,5 @@ def urging_holders(doc: Doc, found: Match, actors: Actors) -> tuple[int, ...]:
         urging = verb.lemma_ in PLEADING
     else:
         verb = head.head
-        urging = found.clause.kind == "verb" and verb.lemma_ in URGING and is_urged_on_other(head)
+        urging = found.clause.kind == "verb" and verb.lemma_ in words("urging_verb") and is_urged_on_other(head)
     return tuple(n for n in _acting_subjects(verb, actors) if not actors.same(n, found.target)) if urging else ()

@@ -19,7 +19,7 @@ from geo_nlp.pipes.stance.naming_verbs import Frame
 from geo_nlp.pipes.stance.predication import GOOD, asks, frame_of
 from geo_nlp.pipes.syntax.obliques import CLAIMS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import either
+from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import Rule, RuleBook
 from geo_nlp.types import Article, Clause, Participant
 
@@ -30,12 +30,12 @@ BAD = ("attack", "crime", "threat", "punishment", "dispute", "accusation", "misf
 # Modifiers that cancel a presupposition: "alleged Russian aggression", "no aggression by Russia".
 SUPPOSED = words("supposed_modifier")
 # Nouns whose of-phrase names the patient: "the oppression of the Kurds".
-DONE_TO = words("mistreatment_noun")
+MISTREATMENT_NOUNS = words("mistreatment_noun")
 # Types of actors that an epithet can judge, and determiners of an indefinite noun phrase.
 JUDGED_BY_NAME = frozenset({"person", "state", "government", "military", "party", "media", "armed_group", "igo"})
-INDEFINITE = frozenset({"a", "an", "any", "no", "some", "such"})
+INDEFINITE_OR_SUCH = frozenset({"a", "an", "any", "no", "some", "such"})
 AVOIDING = words("avoidance_verb")
-MODALS = frozenset({"may", "might", "could", "should"})
+TENTATIVE_MODALS = frozenset({"may", "might", "could", "should"})
 # After these "not" does not deny: "not merely a partner but a friend".
 NOT_DENYING = frozenset({"just", "mere", "merely", "only", "simply", "solely"})
 OPINION = ("think", "believe", "consider", "feel")
@@ -59,8 +59,8 @@ def find_judgements(
     """Yield the judgements of `doc`, in text order."""
     triggers = [(c, r) for c in clauses if (r := _rule_of(doc, c, rules, actors)) is not None]
     heads = {c.head for c, _ in triggers if c.kind == "noun"}
-    acts = either(*(rules.classes[name] for name in ACTS))
-    bad = either(*(rules.classes[name] for name in BAD))
+    acts = union_of(*(rules.classes[name] for name in ACTS))
+    bad = union_of(*(rules.classes[name] for name in BAD))
     presupposed = rules.classes["presupposed"]
     for clause, rule in triggers:
         head = doc[clause.head]
@@ -96,7 +96,7 @@ def _judgement(
         return None
     if has_other_holder(doc, clause, rule, actors, holders, targets):
         return None
-    negated = not presupposed and not asks(rule) & {"not", "no"} and _is_denied(head, frame.verb, clause)
+    negated = not presupposed and not asks(rule) & {"not", "no"} and _is_judgement_denied(head, frame.verb, clause)
     return Judgement(rule, clause, holders, targets, frame.predicands[0], negated)
 
 
@@ -111,7 +111,7 @@ def _presupposition(head: Token, clause: Clause, actors: Actors, presupposed: Co
         return None
     if any(t.lemma_.lower() in CLAIMS for t in head.ancestors):
         return None
-    patients = clause.lemma in DONE_TO or clause.slot("possessor")
+    patients = clause.lemma in MISTREATMENT_NOUNS or clause.slot("possessor")
     owners = [*clause.slot("possessor"), *clause.slot("by"), *(() if patients else clause.slot("of"))]
     predicands = [head.doc[i] for i in owners if actors.pick(head.doc[i], inner=False)]
     return Frame(predicands, head) if predicands else None
@@ -125,7 +125,9 @@ def _epithet(word: Token, rule: Rule, actors: Actors) -> Frame | None:
         return None
     mention = actors.mentions[named]
     known = (mention.actor or mention.country) and mention.type in JUDGED_BY_NAME
-    return Frame([word.head], word) if known and not any(c.lower_ in INDEFINITE for c in word.head.lefts) else None
+    return (
+        Frame([word.head], word) if known and not any(c.lower_ in INDEFINITE_OR_SUCH for c in word.head.lefts) else None
+    )
 
 
 def _rule_of(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Rule | None:
@@ -133,11 +135,11 @@ def _rule_of(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Rule 
     found = [r for r in rules.stances.get((clause.kind, clause.lemma), ()) if _is_held_by_speaker(r, clause)]
     if not found or is_courtesy(doc, clause) or (clause.within and (clause.kind, clause.within) in rules.stances):
         return None
-    own = _with_auxiliaries(doc, clause)
+    own = _with_modifiers_of_head(doc, clause)
     return next((r for r in found if holds(doc, own, r, actors) is None), None)
 
 
-def _with_auxiliaries(doc: Doc, clause: Clause) -> Clause:
+def _with_modifiers_of_head(doc: Doc, clause: Clause) -> Clause:
     """A clause with the auxiliaries, "not", "no" and "too" of its head as modifiers."""
     head = doc[clause.head]
     if clause.kind == "verb":
@@ -174,7 +176,7 @@ def _is_uncertain(verb: Token, clause: Clause, rule: Rule) -> bool:
     cannot = any(c.dep_ == "neg" for c in verb.children)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     unmarked = not asks(rule) and "object" not in rule.trigger.target
-    return unmarked and not cannot and bool(auxiliaries & MODALS)
+    return unmarked and not cannot and bool(auxiliaries & TENTATIVE_MODALS)
 
 
 def _is_avoided(frame: Frame) -> bool:
@@ -184,7 +186,7 @@ def _is_avoided(frame: Frame) -> bool:
     return frame.naming and any(t.lemma_ in AVOIDING for t in above)
 
 
-def _is_denied(head: Token, verb: Token, clause: Clause) -> bool:
+def _is_judgement_denied(head: Token, verb: Token, clause: Clause) -> bool:
     """Whether the predicate is negated, or the opinion verb above it is ("does not think that Russia is a threat")."""
     if clause.negated:
         return True

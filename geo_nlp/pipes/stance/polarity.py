@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Clause
@@ -18,8 +19,7 @@ ADMIRING = frozenset({"admirer", "believer", "fan", "friend"})
 # Neg-raising verbs: "does not like" means dislikes (Horn 1989). "Did not endorse" only denies, "does not endorse" does
 # take a side.
 FEELING = frozenset({"believe in", "go down", "sit"}) | words("attitude_verb")
-SIDING = frozenset({"back", "endorse"})
-FELT = words("attitude_adjective")
+SIDING_VERBS = frozenset({"back", "endorse"})
 # "We are not sure about it" asks more than it doubts.
 CERTAIN = frozenset({"certain", "sure"})
 HARDLY = frozenset({"barely", "hardly", "less", "scarcely"})
@@ -32,7 +32,7 @@ PUNISHING = words("punishment_verb")
 
 def is_ill_wish(doc: Doc, clause: Clause, head: int) -> bool:
     """Whether what is hoped for is bad for the actor at a word: "hopes that Le Pen will lose"."""
-    verb = next((t for t in doc[head].ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = next((t for t in doc[head].ancestors if t.pos_ in VERBAL), None)
     if verb is None or doc[clause.head] not in list(verb.ancestors):
         return False
     return verb.lemma_ in FAILING or (verb.lemma_ in PUNISHING and is_passive(verb))
@@ -71,7 +71,7 @@ def _is_lacking(doc: Doc, clause: Clause) -> bool:
 
 def _is_denied_feeling(adjective: Token, clause: Clause) -> bool:
     """Whether a negated adjective means its opposite: "is not happy", "is hardly happy"; not "is not sure"."""
-    if clause.lemma not in FELT:
+    if clause.lemma not in words("attitude_adjective"):
         return False
     around = [c for t in (adjective, adjective.head) for c in t.children]
     denied = any(c.dep_ == "neg" for c in around) and clause.lemma not in CERTAIN
@@ -83,5 +83,5 @@ def _is_denied_attitude(verb: Token, clause: Clause) -> bool:
     adverbs = {c.lower_ for c in verb.children if c.dep_ in ("aux", "advmod")}
     if not any(c.dep_ == "neg" for c in verb.children) or adverbs & UNDECIDED:
         return False
-    sided = clause.lemma in SIDING and verb.tag_ != "VBN" and "did" not in adverbs
+    sided = clause.lemma in SIDING_VERBS and verb.tag_ != "VBN" and "did" not in adverbs
     return clause.lemma in FEELING or sided

@@ -11,16 +11,16 @@ from collections.abc import Collection
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.stance.naming_verbs import Frame, complement_of_naming, naming, objects_of_naming
 from geo_nlp.pipes.syntax import functions, voice
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import conjuncts
+from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause
 
-COPULAS = words("copular_verb")
 RAISING = words("raising_verb")
 # Attitudes that turn into their opposite where what they rest on is denied.
 GOOD = frozenset({"praise", "support", "trust"})
-MARKS = frozenset({"no", "not", "to"})
+MODIFIER_MARKS = frozenset({"no", "not", "to"})
 # Their complement clause gives the opinion of their subject: "believes Russia to be a threat".
 BELIEVING = frozenset("believe judge know think understand".split())
 # Heads of a partitive: "is one of the best leaders", "is part of the problem".
@@ -42,9 +42,9 @@ def frame_of(token: Token, clause: Clause, rule: Rule, heads: Collection[int], a
     if clause.kind == "verb":
         if asks(rule) == {"to"}:  # "Russia is to blame"
             return Frame(functions.grammatical_subjects(token.head), token)
-        judged = _object_of_verb if "object" in rule.trigger.target else _subject_of_verb
+        judged = _judged_object if "object" in rule.trigger.target else _subject_of_verb
         return judged(token, clause, rule)
-    top = _first_conjunct(token)
+    top = first_conjunct(token, NOMINAL_POS)
     if clause.kind == "adjective" and top.dep_ == "amod":
         return _attributive(top, rule, heads, acts)
     if token.pos_ == "VERB":
@@ -61,7 +61,7 @@ def _goal_frame(token: Token, clause: Clause, rule: Rule, goal: str) -> Frame | 
     return Frame([token.doc[i] for i in clause.slot(goal)], token)
 
 
-def _object_of_verb(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
+def _judged_object(verb: Token, clause: Clause, rule: Rule) -> Frame | None:
     """A verb that judges its object by what should happen to it: "must be stopped", "cannot be trusted"."""
     if clause.slot("subject"):  # "Europe must support Ukraine"
         judged = any(c.tag_ == "MD" and c.lower_ in asks(rule) for c in verb.children)
@@ -91,7 +91,7 @@ def _attributive(adjective: Token, rule: Rule, heads: Collection[int], acts: Col
         return complement_of_naming(adjective)
     if adjective.i > noun.i and noun.dep_ == "dobj" and noun.head.lemma_ in naming():  # "called the plan absurd"
         return Frame(conjuncts(noun), noun.head, naming=True)
-    predicative = _predicative(_first_conjunct(noun))
+    predicative = _predicative(first_conjunct(noun, NOMINAL_POS))
     if noun.i in heads and predicative is not None:
         return None  # the noun judges by itself: "is a serious threat"
     if noun.dep_ == "dobj" and noun.head.lemma_ in CHARACTERISING and not _is_infinitive(noun.head):
@@ -102,7 +102,7 @@ def _attributive(adjective: Token, rule: Rule, heads: Collection[int], acts: Col
 
 def _participle(verb: Token) -> Frame | None:
     """A participle after "be", tagged as a verb: "Russia is isolated"."""
-    being = any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in verb.children)
+    being = any(c.lemma_ == "be" and c.dep_ in AUXILIARIES for c in verb.children)
     return Frame(functions.grammatical_subjects(verb), verb) if being else None
 
 
@@ -113,20 +113,13 @@ def _manner_adverb(adverb: Token) -> Frame | None:
     return Frame(functions.grammatical_subjects(verb), verb) if judged else None
 
 
-def _first_conjunct(token: Token) -> Token:
-    """The first of coordinated predicates: "illegal and unjust"."""
-    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "ADJ", "PROPN", "ADV"):
-        token = token.head
-    return token
-
-
 def _predicative(word: Token) -> Frame | None:
     """A predicate, adjective or head of a noun phrase: "is a threat", "called X a threat", "Russia, a threat"."""
     if word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.lower_ in PARTITIVES:
         word = word.head.head  # "is one of the best leaders"
     if word.dep_ == "nsubj" and word.pos_ == "NOUN" and word.head.lemma_ == "be":
         return _inverted_copular(word)
-    if word.dep_ in ("acomp", "attr") and word.head.lemma_ in COPULAS:
+    if word.dep_ in ("acomp", "attr") and word.head.lemma_ in words("copular_verb"):
         return _copular(word.head)
     return complement_of_naming(word) or _apposition(word)
 
@@ -157,10 +150,10 @@ def _apposition(noun: Token) -> Frame | None:
 
 def _is_infinitive(verb: Token) -> bool:
     """Whether a verb is an infinitive: "to be", bare "be"."""
-    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    auxiliaries = [c for c in verb.children if c.dep_ in AUXILIARIES]
     return any(c.tag_ == "TO" for c in auxiliaries) or (verb.tag_ == "VB" and not auxiliaries)
 
 
 def asks(rule: Rule) -> frozenset[str]:
     """The auxiliaries or the "not" that a rule asks for: "is to blame", "has not done enough"."""
-    return next((words for slot, words in rule.where if slot == "modifier" and words & MARKS), frozenset())
+    return next((words for slot, words in rule.where if slot == "modifier" and words & MODIFIER_MARKS), frozenset())

@@ -10,23 +10,24 @@ from dataclasses import replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.stance.attitude_givers import GOALS, POSSESSIVES, carrier_of, with_giver, with_sender
+from geo_nlp.pipes.stance.attitude_givers import SUPPORT_SLOTS, carrier_of, with_giver, with_sender
 from geo_nlp.pipes.syntax import functions, obliques
+from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.pronoun_forms import POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Clause
 
 # Nouns for what one gets from others, and verbs for having it.
-BACKING = words("received_attitude_noun")
-HAVING = words("having_verb")
+RECEIVED_ATTITUDE_NOUNS = words("received_attitude_noun")
 # "Was promised Macron's support".
 CONFERRING = words("conferral_verb")
 WELCOMING = words("acceptance_verb")
 COUNTING = frozenset("count rely depend bank lean".split())
 # Nouns for hostile words, the slots of their target, and verbs for how the target takes them.
 HOSTILE = words("hostile_utterance_noun")
-AIMS = ("of", "at", "against", "on", "about", "over")
-ANSWERING = words("rebuff_verb")
+HOSTILE_SLOTS = ("of", "at", "against", "on", "about", "over")
+REBUFF_VERBS = words("rebuff_verb")
 
 
 def with_recipient(doc: Doc, clause: Clause, actors: Actors) -> Clause:
@@ -36,14 +37,18 @@ def with_recipient(doc: Doc, clause: Clause, actors: Actors) -> Clause:
     noun = doc[clause.head]
     if (coming := with_sender(doc, clause, actors)) is not None:
         return coming
-    if clause.lemma in BACKING:
+    if clause.lemma in RECEIVED_ATTITUDE_NOUNS:
         if (given := with_giver(doc, clause, actors)) is not None:
             return given
-        has_goal = any(clause.slot(slot) for slot in GOALS)
+        has_goal = any(clause.slot(slot) for slot in SUPPORT_SLOTS)
         if (verb := _verb_of_having(carrier_of(noun), has_goal)) is not None:
-            return _with_subject_as_target(doc, clause, verb, actors, GOALS)
-    if clause.lemma in HOSTILE and not any(clause.slot(slot) for slot in AIMS) and (verb := _verb_of_answer(noun)):
-        return _with_subject_as_target(doc, clause, verb, actors, AIMS)
+            return _with_subject_as_target(doc, clause, verb, actors, SUPPORT_SLOTS)
+    if (
+        clause.lemma in HOSTILE
+        and not any(clause.slot(slot) for slot in HOSTILE_SLOTS)
+        and (verb := _verb_of_answer(noun))
+    ):
+        return _with_subject_as_target(doc, clause, verb, actors, HOSTILE_SLOTS)
     return clause
 
 
@@ -57,7 +62,7 @@ def _verb_of_having(noun: Token, has_goal: bool) -> Token | None:
 def _is_had(noun: Token, has_goal: bool) -> bool:
     """Whether the subject has its object: "has the support of", "was promised his support", "welcomed his support"."""
     verb = noun.head
-    if verb.lemma_ in HAVING or (verb.lemma_ in CONFERRING and is_passive(verb)):
+    if verb.lemma_ in words("having_verb") or (verb.lemma_ in CONFERRING and is_passive(verb)):
         return True
     if verb.lemma_ == "pick" and any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.children):
         return True
@@ -70,7 +75,7 @@ def _verb_with_oblique(noun: Token) -> Token | None:
     if prep.lower_ == "with" and governor.dep_ == "nsubj":  # "Macron, with Moscow's blessing, went"
         return governor.head
     if prep.lower_ == "to" and governor.lower_ == "thanks":  # "won thanks to Turkish support"
-        return next((t for t in governor.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        return next((t for t in governor.ancestors if t.pos_ in VERBAL), None)
     owes = prep.lower_ == "to" and governor.lemma_ == "owe"
     counts = prep.lower_ in ("on", "upon") and governor.lemma_ in COUNTING
     return governor if governor.pos_ == "VERB" and (counts or owes or prep.lower_ == "with") else None
@@ -81,9 +86,9 @@ def _verb_of_answer(noun: Token) -> Token | None:
     verb, governor = noun.head, noun.head.head
     if noun.dep_ == "dobj":
         particle = next((c.lower_ for c in verb.rights if c.dep_ == "prt"), None)
-        known = verb.lemma_ in ANSWERING if particle is None else f"{verb.lemma_} {particle}" in ANSWERING
+        known = verb.lemma_ in REBUFF_VERBS if particle is None else f"{verb.lemma_} {particle}" in REBUFF_VERBS
         return verb if known and not is_passive(verb) else None
-    return governor if noun.dep_ == "pobj" and f"{governor.lemma_} {verb.lower_}" in ANSWERING else None
+    return governor if noun.dep_ == "pobj" and f"{governor.lemma_} {verb.lower_}" in REBUFF_VERBS else None
 
 
 def _with_subject_as_target(doc: Doc, clause: Clause, verb: Token, actors: Actors, goals: Sequence[str]) -> Clause:

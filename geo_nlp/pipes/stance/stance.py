@@ -18,9 +18,9 @@ from geo_nlp.pipes.relations.matching import Match, match
 from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.stance import about_span
 from geo_nlp.pipes.stance.holder_commitment import is_committed, is_conferred, is_own_wish
-from geo_nlp.pipes.stance.holder_of_judgement import participants_of, speaks_for
+from geo_nlp.pipes.stance.holder_of_judgement import participants_at, speaks_for
 from geo_nlp.pipes.stance.implicit_actors import (
-    HELPING,
+    HELP_CLASSES,
     inherited_holders,
     urging_holders,
     with_beneficiary,
@@ -32,7 +32,7 @@ from geo_nlp.pipes.stance.polarity import OPPOSITE, is_ill_wish, is_reversed, is
 from geo_nlp.pipes.stance.received_attitudes import with_recipient
 from geo_nlp.pipes.stance.stance_records import StanceRecords
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.words import either
+from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Stance
 
@@ -50,7 +50,7 @@ def find_stances(
     """Yield the stances worded in `doc`, in text order."""
     voices = Voices.of(doc, attributions)
     stances = StanceRecords(doc, article, voices, sayings(doc, attributions, rules.attribution))
-    helping = either(*(rules.classes[name] for name in HELPING))
+    helping = union_of(*(rules.classes[name] for name in HELP_CLASSES))
     for clause in clauses:
         known = (clause.kind, clause.lemma) in rules.stances
         if not known or is_conferred(doc, clause) or is_courtesy(doc, clause):
@@ -97,8 +97,8 @@ def _add_stances(doc: Doc, found: Match, actors: Actors, stances: StanceRecords)
     attitude, negated = _attitude_of(doc, found)
     if attitude != "opposition":
         found = _without_anti(found, actors, article)
-    holders = participants_of(dict.fromkeys(found.source), actors, article)
-    targets = tuple(as_state(p) for p in participants_of(found.target, actors, article))  # "lost faith in Budapest"
+    holders = participants_at(dict.fromkeys(found.source), actors, article)
+    targets = tuple(as_state(p) for p in participants_at(found.target, actors, article))  # "lost faith in Budapest"
     for holder in holders:
         stances.add(found, attitude, negated, holder, targets, about)
     if (speaker := stances.voices.at(doc[clause.head].idx)) and speaks_for(speaker, holders, article):
@@ -130,7 +130,7 @@ def _is_mutual_praise(actors: Actors, found: Match) -> bool:
 def _add_judgement(doc: Doc, judgement: Judgement, actors: Actors, stances: StanceRecords) -> None:
     """Add the stances of a judgement, one for each holder."""
     rule = judgement.rule
-    named = participants_of(judgement.targets, actors, stances.article)
+    named = participants_at(judgement.targets, actors, stances.article)
     targets = tuple(as_state(p) for p in named if p.actor or p.country or p.sector not in PRIVATE)
     if named and not targets:
         return

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import control, functions
 from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.control_infinitives import completes
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NOUNS
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import BRANDING, TASKED
 from geo_nlp.pipes.syntax.voice import CALLING
-from geo_nlp.pipes.syntax.words import conjuncts
+from geo_nlp.pipes.syntax.words import BRANDING, conjuncts
 
 
 def _noun_before_comma(verb: Token, depth: int) -> list[Token] | None:
     """The noun that a participle describes after a comma: "support for the army, focused on defeating it"."""
-    if verb.lemma_ not in TASKED or verb.i <= verb.head.i + 2 or verb.nbor(-1).text != ",":
+    if verb.lemma_ not in words("tasking_verb") or verb.i <= verb.head.i + 2 or verb.nbor(-1).text != ",":
         return None
     noun = verb.nbor(-2)
     return conjuncts(noun) if noun.tag_ in NOUNS and not dependents(verb, "mark") else None

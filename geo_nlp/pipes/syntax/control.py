@@ -5,37 +5,27 @@ The functions that look for a subject and these here call each other: a governin
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import NAMED, VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import (
-    ADDRESSES,
-    CONVEYING,
-    NOT_OWN,
-    OBJECT_CONTROL,
-    OF_OTHERS,
-    PLANS,
-    REVIEWING,
-    UNDERWAY,
-)
 from geo_nlp.pipes.syntax.voice import CALLING, is_passive
-from geo_nlp.pipes.syntax.words import NAMED, SPANS, conjuncts
+from geo_nlp.pipes.syntax.words import OTHERS_ACTS, SPANS, conjuncts
 
 # Nouns for what others are asked to do: "a call by Washington to disarm".
 APPEALS_TO_OTHERS = frozenset({"appeal", "call", "ultimatum"})
 REPEATING = frozenset({"echo", "reaffirm", "reiterate", "renew", "repeat"})
-TALKING = words("summons_speech_verb")
 SORTIES = frozenset({"incursion", "invasion", "mission", "raid", "strike"})
 
 
 def plan_judged(verb: Token, head: Token) -> Token | None:
     """The plan of others that a verb judges, whose purpose the verb has: "condemned a raid to free hostages"."""
-    if verb.tag_ != "VB" or head.lemma_ not in OF_OTHERS | REVIEWING:
+    if verb.tag_ != "VB" or head.lemma_ not in either("judging_or_thwarting_verb", "discussing_verb"):
         return None
-    return next((t for t in dependents(head, "dobj") if t.i < verb.i and t.lemma_ in PLANS | UNDERWAY | SORTIES), None)
+    plans = either("plan_noun", "ongoing_effort_noun") | SORTIES
+    return next((t for t in dependents(head, "dobj") if t.i < verb.i and t.lemma_ in plans), None)
 
 
 def controller(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -58,9 +48,9 @@ def controller(verb: Token, head: Token, depth: int) -> list[Token]:
 
 def _is_object_control(verb: Token, head: Token) -> bool:
     """Whether the object does it: "urged Iran to leave", but not "summoned the envoy to protest"."""
-    if head.lemma_ not in OBJECT_CONTROL:
+    if head.lemma_ not in words("object_control_verb"):
         return False
-    talks = verb.lemma_ in TALKING or verb.lemma_ in CONVEYING or verb.lemma_ == "protest"
+    talks = verb.lemma_ in either("summons_speech_verb", "conveying_verb") or verb.lemma_ == "protest"
     return not (talks and head.lemma_ == "summon")
 
 
@@ -92,7 +82,7 @@ def timed(giver: Token) -> list[Token]:
 
 def is_address(noun: Token) -> bool:
     """Whether a noun names a request; "a call to Putin" is one by telephone, unless it is repeated."""
-    return noun.lemma_ in ADDRESSES or (noun.lemma_ == "call" and noun.head.lemma_ in REPEATING)
+    return noun.lemma_ in words("appeal_noun") or (noun.lemma_ == "call" and noun.head.lemma_ in REPEATING)
 
 
 def asked_of(noun: Token, governor: Token, verb: Token) -> list[Token]:
@@ -105,6 +95,6 @@ def asked_of(noun: Token, governor: Token, verb: Token) -> list[Token]:
 
 def is_rejected_appeal(verb: Token, governor: Token) -> bool:
     """Whether an infinitive is what others ask for in vain: "rejected French calls to free the sailors"."""
-    if verb.tag_ != "VB" or governor.lemma_ not in NOT_OWN:
+    if verb.tag_ != "VB" or governor.lemma_ not in OTHERS_ACTS:
         return False
-    return any(t.lemma_ in ADDRESSES or t.lemma_ in APPEALS_TO_OTHERS for t in dependents(governor, "dobj"))
+    return any(t.lemma_ in words("appeal_noun") or t.lemma_ in APPEALS_TO_OTHERS for t in dependents(governor, "dobj"))

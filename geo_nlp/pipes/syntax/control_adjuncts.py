@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.dependents import dependents
+from geo_nlp.pipes.syntax.labels import NAMED
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import MEASURES, TELLING, USING
-from geo_nlp.pipes.syntax.words import NAMED
 
-FEELING = words("feeling_for_adjective")
 CRITICISM = frozenset({"condemnation", "criticism", "denunciation"})
 THANKS = words("thanks_noun")
 
 
 def target_of_feeling(prep: Token) -> list[Token]:
     """Who a feeling is directed at: "is grateful to Chad for freeing them", "angry at it for attacking"."""
-    moods = [t for t in (prep.head, *dependents(prep.head, "acomp")) if t.pos_ == "ADJ" and t.lower_ in FEELING]
+    moods = [
+        t
+        for t in (prep.head, *dependents(prep.head, "acomp"))
+        if t.pos_ == "ADJ" and t.lower_ in words("feeling_for_adjective")
+    ]
     around = [pair for t in moods for head in (t, t.head) for pair in prepositions(head)]
     return [t for name, t in around if name in ("at", "to", "with") and t.i < prep.i]
 
@@ -34,7 +36,7 @@ def thanked(governor: Token) -> list[Token]:
 def sanctioned(word: Token) -> list[Token]:
     """Whom a sanction hits: "imposed sanctions on Russia for breaking the pact"."""
     above = word.head.head if word.dep_ == "pobj" and word.head.lower_ in ("on", "against") else word
-    measures = [t for t in (above, *dependents(above, "dobj")) if t.lemma_ in MEASURES]
+    measures = [t for t in (above, *dependents(above, "dobj")) if t.lemma_ in words("sanction_noun")]
     return [t for m in measures for near in (m, m.head) for prep, t in prepositions(near) if prep in ("on", "against")]
 
 
@@ -43,7 +45,8 @@ def judged(quality: Token) -> list[Token]:
     verb = quality.head
     if quality.dep_ == "amod" and verb.i < quality.i:  # "held the rebels responsible", read as one phrase
         return [verb]
-    return dependents(verb, "dobj") if quality.dep_ in ("oprd", "acomp") and verb.lemma_ in TELLING else []
+    judged = quality.dep_ in ("oprd", "acomp") and verb.lemma_ in words("small_clause_verb")
+    return dependents(verb, "dobj") if judged else []
 
 
 def made_to_pay(prep: Token) -> list[Token]:
@@ -65,4 +68,4 @@ def _bears(name: str, noun: Token) -> bool:
 def is_judged_for(verb: Token, prep: Token, objects: list[Token]) -> bool:
     """Whether the object is treated so for what it did: "mocked Lavrov for praising Macron"."""
     actors = all(t.ent_type_ in NAMED or t.tag_ == "PRP" for t in objects)
-    return prep.lower_ == "for" and actors and verb.lemma_ not in USING
+    return prep.lower_ == "for" and actors and verb.lemma_ not in words("using_verb")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.control_adjuncts import (
@@ -17,25 +18,17 @@ from geo_nlp.pipes.syntax.control_adjuncts import (
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import (
-    ACCOMPANYING,
-    BLAMED,
-    BLAMING,
-    BRANDING,
-    CAUTIONING,
-    CURBING,
-    LISTING,
-    PARTS,
-    TASKED,
-    WORRIES,
-)
-from geo_nlp.pipes.syntax.words import conjuncts
+from geo_nlp.pipes.syntax.words import BRANDING, conjuncts
 
+# By which somebody comes on a list: "put him on its blacklist for spying".
+LISTING_VERBS = frozenset({"add", "include", "place", "put"})
+ADVISING_VERBS = frozenset({"advise", "argue", "caution", "counsel", "warn"})
+REASON_PREPS = ("of", "for", "from", "over", "against")
 # Prepositions after which the object of the verb does it.
 OBJECT_CONTROL_BY: Final[dict[str, frozenset[str]]] = {
     "as": BRANDING | {"cite", "quote"},  # "cited the law as barring him"
-    "against": CAUTIONING,  # "warned Iran against leaving"
-    "with": TASKED,  # "charged a Russian with spying"
+    "against": ADVISING_VERBS,  # "warned Iran against leaving"
+    "with": words("tasking_verb"),  # "charged a Russian with spying"
 }
 
 
@@ -46,7 +39,7 @@ def _resented_or_listed(prep: Token, depth: int) -> list[Token] | None:
 
 def _none_for_means_or_worry(prep: Token, depth: int) -> list[Token] | None:
     """Nobody who is named: "was killed by shelling", "concerns about freezing the parliament"."""
-    worried = prep.lower_ in ("about", "at", "over") and prep.head.lemma_ in WORRIES
+    worried = prep.lower_ in ("about", "at", "over") and prep.head.lemma_ in words("worry_noun")
     return [] if worried or prep.dep_ == "agent" else None
 
 
@@ -65,7 +58,7 @@ def _target_of_measure(prep: Token, depth: int) -> list[Token] | None:
     return (made_to_pay(prep) or sanctioned(prep.head) or None) if prep.lower_ == "for" else None
 
 
-def _object_of_verb(prep: Token, depth: int) -> list[Token] | None:
+def _object_before_preposition(prep: Token, depth: int) -> list[Token] | None:
     """The object, after some prepositions: "warned Iran against leaving", "charged a Russian with spying"."""
     controlled = prep.lower_ in OBJECT_CONTROL_BY and prep.head.lemma_ in OBJECT_CONTROL_BY[prep.lower_]
     return functions.objects(prep.head, depth + 1) if controlled else None
@@ -73,7 +66,7 @@ def _object_of_verb(prep: Token, depth: int) -> list[Token] | None:
 
 def _companions(prep: Token, depth: int) -> list[Token] | None:
     """Who acts together: "joined France in condemning Iran"."""
-    if prep.lower_ != "in" or prep.head.lemma_ not in ACCOMPANYING:
+    if prep.lower_ != "in" or prep.head.lemma_ not in words("accompanying_verb"):
         return None
     return [*functions.subjects(prep.head, depth + 1), *functions.objects(prep.head, depth + 1)]
 
@@ -95,8 +88,8 @@ def _subject_or_blamed(prep: Token, depth: int) -> list[Token] | None:
     governor = prep.head
     if governor.pos_ not in VERBAL:
         return None
-    blamed = functions.objects(governor, depth + 1) if prep.lower_ in BLAMED else []
-    if blamed and (governor.lemma_ in BLAMING or is_judged_for(governor, prep, blamed)):
+    blamed = functions.objects(governor, depth + 1) if prep.lower_ in REASON_PREPS else []
+    if blamed and (governor.lemma_ in words("blame_or_praise_for_verb") or is_judged_for(governor, prep, blamed)):
         return blamed
     return functions.grammatical_subjects(governor, depth + 1)
 
@@ -109,9 +102,9 @@ def _owner_of_noun(prep: Token, depth: int) -> list[Token] | None:
 def _subject_above_noun(prep: Token, depth: int) -> list[Token] | None:
     """Who "has no intention of bombing", or the object that is blamed: "accuses rebels of bombing"."""
     noun, verb = prep.head, prep.head.head
-    if noun.dep_ != "dobj" or verb.pos_ != "VERB" or noun.lemma_ in CURBING:
+    if noun.dep_ != "dobj" or verb.pos_ != "VERB" or noun.lemma_ in words("restriction_noun"):
         return None
-    if verb.lemma_ in BLAMING and prep.lower_ in BLAMED:
+    if verb.lemma_ in words("blame_or_praise_for_verb") and prep.lower_ in REASON_PREPS:
         return conjuncts(noun)
     return functions.grammatical_subjects(verb, depth + 1)
 
@@ -121,7 +114,7 @@ GERUND_CONTROLLERS: Final[tuple[Construction, ...]] = (
     _none_for_means_or_worry,
     _bearer_of_quality,
     _target_of_measure,
-    _object_of_verb,
+    _object_before_preposition,
     _companions,
     _none_for_complaint,
     _thanked_or_involved,
@@ -139,12 +132,12 @@ def subjects_of_gerund(prep: Token, depth: int) -> list[Token]:
 def _involved(prep: Token) -> list[Token]:
     """Whose part in something is spoken of: "praised Mali's role in sending doctors", read with the verb."""
     part = prep.nbor(-1) if prep.i else prep
-    owned = part.dep_ in ("dobj", "pobj") and part.lemma_ in PARTS
+    owned = part.dep_ in ("dobj", "pobj") and part.lemma_ in words("participation_noun")
     return with_conjuncts(dependents(part, "poss")) if owned else []
 
 
 def _blacklisted(prep: Token) -> list[Token]:
     """Who is put on a list: "added two officials to its list for undermining the vote"."""
     verb = next((t for t in (prep.head, *prep.head.ancestors) if t.pos_ == "VERB"), prep)
-    listing = verb.lemma_ in LISTING and any(t.lower_ in ("list", "blacklist") for t in verb.subtree)
+    listing = verb.lemma_ in LISTING_VERBS and any(t.lower_ in ("list", "blacklist") for t in verb.subtree)
     return functions.objects(verb) if listing or verb.lemma_ == "blacklist" else []

@@ -8,15 +8,13 @@ from typing import Final
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import control, functions
 from geo_nlp.pipes.syntax.dependents import dependents, prepositional_objects, with_conjuncts
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import NAMED, VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import INSTRUMENTS, NOT_OWN, OF_OTHERS, REVIEWING, UNDERWAY
-from geo_nlp.pipes.syntax.words import NAMED, conjuncts
+from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
 EMPLOYING = words("employing_verb")
 CALLING_FOR = words("call_for_verb")
-ANSWERING = words("answer_to_request_verb")
 
 
 def _holders_of_right(verb: Token, noun: Token, depth: int) -> list[Token] | None:
@@ -26,7 +24,7 @@ def _holders_of_right(verb: Token, noun: Token, depth: int) -> list[Token] | Non
     return [t for prep, t in prepositions(noun) if prep == "of"] or None
 
 
-def _addressees(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+def _who_is_asked(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     """Who is asked, or given time: "an appeal to Mali to leave", "gave Mali a deadline to leave"."""
     if verb.tag_ != "VB":
         return None
@@ -37,7 +35,7 @@ def _invited(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     """Who answers an invitation: "accepted his invitation to visit Iran"; nobody else is known to be invited."""
     if verb.tag_ != "VB" or noun.lemma_ not in ("invitation", "invite"):
         return None
-    answering = noun.dep_ == "dobj" and noun.head.lemma_ in ANSWERING
+    answering = noun.dep_ == "dobj" and noun.head.lemma_ in words("answer_to_request_verb")
     return functions.grammatical_subjects(noun.head, depth + 1) if answering else []
 
 
@@ -61,7 +59,9 @@ def _subject_of_governing_verb(verb: Token, noun: Token, depth: int) -> list[Tok
     governor = noun.head
     if noun.dep_ not in ("dobj", "attr") or governor.pos_ not in VERBAL:
         return None
-    of_others = governor.lemma_ in OF_OTHERS or (governor.lemma_ in REVIEWING and noun.lemma_ in UNDERWAY)
+    of_others = governor.lemma_ in words("judging_or_thwarting_verb") or (
+        governor.lemma_ in words("discussing_verb") and noun.lemma_ in words("ongoing_effort_noun")
+    )
     return [] if of_others else functions.grammatical_subjects(governor, depth + 1)
 
 
@@ -80,7 +80,7 @@ def _subject_past_preposition(verb: Token, noun: Token, depth: int) -> list[Toke
 NounController = Callable[[Token, Token, int], list[Token] | None]
 NOUN_CONTROLLERS: Final[tuple[NounController, ...]] = (
     _holders_of_right,
-    _addressees,
+    _who_is_asked,
     _invited,
     _none_for_open_appeal,
     _possessors,
@@ -117,10 +117,10 @@ def _subjects_of_participle(noun: Token, depth: int) -> list[Token]:
     if noun.ent_type_ == "GPE" and noun.dep_ in ("appos", "pobj"):
         above = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
         return functions.grammatical_subjects(above, depth + 1) if above is not None else []
-    if noun.lemma_ in INSTRUMENTS:
+    if noun.lemma_ in words("instrument_noun"):
         if authors := [t for prep, t in prepositions(noun) if prep == "from"] or _makers(noun):
             return authors  # "a message from Kishida inviting him", "a resolution adopted by Mali condemning France"
-        if noun.dep_ == "dobj" and noun.head.lemma_ not in NOT_OWN:
+        if noun.dep_ == "dobj" and noun.head.lemma_ not in OTHERS_ACTS:
             return functions.grammatical_subjects(noun.head, depth + 1)
     return conjuncts(noun)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.dependents import dependents, prepositional_objects, with_conjuncts
+from geo_nlp.pipes.syntax.labels import NAMED, NOUN_POS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import BRANDING, GIVING, NAMING
-from geo_nlp.pipes.syntax.voice import MEANS
-from geo_nlp.pipes.syntax.words import NAMED, along, conjuncts, is_comitative, is_person_title
+from geo_nlp.pipes.syntax.voice import MEANS_NOUNS
+from geo_nlp.pipes.syntax.words import BRANDING, along, conjuncts, is_comitative, is_person_title
 
-RELATIVE = frozenset({"WDT", "WP", "WP$"})
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 # After these a bare noun is the state that a person is put into: "into custody", "to death", "under arrest".
 INTO = frozenset({"at", "from", "in", "into", "on", "to", "under", "with"})
 
@@ -24,11 +25,11 @@ def misattached_subjects(verb: Token) -> list[Token]:
         return []
     before = verb.i - 1
     while before > verb.sent.start and verb.doc[before].head is verb and verb.doc[before].dep_ in ("advmod", "aux"):
-        if _is_acronym(verb.doc[before]) and not verb.is_upper:
+        if _may_be_acronym(verb.doc[before]) and not verb.is_upper:
             break
         before -= 1
     last = verb.doc[before]
-    if last.head is verb and last.dep_ in MISREAD_SUBJECTS and (last.ent_type_ in NAMED or _is_acronym(last)):
+    if last.head is verb and last.dep_ in MISREAD_SUBJECTS and (last.ent_type_ in NAMED or _may_be_acronym(last)):
         return conjuncts(last)
     while last.dep_ == "conj" and last.nbor(-1).text != ",":
         last = last.head
@@ -36,7 +37,7 @@ def misattached_subjects(verb: Token) -> list[Token]:
     return conjuncts(last) if opening and last.doc[last.left_edge.i - 1].text == "," else []
 
 
-def _is_acronym(word: Token) -> bool:
+def _may_be_acronym(word: Token) -> bool:
     """Whether a word may be an acronym: "In March, USAID provided shelter"."""
     return word.is_upper and len(word) > 2
 
@@ -58,7 +59,7 @@ def _carriers_of_agent(verb: Token) -> list[Token]:
     if verb.lemma_ in BRANDING:
         carriers += dependents(verb, "oprd", "dobj")  # "was called a liar by Macron"
     # "Was fined ten million euros by Mali", "was given an audience by Macron".
-    carriers += [t for t in objects if verb.lemma_ in GIVING or dependents(t, "nummod")]
+    carriers += [t for t in objects if verb.lemma_ in words("giving_verb") or dependents(t, "nummod")]
     carriers += [c for c in dependents(verb, "xcomp") if not dependents(c, "dobj", "xcomp")]
     return carriers
 
@@ -74,7 +75,7 @@ def _agents_after_state(verb: Token) -> list[Token]:
     inner = [t for c in (verb, *described) for p in c.rights if p.dep_ == "prep" for t in p.rights]
     states = [t for t in inner if t.head.head is not verb or (t.head.lower_ in INTO and _is_state_or_means(t))]
     agents = [t for c in (*described, *states) for t in prepositional_objects(c, "by")]
-    return [t for t in agents if t.pos_ in ("NOUN", "PROPN") and t.lemma_ not in MEANS and not t.like_num]
+    return [t for t in agents if t.pos_ in NOUN_POS and t.lemma_ not in MEANS_NOUNS and not t.like_num]
 
 
 def _is_state_or_means(noun: Token) -> bool:
@@ -102,7 +103,7 @@ def focus_of_cleft(verb: Token, own: list[Token]) -> list[Token]:
     """The focus of a cleft: "it was Sudan that attacked", "among those who condemned it was Ireland"."""
     if verb.dep_ == "xcomp":
         return _subject_of_pseudo_cleft(verb)
-    relative = verb.dep_ in ("ccomp", "relcl") and bool(own) and own[0].tag_ in RELATIVE
+    relative = verb.dep_ in ("ccomp", "relcl") and bool(own) and own[0].tag_ in RELATIVE_TAGS
     fronted = verb.dep_ == "csubj" and verb.tag_ == "VBG" and not own
     return _predicates_of_copula(verb) if relative or fronted else []
 
@@ -166,7 +167,7 @@ def told_as(verb: Token) -> list[Token]:
 
 def fused(clause: Token) -> list[Token]:
     """The predicate of a fused relative clause: "condemned what it called Israel's siege", "what he sees as a plot"."""
-    if clause.lemma_ not in NAMING or not any(c.lower_ == "what" for c in dependents(clause, "dobj")):
+    if clause.lemma_ not in words("naming_as_verb") or not any(c.lower_ == "what" for c in dependents(clause, "dobj")):
         return []
     predicates = dependents(clause, "oprd") or [obj for prep, obj in prepositions(clause) if prep == "as"]
     return with_conjuncts(predicates)

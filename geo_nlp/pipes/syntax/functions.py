@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import inherited_subjects, relative_clauses
 from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.dislocation import (
-    RELATIVE,
+    RELATIVE_TAGS,
     comitative_subjects,
     focus_of_cleft,
     fused,
@@ -24,16 +25,15 @@ from geo_nlp.pipes.syntax.dislocation import (
 )
 from geo_nlp.pipes.syntax.raising import noun_read_as_clause, raised_objects
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import CONTACTING, CONVEYING, GIVING, PURPOSES
 from geo_nlp.pipes.syntax.voice import bereft, is_passive, misread, ordered
 from geo_nlp.pipes.syntax.words import conjuncts
 
-DEPTH = 6  # verbs from one to the next, each of which inherits its subject
+INHERITANCE_DEPTH = 6  # verbs from one to the next, each of which inherits its subject
 
 
 def _owner_of_purpose(verb: Token, own: list[Token], depth: int) -> list[Token] | None:
     """The possessor of a purpose, which "is to" do something: "Macron's aim was to meet him"."""
-    if not depth or verb.lemma_ != "be" or own[0].lemma_ not in PURPOSES:
+    if not depth or verb.lemma_ != "be" or own[0].lemma_ not in words("purpose_noun"):
         return None
     return with_conjuncts(dependents(own[0], "poss"))
 
@@ -46,7 +46,7 @@ def _focus_of_cleft(verb: Token, own: list[Token], depth: int) -> list[Token] | 
 def _antecedent_of_relative(verb: Token, own: list[Token], depth: int) -> list[Token] | None:
     """What a relative pronoun stands for: "the rebels who attacked", "Lavrov, who Macron says attacked"."""
     pronoun = own[0]
-    if pronoun.tag_ not in RELATIVE:
+    if pronoun.tag_ not in RELATIVE_TAGS:
         return None
     if verb.dep_ == "relcl":
         return relative_clauses.antecedents(pronoun, verb, depth)
@@ -61,7 +61,7 @@ def _overt_subject(verb: Token, own: list[Token], depth: int) -> list[Token] | N
 
 def _inherited_subject(verb: Token, own: list[Token], depth: int) -> list[Token] | None:
     """The subject of another verb or noun: "agreed to attack", "forces attacking"."""
-    return inherited_subjects.inherited_subjects(verb, depth) if depth < DEPTH else None
+    return inherited_subjects.inherited_subjects(verb, depth) if depth < INHERITANCE_DEPTH else None
 
 
 SubjectConstruction = Callable[[Token, list[Token], int], list[Token] | None]
@@ -76,7 +76,7 @@ COVERT: Final[tuple[SubjectConstruction, ...]] = (_focus_of_cleft, _inherited_su
 
 def grammatical_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the grammatical subject, its own or inherited through control, coordination and participles."""
-    if depth > DEPTH or _is_existential(verb):
+    if depth > INHERITANCE_DEPTH or _is_existential(verb):
         return []
     own = _own_subjects(verb)
     for construction in OVERT if own else COVERT:
@@ -134,16 +134,16 @@ def _opens_with_vocative(own: list[Token]) -> bool:
 
 def objects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the phrases that name who or what is acted on: the direct object, or the subject of a passive."""
-    return first_met(OBJECTS, verb, depth, "object")
+    return first_met(OBJECTS_IN_ORDER, verb, depth, "object")
 
 
 def _overt_objects(verb: Token, depth: int) -> list[Token] | None:
     """The objects and object predicates of a verb: "attacked Chad", "Trump, whom Macron called a friend"."""
     found = dependents(verb, "dobj", "oprd")
-    own = [t for t in found if t.tag_ not in RELATIVE]
+    own = [t for t in found if t.tag_ not in RELATIVE_TAGS]
     own = own or [t for t in verb.rights[:1] if t.i == verb.i + 1 and is_object_read_as_adverb(t)]
     if own and verb.dep_ == "relcl" and all(t.dep_ == "oprd" for t in own):
-        own = [verb.head, *own] if any(t.dep_ == "dobj" and t.tag_ in RELATIVE for t in found) else own
+        own = [verb.head, *own] if any(t.dep_ == "dobj" and t.tag_ in RELATIVE_TAGS for t in found) else own
     return with_conjuncts(own) or None
 
 
@@ -169,7 +169,7 @@ def _is_object_relative(verb: Token) -> bool:
     if dependents(verb, "dobj"):
         return True
     own = dependents(verb, "nsubj")
-    return bool(own) and own[0].tag_ not in RELATIVE and not is_adjunct_relative(verb)
+    return bool(own) and own[0].tag_ not in RELATIVE_TAGS and not is_adjunct_relative(verb)
 
 
 def _antecedent_of_object_relative(verb: Token, depth: int) -> list[Token] | None:
@@ -184,7 +184,7 @@ def _antecedent_of_object_relative(verb: Token, depth: int) -> list[Token] | Non
 
 def _shared_objects(verb: Token, depth: int) -> list[Token] | None:
     """The object that a verb shares with a coordinated one: "attacked and later occupied Kuwait"."""
-    if depth >= DEPTH:
+    if depth >= INHERITANCE_DEPTH:
         return None
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not dependents(verb, "prep", "ccomp", "xcomp", "advmod"):
         return with_conjuncts([o for o in dependents(verb.head, "dobj") if o.i > verb.i])
@@ -200,18 +200,18 @@ def _patients_of_passive(verb: Token, depth: int) -> list[Token] | None:
         return None
     if verb.dep_ in ("acl", "amod"):
         return conjuncts(verb.head)
-    if depth < DEPTH and _is_coordinated_participle(verb):
+    if depth < INHERITANCE_DEPTH and _is_coordinated_participle(verb):
         return objects(verb.head, depth + 1)
     if (causing := ordered(verb)) is not None:
         return with_conjuncts(dependents(verb, "nsubj") or dependents(causing, "dobj"))
     if verb.dep_ == "pcomp" and _has_participle_in_subject(verb):
         return []
-    if verb.lemma_ in GIVING and dependents(verb, "dobj"):
+    if verb.lemma_ in words("giving_verb") and dependents(verb, "dobj"):
         return with_conjuncts(dependents(verb, "dobj", "oprd"))
     return grammatical_subjects(verb, depth) or with_conjuncts(dependents(verb, "dobj", "oprd"))
 
 
-OBJECTS: Final[tuple[Construction, ...]] = (
+OBJECTS_IN_ORDER: Final[tuple[Construction, ...]] = (
     _patients_of_passive,
     _overt_objects,
     _objects_read_as_clause,
@@ -235,13 +235,12 @@ def _has_participle_in_subject(verb: Token) -> bool:
 
 def datives(verb: Token) -> list[Token]:
     """Heads of the indirect object: "gave Ukraine weapons", "Ukraine was given weapons"."""
-    if verb.lemma_ in GIVING and is_passive(verb) and dependents(verb, "dobj"):
+    if verb.lemma_ in words("giving_verb") and is_passive(verb) and dependents(verb, "dobj"):
         return grammatical_subjects(verb)
     return with_conjuncts([head for head in dependents(verb, "dative") if head.pos_ != "ADP"])
 
 
 def addressed(verb: Token) -> list[Token]:
     """The addressee of a call or visit: "phoned Abbas to convey his support"."""
-    if verb.lemma_ not in CONVEYING or verb.tag_ != "VB" or verb.head.lemma_ not in CONTACTING:
-        return []
-    return objects(verb.head)
+    conveys = verb.tag_ == "VB" and verb.lemma_ in words("conveying_verb")
+    return objects(verb.head) if conveys and verb.head.lemma_ in words("contacting_verb") else []

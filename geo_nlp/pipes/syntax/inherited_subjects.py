@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import adverbial_subjects, control, control_gerunds, control_nouns, functions
 from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.control_infinitives import announced
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.dislocation import conjunct_of_same_form, misattached_subjects
-from geo_nlp.pipes.syntax.labels import VERBAL
-from geo_nlp.pipes.syntax.possession_classes import CREATING
+from geo_nlp.pipes.syntax.labels import NAMED, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import finite, misread
-from geo_nlp.pipes.syntax.words import NAMED, conjuncts
+from geo_nlp.pipes.syntax.words import conjuncts
 
 
 def _subject_of_first_conjunct(verb: Token, depth: int) -> list[Token] | None:
@@ -88,7 +88,7 @@ def _subject_of_announcement(verb: Token, depth: int) -> list[Token] | None:
 def _creator_of_tool(verb: Token, depth: int) -> list[Token] | None:
     """Who made what serves a purpose: "launched a website to attack Macron"."""
     noun = verb.head
-    if noun.dep_ != "dobj" or noun.head.lemma_ not in CREATING:
+    if noun.dep_ != "dobj" or noun.head.lemma_ not in words("creation_verb"):
         return None
     return functions.grammatical_subjects(noun.head, depth + 1)
 

@@ -6,11 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from operator import itemgetter
-from typing import Generic, TypeVar
+from typing import Generic
 
+from geo_nlp.pipes.syntax.tree import T
 from geo_nlp.types import Attribution
-
-T = TypeVar("T")
 
 
 class Stretches(Generic[T]):

@@ -10,27 +10,23 @@ from collections.abc import Iterator, Sequence
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.control_infinitives import completes
 from geo_nlp.pipes.syntax.dependents import prepositional_objects, with_conjuncts
-from geo_nlp.pipes.syntax.labels import MODIFIERS, WHEN
-from geo_nlp.pipes.syntax.possession_classes import BACKING
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, WH_TAGS, WHEN
 from geo_nlp.pipes.syntax.tree import Token, remembered
-from geo_nlp.pipes.syntax.verb_classes import DENYING
 from geo_nlp.pipes.syntax.words import conjuncts
 
 PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
-PREPOSITIONS = frozenset({"ADP", "SCONJ", "VERB", "ADV"})
+PREPOSITION_POS = frozenset({"ADP", "SCONJ", "VERB", "ADV"})
 CALENDAR = words("calendar_word")
 # "In response to", "in front of": the noun belongs to the preposition.
-COMPLEX = words("in_response_noun")
+IN_RESPONSE_NOUNS = words("in_response_noun")
 CLAIMS = words("claim_noun")
 SURENESS = frozenset({"certainty", "confidence", "conviction"})
 CONTENT_REPORTING = words("content_reporting_verb")
 MANNERS = frozenset({"job", "manner", "role", "way", "work"})
 # Whose object is a beneficiary, no place: "at the request of Mali".
 BEHESTS = words("behest_noun")
-PLACING = words("imposition_verb")
 AREAS = words("area_noun")
-SPEAKING = frozenset({"speak", "talk", "think", "write"})
-DIRECTIONS = words("direction_adverb")
+SPEECH_VERBS_OF_MANNER = frozenset({"speak", "talk", "think", "write"})
 
 
 @remembered
@@ -39,7 +35,7 @@ def prepositions(token: Token) -> Sequence[tuple[str, Token]]:
     found: list[tuple[str, Token]] = []
     for child in token.children:
         if child.dep_ == "advmod":
-            if child.lower_ in DIRECTIONS or _is_manner_of_speaking(child):
+            if child.lower_ in words("direction_adverb") or _is_manner_of_speaking(child):
                 found += prepositions(child)
         elif child.dep_ == "prt":
             if any(c.dep_ == "pobj" for c in child.rights):  # "waters off Venezuela"
@@ -54,19 +50,19 @@ def prepositions(token: Token) -> Sequence[tuple[str, Token]]:
 
 def _is_manner_of_speaking(adverb: Token) -> bool:
     """Whether an adverb parts a verb from its preposition: "spoke fondly of"."""
-    return adverb.head.lemma_ in SPEAKING and adverb.lower_.endswith("ly")
+    return adverb.head.lemma_ in SPEECH_VERBS_OF_MANNER and adverb.lower_.endswith("ly")
 
 
 def _is_preposition(word: Token) -> bool:
     """Whether a word is a preposition, also the "to" of "to whom", which is tagged as that of an infinitive."""
-    return word.pos_ in PREPOSITIONS or (word.tag_ == "TO" and any(c.dep_ == "pobj" for c in word.children))
+    return word.pos_ in PREPOSITION_POS or (word.tag_ == "TO" and any(c.dep_ == "pobj" for c in word.children))
 
 
 def noun_prepositions(noun: Token) -> Iterator[tuple[str, Token]]:
     """The prepositions of a noun, also those of "the sanctions imposed on Iran", "the ban that it placed on Iran"."""
     yield from prepositions(noun)
     for child in noun.rights:
-        if child.dep_ in ("acl", "relcl") and child.lemma_ in PLACING:
+        if child.dep_ in NOUN_CLAUSES and child.lemma_ in words("imposition_verb"):
             yield from prepositions(child)
 
 
@@ -101,7 +97,7 @@ def _shared_phrases(prep: Token) -> list[tuple[str, Token]]:
 def _heads(below: Token, prep: Token) -> list[Token]:
     """The heads of what a preposition governs; of "whom" and "which" the antecedent, of times none."""
     if below.dep_ == "pobj" and below.tag_ in ("WDT", "WP"):
-        return _antecedent(prep)
+        return _antecedent_of_with_whom(prep)
     if below.dep_ == "pcomp" and any(c.lower_ == "where" for c in below.lefts):
         return []  # "the mosque from where he had proclaimed" names a place again
     return [] if is_time(below) or _is_beneficiary(below, prep) else conjuncts(below)
@@ -109,9 +105,9 @@ def _heads(below: Token, prep: Token) -> list[Token]:
 
 def _is_part_of_preposition(noun: Token, prep: Token) -> bool:
     """Whether a noun belongs to a complex preposition: "in response to", but not "a base in support of Mali"."""
-    if noun.dep_ != "pobj" or prep.lower_ not in ("in", "on", "at") or noun.lemma_ not in COMPLEX:
+    if noun.dep_ != "pobj" or prep.lower_ not in ("in", "on", "at") or noun.lemma_ not in IN_RESPONSE_NOUNS:
         return False
-    return noun.lemma_ not in BACKING or prep.head.pos_ != "NOUN"
+    return noun.lemma_ not in words("in_support_noun") or prep.head.pos_ != "NOUN"
 
 
 def _is_beneficiary(noun: Token, prep: Token) -> bool:
@@ -119,7 +115,7 @@ def _is_beneficiary(noun: Token, prep: Token) -> bool:
     return (prep.lower_ == "at" and noun.lemma_ in BEHESTS) or (prep.lower_ == "on" and noun.lower_ == "behalf")
 
 
-def _antecedent(prep: Token) -> list[Token]:
+def _antecedent_of_with_whom(prep: Token) -> list[Token]:
     """The antecedent of "with whom", "against which": the noun before the relative clause."""
     clause = prep.head
     while clause.dep_ in ("dobj", "xcomp", "ccomp", "conj", "attr", "acomp") and clause.head.i > prep.i:
@@ -143,7 +139,7 @@ def is_question(clause: Token) -> bool:
     if clause.dep_ != "ccomp" or clause.i < clause.head.i:
         return False
     first = clause.left_edge
-    return first.tag_ in ("WDT", "WP", "WRB") or first.lower_ in ("whether", "if")
+    return first.tag_ in WH_TAGS or first.lower_ in ("whether", "if")
 
 
 def meant_for(verb: Token) -> list[Token]:
@@ -167,7 +163,7 @@ def claimed(token: Token) -> list[Token]:
     The patient of a fact is not blamed for it, so that its passive subject does not count.
     """
     lemma = token.lemma_.lower()
-    denied = token.dep_ == "dobj" and token.head.lemma_ in DENYING and lemma != "announcement"
+    denied = token.dep_ == "dobj" and token.head.lemma_ in words("denial_verb") and lemma != "announcement"
     if denied or (lemma not in CLAIMS and (lemma not in MANNERS or token.tag_ == "NNS")):
         return []
     if lemma in MANNERS:

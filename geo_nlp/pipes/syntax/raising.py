@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.labels import TENSED
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import OBJECT_CONTROL, PERMITTING, TELLING
 from geo_nlp.pipes.syntax.words import conjuncts
 
 
 def noun_read_as_clause(verb: Token, clauses: list[Token]) -> list[Token]:
     """The plural that the parser takes for a clause: "let inspectors into the plant"."""
-    if verb.lemma_ not in PERMITTING:
+    if verb.lemma_ not in words("permission_verb"):
         return []
     bare = next((c for c in clauses if c.tag_ == "NNS" and not dependents(c, "nsubj")), None)
     return conjuncts(bare) if bare is not None else []
@@ -21,7 +21,7 @@ def raised_objects(verb: Token, clauses: list[Token]) -> list[Token]:
     """The subject of a clause that is the object of its verb: "urged it to leave", "accept refugees fleeing war"."""
     raised = [c for c in clauses if _has_raised_subject(c, verb) and not dependents(c, "mark")]
     found = [t for c in raised for t in dependents(c, "nsubj", "nsubjpass")]
-    governs = verb.lemma_ in OBJECT_CONTROL or verb.lemma_ in TELLING or verb.lemma_ == "help"
+    governs = verb.lemma_ in either("object_control_verb", "small_clause_verb") or verb.lemma_ == "help"
     return with_conjuncts(found) if found and (governs or any(_is_raising_clause(c) for c in clauses)) else []
 
 
@@ -38,5 +38,6 @@ def _has_raised_subject(clause: Token, verb: Token) -> bool:
     if clause.tag_ in ("VB", "VBN", "VBG"):  # not "warned the army could be called in"
         return not any(c.tag_ in TENSED for c in dependents(clause, "aux", "auxpass"))
     # "Allowed it expanded access", "let the sailors go/VBP".
-    bare = verb.lemma_ == "help" or (verb.lemma_ in PERMITTING and clause.tag_ in ("VBD", "VBP"))
-    return (bare and not dependents(clause, "aux")) or (clause.pos_ == "ADJ" and verb.lemma_ in TELLING)
+    bare = verb.lemma_ == "help" or (verb.lemma_ in words("permission_verb") and clause.tag_ in ("VBD", "VBP"))
+    small = clause.pos_ == "ADJ" and verb.lemma_ in words("small_clause_verb")
+    return small or (bare and not dependents(clause, "aux"))

@@ -8,15 +8,15 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import with_conjuncts
+from geo_nlp.pipes.syntax.labels import NAMED
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.verb_classes import HURTING, INSTRUMENTS, NOT_OWN
-from geo_nlp.pipes.syntax.words import NAMED, conjuncts
+from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
-AIMED = frozenset({"against", "at", "in", "near", "on"})
+ATTACK_PREPS = frozenset({"against", "at", "in", "near", "on"})
 REGIONS = words("relative_place_noun")
 EXPLOSIONS = words("explosion_noun")
 # Verbs of acting together: "Modi and Xi, who met in Kazan".
-RECIPROCAL = words("reciprocal_activity_verb")
+RECIPROCAL_ACTIVITY_VERBS = words("reciprocal_activity_verb")
 
 
 def antecedents(pronoun: Token, verb: Token, depth: int) -> list[Token]:
@@ -24,10 +24,10 @@ def antecedents(pronoun: Token, verb: Token, depth: int) -> list[Token]:
     if pronoun.lower_ != "who" and (attack := _attack_before(verb)) is not None:
         return _attackers(attack, depth + 1)
     noun = verb.head
-    if noun.lemma_ in INSTRUMENTS and _is_own_object(noun):  # "launched an attack that killed"
+    if noun.lemma_ in words("instrument_noun") and _is_own_object(noun):  # "launched an attack that killed"
         return functions.grammatical_subjects(noun.head, depth + 1)
     first = _people_at_place(noun) if pronoun.lower_ == "who" else noun
-    while first.dep_ == "conj" and verb.lemma_ in RECIPROCAL and pronoun.nbor(-1).text == ",":
+    while first.dep_ == "conj" and verb.lemma_ in RECIPROCAL_ACTIVITY_VERBS and pronoun.nbor(-1).text == ",":
         first = first.head
     return conjuncts(first)
 
@@ -40,7 +40,7 @@ def whose(owned: Token) -> list[Token]:
 
 def _is_own_object(noun: Token) -> bool:
     """Whether a noun is the object of who made or used it: "launched an attack", not "condemned an attack"."""
-    return noun.dep_ == "dobj" and noun.head.lemma_ not in NOT_OWN
+    return noun.dep_ == "dobj" and noun.head.lemma_ not in OTHERS_ACTS
 
 
 def _people_at_place(noun: Token) -> Token:
@@ -55,15 +55,17 @@ def _people_at_place(noun: Token) -> Token:
 
 def _attack_before(verb: Token) -> Token | None:
     """The attack, or its verb, where its target has the clause: "fired missiles at a clinic that killed ten"."""
-    if verb.lemma_ not in HURTING:
+    if verb.lemma_ not in words("effect_of_attack_verb"):
         return None
     attack = verb.head
-    while attack.dep_ == "conj" or (attack.dep_ == "pobj" and attack.head.lower_ in AIMED):
+    while attack.dep_ == "conj" or (attack.dep_ == "pobj" and attack.head.lower_ in ATTACK_PREPS):
         attack = attack.head if attack.dep_ == "conj" else attack.head.head
     if attack == verb.head:
         return None
-    fires = attack.pos_ == "VERB" and any(c.dep_ == "dobj" and c.lemma_ in INSTRUMENTS for c in attack.rights)
-    return attack if fires or attack.lemma_ in INSTRUMENTS or attack.lemma_ in EXPLOSIONS else None
+    fires = attack.pos_ == "VERB" and any(
+        c.dep_ == "dobj" and c.lemma_ in words("instrument_noun") for c in attack.rights
+    )
+    return attack if fires or attack.lemma_ in words("instrument_noun") or attack.lemma_ in EXPLOSIONS else None
 
 
 def _attackers(attack: Token, depth: int) -> list[Token]:

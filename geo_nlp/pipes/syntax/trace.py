@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geo_nlp.pipes.syntax.token import Token
 
 Shape = tuple[str, str, str, str]  # of a word: lemma, tag, dependency relation and head
-PARTS = ("lemma", "tag", "relation", "head")
+PARTS_OF_WORD = ("lemma", "tag", "relation", "head")
 _tracing: ContextVar[bool] = ContextVar("geo_nlp_tracing", default=False)
 
 
@@ -90,7 +90,7 @@ class Notes:
     def changed(self, repair: Callable[..., Any], words: Sequence[Token], before: Sequence[Shape]) -> None:
         """Note what a repair changed; what was asked of the tree before is forgotten."""
         for word, old in zip(words, before, strict=True):
-            for part, was, now in zip(PARTS, old, shape_of(word), strict=True):
+            for part, was, now in zip(PARTS_OF_WORD, old, shape_of(word), strict=True):
                 if was != now:
                     self.changes.append(Change(name_of(repair), word.i, part, was, now))
         self.found.clear()

@@ -25,7 +25,7 @@ __all__ = ["Doc", "Span", "Token", "forget", "parse_of", "remembered"]
 STRINGS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE]
 NUMERIC = [attrs.IDX, attrs.HEAD, attrs.ENT_IOB, attrs.SENT_START]
 FLAGS = [attrs.IS_PUNCT, attrs.IS_STOP, attrs.LIKE_NUM, attrs.SPACY]
-MANY = 1_000  # words
+LONG_TEXT = 1_000  # words
 MOST_STRINGS = 25_000  # as many as a thousand articles have
 T = TypeVar("T")
 
@@ -120,7 +120,7 @@ class Doc:
     def having(self, forms: Set[str]) -> list[Token]:
         """The words that have one of these lower-case forms, in text order; `forms` may be the keys of a mapping."""
         there = self.different.intersection(forms)
-        if len(there) == 1 and len(self.tokens) > MANY:
+        if len(there) == 1 and len(self.tokens) > LONG_TEXT:
             return list(self._places()[next(iter(there))])
         return list(compress(self.tokens, map(there.__contains__, self.forms))) if there else []
 

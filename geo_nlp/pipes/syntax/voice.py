@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.syntax.dependents import dependents
+from geo_nlp.pipes.syntax.labels import NAMED, NOUN_POS, PAST_TAGS
 from geo_nlp.pipes.syntax.tree import Token, remembered
-from geo_nlp.pipes.syntax.words import NAMED
 
 PASSIVE_RELATIONS = ("nsubjpass", "auxpass", "csubjpass")
 # Verbs whose object stands after a preposition.
 CALLING = {word: tuple(listed.split()) for word, listed in table("prepositional_verb").items()}
 # Tagged as active after a passive, they are passive too, as they have no sense without an object.
-DONE_TO = words("passive_harm_verb")
+PASSIVE_HARM_VERBS = words("passive_harm_verb")
 # "Stuck by Lavrov", "stood by Lavrov": "by" names no agent.
-BESIDE = words("by_adjunct_verb")
+BY_ADJUNCT_VERBS = words("by_adjunct_verb")
 # No agents: "spoke by phone", "left by plane".
-MEANS = words("means_noun")
+MEANS_NOUNS = words("means_noun")
 # "Saw thousands killed", "left two men wounded", "reported ten ships seized".
-SEEING = words("perception_verb")
+PERCEPTION_VERBS = words("perception_verb")
 # "Ordered a man accused of spying to leave": he was accused before.
 CHARGING = frozenset({"accuse", "allege", "suspect", "want"})
 # Causative verbs, and "want".
@@ -42,10 +42,10 @@ def _is_passive_participle(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj":
         return bool(_voice_of_first_conjunct(verb))
-    if verb.dep_ in ("pcomp", "advcl") and _is_absolute(verb):
+    if verb.dep_ in ("pcomp", "advcl") and _is_absolute_passive(verb):
         return True
     if verb.dep_ == "ccomp":
-        return verb.head.lemma_ in SEEING and not dependents(verb, "aux", "dobj", "mark")
+        return verb.head.lemma_ in PERCEPTION_VERBS and not dependents(verb, "aux", "dobj", "mark")
     return not misread(verb) and _is_reduced_relative(verb)
 
 
@@ -54,7 +54,7 @@ def _is_headline_passive(verb: Token) -> bool:
 
     Also "abducted by rebels and held by the army" and "militants captured in a raid had planned it".
     """
-    marked = dependents(verb, "agent") or (verb.lemma_ in DONE_TO and dependents(verb, "nsubj"))
+    marked = dependents(verb, "agent") or (verb.lemma_ in PASSIVE_HARM_VERBS and dependents(verb, "nsubj"))
     return bool(marked) and not dependents(verb, "aux", "dobj")
 
 
@@ -69,17 +69,17 @@ def _voice_of_first_conjunct(verb: Token) -> bool | None:
 
 def _is_participle_read_as_past(verb: Token) -> bool:
     """Whether a participle is tagged as a past tense: "the envoys criticised by Macron left"."""
-    if verb.dep_ == "conj" and verb.lemma_ in DONE_TO and not dependents(verb, "dobj"):
+    if verb.dep_ == "conj" and verb.lemma_ in PASSIVE_HARM_VERBS and not dependents(verb, "dobj"):
         voice = _voice_of_first_conjunct(verb)
         if voice is not None:
             return voice
-    if verb.lemma_ in BESIDE or dependents(verb, "aux", "dobj", "ccomp", "xcomp"):
+    if verb.lemma_ in BY_ADJUNCT_VERBS or dependents(verb, "aux", "dobj", "ccomp", "xcomp"):
         return False
-    agents = [t for by in dependents(verb, "agent") for t in by.children if t.pos_ in ("PROPN", "NOUN")]
-    return any(t.lemma_ not in MEANS and not t.like_num for t in agents)
+    agents = [t for by in dependents(verb, "agent") for t in by.children if t.pos_ in NOUN_POS]
+    return any(t.lemma_ not in MEANS_NOUNS and not t.like_num for t in agents)
 
 
-def _is_absolute(verb: Token) -> bool:
+def _is_absolute_passive(verb: Token) -> bool:
     """Whether a participle is in an absolute construction: "with ten soldiers killed"."""
     mark = verb.head if verb.dep_ == "pcomp" else next(iter(dependents(verb, "mark")), verb)
     return mark.lower_ == "with" and bool(dependents(verb, "nsubj")) and not dependents(verb, "aux", "dobj")
@@ -104,7 +104,7 @@ def _is_first_of_series(verb: Token) -> bool:
 
 def misread(verb: Token) -> bool:
     """Whether the parser takes a verb for a participle before its object: "Turkey jailed journalists"."""
-    if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or not verb.i:
+    if verb.dep_ != "amod" or verb.tag_ not in PAST_TAGS or not verb.i:
         return False
     name, noun = verb.nbor(-1), verb.head
     bare = name.ent_type_ in NAMED and name.dep_ in ("npadvmod", "ROOT", "compound", "nmod", "nsubj")
@@ -113,7 +113,7 @@ def misread(verb: Token) -> bool:
 
 def ordered(verb: Token) -> Token | None:
     """The causative verb above a participle: "had the journalists arrested", "ordered the sailors freed"."""
-    if verb.tag_ != "VBN" and (verb.tag_ != "VBD" or verb.lemma_ not in DONE_TO):
+    if verb.tag_ != "VBN" and (verb.tag_ != "VBD" or verb.lemma_ not in PASSIVE_HARM_VERBS):
         return None
     causing = verb.head
     if verb.dep_ == "acl":
@@ -149,7 +149,7 @@ def _has_number(noun: Token) -> bool:
 def finite(verb: Token) -> bool:
     """Whether a modifier of the subject is the verb of a sentence that has no other: "a report called for talks"."""
     root = verb.head
-    if verb.dep_ != "acl" or verb.tag_ != "VBN" or root.head is not root or root.pos_ not in ("NOUN", "PROPN"):
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or root.head is not root or root.pos_ not in NOUN_POS:
         return False
     if verb.sent.text.rstrip()[-1:] not in '."”' or any(t.dep_ == "aux" for t in root.children):
         return False

@@ -4,35 +4,30 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
-PEOPLES = frozenset({"GPE", "NORP", "ORG"})  # labels of names that can act and are no persons
-NAMED = PEOPLES | {"PERSON"}
 WORDS_KEPT = 10_000
 LONGEST_TITLE = 6  # words
 HYPHENS = frozenset("-‑–")
 COMITATIVE = frozenset({"along", "alongside", "together"})
 OPENING = frozenset({'"', "“", "``", "‘"})  # marks of a quotation
 CLOSING = frozenset({'"', "”", "''", "’"})
-OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 # The possessive in the marks that the tokenizer knows.
 GENITIVES = frozenset("'s ’s ´s `s ′s ʼs ‘s".split())
 HEADS_TOO_COMMON = words("too_common_title_word")
 WITHOUT_ACCENTS = str.maketrans("éè’", "ee'")  # "chargé d’affaires", "attaché"
 COMPLEMENTS = frozenset({"of", "for", "to", "at", "in", "on", "without"})
-# Events that are held at a place, which is no target: "suspended talks in Geneva".
-HELD = words("held_event_noun")
 
-BODIES = frozenset({"GPE", "ORG"})
-# No attitude towards others: "is glad to announce it".
-PLEASED = words("pleased_adjective")
-# What a phrase is made of, and the types of mentions that do nothing.
-NOMINAL_POS = frozenset({"NOUN", "PROPN", "ADJ"})
+COPULAS = frozenset({"be", "become", "remain", "stay"})
+BODY_LABELS = frozenset({"GPE", "ORG"})
+# The types of mentions that do nothing.
 NO_ACTORS = frozenset({"event", "nothing", "product"})
-# "Macron's brother" is another person than Macron.
-RELATIVES = words("relative_noun")
+# Verbs of calling something by a name: "branded it a threat", "described him as a spy".
+BRANDING = either("branding_verb", "naming_as_verb")
+# Whose object is what others do or say: "foiled a plot", "vetoed a statement condemning Russia" condemns nobody.
+OTHERS_ACTS = either("judging_or_thwarting_verb", "text_reception_verb")
 
 
 @cache
@@ -50,10 +45,10 @@ def wordings() -> frozenset[str]:
 @cache
 def title_words() -> frozenset[str]:
     """Words that head a title ("minister", "president"), lower-case."""
-    return frozenset(head for head in map(_head, titles()) if head not in HEADS_TOO_COMMON)
+    return frozenset(head for head in map(_head_of_title, titles()) if head not in HEADS_TOO_COMMON)
 
 
-def _head(title: str) -> str:
+def _head_of_title(title: str) -> str:
     """The head of a title: "leader" of "supreme leader of the revolution"."""
     words = title.split()
     return words[next((i for i, word in enumerate(words) if word in COMPLEMENTS), len(words)) - 1]
@@ -143,21 +138,21 @@ def counted(token: Token) -> list[Token]:
 
 def _is_quantity(token: Token) -> bool:
     """Whether a word counts what follows "of": "dozens of", not "the BRICS group of", "removed from the list of"."""
-    if token.tag_ != "CD" and token.lemma_.lower() not in QUANTITIES and not _is_duration(token):
+    if token.tag_ != "CD" and token.lemma_.lower() not in QUANTITIES and not _is_counted_span(token):
         return False
     if token.lemma_ == "list" and token.dep_ == "pobj":
         return False
     return token.tag_ == "CD" or not any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.lefts)
 
 
-def _is_duration(token: Token) -> bool:
+def _is_counted_span(token: Token) -> bool:
     """Whether a word tells how long something lasts: "a week of talks", "days of protests"."""
     one = any(c.lower_ in ("a", "another", "one") for c in token.lefts)
     return token.lemma_ in SPANS and (one or token.tag_ == "NNS")
 
 
 @lru_cache(maxsize=100)
-def either(*classes: frozenset[str]) -> frozenset[str]:
+def union_of(*classes: frozenset[str]) -> frozenset[str]:
     """The union of several classes of a rule book, made once and not for each text."""
     return frozenset().union(*classes)
 
@@ -206,11 +201,11 @@ def _is_next_of_series(name: Token, other: Token) -> bool:
     Not where a place may tell where another is: "Ankara, Turkey and Sofia, Bulgaria".
     """
     kinds = {name.ent_type_, other.ent_type_}
-    bodies = kinds <= BODIES and (kinds != {"GPE"} or any(c.lower_ == "the" for c in (*name.lefts, *other.lefts)))
+    bodies = kinds <= BODY_LABELS and (kinds != {"GPE"} or any(c.lower_ == "the" for c in (*name.lefts, *other.lefts)))
     if not ((kinds == {"PERSON"} or bodies) and name.pos_ == other.pos_ == "PROPN"):
         return False
     last = [c for c in (*name.rights, *other.rights) if c.dep_ == "conj" and c.i > other.i]  # of either
-    return any(c.ent_type_ in kinds | BODIES or any(t.lower_ == "other" for t in c.lefts) for c in last)
+    return any(c.ent_type_ in kinds | BODY_LABELS or any(t.lower_ == "other" for t in c.lefts) for c in last)
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -225,6 +220,13 @@ def conjuncts(token: Token) -> list[Token]:
         if word.rights:
             waiting += reversed(_direct_conjuncts(word))
     return found
+
+
+def first_conjunct(token: Token, pos: frozenset[str] | None = None) -> Token:
+    """The first of the coordinated words of which `token` is one; with `pos`, only up to another part of speech."""
+    while token.dep_ == "conj" and (pos is None or token.head.pos_ in pos):
+        token = token.head
+    return token
 
 
 def _direct_conjuncts(word: Token) -> list[Token]:

@@ -6,18 +6,18 @@ Whether they are one here follows from the model's entities and tags, and from t
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, SUBJECT_OR_DOBJ
 from geo_nlp.pipes.syntax.tree import Span, Token
-from geo_nlp.pipes.time.ranges import Phrase
+from geo_nlp.pipes.time.ranges import DatePhrase
 
 NAMED_DAYS = words("named_day_word")
 YEARS_AFTER = frozenset("in of since by until till from during early late mid year before after between and".split())
-FIRST_YEAR = "1800"  # what is less and counts something is no year: "in 1600 villages"
-NAMES = frozenset({"PERSON", "ORG", "FAC", "WORK_OF_ART"})  # entity labels
-ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+EARLIEST_YEAR = "1800"  # what is less and counts something is no year: "in 1600 villages"
+PERSON_OR_THING_LABELS = frozenset({"PERSON", "ORG", "FAC", "WORK_OF_ART"})  # entity labels
 AMBIGUOUS_DAYS = frozenset({"sat", "sun", "wed", "mon"})  # "sat", "the Sun", "wed": also other words
 
 
-def is_meant(phrase: Phrase, span: Span) -> bool:
+def is_meant(phrase: DatePhrase, span: Span) -> bool:
     """Whether words that may be others are a date here."""
     if "month" in phrase.parts and (_names_what_follows(span) or (phrase.kind == "british" and _ends_name(span))):
         return False
@@ -55,14 +55,16 @@ def _is_year(number: Token, digits: str) -> bool:
 def _opens_heading(year: Token) -> bool:
     """Whether a year opens a heading about an event: "2026 Iranian strikes on Kuwait"."""
     event = year.head
-    opens = year.i == year.sent.start and year.text >= FIRST_YEAR and year.dep_ in ("nummod", "compound", "amod")
-    return opens and event.head is event and event.tag_ in ("NN", "NNS") and event.lemma_ in words("dated_event_noun")
+    opens = year.i == year.sent.start and year.text >= EARLIEST_YEAR and year.dep_ in ("nummod", "compound", "amod")
+    return (
+        opens and event.head is event and event.tag_ in COMMON_NOUN_TAGS and event.lemma_ in words("dated_event_noun")
+    )
 
 
 def _is_count(number: Token, digits: str, before: str) -> bool:
     """Whether a number counts a plural noun: "2014 soldiers", "in 1600 villages", not "in 2014 protests spread"."""
     counts = number.dep_ == "nummod" and number.head.tag_ == "NNS"
-    return counts and (digits < FIRST_YEAR or (before != "the" and before not in YEARS_AFTER))
+    return counts and (digits < EARLIEST_YEAR or (before != "the" and before not in YEARS_AFTER))
 
 
 def _is_year_of_law(year: Token) -> bool:
@@ -74,7 +76,7 @@ def _is_year_of_law(year: Token) -> bool:
 def _is_month(span: Span) -> bool:
     """Whether the name of a month is no modal verb, surname or other name: "in May", not "May said", "Theresa May"."""
     last = span[-1]
-    if last.tag_ == "MD" or last.ent_type_ in NAMES or last.dep_ in ARGUMENTS:
+    if last.tag_ == "MD" or last.ent_type_ in PERSON_OR_THING_LABELS or last.dep_ in SUBJECT_OR_DOBJ:
         return False
     return not any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.i < span.start for c in last.children)
 

@@ -10,13 +10,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.dependents import noun_above
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ambiguous import is_meant
 from geo_nlp.pipes.time.deadlines import is_limit
 from geo_nlp.pipes.time.modified_heads import modified_by
-from geo_nlp.pipes.time.noun_dates import ABOUT, DAYS, NEAR, dated_by_noun, is_agreed, verb_above
-from geo_nlp.pipes.time.ranges import Phrase
+from geo_nlp.pipes.time.noun_dates import (
+    DAY_KINDS,
+    NEAR_DAY_KINDS,
+    OTHER_EVENT_PREPS,
+    dated_by_noun,
+    makes_accord,
+    verb_above,
+)
+from geo_nlp.pipes.time.ranges import DatePhrase
 from geo_nlp.pipes.time.shared_frames import also_dated
 from geo_nlp.pipes.time.tenses import is_perfect, is_present, lies_ahead
 
@@ -30,21 +38,25 @@ class Dating:
     `days` lie between the phrase and what it dates: "on the eve of the summit of 9 June" is a day before.
     """
 
-    phrase: Phrase
+    phrase: DatePhrase
     first: int
     site: int
     second: int | None = None
     days: int = 0
 
 
-def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> Dating | None:
+def attach(phrase: DatePhrase, sentence: Span, nouns: Mapping[int, int | None]) -> Dating | None:
     """What a phrase dates; None where it is a limit or no date here ("Theresa May", "2014 soldiers").
 
     `nouns` are the nouns that name events, with the light verb of each.
     """
     span = sentence.char_span(phrase.start, phrase.end, alignment_mode="expand")
-    found = modified_by(span, nouns, near=phrase.kind in NEAR) if span is not None and is_meant(phrase, span) else None
-    if span is None or found is None or _is_duration(phrase, span, sentence):
+    found = (
+        modified_by(span, nouns, near=phrase.kind in NEAR_DAY_KINDS)
+        if span is not None and is_meant(phrase, span)
+        else None
+    )
+    if span is None or found is None or _is_length_of_time(phrase, span, sentence):
         return None
     site, attributive = found
     if (verb := _verb_on_eve(site)) is not None:
@@ -60,23 +72,23 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
         return None
     if site.pos_ not in VERBAL:
         return Dating(phrase, span.start, *dated_by_noun(span, phrase, site, nouns))
-    if (event := _noun_before_of(span, site) or _topic(span, site, phrase, nouns)) is not None:
+    if (event := _noun_before_of(span, site) or _event_of_topic(span, site, phrase, nouns)) is not None:
         return Dating(phrase, span.start, event.i)
     return Dating(phrase, span.start, site.i, also_dated(span, site, phrase))
 
 
-def _is_duration(phrase: Phrase, span: Span, sentence: Span) -> bool:
+def _is_length_of_time(phrase: DatePhrase, span: Span, sentence: Span) -> bool:
     """Whether a phrase says how long something takes: "will visit five states in three days"."""
     return phrase.kind == "in_days" and span.start > sentence.start + 1
 
 
 def _verb_on_eve(noun: Token) -> Token | None:
     """The verb of what happened a day before an event: "on the eve of the summit of 9 June, Brazil condemned"."""
-    eve = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    eve = noun_above(noun)
     return verb_above(eve) if eve.lower_ == "eve" and eve.dep_ == "pobj" and eve is not noun else None
 
 
-def _looks_back(phrase: Phrase) -> bool:
+def _looks_back(phrase: DatePhrase) -> bool:
     """Whether a phrase means the past by its own words: "last week", "two days ago", "yesterday"."""
     past = phrase.kind in ("ago", "before_last") or phrase.parts.get("word") in BYGONE
     return past or phrase.parts.get("shift") == "last"
@@ -91,7 +103,7 @@ def _lies_before(noun: Token) -> bool:
 def _verb_of_accord(noun: Token) -> int | None:
     """The verb of an accord that has its year as attribute: "signed a 1977 treaty", not "violated the 1977 treaty"."""
     verb = verb_above(noun) if noun.lemma_ in words("agreed_noun") else None
-    if verb is None or not is_agreed(verb, noun):
+    if verb is None or not makes_accord(verb, noun):
         return None
     return verb.i if any(c.lower_ in ("a", "an") for c in noun.lefts) else None
 
@@ -102,26 +114,26 @@ def _noun_before_of(span: Span, verb: Token) -> Token | None:
     if span.end >= len(doc) or doc[span.end].lower_ != "of" or verb.lemma_ in words("of_phrase_verb"):
         return None
     at -= at > 0 and doc[at].dep_ == "prep"
-    return doc[at] if at > verb.i and doc[at].tag_ in ("NN", "NNS") and doc[at].dep_ in ("dobj", "pobj") else None
+    return doc[at] if at > verb.i and doc[at].tag_ in COMMON_NOUN_TAGS and doc[at].dep_ in ("dobj", "pobj") else None
 
 
-def _topic(span: Span, verb: Token, phrase: Phrase, nouns: Mapping[int, int | None]) -> Token | None:
+def _event_of_topic(span: Span, verb: Token, phrase: DatePhrase, nouns: Mapping[int, int | None]) -> Token | None:
     """The event that a statement is about, where its date stands after it: "over an attack in December".
 
     A weekday is when the statement was made.
     """
-    if phrase.kind not in NEAR:
+    if phrase.kind not in NEAR_DAY_KINDS:
         found = _judged_event(span, verb, nouns) or _recalled_event(span, verb, nouns)
         if found is not None:
             return found
-    return None if phrase.kind in DAYS else _event_after_preposition(span, verb)
+    return None if phrase.kind in DAY_KINDS else _event_after_preposition(span, verb)
 
 
 def _judged_event(span: Span, verb: Token, nouns: Mapping[int, int | None]) -> Token | None:
     """What a present judgement is about: "congratulates Abe on his victory in the elections on 16 December"."""
     if verb.lemma_ not in words("judging_verb") or not is_present(verb):
         return None
-    between = [t for t in span.doc[verb.i + 1 : span.start] if t.tag_ in ("NN", "NNS")]
+    between = [t for t in span.doc[verb.i + 1 : span.start] if t.tag_ in COMMON_NOUN_TAGS]
     events = [t for t in between if t.i in nouns or t.dep_ == "pobj"]
     return events[-1] if events else None
 
@@ -140,7 +152,12 @@ def _last_event_between(verb: Token, span: Span, nouns: Mapping[int, int | None]
 def _event_after_preposition(span: Span, verb: Token) -> Token | None:
     """The event that a verb is about by its preposition: "condemned Iran for an attack in December"."""
     for prep in verb.rights:
-        if prep.i < span.start and prep.dep_ == "prep" and prep.lower_ in ABOUT and prep.right_edge.i >= span.start - 2:
+        if (
+            prep.i < span.start
+            and prep.dep_ == "prep"
+            and prep.lower_ in OTHER_EVENT_PREPS
+            and prep.right_edge.i >= span.start - 2
+        ):
             objects = [c for c in prep.rights if c.dep_ == "pobj" and c.i < span.start]
             if objects and objects[-1].pos_ == "NOUN" and objects[-1].lemma_ not in words("hour_noun"):
                 return objects[-1]  # not "for the third time this week"

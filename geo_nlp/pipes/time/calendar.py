@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from geo_nlp.pipes.time.grammar import COUNTS, HOLIDAYS, MONTHS, ORDINALS, WEEKDAYS
+from geo_nlp.pipes.syntax.calendar_names import MONTHS, WEEKDAYS
+from geo_nlp.pipes.time.grammar import COUNTS, HOLIDAYS, ORDINALS
 from geo_nlp.types import Granularity
 
 Value = tuple[str, Granularity]
 Parts = Mapping[str, str]
-LONG_AGO = 1000
+MOST_UNITS = 1000
 WAYS = {"earlier": -1, "before": -1, "previously": -1, "previous": -1, "same": 0}
 DAYTIME = frozenset({"morning", "afternoon", "evening", "night"})
 
@@ -18,7 +19,7 @@ DAYTIME = frozenset({"morning", "afternoon", "evening", "night"})
 def moved(day: date, count: int, unit: str) -> Value | None:
     """The day, week, month or year that lies `count` units from a day; None beyond the years of the news."""
     try:
-        return _moved(day, count, unit) if abs(count) < LONG_AGO else None
+        return _moved(day, count, unit) if abs(count) < MOST_UNITS else None
     except (ValueError, OverflowError):
         return None
 

@@ -6,10 +6,10 @@ Such a phrase does not say when something happened, so it dates nothing.
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import NOUN_POS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.noun_dates import WHILE, verb_above
-from geo_nlp.pipes.time.ranges import Phrase
+from geo_nlp.pipes.time.ranges import DatePhrase
 from geo_nlp.pipes.time.tenses import continues, lies_ahead
 
 LIMITS = frozenset(
@@ -19,11 +19,11 @@ LIMITS = frozenset(
 SKIPPED = frozenset("the early late mid very - this only just at least most".split())
 COMPARED = frozenset("unlike as than like since until".split())
 DEADLINES = frozenset({"by", "until", "till", "before"})
-UNITS = frozenset("day days time times week weeks month months year years".split())
-TOPICS = frozenset({"year", "decade", "quarter"})  # "a report on 2024" is about it
+TIME_UNIT_FORMS = frozenset("day days time times week weeks month months year years".split())
+TOPIC_PERIODS = frozenset({"year", "decade", "quarter"})  # "a report on 2024" is about it
 
 
-def is_limit(span: Span, site: Token, phrase: Phrase) -> bool:
+def is_limit(span: Span, site: Token, phrase: DatePhrase) -> bool:
     """Whether the word before the phrase makes it a deadline, a starting point of a state, or a recurrence.
 
     "Between 1992 and 1995" says when.
@@ -45,7 +45,7 @@ def is_limit(span: Span, site: Token, phrase: Phrase) -> bool:
         return _is_limit_since(span, prep, before, site, phrase)
     if word == "for":
         return _is_limit_for(site, phrase)
-    if (word == "on" and phrase.kind in TOPICS) or (word == "from" and _is_postponed(site)):
+    if (word == "on" and phrase.kind in TOPIC_PERIODS) or (word == "from" and _is_postponed(site)):
         return True
     return _is_due(prep, before) or (word in LIMITS and not (word == "between" and _is_within_range(phrase)))
 
@@ -58,7 +58,7 @@ def _preposition_before(span: Span) -> Token | None:
     return doc[at] if at >= 0 else None
 
 
-def _is_limit_of(prep: Token, before: str, site: Token, phrase: Phrase) -> bool:
+def _is_limit_of(prep: Token, before: str, site: Token, phrase: DatePhrase) -> bool:
     """Whether a date after "of" is no time of the verb: "under Resolution 1701 of 2006", "ahead of Monday".
 
     "As of Monday it will be banned" says when; "as of Monday ten had died" sums up.
@@ -68,15 +68,15 @@ def _is_limit_of(prep: Token, before: str, site: Token, phrase: Phrase) -> bool:
     return before in words("displacing_word") and not (before == "as" and lies_ahead(site))
 
 
-def _is_limit_since(span: Span, prep: Token, before: str, site: Token, phrase: Phrase) -> bool:
+def _is_limit_since(span: Span, prep: Token, before: str, site: Token, phrase: DatePhrase) -> bool:
     """Whether a date after "since" does not say when what goes on began: "has been holding talks since Monday" does."""
-    if before in UNITS or before == "not" or _is_aside(span, prep):
+    if before in TIME_UNIT_FORMS or before == "not" or _is_aside(span, prep):
         return True  # "every year since 1992"
     lasting = continues(site if site.pos_ in VERBAL else verb_above(site))
     return not (lasting and prep.i == span.start - 1 and "until" not in phrase.parts)
 
 
-def _is_limit_for(site: Token, phrase: Phrase) -> bool:
+def _is_limit_for(site: Token, phrase: DatePhrase) -> bool:
     """Whether a date after "for" leaves the time open: "is scheduled for Tuesday" does not, "was scheduled for" may."""
     if site.lemma_ not in words("scheduling_word"):
         return True
@@ -85,10 +85,10 @@ def _is_limit_for(site: Token, phrase: Phrase) -> bool:
 
 def _is_due(prep: Token, before: str) -> bool:
     """Whether a date is that of a plan in apposition: "the vote, due on Sunday"."""
-    return before == "due" and prep.i > 1 and prep.doc[prep.i - 2].pos_ not in ("AUX", "VERB")
+    return before == "due" and prep.i > 1 and prep.doc[prep.i - 2].pos_ not in VERBAL
 
 
-def _is_within_range(phrase: Phrase) -> bool:
+def _is_within_range(phrase: DatePhrase) -> bool:
     """Whether a phrase names both ends of a range: "between 1992 and 1995"."""
     return "until" in phrase.parts or phrase.within
 
@@ -122,7 +122,7 @@ def _is_aside(span: Span, prep: Token) -> bool:
     head = prep.head
     while head.dep_ == "prep" or (head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.i != head.i):
         head = head.head
-    verbless = head.pos_ in ("NOUN", "PROPN") and head.lemma_ not in words("dated_event_noun")
+    verbless = head.pos_ in NOUN_POS and head.lemma_ not in words("dated_event_noun")
     return verbless and (head.dep_ == "appos" or any(t.text == "," for t in head.doc[head.i + 1 : prep.i]))
 
 

@@ -27,7 +27,7 @@ from geo_nlp.pipes.time.calendar import (
 Lean = Literal["past", "open", "ahead"]
 # How many days a date without a year may lie on the other side of the article: clocks differ, plans are reported late.
 SLACK = {"past": 2, "open": 45, "ahead": 14}
-SPOKEN = {
+SPOKEN_DAYS = {
     "yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
 }  # fmt: skip
 SHIFTS = {"last": -1, "this": 0, "current": 0, "next": 1}
@@ -86,7 +86,7 @@ def _weekday(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 def _spoken(parts: Parts, today: date, lean: Lean) -> Value | None:
     """ "Yesterday", "tonight", "the day after tomorrow"."""
-    return moved(today, SPOKEN.get(parts["word"], 0), "day")
+    return moved(today, SPOKEN_DAYS.get(parts["word"], 0), "day")
 
 
 def _ago(parts: Parts, today: date, lean: Lean) -> Value | None:
@@ -183,7 +183,7 @@ def _last_or_next(parts: Parts, today: date, lean: Lean) -> Value | None:
     return moved(today, SHIFTS[shift], parts["unit"])
 
 
-RELATIVE: Mapping[str, Callable[[Parts, date, Lean], Value | None]] = {
+RELATIVE_RESOLVERS: Mapping[str, Callable[[Parts, date, Lean], Value | None]] = {
     "date": _without_year, "british": _without_year, "month": _without_year, "holiday": _holiday,
     "weekday": _weekday, "week_day": _weekday, "spoken": _spoken, "ago": _ago, "decade_ago": _decade_ago,
     "before_last": _before_last, "after_next": _after_next, "of_month": _of_month, "hence": _from_now,

@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, PAST_TAGS, PRESENT_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.time.attachment import Dating, attach
 from geo_nlp.pipes.time.calendar import Value, in_week, moved, steps_of
 from geo_nlp.pipes.time.deixis import Lean
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.normalization import place
-from geo_nlp.pipes.time.noun_dates import DAYS, verb_above
+from geo_nlp.pipes.time.noun_dates import DAY_KINDS, verb_above
 from geo_nlp.pipes.time.ranges import COUNTED
-from geo_nlp.pipes.time.shared_time import sites
+from geo_nlp.pipes.time.shared_time import date_sites
 from geo_nlp.pipes.time.tenses import NOW
 from geo_nlp.types import Clause
 
@@ -27,7 +27,7 @@ from geo_nlp.types import Clause
 ANOTHER_TIME = words("other_time_adverb")
 FRONT = 2  # words before a date at the head of a sentence
 FINENESS = ("day", "week", "month", "year")
-PAST = frozenset({"had", "has", "have", "was", "were", "did"})  # auxiliaries
+PAST_AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "did"})  # auxiliaries
 
 
 class Dates:
@@ -43,7 +43,7 @@ class Dates:
         """Date and granularity of the event of a clause."""
         head = self.doc[clause.head]
         datings = self._datings(head.sent)
-        for site in sites(head, clause) if datings else ():
+        for site in date_sites(head, clause) if datings else ():
             if found := _datings_of(site, head, datings):
                 # A phrase of its own that cannot be placed is no reason to take another's.
                 values = (self._value(d, found, _lean(site, clause), site) for d in found)
@@ -153,7 +153,7 @@ def _datings_of(site: Token, head: Token, datings: Sequence[Dating]) -> list[Dat
     own = [d for d in own if d.second is None or d.phrase.kind not in COUNTED] or (own if len(own) == 1 else [])
     found = framing or own or [d for d in datings if d.second == site.i]
     if head.dep_ == "conj" and site == head.head:  # "was founded in 1918 and condemned" shares no year
-        found = [d for d in found if d.first < site.i or d.phrase.kind in DAYS]
+        found = [d for d in found if d.first < site.i or d.phrase.kind in DAY_KINDS]
     return sorted(found, key=lambda d: (d.phrase.kind in COUNTED, abs(d.first - site.i)))
 
 
@@ -179,20 +179,20 @@ def _second_of_verb(noun: Token, datings: Sequence[Dating]) -> Dating | None:
 
 def _lean(site: Token, clause: Clause) -> Lean:
     """The side of the article on which the event lies, by tense and modality."""
-    helpers = {c.lower_ for c in site.children if c.dep_ in ("aux", "auxpass")}
+    helpers = {c.lower_ for c in site.children if c.dep_ in AUXILIARIES}
     other = site.i not in (clause.head, clause.support)
     if other and (site.tag_ == "VBD" or site.lemma_ in words("decision_noun")):
         return "past"  # "met on Monday to discuss sanctions"
     if _is_planned(site, clause, helpers):
         return "ahead"
-    return "past" if site.tag_ in ("VBD", "VBN") or not helpers.isdisjoint(PAST) else "open"
+    return "past" if site.tag_ in PAST_TAGS or not helpers.isdisjoint(PAST_AUXILIARIES) else "open"
 
 
 def _is_planned(site: Token, clause: Clause, helpers: set[str]) -> bool:
     """Whether an event is to come: "will meet", "is scheduled for Monday", "flies to Cairo on Monday"."""
     if clause.modality in ("planned", "demanded"):
         return True
-    present, going = site.tag_ in ("VBZ", "VBP"), not helpers.isdisjoint(NOW)
+    present, going = site.tag_ in PRESENT_TAGS, not helpers.isdisjoint(NOW)
     unreal = clause.modality != "asserted" and "have" not in helpers
     if unreal and (present or any(c.tag_ == "MD" for c in site.children)):
         return True

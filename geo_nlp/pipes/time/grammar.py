@@ -9,15 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geo_nlp.pipes.time.ranges import Phrase, with_ranges
+from geo_nlp.pipes.syntax.calendar_names import MONTHS, WEEKDAYS
+from geo_nlp.pipes.time.ranges import DatePhrase, with_ranges
 
-WEEKDAYS = {name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-MONTHS = {
-    name: n
-    for n, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
 _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
@@ -135,7 +129,7 @@ CLUE_WORDS = {
 NUMBER, WORD = re.compile(r"\d0s\b|\d{4}"), re.compile(r"\w+")
 
 
-def find_dates(text: str) -> Iterator[Phrase]:
+def find_dates(text: str) -> Iterator[DatePhrase]:
     """Yield the date phrases of `text` in order; where forms overlap, the fuller one.
 
     >>> [(p.kind, dict(p.parts)) for p in find_dates("on Monday, two days ago")]
@@ -145,7 +139,7 @@ def find_dates(text: str) -> Iterator[Phrase]:
     """
     low = _lowered(text)
     wanted = _possible_kinds(low)
-    found: list[Phrase] = []
+    found: list[DatePhrase] = []
     for kind in (kind for kind in FORMS if kind in wanted):
         for match in FORMS[kind].finditer(low):
             start, end = match.span()
@@ -155,7 +149,7 @@ def find_dates(text: str) -> Iterator[Phrase]:
             part = PART.search(low, max(0, start - 45, *(p.end for p in found if p.end <= start)), start)
             if part and part["week"]:
                 parts["whole"] = "week"
-            found.append(Phrase(part.start() if part else start, end, kind, parts))
+            found.append(DatePhrase(part.start() if part else start, end, kind, parts))
     found.sort(key=lambda p: p.start)
     yield from with_ranges(found, low)
 

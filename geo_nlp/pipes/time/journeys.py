@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import PRESENT_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.time.tenses import NOW, auxiliaries, lies_ahead
 
@@ -42,21 +42,16 @@ def _is_planned_there(clause: Token, verb: Token) -> bool:
     subject = _subject_tag(clause)
     if subject is None or (subject != "PRP" and verb.lemma_ not in words("purpose_of_travel_verb")):
         return False
-    return clause.i == verb.i or clause.tag_ in ("VBZ", "VBP") or not auxiliaries(clause).isdisjoint(NOW)
+    return clause.i == verb.i or clause.tag_ in PRESENT_TAGS or not auxiliaries(clause).isdisjoint(NOW)
 
 
 def _is_done_there(clause: Token, verb: Token, journey: Token) -> bool:
     """Whether the traveller does something in the tense of the journey: "flew to Tunis, where she met Saied"."""
     own = clause.i == verb.i and _subject_tag(clause) == "PRP" and journey.tag_ == verb.tag_
-    return own and _helpers(journey) == _helpers(verb)
+    return own and auxiliaries(journey) == auxiliaries(verb)
 
 
 def _is_to_come(verb: Token) -> bool:
     """Whether a journey is to come: "will fly", and in the present of plans "flies", "is flying"."""
     going = verb.tag_ == "VBG" and not auxiliaries(verb).isdisjoint(NOW)
-    return going or verb.tag_ in ("VBZ", "VBP") or lies_ahead(verb)
-
-
-def _helpers(verb: Token) -> set[str]:
-    """The auxiliaries of tense and mood before a verb, without that of the passive."""
-    return {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
+    return going or verb.tag_ in PRESENT_TAGS or lies_ahead(verb)

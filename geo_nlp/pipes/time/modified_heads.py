@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, PREMODIFIER_DEPS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
-
-ATTRIBUTES = frozenset({"poss", "nummod", "compound", "amod", "nmod"})
 
 
 def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> tuple[Token, bool] | None:
@@ -51,7 +49,7 @@ def _is_time(noun: Token) -> bool:
 def _noun_or_its_verb(span: Span, token: Token, noun: Token, *, inside: bool, event: bool) -> tuple[Token, bool]:
     """The noun that a date modifies, and whether as attribute; its verb where the date only looks like an attribute."""
     of = token.dep_ == "prep" and token.lower_ == "of"
-    attribute = inside and (of or token.dep_ in ATTRIBUTES)
+    attribute = inside and (of or token.dep_ in PREMODIFIER_DEPS)
     if attribute and not of and not event and _is_adverbial_of_clause(span, noun):
         return noun.head, False
     return noun, attribute
@@ -66,7 +64,7 @@ def _is_adverbial_of_clause(span: Span, noun: Token) -> bool:
 
 def _verb_of_its_clause(span: Span, verb: Token) -> Token:
     """The verb that a date belongs to, where the parser attaches it to `verb` and another one is near."""
-    verb = verb.head if verb.dep_ in ("aux", "auxpass") else verb
+    verb = verb.head if verb.dep_ in AUXILIARIES else verb
     return (
         _verb_after_conjunction(span, verb)
         or _verb_before_semicolon(span, verb)

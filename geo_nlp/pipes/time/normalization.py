@@ -19,24 +19,24 @@ from geo_nlp.pipes.time.calendar import (
     week_of,
     weekday_of,
 )
-from geo_nlp.pipes.time.deixis import RELATIVE, Lean
+from geo_nlp.pipes.time.deixis import RELATIVE_RESOLVERS, Lean
 from geo_nlp.pipes.time.grammar import find_dates
-from geo_nlp.pipes.time.ranges import Phrase
+from geo_nlp.pipes.time.ranges import DatePhrase
 
 
-def resolve(text: str, published: str | None, *, ahead: bool = False) -> Value | None:
+def resolve_date(text: str, published: str | None, *, ahead: bool = False) -> Value | None:
     """Place a date expression that stands alone.
 
-    >>> resolve("Thursday", "2025-02-27"), resolve("Wednesday", "2025-02-27")
+    >>> resolve_date("Thursday", "2025-02-27"), resolve_date("Wednesday", "2025-02-27")
     (('2025-02-27', 'day'), ('2025-02-26', 'day'))
-    >>> resolve("2014", None), resolve("March 3, 2022", None), resolve("recent years", "2025-02-27")
+    >>> resolve_date("2014", None), resolve_date("March 3, 2022", None), resolve_date("recent years", "2025-02-27")
     (('2014', 'year'), ('2022-03-03', 'day'), None)
     """
     found = list(find_dates(text))
     return place(found[0], published, "ahead" if ahead else "open") if len(found) == 1 else None
 
 
-def place(phrase: Phrase, published: str | None, lean: Lean) -> Value | None:
+def place(phrase: DatePhrase, published: str | None, lean: Lean) -> Value | None:
     """Place a phrase, seen from the article's day; `lean` is the side on which a date without a year lies."""
     try:
         if phrase.ranged or phrase.parts.get("vague"):
@@ -44,7 +44,7 @@ def place(phrase: Phrase, published: str | None, lean: Lean) -> Value | None:
         if phrase.until is not None:
             return _of_range(phrase, phrase.until, published, lean)
         value = _by_own_year(phrase.kind, phrase.parts)
-        if value is None and published is not None and (form := RELATIVE.get(phrase.kind)) is not None:
+        if value is None and published is not None and (form := RELATIVE_RESOLVERS.get(phrase.kind)) is not None:
             value = form(phrase.parts, date.fromisoformat(published[:10]), lean)
         if value and value[1] == "day" and "whole" in phrase.parts:  # "in the week of March 3"
             return week_of(date.fromisoformat(value[0]))
@@ -53,7 +53,7 @@ def place(phrase: Phrase, published: str | None, lean: Lean) -> Value | None:
         return None
 
 
-def _of_range(phrase: Phrase, until: Phrase, published: str | None, lean: Lean) -> Value | None:
+def _of_range(phrase: DatePhrase, until: DatePhrase, published: str | None, lean: Lean) -> Value | None:
     """The first day of a range; "between two dates" is no finer than what holds both."""
     first = place(replace(phrase, until=None), published, lean)
     last = place(until, published, lean)

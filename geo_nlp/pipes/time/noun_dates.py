@@ -9,50 +9,54 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
-from geo_nlp.pipes.time.ranges import Phrase
+from geo_nlp.pipes.time.ranges import DatePhrase
 
 WHILE = frozenset({"in", "during", "at", "on"})
 BEYOND = frozenset("after before beyond despite following since till until".split())
 # After these comes another event: "demanded an apology over the abduction in November".
-ABOUT = frozenset({"over", "about", "for", "after", "following", "since", "despite"})
-NEAR = frozenset({"weekday", "week_day", "spoken"})
-DAYS = frozenset({"iso", "slashed", "date", "british", "of_month", "weekday", "week_day", "spoken", "holiday", "ago"})
+OTHER_EVENT_PREPS = frozenset({"over", "about", "for", "after", "following", "since", "despite"})
+NEAR_DAY_KINDS = frozenset({"weekday", "week_day", "spoken"})
+DAY_KINDS = frozenset(
+    {"iso", "slashed", "date", "british", "of_month", "weekday", "week_day", "spoken", "holiday", "ago"}
+)
 
 
-def dated_by_noun(span: Span, phrase: Phrase, noun: Token, nouns: Mapping[int, int | None]) -> tuple[int, int | None]:
+def dated_by_noun(
+    span: Span, phrase: DatePhrase, noun: Token, nouns: Mapping[int, int | None]
+) -> tuple[int, int | None]:
     """The token that a phrase at a noun dates, and the second one, which the parse leaves open or which shares it."""
     verb = verb_above(noun)
     if verb is None or (noun.i not in nouns and is_beyond(noun, verb)):
         return noun.i, None
     if not _has_date(span, phrase, noun, verb, nouns):
-        return (noun.i if _is_topic(noun) and phrase.kind not in NEAR else verb.i), noun.i
+        return (noun.i if _is_other_event(noun) and phrase.kind not in NEAR_DAY_KINDS else verb.i), noun.i
     return noun.i, verb.i if _shares_date(span, phrase, noun, verb, nouns) else None
 
 
-def _has_date(span: Span, phrase: Phrase, noun: Token, verb: Token, nouns: Mapping[int, int | None]) -> bool:
+def _has_date(span: Span, phrase: DatePhrase, noun: Token, verb: Token, nouns: Mapping[int, int | None]) -> bool:
     """Whether a noun names what has a date of its own: "the attack on Monday", not "the ties on Monday"."""
     if noun.i in nouns and noun.lemma_ not in words("lasting_relation_noun"):
         return True
-    before_verb = phrase.kind in DAYS and span.end == verb.i  # "the summit on Monday approved"
+    before_verb = phrase.kind in DAY_KINDS and span.end == verb.i  # "the summit on Monday approved"
     return noun.lemma_ in words("dated_event_noun") and not before_verb
 
 
-def _is_topic(noun: Token) -> bool:
+def _is_other_event(noun: Token) -> bool:
     """Whether a noun is another event than its verb's: "demanded an apology over the abduction in November"."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in ABOUT and noun.tag_ in ("NN", "NNS")
+    return noun.dep_ == "pobj" and noun.head.lower_ in OTHER_EVENT_PREPS and noun.tag_ in COMMON_NOUN_TAGS
 
 
-def _shares_date(span: Span, phrase: Phrase, noun: Token, verb: Token, nouns: Mapping[int, int | None]) -> bool:
+def _shares_date(span: Span, phrase: DatePhrase, noun: Token, verb: Token, nouns: Mapping[int, int | None]) -> bool:
     """Whether the verb above a noun happened when the noun did."""
     direct = noun.dep_ == "dobj"
     return (
         nouns.get(noun.i) == verb.i  # its light verb: "held talks on Monday"
         or _is_occasion(span, noun, verb)
-        or (direct and noun.i > verb.i and phrase.kind in DAYS)
+        or (direct and noun.i > verb.i and phrase.kind in DAY_KINDS)
         or (direct and verb.lemma_ in words("co_occurrence_verb"))
-        or is_agreed(verb, noun)
+        or makes_accord(verb, noun)
     )
 
 
@@ -72,7 +76,7 @@ def _is_of_verb(prep: Token, verb: Token) -> bool:
     return above is verb or (above.head is verb and above.dep_ == "dobj" and prep.lower_ in ("in", "during"))
 
 
-def is_agreed(verb: Token, noun: Token) -> bool:
+def makes_accord(verb: Token, noun: Token) -> bool:
     """Whether a verb makes the accord that a noun after it names: "signed a treaty"."""
     return verb.lemma_ in words("agreeing_verb") and noun.lemma_ in words("agreed_noun") and verb.i < noun.i
 
@@ -82,7 +86,7 @@ def is_beyond(noun: Token, verb: Token) -> bool:
     token = noun
     while token.i != verb.i and token.head is not token:
         if token.dep_ == "prep" and token.lower_ in BEYOND:
-            return noun.tag_ in ("NN", "NNS")
+            return noun.tag_ in COMMON_NOUN_TAGS
         token = token.head
     return False
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 BLANK = r"\s{0,3}"
-WORD = r",?\s{1,3}(?:%s)\s{1,3}(?:the\s{1,3})?"
-TIED = re.compile(rf"{BLANK}(?:[-–—]|{WORD % 'to|through|and|or|into|until|till'}){BLANK}")
-RANGE = re.compile(rf"{BLANK}(?:[-–—]|{WORD % 'to|through|until|till'}){BLANK}")
+RANGE_WORD = r",?\s{1,3}(?:%s)\s{1,3}(?:the\s{1,3})?"
+LINK = re.compile(rf"{BLANK}(?:[-–—]|{RANGE_WORD % 'to|through|and|or|into|until|till'}){BLANK}")
+RANGE = re.compile(rf"{BLANK}(?:[-–—]|{RANGE_WORD % 'to|through|until|till'}){BLANK}")
 BETWEEN = re.compile(r"\bbetween\s{1,3}(?:the\s{1,3})?$")
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-FOLLOWING = frozenset(zip(DAYS, (*DAYS[1:], DAYS[0]), strict=True))
+SHORT_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+CONSECUTIVE_DAYS = frozenset(zip(SHORT_DAYS, (*SHORT_DAYS[1:], SHORT_DAYS[0]), strict=True))
 SPANNING = frozenset({"date", "british", "month", "weekday", "iso"})
 """Forms of which two are read as the ends of a range."""
 COUNTED = frozenset({"apart", "beside", "hours"})
@@ -24,7 +24,7 @@ COUNTED = frozenset({"apart", "beside", "hours"})
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class DatePhrase:
     """A date phrase of a text: where it stands, its form and parts; `ranged` where it is one of several dates.
 
     `until` is the other end of a range, of which `start` and `parts` are the first; `within` where something
@@ -36,61 +36,61 @@ class Phrase:
     kind: str
     parts: Mapping[str, str]
     ranged: bool = False
-    until: Phrase | None = None
+    until: DatePhrase | None = None
     within: bool = False
 
 
-def with_ranges(found: list[Phrase], low: str) -> list[Phrase]:
+def with_ranges(found: list[DatePhrase], low: str) -> list[DatePhrase]:
     """The phrases with those that make a range put together, in the lower-case text `low`."""
     if len(found) < 2:
         return found
     found = _ranges_joined(_years_joined(found, low), low)
     tied = [
-        b.kind not in COUNTED and a.kind not in COUNTED and bool(TIED.fullmatch(low, a.end, b.start))
+        b.kind not in COUNTED and a.kind not in COUNTED and bool(LINK.fullmatch(low, a.end, b.start))
         for a, b in pairwise(found)
     ]
     beside = [any(pair) for pair in zip([False, *tied], [*tied, False], strict=True)]
     return [replace(p, ranged=True) if many else p for p, many in zip(found, beside, strict=True)]
 
 
-def _years_joined(found: list[Phrase], low: str) -> list[Phrase]:
+def _years_joined(found: list[DatePhrase], low: str) -> list[DatePhrase]:
     """Two years that are tied as one phrase: "from 2014 to 2016", "in 2014 and 2016"."""
-    joined: list[Phrase] = []
+    joined: list[DatePhrase] = []
     for phrase in found:
         first = joined[-1] if joined else None
-        if first is not None and first.kind == phrase.kind == "year" and TIED.fullmatch(low, first.end, phrase.start):
+        if first is not None and first.kind == phrase.kind == "year" and LINK.fullmatch(low, first.end, phrase.start):
             parts = {"year": first.parts["year"], "until": phrase.parts.get("until", phrase.parts["year"])}
             if not RANGE.fullmatch(low, first.end, phrase.start):
                 parts["tie"] = "and"
-            joined[-1] = Phrase(first.start, phrase.end, "year", parts)
+            joined[-1] = DatePhrase(first.start, phrase.end, "year", parts)
         else:
             joined.append(phrase)
     return joined
 
 
-def _ranges_joined(found: list[Phrase], low: str) -> list[Phrase]:
+def _ranges_joined(found: list[DatePhrase], low: str) -> list[DatePhrase]:
     """Two days or months that are the ends of a range as one phrase."""
-    joined: list[Phrase] = []
+    joined: list[DatePhrase] = []
     for phrase in found:
         first = joined[-1] if joined else None
         if first is None or first.until is not None or not {first.kind, phrase.kind} <= SPANNING:
             joined.append(phrase)
             continue
         between = BETWEEN.search(low, max(0, first.start - 15), first.start) is not None
-        if (TIED if between or _is_next_day(first, phrase) else RANGE).fullmatch(low, first.end, phrase.start):
+        if (LINK if between or _is_next_day(first, phrase) else RANGE).fullmatch(low, first.end, phrase.start):
             parts = _with_year(first.parts, phrase.parts)
-            joined[-1] = Phrase(first.start, phrase.end, first.kind, parts, until=phrase, within=between)
+            joined[-1] = DatePhrase(first.start, phrase.end, first.kind, parts, until=phrase, within=between)
         else:
             joined.append(phrase)
     return joined
 
 
-def _is_next_day(first: Phrase, last: Phrase) -> bool:
+def _is_next_day(first: DatePhrase, last: DatePhrase) -> bool:
     """Whether two days follow each other, so that they are one time: "will meet on Thursday and Friday"."""
     one, other = first.parts.get("weekday"), last.parts.get("weekday")
     if first.kind != "weekday" or last.kind != "weekday" or one is None or other is None:
         return False
-    return {"week", "shift"}.isdisjoint({*first.parts, *last.parts}) and (one[:3], other[:3]) in FOLLOWING
+    return {"week", "shift"}.isdisjoint({*first.parts, *last.parts}) and (one[:3], other[:3]) in CONSECUTIVE_DAYS
 
 
 def _with_year(first: Mapping[str, str], last: Mapping[str, str]) -> Mapping[str, str]:

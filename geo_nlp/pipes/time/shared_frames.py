@@ -6,17 +6,16 @@ The first construction that finds one counts. Dates that are counted from anothe
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import PAST_TAGS, SUBJECTS, VERBAL, WH_TAGS
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.noun_dates import WHILE, verb_above
-from geo_nlp.pipes.time.ranges import COUNTED, Phrase
+from geo_nlp.pipes.time.ranges import COUNTED, DatePhrase
 from geo_nlp.pipes.time.tenses import is_perfect
 
 FREQUENT = frozenset({"once", "twice", "times", "time"})
-RELATIVE = frozenset({"WDT", "WP", "WRB"})  # tags
 
 
-def also_dated(span: Span, site: Token, phrase: Phrase) -> int | None:
+def also_dated(span: Span, site: Token, phrase: DatePhrase) -> int | None:
     """The second verb of the same time: "in 2019, when Kim hosted Trump", "said in a statement issued on Sunday"."""
     if phrase.kind in COUNTED:
         return _main_verb_of_clause(span, site)
@@ -100,7 +99,7 @@ def _verb_of_participle(participle: Token) -> Token | None:
 
 def _is_framing(participle: Token) -> bool:
     """Whether a participle may say when its main verb happened: "speaking", "asked"."""
-    asked = participle.tag_ in ("VBN", "VBD") and participle.lemma_ in words("asked_participle_verb")
+    asked = participle.tag_ in PAST_TAGS and participle.lemma_ in words("asked_participle_verb")
     return asked or participle.tag_ == "VBG"
 
 
@@ -126,7 +125,7 @@ def _is_bare_clause(verb: Token) -> bool:
     """Whether what is parsed as a relative clause opens, after a comma, with a subject of its own."""
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.pos_ != "PRON"), None)
     start = subject.left_edge.i if subject is not None else 0
-    return start > 0 and verb.doc[start - 1].text == "," and not any(c.tag_ in RELATIVE for c in verb.lefts)
+    return start > 0 and verb.doc[start - 1].text == "," and not any(c.tag_ in WH_TAGS for c in verb.lefts)
 
 
 def _main_verb_around(participle: Token) -> Token | None:

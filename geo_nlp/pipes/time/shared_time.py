@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, PAST_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.time.journeys import journey_of
 from geo_nlp.pipes.time.tenses import is_any_perfect
@@ -17,13 +17,12 @@ from geo_nlp.types import Clause
 
 NUMBERED = frozenset({"first", "last", "second", "third", "one"})
 RANKING = NUMBERED | frozenset("fourth fifth sixth seventh eighth ninth tenth latest only next".split())
-AT = frozenset({"at", "during"})
+AT_OR_DURING = frozenset({"at", "during"})
 MEANWHILE = frozenset({"as", "when", "while"})
-BARE = frozenset({"punct", "cc", "conj"})
-PAST = frozenset({"VBD", "VBN"})
+CONJUNCT_DEPS = frozenset({"punct", "cc", "conj"})
 
 
-def sites(head: Token, clause: Clause) -> Iterator[Token]:
+def date_sites(head: Token, clause: Clause) -> Iterator[Token]:
     """The tokens whose date is that of the event, nearest first."""
     yield head
     verb = head
@@ -54,7 +53,7 @@ def _verbs_of_holding(noun: Token) -> Iterator[Token]:
     The parser attaches it to the nearest noun, which may be one within the event's phrase.
     """
     for token in noun.subtree:
-        if token.i < noun.i or token.dep_ not in ("acl", "relcl"):
+        if token.i < noun.i or token.dep_ not in NOUN_CLAUSES:
             continue
         subject = next((c for c in token.lefts if c.dep_ in SUBJECTS), None)
         own = subject is None or subject.tag_ == "WDT"
@@ -99,7 +98,7 @@ def _is_at_occasion(prep: Token, noun: Token) -> bool:
         return noun.lemma_ in words("trip_noun")
     if prep.lower_ == "as":
         return prep.head.lemma_ in words("classifying_verb")
-    return prep.lower_ in AT and noun.lemma_ in words("encounter_noun")
+    return prep.lower_ in AT_OR_DURING and noun.lemma_ in words("encounter_noun")
 
 
 def _verb_of_ranked(verb: Token) -> Token | None:
@@ -165,7 +164,7 @@ def _is_absolute(verb: Token) -> bool:
     return verb.tag_ == "VBG" and prep.lower_ == "with" and prep.head.pos_ in VERBAL and not is_any_perfect(verb)
 
 
-def _has_own_subject(verb: Token) -> bool:
+def _is_clause_of_own(verb: Token) -> bool:
     """Whether a clause has a subject or conjunction of its own, and with it mostly its own time."""
     return any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in verb.children)
 
@@ -173,7 +172,7 @@ def _has_own_subject(verb: Token) -> bool:
 def _complement_shares_time(verb: Token, clause: Clause) -> bool:
     """Whether an infinitive or gerund as complement has its verb's time: "began shelling", "are to meet"."""
     above = verb.head
-    if above.pos_ not in VERBAL or _has_own_subject(verb):
+    if above.pos_ not in VERBAL or _is_clause_of_own(verb):
         return False
     return (
         above.lemma_ in words("aspectual_verb")
@@ -206,7 +205,7 @@ def _adverbial_shares_time(verb: Token, clause: Clause) -> bool:
         return any(c.lower_ in MEANWHILE for c in verb.lefts)
     if verb.tag_ == "VBG" and any(c.lower_ == "with" for c in verb.lefts):
         return not is_any_perfect(verb)
-    if _has_own_subject(verb):
+    if _is_clause_of_own(verb):
         return False
     return (verb.tag_ == "VBG" and clause.modality == "asserted") or _is_purpose_or_decision(verb)
 
@@ -214,24 +213,24 @@ def _adverbial_shares_time(verb: Token, clause: Clause) -> bool:
 def _conjunct_shares_time(verb: Token) -> bool:
     """Whether a verb coordinated with the one above has its time: "bombed and shelled Kosovo"."""
     above = verb.head
-    if above.pos_ not in VERBAL or _has_own_subject(verb):
+    if above.pos_ not in VERBAL or _is_clause_of_own(verb):
         return False
-    return verb.tag_ == above.tag_ or (verb.tag_ in PAST and above.tag_ in PAST)
+    return verb.tag_ == above.tag_ or (verb.tag_ in PAST_TAGS and above.tag_ in PAST_TAGS)
 
 
 def _verbs_after(verb: Token) -> Iterator[Token]:
     """The verbs after one at the same time: "bombed and shelled Kosovo in 1999", "recognised it when X came"."""
-    if not any(c.dep_ not in BARE for c in verb.rights):
+    if not any(c.dep_ not in CONJUNCT_DEPS for c in verb.rights):
         last = verb
         while (following := next((c for c in last.rights if c.dep_ == "conj" and c.pos_ in VERBAL), None)) is not None:
             last = following
             if any(c.dep_ in SUBJECTS for c in last.lefts):
                 break
             yield last
-    if verb.tag_ in PAST and not is_any_perfect(verb):
+    if verb.tag_ in PAST_TAGS and not is_any_perfect(verb):
         for token in verb.rights:
             when = token.dep_ == "advcl" and any(c.lower_ == "when" for c in token.lefts)
-            if when and token.tag_ in PAST and not is_any_perfect(token):
+            if when and token.tag_ in PAST_TAGS and not is_any_perfect(token):
                 yield token
             elif token.dep_ == "xcomp" and verb.lemma_ in words("attempt_verb"):
                 yield token  # "refused to help Vietnam in 1998"

@@ -5,23 +5,24 @@ The tags distinguish past from present; future and perfect are marked by the aux
 
 from __future__ import annotations
 
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, PRESENT_TAGS
 from geo_nlp.pipes.syntax.tree import Token
 
 NOW = frozenset({"is", "are"})
-AHEAD = frozenset({"'ll", "shall", "to", "will", "’ll"})
+FUTURE_AUXILIARIES = frozenset({"'ll", "shall", "to", "will", "’ll"})
 HAVE = frozenset({"has", "have", "'ve", "’ve"})
-PERFECT = HAVE | {"had", "having"}
+PERFECT_AUXILIARIES = HAVE | {"had", "having"}
 
 
 def lies_ahead(verb: Token) -> bool:
     """Whether a verb is in the future or an infinitive: "will meet", "to meet"."""
-    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ in AHEAD for c in verb.lefts)
+    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ in FUTURE_AUXILIARIES for c in verb.lefts)
 
 
 def is_present(verb: Token) -> bool:
     """Whether a verb is in the present or the present perfect: "rejects", "is rejecting", "has rejected"."""
     progressive = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in NOW for c in verb.lefts)
-    return verb.tag_ in ("VBZ", "VBP") or progressive or is_perfect(verb)
+    return verb.tag_ in PRESENT_TAGS or progressive or is_perfect(verb)
 
 
 def is_perfect(verb: Token) -> bool:
@@ -31,16 +32,16 @@ def is_perfect(verb: Token) -> bool:
 
 def is_any_perfect(verb: Token) -> bool:
     """Whether a verb is in any perfect, and so means what was done before: "had bombed", "having bombed"."""
-    return any(c.dep_ == "aux" and c.lower_ in PERFECT for c in verb.lefts)
+    return any(c.dep_ == "aux" and c.lower_ in PERFECT_AUXILIARIES for c in verb.lefts)
 
 
 def continues(verb: Token | None) -> bool:
     """Whether a verb means what began and goes on: "has imposed", "have been holding"."""
     if verb is None or any(c.dep_ == "neg" for c in verb.children):
         return False
-    return any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("has", "have", "'ve") for c in verb.lefts)
+    return any(c.dep_ in AUXILIARIES and c.lower_ in ("has", "have", "'ve") for c in verb.lefts)
 
 
 def auxiliaries(verb: Token) -> set[str]:
     """The auxiliaries before a verb, lower-case, those of the passive among them: "is", "been"."""
-    return {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
+    return {c.lower_ for c in verb.lefts if c.dep_ in AUXILIARIES}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from geo_nlp.pipes.time.grammar import MONTHS, WEEKDAYS, find_dates
+from geo_nlp.pipes.syntax.calendar_names import MONTHS, WEEKDAYS
+from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.normalization import place
 
 SOME_DAY = "2025-02-27"

@@ -1,0 +1,11 @@
+"""The names of weekdays and months with their numbers, Monday as 0 and January as 1 (as `datetime` has them)."""
+
+from __future__ import annotations
+
+WEEKDAYS = {name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+MONTHS = {
+    name: n
+    for n, name in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}
