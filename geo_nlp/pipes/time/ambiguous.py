@@ -6,6 +6,7 @@ Whether they are one here follows from the model's entities and tags, and from t
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ranges import Phrase
 
@@ -23,9 +24,19 @@ def is_meant(phrase: Phrase, span: Span) -> bool:
         return False
     if phrase.kind == "year" and "until" not in phrase.parts:
         return _is_year(span[-1], phrase.parts["year"])
+    if phrase.kind == "named_period":
+        return _is_time_of(span)
     if phrase.kind == "month" and "year" not in phrase.parts:
         return _is_month(span)
     return phrase.kind != "weekday" or _is_weekday(span)
+
+
+def _is_time_of(span: Span) -> bool:
+    """Whether a named war or event says when: "in the Korean War", not "opposed the Korean War"."""
+    prep = span.root.head
+    if span.root.dep_ != "pobj" or prep.lower_ not in ("in", "during"):
+        return False
+    return prep.head.pos_ in VERBAL or prep.i == prep.sent.start
 
 
 def _names_what_follows(span: Span) -> bool:

@@ -7,18 +7,20 @@ an event is given its own phrase, or that of a verb that it shares its time with
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.time.attachment import Dating, attach
-from geo_nlp.pipes.time.calendar import Value, in_week, moved, steps_of
+from geo_nlp.pipes.time.calendar import Value, in_week, month_of, moved, steps_of
 from geo_nlp.pipes.time.deixis import Lean
 from geo_nlp.pipes.time.grammar import find_dates
+from geo_nlp.pipes.time.narrative import sentences_before
 from geo_nlp.pipes.time.normalization import place
 from geo_nlp.pipes.time.noun_dates import DAYS, verb_above
-from geo_nlp.pipes.time.ranges import COUNTED
+from geo_nlp.pipes.time.ranges import COUNTED, Phrase
 from geo_nlp.pipes.time.shared_time import sites
 from geo_nlp.pipes.time.tenses import NOW
 from geo_nlp.types import Clause
@@ -26,6 +28,9 @@ from geo_nlp.types import Clause
 # With these a clause is about another time than the one before it: "in 2008, and has since condemned it".
 ANOTHER_TIME = words("other_time_adverb")
 FRONT = 2  # words before a date at the head of a sentence
+DATED = frozenset({"day", "month", "year"})
+YEARLESS = frozenset({"date", "british", "month", "holiday"})  # forms that may lack their year
+WITH_YEAR = frozenset({"year", "which", "shift"})
 FINENESS = ("day", "week", "month", "year")
 PAST = frozenset({"had", "has", "have", "was", "were", "did"})  # auxiliaries
 
@@ -99,7 +104,7 @@ class Dates:
         if phrase.kind in COUNTED:
             counted = self._counted(dating, lean, site)
             return None if counted and lean == "past" and self._is_later(counted[0]) else counted
-        value = place(phrase, self.published, lean)
+        value = place(self._with_told_year(dating, lean, site), self.published, lean)
         if value and dating.days:
             value = moved(date.fromisoformat(value[0]), dating.days, "day") if value[1] == "day" else None
         if value and lean == "past" and value[1] != "week" and self._is_later(value[0]):
@@ -108,6 +113,50 @@ class Dates:
             weeks = [v for d in beside if d != dating and (v := place(d.phrase, self.published, lean))]
             return next((in_week(phrase.parts["weekday"], v) for v, unit in weeks if unit == "week"), value)
         return value
+
+    def _with_told_year(self, dating: Dating, lean: Lean, site: Token) -> Phrase:
+        """A phrase with the year that the text told before it: "in 1846 two armies met; that April they fought".
+
+        A day or month without its year is in that of the clause that its verb is coordinated with: "attacked in April
+        2015, and on May 3 declared war". Where that is not sure, the phrase has no value.
+        """
+        phrase = dating.phrase
+        bare = phrase.kind in YEARLESS and phrase.until is None and not WITH_YEAR & phrase.parts.keys()
+        demonstrative = "that" in phrase.parts
+        if not demonstrative and not (bare and lean == "past"):
+            return phrase
+        told = self._year_before(dating, site) if demonstrative else self._year_of_coordinated(dating, site)
+        if told is None:
+            return phrase
+        year, month = told
+        if not demonstrative and month > month_of(phrase.parts):
+            return replace(phrase, ranged=True)
+        return replace(phrase, parts={**{k: v for k, v in phrase.parts.items() if k != "that"}, "year": year})
+
+    def _year_of_coordinated(self, dating: Dating, site: Token) -> tuple[str, int] | None:
+        """Year and month of the clause before, with which a verb is coordinated; the month is 0 where none is told."""
+        if site.dep_ != "conj" or "month" not in dating.phrase.parts:
+            return None
+        before = [d for d in self._datings(site.sent) if d.site == site.head.i and d.first < dating.first]
+        return self._told(before[-1:]) if site.head.tag_ in ("VBD", "VBN") else None
+
+    def _year_before(self, dating: Dating, site: Token) -> tuple[str, int] | None:
+        """The year last told before a phrase, in its sentence or paragraph."""
+        before = [d for d in self._datings(site.sent) if d.first < dating.first]
+        for sentence in sentences_before(site.sent):
+            if before:
+                break
+            before = self._datings(sentence)
+        return self._told(before)
+
+    def _told(self, datings: Sequence[Dating]) -> tuple[str, int] | None:
+        """The one year of phrases that are dates, with its month."""
+        dates = [d.phrase for d in datings if d.phrase.kind not in COUNTED]
+        values = {v[0] for phrase in dates if (v := place(phrase, self.published, "past")) and v[1] in DATED}
+        if len({value[:4] for value in values}) != 1:
+            return None
+        last = max(values)
+        return last[:4], int(last[5:7] or 0)
 
     def _is_later(self, when: str) -> bool:
         """Whether a date is after that of the article."""
@@ -136,9 +185,11 @@ class Dates:
         around = [d for d in self._datings(sentence) if d.phrase.kind not in COUNTED]
         if dating.second == site.i:
             around = [d for d in around if d.site == dating.site]
-        elif not around and sentence.start:
-            before = self.doc[sentence.start - 1].sent
-            around = [d for d in self._datings(before) if d.phrase.kind not in COUNTED]
+        elif not around:
+            for before in sentences_before(sentence):
+                around = [d for d in self._datings(before) if d.phrase.kind not in COUNTED]
+                if self._datings(before):
+                    break
         values = {v for d in around if (v := place(d.phrase, self.published, lean)) and v[1] in FINENESS}
         return values.pop() if len(values) == 1 and "week" not in {unit for _, unit in values} else None
 
@@ -153,7 +204,8 @@ def _datings_of(site: Token, head: Token, datings: Sequence[Dating]) -> list[Dat
     own = [d for d in own if d.second is None or d.phrase.kind not in COUNTED] or (own if len(own) == 1 else [])
     found = framing or own or [d for d in datings if d.second == site.i]
     if head.dep_ == "conj" and site == head.head:  # "was founded in 1918 and condemned" shares no year
-        found = [d for d in found if d.first < site.i or d.phrase.kind in DAYS]
+        visited = site.lemma_ in words("purpose_of_travel_verb") and head.lemma_ in words("visit_activity_verb")
+        found = [d for d in found if d.first < site.i or d.phrase.kind in DAYS or visited]
     return sorted(found, key=lambda d: (d.phrase.kind in COUNTED, abs(d.first - site.i)))
 
 

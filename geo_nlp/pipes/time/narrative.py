@@ -1,0 +1,155 @@
+"""Narrative containers: what is told after a dated event of the past happened in its year.
+
+"In 1979 Iran seized the embassy. Washington then froze Iranian assets." A date holds for the story that it opens, until
+another date, the present tense, a speech or a word that moves on ends it (Pustejovsky and Stubbs 2011). Only the year
+is inherited, for few sentences of one paragraph, and only by main clauses in the tense of the story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.tree import Span, Token, remembered
+from geo_nlp.pipes.time.attachment import attach
+from geo_nlp.pipes.time.grammar import find_dates
+from geo_nlp.pipes.time.normalization import place
+from geo_nlp.pipes.time.ranges import Phrase
+
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+FARTHEST = 3  # sentences
+LATE = 11  # what follows an event of November may be of the next year
+LATELY = re.compile(r"\b(?:late|end|winter)\b", re.I)
+SINGLE = frozenset({"date", "british", "iso", "slashed", "month", "season", "year"})
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
+PRESENT = frozenset({"VBZ", "VBP"})  # tags
+AHEAD = frozenset({"will", "'ll", "’ll", "wo", "can", "may", "shall"})
+# A sentence that opens with one of these tells of another time than the one before.
+ELSEWHEN = frozenset("after before prior since until by throughout during for over despite although while as".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """The year of a story, with its month, which is 0 where none is told; `perfect` where it is told by "had"."""
+
+    year: str
+    month: int
+    perfect: bool
+
+    def is_bygone(self, published: str) -> bool:
+        """Whether the story lies at least a year before an article of a day.
+
+        >>> Container("2019", 0, False).is_bygone("2021-03-01"), Container("2020", 6, False).is_bygone("2021-03-01")
+        (True, False)
+        """
+        years = int(published[:4]) - int(self.year)
+        return years > 1 or (years == 1 and 0 < self.month <= int(published[5:7]))
+
+
+def sentences_before(sentence: Span) -> Iterator[Span]:
+    """The sentences before one in its paragraph, nearest first, three at most."""
+    for _ in range(FARTHEST):
+        if not sentence.start or _opens_paragraph(sentence):
+            return
+        sentence = sentence.doc[sentence.start - 1].sent
+        yield sentence
+
+
+def container_of(verb: Token) -> Container | None:
+    """The container of a verb that is a main verb of a sentence within a story."""
+    sentence = verb.sent
+    found = _containers(verb.doc[0]).get(sentence.start)
+    return found if found is not None and verb.i in _main_verbs(sentence) else None
+
+
+@remembered
+def _containers(opening: Token) -> Mapping[int, Container]:
+    """The containers of the sentences that inherit one, by their first words, in one pass over the text."""
+    doc = opening.doc
+    found: dict[int, Container] = {}
+    if not YEAR.search(doc.text):
+        return found
+    current: Container | None = None
+    age = 0
+    for sentence in doc.sents:
+        if _opens_paragraph(sentence):
+            current = None
+        text = sentence.text
+        if current is None and not YEAR.search(text):
+            continue
+        phrases = list(find_dates(text))
+        if phrases:
+            current, age = _opened_by(phrases, sentence), 0
+            continue
+        age += 1
+        if current is not None and (age > FARTHEST or not _goes_on(sentence, perfect=current.perfect)):
+            current = None
+        if current is not None:
+            found[sentence.start] = current
+    return found
+
+
+def _opens_paragraph(sentence: Span) -> bool:
+    """Whether a sentence begins a line."""
+    first = sentence[0]
+    if not sentence.start:
+        return True
+    last = sentence.doc[sentence.start - 1]
+    return "\n" in sentence.doc.text[last.idx : first.idx + 1]
+
+
+def _opened_by(phrases: Sequence[Phrase], sentence: Span) -> Container | None:
+    """The container that a sentence opens whose main verb has the one date: "In 1979 Iran seized the embassy"."""
+    phrase = phrases[0]
+    if len(phrases) > 1 or phrase.kind not in SINGLE or "year" not in phrase.parts or "until" in phrase.parts:
+        return None
+    value = place(phrase, None, "past")
+    if value is None or not _narrates(sentence) or LATELY.search(sentence.text[phrase.start : phrase.end]):
+        return None
+    dating = attach(phrase, sentence, {})
+    if dating is None or dating.second is not None or dating.site not in _main_verbs(sentence):
+        return None
+    month = int(value[0][5:7] or 0)
+    return Container(value[0][:4], month, _is_perfect(sentence.root)) if month < LATE else None
+
+
+def _goes_on(sentence: Span, *, perfect: bool) -> bool:
+    """Whether a sentence without a date goes on with a story."""
+    if not _narrates(sentence) or sentence[0].lower_ in ELSEWHEN:
+        return False
+    if any(token.lower_ in words("time_shift_word") for token in sentence):
+        return False
+    return perfect or not _is_perfect(sentence.root)
+
+
+def _narrates(sentence: Span) -> bool:
+    """Whether a sentence tells in the past what happened, without a speech or the present."""
+    root = sentence.root
+    if not _is_past(root) or root.lemma_ in words("content_reporting_verb"):
+        return False
+    return not any(t.tag_ in PRESENT or t.text in QUOTES or t.lower_ in AHEAD for t in sentence)
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a verb is in the past, active or passive: "seized", "was seized", "had seized", "did not seize"."""
+    return verb.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in verb.lefts)
+
+
+def _is_perfect(verb: Token) -> bool:
+    """Whether a verb is in the past perfect: "had seized"."""
+    return any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.lefts)
+
+
+def _main_verbs(sentence: Span) -> list[int]:
+    """The main verb of a sentence and the past verbs coordinated with it."""
+    verb = sentence.root
+    found = [verb.i]
+    for _ in range(FARTHEST):
+        following = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ in ("VBD", "VBN")), None)
+        if following is None:
+            break
+        verb = following
+        found.append(verb.i)
+    return found
