@@ -14,6 +14,7 @@ NAMED_DAYS = words("named_day_word")
 YEARS_AFTER = frozenset("in of since by until till from during early late mid year before after between and".split())
 FIRST_YEAR = "1800"  # what is less and counts something is no year: "in 1600 villages"
 NAMES = frozenset({"PERSON", "ORG", "FAC", "WORK_OF_ART"})  # entity labels
+GIVEN_NAMES = frozenset({"april", "august", "may", "june", "march"})  # months that are names or places too
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 AMBIGUOUS_DAYS = frozenset({"sat", "sun", "wed", "mon"})  # "sat", "the Sun", "wed": also other words
 
@@ -32,9 +33,10 @@ def is_meant(phrase: Phrase, span: Span) -> bool:
 
 
 def _is_time_of(span: Span) -> bool:
-    """Whether a named war or event says when: "in the Korean War", not "opposed the Korean War"."""
+    """Whether a named war says when: "in the Korean War", not "opposed the Korean War", "in the Korean and Gulf Wars"."""
     prep = span.root.head
-    if span.root.dep_ != "pobj" or prep.lower_ not in ("in", "during"):
+    listed = any(c.dep_ == "conj" for c in span.root.children)
+    if listed or span.root.dep_ != "pobj" or prep.lower_ not in ("in", "during"):
         return False
     return prep.head.pos_ in VERBAL or prep.i == prep.sent.start
 
@@ -85,6 +87,8 @@ def _is_year_of_law(year: Token) -> bool:
 def _is_month(span: Span) -> bool:
     """Whether the name of a month is no modal verb, surname or other name: "in May", not "May said", "Theresa May"."""
     last = span[-1]
+    if last.dep_ == "pobj" and last.head.lower_ == "in" and last.lower_ not in GIVEN_NAMES:
+        return True
     if last.tag_ == "MD" or last.ent_type_ in NAMES or last.dep_ in ARGUMENTS:
         return False
     return not any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.i < span.start for c in last.children)

@@ -138,7 +138,8 @@ class Dates:
         if site.dep_ != "conj" or "month" not in dating.phrase.parts:
             return None
         before = [d for d in self._datings(site.sent) if d.site == site.head.i and d.first < dating.first]
-        return self._told(before[-1:]) if site.head.tag_ in ("VBD", "VBN") else None
+        absolute = before and site.head.tag_ in ("VBD", "VBN") and "year" in before[-1].phrase.parts
+        return self._told(before[-1:]) if absolute else None
 
     def _year_before(self, dating: Dating, site: Token) -> tuple[str, int] | None:
         """The year last told before a phrase, in its sentence or paragraph."""
@@ -152,7 +153,8 @@ class Dates:
     def _told(self, datings: Sequence[Dating]) -> tuple[str, int] | None:
         """The one year of phrases that are dates, with its month."""
         dates = [d.phrase for d in datings if d.phrase.kind not in COUNTED]
-        values = {v[0] for phrase in dates if (v := place(phrase, self.published, "past")) and v[1] in DATED}
+        whole = [phrase for phrase in dates if "year" in phrase.parts]
+        values = {v[0] for phrase in whole or dates if (v := place(phrase, self.published, "past")) and v[1] in DATED}
         if len({value[:4] for value in values}) != 1:
             return None
         last = max(values)

@@ -19,13 +19,16 @@ def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> t
     """The verb or noun that a phrase modifies, and whether it is its attribute: "the 2015 deal", "the Monday raid"."""
     token, inside = span[-1] if near and span.root.dep_ == "det" else span.root, True
     opening = span.start > 0 and span.doc[span.start - 1].text == ";"
+    if (bereft := _verb_of_bare_preposition(span)) is not None:
+        return _verb_of_its_clause(span, bereft), False
     for _ in range(10):
         head = token.head
         if head is token or (opening and token.i == span.root.i):
+            main = _main_verb_as_relative(span)
+            if main is not None and (token.dep_ == "prep" or head is token):
+                return main, False
             if not span.start <= token.i < span.end:
                 return token, False
-            if (main := _main_verb_as_relative(token, span)) is not None:
-                return main, False
             if head is token:
                 return None
         if head.pos_ in VERBAL and not (token.dep_ == "pobj" and head.dep_ == "prep"):
@@ -38,9 +41,21 @@ def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> t
     return None
 
 
-def _main_verb_as_relative(date: Token, span: Span) -> Token | None:
+def _verb_of_bare_preposition(span: Span) -> Token | None:
+    """The verb of a preposition whose object, the date, is read as part of a name: "In April National Guard officers"."""
+    prep = span.doc[span.start - 1] if span.start else None
+    if prep is None or prep.lower_ not in ("in", "on") or prep.dep_ != "prep" or prep.head.pos_ not in VERBAL:
+        return None
+    return prep.head if not prep.rights and prep.head.i > span.end else None
+
+
+def _main_verb_as_relative(span: Span) -> Token | None:
     """The main verb where a date is read as its noun: "The same day Iran condemned Israel"."""
-    return next((c for c in date.rights if c.dep_ == "relcl" and c.pos_ == "VERB" and c.i > span.end), None)
+    for date in span:
+        for verb in date.rights:
+            if verb.dep_ == "relcl" and verb.pos_ == "VERB" and verb.i > span.end:
+                return verb
+    return None
 
 
 def _is_time(noun: Token) -> bool:

@@ -26,6 +26,7 @@ SINGLE = frozenset({"date", "british", "iso", "slashed", "month", "season", "yea
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 PRESENT = frozenset({"VBZ", "VBP"})  # tags
 AHEAD = frozenset({"will", "'ll", "’ll", "wo", "can", "may", "shall"})
+PRIOR = frozenset({"earlier", "later", "previously", "prior"})
 # A sentence that opens with one of these tells of another time than the one before.
 ELSEWHEN = frozenset("after before prior since until by throughout during for over despite although while as".split())
 
@@ -49,9 +50,9 @@ class Container:
 
 
 def sentences_before(sentence: Span) -> Iterator[Span]:
-    """The sentences before one in its paragraph, nearest first, three at most."""
-    for _ in range(FARTHEST):
-        if not sentence.start or _opens_paragraph(sentence):
+    """The sentence before one, and those before it in the same paragraph, nearest first, three at most."""
+    for number in range(FARTHEST):
+        if not sentence.start or (number and _opens_paragraph(sentence)):
             return
         sentence = sentence.doc[sentence.start - 1].sent
         yield sentence
@@ -105,11 +106,14 @@ def _opened_by(phrases: Sequence[Phrase], sentence: Span) -> Container | None:
     phrase = phrases[0]
     if len(phrases) > 1 or phrase.kind not in SINGLE or "year" not in phrase.parts or "until" in phrase.parts:
         return None
+    before = sentence.text[: phrase.start]
+    if before.count("(") > before.count(")") or any(t.lower_ in PRIOR for t in sentence):
+        return None  # "X (born 4 May 1952) was a minister"
     value = place(phrase, None, "past")
     if value is None or not _narrates(sentence) or LATELY.search(sentence.text[phrase.start : phrase.end]):
         return None
     dating = attach(phrase, sentence, {})
-    if dating is None or dating.second is not None or dating.site not in _main_verbs(sentence):
+    if dating is None or dating.second is not None or dating.site != sentence.root.i:
         return None
     month = int(value[0][5:7] or 0)
     return Container(value[0][:4], month, _is_perfect(sentence.root)) if month < LATE else None
@@ -121,7 +125,7 @@ def _goes_on(sentence: Span, *, perfect: bool) -> bool:
         return False
     if any(token.lower_ in words("time_shift_word") for token in sentence):
         return False
-    return perfect or not _is_perfect(sentence.root)
+    return perfect == _is_perfect(sentence.root)
 
 
 def _narrates(sentence: Span) -> bool:
