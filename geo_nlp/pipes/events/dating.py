@@ -1,4 +1,4 @@
-"""Event time: the date in the clause, else the year of the story, else the date of publication (usual in event coding)."""
+"""Event time: the date in the clause, the year of its story, or the date of publication, as is usual in event coding."""
 
 from __future__ import annotations
 

@@ -33,10 +33,10 @@ def is_meant(phrase: Phrase, span: Span) -> bool:
 
 
 def _is_time_of(span: Span) -> bool:
-    """Whether a named war says when: "in the Korean War", not "opposed the Korean War", "in the Korean and Gulf Wars"."""
+    """Whether a named war says when: "in the Korean War", not "opposed the Korean War"; a list of wars does not."""
     prep = span.root.head
     listed = any(c.dep_ == "conj" for c in span.root.children)
-    if listed or span.root.dep_ != "pobj" or prep.lower_ not in ("in", "during"):
+    if listed or span.root.dep_ != "pobj" or prep.lower_ not in ("in", "during", "throughout"):
         return False
     return prep.head.pos_ in VERBAL or prep.i == prep.sent.start
 

@@ -11,13 +11,13 @@ from dataclasses import replace
 from datetime import date
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.time.attachment import Dating, attach
 from geo_nlp.pipes.time.calendar import Value, in_week, month_of, moved, steps_of
 from geo_nlp.pipes.time.deixis import Lean
 from geo_nlp.pipes.time.grammar import find_dates
-from geo_nlp.pipes.time.narrative import sentences_before
+from geo_nlp.pipes.time.narrative import goes_on_with_story, sentences_before
 from geo_nlp.pipes.time.normalization import place
 from geo_nlp.pipes.time.noun_dates import DAYS, verb_above
 from geo_nlp.pipes.time.ranges import COUNTED, Phrase
@@ -25,9 +25,8 @@ from geo_nlp.pipes.time.shared_time import sites
 from geo_nlp.pipes.time.tenses import NOW
 from geo_nlp.types import Clause
 
-# With these a clause is about another time than the one before it: "in 2008, and has since condemned it".
-ANOTHER_TIME = words("other_time_adverb")
 FRONT = 2  # words before a date at the head of a sentence
+NO_DAY = COUNTED | {"named_period"}
 DATED = frozenset({"day", "month", "year"})
 YEARLESS = frozenset({"date", "british", "month", "holiday"})  # forms that may lack their year
 WITH_YEAR = frozenset({"year", "which", "shift"})
@@ -73,7 +72,7 @@ class Dates:
 
     def _year_of_story(self, verb: Token, datings: Sequence[Dating]) -> Value | None:
         """The bygone year in which a story goes on: "A invaded B in 1982, and C sent troops"."""
-        if self.published is None or not _goes_on_with_story(verb):
+        if self.published is None or not goes_on_with_story(verb):
             return None
         own = [d for d in datings if d.site == verb.head.i]
         dated = [d.phrase for d in own if "year" in d.phrase.parts and d.phrase.kind not in COUNTED]
@@ -88,7 +87,7 @@ class Dates:
         if when is None:
             return None
         before = verb.doc.text[verb.sent.start_char : when.idx].rstrip(", ")
-        phrase = next((p for p in find_dates(before) if p.end == len(before) and p.kind not in COUNTED), None)
+        phrase = next((p for p in find_dates(before) if p.end == len(before) and p.kind not in NO_DAY), None)
         return place(phrase, self.published, "past") if phrase is not None and not phrase.ranged else None
 
     def _datings(self, sentence: Span) -> list[Dating]:
@@ -126,7 +125,7 @@ class Dates:
         if not demonstrative and not (bare and lean == "past"):
             return phrase
         told = self._year_before(dating, site) if demonstrative else self._year_of_coordinated(dating, site)
-        if told is None:
+        if told is None or not (demonstrative or told[1]):
             return phrase
         year, month = told
         if not demonstrative and month > month_of(phrase.parts):
@@ -188,9 +187,10 @@ class Dates:
         if dating.second == site.i:
             around = [d for d in around if d.site == dating.site]
         elif not around:
-            for before in sentences_before(sentence):
-                around = [d for d in self._datings(before) if d.phrase.kind not in COUNTED]
-                if self._datings(before):
+            for number, before in enumerate(sentences_before(sentence)):
+                if self._datings(before) or dating.phrase.kind == "hours":
+                    around = [d for d in self._datings(before) if d.phrase.kind not in COUNTED]
+                    around = [d for d in around if not number or self.doc[d.site].tag_ == "VBD"]
                     break
         values = {v for d in around if (v := place(d.phrase, self.published, lean)) and v[1] in FINENESS}
         return values.pop() if len(values) == 1 and "week" not in {unit for _, unit in values} else None
@@ -209,16 +209,6 @@ def _datings_of(site: Token, head: Token, datings: Sequence[Dating]) -> list[Dat
         visited = site.lemma_ in words("purpose_of_travel_verb") and head.lemma_ in words("visit_activity_verb")
         found = [d for d in found if d.first < site.i or d.phrase.kind in DAYS or visited]
     return sorted(found, key=lambda d: (d.phrase.kind in COUNTED, abs(d.first - site.i)))
-
-
-def _goes_on_with_story(verb: Token) -> bool:
-    """Whether a clause in the past is joined by "and" to one before it, at no other time by its own words."""
-    first = verb.head
-    if verb.dep_ != "conj" or not verb.tag_ == first.tag_ == "VBD":
-        return False
-    if not any(c.dep_ in SUBJECTS for c in verb.lefts) or any(c.lower_ in ANOTHER_TIME for c in verb.children):
-        return False
-    return any(c.dep_ == "cc" and c.lower_ == "and" and c.i < verb.i for c in first.rights)
 
 
 def _second_of_verb(noun: Token, datings: Sequence[Dating]) -> Dating | None:

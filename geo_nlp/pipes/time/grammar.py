@@ -93,7 +93,8 @@ _FORMS = {
     rf" (?P<unit>day|week|month|year|{_DAYTIME})\b",
     "weekend": r"(?P<shift>the|last|this past|this coming|this|next) weekend",
     "quarter": rf"(?:(?P<nth>{_ORDINAL}) quarter|q(?P<digit>[1-4])){_OF_YEAR}?",
-    "season": rf"(?:(?P<shift>last|this|next|in the|the) |(?P<that>that(?: same)?) )?(?P<season>spring|summer|autumn|fall|winter){_OF_YEAR}?",
+    "season": rf"(?:(?P<shift>last|this|next|in the|the) |(?P<that>that(?: same)?) )?"
+    rf"(?P<season>spring|summer|autumn|fall|winter){_OF_YEAR}?",
     "unit": rf"(?P<the>(?<=the\s))?{_NOW} (?P<unit>week|month|year|quarter)",
     "decade": r"(?:the )?(?:(?:early|late|mid)(?:-| ))?(?:(?P<century>1[89]|20)|(?<=the\s)['’]?)(?P<tens>\d)0s",
     "named_period": rf"(?:the )?(?P<named>{'|'.join(table('named_period'))})",

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Span, Token, remembered
 from geo_nlp.pipes.time.attachment import attach
 from geo_nlp.pipes.time.grammar import find_dates
@@ -22,10 +23,13 @@ YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 FARTHEST = 3  # sentences
 LATE = 11  # what follows an event of November may be of the next year
 LATELY = re.compile(r"\b(?:late|end|winter)\b", re.I)
+# With these a clause is about another time than the one before it: "in 2008, and has since condemned it".
+ANOTHER_TIME = words("other_time_adverb")
 SINGLE = frozenset({"date", "british", "iso", "slashed", "month", "season", "year"})
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 PRESENT = frozenset({"VBZ", "VBP"})  # tags
 AHEAD = frozenset({"will", "'ll", "’ll", "wo", "can", "may", "shall"})
+WHEN = frozenset({"during", "in", "on"})
 PRIOR = frozenset({"earlier", "later", "previously", "prior"})
 # A sentence that opens with one of these tells of another time than the one before.
 ELSEWHEN = frozenset("after before prior since until by throughout during for over despite although while as".split())
@@ -63,6 +67,16 @@ def container_of(verb: Token) -> Container | None:
     sentence = verb.sent
     found = _containers(verb.doc[0]).get(sentence.start)
     return found if found is not None and verb.i in _main_verbs(sentence) else None
+
+
+def goes_on_with_story(verb: Token) -> bool:
+    """Whether a clause in the past is joined by "and" to one before it, at no other time by its own words."""
+    first = verb.head
+    if verb.dep_ != "conj" or not _is_simple_past(verb) or not _is_simple_past(first):
+        return False
+    if not any(c.dep_ in SUBJECTS for c in verb.lefts) or any(c.lower_ in ANOTHER_TIME for c in verb.children):
+        return False
+    return any(c.dep_ == "cc" and c.lower_ == "and" and c.i < verb.i for c in first.rights)
 
 
 @remembered
@@ -112,11 +126,20 @@ def _opened_by(phrases: Sequence[Phrase], sentence: Span) -> Container | None:
     value = place(phrase, None, "past")
     if value is None or not _narrates(sentence) or LATELY.search(sentence.text[phrase.start : phrase.end]):
         return None
-    dating = attach(phrase, sentence, {})
+    dating = attach(phrase, sentence, {}) if _is_adverbial(phrase, sentence) else None
     if dating is None or dating.second is not None or dating.site != sentence.root.i:
         return None
     month = int(value[0][5:7] or 0)
     return Container(value[0][:4], month, _is_perfect(sentence.root)) if month < LATE else None
+
+
+def _is_adverbial(phrase: Phrase, sentence: Span) -> bool:
+    """Whether a phrase says when, and is no attribute: "in 1979", not "the 1979 revolution"."""
+    span = sentence.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    if span is None:
+        return False
+    top = span.root
+    return top.dep_ == "npadvmod" or (top.dep_ == "pobj" and top.head.lower_ in WHEN)
 
 
 def _goes_on(sentence: Span, *, perfect: bool) -> bool:
@@ -133,7 +156,7 @@ def _narrates(sentence: Span) -> bool:
     root = sentence.root
     if not _is_past(root) or root.lemma_ in words("content_reporting_verb"):
         return False
-    return not any(t.tag_ in PRESENT or t.text in QUOTES or t.lower_ in AHEAD for t in sentence)
+    return not any(t.tag_ in PRESENT or t.text in QUOTES or (t.tag_ == "MD" and t.lower_ in AHEAD) for t in sentence)
 
 
 def _is_past(verb: Token) -> bool:
@@ -157,3 +180,9 @@ def _main_verbs(sentence: Span) -> list[int]:
         verb = following
         found.append(verb.i)
     return found
+
+
+def _is_simple_past(verb: Token) -> bool:
+    """Whether a verb is in the simple past, active or passive: "closed", "was closed"."""
+    passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in verb.lefts)
+    return passive or verb.tag_ == "VBD"

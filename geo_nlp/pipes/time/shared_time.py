@@ -94,11 +94,15 @@ def _is_of_holding(verb: Token) -> bool:
 
 
 def _is_at_occasion(prep: Token, noun: Token) -> bool:
-    """Whether a verb happens at what its preposition names: "said at talks", "left on a visit", "cited as a threat"."""
+    """Whether a verb happens at what its preposition names: "said at talks", "left on a visit", "in a letter"."""
     if prep.lower_ == "on":
         return noun.lemma_ in words("trip_noun")
     if prep.lower_ == "as":
         return prep.head.lemma_ in words("classifying_verb")
+    if prep.lower_ == "in" and noun.lemma_ in words("issued_text_noun"):
+        return True
+    if prep.lower_ == "during" and noun.lemma_ not in words("lasting_event_noun"):
+        return True
     return prep.lower_ in AT and noun.lemma_ in words("encounter_noun")
 
 
