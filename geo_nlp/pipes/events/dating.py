@@ -1,4 +1,4 @@
-"""Event time: the date in the clause, the year of its story, or the date of publication, as is usual in event coding."""
+"""Event time: the date in the clause, the year of its story, or the date of publication, as is usual for events."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from geo_nlp.pipes.time.ranges import Phrase
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 FARTHEST = 3  # sentences
-LATE = 11  # what follows an event of November may be of the next year
+LATE = 12  # what follows an event of December may be of the next year
 LATELY = re.compile(r"\b(?:late|end|winter)\b", re.I)
 # With these a clause is about another time than the one before it: "in 2008, and has since condemned it".
 ANOTHER_TIME = words("other_time_adverb")
@@ -32,7 +32,7 @@ AHEAD = frozenset({"will", "'ll", "’ll", "wo", "can", "may", "shall"})
 WHEN = frozenset({"during", "in", "on"})
 PRIOR = frozenset({"earlier", "later", "previously", "prior"})
 # A sentence that opens with one of these tells of another time than the one before.
-ELSEWHEN = frozenset("after before prior since until by throughout during for over despite although while as".split())
+ELSEWHEN = frozenset("after before prior since until by throughout for over despite although while as".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +116,38 @@ def _opens_paragraph(sentence: Span) -> bool:
 
 
 def _opened_by(phrases: Sequence[Phrase], sentence: Span) -> Container | None:
-    """The container that a sentence opens whose main verb has the one date: "In 1979 Iran seized the embassy"."""
-    phrase = phrases[0]
-    if len(phrases) > 1 or phrase.kind not in SINGLE or "year" not in phrase.parts or "until" in phrase.parts:
+    """The container that a sentence opens whose main verb has a date: "In 1979 Iran seized the embassy".
+
+    Beside a date at the head of the sentence others may stand lower in it: "In 1987 they agreed to return it in 1999".
+    """
+    if not _narrates(sentence) or any(t.lower_ in PRIOR for t in sentence):
         return None
+    values: list[str] = []
+    others = 0
+    for phrase in phrases:
+        if "year" not in phrase.parts or phrase.kind not in SINGLE:
+            return None
+        if not _dates_main_verb(phrase, sentence):
+            others += 1
+            continue
+        value = place(phrase, None, "past")
+        late = LATELY.search(sentence.text[phrase.start : phrase.end]) is not None
+        if value is None or late or (others and not values) or value[1] == "decade":
+            return None
+        values.append(value[0])
+    if not values or len({value[:4] for value in values}) > 1:
+        return None
+    month = max(int(value[5:7] or 0) for value in values)
+    return Container(values[0][:4], month, _is_perfect(sentence.root)) if month < LATE else None
+
+
+def _dates_main_verb(phrase: Phrase, sentence: Span) -> bool:
+    """Whether a phrase says when the main verb of a sentence happened; what stands in brackets does not."""
     before = sentence.text[: phrase.start]
-    if before.count("(") > before.count(")") or any(t.lower_ in PRIOR for t in sentence):
-        return None  # "X (born 4 May 1952) was a minister"
-    value = place(phrase, None, "past")
-    if value is None or not _narrates(sentence) or LATELY.search(sentence.text[phrase.start : phrase.end]):
-        return None
-    dating = attach(phrase, sentence, {}) if _is_adverbial(phrase, sentence) else None
-    if dating is None or dating.second is not None or dating.site != sentence.root.i:
-        return None
-    month = int(value[0][5:7] or 0)
-    return Container(value[0][:4], month, _is_perfect(sentence.root)) if month < LATE else None
+    if before.count("(") > before.count(")") or not _is_adverbial(phrase, sentence):
+        return False
+    dating = attach(phrase, sentence, {})
+    return dating is not None and dating.second is None and dating.site in _main_verbs(sentence)
 
 
 def _is_adverbial(phrase: Phrase, sentence: Span) -> bool:
@@ -146,6 +163,8 @@ def _goes_on(sentence: Span, *, perfect: bool) -> bool:
     """Whether a sentence without a date goes on with a story."""
     if not _narrates(sentence) or sentence[0].lower_ in ELSEWHEN:
         return False
+    if sentence[0].lower_ == "during" and any(t.lemma_ in words("lasting_event_noun") for t in sentence[0].subtree):
+        return False
     if any(token.lower_ in words("time_shift_word") for token in sentence):
         return False
     return perfect == _is_perfect(sentence.root)
@@ -154,7 +173,8 @@ def _goes_on(sentence: Span, *, perfect: bool) -> bool:
 def _narrates(sentence: Span) -> bool:
     """Whether a sentence tells in the past what happened, without a speech or the present."""
     root = sentence.root
-    if not _is_past(root) or root.lemma_ in words("content_reporting_verb"):
+    lasting = any(c.tag_ == "VBG" and c.dep_ == "conj" for c in root.rights)  # "accused Iran and was acting as"
+    if not _is_past(root) or root.tag_ == "VBG" or lasting or root.lemma_ in words("content_reporting_verb"):
         return False
     return not any(t.tag_ in PRESENT or t.text in QUOTES or (t.tag_ == "MD" and t.lower_ in AHEAD) for t in sentence)
 

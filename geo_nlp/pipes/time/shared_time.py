@@ -142,7 +142,7 @@ def _verb_of_same_time(verb: Token, clause: Clause) -> Token | None:
     if dep == "acl":
         return _issuing_verb(verb) if verb.tag_ == "VBG" else None
     if dep == "pcomp":
-        return above.head if _is_absolute(verb) else None
+        return above.head if _is_absolute(verb) or _is_means(verb) else None
     if dep == "xcomp":
         return journey_of(verb) or (above if _complement_shares_time(verb, clause) else None)
     if dep == "advcl":
@@ -167,6 +167,12 @@ def _is_absolute(verb: Token) -> bool:
     """Whether a participle is an absolute clause: "with Bahrain recalling its envoy"."""
     prep = verb.head
     return verb.tag_ == "VBG" and prep.lower_ == "with" and prep.head.pos_ in VERBAL and not is_any_perfect(verb)
+
+
+def _is_means(verb: Token) -> bool:
+    """Whether a gerund says by what its verb is done: "responded by expelling two envoys"."""
+    prep = verb.head
+    return verb.tag_ == "VBG" and prep.lower_ == "by" and prep.head.pos_ in VERBAL and not is_any_perfect(verb)
 
 
 def _has_own_subject(verb: Token) -> bool:
