@@ -17,21 +17,18 @@ from geo_nlp.pipes.time.attachment import Dating, attach
 from geo_nlp.pipes.time.calendar import Value, in_week, month_of, moved, steps_of
 from geo_nlp.pipes.time.deixis import Lean
 from geo_nlp.pipes.time.grammar import find_dates
-from geo_nlp.pipes.time.narrative import goes_on_with_story, sentences_before
+from geo_nlp.pipes.time.lean import lean_of
+from geo_nlp.pipes.time.narrative import WITH_YEAR, YEARLESS, container_before, goes_on_with_story, sentences_before
 from geo_nlp.pipes.time.normalization import place
-from geo_nlp.pipes.time.noun_dates import DAYS, verb_above
+from geo_nlp.pipes.time.noun_dates import DAYS, NEAR, verb_above
 from geo_nlp.pipes.time.ranges import COUNTED, Phrase
 from geo_nlp.pipes.time.shared_time import sites
-from geo_nlp.pipes.time.tenses import NOW
 from geo_nlp.types import Clause
 
 FRONT = 2  # words before a date at the head of a sentence
 NO_DAY = COUNTED | {"named_period"}
 DATED = frozenset({"day", "month", "year"})
-YEARLESS = frozenset({"date", "british", "month", "holiday"})  # forms that may lack their year
-WITH_YEAR = frozenset({"year", "which", "shift"})
 FINENESS = ("day", "week", "month", "year")
-PAST = frozenset({"had", "has", "have", "was", "were", "did"})  # auxiliaries
 
 
 class Dates:
@@ -50,7 +47,7 @@ class Dates:
         for site in sites(head, clause) if datings else ():
             if found := _datings_of(site, head, datings):
                 # A phrase of its own that cannot be placed is no reason to take another's.
-                values = (self._value(d, found, _lean(site, clause), site) for d in found)
+                values = (self._value(d, found, lean_of(site, clause), site) for d in found)
                 return next((value for value in values if value), None)
         verb = head if clause.support is None else self.doc[clause.support]
         if clause.kind == "noun" and (second := _second_of_verb(head, datings)) is not None:
@@ -67,7 +64,7 @@ class Dates:
         if verb.dep_ != "conj" or first.pos_ not in VERBAL or verb.tag_ != first.tag_:
             return None
         front = [d for d in datings if d.site == first.i and d.first <= verb.sent.start + FRONT and d.first < first.i]
-        values = (self._value(d, front, _lean(verb, clause), verb) for d in front)
+        values = (self._value(d, front, lean_of(verb, clause), verb) for d in front)
         return next((value for value in values if value), None)
 
     def _year_of_story(self, verb: Token, datings: Sequence[Dating]) -> Value | None:
@@ -125,6 +122,8 @@ class Dates:
         if not demonstrative and not (bare and lean == "past"):
             return phrase
         told = self._year_before(dating, site) if demonstrative else self._year_of_coordinated(dating, site)
+        if told is None and not demonstrative:
+            told = self._year_of_container(dating, site)
         if told is None or not (demonstrative or told[1]):
             return phrase
         year, month = told
@@ -139,6 +138,13 @@ class Dates:
         before = [d for d in self._datings(site.sent) if d.site == site.head.i and d.first < dating.first]
         absolute = before and site.head.tag_ in ("VBD", "VBN") and "year" in before[-1].phrase.parts
         return self._told(before[-1:]) if absolute else None
+
+    def _year_of_container(self, dating: Dating, site: Token) -> tuple[str, int] | None:
+        """Year and month of the bygone story of a day: "In April 1846 they attacked. On May 13 it declared"."""
+        story = container_before(site.sent) if "month" in dating.phrase.parts else None
+        if story is None or self.published is None or not story.is_bygone(self.published):
+            return None
+        return story.year, story.month
 
     def _year_before(self, dating: Dating, site: Token) -> tuple[str, int] | None:
         """The year last told before a phrase, in its sentence or paragraph."""
@@ -190,7 +196,7 @@ class Dates:
             for number, before in enumerate(sentences_before(sentence)):
                 if self._datings(before) or dating.phrase.kind == "hours":
                     around = [d for d in self._datings(before) if d.phrase.kind not in COUNTED]
-                    around = [d for d in around if not number or self.doc[d.site].tag_ == "VBD"]
+                    around = [d for d in around if not number or _is_sure(d.phrase)]
                     break
         values = {v for d in around if (v := place(d.phrase, self.published, lean)) and v[1] in FINENESS}
         return values.pop() if len(values) == 1 and "week" not in {unit for _, unit in values} else None
@@ -211,6 +217,11 @@ def _datings_of(site: Token, head: Token, datings: Sequence[Dating]) -> list[Dat
     return sorted(found, key=lambda d: (d.phrase.kind in COUNTED, abs(d.first - site.i)))
 
 
+def _is_sure(phrase: Phrase) -> bool:
+    """Whether the year of a date is told or near: "in May 2016", "on Monday"."""
+    return "year" in phrase.parts or phrase.kind in NEAR
+
+
 def _second_of_verb(noun: Token, datings: Sequence[Dating]) -> Dating | None:
     """The second date of a verb, where it stands after a noun: "on Thursday condemned the raid on Gaza on Tuesday"."""
     verb = verb_above(noun) if len(datings) > 1 else None
@@ -219,27 +230,3 @@ def _second_of_verb(noun: Token, datings: Sequence[Dating]) -> Dating | None:
     of_verb = [d for d in datings if d.site == verb.i]
     after = [d for d in of_verb if d.first > noun.i > verb.i]
     return after[0] if len(after) == 1 and len(of_verb) == 2 else None
-
-
-def _lean(site: Token, clause: Clause) -> Lean:
-    """The side of the article on which the event lies, by tense and modality."""
-    helpers = {c.lower_ for c in site.children if c.dep_ in ("aux", "auxpass")}
-    other = site.i not in (clause.head, clause.support)
-    if other and (site.tag_ == "VBD" or site.lemma_ in words("decision_noun")):
-        return "past"  # "met on Monday to discuss sanctions"
-    if _is_planned(site, clause, helpers):
-        return "ahead"
-    return "past" if site.tag_ in ("VBD", "VBN") or not helpers.isdisjoint(PAST) else "open"
-
-
-def _is_planned(site: Token, clause: Clause, helpers: set[str]) -> bool:
-    """Whether an event is to come: "will meet", "is scheduled for Monday", "flies to Cairo on Monday"."""
-    if clause.modality in ("planned", "demanded"):
-        return True
-    present, going = site.tag_ in ("VBZ", "VBP"), not helpers.isdisjoint(NOW)
-    unreal = clause.modality != "asserted" and "have" not in helpers
-    if unreal and (present or any(c.tag_ == "MD" for c in site.children)):
-        return True
-    if going and site.lemma_ in words("scheduling_word"):
-        return True
-    return (present or going) and site.lemma_ in words("planned_travel_verb")

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Span, Token, remembered
 from geo_nlp.pipes.time.attachment import attach
+from geo_nlp.pipes.time.calendar import month_of
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.normalization import place
 from geo_nlp.pipes.time.ranges import Phrase
@@ -25,14 +26,25 @@ LATE = 12  # what follows an event of December may be of the next year
 LATELY = re.compile(r"\b(?:late|end|winter)\b", re.I)
 # With these a clause is about another time than the one before it: "in 2008, and has since condemned it".
 ANOTHER_TIME = words("other_time_adverb")
+YEARLESS = frozenset({"date", "british", "month", "holiday"})  # forms that may lack their year
+WITH_YEAR = frozenset({"year", "which", "shift", "that"})
 SINGLE = frozenset({"date", "british", "iso", "slashed", "month", "season", "year"})
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 PRESENT = frozenset({"VBZ", "VBP"})  # tags
 AHEAD = frozenset({"will", "'ll", "’ll", "wo", "can", "may", "shall"})
 WHEN = frozenset({"during", "in", "on"})
 PRIOR = frozenset({"earlier", "later", "previously", "prior"})
+NAMED_WARS = frozenset({"War", "Wars"})  # have their own time
 # A sentence that opens with one of these tells of another time than the one before.
 ELSEWHEN = frozenset("after before prior since until by throughout for over despite although while as".split())
+
+
+# What a text of its own day has, or a report on a year.
+OF_ITS_DAY = re.compile(
+    r"\b(?:today|tonight|yesterday|tomorrow|this (?:year|month|week)|last (?:week|month|year)|the year|year['’]s end)\b"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +77,13 @@ def sentences_before(sentence: Span) -> Iterator[Span]:
 def container_of(verb: Token) -> Container | None:
     """The container of a verb that is a main verb of a sentence within a story."""
     sentence = verb.sent
-    found = _containers(verb.doc[0]).get(sentence.start)
+    found = _containers(verb.doc[0])[0].get(sentence.start)
     return found if found is not None and verb.i in _main_verbs(sentence) else None
+
+
+def container_before(sentence: Span) -> Container | None:
+    """The container that reaches a sentence with a date of its own, in a text that has no day of its own."""
+    return _containers(sentence.doc[0])[1].get(sentence.start)
 
 
 def goes_on_with_story(verb: Token) -> bool:
@@ -80,12 +97,14 @@ def goes_on_with_story(verb: Token) -> bool:
 
 
 @remembered
-def _containers(opening: Token) -> Mapping[int, Container]:
-    """The containers of the sentences that inherit one, by their first words, in one pass over the text."""
+def _containers(opening: Token) -> tuple[Mapping[int, Container], Mapping[int, Container]]:
+    """The containers of sentences without a date and of those with one, by their first words, in one pass."""
     doc = opening.doc
     found: dict[int, Container] = {}
+    before: dict[int, Container] = {}
     if not YEAR.search(doc.text):
-        return found
+        return found, before
+    of_its_day = OF_ITS_DAY.search(doc.text) is not None
     current: Container | None = None
     age = 0
     for sentence in doc.sents:
@@ -96,14 +115,17 @@ def _containers(opening: Token) -> Mapping[int, Container]:
             continue
         phrases = list(find_dates(text))
         if phrases:
-            current, age = _opened_by(phrases, sentence), 0
+            earlier, current, age = current, _opened_by(phrases, sentence), 0
+            if earlier is not None and current is None and not of_its_day and _narrates(sentence):
+                before[sentence.start] = earlier
+                current = _moved_on(earlier, phrases)
             continue
         age += 1
         if current is not None and (age > FARTHEST or not _goes_on(sentence, perfect=current.perfect)):
             current = None
         if current is not None:
             found[sentence.start] = current
-    return found
+    return found, before
 
 
 def _opens_paragraph(sentence: Span) -> bool:
@@ -141,6 +163,15 @@ def _opened_by(phrases: Sequence[Phrase], sentence: Span) -> Container | None:
     return Container(values[0][:4], month, _is_perfect(sentence.root)) if month < LATE else None
 
 
+def _moved_on(container: Container, phrases: Sequence[Phrase]) -> Container | None:
+    """The container after a sentence with a later day or month of its year: "On May 3 they declared war"."""
+    parts = phrases[0].parts
+    if len(phrases) > 1 or phrases[0].kind not in YEARLESS or not WITH_YEAR.isdisjoint(parts) or "month" not in parts:
+        return None
+    month = month_of(parts)
+    return replace(container, month=month) if container.month <= month < LATE else None
+
+
 def _dates_main_verb(phrase: Phrase, sentence: Span) -> bool:
     """Whether a phrase says when the main verb of a sentence happened; what stands in brackets does not."""
     before = sentence.text[: phrase.start]
@@ -165,9 +196,12 @@ def _goes_on(sentence: Span, *, perfect: bool) -> bool:
         return False
     if sentence[0].lower_ == "during" and any(t.lemma_ in words("lasting_event_noun") for t in sentence[0].subtree):
         return False
-    if any(token.lower_ in words("time_shift_word") for token in sentence):
+    if any(token.lower_ in words("time_shift_word") or token.text in NAMED_WARS for token in sentence):
         return False
-    return perfect == _is_perfect(sentence.root)
+    root = sentence.root
+    if root.lemma_ in words("career_verb") or any(c.lower_ in ELSEWHEN and c.dep_ == "prep" for c in root.rights):
+        return False
+    return perfect == _is_perfect(root)
 
 
 def _narrates(sentence: Span) -> bool:
