@@ -26,6 +26,7 @@ from geo_nlp.pipes.time.shared_time import sites
 from geo_nlp.types import Clause
 
 FRONT = 2  # words before a date at the head of a sentence
+LAST_DAY = "12-31"
 NO_DAY = COUNTED | {"named_period"}
 DATED = frozenset({"day", "month", "year"})
 FINENESS = ("day", "week", "month", "year")
@@ -140,9 +141,14 @@ class Dates:
         return self._told(before[-1:]) if absolute else None
 
     def _year_of_container(self, dating: Dating, site: Token) -> tuple[str, int] | None:
-        """Year and month of the bygone story of a day: "In April 1846 they attacked. On May 13 it declared"."""
+        """Year and month of the bygone story of a day: "In April 1846 they attacked. On May 13 it declared".
+
+        An article of the last day of a year is a report on that year, whose days have no year.
+        """
         story = container_before(site.sent) if "month" in dating.phrase.parts else None
-        if story is None or self.published is None or not story.is_bygone(self.published):
+        if story is None or self.published is None or self.published[5:] == LAST_DAY:
+            return None
+        if int(self.published[:4]) - int(story.year) < 2:
             return None
         return story.year, story.month
 
@@ -164,6 +170,11 @@ class Dates:
             return None
         last = max(values)
         return last[:4], int(last[5:7] or 0)
+
+    def _is_sure(self, phrase: Phrase) -> bool:
+        """Whether the year of a date is told or near: "in May 2016", "on Monday", and all in a report on a year."""
+        of_report = self.published is not None and self.published[5:] == LAST_DAY
+        return of_report or "year" in phrase.parts or phrase.kind in NEAR
 
     def _is_later(self, when: str) -> bool:
         """Whether a date is after that of the article."""
@@ -196,7 +207,7 @@ class Dates:
             for number, before in enumerate(sentences_before(sentence)):
                 if self._datings(before) or dating.phrase.kind == "hours":
                     around = [d for d in self._datings(before) if d.phrase.kind not in COUNTED]
-                    around = [d for d in around if not number or _is_sure(d.phrase)]
+                    around = [d for d in around if not number or self._is_sure(d.phrase)]
                     break
         values = {v for d in around if (v := place(d.phrase, self.published, lean)) and v[1] in FINENESS}
         return values.pop() if len(values) == 1 and "week" not in {unit for _, unit in values} else None
@@ -215,11 +226,6 @@ def _datings_of(site: Token, head: Token, datings: Sequence[Dating]) -> list[Dat
         visited = site.lemma_ in words("purpose_of_travel_verb") and head.lemma_ in words("visit_activity_verb")
         found = [d for d in found if d.first < site.i or d.phrase.kind in DAYS or visited]
     return sorted(found, key=lambda d: (d.phrase.kind in COUNTED, abs(d.first - site.i)))
-
-
-def _is_sure(phrase: Phrase) -> bool:
-    """Whether the year of a date is told or near: "in May 2016", "on Monday"."""
-    return "year" in phrase.parts or phrase.kind in NEAR
 
 
 def _second_of_verb(noun: Token, datings: Sequence[Dating]) -> Dating | None:

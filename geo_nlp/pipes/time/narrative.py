@@ -187,6 +187,8 @@ def _is_adverbial(phrase: Phrase, sentence: Span) -> bool:
     if span is None:
         return False
     top = span.root
+    if span.start == sentence.start and len(span) > 1:
+        return True  # a line of a chronicle
     return top.dep_ == "npadvmod" or (top.dep_ == "pobj" and top.head.lower_ in WHEN)
 
 
@@ -207,8 +209,8 @@ def _goes_on(sentence: Span, *, perfect: bool) -> bool:
 def _narrates(sentence: Span) -> bool:
     """Whether a sentence tells in the past what happened, without a speech or the present."""
     root = sentence.root
-    lasting = any(c.tag_ == "VBG" and c.dep_ == "conj" for c in root.rights)  # "accused Iran and was acting as"
-    if not _is_past(root) or root.tag_ == "VBG" or lasting or root.lemma_ in words("content_reporting_verb"):
+    lasting = any(c.tag_ == "VBG" and c.dep_ == "conj" and _is_past(c) for c in root.rights)  # "and was acting as"
+    if not _is_past(root) or root.tag_ == "VBG" or lasting or root.lemma_ in words("retelling_verb"):
         return False
     return not any(t.tag_ in PRESENT or t.text in QUOTES or (t.tag_ == "MD" and t.lower_ in AHEAD) for t in sentence)
 
