@@ -207,7 +207,7 @@ class Dates:
             for number, before in enumerate(sentences_before(sentence)):
                 if self._datings(before) or dating.phrase.kind == "hours":
                     around = [d for d in self._datings(before) if d.phrase.kind not in COUNTED]
-                    around = [d for d in around if not number or self._is_sure(d.phrase)]
+                    around = [d for d in around if not number or (lean == "past" and self._is_sure(d.phrase))]
                     break
         values = {v for d in around if (v := place(d.phrase, self.published, lean)) and v[1] in FINENESS}
         return values.pop() if len(values) == 1 and "week" not in {unit for _, unit in values} else None
