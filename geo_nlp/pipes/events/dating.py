@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.event_time import Dates
-from geo_nlp.pipes.time.narrative import container_of
+from geo_nlp.pipes.time.narrative import container_of, earliest_year
 from geo_nlp.pipes.time.shared_time import sites
 from geo_nlp.types import Clause, Relation, Stance
 
@@ -60,6 +60,8 @@ def _by_offset(doc: Doc, clauses: Sequence[Clause]) -> Mapping[int, Clause]:
 def _year_of_story(doc: Doc, clause: Clause | None, published: str) -> str | None:
     """The year of the bygone story that a clause is part of: "In 1979 Iran seized it. Washington froze its assets"."""
     if clause is None or clause.modality != "asserted" or len(published) < 10:
+        return None
+    if earliest_year(doc[0]) >= published[:4]:
         return None
     for site in sites(doc[clause.head], clause):
         found = container_of(site)

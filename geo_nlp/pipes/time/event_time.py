@@ -18,7 +18,14 @@ from geo_nlp.pipes.time.calendar import Value, in_week, month_of, moved, steps_o
 from geo_nlp.pipes.time.deixis import Lean
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.lean import lean_of
-from geo_nlp.pipes.time.narrative import WITH_YEAR, YEARLESS, container_before, goes_on_with_story, sentences_before
+from geo_nlp.pipes.time.narrative import (
+    WITH_YEAR,
+    YEARLESS,
+    container_before,
+    earliest_year,
+    goes_on_with_story,
+    sentences_before,
+)
 from geo_nlp.pipes.time.normalization import place
 from geo_nlp.pipes.time.noun_dates import DAYS, NEAR, verb_above
 from geo_nlp.pipes.time.ranges import COUNTED, Phrase
@@ -145,12 +152,11 @@ class Dates:
 
         An article of the last day of a year is a report on that year, whose days have no year.
         """
-        story = container_before(site.sent) if "month" in dating.phrase.parts else None
-        if story is None or self.published is None or self.published[5:] == LAST_DAY:
+        day = self.published
+        if day is None or day[5:] == LAST_DAY or "month" not in dating.phrase.parts:
             return None
-        if int(self.published[:4]) - int(story.year) < 2:
-            return None
-        return story.year, story.month
+        story = container_before(site.sent) if earliest_year(self.doc[0]) < day[:4] else None
+        return (story.year, story.month) if story is not None and int(day[:4]) - int(story.year) > 1 else None
 
     def _year_before(self, dating: Dating, site: Token) -> tuple[str, int] | None:
         """The year last told before a phrase, in its sentence or paragraph."""

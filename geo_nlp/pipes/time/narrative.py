@@ -65,6 +65,12 @@ class Container:
         return years > 1 or (years == 1 and 0 < self.month <= int(published[5:7]))
 
 
+@remembered
+def earliest_year(opening: Token) -> str:
+    """The first of the years that a text names; a text that names none has no story of the past."""
+    return min(YEAR.findall(opening.doc.text), default="9999")
+
+
 def sentences_before(sentence: Span) -> Iterator[Span]:
     """The sentence before one, and those before it in the same paragraph, nearest first, three at most."""
     for number in range(FARTHEST):
@@ -102,8 +108,6 @@ def _containers(opening: Token) -> tuple[Mapping[int, Container], Mapping[int, C
     doc = opening.doc
     found: dict[int, Container] = {}
     before: dict[int, Container] = {}
-    if not YEAR.search(doc.text):
-        return found, before
     of_its_day = OF_ITS_DAY.search(doc.text) is not None
     current: Container | None = None
     age = 0
