@@ -63,10 +63,17 @@ _UNIT = r"(?P<unit>day|week|fortnight|month|year)s?\b"
 _DAYTIME = "morning|afternoon|evening|night"
 _NOW = r"(?P<shift>last|next|this past|this coming|this|past|coming|previous|following|current)"
 _ORDINAL = "|".join(ORDINALS)
-_NAMED_DAY = "|".join(
-    rf"{name}(?= (?:terror(?:ist)? )?(?:{'|'.join(nouns)}))" if nouns else name
-    for name, (_, *nouns) in ((name, value.split()) for name, value in table("named_day").items())
-)
+
+
+def _named_days() -> Iterator[str]:
+    """The days that events are named by, each before a noun of its event: "October 7 attacks"."""
+    for name, value in table("named_day").items():
+        nouns = "|".join(value.split()[1:])
+        yield rf"{name}(?= (?:terror(?:ist)? )?(?:{nouns})\b)" if nouns else name
+
+
+_NAMED_DAY = "|".join(_named_days()) or "(?!)"
+_NAMED_PERIOD = "|".join(table("named_period")) or "(?!)"
 _FORMS = {
     "named_day": rf"(?P<named>{_NAMED_DAY})",
     "iso": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:t[\d:.]{4,12}z?)?",
@@ -97,7 +104,7 @@ _FORMS = {
     rf"(?P<season>spring|summer|autumn|fall|winter){_OF_YEAR}?",
     "unit": rf"(?P<the>(?<=the\s))?{_NOW} (?P<unit>week|month|year|quarter)",
     "decade": r"(?:the )?(?:(?:early|late|mid)(?:-| ))?(?:(?P<century>1[89]|20)|(?<=the\s)['’]?)(?P<tens>\d)0s",
-    "named_period": rf"(?:the )?(?P<named>{'|'.join(table('named_period'))})",
+    "named_period": rf"(?:the )?(?P<named>{_NAMED_PERIOD})",
     "year": rf"(?:the year )?{_YEAR}(?P<until>~[-–/]~\d\d(?:\d\d)?)?",
 }
 # Words before a form that belong to it: "the early hours of" Monday, "about" two years ago.

@@ -36,7 +36,7 @@ WHEN = frozenset({"during", "in", "on"})
 PRIOR = frozenset({"earlier", "later", "previously", "prior"})
 NAMED_WARS = frozenset({"War", "Wars"})  # have their own time
 # A sentence that opens with one of these tells of another time than the one before.
-ELSEWHEN = frozenset("after before prior since until by throughout for over despite although while as".split())
+ELSEWHEN = frozenset("after before since until by throughout for over despite although while as".split())
 
 
 # What a text of its own day has, or a report on a year.
