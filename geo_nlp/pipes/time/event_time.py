@@ -136,7 +136,8 @@ class Dates:
             return phrase
         year, month = told
         if not demonstrative and month > month_of(phrase.parts):
-            return replace(phrase, ranged=True)
+            next_year = self.published is not None and int(self.published[:4]) == int(year) + 1
+            return phrase if next_year else replace(phrase, ranged=True)
         return replace(phrase, parts={**{k: v for k, v in phrase.parts.items() if k != "that"}, "year": year})
 
     def _year_of_coordinated(self, dating: Dating, site: Token) -> tuple[str, int] | None:

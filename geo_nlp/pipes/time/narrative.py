@@ -34,7 +34,7 @@ PRESENT = frozenset({"VBZ", "VBP"})  # tags
 AHEAD = frozenset({"will", "'ll", "’ll", "wo", "can", "may", "shall"})
 WHEN = frozenset({"during", "in", "on"})
 PRIOR = frozenset({"earlier", "later", "previously", "prior"})
-NAMED_WARS = frozenset({"War", "Wars"})  # have their own time
+NAMED_WARS = frozenset({"WWI", "WWII", "War", "Wars"})  # have their own time
 # A sentence that opens with one of these tells of another time than the one before.
 ELSEWHEN = frozenset("after before since until by throughout for over despite although while as".split())
 
