@@ -237,8 +237,8 @@ def stance(doc: Doc) -> Doc:
 def dating(doc: Doc) -> Doc:
     """Date events and stances."""
     words, published = parse_of(doc), article_of(doc).date
-    doc._.relations = list(dated_relations(doc._.relations, published))
-    doc._.stances = list(dated_stances(words, doc._.stances, doc._.clauses, published))
+    doc._.relations = list(dated_relations(words, doc._.relations, doc._.clauses or (), published))
+    doc._.stances = list(dated_stances(words, doc._.stances, doc._.clauses or (), published))
     return doc
 
 

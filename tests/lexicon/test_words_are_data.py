@@ -89,6 +89,7 @@ NAMES = {
         "possible", "passive", "no agent", "depth", "no verb", "conjoined", "modifier", "present tense",
     },
     "kinds of time expressions": set(
+        "named_day named_period period "
         "iso slashed date british of_month holiday ago week_day weekday month spoken decade_ago before_last after_next "
         "hence in_days apart hours beside weekend quarter season unit decade year number hour word".split()
     ),

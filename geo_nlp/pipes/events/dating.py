@@ -1,34 +1,70 @@
-"""Event time: the date in the clause, else the date of publication, as is usual in event coding."""
+"""Event time: the date in the clause, the year of its story, or the date of publication, as is usual for events."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.event_time import Dates
+from geo_nlp.pipes.time.narrative import container_of, earliest_year
+from geo_nlp.pipes.time.shared_time import date_sites
 from geo_nlp.types import Clause, Relation, Stance
 
 
-def dated_relations(relations: Sequence[Relation], published: str | None) -> Iterator[Relation]:
-    """The relations, those without a date with that of the article; without one they stay undated."""
+def dated_relations(
+    doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause], published: str | None
+) -> Iterator[Relation]:
+    """The relations, events without a date with the year of their story, all others with the date of the article.
+
+    Without a date of publication they stay undated.
+    """
+    at = _by_offset(doc, clauses)
     for relation in relations:
         if relation.date is None and published is not None:
-            relation = replace(relation, date=published, date_granularity="day", date_source="article")
+            event = relation.quad is not None and relation.attribution is None
+            year = _year_of_story(doc, at.get(relation.trigger.start), published) if event else None
+            if year is not None:
+                relation = replace(relation, date=year, date_granularity="year", date_source="text")
+            else:
+                relation = replace(relation, date=published, date_granularity="day", date_source="article")
         yield relation
 
 
 def dated_stances(
     doc: Doc, stances: Sequence[Stance], clauses: Sequence[Clause], published: str | None
 ) -> Iterator[Stance]:
-    """The stances with the date of their trigger's clause, else that of the article."""
+    """The stances with the date of their trigger's clause, else with the year of their story or the article's date."""
     dates = Dates(doc, clauses, published)
-    at = {doc[clause.head].idx: clause for clause in clauses}
+    at = _by_offset(doc, clauses)
     for stance in stances:
         clause = at.get(stance.trigger.start)
         if clause is not None and (when := dates.of(clause)):
             yield replace(stance, date=when[0], date_granularity=when[1], date_source="text")
-        elif published is not None:
-            yield replace(stance, date=published, date_granularity="day", date_source="article")
-        else:
+            continue
+        if published is None:
             yield stance
+            continue
+        year = _year_of_story(doc, clause, published) if stance.attribution is None else None
+        if year is not None:
+            yield replace(stance, date=year, date_granularity="year", date_source="text")
+        else:
+            yield replace(stance, date=published, date_granularity="day", date_source="article")
+
+
+def _by_offset(doc: Doc, clauses: Sequence[Clause]) -> Mapping[int, Clause]:
+    """The clauses by the offset of their triggers."""
+    return {doc[clause.head].idx: clause for clause in clauses}
+
+
+def _year_of_story(doc: Doc, clause: Clause | None, published: str) -> str | None:
+    """The year of the bygone story that a clause is part of: "In 1979 Iran seized it. Washington froze its assets"."""
+    if clause is None or clause.modality != "asserted" or len(published) < 10:
+        return None
+    if earliest_year(doc[0]) >= published[:4]:
+        return None
+    for site in date_sites(doc[clause.head], clause):
+        found = container_of(site)
+        if found is not None:
+            return found.year if found.is_bygone(published) else None
+    return None

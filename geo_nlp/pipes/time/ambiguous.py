@@ -6,7 +6,7 @@ Whether they are one here follows from the model's entities and tags, and from t
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, SUBJECT_OR_DOBJ
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, SUBJECT_OR_DOBJ, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ranges import DatePhrase
 
@@ -14,6 +14,7 @@ NAMED_DAYS = words("named_day_word")
 YEARS_AFTER = frozenset("in of since by until till from during early late mid year before after between and".split())
 EARLIEST_YEAR = "1800"  # what is less and counts something is no year: "in 1600 villages"
 PERSON_OR_THING_LABELS = frozenset({"PERSON", "ORG", "FAC", "WORK_OF_ART"})  # entity labels
+GIVEN_NAMES = frozenset({"april", "august", "may", "june", "march"})  # months that are names or places too
 AMBIGUOUS_DAYS = frozenset({"sat", "sun", "wed", "mon"})  # "sat", "the Sun", "wed": also other words
 
 
@@ -23,9 +24,20 @@ def is_meant(phrase: DatePhrase, span: Span) -> bool:
         return False
     if phrase.kind == "year" and "until" not in phrase.parts:
         return _is_year(span[-1], phrase.parts["year"])
+    if phrase.kind == "named_period":
+        return _is_time_of(span)
     if phrase.kind == "month" and "year" not in phrase.parts:
         return _is_month(span)
     return phrase.kind != "weekday" or _is_weekday(span)
+
+
+def _is_time_of(span: Span) -> bool:
+    """Whether a named war says when: "in the Korean War", not "opposed the Korean War"; a list of wars does not."""
+    prep = span.root.head
+    listed = any(c.dep_ == "conj" for c in span.root.children)
+    if listed or span.root.dep_ != "pobj" or prep.lower_ not in ("in", "during", "throughout"):
+        return False
+    return prep.head.pos_ in VERBAL or prep.i == prep.sent.start
 
 
 def _names_what_follows(span: Span) -> bool:
@@ -76,6 +88,8 @@ def _is_year_of_law(year: Token) -> bool:
 def _is_month(span: Span) -> bool:
     """Whether the name of a month is no modal verb, surname or other name: "in May", not "May said", "Theresa May"."""
     last = span[-1]
+    if last.dep_ == "pobj" and last.head.lower_ == "in" and last.lower_ not in GIVEN_NAMES:
+        return True
     if last.tag_ == "MD" or last.ent_type_ in PERSON_OR_THING_LABELS or last.dep_ in SUBJECT_OR_DOBJ:
         return False
     return not any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.i < span.start for c in last.children)

@@ -10,7 +10,7 @@ from geo_nlp.pipes.syntax.labels import NOUN_POS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.noun_dates import WHILE, verb_above
 from geo_nlp.pipes.time.ranges import DatePhrase
-from geo_nlp.pipes.time.tenses import continues, lies_ahead
+from geo_nlp.pipes.time.tenses import continues, is_participle_after_had, lies_ahead
 
 LIMITS = frozenset(
     "by until till before after since within following around about circa toward towards than every each to into "
@@ -61,11 +61,14 @@ def _preposition_before(span: Span) -> Token | None:
 def _is_limit_of(prep: Token, before: str, site: Token, phrase: DatePhrase) -> bool:
     """Whether a date after "of" is no time of the verb: "under Resolution 1701 of 2006", "ahead of Monday".
 
-    "As of Monday it will be banned" says when; "as of Monday ten had died" sums up.
+    "As of Monday it will be banned" says when, as does "as of Monday police had arrested ten"; "as of Monday ten are
+    missing" tells a state.
     """
     if phrase.kind == "year" and prep.i and prep.doc[prep.i - 1].pos_ in ("NUM", "PROPN"):
         return True
-    return before in words("displacing_word") and not (before == "as" and lies_ahead(site))
+    return before in words("displacing_word") and not (
+        before == "as" and (lies_ahead(site) or is_participle_after_had(site))
+    )
 
 
 def _is_limit_since(span: Span, prep: Token, before: str, site: Token, phrase: DatePhrase) -> bool:

@@ -7,27 +7,36 @@ an event is given its own phrase, or that of a verb that it shares its time with
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import AUXILIARIES, PAST_TAGS, PRESENT_TAGS, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.time.attachment import Dating, attach
-from geo_nlp.pipes.time.calendar import Value, in_week, moved, steps_of
+from geo_nlp.pipes.time.calendar import Value, in_week, month_of, moved, steps_of
 from geo_nlp.pipes.time.deixis import Lean
 from geo_nlp.pipes.time.grammar import find_dates
+from geo_nlp.pipes.time.lean import lean_of
+from geo_nlp.pipes.time.narrative import (
+    WITH_YEAR,
+    YEARLESS,
+    container_before,
+    earliest_year,
+    goes_on_with_story,
+    sentences_before,
+)
 from geo_nlp.pipes.time.normalization import place
-from geo_nlp.pipes.time.noun_dates import DAY_KINDS, verb_above
-from geo_nlp.pipes.time.ranges import COUNTED
+from geo_nlp.pipes.time.noun_dates import DAY_KINDS, NEAR_DAY_KINDS, verb_above
+from geo_nlp.pipes.time.ranges import COUNTED, DatePhrase
 from geo_nlp.pipes.time.shared_time import date_sites
-from geo_nlp.pipes.time.tenses import NOW
 from geo_nlp.types import Clause
 
-# With these a clause is about another time than the one before it: "in 2008, and has since condemned it".
-ANOTHER_TIME = words("other_time_adverb")
 FRONT = 2  # words before a date at the head of a sentence
+LAST_DAY = "12-31"
+NO_DAY = COUNTED | {"named_period"}
+DATED = frozenset({"day", "month", "year"})
 FINENESS = ("day", "week", "month", "year")
-PAST_AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "did"})  # auxiliaries
 
 
 class Dates:
@@ -46,7 +55,7 @@ class Dates:
         for site in date_sites(head, clause) if datings else ():
             if found := _datings_of(site, head, datings):
                 # A phrase of its own that cannot be placed is no reason to take another's.
-                values = (self._value(d, found, _lean(site, clause), site) for d in found)
+                values = (self._value(d, found, lean_of(site, clause), site) for d in found)
                 return next((value for value in values if value), None)
         verb = head if clause.support is None else self.doc[clause.support]
         if clause.kind == "noun" and (second := _second_of_verb(head, datings)) is not None:
@@ -63,12 +72,12 @@ class Dates:
         if verb.dep_ != "conj" or first.pos_ not in VERBAL or verb.tag_ != first.tag_:
             return None
         front = [d for d in datings if d.site == first.i and d.first <= verb.sent.start + FRONT and d.first < first.i]
-        values = (self._value(d, front, _lean(verb, clause), verb) for d in front)
+        values = (self._value(d, front, lean_of(verb, clause), verb) for d in front)
         return next((value for value in values if value), None)
 
     def _year_of_story(self, verb: Token, datings: Sequence[Dating]) -> Value | None:
         """The bygone year in which a story goes on: "A invaded B in 1982, and C sent troops"."""
-        if self.published is None or not _goes_on_with_story(verb):
+        if self.published is None or not goes_on_with_story(verb):
             return None
         own = [d for d in datings if d.site == verb.head.i]
         dated = [d.phrase for d in own if "year" in d.phrase.parts and d.phrase.kind not in COUNTED]
@@ -83,7 +92,7 @@ class Dates:
         if when is None:
             return None
         before = verb.doc.text[verb.sent.start_char : when.idx].rstrip(", ")
-        phrase = next((p for p in find_dates(before) if p.end == len(before) and p.kind not in COUNTED), None)
+        phrase = next((p for p in find_dates(before) if p.end == len(before) and p.kind not in NO_DAY), None)
         return place(phrase, self.published, "past") if phrase is not None and not phrase.ranged else None
 
     def _datings(self, sentence: Span) -> list[Dating]:
@@ -99,7 +108,7 @@ class Dates:
         if phrase.kind in COUNTED:
             counted = self._counted(dating, lean, site)
             return None if counted and lean == "past" and self._is_later(counted[0]) else counted
-        value = place(phrase, self.published, lean)
+        value = place(self._with_told_year(dating, lean, site), self.published, lean)
         if value and dating.days:
             value = moved(date.fromisoformat(value[0]), dating.days, "day") if value[1] == "day" else None
         if value and lean == "past" and value[1] != "week" and self._is_later(value[0]):
@@ -108,6 +117,71 @@ class Dates:
             weeks = [v for d in beside if d != dating and (v := place(d.phrase, self.published, lean))]
             return next((in_week(phrase.parts["weekday"], v) for v, unit in weeks if unit == "week"), value)
         return value
+
+    def _with_told_year(self, dating: Dating, lean: Lean, site: Token) -> DatePhrase:
+        """A phrase with the year that the text told before it: "in 1846 two armies met; that April they fought".
+
+        A day or month without its year is in that of the clause that its verb is coordinated with: "attacked in April
+        2015, and on May 3 declared war". Where that is not sure, the phrase has no value.
+        """
+        phrase = dating.phrase
+        bare = phrase.kind in YEARLESS and phrase.until is None and not WITH_YEAR & phrase.parts.keys()
+        demonstrative = "that" in phrase.parts
+        if not demonstrative and not (bare and lean == "past"):
+            return phrase
+        told = self._year_before(dating, site) if demonstrative else self._year_of_coordinated(dating, site)
+        if told is None and not demonstrative:
+            told = self._year_of_container(dating, site)
+        if told is None or not (demonstrative or told[1]):
+            return phrase
+        year, month = told
+        if not demonstrative and month > month_of(phrase.parts):
+            next_year = self.published is not None and int(self.published[:4]) == int(year) + 1
+            return phrase if next_year else replace(phrase, ranged=True)
+        return replace(phrase, parts={**{k: v for k, v in phrase.parts.items() if k != "that"}, "year": year})
+
+    def _year_of_coordinated(self, dating: Dating, site: Token) -> tuple[str, int] | None:
+        """Year and month of the clause before, with which a verb is coordinated; the month is 0 where none is told."""
+        if site.dep_ != "conj" or "month" not in dating.phrase.parts:
+            return None
+        before = [d for d in self._datings(site.sent) if d.site == site.head.i and d.first < dating.first]
+        absolute = before and site.head.tag_ in ("VBD", "VBN") and "year" in before[-1].phrase.parts
+        return self._told(before[-1:]) if absolute else None
+
+    def _year_of_container(self, dating: Dating, site: Token) -> tuple[str, int] | None:
+        """Year and month of the bygone story of a day: "In April 1846 they attacked. On May 13 it declared".
+
+        An article of the last day of a year is a report on that year, whose days have no year.
+        """
+        day = self.published
+        if day is None or day[5:] == LAST_DAY or "month" not in dating.phrase.parts:
+            return None
+        story = container_before(site.sent) if earliest_year(self.doc[0]) < day[:4] else None
+        return (story.year, story.month) if story is not None and int(day[:4]) - int(story.year) > 1 else None
+
+    def _year_before(self, dating: Dating, site: Token) -> tuple[str, int] | None:
+        """The year last told before a phrase, in its sentence or paragraph."""
+        before = [d for d in self._datings(site.sent) if d.first < dating.first]
+        for sentence in sentences_before(site.sent):
+            if before:
+                break
+            before = self._datings(sentence)
+        return self._told(before)
+
+    def _told(self, datings: Sequence[Dating]) -> tuple[str, int] | None:
+        """The one year of phrases that are dates, with its month."""
+        dates = [d.phrase for d in datings if d.phrase.kind not in COUNTED]
+        whole = [phrase for phrase in dates if "year" in phrase.parts]
+        values = {v[0] for phrase in whole or dates if (v := place(phrase, self.published, "past")) and v[1] in DATED}
+        if len({value[:4] for value in values}) != 1:
+            return None
+        last = max(values)
+        return last[:4], int(last[5:7] or 0)
+
+    def _is_sure(self, phrase: DatePhrase) -> bool:
+        """Whether the year of a date is told or near: "in May 2016", "on Monday", and all in a report on a year."""
+        of_report = self.published is not None and self.published[5:] == LAST_DAY
+        return of_report or "year" in phrase.parts or phrase.kind in NEAR_DAY_KINDS
 
     def _is_later(self, when: str) -> bool:
         """Whether a date is after that of the article."""
@@ -136,9 +210,12 @@ class Dates:
         around = [d for d in self._datings(sentence) if d.phrase.kind not in COUNTED]
         if dating.second == site.i:
             around = [d for d in around if d.site == dating.site]
-        elif not around and sentence.start:
-            before = self.doc[sentence.start - 1].sent
-            around = [d for d in self._datings(before) if d.phrase.kind not in COUNTED]
+        elif not around:
+            for number, before in enumerate(sentences_before(sentence)):
+                if self._datings(before) or dating.phrase.kind == "hours":
+                    around = [d for d in self._datings(before) if d.phrase.kind not in COUNTED]
+                    around = [d for d in around if not number or (lean == "past" and self._is_sure(d.phrase))]
+                    break
         values = {v for d in around if (v := place(d.phrase, self.published, lean)) and v[1] in FINENESS}
         return values.pop() if len(values) == 1 and "week" not in {unit for _, unit in values} else None
 
@@ -153,18 +230,9 @@ def _datings_of(site: Token, head: Token, datings: Sequence[Dating]) -> list[Dat
     own = [d for d in own if d.second is None or d.phrase.kind not in COUNTED] or (own if len(own) == 1 else [])
     found = framing or own or [d for d in datings if d.second == site.i]
     if head.dep_ == "conj" and site == head.head:  # "was founded in 1918 and condemned" shares no year
-        found = [d for d in found if d.first < site.i or d.phrase.kind in DAY_KINDS]
+        visited = site.lemma_ in words("purpose_of_travel_verb") and head.lemma_ in words("visit_activity_verb")
+        found = [d for d in found if d.first < site.i or d.phrase.kind in DAY_KINDS or visited]
     return sorted(found, key=lambda d: (d.phrase.kind in COUNTED, abs(d.first - site.i)))
-
-
-def _goes_on_with_story(verb: Token) -> bool:
-    """Whether a clause in the past is joined by "and" to one before it, at no other time by its own words."""
-    first = verb.head
-    if verb.dep_ != "conj" or not verb.tag_ == first.tag_ == "VBD":
-        return False
-    if not any(c.dep_ in SUBJECTS for c in verb.lefts) or any(c.lower_ in ANOTHER_TIME for c in verb.children):
-        return False
-    return any(c.dep_ == "cc" and c.lower_ == "and" and c.i < verb.i for c in first.rights)
 
 
 def _second_of_verb(noun: Token, datings: Sequence[Dating]) -> Dating | None:
@@ -175,27 +243,3 @@ def _second_of_verb(noun: Token, datings: Sequence[Dating]) -> Dating | None:
     of_verb = [d for d in datings if d.site == verb.i]
     after = [d for d in of_verb if d.first > noun.i > verb.i]
     return after[0] if len(after) == 1 and len(of_verb) == 2 else None
-
-
-def _lean(site: Token, clause: Clause) -> Lean:
-    """The side of the article on which the event lies, by tense and modality."""
-    helpers = {c.lower_ for c in site.children if c.dep_ in AUXILIARIES}
-    other = site.i not in (clause.head, clause.support)
-    if other and (site.tag_ == "VBD" or site.lemma_ in words("decision_noun")):
-        return "past"  # "met on Monday to discuss sanctions"
-    if _is_planned(site, clause, helpers):
-        return "ahead"
-    return "past" if site.tag_ in PAST_TAGS or not helpers.isdisjoint(PAST_AUXILIARIES) else "open"
-
-
-def _is_planned(site: Token, clause: Clause, helpers: set[str]) -> bool:
-    """Whether an event is to come: "will meet", "is scheduled for Monday", "flies to Cairo on Monday"."""
-    if clause.modality in ("planned", "demanded"):
-        return True
-    present, going = site.tag_ in PRESENT_TAGS, not helpers.isdisjoint(NOW)
-    unreal = clause.modality != "asserted" and "have" not in helpers
-    if unreal and (present or any(c.tag_ == "MD" for c in site.children)):
-        return True
-    if going and site.lemma_ in words("scheduling_word"):
-        return True
-    return (present or going) and site.lemma_ in words("planned_travel_verb")

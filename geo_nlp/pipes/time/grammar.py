@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from geo_nlp.lexicon import table
 from geo_nlp.pipes.syntax.calendar_names import MONTHS, WEEKDAYS
 from geo_nlp.pipes.time.ranges import DatePhrase, with_ranges
 
@@ -35,6 +36,7 @@ HOLIDAYS = {
     "christmas eve": (12, 24), "christmas day": (12, 25), "new year's eve": (12, 31), "new year's day": (1, 1),
     "may day": (5, 1),
 }  # fmt: skip
+THAT_YEAR = frozenset({"that", "the same"})  # "in April of that year": seen from another date
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 # In the forms a blank is white space and "~" is white space that may be missing; the text is in lower case.
@@ -49,13 +51,25 @@ _DAY = rf"(?P<day>{_DIGITS}|(?<=the\s)(?:{_NTH}))(?:st|nd|rd|th)?\b(?!,\d)"
 _BRITISH_DAY = rf"(?P<day>{_DIGITS}|(?P<worded>(?<=the\s)(?:{_NTH})(?=\sof\s)))(?:st|nd|rd|th)?\b(?!,\d)"
 _MORE = r"(?:~(?P<tie>[-–—]|to\b|and\b|through\b|or\b)~(?P<until>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\b)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?![,.]?\d|%|-\d\d-)"
-_OF_YEAR = rf"(?:,? (?:of )?(?:{_YEAR}|(?P<which>last|this|next) year\b))"
+_OF_YEAR = rf"(?:,? (?:of )?(?:{_YEAR}|(?P<which>last|this|next|that|the same) year\b))"
 _COUNT = rf"(?P<count>\d{{1,4}}|{'|'.join(COUNTS)})"
 _UNIT = r"(?P<unit>day|week|fortnight|month|year)s?\b"
 _DAYTIME = "morning|afternoon|evening|night"
 _NOW = r"(?P<shift>last|next|this past|this coming|this|past|coming|previous|following|current)"
 _ORDINAL = "|".join(ORDINALS)
+
+
+def _named_days() -> Iterator[str]:
+    """The days that events are named by, each before a noun of its event: "October 7 attacks"."""
+    for name, value in table("named_day").items():
+        nouns = "|".join(value.split()[1:])
+        yield rf"{name}(?= (?:terror(?:ist)? )?(?:{nouns})\b)" if nouns else name
+
+
+_NAMED_DAY = "|".join(_named_days()) or "(?!)"
+_NAMED_PERIOD = "|".join(table("named_period")) or "(?!)"
 _FORMS = {
+    "named_day": rf"(?P<named>{_NAMED_DAY})",
     "iso": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:t[\d:.]{4,12}z?)?",
     "slashed": r"(?P<one>\d\d?)[/.](?P<two>\d\d?)[/.](?P<year>(?:19|20)\d\d)",
     "date": rf"(?:{_WEEKDAY},? )?(?:the )?{_MONTH} (?:the )?{_DAY}{_MORE}{_OF_YEAR}?",
@@ -66,7 +80,7 @@ _FORMS = {
     "ago": rf"{_COUNT} {_UNIT} ago(?: (?P<since>today|this (?:week|month))| (?:(?:on|this) )?{_WEEKDAY})?",
     "week_day": rf"(?P<week>last|this|next) week,? (?:on )?{_WEEKDAY}",
     "weekday": rf"(?:{_NOW} )?{_WEEKDAY}(?:,? (?:of )?(?P<week>last|this|next) week\b)?",
-    "month": rf"(?:{_NOW} )?{_MONTH}{_OF_YEAR}?",
+    "month": rf"(?:{_NOW} |(?P<that>that(?: same)?) )?{_MONTH}{_OF_YEAR}?",
     "spoken": r"(?P<word>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night"
     r"|the day before yesterday|the day after tomorrow)",
     "decade_ago": r"(?:a|one) decade ago",
@@ -80,9 +94,11 @@ _FORMS = {
     rf" (?P<unit>day|week|month|year|{_DAYTIME})\b",
     "weekend": r"(?P<shift>the|last|this past|this coming|this|next) weekend",
     "quarter": rf"(?:(?P<nth>{_ORDINAL}) quarter|q(?P<digit>[1-4])){_OF_YEAR}?",
-    "season": rf"(?:(?P<shift>last|this|next|in the|the) )?(?P<season>spring|summer|autumn|fall|winter){_OF_YEAR}?",
+    "season": rf"(?:(?P<shift>last|this|next|in the|the) |(?P<that>that(?: same)?) )?"
+    rf"(?P<season>spring|summer|autumn|fall|winter){_OF_YEAR}?",
     "unit": rf"(?P<the>(?<=the\s))?{_NOW} (?P<unit>week|month|year|quarter)",
     "decade": r"(?:the )?(?:(?:early|late|mid)(?:-| ))?(?:(?P<century>1[89]|20)|(?<=the\s)['’]?)(?P<tens>\d)0s",
+    "named_period": rf"(?:the )?(?P<named>{_NAMED_PERIOD})",
     "year": rf"(?:the year )?{_YEAR}(?P<until>~[-–/]~\d\d(?:\d\d)?)?",
 }
 # Words before a form that belong to it: "the early hours of" Monday, "about" two years ago.
@@ -110,9 +126,10 @@ FORMS = {
 PART, VAGUE = _compiled(_PART), _compiled(_VAGUE)
 # Which forms are worth trying: by the kind of word that each needs.
 CLUES = {
-    "month": ("date", "british", "holiday", "month"),
+    "month": ("named_day", "date", "british", "holiday", "month"),
+    "period": ("named_period",),
     "weekday": ("week_day", "weekday"),
-    "number": ("iso", "slashed", "decade", "year"),
+    "number": ("named_day", "iso", "slashed", "decade", "year"),
     "unit": ("holiday", "of_month", "ago", "decade_ago", "hence", "in_days", "before_last", "after_next", "apart",
              "beside", "unit", "quarter"),
     "hour": ("hours",),
@@ -122,11 +139,12 @@ CLUE_WORDS = {
     **dict.fromkeys([*MONTHS, *"jan feb mar apr jun jul aug sep sept oct nov dec".split()], "month"),
     **dict.fromkeys([*WEEKDAYS, *"mon tue tues wed thur thurs thu fri sat sun".split()], "weekday"),
     **dict.fromkeys("day days week weeks fortnight fortnights month months year years decade quarter".split(), "unit"),
+    **dict.fromkeys("war crisis genocide revolution".split(), "period"),
     **dict.fromkeys("hour hours minute minutes moment moments".split(), "hour"),
     **dict.fromkeys("today tonight tomorrow yesterday weekend q1 q2 q3 q4 spring summer autumn fall winter morning "
                     "afternoon evening night christmas".split(), "word"),
 }  # fmt: skip
-NUMBER, WORD = re.compile(r"\d0s\b|\d{4}"), re.compile(r"\w+")
+NUMBER, WORD = re.compile(r"\d0s\b|\d{4}|9/11"), re.compile(r"\w+")
 
 
 def find_dates(text: str) -> Iterator[DatePhrase]:
@@ -163,6 +181,8 @@ def _possible_kinds(low: str) -> set[str]:
 def _parts_of(match: re.Match[str], kind: str, low: str) -> dict[str, str]:
     """The parts of a phrase; "vague" is one where a word before it makes its count so: "about two years ago"."""
     parts = {k: re.sub(r"\s+", " ", v) for k, v in match.groupdict().items() if v is not None}
+    if parts.get("which") in THAT_YEAR:
+        parts["that"] = parts.pop("which")
     if parts.get("day") in NTH_DAYS:
         parts["day"] = str(NTH_DAYS[parts["day"]])
     if "count" in parts and kind != "hours" and VAGUE.search(low, max(0, match.start() - 20), match.start()):

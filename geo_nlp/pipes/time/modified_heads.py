@@ -12,18 +12,24 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, PREMODIFIER_DEPS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 
+ASIDE = frozenset({"after", "although", "because", "though"})
+
 
 def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> tuple[Token, bool] | None:
     """The verb or noun that a phrase modifies, and whether it is its attribute: "the 2015 deal", "the Monday raid"."""
     token, inside = span[-1] if near and span.root.dep_ == "det" else span.root, True
     opening = span.start > 0 and span.doc[span.start - 1].text == ";"
+    if (bereft := _verb_of_bare_preposition(span)) is not None:
+        return _verb_of_its_clause(span, bereft), False
     for _ in range(10):
         head = token.head
         if head is token or (opening and token.i == span.root.i):
-            if not span.start <= token.i < span.end:
-                return token, False
-            if (main := _main_verb_as_relative(token, span)) is not None:
+            main = _main_verb_as_relative(span)
+            within = span.start <= token.i < span.end
+            if main is not None and (within or token.tag_ == "IN"):
                 return main, False
+            if not within:
+                return token, False
             if head is token:
                 return None
         if head.pos_ in VERBAL and not (token.dep_ == "pobj" and head.dep_ == "prep"):
@@ -36,9 +42,21 @@ def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> t
     return None
 
 
-def _main_verb_as_relative(date: Token, span: Span) -> Token | None:
+def _verb_of_bare_preposition(span: Span) -> Token | None:
+    """The verb of a preposition whose object, the date, is read as part of a name: "In April National Guardsmen"."""
+    prep = span.doc[span.start - 1] if span.start else None
+    if prep is None or prep.lower_ not in ("in", "on") or prep.dep_ != "prep" or prep.head.pos_ not in VERBAL:
+        return None
+    return prep.head if not prep.rights and prep.head.i > span.end else None
+
+
+def _main_verb_as_relative(span: Span) -> Token | None:
     """The main verb where a date is read as its noun: "The same day Iran condemned Israel"."""
-    return next((c for c in date.rights if c.dep_ == "relcl" and c.pos_ == "VERB" and c.i > span.end), None)
+    for date in span:
+        for verb in date.rights:
+            if verb.dep_ == "relcl" and verb.pos_ == "VERB" and verb.i > span.end:
+                return verb
+    return None
 
 
 def _is_time(noun: Token) -> bool:
@@ -56,9 +74,13 @@ def _noun_or_its_verb(span: Span, token: Token, noun: Token, *, inside: bool, ev
 
 
 def _is_adverbial_of_clause(span: Span, noun: Token) -> bool:
-    """Whether a date that is parsed as an attribute of a subject is the verb's: "in May Turkish guards killed"."""
+    """Whether a date that is parsed as an attribute of a subject is the verb's: "in May Turkish guards killed".
+
+    In lists a day opens the line without a preposition: "18 May 2003 Indian soldiers attacked".
+    """
     before = span.doc[span.start - 1].lower_ if span.start else ""
-    free = before in ("in", "on") and noun.lemma_ not in words("dated_event_noun")
+    bare = span.start == noun.sent.start and len(span) > 1
+    free = (before in ("in", "on") or bare) and noun.lemma_ not in words("dated_event_noun")
     return free and noun.dep_ in SUBJECTS and noun.head.pos_ in VERBAL
 
 
@@ -66,12 +88,23 @@ def _verb_of_its_clause(span: Span, verb: Token) -> Token:
     """The verb that a date belongs to, where the parser attaches it to `verb` and another one is near."""
     verb = verb.head if verb.dep_ in AUXILIARIES else verb
     return (
-        _verb_after_conjunction(span, verb)
+        _main_verb_after_aside(span, verb)
+        or _verb_after_conjunction(span, verb)
         or _verb_before_semicolon(span, verb)
         or _reported_verb(span, verb)
         or _reporting_verb(span, verb)
         or verb
     )
+
+
+def _main_verb_after_aside(span: Span, verb: Token) -> Token | None:
+    """The main verb, where a date opens the sentence before a clause: "On May 3, after Iran left, Qatar protested"."""
+    doc, at = span.doc, span.end
+    opening = span.start <= verb.sent.start + 1 and at < len(doc) and doc[at].text == ","
+    if not opening or verb.dep_ not in ("advcl", "ccomp") or verb.head.pos_ not in VERBAL:
+        return None
+    aside = any(c.lower_ in ASIDE and c.i == at + 1 for c in verb.lefts)
+    return verb.head if aside and verb.head.i > verb.i else None
 
 
 def _verb_after_conjunction(span: Span, verb: Token) -> Token | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from geo_nlp.lexicon import table
 from geo_nlp.pipes.time.calendar import (
     Parts,
     Value,
@@ -39,7 +40,7 @@ def resolve_date(text: str, published: str | None, *, ahead: bool = False) -> Va
 def place(phrase: DatePhrase, published: str | None, lean: Lean) -> Value | None:
     """Place a phrase, seen from the article's day; `lean` is the side on which a date without a year lies."""
     try:
-        if phrase.ranged or phrase.parts.get("vague"):
+        if phrase.ranged or phrase.parts.get("vague") or "that" in phrase.parts:
             return None
         if phrase.until is not None:
             return _of_range(phrase, phrase.until, published, lean)
@@ -81,6 +82,11 @@ def _common_period(first: Value, last: Value) -> Value | None:
 
 def _by_own_year(kind: str, parts: Parts) -> Value | None:
     """The value of a phrase that names its year or decade, for which no article is needed."""
+    if kind == "named_day":
+        return table(kind)[parts["named"]].split()[0], "day"
+    if kind == "named_period":
+        first, last = table(kind)[parts["named"]].split()
+        return (first, "year") if first == last else _of_years(first, last, listed=True)
     if kind == "decade" and parts["tens"] + parts.get("century", "") != "019":
         century = parts.get("century") or ("19" if parts["tens"] >= "5" else "")
         return (f"{century}{parts['tens']}X", "decade") if century else None
@@ -99,11 +105,16 @@ def _by_own_year(kind: str, parts: Parts) -> Value | None:
 
 
 def _of_years(year: str, until: str, *, listed: bool) -> Value | None:
-    """The decade that holds a range of years whole ("1992-95", "between 1914 and 1918"), else the first of them."""
+    """The decade that holds a range of years whole ("1992-95", "between 1914 and 1918"), else the first of them.
+
+    Two years that follow each other are one season or fiscal year, which begins in the first: "in 2015-16".
+    """
     digits = "".join(c for c in until if c.isdigit())
     last = year[: 4 - len(digits)] + digits
     if year >= last:
         return None
+    if int(last) == int(year) + 1 and not listed:
+        return year, "year"
     if year[:3] == last[:3]:
         return f"{year[:3]}X", "decade"
     return None if listed else (year, "year")

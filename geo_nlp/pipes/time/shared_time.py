@@ -93,11 +93,15 @@ def _is_of_holding(verb: Token) -> bool:
 
 
 def _is_at_occasion(prep: Token, noun: Token) -> bool:
-    """Whether a verb happens at what its preposition names: "said at talks", "left on a visit", "cited as a threat"."""
+    """Whether a verb happens at what its preposition names: "said at talks", "left on a visit", "in a letter"."""
     if prep.lower_ == "on":
         return noun.lemma_ in words("trip_noun")
     if prep.lower_ == "as":
         return prep.head.lemma_ in words("classifying_verb")
+    if prep.lower_ == "in" and noun.lemma_ in words("issued_text_noun"):
+        return True
+    if prep.lower_ == "during" and noun.lemma_ not in words("lasting_event_noun"):
+        return True
     return prep.lower_ in AT_OR_DURING and noun.lemma_ in words("encounter_noun")
 
 
@@ -137,7 +141,7 @@ def _verb_of_same_time(verb: Token, clause: Clause) -> Token | None:
     if dep == "acl":
         return _issuing_verb(verb) if verb.tag_ == "VBG" else None
     if dep == "pcomp":
-        return above.head if _is_absolute(verb) else None
+        return above.head if _is_absolute(verb) or _is_gerund_of_means(verb) else None
     if dep == "xcomp":
         return journey_of(verb) or (above if _complement_shares_time(verb, clause) else None)
     if dep == "advcl":
@@ -162,6 +166,12 @@ def _is_absolute(verb: Token) -> bool:
     """Whether a participle is an absolute clause: "with Bahrain recalling its envoy"."""
     prep = verb.head
     return verb.tag_ == "VBG" and prep.lower_ == "with" and prep.head.pos_ in VERBAL and not is_any_perfect(verb)
+
+
+def _is_gerund_of_means(verb: Token) -> bool:
+    """Whether a gerund says by what its verb is done: "responded by expelling two envoys"."""
+    prep = verb.head
+    return verb.tag_ == "VBG" and prep.lower_ == "by" and prep.head.pos_ in VERBAL and not is_any_perfect(verb)
 
 
 def _is_clause_of_own(verb: Token) -> bool:

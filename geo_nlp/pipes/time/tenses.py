@@ -35,6 +35,11 @@ def is_any_perfect(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in PERFECT_AUXILIARIES for c in verb.lefts)
 
 
+def is_participle_after_had(verb: Token) -> bool:
+    """Whether a verb is in the past perfect: "had arrested"."""
+    return verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.lefts)
+
+
 def continues(verb: Token | None) -> bool:
     """Whether a verb means what began and goes on: "has imposed", "have been holding"."""
     if verb is None or any(c.dep_ == "neg" for c in verb.children):
