@@ -13,7 +13,11 @@ import pytest
 from benchmarks.gold import GOLD, TEXTS, own
 from geo_nlp.evaluation.standoff import digest_of
 
-OPEN = [*sorted((GOLD / "open").glob("*.jsonl")), *sorted((GOLD / "acts").glob("open_*.jsonl"))]
+OPEN = [
+    GOLD / "countries.jsonl",
+    *sorted((GOLD / "open").glob("*.jsonl")),
+    *sorted((GOLD / "acts").glob("open_*.jsonl")),
+]
 OWN = [path for path in sorted(GOLD.rglob("*.jsonl")) if path not in (TEXTS, *OPEN)]
 LABELS = frozenset({
     "actor", "country", "predicate", "modality", "attitude", "act", "post", "status", "alternatives", "id", "date",

@@ -81,8 +81,13 @@ NAMES = {
         "token.lemma token.tag token.dep token.head token.is_sent_start doc.ents mentions roles attributions clauses "
         "relations stances children dep_ doc ent_type_ head i idx is_punct lefts lemma_ lower_ pos_ rights sent tag_ "
         "text actors answers blanks capitals claims crowded dictionary different edge ents firsts forms iob lasts "
-        "numbers places sents starts stops tokens Doc Span Token forget parse_of remembered".split()
+        "notes numbers places sents starts stops tokens Doc Span Token forget parse_of remembered".split()
     ),
+    "features of the ranking of states": {
+        "alone in sentence", "first by count", "first in paragraph", "in paragraph alone", "in sentence", "mostly",
+        "nearest", "nearest in paragraph", "nearest noun", "nearest sector", "only state", "paragraph 4", "place",
+        "publisher", "setting", "text 3", "text 4", "topic",
+    },
     "features of the confidence model": {
         "distance", "path", "by pronoun", "by nominal", "antecedent", "of no country", "unknown", "not official",
         "noun", "adjective", "light verb", "constrained", "reciprocal", "words of the rule", "negated", "planned",
