@@ -30,3 +30,20 @@ def test_no_generator_looks_into_what_it_fills() -> None:
     assert lazily_grown("found.extend(n for n in new if n not in found)") != []
     assert lazily_grown("found.extend(n for n in dict.fromkeys(new) if n not in found)") == []
     assert [call for path in sources() for call in lazily_grown(path.read_text("utf-8"))] == []
+
+
+def set_operations_with_keys(code: str) -> list[str]:
+    """Operations of a set with the keys of a mapping: mypyc takes the result for a frozenset, but it is a set."""
+    return [
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitAnd | ast.BitOr | ast.Sub | ast.BitXor)
+        if isinstance(node.right, ast.Call) and ast.unparse(node.right.func).endswith(".keys")
+        if not isinstance(node.left, ast.Set)
+    ]
+
+
+def test_no_frozenset_is_combined_with_keys() -> None:
+    assert set_operations_with_keys("FORMS & parts.keys()") == ["FORMS & parts.keys()"]
+    assert set_operations_with_keys("{'of'} & parts.keys()") == []
+    assert [found for path in sources() for found in set_operations_with_keys(path.read_text("utf-8"))] == []

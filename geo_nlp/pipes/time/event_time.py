@@ -125,7 +125,7 @@ class Dates:
         2015, and on May 3 declared war". Where that is not sure, the phrase has no value.
         """
         phrase = dating.phrase
-        bare = phrase.kind in YEARLESS and phrase.until is None and not WITH_YEAR & phrase.parts.keys()
+        bare = phrase.kind in YEARLESS and phrase.until is None and WITH_YEAR.isdisjoint(phrase.parts)
         demonstrative = "that" in phrase.parts
         if not demonstrative and not (bare and lean == "past"):
             return phrase
