@@ -18,7 +18,7 @@ from geo_nlp.types import Attribution, Participant
 ASKING = words("inquiry_verb")
 WANTING = words("desire_verb")
 # What someone is asked to admit is held by the one who asks.
-REQUESTING = words("insistent_request_verb")
+REQUESTING = words("asking_verb")
 ADMITTING = words("factive_admission_verb")
 
 

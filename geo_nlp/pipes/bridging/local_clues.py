@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.bridging.kinds import GOVERNING, SECTORS, is_of_abroad
 from geo_nlp.pipes.bridging.text import APART, LANDS, PLURAL, Text
 from geo_nlp.pipes.repair.reporting_scope import REPORTING
@@ -28,7 +28,7 @@ def is_owned(text: Text, mention: Mention) -> bool:
 def owners_country(text: Text, mention: Mention) -> str | None:
     """The country of the owner: "its citizens", "Chad's farmers"; None of "its neighbours"."""
     head = text.doc[mention.head]
-    if mention.type in APART or head.lemma_.lower() in words("relational_actor_noun"):
+    if mention.type in APART or head.lemma_.lower() in either("counterpart_noun", "relational_actor_noun"):
         return None
     if mention.type == "state" and (head.lemma_.lower() not in words("own_state_noun") or head.tag_ in PLURAL):
         return None

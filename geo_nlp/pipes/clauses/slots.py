@@ -17,7 +17,7 @@ from geo_nlp.types import Clause
 SCENES = frozenset({"in", "at"})
 HOLDING = words("seizure_verb")
 JAILING = words("captivity_noun")
-SUMS = words("money_unit_noun")
+SUMS = words("currency_noun") | {"billion", "million", "trillion", "worth"}
 # The target of an act, which the parser hangs on its agent; an "envoy to Mali" is one thing.
 AIMED = frozenset({"against", "on", "to"})
 INHERITED = frozenset({"with", "to", "from", "against", "on"})

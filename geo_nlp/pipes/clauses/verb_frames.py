@@ -27,7 +27,7 @@ PARTICLES = frozenset({"over", "off", "up", "down", "out", "back"})
 CLOSE = frozenset({"adjacent", "close", "closer", "next"})
 # The topic, which the parser takes for a part of the addressee's name: "warned the Philippines of a tsunami".
 INFORMING = words("inform_of_verb")
-SPEAKING = words("speech_act_verb")
+SPEAKING = words("speaker_only_verb")
 
 
 def verb_clauses(token: Token, lemma: str, lemmas: list[str], name: str | None, actors: Actors) -> Iterator[Clause]:

@@ -20,14 +20,13 @@ ANSWERS = frozenset({"punishment", "reaction", "response", "retaliation"})
 TOWARDS = frozenset({"against", "at", "from", "on", "to", "toward", "towards", "with"})
 LATER = frozenset({"after", "amid", "amidst", "following", "since"})
 PUNISHMENTS = MEASURES | {"boycott", "measure", "punishment"}
-STRIKING = words("strike_back_verb")
 BREAKING = words("breaking_off_verb")
 # "Complained to Turkey about its strikes", "was furious with it for them", "put pressure on it over them".
 COMPLAINING = words("complaint_verb")
 ANGRY = words("anger_adjective")
 PRESSING = words("confrontation_verb")
 REPROACHES = words("reproach_noun")
-GRATEFUL = frozenset({"grateful", "indebted", "thankful"})
+GRATEFUL = words("gratitude_adjective")
 # Acts that are answered, and stand with a possessive.
 DEEDS = words("hostile_act_noun")
 # What else is criticised; the critic may complain of its own security or citizens as well.
@@ -87,7 +86,7 @@ def _addressees(verb: Token, things: list[Token]) -> list[Token]:
 
 def _is_retaliation(pronoun: Token, verb: Token) -> bool:
     """Whether a blow is an answer by a phrase above a pronoun: "struck Iran in response to its attack"."""
-    return verb.lemma_ in STRIKING and any(t.lemma_ in ANSWERS for t in pronoun.ancestors)
+    return verb.lemma_ in WARLIKE and any(t.lemma_ in ANSWERS for t in pronoun.ancestors)
 
 
 def _is_reproached(pronoun: Token, verb: Token, things: list[Token]) -> bool:

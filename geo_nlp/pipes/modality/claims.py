@@ -17,7 +17,7 @@ from geo_nlp.rules.loader import load_rules
 CONFIRMING = frozenset({"confirm", "corroborate", "substantiate", "verify"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 SCRAPS = words("minimal_quantity_noun")
-NAMING = words("labelling_verb")
+NAMING = words("naming_as_verb")
 
 
 def of_claim(noun: Token, context: Context) -> Iterator[Effect]:

@@ -11,14 +11,13 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import GIVING
+from geo_nlp.pipes.syntax.verb_classes import GIVING, URGING
 
 # Verbs that are seldom without an object; "return" and "transfer" are the exceptions that news has often.
 TRANSITIVE = GIVING | words("object_requiring_verb")
-# Who is ordered to do something; what serves a purpose keeps its infinitive ("a team working to end the war").
-ORDERING = words("order_verb")
 ACCUSING = words("charge_of_verb")
-PURPOSEFUL = ORDERING | words("purpose_infinitive_verb")
+# What serves a purpose keeps its infinitive: "a team working to end the war".
+PURPOSEFUL = URGING | words("purpose_infinitive_verb")
 TO = frozenset({"to"})
 SINCE = frozenset({"after", "before", "following", "since"})
 LOSSES = words("loss_noun")
@@ -53,7 +52,7 @@ def _attach_objects(verbs: list[Token]) -> list[Token]:
 
 def _attach_ordered(doc: Doc) -> list[Token]:
     """Make complements of infinitives that a participle parts from an order: "urged states hosting them to leave"."""
-    found = [(verb, act) for verb in doc.tokens if verb.lemma_ in ORDERING for act in _ordered_acts(verb)]
+    found = [(verb, act) for verb in doc.tokens if verb.lemma_ in URGING for act in _ordered_acts(verb)]
     for verb, act in found:
         act.head, act.dep_ = verb, "xcomp"
     return [verb for verb, _ in found]

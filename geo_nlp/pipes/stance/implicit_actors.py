@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.attribution.cue_subjects import is_urged_on_other
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.mentions.proposals import SIDES
@@ -22,7 +22,7 @@ from geo_nlp.pipes.syntax.verb_classes import NOT_OWN
 from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.types import Clause
 
-URGING = words("urging_verb")
+URGING = words("asking_verb")
 # Verbs for asking others to support someone: "called for solidarity with Ukraine".
 PLEADING = words("pleading_verb")
 TAKING_SIDES = frozenset({"support", "opposition", "trust", "criticism"})
@@ -33,7 +33,7 @@ TEXTS = WORDS | words("authored_text_noun")
 SPEAKING = words("entourage_noun") | TEXTS
 SPEAKING_OR_POSITION = SPEAKING | words("position_noun")
 # Nouns that express the attitude they govern: "a show of support for Assad", "a vote of confidence in Macron".
-SHOWS = words("attitude_display_noun")
+SHOWS = either("attitude_display_noun", "display_noun")
 
 
 def with_hyphenated(doc: Doc, clause: Clause, actors: Actors) -> Clause:

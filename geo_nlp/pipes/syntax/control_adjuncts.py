@@ -5,14 +5,14 @@ In "sanctions on Iran for arming rebels" it is Iran. Each function returns heads
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.dependents import dependents
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.verb_classes import MEASURES, TELLING, USING
 from geo_nlp.pipes.syntax.words import NAMED
 
-FEELING = words("feeling_for_adjective")
+FEELING = either("anger_adjective", "gratitude_adjective")
 CRITICISM = frozenset({"condemnation", "criticism", "denunciation"})
 THANKS = words("thanks_noun")
 

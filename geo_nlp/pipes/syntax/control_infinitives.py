@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.verb_classes import URGING
 
 # Their infinitive tells what one does, not why; an object makes it a purpose ("offered aid to help").
 COMMITTING = words("subject_control_verb")
-# Their object shall do what the infinitive says.
-URGING = words("urging_object_control_verb")
 
 # "The first president to visit": no headline.
 SUPERLATIVE = frozenset({"first", "last", "latest", "next", "only", "second", "third"})

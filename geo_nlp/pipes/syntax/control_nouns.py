@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.syntax import control, functions
 from geo_nlp.pipes.syntax.dependents import dependents, prepositional_objects, with_conjuncts
 from geo_nlp.pipes.syntax.labels import VERBAL
@@ -15,7 +15,7 @@ from geo_nlp.pipes.syntax.verb_classes import INSTRUMENTS, NOT_OWN, OF_OTHERS, R
 from geo_nlp.pipes.syntax.words import NAMED, conjuncts
 
 EMPLOYING = words("employing_verb")
-CALLING_FOR = words("call_for_verb")
+CALLING_FOR = frozenset(verb for verb, listed in table("prepositional_verb").items() if "for" in listed.split())
 ANSWERING = words("answer_to_request_verb")
 
 

@@ -13,7 +13,7 @@ from geo_nlp.pipes.syntax.verb_classes import HURTING, INSTRUMENTS, NOT_OWN
 from geo_nlp.pipes.syntax.words import NAMED, conjuncts
 
 AIMED = frozenset({"against", "at", "in", "near", "on"})
-REGIONS = words("relative_place_noun")
+REGIONS = words("place_noun")
 EXPLOSIONS = words("explosion_noun")
 # Verbs of acting together: "Modi and Xi, who met in Kazan".
 RECIPROCAL = words("reciprocal_activity_verb")

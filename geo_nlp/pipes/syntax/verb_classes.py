@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 
-OBJECT_CONTROL = words("object_control_verb")
+# Their object shall do what the infinitive says.
+URGING = words("urging_object_control_verb")
+OBJECT_CONTROL = URGING | words("object_control_verb")
 PERMITTING = frozenset({"allow", "authorise", "authorize", "let", "permit"})
 ADDRESSES = words("appeal_noun")
 ACCOMPANYING = words("accompanying_verb")
 BLAMED = ("of", "for", "from", "over", "against")
-BLAMING = words("blame_or_praise_for_verb")
+BLAMING = either("blame_or_praise_for_verb", "charge_of_verb")
 # Who does this "for V-ing" does it himself: "used Syria for testing weapons".
 USING = words("using_verb")
 CAUTIONING = frozenset({"advise", "argue", "caution", "counsel", "warn"})
