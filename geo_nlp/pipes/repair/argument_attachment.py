@@ -11,16 +11,12 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import GIVING, URGING
+from geo_nlp.pipes.syntax.verb_classes import GIVING
 
 # Verbs that are seldom without an object; "return" and "transfer" are the exceptions that news has often.
 TRANSITIVE = GIVING | words("object_requiring_verb")
 ACCUSING = words("charge_of_verb")
-# What serves a purpose keeps its infinitive: "a team working to end the war".
-PURPOSEFUL = URGING | words("purpose_infinitive_verb")
-TO = frozenset({"to"})
 SINCE = frozenset({"after", "before", "following", "since"})
-LOSSES = words("loss_noun")
 DETERMINERS = frozenset({"CD", "DT", "PRP$"})
 # Adjectives that open a noun phrase and seldom stand after a noun.
 COUNTING = words("quantifying_adjective")
@@ -33,10 +29,8 @@ def repair_argument_attachment(doc: Doc) -> None:
     """Attach each such argument to its verb, preposition or noun."""
     verbs = [t for t in doc.tokens if t.pos_ == "VERB" and t.rights and t.lemma_ in TRANSITIVE | ACCUSING]
     changed = _attach_objects(verbs)
-    changed += _attach_ordered(doc)
     changed += _attach_charges(verbs)
     changed += _attach_to_bare_prepositions(doc)
-    changed += _attach_to_losses(doc)
     doc.reattach(changed)
 
 
@@ -48,23 +42,6 @@ def _attach_objects(verbs: list[Token]) -> list[Token]:
     for verb, noun in found:
         noun.head, noun.dep_ = verb, "dobj"
     return [verb for verb, _ in found]
-
-
-def _attach_ordered(doc: Doc) -> list[Token]:
-    """Make complements of infinitives that a participle parts from an order: "urged states hosting them to leave"."""
-    found = [(verb, act) for verb in doc.tokens if verb.lemma_ in URGING for act in _ordered_acts(verb)]
-    for verb, act in found:
-        act.head, act.dep_ = verb, "xcomp"
-    return [verb for verb, _ in found]
-
-
-def _ordered_acts(verb: Token) -> list[Token]:
-    """The infinitives of an order, attached to a modifier of its object: "forced a plane flying to Delhi to land"."""
-    if not verb.rights or any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights):
-        return []
-    modifiers = [c for t in verb.rights if t.dep_ == "dobj" for c in t.rights if c.dep_ == "acl" and c.rights]
-    last = [c.rights[-1] for c in modifiers if c.tag_ in ("VBG", "VBN") and c.lemma_ not in PURPOSEFUL]
-    return [c for c in last if c.dep_ == "advcl" and c.tag_ == "VB" and any(t.tag_ == "TO" for t in c.lefts)]
 
 
 def _attach_charges(verbs: list[Token]) -> list[Token]:
@@ -97,21 +74,6 @@ def _name_read_as_adverb(prep: Token) -> Token | None:
     return next((c for c in names if c.left_edge.i == prep.i + 1 and c.ent_type_ not in WHEN), None)
 
 
-def _attach_to_losses(doc: Doc) -> list[Token]:
-    """Attach "to" to the loss before it: "spoke a year after the fall of Kabul to Iran"."""
-    found = [(to, loss) for to in doc.having(TO) if to.dep_ == "prep" and (loss := _loss_before(to)) is not None]
-    for to, loss in found:
-        to.head = loss
-    return [to for to, _ in found]
-
-
-def _loss_before(to: Token) -> Token | None:
-    """The loss whose gainer "to" names, where "to" is attached to the verb: "after the fall of Kabul to Iran"."""
-    before = next((c for c in to.head.rights if c.dep_ == "prep" and c.right_edge.i == to.i - 1), None)
-    lost = before.rights[-1] if before is not None and before.lower_ in SINCE and before.rights else None
-    return lost if lost is not None and lost.lemma_ in LOSSES else None
-
-
 def _theme(verb: Token) -> Token | None:
     """What is given, read as an apposition; the recipient becomes a dative: "gave the premier, Mario, a mandate"."""
     objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative")]
@@ -139,7 +101,7 @@ def _shifted_object(verb: Token) -> Token | None:
             for noun in child.rights:
                 if noun.dep_ != "pobj":  # it may have become a part of the one before
                     continue
-                found = _second_object(child, noun) or _second_phrase(child, noun) or _adjacent_apposition(noun)
+                found = _second_phrase(child, noun) or _adjacent_apposition(noun)
                 if found is not None and _is_thing(found, verb):
                     return found
         elif child.dep_ == "npadvmod" and child is not verb.rights[0] and _is_object_read_as_adverb(child, verb):
@@ -157,20 +119,6 @@ def _is_thing(noun: Token, verb: Token) -> bool:
     if noun.ent_type_ in WHEN or noun.lower_ in CALENDAR or noun.lemma_ in CALENDAR or noun.lemma_ in UNITS:
         return False
     return verb.lemma_ != "return" or noun.lemma_ not in RETURNING
-
-
-def _second_object(prep: Token, noun: Token) -> Token | None:
-    """The last of several objects of a preposition, after a number: "on bail two ex-ministers"."""
-    last = [c for c in prep.rights if c.dep_ == "pobj" and c.tag_ in NOUNS][-1:]
-    if noun.tag_ not in NOUNS or not last or last[0].i <= noun.i + 1:
-        return None
-    opening, thing = noun.nbor(), last[0]
-    if opening.tag_ not in DETERMINERS or opening.head is not noun or _is_numbered(noun, opening):
-        return None
-    for token in prep.doc[noun.i + 1 : thing.i]:
-        if token.head is noun or token.head is prep:
-            token.head, token.dep_ = thing, token.dep_ if token.dep_ != "pobj" else "compound"
-    return thing
 
 
 def _second_phrase(prep: Token, noun: Token) -> Token | None:

@@ -26,14 +26,9 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 
 def retagged(doc: Doc) -> list[Token]:
     """Mend tags and lemmas in place; the words that have others now, once for each repair."""
-    return [
-        *repair_headline_verbs(doc),
-        *repair_participles(doc),
-        *repair_reporting_scope(doc),
-        *repair_tags(doc),
-        *repair_subjunctives(doc),
-        *repair_lemmas(doc),
-    ]
+    changed = [*repair_headline_verbs(doc), *repair_participles(doc)]
+    repair_reporting_scope(doc)
+    return [*changed, *repair_tags(doc), *repair_subjunctives(doc), *repair_lemmas(doc)]
 
 
 def rehang(doc: Doc) -> None:

@@ -23,14 +23,14 @@ def _holders_of_right(verb: Token, noun: Token, depth: int) -> list[Token] | Non
     """Who has the right: "the right of citizens to protest"."""
     if verb.tag_ != "VB" or noun.lemma_ != "right":
         return None
-    return [t for prep, t in prepositions(noun) if prep == "of"] or None
+    return [t for prep, t in prepositions(noun) if prep == "of"]
 
 
 def _addressees(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     """Who is asked, or given time: "an appeal to Mali to leave", "gave Mali a deadline to leave"."""
     if verb.tag_ != "VB":
         return None
-    return control.asked_of(noun, noun, verb) or (control.timed(noun.head) if noun.dep_ == "dobj" else []) or None
+    return control.asked_of(noun, noun, verb) or (control.timed(noun.head) if noun.dep_ == "dobj" else [])
 
 
 def _invited(verb: Token, noun: Token, depth: int) -> list[Token] | None:
@@ -53,7 +53,7 @@ def _possessors(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     """Whose plan it is: "Iran's plan to attack", "the Iranian plan to attack", "a plan by Iran to attack"."""
     owners = dependents(noun, "poss")
     owners = owners or [t for t in dependents(noun, "compound", "nmod", "amod") if t.ent_type_ in NAMED]
-    return with_conjuncts(owners or prepositional_objects(noun, "by")) or None
+    return with_conjuncts(owners or prepositional_objects(noun, "by"))
 
 
 def _subject_of_governing_verb(verb: Token, noun: Token, depth: int) -> list[Token] | None:

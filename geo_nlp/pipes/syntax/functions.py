@@ -39,7 +39,7 @@ def _owner_of_purpose(verb: Token, own: list[Token], depth: int) -> list[Token] 
 
 def _focus_of_cleft(verb: Token, own: list[Token], depth: int) -> list[Token] | None:
     """The focus of a cleft sentence: "it was Sudan that attacked"."""
-    return focus_of_cleft(verb, own) or None
+    return focus_of_cleft(verb, own)
 
 
 def _antecedent_of_relative(verb: Token, own: list[Token], depth: int) -> list[Token] | None:

@@ -32,7 +32,7 @@ def _subject_of_headline_clause(verb: Token, depth: int) -> list[Token] | None:
     if verb.tag_ not in ("VBZ", "VBD"):
         return None
     before = [c for c in verb.lefts if c.dep_ == "ccomp" and c.tag_ == verb.tag_]
-    return with_conjuncts([s for c in before for s in dependents(c, "nsubj")]) or None
+    return with_conjuncts([s for c in before for s in dependents(c, "nsubj")])
 
 
 def _misattached_subject(verb: Token, depth: int) -> list[Token] | None:
@@ -44,7 +44,7 @@ def _subject_read_as_compound(verb: Token, depth: int) -> list[Token] | None:
     """The subject after "in case" or an inversion, read as a compound: "should Russia attack"."""
     if verb.tag_ not in ("VB", "VBZ", "VBP") or verb.left_edge.tag_ not in ("MD", "IN"):
         return None
-    return [t for t in dependents(verb, "compound") if t.ent_type_ in NAMED] or None
+    return [t for t in dependents(verb, "compound") if t.ent_type_ in NAMED]
 
 
 def _controller_at_object(verb: Token, depth: int) -> list[Token] | None:
