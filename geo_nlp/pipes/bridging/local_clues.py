@@ -8,12 +8,10 @@ from geo_nlp.pipes.bridging.text import APART, LANDS, PLURAL, Text
 from geo_nlp.pipes.repair.reporting_scope import REPORTING
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
-from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import OWNING
 from geo_nlp.types import Mention
 
-INSIDE = frozenset({"across", "in", "inside", "on", "throughout"})
 NEAR = 5  # sentences back to who is called so too
 VICTIMS = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
 NOUNS = PLURAL | {"NN"}
@@ -43,15 +41,6 @@ def apposed_country(text: Text, mention: Mention) -> str | None:
     head = text.doc[mention.head]
     described = text.covering.get(head.head.i) if head.dep_ == "appos" else None
     return text.country_of(described) if described is not None and described.type == mention.type else None
-
-
-def surrounding_country(text: Text, head: Token) -> str | None:
-    """The state or place where people are: "all people in Denmark"."""
-    for prep, t in prepositions(head):
-        land = text.covering.get(t.i) if prep in INSIDE and t.i > head.i else None
-        if land is not None and land.type in LANDS and not land.demonym:
-            return land.country
-    return None
 
 
 def joined_country(text: Text, mention: Mention) -> str | None:

@@ -33,8 +33,7 @@ def adjective_clauses(token: Token) -> Iterator[Clause]:
     if token.dep_ in PREDICATES:
         _add_subject_of_predicate(slots, token)
     elif token.dep_ in ATTRIBUTES:
-        reporting = _verb_of_parenthetical(token)
-        add(slots, "subject", [token.head] if reporting is None else functions.subjects(reporting))
+        add(slots, "subject", [token.head])
     for prep, head in prepositions(token):
         add(slots, prep, [head])
     for slot in ("to", "for"):  # "opposed to talks with Iran", "ready for talks with Iran"
@@ -74,9 +73,3 @@ def _copula_of(adjective: Token) -> Token:
     while verb.dep_ == "conj" and verb.pos_ == "ADJ":
         verb = verb.head
     return verb.head if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "oprd") else verb
-
-
-def _verb_of_parenthetical(word: Token) -> Token | None:
-    """The verb of a clause whose adjective hangs on a parenthetical: "is large and, according to Chad, dangerous"."""
-    according = word.head.head.head if word.dep_ == "appos" and word.head.dep_ == "pobj" else word
-    return according.head if according.lower_ == "according" else None

@@ -35,13 +35,6 @@ def verb_with_help(noun: Token) -> Token | None:
     return verb.head if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ == "VERB" else verb
 
 
-def verb_of_member(noun: Token) -> Token | None:
-    """The verb whose subject acts as a member: "work together as members of NATO"; not "sees Chad as a member"."""
-    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun
-    done = noun.lemma_ in ("member", "signatory") and verb.pos_ == "VERB" and not is_passive(verb)
-    return verb if done and not functions.objects(verb) else None
-
-
 def verb_of_backing(noun: Token) -> Token | None:
     """The verb whose subject backs another by an act: "struck a base in support of Turkish troops"."""
     backing = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_ in DEFENDING and not noun.lefts
@@ -58,7 +51,7 @@ def verb_beside(noun: Token, slots: Slots) -> Token | None:
         return None
     if _has_parties(noun, governor, slots) or noun.lemma_.lower() not in _nouns_beside(noun, informing):
         return None
-    return None if _is_refused_then(noun, verb) else verb
+    return verb
 
 
 def _has_parties(noun: Token, verb: Token, slots: Slots) -> bool:
@@ -79,12 +72,6 @@ def _nouns_beside(noun: Token, informing: Token | None) -> frozenset[str]:
         return DEALS
     meetings = classes["meeting_noun"] | classes["fight_noun"]
     return meetings | classes["concerted"] if noun.head.lower_ == "in" else meetings
-
-
-def _is_refused_then(noun: Token, verb: Token) -> bool:
-    """Whether the subject refuses to act meanwhile: "will not meet him during this visit to Chad"."""
-    pointing = noun.i > verb.i and any(c.lower_ in ("this", "that") for c in noun.lefts)
-    return pointing and any(c.dep_ == "neg" for c in verb.lefts)
 
 
 def _stage_of(noun: Token) -> Token:

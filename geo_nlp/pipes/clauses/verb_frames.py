@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.nonlocal_arguments import recipients_by_purchase, recipients_in_clause, targets_of_instrument
+from geo_nlp.pipes.clauses.nonlocal_arguments import recipients_by_purchase, recipients_in_clause
 from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_second_party, captors, clause, modifiers
 from geo_nlp.pipes.syntax import functions, verb_classes, voice
 from geo_nlp.pipes.syntax.obliques import complements, meant_for, noun_prepositions, prepositions
@@ -120,8 +120,6 @@ def _add_displaced_arguments(slots: Slots, token: Token, lemma: str) -> None:
             add(slots, "to", recipients_in_clause(token.doc[i]) or recipients_by_purchase(token.doc[i]))
     if "to" not in slots:
         add(slots, "to", functions.addressed(token))
-    if "against" not in slots:
-        add(slots, "against", targets_of_instrument(token, fillers_of(token, slots, "object")))
     if lemma in RELEASING and "by" not in slots:
         add(slots, "by", [t for i in slots.get("object", slots.get("subject", [])) for t in captors(token.doc[i])])
 

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.bare_numbers import capitals, duals, met_before, pair_meant
 from geo_nlp.pipes.coref.binding import HE, IT, OBJECTS, SHE, THEY, governing_subject
 from geo_nlp.pipes.coref.discourse_memory import FAR, Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.expletive_it import is_expletive
 from geo_nlp.pipes.coref.inanimate_antecedents import thing_before, things_before
 from geo_nlp.pipes.coref.judged_in_turn import judged_before
-from geo_nlp.pipes.coref.speaking_texts import authors_of_text
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECTS
-from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
-SPEAKING = words("utterance_verb")
 THIRD = HE | SHE | IT | THEY
 # "They" does not mean a list of more states than so many.
 MANY = 4
@@ -48,8 +44,6 @@ def stands_for(
     word = pronoun.lower_
     if word not in THIRD:
         return pair_meant(doc, mention, sentence, memory)
-    if word in HE | SHE and (topic := _spoken_of(doc, mention, memory)):
-        return (topic,)
     if (judged := judged_before(doc, pronoun, memory)) is not None:
         return judged
     if governing := governing_subject(doc, mention, memory, gender_of):
@@ -58,8 +52,6 @@ def stands_for(
         people = _people(doc, sentence, memory, "m" if word in HE else "f", gender_of)
         return _nearest(doc, people, sentence, mention, memory)
     if word in IT:
-        if (writers := authors_of_text(doc, pronoun, memory)) is not None:
-            return writers
         return _nearest(doc, _bodies(doc, mention, sentence, memory), sentence, mention, memory)
     return _group(doc, mention, sentence, memory)
 
@@ -108,15 +100,6 @@ def _is_of_many(name: Token) -> bool:
     """Whether a name is one of people: "Republicans", "the Houthis" are no "it"; "Hamas" is."""
     alone = name.lower_.endswith("s") and name.i > 0 and name.nbor(-1).lower_ == "the" and name.ent_type_ != "GPE"
     return name.tag_ in ("NNS", "NNPS") or (alone and not name.is_upper)
-
-
-def _spoken_of(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
-    """The topic of the verb after a quotation: " "He is a liar," Macron said of Lavrov"."""
-    for verb in doc[mention.first].ancestors:
-        if verb.i > mention.first and verb.lemma_ in SPEAKING:
-            of = [t for prep, t in prepositions(verb) if prep in ("of", "about") and t.i > verb.i]
-            return next((memory.covering[t.i] for t in of if t.i in memory.covering), None)
-    return None
 
 
 def _own_subjects(pronoun: Token, memory: Memory) -> set[str]:

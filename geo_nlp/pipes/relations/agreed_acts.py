@@ -8,7 +8,6 @@ from dataclasses import replace
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import is_known
 from geo_nlp.pipes.relations.rule_ends import Match
-from geo_nlp.types import Mention
 
 INVITING = frozenset({"invitation", "invite"})
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
@@ -23,10 +22,7 @@ def with_agreed_targets(matches: Sequence[Match], actors: Actors) -> list[Match]
 def _with_agreed_target(found: Match, acts: Mapping[int, Match], actors: Actors) -> Match:
     if found.clause.lemma in INVITING:
         return found  # who is invited "to visit Mali" is not Mali
-    if found.reciprocal:
-        if not _is_concession(found, acts, actors):
-            return found
-    elif found.target and found.slots[1] not in ("complement", found.slots[0]):
+    if found.reciprocal or (found.target and found.slots[1] not in ("complement", found.slots[0])):
         return found
     if all(actors.mentions[n].type == "organisation" and not is_known((n,), actors) for n in found.target):
         found = replace(found, target=())  # "undertook to respect the temple": no actor
@@ -35,20 +31,6 @@ def _with_agreed_target(found: Match, acts: Mapping[int, Match], actors: Actors)
         if act and all(actors.same(n, act.source) for n in found.source) and is_known(act.target, actors):
             return replace(found, target=act.target, slots=(found.slots[0], "complement"), reciprocal=False)
     return found
-
-
-def _is_concession(agreement: Match, acts: Mapping[int, Match], actors: Actors) -> bool:
-    """Whether several agree to yield to another: "Chad and Mali agreed to lift the ban on Niger"."""
-    return any(
-        acts[i].rule.states in YIELDING and any(_is_known_party(actors.mentions[n]) for n in acts[i].target)
-        for i in agreement.clause.slot("complement")
-        if i in acts
-    )
-
-
-def _is_known_party(mention: Mention) -> bool:
-    """Whether a known actor is meant: to end the fighting in Kashmir, India and Pakistan agree with each other."""
-    return mention.actor is not None and mention.type != "place"
 
 
 def is_agreed(act: Match, agreement: Match | None, actors: Actors) -> bool:

@@ -21,10 +21,8 @@ from geo_nlp.types import Clause
 PARTING = frozenset({"give up", "hand over", "turn over"})
 # Acts that fall on the place where they are done; a meeting or a protest in Paris is not done to France.
 FALLING = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"})
-HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 AHEAD = frozenset({"planned", "possible", "conditional"})
 FACING = words("confrontation_purpose_verb")
-TELLING = frozenset({"notify", "tell", "warn"})
 ASKING = words("asking_verb")
 NOTHING = frozenset[str]()
 GRIEVANCES = frozenset({"after", "as", "at", "for", "on", "over", "to"})
@@ -57,17 +55,6 @@ def _askers(refusal: Token, actors: Actors, source: tuple[int, ...]) -> list[int
 def _is_ahead(clause: Clause, rule: Rule) -> bool:
     """Whether a material act is still to come."""
     return rule.states in FALLING and clause.modality in AHEAD
-
-
-def _addressees(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
-    """To whom a harm to come is announced: "told Canberra that it would cut ties"."""
-    verb = doc[clause.head]
-    if rule.states not in HARM or not _is_ahead(clause, rule):
-        return []
-    if verb.dep_ != "ccomp" or verb.head.lemma_ not in TELLING:
-        return []
-    found = [n for t in objects(verb.head) for n in actors.pick(t, inner=False)]
-    return [n for n in found if actors.mentions[n].actor or actors.mentions[n].country]
 
 
 def _conditional_party(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
@@ -123,7 +110,6 @@ def _is_agreed_meeting(doc: Doc, clause: Clause) -> bool:
 
 
 INFERENCES: Final[tuple[Callable[[Doc, Clause, Rule, Actors, tuple[int, ...]], list[int]], ...]] = (
-    _addressees,
     _conditional_party,
     _watched,
     _blamed,

@@ -12,9 +12,7 @@ from geo_nlp.pipes.clauses.slots import paid_in
 from geo_nlp.pipes.relations.agreed_acts import is_agreed, is_hosted
 from geo_nlp.pipes.relations.filling import is_known, quad_of
 from geo_nlp.pipes.relations.rule_ends import Match
-from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.verb_classes import PERMITTING
 
 # Of whom laws and measures speak, whoever they are.
 KINDS = words("generic_actor_noun")
@@ -113,7 +111,7 @@ def _without_movements(doc: Doc, matches: list[Match], actors: Actors) -> list[M
             attacks.setdefault(doc[m.clause.head].sent.start, []).append(m)
     return [
         m for m in matches
-        if m.rule.states != "MOBILIZE" or not (_is_for_attack(doc, m, attacks, actors) or _is_let_in(doc, m, actors))
+        if m.rule.states != "MOBILIZE" or not _is_for_attack(doc, m, attacks, actors)
     ]  # fmt: skip
 
 
@@ -121,15 +119,6 @@ def _is_for_attack(doc: Doc, movement: Match, attacks: Mapping[int, Sequence[Mat
     """Whether forces move without a target in a sentence in which they attack; `attacks` are by its first word."""
     there = () if movement.target else attacks.get(doc[movement.clause.head].sent.start, ())
     return any(all(actors.same(n, m.source) for n in movement.source) for m in there)
-
-
-def _is_let_in(doc: Doc, movement: Match, actors: Actors) -> bool:
-    """Whether forces may go where they go: "allowed Russian planes to enter its airspace" is no intrusion."""
-    verb = doc[movement.clause.head]
-    if verb.dep_ not in ("ccomp", "xcomp") or verb.head.lemma_ not in PERMITTING:
-        return False
-    hosts = [n for t in subjects(verb.head) for n in actors.pick(t)]
-    return any(actors.same(n, hosts) for n in movement.target)
 
 
 def _without_agreed_acts(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:

@@ -25,15 +25,12 @@ PRESENT = frozenset("'s are get gets getting got is".split())
 CAUTIONING = frozenset({"alert", "caution", "forewarn", "warn"})
 CONCURRING = frozenset({"agree", "concur"})
 ABOUT = frozenset({"about", "of", "on"})
-MANY = 3
 # Events that a polite phrase may state.
 GRACIOUS = frozenset({"PARTNERSHIP", "SUPPORT"})
 # Hospitals, universities and firms are only seen by a visitor; a host there is named by himself.
 FACILITIES = frozenset({"company", "organisation"})
 PREMISES = frozenset({"BUS", "EDU", "MED", "MNC"})
-HALFWAY = 8  # words between "meet" and "halfway"
 FORCING = frozenset({"coerce", "compel", "force", "make", "oblige"})
-PLACING = frozenset({"along", "around", "between", "through"})
 
 
 def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
@@ -45,12 +42,8 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_warning_of_others(doc, found, actors)
         or is_concurrence(doc, found)
         or is_possible_membership(found, actors)
-        or is_reporting_media(doc, found, actors)
         or is_tour_of_premises(found, actors)
         or (found.rule.states in GRACIOUS and is_courtesy(doc, found.clause))
-        or is_list_item(doc, found, actors)
-        or is_idiom_halfway(doc, found)
-        or is_own_escort(doc, found, actors)
         or is_forced_help(doc, found)
         or is_statistic(doc, found)
         or is_other_sense(doc, found, actors)
@@ -62,29 +55,6 @@ def is_forced_help(doc: Doc, found: Match) -> bool:
     verb = doc[found.clause.head]
     bare = found.rule.states == "AID" and verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp")
     return bare and verb.head.lemma_ in FORCING
-
-
-def is_idiom_halfway(doc: Doc, found: Match) -> bool:
-    """Whether "meet" is in the idiom "meet Iran halfway"; not "met halfway between" two towns."""
-    if found.clause.lemma != "meet" or found.rule.states != "CONSULT":
-        return False
-    after = [t.lower_ for t in doc.tokens[found.clause.head + 1 : found.clause.head + HALFWAY] if t.text != "-"]
-    ends = [i + 1 for i, word in enumerate(after) if word == "halfway" or after[i - 1 : i + 1] == ["half", "way"]]
-    return bool(ends) and not PLACING & set(after[ends[0] : ends[0] + 1])
-
-
-def is_own_escort(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether a ship is escorted by its own side: "a Turkish vessel, escorted by two frigates"."""
-    verb = doc[found.clause.head]
-    if verb.tag_ != "VBN" or verb.lemma_ not in load_rules().classes["escort_verb"] or not found.source:
-        return False
-    return not any(actors.mentions[n].actor or _has_named_owner(doc, actors, n) for n in found.source)
-
-
-def _has_named_owner(doc: Doc, actors: Actors, n: int) -> bool:
-    """Whether the phrase of a mention names its owner: "two Greek frigates"."""
-    words = set(range(doc[actors.mentions[n].head].left_edge.i, doc[actors.mentions[n].head].right_edge.i + 1))
-    return any(m.head in words for m in actors.mentions if m.level == "name")
 
 
 def is_accident(doc: Doc, found: Match) -> bool:
@@ -104,19 +74,6 @@ def _gives_circumstances(above: Token, clause: Token) -> bool:
     return clause.tag_ != "VBG" and (clause.dep_ == "advcl" or any(t.lower_ == "when" for t in clause.lefts))
 
 
-def is_list_item(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether "members" are an item of a list and no apposition: "by X, Y, Z, members of the cabinet and guests"."""
-    if found.rule.states != "MEMBERSHIP" or found.clause.kind != "noun":
-        return False
-    if len(found.source) < MANY:  # "elect a president, a premier, 130 members of the lower house"
-        counted = [c.text for c in doc[found.clause.head].lefts if c.dep_ == "nummod"]
-        return doc[found.clause.head].dep_ in ("appos", "conj") and any(c.isdigit() and int(c) > MANY for c in counted)
-    if found.clause.head < actors.mentions[found.source[-1]].last:  # "members are Chad, Mali and Niger"
-        return False
-    between = doc[actors.mentions[found.source[0]].last : found.clause.head]
-    return not any(t.lower_ in ("and", "or", "&") for t in between)
-
-
 def is_feared_hostility(found: Match) -> bool:
     """Whether hostility is only feared: "those statements could harm relations between Iran and Iraq"."""
     if found.rule.states != "HOSTILITY" or found.clause.modality == "asserted":
@@ -134,15 +91,6 @@ def is_warning_of_others(doc: Doc, found: Match, actors: Actors) -> bool:
     parties, mentions = (*found.source, *found.target), actors.mentions
     sides = {mentions[n].country for n in parties} - {None}
     return any(mentions[n].actor and mentions[n].country not in sides and not actors.same(n, parties) for n in others)
-
-
-def is_reporting_media(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether the source is a medium that only reports the act: "according to KCNA, which also threatened Seoul"."""
-    verb = doc[found.clause.head]
-    if verb.dep_ != "relcl" or len(found.source) != 1 or actors.mentions[found.source[0]].type != "media":
-        return False
-    carried = verb.head.dep_ == "pobj" and verb.head.head.lower_ in ("by", "to")
-    return carried and actors.mentions[found.source[0]].head == verb.head.i
 
 
 def is_tour_of_premises(found: Match, actors: Actors) -> bool:

@@ -8,7 +8,7 @@ An act that is the purpose of another ("sent engineers to help Turkey") counts a
 from __future__ import annotations
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.relations.implied_threats import is_made_now, is_threat_by_source
+from geo_nlp.pipes.relations.implied_threats import is_threat_by_source
 from geo_nlp.pipes.relations.modality import is_enacted, is_invitation, is_voiced, tie_modality
 from geo_nlp.pipes.relations.rule_ends import ONE_ENDED, Match
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -18,10 +18,8 @@ from geo_nlp.types import Attribution, Modality, Participant
 
 # What is not prolonged ends.
 PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
-THREATENING = frozenset({"threaten", "warn"})
 ENDING = frozenset({"cease", "discontinue", "quit", "stop"})
 HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
-SERVING = frozenset({"join", "participate", "serve", "take"})
 # What an order or a law does.
 ENACTED = frozenset({"COERCE", "SANCTION"})
 # Events of an agentless passive: "Iran was sanctioned"; blame without its source is no event.
@@ -112,18 +110,9 @@ def _is_danger(doc: Doc, found: Match) -> bool:
 
 def _planned_event(doc: Doc, found: Match, name: str) -> str:
     """The predicate of an event, or that of a plan for it; troops that keep a peace are AID."""
-    if name == "MOBILIZE" and _keeps_peace(doc, found):
-        name = "AID"
     future = load_ontology().predicates[name].future
     planned = found.clause.modality == "planned" and not found.clause.negated
     return future if future and planned and not is_help(doc, found) else name
-
-
-def _keeps_peace(doc: Doc, found: Match) -> bool:
-    """Whether troops are sent to keep a peace: "sent a battalion to Mali to serve in the UN peacekeeping mission"."""
-    verb = doc[found.clause.head]
-    serving = any(c.lemma_ in SERVING and c.tag_ == "VB" for c in verb.rights)
-    return serving and any(t.lower_.startswith("peacekeep") for t in doc.tokens[verb.i : verb.sent.end])
 
 
 def is_used_as_threat(found: Match, name: str) -> bool:
@@ -143,8 +132,6 @@ def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
     if is_invitation(found.clause, name):
         return "planned"
     if is_voiced(found.clause, name) or (name in ENACTED and is_enacted(doc, found.clause)):
-        return "asserted"
-    if name == "THREATEN" and modality == "planned" and found.clause.lemma not in THREATENING and is_made_now(verb):
         return "asserted"
     return tie_modality(doc, found.clause, name)
 

@@ -28,7 +28,6 @@ ALONGSIDE = BACKING | words("coordination_noun")
 PLEDGED = frozenset({"AGREE", "SUPPORT"})
 WE = frozenset({"our", "ours", "us", "we"})
 LANDS = frozenset({"country", "nation"})
-PARTIES = words("party_plural_noun")
 ACTING = frozenset({"state", "government", "person", "military"})  # who may act for a state
 
 # "Vowed to retaliate for the killing of X" is no threat to X.

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.spelling import fold
-from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import PROPER
 from geo_nlp.pipes.syntax.possession_classes import BORDERS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import conjuncts
 
-# People who are named by where they are; others in a place may well act with a state: "rebels in Mali and France".
-LOCAL = words("local_spokesperson_noun")
 PLURAL = frozenset({"NNS", "NNPS"})
 ALL = frozenset({"both", "several", "these", "those"})
 AFTER_LIST = frozenset({",", "-", "–", "—"})

@@ -16,7 +16,6 @@ from geo_nlp.pipes.syntax.verb_classes import GIVING
 # Verbs that are seldom without an object; "return" and "transfer" are the exceptions that news has often.
 TRANSITIVE = GIVING | words("object_requiring_verb")
 ACCUSING = words("charge_of_verb")
-SINCE = frozenset({"after", "before", "following", "since"})
 DETERMINERS = frozenset({"CD", "DT", "PRP$"})
 # Adjectives that open a noun phrase and seldom stand after a noun.
 COUNTING = words("quantifying_adjective")

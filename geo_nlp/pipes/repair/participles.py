@@ -1,6 +1,7 @@
 """Participles that are verbs or adjectives, and the reverse, with what the parser attaches to them by mistake.
 
-Who "discussed pressing issues" discusses to it to press them. "Russia, an ally of Syria, bombed Homs" has no verb to it.
+Who "discussed pressing issues" discusses to it to press them. "Russia, an ally of Syria, bombed
+Homs" has no verb to it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The scope of a report, where the parser makes it too wide: "said it was useless, and blamed Macron".
 
-To the parser the report goes on there ("it blamed Macron"). Nor does it go on with another tense: "said Turkey would leave and called for talks" are two acts of the speaker.
+To the parser the report goes on there ("it blamed Macron"). Nor does it go on with another tense: "said Turkey would
+leave and called for talks" are two acts of the speaker.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
 SAYING = words("plain_reporting_verb")
+# Verbs of a parenthetical report: "Iran struck Iraq, Tasnim reported, and".
+REPORTING = SAYING | {"announce", "report"}
 # What only a speaker does: the subject of the report is a thing.
 SPOKEN = words("speaker_only_verb")
 THINGS = frozenset({"it", "that", "there", "these", "this", "those"})

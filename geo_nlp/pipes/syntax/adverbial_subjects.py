@@ -30,7 +30,7 @@ def _object_with_predicate(verb: Token, depth: int) -> list[Token] | None:
         return None
     predicates = [c for c in dependents(naming, "oprd") if c.i < verb.i]
     called = [t for t in dependents(naming, "dobj") if any(t.i < c.i for c in predicates)]
-    return with_conjuncts(called)
+    return with_conjuncts(called) or None
 
 
 def _controller_of_complement(verb: Token, depth: int) -> list[Token] | None:
@@ -49,14 +49,14 @@ def _none_for_rejected_appeal(verb: Token, depth: int) -> list[Token] | None:
 def _subject_after_conjunction(verb: Token, depth: int) -> list[Token] | None:
     """The subject that is read as the object of a conjunction: "after Theresa May stepped down"."""
     marked = [t for m in dependents(verb, "mark") for t in m.rights if t.dep_ == "pobj" and t.i < verb.i]
-    return with_conjuncts(marked)
+    return with_conjuncts(marked) or None
 
 
 def _addressee(verb: Token, depth: int) -> list[Token] | None:
     """Who is asked, or given time, to do it: "sent an appeal to Mali to leave", "gave Iran two weeks to leave"."""
     head = verb.head
     asked = [t for o in dependents(head, "dobj") for t in control.asked_of(o, head, verb)]
-    return asked or (control.timed(head) if verb.tag_ == "VB" else [])
+    return asked or (control.timed(head) if verb.tag_ == "VB" else []) or None
 
 
 def _subject_of_main_clause(verb: Token, depth: int) -> list[Token] | None:

@@ -41,7 +41,7 @@ OBJECT_CONTROL_BY: Final[dict[str, frozenset[str]]] = {
 
 def _resented_or_listed(prep: Token, depth: int) -> list[Token] | None:
     """Who is resented or listed for it: "angry at Chad for freeing them", "put Chad on its list for arming them"."""
-    return (target_of_feeling(prep) or _blacklisted(prep)) if prep.lower_ == "for" else None
+    return (target_of_feeling(prep) or _blacklisted(prep) or None) if prep.lower_ == "for" else None
 
 
 def _none_for_means_or_worry(prep: Token, depth: int) -> list[Token] | None:
@@ -62,7 +62,7 @@ def _bearer_of_quality(prep: Token, depth: int) -> list[Token] | None:
 
 def _target_of_measure(prep: Token, depth: int) -> list[Token] | None:
     """Whom a measure hits: "tariffs on Iran for arming Mali", "imposed sanctions on Russia for breaking the pact"."""
-    return (made_to_pay(prep) or sanctioned(prep.head)) if prep.lower_ == "for" else None
+    return (made_to_pay(prep) or sanctioned(prep.head) or None) if prep.lower_ == "for" else None
 
 
 def _object_of_verb(prep: Token, depth: int) -> list[Token] | None:
@@ -86,8 +86,8 @@ def _none_for_complaint(prep: Token, depth: int) -> list[Token] | None:
 def _thanked_or_involved(prep: Token, depth: int) -> list[Token] | None:
     """Who is thanked, or had a part in it: "thanked Mali for sending aid", "praised Mali's role in sending it"."""
     if prep.lower_ == "for":
-        return thanked(prep.head)
-    return (_involved(prep)) if prep.lower_ == "in" else None
+        return thanked(prep.head) or None
+    return (_involved(prep) or None) if prep.lower_ == "in" else None
 
 
 def _subject_or_blamed(prep: Token, depth: int) -> list[Token] | None:
@@ -103,7 +103,7 @@ def _subject_or_blamed(prep: Token, depth: int) -> list[Token] | None:
 
 def _owner_of_noun(prep: Token, depth: int) -> list[Token] | None:
     """Whose intention it is: "Iran's hope of winning"."""
-    return with_conjuncts(dependents(prep.head, "poss"))
+    return with_conjuncts(dependents(prep.head, "poss")) or None
 
 
 def _subject_above_noun(prep: Token, depth: int) -> list[Token] | None:

@@ -23,14 +23,14 @@ def _holders_of_right(verb: Token, noun: Token, depth: int) -> list[Token] | Non
     """Who has the right: "the right of citizens to protest"."""
     if verb.tag_ != "VB" or noun.lemma_ != "right":
         return None
-    return [t for prep, t in prepositions(noun) if prep == "of"]
+    return [t for prep, t in prepositions(noun) if prep == "of"] or None
 
 
 def _addressees(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     """Who is asked, or given time: "an appeal to Mali to leave", "gave Mali a deadline to leave"."""
     if verb.tag_ != "VB":
         return None
-    return control.asked_of(noun, noun, verb) or (control.timed(noun.head) if noun.dep_ == "dobj" else [])
+    return control.asked_of(noun, noun, verb) or (control.timed(noun.head) if noun.dep_ == "dobj" else []) or None
 
 
 def _invited(verb: Token, noun: Token, depth: int) -> list[Token] | None:
@@ -53,7 +53,7 @@ def _possessors(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     """Whose plan it is: "Iran's plan to attack", "the Iranian plan to attack", "a plan by Iran to attack"."""
     owners = dependents(noun, "poss")
     owners = owners or [t for t in dependents(noun, "compound", "nmod", "amod") if t.ent_type_ in NAMED]
-    return with_conjuncts(owners or prepositional_objects(noun, "by"))
+    return with_conjuncts(owners or prepositional_objects(noun, "by")) or None
 
 
 def _subject_of_governing_verb(verb: Token, noun: Token, depth: int) -> list[Token] | None:
@@ -116,14 +116,8 @@ def _subjects_of_participle(noun: Token, depth: int) -> list[Token]:
         above = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
         return functions.grammatical_subjects(above, depth + 1) if above is not None else []
     if noun.lemma_ in INSTRUMENTS:
-        if authors := [t for prep, t in prepositions(noun) if prep == "from"] or _makers(noun):
+        if authors := [t for prep, t in prepositions(noun) if prep == "from"]:
             return authors  # "a message from Kishida inviting him", "a resolution adopted by Mali condemning France"
         if noun.dep_ == "dobj" and noun.head.lemma_ not in NOT_OWN:
             return functions.grammatical_subjects(noun.head, depth + 1)
     return conjuncts(noun)
-
-
-def _makers(noun: Token) -> list[Token]:
-    """Who made a text that acts: "a decision passed by the council rejecting the plan"."""
-    made = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"]
-    return with_conjuncts([t for c in made for by in dependents(c, "agent") for t in by.rights if t.dep_ == "pobj"])

@@ -21,7 +21,7 @@ from geo_nlp.pipes.syntax.dislocation import (
     is_object_read_as_adverb,
     misattached_agents,
 )
-from geo_nlp.pipes.syntax.raising import noun_read_as_clause, raised_objects
+from geo_nlp.pipes.syntax.raising import raised_objects
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.verb_classes import CONTACTING, CONVEYING, GIVING, PURPOSES
 from geo_nlp.pipes.syntax.voice import bereft, is_passive, misread, ordered
@@ -39,7 +39,7 @@ def _owner_of_purpose(verb: Token, own: list[Token], depth: int) -> list[Token] 
 
 def _focus_of_cleft(verb: Token, own: list[Token], depth: int) -> list[Token] | None:
     """The focus of a cleft sentence: "it was Sudan that attacked"."""
-    return focus_of_cleft(verb, own)
+    return focus_of_cleft(verb, own) or None
 
 
 def _antecedent_of_relative(verb: Token, own: list[Token], depth: int) -> list[Token] | None:
@@ -108,16 +108,9 @@ def _own_subjects(verb: Token) -> list[Token]:
     own = [t for t in dependents(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
     if len(own) > 1:
         own = [t for t in own if t.nbor().text != ":"] or own  # "France: On Monday, the government said"
-    if len(own) > 1 and (_opens_with_vocative(own) or (own[-1].tag_ == "PRP" and own[-1].nbor(-1).text == ",")):
+    if len(own) > 1 and (own[-1].tag_ == "PRP" and own[-1].nbor(-1).text == ","):
         return own[-1:]  # "Mr President, we condemn it"
     return own
-
-
-def _opens_with_vocative(own: list[Token]) -> bool:
-    """Whether the first of two subjects is a vocative: "Robert, the President met Putin"."""
-    first, edge = own[0], own[-1].left_edge
-    alone = first.i == first.sent.start and first.ent_type_ == "PERSON" and first.nbor().text == ","
-    return alone and edge.tag_ == "DT" and edge.nbor(-1).text == "," and own[-1].nbor().text != ","
 
 
 def objects(verb: Token, depth: int = 0) -> list[Token]:
@@ -127,7 +120,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     if own := _own_objects(verb):
         return with_conjuncts(own)
     clauses = dependents(verb, "ccomp")
-    if found := [t for c in clauses for t in fused(c)] or noun_read_as_clause(verb, clauses):
+    if found := [t for c in clauses for t in fused(c)]:
         return found
     if misread(verb) or (verb.dep_ == "amod" and verb.tag_ == "VBD"):
         return conjuncts(verb.head)  # "Orban defended Israeli leader Netanyahu", read as one phrase

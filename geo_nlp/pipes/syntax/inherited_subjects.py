@@ -32,19 +32,12 @@ def _subject_of_headline_clause(verb: Token, depth: int) -> list[Token] | None:
     if verb.tag_ not in ("VBZ", "VBD"):
         return None
     before = [c for c in verb.lefts if c.dep_ == "ccomp" and c.tag_ == verb.tag_]
-    return with_conjuncts([s for c in before for s in dependents(c, "nsubj")])
+    return with_conjuncts([s for c in before for s in dependents(c, "nsubj")]) or None
 
 
 def _misattached_subject(verb: Token, depth: int) -> list[Token] | None:
     """A subject joined to the phrase before it: "following talks in Oslo, China and India agreed"."""
     return misattached_subjects(verb)
-
-
-def _subject_read_as_compound(verb: Token, depth: int) -> list[Token] | None:
-    """The subject after "in case" or an inversion, read as a compound: "should Russia attack"."""
-    if verb.tag_ not in ("VB", "VBZ", "VBP") or verb.left_edge.tag_ not in ("MD", "IN"):
-        return None
-    return [t for t in dependents(verb, "compound") if t.ent_type_ in NAMED]
 
 
 def _controller_at_object(verb: Token, depth: int) -> list[Token] | None:
@@ -136,7 +129,7 @@ BY_RELATION: Final[dict[str, tuple[Construction, ...]]] = {
     "ROOT": (_subject_of_headline_clause, _misattached_subject),
     "xcomp": (_controller_at_object, _controller),
     "ccomp": (_controller,),
-    "advcl": (_subject_read_as_compound, _controller_at_object, _controller_of_adverbial),
+    "advcl": (_controller_at_object, _controller_of_adverbial),
     "acl": (_modified_noun,),
     "relcl": (_none_for_finite_relative, _subject_of_announcement, _creator_of_tool, _subject_of_superlative),
     "attr": (_subject_of_progressive,),

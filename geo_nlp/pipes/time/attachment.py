@@ -15,7 +15,7 @@ from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ambiguous import is_meant
 from geo_nlp.pipes.time.deadlines import is_limit
 from geo_nlp.pipes.time.modified_heads import modified_by
-from geo_nlp.pipes.time.noun_dates import ABOUT, DAYS, NEAR, dated_by_noun, is_agreed, verb_above
+from geo_nlp.pipes.time.noun_dates import ABOUT, DAYS, NEAR, dated_by_noun, verb_above
 from geo_nlp.pipes.time.ranges import Phrase
 from geo_nlp.pipes.time.shared_frames import also_dated
 from geo_nlp.pipes.time.tenses import is_perfect, is_present, lies_ahead
@@ -54,8 +54,7 @@ def attach(phrase: Phrase, sentence: Span, nouns: Mapping[int, int | None]) -> D
         event = _last_event_between(site, span, nouns)
         return Dating(phrase, span.start, event.i) if event is not None else None
     if attributive:
-        undecided = phrase.kind == "weekday" and _lies_before(site)
-        return None if undecided else Dating(phrase, span.start, site.i, _verb_of_accord(site))
+        return Dating(phrase, span.start, site.i, None)
     if is_limit(span, site, phrase):
         return None
     if site.pos_ not in VERBAL:
@@ -82,20 +81,6 @@ def _looks_back(phrase: Phrase) -> bool:
     return past or phrase.parts.get("shift") == "last"
 
 
-def _lies_before(noun: Token) -> bool:
-    """Whether what happened lies before an event, which may be this Friday's or the last: "ahead of Friday's talks"."""
-    prep = noun.head
-    return noun.dep_ == "pobj" and (prep.lower_ in ("before", "until") or prep.head.lower_ in ("ahead", "prior"))
-
-
-def _verb_of_accord(noun: Token) -> int | None:
-    """The verb of an accord that has its year as attribute: "signed a 1977 treaty", not "violated the 1977 treaty"."""
-    verb = verb_above(noun) if noun.lemma_ in words("agreed_noun") else None
-    if verb is None or not is_agreed(verb, noun):
-        return None
-    return verb.i if any(c.lower_ in ("a", "an") for c in noun.lefts) else None
-
-
 def _noun_before_of(span: Span, verb: Token) -> Token | None:
     """The noun in whose phrase a date stands: "welcomed the launch this week of the talks"."""
     doc, at = span.doc, span.start - 1
@@ -111,7 +96,7 @@ def _topic(span: Span, verb: Token, phrase: Phrase, nouns: Mapping[int, int | No
     A weekday is when the statement was made.
     """
     if phrase.kind not in NEAR:
-        found = _judged_event(span, verb, nouns) or _recalled_event(span, verb, nouns)
+        found = _judged_event(span, verb, nouns)
         if found is not None:
             return found
     return None if phrase.kind in DAYS else _event_after_preposition(span, verb)
@@ -124,11 +109,6 @@ def _judged_event(span: Span, verb: Token, nouns: Mapping[int, int | None]) -> T
     between = [t for t in span.doc[verb.i + 1 : span.start] if t.tag_ in ("NN", "NNS")]
     events = [t for t in between if t.i in nouns or t.dep_ == "pobj"]
     return events[-1] if events else None
-
-
-def _recalled_event(span: Span, verb: Token, nouns: Mapping[int, int | None]) -> Token | None:
-    """What somebody looks back on: "recalled his meeting with Kim in Hanoi in February 2019"."""
-    return _last_event_between(verb, span, nouns) if verb.lemma_ in words("recalling_verb") else None
 
 
 def _last_event_between(verb: Token, span: Span, nouns: Mapping[int, int | None]) -> Token | None:

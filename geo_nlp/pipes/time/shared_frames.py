@@ -21,8 +21,7 @@ def also_dated(span: Span, site: Token, phrase: Phrase) -> int | None:
     if phrase.kind in COUNTED:
         return _main_verb_of_clause(span, site)
     verb = (
-        _verb_of_cleft(site)
-        or _verb_of_frequency(span, site)
+        _verb_of_frequency(span, site)
         or _appointing_verb(site)
         or _verb_after_as_clause(site)
         or _verb_of_when_clause(span)
@@ -36,17 +35,6 @@ def _main_verb_of_clause(span: Span, site: Token) -> int | None:
     """The main verb that is counted from a clause: "Four days after the guns fell silent, India accused"."""
     after = span[-1].lower_ in ("after", "before") and site.i >= span.end
     return site.head.i if after and site.dep_ == "advcl" and site.head.pos_ in VERBAL else None
-
-
-def _verb_of_cleft(verb: Token) -> Token | None:
-    """The verb of a cleft or existential: "it was in 2014 that Russia attacked", "in 2016 there were hackers who"."""
-    if verb.lemma_ != "be" or not any(c.lower_ == "it" or c.dep_ == "expl" for c in verb.lefts):
-        return None
-    for token in verb.subtree:
-        subordinate = token.dep_ in ("ccomp", "relcl") and any(c.tag_ in ("IN", "WDT", "WP") for c in token.lefts)
-        if subordinate and token.tag_ == verb.tag_ and (token.head is verb or token.head.head is verb):
-            return token
-    return None
 
 
 def _verb_of_frequency(span: Span, gerund: Token) -> Token | None:
@@ -88,8 +76,6 @@ def _verb_of_participle(participle: Token) -> Token | None:
         return None
     if dep == "ROOT":
         return _main_verb_of_root(participle)
-    if dep == "acl":
-        return _main_verb_around(participle)
     if dep != "advcl" or verb.pos_ not in VERBAL:
         return None
     if participle.i < verb.i:
@@ -127,14 +113,6 @@ def _is_bare_clause(verb: Token) -> bool:
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.pos_ != "PRON"), None)
     start = subject.left_edge.i if subject is not None else 0
     return start > 0 and verb.doc[start - 1].text == "," and not any(c.tag_ in RELATIVE for c in verb.lefts)
-
-
-def _main_verb_around(participle: Token) -> Token | None:
-    """The verb of a subject with a participle in apposition: "Macron, speaking on Friday, condemned"."""
-    subject = participle.head
-    framed = _is_framing(participle) and subject.dep_ == "nsubj" and participle.i < subject.head.i
-    aside = framed and participle.nbor(-1).text == "," and subject.head.pos_ in VERBAL
-    return subject.head if aside else None
 
 
 def _verb_of_issued_text(participle: Token) -> Token | None:
