@@ -7,14 +7,12 @@ gerund or adverbial clause. Five steps at most.
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.coref.speaking_texts import TEXTS
 from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.labels import SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.verb_classes import OBJECT_CONTROL, PURPOSES
 
-# Texts in which an author speaks.
-TEXTS = words("spoken_text_noun")
-WRITTEN = TEXTS | words("written_text_noun")
 BIDDING = OBJECT_CONTROL | {"need"}
 # Nouns of discourse adverbials, which do not act: "in effect daring Kyiv to answer".
 DISCOURSE_NOUNS = frozenset({"case", "effect", "fact", "practice", "reality"})

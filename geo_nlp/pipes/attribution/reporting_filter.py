@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from geo_nlp.pipes.attribution.cue_subjects import WRITTEN
+from geo_nlp.pipes.coref.speaking_texts import WRITTEN
 from geo_nlp.pipes.syntax.interval_index import Stretches
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.attribution import AttributionRules

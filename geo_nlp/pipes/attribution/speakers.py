@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from geo_nlp.pipes.attribution.cue_subjects import WRITTEN
+from geo_nlp.pipes.coref.speaking_texts import WRITTEN
 from geo_nlp.pipes.linking.participants import participant
 from geo_nlp.pipes.syntax.labels import MODIFIERS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Span, Token

@@ -23,10 +23,14 @@ NEEDFUL = words("necessity_adjective")
 USEFUL = frozenset({"advisable", "appropriate", "important"})
 # "Said that Iran was behind the attack", "... was responsible", "... was to blame".
 BLAMING = "say guilty"
+# "Said that he would not be welcome": PLOVER has barred entry as REJECT.
+BARRING = "say unwelcome"
 GUILTY = words("guilt_adjective")
 AUTHORSHIP = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
 # What is blamed on its author.
 HARMS = words("blamed_event_noun")
+# What one is responsible for without guilt.
+MERITS = words("merit_noun")
 REPORTING = words("claim_verb")
 
 
@@ -45,6 +49,7 @@ def charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Cla
             (DEMANDING, _is_obliged(said, "must") or bool(needed) or _has_to(said)),
             (ADVISING, advised or bool(useful)),
             (BLAMING, being and _is_blamed(said)),
+            (BARRING, being and _is_barred(said)),
         )
         for name, states in frames:
             if states and ("verb", name) in triggers:
@@ -107,9 +112,15 @@ def _authors(copula: Token) -> list[Token]:
     return [t for p in owners for t in conjuncts(p)]
 
 
+def _is_barred(copula: Token) -> bool:
+    """Whether its subject is not let in: "would not be welcome", "is unwelcome"."""
+    adjectives = {c.lower_ for c in copula.rights if c.dep_ == "acomp"}
+    return "unwelcome" in adjectives or ("welcome" in adjectives and any(c.dep_ == "neg" for c in copula.children))
+
+
 def _is_blamed(copula: Token) -> bool:
     """Whether a copula lays an act to its subject's charge: "was to blame", "was at fault", "was behind the attack"."""
-    if _is_denied_or_supposed(copula):
+    if _is_denied_or_supposed(copula) or _is_credited(copula):
         return False
     phrases = {c.lower_: c.rights if c.dep_ == "prep" else () for c in copula.rights}
     predicates = {c.lower_ for c in copula.rights if c.dep_ in ("acomp", "attr", "xcomp")}
@@ -124,3 +135,8 @@ def _is_denied_or_supposed(copula: Token) -> bool:
     if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ != "that") for c in copula.children):
         return True
     return any(n.dep_ == "neg" for c in copula.rights if c.dep_ == "xcomp" for n in c.lefts)
+
+
+def _is_credited(copula: Token) -> bool:
+    """Whether the subject is responsible for a merit: "was responsible for the progress"."""
+    return any(t.lemma_ in MERITS for c in copula.rights for prep, t in prepositions(c) if prep == "for")

@@ -10,6 +10,7 @@ from geo_nlp.pipes.coref.discourse_memory import FAR, Memory, can_be_antecedent,
 from geo_nlp.pipes.coref.expletive_it import is_expletive
 from geo_nlp.pipes.coref.inanimate_antecedents import thing_before, things_before
 from geo_nlp.pipes.coref.judged_in_turn import judged_before
+from geo_nlp.pipes.coref.speaking_texts import authors_of_text
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -52,6 +53,8 @@ def stands_for(
         people = _people(doc, sentence, memory, "m" if word in HE else "f", gender_of)
         return _nearest(doc, people, sentence, mention, memory)
     if word in IT:
+        if (writers := authors_of_text(doc, pronoun, memory)) is not None:
+            return writers
         return _nearest(doc, _bodies(doc, mention, sentence, memory), sentence, mention, memory)
     return _group(doc, mention, sentence, memory)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.tree import Token
 
 PLACES = frozenset(
@@ -48,6 +49,8 @@ def acts(token: Token, states: Container[int], own: range = range(0)) -> bool:
         return head.lemma_ not in MOTION
     if dep == "pobj":
         return _acts_after_preposition(head)
+    if dep in MODIFIERS:
+        return _is_in_dyad(token, states, own)
     if dep == "attr":  # "it was Lima that broke off relations"
         acting = any(c.dep_ in ("ccomp", "relcl") for t in (head, token) for c in t.rights)
         return acting and any(c.lower_ == "it" for c in head.lefts)
@@ -83,3 +86,12 @@ def _acts_after_preposition(prep: Token) -> bool:
     if word == "of":
         return governor.lemma_ not in PARTS
     return word in TOWARDS
+
+
+def _is_in_dyad(token: Token, states: Container[int], own: range) -> bool:
+    """Whether a capital is joined to another state by a hyphen: "the Beijing-Moscow partnership"."""
+    near = {token.i - 2, token.i + 2} if len(token.doc) else set()
+    hyphens = {
+        i for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc) and token.doc[i].text in ("-", "–", "—", "/")
+    }
+    return bool(hyphens) and any(i in states and i not in own for i in near)

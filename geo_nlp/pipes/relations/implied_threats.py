@@ -48,6 +48,11 @@ def _is_announced(verb: Token, predicate: str) -> bool:
     return bool(modals & SURE) and (predicate == "ASSAULT" or _is_conditional(verb))
 
 
+def is_made_now(verb: Token) -> bool:
+    """Whether a threat is made by these words: "will make them pay", "vowed to make them pay"."""
+    return _is_vowed(verb) or any(c.lower_ in SURE and c.dep_ == "aux" for c in verb.lefts)
+
+
 def _is_warning_by_spokesman(said: Attribution) -> bool:
     """Whether a spokesman warns: "the rebels will attack, a spokesman for the militants warned"."""
     speaker, cue = said.speaker, said.cue

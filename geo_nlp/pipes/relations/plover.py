@@ -8,7 +8,7 @@ An act that is the purpose of another ("sent engineers to help Turkey") counts a
 from __future__ import annotations
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.relations.implied_threats import is_threat_by_source
+from geo_nlp.pipes.relations.implied_threats import is_made_now, is_threat_by_source
 from geo_nlp.pipes.relations.modality import is_enacted, is_invitation, is_voiced, tie_modality
 from geo_nlp.pipes.relations.rule_ends import ONE_ENDED, Match
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -18,6 +18,7 @@ from geo_nlp.types import Attribution, Modality, Participant
 
 # What is not prolonged ends.
 PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
+THREATENING = frozenset({"threaten", "warn"})
 ENDING = frozenset({"cease", "discontinue", "quit", "stop"})
 HELPING = frozenset({"AID", "COOPERATE", "SUPPORT"})
 # What an order or a law does.
@@ -132,6 +133,8 @@ def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
     if is_invitation(found.clause, name):
         return "planned"
     if is_voiced(found.clause, name) or (name in ENACTED and is_enacted(doc, found.clause)):
+        return "asserted"
+    if name == "THREATEN" and modality == "planned" and found.clause.lemma not in THREATENING and is_made_now(verb):
         return "asserted"
     return tie_modality(doc, found.clause, name)
 

@@ -12,6 +12,8 @@ from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
 NAME_OR_DETERMINER = PROPER | {"DT", "PRP", "PRP$"}
 DESCRIBING = words("gradual_participle")
+DESIGNATING = words("designation_verb")
+KINDS = words("designated_kind_noun")
 CAPTIVE = frozenset({"captive", "hostage"})
 CAPTURING = frozenset({"hold", "keep", "take"})
 OBJECT_OF_CLAUSE = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
@@ -21,9 +23,29 @@ def repair_participles(doc: Doc) -> list[Token]:
     """Mend what is taken for another part of speech; the words."""
     found = [verb for sentence in doc.sents if (verb := _verb_after_apposition(sentence)) is not None]
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _make_adjective(word)]
+    found += [kind for kind in doc.having(KINDS) if _make_object_predicate(kind)]
     found += [held for word in doc.having(CAPTIVE) if (held := _attach_captive(word)) is not None]
     doc.reattach(found)
     return found
+
+
+def _make_object_predicate(kind: Token) -> bool:
+    """Make an object predicate of what a group is declared to be: "declared Hamas a terrorist group"."""
+    if kind.dep_ not in ("appos", "ccomp"):
+        return False
+    apposed = kind.dep_ == "appos"
+    opening = next((c for c in kind.lefts if c.dep_ == "det" and c.lower_ in ("a", "an")), None)
+    named = kind.head if apposed else next((c for c in kind.lefts if c.dep_ == "nsubj"), None)
+    if opening is None or named is None or kind.doc[opening.i - 1].text == ",":
+        return False
+    verb = named.head if apposed else kind.head
+    if verb.lemma_ not in DESIGNATING or verb.i > named.i or (apposed and named.dep_ != "dobj"):
+        return False
+    if any(c.dep_ in ("aux", "cop", "mark") for c in kind.lefts):
+        return False
+    named.head, named.dep_ = verb, "dobj"
+    kind.head, kind.dep_ = verb, "oprd"
+    return True
 
 
 def _attach_captive(captive: Token) -> Token | None:

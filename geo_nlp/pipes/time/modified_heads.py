@@ -67,7 +67,18 @@ def _is_adverbial_of_clause(span: Span, noun: Token) -> bool:
 def _verb_of_its_clause(span: Span, verb: Token) -> Token:
     """The verb that a date belongs to, where the parser attaches it to `verb` and another one is near."""
     verb = verb.head if verb.dep_ in ("aux", "auxpass") else verb
-    return _reporting_verb(span, verb) or verb
+    return _verb_after_conjunction(span, verb) or _reporting_verb(span, verb) or verb
+
+
+def _verb_after_conjunction(span: Span, verb: Token) -> Token | None:
+    """The second of two clauses, which a date opens: "arrested him on Monday and on Friday a court sentenced him"."""
+    doc, at = span.doc, span.start - 1
+    at -= at > 0 and doc[at].tag_ == "IN"
+    if at < 0 or (doc[at].dep_ != "cc" and doc[at].text != ";"):
+        return None
+    following = next((t for t in doc[span.end : span[0].sent.end] if t.pos_ == "VERB"), None)
+    joined = following is not None and following.dep_ == "conj" and following.head is verb
+    return following if joined else None
 
 
 def _reporting_verb(span: Span, verb: Token) -> Token | None:

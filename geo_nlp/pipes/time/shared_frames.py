@@ -76,6 +76,8 @@ def _verb_of_participle(participle: Token) -> Token | None:
         return None
     if dep == "ROOT":
         return _main_verb_of_root(participle)
+    if dep == "acl":
+        return _main_verb_around(participle)
     if dep != "advcl" or verb.pos_ not in VERBAL:
         return None
     if participle.i < verb.i:
@@ -113,6 +115,14 @@ def _is_bare_clause(verb: Token) -> bool:
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.pos_ != "PRON"), None)
     start = subject.left_edge.i if subject is not None else 0
     return start > 0 and verb.doc[start - 1].text == "," and not any(c.tag_ in RELATIVE for c in verb.lefts)
+
+
+def _main_verb_around(participle: Token) -> Token | None:
+    """The verb of a subject with a participle in apposition: "Macron, speaking on Friday, condemned"."""
+    subject = participle.head
+    framed = _is_framing(participle) and subject.dep_ == "nsubj" and participle.i < subject.head.i
+    aside = framed and participle.nbor(-1).text == "," and subject.head.pos_ in VERBAL
+    return subject.head if aside else None
 
 
 def _verb_of_issued_text(participle: Token) -> Token | None:
