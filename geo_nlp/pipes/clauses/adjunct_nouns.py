@@ -35,6 +35,13 @@ def verb_with_help(noun: Token) -> Token | None:
     return verb.head if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ == "VERB" else verb
 
 
+def verb_of_member(noun: Token) -> Token | None:
+    """The verb whose subject acts as a member: "work together as members of NATO"; not "sees Chad as a member"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun
+    done = noun.lemma_ in ("member", "signatory") and verb.pos_ == "VERB" and not is_passive(verb)
+    return verb if done and not functions.objects(verb) else None
+
+
 def verb_of_backing(noun: Token) -> Token | None:
     """The verb whose subject backs another by an act: "struck a base in support of Turkish troops"."""
     backing = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_ in DEFENDING and not noun.lefts

@@ -12,6 +12,7 @@ from geo_nlp.pipes.clauses.adjunct_nouns import (
     VISITS,
     verb_beside,
     verb_of_backing,
+    verb_of_member,
     verb_with_help,
 )
 from geo_nlp.pipes.clauses.light_verbs import lend, support_of
@@ -121,6 +122,8 @@ def _add_unsupported_subject(slots: Slots, token: Token, first: Token, actors: A
     elif (verb := verb_beside(first, slots)) is not None:
         slots.pop("possessor", None)
         add(slots, "subject", functions.grammatical_subjects(verb))
+    elif (serving := verb_of_member(first)) is not None:
+        add(slots, "subject", functions.subjects(serving) if "subject" not in slots else [])
     elif token.lemma_.lower() in load_rules().classes["relational"]:
         add_tie(slots, token, first, actors)
     elif token.tag_ == "NNS" and (token.dep_ != "dobj" or {"of", "possessor", "to"} & slots.keys()):

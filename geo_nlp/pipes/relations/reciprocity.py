@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
@@ -15,15 +15,38 @@ from geo_nlp.types import Clause, Participant
 
 ARRANGING = words("convening_verb")
 PEOPLE = frozenset({"person", "group"})
+TOGETHER = frozenset({"alongside", "jointly", "shoulder", "side", "together"})
 MANY = 3  # antecedents of a pronoun
 # What two have with each other, and others talk about.
 OF_TWO = words("bilateral_noun")
+
+# What is between two sides; three who have a partnership or a pact all have it with each other.
+BETWEEN_TWO = words("between_two_noun")
+
+
+def is_of_two_sides(doc: Doc, clause: Clause, ends: Sequence[Participant | None]) -> bool:
+    """Whether three participants are two sides: "relations between Russia and Georgia and Moldova"."""
+    between = next((doc[i].head for i in clause.slot("between")), None)
+    named = [p for p in ends if p is not None]
+    if between is None or len(named) != 3 or between.head.lemma_.lower() not in BETWEEN_TWO:
+        return False
+    return all(doc.text[a.end : b.start].split()[:1] == ["and"] for a, b in pairwise(named))
 
 
 def is_crowd(actors: Actors, found: Sequence[int], heads: Sequence[Token]) -> bool:
     """Whether a pronoun has many antecedents, who act with a party named before: "they restored ties" with Qatar."""
     pronoun = len(found) == 1 and actors.mentions[found[0]].level == "pronoun"
     return pronoun and len(actors.mentions[found[0]].refers_to) >= MANY and not has_each_other(heads)
+
+
+def is_of_one_side(doc: Doc, clause: Clause, rule: Rule) -> bool:
+    """Whether several are allies in a fight: "fought side by side", "fought to defend freedom", "agreed to fight"."""
+    if rule.states != "ASSAULT" or clause.kind != "verb":
+        return False
+    verb = doc[clause.head]  # not "together with Mali"
+    together = any(c.lower_ in TOGETHER and c.dep_ in ("advmod", "npadvmod") for c in verb.rights)
+    agreed = verb.dep_ == "xcomp" and verb.tag_ == "VB"
+    return together or agreed or any(c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" for c in verb.rights)
 
 
 def is_one_phrase(a: Participant | None, b: Participant | None) -> bool:

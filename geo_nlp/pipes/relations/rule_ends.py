@@ -12,6 +12,7 @@ from geo_nlp.pipes.relations.implicit_target import implicit_target
 from geo_nlp.pipes.relations.reciprocity import (
     has_each_other,
     is_crowd,
+    is_of_one_side,
     is_topic_of_talks,
     is_unknown_inside,
     is_venue,
@@ -101,7 +102,7 @@ def _is_not_mutual(
         fillers = [doc[i] for slot in _target_slots(rule) for i in clause.slot(slot)]
         if is_crowd(actors, source, fillers):
             return True
-    return False
+    return (not target or slots[1] in LOCATING) and is_of_one_side(doc, clause, rule)
 
 
 def _is_with_others(

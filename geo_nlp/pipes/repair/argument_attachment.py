@@ -11,11 +11,13 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.verb_classes import GIVING
+from geo_nlp.pipes.syntax.verb_classes import GIVING, URGING
 
 # Verbs that are seldom without an object; "return" and "transfer" are the exceptions that news has often.
 TRANSITIVE = GIVING | words("object_requiring_verb")
 ACCUSING = words("charge_of_verb")
+# What serves a purpose keeps its infinitive: "a team working to end the war".
+PURPOSEFUL = URGING | words("purpose_infinitive_verb")
 DETERMINERS = frozenset({"CD", "DT", "PRP$"})
 # Adjectives that open a noun phrase and seldom stand after a noun.
 COUNTING = words("quantifying_adjective")
@@ -28,6 +30,7 @@ def repair_argument_attachment(doc: Doc) -> None:
     """Attach each such argument to its verb, preposition or noun."""
     verbs = [t for t in doc.tokens if t.pos_ == "VERB" and t.rights and t.lemma_ in TRANSITIVE | ACCUSING]
     changed = _attach_objects(verbs)
+    changed += _attach_ordered(doc)
     changed += _attach_charges(verbs)
     changed += _attach_to_bare_prepositions(doc)
     doc.reattach(changed)
@@ -41,6 +44,23 @@ def _attach_objects(verbs: list[Token]) -> list[Token]:
     for verb, noun in found:
         noun.head, noun.dep_ = verb, "dobj"
     return [verb for verb, _ in found]
+
+
+def _attach_ordered(doc: Doc) -> list[Token]:
+    """Make complements of infinitives that a participle parts from an order: "urged states hosting them to leave"."""
+    found = [(verb, act) for verb in doc.tokens if verb.lemma_ in URGING for act in _ordered_acts(verb)]
+    for verb, act in found:
+        act.head, act.dep_ = verb, "xcomp"
+    return [verb for verb, _ in found]
+
+
+def _ordered_acts(verb: Token) -> list[Token]:
+    """The infinitives of an order, attached to a modifier of its object: "forced a plane flying to Delhi to land"."""
+    if not verb.rights or any(c.dep_ in ("xcomp", "ccomp") for c in verb.rights):
+        return []
+    modifiers = [c for t in verb.rights if t.dep_ == "dobj" for c in t.rights if c.dep_ == "acl" and c.rights]
+    last = [c.rights[-1] for c in modifiers if c.tag_ in ("VBG", "VBN") and c.lemma_ not in PURPOSEFUL]
+    return [c for c in last if c.dep_ == "advcl" and c.tag_ == "VB" and any(t.tag_ == "TO" for t in c.lefts)]
 
 
 def _attach_charges(verbs: list[Token]) -> list[Token]:

@@ -19,7 +19,7 @@ PLACE_NOUNS = words("place_noun")
 PLACE_NAMES = frozenset({"GPE", "LOC", "FAC"})
 # Where people work or learn: "a lawyer at Gazprom, who".
 WORKPLACES = words("workplace_noun")
-DATIVE = words("giving_verb") - {"tell"}
+DATIVE = (words("giving_verb") | {"bring"}) - {"tell"}
 PRESENTING = DATIVE | words("presentation_verb")
 AT = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "over"})
 
