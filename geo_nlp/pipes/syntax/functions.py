@@ -21,7 +21,7 @@ from geo_nlp.pipes.syntax.dislocation import (
     is_object_read_as_adverb,
     misattached_agents,
 )
-from geo_nlp.pipes.syntax.raising import raised_objects
+from geo_nlp.pipes.syntax.raising import noun_read_as_clause, raised_objects
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.verb_classes import CONTACTING, CONVEYING, GIVING, PURPOSES
 from geo_nlp.pipes.syntax.voice import bereft, is_passive, misread, ordered
@@ -120,7 +120,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     if own := _own_objects(verb):
         return with_conjuncts(own)
     clauses = dependents(verb, "ccomp")
-    if found := [t for c in clauses for t in fused(c)]:
+    if found := [t for c in clauses for t in fused(c)] or noun_read_as_clause(verb, clauses):
         return found
     if misread(verb) or (verb.dep_ == "amod" and verb.tag_ == "VBD"):
         return conjuncts(verb.head)  # "Orban defended Israeli leader Netanyahu", read as one phrase
