@@ -17,7 +17,7 @@ from geo_nlp.pipes.time.calendar import Value, in_week, moved, steps_of
 from geo_nlp.pipes.time.deixis import Lean
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.normalization import place
-from geo_nlp.pipes.time.noun_dates import DAY_KINDS, verb_above
+from geo_nlp.pipes.time.noun_dates import DAY_KINDS
 from geo_nlp.pipes.time.ranges import COUNTED
 from geo_nlp.pipes.time.shared_time import date_sites
 from geo_nlp.pipes.time.tenses import NOW
@@ -49,8 +49,6 @@ class Dates:
                 values = (self._value(d, found, _lean(site, clause), site) for d in found)
                 return next((value for value in values if value), None)
         verb = head if clause.support is None else self.doc[clause.support]
-        if clause.kind == "noun" and (second := _second_of_verb(head, datings)) is not None:
-            return self._value(second, (), "open", head)
         return (
             self._date_at_front(head, datings, clause)
             or self._date_before_when(verb)
@@ -165,16 +163,6 @@ def _goes_on_with_story(verb: Token) -> bool:
     if not any(c.dep_ in SUBJECTS for c in verb.lefts) or any(c.lower_ in ANOTHER_TIME for c in verb.children):
         return False
     return any(c.dep_ == "cc" and c.lower_ == "and" and c.i < verb.i for c in first.rights)
-
-
-def _second_of_verb(noun: Token, datings: Sequence[Dating]) -> Dating | None:
-    """The second date of a verb, where it stands after a noun: "on Thursday condemned the raid on Gaza on Tuesday"."""
-    verb = verb_above(noun) if len(datings) > 1 else None
-    if verb is None:
-        return None
-    of_verb = [d for d in datings if d.site == verb.i]
-    after = [d for d in of_verb if d.first > noun.i > verb.i]
-    return after[0] if len(after) == 1 and len(of_verb) == 2 else None
 
 
 def _lean(site: Token, clause: Clause) -> Lean:
