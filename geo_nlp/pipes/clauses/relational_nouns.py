@@ -10,6 +10,9 @@ from geo_nlp.pipes.syntax.obliques import examples
 from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
+from geo_nlp.rules.loader import load_rules
+
+ALLY_NOUNS = frozenset({"ally", "partner"})
 
 
 def add_tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
@@ -19,6 +22,19 @@ def add_tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
     )
     named = [] if ours else _names_after(kin) or _members_by_verb(kin) or examples(kin)
     add(slots, "subject", named)
+    if named and "possessor" not in slots and not any(c.dep_ in ("det", "poss") for c in kin.lefts):
+        add(slots, "possessor", _implicit_owners(first, slots))
+
+
+def _implicit_owners(kin: Token, slots: Slots) -> list[Token]:
+    """The implicit owners of a bare noun: "the US urged allies such as Germany to leave", "the US and allies Italy"."""
+    if kin.dep_ == "conj" and kin.head.pos_ == "PROPN" and kin.lemma_ in ALLY_NOUNS and kin.tag_ == "NNS":
+        first = next((t for t in kin.ancestors if t.dep_ != "conj"), kin.head)
+        return [t for t in conjuncts(first) if t.i < kin.i]
+    verb = kin.head.head if kin.dep_ == "pobj" and kin.head.lower_ in ("with", "to", "from") else kin.head
+    bare = kin.dep_ in ("dobj", "pobj", "dative") and kin.tag_ == "NNS" and not {"of", "to", "with"} & slots.keys()
+    bare = bare and kin.lemma_ not in load_rules().classes["adherent"]
+    return functions.subjects(verb) if bare and verb.pos_ == "VERB" else []
 
 
 def _names_after(noun: Token) -> list[Token]:

@@ -22,9 +22,10 @@ def antecedents(pronoun: Token, verb: Token, depth: int) -> list[Token]:
     """What a relative pronoun that is a subject stands for; for an attack that "killed ten" who launched it."""
     if pronoun.lower_ != "who" and (attack := _attack_before(verb)) is not None:
         return _attackers(attack, depth + 1)
-    first = verb.head
-    if first.lemma_ in words("instrument_noun") and _is_own_object(first):  # "launched an attack that killed"
-        return functions.grammatical_subjects(first.head, depth + 1)
+    noun = verb.head
+    if noun.lemma_ in words("instrument_noun") and _is_own_object(noun):  # "launched an attack that killed"
+        return functions.grammatical_subjects(noun.head, depth + 1)
+    first = _people_at_place(noun) if pronoun.lower_ == "who" else noun
     while first.dep_ == "conj" and verb.lemma_ in RECIPROCAL_ACTIVITY_VERBS and pronoun.nbor(-1).text == ",":
         first = first.head
     return conjuncts(first)
@@ -39,6 +40,16 @@ def whose(owned: Token) -> list[Token]:
 def _is_own_object(noun: Token) -> bool:
     """Whether a noun is the object of who made or used it: "launched an attack", not "condemned an attack"."""
     return noun.dep_ == "dobj" and noun.head.lemma_ not in OTHERS_ACTS
+
+
+def _people_at_place(noun: Token) -> Token:
+    """The plural noun before a place: "forces in the north of the country who are leading it"."""
+    place = noun
+    while place.lemma_.lower() in words("place_noun") or place.ent_type_ == "GPE" or place.dep_ in ("prep", "acl"):
+        if place.head == place:
+            return noun
+        place = place.head
+    return place if place.tag_ == "NNS" else noun
 
 
 def _attack_before(verb: Token) -> Token | None:
