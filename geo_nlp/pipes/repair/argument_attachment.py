@@ -16,8 +16,9 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 # Verbs that are seldom without an object; "return" and "transfer" are the exceptions that news has often.
 TRANSITIVE = either("giving_verb", "object_requiring_verb")
 CHARGE_OF_VERBS = words("charge_of_verb")
-# What serves a purpose keeps its infinitive: "a team working to end the war".
-PURPOSEFUL = either("purpose_infinitive_verb", "urging_object_control_verb")
+# Who is ordered to do something; what serves a purpose keeps its infinitive ("a team working to end the war").
+ORDER_VERBS = words("order_verb")
+PURPOSEFUL = ORDER_VERBS | words("purpose_infinitive_verb")
 DETERMINERS = frozenset({"CD", "DT", "PRP$"})
 # Adjectives that open a noun phrase and seldom stand after a noun.
 QUANTIFYING_ADJECTIVES = words("quantifying_adjective")
@@ -49,8 +50,7 @@ def _attach_objects(verbs: list[Token]) -> list[Token]:
 
 def _attach_ordered(doc: Doc) -> list[Token]:
     """Make complements of infinitives that a participle parts from an order: "urged states hosting them to leave"."""
-    urging = [verb for verb in doc.tokens if verb.lemma_ in words("urging_object_control_verb")]
-    found = [(verb, act) for verb in urging for act in _ordered_acts(verb)]
+    found = [(verb, act) for verb in doc.tokens if verb.lemma_ in ORDER_VERBS for act in _ordered_acts(verb)]
     for verb, act in found:
         act.head, act.dep_ = verb, "xcomp"
     return [verb for verb, _ in found]
