@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
-from geo_nlp.lexicon import words
-from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.cues import find_drafts
 from geo_nlp.pipes.attribution.draft import Draft
 from geo_nlp.pipes.attribution.labelled_speech import draft_of_headline, drafts_of_turns
@@ -21,15 +18,11 @@ from geo_nlp.pipes.attribution.quotation_speakers import attribute_quotations
 from geo_nlp.pipes.attribution.speakers import joint_speakers, mentions_by_token, speaker
 from geo_nlp.pipes.normalize.speaker_labels import LABEL
 from geo_nlp.pipes.syntax.interval_index import Stretches
-from geo_nlp.pipes.syntax.labels import NAMED, WHEN
+from geo_nlp.pipes.syntax.labels import WHEN
 from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON, HE_OR_SHE, IT, SECOND_PERSON
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.attribution import AttributionRules
 from geo_nlp.types import Attribution, Kind, Mention, Participant, Text
-
-# Verbs whose object is another's words: "quoted Macron", "recalled Macron's words".
-QUOTING_VERBS = words("quoting_verb")
-UTTERANCES = frozenset({"line", "phrase", "remark", "saying", "word"})
 
 
 def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Mention]) -> Iterator[Attribution]:
@@ -70,7 +63,7 @@ def _drafts(
     turns = list(find_turns(doc.text, {m.end for m in people}))
     parsed = find_drafts(doc, rules, [(q.start, q.end) for q in quotations])
     kept = list(_without_own_words(parsed, turns, quoted, rules, by_token))
-    authored = [_by_author(draft, rules) for draft in attribute_quotations(doc, rules, quotations, kept)]
+    authored = attribute_quotations(doc, rules, quotations, kept)
     headline = draft_of_headline(doc, rules, mentions)
     labelled = [*drafts_of_turns(doc, turns, people), *([headline] if headline is not None else [])]
     return _without_thoughts_in_speech([*labelled, *authored], rules)
@@ -95,21 +88,6 @@ def _speakers_of(
         elif draft.rule not in rules.personal or _is_of_person_kind(who):
             found.append(who)
     return found
-
-
-def _by_author(draft: Draft, rules: AttributionRules) -> Draft:
-    """A draft with the author of the words as speaker: Macron in "Lavrov quoted Macron: ...", "recalled his words"."""
-    cue = draft.cue
-    thing = child(cue, "dobj") if cue is not None and cue.lemma_ in QUOTING_VERBS else None
-    if cue is None or thing is None or any(c.dep_ == "prep" and c.lower_ == "as" for c in cue.rights):
-        return draft
-    utterance = thing.lemma_ in rules.by_noun or thing.lemma_ in UTTERANCES
-    who = child(thing, "poss") if utterance else thing
-    if who is None or who.ent_type_ not in NAMED or not (utterance or cue.lemma_ == "quote"):
-        return draft
-    colon = thing.doc[thing.i + 1 : thing.i + 2]
-    start = colon[0].idx + 1 if colon.text == ":" and draft.start <= thing.idx else draft.start
-    return replace(draft, speaker=who, start=start) if who.idx < start < draft.end else draft
 
 
 def _is_of_person_kind(who: Participant) -> bool:

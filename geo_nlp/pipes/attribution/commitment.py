@@ -9,15 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.attribution.cue_subjects import is_urged_on_other
 from geo_nlp.pipes.syntax.interval_index import Stretches, contents, innermost
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Attribution, Participant
 
 WANTING = words("desire_verb")
-# What someone is asked to admit is held by the one who asks.
-REQUESTING = words("insistent_request_verb")
-ADMITTING = words("factive_admission_verb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +30,17 @@ class Voices:
 
     def at(self, offset: int) -> Participant | None:
         """The speaker at an offset; None for the article's own voice, or where the speaker is not committed."""
-        around = self.said.around(offset)
-        inner = innermost(around)
-        return _holder(self.doc, inner, around) if inner else None
+        inner = innermost(self.said.around(offset))
+        return _holder(self.doc, inner) if inner else None
 
 
-def _holder(doc: Doc, attribution: Attribution, others: Sequence[Attribution]) -> Participant | None:
-    """The speaker who is committed to a content; of what someone is asked to admit it is the one who asks."""
+def _holder(doc: Doc, attribution: Attribution) -> Participant | None:
+    """The speaker who is committed to a content."""
     speaker, cue = attribution.speaker, attribution.cue
     span = doc.char_span(cue.start, cue.end, alignment_mode="expand") if cue else None
-    if span is not None and _is_demanded(span.root):
-        if span.root.lemma_ not in ADMITTING:
-            return None
-        asking = span.root.head.idx
-        speaker = next((o.speaker for o in others if o.cue and o.cue.start <= asking < o.cue.end), None)
-        span = None
     if speaker is None or not (speaker.actor or speaker.country or speaker.sector):
         return None
     return speaker if span is None or _is_committing(span.root) else None
-
-
-def _is_demanded(cue: Token) -> bool:
-    """Whether another demands that it be said: "called on Turkey to acknowledge that", "told Turkey to say that"."""
-    return cue.head.lemma_ in WANTING | REQUESTING and is_urged_on_other(cue)
 
 
 def _is_committing(cue: Token) -> bool:

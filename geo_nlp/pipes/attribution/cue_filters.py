@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.token_runs import Run
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
@@ -48,7 +48,9 @@ def is_handling(verb: Token) -> bool:
 
 def is_asked_for(verb: Token, frame: Frame) -> bool:
     """Whether something is still to be made known: "requires banks to disclose losses", "a way to report them"."""
-    wanted = verb.dep_ == "acl" or (verb.dep_ == "xcomp" and verb.head.lemma_ in words("object_control_verb"))
+    wanted = verb.dep_ == "acl" or (
+        verb.dep_ == "xcomp" and verb.head.lemma_ in either("object_control_verb", "urging_object_control_verb")
+    )
     return frame.id in SHOWING and wanted and has_infinitive_marker(verb)
 
 

@@ -6,14 +6,14 @@ gerund or adverbial clause. Five steps at most.
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.coref.speaking_texts import SPOKEN_TEXT_NOUNS
 from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Token
 
-BIDDING = words("object_control_verb") | {"need"}
+BIDDING = either("object_control_verb", "urging_object_control_verb") | {"need"}
 # Nouns of discourse adverbials, which do not act: "in effect daring Kyiv to answer".
 DISCOURSE_NOUNS = frozenset({"case", "effect", "fact", "practice", "reality"})
 PROMISES = words("promise_noun")

@@ -10,7 +10,6 @@ from geo_nlp.pipes.attribution.content import MEDIA, content
 from geo_nlp.pipes.attribution.cue_subjects import child, subject
 from geo_nlp.pipes.attribution.draft import Draft, draft_of, verb_frames
 from geo_nlp.pipes.syntax.labels import MODIFIERS, VERBAL, WHEN
-from geo_nlp.pipes.syntax.obliques import tells_how
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import AttributionRules, Frame
 
@@ -21,7 +20,7 @@ EXPLETIVES = ("it", "that", "this", "what", "there")
 
 def drafts_of_noun(noun: Token, frames: tuple[Frame, ...], rules: AttributionRules) -> list[Draft]:
     """What a noun attributes: "Macron's claim that", "a plan to"."""
-    if tells_how(noun) or _is_medium_of_saying(noun, rules):
+    if _is_medium_of_saying(noun, rules):
         return []
     who, light_verb = _speaker_of_noun(noun, rules)
     for frame in frames:

@@ -60,7 +60,7 @@ def attribute_quotations(
             continue
         draft = (
             _by_signature(doc, text, quotation)
-            or _unless_complete(draft_by_cue(doc, text, rules, quotation, starts), quotation, index)
+            or draft_by_cue(doc, text, rules, quotation, starts)
             or _by_continuity(text, quotation, previous)
         )
         if draft:
@@ -112,14 +112,6 @@ def _end_of_statement(text: str, block: re.Match[str], we: re.Match[str] | None)
 def _is_within_quotation(token: Token | None, quotation: Quotation) -> bool:
     """Whether a word is within a quotation, so that it is neither its cue nor its speaker."""
     return token is not None and quotation.start <= token.idx < quotation.end
-
-
-def _unless_complete(draft: Draft | None, quotation: Quotation, index: DraftIndex) -> Draft | None:
-    """The draft of words quoted within a clause, unless its cue has its content before it: said on "News at Ten"."""
-    if draft is None or draft.start >= quotation.start or draft.cue_span is None:
-        return draft
-    before = any(d.end <= draft.cue_span[0] for d in index.by_cue(draft.cue_span))
-    return None if before else draft
 
 
 def _without_fragments(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:

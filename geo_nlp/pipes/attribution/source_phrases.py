@@ -47,7 +47,7 @@ def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
             start, span = source.right_edge.i + 1, cue_span(relay)
             said = (start, max(start, relay.sent.end - 1)) if said is None or said[0] <= relay.i <= said[1] else said
             who = source
-        said = _coordinated_rest(first, who) or said or _rest_of_sentence(first, who)
+        said = _coordinated_rest(first, who) or said
         if said:
             rule = next(f.id for f in rules.prepositions if " ".join(phrase) in f.words)
             draft = draft_of(source_phrase, first, _without_commas(first, said), who, rule)
@@ -122,15 +122,6 @@ def _coordinated_rest(first: Token, who: Token) -> Run | None:
     commas = [t.i for t in doc[who.i + 1 : first.sent.end] if t.text in (",", ";")]
     end = [*commas, first.sent.end - first.sent[-1].is_punct]
     return (commas[0] + 1, end[1] - 1) if commas and end[1] > commas[0] + 1 else None
-
-
-def _rest_of_sentence(first: Token, who: Token) -> Run | None:
-    """What follows the comma after a phrase that opens a sentence, where the parser found no verb in it."""
-    sentence = first.sent
-    if first.i != sentence.start:
-        return None
-    comma = next((t.i for t in first.doc[who.i + 1 : sentence.end] if t.text == ","), None)
-    return (comma + 1, sentence.end - 1) if comma is not None and comma + 2 < sentence.end else None
 
 
 def _clause_above(phrase: Token) -> Token:

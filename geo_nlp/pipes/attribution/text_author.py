@@ -13,7 +13,6 @@ from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.title_author import (
     addressed_in,
-    honoured_in,
     is_conference,
     is_joint,
     speaker_in,
@@ -81,8 +80,6 @@ def _author_of_title(article: Article, publisher: Publisher | None, named: Mappi
 
 def _hearer(article: Article, party: Mention, named: Mapping[str, Mention]) -> Mention | None:
     """The guest that a title honours, else the state that it addresses."""
-    if guest := honoured_in(article.title, article.date):
-        return _mention_of_link(guest, named)
     state = addressed_in(article.title, party.actor)
     return _as_mention(state, named) if state else None
 

@@ -83,17 +83,6 @@ def addressed_in(title: str | None, own: str | None) -> Entry | None:
     return states[0] if len(states) == 1 and states[0].id != own else None
 
 
-def honoured_in(title: str | None, date: str | None) -> Link | None:
-    """The guest whom a title names: "Dinner in honour of Prime Minister Modi".
-
-    >>> honoured_in("Address to Dinner in Honour of Prime Minister Modi", "2014-11-18").actor
-    'person:narendra-modi'
-    """
-    words = [word for _, word in cut(title or "")]
-    at = next((i for i, word in enumerate(words) if word.lower() in ("honor", "honour")), len(words))
-    return _person_after(words[at + 2 :], None, date) if words[at + 1 : at + 2] == ["of"] else None
-
-
 def speaker_in(title: str | None, publisher: Publisher | None, date: str | None) -> tuple[bool, Link | None]:
     """Whether a title names the author of the text, and the author where it is known.
 

@@ -10,7 +10,6 @@ from geo_nlp.pipes.bridging.local_clues import (
     colleagues_country,
     country_of_reporting_body,
     joined_country,
-    surrounding_country,
     victims_country,
 )
 from geo_nlp.pipes.bridging.publisher_offices import publishers_office
@@ -29,7 +28,6 @@ def clues(text: Text, mention: Mention, kind: BodyKind, parts: Sequence[Part]) -
     """The states that may be that of an actor, each with the kind of its clue."""
     head = text.doc[mention.head]
     for found, by in (
-        (surrounding_country(text, head), "within"),
         (joined_country(text, mention), "beside"),
         (victims_country(text, mention), "others"),
         (colleagues_country(text, mention), "same"),

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.bridging.kinds import GOVERNING, SECTORS, is_of_abroad
 from geo_nlp.pipes.bridging.text import PLACE_TYPES, STATELESS_TYPES, Text
 from geo_nlp.pipes.repair.reporting_scope import REPORTING
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
-from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.pronoun_forms import OWN_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Mention
 
-LAND_PREPS = frozenset({"across", "in", "inside", "on", "throughout"})
 SENTENCES_BACK = 5  # sentences back to who is called so too
 VICTIMS = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
 COUNTED_TAGS = PLURAL_TAGS | {"NN"}
@@ -32,7 +30,7 @@ def is_owned(text: Text, mention: Mention) -> bool:
 def owners_country(text: Text, mention: Mention) -> str | None:
     """The country of the owner: "its citizens", "Chad's farmers"; None of "its neighbours"."""
     head = text.doc[mention.head]
-    if mention.type in STATELESS_TYPES or head.lemma_.lower() in words("relational_actor_noun"):
+    if mention.type in STATELESS_TYPES or head.lemma_.lower() in either("counterpart_noun", "relational_actor_noun"):
         return None
     if mention.type == "state" and (head.lemma_.lower() not in words("own_state_noun") or head.tag_ in PLURAL_TAGS):
         return None
@@ -47,15 +45,6 @@ def apposed_country(text: Text, mention: Mention) -> str | None:
     head = text.doc[mention.head]
     described = text.covering.get(head.head.i) if head.dep_ == "appos" else None
     return text.country_of(described) if described is not None and described.type == mention.type else None
-
-
-def surrounding_country(text: Text, head: Token) -> str | None:
-    """The state or place where people are: "all people in Denmark"."""
-    for prep, t in prepositions(head):
-        land = text.covering.get(t.i) if prep in LAND_PREPS and t.i > head.i else None
-        if land is not None and land.type in PLACE_TYPES and not land.demonym:
-            return land.country
-    return None
 
 
 def joined_country(text: Text, mention: Mention) -> str | None:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from geo_nlp.gazetteer import gazetteer
-from geo_nlp.lexicon import words
-from geo_nlp.ontology.statetitles import state_of_title
 from geo_nlp.pipes.bridging.clues import hosts
 from geo_nlp.pipes.bridging.kinds import GOVERNING
 from geo_nlp.pipes.bridging.text import Clue, Part, Text
@@ -18,7 +16,6 @@ from geo_nlp.pipes.linking.country_of_body import WIDER
 from geo_nlp.pipes.relations.predicate_classes import FORCE_OR_TROOPS
 from geo_nlp.types import Mention, Role
 
-LONGEST_TITLE_BEFORE_NAME = 5  # words of a title before a name
 ABROAD_SECTORS = frozenset({"IGO", "NGO", "MNC", "REB", "IMG", "ISM", "MIL", "REF"})
 AMBASSADORS = frozenset({"ambassador"})
 
@@ -62,31 +59,12 @@ def _person_clue(
     """By a title that one state alone has, the publisher's embassy, the state where he is met, the article."""
     if any(m.sector in ABROAD_SECTORS for m in mentions) or any(_serves_several(role) for role in roles):
         return None
-    if (clue := _title_clue(text, mentions, roles)) is not None:
-        return clue
     topics = text.topics
     if any(role.post in AMBASSADORS for role in roles):
         return Clue(topics.publisher, "publisher") if topics.publisher is not None else None
     if topics.parliament is not None and any(m.sector == "LEG" for m in mentions):
         return Clue(topics.parliament, "publisher")
-    return _guest_clue(text, roles) or _host_clue(text, acting, parts) or _topic_of_names(text, mentions)
-
-
-def _title_clue(text: Text, mentions: Sequence[Mention], roles: Sequence[Role]) -> Clue | None:
-    """The state that alone has a title: "Second Gentleman"."""
-    for title in (*(role.title for role in roles), *(_title_before(text, m) for m in mentions)):
-        if (country := state_of_title(title)) is not None:
-            return Clue(country, "title")
-    return None
-
-
-def _guest_clue(text: Text, roles: Sequence[Role]) -> Clue | None:
-    """The guest's state of a minister in the release of a state that has no ministers."""
-    topics = text.topics
-    if topics.guest is None or topics.publisher not in words("state_without_ministers"):
-        return None
-    ministers = any(not words("minister_title").isdisjoint(role.title.lower().split()) for role in roles)
-    return Clue(topics.guest, "guest") if ministers else None
+    return _host_clue(text, acting, parts) or _topic_of_names(text, mentions)
 
 
 def _host_clue(text: Text, acting: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:
@@ -110,17 +88,6 @@ def _place_clue(mentions: Sequence[Mention], parts: Sequence[Part]) -> Clue | No
 def _serves_several(role: Role) -> bool:
     body = role.organisation
     return body is not None and ((body.actor or "").startswith(("igo:", "ngo:")) or body.sector in ABROAD_SECTORS)
-
-
-def _title_before(text: Text, mention: Mention) -> str:
-    """The capitalised words right before a name: "second gentleman" of "Second Gentleman X"."""
-    found: list[str] = []
-    for i in range(mention.first - 1, max(mention.first - 1 - LONGEST_TITLE_BEFORE_NAME, -1), -1):
-        token = text.doc[i]
-        if not token.text[0].isupper() or i in text.covering:
-            break
-        found.append(token.lower_)
-    return " ".join(reversed(found))
 
 
 def body_clue(text: Text, mentions: Sequence[Mention]) -> Clue | None:

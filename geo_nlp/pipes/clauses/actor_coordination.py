@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.syntax.labels import MODIFIERS, PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
@@ -17,7 +16,6 @@ from geo_nlp.types import Mention
 CARDINAL_DIRECTIONS = frozenset({"north", "south", "east", "west"})
 WORDS_TO_PERSON = 12
 FIELDS = frozenset({"for", "of"})
-PICTURE_POSITION_WORDS = words("picture_position_word")
 
 
 def series(actors: Actors, found: list[int]) -> list[int]:
@@ -60,7 +58,6 @@ def _people_listed_after(actors: Actors, n: int) -> list[int]:
     clause, end = actors.doc[mention.head].head, actors.mentions[named[0]].last if named else mention.last
     found: list[int] = []
     while end + 2 < len(actors.doc):
-        end = _end_of_caption(actors, end)
         comma = actors.doc[end + 1].text == ","
         start = end + 1 + comma
         last = actors.doc[start].lower_ == "and"
@@ -72,19 +69,6 @@ def _people_listed_after(actors: Actors, n: int) -> list[int]:
         if last:
             return found
     return []
-
-
-def _end_of_caption(actors: Actors, end: int) -> int:
-    """The end of a picture caption's position after a name: "Putin, second left, and Xi, right, met"."""
-    for last in range(end + 2, min(end + 5, len(actors.doc) - 1)):
-        words = actors.doc.tokens[end + 1 : last + 1]
-        if (
-            words[0].text == ","
-            and all(t.lower_ in PICTURE_POSITION_WORDS for t in words[1:])
-            and actors.doc[last + 1].text == ","
-        ):
-            return last if actors.doc[last + 2 if last + 2 < len(actors.doc) else last].lower_ != "and" else last + 1
-    return end
 
 
 def _titled_person_from(actors: Actors, start: int, clause: Token) -> int | None:

@@ -57,10 +57,9 @@ def _add_subject_of_predicate(slots: Slots, token: Token) -> None:
 
 
 def _add_noun_modified(slots: Slots, token: Token) -> None:
-    """Add what an attribute describes: "the rebels responsible for", "is large and, according to Chad, dangerous"."""
+    """Add what an attribute describes: "the rebels responsible for"."""
     if token.dep_ in ATTRIBUTIVE_DEPS:
-        reporting = _verb_of_parenthetical(token)
-        add(slots, "subject", [token.head] if reporting is None else functions.subjects(reporting))
+        add(slots, "subject", [token.head])
 
 
 def _add_phrases(slots: Slots, token: Token) -> None:
@@ -91,12 +90,6 @@ def _copula_of(adjective: Token) -> Token:
     while verb.dep_ == "conj" and verb.pos_ == "ADJ":
         verb = verb.head
     return verb.head if verb.pos_ == "ADJ" and verb.dep_ in ("acomp", "oprd") else verb
-
-
-def _verb_of_parenthetical(word: Token) -> Token | None:
-    """The verb of a clause whose adjective hangs on a parenthetical: "is large and, according to Chad, dangerous"."""
-    according = word.head.head.head if word.dep_ == "appos" and word.head.dep_ == "pobj" else word
-    return according.head if according.lower_ == "according" else None
 
 
 ADJECTIVE_ARGUMENTS: Final[tuple[Callable[[Slots, Token], None], ...]] = (

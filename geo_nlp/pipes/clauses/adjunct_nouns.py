@@ -59,7 +59,7 @@ def verb_beside(noun: Token, slots: Slots) -> Token | None:
         return None
     if _has_parties(noun, governor, slots) or noun.lemma_.lower() not in _nouns_beside(noun, informing):
         return None
-    return None if _is_refused_then(noun, verb) else verb
+    return verb
 
 
 def _has_parties(noun: Token, verb: Token, slots: Slots) -> bool:
@@ -82,12 +82,6 @@ def _nouns_beside(noun: Token, informing: Token | None) -> frozenset[str]:
         return DEALS
     meetings = classes["meeting_noun"] | classes["fight_noun"]
     return meetings | classes["concerted"] if noun.head.lower_ == "in" else meetings
-
-
-def _is_refused_then(noun: Token, verb: Token) -> bool:
-    """Whether the subject refuses to act meanwhile: "will not meet him during this visit to Chad"."""
-    pointing = noun.i > verb.i and any(c.lower_ in ("this", "that") for c in noun.lefts)
-    return pointing and any(c.dep_ == "neg" for c in verb.lefts)
 
 
 def _stage_of(noun: Token) -> Token:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.syntax.obliques import named_beyond
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import is_title_word
 
@@ -21,7 +20,5 @@ def appositive_of(noun: Token, *, relational: bool) -> Token | None:
     apposed = next((c for c in noun.rights if c.dep_ == "appos"), None) if is_title_noun(noun) else None
     if apposed is not None or not relational:
         return apposed
-    if beyond := named_beyond(noun):
-        return beyond[0]
     after = noun.nbor()
     return after if after.dep_ == "npadvmod" and after.head is noun.head else None

@@ -17,7 +17,7 @@ from geo_nlp.pipes.clauses.phrasal_verbs import long_name
 from geo_nlp.pipes.clauses.prefilter import TriggerFilter, vocabulary
 from geo_nlp.pipes.clauses.verb_frames import verb_clauses
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, NOMINAL_POS, VERBAL
-from geo_nlp.pipes.syntax.obliques import is_time, tells_how
+from geo_nlp.pipes.syntax.obliques import is_time
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
@@ -49,7 +49,7 @@ def find_clauses(
             name = long_name(token, lemma, triggers) if lemma in opening else None
             if lemmas := [word for word in (name, lemma) if word and worth(("verb", word), token)]:
                 yield from verb_clauses(token, lemma, lemmas, name, actors)
-        if token.pos_ != "ADV" and (compound or noun in nouns or lemma in nouns) and not tells_how(token):
+        if token.pos_ != "ADV" and (compound or noun in nouns or lemma in nouns):
             yield from noun_clauses(token, noun, worth, light_verbs, actors)
         if is_predicative(token) and worth(("adjective", token.lower_), token):
             yield from adjective_clauses(token)

@@ -47,7 +47,6 @@ def _support_of_oblique(noun: Token, light: frozenset[str]) -> Token | None:
     return (
         _verb_of_display(noun)
         or _verb_of_fullness(noun)
-        or _verb_of_exception(noun)
         or _verb_of_partitive(noun)
         or _verb_of_breach(noun)
         or _verb_of_light_phrase(noun, light)
@@ -73,13 +72,6 @@ def _verb_of_fullness(noun: Token) -> Token | None:
     """The copula of an adjective of fullness: "was full of praise for"."""
     full = noun.head.head
     return full.head if noun.head.lower_ == "of" and full.lower_ in FILLED and full.dep_ == "acomp" else None
-
-
-def _verb_of_exception(noun: Token) -> Token | None:
-    """The verb of an exceptive object: "had nothing but praise for"."""
-    nothing = noun.head.head
-    excepted = noun.head.lower_ == "but" and nothing.lower_ == "nothing" and nothing.dep_ == "dobj"
-    return nothing.head if excepted else None
 
 
 def _verb_of_partitive(noun: Token) -> Token | None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import NAMED, NOUN_CLAUSES
-from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 
 OBTAINING = words("procurement_verb")
-WIELDING = frozenset({"deploy", "employ", "involve", "use"})
 
 
 def recipients_in_clause(noun: Token) -> list[Token]:
@@ -32,10 +28,3 @@ def recipients_by_purchase(thing: Token) -> list[Token]:
         got += [after.head] if after.head.dep_ == "conj" and after.head.lemma_ in OBTAINING else []
     found = [s for c in got for s in functions.subjects(c)] if got else []
     return [t for t in found if t.ent_type_ in NAMED]
-
-
-def targets_of_instrument(verb: Token, things: Sequence[Token]) -> list[Token]:
-    """The targets of an instrument: "carried out strikes using drones against Iran"."""
-    using = [c for t in (verb, *things) for c in t.rights if c.dep_ in ("acl", "advcl") and c.lemma_ in WIELDING]
-    aimed = [t for c in using if c.tag_ == "VBG" for t in (c, *(o for o in c.rights if o.dep_ == "dobj"))]
-    return [head for t in aimed for prep, head in prepositions(t) if prep == "against"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import MODIFIERS
-from geo_nlp.pipes.syntax.obliques import examples, named_beyond
+from geo_nlp.pipes.syntax.obliques import examples
 from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
@@ -40,7 +39,7 @@ def _implicit_owners(kin: Token, slots: Slots) -> list[Token]:
 
 def _names_after(noun: Token) -> list[Token]:
     """The names after a relational noun: "its ally, Belarus", "U.S. ally Israel", "Russia's ally Belarus"."""
-    apposed = [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"] or named_beyond(noun)
+    apposed = [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
     names = [t for c in apposed for t in conjuncts(c)]
     if names:
         return [t for t in names if t.pos_ == "PROPN"]
@@ -53,20 +52,10 @@ def _names_after(noun: Token) -> list[Token]:
 
 
 def _members_by_verb(noun: Token) -> list[Token]:
-    """The members of a class by its verb: "her critics include Macron", "counts Macron among her friends"."""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "among":
-        return _members_among(noun.head.head)
+    """The members of a class by its verb: "her critics include Macron"."""
     verb = noun.head
     if noun.dep_ != "nsubj":
         return []
     if verb.lemma_ == "be":  # "her fiercest critic is Macron"
         return [t for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN" for t in conjuncts(c)]
     return functions.objects(verb) if verb.lemma_ == "include" else []
-
-
-def _members_among(verb: Token) -> list[Token]:
-    """The members of a class after "among": "counts Macron among her friends", "among her critics is Macron"."""
-    if verb.lemma_ in words("listing_verb"):
-        return functions.objects(verb)
-    members = [c for c in verb.rights if c.dep_ in ("acomp", "attr", "nsubj")] if verb.lemma_ == "be" else []
-    return [t for c in members for t in conjuncts(c)]

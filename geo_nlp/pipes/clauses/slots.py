@@ -16,7 +16,7 @@ from geo_nlp.types import Clause
 # Before its word, such a phrase gives place or time.
 TIME_OR_PLACE_SLOTS = frozenset({"in", "at"})
 JAILING = words("captivity_noun")
-SUMS = words("money_unit_noun")
+SUMS = words("currency_noun") | {"billion", "million", "trillion", "worth"}
 # The target of an act, which the parser hangs on its agent; an "envoy to Mali" is one thing.
 TARGET_PREPS = frozenset({"against", "on", "to"})
 INHERITED = frozenset({"with", "to", "from", "against", "on"})

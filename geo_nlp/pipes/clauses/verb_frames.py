@@ -7,7 +7,7 @@ from typing import Final
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.nonlocal_arguments import recipients_by_purchase, recipients_in_clause, targets_of_instrument
+from geo_nlp.pipes.clauses.nonlocal_arguments import recipients_by_purchase, recipients_in_clause
 from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_second_party, captors, clause, modifiers
 from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
@@ -29,7 +29,7 @@ PARTICLES = frozenset({"over", "off", "up", "down", "out", "back"})
 CLOSE = frozenset({"adjacent", "close", "closer", "next"})
 # The topic, which the parser takes for a part of the addressee's name: "warned the Philippines of a tsunami".
 INFORMING = words("inform_of_verb")
-SPEECH_ACT_VERBS = words("speech_act_verb")
+SPEAKER_ONLY_VERBS = words("speaker_only_verb")
 
 
 def verb_clauses(token: Token, lemma: str, lemmas: list[str], name: str | None, actors: Actors) -> Iterator[Clause]:
@@ -90,7 +90,7 @@ def _keeps_its_phrases(filler: Token, slot: str, lemma: str, slots: Slots) -> bo
     if slot not in ("in", "at"):
         return False
     return filler.lemma_ in ADDRESSES or (
-        lemma in SPEECH_ACT_VERBS and filler.lemma_.lower() in words("held_event_noun")
+        lemma in SPEAKER_ONLY_VERBS and filler.lemma_.lower() in words("held_event_noun")
     )
 
 
@@ -113,8 +113,6 @@ def _add_displaced_arguments(slots: Slots, token: Token, lemma: str, actors: Act
             add(slots, "to", recipients_in_clause(token.doc[i]) or recipients_by_purchase(token.doc[i]))
     if "to" not in slots:
         add(slots, "to", functions.addressed(token))
-    if "against" not in slots:
-        add(slots, "against", targets_of_instrument(token, fillers_of(token, slots, "object")))
     if lemma in RELEASING and "by" not in slots:
         add(slots, "by", [t for i in slots.get("object", slots.get("subject", [])) for t in captors(token.doc[i])])
 
@@ -164,7 +162,7 @@ def _purpose_clauses(verb: Token, slots: Slots) -> list[Token]:
     """The infinitives of purpose of a verb or its object: "sent troops to help", "sent experts to investigate"."""
     governors = [verb, *fillers_of(verb, slots, "object")]
     found = [c for t in governors for c in t.rights if c.dep_ in ("advcl", "acl", "relcl") and c.tag_ == "VB"]
-    if "object" in slots and verb.lemma_ not in words("object_control_verb"):
+    if "object" in slots and verb.lemma_ not in either("object_control_verb", "urging_object_control_verb"):
         found += [c for c in verb.rights if c.dep_ == "xcomp" and c.tag_ == "VB"]
     return [c for c in found if c.left_edge.tag_ == "TO" or has_infinitive_marker(c)]
 
@@ -226,7 +224,7 @@ def fillers_of(token: Token, slots: Slots, name: str) -> list[Token]:
 
 def _add_addressee(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
     """Add who gets a message that a participle quotes: "sent a letter to the WHO, threatening to cut its funds"."""
-    if lemma not in SPEECH_ACT_VERBS or token.tag_ != "VBG" or token.dep_ not in ("advcl", "acl", "conj"):
+    if lemma not in SPEAKER_ONLY_VERBS or token.tag_ != "VBG" or token.dep_ not in ("advcl", "acl", "conj"):
         return
     sent = token.head if token.head.pos_ == "VERB" else token.head.head
     for head in (token.head, sent):

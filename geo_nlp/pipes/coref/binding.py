@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.coref.event_possessives import ADDRESSEE_PREPS, answered_parties, provokers
 from geo_nlp.pipes.syntax import functions
@@ -105,7 +105,11 @@ def _antecedents_of_possessive(pronoun: Token, clause: Token) -> Iterator[list[T
         first = pronoun.head.head
         yield [t for t in first.lefts if t.dep_ == "poss"] or [first]
     yield from answered_parties(pronoun, clause)
-    if clause.pos_ == "VERB" and clause.lemma_ in words("blame_or_praise_for_verb") and _is_reason(pronoun, clause):
+    if (
+        clause.pos_ == "VERB"
+        and clause.lemma_ in either("blame_or_praise_for_verb", "charge_of_verb")
+        and _is_reason(pronoun, clause)
+    ):
         yield functions.objects(clause)
     if clause.pos_ in VERBAL and not _is_of_victim(pronoun, clause):
         yield [t for t in functions.grammatical_subjects(clause) if pronoun not in list(t.subtree)]

@@ -19,21 +19,20 @@ ANSWERS = frozenset({"punishment", "reaction", "response", "retaliation"})
 ADDRESSEE_PREPS = frozenset({"against", "at", "from", "on", "to", "toward", "towards", "with"})
 LATER = frozenset({"after", "amid", "amidst", "following", "since"})
 PUNISHMENTS = words("sanction_noun") | {"boycott", "measure", "punishment"}
-STRIKING = words("strike_back_verb")
 BREAKING = words("breaking_off_verb")
 # "Complained to Turkey about its strikes", "was furious with it for them", "put pressure on it over them".
 COMPLAINING = words("complaint_verb")
 ANGRY = words("anger_adjective")
 PRESSING = words("confrontation_verb")
 REPROACHES = words("reproach_noun")
-GRATEFUL = frozenset({"grateful", "indebted", "thankful"})
+GRATEFUL = words("gratitude_adjective")
 # Acts that are answered, and stand with a possessive.
 HOSTILE_ACT_NOUNS = words("hostile_act_noun")
 # What else is criticised; the critic may complain of its own security or citizens as well.
 POLICIES = HOSTILE_ACT_NOUNS | words("contested_policy_noun")
 
 # These answer their object "after it did" something: "suspended Mali after it expelled the envoy".
-ANSWERING_VERBS = either("blame_or_praise_for_verb", "retaliation_verb")
+ANSWERING_VERBS = either("blame_or_praise_for_verb", "charge_of_verb", "retaliation_verb")
 CAUSE_MARKS = frozenset({"after", "because", "when"})
 # After a blow these mean a first one: "struck Hezbollah after it fired rockets", not "after it met with allies".
 WARLIKE = words("warlike_verb")
@@ -71,7 +70,7 @@ def answered_parties(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     if own or verb.pos_ not in VERBAL or not _is_answer(pronoun, verb):
         return
     things = functions.objects(verb)
-    if verb.lemma_ in words("blame_or_praise_for_verb") or _is_retaliation(pronoun, verb):
+    if verb.lemma_ in either("blame_or_praise_for_verb", "charge_of_verb") or _is_retaliation(pronoun, verb):
         yield things
         yield [c for t in things for c in t.lefts if c.dep_ == "amod" and c.ent_type_ == "NORP"]
     if verb.lemma_ in PRESSING and pronoun.head.lemma_ in POLICIES:
@@ -88,7 +87,7 @@ def _addressees_of_answer(verb: Token, things: list[Token]) -> list[Token]:
 
 def _is_retaliation(pronoun: Token, verb: Token) -> bool:
     """Whether a blow is an answer by a phrase above a pronoun: "struck Iran in response to its attack"."""
-    return verb.lemma_ in STRIKING and any(t.lemma_ in ANSWERS for t in pronoun.ancestors)
+    return verb.lemma_ in WARLIKE and any(t.lemma_ in ANSWERS for t in pronoun.ancestors)
 
 
 def _is_reproached(pronoun: Token, verb: Token, things: list[Token]) -> bool:

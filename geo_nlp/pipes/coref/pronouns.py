@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.bare_numbers import capitals, duals, pair_meant
 from geo_nlp.pipes.coref.binding import OBJECTS, governing_subject
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
@@ -16,7 +15,6 @@ from geo_nlp.pipes.coref.plural_pronouns import group_meant
 from geo_nlp.pipes.coref.speaking_texts import authors_of_text
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
-from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.pronoun_forms import HE, HE_OR_SHE, IT, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
@@ -54,17 +52,6 @@ def stands_for(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender
 def _pair(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...] | None:
     """The two that a bare number means: "both", "the two"."""
     return None if doc[mention.first].lower_ in THIRD_PERSON else pair_meant(doc, mention, sentence, memory)
-
-
-def _topic_of_quotation(
-    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
-) -> tuple[Mention, ...] | None:
-    """The topic of the verb after a quotation: " "He is a liar," Macron said of Lavrov"."""
-    for verb in doc[mention.first].ancestors if doc[mention.first].lower_ in HE_OR_SHE else ():
-        if verb.i > mention.first and verb.lemma_ in words("utterance_verb"):
-            of = [t for prep, t in prepositions(verb) if prep in ("of", "about") and t.i > verb.i]
-            return next(((memory.covering[t.i],) for t in of if t.i in memory.covering), None)
-    return None
 
 
 def _actor_judged_before(
@@ -114,7 +101,6 @@ def _group(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of:
 Pronominal = Callable[[Doc, Mention, int, Memory, Gender], tuple[Mention, ...] | None]
 PRONOUN_ANTECEDENTS: Final[tuple[Pronominal, ...]] = (
     _pair,
-    _topic_of_quotation,
     _actor_judged_before,
     _governing_subject,
     _person_of_gender,

@@ -12,7 +12,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.loader import load_rules
 
-PERSON_ENDINGS = phrases("person_noun_suffix")
+PERSON_ENDINGS = (*phrases("agent_noun_suffix"), "ee")
 NUMERALS_TO_NINETEEN = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"

@@ -15,7 +15,6 @@ LEFT = 6
 RIGHT = 8
 PHRASE_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "PUNCT", "DET"})
 PERSON_PREPS = frozenset({"of", "from"})
-STATE_POWER_TYPES = frozenset({"government", "legislature"})
 SEATED = frozenset({"of", "in", "from"})
 
 
@@ -76,8 +75,6 @@ def _in_apposition(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) 
         return None
     if doc[i + 1].pos_ == "NUM" and doc[i + 2].text == ",":
         i += 2
-    if mention.type == "person" and (found := _country_of_apposed_body(doc, i + 1, covering)):
-        return found
     if doc[i + 1].lower_ not in ("a", "an", "the", "one"):
         return None
     for j in range(i + 2, min(i + 2 + RIGHT, len(doc))):
@@ -90,19 +87,3 @@ def _in_apposition(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) 
         if found := _country(body):
             return found
     return None
-
-
-def _country_of_apposed_body(doc: Doc, i: int, covering: Mapping[int, Mention]) -> str | None:
-    """The country of a body right after a name and a comma: "X, Slovenian Ministry of Foreign Affairs, met ...".
-
-    Also that of a citizenship: "X, Mexican national".
-    """
-    body = covering.get(i)
-    if body is not None and body.demonym and doc[body.last + 1 : body.last + 2].text in ("citizen", "national"):
-        return body.country
-    if body is not None and body.type == "state":
-        body = covering.get(body.last + 1)  # of which the state is a part
-    if body is None or body.type not in STATE_POWER_TYPES or body.first != i:
-        return None
-    alone = body.last + 1 >= len(doc) or doc[body.last + 1].is_punct or doc[body.last + 1].pos_ in ("CCONJ", "SPACE")
-    return body.country if alone else None

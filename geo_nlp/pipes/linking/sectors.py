@@ -14,7 +14,7 @@ OF_OWN_COUNTRY = OFFICIAL | {"REB", "UAF", "SOC", "UNK", "PTY", "LAB"}
 PLAIN = frozenset({"CVL", "SOC", "GOV", "UNK", None})
 NO_BODIES = frozenset({"state", "place", "person", "group"})  # people of these have the sector of their noun
 SECTOR_NEUTRAL_NOUNS = words("sector_neutral_noun")
-OUT_OF_OFFICE = words("out_of_office_adjective")
+OUT_OF_OFFICE = words("former_modifier") - {"then"} | {"exiled"}
 
 
 def sector_of(words: Span, nominal: Nominal, owner: Link | None, gazetteer: Gazetteer) -> str | None:

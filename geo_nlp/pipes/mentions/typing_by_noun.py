@@ -13,7 +13,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.proposals import GUESSED, Name, is_title_or_honorific
 from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import is_person_title, title_ending, titles
+from geo_nlp.pipes.syntax.words import is_person_title, title_ending
 from geo_nlp.rules.loader import load_rules
 
 # Nouns that stand before or after the name of what they mean, with its type; "group" and "company" stand before alone.
@@ -39,11 +39,6 @@ PLACE_OF_BODY_PREPS = frozenset({"in", "inside", "near", "outside"})
 # What one has or puts in a person: "confidence in Merkel".
 TRUSTING = words("trust_word")
 LONGEST_UNKNOWN_NAME = 3
-# Offices that only people hold; what a "leader" or "producer" in apposition is may be a firm.
-POSTS_OF_PEOPLE = frozenset(
-    "ambassador central_banker defence_minister envoy foreign_minister head_of_government head_of_state judge "
-    "legislator mayor minister monarch regional_leader spokesperson".split()
-)
 SIDES_OF = words("place_name_prefix_word")
 TITLE = 7  # words of "The minister of water resources and irrigation,"
 
@@ -130,11 +125,9 @@ def _kind_by_office(doc: Doc, name: Name, root: Token) -> str | None:
     if name.type == "person" or name.first == name.last:
         return None
     title = _end_of_title_before(doc, name, root)
-    if title is not None:
-        held = title == name.first - 2 or doc[title + 1].lower_ in ("of", "for", "to")
-    else:
-        held = _has_office_in_apposition(doc, name, root)
-    return "person" if held else None
+    if title is not None and (title == name.first - 2 or doc[title + 1].lower_ in ("of", "for", "to")):
+        return "person"
+    return None
 
 
 def _end_of_title_before(doc: Doc, name: Name, root: Token) -> int | None:
@@ -149,14 +142,6 @@ def _end_of_title_before(doc: Doc, name: Name, root: Token) -> int | None:
         if doc[i].is_punct or doc[i].pos_ in VERBAL:
             break
     return None
-
-
-def _has_office_in_apposition(doc: Doc, name: Name, root: Token) -> bool:
-    """Whether an office that only people hold follows a name: "Uba Sani, the governor of Kaduna,"."""
-    if doc[name.last + 1 : name.last + 2].text != ",":
-        return False
-    nouns = [c for c in root.rights if c.dep_ == "appos"]
-    return any(titles().get(noun.lower_) in POSTS_OF_PEOPLE and title_ending(doc, noun.i) is not None for noun in nouns)
 
 
 def _kind_by_place(name: Name, root: Token, places: set[int], surname: bool) -> str | None:

@@ -17,7 +17,7 @@ from geo_nlp.rules.loader import load_rules
 
 CONFIRMING = frozenset({"confirm", "corroborate", "substantiate", "verify"})
 SCRAPS = words("minimal_quantity_noun")
-LABELLING_VERBS = words("labelling_verb")
+NAMING_AS_VERBS = words("naming_as_verb")
 
 
 def of_claim(noun: Token, context: Context) -> Iterator[Effect]:
@@ -82,13 +82,13 @@ def _denials(noun: Token, context: Context) -> Iterator[Effect]:
         return
     if (effect := lexical_effect("claims", governor, context)) and effect != "carried":
         yield effect
-    if governor.lemma_ == "be" or governor.lemma_ in LABELLING_VERBS:
+    if governor.lemma_ == "be" or governor.lemma_ in NAMING_AS_VERBS:
         yield from _predicated_denials(noun, governor, context)
 
 
 def _predicated_denials(noun: Token, governor: Token, context: Context) -> Iterator[Effect]:
     """ "The report is false", "called the report a lie"; the parser may attach "a lie" to the inner clause."""
-    inner = [c for c in noun.rights if c.dep_ in NOUN_CLAUSES] if governor.lemma_ in LABELLING_VERBS else []
+    inner = [c for c in noun.rights if c.dep_ in NOUN_CLAUSES] if governor.lemma_ in NAMING_AS_VERBS else []
     for verb in (governor, *inner):
         for child in verb.rights:
             if child.dep_ in ("acomp", "attr", "oprd", "dobj", "ccomp") and child != noun:

@@ -8,7 +8,6 @@ from typing import Final
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import is_any_place
-from geo_nlp.pipes.relations.predicate_classes import HARM
 from geo_nlp.pipes.relations.scene_target import party_of_condition, scene
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -22,7 +21,6 @@ PARTING = frozenset({"give up", "hand over", "turn over"})
 ACTS_ON_PLACE = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"})
 UNREALISED_MODALITIES = frozenset({"planned", "possible", "conditional"})
 FACING = words("confrontation_purpose_verb")
-NOTIFYING_VERBS = frozenset({"notify", "tell", "warn"})
 NOTHING = frozenset[str]()
 GRIEVANCE_SLOTS = frozenset({"after", "as", "at", "for", "on", "over", "to"})
 GRIEVED_DEPTH = 5
@@ -54,17 +52,6 @@ def _askers(refusal: Token, actors: Actors, source: tuple[int, ...]) -> list[int
 def _is_ahead(clause: Clause, rule: Rule) -> bool:
     """Whether a material act is still to come."""
     return rule.states in ACTS_ON_PLACE and clause.modality in UNREALISED_MODALITIES
-
-
-def _addressees_of_warning(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
-    """To whom a harm to come is announced: "told Canberra that it would cut ties"."""
-    verb = doc[clause.head]
-    if rule.states not in HARM or not _is_ahead(clause, rule):
-        return []
-    if verb.dep_ != "ccomp" or verb.head.lemma_ not in NOTIFYING_VERBS:
-        return []
-    found = [n for t in objects(verb.head) for n in actors.pick(t, inner=False)]
-    return [n for n in found if actors.mentions[n].actor or actors.mentions[n].country]
 
 
 def _conditional_party(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
@@ -120,7 +107,6 @@ def _is_agreed_meeting(doc: Doc, clause: Clause) -> bool:
 
 
 INFERENCES: Final[tuple[Callable[[Doc, Clause, Rule, Actors, tuple[int, ...]], list[int]], ...]] = (
-    _addressees_of_warning,
     _conditional_party,
     _watched,
     _blamed,

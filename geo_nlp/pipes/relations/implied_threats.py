@@ -39,11 +39,7 @@ def is_threat_by_source(
         return True
     if said is None or said.speaker is None:
         return False
-    if not (
-        _is_one_side(source, said.speaker)
-        or _is_warning_by_spokesman(said)
-        or _is_one_of_speakers(doc, source, said.speaker)
-    ):
+    if not (_is_one_side(source, said.speaker) or _is_warning_by_spokesman(said)):
         return False
     return _is_announced(verb, predicate) or (said.content.start <= verb.head.idx and _is_ready(verb))
 
@@ -98,24 +94,6 @@ def _is_conditional(verb: Token) -> bool:
     if any(c.lower_ in ("any", "anyone", "whoever") for o in dependents(verb, "dobj") for c in (o, *o.lefts)):
         return True
     return any(c.dep_ == "advcl" and any(m.lower_ in CONDITION_MARKS for m in c.lefts) for c in verb.children)
-
-
-def _is_one_of_speakers(doc: Doc, source: Participant, speaker: Participant) -> bool:
-    """Whether "they" has one of several speakers as antecedent: "Spain and Ireland said they would boycott it"."""
-    named = source.antecedent
-    if named is None or source.text.lower() != "they":
-        return False
-    joined = [t for t in doc if t.dep_ == "conj" and named.start <= t.idx < named.end]
-    return any(speaker.start <= above.idx < speaker.end for t in joined for above in _conjuncts_before(t))
-
-
-def _conjuncts_before(token: Token) -> list[Token]:
-    """The conjuncts before a word, from the last to the first."""
-    found = []
-    while token.dep_ == "conj":
-        token = token.head
-        found.append(token)
-    return found
 
 
 def _is_one_side(one: Participant, other: Participant) -> bool:

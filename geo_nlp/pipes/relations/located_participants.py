@@ -15,10 +15,8 @@ from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.relations.scene_target import country_of, scene, shared_scene
 from geo_nlp.pipes.relations.seats_of_bodies import seated
-from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.voice import bereft
 from geo_nlp.types import Article, Participant
 
 MATERIAL = frozenset({2, 4})
@@ -50,7 +48,7 @@ def located_target(target: Participant, doc: Doc, found: Match, actors: Actors) 
     predicate = load_ontology().predicates[found.rule.states]
     if target.actor or target.country or predicate.quad not in MATERIAL:
         return target
-    country = _country_of_bereft(doc, found, actors) or _country_of_slots(doc, found, actors)
+    country = _country_of_slots(doc, found, actors)
     return replace(target, country=country or _country_of_scene(doc, found, actors))
 
 
@@ -61,13 +59,6 @@ def _state_of_place(place: Participant, found: Match, actors: Actors) -> Partici
         own = actors.mentions[n : n + 1]
         place = replace(place, country=country_of(own[0]) if own and own[0].start == place.start else None)
     return as_state(seated(place, actors.mentions) if found.rule.states == "CONSULT" else place)
-
-
-def _country_of_bereft(doc: Doc, found: Match, actors: Actors) -> str | None:
-    """The country of who lost his own people: "Turkey had five soldiers killed in Syria"."""
-    having = bereft(doc[found.clause.head])
-    owners = [n for t in subjects(having) for n in actors.pick(t)] if having is not None else []
-    return next((actors.mentions[n].country for n in owners), None)
 
 
 def _country_of_slots(doc: Doc, found: Match, actors: Actors) -> str | None:

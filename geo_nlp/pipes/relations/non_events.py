@@ -26,7 +26,6 @@ PRESENT = frozenset("'s are get gets getting got is".split())
 CAUTIONING = frozenset({"alert", "caution", "forewarn", "warn"})
 CONCURRING = frozenset({"agree", "concur"})
 FICTION_PREPS = frozenset({"about", "of", "on"})
-MANY_SOURCES = 3
 # Events that a polite phrase may state.
 GRACIOUS = frozenset({"PARTNERSHIP", "SUPPORT"})
 # Hospitals, universities and firms are only seen by a visitor; a host there is named by himself.
@@ -46,12 +45,9 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_warning_of_others(doc, found, actors)
         or is_concurrence(doc, found)
         or is_possible_membership(found, actors)
-        or is_reporting_media(doc, found, actors)
         or is_tour_of_premises(found, actors)
         or (found.rule.states in GRACIOUS and is_courtesy(doc, found.clause))
-        or is_list_item(doc, found, actors)
         or is_idiom_halfway(doc, found)
-        or is_own_escort(doc, found, actors)
         or is_forced_help(doc, found)
         or is_statistic(doc, found)
         or is_other_sense(doc, found, actors)
@@ -74,20 +70,6 @@ def is_idiom_halfway(doc: Doc, found: Match) -> bool:
     return bool(ends) and not EXTENT_PREPS & set(after[ends[0] : ends[0] + 1])
 
 
-def is_own_escort(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether a ship is escorted by its own side: "a Turkish vessel, escorted by two frigates"."""
-    verb = doc[found.clause.head]
-    if verb.tag_ != "VBN" or verb.lemma_ not in load_rules().classes["escort_verb"] or not found.source:
-        return False
-    return not any(actors.mentions[n].actor or _has_named_owner(doc, actors, n) for n in found.source)
-
-
-def _has_named_owner(doc: Doc, actors: Actors, n: int) -> bool:
-    """Whether the phrase of a mention names its owner: "two Greek frigates"."""
-    words = set(range(doc[actors.mentions[n].head].left_edge.i, doc[actors.mentions[n].head].right_edge.i + 1))
-    return any(m.head in words for m in actors.mentions if m.level == "name")
-
-
 def is_accident(doc: Doc, found: Match) -> bool:
     """Whether harm has no agent: "three Turks were killed when a bus overturned", "the striker is injured"."""
     if found.rule.states != "ASSAULT" or found.source or found.clause.kind != "verb":
@@ -103,21 +85,6 @@ def is_accident(doc: Doc, found: Match) -> bool:
 def _gives_circumstances(above: Token, clause: Token) -> bool:
     """Whether a clause gives the circumstances: "killed when a bus overturned", also "killed on Monday, when"."""
     return clause.tag_ != "VBG" and (clause.dep_ == "advcl" or any(t.lower_ == "when" for t in clause.lefts))
-
-
-def is_list_item(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether "members" are an item of a list and no apposition: "by X, Y, Z, members of the cabinet and guests"."""
-    if found.rule.states != "MEMBERSHIP" or found.clause.kind != "noun":
-        return False
-    if len(found.source) < MANY_SOURCES:  # "elect a president, a premier, 130 members of the lower house"
-        counted = [c.text for c in doc[found.clause.head].lefts if c.dep_ == "nummod"]
-        return doc[found.clause.head].dep_ in ("appos", "conj") and any(
-            c.isdigit() and int(c) > MANY_SOURCES for c in counted
-        )
-    if found.clause.head < actors.mentions[found.source[-1]].last:  # "members are Chad, Mali and Niger"
-        return False
-    between = doc[actors.mentions[found.source[0]].last : found.clause.head]
-    return not any(t.lower_ in ("and", "or", "&") for t in between)
 
 
 def is_feared_hostility(found: Match) -> bool:
@@ -137,15 +104,6 @@ def is_warning_of_others(doc: Doc, found: Match, actors: Actors) -> bool:
     parties, mentions = (*found.source, *found.target), actors.mentions
     sides = {mentions[n].country for n in parties} - {None}
     return any(mentions[n].actor and mentions[n].country not in sides and not actors.same(n, parties) for n in others)
-
-
-def is_reporting_media(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether the source is a medium that only reports the act: "according to KCNA, which also threatened Seoul"."""
-    verb = doc[found.clause.head]
-    if verb.dep_ != "relcl" or len(found.source) != 1 or actors.mentions[found.source[0]].type != "media":
-        return False
-    carried = verb.head.dep_ == "pobj" and verb.head.head.lower_ in ("by", "to")
-    return carried and actors.mentions[found.source[0]].head == verb.head.i
 
 
 def is_tour_of_premises(found: Match, actors: Actors) -> bool:

@@ -21,7 +21,6 @@ PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
 THREATENING = frozenset({"threaten", "warn"})
 ENDING_VERBS = frozenset({"cease", "discontinue", "quit", "stop"})
 HELP_TYPES = frozenset({"AID", "COOPERATE", "SUPPORT"})
-JOINING_VERB_LEMMAS = frozenset({"join", "participate", "serve", "take"})
 # What an order or a law does.
 ENACTED = frozenset({"COERCE", "SANCTION"})
 # Events of an agentless passive: "Iran was sanctioned"; blame without its source is no event.
@@ -112,18 +111,9 @@ def _is_danger(doc: Doc, found: Match) -> bool:
 
 def _planned_event(doc: Doc, found: Match, name: str) -> str:
     """The predicate of an event, or that of a plan for it; troops that keep a peace are AID."""
-    if name == "MOBILIZE" and _keeps_peace(doc, found):
-        name = "AID"
     future = load_ontology().predicates[name].future
     planned = found.clause.modality == "planned" and not found.clause.negated
     return future if future and planned and not is_help(doc, found) else name
-
-
-def _keeps_peace(doc: Doc, found: Match) -> bool:
-    """Whether troops are sent to keep a peace: "sent a battalion to Mali to serve in the UN peacekeeping mission"."""
-    verb = doc[found.clause.head]
-    serving = any(c.lemma_ in JOINING_VERB_LEMMAS and c.tag_ == "VB" for c in verb.rights)
-    return serving and any(t.lower_.startswith("peacekeep") for t in doc.tokens[verb.i : verb.sent.end])
 
 
 def is_used_as_threat(found: Match, name: str) -> bool:

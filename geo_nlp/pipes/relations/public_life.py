@@ -25,7 +25,6 @@ def is_public(relation: Relation) -> bool:
     if (
         _is_meeting_at_home(relation)
         or _is_duty(relation)
-        or _is_of_own_side(relation)
         or _is_membership_in_nothing(relation)
         or _is_business(relation)
         or _is_with_thing(relation)
@@ -62,14 +61,6 @@ def _is_duty(relation: Relation) -> bool:
     if source.sector in OPPOSED_SECTORS or target.sector not in (None, "GOV"):
         return False  # rebels do come to terms with their state
     return target.actor == target.country == source.country
-
-
-def _is_of_own_side(relation: Relation) -> bool:
-    """Whether what is praised is the speaker's own: "our partnership with Mexico", said by one of that government."""
-    source, target = _source_and_target(relation)
-    if relation.predicate not in ("AGREE", "SUPPORT") or source is None or target is None:
-        return False
-    return target.text.lower() in ("my", "our") and source.country == target.country is not None
 
 
 def _is_membership_in_nothing(relation: Relation) -> bool:

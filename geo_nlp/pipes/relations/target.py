@@ -26,7 +26,6 @@ ALONGSIDE = either("in_support_noun", "coordination_noun")
 # An American who voices "support for U.S. partnerships" supports his partners; one who "defends America's policy", her.
 PLEDGED = frozenset({"AGREE", "SUPPORT"})
 COUNTRY_NOUNS = frozenset({"country", "nation"})
-PARTY_PLURAL_NOUNS = words("party_plural_noun")
 STATE_AGENT_TYPES = frozenset({"state", "government", "person", "military"})  # who may act for a state
 
 # "Vowed to retaliate for the killing of X" is no threat to X.

@@ -23,8 +23,6 @@ DONE_BY_STATES = words("state_repression_noun")
 # A judgement of a proposal or a step is one of its agent.
 JUDGING = BLAMING | {"SUPPORT", "AGREE", "CONCEDE", "support", "praise"}
 STEM = 4  # letters that "offer" and "offered", "proposal" and "proposed" share
-PEACEKEEPING = frozenset({"contingent", "force", "mission", "operation"})
-DEPLOYING = words("deployment_noun")
 
 
 def target_mentions(
@@ -39,8 +37,6 @@ def target_mentions(
         return [n for agent in agents for t in conjuncts(agent) for n in actors.pick(t, taken=taken)]
     if slot == "object" and _is_no_patient(word, rule, actors):
         return []
-    if rule.states in ("AID", "AGREE") and (hosts := _host_states(word, actors)):
-        return hosts
     found = actors.pick(word, inner=inner, places=places, taken=taken)
     if not found and inner and slot == "object":
         found = _judged(word, rule, actors, taken)
@@ -152,16 +148,3 @@ def _answering_states(act: Token, actors: Actors) -> list[int]:
         return []
     placed = [n for prep, place in prepositions(act) if prep in ("in", "across") for n in actors.located(place)]
     return [n for n in placed if actors.mentions[n].type == "state"]
-
-
-def _host_states(force: Token, actors: Actors) -> list[int]:
-    """The states to which peacekeepers go: "joined the UN mission in Mali", "the deployment of observers in Chad"."""
-    lemma = force.lemma_.lower()
-    sent = [head for prep, head in prepositions(force) if prep == "of"] if lemma in DEPLOYING else []
-    if lemma not in PEACEKEEPING and not any(
-        t.lemma_.lower() in PEACEKEEPING | words("peacekeeping_noun") for t in sent
-    ):
-        return []
-    around = [pair for t in (force, *sent) for pair in prepositions(t)]
-    placed = [n for prep, place in around if prep in ("in", "for") for n in actors.located(place)]
-    return [n for n in placed if actors.mentions[n].level == "name"]

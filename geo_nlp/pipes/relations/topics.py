@@ -36,20 +36,13 @@ def _is_of_talks(verb: Token) -> bool:
         if word.dep_ not in LINKING or head is word:
             return False
         if word.dep_ == "advcl" and word.tag_ == "VBG" and word.nbor(-1).text == ",":
-            return _is_next_topic(word)
+            return False
         if word.dep_ in ("acl", "advcl", "relcl") and (word.tag_ != "VB" or head.lemma_.lower() not in MEANS):
             return False  # "met to discuss", "spoke of troops attacking"; "discussed ways to end it" is a topic
         if _is_governed_by_talk(word):
             return True
         word = head
     return False
-
-
-def _is_next_topic(participle: Token) -> bool:
-    """Whether a participle is one of a list of topics: "talks on lifting the ban, ending the siege"."""
-    before = participle.doc.tokens[participle.head.i + 1 : participle.i]
-    first = next((t for t in before if t.tag_ == "VBG" and t.dep_ == "pcomp"), None)
-    return first is not None and _is_of_talks(first)
 
 
 def _is_governed_by_talk(word: Token) -> bool:

@@ -7,13 +7,12 @@ from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import load_rules
 
-ACCOUNTABLE = frozenset({"account", "accountable", "liable", "responsible"})
 REFLEXIVE = frozenset({"herself", "himself", "itself", "themselves"})
 
 
 def is_other_sense(doc: Doc, found: Match, actors: Actors) -> bool:
     """Whether the context of a verb shows that it is no act between its ends."""
-    return _is_reflexive(doc, found, actors) or _is_skill(doc, found, actors) or _is_other_reading(doc, found)
+    return _is_reflexive(doc, found, actors) or _is_skill(doc, found, actors)
 
 
 def _is_reflexive(doc: Doc, found: Match, actors: Actors) -> bool:
@@ -23,15 +22,6 @@ def _is_reflexive(doc: Doc, found: Match, actors: Actors) -> bool:
         return False
     himself = all(doc[actors.mentions[n].head].lower_ in REFLEXIVE for n in found.target)
     return himself and found.clause.lemma != "blow up"
-
-
-def _is_other_reading(doc: Doc, found: Match) -> bool:
-    """Whether a verb is in an idiom or intransitive: "hold Chad accountable", "aid to returning refugees"."""
-    verb = doc[found.clause.head]
-    if found.clause.lemma == "hold" and found.rule.states == "COERCE":
-        return any(t.lower_ in ACCOUNTABLE for t in verb.subtree)
-    homing = found.clause.lemma == "return" and verb.tag_ == "VBG" and verb.i + 1 < len(doc)
-    return homing and verb.nbor().i in found.clause.slot("object") and verb.nbor().tag_ == "NNS"
 
 
 def _is_skill(doc: Doc, found: Match, actors: Actors) -> bool:

@@ -9,24 +9,20 @@ from __future__ import annotations
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import PLACE_LABELS, PLURAL_TAGS, PROPER
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, PROPER
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import conjuncts
 
-# People who are named by where they are; others in a place may well act with a state: "rebels in Mali and France".
-LOCAL_SPOKESPERSON_NOUNS = words("local_spokesperson_noun")
 ALL = frozenset({"both", "several", "these", "those"})
 AFTER_LIST = frozenset({",", "-", "–", "—"})
 
 
 def repair_apposition(doc: Doc) -> None:
-    """Make listed names appositions of their plural, and states conjuncts; attach places to the place before."""
-    names = [t for t in doc.tokens if t.tag_ in PROPER and t.dep_ in ("conj", "nsubj")]
-    listed = _attach_listed_names(names)
-    placed = _attach_second_places(names)
+    """Make listed names appositions of their plural, and states conjuncts."""
+    listed = _attach_listed_names([t for t in doc.tokens if t.tag_ in PROPER and t.dep_ in ("conj", "nsubj")])
     for state in [t for t in doc.tokens if t.dep_ == "appos" and _is_listed_state(t)]:
         state.dep_ = "conj"
-    doc.reattach([*listed, *placed, *_attach_to_borders(doc)])
+    doc.reattach([*listed, *_attach_to_borders(doc)])
 
 
 def _attach_listed_names(names: list[Token]) -> list[Token]:
@@ -60,25 +56,6 @@ def _subject_before(name: Token) -> Token | None:
 def _is_counted(people: Token, by_article: bool) -> bool:
     """Whether a plural says that all are listed: "two senators", "both sides", of persons also "the ministers"."""
     return any(c.dep_ == "nummod" or c.lower_ in ALL or (by_article and c.lower_ == "the") for c in people.lefts)
-
-
-def _attach_second_places(names: list[Token]) -> list[Token]:
-    """Attach a second place, and its "and", to the first: "officials in Paris and Turkey"."""
-    placed = [(t, place) for t in names if t.dep_ == "conj" and (place := _first_place(t)) is not None]
-    for name, place in placed:
-        for word in (name, *(c for c in name.head.rights if c.dep_ == "cc" and place.i < c.i < name.i)):
-            word.head = place
-    return [name for name, _ in placed]
-
-
-def _first_place(name: Token) -> Token | None:
-    """The place that a second place goes with: "officials in Paris and Turkey"."""
-    people = name.head
-    if people.tag_ != "NNS" or people.lemma_ not in LOCAL_SPOKESPERSON_NOUNS or name.ent_type_ not in PLACE_LABELS:
-        return None
-    within = [c for c in people.rights if c.dep_ == "prep" and c.lower_ == "in" and c.i < name.i]
-    places = [c for c in within[-1].rights if c.dep_ == "pobj" and c.ent_type_ in PLACE_LABELS] if within else []
-    return places[-1] if places and places[-1].right_edge.nbor().lower_ == "and" else None
 
 
 def _is_listed_state(name: Token) -> bool:

@@ -15,13 +15,10 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 
 # Verbs that are seldom without an object; "return" and "transfer" are the exceptions that news has often.
 TRANSITIVE = either("giving_verb", "object_requiring_verb")
+CHARGE_OF_VERBS = words("charge_of_verb")
 # Who is ordered to do something; what serves a purpose keeps its infinitive ("a team working to end the war").
 ORDER_VERBS = words("order_verb")
-CHARGE_OF_VERBS = words("charge_of_verb")
 PURPOSEFUL = ORDER_VERBS | words("purpose_infinitive_verb")
-TO = frozenset({"to"})
-TIME_PREPS = frozenset({"after", "before", "following", "since"})
-LOSSES = words("loss_noun")
 DETERMINERS = frozenset({"CD", "DT", "PRP$"})
 # Adjectives that open a noun phrase and seldom stand after a noun.
 QUANTIFYING_ADJECTIVES = words("quantifying_adjective")
@@ -36,7 +33,6 @@ def repair_argument_attachment(doc: Doc) -> None:
     changed += _attach_ordered(doc)
     changed += _attach_charges(verbs)
     changed += _attach_to_bare_prepositions(doc)
-    changed += _attach_to_losses(doc)
     doc.reattach(changed)
 
 
@@ -99,21 +95,6 @@ def _name_read_as_adverb(prep: Token) -> Token | None:
     return next((c for c in names if c.left_edge.i == prep.i + 1 and c.ent_type_ not in WHEN), None)
 
 
-def _attach_to_losses(doc: Doc) -> list[Token]:
-    """Attach "to" to the loss before it: "spoke a year after the fall of Kabul to Iran"."""
-    found = [(to, loss) for to in doc.having(TO) if to.dep_ == "prep" and (loss := _loss_before(to)) is not None]
-    for to, loss in found:
-        to.head = loss
-    return [to for to, _ in found]
-
-
-def _loss_before(to: Token) -> Token | None:
-    """The loss whose gainer "to" names, where "to" is attached to the verb: "after the fall of Kabul to Iran"."""
-    before = next((c for c in to.head.rights if c.dep_ == "prep" and c.right_edge.i == to.i - 1), None)
-    lost = before.rights[-1] if before is not None and before.lower_ in TIME_PREPS and before.rights else None
-    return lost if lost is not None and lost.lemma_ in LOSSES else None
-
-
 def _theme(verb: Token) -> Token | None:
     """What is given, read as an apposition; the recipient becomes a dative: "gave the premier, Mario, a mandate"."""
     objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative")]
@@ -141,7 +122,7 @@ def _shifted_object(verb: Token) -> Token | None:
             for noun in child.rights:
                 if noun.dep_ != "pobj":  # it may have become a part of the one before
                     continue
-                found = _second_object(child, noun) or _second_phrase(child, noun) or _adjacent_apposition(noun)
+                found = _second_phrase(child, noun) or _adjacent_apposition(noun)
                 if found is not None and _can_be_given(found, verb):
                     return found
         elif child.dep_ == "npadvmod" and child is not verb.rights[0] and _is_object_read_as_adverb(child, verb):
@@ -164,20 +145,6 @@ def _can_be_given(noun: Token, verb: Token) -> bool:
     ):
         return False
     return verb.lemma_ != "return" or noun.lemma_ not in RETURNING
-
-
-def _second_object(prep: Token, noun: Token) -> Token | None:
-    """The last of several objects of a preposition, after a number: "on bail two ex-ministers"."""
-    last = [c for c in prep.rights if c.dep_ == "pobj" and c.tag_ in NOUNS][-1:]
-    if noun.tag_ not in NOUNS or not last or last[0].i <= noun.i + 1:
-        return None
-    opening, thing = noun.nbor(), last[0]
-    if opening.tag_ not in DETERMINERS or opening.head is not noun or _is_numbered(noun, opening):
-        return None
-    for token in prep.doc[noun.i + 1 : thing.i]:
-        if token.head is noun or token.head is prep:
-            token.head, token.dep_ = thing, token.dep_ if token.dep_ != "pobj" else "compound"
-    return thing
 
 
 def _second_phrase(prep: Token, noun: Token) -> Token | None:

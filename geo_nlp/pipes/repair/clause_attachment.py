@@ -18,22 +18,19 @@ from geo_nlp.pipes.syntax.words import BRANDING
 PLACE_NOUNS = words("place_noun")
 # Where people work or learn: "a lawyer at Gazprom, who".
 WORKPLACES = words("workplace_noun")
-DATIVE = words("dative_verb")
+DATIVE = (words("giving_verb") | {"bring"}) - {"tell"}
 PRESENTING = DATIVE | words("presentation_verb")
 POSITION_PREPS = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "over"})
 
 
 def repair_clause_attachment(doc: Doc) -> None:
-    """Attach relative clauses to people and acts instead of places, and second infinitives to the first."""
+    """Attach relative clauses to people and acts instead of places."""
     clauses = [t for t in doc.tokens if t.dep_ == "relcl" and _is_place_or_body(t.head)]
     moved = [(clause, noun) for clause in clauses if (noun := _people_or_act_before(clause)) is not None]
     for clause, noun in moved:
         clause.head = noun
     given = [t for t in doc.tokens if t.dep_ in NOUN_CLAUSES and t.lemma_ in PRESENTING and _repair_dative(t)]
-    second = [(t, first) for t in doc.tokens if t.dep_ == "conj" and (first := _first_infinitive(t)) is not None]
-    for verb, first in second:
-        verb.head = first
-    doc.reattach([*(word for word, _ in (*moved, *second)), *given])
+    doc.reattach([*(word for word, _ in moved), *given])
 
 
 def _repair_dative(clause: Token) -> bool:
@@ -50,20 +47,6 @@ def _repair_dative(clause: Token) -> bool:
     if pronoun is not None:
         pronoun.tag_, pronoun.dep_, clause.dep_ = "WDT", "dobj", "relcl"
     return pronoun is not None or recipient is not None
-
-
-def _first_infinitive(verb: Token) -> Token | None:
-    """The infinitive that a second one goes with, after a clause: "to greet those who came and (to) thank Mali"."""
-    if verb.tag_ not in ("VB", "VBP") or any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in verb.lefts):
-        return None
-    clause = verb.head
-    while clause.dep_ not in ("relcl", "ROOT") and clause.head is not clause:
-        clause = clause.head
-    first = clause.head.head
-    if clause.dep_ != "relcl" or clause.head.dep_ != "dobj" or first.tag_ != "VB":
-        return None
-    in_other_form = verb.head is clause and clause.tag_ in ("VBD", "VBZ")  # "who died and condemn"
-    return first if in_other_form or {verb.lemma_, first.lemma_} <= words("praise_or_blame_verb") else None
 
 
 def _is_place(noun: Token) -> bool:

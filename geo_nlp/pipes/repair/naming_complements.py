@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS, WHEN
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_TAGS, NOUNS, PROPER, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.pronoun_forms import POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -43,17 +43,12 @@ def _attach_complements(verb: Token) -> bool:
         return False
     if _is_moment(predicate):
         return _make_adverbial(verb, predicate)
-    if _has_subject_after(predicate, opening) or _is_attached(named, predicate, verb):
+    if _is_attached(named, predicate, verb):
         return False
     _separate_phrases(verb, named, predicate, opening)
     named.head, named.dep_ = verb, "dobj"
     predicate.head, predicate.dep_ = verb, "oprd"
     return True
-
-
-def _has_subject_after(predicate: Token, opening: Token) -> bool:
-    """Whether the second phrase has a subject or auxiliary of its own: "called Lavrov a day before he would leave"."""
-    return any((c.dep_ in SUBJECTS and c.i >= opening.i) or c.dep_ == "aux" for c in predicate.lefts)
 
 
 def _is_attached(named: Token, predicate: Token, verb: Token) -> bool:

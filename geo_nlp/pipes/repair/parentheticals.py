@@ -28,30 +28,10 @@ def repair_parentheticals(doc: Doc) -> None:
     for word in moved:
         word.dep_ = "nsubjpass" if word.dep_ in SUBJECTS and word.head.dep_ == "auxpass" else word.dep_
         word.head = word.head.head
-    for causee in [c for t in auxiliaries if t.lemma_ == "have" for c in _causees(t)]:
-        causee.dep_ = "dobj"
     parted = [(t, verb) for t in auxiliaries if (verb := _verb_after_insertion(t)) is not None]
     for auxiliary, verb in parted:
         _join(auxiliary, verb)
     doc.reattach([*moved, *(verb for _, verb in parted)])
-
-
-def _causees(auxiliary: Token) -> list[Token]:
-    """The causee, taken for a second subject: "France had Lavrov arrested"."""
-    verb = auxiliary.head
-    if verb.tag_ != "VBN" or auxiliary.dep_ != "aux" or _opens_question(auxiliary):
-        return []
-    if any(c.dep_ == "dobj" for c in verb.rights):
-        return []
-    subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
-    if not any(c.i < auxiliary.i for c in subjects):
-        return []
-    return [c for c in subjects if auxiliary.i < c.i]
-
-
-def _opens_question(auxiliary: Token) -> bool:
-    """Whether an auxiliary opens a question: "Q: Has Russia attacked Turkey?"."""
-    return auxiliary.i == auxiliary.sent.start or auxiliary.nbor(-1).is_punct
 
 
 def _verb_after_insertion(auxiliary: Token) -> Token | None:

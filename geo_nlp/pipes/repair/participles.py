@@ -1,36 +1,28 @@
 """Participles that are verbs or adjectives, and the reverse, with what the parser attaches to them by mistake.
 
-"The threat to leave NATO alarmed Turkey" is to it one long noun phrase about an "alarmed Turkey", and who "discussed
-pressing issues" discusses to press them. Who one "helped attack Syria" is to it a part of the name after, and the noun
-of "announced last week plans" a verb. "Russia, an ally of Syria, bombed Homs" has no verb to it.
+Who "discussed pressing issues" discusses to it to press them, and the noun of "announced last week plans" is to it a
+verb. "Russia, an ally of Syria, bombed Homs" has no verb to it.
 """
 
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.repair.headline_verbs import DOING
 from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
 NAME_OR_DETERMINER = PROPER | {"DT", "PRP", "PRP$"}
-PARTICIPLE_TAGS = frozenset({"VBN", "VBD", "JJ"})
 DESCRIBING = words("gradual_participle")
 PLANS_FORM = frozenset({"plans"})
 DESIGNATING = words("designation_verb")
 CAPTIVE = frozenset({"captive", "hostage"})
 CAPTURING = frozenset({"hold", "keep", "take"})
-HELP_FORMS = frozenset({"help", "helped", "helping", "helps"})
 OBJECT_OF_CLAUSE = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 
 
 def repair_participles(doc: Doc) -> list[Token]:
     """Mend what is taken for another part of speech; the words."""
-    found = [verb for sentence in doc.sents if (verb := _verb_after_infinitive(sentence)) is not None]
-    found += [verb for sentence in doc.sents if (verb := _verb_after_apposition(sentence)) is not None]
+    found = [verb for sentence in doc.sents if (verb := _verb_after_apposition(sentence)) is not None]
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _make_adjective(word)]
-    found += [
-        act for verb in doc.having(HELP_FORMS) if verb.lemma_ == "help" and (act := _act_helped(verb)) is not None
-    ]
     found += [kind for kind in doc.having(words("designated_kind_noun")) if _make_object_predicate(kind)]
     found += [held for word in doc.having(CAPTIVE) if (held := _attach_captive(word)) is not None]
     found += [noun for noun in doc.having(PLANS_FORM) if noun.tag_ == "VBZ" and _make_noun(noun)]
@@ -92,49 +84,6 @@ def _attach_captive(captive: Token) -> Token | None:
     return last
 
 
-def _act_helped(verb: Token) -> Token | None:
-    """What one is helped to do, read as part of a name, attached to the verb: "helped Russia attack Ukraine"."""
-    target = next((c for c in verb.rights if c.dep_ == "dobj" and c.ent_type_), None)
-    act = _verb_within(target) if target is not None else None
-    if target is None or act is None or act.i < verb.i + 2:
-        return None
-    named = act.nbor(-1)
-    if not named.ent_type_ or named.head not in (act, target):
-        return None
-    named.head, named.dep_ = verb, "dobj"
-    target.head, target.dep_ = act, "dobj"
-    act.head, act.dep_, act.tag_, act.pos_ = verb, "xcomp", "VB", "VERB"
-    return act
-
-
-def _verb_within(name: Token) -> Token | None:
-    """The verb that is read as a part of a name: "attack" in "Russia attack Ukraine"."""
-    parts = (t for t in name.lefts if t.dep_ == "compound" and t.text.islower())
-    return next((t for t in parts if t.tag_ in ("VB", "VBP") or t.lower_ in DOING), None)
-
-
-def _verb_after_infinitive(sentence: Span) -> Token | None:
-    """The verb read as an adjective after an infinitive of the subject: "the threat to leave NATO alarmed Turkey"."""
-    root = next((t for t in sentence if t.head == t), None)
-    if root is None or root.tag_ not in COMMON_NOUN_TAGS or not sentence.text.rstrip().endswith((".", ".”", '."')):
-        return None
-    infinitive = next((c for c in root.rights if c.dep_ == "acl" and c.tag_ == "VB"), None)
-    if infinitive is None:
-        return None
-    verb = next((t for t in sentence if _is_verb_read_as_adjective(t, infinitive)), None)
-    if verb is None:
-        return None
-    name, before = verb.head, verb.nbor(-1)
-    if before.head == name:
-        before.head, before.dep_ = infinitive, "dobj"
-    name.head, name.dep_ = verb, "dobj"
-    _make_verb_of_participle(verb, root)
-    for token in sentence:
-        if token.i > name.i and token.head.i < verb.i:
-            token.head = verb
-    return verb
-
-
 def _verb_after_apposition(sentence: Span) -> Token | None:
     """The verb read as a participle after an apposition: "Mali, a poor state, jailed him"."""
     root = next((t for t in sentence if t.head == t), None)
@@ -171,18 +120,6 @@ def _is_verb_after_comma(word: Token, root: Token) -> bool:
         return False
     after = word.nbor()
     return after.tag_ in NAME_OR_DETERMINER and after.i < word.sent.end and root in list(word.ancestors)
-
-
-def _is_verb_read_as_adjective(word: Token, infinitive: Token) -> bool:
-    """Whether a participle stands between two noun phrases below an infinitive: "to leave NATO alarmed Turkey"."""
-    if word.dep_ != "amod" or word.i < infinitive.i + 2 or word.tag_ not in PARTICIPLE_TAGS:
-        return False
-    if not word.lower_.endswith("ed") or not word.text.islower() or word.nbor(-1).tag_ not in NOUNS:
-        return False
-    name = word.head
-    if name.ent_type_ == "" or name.i <= word.i or name.left_edge.i < infinitive.i:
-        return False
-    return all(t.ent_type_ or t.dep_ == "compound" for t in word.doc[word.i + 1 : name.i])
 
 
 def _make_adjective(word: Token) -> bool:

@@ -1,7 +1,7 @@
 """The scope of a report, where the parser makes it too wide: "said it was useless, and blamed Macron".
 
-To the parser the report goes on there ("it blamed Macron"), and in "Macron, asked about the plan, said" Macron asked.
-Nor does it go on with another tense: "said Turkey would leave and called for talks" are two acts of the speaker.
+To the parser the report goes on there ("it blamed Macron"). Nor does it go on with another tense: "said Turkey would
+leave and called for talks" are two acts of the speaker.
 """
 
 from __future__ import annotations
@@ -16,17 +16,13 @@ REPORTING = SAYING | {"announce", "report"}
 # What only a speaker does: the subject of the report is a thing.
 SPEAKER_ONLY_VERBS = words("speaker_only_verb")
 THINGS = frozenset({"it", "that", "there", "these", "this", "those"})
-# Who is asked before he answers.
-QUESTIONING = frozenset("ask press query question quiz".split())
 
 
 def repair_reporting_scope(doc: Doc) -> list[Token]:
-    """Attach to the verb of saying what belongs to it; the words whose tags change."""
+    """Attach to the verb of saying what belongs to it; no word has another tag then."""
     second = [t for t in doc.tokens if t.dep_ == "conj" and t.tag_ in FINITE and _attach_to_saying(t)]
-    asked = [t for t in doc.tokens if t.lemma_ in QUESTIONING and t.tag_ == "VBD" and _make_participle(t)]
-    continued = [t for t in doc.tokens if t.dep_ == "conj" and t.tag_ in FINITE and _attach_past_report(t)]
-    doc.reattach([*second, *asked, *continued])
-    return asked
+    doc.reattach(second)
+    return []
 
 
 def _attach_to_saying(verb: Token) -> bool:
@@ -45,35 +41,6 @@ def _attach_to_saying(verb: Token) -> bool:
     return True
 
 
-def _attach_past_report(verb: Token) -> bool:
-    """Attach a second verb to the first, past a report: "Iran struck Iraq, Tasnim said, and warned Turkey"."""
-    saying = verb.head
-    if saying.lemma_ not in REPORTING or verb.left_edge.i <= verb.sent.start:
-        return False
-    link = verb.left_edge.nbor(-1)
-    if link.dep_ != "cc" or any(c.dep_ in SUBJECTS for c in verb.lefts):
-        return False
-    reported = saying.head if saying.dep_ == "parataxis" else next((c for c in saying.lefts if c.dep_ == "ccomp"), None)
-    if reported is None or reported is saying or reported.tag_ != verb.tag_:
-        return False
-    if not _is_closed(saying, link) or not _is_opened(saying, reported):
-        return False
-    verb.head = link.head = reported
-    return True
-
-
-def _is_closed(saying: Token, link: Token) -> bool:
-    """Whether a comma ends the report before "and", and the verb of saying has no object: "Tasnim said, and"."""
-    between = saying.doc.tokens[saying.i + 1 : link.i]
-    return bool(between) and between[-1].text == "," and all(t.dep_ != "dobj" for t in between)
-
-
-def _is_opened(saying: Token, reported: Token) -> bool:
-    """Whether the speaker stands after what he reports, and a comma before him: "struck Iraq, Tasnim said"."""
-    speaker = next((c for c in saying.lefts if c.dep_ == "nsubj"), None)
-    return speaker is not None and speaker.left_edge.i > reported.i and speaker.left_edge.nbor(-1).text == ","
-
-
 def _is_in_other_tense(verb: Token) -> bool:
     """Whether a past tense follows a report with a modal: "said Turkey would leave and called for talks"."""
     reported = verb.head
@@ -87,17 +54,3 @@ def _is_act_of_speaker(verb: Token, link: Token) -> bool:
         return False
     subject = next((c for c in verb.head.lefts if c.dep_ in SUBJECTS), None)
     return subject is not None and (subject.pos_ == "NOUN" or subject.lower_ in THINGS)
-
-
-def _make_participle(verb: Token) -> bool:
-    """Make a participle of "asked" between commas after the speaker: "Macron, asked about the plan, said"."""
-    saying, before = verb.head, verb.nbor(-1)
-    if before.text != "," or verb.dep_ not in ("ccomp", "advcl") or saying.i < verb.i:
-        return False
-    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    after = saying.doc.tokens[verb.right_edge.i + 1 : saying.i + 1]
-    if subject is None or not after or after[0].text != "," or any(c.dep_ in SUBJECTS for c in saying.children):
-        return False
-    before.head, subject.head, subject.dep_ = subject, saying, "nsubj"
-    verb.head, verb.dep_, verb.tag_ = subject, "acl", "VBN"
-    return True

@@ -7,32 +7,18 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title
 
 APPOSED = ("appos", "conj")
-RELATIVE_PRONOUNS = frozenset({"which", "whom"})
 
 
 def repair_source_subjects(doc: Doc) -> None:
     """Attach the source to its "according to", and what is read as its apposition to the verb as subject."""
     opening = [t.nbor() for t in doc.having({"according"}) if t.is_sent_start and t.nbor().lower_ == "to"]
-    relative = [(to, verb) for to in opening if (verb := _relative_of_source(to)) is not None]
-    for to, verb in relative:
-        source = next(c for c in to.rights if c.dep_ == "pobj")
-        to.head.head, verb.head, verb.dep_ = verb.head, source, "relcl"
     found = [(to, *three) for to in opening if (three := _source_and_subject(to)) is not None]
     for to, source, subject, verb in found:
         source.head, source.dep_ = to, "pobj"
         for token in source.rights:  # the commas too
             token.head = verb if token.i >= subject.left_edge.i else source
         subject.head, subject.dep_ = verb, "nsubj"
-    doc.reattach(to for to, *_ in (*found, *relative))
-
-
-def _relative_of_source(to: Token) -> Token | None:
-    """The verb of a relative clause on the source: "according to the note, the origin of which is unknown"."""
-    verb = to.head.head
-    if verb.dep_ not in ("ccomp", "advcl") or verb.head.i < verb.i or not any(c.dep_ == "pobj" for c in to.rights):
-        return None
-    of_pronoun = any(t.lower_ in RELATIVE_PRONOUNS and t.head.lower_ == "of" for t in verb.doc[to.i : verb.i])
-    return verb if of_pronoun else None
+    doc.reattach(to for to, *_ in found)
 
 
 def _source_and_subject(to: Token) -> tuple[Token, Token, Token] | None:

@@ -30,7 +30,6 @@ NOUN_MODIFIERS = MODIFIERS | {"poss"}
 MINISTERIAL = frozenset({"minister", "secretary", "undersecretary"})
 OFFICERS = words("officer_rank")
 DEPUTIES = frozenset({"assistant", "deputy", "vice"})
-COMMANDING = frozenset({"chief", "commandant", "commander", "director"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,21 +148,10 @@ def _is_acronym_in_brackets(doc: Doc, i: int, mentions: Sequence[Mention], cover
     return n is not None and mentions[n].type in ORGANISED - {"state", "igo"}
 
 
-def _command_after_comma(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
-    """The body that a military title has after a comma: "commander, U.S. Central Command,"."""
-    n = covering.get(last + 2) if doc[last].lower_ in COMMANDING and doc[last + 1 : last + 2].text == "," else None
-    if n is None or mentions[n].first != last + 2 or mentions[n].type != "military":
-        return None
-    after = doc[mentions[n].last + 1 : mentions[n].last + 2]
-    return n if after.text[:1] in (",", ".", ";", "") else None
-
-
 def complement(
     doc: Doc, first: int, last: int, body: int | None, mentions: Sequence[Mention], covering: dict[int, int]
 ) -> Title:
     """A title with its complement: "of the IAEA", "for Foreign Affairs", "to Ukraine"."""
-    if body is None and (own := _command_after_comma(doc, last, mentions, covering)) is not None:
-        return title(doc, first, mentions[own].last, own)
     n = joined_body(doc, last + 1, mentions, covering)
     if n is None:
         return title(doc, first, last, body)

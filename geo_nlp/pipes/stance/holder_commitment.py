@@ -20,8 +20,6 @@ RELAYING = words("relaying_verb")
 FEELINGS_GIVEN = frozenset({"confidence", "fear", "hope"})
 # Light verbs whose subject gives the feeling to another: "gave the Iraqis hope".
 GIVING_FEELINGS = ("bring", "give", "lend", "offer", "raise")
-# Light verbs whose subject looks for the attitude of others: "sought approval".
-SEEKING = words("seeking_verb")
 LEARNING = words("learning_verb")
 LIKING = words("liking_verb")
 
@@ -67,12 +65,6 @@ def _is_planned_for_object(doc: Doc, found: Match, actors: Actors) -> bool:
     return found.clause.kind == "verb" and found.slots[0] == "object" and found.clause.modality == "planned"
 
 
-def _is_sought(doc: Doc, found: Match, actors: Actors) -> bool:
-    """The object of a light verb of seeking, which is another's attitude: "before getting approval to"."""
-    support = found.clause.support
-    return support is not None and found.slots[0] == "subject" and doc[support].lemma_ in SEEKING
-
-
 def _is_deverbal_preposition(doc: Doc, found: Match, actors: Actors) -> bool:
     """A deverbal preposition: "questions concerning Turkey"."""
     head = doc[found.clause.head]
@@ -114,7 +106,6 @@ UNCOMMITTED: tuple[Callable[[Doc, Match, Actors], bool], ...] = (
     _is_conditional_or_asked,
     _is_unsure,
     _is_planned_for_object,
-    _is_sought,
     _is_deverbal_preposition,
     _is_demanded_of_others,
     _is_possible,

@@ -30,7 +30,7 @@ TEXTS = either("utterance_or_office_noun", "authored_text_noun")
 SPEAKERS_AND_TEXTS = words("entourage_noun") | TEXTS
 SPEAKING_OR_POSITION = SPEAKERS_AND_TEXTS | words("position_noun")
 # Nouns that express the attitude they govern: "a show of support for Assad", "a vote of confidence in Macron".
-SHOWS = words("attitude_display_noun")
+SHOWS = either("attitude_display_noun", "display_noun")
 
 
 def with_hyphenated(doc: Doc, clause: Clause, actors: Actors) -> Clause:
@@ -147,5 +147,5 @@ def urging_holders(doc: Doc, found: Match, actors: Actors) -> tuple[int, ...]:
         urging = verb.lemma_ in PLEADING
     else:
         verb = head.head
-        urging = found.clause.kind == "verb" and verb.lemma_ in words("urging_verb") and is_urged_on_other(head)
+        urging = found.clause.kind == "verb" and verb.lemma_ in words("asking_verb") and is_urged_on_other(head)
     return tuple(n for n in _acting_subjects(verb, actors) if not actors.same(n, found.target)) if urging else ()

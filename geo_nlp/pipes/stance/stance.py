@@ -95,8 +95,6 @@ def _add_stances(doc: Doc, found: Match, actors: Actors, stances: StanceRecords)
     if not trigger.reciprocal and _is_mutual_praise(actors, found):
         return
     attitude, negated = _attitude_of(doc, found)
-    if attitude != "opposition":
-        found = _without_anti(found, actors, article)
     holders = participants_at(dict.fromkeys(found.source), actors, article)
     targets = tuple(as_state(p) for p in participants_at(found.target, actors, article))  # "lost faith in Budapest"
     for holder in holders:
@@ -111,12 +109,6 @@ def _attitude_of(doc: Doc, found: Match) -> tuple[str, bool]:
     if attitude in OPPOSITE and is_reversed(doc, clause):
         return OPPOSITE[attitude], False
     return attitude, clause.negated and not is_scant(doc, found)
-
-
-def _without_anti(found: Match, actors: Actors, article: Article) -> Match:
-    """The match without targets that others are against: "concerns about anti-Turkish rhetoric"."""
-    kept = (n for n in found.target if not article.text.endswith(("anti-", "Anti-"), 0, actors.mentions[n].start))
-    return replace(found, target=tuple(kept))
 
 
 def _is_mutual_praise(actors: Actors, found: Match) -> bool:

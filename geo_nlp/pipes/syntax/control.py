@@ -48,7 +48,7 @@ def controller(verb: Token, head: Token, depth: int) -> list[Token]:
 
 def _is_object_control(verb: Token, head: Token) -> bool:
     """Whether the object does it: "urged Iran to leave", but not "summoned the envoy to protest"."""
-    if head.lemma_ not in words("object_control_verb"):
+    if head.lemma_ not in either("object_control_verb", "urging_object_control_verb"):
         return False
     talks = verb.lemma_ in either("summons_speech_verb", "conveying_verb") or verb.lemma_ == "protest"
     return not (talks and head.lemma_ == "summon")

@@ -5,7 +5,7 @@ In "sanctions on Iran for arming rebels" it is Iran. Each function returns heads
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.dependents import dependents
 from geo_nlp.pipes.syntax.labels import NAMED
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -20,7 +20,7 @@ def target_of_feeling(prep: Token) -> list[Token]:
     moods = [
         t
         for t in (prep.head, *dependents(prep.head, "acomp"))
-        if t.pos_ == "ADJ" and t.lower_ in words("feeling_for_adjective")
+        if t.pos_ == "ADJ" and t.lower_ in either("anger_adjective", "gratitude_adjective")
     ]
     around = [pair for t in moods for head in (t, t.head) for pair in prepositions(head)]
     return [t for name, t in around if name in ("at", "to", "with") and t.i < prep.i]

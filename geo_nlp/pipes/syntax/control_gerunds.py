@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.control_adjuncts import (
@@ -89,7 +89,9 @@ def _subject_or_blamed(prep: Token, depth: int) -> list[Token] | None:
     if governor.pos_ not in VERBAL:
         return None
     blamed = functions.objects(governor, depth + 1) if prep.lower_ in REASON_PREPS else []
-    if blamed and (governor.lemma_ in words("blame_or_praise_for_verb") or is_judged_for(governor, prep, blamed)):
+    if blamed and (
+        governor.lemma_ in either("blame_or_praise_for_verb", "charge_of_verb") or is_judged_for(governor, prep, blamed)
+    ):
         return blamed
     return functions.grammatical_subjects(governor, depth + 1)
 
@@ -104,7 +106,7 @@ def _subject_above_noun(prep: Token, depth: int) -> list[Token] | None:
     noun, verb = prep.head, prep.head.head
     if noun.dep_ != "dobj" or verb.pos_ != "VERB" or noun.lemma_ in words("restriction_noun"):
         return None
-    if verb.lemma_ in words("blame_or_praise_for_verb") and prep.lower_ in REASON_PREPS:
+    if verb.lemma_ in either("blame_or_praise_for_verb", "charge_of_verb") and prep.lower_ in REASON_PREPS:
         return conjuncts(noun)
     return functions.grammatical_subjects(verb, depth + 1)
 

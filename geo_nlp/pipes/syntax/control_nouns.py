@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.syntax import control, functions
 from geo_nlp.pipes.syntax.dependents import dependents, prepositional_objects, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NAMED, VERBAL
@@ -14,7 +14,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
 EMPLOYING = words("employing_verb")
-CALLING_FOR = words("call_for_verb")
+CALLING_FOR = frozenset(verb for verb, listed in table("prepositional_verb").items() if "for" in listed.split())
 
 
 def _holders_of_right(verb: Token, noun: Token, depth: int) -> list[Token] | None:
@@ -118,14 +118,8 @@ def _subjects_of_participle(noun: Token, depth: int) -> list[Token]:
         above = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
         return functions.grammatical_subjects(above, depth + 1) if above is not None else []
     if noun.lemma_ in words("instrument_noun"):
-        if authors := [t for prep, t in prepositions(noun) if prep == "from"] or _makers(noun):
+        if authors := [t for prep, t in prepositions(noun) if prep == "from"]:
             return authors  # "a message from Kishida inviting him", "a resolution adopted by Mali condemning France"
         if noun.dep_ == "dobj" and noun.head.lemma_ not in OTHERS_ACTS:
             return functions.grammatical_subjects(noun.head, depth + 1)
     return conjuncts(noun)
-
-
-def _makers(noun: Token) -> list[Token]:
-    """Who made a text that acts: "a decision passed by the council rejecting the plan"."""
-    made = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"]
-    return with_conjuncts([t for c in made for by in dependents(c, "agent") for t in by.rights if t.dep_ == "pobj"])

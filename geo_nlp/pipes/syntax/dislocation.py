@@ -102,18 +102,10 @@ def conjunct_of_same_form(verb: Token, head: Token) -> Token:
 def focus_of_cleft(verb: Token, own: list[Token]) -> list[Token]:
     """The focus of a cleft: "it was Sudan that attacked", "among those who condemned it was Ireland"."""
     if verb.dep_ == "xcomp":
-        return _subject_of_pseudo_cleft(verb)
+        return []
     relative = verb.dep_ in ("ccomp", "relcl") and bool(own) and own[0].tag_ in RELATIVE_TAGS
     fronted = verb.dep_ == "csubj" and verb.tag_ == "VBG" and not own
     return _predicates_of_copula(verb) if relative or fronted else []
-
-
-def _subject_of_pseudo_cleft(verb: Token) -> list[Token]:
-    """Who does it in a pseudo-cleft: "what Iran did was attack"."""
-    if verb.head.lemma_ != "be":
-        return []
-    doing = [c for c in verb.head.lefts if c.dep_ == "csubj" and c.lemma_ == "do"]
-    return with_conjuncts([s for c in doing for s in dependents(c, "nsubj")])
 
 
 def _predicates_of_copula(verb: Token) -> list[Token]:

@@ -120,16 +120,9 @@ def _own_subjects(verb: Token) -> list[Token]:
     own = [t for t in dependents(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
     if len(own) > 1:
         own = [t for t in own if t.nbor().text != ":"] or own  # "France: On Monday, the government said"
-    if len(own) > 1 and (_opens_with_vocative(own) or (own[-1].tag_ == "PRP" and own[-1].nbor(-1).text == ",")):
+    if len(own) > 1 and (own[-1].tag_ == "PRP" and own[-1].nbor(-1).text == ","):
         return own[-1:]  # "Mr President, we condemn it"
     return own
-
-
-def _opens_with_vocative(own: list[Token]) -> bool:
-    """Whether the first of two subjects is a vocative: "Robert, the President met Putin"."""
-    first, edge = own[0], own[-1].left_edge
-    alone = first.i == first.sent.start and first.ent_type_ == "PERSON" and first.nbor().text == ","
-    return alone and edge.tag_ == "DT" and edge.nbor(-1).text == "," and own[-1].nbor().text != ","
 
 
 def objects(verb: Token, depth: int = 0) -> list[Token]:

@@ -40,13 +40,6 @@ def _misattached_subject(verb: Token, depth: int) -> list[Token] | None:
     return misattached_subjects(verb)
 
 
-def _subject_read_as_compound(verb: Token, depth: int) -> list[Token] | None:
-    """The subject after "in case" or an inversion, read as a compound: "should Russia attack"."""
-    if verb.tag_ not in ("VB", "VBZ", "VBP") or verb.left_edge.tag_ not in ("MD", "IN"):
-        return None
-    return [t for t in dependents(verb, "compound") if t.ent_type_ in NAMED] or None
-
-
 def _controller_at_object(verb: Token, depth: int) -> list[Token] | None:
     """Whose plan the object of a judging verb is, or who is named after "by": "condemned a raid to free hostages"."""
     plan = control.plan_judged(verb, verb.head)
@@ -136,7 +129,7 @@ BY_RELATION: Final[dict[str, tuple[Construction, ...]]] = {
     "ROOT": (_subject_of_headline_clause, _misattached_subject),
     "xcomp": (_controller_at_object, _controller),
     "ccomp": (_controller,),
-    "advcl": (_subject_read_as_compound, _controller_at_object, _controller_of_adverbial),
+    "advcl": (_controller_at_object, _controller_of_adverbial),
     "acl": (_modified_noun,),
     "relcl": (_none_for_finite_relative, _subject_of_announcement, _creator_of_tool, _subject_of_superlative),
     "attr": (_subject_of_progressive,),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.control_infinitives import completes
-from geo_nlp.pipes.syntax.dependents import prepositional_objects, with_conjuncts
+from geo_nlp.pipes.syntax.dependents import with_conjuncts
 from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, WH_TAGS, WHEN
 from geo_nlp.pipes.syntax.tree import Token, remembered
 from geo_nlp.pipes.syntax.words import conjuncts
@@ -20,8 +20,6 @@ CALENDAR = words("calendar_word")
 # "In response to", "in front of": the noun belongs to the preposition.
 IN_RESPONSE_NOUNS = words("in_response_noun")
 CLAIMS = words("claim_noun")
-SURENESS = frozenset({"certainty", "confidence", "conviction"})
-CONTENT_REPORTING = words("content_reporting_verb")
 MANNERS = frozenset({"job", "manner", "role", "way", "work"})
 # Whose object is a beneficiary, no place: "at the request of Mali".
 BEHESTS = words("behest_noun")
@@ -175,21 +173,6 @@ def claimed(token: Token) -> list[Token]:
     return with_conjuncts([s for c in clauses for s in c.lefts if s.dep_ in subjects])
 
 
-def named_beyond(noun: Token) -> list[Token]:
-    """The name in apposition to a noun after its place or owner: "its closest ally in the region, Israel".
-
-    "An ally of Hamas, Yahya Sinwar" is read as a series, of which no "and" makes one.
-    """
-    places = [t for t in prepositional_objects(noun, "in", "on") if t.pos_ == "NOUN"]
-    found = [c for t in places for c in t.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
-    if found or noun.tag_ != "NN" or noun.lemma_ == "member":
-        return found
-    after = [c for t in prepositional_objects(noun, "of") for c in t.rights]
-    if any(c.dep_ == "cc" for c in after):
-        return []
-    return [c for c in after if c.dep_ in ("appos", "conj") and c.pos_ == "PROPN" and not c.rights]
-
-
 def examples(token: Token) -> list[Token]:
     """The examples of a class: "allies such as Germany", "countries including China", "foes in the area like Iran"."""
     for prep in token.rights:
@@ -204,13 +187,6 @@ def _introduces_examples(prep: Token) -> bool:
     return prep.lower_ in ("including", "like") or (
         prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children)
     )
-
-
-def tells_how(noun: Token) -> bool:
-    """Whether a noun is a manner of saying: "we can say with confidence that relations are good"."""
-    if noun.lemma_ not in SURENESS or noun.dep_ != "pobj":
-        return False
-    return noun.head.lower_ == "with" and noun.head.head.lemma_ in CONTENT_REPORTING
 
 
 def joins_modifiers(link: Token, second: Token, head: Token) -> bool:

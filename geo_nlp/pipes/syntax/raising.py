@@ -21,7 +21,10 @@ def raised_objects(verb: Token, clauses: list[Token]) -> list[Token]:
     """The subject of a clause that is the object of its verb: "urged it to leave", "accept refugees fleeing war"."""
     raised = [c for c in clauses if _has_raised_subject(c, verb) and not dependents(c, "mark")]
     found = [t for c in raised for t in dependents(c, "nsubj", "nsubjpass")]
-    governs = verb.lemma_ in either("object_control_verb", "small_clause_verb") or verb.lemma_ == "help"
+    governs = (
+        verb.lemma_ in either("object_control_verb", "urging_object_control_verb", "small_clause_verb")
+        or verb.lemma_ == "help"
+    )
     return with_conjuncts(found) if found and (governs or any(_is_raising_clause(c) for c in clauses)) else []
 
 

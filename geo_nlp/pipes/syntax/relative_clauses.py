@@ -13,7 +13,6 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
 ATTACK_PREPS = frozenset({"against", "at", "in", "near", "on"})
-REGIONS = words("relative_place_noun")
 EXPLOSIONS = words("explosion_noun")
 # Verbs of acting together: "Modi and Xi, who met in Kazan".
 RECIPROCAL_ACTIVITY_VERBS = words("reciprocal_activity_verb")
@@ -46,7 +45,7 @@ def _is_own_object(noun: Token) -> bool:
 def _people_at_place(noun: Token) -> Token:
     """The plural noun before a place: "forces in the north of the country who are leading it"."""
     place = noun
-    while place.lemma_.lower() in REGIONS or place.ent_type_ == "GPE" or place.dep_ in ("prep", "acl"):
+    while place.lemma_.lower() in words("place_noun") or place.ent_type_ == "GPE" or place.dep_ in ("prep", "acl"):
         if place.head == place:
             return noun
         place = place.head

@@ -116,7 +116,7 @@ def _alongside(prep: Token) -> list[Token]:
 
 QUANTITIES = words("quantity_noun")
 # Units that count as well as what they measure: "wrote off 50 million dollars of debt", "a cargo of crude".
-MEASURED = words("cargo_or_currency_noun")
+MEASURED = words("currency_noun") | {"cargo"}
 # Durations, if counted: "wrapped up three days of talks", not "on the day of the attack".
 SPANS = frozenset({"day", "hour", "minute", "month", "week", "weekend"})
 

@@ -21,7 +21,6 @@ from geo_nlp.pipes.time.noun_dates import (
     NEAR_DAY_KINDS,
     OTHER_EVENT_PREPS,
     dated_by_noun,
-    makes_accord,
     verb_above,
 )
 from geo_nlp.pipes.time.ranges import DatePhrase
@@ -66,8 +65,7 @@ def attach(phrase: DatePhrase, sentence: Span, nouns: Mapping[int, int | None]) 
         event = _last_event_between(site, span, nouns)
         return Dating(phrase, span.start, event.i) if event is not None else None
     if attributive:
-        undecided = phrase.kind == "weekday" and _lies_before(site)
-        return None if undecided else Dating(phrase, span.start, site.i, _verb_of_accord(site))
+        return Dating(phrase, span.start, site.i, None)
     if is_limit(span, site, phrase):
         return None
     if site.pos_ not in VERBAL:
@@ -94,20 +92,6 @@ def _looks_back(phrase: DatePhrase) -> bool:
     return past or phrase.parts.get("shift") == "last"
 
 
-def _lies_before(noun: Token) -> bool:
-    """Whether what happened lies before an event, which may be this Friday's or the last: "ahead of Friday's talks"."""
-    prep = noun.head
-    return noun.dep_ == "pobj" and (prep.lower_ in ("before", "until") or prep.head.lower_ in ("ahead", "prior"))
-
-
-def _verb_of_accord(noun: Token) -> int | None:
-    """The verb of an accord that has its year as attribute: "signed a 1977 treaty", not "violated the 1977 treaty"."""
-    verb = verb_above(noun) if noun.lemma_ in words("agreed_noun") else None
-    if verb is None or not makes_accord(verb, noun):
-        return None
-    return verb.i if any(c.lower_ in ("a", "an") for c in noun.lefts) else None
-
-
 def _noun_before_of(span: Span, verb: Token) -> Token | None:
     """The noun in whose phrase a date stands: "welcomed the launch this week of the talks"."""
     doc, at = span.doc, span.start - 1
@@ -123,7 +107,7 @@ def _event_of_topic(span: Span, verb: Token, phrase: DatePhrase, nouns: Mapping[
     A weekday is when the statement was made.
     """
     if phrase.kind not in NEAR_DAY_KINDS:
-        found = _judged_event(span, verb, nouns) or _recalled_event(span, verb, nouns)
+        found = _judged_event(span, verb, nouns)
         if found is not None:
             return found
     return None if phrase.kind in DAY_KINDS else _event_after_preposition(span, verb)
@@ -136,11 +120,6 @@ def _judged_event(span: Span, verb: Token, nouns: Mapping[int, int | None]) -> T
     between = [t for t in span.doc[verb.i + 1 : span.start] if t.tag_ in COMMON_NOUN_TAGS]
     events = [t for t in between if t.i in nouns or t.dep_ == "pobj"]
     return events[-1] if events else None
-
-
-def _recalled_event(span: Span, verb: Token, nouns: Mapping[int, int | None]) -> Token | None:
-    """What somebody looks back on: "recalled his meeting with Kim in Hanoi in February 2019"."""
-    return _last_event_between(verb, span, nouns) if verb.lemma_ in words("recalling_verb") else None
 
 
 def _last_event_between(verb: Token, span: Span, nouns: Mapping[int, int | None]) -> Token | None:

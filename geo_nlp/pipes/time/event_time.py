@@ -27,7 +27,7 @@ from geo_nlp.pipes.time.narrative import (
     sentences_before,
 )
 from geo_nlp.pipes.time.normalization import place
-from geo_nlp.pipes.time.noun_dates import DAY_KINDS, NEAR_DAY_KINDS, verb_above
+from geo_nlp.pipes.time.noun_dates import DAY_KINDS, NEAR_DAY_KINDS
 from geo_nlp.pipes.time.ranges import COUNTED, DatePhrase
 from geo_nlp.pipes.time.shared_time import date_sites
 from geo_nlp.types import Clause
@@ -58,8 +58,6 @@ class Dates:
                 values = (self._value(d, found, lean_of(site, clause), site) for d in found)
                 return next((value for value in values if value), None)
         verb = head if clause.support is None else self.doc[clause.support]
-        if clause.kind == "noun" and (second := _second_of_verb(head, datings)) is not None:
-            return self._value(second, (), "open", head)
         return (
             self._date_at_front(head, datings, clause)
             or self._date_before_when(verb)
@@ -233,13 +231,3 @@ def _datings_of(site: Token, head: Token, datings: Sequence[Dating]) -> list[Dat
         visited = site.lemma_ in words("purpose_of_travel_verb") and head.lemma_ in words("visit_activity_verb")
         found = [d for d in found if d.first < site.i or d.phrase.kind in DAY_KINDS or visited]
     return sorted(found, key=lambda d: (d.phrase.kind in COUNTED, abs(d.first - site.i)))
-
-
-def _second_of_verb(noun: Token, datings: Sequence[Dating]) -> Dating | None:
-    """The second date of a verb, where it stands after a noun: "on Thursday condemned the raid on Gaza on Tuesday"."""
-    verb = verb_above(noun) if len(datings) > 1 else None
-    if verb is None:
-        return None
-    of_verb = [d for d in datings if d.site == verb.i]
-    after = [d for d in of_verb if d.first > noun.i > verb.i]
-    return after[0] if len(after) == 1 and len(of_verb) == 2 else None

@@ -88,12 +88,7 @@ def _verb_of_its_clause(span: Span, verb: Token) -> Token:
     """The verb that a date belongs to, where the parser attaches it to `verb` and another one is near."""
     verb = verb.head if verb.dep_ in AUXILIARIES else verb
     return (
-        _main_verb_after_aside(span, verb)
-        or _verb_after_conjunction(span, verb)
-        or _verb_before_semicolon(span, verb)
-        or _reported_verb(span, verb)
-        or _reporting_verb(span, verb)
-        or verb
+        _main_verb_after_aside(span, verb) or _verb_after_conjunction(span, verb) or _reporting_verb(span, verb) or verb
     )
 
 
@@ -116,21 +111,6 @@ def _verb_after_conjunction(span: Span, verb: Token) -> Token | None:
     following = next((t for t in doc[span.end : span[0].sent.end] if t.pos_ == "VERB"), None)
     joined = following is not None and following.dep_ == "conj" and following.head is verb
     return following if joined else None
-
-
-def _verb_before_semicolon(span: Span, verb: Token) -> Token | None:
-    """The first of two clauses, which a date opens: "In 2014 it seized Crimea; Kyiv protested"."""
-    first = next((c for c in verb.lefts if c.dep_ == "ccomp" and c.pos_ in VERBAL and c.i > span.end), None)
-    parted = first is not None and any(t.text == ";" for t in span.doc[first.i : verb.i])
-    return first if parted else None
-
-
-def _reported_verb(span: Span, verb: Token) -> Token | None:
-    """What is reported, where the date stands before who says so: "it attacked on Sunday, Iran said"."""
-    reported = [c for c in verb.lefts if c.dep_ == "ccomp" and c.pos_ == "VERB" and c.i < span.start]
-    reported = [c for c in reported if not any(t.text == ";" for t in span.doc[c.i : span.start])]
-    said = bool(reported) and any(c.dep_ == "nsubj" and c.i > span.start for c in verb.children)
-    return reported[-1] if said else None
 
 
 def _reporting_verb(span: Span, verb: Token) -> Token | None:

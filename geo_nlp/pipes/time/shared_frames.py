@@ -20,8 +20,7 @@ def also_dated(span: Span, site: Token, phrase: DatePhrase) -> int | None:
     if phrase.kind in COUNTED:
         return _main_verb_of_clause(span, site)
     verb = (
-        _verb_of_cleft(site)
-        or _verb_of_frequency(span, site)
+        _verb_of_frequency(span, site)
         or _appointing_verb(site)
         or _verb_after_as_clause(site)
         or _verb_of_when_clause(span)
@@ -35,17 +34,6 @@ def _main_verb_of_clause(span: Span, site: Token) -> int | None:
     """The main verb that is counted from a clause: "Four days after the guns fell silent, India accused"."""
     after = span[-1].lower_ in ("after", "before") and site.i >= span.end
     return site.head.i if after and site.dep_ == "advcl" and site.head.pos_ in VERBAL else None
-
-
-def _verb_of_cleft(verb: Token) -> Token | None:
-    """The verb of a cleft or existential: "it was in 2014 that Russia attacked", "in 2016 there were hackers who"."""
-    if verb.lemma_ != "be" or not any(c.lower_ == "it" or c.dep_ == "expl" for c in verb.lefts):
-        return None
-    for token in verb.subtree:
-        subordinate = token.dep_ in ("ccomp", "relcl") and any(c.tag_ in ("IN", "WDT", "WP") for c in token.lefts)
-        if subordinate and token.tag_ == verb.tag_ and (token.head is verb or token.head.head is verb):
-            return token
-    return None
 
 
 def _verb_of_frequency(span: Span, gerund: Token) -> Token | None:
