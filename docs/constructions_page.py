@@ -24,7 +24,7 @@ HEAD = """# Constructions
 
 Written by `python -m docs.constructions_page`; do not edit. Each row is a function of `geo_nlp/pipes` whose docstring
 gives an example. Articles: in how many of {articles:,} articles that nobody tuned on (their first 250 words) it found
-something. Changed: in how many of the articles in which it was left out (at most {tries}, the shortest) the record came
+something. Changed: in how many of the articles in which it was left out (at most twelve, the shortest) the record came
 out otherwise; a rare one with 0 is the next to be pruned. A dash: not met there, or written since the count.
 `python -m benchmarks.constructions --texts FILES` counts anew. Not counted: what reads text before the parse
 (`normalize`). The articles have no dateline, and their titles stand apart.
@@ -41,7 +41,7 @@ def functions(path: Path) -> Iterator[tuple[str, str]]:
 
 def page(counts: Mapping[str, Any]) -> str:
     """The page, a table for each package, a row for each construction."""
-    lines = [HEAD.format(articles=counts["articles"], tries=max(f["tried"] for f in counts["functions"].values()))]
+    lines = [HEAD.format(articles=counts["articles"])]
     for package in PACKAGES:
         rows = []
         for path in sorted((STAGES / package).glob("*.py")):
