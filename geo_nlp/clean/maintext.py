@@ -38,7 +38,7 @@ def main_text(page: str) -> MainText:
     tree = load_html(page)
     if tree is None:
         return MainText([])
-    unwrap(tree)
+    tree = unwrapped(tree)
     usual = run(tree, precise=False)
     if usual is None:
         return MainText([])
@@ -50,19 +50,24 @@ def main_text(page: str) -> MainText:
     return MainText(completed(lines, tree, title=title), title, date, site)
 
 
-def unwrap(tree: Any) -> None:
-    """Leave out the elements of paragraphs that have more than `MOST_INLINE`, and keep their text.
+def unwrapped(tree: Any) -> Any:
+    """The tree, in which a paragraph with more than `MOST_INLINE` elements has none of these, and the same text.
 
-    >>> from lxml.html import document_fromstring, tostring
+    Where there is one, the page is read again: its text would be in as many pieces, and each look at it as long.
+
+    >>> from lxml.html import document_fromstring
     >>> tree = document_fromstring("<body><p>Paris <b>spoke</b>.</p></body>")
-    >>> unwrap(tree)
-    >>> tree.text_content(), len(list(tree.iter("b")))
-    ('Paris spoke.', 1)
+    >>> unwrapped(tree) is tree
+    True
     """
     from lxml.etree import strip_tags
+    from lxml.html import tostring
+    from trafilatura import load_html
 
-    for paragraph in [p for p in tree.iter("p") if sum(1 for _ in p.iter(*INLINE)) > MOST_INLINE]:
+    crowded = [p for p in tree.iter("p") if sum(1 for _ in p.iter(*INLINE)) > MOST_INLINE]
+    for paragraph in crowded:
         strip_tags(paragraph, *INLINE)
+    return load_html(tostring(tree, encoding="unicode")) if crowded else tree
 
 
 def one_line(text: str | None) -> str:
