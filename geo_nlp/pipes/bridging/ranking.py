@@ -46,14 +46,14 @@ def likeliest(text: Text, namings: Namings, mention: Mention, parts: Sequence[Pa
 
 def salient_clue(text: Text, namings: Namings, mentions: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:
     """The likeliest state by that of an actor's mentions at which it is likeliest."""
-    if len(namings.all) < LEAST or is_enemy(text, mentions[0]):
+    if len(namings.all) < LEAST or _is_enemy(text, mentions[0]):
         return None
     found = [likeliest(text, namings, mention, parts) for mention in mentions]
     country, chance = max(found, key=lambda each: each[1])
     return Clue(country, "salience") if country is not None and chance >= LIKELY else None
 
 
-def is_enemy(text: Text, mention: Mention) -> bool:
+def _is_enemy(text: Text, mention: Mention) -> bool:
     """Whether an actor is named for its enmity, and so is of another state than those it fights: "the occupiers"."""
     classes = load_rules().classes
     lemma = text.doc[mention.head].lemma_.lower()

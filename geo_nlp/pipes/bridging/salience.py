@@ -27,16 +27,18 @@ GROUPS: Mapping[str, str] = {
 OFTEN = 5  # of the commonest states of a sentence, paragraph or text one may be that of any actor in it
 MANY = 6  # candidates, beyond which their number no longer matters
 # Features that count for more where few states are named.
-FEW = frozenset({
+WEIGHED_BY_NUMBER = frozenset({
     "alone in sentence", "first by count", "first in paragraph", "nearest", "nearest in paragraph", "paragraph 4",
     "topic",
 })  # fmt: skip
 # Features that count for more with one kind of actor than with another.
-KINDLY = FEW | {
+WEIGHED_BY_GROUP = WEIGHED_BY_NUMBER | {
     "in paragraph alone", "in sentence", "mostly", "nearest noun", "nearest sector", "only state", "place", "publisher",
     "setting", "text 3", "text 4",
 }  # fmt: skip
-NOUNY = frozenset({"first in paragraph", "in sentence", "only state", "paragraph 4", "topic"})  # the same by its noun
+WEIGHED_BY_NOUN = frozenset(
+    {"first in paragraph", "in sentence", "only state", "paragraph 4", "topic"}
+)  # the same by its noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,9 @@ def features(text: Text, namings: Namings, mention: Mention, parts: Sequence[Par
             *_in_text(text, country), *_in_scene(around, country), *_alike(around, mention, country),
             *_in_parts(parts, country),
         ]  # fmt: skip
-        crossed = [f"{group}: {name}" for name in own if name in KINDLY or name.startswith("with ")]
-        crossed += [f"{noun}: {name}" for name in own if name in NOUNY]
-        crossed += [f"{number}: {name}" for number in (few, fewer) for name in own if name in FEW]
+        crossed = [f"{group}: {name}" for name in own if name in WEIGHED_BY_GROUP or name.startswith("with ")]
+        crossed += [f"{noun}: {name}" for name in own if name in WEIGHED_BY_NOUN]
+        crossed += [f"{number}: {name}" for number in (few, fewer) for name in own if name in WEIGHED_BY_NUMBER]
         found[country] = [*own, *crossed, *of_actor]
     return found
 
