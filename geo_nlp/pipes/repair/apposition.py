@@ -64,10 +64,10 @@ def _is_listed_state(name: Token) -> bool:
     if name.ent_type_ != "GPE" or first.ent_type_ != "GPE" or name.left_edge.nbor(-1).text != ",":
         return False
     goes_on = any(c.dep_ == "conj" and c.ent_type_ == "GPE" for c in name.rights)
-    return goes_on and _is_state(first) and _is_state(name)
+    return goes_on and is_state(first) and is_state(name)
 
 
-def _is_state(name: Token) -> bool:
+def is_state(name: Token) -> bool:
     """Whether a name is that of a state."""
     words = [*(c for c in name.lefts if c.dep_ == "compound"), name]
     known = gazetteer().names.get(" ".join(fold(t.text) for t in words), ())
