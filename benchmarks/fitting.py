@@ -16,6 +16,8 @@ from geo_nlp.pipes.relations.end_features import Features
 
 RIDGE: Mapping[Kind, float] = {"relations": 100.0, "stances": 60.0}
 """The penalty on squared weights of features with mean 0 and deviation 1, chosen by `held_out` on the part `learn`."""
+CROWD = 8
+"""Of the records that one rule has in one article, such as pairs of twenty ministers, at most so many are fitted to."""
 RARE = 12  # a feature that fewer records have is left out
 FOLDS = 10
 MODEL = "logistic regression"
@@ -128,6 +130,7 @@ def fit(rows: Sequence[Row], kind: Kind) -> Fit:
 
     Features that come out against sense are left out, the most contrary first.
     """
+    rows = thinned(rows)
     counts = Counts(rows)
     own = {article: Counts(some) for article, some in _by_article(rows).items()}
     used = Counter(name for r in rows for name, value in r.features.items() if value)
@@ -148,6 +151,16 @@ def fit(rows: Sequence[Row], kind: Kind) -> Fit:
             told = {names[i]: float(w) for i, w in zip(columns, weights, strict=True)}
             return Fit(float(solved[0] - weights @ middle), told, counts)
         del columns[int(np.argmin(contrary))]
+
+
+def thinned(rows: Sequence[Row]) -> list[Row]:
+    """The records without what exceeds `CROWD` for a rule in an article; those that stay are spread evenly."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for n, row in enumerate(rows):
+        found.setdefault((row.article, row.rule), []).append(n)
+    shares = ((some, min(CROWD, len(some))) for some in found.values())
+    kept = {some[k * len(some) // share] for some, share in shares for k in range(share)}
+    return [row for n, row in enumerate(rows) if n in kept]
 
 
 def _by_article(rows: Sequence[Row]) -> dict[str, list[Row]]:

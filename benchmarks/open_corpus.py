@@ -1,4 +1,4 @@
-"""`python -m benchmarks.open_corpus --part learn --texts select_1500.jsonl.gz`: extraction against the open corpus.
+"""`python -m benchmarks.open_corpus --part learn --texts news_open.jsonl.gz`: extraction against the open corpus.
 
 The annotated parts of the texts are extracted by the pipeline, and evaluated as `geo-nlp evaluate` does. Labels are in
 data/gold/open; texts under other licences are not part of the project, `--texts` names the file that has them. The

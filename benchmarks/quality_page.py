@@ -1,4 +1,4 @@
-"""`python -m benchmarks.quality_page --texts select_1500.jsonl.gz`: docs/quality.md, from the open corpus.
+"""`python -m benchmarks.quality_page --texts news_open.jsonl.gz`: docs/quality.md, from the open corpus.
 
 Figures of the parts `tune` and `first`, with intervals, and what is missed most in the part `learn`, whose mistakes may
 be read: by cause, predicate, trigger, and the way in the parse from the trigger to each end.

@@ -18,7 +18,7 @@ from benchmarks.judging import relation_right, stance_right, told_again
 from benchmarks.reliability import bins, brier, by_chance, discrimination, expected_error, within
 from geo_nlp.pipes.relations.confidence import Kind
 
-BESIDE = Path(__file__).parents[2] / "shared" / "train" / "select_1500.jsonl.gz"
+BESIDE = Path(__file__).parents[2] / "shared" / "train" / "news_open.jsonl.gz"
 TEXTS = Path(os.environ.get("GEO_NLP_TEXTS", BESIDE))
 FRANCE = {"actor": "FRA", "country": "FRA", "start": 0, "end": 6}
 RUSSIA = {"actor": "RUS", "country": "RUS", "start": 17, "end": 23}
