@@ -143,13 +143,15 @@ def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends
         target, to = inferred, "scene"
     if not source and _has_unnamed(clause, rule.trigger.source) and not is_by_weapon(doc, clause, rule):
         return None
-    if (
-        not target
-        and _has_unnamed(clause, rule.trigger.target)
-        and not _is_on_others(doc, clause, rule, actors, source)
-    ):
+    unnamed = not target and _has_unnamed(clause, rule.trigger.target)
+    if unnamed and not _is_about_issue(clause, rule, source) and not _is_on_others(doc, clause, rule, actors, source):
         return None
     return Match(rule, clause, source, target, (at, to))
+
+
+def _is_about_issue(clause: Clause, rule: Rule, source: tuple[int, ...]) -> bool:
+    """Whether a holder's attitude is towards what is no actor: "Palestinian officials criticised the plan"."""
+    return bool(rule.attitude and source) and clause.kind == "verb"
 
 
 def _inferred_target(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends) -> tuple[int, ...]:
