@@ -12,7 +12,7 @@ from dataclasses import replace
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.bridging.clues import clues
-from geo_nlp.pipes.bridging.kinds import kind_of
+from geo_nlp.pipes.bridging.kinds import is_of_abroad, kind_of
 from geo_nlp.pipes.bridging.local_clues import apposed_country, is_owned, owners_country
 from geo_nlp.pipes.bridging.namings import Namings
 from geo_nlp.pipes.bridging.people import body_clue, may_be_national, named_clues
@@ -56,7 +56,8 @@ def find_countries(
                 yield n, clues_of[mention.actor]
         elif (own := parts.get((mention.start, mention.end))) is not None:
             clue = _nominal_clue(text, mention, own) if mention.level == "nominal" else body_clue(text, [mention])
-            clue = clue or salient_clue(text, namings, [mention], own)
+            if clue is None and not is_of_abroad(doc, mention):
+                clue = salient_clue(text, namings, [mention], own)
             if clue is not None:
                 yield n, clue
 

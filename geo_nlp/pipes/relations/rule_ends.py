@@ -151,7 +151,8 @@ def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends
 
 def _is_about_issue(clause: Clause, rule: Rule, source: tuple[int, ...]) -> bool:
     """Whether a holder's attitude is towards what is no actor: "Palestinian officials criticised the plan"."""
-    return bool(rule.attitude and source) and clause.kind == "verb"
+    holder = rule.trigger.source
+    return bool(rule.attitude and source and holder) and holder[0] == "subject" and clause.kind == "verb"
 
 
 def _inferred_target(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends) -> tuple[int, ...]:
