@@ -6,6 +6,8 @@ or to the noun before the list.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from geo_nlp.pipes.repair.apposition import is_state
 from geo_nlp.pipes.syntax.labels import PLACE_LABELS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
@@ -72,7 +74,7 @@ def _heads(names: list[Span]) -> list[Token]:
     places = [name.label_ in PLACE_LABELS for name in names]
     within = any(
         here and there and is_state(heads[n + 1]) and not is_state(heads[n])
-        for n, (here, there) in enumerate(zip(places, places[1:], strict=False))
+        for n, (here, there) in enumerate(pairwise(places))
     )
     return [] if within or heads[0].dep_ not in FIRST else heads
 

@@ -13,6 +13,7 @@ from geo_nlp.pipes.repair.argument_attachment import repair_argument_attachment
 from geo_nlp.pipes.repair.clause_attachment import repair_clause_attachment
 from geo_nlp.pipes.repair.clause_coordination import repair_clause_coordination
 from geo_nlp.pipes.repair.fronted_dates import repair_fronted_dates
+from geo_nlp.pipes.repair.fronted_phrases import repair_fronted_phrases
 from geo_nlp.pipes.repair.headline_verbs import repair_headline_verbs
 from geo_nlp.pipes.repair.lemmas import repair_lemmas
 from geo_nlp.pipes.repair.name_lists import repair_name_lists
@@ -21,7 +22,6 @@ from geo_nlp.pipes.repair.parentheticals import repair_parentheticals
 from geo_nlp.pipes.repair.participles import repair_participles
 from geo_nlp.pipes.repair.prefixes import repair_prefixes
 from geo_nlp.pipes.repair.reporting_scope import repair_reporting_scope
-from geo_nlp.pipes.repair.fronted_phrases import repair_fronted_phrases
 from geo_nlp.pipes.repair.subjunctives import repair_subjunctives
 from geo_nlp.pipes.repair.tags import repair_tags
 from geo_nlp.pipes.repair.with_infinitives import repair_with_infinitives
