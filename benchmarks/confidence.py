@@ -1,10 +1,10 @@
 """Fit the confidence of relations and stances to the open corpus (data/gold/open).
 
-`python -m benchmarks.confidence TEXTS` fits to the part `learn`, relations to data/gold/calibration.jsonl too, and
-prints the figures of `learn`, each article judged by what others taught, and of `tune`. Log odds are rescaled where
-that is better, cross-validated over articles. TEXTS is the corpus that the articles are from (.jsonl.gz). `--write`
-sets geo_nlp/rules/confidence.json and docs/confidence.md; `--first` scores the part `first` too, which is done before a
-release and no oftener. Run it again whenever rules or stages have changed.
+`GEO_NLP_NATIVE=0 python -m benchmarks.confidence TEXTS` fits to the part `learn`, relations to
+data/gold/calibration.jsonl too, and prints the figures of `learn`, each article judged by what others taught, and of
+`tune`, to which log odds are rescaled (two numbers), since rules are mended by `learn`. TEXTS is the corpus that the
+articles are from (.jsonl.gz). `--write` sets geo_nlp/rules/confidence.json and docs/confidence.md; `--first` scores
+the part `first` too, which is done before a release and no oftener. Run it again whenever rules or stages have changed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 from unittest.mock import patch
 
 from benchmarks.confidence_page import page
-from benchmarks.fitting import Fit, Row, better, stored
+from benchmarks.fitting import Fit, Row, better, settled, stored
 from benchmarks.gold import open_part, own
 from benchmarks.judging import Values, relation_right, stance_right, told_again
 from benchmarks.open_corpus import article_of
@@ -89,7 +89,8 @@ def main() -> None:
     rows = {part: collect(articles) for part, articles in gold.items()}
     more = more_rows()
     chosen = {kind: better(rows["learn"][kind], kind, more[kind]) for kind in KINDS}
-    models = {kind: chosen[kind].make(rows["learn"][kind], kind, more[kind]) for kind in KINDS}
+    fitted = {kind: chosen[kind].make(rows["learn"][kind], kind, more[kind]) for kind in KINDS}
+    models = {kind: settled(fitted[kind], rows["tune"][kind]) for kind in KINDS}
     told = {kind: _told(kind, models[kind], chosen[kind].told, rows) for kind in KINDS}
     for kind in KINDS:
         losses = ", ".join(f"{name} {loss:.4f}" for name, loss in chosen[kind].losses.items())

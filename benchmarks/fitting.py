@@ -206,6 +206,17 @@ def recalibrated(rows: Sequence[Row], kind: Kind, more: Sequence[Row] = ()) -> F
     return plain(rows, kind, more).rescaled(float(intercept), float(slope))
 
 
+def settled(model: Fit, rows: Sequence[Row]) -> Fit:
+    """The model with its log odds rescaled to records of articles that rules were never mended by.
+
+    What rules were mended by has more right records than other text, whichever model is fitted to it.
+    """
+    told = [model.score(row) for row in thinned(rows)]
+    right = np.array([float(row.right) for row in thinned(rows)])
+    intercept, slope = _solve(np.column_stack([np.ones(len(told)), told]), right, 0.0)
+    return model.rescaled(float(intercept), float(slope))
+
+
 def held_out(
     rows: Sequence[Row], kind: Kind, more: Sequence[Row] = (), *, make: Maker = plain
 ) -> dict[str, list[float]]:

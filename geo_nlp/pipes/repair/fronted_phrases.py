@@ -11,7 +11,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title
 
 APPOSED = ("appos", "conj")
-BEFORE_VERB = frozenset({"advmod", "aux", "auxpass", "neg"})
+BETWEEN_SUBJECT_AND_VERB = frozenset({"advmod", "aux", "auxpass", "neg"})
 SUBJECT_LIKE = SUBJECTS | {"csubj", "expl"}
 
 
@@ -59,7 +59,7 @@ def _repair_fronted(doc: Doc) -> list[Token]:
     found = [
         (verb, subject)
         for prep in doc.tokens
-        if prep.dep_ == "prep" and prep.head.i > prep.i and _lacks_subject(prep.head)
+        if prep.dep_ == "prep" and prep.head.i > prep.i and _is_without_subject(prep.head)
         for verb in [prep.head]
         if (subject := _last_noun(prep, verb)) is not None
     ]
@@ -69,16 +69,16 @@ def _repair_fronted(doc: Doc) -> list[Token]:
     return [subject for _, subject in found]
 
 
-def _lacks_subject(verb: Token) -> bool:
+def _is_without_subject(verb: Token) -> bool:
     """Whether a finite verb has nothing in the place of a subject."""
-    words = [verb, *(c for c in verb.lefts if c.dep_ in BEFORE_VERB)]
+    words = [verb, *(c for c in verb.lefts if c.dep_ in BETWEEN_SUBJECT_AND_VERB)]
     return any(t.tag_ in TENSED for t in words) and not any(c.dep_ in SUBJECT_LIKE for c in verb.lefts)
 
 
 def _last_noun(prep: Token, verb: Token) -> Token | None:
     """The noun after the comma of a fronted phrase that ends right before the verb."""
     last = verb.nbor(-1)
-    while last.head is verb and last.dep_ in BEFORE_VERB:
+    while last.head is verb and last.dep_ in BETWEEN_SUBJECT_AND_VERB:
         last = last.nbor(-1)
     for noun in (last, *last.ancestors):
         if noun is prep or noun.i > verb.i:

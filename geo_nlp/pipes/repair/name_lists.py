@@ -12,21 +12,21 @@ from geo_nlp.pipes.repair.apposition import is_state
 from geo_nlp.pipes.syntax.labels import PLACE_LABELS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
-LISTED = frozenset({"EVENT", "FAC", "GPE", "LAW", "LOC", "NORP", "ORG", "PERSON"})
-LINKS = frozenset({"and", "or", "&"})
+LISTED_LABELS = frozenset({"EVENT", "FAC", "GPE", "LAW", "LOC", "NORP", "ORG", "PERSON"})
+NAME_LINKS = frozenset({"and", "or", "&"})
 ARTICLES = frozenset({"the", "a", "an"})
-FEWEST = 3
-FARTHEST = 8  # words from the end of a name to the next
+FEWEST_NAMES = 3
+GAP_BETWEEN_NAMES = 8  # words from the end of a name to the next
 # Where the first name of a list stands, and what the parser makes of the others.
-FIRST = SUBJECTS | {"appos", "attr", "conj", "dative", "dobj", "pobj"}
-OTHERS = frozenset({"appos", "attr", "conj", "dep", "dobj", "nmod", "npadvmod", "pobj", "ROOT"})
+FIRST_NAME_DEPS = SUBJECTS | {"appos", "attr", "conj", "dative", "dobj", "pobj"}
+OTHER_NAME_DEPS = frozenset({"appos", "attr", "conj", "dep", "dobj", "nmod", "npadvmod", "pobj", "ROOT"})
 
 
 def repair_name_lists(doc: Doc) -> None:
     """Attach each name of a list to the one before it, as a conjunct."""
-    if "," not in doc.different or doc.different.isdisjoint(LINKS):
+    if "," not in doc.different or doc.different.isdisjoint(NAME_LINKS):
         return
-    doc.reattach([name for names in _lists(doc) for name in _join(names)])
+    doc.reattach([name for names in _lists(doc) for name in _join_names(names)])
 
 
 def _lists(doc: Doc) -> list[list[Token]]:
@@ -35,7 +35,7 @@ def _lists(doc: Doc) -> list[list[Token]]:
     run: list[Span] = []
     linked = False
     for name in doc.ents:
-        if name.label_ not in LISTED or _is_in_brackets(name):
+        if name.label_ not in LISTED_LABELS or _is_in_brackets(name):
             continue
         between = _between(run[-1], name) if run and not linked else None
         if between is None:
@@ -43,7 +43,7 @@ def _lists(doc: Doc) -> list[list[Token]]:
             continue
         run.append(name)
         linked = bool(between)
-        if linked and len(run) >= FEWEST and (heads := _heads(run)):
+        if linked and len(run) >= FEWEST_NAMES and (heads := _heads_of_names(run)):
             found.append(heads)
     return found
 
@@ -55,7 +55,7 @@ def _is_in_brackets(name: Span) -> bool:
 
 def _between(first: Span, second: Span) -> str | None:
     """The conjunction between two names, "" for a bare comma; None where more than an acronym in brackets is there."""
-    if second.start - first.end > FARTHEST or first[0].sent is not second[0].sent:
+    if second.start - first.end > GAP_BETWEEN_NAMES or first[0].sent is not second[0].sent:
         return None
     words = [t.lower_ for t in first.doc.tokens[first.end : second.start]]
     if words[:1] == ["("] and ")" in words:
@@ -63,12 +63,12 @@ def _between(first: Span, second: Span) -> str | None:
     if words and words[-1] in ARTICLES:
         words.pop()
     links = [word for word in words if word != ","]
-    if not words or len(words) > 2 or any(word not in LINKS for word in links):
+    if not words or len(words) > 2 or any(word not in NAME_LINKS for word in links):
         return None
     return links[0] if links else ""
 
 
-def _heads(names: list[Span]) -> list[Token]:
+def _heads_of_names(names: list[Span]) -> list[Token]:
     """The head of each name; none where the names are no list: "Lyon, France, and Turin, Italy"."""
     heads = [_head(name) for name in names]
     places = [name.label_ in PLACE_LABELS for name in names]
@@ -76,17 +76,17 @@ def _heads(names: list[Span]) -> list[Token]:
         here and there and is_state(heads[n + 1]) and not is_state(heads[n])
         for n, (here, there) in enumerate(pairwise(places))
     )
-    return [] if within or heads[0].dep_ not in FIRST else heads
+    return [] if within or heads[0].dep_ not in FIRST_NAME_DEPS else heads
 
 
 def _head(name: Span) -> Token:
     return next((t for t in name if not name.start <= t.head.i < name.end), name[-1])
 
 
-def _join(heads: list[Token]) -> list[Token]:
+def _join_names(heads: list[Token]) -> list[Token]:
     """Make conjuncts of the names that are none of the list; none where one has a place of its own."""
     lost = [n for n in range(1, len(heads)) if not (heads[n].dep_ == "conj" and heads[n].head in heads[:n])]
-    if any(heads[n].dep_ not in OTHERS or _governs_first(heads[n], heads[0]) for n in lost):
+    if any(heads[n].dep_ not in OTHER_NAME_DEPS or _governs_first(heads[n], heads[0]) for n in lost):
         return []
     for n in lost:
         heads[n].head, heads[n].dep_ = heads[n - 1], "conj"
