@@ -48,7 +48,7 @@ def make_doc(nlp: Language, article: Article) -> Doc:
         doc = worded(nlp, cased[: doc[MOST_WORDS].idx].rstrip())
         read = f"text of more than {MOST_WORDS:,} words: what follows these was not read; split it into articles"
         located = replace(located, warnings=(*located.warnings, read))
-    doc._.article = replace(located, text=text)
+    doc._.article = replace(located, text=text, date=located.date or None)
     numbers = enumerate(doc.to_array("IDX").tolist()) if starts else ()
     return write_breaks(doc, {i: True for i, offset in numbers if offset in starts})
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from operator import attrgetter
 
+from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.linking.participants import as_state
@@ -30,6 +31,8 @@ def located_crowd(source: Participant, doc: Doc, found: Match, actors: Actors, a
     """
     if source.actor or source.country:
         return source
+    if not words("foreign_or_joint_adjective").isdisjoint(source.text.lower().split()):
+        return source  # "foreign workers protested in Doha"
     places = [n for slot in SCENE_SLOTS for i in found.clause.slot(slot) for n in actors.located(doc[i])]
     places = places or scene(doc, found.clause, actors) or shared_scene(doc, found.clause, actors)
     country = _country_of_any(places, actors)
