@@ -211,8 +211,9 @@ def settled(model: Fit, rows: Sequence[Row]) -> Fit:
 
     What rules were mended by has more right records than other text, whichever model is fitted to it.
     """
-    told = [model.score(row) for row in thinned(rows)]
-    right = np.array([float(row.right) for row in thinned(rows)])
+    some = thinned(rows)
+    told = [model.score(row) for row in some]
+    right = np.array([float(row.right) for row in some])
     intercept, slope = _solve(np.column_stack([np.ones(len(told)), told]), right, 0.0)
     return model.rescaled(float(intercept), float(slope))
 

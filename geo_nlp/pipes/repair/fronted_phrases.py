@@ -6,13 +6,13 @@ Russia": it sees a list of places, and a verb without subject.
 
 from __future__ import annotations
 
+from geo_nlp.pipes.repair.fronted_dates import SUBJECT_LIKE
 from geo_nlp.pipes.syntax.labels import NOUNS, SUBJECTS, TENSED
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title
 
 APPOSED = ("appos", "conj")
 BETWEEN_SUBJECT_AND_VERB = frozenset({"advmod", "aux", "auxpass", "neg"})
-SUBJECT_LIKE = SUBJECTS | {"csubj", "expl"}
 
 
 def repair_fronted_phrases(doc: Doc) -> None:
@@ -56,13 +56,8 @@ def _subject_read_as_apposition(source: Token, comma: Token) -> Token | None:
 
 def _repair_fronted(doc: Doc) -> list[Token]:
     """Make a subject of what is read as a conjunct or apposition at the end of the phrase before a finite verb."""
-    found = [
-        (verb, subject)
-        for prep in doc.tokens
-        if prep.dep_ == "prep" and prep.head.i > prep.i and _is_without_subject(prep.head)
-        for verb in [prep.head]
-        if (subject := _last_noun(prep, verb)) is not None
-    ]
+    fronted = [t for t in doc.tokens if t.dep_ == "prep" and t.head.i > t.i and _is_without_subject(t.head)]
+    found = [(prep.head, subject) for prep in fronted if (subject := _last_noun(prep, prep.head)) is not None]
     for verb, subject in found:
         passive = any(c.dep_ == "auxpass" for c in verb.lefts)
         subject.head, subject.dep_ = verb, "nsubjpass" if passive else "nsubj"

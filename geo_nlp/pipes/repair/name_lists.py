@@ -9,12 +9,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from geo_nlp.pipes.repair.apposition import is_state
+from geo_nlp.pipes.syntax.determiners import ARTICLES
 from geo_nlp.pipes.syntax.labels import PLACE_LABELS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
 LISTED_LABELS = frozenset({"EVENT", "FAC", "GPE", "LAW", "LOC", "NORP", "ORG", "PERSON"})
 NAME_LINKS = frozenset({"and", "or", "&"})
-ARTICLES = frozenset({"the", "a", "an"})
 FEWEST_NAMES = 3
 GAP_BETWEEN_NAMES = 8  # words from the end of a name to the next
 # Where the first name of a list stands, and what the parser makes of the others.
