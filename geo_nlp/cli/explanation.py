@@ -11,6 +11,7 @@ from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.clauses import find_clauses
 from geo_nlp.pipes.modality.modality import set_context
 from geo_nlp.pipes.relations.matching import ONE_ENDED, Match, ends, holds
+from geo_nlp.pipes.relations.plover import SUFFERED
 from geo_nlp.pipes.syntax.tree import parse_of
 from geo_nlp.rules.loader import Rule, RuleBook
 from geo_nlp.types import Clause, Mention, Relation, Stance
@@ -120,7 +121,8 @@ def _outcome(doc: Doc, match: Match, actors: Actors) -> str:
     if made := [r for r in doc._.relations if r.rule == rule.id and r.trigger.start == at]:
         told = {r.predicate for r in made} - {rule.states}
         return f"; recorded as {' and '.join(sorted(told))}, because it is {made[0].modality}" if told else ""
-    if not (match.source and match.target) and (rule.states not in ONE_ENDED or match.clause.kind != "verb"):
+    alone = ONE_ENDED if match.clause.kind == "verb" else SUFFERED if match.target else frozenset()
+    if not (match.source and match.target) and rule.states not in alone:
         return "; no record, because it needs both a source and a target"
     return _covered(doc, match, actors)
 

@@ -25,6 +25,8 @@ HELP_TYPES = frozenset({"AID", "COOPERATE", "SUPPORT"})
 ENACTED = frozenset({"COERCE", "SANCTION"})
 # Events of an agentless passive: "Iran was sanctioned"; blame without its source is no event.
 AGENTLESS = frozenset({"SANCTION"})
+# Events that a noun reports with their patient alone: "the killing of two protesters".
+SUFFERED = frozenset({"ASSAULT", "COERCE"})
 
 
 def is_refused(found: Match, source: Participant | None) -> bool:
@@ -62,6 +64,8 @@ def lacks_an_end(doc: Doc, found: Match, source: Participant | None, target: Par
     if source is None and clause.negated and clause.modality != "asserted":
         return True
     agentless = source is None and name in AGENTLESS and doc[clause.head].dep_ != "acl"
+    if clause.kind == "noun" and source is None and name in SUFFERED and _is_patient_itself(doc, found, target):
+        return False
     alone = name in ONE_ENDED or (agentless and _is_patient_itself(doc, found, target))
     if (source is None or target is None) and not (alone and clause.kind == "verb"):
         return True

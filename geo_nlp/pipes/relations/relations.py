@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from geo_nlp.limits import MOST_PAIRS
+from geo_nlp.limits import MOST_PAIRS, MOST_RECORDS
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.attribution.reporting_filter import Numbered, sayings, teller
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
@@ -42,9 +42,15 @@ def find_relations(
     actors: Actors,
     article: Article,
     attributions: Sequence[Attribution],
-) -> Iterator[Relation]:
-    """Yield the relations stated in `doc`, in text order, each once for its sentence, ends, predicate and date."""
+) -> list[Relation]:
+    """The relations stated in `doc`, in text order, each once for its sentence, ends, predicate and date.
+
+    A noun with its patient alone ("the killing of two nurses") comes last: it counts only where its sentence tells no
+    other event of the type, which it would be part of ("killed two nurses in an attack on a clinic").
+    """
     seen: dict[Key, list[str]] = {}
+    kept: list[Relation] = []
+    nominal: list[Relation] = []
     matches = [m for m in without_denied_stops(matches) if not is_topic(doc, m)]
     hostile = {m.clause.head for m in matches if m.clause.negated and is_conflictive(m)}
     dates = Dates(doc, clauses, article.date)
@@ -54,11 +60,20 @@ def find_relations(
             continue  # "refused to condemn Russia" refuses Russia nothing
         if is_no_event(doc, found, actors):
             continue
+        if len(kept) > MOST_RECORDS:
+            return kept
         for relation in _relations(doc, found, actors, article, said, reported, dates):
             if _identity(relation.source) == _identity(relation.target) and _stands_alone(relation, found):
                 relation = replace(relation, target=None)
-            if _is_kept(doc, relation) and not _is_seen(relation, seen):
-                yield relation
+            if not _is_kept(doc, relation):
+                continue
+            if found.clause.kind == "noun" and relation.source is None:
+                nominal.append(relation)
+            elif not _is_seen(relation, seen):
+                kept.append(relation)
+    told = {(relation.sentence.start, relation.predicate) for relation in kept if relation.target}
+    alone = [r for r in nominal if (r.sentence.start, r.predicate) not in told and not _is_seen(r, seen)]
+    return sorted(kept + alone, key=lambda relation: relation.trigger.start) if alone else kept
 
 
 def _identity(participant: Participant | None) -> str | None:
