@@ -27,6 +27,7 @@ ENACTED = frozenset({"COERCE", "SANCTION"})
 AGENTLESS = frozenset({"SANCTION"})
 # Events that a noun reports with their patient alone: "the killing of two protesters".
 SUFFERED = frozenset({"ASSAULT", "COERCE"})
+BLAMING = frozenset({"blame", "pin"})
 
 
 def is_refused(found: Match, source: Participant | None) -> bool:
@@ -64,12 +65,21 @@ def lacks_an_end(doc: Doc, found: Match, source: Participant | None, target: Par
     if source is None and clause.negated and clause.modality != "asserted":
         return True
     agentless = source is None and name in AGENTLESS and doc[clause.head].dep_ != "acl"
-    if clause.kind == "noun" and source is None and name in SUFFERED and _is_patient_itself(doc, found, target):
+    if source is None and _is_suffered(doc, found, name, target):
         return False
     alone = name in ONE_ENDED or (agentless and _is_patient_itself(doc, found, target))
     if (source is None or target is None) and not (alone and clause.kind == "verb"):
         return True
     return source is None and not clause.slot("subject") and not is_passive(doc[clause.head])
+
+
+def _is_suffered(doc: Doc, found: Match, name: str, target: Participant | None) -> bool:
+    """Whether an event noun tells what a known actor suffered: "the killing of two Turks"; not "blamed it on Mali"."""
+    event = doc[found.clause.head]
+    if found.clause.kind != "noun" or name not in SUFFERED or target is None or not (target.actor or target.country):
+        return False
+    blamed = found.slots[1] == "on" and event.dep_ == "dobj" and event.head.lemma_ in BLAMING
+    return not blamed and _is_patient_itself(doc, found, target)
 
 
 def _is_patient_itself(doc: Doc, found: Match, target: Participant | None) -> bool:
