@@ -38,7 +38,9 @@ def extracted(annotated: Iterable[Values], nlp: Any) -> Iterator[dict[str, Any]]
 
 def article_of(gold: Values) -> Article:
     """An annotated text as the pipeline takes it."""
-    return Article(str(gold["id"]), gold["text"], date=gold.get("date"), source=gold.get("source"))
+    return Article(
+        str(gold["id"]), gold["text"], title=gold.get("title"), date=gold.get("date"), source=gold.get("source")
+    )
 
 
 def causes_page(found: Evaluation, nlp: Any, path: Path) -> dict[str, dict[str, int]]:
