@@ -83,10 +83,10 @@ def met_before(doc: Doc, mention: Mention, memory: Memory) -> tuple[Mention, ...
     sentence = doc[mention.head].sent
     own = [t for t in sentence if t.i < mention.first]
     before = list(doc[sentence.start - 1].sent) if sentence.start else []
-    return _pair_that_met(own, memory) or _pair_that_met(before, memory)
+    return pair_that_met(own, memory) or pair_that_met(before, memory)
 
 
-def _pair_that_met(words: Iterable[Token], memory: Memory) -> tuple[Mention, ...]:
+def pair_that_met(words: Iterable[Token], memory: Memory) -> tuple[Mention, ...]:
     """The two ends of the first verb of meeting among some words: "met Putin", "had talks with"."""
     for verb in (t for t in words if t.pos_ == "VERB" and t.lemma_ in CONTACT):
         things = functions.objects(verb)

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
-from geo_nlp.pipes.coref.split_antecedents import NOBODY, coordinations
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
+from geo_nlp.pipes.coref.focus_sets import (
+    counted_set,
+    defined_set,
+    party_of,
+    person_of,
+    set_in_focus,
+    state_of,
+)
+from geo_nlp.pipes.coref.split_antecedents import NOBODY
 from geo_nlp.pipes.mentions.nominal_filters import REBELS
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, PROPER, SUBJECTS
@@ -17,7 +25,13 @@ DUAL_STATES = words("counted_state_noun")
 DUAL_PEOPLE = words("counted_leader_noun")
 TWO_OR_BOTH = frozenset({"two", "both"})
 SENTENCES_TO_PLURAL = 4
-STATE_COUNTS = {"three": 3, "four": 4, "five": 5}
+SET_COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+NARROWING = frozenset({"acl", "conj", "relcl"})
+DEFINITE_SET = frozenset({"all", "our", "the", "these"})
+FURTHER = words("further_modifier")
+# Nouns for those who take part in an event, and the ones that mean people as well as states.
+EVENT_PARTIES = words("event_party_noun")
+PEOPLE_OR_STATES = frozenset({"participant", "party"})
 SIDE_NOUNS = frozenset({"side", "country", "neighbour", "neighbor", "nation"})
 # What has two sides that are no states: "both sides of the political spectrum".
 DIVIDED = words("sided_thing_noun")
@@ -34,14 +48,23 @@ def plural_antecedents(doc: Doc, mention: Mention, sentence: int, memory: Memory
         return None
     lemma = _lemma(doc[mention.head])
     words = [t.lower_ for t in doc.tokens[mention.first : mention.last + 1]]
-    if lemma in DUAL_STATES and (count := next((STATE_COUNTS[w] for w in words if w in STATE_COUNTS), 0)):
-        return _counted_states(doc, mention, sentence, memory, count)
+    if defined := defined_set(doc, mention, memory):
+        return defined
+    if lemma in DUAL_STATES | DUAL_PEOPLE and (count := next((SET_COUNTS[w] for w in words if w in SET_COUNTS), 0)):
+        return _counted_set(doc, mention, sentence, memory, lemma, count)
     if lemma == "side" and any(prep == "of" and t.lemma_ in DIVIDED for prep, t in prepositions(doc[mention.head])):
         return ()
     if _is_dual(doc, mention, lemma, words):
+        if lemma in SIDE_NOUNS and TWO_OR_BOTH.isdisjoint(words):
+            without = _third_party(doc, mention, memory)
+            several = set_in_focus(doc, mention, sentence, memory, key=party_of, without=without)
+            if len(several) > 2:
+                return several
         return _dual_antecedents(mention, sentence, memory, lemma, _third_party(doc, mention, memory))
     if pair := _pair_of_before(doc, mention, sentence, memory, lemma):
         return pair
+    if parties := _parties_to_event(doc, mention, sentence, memory, lemma):
+        return parties
     if lemma in FIGHTER_HEADS and words[0] == "the":
         groups = (m for m, _ in recent(memory, sentence) if m.type == "armed_group" and can_be_antecedent(m))
         return tuple(next(([m] for m in groups), ()))
@@ -52,8 +75,8 @@ def _is_dual(doc: Doc, mention: Mention, lemma: str, words: list[str]) -> bool:
     """Whether a plural means two: "both leaders", "the two countries", "the sides"; not "met two leaders"."""
     if not TWO_OR_BOTH.isdisjoint(words) and words[0] != "two":
         return True
-    if words[0] not in ("the", "these") or lemma not in SIDE_NOUNS:
-        return False
+    if words[0] not in ("the", "these") or lemma not in SIDE_NOUNS or "first" in words:
+        return False  # "the first countries" are others
     return not any(c.dep_ == "poss" for c in doc[mention.head].lefts)  # "Chad's neighbours" are others
 
 
@@ -66,26 +89,41 @@ def is_plural(noun: Token) -> bool:
 def _lemma(noun: Token) -> str:
     """The lemma in lower case, also of a plural with a capital, which the lemmatiser leaves as it is."""
     lemma = noun.lemma_.lower()
-    return lemma.removesuffix("s") if noun.tag_ in PROPER else lemma
+    if noun.tag_ not in PROPER:
+        return lemma
+    return lemma.removesuffix("ies") + "y" if lemma.endswith("ies") else lemma.removesuffix("s")
 
 
-def _counted_states(
-    doc: Doc, mention: Mention, sentence: int, memory: Memory, count: int
+def _counted_set(
+    doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str, count: int
 ) -> tuple[Mention, ...] | None:
-    """As many states as a list named last: "France, Chad and Mali agreed. The three countries"."""
-    if doc[mention.first].lower_ not in ("the", "these", "all"):
+    """As many as a number word tells: "France, Chad and Mali agreed. The three countries", "the four presidents"."""
+    words = doc.tokens[mention.first : mention.last + 1]
+    if words[0].lower_ not in DEFINITE_SET or any(prep == "of" for prep, _ in prepositions(doc[mention.head])):
         return None
-    for back in range(SENTENCES_TO_PLURAL):
-        states = [
-            m
-            for m in of_sentence(memory, sentence - back)
-            if m.type in ("state", "government") and m.level == "name" and m.first < mention.first
-        ]
-        lists = coordinations(doc, states).values()
-        found = [names for names in lists if len({m.country for m in names}) == len(names) == count]
-        if found:
-            return tuple(found[-1])
-    return None
+    if any(t.lower_ in FURTHER or t.tag_ == "JJS" for t in words[1:]):
+        return None  # "the three other countries"
+    people = counted_set(doc, mention, sentence, memory, count=count, key=person_of) if lemma in DUAL_PEOPLE else ()
+    return people or counted_set(doc, mention, sentence, memory, count=count, key=state_of) or None
+
+
+def _parties_to_event(doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str) -> tuple[Mention, ...]:
+    """Those whom a reciprocal event joins: "Talks between A and B began. The delegations", "the participants"."""
+    if lemma not in EVENT_PARTIES or not _is_without_owner(doc, mention, lemma) or _is_narrowed(doc, mention):
+        return ()
+    if lemma in DUAL_PEOPLE | PEOPLE_OR_STATES:
+        if people := set_in_focus(doc, mention, sentence, memory, key=person_of):
+            return people
+        if lemma in DUAL_PEOPLE and any(person_of(m) for m, _ in recent(memory, sentence)):
+            return ()  # leaders of others, or no longer of those who met
+    without = _third_party(doc, mention, memory)
+    return set_in_focus(doc, mention, sentence, memory, key=party_of, without=without)
+
+
+def _is_narrowed(doc: Doc, mention: Mention) -> bool:
+    """Whether what follows tells which are meant: "the ministers who came", "the parties to the war"."""
+    after = doc.tokens[mention.last + 1 : mention.last + 2]
+    return any(t.pos_ == "ADP" for t in after) or any(c.dep_ in NARROWING for c in doc[mention.head].rights)
 
 
 def pair_of_each(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
@@ -163,5 +201,12 @@ def _two_people(mention: Mention, sentence: int, memory: Memory) -> tuple[Mentio
     if len(near) == 2:
         return memory.people.last(sentence, mention.first)
     meant = memory.last_plural(sentence, SENTENCES_TO_PLURAL)
-    same = len(meant) == 2 and near <= {m.actor for m in meant}
-    return meant if same and all(m.type == "person" for m in meant) else ()
+    at = memory.plurals[-1][1] if memory.plurals else 0
+    if len(meant) < 2 or any(m.type != "person" for m in meant):
+        return ()
+    since = {
+        m.actor
+        for _, there, first, m in memory.people.seen
+        if there >= at and first < mention.first and memory.people.doc[m.head].dep_ != "poss"
+    }
+    return meant if since <= {m.actor for m in meant} else ()

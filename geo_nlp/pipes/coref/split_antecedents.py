@@ -10,11 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
 JOINED_WEIGHT, TOGETHER_WEIGHT, FADE = 3.0, 1.0, 0.75
+# Decides between pairs that weigh the same: a subject and the next one named.
+SALIENT = 0.001
 STATE_BODY_TYPES = frozenset({"government", "military"})  # "the two countries" are not found by these
 NOBODY: frozenset[str] = frozenset()
 
@@ -59,20 +61,23 @@ class Pairs:
         for i, (name, at, _, mention) in enumerate(rows):
             if mention.type not in STATE_BODY_TYPES or name not in nearest:  # states, not ministries
                 nearest[name] = mention
-            for other, there, _, partner in rows[max(0, i - 4) : i]:
-                if there == at and other != name and (not joined or self._joined(partner, mention)):
+            for gap, (other, there, _, partner) in enumerate(reversed(rows[max(0, i - 4) : i]), 1):
+                if there == at and other != name and (not joined or are_joined(self.doc, partner, mention)):
                     pair = (min(name, other), max(name, other))
-                    weight = JOINED_WEIGHT if self._joined(partner, mention) else TOGETHER_WEIGHT
-                    scores[pair] = scores.get(pair, 0.0) + weight * FADE ** (sentence - at)
+                    weight = JOINED_WEIGHT if are_joined(self.doc, partner, mention) else TOGETHER_WEIGHT
+                    told_of = SALIENT / gap if self.doc[partner.head].dep_ in SUBJECTS else 0.0
+                    scores[pair] = scores.get(pair, 0.0) + weight * FADE ** (sentence - at) + told_of
         if not scores:
             return ()
         best = max(sorted(scores), key=lambda pair: scores[pair])
         return tuple(sorted((nearest[name] for name in best), key=lambda m: m.first))
 
-    def _joined(self, a: Mention, b: Mention) -> bool:
-        words = self.doc.tokens[a.last + 1 : b.first]
-        between = [t.lower_ for t in words]
-        whole = between[:1] == ["and"] and not any(t.pos_ in VERBAL for t in words)
-        if len(between) > (7 if whole else 4):  # "Ruto and his Ugandan counterpart, Museveni"
-            return False
-        return between[:1] in (["-"], ["–"], ["and"], ["/"], ["with"]) or "and" in between
+
+def are_joined(doc: Doc, a: Mention, b: Mention) -> bool:
+    """Whether the text joins two mentions: "A and B", "the A-B talks"."""
+    words = doc.tokens[a.last + 1 : b.first]
+    between = [t.lower_ for t in words]
+    whole = between[:1] == ["and"] and not any(t.pos_ in VERBAL for t in words)
+    if len(between) > (7 if whole else 4):  # "Ruto and his Ugandan counterpart, Museveni"
+        return False
+    return between[:1] in (["-"], ["–"], ["and"], ["/"], ["with"]) or "and" in between
