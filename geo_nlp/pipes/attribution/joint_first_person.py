@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.text_author import Author
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.pronoun_forms import WE
@@ -18,6 +19,10 @@ from geo_nlp.types import Mention
 OURS = frozenset({"countries", "governments", "nations", "peoples", "states"})
 # Reciprocal nouns: "we are allies", "as partners, we".
 RECIPROCAL = frozenset({"allies", "friends", "neighbors", "neighbours", "partners"})
+# What two have, where the second is not named: "our relationship is strong".
+TIES = words("bilateral_tie_noun")
+JOINT_ACTS = frozenset({"agree", "cooperate", "discuss", "negotiate", "talk"})
+WITH_OTHERS_PREPS = frozenset({"against", "between", "for", "from", "to", "with"})
 BOTH_OR_TOGETHER = frozenset({"both", "together"})
 
 
@@ -31,7 +36,7 @@ def with_joint_states(doc: Doc, mentions: Sequence[Mention], by: Author) -> list
         return list(mentions)
     found = list(mentions)
     for i, mention in enumerate(mentions):
-        if not _is_for_both(doc, mention, own):
+        if not _is_for_both(doc, mention, own, by.is_bilateral):
             continue
         second = _nearest_name(mentions, other, i)
         first = _nearest_name(mentions, own, i)
@@ -51,15 +56,36 @@ def _nearest_name(mentions: Sequence[Mention], actor: str, i: int) -> int | None
     return before[-1] if before else named[0] if named else None
 
 
-def _is_for_both(doc: Doc, mention: Mention, own: str) -> bool:
-    """Whether a mention is for both states: "our countries", or "we" of the author's state, with a joint predicate."""
+def _is_for_both(doc: Doc, mention: Mention, own: str, is_bilateral: bool) -> bool:
+    """Whether a mention is for both states: "our countries", "our ties", or "we" with a joint predicate.
+
+    What "we discussed" counts only in a text on the other state (`is_bilateral`).
+    """
     word = doc[mention.head]
     if mention.level == "nominal":
         return word.lower_ in OURS and doc[mention.first].lower_ == "our"
-    if word.lower_ not in WE or mention.actor != own or word.dep_ not in SUBJECTS:
+    if word.lower_ not in WE or mention.actor != own:
         return False
+    if word.lower_ == "our":
+        return _owns_tie(word)
+    if word.dep_ not in SUBJECTS:
+        return False
+    if is_bilateral and word.head.lemma_ in JOINT_ACTS and not _is_with_others(word.head):
+        return True
     nouns = _reciprocal_nouns(word.head)
     return (bool(nouns) or _acts_together(word)) and not _has_other_party(word.head, nouns)
+
+
+def _owns_tie(our: Token) -> bool:
+    """Whether "our" is of a tie of two, the second of which is not named: "our partnership has grown"."""
+    tie = our.head
+    several = any(c.lower_ == "multilateral" for c in tie.lefts)
+    return tie.lemma_ in TIES and not several and not _is_with_others(tie)
+
+
+def _is_with_others(word: Token) -> bool:
+    """Whether a verb or noun has a phrase for another party: "our ties with Japan"."""
+    return any(c.dep_ == "prep" and c.lower_ in WITH_OTHERS_PREPS for c in word.rights)
 
 
 def _acts_together(we: Token) -> bool:

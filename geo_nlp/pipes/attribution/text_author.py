@@ -39,12 +39,14 @@ class Author:
     """The author of a text: `one` is "I", `party` is "we", the state that an official speaks for.
 
     `hearer` is "you", `other` the one foreign state that the text is about: the second of "our two countries".
+    With `is_bilateral` the title names that state.
     """
 
     one: Mention | None = None
     party: Mention | None = None
     hearer: Mention | None = None
     other: Mention | None = None
+    is_bilateral: bool = False
 
 
 def author_of(doc: Doc, mentions: Sequence[Mention], article: Article, gazetteer: Gazetteer) -> Author:
@@ -66,7 +68,9 @@ def author_of(doc: Doc, mentions: Sequence[Mention], article: Article, gazetteer
     party = party_of(one, named, gazetteer) if one else _as_mention(publisher.entry, named) if publisher else None
     if party is None or party.type != "state":
         return Author(one, party)
-    return Author(one, party, _hearer(article, party, named), _other_state(mentions, article, party, named))
+    is_bilateral = len(states_in(article.title, party.actor)) == 1
+    other = _other_state(mentions, article, party, named)
+    return Author(one, party, _hearer(article, party, named), other, is_bilateral)
 
 
 def _author_of_title(article: Article, publisher: Publisher | None, named: Mapping[str, Mention]) -> Mention | None:
