@@ -43,6 +43,8 @@ Place = tuple[int, int | None]  # where a name begins and ends, or where the sta
 OWNER_TYPES = frozenset({"armed_group", "government", "igo", "party", "state"})
 # Who acts for those who send them: "envoys of Hamas and Fatah", no "supporters of Hamas and Fatah".
 DELEGATES = AGENT_NOUNS | words("delegate_noun")
+MEMBERS = words("group_member_noun")
+ONE_OF_SEVERAL = frozenset({"a", "an", "another", "one"})
 
 
 def link(
@@ -154,7 +156,20 @@ def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link]) -
     several = len({state.country for state in states if state.type in ("state", "igo")}) > 1
     if several and _is_plural_nominal(doc, described):
         return True
-    return len(states) == 1 and stands_for_body(described.nominal, states[0])
+    if len(states) != 1:
+        return False
+    return stands_for_body(described.nominal, states[0]) or _is_one_of_group(doc, described, states[0])
+
+
+def _is_one_of_group(doc: Doc, described: Described, owner: Link) -> bool:
+    """Whether members or a commander of an armed group stand for it: "three members of Hamas", "a Hamas commander".
+
+    "The leader of Hamas" is somebody whom coreference finds.
+    """
+    if owner.type != "armed_group":
+        return False
+    unknown = doc[described.first].lower_ in ONE_OF_SEVERAL or doc[described.head].tag_ in PLURAL_TAGS
+    return described.nominal.head in MEMBERS or (described.nominal.head in DELEGATES and unknown)
 
 
 def _stands_for_bodies(doc: Doc, described: Described, owners: Sequence[Link]) -> bool:
