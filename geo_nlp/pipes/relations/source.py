@@ -9,7 +9,7 @@ from geo_nlp.pipes.relations.passive_agents import attackers, custodians, report
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import forms, joined
 from geo_nlp.rules.loader import Rule
-from geo_nlp.types import Clause
+from geo_nlp.types import Clause, Mention
 
 FORCES = frozenset({"MOBILIZE", "RETREAT"})
 
@@ -55,7 +55,14 @@ def _actors_of_word(doc: Doc, token: Token, slot: str, clause: Clause, rule: Rul
     whence = required_words(rule, "from") if slot == "from" else None
     through = slot != "from" or (whence is not None and "*" not in whence)  # "benefits from French loans"
     inner = rule.trigger.inner and through
-    return actors.pick(token, inner=inner, places=slot in LOCATING or whence is not None)
+    found = actors.pick(token, inner=inner, places=slot in LOCATING or whence is not None)
+    return [n for n in found if not _is_place_of(token, actors.mentions[n])] if slot in LOCATING else found
+
+
+def _is_place_of(event: Token, mention: Mention) -> bool:
+    """Whether a mention is where an event was, and not whose it was: "died in an ambush in Mali"."""
+    place = event.doc[mention.head]
+    return place.dep_ == "pobj" and place.head.head == event and place.head.lower_ in LOCATING
 
 
 def _inferred_source(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
