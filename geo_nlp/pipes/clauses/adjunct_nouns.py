@@ -21,6 +21,10 @@ DEALS = words("accord_noun")
 DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
 HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 ASKING = frozenset({"behest", "insistence", "request", "urging"})
+BLAMING_VERBS = words("blaming_verb")
+BLAME_PREPS = frozenset({"for", "of", "over", "with"})
+# What of an act is somebody's: "his role in", "in connection with".
+PARTS_IN_ACT = words("part_in_act_noun")
 VISITS = frozenset({"tour", "trip", "visit"})
 JOURNEYS = VISITS | {"call", "phone"}
 
@@ -41,6 +45,16 @@ def verb_of_member(noun: Token) -> Token | None:
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun
     done = noun.lemma_ in ("member", "signatory") and verb.pos_ == "VERB" and not is_passive(verb)
     return verb if done and not functions.objects(verb) else None
+
+
+def verb_of_blame(noun: Token) -> Token | None:
+    """The verb whose object is blamed for an act: "were detained for the killing of two Turks", "charged over a raid"."""
+    top = noun
+    while top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.lemma_ in PARTS_IN_ACT:
+        top = top.head.head
+    blamed = top.dep_ == "pobj" and (top.head.lower_ in BLAME_PREPS or (top != noun and top.head.lower_ == "in"))
+    verb = top.head.head if blamed else top  # "arrested in a crackdown" is no blame, "in connection with it" is
+    return verb if verb.pos_ == "VERB" and verb.lemma_ in BLAMING_VERBS else None
 
 
 def verb_of_backing(noun: Token) -> Token | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.adjunct_nouns import verb_beside, verb_of_backing, verb_of_member, verb_with_help
+from geo_nlp.pipes.clauses.adjunct_nouns import verb_beside, verb_of_backing, verb_of_blame, verb_of_member, verb_with_help
 from geo_nlp.pipes.clauses.relational_nouns import add_tie
 from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions
@@ -42,6 +42,14 @@ def _add_bearer(slots: Slots, token: Token, first: Token, actors: Actors) -> boo
     borne = first.lemma_ in load_rules().classes["borne"] and first.head.lower_ == "under"
     add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"] if borne else [])
     return borne
+
+
+def _add_culprit(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who is blamed for an act: "three soldiers were detained for the killing of two Turks"."""
+    verb = verb_of_blame(first)
+    named = {"by", "possessor", "subject"} & slots.keys()
+    add(slots, "subject", functions.objects(verb) if verb is not None and not named else [])
+    return verb is not None
 
 
 def _add_backer(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
@@ -92,6 +100,7 @@ def _add_examples(slots: Slots, token: Token, first: Token, actors: Actors) -> b
 UNSUPPORTED: Final[tuple[Callable[[Slots, Token, Token, Actors], bool], ...]] = (
     _add_described,
     _add_bearer,
+    _add_culprit,
     _add_backer,
     _add_helped,
     _add_party_beside,
