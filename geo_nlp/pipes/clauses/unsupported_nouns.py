@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.adjunct_nouns import verb_beside, verb_of_backing, verb_of_blame, verb_of_member, verb_with_help
 from geo_nlp.pipes.clauses.relational_nouns import add_tie
@@ -48,7 +49,8 @@ def _add_culprit(slots: Slots, token: Token, first: Token, actors: Actors) -> bo
     """Add who is blamed for an act: "three soldiers were detained for the killing of two Turks"."""
     verb = verb_of_blame(first)
     named = {"by", "possessor", "subject"} & slots.keys()
-    add(slots, "subject", functions.objects(verb) if verb is not None and not named else [])
+    suffered = {"against", "of", "on"} & slots.keys() or first.lemma_.lower() in words("attack_on_place_word")
+    add(slots, "subject", functions.objects(verb) if verb is not None and suffered and not named else [])
     return verb is not None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Clause
 
 STEPS_TO_VERB = 3
@@ -49,12 +50,24 @@ def _conjuncts_of_shared_place(verb: Token) -> Iterator[Token]:
 
     With an object of its own only a verb of harm: "shot dead a man and wounded another in Lima".
     """
-    harm = either("killing_verb", "wounding_verb")
     transitive = any(c.dep_ == "dobj" for c in verb.rights)
     for c in verb.rights:
-        joined = not transitive or (verb.lemma_ in harm and c.lemma_ in harm)
-        if joined and c.dep_ == "conj" and c.pos_ == "VERB" and shares_place(c):
+        if c.dep_ != "conj" or c.pos_ != "VERB":
+            continue
+        joined = not transitive or _tells_same_harm(c)
+        if _tells_same_toll(c) or (joined and shares_place(c)):
             yield c
+
+
+def _tells_same_toll(verb: Token) -> bool:
+    """Whether a verb and its head tell the dead and the wounded of one event: "ten were killed and others injured"."""
+    return verb.dep_ == "conj" and _tells_same_harm(verb) and is_passive(verb) and is_passive(verb.head)
+
+
+def _tells_same_harm(verb: Token) -> bool:
+    """Whether a verb and its head are verbs of harm: "shot dead a man and wounded another"."""
+    harm = either("killing_verb", "wounding_verb")
+    return verb.lemma_ in harm and verb.head.lemma_ in harm
 
 
 def _is_of_attack(verb: Token) -> bool:
@@ -72,7 +85,7 @@ def _verb_of_shared_place(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "acl" and above.lemma_.lower() in words("projectile_noun") and above.dep_ in SUBJECTS:
         return verb_of_argument(above)
-    return above if above.pos_ in VERBAL and shares_place(verb) else None
+    return above if above.pos_ in VERBAL and (shares_place(verb) or _tells_same_toll(verb)) else None
 
 
 def shares_place(verb: Token) -> bool:

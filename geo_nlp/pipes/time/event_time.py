@@ -36,6 +36,7 @@ FRONT = 2  # words before a date at the head of a sentence
 LAST_DAY = "12-31"
 NO_DAY = COUNTED | {"named_period"}
 DATED = frozenset({"day", "month", "year"})
+STATIONED = words("fighter_noun")
 FINENESS = ("day", "week", "month", "year")
 
 
@@ -45,7 +46,9 @@ class Dates:
     def __init__(self, doc: Doc, clauses: Sequence[Clause], published: str | None) -> None:
         self.doc = doc
         self.published = published if published and len(published) >= 10 else None
-        self.nouns = {c.head: c.support for c in clauses if c.kind == "noun"}
+        # "Has troops in Mali" is a state of affairs; by themselves troops are nothing that has a date.
+        events = (c for c in clauses if c.kind == "noun" and (c.support is not None or c.lemma not in STATIONED))
+        self.nouns = {c.head: c.support for c in events}
         self.read: dict[int, list[Dating]] = {}
 
     def of(self, clause: Clause) -> Value | None:
