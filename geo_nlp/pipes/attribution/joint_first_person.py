@@ -22,7 +22,7 @@ RECIPROCAL = frozenset({"allies", "friends", "neighbors", "neighbours", "partner
 # What two have, where the second is not named: "our relationship is strong".
 TIES = words("bilateral_tie_noun")
 JOINT_ACTS = frozenset({"agree", "cooperate", "discuss", "negotiate", "talk"})
-WITH_OTHERS_PREPS = frozenset({"against", "between", "for", "from", "to", "with"})
+OTHER_PARTY_PREPS = frozenset({"against", "between", "for", "from", "to", "with"})
 BOTH_OR_TOGETHER = frozenset({"both", "together"})
 
 
@@ -70,7 +70,7 @@ def _is_for_both(doc: Doc, mention: Mention, own: str, is_bilateral: bool) -> bo
         return _owns_tie(word)
     if word.dep_ not in SUBJECTS:
         return False
-    if is_bilateral and word.head.lemma_ in JOINT_ACTS and not _is_with_others(word.head):
+    if is_bilateral and word.head.lemma_ in JOINT_ACTS and not _names_another_party(word.head):
         return True
     nouns = _reciprocal_nouns(word.head)
     return (bool(nouns) or _acts_together(word)) and not _has_other_party(word.head, nouns)
@@ -80,12 +80,12 @@ def _owns_tie(our: Token) -> bool:
     """Whether "our" is of a tie of two, the second of which is not named: "our partnership has grown"."""
     tie = our.head
     several = any(c.lower_ == "multilateral" for c in tie.lefts)
-    return tie.lemma_ in TIES and not several and not _is_with_others(tie)
+    return tie.lemma_ in TIES and not several and not _names_another_party(tie)
 
 
-def _is_with_others(word: Token) -> bool:
+def _names_another_party(word: Token) -> bool:
     """Whether a verb or noun has a phrase for another party: "our ties with Japan"."""
-    return any(c.dep_ == "prep" and c.lower_ in WITH_OTHERS_PREPS for c in word.rights)
+    return any(c.dep_ == "prep" and c.lower_ in OTHER_PARTY_PREPS for c in word.rights)
 
 
 def _acts_together(we: Token) -> bool:

@@ -48,7 +48,7 @@ def verb_of_member(noun: Token) -> Token | None:
 
 
 def verb_of_blame(noun: Token) -> Token | None:
-    """The verb whose object is blamed for an act: "were detained for the killing of two Turks", "charged over a raid"."""
+    """The verb whose object is blamed for an act: "detained for the killing of two Turks", "charged over a raid"."""
     top = noun
     while top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.lemma_ in PARTS_IN_ACT:
         top = top.head.head

@@ -10,7 +10,13 @@ from typing import Final
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.adjunct_nouns import verb_beside, verb_of_backing, verb_of_blame, verb_of_member, verb_with_help
+from geo_nlp.pipes.clauses.adjunct_nouns import (
+    verb_beside,
+    verb_of_backing,
+    verb_of_blame,
+    verb_of_member,
+    verb_with_help,
+)
 from geo_nlp.pipes.clauses.relational_nouns import add_tie
 from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions

@@ -44,7 +44,7 @@ def person_of(mention: Mention) -> str | None:
     return mention.actor if mention.level == "name" and mention.type == "person" else None
 
 
-def party_of(mention: Mention) -> str | None:
+def side_of(mention: Mention) -> str | None:
     """The identity of a party to talks or a conflict by name: a state, an armed group, a political party."""
     group = mention.level == "name" and mention.type in ("armed_group", "party")
     return mention.actor if group else state_of(mention)

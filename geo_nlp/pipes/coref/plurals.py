@@ -7,7 +7,7 @@ from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, rece
 from geo_nlp.pipes.coref.focus_sets import (
     counted_set,
     defined_set,
-    party_of,
+    side_of,
     person_of,
     set_in_focus,
     state_of,
@@ -57,7 +57,7 @@ def plural_antecedents(doc: Doc, mention: Mention, sentence: int, memory: Memory
     if _is_dual(doc, mention, lemma, words):
         if lemma in SIDE_NOUNS and TWO_OR_BOTH.isdisjoint(words):
             without = _third_party(doc, mention, memory)
-            several = set_in_focus(doc, mention, sentence, memory, key=party_of, without=without)
+            several = set_in_focus(doc, mention, sentence, memory, key=side_of, without=without)
             if len(several) > 2:
                 return several
         return _dual_antecedents(mention, sentence, memory, lemma, _third_party(doc, mention, memory))
@@ -117,7 +117,7 @@ def _parties_to_event(doc: Doc, mention: Mention, sentence: int, memory: Memory,
         if lemma in DUAL_PEOPLE and any(person_of(m) for m, _ in recent(memory, sentence)):
             return ()  # leaders of others, or no longer of those who met
     without = _third_party(doc, mention, memory)
-    return set_in_focus(doc, mention, sentence, memory, key=party_of, without=without)
+    return set_in_focus(doc, mention, sentence, memory, key=side_of, without=without)
 
 
 def _is_narrowed(doc: Doc, mention: Mention) -> bool:

@@ -43,7 +43,7 @@ Place = tuple[int, int | None]  # where a name begins and ends, or where the sta
 OWNER_TYPES = frozenset({"armed_group", "government", "igo", "party", "state"})
 # Who acts for those who send them: "envoys of Hamas and Fatah", no "supporters of Hamas and Fatah".
 DELEGATES = AGENT_NOUNS | words("delegate_noun")
-MEMBERS = words("group_member_noun")
+GROUP_MEMBERS = words("group_member_noun")
 ONE_OF_SEVERAL = frozenset({"a", "an", "another", "one"})
 
 
@@ -169,7 +169,7 @@ def _is_one_of_group(doc: Doc, described: Described, owner: Link) -> bool:
     if owner.type != "armed_group":
         return False
     unknown = doc[described.first].lower_ in ONE_OF_SEVERAL or doc[described.head].tag_ in PLURAL_TAGS
-    return described.nominal.head in MEMBERS or (described.nominal.head in DELEGATES and unknown)
+    return described.nominal.head in GROUP_MEMBERS or (described.nominal.head in DELEGATES and unknown)
 
 
 def _stands_for_bodies(doc: Doc, described: Described, owners: Sequence[Link]) -> bool:

@@ -34,6 +34,7 @@ PREMISES = frozenset({"BUS", "EDU", "MED", "MNC"})
 HALFWAY = 8  # words between "meet" and "halfway"
 FORCING = frozenset({"coerce", "compel", "force", "make", "oblige"})
 EXTENT_PREPS = frozenset({"along", "around", "between", "through"})
+FIRES = frozenset({"fire", "inferno"})
 
 
 def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
@@ -79,7 +80,14 @@ def is_accident(doc: Doc, found: Match) -> bool:
         c for t in (head, *head.rights) for c in t.rights if c.dep_ in ("advcl", "relcl") and _gives_circumstances(t, c)
     )
     ailing = head.lemma_ in STATIVE and any(c.dep_ == "auxpass" and c.lower_ in PRESENT for c in head.lefts)
-    return ailing or any(_is_mishap(verb) for verb in clauses)
+    return ailing or any(_is_mishap(verb) for verb in clauses) or _others_had_accident(head)
+
+
+def _others_had_accident(verb: Token) -> bool:
+    """Whether a conjunct tells of an accident: "were killed and 50 others (were) injured in a factory fire"."""
+    also = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBN"]
+    causes = {o.lemma_.lower() for c in also for p in c.rights if p.dep_ in ("prep", "agent") for o in p.rights}
+    return bool(causes & (load_rules().classes["mishap"] | FIRES))
 
 
 def _gives_circumstances(above: Token, clause: Token) -> bool:

@@ -12,6 +12,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
 NAME_OR_DETERMINER = PROPER | {"DT", "PRP", "PRP$"}
 DESCRIBING = words("gradual_participle")
+RETURNING_FORM = frozenset({"returning"})
 PLANS_FORM = frozenset({"plans"})
 DESIGNATING = words("designation_verb")
 CAPTIVE = frozenset({"captive", "hostage"})
@@ -23,6 +24,7 @@ def repair_participles(doc: Doc) -> list[Token]:
     """Mend what is taken for another part of speech; the words."""
     found = [verb for sentence in doc.sents if (verb := _verb_after_apposition(sentence)) is not None]
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _make_adjective(word)]
+    found += [word for word in doc.having(RETURNING_FORM) if word.dep_ == "advcl" and _make_listed(word)]
     found += [kind for kind in doc.having(words("designated_kind_noun")) if _make_object_predicate(kind)]
     found += [held for word in doc.having(CAPTIVE) if (held := _attach_captive(word)) is not None]
     found += [noun for noun in doc.having(PLANS_FORM) if noun.tag_ == "VBZ" and _make_noun(noun)]
@@ -120,6 +122,20 @@ def _is_verb_after_comma(word: Token, root: Token) -> bool:
         return False
     after = word.nbor()
     return after.tag_ in NAME_OR_DETERMINER and after.i < word.sent.end and root in list(word.ancestors)
+
+
+def _make_listed(word: Token) -> bool:
+    """Make a list of people of a participle with its object: "help for refugees, returning refugees and migrants"."""
+    noun = next(iter(word.rights), None)
+    listed = word.i > 1 and word.nbor(-1).text == "," and word.nbor(-2).tag_ == "NNS" and not list(word.lefts)
+    if not listed or noun is None or noun.dep_ != "dobj" or noun.tag_ != "NNS" or noun.i != word.i + 1:
+        return False
+    noun.head, noun.dep_ = word.nbor(-2), "conj"
+    for child in list(word.rights):
+        if child is not noun:
+            child.head = noun
+    word.head, word.dep_, word.tag_, word.pos_, word.lemma_ = noun, "amod", "JJ", "ADJ", word.lower_
+    return True
 
 
 def _make_adjective(word: Token) -> bool:
