@@ -7,9 +7,9 @@ from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, rece
 from geo_nlp.pipes.coref.focus_sets import (
     counted_set,
     defined_set,
-    side_of,
     person_of,
     set_in_focus,
+    side_of,
     state_of,
 )
 from geo_nlp.pipes.coref.split_antecedents import NOBODY
