@@ -67,10 +67,11 @@ def plain(text: str) -> str:
 
 
 def who(part: Record | None) -> str | None:
-    """An end of a relation, by its words in plain form where no actor is known."""
+    """An end of a relation, by its words in plain form where no actor is known, with or without an article."""
     if part is None:
         return None
-    return part["actor"] or " ".join(plain(part["text"]).lower().translate({0x2019: "'", 0x2011: "-"}).split())
+    words = " ".join(plain(part["text"]).lower().translate({0x2019: "'", 0x2011: "-"}).split())
+    return part["actor"] or words.removeprefix("the ")
 
 
 def relations(record: Record) -> list[str]:
