@@ -6,8 +6,7 @@ Unknown names get an id of their own (NIL entities). Whom a nominal refers to is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Container, Sequence
 from itertools import zip_longest
 
 from geo_nlp.gazetteer import Entry, Gazetteer
@@ -27,24 +26,18 @@ from geo_nlp.pipes.linking.country_of_body import (
 )
 from geo_nlp.pipes.linking.nil_entities import government_of_leader, link_unknown
 from geo_nlp.pipes.linking.people import Link, link_people
-from geo_nlp.pipes.linking.sectors import PLAIN, sector_of, stands_for_body
+from geo_nlp.pipes.linking.representatives import Place, joint_owners, with_joint_referents
+from geo_nlp.pipes.linking.sectors import PLAIN, sector_of
 from geo_nlp.pipes.mentions.metonymy import stands_for_state
-from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS, Described
+from geo_nlp.pipes.mentions.nominals import Described
 from geo_nlp.pipes.mentions.non_acting_names import does_not_act
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.mentions.state_bodies import COMMON
-from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc, Span
 from geo_nlp.types import Level, Mention
 
 DESCRIBED = COMMON | words("forces_plural_noun")
 LONGEST_STATE_NAME = 8  # words of a state's name
-Place = tuple[int, int | None]  # where a name begins and ends, or where the state begins that it opens with
-OWNER_TYPES = frozenset({"armed_group", "government", "igo", "party", "state"})
-# Who acts for those who send them: "envoys of Hamas and Fatah", no "supporters of Hamas and Fatah".
-DELEGATES = AGENT_NOUNS | words("delegate_noun")
-GROUP_MEMBERS = words("group_member_noun")
-ONE_OF_SEVERAL = frozenset({"a", "an", "another", "one"})
 
 
 def link(
@@ -64,34 +57,12 @@ def link(
     for described in nominals:
         mention = _mention_of_nominal(doc, described, links, religious, gazetteer)
         mentions.append(mention)
-        if owners := _joint_owners(doc, described, names, links):
+        if owners := joint_owners(doc, described, names, links):
             joint[mention.start, mention.end] = owners
             if doc.notes is not None:
-                doc.notes.met(_joint_owners, "antecedent", mention.head, mention.level)
+                doc.notes.met(joint_owners, "antecedent", mention.head, mention.level)
     mentions.sort(key=lambda m: (m.start, -m.end))
-    return _with_joint_referents(mentions, joint)
-
-
-def _joint_owners(doc: Doc, described: Described, names: Sequence[Name], links: Sequence[Link]) -> list[Place]:
-    """Where the states or bodies are named that a nominal stands for; none for most nominals."""
-    owners = [links[n] for n in described.states]
-    if _stands_for_states(doc, described, owners):
-        return [(names[n].first, None) for n in described.states]
-    if _stands_for_bodies(doc, described, owners):
-        return [(names[n].first, names[n].last) for n in described.states]
-    return []
-
-
-def _with_joint_referents(mentions: Sequence[Mention], joint: Mapping[tuple[int, int], list[Place]]) -> list[Mention]:
-    """The mentions, the nominals of `joint` as referring to those that they stand for."""
-    place: dict[Place, int] = {(m.first, m.last): i for i, m in enumerate(mentions)}
-    place |= {(m.first, None): i for i, m in enumerate(mentions) if m.level == "name"}
-    return [
-        replace(m, refers_to=tuple(place[i] for i in joint[m.start, m.end] if i in place))
-        if m.level == "nominal" and (m.start, m.end) in joint
-        else m
-        for m in mentions
-    ]  # fmt: skip
+    return with_joint_referents(mentions, joint)
 
 
 def _links(
@@ -149,39 +120,6 @@ def _mention_of_nominal(
         sector = "REL"
     own = Link(described.nominal.type, None, words.text, state.country if state else None, sector)
     return _linked_mention(words, described.head, "nominal", own)
-
-
-def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link]) -> bool:
-    """Whether a nominal is of several states ("Chinese and Russian troops"), or stands for its one ("the US side")."""
-    several = len({state.country for state in states if state.type in ("state", "igo")}) > 1
-    if several and _is_plural_nominal(doc, described):
-        return True
-    if len(states) != 1:
-        return False
-    return stands_for_body(described.nominal, states[0]) or _is_one_of_group(doc, described, states[0])
-
-
-def _is_one_of_group(doc: Doc, described: Described, owner: Link) -> bool:
-    """Whether members or a commander of an armed group stand for it: "three members of Hamas", "a Hamas commander".
-
-    "The leader of Hamas" is somebody whom coreference finds.
-    """
-    if owner.type != "armed_group":
-        return False
-    unknown = doc[described.first].lower_ in ONE_OF_SEVERAL or doc[described.head].tag_ in PLURAL_TAGS
-    return described.nominal.head in GROUP_MEMBERS or (described.nominal.head in DELEGATES and unknown)
-
-
-def _stands_for_bodies(doc: Doc, described: Described, owners: Sequence[Link]) -> bool:
-    """Whether several act for several bodies: "envoys of Hamas and Fatah", "negotiators for Chad and the rebels"."""
-    known = {owner.actor for owner in owners if owner.type in OWNER_TYPES} - {None}
-    acting = doc[described.head].lemma_.lower() in DELEGATES and _is_plural_nominal(doc, described)
-    return acting and len(known) == len(owners) > 1
-
-
-def _is_plural_nominal(doc: Doc, described: Described) -> bool:
-    """Whether a nominal is plural by its head or by meaning ("police")."""
-    return described.nominal.plural or doc[described.head].tag_ in PLURAL_TAGS
 
 
 def _linked_mention(span: Span, head: int, level: Level, link: Link) -> Mention:

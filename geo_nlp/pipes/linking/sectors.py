@@ -73,20 +73,3 @@ def _described_after(words: Span, gazetteer: Gazetteer) -> str | None:
         if (led := gazetteer.nominals.get(text)) and led.type not in ("person", "state"):
             return led.sector
     return None
-
-
-def stands_for_body(nominal: Nominal, owner: Link) -> bool:
-    """Whether a nominal acts for the body that modifies it: "Iranian troops", "the U.S. side", "U.N. officials".
-
-    A single person does not: who "the Turkish prime minister" is, coreference finds.
-    """
-    if nominal.type == "person" and not nominal.plural:
-        return False
-    if owner.type == "state":
-        acting = nominal.sector in SERVING or nominal.type == "judiciary"
-        return acting and (nominal.type != "state" or nominal.head == "side")
-    return owner.type in ("armed_group", "igo", "government", "military") and nominal.sector not in (
-        "CVL",
-        "REF",
-        "UNK",
-    )

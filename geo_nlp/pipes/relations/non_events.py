@@ -34,7 +34,6 @@ PREMISES = frozenset({"BUS", "EDU", "MED", "MNC"})
 HALFWAY = 8  # words between "meet" and "halfway"
 FORCING = frozenset({"coerce", "compel", "force", "make", "oblige"})
 EXTENT_PREPS = frozenset({"along", "around", "between", "through"})
-FIRES = frozenset({"fire", "inferno"})
 
 
 def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
@@ -86,8 +85,13 @@ def is_accident(doc: Doc, found: Match) -> bool:
 def _others_had_accident(verb: Token) -> bool:
     """Whether a conjunct tells of an accident: "were killed and 50 others (were) injured in a factory fire"."""
     also = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBN"]
-    causes = {o.lemma_.lower() for c in also for p in c.rights if p.dep_ in ("prep", "agent") for o in p.rights}
-    return bool(causes & (load_rules().classes["mishap"] | FIRES))
+    causes = [o for c in also for p in c.rights if p.dep_ in ("prep", "agent") for o in p.rights]
+    return any(o.lemma_.lower() in load_rules().classes["mishap"] or _is_blaze(o) for o in causes)
+
+
+def _is_blaze(noun: Token) -> bool:
+    """Whether a fire burnt and was not opened: "in a factory fire", not "by Israeli fire"."""
+    return noun.lemma_ == "fire" and noun.head.lower_ == "in" and any(c.lower_ in ("a", "the") for c in noun.lefts)
 
 
 def _gives_circumstances(above: Token, clause: Token) -> bool:

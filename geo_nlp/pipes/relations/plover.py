@@ -27,7 +27,7 @@ ENACTED = frozenset({"COERCE", "SANCTION"})
 AGENTLESS = frozenset({"SANCTION"})
 # Events that a noun reports with their patient alone: "the killing of two protesters".
 SUFFERED = frozenset({"ASSAULT", "COERCE"})
-BLAME_VERBS = frozenset({"blame", "pin"})
+BLAMED_ON_VERBS = frozenset({"blame", "pin"})
 
 
 def is_refused(found: Match, source: Participant | None) -> bool:
@@ -78,7 +78,7 @@ def _is_suffered(doc: Doc, found: Match, name: str, target: Participant | None) 
     event = doc[found.clause.head]
     if found.clause.kind != "noun" or name not in SUFFERED or target is None or not (target.actor or target.country):
         return False
-    blamed = found.slots[1] == "on" and event.dep_ == "dobj" and event.head.lemma_ in BLAME_VERBS
+    blamed = found.slots[1] == "on" and event.dep_ == "dobj" and event.head.lemma_ in BLAMED_ON_VERBS
     return not blamed and _is_patient_itself(doc, found, target)
 
 
