@@ -15,7 +15,7 @@ def empty_ends(clause: Clause, book: RuleBook) -> str:
 
     >>> from geo_nlp.rules.loader import load_rules
     >>> empty_ends(Clause(head=1, kind="verb", lemma="rebuke", slots=(("subject", (0,)),)), load_rules())
-    'no target (object or by)'
+    'no target (object or by or from)'
     """
     if clause.within is not None and (clause.kind, clause.within) in book.triggers:
         return ""
