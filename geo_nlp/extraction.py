@@ -60,15 +60,24 @@ def _is_city(name: str) -> bool:
 
 
 def _located(article: Article) -> Article:
+    """The article with its dateline, which its text may begin with, and the country of that."""
+    from geo_nlp.clean.datelines import dateline_of, region_of_dateline
+
+    filed = article.dateline
+    if filed is None:
+        place = dateline_of(article.text)
+        filed = Dateline(place, None) if place else None
+    if filed is None or filed.country:
+        return article
+    country = _country_of(filed.place) or _country_of(region_of_dateline(article.text, filed.place) or "")
+    return replace(article, dateline=Dateline(filed.place, country)) if country or article.dateline else article
+
+
+def _country_of(name: str) -> str | None:
     from geo_nlp.gazetteer import gazetteer
 
-    if article.dateline is None or article.dateline.country:
-        return article
-    entries = gazetteer().lookup(
-        article.dateline.place.title() if article.dateline.place.isupper() else article.dateline.place
-    )
-    country = next((e.country for e in entries if e.country), None)
-    return replace(article, dateline=Dateline(article.dateline.place, country))
+    entries = gazetteer().lookup(name.title() if name.isupper() else name)
+    return next((entry.country for entry in entries if entry.country), None)
 
 
 def records(

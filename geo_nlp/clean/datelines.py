@@ -4,11 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 
 from geo_nlp.clean.metadata import read_dateline
 
 OPENING = re.compile(r"\A\s*+(?=[A-Z])|(?<!\s)\s{2,}+(?=[A-Z])")  # possessive: there may be a thousand blank lines
+OPENING_PARAGRAPHS = 4  # title, byline and summary may stand before
 CITY = re.compile(r"([A-Z][A-Z .'-]{3,24}|[A-Z][a-z]+(?: [A-Z][a-z]+)?): (?=\S)")
+
+
+def dateline_of(text: str) -> str | None:
+    """The place of the dateline that a text begins with, in one of its first paragraphs.
+
+    >>> dateline_of("Strike shuts port\\n\\nLAGOS, Feb 21 (Reuters) - Dockers walked out.")
+    'Lagos'
+    """
+    paragraphs = (line for line in text.splitlines() if line.strip())
+    return next(
+        (filed.place for line in islice(paragraphs, OPENING_PARAGRAPHS) if (filed := read_dateline(line))), None
+    )
+
+
+def region_of_dateline(text: str, place: str) -> str | None:
+    """The state or division that a dateline gives after its place.
+
+    >>> region_of_dateline("AMSTELVEEN, Netherlands, Nov 7 - Police were hunting", "Amstelveen")
+    'Netherlands'
+    """
+    found = re.search(
+        rf"^\s*{re.escape(place)}, ([A-Z][a-z]+\.?(?: [A-Z][a-z]+\.?)*)", text, re.IGNORECASE | re.MULTILINE
+    )
+    return found[1] if found and found[1][0].isupper() else None
 
 
 def stories(text: str, is_place: Callable[[str], bool]) -> tuple[str, frozenset[int]]:

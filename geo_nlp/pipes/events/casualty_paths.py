@@ -57,12 +57,25 @@ def acts_above(word: Token, acts: Acts) -> Iterator[ViolentAct]:
         if (participle := _participle_of_conjunct(token)) is not None:
             token = participle
             continue
+        if (attack := _attack_at_place(token, acts)) is not None:
+            token = attack
+            yield acts[token.i]
+            continue
         if _is_cause(token, word) or _is_other_clause(token):
             return
         inside = inside or (token.dep_ == "relcl" and _has_whom_or_where(token))
         token = token.head
         if token.i in acts and not (inside and _is_harmless(acts[token.i])):
             yield acts[token.i]
+
+
+def _attack_at_place(clause: Token, acts: Acts) -> Token | None:
+    """The attack that a relative clause is of, past its place: "a drone attack at Tower 22 that killed three"."""
+    place = clause.head
+    if clause.dep_ != "relcl" or place.dep_ != "pobj" or not any(c.lower_ in ("that", "which") for c in clause.lefts):
+        return None
+    attack = place.head.head
+    return attack if attack.i in acts and attack.pos_ == "NOUN" else None
 
 
 def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[ViolentAct]:

@@ -77,7 +77,7 @@ def _is_local_act(relation: Relation, home: str) -> bool:
     """Whether the state's own police or courts act, or its people protest, whoever the target is."""
     source = relation.source
     if relation.predicate == "COERCE" or (relation.predicate == "ASSAULT" and relation.target is None):
-        return source is not None and source.country == home and source.sector in AT_HOME
+        return source is not None and source.country in (home, None) and source.sector in AT_HOME
     # An unnamed crowd in the street is at home, whomever it is against: "farmers demonstrated against Chad".
     crowd = source is None or (source.actor is None and source.country is None)
     return relation.predicate == "PROTEST" and (crowd or (source is not None and source.country == home))

@@ -10,9 +10,10 @@ from geo_nlp.pipes.events.harm_modality import is_mishap, is_unreal
 from geo_nlp.pipes.events.harm_roles import Role, role_of
 from geo_nlp.pipes.events.quantities import Quantity, number_of, people_counted
 from geo_nlp.pipes.events.victims import victims_of
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 
+STATES_OF_DEAD = frozenset({"dead", "killed"})
 TOLL_DEPTH = 4  # words from a toll up to its verb
 
 
@@ -32,11 +33,24 @@ def find_harm(sentence: Span) -> Iterator[Harm]:
         role = role_of(token, lemma)
         if role is None or is_unreal(token):
             continue
-        people = people_counted(victims_of(token, lemma))
+        people = people_counted(victims_of(token, lemma)) or _count_before(token)
         if people is None and token.pos_ not in VERBAL:
             people = _toll(token, lemma)
         if people is not None and not is_mishap(token):
             yield Harm(token, role, people)
+
+
+def _count_before(state: Token) -> Quantity | None:
+    """The number right before a word for the dead or the wounded, however it is attached: "put the toll at 15 dead"."""
+    if state.lower_ not in words("wounded_adjective") | STATES_OF_DEAD or any(
+        c.dep_ in AUXILIARIES for c in state.lefts
+    ):
+        return None
+    before = state.nbor(-1)
+    numeral = before if before.tag_ == "CD" else before.nbor(-1)
+    if numeral.tag_ != "CD" or numeral.sent is not state.sent:
+        return None
+    return people_counted([before])
 
 
 def _toll(noun: Token, lemma: str) -> Quantity | None:

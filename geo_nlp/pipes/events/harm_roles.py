@@ -25,6 +25,7 @@ from geo_nlp.pipes.events.wounds import (
 from geo_nlp.pipes.syntax.functions import objects
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.voice import is_passive
 
 Role = Literal["killed", "injured"]
 
@@ -34,6 +35,8 @@ def role_of(word: Token, lemma: str) -> Role | None:
     if word.pos_ in VERBAL:
         if lemma in words("evacuation_verb") and is_to_hospital(word):
             return "injured"
+        if lemma in words("body_recovery_verb") and (found := _role_of_recovery(word)):
+            return found
         if (role_of_verb := _verb_roles().get(lemma)) is not None:
             return role_of_verb(word)
     if lemma in words("dead_adjective") or word.lower_ == "dead":
@@ -94,13 +97,19 @@ def _role_of_suffering(verb: Token) -> Role | None:
 
 
 def _role_of_blow(verb: Token) -> Role | None:
-    """Who was "hit in the leg"."""
-    return "injured" if is_wounding(verb) else None
+    """Who was "hit in the leg", or "hit" without a word of what by."""
+    hit = verb.lemma_ == "hit" and is_passive(verb) and not any(c.dep_ in ("agent", "prep") for c in verb.rights)
+    return "injured" if hit or is_wounding(verb) else None
 
 
 def _role_of_possible_killing(verb: Token) -> Role | None:
     """Who was "shot dead", or "shot in the leg"."""
     return "killed" if _is_fatal(verb) else _role_of_blow(verb)
+
+
+def _role_of_blade(verb: Token) -> Role | None:
+    """Who was wounded by a blade, which did not kill: "stabbed three tourists"."""
+    return "killed" if _is_fatal(verb) else "injured"
 
 
 def _is_fatal(verb: Token) -> bool:
@@ -132,7 +141,8 @@ def _role_of_need(verb: Token) -> Role | None:
 
 def _role_of_treatment(verb: Token) -> Role | None:
     """Who was "treated for burns", "treated by medics"."""
-    return "injured" if is_for_wounds(verb) or is_by_medics(verb) else None
+    wounded = any(t.lower_ in words("wounded_adjective") for t in objects(verb))  # "treated 60 wounded"
+    return "injured" if wounded or is_for_wounds(verb) or is_by_medics(verb) else None
 
 
 def _role_of_recovery(verb: Token) -> Role | None:
@@ -143,6 +153,7 @@ def _role_of_recovery(verb: Token) -> Role | None:
 VERB_ROLES: Final[tuple[tuple[frozenset[str], Callable[[Token], Role | None]], ...]] = (
     (words("survival_verb"), _role_of_survival),
     (words("injury_suffering_verb"), _role_of_suffering),
+    (words("blade_verb"), _role_of_blade),
     (words("possibly_fatal_verb"), _role_of_possible_killing),
     (words("killing_verb"), _role_of_killing),
     (words("wounding_blow_verb"), _role_of_blow),
@@ -151,7 +162,6 @@ VERB_ROLES: Final[tuple[tuple[frozenset[str], Callable[[Token], Role | None]], .
     (words("life_taking_verb"), _role_of_loss),
     (words("care_needing_verb"), _role_of_need),
     (words("treatment_verb"), _role_of_treatment),
-    (words("body_recovery_verb"), _role_of_recovery),
 )
 """Classes of verbs of harm with what gives the role; of several classes of one verb the first counts."""
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.dateline_place import filed_place, is_filed_there, is_remote
 from geo_nlp.pipes.events.locative_phrases import LocativePhrase
-from geo_nlp.pipes.events.nested_toponyms import is_local, toponyms_in
+from geo_nlp.pipes.events.nested_toponyms import is_local, is_territory, toponyms_in
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.events.place_coreference import (
     CONTINUING,
@@ -16,13 +16,13 @@ from geo_nlp.pipes.events.place_coreference import (
     continues_previous,
     has_there,
     is_at_dateline,
+    is_elsewhere,
     is_in_scene,
-    names_place,
     only_place,
     participants_of,
     resumes_with_pronoun,
 )
-from geo_nlp.pipes.events.place_fallbacks import goal_of, misattached_place, place_inside, place_of_police
+from geo_nlp.pipes.events.place_fallbacks import goal_of, misattached_place, place_inside, place_of_end, place_of_police
 from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.place_phrases import find_phrases
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
@@ -31,6 +31,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.types import Article, Clause, Mention, Place, Relation
 
+SENTENCES_OF_SCENE = 3  # before an event
 SCENE_OPENERS = frozenset({"in", "at", "near", "outside"})
 
 
@@ -73,13 +74,15 @@ class Places:
             if clause is not None and self.found[key] is None:
                 head = self.doc[clause.head]
                 self.found[key] = (
-                    goal_of(relation, self.toponymy) or misattached_place(relation, head, self.toponymy)
-                    or place_of_police(relation, self.toponymy)
+                    goal_of(relation, self.toponymy) or place_of_end(relation, self.toponymy)
+                    or misattached_place(relation, head, self.toponymy) or place_of_police(relation, self.toponymy)
                     or self._of_scene(relation, head) or self._of_previous_events(relation, head)
                 )  # fmt: skip
             if relation.predicate == "CONSULT" and clause is not None and is_remote(self.doc[clause.head]):
                 self.remote.add(key)
-        return None if key in self.remote else self.found[key] or self._of_dateline(relation, clause)
+        if key in self.remote:
+            return None
+        return self.found[key] or self._of_story(relation, clause) or self._of_dateline(relation, clause)
 
     def _of_scene(self, relation: Relation, head: Token) -> Place | None:
         """The scene at the beginning of the sentence, or the place of its first clause, if the event continues that."""
@@ -145,14 +148,47 @@ class Places:
                 return self._resolved(span, head)
         return None
 
+    def _of_story(self, relation: Relation, clause: Clause | None) -> Place | None:
+        """The place of the last event with one, up to some sentences before, if the event is local to it and no other
+        place is named since: "Two men were killed in Soma. ... Gendarmes took 33 people away."
+        """
+        head = self.doc[clause.head] if clause is not None else None
+        if head is None or is_elsewhere(head):
+            return None
+        named = self._places_named(head.sent)
+        before = previous_sentence(self.doc, head.sent, across=True)
+        for _ in range(SENTENCES_OF_SCENE):
+            if before is None:
+                return None
+            told = [r for r in self.by_sentence.get(before[0].idx, []) if r.predicate in CONTINUING]
+            places = [p for p in self._places_of(told) if p is not None]
+            if places:
+                place = only_place(places)
+                home = place.country if place is not None and named <= {place.text} else None
+                local = home is not None and is_filed_there(relation, home, self.article.date, home)
+                return place if local else None
+            named |= self._places_named(before)
+            before = previous_sentence(self.doc, before, across=True)
+        return None
+
+    def _places_named(self, sentence: Span) -> set[str]:
+        """The cities and regions that a sentence names."""
+        last = sentence[-1]
+        found = self.toponymy.names.beginning_between(sentence[0].idx, last.idx + 1)
+        return {m.text for m in found if m.type == "place" and not m.demonym}
+
     def _of_dateline(self, relation: Relation, clause: Clause | None) -> Place | None:
         """The dateline's place, if the event is one of that city."""
         home, about = self.toponymy.geography.home, self.toponymy.geography.top
         head = self.doc[clause.head] if clause is not None else None
-        if home is None or (head is not None and names_place(head)):
+        if home is None or (head is not None and is_elsewhere(head)):
             return None
         here = head is not None and is_at_dateline(head)
-        if relation.predicate == "CONSULT" and head is not None and any(c.lower_ == "had" for c in head.lefts):
+        if (
+            relation.predicate in ("ASSAULT", "CONSULT")
+            and head is not None
+            and any(c.lower_ == "had" for c in head.lefts)
+        ):
             return None  # "who had received him a week earlier"
         if not here and not is_filed_there(relation, home, self.article.date, about):
             return None
@@ -180,8 +216,9 @@ class Places:
                 if found.fine:
                     return found.place
                 wider, within = wider or found.place, phrase.site
-            capital = phrase.target and phrase.head.lemma_ == "capital"  # "shelled the Syrian capital"
-            if wider is None and (capital or phrase.prep is not None) and is_local(phrase.head):
+            # "Shelled the Syrian capital", "occupied Libyan territory".
+            owned = phrase.target and (phrase.head.lemma_ == "capital" or is_territory(phrase.head))
+            if wider is None and (owned or phrase.prep is not None) and is_local(phrase.head):
                 wider, within = self.toponymy.described(phrase.head), phrase.site
         return wider
 

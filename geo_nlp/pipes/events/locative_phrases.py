@@ -15,6 +15,7 @@ from geo_nlp.pipes.relations.scene_target import DIRECTIONS
 from geo_nlp.pipes.syntax.labels import VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
+from geo_nlp.pipes.time.shared_time import MEANWHILE
 
 LOCATIVE_PREPS = frozenset(
     "in at near outside around inside across within off along beside throughout through amid on over above".split()
@@ -166,7 +167,7 @@ def _of_modifier(child: Token, noun: Token, act: str, transparent: frozenset[str
         yield from _of_nested_preposition(child, lemma, act)
     elif child.dep_ in ("advmod", "npadvmod") and name in DIRECTIONS:
         yield from _of_preposition(child, noun, act)
-    elif child.dep_ == "acl":
+    elif child.dep_ == "acl" and not (act in FORCE and child.lemma_ in words("presence_verb")):
         yield from _phrases_of_participle(child, act)
 
 
@@ -192,3 +193,31 @@ def _of_nested_preposition(prep: Token, lemma: str, act: str) -> Iterator[Locati
             yield LocativePhrase(obj, None, target=True)
         if name not in TOPIC_OR_PLACE_PREPS:
             yield from of_argument(obj, act)
+
+
+def of_people(noun: Token) -> Iterator[LocativePhrase]:
+    """Yield the phrases that tell where people were: "crowds protesting in Nairobi", "men who stormed a jail in Jos"."""
+    for word in conjuncts(noun):
+        counted = [
+            o for child in word.rights if child.lower_ == "of" for o in child.rights
+        ]  # "dozens of people queuing"
+        for people in (word, *counted):
+            yield from (p for c in people.rights if c.dep_ in ("acl", "relcl") for p in _of_activity(c))
+
+
+def of_circumstance(verb: Token) -> Iterator[LocativePhrase]:
+    """Yield the phrases that tell where someone was meanwhile: "was attacked while crossing the strait"."""
+    for child in verb.rights:
+        if child.dep_ == "advcl" and not MEANWHILE.isdisjoint(c.lower_ for c in child.lefts):
+            yield from _of_activity(child)
+
+
+def _of_activity(verb: Token) -> Iterator[LocativePhrase]:
+    """The locative phrases of what people do at a place; where they cross or enter, its object."""
+    if verb.lemma_ not in words("presence_verb") or verb.tag_ == "VBN" or any(c.lower_ == "had" for c in verb.lefts):
+        return
+    for child in verb.rights:
+        yield from opened(child, verb, "ASSAULT")
+        if child.dep_ == "dobj":
+            yield LocativePhrase(child, None, target=True)
+            yield from of_argument(child, "ASSAULT")

@@ -23,23 +23,31 @@ def toponyms_in(head: Token, names: Toponyms, *, owned: bool, depth: int = 0) ->
     if head.lemma_.lower() in words("division_noun"):  # "in Sukma district of Chhattisgarh"
         yield from _premodifiers(head, names)
     for child in head.rights if depth < TOPONYM_DEPTH else ():
-        if child.dep_ == "appos":
-            yield from toponyms_in(child, names, owned=owned, depth=depth + 1)
-        elif child.dep_ == "prep" and _is_nesting(child, head, local):
+        if child.dep_ == "prep" and _is_nesting(child, head, local):
             for obj in child.rights:
                 if obj.dep_ == "pobj":
                     yield from toponyms_in(obj, names, owned=owned, depth=depth + 1)
-    if local or head.pos_ == "PROPN":
+    if local:  # "the Feodosia terminal, the largest in Crimea"
         yield from _premodifiers(head, names)
-        if owned:  # "in Honiara's Chinatown", not "in Honiara's view"
-            possessors = [c for c in head.lefts if c.dep_ == "poss"]
-            yield from [span for c in possessors if (span := names.at(c.i)) is not None]
+    for child in head.rights if depth < TOPONYM_DEPTH else ():
+        if child.dep_ == "appos":
+            yield from toponyms_in(child, names, owned=owned, depth=depth + 1)
+    if head.pos_ == "PROPN" and not local:
+        yield from _premodifiers(head, names)
+    if owned and (local or head.pos_ == "PROPN"):  # "in Honiara's Chinatown", not "in Honiara's view"
+        possessors = [c for c in head.lefts if c.dep_ == "poss"]
+        yield from [span for c in possessors if (span := names.at(c.i)) is not None]
 
 
 def is_local(noun: Token) -> bool:
     """Whether a common noun denotes a place: a town, an airport, a border; not "the context of", "a raid of"."""
     local = either("settlement_noun", "division_noun", "surface_noun", "site_noun")
     return noun.lower_ == noun.text and (noun.lemma_ in local or noun.text in local)
+
+
+def is_territory(noun: Token) -> bool:
+    """Whether a noun is of a state's own territory: "Libyan territory", "Guyanese waters"."""
+    return not words("territory_noun").isdisjoint((noun.lower_, noun.lemma_.lower()))
 
 
 def _is_nesting(prep: Token, head: Token, local: bool) -> bool:

@@ -18,6 +18,7 @@ from geo_nlp.types import Participant, Place, Relation
 
 CONTINUING = FORCE | {"CONSULT"}
 TOWN_PREPS = frozenset("in at near outside inside around across along to into from off on".split())
+JOINED = frozenset({"conj", "ccomp", "parataxis", "dep"})
 TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
 NO_PLACES = frozenset({"PERSON", "NORP"})
 
@@ -84,9 +85,14 @@ def is_in_scene(relation: Relation, head: Token, place: Place) -> bool:
     if relation.predicate not in FORCE or not _is_news(relation, head) or _has_own_place(head):
         return False
     main = head
-    while main.dep_ in ("conj", "ccomp", "parataxis", "dep") and main.head.pos_ in VERBAL:
+    while main.head.pos_ in VERBAL and (main.dep_ in JOINED or _is_at_same_place(main)):
         main = main.head
     return main.dep_ == "ROOT" and _are_from(relation, {place.country, None})
+
+
+def _is_at_same_place(verb: Token) -> bool:
+    """Whether a clause of time continues the main clause: "looters emptied a depot before soldiers fired"."""
+    return verb.dep_ == "advcl" and any(c.lower_ in ("before", "until", "when", "as", "while") for c in verb.lefts)
 
 
 def _are_from(relation: Relation, countries: set[str | None]) -> bool:
@@ -110,6 +116,18 @@ def is_at_dateline(head: Token) -> bool:
     phrases = [c for c in head.rights if c.dep_ == "dobj" or c.lower_ in ("on", "at", "against")]
     named += [t for c in phrases for t in c.subtree if t.lemma_.lower() in towns]
     return any(c.lower_ == "this" for o in named for c in o.lefts)
+
+
+def is_elsewhere(head: Token) -> bool:
+    """Whether a clause names a place, points to one that was named ("outside that prison"), or tells what somebody is
+    accused of.
+    """
+    for child in head.rights:
+        pointed = child.rights if child.lower_ in TOWN_PREPS else ()
+        if any(c.lower_ in ("that", "another") for o in pointed for c in o.lefts):
+            return True
+    accused = head.dep_ == "pcomp" and head.head.lower_ == "of" and head.head.head.lemma_ in words("charge_of_verb")
+    return accused or names_place(head)
 
 
 def names_place(head: Token) -> bool:

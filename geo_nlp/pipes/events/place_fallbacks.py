@@ -9,11 +9,18 @@ from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.stray_places import misattached_toponyms
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.relations.predicate_classes import FORCE
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Place, Relation
 
 MOVING = frozenset({"MOBILIZE", "AID", "RETREAT", "CONSULT"})
+# The prepositions by which an end is the place: "withdrew from Iraq", "begun an offensive into the Wag region".
+WITHIN = frozenset({"in", "inside", "into", "across", "near", "throughout"})
+END_AS_PLACE_PREPS = {
+    "MOBILIZE": WITHIN | {"to", "on", "around"},
+    "RETREAT": WITHIN | {"from", "of"},
+    "CONCEDE": WITHIN,
+}
 
 
 def goal_of(relation: Relation, toponymy: Toponymy) -> Place | None:
@@ -32,6 +39,28 @@ def goal_of(relation: Relation, toponymy: Toponymy) -> Place | None:
     ends = (relation.source,)
     found = toponymy.place(mention.first, mention.last, toponymy.around(toponymy.doc[mention.first], ends))
     return found.place if found is not None and (found.fine or mention.type in PLACE_TYPES) else None
+
+
+def place_of_end(relation: Relation, toponymy: Toponymy) -> Place | None:
+    """The place or state that a preposition makes the target: "withdrew its troops from northern Iraq"."""
+    preps = WITHIN if relation.predicate in FORCE else END_AS_PLACE_PREPS.get(relation.predicate)
+    mention = toponymy.names.starting.get(relation.target.start) if relation.target is not None else None
+    if preps is None or mention is None or mention.type not in PLACE_TYPES or mention.demonym:
+        return None
+    word = toponymy.doc[mention.last]
+    if word.dep_ in COMPOUND_DEPS and word.head.lemma_.lower() in words("division_noun"):  # "the Welkait region"
+        word = word.head
+    if word.dep_ not in ("pobj", "conj") or prepositions_of(word).isdisjoint(preps):
+        return None
+    found = toponymy.place(mention.first, mention.last, toponymy.around(word, (relation.source,)))
+    return found.place if found is not None else None
+
+
+def prepositions_of(word: Token) -> set[str]:
+    """The preposition of a word, or of the list that it is in."""
+    while word.dep_ == "conj" and word.head is not word:
+        word = word.head
+    return {word.head.lower_} if word.dep_ == "pobj" else set()
 
 
 def place_of_police(relation: Relation, toponymy: Toponymy) -> Place | None:

@@ -11,6 +11,7 @@ from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Clause
 
 STEPS_TO_VERB = 3
+TIME_MARKS = frozenset({"after", "as", "when", "while"})
 
 
 def place_sites(head: Token, clause: Clause) -> Iterator[Token]:
@@ -29,6 +30,7 @@ def place_sites(head: Token, clause: Clause) -> Iterator[Token]:
             break
         verb = above
         yield verb
+    yield from _clauses_of_same_harm(verb)
     if clause.kind == "verb":  # "used tear gas to disperse marchers in Athens"
         yield from (c for c in verb.rights if c.dep_ in ("advcl", "xcomp") and c.lemma_ in words("dispersal_verb"))
     if verb is head:
@@ -52,11 +54,36 @@ def _conjuncts_of_shared_place(verb: Token) -> Iterator[Token]:
     """
     transitive = any(c.dep_ == "dobj" for c in verb.rights)
     for c in verb.rights:
+        if c.dep_ == "advcl" and c.tag_ == "VBG" and c.lemma_ in _harm():  # "ambushed a convoy, killing two near Gao"
+            yield c
+            yield from (t for t in c.rights if t.dep_ == "conj" and t.lemma_ in _harm())
         if c.dep_ != "conj" or c.pos_ != "VERB":
             continue
         joined = not transitive or _tells_same_harm(c)
         if _tells_same_toll(c) or (joined and shares_place(c)):
             yield c
+
+
+def _clauses_of_same_harm(verb: Token) -> Iterator[Token]:
+    """The clause that tells how harm was done, or whom it did: "were killed in Homs when a missile struck a bus"."""
+    if verb.lemma_ in _harm():
+        yield from (c for c in verb.rights if c.dep_ == "advcl" and _is_time_clause(c) and c.lemma_ in _blow())
+    elif verb.dep_ == "advcl" and verb.head.lemma_ in _harm() and _is_time_clause(verb) and verb.lemma_ in _blow():
+        yield verb.head
+
+
+def _harm() -> frozenset[str]:
+    return either("killing_verb", "wounding_verb", "dying_verb")
+
+
+def _blow() -> frozenset[str]:
+    return either("attack_on_place_word", "explosion_verb")
+
+
+def _is_time_clause(verb: Token) -> bool:
+    """Whether a clause has the time of its main clause: "when", "as"; "after" without "had"."""
+    marks = {c.lower_ for c in verb.lefts}
+    return not marks.isdisjoint(TIME_MARKS) and "had" not in marks
 
 
 def _tells_same_toll(verb: Token) -> bool:

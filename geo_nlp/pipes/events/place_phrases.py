@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.events.locative_phrases import LocativePhrase, of_argument, opened
+from geo_nlp.pipes.events.locative_phrases import LocativePhrase, of_argument, of_circumstance, of_people, opened
+from geo_nlp.pipes.events.nested_toponyms import is_territory
 from geo_nlp.pipes.events.place_heads import place_sites
 from geo_nlp.pipes.events.speech_place import where_spoken
 from geo_nlp.pipes.relations.predicate_classes import FORCE
@@ -17,6 +18,7 @@ from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, NOUN_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
 
+PATIENT_SLOTS = ("object", "at", "on", "against", "towards", "toward", "by", "with")
 STRUCK_SLOTS = ("on", "at", "against", "into", "of", "over")
 VERB_ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
 SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"})
@@ -31,12 +33,30 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
         yield LocativePhrase(head.head, None, target=True)
     if act in SPEECH_ACTS:
         yield from (LocativePhrase(word, prep) for prep, word in where_spoken(head, agreed=act == "AGREE"))
+        if act == "SANCTION":
+            yield from _at_institution(clause, head)
         return
     yield from _places_as_target(head, clause, lemmas, act)
     for number, site in enumerate(place_sites(head, clause)):
         if site is not head:
             yield from (_at_site(phrase, number) for phrase in _objects_struck(site, act))
         yield from (_at_site(phrase, number) for phrase in _around(site, act))
+    if act in FORCE:
+        yield from _where_people_were(head, clause)
+
+
+def _where_people_were(head: Token, clause: Clause) -> Iterator[LocativePhrase]:
+    """The phrases that tell where those were who were hurt or caught, and what they did: "shot men praying in Jos"."""
+    verb = head if clause.support is None else head.doc[clause.support]
+    for slot in PATIENT_SLOTS:
+        yield from (phrase for i in clause.slot(slot) for phrase in of_people(head.doc[i]))
+    for i in clause.slot("subject"):  # "killed by soldiers who opened fire in Gaza"
+        for attack in head.doc[i].rights:
+            if attack.dep_ == "relcl" and attack.lemma_ in either("attack_on_place_word", "opening_fire_verb"):
+                yield from _around(attack, "ASSAULT")
+                aimed = [o for prep in attack.rights if prep.dep_ == "prep" for o in prep.rights]
+                yield from (phrase for o in aimed for phrase in of_people(o))
+    yield from of_circumstance(verb)
 
 
 def _at_site(phrase: LocativePhrase, number: int) -> LocativePhrase:
@@ -58,11 +78,21 @@ def _act_of(predicate: str, lemmas: set[str]) -> str:
     return PLANNED[predicate] if predicate in PLANNED and lemmas & moved else predicate
 
 
+def _at_institution(clause: Clause, head: Token) -> Iterator[LocativePhrase]:
+    """Where the court or office is that punishes: "a court in Minsk sentenced", "authorities in Nicaragua stripped"."""
+    for i in clause.slot("subject"):
+        for child in head.doc[i].rights:
+            if child.lower_ == "in" and head.doc[i].lemma_.lower() in words("state_institution_noun"):
+                yield from (LocativePhrase(o, child) for o in child.rights if o.dep_ == "pobj")
+
+
 def _places_as_target(head: Token, clause: Clause, lemmas: set[str], act: str) -> Iterator[LocativePhrase]:
     """The target of an attack or the goal of a visit, where it is a place: "shelling of Kharkiv", "visited Ankara"."""
     if act == "CONSULT" and "leave" in lemmas and (goals := [c for c in head.rights if c.lower_ == "for"]):
         yield from (LocativePhrase(o, c) for c in goals for o in c.rights if o.dep_ == "pobj")  # "left Lima for Quito"
         return
+    if act in FORCE or act == "MOBILIZE":  # "entered Guyanese waters"
+        yield from (LocativePhrase(c, None, target=True) for c in head.rights if c.dep_ == "dobj" and is_territory(c))
     for slot in _slots_of_place(head, lemmas, act):
         for i in clause.slot(slot):
             yield LocativePhrase(head.doc[i], None, target=True)

@@ -68,7 +68,8 @@ def _begins_another_count(head: Token, last: int) -> bool:
         return True  # "43 people, among them 14 children"
     if head.lower_ in ORDINAL_OTHERS and head.nbor().tag_ in FINITE | {"VBN"}:
         return True  # "shot three students and a fourth lost an eye"
-    return {head.doc[last + 1].lower_, head.nbor().lower_} <= words("wounded_adjective") | {"dead"}  # "2 dead, 4 hurt"
+    # "2 dead, 4 hurt", "seven killed and a dozen injured"
+    return {head.doc[last + 1].lower_, head.nbor().lower_} <= words("wounded_adjective") | {"dead", "killed"}
 
 
 def _counted(head: Token) -> Quantity | None:

@@ -128,6 +128,8 @@ class Toponymy:
     def _country_after(self, best: Toponym, last: int) -> str | None:
         """The country of mountains or a desert, where the text states it: "the Qandil Mountains of Iraq"."""
         doc, i = self.doc, last + 1
+        if i + 1 < len(doc) and doc[i].lower_ in words("landform_noun"):  # "the Qandil mountains"
+            i += 1
         if best.kind != "other" or i + 1 >= len(doc) or doc[i].lower_ not in ("of", "in"):
             return None
         while i + 1 < len(doc) and (doc[i].lower_ in ("of", "in", "the") or doc[i].pos_ == "ADJ"):
@@ -171,7 +173,9 @@ class Toponymy:
 
     def described(self, head: Token) -> Place | None:
         """The capital or the state that a phrase means without naming it: "the Syrian capital", "in Iraqi waters"."""
-        for word in head.lefts if head.lemma_ not in FRONTIER_NOUNS else ():
+        if head.lemma_ in FRONTIER_NOUNS or head.lemma_ in words("diplomatic_post_noun"):
+            return None
+        for word in head.lefts:
             mention = self.names.covering.get(word.i)
             if mention is None or mention.type != "state" or mention.country is None:
                 continue

@@ -215,6 +215,8 @@ class _Search:
             m.type == "person" and m.actor for m in (*(self.actors.mentions[t] for t in self.taken), possessor)
         )
         # "Votel sent his condolences to Keating ... his family", "The Kurds said Iraq had attacked their fighters".
+        if mention.country is not None and mention.country not in self._homes():
+            return False  # "his Turkish counterpart"
         if people or (self.quad and country is None and possessor.actor):
             return self.actors.same(owner, self.taken)
         return country is None or country in self._homes()  # "Iran's team ... its members were denied visas by France"

@@ -6,6 +6,7 @@ of the place for its unnamed people since KEDS (Schrodt 1994).
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.passive_agents import is_attack
 from geo_nlp.pipes.relations.predicate_classes import FORCE
@@ -14,7 +15,7 @@ from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.rules.loader import Rule, load_rules
-from geo_nlp.types import Clause
+from geo_nlp.types import Clause, Mention
 
 VICTIM_STATES = frozenset({"dead", "wounded", "injured", "alive", "unconscious"})  # "shot dead a rapper"
 HUMAN = frozenset({"armed_group", "government", "group", "military", "person"})
@@ -37,14 +38,25 @@ def is_on_unnamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
 
 def is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> bool:
     """Whether a known force strikes or takes a thing without a named owner: "an Israeli drone hit a car"."""
-    of_object = rule.states == "COERCE" and any(slot == "object" for slot, _ in rule.where)
-    if not (rule.states == "ASSAULT" or of_object) or clause.kind != "verb" or clause.negated:
+    if rule.states not in ("ASSAULT", "COERCE") or clause.kind != "verb" or clause.negated:
         return False
+    looting = rule.states == "ASSAULT" and clause.lemma in words("property_damage_verb")
     sources = [actors.mentions[n] for n in source]
-    known = any((m.actor or m.country) and (m.type in POWERS or m.sector in ARMED_SECTORS) for m in sources)
-    return known and any(
-        _is_building_or_vehicle(doc[i]) for slot in ("object", "at", "on", "to") for i in clause.slot(slot)
-    )
+    if not any(_is_power(m) or (looting and m.country and m.type in HUMAN) for m in sources):
+        return False
+    of_object = rule.states == "ASSAULT" or any(slot == "object" for slot, _ in rule.where)
+    things = [doc[i] for slot in ("object", "at", "on", "to") for i in clause.slot(slot)]
+    return any((of_object and _is_building_or_vehicle(t)) or _is_seized(t) for t in things)
+
+
+def _is_power(source: Mention) -> bool:
+    """Whether a source is a known state or armed body."""
+    return bool(source.actor or source.country) and (source.type in POWERS or source.sector in ARMED_SECTORS)
+
+
+def _is_seized(word: Token) -> bool:
+    """Whether a word denotes what police and soldiers break up, search or seize: a rally, a farm, weapons."""
+    return word.lemma_.lower() in load_rules().classes["seized"]
 
 
 def is_by_weapon(doc: Doc, clause: Clause, rule: Rule) -> bool:

@@ -14,6 +14,7 @@ from geo_nlp.pipes.repair.clause_attachment import repair_clause_attachment
 from geo_nlp.pipes.repair.clause_coordination import repair_clause_coordination
 from geo_nlp.pipes.repair.fronted_dates import repair_fronted_dates
 from geo_nlp.pipes.repair.fronted_phrases import repair_fronted_phrases
+from geo_nlp.pipes.repair.fronted_places import repair_fronted_places
 from geo_nlp.pipes.repair.headline_verbs import repair_headline_verbs
 from geo_nlp.pipes.repair.lemmas import repair_lemmas
 from geo_nlp.pipes.repair.name_lists import repair_name_lists
@@ -38,6 +39,7 @@ RETAGGING: Final[tuple[Callable[[Doc], list[Token]], ...]] = (
 )
 REHANGING: Final[tuple[Callable[[Doc], None], ...]] = (
     repair_fronted_dates,
+    repair_fronted_places,
     repair_prefixes,
     repair_with_infinitives,
     repair_argument_attachment,
