@@ -57,6 +57,14 @@ def toponym_key(name: str) -> str:
     return SAINT.sub("st", plain)
 
 
+def _without_neighbours(found: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
+    """The places without those that only share a name with one beside them: "New Delhi" is not Old Delhi."""
+    cities = [place for place in found if place.kind == "city"]
+    named = {(place.country, place.admin1) for place in cities if place.exact}
+    others = {place.id for place in cities if not place.exact and (place.country, place.admin1) in named}
+    return tuple(place for place in found if place.id not in others) if others else found
+
+
 class Toponyms:
     """The compiled index: places by name."""
 
@@ -71,7 +79,7 @@ class Toponyms:
         """
         key = toponym_key(name)
         if found := self._found(key):
-            return found
+            return _without_neighbours(found)
         bare = next((key[len(article) :] for article in ARTICLES if key.startswith(article)), None)
         return self._found(bare) if bare else ()
 

@@ -64,7 +64,16 @@ def _person_clue(
         return Clue(topics.publisher, "publisher") if topics.publisher is not None else None
     if topics.parliament is not None and any(m.sector == "LEG" for m in mentions):
         return Clue(topics.parliament, "publisher")
+    if topics.publisher is not None and any(_is_of_publishers_body(text, m) for m in mentions):
+        return Clue(topics.publisher, "publisher")
     return _host_clue(text, acting, parts) or _topic_of_names(text, mentions)
+
+
+def _is_of_publishers_body(text: Text, mention: Mention) -> bool:
+    """Whether the title before a name is of the publisher itself: "Counselor of the Department Jane Doe"."""
+    body = text.doc[mention.first - 1] if mention.first > 1 else text.doc[mention.first]
+    named = body.lower_ in text.topics.source and body.text in gazetteer().heads
+    return named and body.nbor(-1).lower_ == "the"
 
 
 def _host_clue(text: Text, acting: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:

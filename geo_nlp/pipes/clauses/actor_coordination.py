@@ -34,13 +34,15 @@ def _is_title_of_next(actors: Actors, n: int, found: Sequence[int]) -> bool:
     office = actors.mentions[n]
     if office.type != "person" or office.level != "nominal":
         return False
-    following = (actors.mentions[m] for m in found if actors.mentions[m].first > office.last + 1)
+    following = (actors.mentions[m] for m in found if actors.mentions[m].first > office.last)
     person = min(
         (m for m in following if m.type == "person" and m.level == "name"), key=_first_of_mention, default=None
     )
     if person is None or person.first - office.last > WORDS_TO_PERSON:
         return False
     between = actors.doc.tokens[office.last + 1 : person.first]
+    if not between:  # "field marshal Asim Munir"
+        return True
     opened = between[0].lower_ in FIELDS and not any(is_person_title(t.text) for t in between)
     return opened and all(t.pos_ == "PROPN" or t.lower_ in FIELDS or t.lower_ in ("and", "the") for t in between)
 

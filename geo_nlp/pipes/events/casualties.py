@@ -22,6 +22,7 @@ from geo_nlp.pipes.events.harm_clauses import is_in_when_clause, is_independent
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Casualties, Clause, Relation
 
 OTHER_WORDS = frozenset({"other", "others", "more", "another", "further"})
@@ -100,6 +101,8 @@ def _acts_before(doc: Doc, harm: Harm, acts: Acts, *, alone: bool) -> list[Viole
     beside = acts.get(word.head.i) if word.dep_ == "conj" else None
     if beside is not None and beside.word.lemma_ in words("rough_policing_verb"):
         return [beside]  # "detained ten, and a cameraman was injured"
+    if beside is not None and beside.agentless and is_passive(beside.word):
+        return [beside]  # "six people were killed and dozens wounded"
     if here := acts_in(sentence, acts):
         return _single_act([act for act in here if act.word.i < word.i])
     if alone and (act := _act_with_other_victims(harm, acts)) is not None:

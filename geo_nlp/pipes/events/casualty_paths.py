@@ -115,6 +115,8 @@ def _is_cause(prep: Token, word: Token) -> bool:
     """Whether a preposition introduces another act: "arrested two over a bombing that killed 12"."""
     if prep.dep_ != "prep" or prep.lower_ not in CAUSES:
         return False
+    if any(o.dep_ == "pcomp" for o in prep.rights):  # "opened fire before being killed"
+        return prep.lower_ in ("before", "after")
     attacks = either("attack_on_place_word", "killing_noun", "projectile_noun", "remote_attack_word")
     return word.pos_ == "NOUN" or any(o.pos_ == "NOUN" and o.lemma_.lower() in attacks for o in prep.rights)
 

@@ -18,6 +18,8 @@ from geo_nlp.pipes.events.place_coreference import (
     is_at_dateline,
     is_elsewhere,
     is_in_scene,
+    is_same_day,
+    may_continue,
     only_place,
     participants_of,
     resumes_with_pronoun,
@@ -74,7 +76,7 @@ class Places:
             if clause is not None and self.found[key] is None:
                 head = self.doc[clause.head]
                 self.found[key] = (
-                    goal_of(relation, self.toponymy) or place_of_end(relation, self.toponymy)
+                    goal_of(relation, self.toponymy) or place_of_end(relation, head, self.toponymy)
                     or misattached_place(relation, head, self.toponymy) or place_of_police(relation, self.toponymy)
                     or self._of_scene(relation, head) or self._of_previous_events(relation, head)
                 )  # fmt: skip
@@ -153,7 +155,7 @@ class Places:
         place is named since: "Two men were killed in Soma. ... Gendarmes took 33 people away."
         """
         head = self.doc[clause.head] if clause is not None else None
-        if head is None or is_elsewhere(head):
+        if head is None or is_elsewhere(head) or not may_continue(relation, head):
             return None
         named = self._places_named(head.sent)
         before = previous_sentence(self.doc, head.sent, across=True)
@@ -161,9 +163,8 @@ class Places:
             if before is None:
                 return None
             told = [r for r in self.by_sentence.get(before[0].idx, []) if r.predicate in CONTINUING]
-            places = [p for p in self._places_of(told) if p is not None]
-            if places:
-                place = only_place(places)
+            if places := [p for p in self._places_of(told) if p is not None]:
+                place = only_place(places) if is_same_day(relation, told) else None
                 home = place.country if place is not None and named <= {place.text} else None
                 local = home is not None and is_filed_there(relation, home, self.article.date, home)
                 return place if local else None

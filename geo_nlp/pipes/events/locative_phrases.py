@@ -196,7 +196,7 @@ def _of_nested_preposition(prep: Token, lemma: str, act: str) -> Iterator[Locati
 
 
 def of_people(noun: Token) -> Iterator[LocativePhrase]:
-    """Yield the phrases that tell where people were: "crowds protesting in Nairobi", "men who stormed a jail in Jos"."""
+    """Yield the phrases of where people were: "crowds protesting in Nairobi", "men who stormed a jail in Jos"."""
     for word in conjuncts(noun):
         counted = [
             o for child in word.rights if child.lower_ == "of" for o in child.rights

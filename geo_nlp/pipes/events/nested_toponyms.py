@@ -57,8 +57,8 @@ def _is_nesting(prep: Token, head: Token, local: bool) -> bool:
 
 
 def _premodifiers(head: Token, names: Toponyms) -> Iterator[tuple[int, int]]:
-    """The toponyms, not of states, that modify a noun from the left, the nearest first."""
-    for child in reversed(head.lefts):
-        named = child.dep_ in MODIFIERS and names.is_name(child) and not names.is_state(child.i)
-        if named and (span := names.at(child.i)) is not None:
+    """The toponyms, not of states, that modify a noun from the left: known places first, the nearest first."""
+    named = [c for c in head.lefts if c.dep_ in MODIFIERS and names.is_name(c) and not names.is_state(c.i)]
+    for child in sorted(reversed(named), key=lambda c: not names.is_place(c.i)):  # "the Istanbul Justice Palace"
+        if (span := names.at(child.i)) is not None:
             yield span

@@ -27,12 +27,21 @@ def continues_previous(relation: Relation, head: Token, before: Sequence[Relatio
     """Whether an event without a place of its own continues those `before`, in the sentence before."""
     if relation.predicate not in CONTINUING or not _is_news(relation, head):
         return False
-    days = {r.date for r in before if r.date_source == "text"}
-    if (relation.date_source == "text" and days != {relation.date}) or _has_place(head):
+    if not is_same_day(relation, before) or _has_place(head):
         return False
     if head.pos_ == "NOUN" and any(c.lower_ in DEFINITE for c in head.lefts):  # "the clash"
         return any(r.predicate == relation.predicate for r in before)
     return _has_pronoun_of_previous(relation, head)
+
+
+def is_same_day(relation: Relation, before: Sequence[Relation]) -> bool:
+    """Whether an event has no date of its own, or that of the events `before`."""
+    return relation.date_source != "text" or {r.date for r in before if r.date_source == "text"} == {relation.date}
+
+
+def may_continue(relation: Relation, head: Token) -> bool:
+    """Whether an event may be part of a story told before: it is news, and has no locative phrase of its own."""
+    return _is_news(relation, head) and not _has_place(head)
 
 
 def _is_news(relation: Relation, head: Token) -> bool:

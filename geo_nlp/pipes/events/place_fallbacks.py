@@ -41,7 +41,7 @@ def goal_of(relation: Relation, toponymy: Toponymy) -> Place | None:
     return found.place if found is not None and (found.fine or mention.type in PLACE_TYPES) else None
 
 
-def place_of_end(relation: Relation, toponymy: Toponymy) -> Place | None:
+def place_of_end(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
     """The place or state that a preposition makes the target: "withdrew its troops from northern Iraq"."""
     preps = WITHIN if relation.predicate in FORCE else END_AS_PLACE_PREPS.get(relation.predicate)
     mention = toponymy.names.starting.get(relation.target.start) if relation.target is not None else None
@@ -50,10 +50,20 @@ def place_of_end(relation: Relation, toponymy: Toponymy) -> Place | None:
     word = toponymy.doc[mention.last]
     if word.dep_ in COMPOUND_DEPS and word.head.lemma_.lower() in words("division_noun"):  # "the Welkait region"
         word = word.head
-    if word.dep_ not in ("pobj", "conj") or prepositions_of(word).isdisjoint(preps):
+    if word.dep_ not in ("pobj", "conj") or prepositions_of(word).isdisjoint(preps) or _is_in_clause(word, head):
         return None
     found = toponymy.place(mention.first, mention.last, toponymy.around(word, (relation.source,)))
     return found.place if found is not None else None
+
+
+def _is_in_clause(word: Token, head: Token) -> bool:
+    """Whether a word stands in a clause below an event's: "arrested a man accused of a murder in Leeds"."""
+    above = [word]
+    for token in word.ancestors:
+        if token is head:
+            break
+        above.append(token)
+    return any(token.dep_ in ("acl", "relcl", "advcl", "ccomp") for token in above)
 
 
 def prepositions_of(word: Token) -> set[str]:

@@ -41,7 +41,7 @@ def _verb_of_event(head: Token, clause: Clause) -> Token | None:
     """The trigger itself if it is a verb, else its light verb or the verb that locates it: "a strike hit the town"."""
     if clause.support is not None:
         return head.doc[clause.support]
-    if head.pos_ in VERBAL:
+    if head.pos_ in VERBAL and clause.kind == "verb":
         return head
     above = verb_of_argument(head)
     return above if above is not None and above.lemma_ in words("located_event_verb") else None

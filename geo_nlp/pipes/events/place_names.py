@@ -69,6 +69,11 @@ class Toponyms:
         mention = self.covering.get(word.i)
         return word.pos_ == "PROPN" or (mention is not None and mention.type in PLACE_TYPES)
 
+    def is_place(self, i: int) -> bool:
+        """Whether a word is of a place that the text mentions as one."""
+        mention = self.covering.get(i)
+        return mention is not None and mention.type in PLACE_TYPES
+
     def is_state(self, i: int) -> bool:
         """Whether a word names a state: "US troops" are where they are."""
         mention = self.covering.get(i)

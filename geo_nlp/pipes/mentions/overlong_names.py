@@ -27,6 +27,8 @@ SHORTEST_SHOUTED_WORD = 5  # letters of a shouted word; "WHO", "ACT" and "CARE" 
 
 def without_opening(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer, date: str | None) -> Name:
     """The known name at the end of a proposal that begins with words of the sentence; else the proposal as it is."""
+    if _is_body_before_person(doc, words, name, gazetteer):
+        return replace(name, first=name.first + 1, type="person", entries=())
     for first in range(name.first + 1, name.last + 1):
         if not _is_outside_name(doc, words, doc[first - 1], gazetteer):
             return name
@@ -37,6 +39,14 @@ def without_opening(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazet
         if first == name.last and is_leader_surname(words[first], gazetteer, date, any_office=plain):
             return replace(name, first=first, type="person")
     return name
+
+
+def _is_body_before_person(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a proposal is the body of a title and the person who has it: "Counselor of the Department Jane Doe"."""
+    first = name.first
+    if name.type not in GUESSED or name.last < first + 2 or first < 2 or words[first + 1] not in gazetteer.given:
+        return False
+    return words[first] in gazetteer.heads and (doc[first - 2].lower_, doc[first - 1].lower_) == ("of", "the")
 
 
 def is_shouted(token: Token) -> bool:

@@ -7,6 +7,7 @@ announced is one to come.
 
 from __future__ import annotations
 
+from geo_nlp.pipes.relations.modality import CONDITION_MARKS
 from geo_nlp.pipes.relations.predicate_classes import HARM_OR_TROOPS
 from geo_nlp.pipes.syntax.dependents import dependents, has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES
@@ -19,7 +20,6 @@ WARNED = frozenset({"threatened", "vowed", "warned"})
 UNSURE_MODALS = frozenset({"may", "might", "could", "can"})
 SURE_MODALS = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo"})
 READY = frozenset({"prepared", "ready"})
-CONDITION_MARKS = frozenset({"if", "unless", "should", "lest"})
 THREAT_DEPTH = 4
 
 

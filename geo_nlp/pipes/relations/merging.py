@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import paid_in
 from geo_nlp.pipes.relations.agreed_acts import is_hosted, is_part_of_agreement
@@ -19,6 +19,7 @@ from geo_nlp.pipes.syntax.tree import Doc
 # Of whom laws and measures speak, whoever they are.
 GENERIC_ACTOR_NOUNS = words("generic_actor_noun")
 ACTS_WITH_CONTENT = frozenset({"REJECT", "SANCTION", "THREATEN"})
+TOLL_VERBS = either("killing_verb", "wounding_verb")
 VOWS = frozenset({"pledge", "promise", "swear", "vow"})
 
 
@@ -103,6 +104,35 @@ def _is_only_spoken(act: Match, outer: Match | None, actors: Actors) -> bool:
     if outer.rule.states in ("REJECT", "SANCTION"):
         return act.clause.negated and is_cooperative(act)
     return act.clause.modality in ("possible", "planned")
+
+
+def _without_effects_of_fights(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:
+    """No attack by each side of a fight on its victims: "clashes between police and rioters left 16 people dead"."""
+    mutual = [m for m in matches if m.rule.states == "ASSAULT" and m.clause.kind == "noun" and m.source and m.target]
+    fights = {m.clause.head for m in mutual}
+    return [m for m in matches if not _is_effect_of_fight(doc, m, fights)]
+
+
+def _is_effect_of_fight(doc: Doc, found: Match, fights: Collection[int]) -> bool:
+    clause = found.clause
+    if clause.kind != "verb" or clause.lemma.split()[0] not in words("effect_of_attack_verb"):
+        return False
+    sides = [i for i in clause.slot("subject") if i in fights and {doc[i].lower_, doc[i].lemma_} & words("fight_noun")]
+    return any(c.lower_ == "between" for i in sides for c in doc[i].rights)
+
+
+def _without_second_tolls(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:
+    """No second attack by the wounded beside the dead: "six people were killed and ten injured in Tyre"."""
+    harmed = {m.clause.head: m for m in matches if m.rule.states == "ASSAULT" and m.clause.kind == "verb" and m.target}
+    return [m for m in matches if not _is_second_toll(doc, m, harmed)]
+
+
+def _is_second_toll(doc: Doc, found: Match, harmed: Mapping[int, Match]) -> bool:
+    verb = doc[found.clause.head]
+    first = harmed.get(verb.head.i) if verb.dep_ == "conj" and found.slots[1] == "scene" else None
+    if first is None or first.slots[1] == "scene" or not {verb.lemma_, verb.head.lemma_} <= TOLL_VERBS:
+        return False
+    return set(found.source) <= set(first.source)
 
 
 def _without_movements(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:
@@ -207,6 +237,8 @@ def _is_of_generic_actor(doc: Doc, found: Match, actors: Actors) -> bool:
 
 
 MERGERS: Final[tuple[Callable[[Doc, list[Match], Actors], list[Match]], ...]] = (
+    _without_effects_of_fights,
+    _without_second_tolls,
     _without_peaceful_vows,
     _without_contents,
     _without_movements,

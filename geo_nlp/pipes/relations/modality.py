@@ -10,6 +10,7 @@ from geo_nlp.types import Clause, Modality
 
 # Speech acts that are done by the purpose clause of another: "signed a statement to condemn", "wrote to thank".
 VOICED = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
+CONDITION_MARKS = frozenset({"if", "unless", "should", "lest"})
 NEW = frozenset({"a", "an", "any", "another", "new", "possible", "potential", "future"})
 TIE_DEPTH = 4
 # Ties that are friendly before they are deepened, as "relations" need not be.
@@ -50,6 +51,13 @@ def _is_governed_by(noun: Token, name: str) -> bool:
             return False
         word = word.head.head if word.dep_ == "pobj" else word.head
     return False
+
+
+def has_condition(verb: Token) -> bool:
+    """Whether an act depends on a condition: "will reopen the strait if the sanctions are lifted"."""
+    conditions = [c for c in verb.children if c.dep_ == "advcl" and c.tag_ != "VBN"]
+    marks = [m for c in conditions for m in c.lefts if m.dep_ == "mark" and m.lower_ in CONDITION_MARKS]
+    return any(m.nbor(-1).lower_ not in ("even", "as", "what") for m in marks)
 
 
 def is_voiced(clause: Clause, predicate: str) -> bool:

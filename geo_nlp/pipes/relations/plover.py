@@ -10,7 +10,7 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.relations.implied_threats import is_made_now, is_threat_by_source
-from geo_nlp.pipes.relations.modality import is_enacted, is_invitation, is_voiced, tie_modality
+from geo_nlp.pipes.relations.modality import has_condition, is_enacted, is_invitation, is_voiced, tie_modality
 from geo_nlp.pipes.relations.rule_ends import ONE_ENDED, Match
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -150,7 +150,9 @@ def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
         return "asserted"
     if name == "THREATEN" and modality == "planned" and found.clause.lemma not in THREATENING and is_made_now(verb):
         return "asserted"
-    return tie_modality(doc, found.clause, name)
+    told = tie_modality(doc, found.clause, name)
+    conditional = told in ("planned", "possible") and name == found.rule.states and has_condition(verb)
+    return "conditional" if conditional else told
 
 
 def is_help(doc: Doc, found: Match) -> bool:

@@ -42,14 +42,14 @@ def is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: t
         return False
     looting = rule.states == "ASSAULT" and clause.lemma in words("property_damage_verb")
     sources = [actors.mentions[n] for n in source]
-    if not any(_is_power(m) or (looting and m.country and m.type in HUMAN) for m in sources):
+    if not any(_is_known_force(m) or (looting and m.country and m.type in HUMAN) for m in sources):
         return False
     of_object = rule.states == "ASSAULT" or any(slot == "object" for slot, _ in rule.where)
     things = [doc[i] for slot in ("object", "at", "on", "to") for i in clause.slot(slot)]
     return any((of_object and _is_building_or_vehicle(t)) or _is_seized(t) for t in things)
 
 
-def _is_power(source: Mention) -> bool:
+def _is_known_force(source: Mention) -> bool:
     """Whether a source is a known state or armed body."""
     return bool(source.actor or source.country) and (source.type in POWERS or source.sector in ARMED_SECTORS)
 

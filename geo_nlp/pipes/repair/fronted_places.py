@@ -9,8 +9,8 @@ from geo_nlp.pipes.syntax.labels import PLACE_LABELS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
 OPENERS = frozenset({"in", "at", "near", "outside"})
-WITHIN_NAME = frozenset({"of", "the"})
-LONGEST_NAME = 6  # words
+NAME_LINKERS = frozenset({"of", "the"})
+LONGEST_FRONTED_NAME = 6  # words
 
 
 def repair_fronted_places(doc: Doc) -> None:
@@ -38,10 +38,10 @@ def _place_and_state(prep: Token) -> tuple[list[Token], list[Token]] | None:
 def _name_before_comma(start: int, prep: Token) -> list[Token]:
     """The words of a name that begins at `start` and ends before a comma."""
     name: list[Token] = []
-    for token in prep.doc[start : min(start + LONGEST_NAME + 1, prep.sent.end)]:
+    for token in prep.doc[start : min(start + LONGEST_FRONTED_NAME + 1, prep.sent.end)]:
         if token.text == ",":
             return name if name and name[-1].pos_ == "PROPN" else []
-        if token.pos_ != "PROPN" and token.lower_ not in WITHIN_NAME:
+        if token.pos_ != "PROPN" and token.lower_ not in NAME_LINKERS:
             return []
         name.append(token)
     return []
