@@ -91,7 +91,8 @@ def _topic_of_sentence(text: Text, mention: Mention, kind: BodyKind, parts: Sequ
     if topics.guest is not None and states - {topics.publisher} == {topics.guest}:
         yield Clue(topics.guest, "guest")
     home = topics.is_report and kind in ("law", "rule")
-    if topics.topic is not None and (states <= {topics.topic} or home):
+    away = not topics.is_report and not text.scenes.last_setting(mention.first, 1) <= {topics.topic}
+    if topics.topic is not None and (states <= {topics.topic} or home) and not away:
         yield Clue(topics.topic, "topic")
     dealings = [part for part in parts if part.predicate in DEALINGS]
     if topics.guest is not None and any(o.country == topics.publisher for part in dealings for o in part.others):

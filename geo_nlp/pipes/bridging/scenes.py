@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.types import Mention
@@ -91,6 +92,12 @@ class Scenes:
                 return self.settings[before]
         return NONE
 
+    def last_setting(self, i: int, back: int) -> frozenset[str]:
+        """The states of the last places in which sentences up to that of a word are set, over paragraphs."""
+        number = self.sentence_of[i]
+        near = range(number, max(number - back, 0) - 1, -1)
+        return next((self.settings[before] for before in near if before in self.settings), NONE)
+
     def is_named_around(self, i: int, country: str, *, least: int) -> bool:
         """Whether the sentences around a word tell of a state before all others, `least` times or more."""
         number = self.sentence_of[i]
@@ -110,4 +117,6 @@ def is_setting(doc: Doc, mention: Mention) -> bool:
         return False
     head = first_conjunct(doc[mention.head])
     located = head.dep_ == "pobj" and head.head.lower_ in SETTING_PREPS
+    if located and head.head.head.lemma_.lower() in words("war_noun"):
+        return False  # "his request for the wars in Iraq and Afghanistan"
     return located if mention.type == "state" else mention.type == "place"

@@ -15,6 +15,7 @@ from geo_nlp.pipes.events.agreement import agreed_confidences
 from geo_nlp.pipes.events.coreference import CERTAIN_SCORE, ENOUGH, evidence_of_one_act
 from geo_nlp.pipes.events.event_mentions import EventMention, Record, ends_of, event_mentions
 from geo_nlp.pipes.events.lexicon import Lexicon, lexicon
+from geo_nlp.pipes.events.shared_circumstances import with_shared_circumstances
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Clause, Mention, Participant, Relation, Role, Stance
@@ -67,7 +68,10 @@ def with_acts(
         acts = acts_of(found, known, _day(article.date))
     sure = agreed_confidences(records, acts)
     return (
-        [replace(relation, act=f"a{acts[relation.id]}", confidence=sure[relation.id]) for relation in relations],
+        [
+            replace(relation, act=f"a{acts[relation.id]}", confidence=sure[relation.id])
+            for relation in with_shared_circumstances(relations, acts)
+        ],
         [replace(stance, act=f"a{acts[stance.id]}", confidence=sure[stance.id]) for stance in stances],
     )
 

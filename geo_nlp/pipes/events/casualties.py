@@ -50,11 +50,19 @@ def _violent_acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Cla
     for clause in clauses if by_trigger else ():
         head = doc[clause.head]
         if (relation := by_trigger.get(head.idx)) is not None:
-            act = ViolentAct(head, relation.predicate, relation.source is None and _is_of_harm(head))
+            act = ViolentAct(head, relation.predicate, _is_of_harm(head) and _lacks_agent(head, relation))
             acts[clause.head] = act
             if clause.support is not None:
                 acts.setdefault(clause.support, act)
     return acts
+
+
+def _lacks_agent(trigger: Token, relation: Relation) -> bool:
+    """Whether the clause of an act names no agent, though a clause of time may: "were killed when rebels attacked"."""
+    if relation.source is None:
+        return True
+    between = (t for t in trigger.doc.tokens[trigger.i : trigger.sent.end] if t.idx < relation.source.start)
+    return any(t.lower_ in ("as", "when") for t in between)
 
 
 def _is_of_harm(trigger: Token) -> bool:

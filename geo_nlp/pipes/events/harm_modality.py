@@ -18,9 +18,14 @@ def is_unreal(word: Token) -> bool:
         _is_negated(word)
         or any(c.dep_ == "aux" and c.lower_ in IRREALIS for c in word.children)
         or (word.tag_ == "VB" and has_infinitive_marker(word))
-        or (word.dep_ == "pcomp" and word.head.lower_ in ("for", "at", "from"))
+        or (word.dep_ == "pcomp" and word.head.lower_ in ("for", "at", "from") and not _is_blamed_on(word))
         or _is_below_unreal(word)
     )
+
+
+def _is_blamed_on(word: Token) -> bool:
+    """Whether somebody is blamed for harm that was done: "was blamed for killing five people"."""
+    return word.head.lower_ == "for" and word.head.head.lemma_ in words("blaming_verb") and word.head.head.tag_ != "VB"
 
 
 def _is_negated(word: Token) -> bool:

@@ -157,7 +157,7 @@ class Places:
         head = self.doc[clause.head] if clause is not None else None
         if head is None or is_elsewhere(head) or not may_continue(relation, head):
             return None
-        named = self._places_named(head.sent)
+        named = self._named_in(head.sent)
         before = previous_sentence(self.doc, head.sent, across=True)
         for _ in range(SENTENCES_OF_SCENE):
             if before is None:
@@ -165,18 +165,23 @@ class Places:
             told = [r for r in self.by_sentence.get(before[0].idx, []) if r.predicate in CONTINUING]
             if places := [p for p in self._places_of(told) if p is not None]:
                 place = only_place(places) if is_same_day(relation, told) else None
-                home = place.country if place is not None and named <= {place.text} else None
+                home = place.country if place is not None and self._is_all_there(named, place) else None
                 local = home is not None and is_filed_there(relation, home, self.article.date, home)
                 return place if local else None
-            named |= self._places_named(before)
+            named += self._named_in(before)
             before = previous_sentence(self.doc, before, across=True)
         return None
 
-    def _places_named(self, sentence: Span) -> set[str]:
-        """The cities and regions that a sentence names."""
-        last = sentence[-1]
-        found = self.toponymy.names.beginning_between(sentence[0].idx, last.idx + 1)
-        return {m.text for m in found if m.type == "place" and not m.demonym}
+    def _named_in(self, sentence: Span) -> list[Mention]:
+        """The names in a sentence."""
+        return self.toponymy.names.beginning_between(sentence[0].idx, sentence[-1].idx + 1)
+
+    def _is_all_there(self, named: Sequence[Mention], place: Place) -> bool:
+        """Whether some names are of the country of a place, and none is of another place."""
+        return all(
+            m.country in (None, place.country) and (m.type != "place" or m.demonym or m.text == place.text)
+            for m in named
+        )
 
     def _of_dateline(self, relation: Relation, clause: Clause | None) -> Place | None:
         """The dateline's place, if the event is one of that city."""

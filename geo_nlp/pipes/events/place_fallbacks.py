@@ -9,11 +9,12 @@ from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.stray_places import misattached_toponyms
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.relations.predicate_classes import FORCE
-from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, VERBAL
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Place, Relation
 
 MOVING = frozenset({"MOBILIZE", "AID", "RETREAT", "CONSULT"})
+ARGUMENTS = SUBJECTS | {"dobj", "prt"}
 # The prepositions by which an end is the place: "withdrew from Iraq", "begun an offensive into the Wag region".
 WITHIN = frozenset({"in", "inside", "into", "across", "near", "throughout"})
 END_AS_PLACE_PREPS = {
@@ -50,20 +51,18 @@ def place_of_end(relation: Relation, head: Token, toponymy: Toponymy) -> Place |
     word = toponymy.doc[mention.last]
     if word.dep_ in COMPOUND_DEPS and word.head.lemma_.lower() in words("division_noun"):  # "the Welkait region"
         word = word.head
-    if word.dep_ not in ("pobj", "conj") or prepositions_of(word).isdisjoint(preps) or _is_in_clause(word, head):
+    if word.dep_ not in ("pobj", "conj") or prepositions_of(word).isdisjoint(preps) or not _is_argument(word, head):
         return None
     found = toponymy.place(mention.first, mention.last, toponymy.around(word, (relation.source,)))
     return found.place if found is not None else None
 
 
-def _is_in_clause(word: Token, head: Token) -> bool:
-    """Whether a word stands in a clause below an event's: "arrested a man accused of a murder in Leeds"."""
-    above = [word]
-    for token in word.ancestors:
-        if token is head:
-            break
-        above.append(token)
-    return any(token.dep_ in ("acl", "relcl", "advcl", "ccomp") for token in above)
+def _is_argument(word: Token, head: Token) -> bool:
+    """Whether a word depends by its preposition on an event's word or its argument, and on nothing within it."""
+    while word.dep_ == "conj" and word.head is not word:
+        word = word.head
+    governor = word.head.head
+    return governor is head or (governor.dep_ in ARGUMENTS and governor.head is head)
 
 
 def prepositions_of(word: Token) -> set[str]:

@@ -67,8 +67,8 @@ def _conjuncts_of_shared_place(verb: Token) -> Iterator[Token]:
 def _clauses_of_same_harm(verb: Token) -> Iterator[Token]:
     """The clause that tells how harm was done, or whom it did: "were killed in Homs when a missile struck a bus"."""
     if verb.lemma_ in _harm():
-        yield from (c for c in verb.rights if c.dep_ == "advcl" and _is_time_clause(c) and c.lemma_ in _blow())
-    elif verb.dep_ == "advcl" and verb.head.lemma_ in _harm() and _is_time_clause(verb) and verb.lemma_ in _blow():
+        yield from (c for c in verb.rights if _is_time_clause(c) and c.lemma_ in _blow())
+    elif verb.head.lemma_ in _harm() and _is_time_clause(verb) and verb.lemma_ in _blow():
         yield verb.head
 
 
@@ -77,13 +77,13 @@ def _harm() -> frozenset[str]:
 
 
 def _blow() -> frozenset[str]:
-    return either("attack_on_place_word", "explosion_verb")
+    return either("attack_on_place_word", "explosion_verb", "opening_fire_verb")
 
 
 def _is_time_clause(verb: Token) -> bool:
     """Whether a clause has the time of its main clause: "when", "as"; "after" without "had"."""
-    marks = {c.lower_ for c in verb.lefts}
-    return not marks.isdisjoint(TIME_MARKS) and "had" not in marks
+    marks = {verb.left_edge.lower_, *(c.lower_ for c in verb.lefts)}
+    return verb.dep_ in ("advcl", "ccomp") and not marks.isdisjoint(TIME_MARKS) and "had" not in marks
 
 
 def _tells_same_toll(verb: Token) -> bool:

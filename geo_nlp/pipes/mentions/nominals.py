@@ -173,10 +173,9 @@ def _owners(head: Token, first: int, names: Sequence[Name], inside: dict[int, in
 
 def _owners_after(head: Token, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
     """The owners in a phrase after the noun: "the navies of China and India", "a spokesman for Hamas"."""
-    own = head.lemma_ in words("fighter_noun") and any(c.tag_ == "PRP$" for c in head.lefts)
     for prep in head.rights:
-        if (own and prep.lower_ in STANDING) or (prep.lower_ == "at" and head.lemma_ in CAPTIVES):
-            continue  # "its troops in Syria" are not Syria's, "a detainee at the U.S. prison" is no American
+        if (_is_abroad(head) and prep.lower_ in STANDING) or (prep.lower_ == "at" and head.lemma_ in CAPTIVES):
+            continue  # "a detainee at the U.S. prison" is no American
         serving = prep.lower_ in ("for", "to") and head.lemma_.lower() in AGENT_NOUNS
         if prep.dep_ == "prep" and (prep.lower_ in OWNER_PREPS or serving):
             objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
@@ -184,6 +183,14 @@ def _owners_after(head: Token, names: Sequence[Name], inside: dict[int, int]) ->
             if owners:
                 return owners
     return ()
+
+
+def _is_abroad(forces: Token) -> bool:
+    """Whether forces are not of the state in which they are: "its troops in Syria", "coalition forces in Iraq"."""
+    if forces.lemma_ == "peacekeeper":
+        return True
+    foreign = words("foreign_or_joint_adjective")
+    return forces.lemma_ in words("fighter_noun") and any(c.tag_ == "PRP$" or c.lower_ in foreign for c in forces.lefts)
 
 
 def _shared_owner(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:

@@ -23,7 +23,7 @@ from geo_nlp.pipes.modality.futurity import is_ahead, time_clause_effect
 from geo_nlp.pipes.modality.quantifiers import of_ends
 from geo_nlp.pipes.syntax.control import is_address, timed
 from geo_nlp.pipes.syntax.control_infinitives import announced, completes
-from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import FINITE, NOUN_CLAUSES, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.context import Context, Effect
 
@@ -98,6 +98,8 @@ def _shares_context(verb: Token, first: Token) -> bool:
     """Whether a conjunct has the form of the first verb, and no subject or auxiliary of its own."""
     if first.pos_ not in VERBAL or (first.tag_ == "VB" and verb.tag_ in VBD_OR_VBZ):
         return False
+    if any(c.dep_ == "auxpass" and c.tag_ in FINITE for c in verb.lefts):
+        return False  # "did not attack Syria and was condemned"
     return not any(c.dep_ in SUBJECTS or (c.dep_ == "aux" and c.lower_ != "to") for c in verb.children)
 
 

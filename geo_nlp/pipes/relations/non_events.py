@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.relations.topics import is_statistic
 from geo_nlp.pipes.relations.word_senses import is_other_sense
 from geo_nlp.pipes.syntax.functions import subjects
-from geo_nlp.pipes.syntax.labels import PRESENT_TAGS
+from geo_nlp.pipes.syntax.labels import PAST_TAGS, PRESENT_TAGS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token, remembered
 from geo_nlp.pipes.syntax.words import union_of
@@ -72,9 +72,13 @@ def is_idiom_halfway(doc: Doc, found: Match) -> bool:
 
 def is_accident(doc: Doc, found: Match) -> bool:
     """Whether harm has no agent: "three Turks were killed when a bus overturned", "the striker is injured"."""
-    if found.rule.states != "ASSAULT" or found.source or found.clause.kind != "verb":
+    if found.rule.states != "ASSAULT" or found.clause.kind != "verb":
         return False
     head = doc[found.clause.head]
+    if head.dep_ == "advcl" and head.tag_ == "VBG" and _is_crash(head.head):
+        return True
+    if found.source:
+        return False
     clauses = (
         c for t in (head, *head.rights) for c in t.rights if c.dep_ in ("advcl", "relcl") and _gives_circumstances(t, c)
     )
@@ -82,9 +86,16 @@ def is_accident(doc: Doc, found: Match) -> bool:
     return ailing or any(_is_mishap(verb) for verb in clauses) or _others_had_accident(head)
 
 
+def _is_crash(verb: Token) -> bool:
+    """Whether a vehicle has an accident: "a helicopter crashed, killing four"; not one that is driven into a crowd."""
+    vehicles = union_of(load_rules().classes["vehicle"], either("aircraft_noun", "vessel_noun"))
+    crashed = any(t.lemma_.lower() in vehicles for t in subjects(verb))
+    return crashed and verb.lemma_ in load_rules().classes["mishap_verb"] and _is_mishap(verb)
+
+
 def _others_had_accident(verb: Token) -> bool:
     """Whether a conjunct tells of an accident: "were killed and 50 others (were) injured in a factory fire"."""
-    also = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBN"]
+    also = [v for c in verb.rights if c.dep_ == "conj" for v in (c, *c.rights) if v.tag_ in PAST_TAGS]
     causes = [o for c in also for p in c.rights if p.dep_ in ("prep", "agent") for o in p.rights]
     return any(o.lemma_.lower() in load_rules().classes["mishap"] or _is_blaze(o) for o in causes)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.obligation import CLAIM_VERBS
+from geo_nlp.pipes.relations.predicate_classes import ARMED_SECTORS
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -14,6 +15,7 @@ from geo_nlp.types import Clause
 
 ATTACK_NOUNS = words("attack_noun")
 
+ATTENDANT = frozenset({"as", "when"})
 OF_EVENT = ("in", "by", "during")
 CUSTODY = words("custody_noun")
 
@@ -55,6 +57,16 @@ def attackers(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
             heads = [head for prep, head in prepositions(event) if prep in ("by", "with")]
             if found := found or [n for head in heads for n in actors.pick(head, inner=False)]:
                 return found
+    return []
+
+
+def attackers_in_time_clause(verb: Token, actors: Actors) -> list[int]:
+    """The armed subject of an attack that a clause of time tells: "were killed when militants opened fire"."""
+    for clause in verb.rights:
+        marked = clause.dep_ in ("advcl", "ccomp") and clause.left_edge.lower_ in ATTENDANT
+        if marked and clause.lemma_ in either("attack_on_place_word", "opening_fire_verb") and not is_passive(clause):
+            found = [n for t in subjects(clause) for n in actors.pick(t, inner=False)]
+            return [n for n in found if actors.mentions[n].sector in ARMED_SECTORS]
     return []
 
 

@@ -7,3 +7,4 @@ FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 HARM_OR_TROOPS = HARM | {"MOBILIZE"}
 FORCE_OR_TROOPS = FORCE | {"MOBILIZE"}
+ARMED_SECTORS = frozenset({"COP", "MIL", "PRM", "REB", "SPY", "UAF"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo_nlp.pipes.clauses.actor_coordination import series, without_titles
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import LOCATING, Filled, quad_of, required_words
-from geo_nlp.pipes.relations.passive_agents import attackers, custodians, reporting_police
+from geo_nlp.pipes.relations.passive_agents import attackers, attackers_in_time_clause, custodians, reporting_police
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import forms, joined
 from geo_nlp.rules.loader import Rule
@@ -70,7 +70,9 @@ def _inferred_source(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Fi
     if clause.kind != "verb" or clause.slot("subject"):
         return (), None
     if rule.states == "ASSAULT":
-        return tuple(attackers(doc, clause, actors)), "in"
+        if found := attackers(doc, clause, actors):
+            return tuple(found), "in"
+        return tuple(attackers_in_time_clause(doc[clause.head], actors)), "when"
     if rule.trigger.mode == "release":
         return tuple(custodians(doc, clause, actors)), "from"
     if rule.trigger.mode in ("arrest", "convict"):

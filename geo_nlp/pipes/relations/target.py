@@ -167,7 +167,7 @@ class _Search:
     def _is_no_target(self, n: int, i: int, slot: str, located: bool) -> bool:
         """Whether a mention in a slot is no target: the source or its own, a title, a homeland, or a victim."""
         mention = self.actors.mentions[n]
-        if self._is_title(mention):
+        if self._is_title(mention) or (self.quad == 4 and _leads(self.doc[mention.last])):
             return True
         apart = located and mention.sector == "PRE"
         if (located or slot in LOCATING) and is_any_place(mention):
@@ -241,6 +241,11 @@ class _Search:
     def _is_hit_by_others(self, n: int, i: int) -> bool:
         """Whether others than the target act on it: "the regime and Russia are bombing Syria"."""
         return self.actors.at.get(i) == n and any(not self.actors.same(n, (t,)) for t in self.taken)
+
+
+def _leads(word: Token) -> bool:
+    """Whether a state leads what is done: "the U.S.-led invasion was launched"."""
+    return word.dep_ == "npadvmod" and word.head.lower_ in ("led", "backed", "sponsored")
 
 
 def _is_of_ally(token: Token) -> bool:

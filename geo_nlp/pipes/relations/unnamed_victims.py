@@ -9,7 +9,7 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.passive_agents import is_attack
-from geo_nlp.pipes.relations.predicate_classes import FORCE
+from geo_nlp.pipes.relations.predicate_classes import ARMED_SECTORS, FORCE
 from geo_nlp.pipes.relations.scene_target import country_of, scene, shared_scene
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -20,7 +20,6 @@ from geo_nlp.types import Clause, Mention
 VICTIM_STATES = frozenset({"dead", "wounded", "injured", "alive", "unconscious"})  # "shot dead a rapper"
 HUMAN = frozenset({"armed_group", "government", "group", "military", "person"})
 POWERS = frozenset({"armed_group", "government", "military", "state"})
-ARMED_SECTORS = frozenset({"COP", "MIL", "PRM", "REB", "SPY", "UAF"})
 PRONOUNS = frozenset({"another", "others"})
 
 
