@@ -8,7 +8,7 @@ named only by its embassy or envoy is not the topic.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.event_possessives import PUNISHMENTS
@@ -22,6 +22,8 @@ from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
+OPPOSITION = frozenset({"OPP", "PTY"})
+GOVERNING_NOUNS = frozenset({"administration", "cabinet", "government"})
 WORDS_BEFORE_STATE_HEAD = 5  # words of a state's name before its head
 SENTENCES_TO_ACTOR = 2  # sentences back to the last state that acted
 OPPONENT_PREPS = frozenset({"against", "on", "to", "with"})
@@ -40,10 +42,12 @@ def topic_state(doc: Doc, body: Mention, sentence: int, memory: Memory) -> str |
     head = doc[body.head]
     if head.lemma_.lower() in load_rules().classes["diplomatic_body"]:
         return None  # "the embassy" is that of another state
+    if (own := _officials_country(head, memory, OPPOSITION)) is not None and head.lemma_ in GOVERNING_NOUNS:
+        return own  # "the Greek opposition leader accused the government"
     others = set(_countries_acted_on(doc, head, memory))
-    at_home = (
-        (memory.home and (_officials_country(head, memory) or memory.home)) if memory.main is None else memory.home
-    )
+    at_home = memory.home
+    if memory.main is None and memory.home:
+        at_home = _officials_country(head, memory, SERVING) or memory.home
     for country in (memory.main, at_home):
         if country and country not in others:
             return country
@@ -80,12 +84,12 @@ def _acting_countries(doc: Doc, body: Mention, sentence: int, memory: Memory) ->
             yield mention.country or ""
 
 
-def _officials_country(head: Token, memory: Memory) -> str | None:
-    """The country of the official in a clause above a body: "Smotrich will resign if the army pulls back"."""
+def _officials_country(head: Token, memory: Memory, sectors: Container[str]) -> str | None:
+    """The country of the official or politician in a clause above a body: "Smotrich will resign if the army"."""
     for verb in (t for t in head.ancestors if t.pos_ == "VERB"):
         for subject in subjects(verb):
             for m in memory.heads.get(subject.i, ()):
-                if m.type == "person" and m.sector in SERVING and m.country:
+                if m.type == "person" and m.sector in sectors and m.country:
                     return m.country
     return None
 
