@@ -19,6 +19,7 @@ from geo_nlp.pipes.attribution.first_person import add_first_person, without_sel
 from geo_nlp.pipes.attribution.nesting import shallow
 from geo_nlp.pipes.attribution.speaker_continuity import with_continued_speakers
 from geo_nlp.pipes.bridging.bridging import Bridged, find_countries
+from geo_nlp.pipes.bridging.holders import holders_of_offices
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.clauses import find_clauses
 from geo_nlp.pipes.clauses.prefilter import candidate_sentences
@@ -269,7 +270,7 @@ def bridging(doc: Doc) -> Doc:
     clues = find_countries(words, mentions, *records, doc._.roles, article_of(doc))
     found = {n: clue.country for n, clue in clues}
     if found:
-        bridged = Bridged(mentions, found)
+        bridged = Bridged(mentions, found, dict(holders_of_offices(words, mentions, found, article_of(doc).date)))
         doc._.mentions = bridged.mentions(mentions)
         doc._.relations = [bridged.relation(relation) for relation in doc._.relations]
         doc._.stances = [bridged.stance(stance) for stance in doc._.stances]

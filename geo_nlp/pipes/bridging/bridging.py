@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
-from geo_nlp.gazetteer import gazetteer
+from geo_nlp.gazetteer import Entry, gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.bridging.clues import clues
 from geo_nlp.pipes.bridging.kinds import is_of_abroad, kind_of
@@ -103,11 +104,17 @@ def _span(participant: Participant) -> Span:
 
 
 class Bridged:
-    """The records of a text with the countries that were found, everywhere where the same mention takes part."""
+    """The records of a text with the countries that were found, everywhere where the same mention takes part.
 
-    def __init__(self, mentions: Sequence[Mention], found: Mapping[int, str]) -> None:
-        self.found = found
+    `holders` are the persons who hold the offices of some of the mentions.
+    """
+
+    def __init__(
+        self, mentions: Sequence[Mention], found: Mapping[int, str], holders: Mapping[int, Entry] = MappingProxyType({})
+    ) -> None:
+        self.found, self.holders = found, holders
         self.at: dict[Span, str] = {(mentions[n].start, mentions[n].end): country for n, country in found.items()}
+        self.held = {(mentions[n].start, mentions[n].end): entry for n, entry in holders.items()}
 
     def mentions(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions, pronouns that stand for them among them."""
@@ -117,13 +124,19 @@ class Bridged:
         if mention.country is not None:
             return mention
         whole = n if n in self.found else mention.refers_to[0] if len(mention.refers_to) == 1 else -1
-        country = self.found.get(whole)
+        country, holder = self.found.get(whole), self.holders.get(whole)
+        if country is not None and holder is not None and mention.actor is None:
+            return replace(mention, country=country, actor=holder.id, name=holder.name)
         return replace(mention, country=country) if country is not None else mention
 
     def end(self, participant: Participant) -> Participant:
         """An end of a record."""
-        country = self.at.get(_span(participant)) if participant.country is None else None
-        return replace(participant, country=country) if country is not None else participant
+        if participant.country is not None or (country := self.at.get(_span(participant))) is None:
+            return participant
+        holder = self.held.get(_span(participant)) if participant.actor is None else None
+        if holder is not None:
+            return replace(participant, country=country, actor=holder.id, name=holder.name)
+        return replace(participant, country=country)
 
     def relation(self, relation: Relation) -> Relation:
         """A relation with its ends."""
