@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -20,11 +20,23 @@ def with_shared_circumstances(relations: Sequence[Relation], acts: Mapping[str, 
 
     `acts` has the number of each relation's act by its id.
     """
-    told: dict[tuple[int, str], list[Relation]] = {}  # by act and predicate
-    for relation in relations:
-        if _is_fact(relation):
-            told.setdefault((acts[relation.id], relation.predicate), []).append(relation)
-    return [_with_others(r, told[acts[r.id], r.predicate]) if _is_fact(r) else r for r in relations]
+    facts = [r for r in relations if _is_fact(r)]
+    act = {r.id: (acts[r.id], r.predicate) for r in facts}
+    told = {r.id: (*act[r.id], r.sentence.start) for r in facts}
+    places = _told_once((act[r.id], r.place) for r in facts)
+    killed = _told_once((told[r.id], r.killed) for r in facts)
+    injured = _told_once((told[r.id], r.injured) for r in facts)
+    return [
+        replace(
+            r,
+            place=r.place or places.get(act[r.id]),
+            killed=r.killed or killed.get(told[r.id]),
+            injured=r.injured or injured.get(told[r.id]),
+        )
+        if r.id in act
+        else r
+        for r in relations
+    ]
 
 
 def _is_fact(relation: Relation) -> bool:
@@ -32,20 +44,13 @@ def _is_fact(relation: Relation) -> bool:
     return relation.predicate in FORCE and relation.modality == "asserted" and not relation.negated
 
 
-def _with_others(relation: Relation, others: Sequence[Relation]) -> Relation:
-    """A relation with the place and the casualties that it lacks, where its act has one alone."""
-    if len(others) == 1:
-        return relation
-    beside = [other for other in others if other.sentence.start == relation.sentence.start]
-    return replace(
-        relation,
-        place=relation.place or _only([other.place for other in others]),
-        killed=relation.killed or _only([other.killed for other in beside]),
-        injured=relation.injured or _only([other.injured for other in beside]),
-    )
-
-
-def _only(found: Sequence[Circumstance | None]) -> Circumstance | None:
-    """What several mentions tell alike; None where they tell nothing, or different things."""
-    known = {one.text.casefold(): one for one in found if one is not None}
-    return next(iter(known.values())) if len(known) == 1 else None
+def _told_once(found: Iterable[tuple[Hashable, Circumstance | None]]) -> dict[Hashable, Circumstance]:
+    """What is told alike wherever it is told of the same thing; nothing of what is told in different ways."""
+    once: dict[Hashable, Circumstance] = {}
+    differing = set()
+    for of, circumstance in found:
+        if circumstance is None:
+            continue
+        if once.setdefault(of, circumstance).text.casefold() != circumstance.text.casefold():
+            differing.add(of)
+    return {of: circumstance for of, circumstance in once.items() if of not in differing}
