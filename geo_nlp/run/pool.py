@@ -116,7 +116,8 @@ class Pool:
                 more = chunk is not None
                 self.add(chunk or [])
             self.assign()
-            self.listen(0.0 if more and room else None)
+            is_done = not self.under_way or self.under_way[0].outcomes is not None
+            self.listen(0.0 if is_done or (more and room) else None)  # who has nothing to do says nothing
             while self.under_way and (found := self.under_way[0].outcomes) is not None:
                 self.under_way.popleft()
                 yield from found

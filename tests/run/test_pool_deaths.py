@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 
 import pytest
@@ -44,7 +44,7 @@ def articles(count: int, *, said: dict[int, str] | None = None) -> list[Article]
 
 
 def told(
-    items: Sequence[Article | Failure], workers: int = 2, limits: Limits | None = None
+    items: Iterable[Article | Failure], workers: int = 2, limits: Limits | None = None
 ) -> tuple[list[Outcome], list[str]]:
     notices: list[str] = []
     found = spread(iter(items), workers, Setting(), lambda _: None, limits=limits, notice=notices.append, work=stand_in)
@@ -82,6 +82,19 @@ def test_outcomes_come_in_order_with_failures_in_their_place() -> None:
     found, notices = told(given, workers=3)
     assert found == [*records(articles(7)), *[Failure("b", "broken")] * 70, *records(articles(300)[7:])]
     assert not notices
+
+
+def test_a_pool_ends_though_its_last_inputs_are_read_late() -> None:
+    """All work is done and heard of while a last file is still being read, which then cannot be."""
+
+    def late() -> Iterator[Article | Failure]:
+        yield from articles(300)
+        for _ in range(200):
+            time.sleep(0.01)
+            yield Failure("b", "broken")
+
+    found, _ = told(late(), workers=2)
+    assert found == [*records(articles(300)), *[Failure("b", "broken")] * 200]
 
 
 def test_the_article_that_kills_its_worker_is_named_and_the_rest_goes_on() -> None:
