@@ -25,7 +25,7 @@ def holders_of_offices(
     """
     for n, country in found.items():
         mention = mentions[n]
-        post = _post_of_bare_words_of_title(doc, mention, country)
+        post = _post_of_bare_title(doc, mention, country)
         if post is not None and not year_told(doc[mention.head]):
             entry = holder_of(country, post, date)
             if entry is not None and _is_called(entry, country, post, _words_of_title(doc, mention)):
@@ -43,7 +43,7 @@ def _words_of_title(doc: Doc, mention: Mention) -> list[str]:
     return [t.lower_ for t in doc.tokens[mention.first : mention.last + 1] if t.lower_ not in PLAIN_DETERMINERS]
 
 
-def _post_of_bare_words_of_title(doc: Doc, mention: Mention, country: str) -> str | None:
+def _post_of_bare_title(doc: Doc, mention: Mention, country: str) -> str | None:
     """The post that a bare title means in a state, if one person has it."""
     if mention.type != "person" or mention.level != "nominal" or mention.actor is not None or mention.refers_to:
         return None

@@ -85,7 +85,7 @@ def _acting_countries(doc: Doc, body: Mention, sentence: int, memory: Memory) ->
 
 
 def _officials_country(head: Token, memory: Memory, sectors: Container[str]) -> str | None:
-    """The country of the official or politician in a clause above a body: "Smotrich will resign if the army"."""
+    """The country of a politician in a clause above a body: "Smotrich will resign if the army pulls back"."""
     for verb in (t for t in head.ancestors if t.pos_ == "VERB"):
         for subject in subjects(verb):
             for m in memory.heads.get(subject.i, ()):

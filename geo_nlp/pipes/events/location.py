@@ -190,11 +190,8 @@ class Places:
         if home is None or (head is not None and is_elsewhere(head)):
             return None
         here = head is not None and is_at_dateline(head)
-        if (
-            relation.predicate in ("ASSAULT", "CONSULT")
-            and head is not None
-            and any(c.lower_ == "had" for c in head.lefts)
-        ):
+        earlier = head is not None and any(c.lower_ == "had" for c in head.lefts)
+        if earlier and relation.predicate in ("ASSAULT", "CONSULT"):
             return None  # "who had received him a week earlier"
         if not here and not is_filed_there(relation, home, self.article.date, about):
             return None

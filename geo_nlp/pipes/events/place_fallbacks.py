@@ -11,6 +11,7 @@ from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.types import Place, Relation
 
 MOVING = frozenset({"MOBILIZE", "AID", "RETREAT", "CONSULT"})
@@ -51,25 +52,17 @@ def place_of_end(relation: Relation, head: Token, toponymy: Toponymy) -> Place |
     word = toponymy.doc[mention.last]
     if word.dep_ in COMPOUND_DEPS and word.head.lemma_.lower() in words("division_noun"):  # "the Welkait region"
         word = word.head
-    if word.dep_ not in ("pobj", "conj") or prepositions_of(word).isdisjoint(preps) or not _is_argument(word, head):
+    phrase = first_conjunct(word)
+    if phrase.dep_ != "pobj" or phrase.head.lower_ not in preps or not _is_argument(phrase, head):
         return None
     found = toponymy.place(mention.first, mention.last, toponymy.around(word, (relation.source,)))
     return found.place if found is not None else None
 
 
-def _is_argument(word: Token, head: Token) -> bool:
-    """Whether a word depends by its preposition on an event's word or its argument, and on nothing within it."""
-    while word.dep_ == "conj" and word.head is not word:
-        word = word.head
-    governor = word.head.head
+def _is_argument(phrase: Token, head: Token) -> bool:
+    """Whether a prepositional phrase modifies an event's word or its argument, and nothing within that."""
+    governor = phrase.head.head
     return governor is head or (governor.dep_ in ARGUMENTS and governor.head is head)
-
-
-def prepositions_of(word: Token) -> set[str]:
-    """The preposition of a word, or of the list that it is in."""
-    while word.dep_ == "conj" and word.head is not word:
-        word = word.head
-    return {word.head.lower_} if word.dep_ == "pobj" else set()
 
 
 def place_of_police(relation: Relation, toponymy: Toponymy) -> Place | None:
