@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 CONNECTING = 10.0  # seconds
+SILENT = ("distributed", "tornado")
 NO_INTERRUPT = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"
 """For workers of our own: Ctrl-C reaches the whole group, and the client ends them."""
 
@@ -64,8 +65,11 @@ def connected(scheduler: str, calls: Calls) -> Iterator[Client]:
 
 
 def quiet_distributed() -> Any:
-    """The package, whose log is silent: what it says of lost workers is told in our words."""
+    """The package, whose log is silent: what it says of lost workers is told in our words.
+
+    So is Tornado's: an interrupt that comes as `distributed.utils.sync` begins is logged there as an error of its own.
+    """
     package = need_distributed()
-    for name in [name for name in logging.root.manager.loggerDict if name.split(".")[0] == "distributed"]:
+    for name in [name for name in logging.root.manager.loggerDict if name.split(".")[0] in SILENT]:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     return package
