@@ -18,6 +18,7 @@ from geo_nlp.pipes.attribution.attribution import find_attributions
 from geo_nlp.pipes.attribution.first_person import add_first_person, without_self
 from geo_nlp.pipes.attribution.nesting import shallow
 from geo_nlp.pipes.attribution.speaker_continuity import with_continued_speakers
+from geo_nlp.pipes.bridging.bodies import bodies_of_states
 from geo_nlp.pipes.bridging.bridging import Bridged, find_countries
 from geo_nlp.pipes.bridging.holders import holders_of_offices
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
@@ -269,8 +270,10 @@ def bridging(doc: Doc) -> Doc:
     words, mentions, records = parse_of(doc), doc._.mentions, (doc._.relations, doc._.stances)
     clues = find_countries(words, mentions, *records, doc._.roles, article_of(doc))
     found = {n: clue.country for n, clue in clues}
-    if found:
-        bridged = Bridged(mentions, found, dict(holders_of_offices(words, mentions, found, article_of(doc).date)))
+    holders = holders_of_offices(words, mentions, found, article_of(doc).date)
+    identities = dict(holders) | dict(bodies_of_states(words, mentions, found))
+    if found or identities:
+        bridged = Bridged(mentions, found, identities)
         doc._.mentions = bridged.mentions(mentions)
         doc._.relations = [bridged.relation(relation) for relation in doc._.relations]
         doc._.stances = [bridged.stance(stance) for stance in doc._.stances]

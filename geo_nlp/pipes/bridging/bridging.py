@@ -10,9 +10,10 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from geo_nlp.gazetteer import Entry, gazetteer
+from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.bridging.clues import clues
+from geo_nlp.pipes.bridging.holders import Identity
 from geo_nlp.pipes.bridging.kinds import is_of_abroad, kind_of
 from geo_nlp.pipes.bridging.local_clues import apposed_country, is_owned, owners_country
 from geo_nlp.pipes.bridging.namings import Namings
@@ -106,37 +107,38 @@ def _span(participant: Participant) -> Span:
 class Bridged:
     """The records of a text with the countries that were found, everywhere where the same mention takes part.
 
-    `holders` are the persons who hold the offices of some of the mentions.
+    `identities` are the actors that some of the mentions turn out to be: who holds an office, the body of a state.
     """
 
     def __init__(
-        self, mentions: Sequence[Mention], found: Mapping[int, str], holders: Mapping[int, Entry] = MappingProxyType({})
+        self,
+        mentions: Sequence[Mention],
+        found: Mapping[int, str],
+        identities: Mapping[int, Identity] = MappingProxyType({}),
     ) -> None:
-        self.found, self.holders = found, holders
+        self.found, self.identities = found, identities
         self.at: dict[Span, str] = {(mentions[n].start, mentions[n].end): country for n, country in found.items()}
-        self.held = {(mentions[n].start, mentions[n].end): entry for n, entry in holders.items()}
+        self.identity_at = {(mentions[n].start, mentions[n].end): identity for n, identity in identities.items()}
 
     def mentions(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions, pronouns that stand for them among them."""
         return [self._mention(n, mention) for n, mention in enumerate(mentions)]
 
     def _mention(self, n: int, mention: Mention) -> Mention:
-        if mention.country is not None:
-            return mention
-        whole = n if n in self.found else mention.refers_to[0] if len(mention.refers_to) == 1 else -1
-        country, holder = self.found.get(whole), self.holders.get(whole)
-        if country is not None and holder is not None and mention.actor is None:
-            return replace(mention, country=country, actor=holder.id, name=holder.name)
-        return replace(mention, country=country) if country is not None else mention
+        here = n in self.found or n in self.identities
+        whole = n if here else mention.refers_to[0] if len(mention.refers_to) == 1 else -1
+        country, identity = mention.country or self.found.get(whole), self.identities.get(whole)
+        if country is not None and identity is not None and mention.actor is None:
+            return replace(mention, country=country, actor=identity[0], name=identity[1])
+        return mention if country is mention.country else replace(mention, country=country)
 
     def end(self, participant: Participant) -> Participant:
         """An end of a record."""
-        if participant.country is not None or (country := self.at.get(_span(participant))) is None:
-            return participant
-        holder = self.held.get(_span(participant)) if participant.actor is None else None
-        if holder is not None:
-            return replace(participant, country=country, actor=holder.id, name=holder.name)
-        return replace(participant, country=country)
+        country = participant.country or self.at.get(_span(participant))
+        identity = self.identity_at.get(_span(participant)) if participant.actor is None else None
+        if country is not None and identity is not None:
+            return replace(participant, country=country, actor=identity[0], name=identity[1])
+        return participant if country is participant.country else replace(participant, country=country)
 
     def relation(self, relation: Relation) -> Relation:
         """A relation with its ends."""

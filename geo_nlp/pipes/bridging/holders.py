@@ -12,12 +12,14 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.document_time import year_told
 from geo_nlp.types import Mention
 
+Identity = tuple[str, str]
+"""The id and the name of an actor."""
 PLAIN_DETERMINERS = frozenset({"the", "this"})
 
 
 def holders_of_offices(
     doc: Doc, mentions: Sequence[Mention], found: Mapping[int, str], date: str | None
-) -> Iterator[tuple[int, Entry]]:
+) -> Iterator[tuple[int, Identity]]:
     """Yield the positions of bare titles of a post with one holder, each with who holds it in its state at a date.
 
     `found` has the states of mentions by their positions. A title of another year, or that the holder does not have,
@@ -29,7 +31,7 @@ def holders_of_offices(
         if post is not None and not year_told(doc[mention.head]):
             entry = holder_of(country, post, date)
             if entry is not None and _is_called(entry, country, post, _words_of_title(doc, mention)):
-                yield n, entry
+                yield n, (entry.id, entry.name)
 
 
 def _is_called(entry: Entry, country: str, post: str, title: list[str]) -> bool:

@@ -155,23 +155,29 @@ def body_of(name: Name, body: Body, spoken: Spoken, text: str, gazetteer: Gazett
     country = name.state.country if name.state else spoken.nearest if guessed else None
     if not name.state and text.casefold() == "foreign office":
         country = max(FOREIGN_OFFICES, key=lambda c: spoken.states[c])
-    prefix = load_ontology().actor_types[body.type].id_prefix
-    if not name.state and (having := states_having(body, prefix)):
+    if not name.state and (having := states_having(body)):
         there = [c for c in spoken.near if c in having]  # of two that are named as often the first
         best_known = "USA" if body.slug == "congress" else country
         country = max(there, key=lambda c: spoken.states[c] + spoken.near[c], default=best_known)
-    actor = f"{prefix}:{country.lower()}:{body.slug}" if country else None
-    known = gazetteer.entries.get(actor or "")
-    state = name.state.name if name.state else None
-    own = known.name if known else f"{body.name} of {state}" if state else text
+    if country is None:
+        return Link(body.type, None, text, None, body.sector)
+    return body_of_state(body, country, gazetteer, called=None if name.state else text)
+
+
+def body_of_state(body: Body, country: str, gazetteer: Gazetteer, *, called: str | None = None) -> Link:
+    """The body that a state has; one that no table has is called what the text calls it, or by its state."""
+    actor = f"{load_ontology().actor_types[body.type].id_prefix}:{country.lower()}:{body.slug}"
+    known, state = gazetteer.entries.get(actor), gazetteer.entries.get(country)
+    own = known.name if known else called or f"{body.name} of {state.name if state else country}"
     return Link(body.type, actor, own, country, body.sector)
 
 
 @cache
-def states_having(body: Body, prefix: str) -> frozenset[str]:
+def states_having(body: Body) -> frozenset[str]:
     """The few states that have such a body by the tables, which others name differently: a congress, a treasury."""
     if body.slug not in SELDOM:
         return frozenset()
+    prefix = load_ontology().actor_types[body.type].id_prefix
     ids = (entry.split(":") for entry in gazetteer().entries if entry.startswith(f"{prefix}:"))
     return frozenset(parts[1].upper() for parts in ids if parts[2:] == [body.slug])
 

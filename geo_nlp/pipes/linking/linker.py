@@ -91,11 +91,14 @@ def _links(
 
 
 def _nested_state(doc: Doc, name: Name, gazetteer: Gazetteer) -> Mention | None:
-    """The state that a body's name opens with, as a mention; not that of "the Conservative Party of Canada"."""
+    """The state that a body's name opens with, or that a described one has: "the army of Mali".
+
+    Not that of "the Conservative Party of Canada".
+    """
     if not (name.body and name.state and name.first != name.last):
         return None
     nested = _state_words(name, gazetteer, doc)
-    if not nested or nested[0] != name.first:
+    if not nested or (nested[0] != name.first and not doc[name.first].text.islower()):
         return None
     state = name.state
     demonym = state.how == "adjective"
@@ -132,8 +135,10 @@ def _linked_mention(span: Span, head: int, level: Level, link: Link) -> Mention:
 
 
 def _level(doc: Doc, name: Name) -> Level:
-    """A body in lower case is described rather than named: "the Turkish government", "Houthi rebels"."""
-    last = doc[name.last]
+    """A body in lower case is described rather than named: "the Turkish government", "the army of Mali"."""
+    first, last = doc[name.first], doc[name.last]
+    if name.body and name.last > name.first and first.text.islower():
+        return "nominal"
     described = name.body or (name.last > name.first and last.lower_ in DESCRIBED)
     return "nominal" if described and last.text.islower() else "name"
 

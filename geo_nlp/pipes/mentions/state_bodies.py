@@ -17,6 +17,7 @@ COMMON = words("common_state_body")
 NATIONWIDE = frozenset({"Federal", "National", "State"})  # "Federal Border Service" is the border service
 PRESSED = words("press_compound_noun")
 BODY_FUNCTION_WORDS = frozenset({"of", "and", "for", "the", "'s"})
+DESCRIBED_OTHERWISE = frozenset({"media", "party"})  # "the press of France", "a green party of Mali"
 
 
 def body_after_state(
@@ -75,10 +76,10 @@ def body_at(words: Sequence[str], i: int, gazetteer: Gazetteer) -> tuple[int, Bo
 
 
 def body_standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
-    """A capitalised body that stands first: "Ministry of Defence of Kenya", "the Foreign Ministry"."""
-    if not doc.tokens[i].text[0].isupper():
-        return None
+    """A body that stands first: "Ministry of Defence of Kenya", "the Foreign Ministry", "the army of Mali"."""
     n, body = body_at(words, i, gazetteer)
+    if not doc.tokens[i].text[0].isupper():
+        return _described_body_of_state(words, i, i + n, body, gazetteer) if body is not None else None
     american = i > 0 and words[i - 1] in words_beside("american")  # "the Republican Senate", "the Democratic House"
     if american and body is None and words[i] == "House":
         n, body = 1, gazetteer.bodies["house of representatives"]
@@ -119,6 +120,27 @@ def _with_state_after(
         if doc[after].ent_type_ == "ORG" and doc[after].ent_iob_ == "I":
             return None  # "Law Society of New South Wales": the model has the whole of it
     return Name(first, after - 1, body.type, (), body)
+
+
+def _described_body_of_state(
+    words: Sequence[str], first: int, after: int, body: Body, gazetteer: Gazetteer
+) -> Name | None:
+    """A body in lower case with one state in its of-phrase: "the army of Mali", not "of Mali and Chad"."""
+    if body.type in DESCRIBED_OTHERWISE or words[after : after + 1] != ["of"]:
+        return None
+    start = after + 1 + (words[after + 1 : after + 2] == ["the"])
+    n, entries = gazetteer.at(words, start) if start < len(words) else (0, ())
+    if not n or entries[0].type != "state" or entries[0].how != "name" or _goes_on(words, start + n, gazetteer):
+        return None
+    return Name(first, start + n - 1, body.type, entries, body, entries[0])
+
+
+def _goes_on(words: Sequence[str], after: int, gazetteer: Gazetteer) -> bool:
+    """Whether a second state follows, or what the state owns: "of Mali, Chad and Niger", "of Mali's neighbour"."""
+    follows = words[after : after + 1]
+    item = after + 1 + (words[after + 1 : after + 2] == ["the"])
+    listed = follows == [","] and item < len(words) and gazetteer.at(words, item)[0] > 0
+    return listed or follows in (["and"], ["or"], ["'s"], ["'"])
 
 
 def with_own_council(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[Name]:
