@@ -17,8 +17,8 @@ ARTICLES = frozenset({"the", "The"})
 def bodies_of_states(doc: Doc, mentions: Sequence[Mention], found: Mapping[int, str]) -> Iterator[tuple[int, Identity]]:
     """Yield the positions of bodies that every state has, with the one of their state.
 
-    `found` has the states of mentions that have none of their own, by their positions. A body that is described further ("the transitional
-    parliament", "police in Lagos") may be another than the one that every state has.
+    `found` has the states of mentions that have none of their own, by their positions. A body that is described
+    further ("the transitional parliament", "police in Lagos") may be another than the one that every state has.
     """
     for n, mention in enumerate(mentions):
         country = mention.country or found.get(n)

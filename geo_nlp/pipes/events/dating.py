@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.event_time import Dates
+from geo_nlp.pipes.time.histories import year_in_history
 from geo_nlp.pipes.time.narrative import container_of, earliest_year
 from geo_nlp.pipes.time.shared_time import date_sites
 from geo_nlp.types import Clause, Relation, Stance
@@ -59,12 +60,10 @@ def _by_offset(doc: Doc, clauses: Sequence[Clause]) -> Mapping[int, Clause]:
 
 def _year_of_story(doc: Doc, clause: Clause | None, published: str) -> str | None:
     """The year of the bygone story that a clause is part of: "In 1979 Iran seized it. Washington froze its assets"."""
-    if clause is None or clause.modality != "asserted" or len(published) < 10:
+    if clause is None or len(published) < 10 or earliest_year(doc[0]) >= published[:4]:
         return None
-    if earliest_year(doc[0]) >= published[:4]:
-        return None
-    for site in date_sites(doc[clause.head], clause):
+    for site in date_sites(doc[clause.head], clause) if clause.modality == "asserted" else ():
         found = container_of(site)
-        if found is not None:
-            return found.year if found.is_bygone(published) else None
-    return None
+        if found is not None and found.is_bygone(published):
+            return found.year
+    return year_in_history(doc[clause.head], published)

@@ -10,6 +10,7 @@ from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause
 
@@ -18,6 +19,7 @@ ATTACK_NOUNS = words("attack_noun")
 ATTENDANT = frozenset({"as", "when"})
 OF_EVENT = ("in", "by", "during")
 CUSTODY = words("custody_noun")
+LETTING_GO = frozenset({"release", "free"})
 
 
 def reporting_police(verb: Token, actors: Actors) -> list[int]:
@@ -68,6 +70,17 @@ def attackers_in_time_clause(verb: Token, actors: Actors) -> list[int]:
             found = [n for t in subjects(clause) for n in actors.pick(t, inner=False)]
             return [n for n in found if actors.mentions[n].sector in ARMED_SECTORS]
     return []
+
+
+def captors_who_release(verb: Token, actors: Actors) -> list[int]:
+    """Who lets a captive go, as who held him: "Hamas released two women who had been taken hostage in October"."""
+    captive = first_conjunct(verb.head)
+    released = captive.head
+    if verb.dep_ not in ("relcl", "acl") or captive.dep_ != "dobj" or released.lemma_ not in LETTING_GO:
+        return []
+    found = [n for t in subjects(released) for n in actors.pick(t, inner=False)]
+    armed = [n for n in found if actors.mentions[n].type == "armed_group"]
+    return found if released.lemma_ == "release" else armed  # soldiers may free whom others held
 
 
 def _event_of_conjunct(verb: Token) -> list[Token]:

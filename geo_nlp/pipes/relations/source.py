@@ -5,13 +5,20 @@ from __future__ import annotations
 from geo_nlp.pipes.clauses.actor_coordination import series, without_titles
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import LOCATING, Filled, quad_of, required_words
-from geo_nlp.pipes.relations.passive_agents import attackers, attackers_in_time_clause, custodians, reporting_police
+from geo_nlp.pipes.relations.passive_agents import (
+    attackers,
+    attackers_in_time_clause,
+    captors_who_release,
+    custodians,
+    reporting_police,
+)
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import forms, joined
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention
 
 FORCES = frozenset({"MOBILIZE", "RETREAT"})
+HOLDING = frozenset({"abduct", "arrest"})
 
 
 def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
@@ -69,6 +76,8 @@ def _inferred_source(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Fi
     """The source of a verb without a subject: by an attack that it names, by custody, or by who reports it."""
     if clause.kind != "verb" or clause.slot("subject"):
         return (), None
+    if rule.trigger.mode in HOLDING and (captors := captors_who_release(doc[clause.head], actors)):
+        return tuple(captors), None
     if rule.states == "ASSAULT":
         if found := attackers(doc, clause, actors):
             return tuple(found), "in"

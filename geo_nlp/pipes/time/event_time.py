@@ -17,6 +17,7 @@ from geo_nlp.pipes.time.attachment import Dating, attach
 from geo_nlp.pipes.time.calendar import Value, in_week, month_of, moved, steps_of
 from geo_nlp.pipes.time.deixis import Lean
 from geo_nlp.pipes.time.grammar import find_dates
+from geo_nlp.pipes.time.histories import year_in_history
 from geo_nlp.pipes.time.lean import lean_of
 from geo_nlp.pipes.time.narrative import (
     WITH_YEAR,
@@ -157,8 +158,13 @@ class Dates:
         day = self.published
         if day is None or day[5:] == LAST_DAY or "month" not in dating.phrase.parts:
             return None
-        story = container_before(site.sent) if earliest_year(self.doc[0]) < day[:4] else None
-        return (story.year, story.month) if story is not None and int(day[:4]) - int(story.year) > 1 else None
+        if earliest_year(self.doc[0]) >= day[:4]:
+            return None
+        story = container_before(site.sent)
+        if story is not None and story.month and int(day[:4]) - int(story.year) > 1:
+            return story.year, story.month
+        year = year_in_history(self.doc[dating.first], day)
+        return (year, 1) if year is not None else None  # any month of it
 
     def _year_before(self, dating: Dating, site: Token) -> tuple[str, int] | None:
         """The year last told before a phrase, in its sentence or paragraph."""

@@ -212,15 +212,15 @@ def _goes_on(sentence: Span, *, perfect: bool) -> bool:
 def _narrates(sentence: Span) -> bool:
     """Whether a sentence tells in the past what happened, without a speech or the present."""
     root = sentence.root
-    lasting = any(c.tag_ == "VBG" and c.dep_ == "conj" and _is_past(c) for c in root.rights)  # "and was acting as"
-    if not _is_past(root) or root.tag_ == "VBG" or lasting or root.lemma_ in words("retelling_verb"):
+    lasting = any(c.tag_ == "VBG" and c.dep_ == "conj" and is_past(c) for c in root.rights)  # "and was acting as"
+    if not is_past(root) or root.tag_ == "VBG" or lasting or root.lemma_ in words("retelling_verb"):
         return False
     return not any(
         t.tag_ in PRESENT_TAGS or t.text in QUOTATION_TOKENS or (t.tag_ == "MD" and t.lower_ in AHEAD) for t in sentence
     )
 
 
-def _is_past(verb: Token) -> bool:
+def is_past(verb: Token) -> bool:
     """Whether a verb is in the past, active or passive: "seized", "was seized", "had seized", "did not seize"."""
     return verb.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in verb.lefts)
 

@@ -1,10 +1,14 @@
-"""Two states or bodies of states joined by a hyphen before what they have with each other: "Japan-Australia Treaty"."""
+"""Names joined by a hyphen: states before what they have with each other, places that name the way between them.
+
+"The Japan-Australia Treaty" has two parties, "the Kirkuk-Ceyhan pipeline" none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.lexicon import words as word_class
 from geo_nlp.pipes.mentions.proposals import Name, is_name_word
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import HYPHENS
@@ -29,6 +33,32 @@ def hyphenated_parties(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> 
             yield left
         yield right
         done = right.last
+
+
+def is_end_of_route(doc: Doc, name: Name) -> bool:
+    """Whether a place only helps to name a way between places: "the Kirkuk-Ceyhan pipeline"."""
+    if name.type != "place" and not (name.entries and name.entries[0].how == "capital"):
+        return False
+    chain = _chain_after(doc, name.last)
+    joined = len(chain) > 1 or (name.first > 0 and doc[name.first - 1].lower_ in HYPHENS and not _has_space(doc, name))
+    end = chain[-1] + 1
+    return joined and end < len(doc) and doc[end].lower_ in word_class("route_noun")
+
+
+def _has_space(doc: Doc, name: Name) -> bool:
+    """Whether a space stands beside the hyphen before a name."""
+    return bool(doc[name.first - 1].whitespace_ or doc[max(name.first - 2, 0)].whitespace_)
+
+
+def _chain_after(doc: Doc, last: int) -> list[int]:
+    """The last words of the names that hyphens join, from one whose last word is given."""
+    chain = [last]
+    while chain[-1] + 2 < len(doc):
+        end, hyphen, following = (doc[chain[-1] + k] for k in range(3))
+        if hyphen.lower_ not in HYPHENS or end.whitespace_ or hyphen.whitespace_ or not is_name_word(following):
+            break
+        chain.append(following.i)
+    return chain
 
 
 def _party_before(words: Sequence[str], hyphen: int, gazetteer: Gazetteer) -> Name | None:

@@ -1,0 +1,75 @@
+"""Histories: texts about the past, in which what has no date of its own happened in the year last told before it.
+
+An encyclopedia or a chronicle has the date of its page, on which nothing in it happened. A text is taken for one if it
+has no day of its own, tells years in two sentences or more, and all of them lie well before its date.
+"""
+
+from __future__ import annotations
+
+import re
+
+from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.tree import Span, Token, remembered
+from geo_nlp.pipes.time.narrative import NAMED_WARS, OF_ITS_DAY, YEAR, is_past
+
+FEWEST_SENTENCES = 2  # with a year
+FARTHEST = 4  # sentences
+FIRST_DAY, LAST_DAY = "-01-01", "-12-31"  # of a page of which the year alone is known, and of a report on a year
+SMALL_SHIFTS = frozenset({"days", "weeks", "months", "never", "once"})  # within a year
+# What a sentence has that is about a time of its own.
+OWN_TIME = re.compile(r"\b(?:century|centuries|that (?:year|month|summer|winter)|(?:1[5-9]|20)\d0s)\b", re.I)
+
+
+def year_in_history(word: Token, published: str) -> str | None:
+    """The year in which a past event without a date happened, in a text about the past; None in any other text.
+
+    It is the last year told before the event in its sentence or the four before it, else the next of its sentence.
+    """
+    years, sentence = _years(word.doc[0]), word.sent
+    if not _is_history(word.doc[0], published) or not is_past(sentence.root) or _has_own_time(sentence):
+        return None
+    first = _sentence_back(sentence, FARTHEST).start
+    before = [year for i, year in years if first <= i < word.i]
+    after = [(i, year) for i, year in years if word.i < i < sentence.end]
+    if any(_verb_of(word.doc[i]) == _verb_of(word) for i, _ in after):
+        return None  # a range or limit: "from 1975 until 2005", "did not withdraw until 2000"
+    return before[-1] if before else after[0][1] if after else None
+
+
+def _has_own_time(sentence: Span) -> bool:
+    """Whether a sentence is about a time of its own: "in the 19th century", "later", "during World War II"."""
+    moving = words("time_shift_word") - SMALL_SHIFTS
+    shifted = any(t.lower_ in moving or t.text in NAMED_WARS for t in sentence)
+    return shifted or OWN_TIME.search(sentence.text) is not None
+
+
+def _verb_of(word: Token) -> Token | None:
+    """The verb that a word is, or the nearest above it."""
+    return word if word.pos_ in VERBAL else next((t for t in word.ancestors if t.pos_ in VERBAL), None)
+
+
+def _is_history(opening: Token, published: str) -> bool:
+    """Whether the years that a text tells lie all before it, by two years or more where its day is known."""
+    doc, years = opening.doc, _years(opening)
+    told_in = {doc[i].sent.start for i, _ in years}
+    if len(told_in) < FEWEST_SENTENCES or published.endswith(LAST_DAY) or OF_ITS_DAY.search(doc.text):
+        return False
+    ago = int(published[:4]) - int(max(year for _, year in years))
+    return ago > 1 or (ago == 1 and published.endswith(FIRST_DAY))
+
+
+@remembered
+def _years(opening: Token) -> tuple[tuple[int, str], ...]:
+    """The years that a text tells, with the positions of their words."""
+    doc = opening.doc
+    return tuple((t.i, t.text) for t in doc.tokens if YEAR.fullmatch(t.text)) if YEAR.search(doc.text) else ()
+
+
+def _sentence_back(sentence: Span, count: int) -> Span:
+    """The sentence so many before one, or the first."""
+    for _ in range(count):
+        if not sentence.start:
+            break
+        sentence = sentence.doc[sentence.start - 1].sent
+    return sentence
