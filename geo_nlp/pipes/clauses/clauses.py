@@ -23,6 +23,7 @@ from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
 from geo_nlp.types import Clause
 
+LARGE = frozenset({"great", "good"})
 OPEN_CLASS_POS = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
 
 
@@ -61,7 +62,13 @@ def _is_candidate(token: Token, words: frozenset[str], *, compound: bool) -> boo
         return False
     if token.lemma_.lower() not in words and not compound and token.lower_ not in words:
         return False
-    return token.pos_ != "PROPN" or not is_time(token)
+    return not _is_in_measure(token) and (token.pos_ != "PROPN" or not is_time(token))
+
+
+def _is_in_measure(token: Token) -> bool:
+    """Whether a word is of "a great deal of", which only says how much."""
+    deal = token if token.lower_ == "deal" else token.nbor()
+    return deal.lower_ == "deal" and deal.nbor(-1).lower_ in LARGE and deal.nbor().lower_ == "of"
 
 
 def _is_verb_form(token: Token) -> bool:

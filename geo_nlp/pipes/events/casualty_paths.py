@@ -13,11 +13,13 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.harm_clauses import is_past_perfect
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
+from geo_nlp.pipes.syntax.voice import is_passive
 
 CIRCUMSTANCE_MARKS = frozenset({"when", "as", "after", "while", "during", "in", "since"})
 CORE_ARGUMENTS = SUBJECTS | {"agent", "dobj"}
 CAUSES = frozenset({"for", "over", "after", "before", "despite"})  # "strikes in revenge for the deaths of two"
 EARLIER = frozenset({"after", "before", "since", "because", "although", "though", "until"})
+OCCASION_PREPS = frozenset({"in", "during", "by", "at", "following"})  # "ten died following a raid"
 PATH_STEPS = 7
 
 
@@ -79,9 +81,13 @@ def _attack_at_place(clause: Token, acts: Acts) -> Token | None:
 
 
 def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[ViolentAct]:
-    """The acts that are a verb's subject or object, or stand within them: "a rocket fired by X killed 12"."""
-    for child in verb.children if verb.pos_ in VERBAL else ():
-        if child.dep_ in CORE_ARGUMENTS or (child.dep_ == "prep" and child.lower_ in ("in", "during", "by", "at")):
+    """The acts that are a verb's subject or object, or stand within them: "a rocket fired by X killed 12".
+
+    Coordinated passives share the last one's attack: "three are killed and ten are hurt in a strike".
+    """
+    joined = [c for c in verb.rights if c.dep_ == "conj" and is_passive(verb) and is_passive(c)]
+    for child in [*verb.children, *(c for v in joined for c in v.rights)] if verb.pos_ in VERBAL else ():
+        if child.dep_ in CORE_ARGUMENTS or (child.dep_ == "prep" and child.lower_ in OCCASION_PREPS):
             found = (acts[token.i] for token in child.subtree if token.i in acts)
             yield from (act for act in found if not is_past_perfect(act.word) and not _is_harmless(act))
 

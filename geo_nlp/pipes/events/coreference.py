@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.arguments import NOBODY_SCORE, OPEN_SCORE, SAME_SCORE, STATE_KIND, Argument, agreement
 from geo_nlp.pipes.events.event_mentions import EventMention
 from geo_nlp.pipes.events.incompatibility import are_incompatible
@@ -38,11 +39,23 @@ def evidence_of_one_act(one: EventMention, other: EventMention, known: Lexicon, 
         return CERTAIN_SCORE if ends is not None and _is_same_tie(one, other, ends) else None
     if one.word.i == other.word.i:
         return _of_same_trigger(one, other, ends)
+    if _is_one_toll(one, other):
+        return CERTAIN_SCORE
     if ends is None or are_incompatible(one, other, published):
         return None
     if "stance" in (one.kind, other.kind):
         return _of_stance(one, other, ends, known)
     return _of_events(one, other, ends, known)
+
+
+def _is_one_toll(one: EventMention, other: EventMention) -> bool:
+    """Whether one act has the dead and the wounded of a sentence: "a bomb killed 18 people and injured 75 others"."""
+    a, b = one.record, other.record
+    if other.word.head is not one.word or other.word.dep_ != "conj" or a.negated or b.negated:
+        return False
+    harm = {one.word.lemma_ in words("killing_verb"), other.word.lemma_ in words("killing_verb")}
+    wounds = one.word.lemma_ in words("wounding_verb") or other.word.lemma_ in words("wounding_verb")
+    return len(harm) == 2 and wounds and a.source == b.source and a.modality == b.modality
 
 
 def _is_same_tie(one: EventMention, other: EventMention, ends: EndScores) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import either, phrases, words
 from geo_nlp.pipes.relations.unnamed_victims import HUMAN
-from geo_nlp.pipes.syntax.labels import FINITE, PROPER, SUBJECTS
+from geo_nlp.pipes.syntax.labels import FINITE, PLURAL_TAGS, PROPER, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.loader import load_rules
@@ -135,7 +135,11 @@ def _collective(head: Token, counted: Token | None) -> Quantity | None:
 
 
 def _numeral(head: Token) -> Token | None:
-    return next((c for c in head.lefts if c.dep_ == "nummod"), None)
+    """The numeral of a noun, or that which the parser gives to the noun before it: "five day labourers"."""
+    own = next((c for c in head.lefts if c.dep_ == "nummod"), None)
+    if own is not None or head.tag_ not in PLURAL_TAGS:
+        return own
+    return next((n for c in head.lefts if c.dep_ == "compound" for n in c.lefts if n.dep_ == "nummod"), None)
 
 
 def _is_single(head: Token) -> bool:

@@ -138,7 +138,7 @@ def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends
     if not source and not target:
         target, to = place_of_victims(doc, clause, rule, actors), "scene"
         if not target:
-            return _between_antecedents(clause, rule, actors)
+            return _between_antecedents(doc, clause, rule, actors)
     if not source and _is_attributive(doc, clause):
         return None
     if inferred := _inferred_target(doc, clause, rule, actors, (source, target)):
@@ -168,9 +168,14 @@ def _inferred_target(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found
     return () if target else place_of_victims(doc, clause, rule, actors)
 
 
-def _between_antecedents(clause: Clause, rule: Rule, actors: Actors) -> Match | None:
-    """A tie noun with two antecedents, which it joins: "the partnership has grown", after "China and Russia"."""
-    n = actors.at.get(clause.head)
+def _between_antecedents(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
+    """A tie noun with two antecedents, which it joins: "the partnership has grown", after "China and Russia".
+
+    In capitals or after "to" it is a body: "observers to the alliance".
+    """
+    n, noun = actors.at.get(clause.head), doc[clause.head]
+    if noun.text[0].isupper() or (noun.dep_ == "pobj" and noun.head.lower_ == "to"):
+        return None
     if rule.attitude or not rule.trigger.reciprocal or n is None or len(actors.mentions[n].refers_to) < 2:
         return None
     return Match(rule, clause, (n,), (n,), (None, None), True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.toponyms import toponyms
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.passive_agents import ATTACK_NOUNS, events_of, is_attack
 from geo_nlp.pipes.syntax import functions
@@ -30,7 +30,7 @@ WAY = frozenset({"prep", "pobj", "dobj", "acl", "agent", "xcomp", "nsubjpass", "
 COMPLEX_PREPOSITION_NOUNS = words("complex_preposition_noun")
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 STREETS = frozenset({"outskirts", "street", "streets", "suburb", "suburbs"})  # "took to the streets of Tbilisi"
-BELONGING = frozenset({"as", "by", "from", "of", "with"})
+BELONGING = frozenset({"as", "by", "during", "from", "of", "with"})
 SCENE_DEPTH, JOINED_VERBS = 9, 2
 CLASH_PREPS = frozenset({"between", "among", "against"})  # "clashes between clans in Jonglei"
 NEARBY_PREPS = STRICT_SCENE_PREPS | {"on", "near", "outside", "off"}
@@ -62,10 +62,10 @@ def shared_scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
     if found := [n for t in _attacks_in(doc, clause, actors) for n in _nearest_places(t, actors)]:
         return list(dict.fromkeys(found))
     verb = doc[clause.head]
-    if any(_has_object(p, load_rules().classes["mishap"]) for t in _passive_conjuncts(verb) for p in t.rights):
+    if any(_has_object(p, load_rules().classes["mishap"]) for t in _conjuncts_at_place(verb) for p in t.rights):
         return []  # "ten were killed and eight injured by tornadoes"
     for _ in range(JOINED_VERBS):
-        nearest = [n for t in _passive_conjuncts(verb) for n in _nearest_places(t, actors)]
+        nearest = [n for t in _conjuncts_at_place(verb) for n in _nearest_places(t, actors)]
         if nearest or (above := _verb_of_shared_scene(verb)) is None:
             return list(dict.fromkeys(nearest))
         verb = above
@@ -99,9 +99,16 @@ def _nearest_places(word: Token, actors: Actors) -> list[int]:
     return []
 
 
-def _passive_conjuncts(verb: Token) -> list[Token]:
-    """The passive conjuncts of a verb, which share its place: "two were killed and nine hurt in a raid on a camp"."""
-    return [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == verb.tag_ and is_passive(verb)]
+def _conjuncts_at_place(verb: Token) -> list[Token]:
+    """The conjuncts of a verb whose place is its own too: "two were killed and nine hurt in a raid on a camp".
+
+    Of active verbs it is so where the second is one of harm without a subject: "killed two and injured nine in Lyon".
+    """
+    joined = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == verb.tag_]
+    if is_passive(verb):
+        return joined
+    harmful = either("killing_verb", "wounding_verb")
+    return [c for c in joined if c.lemma_ in harmful and not any(t.dep_ in SUBJECTS for t in c.lefts)]
 
 
 def _verb_of_shared_scene(verb: Token) -> Token | None:

@@ -131,7 +131,10 @@ def _epithet(word: Token, rule: Rule, actors: Actors) -> Frame | None:
 
 
 def _rule_of(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Rule | None:
-    """The judging rule that a clause triggers."""
+    """The judging rule that a clause triggers; no word of a name does: "suspected Shining Path members"."""
+    n = actors.at.get(clause.head)
+    if n is not None and actors.mentions[n].level == "name":
+        return None
     found = [r for r in rules.stances.get((clause.kind, clause.lemma), ()) if _is_held_by_speaker(r, clause)]
     if not found or is_courtesy(doc, clause) or (clause.within and (clause.kind, clause.within) in rules.stances):
         return None

@@ -19,6 +19,7 @@ from geo_nlp.rules.attribution import load_attribution_rules
 NAMED_AS = words("as_predicate_verb")
 OBJECT_PREDICATES = frozenset({"oprd", "dobj", "attr"})
 MERGED = frozenset({"dobj", "appos", "npadvmod"})
+RECOGNISING = frozenset({"recognise", "recognize"})  # an act: "recognised it as the legitimate government"
 VERDICTS = frozenset({"guilty", "innocent", "liable"})
 
 
@@ -36,7 +37,7 @@ def naming() -> frozenset[str]:
     """Verbs that call or describe someone as something: the frames `predicate` and `as` of attribution.yaml."""
     frames = load_attribution_rules().by_verb
     found = {w for w, uses in frames.items() for use in uses if {"predicate", "as"} & set(use.content)}
-    return frozenset(found | NAMED_AS)
+    return frozenset(found | NAMED_AS) - RECOGNISING
 
 
 def complement_of_naming(word: Token) -> Frame | None:
