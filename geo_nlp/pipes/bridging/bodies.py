@@ -1,4 +1,4 @@
-"""The body of a state that only the text around it gives: "the parliament" of a report from Mogadishu."""
+"""The body of a state that the text around it or its owner gives: "the parliament", "its military"."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from geo_nlp.gazetteer import Body, gazetteer
 from geo_nlp.pipes.bridging.holders import Identity
 from geo_nlp.pipes.linking.country_of_body import SELDOM, body_of_state, states_having
+from geo_nlp.pipes.linking.nil_entities import GOVERNMENT_WORDS
 from geo_nlp.pipes.mentions.state_bodies import DESCRIBED_OTHERWISE, body_at
+from geo_nlp.pipes.syntax.pronoun_forms import OWN_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
-ARTICLES = frozenset({"the", "The"})
+OPENING = OWN_POSSESSIVES | {"the", "this"}
 
 
 def bodies_of_states(doc: Doc, mentions: Sequence[Mention], found: Mapping[int, str]) -> Iterator[tuple[int, Identity]]:
@@ -24,12 +26,21 @@ def bodies_of_states(doc: Doc, mentions: Sequence[Mention], found: Mapping[int, 
         country = mention.country or found.get(n)
         if country is None or mention.level != "nominal" or mention.actor is not None or mention.refers_to:
             continue
-        words = [t.text for t in doc.tokens[mention.first : mention.last + 1] if t.text not in ARTICLES]
-        length, body = body_at(words, 0, gazetteer()) if words else (0, None)
-        if body is not None and length == len(words) and _has(country, body):
+        body = _body_of(doc, mention)
+        if body is not None and _has(country, body):
             link = body_of_state(body, country, gazetteer())
             if link.actor is not None:
                 yield n, (link.actor, link.name)
+
+
+def _body_of(doc: Doc, mention: Mention) -> Body | None:
+    """The body that a phrase is: with its article or owner, or with the leader of a government: "the Biden cabinet"."""
+    words = [t.text for t in doc.tokens[mention.first : mention.last + 1]]
+    words = words[1:] if words[0].lower() in OPENING else words
+    leader = words[-1:] and words[-1] in GOVERNMENT_WORDS and all(word.istitle() for word in words[:-1])
+    words = words[-1:] if leader else words
+    length, body = body_at(words, 0, gazetteer()) if words else (0, None)
+    return body if length == len(words) else None
 
 
 def _has(country: str, body: Body) -> bool:

@@ -17,6 +17,7 @@ from geo_nlp.pipes.events.incompatibility import are_incompatible
 from geo_nlp.pipes.events.lexicon import Lexicon
 from geo_nlp.pipes.relations.predicate_classes import HARM_OR_TROOPS
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.types import Relation
 
 ENOUGH, CERTAIN_SCORE = 3.5, 10.0
 PREDICATE, CLASS, KIN, BELOW, DATE = 1.0, 2.5, 1.5, 1.5, 1.0
@@ -51,7 +52,9 @@ def evidence_of_one_act(one: EventMention, other: EventMention, known: Lexicon, 
 def _is_one_toll(one: EventMention, other: EventMention) -> bool:
     """Whether one act has the dead and the wounded of a sentence: "a bomb killed 18 people and injured 75 others"."""
     a, b = one.record, other.record
-    if other.word.head is not one.word or other.word.dep_ != "conj" or a.negated or b.negated:
+    if not (isinstance(a, Relation) and isinstance(b, Relation)) or a.negated or b.negated:
+        return False
+    if other.word.head is not one.word or other.word.dep_ != "conj":
         return False
     harm = {one.word.lemma_ in words("killing_verb"), other.word.lemma_ in words("killing_verb")}
     wounds = one.word.lemma_ in words("wounding_verb") or other.word.lemma_ in words("wounding_verb")

@@ -5,7 +5,7 @@ Plain denial is no reversal: "has not yet endorsed" is a negated stance.
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -31,11 +31,13 @@ PUNISHING = words("punishment_verb")
 
 
 def is_ill_wish(doc: Doc, clause: Clause, head: int) -> bool:
-    """Whether what is hoped for is bad for the actor at a word: "hopes that Le Pen will lose"."""
+    """Whether what is hoped for or sure is bad for the actor at a word, or of him: "is confident that Iran attacked"."""
     verb = next((t for t in doc[head].ancestors if t.pos_ in VERBAL), None)
     if verb is None or doc[clause.head] not in list(verb.ancestors):
         return False
-    return verb.lemma_ in FAILING or (verb.lemma_ in PUNISHING and is_passive(verb))
+    harm = either("attack_noun", "attack_on_place_word", "killing_verb")
+    harming = verb.lemma_ in harm or any(c.dep_ == "dobj" and c.lemma_.lower() in harm for c in verb.rights)
+    return harming or verb.lemma_ in FAILING or (verb.lemma_ in PUNISHING and is_passive(verb))
 
 
 def is_reversed(doc: Doc, clause: Clause) -> bool:
