@@ -48,13 +48,16 @@ def apposed_country(text: Text, mention: Mention) -> str | None:
 
 
 def joined_country(text: Text, mention: Mention) -> str | None:
-    """The state of a demonym before the first of two joined nouns: "Iraqi judges and attorneys"."""
+    """The state before the first of two joined nouns: "Iraqi judges and attorneys", "the Syrian army and police"."""
     head = text.doc[mention.head]
-    if head.dep_ != "conj" or any(t.dep_ in ("det", "nummod", "poss") for t in head.lefts):
+    if any(t.dep_ in ("det", "nummod", "poss") for t in head.lefts):
         return None
-    first = text.heads.get(head.head.i)
+    joined = mention.first > 1 and text.doc[mention.first - 1].lower_ == "and"
+    first = text.heads.get(head.head.i if head.dep_ == "conj" else mention.first - 2) if joined else None
     if first is None or first.level != "nominal" or first.refers_to or first.type in STATELESS_TYPES:
         return None
+    if first.actor is not None:
+        return first.country
     names = (text.covering.get(t.i) for t in head.head.lefts)
     by_demonym = any(name is not None and name.type in PLACE_TYPES and name.country == first.country for name in names)
     return first.country if by_demonym else None

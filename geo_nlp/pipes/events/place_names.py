@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer.toponyms import toponyms
-from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import PLACE_OR_FAC
+from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.syntax.labels import PLACE_OR_FAC, WHEN
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
@@ -47,6 +47,8 @@ class Toponyms:
         mention = self.covering.get(i)
         if mention is None:
             return self._outside_mentions(i) if self.doc[i].pos_ == "PROPN" else None
+        if mention.type in PLACE_TYPES and self._is_direction_of_place(mention.first, mention.last):
+            return self.at(mention.last + 1)
         if mention.type in PLACE_TYPES:
             return None if mention.demonym else (mention.first, self._last_of_longest(mention))
         return self._mistagged(mention)
@@ -117,6 +119,8 @@ class Toponyms:
 
     def _outside_mentions(self, i: int) -> tuple[int, int] | None:
         """The longest name around a word that the index has, else all words that the model tags as a place."""
+        if self.doc[i].ent_type_ in WHEN:  # "in March of 1919"
+            return None
         before = self.covering.get(i - 1)
         if self.doc[i].lower_ in words("division_noun") and before is not None and before.type in PLACE_TYPES:
             return before.first, before.last  # "Zamfara State"
@@ -130,8 +134,13 @@ class Toponyms:
         for start in range(first, i + 1):
             for end in range(last, i - 1, -1):
                 if self.doc[start].text[0].isupper() and toponyms().lookup(self.text(start, end)):
-                    return start, end
+                    return None if self._is_direction_of_place(start, end) else (start, end)
         return (first, last) if self.doc[i].ent_type_ in PLACE_OR_FAC else None
+
+    def _is_direction_of_place(self, first: int, last: int) -> bool:
+        """Whether a word only gives a part of the place after it: "Northern Russia", "West Yorkshire"."""
+        part = first == last and self.doc[first].lower_ in either("direction_adverb", "region_adjective")
+        return part and self.is_place(last + 1)
 
     def _is_division(self, i: int) -> bool:
         """Whether a word is the name of a division, by the noun after it and the state before it."""

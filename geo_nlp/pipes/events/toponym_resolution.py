@@ -14,6 +14,7 @@ from geo_nlp.gazetteer.toponyms import Toponym, toponyms
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.article_geography import Geography
 from geo_nlp.pipes.events.place_names import Toponyms
+from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Article, Mention, Participant, Place
@@ -42,15 +43,26 @@ class Toponymy:
         self.geography = Geography(counts, article.dateline.country if article.dateline else None)
 
     def around(self, head: Token, ends: Sequence[Participant | None]) -> frozenset[str]:
-        """The countries of an event's ends and sentence; of places only where their name is of one country alone."""
-        found = {end.country for end in ends if end is not None and end.country and self._is_of_itself(end)}
+        """The countries of an event's ends and sentence; of places only where their name is of one country alone.
+
+        The state of an embassy is nowhere near it.
+        """
+        elsewhere = self._states_of_embassies(head)
+        found = {end.country for end in ends if end is not None and end.country and self._is_of_itself(end)} - elsewhere
         for i in range(head.sent.start, head.sent.end):
             mention = self.names.covering.get(i)
-            if mention is None or mention.country is None or mention.country in found:
+            if mention is None or mention.country is None or mention.country in found | elsewhere:
                 continue
             if self._is_plain(mention):
                 found.add(mention.country)
         return frozenset(found)
+
+    def _states_of_embassies(self, head: Token) -> set[str | None]:
+        """The states whose embassies and consulates the sentence of an event names."""
+        posts = [t for t in head.sent if t.lemma_.lower() in words("diplomatic_post_noun")]
+        owners = [t for post in posts for t in (*post.lefts, *prepositional_objects(post, "of"))]
+        mentions = [self.names.covering.get(t.i) for t in owners]
+        return {m.country for m in mentions if m is not None and m.type == "state"}
 
     def _is_plain(self, mention: Mention) -> bool:
         """Whether the country of a mention is certain: it is no place, or one whose name is of no other country."""

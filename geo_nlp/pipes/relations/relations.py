@@ -17,6 +17,7 @@ from geo_nlp.pipes.linking.participants import evidence_sentence
 from geo_nlp.pipes.relations.agreed_acts import is_hosted, with_agreed_targets
 from geo_nlp.pipes.relations.allied_hosts import without_hosts
 from geo_nlp.pipes.relations.attack_modes import mode_of_attack
+from geo_nlp.pipes.relations.claimed_attacks import with_claimed_attacks
 from geo_nlp.pipes.relations.confidence import relation_confidence
 from geo_nlp.pipes.relations.merging import is_conflictive, merged, without_denied_stops
 from geo_nlp.pipes.relations.non_events import is_no_event
@@ -73,7 +74,9 @@ def find_relations(
                 kept.append(relation)
     told = {(relation.sentence.start, relation.predicate) for relation in kept if relation.target}
     alone = [r for r in nominal if (r.sentence.start, r.predicate) not in told and not _is_seen(r, seen)]
-    return sorted(kept + alone, key=lambda relation: relation.trigger.start) if alone else kept
+    if alone:
+        kept = sorted(kept + alone, key=lambda relation: relation.trigger.start)
+    return with_claimed_attacks(doc, kept, clauses)
 
 
 def _identity(participant: Participant | None) -> str | None:

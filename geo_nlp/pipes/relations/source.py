@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_coordination import series, without_titles
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import LOCATING, Filled, quad_of, required_words
@@ -63,7 +64,14 @@ def _actors_of_word(doc: Doc, token: Token, slot: str, clause: Clause, rule: Rul
     through = slot != "from" or (whence is not None and "*" not in whence)  # "benefits from French loans"
     inner = rule.trigger.inner and through
     found = actors.pick(token, inner=inner, places=slot in LOCATING or whence is not None)
-    return [n for n in found if not _is_place_of(token, actors.mentions[n])] if slot in LOCATING else found
+    if slot not in LOCATING:
+        return found
+    return [n for n in found if not _is_place_of(token, m := actors.mentions[n]) and not _is_building(token, m)]
+
+
+def _is_building(word: Token, mention: Mention) -> bool:
+    """Whether a place is a building, whose state need not be who acts: "was arrested inside the Rayburn Building"."""
+    return mention.type == "place" and word.doc[mention.last].lower_ in words("site_noun")
 
 
 def _is_place_of(event: Token, mention: Mention) -> bool:
