@@ -37,9 +37,16 @@ def composed_names(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlin
         if head is None or name is None:
             continue
         longer = head[0] > name.first or name.last > head[1]
-        if longer and not _is_known(words, name, head[1], gazetteer):
+        if longer and not _is_known(words, name, head[1], gazetteer) and not _is_of_group(words, name, gazetteer):
             found[name.first] = name
     return found | {name.first: name for name in marked_names(doc, words, gazetteer, headlines)}
+
+
+def _is_of_group(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a people before a known name only describes it: "Kurdish Syrian Democratic Forces"."""
+    people = gazetteer.names.get(words[name.first], ())
+    rest = gazetteer.names.get(" ".join(words[name.first + 1 : name.last + 1]), ())
+    return bool(people and rest) and people[0].type == "group" and rest[0].type in ("armed_group", "military")
 
 
 def _head_of_run(words: Sequence[str], run: tuple[int, int], gazetteer: Gazetteer) -> tuple[int, int] | None:

@@ -127,8 +127,8 @@ def _joins_demonyms(joint: Token, first: int, names: Sequence[Name], inside: dic
 
 
 def _is_relative_or_date(word: Token) -> bool:
-    """Whether a word is a relative pronoun or a date, drawn into the phrase by the parser."""
-    return word.tag_ in ("WDT", "WP") or _is_date(word)
+    """Whether a word is a relative pronoun, a conjunction or a date, drawn into the phrase by the parser."""
+    return word.tag_ in ("WDT", "WP") or word.dep_ == "mark" or _is_date(word)
 
 
 def _is_date(word: Token) -> bool:
@@ -153,7 +153,7 @@ def _is_of_clause(word: Token) -> bool:
     """Whether a word is a verb, conjunction or preposition, and not a participle that modifies the noun."""
     if word.pos_ not in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") or word.text == "IS":
         return False
-    return word.dep_ not in ("amod", "compound") or word.tag_ == "VBD" or misread(word)
+    return word.dep_ not in ("amod", "compound") or word.tag_ in ("VB", "VBD") or misread(word)
 
 
 def _opens_phrase(word: Token) -> bool:

@@ -83,7 +83,19 @@ def is_accident(doc: Doc, found: Match) -> bool:
         c for t in (head, *head.rights) for c in t.rights if c.dep_ in ("advcl", "relcl") and _gives_circumstances(t, c)
     )
     ailing = head.lemma_ in STATIVE and any(c.dep_ == "auxpass" and c.lower_ in PRESENT for c in head.lefts)
-    return ailing or any(_is_mishap(verb) for verb in clauses) or _others_had_accident(head)
+    return (
+        ailing
+        or any(_is_mishap(verb) for verb in clauses)
+        or _others_had_accident(head)
+        or any(_is_by_mishap(c) for c in head.rights if c.dep_ == "conj")
+    )
+
+
+def _is_by_mishap(verb: Token) -> bool:
+    """Whether a mishap is the cause of harm: "were killed and ten were hurt by a gas explosion"."""
+    causes = [o for prep, o in prepositions(verb) if prep in ("by", "in")]
+    names = {o.lemma_.lower() for o in causes} | {f"{o.nbor(-1).lower_} {o.lemma_.lower()}" for o in causes if o.i}
+    return not names.isdisjoint(load_rules().classes["mishap"])
 
 
 def _is_crash(verb: Token) -> bool:
