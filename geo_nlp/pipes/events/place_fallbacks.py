@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.dateline_place import AT_HOME
 from geo_nlp.pipes.events.locative_phrases import LOCATIVE_PREPS, LocativePhrase
 from geo_nlp.pipes.events.place_names import PLACE_TYPES
+from geo_nlp.pipes.events.place_phrases import PLANNED
 from geo_nlp.pipes.events.stray_places import misattached_toponyms
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.relations.predicate_classes import FORCE
@@ -45,10 +47,13 @@ def goal_of(relation: Relation, toponymy: Toponymy) -> Place | None:
 
 def place_of_end(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
     """The place or state that a preposition makes the target: "withdrew its troops from northern Iraq"."""
-    preps = WITHIN if relation.predicate in FORCE else END_AS_PLACE_PREPS.get(relation.predicate)
+    act = PLANNED.get(relation.predicate, relation.predicate) if relation.modality == "planned" else relation.predicate
+    preps = WITHIN if act in FORCE else END_AS_PLACE_PREPS.get(act)
     mention = toponymy.names.starting.get(relation.target.start) if relation.target is not None else None
-    if preps is None or mention is None or mention.type not in PLACE_TYPES or mention.demonym:
-        return None
+    if preps is None:
+        return _entered(relation, head, toponymy)
+    if mention is None or mention.type not in PLACE_TYPES or mention.demonym:
+        return _state_meant(relation, head, toponymy)
     word = toponymy.doc[mention.last]
     if word.dep_ in COMPOUND_DEPS and word.head.lemma_.lower() in words("division_noun"):  # "the Welkait region"
         word = word.head
@@ -59,9 +64,41 @@ def place_of_end(relation: Relation, head: Token, toponymy: Toponymy) -> Place |
     return found.place if found is not None else None
 
 
+def _entered(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """The place that is entered, where the act is no force: "an aid convoy entered Gaza"."""
+    mention = toponymy.names.starting.get(relation.target.start) if relation.target is not None else None
+    if mention is None or mention.type not in PLACE_TYPES or mention.demonym:
+        return None
+    entered = toponymy.doc[mention.last].dep_ == "dobj" and toponymy.doc[mention.last].head is head
+    if not entered or head.lemma_ not in words("entering_verb"):
+        return None
+    found = toponymy.place(mention.first, mention.last, toponymy.around(head, (relation.source,)))
+    return found.place if found is not None else None
+
+
+def _state_meant(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """The state that is entered or held, as "the country" or "it": "Turkish troops entered the country"."""
+    target = relation.target
+    if target is None or target.antecedent is None or target.actor is None or target.actor != target.country:
+        return None
+    span = toponymy.doc.char_span(target.start, target.end, alignment_mode="expand")
+    state = toponyms().state(target.country)
+    if span is None or state is None:
+        return None
+    word = span.root
+    entered = word.dep_ == "dobj" and word.head is head and head.lemma_ in words("entering_verb")
+    within = word.dep_ == "pobj" and word.head.lower_ in WITHIN and _is_argument(word, head)
+    if not entered and not within:
+        return None
+    where = (state.name, state.country, None, state.lat, state.lon)
+    return Place(target.start, target.end, target.text, *where)
+
+
 def _is_argument(phrase: Token, head: Token) -> bool:
     """Whether a prepositional phrase modifies an event's word or its argument, and nothing within that."""
     governor = phrase.head.head
+    if governor.dep_ in ("prep", "prt") and governor.lower_ == "out":
+        governor = governor.head
     return governor is head or (governor.dep_ in ARGUMENTS and governor.head is head)
 
 

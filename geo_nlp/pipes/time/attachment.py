@@ -27,6 +27,7 @@ from geo_nlp.pipes.time.ranges import DatePhrase
 from geo_nlp.pipes.time.shared_frames import also_dated
 from geo_nlp.pipes.time.tenses import is_perfect, is_present, lies_ahead
 
+CALENDAR_DAYS = frozenset({"date", "british", "iso"})
 BYGONE = frozenset({"yesterday", "last night", "the day before yesterday"})
 
 
@@ -107,7 +108,7 @@ def _event_of_topic(span: Span, verb: Token, phrase: DatePhrase, nouns: Mapping[
     A weekday is when the statement was made.
     """
     if phrase.kind not in NEAR_DAY_KINDS:
-        found = _judged_event(span, verb, nouns)
+        found = _judged_event(span, verb, nouns) or _event_of_present(span, verb, phrase, nouns)
         if found is not None:
             return found
     return None if phrase.kind in DAY_KINDS else _event_after_preposition(span, verb)
@@ -120,6 +121,17 @@ def _judged_event(span: Span, verb: Token, nouns: Mapping[int, int | None]) -> T
     between = [t for t in span.doc[verb.i + 1 : span.start] if t.tag_ in COMMON_NOUN_TAGS]
     events = [t for t in between if t.i in nouns or t.dep_ == "pobj"]
     return events[-1] if events else None
+
+
+def _event_of_present(span: Span, verb: Token, phrase: DatePhrase, nouns: Mapping[int, int | None]) -> Token | None:
+    """The event right before a day, after a verb in the present: "mourns the victims of the raid on Kyiv on May 2"."""
+    if phrase.kind not in CALENDAR_DAYS or not is_present(verb):
+        return None
+    event = _last_event_between(verb, span, nouns)
+    within = span.doc[span.start - 2] if span.start > 1 and span.doc[span.start - 1].lower_ == "on" else None
+    if event is None or within is None or event.dep_ != "pobj":
+        return None
+    return event if event in (within, *within.ancestors) else None
 
 
 def _last_event_between(verb: Token, span: Span, nouns: Mapping[int, int | None]) -> Token | None:
