@@ -168,8 +168,10 @@ def roles(doc: Doc) -> Doc:
     series = list(shared_titles(words, mentions))
     roles = list(find_roles(words, mentions, series, article.date))
     shared = refer(mentions, series)
-    parliament = parliament_of(article.source)
-    doc._.mentions, doc._.roles = place_actors(words, shared, roles, home_of(article), article.date, parliament)
+    doc._.mentions, doc._.roles = place_actors(
+        words, shared, roles, home_of(article), article.date, parliament_of(article.source),
+        publishing_state(article.source),
+    )  # fmt: skip
     return doc
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from geo_nlp.gazetteer import gazetteer
-from geo_nlp.pipes.bridging.clues import hosts
+from geo_nlp.pipes.bridging.clues import MEETINGS, hosts
 from geo_nlp.pipes.bridging.kinds import GOVERNING
 from geo_nlp.pipes.bridging.text import Clue, Part, Text
 from geo_nlp.pipes.linking.country_of_body import WIDER
@@ -66,7 +66,15 @@ def _person_clue(
         return Clue(topics.parliament, "publisher")
     if topics.publisher is not None and any(_is_of_publishers_body(text, m) for m in mentions):
         return Clue(topics.publisher, "publisher")
+    if topics.publisher is not None and roles and _meets_foreigners(parts, topics.publisher):
+        return Clue(topics.publisher, "publisher")
     return _host_clue(text, acting, parts) or _topic_of_names(text, mentions)
+
+
+def _meets_foreigners(parts: Sequence[Part], publisher: str) -> bool:
+    """Whether an official meets none but foreigners: whom a release calls by title alone is its publisher's."""
+    met = [other.country for part in parts if part.predicate in MEETINGS for other in part.others]
+    return bool(met) and all(country not in (None, publisher) for country in met)
 
 
 def _is_of_publishers_body(text: Text, mention: Mention) -> bool:

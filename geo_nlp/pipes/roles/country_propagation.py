@@ -40,13 +40,14 @@ PLACED = frozenset(
 
 def place_actors(
     doc: Doc, mentions: Sequence[Mention], roles: Sequence[Role], home: str | None, date: str | None,
-    parliament: str | None = None,
+    parliament: str | None = None, publisher: str | None = None,
 ) -> tuple[list[Mention], list[Role]]:  # fmt: skip
     """Give actors without a country, and roles, the country that the text gives them; people their role's sector.
 
     First its roles, then the words around any mention of the actor, then, for an office of state without a state
     ("the interior minister"), the article's main state. `home` is the country of the dateline, `parliament` the one
-    whose parliament publishes the article.
+    whose parliament publishes the article, `publisher` the state that does: its releases on another are no article of
+    that other.
     """
     roles = [_with_country_of_tenure(role, date) for role in roles]
     country: dict[str | None, str] = {}
@@ -56,7 +57,7 @@ def place_actors(
     in_text = _of_main_state(mentions) | _in_context(doc, mentions)
     for actor, of in in_text.items():
         country.setdefault(actor, of)
-    state = _ArticleState.of(doc, mentions, home, parliament)
+    state = _ArticleState.of(doc, mentions, home, parliament, publisher)
     for role in roles:
         if role.organisation and role.organisation.actor in in_text:
             country.setdefault(role.holder.actor, in_text[role.organisation.actor])
@@ -84,10 +85,13 @@ class _ArticleState:
     parliament: str | None
 
     @classmethod
-    def of(cls, doc: Doc, mentions: Sequence[Mention], home: str | None, parliament: str | None) -> _ArticleState:
+    def of(
+        cls, doc: Doc, mentions: Sequence[Mention], home: str | None, parliament: str | None, publisher: str | None
+    ) -> _ArticleState:
         """What the mentions of an article from `home` say about its main state."""
         telling = [m for m in mentions if m.type != "state" or not _is_spoken_of(doc, m)]
         main = most_told_or_home(telling, home)
+        main = main if publisher in (None, main) else None
         of_soldiers = most_told_or_home([m for m in telling if doc[m.head].head.lower_ != "in"])
         people = [m for m in mentions if m.type == "person" and m.level == "name"]
         opposing = _opposing(doc, mentions, people, main) if main else set()
