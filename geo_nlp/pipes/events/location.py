@@ -28,6 +28,7 @@ from geo_nlp.pipes.events.place_fallbacks import goal_of, misattached_place, pla
 from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.place_phrases import find_phrases
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
+from geo_nlp.pipes.relations.event_anaphora import attack_referred_to
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import conjuncts
@@ -104,6 +105,8 @@ class Places:
             return here
         if (place := self._of_earlier_events(relation, head)) is not None:
             return place
+        if (end := attack_referred_to(relation)) is not None and end.antecedent is not None:
+            return self._of_attack(end.antecedent.start)
         sentence = previous_sentence(self.doc, head.sent)
         if sentence is None:
             return None
@@ -115,6 +118,15 @@ class Places:
         countries = {end.country for end in participants_of(relation)}
         away = relation.predicate == "CONSULT" and place is not None and place.country not in countries
         return None if away else place
+
+    def _of_attack(self, start: int) -> Place | None:
+        """The place of the attack that has an end at an offset, to which a noun refers: "were killed in the strike"."""
+        for relations in self.by_sentence.values():
+            for r in relations:
+                ends = [e for e in (r.source, r.target) if e is not None and e.antecedent is None]
+                if r.predicate in FORCE and any(e.start == start for e in ends):
+                    return self.place_of(r)
+        return None
 
     def _places_of(self, relations: Iterable[Relation]) -> list[Place | None]:
         """The places in the clauses of some relations."""

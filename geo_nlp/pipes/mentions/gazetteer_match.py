@@ -145,9 +145,8 @@ def _korea(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
     """A Korea by its direction alone: "the North", "North and South Korea", in a text that names one of them."""
     if words[i] not in KOREAS:
         return None
-    joined = words[i + 1 : i + 2] in (["and"], ["or"]) and words[i + 2 : i + 4] in (["South", "Korean"], ["North", "Korean"])
-    if joined:  # "North and South Korean soldiers"
-        return Name(i, i, "state", gazetteer.names[f"{words[i]} Korean"])
+    if words[i + 1 : i + 2] in (["and"], ["or"]) and words[i + 3 : i + 4] == ["Korean"] and words[i + 2] in KOREAS:
+        return Name(i, i, "state", gazetteer.names[f"{words[i]} Korean"])  # "North and South Korean soldiers"
     if "Korea" not in words and "Pyongyang" not in words:
         return None
     after = words[i + 1] if i + 1 < len(words) else ""

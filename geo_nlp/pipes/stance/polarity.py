@@ -31,7 +31,7 @@ PUNISHING = words("punishment_verb")
 
 
 def is_ill_wish(doc: Doc, clause: Clause, head: int) -> bool:
-    """Whether what is hoped for or sure is bad for the actor at a word, or of him: "is confident that Iran attacked"."""
+    """Whether what is hoped or believed is bad for the actor at a word, or of him: "is sure that Iran attacked"."""
     verb = next((t for t in doc[head].ancestors if t.pos_ in VERBAL), None)
     if verb is None or doc[clause.head] not in list(verb.ancestors):
         return False
