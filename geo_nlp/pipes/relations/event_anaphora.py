@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.relations.passive_agents import ATTACK_NOUNS, events_of
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Clause, Participant, Relation, Text
 
 CLAIM = "assault-responsibility-verb"
 SENTENCES_BACK = 2
+TELLING_PREPS = frozenset({"on", "against", "by", "of"})  # "the attack on the embassy"
 DEFINITE = frozenset({"the", "this", "that"})
 
 
@@ -81,7 +83,8 @@ def _may_have_harmed(doc: Doc, attack: Relation, harm: Relation) -> bool:
     if source is None or target is None:
         return False
     struck = attack.target.country if attack.target is not None else None
-    if "\n" in doc.text[attack.sentence.end : harm.sentence.start] and target.country not in (None, struck):
+    apart = "\n" in doc.text[attack.sentence.end : harm.sentence.start]
+    if apart and (target.country is None or target.country != struck):
         return False
     same = source.country is not None and source.country == target.country
     return not same and (source.actor is not None or source.country is not None)
@@ -101,9 +104,10 @@ def _attack_with_harm(doc: Doc, clause: Clause) -> Token | None:
 
 
 def _is_definite(noun: Token) -> bool:
-    """Whether a noun has a definite article or demonstrative, and no name or number that tells another attack."""
+    """Whether a noun has a definite article or demonstrative, and nothing that tells which attack is meant."""
     plain = all(c.dep_ in ("det", "amod") and c.ent_type_ == "" for c in noun.lefts)
-    return plain and any(c.lower_ in DEFINITE for c in noun.lefts)
+    told = any(c.dep_ in NOUN_CLAUSES or (c.dep_ == "prep" and c.lower_ in TELLING_PREPS) for c in noun.rights)
+    return plain and not told and any(c.lower_ in DEFINITE for c in noun.lefts)
 
 
 def _standing_for(noun: Token, end: Participant) -> Participant:
