@@ -61,7 +61,13 @@ def _is_year(number: Token, digits: str) -> bool:
     before = number.nbor(-1).lower_ if number.i else ""
     if _is_count(number, digits, before) or _is_year_of_law(number):
         return False
-    return number.ent_type_ == "DATE" or before in YEARS_AFTER
+    return number.ent_type_ == "DATE" or before in YEARS_AFTER or _tells_which_event(number, digits, before)
+
+
+def _tells_which_event(year: Token, digits: str, before: str) -> bool:
+    """Whether a year tells which of several events is meant: "the 1994 genocide", "its 1982 invasion"."""
+    owned = before in ("the", "'s", "its", "their") and year.dep_ in ("amod", "compound", "nmod", "nummod")
+    return owned and digits >= EARLIEST_YEAR and year.head.i > year.i and year.head.tag_ == "NN"
 
 
 def _opens_heading(year: Token) -> bool:
