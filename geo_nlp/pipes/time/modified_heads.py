@@ -17,7 +17,8 @@ ASIDE = frozenset({"after", "although", "because", "though"})
 
 def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> tuple[Token, bool] | None:
     """The verb or noun that a phrase modifies, and whether it is its attribute: "the 2015 deal", "the Monday raid"."""
-    token, inside = span[-1] if near and span.root.dep_ == "det" else span.root, True
+    blamed = span.start > 0 and span.doc[span.start - 1].lower_ == "for"  # "is blamed for the 1994 genocide"
+    token, inside = span[-1] if (near or blamed) and span.root.dep_ == "det" else span.root, True
     opening = span.start > 0 and span.doc[span.start - 1].text == ";"
     if (bereft := _verb_of_bare_preposition(span)) is not None:
         return _verb_of_its_clause(span, bereft), False
