@@ -105,8 +105,8 @@ class Places:
             return here
         if (place := self._of_earlier_events(relation, head)) is not None:
             return place
-        if (end := attack_referred_to(relation)) is not None and end.antecedent is not None:
-            return self._of_attack(end.antecedent.start)
+        if (place := self._of_attack_before(relation)) is not None:
+            return place
         sentence = previous_sentence(self.doc, head.sent)
         if sentence is None:
             return None
@@ -119,8 +119,10 @@ class Places:
         away = relation.predicate == "CONSULT" and place is not None and place.country not in countries
         return None if away else place
 
-    def _of_attack(self, start: int) -> Place | None:
-        """The place of the attack that has an end at an offset, to which a noun refers: "were killed in the strike"."""
+    def _of_attack_before(self, relation: Relation) -> Place | None:
+        """The place of the attack to which a noun refers: "were killed in the strike"."""
+        end = attack_referred_to(relation)
+        start = end.antecedent.start if end is not None and end.antecedent is not None else None
         for relations in self.by_sentence.values():
             for r in relations:
                 ends = [e for e in (r.source, r.target) if e is not None and e.antecedent is None]

@@ -53,7 +53,7 @@ def place_of_end(relation: Relation, head: Token, toponymy: Toponymy) -> Place |
     if preps is None:
         return _entered(relation, head, toponymy)
     if mention is None or mention.type not in PLACE_TYPES or mention.demonym:
-        return _state_meant(relation, head, toponymy)
+        return _state_entered(relation, head, toponymy)
     word = toponymy.doc[mention.last]
     if word.dep_ in COMPOUND_DEPS and word.head.lemma_.lower() in words("division_noun"):  # "the Welkait region"
         word = word.head
@@ -76,8 +76,8 @@ def _entered(relation: Relation, head: Token, toponymy: Toponymy) -> Place | Non
     return found.place if found is not None else None
 
 
-def _state_meant(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
-    """The state that is entered or held, as "the country" or "it": "Turkish troops entered the country"."""
+def _state_entered(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """The state that is entered, as "the country" or "it": "Turkish troops entered the country"."""
     target = relation.target
     if target is None or target.antecedent is None or target.actor is None or target.actor != target.country:
         return None
@@ -86,9 +86,7 @@ def _state_meant(relation: Relation, head: Token, toponymy: Toponymy) -> Place |
     if span is None or state is None:
         return None
     word = span.root
-    entered = word.dep_ == "dobj" and word.head is head and head.lemma_ in words("entering_verb")
-    within = word.dep_ == "pobj" and word.head.lower_ in WITHIN and _is_argument(word, head)
-    if not entered and not within:
+    if word.dep_ != "dobj" or word.head is not head or head.lemma_ not in words("entering_verb"):
         return None
     where = (state.name, state.country, None, state.lat, state.lon)
     return Place(target.start, target.end, target.text, *where)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.lexicon import words as word_class
+from geo_nlp.lexicon import either
 from geo_nlp.pipes.mentions.proposals import Name, is_name_word
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import HYPHENS
@@ -42,7 +42,7 @@ def is_end_of_route(doc: Doc, name: Name) -> bool:
     chain = _chain_after(doc, name.last)
     joined = len(chain) > 1 or (name.first > 0 and doc[name.first - 1].lower_ in HYPHENS and not _has_space(doc, name))
     end = chain[-1] + 1
-    return joined and end < len(doc) and doc[end].lower_ in word_class("route_noun")
+    return joined and end < len(doc) and doc[end].lower_ in either("route_noun")
 
 
 def _has_space(doc: Doc, name: Name) -> bool:
