@@ -59,9 +59,13 @@ class Places:
         article: Article,
     ) -> None:  # fmt: skip
         self.by_sentence: dict[int, list[Relation]] = {}  # by the sentence's offset
+        self.by_end: dict[int, Relation] = {}  # acts of force, by the offsets of their named ends
         for relation in relations:
             if relation.quad is not None:
                 self.by_sentence.setdefault(relation.sentence.start, []).append(relation)
+            for end in (relation.source, relation.target) if relation.predicate in FORCE else ():
+                if end is not None and end.antecedent is None:
+                    self.by_end.setdefault(end.start, relation)
         self.doc, self.toponymy, self.article = doc, Toponymy(doc, mentions, article), article
         self.at = {doc[clause.head].idx: clause for clause in clauses}
         self.found: dict[tuple[int, str, int], Place | None] = {}
@@ -122,13 +126,9 @@ class Places:
     def _of_attack_before(self, relation: Relation) -> Place | None:
         """The place of the attack to which a noun refers: "were killed in the strike"."""
         end = attack_referred_to(relation)
-        start = end.antecedent.start if end is not None and end.antecedent is not None else None
-        for relations in self.by_sentence.values():
-            for r in relations:
-                ends = [e for e in (r.source, r.target) if e is not None and e.antecedent is None]
-                if r.predicate in FORCE and any(e.start == start for e in ends):
-                    return self.place_of(r)
-        return None
+        attack = self.by_end.get(end.antecedent.start) if end is not None and end.antecedent is not None else None
+        earlier = attack is not None and attack.trigger.start < relation.trigger.start
+        return self.place_of(attack) if attack is not None and earlier else None
 
     def _places_of(self, relations: Iterable[Relation]) -> list[Place | None]:
         """The places in the clauses of some relations."""
