@@ -1,6 +1,6 @@
 """Names joined by a hyphen: states before what they have with each other, places that name the way between them.
 
-"The Japan-Australia Treaty" has two parties, "the Kirkuk-Ceyhan pipeline" none.
+"The Japan-Australia Treaty" has two parties; "the Kirkuk-Ceyhan pipeline" is where it begins.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ def hyphenated_parties(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> 
 
 
 def is_end_of_route(doc: Doc, name: Name) -> bool:
-    """Whether a place only helps to name a way between places: "the Kirkuk-Ceyhan pipeline"."""
+    """Whether a place is the far end of a way between places, which it helps to name: "the Kirkuk-Ceyhan pipeline"."""
+    if not name.first or doc[name.first - 1].lower_ not in HYPHENS or _has_space(doc, name):
+        return False
     if name.type != "place" and not (name.entries and name.entries[0].how == "capital"):
         return False
-    chain = _chain_after(doc, name.last)
-    joined = len(chain) > 1 or (name.first > 0 and doc[name.first - 1].lower_ in HYPHENS and not _has_space(doc, name))
-    end = chain[-1] + 1
-    return joined and end < len(doc) and doc[end].lower_ in either("route_noun")
+    end = _end_of_chain(doc, name.last) + 1
+    return end < len(doc) and doc[end].lower_ in either("route_noun")
 
 
 def _has_space(doc: Doc, name: Name) -> bool:
@@ -50,15 +50,14 @@ def _has_space(doc: Doc, name: Name) -> bool:
     return bool(doc[name.first - 1].whitespace_ or doc[max(name.first - 2, 0)].whitespace_)
 
 
-def _chain_after(doc: Doc, last: int) -> list[int]:
-    """The last words of the names that hyphens join, from one whose last word is given."""
-    chain = [last]
-    while chain[-1] + 2 < len(doc):
-        end, hyphen, following = (doc[chain[-1] + k] for k in range(3))
+def _end_of_chain(doc: Doc, last: int) -> int:
+    """The last word of the last of the names that hyphens join, from the last word of one of them."""
+    while last + 2 < len(doc):
+        end, hyphen, following = (doc[last + k] for k in range(3))
         if hyphen.lower_ not in HYPHENS or end.whitespace_ or hyphen.whitespace_ or not is_name_word(following):
             break
-        chain.append(following.i)
-    return chain
+        last = following.i
+    return last
 
 
 def _party_before(words: Sequence[str], hyphen: int, gazetteer: Gazetteer) -> Name | None:
