@@ -22,6 +22,9 @@ PURPOSEFUL = ORDER_VERBS | words("purpose_infinitive_verb")
 DETERMINERS = frozenset({"CD", "DT", "PRP$"})
 # Adjectives that open a noun phrase and seldom stand after a noun.
 QUANTIFYING_ADJECTIVES = words("quantifying_adjective")
+# Participles that describe who comes after them, and what is done to these.
+FLIGHTS = frozenset({"fleeing", "retreating", "advancing"})
+DONE_TO_THE_FLEEING = either("attack_on_place_word", "killing_verb", "pursuing_verb")
 # "Returned to Chad a hero": what one is when one comes.
 RETURNING = words("returning_person_noun")
 
@@ -33,7 +36,24 @@ def repair_argument_attachment(doc: Doc) -> None:
     changed += _attach_ordered(doc)
     changed += _attach_charges(verbs)
     changed += _attach_to_bare_prepositions(doc)
+    changed += _attach_described_objects(doc)
     doc.reattach(changed)
+
+
+def _attach_described_objects(doc: Doc) -> list[Token]:
+    """Make the noun after a participle of flight its verb's object: "pursued fleeing rebels", "killed fleeing men"."""
+    found = []
+    for verb in doc.tokens:
+        flight = verb.rights[0] if verb.pos_ == "VERB" and verb.lemma_ in DONE_TO_THE_FLEEING and verb.rights else None
+        if flight is None or flight.i != verb.i + 1 or flight.lower_ not in FLIGHTS or flight.dep_ != "xcomp":
+            continue
+        for noun in flight.rights:
+            if noun.dep_ == "dobj" and noun.tag_ in NOUNS:
+                noun.head, noun.dep_ = verb, "dobj"
+                flight.head, flight.dep_ = noun, "amod"
+                found.append(verb)
+                break
+    return found
 
 
 def _attach_objects(verbs: list[Token]) -> list[Token]:
