@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token, remembered
 from geo_nlp.pipes.time.narrative import NAMED_WARS, OF_ITS_DAY, YEAR, is_past
 
@@ -24,17 +24,21 @@ OWN_TIME = re.compile(r"\b(?:century|centuries|that (?:year|month|summer|winter)
 def year_in_history(word: Token, published: str) -> str | None:
     """The year in which a past event without a date happened, in a text about the past; None in any other text.
 
-    It is the last year told before the event in its sentence or the four before it, else the next of its sentence.
+    It is the last year told before the event in its sentence, else the year of a clause after it, else the last year of
+    the four sentences before.
     """
     years, sentence = _years(word.doc[0]), word.sent
     if not _is_history(word.doc[0], published) or not is_past(sentence.root) or _has_own_time(sentence):
         return None
     first = _sentence_back(sentence, FARTHEST).start
-    before = [year for i, year in years if first <= i < word.i]
-    after = [(i, year) for i, year in years if word.i < i < sentence.end]
-    if any(_verb_of(word.doc[i]) == _verb_of(word) for i, _ in after):
+    here = [year for i, year in years if sentence.start <= i < word.i]
+    before = [year for i, year in years if first <= i < sentence.start]
+    after = [(_verb_of(word.doc[i]), year) for i, year in years if word.i < i < sentence.end]
+    if any(verb == _verb_of(word) for verb, _ in after):
         return None  # a range or limit: "from 1975 until 2005", "did not withdraw until 2000"
-    return before[-1] if before else after[0][1] if after else None
+    own = [year for verb, year in after if verb is not None and verb.dep_ not in NOUN_CLAUSES]
+    found = here[-1:] or own[:1] or before[-1:] or [year for _, year in after[:1]]  # "withdraw the troops dispatched in 1918"
+    return found[0] if found else None
 
 
 def _has_own_time(sentence: Span) -> bool:
