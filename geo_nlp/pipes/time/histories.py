@@ -37,7 +37,8 @@ def year_in_history(word: Token, published: str) -> str | None:
     if any(verb == _verb_of(word) for verb, _ in after):
         return None  # a range or limit: "from 1975 until 2005", "did not withdraw until 2000"
     own = [year for verb, year in after if verb is not None and verb.dep_ not in NOUN_CLAUSES]
-    found = here[-1:] or own[:1] or before[-1:] or [year for _, year in after[:1]]  # "withdraw the troops dispatched in 1918"
+    described = [year for _, year in after]  # "withdraw the troops dispatched in 1918"
+    found = here[-1:] or own[:1] or before[-1:] or described[:1]
     return found[0] if found else None
 
 
