@@ -131,7 +131,7 @@ def _event_of_present(span: Span, verb: Token, phrase: DatePhrase, nouns: Mappin
     within = span.doc[span.start - 2] if span.start > 1 and span.doc[span.start - 1].lower_ == "on" else None
     if event is None or within is None or event.dep_ != "pobj":
         return None
-    return event if event in (within, *within.ancestors) else None
+    return event if event is within or event in within.ancestors else None
 
 
 def _last_event_between(verb: Token, span: Span, nouns: Mapping[int, int | None]) -> Token | None:
