@@ -20,7 +20,6 @@ from geo_nlp.pipes.events.casualty_sentences import (
 from geo_nlp.pipes.events.harm import Harm, find_harm
 from geo_nlp.pipes.events.harm_clauses import is_in_when_clause, is_independent
 from geo_nlp.pipes.events.paragraphs import previous_sentence
-from geo_nlp.pipes.relations.event_anaphora import attack_referred_to
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -60,7 +59,7 @@ def _violent_acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Cla
 
 def _lacks_agent(trigger: Token, relation: Relation) -> bool:
     """Whether the clause of an act names no agent, though a clause of time may: "were killed when rebels attacked"."""
-    if relation.source is None or attack_referred_to(relation) is relation.source:
+    if relation.source is None:
         return True
     between = (t for t in trigger.doc.tokens[trigger.i : trigger.sent.end] if t.idx < relation.source.start)
     return any(t.lower_ in ("as", "when") for t in between)

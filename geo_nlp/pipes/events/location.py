@@ -28,7 +28,6 @@ from geo_nlp.pipes.events.place_fallbacks import goal_of, misattached_place, pla
 from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.place_phrases import find_phrases
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
-from geo_nlp.pipes.relations.event_anaphora import attack_referred_to
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import conjuncts
@@ -59,13 +58,9 @@ class Places:
         article: Article,
     ) -> None:  # fmt: skip
         self.by_sentence: dict[int, list[Relation]] = {}  # by the sentence's offset
-        self.by_end: dict[int, Relation] = {}  # acts of force, by the offsets of their named ends
         for relation in relations:
             if relation.quad is not None:
                 self.by_sentence.setdefault(relation.sentence.start, []).append(relation)
-            for end in (relation.source, relation.target) if relation.predicate in FORCE else ():
-                if end is not None and end.antecedent is None:
-                    self.by_end.setdefault(end.start, relation)
         self.doc, self.toponymy, self.article = doc, Toponymy(doc, mentions, article), article
         self.at = {doc[clause.head].idx: clause for clause in clauses}
         self.found: dict[tuple[int, str, int], Place | None] = {}
@@ -109,8 +104,6 @@ class Places:
             return here
         if (place := self._of_earlier_events(relation, head)) is not None:
             return place
-        if (place := self._of_attack_before(relation)) is not None:
-            return place
         sentence = previous_sentence(self.doc, head.sent)
         if sentence is None:
             return None
@@ -122,13 +115,6 @@ class Places:
         countries = {end.country for end in participants_of(relation)}
         away = relation.predicate == "CONSULT" and place is not None and place.country not in countries
         return None if away else place
-
-    def _of_attack_before(self, relation: Relation) -> Place | None:
-        """The place of the attack to which a noun refers: "were killed in the strike"."""
-        end = attack_referred_to(relation)
-        attack = self.by_end.get(end.antecedent.start) if end is not None and end.antecedent is not None else None
-        earlier = attack is not None and attack.trigger.start < relation.trigger.start
-        return self.place_of(attack) if attack is not None and earlier else None
 
     def _places_of(self, relations: Iterable[Relation]) -> list[Place | None]:
         """The places in the clauses of some relations."""

@@ -18,7 +18,6 @@ from geo_nlp.pipes.relations.agreed_acts import is_hosted, with_agreed_targets
 from geo_nlp.pipes.relations.allied_hosts import without_hosts
 from geo_nlp.pipes.relations.attack_modes import mode_of_attack
 from geo_nlp.pipes.relations.confidence import relation_confidence
-from geo_nlp.pipes.relations.event_anaphora import with_antecedent_attacks
 from geo_nlp.pipes.relations.merging import is_conflictive, merged, without_denied_stops
 from geo_nlp.pipes.relations.non_events import is_no_event
 from geo_nlp.pipes.relations.plover import event_of, is_cut_off, is_let_lapse, is_refused, lacks_an_end, modality_of
@@ -74,9 +73,7 @@ def find_relations(
                 kept.append(relation)
     told = {(relation.sentence.start, relation.predicate) for relation in kept if relation.target}
     alone = [r for r in nominal if (r.sentence.start, r.predicate) not in told and not _is_seen(r, seen)]
-    if alone:
-        kept = sorted(kept + alone, key=lambda relation: relation.trigger.start)
-    return with_antecedent_attacks(doc, kept, clauses)
+    return sorted(kept + alone, key=lambda relation: relation.trigger.start) if alone else kept
 
 
 def _identity(participant: Participant | None) -> str | None:
