@@ -13,7 +13,7 @@ from geo_nlp.pipes.syntax.pronoun_forms import OWN_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
-OPENING = OWN_POSSESSIVES | {"the", "this"}
+ARTICLE_OR_OWNER = OWN_POSSESSIVES | {"the", "this"}
 
 
 def bodies_of_states(doc: Doc, mentions: Sequence[Mention], found: Mapping[int, str]) -> Iterator[tuple[int, Identity]]:
@@ -36,7 +36,7 @@ def bodies_of_states(doc: Doc, mentions: Sequence[Mention], found: Mapping[int, 
 def _body_of(doc: Doc, mention: Mention) -> Body | None:
     """The body that a phrase is: with its article or owner, or with the leader of a government: "the Biden cabinet"."""
     words = [t.text for t in doc.tokens[mention.first : mention.last + 1]]
-    words = words[1:] if words[0].lower() in OPENING else words
+    words = words[1:] if words[0].lower() in ARTICLE_OR_OWNER else words
     leader = words[-1:] and words[-1] in GOVERNMENT_WORDS and all(word.istitle() for word in words[:-1])
     words = words[-1:] if leader else words
     length, body = body_at(words, 0, gazetteer()) if words else (0, None)

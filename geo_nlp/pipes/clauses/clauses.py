@@ -23,7 +23,7 @@ from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.loader import NO_DEMANDS, Demands, Key
 from geo_nlp.types import Clause
 
-LARGE = frozenset({"great", "good"})
+MEASURING = frozenset({"great", "good"})
 OPEN_CLASS_POS = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
 
 
@@ -68,7 +68,7 @@ def _is_candidate(token: Token, words: frozenset[str], *, compound: bool) -> boo
 def _is_in_measure(token: Token) -> bool:
     """Whether a word is of "a great deal of", which only says how much."""
     deal = token if token.lower_ == "deal" else token.nbor()
-    return deal.lower_ == "deal" and deal.nbor(-1).lower_ in LARGE and deal.nbor().lower_ == "of"
+    return deal.lower_ == "deal" and deal.nbor(-1).lower_ in MEASURING and deal.nbor().lower_ == "of"
 
 
 def _is_verb_form(token: Token) -> bool:

@@ -19,7 +19,7 @@ CIRCUMSTANCE_MARKS = frozenset({"when", "as", "after", "while", "during", "in", 
 CORE_ARGUMENTS = SUBJECTS | {"agent", "dobj"}
 CAUSES = frozenset({"for", "over", "after", "before", "despite"})  # "strikes in revenge for the deaths of two"
 EARLIER = frozenset({"after", "before", "since", "because", "although", "though", "until"})
-OCCASION_PREPS = frozenset({"in", "during", "by", "at", "following"})  # "ten died following a raid"
+HARM_PREPS = frozenset({"in", "during", "by", "at", "following"})  # "ten died following a raid"
 PATH_STEPS = 7
 
 
@@ -87,7 +87,7 @@ def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[ViolentAct]:
     """
     joined = [c for c in verb.rights if c.dep_ == "conj" and is_passive(verb) and is_passive(c)]
     for child in [*verb.children, *(c for v in joined for c in v.rights)] if verb.pos_ in VERBAL else ():
-        if child.dep_ in CORE_ARGUMENTS or (child.dep_ == "prep" and child.lower_ in OCCASION_PREPS):
+        if child.dep_ in CORE_ARGUMENTS or (child.dep_ == "prep" and child.lower_ in HARM_PREPS):
             found = (acts[token.i] for token in child.subtree if token.i in acts)
             yield from (act for act in found if not is_past_perfect(act.word) and not _is_harmless(act))
 

@@ -130,12 +130,12 @@ def _described_body_of_state(
         return None
     start = after + 1 + (words[after + 1 : after + 2] == ["the"])
     n, entries = gazetteer.at(words, start) if start < len(words) else (0, ())
-    if not n or entries[0].type != "state" or entries[0].how != "name" or _goes_on(words, start + n, gazetteer):
+    if not n or entries[0].type != "state" or entries[0].how != "name" or _has_more_after(words, start + n, gazetteer):
         return None
     return Name(first, start + n - 1, body.type, entries, body, entries[0])
 
 
-def _goes_on(words: Sequence[str], after: int, gazetteer: Gazetteer) -> bool:
+def _has_more_after(words: Sequence[str], after: int, gazetteer: Gazetteer) -> bool:
     """Whether a second state follows, or what the state owns: "of Mali, Chad and Niger", "of Mali's neighbour"."""
     follows = words[after : after + 1]
     item = after + 1 + (words[after + 1 : after + 2] == ["the"])

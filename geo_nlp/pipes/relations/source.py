@@ -66,10 +66,10 @@ def _actors_of_word(doc: Doc, token: Token, slot: str, clause: Clause, rule: Rul
     found = actors.pick(token, inner=inner, places=slot in LOCATING or whence is not None)
     if slot not in LOCATING:
         return found
-    return [n for n in found if not _is_place_of(token, m := actors.mentions[n]) and not _is_building(token, m)]
+    return [n for n in found if not _is_place_of(token, m := actors.mentions[n]) and not _is_site(token, m)]
 
 
-def _is_building(word: Token, mention: Mention) -> bool:
+def _is_site(word: Token, mention: Mention) -> bool:
     """Whether a place is a building, whose state need not be who acts: "was arrested inside the Rayburn Building"."""
     return mention.type == "place" and word.doc[mention.last].lower_ in words("site_noun")
 

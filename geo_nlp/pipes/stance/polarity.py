@@ -37,6 +37,8 @@ def is_ill_wish(doc: Doc, clause: Clause, head: int) -> bool:
         return False
     harm = either("attack_noun", "attack_on_place_word", "killing_verb")
     harming = verb.lemma_ in harm or any(c.dep_ == "dobj" and c.lemma_.lower() in harm for c in verb.rights)
+    if any(c.dep_ == "neg" for c in verb.lefts):
+        return False  # "hopes that Japan will not target others"
     return harming or verb.lemma_ in FAILING or (verb.lemma_ in PUNISHING and is_passive(verb))
 
 

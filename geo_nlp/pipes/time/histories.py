@@ -14,8 +14,8 @@ from geo_nlp.pipes.syntax.tree import Span, Token, remembered
 from geo_nlp.pipes.time.narrative import NAMED_WARS, OF_ITS_DAY, YEAR, is_past
 
 FEWEST_SENTENCES = 2  # with a year
-FARTHEST = 4  # sentences
-FIRST_DAY, LAST_DAY = "-01-01", "-12-31"  # of a page of which the year alone is known, and of a report on a year
+REACH = 4  # sentences
+START_OF_YEAR, END_OF_YEAR = "-01-01", "-12-31"  # of a page of which the year alone is known, and of a report on a year
 SMALL_SHIFTS = frozenset({"days", "weeks", "months", "never", "once"})  # within a year
 # What a sentence has that is about a time of its own.
 OWN_TIME = re.compile(r"\b(?:century|centuries|that (?:year|month|summer|winter)|(?:1[5-9]|20)\d0s)\b", re.I)
@@ -30,7 +30,7 @@ def year_in_history(word: Token, published: str) -> str | None:
     years, sentence = _years(word.doc[0]), word.sent
     if not _is_history(word.doc[0], published) or not is_past(sentence.root) or _has_own_time(sentence):
         return None
-    first = _sentence_back(sentence, FARTHEST).start
+    first = _sentence_back(sentence, REACH).start
     here = [year for i, year in years if sentence.start <= i < word.i]
     before = [year for i, year in years if first <= i < sentence.start]
     after = [(_verb_of(word.doc[i]), year) for i, year in years if word.i < i < sentence.end]
@@ -58,10 +58,10 @@ def _is_history(opening: Token, published: str) -> bool:
     """Whether the years that a text tells lie all before it, by two years or more where its day is known."""
     doc, years = opening.doc, _years(opening)
     told_in = {doc[i].sent.start for i, _ in years}
-    if len(told_in) < FEWEST_SENTENCES or published.endswith(LAST_DAY) or OF_ITS_DAY.search(doc.text):
+    if len(told_in) < FEWEST_SENTENCES or published.endswith(END_OF_YEAR) or OF_ITS_DAY.search(doc.text):
         return False
     ago = int(published[:4]) - int(max(year for _, year in years))
-    return ago > 1 or (ago == 1 and published.endswith(FIRST_DAY))
+    return ago > 1 or (ago == 1 and published.endswith(START_OF_YEAR))
 
 
 @remembered
