@@ -168,10 +168,8 @@ def roles(doc: Doc) -> Doc:
     series = list(shared_titles(words, mentions))
     roles = list(find_roles(words, mentions, series, article.date))
     shared = refer(mentions, series)
-    doc._.mentions, doc._.roles = place_actors(
-        words, shared, roles, home_of(article), article.date, parliament_of(article.source),
-        publishing_state(article.source),
-    )  # fmt: skip
+    by = parliament_of(article.source), publishing_state(article.source)
+    doc._.mentions, doc._.roles = place_actors(words, shared, roles, home_of(article), article.date, *by)
     return doc
 
 

@@ -52,8 +52,9 @@ def joined_country(text: Text, mention: Mention) -> str | None:
     head = text.doc[mention.head]
     if any(t.dep_ in ("det", "nummod", "poss") for t in head.lefts):
         return None
-    joined = mention.first > 1 and text.doc[mention.first - 1].lower_ == "and"
-    first = text.heads.get(head.head.i if head.dep_ == "conj" else mention.first - 2) if joined else None
+    after_and = mention.first > 1 and text.doc[mention.first - 1].lower_ == "and"
+    before = mention.first - 2 if after_and else -1
+    first = text.heads.get(head.head.i if head.dep_ == "conj" else before)
     if first is None or first.level != "nominal" or first.refers_to or first.type in STATELESS_TYPES:
         return None
     if first.actor is not None:

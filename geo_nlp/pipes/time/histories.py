@@ -7,6 +7,8 @@ has no day of its own, tells years in two sentences or more, and all of them lie
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, VERBAL
@@ -27,19 +29,18 @@ def year_in_history(word: Token, published: str) -> str | None:
     It is the last year told before the event in its sentence, else the year of a clause after it, else the last year of
     the four sentences before.
     """
-    years, sentence = _years(word.doc[0]), word.sent
-    if not _is_history(word.doc[0], published) or not is_past(sentence.root) or _has_own_time(sentence):
+    (at, years), sentence = _years(word.doc[0]), word.sent
+    if not _is_before(years, published) or not is_past(sentence.root) or _has_own_time(sentence):
         return None
-    first = _sentence_back(sentence, REACH).start
-    here = [year for i, year in years if sentence.start <= i < word.i]
-    before = [year for i, year in years if first <= i < sentence.start]
-    after = [(_verb_of(word.doc[i]), year) for i, year in years if word.i < i < sentence.end]
+    bounds = (_sentence_back(sentence, REACH).start, sentence.start, word.i, sentence.end)
+    far, near, this, end = (bisect_left(at, i) for i in bounds)
+    before, here = years[far:near], years[near:this]
+    after = [(_verb_of(word.doc[i]), year) for i, year in zip(at[this:end], years[this:end], strict=True) if i > word.i]
     if any(verb == _verb_of(word) for verb, _ in after):
         return None  # a range or limit: "from 1975 until 2005", "did not withdraw until 2000"
     own = [year for verb, year in after if verb is not None and verb.dep_ not in NOUN_CLAUSES]
     described = [year for _, year in after]  # "withdraw the troops dispatched in 1918"
-    found = here[-1:] or own[:1] or before[-1:] or described[:1]
-    return found[0] if found else None
+    return next(iter(here[-1:] or own or before[-1:] or described), None)
 
 
 def _has_own_time(sentence: Span) -> bool:
@@ -54,21 +55,22 @@ def _verb_of(word: Token) -> Token | None:
     return word if word.pos_ in VERBAL else next((t for t in word.ancestors if t.pos_ in VERBAL), None)
 
 
-def _is_history(opening: Token, published: str) -> bool:
-    """Whether the years that a text tells lie all before it, by two years or more where its day is known."""
-    doc, years = opening.doc, _years(opening)
-    told_in = {doc[i].sent.start for i, _ in years}
-    if len(told_in) < FEWEST_SENTENCES or published.endswith(END_OF_YEAR) or OF_ITS_DAY.search(doc.text):
+def _is_before(years: Sequence[str], published: str) -> bool:
+    """Whether years lie all before a date, by two years or more where its day is known."""
+    if not years or published.endswith(END_OF_YEAR):
         return False
-    ago = int(published[:4]) - int(max(year for _, year in years))
+    ago = int(published[:4]) - int(max(years))
     return ago > 1 or (ago == 1 and published.endswith(START_OF_YEAR))
 
 
 @remembered
-def _years(opening: Token) -> tuple[tuple[int, str], ...]:
-    """The years that a text tells, with the positions of their words."""
+def _years(opening: Token) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The positions of the years that a text about the past tells, and the years; none of any other text."""
     doc = opening.doc
-    return tuple((t.i, t.text) for t in doc.tokens if YEAR.fullmatch(t.text)) if YEAR.search(doc.text) else ()
+    told = [t for t in doc.tokens if YEAR.fullmatch(t.text)] if YEAR.search(doc.text) else []
+    if len({t.sent.start for t in told}) < FEWEST_SENTENCES or OF_ITS_DAY.search(doc.text):
+        return (), ()
+    return tuple(t.i for t in told), tuple(t.text for t in told)
 
 
 def _sentence_back(sentence: Span, count: int) -> Span:
