@@ -144,8 +144,12 @@ def _status(p: Values, g: Values, *, lenient: bool) -> int:
 
 
 def _home(role: Values) -> Any:
-    """The country of a role: its own, else that of the body or of the holder."""
-    ends = (role, role.get("organisation"), role.get("holder"))
+    """The country of a role: its own, else that of the body, else, where none is named, that of the holder.
+
+    The UN's head is of no country, wherever he comes from.
+    """
+    body = role.get("organisation")
+    ends = (role, body) if body and body.get("actor") else (role, body, role.get("holder"))
     return next((end["country"] for end in ends if end and end.get("country")), None)
 
 

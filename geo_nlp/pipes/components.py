@@ -44,7 +44,7 @@ from geo_nlp.pipes.relations.relations import find_relations
 from geo_nlp.pipes.repair.repairs import rehang, retagged
 from geo_nlp.pipes.roles.country_propagation import place_actors
 from geo_nlp.pipes.roles.repeated_roles import without_repeats
-from geo_nlp.pipes.roles.roles import find_roles
+from geo_nlp.pipes.roles.roles import find_roles, roles_of_pronouns
 from geo_nlp.pipes.roles.shared_titles import refer, shared_titles
 from geo_nlp.pipes.stage import stage
 from geo_nlp.pipes.stance.stance import find_stances
@@ -173,14 +173,15 @@ def roles(doc: Doc) -> Doc:
     return doc
 
 
-@stage("geo_coref", requires=[*PARSE, "doc._.mentions", "doc._.roles"], assigns=MENTIONS)
+@stage("geo_coref", requires=[*PARSE, "doc._.mentions", "doc._.roles"], assigns=["doc._.roles", *MENTIONS])
 def coref(doc: Doc) -> Doc:
-    """Resolve nominals and pronouns."""
+    """Resolve nominals and pronouns, and find the offices of those whom pronouns stand for."""
     words, article = parse_of(doc), article_of(doc)
     date = time_of(words, article.date)
     home, publisher = home_of(article), publisher_of(article.source)
     about = None if publishing_state(article.source) else reported_state(article.title)
     doc._.mentions = resolve_mentions(words, doc._.mentions, doc._.roles, gazetteer(), date, home, publisher, about)
+    doc._.roles = [*doc._.roles, *roles_of_pronouns(words, doc._.mentions, article.date)]
     return doc
 
 

@@ -38,7 +38,7 @@ def find_countries(
     """Yield positions of mentions that take part in records, with the clue that gives their state."""
     parts: dict[Span, list[Part]] = {}
     named: dict[str, list[Part]] = {}
-    for end, part in parts_of(relations, stances):
+    for end, part in parts_of(relations, stances, roles):
         parts.setdefault(_span(end), []).append(part)
         if end.actor is not None:
             named.setdefault(end.actor, []).append(part)

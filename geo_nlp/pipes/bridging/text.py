@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from geo_nlp.pipes.bridging.scenes import Scenes
 from geo_nlp.pipes.bridging.topics import Topics
+from geo_nlp.pipes.roles.roles import POSTS_WITHOUT_COUNTRY
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.types import Mention, Participant, Place, Relation, Stance
+from geo_nlp.types import Mention, Participant, Place, Relation, Role, Stance
 
 STATELESS_TYPES = frozenset({"armed_group", "company", "igo", "media"})  # who is of no state, or of any
 REMOVED = frozenset({"deport", "expel"})  # modes of acts upon foreigners
@@ -61,8 +62,14 @@ class Text:
         return None if mention is None else mention.country or self.found.get(mention.actor or "")
 
 
-def parts_of(relations: Sequence[Relation], stances: Sequence[Stance]) -> Iterator[tuple[Participant, Part]]:
+def parts_of(
+    relations: Sequence[Relation], stances: Sequence[Stance], roles: Sequence[Role]
+) -> Iterator[tuple[Participant, Part]]:
     """Each actor of a record without a country, with the part that it has there."""
+    for role in roles:
+        if role.country is None and role.holder.country is None and role.organisation is None:
+            if role.post not in POSTS_WITHOUT_COUNTRY:
+                yield role.holder, Part("", (), None)
     for relation in relations:
         ends = [end for end in (relation.source, relation.target) if end is not None]
         for end in ends:

@@ -34,6 +34,7 @@ CIVIL = frozenset({*(STATE_BODIES - {"military"}), *LED})
 AT_THE_HEAD = words("leader_modifier")
 # "Leader of the CCOO trade union": the body itself, named with its kind.
 LED_BODY_NOUNS = words("led_body_noun")
+SECRETARY_OF_STATE = ["secretary", "of", "state"]
 CHAMBER = frozenset({"Representative", "Representatives"})
 LEGISLATOR_ABBREVIATIONS = frozenset({"Rep.", "Reps", "Sen.", "Sens"})
 DEPUTY_WORDS = frozenset({"assistant", "associate", "deputy", "vice"})
@@ -47,8 +48,12 @@ def words_of_title(title: Title) -> list[str]:
 def post_of_title(doc: Doc, title: Title, body: Mention | None, country: str | None, holder: Mention) -> str:
     """The post that a title gives its holder."""
     words = words_of_title(title)
-    post = load_ontology().post_of(title.words, holder.country if body is None and country is None else country)
-    post = _post_for_body(doc, title, body, post)
+    of = holder.country if body is None and country is None else country
+    if of is None and words[-3:] == SECRETARY_OF_STATE:
+        of = "USA"  # elsewhere the title has its field or its state beside it
+    post = _post_for_body(doc, title, body, load_ontology().post_of(title.words, of))
+    if post == "military_officer" and doc[max(title.first - 1, 0)].lower_ == "police":
+        return "official"
     if body is None:
         return _without_body(holder.actor, post, words)
     if (post in LEADING_POSTS or "leader" in words) and _is_only_owner(doc, title, body):

@@ -17,10 +17,11 @@ from geo_nlp.pipes.roles.appointment_verbs import LEAVING, PROPOSING, office
 from geo_nlp.pipes.roles.counterparts import is_counterpart, with_office
 from geo_nlp.pipes.roles.possessive_leaders import body_of_its
 from geo_nlp.pipes.roles.posts import HEAD, STATE_BODIES, post_of_title, words_of_title
+from geo_nlp.pipes.roles.predicative_titles import predicative_titles, title_as_subject
 from geo_nlp.pipes.roles.premodifiers import of_office
 from geo_nlp.pipes.roles.shared_titles import Shared
 from geo_nlp.pipes.roles.tenure_status import is_over, is_past_by_year
-from geo_nlp.pipes.roles.title_modifiers import STATUS, Title
+from geo_nlp.pipes.roles.title_modifiers import STATUS, Title, first_body_inside
 from geo_nlp.pipes.roles.title_name_patterns import titles_beside
 from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -55,9 +56,11 @@ def find_roles(
 def _of_series(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared]) -> Iterator[Role]:
     """The roles of those who share a title: "the presidents of Chad and Mali, X and Y"."""
     names = {m.first: n for n, m in enumerate(mentions) if m.level == "name"} if series else {}
+    covering = _covering(mentions) if series else {}
     for shared in series:
         for holder, state in shared.pairs:
-            body = names[state.first] if state is not None else None
+            within = first_body_inside(shared.first, shared.last, mentions, covering)
+            body = names[state.first] if state is not None else within
             title = Title(shared.first, shared.last, shared.words, body)
             if not is_counterpart(shared.words):
                 yield _role_of(doc, holder, title, "titles-names", mentions)
@@ -75,6 +78,35 @@ def _of_people(doc: Doc, mentions: Sequence[Mention], date: str | None) -> Itera
                 role = _role_of(doc, mention, of_office(doc, taken[0], covering), "name-verb-title", mentions)
                 if not _is_unknown(role):
                     yield replace(role, status=taken[1]) if role.status == "current" else role
+            yield from _of_predicates(doc, mention, mention, mentions, covering, date)
+
+
+def roles_of_pronouns(doc: Doc, mentions: Sequence[Mention], date: str | None = None) -> Iterator[Role]:
+    """Yield the roles that predicates give the antecedents of pronouns: "He was Prime Minister from 1995 to 2003"."""
+    covering = _covering(mentions)
+    for mention in mentions:
+        if mention.level == "pronoun" and mention.type == "person" and len(mention.refers_to) == 1:
+            full = mentions[mention.refers_to[0]]
+            if full.level == "name" and full.type == "person":
+                yield from _of_predicates(doc, mention, full, mentions, covering, date)
+
+
+def _of_predicates(
+    doc: Doc, mention: Mention, full: Mention, mentions: Sequence[Mention], covering: dict[int, int], date: str | None
+) -> Iterator[Role]:
+    """The roles by the predicates of a mention whose actor is that of `full`: its antecedent, or itself."""
+    head = doc[mention.head]
+    by_predicates = predicative_titles(doc, head, mentions, covering)
+    for title, status in chain(by_predicates, title_as_subject(doc, head, mentions, covering)):
+        role = _role_of(doc, full, of_office(doc, title, covering), "subject-predicate-title", mentions)
+        if is_counterpart(title.words) or _is_unknown(role) or _is_cultural(doc, title, mentions):
+            continue
+        if status == "current" and (is_over(doc, title, date) or is_past_by_year(doc, title, role, date)):
+            status = "former"
+        holder = participant(doc.text, mention, mentions)
+        sentence = evidence_sentence(doc[mention.first].sent, holder)
+        status = status if role.status == "current" else role.status
+        yield replace(role, holder=holder, sentence=sentence, status=status)
 
 
 def _beside_name(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from geo_nlp.pipes.roles.title_modifiers import ORGANISED
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, title_ends, titles
 from geo_nlp.types import Mention
@@ -58,8 +59,9 @@ def _holders_and_states(
     """The people who share a title that starts at token `first`, each with the state; empty where it is unclear."""
     people = [m for m in after if m.type == "person"] or [m for m in before if m.type == "person"]
     states = [m for m in (*before, *after) if m.type in ("state", "igo", "place")]
-    if len(states) == 1 and states[0].last == first - 1:
-        states *= len(people)  # "U.S. Senators X and Y"
+    own = before[-1] if before and before[-1].last == first - 1 and before[-1].type in ORGANISED | {"place"} else None
+    if own is not None and len(states) < 2:
+        states = [own] * len(people)  # "U.S. Senators X and Y", "Hamas leaders X and Y"
     if len(people) < 2 or (states and len(states) != len(people)):
         return ()
     owners: list[Mention | None] = [*states] if states else [None] * len(people)
@@ -78,14 +80,15 @@ def _singular(doc: Doc, last: int) -> tuple[int, str] | None:
     if doc[last].text in SHORT:
         return last, SHORT[doc[last].text]
     head = doc[last].lemma_.lower()
-    if doc[last].tag_ == "NNP":  # "Ministers X and Y left"
+    if doc[last].tag_ == "NNP" or head == doc[last].lower_:  # "Ministers X and Y left"
         head = head[:-1] if head.endswith("s") else ""
     if head not in title_ends():
         return None
     for first in range(max(0, last - LONGEST_SHARED_TITLE + 1), last + 1):
         words = " ".join([*(t.lower_ for t in doc.tokens[first:last]), head])
         if words in titles():
-            return first, words
+            own = head.capitalize() if doc[last].text[0].isupper() else head
+            return first, f"{doc[first:last].text} {own}".strip()
     return None
 
 

@@ -25,6 +25,7 @@ TITLE_JOINERS = frozenset({"of", "for", "to", "at", "from", "in", "with"})
 # An envoy to a place and a scholar of it are not of that place.
 SENT_PERSON_NOUNS = words("sent_person_noun")
 LEARNED = words("scholar_noun")
+AREA_OFFICIALS = words("area_official_noun")
 WORDS_TO_BODY = 6
 NOUN_MODIFIERS = MODIFIERS | {"poss"}
 MINISTERIAL = frozenset({"minister", "secretary", "undersecretary"})
@@ -193,4 +194,6 @@ def _is_for_complement(doc: Doc, first: int, joint: int, body: Mention, before: 
     there = body.type in ("state", "place") and not body.demonym
     if there and word not in ("of", "from") and is_sent(doc, first, joint):
         return False
+    if there and word == "for" and any(doc[i].lower_ in AREA_OFFICIALS for i in range(first, joint)):
+        return False  # "Director for Iran"
     return before is None or word in ("of", "at") or (word == "for" and not there)

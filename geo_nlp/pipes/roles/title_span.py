@@ -129,6 +129,7 @@ def title_phrase_from(doc: Doc, start: int, mentions: Sequence[Mention], coverin
         if found is None or found < first:
             continue
         end = _end_of_title(doc, first, last)
+        end -= doc[end].lower_ in TITLE_JOINERS and end > first  # the wording "high commissioner to"
         if doc[end + 1 : end + 2].text not in GENITIVES:  # "one of the president's aides" is no president
             left, body = with_premodifiers(doc, max(found, first), end, mentions, covering)
             return complement(doc, max(left, first), _with_status(doc, end), body, mentions, covering)
