@@ -34,6 +34,7 @@ CIVIL = frozenset({*(STATE_BODIES - {"military"}), *LED})
 AT_THE_HEAD = words("leader_modifier")
 # "Leader of the CCOO trade union": the body itself, named with its kind.
 LED_BODY_NOUNS = words("led_body_noun")
+OF_CABINET = frozenset({"defence_minister", "foreign_minister"})
 SECRETARY_OF_STATE = ["secretary", "of", "state"]
 CHAMBER = frozenset({"Representative", "Representatives"})
 LEGISLATOR_ABBREVIATIONS = frozenset({"Rep.", "Reps", "Sen.", "Sens"})
@@ -52,7 +53,8 @@ def post_of_title(doc: Doc, title: Title, body: Mention | None, country: str | N
     if of is None and words[-3:] == SECRETARY_OF_STATE:
         of = "USA"  # elsewhere the title has its field or its state beside it
     post = _post_for_body(doc, title, body, load_ontology().post_of(title.words, of))
-    if post == "military_officer" and doc[max(title.first - 1, 0)].lower_ == "police":
+    police = post == "military_officer" and doc[max(title.first - 1, 0)].lower_ == "police"
+    if police or (post in OF_CABINET and not DEPUTY_WORDS.isdisjoint(words)):
         return "official"
     if body is None:
         return _without_body(holder.actor, post, words)

@@ -21,7 +21,7 @@ from geo_nlp.pipes.roles.predicative_titles import predicative_titles, title_as_
 from geo_nlp.pipes.roles.premodifiers import of_office
 from geo_nlp.pipes.roles.shared_titles import Shared
 from geo_nlp.pipes.roles.tenure_status import is_over, is_past_by_year
-from geo_nlp.pipes.roles.title_modifiers import STATUS, Title, first_body_inside
+from geo_nlp.pipes.roles.title_modifiers import STATUS, Title, complement, first_body_inside
 from geo_nlp.pipes.roles.title_name_patterns import titles_beside
 from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -62,8 +62,17 @@ def _of_series(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared]) 
             within = first_body_inside(shared.first, shared.last, mentions, covering)
             body = names[state.first] if state is not None else within
             title = Title(shared.first, shared.last, shared.words, body)
-            if not is_counterpart(shared.words):
-                yield _role_of(doc, holder, title, "titles-names", mentions)
+            if body is None and holder.last < shared.first:  # "X and Y, founders of the movement"
+                title = _with_complement(doc, title, mentions, covering)
+            role = _role_of(doc, holder, title, "titles-names", mentions)
+            if not is_counterpart(shared.words) and not _is_unknown(role):
+                yield role
+
+
+def _with_complement(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> Title:
+    """A shared title with the body after it, in its singular wording."""
+    whole = complement(doc, title.first, title.last, None, mentions, covering)
+    return replace(whole, words=title.words + whole.words[len(doc[title.first : title.last + 1].text) :])
 
 
 def _of_people(doc: Doc, mentions: Sequence[Mention], date: str | None) -> Iterator[Role]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from geo_nlp.pipes.roles.title_modifiers import ORGANISED
+from geo_nlp.pipes.roles.title_modifiers import ORGANISED, after_brackets
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, title_ends, titles
 from geo_nlp.types import Mention
@@ -41,11 +41,16 @@ def shared_titles(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Shared]:
         if not _may_be_plural(token) or (found := _singular(doc, token.i)) is None:
             continue
         first, words = found
-        before = _backwards(doc, first - 1, ends)
+        before = _backwards(doc, _before_number(doc, first) - 1, ends)
         pointed = token.text in SHORT and doc[token.i + 1 : token.i + 2].text == "."
         after = _forwards(doc, token.i + 1 + pointed, starts)
         if pairs := _holders_and_states(before, after, first):
             yield Shared(first, token.i, words, pairs)
+
+
+def _before_number(doc: Doc, first: int) -> int:
+    """Where a plural title starts with its number: "X and Y, two human rights defenders"."""
+    return first - 1 if first and doc[first - 1].dep_ == "nummod" else first
 
 
 def _may_be_plural(token: Token) -> bool:
@@ -88,7 +93,9 @@ def _singular(doc: Doc, last: int) -> tuple[int, str] | None:
         words = " ".join([*(t.lower_ for t in doc.tokens[first:last]), head])
         if words in titles():
             own = head.capitalize() if doc[last].text[0].isupper() else head
-            return first, f"{doc[first:last].text} {own}".strip()
+            joint = first > 1 and doc[first - 1].text == "-" and doc[first - 2].lower_ == "co"
+            whole = first - 2 if joint else first  # "co-founders"
+            return whole, doc.text[doc[whole].idx : doc[last].idx] + own
     return None
 
 
@@ -98,7 +105,7 @@ def _forwards(doc: Doc, i: int, starts: Mapping[int, Mention]) -> list[Mention]:
     while i < len(doc):
         if (m := starts.get(i)) is not None:
             found.append(m)
-            i = m.last + 1
+            i = after_brackets(doc, m.last + 1)
         elif doc[i].lower_ in TITLE_LINKS and not (doc[i].text == "," and not found):
             i += 1
         else:

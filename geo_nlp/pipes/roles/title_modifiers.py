@@ -27,6 +27,7 @@ SENT_PERSON_NOUNS = words("sent_person_noun")
 LEARNED = words("scholar_noun")
 AREA_OFFICIALS = words("area_official_noun")
 WORDS_TO_BODY = 6
+LONGEST_BRACKETS = 8  # words: "(R-IN)"
 NOUN_MODIFIERS = MODIFIERS | {"poss"}
 MINISTERIAL = frozenset({"minister", "secretary", "undersecretary"})
 OFFICERS = words("officer_rank")
@@ -197,3 +198,10 @@ def _is_for_complement(doc: Doc, first: int, joint: int, body: Mention, before: 
     if there and word == "for" and any(doc[i].lower_ in AREA_OFFICIALS for i in range(first, joint)):
         return False  # "Director for Iran"
     return before is None or word in ("of", "at") or (word == "for" and not there)
+
+
+def after_brackets(doc: Doc, i: int) -> int:
+    """The token after what stands in brackets from token `i` on, else `i`: "Levin (D-MI), and"."""
+    if doc[i : i + 1].text != "(":
+        return i
+    return next((n + 1 for n in range(i, min(i + LONGEST_BRACKETS, len(doc))) if doc[n].text == ")"), i)

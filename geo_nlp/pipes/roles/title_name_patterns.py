@@ -11,6 +11,7 @@ from geo_nlp.pipes.mentions.proposals import HONORIFICS
 from geo_nlp.pipes.roles.title_modifiers import Title, joined_body
 from geo_nlp.pipes.roles.title_span import title_phrase_from, title_phrase_to, title_with_common_noun
 from geo_nlp.pipes.roles.titles_after_name import second_title, title_after
+from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import title_ending
 from geo_nlp.types import Mention
@@ -45,6 +46,8 @@ def _titles_before(
     while first > 1 and doc[first - 1].lower_ in HONORIFICS:
         first -= 1
     before = title_phrase_to(doc, first - 1, mentions, covering)
+    if before is None and first < mention.first and title_ending(doc, mention.first - 1) is not None:
+        before = title_phrase_to(doc, mention.first - 1, mentions, covering)  # "Labour MP X"
     if before is not None and before.body is None:
         before = _with_body_after_name(doc, before, mention, mentions, covering)
     rank = before if before is not None and _is_rank(before) else None
@@ -125,12 +128,28 @@ def _coordinated_title(doc: Doc, title: Title, mentions: Sequence[Mention], cove
     return None if apart or posts <= set(LEADING_POSTS) or (small and posts & set(LEADING_POSTS)) else other
 
 
+def _is_unclosed_apposition(doc: Doc, title: Title, mention: Mention) -> bool:
+    """Whether the comma after a name is missing: "The country's foreign minister, X said on Monday".
+
+    The title opens the sentence; between commas the verb would be a parenthesis ("The president, X said, has left").
+    """
+    first = title.first
+    while first > 0 and not doc[first].is_sent_start and doc[first - 1].pos_ == "DET":
+        first -= 1
+    after = mention.last + 1
+    if not doc[first].is_sent_start or after + 1 >= len(doc) or doc[mention.head].dep_ not in SUBJECTS:
+        return False
+    if title.body is None and first == title.first:  # "Prime Minister, X is here" addresses him
+        return False
+    return doc[after].pos_ in VERBAL and doc[after + 1].text != ","
+
+
 def _is_apposed(doc: Doc, title: Title, mention: Mention) -> bool:
     """Whether a title phrase and a name are in apposition: "the Turkish prime minister, X, said"."""
     after = mention.last + 1
     closes = after >= len(doc) or doc[after].is_punct or doc[after].is_space
     head = doc[title.last]
-    apposed = doc[mention.last].dep_ == "appos"
+    apposed = doc[mention.last].dep_ == "appos" or _is_unclosed_apposition(doc, title, mention)
     joined = head.dep_ == "conj" and head.head.i < title.first  # "its manager and president, X"
     own = not joined or (apposed and title.body is not None)
     return (closes or apposed) and own and doc[mention.last].dep_ in APPOSED_DEPS

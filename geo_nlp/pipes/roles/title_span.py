@@ -73,8 +73,8 @@ def _with_body_at_end(doc: Doc, last: int, mentions: Sequence[Mention], covering
         return None
     first = title_ending(doc, joint - 1)
     if first is None:
-        sited = doc[joint].lower_ == "in" and covering.get(joint - 1, body) != body
-        # "Spokesman of the embassy in Canberra".
+        sited = doc[joint].lower_ in ("at", "in", "to") and covering.get(joint - 1, body) != body
+        # "Spokesman of the embassy in Canberra", "representative of Chad to the UN".
         return title_phrase_to(doc, joint - 1, mentions, covering) if sited else None
     left, sender = with_premodifiers(doc, first, joint - 1, mentions, covering)
     if doc[joint].lower_ in ("to", "for", "in"):
@@ -101,9 +101,11 @@ def _with_portfolio(doc: Doc, last: int, mentions: Sequence[Mention], covering: 
     rank = doc[of - 1].lower_ if of else ""
     joined = any(t.lower_ in ("and", "&") for t in doc[of:last])
     plain = doc[last].text[0].isupper() and doc[of].lower_ == "for" and of < last and covering.get(last) is None
-    if doc[of].lower_ not in ("of", "for") or rank not in (MINISTERIAL if joined else CHARGED) or not (joined or plain):
-        return None
     first = title_ending(doc, of - 1)
+    field = plain and first is not None and doc[of + 1].text[0].isupper()  # "Director General for Asian Affairs X"
+    charged = rank in (MINISTERIAL if joined else CHARGED) and (joined or plain)
+    if doc[of].lower_ not in ("of", "for") or not (charged or field):
+        return None
     left, body = with_premodifiers(doc, first if first is not None else of - 1, of - 1, mentions, covering)
     return title(doc, left, last, body)
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.tenures import posts_of
-from geo_nlp.pipes.roles.title_modifiers import Title
+from geo_nlp.pipes.roles.title_modifiers import Title, after_brackets
 from geo_nlp.pipes.roles.title_span import CHOSEN, title_phrase_from
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import PAST_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import is_person_title
 from geo_nlp.types import Mention
@@ -31,7 +31,10 @@ def title_after(
     if after >= len(doc):
         return None
     rule, title = "name-title", None
-    if doc[after].text in (",", "(", "–", "—", "-"):
+    bracketed = after_brackets(doc, after)
+    if bracketed > after and (chosen := _start_after_chosen(doc, bracketed)) is not None:
+        rule, title = "name-verb-title", title_phrase_from(doc, chosen, mentions, covering)
+    elif doc[after].text in (",", "(", "–", "—", "-"):
         title = None if _is_addressee(doc, mention) else title_phrase_from(doc, after + 1, mentions, covering)
         if title is None and doc[after + 1 : after + 2].text.lower() == "who":
             rule, title = "who-is-title", _title_in_relative_clause(doc, after + 2, mentions, covering)
@@ -41,6 +44,8 @@ def title_after(
             return None
     elif doc[after].lemma_ in ("be", "become") and doc[after].pos_ in VERBAL:
         rule, title = "name-is-title", title_phrase_from(doc, _start_of_predicate(doc, after + 1), mentions, covering)
+    elif (chosen := _start_after_chosen(doc, after)) is not None:
+        rule, title = "name-verb-title", title_phrase_from(doc, chosen, mentions, covering)
     elif (post := _start_after_as(doc, after)) is not None and not _appoints(doc, mention):
         rule, title = "name-as-title", title_phrase_from(doc, post, mentions, covering)
     return (rule, title) if title is not None else None
@@ -109,6 +114,13 @@ def _start_of_predicate(doc: Doc, verb: int) -> int:
     )
     by = doc[verb + 1].lower_ == "by" if verb + 1 < len(doc) else False
     return joint + 1 if by and joint > verb else verb
+
+
+def _start_after_chosen(doc: Doc, start: int) -> int | None:
+    """Where a title starts after "elected" without its auxiliary, in notes and headlines: "X elected president"."""
+    chosen = doc[start].lemma_ in CHOSEN and doc[start].tag_ in PAST_TAGS
+    title = doc[start + 1 : start + 2].text
+    return start + 1 if chosen and title[:1].islower() else None
 
 
 def _start_after_as(doc: Doc, start: int) -> int | None:

@@ -1,0 +1,124 @@
+"""Offices by the predicate of a subject: "He was minister", "served as envoy and as judge", "was elected president".
+
+The title is an attribute, an object predicate or the object of "as", with its conjuncts; what is denied, possible or
+asked is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geo_nlp.lexicon import words
+from geo_nlp.pipes.roles.appointment_verbs import LEAVING, PROPOSING, TAKING, UNCERTAIN_WORDS
+from geo_nlp.pipes.roles.title_modifiers import Title
+from geo_nlp.pipes.roles.title_span import title_phrase_from
+from geo_nlp.pipes.syntax.dependents import dependents, has_infinitive_marker, with_conjuncts
+from geo_nlp.pipes.syntax.labels import NOUN_POS, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.time.tenses import FUTURE_AUXILIARIES
+from geo_nlp.types import Mention, Status
+
+COPULAS = frozenset({"be", "become", "remain"})
+SERVING_AS = words("serving_as_verb")
+APPOINTING = (TAKING | PROPOSING | words("naming_verb") | words("proclaiming_verb")) - {"replace", "succeed"}
+HELD_NOUNS = words("held_office_noun")  # "assumed the post of governor general"
+GOING_ON = words("moving_on_verb")  # "went on to serve as", "resigned to become"
+PREDICATE_DEPS = ("attr", "oprd", "dobj")
+# After these a past tense may be that of the report: "said he was the commander".
+REPORTED = frozenset({"ccomp", "csubj"})
+FEW_RELATIVES = 2  # clauses within clauses
+
+
+def predicative_titles(
+    doc: Doc, subject: Token, mentions: Sequence[Mention], covering: dict[int, int]
+) -> Iterator[tuple[Title, Status]]:
+    """The offices that the predicates of a subject say it holds or held."""
+    for verb in _predicates(subject):
+        if _is_uncertain(verb):
+            continue
+        for noun in _complements(verb):
+            title = title_phrase_from(doc, _start_of(noun), mentions, covering)
+            if title is not None and title.first <= noun.i <= title.last and not _is_of_infinitive(noun):
+                yield title, _status_by_tense(verb)
+
+
+def title_as_subject(
+    doc: Doc, attribute: Token, mentions: Sequence[Mention], covering: dict[int, int]
+) -> Iterator[tuple[Title, Status]]:
+    """The office that is the subject of a person: "The current minister of defence is Lemma Megersa"."""
+    verb = attribute.head
+    if attribute.dep_ != "attr" or verb.lemma_ not in COPULAS or _is_uncertain(verb):
+        return
+    for noun in dependents(verb, "nsubj"):
+        title = title_phrase_from(doc, _start_of(noun), mentions, covering)
+        if noun.i < verb.i and title is not None and title.first <= noun.i <= title.last:
+            yield title, _status_by_tense(verb)
+
+
+def _predicates(subject: Token, depth: int = 0) -> Iterator[Token]:
+    """The verbs of a subject: its own, what is coordinated, and those of relative clauses on its attributes."""
+    if subject.dep_ not in SUBJECTS or subject.head.i < subject.i:
+        return
+    shared = (v for v in with_conjuncts([subject.head])[1:] if not any(c.dep_ in SUBJECTS for c in v.lefts))
+    for verb in (subject.head, *shared):
+        if verb.pos_ not in VERBAL:
+            continue
+        yield verb
+        yield from (c for c in verb.rights if _continues(verb, c))
+        attributes = dependents(verb, "attr") if verb.lemma_ in COPULAS and depth < FEW_RELATIVES else []
+        for clause in (c for noun in attributes for c in noun.rights if c.dep_ == "relcl"):
+            for who in (c for c in clause.lefts if c.lower_ in ("who", "that")):
+                yield from _predicates(who, depth + 1)
+
+
+def _continues(verb: Token, clause: Token) -> bool:
+    """Whether a clause without a subject says what its verb's subject became: "won, becoming", "went on to serve"."""
+    if clause.lemma_ not in COPULAS | SERVING_AS or any(c.dep_ in SUBJECTS for c in clause.lefts):
+        return False
+    participle = clause.tag_ == "VBG" and clause.dep_ == "advcl" and clause.lemma_ != "be"
+    return participle or (clause.tag_ == "VB" and verb.lemma_ in GOING_ON and clause.dep_ in ("advcl", "xcomp"))
+
+
+def _is_uncertain(verb: Token) -> bool:
+    """Whether a predicate is denied, only possible or a condition, or a question."""
+    before = {t.lower_ for t in verb.lefts if t.dep_ in ("aux", "neg", "mark", "advmod")}
+    return not UNCERTAIN_WORDS.isdisjoint(before) or not before.isdisjoint({"if", "unless", "whether", "neither"})
+
+
+def _complements(verb: Token) -> list[Token]:
+    """The nouns by which a predicate tells an office, with their conjuncts."""
+    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.lefts)
+    appoints = verb.lemma_ in APPOINTING and passive
+    found = [noun for noun in dependents(verb, "conj") if noun.pos_ in NOUN_POS]
+    if verb.lemma_ in COPULAS:
+        found += dependents(verb, "attr")
+    elif appoints:
+        found += dependents(verb, *PREDICATE_DEPS)
+    elif verb.lemma_ not in LEAVING:
+        held = [noun for noun in dependents(verb, "dobj") if noun.lemma_ in HELD_NOUNS]
+        found += [o for noun in held for of in noun.rights if of.lower_ == "of" for o in dependents(of, "pobj")]
+    if appoints or verb.lemma_ in SERVING_AS:
+        found += [o for prep in verb.rights if prep.lower_ == "as" for o in dependents(prep, "pobj")]
+    fronted = (prep for prep in verb.lefts if prep.lower_ == "as" and prep.dep_ == "prep" and prep.is_sent_start)
+    found += [o for prep in fronted for o in dependents(prep, "pobj")]
+    return [noun for noun in with_conjuncts(found) if noun.pos_ in NOUN_POS]
+
+
+def _is_of_infinitive(noun: Token) -> bool:
+    """Whether a noun only ranks its holder among those who do something: "the first leader to visit Iran"."""
+    clauses = (c for c in noun.rights if c.dep_ in ("relcl", "acl", "advcl"))
+    return any(has_infinitive_marker(c) for c in clauses)
+
+
+def _start_of(noun: Token) -> int:
+    """Where the noun phrase of a title starts; the first of several conjuncts is no part of the next."""
+    return min([noun.i, *(t.left_edge.i for t in noun.lefts if t.dep_ not in ("cc", "preconj", "punct"))])
+
+
+def _status_by_tense(verb: Token) -> Status:
+    """Whether an office is held, to come, or over: "was minister" and "served as" outside of reports."""
+    helping = {t.lower_ for t in verb.lefts if t.dep_ in ("aux", "auxpass")}
+    if verb.lemma_ in PROPOSING or not (FUTURE_AUXILIARIES - {"to"}).isdisjoint(helping):
+        return "designate"
+    past = verb.tag_ == "VBD" and (verb.lemma_ == "be" or verb.lemma_ in SERVING_AS)
+    return "former" if past and verb.dep_ not in REPORTED else "current"
