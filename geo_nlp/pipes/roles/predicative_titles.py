@@ -15,6 +15,7 @@ from geo_nlp.pipes.roles.title_span import title_phrase_from
 from geo_nlp.pipes.syntax.dependents import dependents, has_infinitive_marker, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NOUN_POS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.pipes.time.tenses import FUTURE_AUXILIARIES
 from geo_nlp.types import Mention, Status
 
@@ -36,7 +37,10 @@ def predicative_titles(
     for verb in _predicates(subject):
         if _is_uncertain(verb):
             continue
-        for noun in _complements(verb):
+        offices = _complements(verb)
+        if len(offices) > 1 and len(conjuncts(subject)) > 1:
+            del offices[1:]  # "X and Y became president and vice president"
+        for noun in offices:
             title = title_phrase_from(doc, _start_of(noun), mentions, covering)
             if title is not None and title.first <= noun.i <= title.last and not _is_of_infinitive(noun):
                 yield title, _status_by_tense(verb)

@@ -206,7 +206,9 @@ def _role_of(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequ
     post = post_of_title(doc, title, body, country, mention)
     if post in POSTS_OF_SOME_BODY and body is None and country is None and mention.actor not in gazetteer().entries:
         small = title.words.split()[-1].islower()  # known are those of states
-        post = "executive" if small and any(m.type == "company" for m in mentions) else post
+        sentence = doc[mention.first].sent
+        beside = (m for m in mentions if m.type == "company" and sentence.start <= m.first < sentence.end)
+        post = "executive" if small and any(beside) else post
     if country is None and (body is None or body.type != "igo") and post not in POSTS_WITHOUT_COUNTRY:
         country = mention.country
     status: Status = next((STATUS[w] for w in words_of_title(title) if w in STATUS), "current")

@@ -90,6 +90,8 @@ def _can_end_title(doc: Doc, last: int) -> bool:
     end = doc.tokens[last]
     if (end.lower_.isalpha() or end.lower_[-1] == ".") and _title_word(end) not in title_ends():
         return False
+    if end.lower_ == "pm" and last and doc.tokens[last - 1].like_num:
+        return False  # "at 7 pm"
     if end.dep_ in ("amod", "compound") and end.head.i == last + 1 and end.head.pos_ == "NOUN":
         return False
     return end.pos_ != "VERB" or not any(c.dep_ == "aux" for c in end.lefts)
