@@ -65,3 +65,65 @@ CHAMBERS = [
 @pytest.mark.parametrize(("text", "actor"), CHAMBERS, ids=[actor for _, actor in CHAMBERS])
 def test_who_holds_a_chamber_is_no_part_of_its_name(nlp: Language, text: str, actor: str) -> None:
     assert nlp(text)._.mentions[0].actor == actor
+
+
+PREDICATES = [
+    (
+        "Ann Hill slept. She was Prime Minister of Finland from 1995 to 2003.",
+        "She: Prime Minister of Finland head_of_government FIN former",
+    ),
+    ("Ann Hill slept. She served as a judge in Oslo.", "She: judge in Oslo judge NOR former"),
+    (
+        "Ann Hill (born 1969) is a diplomat who is the British ambassador to Chad.",
+        "Ann Hill: diplomat official GBR current; Ann Hill: British ambassador to Chad ambassador GBR current",
+    ),
+    ("Ann Hill resigned to become ambassador to Chad.", "Ann Hill: ambassador to Chad ambassador - current"),
+    ("Ann Hill won, becoming president of Malta.", "Ann Hill: president of Malta head_of_state MLT current"),
+    ("Ann Hill assumed the post of finance minister.", "Ann Hill: finance minister minister - current"),
+    ("The current finance minister is Ann Hill.", "Ann Hill: finance minister minister - current"),
+    ("As finance minister, Ann Hill slept.", "Ann Hill: finance minister minister - current"),
+    ("Ann Hill will be named ambassador to Chad.", "Ann Hill: ambassador to Chad ambassador - designate"),
+    ("Ann Hill elected president in the second round.", "Ann Hill: president head_of_state - current"),
+    ("On Monday Labour MP Ann Hill spoke.", "Ann Hill: Labour MP legislator - current"),
+    ("Police Captain Ann Hill spoke.", "Ann Hill: Captain official - current"),
+    (
+        "Undersecretary for Political Affairs Ann Hill spoke.",
+        "Ann Hill: Undersecretary for Political Affairs official - current",
+    ),
+    (
+        "The permanent representative of Chad to the United Nations, Ann Hill, spoke.",
+        "Ann Hill: permanent representative of Chad ambassador TCD current",
+    ),
+    (
+        "Kenya's foreign minister, Ann Hill said on Monday that it would rain.",
+        "Ann Hill: Kenya's foreign minister foreign_minister KEN current",
+    ),
+    (
+        "Senators Ann Hill (R-IN) and Bob Berg (D-MI) spoke.",
+        "Ann Hill: Senator legislator - current; Bob Berg: Senator legislator - current",
+    ),
+    (
+        "Ann Hill and Bob Berg, co-founders of the Green Party, spoke.",
+        "Ann Hill: co-founder of the Green Party party_leader - current; "
+        "Bob Berg: co-founder of the Green Party party_leader - current",
+    ),
+]
+NO_OFFICES = [
+    "Ann Hill slept. She was never president.",
+    "Ann Hill slept. She may become president.",
+    "Ann Hill will be the first leader to visit Chad.",
+    "At 7 pm Ann Hill left.",
+    "Ann Hill and Bob Berg, two members of a choir, sang.",
+    "If she becomes president, Ann Hill will travel.",
+]
+
+
+@pytest.mark.parametrize(("text", "offices"), PREDICATES, ids=[text for text, _ in PREDICATES])
+def test_an_office_is_found_in_a_predicate_a_list_or_a_note(nlp: Language, text: str, offices: str) -> None:
+    told = [f"{r.holder.text}: {r.title} {r.post} {r.country or '-'} {r.status}" for r in nlp(text)._.roles]
+    assert "; ".join(told) == offices
+
+
+@pytest.mark.parametrize("text", NO_OFFICES)
+def test_what_is_denied_possible_or_no_office_gives_no_role(nlp: Language, text: str) -> None:
+    assert not nlp(text)._.roles

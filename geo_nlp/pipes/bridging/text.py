@@ -67,9 +67,9 @@ def parts_of(
 ) -> Iterator[tuple[Participant, Part]]:
     """Each actor of a record without a country, with the part that it has there."""
     for role in roles:
-        if role.country is None and role.holder.country is None and role.organisation is None:
-            if role.post not in POSTS_WITHOUT_COUNTRY:
-                yield role.holder, Part("", (), None)
+        unplaced = role.country is None and role.holder.country is None and role.organisation is None
+        if unplaced and role.post not in POSTS_WITHOUT_COUNTRY:
+            yield role.holder, Part("", (), None)
     for relation in relations:
         ends = [end for end in (relation.source, relation.target) if end is not None]
         for end in ends:

@@ -19,14 +19,14 @@ from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.pipes.time.tenses import FUTURE_AUXILIARIES
 from geo_nlp.types import Mention, Status
 
-COPULAS = frozenset({"be", "become", "remain"})
+COPULAR_VERBS = frozenset({"be", "become", "remain"})
 SERVING_AS = words("serving_as_verb")
 APPOINTING = (TAKING | PROPOSING | words("naming_verb") | words("proclaiming_verb")) - {"replace", "succeed"}
 HELD_NOUNS = words("held_office_noun")  # "assumed the post of governor general"
-GOING_ON = words("moving_on_verb")  # "went on to serve as", "resigned to become"
+MOVING_ON = words("moving_on_verb")  # "went on to serve as", "resigned to become"
 PREDICATE_DEPS = ("attr", "oprd", "dobj")
 # After these a past tense may be that of the report: "said he was the commander".
-REPORTED = frozenset({"ccomp", "csubj"})
+REPORTED_CLAUSES = frozenset({"ccomp", "csubj"})
 FEW_RELATIVES = 2  # clauses within clauses
 
 
@@ -35,7 +35,7 @@ def predicative_titles(
 ) -> Iterator[tuple[Title, Status]]:
     """The offices that the predicates of a subject say it holds or held."""
     for verb in _predicates(subject):
-        if _is_uncertain(verb):
+        if _is_denied_or_possible(verb):
             continue
         offices = _complements(verb)
         if len(offices) > 1 and len(conjuncts(subject)) > 1:
@@ -51,7 +51,7 @@ def title_as_subject(
 ) -> Iterator[tuple[Title, Status]]:
     """The office that is the subject of a person: "The current minister of defence is Lemma Megersa"."""
     verb = attribute.head
-    if attribute.dep_ != "attr" or verb.lemma_ not in COPULAS or _is_uncertain(verb):
+    if attribute.dep_ != "attr" or verb.lemma_ not in COPULAR_VERBS or _is_denied_or_possible(verb):
         return
     for noun in dependents(verb, "nsubj"):
         title = title_phrase_from(doc, _start_of(noun), mentions, covering)
@@ -69,7 +69,7 @@ def _predicates(subject: Token, depth: int = 0) -> Iterator[Token]:
             continue
         yield verb
         yield from (c for c in verb.rights if _continues(verb, c))
-        attributes = dependents(verb, "attr") if verb.lemma_ in COPULAS and depth < FEW_RELATIVES else []
+        attributes = dependents(verb, "attr") if verb.lemma_ in COPULAR_VERBS and depth < FEW_RELATIVES else []
         for clause in (c for noun in attributes for c in noun.rights if c.dep_ == "relcl"):
             for who in (c for c in clause.lefts if c.lower_ in ("who", "that")):
                 yield from _predicates(who, depth + 1)
@@ -77,16 +77,16 @@ def _predicates(subject: Token, depth: int = 0) -> Iterator[Token]:
 
 def _continues(verb: Token, clause: Token) -> bool:
     """Whether a clause without a subject says what its verb's subject became: "won, becoming", "went on to serve"."""
-    if clause.lemma_ not in COPULAS | SERVING_AS or any(c.dep_ in SUBJECTS for c in clause.lefts):
+    if clause.lemma_ not in COPULAR_VERBS | SERVING_AS or any(c.dep_ in SUBJECTS for c in clause.lefts):
         return False
     participle = clause.tag_ == "VBG" and clause.dep_ == "advcl" and clause.lemma_ != "be"
-    return participle or (clause.tag_ == "VB" and verb.lemma_ in GOING_ON and clause.dep_ in ("advcl", "xcomp"))
+    return participle or (clause.tag_ == "VB" and verb.lemma_ in MOVING_ON and clause.dep_ in ("advcl", "xcomp"))
 
 
-def _is_uncertain(verb: Token) -> bool:
+def _is_denied_or_possible(verb: Token) -> bool:
     """Whether a predicate is denied, only possible or a condition, or a question."""
-    before = {t.lower_ for t in verb.lefts if t.dep_ in ("aux", "neg", "mark", "advmod")}
-    return not UNCERTAIN_WORDS.isdisjoint(before) or not before.isdisjoint({"if", "unless", "whether", "neither"})
+    around = {t.lower_ for t in verb.children if t.dep_ in ("aux", "neg", "mark", "advmod", "preconj")}
+    return not UNCERTAIN_WORDS.isdisjoint(around) or not around.isdisjoint({"if", "unless", "whether", "neither"})
 
 
 def _complements(verb: Token) -> list[Token]:
@@ -94,7 +94,7 @@ def _complements(verb: Token) -> list[Token]:
     passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.lefts)
     appoints = verb.lemma_ in APPOINTING and passive
     found = [noun for noun in dependents(verb, "conj") if noun.pos_ in NOUN_POS]
-    if verb.lemma_ in COPULAS:
+    if verb.lemma_ in COPULAR_VERBS:
         found += dependents(verb, "attr")
     elif appoints:
         found += dependents(verb, *PREDICATE_DEPS)
@@ -125,4 +125,4 @@ def _status_by_tense(verb: Token) -> Status:
     if verb.lemma_ in PROPOSING or not (FUTURE_AUXILIARIES - {"to"}).isdisjoint(helping):
         return "designate"
     past = verb.tag_ == "VBD" and (verb.lemma_ == "be" or verb.lemma_ in SERVING_AS)
-    return "former" if past and verb.dep_ not in REPORTED else "current"
+    return "former" if past and verb.dep_ not in REPORTED_CLAUSES else "current"

@@ -12,11 +12,11 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.lone_surnames import PRIVATE_POSTS
 from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
 from geo_nlp.pipes.linking.participants import evidence_sentence, participant
-from geo_nlp.pipes.linking.tenures import countries_of
+from geo_nlp.pipes.linking.tenures import countries_of, tenured_post
 from geo_nlp.pipes.roles.appointment_verbs import LEAVING, PROPOSING, office
 from geo_nlp.pipes.roles.counterparts import is_counterpart, with_office
 from geo_nlp.pipes.roles.possessive_leaders import body_of_its
-from geo_nlp.pipes.roles.posts import HEAD, STATE_BODIES, post_of_title, words_of_title
+from geo_nlp.pipes.roles.posts import HEAD, OF_CABINET, STATE_BODIES, post_of_title, words_of_title
 from geo_nlp.pipes.roles.predicative_titles import predicative_titles, title_as_subject
 from geo_nlp.pipes.roles.premodifiers import of_office
 from geo_nlp.pipes.roles.shared_titles import Shared
@@ -34,7 +34,9 @@ SPORTING_TITLES = frozenset({"challenger", "contender", "director"})
 AMBIGUOUS_TITLES = words("ambiguous_title")
 ART_AND_SPORT = words("art_and_sport_noun")
 ART_SPORT_OR_TEAM = ART_AND_SPORT | {"club", "race", "side", "squad", "team"}
+BARE_CABINET_TITLES = frozenset({"minister", "secretary"})
 POSTS_OF_SOME_BODY = frozenset({"deputy_head", "head_of_state"})
+OFFICES_OF_STATE = OF_CABINET | {*LEADING_POSTS, "deputy_head", "judge", "legislator", "mayor", "minister", "official"}
 POSTS_WITHOUT_COUNTRY = PRIVATE_POSTS | {HEAD}
 
 
@@ -127,12 +129,18 @@ def _beside_name(
         own = with_office(doc, title, mention, mentions, known, date) if is_counterpart(title.words) else title
         if own is None:
             continue
-        role = _role_of(doc, mention, of_office(doc, own, covering), rule, mentions)
+        role = _with_portfolio_of_tenure(_role_of(doc, mention, of_office(doc, own, covering), rule, mentions), date)
         if _is_unknown(role) or _is_cultural(doc, title, mentions) or (rule == "name-title" and _is_anothers(role)):
             continue
         status = _status(doc, mention, title, role, date)
         known.setdefault(mention.actor, role)
         yield replace(role, status=status) if role.status == "current" else role
+
+
+def _with_portfolio_of_tenure(role: Role, date: str | None) -> Role:
+    """A bare "Secretary" or "Minister" with the portfolio that the tables give its holder."""
+    post = tenured_post(role.holder.actor, date) if role.title.lower() in BARE_CABINET_TITLES else None
+    return replace(role, post=post) if post in OF_CABINET else role
 
 
 def _is_unknown(role: Role) -> bool:
@@ -204,6 +212,8 @@ def _role_of(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequ
     country = body.country if body and body.country else load_ontology().country_of(title.words)
     organisation = participant(doc.text, body, mentions) if body and body.type not in ("state", "place") else None
     post = post_of_title(doc, title, body, country, mention)
+    if organisation is not None and post in OFFICES_OF_STATE and (organisation.actor or "").startswith("group:"):
+        body = organisation = None  # "Iraq's Shi'ite prime minister"
     if post in POSTS_OF_SOME_BODY and body is None and country is None and mention.actor not in gazetteer().entries:
         small = title.words.split()[-1].islower()  # known are those of states
         sentence = doc[mention.first].sent
