@@ -59,7 +59,7 @@ def compile_index() -> bytes:
         "bodies": bodies,
         "body_words": _lengths(bodies),
         "nominals": nominals,
-        "given": list(tables.given_names()),
+        "given": dict(tables.given_names()),
         "nominal_ends": sorted({form.rsplit(" ", 1)[-1] for form in nominals}),
         "heads": {" ".join(words_of(text)): astuple(head) for text, head in tables.heads()},
     }
@@ -92,7 +92,7 @@ def _keys(words: Sequence[str], entry: Entry) -> list[str]:
 
 @cache
 def _given() -> frozenset[str]:
-    return frozenset(tables.given_names())
+    return frozenset(dict(tables.given_names()))
 
 
 def _capital(word: str) -> str:

@@ -43,7 +43,7 @@ class Gazetteer:
     nominals: Mapping[str, Nominal]
     nominal_ends: frozenset[str]
     heads: Mapping[str, Head]
-    given: frozenset[str]
+    given: Mapping[str, str]
     as_of: str = field(default=AS_OF)
 
     def at(self, words: Sequence[str], i: int) -> tuple[int, tuple[Entry, ...]]:
@@ -130,7 +130,7 @@ def _load(raw: dict[str, Any], disputed: Callable[[Entry], Entry]) -> Gazetteer:
         nominals=Lazy(raw["nominals"], lambda row: Nominal(*json.loads(row)), most=KEPT),
         nominal_ends=frozenset(raw["nominal_ends"]),
         heads=Lazy(raw["heads"], lambda row: Head(*row)),
-        given=frozenset(raw["given"]),
+        given=raw["given"],
     )
 
 

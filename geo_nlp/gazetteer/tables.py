@@ -151,6 +151,6 @@ def heads() -> Iterator[tuple[str, Head]]:
         yield row["head"], Head(row["type"], row["sector"] or None)
 
 
-def given_names() -> Iterator[str]:
-    """First names of people, unaccented."""
-    return (row["name"] for row in rows("given_names"))
+def given_names() -> Iterator[tuple[str, str]]:
+    """First names of people, unaccented, each with the gender it tells (m, f) or u where it tells none."""
+    return ((row["name"], row["gender"]) for row in rows("given_names"))

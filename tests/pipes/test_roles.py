@@ -127,3 +127,18 @@ def test_an_office_is_found_in_a_predicate_a_list_or_a_note(nlp: Language, text:
 @pytest.mark.parametrize("text", NO_OFFICES)
 def test_what_is_denied_possible_or_no_office_gives_no_role(nlp: Language, text: str) -> None:
     assert not nlp(text)._.roles
+
+
+GENDERS = [
+    (
+        "Christine Berg was tried over a deal in which Bernard Hill was paid while she was minister.",
+        "person:christine-berg",
+    ),
+    ("Bernard Hill met Christine Berg. She left.", "person:christine-berg"),
+    ("Christine Berg met Bernard Hill. He left.", "person:bernard-hill"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), GENDERS, ids=[text for text, _ in GENDERS])
+def test_a_first_name_tells_who_he_or_she_is(nlp: Language, text: str, actor: str) -> None:
+    assert [m.actor for m in nlp(text)._.mentions if m.level == "pronoun"] == [actor]

@@ -146,7 +146,7 @@ def _resolved_pronoun(doc: Doc, mention: Mention, number: int, memory: Memory, g
 
     def gender(actor: str) -> str:
         entry = gazetteer.entries.get(actor)
-        return entry.gender if entry else ""
+        return (entry.gender if entry else "") or _gender_of_given_name(actor, gazetteer)
 
     referents = pronoun_for(doc, mention, number, memory, gender)
     if len(referents) != 1:
@@ -154,6 +154,13 @@ def _resolved_pronoun(doc: Doc, mention: Mention, number: int, memory: Memory, g
     one = referents[0]
     known = replace(mention, type=one.type, actor=one.actor, name=one.name, country=one.country, sector=one.sector)
     return known, referents
+
+
+def _gender_of_given_name(actor: str, gazetteer: Gazetteer) -> str:
+    """The gender that the first name of a person tells: "m" of "person:bernard-hill"; none where it tells nothing."""
+    first, *others = actor.removeprefix("person:").split("-")
+    known = gazetteer.given.get(first.title(), "u") if others and actor.startswith("person:") else "u"
+    return "" if known == "u" else known
 
 
 def _resolved_nominal(doc: Doc, mention: Mention, number: int, memory: Memory) -> Resolved:
