@@ -101,7 +101,9 @@ def _is_managed(verb: Token, governor: Token) -> bool:
     copula = governor.head
     if governor.lower_ != "able" or copula.lemma_ != "be" or copula.tag_ not in PAST_TAGS:
         return False
-    return not any(c.tag_ == "MD" or c.lower_ == "to" for c in copula.lefts)
+    before = {c.lower_ for c in copula.lefts}
+    infinitive = "to" in before and "have" not in before  # but "proud to have been able to help"
+    return not infinitive and not any(c.tag_ == "MD" for c in copula.lefts)
 
 
 def _is_obligation(verb: Token, governor: Token) -> bool:

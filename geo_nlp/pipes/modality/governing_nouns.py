@@ -51,6 +51,8 @@ def of_prepositional_noun(verb: Token, prep: Token, context: Context, depth: int
     noun, name = prep.head, prep.lower_
     if effect := context.of("nouns", f"{noun.lemma_} {name}"):
         yield effect
+    elif noun.lemma_ in words("participation_noun") and name == "in":
+        yield from cue_effects(noun, context)
     elif noun.lemma_ in FAVOURING and name == "of" and noun.dep_ == "pobj":
         yield "possible"
     else:
