@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality import scope_verbs
-from geo_nlp.pipes.modality.claims import hearsay, hearsay_source, of_claim
+from geo_nlp.pipes.modality.claims import CONFIRMING, hearsay, hearsay_source, of_claim
 from geo_nlp.pipes.modality.cues import cue_effects, is_negated, lexical_effect
 from geo_nlp.pipes.modality.embedding import ClauseEffect
 from geo_nlp.pipes.modality.futurity import is_in_future
@@ -31,6 +31,10 @@ def of_governing_noun(noun: Token, context: Context, depth: int, heard: Effect |
 
     `heard` is the effect of a noun of hearsay.
     """
+    if noun.dep_ == "dobj" and noun.head.lemma_ in CONFIRMING:
+        if list(scope_verbs.of_verb(noun.head, context, depth)).count("negated") % 2:
+            yield "possible"  # "refused to confirm reports that"
+            return
     effect = heard or (None if is_taken(noun) else context.of("nouns", noun.lemma_))
     if effect in ("carried", "possible"):
         fate = list(of_claim(noun, context))

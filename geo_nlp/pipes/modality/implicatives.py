@@ -19,7 +19,7 @@ IMPLICATIVE_CAUSATIVE_VERBS = words("implicative_causative_verb")
 ENSURING = frozenset({"ensure", "guarantee"})
 USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with a chance that one takes
 # What one does by the power that one uses: "used its authority to detain them".
-POWERS = frozenset({"authority", "power", "right"})
+USED_POWERS = frozenset({"authority", "power", "right"})
 EXERCISING = frozenset({"exercise", "use", "wield"})
 # An arrival "to be greeted" implies that it happened.
 ARRIVAL_VERBS = words("arrival_verb")
@@ -73,7 +73,7 @@ def is_taken(noun: Token) -> bool:
     """Whether a chance was used: "had the opportunity to meet", "took the chance to thank", "am glad to have it"."""
     verb = noun.head
     used = noun.lemma_ in ("chance", "opportunity", "occasion") and verb.lemma_ in USING
-    used = used or (noun.lemma_ in POWERS and verb.lemma_ in EXERCISING)
+    used = used or (noun.lemma_ in USED_POWERS and verb.lemma_ in EXERCISING)
     if noun.dep_ != "dobj" or not used:
         return False
     if verb.dep_ == "xcomp" and any(c.lower_ in ("i", "we") for c in verb.head.lefts):  # "I want to take this chance to"

@@ -43,7 +43,7 @@ SETTLING = frozenset({"decide", "resolve"})
 # What talks "will" do are talks to come: "their discussions will focus on trade".
 TREATING = words("topic_verb")
 AIMING_VERBS = words("attempt_word") | {"help", "hope", "offer", "vow", "want"}
-OCCASIONAL = frozenset({"at", "before", "during"})
+OCCASION_PREPS = frozenset({"at", "before", "during"})
 ANY_OR_SUCH = frozenset({"a", "an", "any", "such"})
 MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" reports one
 
@@ -58,7 +58,23 @@ def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Clau
     yield from of_suspected_agent(noun)
     if noun.lemma_.lower() in load_rules().classes["relational"] and noun.dep_ in ("dobj", "pobj"):
         return  # "urged its allies to leave": that they are allies is a fact
-    yield from _of_position(first_conjunct(noun, NOUN_POS), context, support)
+    first = first_conjunct(noun, NOUN_POS)
+    yield from _of_position(first, context, support)
+    if first is not noun:
+        yield from _of_list_of_demands(first, context)
+
+
+def _of_list_of_demands(first: Token, context: Context) -> Iterator[ClauseEffect]:
+    """What is asked for after another thing, though it hangs on a word of that: "demanded an end to the war and a truce"."""
+    word = first
+    for _ in range(SCOPE_DEPTH):
+        if word.dep_ != "pobj" or word.head.head.pos_ not in NOUN_POS:
+            return
+        word = first_conjunct(word.head.head, NOUN_POS)
+        asking = word.head.head if word.dep_ == "pobj" else word.head
+        if asking.pos_ == "VERB" and "demanded" in set(_of_position(word, context, None)):
+            yield "demanded"
+            return
 
 
 def _of_position(first: Token, context: Context, support: int | None) -> Iterator[ClauseEffect]:
@@ -67,7 +83,7 @@ def _of_position(first: Token, context: Context, support: int | None) -> Iterato
     oblique = first.dep_ == "pobj" and governor.dep_ in ("prep", "agent", "pcomp", "advmod")
     if oblique or (first.dep_ in ("dobj", "pobj") and governor.lower_ in REGARDING):
         yield from _of_oblique(first, governor, context)
-    elif first.dep_ == "dobj" and governor.pos_ == "VERB":
+    elif (first.dep_ == "dobj" or (first.dep_ == "conj" and governor.lemma_ == "demand")) and governor.pos_ == "VERB":
         yield from _of_object(first, governor, context, support)
     elif first.dep_ in SUBJECTS and governor.pos_ in VERBAL and governor.i != support:
         yield from _of_subject(first, governor, context)
@@ -129,7 +145,7 @@ def _is_occasion_to_come(noun: Token, prep: Token, context: Context) -> bool:
         return False
     if above.lower_ == "ahead" and name == "of":
         return above.head.pos_ in VERBAL and above.head.tag_ != "VBD"
-    return above.pos_ == "VERB" and name in OCCASIONAL and "planned" in set(of_verb(above, context))
+    return above.pos_ == "VERB" and name in OCCASION_PREPS and "planned" in set(of_verb(above, context))
 
 
 def _of_object(noun: Token, verb: Token, context: Context, support: int | None) -> Iterator[ClauseEffect]:

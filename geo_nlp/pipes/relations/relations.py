@@ -102,7 +102,8 @@ def _is_protest_there(relation: Relation) -> bool:
 def _is_of_own_forces(relation: Relation) -> bool:
     """Whether a state only moves its own forces: "sent its Seventh Fleet", "withdrew five of its brigades"."""
     source, target = relation.source, relation.target
-    if relation.predicate not in ("MOBILIZE", "RETREAT") or source is None or target is None:
+    moves = relation.predicate == "MOBILIZE" or relation.mode == "withdraw"
+    if not moves or source is None or target is None:
         return False
     return target.sector == "MIL" and target.country == source.country is not None
 
