@@ -31,10 +31,9 @@ def of_governing_noun(noun: Token, context: Context, depth: int, heard: Effect |
 
     `heard` is the effect of a noun of hearsay.
     """
-    if noun.dep_ == "dobj" and noun.head.lemma_ in CONFIRMING:
-        if list(scope_verbs.of_verb(noun.head, context, depth)).count("negated") % 2:
-            yield "possible"  # "refused to confirm reports that"
-            return
+    if _is_unconfirmed(noun, context, depth):
+        yield "possible"
+        return
     effect = heard or (None if is_taken(noun) else context.of("nouns", noun.lemma_))
     if effect in ("carried", "possible"):
         fate = list(of_claim(noun, context))
@@ -48,6 +47,13 @@ def of_governing_noun(noun: Token, context: Context, depth: int, heard: Effect |
             yield from (e for e in scope_verbs.of_verb(noun.head, context, depth) if e in ("negated", "planned"))
         elif noun.dep_ == "attr" and is_negated(noun.head, context):
             yield "negated"
+
+
+def _is_unconfirmed(noun: Token, context: Context, depth: int) -> bool:
+    """Whether somebody does not confirm what a noun tells: "refused to confirm reports that"."""
+    if noun.dep_ != "dobj" or noun.head.lemma_ not in CONFIRMING:
+        return False
+    return list(scope_verbs.of_verb(noun.head, context, depth)).count("negated") % 2 == 1
 
 
 def of_prepositional_noun(verb: Token, prep: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
@@ -67,7 +73,7 @@ def of_noun_clause(verb: Token, noun: Token, context: Context, depth: int) -> It
     """Effects of a noun on an infinitive, participle or that-clause that belongs to it: "plans to", "the lie that"."""
     if _is_free_choice(verb, noun):
         yield "conditional"
-    elif verb.tag_ == "VB" and (verb.dep_ == "acl" or _is_purpose_relative(verb, noun)):
+    elif verb.tag_ == "VB" and (verb.dep_ == "acl" or _is_infinitival_relative(verb, noun)):
         yield from _effects_on_infinitive_of_noun(verb, noun, context, depth)
     elif verb.tag_ == "VBG" and (source := hearsay_source(verb, noun, context)):
         yield from of_governing_noun(source[0], context, depth, source[1])
@@ -87,9 +93,9 @@ def _is_free_choice(verb: Token, noun: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in FREE_CHOICE for c in noun.lefts)
 
 
-def _is_purpose_relative(verb: Token, noun: Token) -> bool:
-    """Whether an infinitive is the purpose of an object: "set up a base to train rebels", not "the first to train"."""
-    return verb.dep_ == "relcl" and noun.dep_ == "dobj" and has_infinitive_marker(verb)
+def _is_infinitival_relative(verb: Token, noun: Token) -> bool:
+    """Whether an infinitive belongs to an object or a predicate: "set up a base to train rebels", "is the first to"."""
+    return verb.dep_ == "relcl" and noun.dep_ in ("attr", "dobj") and has_infinitive_marker(verb)
 
 
 def _effects_on_infinitive_of_noun(verb: Token, noun: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
@@ -102,6 +108,8 @@ def _effects_on_infinitive_of_noun(verb: Token, noun: Token, context: Context, d
         yield from effects
     elif noun.dep_ == "pobj" and context.of("verbs", f"{noun.head.head.lemma_} {noun.head.lower_}") == "demanded":
         yield "demanded"
+    elif noun.dep_ == "attr":  # "will be the first to meet him"
+        yield from (e for e in scope_verbs.of_verb(noun.head, context, depth) if e == "planned")
     elif verb.dep_ == "relcl":
         yield "purpose"
 

@@ -76,7 +76,9 @@ def is_taken(noun: Token) -> bool:
     used = used or (noun.lemma_ in USED_POWERS and verb.lemma_ in EXERCISING)
     if noun.dep_ != "dobj" or not used:
         return False
-    if verb.dep_ == "xcomp" and any(c.lower_ in ("i", "we") for c in verb.head.lefts):  # "I want to take this chance to"
+    if verb.dep_ == "xcomp" and any(
+        c.lower_ in ("i", "we") for c in verb.head.lefts
+    ):  # "I want to take this chance to"
         return verb.head.lemma_ in ("like", "want", "wish")
     welcome = verb.dep_ == "xcomp" and verb.head.lower_ in words("pleased_adjective")
     return verb.tag_ in ("VBD", "VBG", "VBN") or (welcome and not any(c.tag_ == "MD" for c in verb.head.head.lefts))

@@ -11,12 +11,12 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.modality.claims import hearsay
 from geo_nlp.pipes.modality.cues import cue_effects, full_preposition, lexical_effect
 from geo_nlp.pipes.modality.embedding import ClauseEffect
-from geo_nlp.pipes.modality.governing_nouns import of_governing_noun
+from geo_nlp.pipes.modality.governing_nouns import UNREALISED, of_governing_noun
 from geo_nlp.pipes.modality.quantifiers import counts_none, of_subject, of_suspected_agent
 from geo_nlp.pipes.modality.scope_verbs import SCOPE_DEPTH, is_end_to_come, of_verb
 from geo_nlp.pipes.syntax import obliques, voice
 from geo_nlp.pipes.syntax.determiners import DEFINITE
-from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_POS, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, NOUN_POS, PRESENT_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.context import Context, Effect
@@ -39,11 +39,13 @@ QUARRELS = words("quarrel_noun")
 # What one talks about has happened, unless it is "an attack" or a thing to be done.
 DISCUSSING = frozenset({"debate", "discuss"})
 # With a thing these are no plans: "resolved the dispute".
+# What one may try to bring about of others.
+BRINGING_ABOUT = frozenset({"achieve", "obtain", "secure", "win"})
 SETTLING = frozenset({"decide", "resolve"})
 # What talks "will" do are talks to come: "their discussions will focus on trade".
 TREATING = words("topic_verb")
 AIMING_VERBS = words("attempt_word") | {"help", "hope", "offer", "vow", "want"}
-OCCASION_PREPS = frozenset({"at", "before", "during"})
+WHILE_PREPS = frozenset({"at", "before", "during"})
 ANY_OR_SUCH = frozenset({"a", "an", "any", "such"})
 MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" reports one
 
@@ -56,6 +58,8 @@ def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Clau
         yield "negated"
     yield from _of_relative_clauses(noun, context)
     yield from of_suspected_agent(noun)
+    if any(_is_to_be_held(c) for c in noun.rights):
+        yield "planned"
     if noun.lemma_.lower() in load_rules().classes["relational"] and noun.dep_ in ("dobj", "pobj"):
         return  # "urged its allies to leave": that they are allies is a fact
     first = first_conjunct(noun, NOUN_POS)
@@ -65,7 +69,7 @@ def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Clau
 
 
 def _of_list_of_demands(first: Token, context: Context) -> Iterator[ClauseEffect]:
-    """What is asked for after another thing, though it hangs on a word of that: "demanded an end to the war and a truce"."""
+    """What is asked for after another thing, on a word of which it hangs: "demanded an end to the war and a truce"."""
     word = first
     for _ in range(SCOPE_DEPTH):
         if word.dep_ != "pobj" or word.head.head.pos_ not in NOUN_POS:
@@ -87,6 +91,14 @@ def _of_position(first: Token, context: Context, support: int | None) -> Iterato
         yield from _of_object(first, governor, context, support)
     elif first.dep_ in SUBJECTS and governor.pos_ in VERBAL and governor.i != support:
         yield from _of_subject(first, governor, context)
+
+
+def _is_to_be_held(clause: Token) -> bool:
+    """Whether a clause after an event sets it for later: "a summit to be held in May"."""
+    before = {c.lower_ for c in clause.lefts}
+    return (
+        clause.dep_ in NOUN_CLAUSES and clause.lemma_ in ("convene", "hold", "host", "stage") and before >= {"to", "be"}
+    )
 
 
 def _of_relative_clauses(noun: Token, context: Context) -> Iterator[ClauseEffect]:
@@ -145,11 +157,17 @@ def _is_occasion_to_come(noun: Token, prep: Token, context: Context) -> bool:
         return False
     if above.lower_ == "ahead" and name == "of":
         return above.head.pos_ in VERBAL and above.head.tag_ != "VBD"
-    return above.pos_ == "VERB" and name in OCCASION_PREPS and "planned" in set(of_verb(above, context))
+    if above.pos_ != "VERB" or name not in WHILE_PREPS:
+        return False
+    planning = above.lemma_ in ("expect", "intend", "plan") and above.tag_ in PRESENT_TAGS
+    return planning or not UNREALISED.isdisjoint(of_verb(above, context))
 
 
 def _of_object(noun: Token, verb: Token, context: Context, support: int | None) -> Iterator[ClauseEffect]:
     """ "Cancelled talks", "did not rule out talks", "may offer talks"; other verbs say nothing of their object."""
+    if verb.lemma_ in BRINGING_ABOUT and verb.tag_ == "VB" and verb.head.lemma_ in words("attempt_word"):
+        yield "possible"  # "efforts to secure their release"
+        return
     effect = None if _is_treated_as_fact(noun, verb) else lexical_effect("verbs", verb, context)
     if (
         effect is None
@@ -157,7 +175,9 @@ def _of_object(noun: Token, verb: Token, context: Context, support: int | None) 
         and verb.i != support
     ):
         yield from of_verb(verb, context)  # "is ready to broker talks", "could trigger sanctions"
-    if effect is None or (effect == "negated" and (_is_answered(noun, verb, context) or _is_lasting(noun, verb, context))):
+    if effect is None or (
+        effect == "negated" and (_is_answered(noun, verb, context) or _is_lasting(noun, verb, context))
+    ):
         return
     effects = list(of_verb(verb, context)) if verb.i != support else []
     double = lexical_effect("doubles", verb, context) if "negated" in effects else None
@@ -199,7 +219,7 @@ def _is_answered(noun: Token, verb: Token, context: Context) -> bool:
 
 
 def _is_lasting(noun: Token, verb: Token, context: Context) -> bool:
-    """Whether an act or quarrel goes on, as its end is only sought: "an effort to end the war", "must end its siege"."""
+    """Whether an act goes on, as its end is only sought: "an effort to end the war", "must end its siege"."""
     if noun.lemma_ in QUARRELS and verb.tag_ == "VB" and verb.head.lemma_ in AIMING_VERBS:
         return True
     owned = any(c.dep_ in ("poss", "amod", "compound", "det") and c.lower_ not in ANY_OR_SUCH for c in noun.lefts)

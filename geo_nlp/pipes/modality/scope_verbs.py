@@ -222,7 +222,7 @@ def _is_governor_denied(verb: Token, context: Context, depth: int) -> bool:
 
 
 def is_end_to_come(act: Token, ending: Token, context: Context, depth: int) -> bool:
-    """Whether an end is still to come, so that what shall end goes on: "asked it to stop firing", "must end its siege"."""
+    """Whether an end is to come, so that what shall end goes on: "asked it to stop firing", "must end its siege"."""
     if ending.lemma_ not in words("ending_verb") or not (act.tag_ == "VBG" or act.dep_ in ("dobj", "conj")):
         return False
     if any(c.dep_ == "aux" and (c.lemma_ == "have" or c.lower_ in ("will", "'ll", "’ll")) for c in ending.lefts):

@@ -103,7 +103,7 @@ def stance_modality(doc: Doc, clause: Clause) -> Modality:
 
 
 def is_promised(verb: Token) -> bool:
-    """Whether a promise of an act has been given: "agreed to hold talks", "their agreement to begin work"; not "will agree"."""
+    """Whether a promise of an act is given: "agreed to hold talks", "their agreement to begin"; not "will agree"."""
     word = verb
     for _ in range(TIE_DEPTH):
         if word.dep_ not in ("acl", "advcl", "conj", "dobj", "pcomp", "pobj", "prep", "xcomp"):

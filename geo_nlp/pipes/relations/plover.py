@@ -10,7 +10,14 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.relations.implied_threats import is_made_now, is_threat_by_source
-from geo_nlp.pipes.relations.modality import has_condition, is_enacted, is_invitation, is_promised, is_voiced, tie_modality
+from geo_nlp.pipes.relations.modality import (
+    has_condition,
+    is_enacted,
+    is_invitation,
+    is_promised,
+    is_voiced,
+    tie_modality,
+)
 from geo_nlp.pipes.relations.rule_ends import ONE_ENDED, Match
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive

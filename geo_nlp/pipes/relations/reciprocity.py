@@ -103,7 +103,7 @@ def is_venue(doc: Doc, source: tuple[int, ...], target: tuple[int, ...], actors:
 
 
 def are_separate_quarrels(doc: Doc, clause: Clause, source: tuple[int, ...], actors: Actors) -> bool:
-    """Whether a plural has a quarrel in each of two lands: "the Iraq and Afghanistan wars"; not "Chinese and Indian"."""
+    """Whether a plural has a quarrel in each of two lands: "the Iraq and Chad wars"; not "Chinese and Indian"."""
     head = doc[clause.head]
     if head.tag_ != "NNS" or head.lemma_ not in words("quarrel_noun"):
         return False

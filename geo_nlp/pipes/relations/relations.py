@@ -63,9 +63,8 @@ def find_relations(
         if len(kept) > MOST_RECORDS:
             return kept
         for relation in _relations(doc, found, actors, article, said, reported, dates):
-            if _identity(relation.source) == _identity(relation.target) and _stands_alone(relation, found):
-                relation = replace(relation, target=None)
-            elif _is_of_own_forces(relation):
+            same = _identity(relation.source) == _identity(relation.target)
+            if (same and _stands_alone(relation, found)) or _is_of_own_forces(relation):
                 relation = replace(relation, target=None)
             if not _is_kept(doc, relation):
                 continue

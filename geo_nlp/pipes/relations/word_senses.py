@@ -18,12 +18,12 @@ def is_other_sense(doc: Doc, found: Match, actors: Actors) -> bool:
         or _is_skill(doc, found, actors)
         or _is_by_no_attacker(found, actors)
         or _is_barred_journey(doc, found)
-        or _is_no_guilt(doc, found)
+        or _is_no_guilt(doc, found, actors)
     )
 
 
 def _is_by_no_attacker(found: Match, actors: Actors) -> bool:
-    """Whether an attack noun has a court or a site as its actor: "convicted of murder by a court", "the school bombing"."""
+    """Whether an attack noun has a court or a site as its actor: "guilty of murder by a court", "a school bombing"."""
     if found.rule.states != "ASSAULT" or found.clause.kind != "noun" or not found.source:
         return False
     sectors = {actors.mentions[n].sector for n in found.source}
@@ -31,12 +31,19 @@ def _is_by_no_attacker(found: Match, actors: Actors) -> bool:
     return site or (sectors == {"JUD"} and found.clause.lemma not in ("execution", "hanging"))
 
 
-def _is_no_guilt(doc: Doc, found: Match) -> bool:
+def _is_no_guilt(doc: Doc, found: Match, actors: Actors) -> bool:
     """Whether what is said of somebody is no misdeed: "found him not guilty", "said that he committed suicide"."""
+    if found.rule.states == "SANCTION" and any(
+        doc[i].lemma_ in ("conviction", "verdict") for i in found.clause.slot("object")
+    ):
+        return bool(found.target) and all(actors.mentions[n].sector == "JUD" for n in found.target)
     for word in (doc[i] for i in found.clause.slot("complement")):
         if word.lower_ in ("guilty", "liable") and any(c.dep_ == "neg" for c in word.lefts):
             return True
-        if found.rule.states == "ACCUSE" and any(c.dep_ == "dobj" and c.lemma_ == "suicide" for c in word.rights):
+        if found.rule.states != "ACCUSE":
+            continue
+        ahead = word.lemma_ == "fail" and any(c.lower_ in ("will", "would") for c in word.lefts)  # a forecast
+        if ahead or any(c.dep_ == "dobj" and c.lemma_ == "suicide" for c in word.rights):
             return True
     return False
 

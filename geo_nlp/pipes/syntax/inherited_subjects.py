@@ -108,8 +108,6 @@ def _subject_of_gerund_object(verb: Token, depth: int) -> list[Token] | None:
 def _subject_of_prepositional_gerund(verb: Token, depth: int) -> list[Token] | None:
     """The object of a preposition before the gerund, or its controller: "a message from Macron inviting Putin"."""
     prep = verb.head
-    if prep.dep_ == "agent" and prep.head.tag_ == "VBN":
-        return []  # who was "killed by shelling" shelled nobody
     named = [c for c in prep.rights if c.dep_ == "pobj" and c.i < verb.i]
     return with_conjuncts(named) or control_gerunds.subjects_of_gerund(prep, depth)
 

@@ -241,7 +241,7 @@ def _direct_conjuncts(word: Token) -> list[Token]:
 
 
 def _is_beside_the_actor(prep: Token) -> bool:
-    """Whether "alongside" names an ally of who acts, not of the enemy: "operations against the rebels alongside France"."""
+    """Whether "alongside" names an ally of who acts, not of the enemy: "fought against rebels alongside France"."""
     return prep.lower_ == "alongside" and prep.head.dep_ == "pobj" and prep.head.head.lower_ == "against"
 
 
