@@ -26,8 +26,9 @@ def _is_by_no_attacker(found: Match, actors: Actors) -> bool:
     """Whether an attack noun has a court or a site as its actor: "guilty of murder by a court", "a school bombing"."""
     if found.rule.states != "ASSAULT" or found.clause.kind != "noun" or not found.source:
         return False
-    sectors = {actors.mentions[n].sector for n in found.source}
-    site = found.slots[0] == "possessor" and sectors <= {"EDU", "MED"}
+    doers = [actors.mentions[n] for n in found.source]
+    sectors = {m.sector for m in doers}
+    site = found.slots[0] == "possessor" and sectors <= {"EDU", "MED"} and all(m.type == "organisation" for m in doers)
     return site or (sectors == {"JUD"} and found.clause.lemma not in ("execution", "hanging"))
 
 
