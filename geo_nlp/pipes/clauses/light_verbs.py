@@ -13,6 +13,7 @@ from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import particle, prepositions
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.rules.loader import load_rules
 
 BREACHES = frozenset({"breach", "contravention", "defiance", "violation"})
 ENGAGING = words("engagement_light_verb")
@@ -22,6 +23,7 @@ FILLED = frozenset({"full", "effusive", "lavish", "sparing"})
 # "Acts as a mediator", "is in Cairo for talks": the noun takes the subject of the verb.
 ROLE_TAKING_PHRASES = words("role_taking_phrase")
 CARRIED = frozenset({"dobj", "nsubjpass", "oprd"})
+RELATION_VERBS = frozenset({"find", "gain", "get", "have", "lose", "make", "remain", "win"})
 LIGHT_PREPS = frozenset({"at", "in", "into", "on", "under"})
 
 
@@ -32,6 +34,8 @@ def support_of(noun: Token, light: frozenset[str]) -> Token | None:
     if noun.dep_ == "pobj":
         return _support_of_oblique(noun, light)
     carried = noun.dep_ in CARRIED or _is_bare_complement(noun)
+    if noun.lemma_.lower() in load_rules().classes["relational"] and noun.head.lemma_ not in RELATION_VERBS:
+        return None  # who "gave the rivals a week" is no rival
     return noun.head if carried and noun.head.pos_ in VERBAL and _is_light(noun.head, light) else None
 
 

@@ -85,6 +85,8 @@ def _keeps_its_phrases(filler: Token, slot: str, lemma: str, slots: Slots) -> bo
     "Upheld sentences for their report on the army" sentences no army, "called for an end to it in a speech to deputies"
     asks no deputies.
     """
+    if slot == "in" and filler.lemma_ in words("conformity_noun"):
+        return True
     if slot == "for":
         return "object" in slots and any(c.dep_ == "poss" for c in filler.lefts)
     if slot not in ("in", "at"):

@@ -83,6 +83,8 @@ def _effect_of_auxiliary(auxiliary: Token, verb: Token, context: Context) -> Eff
     effect = context.of("auxiliaries", word)
     if effect is None or auxiliary.lemma_ in ("do", "have", "be"):
         return None
+    if effect == "planned" and any(c.lower_ == "always" and c.dep_ == "advmod" for c in verb.children):
+        return None  # "will always support Turkey"
     if word == "must" and any(c.dep_ == "aux" and c.lower_ in PERFECT_HAVE for c in verb.lefts):
         return "possible"
     return "planned" if _is_future_in_past(verb, word) else effect
@@ -97,6 +99,8 @@ def _effect_of_adverb(adverb: Token, token: Token, context: Context) -> Effect |
     effect = context.of("adverbs", word) or context.of("adverbs", f"{before} {word}")
     if effect is None and token.pos_ == "NOUN" and word in FORMERLY:
         effect = context.of("determiners", word)
+    if effect == "possible" and adverb.i < token.i and adverb.nbor().dep_ == "prep":
+        return None  # "perhaps in an effort to calm them, Sudan has arrested two"
     misses = effect == "negated" and _is_misplaced(adverb, token, context)
     return None if misses or effect == "carried" else effect
 

@@ -25,6 +25,7 @@ ClauseEffect = Effect | Literal["purpose"]
 HEARSAY = words("hearsay_verb")
 DOUBTING = frozenset("doubt suspect fear consider".split())
 INDICATIVE_VERBS = frozenset("tell have suggest".split())
+SEEMINGLY = frozenset({"apparently", "purportedly", "seemingly"})
 EVIDENCING = frozenset({"confirm", "indicate", "prove", "show", "suggest"})
 INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" demands, "insists that it attacked" reports
 # What allows an act without doing one: "the treaty allows Turkey to send troops", but "France allows it to".
@@ -73,8 +74,26 @@ def _is_raising_passive(verb: Token, governor: Token) -> bool:
 
 
 def _is_apparent(verb: Token, governor: Token) -> bool:
-    """Weak evidence: "the footage appears to show Iran firing"."""
-    return governor.lemma_ in EVIDENCING and governor.dep_ == "xcomp" and governor.head.lemma_ in ("appear", "seem")
+    """Weak evidence: "the footage appears to show Iran firing", "apparently showing"."""
+    if governor.lemma_ not in EVIDENCING:
+        return False
+    if any(c.dep_ == "advmod" and c.lower_ in SEEMINGLY for c in governor.lefts):
+        return True
+    return governor.dep_ == "xcomp" and governor.head.lemma_ in ("appear", "seem")
+
+
+def _is_bidding(verb: Token, governor: Token) -> bool:
+    """A bidding to a third: "let the state protect them"; not "let us thank them", "France let them go"."""
+    agents = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    if governor.lower_ != "let" or governor.tag_ != "VB" or (governor.i and not _opens_clause(governor)):
+        return False
+    bare = not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in governor.lefts)
+    return bare and bool(agents) and all(a.lower_ not in ("me", "us") for a in agents)
+
+
+def _opens_clause(word: Token) -> bool:
+    """Whether a word opens its sentence or a quotation."""
+    return word.is_sent_start is True or word.nbor(-1).is_punct
 
 
 def _is_wanted_of_another(verb: Token, governor: Token) -> bool:
@@ -101,7 +120,9 @@ def _is_managed(verb: Token, governor: Token) -> bool:
     copula = governor.head
     if governor.lower_ != "able" or copula.lemma_ != "be" or copula.tag_ not in PAST_TAGS:
         return False
-    return not any(c.tag_ == "MD" or c.lower_ == "to" for c in copula.lefts)
+    before = {c.lower_ for c in copula.lefts}
+    infinitive = "to" in before and "have" not in before  # but "proud to have been able to help"
+    return not infinitive and not any(c.tag_ == "MD" for c in copula.lefts)
 
 
 def _is_obligation(verb: Token, governor: Token) -> bool:
@@ -119,6 +140,7 @@ EMBEDDINGS: tuple[tuple[Callable[[Token, Token], bool], Effect | None], ...] = (
     (_is_supposed, "planned"),
     (_is_hearsay, "possible"),
     (_is_apparent, "possible"),
+    (_is_bidding, "demanded"),
     (_is_wanted_of_another, "demanded"),
     (_is_message, None),
     (_is_permitted_by_rule, "possible"),

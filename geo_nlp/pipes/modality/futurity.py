@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.calendar_names import WEEKDAYS
+from geo_nlp.pipes.syntax.calendar_names import MONTHS, WEEKDAYS
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import PRESENT_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
@@ -60,8 +60,15 @@ def _is_scheduled(verb: Token) -> bool:
     aux = next((c for c in verb.lefts if c.dep_ == "aux"), None) if verb.tag_ == "VBG" else None
     if (verb if aux is None else aux).tag_ not in PRESENT_TAGS:
         return False
+    if verb.tag_ == "VBG" and any(c.dep_ == "npadvmod" and _is_calendar_day(c) for c in verb.rights):
+        return True  # "is heading to Ankara Monday", "is traveling to Riga April 3-5"
     days = [c for p in verb.rights if p.dep_ == "prep" and p.lower_ == "on" for c in p.rights]
     return any(day.lower_ in WEEKDAYS for day in days) or any(c.dep_ == "npadvmod" and is_next(c) for c in verb.rights)
+
+
+def _is_calendar_day(time: Token) -> bool:
+    """Whether a time is a weekday or a day of a month."""
+    return time.lower_ in WEEKDAYS or time.lower_ in MONTHS
 
 
 def time_clause_effect(verb: Token) -> Effect | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality import scope_verbs
-from geo_nlp.pipes.modality.claims import hearsay, hearsay_source, of_claim
+from geo_nlp.pipes.modality.claims import CONFIRMING, hearsay, hearsay_source, of_claim
 from geo_nlp.pipes.modality.cues import cue_effects, is_negated, lexical_effect
 from geo_nlp.pipes.modality.embedding import ClauseEffect
 from geo_nlp.pipes.modality.futurity import is_in_future
@@ -31,6 +31,9 @@ def of_governing_noun(noun: Token, context: Context, depth: int, heard: Effect |
 
     `heard` is the effect of a noun of hearsay.
     """
+    if _is_unconfirmed(noun, context, depth):
+        yield "possible"
+        return
     effect = heard or (None if is_taken(noun) else context.of("nouns", noun.lemma_))
     if effect in ("carried", "possible"):
         fate = list(of_claim(noun, context))
@@ -46,11 +49,20 @@ def of_governing_noun(noun: Token, context: Context, depth: int, heard: Effect |
             yield "negated"
 
 
+def _is_unconfirmed(noun: Token, context: Context, depth: int) -> bool:
+    """Whether somebody does not confirm what a noun tells: "refused to confirm reports that"."""
+    if noun.dep_ != "dobj" or noun.head.lemma_ not in CONFIRMING:
+        return False
+    return list(scope_verbs.of_verb(noun.head, context, depth)).count("negated") % 2 == 1
+
+
 def of_prepositional_noun(verb: Token, prep: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
     """ "Plans for bombing", "reports of bombing", "is in favour of lifting the ban"."""
     noun, name = prep.head, prep.lower_
     if effect := context.of("nouns", f"{noun.lemma_} {name}"):
         yield effect
+    elif noun.lemma_ in words("participation_noun") and name == "in":
+        yield from cue_effects(noun, context)
     elif noun.lemma_ in FAVOURING and name == "of" and noun.dep_ == "pobj":
         yield "possible"
     else:
@@ -61,7 +73,7 @@ def of_noun_clause(verb: Token, noun: Token, context: Context, depth: int) -> It
     """Effects of a noun on an infinitive, participle or that-clause that belongs to it: "plans to", "the lie that"."""
     if _is_free_choice(verb, noun):
         yield "conditional"
-    elif verb.tag_ == "VB" and (verb.dep_ == "acl" or _is_purpose_relative(verb, noun)):
+    elif verb.tag_ == "VB" and (verb.dep_ == "acl" or _is_infinitival_relative(verb, noun)):
         yield from _effects_on_infinitive_of_noun(verb, noun, context, depth)
     elif verb.tag_ == "VBG" and (source := hearsay_source(verb, noun, context)):
         yield from of_governing_noun(source[0], context, depth, source[1])
@@ -81,9 +93,9 @@ def _is_free_choice(verb: Token, noun: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in FREE_CHOICE for c in noun.lefts)
 
 
-def _is_purpose_relative(verb: Token, noun: Token) -> bool:
-    """Whether an infinitive is the purpose of an object: "set up a base to train rebels", not "the first to train"."""
-    return verb.dep_ == "relcl" and noun.dep_ == "dobj" and has_infinitive_marker(verb)
+def _is_infinitival_relative(verb: Token, noun: Token) -> bool:
+    """Whether an infinitive belongs to an object or a predicate: "set up a base to train rebels", "is the first to"."""
+    return verb.dep_ == "relcl" and noun.dep_ in ("attr", "dobj") and has_infinitive_marker(verb)
 
 
 def _effects_on_infinitive_of_noun(verb: Token, noun: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
@@ -96,6 +108,8 @@ def _effects_on_infinitive_of_noun(verb: Token, noun: Token, context: Context, d
         yield from effects
     elif noun.dep_ == "pobj" and context.of("verbs", f"{noun.head.head.lemma_} {noun.head.lower_}") == "demanded":
         yield "demanded"
+    elif noun.dep_ == "attr":  # "will be the first to meet him"
+        yield from (e for e in scope_verbs.of_verb(noun.head, context, depth) if e == "planned")
     elif verb.dep_ == "relcl":
         yield "purpose"
 

@@ -18,6 +18,9 @@ from geo_nlp.rules.loader import load_rules
 IMPLICATIVE_CAUSATIVE_VERBS = words("implicative_causative_verb")
 ENSURING = frozenset({"ensure", "guarantee"})
 USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with a chance that one takes
+# What one does by the power that one uses: "used its authority to detain them".
+USED_POWERS = frozenset({"authority", "power", "right"})
+EXERCISING = frozenset({"exercise", "use", "wield"})
 # An arrival "to be greeted" implies that it happened.
 ARRIVAL_VERBS = words("arrival_verb")
 RECEIVED = words("reception_verb")
@@ -69,9 +72,14 @@ def is_let_or_helped(verb: Token, governor: Token) -> bool:
 def is_taken(noun: Token) -> bool:
     """Whether a chance was used: "had the opportunity to meet", "took the chance to thank", "am glad to have it"."""
     verb = noun.head
-    used = noun.lemma_ in ("chance", "opportunity", "occasion") or (noun.lemma_ == "power" and verb.lemma_ == "use")
-    if noun.dep_ != "dobj" or verb.lemma_ not in USING or not used:
+    used = noun.lemma_ in ("chance", "opportunity", "occasion") and verb.lemma_ in USING
+    used = used or (noun.lemma_ in USED_POWERS and verb.lemma_ in EXERCISING)
+    if noun.dep_ != "dobj" or not used:
         return False
+    if verb.dep_ == "xcomp" and any(
+        c.lower_ in ("i", "we") for c in verb.head.lefts
+    ):  # "I want to take this chance to"
+        return verb.head.lemma_ in ("like", "want", "wish")
     welcome = verb.dep_ == "xcomp" and verb.head.lower_ in words("pleased_adjective")
     return verb.tag_ in ("VBD", "VBG", "VBN") or (welcome and not any(c.tag_ == "MD" for c in verb.head.head.lefts))
 

@@ -69,8 +69,13 @@ def _is_performative(verb: Token) -> bool:
     wished = first.dep_ in ("xcomp", "ccomp") and governor.lemma_ in GRANTED
     if not wished or any(c.dep_ == "neg" for c in (*verb.children, *governor.children)):
         return False
-    speaking = any(c.lower_ in ("i", "we") for c in governor.lefts)
+    speaking = any(c.lower_ in ("i", "we") for c in governor.lefts) or _is_wish_to_thank(verb, governor)
     return speaking or any(c.lower_ in ("me", "us") for c in (*governor.rights, *verb.lefts))
+
+
+def _is_wish_to_thank(verb: Token, governor: Token) -> bool:
+    """Whether thanks are given by a reported wish: "said he wanted to thank Turkey", "Erdogan would like to thank"."""
+    return governor.lemma_ in ("like", "want", "wish") and verb.lemma_ in ("congratulate", "thank")
 
 
 def _is_result_of_condition(verb: Token) -> bool:

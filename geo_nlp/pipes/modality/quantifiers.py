@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo_nlp.pipes.clauses.slots import TARGET_PREPS
-from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import MODIFIERS, PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.context import Context, Effect
 
 LONGEST_QUANTIFIER = 6  # words of a quantifier
 DENYING = ("det", "preconj", "cc", "advmod", "predet")
+SUSPECTED = frozenset({"alleged", "presumed", "suspected"})
 MASS = frozenset({"little", "scant"})  # of what is not counted: "little girls" are young
 
 
@@ -33,6 +34,21 @@ def of_ends(verb: Token, context: Context) -> Iterator[Effect]:
     for agent in (t for c in verb.rights if c.dep_ == "agent" for t in c.rights):
         if agent.dep_ == "pobj" and is_none(agent, context):
             yield "negated"
+    if any(_is_suspected(c) for c in verb.lefts if c.dep_ == "nsubj"):
+        yield "possible"
+    yield from of_suspected_agent(verb)
+
+
+def of_suspected_agent(event: Token) -> Iterator[Effect]:
+    """Who is only suspected may not have done it: "killed by suspected rebels", "an attack by alleged spies"."""
+    agents = (t for c in event.rights if c.dep_ == "agent" or c.lower_ == "by" for t in c.rights)
+    if any(agent.dep_ == "pobj" and _is_suspected(agent) for agent in agents):
+        yield "possible"
+
+
+def _is_suspected(actor: Token) -> bool:
+    """Whether somebody is only suspected of being what he is called: "suspected rebels"."""
+    return any(c.dep_ in MODIFIERS and c.lower_ in SUSPECTED for c in actor.lefts)
 
 
 def of_object(verb: Token, context: Context) -> Iterator[Effect]:

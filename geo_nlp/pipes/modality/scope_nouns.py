@@ -11,12 +11,12 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.modality.claims import hearsay
 from geo_nlp.pipes.modality.cues import cue_effects, full_preposition, lexical_effect
 from geo_nlp.pipes.modality.embedding import ClauseEffect
-from geo_nlp.pipes.modality.governing_nouns import of_governing_noun
-from geo_nlp.pipes.modality.quantifiers import counts_none, of_subject
-from geo_nlp.pipes.modality.scope_verbs import SCOPE_DEPTH, of_verb
+from geo_nlp.pipes.modality.governing_nouns import UNREALISED, of_governing_noun
+from geo_nlp.pipes.modality.quantifiers import counts_none, of_subject, of_suspected_agent
+from geo_nlp.pipes.modality.scope_verbs import SCOPE_DEPTH, is_end_to_come, of_verb
 from geo_nlp.pipes.syntax import obliques, voice
 from geo_nlp.pipes.syntax.determiners import DEFINITE
-from geo_nlp.pipes.syntax.labels import NOUN_POS, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, NOUN_POS, PRESENT_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.context import Context, Effect
@@ -39,10 +39,13 @@ QUARRELS = words("quarrel_noun")
 # What one talks about has happened, unless it is "an attack" or a thing to be done.
 DISCUSSING = frozenset({"debate", "discuss"})
 # With a thing these are no plans: "resolved the dispute".
+# What one may try to bring about of others.
+BRINGING_ABOUT = frozenset({"achieve", "obtain", "secure", "win"})
 SETTLING = frozenset({"decide", "resolve"})
 # What talks "will" do are talks to come: "their discussions will focus on trade".
 TREATING = words("topic_verb")
 AIMING_VERBS = words("attempt_word") | {"help", "hope", "offer", "vow", "want"}
+WHILE_PREPS = frozenset({"at", "before", "during"})
 ANY_OR_SUCH = frozenset({"a", "an", "any", "such"})
 MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" reports one
 
@@ -54,17 +57,48 @@ def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Clau
     if "negated" not in near and counts_none(noun, context):
         yield "negated"
     yield from _of_relative_clauses(noun, context)
+    yield from of_suspected_agent(noun)
+    if any(_is_to_be_held(c) for c in noun.rights):
+        yield "planned"
     if noun.lemma_.lower() in load_rules().classes["relational"] and noun.dep_ in ("dobj", "pobj"):
         return  # "urged its allies to leave": that they are allies is a fact
     first = first_conjunct(noun, NOUN_POS)
+    yield from _of_position(first, context, support)
+    if first is not noun:
+        yield from _of_list_of_demands(first, context)
+
+
+def _of_list_of_demands(first: Token, context: Context) -> Iterator[ClauseEffect]:
+    """What is asked for after another thing, on a word of which it hangs: "demanded an end to the war and a truce"."""
+    word = first
+    for _ in range(SCOPE_DEPTH):
+        if word.dep_ != "pobj" or word.head.head.pos_ not in NOUN_POS:
+            return
+        word = first_conjunct(word.head.head, NOUN_POS)
+        asking = word.head.head if word.dep_ == "pobj" else word.head
+        if asking.pos_ == "VERB" and "demanded" in set(_of_position(word, context, None)):
+            yield "demanded"
+            return
+
+
+def _of_position(first: Token, context: Context, support: int | None) -> Iterator[ClauseEffect]:
+    """Effects by the function of a noun phrase in its clause."""
     governor = first.head
     oblique = first.dep_ == "pobj" and governor.dep_ in ("prep", "agent", "pcomp", "advmod")
     if oblique or (first.dep_ in ("dobj", "pobj") and governor.lower_ in REGARDING):
         yield from _of_oblique(first, governor, context)
-    elif first.dep_ == "dobj" and governor.pos_ == "VERB":
+    elif (first.dep_ == "dobj" or (first.dep_ == "conj" and governor.lemma_ == "demand")) and governor.pos_ == "VERB":
         yield from _of_object(first, governor, context, support)
     elif first.dep_ in SUBJECTS and governor.pos_ in VERBAL and governor.i != support:
         yield from _of_subject(first, governor, context)
+
+
+def _is_to_be_held(clause: Token) -> bool:
+    """Whether a clause after an event sets it for later: "a summit to be held in May"."""
+    before = {c.lower_ for c in clause.lefts}
+    return (
+        clause.dep_ in NOUN_CLAUSES and clause.lemma_ in ("convene", "hold", "host", "stage") and before >= {"to", "be"}
+    )
 
 
 def _of_relative_clauses(noun: Token, context: Context) -> Iterator[ClauseEffect]:
@@ -93,11 +127,19 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
     governor, name = prep.head, prep.lower_
     if governor.lower_ == "event" and governor.head.lower_ != "in":  # "in the event of", but no other event
         return
+    if name == "including" and governor.pos_ in NOUN_POS:  # "demanded steps, including a withdrawal"
+        yield from (e for e in _of_position(first_conjunct(governor, NOUN_POS), context, None) if e == "demanded")
+        return
+    if _is_occasion_to_come(noun, prep, context):
+        yield "planned"
+        return
     listed = context.of("nouns", f"{governor.lemma_} {name}") if governor.pos_ == "NOUN" else None
     if effect := context.of("markers", full_preposition(prep)) or listed:
         yield effect
     elif governor.lemma_ in GROWING and name == "of":
         yield from of_noun(governor, context, None)
+    elif governor.lemma_ in words("participation_noun") and name == "in":  # "his alleged role in the attack"
+        yield from cue_effects(governor, context)
     elif governor.pos_ == "NOUN" and name in OF_NOUN:
         yield from of_governing_noun(governor, context, SCOPE_DEPTH, hearsay(noun, prep, context))
     elif f"{governor.lemma_} {name}" in RESULT_PHRASES:
@@ -108,8 +150,24 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
             yield effect
 
 
+def _is_occasion_to_come(noun: Token, prep: Token, context: Context) -> bool:
+    """Whether a visit or meeting is still to come: "ahead of a visit", "will sign it during his visit"."""
+    above, name = prep.head, prep.lower_
+    if noun.lemma_ not in words("meeting_or_visit_noun"):
+        return False
+    if above.lower_ == "ahead" and name == "of":
+        return above.head.pos_ in VERBAL and above.head.tag_ != "VBD"
+    if above.pos_ != "VERB" or name not in WHILE_PREPS:
+        return False
+    planning = above.lemma_ in ("expect", "intend", "plan") and above.tag_ in PRESENT_TAGS
+    return planning or not UNREALISED.isdisjoint(of_verb(above, context))
+
+
 def _of_object(noun: Token, verb: Token, context: Context, support: int | None) -> Iterator[ClauseEffect]:
     """ "Cancelled talks", "did not rule out talks", "may offer talks"; other verbs say nothing of their object."""
+    if verb.lemma_ in BRINGING_ABOUT and verb.tag_ == "VB" and verb.head.lemma_ in words("attempt_word"):
+        yield "possible"  # "efforts to secure their release"
+        return
     effect = None if _is_treated_as_fact(noun, verb) else lexical_effect("verbs", verb, context)
     if (
         effect is None
@@ -118,7 +176,7 @@ def _of_object(noun: Token, verb: Token, context: Context, support: int | None) 
     ):
         yield from of_verb(verb, context)  # "is ready to broker talks", "could trigger sanctions"
     if effect is None or (
-        effect == "negated" and (_is_answered(noun, verb, context) or _is_lasting_quarrel(noun, verb))
+        effect == "negated" and (_is_answered(noun, verb, context) or _is_lasting(noun, verb, context))
     ):
         return
     effects = list(of_verb(verb, context)) if verb.i != support else []
@@ -134,11 +192,15 @@ def _is_treated_as_fact(noun: Token, verb: Token) -> bool:
     """Whether a verb says nothing of its object: "offered thanks", "resolved the dispute", "discussed the war"."""
     if verb.lemma_ in SETTLING or (verb.lemma_ == "offer" and noun.lemma_ in EXPRESSIVE_NOUNS):
         return True
+    if verb.lemma_ == "announce" and noun.lemma_ in words("announced_as_done_noun"):
+        return True
     return _is_labelled(noun, verb) or (verb.lemma_ in DISCUSSING and _is_known_event(noun))
 
 
 def _is_known_event(noun: Token) -> bool:
-    """Whether what is talked about is a fact: "discussed the war", but not "an attack on Iran"."""
+    """Whether what is talked about is a fact: "discussed the war", "their cooperation"; not "an attack on Iran"."""
+    if noun.lemma_ in words("standing_effort_noun"):
+        return any(c.dep_ == "poss" or (c.dep_ in MODIFIERS and c.pos_ == "PROPN") for c in noun.lefts)
     new = noun.tag_ == "NN" and not any(c.dep_ == "poss" or c.lower_ in DEFINITE for c in noun.lefts)
     return noun.lemma_ in words("attack_event_noun") and not new
 
@@ -156,9 +218,12 @@ def _is_answered(noun: Token, verb: Token, context: Context) -> bool:
     return answered and context.of("nouns", noun.lemma_) in ("carried", "demanded", "planned", "possible")
 
 
-def _is_lasting_quarrel(noun: Token, verb: Token) -> bool:
-    """Whether a quarrel lasts, as its end is only sought: "an effort to end the war"."""
-    return noun.lemma_ in QUARRELS and verb.tag_ == "VB" and verb.head.lemma_ in AIMING_VERBS
+def _is_lasting(noun: Token, verb: Token, context: Context) -> bool:
+    """Whether an act goes on, as its end is only sought: "an effort to end the war", "must end its siege"."""
+    if noun.lemma_ in QUARRELS and verb.tag_ == "VB" and verb.head.lemma_ in AIMING_VERBS:
+        return True
+    owned = any(c.dep_ in ("poss", "amod", "compound", "det") and c.lower_ not in ANY_OR_SUCH for c in noun.lefts)
+    return owned and is_end_to_come(noun, verb, context, SCOPE_DEPTH)
 
 
 def _of_subject(noun: Token, verb: Token, context: Context) -> Iterator[ClauseEffect]:
@@ -185,9 +250,8 @@ def _of_predicate(effect: Effect, predicate: Token, verb: Token, context: Contex
 def _of_auxiliaries(noun: Token, verb: Token) -> Iterator[ClauseEffect]:
     """The effect of an auxiliary on the subject: "their talks will focus on trade", "an attack would lead to war"."""
     auxiliaries = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
-    if "will" in auxiliaries and (
-        verb.lemma_ in TREATING or (verb.lemma_ == "be" and noun.lemma_ in words("meeting_or_visit_noun"))
-    ):
+    to_come = noun.lemma_ in words("meeting_or_visit_noun") and verb.lemma_ != "remember"
+    if "will" in auxiliaries and (verb.lemma_ in TREATING or to_come):
         yield "planned"
     supposed = "would" in auxiliaries or ("have" not in auxiliaries and not auxiliaries.isdisjoint(MAYBE))
     if supposed and any(c.dep_ == "det" and c.lower_ in ANY_OR_SUCH for c in noun.lefts):

@@ -31,6 +31,7 @@ SCOPE_DEPTH = 5
 TALKING = frozenset({"confer", "consult", "negotiate", "speak", "talk"})
 TOPIC = frozenset({"about", "of", "on", "over"})
 VBD_OR_VBZ = frozenset({"VBD", "VBZ"})
+NOT_YET = frozenset({"conditional", "demanded", "planned", "possible", "purpose"})
 HONOURS = words("pleasure_noun")
 
 
@@ -123,6 +124,8 @@ def _of_prepositional(verb: Token, prep: Token, context: Context, depth: int) ->
         yield from of_verb(part, context, depth)
     elif governor.pos_ == "NOUN":
         yield from governing_nouns.of_prepositional_noun(verb, prep, context, depth)
+    elif governor.pos_ in VERBAL and (name == "by" or (name == "in" and verb.i < governor.i)) and verb.tag_ == "VBG":
+        yield from (e for e in of_verb(governor, context, depth) if e in NOT_YET)
     elif governor.pos_ in ("ADJ", "ADV"):
         if effect := _effect_of_adjective(governor, name, context):
             yield effect
@@ -218,6 +221,16 @@ def _is_governor_denied(verb: Token, context: Context, depth: int) -> bool:
     return list(of_verb(verb, context, depth)).count("negated") % 2 == 1
 
 
+def is_end_to_come(act: Token, ending: Token, context: Context, depth: int) -> bool:
+    """Whether an end is to come, so that what shall end goes on: "asked it to stop firing", "must end its siege"."""
+    if ending.lemma_ not in words("ending_verb") or not (act.tag_ == "VBG" or act.dep_ in ("dobj", "conj")):
+        return False
+    if any(c.dep_ == "aux" and (c.lemma_ == "have" or c.lower_ in ("will", "'ll", "’ll")) for c in ending.lefts):
+        return False  # "may have stopped helping Mali", "will stop selling it gas"
+    effects = set(of_verb(ending, context, depth))
+    return "negated" not in effects and not effects.isdisjoint(NOT_YET)
+
+
 def _effects_on_complement(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
     """ "Failed to", "denied that", "it is untrue that", "did not rule out": the governing word decides."""
     double = lexical_effect("doubles", governor, context)
@@ -225,6 +238,8 @@ def _effects_on_complement(verb: Token, governor: Token, context: Context, depth
         yield from _without([double], "carried")
         if verb.dep_ != "ccomp":
             yield from _without(of_verb(governor, context, depth), "negated")
+        return
+    if is_end_to_come(verb, governor, context, depth):
         return
     confirmed = governor.lemma_ in CONFIRMING
     if implicatives.is_left_open(governor) or (confirmed and _is_governor_denied(governor, context, depth)):

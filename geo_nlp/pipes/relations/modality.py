@@ -9,13 +9,16 @@ from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause, Modality
 
 # Speech acts that are done by the purpose clause of another: "signed a statement to condemn", "wrote to thank".
-VOICED = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
+VOICED = frozenset({"ACCUSE", "PROTEST", "REQUEST", "SUPPORT"})
 CONDITION_MARKS = frozenset({"if", "unless", "should", "lest"})
 NEW = frozenset({"a", "an", "any", "another", "new", "possible", "potential", "future"})
 TIE_DEPTH = 4
 # Ties that are friendly before they are deepened, as "relations" need not be.
 FRIENDLY_TIES = frozenset({"alliance", "friendship", "partnership"})
+KNOWN_TIES = FRIENDLY_TIES | {"relationship"}
 POSSIBLE_OR_PLANNED = frozenset({"possible", "planned"})
+# Of these the promise is itself the agreement of which PLOVER speaks.
+PROMISING = frozenset({"agree", "agreement", "commit", "commitment"})
 HELD = frozenset({"commitment", "committed", "determination", "determined", "resolve"})
 
 
@@ -33,11 +36,18 @@ def _is_existing(doc: Doc, clause: Clause) -> bool:
     """Whether a tie exists already: "will deepen their friendship"; not "will forge a new alliance"."""
     if clause.kind == "noun":
         noun = doc[clause.head]
-        return not any(c.lower_ in NEW for c in noun.lefts) and _is_governed_by(noun, "kept")
+        return not any(c.lower_ in NEW for c in noun.lefts) and (_is_governed_by(noun, "kept") or _is_known_tie(noun))
     ties = [doc[i] for i in clause.slot("object")]
     if clause.lemma not in load_rules().classes["kept"] or any(c.lower_ in NEW for t in ties for c in t.lefts):
         return False
-    return doc[clause.head].tag_ == "VBG" or any(t.lemma_.lower() in FRIENDLY_TIES for t in ties)
+    return doc[clause.head].tag_ == "VBG" or any(t.lemma_.lower() in FRIENDLY_TIES or _is_known_tie(t) for t in ties)
+
+
+def _is_known_tie(noun: Token) -> bool:
+    """Whether a tie is somebody's, and so exists: "our relationship", "the U.S.-India partnership"."""
+    if noun.lemma_.lower() not in KNOWN_TIES or _is_governed_by(noun, "wished"):
+        return False
+    return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "our") for c in noun.lefts)
 
 
 def _is_governed_by(noun: Token, name: str) -> bool:
@@ -92,7 +102,22 @@ def stance_modality(doc: Doc, clause: Clause) -> Modality:
     return clause.modality
 
 
-def is_invitation(clause: Clause, predicate: str) -> bool:
+def is_promised(verb: Token) -> bool:
+    """Whether a promise of an act is given: "agreed to hold talks", "their agreement to begin"; not "will agree"."""
+    word = verb
+    for _ in range(TIE_DEPTH):
+        if word.dep_ not in ("acl", "advcl", "conj", "dobj", "pcomp", "pobj", "prep", "xcomp"):
+            return False
+        if word.dep_ == "prep" and word.lower_ not in ("of", "on", "to"):
+            return False  # "agreed to meet before the summit"
+        word = word.head
+        if word.lemma_ in PROMISING:
+            return word.tag_ != "VB" and not any(c.dep_ == "neg" or c.tag_ == "MD" for c in word.lefts)
+    return False
+
+
+def is_invitation(doc: Doc, clause: Clause, predicate: str) -> bool:
     """Whether an agreement is an invitation, to what is still to come."""
-    asked = clause.lemma in ("invite", "invitation") and not clause.negated
+    invited = clause.lemma == "extend" and any(doc[i].lemma_ == "invitation" for i in clause.slot("object"))
+    asked = (invited or clause.lemma in ("invite", "invitation")) and not clause.negated
     return predicate == "AGREE" and clause.modality == "asserted" and asked

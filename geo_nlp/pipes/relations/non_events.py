@@ -33,6 +33,7 @@ FACILITIES = frozenset({"company", "organisation"})
 PREMISES = frozenset({"BUS", "EDU", "MED", "MNC"})
 HALFWAY = 8  # words between "meet" and "halfway"
 FORCING = frozenset({"coerce", "compel", "force", "make", "oblige"})
+THRONGS = frozenset({"million", "thousand"})
 EXTENT_PREPS = frozenset({"along", "around", "between", "through"})
 
 
@@ -46,6 +47,7 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_concurrence(doc, found)
         or is_possible_membership(found, actors)
         or is_tour_of_premises(found, actors)
+        or is_tourism(doc, found, actors)
         or (found.rule.states in GRACIOUS and is_courtesy(doc, found.clause))
         or is_idiom_halfway(doc, found)
         or is_forced_help(doc, found)
@@ -149,6 +151,14 @@ def is_tour_of_premises(found: Match, actors: Actors) -> bool:
     visited = found.source if hosted else found.target
     sights = [m for m in (actors.mentions[n] for n in visited) if m.type == "company" or m.sector in PREMISES]
     return bool(sights) and len(sights) == len(visited) and all(m.type in FACILITIES for m in sights)
+
+
+def is_tourism(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether thousands visit a country, which is no diplomacy: "some 30,000 Italians will visit Fiji"."""
+    if found.rule.states != "CONSULT" or found.rule.trigger.mode != "visit" or not found.source:
+        return False
+    heads = [doc[actors.mentions[n].head] for n in found.source]
+    return all(any(c.dep_ == "nummod" and (",000" in c.text or c.lower_ in THRONGS) for c in h.lefts) for h in heads)
 
 
 def is_concurrence(doc: Doc, found: Match) -> bool:

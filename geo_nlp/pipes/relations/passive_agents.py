@@ -28,7 +28,8 @@ def reporting_police(verb: Token, actors: Actors) -> list[int]:
     if verb.dep_ != "ccomp" or said.lemma_ not in CLAIM_VERBS or any(c.dep_ == "neg" for c in verb.children):
         return []
     found = [n for t in subjects(said) for n in actors.pick(t, inner=False)]
-    return [n for n in found if actors.mentions[n].sector in ("COP", "JUD")]
+    officers = [n for n in found if actors.mentions[n].sector in ("COP", "JUD")]
+    return [n for n in officers if said.doc[actors.mentions[n].head].lemma_ not in words("defender_noun")]
 
 
 def custodians(doc: Doc, clause: Clause, actors: Actors) -> list[int]:

@@ -10,7 +10,14 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.relations.implied_threats import is_made_now, is_threat_by_source
-from geo_nlp.pipes.relations.modality import has_condition, is_enacted, is_invitation, is_voiced, tie_modality
+from geo_nlp.pipes.relations.modality import (
+    has_condition,
+    is_enacted,
+    is_invitation,
+    is_promised,
+    is_voiced,
+    tie_modality,
+)
 from geo_nlp.pipes.relations.rule_ends import ONE_ENDED, Match
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -144,11 +151,14 @@ def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
         return "possible"  # "went to Ankara to try to sign a treaty"
     if refused or is_help(doc, found) or is_used_as_threat(found, name) or is_cut_off(doc, found):
         return "asserted"
-    if is_invitation(found.clause, name):
+    if is_invitation(doc, found.clause, name):
         return "planned"
     if is_voiced(found.clause, name) or (name in ENACTED and is_enacted(doc, found.clause)):
         return "asserted"
     if name == "THREATEN" and modality == "planned" and found.clause.lemma not in THREATENING and is_made_now(verb):
+        return "asserted"
+    reduced = name == "AGREE" and name != found.rule.states and found.reciprocal
+    if reduced and modality == "planned" and is_promised(verb):
         return "asserted"
     told = tie_modality(doc, found.clause, name)
     conditional = told in ("planned", "possible") and name == found.rule.states and has_condition(verb)

@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import is_known
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS
 from geo_nlp.pipes.syntax.obliques import examples, prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import Rule
@@ -99,6 +100,15 @@ def is_venue(doc: Doc, source: tuple[int, ...], target: tuple[int, ...], actors:
     seats = [actors.mentions[n] for n in source if doc[actors.mentions[n].head].dep_ == "compound"]
     hosts = {m.country for m in seats if m.country and not m.demonym and m.type != "person"}
     return bool(hosts) and any(actors.mentions[n].country in hosts for n in target)
+
+
+def are_separate_quarrels(doc: Doc, clause: Clause, source: tuple[int, ...], actors: Actors) -> bool:
+    """Whether a plural has a quarrel in each of two lands: "the Iraq and Chad wars"; not "Chinese and Indian"."""
+    head = doc[clause.head]
+    if head.tag_ != "NNS" or head.lemma_ not in words("quarrel_noun"):
+        return False
+    lands = [doc[actors.mentions[n].head] for n in source if not actors.mentions[n].demonym]
+    return any(t.dep_ in COMPOUND_DEPS and any(c.dep_ == "cc" and c.lower_ == "and" for c in t.rights) for t in lands)
 
 
 def is_with_thing(clause: Clause, rule: Rule) -> bool:

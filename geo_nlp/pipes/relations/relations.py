@@ -63,7 +63,8 @@ def find_relations(
         if len(kept) > MOST_RECORDS:
             return kept
         for relation in _relations(doc, found, actors, article, said, reported, dates):
-            if _identity(relation.source) == _identity(relation.target) and _stands_alone(relation, found):
+            same = _identity(relation.source) == _identity(relation.target)
+            if (same and _stands_alone(relation, found)) or _is_of_own_forces(relation):
                 relation = replace(relation, target=None)
             if not _is_kept(doc, relation):
                 continue
@@ -86,7 +87,24 @@ def _identity(participant: Participant | None) -> str | None:
 def _stands_alone(relation: Relation, found: Match) -> bool:
     """Whether an event stands without its second end, which is the actor itself: "France deployed troops in France"."""
     alone = len(found.source) == 1 and found.clause.kind == "verb"
-    return alone and relation.predicate in ONE_ENDED and not _is_domestic(relation)
+    within = _is_domestic(relation) and not _is_protest_there(relation)
+    return alone and relation.predicate in ONE_ENDED and not within
+
+
+def _is_protest_there(relation: Relation) -> bool:
+    """Whether a protest is told only with its place, which is not protested against: "protests erupted in Ankara"."""
+    source, target = relation.source, relation.target
+    same = source is not None and target is not None and source.start == target.start
+    return same and relation.predicate == "PROTEST"
+
+
+def _is_of_own_forces(relation: Relation) -> bool:
+    """Whether a state only moves its own forces: "sent its Seventh Fleet", "withdrew five of its brigades"."""
+    source, target = relation.source, relation.target
+    moves = relation.predicate == "MOBILIZE" or relation.mode == "withdraw"
+    if not moves or source is None or target is None:
+        return False
+    return target.sector == "MIL" and target.country == source.country is not None
 
 
 def _is_domestic(relation: Relation) -> bool:

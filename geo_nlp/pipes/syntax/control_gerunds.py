@@ -28,6 +28,7 @@ REASON_PREPS = ("of", "for", "from", "over", "against")
 OBJECT_CONTROL_BY: Final[dict[str, frozenset[str]]] = {
     "as": BRANDING | {"cite", "quote"},  # "cited the law as barring him"
     "against": ADVISING_VERBS,  # "warned Iran against leaving"
+    "in": frozenset({"back", "support"}),  # "supports Iraq in fighting it"
     "with": words("tasking_verb"),  # "charged a Russian with spying"
 }
 
