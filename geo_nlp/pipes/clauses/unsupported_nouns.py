@@ -28,7 +28,6 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
 
-
 SPANS_OF_RULE = frozenset({"century", "decade", "era", "period", "year"})
 AFTER_RULE = ("after", "following")
 

@@ -76,7 +76,7 @@ def _passive_above_place(place: Token) -> Token | None:
 
 
 def _act_before(by: Token) -> Token | None:
-    """The act that ends right before "by", with its of-phrase, and hangs on an active verb or on a noun that frames it."""
+    """The act that ends right before "by", with its of-phrase, on an active verb or on a noun that frames it."""
     above = by.head
     framed = above.pos_ != "VERB" and above.lemma_ in ACT_FRAMING
     if not (framed or _is_active(above)):
