@@ -29,7 +29,7 @@ from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
 
 SPANS_OF_RULE = frozenset({"century", "decade", "era", "period", "year"})
-AFTER_RULE = ("after", "following")
+AFTER_RULE = frozenset({"after", "following"})
 
 
 def _partitive_one(noun: Token) -> Token:
@@ -51,11 +51,10 @@ def _add_described(slots: Slots, token: Token, first: Token, actors: Actors) -> 
 def _add_bearer(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
     """Add who bears something: "Iran remains under sanctions", "after centuries of Russian rule, Estonia became"."""
     above = noun_above(first)
-    prep = above.head if above is not first and above.lemma_ in SPANS_OF_RULE else first.head
-    borne = first.lemma_ in load_rules().classes["borne"] and prep.lower_ in (
-        "under",
-        *(AFTER_RULE if above is not first else ()),
-    )
+    spanning = above is not first and above.lemma_ in SPANS_OF_RULE
+    prep = above.head if spanning else first.head
+    under = prep.lower_ == "under" or (spanning and prep.lower_ in AFTER_RULE)
+    borne = under and first.lemma_ in load_rules().classes["borne"]
     add(slots, "subject", [c for c in prep.head.lefts if c.dep_ == "nsubj"] if borne else [])
     return borne
 

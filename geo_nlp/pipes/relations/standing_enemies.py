@@ -1,13 +1,13 @@
-"""The other end of an attack told as a noun that names one only: whom the text has at war with it, if its sentence does.
+"""The other end of an attack told as a noun that names one only: whom the text has at war with it, if its sentence has.
 
-"Russia invaded Georgia. ... France has backed Georgia since the Russian invasion": the second sentence tells the attack
-on Georgia too, and "attacks on Georgia" in a sentence about Russia are Russia's. Nobody is found where the sentence does
-not name him.
+"Russia invaded Georgia. ... France has backed Georgia since the Russian invasion": the second sentence tells the
+attack on Georgia too, and "attacks on Georgia" in a sentence about Russia are Russia's. Nobody is found where the
+sentence does not name him.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from geo_nlp.lexicon import either, words
@@ -23,6 +23,7 @@ AIMED_SLOTS = frozenset({"against", "of", "on"})
 UNREST = words("suffered_act_noun") - {"war"}
 # Groups that act on their own account, whatever their country.
 ON_THEIR_OWN = frozenset({"armed_group", "movement", "party"})
+NEAR = 60  # words in which an enemy is looked for
 Side = str | None
 
 
@@ -53,10 +54,11 @@ def _side(n: int, actors: Actors) -> Side:
     return mention.actor or mention.country if mention.type in ON_THEIR_OWN else mention.country or mention.actor
 
 
-def _with_enemy(doc: Doc, found: Match, known: set[tuple[Side, Side]], actors: Actors) -> Match:
+def _with_enemy(doc: Doc, found: Match, known: Set[tuple[Side, Side]], actors: Actors) -> Match:
     head = doc[found.clause.head]
     sides = {_side(n, actors) for n in (*found.source, *found.target)}
-    inside = [n for i in range(head.sent.start, head.sent.end) if (n := actors.at.get(i)) is not None]
+    near = range(max(head.sent.start, head.i - NEAR), min(head.sent.end, head.i + NEAR))
+    inside = [n for i in near if (n := actors.at.get(i)) is not None]
     if found.source:
         others = [n for n in inside if any((side, _side(n, actors)) in known for side in sides)]
     else:
