@@ -39,6 +39,9 @@ HANDING = either("handing_verb", "transfer_verb") | {"offer", "show"}
 OWNED = ("by", "of", "between", "among")
 SENT = frozenset({"delegation", "entourage", "mission", "team"})
 ANYBODY = frozenset({"whoever", "whomever"})
+# "Led a coup that ousted", "launched an attack that killed".
+DEEDS_LED = either("attack_event_noun", "attack_noun")
+LEADING_DEEDS = words("deed_leading_verb")
 LEADING_VERBS = frozenset({"chair", "head", "lead"})
 # Agents that are in no table: "Hindu cow protectors", "Italian cyclists".
 AGENT_SUFFIXES = phrases("agent_noun_suffix")
@@ -63,7 +66,8 @@ class Actors(Owners):
         own = token.dep_ == "dobj" and token.head.lemma_ not in OTHERS_ACTS
         if uttered and own and not self.premodifiers(token):
             return self._pick_all(subjects(token.head))  # "issued a report critical of Iran"
-        return self.pick(token)
+        led = own and token.lemma_.lower() in DEEDS_LED and token.head.lemma_ in LEADING_DEEDS
+        return self.pick(token) or (self._pick_all(subjects(token.head)) if led else [])
 
     @bounded
     def pick(self, token: Token, *, inner: bool = True, places: bool = False, taken: Sequence[int] = ()) -> list[int]:

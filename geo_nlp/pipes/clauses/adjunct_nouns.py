@@ -16,7 +16,7 @@ from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.rules.loader import load_rules
 
 SINGULAR_POSSESSIVES = frozenset({"his", "her", "its"})
-OCCASION_PREPS = frozenset({"after", "at", "during", "following", "in", "on", "under"})
+OCCASION_PREPS = frozenset({"after", "amid", "at", "during", "following", "in", "on", "under"})
 DEALS = words("accord_noun")
 DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
 HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
@@ -47,11 +47,24 @@ def verb_of_member(noun: Token) -> Token | None:
     return verb if done and not functions.objects(verb) else None
 
 
+def part_in_act(act: Token) -> Token | None:
+    """What somebody has of an act: "his role in the attack", also where the parser hangs "in" on the verb."""
+    if act.dep_ != "pobj" or act.head.dep_ != "prep":
+        return None
+    above, before = act.head.head, act.head.nbor(-1)
+    if above.lemma_ in PARTS_IN_ACT:
+        return above
+    beside = (
+        before.lemma_ in PARTS_IN_ACT and before.pos_ == "NOUN" and above.pos_ == "VERB" and above in before.ancestors
+    )
+    return before if beside and act.head.lower_ == "in" else None
+
+
 def verb_of_blame(noun: Token) -> Token | None:
     """The verb whose object is blamed for an act: "detained for the killing of two Turks", "charged over a raid"."""
     top = noun
-    while top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.lemma_ in PARTS_IN_ACT:
-        top = top.head.head
+    while (part := part_in_act(top)) is not None:
+        top = part
     blamed = top.dep_ == "pobj" and (top.head.lower_ in BLAME_PREPS or (top != noun and top.head.lower_ == "in"))
     verb = top.head.head if blamed else top  # "arrested in a crackdown" is no blame, "in connection with it" is
     return verb if verb.pos_ == "VERB" and verb.lemma_ in BLAMING_VERBS else None
@@ -94,6 +107,8 @@ def _nouns_beside(noun: Token, informing: Token | None) -> frozenset[str]:
     classes = load_rules().classes
     if noun.dep_ == "pobj" and noun.head.lower_ == "under":
         return DEALS
+    if noun.dep_ == "pobj" and noun.head.lower_ == "amid":  # "amid tensions with Chad, Mali held drills"
+        return classes["quarrel"] | classes["ill_feeling"] | classes["fight_noun"] | classes["meeting_noun"]
     meetings = classes["meeting_noun"] | classes["fight_noun"]
     return meetings | classes["concerted"] if noun.head.lower_ == "in" else meetings
 

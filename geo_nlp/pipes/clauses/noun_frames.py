@@ -7,6 +7,7 @@ from typing import Final
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses import genitives
+from geo_nlp.pipes.clauses.act_parties import defenders
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.adjunct_nouns import SINGULAR_POSSESSIVES, VISITS
 from geo_nlp.pipes.clauses.light_verbs import lend, support_of
@@ -118,6 +119,11 @@ def _add_aims(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) 
         add(slots, "between", functions.objects(part))  # "talks involving Russia and Ukraine"
 
 
+def _add_defenders(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
+    """Add who defends himself against an act: "its defence against Russian aggression"."""
+    add(slots, "against", defenders(token, slots))
+
+
 def _add_complements(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
     """Add the clauses that complete the noun, and its modifiers: "joint claims that it had rigged the vote"."""
     clauses = [c for c in token.rights if c.dep_ in ("acl", "ccomp", "advcl")]
@@ -133,6 +139,7 @@ OWN_ARGUMENTS: Final[tuple[Callable[[Slots, Token, TriggerFilter, Actors], None]
     _add_inherited_phrases,
     _add_agents_of_patient,
     _add_aims,
+    _add_defenders,
     _add_complements,
 )
 
@@ -179,4 +186,5 @@ def _is_full_clause(verb: Token) -> bool:
 def _quantity_of(noun: Token) -> Token:
     """The quantity that stands for a noun in its clause: "placed a heap of blame on", "has a lot of respect for"."""
     above = noun_above(noun)
-    return above if above.dep_ in ("dobj", "nsubjpass") and above.lemma_ in QUANTITIES else noun
+    counted = above.lemma_ in QUANTITIES or above.lemma_ == "history"  # "have a history of bitter relations"
+    return above if above.dep_ in ("dobj", "nsubjpass") and counted else noun

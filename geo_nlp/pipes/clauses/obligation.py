@@ -13,7 +13,7 @@ from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import PAST_TAGS
 from geo_nlp.pipes.syntax.obliques import complements, prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import conjuncts
+from geo_nlp.pipes.syntax.words import COPULAS, conjuncts
 from geo_nlp.types import Clause
 
 SAY_MUST = "say must"
@@ -26,6 +26,8 @@ USEFUL = frozenset({"advisable", "appropriate", "important"})
 SAY_GUILTY = "say guilty"
 # "Said that he would not be welcome": PLOVER has barred entry as REJECT.
 BARRING = "say unwelcome"
+# "Said that Iran was a danger", "... were baseless": the rule asks what is said of whom.
+SAY_IS = "say is"
 AUTHORSHIP = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
 # What is blamed on its author.
 HARMS = words("blamed_event_noun")
@@ -38,7 +40,8 @@ def reported_charges(token: Token, triggers: Collection[tuple[str, str]]) -> Ite
     """Clauses by which a speaker demands or advises something, blames or bars somebody.
 
     "Macron said Iran must stop" or "said it was vital for Iran to stop" (say must; say should), "Macron said Iran was
-    behind the attack" (say guilty), "Macron said Lavrov would not be welcome" (say unwelcome).
+    behind the attack" (say guilty), "Macron said Lavrov would not be welcome" (say unwelcome), "Macron said Iran was a
+    danger" (say is).
     """
     for said in complements(token):
         being = said.lemma_ == "be"
@@ -59,6 +62,32 @@ def reported_charges(token: Token, triggers: Collection[tuple[str, str]]) -> Ite
                 if token.doc.notes is not None:
                     token.doc.notes.filled(reported_charges, name, token, slots)
                 yield clause(token, "verb", name, slots, None)
+        if token.lemma_ != "believe" and ("verb", SAY_IS) in triggers and (predicates := _predicates(said)):
+            yield _predication(token, said, predicates)
+
+
+def _predicates(said: Token) -> list[Token]:
+    """What is said of a subject as a fact: "Iran's plan is illegal and a mistake"; nothing of "it" or "this"."""
+    if said.lemma_ not in COPULAS or _is_denied_or_supposed(said) or any(c.tag_ == "MD" for c in said.lefts):
+        return []
+    things = functions.grammatical_subjects(said)
+    if not things or any(t.tag_ in ("DT", "EX", "WDT", "WP") or t.lower_ == "it" for t in things):
+        return []
+    found = [t for c in said.rights if c.dep_ in ("acomp", "attr") for t in conjuncts(c)]
+    return found + [m for t in found if t.lemma_ in words("state_noun") for m in t.lefts if m.dep_ == "amod"]
+
+
+def _predication(token: Token, said: Token, predicates: list[Token]) -> Clause:
+    """The clause of what a speaker says of somebody."""
+    slots: Slots = {}
+    add(slots, "subject", functions.subjects(token))
+    things = functions.grammatical_subjects(said)
+    add(slots, "object", things)
+    add(slots, "as", predicates)
+    add(slots, "about", [t for thing in things for prep, t in prepositions(thing) if prep in ("about", "of")])
+    if token.doc.notes is not None:
+        token.doc.notes.filled(_predication, SAY_IS, token, slots)
+    return clause(token, "verb", SAY_IS, slots, None)
 
 
 def _bearers_of_need(said: Token, adjectives: frozenset[str]) -> list[Token]:

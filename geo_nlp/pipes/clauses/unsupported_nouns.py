@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.clauses.act_parties import causes, partakers
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.adjunct_nouns import (
     verb_beside,
@@ -26,6 +27,9 @@ from geo_nlp.pipes.syntax.obliques import examples
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
+
+SPANS_OF_RULE = frozenset({"century", "decade", "era", "period", "year"})
+AFTER_RULE = frozenset({"after", "following"})
 
 
 def _partitive_one(noun: Token) -> Token:
@@ -45,9 +49,13 @@ def _add_described(slots: Slots, token: Token, first: Token, actors: Actors) -> 
 
 
 def _add_bearer(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add who bears something: "Iran remains under sanctions"."""
-    borne = first.lemma_ in load_rules().classes["borne"] and first.head.lower_ == "under"
-    add(slots, "subject", [c for c in first.head.head.lefts if c.dep_ == "nsubj"] if borne else [])
+    """Add who bears something: "Iran remains under sanctions", "after centuries of Russian rule, Estonia became"."""
+    above = noun_above(first)
+    spanning = above is not first and above.lemma_ in SPANS_OF_RULE
+    prep = above.head if spanning else first.head
+    under = prep.lower_ == "under" or (spanning and prep.lower_ in AFTER_RULE)
+    borne = under and first.lemma_ in load_rules().classes["borne"]
+    add(slots, "subject", [c for c in prep.head.lefts if c.dep_ == "nsubj"] if borne else [])
     return borne
 
 
@@ -58,6 +66,13 @@ def _add_culprit(slots: Slots, token: Token, first: Token, actors: Actors) -> bo
     suffered = {"against", "of", "on"} & slots.keys() or first.lemma_.lower() in words("attack_on_place_word")
     add(slots, "subject", functions.objects(verb) if verb is not None and suffered and not named else [])
     return verb is not None
+
+
+def _add_partaker(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who had a part in an act, or whose operation it results from: "his role in", "a raid by police led to"."""
+    found = [] if {"by", "possessor", "subject"} & slots.keys() else partakers(first) or causes(first)
+    add(slots, "subject", found)
+    return bool(found)
 
 
 def _add_backer(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
@@ -109,6 +124,7 @@ UNSUPPORTED: Final[tuple[Callable[[Slots, Token, Token, Actors], bool], ...]] = 
     _add_described,
     _add_bearer,
     _add_culprit,
+    _add_partaker,
     _add_backer,
     _add_helped,
     _add_party_beside,

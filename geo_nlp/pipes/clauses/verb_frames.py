@@ -55,6 +55,10 @@ def _add_arguments(slots: Slots, token: Token, lemma: str, actors: Actors) -> No
     add(slots, "dative", functions.datives(token))
     add(slots, "complement", complements(token))
     add(slots, "complement", [c for c in token.rights if c.dep_ in ("oprd", "acomp") and c.lemma_ in HELD_AS])
+    if lemma in words("verdict_verb"):  # "found Lavrov, who denied it, guilty of murder"
+        things = fillers_of(token, slots, "object")
+        things += [c for t in things for c in t.rights if c.dep_ == "appos"]
+        add(slots, "complement", [c for t in things for c in t.rights if c.lemma_ in words("guilt_adjective")])
     add(slots, "purpose", _purpose_clauses(token, slots))
     for prep, head in prepositions(token):
         if prep != "by" or not voice.is_passive(token):

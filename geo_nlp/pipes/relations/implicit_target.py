@@ -24,13 +24,14 @@ FACING = words("confrontation_purpose_verb")
 NOTHING = frozenset[str]()
 GRIEVANCE_SLOTS = frozenset({"after", "as", "at", "for", "on", "over", "to"})
 GRIEVED_DEPTH = 5
+CHARGE_MAKING = words("accusing_verb")
 EMPLOYERS = frozenset({"company", "government", "igo", "media", "organisation", "state"})
 
 
 def implicit_target(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> tuple[int, ...]:
     """Positions of the mentions towards whom an act goes though no slot has them; empty where none can be inferred."""
     if rule.states == "REJECT" and clause.kind == "verb":
-        found = _askers(doc[clause.head], actors, source)
+        found = _askers(doc[clause.head], actors, source) or _accusers(doc[clause.head], actors, source)
         return tuple(n for n in found if not actors.same(n, source))
     for find in INFERENCES:
         if found := find(doc, clause, rule, actors, source):
@@ -47,6 +48,20 @@ def _askers(refusal: Token, actors: Actors, source: tuple[int, ...]) -> list[int
     if not any(actors.same(n, source) for t in asked for n in actors.pick(t, inner=False)):
         return []
     return [n for t in subjects(asking) for n in actors.acting(t, verbal=True)]
+
+
+def _accusers(denial: Token, actors: Actors, source: tuple[int, ...]) -> list[int]:
+    """Who accused of it whom denies: "Mali accused Chad of spying, which Chad denied"."""
+    if denial.dep_ == "relcl":
+        above = next((t for t in denial.ancestors if t.lemma_ in CHARGE_MAKING), denial)
+    else:
+        above = denial.head if denial.dep_ in ("advcl", "conj") else denial
+    if above is denial or above.lemma_ not in CHARGE_MAKING:
+        return []
+    accused = [*objects(above), *(s for c in above.rights if c.dep_ == "ccomp" for s in subjects(c))]
+    if not any(actors.same(n, source) for t in accused for n in actors.pick(t, inner=False)):
+        return []
+    return [n for t in subjects(above) for n in actors.acting(t, verbal=True)]
 
 
 def _is_ahead(clause: Clause, rule: Rule) -> bool:

@@ -19,6 +19,7 @@ ATTACK_NOUNS = words("attack_noun")
 ATTENDANT = frozenset({"as", "when"})
 OF_EVENT = ("in", "by", "during")
 CUSTODY = words("custody_noun")
+COUPS = words("coup_noun")
 LETTING_GO = frozenset({"release", "free"})
 
 
@@ -57,10 +58,22 @@ def attackers(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
     for event in events_of(doc, clause) or _event_of_conjunct(doc[clause.head]):
         if event.lemma_.lower() in ATTACK_NOUNS:
             found = [n for n in actors.premodifiers(event) if actors.mentions[n].type != "place"]
-            heads = [head for prep, head in prepositions(event) if prep in ("by", "with")]
+            heads = [head for prep, head in prepositions(event) if prep in ("by", "with")] + doers(event)
             if found := found or [n for head in heads for n in actors.pick(head, inner=False)]:
                 return found
     return []
+
+
+def doers(event: Token) -> list[Token]:
+    """Who a participle says led or did what a noun names: "a coup led by Keita", "an attack carried out by rebels"."""
+    done = [c for c in event.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in words("deed_leading_verb")]
+    return [t for c in done for t in subjects(c) if t is not event]
+
+
+def leaders_of_coup(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
+    """Who led the coup in which somebody is deposed: "was ousted in a coup led by Keita"."""
+    coups = [t for t in events_of(doc, clause) if t.lemma_.lower() in COUPS]
+    return [n for coup in coups for t in doers(coup) for n in actors.pick(t, inner=False)]
 
 
 def attackers_in_time_clause(verb: Token, actors: Actors) -> list[int]:

@@ -25,6 +25,7 @@ from geo_nlp.pipes.relations.private_actors import is_unofficial
 from geo_nlp.pipes.relations.public_life import is_for_us, is_public
 from geo_nlp.pipes.relations.relation_pairs import Pair, pairs_of
 from geo_nlp.pipes.relations.rule_ends import ONE_ENDED, Match
+from geo_nlp.pipes.relations.standing_enemies import with_standing_enemies
 from geo_nlp.pipes.relations.topics import is_topic
 from geo_nlp.pipes.syntax.interval_index import Stretches, contents, innermost
 from geo_nlp.pipes.syntax.tree import Doc
@@ -55,7 +56,8 @@ def find_relations(
     hostile = {m.clause.head for m in matches if m.clause.negated and is_conflictive(m)}
     dates = Dates(doc, clauses, article.date)
     said, reported = contents(attributions), sayings(doc, attributions, load_attribution_rules())
-    for found in without_hosts(doc, merged(doc, with_agreed_targets(matches, actors), actors), actors):
+    matches = with_standing_enemies(doc, with_agreed_targets(matches, actors), actors)
+    for found in without_hosts(doc, merged(doc, matches, actors), actors):
         if found.rule.states == "REJECT" and set(found.clause.slot("complement")) & hostile:
             continue  # "refused to condemn Russia" refuses Russia nothing
         if is_no_event(doc, found, actors):

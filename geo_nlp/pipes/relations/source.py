@@ -11,6 +11,7 @@ from geo_nlp.pipes.relations.passive_agents import (
     attackers_in_time_clause,
     captors_who_release,
     custodians,
+    leaders_of_coup,
     reporting_police,
 )
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -90,6 +91,8 @@ def _inferred_source(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Fi
         if found := attackers(doc, clause, actors):
             return tuple(found), "in"
         return tuple(attackers_in_time_clause(doc[clause.head], actors)), "when"
+    if rule.states == "COERCE" and (leaders := leaders_of_coup(doc, clause, actors)):
+        return tuple(leaders), "in"
     if rule.trigger.mode == "release":
         return tuple(custodians(doc, clause, actors)), "from"
     if rule.trigger.mode in ("arrest", "convict"):

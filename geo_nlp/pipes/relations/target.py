@@ -123,7 +123,7 @@ class _Search:
         if slot == "complement" and self.rule.states == "AGREE":
             return [i for i in tokens if not self._is_promise_about_others(doc[i])]
         if slot == "with":  # "with Mali and Chad leading the way, the ministers discussed"
-            tokens = tuple(i for i in tokens if not any(c.dep_ == "nsubj" for c in doc[i].lefts))
+            tokens = tuple(i for i in tokens if not _stands_apart(doc[i], clause_head=self.clause.head))
         if self.quad in (3, 4) and slot in ("in", "of", "with"):
             return [i for i in tokens if not _is_of_ally(doc[i])]
         return tokens
@@ -241,6 +241,12 @@ class _Search:
     def _is_hit_by_others(self, n: int, i: int) -> bool:
         """Whether others than the target act on it: "the regime and Russia are bombing Syria"."""
         return self.actors.at.get(i) == n and any(not self.actors.same(n, (t,)) for t in self.taken)
+
+
+def _stands_apart(verb: Token, clause_head: int) -> bool:
+    """Whether a clause after "with" has a subject and stands apart: "with Mali leading the way, the ministers met"."""
+    apart = verb.i < clause_head or verb.head.nbor(-1).i != clause_head
+    return apart and any(c.dep_ == "nsubj" for c in verb.lefts)
 
 
 def _leads(word: Token) -> bool:

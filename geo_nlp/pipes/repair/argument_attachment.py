@@ -25,6 +25,7 @@ QUANTIFYING_ADJECTIVES = words("quantifying_adjective")
 # Participles that describe who comes after them, and what is done to these.
 FLIGHTS = frozenset({"fleeing", "retreating", "advancing"})
 DONE_TO_THE_FLEEING = either("attack_on_place_word", "killing_verb", "pursuing_verb")
+ABSENTIA = frozenset({"absentia"})
 # "Returned to Chad a hero": what one is when one comes.
 RETURNING = words("returning_person_noun")
 
@@ -37,6 +38,7 @@ def repair_argument_attachment(doc: Doc) -> None:
     changed += _attach_charges(verbs)
     changed += _attach_to_bare_prepositions(doc)
     changed += _attach_described_objects(doc)
+    changed += [name for word in doc.having(ABSENTIA) if (name := _attach_absent(word)) is not None]
     doc.reattach(changed)
 
 
@@ -54,6 +56,18 @@ def _attach_described_objects(doc: Doc) -> list[Token]:
                 found.append(verb)
                 break
     return found
+
+
+def _attach_absent(absentia: Token) -> Token | None:
+    """Who is tried without being there, read as a part of the phrase: "convicted in absentia Ivan Petrov"."""
+    name, prep = absentia.head, absentia.nbor(-1)
+    while name.dep_ == "compound" and name.i > absentia.i:
+        name = name.head
+    if prep.lower_ != "in" or name is prep or name.head is not prep or name.dep_ != "pobj" or prep.head.pos_ != "VERB":
+        return None
+    name.head, name.dep_ = prep.head, "dobj"
+    absentia.head, absentia.dep_ = prep, "pobj"
+    return name
 
 
 def _attach_objects(verbs: list[Token]) -> list[Token]:

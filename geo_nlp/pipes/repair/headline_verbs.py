@@ -153,7 +153,8 @@ def _present_lemma(token: Token, before: list[Token], after: list[Token], trigge
     """The lemma of the verb in the present tense that a word must be; "" where it may be a noun."""
     if token.dep_ != "ROOT" and token.head in before and token.lower_ != "back":
         return ""
-    if before[0].tag_ == "DT" or (token.tag_ == "VBZ" and token.dep_ != "compound"):
+    clear = _is_joined_to_verb(token) or _stands_before_person(token, before[-1], after[0])
+    if (before[0].tag_ == "DT" and not clear) or (token.tag_ == "VBZ" and token.dep_ != "compound"):
         return ""
     thirds, plain, nouns = _verbs(triggers)
     if token.lower_ in thirds and _is_singular_verb(token, before[-1]):
@@ -168,7 +169,19 @@ def _present_lemma(token: Token, before: list[Token], after: list[Token], trigge
         return ""
     if doubtful and not token.text.islower():
         return ""  # In Title Case "US Strikes Iran" may be a name like any other
+    if lemma and _is_joined_to_verb(token):
+        return lemma
     return lemma if lemma and _governs_what_follows(lemma, before[-1], after, lemma in seldom_nouns, triggers) else ""
+
+
+def _is_joined_to_verb(token: Token) -> bool:
+    """Whether a verb in the present tense is joined to a word: "the Senate censures and suspends"."""
+    return any(c.dep_ == "conj" and c.tag_ == "VBZ" and c.i == token.i + 2 for c in token.rights)
+
+
+def _stands_before_person(token: Token, last: Token, following: Token) -> bool:
+    """Whether a word with -s stands between a body and a person: "the Treasury Department sanctions Ivan Petrov"."""
+    return token.tag_ == "NNS" and last.tag_ == "NNP" and following.ent_type_ == "PERSON" and token.text.islower()
 
 
 def _is_singular_verb(token: Token, last: Token) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from geo_nlp.pipes.repair.agent_attachment import repair_agent_attachment
 from geo_nlp.pipes.repair.apposition import repair_apposition
 from geo_nlp.pipes.repair.argument_attachment import repair_argument_attachment
 from geo_nlp.pipes.repair.clause_attachment import repair_clause_attachment
@@ -43,6 +44,7 @@ REHANGING: Final[tuple[Callable[[Doc], None], ...]] = (
     repair_prefixes,
     repair_with_infinitives,
     repair_argument_attachment,
+    repair_agent_attachment,
     repair_fronted_phrases,
     repair_parentheticals,
     repair_clause_attachment,

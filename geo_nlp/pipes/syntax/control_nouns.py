@@ -77,6 +77,17 @@ def _subject_past_preposition(verb: Token, noun: Token, depth: int) -> list[Toke
     return None
 
 
+def _subject_that_tries(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+    """Who acts "in an attempt to free them" or "as part of an effort to": the agent of what is done."""
+    if noun.dep_ != "pobj" or noun.lemma_ not in words("attempt_word"):
+        return None
+    prep, above = noun.head, noun.head.head
+    if prep.lower_ == "of" and above.lemma_ == "part" and above.dep_ == "pobj":
+        prep, above = above.head, above.head.head
+    acting = above.pos_ == "VERB" and prep.lower_ in ("as", "in")
+    return functions.subjects(above, depth + 1) if acting else None
+
+
 NounController = Callable[[Token, Token, int], list[Token] | None]
 NOUN_CONTROLLERS: Final[tuple[NounController, ...]] = (
     _holders_of_right,
@@ -86,6 +97,7 @@ NOUN_CONTROLLERS: Final[tuple[NounController, ...]] = (
     _possessors,
     _subject_of_governing_verb,
     _subject_past_preposition,
+    _subject_that_tries,
 )
 
 

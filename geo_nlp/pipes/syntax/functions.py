@@ -23,11 +23,13 @@ from geo_nlp.pipes.syntax.dislocation import (
     is_object_read_as_adverb,
     misattached_agents,
 )
+from geo_nlp.pipes.syntax.labels import NAMED
 from geo_nlp.pipes.syntax.raising import noun_read_as_clause, raised_objects
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import bereft, is_passive, misread, ordered
-from geo_nlp.pipes.syntax.words import conjuncts
+from geo_nlp.pipes.syntax.words import COPULAS, HYPHENS, conjuncts
 
+NEARLY_ADJACENT = 3  # words from a passive to the one joined to it
 INHERITANCE_DEPTH = 6  # verbs from one to the next, each of which inherits its subject
 
 
@@ -107,7 +109,27 @@ def _subject_of_causative(verb: Token, depth: int) -> list[Token] | None:
     return grammatical_subjects(causing, depth + 1)
 
 
-AGENTS: Final[tuple[Construction, ...]] = (_agents_of_passive, _subject_of_causative)
+def _agents_of_conjunct(verb: Token, depth: int) -> list[Token] | None:
+    """The agents of the passive that is joined right after one without any: "was conquered and ruled by Persians"."""
+    joined = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBN" and c.i - verb.i <= NEARLY_ADJACENT]
+    alike = [c for c in joined if not dependents(c, "nsubjpass", "auxpass")]
+    return [t for c in alike for t in _agents_of_passive(c, depth) or ()] or None
+
+
+def _agents_in_compound(verb: Token, depth: int) -> list[Token] | None:
+    """The agent before a hyphen: "the Russian-occupied regions"."""
+    if verb.dep_ != "amod" or verb.lemma_ not in words("occupying_verb") or verb.nbor(-1).text not in HYPHENS:
+        return None
+    holder = verb.nbor(-2)
+    return [holder] if holder.head is verb and holder.ent_type_ in NAMED else None
+
+
+AGENTS: Final[tuple[Construction, ...]] = (
+    _agents_of_passive,
+    _subject_of_causative,
+    _agents_of_conjunct,
+    _agents_in_compound,
+)
 
 
 def _is_existential(verb: Token) -> bool:
@@ -175,6 +197,19 @@ def _antecedent_of_object_relative(verb: Token, depth: int) -> list[Token] | Non
     return named or conjuncts(noun)
 
 
+def _named_by_predicate(noun: Token, depth: int) -> list[Token]:
+    """The names of which a noun is a predicate: "Macron is the first leader attacked", "was among those attacked"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "among":
+        copula = noun.head.head
+    elif noun.dep_ == "attr":
+        copula = noun.head
+    else:
+        return []
+    if copula.lemma_ not in COPULAS:
+        return []
+    return [t for t in grammatical_subjects(copula, depth + 1) if t.pos_ == "PROPN"]
+
+
 def _shared_objects(verb: Token, depth: int) -> list[Token] | None:
     """The object that a verb shares with a coordinated one: "attacked and later occupied Kuwait"."""
     if depth >= INHERITANCE_DEPTH:
@@ -192,7 +227,7 @@ def _patients_of_passive(verb: Token, depth: int) -> list[Token] | None:
     if not is_passive(verb):
         return None
     if verb.dep_ in ("acl", "amod"):
-        return conjuncts(verb.head)
+        return _named_by_predicate(verb.head, depth) or conjuncts(verb.head)
     if depth < INHERITANCE_DEPTH and _is_coordinated_participle(verb):
         return objects(verb.head, depth + 1)
     if (causing := ordered(verb)) is not None:

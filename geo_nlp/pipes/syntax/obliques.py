@@ -12,7 +12,7 @@ from geo_nlp.pipes.syntax.control_infinitives import completes
 from geo_nlp.pipes.syntax.dependents import with_conjuncts
 from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, WH_TAGS, WHEN
 from geo_nlp.pipes.syntax.tree import Token, remembered
-from geo_nlp.pipes.syntax.words import conjuncts
+from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 
 PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
 PREPOSITION_POS = frozenset({"ADP", "SCONJ", "VERB", "ADV"})
@@ -78,12 +78,17 @@ def _phrases(prep: Token) -> list[tuple[str, Token]]:
         if below.dep_ == "prep":
             found += _phrases(below)
         elif below.dep_ in ("pobj", "pcomp"):
-            found += [(prep.lower_, head) for head in _heads(below, prep)]
+            found += [(prep.lower_, head) for head in _heads(below, prep) if not _fights_along(head, prep)]
             if _is_part_of_preposition(below, prep):
                 for inner in below.children:
                     if inner.dep_ == "prep":
                         found += _phrases(inner)
     return found
+
+
+def _fights_along(head: Token, prep: Token) -> bool:
+    """Whether a name is of those who act too: "operations against rebels alongside Chad"."""
+    return prep.lower_ == "against" and first_conjunct(head).head.lower_ == "alongside"
 
 
 def _shared_phrases(prep: Token) -> list[tuple[str, Token]]:

@@ -1,0 +1,104 @@
+"""Agents after "by" and participles of captivity that the parser attaches to another word than theirs.
+
+"Was killed in Lusaka, Zambia by agents of Chad" is no Zambia by agents, "to prevent an invasion by Eritrea" is not
+prevented by it, and "the release of a soldier, abducted by rebels" tells of no abducted release.
+"""
+
+from __future__ import annotations
+
+from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, NAMED, NOUN_CLAUSES, NOUN_POS, NOUNS, PLACE_OR_FAC, PROPER, WHEN
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.voice import MEANS_NOUNS
+
+# Acts of harm and force, whose agent stands after "by".
+HARMFUL_ACTS = either(
+    "attack_event_noun", "attack_noun", "hostile_act_noun", "killing_noun", "patient_of_noun"
+) | words("act_with_agent_noun")
+# "The beginning of the invasion by Iran", "reports of torture by police": the agent is that of the act.
+ACT_FRAMING = words("act_framing_noun")
+LETTING_GO_NOUNS = words("captive_release_noun")
+# Who is "convicted of a murder by a court" did not murder with it.
+CONVICTING = words("convicting_verb")
+COURTS = frozenset({"court", "judge", "jury", "magistrate", "tribunal"})
+SEIZING = words("seizure_verb")
+
+
+def repair_agent_attachment(doc: Doc) -> None:
+    """Attach each such phrase to its verb or noun."""
+    changed = []
+    for by in doc.having(frozenset({"by"})):
+        if by.dep_ == "prep" and by.i > 1 and _has_agent(by):
+            above = _verdict_above(by) or _passive_above_place(by.head) or _act_before(by)
+            if above is not None:
+                by.head, by.dep_ = above, "agent" if above.pos_ == "VERB" else "prep"
+                changed.append(above)
+    for clause in doc.tokens:
+        if clause.dep_ in NOUN_CLAUSES and clause.tag_ == "VBN" and (held := _captive_before(clause)) is not None:
+            clause.head = held
+            changed.append(held)
+    doc.reattach(changed)
+
+
+def _has_agent(by: Token) -> bool:
+    """Whether a name or people stand after "by", no time, number or means."""
+    found = [c for c in by.rights if c.dep_ == "pobj"]
+    if not found or found[0].ent_type_ in WHEN or found[0].lemma_ in MEANS_NOUNS or found[0].like_num:
+        return False
+    return found[0].tag_ in PROPER or found[0].tag_ == "NNS" or _opens_definite(found[0])
+
+
+def _opens_definite(noun: Token) -> bool:
+    """Whether a singular noun is definite or named: "by the opposition", "by the Iranian government"."""
+    return noun.tag_ in NOUNS and any(c.lower_ == "the" or c.ent_type_ in NAMED for c in noun.lefts)
+
+
+def _verdict_above(by: Token) -> Token | None:
+    """The passive of a verdict that a court gave, not the crime: "convicted of the murder of his wife by a court"."""
+    if by.head.pos_ not in NOUN_POS or not any(c.lemma_ in COURTS for c in by.rights):
+        return None
+    verb = next((t for t in by.ancestors if t.pos_ == "VERB"), by)
+    convicting = verb.lemma_ in CONVICTING and verb.tag_ == "VBN" and not any(c.dep_ == "agent" for c in verb.rights)
+    return verb if convicting and (verb.dep_ == "acl" or any(c.dep_ == "auxpass" for c in verb.lefts)) else None
+
+
+def _passive_above_place(place: Token) -> Token | None:
+    """The passive without an agent in whose place a name is: "was killed in Lusaka, Zambia by"."""
+    if place.ent_type_ not in PLACE_OR_FAC or place.tag_ not in PROPER:
+        return None
+    first = place
+    while first.dep_ in ("conj", "appos"):
+        first = first.head
+    verb = first.head.head if first.dep_ == "pobj" and first.head.dep_ == "prep" else first
+    if verb.tag_ != "VBN" or any(c.dep_ == "agent" for c in verb.rights):
+        return None
+    return verb if any(c.dep_ == "auxpass" for c in verb.lefts) or verb.dep_ == "acl" else None
+
+
+def _act_before(by: Token) -> Token | None:
+    """The act that ends right before "by", with its of-phrase, on an active verb or on a noun that frames it."""
+    above = by.head
+    framed = above.pos_ != "VERB" and above.lemma_ in ACT_FRAMING
+    if not (framed or _is_active(above)):
+        return None
+    last = by.doc[by.i - 1]
+    for act in (last, *last.ancestors):
+        if act is above:
+            return None
+        if act.lemma_.lower() in HARMFUL_ACTS and act.tag_ in NOUNS and act.right_edge.i == by.i - 1:
+            return act
+    return None
+
+
+def _is_active(verb: Token) -> bool:
+    """Whether a word is a verb in the active voice, which takes no agent."""
+    auxiliaries = {c.dep_ for c in verb.lefts if c.dep_ in AUXILIARIES}
+    return verb.pos_ == "VERB" and "auxpass" not in auxiliaries and (verb.tag_ != "VBN" or bool(auxiliaries))
+
+
+def _captive_before(clause: Token) -> Token | None:
+    """Who is released and was held: "the release of a soldier, abducted by rebels"."""
+    if clause.lemma_ not in SEIZING or clause.head.lemma_ not in LETTING_GO_NOUNS:
+        return None
+    found = [c for p in clause.head.rights if p.lower_ == "of" and p.i < clause.i for c in p.rights if c.dep_ == "pobj"]
+    return found[0] if found else None
