@@ -48,13 +48,6 @@ def participants_at(numbers: Iterable[int], actors: Actors, article: Article) ->
     return [p for n in numbers for p in participants(article.text, actors.mentions[n], actors.mentions)]
 
 
-def speaks_for(speaker: Participant, holders: Sequence[Participant], article: Article) -> bool:
-    """Whether a speaker shares the reported attitude of the speaker's own state; a spokesperson and "we" do not."""
-    if speaker.actor == speaker.country or tenured_post(speaker.actor, article.date) == "spokesperson":
-        return False
-    return any(h.actor == speaker.country and h.text.lower() not in FIRST_PERSON_NO_OBJECT for h in holders if h.actor)
-
-
 def _named_speaker(speaker: Participant | None, actors: Actors, article: Article) -> Participant | None:
     """The speaker, by the antecedent where the mention is a relative pronoun: "Macron, who said"."""
     if speaker is None or speaker.antecedent is None or speaker.text.lower() not in ("who", "which", "that"):

@@ -17,14 +17,17 @@ from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.stance.holder_of_judgement import has_other_holder, holders_of, targets_of
 from geo_nlp.pipes.stance.naming_verbs import Frame
 from geo_nlp.pipes.stance.predication import GOOD, asks, frame_of
+from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.obliques import CLAIMS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import union_of
+from geo_nlp.pipes.syntax.words import first_conjunct, union_of
 from geo_nlp.rules.loader import Rule, RuleBook
 from geo_nlp.types import Article, Clause, Participant
 
 # Classes of the rule book: nouns for acts and utterances, which an adjective can judge: "Russia's brutal invasion".
 ACTS = tuple("attack idea attempt crime claim conduct proposal deal punishment dispute threat".split())
+# These too, but what is wished for them is no praise: "free and fair elections".
+BALLOT = "ballot"
 # A good word about these is no praise of the actor: "Iran's threat is important".
 BAD = ("attack", "crime", "threat", "punishment", "dispute", "accusation", "misfortune", "menace", "slur")
 # Modifiers that cancel a presupposition: "alleged Russian aggression", "no aggression by Russia".
@@ -75,12 +78,12 @@ def find_judgements(
         thing = frame.predicands[0]
         if judgement is None or (rule.states in GOOD and thing.lemma_.lower() in bad):
             continue
-        if judgement.targets or _is_known_act(thing, head, acts):
+        if judgement.targets or _is_known_act(thing, head, acts | rules.classes[BALLOT]):
             yield judgement
 
 
 def _is_known_act(thing: Token, head: Token, acts: Collection[str]) -> bool:
-    """Whether a predicand is an act, which can be judged though no actor is named: "said the attack was brutal"."""
+    """Whether a predicand is an act or a ballot, which is judged though no actor is named: "the attack was brutal"."""
     return thing.pos_ == "NOUN" and thing.lemma_.lower() in acts and thing != head.head
 
 
@@ -90,6 +93,7 @@ def _judgement(
     """The judgement of a frame; None where it has no holder, or one who is not the speaker."""
     doc = actors.doc
     head = doc[clause.head]
+    holders = tuple(h for h in holders if h.sector != "JUD")  # a ruling is no opinion: "ruled that it was illegal"
     targets = targets_of(frame, head, rule, actors)
     presupposed = clause.kind != "verb" and frame.verb.i == clause.head and frame.verb.pos_ != "VERB"
     if not holders or (presupposed and _is_of_holders_country(holders, targets, actors)):
@@ -193,7 +197,7 @@ def _is_judgement_denied(head: Token, verb: Token, clause: Clause) -> bool:
     """Whether the predicate is negated, or the opinion verb above it is ("does not think that Russia is a threat")."""
     if clause.negated:
         return True
-    nouns = (head, head.head) if head.dep_ == "amod" else (head,)
+    nouns = (head, head.head) if head.dep_ == "amod" else (head, first_conjunct(head, NOMINAL_POS))
     if any(c.lower_ in ("no", "hardly", "neither") for t in nouns for c in t.lefts):
         return True
     up = verb.head if verb.dep_ == "ccomp" and verb.head.lemma_ in OPINION else verb
