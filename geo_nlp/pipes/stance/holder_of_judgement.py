@@ -14,14 +14,12 @@ from geo_nlp.pipes.attribution.commitment import Voices
 from geo_nlp.pipes.clauses.actor_coordination import series
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.linking.participants import participants
-from geo_nlp.pipes.linking.tenures import tenured_post
 from geo_nlp.pipes.relations.patients import suffers
 from geo_nlp.pipes.relations.target_inference import BLAMING
 from geo_nlp.pipes.stance.naming_verbs import Frame
 from geo_nlp.pipes.stance.predication import GOOD
 from geo_nlp.pipes.syntax import functions, obliques
 from geo_nlp.pipes.syntax.obliques import CLAIMS
-from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_NO_OBJECT
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import conjuncts

@@ -26,8 +26,8 @@ from geo_nlp.types import Article, Clause, Participant
 
 # Classes of the rule book: nouns for acts and utterances, which an adjective can judge: "Russia's brutal invasion".
 ACTS = tuple("attack idea attempt crime claim conduct proposal deal punishment dispute threat".split())
-# These too, but what is wished for them is no praise: "free and fair elections".
-BALLOT = "ballot"
+# What else is judged by a predicate; before a noun it is no praise: "wants free and fair elections".
+MATTERS = "judged_matter"
 # A good word about these is no praise of the actor: "Iran's threat is important".
 BAD = ("attack", "crime", "threat", "punishment", "dispute", "accusation", "misfortune", "menace", "slur")
 # Modifiers that cancel a presupposition: "alleged Russian aggression", "no aggression by Russia".
@@ -64,6 +64,7 @@ def find_judgements(
     heads = {c.head for c, _ in triggers if c.kind == "noun"}
     acts = union_of(*(rules.classes[name] for name in ACTS))
     bad = union_of(*(rules.classes[name] for name in BAD))
+    matters = acts | rules.classes[MATTERS]
     presupposed = rules.classes["presupposed"]
     for clause, rule in triggers:
         head = doc[clause.head]
@@ -78,13 +79,19 @@ def find_judgements(
         thing = frame.predicands[0]
         if judgement is None or (rule.states in GOOD and thing.lemma_.lower() in bad):
             continue
-        if judgement.targets or _is_known_act(thing, head, acts | rules.classes[BALLOT]):
+        if judgement.targets or _is_known_act(thing, head, matters) or _is_named_so(frame, rule):
             yield judgement
 
 
 def _is_known_act(thing: Token, head: Token, acts: Collection[str]) -> bool:
-    """Whether a predicand is an act or a ballot, which is judged though no actor is named: "the attack was brutal"."""
+    """Whether a predicand is an act or matter, which is judged though no actor is named: "the attack was brutal"."""
     return thing.pos_ == "NOUN" and thing.lemma_.lower() in acts and thing != head.head
+
+
+def _is_named_so(frame: Frame, rule: Rule) -> bool:
+    """Whether somebody gives a thing a bad name: "calls the strike illegal", whatever thing it is."""
+    things = [t for t in frame.predicands if t.pos_ == "NOUN"]
+    return frame.naming and bool(things) and rule.states not in GOOD
 
 
 def _judgement(
@@ -182,6 +189,9 @@ def _is_uncertain(verb: Token, clause: Clause, rule: Rule) -> bool:
         return True
     cannot = any(c.dep_ == "neg" for c in verb.children)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    hearsay = verb.doc[clause.head].children if clause.modality == "possible" else ()
+    if any(c.dep_ == "advmod" and c.lower_.endswith("edly") for c in hearsay):
+        return True  # "for allegedly not obeying"
     unmarked = not asks(rule) and "object" not in rule.trigger.target
     return unmarked and not cannot and bool(auxiliaries & TENTATIVE_MODALS)
 
