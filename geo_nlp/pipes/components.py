@@ -48,6 +48,7 @@ from geo_nlp.pipes.roles.roles import find_roles
 from geo_nlp.pipes.roles.shared_titles import refer, shared_titles
 from geo_nlp.pipes.stage import stage
 from geo_nlp.pipes.stance.stance import find_stances
+from geo_nlp.pipes.stance.stance_records import tells_of_somebody
 from geo_nlp.pipes.syntax import tree
 from geo_nlp.pipes.syntax.tree import parse_of
 from geo_nlp.pipes.time.document_time import time_of
@@ -279,6 +280,7 @@ def bridging(doc: Doc) -> Doc:
         doc._.stances = [bridged.stance(stance) for stance in doc._.stances]
         doc._.attributions = [bridged.attribution(said) for said in doc._.attributions]
         doc._.roles = [bridged.role(role) for role in doc._.roles]
+    doc._.stances = [stance for stance in doc._.stances if tells_of_somebody(stance)]
     return doc
 
 

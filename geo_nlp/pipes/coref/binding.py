@@ -126,8 +126,8 @@ def _is_reason(pronoun: Token, clause: Token) -> bool:
 def _is_of_praised(pronoun: Token, clause: Token) -> bool:
     """Whether its thing is praised or blamed after a deed towards its owner: "thanked X and lauded her work"."""
     judged = clause.lemma_ in words("deed_judging_verb") and pronoun.head.dep_ == "dobj"
-    own = any(c.lower_ == "own" for c in pronoun.head.lefts)
-    return judged and not own and clause.dep_ == "conj" and clause.head.pos_ == "VERB" and _shares_subject(clause)
+    joined = clause.dep_ in ("advcl", "conj") and clause.head.pos_ == "VERB" and _shares_subject(clause)
+    return judged and joined and all(c.lower_ != "own" for c in pronoun.head.lefts)
 
 
 def _is_of_victim(pronoun: Token, clause: Token) -> bool:

@@ -92,6 +92,13 @@ class StanceRecords:
         )  # fmt: skip
 
 
+def tells_of_somebody(stance: Stance) -> bool:
+    """Whether a holder or target is known, or the holder is a body or an observer: not "officials fear a flood"."""
+    holder = stance.holder
+    known = holder.actor or holder.country or holder.sector in ("IGO", "NGO") or last_noun(holder) == OBSERVER
+    return bool(known or stance.targets)
+
+
 def _is_of_ballot(holder: Participant, about: Text) -> bool:
     """Whether observers judge a ballot, as is their office: "observers considered the elections free and fair"."""
     ballots = load_rules().classes["ballot"]
@@ -99,7 +106,7 @@ def _is_of_ballot(holder: Participant, about: Text) -> bool:
 
 
 def _hold_as_one(one: Participant, other: Participant) -> bool:
-    """Whether two holders are one actor, or a state and one of its own: "he said the United States stands with Iran"."""
+    """Whether two holders are one actor, or a state and one of its own: "he said that France stands with Iran"."""
     if (one.actor or one.text) == (other.actor or other.text):
         return True
     return one.country is not None and one.country == other.country and (_is_state(one) or _is_state(other))
