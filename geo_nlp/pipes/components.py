@@ -269,18 +269,17 @@ def casualties(doc: Doc) -> Doc:
 def bridging(doc: Doc) -> Doc:
     """Find whose the actors of records are that nothing in their own phrase tells."""
     words, mentions, records = parse_of(doc), doc._.mentions, (doc._.relations, doc._.stances)
-    clues = find_countries(words, mentions, *records, doc._.roles, article_of(doc))
-    found = {n: clue.country for n, clue in clues}
+    found = {n: clue.country for n, clue in find_countries(words, mentions, *records, doc._.roles, article_of(doc))}
     holders = holders_of_offices(words, mentions, found, article_of(doc).date)
     identities = dict(holders) | dict(bodies_of_states(words, mentions, found))
     if found or identities:
         bridged = Bridged(mentions, found, identities)
         doc._.mentions = bridged.mentions(mentions)
         doc._.relations = [bridged.relation(relation) for relation in doc._.relations]
-        doc._.stances = [bridged.stance(stance) for stance in doc._.stances]
         doc._.attributions = [bridged.attribution(said) for said in doc._.attributions]
         doc._.roles = [bridged.role(role) for role in doc._.roles]
-    doc._.stances = [stance for stance in doc._.stances if tells_of_somebody(stance)]
+        doc._.stances = [bridged.stance(stance) for stance in doc._.stances]
+    doc._.stances = list(filter(tells_of_somebody, doc._.stances))
     return doc
 
 
