@@ -48,6 +48,7 @@ from geo_nlp.pipes.roles.roles import find_roles, roles_of_pronouns
 from geo_nlp.pipes.roles.shared_titles import refer, shared_titles
 from geo_nlp.pipes.stage import stage
 from geo_nlp.pipes.stance.stance import find_stances
+from geo_nlp.pipes.stance.stance_records import tells_of_somebody
 from geo_nlp.pipes.syntax import tree
 from geo_nlp.pipes.syntax.tree import parse_of
 from geo_nlp.pipes.time.document_time import time_of
@@ -269,17 +270,17 @@ def casualties(doc: Doc) -> Doc:
 def bridging(doc: Doc) -> Doc:
     """Find whose the actors of records are that nothing in their own phrase tells."""
     words, mentions, records = parse_of(doc), doc._.mentions, (doc._.relations, doc._.stances)
-    clues = find_countries(words, mentions, *records, doc._.roles, article_of(doc))
-    found = {n: clue.country for n, clue in clues}
+    found = {n: clue.country for n, clue in find_countries(words, mentions, *records, doc._.roles, article_of(doc))}
     holders = holders_of_offices(words, mentions, found, article_of(doc).date)
     identities = dict(holders) | dict(bodies_of_states(words, mentions, found))
     if found or identities:
         bridged = Bridged(mentions, found, identities)
         doc._.mentions = bridged.mentions(mentions)
         doc._.relations = [bridged.relation(relation) for relation in doc._.relations]
-        doc._.stances = [bridged.stance(stance) for stance in doc._.stances]
         doc._.attributions = [bridged.attribution(said) for said in doc._.attributions]
         doc._.roles = [bridged.role(role) for role in doc._.roles]
+        doc._.stances = [bridged.stance(stance) for stance in doc._.stances]
+    doc._.stances = list(filter(tells_of_somebody, doc._.stances))
     return doc
 
 

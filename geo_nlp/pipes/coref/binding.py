@@ -111,6 +111,8 @@ def _antecedents_of_possessive(pronoun: Token, clause: Token) -> Iterator[list[T
         and _is_reason(pronoun, clause)
     ):
         yield functions.objects(clause)
+    if _is_of_praised(pronoun, clause):
+        yield from _patients(clause.head, pronoun)
     if clause.pos_ in VERBAL and not _is_of_victim(pronoun, clause):
         yield [t for t in functions.grammatical_subjects(clause) if pronoun not in list(t.subtree)]
 
@@ -119,6 +121,13 @@ def _is_reason(pronoun: Token, clause: Token) -> bool:
     """Whether its phrase gives the reason of praise or blame: "thanked X for his decision"."""
     above = {t.i for t in pronoun.ancestors}
     return any(c.dep_ == "prep" and c.lower_ in REASON_PREPS and c.i in above for c in clause.rights)
+
+
+def _is_of_praised(pronoun: Token, clause: Token) -> bool:
+    """Whether its thing is praised or blamed after a deed towards its owner: "thanked X and lauded her work"."""
+    judged = clause.lemma_ in words("deed_judging_verb") and pronoun.head.dep_ == "dobj"
+    joined = clause.dep_ in ("advcl", "conj") and clause.head.pos_ == "VERB" and _shares_subject(clause)
+    return judged and joined and all(c.lower_ != "own" for c in pronoun.head.lefts)
 
 
 def _is_of_victim(pronoun: Token, clause: Token) -> bool:

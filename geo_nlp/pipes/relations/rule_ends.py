@@ -148,15 +148,24 @@ def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends
     if not source and _has_unnamed(clause, rule.trigger.source) and not is_by_weapon(doc, clause, rule):
         return None
     unnamed = not target and _has_unnamed(clause, rule.trigger.target)
-    if unnamed and not _is_about_issue(clause, rule, source) and not _is_on_others(doc, clause, rule, actors, source):
+    if (
+        unnamed
+        and not _is_about_issue(doc, clause, rule, source)
+        and not _is_on_others(doc, clause, rule, actors, source)
+    ):
         return None
     return Match(rule, clause, source, target, (at, to))
 
 
-def _is_about_issue(clause: Clause, rule: Rule, source: tuple[int, ...]) -> bool:
-    """Whether a holder's attitude is towards what is no actor: "Palestinian officials criticised the plan"."""
-    holder = rule.trigger.source
-    return bool(rule.attitude and source and holder) and holder[0] == "subject" and clause.kind == "verb"
+def _is_about_issue(doc: Doc, clause: Clause, rule: Rule, source: tuple[int, ...]) -> bool:
+    """Whether an attitude is towards what is no actor: "officials criticised the plan", "the theft angered Sudan".
+
+    Not of an act that is only meant to please: "a package to satisfy Japan".
+    """
+    if not rule.attitude or not source or clause.kind != "verb":
+        return False
+    holder = rule.trigger.source[0] if rule.trigger.source else ""
+    return holder == "subject" or (holder in ("among", "object") and doc[clause.head].tag_ != "VB")
 
 
 def _inferred_target(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends) -> tuple[int, ...]:

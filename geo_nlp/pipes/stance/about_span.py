@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.syntax.dislocation import fused, told_as
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
@@ -25,6 +26,21 @@ def about_of(doc: Doc, found: Match, article: Article) -> Text | None:
         for i in found.clause.slot(slot):
             return phrase(doc, _judged_part(doc[i]), article)
     return None
+
+
+def feeling_of(doc: Doc, found: Match, article: Article) -> Text | None:
+    """The feeling itself, where it is voiced and its topic is not told: "has expressed its concern"."""
+    return next((phrase(doc, feeling, article) for feeling in _voiced_feelings(doc, found)), None)
+
+
+def _voiced_feelings(doc: Doc, found: Match) -> list[Token]:
+    """The noun of a feeling that somebody voices or acts from: "expressed concern", "left over concerns"."""
+    clause = found.clause
+    if clause.kind == "noun":
+        nouns = [doc[clause.head]] if clause.support is not None or found.slots[0] == "subject" else []
+    else:
+        nouns = [doc[i] for i in clause.slot("object")] if any(slot == "object" for slot, _ in found.rule.where) else []
+    return [t for t in nouns if t.lemma_.lower() in words("voiced_feeling_noun")]
 
 
 def is_mutual(found: Match) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.modality.scope_nouns import MAYBE
 from geo_nlp.pipes.relations.matching import Match
@@ -20,7 +20,7 @@ RELAYING = words("relaying_verb")
 FEELINGS_GIVEN = frozenset({"confidence", "fear", "hope"})
 # Light verbs whose subject gives the feeling to another: "gave the Iraqis hope".
 GIVING_FEELINGS = ("bring", "give", "lend", "offer", "raise")
-LEARNING = words("learning_verb")
+LEARNING = either("learning_verb", "announcement_verb")
 LIKING = words("liking_verb")
 
 
@@ -65,6 +65,21 @@ def _is_planned_for_object(doc: Doc, found: Match, actors: Actors) -> bool:
     return found.clause.kind == "verb" and found.slots[0] == "object" and found.clause.modality == "planned"
 
 
+def _is_planned_praise(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Praise that is still to be spoken: "will honour the victims"; not "will always be grateful"."""
+    will = any(c.tag_ == "MD" for c in doc[found.clause.head].lefts)
+    return found.rule.states == "praise" and found.clause.modality == "planned" and found.clause.kind == "verb" and will
+
+
+def _is_material_help(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Support that money or goods are to give: "aid to support farmers", "sent troops to support the police"."""
+    head = doc[found.clause.head]
+    if found.rule.states != "support" or head.tag_ != "VB" or head.dep_ not in ("acl", "advcl", "relcl", "xcomp"):
+        return False
+    above = [head.head] if head.head.pos_ == "NOUN" else [c for c in head.head.rights if c.dep_ == "dobj"]
+    return any(t.lemma_.lower() in words("material_help_noun") for t in above)
+
+
 def _is_deverbal_preposition(doc: Doc, found: Match, actors: Actors) -> bool:
     """A deverbal preposition: "questions concerning Turkey"."""
     head = doc[found.clause.head]
@@ -106,6 +121,8 @@ UNCOMMITTED: tuple[Callable[[Doc, Match, Actors], bool], ...] = (
     _is_conditional_or_asked,
     _is_unsure,
     _is_planned_for_object,
+    _is_planned_praise,
+    _is_material_help,
     _is_deverbal_preposition,
     _is_demanded_of_others,
     _is_possible,

@@ -14,14 +14,12 @@ from geo_nlp.pipes.attribution.commitment import Voices
 from geo_nlp.pipes.clauses.actor_coordination import series
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.linking.participants import participants
-from geo_nlp.pipes.linking.tenures import tenured_post
 from geo_nlp.pipes.relations.patients import suffers
 from geo_nlp.pipes.relations.target_inference import BLAMING
 from geo_nlp.pipes.stance.naming_verbs import Frame
 from geo_nlp.pipes.stance.predication import GOOD
 from geo_nlp.pipes.syntax import functions, obliques
 from geo_nlp.pipes.syntax.obliques import CLAIMS
-from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_NO_OBJECT
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import conjuncts
@@ -46,13 +44,6 @@ def holders_of(frame: Frame, head: Token, actors: Actors, voices: Voices, articl
 def participants_at(numbers: Iterable[int], actors: Actors, article: Article) -> list[Participant]:
     """The participants that mentions name, by the positions of the mentions."""
     return [p for n in numbers for p in participants(article.text, actors.mentions[n], actors.mentions)]
-
-
-def speaks_for(speaker: Participant, holders: Sequence[Participant], article: Article) -> bool:
-    """Whether a speaker shares the reported attitude of the speaker's own state; a spokesperson and "we" do not."""
-    if speaker.actor == speaker.country or tenured_post(speaker.actor, article.date) == "spokesperson":
-        return False
-    return any(h.actor == speaker.country and h.text.lower() not in FIRST_PERSON_NO_OBJECT for h in holders if h.actor)
 
 
 def _named_speaker(speaker: Participant | None, actors: Actors, article: Article) -> Participant | None:

@@ -1,7 +1,8 @@
 """Implicit holders and targets: clauses rewritten so that the actors are where the rules look for them.
 
 "X's office condemned", "a speech attacking", "opposes aid for Ukraine", "spoke in support of", "urged voters to
-reject". An actor that the sentence does not name is not found.
+reject", "left over safety concerns", "welcomed the aid that Chad gave". An actor that the sentence does not name is not
+found.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.stance.polarity import is_lost
 from geo_nlp.pipes.syntax import functions, obliques
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import HYPHENS, OTHERS_ACTS
 from geo_nlp.types import Clause
@@ -25,6 +27,11 @@ PLEADING = words("pleading_verb")
 TAKING_SIDES = frozenset({"support", "opposition", "trust", "criticism"})
 # Classes of the rule book: who opposes "military aid for Ukraine" opposes Ukraine, who backs it backs Ukraine.
 HELP_CLASSES = ("aid", "relief", "arms", "money", "supplies")
+# Classes of deeds, which are liked or not with their doer: "welcomed the aid that Chad gave".
+DEED_CLASSES = ("attack", "attempt", "conduct", "crime", "idea", "kind_deed", "proposal", *HELP_CLASSES)
+# What moves people to act, and the prepositions that give a reason: "over concerns", "due to fears".
+MOTIVES = words("worry_noun")
+REASONS = frozenset({"over", "because of", "due to", "on", "out of"})
 # Metonyms of an actor: an office or a text ("Macron's office condemned"), and a position ("his pro-Russian line").
 TEXTS = either("utterance_or_office_noun", "authored_text_noun")
 SPEAKERS_AND_TEXTS = words("entourage_noun") | TEXTS
@@ -80,6 +87,40 @@ def with_beneficiary(doc: Doc, clause: Clause, actors: Actors, helping: Collecti
                 found = _beneficiaries(doc, clause, doc[i], actors) or found
         slots.append((slot, tuple(found)))
     return replace(clause, slots=tuple(slots))
+
+
+def with_doer(doc: Doc, clause: Clause, actors: Actors, deeds: Collection[str]) -> Clause:
+    """The clause with the doer of a deed beside it: "welcomed the aid that Chad gave", not the aid that Chad got."""
+    if clause.kind != "verb" or not any(doc[i].lemma_.lower() in deeds for i in clause.slot("object")):
+        return clause
+    slots = []
+    for slot, heads in clause.slots:
+        wanted = [doc[i] for i in heads if slot == "object" and doc[i].lemma_.lower() in deeds]
+        doers = [t.i for thing in wanted if not actors.pick(thing) for t in _doers_of(thing)]
+        slots.append((slot, (*heads, *doers)))
+    return replace(clause, slots=tuple(slots))
+
+
+def _doers_of(deed: Token) -> list[Token]:
+    """The subjects of an object relative clause: "the aid [that] Chad gave"."""
+    done = [c for c in deed.rights if c.dep_ == "relcl" and c.lemma_ not in words("receiving_verb")]
+    done = [c for c in done if any(t == deed or t.lower_ == "that" for t in functions.objects(c))]
+    return [t for verb in done for t in functions.subjects(verb) if t != deed]
+
+
+def with_worried(doc: Doc, clause: Clause) -> Clause:
+    """The clause of a worry with those whom it moves as its subject: "left due to safety concerns"."""
+    noun = doc[clause.head]
+    if clause.kind != "noun" or clause.lemma not in MOTIVES or noun.dep_ not in ("pobj", "pcomp"):
+        return clause
+    if any(clause.slot(slot) for slot in ("subject", "possessor", "by", "from", "of")):
+        return clause
+    prep = noun.head
+    inner = next((c for c in prep.children if c.lower_ in ("of", "to") and c.i < noun.i), None)  # "due to"
+    reason = prep.lower_ if inner is None else f"{prep.lower_} {inner.lower_}"
+    verb = next((t for t in prep.ancestors if t.pos_ in VERBAL), None) if reason in REASONS else None
+    holders = tuple(t.i for t in functions.subjects(verb)) if verb is not None else ()
+    return replace(clause, slots=(*clause.slots, ("subject", holders))) if holders else clause
 
 
 def _beneficiaries(doc: Doc, clause: Clause, noun: Token, actors: Actors) -> list[int]:

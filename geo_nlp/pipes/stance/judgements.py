@@ -17,14 +17,17 @@ from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.stance.holder_of_judgement import has_other_holder, holders_of, targets_of
 from geo_nlp.pipes.stance.naming_verbs import Frame
 from geo_nlp.pipes.stance.predication import GOOD, asks, frame_of
+from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.obliques import CLAIMS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import union_of
+from geo_nlp.pipes.syntax.words import first_conjunct, union_of
 from geo_nlp.rules.loader import Rule, RuleBook
 from geo_nlp.types import Article, Clause, Participant
 
 # Classes of the rule book: nouns for acts and utterances, which an adjective can judge: "Russia's brutal invasion".
 ACTS = tuple("attack idea attempt crime claim conduct proposal deal punishment dispute threat".split())
+# What else is judged by a predicate; before a noun it is no praise: "wants free and fair elections".
+MATTERS = "judged_matter"
 # A good word about these is no praise of the actor: "Iran's threat is important".
 BAD = ("attack", "crime", "threat", "punishment", "dispute", "accusation", "misfortune", "menace", "slur")
 # Modifiers that cancel a presupposition: "alleged Russian aggression", "no aggression by Russia".
@@ -61,6 +64,7 @@ def find_judgements(
     heads = {c.head for c, _ in triggers if c.kind == "noun"}
     acts = union_of(*(rules.classes[name] for name in ACTS))
     bad = union_of(*(rules.classes[name] for name in BAD))
+    matters = acts | rules.classes[MATTERS]
     presupposed = rules.classes["presupposed"]
     for clause, rule in triggers:
         head = doc[clause.head]
@@ -75,13 +79,19 @@ def find_judgements(
         thing = frame.predicands[0]
         if judgement is None or (rule.states in GOOD and thing.lemma_.lower() in bad):
             continue
-        if judgement.targets or _is_known_act(thing, head, acts):
+        if judgement.targets or _is_known_act(thing, head, matters) or _is_named_so(frame, rule):
             yield judgement
 
 
 def _is_known_act(thing: Token, head: Token, acts: Collection[str]) -> bool:
-    """Whether a predicand is an act, which can be judged though no actor is named: "said the attack was brutal"."""
+    """Whether a predicand is an act or matter, which is judged though no actor is named: "the attack was brutal"."""
     return thing.pos_ == "NOUN" and thing.lemma_.lower() in acts and thing != head.head
+
+
+def _is_named_so(frame: Frame, rule: Rule) -> bool:
+    """Whether somebody gives a thing a bad name: "calls the strike illegal", whatever thing it is."""
+    things = [t for t in frame.predicands if t.pos_ == "NOUN"]
+    return frame.naming and bool(things) and rule.states not in GOOD
 
 
 def _judgement(
@@ -90,6 +100,7 @@ def _judgement(
     """The judgement of a frame; None where it has no holder, or one who is not the speaker."""
     doc = actors.doc
     head = doc[clause.head]
+    holders = tuple(h for h in holders if h.sector != "JUD")  # a ruling is no opinion: "ruled that it was illegal"
     targets = targets_of(frame, head, rule, actors)
     presupposed = clause.kind != "verb" and frame.verb.i == clause.head and frame.verb.pos_ != "VERB"
     if not holders or (presupposed and _is_of_holders_country(holders, targets, actors)):
@@ -178,6 +189,9 @@ def _is_uncertain(verb: Token, clause: Clause, rule: Rule) -> bool:
         return True
     cannot = any(c.dep_ == "neg" for c in verb.children)
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    hearsay = verb.doc[clause.head].children if clause.modality == "possible" else ()
+    if any(c.dep_ == "advmod" and c.lower_.endswith("edly") for c in hearsay):
+        return True  # "for allegedly not obeying"
     unmarked = not asks(rule) and "object" not in rule.trigger.target
     return unmarked and not cannot and bool(auxiliaries & TENTATIVE_MODALS)
 
@@ -193,7 +207,7 @@ def _is_judgement_denied(head: Token, verb: Token, clause: Clause) -> bool:
     """Whether the predicate is negated, or the opinion verb above it is ("does not think that Russia is a threat")."""
     if clause.negated:
         return True
-    nouns = (head, head.head) if head.dep_ == "amod" else (head,)
+    nouns = (head, head.head) if head.dep_ == "amod" else (head, first_conjunct(head, NOMINAL_POS))
     if any(c.lower_ in ("no", "hardly", "neither") for t in nouns for c in t.lefts):
         return True
     up = verb.head if verb.dep_ == "ccomp" and verb.head.lemma_ in OPINION else verb

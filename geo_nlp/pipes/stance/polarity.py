@@ -22,6 +22,8 @@ FEELING = frozenset({"believe in", "go down", "sit"}) | words("attitude_verb")
 SIDING_VERBS = frozenset({"back", "endorse"})
 # "We are not sure about it" asks more than it doubts.
 CERTAIN = frozenset({"certain", "sure"})
+# Who has none of it doubts: "does not have confidence in".
+RELIANCE = frozenset({"confidence", "faith", "trust"})
 HARDLY = frozenset({"barely", "hardly", "less", "scarcely"})
 UNDECIDED = frozenset("had has have just merely only simply yet".split())
 SCANT = frozenset({"few", "little", "scant"})
@@ -68,7 +70,8 @@ def _is_lacking(doc: Doc, clause: Clause) -> bool:
     """Whether the holder has none of an attitude: "has no confidence in", "little sympathy for", "is no fan of"."""
     noun = doc[clause.head]
     before = {c.lower_ for c in noun.lefts}
-    none = ("little" in before and "a" not in before) or (clause.negated and "no" in before)
+    had = clause.negated and noun.dep_ == "dobj" and noun.head.lemma_ == "have" and noun.lemma_ in RELIANCE
+    none = had or ("little" in before and "a" not in before) or (clause.negated and "no" in before)
     denied = clause.negated and noun.dep_ == "attr" and noun.lemma_ in ADMIRING
     return clause.kind == "noun" and (none or denied)
 

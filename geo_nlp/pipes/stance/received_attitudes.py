@@ -106,7 +106,7 @@ def _with_subject_as_target(doc: Doc, clause: Clause, verb: Token, actors: Actor
 def _holders_of_received(doc: Doc, clause: Clause, verb: Token, actors: Actors) -> tuple[int, ...]:
     """The holders of a received attitude: "the support of Merkel", "Merkel's support", "support from Merkel"."""
     definite = any(c.lower_ in ("the", "full") for c in doc[clause.head].lefts)
-    owners = tuple(i for i in clause.slot("possessor") if doc[i].lower_ not in POSSESSIVES)
+    owners = tuple(i for i in clause.slot("possessor") if doc[i].lower_ not in POSSESSIVES - {"my", "our"})
     beside = [t.i for prep, t in obliques.prepositions(verb) if prep == "from"]
     senders = dict.fromkeys((*clause.slot("from"), *clause.slot("by"), *beside))
     return (clause.slot("of") if definite else ()) or owners or tuple(i for i in senders if actors.acts_at(i))

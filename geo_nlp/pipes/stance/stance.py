@@ -18,14 +18,17 @@ from geo_nlp.pipes.relations.matching import Match, match
 from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.stance import about_span
 from geo_nlp.pipes.stance.holder_commitment import is_committed, is_conferred, is_own_wish
-from geo_nlp.pipes.stance.holder_of_judgement import participants_at, speaks_for
+from geo_nlp.pipes.stance.holder_of_judgement import participants_at
 from geo_nlp.pipes.stance.implicit_actors import (
+    DEED_CLASSES,
     HELP_CLASSES,
     inherited_holders,
     urging_holders,
     with_beneficiary,
+    with_doer,
     with_hyphenated,
     with_metonym_owner,
+    with_worried,
 )
 from geo_nlp.pipes.stance.judgements import Judgement, find_judgements
 from geo_nlp.pipes.stance.polarity import OPPOSITE, is_ill_wish, is_reversed, is_scant
@@ -34,7 +37,7 @@ from geo_nlp.pipes.stance.stance_records import StanceRecords
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import RuleBook
-from geo_nlp.types import Article, Attribution, Clause, Stance
+from geo_nlp.types import Article, Attribution, Clause, Stance, Text
 
 WISHING = frozenset({"hope", "trust"})
 
@@ -51,16 +54,25 @@ def find_stances(
     voices = Voices.of(doc, attributions)
     stances = StanceRecords(doc, article, voices, sayings(doc, attributions, rules.attribution))
     helping = union_of(*(rules.classes[name] for name in HELP_CLASSES))
+    deeds = union_of(*(rules.classes[name] for name in DEED_CLASSES))
+    voiced: list[tuple[Match, Text]] = []
     for clause in clauses:
         known = (clause.kind, clause.lemma) in rules.stances
         if not known or is_conferred(doc, clause) or is_courtesy(doc, clause):
             continue
         clause = with_metonym_owner(doc, with_hyphenated(doc, unfronted(clause), actors), actors)
         clause = with_recipient(doc, with_beneficiary(doc, clause, actors, helping), actors)
-        if (found := _match_of(doc, clause, rules, actors)) is not None:
-            _add_stances(doc, found, actors, stances)
+        clause = with_worried(doc, with_doer(doc, clause, actors, deeds))
+        if (found := _match_of(doc, clause, rules, actors)) is None:
+            continue
+        if (about := about_span.about_of(doc, found, article)) is not None:
+            _add_stances(doc, found, actors, stances, about)
+        elif (feeling := about_span.feeling_of(doc, found, article)) is not None:
+            voiced.append((found, feeling))
     for judgement in find_judgements(doc, clauses, actors, rules, article, voices):
         _add_judgement(doc, judgement, actors, stances)
+    for found, feeling in voiced:
+        _add_stances(doc, found, actors, stances, feeling, topic=False)
     yield from (stance for _, stance in sorted(stances.items, key=lambda item: item[0]))
 
 
@@ -82,12 +94,13 @@ def _match_of(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Matc
     return found if found.source and is_committed(doc, found, actors) else None
 
 
-def _add_stances(doc: Doc, found: Match, actors: Actors, stances: StanceRecords) -> None:
-    """Add the stances of a clause: of its holders, and of a speaker who speaks for the state that holds them."""
+def _add_stances(
+    doc: Doc, found: Match, actors: Actors, stances: StanceRecords, about: Text, *, topic: bool = True
+) -> None:
+    """Add the stances of a clause, one for each holder; without a `topic` only those that no other clause tells."""
     clause, trigger, article = found.clause, found.rule.trigger, stances.article
-    about = about_span.about_of(doc, found, article)
     any_topic = any("*" in words for _, words in found.rule.where)  # "argued for a ban"
-    if about is None or not (found.target or trigger.inner or any_topic):
+    if not (found.target or trigger.inner or any_topic):
         return
     wishing = found.rule.states in WISHING
     if wishing and any(is_ill_wish(doc, clause, actors.mentions[n].head) for n in found.target):
@@ -98,9 +111,7 @@ def _add_stances(doc: Doc, found: Match, actors: Actors, stances: StanceRecords)
     holders = participants_at(dict.fromkeys(found.source), actors, article)
     targets = tuple(as_state(p) for p in participants_at(found.target, actors, article))  # "lost faith in Budapest"
     for holder in holders:
-        stances.add(found, attitude, negated, holder, targets, about)
-    if (speaker := stances.voices.at(doc[clause.head].idx)) and speaks_for(speaker, holders, article):
-        stances.add(found, attitude, negated, speaker, targets, about, once=True)
+        stances.add(found, attitude, negated, holder, targets, about, topic=topic)
 
 
 def _attitude_of(doc: Doc, found: Match) -> tuple[str, bool]:
@@ -131,4 +142,4 @@ def _add_judgement(doc: Doc, judgement: Judgement, actors: Actors, stances: Stan
     found = Match(rule, judgement.clause, (), judgement.targets, (None, "subject"))
     about = about_span.phrase(doc, judgement.about, stances.article)
     for holder in judgement.holders:
-        stances.add(found, attitude, judgement.negated and not flipped, holder, targets, about, once=True)
+        stances.add(found, attitude, judgement.negated and not flipped, holder, targets, about)

@@ -1,4 +1,7 @@
-"""The stances of a document as records: each sentence, holder, attitude and set of targets once."""
+"""The stances of a document as records: each sentence, side, sign and set of targets once.
+
+A state and who speaks for it are one side: "Biden reaffirmed U.S. support" is one stance, of whom is met first.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,15 @@ from geo_nlp.pipes.linking.participants import evidence_sentence
 from geo_nlp.pipes.relations.confidence import stance_confidence
 from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.relations.modality import stance_modality
-from geo_nlp.pipes.relations.private_actors import is_unofficial
+from geo_nlp.pipes.relations.private_actors import is_unofficial, last_noun
 from geo_nlp.pipes.stance import about_span
 from geo_nlp.pipes.syntax.interval_index import Stretches
 from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_NO_OBJECT
 from geo_nlp.pipes.syntax.tree import Doc, Span
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Article, Participant, Stance, Text, Trigger
+
+OBSERVER = "observer"
 
 
 @dataclass(slots=True)
@@ -30,24 +36,32 @@ class StanceRecords:
     voices: Voices
     sayings: Stretches[Numbered]
     items: list[tuple[int, Stance]] = field(default_factory=list)
-    seen: set[tuple[object, ...]] = field(default_factory=set)
+    seen: dict[tuple[object, ...], list[Participant]] = field(default_factory=dict)
 
     def add(
         self, match: Match, attitude: str, negated: bool, holder: Participant, targets: tuple[Participant, ...],
-        about: Text, once: bool = False,
+        about: Text, *, topic: bool = True,
     ) -> None:  # fmt: skip
-        """Keep a stance, unless it is known or on the holder's own side; with `once` only the first of its sign."""
+        """Keep a stance, unless one of its sign is known, or it is towards the holder's own side.
+
+        Without a `topic` it is known, whatever the other's targets: "has expressed its concern".
+        """
         sign = load_ontology().attitudes[attitude].polarity
         others = tuple(t for t in targets if not _is_side_of_holder(holder, t, targets, sign))
         sentence = self.doc[match.clause.head].sent
-        key = (sentence.start, holder.actor or holder.text, tuple(t.actor for t in others))
-        if (*key, sign if once else attitude) in self.seen or (targets and not others):
+        key = (sentence.start, sign, *sorted({t.actor or t.text for t in others}))
+        own = [holder_of for seen, found in self.seen.items() if seen[:2] == key[:2] for holder_of in found]
+        known = self.seen.get(key, []) if topic else own
+        if (targets and not others) or any(_hold_as_one(holder, other) for other in known):
             return
         about = about if about_span.is_mutual(match) else about_span.covering(about, others, self.article)
-        own = not targets and about.text.lower() in FIRST_PERSON_NO_OBJECT  # "I hope we win"
-        if own or not self._is_expressed_by(holder, about, sentence) or is_unofficial(self.doc, "", holder, others):
+        ours = not targets and about.text.lower() in FIRST_PERSON_NO_OBJECT  # "I hope we win"
+        denied = negated and not others  # "has not supported the claim" tells no attitude towards anybody
+        if ours or denied or not self._is_expressed_by(holder, about, sentence):
             return
-        self.seen.update({(*key, sign), (*key, attitude)})
+        if is_unofficial(self.doc, "", holder, others) and not _is_of_ballot(holder, about):
+            return
+        self.seen.setdefault(key, []).append(holder)
         self.items.append((match.clause.head, self._record(match, attitude, negated, holder, others, about)))
 
     def _record(
@@ -76,6 +90,31 @@ class StanceRecords:
             a.speaker is not None and a.speaker.start == holder.start and about.end <= a.content.end
             for a in self.voices.said.around(about.start)
         )  # fmt: skip
+
+
+def tells_of_somebody(stance: Stance) -> bool:
+    """Whether a holder or target is known, or the holder is a body or an observer: not "officials fear a flood"."""
+    holder = stance.holder
+    known = holder.actor or holder.country or holder.sector in ("IGO", "NGO") or last_noun(holder) == OBSERVER
+    return bool(known or stance.targets)
+
+
+def _is_of_ballot(holder: Participant, about: Text) -> bool:
+    """Whether observers judge a ballot, as is their office: "observers considered the elections free and fair"."""
+    ballots = load_rules().classes["ballot"]
+    return last_noun(holder) == OBSERVER and any(w.removesuffix("s") in ballots for w in about.text.lower().split())
+
+
+def _hold_as_one(one: Participant, other: Participant) -> bool:
+    """Whether two holders are one actor, or a state and one of its own: "he said that France stands with Iran"."""
+    if (one.actor or one.text) == (other.actor or other.text):
+        return True
+    return one.country is not None and one.country == other.country and (_is_state(one) or _is_state(other))
+
+
+def _is_state(end: Participant) -> bool:
+    """Whether a participant is a state or its government as a whole."""
+    return bool(end.country) and end.actor in (end.country, f"gov:{str(end.country).lower()}:government")
 
 
 def _is_side_of_holder(holder: Participant, target: Participant, targets: tuple[Participant, ...], sign: int) -> bool:
