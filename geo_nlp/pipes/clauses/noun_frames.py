@@ -8,7 +8,7 @@ from typing import Final
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses import genitives
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.adjunct_nouns import SINGULAR_POSSESSIVES, VISITS
+from geo_nlp.pipes.clauses.adjunct_nouns import SINGULAR_POSSESSIVES, VISITS, verb_of_backing
 from geo_nlp.pipes.clauses.light_verbs import lend, support_of
 from geo_nlp.pipes.clauses.prefilter import TriggerFilter
 from geo_nlp.pipes.clauses.provenance import agents_of_patient
@@ -46,7 +46,8 @@ def noun_clauses(
     first = _leading_noun(slots, token, actors)
     if notes is not None:
         notes.filled(_leading_noun, "noun", token, slots)
-    support = support_of(first, light)
+    backing = first.lemma_ == "support" and verb_of_backing(first) is not None
+    support = support_of(first, light) if not backing else None
     if support is not None:
         lend(slots, first, support)
         if notes is not None:

@@ -72,7 +72,8 @@ def _subject_past_preposition(verb: Token, noun: Token, depth: int) -> list[Toke
         return None
     if prep.lower_ == "for" and governor.lemma_ in CALLING_FOR:
         return []  # "called for efforts to end the war", by whomever
-    if prep.lower_ in ("on", "for", "to", "with") or (prep.lower_ == "as" and governor.lemma_ in EMPLOYING):
+    aimed = prep.lower_ == "in" and noun.lemma_ in words("aim_phrase_noun")  # "in an attempt to"
+    if aimed or prep.lower_ in ("on", "for", "to", "with") or (prep.lower_ == "as" and governor.lemma_ in EMPLOYING):
         return functions.grammatical_subjects(governor, depth + 1)
     return None
 
@@ -117,6 +118,8 @@ def _subjects_of_participle(noun: Token, depth: int) -> list[Token]:
     if noun.ent_type_ == "GPE" and noun.dep_ in ("appos", "pobj"):
         above = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
         return functions.grammatical_subjects(above, depth + 1) if above is not None else []
+    if noun.dep_ == "dobj" and noun.lemma_ in words("activity_span_noun"):
+        return functions.grammatical_subjects(noun.head, depth + 1)  # "did a great job helping Mali"
     if noun.lemma_ in words("instrument_noun"):
         if authors := [t for prep, t in prepositions(noun) if prep == "from"]:
             return authors  # "a message from Kishida inviting him", "a resolution adopted by Mali condemning France"

@@ -21,6 +21,7 @@ from geo_nlp.pipes.syntax.dislocation import (
     fused,
     is_adjunct_relative,
     is_object_read_as_adverb,
+    joined_by_hyphen,
     misattached_agents,
 )
 from geo_nlp.pipes.syntax.raising import noun_read_as_clause, raised_objects
@@ -107,7 +108,12 @@ def _subject_of_causative(verb: Token, depth: int) -> list[Token] | None:
     return grammatical_subjects(causing, depth + 1)
 
 
-AGENTS: Final[tuple[Construction, ...]] = (_agents_of_passive, _subject_of_causative)
+def _agent_in_compound(verb: Token, depth: int) -> list[Token] | None:
+    """The agent before a hyphen: "the Iran-backed militias"; not "the West Bank-based militias"."""
+    return joined_by_hyphen(verb) or None if verb.lower_ in words("agentive_participle") else None
+
+
+AGENTS: Final[tuple[Construction, ...]] = (_agents_of_passive, _subject_of_causative, _agent_in_compound)
 
 
 def _is_existential(verb: Token) -> bool:
