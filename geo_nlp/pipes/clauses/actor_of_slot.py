@@ -125,8 +125,11 @@ class Actors(Owners):
         return []
 
     def _doer_in_relative(self, deed: Token) -> list[int]:
-        """Who does a deed by its relative clause: "the aid Mali provides"; not "the attacks that Mali fears"."""
+        """Who does a deed by its clause: "the aid Mali provides", "news that Mali will go"; not "that Mali fears"."""
+        announced = deed.lemma_.lower() in words("announced_deed_noun")
         for clause in deed.rights if deed.dep_ != "conj" else ():
+            if announced and clause.dep_ in ("acl", "ccomp") and any(c.lower_ == "that" for c in clause.lefts):
+                return self._pick_all([t for c in clause.lefts if c.dep_ == "nsubj" for t in conjuncts(c)])
             if clause.dep_ == "relcl" and clause.lemma_ in words("performing_verb"):
                 doers = [c for c in clause.lefts if c.dep_ == "nsubj" and c.tag_ not in WH_TAGS]
                 if doers and not any(c.dep_ == "dobj" and c.tag_ not in WH_TAGS for c in clause.children):

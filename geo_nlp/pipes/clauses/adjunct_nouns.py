@@ -10,7 +10,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.slots import Slots
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import noun_above
-from geo_nlp.pipes.syntax.labels import NOUN_POS
+from geo_nlp.pipes.syntax.labels import NOUN_POS, VERBAL
 from geo_nlp.pipes.syntax.obliques import CALENDAR, particle
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -18,7 +18,7 @@ from geo_nlp.rules.loader import load_rules
 
 SINGULAR_POSSESSIVES = frozenset({"his", "her", "its"})
 CONCERTING_PREPS = frozenset({"by", "in", "through", "via"})
-OCCASION_PREPS = frozenset({"after", "at", "during", "following", "on", "under"}) | CONCERTING_PREPS
+OCCASION_PREPS = frozenset({"after", "at", "before", "during", "following", "on", "under"}) | CONCERTING_PREPS
 DEALS = words("accord_noun")
 DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
 HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
@@ -27,6 +27,10 @@ BLAMING_VERBS = words("blaming_verb")
 BLAME_PREPS = frozenset({"for", "of", "over", "with"})
 # What of an act is somebody's: "his role in", "in connection with".
 PARTS_IN_ACT = words("part_in_act_noun")
+# When one does what one is asked: "following a directive by", "on orders from".
+HEEDING_PREPS = frozenset({"after", "following", "on", "under"})
+# What one does as somebody's guest: "visited Chad as a guest of Mali".
+GUESTS_DEEDS = frozenset({"arrive", "attend", "come", "make", "speak", "stay", "travel", "visit"})
 VISITS = frozenset({"tour", "trip", "visit"})
 JOURNEYS = VISITS | {"call", "phone"}
 
@@ -58,19 +62,22 @@ def verb_of_member(noun: Token) -> Token | None:
     What stands before the clause tells what its subject is: "as Mali's largest donor, France said".
     """
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun
-    if verb is not noun and verb.pos_ == "VERB" and _is_fronted(noun, noun.head):
+    governor = noun.head if noun.dep_ == "advcl" else verb  # "A member of the EU, Chad joined the euro"
+    if governor is not noun and governor.pos_ in VERBAL and _is_fronted(noun, governor):
+        return governor
+    if noun.lemma_ == "guest" and verb.lemma_ in GUESTS_DEEDS:
         return verb
     done = noun.lemma_ in ("member", "signatory") and verb.pos_ == "VERB" and not is_passive(verb)
     return verb if done and not functions.objects(verb) else None
 
 
-def _is_fronted(noun: Token, prep: Token) -> bool:
-    """Whether a phrase opens the clause and a comma closes it, with nothing but its subject after it."""
+def _is_fronted(noun: Token, verb: Token) -> bool:
+    """Whether a noun's phrase opens the clause and a comma closes it, with nothing but the subject after it."""
     end = noun.right_edge.i + 1
     relational = noun.lemma_ in load_rules().classes["relational"] or noun.lemma_ == "signatory"
     if not relational or end >= len(noun.doc) or noun.doc[end].text != ",":
         return False
-    own = [c for c in prep.head.lefts if c.dep_ == "nsubj"]
+    own = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
     return len(own) == 1 and own[0].left_edge.i == end + 1
 
 
@@ -91,8 +98,16 @@ def verb_of_backing(noun: Token) -> Token | None:
 
 
 def verb_of_answer(noun: Token) -> Token | None:
-    """The verb whose subject grants or refuses what it is asked: "rejected a request by Chad"."""
+    """The verb whose subject grants or refuses what it is asked: "rejected a request by Chad".
+
+    Or who acts when he is asked: "following a directive by Macron, the ministry opened an inquiry".
+    """
     verb = noun.head
+    if noun.dep_ == "pobj" and noun.lemma_ in words("heeded_noun"):
+        prep = verb.head.head if verb.lower_ == "to" and verb.head.lower_ == "response" else verb
+        asked = prep.lower_ in HEEDING_PREPS or prep is not verb
+        asked = asked and (noun.lemma_ != "call" or noun.tag_ == "NNS")  # one call may be by telephone
+        return prep.head if asked and prep.head.pos_ == "VERB" else None
     asked = noun.dep_ in ("dobj", "nsubjpass") and noun.lemma_ in words("answered_appeal_noun")
     answers = words("appeal_answering_verb")
     return verb if asked and (verb.lemma_ in answers or f"{verb.lemma_} {particle(verb)}" in answers) else None
@@ -102,6 +117,8 @@ def verb_beside(noun: Token, slots: Slots) -> Token | None:
     """The verb whose subject takes part in a meeting before or meanwhile: "after talks with Iran, Qatar said"."""
     stage = _stage_of(noun)
     governor = stage.head.head if stage.dep_ == "pobj" and stage.head.lower_ in OCCASION_PREPS else noun
+    if stage.dep_ == "pobj" and governor is noun and stage.head.head.lower_ == "ahead":
+        governor = stage.head.head.head  # "declared a truce ahead of talks with Chad"
     if governor.pos_ in NOUN_POS and stage.head.lower_ == "in" and not stage.lefts:
         governor = _verb_above(stage) or noun  # "supports these efforts in coordination with Yemen"
     informing = _verb_of_informing(noun)

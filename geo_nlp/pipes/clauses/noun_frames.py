@@ -106,6 +106,13 @@ def _add_inherited_phrases(slots: Slots, token: Token, worth: TriggerFilter, act
     add_inherited_phrases(slots, token)
 
 
+def _add_phrases_of_change(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
+    """Add what hangs on a noun of change above: "a doubling of Australian aid to Mali"."""
+    change = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    if change.lemma_ in words("change_of_noun"):
+        add_phrases(slots, prepositions(change), frozenset({"for", "from", "to", "with"}).difference(slots))
+
+
 def _add_agents_of_patient(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
     """Add the agent that hangs on the patient: "the detention of a journalist by Iran"."""
     if "by" not in slots:
@@ -132,6 +139,7 @@ OWN_ARGUMENTS: Final[tuple[Callable[[Slots, Token, TriggerFilter, Actors], None]
     _add_defiant,
     _add_own_phrases,
     _add_inherited_phrases,
+    _add_phrases_of_change,
     _add_agents_of_patient,
     _add_aims,
     _add_complements,

@@ -85,7 +85,8 @@ def _add_answerer(slots: Slots, token: Token, first: Token, actors: Actors) -> b
     others = any(c.dep_ == "nsubj" for i in slots.get("complement", ()) for c in token.doc[i].lefts)
     if verb is None or others or slots.keys() & {"on", "to", "upon"}:  # "rejected calls for Chad to leave"
         return False
-    add(slots, "on" if first.lemma_ == "call" else "to", functions.subjects(verb))
+    named = {"by", "from", "possessor"} & slots.keys()
+    add(slots, "on" if first.lemma_ in ("call", "pressure") else "to", functions.subjects(verb) if named else [])
     return True
 
 
@@ -101,7 +102,8 @@ def _add_party_beside(slots: Slots, token: Token, first: Token, actors: Actors) 
 def _add_member(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
     """Add who acts as a member: "work together as members of NATO"."""
     verb = verb_of_member(first)
-    add(slots, "subject", functions.subjects(verb) if verb is not None and "subject" not in slots else [])
+    acting = functions.grammatical_subjects(verb) if verb is not None and "subject" not in slots else []
+    add(slots, "subject", acting)
     return verb is not None
 
 

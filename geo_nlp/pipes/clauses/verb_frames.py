@@ -26,6 +26,7 @@ from geo_nlp.pipes.syntax.words import BRANDING, SPANS, conjuncts
 from geo_nlp.types import Clause
 
 TRANSFER = either("handing_verb", "transfer_verb")
+TELLING_VERBS = either("claim_verb", "clausal_complement_verb")
 # What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
 BEARING = "object for to from in on of with into at along alongside near across under".split()
 HELD_AS = frozenset({"hostage", "captive", "prisoner"})
@@ -136,6 +137,14 @@ def _add_parties_of_deal(slots: Slots, token: Token, lemma: str, actors: Actors)
         own = functions.subjects(deal.head)
         others = [t for word in (deal, deal.head) for prep, t in prepositions(word) if prep == "with"]
         add(slots, "between", [*own, *others] if others or len(own) > 1 else [])
+
+
+def _add_announcing_party(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
+    """Add who tells of a deal as his own: "Chad announced that a truce had been reached with Mali"."""
+    told = token.dep_ == "ccomp" and token.head.lemma_ in TELLING_VERBS and lemma in words("deal_making_verb")
+    alone = "with" in slots and not {"between", "subject"} & slots.keys() and voice.is_passive(token)
+    if told and alone:
+        add(slots, "subject", [t for t in functions.subjects(token.head) if actors.acts_at(t.i)])
 
 
 def _add_seat_of_post(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
@@ -273,6 +282,7 @@ ARGUMENTS_OF_VERB: Final[tuple[Callable[[Slots, Token, str, Actors], None], ...]
     _add_nested_phrases,
     _add_displaced_arguments,
     _add_parties_of_deal,
+    _add_announcing_party,
     _add_seat_of_post,
     _add_beneficiary,
     _add_modifiers,

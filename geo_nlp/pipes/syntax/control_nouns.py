@@ -31,6 +31,14 @@ def _who_is_asked(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     return control.asked_of(noun, noun, verb) or (control.timed(noun.head) if noun.dep_ == "dobj" else []) or None
 
 
+def _meant_for(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+    """For whom to act something is: "an agreement for Russia to supply Iran"."""
+    if verb.tag_ != "VB":
+        return None
+    named = [t for prep in noun.rights if prep.lower_ == "for" for t in prep.rights if t.dep_ == "pobj"]
+    return [t for t in named if t.ent_type_ in NAMED and t.right_edge.i == verb.left_edge.i - 1] or None
+
+
 def _invited(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     """Who answers an invitation: "accepted his invitation to visit Iran"; nobody else is known to be invited."""
     if verb.tag_ != "VB" or noun.lemma_ not in ("invitation", "invite"):
@@ -82,6 +90,7 @@ NounController = Callable[[Token, Token, int], list[Token] | None]
 NOUN_CONTROLLERS: Final[tuple[NounController, ...]] = (
     _holders_of_right,
     _who_is_asked,
+    _meant_for,
     _invited,
     _none_for_open_appeal,
     _possessors,
