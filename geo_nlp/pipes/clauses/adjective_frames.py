@@ -19,7 +19,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
 
 PREDICATES = frozenset({"acomp", "oprd", "attr", "xcomp", "conj", "ROOT", "ccomp", "advcl", "relcl"})
-ALLIED = frozenset({"affiliated", "aligned", "allied", "linked"})
+ALLIED_PARTICIPLES = frozenset({"affiliated", "aligned", "allied", "linked"})
 ATTRIBUTIVE_DEPS = frozenset({"amod", "acl", "appos"})
 
 
@@ -79,7 +79,7 @@ def _add_party_before_hyphen(slots: Slots, token: Token) -> None:
     """Add the party that a hyphen joins to a participle of alliance: "the Ukraine-aligned corps"."""
     group = token.head
     named = group.pos_ == "PROPN" or any(c.pos_ == "PROPN" and c.i > token.i for c in group.lefts)
-    if named and token.lower_ in ALLIED:  # "Al-Qaeda-linked militants" are nobody in particular
+    if named and token.lower_ in ALLIED_PARTICIPLES:  # "Al-Qaeda-linked militants" are nobody in particular
         add(slots, "to", joined_by_hyphen(token))
 
 

@@ -30,6 +30,9 @@ from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
 
 
+SHARED_WORK = frozenset({"collaboration", "cooperation", "coordination"})
+
+
 def _partitive_one(noun: Token) -> Token:
     """ "One" in "Macron, one of her staunchest supporters", else the noun."""
     one = noun_above(noun)
@@ -128,6 +131,19 @@ def _add_speaker(slots: Slots, token: Token, first: Token, actors: Actors) -> bo
     return bool(speakers)
 
 
+def _add_discussants(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add whose cooperation is discussed: "met Starmer to discuss cooperation", "Mali and Chad discussed closer ..."."""
+    verb = first.head
+    discussed = first.dep_ == "dobj" and verb.lemma_ in ("discuss", "explore", "review")
+    if not discussed or first.lemma_ not in SHARED_WORK or {"between", "among", "of", "possessor", "with"} & slots.keys():
+        return False
+    met = verb.head if verb.tag_ == "VB" and verb.head.pos_ == "VERB" else verb
+    add(slots, "subject", functions.grammatical_subjects(verb))
+    others = [t for word in (verb, met) for prep, t in prepositions(word) if prep == "with"]
+    add(slots, "with", others or (functions.objects(met) if met.lemma_ in words("contact_verb") else []))
+    return True
+
+
 def _add_related(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
     """Add who is meant by a relational noun, and whose: "its ally, Belarus"."""
     relational = token.lemma_.lower() in load_rules().classes["relational"]
@@ -154,6 +170,7 @@ UNSUPPORTED: Final[tuple[Callable[[Slots, Token, Token, Actors], bool], ...]] = 
     _add_member,
     _add_taken_as,
     _add_speaker,
+    _add_discussants,
     _add_related,
     _add_examples,
 )
