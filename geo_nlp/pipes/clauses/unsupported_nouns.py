@@ -29,7 +29,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
 
-
+# What those have with each other who discuss it.
 SHARED_WORK = frozenset({"collaboration", "cooperation", "coordination"})
 
 
@@ -132,10 +132,11 @@ def _add_speaker(slots: Slots, token: Token, first: Token, actors: Actors) -> bo
 
 
 def _add_discussants(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add whose cooperation is discussed: "met Starmer to discuss cooperation", "Mali and Chad discussed closer ..."."""
+    """Add whose cooperation is discussed: "met Starmer to discuss cooperation"."""
     verb = first.head
     discussed = first.dep_ == "dobj" and verb.lemma_ in ("discuss", "explore", "review")
-    if not discussed or first.lemma_ not in SHARED_WORK or {"between", "among", "of", "possessor", "with"} & slots.keys():
+    named = {"among", "between", "of", "possessor", "with"} & slots.keys()
+    if named or not discussed or first.lemma_ not in SHARED_WORK:
         return False
     met = verb.head if verb.tag_ == "VB" and verb.head.pos_ == "VERB" else verb
     add(slots, "subject", functions.grammatical_subjects(verb))
