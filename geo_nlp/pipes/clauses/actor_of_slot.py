@@ -24,7 +24,7 @@ from geo_nlp.pipes.clauses.provenance import (
 from geo_nlp.pipes.clauses.recursion_bound import bounded
 from geo_nlp.pipes.syntax.dislocation import told_as
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
-from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL, WHEN
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL, WH_TAGS, WHEN
 from geo_nlp.pipes.syntax.obliques import claimed, examples, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
@@ -81,7 +81,7 @@ class Actors(Owners):
         if named := self._appositive_actors(token):
             return named
         if not inner:
-            return []
+            return self._partners_or_examples(token)
         if token.pos_ in VERBAL:
             found = self._pick_all(told_as(token), places, taken)
             return found or self._actor_of_clause(token, places, taken)
@@ -92,6 +92,7 @@ class Actors(Owners):
             return found
         return (
             self._maker_or_load(token)
+            or self._doer_in_relative(token)
             or self._pick_all(examples(token))
             or self._pick_all(claimed(token))
             or self._direct(agents_of_patient(token))
@@ -99,6 +100,12 @@ class Actors(Owners):
             or self._partner_or_maker(token)
             or self._owners_of_earlier_noun(token)
         )
+
+    def _partners_or_examples(self, token: Token) -> list[int]:
+        """Who a plural means: "its Turkish partners", "bodies such as the African Union"."""
+        partners = token.lemma_ == "partner" and token.tag_ == "NNS"
+        found = self._counterparts(token, self.premodifiers(token)) if partners else []
+        return found or (self._pick_known(examples(token)) if token.tag_ == "NNS" else [])
 
     def _mention_at(self, token: Token, n: int, places: bool) -> list[int]:
         """The mention that stands at a token; where it names nobody, an apposition or examples of it."""
@@ -119,6 +126,18 @@ class Actors(Owners):
                 return self._pick_all([head for prep, head in prepositions(clause) if prep == "to"])
             if found := self._pick_all([t for t in load(clause) if t != thing]):
                 return found
+        return []
+
+    def _doer_in_relative(self, deed: Token) -> list[int]:
+        """Who does a deed by its clause: "the aid Mali provides", "news that Mali will go"; not "that Mali fears"."""
+        announced = deed.lemma_.lower() in words("announced_deed_noun")
+        for clause in deed.rights if deed.dep_ != "conj" else ():
+            if announced and clause.dep_ in ("acl", "ccomp") and any(c.lower_ == "that" for c in clause.lefts):
+                return self._pick_all([t for c in clause.lefts if c.dep_ == "nsubj" for t in conjuncts(c)])
+            if clause.dep_ == "relcl" and clause.lemma_ in words("performing_verb"):
+                doers = [c for c in clause.lefts if c.dep_ == "nsubj" and c.tag_ not in WH_TAGS]
+                if doers and not any(c.dep_ == "dobj" and c.tag_ not in WH_TAGS for c in clause.children):
+                    return self._pick_all(conjuncts(doers[0]))
         return []
 
     def _makers(self, clause: Token, thing: Token) -> list[int]:

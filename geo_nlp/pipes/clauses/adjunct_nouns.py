@@ -10,13 +10,15 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.slots import Slots
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import noun_above
-from geo_nlp.pipes.syntax.obliques import CALENDAR
+from geo_nlp.pipes.syntax.labels import NOUN_POS, VERBAL
+from geo_nlp.pipes.syntax.obliques import CALENDAR, particle
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.rules.loader import load_rules
 
 SINGULAR_POSSESSIVES = frozenset({"his", "her", "its"})
-OCCASION_PREPS = frozenset({"after", "amid", "at", "during", "following", "in", "on", "under"})
+CONCERTING_PREPS = frozenset({"by", "in", "through", "via"})
+OCCASION_PREPS = frozenset({"after", "amid", "at", "before", "during", "following", "on", "under"}) | CONCERTING_PREPS
 DEALS = words("accord_noun")
 DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
 HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
@@ -25,24 +27,46 @@ BLAMING_VERBS = words("blaming_verb")
 BLAME_PREPS = frozenset({"for", "of", "over", "with"})
 # What of an act is somebody's: "his role in", "in connection with".
 PARTS_IN_ACT = words("part_in_act_noun")
+# When one does what one is asked: "following a directive by", "on orders from".
+HEEDING_PREPS = frozenset({"after", "following", "on", "under"})
+# What one does as somebody's guest: "visited Chad as a guest of Mali".
+GUESTS_DEEDS = frozenset({"arrive", "attend", "come", "make", "speak", "stay", "travel", "visit"})
 VISITS = frozenset({"tour", "trip", "visit"})
 JOURNEYS = VISITS | {"call", "phone"}
 
 
 def verb_with_help(noun: Token) -> Token | None:
     """The verb whose subject has help or is asked: "with Russia's help, Syria attacked", "at the request of Mali"."""
-    if noun.dep_ != "pobj" or noun.head.head.pos_ != "VERB":
+    if noun.dep_ != "pobj":
         return None
     prep, lemma = noun.head.lower_, noun.lemma_
-    if not ((prep == "with" and lemma in HELP) or (prep == "at" and lemma in ASKING)):
+    helped = prep == "with" and lemma in HELP
+    verb = _verb_above(noun) if helped else noun.head.head
+    if not (helped or (prep == "at" and lemma in ASKING)) or verb is None or verb.pos_ != "VERB":
         return None
-    verb = noun.head.head  # "trains pilots to fly at the request of Iraq": it was asked to train them
+    # "trains pilots to fly at the request of Iraq": it was asked to train them
     return verb.head if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ == "VERB" else verb
 
 
+def _verb_above(noun: Token) -> Token | None:
+    """The verb of an adjunct that the parser hangs on a noun before it: "attacked rebels in Goma with the help of"."""
+    above = noun.head.head
+    while above.pos_ in NOUN_POS and above.dep_ in ("dobj", "pobj") and above.i < noun.i:
+        above = above.head.head if above.dep_ == "pobj" else above.head
+    return above if above.pos_ == "VERB" and above.lemma_ not in words("unrealised_act_verb") else None
+
+
 def verb_of_member(noun: Token) -> Token | None:
-    """The verb whose subject acts as a member: "work together as members of NATO"; not "sees Chad as a member"."""
+    """The verb whose subject acts as a member: "work together as members of NATO"; not "sees Chad as a member".
+
+    What stands before the clause tells what its subject is: "as Mali's largest donor, France said".
+    """
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun
+    governor = noun.head if noun.dep_ == "advcl" else verb  # "A member of the EU, Chad joined the euro"
+    if governor is not noun and governor.pos_ in VERBAL and _is_fronted(noun, governor):
+        return governor
+    if noun.lemma_ == "guest" and verb.lemma_ in GUESTS_DEEDS:
+        return verb
     done = noun.lemma_ in ("member", "signatory") and verb.pos_ == "VERB" and not is_passive(verb)
     return verb if done and not functions.objects(verb) else None
 
@@ -60,6 +84,16 @@ def part_in_act(act: Token) -> Token | None:
     return before if beside and act.head.lower_ == "in" else None
 
 
+def _is_fronted(noun: Token, verb: Token) -> bool:
+    """Whether a noun's phrase opens the clause and a comma closes it, with nothing but the subject after it."""
+    end = noun.right_edge.i + 1
+    relational = noun.lemma_ in load_rules().classes["relational"] or noun.lemma_ == "signatory"
+    if not relational or end >= len(noun.doc) or noun.doc[end].text != ",":
+        return False
+    own = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    return len(own) == 1 and own[0].left_edge.i == end + 1
+
+
 def verb_of_blame(noun: Token) -> Token | None:
     """The verb whose object is blamed for an act: "detained for the killing of two Turks", "charged over a raid"."""
     top = noun
@@ -73,13 +107,33 @@ def verb_of_blame(noun: Token) -> Token | None:
 def verb_of_backing(noun: Token) -> Token | None:
     """The verb whose subject backs another by an act: "struck a base in support of Turkish troops"."""
     backing = noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.lemma_ in DEFENDING and not noun.lefts
-    return noun.head.head if backing and noun.head.head.pos_ == "VERB" else None
+    return _verb_above(noun) if backing else None
+
+
+def verb_of_answer(noun: Token) -> Token | None:
+    """The verb whose subject grants or refuses what it is asked: "rejected a request by Chad".
+
+    Or who acts when he is asked: "following a directive by Macron, the ministry opened an inquiry".
+    """
+    verb = noun.head
+    if noun.dep_ == "pobj" and noun.lemma_ in words("heeded_noun"):
+        prep = verb.head.head if verb.lower_ == "to" and verb.head.lower_ == "response" else verb
+        asked = prep.lower_ in HEEDING_PREPS or prep is not verb
+        asked = asked and (noun.lemma_ != "call" or noun.tag_ == "NNS")  # one call may be by telephone
+        return prep.head if asked and prep.head.pos_ == "VERB" else None
+    asked = noun.dep_ in ("dobj", "nsubjpass") and noun.lemma_ in words("answered_appeal_noun")
+    answers = words("appeal_answering_verb")
+    return verb if asked and (verb.lemma_ in answers or f"{verb.lemma_} {particle(verb)}" in answers) else None
 
 
 def verb_beside(noun: Token, slots: Slots) -> Token | None:
     """The verb whose subject takes part in a meeting before or meanwhile: "after talks with Iran, Qatar said"."""
     stage = _stage_of(noun)
     governor = stage.head.head if stage.dep_ == "pobj" and stage.head.lower_ in OCCASION_PREPS else noun
+    if stage.dep_ == "pobj" and governor is noun and stage.head.head.lower_ == "ahead":
+        governor = stage.head.head.head  # "declared a truce ahead of talks with Chad"
+    if governor.pos_ in NOUN_POS and stage.head.lower_ == "in" and not stage.lefts:
+        governor = _verb_above(stage) or noun  # "supports these efforts in coordination with Yemen"
     informing = _verb_of_informing(noun)
     verb = informing or governor
     if verb.pos_ != "VERB" or not {"with", "to"} & slots.keys():  # "after the talks" repeats what was reported
@@ -87,6 +141,17 @@ def verb_beside(noun: Token, slots: Slots) -> Token | None:
     if _has_parties(noun, governor, slots) or noun.lemma_.lower() not in _nouns_beside(noun, informing):
         return None
     return verb
+
+
+def verb_of_report(noun: Token, slots: Slots) -> Token | None:
+    """The verb of who speaks of talks with another in general: "says talks with Mali have failed".
+
+    Talks that have an owner, or that the speaker asks for, are another's or none.
+    """
+    said = noun.head
+    bare = noun.dep_ == "nsubj" and noun.lemma_ in words("talks_noun") and said.dep_ == "ccomp" and "with" in slots
+    told = bare and said.head.lemma_ in words("claim_verb") and not any(c.tag_ == "MD" for c in said.lefts)
+    return said.head if told and not {"possessor", "between", "among", "by", "of"} & slots.keys() else None
 
 
 def _has_parties(noun: Token, verb: Token, slots: Slots) -> bool:
@@ -110,7 +175,7 @@ def _nouns_beside(noun: Token, informing: Token | None) -> frozenset[str]:
     if noun.dep_ == "pobj" and noun.head.lower_ == "amid":  # "amid tensions with Chad, Mali held drills"
         return classes["quarrel"] | classes["ill_feeling"] | classes["fight_noun"] | classes["meeting_noun"]
     meetings = classes["meeting_noun"] | classes["fight_noun"]
-    return meetings | classes["concerted"] if noun.head.lower_ == "in" else meetings
+    return meetings | classes["concerted"] if noun.head.lower_ in CONCERTING_PREPS else meetings
 
 
 def _stage_of(noun: Token) -> Token:

@@ -39,7 +39,8 @@ def coordinated_owners(token: Token) -> list[Token]:
     """All members of "China and Russia's", whichever of them carries the 's."""
     first = first_conjunct(token)
     owned = token.head
-    joined = first is token and owned.dep_ == "conj" and owned.head.i == token.i - 2 and token.nbor(-1).dep_ == "cc"
-    if joined and token.pos_ != "PRON":  # "the repression and its support"
+    opening = token.left_edge if token.tag_ == "NNP" and token.left_edge.tag_ == "NNP" else token  # "Prime Minister"
+    joined = first is token and owned.dep_ == "conj" and owned.head.i == opening.i - 2
+    if joined and opening.nbor(-1).dep_ == "cc" and token.pos_ != "PRON":  # "the repression and its support"
         return [owned.head, token]
     return conjuncts(first)

@@ -50,6 +50,7 @@ def _support_of_oblique(noun: Token, light: frozenset[str]) -> Token | None:
         return None if predicated else verb
     return (
         _verb_of_display(noun)
+        or _verb_of_anticipation(noun)
         or _verb_of_fullness(noun)
         or _verb_of_partitive(noun)
         or _verb_of_breach(noun)
@@ -70,6 +71,13 @@ def _verb_of_display(noun: Token) -> Token | None:
         return None
     above = shown.head
     return above.head if shown.dep_ == "pobj" and above.lower_ in ("as", "in") and above.head.pos_ == "VERB" else None
+
+
+def _verb_of_anticipation(noun: Token) -> Token | None:
+    """The verb of what is hoped for: "look forward to closer cooperation with"."""
+    verb = noun.head.head
+    ahead = noun.head.lower_ == "to" and verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.rights)
+    return verb if ahead and any(c.lower_ == "with" for c in noun.rights) else None
 
 
 def _verb_of_fullness(noun: Token) -> Token | None:

@@ -9,7 +9,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses import genitives
 from geo_nlp.pipes.clauses.act_parties import defenders
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.adjunct_nouns import SINGULAR_POSSESSIVES, VISITS
+from geo_nlp.pipes.clauses.adjunct_nouns import SINGULAR_POSSESSIVES, VISITS, verb_of_backing
 from geo_nlp.pipes.clauses.light_verbs import lend, support_of
 from geo_nlp.pipes.clauses.prefilter import TriggerFilter
 from geo_nlp.pipes.clauses.provenance import agents_of_patient
@@ -47,7 +47,8 @@ def noun_clauses(
     first = _leading_noun(slots, token, actors)
     if notes is not None:
         notes.filled(_leading_noun, "noun", token, slots)
-    support = support_of(first, light)
+    backing = first.lemma_ == "support" and verb_of_backing(first) is not None
+    support = support_of(first, light) if not backing else None
     if support is not None:
         lend(slots, first, support)
         if notes is not None:
@@ -106,6 +107,13 @@ def _add_inherited_phrases(slots: Slots, token: Token, worth: TriggerFilter, act
     add_inherited_phrases(slots, token)
 
 
+def _add_phrases_of_change(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
+    """Add what hangs on a noun of change above: "a doubling of Australian aid to Mali"."""
+    change = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    if change.lemma_ in words("change_of_noun"):
+        add_phrases(slots, prepositions(change), frozenset({"for", "from", "to", "with"}).difference(slots))
+
+
 def _add_agents_of_patient(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
     """Add the agent that hangs on the patient: "the detention of a journalist by Iran"."""
     if "by" not in slots:
@@ -137,6 +145,7 @@ OWN_ARGUMENTS: Final[tuple[Callable[[Slots, Token, TriggerFilter, Actors], None]
     _add_defiant,
     _add_own_phrases,
     _add_inherited_phrases,
+    _add_phrases_of_change,
     _add_agents_of_patient,
     _add_aims,
     _add_defenders,

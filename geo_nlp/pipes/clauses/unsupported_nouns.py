@@ -13,9 +13,11 @@ from geo_nlp.pipes.clauses.act_parties import causes, partakers
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.adjunct_nouns import (
     verb_beside,
+    verb_of_answer,
     verb_of_backing,
     verb_of_blame,
     verb_of_member,
+    verb_of_report,
     verb_with_help,
 )
 from geo_nlp.pipes.clauses.relational_nouns import add_tie
@@ -23,13 +25,15 @@ from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import noun_above
 from geo_nlp.pipes.syntax.labels import NOUN_POS
-from geo_nlp.pipes.syntax.obliques import examples
+from geo_nlp.pipes.syntax.obliques import examples, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
 
 SPANS_OF_RULE = frozenset({"century", "decade", "era", "period", "year"})
 AFTER_RULE = frozenset({"after", "following"})
+# What those have with each other who discuss it.
+SHARED_WORK = frozenset({"collaboration", "cooperation", "coordination"})
 
 
 def _partitive_one(noun: Token) -> Token:
@@ -76,9 +80,12 @@ def _add_partaker(slots: Slots, token: Token, first: Token, actors: Actors) -> b
 
 
 def _add_backer(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add who backs another by an act: "struck a base in support of Turkish troops"."""
+    """Add who backs another by an act, and for whom: "struck a base in support of Turkish troops"."""
     verb = verb_of_backing(first)
-    add(slots, "subject", functions.subjects(verb) if verb is not None and "possessor" not in slots else [])
+    if verb is not None and "possessor" not in slots:
+        add(slots, "subject", functions.subjects(verb))
+        if first.lemma_ == "support" and "of" in slots:
+            slots["for"] = slots.pop("of")
     return verb is not None
 
 
@@ -87,6 +94,17 @@ def _add_helped(slots: Slots, token: Token, first: Token, actors: Actors) -> boo
     verb = verb_with_help(first)
     add(slots, "to", functions.subjects(verb) if verb is not None else [])
     return verb is not None
+
+
+def _add_answerer(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who is asked and answers: "Mali rejected a request by Chad", "ignored calls from the UN"."""
+    verb = verb_of_answer(first)
+    others = any(c.dep_ == "nsubj" for i in slots.get("complement", ()) for c in token.doc[i].lefts)
+    if verb is None or others or slots.keys() & {"on", "to", "upon"}:  # "rejected calls for Chad to leave"
+        return False
+    named = {"by", "from", "possessor"} & slots.keys()
+    add(slots, "on" if first.lemma_ in ("call", "pressure") else "to", functions.subjects(verb) if named else [])
+    return True
 
 
 def _add_party_beside(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
@@ -101,8 +119,44 @@ def _add_party_beside(slots: Slots, token: Token, first: Token, actors: Actors) 
 def _add_member(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
     """Add who acts as a member: "work together as members of NATO"."""
     verb = verb_of_member(first)
-    add(slots, "subject", functions.subjects(verb) if verb is not None and "subject" not in slots else [])
+    acting = functions.grammatical_subjects(verb) if verb is not None and "subject" not in slots else []
+    add(slots, "subject", acting)
     return verb is not None
+
+
+def _add_taken_as(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who is valued as a partner or member: "the importance of Gabon as a partner to the US"."""
+    related = first.lemma_ in load_rules().classes["relational"] and {"for", "of", "to", "with"} & slots.keys()
+    if first.dep_ != "pobj" or first.head.lower_ != "as" or not related:
+        return False
+    above = first.head.head
+    named = [above, *(t for prep, t in prepositions(above) if prep == "of")]
+    taken = functions.objects(above) if above.pos_ == "VERB" else named
+    taken = [t for t in taken if t.i < first.i and actors.acts_at(t.i)]
+    add(slots, "subject", taken[-1:])
+    return bool(taken)
+
+
+def _add_speaker(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who speaks of talks as his own: "Mali says talks with Chad have failed"."""
+    verb = verb_of_report(first, slots)
+    speakers = [t for t in functions.subjects(verb) if actors.acts_at(t.i)] if verb is not None else []
+    add(slots, "subject", speakers)
+    return bool(speakers)
+
+
+def _add_discussants(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add whose cooperation is discussed: "met Starmer to discuss cooperation"."""
+    verb = first.head
+    discussed = first.dep_ == "dobj" and verb.lemma_ in ("discuss", "explore", "review")
+    named = {"among", "between", "of", "possessor", "with"} & slots.keys()
+    if named or not discussed or first.lemma_ not in SHARED_WORK:
+        return False
+    met = verb.head if verb.tag_ == "VB" and verb.head.pos_ == "VERB" else verb
+    add(slots, "subject", functions.grammatical_subjects(verb))
+    others = [t for word in (verb, met) for prep, t in prepositions(word) if prep == "with"]
+    add(slots, "with", others or (functions.objects(met) if met.lemma_ in words("contact_verb") else []))
+    return True
 
 
 def _add_related(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
@@ -127,8 +181,12 @@ UNSUPPORTED: Final[tuple[Callable[[Slots, Token, Token, Actors], bool], ...]] = 
     _add_partaker,
     _add_backer,
     _add_helped,
+    _add_answerer,
     _add_party_beside,
     _add_member,
+    _add_taken_as,
+    _add_speaker,
+    _add_discussants,
     _add_related,
     _add_examples,
 )

@@ -8,7 +8,16 @@ from typing import Final
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.nonlocal_arguments import recipients_by_purchase, recipients_in_clause
-from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_second_party, captors, clause, modifiers
+from geo_nlp.pipes.clauses.slots import (
+    Slots,
+    add,
+    add_inherited_phrases,
+    add_second_party,
+    captors,
+    clause,
+    is_sum,
+    modifiers,
+)
 from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.obliques import complements, meant_for, noun_prepositions, prepositions
@@ -17,6 +26,7 @@ from geo_nlp.pipes.syntax.words import BRANDING, SPANS, conjuncts
 from geo_nlp.types import Clause
 
 TRANSFER = either("handing_verb", "transfer_verb")
+TELLING_VERBS = either("claim_verb", "clausal_complement_verb")
 # What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
 BEARING = "object for to from in on of with into at along alongside near across under".split()
 HELD_AS = frozenset({"hostage", "captive", "prisoner"})
@@ -113,14 +123,43 @@ def _is_argument_of_verb(prep: str, head: Token, filler: Token, slot: str, lemma
 
 def _add_displaced_arguments(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
     """Add targets, recipients and agents that the parser attaches elsewhere or that another clause gives."""
-    for i in slots.get("object", []):
+    for i in tuple(slots.get("object", ())):
         add_inherited_phrases(slots, token.doc[i])
+        if lemma in words("purchasing_verb") and is_sum(token.doc[i]):  # "bought $3 billion in Russian jets"
+            add(slots, "object", [t for prep, t in prepositions(token.doc[i]) if prep in ("in", "of")])
         if "to" not in slots and lemma in TRANSFER:
             add(slots, "to", recipients_in_clause(token.doc[i]) or recipients_by_purchase(token.doc[i]))
     if "to" not in slots:
         add(slots, "to", functions.addressed(token))
     if lemma in RELEASING and "by" not in slots:
         add(slots, "by", [t for i in slots.get("object", slots.get("subject", [])) for t in captors(token.doc[i])])
+
+
+def _add_parties_of_deal(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
+    """Add the parties of a deal that somebody mediates: "Chad and Mali reached a truce brokered by Qatar"."""
+    deal = token.head
+    made = token.dep_ == "acl" and deal.dep_ == "dobj" and lemma in words("mediation_verb") and "between" not in slots
+    if made and deal.head.lemma_ in words("deal_making_verb"):
+        own = functions.subjects(deal.head)
+        others = [t for word in (deal, deal.head) for prep, t in prepositions(word) if prep == "with"]
+        add(slots, "between", [*own, *others] if others or len(own) > 1 else [])
+
+
+def _add_announcing_party(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
+    """Add who tells of a deal as his own: "Chad announced that a truce had been reached with Mali"."""
+    told = token.dep_ == "ccomp" and token.head.lemma_ in TELLING_VERBS and lemma in words("deal_making_verb")
+    alone = "with" in slots and not {"between", "subject"} & slots.keys() and voice.is_passive(token)
+    if told and alone:
+        add(slots, "subject", [t for t in functions.subjects(token.head) if actors.acts_at(t.i)])
+
+
+def _add_seat_of_post(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
+    """Add where a diplomatic post is that opens or is raised: "the French embassy in Damascus was reopened"."""
+    if lemma not in words("post_opening_verb"):
+        return
+    posts = [t for name in ("object", "subject") for t in fillers_of(token, slots, name)]
+    posts = [t for t in posts if t.lemma_.lower() in words("diplomatic_post_noun") and t.i < token.i]
+    add(slots, "to", [head for post in posts for prep, head in prepositions(post) if prep in ("in", "at")])
 
 
 def _add_beneficiary(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
@@ -248,6 +287,9 @@ ARGUMENTS_OF_VERB: Final[tuple[Callable[[Slots, Token, str, Actors], None], ...]
     _add_arguments,
     _add_nested_phrases,
     _add_displaced_arguments,
+    _add_parties_of_deal,
+    _add_announcing_party,
+    _add_seat_of_post,
     _add_beneficiary,
     _add_modifiers,
     _add_second_party,

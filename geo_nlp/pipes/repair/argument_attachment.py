@@ -12,6 +12,7 @@ from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOUNS, PARTICIPLES, PROPER, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.voice import CALLING
 
 # Verbs that are seldom without an object; "return" and "transfer" are the exceptions that news has often.
 TRANSITIVE = either("giving_verb", "object_requiring_verb")
@@ -39,6 +40,7 @@ def repair_argument_attachment(doc: Doc) -> None:
     changed += _attach_to_bare_prepositions(doc)
     changed += _attach_described_objects(doc)
     changed += [name for word in doc.having(ABSENTIA) if (name := _attach_absent(word)) is not None]
+    changed += _attach_to_particles(doc)
     doc.reattach(changed)
 
 
@@ -68,6 +70,22 @@ def _attach_absent(absentia: Token) -> Token | None:
     name.head, name.dep_ = prep.head, "dobj"
     absentia.head, absentia.dep_ = prep, "pobj"
     return name
+
+
+def _attach_to_particles(doc: Doc) -> list[Token]:
+    """Make a preposition of a particle that governs the noun after it: "called on all parties to ensure"."""
+    found = []
+    for particle in doc.tokens:
+        verb = particle.head
+        governing = particle.dep_ in ("prt", "prep") and not particle.rights
+        if governing and particle.lower_ in CALLING.get(verb.lemma_, ()):
+            for noun in verb.rights:
+                if noun.dep_ == "dobj" and noun.left_edge.i == particle.i + 1:
+                    noun.head, noun.dep_ = particle, "pobj"
+                    particle.dep_, particle.pos_, particle.tag_ = "prep", "ADP", "IN"
+                    found.append(noun)
+                    break
+    return found
 
 
 def _attach_objects(verbs: list[Token]) -> list[Token]:

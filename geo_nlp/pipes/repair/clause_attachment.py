@@ -30,7 +30,16 @@ def repair_clause_attachment(doc: Doc) -> None:
     for clause, noun in moved:
         clause.head = noun
     given = [t for t in doc.tokens if t.dep_ in NOUN_CLAUSES and t.lemma_ in PRESENTING and _repair_dative(t)]
-    doc.reattach([*(word for word, _ in moved), *given])
+    purposes = [t for t in doc.tokens if t.dep_ == "acl" and t.tag_ == "VB" and _is_in_order(t.head)]
+    for purpose in purposes:
+        purpose.head, purpose.dep_ = purpose.head.head.head, "advcl"
+    doc.reattach([*(word for word, _ in moved), *given, *purposes])
+
+
+def _is_in_order(noun: Token) -> bool:
+    """Whether a noun is that of "in order to", whose infinitive is a purpose of the verb."""
+    bare = noun.lower_ == "order" and noun.dep_ == "pobj" and not noun.lefts
+    return bare and noun.head.lower_ == "in" and noun.head.head.pos_ == "VERB"
 
 
 def _repair_dative(clause: Token) -> bool:

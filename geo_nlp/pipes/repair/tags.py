@@ -13,7 +13,17 @@ SOON = 6  # words between two numbers that are counted together
 
 def repair_tags(doc: Doc) -> list[Token]:
     """Give words that are read as another part of speech the place in the sentence that they have; the words."""
-    return [*_repair_acronyms(doc), *_repair_shot_dead(doc), *_repair_attack_nouns(doc), *_repair_wounded(doc)]
+    found = [*_repair_acronyms(doc), *_repair_shot_dead(doc), *_repair_attack_nouns(doc)]
+    return [*found, *_repair_wounded(doc), *_repair_completed(doc)]
+
+
+def _repair_completed(doc: Doc) -> list[Token]:
+    """Make a verb of the adjective between a subject and an object: "Mali and Chad complete an exchange"."""
+    read = [t for t in doc.having({"complete"}) if t.tag_ == "JJ"]
+    found = [t for t in read if {"nsubj", "dobj"} <= {c.dep_ for c in t.children}]
+    for verb in found:
+        verb.tag_, verb.pos_ = "VBP", "VERB"
+    return found
 
 
 def _repair_wounded(doc: Doc) -> list[Token]:

@@ -19,14 +19,16 @@ def repair_with_infinitives(doc: Doc) -> None:
     for prep, noun in found:
         verb = noun.head
         noun.head, noun.dep_ = prep, "pobj"
+        if prep.dep_ == "mark":
+            prep.head, prep.dep_ = verb.head, "prep"
         if verb.dep_ == "pcomp":
             verb.head, verb.dep_ = prep.head, "advcl"
-    doc.reattach([noun for _, noun in found])
+    doc.reattach([word for pair in found for word in pair])
 
 
 def _subject_of_infinitive(prep: Token) -> Token | None:
     """The noun after "with" that is taken for the subject of an infinitive; none where the phrase opens the clause."""
-    if prep.dep_ != "prep" or prep.head.i > prep.i or any(c.dep_ == "pobj" for c in prep.rights):
+    if not _follows_governor(prep) or any(c.dep_ == "pobj" for c in prep.rights):
         return None
     noun = prep.nbor() if prep.i + 1 < prep.sent.end else prep
     while noun.head.i > noun.i and noun.dep_ in PREMODIFIERS:
@@ -34,3 +36,12 @@ def _subject_of_infinitive(prep: Token) -> Token | None:
     verb = noun.head
     marked = any(c.tag_ == "TO" and c.i > noun.i for c in verb.lefts)
     return noun if noun.dep_ == "nsubj" and verb.tag_ == "VB" and marked else None
+
+
+def _follows_governor(prep: Token) -> bool:
+    """Whether a phrase stands after the word it modifies; a marker right after its verb: "work with Chad to"."""
+    if prep.dep_ == "prep":
+        return prep.head.i < prep.i
+    governor = prep.head.head
+    marks = prep.dep_ == "mark" and prep.head.dep_ == "advcl" and governor.pos_ == "VERB" and governor.i < prep.i
+    return marks and all(t.dep_ == "advmod" for t in prep.doc[governor.i + 1 : prep.i])

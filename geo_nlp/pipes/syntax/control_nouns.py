@@ -31,6 +31,14 @@ def _who_is_asked(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     return control.asked_of(noun, noun, verb) or (control.timed(noun.head) if noun.dep_ == "dobj" else []) or None
 
 
+def _meant_for(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+    """For whom to act something is: "an agreement for Russia to supply Iran"."""
+    if verb.tag_ != "VB":
+        return None
+    named = [t for prep in noun.rights if prep.lower_ == "for" for t in prep.rights if t.dep_ == "pobj"]
+    return [t for t in named if t.ent_type_ in NAMED and t.right_edge.i == verb.left_edge.i - 1] or None
+
+
 def _invited(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     """Who answers an invitation: "accepted his invitation to visit Iran"; nobody else is known to be invited."""
     if verb.tag_ != "VB" or noun.lemma_ not in ("invitation", "invite"):
@@ -72,7 +80,8 @@ def _subject_past_preposition(verb: Token, noun: Token, depth: int) -> list[Toke
         return None
     if prep.lower_ == "for" and governor.lemma_ in CALLING_FOR:
         return []  # "called for efforts to end the war", by whomever
-    if prep.lower_ in ("on", "for", "to", "with") or (prep.lower_ == "as" and governor.lemma_ in EMPLOYING):
+    aimed = prep.lower_ == "in" and noun.lemma_ in words("aim_phrase_noun")  # "in an attempt to"
+    if aimed or prep.lower_ in ("on", "for", "to", "with") or (prep.lower_ == "as" and governor.lemma_ in EMPLOYING):
         return functions.grammatical_subjects(governor, depth + 1)
     return None
 
@@ -92,6 +101,7 @@ NounController = Callable[[Token, Token, int], list[Token] | None]
 NOUN_CONTROLLERS: Final[tuple[NounController, ...]] = (
     _holders_of_right,
     _who_is_asked,
+    _meant_for,
     _invited,
     _none_for_open_appeal,
     _possessors,
@@ -129,6 +139,8 @@ def _subjects_of_participle(noun: Token, depth: int) -> list[Token]:
     if noun.ent_type_ == "GPE" and noun.dep_ in ("appos", "pobj"):
         above = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
         return functions.grammatical_subjects(above, depth + 1) if above is not None else []
+    if noun.dep_ == "dobj" and noun.lemma_ in words("activity_span_noun"):
+        return functions.grammatical_subjects(noun.head, depth + 1)  # "did a great job helping Mali"
     if noun.lemma_ in words("instrument_noun"):
         if authors := [t for prep, t in prepositions(noun) if prep == "from"]:
             return authors  # "a message from Kishida inviting him", "a resolution adopted by Mali condemning France"

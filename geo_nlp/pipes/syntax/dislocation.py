@@ -163,3 +163,12 @@ def fused(clause: Token) -> list[Token]:
         return []
     predicates = dependents(clause, "oprd") or [obj for prep, obj in prepositions(clause) if prep == "as"]
     return with_conjuncts(predicates)
+
+
+def joined_by_hyphen(participle: Token) -> list[Token]:
+    """The word that a hyphen joins to a participle before its noun: "the Iran-backed militias"."""
+    at = participle.i - 2
+    if participle.dep_ != "amod" or at < participle.sent.start or participle.nbor(-1).text not in ("-", "–"):
+        return []
+    first = participle.doc[at]
+    return [] if first.whitespace_ or participle.nbor(-1).whitespace_ else [first]

@@ -21,13 +21,13 @@ from geo_nlp.pipes.syntax.dislocation import (
     fused,
     is_adjunct_relative,
     is_object_read_as_adverb,
+    joined_by_hyphen,
     misattached_agents,
 )
-from geo_nlp.pipes.syntax.labels import NAMED
 from geo_nlp.pipes.syntax.raising import noun_read_as_clause, raised_objects
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import bereft, is_passive, misread, ordered
-from geo_nlp.pipes.syntax.words import COPULAS, HYPHENS, conjuncts
+from geo_nlp.pipes.syntax.words import COPULAS, conjuncts
 
 NEARLY_ADJACENT = 3  # words from a passive to the one joined to it
 INHERITANCE_DEPTH = 6  # verbs from one to the next, each of which inherits its subject
@@ -116,19 +116,17 @@ def _agents_of_conjunct(verb: Token, depth: int) -> list[Token] | None:
     return [t for c in alike for t in _agents_of_passive(c, depth) or ()] or None
 
 
-def _agents_in_compound(verb: Token, depth: int) -> list[Token] | None:
-    """The agent before a hyphen: "the Russian-occupied regions"."""
-    if verb.dep_ != "amod" or verb.lemma_ not in words("occupying_verb") or verb.nbor(-1).text not in HYPHENS:
-        return None
-    holder = verb.nbor(-2)
-    return [holder] if holder.head is verb and holder.ent_type_ in NAMED else None
+def _agent_in_compound(verb: Token, depth: int) -> list[Token] | None:
+    """The agent before a hyphen: "Iran-backed militias", "Russian-occupied regions"; not "West Bank-based militias"."""
+    agentive = verb.lower_ in words("agentive_participle") or verb.lemma_ in words("occupying_verb")
+    return joined_by_hyphen(verb) or None if agentive else None
 
 
 AGENTS: Final[tuple[Construction, ...]] = (
     _agents_of_passive,
     _subject_of_causative,
     _agents_of_conjunct,
-    _agents_in_compound,
+    _agent_in_compound,
 )
 
 

@@ -79,6 +79,7 @@ def _phrases(prep: Token) -> list[tuple[str, Token]]:
             found += _phrases(below)
         elif below.dep_ in ("pobj", "pcomp"):
             found += [(prep.lower_, head) for head in _heads(below, prep) if not _fights_along(head, prep)]
+            found += [("for", head) for head in _represented(below, prep)]
             if _is_part_of_preposition(below, prep):
                 for inner in below.children:
                     if inner.dep_ == "prep":
@@ -89,6 +90,15 @@ def _phrases(prep: Token) -> list[tuple[str, Token]]:
 def _fights_along(head: Token, prep: Token) -> bool:
     """Whether a name is of those who act too: "operations against rebels alongside Chad"."""
     return prep.lower_ == "against" and first_conjunct(head).head.lower_ == "alongside"
+
+
+def _represented(behalf: Token, prep: Token) -> list[Token]:
+    """For whom somebody acts: "intervened on behalf of Mali", "lobbied on Mali's behalf"."""
+    if behalf.lower_ != "behalf" or prep.lower_ != "on" or prep.head.lemma_ not in words("partisan_word"):
+        return []
+    owners = [c for c in behalf.lefts if c.dep_ == "poss" and c.tag_ != "PRP$"]
+    genitives = [p for p in behalf.rights if p.lower_ == "of"]
+    return with_conjuncts(owners or [t for p in genitives for t in p.rights if t.dep_ == "pobj"])
 
 
 def _shared_phrases(prep: Token) -> list[tuple[str, Token]]:
