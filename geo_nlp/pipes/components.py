@@ -180,7 +180,9 @@ def coref(doc: Doc) -> Doc:
     date = time_of(words, article.date)
     home, publisher = home_of(article), publisher_of(article.source)
     about = None if publishing_state(article.source) else reported_state(article.title)
-    doc._.mentions = resolve_mentions(words, doc._.mentions, doc._.roles, gazetteer(), date, home, publisher, about)
+    doc._.mentions = resolve_mentions(
+        words, doc._.mentions, doc._.roles, gazetteer(), date, home, publisher, about, article.title
+    )
     return doc
 
 

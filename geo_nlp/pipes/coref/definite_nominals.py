@@ -30,7 +30,7 @@ STATE_AND_BODIES = frozenset({"state", "government", "military", "media", "legis
 
 def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described:
     """The nominal with what was learnt of it, and the full mentions that it stands for: by the first that is met."""
-    if is_invader(doc, mention):
+    if is_invader(doc, mention, memory):
         return invading(mention, memory), ()
     if not mention.country and (country := _owners_country(doc[mention.head], sentence, memory)):
         mention = replace(mention, country=country)

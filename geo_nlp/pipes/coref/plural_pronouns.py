@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from geo_nlp.pipes.coref.bare_numbers import met_before
+from geo_nlp.pipes.coref.continued_sets import continued_set
 from geo_nlp.pipes.coref.discourse_memory import SENTENCES_REMEMBERED, Memory, of_sentence
 from geo_nlp.pipes.coref.inanimate_antecedents import things_before
 from geo_nlp.pipes.coref.split_antecedents import coordinations
@@ -112,5 +113,6 @@ THEY_ANTECEDENTS: Final[tuple[Callable[[Doc, Mention, int, Memory], tuple[Mentio
     _coordinated_names,
     _two_who_met,
     _plural_name,
+    continued_set,
     _crowd,
 )

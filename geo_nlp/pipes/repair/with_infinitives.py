@@ -1,7 +1,7 @@
 """Infinitives that the parser draws into a phrase with "with": "spoke with King Salman to discuss trade".
 
-It takes "with Salman to discuss" for an absolute construction and the king for the one who discusses, so that the
-phrase has no object any more. After a verb or noun it has one, and the infinitive is a purpose.
+It takes "with Salman to discuss" for an absolute construction or a clause, and the king for the one who discusses, so
+that the phrase has no object any more. After a verb or noun it has one, and the infinitive is a purpose.
 """
 
 from __future__ import annotations
@@ -18,15 +18,19 @@ def repair_with_infinitives(doc: Doc) -> None:
     found = [(prep, noun) for prep in doc.having(WITH) if (noun := _subject_of_infinitive(prep)) is not None]
     for prep, noun in found:
         verb = noun.head
+        if prep.dep_ == "mark":
+            prep.head, prep.dep_ = verb.head, "prep"
         noun.head, noun.dep_ = prep, "pobj"
         if verb.dep_ == "pcomp":
             verb.head, verb.dep_ = prep.head, "advcl"
-    doc.reattach([noun for _, noun in found])
+    doc.reattach([t for pair in found for t in pair])
 
 
 def _subject_of_infinitive(prep: Token) -> Token | None:
     """The noun after "with" that is taken for the subject of an infinitive; none where the phrase opens the clause."""
-    if prep.dep_ != "prep" or prep.head.i > prep.i or any(c.dep_ == "pobj" for c in prep.rights):
+    above = prep.head.head if prep.dep_ == "mark" else prep.head if prep.dep_ == "prep" else prep
+    own_clause = prep.i > 0 and prep.nbor(-1).is_punct  # "talks failed, with Chad to decide"
+    if above.i >= prep.i or own_clause or any(c.dep_ == "pobj" for c in prep.rights):
         return None
     noun = prep.nbor() if prep.i + 1 < prep.sent.end else prep
     while noun.head.i > noun.i and noun.dep_ in PREMODIFIERS:
