@@ -70,7 +70,8 @@ def plural_antecedents(doc: Doc, mention: Mention, sentence: int, memory: Memory
         return pair
     if parties := _parties_to_event(doc, mention, sentence, memory, lemma):
         return parties
-    if lemma in DUAL_PEOPLE and _is_without_owner(doc, mention, lemma) and (met := _of_text(doc, mention, memory, lemma)):
+    leaders = lemma in DUAL_PEOPLE and _is_without_owner(doc, mention, lemma)
+    if leaders and (met := _of_text(doc, mention, memory, lemma)):
         return met
     if lemma in FIGHTER_HEADS and words[0] == "the":
         groups = (m for m, _ in recent(memory, sentence) if m.type == "armed_group" and can_be_antecedent(m))

@@ -10,8 +10,7 @@ from string import ascii_lowercase
 from geo_nlp.gazetteer import Gazetteer, gazetteer
 from geo_nlp.gazetteer.spelling import cut, fold
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.normalize.speaker_labels import LABEL
-from geo_nlp.pipes.syntax.words import is_person_title
+from geo_nlp.pipes.normalize.speaker_labels import LABEL, is_speaker_label, labels_above
 
 CAPITAL_SHARE = 0.7  # of the letters of a line, if it is in capitals
 FEWEST_CAPITALS = 11  # capitals in a text that has lines in capitals, less one
@@ -27,7 +26,6 @@ DAYS_AND_MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
     "october november december".split()
 )
-INTERVIEW_LABELS = words("interview_label")
 FUNCTION_WORDS = words("headline_function_word")
 AMBIGUOUS_MONTHS = frozenset({"march", "may"})
 BEFORE_MONTH = frozenset("in by since until till from of for last next this early late mid through".split())
@@ -87,7 +85,8 @@ def _cased_line(line: str, known: Gazetteer) -> str:
     tokens = cut(line)
     words = [fold(text).upper() for _start, text in tokens]
     out = list(line.lower())
-    labels = [label.span(1) for label in LABEL.finditer(line) if label[1] and _is_speaker_label(label[1])]
+    labels = [label.span(1) for label in LABEL.finditer(line) if label[1] and is_speaker_label(label[1])]
+    labels += [label.span(1) for label in labels_above(line)]
     i = 0
     while i < len(tokens):
         n, cased = _longest_name(words, i, known)
@@ -110,12 +109,6 @@ def _opens_line_or_sentence(line: str, start: int) -> bool:
     """Whether a word is the first of its line, its sentence or a quotation."""
     before = line[:start].rstrip()
     return not before or before[-1] in '.!?\n"“'
-
-
-def _is_speaker_label(label: str) -> bool:
-    """Whether a label is that of a speaker in a transcript: "MR. PRICE", "QUESTION"; capitals are its mark."""
-    first = label.split(" ")[0]
-    return first in INTERVIEW_LABELS or is_person_title(first)
 
 
 def _longest_name(words: list[str], i: int, known: Gazetteer) -> tuple[int, list[str]]:
