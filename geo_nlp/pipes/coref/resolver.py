@@ -56,7 +56,7 @@ def resolve_mentions(
     government that publishes the text itself are meant by their bare titles.
     """
     memory = _memory(doc, mentions, roles, date, home, about)
-    memory.publisher = publisher
+    memory.publisher, memory.reported = publisher, about
     memory.two_states = two_states(mentions, title, publisher.entry.country if publisher else None)
     sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in range(sentence.start, sentence.end)]
     given = {_key(m): tuple(mentions[i] for i in m.refers_to) for m in mentions if m.refers_to}

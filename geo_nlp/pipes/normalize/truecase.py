@@ -19,6 +19,11 @@ WORDY = 16  # letters in three words that are more than acronyms
 STOPPED = re.compile(r"\b(S[Tt])\.(?= )")
 APOSTROPHE = re.compile(r"(?<=\w)[’ʼ＇](?=\w)")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[‐‑–](?=[^\W\d_])")
+# What an encyclopaedia's article opens with, before it tells what that is: "The BATTLE OF KUNDUZ (2016) was".
+OPENING_TITLE = re.compile(
+    r"\s*(?:The |An? )?([^\W\da-z_][^\sa-z(),;:]+(?: [^\sa-z(),;:]+)+)(?= ?\(|,? (?:is|was|are|were|has|have|takes|occurred)\b)"
+)
+CAPITAL_PART = re.compile(r"(?<![\w'’])[^\W\d_]+(?:['’][^\W\d_]+)?")
 AMBIGUOUS_CAPITAL_WORDS = words("ambiguous_capital_word")
 COMMON_SURNAMES = words("surname_common_word")
 COMMON_GIVEN_NAMES = words("given_name_common_word")
@@ -27,6 +32,7 @@ DAYS_AND_MONTHS = frozenset(
     "october november december".split()
 )
 FUNCTION_WORDS = words("headline_function_word")
+ARTICLES = frozenset({"a", "an", "the"})
 AMBIGUOUS_MONTHS = frozenset({"march", "may"})
 BEFORE_MONTH = frozenset("in by since until till from of for last next this early late mid through".split())
 
@@ -41,7 +47,39 @@ def truecase(text: str, known: Gazetteer) -> str:
         return _cased_line(text, known)
     if next(islice(filter(str.isupper, text), FEWEST_CAPITALS, None), None) is None:
         return text
+    text = _with_cased_title(text, known)
     return "".join(_cased_paragraph(block, known) for block in re.split(r"(?<=\n)(?=\s*\n)", text))
+
+
+def _with_cased_title(text: str, known: Gazetteer) -> str:
+    """A text that opens with what it is about in capitals, as encyclopaedias do, with that as a title has it.
+
+    >>> _with_cased_title("The BATTLE OF KUNDUZ was fought in 2016.", gazetteer())
+    'The Battle of Kunduz was fought in 2016.'
+    >>> _with_cased_title("NATO AND EU envoys met.", gazetteer())
+    'NATO AND EU envoys met.'
+    """
+    opening = OPENING_TITLE.match(text)
+    title = opening[1] if opening else ""
+    if len(title.lower()) != len(title) or sum(c.isalpha() for c in title) < WORDY // 2:
+        return text
+    tokens = cut(title)
+    words = [fold(word).upper() for _start, word in tokens]
+    out = list(title)
+    i = 0
+    while i < len(tokens):
+        n, cased = _longest_name(words, i, known)
+        for start, word in tokens[i : i + max(n, 1)]:
+            small = word.lower() in FUNCTION_WORDS | ARTICLES and start > 0
+            out[start : start + len(word)] = word.lower() if small else CAPITAL_PART.sub(_capitalised, word)
+        for (start, word), name in zip(tokens[i : i + n], cased, strict=True):
+            out[start : start + len(word)] = _with_case_of(word, name)
+        i += max(n, 1)
+    return text[: opening.start(1)] + "".join(out) + text[opening.end(1) :] if opening else text
+
+
+def _capitalised(part: re.Match[str]) -> str:
+    return part[0][0] + part[0][1:].lower()
 
 
 def plain_marks(text: str) -> str:
