@@ -180,8 +180,7 @@ def coref(doc: Doc) -> Doc:
     words, article = parse_of(doc), article_of(doc)
     date = time_of(words, article.date)
     home, publisher = home_of(article), publisher_of(article.source)
-    about = topic_of_title(article.title, article.source)
-    told = home, publisher, about, article.title
+    told = home, publisher, topic_of_title(article.title, article.source), article.title
     doc._.mentions = resolve_mentions(words, doc._.mentions, doc._.roles, gazetteer(), date, *told)
     return doc
 

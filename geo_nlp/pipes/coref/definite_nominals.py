@@ -44,7 +44,7 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Desc
 
 
 def _publishers_body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
-    """A body in capitals of the state that publishes a text: "the Government", "the Department", "the Administration"."""
+    """A body in capitals of the state that publishes a text: "the Government", "the Administration"."""
     head, publisher = doc[mention.head], memory.publisher
     alone = mention.first + 1 == mention.head == mention.last and doc[mention.first].lower_ == "the"
     state = publisher.entry.country if publisher else None
@@ -128,7 +128,7 @@ def _state_served(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> 
 
 
 def _state_told_of(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
-    """The state that a text is about, by "the country" where no state was named before: "observers left the country"."""
+    """The state that a text is about, by "the country" where no state was named before."""
     head = doc[mention.head]
     bare = mention.first + 1 == mention.head == mention.last and doc[mention.first].lower_ == "the"
     if mention.country or not bare or head.lower_ not in words("own_state_noun") or list(head.rights):

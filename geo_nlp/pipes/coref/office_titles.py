@@ -180,9 +180,9 @@ def _last_holder(doc: Doc, mention: Mention, sentence: int, memory: Memory, offi
     topic = memory.topic[0] if memory.topic and sentence - memory.topic[1] <= SENTENCES_TO_TOPIC else None
     bare = not mention.country and mention.first + 1 == mention.head
     others = _others_in_clause(doc, mention, memory)
-    if bare and topic is not None and topic.actor and topic.actor not in others:
-        if office.is_held_by(topic.actor, memory, exact=False):
-            return topic  # "He will meet Austria's president. The president will also ...": the same man
+    same = topic.actor if bare and topic is not None and topic.actor not in others else None
+    if same and office.is_held_by(same, memory, exact=False):
+        return topic  # "He will meet Austria's president. The president will also ...": the same man
     near = [(actor, p) for (actor, of), p in reversed(memory.persons.items()) if mention.country in (None, of)]
     for exact in (True, False):
         for actor, person in near:

@@ -11,6 +11,7 @@ from geo_nlp.gazetteer import Gazetteer, gazetteer
 from geo_nlp.gazetteer.spelling import cut, fold
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.normalize.speaker_labels import LABEL, is_speaker_label, labels_above
+from geo_nlp.pipes.syntax.words import is_person_title
 
 CAPITAL_SHARE = 0.7  # of the letters of a line, if it is in capitals
 FEWEST_CAPITALS = 11  # capitals in a text that has lines in capitals, less one
@@ -21,7 +22,8 @@ APOSTROPHE = re.compile(r"(?<=\w)[’ʼ＇](?=\w)")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[‐‑–](?=[^\W\d_])")
 # What an encyclopaedia's article opens with, before it tells what that is: "The BATTLE OF KUNDUZ (2016) was".
 OPENING_TITLE = re.compile(
-    r"\s*(?:The |An? )?([^\W\da-z_][^\sa-z(),;:]+(?: [^\sa-z(),;:]+)+)(?= ?\(|,? (?:is|was|are|were|has|have|takes|occurred)\b)"
+    r"\s*(?:The |An? )?([^\W\da-z_][^\sa-z(),;:]+(?: [^\sa-z(),;:]+)+)"
+    r"(?= ?\(|,? (?:is|was|are|were|has|have|takes|occurred)\b)"
 )
 CAPITAL_PART = re.compile(r"(?<![\w'’])[^\W\d_]+(?:['’][^\W\d_]+)?")
 AMBIGUOUS_CAPITAL_WORDS = words("ambiguous_capital_word")
