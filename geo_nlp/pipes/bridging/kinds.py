@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Literal
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.mentions.alliances import ALLIES
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
@@ -67,13 +66,8 @@ def _has_owner(head: Token, covering: Mapping[int, Mention]) -> bool:
 
 
 def is_of_abroad(doc: Doc, mention: Mention) -> bool:
-    """Whether an adjective makes an actor foreign, or its field foreign: "visiting officials", "Foreign Minister".
-
-    Allies are of other states, whoever has them.
-    """
-    abroad = words("foreign_or_joint_adjective")
-    allied = doc[mention.head].lemma_.lower() in ALLIES
-    return allied or any(t.lower_ in abroad for t in doc.tokens[mention.first : mention.last + 1])
+    """Whether an adjective makes an actor foreign, or its field foreign: "visiting officials", "Foreign Minister"."""
+    return any(t.lower_ in words("foreign_or_joint_adjective") for t in doc.tokens[mention.first : mention.last + 1])
 
 
 def _is_other_name(token: Token, covering: Mapping[int, Mention]) -> bool:

@@ -74,7 +74,7 @@ def _crowd(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[M
     return (memory.crowd[0],)
 
 
-def _patients(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+def _several_acted_on(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """The only unnamed several of this sentence, else of the last, who do not act on "them"."""
     word = doc[mention.first]
     if word.lower_ != "them" or word.dep_ not in OBJECTS:
@@ -140,5 +140,5 @@ THEY_ANTECEDENTS: Final[tuple[Callable[[Doc, Mention, int, Memory], tuple[Mentio
     _plural_name,
     continued_set,
     _crowd,
-    _patients,
+    _several_acted_on,
 )

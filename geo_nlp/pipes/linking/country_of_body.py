@@ -27,6 +27,7 @@ from geo_nlp.types import Mention
 
 FOREIGN_OFFICES = ("GBR", "DEU", "PAK")  # whose foreign ministry is called so, the likeliest first
 LEAST_NEAR = 4
+LEAST_OF_MANY = 6  # names of a survey
 SELDOM = frozenset({"congress", "treasury"})
 LONGEST_OFFICE = 4
 # Bodies of several states say so.
@@ -73,7 +74,8 @@ class Spoken:
     def is_of_many(self) -> bool:
         """Whether an article has no state that it names as often as all others together: a survey of the news."""
         most = self.nearest
-        return self.about is None and most is not None and 2 * self.near[most] < sum(self.near.values())
+        total = sum(self.near.values())
+        return self.about is None and most is not None and total >= LEAST_OF_MANY and 2 * self.near[most] < total
 
     def without(self, others: Counter[str]) -> Spoken:
         """The counts without those mentions of some states."""

@@ -7,11 +7,8 @@ from collections.abc import Container
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.determiners import DEFINITE_ONE
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 
 RELATIONAL = words("alliance_noun")
-ALLIES = frozenset({"ally", "partner"})
-PLAIN_MODIFIER_TAGS = frozenset({"CC", "DT", "HYPH", "JJ", "PRP$"})
 TIE_NOUNS = frozenset({"friendship", "partnership", "relationship"})
 # What groups allies, where no name does: "its regional partners", "its gulf war allies".
 GROUPING = words("region_adjective")
@@ -24,29 +21,15 @@ def is_actor_alone(noun: Token, first: int, acting: Container[int]) -> bool:
     """
     if noun.lemma_.lower() not in RELATIONAL:
         return True
-    alone = first >= noun.i - 1 and noun.doc[first].lower_ in DEFINITE_ONE
-    return alone or _are_allied_states(noun, first, acting) or _are_allies(noun, first, acting)
+    return (first >= noun.i - 1 and noun.doc[first].lower_ in DEFINITE_ONE) or _are_allied_states(noun, first, acting)
 
 
 def _are_allied_states(noun: Token, first: int, acting: Container[int]) -> bool:
     """Whether allies with a possessive are states: "its Gulf allies", no "sales partners" or "European allies"."""
-    if noun.tag_ != "NNS" or noun.lemma_.lower() not in ALLIES or noun.doc[first].tag_ != "PRP$":
+    if noun.tag_ != "NNS" or noun.lemma_.lower() not in ("ally", "partner") or noun.doc[first].tag_ != "PRP$":
         return False
     between = noun.doc.tokens[first + 1 : noun.i]
     return not any(t.i in acting for t in between) and any(t.text[0].isupper() or t.lower_ in GROUPING for t in between)
-
-
-def _are_allies(noun: Token, first: int, acting: Container[int]) -> bool:
-    """Whether allies are states, whichever: "our allies", "international partners", "partners and allies".
-
-    Not "sales partners", "partners of the firm" or "friends and allies".
-    """
-    if noun.tag_ != "NNS" or noun.lemma_.lower() not in ALLIES or any(c.lower_ == "of" for c in noun.rights):
-        return False
-    between = noun.doc.tokens[first : noun.i]
-    joined = {t.lemma_ for t in conjuncts(first_conjunct(noun))} == ALLIES
-    plain = all(t.tag_ in PLAIN_MODIFIER_TAGS and t.i not in acting for t in between)
-    return plain and (joined or any(t.tag_ in ("JJ", "PRP$") for t in between))
 
 
 def is_tie(noun: Token) -> bool:
