@@ -29,7 +29,7 @@ from geo_nlp.pipes.events.acts import with_acts
 from geo_nlp.pipes.events.casualties import counted_relations
 from geo_nlp.pipes.events.dating import dated_relations, dated_stances
 from geo_nlp.pipes.events.location import placed_relations
-from geo_nlp.pipes.linking.headline_states import reported_state
+from geo_nlp.pipes.linking.headline_states import topic_of_title
 from geo_nlp.pipes.linking.linker import link
 from geo_nlp.pipes.linking.publisher import parliament_of, publisher_of, publishing_state
 from geo_nlp.pipes.mentions.common_words import known_words
@@ -154,10 +154,11 @@ def lemmas(nlp: Language, name: str) -> Lemmas:
 @stage("geo_mentions", requires=PARSE, assigns=["doc._.article", *MENTIONS])
 def mentions(doc: Doc) -> Doc:
     """Find names and nominal actors and link them."""
-    words, known = parse_of(doc), gazetteer()
-    date = article_of(doc).date
-    names = find_names(words, known, date)
-    found = name_media(link(words, names, list(find_nominals(words, names, known)), known, date), known)
+    words, known, article = parse_of(doc), gazetteer(), article_of(doc)
+    names = find_names(words, known, article.date)
+    described, about = list(find_nominals(words, names, known)), topic_of_title(article.title, article.source)
+    linked = link(words, names, described, known, article.date, about, parliament_of(article.source))
+    found = name_media(linked, known)
     doc._.mentions = found if len(found) <= MOST_MENTIONS else first_of(found, MOST_MENTIONS)
     return doc
 
@@ -180,8 +181,8 @@ def coref(doc: Doc) -> Doc:
     words, article = parse_of(doc), article_of(doc)
     date = time_of(words, article.date)
     home, publisher = home_of(article), publisher_of(article.source)
-    about = None if publishing_state(article.source) else reported_state(article.title)
-    doc._.mentions = resolve_mentions(words, doc._.mentions, doc._.roles, gazetteer(), date, home, publisher, about)
+    told = home, publisher, topic_of_title(article.title, article.source), article.title
+    doc._.mentions = resolve_mentions(words, doc._.mentions, doc._.roles, gazetteer(), date, *told)
     doc._.roles = [*doc._.roles, *roles_of_pronouns(words, doc._.mentions, article.date)]
     return doc
 

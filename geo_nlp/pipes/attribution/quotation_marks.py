@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from geo_nlp.lexicon import phrases
-from geo_nlp.pipes.normalize.speaker_labels import ADDRESS, BREAK, LABEL, NAMED_LABEL
+from geo_nlp.pipes.normalize.speaker_labels import ADDRESS, BREAK, LABEL, NAMED_LABEL, labels_above
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 _DOUBLE = re.compile(r"[“”„«»]|\"\"?|''|``|’’|‘‘")
@@ -97,9 +97,12 @@ def find_turns(text: str, people: Collection[int] = ()) -> Iterator[Turn]:
     [11, 23]
     """
     labels = list(LABEL.finditer(text))
-    if len(labels) < 2:
+    above = labels_above(text) if len(labels) < 2 else []
+    if len(above) > 1 or (above and _opens_text(text, above[0])):
+        labels = above
+    elif len(labels) < 2:
         labels = [label for label in NAMED_LABEL.finditer(text) if _names_person(label, people)] if people else []
-    if not labels or (len(labels) < 2 and not _opens_address(text, labels[0])):
+    if not labels or (len(labels) < 2 and labels is not above and not _opens_address(text, labels[0])):
         return
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else len(text)
@@ -118,6 +121,12 @@ def _names_person(label: re.Match[str], people: Collection[int]) -> bool:
     if label[1].endswith(CREDITS):
         return False
     return label.end(1) in people or label.start(1) + label[1].rfind(" of ") in people
+
+
+def _opens_text(text: str, label: re.Match[str]) -> bool:
+    """Whether a label is the first line of a text in which somebody then says "I", "we" or "you"."""
+    said = ADDRESS.search(text, label.end(), label.end() + _ADDRESS_REACH)
+    return not text[: label.start()].strip() and said is not None
 
 
 def _opens_address(text: str, label: re.Match[str]) -> bool:

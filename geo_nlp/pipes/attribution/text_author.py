@@ -10,16 +10,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Entry, Gazetteer
+from geo_nlp.gazetteer.tables import slug
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.title_author import (
     addressed_in,
     is_conference,
     is_joint,
+    joint_body_in,
+    member_in,
     speaker_in,
     states_in,
 )
 from geo_nlp.pipes.linking.people import Link, person_link
-from geo_nlp.pipes.linking.publisher import Publisher, publisher_of
+from geo_nlp.pipes.linking.publisher import Publisher, parliament_of, publisher_of
 from geo_nlp.pipes.linking.sectors import SERVING
 from geo_nlp.pipes.syntax.labels import FINITE
 from geo_nlp.pipes.syntax.tree import Doc
@@ -57,9 +60,12 @@ def author_of(doc: Doc, mentions: Sequence[Mention], article: Article, gazetteer
     publisher = publisher_of(article.source)
     byline = actor_of_byline(doc, mentions)
     joint = is_joint(article.title or first_line(doc)) and (publisher is not None or not byline)
-    if joint and not is_conference(article.title):
-        return Author()
     named = {m.actor: m for m in mentions if m.actor and not m.refers_to and m.level == "name"}
+    if joint and not is_conference(article.title):
+        body = joint_body_in(article.title)
+        return Author(party=_as_mention(body, named) if body else None)
+    if (member := _member_of_parliament(article, named, gazetteer)) is not None:
+        return member
     by = byline or actor_of_signature(doc, mentions)
     one = named.get(by) if by else None
     if one is None and joint:
@@ -71,6 +77,18 @@ def author_of(doc: Doc, mentions: Sequence[Mention], article: Article, gazetteer
     is_bilateral = len(states_in(article.title, party.actor)) == 1
     other = _other_state(mentions, article, party, named)
     return Author(one, party, _hearer(article, party, named), other, is_bilateral)
+
+
+def _member_of_parliament(article: Article, named: Mapping[str, Mention], gazetteer: Gazetteer) -> Author | None:
+    """The member whose words a parliament publishes, by the surname in the title, with the state for "we"."""
+    country, surname = parliament_of(article.source), member_in(article.title)
+    state = gazetteer.entries.get(country or "") if surname else None
+    if state is None or surname is None:
+        return None
+    people = {m.actor: m for m in named.values() if m.type == "person" and m.name.split(" ")[-1] == surname}
+    unnamed = Link("person", f"person:{slug(surname)}", surname, country, "LEG")
+    one = next(iter(people.values())) if len(people) == 1 else _mention_of_link(unnamed, named)
+    return Author(one, _as_mention(state, named))
 
 
 def _author_of_title(article: Article, publisher: Publisher | None, named: Mapping[str, Mention]) -> Mention | None:

@@ -36,6 +36,32 @@ def is_joint(title: str | None) -> bool:
     return several or not words.isdisjoint(known["joint"])
 
 
+def joint_body_in(title: str | None) -> Entry | None:
+    """The body of several states whose ministers or leaders speak with one voice: "G7 Foreign Ministers' Statement".
+
+    >>> joint_body_in("G7 Foreign Ministers' Statement on Iran").id, joint_body_in("Joint Statement on the G7")
+    ('igo:g7', None)
+    """
+    words = [fold(word) for _, word in cut(title or "")]
+    if words[:1] in (["The"], ["Statement"]):
+        words = words[1:]
+    length, entries = gazetteer().at(words, 0) if words else (0, ())
+    body = next((e for e in entries if e.type == "igo"), None)
+    after = {word.lower() for word in words[length : length + 3]}
+    return body if body and not after.isdisjoint(publishing()["groups"]) else None
+
+
+def member_in(title: str | None) -> str | None:
+    """The surname of the member of a parliament whose words a title announces.
+
+    >>> member_in("Press release of Senator Lugar"), member_in("Senate of Canada")
+    ('Lugar', None)
+    """
+    words = [word for _, word in cut(title or "")]
+    released = words[1:3] == ["release", "of"] or words[:1] == ["Statement"]
+    return words[-1] if released and len(words) > 3 and _is_office_word(words[-2]) else None
+
+
 def is_conference(title: str | None) -> bool:
     """Whether a title is of an occasion at which each speaks separately: "Joint Press Availability"."""
     words = {fold(word).lower() for _, word in cut(title or "")}
@@ -66,6 +92,8 @@ def addressed_in(title: str | None, own: str | None) -> Entry | None:
 
     >>> [addressed_in(title, "UKR").id for title in ("Address to the Canadian Parliament", "Denmark's National Day")]
     ['CAN', 'DNK']
+    >>> addressed_in("Speech in the Parliament of Japan", "UKR").id, addressed_in("Speech in Tokyo, Japan", "UKR")
+    ('JPN', None)
     >>> addressed_in("Statement on Iran", "USA"), addressed_in("Address to the nation on Iran", "USA")
     (None, None)
     """
@@ -74,8 +102,10 @@ def addressed_in(title: str | None, own: str | None) -> Entry | None:
     speech = next((i for i, word in enumerate(lower) if word in publishing()["statements"]), len(words))
     to = next((i for i, word in enumerate(lower) if i > speech and word in ("to", "before")), len(words))
     about = next((i for i, word in enumerate(lower) if word in ("on", "about")), len(words))
-    if to < about:
-        states = states_in(" ".join(words[to + 1 : about]))
+    within = next((i for i, word in enumerate(lower) if i > speech and word == "in"), len(words))
+    hosted = not set(publishing()["houses"]).isdisjoint(lower[within + 1 :]) if within < about else False
+    if to < about or hosted:
+        states = states_in(" ".join(words[min(to, within if hosted else to) + 1 : about]))
     elif "day" in lower[-2:]:
         states = states_in(title)
     else:

@@ -99,7 +99,7 @@ def _same_regime(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> D
     """The regime or junta named last: "the regime"."""
     if doc[mention.head].lemma_.lower() not in REGIMES:
         return None
-    country = last_regime(doc, mention, sentence, memory)
+    country = memory.reported or last_regime(doc, mention, sentence, memory)
     return (replace(mention, actor=None, country=country), ()) if country else None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.coref.apposed_names import name_after, with_name
 from geo_nlp.pipes.coref.body_anaphora import STATE_NOUNS, Described, body_before
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
@@ -25,12 +25,13 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES
 from geo_nlp.types import Mention
 
+OWN_NAMES = table("own_government_name")
 STATE_AND_BODIES = frozenset({"state", "government", "military", "media", "legislature"})
 
 
 def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described:
     """The nominal with what was learnt of it, and the full mentions that it stands for: by the first that is met."""
-    if is_invader(doc, mention):
+    if is_invader(doc, mention, memory):
         return invading(mention, memory), ()
     if not mention.country and (country := _owners_country(doc[mention.head], sentence, memory)):
         mention = replace(mention, country=country)
@@ -40,6 +41,17 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Desc
                 doc.notes.met(construction, "antecedent", mention.head, mention.level)
             return found
     return with_country(doc, mention, sentence, memory, known=True), ()
+
+
+def _publishers_body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """A body in capitals of the state that publishes a text: "the Government", "the Administration"."""
+    head, publisher = doc[mention.head], memory.publisher
+    alone = mention.first + 1 == mention.head == mention.last and doc[mention.first].lower_ == "the"
+    state = publisher.entry.country if publisher else None
+    own = alone and not mention.country and head.text.istitle() and head.lower_ in words("own_government_noun")
+    if not own or state is None or (head.lower_ == "government" and state in OWN_NAMES):
+        return None  # "the Government" of a White House text is another's
+    return replace(mention, country=state), ()
 
 
 def _one_of_pair(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
@@ -115,11 +127,22 @@ def _state_served(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> 
     return None if state is None else (mention, (state,))
 
 
+def _state_told_of(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """The state that a text is about, by "the country" where no state was named before."""
+    head = doc[mention.head]
+    bare = mention.first + 1 == mention.head == mention.last and doc[mention.first].lower_ == "the"
+    if mention.country or not bare or head.lower_ not in words("own_state_noun") or list(head.rights):
+        return None
+    return (replace(mention, country=memory.main), ()) if memory.main else None
+
+
 NOMINAL_ANTECEDENTS: Final[tuple[Callable[[Doc, Mention, int, Memory], Described | None], ...]] = (
     _state_served,
+    _publishers_body,
     _one_of_pair,
     _plural,
     _speaker_label,
     _officer,
     body_before,
+    _state_told_of,
 )

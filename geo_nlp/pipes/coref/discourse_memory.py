@@ -22,7 +22,8 @@ class Memory:
     of its sentence; `crowd` the last unnamed several ("the rebels stormed a town"), and their sentence. `main` is the
     country that the text is about, `home` that of its dateline, `house` the one whose officials brief the press in it,
     and `publisher` whose own text it is; `bodies` are the countries of its ministries and armies by the tokens that
-    head them.
+    head them; `two_states` are the publisher's and the one that its text is about, where the title tells of both;
+    `reported` is the state that a yearbook or report is about by its title.
     """
 
     states: Pairs
@@ -36,6 +37,8 @@ class Memory:
     house: str | None = None
     publisher: Publisher | None = None
     bodies: dict[int, str] = field(default_factory=dict)
+    two_states: tuple[Mention, ...] = ()
+    reported: str | None = None
     heads: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     named: list[tuple[Mention, int]] = field(default_factory=list)
     plurals: list[tuple[tuple[Mention, ...], int]] = field(default_factory=list)

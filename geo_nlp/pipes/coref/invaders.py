@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from geo_nlp.pipes.coref.discourse_memory import Memory
@@ -12,15 +13,26 @@ from geo_nlp.types import Mention
 STATE_TYPES = frozenset({"government", "military", "state"})
 
 
-def is_invader(doc: Doc, mention: Mention) -> bool:
-    """Whether a nominal means a foreign enemy and names no country: "the occupiers", no "Russian invaders"."""
-    return not mention.country and doc[mention.head].lemma_.lower() in load_rules().classes["invader"]
+def is_invader(doc: Doc, mention: Mention, memory: Memory) -> bool:
+    """Whether a nominal means a foreign enemy and names no country: "the occupiers", no "Russian invaders".
+
+    "The enemy" is one in the words of a government.
+    """
+    lemma, classes = doc[mention.head].lemma_.lower(), load_rules().classes
+    spoken_of = lemma in classes["enemy_of_speaker"] and memory.publisher and doc[mention.first].lower_ == "the"
+    return not mention.country and (lemma in classes["invader"] or bool(spoken_of))
 
 
 def invading(mention: Mention, memory: Memory) -> Mention:
-    """The invader with a country: of another state than the text is about, if one is named; else with none."""
-    own = {memory.main, memory.home, memory.publisher.entry.country if memory.publisher else None}
+    """The invader with a country: of another state than the text is about, if one is named; else with none.
+
+    In a government's own text it is of another than its own: the last one named before, else the one most named after.
+    """
+    publisher = memory.publisher.entry.country if memory.publisher else None
+    own = {publisher} if publisher else {memory.main, memory.home}
     others = (
         m.country for m, _ in reversed(memory.named) if m.type in STATE_TYPES and m.country and m.country not in own
     )
-    return replace(mention, country=next(others, None))
+    after = Counter(m.country for m in memory.starts.values() if m.type in STATE_TYPES and m.country not in own)
+    likeliest = next((c for c, n in after.most_common(1) if publisher and 2 * n > after.total()), None)
+    return replace(mention, country=next(others, likeliest))

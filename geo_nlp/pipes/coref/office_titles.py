@@ -11,7 +11,7 @@ from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
 from geo_nlp.pipes.linking.office_holders import holder_of
 from geo_nlp.pipes.linking.tenures import in_office, is_now, tenured_post
-from geo_nlp.pipes.syntax.labels import NOMINAL_POS
+from geo_nlp.pipes.syntax.labels import NOMINAL_POS, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.pronoun_forms import FIRST_SINGULAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -59,6 +59,8 @@ def holder(
         mention = replace(mention, country=TITLED[title])
     if _is_unnamed_before(doc, mention, lemma):
         return mention, ()
+    if (own := _publisher_himself(doc, mention, sentence, memory)) is not None:
+        return own, ()
     office = _office(doc, mention, lemma, post, title, memory)
     for construction in (_last_holder, _named_later):
         if (known := construction(doc, mention, sentence, memory, office)) is not None:
@@ -105,6 +107,21 @@ def own_official(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     if entry is None or tenure is None or tenure.title != title:
         return None
     return replace(mention, actor=entry.id, name=entry.name, country=country)
+
+
+def _publisher_himself(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Mention | None:
+    """The one whose office publishes a text, by its title: "the Prime Minister will visit France".
+
+    Another who is the topic of the last sentence may be meant.
+    """
+    publisher = memory.publisher
+    if publisher is None or not publisher.post or doc[mention.head].dep_ not in SUBJECTS:
+        return None
+    own = own_official(doc, mention, memory)
+    topic = memory.topic[0] if memory.topic and sentence - memory.topic[1] <= 1 else None
+    if own is None or topic is None or topic.actor in (own.actor, *_others_in_clause(doc, mention, memory)):
+        return own
+    return None if tenured_post(topic.actor or "", memory.date) == publisher.post else own
 
 
 def _as_holder(mention: Mention, post: str, date: str | None) -> Mention:
@@ -162,14 +179,24 @@ def _last_holder(doc: Doc, mention: Mention, sentence: int, memory: Memory, offi
     """The person named before who holds an office: the topic of the last sentences, else the last of its country."""
     topic = memory.topic[0] if memory.topic and sentence - memory.topic[1] <= SENTENCES_TO_TOPIC else None
     bare = not mention.country and mention.first + 1 == mention.head
-    if bare and topic is not None and topic.actor and office.is_held_by(topic.actor, memory, exact=False):
+    others = _others_in_clause(doc, mention, memory)
+    same = topic.actor if bare and topic is not None and topic.actor not in others else None
+    if same and office.is_held_by(same, memory, exact=False):
         return topic  # "He will meet Austria's president. The president will also ...": the same man
     near = [(actor, p) for (actor, of), p in reversed(memory.persons.items()) if mention.country in (None, of)]
     for exact in (True, False):
         for actor, person in near:
-            if office.is_held_by(actor, memory, exact=exact):
+            if actor not in others and office.is_held_by(actor, memory, exact=exact):
                 return person
     return None
+
+
+def _others_in_clause(doc: Doc, mention: Mention, memory: Memory) -> set[str | None]:
+    """Whom a sentence names after its subject, who is another: "the Prime Minister welcomed Prime Minister Modi"."""
+    head = doc[mention.head]
+    if head.dep_ not in SUBJECTS:
+        return set()
+    return {m.actor for m in memory.covering.values() if mention.last < m.first < head.sent.end}
 
 
 def _is_unnamed_before(doc: Doc, mention: Mention, lemma: str) -> bool:

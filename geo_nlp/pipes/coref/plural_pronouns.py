@@ -6,16 +6,19 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from geo_nlp.pipes.coref.bare_numbers import met_before
+from geo_nlp.pipes.coref.binding import OBJECTS
+from geo_nlp.pipes.coref.continued_sets import continued_set
 from geo_nlp.pipes.coref.discourse_memory import SENTENCES_REMEMBERED, Memory, of_sentence
 from geo_nlp.pipes.coref.inanimate_antecedents import things_before
 from geo_nlp.pipes.coref.split_antecedents import coordinations
 from geo_nlp.pipes.syntax import functions
-from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
 # "They" does not mean a list of more states than so many.
 MOST_ANTECEDENTS = 4
+PEOPLE_TYPES = frozenset({"armed_group", "group", "military", "person"})
 
 
 def group_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
@@ -71,6 +74,29 @@ def _crowd(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[M
     return (memory.crowd[0],)
 
 
+def _several_acted_on(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The only unnamed several of this sentence, else of the last, who do not act on "them"."""
+    word = doc[mention.first]
+    if word.lower_ != "them" or word.dep_ not in OBJECTS:
+        return ()
+    verb = next((t for t in word.ancestors if t.pos_ in VERBAL), word)
+    own = {t.i for t in functions.subjects(verb)}
+    acting = {doc[i].lemma_ for i in own}
+    for back in (0, 1):
+        several = [
+            m
+            for m in of_sentence(memory, sentence - back)
+            if m.first < mention.first
+            and m.level == "nominal"
+            and doc[m.head].tag_ in PLURAL_TAGS
+            and m.head not in own
+        ]
+        people = [m for m in several if m.type in PEOPLE_TYPES and doc[m.head].lemma_ not in acting]
+        if several:
+            return (people[0],) if len(several) == len(people) == 1 else ()
+    return ()
+
+
 def _coordinated_subjects(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """Coordinated subjects of this or the previous sentence: "China and Russia signed their pact"."""
     return _coordinated(doc, mention, sentence, memory, acting=True)
@@ -112,5 +138,7 @@ THEY_ANTECEDENTS: Final[tuple[Callable[[Doc, Mention, int, Memory], tuple[Mentio
     _coordinated_names,
     _two_who_met,
     _plural_name,
+    continued_set,
     _crowd,
+    _several_acted_on,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.coref.continued_sets import those_who_met
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.focus_sets import (
     counted_set,
@@ -18,6 +19,7 @@ from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, PROPER, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
@@ -60,11 +62,17 @@ def plural_antecedents(doc: Doc, mention: Mention, sentence: int, memory: Memory
             several = set_in_focus(doc, mention, sentence, memory, key=side_of, without=without)
             if len(several) > 2:
                 return several
-        return _dual_antecedents(mention, sentence, memory, lemma, _third_party(doc, mention, memory))
+        if lemma == "leader" and len(members := those_who_met(doc, memory)) == 2:
+            return members
+        pair = _dual_antecedents(mention, sentence, memory, lemma, _third_party(doc, mention, memory))
+        return pair or _of_text(doc, mention, memory, lemma)
     if pair := _pair_of_before(doc, mention, sentence, memory, lemma):
         return pair
     if parties := _parties_to_event(doc, mention, sentence, memory, lemma):
         return parties
+    leaders = lemma in DUAL_PEOPLE and _is_without_owner(doc, mention, lemma)
+    if leaders and (met := _of_text(doc, mention, memory, lemma)):
+        return met
     if lemma in FIGHTER_HEADS and words[0] == "the":
         groups = (m for m, _ in recent(memory, sentence) if m.type == "armed_group" and can_be_antecedent(m))
         return tuple(next(([m] for m in groups), ()))
@@ -143,10 +151,23 @@ def _dual_antecedents(
     if lemma in DUAL_PEOPLE:
         pair = memory.people.last(sentence, mention.first, without=without)
     if not pair and lemma in DUAL_STATES | DUAL_PEOPLE:
-        pair = memory.states.last(sentence, mention.first, without=without)
+        groups = {m.actor for *_, m in memory.states.seen if m.type == "armed_group" and m.actor}
+        no_states = groups if lemma in words("own_state_noun") else NOBODY  # no "country" is Hamas
+        pair = memory.states.last(sentence, mention.first, without=without | no_states)
     if not pair and lemma in PARTY_NOUNS:  # "both sides" of a meeting of two people
         pair = _two_people(mention, sentence, memory)
     return pair
+
+
+def _of_text(doc: Doc, mention: Mention, memory: Memory, lemma: str) -> tuple[Mention, ...]:
+    """Whom the text of a government is about: those who met for leaders, else its state and another.
+
+    Who is joined to the plural is not meant by it: "Blinken and the foreign ministers".
+    """
+    people = those_who_met(doc, memory) if lemma in DUAL_PEOPLE else ()
+    beside = {m.actor for t in conjuncts(first_conjunct(doc[mention.head])) for m in memory.heads.get(t.i, ())}
+    others = tuple(m for m in people if m.actor not in beside)
+    return others or (memory.two_states if lemma in DUAL_PEOPLE | SIDE_NOUNS else ())
 
 
 def _third_party(doc: Doc, mention: Mention, memory: Memory) -> frozenset[str]:

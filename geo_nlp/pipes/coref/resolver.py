@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.coref.bare_numbers import CAPITALS
+from geo_nlp.pipes.coref.continued_sets import two_states
 from geo_nlp.pipes.coref.definite_nominals import described
 from geo_nlp.pipes.coref.definite_places import definite_places
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent
@@ -26,7 +27,8 @@ from geo_nlp.pipes.roles.shared_titles import refer
 from geo_nlp.pipes.syntax.dependents import is_main_subject
 from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS
 from geo_nlp.pipes.syntax.trace import Notes
-from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.types import Mention, Role
 
 # Officials who brief the press for a government.
@@ -46,14 +48,16 @@ def resolve_mentions(
     home: str | None,
     publisher: Publisher | None = None,
     about: str | None = None,
+    title: str | None = None,
 ) -> list[Mention]:
     """Return the mentions with pronouns added and `refers_to` filled in.
 
-    `home` is the country of the dateline, `about` the one that the title says the article is about. The offices of a
+    `home` is the country of the dateline, `about` the one that the `title` says the article is about. The offices of a
     government that publishes the text itself are meant by their bare titles.
     """
     memory = _memory(doc, mentions, roles, date, home, about)
-    memory.publisher = publisher
+    memory.publisher, memory.reported = publisher, about
+    memory.two_states = two_states(mentions, title, publisher.entry.country if publisher else None)
     sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in range(sentence.start, sentence.end)]
     given = {_key(m): tuple(mentions[i] for i in m.refers_to) for m in mentions if m.refers_to}
     places = definite_places(doc, mentions)
@@ -101,7 +105,7 @@ def _memory(
 ) -> Memory:
     """What is known of an article before it is read: its names, who holds which post, and the country it is about.
 
-    A title may correct what the names tell of the latter, and gives none where they tell none.
+    A title that tells of the latter is surer than the names.
     """
     main = main_state([m for m in mentions if not _is_incidental(doc, m)], home)
     posts: dict[str, set[str]] = {}
@@ -118,7 +122,7 @@ def _memory(
         covering={m.head: m for m in mentions if m.level == "name" and m.type == "person"},
         posts=posts,
         date=date,
-        main=about or main if main else None,
+        main=about or main,
         home=home,
         house=_briefing_country(doc, roles),
         bodies={m.head: m.country for m in mentions if m.country and m.type in STATE_BODY_TYPES},
@@ -197,11 +201,21 @@ def _remember_group(doc: Doc, mention: Mention, referents: tuple[Mention, ...], 
     """Keep the referents of a plural: "both leaders", "they" as a subject, or an unnamed crowd that is the topic."""
     head = doc[mention.head]
     if len(referents) > 1 and mention.level != "pronoun":
-        memory.plurals.append((referents, number))
+        beside = [t for t in conjuncts(first_conjunct(head)) if t.i < mention.first]  # "Blinken and the ministers"
+        joined = tuple(m for t in beside for m in memory.heads.get(t.i, ()) if m.type == referents[0].type)
+        memory.plurals.append((joined + referents, number))
     elif len(referents) > 1 and head.dep_ in SUBJECTS:
         memory.several = (referents, number)
-    elif mention.level == "nominal" and head.tag_ == "NNS" and is_main_subject(head):
-        memory.crowd = (mention, number)
+    elif is_main_subject(head) and _is_crowd(head, mention):
+        memory.crowd = (referents[0] if mention.level == "pronoun" and referents else mention, number)
+
+
+def _is_crowd(head: Token, mention: Mention) -> bool:
+    """Whether a mention is of many who act as one, of whom a text goes on with "they": "militants", "the army"."""
+    if mention.level == "pronoun":
+        return head.lower_ == "they" and mention.type not in ("igo", "person")
+    fighting = mention.type in ("armed_group", "military") and mention.level == "nominal"
+    return mention.level == "nominal" and (head.tag_ == "NNS" or fighting)
 
 
 def _in_their_country(doc: Doc, resolved: Sequence[Resolved], gazetteer: Gazetteer) -> list[Resolved]:

@@ -27,6 +27,7 @@ from geo_nlp.types import Mention
 
 FOREIGN_OFFICES = ("GBR", "DEU", "PAK")  # whose foreign ministry is called so, the likeliest first
 LEAST_NEAR = 4
+LEAST_OF_MANY = 6  # names of a survey
 SELDOM = frozenset({"congress", "treasury"})
 LONGEST_OFFICE = 4
 # Bodies of several states say so.
@@ -36,14 +37,19 @@ SEAT_WORDINGS = frozenset({"capital", "name", "place"})
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Counts of the states that an article names, alone and with their people and places (`near`); their demonyms."""
+    """Counts of the states that an article names, alone and with their people and places (`near`); their demonyms.
+
+    `about` is the state that its title says it is about, `parliament` the one whose parliament publishes it.
+    """
 
     states: Counter[str]
     near: Counter[str]
     demonyms: Mapping[str, frozenset[str]]
+    about: str | None = None
+    parliament: str | None = None
 
     @classmethod
-    def of(cls, doc: Doc, names: Sequence[Name]) -> Spoken:
+    def of(cls, doc: Doc, names: Sequence[Name], about: str | None = None, parliament: str | None = None) -> Spoken:
         """The counts of the known names of an article."""
         first = [
             (name, e, e.country) for name in names for e in name.entries[:1] if e.country and not _is_of_several(name)
@@ -54,12 +60,22 @@ class Spoken:
         for name, e, country in first:
             if e.how == "adjective":
                 words[country].add(fold(doc[name.first : (name.first if name.body else name.last) + 1].text))
-        return cls(states, states + near, {country: frozenset(found) for country, found in words.items()})
+        demonyms = {country: frozenset(found) for country, found in words.items()}
+        return cls(states, states + near, demonyms, about, parliament)
 
     @property
     def nearest(self) -> str | None:
-        """The state that the article names most, with its people and places; None where it names none."""
-        return min(self.near, key=lambda c: (-self.states[c] - self.near[c], -self.states[c], c), default=None)
+        """The state that the article is about by its title, else names most, with its people and places; maybe none."""
+        return self.about or min(
+            self.near, key=lambda c: (-self.states[c] - self.near[c], -self.states[c], c), default=None
+        )
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether an article has no state that it names as often as all others together: a survey of the news."""
+        most = self.nearest
+        total = sum(self.near.values())
+        return self.about is None and most is not None and total >= LEAST_OF_MANY and 2 * self.near[most] < total
 
     def without(self, others: Counter[str]) -> Spoken:
         """The counts without those mentions of some states."""
@@ -101,6 +117,16 @@ def state_of_place(doc: Doc, name: Name, names: Sequence[Name]) -> Entry | None:
         return None
     places = toponyms().lookup(doc[name.first : name.last + 1].text)
     return state if any(place.country == state.country for place in places) else None
+
+
+def spoken_around(doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken) -> Spoken:
+    """The counts for a body without its state: in a survey of the news those of its sentence alone, if it names any."""
+    if not spoken.is_of_many:
+        return spoken.without(counterparts_of(doc, name, names))
+    sentence = doc[name.first].sent
+    start, end = (bisect_left(names, i, key=attrgetter("first")) for i in (sentence.start, sentence.end))
+    here = Spoken.of(doc, names[start:end], parliament=spoken.parliament)
+    return (here if here.near else spoken).without(counterparts_of(doc, name, names))
 
 
 def counterparts_of(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]:
@@ -151,7 +177,7 @@ def body_of(name: Name, body: Body, spoken: Spoken, text: str, gazetteer: Gazett
     """The body of the state that is named with it, else of the one that the article names most."""
     if body.type == "party" and not name.state and (party := _known_party(body, spoken, text, gazetteer)):
         return Link("party", party.id, party.name, party.country, party.sector)
-    guessed = bool(spoken.states) or body.type == "party"
+    guessed = bool(spoken.states) or spoken.about is not None or body.type == "party"
     country = name.state.country if name.state else spoken.nearest if guessed else None
     if not name.state and text.casefold() == "foreign office":
         country = max(FOREIGN_OFFICES, key=lambda c: spoken.states[c])
@@ -159,6 +185,8 @@ def body_of(name: Name, body: Body, spoken: Spoken, text: str, gazetteer: Gazett
         there = [c for c in spoken.near if c in having]  # of two that are named as often the first
         best_known = "USA" if body.slug == "congress" else country
         country = max(there, key=lambda c: spoken.states[c] + spoken.near[c], default=best_known)
+    if not name.state and body.type == "legislature" and spoken.parliament:
+        country = spoken.parliament
     if country is None:
         return Link(body.type, None, text, None, body.sector)
     return body_of_state(body, country, gazetteer, called=None if name.state else text)

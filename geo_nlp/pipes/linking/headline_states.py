@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.spelling import tokenise
+from geo_nlp.pipes.linking.publisher import publishing_state
 
 WITH_STATE = frozenset({"government", "place", "state"})
 
@@ -37,6 +38,15 @@ def reported_state(title: str | None) -> str | None:
     if not colon or title_states(rest):
         return None
     return _state_called([word for word in tokenise(head) if not word.isdigit()])
+
+
+def topic_of_title(title: str | None, source: str | None) -> str | None:
+    """The state that an article is about by its title; none of a government's own text, which is about many.
+
+    >>> topic_of_title("Chad: background", "CIA World Factbook"), topic_of_title("Chad: background", "White House")
+    ('TCD', None)
+    """
+    return None if publishing_state(source) else reported_state(title)
 
 
 def treated_state(title: str | None) -> str | None:

@@ -16,10 +16,10 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.linking.country_of_body import (
     Spoken,
     body_of,
-    counterparts_of,
     local_party,
     of_main_state,
     of_one_state,
+    spoken_around,
     state_of_place,
     with_seat,
     with_state_of_officer,
@@ -41,13 +41,15 @@ LONGEST_STATE_NAME = 8  # words of a state's name
 
 
 def link(
-    doc: Doc, names: Sequence[Name], nominals: Sequence[Described], gazetteer: Gazetteer, date: str | None
-) -> list[Mention]:
+    doc: Doc, names: Sequence[Name], nominals: Sequence[Described], gazetteer: Gazetteer, date: str | None,
+    about: str | None = None, parliament: str | None = None,
+) -> list[Mention]:  # fmt: skip
     """All mentions of `doc` with actor, country and sector, in text order.
 
-    A nominal is resolved here only where it stands for its states or bodies ("Chinese and Russian troops").
+    A nominal is resolved here only where it stands for its states or bodies ("Chinese and Russian troops"). `about` is
+    the state that the title says the article is about, `parliament` the one whose parliament publishes it.
     """
-    spoken = Spoken.of(doc, names)
+    spoken = Spoken.of(doc, names, about, parliament)
     names = [of_one_state(name, spoken) for name in names]
     links = _links(doc, names, spoken, gazetteer, date)
     mentions = [_mention_of_name(doc, name, one) for name, one in zip(names, links, strict=True)]
@@ -159,7 +161,7 @@ def _link(
     """The link of a name that is no person's."""
     text = doc[name.first : name.last + 1].text
     if name.body:
-        known = spoken if name.state else spoken.without(counterparts_of(doc, name, names))
+        known = spoken if name.state else spoken_around(doc, name, names, spoken)
         return body_of(with_seat(doc, name, names, gazetteer), name.body, known, text, gazetteer)
     if not name.entries:
         return of_main_state(link_unknown(doc, name, text, gazetteer), text, spoken)

@@ -10,7 +10,7 @@ from string import ascii_lowercase
 from geo_nlp.gazetteer import Gazetteer, gazetteer
 from geo_nlp.gazetteer.spelling import cut, fold
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.normalize.speaker_labels import LABEL
+from geo_nlp.pipes.normalize.speaker_labels import LABEL, is_speaker_label, labels_above
 from geo_nlp.pipes.syntax.words import is_person_title
 
 CAPITAL_SHARE = 0.7  # of the letters of a line, if it is in capitals
@@ -20,6 +20,12 @@ WORDY = 16  # letters in three words that are more than acronyms
 STOPPED = re.compile(r"\b(S[Tt])\.(?= )")
 APOSTROPHE = re.compile(r"(?<=\w)[’ʼ＇](?=\w)")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[‐‑–](?=[^\W\d_])")
+# What an encyclopaedia's article opens with, before it tells what that is: "The BATTLE OF KUNDUZ (2016) was".
+OPENING_TITLE = re.compile(
+    r"\s*(?:The |An? )?([^\W\da-z_][^\sa-z(),;:]+(?: [^\sa-z(),;:]+)+)"
+    r"(?= ?\(|,? (?:is|was|are|were|has|have|takes|occurred)\b)"
+)
+CAPITAL_PART = re.compile(r"(?<![\w'’])[^\W\d_]+(?:['’][^\W\d_]+)?")
 AMBIGUOUS_CAPITAL_WORDS = words("ambiguous_capital_word")
 COMMON_SURNAMES = words("surname_common_word")
 COMMON_GIVEN_NAMES = words("given_name_common_word")
@@ -27,8 +33,8 @@ DAYS_AND_MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
     "october november december".split()
 )
-INTERVIEW_LABELS = words("interview_label")
 FUNCTION_WORDS = words("headline_function_word")
+ARTICLES = frozenset({"a", "an", "the"})
 AMBIGUOUS_MONTHS = frozenset({"march", "may"})
 BEFORE_MONTH = frozenset("in by since until till from of for last next this early late mid through".split())
 
@@ -43,7 +49,39 @@ def truecase(text: str, known: Gazetteer) -> str:
         return _cased_line(text, known)
     if next(islice(filter(str.isupper, text), FEWEST_CAPITALS, None), None) is None:
         return text
+    text = _with_cased_title(text, known)
     return "".join(_cased_paragraph(block, known) for block in re.split(r"(?<=\n)(?=\s*\n)", text))
+
+
+def _with_cased_title(text: str, known: Gazetteer) -> str:
+    """A text that opens with what it is about in capitals, as encyclopaedias do, with that as a title has it.
+
+    >>> _with_cased_title("The BATTLE OF KUNDUZ was fought in 2016.", gazetteer())
+    'The Battle of Kunduz was fought in 2016.'
+    >>> _with_cased_title("NATO AND EU envoys met.", gazetteer())
+    'NATO AND EU envoys met.'
+    """
+    opening = OPENING_TITLE.match(text)
+    title = opening[1] if opening else ""
+    if len(title.lower()) != len(title) or sum(c.isalpha() for c in title) < WORDY // 2:
+        return text
+    tokens = cut(title)
+    words = [fold(word).upper() for _start, word in tokens]
+    out = list(title)
+    i = 0
+    while i < len(tokens):
+        n, cased = _longest_name(words, i, known)
+        for start, word in tokens[i : i + max(n, 1)]:
+            small = word.lower() in FUNCTION_WORDS | ARTICLES and start > 0
+            out[start : start + len(word)] = word.lower() if small else CAPITAL_PART.sub(_capitalised, word)
+        for (start, word), name in zip(tokens[i : i + n], cased, strict=True):
+            out[start : start + len(word)] = _with_case_of(word, name)
+        i += max(n, 1)
+    return text[: opening.start(1)] + "".join(out) + text[opening.end(1) :] if opening else text
+
+
+def _capitalised(part: re.Match[str]) -> str:
+    return part[0][0] + part[0][1:].lower()
 
 
 def plain_marks(text: str) -> str:
@@ -87,7 +125,8 @@ def _cased_line(line: str, known: Gazetteer) -> str:
     tokens = cut(line)
     words = [fold(text).upper() for _start, text in tokens]
     out = list(line.lower())
-    labels = [label.span(1) for label in LABEL.finditer(line) if label[1] and _is_speaker_label(label[1])]
+    labels = [label.span(1) for label in LABEL.finditer(line) if label[1] and is_speaker_label(label[1])]
+    labels += [label.span(1) for label in labels_above(line)]
     i = 0
     while i < len(tokens):
         n, cased = _longest_name(words, i, known)
@@ -110,12 +149,6 @@ def _opens_line_or_sentence(line: str, start: int) -> bool:
     """Whether a word is the first of its line, its sentence or a quotation."""
     before = line[:start].rstrip()
     return not before or before[-1] in '.!?\n"“'
-
-
-def _is_speaker_label(label: str) -> bool:
-    """Whether a label is that of a speaker in a transcript: "MR. PRICE", "QUESTION"; capitals are its mark."""
-    first = label.split(" ")[0]
-    return first in INTERVIEW_LABELS or is_person_title(first)
 
 
 def _longest_name(words: list[str], i: int, known: Gazetteer) -> tuple[int, list[str]]:

@@ -39,9 +39,8 @@ def _subject_of_infinitive(prep: Token) -> Token | None:
 
 
 def _follows_governor(prep: Token) -> bool:
-    """Whether a phrase stands after the word it modifies; a marker right after its verb: "work with Chad to"."""
+    """Whether a phrase stands after the word it modifies, a marker without a comma: "talks failed, with Chad to"."""
     if prep.dep_ == "prep":
         return prep.head.i < prep.i
-    governor = prep.head.head
-    marks = prep.dep_ == "mark" and prep.head.dep_ == "advcl" and governor.pos_ == "VERB" and governor.i < prep.i
-    return marks and all(t.dep_ == "advmod" for t in prep.doc[governor.i + 1 : prep.i])
+    marks = prep.dep_ == "mark" and prep.head.dep_ == "advcl" and prep.head.head.i < prep.i
+    return marks and not prep.nbor(-1).is_punct
