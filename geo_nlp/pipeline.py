@@ -1,6 +1,6 @@
 """The pipeline: a spaCy model and the stages of `PIPES` in order; `geo_nlp.extraction` sends articles through it.
 
-Read this first, then `geo_nlp/pipes/components.py`, where each stage is a few lines.
+Read this first, then `geo_nlp/pipes/parse_components.py` and `components.py`, where each stage is a few lines.
 """
 
 from __future__ import annotations

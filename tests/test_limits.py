@@ -16,7 +16,7 @@ from spacy.language import Language
 
 from geo_nlp import extraction, limits, records
 from geo_nlp.errors import InputError
-from geo_nlp.pipes import components
+from geo_nlp.pipes import components, parse_components
 from geo_nlp.pipes.normalize import long_sentences, sentence_breaks
 from geo_nlp.pipes.normalize.long_words import worded
 from geo_nlp.pipes.relations import relations
@@ -61,7 +61,7 @@ def test_what_the_parser_made_of_other_sentences_stays(monkeypatch: pytest.Monke
     text = "France condemned Russia on Monday. Turkey, whose army left Iran, met the envoys of Mali. Peru agreed."
     before = nlp(text)
     monkeypatch.setattr(long_sentences, "LONGEST_SENTENCE", 8)
-    monkeypatch.setattr(components, "LONGEST_SENTENCE", 8)
+    monkeypatch.setattr(parse_components, "LONGEST_SENTENCE", 8)
     after = nlp(text)
     assert [t.head.i for t in after[:6]] == [t.head.i for t in before[:6]]
     assert [t.head.i for t in after[-3:]] == [t.head.i for t in before[-3:]]

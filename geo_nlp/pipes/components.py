@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import islice
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from geo_nlp import extensions
 from geo_nlp.gazetteer import gazetteer
-from geo_nlp.limits import DEEPEST, LONGEST_SENTENCE, MOST_MENTIONS, MOST_PAIRS, MOST_RECORDS
+from geo_nlp.limits import DEEPEST, MOST_MENTIONS, MOST_PAIRS, MOST_RECORDS
 from geo_nlp.pipes.attribution.attribution import find_attributions
 from geo_nlp.pipes.attribution.first_person import add_first_person, without_self
 from geo_nlp.pipes.attribution.nesting import shallow
@@ -32,16 +28,13 @@ from geo_nlp.pipes.events.location import placed_relations
 from geo_nlp.pipes.linking.headline_states import topic_of_title
 from geo_nlp.pipes.linking.linker import link
 from geo_nlp.pipes.linking.publisher import parliament_of, publisher_of, publishing_state
-from geo_nlp.pipes.mentions.common_words import known_words
 from geo_nlp.pipes.mentions.media_names import name_media
 from geo_nlp.pipes.mentions.names import find_names
 from geo_nlp.pipes.mentions.nominals import find_nominals
 from geo_nlp.pipes.modality.modality import set_context
-from geo_nlp.pipes.normalize.long_sentences import part_sentences
-from geo_nlp.pipes.normalize.sentence_breaks import set_breaks
+from geo_nlp.pipes.parse_components import PARSE, article_of, warn
 from geo_nlp.pipes.relations.matching import match
 from geo_nlp.pipes.relations.relations import find_relations
-from geo_nlp.pipes.repair.repairs import rehang, retagged
 from geo_nlp.pipes.roles.country_propagation import place_actors
 from geo_nlp.pipes.roles.repeated_roles import without_repeats
 from geo_nlp.pipes.roles.roles import find_roles, roles_of_pronouns
@@ -56,27 +49,9 @@ from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Article, Mention
 
-extensions.register()
-
-PARSE = ("token.lemma", "token.tag", "token.dep", "token.head", "token.is_sent_start", "doc.ents")
 MENTIONS = ("doc._.mentions", "doc.spans")
 CLAUSES = (*PARSE, "doc._.mentions", "doc._.attributions", "doc._.clauses")
 RECORDS = ("doc._.relations", "doc._.stances")
-
-
-def article_of(doc: Doc) -> Article:
-    """The article that `doc` was made from; a bare text is an article that knows nothing of itself."""
-    article: Article | None = doc._.article
-    if article is None:
-        article = Article(id=hashlib.sha256(doc.text.encode()).hexdigest()[:16], text=doc.text)
-        doc._.article = article
-    return article
-
-
-def warn(doc: Doc, warning: str) -> None:
-    """Tell in the article's record of what was left out."""
-    article = article_of(doc)
-    doc._.article = replace(article, warnings=(*article.warnings, warning))
 
 
 def first_of(mentions: Sequence[Mention], most: int) -> list[Mention]:
@@ -96,59 +71,6 @@ def actors_of(doc: Doc, words: tree.Doc) -> Actors:
         words.actors = Actors.of(words, mentions)
     actors: Actors = words.actors
     return actors
-
-
-@Language.component("geo_sentences", assigns=["token.is_sent_start"])
-def sentences(doc: Doc) -> Doc:
-    """Break sentences at blank lines, before the parser."""
-    return set_breaks(doc)
-
-
-class LongSentences:
-    """Reads sentences in parts that have no end, behind the parser."""
-
-    def __init__(self, nlp: Language) -> None:
-        self.nlp = nlp
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Parse again what is too long."""
-        if len(doc) > LONGEST_SENTENCE and part_sentences(doc, self.nlp.get_pipe("parser")):
-            warn(doc, f"long sentences, of more than {LONGEST_SENTENCE} words, were read in parts")
-        return doc
-
-
-@Language.factory("geo_long_sentences", requires=["token.head"], assigns=["token.head", "token.is_sent_start"])
-def long_sentences(nlp: Language, name: str) -> LongSentences:
-    """Make the stage that bounds sentences."""
-    return LongSentences(nlp)
-
-
-class Lemmas:
-    """Repairs the lemmas that the model gets wrong; all stages that follow read the copy of the parse."""
-
-    def __init__(self, nlp: Language) -> None:
-        self.nlp = nlp
-
-    @cached_property
-    def dictionary(self) -> Mapping[str, frozenset[str]]:
-        """The ordinary words that the model knows, read when the first text comes."""
-        return known_words(self.nlp)
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Make the copy, and write what is repaired there into `doc` too."""
-        doc._.parse = parsed = tree.Doc(doc)
-        parsed.dictionary = self.dictionary
-        for word in retagged(parsed):
-            token = doc[word.i]
-            token.lemma_, token.tag_, token.pos_ = word.lemma_, word.tag_, word.pos_
-        rehang(parsed)
-        return doc
-
-
-@Language.factory("geo_lemmas", requires=PARSE, assigns=["token.lemma", "token.tag", "token.pos", "doc._.parse"])
-def lemmas(nlp: Language, name: str) -> Lemmas:
-    """Make the stage that repairs lemmas, with the words that the pipeline's lemmatizer knows."""
-    return Lemmas(nlp)
 
 
 @stage("geo_mentions", requires=PARSE, assigns=["doc._.article", *MENTIONS])

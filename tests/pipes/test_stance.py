@@ -41,7 +41,7 @@ FOUND = {
     "speaking in support": ("Lavrov spoke in support of Turkey.", [f"{LAVROV} support TUR"]),
     "an office": ("Lavrov's office condemned Turkey.", [f"{LAVROV} criticism TUR"]),
     "a statement": ("Turkey issued a statement condemning Israel.", ["TUR criticism ISR"]),
-    "his own state": ("Lavrov said Russia supported Turkey.", ["RUS support TUR", f"{LAVROV} support TUR"]),
+    "his own state": ("Lavrov said Russia supported Turkey.", ["RUS support TUR"]),
     "help for somebody": ("Turkey opposes aid for Israel.", ["TUR opposition ISR"]),
     "harm that is welcome": ("Turkey welcomed the attack on Israel.", ["TUR criticism ISR"]),
 }  # fmt: skip

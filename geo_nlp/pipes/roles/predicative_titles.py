@@ -34,7 +34,7 @@ def predicative_titles(
     doc: Doc, subject: Token, mentions: Sequence[Mention], covering: dict[int, int]
 ) -> Iterator[tuple[Title, Status]]:
     """The offices that the predicates of a subject say it holds or held."""
-    for verb in _predicates(subject):
+    for verb in _predicate_verbs(subject):
         if _is_denied_or_possible(verb):
             continue
         offices = _complements(verb)
@@ -59,7 +59,7 @@ def title_as_subject(
             yield title, _status_by_tense(verb)
 
 
-def _predicates(subject: Token, depth: int = 0) -> Iterator[Token]:
+def _predicate_verbs(subject: Token, depth: int = 0) -> Iterator[Token]:
     """The verbs of a subject: its own, what is coordinated, and those of relative clauses on its attributes."""
     if subject.dep_ not in SUBJECTS or subject.head.i < subject.i:
         return
@@ -72,7 +72,7 @@ def _predicates(subject: Token, depth: int = 0) -> Iterator[Token]:
         attributes = dependents(verb, "attr") if verb.lemma_ in COPULAR_VERBS and depth < FEW_RELATIVES else []
         for clause in (c for noun in attributes for c in noun.rights if c.dep_ == "relcl"):
             for who in (c for c in clause.lefts if c.lower_ in ("who", "that")):
-                yield from _predicates(who, depth + 1)
+                yield from _predicate_verbs(who, depth + 1)
 
 
 def _continues(verb: Token, clause: Token) -> bool:

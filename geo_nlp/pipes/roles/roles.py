@@ -216,8 +216,9 @@ def _role_of(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequ
         body = organisation = None  # "Iraq's Shi'ite prime minister"
     if post in POSTS_OF_SOME_BODY and body is None and country is None and mention.actor not in gazetteer().entries:
         small = title.words.split()[-1].islower()  # known are those of states
-        sentence = doc[mention.first].sent
-        beside = (m for m in mentions if m.type == "company" and sentence.start <= m.first < sentence.end)
+        own = doc[mention.first].sent
+        start = doc[max(own.start - 1, 0)].sent.start  # of the sentence before
+        beside = (m for m in mentions if m.type == "company" and start <= m.first < own.end)
         post = "executive" if small and any(beside) else post
     if country is None and (body is None or body.type != "igo") and post not in POSTS_WITHOUT_COUNTRY:
         country = mention.country
