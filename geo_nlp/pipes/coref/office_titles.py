@@ -119,7 +119,7 @@ def _publisher_himself(doc: Doc, mention: Mention, sentence: int, memory: Memory
         return None
     own = own_official(doc, mention, memory)
     topic = memory.topic[0] if memory.topic and sentence - memory.topic[1] <= 1 else None
-    if own is None or topic is None or topic.actor in (own.actor, *_others_in_clause(doc, mention, memory)):
+    if own is None or topic is None or topic.actor in {own.actor} | _others_in_clause(doc, mention, memory):
         return own
     return None if tenured_post(topic.actor or "", memory.date) == publisher.post else own
 
