@@ -49,7 +49,8 @@ def _violent_acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Cla
     acts: Acts = {}
     for clause in clauses if by_trigger else ():
         head = doc[clause.head]
-        if (relation := by_trigger.get(head.idx)) is not None:
+        attributive = head.dep_ == "amod"  # "three died in Israeli-occupied Hebron"
+        if not attributive and (relation := by_trigger.get(head.idx)) is not None:
             act = ViolentAct(head, relation.predicate, _is_of_harm(head) and _lacks_agent(head, relation))
             acts[clause.head] = act
             if clause.support is not None:
