@@ -37,7 +37,7 @@ AIMED = frozenset({"against", "on", "to", "toward", "towards", "of", "in"})
 
 def defenders(noun: Token, slots: Slots) -> list[Token]:
     """Who is attacked and defends himself; nobody where the act has a target of its own or is one of any enemy's."""
-    if noun.lemma_.lower() not in SUFFERED_ACTS or AIMED & slots.keys() or _is_indefinite(noun, slots):
+    if noun.lemma_.lower() not in SUFFERED_ACTS or not AIMED.isdisjoint(slots) or _is_indefinite(noun, slots):
         return []
     if noun.dep_ == "dobj":
         withstood = noun.head.lemma_ in WITHSTANDING and noun.lemma_.lower() in WITHSTOOD_ACTS

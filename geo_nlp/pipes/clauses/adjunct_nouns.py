@@ -30,7 +30,7 @@ PARTS_IN_ACT = words("part_in_act_noun")
 # When one does what one is asked: "following a directive by", "on orders from".
 HEEDING_PREPS = frozenset({"after", "following", "on", "under"})
 # What one does as somebody's guest: "visited Chad as a guest of Mali".
-GUESTS_DEEDS = frozenset({"arrive", "attend", "come", "make", "speak", "stay", "travel", "visit"})
+GUESTS_DEEDS = words("deed_as_guest_verb")
 VISITS = frozenset({"tour", "trip", "visit"})
 JOURNEYS = VISITS | {"call", "phone"}
 

@@ -23,7 +23,7 @@ FILLED = frozenset({"full", "effusive", "lavish", "sparing"})
 # "Acts as a mediator", "is in Cairo for talks": the noun takes the subject of the verb.
 ROLE_TAKING_PHRASES = words("role_taking_phrase")
 CARRIED = frozenset({"dobj", "nsubjpass", "oprd"})
-RELATION_VERBS = frozenset({"find", "gain", "get", "have", "lose", "make", "remain", "win"})
+RELATION_VERBS = words("having_relation_verb")
 LIGHT_PREPS = frozenset({"at", "in", "into", "on", "under"})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -11,6 +12,7 @@ from geo_nlp.pipes.linking.publisher import Publisher
 from geo_nlp.types import Mention
 
 SENTENCES_REMEMBERED = 5
+STATE_TYPES = frozenset({"government", "military", "state"})
 
 
 @dataclass(slots=True)
@@ -46,6 +48,14 @@ class Memory:
     topic: tuple[Mention, int] | None = None
     several: tuple[tuple[Mention, ...], int] | None = None
     crowd: tuple[Mention, int] | None = None
+    counted: Counter[str] | None = None
+
+    def times_named(self) -> Counter[str]:
+        """How often the whole text names each state, counted once."""
+        if self.counted is None:
+            named = (m.country for m in self.starts.values() if m.type in STATE_TYPES)
+            self.counted = Counter(country for country in named if country)
+        return self.counted
 
     def name(self, mention: Mention, sentence: int) -> None:
         """Remember a mention; of a person by name the newest for each country, the newest person last."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
-from geo_nlp.pipes.coref.discourse_memory import Memory
+from geo_nlp.pipes.coref.discourse_memory import STATE_TYPES, Memory
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
-
-STATE_TYPES = frozenset({"government", "military", "state"})
 
 
 def is_invader(doc: Doc, mention: Mention, memory: Memory) -> bool:
@@ -33,6 +30,13 @@ def invading(mention: Mention, memory: Memory) -> Mention:
     others = (
         m.country for m, _ in reversed(memory.named) if m.type in STATE_TYPES and m.country and m.country not in own
     )
-    after = Counter(m.country for m in memory.starts.values() if m.type in STATE_TYPES and m.country not in own)
-    likeliest = next((c for c, n in after.most_common(1) if publisher and 2 * n > after.total()), None)
-    return replace(mention, country=next(others, likeliest))
+    found = next(others, None)
+    return replace(mention, country=_most_named(memory, publisher) if found is None and publisher else found)
+
+
+def _most_named(memory: Memory, publisher: str) -> str | None:
+    """The foreign state that a government's text names in more than half of its namings."""
+    times = memory.times_named()
+    foreign = times.total() - times[publisher]
+    country, n = next((c for c in times.most_common(2) if c[0] != publisher), (None, 0))
+    return country if 2 * n > foreign else None

@@ -151,8 +151,7 @@ def _dual_antecedents(
     if lemma in DUAL_PEOPLE:
         pair = memory.people.last(sentence, mention.first, without=without)
     if not pair and lemma in DUAL_STATES | DUAL_PEOPLE:
-        groups = {m.actor for *_, m in memory.states.seen if m.type == "armed_group" and m.actor}
-        no_states = groups if lemma in words("own_state_noun") else NOBODY  # no "country" is Hamas
+        no_states = memory.states.groups(sentence) if lemma in words("own_state_noun") else NOBODY
         pair = memory.states.last(sentence, mention.first, without=without | no_states)
     if not pair and lemma in PARTY_NOUNS:  # "both sides" of a meeting of two people
         pair = _two_people(mention, sentence, memory)

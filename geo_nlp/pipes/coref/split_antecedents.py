@@ -6,7 +6,7 @@ joined pairs weigh more, and a memory fades with every sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -19,6 +19,7 @@ JOINED_WEIGHT, TOGETHER_WEIGHT, FADE = 3.0, 1.0, 0.75
 SALIENT = 0.001
 STATE_BODY_TYPES = frozenset({"government", "military"})  # "the two countries" are not found by these
 NOBODY: frozenset[str] = frozenset()
+SENTENCES_OF_PAIRS = 12  # in which a pair is remembered
 
 
 def coordinations(doc: Doc, names: Sequence[Mention]) -> dict[int, list[Mention]]:
@@ -46,6 +47,14 @@ class Pairs:
         if name := self.key(mention):
             self.seen.append((name, sentence, mention.first, mention))
 
+    def groups(self, sentence: int) -> frozenset[str]:
+        """The armed groups among those named last, none of which is a "country"."""
+        return frozenset(row[0] for row in self._near(sentence) if row[3].type == "armed_group")
+
+    def _near(self, sentence: int) -> Iterator[tuple[str, int, int, Mention]]:
+        """What was remembered in the last sentences, newest first."""
+        return takewhile(lambda row: sentence - row[1] <= SENTENCES_OF_PAIRS, reversed(self.seen))
+
     def last(
         self, sentence: int, before: int, *, joined: bool = False, without: frozenset[str] = NOBODY
     ) -> tuple[Mention, ...]:
@@ -56,8 +65,7 @@ class Pairs:
         """
         scores: dict[tuple[str, str], float] = {}
         nearest: dict[str, Mention] = {}
-        near = takewhile(lambda row: sentence - row[1] <= 12, reversed(self.seen))
-        rows = [row for row in near if row[2] < before and row[0] not in without][::-1]
+        rows = [row for row in self._near(sentence) if row[2] < before and row[0] not in without][::-1]
         for i, (name, at, _, mention) in enumerate(rows):
             if mention.type not in STATE_BODY_TYPES or name not in nearest:  # states, not ministries
                 nearest[name] = mention

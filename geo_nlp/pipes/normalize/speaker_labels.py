@@ -38,7 +38,7 @@ def is_speaker_label(label: str) -> bool:
 
 
 def labels_above(text: str) -> list[re.Match[str]]:
-    """The labels on lines of their own; none where none of them is that of an official or of an interview.
+    r"""The labels on lines of their own; none where none of them is that of an official or of an interview.
 
     >>> [label[1] for label in labels_above("PRIME MINISTER HOWARD:\n\nWe met.\n\nJONES:\n\nWhom?")]
     ['PRIME MINISTER HOWARD', 'JONES']

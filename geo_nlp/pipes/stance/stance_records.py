@@ -37,6 +37,7 @@ class StanceRecords:
     sayings: Stretches[Numbered]
     items: list[tuple[int, Stance]] = field(default_factory=list)
     seen: dict[tuple[object, ...], list[Participant]] = field(default_factory=dict)
+    holders: dict[tuple[int, int], list[Participant]] = field(default_factory=dict)
 
     def add(
         self, match: Match, attitude: str, negated: bool, holder: Participant, targets: tuple[Participant, ...],
@@ -50,8 +51,7 @@ class StanceRecords:
         others = tuple(t for t in targets if not _is_side_of_holder(holder, t, targets, sign))
         sentence = self.doc[match.clause.head].sent
         key = (sentence.start, sign, *sorted({t.actor or t.text for t in others}))
-        own = [holder_of for seen, found in self.seen.items() if seen[:2] == key[:2] for holder_of in found]
-        known = self.seen.get(key, []) if topic else own
+        known = self.seen.get(key, []) if topic else self.holders.get((sentence.start, sign), [])
         if (targets and not others) or any(_hold_as_one(holder, other) for other in known):
             return
         about = about if about_span.is_mutual(match) else about_span.covering(about, others, self.article)
@@ -62,6 +62,7 @@ class StanceRecords:
         if is_unofficial(self.doc, "", holder, others) and not _is_of_ballot(holder, about):
             return
         self.seen.setdefault(key, []).append(holder)
+        self.holders.setdefault((sentence.start, sign), []).append(holder)
         self.items.append((match.clause.head, self._record(match, attitude, negated, holder, others, about)))
 
     def _record(
