@@ -23,7 +23,7 @@ from geo_nlp.pipes.roles.shared_titles import Shared
 from geo_nlp.pipes.roles.tenure_status import is_over, is_past_by_year
 from geo_nlp.pipes.roles.title_modifiers import STATUS, Title, complement, first_body_inside
 from geo_nlp.pipes.roles.title_name_patterns import titles_beside
-from geo_nlp.pipes.syntax.labels import NOMINAL_POS
+from geo_nlp.pipes.syntax.labels import NOMINAL_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES
 from geo_nlp.types import Mention, Role, Status
@@ -94,12 +94,13 @@ def _of_people(doc: Doc, mentions: Sequence[Mention], date: str | None) -> Itera
 
 def roles_of_pronouns(doc: Doc, mentions: Sequence[Mention], date: str | None = None) -> Iterator[Role]:
     """Yield the roles that predicates give the antecedents of pronouns: "He was Prime Minister from 1995 to 2003"."""
-    covering = _covering(mentions)
-    for mention in mentions:
-        if mention.level == "pronoun" and mention.type == "person" and len(mention.refers_to) == 1:
-            full = mentions[mention.refers_to[0]]
-            if full.level == "name" and full.type == "person":
-                yield from _of_predicates(doc, mention, full, mentions, covering, date)
+    single = (m for m in mentions if m.level == "pronoun" and m.type == "person" and len(m.refers_to) == 1)
+    subjects = [m for m in single if doc[m.head].dep_ in SUBJECTS]
+    covering = _covering(mentions) if subjects else {}
+    for mention in subjects:
+        full = mentions[mention.refers_to[0]]
+        if full.level == "name" and full.type == "person":
+            yield from _of_predicates(doc, mention, full, mentions, covering, date)
 
 
 def _of_predicates(
