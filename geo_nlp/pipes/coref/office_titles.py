@@ -196,7 +196,8 @@ def _others_in_clause(doc: Doc, mention: Mention, memory: Memory) -> set[str | N
     head = doc[mention.head]
     if head.dep_ not in SUBJECTS:
         return set()
-    return {m.actor for m in memory.covering.values() if mention.last < m.first < head.sent.end}
+    after = (memory.covering.get(i) for i in range(mention.last + 1, head.sent.end))
+    return {m.actor for m in after if m is not None}
 
 
 def _is_unnamed_before(doc: Doc, mention: Mention, lemma: str) -> bool:

@@ -15,11 +15,10 @@ from geo_nlp.pipes.roles.title_span import title_phrase_from
 from geo_nlp.pipes.syntax.dependents import dependents, has_infinitive_marker, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NOUN_POS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import conjuncts
+from geo_nlp.pipes.syntax.words import COPULAS, conjuncts
 from geo_nlp.pipes.time.tenses import FUTURE_AUXILIARIES
 from geo_nlp.types import Mention, Status
 
-COPULAR_VERBS = frozenset({"be", "become", "remain"})
 SERVING_AS = words("serving_as_verb")
 APPOINTING = (TAKING | PROPOSING | words("naming_verb") | words("proclaiming_verb")) - {"replace", "succeed"}
 HELD_NOUNS = words("held_office_noun")  # "assumed the post of governor general"
@@ -51,7 +50,7 @@ def title_as_subject(
 ) -> Iterator[tuple[Title, Status]]:
     """The office that is the subject of a person: "The current minister of defence is Lemma Megersa"."""
     verb = attribute.head
-    if attribute.dep_ != "attr" or verb.lemma_ not in COPULAR_VERBS or _is_denied_or_possible(verb):
+    if attribute.dep_ != "attr" or verb.lemma_ not in COPULAS or _is_denied_or_possible(verb):
         return
     for noun in dependents(verb, "nsubj"):
         title = title_phrase_from(doc, _start_of(noun), mentions, covering)
@@ -69,7 +68,7 @@ def _predicate_verbs(subject: Token, depth: int = 0) -> Iterator[Token]:
             continue
         yield verb
         yield from (c for c in verb.rights if _continues(verb, c))
-        attributes = dependents(verb, "attr") if verb.lemma_ in COPULAR_VERBS and depth < FEW_RELATIVES else []
+        attributes = dependents(verb, "attr") if verb.lemma_ in COPULAS and depth < FEW_RELATIVES else []
         for clause in (c for noun in attributes for c in noun.rights if c.dep_ == "relcl"):
             for who in (c for c in clause.lefts if c.lower_ in ("who", "that")):
                 yield from _predicate_verbs(who, depth + 1)
@@ -77,7 +76,7 @@ def _predicate_verbs(subject: Token, depth: int = 0) -> Iterator[Token]:
 
 def _continues(verb: Token, clause: Token) -> bool:
     """Whether a clause without a subject says what its verb's subject became: "won, becoming", "went on to serve"."""
-    if clause.lemma_ not in COPULAR_VERBS | SERVING_AS or any(c.dep_ in SUBJECTS for c in clause.lefts):
+    if clause.lemma_ not in COPULAS | SERVING_AS or any(c.dep_ in SUBJECTS for c in clause.lefts):
         return False
     participle = clause.tag_ == "VBG" and clause.dep_ == "advcl" and clause.lemma_ != "be"
     return participle or (clause.tag_ == "VB" and verb.lemma_ in MOVING_ON and clause.dep_ in ("advcl", "xcomp"))
@@ -94,7 +93,7 @@ def _complements(verb: Token) -> list[Token]:
     passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.lefts)
     appoints = verb.lemma_ in APPOINTING and passive
     found = [noun for noun in dependents(verb, "conj") if noun.pos_ in NOUN_POS]
-    if verb.lemma_ in COPULAR_VERBS:
+    if verb.lemma_ in COPULAS:
         found += dependents(verb, "attr")
     elif appoints:
         found += dependents(verb, *PREDICATE_DEPS)
