@@ -11,7 +11,7 @@ from geo_nlp.pipes.clauses.slots import Slots
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import noun_above
 from geo_nlp.pipes.syntax.labels import NOUN_POS, VERBAL
-from geo_nlp.pipes.syntax.obliques import CALENDAR, particle
+from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.rules.loader import load_rules
@@ -110,20 +110,17 @@ def verb_of_backing(noun: Token) -> Token | None:
     return _verb_above(noun) if backing else None
 
 
-def verb_of_answer(noun: Token) -> Token | None:
-    """The verb whose subject grants or refuses what it is asked: "rejected a request by Chad".
-
-    Or who acts when he is asked: "following a directive by Macron, the ministry opened an inquiry".
-    """
-    verb = noun.head
-    if noun.dep_ == "pobj" and noun.lemma_ in words("heeded_noun"):
-        prep = verb.head.head if verb.lower_ == "to" and verb.head.lower_ == "response" else verb
-        asked = prep.lower_ in HEEDING_PREPS or prep is not verb
-        asked = asked and (noun.lemma_ != "call" or noun.tag_ == "NNS")  # one call may be by telephone
-        return prep.head if asked and prep.head.pos_ == "VERB" else None
-    asked = noun.dep_ in ("dobj", "nsubjpass") and noun.lemma_ in words("answered_appeal_noun")
-    answers = words("appeal_answering_verb")
-    return verb if asked and (verb.lemma_ in answers or f"{verb.lemma_} {particle(verb)}" in answers) else None
+def verb_of_heeding(noun: Token) -> Token | None:
+    """The verb whose subject acts when he is asked: "following a directive by Macron, Mali opened an inquiry"."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or noun.lemma_ not in words("heeded_noun"):
+        return None
+    if prep.lower_ == "to" and prep.head.lower_ == "response":
+        prep = prep.head.head
+    elif prep.lower_ not in HEEDING_PREPS:
+        return None
+    asked = noun.lemma_ != "call" or noun.tag_ == "NNS"  # one call may be by telephone
+    return prep.head if asked and prep.head.pos_ == "VERB" else None
 
 
 def verb_beside(noun: Token, slots: Slots) -> Token | None:

@@ -13,9 +13,9 @@ from geo_nlp.pipes.clauses.act_parties import causes, partakers
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.adjunct_nouns import (
     verb_beside,
-    verb_of_answer,
     verb_of_backing,
     verb_of_blame,
+    verb_of_heeding,
     verb_of_member,
     verb_of_report,
     verb_with_help,
@@ -96,11 +96,11 @@ def _add_helped(slots: Slots, token: Token, first: Token, actors: Actors) -> boo
     return verb is not None
 
 
-def _add_answerer(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add who is asked and answers: "Mali rejected a request by Chad", "ignored calls from the UN"."""
-    verb = verb_of_answer(first)
+def _add_heeding(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who is asked and acts by it: "following calls from the EU to free him, Turkey released the mayor"."""
+    verb = verb_of_heeding(first)
     others = any(c.dep_ == "nsubj" for i in slots.get("complement", ()) for c in token.doc[i].lefts)
-    if verb is None or others or slots.keys() & {"on", "to", "upon"}:  # "rejected calls for Chad to leave"
+    if verb is None or others or slots.keys() & {"on", "to", "upon"}:  # "following calls for Chad to leave"
         return False
     named = {"by", "from", "possessor"} & slots.keys()
     add(slots, "on" if first.lemma_ in ("call", "pressure") else "to", functions.subjects(verb) if named else [])
@@ -181,7 +181,7 @@ UNSUPPORTED: Final[tuple[Callable[[Slots, Token, Token, Actors], bool], ...]] = 
     _add_partaker,
     _add_backer,
     _add_helped,
-    _add_answerer,
+    _add_heeding,
     _add_party_beside,
     _add_member,
     _add_taken_as,

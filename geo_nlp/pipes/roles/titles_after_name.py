@@ -118,7 +118,7 @@ def _start_of_predicate(doc: Doc, verb: int) -> int:
 
 def _start_after_chosen(doc: Doc, start: int) -> int | None:
     """Where a title starts after "elected" without its auxiliary, in notes and headlines: "X elected president"."""
-    chosen = doc[start].lemma_ in CHOSEN and doc[start].tag_ in PAST_TAGS
+    chosen = start < len(doc) and doc[start].lemma_ in CHOSEN and doc[start].tag_ in PAST_TAGS
     title = doc[start + 1 : start + 2].text
     return start + 1 if chosen and title[:1].islower() else None
 
