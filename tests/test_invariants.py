@@ -37,6 +37,8 @@ ONCE_FAULTY = (
     '"We meet &nbsp; them," said  ',
     "Analysts said talks failed. The rain fell. They pointed out that the Turkish government did little to stop it.",
     '"We will not meet &nbsp; them," said the',
+    "Paris praised Emmanuel Macron (Amiens)",
+    "Norway praised Harmeet Sooden, 32,",
 )
 LOOSE_TARGETS = ("Germany trusts Japan; Britain's failure", "China-Russia criticised each other")
 Record = dict[str, Any]

@@ -75,7 +75,7 @@ def _in_apposition(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) 
         return None
     if doc[i + 1].pos_ == "NUM" and doc[i + 2].text == ",":
         i += 2
-    if doc[i + 1].lower_ not in ("a", "an", "the", "one"):
+    if i + 1 >= len(doc) or doc[i + 1].lower_ not in ("a", "an", "the", "one"):
         return None
     for j in range(i + 2, min(i + 2 + RIGHT, len(doc))):
         stop = (doc[j].is_punct and doc[j].text not in "-–'’") or doc[j].pos_ in ("VERB", "AUX", "PRON")
