@@ -102,6 +102,8 @@ def _another(words: Sequence[str], entry: Entry) -> bool:
     if entry.country in FAMILY_FIRST | {"HKG"} and len(words) - words.count("-") != len(name) - name.count("-"):
         return True  # Li Jian is no Lee Cheuk-yan
     own, other = ({word.title() for word in of[1:-1] if len(word) > 2} for of in (words, name))
+    if own and not other and words[0][:1] != name[0][:1]:
+        return True  # Zaw Myint Maung is no Saw Maung
     return bool(own) and bool(other) and not own & other
 
 

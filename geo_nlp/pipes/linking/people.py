@@ -16,7 +16,7 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.lone_surnames import bearer, holder_by_title, leader, leader_of_state, state_in_title
 from geo_nlp.pipes.linking.tenures import is_now, living, tenure_at, time_of_office
 from geo_nlp.pipes.mentions.common_words import is_word
-from geo_nlp.pipes.mentions.name_suffixes import GENERATIONS
+from geo_nlp.pipes.mentions.initials_and_suffixes import GENERATIONS
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.mentions.surnames import has_arabic_article
 from geo_nlp.pipes.syntax.labels import SUBJECTS
@@ -211,6 +211,7 @@ def _longer_form(words: Sequence[str], gazetteer: Gazetteer, spoken_of: set[str]
     for form in shorter:
         known = gazetteer.names.get(" ".join(form)) or gazetteer.spelt(form)
         own = [e for e in known if e.type == "person" and fold(e.name).split()[-1] == form[-1]]
+        own = [e for e in own if e.name[0] == form[0][0]]  # Zaw Myint Maung is no Saw Maung
         if own := [e for e in own if not spoken_of.isdisjoint({t.country for t in e.tenures} | {e.country})]:
             return own
     return []

@@ -66,6 +66,13 @@ def tenured_post(actor: str | None, date: str | None = None) -> str | None:
     return tenure.post if tenure else None
 
 
+def posts_held_at(actor: str | None, date: str | None) -> list[str]:
+    """The posts that a known person holds at `date`, else at the end of the table; the last ones first."""
+    entry = gazetteer().entries.get(actor or "")
+    begun = [t for t in entry.tenures if not date or t.since <= date] if entry else []
+    return [t.post for t in reversed(begun) if not t.until or (date is not None and date <= t.until + "~")]
+
+
 def tenure_in(actor: str | None, post: str, date: str | None) -> Tenure | None:
     """The last tenure of `post` that a known person began by `date`: the state of a "Defence Minister X"."""
     entry = gazetteer().entries.get(actor or "")

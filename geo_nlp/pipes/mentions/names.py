@@ -19,9 +19,9 @@ from geo_nlp.pipes.mentions.gazetteer_match import first_words, known_at
 from geo_nlp.pipes.mentions.given_names import by_first_name
 from geo_nlp.pipes.mentions.head_words import composed_names
 from geo_nlp.pipes.mentions.hyphenated_names import hyphenated_parties, is_end_of_route
+from geo_nlp.pipes.mentions.initials_and_suffixes import with_initials_and_suffixes
 from geo_nlp.pipes.mentions.name_lists import with_series_type
 from geo_nlp.pipes.mentions.name_or_word import opens_as_word
-from geo_nlp.pipes.mentions.name_suffixes import with_suffixes
 from geo_nlp.pipes.mentions.ner_spans import proposed
 from geo_nlp.pipes.mentions.nominal_filters import is_model
 from geo_nlp.pipes.mentions.overlong_names import is_common_phrase, names_nothing, without_opening
@@ -94,7 +94,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
     names = [name for name in names if not is_family(doc, name, gazetteer)]
     names = [name for name in names if not (is_model(doc, name) or is_end_of_route(doc, name))]
     named = sorted((name for name in names if name.type not in NO_ACTORS), key=lambda name: name.first)
-    return list(with_suffixes(doc, named))
+    return list(with_initials_and_suffixes(doc, named))
 
 
 def _of_gazetteer(

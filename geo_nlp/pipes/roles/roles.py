@@ -12,7 +12,7 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.lone_surnames import PRIVATE_POSTS
 from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
 from geo_nlp.pipes.linking.participants import evidence_sentence, participant
-from geo_nlp.pipes.linking.tenures import countries_of, tenured_post
+from geo_nlp.pipes.linking.tenures import countries_of, posts_held_at
 from geo_nlp.pipes.roles.appointment_verbs import LEAVING, PROPOSING, office
 from geo_nlp.pipes.roles.counterparts import is_counterpart, with_office
 from geo_nlp.pipes.roles.possessive_leaders import body_of_its
@@ -140,8 +140,10 @@ def _beside_name(
 
 def _with_portfolio_of_tenure(role: Role, date: str | None) -> Role:
     """A bare "Secretary" or "Minister" with the portfolio that the tables give its holder."""
-    post = tenured_post(role.holder.actor, date) if role.title.lower() in BARE_CABINET_TITLES else None
-    return replace(role, post=post) if post in OF_CABINET else role
+    if role.title.lower() not in BARE_CABINET_TITLES:
+        return role
+    held = posts_held_at(role.holder.actor, date)  # with others: Rubio was an adviser too
+    return replace(role, post=next((post for post in held if post in OF_CABINET), role.post))
 
 
 def _is_unknown(role: Role) -> bool:
@@ -221,7 +223,8 @@ def _role_of(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequ
         start = doc[max(own.start - 1, 0)].sent.start  # of the sentence before
         beside = (m for m in mentions if m.type == "company" and start <= m.first < own.end)
         post = "executive" if small and any(beside) else post
-    if country is None and (body is None or body.type != "igo") and post not in POSTS_WITHOUT_COUNTRY:
+    of_state = body is not None and body.type == "government"
+    if country is None and (body is None or body.type != "igo") and (of_state or post not in POSTS_WITHOUT_COUNTRY):
         country = mention.country
     status: Status = next((STATUS[w] for w in words_of_title(title) if w in STATUS), "current")
     holder = participant(doc.text, mention, mentions)

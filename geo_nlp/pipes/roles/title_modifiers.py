@@ -61,7 +61,9 @@ def is_sent(doc: Doc, first: int, end: int) -> bool:
 
 
 def _is_field(doc: Doc, mention: Mention, last: int) -> bool:
-    """Whether a state is the field of an expert: "German Iran expert", not "US analyst"."""
+    """Whether a state is the field of a title: "German Iran expert", "Indian Affairs Minister", not "US analyst"."""
+    if mention.demonym and doc[mention.last + 1].lower_ == "affairs":
+        return True
     bare = mention.type == "state" and not mention.demonym and not mention.text.isupper() and "." not in mention.text
     return bare and doc[last].lower_ in LEARNED and doc[mention.last + 1].lower_ not in GENITIVES | {"'", "’"}
 
