@@ -14,10 +14,11 @@ demo: .venv/.run
 	@$(INDEXES)
 	@$(BIN)/geo-nlp demo
 
-# Tests that build, install or start processes for long are marked slow: `make test SLOW=1` runs them too, as CI does.
+# Tests that build, install or start processes for long are marked slow: `make test SLOW=1` runs them too, as CI does,
+# one after the other, since some of them measure; else two files of tests run at once.
 test: .venv/.dev
 	@$(INDEXES)
-	@$(BIN)/python -m pytest -q $(if $(SLOW),,-m "not slow")
+	@$(BIN)/python -m pytest -q $(if $(SLOW),,-m "not slow" -n $(or $(JOBS),2) --dist loadfile)
 
 lint: .venv/.dev
 	@$(INDEXES)

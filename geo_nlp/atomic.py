@@ -55,7 +55,7 @@ class Opened:
             raise unwritable(self.draft.place, error) from error
 
     def abandon(self, *, keep: bool) -> Path | None:
-        """Leave nothing behind, or with `keep` what there is so far; gives where that is."""
+        """Remove what was written, or with `keep` keep what there is so far; gives where that is."""
         with suppress(Exception):
             self.stream.close()
         if self.done or self.special:

@@ -1,4 +1,4 @@
-"""The way of an article: made a `Doc`, sent through the pipeline in batches, told as a record."""
+"""The way of an article: made a `Doc`, sent through the pipeline in batches, written as a record."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def outcomes(items: Iterable[Article | Failure], *, nlp: Language) -> Iterator[O
 
 def _more(batches: Iterator[list[Article | Failure]], nlp: Language, most: int) -> Iterator[list[Article | Failure]]:
     """The batches that a zone takes in besides its first, until so many words were new in it."""
-    before = len(nlp.vocab)  # which counts on in a zone, and behind it
+    before = len(nlp.vocab)  # which counts on in a zone, and after it
     while len(nlp.vocab) - before < most and (batch := next(batches, [])):
         yield batch
 
@@ -150,7 +150,7 @@ def _process(nlp: Language, batch: list[Article]) -> Iterator[Doc | Failure]:
 
 
 def _have_readers(nlp: Language) -> bool:
-    """Whether a pipeline has components that are not ours behind those that find mentions, and may read their spans."""
+    """Whether a pipeline has components that are not ours after those that find mentions, and may read their spans."""
     names = nlp.pipe_names
     behind = names[names.index("geo_mentions") :] if "geo_mentions" in names else []
     return any(not name.startswith("geo_") for name in behind)

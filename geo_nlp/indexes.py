@@ -78,7 +78,7 @@ def found(index: Index, made_of: str) -> bytes | None:
 
 
 def held(path: Path, made_of: str) -> bytes | None:
-    """What a file holds behind its first line; None where that line tells other sources, or there is no file."""
+    """What a file holds after its first line; None where that line tells other sources, or there is no file."""
     try:
         with path.open("rb") as file:
             return file.read() if file.readline(200) == f"{made_of}\n".encode() else None

@@ -49,7 +49,7 @@ LEXICONS = ("events/coreference.yaml", "events/triggers.yaml", "linking/publishe
 def load(
     model: str | None = None, *, rules: Folders = (), ner: Ner | None = None, disputed: Policy | None = None
 ) -> Language:
-    """Load the whole pipeline: the spaCy model and the geo_nlp stages behind it.
+    """Load the whole pipeline: the spaCy model and the geo_nlp stages after it.
 
     The model is `model` or GEO_NLP_MODEL (a package or a folder), else en_core_web_sm, else its re-upload on the
     package index, else a folder in models/. Nothing is downloaded. Raises `ModelError` where there is none.
@@ -67,7 +67,7 @@ def load(
     from geo_nlp import lexicon
     from geo_nlp.ner import chosen, put_on
 
-    lexicon.digest()  # faults in the user's classes are told here, not where a stage imports them
+    lexicon.digest()  # faults in the user's classes are reported here, not where a stage imports them
 
     names = chosen(ner)
     nlp = _model(model or os.environ.get("GEO_NLP_MODEL"))

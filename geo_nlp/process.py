@@ -17,5 +17,5 @@ def claim() -> None:
 
 
 def is_ours() -> bool:
-    """Whether somebody said so."""
+    """Whether anybody said so."""
     return _ours.is_set()

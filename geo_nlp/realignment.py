@@ -43,7 +43,7 @@ class Word:
 
 
 def _words(doc: Doc, text: str, place: Place) -> list[Word]:
-    """The words as the text has them; one blank behind a word belongs to it."""
+    """The words as the text has them; one blank after a word belongs to it."""
     words: list[Word] = []
     done = 0
     for token in doc:

@@ -1,7 +1,7 @@
 """The door of records that come from files or from other programs: their shape, as far as anything here reads it.
 
 The published schema tells what `extract` writes; this is what graphs, queries and pages take, of schema 1 too. It is
-checked once where a record comes in, so that nothing behind it meets a record that it cannot take.
+checked once where a record comes in, so that nothing after it meets a record that it cannot take.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from geo_nlp.types import READABLE
 
 STRICT = ConfigDict(strict=True, allow_inf_nan=False)
 LARGEST = 2**31 - 1
-SHOWN = 3  # faults of a record that are told
+SHOWN = 3  # faults of a record that are reported
 TOLD = {"string_pattern_mismatch": "an id has one blank between its words, none at its ends, and no control characters"}
 
 

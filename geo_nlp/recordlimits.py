@@ -28,7 +28,7 @@ class Found:
 
 
 def limited(found: Found, *, mentions: int = MOST_MENTIONS, records: int = MOST_RECORDS) -> tuple[Found, int | None]:
-    """What of it a record holds, and the place in the text behind which nothing is told; None where all of it is.
+    """What of it a record holds, and the place in the text after which nothing is reported; None where all of it is.
 
     >>> limited(Found((), (), (), (), ()))[1] is None
     True

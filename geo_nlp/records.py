@@ -59,7 +59,7 @@ def _stale(date: str | None) -> tuple[str, ...]:
 
 
 def _undated(doc: Doc, article: Article) -> tuple[str, ...]:
-    """A warning where something happened on a day that is told as seen from that of the article, which is not known."""
+    """A warning where something happened on a day that is given relative to that of the article, which is not known."""
     if article.date is not None or not (doc._.relations or doc._.stances):
         return ()
     warning = undated_warning(article.text)

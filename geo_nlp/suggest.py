@@ -40,7 +40,7 @@ def near(wrong: str, known: Iterable[str], *, most: int = 1) -> list[str]:
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """The question to put behind what is wrong; empty where no name is near.
+    """The question to put after what is wrong; empty where no name is near.
 
     >>> did_you_mean("exctract", ["extract", "graph"]), did_you_mean("paint", ["extract", "graph"])
     ('; did you mean extract?', '')

@@ -134,7 +134,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A mention as it takes part in a record; `antecedent` is the full mention behind a pronoun or nominal."""
+    """A mention as it takes part in a record; `antecedent` is the full mention that a pronoun or nominal stands for."""
 
     actor: str | None
     name: str
@@ -213,7 +213,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """What a holder thinks of the actors behind a thing, as the text words it."""
+    """What a holder thinks of the actors of a thing, as the text words it."""
 
     id: str
     holder: Participant

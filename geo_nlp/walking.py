@@ -12,9 +12,9 @@ Unread = Callable[[OSError], None]
 
 
 def folders_below(root: Path, *, links: bool, unread: Unread = lambda _: None) -> Iterator[Path]:
-    """Yield a folder and all below it that are not hidden, each once; those behind `links` come after all others.
+    """Yield a folder and all below it that are not hidden, each once; those that `links` lead to come after all others.
 
-    A folder that may not be read is told to `unread`.
+    A folder that may not be read is reported to `unread`.
     """
     seen, waiting = set[tuple[int, int]](), deque([root])
     while waiting:

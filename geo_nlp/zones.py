@@ -56,7 +56,7 @@ def zone(nlp: Language) -> Iterator[int]:
         met.filled = len(nlp.vocab)
     with nlp.memory_zone():
         yield MOST_NEW
-    if is_ours() and len(nlp.vocab) - met.given_back >= MOST_NEW:  # it counts on in a zone, and behind it
+    if is_ours() and len(nlp.vocab) - met.given_back >= MOST_NEW:  # it counts on in a zone, and after it
         give_back()
         met.given_back = len(nlp.vocab)
 

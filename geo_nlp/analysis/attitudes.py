@@ -14,7 +14,7 @@ from geo_nlp.graph.acts import Acts
 
 @dataclass(frozen=True, slots=True)
 class Attitude:
-    """What a holder is told to feel towards a target: acts by sign, their mean, and the attitudes by name.
+    """What a holder is reported to feel towards a target: acts by sign, their mean, and the attitudes by name.
 
     `source` and `target` are places in `Acts.nodes`; `rows` are the acts' rows.
     """
@@ -31,7 +31,7 @@ class Attitude:
 
 
 def attitudes(acts: Acts) -> list[Attitude]:
-    """Stances by holder and target, the most frequent first; an act that is told with two attitudes counts for both."""
+    """Stances by holder and target, the most frequent first; an act with two attitudes counts for both."""
     told = np.flatnonzero((kinds_of(acts) == STANCE) & (acts.source != acts.target))
     if not len(told):
         return []

@@ -73,7 +73,7 @@ class Directed:
 
 
 def directed_acts(acts: Acts) -> Directed:
-    """Every act once for each source, target and sign that it is told with."""
+    """Every act once for each source, target and sign that it is reported with."""
     sign = acts.polarity()
     both = np.flatnonzero(acts.symmetric)
     rows = np.concatenate([np.arange(len(acts)), both])

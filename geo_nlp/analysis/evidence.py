@@ -1,4 +1,4 @@
-"""Sentences that stand behind a figure, and where they were published."""
+"""The sentences from which a figure was counted, and where they were published."""
 
 from __future__ import annotations
 

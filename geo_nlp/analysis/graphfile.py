@@ -29,7 +29,7 @@ def acts_of_graph(graph: nx.MultiDiGraph) -> Acts:
     """The acts that a graph stands for, as far as it tells.
 
     An edge is dated by its window, or where it was seen on one day only. What a graph does not tell is how acts hang
-    together: one told as ACCUSE and as criticism is two, and the stories are not known.
+    together: one reported as ACCUSE and as criticism is two, and the stories are not known.
 
     >>> graph = nx.MultiDiGraph()
     >>> _ = graph.add_edge("FRA", "RUS", key="ACCUSE", weight=2.0, polarity=-1, kind="event", quad=3)

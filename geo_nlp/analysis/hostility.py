@@ -1,4 +1,4 @@
-"""Asymmetric hostility: whether A is told to be as hostile to B as B is to A."""
+"""Asymmetric hostility: whether A is reported to be as hostile to B as B is to A."""
 
 from __future__ import annotations
 

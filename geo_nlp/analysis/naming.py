@@ -14,7 +14,7 @@ from geo_nlp.graph.acts import Acts
 from geo_nlp.graph.coding import Codes
 
 TOLD = 1_000
-"""Attitudes, asymmetries and turns that are told with sentences and intervals by stories, in their order."""
+"""Attitudes, asymmetries and turns that are shown with sentences and intervals by stories, in their order."""
 
 
 def named_dyads(acts: Acts, time: Calendar, found: Sequence[dyads.Dyad]) -> tuple[results.Dyad, ...]:
@@ -75,7 +75,7 @@ def named_snapshots(time: Calendar, found: Sequence[shifts.Snapshot]) -> tuple[r
 
 
 def named_turns(acts: Acts, time: Calendar, found: Sequence[shifts.Turn]) -> tuple[results.Turn, ...]:
-    """Turns by name, in their order; those with the most acts are told with sentences."""
+    """Turns by name, in their order; those with the most acts are shown with sentences."""
     ranked = sorted(range(len(found)), key=lambda place: (-len(found[place].rows), place))
     told = {*ranked[:TOLD]}
     return tuple(

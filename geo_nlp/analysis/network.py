@@ -23,7 +23,7 @@ from geo_nlp.graph.coding import Codes
 DRAWN = 30_000
 """Ties up to which intervals are drawn."""
 MOST = 1_000
-"""Breaking ties that are told with their sentences, those of most unbalanced triads first."""
+"""Breaking ties that are shown with their sentences, those of most unbalanced triads first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def _highs(
 ) -> tuple[Numbers | None, int]:  # fmt: skip
     import highspy
 
-    model: Any = vars(highspy)["_Highs"]()  # Highs() greets on stdout before it can be told to be silent
+    model: Any = vars(highspy)["_Highs"]()  # Highs() greets on stdout before it can be silenced
     for option, setting in (
         ("output_flag", False), ("threads", 1), ("random_seed", seed % 2**31), ("time_limit", float(seconds)),
         ("mip_rel_gap", 0.0), ("mip_abs_gap", 1e-6),

@@ -15,7 +15,7 @@ MEMBERS = 30
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A table under a title, the sentences behind its rows, and the measures that it shows.
+    """A table under a title, the sentences from which its rows were counted, and the measures that it shows.
 
     `spare` are columns that a narrow page may leave out, the first of them first.
     """

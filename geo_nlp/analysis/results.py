@@ -98,7 +98,7 @@ class Dyad:
 
 @dataclass(frozen=True, slots=True)
 class Attitude:
-    """What a holder is told to feel towards a target; `mean` is (positive - negative) / all."""
+    """What a holder is reported to feel towards a target; `mean` is (positive - negative) / all."""
 
     source: str
     source_name: str

@@ -144,7 +144,7 @@ def _sums(group: Places, weight: Numbers | None, size: int) -> Numbers:
 
 
 def pair_acts(acts: Acts) -> PairActs:
-    """Acts with a sign by unordered pair; one told with two signs counts for both."""
+    """Acts with a sign by unordered pair; one reported with two signs counts for both."""
     sign = acts.polarity()
     signed = np.flatnonzero(sign != 0)
     a, b = np.minimum(acts.source, acts.target)[signed], np.maximum(acts.source, acts.target)[signed]

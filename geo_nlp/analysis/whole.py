@@ -28,7 +28,7 @@ def analysed(
     given: Acts, *, window: Window, how: Projection, seed: int, bootstrap: int, time_limit: float,
     filters: tuple[str, ...] = (), stories: bool = True,
 ) -> Analysis:  # fmt: skip
-    """All measures of acts; that somebody holds a post is no act, and left out. `stories`: whether these are known."""
+    """All measures of acts; that a person holds a post is no act, and left out. `stories`: whether these are known."""
     acts = given.where(kinds_of(given) != "role")
     told, story, time = directed_acts(acts), _stories(acts), calendar(acts, window)
     times = bootstrap if stories else 0

@@ -66,7 +66,7 @@ class Calendar:
 
 
 def calendar(acts: Acts, window: Window) -> Calendar:
-    """The calendar of acts: it runs as long as articles do, since what is older is told by chance only.
+    """The calendar of acts: it runs as long as articles do, since what is older is mentioned by chance only.
 
     Without a dated article it runs as long as the acts do.
     """

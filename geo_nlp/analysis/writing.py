@@ -55,7 +55,7 @@ def _plain(value: Any) -> Any:
 
 
 def markdown_of(analysis: Analysis, *, top: int) -> str:
-    """The report: a table a section with the sentences behind it, and at its end how each measure is made."""
+    """The report: a section for each table with its sentences, and at the end how each measure is made."""
     return "\n".join(_lines(analysis, top)) + "\n"
 
 

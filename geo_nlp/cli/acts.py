@@ -1,4 +1,4 @@
-"""The acts of a record as rows: each act once, told by its best record, the most certain acts first."""
+"""The acts of a record as rows: each act once, shown by its best record, the most certain acts first."""
 
 from __future__ import annotations
 

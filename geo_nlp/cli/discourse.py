@@ -97,8 +97,8 @@ def discourse(
 ) -> None:
     """Write a discourse network of stances: who is for or against the same.
 
-    Each position of an actor counts once (in a window), however often it is told. Negated and neutral stances are left
-    out.
+    Each position of an actor counts once (in a window), however often it is reported. Negated and neutral stances are
+    left out.
 
     \b
     Examples:

@@ -13,7 +13,7 @@ from geo_nlp.rules.empty_ends import empty_ends
 from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Attribution, Clause, Mention
 
-LONGEST = 60  # characters of what somebody said
+LONGEST = 60  # characters of what a speaker said
 
 
 def repairs(words: Doc, sentence: Span) -> Iterator[str]:

@@ -42,7 +42,7 @@ def visible(text: str) -> str:
 
 
 class Failures:
-    """What could not be read: told as it happens, and by the exit code in the end."""
+    """What could not be read: reported as it happens, and by the exit code in the end."""
 
     def __init__(self) -> None:
         self.count = 0

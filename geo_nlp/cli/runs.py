@@ -65,7 +65,7 @@ def failed(
 def retry(run: Run, workers: Workers = 1, timeout: Timeout = None, quiet: Quiet = False) -> None:
     """Extract again the articles that failed, and nothing else. They get a part of their own.
 
-    A record that is won this way stands behind all others.
+    A record that is won this way stands after all others.
     """
     from geo_nlp.cli.running import go_through
     from geo_nlp.cli.runprogress import RunWatch

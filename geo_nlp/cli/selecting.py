@@ -43,7 +43,7 @@ Sign = Annotated[Several, one_of("Keep only acts of this sign; can be repeated."
 Layer = Annotated[
     Several,
     one_of(
-        "Keep only what the article asserts, what somebody claims, what is planned, or what is denied; can be repeated."
+        "Keep only what the article asserts, a speaker claims, is planned or is denied; can be repeated."
         "  [default: asserted and claimed]",
         *LAYERS,
     ),

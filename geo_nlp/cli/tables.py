@@ -96,7 +96,7 @@ def _that_fit(record: Json, acts: list[Act], width: int, room: int) -> list[Act]
 def role_rows(record: Json) -> Iterator[tuple[str, str, str]]:
     """Rows of roles, each holder and post once, with the title that the article uses most.
 
-    A post without a name of its own ("other") is told apart by its title; a role that is not current says so.
+    A post without a name of its own ("other") is distinguished by its title; a role that is not current says so.
     """
     told: dict[tuple[str, str], list[Json]] = {}
     for role in record["roles"]:

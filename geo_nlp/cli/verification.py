@@ -15,7 +15,7 @@ from geo_nlp.run.extracting import setting_of
 from geo_nlp.run.pipelines import pipeline
 from geo_nlp.run.rederiving import compared
 
-SHOWN = 3  # differences of a record that are told
+SHOWN = 3  # differences of a record that are shown
 
 
 def verify(

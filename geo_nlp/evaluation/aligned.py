@@ -55,7 +55,7 @@ def aligned(
 
 
 def speakers(pairs: Iterable[Pair], attributions: Sequence[Values], *, lenient: bool) -> Score:
-    """Who is quoted for a relation; where the annotation says only that somebody is, either way is right.
+    """Who is quoted for a relation; where the annotation says only that a speaker is, either way is right.
 
     >>> lavrov = {"actor": "person:sergey-lavrov", "country": "RUS"}
     >>> speakers([({"attribution": 0}, {"said_by": lavrov})], [{"speaker": lavrov}], lenient=False)

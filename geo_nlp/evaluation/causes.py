@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MISSED = {
     "modality": "found, but negated, planned or asserted where it is not",
-    "duplicate": "told twice in the sentence, and found once",
+    "duplicate": "reported twice in the sentence, and found once",
     "other type": "ends and sentence are right, the type is not",
     "end not found": "no mention stands where one of the ends does",
     "end unresolved": "a mention stands there, but is not known to be that actor",

@@ -53,7 +53,7 @@ def changes(
 
 
 def _changed(old: Matching, new: Matching) -> Iterator[tuple[str, Values]]:
-    """What is annotated is told apart by its place in the annotation, what is false by what it says and where."""
+    """What is annotated is distinguished by its place in the annotation, what is false by what it says and where."""
     found = {j for _, j in old.pairs}, {j for _, j in new.pairs}
     for j, g in enumerate(new.gold):
         if not g.get("optional") and (j in found[0]) != (j in found[1]):

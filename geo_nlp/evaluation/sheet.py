@@ -44,7 +44,7 @@ def sheet(drawn: Sample) -> str:
 
 
 def cells(number: int, each: Sampled) -> list[str]:
-    """What a coder is told of a record."""
+    """What a coder is shown of a record."""
     item, record = each.item, each.record
     bounds = item.get("sentence") or {"start": 0, "end": 0}
     negated, hypothetical = context_of(item)

@@ -1,7 +1,7 @@
 """The tok2vec nets with what they know of a token remembered, and the rest in fewer steps, with the same vectors.
 
 What the embedding layer makes of a token depends on a few attributes of it alone (NORM, PREFIX, SUFFIX, SHAPE, ...), so
-the model's own layer is asked once for each combination. The convolutions behind it (`MaxoutWindowEncoder` of spaCy,
+the model's own layer is asked once for each combination. The convolutions after it (`MaxoutWindowEncoder` of spaCy,
 window 1) are thinc's, operation by operation in thinc's order, but done for some rows at a time in few arrays that stay
 in the processor's cache.
 """
@@ -31,7 +31,7 @@ LAYER = ("residual", "expand_window", "maxout", "layernorm", "dropout")
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """The weights of a residual convolution; its maxout's pieces lie one behind the other."""
+    """The weights of a residual convolution; its maxout's pieces lie one after the other."""
 
     multiply: Product
     bias: Floats
@@ -60,7 +60,7 @@ class Encoder:
         filled = [doc for doc in docs if len(doc)]
         if not filled:
             return [np.zeros((0, self.width), dtype=np.float32) for _ in docs]
-        # as `with_array` has it: zeros before, between and behind the docs; one more row at each end for the window
+        # as `with_array` has it: zeros before, between and after the docs; one more row at each end for the window
         starts = 1 + self.pad + np.cumsum([0, *(n + self.pad if n else 0 for n in lengths)])
         given = np.zeros((int(starts[-1]) + 1, self.width), dtype=np.float32)
         rows = self._rows(np.concatenate([doc.to_array(self.columns).reshape(len(doc), -1) for doc in filled]))
@@ -134,7 +134,7 @@ def _kinds(nodes: Sequence[Any]) -> tuple[str, ...]:
 
 
 def _encoded(given: Floats, layers: Sequence[Layer]) -> Floats:
-    """All convolutions, one behind the other; the first and the last row are zero and stand for nothing."""
+    """All convolutions, one after the other; the first and the last row are zero and stand for nothing."""
     count, width = len(given) - 2, given.shape[1]
     step, item = given.strides
     columns = np.empty((min(ROWS, count), 3 * width), dtype=np.float32)

@@ -183,7 +183,7 @@ def _end(first: int, label: str, *, scores: Any, actions: Actions, ends: NDArray
 def _go_on(
     at: NDArray[np.int64], first: NDArray[np.int64], classes: NDArray[np.int64], scores: Any, ends: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
-    """Whether the entities that began at `first` go on behind the tokens `at`, and do not end with them."""
+    """Whether the entities that began at `first` go on after the tokens `at`, and do not end with them."""
     found = scores(at, first)
     rows = np.arange(len(at))
     on, last = found[rows, classes[:, 0]], found[rows, classes[:, 1]]

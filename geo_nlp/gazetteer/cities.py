@@ -44,7 +44,7 @@ class Cities:
                 self.by_name[key, city.country].append(city)
 
     def find(self, names: Iterable[str], country: str, division: str = "") -> City | None:
-        """The largest city that has one of the names, by its main name before others; in a division if one is told."""
+        """The largest city that has one of the names, by its main name before others; in a division if one is given."""
         for key in dict.fromkeys(map(toponym_key, names)):
             found = self.by_name.get((key, country), [])
             within = [c for c in found if division and self.divisions.get((country, c.division)) == division]

@@ -11,7 +11,7 @@ from geo_nlp.suggest import near
 
 @cache
 def spellings() -> Mapping[str, str]:
-    """The alpha-3 code behind each code and name of a state or territory, in lower case."""
+    """The alpha-3 code of each code and name of a state or territory, in lower case."""
     table = rows("states")
     found = {row["iso3"].casefold(): row["iso3"] for row in table}
     for column in ("iso2", "name", "long_name", "names"):

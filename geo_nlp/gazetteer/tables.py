@@ -1,4 +1,4 @@
-"""Read the gazetteer's CSV tables into entries; the columns are told in README.md beside them."""
+"""Read the gazetteer's CSV tables into entries; README.md beside them describes the columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""English's tokenizer, which also cuts at a hyphen behind a dotted or signed acronym: "U.S.-France", "OPEC+-Russia".
+"""English's tokenizer, which also cuts at a hyphen after a dotted or signed acronym: "U.S.-France", "OPEC+-Russia".
 
 It knows a possessive by other marks too, which people type and pages make of an apostrophe: "Mali´s", "Russia`s".
 

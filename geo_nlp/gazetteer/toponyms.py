@@ -122,7 +122,7 @@ KINDS: dict[str, Kind] = {"s": "state", "d": "division", "c": "city", "o": "othe
 
 
 def _line(lines: bytes, key: bytes) -> str | None:
-    """What stands behind a key in sorted lines, found by halving; None where no line begins with it."""
+    """What stands after a key in sorted lines, found by halving; None where no line begins with it."""
     low, high = 0, len(lines)
     while low < high:
         middle = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low

@@ -30,7 +30,7 @@ COLUMNS = ("name", "type", "country", "sector", "aliases", "id")
 VARIABLE = "GEO_NLP_GAZETTEER"
 LONGEST = 200  # characters of a name
 MOST_BYTES = 50_000_000
-MOST_FAULTS = 20  # that are told
+MOST_FAULTS = 20  # that are reported
 OF_A_COUNTRY = BRANCHES | {"party"}
 
 Row = dict[str, str]
@@ -46,7 +46,7 @@ def user_file() -> Path:
 
 
 def read_actors(path: Path) -> list[Row]:
-    """Read and check a table of actors; all faults are told together."""
+    """Read and check a table of actors; all faults are reported together."""
     found = _table(path)
     countries = {row["iso3"] for row in rows("states")}
     faults = [f"row {n}: {fault}" for n, row in enumerate(found, 1) if (fault := _fault(row, countries))]

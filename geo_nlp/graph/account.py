@@ -39,7 +39,7 @@ Numbers = NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Counts of relations and stances, and what became of those behind the acts.
+    """Counts of relations and stances, and what became of those that tell of the acts.
 
     Attributes:
         relations, stances: how many there are in all.

@@ -53,7 +53,7 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Tellings:
-    """The records behind the rows, as they stand in the text: parallel columns, in the order of rows."""
+    """The records of the rows, as they stand in the text: parallel columns, in the order of rows."""
 
     row: Codes
     start: Codes
@@ -67,13 +67,13 @@ class Acts:
         row: a number that is kept when rows are chosen; `tellings` and `account` refer to it.
         source, target: places in `nodes`; the ends of a symmetric tie are sorted.
         key: a place in `keys`.
-        layer: a place in `LAYERS`: said in the article's own voice, on somebody's word, not (yet) done, denied.
+        layer: a place in `LAYERS`: said in the article's own voice, on a speaker's word, not (yet) done, denied.
         score: mean PLOVER score of its records, NaN where they have none; what is denied scores 0.
         date: a place in `dates` (ISO, as fine as known), or `NOBODY`; `first` and `last` are the days that it covers,
             as ordinals of `datetime.date`, or `NO_DAY`.
         article: a place in `articles`.
         act: a number that rows of one article share if they tell one act. What counts acts counts these: rows of one
-            act may differ in layer (told once on somebody's word), and those of a standing tie in date.
+            act may differ in layer (reported once on a speaker's word), and those of a standing tie in date.
         speaker: a place in `speakers` of who says it, or `NOBODY`.
         records: how many records tell it; confidence: the best of theirs, NaN for roles.
         start: where its first sentence begins in the text.

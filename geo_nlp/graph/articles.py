@@ -1,4 +1,4 @@
-"""The articles behind acts, as columns; each is put together when it is asked for."""
+"""The articles of acts, as columns; each is put together when it is asked for."""
 
 from __future__ import annotations
 

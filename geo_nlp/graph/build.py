@@ -1,9 +1,9 @@
 """Acts to a graph: who does what to whom, how often, on whose word, with the sentences that say so.
 
 An edge is one (source, target, predicate, attitude). Its weight is the number of acts, not of records: a headline and
-its body tell one act. What is told as two things (ACCUSE and criticism) counts on both edges. The key is the predicate,
-and for a stance `stance:` and the attitude: ACCUSE, ALLIANCE, LEADS, stance:concern. With a window the key ends in it:
-`ACCUSE@2025-02`.
+its body tell one act. What is reported as two things (ACCUSE and criticism) counts on both edges. The key is the
+predicate, and for a stance `stance:` and the attitude: ACCUSE, ALLIANCE, LEADS, stance:concern. With a window the
+key ends in it: `ACCUSE@2025-02`.
 """
 
 from __future__ import annotations
@@ -226,7 +226,7 @@ def _sorted(data: dict[str, object]) -> dict[str, object]:
 
 
 def _seen(first: Codes | int, last: Codes | int, dates: Sequence[str]) -> dict[str, str]:
-    """First and last date; never more exact than they are told."""
+    """First and last date; never more exact than the text gives them."""
     if first == NOBODY:
         return {}
     return {"first_seen": dates[int(first)][:10], "last_seen": dates[int(last)][:10]}

@@ -16,7 +16,7 @@ VOTED = (*DESCRIBED, "actor")
 
 
 class Votes:
-    """How often each value of a field is told of a name.
+    """How often each value of a field is given for a name.
 
     >>> votes = Votes()
     >>> for label in ("Lavrov", "Sergei Lavrov", "Sergei Lavrov"):

@@ -1,7 +1,8 @@
 """Discourse networks: who stands with whom by what they are for and against (Leifeld 2017).
 
-Of an actor, each position on a concept counts once within a window, however often it is told: what Discourse Network
-Analyzer (DNA) calls duplicates across the date range. With P and N the actors by concepts that are for and against:
+Of an actor, each position on a concept counts once within a window, however often it is reported: what Discourse
+Network Analyzer (DNA) calls duplicates across the date range. With P and N the actors by concepts that are for and
+against:
 
 - affiliation: actors × concepts, for minus against, by the number of statements;
 - congruence: P P' + N N', the positions that two actors share;

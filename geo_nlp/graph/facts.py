@@ -52,7 +52,7 @@ def find_facts(record: Json, ends: Ends) -> Iterator[Fact]:
 
 
 def is_hypothetical(predicate: str, modality: str) -> bool:
-    """Whether a relation is not told as done.
+    """Whether a relation is not reported as done.
 
     >>> is_hypothetical("AID", "planned"), is_hypothetical("AGREE", "planned"), is_hypothetical("AID", "asserted")
     (True, False, False)

@@ -1,7 +1,7 @@
 """Findings to acts: what tells one act, between the same ends, with the same key, layer and date, is one row.
 
 Records of one act are dated together (but for ties, which stand): by the clause that tells the finest date, else by the
-article. That somebody holds a post counts once an article, however often it is told.
+article. That a person holds a post counts once an article, however often it is reported.
 """
 
 from __future__ import annotations

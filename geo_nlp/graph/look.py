@@ -1,6 +1,6 @@
 """How a graph looks, wherever it is drawn: the page, pictures and GEXF use the same colours, sizes and widths.
 
-Signs are told apart by colour and dash, so that neither a colour-blind reader nor a black-and-white printer loses one;
+Signs differ by colour and dash, so that neither a colour-blind reader nor a black-and-white printer loses one;
 blue and red are the ends of ColorBrewer's RdBu, a diverging scale that is safe for colour-blind readers. Actors take
 their colours by families of types, none of which is that blue or red. Areas, not radii, are in proportion to acts.
 """

@@ -24,7 +24,7 @@ from geo_nlp.types import Record
 Inputs = str | Path | Iterable[str | Path] | Iterable[Json | Record]
 
 MANY_ROWS = 100_000
-"""Rows of tables from which on DuckDB reads them; fewer are read as records, of which copies are told apart."""
+"""Rows of tables from which on DuckDB reads them; fewer are read as records, in which copies are recognised."""
 
 
 @contextmanager
@@ -36,7 +36,7 @@ def open_acts(
 
     Without a selection these are all that are asserted or claimed. What was left out and why is in `acts.account`.
     Sentences are read when they are asked for, and of a run only while it is open: those that are needed are best asked
-    for at once. What is no record in a file of records is told to `on_failure`; without it that is an error.
+    for at once. What is no record in a file of records is reported to `on_failure`; without it that is an error.
 
     >>> end = {"actor": "FRA", "name": "France", "country": "FRA"}, {"actor": "RUS", "name": "Russia", "country": "RUS"}
     >>> accuse = {"source": end[0], "target": end[1], "predicate": "ACCUSE", "quad": 3, "score": -2.0}

@@ -3,7 +3,7 @@
 mypyc, which comes with mypy, translates the modules to C by their types; the machine's C compiler does the rest. It
 takes a minute or two, once. Where something is missing all stays Python, and a line says what.
 
-What mypyc cannot read, and the stages do without: a star in what stands behind `in`, `in` on a generator, `is` between
+What mypyc cannot read, and the stages do without: a star in what stands after `in`, `in` on a generator, `is` between
 values (they are no objects there), `cached_property`, a value that is not of the type it is said to have. What it reads
 otherwise: a generator that is handed to a call is made a list first, so that `found.extend(n for n in new if n not in
 found)` keeps what is twice in `new`.

@@ -30,7 +30,7 @@ def names() -> Mapping[str, frozenset[str]]:
 
 
 def edge_keys(asked: str | Iterable[str]) -> frozenset[str]:
-    """The keys behind names of predicates, attitudes and groups, in any case; `InputError` where one is not known.
+    """The keys of names of predicates, attitudes and groups, in any case; `InputError` where one is not known.
 
     "STANCE" is the key of all stances. `support` in capitals is the event, in small letters the attitude.
 

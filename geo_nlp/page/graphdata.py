@@ -163,7 +163,7 @@ def _ways(drawn: Drawn) -> Codes:
 
 
 def _steps(act: Codes) -> Codes:
-    """Numbers that grow by one but where an act is told again: 0 for a new one, else how far back it is."""
+    """Numbers that grow by one but where an act is reported again: 0 for a new one, else how far back it is."""
     highest = np.maximum.accumulate(act) if len(act) else act
     new = np.diff(highest, prepend=-1) > 0
     return np.where(new, 0, highest - act + 1).astype(np.int32)

@@ -23,7 +23,7 @@ def still_table(data: dict[str, Any]) -> str:
     )
     return "\n".join([
         '<div class="still">', f"<h1>{html.escape(data['title'])}</h1>", f"<p>{told}</p>", "<table>",
-        "<thead><tr><th>Pair</th><th>Cooperation</th><th>Conflict</th><th>Neither</th><th>Last told</th></tr></thead>",
+        "<thead><tr><th>Pair</th><th>Cooperation</th><th>Conflict</th><th>Neither</th><th>Last act</th></tr></thead>",
         "<tbody>", *rows, "</tbody>", "</table>", "</div>",
     ])  # fmt: skip
 

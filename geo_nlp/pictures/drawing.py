@@ -15,7 +15,7 @@ from geo_nlp.graph.acts import LAYERS, Acts, Layer
 
 Contact = tuple[str, str, int, bool, float]  # source, target, sign, whether the ends may be exchanged, acts
 LINES = 2.4
-"""Lines that can be told apart, for each disc."""
+"""Lines that can be distinguished, for each disc."""
 SAID_TO_BE: tuple[Layer, ...] = ("asserted", "claimed")
 
 

@@ -41,7 +41,7 @@ class Timeline:
 
 
 def timeline_of(acts: Acts, first: str, second: str, *, window: Window = "month") -> Timeline:
-    """The timeline of two nodes (`RUS`, `igo:nato`): acts that articles assert or report on somebody's word."""
+    """The timeline of two nodes (`RUS`, `igo:nato`): acts that articles assert or report on a speaker's word."""
     check_window(window)
     nodes = list(acts.nodes)
     for node in (first, second):

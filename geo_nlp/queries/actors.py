@@ -50,7 +50,7 @@ class Asked:
 
 
 def whom(given: str, held: Held, *, exact: bool = False) -> Asked:
-    """The actor behind a name. `exact` means the state itself, without its people and bodies.
+    """The actor of a name. `exact` means the state itself, without its people and bodies.
 
     A name of several is the one that the run has; where it has more than one of them, the error lists their ids.
     """
@@ -78,7 +78,7 @@ def _state(given: str, code: str, *, exact: bool, label: str = "", sure: bool = 
 
 
 def _country(given: str) -> str | None:
-    """The country behind a code or a name; a short word that is an actor's name too is not taken for a code."""
+    """The country of a code or a name; a short word that is an actor's name too is not taken for a code."""
     code = country_code(given)
     if code and len(given) == 2 and gazetteer().lookup(given):
         return None
@@ -105,7 +105,7 @@ def _meant(given: str, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _body(given: str) -> list[Entry]:
-    """A body that every state has, told with its state: "French foreign ministry", "Foreign Ministry of France"."""
+    """A body that every state has, named with its state: "French foreign ministry", "Foreign Ministry of France"."""
     from geo_nlp.ontology import load_ontology
 
     known, words = gazetteer(), tokenise(given.removeprefix("the ").removeprefix("The "))

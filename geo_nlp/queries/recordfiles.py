@@ -48,7 +48,7 @@ def records_of_file(source: str | Path | Stream, on_failure: Report | None = Non
 
 
 def fault_to(on_failure: Report | None) -> Fault | None:
-    """Who is told of a row of a table that cannot be read, as of a line that is no record."""
+    """To whom a row of a table that cannot be read is reported, as a line that is no record is."""
     return None if on_failure is None else lambda where, told: on_failure(Failure(where, told))
 
 

@@ -20,7 +20,7 @@ EVIDENCE = (
 )  # fmt: skip
 DATES = ("--since", "--until")
 LATER = (*DATES, "--include")
-"""Conditions that are looked at last, so that it can be told what they leave out."""
+"""Conditions that are looked at last, so that what they leave out can be reported."""
 LEFT = "left_out_"
 ORDER = (
     "predicate IS NULL",

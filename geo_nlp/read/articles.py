@@ -46,7 +46,7 @@ def read_articles(
     Args:
         input_format: one of text, html, mhtml, pdf, jsonl, csv, parquet, warc for all inputs; auto: by ending or
             content.
-        encoding: of files that are not UTF-8, such as "cp1252"; UTF-16 is told by its mark, and single bytes that are
+        encoding: of files that are not UTF-8, such as "cp1252"; UTF-16 is known by its mark, and single bytes that are
             no UTF-8 are read as Windows-1252, with a warning.
         columns: names of table columns by field, such as `{"text": "byline_text"}`; usual names are known.
         date: publication date (ISO) of articles that come without one of their own.

@@ -119,7 +119,7 @@ class Evidence:
 
     @property
     def said(self) -> str | None:
-        """What is to be told of it: the order and its proof, or the contradiction; None where nothing settles it."""
+        """What to report of it: the order and its proof, or the contradiction; None where nothing settles it."""
         first = {"dmy": "day", "mdy": "month"}
         if self.order:
             return f"dates have the {first[self.order]} first, as {self.settled[self.order]!r} tells"

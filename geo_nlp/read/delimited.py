@@ -53,7 +53,7 @@ def csv_rows(lines: Iterable[bytes], where: str) -> tuple[list[str], Iterator[Ro
     if header is None:
         raise bad(where, "empty file; give a table whose header has 'text' or 'html'")
     delimiter = max(",;\t", key=header.count)
-    if header.casefold().startswith("sep="):  # what Excel is told
+    if header.casefold().startswith("sep="):  # what Excel reads
         told, header = header.strip("\r\n")[4:], next((line for line in stream if line.strip()), "")
         delimiter = told or delimiter
         if len(delimiter) > 1 or delimiter in NO_DELIMITERS:

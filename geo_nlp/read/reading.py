@@ -18,7 +18,7 @@ from geo_nlp.suggest import unknown
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How inputs are read: the format that was told for all of them, and the options."""
+    """How inputs are read: the format that was given for all of them, and the options."""
 
     kind: Format | None
     options: Options

@@ -47,7 +47,7 @@ def has_column(names: Iterable[str], column: str) -> bool:
 
 
 def understand(names: Iterable[str], options: Options) -> Options:
-    """The options with the columns of a table: those that were told, as it writes them, and those that it has."""
+    """The options with the columns of a table: those that were given, as it writes them, and those that it has."""
     listed = list(names)
     there = {bare(name): name for name in reversed(listed)}
     told = {

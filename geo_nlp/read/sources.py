@@ -51,7 +51,7 @@ def each(inputs: Inputs) -> Iterable[Input]:
 
 
 def expand(inputs: Iterable[Input]) -> Iterator[Path | str | Row | Frame | Stream | Failure]:
-    """Yield each file in order, `-` and articles at hand as they are, a failure for a name behind which there is none.
+    """Yield each file in order, `-` and articles at hand as they are, a failure for a name of which there is none.
 
     Folders are searched with their subfolders, in sorted order, for files with known endings; hidden ones are left out,
     and those that a browser saved with a page ("story_files" beside "story.html").
@@ -119,7 +119,7 @@ def holds_records(path: Path) -> bool:
         with open_bytes(path) as stream:
             return stream.read(len(RECORD)) == RECORD
     except (OSError, EOFError, InputError, zlib.error):
-        return False  # what is wrong with it is told when it is read
+        return False  # what is wrong with it is reported when it is read
 
 
 def shown_name(path: str | bytes | Path) -> str:

@@ -1,4 +1,4 @@
-"""Web archives: every HTML response is a page, and a file that breaks off is told, since the reader itself does not."""
+"""Web archives: every HTML response is a page, and a file that breaks off is reported."""
 
 from __future__ import annotations
 

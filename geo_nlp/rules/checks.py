@@ -15,7 +15,7 @@ from geo_nlp.suggest import did_you_mean
 
 Classes = Mapping[str, frozenset[str]]
 Model = TypeVar("Model", bound=BaseModel)
-MOST = 50  # faults of a file that are told
+MOST = 50  # faults of a file that are reported
 PARTS: Mapping[str, type[BaseModel]] = {"triggers": Trigger, "examples": Example}
 
 

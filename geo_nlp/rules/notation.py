@@ -46,7 +46,7 @@ class Line:
 
     @property
     def named(self) -> bool:
-        """Whether both ends are actors that can be told, by id or country: `police` cannot."""
+        """Whether both ends are actors that can be named, by id or country: `police` cannot."""
         return all(end[0].isupper() or ":" in end for end in (self.source, self.target))
 
     @property

@@ -40,7 +40,7 @@ def stated_by(book: RuleBook) -> Mapping[str, str]:
 
 
 def findings(doc: Doc, states: str, stated: Mapping[str, str]) -> list[notation.Line]:
-    """What states one predicate or attitude, or was found by its rules and told as the plan of another."""
+    """What states one predicate or attitude, or was found by its rules and reported as the plan of another."""
     if states in load_ontology().attitudes:
         return [line.rolled_up for line in notation.stances(doc) if line.word == states]
     lines = zip(doc._.relations, notation.relations(doc), strict=True)
@@ -48,7 +48,7 @@ def findings(doc: Doc, states: str, stated: Mapping[str, str]) -> list[notation.
 
 
 def differences(case: Case, doc: Doc, stated: Mapping[str, str]) -> list[str]:
-    """What is missing and what is too much; where nothing is wanted, only ends that can be told are too much."""
+    """What is missing and what is too much; where nothing is wanted, only ends that can be named are too much."""
     wanted, found = notation.parse_all(case.example.yields), findings(doc, case.states, stated)
     return notation.differences(wanted, found if wanted else [line for line in found if line.named])
 

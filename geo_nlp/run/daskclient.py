@@ -164,7 +164,7 @@ class Dispatcher:
         return [future for future in self.under_way if future.done()]
 
     def progress(self, number: int, records: int, skipped: int) -> None:
-        """Tell what a unit has over what was told; one that is done again has less for a while."""
+        """Report what a unit has over what was reported; one that is done again has less for a while."""
         before = self.told.get(number, (0, 0))
         now = (max(before[0], records), max(before[1], skipped))
         self.told[number] = now
@@ -201,7 +201,7 @@ class Dispatcher:
 
 
 def telling_once(calls: Calls) -> Calls:
-    """The same calls, but a line that several workers have to say is told once."""
+    """The same calls, but a line that several workers have to say is printed once."""
     said: set[str] = set()
 
     def once(line: str) -> None:

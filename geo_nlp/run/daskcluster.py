@@ -65,7 +65,7 @@ def connected(scheduler: str, calls: Calls) -> Iterator[Client]:
 
 
 def quiet_distributed() -> Any:
-    """The package, whose log is silent: what it says of lost workers is told in our words.
+    """The package, whose log is silent: what it says of lost workers is said in our words.
 
     So is Tornado's: an interrupt that comes as `distributed.utils.sync` begins is logged there as an error of its own.
     """

@@ -87,7 +87,7 @@ def do_unit(errand: Errand, number: int) -> Answer:
 class UnitTask:
     """A call of `do_unit` that is made where this is unpickled, and not as Dask reads a task.
 
-    A worker that cannot import the function of a task breaks its connection and dies; so the error is told instead.
+    A worker that cannot import the function of a task breaks its connection and dies; so the error is returned instead.
     """
 
     errand: Errand

@@ -116,7 +116,7 @@ def extract_many(
 
 
 def setting_of(model: str | None, rules: Folders, ner: Ner | None, disputed: Policy | None, workers: int) -> Setting:
-    """The setting of a pipeline; faults in it are told before anything is read."""
+    """The setting of a pipeline; faults in it are reported before anything is read."""
     if workers < 1:
         raise InputError(f"workers is {workers}; give 1 or more")
     policy(disputed)

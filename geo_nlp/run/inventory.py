@@ -1,7 +1,7 @@
 """Inputs as they are now against those that were planned: what is new, what has grown, and what is not the same.
 
 A file is known by its name. One of the same size and hash is not read again. One that has grown, and whose first bytes
-are what they were, goes on behind its old records. One that is not the same any more ends the run, since its records
+are what they were, goes on after its old records. One that is not the same any more ends the run, since its records
 would be of two texts.
 """
 

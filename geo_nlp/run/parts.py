@@ -100,7 +100,7 @@ class PartWriter:
 
     @property
     def is_full(self) -> bool:
-        """Whether every article of the unit is told of."""
+        """Whether every article of the unit is accounted for."""
         return len(self.ids) + len(self.failed) + len(self.skipped) == self.unit.articles
 
     def finish(self) -> bool:
@@ -137,7 +137,7 @@ def described(path: Path) -> dict[str, object]:
 
 
 def read_part(path: Path) -> Part:
-    """What is told of a part; raises `InputError` where part.json is damaged."""
+    """What part.json says of a part; raises `InputError` where part.json is damaged."""
     try:
         held = json.loads((path / TOLD).read_bytes())
         failed, skipped = (tuple(Problem(**one) for one in held[name]) for name in ("failed", "skipped"))

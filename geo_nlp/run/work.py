@@ -88,7 +88,7 @@ def extract_run(
         restart: begin anew; what there was is moved to a folder in the run, "old-1".
         limits: what an article may take in time, and a worker in memory.
         unit: articles of a part, when the run is begun.
-        calls: what is told on the way.
+        calls: what is reported on the way.
 
     Raises `InputError` where the run was made with other settings, with each difference.
     """
@@ -112,7 +112,7 @@ def prepare(
     unit: int = UNIT,
     calls: Calls | None = None,
 ) -> Job:
-    """Open a run and plan its inputs; faults are told before anything is written."""
+    """Open a run and plan its inputs; faults are reported before anything is written."""
     need_pyarrow()
     told, named = calls or Calls(), list(inputs)
     chosen = options_for(run, options, with_inputs=bool(named))

@@ -135,7 +135,7 @@ def serve(pipe: Connection, setting: Setting, work: Extract) -> None:
 
 
 def answer_to(setting: Setting, items: Items, work: Extract) -> Answer:
-    """Work through items; an error in the program itself is told as such."""
+    """Work through items; an error in the program itself is reported as such."""
     try:
         return Answer(work(setting, items), None, memory_in_use())
     except Exception as error:

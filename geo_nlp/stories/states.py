@@ -1,4 +1,4 @@
-"""Which state a word names, so that notes that differ in the state alone are told apart."""
+"""Which state a word names, so that notes that differ in the state alone are no copies of each other."""
 
 from __future__ import annotations
 

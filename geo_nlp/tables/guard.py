@@ -1,7 +1,7 @@
 """Cells that a spreadsheet does not take for a formula (CSV injection, OWASP), and text that a terminal may show.
 
 A program that reads the file with semicolons, tabs or line breaks between cells, as Excel does in much of Europe, finds
-cells where none are meant: text behind one of these is guarded as at the beginning.
+cells where none are meant: text after one of these is guarded as at the beginning.
 """
 
 from __future__ import annotations

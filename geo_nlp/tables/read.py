@@ -30,12 +30,12 @@ def table_of(names: Iterable[str]) -> str | None:
 
 
 def is_table(path: Path) -> bool:
-    """Whether a file is a table that `extract` wrote, told by its ending and its head."""
+    """Whether a file is a table that `extract` wrote, by its ending and its head."""
     if path.suffix.lower() not in (*ENDINGS, ".parquet", ".xlsx"):
         return False
     try:
         return path.is_file() and any(table_of(names) for names in _heads(path))
-    except Exception:  # what is wrong with it is told when it is read, as a table or as articles
+    except Exception:  # what is wrong with it is reported when it is read, as a table or as articles
         return False
 
 
@@ -44,7 +44,7 @@ def records_of_tables(paths: Iterable[Path], on_fault: Fault | None = None) -> I
 
     Its text is the sentences of its rows. Relations and stances of one article may come from several files; the table
     of acts is for counting and is passed over where relations or stances are there too. A row that cannot be read is
-    told to `on_fault`, and the others are read; without it that is an error.
+    reported to `on_fault`, and the others are read; without it that is an error.
     """
     yield from records_of_rows(pair for path in paths for pair in rows_of_file(path, on_fault))
 
@@ -149,8 +149,8 @@ def _context(row: Row, said: Mapping[Cell, int]) -> Row:
 def rows_of_file(path: Path, on_fault: Fault | None = None) -> Iterator[tuple[str, Row]]:
     """The rows of a file, each with its table; cells have the types of their columns.
 
-    A row that cannot be read is told to `on_fault`; without it, and for a file that breaks off or in which no row can
-    be read, that is `InputError`.
+    A row that cannot be read is reported to `on_fault`; without it, and for a file that breaks off or in which no row
+    can be read, that is `InputError`.
     """
     before, found = list[tuple[str, str]](), False
     try:

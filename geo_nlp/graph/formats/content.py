@@ -27,7 +27,7 @@ Row = TypeVar("Row")
 class Content:
     """A graph as rows: (id, attributes) and (source, target, key, attributes), with the types of the attributes.
 
-    `about` is what the graph says of itself. `acts` are the single acts behind the edges, where they are known.
+    `about` is what the graph says of itself. `acts` are the single acts of the edges, where they are known.
     """
 
     about: Attributes

@@ -1,4 +1,4 @@
-"""Which act stands behind which edge: the same ends and key, and in a graph with windows the same window."""
+"""Which act belongs to which edge: the same ends and key, and in a graph with windows the same window."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ TERMS: Mapping[str, tuple[str, str]] = {
     "Edge": ("rdfs:Class", "All acts of one kind between two actors, counted."),
     "Quotation": ("rdfs:Class", "A sentence that tells an act of an edge, where acts are not known one by one."),
     "edge": ("rdf:Property", "The edge that an act counts on."),
-    "layer": ("rdf:Property", "Whether an act is asserted by the article, claimed by somebody, planned, or denied."),
+    "layer": ("rdf:Property", "Whether an act is asserted by the article, claimed by a speaker, planned, or denied."),
     "quote": ("rdf:Property", "The sentence that tells it."),
     "date": ("rdf:Property", "When it took place, as fine as it is known."),
     "weight": ("rdf:Property", "How many acts an edge has."),
