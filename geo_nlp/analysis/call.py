@@ -75,7 +75,7 @@ def analyse(
         return analysed(acts_of_graph(graph), window=window or _window(graph), stories=False, **options)
     chosen = selection or Selection()
     with open_acts(run_or_file, level=level or "country", selection=chosen, on_failure=on_failure) as acts:
-        return analysed(acts, window=window or "month", filters=told(chosen), **options)
+        return analysed(acts, window=window or "month", filters=filters_of(chosen), **options)
 
 
 def _graph(given: Given) -> nx.MultiDiGraph | None:
@@ -101,10 +101,10 @@ def _window(graph: nx.MultiDiGraph) -> Window:
     return known.get(graph.graph.get("window"), "month")
 
 
-def told(selection: Selection) -> tuple[str, ...]:
+def filters_of(selection: Selection) -> tuple[str, ...]:
     """The filters of a selection, in the order of their names in it.
 
-    >>> told(Selection(signs="negative", since="2025"))
+    >>> filters_of(Selection(signs="negative", since="2025"))
     ('signs negative', 'since 2025')
     """
     found = []

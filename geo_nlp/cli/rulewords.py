@@ -49,14 +49,14 @@ def _row(rule: Rule, word: str | None) -> Sequence[str]:
         for kind in ("verb", "noun", "adjective")
         if (words := [w for w in getattr(trigger, kind) if word is None or _has(w, word)])
     ]
-    demands = [*_told(trigger.where, "="), *_told(trigger.unless, "not")]
+    demands = [*_conditions(trigger.where, "="), *_conditions(trigger.unless, "not")]
     return (
         rule.states + (f" ({trigger.mode})" if trigger.mode else ""), rule.id, " | ".join(trigger.source),
         "; ".join(fires), " | ".join(trigger.target), "; ".join(demands), rule.file,
     )  # fmt: skip
 
 
-def _told(slots: Mapping[str, Sequence[str]], sign: str) -> list[str]:
+def _conditions(slots: Mapping[str, Sequence[str]], sign: str) -> list[str]:
     return [f"{slot} {sign} {' | '.join(words)}" for slot, words in slots.items()]
 
 

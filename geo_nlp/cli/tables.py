@@ -46,7 +46,7 @@ def page_of(record: Json, *, width: int, room: int | None = None) -> Iterator[st
         head += shown
     best = acts if room is None else _that_fit(record, acts, width, max(FEWEST, room - len(head)))
     if best:
-        yield from ("", *_told(record, best, width))
+        yield from ("", *_sentences_with_acts(record, best, width))
     if (cut := len(acts) > len(best)) or len(roles) > len(few):
         some = [f"{len(best)} of {len(acts)} acts"] * cut
         some += [f"{len(few)} of {len(roles)} roles"] * (len(roles) > len(few))
@@ -59,7 +59,7 @@ def _about(record: Json) -> str:
     return ", ".join(str(part) for part in (record["date"], record["source"], where) if part)
 
 
-def _told(record: Json, acts: Sequence[Act], width: int) -> Iterator[str]:
+def _sentences_with_acts(record: Json, acts: Sequence[Act], width: int) -> Iterator[str]:
     """Each sentence once, in the order of the acts, and under it the rows of its acts."""
     layout = _layout(acts, width)
     yield from layout.head()

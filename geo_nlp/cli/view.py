@@ -118,10 +118,10 @@ def _graph(
 
     with opened(given, watch, reading, {**asked, "window": None}) as acts:
         save(graph_page(acts, title=title), output)
-        return _told(acts, asked["selection"])
+        return _summary(acts, asked["selection"])
 
 
-def _told(acts: Acts, selection: Selection) -> str:
+def _summary(acts: Acts, selection: Selection) -> str:
     if not len(acts):
         asked = [option for option in selecting.options_of(selection) if option != "--layer"]
         return f"the page is empty: {selecting.why_empty(acts, asked)}"

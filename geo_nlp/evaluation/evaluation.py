@@ -82,10 +82,10 @@ class Evaluation(Mapping[str, Score]):
             "articles": len(self.articles),
             "unpredicted": self.unpredicted,
             "unannotated": self.unannotated,
-            "scores": {key: self._told(key) for key in self.has},
+            "scores": {key: self._as_json(key) for key in self.has},
         }
 
-    def _told(self, key: str) -> dict[str, Any]:
+    def _as_json(self, key: str) -> dict[str, Any]:
         score = self[key]
         told: dict[str, Any] = {"gold": score.gold, "predicted": score.predicted, "right": round(score.right, 6)}
         if score.right_of_gold is not None:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_nlp.graph.account import Account
-from geo_nlp.graph.articles import Articles, Told
+from geo_nlp.graph.articles import ActArticle, Articles
 from geo_nlp.graph.coding import Codes
 
 EdgeKind = Literal["event", "tie", "stance", "role"]
@@ -141,6 +141,6 @@ COLUMNS = (
 )  # fmt: skip
 
 __all__ = [
-    "LAYERS", "NOBODY", "NO_DAY", "Acts", "Codes", "Described", "EdgeKind", "Key", "Layer", "Presence", "Sentences",
-    "Tellings", "Told", "Voices",
+    "LAYERS", "NOBODY", "NO_DAY", "ActArticle", "Acts", "Codes", "Described", "EdgeKind", "Key", "Layer", "Presence",
+    "Sentences", "Tellings", "Voices",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ CELLS = ("id", "title", "date", "source", "url", "path")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ActArticle:
     """An article, as quotes lead back to it; `credited` is the outlet that ran its story first."""
 
     id: str
@@ -30,7 +30,7 @@ class Told:
     credited: str
 
 
-class Articles(Sequence[Told]):
+class Articles(Sequence[ActArticle]):
     """Articles in the order of their ids; `date` and `outlet` are also columns of codes, -1 for no date.
 
     `dates` and `outlets` are what those codes stand for, `story` numbers stories, `credited` is a place in `outlets`.
@@ -52,32 +52,32 @@ class Articles(Sequence[Told]):
         return len(self.outlet)
 
     @overload
-    def __getitem__(self, place: int) -> Told: ...
+    def __getitem__(self, place: int) -> ActArticle: ...
     @overload
-    def __getitem__(self, place: slice) -> Sequence[Told]: ...
-    def __getitem__(self, place: int | slice) -> Told | Sequence[Told]:
+    def __getitem__(self, place: slice) -> Sequence[ActArticle]: ...
+    def __getitem__(self, place: int | slice) -> ActArticle | Sequence[ActArticle]:
         if isinstance(place, slice):
             return self.several(range(*place.indices(len(self))))
         return self.several([range(len(self))[place]])[0]
 
-    def __iter__(self) -> Iterator[Told]:
+    def __iter__(self) -> Iterator[ActArticle]:
         return iter(self.several(range(len(self))))
 
-    def several(self, places: Sequence[int]) -> list[Told]:
+    def several(self, places: Sequence[int]) -> list[ActArticle]:
         """Some articles, which is quicker than one after the other."""
         columns = []
         for name in CELLS:
             column: Any = self.cells[name]
             columns.append(column.several(places) if hasattr(column, "several") else [column[at] for at in places])
-        return [self._told(at, *cells) for at, *cells in zip(places, *columns, strict=True)]
+        return [self._article(at, *cells) for at, *cells in zip(places, *columns, strict=True)]
 
     def id_numbers(self) -> Codes:
         """A number for each article that articles with the same id share."""
         return np.cumsum([0, *(one != other for one, other in pairwise(self.cells["id"]))], dtype=np.int32)
 
-    def _told(self, at: int, id_: Any, title: Any, date: Any, source: Any, url: Any, path: Any) -> Told:
+    def _article(self, at: int, id_: Any, title: Any, date: Any, source: Any, url: Any, path: Any) -> ActArticle:
         outlet, credited = self.outlets[self.outlet[at]], self.outlets[self.credited[at]]
-        return Told(str(id_), title, date, outlet, source, url, path, int(self.story[at]), credited)
+        return ActArticle(str(id_), title, date, outlet, source, url, path, int(self.story[at]), credited)
 
 
 def _first_of_stories(story: Codes, date: Codes, outlet: Codes, outlets: Sequence[str]) -> Codes:

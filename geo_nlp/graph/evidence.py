@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from geo_nlp.graph.acts import Acts, Codes, Told
+from geo_nlp.graph.acts import ActArticle, Acts, Codes
 from geo_nlp.graph.coding import Longs, combined, starts_of
 
 QUOTES = 3
@@ -38,10 +38,10 @@ def evidence_of(acts: Acts, of: Longs) -> Iterator[str]:
         yield json.dumps(told, ensure_ascii=False)
 
 
-def origin(told: Told) -> dict[str, str]:
+def origin(told: ActArticle) -> dict[str, str]:
     """What leads back from a quote to its article: id, date, outlet, address, and where it was read, as far as known.
 
-    >>> origin(Told("a1", "Title", "2025-02-27", "", None, None, "corpus.csv#17", 0, ""))
+    >>> origin(ActArticle("a1", "Title", "2025-02-27", "", None, None, "corpus.csv#17", 0, ""))
     {'article': 'a1', 'date': '2025-02-27', 'path': 'corpus.csv#17'}
     """
     known = {"date": told.date, "source": told.source, "url": told.url, "path": told.path}

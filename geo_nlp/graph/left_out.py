@@ -17,13 +17,13 @@ def account_line(graph: nx.MultiDiGraph) -> str:
     >>> account_line(nx.MultiDiGraph(**counts))
     '2 relations, 1 stance: 1 in the graph; left out: 2 negated'
     """
-    return told_counts(graph.graph, where="in the graph", level=graph.graph.get("level", "actor"))
+    return counts_in_words(graph.graph, where="in the graph", level=graph.graph.get("level", "actor"))
 
 
-def told_counts(counts: Mapping[str, int], *, where: str, level: str) -> str:
+def counts_in_words(counts: Mapping[str, int], *, where: str, level: str) -> str:
     """The counts of an account in words; `where` is what the acts are in.
 
-    >>> told_counts({"relations": 2, "stances": 0, "in_graph": 2}, where="in 2 acts", level="actor")
+    >>> counts_in_words({"relations": 2, "stances": 0, "in_graph": 2}, where="in 2 acts", level="actor")
     '2 relations, 0 stances: 2 in 2 acts'
     """
     total = ", ".join(f"{counts[name]:,} {name[: -1 if counts[name] == 1 else None]}" for name in JUDGED)
@@ -32,4 +32,4 @@ def told_counts(counts: Mapping[str, int], *, where: str, level: str) -> str:
     return f"{total}: {counts['in_graph']:,} {where}" + (f"; left out: {', '.join(reasons)}" if reasons else "")
 
 
-__all__ = ["REASONS", "account_line", "told_counts"]
+__all__ = ["REASONS", "account_line", "counts_in_words"]

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo_nlp.graph.acts import LAYERS, NO_DAY, NOBODY, Acts, Codes, Told
+from geo_nlp.graph.acts import LAYERS, NO_DAY, NOBODY, ActArticle, Acts, Codes
 from geo_nlp.graph.coding import Longs, by_appearance, distinct, order_of, packed, starts_of, used
 from geo_nlp.graph.look import FAMILIES, RADIUS, SIGNS, WIDTH, node_radius
 from geo_nlp.page.layout import layout
@@ -201,7 +201,7 @@ def _articles(acts: Acts, rows: Codes) -> tuple[dict[str, Any], Codes]:
     """Outlet and story of every article; title, link and path of those whose sentences are shown."""
     there, column = used(acts.article)
     shown = np.unique(acts.article[rows]).tolist()
-    told = dict(zip(shown, map(_told, acts.articles.several(shown)), strict=True))
+    told = dict(zip(shown, map(_article_cells, acts.articles.several(shown)), strict=True))
     outlets, first, outlet = np.unique(acts.articles.outlet[there], return_index=True, return_inverse=True)
     names = [
         article.source or acts.articles.outlets[code] or UNKNOWN_OUTLET
@@ -213,7 +213,7 @@ def _articles(acts: Acts, rows: Codes) -> tuple[dict[str, Any], Codes]:
     }, column  # fmt: skip
 
 
-def _told(article: Told) -> list[str]:
+def _article_cells(article: ActArticle) -> list[str]:
     return [article.title or "", web_link(article.url), article.path or article.id]
 
 

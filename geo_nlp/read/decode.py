@@ -93,7 +93,7 @@ def checked(decoded: Decoded, where: str) -> Decoded:
     return decoded
 
 
-def told(decoded: Decoded, where: str, options: Options) -> None:
+def give_warnings(decoded: Decoded, where: str, options: Options) -> None:
     """Give a notice of what was not as it should be in the bytes of a file."""
     for warning in decoded.warnings:
         options.notice(f"{where}: {warning}; {ELSE}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.read.article import make_article
-from geo_nlp.read.decode import decode_html, told
+from geo_nlp.read.decode import decode_html, give_warnings
 from geo_nlp.read.options import Options
 from geo_nlp.types import Article
 
@@ -11,5 +11,5 @@ from geo_nlp.types import Article
 def read_html(data: bytes, where: str, options: Options) -> Article:
     """Read a saved page; its main text is taken even with cleaning off, since markup is no text."""
     decoded = decode_html(data, where)
-    told(decoded, where, options)
+    give_warnings(decoded, where, options)
     return make_article(where, options, html=decoded.text, path=options.path, warnings=decoded.warnings)

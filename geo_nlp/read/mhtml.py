@@ -8,7 +8,7 @@ from email.message import Message
 
 from geo_nlp.errors import InputError
 from geo_nlp.read.article import make_article
-from geo_nlp.read.decode import decode_html, told
+from geo_nlp.read.decode import decode_html, give_warnings
 from geo_nlp.read.failure import bad
 from geo_nlp.read.options import Options
 from geo_nlp.types import Article
@@ -61,6 +61,6 @@ def page_article(page: Message, address: str | None, where: str, options: Option
     payload = page.get_payload(decode=True)
     charset = page.get_content_charset()
     decoded = decode_html(payload if isinstance(payload, bytes) else b"", where, charset)
-    told(decoded, where, options)
+    give_warnings(decoded, where, options)
     folded = "".join((address or "").split())
     return make_article(where, options, html=decoded.text, path=options.path, address=folded, warnings=decoded.warnings)

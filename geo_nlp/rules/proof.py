@@ -62,10 +62,10 @@ def failure(case: Case, doc: Doc, stated: Mapping[str, str]) -> str | None:
         return None
     found = findings(doc, case.states, stated)
     other = [line for line in (*notation.relations(doc), *notation.stances(doc)) if line.rolled_up not in found]
-    beside = f" (and beside it {_told(other)})" if other else ""
+    beside = f" (and beside it {_lines_text(other)})" if other else ""
     expected = ", ".join(case.example.yields)
-    return f"{case.path}: {case.example.text!r}: expected {expected}; found {_told(found)}{beside}"
+    return f"{case.path}: {case.example.text!r}: expected {expected}; found {_lines_text(found)}{beside}"
 
 
-def _told(lines: Iterable[notation.Line]) -> str:
+def _lines_text(lines: Iterable[notation.Line]) -> str:
     return ", ".join(str(line.undated) for line in lines) or notation.NOTHING

@@ -135,10 +135,10 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     ['numpy: 2.4.6 → 2.4.7']
     """
     names = [*old, *(name for name in new if name not in old)]
-    return [f"{n}: {_told(old.get(n))} → {_told(new.get(n))}" for n in names if old.get(n) != new.get(n)]
+    return [f"{n}: {_shown(old.get(n))} → {_shown(new.get(n))}" for n in names if old.get(n) != new.get(n)]
 
 
-def _told(value: object) -> str:
+def _shown(value: object) -> str:
     return "none" if value in (None, {}, [], ()) else str(value)
 
 

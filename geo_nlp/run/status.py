@@ -59,10 +59,10 @@ def status_of(run: RunFolder) -> Status:
         counts.update(part.counts)
     at_work = (path for path in unfinished(run.parts) if is_in_work(path))
     failed, skipped = problems(parts)
-    return Status(made, plan, done, counts, bare, failed, skipped, tuple(damaged), tuple(map(_told, at_work)))
+    return Status(made, plan, done, counts, bare, failed, skipped, tuple(damaged), tuple(map(_unit_and_owner, at_work)))
 
 
-def _told(path: Path) -> str:
+def _unit_and_owner(path: Path) -> str:
     number, _, owner = path.name[1:].partition(".")
     return f"{number} by {owner.rpartition('-')[0]}"
 

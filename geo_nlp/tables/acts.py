@@ -39,20 +39,20 @@ def best(rows: Iterable[Row], table: str) -> Iterator[Row]:
         key = _key(row) if counted else (number,)
         groups.setdefault(key, []).append(row)
     for same in groups.values():
-        yield max(same, key=_worth) if len(same) > 1 else same[0]
+        yield max(same, key=_rank) if len(same) > 1 else same[0]
 
 
 def _merged(rows: list[Row]) -> Row:
     """The best relation of an act, else its best stance, with the attitude of the best stance."""
     relations, stances = [r for r in rows if "predicate" in r], [r for r in rows if "attitude" in r]
-    row = max(relations or stances, key=_worth)
+    row = max(relations or stances, key=_rank)
     if relations and stances:
-        told = max(stances, key=_worth)
+        told = max(stances, key=_rank)
         row = row | {name: told[name] for name in STANCE_CELLS}
     return row | {"records": len(rows)}
 
 
-def _worth(row: Row) -> tuple[object, ...]:
+def _rank(row: Row) -> tuple[object, ...]:
     """How good a row is as the one for its act: asserted, both ends named, a date of its own, sure; then the first."""
     ends = sum(row[side] is not None for side in ("source", "target"))
     own_date = row["event_date_source"] == "text"

@@ -48,7 +48,7 @@ DATES = {10: "xsd:date", 7: "xsd:gYearMonth", 4: "xsd:gYear"}
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
 _TERM = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
-Told = list[tuple[str, str | None]]
+Properties = list[tuple[str, str | None]]
 
 
 def write_turtle(content: Content, path: Path) -> None:
@@ -110,17 +110,17 @@ def _act(told: Statement) -> str:
     )  # fmt: skip
 
 
-def _triple(source: str, concept: str, target: str) -> Told:
+def _triple(source: str, concept: str, target: str) -> Properties:
     return [
         ("rdf:subject", _iri("actor", source)), ("rdf:predicate", concept), ("rdf:object", _iri("actor", target)),
     ]  # fmt: skip
 
 
-def _block(subject: str, told: Told) -> str:
+def _block(subject: str, told: Properties) -> str:
     return f"{subject}\n    " + " ;\n    ".join(f"{name} {value}" for name, value in told if value is not None) + " ."
 
 
-def _rest(data: Attributes) -> Told:
+def _rest(data: Attributes) -> Properties:
     dated = ("first_seen", "last_seen") if "weight" in data else ()
     return [(_term(name), literal(value)) for name, value in data.items() if name not in LABELLED and name not in dated]
 
