@@ -43,7 +43,10 @@ def reported_charges(token: Token, triggers: Collection[tuple[str, str]]) -> Ite
     behind the attack" (say guilty), "Macron said Lavrov would not be welcome" (say unwelcome), "Macron said Iran was a
     danger" (say is).
     """
-    for said in complements(token):
+    ruled_out = any(c.dep_ == "prt" for c in token.rights)  # "ruled out that Iran was behind it"
+    for said in () if ruled_out else complements(token):
+        if _asks_who(said):
+            continue
         being = said.lemma_ == "be"
         advised = not being and _is_obliged(said, "should", "ought") and not any(c.dep_ == "neg" for c in said.children)
         needed = _bearers_of_need(said, NEEDFUL)
@@ -64,6 +67,13 @@ def reported_charges(token: Token, triggers: Collection[tuple[str, str]]) -> Ite
                 yield clause(token, "verb", name, slots, None)
         if token.lemma_ != "believe" and ("verb", SAY_IS) in triggers and (predicates := _predicates(said)):
             yield _predication(token, said, predicates)
+
+
+def _asks_who(said: Token) -> bool:
+    """Whether a clause asks who or which: "determine which group was responsible", not "who he says is a liar"."""
+    opening = [t for head in (said, *functions.grammatical_subjects(said)) for t in (head, *head.lefts)]
+    asking = any(t.tag_ in ("WDT", "WP") and t.lower_ != "that" for t in opening)
+    return asking and said.head.dep_ != "relcl"
 
 
 def _predicates(said: Token) -> list[Token]:
