@@ -20,7 +20,7 @@ from geo_nlp.pipes.stance.predication import GOOD, asks, frame_of
 from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.obliques import CLAIMS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import first_conjunct, union_of
+from geo_nlp.pipes.syntax.words import HYPHENS, first_conjunct, union_of
 from geo_nlp.rules.loader import Rule, RuleBook
 from geo_nlp.types import Article, Clause, Participant
 
@@ -37,6 +37,9 @@ MISTREATMENT_NOUNS = words("mistreatment_noun")
 # Types of actors that an epithet can judge, and determiners of an indefinite noun phrase.
 JUDGED_BY_NAME = frozenset({"person", "state", "government", "military", "party", "media", "armed_group", "igo"})
 INDEFINITE_OR_SUCH = frozenset({"a", "an", "any", "no", "some", "such"})
+REVERSING_PREFIXES = frozenset({"anti", "counter", "non", "un"})
+# What these verbs bring about or ask for is not yet so.
+SEEKING = words("securing_verb")
 AVOIDING = words("avoidance_verb")
 TENTATIVE_MODALS = frozenset({"may", "might", "could", "should"})
 # After these "not" does not deny: "not merely a partner but a friend".
@@ -75,10 +78,14 @@ def find_judgements(
         )
         if frame is None or not frame.predicands or _is_uncertain(frame.verb, clause, rule) or _is_avoided(frame):
             continue
+        if clause.kind == "adjective" and (_is_prefixed(head) or _is_only_sought(frame.verb)):
+            continue
         judgement = _judgement(frame, clause, rule, actors, holders_of(frame, head, actors, voices, article))
         thing = frame.predicands[0]
         if judgement is None or (rule.states in GOOD and thing.lemma_.lower() in bad):
             continue
+        if rule.states in GOOD and thing.lemma_.lower() in rules.classes["parley"]:
+            judgement = replace(judgement, targets=())  # "the talks with Iran were constructive"
         if judgement.targets or _is_known_act(thing, head, matters) or _is_named_so(frame, rule):
             yield judgement
 
@@ -100,7 +107,8 @@ def _judgement(
     """The judgement of a frame; None where it has no holder, or one who is not the speaker."""
     doc = actors.doc
     head = doc[clause.head]
-    holders = tuple(h for h in holders if h.sector != "JUD")  # a ruling is no opinion: "ruled that it was illegal"
+    silent = ("JUD",) if frame.naming else ("JUD", "JRN")  # a ruling is no opinion, nor what an agency reports
+    holders = tuple(h for h in holders if h.sector not in silent)
     targets = targets_of(frame, head, rule, actors)
     presupposed = clause.kind != "verb" and frame.verb.i == clause.head and frame.verb.pos_ != "VERB"
     if not holders or (presupposed and _is_of_holders_country(holders, targets, actors)):
@@ -194,6 +202,18 @@ def _is_uncertain(verb: Token, clause: Clause, rule: Rule) -> bool:
         return True  # "for allegedly not obeying"
     unmarked = not asks(rule) and "object" not in rule.trigger.target
     return unmarked and not cannot and bool(auxiliaries & TENTATIVE_MODALS)
+
+
+def _is_prefixed(adjective: Token) -> bool:
+    """Whether a prefix turns an adjective around: "counter-productive", "non-aggressive"."""
+    if adjective.i < 2 or adjective.nbor(-1).text not in HYPHENS:
+        return False
+    return adjective.nbor(-2).lower_ in REVERSING_PREFIXES and not adjective.nbor(-2).whitespace_
+
+
+def _is_only_sought(verb: Token) -> bool:
+    """Whether it is to become so: "help them ensure that the vote is fair", "wants the process to be credible"."""
+    return verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ in SEEKING
 
 
 def _is_avoided(frame: Frame) -> bool:

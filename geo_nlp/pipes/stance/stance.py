@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.attribution.commitment import Voices
 from geo_nlp.pipes.attribution.reporting_filter import sayings
@@ -58,7 +59,7 @@ def find_stances(
     voiced: list[tuple[Match, Text]] = []
     for clause in clauses:
         known = (clause.kind, clause.lemma) in rules.stances
-        if not known or is_conferred(doc, clause) or is_courtesy(doc, clause):
+        if not known or is_conferred(doc, clause) or is_courtesy(doc, clause) or _is_of_particle(doc, clause):
             continue
         clause = with_metonym_owner(doc, with_hyphenated(doc, unfronted(clause), actors), actors)
         clause = with_recipient(doc, with_beneficiary(doc, clause, actors, helping), actors)
@@ -74,6 +75,12 @@ def find_stances(
     for found, feeling in voiced:
         _add_stances(doc, found, actors, stances, feeling, topic=False)
     yield from (stance for _, stance in sorted(stances.items, key=lambda item: item[0]))
+
+
+def _is_of_particle(doc: Doc, clause: Clause) -> bool:
+    """Whether a verb has a particle that its rules do not name: "cheered up the crowd", "threw out the complaint"."""
+    particles = [c for c in doc[clause.head].rights if c.dep_ == "prt"]
+    return clause.kind == "verb" and bool(particles) and " " not in clause.lemma
 
 
 def _match_of(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Match | None:
@@ -115,10 +122,15 @@ def _add_stances(
 
 
 def _attitude_of(doc: Doc, found: Match) -> tuple[str, bool]:
-    """The attitude of a clause, the opposite one where it is reversed, and whether it is negated."""
+    """The attitude of a clause, the opposite one where it is reversed, and whether it is negated.
+
+    Who likes a harm is against whom it hits; where nobody is named he is just for it.
+    """
     attitude, clause = found.rule.states, found.clause
     if attitude in OPPOSITE and is_reversed(doc, clause):
         return OPPOSITE[attitude], False
+    if attitude == "criticism" and not found.target and clause.lemma in words("harm_liking_verb"):
+        attitude = "support"  # "welcomed the verdict"
     return attitude, clause.negated and not is_scant(doc, found)
 
 

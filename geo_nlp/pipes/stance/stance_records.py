@@ -19,7 +19,7 @@ from geo_nlp.pipes.relations.modality import stance_modality
 from geo_nlp.pipes.relations.private_actors import is_unofficial, last_noun
 from geo_nlp.pipes.stance import about_span
 from geo_nlp.pipes.syntax.interval_index import Stretches
-from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_NO_OBJECT
+from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_NO_OBJECT, WE
 from geo_nlp.pipes.syntax.tree import Doc, Span
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Article, Participant, Stance, Text, Trigger
@@ -48,7 +48,8 @@ class StanceRecords:
         Without a `topic` it is known, whatever the other's targets: "has expressed its concern".
         """
         sign = load_ontology().attitudes[attitude].polarity
-        others = tuple(t for t in targets if not _is_side_of_holder(holder, t, targets, sign))
+        foreign = (t for t in targets if not _is_side_of_holder(holder, t, targets, sign))
+        others = tuple({t.actor or t.text: t for t in reversed(tuple(foreign))}.values())[::-1]
         sentence = self.doc[match.clause.head].sent
         key = (sentence.start, sign, *sorted({t.actor or t.text for t in others}))
         known = self.seen.get(key, []) if topic else self.holders.get((sentence.start, sign), [])
@@ -107,14 +108,24 @@ def _is_of_ballot(holder: Participant, about: Text) -> bool:
 
 
 def _hold_as_one(one: Participant, other: Participant) -> bool:
-    """Whether two holders are one actor, or a state and one of its own: "he said that France stands with Iran"."""
-    if (one.actor or one.text) == (other.actor or other.text):
+    """Whether two holders are one actor, or a state and one of its own: "he said that France stands with Iran".
+
+    A speaker's "we" and "our" are his state, too: "Blinken stressed our commitment", as his spokesman writes.
+    """
+    if (one.actor or _full_text(one)) == (other.actor or _full_text(other)):
         return True
     return one.country is not None and one.country == other.country and (_is_state(one) or _is_state(other))
 
 
+def _full_text(end: Participant) -> str:
+    """The words that name a participant, of a pronoun those of its antecedent."""
+    return end.antecedent.text if end.antecedent else end.text
+
+
 def _is_state(end: Participant) -> bool:
     """Whether a participant is a state or its government as a whole."""
+    if end.country and end.text.lower() in WE:
+        return True
     return bool(end.country) and end.actor in (end.country, f"gov:{str(end.country).lower()}:government")
 
 
