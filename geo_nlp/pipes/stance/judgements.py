@@ -86,13 +86,18 @@ def find_judgements(
             continue
         if rule.states in GOOD and thing.lemma_.lower() in rules.classes["parley"]:
             judgement = replace(judgement, targets=())  # "the talks with Iran were constructive"
-        if judgement.targets or _is_known_act(thing, head, matters) or _is_named_so(frame, rule):
+        if judgement.targets or _is_known_act(thing, head, matters) or _is_named_so(frame, rule) or _is_this(thing, head):
             yield judgement
 
 
 def _is_known_act(thing: Token, head: Token, acts: Collection[str]) -> bool:
     """Whether a predicand is an act or matter, which is judged though no actor is named: "the attack was brutal"."""
     return thing.pos_ == "NOUN" and thing.lemma_.lower() in acts and thing != head.head
+
+
+def _is_this(thing: Token, head: Token) -> bool:
+    """Whether a bare demonstrative is judged, which is what was just told: "this is savagery"."""
+    return thing.lower_ == "this" and thing.dep_ == "nsubj" and head.pos_ in ("ADJ", "NOUN")
 
 
 def _is_named_so(frame: Frame, rule: Rule) -> bool:

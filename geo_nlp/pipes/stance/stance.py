@@ -32,6 +32,7 @@ from geo_nlp.pipes.stance.implicit_actors import (
     with_worried,
 )
 from geo_nlp.pipes.stance.judgements import Judgement, find_judgements
+from geo_nlp.pipes.stance.own_holders import adherents, leader_of, with_thankful_speaker
 from geo_nlp.pipes.stance.polarity import OPPOSITE, is_ill_wish, is_reversed, is_scant
 from geo_nlp.pipes.stance.received_attitudes import with_recipient
 from geo_nlp.pipes.stance.stance_records import StanceRecords
@@ -64,6 +65,7 @@ def find_stances(
         clause = with_metonym_owner(doc, with_hyphenated(doc, unfronted(clause), actors), actors)
         clause = with_recipient(doc, with_beneficiary(doc, clause, actors, helping), actors)
         clause = with_worried(doc, with_doer(doc, clause, actors, deeds))
+        clause = with_thankful_speaker(doc, clause, actors, voices)
         if (found := _match_of(doc, clause, rules, actors)) is None:
             continue
         if (about := about_span.about_of(doc, found, article)) is not None:
@@ -95,7 +97,7 @@ def _match_of(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Matc
     if is_own_wish(doc, found):
         return None
     if not found.source:
-        found = replace(found, source=inherited_holders(doc, clause, actors))
+        found = replace(found, source=inherited_holders(doc, clause, actors) or adherents(doc, found, actors))
     if urging := urging_holders(doc, found, actors):
         return replace(found, source=urging)
     return found if found.source and is_committed(doc, found, actors) else None
@@ -116,7 +118,8 @@ def _add_stances(
         return
     attitude, negated = _attitude_of(doc, found)
     holders = participants_at(dict.fromkeys(found.source), actors, article)
-    targets = tuple(as_state(p) for p in participants_at(found.target, actors, article))  # "lost faith in Budapest"
+    led = [leader_of(doc, n, actors) for n in found.target]
+    targets = tuple(as_state(p) for p in participants_at(led, actors, article))  # "lost faith in Budapest"
     for holder in holders:
         stances.add(found, attitude, negated, holder, targets, about, topic=topic)
 
