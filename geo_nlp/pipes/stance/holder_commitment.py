@@ -111,11 +111,11 @@ def _is_relayed(doc: Doc, found: Match, actors: Actors) -> bool:
 
 
 def _is_charge_of_another(doc: Doc, found: Match, actors: Actors) -> bool:
-    """What somebody is accused of: "accused Iran of backing the rebels", "blamed them for supporting terror"."""
+    """What somebody is accused of: "accused Iran of backing the rebels", "blamed Iran for backing the rebels"."""
     head = doc[found.clause.head]
     if found.clause.kind != "verb" or head.dep_ != "pcomp" or head.head.lower_ not in ("of", "for"):
         return False
-    return head.head.head.lemma_ in either("accusing_verb", "blame_or_praise_for_verb")
+    return head.head.head.lemma_ in words("accusing_verb")
 
 
 def _is_own_threat(doc: Doc, found: Match, actors: Actors) -> bool:

@@ -86,7 +86,8 @@ def find_judgements(
             continue
         if rule.states in GOOD and thing.lemma_.lower() in rules.classes["parley"]:
             judgement = replace(judgement, targets=())  # "the talks with Iran were constructive"
-        if judgement.targets or _is_known_act(thing, head, matters) or _is_named_so(frame, rule) or _is_this(thing, head):
+        told = _is_known_act(thing, head, matters) or _is_this(thing, head, acts, matters)
+        if judgement.targets or told or _is_named_so(frame, rule):
             yield judgement
 
 
@@ -95,9 +96,16 @@ def _is_known_act(thing: Token, head: Token, acts: Collection[str]) -> bool:
     return thing.pos_ == "NOUN" and thing.lemma_.lower() in acts and thing != head.head
 
 
-def _is_this(thing: Token, head: Token) -> bool:
-    """Whether a bare demonstrative is judged, which is what was just told: "this is savagery"."""
-    return thing.lower_ == "this" and thing.dep_ == "nsubj" and head.pos_ in ("ADJ", "NOUN")
+def _is_this(thing: Token, head: Token, acts: Collection[str], matters: Collection[str]) -> bool:
+    """Whether "this" is judged, which is what was just told: "this is outrageous", "this is a good move".
+
+    A noun for an act tells what it was: "this was an attack on us all".
+    """
+    if thing.lower_ != "this" or thing.dep_ != "nsubj":
+        return False
+    if head.pos_ == "NOUN":
+        return head.lemma_.lower() not in acts
+    return head.pos_ == "ADJ" and (head.dep_ == "acomp" or head.head.lemma_.lower() in matters)
 
 
 def _is_named_so(frame: Frame, rule: Rule) -> bool:
@@ -112,8 +120,7 @@ def _judgement(
     """The judgement of a frame; None where it has no holder, or one who is not the speaker."""
     doc = actors.doc
     head = doc[clause.head]
-    silent = ("JUD",) if frame.naming else ("JUD", "JRN")  # a ruling is no opinion, nor what an agency reports
-    holders = tuple(h for h in holders if h.sector not in silent)
+    holders = tuple(h for h in holders if h.sector != "JUD")  # a ruling is no opinion: "ruled that it was illegal"
     targets = targets_of(frame, head, rule, actors)
     presupposed = clause.kind != "verb" and frame.verb.i == clause.head and frame.verb.pos_ != "VERB"
     if not holders or (presupposed and _is_of_holders_country(holders, targets, actors)):

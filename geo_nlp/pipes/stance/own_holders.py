@@ -43,20 +43,26 @@ def leader_of(doc: Doc, n: int, actors: Actors) -> int:
 def with_thankful_speaker(doc: Doc, clause: Clause, actors: Actors, voices: Voices) -> Clause:
     """The clause of thanks to a hearer, by the speaker to whom is addressed: "Thank you, Mr Macron, for your help"."""
     head = doc[clause.head]
-    if clause.kind != "verb" or head.lower_ != "thank" or clause.slot("subject"):
+    if clause.kind != "verb" or head.lower_ != "thank":
         return clause
     if not any(doc[i].lower_ == "you" for i in clause.slot("object")):
         return clause
-    speaker = voices.at(head.idx)
+    thankful = clause.slot("subject") or _speaking(head, actors, voices)
     addressed = next(_addressed(head, actors), None)
-    if speaker is None or addressed is None:
+    if not thankful or addressed is None:
         return clause
-    start = attrgetter("start")
-    at = bisect_left(actors.mentions, speaker.start, key=start)
-    if at == len(actors.mentions) or actors.mentions[at].start != speaker.start:
-        return clause
-    kept = tuple(slot for slot in clause.slots if slot[0] != "object")
-    return replace(clause, slots=(*kept, ("subject", (actors.mentions[at].head,)), ("object", (addressed,))))
+    kept = tuple(slot for slot in clause.slots if slot[0] not in ("subject", "object"))
+    return replace(clause, slots=(*kept, ("subject", thankful), ("object", (addressed,))))
+
+
+def _speaking(word: Token, actors: Actors, voices: Voices) -> tuple[int, ...]:
+    """The head of the mention of who speaks at a word."""
+    speaker = voices.at(word.idx)
+    if speaker is None:
+        return ()
+    at = bisect_left(actors.mentions, speaker.start, key=attrgetter("start"))
+    known = at < len(actors.mentions) and actors.mentions[at].start == speaker.start
+    return (actors.mentions[at].head,) if known else ()
 
 
 def _addressed(thank: Token, actors: Actors) -> Iterator[int]:
@@ -64,9 +70,11 @@ def _addressed(thank: Token, actors: Actors) -> Iterator[int]:
     end = min(thank.i + ADDRESSED_WITHIN, thank.sent.end)
     for i in range(thank.i + 1, end):
         n = actors.at.get(i)
-        if n is None or actors.mentions[n].level == "pronoun" or actors.mentions[n].head != i:
+        if n is None or actors.mentions[n].actor is None or actors.mentions[n].head != i:
             continue
         before, last = thank.doc[actors.mentions[n].first - 1], actors.mentions[n].last
+        while before.tag_ == "NNP" and before.i > thank.i:
+            before = before.nbor(-1)  # "President"
         after = thank.doc[last + 1] if last + 1 < len(thank.doc) else None
         apart = after is None or after.is_punct or after.lower_ == "for"
         if apart and before.lower_ in (",", "you", "much"):

@@ -42,6 +42,7 @@ from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Stance, Text
 
 WISHING = frozenset({"hope", "trust"})
+PARTICLES = frozenset({"down", "off", "out", "up"})
 
 
 def find_stances(
@@ -79,9 +80,17 @@ def find_stances(
     yield from (stance for _, stance in sorted(stances.items, key=lambda item: item[0]))
 
 
+def _without_relaying_subject(found: Match) -> Match:
+    """The match without its subject as target, where the noun has a goal: "Macron repeated Japan's opposition to it"."""
+    goals = [slot for slot in found.rule.trigger.target if slot != "subject"]
+    if found.slots[1] != "subject" or found.clause.kind != "noun" or not any(map(found.clause.slot, goals)):
+        return found
+    return replace(found, target=(), slots=(found.slots[0], None))
+
+
 def _is_of_particle(doc: Doc, clause: Clause) -> bool:
     """Whether a verb has a particle that its rules do not name: "cheered up the crowd", "threw out the complaint"."""
-    particles = [c for c in doc[clause.head].rights if c.dep_ == "prt"]
+    particles = [c for c in doc[clause.head].rights if c.dep_ == "prt" and c.lower_ in PARTICLES]
     return clause.kind == "verb" and bool(particles) and " " not in clause.lemma
 
 
@@ -94,6 +103,7 @@ def _match_of(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Matc
     if clause.kind == "adjective" and found.slots[0] == "subject":
         acting = [n for i in clause.slot("subject") for n in actors.acting(doc[i], verbal=True)]
         found = replace(found, source=tuple(n for n in found.source if n in acting))
+    found = _without_relaying_subject(found)
     if is_own_wish(doc, found):
         return None
     if not found.source:

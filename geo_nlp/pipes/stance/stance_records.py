@@ -21,10 +21,12 @@ from geo_nlp.pipes.stance import about_span
 from geo_nlp.pipes.syntax.interval_index import Stretches
 from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_NO_OBJECT, WE
 from geo_nlp.pipes.syntax.tree import Doc, Span
+from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Article, Participant, Stance, Text, Trigger
 
 OBSERVER = "observer"
+POPULACE = frozenset({"electorate", "population", "public"})
 
 
 @dataclass(slots=True)
@@ -60,7 +62,8 @@ class StanceRecords:
         denied = negated and not others  # "has not supported the claim" tells no attitude towards anybody
         if ours or denied or not self._is_expressed_by(holder, about, sentence):
             return
-        if is_unofficial(self.doc, "", holder, others) and not _is_of_ballot(holder, about):
+        private = is_unofficial(self.doc, "", holder, others) and not _is_of_ballot(holder, about)
+        if private and not _is_of_the_public(match, holder, others):
             return
         self.seen.setdefault(key, []).append(holder)
         self.holders.setdefault((sentence.start, sign), []).append(holder)
@@ -99,6 +102,14 @@ def tells_of_somebody(stance: Stance) -> bool:
     holder = stance.holder
     known = holder.actor or holder.country or holder.sector in ("IGO", "NGO") or last_noun(holder) == OBSERVER
     return bool(known or stance.targets)
+
+
+def _is_of_the_public(match: Match, holder: Participant, targets: Sequence[Participant]) -> bool:
+    """Whether people of a country take sides on a matter: "residents of Alberta are opposed to the pipeline"."""
+    if holder.actor is not None or holder.country is None or match.rule.states not in ("opposition", "support"):
+        return False
+    people = union_of(load_rules().classes["public"], POPULACE)
+    return not targets and any(w.removesuffix("s") in people for w in holder.text.lower().split())
 
 
 def _is_of_ballot(holder: Participant, about: Text) -> bool:
