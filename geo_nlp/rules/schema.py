@@ -17,9 +17,8 @@ Words = Annotated[tuple[Word, ...], BeforeValidator(_listed)]
 FUNCTIONS = frozenset({"subject", "object", "dative", "complement", "possessor", "modifier", "purpose"})
 PREPOSITIONS = frozenset(
     "about across after against ahead along alongside amid among around as at before behind between beyond by despite "
-    "during following for from in inside "
-    "into like near of off on onto out outside over past since through throughout to toward towards under upon via "
-    "with within without".split()
+    "during following for from in inside into like near of off on onto out outside over past regarding since through "
+    "throughout to toward towards under upon via with within without".split()
 )
 SLOTS = FUNCTIONS | PREPOSITIONS
 

@@ -18,6 +18,7 @@ from geo_nlp.types import Clause
 
 RELAYING = words("relaying_verb")
 FEELINGS_GIVEN = frozenset({"confidence", "fear", "hope"})
+FEELINGS_FURTHERED = frozenset({"appreciation", "confidence", "respect", "trust"})
 # Light verbs whose subject gives the feeling to another: "gave the Iraqis hope".
 GIVING_FEELINGS = ("bring", "give", "lend", "offer", "raise")
 LEARNING = either("learning_verb", "announcement_verb")
@@ -25,10 +26,12 @@ LIKING = words("liking_verb")
 
 
 def is_conferred(doc: Doc, clause: Clause) -> bool:
-    """Whether the subject gives a feeling to another: "gave the Iraqis hope"."""
-    return (
-        clause.lemma in FEELINGS_GIVEN and clause.support is not None and doc[clause.support].lemma_ in GIVING_FEELINGS
-    )
+    """Whether the subject gives a feeling to others or furthers it: "gave the Iraqis hope", "promotes respect for"."""
+    if clause.support is None:
+        return False
+    verb = doc[clause.support].lemma_
+    furthered = clause.lemma in FEELINGS_FURTHERED and verb in words("furthering_verb")
+    return furthered or (clause.lemma in FEELINGS_GIVEN and verb in GIVING_FEELINGS)
 
 
 def is_committed(doc: Doc, found: Match, actors: Actors) -> bool:
@@ -40,9 +43,10 @@ def is_own_wish(doc: Doc, found: Match) -> bool:
     """Whether the holder only likes to do something: "loves to attack Turkey on Twitter", "is glad to go"."""
     clause = found.clause
     own = [doc[i] for i in clause.slot("complement")]
-    if clause.kind == "adjective" and not found.target:
+    if clause.kind == "adjective":
+        kind = LEARNING | words("friendly_deed_verb") if found.target else LEARNING
         return any(
-            c.dep_ == "xcomp" and c.lemma_ not in LEARNING and c.head.lower_ in words("pleased_adjective") for c in own
+            c.dep_ == "xcomp" and c.lemma_ not in kind and c.head.lower_ in words("pleased_adjective") for c in own
         )
     liked = found.slots[1] == "complement" and clause.kind == "verb" and clause.lemma in LIKING
     return liked and all(c.dep_ == "xcomp" for c in own)
@@ -106,6 +110,29 @@ def _is_relayed(doc: Doc, found: Match, actors: Actors) -> bool:
     return any(actors.acts_at(owner.i) and owner.pos_ == "PROPN" for owner in owners)
 
 
+def _is_charge_of_another(doc: Doc, found: Match, actors: Actors) -> bool:
+    """What somebody is accused of: "accused Iran of backing the rebels", "blamed Iran for backing the rebels"."""
+    head = doc[found.clause.head]
+    if found.clause.kind != "verb" or head.dep_ != "pcomp" or head.head.lower_ not in ("of", "for"):
+        return False
+    return head.head.head.lemma_ in words("accusing_verb")
+
+
+def _is_own_threat(doc: Doc, found: Match, actors: Actors) -> bool:
+    """A warning of what the holder will do himself, which is a threat: "Mexico warned that it could close it"."""
+    if found.rule.states != "concern" or found.clause.kind != "verb":
+        return False
+    agents = [c.i for i in found.clause.slot("complement") for c in doc[i].lefts if c.dep_ == "nsubj"]
+    threats = [actors.at[i] for i in agents if i in actors.at and any(c.tag_ == "MD" for c in doc[i].head.lefts)]
+    return any(actors.same(n, found.source) for n in threats)
+
+
+def _is_in_name_of_ties(doc: Doc, found: Match, actors: Actors) -> bool:
+    """A participle before what both ends share: "the Roadmap for a Renewed U.S.-Canada Partnership"."""
+    head = doc[found.clause.head]
+    return found.clause.kind == "verb" and head.dep_ == "amod" and found.slots[0] == found.slots[1]
+
+
 def _is_weakened_by_auxiliary(doc: Doc, found: Match, actors: Actors) -> bool:
     """An auxiliary of possibility or of a polite wish: "might back", "can trust", "would like to note"."""
     clause = found.clause
@@ -127,6 +154,9 @@ UNCOMMITTED: tuple[Callable[[Doc, Match, Actors], bool], ...] = (
     _is_demanded_of_others,
     _is_possible,
     _is_relayed,
+    _is_charge_of_another,
+    _is_own_threat,
+    _is_in_name_of_ties,
     _is_weakened_by_auxiliary,
 )
 

@@ -19,6 +19,7 @@ from geo_nlp.pipes.relations.target_inference import BLAMING
 from geo_nlp.pipes.stance.naming_verbs import Frame
 from geo_nlp.pipes.stance.predication import GOOD
 from geo_nlp.pipes.syntax import functions, obliques
+from geo_nlp.pipes.syntax.interval_index import innermost
 from geo_nlp.pipes.syntax.obliques import CLAIMS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -34,11 +35,21 @@ SUFFERING = words("undergoing_verb")
 def holders_of(frame: Frame, head: Token, actors: Actors, voices: Voices, article: Article) -> tuple[Participant, ...]:
     """The subject of a naming verb, else the speaker of the words."""
     if not frame.naming:
+        if _is_news(voices, head.idx):
+            return ()
         speaker = _named_speaker(voices.at(head.idx), actors, article)
         return (speaker, *_joint_speakers(speaker, actors, article)) if speaker else ()
     subjects = functions.subjects(frame.verb)
     found = [n for t in subjects for n in series(actors, actors.acting(t, verbal=True))]
     return tuple(participants_at(found, actors, article))
+
+
+def _is_news(voices: Voices, offset: int) -> bool:
+    """Whether media report it, which is no opinion of theirs: "AFP reports that Mali violated the truce"."""
+    inner = innermost(voices.said.around(offset))
+    if inner is None or inner.speaker is None or inner.cue is None:
+        return False
+    return inner.speaker.sector == "JRN" and inner.cue.text.lower().startswith("report")
 
 
 def participants_at(numbers: Iterable[int], actors: Actors, article: Article) -> list[Participant]:

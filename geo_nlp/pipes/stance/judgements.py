@@ -20,7 +20,7 @@ from geo_nlp.pipes.stance.predication import GOOD, asks, frame_of
 from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.obliques import CLAIMS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import first_conjunct, union_of
+from geo_nlp.pipes.syntax.words import HYPHENS, first_conjunct, union_of
 from geo_nlp.rules.loader import Rule, RuleBook
 from geo_nlp.types import Article, Clause, Participant
 
@@ -37,6 +37,9 @@ MISTREATMENT_NOUNS = words("mistreatment_noun")
 # Types of actors that an epithet can judge, and determiners of an indefinite noun phrase.
 JUDGED_BY_NAME = frozenset({"person", "state", "government", "military", "party", "media", "armed_group", "igo"})
 INDEFINITE_OR_SUCH = frozenset({"a", "an", "any", "no", "some", "such"})
+REVERSING_PREFIXES = frozenset({"anti", "counter", "non", "un"})
+# What these verbs bring about or ask for is not yet so.
+SEEKING = words("securing_verb")
 AVOIDING = words("avoidance_verb")
 TENTATIVE_MODALS = frozenset({"may", "might", "could", "should"})
 # After these "not" does not deny: "not merely a partner but a friend".
@@ -75,17 +78,34 @@ def find_judgements(
         )
         if frame is None or not frame.predicands or _is_uncertain(frame.verb, clause, rule) or _is_avoided(frame):
             continue
+        if clause.kind == "adjective" and (_is_prefixed(head) or _is_only_sought(frame.verb)):
+            continue
         judgement = _judgement(frame, clause, rule, actors, holders_of(frame, head, actors, voices, article))
         thing = frame.predicands[0]
         if judgement is None or (rule.states in GOOD and thing.lemma_.lower() in bad):
             continue
-        if judgement.targets or _is_known_act(thing, head, matters) or _is_named_so(frame, rule):
+        if rule.states in GOOD and thing.lemma_.lower() in rules.classes["parley"]:
+            judgement = replace(judgement, targets=())  # "the talks with Iran were constructive"
+        told = _is_known_act(thing, head, matters) or _is_this(thing, head, acts, matters)
+        if judgement.targets or told or _is_named_so(frame, rule):
             yield judgement
 
 
 def _is_known_act(thing: Token, head: Token, acts: Collection[str]) -> bool:
     """Whether a predicand is an act or matter, which is judged though no actor is named: "the attack was brutal"."""
     return thing.pos_ == "NOUN" and thing.lemma_.lower() in acts and thing != head.head
+
+
+def _is_this(thing: Token, head: Token, acts: Collection[str], matters: Collection[str]) -> bool:
+    """Whether "this" is judged, which is what was just told: "this is outrageous", "this is a good move".
+
+    A noun for an act tells what it was: "this was an attack on us all".
+    """
+    if thing.lower_ != "this" or thing.dep_ != "nsubj":
+        return False
+    if head.pos_ == "NOUN":
+        return head.lemma_.lower() not in acts
+    return head.pos_ == "ADJ" and (head.dep_ == "acomp" or head.head.lemma_.lower() in matters)
 
 
 def _is_named_so(frame: Frame, rule: Rule) -> bool:
@@ -194,6 +214,18 @@ def _is_uncertain(verb: Token, clause: Clause, rule: Rule) -> bool:
         return True  # "for allegedly not obeying"
     unmarked = not asks(rule) and "object" not in rule.trigger.target
     return unmarked and not cannot and bool(auxiliaries & TENTATIVE_MODALS)
+
+
+def _is_prefixed(adjective: Token) -> bool:
+    """Whether a prefix turns an adjective around: "counter-productive", "non-aggressive"."""
+    if adjective.i < 2 or adjective.nbor(-1).text not in HYPHENS:
+        return False
+    return adjective.nbor(-2).lower_ in REVERSING_PREFIXES and not adjective.nbor(-2).whitespace_
+
+
+def _is_only_sought(verb: Token) -> bool:
+    """Whether it is to become so: "help them ensure that the vote is fair", "wants the process to be credible"."""
+    return verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ in SEEKING
 
 
 def _is_avoided(frame: Frame) -> bool:

@@ -20,6 +20,7 @@ from geo_nlp.types import Clause
 RAISING = words("raising_verb")
 # Attitudes that turn into their opposite where what they rest on is denied.
 GOOD = frozenset({"praise", "support", "trust"})
+OWN_OBJECTS = frozenset({"ccomp", "dobj", "xcomp"})
 MODIFIER_MARKS = frozenset({"no", "not", "to"})
 # Their complement clause gives the opinion of their subject: "believes Russia to be a threat".
 BELIEVING = frozenset("believe judge know think understand".split())
@@ -36,6 +37,8 @@ def frame_of(token: Token, clause: Clause, rule: Rule, heads: Collection[int], a
 
     `heads` are the nouns of the text that judge by themselves, `acts` the nouns for acts that an adjective can judge.
     """
+    if clause.kind == "adjective" and token.tag_ == "VBG" and any(c.dep_ in OWN_OBJECTS for c in token.rights):
+        return None  # "is threatening to kill them"
     goal = rule.trigger.target[0]
     if goal not in ("subject", "object"):
         return _goal_frame(token, clause, rule, goal)

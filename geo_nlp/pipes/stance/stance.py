@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.attribution.commitment import Voices
 from geo_nlp.pipes.attribution.reporting_filter import sayings
@@ -31,6 +32,7 @@ from geo_nlp.pipes.stance.implicit_actors import (
     with_worried,
 )
 from geo_nlp.pipes.stance.judgements import Judgement, find_judgements
+from geo_nlp.pipes.stance.own_holders import adherents, leader_of, with_thankful_speaker
 from geo_nlp.pipes.stance.polarity import OPPOSITE, is_ill_wish, is_reversed, is_scant
 from geo_nlp.pipes.stance.received_attitudes import with_recipient
 from geo_nlp.pipes.stance.stance_records import StanceRecords
@@ -40,6 +42,7 @@ from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Stance, Text
 
 WISHING = frozenset({"hope", "trust"})
+PARTICLES = frozenset({"down", "off", "out", "up"})
 
 
 def find_stances(
@@ -58,11 +61,12 @@ def find_stances(
     voiced: list[tuple[Match, Text]] = []
     for clause in clauses:
         known = (clause.kind, clause.lemma) in rules.stances
-        if not known or is_conferred(doc, clause) or is_courtesy(doc, clause):
+        if not known or is_conferred(doc, clause) or is_courtesy(doc, clause) or _is_of_particle(doc, clause):
             continue
         clause = with_metonym_owner(doc, with_hyphenated(doc, unfronted(clause), actors), actors)
         clause = with_recipient(doc, with_beneficiary(doc, clause, actors, helping), actors)
         clause = with_worried(doc, with_doer(doc, clause, actors, deeds))
+        clause = with_thankful_speaker(doc, clause, actors, voices)
         if (found := _match_of(doc, clause, rules, actors)) is None:
             continue
         if (about := about_span.about_of(doc, found, article)) is not None:
@@ -76,6 +80,20 @@ def find_stances(
     yield from (stance for _, stance in sorted(stances.items, key=lambda item: item[0]))
 
 
+def _without_relaying_subject(found: Match) -> Match:
+    """The match without its subject as target, where the noun has a goal: "Macron repeated Japan's opposition to it"."""
+    goals = [slot for slot in found.rule.trigger.target if slot != "subject"]
+    if found.slots[1] != "subject" or found.clause.kind != "noun" or not any(map(found.clause.slot, goals)):
+        return found
+    return replace(found, target=(), slots=(found.slots[0], None))
+
+
+def _is_of_particle(doc: Doc, clause: Clause) -> bool:
+    """Whether a verb has a particle that its rules do not name: "cheered up the crowd", "threw out the complaint"."""
+    particles = [c for c in doc[clause.head].rights if c.dep_ == "prt" and c.lower_ in PARTICLES]
+    return clause.kind == "verb" and bool(particles) and " " not in clause.lemma
+
+
 def _match_of(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Match | None:
     """The rule that a clause matches, with its holders; None where no holder is committed to the attitude."""
     key = (clause.kind, clause.lemma)
@@ -85,10 +103,11 @@ def _match_of(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Matc
     if clause.kind == "adjective" and found.slots[0] == "subject":
         acting = [n for i in clause.slot("subject") for n in actors.acting(doc[i], verbal=True)]
         found = replace(found, source=tuple(n for n in found.source if n in acting))
+    found = _without_relaying_subject(found)
     if is_own_wish(doc, found):
         return None
     if not found.source:
-        found = replace(found, source=inherited_holders(doc, clause, actors))
+        found = replace(found, source=inherited_holders(doc, clause, actors) or adherents(doc, found, actors))
     if urging := urging_holders(doc, found, actors):
         return replace(found, source=urging)
     return found if found.source and is_committed(doc, found, actors) else None
@@ -109,16 +128,22 @@ def _add_stances(
         return
     attitude, negated = _attitude_of(doc, found)
     holders = participants_at(dict.fromkeys(found.source), actors, article)
-    targets = tuple(as_state(p) for p in participants_at(found.target, actors, article))  # "lost faith in Budapest"
+    led = [leader_of(doc, n, actors) for n in found.target]
+    targets = tuple(as_state(p) for p in participants_at(led, actors, article))  # "lost faith in Budapest"
     for holder in holders:
         stances.add(found, attitude, negated, holder, targets, about, topic=topic)
 
 
 def _attitude_of(doc: Doc, found: Match) -> tuple[str, bool]:
-    """The attitude of a clause, the opposite one where it is reversed, and whether it is negated."""
+    """The attitude of a clause, the opposite one where it is reversed, and whether it is negated.
+
+    Who likes a harm is against whom it hits; where nobody is named he is just for it.
+    """
     attitude, clause = found.rule.states, found.clause
     if attitude in OPPOSITE and is_reversed(doc, clause):
         return OPPOSITE[attitude], False
+    if attitude == "criticism" and not found.target and clause.lemma in words("harm_liking_verb"):
+        attitude = "support"  # "welcomed the verdict"
     return attitude, clause.negated and not is_scant(doc, found)
 
 

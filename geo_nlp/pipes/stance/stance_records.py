@@ -19,12 +19,14 @@ from geo_nlp.pipes.relations.modality import stance_modality
 from geo_nlp.pipes.relations.private_actors import is_unofficial, last_noun
 from geo_nlp.pipes.stance import about_span
 from geo_nlp.pipes.syntax.interval_index import Stretches
-from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_NO_OBJECT
+from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_NO_OBJECT, WE
 from geo_nlp.pipes.syntax.tree import Doc, Span
+from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Article, Participant, Stance, Text, Trigger
 
 OBSERVER = "observer"
+POPULACE = frozenset({"electorate", "population", "public"})
 
 
 @dataclass(slots=True)
@@ -48,7 +50,8 @@ class StanceRecords:
         Without a `topic` it is known, whatever the other's targets: "has expressed its concern".
         """
         sign = load_ontology().attitudes[attitude].polarity
-        others = tuple(t for t in targets if not _is_side_of_holder(holder, t, targets, sign))
+        foreign = (t for t in targets if not _is_side_of_holder(holder, t, targets, sign))
+        others = tuple({t.actor or t.text: t for t in reversed(tuple(foreign))}.values())[::-1]
         sentence = self.doc[match.clause.head].sent
         key = (sentence.start, sign, *sorted({t.actor or t.text for t in others}))
         known = self.seen.get(key, []) if topic else self.holders.get((sentence.start, sign), [])
@@ -59,7 +62,8 @@ class StanceRecords:
         denied = negated and not others  # "has not supported the claim" tells no attitude towards anybody
         if ours or denied or not self._is_expressed_by(holder, about, sentence):
             return
-        if is_unofficial(self.doc, "", holder, others) and not _is_of_ballot(holder, about):
+        private = is_unofficial(self.doc, "", holder, others) and not _is_of_ballot(holder, about)
+        if private and not _is_of_the_public(match, holder, others):
             return
         self.seen.setdefault(key, []).append(holder)
         self.holders.setdefault((sentence.start, sign), []).append(holder)
@@ -100,6 +104,14 @@ def tells_of_somebody(stance: Stance) -> bool:
     return bool(known or stance.targets)
 
 
+def _is_of_the_public(match: Match, holder: Participant, targets: Sequence[Participant]) -> bool:
+    """Whether people of a country take sides on a matter: "residents of Alberta are opposed to the pipeline"."""
+    if holder.actor is not None or holder.country is None or match.rule.states not in ("opposition", "support"):
+        return False
+    people = union_of(load_rules().classes["public"], POPULACE)
+    return not targets and any(w.removesuffix("s") in people for w in holder.text.lower().split())
+
+
 def _is_of_ballot(holder: Participant, about: Text) -> bool:
     """Whether observers judge a ballot, as is their office: "observers considered the elections free and fair"."""
     ballots = load_rules().classes["ballot"]
@@ -107,14 +119,24 @@ def _is_of_ballot(holder: Participant, about: Text) -> bool:
 
 
 def _hold_as_one(one: Participant, other: Participant) -> bool:
-    """Whether two holders are one actor, or a state and one of its own: "he said that France stands with Iran"."""
-    if (one.actor or one.text) == (other.actor or other.text):
+    """Whether two holders are one actor, or a state and one of its own: "he said that France stands with Iran".
+
+    A speaker's "we" and "our" are his state, too: "Blinken stressed our commitment", as his spokesman writes.
+    """
+    if (one.actor or _full_text(one)) == (other.actor or _full_text(other)):
         return True
     return one.country is not None and one.country == other.country and (_is_state(one) or _is_state(other))
 
 
+def _full_text(end: Participant) -> str:
+    """The words that name a participant, of a pronoun those of its antecedent."""
+    return end.antecedent.text if end.antecedent else end.text
+
+
 def _is_state(end: Participant) -> bool:
     """Whether a participant is a state or its government as a whole."""
+    if end.country and end.text.lower() in WE:
+        return True
     return bool(end.country) and end.actor in (end.country, f"gov:{str(end.country).lower()}:government")
 
 
