@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax import control_phrases, functions
 from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.control_adjuncts import (
     is_judged_for,
@@ -113,6 +113,10 @@ def _subject_above_noun(prep: Token, depth: int) -> list[Token] | None:
 
 
 GERUND_CONTROLLERS: Final[tuple[Construction, ...]] = (
+    control_phrases.accused_of,
+    control_phrases.defendants,
+    control_phrases.at_stage_of,
+    control_phrases.author_of_aim,
     _resented_or_listed,
     _none_for_means_or_worry,
     _bearer_of_quality,
@@ -123,6 +127,7 @@ GERUND_CONTROLLERS: Final[tuple[Construction, ...]] = (
     _thanked_or_involved,
     _subject_or_blamed,
     _owner_of_noun,
+    control_phrases.blamed_past_noun,
     _subject_above_noun,
 )
 
