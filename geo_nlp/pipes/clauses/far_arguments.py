@@ -45,7 +45,7 @@ def add_owners_of_deed(slots: Slots, token: Token, lemma: str, actors: Actors) -
 
 
 def add_place_of_relative(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
-    """Add the place of a clause with "where": "fled to Chad, where he was granted asylum"."""
+    """Add the place of a passive with "where": "fled to Chad, where he was granted asylum"."""
     placed = token.dep_ == "relcl" and "in" not in slots and token.head.ent_type_ in PLACE_LABELS
-    if placed and any(c.lower_ == "where" for c in token.lefts):
+    if placed and voice.is_passive(token) and any(c.lower_ == "where" for c in token.lefts):
         add(slots, "in", [token.head])

@@ -89,7 +89,8 @@ def _subject_or_blamed(prep: Token, depth: int) -> list[Token] | None:
     governor = prep.head
     if governor.pos_ not in VERBAL:
         return None
-    blamed = functions.objects(governor, depth + 1) if prep.lower_ in REASON_PREPS else []
+    reason = prep.lower_ in REASON_PREPS and not any(c.lower_ == "instead" for c in prep.lefts)
+    blamed = functions.objects(governor, depth + 1) if reason else []
     if blamed and (
         governor.lemma_ in either("blame_or_praise_for_verb", "charge_of_verb") or is_judged_for(governor, prep, blamed)
     ):

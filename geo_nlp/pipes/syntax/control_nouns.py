@@ -140,10 +140,10 @@ def subjects_at_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
 
 
 def _subjects_of_perfect(verb: Token, noun: Token, depth: int) -> list[Token]:
-    """The subject of the sentence for a perfect participle: "issued a statement having returned from Mali"."""
-    if noun.dep_ != "dobj" or not any(c.lower_ == "having" for c in verb.lefts):
+    """The subject for a perfect participle: "Macron, having returned, spoke", "issued a statement having returned"."""
+    if not any(c.lower_ == "having" for c in verb.lefts):
         return []
-    return functions.grammatical_subjects(noun.head, depth + 1)
+    return functions.grammatical_subjects(noun.head, depth + 1) if noun.dep_ == "dobj" else conjuncts(noun)
 
 
 def _is_verb_of_noun(verb: Token) -> bool:

@@ -97,7 +97,8 @@ def authors_of_deed(deed: Token, depth: int) -> list[Token] | None:
     """Who does what a noun names: its owner, else who carries it out, or acts "in a series of raids"; not a judge."""
     owners = dependents(deed, "poss") or [c for c in dependents(deed, "amod", "compound") if c.ent_type_ in NAMED]
     if found := owners or prepositional_objects(deed, "by"):
-        return with_conjuncts(found)
+        text = deed.lemma_ in words("enactable_or_weapon_noun")  # "vetoed a UN resolution aimed at"
+        return [] if text and deed.head.lemma_ in OTHERS_ACTS else with_conjuncts(found)
     for _ in range(NOUNS_ABOVE):
         if deed.dep_ != "pobj" or deed.head.lower_ != "of" or deed.head.head.pos_ != "NOUN":
             break

@@ -115,9 +115,11 @@ def _subject_of_prepositional_gerund(verb: Token, depth: int) -> list[Token] | N
 
 def _subject_of_gerund_read_as_noun(verb: Token, depth: int) -> list[Token] | None:
     """The controller of a gerund with a phrase, read as a noun: "charged with spying for Chad", not "with spying"."""
-    phrases = prepositions(verb)
-    bare = verb.tag_ == "VBG" and bool(phrases) and not verb.lefts and all(prep != "of" for prep, _ in phrases)
-    return _subject_of_prepositional_gerund(verb, depth) if bare else None
+    if verb.tag_ != "VBG" or verb.lefts or verb.head.lower_ not in ("for", "of", "with"):
+        return None
+    phrases = {prep for prep, _ in prepositions(verb)}
+    served = bool(phrases & {"for", "on", "to"}) and "of" not in phrases
+    return _subject_of_prepositional_gerund(verb, depth) if served else None
 
 
 def _noun_after_participle(verb: Token, depth: int) -> list[Token] | None:

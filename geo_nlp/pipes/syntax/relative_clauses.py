@@ -49,6 +49,10 @@ def _culprits(attack: Token, depth: int) -> list[Token]:
     above = attack.head.head
     if attack.head.lower_ == "in" and above.lemma_ in words("engagement_light_verb") and above.lemma_ != "be":
         return functions.grammatical_subjects(above, depth)
+    if attack.head.lower_ == "behind":
+        if above.lemma_ == "be":
+            return functions.grammatical_subjects(above, depth)
+        return conjuncts(above) if above.pos_ == "NOUN" else []
     if attack.head.lower_ != "for":
         return []
     if above.lemma_ == "responsibility" and above.dep_ == "dobj" and above.head.lemma_ in CLAIMING:
