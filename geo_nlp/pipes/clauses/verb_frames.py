@@ -7,6 +7,13 @@ from typing import Final
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.clauses.deal_parties import add_announcing_party, add_parties_of_deal, add_party_of_earlier_deal
+from geo_nlp.pipes.clauses.far_arguments import (
+    add_owners_of_deed,
+    add_place_of_relative,
+    add_seat_of_representative,
+    add_stranded,
+)
 from geo_nlp.pipes.clauses.nonlocal_arguments import recipients_by_purchase, recipients_in_clause
 from geo_nlp.pipes.clauses.slots import (
     Slots,
@@ -26,7 +33,6 @@ from geo_nlp.pipes.syntax.words import BRANDING, SPANS, conjuncts
 from geo_nlp.types import Clause
 
 TRANSFER = either("handing_verb", "transfer_verb")
-TELLING_VERBS = either("claim_verb", "clausal_complement_verb")
 # What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
 BEARING = "object for to from in on of with into at along alongside near across under".split()
 HELD_AS = frozenset({"hostage", "captive", "prisoner"})
@@ -135,24 +141,6 @@ def _add_displaced_arguments(slots: Slots, token: Token, lemma: str, actors: Act
         add(slots, "by", [t for i in slots.get("object", slots.get("subject", [])) for t in captors(token.doc[i])])
 
 
-def _add_parties_of_deal(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
-    """Add the parties of a deal that somebody mediates: "Chad and Mali reached a truce brokered by Qatar"."""
-    deal = token.head
-    made = token.dep_ == "acl" and deal.dep_ == "dobj" and lemma in words("mediation_verb") and "between" not in slots
-    if made and deal.head.lemma_ in words("deal_making_verb"):
-        own = functions.subjects(deal.head)
-        others = [t for word in (deal, deal.head) for prep, t in prepositions(word) if prep == "with"]
-        add(slots, "between", [*own, *others] if others or len(own) > 1 else [])
-
-
-def _add_announcing_party(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
-    """Add who tells of a deal as his own: "Chad announced that a truce had been reached with Mali"."""
-    told = token.dep_ == "ccomp" and token.head.lemma_ in TELLING_VERBS and lemma in words("deal_making_verb")
-    alone = "with" in slots and not {"between", "subject"} & slots.keys() and voice.is_passive(token)
-    if told and alone:
-        add(slots, "subject", [t for t in functions.subjects(token.head) if actors.acts_at(t.i)])
-
-
 def _add_seat_of_post(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
     """Add where a diplomatic post is that opens or is raised: "the French embassy in Damascus was reopened"."""
     if lemma not in words("post_opening_verb"):
@@ -217,7 +205,8 @@ def _object_predicatives(verb: Token) -> list[Token]:
     named = [c for c in verb.rights if c.dep_ == "oprd"]
     if verb.lemma_ in BRANDING and voice.is_passive(verb):
         return named + [c for c in verb.rights if c.dep_ == "dobj"]  # "was called a liar"
-    after = [c for c in named if any(o.dep_ in ("dobj", "oprd") and o.i < c.i for o in verb.rights)]
+    relative = verb.dep_ == "relcl" and any(c.dep_ == "dobj" for c in verb.lefts)  # "which it calls a sect"
+    after = [c for c in named if relative or any(o.dep_ in ("dobj", "oprd") and o.i < c.i for o in verb.rights)]
     return after + _displaced_predicatives(verb)
 
 
@@ -287,8 +276,9 @@ ARGUMENTS_OF_VERB: Final[tuple[Callable[[Slots, Token, str, Actors], None], ...]
     _add_arguments,
     _add_nested_phrases,
     _add_displaced_arguments,
-    _add_parties_of_deal,
-    _add_announcing_party,
+    add_parties_of_deal,
+    add_announcing_party,
+    add_party_of_earlier_deal,
     _add_seat_of_post,
     _add_beneficiary,
     _add_modifiers,
@@ -296,4 +286,8 @@ ARGUMENTS_OF_VERB: Final[tuple[Callable[[Slots, Token, str, Actors], None], ...]
     _add_recipient,
     _add_addressee,
     _add_predicatives,
+    add_stranded,
+    add_seat_of_representative,
+    add_owners_of_deed,
+    add_place_of_relative,
 )

@@ -21,6 +21,8 @@ LETTING_GO_NOUNS = words("captive_release_noun")
 # Who is "convicted of a murder by a court" did not murder with it.
 CONVICTING = words("convicting_verb")
 COURTS = frozenset({"court", "judge", "jury", "magistrate", "tribunal"})
+CONTACT_VERBS = words("contact_verb")
+WELCOMING_EVENTS = words("held_event_noun") | {"call", "ceremony"}
 SEIZING = words("seizure_verb")
 
 
@@ -33,11 +35,34 @@ def repair_agent_attachment(doc: Doc) -> None:
             if above is not None:
                 by.head, by.dep_ = above, "agent" if above.pos_ == "VERB" else "prep"
                 changed.append(above)
+    changed += _attach_partners(doc)
     for clause in doc.tokens:
         if clause.dep_ in NOUN_CLAUSES and clause.tag_ == "VBN" and (held := _captive_before(clause)) is not None:
             clause.head = held
             changed.append(held)
     doc.reattach(changed)
+
+
+def _attach_partners(doc: Doc) -> list[Token]:
+    """Attach "with" and a name after a place to what the place hangs on: "met in Lusaka, Zambia with Lavrov"."""
+    changed = []
+    for prep in doc.having(frozenset({"with"})):
+        place = prep.head
+        if place.ent_type_ not in PLACE_OR_FAC or place.dep_ not in ("appos", "conj", "pobj"):
+            continue
+        first = _first_place(place)
+        meeting = first.head.head if first.dep_ == "pobj" and first.head.lower_ in ("at", "in") else prep
+        if meeting.lemma_ in CONTACT_VERBS and any(c.dep_ == "pobj" and c.ent_type_ in NAMED for c in prep.rights):
+            prep.head = meeting
+            changed.append(meeting)
+    return changed
+
+
+def _first_place(place: Token) -> Token:
+    """The first of places that stand one after the other: "Lusaka" in "Lusaka, Zambia"."""
+    while place.dep_ in ("conj", "appos"):
+        place = place.head
+    return place
 
 
 def _has_agent(by: Token) -> bool:
@@ -64,11 +89,10 @@ def _verdict_above(by: Token) -> Token | None:
 
 def _passive_above_place(place: Token) -> Token | None:
     """The passive without an agent in whose place a name is: "was killed in Lusaka, Zambia by"."""
-    if place.ent_type_ not in PLACE_OR_FAC or place.tag_ not in PROPER:
+    gathering = place.lemma_ in WELCOMING_EVENTS and place.dep_ == "pobj"  # "was welcomed at a ceremony by Macron"
+    if not gathering and (place.ent_type_ not in PLACE_OR_FAC or place.tag_ not in PROPER):
         return None
-    first = place
-    while first.dep_ in ("conj", "appos"):
-        first = first.head
+    first = _first_place(place)
     verb = first.head.head if first.dep_ == "pobj" and first.head.dep_ == "prep" else first
     if verb.tag_ != "VBN" or any(c.dep_ == "agent" for c in verb.rights):
         return None

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from geo_nlp.compiled import read_yaml
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, PRESENT_TAGS, VERBAL
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, PEOPLES, PRESENT_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.rules.loader import load_rules
 
@@ -101,6 +101,9 @@ def _repair_headline_nouns(doc: Doc, lemmas: dict[str, str]) -> list[Token]:
 def _repair_tag(token: Token) -> None:
     """Make a noun, verb or participle of a word whose place in the parse is that of one."""
     form, tag = token.lower_, token.tag_
+    owner = _owner_read_as_subject(token) if tag == "VBZ" and token.dep_ in NOMINAL else None
+    if owner is not None:
+        owner.dep_ = "compound"
     if tag in PRESENT_TAGS and token.dep_ in NOMINAL and _is_built_as_noun(token):
         token.tag_, token.pos_ = "NNS" if tag == "VBZ" else "NN", "NOUN"
     elif tag == "JJ" and form in OFFENSIVES and token.dep_ in NOMINAL:
@@ -109,6 +112,14 @@ def _repair_tag(token: Token) -> None:
         token.tag_ = "VBN"
     if token.tag_ in COMMON_NOUN_TAGS and (verbal := _tag_as_verb(token)):
         token.tag_, token.pos_ = verbal, "VERB"
+
+
+def _owner_read_as_subject(token: Token) -> Token | None:
+    """The name before a noun read as a verb with a subject: "US airstrikes/VBZ in the area killed ten"."""
+    own = [child for child in token.lefts if not child.is_punct]
+    named = len(own) == 1 and own[0].dep_ == "nsubj" and own[0].i == token.i - 1 and own[0].ent_type_ in PEOPLES
+    bare = named and not any(c.dep_ in ("dobj", "ccomp", "xcomp", "acomp", "attr", "prt") for c in token.rights)
+    return own[0] if bare else None
 
 
 def _is_built_as_noun(token: Token) -> bool:

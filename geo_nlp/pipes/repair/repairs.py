@@ -23,18 +23,22 @@ from geo_nlp.pipes.repair.naming_complements import repair_naming_complements
 from geo_nlp.pipes.repair.parentheticals import repair_parentheticals
 from geo_nlp.pipes.repair.participles import repair_participles
 from geo_nlp.pipes.repair.prefixes import repair_prefixes
+from geo_nlp.pipes.repair.relative_objects import repair_relative_objects
 from geo_nlp.pipes.repair.reporting_scope import repair_reporting_scope
 from geo_nlp.pipes.repair.subjunctives import repair_subjunctives
 from geo_nlp.pipes.repair.tags import repair_tags
+from geo_nlp.pipes.repair.under_secretaries import repair_under_secretaries
 from geo_nlp.pipes.repair.with_infinitives import repair_with_infinitives
 from geo_nlp.pipes.syntax.trace import Notes, shape_of
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
 RETAGGING: Final[tuple[Callable[[Doc], list[Token]], ...]] = (
     repair_headline_verbs,
+    repair_relative_objects,
     repair_participles,
     repair_reporting_scope,
     repair_tags,
+    repair_under_secretaries,
     repair_subjunctives,
     repair_lemmas,
 )

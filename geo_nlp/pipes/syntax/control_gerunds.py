@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax import control_phrases, functions
 from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.control_adjuncts import (
     is_judged_for,
@@ -89,7 +89,8 @@ def _subject_or_blamed(prep: Token, depth: int) -> list[Token] | None:
     governor = prep.head
     if governor.pos_ not in VERBAL:
         return None
-    blamed = functions.objects(governor, depth + 1) if prep.lower_ in REASON_PREPS else []
+    reason = prep.lower_ in REASON_PREPS and not any(c.lower_ == "instead" for c in prep.lefts)
+    blamed = functions.objects(governor, depth + 1) if reason else []
     if blamed and (
         governor.lemma_ in either("blame_or_praise_for_verb", "charge_of_verb") or is_judged_for(governor, prep, blamed)
     ):
@@ -113,6 +114,10 @@ def _subject_above_noun(prep: Token, depth: int) -> list[Token] | None:
 
 
 GERUND_CONTROLLERS: Final[tuple[Construction, ...]] = (
+    control_phrases.accused_of,
+    control_phrases.defendants,
+    control_phrases.at_stage_of,
+    control_phrases.author_of_aim,
     _resented_or_listed,
     _none_for_means_or_worry,
     _bearer_of_quality,
@@ -123,6 +128,7 @@ GERUND_CONTROLLERS: Final[tuple[Construction, ...]] = (
     _thanked_or_involved,
     _subject_or_blamed,
     _owner_of_noun,
+    control_phrases.blamed_past_noun,
     _subject_above_noun,
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from geo_nlp.lexicon import table, words
-from geo_nlp.pipes.syntax import control, functions
+from geo_nlp.pipes.syntax import control, control_phrases, functions
 from geo_nlp.pipes.syntax.dependents import dependents, prepositional_objects, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NAMED, VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -14,6 +14,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
 EMPLOYING = words("employing_verb")
+ENGAGED = frozenset({"engage", "involve", "participate", "persist"})
 CALLING_FOR = frozenset(verb for verb, listed in table("prepositional_verb").items() if "for" in listed.split())
 
 
@@ -62,6 +63,13 @@ def _possessors(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     return with_conjuncts(owners or prepositional_objects(noun, "by")) or None
 
 
+def _owners_in_genitive(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+    """Whose decision it is: "the decision of Mali to leave", "the refusal of the Iraqi army to withdraw"."""
+    owners = [t for prep, t in prepositions(noun) if prep == "of" and noun.i < t.i < verb.i]
+    named = bool(owners) and any(t.ent_type_ in NAMED for o in owners for t in (o, *o.lefts))
+    return owners if verb.tag_ == "VB" and named and owners[-1].i == verb.left_edge.i - 1 else None
+
+
 def _subject_of_governing_verb(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     """Who has the plan: "announced a plan to attack", but not "uncovered a plot to kill him"."""
     governor = noun.head
@@ -81,6 +89,7 @@ def _subject_past_preposition(verb: Token, noun: Token, depth: int) -> list[Toke
     if prep.lower_ == "for" and governor.lemma_ in CALLING_FOR:
         return []  # "called for efforts to end the war", by whomever
     aimed = prep.lower_ == "in" and noun.lemma_ in words("aim_phrase_noun")  # "in an attempt to"
+    aimed = aimed or (prep.lower_ == "in" and governor.lemma_ in ENGAGED)  # "is engaged in a campaign to"
     if aimed or prep.lower_ in ("on", "for", "to", "with") or (prep.lower_ == "as" and governor.lemma_ in EMPLOYING):
         return functions.grammatical_subjects(governor, depth + 1)
     return None
@@ -105,6 +114,8 @@ NOUN_CONTROLLERS: Final[tuple[NounController, ...]] = (
     _invited,
     _none_for_open_appeal,
     _possessors,
+    _owners_in_genitive,
+    control_phrases.conspirators,
     _subject_of_governing_verb,
     _subject_past_preposition,
     _subject_that_tries,
@@ -118,7 +129,7 @@ def subjects_at_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if _is_verb_of_noun(verb):
         return conjuncts(noun)
     if verb.tag_ == "VBN":
-        return []
+        return _subjects_of_perfect(verb, noun, depth)
     for construction in NOUN_CONTROLLERS:
         found = construction(verb, noun, depth)
         if found is not None:
@@ -126,6 +137,13 @@ def subjects_at_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
                 verb.doc.notes.headed(construction, "subject", verb, found)
             return found
     return [noun] if noun.pos_ == "PROPN" or noun.dep_ == "nsubj" else []
+
+
+def _subjects_of_perfect(verb: Token, noun: Token, depth: int) -> list[Token]:
+    """The subject for a perfect participle: "Macron, having returned, spoke", "issued a statement having returned"."""
+    if not any(c.lower_ == "having" for c in verb.lefts):
+        return []
+    return functions.grammatical_subjects(noun.head, depth + 1) if noun.dep_ == "dobj" else conjuncts(noun)
 
 
 def _is_verb_of_noun(verb: Token) -> bool:

@@ -60,6 +60,7 @@ def _carriers_of_agent(verb: Token) -> list[Token]:
         carriers += dependents(verb, "oprd", "dobj")  # "was called a liar by Macron"
     # "Was fined ten million euros by Mali", "was given an audience by Macron".
     carriers += [t for t in objects if verb.lemma_ in words("giving_verb") or dependents(t, "nummod")]
+    carriers += [c for c in dependents(verb, "prep") if c.lower_ == "including"]  # "criticised, including by Mali"
     carriers += [c for c in dependents(verb, "xcomp") if not dependents(c, "dobj", "xcomp")]
     return carriers
 

@@ -24,12 +24,14 @@ from geo_nlp.pipes.syntax.dislocation import (
     joined_by_hyphen,
     misattached_agents,
 )
+from geo_nlp.pipes.syntax.labels import NAMED, PAST_TAGS
 from geo_nlp.pipes.syntax.raising import noun_read_as_clause, raised_objects
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import bereft, is_passive, misread, ordered
-from geo_nlp.pipes.syntax.words import COPULAS, conjuncts
+from geo_nlp.pipes.syntax.words import BRANDING, COPULAS, conjuncts
 
 NEARLY_ADJACENT = 3  # words from a passive to the one joined to it
+CALLED_AS = BRANDING | {"criticise", "criticize", "reject"}
 INHERITANCE_DEPTH = 6  # verbs from one to the next, each of which inherits its subject
 
 
@@ -111,7 +113,7 @@ def _subject_of_causative(verb: Token, depth: int) -> list[Token] | None:
 
 def _agents_of_conjunct(verb: Token, depth: int) -> list[Token] | None:
     """The agents of the passive that is joined right after one without any: "was conquered and ruled by Persians"."""
-    joined = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBN" and c.i - verb.i <= NEARLY_ADJACENT]
+    joined = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ in PAST_TAGS and c.i - verb.i <= NEARLY_ADJACENT]
     alike = [c for c in joined if not dependents(c, "nsubjpass", "auxpass")]
     return [t for c in alike for t in _agents_of_passive(c, depth) or ()] or None
 
@@ -158,6 +160,24 @@ def _overt_objects(verb: Token, depth: int) -> list[Token] | None:
     if own and verb.dep_ == "relcl" and all(t.dep_ == "oprd" for t in own):
         own = [verb.head, *own] if any(t.dep_ == "dobj" and t.tag_ in RELATIVE_TAGS for t in found) else own
     return with_conjuncts(own) or None
+
+
+def _object_after_predicate(verb: Token, depth: int) -> list[Token] | None:
+    """The object after what it is called: "dismissed as baseless Israeli claims", "condemned as illegal the raid"."""
+    prep = verb.rights[0] if verb.lemma_ in CALLED_AS and verb.rights else verb
+    if prep.lower_ != "as" or prep.i != verb.i + 1:
+        return None
+    things = [t for t in prep.rights if t.dep_ == "pobj" and t.left_edge.pos_ in ("ADJ", "PUNCT")]
+    told = [t for t in things if next((c for c in t.lefts if not c.is_punct), t).pos_ == "ADJ"]
+    owned = [t for t in told if any(_opens_after_adjective(c) for c in t.lefts)]
+    return with_conjuncts(owned) or None
+
+
+def _opens_after_adjective(word: Token) -> bool:
+    """Whether a word opens a noun phrase after an adjective: the determiner or name of "as illegal the raid"."""
+    before = word.nbor(-1) if word.i else word
+    opens = word.dep_ in ("det", "poss") or word.ent_type_ in NAMED
+    return opens and (before.pos_ == "ADJ" or before.is_punct) and before.lower_ != "as"
 
 
 def _objects_read_as_clause(verb: Token, depth: int) -> list[Token] | None:
@@ -240,6 +260,7 @@ def _patients_of_passive(verb: Token, depth: int) -> list[Token] | None:
 OBJECTS_IN_ORDER: Final[tuple[Construction, ...]] = (
     _patients_of_passive,
     _overt_objects,
+    _object_after_predicate,
     _objects_read_as_clause,
     _object_read_as_head,
     _raised_objects,

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import Final
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax import adverbial_subjects, control, control_gerunds, control_nouns, functions
+from geo_nlp.pipes.syntax import adverbial_subjects, control, control_gerunds, control_nouns, control_phrases, functions
 from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.control_infinitives import announced
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.dislocation import conjunct_of_same_form, misattached_subjects
 from geo_nlp.pipes.syntax.labels import NAMED, VERBAL
+from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import finite, misread
 from geo_nlp.pipes.syntax.words import conjuncts
@@ -112,6 +113,15 @@ def _subject_of_prepositional_gerund(verb: Token, depth: int) -> list[Token] | N
     return with_conjuncts(named) or control_gerunds.subjects_of_gerund(prep, depth)
 
 
+def _subject_of_gerund_read_as_noun(verb: Token, depth: int) -> list[Token] | None:
+    """The controller of a gerund with a phrase, read as a noun: "charged with spying for Chad", not "with spying"."""
+    if verb.tag_ != "VBG" or verb.lefts or verb.head.lower_ not in ("for", "of", "with"):
+        return None
+    phrases = {prep for prep, _ in prepositions(verb)}
+    served = bool(phrases & {"for", "on", "to"}) and "of" not in phrases
+    return _subject_of_prepositional_gerund(verb, depth) if served else None
+
+
 def _noun_after_participle(verb: Token, depth: int) -> list[Token] | None:
     """The noun after a present participle: "the attacking forces"."""
     return conjuncts(verb.head) if verb.tag_ == "VBG" else None
@@ -127,7 +137,7 @@ def _name_before_misread_verb(verb: Token, depth: int) -> list[Token] | None:
 BY_RELATION: Final[dict[str, tuple[Construction, ...]]] = {
     "conj": (_subject_of_first_conjunct,),
     "ROOT": (_subject_of_headline_clause, _misattached_subject),
-    "xcomp": (_controller_at_object, _controller),
+    "xcomp": (control_phrases.author_of_design, _controller_at_object, _controller),
     "ccomp": (_controller,),
     "advcl": (_controller_at_object, _controller_of_adverbial),
     "acl": (_modified_noun,),
@@ -135,6 +145,7 @@ BY_RELATION: Final[dict[str, tuple[Construction, ...]]] = {
     "attr": (_subject_of_progressive,),
     "dobj": (_subject_of_gerund_object,),
     "pcomp": (_subject_of_prepositional_gerund,),
+    "pobj": (_subject_of_gerund_read_as_noun,),
     "amod": (_noun_after_participle, _name_before_misread_verb),
 }
 

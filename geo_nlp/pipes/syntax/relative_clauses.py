@@ -14,6 +14,8 @@ from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
 ATTACK_PREPS = frozenset({"against", "at", "in", "near", "on"})
 EXPLOSIONS = words("explosion_noun")
+HARMING = words("effect_of_attack_verb") | {"target"}
+CLAIMING = frozenset({"accept", "admit", "bear", "claim", "take"})
 # Verbs of acting together: "Modi and Xi, who met in Kazan".
 RECIPROCAL_ACTIVITY_VERBS = words("reciprocal_activity_verb")
 
@@ -25,6 +27,8 @@ def antecedents(pronoun: Token, verb: Token, depth: int) -> list[Token]:
     noun = verb.head
     if noun.lemma_ in words("instrument_noun") and _is_own_object(noun):  # "launched an attack that killed"
         return functions.grammatical_subjects(noun.head, depth + 1)
+    if verb.lemma_ in HARMING and (culprits := _culprits(noun, depth + 1)):
+        return culprits
     first = _people_at_place(noun) if pronoun.lower_ == "who" else noun
     while first.dep_ == "conj" and verb.lemma_ in RECIPROCAL_ACTIVITY_VERBS and pronoun.nbor(-1).text == ",":
         first = first.head
@@ -35,6 +39,27 @@ def whose(owned: Token) -> list[Token]:
     """The antecedent of "whose": "Kadyrov, whose loyalty to Putin is known"."""
     clause = next((t for t in (owned, *owned.ancestors) if t.dep_ == "relcl"), None)
     return conjuncts(clause.head) if clause is not None else []
+
+
+def _culprits(attack: Token, depth: int) -> list[Token]:
+    """Who is held to have done it: "claimed responsibility for a raid that killed", "a cell responsible for it"."""
+    deed = attack.lemma_ in words("instrument_noun") or attack.lemma_ in EXPLOSIONS
+    if not deed or attack.dep_ != "pobj" or any(c.dep_ == "poss" or c.ent_type_ in NAMED for c in attack.lefts):
+        return []
+    above = attack.head.head
+    if attack.head.lower_ == "in" and above.lemma_ in words("engagement_light_verb") and above.lemma_ != "be":
+        return functions.grammatical_subjects(above, depth)
+    if attack.head.lower_ == "behind":
+        if above.lemma_ == "be":
+            return functions.grammatical_subjects(above, depth)
+        return conjuncts(above) if above.pos_ == "NOUN" else []
+    if attack.head.lower_ != "for":
+        return []
+    if above.lemma_ == "responsibility" and above.dep_ == "dobj" and above.head.lemma_ in CLAIMING:
+        return functions.grammatical_subjects(above.head, depth)
+    if above.lemma_ == "responsible":
+        return conjuncts(above.head) if above.dep_ == "amod" else functions.grammatical_subjects(above.head, depth)
+    return functions.objects(above, depth) if above.lemma_ in words("blaming_verb") and above.pos_ == "VERB" else []
 
 
 def _is_own_object(noun: Token) -> bool:
