@@ -14,6 +14,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
 EMPLOYING = words("employing_verb")
+RESOLVING_NOUNS = frozenset({"decision", "pledge", "plan", "refusal"})
 CALLING_FOR = frozenset(verb for verb, listed in table("prepositional_verb").items() if "for" in listed.split())
 
 
@@ -59,7 +60,8 @@ def _possessors(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     """Whose plan it is: "Iran's plan to attack", "the Iranian plan to attack", "a plan by Iran to attack"."""
     owners = dependents(noun, "poss")
     owners = owners or [t for t in dependents(noun, "compound", "nmod", "amod") if t.ent_type_ in NAMED]
-    return with_conjuncts(owners or prepositional_objects(noun, "by")) or None
+    resolving = noun.lemma_ in RESOLVING_NOUNS or noun.lemma_ in words("attempt_word")  # "the decision of Mali to leave"
+    return with_conjuncts(owners or prepositional_objects(noun, *(("by", "of") if resolving else ("by",)))) or None
 
 
 def _subject_of_governing_verb(verb: Token, noun: Token, depth: int) -> list[Token] | None:
