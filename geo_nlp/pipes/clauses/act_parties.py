@@ -10,9 +10,9 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.adjunct_nouns import part_in_act
 from geo_nlp.pipes.clauses.slots import Slots
 from geo_nlp.pipes.syntax import functions
-from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
+from geo_nlp.pipes.syntax.dependents import dependents, noun_above, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NOUN_POS
-from geo_nlp.pipes.syntax.obliques import noun_prepositions
+from geo_nlp.pipes.syntax.obliques import noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 
 # What one "resists", and what else one defends oneself against.
@@ -23,6 +23,10 @@ DEFENCES = words("defence_noun")
 DEFENDING_VERBS = words("defending_verb")
 WITHSTANDING = words("withstanding_verb")
 BACKING = frozenset({"aid", "back", "help", "support"})
+SHIELDING = frozenset({"protect", "safeguard", "shelter", "shield"})
+STANDING_BY = frozenset({"rally", "stand"})
+# What tells the kind of a war, and no target: "its war of choice".
+WARS_OF = words("kind_of_war_noun")
 # In these have parts who attacked nobody: "their role in the war".
 WARS = frozenset({"conflict", "violence", "war"})
 # Whom a noun of support is for: "support for Mali in the face of", "commitment to Mali".
@@ -37,7 +41,7 @@ AIMED = frozenset({"against", "on", "to", "toward", "towards", "of", "in"})
 
 def defenders(noun: Token, slots: Slots) -> list[Token]:
     """Who is attacked and defends himself; nobody where the act has a target of its own or is one of any enemy's."""
-    if noun.lemma_.lower() not in SUFFERED_ACTS or not AIMED.isdisjoint(slots) or _is_indefinite(noun, slots):
+    if noun.lemma_.lower() not in SUFFERED_ACTS or _is_aimed_elsewhere(noun, slots) or _is_indefinite(noun, slots):
         return []
     if noun.dep_ == "dobj":
         withstood = noun.head.lemma_ in WITHSTANDING and noun.lemma_.lower() in WITHSTOOD_ACTS
@@ -46,9 +50,24 @@ def defenders(noun: Token, slots: Slots) -> list[Token]:
         return []
     prep, above = noun.head, noun.head.head
     if prep.lower_ == "against" and noun.left_edge.lower_ not in UNREAL_DETERMINERS:
-        return _defended_by_noun(above) if above.pos_ in NOUN_POS else _defended_by_verb(above)
+        return _defended_by_noun(_defence_above(above)) if above.pos_ in NOUN_POS else _defended_by_verb(above)
+    if prep.lower_ == "from" and above.lemma_ in SHIELDING and noun.left_edge.lower_ not in UNREAL_DETERMINERS:
+        return functions.objects(above)
     faced = prep.lower_ == "of" and above.lower_ == "face" and above.dep_ == "pobj" and above.head.lower_ == "in"
     return _supported(above.head.head) if faced else []
+
+
+def _is_aimed_elsewhere(noun: Token, slots: Slots) -> bool:
+    """Whether an act has a target of its own, as not "a war of choice"."""
+    aimed = AIMED.intersection(slots)
+    return bool(aimed) and (aimed != {"of"} or any(noun.doc[i].lemma_ not in WARS_OF for i in slots["of"]))
+
+
+def _defence_above(noun: Token) -> Token:
+    """The defence of which another noun tells what is defended: "its defence of its borders against the raid"."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    return noun_above(noun)
 
 
 def _is_indefinite(noun: Token, slots: Slots) -> bool:
@@ -66,8 +85,9 @@ def _defended_by_verb(verb: Token) -> list[Token]:
     if found:
         return found
     own = functions.subjects(verb)
-    if verb.dep_ == "advcl" and all(t.tag_ == "PRP" for t in own):  # "support for Mali as it defends itself"
-        return _supported(verb.head) or own
+    clause = verb.head if verb.dep_ == "xcomp" else verb  # "as it continues to defend itself"
+    if clause.dep_ == "advcl" and all(t.tag_ == "PRP" for t in own):  # "support for Mali as it defends itself"
+        return _supported(clause.head) or own
     return own
 
 
@@ -81,7 +101,13 @@ def _defended_by_noun(noun: Token) -> list[Token]:
 
 def _supported(governor: Token) -> list[Token]:
     """Who is supported in the face of an act: "its support for Mali in the face of", "backed Mali in the face of"."""
+    if governor.lemma_ in STANDING_BY:
+        return [t for prep, t in prepositions(governor) if prep in ("alongside", "behind", "by", "with")]
+    if governor.dep_ == "pobj" and governor.head.lower_ in BENEFITED and governor.head.head.lemma_ in BACKING:
+        return [governor]  # "support for Mali's unity in the face of"
     things = functions.objects(governor) if governor.pos_ == "VERB" else [governor]
+    if defended := [t for thing in things for t in _defended_by_noun(thing)]:
+        return defended  # "sustaining Mali's defence in the face of"
     inner = [t for thing in things for prep, t in noun_prepositions(thing) if prep == "of"]
     for thing in (*things, *inner):
         for name in BENEFITED:
@@ -102,6 +128,16 @@ def partakers(noun: Token) -> list[Token]:
     part = part_in_act(noun)
     if part is None or noun.head.lower_ != "in" or noun.lemma_.lower() not in PARTAKEN_ACTS - WARS:
         return []
-    return with_conjuncts(dependents(part, "poss")) or [
-        t for prep, t in noun_prepositions(part) if prep in ("of", "by")
-    ]
+    return (
+        with_conjuncts(dependents(part, "poss"))
+        or [t for prep, t in noun_prepositions(part) if prep in ("of", "by")]
+        or _players(part)
+    )
+
+
+def _players(part: Token) -> list[Token]:
+    """Who plays a part: "Chadian troops played a leading role in the fight against the rebels"."""
+    verb = part.head
+    played = part.dep_ == "dobj" and verb.lemma_ == "play" and verb.tag_ in ("VBD", "VBP", "VBZ")
+    unreal = any(c.dep_ in ("neg", "aux") for c in verb.lefts)
+    return functions.subjects(verb) if played and not unreal else []

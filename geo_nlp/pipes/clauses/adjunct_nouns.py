@@ -6,7 +6,7 @@ as a member. Words are classes of `rules/classes`.
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.slots import Slots
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import noun_above
@@ -14,6 +14,7 @@ from geo_nlp.pipes.syntax.labels import NOUN_POS, VERBAL
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.pipes.syntax.words import SPANS
 from geo_nlp.rules.loader import load_rules
 
 SINGULAR_POSSESSIVES = frozenset({"his", "her", "its"})
@@ -21,6 +22,8 @@ CONCERTING_PREPS = frozenset({"by", "in", "through", "via"})
 OCCASION_PREPS = frozenset({"after", "amid", "at", "before", "during", "following", "on", "under"}) | CONCERTING_PREPS
 DEALS = words("accord_noun")
 DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
+QUESTIONING = frozenset({"interrogation", "questioning"})
+CAMPAIGNS = frozenset({"campaign", "offensive", "operation", "raid"})
 HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 ASKING = frozenset({"behest", "insistence", "request", "urging"})
 BLAMING_VERBS = words("blaming_verb")
@@ -32,6 +35,8 @@ HEEDING_PREPS = frozenset({"after", "following", "on", "under"})
 # What one does as somebody's guest: "visited Chad as a guest of Mali".
 GUESTS_DEEDS = words("deed_as_guest_verb")
 VISITS = frozenset({"tour", "trip", "visit"})
+# "Days of talks", "a series of clashes".
+LASTING = SPANS | {"night", "round", "series", "string", "year"}
 JOURNEYS = VISITS | {"call", "phone"}
 
 
@@ -68,6 +73,8 @@ def verb_of_member(noun: Token) -> Token | None:
     if noun.lemma_ == "guest" and verb.lemma_ in GUESTS_DEEDS:
         return verb
     done = noun.lemma_ in ("member", "signatory") and verb.pos_ == "VERB" and not is_passive(verb)
+    if noun.lemma_ == "part" and verb.pos_ == "VERB" and not is_passive(verb):
+        return verb  # "has troops in Mali as part of the coalition"
     return verb if done and not functions.objects(verb) else None
 
 
@@ -96,12 +103,42 @@ def _is_fronted(noun: Token, verb: Token) -> bool:
 
 def verb_of_blame(noun: Token) -> Token | None:
     """The verb whose object is blamed for an act: "detained for the killing of two Turks", "charged over a raid"."""
-    top = noun
-    while (part := part_in_act(top)) is not None:
-        top = part
-    blamed = top.dep_ == "pobj" and (top.head.lower_ in BLAME_PREPS or (top != noun and top.head.lower_ == "in"))
+    top = charge_of(noun)
+    prep = top.head.lower_
+    blamed = top.dep_ == "pobj" and (prep in BLAME_PREPS or (top != noun and prep in ("in", "on")))
+    blamed = blamed or (prep == "in" and top.head.head.lemma_ == "implicate" and top.head.head.dep_ != "advcl")
     verb = top.head.head if blamed else top  # "arrested in a crackdown" is no blame, "in connection with it" is
     return verb if verb.pos_ == "VERB" and verb.lemma_ in BLAMING_VERBS else None
+
+
+def charge_of(act: Token) -> Token:
+    """The noun that says what somebody has of an act, else the act: "charges of spying", "involvement in a plot"."""
+    top = act
+    while (part := part_in_act(top)) is not None:
+        top = part
+    return top
+
+
+def verb_of_questioning(noun: Token) -> Token | None:
+    """The passive whose subject is to be questioned: "is wanted for questioning by", "was held for interrogation"."""
+    verb = noun.head.head
+    asked = noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.lower_ in QUESTIONING
+    return verb if asked and verb.pos_ == "VERB" and is_passive(verb) else None
+
+
+def verb_of_attack(noun: Token) -> Token | None:
+    """The verb of what an attacker does in his operation: "in an operation against rebels, Chad bombed a village"."""
+    verb = noun.head.head
+    beside = noun.dep_ == "pobj" and noun.head.lower_ in ("during", "in") and noun.lemma_ in CAMPAIGNS
+    striking = verb.lemma_ in either("attack_on_place_word", "killing_verb") and verb.pos_ == "VERB"
+    return verb if beside and striking and not is_passive(verb) else None
+
+
+def verb_of_credit(noun: Token) -> Token | None:
+    """The verb whose object did what follows: "congratulated Mali on its purchase", "thanked Qatar for its talks"."""
+    verb = noun.head.head
+    credited = noun.dep_ == "pobj" and noun.head.lower_ in ("for", "on") and verb.lemma_ in words("crediting_verb")
+    return verb if credited and verb.pos_ == "VERB" else None
 
 
 def verb_of_backing(noun: Token) -> Token | None:
@@ -132,7 +169,7 @@ def verb_beside(noun: Token, slots: Slots) -> Token | None:
     if governor.pos_ in NOUN_POS and stage.head.lower_ == "in" and not stage.lefts:
         governor = _verb_above(stage) or noun  # "supports these efforts in coordination with Yemen"
     informing = _verb_of_informing(noun)
-    verb = informing or governor
+    verb = informing or _verb_of_citing(noun) or governor
     if verb.pos_ != "VERB" or not {"with", "to"} & slots.keys():  # "after the talks" repeats what was reported
         return None
     if _has_parties(noun, governor, slots) or noun.lemma_.lower() not in _nouns_beside(noun, informing):
@@ -169,16 +206,25 @@ def _nouns_beside(noun: Token, informing: Token | None) -> frozenset[str]:
     classes = load_rules().classes
     if noun.dep_ == "pobj" and noun.head.lower_ == "under":
         return DEALS
-    if noun.dep_ == "pobj" and noun.head.lower_ == "amid":  # "amid tensions with Chad, Mali held drills"
+    if noun.head.lower_ in ("amid", "citing"):  # "amid tensions with Chad, Mali held drills"
         return classes["quarrel"] | classes["ill_feeling"] | classes["fight_noun"] | classes["meeting_noun"]
     meetings = classes["meeting_noun"] | classes["fight_noun"]
     return meetings | classes["concerted"] if noun.head.lower_ in CONCERTING_PREPS else meetings
 
 
+def _verb_of_citing(noun: Token) -> Token | None:
+    """The participle by which who quarrels gives it as his reason: "resigned, citing disagreements with Macron"."""
+    return noun.head if noun.dep_ == "dobj" and noun.head.lower_ == "citing" else None
+
+
 def _stage_of(noun: Token) -> Token:
-    """The part of a journey during which something is done: "on the final day of a visit to Oman", else the journey."""
+    """The part of a journey or the time that fights take, else the noun: "on the final day of a visit to Oman".
+
+    Also "after two weeks of clashes with Chad, Mali agreed to talks".
+    """
     stage = noun_above(noun)
-    return stage if noun.lemma_ in VISITS and stage.lemma_ in load_rules().classes["journey_stage"] else noun
+    part = noun.lemma_ in VISITS and stage.lemma_ in load_rules().classes["journey_stage"]
+    return stage if part or stage.lemma_ in LASTING else noun
 
 
 def _verb_of_informing(noun: Token) -> Token | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import HYPHENS, conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
@@ -27,8 +27,11 @@ def shared_owners(noun: Token) -> list[Token]:
 
 
 def dash_joined_owners(noun: Token, actors: Actors) -> list[Token]:
-    """Both of two names that a dash joins before a noun, which the parser may take apart: "the Iran–Iraq war"."""
-    last = actors.at.get(noun.i - 1)
+    """Both of two names that a dash joins before a noun, which the parser may part: "the Iran–Iraq peace deal"."""
+    before = noun.i - 1
+    while before > noun.left_edge.i and before not in actors.at and noun.doc[before].dep_ in MODIFIERS:
+        before -= 1
+    last = actors.at.get(before)
     dash = actors.mentions[last].first - 1 if last is not None and noun.dep_ not in COMPOUND_DEPS else 0
     joins = dash > 0 and actors.doc[dash].text in HYPHENS and not actors.doc[dash].whitespace_
     first = actors.at.get(dash - 1) if joins else None

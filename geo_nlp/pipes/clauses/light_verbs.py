@@ -49,7 +49,8 @@ def _support_of_oblique(noun: Token, light: frozenset[str]) -> Token | None:
         predicated = any(c.dep_ == "acomp" for c in verb.rights)  # "is furious with Turkey for its attacks"
         return None if predicated else verb
     return (
-        _verb_of_display(noun)
+        _verb_of_stops(noun)
+        or _verb_of_display(noun)
         or _verb_of_anticipation(noun)
         or _verb_of_fullness(noun)
         or _verb_of_partitive(noun)
@@ -61,6 +62,13 @@ def _support_of_oblique(noun: Token, light: frozenset[str]) -> Token | None:
 def _is_bare_complement(noun: Token) -> bool:
     """Whether the parser reads a bare object as an infinitive: "voiced fury at"."""
     return noun.dep_ == "xcomp" and noun.tag_ == "NN" and not has_infinitive_marker(noun)
+
+
+def _verb_of_stops(noun: Token) -> Token | None:
+    """The verb of a journey that stops somewhere: "will travel to Asia, with stops in Laos and Nepal"."""
+    verb = noun.head.head
+    stopping = noun.head.lower_ == "with" and noun.lemma_ in ("stop", "stopover") and verb.pos_ == "VERB"
+    return verb if stopping else None
 
 
 def _verb_of_display(noun: Token) -> Token | None:

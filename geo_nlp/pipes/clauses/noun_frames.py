@@ -10,6 +10,7 @@ from geo_nlp.pipes.clauses import genitives
 from geo_nlp.pipes.clauses.act_parties import defenders
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.adjunct_nouns import SINGULAR_POSSESSIVES, VISITS, verb_of_backing
+from geo_nlp.pipes.clauses.culprits import move_accused
 from geo_nlp.pipes.clauses.light_verbs import lend, support_of
 from geo_nlp.pipes.clauses.prefilter import TriggerFilter
 from geo_nlp.pipes.clauses.provenance import agents_of_patient
@@ -20,12 +21,14 @@ from geo_nlp.pipes.syntax.dependents import noun_above
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, NOUN_POS, PARTICIPLES
 from geo_nlp.pipes.syntax.obliques import noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import QUANTITIES, joined
+from geo_nlp.pipes.syntax.words import QUANTITIES, conjuncts, joined
 from geo_nlp.types import Clause
 
 SCHEDULING = words("scheduling_verb")
 # Words that open a speech: "Mr President", "dear friends".
 GREETED = words("salutation_word")
+# What coordinated nouns share: "tensions and a dispute between Chad and Mali".
+SHARED_PREPS = frozenset({"against", "between", "on", "to", "with"})
 
 
 def noun_clauses(
@@ -100,11 +103,36 @@ def _add_own_phrases(slots: Slots, token: Token, worth: TriggerFilter, actors: A
         add(slots, prep, [head])
     if token.dep_ == "nsubjpass" and token.head.lemma_ in SCHEDULING:  # "talks are planned between Chad and Mali"
         add_phrases(slots, prepositions(token.head), {"between", "with"} - slots.keys())
+    elif token.dep_ == "dobj" and token.head.lower_ == "citing":  # "citing disputes with Chad"
+        add_phrases(slots, prepositions(token.head), {"with"} - slots.keys())
+
+
+def _add_second_of_pair(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
+    """Add the second party that the parser joins to a word within the first: "between Serbs in Bosnia and Croats"."""
+    pair = slots.get("between", ())
+    first = token.doc[pair[0]] if len(pair) == 1 else token
+    if first is not token and first.tag_ != "NNS":  # "between members of France and Mali" has the members of both
+        inner = [t for p in first.rights if p.dep_ == "prep" for t in p.rights if t.dep_ == "pobj"]
+        second = [t for place in inner for t in conjuncts(place) if t is not place]
+        add(slots, "between", second or _joined_to_verb(token, first))
+
+
+def _joined_to_verb(noun: Token, first: Token) -> list[Token]:
+    """The second of a pair that the parser joins to the verb: "died in fights between the army and rebels"."""
+    end = first.right_edge.i + 1
+    link = noun.doc[end] if end < noun.sent.end else first
+    follows = [c for c in link.head.rights if c.dep_ == "conj" and c.left_edge.i == end + 1 and c.pos_ in NOUN_POS]
+    return follows if link.dep_ == "cc" and link.head.i < noun.i else []
 
 
 def _add_inherited_phrases(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
     """Add what hangs on a noun below it: "the lifting of sanctions on Iran", "a raid by Mali on Chad"."""
     add_inherited_phrases(slots, token)
+
+
+def _move_accused(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
+    """Make who is blamed for an act its agent, and not its target: "blamed the attack on Chad"."""
+    move_accused(token, slots)
 
 
 def _add_phrases_of_change(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
@@ -144,7 +172,9 @@ OWN_ARGUMENTS: Final[tuple[Callable[[Slots, Token, TriggerFilter, Actors], None]
     _add_possessors,
     _add_defiant,
     _add_own_phrases,
+    _add_second_of_pair,
     _add_inherited_phrases,
+    _move_accused,
     _add_phrases_of_change,
     _add_agents_of_patient,
     _add_aims,
@@ -157,14 +187,11 @@ def _leading_noun(slots: Slots, token: Token, actors: Actors) -> Token:
     """The noun that stands in the clause for this one, a quantity or the first of several; it lends its phrases."""
     first = _quantity_of(token)
     if first is not token:
-        for prep, head in prepositions(first):
-            if prep != "of" and prep not in slots:
-                add(slots, prep, [head])
+        lent = prepositions(first)
+        add_phrases(slots, lent, {prep for prep, _ in lent} - {"of"} - slots.keys())
     while first.dep_ == "conj" and first.head.pos_ in NOUN_POS and not _is_name(first.head, actors):
         first = first.head
-        for prep, head in prepositions(token.head):
-            if prep in ("on", "against", "with", "between", "to") and prep not in slots:
-                add(slots, prep, [head])
+        add_phrases(slots, prepositions(token.head), SHARED_PREPS.difference(slots))
     return first
 
 

@@ -13,13 +13,16 @@ from geo_nlp.pipes.clauses.act_parties import causes, partakers
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.adjunct_nouns import (
     verb_beside,
+    verb_of_attack,
     verb_of_backing,
-    verb_of_blame,
+    verb_of_credit,
     verb_of_heeding,
     verb_of_member,
+    verb_of_questioning,
     verb_of_report,
     verb_with_help,
 )
+from geo_nlp.pipes.clauses.culprits import culprits
 from geo_nlp.pipes.clauses.relational_nouns import add_tie
 from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions
@@ -59,16 +62,41 @@ def _add_bearer(slots: Slots, token: Token, first: Token, actors: Actors) -> boo
     prep = above.head if spanning else first.head
     under = prep.lower_ == "under" or (spanning and prep.lower_ in AFTER_RULE)
     borne = under and first.lemma_ in load_rules().classes["borne"]
-    add(slots, "subject", [c for c in prep.head.lefts if c.dep_ == "nsubj"] if borne else [])
+    bearers = [c for c in prep.head.lefts if c.dep_ == "nsubj"]
+    if borne and prep.head.tag_ in ("VB", "VBG"):  # "its decision to suspend talks under pressure from Mali"
+        bearers = bearers or functions.subjects(prep.head)
+    add(slots, "subject", bearers if borne else [])
     return borne
 
 
 def _add_culprit(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
     """Add who is blamed for an act: "three soldiers were detained for the killing of two Turks"."""
-    verb = verb_of_blame(first)
-    named = {"by", "possessor", "subject"} & slots.keys()
-    suffered = {"against", "of", "on"} & slots.keys() or first.lemma_.lower() in words("attack_on_place_word")
-    add(slots, "subject", functions.objects(verb) if verb is not None and suffered and not named else [])
+    found = culprits(first, slots)
+    add(slots, "subject", found or [])
+    return found is not None
+
+
+def _add_questioned(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add whom the police hold or seek to question him: "two Turks were taken away for questioning by police"."""
+    verb = verb_of_questioning(first)
+    asked = verb is not None and not {"against", "into", "of"} & slots.keys()
+    add(slots, "of", functions.objects(verb) if verb is not None and asked else [])
+    return verb is not None
+
+
+def _add_attacker(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who attacks in an operation: "in an operation against rebels, Chad bombed a village"."""
+    verb = verb_of_attack(first) if "against" in slots and not {"by", "possessor", "subject"} & slots.keys() else None
+    add(slots, "subject", functions.subjects(verb) if verb is not None else [])
+    return verb is not None
+
+
+def _add_credited(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who is thanked for what he did: "congratulated Mali on the purchase of jets from Brazil"."""
+    verb = verb_of_credit(first)
+    given = "from" in slots and first.lemma_ not in ("acquisition", "import", "purchase")  # "for help from Mali"
+    named = given or {"by", "possessor", "subject"} & slots.keys()
+    add(slots, "subject", functions.objects(verb) if verb is not None and not named else [])
     return verb is not None
 
 
@@ -178,6 +206,9 @@ UNSUPPORTED: Final[tuple[Callable[[Slots, Token, Token, Actors], bool], ...]] = 
     _add_described,
     _add_bearer,
     _add_culprit,
+    _add_questioned,
+    _add_attacker,
+    _add_credited,
     _add_partaker,
     _add_backer,
     _add_helped,

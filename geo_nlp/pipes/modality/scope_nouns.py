@@ -144,10 +144,15 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
         yield from of_governing_noun(governor, context, SCOPE_DEPTH, hearsay(noun, prep, context))
     elif f"{governor.lemma_} {name}" in RESULT_PHRASES:
         yield from of_verb(governor, context)
-    elif governor.pos_ == "VERB" and name in OF_VERB:
+    elif governor.pos_ == "VERB" and name in OF_VERB and not _pleads_guilty(governor):
         effect = context.of("verbs", f"{governor.lemma_} {name}") or context.of("verbs", governor.lemma_)
         if effect and (effect, name) != ("demanded", "about"):  # "told her about the attack", "asked about it"
             yield effect
+
+
+def _pleads_guilty(verb: Token) -> bool:
+    """Whether a plea is no request: "pleaded guilty to the murder"."""
+    return verb.lemma_ == "plead" and any(c.dep_ in ("acomp", "oprd") for c in verb.rights)
 
 
 def _is_occasion_to_come(noun: Token, prep: Token, context: Context) -> bool:

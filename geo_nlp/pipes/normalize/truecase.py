@@ -19,6 +19,7 @@ LOWER_CASE = ascii_lowercase.encode()
 WORDY = 16  # letters in three words that are more than acronyms
 STOPPED = re.compile(r"\b(S[Tt])\.(?= )")
 APOSTROPHE = re.compile(r"(?<=\w)[’ʼ＇](?=\w)")
+GENITIVE_OF_PLURAL = re.compile(r"(?<=s)’(?= [a-z])")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[‐‑–](?=[^\W\d_])")
 # What an encyclopaedia's article opens with, before it tells what that is: "The BATTLE OF KUNDUZ (2016) was".
 OPENING_TITLE = re.compile(
@@ -87,10 +88,15 @@ def _capitalised(part: re.Match[str]) -> str:
 def plain_marks(text: str) -> str:
     """Apostrophes and hyphens within words as the model knows them, one character for one.
 
+    One after a plural may close a quotation, unless the text opens none.
+
     >>> plain_marks("Modi’s China–Russia talks – a ‘failure’"), plain_marks("the ministers’ talks")
-    ("Modi's China-Russia talks – a ‘failure’", 'the ministers’ talks')
+    ("Modi's China-Russia talks – a ‘failure’", "the ministers' talks")
     """
-    return text if text.isascii() else HYPHEN.sub("-", APOSTROPHE.sub("'", text))
+    if text.isascii():
+        return text
+    plain = HYPHEN.sub("-", APOSTROPHE.sub("'", text))
+    return plain if "‘" in text else GENITIVE_OF_PLURAL.sub("'", plain)
 
 
 def _cased_paragraph(block: str, known: Gazetteer) -> str:

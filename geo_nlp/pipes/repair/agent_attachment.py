@@ -30,8 +30,10 @@ def repair_agent_attachment(doc: Doc) -> None:
     """Attach each such phrase to its verb or noun."""
     changed = []
     for by in doc.having(frozenset({"by"})):
-        if by.dep_ == "prep" and by.i > 1 and _has_agent(by):
-            above = _verdict_above(by) or _passive_above_place(by.head) or _act_before(by)
+        if by.dep_ in ("agent", "prep") and by.i > 1 and _has_agent(by):
+            read_as_agent = by.dep_ == "agent"  # of an active verb: "aided the invasion of Mali by rebels"
+            above = None if read_as_agent else _verdict_above(by) or _passive_above_place(by.head)
+            above = above or _act_before(by)
             if above is not None:
                 by.head, by.dep_ = above, "agent" if above.pos_ == "VERB" else "prep"
                 changed.append(above)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOUNS, PARTICIPLES, PROPER, WHEN
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOUNS, PARTICIPLES, PROPER, SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import CALLING
@@ -135,7 +135,8 @@ def _is_charge(prep: Token) -> bool:
 def _attach_to_bare_prepositions(doc: Doc) -> list[Token]:
     """Attach a name that is read as an adverb to the preposition before it, as at the end of a headline."""
     bare = [t for t in doc.tokens if t.dep_ == "prep" and not t.rights]
-    found = [(prep, name) for prep in bare if (name := _name_read_as_adverb(prep)) is not None]
+    names = [(prep, _name_read_as_adverb(prep) or _name_read_as_subject(prep)) for prep in bare]
+    found = [(prep, name) for prep, name in names if name is not None]
     for prep, name in found:
         name.head, name.dep_ = prep, "pobj"
     return [prep for prep, _ in found]
@@ -145,6 +146,15 @@ def _name_read_as_adverb(prep: Token) -> Token | None:
     """The name right after a preposition that the parser takes for an adverb of the verb."""
     names = (c for c in prep.head.rights if c.dep_ in ("dep", "npadvmod") and c.tag_ in PROPER)
     return next((c for c in names if c.left_edge.i == prep.i + 1 and c.ent_type_ not in WHEN), None)
+
+
+def _name_read_as_subject(prep: Token) -> Token | None:
+    """The object of a preposition, taken for a second subject: "men loyal to Sheikh Omar staged a protest"."""
+    after = prep.nbor() if prep.i + 1 < len(prep.doc) else prep
+    phrase = (t for t in (after, *after.ancestors) if t.dep_ in SUBJECTS and t.left_edge is after)
+    name = next(phrase, None) if after.i < prep.sent.end and after is not prep else None
+    first = [c for c in name.head.lefts if c.dep_ in SUBJECTS and c.i < prep.i] if name is not None else []
+    return name if first and first[-1].left_edge.i < prep.i and prep in first[-1].subtree else None
 
 
 def _theme(verb: Token) -> Token | None:

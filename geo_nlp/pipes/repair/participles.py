@@ -13,6 +13,8 @@ from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 NAME_OR_DETERMINER = PROPER | {"DT", "PRP", "PRP$"}
 DESCRIBING = words("gradual_participle")
 RETURNING_FORM = frozenset({"returning"})
+FIRED_FORMS = frozenset({"aimed", "fired", "launched", "shot"})
+FOUNDING_FORM = frozenset({"founding"})
 PLANS_FORM = frozenset({"plans"})
 DESIGNATING = words("designation_verb")
 CAPTIVE = frozenset({"captive", "hostage"})
@@ -28,8 +30,35 @@ def repair_participles(doc: Doc) -> list[Token]:
     found += [kind for kind in doc.having(words("designated_kind_noun")) if _make_object_predicate(kind)]
     found += [held for word in doc.having(CAPTIVE) if (held := _attach_captive(word)) is not None]
     found += [noun for noun in doc.having(PLANS_FORM) if noun.tag_ == "VBZ" and _make_noun(noun)]
+    found += [word for word in doc.having(FIRED_FORMS) if _make_relative(word)]
+    found += [word for word in doc.having(FOUNDING_FORM) if _make_predicate(word)]
     doc.reattach(found)
     return found
+
+
+def _make_relative(word: Token) -> bool:
+    """Make a reduced relative of what is said of a weapon, read as past tense: "hit by rockets fired at the port"."""
+    noun = word.nbor(-1) if word.i else word
+    adverbial = word.tag_ == "VBD" and word.dep_ == "advcl" and word.i > word.head.i and noun.tag_ in COMMON_NOUN_TAGS
+    if not adverbial or any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "dobj", "mark") for c in word.children):
+        return False
+    word.head, word.dep_, word.tag_ = noun, "acl", "VBN"
+    return True
+
+
+def _make_predicate(word: Token) -> bool:
+    """Make a predicate of the object of "founding": "are founding members of the bloc", "as founding members"."""
+    noun = next(iter(word.rights), word)
+    copula = next((c for c in word.lefts if c.dep_ == "aux" and c.lemma_ == "be"), None)
+    if word.tag_ != "VBG" or noun.dep_ != "dobj" or noun.i != word.i + 1 or (copula is None and word.dep_ != "pcomp"):
+        return False
+    for child in word.children:
+        child.head = noun if copula is None or child is noun else copula
+    if copula is not None:
+        copula.head, copula.dep_ = (copula if word.head is word else word.head), word.dep_
+    noun.head, noun.dep_ = (word.head, "pobj") if copula is None else (copula, "attr")
+    word.head, word.dep_, word.tag_, word.pos_, word.lemma_ = noun, "amod", "JJ", "ADJ", word.lower_
+    return True
 
 
 def _make_noun(plans: Token) -> bool:

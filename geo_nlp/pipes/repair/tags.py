@@ -8,13 +8,42 @@ from geo_nlp.pipes.syntax.labels import AUXILIARIES, MODIFIERS, NOUNS, PAST_TAGS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 
+DRONE_FORM = frozenset({"drone"})
 SOON = 6  # words between two numbers that are counted together
 
 
 def repair_tags(doc: Doc) -> list[Token]:
     """Give words that are read as another part of speech the place in the sentence that they have; the words."""
     found = [*_repair_acronyms(doc), *_repair_shot_dead(doc), *_repair_attack_nouns(doc)]
-    return [*found, *_repair_wounded(doc), *_repair_completed(doc)]
+    found += [*_repair_wounded(doc), *_repair_completed(doc), *_repair_joined_verbs(doc)]
+    return [*found, *_repair_drones(doc)]
+
+
+def _repair_joined_verbs(doc: Doc) -> list[Token]:
+    """Make a verb of the bare plural that "and" joins to a verb: "recalls its envoy and demands an apology"."""
+    plurals = [t for t in doc.tokens if t.tag_ == "NNS" and t.dep_ == "conj" and t.head.tag_ == "VBZ"]
+    found = [t for t in plurals if not t.lefts and t.head.pos_ == "VERB" and t.nbor(-1).dep_ == "cc"]
+    for verb in found:
+        verb.tag_, verb.pos_ = "VBZ", "VERB"
+        for thing in (c for c in verb.head.rights if c.dep_ == "dobj" and c.left_edge.i == verb.i + 1):
+            thing.head = verb
+    doc.reattach(found)
+    return found
+
+
+def _repair_drones(doc: Doc) -> list[Token]:
+    """Make a noun of the verb in "conducts drone strikes"."""
+    found = []
+    for drone in doc.having(DRONE_FORM):
+        strike = next(iter(drone.rights), drone)
+        if drone.tag_ == "VBP" and drone.dep_ == "xcomp" and strike.dep_ == "dobj" and strike.i == drone.i + 1:
+            for child in drone.rights:
+                child.head = strike
+            strike.head, strike.dep_ = drone.head, "dobj"
+            drone.head, drone.dep_, drone.tag_, drone.pos_ = strike, "compound", "NN", "NOUN"
+            found += [drone, strike]
+    doc.reattach(found)
+    return found
 
 
 def _repair_completed(doc: Doc) -> list[Token]:
