@@ -34,7 +34,7 @@ def prepositions(token: Token) -> Sequence[tuple[str, Token]]:
     for child in token.children:
         if child.dep_ == "advmod":
             if child.lower_ in words("direction_adverb") or _is_manner_of_speaking(child):
-                found += prepositions(child)
+                found += _compound(child, prepositions(child))
         elif child.dep_ == "prt":
             if any(c.dep_ == "pobj" for c in child.rights):  # "waters off Venezuela"
                 found += _phrases(child)
@@ -76,7 +76,7 @@ def _phrases(prep: Token) -> list[tuple[str, Token]]:
     found: list[tuple[str, Token]] = []
     for below in prep.children:
         if below.dep_ == "prep":
-            found += _phrases(below)
+            found += _compound(prep, _phrases(below))
         elif below.dep_ in ("pobj", "pcomp"):
             found += [(prep.lower_, head) for head in _heads(below, prep) if not _fights_along(head, prep)]
             found += [("for", head) for head in _represented(below, prep)]
@@ -85,6 +85,12 @@ def _phrases(prep: Token) -> list[tuple[str, Token]]:
                     if inner.dep_ == "prep":
                         found += _phrases(inner)
     return found
+
+
+def _compound(outer: Token, phrases: Sequence[tuple[str, Token]]) -> list[tuple[str, Token]]:
+    """The pairs under a first preposition that gives both its name: "outside of the embassy" is outside it."""
+    whole = outer.lower_ in ("outside", "inside")
+    return [(outer.lower_ if whole and prep == "of" else prep, head) for prep, head in phrases]
 
 
 def _fights_along(head: Token, prep: Token) -> bool:

@@ -6,6 +6,7 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.labels import TENSED
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.voice import ordered
 from geo_nlp.pipes.syntax.words import conjuncts
 
 
@@ -38,7 +39,7 @@ def _is_raising_clause(clause: Token) -> bool:
 
 def _has_raised_subject(clause: Token, verb: Token) -> bool:
     """Whether the subject of an inner clause is the object: "had Iran leave", "helped it win", "called it illegal"."""
-    if clause.tag_ in ("VB", "VBN", "VBG"):  # not "warned the army could be called in"
+    if clause.tag_ in ("VB", "VBN", "VBG") or ordered(clause) is not None:  # not "warned the army could be called in"
         return not any(c.tag_ in TENSED for c in dependents(clause, "aux", "auxpass"))
     # "Allowed it expanded access", "let the sailors go/VBP".
     bare = verb.lemma_ == "help" or (verb.lemma_ in words("permission_verb") and clause.tag_ in ("VBD", "VBP"))
