@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import NAMED, NOUN_CLAUSES
+from geo_nlp.pipes.syntax.obliques import complements
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 
 OBTAINING = words("procurement_verb")
+JUDGED_TO_BE = either("naming_as_verb", "verdict_verb")
 
 
 def recipients_in_clause(noun: Token) -> list[Token]:
@@ -28,3 +33,17 @@ def recipients_by_purchase(thing: Token) -> list[Token]:
         got += [after.head] if after.head.dep_ == "conj" and after.head.lemma_ in OBTAINING else []
     found = [s for c in got for s in functions.subjects(c)] if got else []
     return [t for t in found if t.ent_type_ in NAMED]
+
+
+def add_judged_to_be(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
+    """Add what an object is judged to be: "considers Iran to be a foe" as in "considers Iran a foe".
+
+    What it is judged not to be is left out.
+    """
+    if lemma not in JUDGED_TO_BE:
+        return
+    copulas = [c for c in complements(token) if c.lemma_ == "be" and has_infinitive_marker(c)]
+    bare = [c for c in copulas if all(m.dep_ != "neg" for m in c.children)]
+    found = [p for c in bare for p in c.rights if p.dep_ in ("attr", "acomp")]
+    add(slots, "as", found)
+    add(slots, "complement", [p for p in found if p.dep_ == "acomp"])

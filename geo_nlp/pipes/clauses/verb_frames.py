@@ -14,7 +14,7 @@ from geo_nlp.pipes.clauses.far_arguments import (
     add_seat_of_representative,
     add_stranded,
 )
-from geo_nlp.pipes.clauses.nonlocal_arguments import recipients_by_purchase, recipients_in_clause
+from geo_nlp.pipes.clauses.nonlocal_arguments import add_judged_to_be, recipients_by_purchase, recipients_in_clause
 from geo_nlp.pipes.clauses.slots import (
     Slots,
     add,
@@ -142,11 +142,10 @@ def _add_displaced_arguments(slots: Slots, token: Token, lemma: str, actors: Act
 
 
 def _add_seat_of_post(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
-    """Add where a diplomatic post is that opens or is raised: "the French embassy in Damascus was reopened"."""
-    if lemma not in words("post_opening_verb"):
-        return
-    posts = [t for name in ("object", "subject") for t in fillers_of(token, slots, name)]
-    posts = [t for t in posts if t.lemma_.lower() in words("diplomatic_post_noun") and t.i < token.i]
+    """Add where a diplomatic post is that opens or is raised: "reopened the French embassy in Damascus"."""
+    opened = lemma in words("post_opening_verb")
+    things = fillers_of(token, slots, "object") + fillers_of(token, slots, "subject") if opened else []
+    posts = [t for t in things if t.lemma_.lower() in words("diplomatic_post_noun")]
     add(slots, "to", [head for post in posts for prep, head in prepositions(post) if prep in ("in", "at")])
 
 
@@ -285,6 +284,7 @@ ARGUMENTS_OF_VERB: Final[tuple[Callable[[Slots, Token, str, Actors], None], ...]
     _add_second_party,
     _add_recipient,
     _add_addressee,
+    add_judged_to_be,
     _add_predicatives,
     add_stranded,
     add_seat_of_representative,
