@@ -81,7 +81,7 @@ def find_stances(
 
 
 def _without_relaying_subject(found: Match) -> Match:
-    """The match without its subject as target, where the noun has a goal: "Macron repeated Japan's opposition to it"."""
+    """The match without its subject as target, where the noun has a goal: "repeated Japan's opposition to it"."""
     goals = [slot for slot in found.rule.trigger.target if slot != "subject"]
     if found.slots[1] != "subject" or found.clause.kind != "noun" or not any(map(found.clause.slot, goals)):
         return found
