@@ -160,12 +160,13 @@ def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends
 def _is_about_issue(doc: Doc, clause: Clause, rule: Rule, source: tuple[int, ...]) -> bool:
     """Whether an attitude is towards what is no actor: "officials criticised the plan", "the theft angered Sudan".
 
+    Also "the plan drew criticism from Sudan".
     Not of an act that is only meant to please: "a package to satisfy Japan".
     """
     if not rule.attitude or not source or clause.kind != "verb":
         return False
     holder = rule.trigger.source[0] if rule.trigger.source else ""
-    return holder == "subject" or (holder in ("among", "object") and doc[clause.head].tag_ != "VB")
+    return holder == "subject" or (holder in ("among", "from", "object") and doc[clause.head].tag_ != "VB")
 
 
 def _inferred_target(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends) -> tuple[int, ...]:

@@ -127,6 +127,14 @@ def _is_own_threat(doc: Doc, found: Match, actors: Actors) -> bool:
     return any(actors.same(n, found.source) for n in threats)
 
 
+def _is_eager_or_unwilling(doc: Doc, found: Match, actors: Actors) -> bool:
+    """A wish or reluctance to act, which is no concern: "anxious to help", "afraid to speak"."""
+    if found.rule.states != "concern" or found.clause.kind != "adjective" or found.slots[1] not in (None, "complement"):
+        return False
+    acts = [doc[i] for i in found.clause.slot("complement")]
+    return any(c.dep_ == "xcomp" and any(t.tag_ == "TO" for t in c.lefts) for c in acts)
+
+
 def _is_in_name_of_ties(doc: Doc, found: Match, actors: Actors) -> bool:
     """A participle before what both ends share: "the Roadmap for a Renewed U.S.-Canada Partnership"."""
     head = doc[found.clause.head]
@@ -156,6 +164,7 @@ UNCOMMITTED: tuple[Callable[[Doc, Match, Actors], bool], ...] = (
     _is_relayed,
     _is_charge_of_another,
     _is_own_threat,
+    _is_eager_or_unwilling,
     _is_in_name_of_ties,
     _is_weakened_by_auxiliary,
 )

@@ -35,7 +35,7 @@ SUFFERING = words("undergoing_verb")
 def holders_of(frame: Frame, head: Token, actors: Actors, voices: Voices, article: Article) -> tuple[Participant, ...]:
     """The subject of a naming verb, else the speaker of the words."""
     if not frame.naming:
-        if _is_news(voices, head.idx):
+        if _is_media_report(voices, head.idx):
             return ()
         speaker = _named_speaker(voices.at(head.idx), actors, article)
         return (speaker, *_joint_speakers(speaker, actors, article)) if speaker else ()
@@ -44,7 +44,7 @@ def holders_of(frame: Frame, head: Token, actors: Actors, voices: Voices, articl
     return tuple(participants_at(found, actors, article))
 
 
-def _is_news(voices: Voices, offset: int) -> bool:
+def _is_media_report(voices: Voices, offset: int) -> bool:
     """Whether media report it, which is no opinion of theirs: "AFP reports that Mali violated the truce"."""
     inner = innermost(voices.said.around(offset))
     if inner is None or inner.speaker is None or inner.cue is None:

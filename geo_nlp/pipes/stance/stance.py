@@ -42,7 +42,7 @@ from geo_nlp.rules.loader import RuleBook
 from geo_nlp.types import Article, Attribution, Clause, Stance, Text
 
 WISHING = frozenset({"hope", "trust"})
-PARTICLES = frozenset({"down", "off", "out", "up"})
+SENSE_PARTICLES = frozenset({"down", "off", "out", "up"})
 
 
 def find_stances(
@@ -81,7 +81,7 @@ def find_stances(
 
 
 def _without_relaying_subject(found: Match) -> Match:
-    """The match without its subject as target, where the noun has a goal: "Macron repeated Japan's opposition to it"."""
+    """The match without its subject as target, where the noun has a goal: "repeated Japan's opposition to it"."""
     goals = [slot for slot in found.rule.trigger.target if slot != "subject"]
     if found.slots[1] != "subject" or found.clause.kind != "noun" or not any(map(found.clause.slot, goals)):
         return found
@@ -90,7 +90,7 @@ def _without_relaying_subject(found: Match) -> Match:
 
 def _is_of_particle(doc: Doc, clause: Clause) -> bool:
     """Whether a verb has a particle that its rules do not name: "cheered up the crowd", "threw out the complaint"."""
-    particles = [c for c in doc[clause.head].rights if c.dep_ == "prt" and c.lower_ in PARTICLES]
+    particles = [c for c in doc[clause.head].rights if c.dep_ == "prt" and c.lower_ in SENSE_PARTICLES]
     return clause.kind == "verb" and bool(particles) and " " not in clause.lemma
 
 

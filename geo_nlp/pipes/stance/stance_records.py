@@ -50,8 +50,11 @@ class StanceRecords:
         Without a `topic` it is known, whatever the other's targets: "has expressed its concern".
         """
         sign = load_ontology().attitudes[attitude].polarity
-        foreign = (t for t in targets if not _is_side_of_holder(holder, t, targets, sign))
-        others = tuple({t.actor or t.text: t for t in reversed(tuple(foreign))}.values())[::-1]
+        foreign: dict[str, Participant] = {}
+        for target in targets:
+            if not _is_side_of_holder(holder, target, targets, sign):
+                foreign.setdefault(target.actor or target.text, target)
+        others = tuple(foreign.values())
         sentence = self.doc[match.clause.head].sent
         key = (sentence.start, sign, *sorted({t.actor or t.text for t in others}))
         known = self.seen.get(key, []) if topic else self.holders.get((sentence.start, sign), [])
