@@ -45,10 +45,10 @@ def _accused(charge: Token, depth: int) -> list[Token] | None:
     """Who is accused, by the verb or noun that the phrase of a charge hangs on: "the execution of a man on charges"."""
     above = charge.head.head
     for _ in range(NOUNS_ABOVE):
-        if _is_suffered(above) or above.dep_ not in ("pobj", "dobj"):
+        if _is_act_suffered(above) or above.dep_ not in ("pobj", "dobj"):
             break
         above = above.head.head if above.dep_ == "pobj" else above.head
-    suffered = [t for t in (above, *dependents(above, "dobj")) if _is_suffered(t)]
+    suffered = [t for t in (above, *dependents(above, "dobj")) if _is_act_suffered(t)]
     if suffered:
         return with_conjuncts(prepositional_objects(suffered[0], "of"))
     if above.pos_ not in VERBAL:
@@ -59,7 +59,7 @@ def _accused(charge: Token, depth: int) -> list[Token] | None:
     return [] if other else functions.grammatical_subjects(above, depth + 1)
 
 
-def _is_suffered(act: Token) -> bool:
+def _is_act_suffered(act: Token) -> bool:
     """Whether a noun names what its of-phrase suffers: "the execution of a man"."""
     return act.pos_ == "NOUN" and act.lemma_ in words("patient_of_noun")
 
