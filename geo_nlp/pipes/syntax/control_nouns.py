@@ -60,8 +60,9 @@ def _possessors(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     """Whose plan it is: "Iran's plan to attack", "the Iranian plan to attack", "a plan by Iran to attack"."""
     owners = dependents(noun, "poss")
     owners = owners or [t for t in dependents(noun, "compound", "nmod", "amod") if t.ent_type_ in NAMED]
-    resolving = noun.lemma_ in RESOLVING_NOUNS or noun.lemma_ in words("attempt_word")  # "the decision of Mali to leave"
-    return with_conjuncts(owners or prepositional_objects(noun, *(("by", "of") if resolving else ("by",)))) or None
+    if not owners and (noun.lemma_ in RESOLVING_NOUNS or noun.lemma_ in words("attempt_word")):
+        owners = prepositional_objects(noun, "by", "of")  # "the decision of Mali to leave"
+    return with_conjuncts(owners or prepositional_objects(noun, "by")) or None
 
 
 def _subject_of_governing_verb(verb: Token, noun: Token, depth: int) -> list[Token] | None:
