@@ -23,7 +23,7 @@ Constraints = tuple[tuple[str, frozenset[str]], ...]
 Demands = Mapping[Key, tuple[tuple[frozenset[str], ...], ...]]
 """For the words whose every rule asks for words in a slot: what `demands_of` tells."""
 NO_DEMANDS: Demands = MappingProxyType({})
-UNWORDED = re.compile(r"\*|not|to|passive|that|whether|somebody|.+ name")
+UNWORDED = re.compile(r"\*|not|to|that|whether|somebody|.+ name")
 """What a rule may ask for that is no word of the sentence: see `pipes.matching.holds`."""
 
 

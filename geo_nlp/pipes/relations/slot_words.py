@@ -1,9 +1,8 @@
 """The words that a slot of a clause counts as for a rule: lemmas and forms of its fillers, and marks of their kind.
 
 A mark is no word of the sentence: "*" for whatever fills a slot, "not" for a negated verb, "to" for an infinitive,
-"passive" for what is to be done to somebody, "that" or "whether" for a clause, "place name", "person name" and so on
-for a named actor, "state name" and "country name" for states, "somebody" for people. `rules.loader.UNWORDED` lists
-them, since rules for other words are not tried.
+"that" or "whether" for a clause, "place name", "person name" and so on for a named actor, "state name" and "country
+name" for states, "somebody" for people. `rules.loader.UNWORDED` lists them, since rules for other words are not tried.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import is_question, prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.voice import is_to_be_done
 from geo_nlp.pipes.syntax.words import forms, is_person_title, joined
 
 SlotWords = tuple[Set[str], Set[str]]
@@ -56,8 +54,6 @@ def _clause_marks(token: Token) -> list[str]:
         marks.append("not")
     if token.tag_ == "VB" and token.head.i < token.i and has_infinitive_marker(token):
         marks.append("to")
-    if is_to_be_done(token):
-        marks.append("passive")
     if token.dep_ == "ccomp":
         marks.append("whether" if is_question(token) else "that")
     return marks

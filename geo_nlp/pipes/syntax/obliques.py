@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.control_infinitives import completes
 from geo_nlp.pipes.syntax.dependents import with_conjuncts
-from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, WH_TAGS, WHEN
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, NOUN_POS, WH_TAGS, WHEN
 from geo_nlp.pipes.syntax.tree import Token, remembered
 from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 
@@ -57,11 +57,18 @@ def _is_preposition(word: Token) -> bool:
 
 
 def noun_prepositions(noun: Token) -> Iterator[tuple[str, Token]]:
-    """The prepositions of a noun, also those of "the sanctions imposed on Iran", "the ban that it placed on Iran"."""
+    """The prepositions of a noun, also those of "the sanctions imposed on Iran", "the ban that it placed on Iran".
+
+    Sanctions "targeting Iran" or "aimed at Iran" are against it.
+    """
     yield from prepositions(noun)
     for child in noun.rights:
+        if child.lower_ == "targeting" and child.dep_ == "acl":
+            yield from (("against", t) for o in child.rights if o.dep_ == "dobj" for t in with_conjuncts([o]))
         if child.dep_ in NOUN_CLAUSES and child.lemma_ in words("imposition_verb"):
             yield from prepositions(child)
+            if child.lower_ in ("aimed", "directed"):
+                yield from (("against", t) for prep, t in prepositions(child) if prep == "at" and t.pos_ in NOUN_POS)
 
 
 def is_time(token: Token) -> bool:

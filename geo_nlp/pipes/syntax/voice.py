@@ -125,13 +125,6 @@ def ordered(verb: Token) -> Token | None:
     return causing if causing.lemma_ in HAVING and not dependents(verb, "aux", "dobj", "mark") else None
 
 
-def is_to_be_done(verb: Token) -> bool:
-    """Whether a complement tells what is to be done to somebody: "ordered him removed", "ordered him to be freed"."""
-    if verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ in HAVING and dependents(verb, *PASSIVE_RELATIONS):
-        return True
-    return ordered(verb) is not None
-
-
 def _is_participle_after_order(verb: Token) -> bool:
     """Whether a past tense is a participle: "had them killed/VBD"; "order" has no other clause without "that"."""
     return verb.tag_ == "VBD" and (verb.lemma_ in PASSIVE_HARM_VERBS or verb.head.lemma_ == "order")

@@ -26,8 +26,8 @@ BODY_LABELS = frozenset({"GPE", "ORG"})
 NO_ACTORS = frozenset({"event", "nothing", "product"})
 # Verbs of calling something by a name: "branded it a threat", "described him as a spy".
 BRANDING = either("branding_verb", "naming_as_verb")
-# Whose object is what others do or say: "foiled a plot", "vetoed a statement condemning Russia" condemns nobody.
-OTHERS_ACTS = either("judging_or_thwarting_verb", "text_reception_verb")
+# Whose object is what others do or say: "downed drones targeting Haifa", "vetoed a statement condemning Russia".
+OTHERS_ACTS = either("interception_verb", "judging_or_thwarting_verb", "text_reception_verb")
 
 
 @cache
