@@ -23,7 +23,7 @@ from geo_nlp.types import Mention
 Gender = Callable[[str], str]  # of a person by the actor's id
 # Types of mention that are singular whatever their ending: "the United Arab Emirates", "the United Nations".
 SINGULAR_TYPES = ("state", "igo")
-ANYBODY = SOMEONE | words("lost_soldier_noun")
+ORDINARY_OR_FIGHTING = SOMEONE | words("lost_soldier_noun")
 A_OR_AN = frozenset({"a", "an"})
 
 
@@ -97,7 +97,7 @@ def _unnamed_person(
         return None
     for token in reversed(doc.tokens[word.sent.start : word.i]):
         people = [m for m in memory.heads.get(token.i, ()) if m.type == "person"]
-        if token.tag_ == "NN" and _is_brought_in(token) and (people or token.lemma_ in ANYBODY):
+        if token.tag_ == "NN" and _is_brought_in(token) and (people or token.lemma_ in ORDINARY_OR_FIGHTING):
             return tuple(people)
     return None
 
