@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo_nlp.pipes.coref.discourse_memory import Memory
-from geo_nlp.pipes.syntax.labels import NOMINAL_POS, VERBAL
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_POS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
 WORDS_TO_APPOSED_NAME = 16
+WORDS_OF_DESCRIPTION = 5
+DETERMINING = frozenset({"DET", "NUM", "PRON"})
 # What ties a title to its state, before the name: "Ambassador to Chad X", "Senator from Ohio X".
 TITLE_PREPS = frozenset({"of", "for", "from", "to"})
 
@@ -32,6 +34,20 @@ def name_after(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
             return after if apposed and doc[mention.last + 1].lower_ == "of" else None
         joined = joined or doc[i].lower_ == "and"
         if doc[i].is_punct or doc[i].pos_ in VERBAL or (doc[i].pos_ == "CCONJ" and doc[i].lower_ != "and"):
+            return None
+    return None
+
+
+def name_after_two(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
+    """The person of whom two descriptions without an article tell: "freed lawyer and journalist Sonia Dahmani"."""
+    first, link = doc[mention.first], mention.last + 1
+    if doc[mention.head].tag_ != "NN" or link >= len(doc) or doc[link].lower_ != "and" or first.pos_ in DETERMINING:
+        return None
+    for i in range(link + 1, min(link + WORDS_OF_DESCRIPTION, len(doc))):
+        named = memory.starts.get(i)
+        if named is not None:
+            return named if named.type == "person" and i > link + 1 else None
+        if doc[i].dep_ not in MODIFIERS or not doc[i].text.islower():
             return None
     return None
 

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.plurals import SENTENCES_TO_PLURAL
-from geo_nlp.pipes.coref.regimes import REGIMES, last_regime
+from geo_nlp.pipes.coref.regimes import REGIME_NOUNS, REGIMES, last_regime
 from geo_nlp.pipes.mentions.alliances import RELATIONAL
 from geo_nlp.pipes.syntax.determiners import DEFINITE_ONE
-from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
@@ -84,6 +84,18 @@ def _country_of_people(doc: Doc, mention: Mention, sentence: int, memory: Memory
     return None
 
 
+def _country_of_government(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """The country of the government that acts in a part of it: "the junta cut power in parts of the country"."""
+    noun = doc[mention.head]
+    within = noun.dep_ == "pobj" and noun.head.lower_ in ("across", "of", "throughout")
+    if mention.type != "state" or not within or mention.first + 1 != mention.head:
+        return None
+    here = [m for m in of_sentence(memory, sentence) if m.first < mention.first and m.country]
+    acting = [m for m in here if doc[m.head].dep_ in SUBJECTS and doc[m.last].lower_ in REGIME_NOUNS]
+    country = here[0].country if acting and len({m.country for m in here}) == 1 else None
+    return (replace(mention, actor=country, country=country), ()) if country else None
+
+
 def _same_forces(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """The army or parliament named in the last sentences, by another noun: "Sudan's armed forces ... the military"."""
     bare = doc[mention.first].lower_ == "the" and mention.first + 1 == mention.head == mention.last
@@ -121,6 +133,7 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
 ANTECEDENT_FINDERS: tuple[Callable[[Doc, Mention, int, Memory], Described | None], ...] = (
     _same_noun,
     _country_of_people,
+    _country_of_government,
     _same_forces,
     _same_regime,
     _same_kind,

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo_nlp.lexicon import table, words
-from geo_nlp.pipes.coref.apposed_names import name_after, with_name
+from geo_nlp.pipes.coref.apposed_names import name_after, name_after_two, with_name
 from geo_nlp.pipes.coref.body_anaphora import STATE_NOUNS, Described, body_before
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.invaders import invading, is_invader
@@ -20,9 +20,10 @@ from geo_nlp.pipes.coref.office_titles import holder, is_sole, own_official
 from geo_nlp.pipes.coref.plurals import is_plural, pair_of_each, plural_antecedents
 from geo_nlp.pipes.linking.sectors import SERVING
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
+from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.relative_clauses import whose
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import GENITIVES
+from geo_nlp.pipes.syntax.words import GENITIVES, first_conjunct, is_person_title
 from geo_nlp.types import Mention
 
 OWN_NAMES = table("own_government_name")
@@ -35,12 +36,26 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Desc
         return invading(mention, memory), ()
     if not mention.country and (country := _owners_country(doc[mention.head], sentence, memory)):
         mention = replace(mention, country=country)
+    if not mention.country and (country := _shared_country(doc, mention, memory)):
+        mention = replace(mention, country=country)
     for construction in NOMINAL_ANTECEDENTS:
         if found := construction(doc, mention, sentence, memory):
             if doc.notes is not None:
                 doc.notes.met(construction, "antecedent", mention.head, mention.level)
             return found
     return with_country(doc, mention, sentence, memory, known=True), ()
+
+
+def _shared_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
+    """The country of two offices that is named after the second: "the prime minister and president of Mali"."""
+    head = doc[mention.head]
+    if mention.type != "person" or any(c.dep_ == "prep" for c in head.rights):
+        return None
+    second = next((c for c in head.rights if c.dep_ == "conj" and is_person_title(c.text)), None)
+    if second is None or any(c.dep_ in ("det", "poss", "amod") for c in second.lefts):
+        return None
+    named = (memory.starts.get(t.left_edge.i) for prep, t in prepositions(second) if prep == "of")
+    return next((m.country for m in named if m is not None and m.type == "state"), None)
 
 
 def _publishers_body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
@@ -82,6 +97,8 @@ def _officer(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Descr
     titled = first.text.istitle() and first.pos_ != "DET"
     if titled and (named := name_after(doc, mention, memory)) is not None:
         return with_name(doc, mention, named), (named,)
+    if (named := name_after_two(doc, mention, memory) or _second_office(doc, mention, memory)) is not None:
+        return mention, (named,)
     if not (_is_definite(doc, mention) or (titled and is_sole(doc, mention))):
         return None
     mention, who = holder(doc, mention, sentence, memory, doc[mention.head].lemma_.lower())
@@ -89,10 +106,36 @@ def _officer(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Descr
 
 
 def _is_definite(doc: Doc, mention: Mention) -> bool:
-    """Whether a description is definite: by a determiner, an owner, or as a bare title."""
+    """Whether a description is definite: by a determiner, an owner, as a bare title, or with another."""
     words = doc.tokens[mention.first : mention.last + 1]
     owned = any(t.lower_ in GENITIVES for t in words)
-    return words[0].lower_ in DEFINITE_DETERMINERS or mention.first == mention.head or owned
+    if words[0].lower_ in DEFINITE_DETERMINERS or mention.first == mention.head or owned:
+        return True
+    return _shares_article(doc, mention)
+
+
+def _second_office(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
+    """Whose second office a bare title is: "Kalin, Spokesperson and Chief Advisor to the President"."""
+    head = doc[mention.head]
+    if head.dep_ != "conj" or head.tag_ not in ("NN", "NNP") or not _follows_and(doc, mention):
+        return None
+    before = memory.heads.get(head.head.i, ())
+    office = mention.first - 2 == head.head.i and is_person_title(head.head.text)
+    named = office and len(before) == 1 and before[0].level == "name" and head.head.dep_ in ("appos", "conj")
+    return before[0] if named and before[0].last < head.head.i else None
+
+
+def _shares_article(doc: Doc, mention: Mention) -> bool:
+    """Whether a title goes on under the article of another: "the President and Prime Minister"."""
+    first = first_conjunct(doc[mention.head])
+    if first.i >= mention.first or not (_follows_and(doc, mention) and doc[mention.head].text.istitle()):
+        return False
+    return is_person_title(first.text) and any(c.lower_ == "the" for c in first.lefts)
+
+
+def _follows_and(doc: Doc, mention: Mention) -> bool:
+    """Whether "and" stands before a mention."""
+    return mention.first > 1 and doc[mention.first - 1].lower_ == "and"
 
 
 def _owners_country(head: Token, sentence: int, memory: Memory) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.coref.event_possessives import HOSTILE_ACT_NOUNS
+from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECT_OR_DOBJ, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import BRANDING
@@ -35,5 +36,27 @@ def things_before(pronoun: Token, memory: Memory) -> bool:
     if pronoun.dep_ != "dobj":
         return False
     before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
+    if _are_described(pronoun, [t for t in before if t.tag_ == "NNS"], memory):
+        return True
     subjects = [t for t in before if t.tag_ == "NNS" and t.dep_ in SUBJECTS]
     return any(t.dep_ == "nsubjpass" and t.i not in memory.heads and t.i not in memory.covering for t in subjects[-1:])
+
+
+def _are_described(pronoun: Token, several: list[Token], memory: Memory) -> bool:
+    """Whether the last things before are called something, or dealt with once more: "found arms and sold them"."""
+    verb = pronoun.head
+    if verb.lemma_ in BRANDING:
+        return bool(several) and several[-1].i not in memory.heads and several[-1].i not in memory.covering
+    first = [t for t in functions.objects(verb.head) if t.i < verb.i] if verb.dep_ == "conj" else []
+    return any(t in several for t in first) and all(t.i not in memory.heads for t in first)
+
+
+def belongs_to_act(pronoun: Token, memory: Memory) -> bool:
+    """Whether "its" is of a hostile act: "condemned the invasion and its toll", not "Iran's raid and its threats"."""
+    act = pronoun.head.head
+    if pronoun.dep_ != "poss" or pronoun.lower_ != "its" or pronoun.head.dep_ != "conj":
+        return False
+    if act.lemma_ not in HOSTILE_ACT_NOUNS or act.i in memory.heads:
+        return False
+    owners = [m for c in act.lefts for m in memory.heads.get(c.i, ())]
+    return pronoun.head.lemma_ in words("consequence_noun") or all(m.type == "person" for m in owners)

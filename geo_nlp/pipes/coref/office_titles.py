@@ -23,11 +23,13 @@ TITLED = {"foreign secretary": "GBR", "home secretary": "GBR", "defence secretar
 # Titles of heads of government: "the Prime Minister" is not the person who was called Chancellor.
 STYLES = frozenset({"chancellor", "minister", "president"})
 DEPUTY_OR_VICE = frozenset({"deputy", "vice"})  # an "assistant to the president" is no deputy
+LOWER_SECRETARIES = frozenset({"assistant", "press", "under"})
 RANKED_HEADS = frozenset({"minister", "secretary"})
 # Titles that a government's officials use for its own head: "the President" of a White House briefing.
 OF_HOUSE = frozenset({"president", "vice president"})
 # Bodies with a head of their own: "the president of the company" is no president named before.
 HEADED_BODY_NOUNS = words("headed_body_noun")
+TO_COME = frozenset({"future", "incoming", "next"})  # "the incoming president" is not the one in office
 FORMER_WORDS = frozenset({"former", "ex", "late", "then"})
 SENTENCES_TO_TOPIC = 2
 A_OR_ONE = frozenset({"a", "an", "another", "one"})
@@ -57,7 +59,7 @@ def holder(
         return _as_holder(replace(mention, country=memory.house), post, memory.date), ()
     if not mention.country and title in TITLED and any(m.country == TITLED[title] for m, _ in memory.named):
         mention = replace(mention, country=TITLED[title])
-    if _is_unnamed_before(doc, mention, lemma):
+    if _is_unnamed_before(doc, mention, lemma) or any(t.lower_ in TO_COME for t in doc[mention.first : mention.head]):
         return mention, ()
     if (own := _publisher_himself(doc, mention, sentence, memory)) is not None:
         return own, ()
@@ -94,12 +96,14 @@ def own_official(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     In a speech it may be the host's, but not as the label of who speaks.
     """
     publisher, title = memory.publisher, _title(doc, mention.first, mention.last)
+    minister = publisher.secretary if publisher and title == "secretary" else ""
+    title = minister or title
     known = load_ontology().titles.get(tuple(title.split()), {})
     country = publisher.entry.country if publisher else None
     if publisher is None or country is None or mention.country or not doc[mention.head].text[0].isupper():
         return None
     label = doc[mention.last + 1].text == ":" if mention.last + 1 < len(doc) else False
-    if not label and (doc[mention.first].lower_ != "the" or doc.having(FIRST_SINGULAR)):
+    if not label and (doc[mention.first].lower_ != "the" or (doc.having(FIRST_SINGULAR) and not minister)):
         return None
     post = known.get(country) or known.get(None)
     entry = holder_of(country, post, memory.date) if post and publisher.post in ("", post) else None
@@ -149,7 +153,8 @@ class _Office:
         if self.national:  # "the Bulgarian leader" is no patriarch of Bulgaria
             return not held.isdisjoint(LEADING_POSTS)
         more = held - self.words
-        below = bool(DEPUTY_OR_VICE & more) or (self.lemma == "secretary" and "press" in more)  # no deputy governor
+        below = bool(DEPUTY_OR_VICE & more)  # no deputy governor
+        below = below or (self.lemma == "secretary" and bool(LOWER_SECRETARIES & more))
         if below or not held.issuperset(self.of):
             return False
         if exact:

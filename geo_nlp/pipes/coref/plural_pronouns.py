@@ -13,11 +13,12 @@ from geo_nlp.pipes.coref.inanimate_antecedents import things_before
 from geo_nlp.pipes.coref.split_antecedents import coordinations
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS, VERBAL
-from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
 # "They" does not mean a list of more states than so many.
 MOST_ANTECEDENTS = 4
+DELEGATIONS = frozenset({"delegation", "mission", "team"})
 PEOPLE_TYPES = frozenset({"armed_group", "group", "military", "person"})
 
 
@@ -97,6 +98,19 @@ def _several_acted_on(doc: Doc, mention: Mention, sentence: int, memory: Memory)
     return ()
 
 
+def _pair_of_subject(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The person of the clause before and who was named beside him: "Macron met Xi. Macron left, and they agreed"."""
+    word = doc[mention.head]
+    clause = word.head.head if word.dep_ in SUBJECTS and word.head.dep_ == "conj" else word
+    if clause.pos_ not in VERBAL:
+        return ()
+    before = [m for t in functions.subjects(clause) for m in memory.heads.get(t.i, ())]
+    if len(before) != 1 or before[0].type != "person":
+        return ()
+    pair = memory.people.last(sentence, mention.first)
+    return pair if before[0].actor in {m.actor for m in pair} else ()
+
+
 def _coordinated_subjects(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """Coordinated subjects of this or the previous sentence: "China and Russia signed their pact"."""
     return _coordinated(doc, mention, sentence, memory, acting=True)
@@ -116,11 +130,19 @@ def _coordinated(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, a
             if m.level == "name" and m.first < mention.first and not m.demonym
         ]
         if together := _last_coordination(doc, subjects, main=back == 1, acting=acting):
-            return together
+            return _body_that_met(doc[together[0].head], memory) or together
         pair = memory.states.last(sentence, mention.first, joined=True) if back == 0 and not acting else ()
         if len(pair) == 2 and any(m.start == p.start for p in pair for m in subjects):
             return pair
     return ()
+
+
+def _body_that_met(first: Token, memory: Memory) -> tuple[Mention, ...]:
+    """The body that met those named: "the delegation met with Macron and Merz. They also visited"."""
+    if first.dep_ != "pobj" or first.head.lower_ != "with":
+        return ()
+    acting = functions.subjects(first.head.head)
+    return memory.heads.get(acting[0].i, ()) if len(acting) == 1 and acting[0].lemma_ in DELEGATIONS else ()
 
 
 def _last_coordination(doc: Doc, names: Sequence[Mention], *, main: bool, acting: bool) -> tuple[Mention, ...]:
@@ -133,6 +155,7 @@ def _last_coordination(doc: Doc, names: Sequence[Mention], *, main: bool, acting
 
 
 THEY_ANTECEDENTS: Final[tuple[Callable[[Doc, Mention, int, Memory], tuple[Mention, ...]], ...]] = (
+    _pair_of_subject,
     _coordinated_subjects,
     _last_they,
     _coordinated_names,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.bare_numbers import capitals, duals, pair_meant
-from geo_nlp.pipes.coref.binding import OBJECTS, governing_subject
-from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
+from geo_nlp.pipes.coref.binding import OBJECTS, SOMEONE, governing_subject
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.expletive_it import is_expletive
-from geo_nlp.pipes.coref.inanimate_antecedents import thing_before
+from geo_nlp.pipes.coref.inanimate_antecedents import belongs_to_act, thing_before
 from geo_nlp.pipes.coref.judged_in_turn import judged_before
 from geo_nlp.pipes.coref.plural_pronouns import group_meant
 from geo_nlp.pipes.coref.speaking_texts import authors_of_text
@@ -22,6 +23,8 @@ from geo_nlp.types import Mention
 Gender = Callable[[str], str]  # of a person by the actor's id
 # Types of mention that are singular whatever their ending: "the United Arab Emirates", "the United Nations".
 SINGULAR_TYPES = ("state", "igo")
+ORDINARY_OR_FIGHTING = SOMEONE | words("lost_soldier_noun")
+A_OR_AN = frozenset({"a", "an"})
 
 
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -61,11 +64,54 @@ def _actor_judged_before(
     return judged_before(doc, doc[mention.first], memory)
 
 
+def _thing(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...] | None:
+    """Nobody, where a thing is meant: "condemned the invasion and its toll"."""
+    return () if belongs_to_act(doc[mention.first], memory) else None
+
+
 def _governing_subject(
     doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
 ) -> tuple[Mention, ...] | None:
     """The subject of a clause above: "the rebels said they will release"."""
     return governing_subject(doc, mention, memory, gender_of) or None
+
+
+def _oneself(
+    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
+) -> tuple[Mention, ...] | None:
+    """Who acts, by a reflexive: "the bomber blew himself up"."""
+    word = doc[mention.first]
+    if not word.lower_.endswith(("self", "selves")) or word.dep_ not in OBJECTS:
+        return None
+    verb = word.head.head if word.dep_ == "pobj" else word.head
+    acting = functions.subjects(verb) if verb.pos_ == "VERB" else []
+    return tuple(m for t in acting for m in memory.heads.get(t.i, ())) if acting else None
+
+
+def _unnamed_person(
+    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
+) -> tuple[Mention, ...] | None:
+    """Somebody without a name, new in a sentence that names nobody: "they arrested a driver after accusing him"."""
+    word = doc[mention.first]
+    if word.lower_ not in HE_OR_SHE or any(m.type == "person" and m.actor for m in _before(mention, sentence, memory)):
+        return None
+    for token in reversed(doc.tokens[word.sent.start : word.i]):
+        people = [m for m in memory.heads.get(token.i, ()) if m.type == "person"]
+        if token.tag_ == "NN" and _is_brought_in(token) and (people or token.lemma_ in ORDINARY_OR_FIGHTING):
+            return tuple(people)
+    return None
+
+
+def _before(mention: Mention, sentence: int, memory: Memory) -> list[Mention]:
+    """What the sentence of a pronoun mentions before it."""
+    return [m for m in of_sentence(memory, sentence) if m.first < mention.first]
+
+
+def _is_brought_in(person: Token) -> bool:
+    """Whether a noun brings in a person to whom something happens, or takes up one: "a driver", "the suspect"."""
+    articles = {c.lower_ for c in person.lefts}
+    patient = person.dep_ in ("dobj", "nsubjpass") and not articles.isdisjoint(A_OR_AN)
+    return patient or ("the" in articles and person.lemma_ in SOMEONE and person.dep_ in SUBJECTS | {"dobj"})
 
 
 def _person_of_gender(
@@ -102,7 +148,10 @@ Pronominal = Callable[[Doc, Mention, int, Memory, Gender], tuple[Mention, ...] |
 PRONOUN_ANTECEDENTS: Final[tuple[Pronominal, ...]] = (
     _pair,
     _actor_judged_before,
+    _thing,
+    _oneself,
     _governing_subject,
+    _unnamed_person,
     _person_of_gender,
     _authors,
     _body,

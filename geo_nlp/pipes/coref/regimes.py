@@ -18,16 +18,17 @@ def last_regime(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> st
 
 
 def _last_named(doc: Doc, memory: Memory) -> str | None:
-    """The country of the last regime, junta or government with a name: "the Assad regime", "the government of Mali"."""
-    for named, _ in reversed(memory.named):
-        if named.country and _is_regime(doc, named) and _has_name(doc, named):
-            return named.country
+    """The country of the last regime or junta with a name, else government: "the Assad regime", "Mali's government"."""
+    for nouns in (REGIMES, REGIME_NOUNS):
+        for named, _ in reversed(memory.named):
+            if named.country and _is_headed(doc, named, nouns) and _has_name(doc, named):
+                return named.country
     return None
 
 
-def _is_regime(doc: Doc, mention: Mention) -> bool:
-    """Whether a mention is headed by, or ends in, a word for a regime or government."""
-    return doc[mention.last].lower_ in REGIME_NOUNS or doc[mention.head].lower_ in REGIME_NOUNS
+def _is_headed(doc: Doc, mention: Mention, nouns: frozenset[str]) -> bool:
+    """Whether a mention is headed by, or ends in, one of some nouns."""
+    return doc[mention.last].lower_ in nouns or doc[mention.head].lower_ in nouns
 
 
 def _has_name(doc: Doc, mention: Mention) -> bool:

@@ -24,10 +24,14 @@ TITLE_FUNCTION_WORDS = frozenset({"of", "the", "for", "'s"})
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """A state or body that publishes its own texts; `post` is the office if the source is one that one person holds."""
+    """A state or body that publishes its own texts; `post` is the office if the source is one that one person holds.
+
+    `secretary` is the title of the minister whom a ministry's texts call "the Secretary".
+    """
 
     entry: Entry
     post: str = ""
+    secretary: str = ""
 
     def holder(self, date: str | None) -> Entry | None:
         """Who held the publisher's office at a date."""
@@ -98,7 +102,7 @@ def _publishing_body(source: str) -> Publisher | None:
         serving = entry.type in ("government", "state") and not entry.id.endswith(":central-bank")
         state = gazetteer().entries.get(entry.country or "") if serving else None
         if state is not None:
-            return Publisher(state)
+            return Publisher(state, secretary=publishing()["secretaries"].get(entry.id, ""))
     return None
 
 

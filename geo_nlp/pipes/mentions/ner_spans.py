@@ -76,7 +76,19 @@ def _start_of_name(doc: Doc, ent: Span, kind: str, taken: Sequence[bool], gazett
     ):  # "anti-Putin protesters"
         first += 2
         kind = "person" if kind == "group" and gazetteer.surnames.get(doc[first].text) else kind
+    if kind == "person" and 0 < first <= last and _misses_first_name(doc, first, taken):
+        first -= 1
     return first, kind
+
+
+def _misses_first_name(doc: Doc, first: int, taken: Sequence[bool]) -> bool:
+    """Whether a proposal starts at the initial in the middle of a name: "J. Austin" of "Lloyd J. Austin"."""
+    initial, before = doc[first], doc[first - 1]
+    of_office = first > 1 and doc[first - 2].lower_ == "of"  # "Minister of Defence J. Naidu"
+    if len(initial) != 2 or initial.text[1] != "." or taken[first - 1] or initial.is_sent_start or of_office:
+        return False
+    named = before.pos_ == "PROPN" and before.text.istitle() and before.is_alpha
+    return named and not is_title_word(before.text) and before.lower_ not in HONORIFICS
 
 
 def _end_before_known(doc: Doc, first: int, last: int, taken: Sequence[bool]) -> int:

@@ -12,6 +12,7 @@ from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS, NOUN_CLAUSES, SUBJECTS
+from geo_nlp.pipes.syntax.pronoun_forms import HE_OR_SHE
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
@@ -49,6 +50,7 @@ def names_no_actor(token: Token, names: Sequence[Name], inside: dict[int, int], 
         or _is_event(token)
         or _is_idea(token)
         or _is_right(token)
+        or _is_quality(token, names, inside)
         or _is_division(token, names, inside)
     ):
         return True
@@ -63,6 +65,14 @@ def is_model(doc: Doc, name: Name) -> bool:
     if name.type == "person" and not after[0].isdigit():
         return False  # "Trump G7 remarks"
     return any(c.isalpha() for c in after) or doc[name.last].head.i > name.last
+
+
+def _is_quality(token: Token, names: Sequence[Name], inside: dict[int, int]) -> bool:
+    """Whether a person's leadership is meant, not who leads: "praised Scholz's leadership", "under his leadership"."""
+    if token.lower_ != "leadership":
+        return False
+    owners = [c for c in token.lefts if c.dep_ == "poss"]
+    return any(c.lower_ in HE_OR_SHE or (c.i in inside and names[inside[c.i]].type == "person") for c in owners)
 
 
 def _is_event(token: Token) -> bool:

@@ -17,7 +17,7 @@ TIME_CONJUNCTIONS = frozenset({"after", "before", "when"})
 
 def is_ahead(verb: Token) -> bool:
     """Whether a verb form is a future: "Lavrov to visit Turkey", "is about to visit"; not "is yet to visit"."""
-    if _is_scheduled(verb) or _is_without_choice(verb):
+    if _is_scheduled(verb) or _is_without_choice(verb) or _is_going_to_place(verb):
         return True
     if verb.tag_ not in ("VB", "NN") or not has_infinitive_marker(verb):
         return False
@@ -64,6 +64,15 @@ def _is_scheduled(verb: Token) -> bool:
         return True  # "is heading to Ankara Monday", "is traveling to Riga April 3-5"
     days = [c for p in verb.rights if p.dep_ == "prep" and p.lower_ == "on" for c in p.rights]
     return any(day.lower_ in WEEKDAYS for day in days) or any(c.dep_ == "npadvmod" and is_next(c) for c in verb.rights)
+
+
+def _is_going_to_place(verb: Token) -> bool:
+    """Whether a journey is still to come: "is going to Mali to thank them"; not "is going to Mali every year"."""
+    if verb.lower_ != "going" or not any(c.dep_ == "aux" and c.tag_ in PRESENT_TAGS for c in verb.lefts):
+        return False
+    return any(c.dep_ == "prep" and c.lower_ == "to" for c in verb.rights) and not any(
+        c.dep_ == "npadvmod" for c in verb.rights
+    )
 
 
 def _is_calendar_day(time: Token) -> bool:

@@ -123,6 +123,8 @@ def _of_effort(noun: Token, context: Context, depth: int) -> Iterator[ClauseEffe
         yield from (e for e in of_governing_noun(governor, context, depth - 1) if e in UNREALISED)
     elif noun.dep_ == "dobj" and (effect := lexical_effect("verbs", governor, context)) in UNREALISED:
         yield effect
+    elif noun.dep_ == "dobj" and governor.pos_ == "VERB":  # "is ready to redouble its efforts to help"
+        yield from (e for e in scope_verbs.of_verb(governor, context, depth - 1) if e in UNREALISED)
 
 
 def _is_extraposed(noun: Token, context: Context) -> bool:

@@ -33,6 +33,7 @@ TOPIC = frozenset({"about", "of", "on", "over"})
 VBD_OR_VBZ = frozenset({"VBD", "VBZ"})
 NOT_YET = frozenset({"conditional", "demanded", "planned", "possible", "purpose"})
 HONOURS = words("pleasure_noun")
+RANKS = frozenset({"first", "last", "latest", "only", "second"})
 
 
 def of_verb(verb: Token, context: Context, depth: int = SCOPE_DEPTH) -> Iterator[ClauseEffect]:
@@ -181,6 +182,8 @@ def _effects_on_infinitive(verb: Token, governor: Token, context: Context, depth
     """An infinitive below a clause: judged, called for, due by a time, asked in a speech, or a purpose."""
     if _is_honour(governor):
         yield from of_verb(governor, context, depth)
+    elif _tells_rank(governor):
+        yield from (e for e in of_verb(governor, context, depth) if e == "planned")
     elif effect := _effect_of_for_to(verb, governor, context):
         yield effect
     elif timed(governor):
@@ -194,6 +197,13 @@ def _effects_on_infinitive(verb: Token, governor: Token, context: Context, depth
 def _is_honour(copula: Token) -> bool:
     """Whether who says so does it: "it is an honour for me to meet you"."""
     return copula.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_ in HONOURS for c in copula.rights)
+
+
+def _tells_rank(copula: Token) -> bool:
+    """Whether who is named did it: "became the first leader since the war to visit Chad"."""
+    if copula.lemma_ not in ("be", "become"):
+        return False
+    return any(m.lower_ in RANKS for c in copula.rights if c.dep_ == "attr" for m in c.lefts)
 
 
 def _effect_of_for_to(verb: Token, governor: Token, context: Context) -> Effect | None:

@@ -28,6 +28,7 @@ WAITING_MARKS = frozenset({"until", "unless", "if", "till", "before"})
 WAY = frozenset({"prep", "pobj", "dobj", "acl", "agent", "xcomp", "nsubjpass", "pcomp", "dative", "oprd", "conj"})
 # "In the wake of an attack in Kabul": what follows belongs to another event.
 COMPLEX_PREPOSITION_NOUNS = words("complex_preposition_noun")
+FIRING = frozenset({"fire", "launch", "shoot"})
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 STREETS = frozenset({"outskirts", "street", "streets", "suburb", "suburbs"})  # "took to the streets of Tbilisi"
 BELONGING = frozenset({"as", "by", "during", "from", "of", "with"})
@@ -125,6 +126,8 @@ def _verb_of_shared_scene(verb: Token) -> Token | None:
 def _modifiers_with_place(token: Token, beside: frozenset[str]) -> Iterator[Token]:
     """The modifiers of a word in which its place may be nested: "to meet the needs of people in Mali"."""
     for child in token.rights:
+        if child.lower_ == "from" and token.lemma_ in FIRING:
+            continue  # "fired rockets from a town in Gaza"
         if child.dep_ in ("advmod", "amod") and child.lower_ in DIRECTIONS:  # "an area west of Damascus"
             yield child
         if child.dep_ == "prep" and (
@@ -175,8 +178,10 @@ def party_of_condition(doc: Doc, clause: Clause, actors: Actors, taken: tuple[in
 def _actors_of_condition(condition: Token, actors: Actors, taken: tuple[int, ...], *, alone: bool) -> list[int]:
     """The first actors of a condition beside those who make it, its subjects before all others or `alone`.
 
-    The patient of a passive is warned of nothing: "would step in if Moldova was attacked".
+    The patient of a passive is warned of nothing: "would step in if Moldova was attacked", "came under attack".
     """
+    if condition.lemma_ == "come" and any(c.dep_ == "prep" and c.lower_ == "under" for c in condition.rights):
+        return []
     subjects = [t for c in condition.lefts if c.dep_ in SUBJECTS for t in conjuncts(c)]
     acting = (
         functions.subjects(condition) if is_passive(condition) else [*subjects, *(() if alone else condition.subtree)]

@@ -8,7 +8,7 @@ And who says something and then acts does it himself: 'Macron said "Iran has won
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, NOMINAL_POS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, NOMINAL_POS, PRESENT_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import CLOSING, OPENING
 
@@ -24,7 +24,8 @@ LONGEST_QUOTATION = 60  # words in a quotation
 def repair_clause_coordination(doc: Doc) -> None:
     """Give each second clause its subject, and take it from the first."""
     links = (t for t in doc.having(LINKS) if t.dep_ == "cc" and t.i + 2 < len(doc))
-    doc.reattach([link for link in links if _attach_after_quotation(link) or _separate_clauses(link)])
+    mended = (_attach_after_quotation, _attach_past_tense, _separate_clauses)
+    doc.reattach([link for link in links if any(repair(link) for repair in mended)])
 
 
 def _separate_clauses(link: Token) -> bool:
@@ -74,6 +75,20 @@ def _attach_after_quotation(link: Token) -> bool:
     if saying is None or not whole or saying.tag_ != verb.tag_ or link.nbor().text in OPENING:
         return False
     verb.head = link.head = saying
+    return True
+
+
+def _attach_past_tense(link: Token) -> bool:
+    """Attach a past tense to the past tense before a clause in the present: "praised the role it has and met it"."""
+    first, verb = link.head, _conjunct_after(link)
+    if verb is None or verb.tag_ != "VBD" or first.tag_ not in PRESENT_TAGS or first.dep_ not in ("ccomp", "relcl"):
+        return False
+    if any(c.dep_ in OWN_CLAUSE_DEPS or c.dep_ in AUXILIARIES for c in verb.children):
+        return False
+    outer = next((t for t in first.ancestors if t.pos_ in VERBAL), None)
+    if outer is None or outer.tag_ != "VBD" or outer.i > first.i:
+        return False
+    verb.head = link.head = outer
     return True
 
 

@@ -154,8 +154,8 @@ def _is_verb_of_noun(verb: Token) -> bool:
 
 def _subjects_of_participle(noun: Token, depth: int) -> list[Token]:
     """The understood subject of a present participle: "troops fighting", "marched in Paris calling for reform"."""
-    if noun.ent_type_ == "GPE" and noun.dep_ in ("appos", "pobj"):
-        above = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+    if noun.ent_type_ == "GPE" and noun.dep_ in ("appos", "oprd", "pobj"):
+        above = next((t for t in noun.ancestors if t.pos_ == "VERB" and t.dep_ != "acl"), None)
         return functions.grammatical_subjects(above, depth + 1) if above is not None else []
     if noun.dep_ == "dobj" and noun.lemma_ in words("activity_span_noun"):
         return functions.grammatical_subjects(noun.head, depth + 1)  # "did a great job helping Mali"
