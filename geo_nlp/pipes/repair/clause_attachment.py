@@ -20,6 +20,7 @@ PLACE_NOUNS = words("place_noun")
 WORKPLACES = words("workplace_noun")
 DATIVE = (words("giving_verb") | {"bring"}) - {"tell"}
 PRESENTING = DATIVE | words("presentation_verb")
+NEEDED = frozenset({"chance", "necessity", "need", "opportunity"})
 POSITION_PREPS = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "over"})
 
 
@@ -33,7 +34,16 @@ def repair_clause_attachment(doc: Doc) -> None:
     purposes = [t for t in doc.tokens if t.dep_ == "acl" and t.tag_ == "VB" and _is_in_order(t.head)]
     for purpose in purposes:
         purpose.head, purpose.dep_ = purpose.head.head.head, "advcl"
-    doc.reattach([*(word for word, _ in moved), *given, *purposes])
+    needed = [t for t in doc.tokens if t.dep_ == "advcl" and _is_for_clause_of_noun(t)]
+    for clause in needed:
+        clause.dep_ = "acl"
+    doc.reattach([*(word for word, _ in moved), *given, *purposes, *needed])
+
+
+def _is_for_clause_of_noun(clause: Token) -> bool:
+    """Whether an infinitive after "for" and its subject belongs to a noun: "the need for Mali to leave"."""
+    after_for = any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.lefts)
+    return after_for and clause.tag_ == "VB" and clause.head.lower_ in NEEDED
 
 
 def _is_in_order(noun: Token) -> bool:
