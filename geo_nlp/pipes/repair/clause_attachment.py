@@ -20,7 +20,7 @@ PLACE_NOUNS = words("place_noun")
 WORKPLACES = words("workplace_noun")
 DATIVE = (words("giving_verb") | {"bring"}) - {"tell"}
 PRESENTING = DATIVE | words("presentation_verb")
-NEEDED = frozenset({"chance", "necessity", "need", "opportunity"})
+NOUNS_OF_NEED = frozenset({"chance", "necessity", "need", "opportunity"})
 POSITION_PREPS = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "over"})
 
 
@@ -43,7 +43,7 @@ def repair_clause_attachment(doc: Doc) -> None:
 def _is_for_clause_of_noun(clause: Token) -> bool:
     """Whether an infinitive after "for" and its subject belongs to a noun: "the need for Mali to leave"."""
     after_for = any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.lefts)
-    return after_for and clause.tag_ == "VB" and clause.head.lower_ in NEEDED
+    return after_for and clause.tag_ == "VB" and clause.head.lower_ in NOUNS_OF_NEED
 
 
 def _is_in_order(noun: Token) -> bool:

@@ -31,7 +31,7 @@ HEADED = {
     "SPY": "intelligence_chief",
 }
 # Governments and offices of a head of state, by the end of their id: "the president of the Chinese government".
-OF_STATE = (":government", ":presidency")
+LED_BY_HEADS_OF_STATE = (":government", ":presidency")
 CIVIL = frozenset({*(STATE_BODIES - {"military"}), *LED})
 AT_THE_HEAD = words("leader_modifier")
 # "Leader of the CCOO trade union": the body itself, named with its kind.
@@ -116,7 +116,7 @@ def _post_at_head(doc: Doc, title: Title, body: Mention, post: str, actor: str |
         post = tenured_post(actor) or ("head_of_state" if _leads_state(doc, title, body) else post)
     if body.type == "place" and post in ("head_of_state", "head_of_government"):
         return "regional_leader"
-    if body.type == "government" and post == "head_of_state" and not (body.actor or "").endswith(OF_STATE):
+    if body.type == "government" and post == "head_of_state" and not (body.actor or "").endswith(LED_BY_HEADS_OF_STATE):
         return HEAD  # "Treasury Board President"
     if body.type in LED and load_ontology().country_of(title.words) is None:
         post = LED[body.type] if post == HEAD or post in HEADING else "official" if post == "deputy_head" else post
