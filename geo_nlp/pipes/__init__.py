@@ -1,4 +1,4 @@
-"""The stages behind the parser, a package each, which imports only those before it; `components` puts them in order."""
+"""The stages after the parser, a package each, which imports only those before it; `components` puts them in order."""
 
 from geo_nlp.native import prefer_compiled
 

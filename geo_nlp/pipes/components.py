@@ -41,7 +41,7 @@ from geo_nlp.pipes.roles.roles import find_roles, roles_of_pronouns
 from geo_nlp.pipes.roles.shared_titles import refer, shared_titles
 from geo_nlp.pipes.stage import stage
 from geo_nlp.pipes.stance.stance import find_stances
-from geo_nlp.pipes.stance.stance_records import tells_of_somebody
+from geo_nlp.pipes.stance.stance_records import names_a_target
 from geo_nlp.pipes.syntax import tree
 from geo_nlp.pipes.syntax.tree import parse_of
 from geo_nlp.pipes.time.document_time import time_of
@@ -203,7 +203,7 @@ def bridging(doc: Doc) -> Doc:
         doc._.attributions = [bridged.attribution(said) for said in doc._.attributions]
         doc._.roles = [bridged.role(role) for role in doc._.roles]
         doc._.stances = [bridged.stance(stance) for stance in doc._.stances]
-    doc._.stances = list(filter(tells_of_somebody, doc._.stances))
+    doc._.stances = list(filter(names_a_target, doc._.stances))
     return doc
 
 

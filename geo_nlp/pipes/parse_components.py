@@ -46,7 +46,7 @@ def sentences(doc: Doc) -> Doc:
 
 
 class LongSentences:
-    """Reads sentences in parts that have no end, behind the parser."""
+    """Reads sentences in parts that have no end, after the parser."""
 
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp

@@ -124,7 +124,7 @@ def _names_person(label: re.Match[str], people: Collection[int]) -> bool:
 
 
 def _opens_text(text: str, label: re.Match[str]) -> bool:
-    """Whether a label is the first line of a text in which somebody then says "I", "we" or "you"."""
+    """Whether a label is the first line of a text in which a speaker then says "I", "we" or "you"."""
     said = ADDRESS.search(text, label.end(), label.end() + _ADDRESS_REACH)
     return not text[: label.start()].strip() and said is not None
 

@@ -1,4 +1,4 @@
-"""The parties of an act of force told as a noun, where its phrase does not name them.
+"""The parties of an act of force reported as a noun, where its phrase does not name them.
 
 Who "defends itself against Russian aggression", "has support in the face of the invasion" or "resists a raid" is
 attacked; police whose "raid led to the arrest of two men" arrested them; who had "his role in the attack" attacked.

@@ -22,7 +22,7 @@ from geo_nlp.pipes.clauses.provenance import (
     origin,
 )
 from geo_nlp.pipes.clauses.recursion_bound import bounded
-from geo_nlp.pipes.syntax.dislocation import told_as
+from geo_nlp.pipes.syntax.dislocation import reported_as
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL, WH_TAGS, WHEN
 from geo_nlp.pipes.syntax.obliques import claimed, examples, prepositions
@@ -31,7 +31,7 @@ from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
 # Whom a measure or a demand about it is aimed at: "a ban on imports from Turkey", "calls for changes to EU rules".
 AIMED_AT = {"import": "from", **dict.fromkeys(words("amendment_noun"), "to")}
-# What one has with somebody: "restrictions on cooperation with Baku".
+# What one has with another: "restrictions on cooperation with Baku".
 SHARED = either("border_noun", "shared_relation_noun")
 # What nobody gets who is sent: "promised to send engineers".
 SENDING = frozenset({"deploy", "dispatch", "send", "station"})
@@ -83,7 +83,7 @@ class Actors(Owners):
         if not inner:
             return self._partners_or_examples(token)
         if token.pos_ in VERBAL:
-            found = self._pick_all(told_as(token), places, taken)
+            found = self._pick_all(reported_as(token), places, taken)
             return found or self._actor_of_clause(token, places, taken)
         found = [n for n in self.premodifiers(token, places=places) if not self.same(n, taken)]
         if token.lemma_ in COUNTERPART_NOUNS and token.head.lower_ != "as":  # "is seen as an ally of Putin"

@@ -28,11 +28,11 @@ HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 ASKING = frozenset({"behest", "insistence", "request", "urging"})
 BLAMING_VERBS = words("blaming_verb")
 BLAME_PREPS = frozenset({"for", "of", "over", "with"})
-# What of an act is somebody's: "his role in", "in connection with".
+# What one has of an act: "his role in", "in connection with".
 PARTS_IN_ACT = words("part_in_act_noun")
 # When one does what one is asked: "following a directive by", "on orders from".
 HEEDING_PREPS = frozenset({"after", "following", "on", "under"})
-# What one does as somebody's guest: "visited Chad as a guest of Mali".
+# What one does as another's guest: "visited Chad as a guest of Mali".
 GUESTS_DEEDS = words("deed_as_guest_verb")
 VISITS = frozenset({"tour", "trip", "visit"})
 # "Days of talks", "a series of clashes".
@@ -79,7 +79,7 @@ def verb_of_member(noun: Token) -> Token | None:
 
 
 def part_in_act(act: Token) -> Token | None:
-    """What somebody has of an act: "his role in the attack", also where the parser hangs "in" on the verb."""
+    """What one has of an act: "his role in the attack", also where the parser hangs "in" on the verb."""
     if act.dep_ != "pobj" or act.head.dep_ != "prep":
         return None
     above, before = act.head.head, act.head.nbor(-1)

@@ -37,7 +37,7 @@ CLAIM_VERBS = words("claim_verb")
 
 
 def reported_charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
-    """Clauses by which a speaker demands or advises something, blames or bars somebody.
+    """Clauses by which a speaker demands or advises something, blames or bars another.
 
     "Macron said Iran must stop" or "said it was vital for Iran to stop" (say must; say should), "Macron said Iran was
     behind the attack" (say guilty), "Macron said Lavrov would not be welcome" (say unwelcome), "Macron said Iran was a
@@ -88,7 +88,7 @@ def _predicates(said: Token) -> list[Token]:
 
 
 def _predication(token: Token, said: Token, predicates: list[Token]) -> Clause:
-    """The clause of what a speaker says of somebody."""
+    """The clause of what a speaker says of another."""
     slots: Slots = {}
     add(slots, "subject", functions.subjects(token))
     things = functions.grammatical_subjects(said)
@@ -103,7 +103,7 @@ def _predication(token: Token, said: Token, predicates: list[Token]) -> Clause:
 def _bearers_of_need(said: Token, adjectives: frozenset[str]) -> list[Token]:
     """The subjects of what is needed: "it is vital that Russia respect the truce", "we need Iran to leave".
 
-    An act in the past, or a state, is a fact that somebody values.
+    An act in the past, or a state, is a fact that a speaker values.
     """
     if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD") for c in said.children):
         return []

@@ -22,27 +22,27 @@ from geo_nlp.types import Mention
 
 Members = tuple[Mention, ...]
 
-SENTENCES_OF_SET = 5  # back to where a set was last told
+SENTENCES_OF_SET = 5  # back to where a set was last mentioned
 SENTENCES_OF_HEAD = 2  # of a readout, in which it tells who met
 LEAST_NAMED = 2  # times that a text names the other state that it is about
 BILATERAL = words("meeting_or_visit_noun") | {"call", "readout"}
 
 
 def continued_set(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Members:
-    """The last set told of, for a main subject: no sentence since has a subject who is not of it."""
+    """The last set mentioned, for a main subject: no sentence since has a subject who is not of it."""
     if not is_main_subject(doc[mention.head]):
         return ()
     acting: list[Mention] = []
     at = doc[mention.head].sent
     for number in range(sentence - 1, max(sentence - 1 - SENTENCES_OF_SET, -1), -1):
         at = doc[at.start - 1].sent
-        if members := _told_in(at, number, memory):
+        if members := _mentioned_in(at, number, memory):
             return members if all(_is_member(m, members) for m in acting) else ()
         acting += _main_actors(at, memory)
     return ()
 
 
-def _told_in(sentence: Span, number: int, memory: Memory) -> Members:
+def _mentioned_in(sentence: Span, number: int, memory: Memory) -> Members:
     """The set that a sentence tells of: by a plural, by "they", by a meeting or as joined subjects."""
     if memory.several is not None and memory.several[1] == number:
         return memory.several[0]

@@ -170,7 +170,7 @@ def _state_served(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> 
     return None if state is None else (mention, (state,))
 
 
-def _state_told_of(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+def _state_described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """The state that a text is about, by "the country" where no state was named before."""
     head = doc[mention.head]
     bare = mention.first + 1 == mention.head == mention.last and doc[mention.first].lower_ == "the"
@@ -187,5 +187,5 @@ NOMINAL_ANTECEDENTS: Final[tuple[Callable[[Doc, Mention, int, Memory], Described
     _speaker_label,
     _officer,
     body_before,
-    _state_told_of,
+    _state_described,
 )

@@ -15,7 +15,7 @@ from geo_nlp.pipes.syntax.labels import NOMINAL_POS, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.pronoun_forms import FIRST_SINGULAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.time.document_time import year_told
+from geo_nlp.pipes.time.document_time import year_given
 from geo_nlp.types import Mention
 
 # Titles that mean a state's office where the text has named that state.
@@ -175,7 +175,7 @@ def _office(doc: Doc, mention: Mention, lemma: str, post: str, title: str, memor
     ]
     before = memory.starts.get(mention.head - 1)
     national = lemma == "leader" and before is not None and before.type == "state"
-    year = year_told(doc[mention.head])
+    year = year_given(doc[mention.head])
     then = year if year and mention.country and year < (memory.date or "") else None
     return _Office(lemma, post, set(title.split()), of, national, then)
 

@@ -23,7 +23,7 @@ PEOPLE_TYPES = frozenset({"armed_group", "group", "military", "person"})
 
 
 def group_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
-    """What "they" stands for, by the first construction that finds somebody; empty where that is unclear."""
+    """What "they" stands for, by the first construction that finds its members; empty where that is unclear."""
     if things_before(doc[mention.first], memory):
         return ()
     if (meant := last_plural(sentence, memory)) is not None:

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.event_possessives import PUNISHMENTS
-from geo_nlp.pipes.linking.country_of_body import most_told
+from geo_nlp.pipes.linking.country_of_body import most_reported
 from geo_nlp.pipes.linking.sectors import SERVING
 from geo_nlp.pipes.syntax.functions import objects, subjects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
@@ -32,7 +32,7 @@ ACTING_TYPES = frozenset({"government", "legislature", "military", "person", "st
 
 def main_state(mentions: Sequence[Mention], home: str | None) -> str | None:
     """The state that a text is about: the most named, or that of its dateline if it is named half as often."""
-    main = most_told(mentions)
+    main = most_reported(mentions)
     counts = Counter(m.country for m in mentions if m.type == "state" and m.country)
     return home if home and main and 2 * counts[home] >= counts[main] else main
 

@@ -24,7 +24,7 @@ def is_unreal(word: Token) -> bool:
 
 
 def _is_blamed_on(word: Token) -> bool:
-    """Whether somebody is blamed for harm that was done: "was blamed for killing five people"."""
+    """Whether a culprit is blamed for harm that was done: "was blamed for killing five people"."""
     return word.head.lower_ == "for" and word.head.head.lemma_ in words("blaming_verb") and word.head.head.tag_ != "VB"
 
 

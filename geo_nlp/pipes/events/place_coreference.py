@@ -40,7 +40,7 @@ def is_same_day(relation: Relation, before: Sequence[Relation]) -> bool:
 
 
 def may_continue(relation: Relation, head: Token) -> bool:
-    """Whether an event may be part of a story told before: it is news, and has no locative phrase of its own."""
+    """Whether an event may be part of a story reported before: it is news, and has no locative phrase of its own."""
     return _is_news(relation, head) and not _has_place(head)
 
 
@@ -128,7 +128,7 @@ def is_at_dateline(head: Token) -> bool:
 
 
 def is_elsewhere(head: Token) -> bool:
-    """Whether a clause names a place, points to one that was named ("outside that prison"), or tells what somebody is
+    """Whether a clause names a place, points to one that was named ("outside that prison"), or tells what a person is
     accused of.
     """
     for child in head.rights:

@@ -23,9 +23,9 @@ def with_shared_circumstances(relations: Sequence[Relation], acts: Mapping[str, 
     facts = [r for r in relations if _is_fact(r)]
     act = {r.id: (acts[r.id], r.predicate) for r in facts}
     told = {r.id: (*act[r.id], r.sentence.start) for r in facts}
-    places = _told_once((act[r.id], r.place) for r in facts)
-    killed = _told_once((told[r.id], r.killed) for r in facts)
-    injured = _told_once((told[r.id], r.injured) for r in facts)
+    places = _agreed_on((act[r.id], r.place) for r in facts)
+    killed = _agreed_on((told[r.id], r.killed) for r in facts)
+    injured = _agreed_on((told[r.id], r.injured) for r in facts)
     return [
         replace(
             r,
@@ -44,8 +44,8 @@ def _is_fact(relation: Relation) -> bool:
     return relation.predicate in FORCE and relation.modality == "asserted" and not relation.negated
 
 
-def _told_once(found: Iterable[tuple[Hashable, Circumstance | None]]) -> dict[Hashable, Circumstance]:
-    """What is told alike wherever it is told of the same thing; nothing of what is told in different ways."""
+def _agreed_on(found: Iterable[tuple[Hashable, Circumstance | None]]) -> dict[Hashable, Circumstance]:
+    """What all reports of the same thing agree on; nothing on which they differ."""
     once: dict[Hashable, Circumstance] = {}
     differing = set()
     for of, circumstance in found:

@@ -261,7 +261,7 @@ def of_main_state(link: Link, text: str, spoken: Spoken) -> Link:
     return replace(link, actor=f"{prefix}:{country.lower()}:{slug(text)}", country=country)
 
 
-def most_told(mentions: Sequence[Mention]) -> str | None:
+def most_reported(mentions: Sequence[Mention]) -> str | None:
     """The state that is named more often than all others together.
 
     One word for a state is weak evidence ("U.S. intervention", in a report from La Paz): people and cities may

@@ -13,7 +13,7 @@ from geo_nlp.pipes.linking.tenures import is_now, living, time_of_office
 from geo_nlp.pipes.mentions.proposals import Name, is_title_or_honorific
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, titles
-from geo_nlp.pipes.time.document_time import year_told
+from geo_nlp.pipes.time.document_time import year_given
 
 RANK_OF_POST = {"head_of_state": 3, "head_of_government": 3, "monarch": 2, "foreign_minister": 1}
 PRIVATE_POSTS = frozenset({"activist", "other", "journalist", "executive", "analyst"})
@@ -38,7 +38,7 @@ def bearer(
 
     `spoken_of` are the states and bodies that the article names.
     """
-    year, post = year_told(doc[name.last]), post_before(doc, name.first)
+    year, post = year_given(doc[name.last]), post_before(doc, name.first)
     namesakes = _people_of_surname(surname, year, gazetteer)
     shared = len({e.country for e in namesakes}) > 1
     if post in BENCH:  # "Judge Smith" is no minister of that name

@@ -21,7 +21,7 @@ from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.mentions.surnames import has_arabic_article
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.time.document_time import year_told
+from geo_nlp.pipes.time.document_time import year_given
 
 ARABIC_ARTICLES = words("arabic_article")
 FATHERS = frozenset("bin bint ibn".split())
@@ -103,7 +103,7 @@ def _person_of_name(
     """The known person of a name, as it is written or in another form, in the year of its sentence."""
     people = [e for e in name.entries if e.type == "person"]
     people = people or _other_form(words, gazetteer) or _longer_form(words, gazetteer, spoken_of)
-    year = year_told(doc[name.last])
+    year = year_given(doc[name.last])
     if len(words) == 1 and len(people) > 1:
         return None  # a family name that is written first, for `bearer`
     people = living(people, year)

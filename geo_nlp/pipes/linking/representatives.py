@@ -58,7 +58,7 @@ def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link]) -
 def _is_one_of_group(doc: Doc, described: Described, owner: Link) -> bool:
     """Whether members or a commander of an armed group stand for it: "three members of Hamas", "a Hamas commander".
 
-    "The leader of Hamas" is somebody whom coreference finds.
+    "The leader of Hamas" is a person whom coreference finds.
     """
     if owner.type != "armed_group":
         return False

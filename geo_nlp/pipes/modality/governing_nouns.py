@@ -50,7 +50,7 @@ def of_governing_noun(noun: Token, context: Context, depth: int, heard: Effect |
 
 
 def _is_unconfirmed(noun: Token, context: Context, depth: int) -> bool:
-    """Whether somebody does not confirm what a noun tells: "refused to confirm reports that"."""
+    """Whether a speaker does not confirm what a noun reports: "refused to confirm reports that"."""
     if noun.dep_ != "dobj" or noun.head.lemma_ not in CONFIRMING:
         return False
     return list(scope_verbs.of_verb(noun.head, context, depth)).count("negated") % 2 == 1

@@ -47,7 +47,7 @@ def of_suspected_agent(event: Token) -> Iterator[Effect]:
 
 
 def _is_suspected(actor: Token) -> bool:
-    """Whether somebody is only suspected of being what he is called: "suspected rebels"."""
+    """Whether a person is only suspected of being what he is called: "suspected rebels"."""
     return any(c.dep_ in MODIFIERS and c.lower_ in SUSPECTED for c in actor.lefts)
 
 

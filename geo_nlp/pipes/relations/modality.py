@@ -44,7 +44,7 @@ def _is_existing(doc: Doc, clause: Clause) -> bool:
 
 
 def _is_known_tie(noun: Token) -> bool:
-    """Whether a tie is somebody's, and so exists: "our relationship", "the U.S.-India partnership"."""
+    """Whether a tie is an actor's, and so exists: "our relationship", "the U.S.-India partnership"."""
     if noun.lemma_.lower() not in KNOWN_TIES or _is_governed_by(noun, "wished"):
         return False
     return any(c.dep_ == "poss" or c.lower_ in ("the", "this", "our") for c in noun.lefts)

@@ -217,5 +217,5 @@ def _is_plot(token: Token) -> bool:
         return True
     if token.dep_ in ("ccomp", "dobj", "pobj", "acl") and above.lemma_ in DEPICTING:
         return any(t.lemma_.lower() in fiction for t in subjects(above))
-    plot = token.tag_ in PRESENT_TAGS  # in the present: what somebody said in a film, he did say
+    plot = token.tag_ in PRESENT_TAGS  # in the present: what a character said in a film, he did say
     return plot and any(p == "in" and t.lemma_.lower() in fiction | SERIES for p, t in prepositions(token))

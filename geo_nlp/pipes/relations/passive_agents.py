@@ -71,7 +71,7 @@ def doers(event: Token) -> list[Token]:
 
 
 def leaders_of_coup(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
-    """Who led the coup in which somebody is deposed: "was ousted in a coup led by Keita"."""
+    """Who led the coup in which a leader is deposed: "was ousted in a coup led by Keita"."""
     coups = [t for t in events_of(doc, clause) if t.lemma_.lower() in COUPS]
     return [n for coup in coups for t in doers(coup) for n in actors.pick(t, inner=False)]
 

@@ -94,7 +94,7 @@ def _stands_alone(relation: Relation, found: Match) -> bool:
 
 
 def _is_protest_there(relation: Relation) -> bool:
-    """Whether a protest is told only with its place, which is not protested against: "protests erupted in Ankara"."""
+    """Whether only the place of a protest is reported, which it is not against: "protests erupted in Ankara"."""
     source, target = relation.source, relation.target
     same = source is not None and target is not None and source.start == target.start
     return same and relation.predicate == "PROTEST"

@@ -1,4 +1,4 @@
-"""The other end of an attack told as a noun that names one only: whom the text has at war with it, if its sentence has.
+"""The other end of an attack whose noun names one only: whom the text has at war with it, if its sentence names him.
 
 "Russia invaded Georgia. ... France has backed Georgia since the Russian invasion": the second sentence tells the
 attack on Georgia too, and "attacks on Georgia" in a sentence about Russia are Russia's. Nobody is found where the
@@ -38,7 +38,7 @@ def with_standing_enemies(doc: Doc, matches: Sequence[Match], actors: Actors) ->
 
 
 def _lacks_enemy(found: Match) -> bool:
-    """Whether an attack told as a noun has one end only."""
+    """Whether an attack reported as a noun has one end only."""
     clause = found.clause
     attack = found.rule.states in ENMITY and clause.kind == "noun" and clause.lemma in STANDING_ATTACKS
     if not attack or bool(found.source) == bool(found.target):

@@ -33,7 +33,7 @@ def _is_by_no_attacker(found: Match, actors: Actors) -> bool:
 
 
 def _is_no_guilt(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether what is said of somebody is no misdeed: "found him not guilty", "said that he committed suicide"."""
+    """Whether what is said of a person is no misdeed: "found him not guilty", "said that he committed suicide"."""
     if found.rule.states == "SANCTION" and any(
         doc[i].lemma_ in ("conviction", "verdict") for i in found.clause.slot("object")
     ):
@@ -50,7 +50,7 @@ def _is_no_guilt(doc: Doc, found: Match, actors: Actors) -> bool:
 
 
 def _is_barred_journey(doc: Doc, found: Match) -> bool:
-    """Whether somebody is kept from a journey, which is no refusal of his: "is barred from traveling to Italy"."""
+    """Whether a person is kept from a journey, which is no refusal of his: "is barred from traveling to Italy"."""
     verb = doc[found.clause.head]
     if found.rule.states != "CONSULT" or not found.clause.negated or verb.dep_ != "pcomp":
         return False

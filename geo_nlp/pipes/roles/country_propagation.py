@@ -14,7 +14,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.statetitles import state_of_title
 from geo_nlp.pipes.linking.country_by_context import country_in_context
-from geo_nlp.pipes.linking.country_of_body import LEAST_NEAR, WIDER, most_told
+from geo_nlp.pipes.linking.country_of_body import LEAST_NEAR, WIDER, most_reported
 from geo_nlp.pipes.linking.tenures import tenure_in
 from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS
 from geo_nlp.pipes.roles.roles import POSTS_WITHOUT_COUNTRY
@@ -90,9 +90,9 @@ class _ArticleState:
     ) -> _ArticleState:
         """What the mentions of an article from `home` say about its main state."""
         telling = [m for m in mentions if m.type != "state" or not _is_spoken_of(doc, m)]
-        main = most_told_or_home(telling, home)
+        main = most_reported_or_home(telling, home)
         main = main if publisher in (None, main) else None
-        of_soldiers = most_told_or_home([m for m in telling if doc[m.head].head.lower_ != "in"])
+        of_soldiers = most_reported_or_home([m for m in telling if doc[m.head].head.lower_ != "in"])
         people = [m for m in mentions if m.type == "person" and m.level == "name"]
         opposing = _opposing(doc, mentions, people, main) if main else set()
         order = {m.start: n for n, m in enumerate(people)}
@@ -182,9 +182,9 @@ def _sector_in_office(known: str | None, by_role: str | None) -> str | None:
     return by_role if by_role not in (None, "UNK") and known in (None, "ELI") else known or by_role
 
 
-def most_told_or_home(mentions: Sequence[Mention], home: str | None = None) -> str | None:
+def most_reported_or_home(mentions: Sequence[Mention], home: str | None = None) -> str | None:
     """The state that an article names more often than all others together, else that of the dateline."""
-    return most_told(mentions) or home
+    return most_reported(mentions) or home
 
 
 def _opposing(doc: Doc, mentions: Sequence[Mention], people: Sequence[Mention], state: str) -> set[str | None]:

@@ -10,7 +10,7 @@ from geo_nlp.pipes.linking.office_holders import holder_of
 from geo_nlp.pipes.linking.tenures import is_now
 from geo_nlp.pipes.roles.title_modifiers import Title
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.time.document_time import year_told
+from geo_nlp.pipes.time.document_time import year_given
 from geo_nlp.types import Role
 
 WAS = frozenset({"was", "served", "worked"})
@@ -40,7 +40,7 @@ def is_over(doc: Doc, title: Title, date: str | None) -> bool:
 
 def is_past_by_year(doc: Doc, title: Title, role: Role, date: str | None) -> bool:
     """Whether a year before the article's dates a role that another holds now, or that has ended by the tables."""
-    year = year_told(doc[title.last]) if date else None
+    year = year_given(doc[title.last]) if date else None
     if date is None or year is None or year >= date[:4]:
         return False
     entry = gazetteer().entries.get(role.holder.actor or "")

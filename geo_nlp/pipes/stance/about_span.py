@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.relations.matching import Match
-from geo_nlp.pipes.syntax.dislocation import fused, told_as
+from geo_nlp.pipes.syntax.dislocation import fused, reported_as
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Article, Participant, Text
@@ -29,12 +29,12 @@ def about_of(doc: Doc, found: Match, article: Article) -> Text | None:
 
 
 def feeling_of(doc: Doc, found: Match, article: Article) -> Text | None:
-    """The feeling itself, where it is voiced and its topic is not told: "has expressed its concern"."""
+    """The feeling itself, where it is voiced and its topic is not given: "has expressed its concern"."""
     return next((phrase(doc, feeling, article) for feeling in _voiced_feelings(doc, found)), None)
 
 
 def _voiced_feelings(doc: Doc, found: Match) -> list[Token]:
-    """The noun of a feeling that somebody voices or acts from: "expressed concern", "left over concerns"."""
+    """The noun of a feeling that a holder voices or acts from: "expressed concern", "left over concerns"."""
     clause = found.clause
     if clause.kind == "noun":
         nouns = [doc[clause.head]] if clause.support is not None or found.slots[0] == "subject" else []
@@ -65,7 +65,7 @@ def phrase(doc: Doc, token: Token, article: Article) -> Text:
 
 def _judged_part(token: Token) -> Token:
     """The part of a clause that is judged: its subject in "fears that the alliance threatens it"."""
-    if (called := [*told_as(token), *fused(token)]) and token.left_edge.lower_ == "what":
+    if (called := [*reported_as(token), *fused(token)]) and token.left_edge.lower_ == "what":
         return called[0]  # "condemned what he said was a plot"
     subjects = [c for c in token.lefts if c.dep_ in SUBJECTS] if token.pos_ in VERBAL else []
     return subjects[0] if subjects else token

@@ -109,7 +109,7 @@ def _is_this(thing: Token, head: Token, acts: Collection[str], matters: Collecti
 
 
 def _is_named_so(frame: Frame, rule: Rule) -> bool:
-    """Whether somebody gives a thing a bad name: "calls the strike illegal", whatever thing it is."""
+    """Whether a holder gives a thing a bad name: "calls the strike illegal", whatever thing it is."""
     things = [t for t in frame.predicands if t.pos_ == "NOUN"]
     return frame.naming and bool(things) and rule.states not in GOOD
 

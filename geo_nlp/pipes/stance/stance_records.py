@@ -100,7 +100,7 @@ class StanceRecords:
         )  # fmt: skip
 
 
-def tells_of_somebody(stance: Stance) -> bool:
+def names_a_target(stance: Stance) -> bool:
     """Whether a holder or target is known, or the holder is a body or an observer: not "officials fear a flood"."""
     holder = stance.holder
     known = holder.actor or holder.country or holder.sector in ("IGO", "NGO") or last_noun(holder) == OBSERVER

@@ -20,7 +20,7 @@ from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import BRANDING, conjuncts
 
-# By which somebody comes on a list: "put him on its blacklist for spying".
+# By which one comes on a list: "put him on its blacklist for spying".
 LISTING_VERBS = frozenset({"add", "include", "place", "put"})
 ADVISING_VERBS = frozenset({"advise", "argue", "caution", "counsel", "warn"})
 REASON_PREPS = ("of", "for", "from", "over", "against")

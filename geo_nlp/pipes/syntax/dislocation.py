@@ -146,7 +146,7 @@ def is_adjunct_relative(verb: Token) -> bool:
     return stranded or bool(dependents(verb, "ccomp")) or any(c.tag_ == "WRB" for c in verb.lefts)
 
 
-def told_as(verb: Token) -> list[Token]:
+def reported_as(verb: Token) -> list[Token]:
     """The predicate in a clause with "what", as others put it: "worried about what they say are attacks by China"."""
     of_verb = any(c.lower_ == "what" for c in dependents(verb, "dobj"))
     clauses = [

@@ -106,7 +106,7 @@ def _fights_along(head: Token, prep: Token) -> bool:
 
 
 def _represented(behalf: Token, prep: Token) -> list[Token]:
-    """For whom somebody acts: "intervened on behalf of Mali", "lobbied on Mali's behalf"."""
+    """For whom one acts: "intervened on behalf of Mali", "lobbied on Mali's behalf"."""
     if behalf.lower_ != "behalf" or prep.lower_ != "on" or prep.head.lemma_ not in words("partisan_word"):
         return []
     owners = [c for c in behalf.lefts if c.dep_ == "poss" and c.tag_ != "PRP$"]

@@ -18,7 +18,7 @@ OWN_DAYS = re.compile(
 )
 
 
-def year_told(word: Token) -> str | None:
+def year_given(word: Token) -> str | None:
     """The year of the verb above a word: "in 1756 Elizabeth attacked Prussia"."""
     years = _dated_years(word.sent[0])
     verb = next((t for t in word.ancestors if t.pos_ in VERBAL), None) if years else None

@@ -110,7 +110,7 @@ class Dates:
         if phrase.kind in COUNTED:
             counted = self._counted(dating, lean, site)
             return None if counted and lean == "past" and self._is_later(counted[0]) else counted
-        value = place(self._with_told_year(dating, lean, site), self.published, lean)
+        value = place(self._with_given_year(dating, lean, site), self.published, lean)
         if value and dating.days:
             value = moved(date.fromisoformat(value[0]), dating.days, "day") if value[1] == "day" else None
         if value and lean == "past" and value[1] != "week" and self._is_later(value[0]):
@@ -120,8 +120,8 @@ class Dates:
             return next((in_week(phrase.parts["weekday"], v) for v, unit in weeks if unit == "week"), value)
         return value
 
-    def _with_told_year(self, dating: Dating, lean: Lean, site: Token) -> DatePhrase:
-        """A phrase with the year that the text told before it: "in 1846 two armies met; that April they fought".
+    def _with_given_year(self, dating: Dating, lean: Lean, site: Token) -> DatePhrase:
+        """A phrase with the year that the text gave before it: "in 1846 two armies met; that April they fought".
 
         A day or month without its year is in that of the clause that its verb is coordinated with: "attacked in April
         2015, and on May 3 declared war". Where that is not sure, the phrase has no value.
@@ -143,12 +143,12 @@ class Dates:
         return replace(phrase, parts={**{k: v for k, v in phrase.parts.items() if k != "that"}, "year": year})
 
     def _year_of_coordinated(self, dating: Dating, site: Token) -> tuple[str, int] | None:
-        """Year and month of the clause before, with which a verb is coordinated; the month is 0 where none is told."""
+        """Year and month of the clause before, with which a verb is coordinated; the month is 0 where none is given."""
         if site.dep_ != "conj" or "month" not in dating.phrase.parts:
             return None
         before = [d for d in self._datings(site.sent) if d.site == site.head.i and d.first < dating.first]
         absolute = before and site.head.tag_ in ("VBD", "VBN") and "year" in before[-1].phrase.parts
-        return self._told(before[-1:]) if absolute else None
+        return self._is_given(before[-1:]) if absolute else None
 
     def _year_of_container(self, dating: Dating, site: Token) -> tuple[str, int] | None:
         """Year and month of the bygone story of a day: "In April 1846 they attacked. On May 13 it declared".
@@ -167,15 +167,15 @@ class Dates:
         return (year, 1) if year is not None else None  # any month of it
 
     def _year_before(self, dating: Dating, site: Token) -> tuple[str, int] | None:
-        """The year last told before a phrase, in its sentence or paragraph."""
+        """The year last given before a phrase, in its sentence or paragraph."""
         before = [d for d in self._datings(site.sent) if d.first < dating.first]
         for sentence in sentences_before(site.sent):
             if before:
                 break
             before = self._datings(sentence)
-        return self._told(before)
+        return self._is_given(before)
 
-    def _told(self, datings: Sequence[Dating]) -> tuple[str, int] | None:
+    def _is_given(self, datings: Sequence[Dating]) -> tuple[str, int] | None:
         """The one year of phrases that are dates, with its month."""
         dates = [d.phrase for d in datings if d.phrase.kind not in COUNTED]
         whole = [phrase for phrase in dates if "year" in phrase.parts]
@@ -186,7 +186,7 @@ class Dates:
         return last[:4], int(last[5:7] or 0)
 
     def _is_sure(self, phrase: DatePhrase) -> bool:
-        """Whether the year of a date is told or near: "in May 2016", "on Monday", and all in a report on a year."""
+        """Whether the year of a date is given or near: "in May 2016", "on Monday", and all in a report on a year."""
         of_report = self.published is not None and self.published[5:] == LAST_DAY
         return of_report or "year" in phrase.parts or phrase.kind in NEAR_DAY_KINDS
 

@@ -1,4 +1,4 @@
-"""Histories: texts about the past, in which what has no date of its own happened in the year last told before it.
+"""Histories: texts about the past, in which what has no date of its own happened in the year last given before it.
 
 An encyclopedia or a chronicle has the date of its page, on which nothing in it happened. A text is taken for one if it
 has no day of its own, tells years in two sentences or more, and all of them lie well before its date.
@@ -26,8 +26,8 @@ OWN_TIME = re.compile(r"\b(?:century|centuries|that (?:year|month|summer|winter)
 def year_in_history(word: Token, published: str) -> str | None:
     """The year in which a past event without a date happened, in a text about the past; None in any other text.
 
-    It is the last year told before the event in its sentence, else the year of a clause after it, else the last year of
-    the four sentences before.
+    It is the last year given before the event in its sentence, else the year of a clause after it, else the last year
+    of the four sentences before.
     """
     (at, years), sentence = _years(word.doc[0]), word.sent
     if not _is_before(years, published) or not is_past(sentence.root) or _has_own_time(sentence):

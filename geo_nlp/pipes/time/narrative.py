@@ -1,4 +1,4 @@
-"""Narrative containers: what is told after a dated event of the past happened in its year.
+"""Narrative containers: what is reported after a dated event of the past happened in its year.
 
 "In 1979 Iran seized the embassy. Washington then froze Iranian assets." A date holds for the story that it opens, until
 another date, the present tense, a speech or a word that moves on ends it (Pustejovsky and Stubbs 2011). Only the year
@@ -48,7 +48,7 @@ OF_ITS_DAY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """The year of a story, with its month, which is 0 where none is told; `perfect` where it is told by "had"."""
+    """The year of a story, with its month, which is 0 where none is given; `perfect` if in the past perfect."""
 
     year: str
     month: int
