@@ -28,7 +28,11 @@ def paths(read: Reader, *inputs: object, **options: object) -> list[str | None]:
         ("sub/a.html", page(), ["sub/a.html"]),
         ("a.jsonl", "\n\n".join(LINES), ["a.jsonl#1", "a.jsonl#2", "a.jsonl#3"]),
         ("a.jsonl", "\n".join([LINES[0], "{broken", LINES[1]]), ["a.jsonl#1", "a.jsonl#3"]),
-        ("a.jsonl.gz", gzip.compress("\n".join(LINES).encode()), ["a.jsonl.gz#1", "a.jsonl.gz#2", "a.jsonl.gz#3"]),
+        (
+            "a.jsonl.gz",
+            gzip.compress("\n".join(LINES).encode(), mtime=0),
+            ["a.jsonl.gz#1", "a.jsonl.gz#2", "a.jsonl.gz#3"],
+        ),
         ("a.json", f"[{','.join(LINES)}]", ["a.json#1", "a.json#2", "a.json#3"]),
         ("a.json", f'{{"status": "ok", "articles": [{LINES[0]}, {LINES[1]}]}}', ["a.json#1", "a.json#2"]),
         ("a.jsonl", f'{{"articles": [{LINES[0]}, {LINES[1]}]}}\n' * 2, [f"a.jsonl#{n}" for n in (1, 2, 3, 4)]),

@@ -51,7 +51,7 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
     [
         ("a.jsonl", LINE + "\n"),
         ("a.jsonl", "\ufeff" + LINE),
-        ("a.jsonl.gz", gzip.compress(LINE.encode())),
+        ("a.jsonl.gz", gzip.compress(LINE.encode(), mtime=0)),
         ("a.json", f"[{LINE}]"),
         ("a.json", json.dumps(ROW, indent=1)),
         ("a.csv", f"id,title,text,date,source,url\na1,Paris speaks,{TEXT},27 Feb 2025,Reuters,u\n"),
@@ -59,7 +59,9 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
         ("a.tsv", f"id\ttitle\ttext\tdate\tsource\turl\na1\tParis speaks\t{TEXT}\t27 Feb 2025\tReuters\tu\n"),
         (
             "a.csv.gz",
-            gzip.compress(f"id,title,text,date,source,url\na1,Paris speaks,{TEXT},2025-02-27,Reuters,u".encode()),
+            gzip.compress(
+                f"id,title,text,date,source,url\na1,Paris speaks,{TEXT},2025-02-27,Reuters,u".encode(), mtime=0
+            ),
         ),
     ],
 )
@@ -224,7 +226,7 @@ def test_page_in_its_own_charset(tmp_path: Path) -> None:
         ("a.parquet", b"PAR1 and no more", "broken Parquet file"),
         ("a.pdf", b"%PDF-1.4 and no more", "cannot read the PDF"),
         ("a.warc", b"not an archive", "no WARC record"),
-        ("a.txt.gz", gzip.compress(b"x" * 9999)[:40], "cannot be read"),
+        ("a.txt.gz", gzip.compress(b"x" * 9999, mtime=0)[:40], "cannot be read"),
     ],
 )
 def test_fault_of_the_only_input_is_one_line(tmp_path: Path, name: str, content: bytes, error: str) -> None:

@@ -60,6 +60,21 @@ def body_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> De
     return None
 
 
+def _forces_of_speaker(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """The forces of the leader who speaks of them: "Zelenskyy said that the military had struck a refinery".
+
+    Others that the sentence before names come first.
+    """
+    clause = doc[mention.head].head
+    if mention.type != "military" or mention.first + 1 != mention.head or clause.dep_ != "ccomp":
+        return None
+    if any(m.type == "military" and sentence - s <= 1 for m, s in recent(memory, sentence)):
+        return None
+    leaders = [m for m in of_sentence(memory, sentence) if m.type == "person" and m.sector == "GOV" and m.country]
+    said = [m for m in leaders if doc[m.head].dep_ in SUBJECTS and doc[m.head].head is clause.head]
+    return (replace(mention, country=said[0].country), ()) if said else None
+
+
 def _same_noun(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """The last body with the same noun: "the Iraqi army ... the army"; of two rather that of the topic's state."""
     head = doc[mention.head]
@@ -131,6 +146,7 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
 
 
 ANTECEDENT_FINDERS: tuple[Callable[[Doc, Mention, int, Memory], Described | None], ...] = (
+    _forces_of_speaker,
     _same_noun,
     _country_of_people,
     _country_of_government,
