@@ -113,7 +113,8 @@ def _is_relayed(doc: Doc, found: Match, actors: Actors) -> bool:
 def _is_charge_of_another(doc: Doc, found: Match, actors: Actors) -> bool:
     """Support of which another is accused: "accused Iran of backing the rebels"; not a feeling, as trust is."""
     head = doc[found.clause.head]
-    if found.rule.states != "support" or found.clause.kind != "verb" or head.dep_ != "pcomp" or head.head.lower_ not in ("of", "for"):
+    backs = found.rule.states == "support" and found.clause.kind == "verb"
+    if not backs or head.dep_ != "pcomp" or head.head.lower_ not in ("of", "for"):
         return False
     return head.head.head.lemma_ in words("accusing_verb")
 
