@@ -112,7 +112,7 @@ def verb_of_blame(noun: Token) -> Token | None:
 
 
 def charge_of(act: Token) -> Token:
-    """The noun that says what somebody has of an act, else the act: "charges of spying", "involvement in a plot"."""
+    """The noun that says what one has of an act, else the act: "charges of spying", "involvement in a plot"."""
     top = act
     while (part := part_in_act(top)) is not None:
         top = part

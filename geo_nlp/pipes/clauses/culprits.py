@@ -1,4 +1,4 @@
-"""Who is taken to have done an act that is told as a noun, where its phrase does not name him.
+"""Who is taken to have done an act that a noun names, where its phrase does not name him.
 
 Whoever is "detained for the killing of two Turks", "guilty of a murder", "responsible for the attack", or whose
 "execution" or "trial" is for it; and to whom a blamed act is laid ("blamed the attack on Chad").

@@ -16,7 +16,7 @@ BOUND_BY = frozenset({"by", "from", "in", "on", "to", "under", "with"})
 
 
 def add_parties_of_deal(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
-    """Add the parties of a deal that somebody mediates: "Chad and Mali reached a truce brokered by Qatar"."""
+    """Add the parties of a deal that a mediator brokers: "Chad and Mali reached a truce brokered by Qatar"."""
     deal = token.head
     made = token.dep_ == "acl" and deal.dep_ == "dobj" and lemma in words("mediation_verb") and "between" not in slots
     if made and deal.head.lemma_ in words("deal_making_verb"):

@@ -11,9 +11,8 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 
 STRANDED = frozenset({"at", "on", "upon"})
-# To whom an envoy is sent, of what a member is one.
+# To whom an envoy is sent.
 REPRESENTATIVES = words("sent_person_noun")
-MEMBER_FORMS = frozenset({"member"})
 
 
 def add_stranded(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
@@ -28,14 +27,14 @@ def add_seat_of_representative(slots: Slots, token: Token, lemma: str, actors: A
     """Add to whom one comes "as envoy to Mali", and where one serves "as a member of the council"."""
     for i in tuple(slots.get("as", ())):
         office = token.doc[i].lemma_.lower()
-        asked = ("to",) if office in REPRESENTATIVES else ("of", "on") if office in MEMBER_FORMS else ()
+        asked = ("to",) if office in REPRESENTATIVES else ("of", "on") if office == "member" else ()
         for prep, head in prepositions(token.doc[i]) if asked else ():
             if prep in asked and prep not in slots:
                 add(slots, prep, [head])
 
 
 def add_owners_of_deed(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
-    """Add whose deed was done to somebody: "the Houthi attacks launched against Chad", not "the Iraq war waged"."""
+    """Add whose deed it was: "the Houthi attacks launched against Chad", not "the Iraq war waged"."""
     led = token.dep_ == "acl" and token.tag_ == "VBN" and lemma in words("deed_leading_verb")
     if not led or "subject" in slots or not voice.is_passive(token):
         return
