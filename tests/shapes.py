@@ -141,7 +141,7 @@ SHAPES: dict[str, Shape] = {
     "money": run("$5 million and ", before="France paid ", after="€1.", words=4),
     "dates": run("on 3 March 2025, ", before="France attacked Russia ", after="and left.", words=5),
     "addresses": run("https://example.org/a/b?c=1 ", before="France left, see ", words=2),
-    "one address": run("a/b/", before="France left, see https://example.org/", words=4),
+    "one address": run("a/b/", before="France left, see https://example.org/", words=1),
     "mail addresses": run("ann.lee@example.org, ", before="Write to ", words=2),
     "entities": run("&amp;&#39;", before="France ", after=" left.", words=4),
     # lines
