@@ -18,7 +18,7 @@ from geo_nlp.process import is_ours
 if TYPE_CHECKING:
     from spacy.language import Language
 
-MOST_KNOWN = 15_000  # words that spaCy keeps for good: those of five hundred short articles
+MOST_KNOWN = 60_000  # words that spaCy keeps for good: those of some thousand articles, in some 15 MB
 MOST_NEW = 5_000  # words that it keeps for a while
 MOST_PLACES = 75_000  # words that are met before its tables are filled anew
 
