@@ -25,6 +25,8 @@ from geo_nlp.pipes.time.document_time import year_given
 
 ARABIC_ARTICLES = words("arabic_article")
 FATHERS = frozenset("bin bint ibn".split())
+# A leader of these is no party leader, and an envoy of these serves no state: "the leader of al-Qaida".
+SECTOR_OF_THEIR_PEOPLE = frozenset({"armed_group", "igo"})
 
 
 @dataclass(slots=True)
@@ -235,7 +237,8 @@ def person_link(entry: Entry, date: str | None) -> Link:
     over = bool(tenure.until) and not (date is not None and date <= tenure.until + "~")
     of_state = tenure.country is not None or not over
     sector = load_ontology().posts[tenure.post].sector
-    body = gazetteer().entries.get(tenure.organisation or "") if sector == "UNK" else None
-    sector = body.sector if body and body.sector else sector
+    body = gazetteer().entries.get(tenure.organisation or "")
+    if body is not None and body.sector and (sector == "UNK" or body.type in SECTOR_OF_THEIR_PEOPLE):
+        sector = body.sector
     former = "ELI" if over and sector in ("GOV", "LEG", "MIL", "SPY", "IGO", "UNK") else sector
     return Link("person", entry.id, entry.name, tenure.country if of_state else entry.country, former)
