@@ -12,7 +12,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.plurals import SENTENCES_TO_PLURAL
 from geo_nlp.pipes.coref.regimes import REGIME_NOUNS, REGIMES, last_regime
-from geo_nlp.pipes.mentions.alliances import RELATIONAL
+from geo_nlp.pipes.mentions.alliances import RELATIONAL, TIE_NOUNS
 from geo_nlp.pipes.syntax.determiners import DEFINITE_ONE
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -56,6 +56,8 @@ def body_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> De
     defined = any(c.dep_ in NOUN_CLAUSES for c in head.rights)  # "the alliance that Russia has built" is another
     if lemma in RELATIONAL and opening in DEFINITE_ONE | {"their"} and not defined:
         pair = memory.states.last(sentence, mention.first, joined=True)
+        if lemma in TIE_NOUNS and _leaves_out_publisher(pair, memory):
+            return mention, ()
         return mention, () if any(m.type == "military" for m in pair) else pair
     return None
 
@@ -154,6 +156,12 @@ ANTECEDENT_FINDERS: tuple[Callable[[Doc, Mention, int, Memory], Described | None
     _same_regime,
     _same_kind,
 )
+
+
+def _leaves_out_publisher(pair: tuple[Mention, ...], memory: Memory) -> bool:
+    """Whether a government's own text names two others: Blinken is not "grateful for the partnership" of those."""
+    own = memory.publisher.entry.country if memory.publisher else None
+    return own is not None and own not in {m.country for m in pair}
 
 
 def _is_named_tie(tie: Token) -> bool:

@@ -104,7 +104,7 @@ def _first_token(doc: Doc, head: Token, start: int, names: Sequence[Name], insid
             continue
         if _is_relative_or_date(before) or (not named and _is_predicative(before, doc[first], head)):
             break
-        if _is_of_clause(before):
+        if _is_of_clause(before) or _ends_adverbial(before):
             break
         first -= 1
         if not named and _opens_phrase(before):
@@ -154,6 +154,11 @@ def _is_of_clause(word: Token) -> bool:
     if word.pos_ not in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") or word.text == "IS":
         return False
     return word.dep_ not in ("amod", "compound") or word.tag_ in ("VB", "VBD") or misread(word)
+
+
+def _ends_adverbial(word: Token) -> bool:
+    """Whether a word is the object of a preposition of its own: "said that at times police had beaten him"."""
+    return word.dep_ == "pobj" and word.tag_ == "NNS" and word.head.i == word.i - 1 and word.nbor().text not in "-–"
 
 
 def _opens_phrase(word: Token) -> bool:
