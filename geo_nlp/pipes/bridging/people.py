@@ -116,7 +116,9 @@ def body_clue(text: Text, mentions: Sequence[Mention]) -> Clue | None:
 
 def may_be_national(mention: Mention) -> bool:
     """Whether a name may be of one state: of a person, or of a body without "World", and no mere acronym."""
-    return mention.type == "person" or (WIDER.isdisjoint(mention.text.split()) and not mention.text.isupper())
+    if mention.type in ("igo", "person"):
+        return mention.type == "person"
+    return WIDER.isdisjoint(mention.text.split()) and not mention.text.isupper()
 
 
 def _topic_of_names(text: Text, mentions: Sequence[Mention]) -> Clue | None:

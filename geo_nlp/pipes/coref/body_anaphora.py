@@ -22,6 +22,7 @@ from geo_nlp.types import Mention
 Described = tuple[Mention, tuple[Mention, ...]]  # a nominal with what was learnt of it, and the full mentions it means
 
 PLACED_DEPTH = 6
+STATE_BODIES = frozenset({"government", "legislature", "military"})
 STATE_NOUNS = words("state_noun")
 BODY_NOUNS = {
     "state": STATE_NOUNS,
@@ -142,9 +143,22 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
     if not fitting:
         return None
     named, place = next(((m, s) for m, s in fitting if not m.demonym), fitting[0])
+    if mention.type == "state" and (country := _country_of_newer(named, place, sentence, memory)):
+        return replace(mention, actor=country, country=country), ()
     if (named.actor or "").startswith("org:"):  # "the Houthis sank the Eternity C. The group said"
         named = next((m for m, s in fitting if s == place and m.type == "armed_group"), named)
     return replace(mention, type=named.type), (named,)
+
+
+def _country_of_newer(named: Mention, place: int, sentence: int, memory: Memory) -> str | None:
+    """The country of a people, or of a body that the sentence names when it names no state itself: "the country".
+
+    "Somalis protested against troops in the country"; "killed Chadian soldiers in the country's north".
+    """
+    if named.sector == "CVL":
+        return named.country
+    bodies = (m for m in of_sentence(memory, sentence) if place < sentence and m.type in STATE_BODIES)
+    return next((m.country for m in bodies if m.level == "name" and m.country), None)
 
 
 ANTECEDENT_FINDERS: tuple[Callable[[Doc, Mention, int, Memory], Described | None], ...] = (

@@ -76,10 +76,10 @@ def _is_quality(token: Token, names: Sequence[Name], inside: dict[int, int]) -> 
 
 
 def _is_event(token: Token) -> bool:
-    """Whether a noun for a body means an event: "publication of the paper", "suspend publication"."""
+    """Whether a noun for a body means an event: "publication of the paper", "suspend publication", "restrict movement"."""
     if token.lower_ not in HAPPENING:
         return False
-    bare = token.lower_ == "publication" and not token.lefts
+    bare = token.lower_ in ("movement", "publication") and not token.lefts
     return bare or _has_of_phrase(token)
 
 
@@ -89,7 +89,12 @@ def _has_of_phrase(token: Token) -> bool:
 
 
 def _is_idea(token: Token) -> bool:
-    """Whether a word means an idea and no party or state: "defended Turkish democracy", "met stiff opposition"."""
+    """Whether a word means an idea and no party or state: "defended Turkish democracy", "met stiff opposition".
+
+    So does "justice" without its article: "the pursuit of justice", "racial justice".
+    """
+    if token.lower_ == "justice":
+        return not any(c.dep_ == "det" for c in token.lefts)
     if token.lower_ == "democracy":
         return not any(c.dep_ == "det" or c.tag_ == "JJS" for c in token.lefts)
     if token.lower_ in ("network", "networks"):  # "a network of ports"
