@@ -22,6 +22,7 @@ from geo_nlp.types import Mention
 Described = tuple[Mention, tuple[Mention, ...]]  # a nominal with what was learnt of it, and the full mentions it means
 
 PLACED_DEPTH = 6
+FIGHTERS = frozenset({"CRM", "REB", "UAF"})
 STATE_BODIES = frozenset({"government", "legislature", "military"})
 STATE_NOUNS = words("state_noun")
 BODY_NOUNS = {
@@ -161,6 +162,14 @@ def _country_of_newer(named: Mention, place: int, sentence: int, memory: Memory)
     return next((m.country for m in bodies if m.level == "name" and m.country), None)
 
 
+def _group_of_gunmen(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """A group as the unnamed fighters of the last sentences: "Gunmen killed two officers. The group had also ..."."""
+    bare = mention.first + 1 == mention.head == mention.last and doc[mention.head].lower_ == "group"
+    near = ((m, s) for m, s in recent(memory, sentence) if bare and m.level == "nominal" and m.sector in FIGHTERS)
+    found = next((m for m, s in near if sentence - s < SENTENCES_TO_PLURAL and doc[m.head].tag_ == "NNS"), None)
+    return (replace(mention, type=found.type, country=found.country, sector=found.sector), ()) if found else None
+
+
 ANTECEDENT_FINDERS: tuple[Callable[[Doc, Mention, int, Memory], Described | None], ...] = (
     _forces_of_speaker,
     _same_noun,
@@ -169,6 +178,7 @@ ANTECEDENT_FINDERS: tuple[Callable[[Doc, Mention, int, Memory], Described | None
     _same_forces,
     _same_regime,
     _same_kind,
+    _group_of_gunmen,
 )
 
 

@@ -76,7 +76,7 @@ def _is_quality(token: Token, names: Sequence[Name], inside: dict[int, int]) -> 
 
 
 def _is_event(token: Token) -> bool:
-    """Whether a noun for a body means an event: "publication of the paper", "suspend publication", "restrict movement"."""
+    """Whether a noun for a body means an event: "publication of the paper", "restrict publication", "movement"."""
     if token.lower_ not in HAPPENING:
         return False
     bare = token.lower_ in ("movement", "publication") and not token.lefts

@@ -95,6 +95,9 @@ def _first_token(doc: Doc, head: Token, start: int, names: Sequence[Name], insid
     while first - 1 >= edge:
         before = doc[first - 1]
         named = before.i in inside
+        if before.text == ")" and _closes_acronym(doc, before.i, inside):
+            first -= 3
+            continue
         if not named and _is_boundary(before):
             break
         if _joins_demonyms(before, first, names, inside) or (
@@ -109,8 +112,16 @@ def _first_token(doc: Doc, head: Token, start: int, names: Sequence[Name], insid
         first -= 1
         if not named and _opens_phrase(before):
             break
+    if doc[first].text == "-" and first > head.sent.start:
+        first -= 1  # "Under-Secretary"
     cut = doc[first].lower_ in ("least", "most") and first > head.sent.start and doc[first - 1].lower_ == "at"
     return first - cut  # "at least 16 protesters"
+
+
+def _closes_acronym(doc: Doc, closing: int, inside: dict[int, int]) -> bool:
+    """Whether a bracket closes the acronym of a name right before it: "Free Aceh Movement (GAM) rebels"."""
+    opening = closing - 2
+    return opening > 0 and doc[opening].text == "(" and doc[opening + 1].text.isupper() and opening - 1 in inside
 
 
 def _is_boundary(token: Token) -> bool:
@@ -168,7 +179,7 @@ def _opens_phrase(word: Token) -> bool:
 
 def _owners(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
     """The states or bodies that own an actor: premodifiers, else an of-, in- or from-phrase."""
-    before = dict.fromkeys(inside[i] for i in range(first, head.i) if i in inside)
+    before = dict.fromkeys(inside[i] for i in range(first, head.i) if i in inside and head.doc[i - 1].text != "(")
     found = tuple(n for n in before if not backs(head.doc, names[n].first, names[n].last))
     if head.lemma_.lower() in load_rules().classes["opposite"]:  # "Iran's enemies" are of another state,
         return tuple(n for n in found if names[n].type == "person" or head.doc[names[n].last].dep_ != "poss")[:1]
