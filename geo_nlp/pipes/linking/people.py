@@ -24,6 +24,8 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.document_time import year_given
 
 ARABIC_ARTICLES = words("arabic_article")
+# States whose people are named family name first at home and last abroad.
+FAMILY_FIRST_AT_HOME = frozenset({"HUN", "JPN"})
 FATHERS = frozenset("bin bint ibn".split())
 # A leader of these is no party leader, and an envoy of these serves no state: "the leader of al-Qaida".
 SECTOR_OF_THEIR_PEOPLE = frozenset({"armed_group", "igo"})
@@ -196,9 +198,14 @@ def _is_surname_of(text: str, person: Link) -> bool:
 
 
 def _other_form(words: Sequence[str], gazetteer: Gazetteer) -> list[Entry]:
-    """A known person by another spelling, or by a second surname that the table leaves out ("Boric Font")."""
+    """A known person by another spelling, family name first, or by a second surname that the table leaves out.
+
+    "Suga Yoshihide", "Gabriel Boric Font".
+    """
     if len(words) == 3 and (found := gazetteer.names.get(" ".join(words[:2]))):
         return [e for e in found if e.type == "person" and e.name.split()[-1] == words[1]]  # no king by his first names
+    if len(words) == 2 and (found := gazetteer.names.get(f"{words[1]} {words[0]}")):
+        return [e for e in found if e.type == "person" and e.country in FAMILY_FIRST_AT_HOME]
     return list(gazetteer.spelt(words)) if len(words) > 1 else []
 
 
