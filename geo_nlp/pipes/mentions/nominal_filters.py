@@ -18,6 +18,7 @@ from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
 
 DIVISIONS = words("administrative_division_noun")
+ADDRESSES = frozenset({"madam", "madame", "mr", "mister"})
 LIKENING = frozenset({"like", "level", "style", "type", "wide"})
 # What a body of a place has made: "the Kirkuk council decision".
 DECISIONS = frozenset({"ban", "decision", "order", "plan"})
@@ -51,6 +52,7 @@ def names_no_actor(token: Token, names: Sequence[Name], inside: dict[int, int], 
         or _is_idea(token)
         or _is_right(token)
         or _is_quality(token, names, inside)
+        or _is_addressed(token)
         or _is_division(token, names, inside)
     ):
         return True
@@ -73,6 +75,15 @@ def _is_quality(token: Token, names: Sequence[Name], inside: dict[int, int]) -> 
         return False
     owners = [c for c in token.lefts if c.dep_ == "poss"]
     return any(c.lower_ in HE_OR_SHE or (c.i in inside and names[inside[c.i]].type == "person") for c in owners)
+
+
+def _is_addressed(token: Token) -> bool:
+    """Whether an office opens a speech to its holder: "Mr. President, I introduce a resolution"."""
+    doc, title = token.doc, token.i - 1 - (token.i > 1 and token.nbor(-1).text == ".")
+    if title < 0 or doc[title].lower_.rstrip(".") not in ADDRESSES or token.i + 1 == len(doc):
+        return False
+    opens = doc[title].is_sent_start or (title > 0 and doc[title - 1].is_punct)
+    return opens and token.nbor().text == ","
 
 
 def _is_event(token: Token) -> bool:
