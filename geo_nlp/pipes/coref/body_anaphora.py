@@ -23,7 +23,7 @@ Described = tuple[Mention, tuple[Mention, ...]]  # a nominal with what was learn
 
 PLACED_DEPTH = 6
 FIGHTERS = frozenset({"CRM", "REB", "UAF"})
-STATE_BODIES = frozenset({"government", "legislature", "military"})
+BODIES_OF_STATE = frozenset({"government", "legislature", "military"})
 STATE_NOUNS = words("state_noun")
 BODY_NOUNS = {
     "state": STATE_NOUNS,
@@ -158,7 +158,7 @@ def _country_of_newer(named: Mention, place: int, sentence: int, memory: Memory)
     """
     if named.sector == "CVL":
         return named.country
-    bodies = (m for m in of_sentence(memory, sentence) if place < sentence and m.type in STATE_BODIES)
+    bodies = (m for m in of_sentence(memory, sentence) if place < sentence and m.type in BODIES_OF_STATE)
     return next((m.country for m in bodies if m.level == "name" and m.country), None)
 
 

@@ -20,7 +20,7 @@ OWN_STATES = ("country", "homeland", "nation")
 # Fighters of the group that owns them: "its fighters".
 FIGHTER_PLURAL_NOUNS = words("fighter_plural_noun")
 # The types of the bodies that a leader means by "his group".
-GROUPS = {
+BODIES_OF_LEADERS = {
     **dict.fromkeys(words("armed_group_noun"), ("armed_group", "movement", "ngo", "organisation")),
     "party": ("party",),
 }
@@ -44,7 +44,7 @@ def group_of_leader(
     doc: Doc, mention: Mention, owner: Mention | None, mentions: Sequence[Mention], roles: Sequence[Role]
 ) -> Mention | None:
     """The group that one of its leaders calls his: "Nasrallah said his group", "a Hamas leader said his group"."""
-    kinds = GROUPS.get(doc[mention.head].lemma_.lower(), ())
+    kinds = BODIES_OF_LEADERS.get(doc[mention.head].lemma_.lower(), ())
     bare = mention.level == "nominal" and mention.actor is None and mention.first + 1 == mention.head
     if not bare or not kinds or doc[mention.first].lower_ not in ("his", "her"):
         return None

@@ -79,7 +79,7 @@ def _counted(head: Token) -> Quantity | None:
     counted = _partitive(head)
     if (found := _quantity_of_pronoun(head) or _collective(head, counted) or _remainder(head)) is not None:
         return found
-    if _is_year(head, head):
+    if _is_year_of(head, head):
         return None
     if _is_numeral(head) or head.lower_ == "group":
         return _numeral_phrase(head, counted)
@@ -141,13 +141,13 @@ def _numeral(head: Token) -> Token | None:
 
     The year of "the 2018 killing" is none.
     """
-    own = next((c for c in head.lefts if c.dep_ == "nummod" and not _is_year(c, head)), None)
+    own = next((c for c in head.lefts if c.dep_ == "nummod" and not _is_year_of(c, head)), None)
     if own is not None or head.tag_ not in PLURAL_TAGS:
         return own
     return next((n for c in head.lefts if c.dep_ == "compound" for n in c.lefts if n.dep_ == "nummod"), None)
 
 
-def _is_year(numeral: Token, head: Token) -> bool:
+def _is_year_of(numeral: Token, head: Token) -> bool:
     """Whether the number before a singular is a year: "the 2018 killing"."""
     dated = numeral.ent_type_ == "DATE" and len(numeral) == 4 and numeral.text.isdigit()
     return dated and head.tag_ not in PLURAL_TAGS

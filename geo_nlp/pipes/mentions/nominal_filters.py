@@ -18,7 +18,7 @@ from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
 
 DIVISIONS = words("administrative_division_noun")
-ADDRESSES = frozenset({"madam", "madame", "mr", "mister"})
+COURTESIES = frozenset({"madam", "madame", "mr", "mister"})
 LIKENING = frozenset({"like", "level", "style", "type", "wide"})
 # What a body of a place has made: "the Kirkuk council decision".
 DECISIONS = frozenset({"ban", "decision", "order", "plan"})
@@ -80,7 +80,7 @@ def _is_quality(token: Token, names: Sequence[Name], inside: dict[int, int]) -> 
 def _is_addressed(token: Token) -> bool:
     """Whether an office opens a speech to its holder: "Mr. President, I introduce a resolution"."""
     doc, title = token.doc, token.i - 1 - (token.i > 1 and token.nbor(-1).text == ".")
-    if title < 0 or doc[title].lower_.rstrip(".") not in ADDRESSES or token.i + 1 == len(doc):
+    if title < 0 or doc[title].lower_.rstrip(".") not in COURTESIES or token.i + 1 == len(doc):
         return False
     opens = doc[title].is_sent_start or (title > 0 and doc[title - 1].is_punct)
     return opens and token.nbor().text == ","

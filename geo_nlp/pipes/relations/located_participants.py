@@ -20,7 +20,7 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Article, Participant
 
-FOREIGN = words("foreign_adjective") - {"other"}
+OF_ELSEWHERE = words("foreign_adjective") - {"other"}
 MATERIAL = frozenset({2, 4})
 SCENE_SLOTS = ("in", "at", "on", "across", "along", "outside")
 
@@ -52,7 +52,7 @@ def located_target(target: Participant, doc: Doc, found: Match, actors: Actors) 
     predicate = load_ontology().predicates[found.rule.states]
     if target.actor or target.country or predicate.quad not in MATERIAL:
         return target
-    if not FOREIGN.isdisjoint(target.text.lower().split()):
+    if not OF_ELSEWHERE.isdisjoint(target.text.lower().split()):
         return target
     country = _country_of_slots(doc, found, actors)
     return replace(target, country=country or _country_of_scene(doc, found, actors))

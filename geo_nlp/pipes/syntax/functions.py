@@ -115,11 +115,11 @@ def _agents_of_conjunct(verb: Token, depth: int) -> list[Token] | None:
     """The agents of a passive joined to one without any: "was conquered and ruled", "one was killed, two hurt by"."""
     harming = either("passive_harm_verb", "wounding_verb")
     joined = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ in PAST_TAGS and not dependents(c, "mark")]
-    alike = [c for c in joined if {c.lemma_, verb.lemma_} <= harming or _shares_subject(verb, c)]
+    alike = [c for c in joined if {c.lemma_, verb.lemma_} <= harming or _goes_on_at_once(verb, c)]
     return [t for c in alike for t in _agents_of_passive(c, depth) or ()] or None
 
 
-def _shares_subject(verb: Token, after: Token) -> bool:  # "was conquered and ruled"
+def _goes_on_at_once(verb: Token, after: Token) -> bool:  # "was conquered and ruled"
     return after.i - verb.i <= NEARLY_ADJACENT and not dependents(after, "nsubjpass", "auxpass")
 
 
