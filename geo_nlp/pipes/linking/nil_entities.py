@@ -71,7 +71,7 @@ def _opens_with_world_body(words: Sequence[str], name: Name, gazetteer: Gazettee
 
 
 def _is_of_world_body(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
-    """Whether a name ends in "of" and the whole name of a body of several states."""
+    """Whether a name ends in that of a body of several states: "Sanctions Committee of the UN Security Council"."""
     for i in range(name.first + 1, name.last):
         if words[i] == "of":
             start = i + 1 + (words[i + 1].lower() == "the")
