@@ -12,7 +12,7 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.pipes.bridging.clues import MEETINGS, hosts
 from geo_nlp.pipes.bridging.kinds import GOVERNING
 from geo_nlp.pipes.bridging.text import Clue, Part, Text
-from geo_nlp.pipes.linking.country_of_body import WIDER
+from geo_nlp.pipes.linking.country_of_body import SENATES, WIDER
 from geo_nlp.pipes.relations.predicate_classes import FORCE_OR_TROOPS
 from geo_nlp.types import Mention, Role
 
@@ -68,7 +68,9 @@ def _person_clue(
         return Clue(topics.publisher, "publisher")
     if topics.publisher is not None and roles and _meets_foreigners(parts, topics.publisher):
         return Clue(topics.publisher, "publisher")
-    return _host_clue(text, acting, parts) or _topic_of_names(text, mentions)
+    clue = _host_clue(text, acting, parts) or _topic_of_names(text, mentions)
+    senator = any("senator" in role.title.lower().split() for role in roles)
+    return clue if clue is None or not senator or clue.country in SENATES else None
 
 
 def _meets_foreigners(parts: Sequence[Part], publisher: str) -> bool:
@@ -116,7 +118,9 @@ def body_clue(text: Text, mentions: Sequence[Mention]) -> Clue | None:
 
 def may_be_national(mention: Mention) -> bool:
     """Whether a name may be of one state: of a person, or of a body without "World", and no mere acronym."""
-    return mention.type == "person" or (WIDER.isdisjoint(mention.text.split()) and not mention.text.isupper())
+    if mention.type in ("igo", "person"):
+        return mention.type == "person"
+    return WIDER.isdisjoint(mention.text.split()) and not mention.text.isupper()
 
 
 def _topic_of_names(text: Text, mentions: Sequence[Mention]) -> Clue | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.syntax.labels import MODIFIERS, PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
@@ -25,8 +26,19 @@ def series(actors: Actors, found: list[int]) -> list[int]:
 
 
 def without_titles(actors: Actors, found: Sequence[int]) -> tuple[int, ...]:
-    """`found` without offices of people named after them: "Secretary of State for Asian Affairs X" is one person."""
-    return tuple(n for n in found if not _is_title_of_next(actors, n, found))
+    """`found` without offices of people named after them: "Secretary of State for Asian Affairs X" is one person.
+
+    Nor is the region of a town another place: "in Kupiansk, Kharkiv Oblast".
+    """
+    return tuple(n for n in found if not (_is_title_of_next(actors, n, found) or _is_region_of(actors, n, found)))
+
+
+def _is_region_of(actors: Actors, n: int, found: Sequence[int]) -> bool:
+    """Whether a place after another and a comma is an administrative division: "Kharkiv Oblast"."""
+    region = actors.mentions[n]
+    divided = region.type == "place" and actors.doc[region.last].lower_ in words("administrative_division_noun")
+    towns = {actors.mentions[m].last for m in found if actors.mentions[m].type == "place"}
+    return divided and region.first > 1 and region.first - 2 in towns and actors.doc[region.first - 1].text == ","
 
 
 def _is_title_of_next(actors: Actors, n: int, found: Sequence[int]) -> bool:

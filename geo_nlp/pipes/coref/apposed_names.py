@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geo_nlp.pipes.coref.discourse_memory import Memory
+from geo_nlp.pipes.mentions.proposals import HONORIFICS
 from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_POS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
+OPENING_HONORIFICS = frozenset({"her", "his", "the"})
 WORDS_TO_APPOSED_NAME = 16
 WORDS_OF_DESCRIPTION = 5
 DETERMINING = frozenset({"DET", "NUM", "PRON"})
@@ -57,11 +59,15 @@ def name_in_apposition(doc: Doc, mention: Mention, memory: Memory) -> Mention | 
     for child in doc[mention.head].rights:
         if child.dep_ == "appos" and (named := memory.covering.get(child.i)) is not None:
             return named
-    after = memory.starts.get(mention.last + 2)
+    start = mention.last + 2
+    while start < len(doc) and (doc[start].lower_ in HONORIFICS or doc[start].lower_ in OPENING_HONORIFICS):
+        start += 1  # "the President of Chad, His Excellency Mahamat Deby"
+    after = memory.starts.get(start)
     mark = doc[mention.last + 1].text if after is not None else ""
     if after is None or after.type != "person" or mark not in (",", ":"):
         return None
-    same = mark == ":" or doc[after.head].dep_ == "appos" or _has_title(doc, mention, after, memory)
+    honoured = start > mention.last + 2
+    same = mark == ":" or honoured or doc[after.head].dep_ == "appos" or _has_title(doc, mention, after, memory)
     return after if same else None
 
 

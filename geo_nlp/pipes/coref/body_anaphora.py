@@ -12,7 +12,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.plurals import SENTENCES_TO_PLURAL
 from geo_nlp.pipes.coref.regimes import REGIME_NOUNS, REGIMES, last_regime
-from geo_nlp.pipes.mentions.alliances import RELATIONAL
+from geo_nlp.pipes.mentions.alliances import RELATIONAL, TIE_NOUNS
 from geo_nlp.pipes.syntax.determiners import DEFINITE_ONE
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -22,6 +22,8 @@ from geo_nlp.types import Mention
 Described = tuple[Mention, tuple[Mention, ...]]  # a nominal with what was learnt of it, and the full mentions it means
 
 PLACED_DEPTH = 6
+FIGHTERS = frozenset({"CRM", "REB", "UAF"})
+BODIES_OF_STATE = frozenset({"government", "legislature", "military"})
 STATE_NOUNS = words("state_noun")
 BODY_NOUNS = {
     "state": STATE_NOUNS,
@@ -56,6 +58,8 @@ def body_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> De
     defined = any(c.dep_ in NOUN_CLAUSES for c in head.rights)  # "the alliance that Russia has built" is another
     if lemma in RELATIONAL and opening in DEFINITE_ONE | {"their"} and not defined:
         pair = memory.states.last(sentence, mention.first, joined=True)
+        if lemma in TIE_NOUNS and _leaves_out_publisher(pair, memory):
+            return mention, ()
         return mention, () if any(m.type == "military" for m in pair) else pair
     return None
 
@@ -140,9 +144,30 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
     if not fitting:
         return None
     named, place = next(((m, s) for m, s in fitting if not m.demonym), fitting[0])
+    if mention.type == "state" and (country := _country_of_newer(named, place, sentence, memory)):
+        return replace(mention, actor=country, country=country), ()
     if (named.actor or "").startswith("org:"):  # "the Houthis sank the Eternity C. The group said"
         named = next((m for m, s in fitting if s == place and m.type == "armed_group"), named)
     return replace(mention, type=named.type), (named,)
+
+
+def _country_of_newer(named: Mention, place: int, sentence: int, memory: Memory) -> str | None:
+    """The country of a people, or of a body that the sentence names when it names no state itself: "the country".
+
+    "Somalis protested against troops in the country"; "killed Chadian soldiers in the country's north".
+    """
+    if named.sector == "CVL":
+        return named.country
+    bodies = (m for m in of_sentence(memory, sentence) if place < sentence and m.type in BODIES_OF_STATE)
+    return next((m.country for m in bodies if m.level == "name" and m.country), None)
+
+
+def _group_of_gunmen(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """A group as the unnamed fighters of the last sentences: "Gunmen killed two officers. The group had also ..."."""
+    bare = mention.first + 1 == mention.head == mention.last and doc[mention.head].lower_ == "group"
+    near = ((m, s) for m, s in recent(memory, sentence) if bare and m.level == "nominal" and m.sector in FIGHTERS)
+    found = next((m for m, s in near if sentence - s < SENTENCES_TO_PLURAL and doc[m.head].tag_ == "NNS"), None)
+    return (replace(mention, type=found.type, country=found.country, sector=found.sector), ()) if found else None
 
 
 ANTECEDENT_FINDERS: tuple[Callable[[Doc, Mention, int, Memory], Described | None], ...] = (
@@ -153,7 +178,14 @@ ANTECEDENT_FINDERS: tuple[Callable[[Doc, Mention, int, Memory], Described | None
     _same_forces,
     _same_regime,
     _same_kind,
+    _group_of_gunmen,
 )
+
+
+def _leaves_out_publisher(pair: tuple[Mention, ...], memory: Memory) -> bool:
+    """Whether a government's own text names two others: Blinken is not "grateful for the partnership" of those."""
+    own = memory.publisher.entry.country if memory.publisher else None
+    return own is not None and own not in {m.country for m in pair}
 
 
 def _is_named_tie(tie: Token) -> bool:

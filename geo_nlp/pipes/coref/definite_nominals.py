@@ -59,10 +59,13 @@ def _shared_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
 
 
 def _publishers_body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
-    """A body in capitals of the state that publishes a text: "the Government", "the Administration"."""
+    """A body in capitals of the state that publishes a text: "the Government", "the Administration".
+
+    The Administration of which a member of parliament writes is that of his state.
+    """
     head, publisher = doc[mention.head], memory.publisher
     alone = mention.first + 1 == mention.head == mention.last and doc[mention.first].lower_ == "the"
-    state = publisher.entry.country if publisher else None
+    state = publisher.entry.country if publisher else memory.home if head.lower_ == "administration" else None
     own = alone and not mention.country and head.text.istitle() and head.lower_ in words("own_government_noun")
     if not own or state is None or (head.lower_ == "government" and state in OWN_NAMES):
         return None  # "the Government" of a White House text is another's

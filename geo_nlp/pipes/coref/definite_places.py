@@ -27,7 +27,8 @@ SAID_OF = frozenset({"relcl", "acl", "appos"})
 
 def definite_places(doc: Doc, mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
     """A nominal mention for each noun that means a place of `mentions`, which are in text order, and that place."""
-    named = [m for m in mentions if m.level == "name" and m.type in ("place", "state") and not m.demonym]
+    places = (m for m in mentions if m.level == "name" and m.type in ("place", "state") and not m.demonym)
+    named = [m for m in places if doc[m.head].dep_ != "amod"]  # of "Baltic tribes" none is "the region"
     if not named:
         return []
     classes = load_rules().classes

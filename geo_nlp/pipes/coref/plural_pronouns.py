@@ -26,16 +26,27 @@ def group_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tu
     """What "they" stands for, by the first construction that finds its members; empty where that is unclear."""
     if things_before(doc[mention.first], memory):
         return ()
-    if (meant := last_plural(sentence, memory)) is not None:
+    meant = last_plural(sentence, memory)
+    if meant is not None and not _act_on_themselves(doc, mention, meant):
         if doc.notes is not None:
             doc.notes.met(last_plural, "antecedent", mention.head, mention.level)
         return meant
     for construction in THEY_ANTECEDENTS:
-        if found := construction(doc, mention, sentence, memory):
+        found = construction(doc, mention, sentence, memory)
+        if found and not _act_on_themselves(doc, mention, found):
             if doc.notes is not None:
                 doc.notes.met(construction, "antecedent", mention.head, mention.level)
             return found if len(found) <= MOST_ANTECEDENTS else ()
     return ()
+
+
+def _act_on_themselves(doc: Doc, mention: Mention, members: Sequence[Mention]) -> bool:
+    """Whether "them" would be those who act: "Merkel and Macron sent letters to the governors, asking them"."""
+    word = doc[mention.first]
+    if word.lower_ != "them":
+        return False
+    verb = next((t for t in word.ancestors if t.pos_ in VERBAL), word)
+    return not {m.head for m in members}.isdisjoint(t.i for t in functions.subjects(verb))
 
 
 def last_plural(sentence: int, memory: Memory) -> tuple[Mention, ...] | None:

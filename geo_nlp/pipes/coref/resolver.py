@@ -15,7 +15,7 @@ from geo_nlp.pipes.coref.continued_sets import two_states
 from geo_nlp.pipes.coref.definite_nominals import described
 from geo_nlp.pipes.coref.definite_places import definite_places
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent
-from geo_nlp.pipes.coref.possessed_bodies import are_officials_of_several, is_fighter_of, owned
+from geo_nlp.pipes.coref.possessed_bodies import are_officials_of_several, group_of_leader, is_fighter_of, owned
 from geo_nlp.pipes.coref.predicate_nominals import described_by
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
@@ -83,7 +83,7 @@ def resolve_mentions(
             referents = ()
         _remember(doc, mention, referents, number, memory)
         resolved.append((mention, referents))
-    return _linked(_in_their_country(doc, resolved, gazetteer))
+    return _linked(_in_their_country(doc, resolved, roles, gazetteer))
 
 
 def _note_given(notes: Notes, places: Sequence[Mention], mentions: Sequence[Mention]) -> None:
@@ -218,9 +218,12 @@ def _is_crowd(head: Token, mention: Mention) -> bool:
     return mention.level == "nominal" and (head.tag_ == "NNS" or fighting)
 
 
-def _in_their_country(doc: Doc, resolved: Sequence[Resolved], gazetteer: Gazetteer) -> list[Resolved]:
+def _in_their_country(
+    doc: Doc, resolved: Sequence[Resolved], roles: Sequence[Role], gazetteer: Gazetteer
+) -> list[Resolved]:
     """Bodies with the country of the pronoun that owns them, fighters with its group: "its army", "its fighters"."""
     owners = {m.first: (m, referents) for m, referents in resolved if m.level == "pronoun"}
+    everyone = [m for m, _ in resolved]
     found: list[Resolved] = []
     for mention, referents in resolved:
         owner, whole = owners.get(mention.first, (None, ()))
@@ -232,6 +235,11 @@ def _in_their_country(doc: Doc, resolved: Sequence[Resolved], gazetteer: Gazette
             referents = whole
             if doc.notes is not None:
                 doc.notes.met(are_officials_of_several, "antecedent", mention.head, mention.level)
+        elif (group := group_of_leader(doc, mention, next(iter(whole), None), everyone, roles)) is not None:
+            mention, referents = replace(mention, actor=group.actor, name=group.name, country=group.country), (group,)
+            mention = replace(mention, type=group.type, sector=group.sector)
+            if doc.notes is not None:
+                doc.notes.met(group_of_leader, "antecedent", mention.head, mention.level)
         elif owner is not None and doc[mention.head].lower_ != "authority":
             mention = owned(mention, owner.country, gazetteer)
         found.append((mention, referents))

@@ -79,6 +79,8 @@ def _counted(head: Token) -> Quantity | None:
     counted = _partitive(head)
     if (found := _quantity_of_pronoun(head) or _collective(head, counted) or _remainder(head)) is not None:
         return found
+    if _is_year_of(head, head):
+        return None
     if _is_numeral(head) or head.lower_ == "group":
         return _numeral_phrase(head, counted)
     numeral = _numeral(head)
@@ -135,11 +137,20 @@ def _collective(head: Token, counted: Token | None) -> Quantity | None:
 
 
 def _numeral(head: Token) -> Token | None:
-    """The numeral of a noun, or that which the parser gives to the noun before it: "five day labourers"."""
-    own = next((c for c in head.lefts if c.dep_ == "nummod"), None)
+    """The numeral of a noun, or that which the parser gives to the noun before it: "five day labourers".
+
+    The year of "the 2018 killing" is none.
+    """
+    own = next((c for c in head.lefts if c.dep_ == "nummod" and not _is_year_of(c, head)), None)
     if own is not None or head.tag_ not in PLURAL_TAGS:
         return own
     return next((n for c in head.lefts if c.dep_ == "compound" for n in c.lefts if n.dep_ == "nummod"), None)
+
+
+def _is_year_of(numeral: Token, head: Token) -> bool:
+    """Whether the number before a singular is a year: "the 2018 killing"."""
+    dated = numeral.ent_type_ == "DATE" and len(numeral) == 4 and numeral.text.isdigit()
+    return dated and head.tag_ not in PLURAL_TAGS
 
 
 def _is_single(head: Token) -> bool:

@@ -29,6 +29,7 @@ FOREIGN_OFFICES = ("GBR", "DEU", "PAK")  # whose foreign ministry is called so, 
 LEAST_NEAR = 4
 LEAST_OF_MANY = 6  # names of a survey
 SELDOM = frozenset({"congress", "treasury"})
+SENATES = words("state_with_senate")
 LONGEST_OFFICE = 4
 # Bodies of several states say so.
 WIDER = words("supranational_name_word")
@@ -185,6 +186,9 @@ def body_of(name: Name, body: Body, spoken: Spoken, text: str, gazetteer: Gazett
         there = [c for c in spoken.near if c in having]  # of two that are named as often the first
         best_known = "USA" if body.slug == "congress" else country
         country = max(there, key=lambda c: spoken.states[c] + spoken.near[c], default=best_known)
+    if not name.state and text == "Senate" and country is not None and country not in SENATES:
+        there = [c for c in spoken.near if c in SENATES]
+        country = max(there, key=lambda c: spoken.states[c] + spoken.near[c], default="USA")
     if not name.state and body.type == "legislature" and spoken.parliament:
         country = spoken.parliament
     if country is None:

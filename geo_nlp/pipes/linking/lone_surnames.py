@@ -88,7 +88,8 @@ def state_in_title(doc: Doc, names: Sequence[Name], i: int) -> str | None:
     """The state in a leader's title before a name: SAU of "Saudi Arabia's King Abdullah"; None for other names."""
     name, before = names[i], names[i - 1] if i else None
     state = before.entries[0] if before and before.entries and before.entries[0].type == "state" else None
-    if state is None or before is None or (before.first and doc[before.first - 1].lower_ == "in"):
+    opening = [t.lower_ for t in doc.tokens[max(before.first - 2, 0) : before.first]] if before else []
+    if state is None or before is None or opening[-1:] == ["in"] or opening == ["in", "the"]:
         return None  # "In Turkey President Macron met"
     between = [t for t in doc.tokens[before.last + 1 : name.first] if t.lower_ not in GENITIVES]
     first = name.first + (doc[name.first].lower_ in titles())  # "King" may be part of the name

@@ -31,8 +31,9 @@ def link_unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
     vague = kind == "group" or (kind == "place" and words[-1].lower() not in DIVISIONS)
     country = None if vague or kind == "igo" else _state_inside(words, name, gazetteer)
     country = SHIPS.get(words[name.first], country)
-    if kind in STATE_BRANCHES and _opens_with_world_body(words, name, gazetteer):
-        kind, sector, country = "igo", "IGO", None  # "UN Board of Inquiry"
+    branch = kind in STATE_BRANCHES or sector == "UNK"
+    if branch and (_opens_with_world_body(words, name, gazetteer) or _is_of_world_body(words, name, gazetteer)):
+        kind, sector, country = "igo", "IGO", None  # "UN Board of Inquiry", "Sanctions Committee of the UN"
     if owner := _opening_body(words, name, gazetteer):
         country, sector = country or owner.country, owner.sector if sector in ("GOV", None) else sector
     prefix = load_ontology().actor_types[kind].id_prefix
@@ -67,6 +68,16 @@ def _opens_with_world_body(words: Sequence[str], name: Name, gazetteer: Gazettee
     """Whether a longer name opens with that of a body of several states."""
     n, entries = gazetteer.at(words, name.first)
     return 0 < n <= name.last - name.first and entries[0].type == "igo"
+
+
+def _is_of_world_body(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a name ends in that of a body of several states: "Sanctions Committee of the UN Security Council"."""
+    for i in range(name.first + 1, name.last):
+        if words[i] == "of":
+            start = i + 1 + (words[i + 1].lower() == "the")
+            n, entries = gazetteer.at(words, start)
+            return start + n == name.last + 1 and bool(n) and entries[0].type == "igo"
+    return False
 
 
 def _opening_body(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> Entry | None:

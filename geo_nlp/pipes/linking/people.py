@@ -24,7 +24,11 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.document_time import year_given
 
 ARABIC_ARTICLES = words("arabic_article")
+# States whose people are named family name first at home and last abroad.
+FAMILY_FIRST_AT_HOME = frozenset({"HUN", "JPN"})
 FATHERS = frozenset("bin bint ibn".split())
+# A leader of these is no party leader, and an envoy of these serves no state: "the leader of al-Qaida".
+SECTOR_OF_THEIR_PEOPLE = frozenset({"armed_group", "igo"})
 
 
 @dataclass(slots=True)
@@ -194,9 +198,11 @@ def _is_surname_of(text: str, person: Link) -> bool:
 
 
 def _other_form(words: Sequence[str], gazetteer: Gazetteer) -> list[Entry]:
-    """A known person by another spelling, or by a second surname that the table leaves out ("Boric Font")."""
+    """A known person by another spelling, family name first ("Suga Yoshihide"), or with another surname ("Boric Font")."""
     if len(words) == 3 and (found := gazetteer.names.get(" ".join(words[:2]))):
         return [e for e in found if e.type == "person" and e.name.split()[-1] == words[1]]  # no king by his first names
+    if len(words) == 2 and (found := gazetteer.names.get(f"{words[1]} {words[0]}")):
+        return [e for e in found if e.type == "person" and e.country in FAMILY_FIRST_AT_HOME]
     return list(gazetteer.spelt(words)) if len(words) > 1 else []
 
 
@@ -235,7 +241,8 @@ def person_link(entry: Entry, date: str | None) -> Link:
     over = bool(tenure.until) and not (date is not None and date <= tenure.until + "~")
     of_state = tenure.country is not None or not over
     sector = load_ontology().posts[tenure.post].sector
-    body = gazetteer().entries.get(tenure.organisation or "") if sector == "UNK" else None
-    sector = body.sector if body and body.sector else sector
+    body = gazetteer().entries.get(tenure.organisation or "")
+    if body is not None and body.sector and (sector == "UNK" or body.type in SECTOR_OF_THEIR_PEOPLE):
+        sector = body.sector
     former = "ELI" if over and sector in ("GOV", "LEG", "MIL", "SPY", "IGO", "UNK") else sector
     return Link("person", entry.id, entry.name, tenure.country if of_state else entry.country, former)

@@ -22,12 +22,16 @@ SHORTEST_COMPANY = 3
 def acronyms_in_brackets(doc: Doc, names: Sequence[Name]) -> dict[str, Name]:
     """Acronyms in brackets right after the name of an organisation, with that name."""
     found: dict[str, Name] = {}
+    parties = {name.first for name in names if name.type == "party"}
     for name in names:
         after = name.last + 1
         if after + 2 >= len(doc) or doc[after].text != "(" or name.type in ("person", "state", "group"):
             continue
         short = doc[after + 1].text
-        if doc[after + 2].text in (")", ",", ";") and _is_acronym(short) and _stands_for(doc, short, name):
+        if doc[after + 2].text not in (")", ",", ";") or not _is_acronym(short):
+            continue
+        at_home = name.type == "party" and after + 1 not in parties and _may_be_of_name_at_home(doc, short, name)
+        if at_home or _stands_for(doc, short, name):
             found.setdefault(short, name)
     return found
 
@@ -83,6 +87,11 @@ def _stands_for(doc: Doc, short: str, name: Name) -> bool:
         return True
     letters = "".join(words).lower()
     return bool(words) and len(words) > 1 and capitals[0] == initials[0] and _occur_in_order(short.lower(), letters)
+
+
+def _may_be_of_name_at_home(doc: Doc, short: str, party: Name) -> bool:
+    """Whether an acronym may be that of a party's name in its own language: "the League of Polish Families (LPR)"."""
+    return short.isupper() and len(short) > 2 and party.last > party.first and short[0] == doc[party.first].text[0]
 
 
 def _occur_in_order(short: str, long: str) -> bool:

@@ -23,6 +23,7 @@ from geo_nlp.pipes.syntax.words import is_title_word
 
 NO_NOUN = frozenset({"JJ", "RB", "UH", "VBG", "VBN"})
 DICTIONARY_KINDS = ("adj", "adv", "verb", "noun")
+ABSTRACT_SUFFIXES = ("tion", "sion", "ness", "ment", "ship")
 # What follows a noun that opens a sentence, and seldom a name.
 AFTER_NOUNS = frozenset("about against amid between for of on over to towards".split())
 
@@ -64,7 +65,8 @@ def _without_words(doc: Doc, words: Sequence[str], name: Name, surnames: set[str
     named = [word in surnames or is_of_people(word, gazetteer) for word in words[name.first : name.last + 1]]
     if not named[0] and _opens_with_word(doc, words, name, gazetteer):
         return _rest_of_name(doc, words, replace(name, first=name.first + 1), gazetteer)
-    return None if not any(named) and not alone and _is_common_noun(doc, name) else name
+    word = not any(named) and ((not alone and _is_common_noun(doc, name)) or _is_abstract(doc[name.last]))
+    return None if word else name
 
 
 def _opens_with_word(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
@@ -81,6 +83,11 @@ def _is_common_noun(doc: Doc, name: Name) -> bool:
     if doc[name.last].tag_ != "NNPS" and (name.first == 0 or doc[name.first - 1].lower_ not in ARTICLES):
         return False
     return all(is_word(t) for t in doc[name.first : name.last + 1] if is_name_word(t))
+
+
+def _is_abstract(token: Token) -> bool:
+    """Whether a word is an abstract noun by its suffix: "Corruption", "Hemispheric Migration"."""
+    return token.lower_.endswith(ABSTRACT_SUFFIXES) and is_word(token, ("noun",))
 
 
 def _rest_of_name(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer) -> Name | None:

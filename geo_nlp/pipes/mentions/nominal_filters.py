@@ -18,6 +18,7 @@ from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
 
 DIVISIONS = words("administrative_division_noun")
+COURTESIES = frozenset({"madam", "madame", "mr", "mister"})
 LIKENING = frozenset({"like", "level", "style", "type", "wide"})
 # What a body of a place has made: "the Kirkuk council decision".
 DECISIONS = frozenset({"ban", "decision", "order", "plan"})
@@ -51,6 +52,7 @@ def names_no_actor(token: Token, names: Sequence[Name], inside: dict[int, int], 
         or _is_idea(token)
         or _is_right(token)
         or _is_quality(token, names, inside)
+        or _is_addressed(token)
         or _is_division(token, names, inside)
     ):
         return True
@@ -75,11 +77,20 @@ def _is_quality(token: Token, names: Sequence[Name], inside: dict[int, int]) -> 
     return any(c.lower_ in HE_OR_SHE or (c.i in inside and names[inside[c.i]].type == "person") for c in owners)
 
 
+def _is_addressed(token: Token) -> bool:
+    """Whether an office opens a speech to its holder: "Mr. President, I introduce a resolution"."""
+    doc, title = token.doc, token.i - 1 - (token.i > 1 and token.nbor(-1).text == ".")
+    if title < 0 or doc[title].lower_.rstrip(".") not in COURTESIES or token.i + 1 == len(doc):
+        return False
+    opens = doc[title].is_sent_start or (title > 0 and doc[title - 1].is_punct)
+    return opens and token.nbor().text == ","
+
+
 def _is_event(token: Token) -> bool:
-    """Whether a noun for a body means an event: "publication of the paper", "suspend publication"."""
+    """Whether a noun for a body means an event: "publication of the paper", "restrict publication", "movement"."""
     if token.lower_ not in HAPPENING:
         return False
-    bare = token.lower_ == "publication" and not token.lefts
+    bare = token.lower_ in ("movement", "publication") and not token.lefts
     return bare or _has_of_phrase(token)
 
 
@@ -89,7 +100,12 @@ def _has_of_phrase(token: Token) -> bool:
 
 
 def _is_idea(token: Token) -> bool:
-    """Whether a word means an idea and no party or state: "defended Turkish democracy", "met stiff opposition"."""
+    """Whether a word means an idea and no party or state: "defended Turkish democracy", "met stiff opposition".
+
+    So does "justice" without its article: "the pursuit of justice", "racial justice".
+    """
+    if token.lower_ == "justice":
+        return not any(c.dep_ == "det" for c in token.lefts)
     if token.lower_ == "democracy":
         return not any(c.dep_ == "det" or c.tag_ == "JJS" for c in token.lefts)
     if token.lower_ in ("network", "networks"):  # "a network of ports"

@@ -95,6 +95,9 @@ def _first_token(doc: Doc, head: Token, start: int, names: Sequence[Name], insid
     while first - 1 >= edge:
         before = doc[first - 1]
         named = before.i in inside
+        if before.text == ")" and _closes_acronym(doc, before.i, inside):
+            first -= 3
+            continue
         if not named and _is_boundary(before):
             break
         if _joins_demonyms(before, first, names, inside) or (
@@ -104,13 +107,21 @@ def _first_token(doc: Doc, head: Token, start: int, names: Sequence[Name], insid
             continue
         if _is_relative_or_date(before) or (not named and _is_predicative(before, doc[first], head)):
             break
-        if _is_of_clause(before):
+        if _is_of_clause(before) or _ends_adverbial(before):
             break
         first -= 1
         if not named and _opens_phrase(before):
             break
+    if doc[first].text == "-" and first > head.sent.start:
+        first -= 1  # "Under-Secretary"
     cut = doc[first].lower_ in ("least", "most") and first > head.sent.start and doc[first - 1].lower_ == "at"
     return first - cut  # "at least 16 protesters"
+
+
+def _closes_acronym(doc: Doc, closing: int, inside: dict[int, int]) -> bool:
+    """Whether a bracket closes the acronym of a name right before it: "Free Aceh Movement (GAM) rebels"."""
+    opening = closing - 2
+    return opening > 0 and doc[opening].text == "(" and doc[opening + 1].text.isupper() and opening - 1 in inside
 
 
 def _is_boundary(token: Token) -> bool:
@@ -156,6 +167,11 @@ def _is_of_clause(word: Token) -> bool:
     return word.dep_ not in ("amod", "compound") or word.tag_ in ("VB", "VBD") or misread(word)
 
 
+def _ends_adverbial(word: Token) -> bool:
+    """Whether a word is the object of a preposition of its own: "said that at times police had beaten him"."""
+    return word.dep_ == "pobj" and word.tag_ == "NNS" and word.head.i == word.i - 1 and word.nbor().text not in "-–"
+
+
 def _opens_phrase(word: Token) -> bool:
     """Whether a determiner or possessive opens the phrase; "all", "both" and "half" may have one before them."""
     return (word.pos_ == "DET" or word.tag_ == "PRP$") and word.lower_ not in ("all", "both", "half")
@@ -163,7 +179,7 @@ def _opens_phrase(word: Token) -> bool:
 
 def _owners(head: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> tuple[int, ...]:
     """The states or bodies that own an actor: premodifiers, else an of-, in- or from-phrase."""
-    before = dict.fromkeys(inside[i] for i in range(first, head.i) if i in inside)
+    before = dict.fromkeys(inside[i] for i in range(first, head.i) if i in inside and head.doc[i - 1].text != "(")
     found = tuple(n for n in before if not backs(head.doc, names[n].first, names[n].last))
     if head.lemma_.lower() in load_rules().classes["opposite"]:  # "Iran's enemies" are of another state,
         return tuple(n for n in found if names[n].type == "person" or head.doc[names[n].last].dep_ != "poss")[:1]

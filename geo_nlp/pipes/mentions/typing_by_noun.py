@@ -145,9 +145,13 @@ def _end_of_title_before(doc: Doc, name: Name, root: Token) -> int | None:
 
 
 def _kind_by_place(name: Name, root: Token, places: set[int], surname: bool) -> str | None:
-    """ "place" for what the model takes for a person: "in Tulun", "between Sochi and Krasnaya Polyana"."""
-    inside = name.first == name.last and not surname and _is_inside(root)
-    return "place" if name.type == "person" and (inside or _is_beside_place(root, places)) else None
+    """ "place" for what the model takes for a person: "in Tulun", "between Sochi and Krasnaya Polyana".
+
+    One place is enough where it takes the same word for a place elsewhere: "the Tulun massacre ... in Tulun".
+    """
+    inside = not surname and _is_inside(root)
+    guessed = name.type == "person" or (name.type == "place" and inside)
+    return "place" if guessed and (inside or _is_beside_place(root, places)) else None
 
 
 def _noun_in_apposition(doc: Doc, name: Name, root: Token) -> str:

@@ -20,6 +20,7 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Article, Participant
 
+OF_ELSEWHERE = words("foreign_adjective") - {"other"}
 MATERIAL = frozenset({2, 4})
 SCENE_SLOTS = ("in", "at", "on", "across", "along", "outside")
 
@@ -45,11 +46,13 @@ def located_crowd(source: Participant, doc: Doc, found: Match, actors: Actors, a
 
 
 def located_target(target: Participant, doc: Doc, found: Match, actors: Actors) -> Participant:
-    """A place as its state, and an unnamed victim with the state where the event happened."""
+    """A place as its state, and an unnamed victim, who is no foreigner, with the state where the event happened."""
     if target.actor and target.actor.startswith("place:"):
         return _state_of_place(target, found, actors)
     predicate = load_ontology().predicates[found.rule.states]
     if target.actor or target.country or predicate.quad not in MATERIAL:
+        return target
+    if not OF_ELSEWHERE.isdisjoint(target.text.lower().split()):
         return target
     country = _country_of_slots(doc, found, actors)
     return replace(target, country=country or _country_of_scene(doc, found, actors))

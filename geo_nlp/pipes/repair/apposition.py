@@ -34,7 +34,9 @@ def _attach_listed_names(names: list[Token]) -> list[Token]:
 
 
 def _listing_plural(name: Token) -> Token | None:
-    """The plural whose list a name opens: "two senators, Lee and Cruz, voted"."""
+    """The plural whose list a name opens: "two senators, Lee and Cruz, voted", "freed two senators: Lee and Cruz"."""
+    if name.dep_ == "nsubj" and name.i > name.head.i:
+        return _plural_before_colon(name)
     people = name.head if name.dep_ == "conj" else _subject_before(name)
     if people is None or people.tag_ not in PLURAL_TAGS or name.left_edge.nbor(-1).text != ",":
         return None
@@ -45,6 +47,15 @@ def _listing_plural(name: Token) -> Token | None:
     closed = end < people.sent.end and people.doc.tokens[end].text in AFTER_LIST
     alone = last is name or any(c.dep_ == "cc" for c in people.rights)
     return people if closed and not alone else None
+
+
+def _plural_before_colon(name: Token) -> Token | None:
+    """The counted plural before the colon after which a name opens a list: "freed two senators: Lee and Cruz"."""
+    colon = name.left_edge.i - 1
+    people = name.doc.tokens[colon - 1] if colon > name.sent.start else None
+    if people is None or name.doc.tokens[colon].text != ":" or people.tag_ not in PLURAL_TAGS:
+        return None
+    return people if _is_counted(people, by_article=False) else None
 
 
 def _subject_before(name: Token) -> Token | None:

@@ -26,6 +26,7 @@ QUANTIFYING_ADJECTIVES = words("quantifying_adjective")
 # Participles that describe who comes after them, and what is done to these.
 FLIGHTS = frozenset({"fleeing", "retreating", "advancing"})
 DONE_TO_THE_FLEEING = either("attack_on_place_word", "killing_verb", "pursuing_verb")
+CONSEQUENCES = words("consequence_noun")
 ABSENTIA = frozenset({"absentia"})
 # "Returned to Chad a hero": what one is when one comes.
 RETURNING = words("returning_person_noun")
@@ -41,6 +42,7 @@ def repair_argument_attachment(doc: Doc) -> None:
     changed += _attach_described_objects(doc)
     changed += [name for word in doc.having(ABSENTIA) if (name := _attach_absent(word)) is not None]
     changed += _attach_to_particles(doc)
+    changed += _attach_to_consequences(doc)
     doc.reattach(changed)
 
 
@@ -85,6 +87,17 @@ def _attach_to_particles(doc: Doc) -> list[Token]:
                     particle.dep_, particle.pos_, particle.tag_ = "prep", "ADP", "IN"
                     found.append(noun)
                     break
+    return found
+
+
+def _attach_to_consequences(doc: Doc) -> list[Token]:
+    """Attach "on" to the consequence of an act: "the impact of Russia's invasion on Malawi" is no invasion of it."""
+    found = []
+    for prep in doc.having(frozenset({"on", "upon"})):
+        act, of = prep.head, prep.head.head
+        if prep.dep_ == "prep" and act.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_ in CONSEQUENCES:
+            prep.head = of.head
+            found.append(of.head)
     return found
 
 

@@ -14,7 +14,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.statetitles import state_of_title
 from geo_nlp.pipes.linking.country_by_context import country_in_context
-from geo_nlp.pipes.linking.country_of_body import LEAST_NEAR, WIDER, most_reported
+from geo_nlp.pipes.linking.country_of_body import LEAST_NEAR, SENATES, WIDER, most_reported
 from geo_nlp.pipes.linking.tenures import tenure_in
 from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS
 from geo_nlp.pipes.roles.roles import POSTS_WITHOUT_COUNTRY
@@ -118,8 +118,13 @@ def _state_of(doc: Doc, role: Role, country: Mapping[str | None, str], state: _A
         state_of_title(role.title)
         or (state.parliament if legislator else None)
         or _state_of_one_before(doc, role, state, country)
-        or (state.main if role.holder.actor not in state.opposing else None)
+        or (state.main if role.holder.actor not in state.opposing and _may_have(state.main, role) else None)
     )
+
+
+def _may_have(state: str | None, role: Role) -> bool:
+    """Whether a state may have an office: a senator where there is a Senate."""
+    return state in SENATES or not {"senator", "senators", "sen."} & set(role.title.lower().split())
 
 
 def _state_of_one_before(doc: Doc, role: Role, state: _ArticleState, country: Mapping[str | None, str]) -> str | None:

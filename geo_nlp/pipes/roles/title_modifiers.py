@@ -72,6 +72,7 @@ def _says_where(doc: Doc, mention: Mention) -> bool:
     """Whether a place before a title says where: "In Turkey Minister Ellwood met", not "in U.S. President X's"."""
     bare = mention.type in ("place", "state") and not mention.demonym and not mention.text.isupper()
     before = doc[mention.first - 1] if mention.first else None
+    before = before.nbor(-1) if before is not None and before.i and before.lower_ == "the" else before
     if before is None or before.lower_ != "in" or not bare or "." in mention.text:
         return False
     return before.is_sent_start or before.nbor(-1).ent_type_ == "DATE"  # "On Monday in Egypt Chancellor X met"

@@ -50,6 +50,8 @@ def _titles_before(
         before = title_phrase_to(doc, mention.first - 1, mentions, covering)  # "Labour MP X"
     if before is not None and before.body is None:
         before = _with_body_after_name(doc, before, mention, mentions, covering)
+    if before is not None and doc[before.first - 1].lower_ == "the":
+        before = _with_own_aide(doc, before)
     rank = before if before is not None and _is_rank(before) else None
     start = rank.first if rank is not None else first  # "army chief, Field Marshal X"
     apposed = None
@@ -113,6 +115,12 @@ def _with_aide(doc: Doc, title: Title) -> Title:
         joint -= 1
     first = title_ending(doc, joint - 1) if joint > 0 and doc[joint].lower_ in ("for", "to") else None
     return title if first is None else replace(title, first=first, words=doc[first : title.last + 1].text)
+
+
+def _with_own_aide(doc: Doc, title: Title) -> Title:
+    """A title with that in capitals of an aide to its holder: "Special Adviser to the Secretary General Ann Hall"."""
+    whole = _with_aide(doc, title)
+    return whole if whole is not title and doc[whole.first].text[0].isupper() and whole.first > 0 else title
 
 
 def _coordinated_title(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:

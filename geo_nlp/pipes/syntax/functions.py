@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax import inherited_subjects, relative_clauses
 from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
@@ -112,10 +112,15 @@ def _subject_of_causative(verb: Token, depth: int) -> list[Token] | None:
 
 
 def _agents_of_conjunct(verb: Token, depth: int) -> list[Token] | None:
-    """The agents of the passive that is joined right after one without any: "was conquered and ruled by Persians"."""
-    joined = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ in PAST_TAGS and c.i - verb.i <= NEARLY_ADJACENT]
-    alike = [c for c in joined if not dependents(c, "nsubjpass", "auxpass")]
+    """The agents of a passive joined to one without any: "was conquered and ruled", "one was killed, two hurt by"."""
+    harming = either("passive_harm_verb", "wounding_verb")
+    joined = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ in PAST_TAGS and not dependents(c, "mark")]
+    alike = [c for c in joined if {c.lemma_, verb.lemma_} <= harming or _goes_on_at_once(verb, c)]
     return [t for c in alike for t in _agents_of_passive(c, depth) or ()] or None
+
+
+def _goes_on_at_once(verb: Token, after: Token) -> bool:  # "was conquered and ruled"
+    return after.i - verb.i <= NEARLY_ADJACENT and not dependents(after, "nsubjpass", "auxpass")
 
 
 def _agent_in_compound(verb: Token, depth: int) -> list[Token] | None:
