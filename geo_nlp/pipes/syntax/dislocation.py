@@ -67,7 +67,8 @@ def _carriers_of_agent(verb: Token) -> list[Token]:
 
 def _can_be_agent(noun: Token) -> bool:
     """Whether what stands after "by" is an actor: a name, or what the parser sees as an agent."""
-    return noun.ent_type_ in NAMED or noun.head.dep_ == "agent" or (noun.pos_ == "PROPN" and not noun.ent_type_)
+    named = noun.ent_type_ in NAMED or any(c.ent_type_ in NAMED for c in noun.lefts)  # "by the Russian army"
+    return named or noun.head.dep_ == "agent" or (noun.pos_ == "PROPN" and not noun.ent_type_)
 
 
 def _agents_after_state(verb: Token) -> list[Token]:

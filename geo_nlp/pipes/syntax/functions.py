@@ -112,9 +112,13 @@ def _subject_of_causative(verb: Token, depth: int) -> list[Token] | None:
 
 
 def _agents_of_conjunct(verb: Token, depth: int) -> list[Token] | None:
-    """The agents of the passive that is joined right after one without any: "was conquered and ruled by Persians"."""
-    joined = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ in PAST_TAGS and c.i - verb.i <= NEARLY_ADJACENT]
-    alike = [c for c in joined if not dependents(c, "nsubjpass", "auxpass")]
+    """The agents of the passive that is joined right after one without any: "was conquered and ruled by Persians".
+
+    Also of what befell others: "three were killed and nine others were hurt by soldiers".
+    """
+    joined = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ in PAST_TAGS]
+    alike = [c for c in joined if c.i - verb.i <= NEARLY_ADJACENT and not dependents(c, "nsubjpass", "auxpass")]
+    alike += [c for c in joined if any(s.lower_ == "others" for s in dependents(c, "nsubj", "nsubjpass"))]
     return [t for c in alike for t in _agents_of_passive(c, depth) or ()] or None
 
 
@@ -142,9 +146,17 @@ def _own_subjects(verb: Token) -> list[Token]:
     own = [t for t in dependents(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
     if len(own) > 1:
         own = [t for t in own if t.nbor().text != ":"] or own  # "France: On Monday, the government said"
+    if len(own) > 1:
+        own = [t for t in own if not _is_source_of_report(t)] or own
     if len(own) > 1 and (own[-1].tag_ == "PRP" and own[-1].nbor(-1).text == ","):
         return own[-1:]  # "Mr President, we condemn it"
     return own
+
+
+def _is_source_of_report(name: Token) -> bool:
+    """Whether a name is an apposition to who reports: "according to the premier, Macron, four people died"."""
+    comma = name.left_edge.i - 1
+    return comma > 0 and any(c.lower_ == "according" and c.right_edge.i == comma - 1 for c in name.head.lefts)
 
 
 def objects(verb: Token, depth: int = 0) -> list[Token]:
