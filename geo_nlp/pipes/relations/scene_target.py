@@ -155,7 +155,10 @@ def _places_after(prep: Token, allowed: frozenset[str], actors: Actors) -> list[
     if prep.dep_ != "prep" or not (prep.lower_ in allowed or direction) or _has_object(prep, words("in_support_noun")):
         return []
     found = []
-    for head in [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]:
+    named = [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    around = [c for t in named if t.pos_ == "PROPN" for c in t.rights if c.dep_ == "appos"]
+    known = any(country_of(actors.mentions[n]) for t in named for n in actors.located(t))
+    for head in named if known else [*named, *around]:  # "in Santa Rosa, Ecuador"
         attack = head.lemma_.lower() in ATTACK_NOUNS  # "injured in Israeli airstrikes" does not say where
         for n in actors.located(head):
             if n not in found and not (attack and actors.mentions[n].head < head.i):
