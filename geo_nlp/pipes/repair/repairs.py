@@ -20,9 +20,9 @@ from geo_nlp.pipes.repair.headline_verbs import repair_headline_verbs
 from geo_nlp.pipes.repair.lemmas import repair_lemmas
 from geo_nlp.pipes.repair.name_lists import repair_name_lists
 from geo_nlp.pipes.repair.naming_complements import repair_naming_complements
+from geo_nlp.pipes.repair.nested_places import repair_nested_places
 from geo_nlp.pipes.repair.parentheticals import repair_parentheticals
 from geo_nlp.pipes.repair.participles import repair_participles
-from geo_nlp.pipes.repair.nested_places import repair_nested_places
 from geo_nlp.pipes.repair.prefixes import repair_prefixes
 from geo_nlp.pipes.repair.relative_objects import repair_relative_objects
 from geo_nlp.pipes.repair.reporting_scope import repair_reporting_scope
