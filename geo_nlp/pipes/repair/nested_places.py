@@ -24,17 +24,17 @@ def repair_nested_places(doc: Doc) -> None:
         if state.dep_ not in SUBJECTS or state.ent_type_ not in PLACE_LABELS or state.tag_ not in PROPER:
             continue
         verb = state.head
-        place = _place_before(state)
-        if place is None or not _is_right_before(state, verb):
+        smaller = _place_before(state)
+        if smaller is None or not _is_right_before(state, verb):
             continue
-        opening = _subject_before(place, verb)
+        opening = _subject_before(smaller, verb)
         if opening is not None:
             opening.dep_ = "nsubj" if opening.dep_ == "dobj" else opening.dep_
         elif verb.tag_ == "VBG" and verb.dep_ in CLAUSES_OF_VERB:
-            verb.head, verb.dep_ = _clause_of(place, verb), "advcl"
+            verb.head, verb.dep_ = _clause_of(smaller, verb), "advcl"
         else:
             continue
-        state.head, state.dep_ = place, "appos"
+        state.head, state.dep_ = smaller, "appos"
         changed += [state, verb]
     doc.reattach(changed)
 
