@@ -29,7 +29,8 @@ def _is_by_no_attacker(found: Match, actors: Actors) -> bool:
         return False
     doers = [actors.mentions[n] for n in found.source]
     sectors = {m.sector for m in doers}
-    site = found.slots[0] == "possessor" and sectors <= {"EDU", "MED", "REL"} and all(m.type == "organisation" for m in doers)
+    bodies = sectors <= {"EDU", "MED", "REL"} and all(m.type == "organisation" for m in doers)
+    site = found.slots[0] == "possessor" and bodies
     return site or (sectors == {"JUD"} and found.clause.lemma not in ("execution", "hanging"))
 
 
