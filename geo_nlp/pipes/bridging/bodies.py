@@ -27,7 +27,11 @@ def bodies_of_states(doc: Doc, mentions: Sequence[Mention], found: Mapping[int, 
         if country is None or mention.level != "nominal" or mention.actor is not None or mention.refers_to:
             continue
         body = _body_of(doc, mention)
-        if body is not None and _has(country, body):
+        inside = (m for m in mentions[n + 1 : n + 3] if m.last <= mention.last and m.sector == "PRE")
+        if (breakaway := next(inside, None)) is not None:  # the government of Somaliland is not that of Somalia
+            if body is not None and body.slug == "government" and breakaway.actor is not None:
+                yield n, (breakaway.actor, breakaway.name)
+        elif body is not None and _has(country, body):
             link = body_of_state(body, country, gazetteer())
             if link.actor is not None:
                 yield n, (link.actor, link.name)

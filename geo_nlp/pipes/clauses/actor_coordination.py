@@ -55,6 +55,10 @@ def _is_title_of_next(actors: Actors, n: int, found: Sequence[int]) -> bool:
     between = actors.doc.tokens[office.last + 1 : person.first]
     if not between:  # "field marshal Asim Munir"
         return True
+    described = between[1:] if between[0].lower_ == "and" else []
+    if described and all(t.tag_ in ("JJ", "NN") and t.text.islower() for t in described):
+        head = actors.doc[office.head]  # "elder and rival Ahmad Hassan" is one person, "the elder and" his is none
+        return head.tag_ == "NN" and not any(c.dep_ in ("det", "poss", "nummod") for c in head.lefts)
     opened = between[0].lower_ in FIELDS and not any(is_person_title(t.text) for t in between)
     return opened and all(t.pos_ == "PROPN" or t.lower_ in FIELDS or t.lower_ in ("and", "the") for t in between)
 

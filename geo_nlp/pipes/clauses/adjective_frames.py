@@ -29,8 +29,8 @@ def is_predicative(token: Token) -> bool:
 
 
 def adjective_clauses(token: Token) -> Iterator[Clause]:
-    """Yield the clause of an adjective or participle, unless it is a finite verb."""
-    if token.pos_ == "VERB" and token.tag_ not in PARTICIPLES:
+    """Yield the clause of an adjective or participle, unless it is a finite verb or a perfect with its object."""
+    if token.pos_ == "VERB" and (token.tag_ not in PARTICIPLES or _is_perfect_of_act(token)):
         return
     slots: Slots = {}
     for construction in ADJECTIVE_ARGUMENTS:
@@ -38,6 +38,13 @@ def adjective_clauses(token: Token) -> Iterator[Clause]:
         if token.doc.notes is not None:
             token.doc.notes.filled(construction, "adjective", token, slots)
     yield clause(token, "adjective", token.lower_, slots, None)
+
+
+def _is_perfect_of_act(verb: Token) -> bool:
+    """Whether a participle is of a perfect that has an object: "has abandoned its promise"."""
+    return any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.lefts) and any(
+        c.dep_ == "dobj" for c in verb.rights
+    )
 
 
 def _is_predicate_adverb(adverb: Token) -> bool:

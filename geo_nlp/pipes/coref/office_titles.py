@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from geo_nlp.gazetteer import gazetteer
+from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.coref.apposed_names import name_after, name_in_apposition, with_name
@@ -76,7 +78,14 @@ def holder(
     past = any(t.lower_ in FORMER_WORDS for t in doc[mention.first : mention.head])
     if doc.notes is not None and not past:
         doc.notes.met(_as_holder, "antecedent", mention.head, mention.level)
-    return mention if past else _as_holder(mention, post, office.year or memory.date), ()
+    unknown = past or _is_of_breakaway_state(doc, mention)
+    return mention if unknown else _as_holder(mention, post, office.year or memory.date), ()
+
+
+def _is_of_breakaway_state(doc: Doc, mention: Mention) -> bool:
+    """Whether a title is of a state that few recognise, and no office of the one it is counted to."""
+    told = [fold(t.text) for t in doc[mention.first : mention.last + 1]]
+    return any(e.sector == "PRE" for i in range(len(told)) for e in gazetteer().at(told, i)[1])
 
 
 def _post(doc: Doc, mention: Mention, memory: Memory, title: str) -> str:

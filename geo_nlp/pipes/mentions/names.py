@@ -43,6 +43,7 @@ from geo_nlp.pipes.mentions.surnames import (
     is_leader_surname,
     opening_surnames,
     repeated_surnames,
+    with_surnames_like_places,
 )
 from geo_nlp.pipes.mentions.typing_by_noun import typed_by_noun
 from geo_nlp.pipes.normalize.apostrophes import restored
@@ -83,6 +84,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
     claims.add(opening_surnames(doc, words, taken, gazetteer, date))
     claims.add(missed_surnames(doc, words, taken, gazetteer))
     claims.names = list(without_common_words(doc, words, claims.names, gazetteer))
+    claims.names = list(with_surnames_like_places(doc, sorted(claims.names, key=lambda name: name.first)))
     acronyms = company_short_forms(doc, claims.names, words, gazetteer) | acronyms_in_brackets(doc, claims.names)
     claims.names = [with_long_form(doc, name, acronyms) for name in claims.names]
     claims.add(acronym_names(doc, acronyms, taken))

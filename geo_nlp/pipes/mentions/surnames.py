@@ -8,6 +8,7 @@ from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.animacy import is_sentient
 from geo_nlp.pipes.mentions.proposals import NO_NAMES, Name, is_name_word
+from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
 
@@ -39,6 +40,23 @@ def repeated_surnames(
             yield Name(before, token.i, "person")
         elif token.text in longest or _is_leader(doc, words, token, gazetteer, date):
             yield Name(token.i, token.i, "person")
+
+
+def with_surnames_like_places(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
+    """The names, with a town's that acts or owns as the surname of one named before: "Ana Mendoza", "Mendoza said".
+
+    The name of a capital may stand for its state.
+    """
+    full: dict[str, int] = {}
+    for name in names:
+        if name.type == "person" and name.last > name.first:
+            full.setdefault(doc[name.last].text, name.last)
+    for name in names:
+        token = doc[name.first]
+        town = name.first == name.last and bool(name.entries) and name.entries[0].how == "place"
+        acts = token.dep_ in SUBJECTS or token.dep_ == "poss"
+        person = town and acts and full.get(token.text, name.first) < name.first
+        yield Name(name.first, name.last, "person") if person else name
 
 
 def _is_like_surname(token: Token) -> bool:

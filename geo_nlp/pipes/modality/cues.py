@@ -130,6 +130,8 @@ def _is_misplaced(negation: Token, verb: Token, context: Context) -> bool:
     after = negation.nbor().lower_ if negation.i + 1 < len(negation.doc) else ""
     if after == "had" and negation.lower_ in BARELY:
         return True
+    if negation.lower_ == "not" and negation.i and negation.nbor(-1).lower_ == "or":  # "whether or not to leave"
+        return True
     if context.of("adverbs", after) == "carried" or (after in UNTIL and negation.i < verb.i):
         return True
     if not any(c.dep_ == "aux" and c.lower_ in ("did", "had") for c in verb.lefts):

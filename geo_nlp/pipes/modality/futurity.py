@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.calendar_names import MONTHS, WEEKDAYS
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
-from geo_nlp.pipes.syntax.labels import PRESENT_TAGS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import NOUN_POS, PRESENT_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.context import Effect
 
@@ -19,13 +19,16 @@ def is_ahead(verb: Token) -> bool:
     """Whether a verb form is a future: "Lavrov to visit Turkey", "is about to visit"; not "is yet to visit"."""
     if _is_scheduled(verb) or _is_without_choice(verb) or _is_going_to_place(verb):
         return True
-    if verb.tag_ not in ("VB", "NN") or not has_infinitive_marker(verb):
+    passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.lefts)
+    if not (passive or verb.tag_ in ("VB", "NN")) or not has_infinitive_marker(verb):
         return False
     return _is_headline_infinitive(verb) or _is_modal_be(verb)
 
 
 def _is_headline_infinitive(verb: Token) -> bool:
-    """Whether an infinitive with a subject is a clause of its own: "UK to send missiles, minister says"."""
+    """Whether an infinitive with a subject is a clause of its own: "UK to send missiles", "men to be freed in Mali"."""
+    if verb.dep_ == "relcl" and verb.head.dep_ == "ROOT" and verb.head.pos_ in NOUN_POS:
+        return True
     main = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
     return main and any(c.dep_ in SUBJECTS for c in verb.lefts)
 

@@ -125,6 +125,8 @@ def _is_denied_consent(verb: Token) -> bool:
     """Whether auxiliaries deny consent: "cannot accept its terms", "did not let its troops in", "will no longer"."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     negated = any(c.dep_ == "neg" for c in verb.children)
+    if "have" in auxiliaries and auxiliaries & WOULD:  # "would not have let them in"
+        return False
     if negated and verb.lemma_ in CONSENTING and auxiliaries & CAN:
         return True
     if negated and (verb.lemma_ in words("permission_verb") or _is_granting(verb)):

@@ -142,6 +142,8 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
         yield from cue_effects(governor, context)
     elif governor.pos_ == "NOUN" and name in OF_NOUN:
         yield from of_governing_noun(governor, context, SCOPE_DEPTH, hearsay(noun, prep, context))
+    elif f"{governor.lemma_} {name}" in RESULT_PHRASES and governor.head.lemma_ == "information":
+        yield "possible"  # "a reward for information leading to the arrest of"
     elif f"{governor.lemma_} {name}" in RESULT_PHRASES:
         yield from of_verb(governor, context)
     elif governor.pos_ == "VERB" and name in OF_VERB and not _pleads_guilty(governor):

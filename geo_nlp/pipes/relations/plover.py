@@ -24,6 +24,7 @@ from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Attribution, Modality, Participant
 
 # What is not prolonged ends.
+REPLYING = frozenset({"answer", "react", "reply", "respond"})
 PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
 THREATENING = frozenset({"threaten", "warn"})
 ENDING_VERBS = frozenset({"cease", "discontinue", "quit", "stop"})
@@ -54,6 +55,16 @@ def is_cut_off(doc: Doc, found: Match) -> bool:
     material = found.rule.states in HELP_TYPES and load_ontology().predicates[found.rule.states].quad == 2
     ended = any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in verb.lefts)
     return material and (ended or _has_stopped(verb)) and found.clause.negated
+
+
+def is_told_by_denial(doc: Doc, found: Match) -> bool:
+    """Whether a negation tells an event: a sanction that lapses, help at an end, a request that is not answered."""
+    return is_let_lapse(found) or is_cut_off(doc, found) or is_answered(found)
+
+
+def is_answered(found: Match) -> bool:
+    """Whether a request was made, whether or not it was answered: "did not respond to a request from Chad"."""
+    return found.rule.states == "REQUEST" and found.slots[1] == "subject" and found.clause.lemma in REPLYING
 
 
 def _has_stopped(verb: Token) -> bool:

@@ -9,6 +9,7 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.linking.participants import as_state, participants, rolled_up
 from geo_nlp.pipes.linking.sectors import SERVING
+from geo_nlp.pipes.relations.filling import LOCATING
 from geo_nlp.pipes.relations.located_participants import located_crowd, located_target
 from geo_nlp.pipes.relations.reciprocity import each_with_each, is_of_two_sides
 from geo_nlp.pipes.relations.rule_ends import Match
@@ -43,6 +44,8 @@ def _sources(doc: Doc, found: Match, actors: Actors, article: Article, *, crowd:
     """The sources of a match, one for each antecedent; of a `crowd` with their state."""
     mentions = actors.mentions
     sources = [as_state(p) for n in found.source for p in participants(article.text, mentions[n], mentions)]
+    if crowd and len(sources) > 1 and found.slots[0] in LOCATING:  # "protests in Amman, Madaba and Zarqa"
+        sources = [p for p in sources if not (p.actor or "").startswith("place:")] or sources[:1]
     return [located_crowd(p, doc, found, actors, article) if crowd else p for p in sources]
 
 

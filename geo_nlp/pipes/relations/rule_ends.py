@@ -114,10 +114,11 @@ def _is_with_others(
 ) -> bool:
     """Whether the participants named act with others than each other: "Chad and Sudan thanked their allies"."""
     (source, target), (at, to) = found, slots
-    if joint and not target:
-        thing = is_with_thing(clause, rule) or is_with_several(doc, clause, at)
-        if thing or is_with_examples(doc, clause, at, source, actors):
-            return True
+    if joint and (not target or to in LOCATING) and is_with_thing(clause, rule):
+        return True
+    several = joint and not target
+    if several and (is_with_several(doc, clause, at) or is_with_examples(doc, clause, at, source, actors)):
+        return True
     if len(source + target) == 1 and doc[clause.head].lemma_ in COUNTERPART_NOUNS and "possessor" in slots:
         return True
     if source or len(target) < 2:
@@ -143,7 +144,8 @@ def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends
             return _between_antecedents(doc, clause, rule, actors)
     if not source and _is_attributive(doc, clause):
         return None
-    if inferred := _inferred_target(doc, clause, rule, actors, (source, target)):
+    placed = at in LOCATING and rule.states == "PROTEST"  # "protests broke out in Cairo and Giza"
+    if not placed and (inferred := _inferred_target(doc, clause, rule, actors, (source, target))):
         target, to = inferred, "scene"
     if not source and _has_unnamed(clause, rule.trigger.source) and not is_by_weapon(doc, clause, rule):
         return None

@@ -31,6 +31,7 @@ COMPLEX_PREPOSITION_NOUNS = words("complex_preposition_noun")
 FIRING = frozenset({"fire", "launch", "shoot"})
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 STREETS = frozenset({"outskirts", "street", "streets", "suburb", "suburbs"})  # "took to the streets of Tbilisi"
+BESIDE = frozenset({"around", "near", "outside"})  # "a shootout outside a nightclub in Quito"
 BELONGING = frozenset({"as", "by", "during", "from", "of", "with"})
 SCENE_DEPTH, JOINED_VERBS = 9, 2
 CLASH_PREPS = frozenset({"between", "among", "against"})  # "clashes between clans in Jonglei"
@@ -131,7 +132,7 @@ def _modifiers_with_place(token: Token, beside: frozenset[str]) -> Iterator[Toke
         if child.dep_ in ("advmod", "amod") and child.lower_ in DIRECTIONS:  # "an area west of Damascus"
             yield child
         if child.dep_ == "prep" and (
-            child.lower_ not in SCENE_PREPS | BELONGING | beside
+            child.lower_ not in SCENE_PREPS | BELONGING | BESIDE | beside
             or _has_object(child, COMPLEX_PREPOSITION_NOUNS | beside)
         ):
             continue
@@ -155,12 +156,23 @@ def _places_after(prep: Token, allowed: frozenset[str], actors: Actors) -> list[
     if prep.dep_ != "prep" or not (prep.lower_ in allowed or direction) or _has_object(prep, words("in_support_noun")):
         return []
     found = []
-    for head in [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]:
+    named = [t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    around = [c for t in named if t.pos_ == "PROPN" for c in t.rights if c.dep_ == "appos"]
+    for head in _agreeing(named, around, actors):
         attack = head.lemma_.lower() in ATTACK_NOUNS  # "injured in Israeli airstrikes" does not say where
         for n in actors.located(head):
             if n not in found and not (attack and actors.mentions[n].head < head.i):
                 found.append(n)
     return found
+
+
+def _agreeing(named: list[Token], around: list[Token], actors: Actors) -> list[Token]:
+    """Of places and what stands around them those to go by: the state of "Santa Rosa, Ecuador" where it is told."""
+    own = {country_of(actors.mentions[n]) for t in named for n in actors.located(t)} - {None}
+    told = {country_of(actors.mentions[n]) for t in around for n in actors.located(t)} - {None}
+    if own and (not told or own & told):
+        return named
+    return around if own and told else [*named, *around]
 
 
 def party_of_condition(doc: Doc, clause: Clause, actors: Actors, taken: tuple[int, ...]) -> list[int]:

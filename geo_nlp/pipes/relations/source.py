@@ -76,8 +76,10 @@ def _is_site(word: Token, mention: Mention) -> bool:
 
 
 def _is_place_of(event: Token, mention: Mention) -> bool:
-    """Whether a mention is where an event was, and not whose it was: "died in an ambush in Mali"."""
+    """Whether a mention is where an event was, and not whose it was: "died in an ambush in Mali", "in the Gao raid"."""
     place = event.doc[mention.head]
+    if mention.type == "place" and place.dep_ == "compound":
+        return place.head is event
     return place.dep_ == "pobj" and place.head.head == event and place.head.lower_ in LOCATING
 
 

@@ -19,6 +19,7 @@ def is_other_sense(doc: Doc, found: Match, actors: Actors) -> bool:
         or _is_by_no_attacker(found, actors)
         or _is_barred_journey(doc, found)
         or _is_no_guilt(doc, found, actors)
+        or _is_in_words(doc, found)
     )
 
 
@@ -28,8 +29,16 @@ def _is_by_no_attacker(found: Match, actors: Actors) -> bool:
         return False
     doers = [actors.mentions[n] for n in found.source]
     sectors = {m.sector for m in doers}
-    site = found.slots[0] == "possessor" and sectors <= {"EDU", "MED"} and all(m.type == "organisation" for m in doers)
+    bodies = sectors <= {"EDU", "MED", "REL"} and all(m.type == "organisation" for m in doers)
+    site = found.slots[0] == "possessor" and bodies
     return site or (sectors == {"JUD"} and found.clause.lemma not in ("execution", "hanging"))
+
+
+def _is_in_words(doc: Doc, found: Match) -> bool:
+    """Whether a blast is one of words: "blasted the army as corrupt"; not "blasted the town as it fled"."""
+    if found.rule.states != "ASSAULT" or found.clause.lemma not in ("blast", "hammer", "slam"):
+        return False
+    return any(p.lower_ == "as" and p.dep_ == "prep" for p in doc[found.clause.head].rights)
 
 
 def _is_no_guilt(doc: Doc, found: Match, actors: Actors) -> bool:

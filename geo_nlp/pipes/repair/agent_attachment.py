@@ -24,6 +24,7 @@ COURTS = frozenset({"court", "judge", "jury", "magistrate", "tribunal"})
 CONTACT_VERBS = words("contact_verb")
 WELCOMING_EVENTS = words("held_event_noun") | {"call", "ceremony"}
 SEIZING = words("seizure_verb")
+FORCING = frozenset({"compel", "force"})
 
 
 def repair_agent_attachment(doc: Doc) -> None:
@@ -92,10 +93,12 @@ def _verdict_above(by: Token) -> Token | None:
 def _passive_above_place(place: Token) -> Token | None:
     """The passive without an agent in whose place a name is: "was killed in Lusaka, Zambia by"."""
     gathering = place.lemma_ in WELCOMING_EVENTS and place.dep_ == "pobj"  # "was welcomed at a ceremony by Macron"
-    if not gathering and (place.ent_type_ not in PLACE_OR_FAC or place.tag_ not in PROPER):
-        return None
     first = _first_place(place)
+    described = place.dep_ == "appos" and first.ent_type_ in PLACE_OR_FAC  # "to leave Gori, a town, by"
+    if not gathering and not described and (place.ent_type_ not in PLACE_OR_FAC or place.tag_ not in PROPER):
+        return None
     verb = first.head.head if first.dep_ == "pobj" and first.head.dep_ == "prep" else first
+    verb = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in FORCING else verb
     if verb.tag_ != "VBN" or any(c.dep_ == "agent" for c in verb.rights):
         return None
     return verb if any(c.dep_ == "auxpass" for c in verb.lefts) or verb.dep_ == "acl" else None

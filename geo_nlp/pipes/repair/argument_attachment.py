@@ -17,6 +17,7 @@ from geo_nlp.pipes.syntax.voice import CALLING
 # Verbs that are seldom without an object; "return" and "transfer" are the exceptions that news has often.
 TRANSITIVE = either("giving_verb", "object_requiring_verb")
 CHARGE_OF_VERBS = words("charge_of_verb")
+MENDED = TRANSITIVE | CHARGE_OF_VERBS | {"blame"}
 # Who is ordered to do something; what serves a purpose keeps its infinitive ("a team working to end the war").
 ORDER_VERBS = words("order_verb")
 PURPOSEFUL = ORDER_VERBS | words("purpose_infinitive_verb")
@@ -34,10 +35,11 @@ RETURNING = words("returning_person_noun")
 
 def repair_argument_attachment(doc: Doc) -> None:
     """Attach each such argument to its verb, preposition or noun."""
-    verbs = [t for t in doc.tokens if t.pos_ == "VERB" and t.rights and t.lemma_ in TRANSITIVE | CHARGE_OF_VERBS]
+    verbs = [t for t in doc.tokens if t.pos_ == "VERB" and t.rights and t.lemma_ in MENDED]
     changed = _attach_objects(verbs)
     changed += _attach_ordered(doc)
     changed += _attach_charges(verbs)
+    changed += [verb for verb in verbs if verb.lemma_ == "blame" and _attach_blamed(verb)]
     changed += _attach_to_bare_prepositions(doc)
     changed += _attach_described_objects(doc)
     changed += [name for word in doc.having(ABSENTIA) if (name := _attach_absent(word)) is not None]
@@ -138,6 +140,16 @@ def _attach_charges(verbs: list[Token]) -> list[Token]:
     for verb, of in found:
         of.head = verb
     return [verb for verb, _ in found]
+
+
+def _attach_blamed(verb: Token) -> bool:
+    """Attach who is blamed to the verb instead of the deed: "blamed the attack on rebels"."""
+    deeds = [c for c in verb.rights if c.dep_ == "dobj"]
+    found = [p for c in deeds for p in c.rights if p.lower_ == "on" and p.dep_ == "prep"]
+    if len(found) != 1 or any(c.lower_ in ("on", "for") for c in verb.rights):
+        return False
+    found[0].head = verb
+    return True
 
 
 def _is_charge(prep: Token) -> bool:

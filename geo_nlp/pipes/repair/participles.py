@@ -18,6 +18,7 @@ FOUNDING_FORM = frozenset({"founding"})
 PLANS_FORM = frozenset({"plans"})
 DESIGNATING = words("designation_verb")
 CAPTIVE = frozenset({"captive", "hostage"})
+HELD_FORMS = frozenset({"held", "kept"})
 CAPTURING = frozenset({"hold", "keep", "take"})
 OBJECT_OF_CLAUSE = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 
@@ -103,6 +104,8 @@ def _make_object_predicate(kind: Token) -> bool:
 def _attach_captive(captive: Token) -> Token | None:
     """Who is held, read as a compound of "hostage", attached to the verb: "held three workers hostage"."""
     verb, last = captive.head, captive.doc[captive.i - 1]
+    if captive.dep_ == "dobj" and last is verb and verb.lower_ in HELD_FORMS and not captive.lefts:
+        return _make_passive_of_captive(captive, verb)
     compound = last.head is captive and last.dep_ == "compound" and last.tag_ in NOUNS
     if not compound or captive.dep_ != "dobj" or verb.lemma_ not in CAPTURING:
         return None
@@ -113,6 +116,17 @@ def _attach_captive(captive: Token) -> Token | None:
             child.head = last
     last.head, last.dep_, captive.dep_ = verb, "dobj", "oprd"
     return last
+
+
+def _make_passive_of_captive(captive: Token, verb: Token) -> Token | None:
+    """Make a passive of who is "held hostage" with no other object: "tourists held hostage in Mali"."""
+    own = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    if not own or any(c.dep_ == "aux" for c in verb.lefts):
+        return None
+    if not any(c.dep_ == "dobj" and c is not captive for c in verb.rights):  # "rebels held hostage three tourists"
+        own[0].dep_, verb.tag_ = "nsubjpass", "VBN"
+    captive.dep_ = "oprd"
+    return captive
 
 
 def _verb_after_apposition(sentence: Span) -> Token | None:

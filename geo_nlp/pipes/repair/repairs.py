@@ -20,6 +20,7 @@ from geo_nlp.pipes.repair.headline_verbs import repair_headline_verbs
 from geo_nlp.pipes.repair.lemmas import repair_lemmas
 from geo_nlp.pipes.repair.name_lists import repair_name_lists
 from geo_nlp.pipes.repair.naming_complements import repair_naming_complements
+from geo_nlp.pipes.repair.nested_places import repair_nested_places
 from geo_nlp.pipes.repair.parentheticals import repair_parentheticals
 from geo_nlp.pipes.repair.participles import repair_participles
 from geo_nlp.pipes.repair.prefixes import repair_prefixes
@@ -45,6 +46,7 @@ RETAGGING: Final[tuple[Callable[[Doc], list[Token]], ...]] = (
 REHANGING: Final[tuple[Callable[[Doc], None], ...]] = (
     repair_fronted_dates,
     repair_fronted_places,
+    repair_nested_places,
     repair_prefixes,
     repair_with_infinitives,
     repair_argument_attachment,

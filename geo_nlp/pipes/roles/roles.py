@@ -128,8 +128,8 @@ def _beside_name(
     """The roles of one who is named, by the titles beside the name; `known` takes the first of each person."""
     for rule, title in titles_beside(doc, mention, mentions, covering):
         own = with_office(doc, title, mention, mentions, known, date) if is_counterpart(title.words) else title
-        if own is None:
-            continue
+        if own is None or "shadow" in (doc[title.first].lower_, doc[title.first - 1].lower_):
+            continue  # a shadow minister is none
         role = _with_portfolio_of_tenure(_role_of(doc, mention, of_office(doc, own, covering), rule, mentions), date)
         if _is_unknown(role) or _is_cultural(doc, title, mentions) or (rule == "name-title" and _is_anothers(role)):
             continue

@@ -8,11 +8,15 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax import control, functions
 from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.control_infinitives import completes
+from geo_nlp.pipes.syntax.control_recipients import users_of_gift
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NOUNS
+from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import CALLING
 from geo_nlp.pipes.syntax.words import BRANDING, conjuncts
+
+RELEASING = frozenset({"free", "hand", "release", "surrender"})
 
 
 def _noun_before_comma(verb: Token, depth: int) -> list[Token] | None:
@@ -59,6 +63,21 @@ def _addressee(verb: Token, depth: int) -> list[Token] | None:
     return asked or (control.timed(head) if verb.tag_ == "VB" else []) or None
 
 
+def _released_by_addressee(verb: Token, depth: int) -> list[Token] | None:
+    """Who is to let go, of whom one negotiates with: "negotiated with the rebels to free the hostages"."""
+    if verb.tag_ != "VB" or verb.head.lemma_ not in ("negotiate", "plead") or verb.lemma_ not in RELEASING:
+        return None
+    return [t for prep, t in prepositions(verb.head) if prep == "with" and t.i < verb.i] or None
+
+
+def _agent_of_measure(verb: Token, depth: int) -> list[Token] | None:
+    """Who takes the measure that a participle tells, whose purpose it is: "steps taken by France to work with Mali"."""
+    taken = verb.head
+    if verb.tag_ != "VB" or taken.dep_ != "acl" or taken.tag_ != "VBN" or not dependents(taken, "agent"):
+        return None
+    return functions.subjects(taken, depth + 1) or None
+
+
 def _subject_of_main_clause(verb: Token, depth: int) -> list[Token] | None:
     """Who acts in the clause above: "Israel left, attacking Iran"."""
     before = verb.nbor(-1) if verb.i else verb
@@ -74,6 +93,9 @@ ADVERBIAL_SUBJECTS: Final[tuple[Construction, ...]] = (
     _none_for_rejected_appeal,
     _subject_after_conjunction,
     _addressee,
+    _released_by_addressee,
+    users_of_gift,
+    _agent_of_measure,
     _subject_of_main_clause,
 )
 

@@ -42,6 +42,25 @@ def _may_be_acronym(word: Token) -> bool:
     return word.is_upper and len(word) > 2
 
 
+def after_label(subjects: list[Token]) -> list[Token]:
+    """What stands after the label of a paragraph, read as an apposition: "Other Bodies: The government denied"."""
+    colons = [c for s in subjects for c in s.rights if c.text == ":"]
+    return [c for colon in colons for c in colon.head.rights if c.dep_ == "appos" and c.i > colon.i] or subjects
+
+
+def without_sources(subjects: list[Token]) -> list[Token]:
+    """The subjects without a label and who only reports: "France: The premier said", "according to X, four died"."""
+    labels = [t for t in subjects if t.nbor().text == ":" or any(c.text == ":" for c in t.rights)]
+    kept = [t for t in subjects if t not in labels and not _is_source_of_report(t)]
+    return kept or subjects
+
+
+def _is_source_of_report(name: Token) -> bool:
+    """Whether a name is an apposition to who reports: "according to the premier, Macron, four people died"."""
+    comma = name.left_edge.i - 1
+    return comma > 0 and any(c.lower_ == "according" and c.right_edge.i == comma - 1 for c in name.head.lefts)
+
+
 def misattached_agents(verb: Token) -> list[Token]:
     """The agent of a passive that the parser attaches elsewhere: "was awarded a medal by Macron"."""
     by = [c for t in _carriers_of_agent(verb) for c in t.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by"]
@@ -67,7 +86,8 @@ def _carriers_of_agent(verb: Token) -> list[Token]:
 
 def _can_be_agent(noun: Token) -> bool:
     """Whether what stands after "by" is an actor: a name, or what the parser sees as an agent."""
-    return noun.ent_type_ in NAMED or noun.head.dep_ == "agent" or (noun.pos_ == "PROPN" and not noun.ent_type_)
+    named = noun.ent_type_ in NAMED or any(c.ent_type_ in NAMED for c in noun.lefts)  # "by the Russian army"
+    return named or noun.head.dep_ == "agent" or (noun.pos_ == "PROPN" and not noun.ent_type_)
 
 
 def _agents_after_state(verb: Token) -> list[Token]:

@@ -16,6 +16,7 @@ from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.dislocation import (
     RELATIVE_TAGS,
+    after_label,
     comitative_subjects,
     focus_of_cleft,
     fused,
@@ -23,6 +24,7 @@ from geo_nlp.pipes.syntax.dislocation import (
     is_object_read_as_adverb,
     joined_by_hyphen,
     misattached_agents,
+    without_sources,
 )
 from geo_nlp.pipes.syntax.labels import NAMED, PAST_TAGS
 from geo_nlp.pipes.syntax.raising import noun_read_as_clause, raised_objects
@@ -145,8 +147,7 @@ def _is_existential(verb: Token) -> bool:
 def _own_subjects(verb: Token) -> list[Token]:
     """The subjects that the parser gives a verb, without who is spoken to or named as the speaker before it."""
     own = [t for t in dependents(verb, "nsubj", "nsubjpass") if t.lower_ != "there"]
-    if len(own) > 1:
-        own = [t for t in own if t.nbor().text != ":"] or own  # "France: On Monday, the government said"
+    own = after_label(own) if len(own) == 1 else without_sources(own)
     if len(own) > 1 and (own[-1].tag_ == "PRP" and own[-1].nbor(-1).text == ","):
         return own[-1:]  # "Mr President, we condemn it"
     return own

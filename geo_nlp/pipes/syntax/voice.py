@@ -46,6 +46,8 @@ def _is_passive_participle(verb: Token) -> bool:
         return True
     if verb.dep_ == "ccomp":
         return verb.head.lemma_ in PERCEPTION_VERBS and not dependents(verb, "aux", "dobj", "mark")
+    if verb.dep_ == "xcomp":  # "was reported killed"
+        return bool(dependents(verb.head, "auxpass")) and not dependents(verb, "aux", "nsubj", "dobj", "mark")
     return not misread(verb) and _is_reduced_relative(verb)
 
 
@@ -73,6 +75,8 @@ def _is_participle_read_as_past(verb: Token) -> bool:
         voice = _voice_of_first_conjunct(verb)
         if voice is not None:
             return voice
+    if verb.dep_ == "acl" and verb.lemma_ in PASSIVE_HARM_VERBS:  # "the men detained at the base"
+        return not dependents(verb, "aux", "nsubj", "dobj", "mark")
     if verb.lemma_ in BY_ADJUNCT_VERBS or dependents(verb, "aux", "dobj", "ccomp", "xcomp"):
         return False
     agents = [t for by in dependents(verb, "agent") for t in by.children if t.pos_ in NOUN_POS]

@@ -1,0 +1,56 @@
+"""The recipient of arms or leave as who uses it: "gave Ukraine missiles to strike Russia" has Ukraine strike.
+
+Also who acts with a measure that a participle says is theirs: "the steps taken by France to work with Mali".
+"""
+
+from __future__ import annotations
+
+from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
+from geo_nlp.pipes.syntax.labels import NAMED
+from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.tree import Token
+
+# Who sends arms somewhere may use them himself.
+HANDING = (words("giving_verb") | {"deliver", "donate", "provide", "transfer"}) - {
+    "deny",
+    "refuse",
+    "send",
+    "show",
+    "tell",
+}
+FIGHTING = either("attack_on_place_word", "killing_verb") | {"defend", "fight", "repel"}
+LEAVE = words("permission_noun") | {"access", "right", "use"}
+ARMS = words("arms_noun") | {"ammunition", "bomb", "gun", "munition", "rifle"}
+
+
+def users_of_gift(verb: Token, depth: int) -> list[Token] | None:
+    """The recipient of arms with which to fight: "sold Israel bombs to strike Iran"."""
+    return _recipients(verb, verb.head) if verb.tag_ == "VB" and verb.lemma_ in FIGHTING else None
+
+
+def users_of_thing(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+    """The recipient of leave to do something, or of arms: "gave France the use of its bases to bomb Syria"."""
+    if verb.tag_ != "VB" or noun.dep_ != "dobj":
+        return None
+    return _recipients(verb, noun.head) if noun.lemma_ in LEAVE or verb.lemma_ in FIGHTING else None
+
+
+def takers_of_measure(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+    """Whose measure it is by a participle: "the steps taken by France to work with Mali"."""
+    taken = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.i < verb.i]
+    return [t for c in taken if dependents(c, "agent") for t in functions.subjects(c, depth + 1)] or None
+
+
+def _recipients(verb: Token, giving: Token) -> list[Token] | None:
+    """Who is given, sold or offered something, before its use is told."""
+    if giving.lemma_ not in HANDING:
+        return None
+    things = [t for t in dependents(giving, "dobj") if t.i < verb.i]
+    given = functions.datives(giving) or [
+        t for prep, t in prepositions(giving) if prep == "to" and t.ent_type_ in NAMED
+    ]
+    given = given or [c for t in things for c in t.lefts if c.dep_ == "compound" and c.ent_type_ == "GPE"]
+    named = with_conjuncts([t for t in given if t.i < verb.i])
+    return named if named and any(t.lemma_ in LEAVE or t.lemma_ in ARMS for t in things) else None
