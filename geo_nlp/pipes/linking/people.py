@@ -198,7 +198,7 @@ def _is_surname_of(text: str, person: Link) -> bool:
 
 
 def _other_form(words: Sequence[str], gazetteer: Gazetteer) -> list[Entry]:
-    """A known person whose name is spelled family name first ("Suga Yoshihide") or with one more surname ("Boric Font")."""
+    """A known person whose name has the family name first ("Suga Yoshihide") or a second surname ("Boric Font")."""
     if len(words) == 3 and (found := gazetteer.names.get(" ".join(words[:2]))):
         return [e for e in found if e.type == "person" and e.name.split()[-1] == words[1]]  # no king by his first names
     if len(words) == 2 and (found := gazetteer.names.get(f"{words[1]} {words[0]}")):
