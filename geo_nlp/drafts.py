@@ -129,8 +129,8 @@ def _lock(path: Path, place: Path) -> int | None:
                 return handle
         except BlockingIOError as error:
             os.close(handle)
-            told = "another run is writing it now; wait until that has ended, or choose another place"
-            raise BusyError(f"{place}: {told}") from error
+            reason = "another run is writing it now; wait until that has ended, or choose another place"
+            raise BusyError(f"{place}: {reason}") from error
         except OSError:  # a file system without locks
             with suppress(OSError):
                 os.unlink(path)

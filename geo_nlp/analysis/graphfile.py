@@ -40,11 +40,11 @@ def acts_of_graph(graph: nx.MultiDiGraph) -> Acts:
     if not graph.is_directed():
         raise InputError("an undirected graph does not tell who acts; analyse one that geo_nlp made")
     nodes = Codebook(sorted(map(str, graph)))
-    keys, dates, told = Codebook(), Codebook(), Codebook([_nothing()])
+    keys, dates, sources = Codebook(), Codebook(), Codebook([_nothing()])
     columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
     sentences: dict[tuple[int, int], str] = {}
     for source, target, data, number, quote in _acts(graph):
-        article = 0 if quote is None else told.code(_article(quote))
+        article = 0 if quote is None else sources.code(_article(quote))
         days, text = _date(data)
         start = len(sentences)
         if quote is not None:
@@ -63,7 +63,7 @@ def acts_of_graph(graph: nx.MultiDiGraph) -> Acts:
     empty = np.zeros(0, dtype=np.int32)
     return Acts(
         **{name: np.array(values, dtype=kinds.get(name, np.int32)) for name, values in columns.items()},
-        nodes=nodes.values(), keys=keys.values(), dates=dates.values(), articles=_articles(told.values()),
+        nodes=nodes.values(), keys=keys.values(), dates=dates.values(), articles=_articles(sources.values()),
         speakers=[], voices=list, presence=Presence(empty, empty, empty), about=_about(graph),
         tellings=Tellings(row, np.array(columns["start"], dtype=np.int32)),
         account=Account(0, 0, {}, empty, empty, np.full(size, KEPT, dtype=np.int8)),

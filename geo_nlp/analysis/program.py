@@ -121,8 +121,8 @@ def _highs(
     known.col_value = [*first.astype(float).tolist(), *graph.broken_by(first.astype(np.int32)).astype(float).tolist()]
     model.setSolution(known)
     model.run()
-    told = model.getInfo()
-    return np.array(model.getSolution().col_value), _bound(float(told.mip_dual_bound))
+    info = model.getInfo()
+    return np.array(model.getSolution().col_value), _bound(float(info.mip_dual_bound))
 
 
 def _scipy(

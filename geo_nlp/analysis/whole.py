@@ -30,14 +30,14 @@ def analysed(
 ) -> Analysis:  # fmt: skip
     """All measures of acts; that a person holds a post is no act, and left out. `stories`: whether these are known."""
     acts = given.where(kinds_of(given) != "role")
-    told, story, time = directed_acts(acts), _stories(acts), calendar(acts, window)
+    directed, story, time = directed_acts(acts), _stories(acts), calendar(acts, window)
     times = bootstrap if stories else 0
     pairs = pair_acts(acts)
     parts = signed(pairs, how, seconds=time_limit / 2, seed=seed)
-    whole = network(acts, told, parts, story[pairs.row], times=times, seed=seed)
-    people, notes = actors(acts, told, parts.graph, parts.blocs, seed=seed)
+    whole = network(acts, directed, parts, story[pairs.row], times=times, seed=seed)
+    people, notes = actors(acts, directed, parts.graph, parts.blocs, seed=seed)
     through, turned = through_time(pairs, time, how, seconds=time_limit / 2, seed=seed)
-    followed, hostile = dyads(acts, time), asymmetries(acts, told)
+    followed, hostile = dyads(acts, time), asymmetries(acts, directed)
     settings = Settings(
         acts.level, window, how.rule, how.dead_band, how.min_acts, seed, times, time_limit, filters, solver()
     )

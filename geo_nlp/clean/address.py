@@ -38,8 +38,8 @@ def page_url(page: str) -> str | None:
     head = page[:HEAD]
     canonical, graph, base = tags(head)
     root = None
-    for told in chain([canonical, graph], linked_data(head), saved_from(page[:START])):
-        if found := absolute(told):
+    for address in chain([canonical, graph], linked_data(head), saved_from(page[:START])):
+        if found := absolute(address):
             if not is_home(found):
                 return found
             root = root or found
@@ -76,28 +76,28 @@ def linked_data(head: str) -> Iterator[str]:
     """Yield the addresses that the JSON-LD of a page has for its article."""
     for match in JSON_LD.finditer(head):
         try:
-            told = json.loads(match[1], strict=False)
+            data = json.loads(match[1], strict=False)
         except (ValueError, RecursionError):
             continue
-        for item in items(told):
+        for item in items(data):
             kinds = item.get("@type")
             named = kinds if isinstance(kinds, list) else [kinds]
             if any(str(kind).endswith(("Article", "Posting", "Report")) for kind in named):
                 page = item.get("mainEntityOfPage")
-                told_by = (page.get("@id") if isinstance(page, Mapping) else page, item.get("url"))
-                yield from (address for address in told_by if isinstance(address, str))
+                addresses = (page.get("@id") if isinstance(page, Mapping) else page, item.get("url"))
+                yield from (address for address in addresses if isinstance(address, str))
 
 
-def items(told: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
+def items(data: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
     """Yield the objects of JSON-LD, which may be a list or stand in a graph."""
     if depth == DEEPEST:
         return
-    if isinstance(told, list):
-        for one in told:
+    if isinstance(data, list):
+        for one in data:
             yield from items(one, depth + 1)
-    elif isinstance(told, Mapping):
-        yield told
-        yield from items(told.get("@graph"), depth + 1)
+    elif isinstance(data, Mapping):
+        yield data
+        yield from items(data.get("@graph"), depth + 1)
 
 
 def saved_from(start: str) -> Iterator[str]:

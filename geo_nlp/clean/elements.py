@@ -68,8 +68,8 @@ def own_title(tree: Any, title: str) -> str:
     names = (element for element in tree.iter("h1") if is_linked(element) and key(element.text_content()) == key(title))
     if not any(link.get("href", "").rstrip("/").count("/") in (0, 2) for name in names for link in name.iter("a")):
         return title
-    told = tree.findtext(".//title") or ""
-    return told.replace(title, "").strip(" \n\t:|–—-»") or title
+    page_title = tree.findtext(".//title") or ""
+    return page_title.replace(title, "").strip(" \n\t:|–—-»") or title
 
 
 def blocks_of(tree: Any) -> Iterator[Block]:

@@ -71,10 +71,10 @@ def is_entry(text: str) -> bool:
     >>> is_entry("- 3 March 2025: Foreign ministers meet in Doha"), is_entry("3 March 2025 | Ann Lee | World")
     (True, False)
     """
-    when, *told = ENTRY.split(text, maxsplit=1)
-    if not told or not find_date(when) or find_date(told[0]):
+    when, *event = ENTRY.split(text, maxsplit=1)
+    if not event or not find_date(when) or find_date(event[0]):
         return False
-    unit = make_unit(0, 1, told[0])
+    unit = make_unit(0, 1, event[0])
     return unit.words >= 4 and unit.lower > 0
 
 

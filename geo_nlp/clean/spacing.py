@@ -1,6 +1,6 @@
 """White space that says nothing: doubled and no-break blanks, zero-width characters, the line ends of wrapped text.
 
-The parser makes tokens of these and loses its way. So it is given a tidied copy, and what is found in the copy is told
+The parser makes tokens of these and loses its way. So it is given a tidied copy, and what is found in the copy is given
 with its place in the given text, which stays as it is.
 """
 

@@ -61,9 +61,9 @@ def sample(
 
     if output.suffix.lower() != ".csv":
         raise InputError(f"{output}: a sheet is a .csv file; name one")
-    told = write_sample(inputs, output, size=size, by=[n for n in by.replace(" ", "").split(",") if n], seed=seed)
+    message = write_sample(inputs, output, size=size, by=[n for n in by.replace(" ", "").split(",") if n], seed=seed)
     if not quiet:
-        note(told)
+        note(message)
 
 
 def agree(
@@ -95,15 +95,15 @@ def agree(
     from geo_nlp.evaluation.report import as_json
 
     if first.suffix.lower() == ".csv":
-        told = agree_sheets(first, second, key)
+        result = agree_sheets(first, second, key)
     elif key is not None:
         raise InputError(f"--key {key}: is for the sheets of a sample (.csv)")
     else:
-        told = agree_annotations(first, second, texts)
+        result = agree_annotations(first, second, texts)
     if output is not None:
         with text_file(output) as file:
-            file.write(as_json(told))
+            file.write(as_json(result))
     if json:
-        typer.echo(as_json(told), nl=False)
+        typer.echo(as_json(result), nl=False)
     else:
-        print_agreement(told)
+        print_agreement(result)

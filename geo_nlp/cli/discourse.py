@@ -134,8 +134,8 @@ def discourse(
     options: dict[str, Any] = {"level": level, "concept": concept}
     found = positions_of(watch.over(records), since=since, until=until, min_confidence=min_confidence, **options)
     how: dict[str, Any] = {"network": network, "norm": normalise, "min_statements": min_statements}
-    told: Any = window
-    split = by_window(found, told) if window else {"": found}
+    period: Any = window
+    split = by_window(found, period) if window else {"": found}
     found.left_out["with a date too coarse for the window"] = len(found.taken) - sum(
         len(p.taken) for p in split.values()
     )

@@ -124,18 +124,18 @@ def score(
     groups = [name for name in by.replace(" ", "").split(",") if name]
     options: dict[str, Any] = {"lenient": lenient, "by": groups, "resamples": resamples, "seed": seed}
     found = evaluate(wanted, predictions, **options)
-    told = found.to_dict()
+    result = found.to_dict()
     if errors is not None:
-        told["causes"] = _write_errors(found, errors, lenient=lenient, parse=parse)
+        result["causes"] = _write_errors(found, errors, lenient=lenient, parse=parse)
     if compare is not None:
-        told["compare"] = compared(evaluate(wanted, compare, **options), found)
+        result["compare"] = compared(evaluate(wanted, compare, **options), found)
     if output is not None:
         with text_file(output) as file:
-            file.write(as_json(told))
+            file.write(as_json(result))
     if json:
-        typer.echo(as_json(told), nl=False)
+        typer.echo(as_json(result), nl=False)
     else:
-        print_all(found, told)
+        print_all(found, result)
     if not quiet:
         _tell(found)
 
@@ -151,14 +151,14 @@ def _write_errors(found: Evaluation, path: Path, *, lenient: bool, parse: bool) 
         from geo_nlp.pipeline import load
 
         read = list(readings([article.gold for article in found.articles], load()))
-    told: list[Mistake] = [
+    all_mistakes: list[Mistake] = [
         mistake
         for article, reading in zip(found.articles, read, strict=True)
         for mistake in mistakes(article, lenient=lenient, reading=reading)
     ]
     with text_file(path) as file:
-        file.write(error_page(told, signature=found.signature))
-    return by_cause(told)
+        file.write(error_page(all_mistakes, signature=found.signature))
+    return by_cause(all_mistakes)
 
 
 def _tell(found: Evaluation) -> None:

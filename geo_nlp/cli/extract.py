@@ -215,11 +215,11 @@ def extract(
             timeout=timeout, unit=unit, quiet=quiet,
         )  # fmt: skip
         raise typer.Exit(code)
-    for told, option in (
+    for asked_for, option in (
         (shard, "--shard"), (restart, "--restart"), (language == "en", "--language en"),
         (engine != "local", f"--engine {engine}"), (scheduler, "--scheduler"),
     ):  # fmt: skip
-        if told:
+        if asked_for:
             raise InputError(f"{option} is for --run; name a folder for the run")
     target = choose(output, form, table=table, distinct=distinct, bom=bom, everything=everything)
     given, sure = sources(inputs), Threshold(min_confidence)

@@ -146,8 +146,8 @@ def opened(given: list[str | Path], watch: Watch, reading: dict[str, Any], asked
 
     runs = [source for source in given if is_run(source)]
     if is_stored(given) and (not runs or len(given) == 1) and not reading["rules"] and find_spec("duckdb"):
-        for told in filter(None, map(unfinished_note, runs)):
-            watch.noticed(told)
+        for warning in filter(None, map(unfinished_note, runs)):
+            watch.noticed(warning)
         with open_acts(given, **asked) as acts:
             yield acts
         return

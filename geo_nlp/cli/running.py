@@ -123,17 +123,17 @@ def go_through(job: Callable[[Calls], object], watch: RunWatch, again: str) -> i
     return watch.summary()
 
 
-def shard_of(told: str | None) -> Shard | None:
+def shard_of(text: str | None) -> Shard | None:
     """Read `3/64`: the third of 64.
 
     >>> shard_of("3/64"), shard_of(None)
     ((3, 64), None)
     """
-    if told is None:
+    if text is None:
         return None
-    number, slash, of = told.partition("/")
+    number, slash, of = text.partition("/")
     if not (slash and number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
-        raise InputError(f"--shard {told}: write which of how many, from 1: 3/64")
+        raise InputError(f"--shard {text}: write which of how many, from 1: 3/64")
     return int(number), int(of)
 
 

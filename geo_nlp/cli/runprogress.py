@@ -31,7 +31,7 @@ class RunWatch:
         self.quiet = quiet
         self.terminal = sys.stderr.isatty() and not quiet
         self.total = self.before = self.records = self.failed = self.skipped = 0
-        self.told = time.monotonic()
+        self.last_shown = time.monotonic()
         self.rates: deque[tuple[float, int]] = deque()
         self.shown = False
 
@@ -82,8 +82,8 @@ class RunWatch:
             self.rates.append((moment, self.now))
             while moment - self.rates[0][0] > PERIOD:
                 self.rates.popleft()
-        if not self.quiet and moment - self.told >= (OFTEN if self.terminal else SELDOM):
-            self.told = moment
+        if not self.quiet and moment - self.last_shown >= (OFTEN if self.terminal else SELDOM):
+            self.last_shown = moment
             self.show(progress_line(self.before + self.now, self.total, self.now, self.rate()))
 
     def rate(self) -> float:

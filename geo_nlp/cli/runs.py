@@ -97,8 +97,8 @@ def verify(
     for name in found.different:
         note(f"{name}: comes out otherwise now")
     bad = len(found.damaged) + len(found.different)
-    told = f"{counted(found.parts, 'part')} and {counted(found.articles, 'article')} checked"
-    say(f"{told}: {'all as they were written' if not bad else f'{bad} not as they were written'}")
+    checked = f"{counted(found.parts, 'part')} and {counted(found.articles, 'article')} checked"
+    say(f"{checked}: {'all as they were written' if not bad else f'{bad} not as they were written'}")
     raise typer.Exit(1 if bad else 0)
 
 
@@ -128,8 +128,8 @@ def export(
     from geo_nlp.run.runrecords import run_records
 
     target, sure, count = choose(output, None, table=table, distinct=distinct, bom=bom), Threshold(min_confidence), 0
-    if told := unfinished_note(run):
-        note(told)
+    if warning := unfinished_note(run):
+        note(warning)
     with writing(target) as write:
         for record in sure.over(run_records(run)):
             write(record)

@@ -97,8 +97,8 @@ def why_empty(acts: Acts, asked: list[str]) -> str:
     """
     if not len(acts.articles):
         return "there are no records"
-    counts, told = acts.account.counts(), set(acts.account.row.tolist())
-    roles = len(acts.account.reason) - len(told)
+    counts, rows = acts.account.counts(), set(acts.account.row.tolist())
+    roles = len(acts.account.reason) - len(rows)
     held = f"{counts['relations']} relations, {counts['stances']} stances and {roles} roles"
     if not (counts["relations"] or counts["stances"] or roles):
         size = len(acts.articles)

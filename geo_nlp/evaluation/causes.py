@@ -36,7 +36,7 @@ FALSE = {
     "modality": MISSED["modality"],
     "duplicate": "the annotation has it, but another record was found for it already",
     "other type": "ends and sentence are right, the type is not",
-    "end unresolved": "the words are those of an annotated relation of the type, taken for nobody or somebody else",
+    "end unresolved": "the words are those of an annotated relation of the type, taken for nobody or for another actor",
     "other ends": "an annotated relation of the type has the trigger or one of the ends in the sentence",
     "not in gold": "nothing annotated is like it",
 }
@@ -69,8 +69,8 @@ def mistakes(article: Compared, *, lenient: bool = False, reading: Reading | Non
     if "relations" not in article.gold:
         return
     found = _staged(article, lenient)
-    told = [(_place(each.item), not each.missed, each) for each in _mistakes(article, found, lenient, reading)]
-    yield from (each for *_, each in sorted(told, key=lambda row: row[:2]))
+    placed = [(_place(each.item), not each.missed, each) for each in _mistakes(article, found, lenient, reading)]
+    yield from (each for *_, each in sorted(placed, key=lambda row: row[:2]))
 
 
 def _staged(article: Compared, lenient: bool) -> dict[str, Matching]:

@@ -76,7 +76,7 @@ class Gazetteer:
 
         >>> [entry.name for entry in gazetteer().spelt(["Sergej", "Shojgu"])]
         ['Sergei Shoigu']
-        >>> gazetteer().spelt(["John", "Reed"])  # John Reid is somebody else
+        >>> gazetteer().spelt(["John", "Reed"])  # John Reid is another person
         ()
         """
         key = skeleton(words)

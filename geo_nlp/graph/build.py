@@ -191,8 +191,8 @@ def _nodes(acts: Acts, edges: Edges, counted: NDArray[np.bool_]) -> Iterator[tup
     for place in np.unique(np.concatenate((edges.source, edges.target))).tolist():
         name = acts.nodes[place]
         seen_at = _seen(first[place], last[place], articles.dates)
-        told = {field: plain_text(value) for field, value in acts.about[name].items()}
-        yield name, _sorted({**told, "mentions": int(mentions[place]), "articles": int(count[place]), **seen_at})
+        about = {field: plain_text(value) for field, value in acts.about[name].items()}
+        yield name, _sorted({**about, "mentions": int(mentions[place]), "articles": int(count[place]), **seen_at})
 
 
 def _edges(
@@ -213,7 +213,7 @@ def _edges(
             "polarity": int(edges.polarity[place]), "symmetric": bool(edges.symmetric[place]),
             **_seen(edges.first[place], edges.last[place], acts.dates), "evidence": plain_text(evidence),
             **{layer: int(counts[place]) for layer, counts in layers.items()},
-            **{told: 0 if counts is None else int(counts[place]) for told, counts in old.items()},
+            **{column: 0 if counts is None else int(counts[place]) for column, counts in old.items()},
         }  # fmt: skip
         if windows:
             data["window"] = windows[edges.span[place]]

@@ -32,20 +32,20 @@ def evidence_of(acts: Acts, of: Longs) -> Iterator[str]:
                 break
         chosen.append(quotes)
     needed = sorted({number for quotes in chosen for number in quotes.values()})
-    origins = {at: origin(told) for at, told in zip(needed, acts.articles.several(needed), strict=True)}
+    origins = {at: origin(cited) for at, cited in zip(needed, acts.articles.several(needed), strict=True)}
     for quotes in chosen:
-        told = [{**origins[number], "quote": quote} for (_, quote), number in quotes.items()]
-        yield json.dumps(told, ensure_ascii=False)
+        evidence = [{**origins[number], "quote": quote} for (_, quote), number in quotes.items()]
+        yield json.dumps(evidence, ensure_ascii=False)
 
 
-def origin(told: ActArticle) -> dict[str, str]:
+def origin(article: ActArticle) -> dict[str, str]:
     """What leads back from a quote to its article: id, date, outlet, address, and where it was read, as far as known.
 
     >>> origin(ActArticle("a1", "Title", "2025-02-27", "", None, None, "corpus.csv#17", 0, ""))
     {'article': 'a1', 'date': '2025-02-27', 'path': 'corpus.csv#17'}
     """
-    known = {"date": told.date, "source": told.source, "url": told.url, "path": told.path}
-    return {"article": told.id, **{name: value for name, value in known.items() if value}}
+    known = {"date": article.date, "source": article.source, "url": article.url, "path": article.path}
+    return {"article": article.id, **{name: value for name, value in known.items() if value}}
 
 
 def _candidates(acts: Acts, of: Longs) -> tuple[Longs, Codes, Codes]:

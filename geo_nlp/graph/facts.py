@@ -103,19 +103,19 @@ def _roles(record: Json, ends: Ends) -> Iterator[Fact]:
 
 
 def _fact(
-    record: Json, item_told: Json, source: str | None, target: str | None, key: Key, *, act: str | None = None,
+    record: Json, statement: Json, source: str | None, target: str | None, key: Key, *, act: str | None = None,
     item: int | None = None, score: float | None = None, symmetric: bool = False, negated: bool = False,
     hypothetical: bool = False,
 ) -> Fact:  # fmt: skip
     """A fact with its evidence, dated by its article where it has no date of its own."""
-    start, end = item_told["sentence"]["start"], item_told["sentence"]["end"]
-    own = item_told.get("date")
+    start, end = statement["sentence"]["start"], statement["sentence"]["end"]
+    own = statement.get("date")
     return Fact(
         source=source, target=target, key=key, act=act, item=item, score=score,
-        confidence=item_told.get("confidence"), symmetric=symmetric, date=own or record.get("date"),
-        from_text=bool(own) and item_told.get("date_source") == "text", start=start,
+        confidence=statement.get("confidence"), symmetric=symmetric, date=own or record.get("date"),
+        from_text=bool(own) and statement.get("date_source") == "text", start=start,
         quote=(record["text"] or "")[start:end], negated=negated, hypothetical=hypothetical,
-        speaker=_speaker(record, item_told),
+        speaker=_speaker(record, statement),
     )  # fmt: skip
 
 

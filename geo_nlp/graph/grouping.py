@@ -46,8 +46,8 @@ def acts_from(source: Source, *, level: Level, min_confidence: float | None = No
     place = np.empty(len(first), dtype=np.int32)
     place[ranked] = np.arange(len(first), dtype=np.int32)
     row_of = np.repeat(place, np.diff(np.append(first, len(order))))
-    told = order_of(row_of)
-    row_of, item = row_of[told], item[told]
+    by_row = order_of(row_of)
+    row_of, item = row_of[by_row], item[by_row]
     account = Account(
         relations, stances, unread, item[item >= 0].astype(np.int32), row_of[item >= 0],
         np.full(len(first), KEPT, dtype=np.int8),
@@ -57,7 +57,7 @@ def acts_from(source: Source, *, level: Level, min_confidence: float | None = No
         row=np.arange(len(first), dtype=np.int32), first=days[rows["date"], 0], last=days[rows["date"], 1], **rows,
         nodes=nodes, keys=keys, dates=dates, articles=source.articles, speakers=speakers,
         voices=partial(source.voices, speakers), presence=_presence(source, nodes, rows),
-        about=source.describe(nodes), tellings=Tellings(row_of, start[told]), account=account,
+        about=source.describe(nodes), tellings=Tellings(row_of, start[by_row]), account=account,
         sentences=source.sentences, level=level,
     )  # fmt: skip
 
@@ -193,14 +193,14 @@ def _presence(source: Source, nodes: list[str], rows: dict[str, NDArray[np.gener
     if not len(article):
         return Presence(article, node, mentions)
     most = int(mentions.max(initial=0)) + 1
-    told = article * np.int64(len(nodes))
-    told += node
-    told *= most
-    told[: len(mentions)] += mentions
-    told.sort()  # numbers with their counts are sorted in half the time that their places take
-    pair = told // most
+    numbers = article * np.int64(len(nodes))
+    numbers += node
+    numbers *= most
+    numbers[: len(mentions)] += mentions
+    numbers.sort()  # numbers with their counts are sorted in half the time that their places take
+    pair = numbers // most
     first = starts_of(pair)
-    told %= most
-    counts = np.add.reduceat(told, first)
+    numbers %= most
+    counts = np.add.reduceat(numbers, first)
     article, node = (part.astype(np.int32) for part in np.divmod(pair[first], len(nodes)))
     return Presence(article, node, counts.astype(np.int32))

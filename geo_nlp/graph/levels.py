@@ -49,8 +49,8 @@ def bodies(roles: Iterable[Json], level: Level) -> dict[str, str]:
         holder, post = role["holder"].get("actor"), posts.get(role["post"])
         body = body_of((role.get("organisation") or {}).get("actor"), role.get("country"), level)
         if holder and body and post and post.tie and role["status"] not in NOT_IN_OFFICE:
-            told = (role["sentence"]["start"], body)
-            found[holder] = min(found.get(holder, told), told)
+            candidate = (role["sentence"]["start"], body)
+            found[holder] = min(found.get(holder, candidate), candidate)
     return {holder: body for holder, (_, body) in found.items()}
 
 

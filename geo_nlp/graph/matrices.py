@@ -74,8 +74,8 @@ def _dl(matrix: Matrix, labels: Mapping[str, str]) -> Iterable[str]:
 
 
 def _quoted(name: str) -> str:
-    told = name.replace('"', "'")
-    return f'"{told}"'
+    text = name.replace('"', "'")
+    return f'"{text}"'
 
 
 def _number(value: float) -> str:

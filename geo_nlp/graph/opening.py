@@ -67,11 +67,11 @@ def is_stored(given: Iterable[str | Path | Json | Record]) -> TypeGuard[Sequence
 
 def _rows(given: Sequence[str | Path]) -> int:
     """How many rows there are, if all are finer tables in Parquet."""
-    if not (told := parquet_tables(given)):
+    if not (tables := parquet_tables(given)):
         return 0
     import pyarrow.parquet
 
-    return sum(pyarrow.parquet.read_metadata(path).num_rows for paths in told.values() for path in paths)
+    return sum(pyarrow.parquet.read_metadata(path).num_rows for paths in tables.values() for path in paths)
 
 
 def _records(

@@ -85,10 +85,10 @@ def positions_of(
         seen.add(identity)
         sure = record if min_confidence is None else confident(record, min_confidence)
         found.left_out["confidence"] += len(record.get("stances", ())) - len(sure.get("stances", ()))
-        told: dict[tuple[str, ...], Position] = {}
+        distinct: dict[tuple[str, ...], Position] = {}
         for act, position in _positions(sure, level, concept, found.left_out, votes):
-            told.setdefault((act, position.actor, position.concept, str(position.sign)), position)
-        for position in told.values():
+            distinct.setdefault((act, position.actor, position.concept, str(position.sign)), position)
+        for position in distinct.values():
             if within(position.date, limits):
                 found.taken.append(position)
             else:

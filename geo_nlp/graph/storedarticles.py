@@ -82,8 +82,8 @@ def _kept(table: Any, store: Store) -> list[int]:
             row = {name: table.column(name)[place].as_py() for name in CELLS}
             text = texts.get((id_, row["path"]), None if HASH.fullmatch(id_) else row["path"])
             mark = id_, outlet(row["source"], row["url"]), text
-            told = tuple(row[name] or "" for name in ORIGIN), place
-            best[mark] = min(best.get(mark, told), told)
+            candidate = tuple(row[name] or "" for name in ORIGIN), place
+            best[mark] = min(best.get(mark, candidate), candidate)
     chosen = {place for _, place in best.values()}
     return [place for place, id_ in enumerate(ids) if id_ not in several or place in chosen]
 
@@ -141,8 +141,8 @@ def _labels(table: Any, store: Store, same: str) -> tuple[Longs, bool]:
             "SELECT n.number, dense_rank() OVER (ORDER BY f.story) FROM stories AS f JOIN numbers AS n ON "
             "n.id = f.article AND n.path IS NOT DISTINCT FROM f.path"
         )
-        told = np.array(found, dtype=np.int64).reshape(-1, 2)
-        labels[told[:, 0]] = told[:, 1] + size
+        pairs = np.array(found, dtype=np.int64).reshape(-1, 2)
+        labels[pairs[:, 0]] = pairs[:, 1] + size
     elif size <= MOST_FOR_STORIES and _has_records(store):
         return _found(table, store, same), True
     elif size:
@@ -162,5 +162,5 @@ def _found(table: Any, store: Store, same: str) -> Longs:
             for (record,) in some:
                 texts.add(text_of(record), titles[number])
                 number += 1
-        told = list(zip(*(table.column(name).to_pylist() for name in CELLS), strict=True))
-        return np.array(story_labels(told, texts), dtype=np.int64)
+        articles = list(zip(*(table.column(name).to_pylist() for name in CELLS), strict=True))
+        return np.array(story_labels(articles, texts), dtype=np.int64)

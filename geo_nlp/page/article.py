@@ -82,9 +82,9 @@ def _page(records: Sequence[Json], *, left_out: int) -> str:
 def _contents(articles: Sequence[ShownArticle], left_out: int) -> Iterator[str]:
     yield '<nav class="contents" aria-label="Articles"><details open><summary>Articles</summary><ol>'
     for article in articles:
-        told = " · ".join(str(article.record[name]) for name in ("date", "source") if article.record.get(name))
+        details = " · ".join(str(article.record[name]) for name in ("date", "source") if article.record.get(name))
         acts = sum(finding.table == "acts" for finding in article.findings.values())
-        small = f"<small>{escaped(told)} · {acts} {'record' if acts == 1 else 'records'}</small>"
+        small = f"<small>{escaped(details)} · {acts} {'record' if acts == 1 else 'records'}</small>"
         yield f'<li><a href="#{article.prefix}">{escaped(title_of(article.record))}</a> {small}</li>'
     yield "</ol></details></nav>"
     if left_out:

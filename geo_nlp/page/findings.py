@@ -58,7 +58,7 @@ class Finding:
             return " ".join(filter(None, (cells["Who"], cells["What"], cells["Whom"] or cells["About"]))) + noted
         if self.kind == "role":
             return f"{cells['Who']}, {cells['Title']}"
-        return f"{cells['Who'] or 'Somebody'}: {cells['Words']}"
+        return f"{cells['Who'] or 'An unnamed speaker'}: {cells['Words']}"
 
 
 def find_findings(record: Json) -> Iterator[Finding]:

@@ -126,13 +126,13 @@ def _in_run(given: str, entries: Sequence[Entry], held: Held) -> list[Entry]:
     counts = held.records_of([entry.id for entry in entries])
     there = sorted((e for e in entries if e.id in counts), key=lambda entry: (-counts[entry.id], entry.id))
     if len(there) > 1 and counts[there[0].id] < CLEARLY * sum(counts.values()):
-        told = [f"{entry.name} ({entry.id}, {counts[entry.id]:,} records)" for entry in there[:MOST]]
+        choices = [f"{entry.name} ({entry.id}, {counts[entry.id]:,} records)" for entry in there[:MOST]]
         more = f" and {len(there) - MOST} others" if len(there) > MOST else ""
-        raise InputError(f"{given!r} may be {', '.join(told)}{more}; give the id")
+        raise InputError(f"{given!r} may be {', '.join(choices)}{more}; give the id")
     if not there:
-        told = [f"{entry.name} ({entry.id})" for entry in entries[:MOST]]
-        told += [f"{len(entries) - MOST} others"] if len(entries) > MOST else []
-        raise InputError(f"{given!r} may be {', '.join(told)}, of whom {held.name} has none; give a full name")
+        choices = [f"{entry.name} ({entry.id})" for entry in entries[:MOST]]
+        choices += [f"{len(entries) - MOST} others"] if len(entries) > MOST else []
+        raise InputError(f"{given!r} may be {', '.join(choices)}, of whom {held.name} has none; give a full name")
     return there[:1]
 
 

@@ -71,10 +71,10 @@ def ask(statement: Statement, store: Store) -> Answer:
     return Answer(columns, rows())
 
 
-def _columns(told: Iterable[tuple[str, str]]) -> Iterator[Column]:
+def _columns(described: Iterable[tuple[str, str]]) -> Iterator[Column]:
     """The columns of an answer: types by what DuckDB says, meanings where they are ours, names that differ."""
     seen: Counter[str] = Counter()
-    for name, kind in told:
+    for name, kind in described:
         seen[name] += 1
         own = name if seen[name] == 1 else f"{name}_{seen[name]}"
         known = known_columns().get(name)

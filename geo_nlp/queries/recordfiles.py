@@ -49,7 +49,7 @@ def records_of_file(source: str | Path | Stream, on_failure: Report | None = Non
 
 def fault_to(on_failure: Report | None) -> Fault | None:
     """To whom a row of a table that cannot be read is reported, as a line that is no record is."""
-    return None if on_failure is None else lambda where, told: on_failure(Failure(where, told))
+    return None if on_failure is None else lambda where, message: on_failure(Failure(where, message))
 
 
 def _tell(failure: Failure, on_failure: Report | None) -> None:
@@ -79,8 +79,8 @@ def _record(line: bytes, where: str) -> RecordDict:
     try:
         held = json.loads(line)
     except (ValueError, RecursionError) as error:
-        told = "nested too deep" if isinstance(error, RecursionError) else error
-        raise InputError(f"{where}: no record, but broken JSON ({told}); get the whole file") from error
+        reason = "nested too deep" if isinstance(error, RecursionError) else error
+        raise InputError(f"{where}: no record, but broken JSON ({reason}); get the whole file") from error
     if b"\\ud" in line.lower() and not _is_sound(held):
         raise InputError(f"{where}: no record, since half a pair of surrogates is no character; make it anew")
     return RecordDict(check_record(held, where))

@@ -58,8 +58,8 @@ class Statement:
         SELECT $p1
         -- $p1 = 'CHN'
         """
-        told = (str(value) if isinstance(value, date) else value for value in self.parameters.values())
-        lines = (f"-- ${name} = {value!r}" for name, value in zip(self.parameters, told, strict=True))
+        values = (str(value) if isinstance(value, date) else value for value in self.parameters.values())
+        lines = (f"-- ${name} = {value!r}" for name, value in zip(self.parameters, values, strict=True))
         return "\n".join([self.sql, *lines])
 
 
@@ -80,10 +80,10 @@ def acts_of(asked: Question, wanted: Conditions, *, stories: bool) -> str:
     """Subqueries: the records that fit, how many of them are left out, and the best of those that report one act."""
     findings, columns = "findings", "*"
     if stories or asked.distinct == "story":
-        findings = sql("told_stories").strip().format(findings=findings).replace("\n", "\n    ")
-    if wanted.told:
+        findings = sql("reported_stories").strip().format(findings=findings).replace("\n", "\n    ")
+    if wanted.as_written:
         findings = (
-            f'(\n        SELECT *, "symmetric" AND NOT coalesce({wanted.told}, false) AS turned\n'
+            f'(\n        SELECT *, "symmetric" AND NOT coalesce({wanted.as_written}, false) AS turned\n'
             f"        FROM {findings}\n    )"
         )
         columns = sql("turned").strip().replace("\n", "\n    ")

@@ -75,11 +75,11 @@ def content(
     where: str, options: Options, *, text: str | None, html: str | None, page: Callable[[str], Cleaned]
 ) -> Cleaned:
     """The cleaned text of an article; an `InputError` that names `where` if there is none, or too much."""
-    told = sound(text or "")
-    if len(told) > MOST_READ or len(html or "") > MOST_READ:
+    given = sound(text or "")
+    if len(given) > MOST_READ or len(html or "") > MOST_READ:
         raise bad(where, f"more than {MOST_READ:,} characters; no article is so long: split it into articles")
     try:
-        found = page(sound(html)) if html is not None else clean_text(told) if options.clean else Cleaned(told)
+        found = page(sound(html)) if html is not None else clean_text(given) if options.clean else Cleaned(given)
     except InputError as error:
         raise again(where, error) from error
     if len(found.text) > LONGEST_TEXT:

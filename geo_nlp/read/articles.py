@@ -113,8 +113,8 @@ def _guarded(
         if counting and isinstance(error, OSError) and error.errno is not None:  # what is damaged has no number
             raise error
         if alone or (strict and isinstance(error, MissingPackage)):
-            told = error_of(where, error)
-            raise told from (None if told is error else error)
+            wrapped = error_of(where, error)
+            raise wrapped from (None if wrapped is error else error)
         return failed(where, error)
 
     try:

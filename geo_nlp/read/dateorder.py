@@ -124,6 +124,6 @@ class Evidence:
         if self.order:
             return f"dates have the {first[self.order]} first, as {self.settled[self.order]!r} tells"
         if self.settled:
-            told = " and ".join(f"{value!r} with the {first[order]} first" for order, value in self.settled.items())
-            return f"dates contradict each other: there is {told}; each is read by itself, or give --date-order"
+            readings = " and ".join(f"{value!r} with the {first[order]} first" for order, value in self.settled.items())
+            return f"dates contradict each other: there is {readings}; each is read by itself, or give --date-order"
         return None

@@ -69,8 +69,8 @@ def error_of(where: str, error: Exception) -> InputError:
     if isinstance(error, SYSTEM):
         return unreadable(where, error)
     log.warning("%s: %s", where, type(error).__name__, exc_info=error)
-    told = " ".join(str(error).split())[:LONGEST]
-    kind = type(error).__name__ + (f": {told}" if told else "")
+    message = " ".join(str(error).split())[:LONGEST]
+    kind = type(error).__name__ + (f": {message}" if message else "")
     return bad(where, f"cannot be read ({kind}); leave it out, or save it anew")
 
 

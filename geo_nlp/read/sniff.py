@@ -101,8 +101,8 @@ def is_json(start: bytes) -> bool:
     """Tell a JSON object, or an array of them, from text that only begins with a bracket."""
     line = start.split(b"\n", 1)[0].strip()
     try:
-        told = json.loads(line)
-        return isinstance(told[0] if isinstance(told, list) and told else told, dict)
+        value = json.loads(line)
+        return isinstance(value[0] if isinstance(value, list) and value else value, dict)
     except (ValueError, RecursionError):
         return re.match(rb'\{\s*(?:"|\}|$)|\[\s*\{', line) is not None
 

@@ -114,7 +114,7 @@ def read_table(
     ahead = Ahead(rows)
     column = DateColumn(where, ahead, again, own)
     column.notice = options.notice
-    if options.told is None:
+    if options.named_order is None:
         options = replace(options, order=column.order)
     header = check_columns(where, names, options) if names is not None else None
     checked = header is not None

@@ -40,8 +40,8 @@ class Page:
         """The page as text: by its charset where that is one, else by its bytes."""
         from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
-        told = text_codec(self.charset or "") or text_codec(detect_encoding(self.data) or "") or "utf-8"
-        return str(bytes_to_str(self.data, told))
+        encoding = text_codec(self.charset or "") or text_codec(detect_encoding(self.data) or "") or "utf-8"
+        return str(bytes_to_str(self.data, encoding))
 
 
 def read_warc(path: Path, options: Options) -> Iterator[Item]:

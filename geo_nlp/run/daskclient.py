@@ -62,11 +62,11 @@ def extract_on_dask(
     """
     need_distributed()
     folder, named = RunFolder(Path(os.path.abspath(run))), list(inputs)
-    told = telling_once(calls or Calls())
+    callbacks = telling_once(calls or Calls())
     asked = options_for(folder, options, with_inputs=bool(named))
     with ExitStack() as stack:
-        there = stack.enter_context(connected(scheduler, told)) if scheduler else None  # before inputs are counted
-        job = prepare(named, folder, options=asked, restart=restart, limits=limits, unit=unit, calls=told)
+        there = stack.enter_context(connected(scheduler, callbacks)) if scheduler else None  # before inputs are counted
+        job = prepare(named, folder, options=asked, restart=restart, limits=limits, unit=unit, calls=callbacks)
         if todo := units_to_do(job, job.plan.units):
             client = there or stack.enter_context(own_cluster(min(workers, len(todo))))
             Dispatcher(client, job, errand_of(job, asked)).do(todo)
@@ -96,7 +96,7 @@ class Dispatcher:
     errand: Errand
     under_way: dict[Future[Answer], Unit] = field(default_factory=dict)
     tries: dict[int, int] = field(default_factory=dict)
-    told: dict[int, tuple[int, int]] = field(default_factory=dict)  # records and passed over, by unit
+    reported: dict[int, tuple[int, int]] = field(default_factory=dict)  # records and passed over, by unit
     reports: SimpleQueue[tuple[int, int, int]] = field(default_factory=SimpleQueue)
     workers: set[str] = field(default_factory=set)
     given_up: list[str] = field(default_factory=list)
@@ -165,9 +165,9 @@ class Dispatcher:
 
     def progress(self, number: int, records: int, skipped: int) -> None:
         """Report what a unit has over what was reported; one that is done again has less for a while."""
-        before = self.told.get(number, (0, 0))
+        before = self.reported.get(number, (0, 0))
         now = (max(before[0], records), max(before[1], skipped))
-        self.told[number] = now
+        self.reported[number] = now
         self.job.calls.elsewhere(now[0] - before[0], now[1] - before[1])
 
     def take(self, future: Future[Answer]) -> Unit | None:

@@ -117,8 +117,8 @@ def _job(errand: Errand, run: RunFolder) -> Job:
         nlp, made = pipeline(errand.setting), read_settings(run).settings
         here = settings_of(nlp, errand.options)
         if digest(here) != errand.hash:
-            told = "; ".join(differences(made, here))
-            raise InputError(f"a worker on {this_machine()} differs from what the run was made with: {told}")
+            different = "; ".join(differences(made, here))
+            raise InputError(f"a worker on {this_machine()} differs from what the run was made with: {different}")
         plan = read_plan(run)
         reading = errand.options.reading(_notices.append)
         slices = Slices(run, plan, reading, errand.base, errand.options.language)
@@ -167,14 +167,14 @@ def reports_of(call: str, number: int) -> Report:
 def _calls(report: Report) -> Calls:
     """Collects notices, and reports once a second."""
     records = skipped = 0
-    told = time.monotonic()
+    reported_at = time.monotonic()
 
     def note(outcome: Outcome) -> None:
-        nonlocal records, skipped, told
+        nonlocal records, skipped, reported_at
         records += not isinstance(outcome, Failure)
         skipped += isinstance(outcome, Failure) and outcome.skipped
-        if time.monotonic() - told >= OFTEN:
-            told = time.monotonic()
+        if time.monotonic() - reported_at >= OFTEN:
+            reported_at = time.monotonic()
             report(records, skipped)
 
     return Calls(notice=_notices.append, outcome=note)

@@ -37,8 +37,8 @@ def receipt(status: Status) -> str:
 
 
 def _options(made: Mapping[str, Any]) -> str:
-    told = [f"{name} {made[name]}" for name, usual in USUAL.items() if made[name] != usual]
-    return ", ".join(told) or "all as by default"
+    changed = [f"{name} {made[name]}" for name, usual in USUAL.items() if made[name] != usual]
+    return ", ".join(changed) or "all as by default"
 
 
 def inputs_digest(status: Status) -> str:

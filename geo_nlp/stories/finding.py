@@ -63,8 +63,10 @@ class Collected:
         """Take in an article."""
         words = self._texts.add(text, title)
         self._ranks.append((date or UNDATED, path or "", article))
-        told = text if words >= BRIEF else f"{title}\n{text}\n{path}\n{article}"  # brief ones may be of several stories
-        self._marks.append(hashlib.sha256(told.encode("utf-8", "replace")).digest()[:8])
+        marked = (
+            text if words >= BRIEF else f"{title}\n{text}\n{path}\n{article}"
+        )  # brief ones may be of several stories
+        self._marks.append(hashlib.sha256(marked.encode("utf-8", "replace")).digest()[:8])
 
     def memberships(self) -> list[Membership]:
         """The story of each, in the order in which they were added."""

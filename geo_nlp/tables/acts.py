@@ -47,8 +47,8 @@ def _merged(rows: list[Row]) -> Row:
     relations, stances = [r for r in rows if "predicate" in r], [r for r in rows if "attitude" in r]
     row = max(relations or stances, key=_rank)
     if relations and stances:
-        told = max(stances, key=_rank)
-        row = row | {name: told[name] for name in STANCE_CELLS}
+        stance = max(stances, key=_rank)
+        row = row | {name: stance[name] for name in STANCE_CELLS}
     return row | {"records": len(rows)}
 
 

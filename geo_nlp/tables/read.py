@@ -160,10 +160,10 @@ def rows_of_file(path: Path, on_fault: Fault | None = None) -> Iterator[tuple[st
                     raise CellFault(f"{len(cells)} cells under {len(names)} columns")
                 row = typed(dict(zip(names, cells, strict=True)))
             except CellFault as fault:
-                told = where, f"{where}: {fault}; extract it again"
+                problem = where, f"{where}: {fault}; extract it again"
                 if on_fault is None or len(before) > MOST_FAULTS:
-                    raise InputError(told[1]) from fault
-                before.append(told) if not found else on_fault(*told)
+                    raise InputError(problem[1]) from fault
+                before.append(problem) if not found else on_fault(*problem)
                 continue
             found = True
             while before and on_fault:

@@ -103,9 +103,9 @@ def role_rows(record: Json) -> Iterator[Row]:
 def one_per_office(roles: Sequence[Json]) -> list[Json]:
     """The roles with each office of a holder once, by its fullest title: "President" is said in "Kenyan President".
 
-    >>> told = [{"holder": {"actor": "a"}, "title": title, "post": "head_of_state", "status": "current"}
+    >>> roles = [{"holder": {"actor": "a"}, "title": title, "post": "head_of_state", "status": "current"}
     ...         for title in ("President", "Kenyan President", "Chairman")]
-    >>> [role["title"] for role in one_per_office(told)]
+    >>> [role["title"] for role in one_per_office(roles)]
     ['Kenyan President', 'Chairman']
     """
     kept: list[Json] = []
@@ -158,8 +158,8 @@ def end_cells(side: str, participant: Json | None) -> Row:
 def speaker(record: Json, item: Json) -> str | None:
     """Name who is quoted for a relation or stance; None where the article says it in its own voice."""
     number = item.get("attribution")
-    told = record.get("attributions", ())
-    said = told[number].get("speaker") if number is not None and number < len(told) else None
+    attributions = record.get("attributions", ())
+    said = attributions[number].get("speaker") if number is not None and number < len(attributions) else None
     return said.get("name") if said else None
 
 

@@ -73,7 +73,7 @@ def test_rules_list_of_a_word(run: Run, mine: Path) -> None:
     assert (own["rule"], own["target"], own["file"]) == ("accuse-own", "at", "mine/accuse.yaml")
     denied = run("rules", "list", "--word", "deny").stderr
     assert "'deny' makes what it governs negated" in denied
-    assert "'deny' introduces what somebody says" in denied
+    assert "'deny' introduces what a person says" in denied
 
 
 def test_rules_list_of_a_word_that_fires_nothing(run: Run) -> None:

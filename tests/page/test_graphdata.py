@@ -73,7 +73,7 @@ def test_signs_and_layers_are_those_of_acts() -> None:
 
 
 def test_only_links_to_the_web_are_kept() -> None:
-    links = {article[1] for article in data_of(records())["articles"]["told"]}
+    links = {article[1] for article in data_of(records())["articles"]["origins"]}
     assert links == {
         "",
         "https://example.org/1",

@@ -51,7 +51,7 @@ def pressed(page: Any, key: str, times: int = 1) -> None:
 def test_it_opens_with_what_is_said_to_have_happened(opened: Opened, text: str) -> None:
     page = opened(text)
     assert ready(page) == "canvas"
-    assert summary(page).startswith("9 acts between 7 pairs of 7 actors, told by 2 outlets in 6 articles")
+    assert summary(page).startswith("9 acts between 7 pairs of 7 actors, reported by 2 outlets in 6 articles")
     assert "plans and denials are off" in summary(page)
     assert page.locator("#view li .name").first.inner_text() == "France – Russia"
 
@@ -119,7 +119,7 @@ def test_filters_count_anew_and_are_listed_and_removed(opened: Opened, text: str
 
 @pytest.mark.parametrize(
     ("name", "choice", "acts"),
-    [("signs", "Conflict", 5), ("outlets", "Daily Post", 5), ("layers", "planned", 10), ("layers", "somebody", 8)],
+    [("signs", "Conflict", 5), ("outlets", "Daily Post", 5), ("layers", "planned", 10), ("layers", "speaker", 8)],
 )
 def test_each_kind_of_filter(opened: Opened, text: str, name: str, choice: str, acts: int) -> None:
     page = opened(text)

@@ -61,7 +61,7 @@ function showSummary() {
   const many = shown.lineCount > shown.lines.length ? `; the ${MOST_LINES.toLocaleString("en")} strongest lines are drawn` : "";
   const off = usualLayers.length && sameSet(state.layers, usualLayers) ? "; plans and denials are off" : "";
   $("summary").textContent =
-    `${counted(shown.acts, "act")} between ${counted(shown.pairs, "pair")} of ${counted(shown.nodes, "actor")}, told by ${counted(shown.outlets, "outlet")} in ${counted(shown.articles, "article")}${off}${many}.`;
+    `${counted(shown.acts, "act")} between ${counted(shown.pairs, "pair")} of ${counted(shown.nodes, "actor")}, reported by ${counted(shown.outlets, "outlet")} in ${counted(shown.articles, "article")}${off}${many}.`;
   $("graph").setAttribute("aria-label", `Graph of ${counted(shown.nodes, "actor")} and ${counted(shown.pairs, "pair")}`);
 }
 
