@@ -93,8 +93,8 @@ which find the names, take .16 of plain by themselves, at the processor's limit 
 
 def page(results: Mapping[str, Any]) -> str:
     """The page as Markdown; parts that were not measured are left out."""
-    told = {"pairs": results["pairs"], "machine": results["machine"], "command": results["command"]}
-    blocks = [HEAD.format(**told)]
+    figures = {"pairs": results["pairs"], "machine": results["machine"], "command": results["command"]}
+    blocks = [HEAD.format(**figures)]
     blocks += [block for name, write in PARTS.items() if name in results for block in write(results[name])]
     return "\n".join(blocks).rstrip() + "\n" + LEVERS + "".join(_levers(results))
 

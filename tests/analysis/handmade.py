@@ -28,13 +28,13 @@ def _key(name: str) -> Key:
         return Key(f"stance:{name}", "stance", "STANCE", name, None, known.attitudes[name].polarity)
     if name == "LEADS":
         return Key(name, "role", name, None, None, 0)
-    told = known.predicates[name]
-    if told.quad is None:
-        return Key(name, "tie", name, None, None, told.polarity or 0)
-    return Key(name, "event", name, None, told.quad, 1 if told.quad <= 2 else -1)
+    predicate = known.predicates[name]
+    if predicate.quad is None:
+        return Key(name, "tie", name, None, None, predicate.polarity or 0)
+    return Key(name, "event", name, None, predicate.quad, 1 if predicate.quad <= 2 else -1)
 
 
-def acts_told(*lines: str, published: str | None = None) -> Acts:
+def acts_of_lines(*lines: str, published: str | None = None) -> Acts:
     nodes, keys, dates, acts, stories = (Codebook() for _ in range(5))
     rows: list[tuple[float, ...]] = []
     for number, line in enumerate(lines):

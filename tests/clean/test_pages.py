@@ -32,9 +32,9 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
 
 
 def f1(gold: str, found: str) -> float:
-    right, told = shingles(gold), shingles(found)
-    both = (right & told).total()
-    return 2 * both / (right.total() + told.total())
+    right, predicted = shingles(gold), shingles(found)
+    both = (right & predicted).total()
+    return 2 * both / (right.total() + predicted.total())
 
 
 def body(text: str, title: str | None) -> str:

@@ -75,8 +75,8 @@ def who(part: Record | None) -> str | None:
 
 
 def relations(record: Record) -> list[str]:
-    told = ("predicate", "mode", "negated", "modality", "date")
-    found = [[who(r["source"]), who(r["target"]), *(r[key] for key in told)] for r in record["relations"]]
+    fields = ("predicate", "mode", "negated", "modality", "date")
+    found = [[who(r["source"]), who(r["target"]), *(r[key] for key in fields)] for r in record["relations"]]
     return sorted(map(str, found))
 
 

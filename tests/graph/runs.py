@@ -31,7 +31,7 @@ def write_run(run: Path, records: Sequence[dict[str, Any]], *, parts: int = 2) -
     return run
 
 
-def told(acts: Acts) -> dict[str, Any]:
+def all_columns(acts: Acts) -> dict[str, Any]:
     """Everything that acts hold."""
     columns = {name: [None if value != value else value for value in getattr(acts, name).tolist()] for name in COLUMNS}
     presence = [getattr(acts.presence, name).tolist() for name in ("article", "node", "mentions")]

@@ -69,5 +69,5 @@ def _articles(count: int) -> Articles:
 
 
 def _sentences(articles: Codes, starts: Codes) -> list[str]:
-    told = zip(articles.tolist(), starts.tolist(), strict=True)
-    return [f"Article {article} says here, at {start}, who did what." for article, start in told]
+    places = zip(articles.tolist(), starts.tolist(), strict=True)
+    return [f"Article {article} says here, at {start}, who did what." for article, start in places]

@@ -62,8 +62,8 @@ def test_a_line_leads_to_its_sentences_the_newest_first(opened: Opened, text: st
     click_between(page, "FRA", "RUS")
     assert page.locator("h2").inner_text() == "France – Russia"
     assert quotes(page) == ["France thanked Russia.", "Russia criticised France.", "France condemned Russia."]
-    told = page.locator(".act").nth(1).inner_text()
-    assert "11 Feb 2025" in told and "says Sergei Lavrov" in told and "Daily Post" in told
+    second = page.locator(".act").nth(1).inner_text()
+    assert "11 Feb 2025" in second and "says Sergei Lavrov" in second and "Daily Post" in second
     assert page.locator(".sums").inner_text() == "3 acts · 3 records · 3 stories · 2 outlets"
     assert address(page) in ("#RUS-FRA", "#FRA-RUS")
 

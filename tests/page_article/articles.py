@@ -1,4 +1,4 @@
-"""Two records told by hand, of schema 2 and of schema 1, for pages."""
+"""Two records made by hand, of schema 2 and of schema 1, for pages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def span(words: str, after: str = "", *, text: str = TEXT) -> dict[str, Any]:
 
 
 def end(words: str, name: str, actor: str, country: str, after: str = "", meant: str = "") -> dict[str, Any]:
-    """Somebody who takes part."""
+    """A participant."""
     return {
         **span(words, after),
         "actor": actor,

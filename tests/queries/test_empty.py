@@ -27,7 +27,7 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_the_reason_is_told(asked: Path, case: str) -> None:
+def test_the_reason_is_given(asked: Path, case: str) -> None:
     options, reason = CASES[case]
     found, notes = ask(asked, **options)
     assert found == []
