@@ -1,6 +1,6 @@
 """The door of records that come from files or from other programs: their shape, as far as anything here reads it.
 
-The published schema tells what `extract` writes; this is what graphs, queries and pages take, of schema 1 too. It is
+The published schema says what `extract` writes; this is what graphs, queries and pages take, of schema 1 too. It is
 checked once where a record comes in, so that nothing after it meets a record that it cannot take.
 """
 

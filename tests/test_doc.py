@@ -22,7 +22,7 @@ from geo_nlp.read import read_articles
 from geo_nlp.types import Article
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
-# "We" is added by geo_attribution, and a title's phrase goes on with the name behind it.
+# "We" is added by geo_attribution, and a title's phrase goes on with the name after it.
 TEXTS = (
     '"We condemned Russia," Macron said.',
     "Lavrov met his Turkish counterpart Hakan Fidan in Paris. He thanked both countries.",

@@ -223,7 +223,7 @@ def test_some_acts_are_reported_more_than_once_and_most_once(found: list[Record]
 
 def test_what_stands_before_a_text_leaves_its_acts_as_they_are(run: Run) -> None:
     text = "Germany criticises China\n\nGermany accused China. The accusation by Germany against China was sharp."
-    alone, behind = run(wire([text, f"Kenya thanked Brazil.\n\n{text}"]))
+    alone, after = run(wire([text, f"Kenya thanked Brazil.\n\n{text}"]))
     acts = [item["act"] for item in alone["relations"]]
-    assert [int(item["act"][1:]) - 1 for item in behind["relations"][1:]] == [int(act[1:]) for act in acts]
+    assert [int(item["act"][1:]) - 1 for item in after["relations"][1:]] == [int(act[1:]) for act in acts]
     assert len(acts) == 3 and len(set(acts)) == 1

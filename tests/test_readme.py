@@ -73,7 +73,7 @@ def commands() -> list[str]:
 
 
 def test_answers_are_what_is_printed(checkout: Path) -> None:
-    """Blocks of a command behind "$" and what it prints."""
+    """Blocks of a command after "$" and what it prints."""
     sessions = [text.splitlines() for text in BLOCKS if text.startswith("$ ")]
     assert sessions
     CliRunner().invoke(app, ["extract", "data/samples", "-o", "records.jsonl", "-q"], prog_name="geo-nlp")

@@ -86,7 +86,7 @@ def _figures(graph: SignedGraph, side: Codes) -> Iterator[float | None]:
 
 
 def share_interval(there: Codes, back: Codes, *, times: int, seed: int) -> Interval | None:
-    """The interval of the share of acts of one direction, by the stories that tell each; None with too few stories.
+    """The interval of the share of acts of one direction, by the stories that report each; None with too few stories.
 
     >>> share_interval(np.array([0, 1, 2]), np.array([3]), times=100, seed=0) is None
     True

@@ -22,7 +22,7 @@ QUADS = (1, 2, 3, 4)
 class Change:
     """The number of acts of one sign changed with a window: mean acts a window before and after.
 
-    `rows` are the acts behind it: those of the new level where it is higher, the last ones of the old where it fell.
+    `rows` are the acts that made it: those of the new level where it is higher, the last ones of the old where it fell.
     """
 
     sign: int

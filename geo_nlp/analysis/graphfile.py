@@ -26,9 +26,9 @@ Edge = tuple[str, str, str, Mapping[str, Any]]
 
 
 def acts_of_graph(graph: nx.MultiDiGraph) -> Acts:
-    """The acts that a graph stands for, as far as it tells.
+    """The acts that a graph stands for, as far as it shows them.
 
-    An edge is dated by its window, or where it was seen on one day only. What a graph does not tell is how acts hang
+    An edge is dated by its window, or where it was seen on one day only. What a graph does not show is how acts hang
     together: one reported as ACCUSE and as criticism is two, and the stories are not known.
 
     >>> graph = nx.MultiDiGraph()
@@ -38,7 +38,7 @@ def acts_of_graph(graph: nx.MultiDiGraph) -> Acts:
     (2, ['FRA', 'RUS'], [-1, -1])
     """
     if not graph.is_directed():
-        raise InputError("an undirected graph does not tell who acts; analyse one that geo_nlp made")
+        raise InputError("an undirected graph does not say who acts; analyse one that geo_nlp made")
     nodes = Codebook(sorted(map(str, graph)))
     keys, dates, sources = Codebook(), Codebook(), Codebook([_nothing()])
     columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}

@@ -29,7 +29,7 @@ class Section:
 
 
 def sections(analysis: Analysis, *, top: int) -> Iterator[Section]:
-    """The sections of a report that have something to tell, with `top` rows each."""
+    """The sections of a report that have something to say, with `top` rows each."""
     for make in (
         _active, _brokers, _dyads, _changes, _attitudes, _hostility, _balance, _breaking, _blocs, _windows, _turns,
     ):  # fmt: skip

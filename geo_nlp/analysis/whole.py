@@ -83,13 +83,13 @@ def _missing(acts: Acts, size: Size, time: Calendar, *, followed: int, hostile: 
         return ["there are no acts between two actors: nothing can be measured"]
     notes = []
     if size.stories is None:
-        notes.append("a graph does not tell which stories its acts are of: there are no intervals by stories")
+        notes.append("a graph does not say which stories its acts are of: there are no intervals by stories")
     elif not acts.articles.stories_known:
         notes.append("copies of a story are not known, each article is one; `geo-nlp run stories RUN` finds them")
     if size.stories is not None and size.stories < STORIES:
         notes.append(f"{size.stories} stories are too few for intervals by stories, which take {STORIES}")
     if time.undated:
-        notes.append(f"{time.undated:,} acts are in no window: no date tells the {time.window}")
+        notes.append(f"{time.undated:,} acts are in no window: their date does not give the {time.window}")
     if time.elsewhere:
         notes.append(f"{time.elsewhere:,} acts are in no window: they were before the first article, or after the last")
     if len(time.names) < 8:

@@ -1,4 +1,4 @@
-"""The address of a page as the page itself tells it: an absolute http address, never that of a site's home page."""
+"""The address of a page as the page itself gives it: an absolute http address, never that of a site's home page."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
-HEAD = 1_000_000  # characters, within which a page tells its address
-START = 5_000  # characters, within which a program that saved the page tells where from
+HEAD = 1_000_000  # characters, within which a page gives its address
+START = 5_000  # characters, within which a program that saved the page notes where from
 DEEPEST = 10  # lists and graphs in each other
 TAG = re.compile(r"""<(link|meta|base)\b((?:[^>"']|"[^"]{0,4000}"|'[^']{0,4000}'){0,200})>""", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")

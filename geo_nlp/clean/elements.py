@@ -1,4 +1,4 @@
-"""What the elements of a page tell of its article: paragraphs that belong to it, and lines that belong to another.
+"""What the elements of a page show of its article: paragraphs that belong to it, and lines that belong to another.
 
 An extractor takes one container of a page, where some sites split an article over several, put the lead above it, or
 let the next article follow in a container of the same kind.

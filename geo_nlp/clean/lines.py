@@ -168,7 +168,7 @@ def looks_like_page(units: Sequence[Unit], reasons: Sequence[str | None]) -> boo
 
 
 def judge(lines: list[str]) -> tuple[list[Verdict], bool]:
-    """Give each unit its verdict, and tell whether the text was taken for a page."""
+    """Give each unit its verdict, and say whether the text was taken for a page."""
     units = list(split_units(lines))
     reasons = reasons_of(units)
     if not looks_like_page(units, reasons):

@@ -156,5 +156,5 @@ def may_be_headline(unit: Unit) -> bool:
 
 
 def long_words(unit: Unit) -> set[str]:
-    """Collect the words that tell what a unit is about."""
+    """Collect the words that show what a unit is about."""
     return {word.casefold() for word in WORD.findall(unit.text) if len(word) > 3}

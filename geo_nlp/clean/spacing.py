@@ -33,7 +33,7 @@ FIRST = frozenset({"a", "an", "the", "this", "these", "those", "but", "if", "whe
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """A tidied text; `places` tells where each of its characters stands in the given one, None where it is the same."""
+    """A tidied text; `places` says where each of its characters stands in the given one, None where it is the same."""
 
     text: str
     places: Sequence[int] | None = None
@@ -137,6 +137,6 @@ def _goes_on(line: str, following: str) -> bool:
 
 
 def _is_headline(line: str) -> bool:
-    """Tell a line in title case, which stands by itself; one in capitals tells nothing."""
+    """Whether a line is in title case, and so stands by itself; one in capitals shows nothing."""
     words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line) if len(word) > 3]
     return len(words) > 2 and not line.isupper() and all(word[0].isupper() for word in words)

@@ -120,7 +120,7 @@ def _for_input(given: Any, chosen: Selection) -> Selection | None:
 
 
 def _drawn(found: Any, plot: Path) -> str:
-    """Write the pictures, and tell how many there are."""
+    """Write the pictures, and return how many there are."""
     from geo_nlp.cli.notes import counted
     from geo_nlp.pictures.plots import write_plots
 

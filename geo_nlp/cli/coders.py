@@ -1,4 +1,4 @@
-"""`geo-nlp evaluate sample` and `agree`: what two coders judge, and what their verdicts tell."""
+"""`geo-nlp evaluate sample` and `agree`: what two coders judge, and what their verdicts show."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ app = typer.Typer(cls=Evaluate, no_args_is_help=True)
 @app.callback()
 def about() -> None:
     """Score predictions against an annotation (`score`, which need not be written), or draw a sample of records for two
-    coders and see what their verdicts tell. docs/evaluate.md has more.
+    coders and see what their verdicts show. docs/evaluate.md has more.
 
     \b
     Examples:
@@ -89,7 +89,7 @@ def score(
         ),
     ] = None,
     parse: Annotated[
-        bool, typer.Option("--parse", help="Run the pipeline for the causes: tells lost clauses from lost arguments.")
+        bool, typer.Option("--parse", help="Run the pipeline for the causes: was the clause lost, or an argument?")
     ] = False,
     compare: Annotated[
         Path | None,

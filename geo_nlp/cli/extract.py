@@ -159,10 +159,10 @@ def extract(
     run into a FILE that is being written is refused.
 
     --run is for corpora that take hours: RUN becomes a folder with a part for every 2,000 articles. An interrupted run
-    goes on where it was, and `geo-nlp run status RUN` tells how far it is. Several machines can work in one RUN:
+    goes on where it was, and `geo-nlp run status RUN` says how far it is. Several machines can work in one RUN:
     docs/cluster.md.
 
-    The page has each act once, under the sentence that tells it best, the most certain acts first.
+    The page has each act once, under the sentence that reports it best, the most certain acts first.
 
     --verify derives records again from the text, date, source and id that they hold, says how many are equal, and names
     those that differ and the fields. Exit code 1: some differ.

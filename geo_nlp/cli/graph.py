@@ -82,7 +82,7 @@ def graph(
 
     An edge needs two different known actors; its weight is the number of acts. What is denied or only planned is left
     out unless it is asked for. The last line says how many relations and stances are in the graph, and why the others
-    are not. docs/graph.md tells what nodes and edges carry.
+    are not. docs/graph.md says what nodes and edges carry.
 
     \b
     Examples:

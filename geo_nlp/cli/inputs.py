@@ -77,7 +77,7 @@ def unfinished_note(run: str | Path) -> str | None:
 
 
 def opened(source: str | Path) -> str | Path | Stream:
-    """A pipe as a stream, which can tell its first bytes before it is read; what is none as it was."""
+    """A pipe as a stream, whose first bytes can be seen before it is read; what is none as it was."""
     if str(source) == STDIN or is_no_name(Path(source)) or not is_pipe(Path(source)):
         return source
     return Stream(shown_name(source), open_bytes(Path(source)))

@@ -85,7 +85,10 @@ Confidence = Annotated[
     ),
 ]
 DateOrder = Annotated[
-    str, typer.Option(metavar="dmy|mdy|ymd|auto", help="Which is first in dates like 03/04/2025; auto: as others tell.")
+    str,
+    typer.Option(
+        metavar="dmy|mdy|ymd|auto", help="Which comes first in dates like 03/04/2025; auto: as the other dates show."
+    ),
 ]
 
 

@@ -23,7 +23,7 @@ def check_outputs(outputs: Sequence[Path], inputs: Sequence[str]) -> None:
     """Refuse, before anything is measured, what cannot be written."""
     for path in outputs:
         if path.suffix.lower() not in FILES and (path.suffix or path.is_file()):
-            raise InputError(f"{path}: the ending does not tell the format; use {', '.join(FILES)}, or name a folder")
+            raise InputError(f"{path}: the ending does not give the format; use {', '.join(FILES)}, or name a folder")
         apart(path, list(inputs))
 
 

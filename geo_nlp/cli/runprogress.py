@@ -1,6 +1,6 @@
 """How a long run is going: one line that is written over at a terminal, else a line now and then.
 
-There is no thread behind it, so that processes may be forked at any time.
+It uses no thread, so that processes may be forked at any time.
 """
 
 from __future__ import annotations

@@ -22,7 +22,8 @@ def verify(
     name: str, others: Iterable[object], *, model: str | None, rules: Any, ner: Any, disputed: Any,
     min_confidence: float | None, workers: int, timeout: float | None,
 ) -> int:  # fmt: skip
-    """Derive each record of a file again from its text, date, source and id; tell those that differ, and the exit code.
+    """Derive each record of a file again from its text, date, source and id; report those that differ. Returns the
+    exit code.
 
     The engine that is named in the records is compared once for all of them: where it is another, differences are to
     be expected. `others` are the options that have no meaning here.

@@ -1,4 +1,4 @@
-"""What is judged on records that were found: who is quoted for them, which tell one act, when and where it was.
+"""What is judged on records that were found: who is quoted for them, which report one act, when and where it was.
 
 Records are those paired as relations (dyad and type) and as stances. What extraction missed or made up does not count
 here: it counts there.

@@ -1,7 +1,7 @@
 """Why a relation was missed, or is false: the first cause that holds, in the order of `MISSED` and `FALSE`.
 
 Ends are looked for among the predicted mentions. Whether there was a clause at the trigger is known only where the
-pipeline has read the text again (`geo_nlp.evaluation.reading`); without it, a record on the trigger tells of one, and
+pipeline has read the text again (`geo_nlp.evaluation.reading`); without it, a record on the trigger shows one, and
 else the cause is "clause or argument lost".
 """
 
@@ -30,7 +30,7 @@ MISSED = {
     "no trigger known": "no rule for the type has a word of the trigger",
     "clause not found": "the ends are known and so is the trigger, but no clause was made of it",
     "argument lost": "there is a clause, but no record that joins both ends",
-    "clause or argument lost": "one of the two; `--parse` tells which",
+    "clause or argument lost": "one of the two; `--parse` says which",
 }
 FALSE = {
     "modality": MISSED["modality"],

@@ -13,7 +13,7 @@ Z = 1.959964  # 95 % of a normal distribution
 
 @dataclass(frozen=True, slots=True)
 class Precision:
-    """The share that is right of the `found` relations of a type, as `judged` of them tell."""
+    """The share that is right of the `found` relations of a type, estimated from `judged` of them."""
 
     predicate: str
     found: int

@@ -29,7 +29,7 @@ class Sampled:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What was drawn, in an order that tells nothing, and how many relations each stratum has and gave."""
+    """What was drawn, in an order that means nothing, and how many relations each stratum has and gave."""
 
     drawn: tuple[Sampled, ...]
     sizes: dict[Stratum, int]

@@ -1,6 +1,6 @@
 """The sheet of a sample: a table for each coder to fill in, a page to read it on, and the key that coders do not see.
 
-Sheet and page tell neither the confidence nor what others thought. The key has stratum, type and weight of each record.
+Sheet and page show neither the confidence nor what others thought. The key has stratum, type and weight of each record.
 """
 
 from __future__ import annotations

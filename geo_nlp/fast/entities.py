@@ -90,11 +90,11 @@ def _vectors(tok2vec: Any) -> Vectors:
     except (AttributeError, KeyError, TypeError, ValueError) as reason:
         log.info("the NER's encoder stays spaCy's own, which is slower: %s", reason)
         return tok2vec.predict  # type: ignore[no-any-return]
-    behind = tok2vec.layers[1:]
+    layers = tok2vec.layers[1:]
 
     def vectors(docs: Sequence[Doc]) -> Floats:
         found: Any = encoder(docs)
-        for layer in behind:
+        for layer in layers:
             found = layer.predict(found)
         return found  # type: ignore[no-any-return]
 

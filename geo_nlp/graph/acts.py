@@ -1,9 +1,9 @@
 """Acts: what graphs, analyses and pages count, as columns.
 
-A row is one act as one article tells it between two nodes: records of the same `act`, ends, key, layer and date are one
-row (`geo_nlp.graph.grouping`). A million rows are some 80 MB: sentences stay where they are until they are asked for.
-All codes are in the order of what they stand for, and rows in that of articles and places in the text, so that acts do
-not depend on the order in which records come, nor on whether DuckDB or Python read them.
+A row is one act as one article reports it between two nodes: records of the same `act`, ends, key, layer and date are
+one row (`geo_nlp.graph.grouping`). A million rows are some 80 MB: sentences stay where they are until they are asked
+for. All codes are in the order of what they stand for, and rows in that of articles and places in the text, so that
+acts do not depend on the order in which records come, nor on whether DuckDB or Python read them.
 """
 
 from __future__ import annotations
@@ -72,10 +72,10 @@ class Acts:
         date: a place in `dates` (ISO, as fine as known), or `NOBODY`; `first` and `last` are the days that it covers,
             as ordinals of `datetime.date`, or `NO_DAY`.
         article: a place in `articles`.
-        act: a number that rows of one article share if they tell one act. What counts acts counts these: rows of one
+        act: a number that rows of one article share if they report one act. What counts acts counts these: rows of one
             act may differ in layer (reported once on a speaker's word), and those of a standing tie in date.
         speaker: a place in `speakers` of who says it, or `NOBODY`.
-        records: how many records tell it; confidence: the best of theirs, NaN for roles.
+        records: how many records report it; confidence: the best of theirs, NaN for roles.
         start: where its first sentence begins in the text.
         symmetric: whether the ends may be exchanged.
         speakers: names.

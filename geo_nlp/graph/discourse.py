@@ -151,7 +151,7 @@ def discourse_graph(
 
 
 def by_window(positions: Positions, window: Window) -> dict[str, Positions]:
-    """Positions by day, week, month or year, in order; those whose date does not tell it are left out."""
+    """Positions by day, week, month or year, in order; those whose date is too coarse are left out."""
     check_window(window)
     found: dict[str, Positions] = {}
     for position in positions.taken:

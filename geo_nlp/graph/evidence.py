@@ -18,7 +18,7 @@ TRIED = 8  # quotes of an edge that are read, since some may be the same words
 def evidence_of(acts: Acts, of: Longs) -> Iterator[str]:
     """The quotes of each edge in their order, as JSON; `of` is the edge of each act.
 
-    The earliest come first: of each story one, then of each act, then what else tells them.
+    The earliest come first: of each story one, then of each act, then what else reports them.
     """
     edge, article, start = _candidates(acts, of)
     sentences = acts.sentences(article, start)

@@ -1,8 +1,8 @@
 """Facts: what one record contributes to acts; the bridge between an article's record and the graph.
 
-Records with the same `act` tell one act. Records of schema 1, which have no acts, tell one each. A person who holds a
-post gives LEADS or REPRESENTS by the post; former holders give nothing, designated ones are hypothetical. Planned AGREE
-and CONCEDE are what a planned meeting or withdrawal already is, and count as said.
+Records with the same `act` report one act. Records of schema 1, which have no acts, report one each. A person who holds
+a post gives LEADS or REPRESENTS by the post; former holders give nothing, designated ones are hypothetical. Planned
+AGREE and CONCEDE are what a planned meeting or withdrawal already is, and count as said.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SETTLED_PLANS = frozenset({"AGREE", "CONCEDE"})
 class Fact:
     """One relation, stance and target, or role of an article.
 
-    `source` and `target` are nodes, None where there is none. `act` is the act that it tells, a name that is unique
+    `source` and `target` are nodes, None where there is none. `act` is the act that it reports, a name that is unique
     within the article, `item` the place of the relation or stance among those of the record, None for roles.
     """
 
@@ -120,7 +120,7 @@ def _fact(
 
 
 def _speaker(record: Json, item: Json) -> str | None:
-    """The name of who says it; None where the article does, or a record of long ago does not tell."""
+    """The name of who says it; None where the article does, or an old record does not say."""
     number = item.get("attribution")
     if number is None or number >= len(record.get("attributions", ())):
         return None

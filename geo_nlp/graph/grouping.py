@@ -1,6 +1,6 @@
-"""Findings to acts: what tells one act, between the same ends, with the same key, layer and date, is one row.
+"""Findings to acts: what reports one act, between the same ends, with the same key, layer and date, is one row.
 
-Records of one act are dated together (but for ties, which stand): by the clause that tells the finest date, else by the
+Records of one act are dated together (but for ties, which stand): by the clause that gives the finest date, else by the
 article. That a person holds a post counts once an article, however often it is reported.
 """
 
@@ -24,7 +24,7 @@ Mask = NDArray[np.bool_]
 
 
 def acts_from(source: Source, *, level: Level, min_confidence: float | None = None) -> Acts:
-    """The acts of what a source gives; relations and stances below a confidence tell none, nor date any."""
+    """The acts of what a source gives; relations and stances below a confidence are no acts, and date none."""
     found, counts, unread = _between_two(source.findings(), min_confidence)
     relations, stances = (count + again for count, again in zip(counts, source.repeated, strict=True))
     unread["repeated"] = sum(source.repeated)
@@ -116,7 +116,7 @@ def _taken(found: Findings, places: NDArray[np.intp]) -> Findings:
 
 
 def _dated(found: Findings) -> Codes:
-    """The date of each finding: of events and stances, the finest that a clause tells of their act, the first of such.
+    """The date of each finding: of events and stances, the finest that a clause gives for their act, the first of such.
 
     Dates that are no dates are none.
     """

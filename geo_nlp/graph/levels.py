@@ -1,7 +1,7 @@
 """Levels: which node an actor is for, the actor itself, the body that a person acts for, or the country.
 
-At the level of organisations a person is the body that he or she acts for as the article's roles tell, and a person of
-whom it tells no office stays a person. By country, all but armed groups, rebels and movements are their country
+At the level of organisations a person is the body that he or she acts for by the article's roles, and a person of
+whom it names no office stays a person. By country, all but armed groups, rebels and movements are their country
 (`geo_nlp.dyads`); a person without a country is the body, too.
 """
 

@@ -58,7 +58,7 @@ def positions_of(
     until: str | None = None,
     min_confidence: float | None = None,
 ) -> Positions:
-    """Find the positions that records tell.
+    """Find the positions that records report.
 
     Args:
         level: "country" takes the country of each holder (and target), as `build_graph` does.
@@ -133,7 +133,7 @@ def _positions(
 
 
 def _dates_of_acts(record: Json) -> dict[str, str]:
-    """The dates that clauses tell, by act: the finest, and of two equally fine ones the first in the text."""
+    """The dates that clauses give, by act: the finest, and of two equally fine ones the first in the text."""
     found: dict[str, str] = {}
     events = [relation for relation in record.get("relations", ()) if relation.get("quad") is not None]
     for item in (*events, *record.get("stances", ())):

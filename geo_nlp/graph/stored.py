@@ -156,7 +156,7 @@ def _coded(batch: Any, books: Mapping[str, Codebook]) -> dict[str, NDArray[Any]]
 
 
 def _keys(batch: Any, book: Codebook) -> Codes:
-    """What is done or felt, as codes: there are few combinations of the columns that tell it."""
+    """What is done or felt, as codes: there are few combinations of the columns that say so."""
     parts = [batch.column(name).dictionary_encode() for name in KEY]
     values = [[*part.dictionary.to_pylist(), None] for part in parts]
     places = [part.indices.fill_null(len(part.dictionary)).to_numpy(zero_copy_only=False) for part in parts]

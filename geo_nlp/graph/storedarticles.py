@@ -21,7 +21,7 @@ from geo_nlp.stories.texts import Texts
 MOST_FOR_STORIES = 10_000
 """Articles of which copies are found on the way, in some seconds; of more, `geo-nlp run stories` finds them."""
 HASH = re.compile("[0-9a-f]{16}")
-"""The id of an article that was given none tells its text; of others without a text, none are the same."""
+"""The id of an article that was given none is made from its text; of others without a text, none are the same."""
 ORDER = ("id", "path", "url", "source", "title", "date")
 ORIGIN = ("date", "path", "source", "url", "title")
 
@@ -58,7 +58,7 @@ def open_shelf(store: Store) -> Shelf:
 
 
 def _sorted(store: Store) -> Any:
-    """The articles as a table of Arrow, in the order of their ids and of whatever else tells two apart."""
+    """The articles as a table of Arrow, in the order of their ids and of whatever else separates two."""
     import pyarrow
     from pyarrow import compute
 
@@ -133,7 +133,7 @@ def _outlets(table: Any) -> tuple[list[str], Codes]:
 
 
 def _labels(table: Any, store: Store, same: str) -> tuple[Longs, bool]:
-    """The story of each article, as the run has it or the texts tell, and whether it is known; else each its own."""
+    """The story of each article, as the run has it or the texts show, and whether it is known; else each its own."""
     size = table.num_rows
     labels = np.arange(size, dtype=np.int64)
     if store.stories:

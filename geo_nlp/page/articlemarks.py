@@ -123,7 +123,7 @@ def _actors(record: Json, actors: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def whom(record: Json) -> dict[Place, list[str]]:
-    """Whom the pronouns and descriptions of an article mean, as far as their records tell.
+    """Whom the pronouns and descriptions of an article mean, as far as their records say.
 
     >>> it = {"start": 0, "end": 2, "text": "It", "name": "Kenya", "actor": "KEN"}
     >>> whom({"text": "It left.", "mentions": [{**it, "level": "pronoun"}]})

@@ -53,7 +53,7 @@ class ShownArticle:
         yield "</article>"
 
     def _side(self) -> Iterator[str]:
-        """Acts, one line each however many records tell it; roles; actors by their mentions."""
+        """Acts, one line each however many records report it; roles; actors by their mentions."""
         yield '<nav class="side" aria-label="What was found">'
         acts: dict[str, list[str]] = {}
         for row, finding in self.findings.items():

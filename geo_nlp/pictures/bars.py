@@ -63,8 +63,8 @@ def caption_of(timeline: Timeline) -> str:
     """What is counted, and what is not."""
     counted = int(timeline.counts.sum())
     parts = [f"{counted} act{'s' * (counted != 1)} between the two, both directions together."]
-    left_out = [f"{timeline.coarse} whose date does not tell the {timeline.window}"] if timeline.coarse else []
-    left_out += [f"{timeline.unsigned} that tell only a tie or an attitude"] if timeline.unsigned else []
+    left_out = [f"{timeline.coarse} whose date does not give the {timeline.window}"] if timeline.coarse else []
+    left_out += [f"{timeline.unsigned} that are only a tie or an attitude"] if timeline.unsigned else []
     left_out += [f"{timeline.other} undated ones, ties and attitudes"] if timeline.other else []
     return " ".join([*parts, f"Not counted: {', '.join(left_out)}."] if left_out else parts)
 

@@ -38,7 +38,7 @@ class Held(Protocol):
 class Asked:
     """Whom a question is about: all that rolls up to `country`, the actors with one of `ids`, or a bare `name`.
 
-    What is not `sure` is worth telling: the name is another than that of `label`.
+    What is not `sure` is worth saying: the name is another than that of `label`.
     """
 
     given: str
@@ -151,4 +151,4 @@ def _hint(given: str, held: Held) -> str:
     known = gazetteer()
     names = near(given, [*spellings(), *held.names(), *known.surnames], most=3) or near(given, known.names, most=3)
     shown = dict.fromkeys(name.title() if name in spellings() else name for name in names)
-    return f"; did you mean {' or '.join(shown)}?" if shown else "; `geo-nlp gazetteer lookup NAME` tells what is known"
+    return f"; did you mean {' or '.join(shown)}?" if shown else "; `geo-nlp gazetteer lookup NAME` shows what is known"

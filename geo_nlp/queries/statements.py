@@ -30,7 +30,7 @@ ORDER = (
 )
 LISTED = ("start", "predicate", "attitude", "path", "finding")
 COUNTED = ("predicate", "attitude", "event_from")
-"""Which record tells an act: a relation rather than a stance, with known ends, a date of its own, the most certain.
+"""Which record reports an act: a relation rather than a stance, with known ends, a date of its own, the most certain.
 What decides between equals is no more than what an answer shows, since each column costs time."""
 KEYS = {
     "act": "article, outlet, act",
@@ -115,5 +115,5 @@ def _key(asked: Question, wanted: Conditions) -> str:
 
 
 def in_one(unit: str) -> str:
-    """That a date tells the period: it begins and ends in the same one."""
+    """That a date gives the period: it begins and ends in the same one."""
     return f"(date_trunc('{unit}', event_from) = date_trunc('{unit}', event_to))"

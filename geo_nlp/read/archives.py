@@ -116,7 +116,7 @@ def members(path: Path, where: str) -> Iterator[Member]:
 
 
 def ends(archive: tarfile.TarFile) -> bool:
-    """Whether a tar that has been gone through ends as it should, with a block of zeros: tarfile does not tell."""
+    """Whether a tar that has been gone through ends as it should, with a block of zeros: tarfile does not say."""
     stream = cast(BinaryIO, archive.fileobj)
     stream.seek(archive.offset)
     return stream.read(tarfile.BLOCKSIZE) == bytes(tarfile.BLOCKSIZE)
@@ -166,7 +166,7 @@ def _copy(member: Member, name: str, to: Path) -> None:
     except Exception as error:
         raise error_of(name, error) from error
     if left:
-        raise bad(name, "is not of the size that the archive tells; get the whole archive")
+        raise bad(name, "is not of the size that the archive gives; get the whole archive")
 
 
 def is_hidden(name: str) -> bool:

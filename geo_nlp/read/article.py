@@ -35,7 +35,7 @@ def make_article(
     """Build an article from a text or a page and the fields given with it.
 
     The article's own fields win over the date of the options, and both over what the page says; `address` is where the
-    page was fetched, for one that does not tell. A title that the text does not begin with becomes its first line, so
+    page was fetched, for one that gives none. A title that the text does not begin with becomes its first line, so
     that offsets are into one text; with cleaning off a text stays as it is.
 
     >>> make_article("a.jsonl", text="France condemned Russia.", fields={"title": "Paris speaks"}).text
@@ -91,7 +91,7 @@ def content(
 
 
 def within(value: str | None) -> str | None:
-    """What a page tells of itself, unless it is too long to be that."""
+    """What a page says of itself, unless it is too long to be that."""
     return value if value is not None and len(value) <= LONGEST_FIELD else None
 
 

@@ -31,7 +31,7 @@ class Failure:
             object.__setattr__(self, name, one_line(getattr(self, name)))
 
     def __str__(self) -> str:
-        """The line to show, which tells the place once."""
+        """The line to show, which names the place once."""
         return self.error if self.error.startswith(self.where) else f"{self.where}: {self.error}"
 
 

@@ -132,7 +132,7 @@ class Dispatcher:
         self.under_way[self.client.submit(pickle.loads, task, key=key, pure=False)] = unit
 
     def look_at_workers(self) -> int:
-        """How many workers there are; tell of those that are gone, and of those that are made for other work."""
+        """How many workers there are; report those that are gone, and of those that are made for other work."""
         threads: dict[str, int] = self.client.nthreads()
         for gone in sorted(self.workers - set(threads)):
             self.job.calls.notice(f"worker {gone} is gone; the unit that it was at is done again")
@@ -147,7 +147,7 @@ class Dispatcher:
         return len(threads)
 
     def ended(self) -> list[Future[Answer]]:
-        """The tasks that have ended, after a moment; what others tell of themselves is passed on."""
+        """The tasks that have ended, after a moment; what others report is passed on."""
         from distributed import wait
 
         try:

@@ -1,4 +1,4 @@
-"""What a Dask worker does: one unit of a run, from its inputs to its part, and tells what came of it in numbers.
+"""What a Dask worker does: one unit of a run, from its inputs to its part; it reports what came of it in numbers.
 
 A part gets its name in one step and is never written over, so that a unit that is done twice does no harm. The pipeline
 is loaded by the first task, not as the worker starts: there it would stop the worker's heartbeat for seconds.
@@ -48,7 +48,7 @@ class Errand:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of a unit: the number of records and of articles passed over, the failures, and lines to tell."""
+    """What came of a unit: the number of records and of articles passed over, the failures, and lines to report."""
 
     records: int
     skipped: int

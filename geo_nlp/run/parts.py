@@ -1,4 +1,4 @@
-"""A part: the tables of a unit that is done, and part.json, which tells of every article what became of it."""
+"""A part: the tables of a unit that is done, and part.json, which says what became of every article."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def compared(
     notice: Callable[[str], None] = lambda _: None,
     kept: Callable[[dict[str, Any]], dict[str, Any]] = lambda record: record,
 ) -> Iterator[Compared]:
-    """Derive each record again, in order, and tell where it differs; a place in a file stands with each.
+    """Derive each record again, in order, and report where it differs; a place in a file stands with each.
 
     `kept` is what is left of a derived record before it is compared: that of the threshold by which records were made.
     """

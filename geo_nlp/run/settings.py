@@ -63,7 +63,7 @@ class RunOptions:
 
 
 MADE_OF = ("model", "rules", "ner", "disputed")
-"""Options that the engine tells better: by version and content, not by a path of this machine."""
+"""Options that the engine states better: by version and content, not by a path of this machine."""
 
 
 @dataclass(frozen=True, slots=True)

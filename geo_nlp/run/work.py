@@ -33,8 +33,8 @@ Shard = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """Whom a run tells what: a failure, a line, how many articles there are and are done, an outcome; how many records
-    were made elsewhere, and how many articles passed over there.
+    """Who is called with what a run reports: a failure, a line, how many articles there are and are done, an outcome;
+    how many records were made elsewhere, and how many articles passed over there.
     """
 
     failure: Callable[[Failure], None] = lambda _: None

@@ -164,7 +164,7 @@ def _end_with_parent() -> None:
 
 
 def memory_in_use() -> int:
-    """Bytes of memory that this process holds; where the system does not tell, the most that it ever held."""
+    """Bytes of memory that this process holds; where the system does not say, the most that it ever held."""
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
         return pages * os.sysconf("SC_PAGE_SIZE")

@@ -50,7 +50,7 @@ def find_stories(articles: Iterable[Mapping[str, Any]]) -> list[Membership]:
 
 
 class Collected:
-    """Articles as they stream by: their texts, and what tells which is earliest."""
+    """Articles as they stream by: their texts, and what shows which is earliest."""
 
     __slots__ = ("_marks", "_ranks", "_texts")
 

@@ -50,7 +50,7 @@ class Overlap:
 
     `mask` has the words of the longer one that lie in shared shingles, `shared` the share of the shorter one's. Facts
     are names and numbers; exchanged ones stand in both texts between shared words, and nowhere in the other text.
-    `other_state` tells that the texts name different states in such places.
+    `other_state` means that the texts name different states in such places.
     """
 
     mask: Mask
@@ -62,7 +62,7 @@ class Overlap:
 
     @property
     def is_alike(self) -> bool:
-        """Whether what the texts have in common tells the same: hardly a fact is exchanged, and no state."""
+        """Whether what the texts have in common says the same: hardly a fact is exchanged, and no state."""
         return self.exchanged <= EXCHANGED * self.facts and self.numbers <= NUMBERS and not self.other_state
 
 

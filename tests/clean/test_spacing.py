@@ -41,7 +41,7 @@ Record = dict[str, Any]
 
 
 def wrapped(text: str) -> str:
-    """A line break instead of the blank behind the middle of a sentence."""
+    """A line break instead of the blank after the middle of a sentence."""
     at = text.find(" ", len(text) // 2)
     return text if at < 0 else f"{text[:at]}\n{text[at + 1 :]}"
 

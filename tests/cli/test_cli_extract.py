@@ -94,7 +94,7 @@ def test_what_was_taken_for_what_is_reported(run: Run, tmp_path: Path) -> None:
     result = run("extract", "t.csv", "-o", "out.jsonl")
     assert result.stderr.splitlines()[:-1] == [
         "geo-nlp: t.csv: text from body, title from headline, date from pubdate",
-        "geo-nlp: t.csv: dates have the month first, as '02/27/2025' tells",
+        "geo-nlp: t.csv: dates have the month first, as '02/27/2025' shows",
     ]
     assert run("extract", "t.csv", "-o", "out.jsonl", "--quiet").stderr == ""
     lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()

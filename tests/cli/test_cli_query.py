@@ -163,7 +163,7 @@ def test_the_sql_that_is_shown_gives_the_answer(run: Run, file: Path, options: l
 
 WRONG = {
     "--target Chna": "no actor 'Chna'; did you mean",
-    "-o out.doc": "out.doc: the ending does not tell the format; use .jsonl",
+    "-o out.doc": "out.doc: the ending does not give the format; use .jsonl",
     "--format xml": "unknown format 'xml'",
     "--format csv -o out.csv": "--format is for output without a file",
     "--by month -o g.graphml": "a graph is made of acts",

@@ -299,7 +299,7 @@ def test_windows(record: Make, caplog: pytest.LogCaptureFixture) -> None:
     }
     assert [graph.nodes["FRA"]["articles"] for graph in months.values()] == [1, 2]
     assert list(build_windows(records, window="week")) == ["2025-W09"]
-    assert "1 records are left out: their date does not tell the month" in caplog.text
+    assert "1 records are left out: their date does not give the month" in caplog.text
     split = build_graph(records, window="month")
     assert edges(split) == ["FRA ACCUSE@2025-02 RUS 1", "FRA ACCUSE@2025-03 RUS 2"]
     assert split["FRA"]["RUS"]["ACCUSE@2025-03"]["window"] == "2025-03"

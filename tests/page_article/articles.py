@@ -12,7 +12,7 @@ TEXT = (
 
 
 def span(words: str, after: str = "", *, text: str = TEXT) -> dict[str, Any]:
-    """Where words stand in the text, the first time behind others."""
+    """Where words stand in the text, the first time after others."""
     start = text.index(words, text.index(after))
     return {"start": start, "end": start + len(words), "text": words}
 

@@ -293,8 +293,8 @@ def test_a_timeline_counts_acts_by_window_and_shows_empty_ones() -> None:
     assert (found.coarse, found.unsigned) == (1, 1)
     assert timeline_of(acts_of(dyad_records()), "RUS", "FRA").counts.tolist() == found.counts.tolist()
     assert caption_of_bars(found) == (
-        "4 acts between the two, both directions together. Not counted: 1 whose date does not tell the month, "
-        "1 that tell only a tie or an attitude."
+        "4 acts between the two, both directions together. Not counted: 1 whose date does not give the month, "
+        "1 that are only a tie or an attitude."
     )
 
 

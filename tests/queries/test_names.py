@@ -61,7 +61,7 @@ def test_an_unknown_name_is_answered_with_one_that_is_near(asked: Path, wrong: s
 
 
 def test_a_name_that_is_like_none(asked: Path) -> None:
-    with pytest.raises(InputError, match="no actor 'Qqxzzy'; `geo-nlp gazetteer lookup NAME` tells what is known"):
+    with pytest.raises(InputError, match="no actor 'Qqxzzy'; `geo-nlp gazetteer lookup NAME` shows what is known"):
         ask(asked, who="Qqxzzy")
 
 

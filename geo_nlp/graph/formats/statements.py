@@ -1,4 +1,4 @@
-"""Single statements for formats that tell who reported what: from acts where they are given, else from the evidence.
+"""Single statements for formats that say who reported what: from acts where they are given, else from the evidence.
 
 The evidence of an edge holds up to three quotes, so that without acts not every act has its statement.
 """
@@ -37,7 +37,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one article tells of one edge. `layer`, `speaker` and the numbers are known of acts only."""
+    """What one article reports of one edge. `layer`, `speaker` and the numbers are known of acts only."""
 
     id: str
     edge: EdgeId

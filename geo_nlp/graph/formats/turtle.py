@@ -1,4 +1,4 @@
-"""RDF Turtle: actors and articles by schema.org, each edge and each act as an RDF statement that tells its source.
+"""RDF Turtle: actors and articles by schema.org, each edge and each act as an RDF statement that names its source.
 
 The vocabulary of our own (`gnlp:`) is small: predicates and attitudes are SKOS concepts of one scheme, and what an act
 has beside subject, predicate and object are properties. PROV-O leads from an act to its article and its speaker.
@@ -32,12 +32,12 @@ CLASSES: Mapping[str, str] = {
 }  # fmt: skip
 OTHER = "schema:Organization"
 TERMS: Mapping[str, tuple[str, str]] = {
-    "Act": ("rdfs:Class", "What one article tells that one actor does to, or thinks of, another."),
+    "Act": ("rdfs:Class", "What, by one article, one actor does to, or thinks of, another."),
     "Edge": ("rdfs:Class", "All acts of one kind between two actors, counted."),
-    "Quotation": ("rdfs:Class", "A sentence that tells an act of an edge, where acts are not known one by one."),
+    "Quotation": ("rdfs:Class", "A sentence that reports an act of an edge, where acts are not known one by one."),
     "edge": ("rdf:Property", "The edge that an act counts on."),
     "layer": ("rdf:Property", "Whether an act is asserted by the article, claimed by a speaker, planned, or denied."),
-    "quote": ("rdf:Property", "The sentence that tells it."),
+    "quote": ("rdf:Property", "The sentence that reports it."),
     "date": ("rdf:Property", "When it took place, as fine as it is known."),
     "weight": ("rdf:Property", "How many acts an edge has."),
     "path": ("rdf:Property", "Where an article was read."),
