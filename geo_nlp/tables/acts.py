@@ -15,7 +15,7 @@ STANCE_CELLS = ("attitude", "polarity", "strength", "stance", "about")
 
 
 def act_rows(record: Json) -> Iterator[Row]:
-    """One row an act and pair of ends, in text order: the best relation, with the attitude that it voices.
+    """One row per act and pair of ends, in text order: the best relation, with the attitude that it voices.
 
     An act that only stances report is a row of kind "stance" without a predicate. A stance on several targets is
     joined target by target to the relation of its sentence between the same two.
