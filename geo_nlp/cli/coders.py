@@ -30,7 +30,7 @@ def sample(
             "-o",
             "--output",
             metavar="FILE",
-            help="Sheet to write (.csv); the page and the key go beside it.",
+            help="Sheet to write (.csv); the page and the key are written beside it.",
             show_default=False,
         ),
     ],
@@ -75,16 +75,16 @@ def agree(
     ] = None,
     texts: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="The texts of annotations that have labels alone.", show_default=False),
+        typer.Option(metavar="FILE", help="The texts of annotations that contain only labels.", show_default=False),
     ] = None,
     json: Json = False,
     output: Output = None,
 ) -> None:
-    """Tell how far two coders agree: Krippendorff's alpha for verdicts and types of two sheets, F1 and alpha for two
+    """Report how far two coders agree: Krippendorff's alpha for verdicts and types of two sheets, F1 and alpha for two
     annotations of the same articles.
 
     With the key of the sample, precision by type follows, with its 95 % interval (Wilson), how many of the extracted
-    relations are right then, and a paragraph for a methods section.
+    relations that makes right, and a paragraph for a methods section.
 
     \b
     Examples:

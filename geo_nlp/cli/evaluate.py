@@ -68,11 +68,11 @@ def score(
     texts: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="The texts (.jsonl) of an annotation that has labels alone.", show_default=False
+            metavar="FILE", help="The texts (.jsonl) of an annotation that contains only labels.", show_default=False
         ),
     ] = None,
     lenient: Annotated[
-        bool, typer.Option("--lenient", help="Take other words and sentences for the same too.")
+        bool, typer.Option("--lenient", help="Also accept other words and other sentences as the same.")
     ] = False,
     by: Annotated[
         str,
@@ -94,7 +94,9 @@ def score(
     compare: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="Earlier predictions: is the difference chance, and what changed.", show_default=False
+            metavar="FILE",
+            help="Earlier predictions: could the difference be chance, and what has changed?",
+            show_default=False,
         ),
     ] = None,
     resamples: Annotated[int, typer.Option(min=1, metavar="N", help="Resamples of the bootstrap.")] = 1000,

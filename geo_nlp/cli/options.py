@@ -57,7 +57,7 @@ Timeout = Annotated[
     typer.Option(
         min=0.1,
         metavar="SECONDS",
-        help="Most time for one article; one that takes longer is a failure, and the rest goes on.",
+        help="Time limit for one article; one that takes longer is a failure, and the others continue.",
         show_default=False,
     ),
 ]

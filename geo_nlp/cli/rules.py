@@ -70,7 +70,7 @@ def check(
     """Check your own rules together with the built-in ones, and run the examples in your files.
 
     Every error is reported with its file, its place, what is wrong and what is allowed, and so is every example that
-    fails, with what was expected and what was found; the exit code is 2 then. Without a folder, the built-in rules are
+    fails, with what was expected and what was found; the exit code is then 2. Without a folder, the built-in rules are
     checked.
 
     \b

@@ -70,7 +70,7 @@ class RunWatch:
         self.tick()
 
     def elsewhere(self, records: int, skipped: int) -> None:
-        """Note records that were made by other machines, and articles that were passed over there."""
+        """Note records that were made by other machines, and articles that were skipped there."""
         self.records += records
         self.skipped += skipped
         self.tick()
@@ -115,7 +115,7 @@ class RunWatch:
         self.clear()
         if not self.quiet:
             parts = [f"{counted(self.now, 'article')}: {counted(self.records, 'record')}"]
-            parts += [f"{self.skipped:,} passed over"] if self.skipped else []
+            parts += [f"{self.skipped:,} skipped"] if self.skipped else []
             parts += [f"{self.failed:,} failed, listed above"] if self.failed else []
             note("; ".join(parts))
         return 1 if self.failed else 0

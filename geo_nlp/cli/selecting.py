@@ -51,7 +51,7 @@ Layer = Annotated[
 Include = Annotated[
     str,
     named(
-        "negated,hypothetical", "Count these too, which are left out otherwise: the layers denied and planned.",
+        "negated,hypothetical", "Also count these, which are otherwise left out: the layers denied and planned.",
         autocompletion=among(*KINDS, ",".join(KINDS)),
     ),
 ]  # fmt: skip
@@ -64,9 +64,9 @@ Actor = Annotated[Several, named("NAME", "Keep only acts with this actor at eith
 Country = Annotated[
     Several, named("NAME", "Keep only acts with this country, or its people and bodies, at either end.")
 ]
-Ego = Annotated[str | None, named("NAME", "Keep only the network round this actor.")]
-Depth = Annotated[int, typer.Option(min=1, metavar="N", help="Ties that --ego reaches: 1 for its neighbours.")]
-MinWeight = Annotated[int, typer.Option(min=1, metavar="N", help="Leave out edges of fewer acts.")]
+Ego = Annotated[str | None, named("NAME", "Keep only the network around this actor.")]
+Depth = Annotated[int, typer.Option(min=1, metavar="N", help="How many ties --ego reaches: 1 for direct neighbours.")]
+MinWeight = Annotated[int, typer.Option(min=1, metavar="N", help="Leave out edges with fewer acts.")]
 Window = Annotated[str | None, one_of("Split every edge by time.", *WINDOWS)]
 
 OPTIONS = {

@@ -63,7 +63,7 @@ def view(
     line and read its acts, each with date, outlet, sentence and link; search, filter, play through time. With
     --article, a page of the articles, with actors, roles, quotations and acts marked in the text.
 
-    The page is one file that asks no host for anything; open it in a browser. What is planned or denied is in it, and
+    The page is a single file that contacts no server; open it in a browser. What is planned or denied is in it, and
     switched off at first. docs/view.md has more.
 
     \b

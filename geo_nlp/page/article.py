@@ -50,7 +50,7 @@ def articles_page(records: Iterable[Json | Record], *, most: int = MOST) -> str:
 
 
 def write_article_page(records: Iterable[Json | Record], path: str | Path, *, most: int = MOST) -> None:
-    """Write the page of some articles: one file that needs no other and asks no host."""
+    """Write the page of some articles: one file that needs no other and contacts no server."""
     text = articles_page(records, most=most)
     with text_file(path) as file:
         file.write(text)

@@ -53,7 +53,7 @@ class Unpacked:
 def unpacked(path: Path, where: str, notice: Callable[[str], None], *, depth: int = 1) -> Iterator[Unpacked | Failure]:
     """Yield the files of an archive one by one, and the failures among them; each is gone with the next.
 
-    Hidden files and those of unknown endings are passed over, the latter with a notice.
+    Hidden files and those of unknown endings are skipped, the latter with a notice.
     """
     left_out: Counter[str] = Counter()
     with TemporaryDirectory(prefix="geo_nlp-") as folder:

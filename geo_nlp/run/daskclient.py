@@ -96,7 +96,7 @@ class Dispatcher:
     errand: Errand
     under_way: dict[Future[Answer], Unit] = field(default_factory=dict)
     tries: dict[int, int] = field(default_factory=dict)
-    reported: dict[int, tuple[int, int]] = field(default_factory=dict)  # records and passed over, by unit
+    reported: dict[int, tuple[int, int]] = field(default_factory=dict)  # records and skipped articles, by unit
     reports: SimpleQueue[tuple[int, int, int]] = field(default_factory=SimpleQueue)
     workers: set[str] = field(default_factory=set)
     given_up: list[str] = field(default_factory=list)

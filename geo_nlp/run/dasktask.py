@@ -29,7 +29,7 @@ from geo_nlp.run.work import Calls, Job, do_units
 
 OFTEN = 1.0  # seconds between two reports of a task
 Report = Callable[[int, int], None]
-"""Takes how many records a unit has so far, and how many articles were passed over."""
+"""Takes how many records a unit has so far, and how many articles were skipped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Errand:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of a unit: the number of records and of articles passed over, the failures, and lines to report."""
+    """What came of a unit: the number of records and of articles skipped, the failures, and lines to report."""
 
     records: int
     skipped: int

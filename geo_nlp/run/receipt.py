@@ -31,7 +31,7 @@ def receipt(status: Status) -> str:
         f" Input: {status.plan.articles:,} articles in {len(inputs):,} files ({size:,} bytes, combined SHA-256"
         f" {inputs_digest(status)[:16]}). {status.counts['articles']:,} articles were processed, in"
         f" {status.without_findings:,} of which nothing was found; {len(status.failed):,} failed, and"
-        f" {len(status.skipped):,} were passed over (no article, or another language). Found: {counts}."
+        f" {len(status.skipped):,} were skipped (no article, or another language). Found: {counts}."
         f" The run was begun on {status.made.created[:10]}; the same input and settings give the same bytes.{state}"
     )
 

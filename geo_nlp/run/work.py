@@ -34,7 +34,7 @@ Shard = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Calls:
     """Who is called with what a run reports: a failure, a line, how many articles there are and are done, an outcome;
-    how many records were made elsewhere, and how many articles passed over there.
+    how many records were made elsewhere, and how many articles skipped there.
     """
 
     failure: Callable[[Failure], None] = lambda _: None

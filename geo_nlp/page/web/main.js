@@ -67,7 +67,7 @@ function showSummary() {
 
 function footLines() {
   const lines = graph.left_out.map((text) => el("p", { text: `Left out of this page: ${text}.` }));
-  lines.push(el("p", { text: "Width of lines and size of actors: acts. Who cooperates stands near; places mean nothing else. Made by geo_nlp; this page asks no host for anything." }));
+  lines.push(el("p", { text: "Width of lines and size of actors: acts. Actors that cooperate stand close together; positions mean nothing else. Made by geo_nlp; this page contacts no server." }));
   return lines;
 }
 
