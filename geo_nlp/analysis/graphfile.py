@@ -12,7 +12,7 @@ import numpy as np
 
 from geo_nlp.errors import InputError
 from geo_nlp.graph.account import KEPT, Account
-from geo_nlp.graph.acts import COLUMNS, NO_DAY, NOBODY, Acts, EdgeKind, Key, Presence, Tellings
+from geo_nlp.graph.acts import COLUMNS, NO_DAY, NOBODY, Acts, EdgeKind, Key, Presence, Reports
 from geo_nlp.graph.articles import CELLS, Articles
 from geo_nlp.graph.coding import Codebook, Codes
 from geo_nlp.periods import period
@@ -65,7 +65,7 @@ def acts_of_graph(graph: nx.MultiDiGraph) -> Acts:
         **{name: np.array(values, dtype=kinds.get(name, np.int32)) for name, values in columns.items()},
         nodes=nodes.values(), keys=keys.values(), dates=dates.values(), articles=_articles(sources.values()),
         speakers=[], voices=list, presence=Presence(empty, empty, empty), about=_about(graph),
-        tellings=Tellings(row, np.array(columns["start"], dtype=np.int32)),
+        reports=Reports(row, np.array(columns["start"], dtype=np.int32)),
         account=Account(0, 0, {}, empty, empty, np.full(size, KEPT, dtype=np.int8)),
         sentences=lambda articles, starts: _quotes(sentences, articles, starts),
         level=str(graph.graph.get("level", "as in the graph")),

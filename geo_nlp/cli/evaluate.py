@@ -139,7 +139,7 @@ def score(
     else:
         print_all(found, result)
     if not quiet:
-        _tell(found)
+        _note_unpaired(found)
 
 
 def _write_errors(found: Evaluation, path: Path, *, lenient: bool, parse: bool) -> dict[str, dict[str, int]]:
@@ -163,7 +163,7 @@ def _write_errors(found: Evaluation, path: Path, *, lenient: bool, parse: bool) 
     return by_cause(all_mistakes)
 
 
-def _tell(found: Evaluation) -> None:
+def _note_unpaired(found: Evaluation) -> None:
     if found.unpredicted:
         note(f"{counted(found.unpredicted, 'annotated article')} without predictions: nothing was found there")
     if found.unannotated:

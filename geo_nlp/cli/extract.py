@@ -23,9 +23,9 @@ from geo_nlp.cli.options import (
     Workers,
     apart,
     column_names,
+    note_left_out,
     refuse_runs,
     sources,
-    tell_left_out,
 )
 from geo_nlp.errors import InputError
 
@@ -240,5 +240,5 @@ def extract(
         for record in watch.over(sure.over(chain(first, records))):
             write(record)
     if not quiet:
-        tell_left_out(given)
+        note_left_out(given)
     raise typer.Exit(watch.summary(left_out=sure.left_out))

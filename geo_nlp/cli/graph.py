@@ -21,8 +21,8 @@ from geo_nlp.cli.options import (
     Rules,
     Workers,
     apart,
+    note_left_out,
     sources,
-    tell_left_out,
 )
 
 if TYPE_CHECKING:
@@ -126,8 +126,8 @@ def graph(
         write_graph(built, output)
         code = watch.summary() if watch.articles or watch.failures or files else 0
         if not quiet:
-            tell_left_out(files)
-            selecting.tell_stories(acts, str(given[0]))
+            note_left_out(files)
+            selecting.note_unknown_copies(acts, str(given[0]))
             narrow = [*selecting.options_of(selection), *(["--window"] if window else [])]
             size = f"{counted(built.number_of_nodes(), 'node')}, {counted(built.number_of_edges(), 'edge')}"
             empty = f"the graph has no edges: {selecting.why_empty(acts, narrow)}" if not len(acts) else ""

@@ -119,7 +119,7 @@ def apart(output: Path | None, inputs: list[str | Path]) -> None:
         raise InputError(f"{output}: is one of the inputs; choose another file, or move it out of the folder")
 
 
-def tell_left_out(inputs: list[str | Path]) -> None:
+def note_left_out(inputs: list[str | Path]) -> None:
     """Say which files of folders were skipped, since nobody may expect it."""
     from geo_nlp.read.sources import left_out, records_within, shown_name
 

@@ -72,7 +72,7 @@ def extract_into(
     quiet: bool,
 ) -> int:
     """Extract into the folder of a run and return the exit code; without inputs and options it goes on as it was."""
-    from geo_nlp.cli.options import refuse_runs, sources, tell_left_out
+    from geo_nlp.cli.options import note_left_out, refuse_runs, sources
     from geo_nlp.run.folder import RunFolder, is_run
     from geo_nlp.run.pool import Limits
     from geo_nlp.run.settings import RunOptions, read_settings
@@ -98,7 +98,7 @@ def extract_into(
         again,
     )  # fmt: skip
     if not quiet:
-        tell_left_out([source for source in named if source != "-"])
+        note_left_out([source for source in named if source != "-"])
     return code
 
 

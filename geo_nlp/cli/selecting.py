@@ -113,7 +113,7 @@ def why_empty(acts: Acts, asked: list[str]) -> str:
     return f"none of {held} has two known actors that differ"
 
 
-def tell_stories(acts: Acts, name: str) -> None:
+def note_unknown_copies(acts: Acts, name: str) -> None:
     """Say that copies have not been found, where they count as sources of their own."""
     if not acts.articles.stories_known:
         from geo_nlp.run.folder import is_run

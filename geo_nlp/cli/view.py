@@ -19,8 +19,8 @@ from geo_nlp.cli.options import (
     Rules,
     Workers,
     apart,
+    note_left_out,
     sources,
-    tell_left_out,
 )
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def view(
         summary = _graph(given, watch, reading, output, title or TITLE, {"level": level, "selection": selection})
     code = watch.summary() if watch.articles or watch.failures or files else 0
     if not quiet:
-        tell_left_out(files)
+        note_left_out(files)
         note(f"{output}: {summary}")
     raise typer.Exit(code)
 

@@ -52,7 +52,7 @@ class Presence:
 
 
 @dataclass(frozen=True, slots=True)
-class Tellings:
+class Reports:
     """The records of the rows, as they stand in the text: parallel columns, in the order of rows."""
 
     row: Codes
@@ -64,7 +64,7 @@ class Acts:
     """Acts as parallel columns of codes, and what the codes stand for.
 
     Attributes:
-        row: a number that is kept when rows are chosen; `tellings` and `account` refer to it.
+        row: a number that is kept when rows are chosen; `reports` and `account` refer to it.
         source, target: places in `nodes`; the ends of a symmetric tie are sorted.
         key: a place in `keys`.
         layer: a place in `LAYERS`: said in the article's own voice, on a speaker's word, not (yet) done, denied.
@@ -107,7 +107,7 @@ class Acts:
     voices: Voices
     presence: Presence
     about: Mapping[str, Described]
-    tellings: Tellings
+    reports: Reports
     account: Account
     sentences: Sentences
     level: str
@@ -141,6 +141,18 @@ COLUMNS = (
 )  # fmt: skip
 
 __all__ = [
-    "LAYERS", "NOBODY", "NO_DAY", "ActArticle", "Acts", "Codes", "Described", "EdgeKind", "Key", "Layer", "Presence",
-    "Sentences", "Tellings", "Voices",
+    "LAYERS",
+    "NOBODY",
+    "NO_DAY",
+    "ActArticle",
+    "Acts",
+    "Codes",
+    "Described",
+    "EdgeKind",
+    "Key",
+    "Layer",
+    "Presence",
+    "Reports",
+    "Sentences",
+    "Voices",
 ]  # fmt: skip

@@ -52,8 +52,8 @@ def _candidates(acts: Acts, of: Longs) -> tuple[Longs, Codes, Codes]:
     """Edge, article and start of the quotes that are tried, edge by edge, the best first."""
     place_of = np.full(len(acts.account.reason), -1, dtype=np.int32)
     place_of[acts.row] = np.arange(len(acts), dtype=np.int32)
-    place = place_of[acts.tellings.row]
-    start = acts.tellings.start[place >= 0]
+    place = place_of[acts.reports.row]
+    start = acts.reports.start[place >= 0]
     place = place[place >= 0]
     edge, article = of[place], acts.article[place]
     date = np.where(acts.date < 0, np.iinfo(np.int32).max, acts.date)[place]

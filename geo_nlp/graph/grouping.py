@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_nlp.graph.account import KEPT, Account
-from geo_nlp.graph.acts import LAYERS, NO_DAY, NOBODY, Acts, Codes, Key, Presence, Tellings
+from geo_nlp.graph.acts import LAYERS, NO_DAY, NOBODY, Acts, Codes, Key, Presence, Reports
 from geo_nlp.graph.coding import Codebook, compact, order_of, packed, starts_of
 from geo_nlp.graph.findings import ROWS, Findings, Source
 from geo_nlp.graph.levels import Level
@@ -57,7 +57,7 @@ def acts_from(source: Source, *, level: Level, min_confidence: float | None = No
         row=np.arange(len(first), dtype=np.int32), first=days[rows["date"], 0], last=days[rows["date"], 1], **rows,
         nodes=nodes, keys=keys, dates=dates, articles=source.articles, speakers=speakers,
         voices=partial(source.voices, speakers), presence=_presence(source, nodes, rows),
-        about=source.describe(nodes), tellings=Tellings(row_of, start[by_row]), account=account,
+        about=source.describe(nodes), reports=Reports(row_of, start[by_row]), account=account,
         sentences=source.sentences, level=level,
     )  # fmt: skip
 
@@ -128,9 +128,9 @@ def _dated(found: Findings) -> Codes:
     event, stance = (np.append(kinds == kind, False)[found.key] for kind in ("event", "stance"))
     shared = (event | stance) & (found.act >= 0)
     act = packed(found.article, found.act)
-    tells = np.flatnonzero(shared & found.from_text & (own >= 0))
-    order = tells[np.lexsort((
-        np.append(rank, 0)[own[tells]], found.start[tells], stance[tells], -fine[own[tells]], act[tells]
+    dating = np.flatnonzero(shared & found.from_text & (own >= 0))
+    order = dating[np.lexsort((
+        np.append(rank, 0)[own[dating]], found.start[dating], stance[dating], -fine[own[dating]], act[dating]
     ))]  # fmt: skip
     order = order[starts_of(act[order])]
     if not len(order):

@@ -11,9 +11,9 @@ from geo_nlp.graph.acts import Acts
 from geo_nlp.graph.dates import Window
 from geo_nlp.graph.grouping import acts_from
 from geo_nlp.graph.levels import Json, Level, check_level
+from geo_nlp.graph.recordacts import acts_of
 from geo_nlp.graph.selection import Selection, choose
 from geo_nlp.graph.stored import source_of
-from geo_nlp.graph.telling import acts_of
 from geo_nlp.queries.loaded import parquet_tables, records
 from geo_nlp.queries.parts import is_run
 from geo_nlp.queries.recordfiles import Report, fault_to

@@ -14,7 +14,7 @@ from geo_nlp.graph.attributes import plain_id, plain_text
 from geo_nlp.graph.dates import within
 from geo_nlp.graph.describing import state_names
 from geo_nlp.graph.levels import Ends, Level, bodies, check_level
-from geo_nlp.graph.telling import identity_of
+from geo_nlp.graph.recordacts import identity_of
 from geo_nlp.periods import bounds
 from geo_nlp.suggest import unknown
 from geo_nlp.types import Record

@@ -38,7 +38,7 @@ class Shelf:
 
 
 def open_shelf(store: Store) -> Shelf:
-    """The articles of a run; those given twice count once, as in `geo_nlp.graph.telling.identity_of`."""
+    """The articles of a run; those given twice count once, as in `geo_nlp.graph.recordacts.identity_of`."""
     import pyarrow
 
     table, copies = _sorted(store), 0

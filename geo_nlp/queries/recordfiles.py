@@ -34,11 +34,11 @@ def records_of_file(source: str | Path | Stream, on_failure: Report | None = Non
         if not isinstance(item, Failure):
             found = True
             for failure in before:
-                _tell(failure, on_failure)
+                _report(failure, on_failure)
             before.clear()
             yield item
         elif found:
-            _tell(item, on_failure)
+            _report(item, on_failure)
         else:
             before.append(item)
             if on_failure is None or len(before) > MOST:
@@ -52,7 +52,7 @@ def fault_to(on_failure: Report | None) -> Fault | None:
     return None if on_failure is None else lambda where, message: on_failure(Failure(where, message))
 
 
-def _tell(failure: Failure, on_failure: Report | None) -> None:
+def _report(failure: Failure, on_failure: Report | None) -> None:
     if on_failure is None:
         raise InputError(failure.error)
     on_failure(failure)

@@ -62,7 +62,7 @@ def extract_on_dask(
     """
     need_distributed()
     folder, named = RunFolder(Path(os.path.abspath(run))), list(inputs)
-    callbacks = telling_once(calls or Calls())
+    callbacks = noticing_once(calls or Calls())
     asked = options_for(folder, options, with_inputs=bool(named))
     with ExitStack() as stack:
         there = stack.enter_context(connected(scheduler, callbacks)) if scheduler else None  # before inputs are counted
@@ -200,7 +200,7 @@ class Dispatcher:
         return unit
 
 
-def telling_once(calls: Calls) -> Calls:
+def noticing_once(calls: Calls) -> Calls:
     """The same calls, but a line that several workers have to say is printed once."""
     said: set[str] = set()
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import numpy as np
 
 from geo_nlp.graph.account import KEPT, Account
-from geo_nlp.graph.acts import LAYERS, Acts, Key, Presence, Tellings
+from geo_nlp.graph.acts import LAYERS, Acts, Key, Presence, Reports
 from geo_nlp.graph.articles import Articles
 from geo_nlp.graph.coding import Codebook
 from geo_nlp.ontology import load_ontology
@@ -77,7 +77,7 @@ def acts_of_lines(*lines: str, published: str | None = None) -> Acts:
         speaker=np.full(size, -1, dtype=np.int32), records=np.ones(size, dtype=np.int32), confidence=np.full(size, 0.9),
         start=row, symmetric=mutual.astype(np.bool_), nodes=nodes.values(), keys=keys.values(), dates=dates.values(),
         articles=articles, speakers=[], voices=list, presence=Presence(empty, empty, empty),
-        about={node: {"label": node.title()} for node in nodes.values()}, tellings=Tellings(row, row),
+        about={node: {"label": node.title()} for node in nodes.values()}, reports=Reports(row, row),
         account=Account(0, 0, {}, empty, empty, np.full(size, KEPT, dtype=np.int8)),
         sentences=lambda articles, starts: [f"{lines[n]}." for n in articles.tolist()], level="country",
     )  # fmt: skip

@@ -38,6 +38,6 @@ def all_columns(acts: Acts) -> dict[str, Any]:
     return columns | {
         "nodes": acts.nodes, "keys": acts.keys, "dates": acts.dates, "articles": list(acts.articles),
         "speakers": acts.speakers, "voices": acts.voices(), "about": acts.about, "presence": presence,
-        "tellings": [acts.tellings.row.tolist(), acts.tellings.start.tolist()], "counts": acts.account.counts(),
+        "reports": [acts.reports.row.tolist(), acts.reports.start.tolist()], "counts": acts.account.counts(),
         "sentences": acts.quotes_of(np.arange(len(acts))), "level": acts.level,
     }  # fmt: skip

@@ -16,7 +16,7 @@ from runs import all_columns, write_run
 from geo_nlp.graph import Selection, build_graph, open_acts
 from geo_nlp.graph.acts import LAYERS
 from geo_nlp.graph.levels import Level
-from geo_nlp.graph.telling import acts_of
+from geo_nlp.graph.recordacts import acts_of
 
 pytest.importorskip("duckdb")
 pytest.importorskip("pyarrow")

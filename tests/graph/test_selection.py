@@ -11,7 +11,7 @@ from geo_nlp.errors import InputError
 from geo_nlp.graph import Selection, build_graph, choose, open_acts
 from geo_nlp.graph.account import REASONS
 from geo_nlp.graph.left_out import account_line
-from geo_nlp.graph.telling import acts_of
+from geo_nlp.graph.recordacts import acts_of
 
 Make = Callable[..., dict[str, Any]]
 

@@ -17,7 +17,7 @@ import geo_nlp
 from geo_nlp.errors import InputError
 from geo_nlp.extraction import engine_of
 from geo_nlp.graph.acts import LAYERS
-from geo_nlp.graph.telling import acts_of
+from geo_nlp.graph.recordacts import acts_of
 from geo_nlp.page.article import article_page, articles_page, write_article_page
 from geo_nlp.page.findings import find_findings, layer_of_item
 from geo_nlp.records import make_record, to_json

@@ -21,7 +21,7 @@ from lxml import etree
 from geo_nlp.errors import InputError
 from geo_nlp.graph.acts import COLUMNS, Key
 from geo_nlp.graph.look import SIGN_COLOURS
-from geo_nlp.graph.telling import acts_of
+from geo_nlp.graph.recordacts import acts_of
 
 pytest.importorskip("matplotlib", reason="matplotlib is not installed: no pictures")
 
