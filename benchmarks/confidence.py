@@ -130,7 +130,7 @@ def _print(what: str, chances: Sequence[float], right: Sequence[bool]) -> None:
 
 
 def _lines(numbers: Mapping[str, Any]) -> str:
-    """JSON with one line a name, pairs of counts kept together."""
+    """JSON with one line per name, pairs of counts kept together."""
     text = json.dumps(numbers, indent=1, ensure_ascii=False)
     return re.sub(r"\[\s+(\d+),\s+(\d+)\s+\]", r"[\1, \2]", text) + "\n"
 

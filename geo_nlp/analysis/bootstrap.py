@@ -57,7 +57,7 @@ def network_intervals(
     """Intervals of the signed network's figures, drawn from stories.
 
     `story` numbers the story of each row of `pairs`. A draw leaves out about a third of the stories, and with them
-    ties that only one tells, so that counts shrink; shares are compared, which do so little. The frustration of a draw
+    ties of one story alone, so that counts shrink; shares are compared, which do so little. The frustration of a draw
     is by local search from the sides of the whole network.
     """
     stories = int(story.max(initial=-1)) + 1

@@ -74,7 +74,7 @@ def unbalanced(graph: SignedGraph) -> Iterator[tuple[int, int, int]]:
 
 
 def constraints(graph: SignedGraph) -> Rows:
-    """Two rows a tie, which is broken if its ends disagree with it, and a row an unbalanced triangle."""
+    """Two rows per tie, which is broken if its ends disagree with it, and a row per unbalanced triangle."""
     nodes, ties = len(graph), graph.ties
     positive = graph.sign > 0
     tie = np.arange(ties, dtype=np.int32) + nodes

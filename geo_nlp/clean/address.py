@@ -127,6 +127,6 @@ def absolute(address: str) -> str | None:
 
 
 def is_home(address: str) -> bool:
-    """Tell the address of a site's home page."""
+    """Whether an address is that of a site's home page."""
     parts = urlsplit(address)
     return parts.path.strip("/").lower() in ("", "index.html", "index.htm", "index.php") and not parts.query

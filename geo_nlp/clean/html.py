@@ -91,7 +91,7 @@ def doubts(units: Sequence[Unit]) -> tuple[str, ...]:
 
 
 def is_headline(unit: Unit, title: str, *, first: bool) -> bool:
-    """Tell a line that is the title again, at the head of the text also in other words."""
+    """Whether a line is the title again, at the head of the text also in other words."""
     if unit.text == title:
         return True
     words, said = long_words(unit), long_words(make_unit(0, 1, title))

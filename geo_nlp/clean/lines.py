@@ -66,7 +66,7 @@ def furniture(unit: Unit) -> str | None:
 
 
 def is_entry(text: str) -> bool:
-    """Tell an entry of a timeline, a date and what happened then, from a line that only dates the article.
+    """Whether a line is an entry of a timeline, a date and what happened then; one that only dates the article is not.
 
     >>> is_entry("- 3 March 2025: Foreign ministers meet in Doha"), is_entry("3 March 2025 | Ann Lee | World")
     (True, False)
@@ -160,7 +160,7 @@ def readers_from(scores: Sequence[float], reasons: Sequence[str | None]) -> int:
 
 
 def looks_like_page(units: Sequence[Unit], reasons: Sequence[str | None]) -> bool:
-    """Tell a page from a plain article: it has furniture of more than one line, or is mostly fragments."""
+    """Whether a text is a page and no plain article: it has furniture of more than one line, or is mostly fragments."""
     strong = sum(reason is not None and reason not in WEAK for reason in reasons)
     weak = sum(reason in WEAK for reason in reasons)
     loose = sum(not unit.sentence for unit in units)
@@ -230,10 +230,10 @@ def drop_headlines(units: Sequence[Unit], result: list[str | None]) -> None:
 
 
 def is_label(unit: Unit) -> bool:
-    """Tell a few words that head a box."""
+    """Whether a line is a few words that head a box."""
     return unit.words <= 6 and not unit.ends and not PAUSE.search(unit.text)
 
 
 def shouted_link(unit: Unit) -> bool:
-    """Tell the headline of another story, set in capitals between the paragraphs."""
+    """Whether a line is the headline of another story, set in capitals between the paragraphs."""
     return unit.words >= 5 and unit.text.isupper() and not unit.ends and not PAUSE.search(unit.text)

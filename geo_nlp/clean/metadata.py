@@ -151,7 +151,7 @@ def find_headline(
 
 
 def may_be_headline(unit: Unit) -> bool:
-    """Tell a line of a headline's length that ends neither as a sentence nor in mid-sentence."""
+    """Whether a line has a headline's length and ends neither as a sentence nor in mid-sentence."""
     return 3 <= unit.words <= 32 and not (unit.ends and unit.text.endswith(".")) and not PAUSE.search(unit.text)
 
 

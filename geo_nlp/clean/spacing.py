@@ -124,7 +124,7 @@ def _widths(lines: Sequence[str], single: Sequence[bool], width: int) -> Iterato
 
 
 def _goes_on(line: str, following: str) -> bool:
-    """Tell whether a sentence runs from one line into the next; short lines in lower case may be those of a list."""
+    """Whether a sentence runs from one line into the next; short lines in lower case may be those of a list."""
     words = line.split()
     if line[-1] in ":;|" or (line[0] in DASHES and following[0] in DASHES) or len(words) < 2:
         return False

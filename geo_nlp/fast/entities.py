@@ -152,7 +152,7 @@ def _outside(scores: Floats, actions: Actions, spaces: NDArray[np.bool_], ends: 
 def _inside(
     begun: NDArray[np.int64], labels: Sequence[str], scores: Any, actions: Actions, ends: NDArray[np.bool_]
 ) -> list[int]:
-    """Behind which token each entity ends that begins at `begun`, all of them a token further in each round.
+    """After which token each entity ends that begins at `begun`, all of them a token further in each round.
 
     It is 0 for one of more than `TOGETHER` words. Most of these begin inside another, and so are none.
     """
@@ -169,7 +169,7 @@ def _inside(
 
 
 def _end(first: int, label: str, *, scores: Any, actions: Actions, ends: NDArray[np.bool_]) -> int:
-    """Behind which token a long entity ends that begins at `first`."""
+    """After which token a long entity ends that begins at `first`."""
     at = first + TOGETHER
     while True:
         tokens = np.arange(at, min(at + AHEAD, len(ends)))

@@ -105,7 +105,7 @@ def group_names() -> Iterator[tuple[str, Entry]]:
 
 
 def person_names() -> Iterator[tuple[str, Entry]]:
-    """Office holders with their tenures, one entry a person."""
+    """Office holders with their tenures, one entry per person."""
     people: dict[str, list[dict[str, str]]] = {}
     for row in rows("leaders"):
         people.setdefault(row["name"], []).append(row)

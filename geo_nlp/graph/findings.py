@@ -16,7 +16,7 @@ from geo_nlp.graph.coding import Codebook, Codes, Longs
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """One row a relation, a stance and target, or a role; codes are places in the values beside them, -1 for none.
+    """One row per relation, stance and target, or role; codes are places in the values beside them, -1 for none.
 
     Attributes:
         article: a place in `articles`.

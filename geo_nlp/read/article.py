@@ -125,7 +125,7 @@ def sound(text: str) -> str:
 
 
 def begins_with(text: str, title: str) -> bool:
-    """Tell whether a text already begins with its headline, whatever the quotes, spaces and case.
+    """Whether a text already begins with its headline, whatever the quotes, spaces and case.
 
     >>> begins_with("Paris “speaks”  out\\n\\nFrance said", 'Paris "speaks" out')
     True

@@ -41,7 +41,7 @@ def check_columns(where: str, there: Iterable[str], options: Options) -> Options
 
 
 def has_column(names: Iterable[str], column: str) -> bool:
-    """Tell a column that a table has, or that stands within one: `fields.body` in `fields`."""
+    """Whether a table has a column, or one that holds it: `fields.body` in `fields`."""
     first = bare(column.partition(".")[0])
     return any(name == column or bare(name) in (bare(column), first) for name in names)
 

@@ -109,12 +109,12 @@ def page_article(where: str, page: Page, options: Options, path: str | None) -> 
 
 
 def is_page(content_type: str | None, headers: object) -> bool:
-    """Tell a successful response that says it is HTML, or says nothing."""
+    """Whether a response was successful and says that it is HTML, or says nothing."""
     return getattr(headers, "status_code", 200) == 200 and (not content_type or "html" in content_type)
 
 
 def breaks_off(path: Path, position: int) -> bool:
-    """Tell whether the last record, at `position`, is shorter than it says, or a broken one follows it."""
+    """Whether the last record, at `position`, is shorter than it says, or a broken one follows it."""
     head, length = b"", 0
     with path.open("rb") as file:
         packed = file.read(2) == GZIP

@@ -34,7 +34,7 @@ Report = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What all tasks of a call have in common; `call` tells it from others, `created` the run from others."""
+    """What all tasks of a call have in common; `call` identifies the call, `created` the run."""
 
     call: str
     run: Path

@@ -59,7 +59,7 @@ class Job:
     notes: list[str] = field(default_factory=list)
 
     def note(self, line: str) -> None:
-        """Tell a line, and keep it for the log of the unit."""
+        """Report a line, and keep it for the log of the unit."""
         self.notes.append(line)
         self.calls.notice(line)
 

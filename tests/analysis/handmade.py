@@ -1,4 +1,4 @@
-"""Acts by hand: one line an act, `2025-01-03 FRA ACCUSE RUS`, and marks in brackets; each line is an article and story.
+"""Acts by hand: a line per act, `2025-01-03 FRA ACCUSE RUS`, and marks in brackets; each line is an article and story.
 
 An article is of the day of its act, or of `published`. Marks: `a2` and `s1` give acts and stories a name that they
 share with other lines; `mutual`, `denied`.
