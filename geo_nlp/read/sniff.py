@@ -87,7 +87,7 @@ def sniff(head: bytes, where: str) -> Format:
 
 
 def is_mhtml(head: bytes) -> bool:
-    """Whether a file is a page as browsers save it in a single file: a mail whose body is a page with all that it shows.
+    """Whether a file is a page that a browser saved as one file: a mail whose body is a page with all that it shows.
 
     >>> is_mhtml(b"From: <Saved by Blink>\\r\\nMIME-Version: 1.0\\r\\nContent-Type: multipart/related;\\r\\n")
     True
