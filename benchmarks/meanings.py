@@ -4,7 +4,7 @@ from __future__ import annotations
 
 MEANING = {
     "rule": "log odds of the rule's record in the gold, drawn to its predicate's and to the mean",
-    "actor by reference": "an end is a pronoun or a description that stands for somebody named elsewhere",
+    "actor by reference": "an end is a pronoun or a description that stands for an actor named elsewhere",
     "adjective": "the trigger is an adjective",
     "brackets": "the sentence has brackets",
     "conjoined": "the trigger is the second or later of several clauses or phrases",
@@ -59,7 +59,7 @@ MEANING = {
 }
 OF_ENDS = {
     "{} antecedent": "log(1 + characters between the {} and what it stands for)",
-    "{} by nominal": "the {} is a description that stands for somebody named elsewhere",
+    "{} by nominal": "the {} is a description that stands for an actor named elsewhere",
     "{} by pronoun": "the {} is a pronoun",
     "{} distance": "log(1 + tokens between the trigger and the {})",
     "{} missing": "there is no {}",
