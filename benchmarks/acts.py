@@ -83,12 +83,12 @@ def on_annotated(annotated: Sequence[Values], nlp: Any) -> list[Acts]:
     found: list[Acts] = []
     for article, record in zip(map(article_of, annotated), annotated, strict=True):
         doc = nlp(make_doc(nlp, article))
-        told = with_acts(
+        grouped = with_acts(
             parse_of(doc), *records_of(doc, record), clauses=doc._.clauses, mentions=doc._.mentions,
             roles=doc._.roles, rules=load_rules(), article=article,
         )  # fmt: skip
         signed = [item for kind in ("relations", "stances") for item in record[kind] if not item.get("optional")]
-        found.append([(a.act, b["act"]) for a, b in zip([*told[0], *told[1]], signed, strict=True)])
+        found.append([(a.act, b["act"]) for a, b in zip([*grouped[0], *grouped[1]], signed, strict=True)])
     return found
 
 

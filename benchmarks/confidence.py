@@ -20,7 +20,7 @@ from unittest.mock import patch
 from benchmarks.confidence_page import page
 from benchmarks.fitting import Fit, Row, better, settled, stored
 from benchmarks.gold import open_part, own
-from benchmarks.judging import Values, relation_right, stance_right, told_again
+from benchmarks.judging import Values, every_mention, relation_right, stance_right
 from benchmarks.open_corpus import article_of
 from benchmarks.reliability import bins, brier, discrimination, expected_error, within
 from geo_nlp import load
@@ -71,7 +71,7 @@ def collect(gold: Sequence[Values]) -> Rows:
 
 def _rows(kind: Kind, gold: Values, found: Values, seen: Sequence[Features]) -> Iterator[Row]:
     group, judge = JUDGES[kind]
-    annotated = told_again(gold[kind])
+    annotated = every_mention(gold[kind])
     for item in found[kind]:
         signed = [g for g in annotated if judge(item, g)]
         certain = any(not g.get("optional") for g in signed)
@@ -91,16 +91,17 @@ def main() -> None:
     chosen = {kind: better(rows["learn"][kind], kind, more[kind]) for kind in KINDS}
     fitted = {kind: chosen[kind].make(rows["learn"][kind], kind, more[kind]) for kind in KINDS}
     models = {kind: settled(fitted[kind], rows["tune"][kind]) for kind in KINDS}
-    told = {kind: _told(kind, models[kind], chosen[kind].told, rows) for kind in KINDS}
+    probabilities = {kind: _by_part(kind, models[kind], chosen[kind].probabilities, rows) for kind in KINDS}
     for kind in KINDS:
         losses = ", ".join(f"{name} {loss:.4f}" for name, loss in chosen[kind].losses.items())
         print(f"{kind}: cross-validated log loss {losses}")
-        for part, ways in told[kind].items():
+        for part, ways in probabilities[kind].items():
             for name, chances in ways.items():
                 _print(f"{kind} {part}, {name}", chances, [r.right for r in rows[part][kind]])
     if args.write:
         STORED.write_text(_lines({kind: stored(model) for kind, model in models.items()}), encoding="utf-8")
-        PAGE.write_text(page(len(gold["learn"]), rows, told, models, chosen, STORED.read_bytes()), encoding="utf-8")
+        text = page(len(gold["learn"]), rows, probabilities, models, chosen, STORED.read_bytes())
+        PAGE.write_text(text, encoding="utf-8")
 
 
 def more_rows() -> Rows:
@@ -111,9 +112,9 @@ def more_rows() -> Rows:
     return {**collect(own("calibration")), "stances": []}
 
 
-def _told(kind: Kind, model: Fit, learn: Ways, rows: Mapping[str, Rows]) -> dict[str, Ways]:
-    """What is told of the records of each part, by each way of telling it; of `learn` by models of the others."""
-    return {"learn": learn} | {part: model.told(some[kind]) for part, some in rows.items() if part != "learn"}
+def _by_part(kind: Kind, model: Fit, learn: Ways, rows: Mapping[str, Rows]) -> dict[str, Ways]:
+    """Probabilities of the records of each part, by each way of estimating them; of `learn` by models of the others."""
+    return {"learn": learn} | {part: model.probabilities(some[kind]) for part, some in rows.items() if part != "learn"}
 
 
 def _print(what: str, chances: Sequence[float], right: Sequence[bool]) -> None:
@@ -125,11 +126,11 @@ def _print(what: str, chances: Sequence[float], right: Sequence[bool]) -> None:
         "{} of {} bins within 0.05".format(*within(chances, right))
     )
     for row in bins(chances, right):
-        print(f"    told {row.said:.2f}  was {row.was:.2f}  n {row.n}")
+        print(f"    said {row.said:.2f}  was {row.was:.2f}  n {row.n}")
 
 
 def _lines(numbers: Mapping[str, Any]) -> str:
-    """JSON with one line a name, pairs of counts kept together."""
+    """JSON with one line per name, pairs of counts kept together."""
     text = json.dumps(numbers, indent=1, ensure_ascii=False)
     return re.sub(r"\[\s+(\d+),\s+(\d+)\s+\]", r"[\1, \2]", text) + "\n"
 

@@ -11,7 +11,7 @@ from benchmarks.meanings import meaning
 from benchmarks.reliability import ENOUGH, NEAR, bins, brier, by_chance, discrimination, expected_error, within
 from geo_nlp.pipes.relations.confidence import Kind
 
-Told = Mapping[str, Mapping[str, Sequence[float]]]
+ByPart = Mapping[str, Mapping[str, Sequence[float]]]
 LEAST = 0.8
 FEW = 0.1  # a threshold that keeps a smaller share is of no use
 ABOUT = {
@@ -48,14 +48,14 @@ many of them are right. Below about 30 records a row is chance.
 def page(
     articles: int,
     rows: Mapping[str, Mapping[Kind, Sequence[Row]]],
-    told: Mapping[Kind, Told],
+    probabilities: Mapping[Kind, ByPart],
     models: Mapping[Kind, Fit],
     chosen: Mapping[Kind, Choice],
     numbers: bytes,
 ) -> str:
     """The whole page; `numbers` is the stored file that it belongs to, `articles` how many it was fitted to."""
     lines = [HEAD.format(print=fingerprint(numbers), n=articles, least=LEAST)]
-    for kind, parts in told.items():
+    for kind, parts in probabilities.items():
         some = {part: rows[part][kind] for part in parts}
         lines += ["", f"## {kind.capitalize()}", "", *_figures(some, parts), "", *_judged(parts, chosen[kind]), ""]
         for part in parts:
@@ -70,14 +70,15 @@ def fingerprint(numbers: bytes) -> str:
     return hashlib.sha256(numbers).hexdigest()[:12]
 
 
-def _figures(rows: Mapping[str, Sequence[Row]], told: Told) -> Iterator[str]:
+def _figures(rows: Mapping[str, Sequence[Row]], probabilities: ByPart) -> Iterator[str]:
     yield "AUC: how often, of a right and a wrong record, the right one has the higher confidence. Error: expected"
-    yield f"calibration error. Near: bins of {ENOUGH} records or more, and those in which mean told and share right"
+    counted = f"bins of {ENOUGH} records or more"
+    yield f"calibration error. Near: {counted}, and those in which mean confidence and share right"
     yield f"are within {NEAR}. Kept, right: of `--min-confidence {LEAST}`."
     yield ""
     yield "| part | records | right | signed | model | AUC | Brier score | error | near | kept | right |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
-    for part, ways in told.items():
+    for part, ways in probabilities.items():
         right = [r.right for r in rows[part]]
         share, signed = sum(right) / len(right), sum(r.signed for r in rows[part]) / len(right)
         for name, chances in ways.items():
@@ -90,9 +91,9 @@ def _figures(rows: Mapping[str, Sequence[Row]], told: Told) -> Iterator[str]:
             yield f"| {part} | {len(right)} | {share:.2f} | {signed:.2f} | {name} | {figures} | {near} | {kept} |"
 
 
-def _judged(told: Told, choice: Choice) -> Iterator[str]:
+def _judged(probabilities: ByPart, choice: Choice) -> Iterator[str]:
     """What samples of this size can show, and which way of fitting was better."""
-    samples = {part: by_chance(ways[MODEL]) for part, ways in told.items()}
+    samples = {part: by_chance(ways[MODEL]) for part, ways in probabilities.items()}
     errors = ", ".join(f"{error:.3f} on `{part}`" for part, (error, _) in samples.items())
     whole = ", ".join(f"{share:.0%} on `{part}`" for part, (_, share) in samples.items())
     yield "Were each confidence just right, so few records would still show errors, on average"
@@ -102,13 +103,13 @@ def _judged(told: Told, choice: Choice) -> Iterator[str]:
     kept = "is done" if choice.make is recalibrated else "is left out"
     yield "Rescaling the log odds by what models of other articles said (Platt 1999), which keeps the order of records,"
     yield f"{kept}: cross-validated over the articles of `learn`, the log loss is {rescaled} with it, {plain} without."
-    if all(sum(c >= LEAST for c in ways[MODEL]) < FEW * len(ways[MODEL]) for ways in told.values()):
+    if all(sum(c >= LEAST for c in ways[MODEL]) < FEW * len(ways[MODEL]) for ways in probabilities.values()):
         yield ""
         yield f"Hardly any record reaches {LEAST}: choose a lower `--min-confidence`, by the reliability tables."
 
 
 def _reliability(rows: Sequence[Row], chances: Sequence[float]) -> Iterator[str]:
-    yield "| confidence | mean told | share right | n |"
+    yield "| confidence | mean confidence | share right | n |"
     yield "| --- | --- | --- | --- |"
     for b in bins(chances, [r.right for r in rows]):
         yield f"| {b.low:.1f} to {b.high:.1f} | {b.said:.2f} | {b.was:.2f} | {b.n} |"

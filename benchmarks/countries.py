@@ -121,11 +121,11 @@ def main() -> None:
     args = parser.parse_args()
     os.environ["GEO_NLP_NATIVE"] = "0"  # compiled functions cannot be replaced
     actors = list(collect(annotated(args.texts)))
-    told = [pair for fold in range(FOLDS) for pair in _judged(actors, fold)]
+    judged = [pair for fold in range(FOLDS) for pair in _judged(actors, fold)]
     having = sum(actor.country is not None for actor in actors)
     print(f"{len(actors):,} actors, {having:,} of them of one state")
     for least in THRESHOLDS:
-        given = [right for chance, right in told if chance >= least]
+        given = [right for chance, right in judged if chance >= least]
         print(
             f"from {least}: {len(given):,} given, {sum(given) / len(given):.3f} right, {sum(given) / having:.3f} found"
         )

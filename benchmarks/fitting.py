@@ -112,7 +112,7 @@ class Fit:
         weights = {name: slope * weight for name, weight in self.weights.items()}
         return Fit(intercept + slope * self.bias, weights, self.counts)
 
-    def told(self, rows: Sequence[Row]) -> dict[str, list[float]]:
+    def probabilities(self, rows: Sequence[Row]) -> dict[str, list[float]]:
         """The probabilities of records: one for all, by rules alone, and by the model."""
         return {
             "constant": [self.counts.right["total", ""] / self.counts.seen["total", ""]] * len(rows),
@@ -148,8 +148,8 @@ def fit(rows: Sequence[Row], kind: Kind) -> Fit:
         contrary = [solved[1 + n] * DIRECTION.get(names[i], 0) for n, i in enumerate(columns)]
         if min(contrary) >= 0:
             weights = solved[1:] / spread
-            told = {names[i]: float(w) for i, w in zip(columns, weights, strict=True)}
-            return Fit(float(solved[0] - weights @ middle), told, counts)
+            weight_of = {names[i]: float(w) for i, w in zip(columns, weights, strict=True)}
+            return Fit(float(solved[0] - weights @ middle), weight_of, counts)
         del columns[int(np.argmin(contrary))]
 
 
@@ -175,9 +175,9 @@ def _solve(table: np.ndarray, right: np.ndarray, ridge: float) -> np.ndarray:
     weights = np.zeros(table.shape[1])
     penalty = np.diag([0.0, *[ridge] * (table.shape[1] - 1)])
     for _ in range(50):
-        told = 1 / (1 + np.exp(-table @ weights))
-        gradient = table.T @ (right - told) - penalty @ weights
-        step = np.linalg.solve((table.T * (told * (1 - told))) @ table + penalty, gradient)
+        chances = 1 / (1 + np.exp(-table @ weights))
+        gradient = table.T @ (right - chances) - penalty @ weights
+        step = np.linalg.solve((table.T * (chances * (1 - chances))) @ table + penalty, gradient)
         weights = weights + step
         if np.abs(step).max() < 1e-9:
             break
@@ -200,9 +200,9 @@ def recalibrated(rows: Sequence[Row], kind: Kind, more: Sequence[Row] = ()) -> F
     That mends what the ridge draws to the mean, and what `more` have another share of right records for. The order of
     records stays.
     """
-    told = [log_odds(c) for c in held_out(rows, kind, more)[MODEL]]
+    odds = [log_odds(c) for c in held_out(rows, kind, more)[MODEL]]
     right = np.array([float(row.right) for row in rows])
-    intercept, slope = _solve(np.column_stack([np.ones(len(rows)), told]), right, 0.0)
+    intercept, slope = _solve(np.column_stack([np.ones(len(rows)), odds]), right, 0.0)
     return plain(rows, kind, more).rescaled(float(intercept), float(slope))
 
 
@@ -212,28 +212,28 @@ def settled(model: Fit, rows: Sequence[Row]) -> Fit:
     What rules were mended by has more right records than other text, whichever model is fitted to it.
     """
     some = thinned(rows)
-    told = [model.score(row) for row in some]
+    odds = [model.score(row) for row in some]
     right = np.array([float(row.right) for row in some])
-    intercept, slope = _solve(np.column_stack([np.ones(len(told)), told]), right, 0.0)
+    intercept, slope = _solve(np.column_stack([np.ones(len(odds)), odds]), right, 0.0)
     return model.rescaled(float(intercept), float(slope))
 
 
 def held_out(
     rows: Sequence[Row], kind: Kind, more: Sequence[Row] = (), *, make: Maker = plain
 ) -> dict[str, list[float]]:
-    """What each way of telling the probability says of each record, fitted without the tenth that its article is in.
+    """What each way of estimating the probability says of each record, fitted without the tenth that its article is in.
 
     `more` are records of other articles, which are fitted to as well.
     """
-    told: dict[str, list[float]] = {}
+    probabilities: dict[str, list[float]] = {}
     for fold in sorted({fold_of(row.article) for row in rows}):
         inside = [n for n, row in enumerate(rows) if fold_of(row.article) == fold]
         rest = [row for row in rows if fold_of(row.article) != fold]
-        for name, chances in make(rest, kind, more).told([rows[n] for n in inside]).items():
-            of_all = told.setdefault(name, [0.0] * len(rows))
+        for name, chances in make(rest, kind, more).probabilities([rows[n] for n in inside]).items():
+            of_all = probabilities.setdefault(name, [0.0] * len(rows))
             for n, probability in zip(inside, chances, strict=True):
                 of_all[n] = probability
-    return told
+    return probabilities
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,16 +241,16 @@ class Choice:
     """The better way of fitting, what it says of each record without its fold, and the log losses of both by name."""
 
     make: Maker
-    told: Mapping[str, list[float]]
+    probabilities: Mapping[str, list[float]]
     losses: Mapping[str, float]
 
 
 def better(rows: Sequence[Row], kind: Kind, more: Sequence[Row] = ()) -> Choice:
     """The way of fitting with the lower log loss, cross-validated over articles."""
-    told = {make: held_out(rows, kind, more, make=make) for make in (plain, recalibrated)}
-    losses = {make: log_loss(ways[MODEL], [row.right for row in rows]) for make, ways in told.items()}
+    by_way = {make: held_out(rows, kind, more, make=make) for make in (plain, recalibrated)}
+    losses = {make: log_loss(ways[MODEL], [row.right for row in rows]) for make, ways in by_way.items()}
     best = min(losses, key=lambda make: losses[make])
-    return Choice(best, told[best], {make.__name__: loss for make, loss in losses.items()})
+    return Choice(best, by_way[best], {make.__name__: loss for make, loss in losses.items()})
 
 
 def stored(model: Fit) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def records_of(doc: Doc, annotated: Values) -> tuple[list[Relation], list[Stance
 
     What is not annotated comes from the pipeline: lemmas, dates, sectors. A rule is unknown, and so is what it implies.
     """
-    told = {parse_of(doc)[clause.head].idx: clause for clause in doc._.clauses}
+    clauses = {parse_of(doc)[clause.head].idx: clause for clause in doc._.clauses}
     dates = Dates(parse_of(doc), doc._.clauses, doc._.article.date)
     ontology = load_ontology()
     relations, stances = [], []
@@ -33,7 +33,7 @@ def records_of(doc: Doc, annotated: Values) -> tuple[list[Relation], list[Stance
                     target=_participant(doc, item.get("target")), predicate=item["predicate"], mode=None,
                     quad=predicate.quad, score=predicate.score, symmetric=item.get("symmetric", False),
                     modality=item.get("modality", "asserted"),
-                    place=None, killed=None, injured=None, **_common(doc, item, told, dates),
+                    place=None, killed=None, injured=None, **_common(doc, item, clauses, dates),
                 )
             )  # fmt: skip
     for number, item in enumerate(annotated["stances"]):
@@ -46,17 +46,17 @@ def records_of(doc: Doc, annotated: Values) -> tuple[list[Relation], list[Stance
                     targets=tuple(_participant(doc, target) for target in item["targets"]), modality="asserted",
                     about=Text(about["start"], about["end"], doc._.article.text[about["start"] : about["end"]]),
                     attitude=item["attitude"], polarity=attitude.polarity, strength=attitude.strength,
-                    **_common(doc, item, told, dates),
+                    **_common(doc, item, clauses, dates),
                 )
             )  # fmt: skip
     return relations, stances
 
 
-def _common(doc: Doc, item: Values, told: Mapping[int, Clause], dates: Dates) -> dict[str, Any]:
+def _common(doc: Doc, item: Values, clauses: Mapping[int, Clause], dates: Dates) -> dict[str, Any]:
     """What relations and stances share."""
     at = item.get("trigger") or item["about"]
     word = _head(doc, at["start"], at["end"])
-    clause = told.get(word.idx) or Clause(head=word.i, kind="verb", lemma=word.lemma_, slots=())
+    clause = clauses.get(word.idx) or Clause(head=word.i, kind="verb", lemma=word.lemma_, slots=())
     when = dates.of(clause) or (doc._.article.date, "day")
     return {
         "trigger": Trigger(at["start"], at["end"], doc._.article.text[at["start"] : at["end"]], word.lemma_),

@@ -2,8 +2,8 @@
 
 Compared with `geo_nlp.evaluate` a one-ended relation is right as far as it says, a record that may be signed
 (`optional`) is right too, negation counts, and between two actors of one country the words must be the same. Types
-that are as right (`alternatives`) and other sentences that tell the same act (`told_again`) count too. What is null or
-false may be left out of the annotations.
+that are as right (`alternatives`) and other sentences that report the same act (`every_mention`) count too. What is
+null or false may be left out of the annotations.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from typing import Any
 
 Values = Mapping[str, Any]
 ENDS = ("source", "target")
-NEAR = 40  # characters between the triggers of one-ended relations whose end is told by other words
+NEAR = 40  # characters between the triggers of one-ended relations whose end is in other words
 
 
-def told_again(items: Sequence[Values]) -> list[Values]:
-    """The annotated records, and each once more in every other sentence that tells the same act.
+def every_mention(items: Sequence[Values]) -> list[Values]:
+    """The annotated records, and each once more in every other sentence that reports the same act.
 
     >>> here, there = ({"act": "a1", "sentence": {"start": at, "end": at + 9}, "trigger": at} for at in (0, 10))
-    >>> [(item["sentence"]["start"], item["trigger"]) for item in told_again([here, there])]
+    >>> [(item["sentence"]["start"], item["trigger"]) for item in every_mention([here, there])]
     [(0, 0), (10, 10), (10, 10), (0, 0)]
     """
-    told: dict[str, list[Values]] = {}
+    by_act: dict[str, list[Values]] = {}
     for item in items:
         if item.get("act"):
-            told.setdefault(item["act"], []).append(item)
-    others = [(a, b) for a in items for b in told.get(a.get("act") or "", ()) if a["sentence"] != b["sentence"]]
+            by_act.setdefault(item["act"], []).append(item)
+    others = [(a, b) for a in items for b in by_act.get(a.get("act") or "", ()) if a["sentence"] != b["sentence"]]
     return [*items, *({**a, "sentence": b["sentence"], "trigger": b.get("trigger")} for a, b in others)]
 
 

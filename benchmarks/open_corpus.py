@@ -46,13 +46,13 @@ def article_of(gold: Values) -> Article:
 def causes_page(found: Evaluation, nlp: Any, path: Path) -> dict[str, dict[str, int]]:
     """Write the page of mistakes; how many each cause has."""
     read = readings([article.gold for article in found.articles], nlp)
-    told = [
+    found_mistakes = [
         mistake
         for article, reading in zip(found.articles, read, strict=True)
         for mistake in mistakes(article, reading=reading)
     ]
-    path.write_text(error_page(told, signature=found.signature), encoding="utf-8")
-    return counted(told)
+    path.write_text(error_page(found_mistakes, signature=found.signature), encoding="utf-8")
+    return counted(found_mistakes)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -76,19 +76,19 @@ def main(arguments: list[str] | None = None) -> None:
     made = list(extracted(annotated, nlp))
     between = time.perf_counter()
     found = evaluate(annotated, made, lenient=options.lenient, by=options.by.split(","))
-    told = found.to_dict()
+    scores = found.to_dict()
     ended = time.perf_counter()
     print(text_table(HEAD, score_rows(found)))
     if options.errors:
-        told["causes"] = causes_page(found, nlp, options.errors)
-        print(f"\n{text_table(CAUSES, cause_rows(told['causes']))}")
+        scores["causes"] = causes_page(found, nlp, options.errors)
+        print(f"\n{text_table(CAUSES, cause_rows(scores['causes']))}")
     print(f"\n{found.signature}")
     print(f"extraction {between - started:.1f} s, evaluation {ended - between:.1f} s", file=sys.stderr)
     if options.records:
         lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in made)
         options.records.write_text("".join(lines), encoding="utf-8")
     if options.output:
-        options.output.write_text(as_json(told), encoding="utf-8")
+        options.output.write_text(as_json(scores), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ Files given by `--texts NAME=FILE` may be of any format that `geo-nlp extract` r
 LEVERS = """
 ## What it depends on
 
-The stages behind the parse are compiled when the package is set up: `make` (or `python -m geo_nlp.native.compile`, with
+The stages after the parse are compiled when the package is set up: `make` (or `python -m geo_nlp.native.compile`, with
 `pip install 'geo-nlp[native]'`) has mypyc translate them to C, which takes a C compiler and a minute or two, once. The
 records are the same byte for byte (`tests/test_native.py`). Where there is no compiler, or a source has changed since,
 Python reads the sources, and the log has a line at level INFO; `GEO_NLP_NATIVE=0` asks for that.
@@ -93,8 +93,8 @@ which find the names, take .16 of plain by themselves, at the processor's limit 
 
 def page(results: Mapping[str, Any]) -> str:
     """The page as Markdown; parts that were not measured are left out."""
-    told = {"pairs": results["pairs"], "machine": results["machine"], "command": results["command"]}
-    blocks = [HEAD.format(**told)]
+    figures = {"pairs": results["pairs"], "machine": results["machine"], "command": results["command"]}
+    blocks = [HEAD.format(**figures)]
     blocks += [block for name, write in PARTS.items() if name in results for block in write(results[name])]
     return "\n".join(blocks).rstrip() + "\n" + LEVERS + "".join(_levers(results))
 

@@ -41,15 +41,15 @@ def judged(items: Sequence[Values]) -> list[tuple[Values, list[Pair]]]:
 
 
 def paired(item: Values, found: Iterable[Event]) -> Iterator[Pair]:
-    """Each event of the gold with the relations that tell it: by their trigger first, then those left over."""
+    """Each event of the gold with the relations that report it: by their trigger first, then those left over."""
     found = [r for r in found if r["quad"] is not None]
-    by_trigger = [_told_by(event, item["relations"], found) for event in item["relations"]]
+    by_trigger = [_reports_of(event, item["relations"], found) for event in item["relations"]]
     taken = {r["id"] for mine in by_trigger for r in mine}
     for event, mine in zip(item["relations"], by_trigger, strict=True):
         yield event, mine or [r for r in found if r["id"] not in taken and is_same(event, r)]
 
 
-def _told_by(event: Event, events: Sequence[Event], found: Sequence[Event]) -> list[Event]:
+def _reports_of(event: Event, events: Sequence[Event], found: Sequence[Event]) -> list[Event]:
     """The relations that have a trigger of the event; of another predicate only where no other event starts there."""
     mine = [r for r in found if has_trigger(event, r)]
     agreeing = [r for r in mine if agrees(event, r)]
@@ -152,17 +152,17 @@ def judge_casualties(pairs: Iterable[Pair]) -> Counter[str]:
 
 
 def judge_dates(pairs: Iterable[Pair]) -> Counter[str]:
-    """Counts of events that the text dates: found, dated right; and of dates that it does not tell."""
+    """Counts of events that the text dates: found, dated right; and of dates that it does not give."""
     tally: Counter[str] = Counter()
     for event, mine in pairs:
-        told = event["date_source"] == "text"
+        in_text = event["date_source"] == "text"
         allowed = {event["date"], *event.get("date_alternatives", ())}
         date = mine[0]["date"] if mine else None
         from_text = bool(mine) and mine[0]["date_source"] == "text"
-        wanted = told and not event.get("optional")
-        tally.update(told=wanted, told_found=wanted and bool(mine), told_right=wanted and date in allowed)
-        if mine and not told:
-            tally.update(untold=1, invented=from_text and date not in allowed)
+        wanted = in_text and not event.get("optional")
+        tally.update(in_text=wanted, in_text_found=wanted and bool(mine), in_text_right=wanted and date in allowed)
+        if mine and not in_text:
+            tally.update(not_in_text=1, invented=from_text and date not in allowed)
         if from_text:
             tally.update(dated=1, dated_right=date in allowed)
     return tally
@@ -182,8 +182,8 @@ def lines(places: Counter[str], casualties: Counter[str], dates: Counter[str]) -
         yield f"its state   precision {share(p['given_state'], p['given'])}  recall {share(p['right_state'], p['gold'])}  of those found {share(p['right_state'], p['found'])}"  # noqa: E501
         yield f"casualties  precision {share(c['given_right'], c['given'])}  recall {share(c['right'], c['gold'])}  of those found {share(c['right'], c['found'])}"  # noqa: E501
     if d:
-        yield f"dates       found {share(d['told_found'], d['told'])}  right of those found {share(d['told_right'], d['told_found'])}"  # noqa: E501
-        yield f"            precision {share(d['dated_right'], d['dated'])}  invented {share(d['invented'], d['untold'])}"  # noqa: E501
+        yield f"dates       found {share(d['in_text_found'], d['in_text'])}  right of those found {share(d['in_text_right'], d['in_text_found'])}"  # noqa: E501
+        yield f"            precision {share(d['dated_right'], d['dated'])}  invented {share(d['invented'], d['not_in_text'])}"  # noqa: E501
 
 
 def main(arguments: list[str] | None = None) -> None:

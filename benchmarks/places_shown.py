@@ -26,7 +26,7 @@ def _with_text(item: Values, shown: list[str]) -> Iterator[str]:
         yield from (f"    {line}" for line in shown)
 
 
-def _told(event: Event, text: str) -> str:
+def _in_words(event: Event, text: str) -> str:
     """An event in words: trigger, predicate and ends."""
     ends = (end and (end.get("country") or _words(end, text)) for end in (event.get("source"), event.get("target")))
     return " ".join(map(str, (_words(event["trigger"], text), event["predicate"], *ends)))
@@ -42,7 +42,7 @@ def _places(pair: Pair, text: str) -> Iterator[str]:
     given = next((r["place"] for r in mine if r["place"]), None)
     right = given and any(same_place(given, gold) for gold in golds)
     wanted = event["place"] and not event.get("place_optional") and not event.get("optional")
-    name = _told(event, text)
+    name = _in_words(event, text)
     gold = event["place"] and (event["place"]["name"], event["place"].get("country"), event.get("place_source"))
     if given and not right:
         yield f"WRONG {name}: {given['name']} {given['country']} ({given['text']}), not {gold}"
@@ -58,11 +58,11 @@ def _casualties(pair: Pair, text: str) -> Iterator[str]:
     for role in ("killed", "injured"):
         gold, given = event[role], next((r[role] for r in mine if r[role]), None)
         free = event.get("optional") or event.get("casualties_optional")
-        told = gold and (_words(gold, text), gold.get("count"))
+        annotated = gold and (_words(gold, text), gold.get("count"))
         if given and (not gold or gold.get("count") != given["count"]):
-            yield f"WRONG {role} {trigger}: {given['text']} {given['count']}, not {told}"
+            yield f"WRONG {role} {trigger}: {given['text']} {given['count']}, not {annotated}"
         elif gold and not given and not free:
-            yield f"NO {role}{'' if mine else ' (NO EVENT)'} {trigger}: {told}"
+            yield f"NO {role}{'' if mine else ' (NO EVENT)'} {trigger}: {annotated}"
 
 
 def _dates(pair: Pair, text: str) -> Iterator[str]:

@@ -59,11 +59,11 @@ def groups(found: Evaluation, kind: str) -> list[str]:
     return table([{"relations": "predicate"}.get(kind, kind), "annotated", "precision", "recall"], rows)
 
 
-def causes(told: Sequence[Mistake]) -> list[str]:
+def causes(found_mistakes: Sequence[Mistake]) -> list[str]:
     """Why relations are missed or false."""
     lines: list[str] = []
     for missed, meanings in ((True, MISSED), (False, FALSE)):
-        counts = Counter(each.cause for each in told if each.missed == missed)
+        counts = Counter(each.cause for each in found_mistakes if each.missed == missed)
         rows = [
             [cause, counts[cause], f"{counts[cause] / counts.total():.2f}", meanings[cause]]
             for cause in sorted(counts, key=lambda cause: (-counts[cause], cause))
@@ -72,10 +72,10 @@ def causes(told: Sequence[Mistake]) -> list[str]:
     return lines[1:]
 
 
-def triggers(told: Sequence[Mistake], words: Mapping[str, Any]) -> list[str]:
+def triggers(found_mistakes: Sequence[Mistake], words: Mapping[str, Any]) -> list[str]:
     """The words whose relations are missed most, with the cause that most of them have."""
     found: dict[str, Counter[str]] = {}
-    for each in told:
+    for each in found_mistakes:
         if each.missed and each.item["trigger"]["end"] > each.item["trigger"]["start"]:
             word = _word(words[each.article.gold["id"]], each.item["trigger"])
             if word is not None:
@@ -85,10 +85,10 @@ def triggers(told: Sequence[Mistake], words: Mapping[str, Any]) -> list[str]:
     return ["; ".join(shown) + "."]
 
 
-def ways(told: Sequence[Mistake], words: Mapping[str, Any]) -> list[str]:
+def ways(found_mistakes: Sequence[Mistake], words: Mapping[str, Any]) -> list[str]:
     """The ways in the parse from trigger to the ends of relations whose arguments are lost."""
     found: Counter[tuple[str, str]] = Counter()
-    for each in told:
+    for each in found_mistakes:
         if each.missed and each.cause in LOST:
             doc = words[each.article.gold["id"]]
             trigger = _word(doc, each.item["trigger"])
@@ -101,7 +101,7 @@ def ways(told: Sequence[Mistake], words: Mapping[str, Any]) -> list[str]:
 
 
 def _ranked(found: Counter[tuple[str, str]]) -> list[tuple[tuple[str, str], int]]:
-    return sorted(found.items(), key=lambda told: (-told[1], told[0]))
+    return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _word(doc: Any, span: Mapping[str, int]) -> Any:
@@ -140,7 +140,7 @@ def main() -> None:
         parts[part] = evaluate(annotated, list(extracted(annotated, nlp)), by=["predicate", "source", "year"])
     learn = parts.pop("learn")
     held = [article.gold for article in learn.articles]
-    told = [
+    found_mistakes = [
         mistake
         for article, reading in zip(learn.articles, readings(held, nlp), strict=True)
         for mistake in mistakes(article, reading=reading)
@@ -158,12 +158,13 @@ def main() -> None:
         "## By predicate", "", "Relations (ends and type) of the last part above.", "", *groups(last, "relations"), "",
         "## By source and year", "", *groups(last, "source"), "", *groups(last, "year"), "",
         "## What is missed, and why", "",
-        f"In the part `learn` ({len(learn.articles)} articles), whose mistakes may be read.", "", *causes(told), "",
+        f"In the part `learn` ({len(learn.articles)} articles), whose mistakes may be read.", "",
+        *causes(found_mistakes), "",
         "### Ways that are lost", "",
         f"The {WAYS} commonest ways in the parse from the trigger to both ends where a clause or an argument is lost:"
-        " up with `^`, then down.", "", *ways(told, words), "",
+        " up with `^`, then down.", "", *ways(found_mistakes, words), "",
         "### Triggers", "", f"The {TRIGGERS} words whose relations are missed most, with their commonest cause.", "",
-        *triggers(told, words), "",
+        *triggers(found_mistakes, words), "",
     ]  # fmt: skip
     PAGE.write_text("\n".join(lines), encoding="utf-8")
 

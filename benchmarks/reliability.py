@@ -1,4 +1,4 @@
-"""Measures of how well told probabilities fit what came true, and tell it from what did not."""
+"""How well stated probabilities fit what came true, and how well they separate it from what did not."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 EDGES = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
-ENOUGH, NEAR = 30, 0.05  # records of a bin, and how far told and true may be apart in it
+ENOUGH, NEAR = 30, 0.05  # records of a bin, and how far stated and true share may be apart in it
 DRAWS, SEED = 200, 12345
 
 
 class Bin(NamedTuple):
-    """Records whose told probability lies in one range: bounds, mean told, share that was right, how many."""
+    """Records whose stated probability lies in one range: bounds, mean stated, share that was right, how many."""
 
     low: float
     high: float
@@ -25,7 +25,7 @@ class Bin(NamedTuple):
 
 
 def bins(chances: Sequence[float], right: Sequence[bool]) -> list[Bin]:
-    """The reliability table: records by told probability.
+    """The reliability table: records by stated probability.
 
     >>> [(b.low, b.said, b.was, b.n) for b in bins([0.1, 0.65, 0.65], [False, True, False])]
     [(0.0, 0.1, 0.0, 1), (0.6, 0.65, 0.5, 2)]
@@ -41,7 +41,7 @@ def bins(chances: Sequence[float], right: Sequence[bool]) -> list[Bin]:
 
 
 def brier(chances: Sequence[float], right: Sequence[bool]) -> float:
-    """Mean squared distance between what was told and what came true.
+    """Mean squared distance between what was stated and what came true.
 
     >>> brier([1.0, 0.5], [True, False])
     0.125
@@ -50,12 +50,12 @@ def brier(chances: Sequence[float], right: Sequence[bool]) -> float:
 
 
 def expected_error(chances: Sequence[float], right: Sequence[bool]) -> float:
-    """Expected calibration error: the distance between told and true of each bin, weighted by its records."""
+    """Expected calibration error: the distance between stated and true share of each bin, weighted by its records."""
     return sum(b.n * abs(b.said - b.was) for b in bins(chances, right)) / len(right)
 
 
 def log_loss(chances: Sequence[float], right: Sequence[bool]) -> float:
-    """Mean negative logarithm of the probability that was told of what came true.
+    """Mean negative logarithm of the probability that was stated for what came true.
 
     >>> round(log_loss([0.5, 0.5], [True, False]), 3)
     0.693

@@ -54,8 +54,8 @@ def parts(run: Path) -> dict[str, bytes]:
 
 def children(process: Process) -> list[int]:
     """The workers of a run."""
-    told = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    return [int(number) for number in told.read_text().split()] if told.exists() else []
+    listing = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    return [int(number) for number in listing.read_text().split()] if listing.exists() else []
 
 
 def start(*args: str | Path, before: Sequence[str] = ()) -> Process:
@@ -159,21 +159,22 @@ def shares(folder: Path, articles: int, unit: int, kills: int, seed: int, longes
 def dask(folder: Path, articles: int, unit: int, kills: int, seed: int, longest: float | None) -> bool:
     """A run over a Dask cluster, of whose two workers one is killed and replaced again and again."""
     chance, corpus = random.Random(seed), write_corpus(folder / "corpus.jsonl", articles)
-    run, told = folder / "run", folder / "scheduler.json"
+    run, address_file = folder / "run", folder / "scheduler.json"
     start(corpus, "--run", folder / "whole", "--unit", str(unit), "--workers", "2").wait()
 
     def started(*words: str | Path) -> Process:
-        command = [sys.executable, "-m", "dask", *map(str, words), "--no-dashboard", "--scheduler-file", str(told)]
+        options = ["--no-dashboard", "--scheduler-file", str(address_file)]
+        command = [sys.executable, "-m", "dask", *map(str, words), *options]
         return subprocess.Popen(command, stderr=subprocess.DEVNULL, cwd=folder)
 
     def worker() -> Process:
         return started("worker", "--nthreads", "1", "--no-nanny")
 
-    folder, told = folder.resolve(), told.resolve()
+    folder, address_file = folder.resolve(), address_file.resolve()
     scheduler = started("scheduler", "--host", "127.0.0.1", "--port", "0")
-    wait(scheduler, told.exists)
+    wait(scheduler, address_file.exists)
     workers, used = [worker(), worker()], 0
-    address = json.loads(told.read_text())["address"]
+    address = json.loads(address_file.read_text())["address"]
     process = start(corpus, "--run", run, "--unit", str(unit), "--engine", "dask", "--scheduler", address)
     while process.poll() is None and used < kills:
         pause(process, chance.uniform(4, longest or 15))

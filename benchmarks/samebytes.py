@@ -2,7 +2,7 @@
 
     python -m benchmarks.samebytes articles.jsonl [--compiled FOLDER]
 
-Other processors are told by what decides on them: OpenBLAS takes the kernels of the one it is told to be, whose
+Other processors are imitated by what decides on them: OpenBLAS takes the kernels of the one that is named, whose
 products differ in their last bits (`OPENBLAS_CORETYPE`). The kernels of thinc's BLIS cannot be chosen. FOLDER holds a
 compiled geo_nlp, which is compared with itself.
 """
@@ -35,13 +35,13 @@ PROCESSORS: Mapping[str, dict[str, str]] = {
 }
 
 
-def extracted(articles: Path, told: Mapping[str, str], root: Path) -> list[str]:
+def extracted(articles: Path, environment: Mapping[str, str], root: Path) -> list[str]:
     """The lines of the records of a process of its own."""
-    workers = told.get("WORKERS", "1")
+    workers = environment.get("WORKERS", "1")
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder, "out.jsonl")
         line = [sys.executable, "-m", "geo_nlp", "extract", str(articles), "-o", str(out), "-q", "--workers", workers]
-        subprocess.run(line, check=False, cwd=folder, env={**os.environ, **told, "PYTHONPATH": str(root)})
+        subprocess.run(line, check=False, cwd=folder, env={**os.environ, **environment, "PYTHONPATH": str(root)})
         return out.read_text(encoding="utf-8").splitlines()
 
 
@@ -60,8 +60,8 @@ def main() -> None:
     root = Path(__file__).parents[1]
     reference = extracted(asked.articles, {}, root)
     print(f"{len(reference)} records, sha256 {digest(reference)}", flush=True)
-    for name, told in {**WITHIN, **PROCESSORS}.items():
-        found = extracted(asked.articles, told, root)
+    for name, environment in {**WITHIN, **PROCESSORS}.items():
+        found = extracted(asked.articles, environment, root)
         print(f"{name:40}{digest(found)}  {differing(reference, found)} differ", flush=True)
     if asked.compiled:
         compiled, not_compiled = (

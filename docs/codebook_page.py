@@ -31,7 +31,8 @@ Event types, modes, quad classes, scores and sectors are those of PLOVER (Halter
 the Correlates of War state system. Dates are ISO 8601. Offsets are characters of `text`, counted from 0, the end not
 included. Attributions have the terms of PolNeAR (Newell et al. 2018): speaker, cue, content.
 """
-ENDS = """An **act** is what counts: the headline and the body, an event told again in other words, and an event with
+ENDS = """\
+An **act** is what counts: the headline and the body, an event reported again in other words, and an event with
 the attitude that it voices share `act` within an article. Weights of graph edges are acts; `--distinct` gives each act
 once. An armed group, a movement or rebels are never counted as their home state; other actors roll up to their country.
 """
@@ -76,7 +77,7 @@ def _fields(properties: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _values() -> Iterator[str]:
-    known, told = load_ontology(), read_yaml("geo_nlp.ontology", "codebook.yaml")
+    known, meanings = load_ontology(), read_yaml("geo_nlp.ontology", "codebook.yaml")
     yield "### predicate\n"
     rows = (
         (f"`{name}`", p.kind, p.meaning, p.quad or "", "" if p.score is None else f"{p.score:g}", p.cameo or "",
@@ -87,7 +88,8 @@ def _values() -> Iterator[str]:
     yield from _table(head, rows)
     yield "\n### mode\n"
     modes = (
-        (f"`{name}`", f"`{mode}`", told["mode"][name][mode], "" if score is None else f"{score:g}", p.cameo_root(mode))
+        (f"`{name}`", f"`{mode}`", meanings["mode"][name][mode], "" if score is None else f"{score:g}",
+         p.cameo_root(mode))
         for name, p in known.predicates.items() for mode, score in p.modes.items()
     )  # fmt: skip
     yield from _table(("predicate", "value", "meaning", "score", "CAMEO root"), modes)
@@ -99,7 +101,7 @@ def _values() -> Iterator[str]:
     yield from _table(("value", "meaning", "begins the id", "sector where nothing better is known"), types)
     yield "\n### sector\n"
     yield from _table(("value", "meaning"), ((f"`{name}`", meaning) for name, meaning in known.sectors.items()))
-    for name, values in told.items():
+    for name, values in meanings.items():
         if name != "mode":
             yield f"\n### {name}\n"
             yield from _table(("value", "meaning"), ((f"`{value}`", meaning) for value, meaning in values.items()))

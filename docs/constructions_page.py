@@ -34,8 +34,8 @@ out otherwise; a rare one with 0 is the next to be pruned. A dash: not met there
 def functions(path: Path) -> Iterator[tuple[str, str]]:
     """The functions of a module whose docstring gives an example, and its first paragraph."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        told = ast.get_docstring(node) if isinstance(node, ast.FunctionDef) else None
-        if isinstance(node, ast.FunctionDef) and told and '"' in (first := told.split("\n\n")[0]):
+        docstring = ast.get_docstring(node) if isinstance(node, ast.FunctionDef) else None
+        if isinstance(node, ast.FunctionDef) and docstring and '"' in (first := docstring.split("\n\n")[0]):
             yield node.name, " ".join(first.split())
 
 
@@ -45,10 +45,10 @@ def page(counts: Mapping[str, Any]) -> str:
     for package in PACKAGES:
         rows = []
         for path in sorted((STAGES / package).glob("*.py")):
-            for name, told in functions(path):
+            for name, description in functions(path):
                 met = counts["functions"].get(f"{package}.{path.stem}.{name}")
                 figures = f"{met['articles']:,} | {met['changed']} of {met['tried']}" if met else "- | -"
-                rows.append(f"| `{path.stem}.{name}` | {told.replace('|', '/')} | {figures} |")
+                rows.append(f"| `{path.stem}.{name}` | {description.replace('|', '/')} | {figures} |")
         lines += [f"## {package}\n", *COLUMNS, *rows, ""]
     return "\n".join(lines)
 

@@ -30,9 +30,9 @@ def pages(book: RuleBook) -> Iterator[tuple[str, str]]:
         files.setdefault(rule_file.predicate or rule_file.attitude or "", []).append(rule_file)
     total = sum(len(rule_file.triggers) for rule_file in book.files.values())
     links = [f"[{name}](rules/{name}.md)" for name in (*ontology.predicates, *ontology.attitudes)]
-    told = f"{total} rules in {len(book.files)} files, by what they state:\n\n{', '.join(links)}."
+    listing = f"{total} rules in {len(book.files)} files, by what they state:\n\n{', '.join(links)}."
     words = "What a `$name` stands for has [a page of its own](rules/classes.md)."
-    yield "rules.md", _text([INTRO.read_text(encoding="utf-8"), f"\n## All rules\n\n{told}\n\n{words}"])
+    yield "rules.md", _text([INTRO.read_text(encoding="utf-8"), f"\n## All rules\n\n{listing}\n\n{words}"])
     for name, predicate in ontology.predicates.items():
         about = [predicate.kind.capitalize()]
         if predicate.quad is not None:
@@ -45,10 +45,10 @@ def pages(book: RuleBook) -> Iterator[tuple[str, str]]:
             )
             about.append(f"modes with their scores: {', '.join(modes)}")
         if predicate.future:
-            about.append(f"planned ones are told as {predicate.future}")
+            about.append(f"planned ones are recorded as {predicate.future}")
         yield f"rules/{name}.md", _text(_section(name, predicate.meaning, about, files.get(name, [])))
     for name, attitude in ontology.attitudes.items():
-        about = [SIGNS[attitude.polarity].capitalize(), f"strength {attitude.strength} where the rule tells no other"]
+        about = [SIGNS[attitude.polarity].capitalize(), f"strength {attitude.strength} where the rule gives no other"]
         yield f"rules/{name}.md", _text(_section(f"Attitude: {name}", attitude.meaning, about, files.get(name, [])))
     classes = ((f"`${n}`", _some(sorted(w), CLASS_WORDS)) for n, w in sorted(book.classes.items()))
     about_classes = "# Classes of words\n\nWhat a `$name` in a rule stands for; yours may add words and classes.\n"

@@ -79,7 +79,7 @@ def atomic_files(
     """Streams to several files; none gets its name before all are on the disk.
 
     A device or a named pipe is written to as it is. With `keep`, a run that breaks off leaves what it has in FILE.part,
-    of which a note of the exception tells; a file of that name that is there already is left alone, and FILE.2.part is
+    which a note of the exception names; a file of that name that is there already is left alone, and FILE.2.part is
     next. Raises `OutputError`.
     """
     opened: list[Opened] = []

@@ -83,7 +83,7 @@ def new_draft(place: Path, *, mode: int | None, kept: bool) -> Draft:
 
 
 def aside(path: Path) -> Path:
-    """A name beside `path` that no other process has, and that tells whose it is."""
+    """A name beside `path` that no other process has, and that says whose it is."""
     return path.with_name(f".{path.name}.{this_machine()}-{os.getpid()}-{secrets.token_hex(4)}")
 
 
@@ -121,7 +121,7 @@ def _lock(path: Path, place: Path) -> int | None:
     while True:
         try:
             handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NONBLOCK | NO_LINKS, 0o666)
-        except OSError:  # what is wrong with the folder, the draft will tell
+        except OSError:  # what is wrong with the folder will show with the draft
             return None
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -129,8 +129,8 @@ def _lock(path: Path, place: Path) -> int | None:
                 return handle
         except BlockingIOError as error:
             os.close(handle)
-            told = "another run is writing it now; wait until that has ended, or choose another place"
-            raise BusyError(f"{place}: {told}") from error
+            reason = "another run is writing it now; wait until that has ended, or choose another place"
+            raise BusyError(f"{place}: {reason}") from error
         except OSError:  # a file system without locks
             with suppress(OSError):
                 os.unlink(path)

@@ -54,7 +54,7 @@ def register() -> None:
 
 
 def is_written(doc: Doc, name: str) -> bool:
-    """Whether a stage has written this attribute, be it empty: `doc._` alone does not tell "none" from "not looked"."""
+    """Whether a stage has written this attribute, be it empty: `doc._` alone cannot tell "none" from "not looked"."""
     return _key(name) in doc.user_data
 
 

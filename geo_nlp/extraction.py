@@ -152,5 +152,5 @@ def _process(nlp: Language, batch: list[Article]) -> Iterator[Doc | Failure]:
 def _have_readers(nlp: Language) -> bool:
     """Whether a pipeline has components that are not ours after those that find mentions, and may read their spans."""
     names = nlp.pipe_names
-    behind = names[names.index("geo_mentions") :] if "geo_mentions" in names else []
-    return any(not name.startswith("geo_") for name in behind)
+    later = names[names.index("geo_mentions") :] if "geo_mentions" in names else []
+    return any(not name.startswith("geo_") for name in later)

@@ -24,8 +24,8 @@ def write_graph(graph: nx.Graph, path: str | Path, *, acts: Acts | None = None) 
     and nodes in NAME.nodes.csv beside it), Cypher script, Pajek .net, FollowTheMoney .ftm.json, RDF Turtle .ttl, or
     as a picture for print, .png or .svg (`geo_nlp.pictures` has its options; it needs matplotlib).
 
-    Formats that tell single acts and their dates take them from `acts`, which should be those that the graph was built
-    of; acts that have no edge in it are left out. Without them, they tell what the edges carry: up to three quotes, and
+    Formats that hold single acts and their dates take them from `acts`, which should be those that the graph was built
+    of; acts that have no edge in it are left out. Without them, they hold what the edges carry: up to three quotes, and
     the first and last date.
 
     >>> import networkx as nx

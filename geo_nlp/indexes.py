@@ -1,9 +1,9 @@
 """Indexes: what is made of tables, rules and word classes so that a start is quick. They are built, never kept in git.
 
-`make`, pip and the wheel build them all (`python -m geo_nlp.indexes`). Each begins with a line that tells what it was
-made of. Where one is missing, or its tables have changed, it is built when it is first needed, which a warning tells;
-it is kept beside the tables, or in the user's cache folder where that place cannot be written. The bytes are the same
-on every machine. Of two processes that build one at once, each does so in memory, and one of them keeps it.
+`make`, pip and the wheel build them all (`python -m geo_nlp.indexes`). Each begins with a line that says what it was
+made of. Where one is missing, or its tables have changed, it is built when it is first needed, and a line says so; it
+is kept beside the tables, or in the user's cache folder where that place cannot be written. The bytes are the same on
+every machine. Of two processes that build one at once, each does so in memory, and one of them keeps it.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def found(index: Index, made_of: str) -> bytes | None:
 
 
 def held(path: Path, made_of: str) -> bytes | None:
-    """What a file holds after its first line; None where that line tells other sources, or there is no file."""
+    """What a file holds after its first line; None where that line names other sources, or there is no file."""
     try:
         with path.open("rb") as file:
             return file.read() if file.readline(200) == f"{made_of}\n".encode() else None

@@ -135,8 +135,8 @@ def _model(wanted: str | None) -> Language:
         except OSError:
             continue
         except Exception as error:  # a folder that is damaged, or asks for components that there are not
-            told = " ".join(str(error).split())[:200]
-            why = f"{type(error).__name__}: {told}"
+            message = " ".join(str(error).split())[:200]
+            why = f"{type(error).__name__}: {message}"
             raise ModelError(f"model {name}: cannot be loaded ({why}); install it again") from error
         check(nlp)
         return nlp
@@ -157,8 +157,8 @@ def _knowledge(rules: str, disputed: str, own: bytes, words: str) -> str:
     tables = indexes.content(INDEXES[0]) + tables_digest().encode()
     lexicons = b"".join((files("geo_nlp.pipes") / name).read_bytes() for name in LEXICONS)
     weights = b"".join((files("geo_nlp.rules") / name).read_bytes() for name in ("confidence.json", "countries.json"))
-    told = "".join((rules, words, disputed)).encode()
-    return hashlib.sha256(told + tables + own + lexicons + weights).hexdigest()[:12]
+    settings = "".join((rules, words, disputed)).encode()
+    return hashlib.sha256(settings + tables + own + lexicons + weights).hexdigest()[:12]
 
 
 def engine_of(nlp: Language) -> Engine:

@@ -15,7 +15,7 @@ Place = Callable[[int, int], tuple[int, int]]
 
 
 def realigned(doc: Doc, text: str, place: Place) -> Doc:
-    """The `Doc` over `text`, in which `place` tells where a stretch of the old one is, with its parse and its records.
+    """The `Doc` over `text`, in which `place` says where a stretch of the old one is, with its parse and its records.
 
     White space that the old one lacks is a token of its own, as in spaCy, so that words have other numbers.
     """

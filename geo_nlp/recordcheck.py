@@ -1,6 +1,6 @@
 """The door of records that come from files or from other programs: their shape, as far as anything here reads it.
 
-The published schema tells what `extract` writes; this is what graphs, queries and pages take, of schema 1 too. It is
+The published schema says what `extract` writes; this is what graphs, queries and pages take, of schema 1 too. It is
 checked once where a record comes in, so that nothing after it meets a record that it cannot take.
 """
 
@@ -20,7 +20,9 @@ from geo_nlp.types import READABLE
 STRICT = ConfigDict(strict=True, allow_inf_nan=False)
 LARGEST = 2**31 - 1
 SHOWN = 3  # faults of a record that are reported
-TOLD = {"string_pattern_mismatch": "an id has one blank between its words, none at its ends, and no control characters"}
+IN_OUR_WORDS = {
+    "string_pattern_mismatch": "an id has one blank between its words, none at its ends, and no control characters"
+}
 
 
 def _day(text: str | None) -> str | None:
@@ -237,9 +239,9 @@ def check_shape(record: object, where: str) -> None:
         _adapter().validate_python(record)
     except ValidationError as error:
         faults = [
-            f"{'.'.join(map(str, fault['loc']))}: {TOLD.get(fault['type'], fault['msg'])}"
+            f"{'.'.join(map(str, fault['loc']))}: {IN_OUR_WORDS.get(fault['type'], fault['msg'])}"
             for fault in error.errors(include_url=False)
         ]
         more = [f"and {len(faults) - SHOWN} more"] if len(faults) > SHOWN else []
-        told = "; ".join([*faults[:SHOWN], *more])
-        raise InputError(f"{where}: no record: {told}; make it anew with `geo-nlp extract`") from error
+        reasons = "; ".join([*faults[:SHOWN], *more])
+        raise InputError(f"{where}: no record: {reasons}; make it anew with `geo-nlp extract`") from error

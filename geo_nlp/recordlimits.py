@@ -40,10 +40,10 @@ def limited(found: Found, *, mentions: int = MOST_MENTIONS, records: int = MOST_
         _end(found.stances, records, lambda s: s.trigger.start),
         _end(found.attributions, records, lambda a: a.content.start),
     )
-    told = [end for end in ends if end is not None]
-    if not told:
+    reached = [end for end in ends if end is not None]
+    if not reached:
         return found, None
-    end = min(told)
+    end = min(reached)
     kept = [n for n, said in enumerate(found.attributions) if _lies_before(end, _of_attribution(said))]
     number: dict[int | None, int | None] = {None: None} | {n: i for i, n in enumerate(kept)}
     return Found(

@@ -90,7 +90,7 @@ def _actors(mentions: Sequence[Mention]) -> list[Actor]:
 def to_json(record: Record, place: Place | None = None) -> RecordDict:
     """The record as JSON values, keys in the published order.
 
-    One that was found in a tidied text has each stretch where `place` tells that it is in its own text.
+    One that was found in a tidied text has each stretch at its place in its own text, which `place` gives.
 
     >>> from geo_nlp.types import Text
     >>> _plain(Text(0, 5, "China"), "* China", lambda start, end: (start + 2, end + 2))

@@ -181,7 +181,7 @@ class Role:
 class Relation:
     """One actor doing something to another, or standing in a tie to it, as one clause has it.
 
-    `date_source` tells whether the date is the clause's own ("text") or that of the article. Records of one article
+    `date_source` says whether the date is the clause's own ("text") or that of the article. Records of one article
     with the same `act` report the same act; stances have one too.
     """
 
@@ -257,7 +257,7 @@ class Clause:
     `slots` maps a slot name (subject, object, dative, complement, possessor, or a preposition) to the indices of the
     tokens that head its phrases, conjuncts multiplied out. The subject is the one who acts, in passives too.
     `support` is the light verb that carries a noun; `refused` means negated by the actor's own will ("will not meet");
-    `purpose` means that the clause only tells what another deed was for ("sent aid to help Turkey"); `within` is the
+    `purpose` means that the clause only says what another deed was for ("sent aid to help Turkey"); `within` is the
     longer trigger that the words make too ("cut" within "cut ties"), whose rules come first.
     """
 

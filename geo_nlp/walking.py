@@ -20,8 +20,8 @@ def folders_below(root: Path, *, links: bool, unread: Unread = lambda _: None) -
     while waiting:
         folder = waiting.popleft()
         try:
-            told = folder.stat()
-            if (mark := (told.st_dev, told.st_ino)) in seen:
+            status = folder.stat()
+            if (mark := (status.st_dev, status.st_ino)) in seen:
                 continue
             seen.add(mark)
             with os.scandir(folder) as found:

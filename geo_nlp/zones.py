@@ -69,7 +69,7 @@ def refill(nlp: Language) -> None:
     table from Python. `Vocab.from_bytes` makes a new one, but an empty one: all words are forgotten, with what was set
     of them, while docs still point to them. `StringStore.from_bytes` does keep what it has, but makes each of 100,000
     strings anew, and the words need their table all the same. So `__init__` is called once more, which is all that
-    makes a table; `tests/test_zones.py` tells where another version of spaCy or preshed is not as it is here.
+    makes a table; `tests/test_zones.py` shows where another version of spaCy or preshed is not as it is here.
     """
     import numpy as np
     from spacy.pipeline import Lemmatizer

@@ -155,7 +155,7 @@ def _dates(record: Record) -> Iterator[str]:
                 yield f"date {when} is on no calendar"
             sentence = record["text"][relation["sentence"]["start"] : relation["sentence"]["end"]]
             if not DAY.search(" ".join(sentence.split())):  # however many blanks of whatever kind
-                yield f"the day {when} is not told in {sentence!r}"
+                yield f"the day {when} is not in {sentence!r}"
 
 
 def _stances(record: Record) -> Iterator[str]:
@@ -180,14 +180,14 @@ def _speaks(record: Record, stance: Record) -> bool:
 
 def _acts(record: Record) -> Iterator[str]:
     """Acts are numbered from 1 without a gap; stances have an id and a trigger in their sentence as relations have."""
-    told = {item["act"] for item in (*record["relations"], *record["stances"])}
-    if told != {f"a{n}" for n in range(1, len(told) + 1)}:
-        yield f"acts are numbered {sorted(told)}"
+    acts = {item["act"] for item in (*record["relations"], *record["stances"])}
+    if acts != {f"a{n}" for n in range(1, len(acts) + 1)}:
+        yield f"acts are numbered {sorted(acts)}"
     first: dict[str, int] = {}
     for item in sorted((*record["relations"], *record["stances"]), key=lambda item: item["trigger"]["start"]):
         first.setdefault(item["act"], item["trigger"]["start"])
     if [*first.values()] != [first[act] for act in sorted(first, key=lambda act: (len(act), act))]:
-        yield f"acts are told in the order {[*first]}"
+        yield f"acts are numbered in the order {[*first]}"
     ids = [stance["id"] for stance in record["stances"]]
     if len(set(ids)) != len(ids):
         yield "two stances have one id"

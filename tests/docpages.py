@@ -48,9 +48,9 @@ def records_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def check_python(text: str, name: str) -> None:
     """Run the Python of a page as one doctest."""
-    told = blocks(text, "python")
-    test = doctest.DocTestParser().get_doctest("\n".join(told), {}, name, name, 0)
+    examples = blocks(text, "python")
+    test = doctest.DocTestParser().get_doctest("\n".join(examples), {}, name, name, 0)
     report: list[str] = []
     doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(test, out=report.append)
-    assert told
+    assert examples
     assert not report, "".join(report)

@@ -53,9 +53,9 @@ class Story:
         """A stance."""
         entry = load_ontology().attitudes[attitude]
         about = {"attitude": attitude, "polarity": entry.polarity, "strength": entry.strength}
-        told = {"holder": _end(holder), "targets": [_end(target)] if target else [], "about": {"text": target or "it"}}
+        ends = {"holder": _end(holder), "targets": [_end(target)] if target else [], "about": {"text": target or "it"}}
         items = self.record["stances"]
-        items.append(self._item(text, act, f"{self.record['id']}s{len(items)}") | about | told | more)
+        items.append(self._item(text, act, f"{self.record['id']}s{len(items)}") | about | ends | more)
         return self
 
     def says(self, speaker: str) -> int:
@@ -125,7 +125,7 @@ def news() -> list[Json]:
 
 
 def _spat(story: Story) -> Story:
-    """An act told by its headline and by the body as what a spokesman said, and an attitude that it voices."""
+    """An act reported by its headline and by the body as what a spokesman said, and an attitude that it voices."""
     story.does("China condemns US.", "China", "ACCUSE", "United States", "a1", confidence=0.7)
     said = story.says("Lin Jian")
     body = "Lin Jian condemned the United States."
@@ -147,8 +147,8 @@ def write_run(run: Path, parts: Sequence[Sequence[Json]], *, stories: dict[str, 
     for number, records in enumerate(parts):
         write_part(run / "parts" / f"{number:05}", records)
     if stories is not None:
-        told = [{"article": id_, "path": f"news/{id_}.html", "story": story} for id_, story in stories.items()]
-        rows = [{**row, "how": "exact", "similarity": 1.0} for row in told]
+        members = [{"article": id_, "path": f"news/{id_}.html", "story": story} for id_, story in stories.items()]
+        rows = [{**row, "how": "exact", "similarity": 1.0} for row in members]
         pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), run / "stories.parquet")
     return run
 

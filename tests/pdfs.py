@@ -36,9 +36,9 @@ def pdf(*lines: str, password: str | None = None) -> bytes:
 
 def _file(objects: list[bytes], trailer: bytes) -> bytes:
     made, places = b"%PDF-1.4\n", []
-    for number, told in enumerate(objects, 1):
+    for number, content in enumerate(objects, 1):
         places.append(len(made))
-        made += b"%d 0 obj\n%s\nendobj\n" % (number, told)
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     end = b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, len(made))

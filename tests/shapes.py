@@ -25,7 +25,7 @@ def run(unit: str, *, before: str = "", after: str = "", words: float = 1) -> Sh
 
 
 def nested(opening: str, closing: str, *, inside: str = "x", words: float = 1) -> Shape:
-    """What is opened so often, and closed as often behind it."""
+    """What is opened so often, and closed as often after it."""
 
     def text(size: int) -> str:
         depth = max(1, round(size / words))
@@ -41,7 +41,7 @@ def sentence(size: int) -> str:
 
 
 def news(size: int) -> str:
-    """Ordinary articles, one behind the other."""
+    """Ordinary articles, one after the other."""
     stories = cycle(NEWS)
     found: list[str] = []
     while size > 0:

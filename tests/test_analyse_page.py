@@ -39,14 +39,14 @@ def test_python(records_folder: Path) -> None:
 
 
 def test_measures_and_tables_are_those_of_the_program() -> None:
-    for told in measures().values():
-        assert f"**{told.title}.** {told.meaning} *Source:* {told.source} *Limits:* {told.limits}\n" in TEXT
+    for measure in measures().values():
+        assert f"**{measure.title}.** {measure.meaning} *Source:* {measure.source} *Limits:* {measure.limits}\n" in TEXT
     for table, columns in table_columns().items():
         assert re.search(rf"^\| `{table}` \| .*: {', '.join(f'`{column.name}`' for column in columns)} \|$", TEXT, re.M)
 
 
 def test_every_option_is_on_the_page() -> None:
-    told = CliRunner().invoke(app, ["analyse", "--help"], prog_name="geo-nlp").stdout
-    options = set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", told, re.MULTILINE)) - {"--help", "--quiet", "--output"}
+    help_text = CliRunner().invoke(app, ["analyse", "--help"], prog_name="geo-nlp").stdout
+    options = set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", help_text, re.MULTILINE)) - {"--help", "--quiet", "--output"}
     assert len(options) > 20
     assert [option for option in sorted(options) if option not in TEXT] == []

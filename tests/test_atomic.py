@@ -222,7 +222,7 @@ def test_without_locks_files_are_whole_nevertheless(tmp_path: Path, monkeypatch:
 
 
 @pytest.mark.parametrize("error", [ValueError("no"), KeyboardInterrupt()])
-def test_what_is_kept_is_told_and_never_over_that_of_an_earlier_run(tmp_path: Path, error: BaseException) -> None:
+def test_what_is_kept_is_reported_and_never_over_that_of_an_earlier_run(tmp_path: Path, error: BaseException) -> None:
     for number, name in enumerate(["a.csv.part", "a.csv.2.part", "a.csv.3.part"]):
         with pytest.raises(type(error)) as raised, text_file(tmp_path / "a.csv", keep=True) as file:
             file.write(f"{number}\n")
@@ -243,8 +243,8 @@ def test_nothing_is_left_of_nothing(tmp_path: Path) -> None:
 
 def test_a_link_in_a_ring_and_a_folder_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.csv").symlink_to("a.csv")
-    for path, told in ((tmp_path / "a.csv", "symbolic links"), (tmp_path, "is a folder")):
-        with pytest.raises(OutputError, match=told):
+    for path, message in ((tmp_path / "a.csv", "symbolic links"), (tmp_path, "is a folder")):
+        with pytest.raises(OutputError, match=message):
             text_file(path).__enter__()
 
 

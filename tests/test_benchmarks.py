@@ -48,12 +48,12 @@ def test_a_table_has_a_row_each() -> None:
 
 def test_the_page_has_what_was_measured() -> None:
     written = page(RESULTS)
-    for told in (
+    for row in (
         "| news | 40,000 | geo_nlp | 5,000 | 12,500 | **2.50** | 2.40 to 2.60 |",
         "| news | 15 | 12 | 23 | **2.50** | 2.40 to 2.60 | **2.60** | 2.40 to 2.60 | 3 s | 1.1 |",
         "| news | 300 MB | 301 MB |",
     ):
-        assert told in written
+        assert row in written
     assert "Fitted exponent from 1,000 words on: **1.000**" in written
     assert "{" not in written
     assert "## Memory" not in page({key: value for key, value in RESULTS.items() if key != "memory"})

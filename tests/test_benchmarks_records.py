@@ -49,16 +49,16 @@ def test_the_same_stages_give_what_was_kept(kept: pytest.MonkeyPatch, capsys: py
     assert capsys.readouterr().out.endswith("3 documents; differing: none\n")
 
 
-def test_what_differs_is_told_by_document_and_field(
+def test_what_differs_is_reported_by_document_and_field(
     kept: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = golden.record
     kept.setattr(golden, "record", lambda nlp, article, made: {**before(nlp, article, made), "stances": []})
     assert golden.main([]) == 1
-    told = capsys.readouterr().out
-    assert told.startswith("a stances\n  - {") and "b stances\n  - {" in told and "c stances" not in told
-    assert "'attitude': 'criticism'" in told and "'attitude': 'concern'" in told
-    assert told.splitlines()[-1] == "3 documents; differing: {'stances': 2, 'documents': 2}"
+    printed = capsys.readouterr().out
+    assert printed.startswith("a stances\n  - {") and "b stances\n  - {" in printed and "c stances" not in printed
+    assert "'attitude': 'criticism'" in printed and "'attitude': 'concern'" in printed
+    assert printed.splitlines()[-1] == "3 documents; differing: {'stances': 2, 'documents': 2}"
 
 
 def test_each_second_document_is_compared_where_some_will_do(

@@ -1,4 +1,4 @@
-"""What confidence is fitted to and how it is judged: which records are right, and the measures of what is told."""
+"""What confidence is fitted to and how it is judged: which records are right, and the measures of confidence."""
 
 import math
 import os
@@ -14,7 +14,7 @@ from benchmarks.confidence import Rows, collect, more_rows
 from benchmarks.confidence_page import page
 from benchmarks.fitting import MODEL, Row, better, fit, held_out, plain, recalibrated
 from benchmarks.gold import open_part
-from benchmarks.judging import relation_right, stance_right, told_again
+from benchmarks.judging import every_mention, relation_right, stance_right
 from benchmarks.reliability import bins, brier, by_chance, discrimination, expected_error, within
 from geo_nlp.pipes.relations.confidence import Kind
 
@@ -55,9 +55,9 @@ def test_a_type_that_is_as_right_and_a_sentence_that_tells_the_act_again_count()
     later = {"start": 30, "end": 60}
     again = {**_relation(sentence=later, trigger={"start": 40, "end": 45}), "act": "a1"}
     other = {**again, "act": "a2", "sentence": {"start": 70, "end": 90}}
-    right = [relation_right(_relation(sentence=later), item) for item in told_again([gold, other])]
+    right = [relation_right(_relation(sentence=later), item) for item in every_mention([gold, other])]
     assert not any(right)
-    assert any(relation_right(_relation(sentence=later), item) for item in told_again([gold, again]))
+    assert any(relation_right(_relation(sentence=later), item) for item in every_mention([gold, again]))
 
 
 def test_what_is_null_or_false_may_be_left_out_of_the_gold() -> None:
@@ -92,7 +92,7 @@ def test_a_stance_is_right_with_one_of_its_targets() -> None:
     assert not stance_right({**gold, "polarity": 1}, gold)
 
 
-def test_measures_of_told_probabilities() -> None:
+def test_measures_of_stated_probabilities() -> None:
     chances, right = [0.9, 0.9, 0.35, 0.35], [True, True, False, True]
     assert brier(chances, right) == pytest.approx((0.01 + 0.01 + 0.1225 + 0.4225) / 4)
     assert [(b.n, b.was) for b in bins(chances, right)] == [(2, 0.5), (2, 1.0)]
@@ -107,9 +107,11 @@ def test_confidence_tells_right_from_wrong_on_articles_that_nobody_reads() -> No
     floors: dict[Kind, float] = {"relations": 0.72, "stances": 0.69}
     for kind, floor in floors.items():
         right = [row.right for row in unread[kind]]
-        told = plain(rows[kind], kind, more[kind]).told(unread[kind])
-        assert discrimination(told[MODEL], right) > floor
-        assert brier(told[MODEL], right) < min(brier(told["constant"], right), brier(told["rule alone"], right))
+        probabilities = plain(rows[kind], kind, more[kind]).probabilities(unread[kind])
+        assert discrimination(probabilities[MODEL], right) > floor
+        assert brier(probabilities[MODEL], right) < min(
+            brier(probabilities["constant"], right), brier(probabilities["rule alone"], right)
+        )
     sure = [
         row.right
         for row, chance in zip(unread["relations"], _chances(rows, unread, more), strict=True)
@@ -119,7 +121,7 @@ def test_confidence_tells_right_from_wrong_on_articles_that_nobody_reads() -> No
 
 
 def _chances(rows: Rows, unread: Rows, more: Rows) -> list[float]:
-    return plain(rows["relations"], "relations", more["relations"]).told(unread["relations"])[MODEL]
+    return plain(rows["relations"], "relations", more["relations"]).probabilities(unread["relations"])[MODEL]
 
 
 def drawn(sharpness: float) -> list[Row]:
@@ -140,29 +142,29 @@ def test_log_odds_are_rescaled_by_what_is_said_of_other_articles() -> None:
     assert ratio > 1.02  # what the ridge took
     assert all(mended.weights[name] == pytest.approx(ratio * w) for name, w in flattened.weights.items())
     right = [row.right for row in rows]
-    before, after = (model.told(rows)[MODEL] for model in (flattened, mended))
+    before, after = (model.probabilities(rows)[MODEL] for model in (flattened, mended))
     assert discrimination(after, right) == discrimination(before, right)
     assert expected_error(after, right) < expected_error(before, right)
     choice = better(rows, "relations")
     assert choice.make is recalibrated and choice.losses["recalibrated"] < choice.losses["plain"]
 
 
-def test_records_of_other_articles_with_another_share_shift_less_what_is_told() -> None:
+def test_records_of_other_articles_with_another_share_shift_probabilities_less() -> None:
     rows = drawn(1.0)
     more = [replace(row, article=f"b{n}", right=True) for n, row in enumerate(rows[::3])]
     right = [row.right for row in rows]
-    told = {make: held_out(rows, "relations", more, make=make)[MODEL] for make in (plain, recalibrated)}
-    assert sum(told[plain]) - sum(right) > 100
-    assert abs(sum(told[recalibrated]) - sum(right)) < 40
+    probabilities = {make: held_out(rows, "relations", more, make=make)[MODEL] for make in (plain, recalibrated)}
+    assert sum(probabilities[plain]) - sum(right) > 100
+    assert abs(sum(probabilities[recalibrated]) - sum(right)) < 40
 
 
 def test_the_page_has_each_part_that_was_scored_and_says_where_a_threshold_is_of_no_use() -> None:
     rows = drawn(0.4)  # none is surer than 0.7
     choice = better(rows, "relations")
     model = choice.make(rows, "relations", ())
-    told = {"learn": choice.told, "first": model.told(rows)}
-    both: dict[str, Mapping[Kind, list[Row]]] = {part: {"relations": rows} for part in told}
-    written = page(80, both, {"relations": told}, {"relations": model}, {"relations": choice}, b"")
+    by_part = {"learn": choice.probabilities, "first": model.probabilities(rows)}
+    both: dict[str, Mapping[Kind, list[Row]]] = {part: {"relations": rows} for part in by_part}
+    written = page(80, both, {"relations": by_part}, {"relations": model}, {"relations": choice}, b"")
     assert f"| first | 1600 | {sum(row.right for row in rows) / 1600:.2f} | 1.00 | logistic regression |" in written
     assert "Reliability on `first`" in written and "Reliability on `tune`" not in written
     assert f"{choice.losses['recalibrated']:.4f} with it, {choice.losses['plain']:.4f} without" in written
@@ -183,6 +185,6 @@ def test_a_fit_finds_what_tells_and_refuses_a_sign_against_sense() -> None:
     model = fit(rows, "relations")
     assert model.weights["present tense"] > 0.1
     assert "depth" not in model.weights  # deeper ones are right more often here, which is chance
-    told = held_out(rows, "relations")
-    assert told == held_out(rows, "relations")
-    assert discrimination(told[MODEL], [row.right for row in rows]) > 0.6
+    probabilities = held_out(rows, "relations")
+    assert probabilities == held_out(rows, "relations")
+    assert discrimination(probabilities[MODEL], [row.right for row in rows]) > 0.6

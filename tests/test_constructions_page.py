@@ -11,8 +11,8 @@ DOCS = Path(__file__).parents[1] / "docs"
 
 def test_the_page_is_fresh() -> None:
     made = runpy.run_path(str(DOCS / "constructions_page.py"))
-    told = made["page"](json.loads(made["COUNTS"].read_text("utf-8")))
-    assert (DOCS / "constructions.md").read_text("utf-8") == told, "docstrings have changed: run `make docs`"
+    fresh = made["page"](json.loads(made["COUNTS"].read_text("utf-8")))
+    assert (DOCS / "constructions.md").read_text("utf-8") == fresh, "docstrings have changed: run `make docs`"
 
 
 def test_most_constructions_were_met() -> None:

@@ -22,7 +22,7 @@ from geo_nlp.read import read_articles
 from geo_nlp.types import Article
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
-# "We" is added by geo_attribution, and a title's phrase goes on with the name behind it.
+# "We" is added by geo_attribution, and a title's phrase goes on with the name after it.
 TEXTS = (
     '"We condemned Russia," Macron said.',
     "Lavrov met his Turkish counterpart Hakan Fidan in Paris. He thanked both countries.",
@@ -36,7 +36,7 @@ def shown(doc: Doc) -> list[tuple[int, int, str, str]]:
     return [(span.start_char, span.end_char, span.label_, span.kb_id_) for span in doc.spans["mentions"]]
 
 
-def told(doc: Doc) -> list[tuple[int, int, str, str]]:
+def attribute(doc: Doc) -> list[tuple[int, int, str, str]]:
     return [(m.start, m.end, m.type, m.actor or "") for m in doc._.mentions]
 
 
@@ -68,9 +68,9 @@ def test_spans_are_the_mentions_after_every_stage(nlp: Language) -> None:
         for name, stage in nlp.pipeline:
             doc = stage(doc)
             if is_written(doc, "mentions"):
-                assert shown(doc) == told(doc), f"{name}: {article.text}"
-                changed |= {name} if before != told(doc) else set()
-                before = told(doc)
+                assert shown(doc) == attribute(doc), f"{name}: {article.text}"
+                changed |= {name} if before != attribute(doc) else set()
+                before = attribute(doc)
         count += len(doc._.mentions)
     assert changed >= {"geo_mentions", "geo_coref", "geo_attribution"}
     assert count > 1_000
@@ -79,7 +79,7 @@ def test_spans_are_the_mentions_after_every_stage(nlp: Language) -> None:
 def test_mentions_that_are_set_by_hand_are_the_spans_too(nlp: Language) -> None:
     doc = nlp(TEXTS[1])
     doc._.mentions = [mention for mention in doc._.mentions if mention.type == "person"]
-    assert shown(doc) == told(doc) != []
+    assert shown(doc) == attribute(doc) != []
 
 
 def test_a_component_of_the_users_sees_the_spans_when_records_are_made(nlp: Language) -> None:
@@ -142,7 +142,7 @@ def test_mentions_alone_are_spans() -> None:
     own = plain()
     own.add_pipe("geo_mentions")
     doc = own(TEXTS[1])
-    assert shown(doc) == told(doc)
+    assert shown(doc) == attribute(doc)
     assert "Hakan Fidan" in [span.text for span in doc.spans["mentions"]]
 
 

@@ -41,6 +41,6 @@ def test_commands(records_folder: Path) -> None:
 def test_every_format_and_option_is_on_the_page() -> None:
     for ending in FORMATS:
         assert f"| {ending} | " in TEXT
-    told = CliRunner().invoke(app, ["discourse", "--help"], prog_name="geo-nlp", env={"COLUMNS": "200"}).stdout
+    help_text = CliRunner().invoke(app, ["discourse", "--help"], prog_name="geo-nlp", env={"COLUMNS": "200"}).stdout
     own = {"--network", "--concept", "--normalise", "--window", "--min-statements", "--raw", "--statements"}
-    assert own <= set(re.findall(r"--[a-z-]+", told)) and all(f"`{option} " in TEXT for option in own)
+    assert own <= set(re.findall(r"--[a-z-]+", help_text)) and all(f"`{option} " in TEXT for option in own)

@@ -61,7 +61,7 @@ def test_two_pipelines_keep_their_policies_side_by_side(monkeypatch: pytest.Monk
         ({"workers": 0}, "workers is 0; give 1 or more"),
     ],
 )
-def test_a_wrong_option_is_told_before_anything_is_read(options: dict[str, Any], message: str) -> None:
+def test_a_wrong_option_is_reported_before_anything_is_read(options: dict[str, Any], message: str) -> None:
     with pytest.raises(InputError, match=message):
         next(geo_nlp.extract(["no-such-file.txt"], **options))
 

@@ -22,10 +22,10 @@ def test_every_record_names_its_act(part: str) -> None:
 
 
 def test_the_gold_is_large() -> None:
-    told = [[item["act"] for item in items(record) if not item.get("optional")] for record in own("acts/own_learn")]
-    assert len(told) >= 20
-    assert sum(map(len, told)) >= 500
-    assert sum(len(acts) - len(set(acts)) for acts in told) >= 100
+    labels = [[item["act"] for item in items(record) if not item.get("optional")] for record in own("acts/own_learn")]
+    assert len(labels) >= 20
+    assert sum(map(len, labels)) >= 500
+    assert sum(len(acts) - len(set(acts)) for acts in labels) >= 100
 
 
 def test_b_cubed_is_right() -> None:
@@ -39,9 +39,9 @@ def test_b_cubed_is_right() -> None:
 def test_trivial_guesses_are_judged_on_the_same_pairs() -> None:
     ends = {"source": {"actor": "FRA", "country": "FRA"}, "target": {"actor": "RUS", "country": "RUS"}}
     sentences = [{"start": at, "end": at + 5} for at in (0, 5, 10)]
-    told = [{**ends, "id": n, "predicate": "ACCUSE", "sentence": span} for n, span in enumerate(sentences)]
-    gold = [item | {"act": act} for item, act in zip(told, ("a1", "a1", "a2"), strict=True)]
-    found = [item | {"act": "x"} for item in told]
+    relations = [{**ends, "id": n, "predicate": "ACCUSE", "sentence": span} for n, span in enumerate(sentences)]
+    gold = [item | {"act": act} for item, act in zip(relations, ("a1", "a1", "a2"), strict=True)]
+    found = [item | {"act": "x"} for item in relations]
     article = {"id": "a", "text": "A b. C d. E f.", "stances": []}
     pairs = paired([article | {"relations": gold}], [article | {"relations": found}])
     figures = scores(pairs)

@@ -78,7 +78,7 @@ def test_a_record_has_its_alternatives_act_speaker_and_modality(articles: list[A
         ("r France : king : condemned : 0 : current", "no role"),
     ],
 )
-def test_what_cannot_be_read_is_told_with_its_line(tmp_path: Path, line: str, fault: str) -> None:
+def test_what_cannot_be_read_is_reported_with_its_line(tmp_path: Path, line: str, fault: str) -> None:
     coded = tmp_path / "b.txt"
     coded.write_text(f"## n1 | A | 2025 | news\nFrance condemned China.\n{line}\n", encoding="utf-8")
     faults: list[str] = []

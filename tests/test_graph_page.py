@@ -32,8 +32,8 @@ def test_python(records_folder: Path) -> None:
 
 
 def test_every_option_level_layer_and_attribute_is_on_the_page(records_folder: Path) -> None:
-    told = CliRunner().invoke(app, ["graph", "--help"], prog_name="geo-nlp").stdout
-    ours = set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", told, re.MULTILINE))
+    help_text = CliRunner().invoke(app, ["graph", "--help"], prog_name="geo-nlp").stdout
+    ours = set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", help_text, re.MULTILINE))
     reading = {"--help", "--quiet", "--output", "--workers", "--model", "--ner", "--rules", "--date-order"}
     assert len(ours - reading) > 14
     graph = geo_nlp.build_graph("records.jsonl", window="month")

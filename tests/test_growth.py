@@ -75,6 +75,6 @@ def test_no_function_walks_through_the_text_for_each_of_its_words(nlp: Language)
     assert grown(nlp, "\n\n".join(STORIES), [name for name in PIPES if name != ACTS]) == {}
 
 
-def test_what_is_told_is_held_against_a_bounded_number_of_acts(nlp: Language) -> None:
+def test_what_is_reported_is_compared_with_a_bounded_number_of_acts(nlp: Language) -> None:
     # In a short text there are fewer acts than the bound, so that both texts are long.
     assert grown(nlp, "\n\n".join(STORIES * 3), [ACTS]) == {}

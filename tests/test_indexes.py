@@ -116,7 +116,7 @@ def test_where_the_package_cannot_be_written_the_users_cache_has_it(
     assert not counted.index.path.exists() and held([*places(counted.index)][1], "one")
 
 
-def test_where_there_is_no_place_for_it_at_all_it_is_used_and_that_is_told(
+def test_where_there_is_no_place_for_it_at_all_it_is_used_and_that_is_reported(
     counted: Counted, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "file").touch()
@@ -156,9 +156,9 @@ def said(clone: Path, *arguments: str) -> tuple[str, str]:
 def test_a_clone_works_without_make(clone: Path) -> None:
     """One line for each index, and the same record as ever after, by two processes that begin at once."""
     assert spacy.__file__ and not [*clone.rglob("*.index")]
-    first, told = said(clone, "-m", "geo_nlp", "extract", "-", "--workers", "2")
+    first, notes = said(clone, "-m", "geo_nlp", "extract", "-", "--workers", "2")
     for of in ("rules", "names", "word classes", "places"):
-        assert told.count(f"geo-nlp: building the index of {of}, ") == 1, told
+        assert notes.count(f"geo-nlp: building the index of {of}, ") == 1, notes
     again, silent = said(clone, "-m", "geo_nlp", "extract", "-")
     assert (again, "index" in silent) == (first, False)
     names = [path.relative_to(clone) for path in clone.rglob("*.index")]

@@ -79,12 +79,12 @@ def found(run: Run, articles: list[Article], mutants: list[Article]) -> list[Rec
     return run([*articles, *mutants])
 
 
-def told(records: Sequence[Record]) -> list[str]:
+def faults_of(records: Sequence[Record]) -> list[str]:
     return [f"{record['id']}: {fault}\n{record['text']}" for record in records for fault in contract.faults(record)]
 
 
 def test_every_record_keeps_the_contract(found: list[Record]) -> None:
-    assert told(found) == []
+    assert faults_of(found) == []
 
 
 def test_every_record_validates(found: list[Record]) -> None:
@@ -137,7 +137,7 @@ SPOILS: dict[str, Spoil] = {
     "a trigger outside what is said": lambda record, relation: record["attributions"][0]["content"].update(
         start=relation["trigger"]["end"]
     ),
-    "a day that nobody told": lambda record, relation: relation.update(
+    "a day that nobody named": lambda record, relation: relation.update(
         date="2025-03-01", date_granularity="day", date_source="text"
     ),
     "a date of nowhere": lambda record, relation: relation.update(date_source=None),
@@ -166,19 +166,19 @@ def test_a_spoiled_record_is_noticed(spoil: Spoil, run: Run) -> None:
 def test_an_endless_sentence_keeps_the_contract(run: Run) -> None:
     (record,) = run(wire([mutations.endless()]))
     assert len(record["relations"]) > 50
-    assert told([record]) == []
+    assert faults_of([record]) == []
 
 
 def test_odd_texts_keep_the_contract(run: Run) -> None:
     records = run(wire(ODD))
-    assert told(records) == []
+    assert faults_of(records) == []
     assert not any(record["relations"] or record["stances"] or record["roles"] for record in records)
 
 
 @pytest.mark.parametrize("text", ONCE_FAULTY)
 def test_what_is_about_and_said_is_well_cut(text: str, run: Run) -> None:
     records = run(wire([text]))
-    assert told(records) == []
+    assert faults_of(records) == []
     assert contract.loose_ends(records[0]) == []
 
 
@@ -213,15 +213,17 @@ def test_what_is_said_does_not_hang_on_the_id(run: Run, articles: list[Article])
         assert [item["act"] for item in first[kind]] == [item["act"] for item in second[kind]]
 
 
-def test_some_acts_are_told_more_than_once_and_most_once(found: list[Record], articles: list[Article]) -> None:
-    told = [[x["act"] for kind in ("relations", "stances") for x in record[kind]] for record in found[: len(articles)]]
-    records, acts = sum(map(len, told)), sum(len(set(acts)) for acts in told)
+def test_some_acts_are_reported_more_than_once_and_most_once(found: list[Record], articles: list[Article]) -> None:
+    labels = [
+        [x["act"] for kind in ("relations", "stances") for x in record[kind]] for record in found[: len(articles)]
+    ]
+    records, acts = sum(map(len, labels)), sum(len(set(acts)) for acts in labels)
     assert 0.6 * records < acts < 0.95 * records
 
 
 def test_what_stands_before_a_text_leaves_its_acts_as_they_are(run: Run) -> None:
     text = "Germany criticises China\n\nGermany accused China. The accusation by Germany against China was sharp."
-    alone, behind = run(wire([text, f"Kenya thanked Brazil.\n\n{text}"]))
+    alone, after = run(wire([text, f"Kenya thanked Brazil.\n\n{text}"]))
     acts = [item["act"] for item in alone["relations"]]
-    assert [int(item["act"][1:]) - 1 for item in behind["relations"][1:]] == [int(act[1:]) for act in acts]
+    assert [int(item["act"][1:]) - 1 for item in after["relations"][1:]] == [int(act[1:]) for act in acts]
     assert len(acts) == 3 and len(set(acts)) == 1

@@ -1,4 +1,4 @@
-"""What an article may hold: each limit is told in the record or the failure, and the record is as sound as any."""
+"""What an article may hold: each limit is reported in the record or the failure, and the record is as sound as any."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ def test_extract_takes_rules(mine: Path, tmp_path: Path) -> None:
     assert record["relations"][0]["rule"] == "accuse-own"
 
 
-def test_a_faulty_folder_is_told_when_it_is_given(tmp_path: Path) -> None:
+def test_a_faulty_folder_is_reported_when_it_is_given(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match="no such folder"):
         geo_nlp.load(rules=tmp_path / "nosuch")
     with pytest.raises(RuleError, match="no such folder"):
@@ -118,8 +118,8 @@ def test_workers_have_the_rules(mine: Path, tmp_path: Path) -> None:
 def test_changed_rules_are_read_anew(tmp_path: Path) -> None:
     file, article = tmp_path / "accuse.yaml", tmp_path / "a.txt"
     article.write_text(TEXT, encoding="utf-8")
-    told = []
+    ids = []
     for name in ("accuse-own", "accuse-new"):
         file.write_text(FILES["accuse.yaml"].replace("accuse-own", name), encoding="utf-8")
-        told.append(next(extract_many([article], rules=tmp_path))["relations"][0]["rule"])
-    assert told == ["accuse-own", "accuse-new"]
+        ids.append(next(extract_many([article], rules=tmp_path))["relations"][0]["rule"])
+    assert ids == ["accuse-own", "accuse-new"]

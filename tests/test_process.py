@@ -15,13 +15,13 @@ import spacy  # which adds filters for warnings of its own
 import geo_nlp
 
 def is_mapped():
-    """Whether the C library asks the system for a large block; it does so above 32 MB unless it is told otherwise."""
+    """Whether the C library asks the system for a large block; it does so above 32 MB unless it is set otherwise."""
     library = ctypes.CDLL(None)
     if not hasattr(library, "mallinfo2"):
         return None
-    class Told(ctypes.Structure):
+    class Usage(ctypes.Structure):
         _fields_ = [(name, ctypes.c_size_t) for name in "arena ordblks smblks hblks hblkhd a b c d e".split()]
-    library.mallinfo2.restype, library.malloc.restype = Told, ctypes.c_void_p
+    library.mallinfo2.restype, library.malloc.restype = Usage, ctypes.c_void_p
     before = library.mallinfo2().hblkhd
     block = library.malloc(64 << 20)
     after = library.mallinfo2().hblkhd
@@ -50,7 +50,7 @@ def process():
         "paths": (list(sys.path), list(sys.path_hooks)),
     }
 
-def told(before):
+def compare(before):
     for name, value in process().items():
         if before[name] != value:
             print(f"{name}: {before[name]} is now {value}")
@@ -82,7 +82,7 @@ def said(code: str) -> list[str]:
 
 @pytest.mark.parametrize("entered", ENTERED.values(), ids=ENTERED)
 def test_the_process_of_a_program_stays_as_it_was(entered: str) -> None:
-    assert said(f"before = process()\n{entered}\ntold(before)") == ["compared"]
+    assert said(f"before = process()\n{entered}\ncompare(before)") == ["compared"]
 
 
 def test_a_process_of_our_own_is_set_up(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_process_of_our_own_is_set_up(tmp_path: Path) -> None:
     from geo_nlp.cli import main
     try: main()
     except SystemExit: pass
-    told(before)
+    compare(before)
     """
     lines = said(code)
     changed = [line.partition(":")[0] for line in lines if ": " in line and not line.startswith("{")]

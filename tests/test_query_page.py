@@ -47,7 +47,7 @@ def test_views_and_headers_are_those_of_the_program() -> None:
 
 
 def test_every_option_is_on_the_page() -> None:
-    told = CliRunner().invoke(app, ["query", "--help"], prog_name="geo-nlp").stdout
-    options = set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", told, re.MULTILINE)) - {"--help", "--quiet", "--output"}
+    help_text = CliRunner().invoke(app, ["query", "--help"], prog_name="geo-nlp").stdout
+    options = set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", help_text, re.MULTILINE)) - {"--help", "--quiet", "--output"}
     assert len(options) > 20
     assert [option for option in sorted(options) if option not in TEXT] == []

@@ -73,11 +73,11 @@ def commands() -> list[str]:
 
 
 def test_answers_are_what_is_printed(checkout: Path) -> None:
-    """Blocks of a command behind "$" and what it prints."""
-    told = [text.splitlines() for text in BLOCKS if text.startswith("$ ")]
-    assert told
+    """Blocks of a command after "$" and what it prints."""
+    sessions = [text.splitlines() for text in BLOCKS if text.startswith("$ ")]
+    assert sessions
     CliRunner().invoke(app, ["extract", "data/samples", "-o", "records.jsonl", "-q"], prog_name="geo-nlp")
-    for line, *printed in told:
+    for line, *printed in sessions:
         result = CliRunner().invoke(app, shlex.split(line)[2:], prog_name="geo-nlp")
         assert result.output.splitlines() == printed
 

@@ -105,7 +105,7 @@ def test_a_faulty_file_is_refused(tmp_path: Path, changes: dict[str, object], me
         load_rules(tmp_path)
 
 
-def test_all_faults_are_told_together(tmp_path: Path) -> None:
+def test_all_faults_are_reported_together(tmp_path: Path) -> None:
     for number, (changes, _) in enumerate(FAULTS):
         write(tmp_path, f"{number:02}.yaml", **changes)
     (tmp_path / "broken.yaml").write_text("triggers: a: b", encoding="utf-8")
@@ -201,7 +201,7 @@ ELSEWHERE = [
 
 
 @pytest.mark.parametrize(("name", "text", "message"), ELSEWHERE, ids=[row[2] for row in ELSEWHERE])
-def test_faults_of_the_other_files_are_told(tmp_path: Path, name: str, text: str, message: str) -> None:
+def test_faults_of_the_other_files_are_reported(tmp_path: Path, name: str, text: str, message: str) -> None:
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(RuleError, match=re.escape(f"{tmp_path}/{name}: {message}")):

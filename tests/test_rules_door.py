@@ -39,14 +39,14 @@ HOSTILE: dict[str, tuple[str, str]] = {
 
 @pytest.mark.parametrize("case", HOSTILE)
 def test_hostile_yaml_is_a_fault_of_its_file(case: str) -> None:
-    text, told = HOSTILE[case]
+    text, messages = HOSTILE[case]
     faults: list[str] = []
     start = time.process_time()
     parse(Source("x.yaml", "x.yaml", text, own=True), faults)
     assert time.process_time() - start < 5
     (fault,) = faults
     assert fault.startswith("x.yaml: not YAML: ")
-    assert any(piece in fault for piece in told.split("|")), fault
+    assert any(piece in fault for piece in messages.split("|")), fault
     assert len(fault) < 300 and "\n" not in fault
 
 
@@ -66,14 +66,14 @@ def test_hostile_yaml_is_a_fault_of_its_file(case: str) -> None:
     ],
 )
 @pytest.mark.parametrize("name", KINDS)
-def test_odd_content_is_told(tmp_path: Path, name: str, text: str) -> None:
+def test_odd_content_is_reported(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_text(text, encoding="utf-8")
     if (name, text) == ("classes/x.yaml", "[]"):
         return
-    with pytest.raises(RuleError) as told:
+    with pytest.raises(RuleError) as raised:
         load_rules(tmp_path)
-    assert "\n" not in str(told.value)
+    assert "\n" not in str(raised.value)
 
 
 def test_merging_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,9 +91,9 @@ def test_a_bomb_of_aliases_is_refused_and_not_written_out(tmp_path: Path) -> Non
     lines = ["x0: &x0 [a, b]", *(f"x{i}: &x{i} [{', '.join([f'*x{i - 1}'] * 10)}]" for i in range(1, 12))]
     (tmp_path / "classes").mkdir()
     (tmp_path / "classes" / "x.yaml").write_text("\n".join(lines), encoding="utf-8")
-    with pytest.raises(RuleError, match="must be a list of words") as told:
+    with pytest.raises(RuleError, match="must be a list of words") as raised:
         load_rules(tmp_path)
-    assert len(str(told.value)) < 5000
+    assert len(str(raised.value)) < 5000
 
 
 def test_a_folder_behind_links_is_read_once(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
     assert [path.rpartition("/")[2] for path in load_rules(tmp_path).own] == ["caf\\xe9.yaml"]
 
 
-def test_many_faults_are_told_in_part(tmp_path: Path) -> None:
+def test_many_faults_are_reported_in_part(tmp_path: Path) -> None:
     (tmp_path / "context").mkdir()
     (tmp_path / "context" / "x.yaml").write_text(f"effect: negated\nverbs: [{'1, ' * 500}2]", encoding="utf-8")
     with pytest.raises(RuleError, match="and 451 more faults"):

@@ -32,7 +32,7 @@ def samples() -> list[Article]:
     return [article for article in read_articles([SAMPLES]) if isinstance(article, Article)]
 
 
-def told(nlp: Language) -> list[str]:
+def records_of_samples(nlp: Language) -> list[str]:
     return [json.dumps(record) for record in records(samples(), nlp=nlp)]
 
 
@@ -40,15 +40,15 @@ def told(nlp: Language) -> list[str]:
 def test_records_are_the_same_in_zones(
     monkeypatch: pytest.MonkeyPatch, nlp: Language, own: Language, places: int
 ) -> None:
-    here = told(nlp)
+    here = records_of_samples(nlp)
     monkeypatch.setattr(zones, "MOST_KNOWN", 0)
     monkeypatch.setattr(zones, "MOST_PLACES", places)
     monkeypatch.setattr(extraction, "BATCH", 2)
-    assert told(own) == here == told(own)
+    assert records_of_samples(own) == here == records_of_samples(own)
 
 
 def test_tables_stay_as_small_as_what_they_hold(monkeypatch: pytest.MonkeyPatch, own: Language) -> None:
-    told(own)
+    records_of_samples(own)
     monkeypatch.setattr(zones, "MOST_KNOWN", 0)
     monkeypatch.setattr(zones, "MOST_PLACES", 0)
     sizes = []
@@ -63,16 +63,16 @@ def test_tables_stay_as_small_as_what_they_hold(monkeypatch: pytest.MonkeyPatch,
 
 def test_what_is_known_stays(own: Language) -> None:
     before = own(TEXT)
-    words = told_of(before)
+    words = tokens_of(before)
     held = [dict(table.items()) for table in zones.tables(own)]
     strings, known = list(own.vocab.strings), len(own.vocab)
     zones.refill(own)
     assert [dict(table.items()) for table in zones.tables(own)] == held and all(held)
     assert list(own.vocab.strings) == strings and len(own.vocab) == known
-    assert told_of(before) == told_of(own(TEXT)) == words
+    assert tokens_of(before) == tokens_of(own(TEXT)) == words
 
 
-def told_of(doc: Doc) -> list[tuple[str, ...]]:
+def tokens_of(doc: Doc) -> list[tuple[str, ...]]:
     return [(token.text, token.lemma_, token.norm_, token.tag_, token.shape_) for token in doc]
 
 
@@ -99,13 +99,13 @@ def test_what_nothing_holds_is_given_back() -> None:
     del blocks
     before = held()
     if not give_back():
-        pytest.skip("the C library cannot be told to")
+        pytest.skip("the C library has no such setting")
     assert held() < before - 60 and len(kept) == 100
 
 
 def test_a_zone_of_the_caller_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch, nlp: Language, own: Language) -> None:
-    here = told(nlp)
+    here = records_of_samples(nlp)
     monkeypatch.setattr(zones, "MOST_KNOWN", 0)
     with own.memory_zone():
-        assert told(own) == here
+        assert records_of_samples(own) == here
         assert own.vocab.in_memory_zone

@@ -53,7 +53,7 @@ def _squeezed_offsets(text: str) -> list[int]:
 
 
 def _pruned(value: Any) -> Any:
-    """Labels without what is not told."""
+    """Labels without what is not given."""
     if isinstance(value, list):
         return [_pruned(item) for item in value]
     if not isinstance(value, dict):

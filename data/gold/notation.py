@@ -101,14 +101,14 @@ class Article:
         alternatives = others.split("|")[1:]
         if unknown := set(alternatives) - set(ONTOLOGY.predicates):
             raise ValueError(f"{self.id}: unknown type {sorted(unknown)}")
-        told: Values = {
+        common: Values = {
             "predicate": predicate, "alternatives": alternatives or None,
             "symmetric": ONTOLOGY.predicates[predicate].symmetric or predicate in MUTUAL,
             "negated": "!neg" in flags.split(), "trigger": self._in_sentence(trigger),
             "modality": next((flag[1:] for flag in flags.split() if flag[0] == "?"), "asserted"),
         }  # fmt: skip
         for one, other in product(self._ends(source), self._ends(target)):
-            self.relations.append({"source": one, "target": other, **told, **more})
+            self.relations.append({"source": one, "target": other, **common, **more})
 
     def _stance(self, line: str, more: Values) -> None:
         line, trigger = _cut(line, TRIGGER)
@@ -119,12 +119,12 @@ class Article:
             raise ValueError(f"{self.id}: no stance: {line}")
         holder, attitude, target, negated, about = found.groups()
         start, end = self._find(about) if about else (self.at, self.at)
-        told: Values = {
+        common: Values = {
             "targets": [end for end in self._ends(target) if end], "about": {"start": start, "end": end},
             "attitude": attitude, "polarity": ONTOLOGY.attitudes[attitude].polarity, "negated": bool(negated),
             "trigger": self._in_sentence(trigger),
         }  # fmt: skip
-        self.stances += ({"holder": one, **told, **more} for one in self._ends(holder))
+        self.stances += ({"holder": one, **common, **more} for one in self._ends(holder))
 
     def _role(self, line: str) -> None:
         parts = [part.strip() for part in line.split(" : ")]

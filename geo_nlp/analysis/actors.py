@@ -15,17 +15,17 @@ from geo_nlp.graph.coding import Codes
 
 
 def actors(
-    acts: Acts, told: Directed, graph: SignedGraph, found: Blocs | None, *, seed: int
+    acts: Acts, directed: Directed, graph: SignedGraph, found: Blocs | None, *, seed: int
 ) -> tuple[tuple[Actor, ...], list[str]]:  # fmt: skip
     """All actors, those first whom most acts touch; and what has to be said about the figures."""
     nodes = len(acts.nodes)
-    count = degrees(told, nodes)
-    a, b, weight = undirected(told)
-    rank = pagerank(*ties_between(told.source, told.target, told.act), nodes)
+    count = degrees(directed, nodes)
+    a, b, weight = undirected(directed)
+    rank = pagerank(*ties_between(directed.source, directed.target, directed.act), nodes)
     between = betweenness(a, b, weight, nodes, seed=seed)
     held, cuts = constraint(a, b, weight, nodes), cut_off(a, b)
     bloc, margin = _of_nodes(graph, found, nodes)
-    friendly = told.of_sign(1)
+    friendly = directed.of_sign(1)
     one = ties_between(friendly.source, friendly.target, friendly.act)
     roles = brokerage(one[0], one[1], bloc, nodes) if found and found.count > 1 else None
     rows = []

@@ -32,10 +32,10 @@ class Attitude:
 
 def attitudes(acts: Acts) -> list[Attitude]:
     """Stances by holder and target, the most frequent first; an act with two attitudes counts for both."""
-    told = np.flatnonzero((kinds_of(acts) == STANCE) & (acts.source != acts.target))
-    if not len(told):
+    stances = np.flatnonzero((kinds_of(acts) == STANCE) & (acts.source != acts.target))
+    if not len(stances):
         return []
-    rows = told[distinct(acts.source[told], acts.target[told], acts.key[told], acts.act[told])]
+    rows = stances[distinct(acts.source[stances], acts.target[stances], acts.key[stances], acts.act[stances])]
     _, first, group = np.unique(joined(acts.source[rows], acts.target[rows]), return_index=True, return_inverse=True)
     size, sign, act = len(first), acts.polarity()[rows], acts.act[rows]
 
@@ -46,13 +46,13 @@ def attitudes(acts: Acts) -> list[Attitude]:
 
     named = _named(acts, rows, group, size)
     order = np.argsort(group, kind="stable")
-    behind = np.split(rows[order], np.flatnonzero(np.diff(group[order])) + 1)
+    rows_of = np.split(rows[order], np.flatnonzero(np.diff(group[order])) + 1)
     found = []
     columns = zip(first.tolist(), count(sign > -2), *(count(sign == which) for which in (1, 0, -1)), strict=True)
     for place, (one, all_, positive, neutral, negative) in enumerate(columns):
         mean = (positive - negative) / (positive + neutral + negative)
         ends = int(acts.source[rows[one]]), int(acts.target[rows[one]])
-        found.append(Attitude(*ends, all_, positive, neutral, negative, mean, named[place], behind[place]))
+        found.append(Attitude(*ends, all_, positive, neutral, negative, mean, named[place], rows_of[place]))
     return sorted(found, key=lambda item: (-item.acts, acts.nodes[item.source], acts.nodes[item.target]))
 
 

@@ -57,7 +57,7 @@ def network_intervals(
     """Intervals of the signed network's figures, drawn from stories.
 
     `story` numbers the story of each row of `pairs`. A draw leaves out about a third of the stories, and with them
-    ties that only one tells, so that counts shrink; shares are compared, which do so little. The frustration of a draw
+    ties of one story alone, so that counts shrink; shares are compared, which do so little. The frustration of a draw
     is by local search from the sides of the whole network.
     """
     stories = int(story.max(initial=-1)) + 1
@@ -86,7 +86,7 @@ def _figures(graph: SignedGraph, side: Codes) -> Iterator[float | None]:
 
 
 def share_interval(there: Codes, back: Codes, *, times: int, seed: int) -> Interval | None:
-    """The interval of the share of acts of one direction, by the stories that tell each; None with too few stories.
+    """The interval of the share of acts of one direction, by the stories that report each; None with too few stories.
 
     >>> share_interval(np.array([0, 1, 2]), np.array([3]), times=100, seed=0) is None
     True

@@ -40,7 +40,7 @@ def cut_off(a: Codes, b: Codes) -> dict[int, int]:
 
 
 def _cut_off_in(tree: nx.Graph, component: Collection[object], own: Mapping[object, int]) -> Iterator[tuple[int, int]]:
-    """Cut points of one tree of blocks, each with how many actors it cuts off; `own` tells how many a block has."""
+    """Cut points of one tree of blocks, each with how many actors it cuts off; `own` gives how many a block has."""
     root = min(node for node in component if isinstance(node, int))
     below: dict[object, int] = {}
     parent = {child: up for up, child in nx.dfs_edges(tree, root)}

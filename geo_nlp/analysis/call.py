@@ -42,12 +42,12 @@ def analyse(
 ) -> Analysis:
     """Who is central, who goes between, what changed between two, and how balanced friend and foe are.
 
-    Every measure tells its source and its limits in `geo_nlp.analysis.measures` and in docs/analyse.md. The same input,
-    seed and solver give the same figures, unless the time limit stops the solver, which `notes` tell.
+    Every measure states its source and its limits in `geo_nlp.analysis.measures` and in docs/analyse.md. The same
+    input, seed and solver give the same figures, unless the time limit stops the solver, which `notes` say.
 
     Args:
         run_or_file: the folder of a run, files with records (.jsonl) or tables of them, records, or a graph (networkx,
-            .graphml, .gexf, .json). A graph has a level and stands for what was selected; it tells no stories.
+            .graphml, .gexf, .json). A graph has a level and stands for what was selected; it has no stories.
         level: what actors are: "country" unless said otherwise, "organisation" or "actor".
         window: day, week, month or year; month unless said otherwise.
         selection: which acts; without it, all that are asserted or claimed.

@@ -30,16 +30,16 @@ class Degrees:
     negative: Codes
 
 
-def degrees(told: Directed, nodes: int) -> Degrees:
+def degrees(directed: Directed, nodes: int) -> Degrees:
     """Count acts by node (Freeman 1978, with acts for ties); an act with several targets counts once for its source."""
-    both = np.concatenate([told.source, told.target])
-    act, sign = np.concatenate([told.act, told.act]), np.concatenate([told.sign, told.sign])
+    both = np.concatenate([directed.source, directed.target])
+    act, sign = np.concatenate([directed.act, directed.act]), np.concatenate([directed.sign, directed.sign])
 
     def count(node: Codes, of: Codes) -> Codes:
         return np.bincount(node[distinct(node, of)], minlength=nodes).astype(np.int32)
 
     kinds = (count(both[sign == which], act[sign == which]) for which in (1, -1))
-    return Degrees(count(both, act), count(told.source, told.act), count(told.target, told.act), *kinds)
+    return Degrees(count(both, act), count(directed.source, directed.act), count(directed.target, directed.act), *kinds)
 
 
 def pagerank(source: Codes, target: Codes, weight: Numbers, nodes: int) -> Numbers:
@@ -146,18 +146,20 @@ def _trace(links: Links, start: int, value: Numbers) -> None:
             value[node] += share[node]
 
 
-def undirected(told: Directed) -> tuple[Codes, Codes, Numbers]:
+def undirected(directed: Directed) -> tuple[Codes, Codes, Numbers]:
     """Pairs of actors and their distinct acts, in whichever direction."""
-    a, b = np.minimum(told.source, told.target), np.maximum(told.source, told.target)
-    return ties_between(a, b, told.act)
+    a, b = np.minimum(directed.source, directed.target), np.maximum(directed.source, directed.target)
+    return ties_between(a, b, directed.act)
 
 
-def reciprocity(told: Directed) -> float | None:
+def reciprocity(directed: Directed) -> float | None:
     """The share of acts that is answered: the smaller of both directions, over all acts (Squartini et al. 2013).
 
     Acts that are the same both ways are left out. None where nothing else is there.
     """
-    source, target, count = ties_between(*(column[~told.mutual] for column in (told.source, told.target, told.act)))
+    source, target, count = ties_between(
+        *(column[~directed.mutual] for column in (directed.source, directed.target, directed.act))
+    )
     if not len(count):
         return None
     nodes = int(max(source.max(), target.max())) + 1

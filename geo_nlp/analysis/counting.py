@@ -1,4 +1,4 @@
-"""Acts counted: which rows tell distinct acts, and sums by group."""
+"""Acts counted: which rows report distinct acts, and sums by group."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def quads_of(acts: Acts) -> Codes:
 class Directed:
     """Acts from one actor to another: a row is a distinct act, source, target and sign; mutual acts go both ways.
 
-    `row` is a place in the acts; `mutual` tells which rows stand for an act that is the same both ways.
+    `row` is a place in the acts; `mutual` says which rows stand for an act that is the same both ways.
     """
 
     row: Places

@@ -46,9 +46,9 @@ def cycle_bound(graph: SignedGraph, *, enough: int, seconds: float) -> int:
     for _ in range(ROUNDS):
         _add(model, fresh)
         model.run()
-        told = model.getInfo()
+        info = model.getInfo()
         broken = np.array(model.getSolution().col_value)
-        bound = max(bound, ceil(float(told.objective_function_value) - NEAR))
+        bound = max(bound, ceil(float(info.objective_function_value) - NEAR))
         fresh = sorted(violated(graph, broken) - known) if bound < enough and monotonic() < end else []
         if not fresh:
             break

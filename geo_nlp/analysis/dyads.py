@@ -22,7 +22,7 @@ QUADS = (1, 2, 3, 4)
 class Change:
     """The number of acts of one sign changed with a window: mean acts a window before and after.
 
-    `rows` are the acts behind it: those of the new level where it is higher, the last ones of the old where it fell.
+    `rows` are the acts that made it: those of the new level where it is higher, the last ones of the old where it fell.
     """
 
     sign: int
@@ -90,34 +90,34 @@ def dyads(acts: Acts, time: Calendar, most: int = MOST) -> list[Dyad]:
     return sorted(found, key=lambda dyad: (-dyad.acts, acts.nodes[dyad.a], acts.nodes[dyad.b]))
 
 
-def _dyad(acts: Acts, ends: list[int], count: int, told: Series, windows: int) -> Dyad:
+def _dyad(acts: Acts, ends: list[int], count: int, series: Series, windows: int) -> Dyad:
     def counted(mask: Codes | np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Numbers:
-        window, row = told.window[mask], told.row[mask]
+        window, row = series.window[mask], series.row[mask]
         one = distinct(window, acts.act[row]) if len(row) else row
         return np.bincount(window[one], minlength=windows).astype(np.float64)
 
-    quads = tuple(counted(told.quad == quad) for quad in QUADS)
-    positive, negative = counted(told.sign > 0), counted(told.sign < 0)
-    score = acts.score[told.row]
+    quads = tuple(counted(series.quad == quad) for quad in QUADS)
+    positive, negative = counted(series.sign > 0), counted(series.sign < 0)
+    score = acts.score[series.row]
     known = ~np.isnan(score)
-    sums = np.bincount(told.window[known], score[known], minlength=windows)
-    scored = np.bincount(told.window[known], minlength=windows)
+    sums = np.bincount(series.window[known], score[known], minlength=windows)
+    scored = np.bincount(series.window[known], minlength=windows)
     mean = np.divide(sums, scored, out=np.full(windows, np.nan), where=scored > 0)
-    changes = [*_changes(1, positive, told), *_changes(-1, negative, told)]
+    changes = [*_changes(1, positive, series), *_changes(-1, negative, series)]
     changes.sort(key=lambda change: (change.window, change.sign))
     return Dyad(ends[0], ends[1], count, quads, positive, negative, mean, tuple(changes))  # type: ignore[arg-type]
 
 
-def _changes(sign: int, counts: Numbers, told: Series) -> Iterator[Change]:
+def _changes(sign: int, counts: Numbers, series: Series) -> Iterator[Change]:
     found = segments(counts)
     for old, new in pairwise(found):
         shown = new if new.mean > old.mean else old
-        yield Change(sign, new.start, old.mean, new.mean, _rows(sign, shown, told, rose=new.mean > old.mean))
+        yield Change(sign, new.start, old.mean, new.mean, _rows(sign, shown, series, rose=new.mean > old.mean))
 
 
-def _rows(sign: int, part: Segment, told: Series, *, rose: bool) -> tuple[int, ...]:
+def _rows(sign: int, part: Segment, series: Series, *, rose: bool) -> tuple[int, ...]:
     """The acts of a segment nearest to the change: of its first half where the number rose, else of its second."""
     middle = (part.start + part.end + 1) // 2
     low, high = (part.start, middle) if rose else (part.start + part.end - middle, part.end)
-    inside = (told.sign == sign) & (told.window >= low) & (told.window < high)
-    return tuple(told.row[inside].tolist())
+    inside = (series.sign == sign) & (series.window >= low) & (series.window < high)
+    return tuple(series.row[inside].tolist())

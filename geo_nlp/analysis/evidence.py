@@ -67,12 +67,12 @@ def best_evidence(acts: Acts, rows: Sequence[int] | Places, most: int = QUOTES) 
 
 
 def _evidence(acts: Acts, row: int) -> Evidence:
-    told, day, key = acts.articles[int(acts.article[row])], int(acts.date[row]), acts.keys[acts.key[row]]
+    article, day, key = acts.articles[int(acts.article[row])], int(acts.date[row]), acts.keys[acts.key[row]]
     layer = LAYERS[acts.layer[row]]
     return Evidence(
         row, acts.label(int(acts.source[row])), acts.label(int(acts.target[row])), key.name,
         SIGNS[0 if layer == "denied" else key.polarity], layer, None if day == NOBODY else acts.dates[day], "",
-        told.id, told.title, told.outlet, told.url, told.path,
+        article.id, article.title, article.outlet, article.url, article.path,
     )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def with_sentences(found: Found, acts: Acts) -> Found:
 
     Evidence without a sentence is left out: of a graph, few acts have one.
     """
-    rows = sorted({told.row for told in _all(found)})
+    rows = sorted({evidence.row for evidence in _all(found)})
     sentences = dict(zip(rows, acts.quotes_of(np.array(rows, dtype=np.int32)) if rows else [], strict=True))
     filled: Found = _filled(found, {row: " ".join(sentence.split()) for row, sentence in sentences.items()})
     return filled

@@ -12,7 +12,7 @@ import numpy as np
 
 from geo_nlp.errors import InputError
 from geo_nlp.graph.account import KEPT, Account
-from geo_nlp.graph.acts import COLUMNS, NO_DAY, NOBODY, Acts, EdgeKind, Key, Presence, Tellings
+from geo_nlp.graph.acts import COLUMNS, NO_DAY, NOBODY, Acts, EdgeKind, Key, Presence, Reports
 from geo_nlp.graph.articles import CELLS, Articles
 from geo_nlp.graph.coding import Codebook, Codes
 from geo_nlp.periods import period
@@ -26,9 +26,9 @@ Edge = tuple[str, str, str, Mapping[str, Any]]
 
 
 def acts_of_graph(graph: nx.MultiDiGraph) -> Acts:
-    """The acts that a graph stands for, as far as it tells.
+    """The acts that a graph stands for, as far as it shows them.
 
-    An edge is dated by its window, or where it was seen on one day only. What a graph does not tell is how acts hang
+    An edge is dated by its window, or where it was seen on one day only. What a graph does not show is how acts hang
     together: one reported as ACCUSE and as criticism is two, and the stories are not known.
 
     >>> graph = nx.MultiDiGraph()
@@ -38,13 +38,13 @@ def acts_of_graph(graph: nx.MultiDiGraph) -> Acts:
     (2, ['FRA', 'RUS'], [-1, -1])
     """
     if not graph.is_directed():
-        raise InputError("an undirected graph does not tell who acts; analyse one that geo_nlp made")
+        raise InputError("an undirected graph does not say who acts; analyse one that geo_nlp made")
     nodes = Codebook(sorted(map(str, graph)))
-    keys, dates, told = Codebook(), Codebook(), Codebook([_nothing()])
+    keys, dates, sources = Codebook(), Codebook(), Codebook([_nothing()])
     columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
     sentences: dict[tuple[int, int], str] = {}
     for source, target, data, number, quote in _acts(graph):
-        article = 0 if quote is None else told.code(_article(quote))
+        article = 0 if quote is None else sources.code(_article(quote))
         days, text = _date(data)
         start = len(sentences)
         if quote is not None:
@@ -63,9 +63,9 @@ def acts_of_graph(graph: nx.MultiDiGraph) -> Acts:
     empty = np.zeros(0, dtype=np.int32)
     return Acts(
         **{name: np.array(values, dtype=kinds.get(name, np.int32)) for name, values in columns.items()},
-        nodes=nodes.values(), keys=keys.values(), dates=dates.values(), articles=_articles(told.values()),
+        nodes=nodes.values(), keys=keys.values(), dates=dates.values(), articles=_articles(sources.values()),
         speakers=[], voices=list, presence=Presence(empty, empty, empty), about=_about(graph),
-        tellings=Tellings(row, np.array(columns["start"], dtype=np.int32)),
+        reports=Reports(row, np.array(columns["start"], dtype=np.int32)),
         account=Account(0, 0, {}, empty, empty, np.full(size, KEPT, dtype=np.int8)),
         sentences=lambda articles, starts: _quotes(sentences, articles, starts),
         level=str(graph.graph.get("level", "as in the graph")),

@@ -50,9 +50,9 @@ def wilson(count: int, total: int) -> Interval:
     return (middle - half) / (1 + square), (middle + half) / (1 + square)
 
 
-def asymmetries(acts: Acts, told: Directed, least: int = LEAST) -> list[Asymmetry]:
+def asymmetries(acts: Acts, directed: Directed, least: int = LEAST) -> list[Asymmetry]:
     """Pairs with enough hostile acts, the clearest asymmetry first. What is the same both ways says nothing here."""
-    hostile = told.where((told.sign < 0) & ~told.mutual)
+    hostile = directed.where((directed.sign < 0) & ~directed.mutual)
     low, high = np.minimum(hostile.source, hostile.target), np.maximum(hostile.source, hostile.target)
     one = distinct(low, high, hostile.source, hostile.act)
     key = joined(low[one], high[one])

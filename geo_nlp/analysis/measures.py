@@ -26,4 +26,4 @@ def measures() -> Mapping[str, Measure]:
     >>> measures()["frustration"].source.split(";")[0]
     'Harary, F. (1959), Behavioral Science 4, 316-323'
     """
-    return {name: Measure(**told) for name, told in read_yaml("geo_nlp.analysis", "measures.yaml").items()}
+    return {name: Measure(**fields) for name, fields in read_yaml("geo_nlp.analysis", "measures.yaml").items()}

@@ -13,7 +13,7 @@ from geo_nlp.analysis.windows import Calendar
 from geo_nlp.graph.acts import Acts
 from geo_nlp.graph.coding import Codes
 
-TOLD = 1_000
+SHOWN = 1_000
 """Attitudes, asymmetries and turns that are shown with sentences and intervals by stories, in their order."""
 
 
@@ -42,7 +42,7 @@ def named_attitudes(acts: Acts, found: Sequence[attitudes.Attitude]) -> tuple[re
     return tuple(
         results.Attitude(
             *_ends(acts, item.source, item.target), item.acts, item.positive, item.neutral, item.negative, item.mean,
-            item.attitudes, best_evidence(acts, item.rows) if number < TOLD else (),
+            item.attitudes, best_evidence(acts, item.rows) if number < SHOWN else (),
         )
         for number, item in enumerate(found)
     )  # fmt: skip
@@ -55,8 +55,8 @@ def named_hostility(
     return tuple(
         results.Hostility(
             *_ends(acts, item.source, item.target), item.acts, item.answered, item.share, item.interval,
-            share_interval(story[item.rows], story[item.back], times=times if number < TOLD else 0, seed=seed),
-            item.clear, *(best_evidence(acts, rows) if number < TOLD else () for rows in (item.rows, item.back)),
+            share_interval(story[item.rows], story[item.back], times=times if number < SHOWN else 0, seed=seed),
+            item.clear, *(best_evidence(acts, rows) if number < SHOWN else () for rows in (item.rows, item.back)),
         )
         for number, item in enumerate(found)
     )  # fmt: skip
@@ -77,11 +77,11 @@ def named_snapshots(time: Calendar, found: Sequence[shifts.Snapshot]) -> tuple[r
 def named_turns(acts: Acts, time: Calendar, found: Sequence[shifts.Turn]) -> tuple[results.Turn, ...]:
     """Turns by name, in their order; those with the most acts are shown with sentences."""
     ranked = sorted(range(len(found)), key=lambda place: (-len(found[place].rows), place))
-    told = {*ranked[:TOLD]}
+    shown = {*ranked[:SHOWN]}
     return tuple(
         results.Turn(
             time.names[item.window], time.names[item.since], *_ends(acts, *_sorted(acts, item.a, item.b)),
-            SIGNS[item.sign], len(item.rows), best_evidence(acts, item.rows) if number in told else (),
+            SIGNS[item.sign], len(item.rows), best_evidence(acts, item.rows) if number in shown else (),
         )
         for number, item in enumerate(found)
     )  # fmt: skip

@@ -44,7 +44,7 @@ def signed(pairs: PairActs, how: Projection, *, seconds: float, seed: int) -> Si
     return Signed(pairs, how, graph, camps, blocs(graph, camps, seed=seed) if graph.ties else None)
 
 
-def network(acts: Acts, told: Directed, found: Signed, story: Codes, *, times: int, seed: int) -> Network | None:
+def network(acts: Acts, directed: Directed, found: Signed, story: Codes, *, times: int, seed: int) -> Network | None:
     """All figures of the signed network; None where it has no ties. `story` is that of each row of its pairs."""
     graph, camps, parts = found.graph, found.camps, found.blocs
     if parts is None:
@@ -57,7 +57,8 @@ def network(acts: Acts, told: Directed, found: Signed, story: Codes, *, times: i
         census.ppp, census.ppn, census.pnn, census.nnn, census.strict, census.weak, walk_balance(graph),
         camps.index, camps.bound, camps.method, camps.index / graph.ties, parts.curve,
         {name: getattr(near, name) for name in near.__slots__}, _blocs(acts, graph, parts),
-        _breaking(acts, found, parts), reciprocity(told), reciprocity(told.of_sign(1)), reciprocity(told.of_sign(-1)),
+        _breaking(acts, found, parts), reciprocity(directed), reciprocity(directed.of_sign(1)),
+        reciprocity(directed.of_sign(-1)),
     )  # fmt: skip
 
 

@@ -74,7 +74,7 @@ def unbalanced(graph: SignedGraph) -> Iterator[tuple[int, int, int]]:
 
 
 def constraints(graph: SignedGraph) -> Rows:
-    """Two rows a tie, which is broken if its ends disagree with it, and a row an unbalanced triangle."""
+    """Two rows per tie, which is broken if its ends disagree with it, and a row per unbalanced triangle."""
     nodes, ties = len(graph), graph.ties
     positive = graph.sign > 0
     tie = np.arange(ties, dtype=np.int32) + nodes
@@ -121,8 +121,8 @@ def _highs(
     known.col_value = [*first.astype(float).tolist(), *graph.broken_by(first.astype(np.int32)).astype(float).tolist()]
     model.setSolution(known)
     model.run()
-    told = model.getInfo()
-    return np.array(model.getSolution().col_value), _bound(float(told.mip_dual_bound))
+    info = model.getInfo()
+    return np.array(model.getSolution().col_value), _bound(float(info.mip_dual_bound))
 
 
 def _scipy(

@@ -29,7 +29,7 @@ class Section:
 
 
 def sections(analysis: Analysis, *, top: int) -> Iterator[Section]:
-    """The sections of a report that have something to tell, with `top` rows each."""
+    """The sections of a report that have something to say, with `top` rows each."""
     for make in (
         _active, _brokers, _dyads, _changes, _attitudes, _hostility, _balance, _breaking, _blocs, _windows, _turns,
     ):  # fmt: skip
@@ -104,9 +104,9 @@ def _dyads(analysis: Analysis, top: int) -> Section:
 
 def _trend(dyad: Dyad) -> tuple[str, str]:
     """The first and the last window with an act."""
-    told = [w for w, p, n, q in zip(dyad.windows, dyad.positive, dyad.negative, dyad.quads, strict=True)
+    active = [w for w, p, n, q in zip(dyad.windows, dyad.positive, dyad.negative, dyad.quads, strict=True)
             if p + n + sum(q)]  # fmt: skip
-    return (told[0], told[-1]) if told else ("", "")
+    return (active[0], active[-1]) if active else ("", "")
 
 
 def _pair(item: object) -> str:
@@ -167,8 +167,8 @@ def _balance(analysis: Analysis, top: int) -> Section:
             number(value, 2) or "none"
             for value in (found.reciprocity, found.reciprocity_positive, found.reciprocity_negative)
         ), ""))  # fmt: skip
-    told = ("projection", "triads", "walk", "frustration", "reciprocity", "bootstrap")
-    return Section("Structural balance", ("figure", "value", "95 %"), rows, (), told)
+    used = ("projection", "triads", "walk", "frustration", "reciprocity", "bootstrap")
+    return Section("Structural balance", ("figure", "value", "95 %"), rows, (), used)
 
 
 def _breaking(analysis: Analysis, top: int) -> Section:

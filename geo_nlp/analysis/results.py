@@ -32,7 +32,7 @@ class Settings:
 class Size:
     """How much was analysed: distinct acts, actors, pairs, articles, stories; the first and the last article.
 
-    `articles` and `stories` are None for a graph, which does not tell them.
+    `articles` and `stories` are None for a graph, which does not have them.
     """
 
     acts: int

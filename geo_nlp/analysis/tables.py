@@ -28,11 +28,11 @@ def table_columns() -> Mapping[str, Sequence[Column]]:
     >>> [column.name for column in table_columns()["network"]]
     ['figure', 'amount', 'low', 'high', 'note']
     """
-    told = read_yaml("geo_nlp.analysis", "columns.yaml")
-    known = {name: Column(name, kind, meaning, None, name) for name, (kind, meaning) in told["columns"].items()}
+    content = read_yaml("geo_nlp.analysis", "columns.yaml")
+    known = {name: Column(name, kind, meaning, None, name) for name, (kind, meaning) in content["columns"].items()}
     found = {}
-    for table, names in told["tables"].items():
-        each = [part for name in names for part in (told["evidence"] if name == "$evidence" else [name])]
+    for table, names in content["tables"].items():
+        each = [part for name in names for part in (content["evidence"] if name == "$evidence" else [name])]
         found[table] = [known[name] for name in each]
     return found
 
@@ -60,10 +60,10 @@ def rounded(value: Any) -> Any:
 def _best(evidence: Sequence[Evidence]) -> dict[str, Any]:
     if not evidence:
         return {}
-    told = evidence[0]
+    best = evidence[0]
     return {
-        "sentence": told.sentence, "sentence_date": told.date, "outlet": told.outlet, "article": told.article,
-        "url": told.url, "path": told.path,
+        "sentence": best.sentence, "sentence_date": best.date, "outlet": best.outlet, "article": best.article,
+        "url": best.url, "path": best.path,
     }  # fmt: skip
 
 

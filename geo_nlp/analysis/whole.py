@@ -30,14 +30,14 @@ def analysed(
 ) -> Analysis:  # fmt: skip
     """All measures of acts; that a person holds a post is no act, and left out. `stories`: whether these are known."""
     acts = given.where(kinds_of(given) != "role")
-    told, story, time = directed_acts(acts), _stories(acts), calendar(acts, window)
+    directed, story, time = directed_acts(acts), _stories(acts), calendar(acts, window)
     times = bootstrap if stories else 0
     pairs = pair_acts(acts)
     parts = signed(pairs, how, seconds=time_limit / 2, seed=seed)
-    whole = network(acts, told, parts, story[pairs.row], times=times, seed=seed)
-    people, notes = actors(acts, told, parts.graph, parts.blocs, seed=seed)
+    whole = network(acts, directed, parts, story[pairs.row], times=times, seed=seed)
+    people, notes = actors(acts, directed, parts.graph, parts.blocs, seed=seed)
     through, turned = through_time(pairs, time, how, seconds=time_limit / 2, seed=seed)
-    followed, hostile = dyads(acts, time), asymmetries(acts, told)
+    followed, hostile = dyads(acts, time), asymmetries(acts, directed)
     settings = Settings(
         acts.level, window, how.rule, how.dead_band, how.min_acts, seed, times, time_limit, filters, solver()
     )
@@ -83,13 +83,13 @@ def _missing(acts: Acts, size: Size, time: Calendar, *, followed: int, hostile: 
         return ["there are no acts between two actors: nothing can be measured"]
     notes = []
     if size.stories is None:
-        notes.append("a graph does not tell which stories its acts are of: there are no intervals by stories")
+        notes.append("a graph does not say which stories its acts are of: there are no intervals by stories")
     elif not acts.articles.stories_known:
         notes.append("copies of a story are not known, each article is one; `geo-nlp run stories RUN` finds them")
     if size.stories is not None and size.stories < STORIES:
         notes.append(f"{size.stories} stories are too few for intervals by stories, which take {STORIES}")
     if time.undated:
-        notes.append(f"{time.undated:,} acts are in no window: no date tells the {time.window}")
+        notes.append(f"{time.undated:,} acts are in no window: their date does not give the {time.window}")
     if time.elsewhere:
         notes.append(f"{time.elsewhere:,} acts are in no window: they were before the first article, or after the last")
     if len(time.names) < 8:

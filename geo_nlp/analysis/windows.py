@@ -54,7 +54,7 @@ class Calendar:
     Attributes:
         names: every window from the first to the last day on which an article ran, those without acts too.
         place: of each act the place in `names`, or `OUTSIDE`: undated, or too coarse, or of another time.
-        undated: acts whose date does not tell the window.
+        undated: acts whose date is too coarse for the window.
         elsewhere: acts of before the first or after the last article, which news of the time may or may not recall.
     """
 

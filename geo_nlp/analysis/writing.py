@@ -21,12 +21,12 @@ _MARKS = re.compile(r"([\\`*_\[\]<>|#])")
 
 def json_of(analysis: Analysis) -> str:
     """The whole analysis as JSON: settings, size, notes, measures with sources and limits, and all figures."""
-    told: dict[str, Any] = {
+    content: dict[str, Any] = {
         "schema": SCHEMA, "made_by": f"geo_nlp {geo_nlp.__version__}", "decimals": DECIMALS,
         "measures": {name: asdict(measure) for name, measure in measures().items()},
     }  # fmt: skip
-    told |= {name: _plain(getattr(analysis, name)) for name in analysis.__dataclass_fields__ if name != "acts"}
-    return "{\n" + ",\n".join(f"{json.dumps(name)}: {_lined(value)}" for name, value in told.items()) + "\n}\n"
+    content |= {name: _plain(getattr(analysis, name)) for name in analysis.__dataclass_fields__ if name != "acts"}
+    return "{\n" + ",\n".join(f"{json.dumps(name)}: {_lined(value)}" for name, value in content.items()) + "\n}\n"
 
 
 def _lined(value: Any) -> str:
@@ -80,9 +80,9 @@ def _lines(analysis: Analysis, top: int) -> Iterator[str]:
         used |= dict.fromkeys(section.measures)
     yield "\n## How it is measured"
     for name in used:
-        told = measures()[name]
-        ends = f"*Source:* {escaped(told.source)} *Limits:* {escaped(told.limits)}"
-        yield f"\n**{told.title}.** {escaped(told.meaning)} {ends}"
+        measure = measures()[name]
+        ends = f"*Source:* {escaped(measure.source)} *Limits:* {escaped(measure.limits)}"
+        yield f"\n**{measure.title}.** {escaped(measure.meaning)} {ends}"
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -93,15 +93,15 @@ def _section(section: Section) -> Iterator[str]:
         yield "| " + " | ".join(map(escaped, row)) + " |"
     if section.quotes:
         yield ""
-        yield from (f"- {escaped(about)}: {quoted(told)}" for about, told in section.quotes)
+        yield from (f"- {escaped(about)}: {quoted(evidence)}" for about, evidence in section.quotes)
 
 
-def quoted(told: Evidence) -> str:
+def quoted(evidence: Evidence) -> str:
     """A sentence and where it stands, as Markdown; addresses that are no web page are not linked."""
-    where = ", ".join(filter(None, (told.outlet, told.date)))
-    link = told.url if told.url and told.url.startswith(("http://", "https://")) else None
-    place = f"<{link}>" if link and not re.search(r"[\s<>]", link) else escaped(told.path or told.article)
-    return f"“{escaped(told.sentence)}” ({escaped(where) + ', ' if where else ''}{place})"
+    where = ", ".join(filter(None, (evidence.outlet, evidence.date)))
+    link = evidence.url if evidence.url and evidence.url.startswith(("http://", "https://")) else None
+    place = f"<{link}>" if link and not re.search(r"[\s<>]", link) else escaped(evidence.path or evidence.article)
+    return f"“{escaped(evidence.sentence)}” ({escaped(where) + ', ' if where else ''}{place})"
 
 
 def escaped(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The address of a page as the page itself tells it: an absolute http address, never that of a site's home page."""
+"""The address of a page as the page itself gives it: an absolute http address, never that of a site's home page."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
-HEAD = 1_000_000  # characters, within which a page tells its address
-START = 5_000  # characters, within which a program that saved the page tells where from
+HEAD = 1_000_000  # characters, within which a page gives its address
+START = 5_000  # characters, within which a program that saved the page notes where from
 DEEPEST = 10  # lists and graphs in each other
 TAG = re.compile(r"""<(link|meta|base)\b((?:[^>"']|"[^"]{0,4000}"|'[^']{0,4000}'){0,200})>""", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -38,8 +38,8 @@ def page_url(page: str) -> str | None:
     head = page[:HEAD]
     canonical, graph, base = tags(head)
     root = None
-    for told in chain([canonical, graph], linked_data(head), saved_from(page[:START])):
-        if found := absolute(told):
+    for address in chain([canonical, graph], linked_data(head), saved_from(page[:START])):
+        if found := absolute(address):
             if not is_home(found):
                 return found
             root = root or found
@@ -76,28 +76,28 @@ def linked_data(head: str) -> Iterator[str]:
     """Yield the addresses that the JSON-LD of a page has for its article."""
     for match in JSON_LD.finditer(head):
         try:
-            told = json.loads(match[1], strict=False)
+            data = json.loads(match[1], strict=False)
         except (ValueError, RecursionError):
             continue
-        for item in items(told):
+        for item in items(data):
             kinds = item.get("@type")
             named = kinds if isinstance(kinds, list) else [kinds]
             if any(str(kind).endswith(("Article", "Posting", "Report")) for kind in named):
                 page = item.get("mainEntityOfPage")
-                told_by = (page.get("@id") if isinstance(page, Mapping) else page, item.get("url"))
-                yield from (address for address in told_by if isinstance(address, str))
+                addresses = (page.get("@id") if isinstance(page, Mapping) else page, item.get("url"))
+                yield from (address for address in addresses if isinstance(address, str))
 
 
-def items(told: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
+def items(data: object, depth: int = 0) -> Iterator[Mapping[str, object]]:
     """Yield the objects of JSON-LD, which may be a list or stand in a graph."""
     if depth == DEEPEST:
         return
-    if isinstance(told, list):
-        for one in told:
+    if isinstance(data, list):
+        for one in data:
             yield from items(one, depth + 1)
-    elif isinstance(told, Mapping):
-        yield told
-        yield from items(told.get("@graph"), depth + 1)
+    elif isinstance(data, Mapping):
+        yield data
+        yield from items(data.get("@graph"), depth + 1)
 
 
 def saved_from(start: str) -> Iterator[str]:
@@ -127,6 +127,6 @@ def absolute(address: str) -> str | None:
 
 
 def is_home(address: str) -> bool:
-    """Tell the address of a site's home page."""
+    """Whether an address is that of a site's home page."""
     parts = urlsplit(address)
     return parts.path.strip("/").lower() in ("", "index.html", "index.htm", "index.php") and not parts.query

@@ -40,7 +40,7 @@ def region_of_dateline(text: str, place: str) -> str | None:
 def stories(text: str, is_place: Callable[[str], bool]) -> tuple[str, frozenset[int]]:
     """The text with the place of each dateline in title case, and the offsets where the stories after them start.
 
-    `is_place` tells whether a name is one of a place: "LAHORE: ..." files a story, "KERRY: ..." labels a speaker.
+    `is_place` says whether a name is one of a place: "LAHORE: ..." files a story, "KERRY: ..." labels a speaker.
 
     >>> stories("BERLIN (AP) -- A court convicted Lee.", str.isalpha)
     ('Berlin (AP) -- A court convicted Lee.', frozenset({15}))

@@ -1,4 +1,4 @@
-"""What the elements of a page tell of its article: paragraphs that belong to it, and lines that belong to another.
+"""What the elements of a page show of its article: paragraphs that belong to it, and lines that belong to another.
 
 An extractor takes one container of a page, where some sites split an article over several, put the lead above it, or
 let the next article follow in a container of the same kind.
@@ -68,8 +68,8 @@ def own_title(tree: Any, title: str) -> str:
     names = (element for element in tree.iter("h1") if is_linked(element) and key(element.text_content()) == key(title))
     if not any(link.get("href", "").rstrip("/").count("/") in (0, 2) for name in names for link in name.iter("a")):
         return title
-    told = tree.findtext(".//title") or ""
-    return told.replace(title, "").strip(" \n\t:|–—-»") or title
+    page_title = tree.findtext(".//title") or ""
+    return page_title.replace(title, "").strip(" \n\t:|–—-»") or title
 
 
 def blocks_of(tree: Any) -> Iterator[Block]:
@@ -82,7 +82,7 @@ def blocks_of(tree: Any) -> Iterator[Block]:
 
 
 def is_known(block: Block, known: Collection[str], text: str) -> bool:
-    """Tell a block that the extraction has, as a line or in one."""
+    """Whether the extraction has a block, as a line or within one."""
     return len(block.letters) >= LEAST and (block.letters in known or block.letters in text)
 
 
@@ -162,12 +162,12 @@ def leads(blocks: Sequence[Block], headline: int | None, own: Sequence[int], tex
 
 
 def is_new(block: Block, text: str) -> bool:
-    """Tell a block of which neither the beginning nor the end is known: a part of one may be hidden."""
+    """Whether neither the beginning nor the end of a block is known: a part of one may be hidden."""
     return block.letters[:PART] not in text and block.letters[-PART:] not in text
 
 
 def is_paragraph(block: Block) -> bool:
-    """Tell running text of an article from links, and from what stands beside it or is hidden."""
+    """Whether an element is running text of the article: no link, nothing beside it and nothing hidden."""
     if not is_prose(block.text):
         return False
     linked = sum(len(key(link.text_content())) for link in block.element.iter("a"))
@@ -176,7 +176,7 @@ def is_paragraph(block: Block) -> bool:
 
 
 def is_beside(element: Any) -> bool:
-    """Tell an element whose text is none of the article."""
+    """Whether an element's text is no part of the article."""
     if element.tag in ("body", "html"):
         return False
     hidden = element.get("hidden") is not None or HIDDEN.search(element.get("style") or "") is not None
@@ -189,18 +189,18 @@ def names_of(element: Any) -> str:
 
 
 def is_lead(element: Any) -> bool:
-    """Tell a lead by the class or id of the element, or of a paragraph's containers."""
+    """Whether an element is a lead, by its class or id, or of a paragraph's containers."""
     marked = [element, *(parents(element) if element.tag == "p" else ())]
     return any(not LEADS.isdisjoint(re.split(r"[-_\s]+", names_of(one).lower())) for one in marked)
 
 
 def is_linked(element: Any) -> bool:
-    """Tell a heading that is a link as a whole."""
+    """Whether a heading is a link as a whole."""
     return any(key(link.text_content()) == key(element.text_content()) for link in element.iter("a"))
 
 
 def is_within(heading: Any, paragraph: Any) -> bool:
-    """Tell a heading that stands in the container of a paragraph, or in the one round that."""
+    """Whether a heading stands in the container of a paragraph, or in the one around that."""
     return any(parent in heading.iterancestors() for parent in parents(paragraph))
 
 
@@ -211,7 +211,7 @@ def kind_of(element: Any) -> tuple[str, ...] | None:
 
 
 def is_headline(element: Any, other: Any) -> bool:
-    """Tell a headline that stands in a container of its own, of the same kind as that of another one."""
+    """Whether a headline stands in a container of its own, of the same kind as that of another one."""
     if element.tag != other.tag or element.getparent() is other.getparent():
         return False
     marks = [(one.get("class"), one.getparent().tag, one.getparent().get("class")) for one in (element, other)]
@@ -224,7 +224,7 @@ def parents(element: Any) -> list[Any]:
 
 
 def is_prose(line: str) -> bool:
-    """Tell a line of running text."""
+    """Whether a line is running text."""
     unit = make_unit(0, 1, line)
     return unit.sentence and unit.words >= PROSE
 

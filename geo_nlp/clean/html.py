@@ -39,8 +39,8 @@ def clean_html(page: str) -> Cleaned:
     kept = [unit for unit, reason in zip(units, reasons, strict=True) if reason is None]
     if prose(kept) < LEAST_WORDS:
         return hidden_article(page, found)
-    told = [unit.text for i, unit in enumerate(kept) if not is_headline(unit, title, first=i < HEAD)]
-    body = [text for text in told if text != site]
+    texts = [unit.text for i, unit in enumerate(kept) if not is_headline(unit, title, first=i < HEAD)]
+    body = [text for text in texts if text != site]
     filed = next((place for unit in kept[:3] if (place := read_dateline(unit.text))), None)
     return Cleaned(
         text="\n\n".join([title, *body] if title else body),
@@ -91,7 +91,7 @@ def doubts(units: Sequence[Unit]) -> tuple[str, ...]:
 
 
 def is_headline(unit: Unit, title: str, *, first: bool) -> bool:
-    """Tell a line that is the title again, at the head of the text also in other words."""
+    """Whether a line is the title again, at the head of the text also in other words."""
     if unit.text == title:
         return True
     words, said = long_words(unit), long_words(make_unit(0, 1, title))

@@ -17,7 +17,7 @@ WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_english(text: str) -> bool:
-    """Whether a text looks English; a few words do not tell, letters of another script do.
+    """Whether a text looks English; a few words are not enough to say, letters of another script are.
 
     >>> is_english("France condemned Russia."), is_english("中国外交部发言人林剑周四表示，中国谴责美国的行动。")
     (True, False)

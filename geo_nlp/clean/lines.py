@@ -66,15 +66,15 @@ def furniture(unit: Unit) -> str | None:
 
 
 def is_entry(text: str) -> bool:
-    """Tell an entry of a timeline, a date and what happened then, from a line that only dates the article.
+    """Whether a line is an entry of a timeline, a date and what happened then; one that only dates the article is not.
 
     >>> is_entry("- 3 March 2025: Foreign ministers meet in Doha"), is_entry("3 March 2025 | Ann Lee | World")
     (True, False)
     """
-    when, *told = ENTRY.split(text, maxsplit=1)
-    if not told or not find_date(when) or find_date(told[0]):
+    when, *event = ENTRY.split(text, maxsplit=1)
+    if not event or not find_date(when) or find_date(event[0]):
         return False
-    unit = make_unit(0, 1, told[0])
+    unit = make_unit(0, 1, event[0])
     return unit.words >= 4 and unit.lower > 0
 
 
@@ -160,7 +160,7 @@ def readers_from(scores: Sequence[float], reasons: Sequence[str | None]) -> int:
 
 
 def looks_like_page(units: Sequence[Unit], reasons: Sequence[str | None]) -> bool:
-    """Tell a page from a plain article: it has furniture of more than one line, or is mostly fragments."""
+    """Whether a text is a page and no plain article: it has furniture of more than one line, or is mostly fragments."""
     strong = sum(reason is not None and reason not in WEAK for reason in reasons)
     weak = sum(reason in WEAK for reason in reasons)
     loose = sum(not unit.sentence for unit in units)
@@ -168,7 +168,7 @@ def looks_like_page(units: Sequence[Unit], reasons: Sequence[str | None]) -> boo
 
 
 def judge(lines: list[str]) -> tuple[list[Verdict], bool]:
-    """Give each unit its verdict, and tell whether the text was taken for a page."""
+    """Give each unit its verdict, and say whether the text was taken for a page."""
     units = list(split_units(lines))
     reasons = reasons_of(units)
     if not looks_like_page(units, reasons):
@@ -230,10 +230,10 @@ def drop_headlines(units: Sequence[Unit], result: list[str | None]) -> None:
 
 
 def is_label(unit: Unit) -> bool:
-    """Tell a few words that head a box."""
+    """Whether a line is a few words that head a box."""
     return unit.words <= 6 and not unit.ends and not PAUSE.search(unit.text)
 
 
 def shouted_link(unit: Unit) -> bool:
-    """Tell the headline of another story, set in capitals between the paragraphs."""
+    """Whether a line is the headline of another story, set in capitals between the paragraphs."""
     return unit.words >= 5 and unit.text.isupper() and not unit.ends and not PAUSE.search(unit.text)

@@ -1,4 +1,4 @@
-"""The main text of a page: trafilatura (Barbaresi 2021) with precision first, then what its elements tell.
+"""The main text of a page: trafilatura (Barbaresi 2021) with precision first, then what its elements show.
 
 The precise setting drops lists of links. It also drops paragraphs with many links, and words of them; the plain setting
 keeps those.
@@ -76,7 +76,7 @@ def one_line(text: str | None) -> str:
 
 
 def run(tree: Any, *, precise: bool) -> Any:
-    """Extract from a copy of a page's tree by one setting; the plain one tells the metadata too."""
+    """Extract from a copy of a page's tree by one setting; the plain one gives the metadata too."""
     import trafilatura
 
     return trafilatura.bare_extraction(

@@ -151,10 +151,10 @@ def find_headline(
 
 
 def may_be_headline(unit: Unit) -> bool:
-    """Tell a line of a headline's length that ends neither as a sentence nor in mid-sentence."""
+    """Whether a line has a headline's length and ends neither as a sentence nor in mid-sentence."""
     return 3 <= unit.words <= 32 and not (unit.ends and unit.text.endswith(".")) and not PAUSE.search(unit.text)
 
 
 def long_words(unit: Unit) -> set[str]:
-    """Collect the words that tell what a unit is about."""
+    """Collect the words that show what a unit is about."""
     return {word.casefold() for word in WORD.findall(unit.text) if len(word) > 3}

@@ -38,7 +38,7 @@ class Outlets:
 
 @cache
 def load_outlets() -> Outlets:
-    """Read outlets.csv once a process."""
+    """Read outlets.csv once per process."""
     bylines: dict[str, str] = {}
     credits: dict[str, str] = {}
     spelled: set[str] = set()

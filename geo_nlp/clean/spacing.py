@@ -1,6 +1,6 @@
 """White space that says nothing: doubled and no-break blanks, zero-width characters, the line ends of wrapped text.
 
-The parser makes tokens of these and loses its way. So it is given a tidied copy, and what is found in the copy is told
+The parser makes tokens of these and loses its way. So it is given a tidied copy, and what is found in the copy is given
 with its place in the given text, which stays as it is.
 """
 
@@ -33,7 +33,7 @@ FIRST = frozenset({"a", "an", "the", "this", "these", "those", "but", "if", "whe
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """A tidied text; `places` tells where each of its characters stands in the given one, None where it is the same."""
+    """A tidied text; `places` says where each of its characters stands in the given one, None where it is the same."""
 
     text: str
     places: Sequence[int] | None = None
@@ -124,7 +124,7 @@ def _widths(lines: Sequence[str], single: Sequence[bool], width: int) -> Iterato
 
 
 def _goes_on(line: str, following: str) -> bool:
-    """Tell whether a sentence runs from one line into the next; short lines in lower case may be those of a list."""
+    """Whether a sentence runs from one line into the next; short lines in lower case may be those of a list."""
     words = line.split()
     if line[-1] in ":;|" or (line[0] in DASHES and following[0] in DASHES) or len(words) < 2:
         return False
@@ -137,6 +137,6 @@ def _goes_on(line: str, following: str) -> bool:
 
 
 def _is_headline(line: str) -> bool:
-    """Tell a line in title case, which stands by itself; one in capitals tells nothing."""
+    """Whether a line is in title case, and so stands by itself; one in capitals shows nothing."""
     words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line) if len(word) > 3]
     return len(words) > 2 and not line.isupper() and all(word[0].isupper() for word in words)

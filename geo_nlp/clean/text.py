@@ -155,5 +155,5 @@ def place_of(head: Sequence[str], filed: Filed | None) -> str | None:
 
 
 def is_stamp(line: str) -> bool:
-    """Tell a line below the article that dates it: "First published: 3 March 2025"."""
+    """Whether a line below the article dates it: "First published: 3 March 2025"."""
     return line.casefold().startswith(("publi", "first publi", "originally publi", "posted", "created", "issued"))

@@ -69,7 +69,7 @@ def split_units(lines: list[str]) -> Iterator[Unit]:
 
 
 def is_wrapped(block: list[str]) -> bool:
-    """Tell a hard-wrapped paragraph: lines of like length that break in mid-sentence.
+    """Whether lines are a hard-wrapped paragraph: lines of like length that break in mid-sentence.
 
     >>> is_wrapped(["China reaffirmed its alliance with Russia on Thursday,", "dismissing efforts to drive a wedge."])
     True

@@ -70,11 +70,11 @@ class Vocabulary:
     sure: tuple[re.Pattern[str], re.Pattern[str]]
 
     def is_heading(self, line: str) -> bool:
-        """Tell whether the line is a heading such as "Most read" that other stories follow."""
+        """Whether the line is a heading such as "Most read" that other stories follow."""
         return plain(line) in self.headings
 
     def is_section(self, line: str) -> bool:
-        """Tell a heading that a section of an article has as well, such as "Recommendations"."""
+        """Whether the line is a heading that a section of an article has as well, such as "Recommendations"."""
         return plain(line) in self.sections
 
     def reason(self, line: str) -> str | None:
@@ -108,7 +108,7 @@ class Vocabulary:
         return None
 
     def is_prose(self, line: str) -> bool:
-        """Tell a line whose reason comes from nothing but a phrase that news prose has as well.
+        """Whether the reason for a line comes from nothing but a phrase that news prose has as well.
 
         >>> load_vocabulary().is_prose("Ukraine still wants to become a member of NATO, Zelenskyy said.")
         True
@@ -126,7 +126,7 @@ class Vocabulary:
 
 @cache
 def load_vocabulary() -> Vocabulary:
-    """Read boilerplate.yaml once a process."""
+    """Read boilerplate.yaml once per process."""
     phrases = Phrases.model_validate(read_yaml("geo_nlp.clean", "boilerplate.yaml"))
     begins, contains = (
         [phrase for listed in part.values() for phrase in listed if phrase not in phrases.prose]

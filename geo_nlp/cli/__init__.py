@@ -1,4 +1,4 @@
-"""The command line: a thin adaptor, one module a command; data on stdout, everything else on stderr."""
+"""The command line: a thin adaptor, one module per command; data on stdout, everything else on stderr."""
 
 from geo_nlp.cli.app import app, main
 

@@ -31,10 +31,10 @@ class Act:
 
 def acts_of(record: Json) -> list[Act]:
     """The acts of a record: those with both ends known first, then by confidence, then as they come in the text."""
-    told: dict[str, list[Json]] = {}
+    by_act: dict[str, list[Json]] = {}
     for number, item in enumerate([*record["relations"], *record["stances"]]):
-        told.setdefault(item.get("act") or f"alone {number}", []).append(item)
-    return sorted((_act(record, items) for items in told.values()), key=lambda act: act.rank)
+        by_act.setdefault(item.get("act") or f"alone {number}", []).append(item)
+    return sorted((_act(record, items) for items in by_act.values()), key=lambda act: act.rank)
 
 
 def _act(record: Json, items: Sequence[Json]) -> Act:
@@ -86,8 +86,8 @@ def _name(item: Json) -> str:
 def _marked(item: Json, marks: Sequence[str]) -> str:
     """The name of what is done or felt, with what keeps it from being a plain fact."""
     modality = item.get("modality", "asserted")
-    told = [*marks, *["negated"] * item["negated"], *[modality] * (modality != "asserted")]
-    return f"{_name(item)} ({', '.join(told)})" if told else _name(item)
+    all_marks = [*marks, *["negated"] * item["negated"], *[modality] * (modality != "asserted")]
+    return f"{_name(item)} ({', '.join(all_marks)})" if all_marks else _name(item)
 
 
 def _harm(items: Sequence[Json]) -> Iterator[str]:

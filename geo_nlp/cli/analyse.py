@@ -34,7 +34,7 @@ def analyse(
     inputs: Given,
     output: Files = None,
     plot: Plot = None,
-    level: Annotated[str | None, one_of("What actors are.  [default: country]", *selecting.LEVELS)] = None,
+    level: Annotated[str | None, one_of("What counts as an actor.  [default: country]", *selecting.LEVELS)] = None,
     window: Annotated[str | None, one_of("Windows of time.  [default: month]", *selecting.WINDOWS)] = None,
     predicate: selecting.Predicate = None,
     quad: selecting.Quad = None,
@@ -50,23 +50,26 @@ def analyse(
     country: selecting.Country = None,
     ego: selecting.Ego = None,
     depth: selecting.Depth = 1,
-    signed_by: Annotated[str, one_of("What signs a tie: numbers of acts, or their scores.", "acts", "score")] = "acts",
+    signed_by: Annotated[
+        str, one_of("What gives ties their sign: counts of acts, or scores.", "acts", "score")
+    ] = "acts",
     dead_band: Annotated[float, typer.Option(metavar="X", help="Ties nearer to 0 than this have no sign.")] = 0.2,
     min_acts: Annotated[int, typer.Option(metavar="N", help="Acts that a signed tie needs.")] = 1,
     top: Annotated[int | None, named("N", "Rows of each part of a report.  [default: 10; at a terminal 5]")] = None,
     seed: Annotated[int, typer.Option(metavar="N", help="Seed of samples, searches and draws.")] = 0,
     bootstrap: Annotated[int, typer.Option(metavar="N", help="Draws of stories for 95 % intervals; 0: none.")] = 200,
     time_limit: Annotated[
-        float, typer.Option(metavar="SECONDS", help="Most time for the exact frustration index.")
+        float, typer.Option(metavar="SECONDS", help="Time limit for the exact frustration index.")
     ] = 20.0,
     quiet: Quiet = False,
 ) -> None:
-    """Measure the actor graph: who is central, who goes between, what changed between two and which acts changed it,
-    who speaks about whom, who is the more hostile, and how balanced friend and foe are, with the ties that break it.
+    """Measure the actor graph: who is central, who goes between others, when a relationship changed and by which acts,
+    who speaks about whom, which side is more hostile, and how balanced friendships and hostilities are.
 
     Without -o a short report is printed. What is denied or planned is left out unless --layer asks for it. Every figure
     comes with its sentences, each measure with its source and its limits; docs/analyse.md has them all. The exact
-    frustration index needs highspy (pip install 'geo-nlp[analyse]'), without it there is a search and a bound.
+    frustration index needs highspy (pip install 'geo-nlp[analyse]'); without it the figure comes from a search, with a
+    bound.
 
     \b
     Examples:
@@ -120,7 +123,7 @@ def _for_input(given: Any, chosen: Selection) -> Selection | None:
 
 
 def _drawn(found: Any, plot: Path) -> str:
-    """Write the pictures, and tell how many there are."""
+    """Write the pictures, and return how many there are."""
     from geo_nlp.cli.notes import counted
     from geo_nlp.pictures.plots import write_plots
 

@@ -66,7 +66,7 @@ def start(
       geo-nlp analyse records.jsonl                  who is central, who is against whom
     \b
     Exit codes: 0 done; 1 done, but some articles failed, which are listed;
-    2 wrong usage, or what cannot be read or written; 5 no spaCy model;
+    2 wrong usage, or a file that cannot be read or written; 5 no spaCy model;
     130 interrupted, 143 ended by SIGTERM, 129 by SIGHUP.
     """
     for stream in (sys.stdout, sys.stderr):

@@ -31,10 +31,10 @@ Asked = Annotated[
     list[str],
     typer.Argument(metavar="RUN|FILE", help="Folder of a run; or files with records or tables.", show_default=False),
 ]
-Source = Annotated[Several, named("NAME", "Who acts, speaks or feels. A country is all that belongs to it.")]
+Source = Annotated[Several, named("NAME", "Who acts, speaks or judges. A country includes all that belongs to it.")]
 Target = Annotated[Several, named("NAME", "Whom it concerns.")]
 Who = Annotated[Several, named("NAME", "Source or target.")]
-Exact = Annotated[bool, typer.Option("--exact", help="A country is the state itself, without its people and bodies.")]
+Exact = Annotated[bool, typer.Option("--exact", help="A country means the state alone, without its people and bodies.")]
 Predicate = Annotated[
     Several,
     named(
@@ -53,7 +53,7 @@ Place = Annotated[Several, named("NAME", "Where it happened: a country, region o
 Include = Annotated[
     str,
     named(
-        "negated,hypothetical", "Take these in, which are left out otherwise.",
+        "negated,hypothetical", "Include these, which are otherwise left out.",
         autocompletion=among(*KINDS, ",".join(KINDS)),
     ),
 ]  # fmt: skip
@@ -66,7 +66,7 @@ Distinct = Annotated[
     ),
 ]
 By = Annotated[
-    str, named("|".join(GROUPS), "Count by this; by two as in target,year.", autocompletion=among(*GROUPS))
+    str, named("|".join(GROUPS), "Count by this, or by two, as in target,year.", autocompletion=among(*GROUPS))
 ]  # fmt: skip
 Dyads = Annotated[bool, typer.Option("--dyads", help="Table of dyads: events by quad class, and scores.")]
 Period = Annotated[str | None, one_of("Split dyads by time.", *UNITS)]
@@ -75,12 +75,12 @@ Level = Annotated[
     str | None, one_of("What ends count as.  [default: country; in a graph actor]", "country", "actor")
 ]  # fmt: skip
 Top = Annotated[int | None, named("N", "Only the N groups with the most acts.")]
-Limit = Annotated[int | None, named("N", "Only the first N rows; at a terminal 20 acts unless you say.")]
+Limit = Annotated[int | None, named("N", "Only the first N rows; at a terminal 20 acts by default.")]
 Sort = Annotated[
     str, typer.Option(metavar="date|confidence", help="Order of acts.", autocompletion=among("date", "confidence"))
 ]
 Sql = Annotated[str | None, named("SELECT", "Ask in SQL instead, over the views that --schema lists.")]
-Explain = Annotated[bool, typer.Option("--explain", help="Print the SQL and its parameters, and ask nothing.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Print the SQL and its parameters without running it.")]
 Schema = Annotated[bool, typer.Option("--schema", help="List the views and their columns.")]
 Headers = Annotated[str | None, one_of("Name columns as these data sets do.", "icews", "polecat")]
 File = Annotated[

@@ -1,4 +1,4 @@
-"""`geo-nlp evaluate sample` and `agree`: what two coders judge, and what their verdicts tell."""
+"""`geo-nlp evaluate sample` and `agree`: what two coders judge, and what their verdicts show."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def sample(
             "-o",
             "--output",
             metavar="FILE",
-            help="Sheet to write (.csv); the page and the key go beside it.",
+            help="Sheet to write (.csv); the page and the key are written beside it.",
             show_default=False,
         ),
     ],
@@ -61,9 +61,9 @@ def sample(
 
     if output.suffix.lower() != ".csv":
         raise InputError(f"{output}: a sheet is a .csv file; name one")
-    told = write_sample(inputs, output, size=size, by=[n for n in by.replace(" ", "").split(",") if n], seed=seed)
+    message = write_sample(inputs, output, size=size, by=[n for n in by.replace(" ", "").split(",") if n], seed=seed)
     if not quiet:
-        note(told)
+        note(message)
 
 
 def agree(
@@ -75,16 +75,16 @@ def agree(
     ] = None,
     texts: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="The texts of annotations that have labels alone.", show_default=False),
+        typer.Option(metavar="FILE", help="The texts of annotations that contain only labels.", show_default=False),
     ] = None,
     json: Json = False,
     output: Output = None,
 ) -> None:
-    """Tell how far two coders agree: Krippendorff's alpha for verdicts and types of two sheets, F1 and alpha for two
+    """Report how far two coders agree: Krippendorff's alpha for verdicts and types of two sheets, F1 and alpha for two
     annotations of the same articles.
 
     With the key of the sample, precision by type follows, with its 95 % interval (Wilson), how many of the extracted
-    relations are right then, and a paragraph for a methods section.
+    relations that makes right, and a paragraph for a methods section.
 
     \b
     Examples:
@@ -95,15 +95,15 @@ def agree(
     from geo_nlp.evaluation.report import as_json
 
     if first.suffix.lower() == ".csv":
-        told = agree_sheets(first, second, key)
+        result = agree_sheets(first, second, key)
     elif key is not None:
         raise InputError(f"--key {key}: is for the sheets of a sample (.csv)")
     else:
-        told = agree_annotations(first, second, texts)
+        result = agree_annotations(first, second, texts)
     if output is not None:
         with text_file(output) as file:
-            file.write(as_json(told))
+            file.write(as_json(result))
     if json:
-        typer.echo(as_json(told), nl=False)
+        typer.echo(as_json(result), nl=False)
     else:
-        print_agreement(told)
+        print_agreement(result)

@@ -59,7 +59,10 @@ def discourse(
         ),
     ] = "none",
     level: Annotated[
-        str, typer.Option(metavar="actor|country", help="What actors are.", autocompletion=among("actor", "country"))
+        str,
+        typer.Option(
+            metavar="actor|country", help="What counts as an actor.", autocompletion=among("actor", "country")
+        ),
     ] = "actor",
     window: Annotated[
         str | None,
@@ -70,7 +73,9 @@ def discourse(
             autocompletion=among("day", "week", "month", "year"),
         ),
     ] = None,
-    min_statements: Annotated[int, typer.Option(min=1, metavar="N", help="Leave out actors of fewer statements.")] = 1,
+    min_statements: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Leave out actors with fewer statements.")
+    ] = 1,
     raw: Annotated[
         Path | None,
         typer.Option(
@@ -82,7 +87,7 @@ def discourse(
     statements: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE.csv", help="Also write the statements, one a row, with their quotes.", show_default=False
+            metavar="FILE.csv", help="Also write the statements, one per row, with their quotes.", show_default=False
         ),
     ] = None,
     since: Since = None,
@@ -95,7 +100,7 @@ def discourse(
     ner: Names = None,
     quiet: Quiet = False,
 ) -> None:
-    """Write a discourse network of stances: who is for or against the same.
+    """Write a discourse network of stances: who is for or against the same things.
 
     Each position of an actor counts once (in a window), however often it is reported. Negated and neutral stances are
     left out.
@@ -134,8 +139,8 @@ def discourse(
     options: dict[str, Any] = {"level": level, "concept": concept}
     found = positions_of(watch.over(records), since=since, until=until, min_confidence=min_confidence, **options)
     how: dict[str, Any] = {"network": network, "norm": normalise, "min_statements": min_statements}
-    told: Any = window
-    split = by_window(found, told) if window else {"": found}
+    period: Any = window
+    split = by_window(found, period) if window else {"": found}
     found.left_out["with a date too coarse for the window"] = len(found.taken) - sum(
         len(p.taken) for p in split.values()
     )

@@ -31,7 +31,7 @@ def doctor(model: Model = None) -> None:
     """Check the installation: versions, model, rules, gazetteer, optional parts, and one sentence all the way through.
 
     The line `cite` has the versions to cite, which every record carries under `engine`. The exit code is 5 if there is
-    no model and 2 if something else is broken; a missing optional part is no error.
+    no model and 2 if something else is broken; a missing optional part is not an error.
 
     \b
     Examples:

@@ -39,7 +39,7 @@ app = typer.Typer(cls=Evaluate, no_args_is_help=True)
 @app.callback()
 def about() -> None:
     """Score predictions against an annotation (`score`, which need not be written), or draw a sample of records for two
-    coders and see what their verdicts tell. docs/evaluate.md has more.
+    coders and see what their verdicts show. docs/evaluate.md has more.
 
     \b
     Examples:
@@ -68,11 +68,11 @@ def score(
     texts: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="The texts (.jsonl) of an annotation that has labels alone.", show_default=False
+            metavar="FILE", help="The texts (.jsonl) of an annotation that contains only labels.", show_default=False
         ),
     ] = None,
     lenient: Annotated[
-        bool, typer.Option("--lenient", help="Take other words and sentences for the same too.")
+        bool, typer.Option("--lenient", help="Also accept other words and other sentences as the same.")
     ] = False,
     by: Annotated[
         str,
@@ -89,12 +89,14 @@ def score(
         ),
     ] = None,
     parse: Annotated[
-        bool, typer.Option("--parse", help="Run the pipeline for the causes: tells lost clauses from lost arguments.")
+        bool, typer.Option("--parse", help="Run the pipeline for the causes: was the clause lost, or an argument?")
     ] = False,
     compare: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="Earlier predictions: is the difference chance, and what changed.", show_default=False
+            metavar="FILE",
+            help="Earlier predictions: could the difference be chance, and what has changed?",
+            show_default=False,
         ),
     ] = None,
     resamples: Annotated[int, typer.Option(min=1, metavar="N", help="Resamples of the bootstrap.")] = 1000,
@@ -124,20 +126,20 @@ def score(
     groups = [name for name in by.replace(" ", "").split(",") if name]
     options: dict[str, Any] = {"lenient": lenient, "by": groups, "resamples": resamples, "seed": seed}
     found = evaluate(wanted, predictions, **options)
-    told = found.to_dict()
+    result = found.to_dict()
     if errors is not None:
-        told["causes"] = _write_errors(found, errors, lenient=lenient, parse=parse)
+        result["causes"] = _write_errors(found, errors, lenient=lenient, parse=parse)
     if compare is not None:
-        told["compare"] = compared(evaluate(wanted, compare, **options), found)
+        result["compare"] = compared(evaluate(wanted, compare, **options), found)
     if output is not None:
         with text_file(output) as file:
-            file.write(as_json(told))
+            file.write(as_json(result))
     if json:
-        typer.echo(as_json(told), nl=False)
+        typer.echo(as_json(result), nl=False)
     else:
-        print_all(found, told)
+        print_all(found, result)
     if not quiet:
-        _tell(found)
+        _note_unpaired(found)
 
 
 def _write_errors(found: Evaluation, path: Path, *, lenient: bool, parse: bool) -> dict[str, dict[str, int]]:
@@ -151,17 +153,17 @@ def _write_errors(found: Evaluation, path: Path, *, lenient: bool, parse: bool) 
         from geo_nlp.pipeline import load
 
         read = list(readings([article.gold for article in found.articles], load()))
-    told: list[Mistake] = [
+    all_mistakes: list[Mistake] = [
         mistake
         for article, reading in zip(found.articles, read, strict=True)
         for mistake in mistakes(article, lenient=lenient, reading=reading)
     ]
     with text_file(path) as file:
-        file.write(error_page(told, signature=found.signature))
-    return by_cause(told)
+        file.write(error_page(all_mistakes, signature=found.signature))
+    return by_cause(all_mistakes)
 
 
-def _tell(found: Evaluation) -> None:
+def _note_unpaired(found: Evaluation) -> None:
     if found.unpredicted:
         note(f"{counted(found.unpredicted, 'annotated article')} without predictions: nothing was found there")
     if found.unannotated:

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from geo_nlp.evaluation import Evaluation
 
 
-def print_all(found: Evaluation, told: Mapping[str, Any]) -> None:
+def print_all(found: Evaluation, result: Mapping[str, Any]) -> None:
     """Scores, and where they were asked for causes and a comparison; the signature last."""
     from geo_nlp.evaluation.report import CAUSES, HEAD, cause_rows, score_rows, text_table
 
     typer.echo(text_table(HEAD, score_rows(found)))
-    if "causes" in told:
-        typer.echo(f"\n{text_table(CAUSES, cause_rows(told['causes']))}")
-    if "compare" in told:
-        _print_comparison(told["compare"])
+    if "causes" in result:
+        typer.echo(f"\n{text_table(CAUSES, cause_rows(result['causes']))}")
+    if "compare" in result:
+        _print_comparison(result["compare"])
     typer.echo(f"\n{found.signature}")
 
 
@@ -39,14 +39,14 @@ def compared(before: Evaluation, after: Evaluation) -> dict[str, Any]:
     return {"scores": {key: asdict(one) for key, one in differences(before, after).items()}, "changes": changed}
 
 
-def _print_comparison(told: Mapping[str, Any]) -> None:
+def _print_comparison(comparison: Mapping[str, Any]) -> None:
     from geo_nlp.evaluation.comparison import Difference
     from geo_nlp.evaluation.report import COMPARED, compared_rows, text_table
 
-    scores = {key: Difference(**one) for key, one in told["scores"].items()}
+    scores = {key: Difference(**one) for key, one in comparison["scores"].items()}
     typer.echo(f"\n{text_table(COMPARED, compared_rows(scores))}")
-    if told["changes"]:
-        rows = [(one["what"], one["article"], one["relation"]) for one in told["changes"]]
+    if comparison["changes"]:
+        rows = [(one["what"], one["article"], one["relation"]) for one in comparison["changes"]]
         typer.echo(f"\n{text_table(('changed', 'article', 'relation'), rows)}")
 
 
@@ -59,9 +59,9 @@ def write_sample(source: Path, output: Path, *, size: int, by: Sequence[str], se
     drawn = sample(read_predictions(source), size=size, by=by, seed=seed)
     engine = drawn.drawn[0].record.get("engine") or {}
     held = output.with_suffix(".key.json")
-    told = (sheet(drawn), sheet_page(drawn), key(drawn, by=by, seed=seed, engine=engine))
+    texts = (sheet(drawn), sheet_page(drawn), key(drawn, by=by, seed=seed, engine=engine))
     with atomic_files([output, output.with_suffix(".html"), held]) as files:
-        for file, text in zip(files, told, strict=True):
+        for file, text in zip(files, texts, strict=True):
             file.write(text)
     whole = sum(drawn.sizes.values())
     some = f"{len(drawn.drawn):,} of {counted(whole, 'relation')} from {counted(len(drawn.sizes), 'stratum')}"
@@ -73,8 +73,8 @@ def agree_sheets(first: Path, second: Path, key: Path | None) -> dict[str, Any]:
     from geo_nlp.evaluation.coders import precision_of, sheets_agree
     from geo_nlp.evaluation.methods import paragraph
 
-    told, verdicts = sheets_agree(first, second)
-    made: dict[str, Any] = {"agreement": [asdict(each) for each in told]}
+    agreement, verdicts = sheets_agree(first, second)
+    made: dict[str, Any] = {"agreement": [asdict(each) for each in agreement]}
     if key is not None:
         found, held = precision_of(key, verdicts)
         made["precision"] = [
@@ -82,7 +82,7 @@ def agree_sheets(first: Path, second: Path, key: Path | None) -> dict[str, Any]:
              "corrected": list(each.corrected)}
             for each in found
         ]  # fmt: skip
-        made["methods"] = paragraph(held, told, found)
+        made["methods"] = paragraph(held, agreement, found)
     return made
 
 
@@ -91,30 +91,30 @@ def agree_annotations(first: Path, second: Path, texts: Path | None) -> dict[str
     from geo_nlp.evaluation.coders import annotators_agree
     from geo_nlp.evaluation.evaluation import read_gold
 
-    found, told = annotators_agree(read_gold(first, texts), read_gold(second, texts))
-    return {**found.to_dict(), "agreement": [asdict(each) for each in told]}
+    found, agreement = annotators_agree(read_gold(first, texts), read_gold(second, texts))
+    return {**found.to_dict(), "agreement": [asdict(each) for each in agreement]}
 
 
-def print_agreement(told: Mapping[str, Any]) -> None:
+def print_agreement(result: Mapping[str, Any]) -> None:
     """The agreement, and what follows from it."""
     from geo_nlp.evaluation.report import text_table
 
-    if "scores" in told:
+    if "scores" in result:
         rows = [
             (key, *(f"{one[name]:g}" for name in ("gold", "predicted", "right")), *_shown(one["f1"]))
-            for key, one in told["scores"].items()
+            for key, one in result["scores"].items()
         ]
         typer.echo(text_table(("layer", "first", "second", "both", "F1", "95 %"), rows) + "\n")
-    judged = [(a["what"], str(a["units"]), _figure(a["share"]), _figure(a["alpha"])) for a in told["agreement"]]
+    judged = [(a["what"], str(a["units"]), _figure(a["share"]), _figure(a["alpha"])) for a in result["agreement"]]
     typer.echo(text_table(("agreement on", "units", "agreed", "alpha"), judged))
-    if "precision" in told:
+    if "precision" in result:
         right = [
             (p["predicate"], str(p["found"]), str(p["judged"]), f"{p['value']:.3f}", f"{p['low']:.3f}–{p['high']:.3f}",
              str(p["corrected"][0]), "{1}–{2}".format(*p["corrected"]))
-            for p in told["precision"]
+            for p in result["precision"]
         ]  # fmt: skip
         head = ("type", "extracted", "judged", "precision", "95 %", "right", "95 % of right")
-        typer.echo(f"\n{text_table(head, right)}\n\n{told['methods']}")
+        typer.echo(f"\n{text_table(head, right)}\n\n{result['methods']}")
 
 
 def _shown(f1: Mapping[str, float]) -> tuple[str, str]:

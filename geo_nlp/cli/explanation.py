@@ -119,8 +119,8 @@ def _outcome(doc: Doc, match: Match, actors: Actors) -> str:
         known = any(s.rule == rule.id for s in doc._.stances)
         return "" if known else "; no record, because the holder or the target of the attitude is unknown"
     if made := [r for r in doc._.relations if r.rule == rule.id and r.trigger.start == at]:
-        told = {r.predicate for r in made} - {rule.states}
-        return f"; recorded as {' and '.join(sorted(told))}, because it is {made[0].modality}" if told else ""
+        recorded = {r.predicate for r in made} - {rule.states}
+        return f"; recorded as {' and '.join(sorted(recorded))}, because it is {made[0].modality}" if recorded else ""
     alone = ONE_ENDED if match.clause.kind == "verb" else SUFFERED if match.target else frozenset()
     if not (match.source and match.target) and rule.states not in alone:
         return "; no record, because it needs both a source and a target"

@@ -41,15 +41,15 @@ def arguments(words: Doc, clause: Clause) -> Iterator[str]:
     """The construction that filled each slot of a clause; a longer trigger may have its own ("say must")."""
     if words.notes is None:
         return
-    told: dict[str, list[str]] = {}
+    by_construction: dict[str, list[str]] = {}
     for slot, heads in clause.slots:
         for head in heads:
             where = clause.head, slot, head
             via = words.notes.via(clause.lemma, *where) or words.notes.via(clause.kind, *where)
             if via:
-                told.setdefault(via, []).append(f"{slot} {words[head].text}")
-    if told:
-        yield "    via " + "; ".join(f"{via}: {', '.join(found)}" for via, found in told.items())
+                by_construction.setdefault(via, []).append(f"{slot} {words[head].text}")
+    if by_construction:
+        yield "    via " + "; ".join(f"{via}: {', '.join(found)}" for via, found in by_construction.items())
 
 
 def attributions(words: Doc, sentence: Span, said: Sequence[Attribution]) -> Iterator[str]:
@@ -61,7 +61,7 @@ def attributions(words: Doc, sentence: Span, said: Sequence[Attribution]) -> Ite
         at = cue if cue >= 0 else one.content.start
         via = words.notes.via("attribution", one.content.start, one.content.end, cue)
         if via and sentence.start_char <= at < sentence.end_char:
-            who = one.speaker.actor or one.speaker.text if one.speaker else "somebody"
+            who = one.speaker.actor or one.speaker.text if one.speaker else "an unnamed speaker"
             content = " ".join(one.content.text.split())
             shown = content if len(content) <= LONGEST else f"{content[:LONGEST].rstrip()}…"
             by = f" by {one.cue.text!r}" if one.cue else ""
@@ -71,5 +71,5 @@ def attributions(words: Doc, sentence: Span, said: Sequence[Attribution]) -> Ite
 
 def empty_triggers(words: Doc, clauses: Sequence[Clause], rules: RuleBook) -> Iterator[str]:
     """The triggers of a sentence whose slots stay empty."""
-    told = [(clause, empty) for clause in clauses if (empty := empty_ends(clause, rules))]
-    yield from (f"  empty: {words[c.head].text!r} ({c.kind}, {c.lemma}): {empty}" for c, empty in told)
+    found = [(clause, empty) for clause in clauses if (empty := empty_ends(clause, rules))]
+    yield from (f"  empty: {words[c.head].text!r} ({c.kind}, {c.lemma}): {empty}" for c, empty in found)

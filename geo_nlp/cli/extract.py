@@ -23,9 +23,9 @@ from geo_nlp.cli.options import (
     Workers,
     apart,
     column_names,
+    note_left_out,
     refuse_runs,
     sources,
-    tell_left_out,
 )
 from geo_nlp.errors import InputError
 
@@ -106,14 +106,16 @@ def extract(
         Path | None,
         typer.Option(
             metavar="RUN",
-            help="Folder to extract into, for many articles: an interrupted run goes on, and new INPUT is added.",
+            help="Folder to extract into, for many articles: an interrupted run continues, and new INPUT is added.",
             show_default=False,
         ),
     ] = None,
     shard: Annotated[
         str | None,
         typer.Option(
-            metavar="I/N", help="With --run: do the Ith of N shares, as 3/64; each process another.", show_default=False
+            metavar="I/N",
+            help="With --run: do the Ith of N shares, such as 3/64; each process does another.",
+            show_default=False,
         ),
     ] = None,
     engine: Annotated[
@@ -128,19 +130,19 @@ def extract(
         str | None,
         typer.Option(
             metavar="ADDRESS",
-            help="With --engine dask: a running scheduler, as tcp://host:8786; else --workers are started here.",
+            help="With --engine dask: a running scheduler, such as tcp://host:8786; without one, --workers start here.",
             show_default=False,
         ),
     ] = None,
     restart: Annotated[
-        bool, typer.Option("--restart", help="With --run: begin anew; what there was is moved to RUN/old-1.")
+        bool, typer.Option("--restart", help="With --run: start again; earlier results are moved to RUN/old-1.")
     ] = False,
     timeout: Timeout = None,
     language: Annotated[
         str | None,
         typer.Option(
             metavar="en|any",
-            help="With --run: pass over articles in other languages (en), or extract them with a warning (any)."
+            help="With --run: skip articles in other languages (en), or extract them with a warning (any)."
             "  [default: en]",
             show_default=False,
             autocompletion=among("en", "any"),
@@ -159,10 +161,10 @@ def extract(
     run into a FILE that is being written is refused.
 
     --run is for corpora that take hours: RUN becomes a folder with a part for every 2,000 articles. An interrupted run
-    goes on where it was, and `geo-nlp run status RUN` tells how far it is. Several machines can work in one RUN:
+    continues where it stopped, and `geo-nlp run status RUN` says how far it is. Several machines can share one RUN:
     docs/cluster.md.
 
-    The page has each act once, under the sentence that tells it best, the most certain acts first.
+    The page has each act once, under the sentence that reports it best, the most certain acts first.
 
     --verify derives records again from the text, date, source and id that they hold, says how many are equal, and names
     those that differ and the fields. Exit code 1: some differ.
@@ -215,11 +217,11 @@ def extract(
             timeout=timeout, unit=unit, quiet=quiet,
         )  # fmt: skip
         raise typer.Exit(code)
-    for told, option in (
+    for asked_for, option in (
         (shard, "--shard"), (restart, "--restart"), (language == "en", "--language en"),
         (engine != "local", f"--engine {engine}"), (scheduler, "--scheduler"),
     ):  # fmt: skip
-        if told:
+        if asked_for:
             raise InputError(f"{option} is for --run; name a folder for the run")
     target = choose(output, form, table=table, distinct=distinct, bom=bom, everything=everything)
     given, sure = sources(inputs), Threshold(min_confidence)
@@ -238,5 +240,5 @@ def extract(
         for record in watch.over(sure.over(chain(first, records))):
             write(record)
     if not quiet:
-        tell_left_out(given)
+        note_left_out(given)
     raise typer.Exit(watch.summary(left_out=sure.left_out))

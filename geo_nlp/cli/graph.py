@@ -21,8 +21,8 @@ from geo_nlp.cli.options import (
     Rules,
     Workers,
     apart,
+    note_left_out,
     sources,
-    tell_left_out,
 )
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def graph(
 
     An edge needs two different known actors; its weight is the number of acts. What is denied or only planned is left
     out unless it is asked for. The last line says how many relations and stances are in the graph, and why the others
-    are not. docs/graph.md tells what nodes and edges carry.
+    are not. docs/graph.md says what nodes and edges carry.
 
     \b
     Examples:
@@ -126,8 +126,8 @@ def graph(
         write_graph(built, output)
         code = watch.summary() if watch.articles or watch.failures or files else 0
         if not quiet:
-            tell_left_out(files)
-            selecting.tell_stories(acts, str(given[0]))
+            note_left_out(files)
+            selecting.note_unknown_copies(acts, str(given[0]))
             narrow = [*selecting.options_of(selection), *(["--window"] if window else [])]
             size = f"{counted(built.number_of_nodes(), 'node')}, {counted(built.number_of_edges(), 'edge')}"
             empty = f"the graph has no edges: {selecting.why_empty(acts, narrow)}" if not len(acts) else ""
@@ -146,8 +146,8 @@ def opened(given: list[str | Path], watch: Watch, reading: dict[str, Any], asked
 
     runs = [source for source in given if is_run(source)]
     if is_stored(given) and (not runs or len(given) == 1) and not reading["rules"] and find_spec("duckdb"):
-        for told in filter(None, map(unfinished_note, runs)):
-            watch.noticed(told)
+        for warning in filter(None, map(unfinished_note, runs)):
+            watch.noticed(warning)
         with open_acts(given, **asked) as acts:
             yield acts
         return

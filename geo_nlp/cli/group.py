@@ -41,8 +41,8 @@ class Commands(TyperGroup):
             raise typer.Exit(error.exit_code) from error
         except KeyboardInterrupt as error:
             number = error.number if isinstance(error, Stopped) else signal.SIGINT
-            if told := _notes(error):
-                note("; ".join(["interrupted", *told]))
+            if notes := _notes(error):
+                note("; ".join(["interrupted", *notes]))
             elif number != signal.SIGINT:
                 note(f"ended by {signal.Signals(number).name}")
             raise typer.Exit(128 + number) from error

@@ -50,8 +50,8 @@ def read_records(
             else:
                 articles.append(source)
         elif is_run(source):
-            if told := unfinished_note(source):
-                on_notice(told)
+            if warning := unfinished_note(source):
+                on_notice(warning)
             yield from run_records(source)
         elif holds_records(source):
             yield from records_of_file(source, on_failure)
@@ -77,7 +77,7 @@ def unfinished_note(run: str | Path) -> str | None:
 
 
 def opened(source: str | Path) -> str | Path | Stream:
-    """A pipe as a stream, which can tell its first bytes before it is read; what is none as it was."""
+    """A pipe as a stream, whose first bytes can be seen before it is read; what is none as it was."""
     if str(source) == STDIN or is_no_name(Path(source)) or not is_pipe(Path(source)):
         return source
     return Stream(shown_name(source), open_bytes(Path(source)))
@@ -95,8 +95,8 @@ def holds_records(source: str | Path | Stream) -> bool:
         with open_bytes(Path(source)) as stream:
             return stream.read(len(RECORD)) == RECORD
     except (OSError, EOFError, zlib.error) as error:
-        told = getattr(error, "strerror", None) or error
-        raise InputError(f"{source}: cannot be read ({told}); get a complete file") from error
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{source}: cannot be read ({reason}); get a complete file") from error
 
 
 def _first_bytes(stream: BinaryIO, size: int) -> bytes:

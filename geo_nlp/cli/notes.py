@@ -48,7 +48,7 @@ class Failures:
         self.count = 0
 
     def __call__(self, failure: object) -> None:
-        """Tell one failure."""
+        """Report one failure."""
         self.count += 1
         note(str(failure))
 

@@ -57,7 +57,7 @@ Timeout = Annotated[
     typer.Option(
         min=0.1,
         metavar="SECONDS",
-        help="Most time for one article; one that takes longer is a failure, and the rest goes on.",
+        help="Time limit for one article; one that takes longer is a failure, and the others continue.",
         show_default=False,
     ),
 ]
@@ -85,7 +85,10 @@ Confidence = Annotated[
     ),
 ]
 DateOrder = Annotated[
-    str, typer.Option(metavar="dmy|mdy|ymd|auto", help="Which is first in dates like 03/04/2025; auto: as others tell.")
+    str,
+    typer.Option(
+        metavar="dmy|mdy|ymd|auto", help="Which comes first in dates like 03/04/2025; auto: as the other dates show."
+    ),
 ]
 
 
@@ -116,7 +119,7 @@ def apart(output: Path | None, inputs: list[str | Path]) -> None:
         raise InputError(f"{output}: is one of the inputs; choose another file, or move it out of the folder")
 
 
-def tell_left_out(inputs: list[str | Path]) -> None:
+def note_left_out(inputs: list[str | Path]) -> None:
     """Say which files of folders were skipped, since nobody may expect it."""
     from geo_nlp.read.sources import left_out, records_within, shown_name
 

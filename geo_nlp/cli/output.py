@@ -66,7 +66,7 @@ def choose(
                 raise InputError(f"{option} is for tables; write .csv, .tsv, .parquet or .xlsx, or give --format csv")
         return Output(path, form, everything=everything)
     if bom and form not in DELIMITERS:
-        raise InputError(f"--bom is for .csv and .tsv; {form} tells its encoding itself")
+        raise InputError(f"--bom is for .csv and .tsv; {form} states its own encoding")
     tables = chosen(table, default="all" if form == "xlsx" else "relations")
     if path is None and form in BINARY:
         raise InputError(f"{form} cannot be written to a pipe; name a file with -o")
@@ -84,7 +84,7 @@ def _format(path: Path | None, wanted: str | None, table: str | None) -> Format:
     if path is None:
         return "csv" if table else "table" if sys.stdout.isatty() else "jsonl"
     if (known := ENDINGS.get(path.suffix.lower())) is None:
-        raise InputError(f"{path}: the ending does not tell the format; use {', '.join(ENDINGS)}, or give --format")
+        raise InputError(f"{path}: the ending does not give the format; use {', '.join(ENDINGS)}, or give --format")
     return known
 
 

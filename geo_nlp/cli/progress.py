@@ -25,7 +25,7 @@ PERIOD = 120  # seconds over which the rate is taken
 class Watch:
     """Counts what a run does; `quiet` leaves only the failures.
 
-    `expected` tells how many articles there will be, or None; it is asked only where a bar is shown.
+    `expected` returns how many articles there will be, or None; it is asked only where a bar is shown.
     """
 
     def __init__(self, *, quiet: bool, bar: bool = True, expected: Callable[[], int | None] = lambda: None) -> None:

@@ -49,8 +49,8 @@ def query(
     act with date, sentence, outlet and link, or counts of acts.
 
     Names are those that the gazetteer knows, in any form: China, CHN, Chinese, Beijing, Xi Jinping, NATO. An option
-    given twice means either; options are combined. What is negated or hypothetical is left out unless it is included,
-    and the last line on stderr says how much. docs/query.md has more.
+    given twice means either value; different options must all hold. What is negated or hypothetical is left out unless
+    it is included, and the last line on stderr says how much. docs/query.md has more.
 
     \b
     Examples:

@@ -23,7 +23,7 @@ def check_outputs(outputs: Sequence[Path], inputs: Sequence[str]) -> None:
     """Refuse, before anything is measured, what cannot be written."""
     for path in outputs:
         if path.suffix.lower() not in FILES and (path.suffix or path.is_file()):
-            raise InputError(f"{path}: the ending does not tell the format; use {', '.join(FILES)}, or name a folder")
+            raise InputError(f"{path}: the ending does not give the format; use {', '.join(FILES)}, or name a folder")
         apart(path, list(inputs))
 
 
@@ -71,7 +71,7 @@ def print_report(found: Analysis, *, top: int) -> None:
         page.print("\n".join(wrapped(line, page.width)), soft_wrap=True)
     for section in sections(found, top=top):
         show(section.columns, section.rows, title=section.title, spare=section.spare, on=page)
-        for about, told in section.quotes[:QUOTED]:
-            where = ", ".join(filter(None, (told.outlet, told.date, told.url or told.path)))
-            text = f"{about}: {clip(told.sentence, LONGEST)} ({where})"
+        for about, quote in section.quotes[:QUOTED]:
+            where = ", ".join(filter(None, (quote.outlet, quote.date, quote.url or quote.path)))
+            text = f"{about}: {clip(quote.sentence, LONGEST)} ({where})"
             page.print("\n".join(f"   {line}" for line in wrapped(text, page.width - 3)), soft_wrap=True)

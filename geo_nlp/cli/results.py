@@ -34,7 +34,7 @@ def check_output(path: Path | None, wanted: str | None) -> str:
         if wanted is not None:
             raise InputError("--format is for output without a file; the ending of -o FILE sets its format")
         if path.suffix.lower() not in FILES:
-            raise InputError(f"{path}: the ending does not tell the format; use {', '.join(FILES)}")
+            raise InputError(f"{path}: the ending does not give the format; use {', '.join(FILES)}")
         return FILES[path.suffix.lower()]
     if wanted is not None and wanted not in PIPES:
         raise InputError(unknown("format", wanted, PIPES))

@@ -70,7 +70,7 @@ def check(
     """Check your own rules together with the built-in ones, and run the examples in your files.
 
     Every error is reported with its file, its place, what is wrong and what is allowed, and so is every example that
-    fails, with what was expected and what was found; the exit code is 2 then. Without a folder, the built-in rules are
+    fails, with what was expected and what was found; the exit code is then 2. Without a folder, the built-in rules are
     checked.
 
     \b
@@ -140,7 +140,7 @@ def explain(
     """Show how a sentence is analysed: its actors, its clauses, the rules that were tried, and their results.
 
     A clause is a trigger word with its arguments: the subject (who acts, also in a passive), the object, and the phrase
-    behind each preposition. A rule applies if its conditions are met and there is an actor where it looks for one.
+    after each preposition. A rule applies if its conditions are met and there is an actor where it looks for one.
 
     What is found by grammar is shown with the function that found it ("via"): what was repaired in the parse, for whom
     a pronoun or description stands, how each argument of a clause was found, and who said what. "Empty" lists the

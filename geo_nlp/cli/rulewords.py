@@ -83,4 +83,4 @@ def beside(book: RuleBook, word: str) -> Iterator[str]:
     lexicon = book.attribution
     for cues in (lexicon.by_verb, lexicon.by_noun, lexicon.by_adjective, lexicon.by_adverb):
         if frames := cues.get(lemma, ()):
-            yield f"{word!r} introduces what somebody says ({', '.join(dict.fromkeys(f.id for f in frames))})"
+            yield f"{word!r} introduces what a person says ({', '.join(dict.fromkeys(f.id for f in frames))})"

@@ -72,7 +72,7 @@ def extract_into(
     quiet: bool,
 ) -> int:
     """Extract into the folder of a run and return the exit code; without inputs and options it goes on as it was."""
-    from geo_nlp.cli.options import refuse_runs, sources, tell_left_out
+    from geo_nlp.cli.options import note_left_out, refuse_runs, sources
     from geo_nlp.run.folder import RunFolder, is_run
     from geo_nlp.run.pool import Limits
     from geo_nlp.run.settings import RunOptions, read_settings
@@ -98,7 +98,7 @@ def extract_into(
         again,
     )  # fmt: skip
     if not quiet:
-        tell_left_out([source for source in named if source != "-"])
+        note_left_out([source for source in named if source != "-"])
     return code
 
 
@@ -123,17 +123,17 @@ def go_through(job: Callable[[Calls], object], watch: RunWatch, again: str) -> i
     return watch.summary()
 
 
-def shard_of(told: str | None) -> Shard | None:
+def shard_of(text: str | None) -> Shard | None:
     """Read `3/64`: the third of 64.
 
     >>> shard_of("3/64"), shard_of(None)
     ((3, 64), None)
     """
-    if told is None:
+    if text is None:
         return None
-    number, slash, of = told.partition("/")
+    number, slash, of = text.partition("/")
     if not (slash and number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
-        raise InputError(f"--shard {told}: write which of how many, from 1: 3/64")
+        raise InputError(f"--shard {text}: write which of how many, from 1: 3/64")
     return int(number), int(of)
 
 

@@ -1,6 +1,6 @@
 """How a long run is going: one line that is written over at a terminal, else a line now and then.
 
-There is no thread behind it, so that processes may be forked at any time.
+It uses no thread, so that processes may be forked at any time.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class RunWatch:
         self.quiet = quiet
         self.terminal = sys.stderr.isatty() and not quiet
         self.total = self.before = self.records = self.failed = self.skipped = 0
-        self.told = time.monotonic()
+        self.last_shown = time.monotonic()
         self.rates: deque[tuple[float, int]] = deque()
         self.shown = False
 
@@ -70,7 +70,7 @@ class RunWatch:
         self.tick()
 
     def elsewhere(self, records: int, skipped: int) -> None:
-        """Note records that were made by other machines, and articles that were passed over there."""
+        """Note records that were made by other machines, and articles that were skipped there."""
         self.records += records
         self.skipped += skipped
         self.tick()
@@ -82,8 +82,8 @@ class RunWatch:
             self.rates.append((moment, self.now))
             while moment - self.rates[0][0] > PERIOD:
                 self.rates.popleft()
-        if not self.quiet and moment - self.told >= (OFTEN if self.terminal else SELDOM):
-            self.told = moment
+        if not self.quiet and moment - self.last_shown >= (OFTEN if self.terminal else SELDOM):
+            self.last_shown = moment
             self.show(progress_line(self.before + self.now, self.total, self.now, self.rate()))
 
     def rate(self) -> float:
@@ -115,7 +115,7 @@ class RunWatch:
         self.clear()
         if not self.quiet:
             parts = [f"{counted(self.now, 'article')}: {counted(self.records, 'record')}"]
-            parts += [f"{self.skipped:,} passed over"] if self.skipped else []
+            parts += [f"{self.skipped:,} skipped"] if self.skipped else []
             parts += [f"{self.failed:,} failed, listed above"] if self.failed else []
             note("; ".join(parts))
         return 1 if self.failed else 0

@@ -30,7 +30,7 @@ def status(run: Run) -> None:
     units = len(found.plan.units)
     rows: list[tuple[str, object]] = [
         ("articles", found.plan.articles), ("done", found.articles), ("units", units), ("units done", found.done),
-        ("failed", len(found.failed)), ("passed over", len(found.skipped)), ("records", found.counts["articles"]),
+        ("failed", len(found.failed)), ("skipped", len(found.skipped)), ("records", found.counts["articles"]),
         ("without findings", found.without_findings), *((table, found.counts[table]) for table in TABLES),
         ("settings", found.made.hash), ("begun", found.made.created),
         *(("in work", unit) for unit in found.in_work),
@@ -46,9 +46,9 @@ def status(run: Run) -> None:
 @app.command(short_help="Which articles failed, and why.")
 def failed(
     run: Run,
-    skipped: Annotated[bool, typer.Option("--skipped", help="Those that were passed over instead.")] = False,
+    skipped: Annotated[bool, typer.Option("--skipped", help="Those that were skipped instead.")] = False,
 ) -> None:
-    """List the articles without a record: those that failed, or with --skipped those that were passed over because they
+    """List the articles without a record: those that failed, or with --skipped those that were skipped because they
     are no article or in another language.
 
     What failed can be tried again: geo-nlp run retry RUN.
@@ -65,7 +65,7 @@ def failed(
 def retry(run: Run, workers: Workers = 1, timeout: Timeout = None, quiet: Quiet = False) -> None:
     """Extract again the articles that failed, and nothing else. They get a part of their own.
 
-    A record that is won this way stands after all others.
+    Records obtained this way come after all others.
     """
     from geo_nlp.cli.running import go_through
     from geo_nlp.cli.runprogress import RunWatch
@@ -79,7 +79,7 @@ def retry(run: Run, workers: Workers = 1, timeout: Timeout = None, quiet: Quiet 
     raise typer.Exit(code)
 
 
-@app.command(short_help="Check a run, some articles by extracting them again.")
+@app.command(short_help="Check a run, and extract some articles again.")
 def verify(
     run: Run,
     count: Annotated[int, typer.Option("-n", "--count", min=0, metavar="N", help="Articles to extract again.")] = 20,
@@ -97,8 +97,8 @@ def verify(
     for name in found.different:
         note(f"{name}: comes out otherwise now")
     bad = len(found.damaged) + len(found.different)
-    told = f"{counted(found.parts, 'part')} and {counted(found.articles, 'article')} checked"
-    say(f"{told}: {'all as they were written' if not bad else f'{bad} not as they were written'}")
+    checked = f"{counted(found.parts, 'part')} and {counted(found.articles, 'article')} checked"
+    say(f"{checked}: {'all as they were written' if not bad else f'{bad} not as they were written'}")
     raise typer.Exit(1 if bad else 0)
 
 
@@ -128,8 +128,8 @@ def export(
     from geo_nlp.run.runrecords import run_records
 
     target, sure, count = choose(output, None, table=table, distinct=distinct, bom=bom), Threshold(min_confidence), 0
-    if told := unfinished_note(run):
-        note(told)
+    if warning := unfinished_note(run):
+        note(warning)
     with writing(target) as write:
         for record in sure.over(run_records(run)):
             write(record)

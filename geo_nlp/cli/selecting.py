@@ -51,7 +51,7 @@ Layer = Annotated[
 Include = Annotated[
     str,
     named(
-        "negated,hypothetical", "Count these too, which are left out otherwise: the layers denied and planned.",
+        "negated,hypothetical", "Also count these, which are otherwise left out: the layers denied and planned.",
         autocompletion=among(*KINDS, ",".join(KINDS)),
     ),
 ]  # fmt: skip
@@ -64,9 +64,9 @@ Actor = Annotated[Several, named("NAME", "Keep only acts with this actor at eith
 Country = Annotated[
     Several, named("NAME", "Keep only acts with this country, or its people and bodies, at either end.")
 ]
-Ego = Annotated[str | None, named("NAME", "Keep only the network round this actor.")]
-Depth = Annotated[int, typer.Option(min=1, metavar="N", help="Ties that --ego reaches: 1 for its neighbours.")]
-MinWeight = Annotated[int, typer.Option(min=1, metavar="N", help="Leave out edges of fewer acts.")]
+Ego = Annotated[str | None, named("NAME", "Keep only the network around this actor.")]
+Depth = Annotated[int, typer.Option(min=1, metavar="N", help="How many ties --ego reaches: 1 for direct neighbours.")]
+MinWeight = Annotated[int, typer.Option(min=1, metavar="N", help="Leave out edges with fewer acts.")]
 Window = Annotated[str | None, one_of("Split every edge by time.", *WINDOWS)]
 
 OPTIONS = {
@@ -97,8 +97,8 @@ def why_empty(acts: Acts, asked: list[str]) -> str:
     """
     if not len(acts.articles):
         return "there are no records"
-    counts, told = acts.account.counts(), set(acts.account.row.tolist())
-    roles = len(acts.account.reason) - len(told)
+    counts, rows = acts.account.counts(), set(acts.account.row.tolist())
+    roles = len(acts.account.reason) - len(rows)
     held = f"{counts['relations']} relations, {counts['stances']} stances and {roles} roles"
     if not (counts["relations"] or counts["stances"] or roles):
         size = len(acts.articles)
@@ -113,7 +113,7 @@ def why_empty(acts: Acts, asked: list[str]) -> str:
     return f"none of {held} has two known actors that differ"
 
 
-def tell_stories(acts: Acts, name: str) -> None:
+def note_unknown_copies(acts: Acts, name: str) -> None:
     """Say that copies have not been found, where they count as sources of their own."""
     if not acts.articles.stories_known:
         from geo_nlp.run.folder import is_run

@@ -98,11 +98,11 @@ def role_rows(record: Json) -> Iterator[tuple[str, str, str]]:
 
     A post without a name of its own ("other") is distinguished by its title; a role that is not current says so.
     """
-    told: dict[tuple[str, str], list[Json]] = {}
+    by_post: dict[tuple[str, str], list[Json]] = {}
     for role in record["roles"]:
         holder = role["holder"]["actor"] or role["holder"]["name"]
-        told.setdefault((holder, role["title"] if role["post"] == "other" else role["post"]), []).append(role)
-    for roles in told.values():
+        by_post.setdefault((holder, role["title"] if role["post"] == "other" else role["post"]), []).append(role)
+    for roles in by_post.values():
         current = [role for role in roles if role["status"] == "current"] or roles
         (title, _), *_ = Counter(role["title"] for role in current).most_common()
         role = next(role for role in current if role["title"] == title)
@@ -133,4 +133,4 @@ def pair_rows(records: Iterable[Json], *, most: int) -> list[Sequence[object]]:
                 quote = clip(sentence_of(record["text"], act.sentence, act.at), 120)
                 found.setdefault(act.cells[:3], []).append((act.rank, quote))
     often = sorted(found.items(), key=lambda pair: (-len(pair[1]), min(pair[1]), pair[0]))[:most]
-    return [(*pair, len(told), min(told)[1]) for pair, told in often]
+    return [(*pair, len(quotes), min(quotes)[1]) for pair, quotes in often]

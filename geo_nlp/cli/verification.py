@@ -22,7 +22,8 @@ def verify(
     name: str, others: Iterable[object], *, model: str | None, rules: Any, ner: Any, disputed: Any,
     min_confidence: float | None, workers: int, timeout: float | None,
 ) -> int:  # fmt: skip
-    """Derive each record of a file again from its text, date, source and id; tell those that differ, and the exit code.
+    """Derive each record of a file again from its text, date, source and id; report those that differ. Returns the
+    exit code.
 
     The engine that is named in the records is compared once for all of them: where it is another, differences are to
     be expected. `others` are the options that have no meaning here.
@@ -41,8 +42,8 @@ def verify(
 
     def records() -> Iterator[tuple[str, Mapping[str, Any]]]:
         for number, record in enumerate(records_of_file(name, report), 1):
-            told = _engine(record.get("engine"))
-            engines[told] = engines.get(told, 0) + 1
+            engine = _engine(record.get("engine"))
+            engines[engine] = engines.get(engine, 0) + 1
             yield f"record {number} ({record['id']})", {k: v for k, v in record.items() if k != "engine"}
 
     def report(failure: Failure) -> None:
@@ -62,9 +63,9 @@ def verify(
         more = len(one.differences) - SHOWN
         note("; ".join([f"{one.where}: {one.differences[0]}", *one.differences[1:SHOWN], *_more(more)]))
     now = _engine({field: getattr(here, field) for field in Engine.__slots__})
-    for told, count in engines.items():
-        if told != now:
-            note(f"{counted(count, 'record')} of another engine ({told}; here {now})")
+    for engine, count in engines.items():
+        if engine != now:
+            note(f"{counted(count, 'record')} of another engine ({engine}; here {now})")
     shown = shown_name(name)
     unread = f", {counted(len(failed), 'line')} could not be read" if failed else ""
     note(f"{shown}: {equal:,} of {counted(equal + different, 'record')} equal{unread}")
@@ -75,5 +76,5 @@ def _more(count: int) -> list[str]:
     return [f"and {count} more"] if count > 0 else []
 
 
-def _engine(told: Any) -> str:
-    return ", ".join(f"{key} {value}" for key, value in told.items()) if isinstance(told, Mapping) else "unknown"
+def _engine(engine: Any) -> str:
+    return ", ".join(f"{key} {value}" for key, value in engine.items()) if isinstance(engine, Mapping) else "unknown"

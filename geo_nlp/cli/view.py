@@ -19,8 +19,8 @@ from geo_nlp.cli.options import (
     Rules,
     Workers,
     apart,
+    note_left_out,
     sources,
-    tell_left_out,
 )
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def view(
     line and read its acts, each with date, outlet, sentence and link; search, filter, play through time. With
     --article, a page of the articles, with actors, roles, quotations and acts marked in the text.
 
-    The page is one file that asks no host for anything; open it in a browser. What is planned or denied is in it, and
+    The page is a single file that contacts no server; open it in a browser. What is planned or denied is in it, and
     switched off at first. docs/view.md has more.
 
     \b
@@ -91,13 +91,13 @@ def view(
     watch = Watch(quiet=quiet, expected=lambda: expected_articles(given) if files == given else None)
     reading = {"workers": workers, "model": model, "rules": rules or (), "ner": chosen(ner), "date_order": date_order}
     if article:
-        told = _articles(given, watch, reading, output)
+        summary = _articles(given, watch, reading, output)
     else:
-        told = _graph(given, watch, reading, output, title or TITLE, {"level": level, "selection": selection})
+        summary = _graph(given, watch, reading, output, title or TITLE, {"level": level, "selection": selection})
     code = watch.summary() if watch.articles or watch.failures or files else 0
     if not quiet:
-        tell_left_out(files)
-        note(f"{output}: {told}")
+        note_left_out(files)
+        note(f"{output}: {summary}")
     raise typer.Exit(code)
 
 
@@ -129,5 +129,5 @@ def _summary(acts: Acts, selection: Selection) -> str:
 
     from geo_nlp.graph.coding import used
 
-    acts_told, actors = (len(used(codes)[0]) for codes in (acts.act, np.append(acts.source, acts.target)))
-    return f"{counted(acts_told, 'act')} of {counted(actors, 'actor')}; open it in a browser"
+    distinct_acts, actors = (len(used(codes)[0]) for codes in (acts.act, np.append(acts.source, acts.target)))
+    return f"{counted(distinct_acts, 'act')} of {counted(actors, 'actor')}; open it in a browser"

@@ -27,9 +27,9 @@ def alpha(units: Iterable[Sequence[Value]]) -> float | None:
         values = [value for value in unit if value is not None]
         if len(values) < 2:
             continue
-        told = Counter(values)
-        counts.update(told)
-        apart = len(values) ** 2 - sum(n * n for n in told.values())
+        in_unit = Counter(values)
+        counts.update(in_unit)
+        apart = len(values) ** 2 - sum(n * n for n in in_unit.values())
         observed += apart / (len(values) - 1)
     total = sum(counts.values())
     expected = total * total - sum(n * n for n in counts.values())

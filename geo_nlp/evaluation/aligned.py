@@ -1,4 +1,4 @@
-"""What is judged on records that were found: who is quoted for them, which tell one act, when and where it was.
+"""What is judged on records that were found: who is quoted for them, which report one act, when and where it was.
 
 Records are those paired as relations (dyad and type) and as stances. What extraction missed or made up does not count
 here: it counts there.
@@ -40,14 +40,17 @@ def annotated(records: Iterable[Values]) -> frozenset[str]:
 
 
 def aligned(
-    layers: frozenset[str], predicted: Values, told: Matching, felt: Matching, *, lenient: bool
+    layers: frozenset[str], predicted: Values, relations: Matching, stances: Matching, *, lenient: bool
 ) -> Iterator[tuple[str, Score]]:
-    """The scores of `layers` in an article whose relations and stances are paired as `told` and `felt`."""
-    pairs = pairs_of(told)
+    """The scores of `layers` in an article whose relations and stances are given in pairs."""
+    pairs = pairs_of(relations)
     if "speakers" in layers:
         yield "speakers", speakers(pairs, predicted.get("attributions", ()), lenient=lenient)
     if "acts" in layers:
-        yield "acts", b_cubed([(p["act"], g["act"]) for p, g in [*pairs, *pairs_of(felt)] if "act" in p and "act" in g])
+        yield (
+            "acts",
+            b_cubed([(p["act"], g["act"]) for p, g in [*pairs, *pairs_of(stances)] if "act" in p and "act" in g]),
+        )
     if "dates" in layers:
         yield "dates", _values(pairs, "date", partial(_date, lenient=lenient))
     if "place" in layers:
@@ -66,8 +69,8 @@ def speakers(pairs: Iterable[Pair], attributions: Sequence[Values], *, lenient: 
         place, wanted = p.get("attribution"), g.get("said_by")
         if wanted is not None and not (wanted.get("actor") or wanted.get("country") or "start" in wanted):
             continue
-        told = attributions[place].get("speaker") if place is not None else None
-        right = bool(wanted and told and same_end(told, wanted, lenient=lenient))
+        speaker = attributions[place].get("speaker") if place is not None else None
+        right = bool(wanted and speaker and same_end(speaker, wanted, lenient=lenient))
         total += Score(int(wanted is not None), int(place is not None), int(right))
     return total
 

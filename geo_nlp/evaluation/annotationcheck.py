@@ -161,11 +161,11 @@ def check_annotation(record: Values, where: str) -> None:
     >>> check_annotation({"id": "a", "text": "Paris", "relations": [{"source": "Paris"}]}, "gold.jsonl article 1")
     Traceback (most recent call last):
     geo_nlp.errors.InputError: gold.jsonl article 1: relations.0.source: Input should be a valid dictionary;
-    docs/evaluate.md tells the formats
+    docs/evaluate.md describes the formats
     """
     fault = _fault(record)
     if fault:
-        raise InputError(f"{where}: {fault}; docs/evaluate.md tells the formats")
+        raise InputError(f"{where}: {fault}; docs/evaluate.md describes the formats")
 
 
 def _fault(record: Values) -> str | None:

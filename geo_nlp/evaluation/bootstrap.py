@@ -67,8 +67,8 @@ class Bootstrap:
         tail = 50 * (1 - COVERED)
         found = {}
         for name, values in self.measures(rows).items():
-            told = values[~np.isnan(values)]
-            low, high = np.percentile(told, [tail, 100 - tail]) if len(told) else (0.0, 0.0)
+            defined = values[~np.isnan(values)]
+            low, high = np.percentile(defined, [tail, 100 - tail]) if len(defined) else (0.0, 0.0)
             found[name] = (round(float(low), 6), round(float(high), 6))
         return found
 

@@ -1,7 +1,7 @@
 """Why a relation was missed, or is false: the first cause that holds, in the order of `MISSED` and `FALSE`.
 
 Ends are looked for among the predicted mentions. Whether there was a clause at the trigger is known only where the
-pipeline has read the text again (`geo_nlp.evaluation.reading`); without it, a record on the trigger tells of one, and
+pipeline has read the text again (`geo_nlp.evaluation.reading`); without it, a record on the trigger shows one, and
 else the cause is "clause or argument lost".
 """
 
@@ -30,13 +30,13 @@ MISSED = {
     "no trigger known": "no rule for the type has a word of the trigger",
     "clause not found": "the ends are known and so is the trigger, but no clause was made of it",
     "argument lost": "there is a clause, but no record that joins both ends",
-    "clause or argument lost": "one of the two; `--parse` tells which",
+    "clause or argument lost": "one of the two; `--parse` says which",
 }
 FALSE = {
     "modality": MISSED["modality"],
     "duplicate": "the annotation has it, but another record was found for it already",
     "other type": "ends and sentence are right, the type is not",
-    "end unresolved": "the words are those of an annotated relation of the type, taken for nobody or somebody else",
+    "end unresolved": "the words are those of an annotated relation of the type, taken for nobody or for another actor",
     "other ends": "an annotated relation of the type has the trigger or one of the ends in the sentence",
     "not in gold": "nothing annotated is like it",
 }
@@ -69,8 +69,8 @@ def mistakes(article: Compared, *, lenient: bool = False, reading: Reading | Non
     if "relations" not in article.gold:
         return
     found = _staged(article, lenient)
-    told = [(_place(each.item), not each.missed, each) for each in _mistakes(article, found, lenient, reading)]
-    yield from (each for *_, each in sorted(told, key=lambda row: row[:2]))
+    placed = [(_place(each.item), not each.missed, each) for each in _mistakes(article, found, lenient, reading)]
+    yield from (each for *_, each in sorted(placed, key=lambda row: row[:2]))
 
 
 def _staged(article: Compared, lenient: bool) -> dict[str, Matching]:

@@ -46,9 +46,9 @@ def sheets_agree(first: Path, second: Path) -> tuple[list[Agreement], dict[int, 
     if a.keys() != b.keys():
         raise InputError(f"{second}: has other records than {first}; give two copies of one sheet")
     verdicts = {number: (a[number]["verdict"], b[number]["verdict"]) for number in sorted(a)}
-    told = [(x or None, y or None) for x, y in verdicts.values()]
+    judged = [(x or None, y or None) for x, y in verdicts.values()]
     types = [(_type(a[number]), _type(b[number])) for number in sorted(a)]
-    found = [agreement("verdicts", told), agreement("types", types)]
+    found = [agreement("verdicts", judged), agreement("types", types)]
     if not found[0].units:
         raise InputError(f"{first}, {second}: no record has two verdicts; fill in the column verdict")
     return found, verdicts
@@ -114,6 +114,6 @@ def precision_of(key: Path, verdicts: Mapping[int, tuple[str, ...]]) -> tuple[li
         held = json.loads(text_of(key))
         found = list(precisions(held, verdicts))
     except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
-        told = f"{type(error).__name__}: {error}"
-        raise InputError(f"{key}: no key of a sample ({told}); give the .key.json beside the sheet") from error
+        reason = f"{type(error).__name__}: {error}"
+        raise InputError(f"{key}: no key of a sample ({reason}); give the .key.json beside the sheet") from error
     return found, held

@@ -45,25 +45,25 @@ def compared(gold: Values, predicted: Values, *, lenient: bool = False) -> Compa
 def counts(article: Compared, *, by: Collection[str], layers: frozenset[str], lenient: bool) -> dict[str, Score]:
     """The scores of an article by key: layers, and groups as relations:ACCUSE, quad:3, source:Reuters, year:2024."""
     scores = {key: each.score for key, each in article.found.items()}
-    told, felt = article.found.get("relations"), article.found.get("stances", NOTHING)
-    if told is None:
+    relations, stances = article.found.get("relations"), article.found.get("stances", NOTHING)
+    if relations is None:
         return scores
-    scores.update(aligned(layers, article.predicted, told, felt, lenient=lenient))
-    for key, score in _grouped(article, told, by):
+    scores.update(aligned(layers, article.predicted, relations, stances, lenient=lenient))
+    for key, score in _grouped(article, relations, by):
         scores[key] = scores.get(key, Score()) + score
     return scores
 
 
-def _grouped(article: Compared, told: Matching, by: Collection[str]) -> Iterator[tuple[str, Score]]:
+def _grouped(article: Compared, relations: Matching, by: Collection[str]) -> Iterator[tuple[str, Score]]:
     """A pair counts under the type that is annotated, whichever of the alternatives was predicted."""
     if "source" in by:
-        yield f"source:{_of(article, 'source') or 'unknown'}", told.score
+        yield f"source:{_of(article, 'source') or 'unknown'}", relations.score
     if "year" in by:
         date = _of(article, "date")
-        yield f"year:{date[:4] if date else 'unknown'}", told.score
-    named = [(g["predicate"], Score(1, 1, 1)) for _, g in told.right]
-    named += [(g["predicate"], Score(1, 0, 0)) for g in told.missed] + [
-        (p["predicate"], Score(0, 1, 0)) for p in told.false
+        yield f"year:{date[:4] if date else 'unknown'}", relations.score
+    named = [(g["predicate"], Score(1, 1, 1)) for _, g in relations.right]
+    named += [(g["predicate"], Score(1, 0, 0)) for g in relations.missed] + [
+        (p["predicate"], Score(0, 1, 0)) for p in relations.false
     ]
     for predicate, score in named:
         if "predicate" in by:

@@ -22,9 +22,9 @@ def counted(found: Iterable[Mistake]) -> dict[str, dict[str, int]]:
     >>> counted([])
     {'missed': {}, 'false': {}}
     """
-    told = Counter((mistake.missed, mistake.cause) for mistake in found)
+    counts = Counter((mistake.missed, mistake.cause) for mistake in found)
     return {
-        title.casefold(): {cause: told[missed, cause] for cause in causes if told[missed, cause]}
+        title.casefold(): {cause: counts[missed, cause] for cause in causes if counts[missed, cause]}
         for missed, title, causes in SIDES
     }
 
@@ -42,18 +42,18 @@ def error_page(found: Sequence[Mistake], *, signature: str) -> str:
 def _side(title: str, causes: Mapping[str, str], some: Sequence[Mistake]) -> Iterator[str]:
     by_cause = {cause: [m for m in some if m.cause == cause] for cause in causes}
     yield f"<h2>{title}: {len(some)}</h2><table>{HEAD}"
-    for cause, told in by_cause.items():
-        if told:
-            share = f"{len(told) / len(some):.0%}"
+    for cause, mistakes in by_cause.items():
+        if mistakes:
+            share = f"{len(mistakes) / len(some):.0%}"
             yield (
-                f'<tr><td>{cause}</td><td>{escape(causes[cause])}</td><td class="n">{len(told)}</td>'
+                f'<tr><td>{cause}</td><td>{escape(causes[cause])}</td><td class="n">{len(mistakes)}</td>'
                 f'<td class="n">{share}</td></tr>'
             )
     yield "</table>"
-    for cause, told in by_cause.items():
-        if told:
-            yield f"<details><summary>{title}, {cause}: {len(told)}</summary>"
-            yield from map(_entry, told)
+    for cause, mistakes in by_cause.items():
+        if mistakes:
+            yield f"<details><summary>{title}, {cause}: {len(mistakes)}</summary>"
+            yield from map(_entry, mistakes)
             yield "</details>"
 
 

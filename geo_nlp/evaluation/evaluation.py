@@ -27,8 +27,9 @@ RESAMPLES, SEED = 1000, 12345
 class Evaluation(Mapping[str, Score]):
     """Scores by key: layers ("relations", "relations:context"), and groups ("relations:ACCUSE", "year:2024").
 
-    >>> told = {"source": {"actor": "FRA"}, "target": {"actor": "RUS"}, "predicate": "ACCUSE"}
-    >>> found = evaluate([{"id": "a", "text": "", "relations": [told]}], [{"id": "a", "text": "", "relations": [told]}])
+    >>> relation = {"source": {"actor": "FRA"}, "target": {"actor": "RUS"}, "predicate": "ACCUSE"}
+    >>> article = {"id": "a", "text": "", "relations": [relation]}
+    >>> found = evaluate([article], [article])
     >>> found["relations"], found["relations:ACCUSE"].f1
     (Score(gold=1, predicted=1, right=1), 1.0)
     """
@@ -87,12 +88,12 @@ class Evaluation(Mapping[str, Score]):
 
     def _as_json(self, key: str) -> dict[str, Any]:
         score = self[key]
-        told: dict[str, Any] = {"gold": score.gold, "predicted": score.predicted, "right": round(score.right, 6)}
+        figures: dict[str, Any] = {"gold": score.gold, "predicted": score.predicted, "right": round(score.right, 6)}
         if score.right_of_gold is not None:
-            told["right_of_gold"] = round(score.right_of_gold, 6)
+            figures["right_of_gold"] = round(score.right_of_gold, 6)
         for name, (low, high) in self.intervals(key).items():
-            told[name] = {"value": round(float(getattr(score, name)), 6), "low": low, "high": high}
-        return told
+            figures[name] = {"value": round(float(getattr(score, name)), 6), "low": low, "high": high}
+        return figures
 
 
 def evaluate(

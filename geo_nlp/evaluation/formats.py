@@ -1,6 +1,6 @@
 """Annotations and predictions out of files: our records, labels without texts, spans, spaCy's DocBin, triples.
 
-The ending tells the format: .jsonl (or .json, or either with .gz) has records, stand-off labels or spans, a line each;
+The ending gives the format: .jsonl (or .json, or either with .gz) has records, stand-off labels or spans, a line each;
 .spacy is a DocBin; .csv and .tsv have triples. A folder is a run.
 """
 

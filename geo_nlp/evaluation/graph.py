@@ -20,8 +20,9 @@ def edges(items: Iterable[Values]) -> list[dict[str, Any]]:
     As in the graph that is built, ends are two known actors that differ, after roll-up, and what is negated or
     hypothetical is left out. An edge is optional if all of its records are.
 
-    >>> told = {"source": {"country": "FRA"}, "target": {"country": "RUS"}, "predicate": "ACCUSE"}
-    >>> [(edge["ends"], edge["signs"], len(edge["records"])) for edge in edges([told, told | {"predicate": "REJECT"}])]
+    >>> relation = {"source": {"country": "FRA"}, "target": {"country": "RUS"}, "predicate": "ACCUSE"}
+    >>> found = edges([relation, relation | {"predicate": "REJECT"}])
+    >>> [(edge["ends"], edge["signs"], len(edge["records"])) for edge in found]
     [(('FRA', 'RUS'), {-1}, 2)]
     """
     found: dict[tuple[Any, ...], dict[str, Any]] = {}

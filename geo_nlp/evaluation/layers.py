@@ -47,7 +47,7 @@ def dyadic(record: Values) -> list[Values]:
 def ends_agree(p: Values, g: Values, *, lenient: bool = False) -> bool:
     """Whether source and target are the annotated ones, in either order where the relation has no direction.
 
-    Between two of one country the country does not tell who is who: there both must be the very actors.
+    Between two of one country the country does not say who is who: there both must be the very actors.
     """
     one, other = g.get("source"), g.get("target")
     same = partial(same_end, lenient=lenient, rolled_up=not is_domestic(g))

@@ -9,7 +9,7 @@ from geo_nlp.evaluation.coders import Agreement
 from geo_nlp.evaluation.precision import ALL, Precision
 
 
-def paragraph(key: Mapping[str, Any], told: Sequence[Agreement], found: Sequence[Precision]) -> str:
+def paragraph(key: Mapping[str, Any], agreements: Sequence[Agreement], found: Sequence[Precision]) -> str:
     """What was drawn and judged, how far the coders agree, and how many relations are right.
 
     >>> key = {"engine": {"geo_nlp": "0.1.0", "rules": "1a2b"}, "by": ["predicate"], "seed": 1, "records": [{}] * 9}
@@ -24,7 +24,7 @@ def paragraph(key: Mapping[str, Any], told: Sequence[Agreement], found: Sequence
         f"drawn at random from {len(key['strata'])} strata by {' and '.join(key['by'])} (seed {key['seed']}), and "
         "judged by two coders independently, who saw the sentence and neither the confidence nor each other's verdicts."
     ]
-    verdicts = next((each for each in told if each.what == "verdicts"), None)
+    verdicts = next((each for each in agreements if each.what == "verdicts"), None)
     if verdicts and verdicts.share is not None:
         undefined = "is not defined, as all verdicts are the same"
         reliability = undefined if verdicts.alpha is None else f"is {verdicts.alpha:.2f}"

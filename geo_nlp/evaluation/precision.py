@@ -13,7 +13,7 @@ Z = 1.959964  # 95 % of a normal distribution
 
 @dataclass(frozen=True, slots=True)
 class Precision:
-    """The share that is right of the `found` relations of a type, as `judged` of them tell."""
+    """The share that is right of the `found` relations of a type, estimated from `judged` of them."""
 
     predicate: str
     found: int
@@ -48,7 +48,7 @@ def precisions(key: Mapping[str, Any], verdicts: Mapping[int, Iterable[str]]) ->
     as its stratum has for each that was judged; the interval is that of as many equal weights as these are worth
     (Kish 1965).
     """
-    rights = {number: share for number, told in verdicts.items() if (share := _share(told)) is not None}
+    rights = {number: share for number, judgements in verdicts.items() if (share := _share(judgements)) is not None}
     judged: dict[tuple[str, ...], int] = {}
     for record in key["records"]:
         stratum = tuple(record["stratum"])
@@ -71,8 +71,8 @@ def precisions(key: Mapping[str, Any], verdicts: Mapping[int, Iterable[str]]) ->
         yield _precision(ALL, sum(sizes.values()), [row for some in rows.values() for row in some])
 
 
-def _share(told: Iterable[str]) -> float | None:
-    known = [verdict == "right" for verdict in told if verdict in ("right", "wrong")]
+def _share(verdicts: Iterable[str]) -> float | None:
+    known = [verdict == "right" for verdict in verdicts if verdict in ("right", "wrong")]
     return sum(known) / len(known) if known else None
 
 

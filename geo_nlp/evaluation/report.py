@@ -40,9 +40,9 @@ def cause_rows(causes: Mapping[str, Mapping[str, int]]) -> list[tuple[str, ...]]
     [('missed', 'other type', '1', '25 %'), ('missed', 'duplicate', '3', '75 %')]
     """
     return [
-        (side, cause, str(n), f"{100 * n / sum(told.values()):.0f} %")
-        for side, told in causes.items()
-        for cause, n in told.items()
+        (side, cause, str(n), f"{100 * n / sum(by_cause.values()):.0f} %")
+        for side, by_cause in causes.items()
+        for cause, n in by_cause.items()
     ]
 
 
@@ -62,9 +62,9 @@ def text_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(lines)
 
 
-def as_json(told: Mapping[str, Any]) -> str:
+def as_json(scores: Mapping[str, Any]) -> str:
     """The same bytes for the same scores."""
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(scores, ensure_ascii=False, indent=1) + "\n"
 
 
 def _count(value: float) -> str:

@@ -31,13 +31,13 @@ def overlap(a: Values | None, b: Values | None) -> bool:
 
 
 def same_sentence(p: Values, g: Values, *, lenient: bool = False) -> bool:
-    """Whether two records have the same evidence; lenient, or where one tells no sentence, the article is enough."""
+    """Whether two records have the same evidence; lenient, or where one gives no sentence, the article is enough."""
     a, b = p.get("sentence"), g.get("sentence")
     return lenient or not a or not b or overlap(a, b)
 
 
 def is_domestic(item: Values) -> bool:
-    """Whether both ends of a relation belong to one country, so that the country does not tell who is who."""
+    """Whether both ends of a relation belong to one country, so that the country does not say who is who."""
     one, other = (country_or_actor(item.get(name)) for name in ("source", "target"))
     return one is not None and one == other
 

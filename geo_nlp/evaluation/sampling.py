@@ -29,7 +29,7 @@ class Sampled:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What was drawn, in an order that tells nothing, and how many relations each stratum has and gave."""
+    """What was drawn, in an order that means nothing, and how many relations each stratum has and gave."""
 
     drawn: tuple[Sampled, ...]
     sizes: dict[Stratum, int]
@@ -39,8 +39,8 @@ class Sample:
 def sample(records: Iterable[Values], *, size: int, by: Collection[str] = STRATA[:2], seed: int = 12345) -> Sample:
     """Draw `size` relations with both ends from strata, as evenly as these allow.
 
-    >>> told = {"source": {"actor": "FRA"}, "target": {"actor": "RUS"}, "confidence": 0.7}
-    >>> some = [told | {"predicate": name} for name in ("AID", "ACCUSE", "ACCUSE", "ACCUSE")]
+    >>> relation = {"source": {"actor": "FRA"}, "target": {"actor": "RUS"}, "confidence": 0.7}
+    >>> some = [relation | {"predicate": name} for name in ("AID", "ACCUSE", "ACCUSE", "ACCUSE")]
     >>> drawn = sample([{"id": "a", "text": "", "relations": some}], size=2, by=["predicate"])
     >>> drawn.taken, drawn.sizes
     ({('ACCUSE',): 1, ('AID',): 1}, {('ACCUSE',): 3, ('AID',): 1})

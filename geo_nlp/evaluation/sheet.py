@@ -1,6 +1,6 @@
 """The sheet of a sample: a table for each coder to fill in, a page to read it on, and the key that coders do not see.
 
-Sheet and page tell neither the confidence nor what others thought. The key has stratum, type and weight of each record.
+Sheet and page show neither the confidence nor what others thought. The key has stratum, type and weight of each record.
 """
 
 from __future__ import annotations
@@ -71,12 +71,12 @@ def key(drawn: Sample, *, by: Sequence[str], seed: int, engine: Mapping[str, Any
             "number": number, "predicate": each.item["predicate"], "confidence": each.item.get("confidence"),
             "stratum": list(each.stratum), "weight": round(weight, 6),
         })  # fmt: skip
-    told = {
+    content = {
         "by": list(by), "seed": seed, "engine": dict(engine), "relations": sum(drawn.sizes.values()),
         "strata": [{"stratum": list(s), "size": drawn.sizes[s], "taken": drawn.taken[s]} for s in drawn.sizes],
         "records": items,
     }  # fmt: skip
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def sheet_page(drawn: Sample) -> str:
@@ -131,8 +131,8 @@ def _judged(path: Path, text: str) -> dict[int, dict[str, str]]:
         number = row["number"] or ""
         if not re.fullmatch("[0-9]{1,9}", number) or int(number) in found:
             raise InputError(f"{where}: number {number[:40]!r} is none, or stands twice; leave that column as it was")
-        told = {name: unguard(cell or "").strip() for name, cell in row.items() if name}
-        found[int(number)] = told | {"verdict": _verdict(told["verdict"], where)}
+        cells = {name: unguard(cell or "").strip() for name, cell in row.items() if name}
+        found[int(number)] = cells | {"verdict": _verdict(cells["verdict"], where)}
     return found
 
 

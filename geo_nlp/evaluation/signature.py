@@ -37,6 +37,6 @@ def signature(
 
 
 def _one(engines: Iterable[Values], name: str) -> str:
-    """What made all records that tell it; "mixed" where they differ."""
+    """What made all records, as far as they say; "mixed" where they differ."""
     found = {str(engine[name]) for engine in engines if engine.get(name)}
     return found.pop() if len(found) == 1 else "mixed" if found else "unknown"

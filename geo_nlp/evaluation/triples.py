@@ -58,8 +58,8 @@ def _relation(row: Mapping[str, str], where: str) -> dict[str, Any]:
         "symmetric": _is_true(row, "symmetric") or known[first].symmetric, "negated": _is_true(row, "negated"),
         "modality": row.get("modality") or "asserted", "optional": _is_true(row, "optional"),
     }  # fmt: skip
-    told = {"date": row.get("event_date") or row.get("date"), "act": row.get("act")}
-    return made | {name: value for name, value in told.items() if value}
+    optional = {"date": row.get("event_date") or row.get("date"), "act": row.get("act")}
+    return made | {name: value for name, value in optional.items() if value}
 
 
 @lru_cache(maxsize=100_000)

@@ -90,11 +90,11 @@ def _vectors(tok2vec: Any) -> Vectors:
     except (AttributeError, KeyError, TypeError, ValueError) as reason:
         log.info("the NER's encoder stays spaCy's own, which is slower: %s", reason)
         return tok2vec.predict  # type: ignore[no-any-return]
-    behind = tok2vec.layers[1:]
+    layers = tok2vec.layers[1:]
 
     def vectors(docs: Sequence[Doc]) -> Floats:
         found: Any = encoder(docs)
-        for layer in behind:
+        for layer in layers:
             found = layer.predict(found)
         return found  # type: ignore[no-any-return]
 
@@ -152,7 +152,7 @@ def _outside(scores: Floats, actions: Actions, spaces: NDArray[np.bool_], ends: 
 def _inside(
     begun: NDArray[np.int64], labels: Sequence[str], scores: Any, actions: Actions, ends: NDArray[np.bool_]
 ) -> list[int]:
-    """Behind which token each entity ends that begins at `begun`, all of them a token further in each round.
+    """After which token each entity ends that begins at `begun`, all of them a token further in each round.
 
     It is 0 for one of more than `TOGETHER` words. Most of these begin inside another, and so are none.
     """
@@ -169,7 +169,7 @@ def _inside(
 
 
 def _end(first: int, label: str, *, scores: Any, actions: Actions, ends: NDArray[np.bool_]) -> int:
-    """Behind which token a long entity ends that begins at `first`."""
+    """After which token a long entity ends that begins at `first`."""
     at = first + TOGETHER
     while True:
         tokens = np.arange(at, min(at + AHEAD, len(ends)))

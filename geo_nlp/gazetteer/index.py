@@ -27,7 +27,7 @@ ENGLISH = frozenset({"AUS", "CAN", "GBR", "IRL", "NZL", "USA"})
 class Gazetteer:
     """Names of actors and places by their folded tokens joined with a space; `as_of` is the month of the leaders.
 
-    `lengths` and `body_words` tell, by its first word, of which lengths names and bodies there are (`longest_first`).
+    `lengths` and `body_words` give, by first word, the lengths of names and bodies (`longest_first`).
     `wikidata` has the items of the actors whose item is known, by id.
     """
 
@@ -76,7 +76,7 @@ class Gazetteer:
 
         >>> [entry.name for entry in gazetteer().spelt(["Sergej", "Shojgu"])]
         ['Sergei Shoigu']
-        >>> gazetteer().spelt(["John", "Reed"])  # John Reid is somebody else
+        >>> gazetteer().spelt(["John", "Reed"])  # John Reid is another person
         ()
         """
         key = skeleton(words)

@@ -44,13 +44,13 @@ def _parts(word: str) -> list[str]:
     if word in CONTRACTIONS:
         return CONTRACTIONS[word]
     before: list[str] = []
-    behind: list[str] = []
+    after: list[str] = []
     while len(word) > 1 and word not in abbreviations():
         if word[0] in OPENING:
             before.append(word[0])
             word = word[1:]
         elif (found := CLOSING.search(word)) and found.start():
-            behind.insert(0, found[0])
+            after.insert(0, found[0])
             word = word[: found.start()]
         else:
             break
@@ -58,4 +58,4 @@ def _parts(word: str) -> list[str]:
     for found in BETWEEN.finditer(word):
         before += [word[end : found.start()], found[0]]
         end = found.end()
-    return [*before, word[end:], *behind]
+    return [*before, word[end:], *after]

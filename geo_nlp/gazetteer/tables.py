@@ -105,7 +105,7 @@ def group_names() -> Iterator[tuple[str, Entry]]:
 
 
 def person_names() -> Iterator[tuple[str, Entry]]:
-    """Office holders with their tenures, one entry a person."""
+    """Office holders with their tenures, one entry per person."""
     people: dict[str, list[dict[str, str]]] = {}
     for row in rows("leaders"):
         people.setdefault(row["name"], []).append(row)
@@ -152,5 +152,5 @@ def heads() -> Iterator[tuple[str, Head]]:
 
 
 def given_names() -> Iterator[tuple[str, str]]:
-    """First names of people, unaccented, each with the gender it tells (m, f) or u where it tells none."""
+    """First names of people, unaccented, each with the gender it shows (m, f), or u where it shows none."""
     return ((row["name"], row["gender"]) for row in rows("given_names"))

@@ -81,12 +81,12 @@ def _read_as_possessives(nlp: Language) -> Language:
 
 def english() -> Tokenizer:
     """This tokenizer by itself."""
-    told = English.Defaults
+    defaults = English.Defaults
     return Tokenizer(
-        create_vocab("en", told), rules=told.tokenizer_exceptions,
-        prefix_search=compile_prefix_regex(told.prefixes or ()).search,
+        create_vocab("en", defaults), rules=defaults.tokenizer_exceptions,
+        prefix_search=compile_prefix_regex(defaults.prefixes or ()).search,
         suffix_search=_suffixes(English), infix_finditer=_infixes(English),
-        token_match=told.token_match, url_match=told.url_match,
+        token_match=defaults.token_match, url_match=defaults.url_match,
     )  # fmt: skip
 
 

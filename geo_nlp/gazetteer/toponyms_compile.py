@@ -81,13 +81,13 @@ def _own(cities: Cities, divisions: Divisions, placed: Placed) -> Iterator[Row]:
     for place in rows("places"):
         if place["kind"] == "region" and (place["country"], place["name"]) in known:
             continue
-        name, _, behind = place["name"].partition(",")
+        name, _, region = place["name"].partition(",")
         kind = {"city": "c", "region": "o"}.get(place["kind"], "o")
         row = Row(f"place:{slug(place['name'])}", name, kind, place["country"])
         names = [place["name"], *split(place["aliases"])]
         row.called([name, *names], exact=True)
-        wanted = [name] if behind else names
-        city = None if row.id in placed else cities.find(wanted, place["country"], behind.strip())
+        wanted = [name] if region else names
+        city = None if row.id in placed else cities.find(wanted, place["country"], region.strip())
         if city is not None and kind == "o":  # a region or island called like a city of it
             row.lat, row.lon = city.lat, city.lon
         else:

@@ -39,12 +39,12 @@ Numbers = NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Counts of relations and stances, and what became of those that tell of the acts.
+    """Counts of relations and stances, and what became of those that report the acts.
 
     Attributes:
         relations, stances: how many there are in all.
         unread: how many made no act, by reason.
-        item, row: parallel columns: which relation or stance tells which row of the acts.
+        item, row: parallel columns: which relation or stance reports which row of the acts.
         reason: for each row that there ever was, why it is left out (a place in `REASONS`), or `KEPT`.
     """
 

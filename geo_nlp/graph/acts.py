@@ -1,9 +1,9 @@
 """Acts: what graphs, analyses and pages count, as columns.
 
-A row is one act as one article tells it between two nodes: records of the same `act`, ends, key, layer and date are one
-row (`geo_nlp.graph.grouping`). A million rows are some 80 MB: sentences stay where they are until they are asked for.
-All codes are in the order of what they stand for, and rows in that of articles and places in the text, so that acts do
-not depend on the order in which records come, nor on whether DuckDB or Python read them.
+A row is one act as one article reports it between two nodes: records of the same `act`, ends, key, layer and date are
+one row (`geo_nlp.graph.grouping`). A million rows are some 80 MB: sentences stay where they are until they are asked
+for. All codes are in the order of what they stand for, and rows in that of articles and places in the text, so that
+acts do not depend on the order in which records come, nor on whether DuckDB or Python read them.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Presence:
 
 
 @dataclass(frozen=True, slots=True)
-class Tellings:
+class Reports:
     """The records of the rows, as they stand in the text: parallel columns, in the order of rows."""
 
     row: Codes
@@ -64,7 +64,7 @@ class Acts:
     """Acts as parallel columns of codes, and what the codes stand for.
 
     Attributes:
-        row: a number that is kept when rows are chosen; `tellings` and `account` refer to it.
+        row: a number that is kept when rows are chosen; `reports` and `account` refer to it.
         source, target: places in `nodes`; the ends of a symmetric tie are sorted.
         key: a place in `keys`.
         layer: a place in `LAYERS`: said in the article's own voice, on a speaker's word, not (yet) done, denied.
@@ -72,10 +72,10 @@ class Acts:
         date: a place in `dates` (ISO, as fine as known), or `NOBODY`; `first` and `last` are the days that it covers,
             as ordinals of `datetime.date`, or `NO_DAY`.
         article: a place in `articles`.
-        act: a number that rows of one article share if they tell one act. What counts acts counts these: rows of one
+        act: a number that rows of one article share if they report one act. What counts acts counts these: rows of one
             act may differ in layer (reported once on a speaker's word), and those of a standing tie in date.
         speaker: a place in `speakers` of who says it, or `NOBODY`.
-        records: how many records tell it; confidence: the best of theirs, NaN for roles.
+        records: how many records report it; confidence: the best of theirs, NaN for roles.
         start: where its first sentence begins in the text.
         symmetric: whether the ends may be exchanged.
         speakers: names.
@@ -107,7 +107,7 @@ class Acts:
     voices: Voices
     presence: Presence
     about: Mapping[str, Described]
-    tellings: Tellings
+    reports: Reports
     account: Account
     sentences: Sentences
     level: str
@@ -141,6 +141,18 @@ COLUMNS = (
 )  # fmt: skip
 
 __all__ = [
-    "LAYERS", "NOBODY", "NO_DAY", "ActArticle", "Acts", "Codes", "Described", "EdgeKind", "Key", "Layer", "Presence",
-    "Sentences", "Tellings", "Voices",
+    "LAYERS",
+    "NOBODY",
+    "NO_DAY",
+    "ActArticle",
+    "Acts",
+    "Codes",
+    "Described",
+    "EdgeKind",
+    "Key",
+    "Layer",
+    "Presence",
+    "Reports",
+    "Sentences",
+    "Voices",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a graph file can hold: strings, integers, floats and booleans, one type an attribute, no control characters."""
+"""What a graph file can hold: strings, integers, floats and booleans, one type per attribute, no control characters."""
 
 from __future__ import annotations
 

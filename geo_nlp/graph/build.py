@@ -1,7 +1,7 @@
 """Acts to a graph: who does what to whom, how often, on whose word, with the sentences that say so.
 
 An edge is one (source, target, predicate, attitude). Its weight is the number of acts, not of records: a headline and
-its body tell one act. What is reported as two things (ACCUSE and criticism) counts on both edges. The key is the
+its body report one act. What is reported as two things (ACCUSE and criticism) counts on both edges. The key is the
 predicate, and for a stance `stance:` and the attitude: ACCUSE, ALLIANCE, LEADS, stance:concern. With a window the
 key ends in it: `ACCUSE@2025-02`.
 """
@@ -105,7 +105,7 @@ def build_graph(
 
 
 def graph_of(acts: Acts, selection: Selection, *, window: Window | None = None) -> nx.MultiDiGraph:
-    """The graph of acts that a selection has chosen; the selection tells which articles count beside theirs."""
+    """The graph of acts that a selection has chosen; the selection says which articles count beside theirs."""
     about = {"level": acts.level, "since": selection.since, "until": selection.until, "window": window}
     graph = _assembled(acts, selection, bounds(selection.since, selection.until), window=window)
     graph.graph.update({name: value for name, value in about.items() if value is not None})
@@ -136,7 +136,7 @@ def build_windows(
     limits = bounds(since, until)
     with open_acts(records, level=level, selection=selection, window=window) as acts:
         if unplaced := acts.account.counts()["left_out_window"]:
-            log.warning("%d records are left out: their date does not tell the %s", unplaced, window)
+            log.warning("%d records are left out: their date does not give the %s", unplaced, window)
         of, names = windows_of(acts.dates, window)
         graphs = {}
         for place, name in enumerate(names):
@@ -191,8 +191,8 @@ def _nodes(acts: Acts, edges: Edges, counted: NDArray[np.bool_]) -> Iterator[tup
     for place in np.unique(np.concatenate((edges.source, edges.target))).tolist():
         name = acts.nodes[place]
         seen_at = _seen(first[place], last[place], articles.dates)
-        told = {field: plain_text(value) for field, value in acts.about[name].items()}
-        yield name, _sorted({**told, "mentions": int(mentions[place]), "articles": int(count[place]), **seen_at})
+        about = {field: plain_text(value) for field, value in acts.about[name].items()}
+        yield name, _sorted({**about, "mentions": int(mentions[place]), "articles": int(count[place]), **seen_at})
 
 
 def _edges(
@@ -213,7 +213,7 @@ def _edges(
             "polarity": int(edges.polarity[place]), "symmetric": bool(edges.symmetric[place]),
             **_seen(edges.first[place], edges.last[place], acts.dates), "evidence": plain_text(evidence),
             **{layer: int(counts[place]) for layer, counts in layers.items()},
-            **{told: 0 if counts is None else int(counts[place]) for told, counts in old.items()},
+            **{column: 0 if counts is None else int(counts[place]) for column, counts in old.items()},
         }  # fmt: skip
         if windows:
             data["window"] = windows[edges.span[place]]

@@ -17,8 +17,8 @@ BATCH = 100_000
 def batches(store: Store, statement: str) -> Iterator[Any]:
     """The rows of a statement as batches of Arrow."""
     with refused():
-        told = store.connection.sql(statement)
-        reader = told.to_arrow_reader if hasattr(told, "to_arrow_reader") else told.fetch_record_batch
+        result = store.connection.sql(statement)
+        reader = result.to_arrow_reader if hasattr(result, "to_arrow_reader") else result.fetch_record_batch
         yield from reader(BATCH)
 
 

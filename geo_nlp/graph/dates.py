@@ -50,10 +50,10 @@ def windows_of(dates: Sequence[str], window: Window) -> tuple[NDArray[np.int32],
     >>> windows_of(["2024-12-31", "2025", "2025-01-01"], "month")
     (array([ 0, -1,  1, -1], dtype=int32), ['2024-12', '2025-01'])
     """
-    told = [window_of(text, window) for text in dates]
-    names = sorted({name for name in told if name})
+    windows = [window_of(text, window) for text in dates]
+    names = sorted({name for name in windows if name})
     place = {name: number for number, name in enumerate(names)}
-    return np.array([*(-1 if name is None else place[name] for name in told), -1], dtype=np.int32), names
+    return np.array([*(-1 if name is None else place[name] for name in windows), -1], dtype=np.int32), names
 
 
 def check_window(window: str | None) -> None:

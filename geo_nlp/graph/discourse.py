@@ -62,24 +62,24 @@ def discourse_matrix(
 
     >>> def position(actor, concept, sign):
     ...     return Position(actor, concept, sign, "support", None, "a", None, "")
-    >>> told = [position("FRA", "RUS", -1), position("DEU", "RUS", -1), position("HUN", "RUS", 1)]
-    >>> discourse_matrix(told, network="subtract").cells
+    >>> positions = [position("FRA", "RUS", -1), position("DEU", "RUS", -1), position("HUN", "RUS", 1)]
+    >>> discourse_matrix(positions, network="subtract").cells
     {('DEU', 'FRA'): 1.0, ('FRA', 'DEU'): 1.0, ('DEU', 'HUN'): -1.0, ('HUN', 'DEU'): -1.0, ('FRA', 'HUN'): -1.0,
     ('HUN', 'FRA'): -1.0}
     """
     check_network(network, norm)
     kept = _of_active(positions, min_statements)
-    told = Counter((p.actor, p.concept, p.sign) for p in kept)
+    counts = Counter((p.actor, p.concept, p.sign) for p in kept)
     actors, concepts = (tuple(sorted({getattr(p, name) for p in kept})) for name in ("actor", "concept"))
     if network == "affiliation":
         said = Counter(p.actor for p in kept)
         pairs = sorted({(p.actor, p.concept) for p in kept})
-        nets = {(a, c): float(told[a, c, 1] - told[a, c, -1]) for a, c in pairs}
+        nets = {(a, c): float(counts[a, c, 1] - counts[a, c, -1]) for a, c in pairs}
         divided = {pair: net / said[pair[0]] if norm == "activity" else net for pair, net in nets.items() if net}
         return Matrix(actors, concepts, divided)
-    weights = _weights(told, network)
+    weights = _weights(counts, network)
     stands: dict[str, set[Stand]] = {}
-    for actor, concept, sign in told:
+    for actor, concept, sign in counts:
         stands.setdefault(actor, set()).add((concept, sign))
     cells: dict[tuple[str, str], float] = {}
     for (one, other), weight in sorted(weights.items()):
@@ -88,10 +88,10 @@ def discourse_matrix(
     return Matrix(actors, actors, cells)
 
 
-def _weights(told: Iterable[tuple[str, str, int]], network: Network) -> Counter[tuple[str, str]]:
+def _weights(positions: Iterable[tuple[str, str, int]], network: Network) -> Counter[tuple[str, str]]:
     """Positions that pairs of actors share, or in which they are opposed, by the concepts that they have in common."""
     on: dict[str, list[Stand]] = {}
-    for actor, concept, sign in told:
+    for actor, concept, sign in positions:
         on.setdefault(concept, []).append((actor, sign))
     weights: Counter[tuple[str, str]] = Counter()
     for stands in on.values():
@@ -108,13 +108,13 @@ def _weights(told: Iterable[tuple[str, str, int]], network: Network) -> Counter[
 def raw_matrix(positions: Iterable[Position]) -> Matrix:
     """Statements of actors by concept, for and against in columns of their own: what everything else is made of.
 
-    >>> told = [Position("FRA", "RUS", -1, "concern", None, "a", None, "")] * 2
-    >>> raw_matrix(told)
+    >>> positions = [Position("FRA", "RUS", -1, "concern", None, "a", None, "")] * 2
+    >>> raw_matrix(positions)
     Matrix(rows=('FRA',), columns=('RUS (against)',), cells={('FRA', 'RUS (against)'): 2.0})
     """
-    told = Counter((p.actor, f"{p.concept} ({SIDES[p.sign]})") for p in positions)
-    rows, columns = (tuple(sorted({pair[place] for pair in told})) for place in (0, 1))
-    return Matrix(rows, columns, {pair: float(told[pair]) for pair in sorted(told)})
+    counts = Counter((p.actor, f"{p.concept} ({SIDES[p.sign]})") for p in positions)
+    rows, columns = (tuple(sorted({pair[place] for pair in counts})) for place in (0, 1))
+    return Matrix(rows, columns, {pair: float(counts[pair]) for pair in sorted(counts)})
 
 
 def raw_labels(labels: Mapping[str, str]) -> dict[str, str]:
@@ -151,7 +151,7 @@ def discourse_graph(
 
 
 def by_window(positions: Positions, window: Window) -> dict[str, Positions]:
-    """Positions by day, week, month or year, in order; those whose date does not tell it are left out."""
+    """Positions by day, week, month or year, in order; those whose date is too coarse are left out."""
     check_window(window)
     found: dict[str, Positions] = {}
     for position in positions.taken:

@@ -18,7 +18,7 @@ TRIED = 8  # quotes of an edge that are read, since some may be the same words
 def evidence_of(acts: Acts, of: Longs) -> Iterator[str]:
     """The quotes of each edge in their order, as JSON; `of` is the edge of each act.
 
-    The earliest come first: of each story one, then of each act, then what else tells them.
+    The earliest come first: of each story one, then of each act, then what else reports them.
     """
     edge, article, start = _candidates(acts, of)
     sentences = acts.sentences(article, start)
@@ -32,28 +32,28 @@ def evidence_of(acts: Acts, of: Longs) -> Iterator[str]:
                 break
         chosen.append(quotes)
     needed = sorted({number for quotes in chosen for number in quotes.values()})
-    origins = {at: origin(told) for at, told in zip(needed, acts.articles.several(needed), strict=True)}
+    origins = {at: origin(cited) for at, cited in zip(needed, acts.articles.several(needed), strict=True)}
     for quotes in chosen:
-        told = [{**origins[number], "quote": quote} for (_, quote), number in quotes.items()]
-        yield json.dumps(told, ensure_ascii=False)
+        evidence = [{**origins[number], "quote": quote} for (_, quote), number in quotes.items()]
+        yield json.dumps(evidence, ensure_ascii=False)
 
 
-def origin(told: ActArticle) -> dict[str, str]:
+def origin(article: ActArticle) -> dict[str, str]:
     """What leads back from a quote to its article: id, date, outlet, address, and where it was read, as far as known.
 
     >>> origin(ActArticle("a1", "Title", "2025-02-27", "", None, None, "corpus.csv#17", 0, ""))
     {'article': 'a1', 'date': '2025-02-27', 'path': 'corpus.csv#17'}
     """
-    known = {"date": told.date, "source": told.source, "url": told.url, "path": told.path}
-    return {"article": told.id, **{name: value for name, value in known.items() if value}}
+    known = {"date": article.date, "source": article.source, "url": article.url, "path": article.path}
+    return {"article": article.id, **{name: value for name, value in known.items() if value}}
 
 
 def _candidates(acts: Acts, of: Longs) -> tuple[Longs, Codes, Codes]:
     """Edge, article and start of the quotes that are tried, edge by edge, the best first."""
     place_of = np.full(len(acts.account.reason), -1, dtype=np.int32)
     place_of[acts.row] = np.arange(len(acts), dtype=np.int32)
-    place = place_of[acts.tellings.row]
-    start = acts.tellings.start[place >= 0]
+    place = place_of[acts.reports.row]
+    start = acts.reports.start[place >= 0]
     place = place[place >= 0]
     edge, article = of[place], acts.article[place]
     date = np.where(acts.date < 0, np.iinfo(np.int32).max, acts.date)[place]

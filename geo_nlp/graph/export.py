@@ -21,8 +21,8 @@ def write_graph(graph: nx.Graph, path: str | Path, *, acts: Acts | None = None) 
     """Write `graph` in the format that the ending of `path` names: GraphML, GEXF (Gephi), node-link JSON, CSV (edges,
     and nodes in NAME.nodes.csv beside it), Cypher script, Pajek .net, FollowTheMoney .ftm.json, RDF Turtle .ttl.
 
-    Formats that tell single acts and their dates take them from `acts`, which should be those that the graph was built
-    of; acts that have no edge in it are left out. Without them, they tell what the edges carry: up to three quotes, and
+    Formats that hold single acts and their dates take them from `acts`, which should be those that the graph was built
+    of; acts that have no edge in it are left out. Without them, they hold what the edges carry: up to three quotes, and
     the first and last date.
 
     >>> write_graph(nx.MultiDiGraph(), "actors.docx")

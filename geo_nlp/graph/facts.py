@@ -1,8 +1,8 @@
 """Facts: what one record contributes to acts; the bridge between an article's record and the graph.
 
-Records with the same `act` tell one act. Records of schema 1, which have no acts, tell one each. A person who holds a
-post gives LEADS or REPRESENTS by the post; former holders give nothing, designated ones are hypothetical. Planned AGREE
-and CONCEDE are what a planned meeting or withdrawal already is, and count as said.
+Records with the same `act` report one act. Records of schema 1, which have no acts, report one each. A person who holds
+a post gives LEADS or REPRESENTS by the post; former holders give nothing, designated ones are hypothetical. Planned
+AGREE and CONCEDE are what a planned meeting or withdrawal already is, and count as said.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SETTLED_PLANS = frozenset({"AGREE", "CONCEDE"})
 class Fact:
     """One relation, stance and target, or role of an article.
 
-    `source` and `target` are nodes, None where there is none. `act` is the act that it tells, a name that is unique
+    `source` and `target` are nodes, None where there is none. `act` is the act that it reports, a name that is unique
     within the article, `item` the place of the relation or stance among those of the record, None for roles.
     """
 
@@ -103,24 +103,24 @@ def _roles(record: Json, ends: Ends) -> Iterator[Fact]:
 
 
 def _fact(
-    record: Json, item_told: Json, source: str | None, target: str | None, key: Key, *, act: str | None = None,
+    record: Json, statement: Json, source: str | None, target: str | None, key: Key, *, act: str | None = None,
     item: int | None = None, score: float | None = None, symmetric: bool = False, negated: bool = False,
     hypothetical: bool = False,
 ) -> Fact:  # fmt: skip
     """A fact with its evidence, dated by its article where it has no date of its own."""
-    start, end = item_told["sentence"]["start"], item_told["sentence"]["end"]
-    own = item_told.get("date")
+    start, end = statement["sentence"]["start"], statement["sentence"]["end"]
+    own = statement.get("date")
     return Fact(
         source=source, target=target, key=key, act=act, item=item, score=score,
-        confidence=item_told.get("confidence"), symmetric=symmetric, date=own or record.get("date"),
-        from_text=bool(own) and item_told.get("date_source") == "text", start=start,
+        confidence=statement.get("confidence"), symmetric=symmetric, date=own or record.get("date"),
+        from_text=bool(own) and statement.get("date_source") == "text", start=start,
         quote=(record["text"] or "")[start:end], negated=negated, hypothetical=hypothetical,
-        speaker=_speaker(record, item_told),
+        speaker=_speaker(record, statement),
     )  # fmt: skip
 
 
 def _speaker(record: Json, item: Json) -> str | None:
-    """The name of who says it; None where the article does, or a record of long ago does not tell."""
+    """The name of who says it; None where the article does, or an old record does not say."""
     number = item.get("attribution")
     if number is None or number >= len(record.get("attributions", ())):
         return None

@@ -16,14 +16,14 @@ from geo_nlp.graph.coding import Codebook, Codes, Longs
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """One row a relation, a stance and target, or a role; codes are places in the values beside them, -1 for none.
+    """One row per relation, stance and target, or role; codes are places in the values beside them, -1 for none.
 
     Attributes:
         article: a place in `articles`.
-        act: a place in `labels`; rows of one article with the same label tell one act. Roles have none.
+        act: a place in `labels`; rows of one article with the same label report one act. Roles have none.
         source, target: places in `nodes`.
         key, date, speaker: places in `keys`, `dates`, `speakers`.
-        from_text: whether the clause tells the date; ties stand, and are not dated by what else tells their act.
+        from_text: whether the clause gives the date; ties stand, and are not dated by what else reports their act.
         item: a number from 0 on that the rows of one relation or stance share, -1 for roles.
     """
 

@@ -1,6 +1,6 @@
-"""Findings to acts: what tells one act, between the same ends, with the same key, layer and date, is one row.
+"""Findings to acts: what reports one act, between the same ends, with the same key, layer and date, is one row.
 
-Records of one act are dated together (but for ties, which stand): by the clause that tells the finest date, else by the
+Records of one act are dated together (but for ties, which stand): by the clause that gives the finest date, else by the
 article. That a person holds a post counts once an article, however often it is reported.
 """
 
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo_nlp.graph.account import KEPT, Account
-from geo_nlp.graph.acts import LAYERS, NO_DAY, NOBODY, Acts, Codes, Key, Presence, Tellings
+from geo_nlp.graph.acts import LAYERS, NO_DAY, NOBODY, Acts, Codes, Key, Presence, Reports
 from geo_nlp.graph.coding import Codebook, compact, order_of, packed, starts_of
 from geo_nlp.graph.findings import ROWS, Findings, Source
 from geo_nlp.graph.levels import Level
@@ -24,7 +24,7 @@ Mask = NDArray[np.bool_]
 
 
 def acts_from(source: Source, *, level: Level, min_confidence: float | None = None) -> Acts:
-    """The acts of what a source gives; relations and stances below a confidence tell none, nor date any."""
+    """The acts of what a source gives; relations and stances below a confidence are no acts, and date none."""
     found, counts, unread = _between_two(source.findings(), min_confidence)
     relations, stances = (count + again for count, again in zip(counts, source.repeated, strict=True))
     unread["repeated"] = sum(source.repeated)
@@ -46,8 +46,8 @@ def acts_from(source: Source, *, level: Level, min_confidence: float | None = No
     place = np.empty(len(first), dtype=np.int32)
     place[ranked] = np.arange(len(first), dtype=np.int32)
     row_of = np.repeat(place, np.diff(np.append(first, len(order))))
-    told = order_of(row_of)
-    row_of, item = row_of[told], item[told]
+    by_row = order_of(row_of)
+    row_of, item = row_of[by_row], item[by_row]
     account = Account(
         relations, stances, unread, item[item >= 0].astype(np.int32), row_of[item >= 0],
         np.full(len(first), KEPT, dtype=np.int8),
@@ -57,7 +57,7 @@ def acts_from(source: Source, *, level: Level, min_confidence: float | None = No
         row=np.arange(len(first), dtype=np.int32), first=days[rows["date"], 0], last=days[rows["date"], 1], **rows,
         nodes=nodes, keys=keys, dates=dates, articles=source.articles, speakers=speakers,
         voices=partial(source.voices, speakers), presence=_presence(source, nodes, rows),
-        about=source.describe(nodes), tellings=Tellings(row_of, start[told]), account=account,
+        about=source.describe(nodes), reports=Reports(row_of, start[by_row]), account=account,
         sentences=source.sentences, level=level,
     )  # fmt: skip
 
@@ -116,7 +116,7 @@ def _taken(found: Findings, places: NDArray[np.intp]) -> Findings:
 
 
 def _dated(found: Findings) -> Codes:
-    """The date of each finding: of events and stances, the finest that a clause tells of their act, the first of such.
+    """The date of each finding: of events and stances, the finest that a clause gives for their act, the first of such.
 
     Dates that are no dates are none.
     """
@@ -128,9 +128,9 @@ def _dated(found: Findings) -> Codes:
     event, stance = (np.append(kinds == kind, False)[found.key] for kind in ("event", "stance"))
     shared = (event | stance) & (found.act >= 0)
     act = packed(found.article, found.act)
-    tells = np.flatnonzero(shared & found.from_text & (own >= 0))
-    order = tells[np.lexsort((
-        np.append(rank, 0)[own[tells]], found.start[tells], stance[tells], -fine[own[tells]], act[tells]
+    dating = np.flatnonzero(shared & found.from_text & (own >= 0))
+    order = dating[np.lexsort((
+        np.append(rank, 0)[own[dating]], found.start[dating], stance[dating], -fine[own[dating]], act[dating]
     ))]  # fmt: skip
     order = order[starts_of(act[order])]
     if not len(order):
@@ -193,14 +193,14 @@ def _presence(source: Source, nodes: list[str], rows: dict[str, NDArray[np.gener
     if not len(article):
         return Presence(article, node, mentions)
     most = int(mentions.max(initial=0)) + 1
-    told = article * np.int64(len(nodes))
-    told += node
-    told *= most
-    told[: len(mentions)] += mentions
-    told.sort()  # numbers with their counts are sorted in half the time that their places take
-    pair = told // most
+    numbers = article * np.int64(len(nodes))
+    numbers += node
+    numbers *= most
+    numbers[: len(mentions)] += mentions
+    numbers.sort()  # numbers with their counts are sorted in half the time that their places take
+    pair = numbers // most
     first = starts_of(pair)
-    told %= most
-    counts = np.add.reduceat(told, first)
+    numbers %= most
+    counts = np.add.reduceat(numbers, first)
     article, node = (part.astype(np.int32) for part in np.divmod(pair[first], len(nodes)))
     return Presence(article, node, counts.astype(np.int32))

@@ -28,7 +28,7 @@ def counts_in_words(counts: Mapping[str, int], *, where: str, level: str) -> str
     """
     total = ", ".join(f"{counts[name]:,} {name[: -1 if counts[name] == 1 else None]}" for name in JUDGED)
     words = {**REASONS, "same_actor": f"within one {level}"}
-    reasons = [f"{count:,} {told}" for name, told in words.items() if (count := counts.get(f"left_out_{name}"))]
+    reasons = [f"{count:,} {reason}" for name, reason in words.items() if (count := counts.get(f"left_out_{name}"))]
     return f"{total}: {counts['in_graph']:,} {where}" + (f"; left out: {', '.join(reasons)}" if reasons else "")
 
 

@@ -1,7 +1,7 @@
 """Levels: which node an actor is for, the actor itself, the body that a person acts for, or the country.
 
-At the level of organisations a person is the body that he or she acts for as the article's roles tell, and a person of
-whom it tells no office stays a person. By country, all but armed groups, rebels and movements are their country
+At the level of organisations a person is the body that he or she acts for by the article's roles, and a person of
+whom it names no office stays a person. By country, all but armed groups, rebels and movements are their country
 (`geo_nlp.dyads`); a person without a country is the body, too.
 """
 
@@ -49,8 +49,8 @@ def bodies(roles: Iterable[Json], level: Level) -> dict[str, str]:
         holder, post = role["holder"].get("actor"), posts.get(role["post"])
         body = body_of((role.get("organisation") or {}).get("actor"), role.get("country"), level)
         if holder and body and post and post.tie and role["status"] not in NOT_IN_OFFICE:
-            told = (role["sentence"]["start"], body)
-            found[holder] = min(found.get(holder, told), told)
+            candidate = (role["sentence"]["start"], body)
+            found[holder] = min(found.get(holder, candidate), candidate)
     return {holder: body for holder, (_, body) in found.items()}
 
 

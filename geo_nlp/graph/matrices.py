@@ -33,7 +33,7 @@ def write_matrix(matrix: Matrix, path: Path, labels: Mapping[str, str]) -> None:
 
 
 def write_statements(positions: Iterable[Position], path: Path, labels: Mapping[str, str]) -> None:
-    """Write one row a position, as DNA lists statements; `agreement` is 1 or 0."""
+    """Write one row per position, as DNA lists statements; `agreement` is 1 or 0."""
     with text_file(path) as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(STATEMENT)
@@ -74,8 +74,8 @@ def _dl(matrix: Matrix, labels: Mapping[str, str]) -> Iterable[str]:
 
 
 def _quoted(name: str) -> str:
-    told = name.replace('"', "'")
-    return f'"{told}"'
+    text = name.replace('"', "'")
+    return f'"{text}"'
 
 
 def _number(value: float) -> str:

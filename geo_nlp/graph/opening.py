@@ -11,9 +11,9 @@ from geo_nlp.graph.acts import Acts
 from geo_nlp.graph.dates import Window
 from geo_nlp.graph.grouping import acts_from
 from geo_nlp.graph.levels import Json, Level, check_level
+from geo_nlp.graph.recordacts import acts_of
 from geo_nlp.graph.selection import Selection, choose
 from geo_nlp.graph.stored import source_of
-from geo_nlp.graph.telling import acts_of
 from geo_nlp.queries.loaded import parquet_tables, records
 from geo_nlp.queries.parts import is_run
 from geo_nlp.queries.recordfiles import Report, fault_to
@@ -67,11 +67,11 @@ def is_stored(given: Iterable[str | Path | Json | Record]) -> TypeGuard[Sequence
 
 def _rows(given: Sequence[str | Path]) -> int:
     """How many rows there are, if all are finer tables in Parquet."""
-    if not (told := parquet_tables(given)):
+    if not (tables := parquet_tables(given)):
         return 0
     import pyarrow.parquet
 
-    return sum(pyarrow.parquet.read_metadata(path).num_rows for paths in told.values() for path in paths)
+    return sum(pyarrow.parquet.read_metadata(path).num_rows for paths in tables.values() for path in paths)
 
 
 def _records(

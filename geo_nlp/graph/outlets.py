@@ -34,8 +34,8 @@ def story_labels(articles: Sequence[Sequence[str | None]], texts: Texts) -> list
     digests = texts.digests().tolist()
     ranks, days = [], []
     for cells, digest in zip(articles, digests, strict=True):
-        told = dict(zip(CELLS, cells, strict=True))
-        where = outlet(told["source"], told["url"])
-        ranks.append((not where, told["date"] or "9999", where, told["id"] or "", told["path"] or "", digest))
-        days.append(day_of(told["date"]))
+        by_name = dict(zip(CELLS, cells, strict=True))
+        where = outlet(by_name["source"], by_name["url"])
+        ranks.append((not where, by_name["date"] or "9999", where, by_name["id"] or "", by_name["path"] or "", digest))
+        days.append(day_of(by_name["date"]))
     return story_numbers(texts, sorted(range(len(ranks)), key=ranks.__getitem__), days)

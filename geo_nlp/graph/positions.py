@@ -14,7 +14,7 @@ from geo_nlp.graph.attributes import plain_id, plain_text
 from geo_nlp.graph.dates import within
 from geo_nlp.graph.describing import state_names
 from geo_nlp.graph.levels import Ends, Level, bodies, check_level
-from geo_nlp.graph.telling import identity_of
+from geo_nlp.graph.recordacts import identity_of
 from geo_nlp.periods import bounds
 from geo_nlp.suggest import unknown
 from geo_nlp.types import Record
@@ -58,7 +58,7 @@ def positions_of(
     until: str | None = None,
     min_confidence: float | None = None,
 ) -> Positions:
-    """Find the positions that records tell.
+    """Find the positions that records report.
 
     Args:
         level: "country" takes the country of each holder (and target), as `build_graph` does.
@@ -85,10 +85,10 @@ def positions_of(
         seen.add(identity)
         sure = record if min_confidence is None else confident(record, min_confidence)
         found.left_out["confidence"] += len(record.get("stances", ())) - len(sure.get("stances", ()))
-        told: dict[tuple[str, ...], Position] = {}
+        distinct: dict[tuple[str, ...], Position] = {}
         for act, position in _positions(sure, level, concept, found.left_out, votes):
-            told.setdefault((act, position.actor, position.concept, str(position.sign)), position)
-        for position in told.values():
+            distinct.setdefault((act, position.actor, position.concept, str(position.sign)), position)
+        for position in distinct.values():
             if within(position.date, limits):
                 found.taken.append(position)
             else:
@@ -133,7 +133,7 @@ def _positions(
 
 
 def _dates_of_acts(record: Json) -> dict[str, str]:
-    """The dates that clauses tell, by act: the finest, and of two equally fine ones the first in the text."""
+    """The dates that clauses give, by act: the finest, and of two equally fine ones the first in the text."""
     found: dict[str, str] = {}
     events = [relation for relation in record.get("relations", ()) if relation.get("quad") is not None]
     for item in (*events, *record.get("stances", ())):

@@ -42,8 +42,8 @@ def _define(store: Store) -> None:
     """Posts with their ties."""
     ties = {name: post.tie for name, post in load_ontology().posts.items() if post.tie}
     known = load_ontology().predicates
-    told = ", ".join(f"({literal(post)}, {literal(tie)}, {known[tie].polarity or 0})" for post, tie in ties.items())
-    store.rows(f"CREATE TABLE posts AS FROM (VALUES {told}) AS t(post, tie, polarity)")
+    values = ", ".join(f"({literal(post)}, {literal(tie)}, {known[tie].polarity or 0})" for post, tie in ties.items())
+    store.rows(f"CREATE TABLE posts AS FROM (VALUES {values}) AS t(post, tie, polarity)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ class _Reading:
             return 0, 0
         where = f"NOT EXISTS (SELECT 1 FROM numbers AS n WHERE {self.shelf.same})"
         relations = self.store.rows(f"SELECT count(*) FROM relations AS f WHERE {where}")
-        told = f"SELECT DISTINCT article, path, stance FROM stances AS f WHERE {where}"
-        return int(relations[0][0]), int(self.store.rows(f"SELECT count(*) FROM ({told})")[0][0])
+        query = f"SELECT DISTINCT article, path, stance FROM stances AS f WHERE {where}"
+        return int(relations[0][0]), int(self.store.rows(f"SELECT count(*) FROM ({query})")[0][0])
 
     def presence(self) -> tuple[Presence, list[str]]:
         """How often each article mentions its actors."""
@@ -115,9 +115,9 @@ class _Reading:
         """The sentences of articles that begin at some places; all that are needed are best asked for at once."""
         wanted, back = np.unique(articles.astype(np.int64) << 32 | starts, return_inverse=True)
         tables = ("relations", "stances", "roles") if self.level == "actor" else ("relations", "stances")
-        told = " UNION ALL ".join(f"SELECT article, path, start, sentence FROM {table}" for table in tables)
+        query = " UNION ALL ".join(f"SELECT article, path, start, sentence FROM {table}" for table in tables)
         with asked(self.store, place=np.arange(len(wanted)), article=wanted >> 32, start=wanted & 0xFFFFFFFF):
-            found = dict(self.store.rows(self._sql("sentences", told=told)))
+            found = dict(self.store.rows(self._sql("sentences", query=query)))
         return [found[place] for place in back.tolist()]
 
     def _sql(self, name: str, **parts: str) -> str:
@@ -156,17 +156,17 @@ def _coded(batch: Any, books: Mapping[str, Codebook]) -> dict[str, NDArray[Any]]
 
 
 def _keys(batch: Any, book: Codebook) -> Codes:
-    """What is done or felt, as codes: there are few combinations of the columns that tell it."""
+    """What is done or felt, as codes: there are few combinations of the columns that say so."""
     parts = [batch.column(name).dictionary_encode() for name in KEY]
     values = [[*part.dictionary.to_pylist(), None] for part in parts]
     places = [part.indices.fill_null(len(part.dictionary)).to_numpy(zero_copy_only=False) for part in parts]
     sizes = tuple(map(len, values))
     there, number = used(np.ravel_multi_index(places, sizes))
-    told = (
+    rows = (
         dict(zip(KEY, (value[at] for value, at in zip(values, some, strict=True)), strict=True))
         for some in zip(*(places.tolist() for places in np.unravel_index(there, sizes)), strict=True)
     )
-    return np.array([book.code(_key(**row)) for row in told], dtype=np.int32)[number]
+    return np.array([book.code(_key(**row)) for row in rows], dtype=np.int32)[number]
 
 
 def _key(*, kind: Any, predicate: Any, attitude: Any, quad: Any, polarity: Any) -> Key:

@@ -63,7 +63,7 @@ WHERE f.speaker IS NOT NULL
 GROUP BY ALL
 -- name: sentences
 SELECT a.place, min(f.sentence) AS sentence
-FROM ({told}) AS f
+FROM ({query}) AS f
 JOIN numbers AS n ON {same}
 JOIN asked AS a ON a.article = n.number AND a.start = f.start
 GROUP BY a.place

@@ -21,7 +21,7 @@ from geo_nlp.stories.texts import Texts
 MOST_FOR_STORIES = 10_000
 """Articles of which copies are found on the way, in some seconds; of more, `geo-nlp run stories` finds them."""
 HASH = re.compile("[0-9a-f]{16}")
-"""The id of an article that was given none tells its text; of others without a text, none are the same."""
+"""The id of an article that was given none is made from its text; of others without a text, none are the same."""
 ORDER = ("id", "path", "url", "source", "title", "date")
 ORIGIN = ("date", "path", "source", "url", "title")
 
@@ -38,7 +38,7 @@ class Shelf:
 
 
 def open_shelf(store: Store) -> Shelf:
-    """The articles of a run; those given twice count once, as in `geo_nlp.graph.telling.identity_of`."""
+    """The articles of a run; those given twice count once, as in `geo_nlp.graph.recordacts.identity_of`."""
     import pyarrow
 
     table, copies = _sorted(store), 0
@@ -58,7 +58,7 @@ def open_shelf(store: Store) -> Shelf:
 
 
 def _sorted(store: Store) -> Any:
-    """The articles as a table of Arrow, in the order of their ids and of whatever else tells two apart."""
+    """The articles as a table of Arrow, in the order of their ids and of whatever else separates two."""
     import pyarrow
     from pyarrow import compute
 
@@ -82,8 +82,8 @@ def _kept(table: Any, store: Store) -> list[int]:
             row = {name: table.column(name)[place].as_py() for name in CELLS}
             text = texts.get((id_, row["path"]), None if HASH.fullmatch(id_) else row["path"])
             mark = id_, outlet(row["source"], row["url"]), text
-            told = tuple(row[name] or "" for name in ORIGIN), place
-            best[mark] = min(best.get(mark, told), told)
+            candidate = tuple(row[name] or "" for name in ORIGIN), place
+            best[mark] = min(best.get(mark, candidate), candidate)
     chosen = {place for _, place in best.values()}
     return [place for place, id_ in enumerate(ids) if id_ not in several or place in chosen]
 
@@ -133,7 +133,7 @@ def _outlets(table: Any) -> tuple[list[str], Codes]:
 
 
 def _labels(table: Any, store: Store, same: str) -> tuple[Longs, bool]:
-    """The story of each article, as the run has it or the texts tell, and whether it is known; else each its own."""
+    """The story of each article, as the run has it or the texts show, and whether it is known; else each its own."""
     size = table.num_rows
     labels = np.arange(size, dtype=np.int64)
     if store.stories:
@@ -141,8 +141,8 @@ def _labels(table: Any, store: Store, same: str) -> tuple[Longs, bool]:
             "SELECT n.number, dense_rank() OVER (ORDER BY f.story) FROM stories AS f JOIN numbers AS n ON "
             "n.id = f.article AND n.path IS NOT DISTINCT FROM f.path"
         )
-        told = np.array(found, dtype=np.int64).reshape(-1, 2)
-        labels[told[:, 0]] = told[:, 1] + size
+        pairs = np.array(found, dtype=np.int64).reshape(-1, 2)
+        labels[pairs[:, 0]] = pairs[:, 1] + size
     elif size <= MOST_FOR_STORIES and _has_records(store):
         return _found(table, store, same), True
     elif size:
@@ -162,5 +162,5 @@ def _found(table: Any, store: Store, same: str) -> Longs:
             for (record,) in some:
                 texts.add(text_of(record), titles[number])
                 number += 1
-        told = list(zip(*(table.column(name).to_pylist() for name in CELLS), strict=True))
-        return np.array(story_labels(told, texts), dtype=np.int64)
+        articles = list(zip(*(table.column(name).to_pylist() for name in CELLS), strict=True))
+        return np.array(story_labels(articles, texts), dtype=np.int64)

@@ -1,4 +1,4 @@
-"""The bodies that persons act for, by the roles that the articles of a run tell, in place of the persons."""
+"""The bodies that persons act for, by the roles that the articles of a run report, in place of the persons."""
 
 from __future__ import annotations
 

@@ -62,8 +62,8 @@ def user_folder() -> Path:
 
 def digest_of(texts: Mapping[str, str]) -> str:
     """A hash of the names and texts of files."""
-    told = "\0".join(part for pair in sorted(texts.items()) for part in pair)
-    return hashlib.sha256(told.encode()).hexdigest()[:12]
+    content = "\0".join(part for pair in sorted(texts.items()) for part in pair)
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
 
 
 def packed(words: Words) -> str:

@@ -78,7 +78,7 @@ class Predicate(_Entry):
 class Title(_Entry):
     """A wording of a post; with a country, it means that post only there (a Secretary of State in Washington).
 
-    `only` names the one state that has such a title at all, so that the title tells the country (a Taoiseach).
+    `only` names the one state that has such a title at all, so that the title gives the country (a Taoiseach).
     """
 
     title: str

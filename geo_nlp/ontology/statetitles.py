@@ -15,7 +15,7 @@ def _states() -> Mapping[str, str]:
 
 
 def state_of_title(title: str) -> str | None:
-    """The state whose office a title tells, whatever it is in charge of; None of titles that many states have.
+    """The state whose office a title names, whatever it is in charge of; None of titles that many states have.
 
     >>> state_of_title("Assistant Attorney General for National Security"), state_of_title("foreign minister")
     ('USA', None)

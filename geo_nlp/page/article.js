@@ -26,10 +26,10 @@
   function listed(cells) {
     const list = document.createElement("dl");
     for (const [name, value] of cells) {
-      const term = document.createElement("dt"), told = document.createElement("dd");
+      const term = document.createElement("dt"), description = document.createElement("dd");
       term.textContent = name;
-      told.textContent = value;
-      list.append(term, told);
+      description.textContent = value;
+      list.append(term, description);
     }
     return list;
   }
@@ -49,11 +49,11 @@
     if (!rows.length && !who) return;
     card.replaceChildren();
     if (who) card.append(titled(`“${element.textContent.trim()}” means ${who}`));
-    const told = rows.map(cellsOf);
-    const same = (name) => rows.length > 1 && told.every((cells) => cells.get(name) === told[0].get(name));
+    const contents = rows.map(cellsOf);
+    const same = (name) => rows.length > 1 && contents.every((cells) => cells.get(name) === contents[0].get(name));
     const apart = (cells, wanted) => [...cells].filter(([name]) => (same(name) && !["Who", "What", "Whom"].includes(name)) === wanted);
-    rows.forEach((row, place) => card.append(titled(NAMES[row.dataset.k]), listed(apart(told[place], false))));
-    if (rows.length > 1) card.append(titled("All of them"), listed(apart(told[0], true)));
+    rows.forEach((row, place) => card.append(titled(NAMES[row.dataset.k]), listed(apart(contents[place], false))));
+    if (rows.length > 1) card.append(titled("All of them"), listed(apart(contents[0], true)));
     const close = document.createElement("button");
     close.type = "button";
     close.textContent = "×";

@@ -50,7 +50,7 @@ def articles_page(records: Iterable[Json | Record], *, most: int = MOST) -> str:
 
 
 def write_article_page(records: Iterable[Json | Record], path: str | Path, *, most: int = MOST) -> None:
-    """Write the page of some articles: one file that needs no other and asks no host."""
+    """Write the page of some articles: one file that needs no other and contacts no server."""
     text = articles_page(records, most=most)
     with text_file(path) as file:
         file.write(text)
@@ -82,9 +82,9 @@ def _page(records: Sequence[Json], *, left_out: int) -> str:
 def _contents(articles: Sequence[ShownArticle], left_out: int) -> Iterator[str]:
     yield '<nav class="contents" aria-label="Articles"><details open><summary>Articles</summary><ol>'
     for article in articles:
-        told = " · ".join(str(article.record[name]) for name in ("date", "source") if article.record.get(name))
+        details = " · ".join(str(article.record[name]) for name in ("date", "source") if article.record.get(name))
         acts = sum(finding.table == "acts" for finding in article.findings.values())
-        small = f"<small>{escaped(told)} · {acts} {'record' if acts == 1 else 'records'}</small>"
+        small = f"<small>{escaped(details)} · {acts} {'record' if acts == 1 else 'records'}</small>"
         yield f'<li><a href="#{article.prefix}">{escaped(title_of(article.record))}</a> {small}</li>'
     yield "</ol></details></nav>"
     if left_out:

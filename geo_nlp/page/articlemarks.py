@@ -85,17 +85,17 @@ def _ends(findings: Numbered) -> Iterator[Mark]:
 
 def _acts(findings: Numbered, text: str) -> Iterator[Mark]:
     """Triggers as links to the rows of their records; where triggers overlap, each stretch leads to the rows of all."""
-    told = {row: finding for row, finding in findings.items() if finding.table == "acts" and finding.words}
-    cuts = sorted({cut for finding in told.values() for cut in finding.words[0]})
+    acts = {row: finding for row, finding in findings.items() if finding.table == "acts" and finding.words}
+    cuts = sorted({cut for finding in acts.values() for cut in finding.words[0]})
     covering: dict[Place, list[str]] = {}
-    for row, finding in told.items():
+    for row, finding in acts.items():
         start, end = finding.words[0]
         inside = [cut for cut in cuts if start <= cut <= end]
         for place in pairwise(inside):
             covering.setdefault(place, []).append(row)
     met: set[str] = set()
     for place, rows in sorted(covering.items()):
-        some = [told[row] for row in rows]
+        some = [acts[row] for row in rows]
         look = f"act {SIGNS[min((finding.sign for finding in some), key=_loudest)]}"
         again = tag("span", class_=look, data_r=" ".join(rows))
         label = f"{text[slice(*place)]}: {'; '.join(finding.line() for finding in some)}"
@@ -123,7 +123,7 @@ def _actors(record: Json, actors: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def whom(record: Json) -> dict[Place, list[str]]:
-    """Whom the pronouns and descriptions of an article mean, as far as their records tell.
+    """Whom the pronouns and descriptions of an article mean, as far as their records say.
 
     >>> it = {"start": 0, "end": 2, "text": "It", "name": "Kenya", "actor": "KEN"}
     >>> whom({"text": "It left.", "mentions": [{**it, "level": "pronoun"}]})

@@ -58,7 +58,7 @@ class Finding:
             return " ".join(filter(None, (cells["Who"], cells["What"], cells["Whom"] or cells["About"]))) + noted
         if self.kind == "role":
             return f"{cells['Who']}, {cells['Title']}"
-        return f"{cells['Who'] or 'Somebody'}: {cells['Words']}"
+        return f"{cells['Who'] or 'An unnamed speaker'}: {cells['Words']}"
 
 
 def find_findings(record: Json) -> Iterator[Finding]:
@@ -84,7 +84,7 @@ def layer_of_item(item: Json) -> Layer:
 
 
 def place_of(item: Json | None, text: str) -> Place | None:
-    """Where something stands in the text; None where it tells no place, or one outside."""
+    """Where something stands in the text; None where it gives no place, or one outside."""
     start, end = (item.get("start"), item.get("end")) if item else (None, None)
     return (start, end) if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text) else None
 
@@ -170,7 +170,7 @@ def _quotations(record: Json) -> Iterator[Finding]:
 
 
 def _title(role: Json, text: str) -> Place | None:
-    """Where the title of a role stands: in its sentence, as near to the holder as can be; records do not tell."""
+    """Where the title of a role stands: in its sentence, as near to the holder as can be; records do not say where."""
     sentence, holder, title = place_of(role.get("sentence"), text), place_of(role["holder"], text), role["title"]
     if not sentence or not holder or not title:
         return None

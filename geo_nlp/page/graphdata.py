@@ -146,9 +146,9 @@ def _nodes(drawn: Drawn) -> dict[str, list[Any]]:
     articles = np.bincount(acts.presence.node, minlength=len(acts.nodes))
     return {
         "id": [acts.nodes[node] for node in drawn.ranked],
-        "label": [told.get("label", acts.nodes[node]) for node, told in zip(drawn.ranked, about, strict=True)],
-        "type": [told.get("type", "") for told in about], "country": [told.get("country", "") for told in about],
-        "family": [families.get(told.get("type", ""), len(FAMILIES) - 1) for told in about],
+        "label": [actor.get("label", acts.nodes[node]) for node, actor in zip(drawn.ranked, about, strict=True)],
+        "type": [actor.get("type", "") for actor in about], "country": [actor.get("country", "") for actor in about],
+        "family": [families.get(actor.get("type", ""), len(FAMILIES) - 1) for actor in about],
         "articles": articles[drawn.ranked].tolist(), "x": spots[:, 0].round().astype(int).tolist(),
         "y": spots[:, 1].round().astype(int).tolist(),
     }  # fmt: skip
@@ -172,7 +172,7 @@ def _steps(act: Codes) -> Codes:
 def _dates(acts: Acts) -> tuple[list[list[Any]], Codes]:
     """The dates in their order, each with the first and the last day that it covers, counted from 1970."""
     first, last = (days[:-1].tolist() for days in _days(acts))
-    days = sorted(told for told in zip(first, last, acts.dates, strict=True) if told[0] != NO_DAY)
+    days = sorted(span for span in zip(first, last, acts.dates, strict=True) if span[0] != NO_DAY)
     number = {iso: place for place, (_, _, iso) in enumerate(days)}
     new = np.array([number.get(iso, NOBODY) for iso in acts.dates] + [NOBODY], dtype=np.int32)
     return [[iso, first - EPOCH, last - EPOCH] for first, last, iso in days], new[acts.date]
@@ -201,7 +201,7 @@ def _articles(acts: Acts, rows: Codes) -> tuple[dict[str, Any], Codes]:
     """Outlet and story of every article; title, link and path of those whose sentences are shown."""
     there, column = used(acts.article)
     shown = np.unique(acts.article[rows]).tolist()
-    told = dict(zip(shown, map(_article_cells, acts.articles.several(shown)), strict=True))
+    cells = dict(zip(shown, map(_article_cells, acts.articles.several(shown)), strict=True))
     outlets, first, outlet = np.unique(acts.articles.outlet[there], return_index=True, return_inverse=True)
     names = [
         article.source or acts.articles.outlets[code] or UNKNOWN_OUTLET
@@ -209,7 +209,7 @@ def _articles(acts: Acts, rows: Codes) -> tuple[dict[str, Any], Codes]:
     ]
     return {
         "outlets": names, "outlet": outlet, "story": by_appearance(acts.articles.story[there]),
-        "told": [told.get(code, 0) for code in there.tolist()],
+        "origins": [cells.get(code, 0) for code in there.tolist()],
     }, column  # fmt: skip
 
 

@@ -33,5 +33,5 @@ def _column(numbers: NDArray[Any]) -> str:
     least = int(numbers.min(initial=0))
     there, place = used(numbers - least)
     texts = np.array([b"%d," % number for number in (there + least).tolist()])  # filled up with zero bytes
-    told = texts[place].tobytes().translate(None, b"\0")
-    return f"[{told[:-1].decode()}]"
+    joined = texts[place].tobytes().translate(None, b"\0")
+    return f"[{joined[:-1].decode()}]"

@@ -20,10 +20,10 @@ def best_rows(acts: Acts, line: Codes, story: Codes, *, most: int) -> Codes:
         return np.arange(len(acts), dtype=np.int32)
     sure = np.nan_to_num(acts.confidence, nan=0.5) * 1000
     unsure, age = (1024 - sure).astype(np.int64), int(acts.first.max()) - acts.first
-    told = packed(line, story)
-    order = order_of(told, packed(unsure, age))
+    by_story = packed(line, story)
+    order = order_of(by_story, packed(unsure, age))
     again = np.ones(len(acts), dtype=np.int64)
-    again[order[starts_of(told[order])]] = 0
+    again[order[starts_of(by_story[order])]] = 0
     order = order_of(packed(line, again, unsure, age))
     counts = np.bincount(line)
     rank = np.empty(len(acts), dtype=np.int64)

@@ -40,7 +40,7 @@ class ShownArticle:
         """Its HTML: the head, the text, the side list and the tables."""
         record = self.record
         yield tag("article", id=self.prefix, class_="article", aria_label=title_of(record))
-        yield '<div class="told">'
+        yield '<div class="reading">'
         headed = begins_with_title(record["text"], record.get("title"))
         if not headed:
             yield f"<{self.heading}>{escaped(title_of(record))}</{self.heading}>"
@@ -53,7 +53,7 @@ class ShownArticle:
         yield "</article>"
 
     def _side(self) -> Iterator[str]:
-        """Acts, one line each however many records tell it; roles; actors by their mentions."""
+        """Acts, one line each however many records report it; roles; actors by their mentions."""
         yield '<nav class="side" aria-label="What was found">'
         acts: dict[str, list[str]] = {}
         for row, finding in self.findings.items():
@@ -135,8 +135,8 @@ def _table(
         yield f'<div class="wide"><table><caption>{caption}</caption><thead><tr>'
         yield "".join(f'<th scope="col">{name}</th>' for name in filled) + "</tr></thead><tbody>"
         for row, cells in rows.items():
-            told = "".join(f"<td>{escaped(cells[name])}</td>" for name in filled)
-            yield f"{tag('tr', id=row, **data[row])}{told}</tr>"
+            shown = "".join(f"<td>{escaped(cells[name])}</td>" for name in filled)
+            yield f"{tag('tr', id=row, **data[row])}{shown}</tr>"
         yield "</tbody></table></div>"
 
 

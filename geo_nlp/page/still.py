@@ -17,12 +17,12 @@ def still_table(data: dict[str, Any]) -> str:
     starts = [0, *accumulate(sizes)]
     order = sorted(range(len(sizes)), key=lambda pair: (-sizes[pair], pair))[:MOST]
     rows = [_row(data, one[pair], other[pair], range(starts[pair], starts[pair + 1])) for pair in order]
-    told = (
+    note = (
         f"The {len(rows)} strongest pairs, of {len(sizes):,}; planned and denied acts are counted, too."
         " The picture, filters and all sentences need scripts."
     )
     return "\n".join([
-        '<div class="still">', f"<h1>{html.escape(data['title'])}</h1>", f"<p>{told}</p>", "<table>",
+        '<div class="still">', f"<h1>{html.escape(data['title'])}</h1>", f"<p>{note}</p>", "<table>",
         "<thead><tr><th>Pair</th><th>Cooperation</th><th>Conflict</th><th>Neither</th><th>Last act</th></tr></thead>",
         "<tbody>", *rows, "</tbody>", "</table>", "</div>",
     ])  # fmt: skip
@@ -42,7 +42,7 @@ def _newest(data: dict[str, Any], rows: range) -> str:
     if row is None:
         return ""
     date = data["dates"][acts["date"][row]][0] if acts["date"][row] >= 0 else ""
-    title, link, path = data["articles"]["told"][acts["article"][row]] or ("", "", "")
+    title, link, path = data["articles"]["origins"][acts["article"][row]] or ("", "", "")
     source = html.escape(title or path)
     if link:
         source = f'<a href="{html.escape(link)}" rel="noreferrer noopener">{source or html.escape(link)}</a>'

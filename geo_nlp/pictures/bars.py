@@ -46,9 +46,9 @@ def write_timeline(timeline: Timeline, path: str | Path, *, changes: Sequence[st
     check_picture(path)
     wide = width * POINTS
     rows = legend_rows(_legend(timeline, changes), wide - 2 * MARGIN)
-    told = wrapped(caption_of(timeline), wide - 2 * MARGIN)
+    caption = wrapped(caption_of(timeline), wide - 2 * MARGIN)
     plot = (118.0 if width < PAGE else 150.0) if timeline.windows else -18.0
-    height = plot + 14 + 24 + foot_height(rows, told)
+    height = plot + 14 + 24 + foot_height(rows, caption)
     with sheet(path, wide, height) as figure:
         axes = page_axes(figure, wide, height)
         top = height - MARGIN - 14
@@ -56,15 +56,15 @@ def write_timeline(timeline: Timeline, path: str | Path, *, changes: Sequence[st
         left = _left(timeline)
         if timeline.windows:
             _draw(axes, timeline, changes, left, wide - MARGIN - 2, top - plot, top - 2)
-        draw_foot(axes, rows, told, height - plot - 14 - 24)
+        draw_foot(axes, rows, caption, height - plot - 14 - 24)
 
 
 def caption_of(timeline: Timeline) -> str:
     """What is counted, and what is not."""
     counted = int(timeline.counts.sum())
     parts = [f"{counted} act{'s' * (counted != 1)} between the two, both directions together."]
-    left_out = [f"{timeline.coarse} whose date does not tell the {timeline.window}"] if timeline.coarse else []
-    left_out += [f"{timeline.unsigned} that tell only a tie or an attitude"] if timeline.unsigned else []
+    left_out = [f"{timeline.coarse} whose date does not give the {timeline.window}"] if timeline.coarse else []
+    left_out += [f"{timeline.unsigned} that are only a tie or an attitude"] if timeline.unsigned else []
     left_out += [f"{timeline.other} undated ones, ties and attitudes"] if timeline.other else []
     return " ".join([*parts, f"Not counted: {', '.join(left_out)}."] if left_out else parts)
 

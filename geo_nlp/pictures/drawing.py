@@ -91,10 +91,10 @@ def drawing_of_acts(acts: Acts, *, most: int, layers: Sequence[Layer] = SAID_TO_
     role = is_role[acts.key] if len(acts) else said
     rows = np.flatnonzero(said & ~role)
     columns = [column[rows] for column in (acts.source, acts.target, acts.polarity(), acts.symmetric, acts.act)]
-    told = _distinct(columns)
-    ends = [column[told] for column in columns[:4]]
+    first_of_act = _distinct(columns)
+    ends = [column[first_of_act] for column in columns[:4]]
     firsts = _distinct(ends)
-    counts = np.diff(np.append(np.flatnonzero(_differs(ends)), len(told)))
+    counts = np.diff(np.append(np.flatnonzero(_differs(ends)), len(first_of_act)))
     contacts = [
         (acts.nodes[source], acts.nodes[target], sign, mutual, float(number))
         for source, target, sign, mutual, number in zip(

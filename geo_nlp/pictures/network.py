@@ -70,12 +70,12 @@ def write_picture(
     laid = laid_out(drawing, Box(MARGIN, MARGIN, wide - MARGIN, plot - MARGIN))
     rows = legend_rows(_legend(drawing), wide - 2 * MARGIN)
     caption = caption_of(drawing, graph, acts, layers=layers, unlabelled=laid.boxes.count(None))
-    told = wrapped(caption, wide - 2 * MARGIN)
-    foot = foot_height(rows, told)
+    lines = wrapped(caption, wide - 2 * MARGIN)
+    foot = foot_height(rows, lines)
     with sheet(path, wide, plot + foot) as figure:
         axes = page_axes(figure, wide, plot, low=-foot)
         _draw(axes, drawing, laid)
-        draw_foot(axes, rows, told, 0.0)
+        draw_foot(axes, rows, lines, 0.0)
 
 
 def caption_of(

@@ -51,21 +51,21 @@ def timeline_of(acts: Acts, first: str, second: str, *, window: Window = "month"
     there = (acts.source == ends[0]) & (acts.target == ends[1])
     between = there | (acts.source == ends[1]) & (acts.target == ends[0])
     said = np.isin(acts.layer, [LAYERS.index(layer) for layer in SAID_TO_BE])
-    told: dict[int, tuple[int, str | None]] = {}
+    quads: dict[int, tuple[int, str | None]] = {}
     unsigned: set[int] = set()
     for row in np.flatnonzero(between & said).tolist():
         key, act, day = acts.keys[acts.key[row]], int(acts.act[row]), int(acts.date[row])
         if key.quad is not None:
-            told.setdefault(act, (key.quad, None if day == NOBODY else window_of(acts.dates[day], window)))
+            quads.setdefault(act, (key.quad, None if day == NOBODY else window_of(acts.dates[day], window)))
         elif key.kind != "role":
             unsigned.add(act)
-    dated = [(quad, name) for quad, name in told.values() if name]
+    dated = [(quad, name) for quad, name in quads.values() if name]
     windows = windows_between([name for _, name in dated], window)
     counts = np.zeros((len(windows), 4), dtype=np.int64)
     for quad, name in dated:
         counts[windows.index(name), quad - 1] += 1
     labels = acts.label(ends[0]), acts.label(ends[1])
-    return Timeline(*labels, window, windows, counts, len(told) - len(dated), len(unsigned - told.keys()))
+    return Timeline(*labels, window, windows, counts, len(quads) - len(dated), len(unsigned - quads.keys()))
 
 
 def windows_between(names: Sequence[str], window: Window) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ class Held(Protocol):
 class Asked:
     """Whom a question is about: all that rolls up to `country`, the actors with one of `ids`, or a bare `name`.
 
-    What is not `sure` is worth telling: the name is another than that of `label`.
+    What is not `sure` is worth saying: the name is another than that of `label`.
     """
 
     given: str
@@ -126,13 +126,13 @@ def _in_run(given: str, entries: Sequence[Entry], held: Held) -> list[Entry]:
     counts = held.records_of([entry.id for entry in entries])
     there = sorted((e for e in entries if e.id in counts), key=lambda entry: (-counts[entry.id], entry.id))
     if len(there) > 1 and counts[there[0].id] < CLEARLY * sum(counts.values()):
-        told = [f"{entry.name} ({entry.id}, {counts[entry.id]:,} records)" for entry in there[:MOST]]
+        choices = [f"{entry.name} ({entry.id}, {counts[entry.id]:,} records)" for entry in there[:MOST]]
         more = f" and {len(there) - MOST} others" if len(there) > MOST else ""
-        raise InputError(f"{given!r} may be {', '.join(told)}{more}; give the id")
+        raise InputError(f"{given!r} may be {', '.join(choices)}{more}; give the id")
     if not there:
-        told = [f"{entry.name} ({entry.id})" for entry in entries[:MOST]]
-        told += [f"{len(entries) - MOST} others"] if len(entries) > MOST else []
-        raise InputError(f"{given!r} may be {', '.join(told)}, of whom {held.name} has none; give a full name")
+        choices = [f"{entry.name} ({entry.id})" for entry in entries[:MOST]]
+        choices += [f"{len(entries) - MOST} others"] if len(entries) > MOST else []
+        raise InputError(f"{given!r} may be {', '.join(choices)}, of whom {held.name} has none; give a full name")
     return there[:1]
 
 
@@ -151,4 +151,4 @@ def _hint(given: str, held: Held) -> str:
     known = gazetteer()
     names = near(given, [*spellings(), *held.names(), *known.surnames], most=3) or near(given, known.names, most=3)
     shown = dict.fromkeys(name.title() if name in spellings() else name for name in names)
-    return f"; did you mean {' or '.join(shown)}?" if shown else "; `geo-nlp gazetteer lookup NAME` tells what is known"
+    return f"; did you mean {' or '.join(shown)}?" if shown else "; `geo-nlp gazetteer lookup NAME` shows what is known"

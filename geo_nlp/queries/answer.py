@@ -71,10 +71,10 @@ def ask(statement: Statement, store: Store) -> Answer:
     return Answer(columns, rows())
 
 
-def _columns(told: Iterable[tuple[str, str]]) -> Iterator[Column]:
+def _columns(described: Iterable[tuple[str, str]]) -> Iterator[Column]:
     """The columns of an answer: types by what DuckDB says, meanings where they are ours, names that differ."""
     seen: Counter[str] = Counter()
-    for name, kind in told:
+    for name, kind in described:
         seen[name] += 1
         own = name if seen[name] == 1 else f"{name}_{seen[name]}"
         known = known_columns().get(name)
@@ -110,7 +110,7 @@ def _names(wanted: Conditions) -> list[str]:
 
 
 def _left_out(asked: Question, row: Row) -> list[str]:
-    """What every row of an answer tells of the records that it leaves out."""
+    """What every row of an answer says of the records that it leaves out."""
     hidden = {name: row[LEFT + name] for name in INCLUDABLE if row[LEFT + name] and name not in asked.include}
     listed = ", ".join(f"{count:,} {name}" for name, count in hidden.items())
     notes = [f"left out: {listed} (--include {','.join(hidden)} takes them in)"] if hidden else []
@@ -118,5 +118,5 @@ def _left_out(asked: Question, row: Row) -> list[str]:
         notes.insert(0, f"{asked.limit} of {total:,} acts (--limit shows more, -o FILE all)")
     undated, coarse = row[f"{LEFT}undated"], row[f"{LEFT}coarse"]
     notes += [f"left out: {undated:,} without a date"] if undated else []
-    notes += [f"left out: {coarse:,} whose date does not tell the {asked.unit}"] if coarse else []
+    notes += [f"left out: {coarse:,} whose date does not give the {asked.unit}"] if coarse else []
     return notes

@@ -31,13 +31,13 @@ class Condition:
 class Conditions:
     """All conditions of a question, in the order in which an empty answer is explained, with their parameters.
 
-    `told` holds where source and target stand as the text has them; an act that is the same both ways (`symmetric`)
-    may be asked for from either side. `alone` has each end by itself.
+    `as_written` is the condition that source and target stand as the text has them; an act that is the same both ways
+    (`symmetric`) may be asked for from either side. `alone` has each end by itself.
     """
 
     found: list[Condition] = field(default_factory=list)
     alone: list[Condition] = field(default_factory=list)
-    told: str | None = None
+    as_written: str | None = None
     parameters: dict[str, Any] = field(default_factory=dict)
     actors: list[Asked] = field(default_factory=list)
 
@@ -112,11 +112,11 @@ def _ends(made: Conditions, asked: Question, store: Store) -> None:
         made.found.append(Condition("--who", " ".join(asked.who), f"({either})"))
     ends = [option for option in OTHER if option in sides]
     if ends:
-        made.told = " AND ".join(_end(made, sides[option], option) for option in ends)
+        made.as_written = " AND ".join(_end(made, sides[option], option) for option in ends)
         turned = " AND ".join(_end(made, sides[option], OTHER[option]) for option in ends)
         given = " ".join(" ".join(getattr(asked, option)) for option in ends)
         options = " and ".join(f"--{option}" for option in ends)
-        both = f'{_implied(made, sides, ends)}({made.told} OR "symmetric" AND {turned})'
+        both = f'{_implied(made, sides, ends)}({made.as_written} OR "symmetric" AND {turned})'
         made.found.append(Condition(options, given, both))
     if len(ends) > 1:
         made.alone += [_alone(made, asked, sides, option) for option in ends]

@@ -21,7 +21,7 @@ Expressions = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """What an answer is grouped by: `keys`, what tells more about them (`about`), and the period."""
+    """What an answer is grouped by: `keys`, what says more about them (`about`), and the period."""
 
     keys: Expressions
     about: Expressions
@@ -29,14 +29,14 @@ class Grouping:
 
     @property
     def names(self) -> list[str]:
-        """The columns in the order in which they are shown: each key, and what tells more about it."""
+        """The columns in the order in which they are shown: each key, and what says more about it."""
         return [name for key in self.keys for name in (key, *(more for more in self.about if more.startswith(key)))]
 
 
 def counts(asked: Question, wanted: Conditions, *, stories: bool, notes: bool = True) -> Statement:
     """The statement that counts what a question finds; `stories` where copies have been found.
 
-    With `notes` every row tells how many records are left out.
+    With `notes` every row says how many records are left out.
     """
     grouping, measures = grouping_of(asked), _measures(asked, stories)
     unit = grouping.unit

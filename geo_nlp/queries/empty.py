@@ -33,7 +33,7 @@ def why_empty(asked: Question, wanted: Conditions, store: Store) -> list[str]:
         alone = f"without the options before it there are {by_itself[number]:,}"
         return [f"{what} leaves none of {before:,} records; {alone}"]
     if asked.unit:
-        return [f"no act has a date that tells the {asked.unit}; group by something coarser"]
+        return [f"no act has a date that gives the {asked.unit}; group by something coarser"]
     return ["no act has two known ends that differ"]
 
 

@@ -1,6 +1,6 @@
 -- Relations and stances in one list, each with its sign and with the ends that it counts for.
 CREATE VIEW findings AS
-WITH told AS (
+WITH united AS (
     SELECT
         * EXCLUDE (relation),
         relation AS finding,
@@ -20,4 +20,4 @@ SELECT
     *,
     rolled_up(source, source_country, source_sector) AS source_node,
     rolled_up(target, target_country, target_sector) AS target_node
-FROM told;
+FROM united;

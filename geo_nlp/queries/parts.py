@@ -41,24 +41,24 @@ class Opened:
 def open_run(connection: DuckDBPyConnection, run: Path) -> Opened:
     """A run, whose views are made over the files of the parts that are done now."""
     parts = parts_of(run)
-    told = {table: [part / f"{table}.parquet" for part in parts] for table in columns_by_table()}
+    files = {table: [part / f"{table}.parquet" for part in parts] for table in columns_by_table()}
     stories = (run / "stories.parquet").resolve()
     if stories.is_file():
-        told["stories"] = [stories]
+        files["stories"] = [stories]
 
     def make_view(table: str) -> None:
-        _make_view(connection, table, told[table], STORIES if table == "stories" else columns_by_table()[table])
+        _make_view(connection, table, files[table], STORIES if table == "stories" else columns_by_table()[table])
 
-    return Opened([run.resolve() / "parts"], told.get("stories", []), stories.is_file(), make_view)
+    return Opened([run.resolve() / "parts"], files.get("stories", []), stories.is_file(), make_view)
 
 
-def open_tables(connection: DuckDBPyConnection, told: Mapping[str, Sequence[Path]]) -> Opened:
+def open_tables(connection: DuckDBPyConnection, files: Mapping[str, Sequence[Path]]) -> Opened:
     """Tables in Parquet by their names, which are read where they lie; the articles are those that have rows."""
-    paths = [path for some in told.values() for path in some]
+    paths = [path for some in files.values() for path in some]
     _make_articles(connection, paths)
     for table, names in columns_by_table().items():
         if table != "articles":
-            _make_view(connection, table, told.get(table, []), names)
+            _make_view(connection, table, files.get(table, []), names)
     return Opened((), paths, False, lambda table: None)
 
 
@@ -121,7 +121,7 @@ def _listed(paths: Iterable[Path]) -> str:
 
 def _alike(connection: DuckDBPyConnection, paths: Sequence[Path]) -> Iterator[list[Path]]:
     """The files in their order, neighbours with the same columns and types together, since views over many are slow."""
-    columns = "list({'name': name, 'type': type, 'told': logical_type} ORDER BY name)"
+    columns = "list({'name': name, 'type': type, 'logical': logical_type} ORDER BY name)"
     found = connection.execute(
         f"SELECT file_name, CAST({columns} AS VARCHAR) FROM parquet_schema({_listed(paths)}) GROUP BY file_name"
     )
@@ -132,8 +132,8 @@ def _alike(connection: DuckDBPyConnection, paths: Sequence[Path]) -> Iterator[li
 
 def _types(connection: DuckDBPyConnection, path: Path) -> Types:
     """The columns of a file with their types in SQL."""
-    told = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({literal(str(path))})").fetchall()
-    return {name: kind for name, kind, *_ in told}
+    described = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({literal(str(path))})").fetchall()
+    return {name: kind for name, kind, *_ in described}
 
 
 def _cast(names: Sequence[str], found: Types) -> str:

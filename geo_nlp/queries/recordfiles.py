@@ -34,11 +34,11 @@ def records_of_file(source: str | Path | Stream, on_failure: Report | None = Non
         if not isinstance(item, Failure):
             found = True
             for failure in before:
-                _tell(failure, on_failure)
+                _report(failure, on_failure)
             before.clear()
             yield item
         elif found:
-            _tell(item, on_failure)
+            _report(item, on_failure)
         else:
             before.append(item)
             if on_failure is None or len(before) > MOST:
@@ -49,10 +49,10 @@ def records_of_file(source: str | Path | Stream, on_failure: Report | None = Non
 
 def fault_to(on_failure: Report | None) -> Fault | None:
     """To whom a row of a table that cannot be read is reported, as a line that is no record is."""
-    return None if on_failure is None else lambda where, told: on_failure(Failure(where, told))
+    return None if on_failure is None else lambda where, message: on_failure(Failure(where, message))
 
 
-def _tell(failure: Failure, on_failure: Report | None) -> None:
+def _report(failure: Failure, on_failure: Report | None) -> None:
     if on_failure is None:
         raise InputError(failure.error)
     on_failure(failure)
@@ -79,8 +79,8 @@ def _record(line: bytes, where: str) -> RecordDict:
     try:
         held = json.loads(line)
     except (ValueError, RecursionError) as error:
-        told = "nested too deep" if isinstance(error, RecursionError) else error
-        raise InputError(f"{where}: no record, but broken JSON ({told}); get the whole file") from error
+        reason = "nested too deep" if isinstance(error, RecursionError) else error
+        raise InputError(f"{where}: no record, but broken JSON ({reason}); get the whole file") from error
     if b"\\ud" in line.lower() and not _is_sound(held):
         raise InputError(f"{where}: no record, since half a pair of surrogates is no character; make it anew")
     return RecordDict(check_record(held, where))

@@ -20,8 +20,8 @@ STORIES = tuple(column.name for column in columns_of("stories"))
 @cache
 def known_columns() -> Mapping[str, Column]:
     """Every column of tables, views and answers by its name."""
-    told: dict[str, Any] = _described()["columns"]
-    own = {name: Column(name, c["type"], c["meaning"], c["example"], "") for name, c in told.items()}
+    described: dict[str, Any] = _described()["columns"]
+    own = {name: Column(name, c["type"], c["meaning"], c["example"], "") for name, c in described.items()}
     return {**own, **columns()}
 
 
@@ -31,8 +31,8 @@ def views() -> Mapping[str, str]:
     >>> list(views())[:3]
     ['findings', 'relations', 'stances']
     """
-    told: dict[str, str] = _described()["views"]
-    return told
+    described: dict[str, str] = _described()["views"]
+    return described
 
 
 def headers_of(dataset: str) -> Mapping[str, str]:
@@ -41,8 +41,8 @@ def headers_of(dataset: str) -> Mapping[str, str]:
     >>> headers_of("polecat")["predicate"]
     'Event Type'
     """
-    told: dict[str, dict[str, str]] = _described()["headers"]
-    return told[dataset]
+    headers: dict[str, dict[str, str]] = _described()["headers"]
+    return headers[dataset]
 
 
 def datasets() -> list[str]:

@@ -30,7 +30,7 @@ ORDER = (
 )
 LISTED = ("start", "predicate", "attitude", "path", "finding")
 COUNTED = ("predicate", "attitude", "event_from")
-"""Which record tells an act: a relation rather than a stance, with known ends, a date of its own, the most certain.
+"""Which record reports an act: a relation rather than a stance, with known ends, a date of its own, the most certain.
 What decides between equals is no more than what an answer shows, since each column costs time."""
 KEYS = {
     "act": "article, outlet, act",
@@ -58,8 +58,8 @@ class Statement:
         SELECT $p1
         -- $p1 = 'CHN'
         """
-        told = (str(value) if isinstance(value, date) else value for value in self.parameters.values())
-        lines = (f"-- ${name} = {value!r}" for name, value in zip(self.parameters, told, strict=True))
+        values = (str(value) if isinstance(value, date) else value for value in self.parameters.values())
+        lines = (f"-- ${name} = {value!r}" for name, value in zip(self.parameters, values, strict=True))
         return "\n".join([self.sql, *lines])
 
 
@@ -80,10 +80,10 @@ def acts_of(asked: Question, wanted: Conditions, *, stories: bool) -> str:
     """Subqueries: the records that fit, how many of them are left out, and the best of those that report one act."""
     findings, columns = "findings", "*"
     if stories or asked.distinct == "story":
-        findings = sql("told_stories").strip().format(findings=findings).replace("\n", "\n    ")
-    if wanted.told:
+        findings = sql("reported_stories").strip().format(findings=findings).replace("\n", "\n    ")
+    if wanted.as_written:
         findings = (
-            f'(\n        SELECT *, "symmetric" AND NOT coalesce({wanted.told}, false) AS turned\n'
+            f'(\n        SELECT *, "symmetric" AND NOT coalesce({wanted.as_written}, false) AS turned\n'
             f"        FROM {findings}\n    )"
         )
         columns = sql("turned").strip().replace("\n", "\n    ")
@@ -115,5 +115,5 @@ def _key(asked: Question, wanted: Conditions) -> str:
 
 
 def in_one(unit: str) -> str:
-    """That a date tells the period: it begins and ends in the same one."""
+    """That a date gives the period: it begins and ends in the same one."""
     return f"(date_trunc('{unit}', event_from) = date_trunc('{unit}', event_to))"

@@ -79,8 +79,8 @@ class Store:
 
     def names(self) -> list[str]:
         """All names and ids of actors that are here."""
-        told = self.rows("SELECT DISTINCT unnest([source_name, target_name, source, target]) AS name FROM findings")
-        return sorted(name for (name,) in told if name)
+        found = self.rows("SELECT DISTINCT unnest([source_name, target_name, source, target]) AS name FROM findings")
+        return sorted(name for (name,) in found if name)
 
 
 @contextmanager
@@ -147,12 +147,14 @@ def _define(connection: DuckDBPyConnection) -> None:
     """Macros, and the small tables that views and answers look things up in."""
     connection.execute(sql("macros"))
     predicates = read_yaml("geo_nlp.ontology", "predicates.yaml")  # quicker than the whole ontology
-    ties = [(name, told["polarity"]) for name, told in predicates.items() if told["kind"] == "tie"]
+    ties = [(name, entry["polarity"]) for name, entry in predicates.items() if entry["kind"] == "tie"]
     cases = " ".join(f"WHEN {literal(name)} THEN {polarity}" for name, polarity in ties)
     connection.execute(f"CREATE MACRO tie_polarity(predicate) AS CASE predicate {cases} END")
     connection.execute("CREATE TABLE countries (iso3 VARCHAR, name VARCHAR, cow BIGINT, cow_abbr VARCHAR)")
-    told = [[row[name] or None for name in ("iso3", "name", "cow", "cow_abbr")] for row in rows("states")]
-    values = ", ".join("(" + ", ".join("NULL" if cell is None else literal(cell) for cell in row) + ")" for row in told)
+    states = [[row[name] or None for name in ("iso3", "name", "cow", "cow_abbr")] for row in rows("states")]
+    values = ", ".join(
+        "(" + ", ".join("NULL" if cell is None else literal(cell) for cell in row) + ")" for row in states
+    )
     connection.execute(f"INSERT INTO countries VALUES {values}")
 
 

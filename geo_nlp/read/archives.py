@@ -53,7 +53,7 @@ class Unpacked:
 def unpacked(path: Path, where: str, notice: Callable[[str], None], *, depth: int = 1) -> Iterator[Unpacked | Failure]:
     """Yield the files of an archive one by one, and the failures among them; each is gone with the next.
 
-    Hidden files and those of unknown endings are passed over, the latter with a notice.
+    Hidden files and those of unknown endings are skipped, the latter with a notice.
     """
     left_out: Counter[str] = Counter()
     with TemporaryDirectory(prefix="geo_nlp-") as folder:
@@ -116,7 +116,7 @@ def members(path: Path, where: str) -> Iterator[Member]:
 
 
 def ends(archive: tarfile.TarFile) -> bool:
-    """Whether a tar that has been gone through ends as it should, with a block of zeros: tarfile does not tell."""
+    """Whether a tar that has been gone through ends as it should, with a block of zeros: tarfile does not say."""
     stream = cast(BinaryIO, archive.fileobj)
     stream.seek(archive.offset)
     return stream.read(tarfile.BLOCKSIZE) == bytes(tarfile.BLOCKSIZE)
@@ -166,7 +166,7 @@ def _copy(member: Member, name: str, to: Path) -> None:
     except Exception as error:
         raise error_of(name, error) from error
     if left:
-        raise bad(name, "is not of the size that the archive tells; get the whole archive")
+        raise bad(name, "is not of the size that the archive gives; get the whole archive")
 
 
 def is_hidden(name: str) -> bool:

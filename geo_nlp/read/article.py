@@ -35,7 +35,7 @@ def make_article(
     """Build an article from a text or a page and the fields given with it.
 
     The article's own fields win over the date of the options, and both over what the page says; `address` is where the
-    page was fetched, for one that does not tell. A title that the text does not begin with becomes its first line, so
+    page was fetched, for one that gives none. A title that the text does not begin with becomes its first line, so
     that offsets are into one text; with cleaning off a text stays as it is.
 
     >>> make_article("a.jsonl", text="France condemned Russia.", fields={"title": "Paris speaks"}).text
@@ -75,11 +75,11 @@ def content(
     where: str, options: Options, *, text: str | None, html: str | None, page: Callable[[str], Cleaned]
 ) -> Cleaned:
     """The cleaned text of an article; an `InputError` that names `where` if there is none, or too much."""
-    told = sound(text or "")
-    if len(told) > MOST_READ or len(html or "") > MOST_READ:
+    given = sound(text or "")
+    if len(given) > MOST_READ or len(html or "") > MOST_READ:
         raise bad(where, f"more than {MOST_READ:,} characters; no article is so long: split it into articles")
     try:
-        found = page(sound(html)) if html is not None else clean_text(told) if options.clean else Cleaned(told)
+        found = page(sound(html)) if html is not None else clean_text(given) if options.clean else Cleaned(given)
     except InputError as error:
         raise again(where, error) from error
     if len(found.text) > LONGEST_TEXT:
@@ -91,7 +91,7 @@ def content(
 
 
 def within(value: str | None) -> str | None:
-    """What a page tells of itself, unless it is too long to be that."""
+    """What a page says of itself, unless it is too long to be that."""
     return value if value is not None and len(value) <= LONGEST_FIELD else None
 
 
@@ -125,7 +125,7 @@ def sound(text: str) -> str:
 
 
 def begins_with(text: str, title: str) -> bool:
-    """Tell whether a text already begins with its headline, whatever the quotes, spaces and case.
+    """Whether a text already begins with its headline, whatever the quotes, spaces and case.
 
     >>> begins_with("Paris “speaks”  out\\n\\nFrance said", 'Paris "speaks" out')
     True

@@ -51,7 +51,7 @@ def read_articles(
         columns: names of table columns by field, such as `{"text": "byline_text"}`; usual names are known.
         date: publication date (ISO) of articles that come without one of their own.
         date_order: "dmy" or "mdy" for dates in figures such as 03/04/2025 (and "ymd" for 25/03/04); by default what
-            the other dates of the column tell.
+            the other dates of the column show.
         clean: take the article out of the page; when off, `text` is the input text exactly.
         on_notice: takes a line on how a file was read, such as which columns were taken for what.
     """
@@ -113,8 +113,8 @@ def _guarded(
         if counting and isinstance(error, OSError) and error.errno is not None:  # what is damaged has no number
             raise error
         if alone or (strict and isinstance(error, MissingPackage)):
-            told = error_of(where, error)
-            raise told from (None if told is error else error)
+            wrapped = error_of(where, error)
+            raise wrapped from (None if wrapped is error else error)
         return failed(where, error)
 
     try:

@@ -44,7 +44,7 @@ def bare(name: str) -> str:
 
 @cache
 def synonyms() -> Mapping[str, tuple[str, ...]]:
-    """The names of each field as they are compared, its own first: columns.csv, read once a process."""
+    """The names of each field as they are compared, its own first: columns.csv, read once per process."""
     with files("geo_nlp.read").joinpath("columns.csv").open(encoding="utf-8") as file:
         return {
             row["field"]: tuple(map(bare, [row["field"], *row["names"].split(";")])) for row in csv.DictReader(file)

@@ -106,8 +106,8 @@ def decode_html(data: bytes, where: str, charset: str | None = None) -> Decoded:
     '<meta charset="iso-8859-1">café'
     """
     declared = CHARSET.search(data[:4096])
-    told = charset or (declared[1].decode("ascii") if declared else "utf-8")
-    name = text_codec(told) or "utf-8"
+    stated = charset or (declared[1].decode("ascii") if declared else "utf-8")
+    name = text_codec(stated) or "utf-8"
     if data.startswith(codecs.BOM_UTF8) or name.startswith("utf"):
         return decode_text(data, where)
     if name in LATIN:

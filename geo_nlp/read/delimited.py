@@ -54,10 +54,10 @@ def csv_rows(lines: Iterable[bytes], where: str) -> tuple[list[str], Iterator[Ro
         raise bad(where, "empty file; give a table whose header has 'text' or 'html'")
     delimiter = max(",;\t", key=header.count)
     if header.casefold().startswith("sep="):  # what Excel reads
-        told, header = header.strip("\r\n")[4:], next((line for line in stream if line.strip()), "")
-        delimiter = told or delimiter
+        declared, header = header.strip("\r\n")[4:], next((line for line in stream if line.strip()), "")
+        delimiter = declared or delimiter
         if len(delimiter) > 1 or delimiter in NO_DELIMITERS:
-            raise bad(where, f"its first line is sep={told[:20]}; a delimiter is one character, as in sep=;")
+            raise bad(where, f"its first line is sep={declared[:20]}; a delimiter is one character, as in sep=;")
     source.faults()
     try:
         names = next(csv.reader([header], delimiter=delimiter), [])

@@ -28,7 +28,7 @@ ONE_EACH = frozenset({"text", "html", "mhtml", "pdf"})
 
 
 def expected_articles(inputs: Iterable[str | Path | Row]) -> int | None:
-    """The number of articles in all inputs, of large tables about; None where an input does not tell.
+    """The number of articles in all inputs, of large tables about; None where an input does not say.
 
     >>> expected_articles(["data/samples/wire-caps.txt", "data/samples/pasted-page.txt", {"text": "France ..."}])
     3

@@ -31,7 +31,7 @@ class Failure:
             object.__setattr__(self, name, one_line(getattr(self, name)))
 
     def __str__(self) -> str:
-        """The line to show, which tells the place once."""
+        """The line to show, which names the place once."""
         return self.error if self.error.startswith(self.where) else f"{self.where}: {self.error}"
 
 
@@ -69,8 +69,8 @@ def error_of(where: str, error: Exception) -> InputError:
     if isinstance(error, SYSTEM):
         return unreadable(where, error)
     log.warning("%s: %s", where, type(error).__name__, exc_info=error)
-    told = " ".join(str(error).split())[:LONGEST]
-    kind = type(error).__name__ + (f": {told}" if told else "")
+    message = " ".join(str(error).split())[:LONGEST]
+    kind = type(error).__name__ + (f": {message}" if message else "")
     return bad(where, f"cannot be read ({kind}); leave it out, or save it anew")
 
 

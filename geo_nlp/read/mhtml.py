@@ -20,7 +20,7 @@ LOCATIONS = ("Snapshot-Content-Location", "Content-Location")
 def read_mhtml(data: bytes, where: str, options: Options) -> Article:
     """Read the page, or where it is only a set of frames the first of them with an article.
 
-    Its address is the one that the page tells, else the one that the browser noted.
+    Its address is the one that the page gives, else the one that the browser noted.
     """
     message = message_from_bytes(data.lstrip())
     pages = list(pages_of(message))

@@ -16,15 +16,15 @@ def say_nothing(_: str) -> None:
 class Options:
     """Names of columns (field → column), a date for the undated, cleaning on or off, and what holds of a file.
 
-    `told` is the order of day and month that the user named, `order` tells the one to go by where a date may be two
-    days; `path` is what the records of the file have as theirs; `notice` takes a line on how it was read.
+    `named_order` is the order of day and month that the user named; `order` gives the one to use where a date could be
+    read as two days; `path` is what the records of the file have as theirs; `notice` takes a line on how it was read.
     """
 
     columns: Mapping[str, str]
     date: str | None
     clean: bool
     encoding: str | None = None
-    told: Order | None = None
+    named_order: Order | None = None
     order: Known = unknown
     path: str | None = None
     notice: Callable[[str], None] = say_nothing

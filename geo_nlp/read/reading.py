@@ -42,8 +42,15 @@ def reading_of(
     check_day(date)
     check_encoding(encoding)
     kind = next((known for known in FORMATS if known == input_format), None)
-    told = order_of_name(date_order)
+    order = order_of_name(date_order)
     options = Options(
-        columns or {}, date, clean, encoding, told, (lambda: told) if told else no_order, None, on_notice or say_nothing
+        columns or {},
+        date,
+        clean,
+        encoding,
+        order,
+        (lambda: order) if order else no_order,
+        None,
+        on_notice or say_nothing,
     )
     return Reading(kind, options)

@@ -41,7 +41,7 @@ def check_columns(where: str, there: Iterable[str], options: Options) -> Options
 
 
 def has_column(names: Iterable[str], column: str) -> bool:
-    """Tell a column that a table has, or that stands within one: `fields.body` in `fields`."""
+    """Whether a table has a column, or one that holds it: `fields.body` in `fields`."""
     first = bare(column.partition(".")[0])
     return any(name == column or bare(name) in (bare(column), first) for name in names)
 
@@ -50,12 +50,12 @@ def understand(names: Iterable[str], options: Options) -> Options:
     """The options with the columns of a table: those that were given, as it writes them, and those that it has."""
     listed = list(names)
     there = {bare(name): name for name in reversed(listed)}
-    told = {
+    chosen = {
         field: column if column in listed else there.get(bare(column), column)
         for field, column in options.columns.items()
     }
-    found = columns_of(name for name in listed if name not in told.values())
-    return replace(options, columns=found | told)
+    found = columns_of(name for name in listed if name not in chosen.values())
+    return replace(options, columns=found | chosen)
 
 
 def row_article(

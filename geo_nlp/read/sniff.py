@@ -52,7 +52,7 @@ def format_of_name(name: str) -> Format | None:
 
 
 def is_archive(name: str) -> bool:
-    """Tell an archive of files by its ending.
+    """Whether a file is an archive of files, by its ending.
 
     >>> is_archive("news.ZIP"), is_archive("news.tar.gz"), is_archive("news.jsonl.gz")
     (True, True, False)
@@ -61,7 +61,7 @@ def is_archive(name: str) -> bool:
 
 
 def sniff(head: bytes, where: str) -> Format:
-    """Tell the format from the first bytes; unreadable ones raise `InputError`.
+    """The format, by the first bytes; unreadable ones raise `InputError`.
 
     >>> sniff(b'{"text": "France condemned Russia."}', "-"), sniff(b"<!DOCTYPE html><html>", "-"), sniff(b"Paris", "-")
     ('jsonl', 'html', 'text')
@@ -87,7 +87,7 @@ def sniff(head: bytes, where: str) -> Format:
 
 
 def is_mhtml(head: bytes) -> bool:
-    """Tell a page that was saved as a single file, as browsers do: a mail whose body is a page with all that it shows.
+    """Whether a file is a page that a browser saved as one file: a mail whose body is a page with all that it shows.
 
     >>> is_mhtml(b"From: <Saved by Blink>\\r\\nMIME-Version: 1.0\\r\\nContent-Type: multipart/related;\\r\\n")
     True
@@ -98,11 +98,11 @@ def is_mhtml(head: bytes) -> bool:
 
 
 def is_json(start: bytes) -> bool:
-    """Tell a JSON object, or an array of them, from text that only begins with a bracket."""
+    """Whether a line is a JSON object, or an array of them, and not text that only begins with a bracket."""
     line = start.split(b"\n", 1)[0].strip()
     try:
-        told = json.loads(line)
-        return isinstance(told[0] if isinstance(told, list) and told else told, dict)
+        value = json.loads(line)
+        return isinstance(value[0] if isinstance(value, list) and value else value, dict)
     except (ValueError, RecursionError):
         return re.match(rb'\{\s*(?:"|\}|$)|\[\s*\{', line) is not None
 

@@ -170,7 +170,7 @@ def without_attachments(files: Iterable[Path], *, within: Path | None = None) ->
 
 
 def is_beside_page(folder: Path) -> bool:
-    """Tell a folder by its name and the page beside it: "story_files" beside "story.html"."""
+    """Whether a browser saved a folder beside a page, by the names of both: "story_files" beside "story.html"."""
     stems = [folder.name.removesuffix(suffix) for suffix in suffixes() if folder.name.endswith(suffix)]
     endings = [ending for ending, kind in ENDINGS.items() if kind in PAGES]
     return any(stem and folder.with_name(stem + ending).is_file() for stem in stems for ending in endings)

@@ -70,7 +70,7 @@ class DateColumn:
         self.done = False
 
     def order(self) -> Order | None:
-        """The order that holds for all rows; None where nothing tells it."""
+        """The order that holds for all rows; None where nothing shows it."""
         if not self.done:
             self.seen.add(self.values(self.again() if self.again else self.ahead.look()))
             self.done = True
@@ -79,7 +79,7 @@ class DateColumn:
         return self.seen.order
 
     def see(self, row: Row) -> None:
-        """Remember what the date of a row of a stream tells."""
+        """Remember what the date of a row of a stream shows."""
         if not self.done and self.again is None:
             self.seen.add(self.values([row]))
 
@@ -98,7 +98,7 @@ def read_table(
 ) -> Iterator[Item]:
     """Yield the article of each row, to be made, and the failures among them as they are.
 
-    `names` are the columns where a header tells them; else those of the first row count, and of any that has others.
+    `names` are the columns where a header names them; else those of the first row count, and of any that has others.
     """
     header: Options | None = None
     known: dict[frozenset[str], Options] = {}
@@ -114,7 +114,7 @@ def read_table(
     ahead = Ahead(rows)
     column = DateColumn(where, ahead, again, own)
     column.notice = options.notice
-    if options.told is None:
+    if options.named_order is None:
         options = replace(options, order=column.order)
     header = check_columns(where, names, options) if names is not None else None
     checked = header is not None

@@ -40,8 +40,8 @@ class Page:
         """The page as text: by its charset where that is one, else by its bytes."""
         from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
-        told = text_codec(self.charset or "") or text_codec(detect_encoding(self.data) or "") or "utf-8"
-        return str(bytes_to_str(self.data, told))
+        encoding = text_codec(self.charset or "") or text_codec(detect_encoding(self.data) or "") or "utf-8"
+        return str(bytes_to_str(self.data, encoding))
 
 
 def read_warc(path: Path, options: Options) -> Iterator[Item]:
@@ -109,12 +109,12 @@ def page_article(where: str, page: Page, options: Options, path: str | None) -> 
 
 
 def is_page(content_type: str | None, headers: object) -> bool:
-    """Tell a successful response that says it is HTML, or says nothing."""
+    """Whether a response was successful and says that it is HTML, or says nothing."""
     return getattr(headers, "status_code", 200) == 200 and (not content_type or "html" in content_type)
 
 
 def breaks_off(path: Path, position: int) -> bool:
-    """Tell whether the last record, at `position`, is shorter than it says, or a broken one follows it."""
+    """Whether the last record, at `position`, is shorter than it says, or a broken one follows it."""
     head, length = b"", 0
     with path.open("rb") as file:
         packed = file.read(2) == GZIP

@@ -31,10 +31,10 @@ def validate(model: type[Model], path: str, data: object, faults: list[str]) -> 
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        told = error.errors()
-        faults.extend(f"{path}: {_said(fault, model)}" for fault in told[:MOST])
-        if len(told) > MOST:
-            faults.append(f"{path}: and {len(told) - MOST:,} more faults")
+        found = error.errors()
+        faults.extend(f"{path}: {_said(fault, model)}" for fault in found[:MOST])
+        if len(found) > MOST:
+            faults.append(f"{path}: and {len(found) - MOST:,} more faults")
     return None
 
 

@@ -22,9 +22,9 @@ def empty_ends(clause: Clause, book: RuleBook) -> str:
     key = clause.kind, clause.lemma
     triggers = [rule.trigger for table in (book.relations, book.stances) for rule in table.get(key, ())]
     filled = {slot for slot, heads in clause.slots if heads}
-    told = []
+    lacking = []
     for end, asked in (("source", [t.source for t in triggers]), ("target", [t.target for t in triggers])):
         slots = list(dict.fromkeys(slot for some in asked for slot in some))
         if slots and filled.isdisjoint(slots):
-            told.append(f"no {end} ({' or '.join(slots[:SOME])}{' or …' * (len(slots) > SOME)})")
-    return ", ".join(told)
+            lacking.append(f"no {end} ({' or '.join(slots[:SOME])}{' or …' * (len(slots) > SOME)})")
+    return ", ".join(lacking)

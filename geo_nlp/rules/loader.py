@@ -21,7 +21,7 @@ from geo_nlp.rules.sources import Kind, Source, compiled, contents, digest_of, o
 Key = tuple[str, str]
 Constraints = tuple[tuple[str, frozenset[str]], ...]
 Demands = Mapping[Key, tuple[tuple[frozenset[str], ...], ...]]
-"""For the words whose every rule asks for words in a slot: what `demands_of` tells."""
+"""For the words whose every rule asks for words in a slot: what `demands_of` returns."""
 NO_DEMANDS: Demands = MappingProxyType({})
 UNWORDED = re.compile(r"\*|not|to|that|whether|somebody|.+ name")
 """What a rule may ask for that is no word of the sentence: see `pipes.matching.holds`."""

@@ -106,7 +106,7 @@ def end(participant: Participant | None) -> str:
 
 
 def _own_date(relation: Relation) -> str | None:
-    """The date that the clause tells; that of the article does not count."""
+    """The date that the clause gives; that of the article does not count."""
     return relation.date if relation.date_source == "text" else None
 
 

@@ -110,8 +110,8 @@ def _refuse(error: OSError) -> None:
 
 def digest_of(sources: Iterable[Source]) -> str:
     """A hash of what the files say, wherever their folders lie."""
-    told = "\0".join(part for s in sources for part in (s.inner, s.text))
-    return hashlib.sha256(told.encode(errors="surrogateescape")).hexdigest()[:12]
+    content = "\0".join(part for s in sources for part in (s.inner, s.text))
+    return hashlib.sha256(content.encode(errors="surrogateescape")).hexdigest()[:12]
 
 
 def parse(source: Source, faults: list[str]) -> object:

@@ -62,11 +62,11 @@ def extract_on_dask(
     """
     need_distributed()
     folder, named = RunFolder(Path(os.path.abspath(run))), list(inputs)
-    told = telling_once(calls or Calls())
+    callbacks = noticing_once(calls or Calls())
     asked = options_for(folder, options, with_inputs=bool(named))
     with ExitStack() as stack:
-        there = stack.enter_context(connected(scheduler, told)) if scheduler else None  # before inputs are counted
-        job = prepare(named, folder, options=asked, restart=restart, limits=limits, unit=unit, calls=told)
+        there = stack.enter_context(connected(scheduler, callbacks)) if scheduler else None  # before inputs are counted
+        job = prepare(named, folder, options=asked, restart=restart, limits=limits, unit=unit, calls=callbacks)
         if todo := units_to_do(job, job.plan.units):
             client = there or stack.enter_context(own_cluster(min(workers, len(todo))))
             Dispatcher(client, job, errand_of(job, asked)).do(todo)
@@ -96,7 +96,7 @@ class Dispatcher:
     errand: Errand
     under_way: dict[Future[Answer], Unit] = field(default_factory=dict)
     tries: dict[int, int] = field(default_factory=dict)
-    told: dict[int, tuple[int, int]] = field(default_factory=dict)  # records and passed over, by unit
+    reported: dict[int, tuple[int, int]] = field(default_factory=dict)  # records and skipped articles, by unit
     reports: SimpleQueue[tuple[int, int, int]] = field(default_factory=SimpleQueue)
     workers: set[str] = field(default_factory=set)
     given_up: list[str] = field(default_factory=list)
@@ -132,7 +132,7 @@ class Dispatcher:
         self.under_way[self.client.submit(pickle.loads, task, key=key, pure=False)] = unit
 
     def look_at_workers(self) -> int:
-        """How many workers there are; tell of those that are gone, and of those that are made for other work."""
+        """How many workers there are; report those that are gone, and of those that are made for other work."""
         threads: dict[str, int] = self.client.nthreads()
         for gone in sorted(self.workers - set(threads)):
             self.job.calls.notice(f"worker {gone} is gone; the unit that it was at is done again")
@@ -147,7 +147,7 @@ class Dispatcher:
         return len(threads)
 
     def ended(self) -> list[Future[Answer]]:
-        """The tasks that have ended, after a moment; what others tell of themselves is passed on."""
+        """The tasks that have ended, after a moment; what others report is passed on."""
         from distributed import wait
 
         try:
@@ -165,9 +165,9 @@ class Dispatcher:
 
     def progress(self, number: int, records: int, skipped: int) -> None:
         """Report what a unit has over what was reported; one that is done again has less for a while."""
-        before = self.told.get(number, (0, 0))
+        before = self.reported.get(number, (0, 0))
         now = (max(before[0], records), max(before[1], skipped))
-        self.told[number] = now
+        self.reported[number] = now
         self.job.calls.elsewhere(now[0] - before[0], now[1] - before[1])
 
     def take(self, future: Future[Answer]) -> Unit | None:
@@ -200,7 +200,7 @@ class Dispatcher:
         return unit
 
 
-def telling_once(calls: Calls) -> Calls:
+def noticing_once(calls: Calls) -> Calls:
     """The same calls, but a line that several workers have to say is printed once."""
     said: set[str] = set()
 

@@ -1,4 +1,4 @@
-"""What a Dask worker does: one unit of a run, from its inputs to its part, and tells what came of it in numbers.
+"""What a Dask worker does: one unit of a run, from its inputs to its part; it reports what came of it in numbers.
 
 A part gets its name in one step and is never written over, so that a unit that is done twice does no harm. The pipeline
 is loaded by the first task, not as the worker starts: there it would stop the worker's heartbeat for seconds.
@@ -29,12 +29,12 @@ from geo_nlp.run.work import Calls, Job, do_units
 
 OFTEN = 1.0  # seconds between two reports of a task
 Report = Callable[[int, int], None]
-"""Takes how many records a unit has so far, and how many articles were passed over."""
+"""Takes how many records a unit has so far, and how many articles were skipped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What all tasks of a call have in common; `call` tells it from others, `created` the run from others."""
+    """What all tasks of a call have in common; `call` identifies the call, `created` the run."""
 
     call: str
     run: Path
@@ -48,7 +48,7 @@ class Errand:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of a unit: the number of records and of articles passed over, the failures, and lines to tell."""
+    """What came of a unit: the number of records and of articles skipped, the failures, and lines to report."""
 
     records: int
     skipped: int
@@ -117,8 +117,8 @@ def _job(errand: Errand, run: RunFolder) -> Job:
         nlp, made = pipeline(errand.setting), read_settings(run).settings
         here = settings_of(nlp, errand.options)
         if digest(here) != errand.hash:
-            told = "; ".join(differences(made, here))
-            raise InputError(f"a worker on {this_machine()} differs from what the run was made with: {told}")
+            different = "; ".join(differences(made, here))
+            raise InputError(f"a worker on {this_machine()} differs from what the run was made with: {different}")
         plan = read_plan(run)
         reading = errand.options.reading(_notices.append)
         slices = Slices(run, plan, reading, errand.base, errand.options.language)
@@ -167,14 +167,14 @@ def reports_of(call: str, number: int) -> Report:
 def _calls(report: Report) -> Calls:
     """Collects notices, and reports once a second."""
     records = skipped = 0
-    told = time.monotonic()
+    reported_at = time.monotonic()
 
     def note(outcome: Outcome) -> None:
-        nonlocal records, skipped, told
+        nonlocal records, skipped, reported_at
         records += not isinstance(outcome, Failure)
         skipped += isinstance(outcome, Failure) and outcome.skipped
-        if time.monotonic() - told >= OFTEN:
-            told = time.monotonic()
+        if time.monotonic() - reported_at >= OFTEN:
+            reported_at = time.monotonic()
             report(records, skipped)
 
     return Calls(notice=_notices.append, outcome=note)

@@ -55,7 +55,7 @@ def extract(
         encoding: of files that are not UTF-8, such as "cp1252".
         columns: names of table columns by field, such as `{"text": "words"}`; usual names are known (docs/input.md).
         date: publication date (ISO) of articles that come without one.
-        date_order: "dmy" or "mdy" for dates such as 03/04/2025 where the others of their column do not tell.
+        date_order: "dmy" or "mdy" for dates such as 03/04/2025 where the others of their column do not show it.
         clean: take the article out of the page; when off, the text is taken as it is.
         model: as in `load`, like `rules`, `ner` and `disputed`.
         workers: processes; the output is the same for any number. On systems that start processes afresh, call it

@@ -77,9 +77,9 @@ def the_run(path: str | Path) -> RunFolder:
 
 def is_in_work(path: Path, *, now: float | None = None) -> bool:
     """Whether what stands aside under this name may still be written by the process that began it."""
-    told = OWNER.fullmatch(path.name)
-    if told and told["host"] == this_machine() and os.name == "posix":
-        return is_alive(int(told["process"]))
+    owner = OWNER.fullmatch(path.name)
+    if owner and owner["host"] == this_machine() and os.name == "posix":
+        return is_alive(int(owner["process"]))
     try:
         return (now or time.time()) - path.stat().st_mtime < FORGOTTEN
     except OSError:

@@ -1,4 +1,4 @@
-"""A part: the tables of a unit that is done, and part.json, which tells of every article what became of it."""
+"""A part: the tables of a unit that is done, and part.json, which says what became of every article."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from geo_nlp.tables.layout import PART_TABLES
 from geo_nlp.tables.rows import rows_of
 from geo_nlp.tables.write import WriteRow, parquet_table
 
-TOLD = "part.json"
+DESCRIPTION = "part.json"
 GROUP = {"articles": 200}  # rows of a row group; a record may be long
 FINDINGS = ("relations", "stances", "roles", "attributions")
 
@@ -106,14 +106,14 @@ class PartWriter:
     def finish(self) -> bool:
         """Make the part; False where another process has done so, whose part is as good."""
         self.streams.close()
-        told = {
+        about = {
             "hash": self.hash, "unit": self.unit.number, "articles": self.unit.articles,
             "counts": {table: self.counts[table] for table in PART_TABLES},
             "failed": [_problem(one) for one in self.failed], "skipped": [_problem(one) for one in self.skipped],
             "without_findings": self.without_findings, "ids": self.ids,
             "files": {f"{t}.parquet": described(self.own / f"{t}.parquet") for t in PART_TABLES},
         }  # fmt: skip
-        (self.own / TOLD).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        (self.own / DESCRIPTION).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         if publish_folder(self.own, self.run.part(self.unit.number)):
             return True
         remove(self.own)
@@ -139,12 +139,12 @@ def described(path: Path) -> dict[str, object]:
 def read_part(path: Path) -> Part:
     """What part.json says of a part; raises `InputError` where part.json is damaged."""
     try:
-        held = json.loads((path / TOLD).read_bytes())
+        held = json.loads((path / DESCRIPTION).read_bytes())
         failed, skipped = (tuple(Problem(**one) for one in held[name]) for name in ("failed", "skipped"))
         ids, bare = tuple(held["ids"]), tuple(held["without_findings"])
         return Part(held["hash"], held["unit"], ids, bare, failed, skipped, held["counts"], held["files"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{path}: damaged ({TOLD}: {getattr(error, 'strerror', None) or error})") from error
+        raise InputError(f"{path}: damaged ({DESCRIPTION}: {getattr(error, 'strerror', None) or error})") from error
 
 
 def fault_of(path: Path, unit: Unit, settings: str, *, thoroughly: bool = False) -> str | None:
@@ -157,11 +157,11 @@ def fault_of(path: Path, unit: Unit, settings: str, *, thoroughly: bool = False)
         return f"{path}: made with other settings ({part.hash}, here {settings})"
     if part.unit != unit.number or len(part.ids) + len(part.failed) + len(part.skipped) != unit.articles:
         return f"{path}: is of another unit"
-    for name, told in part.files.items():
+    for name, written in part.files.items():
         file = path / name
         if not file.is_file():
             return f"{path}: damaged ({name} is missing)"
-        if file.stat().st_size != told["bytes"] or (thoroughly and described(file) != told):
+        if file.stat().st_size != written["bytes"] or (thoroughly and described(file) != written):
             return f"{path}: damaged ({name} is not what was written)"
     return None
 

@@ -200,7 +200,7 @@ class Pool:
             self.died(worker, KILLED)
 
     def died(self, worker: Worker, reason: str) -> None:
-        """See to what a worker had that is no more; one that was told to leave may have had nothing."""
+        """See to what a worker had that is no more; one that was asked to leave may have had nothing."""
         self.workers.remove(worker)
         if not worker.ready:
             self.stillborn += 1

@@ -46,8 +46,8 @@ def open_run(run: RunFolder, settings: Mapping[str, Any], options: RunOptions, u
     except OSError as error:
         raise InputError(f"{run.path}: cannot be written ({error.strerror}); choose another place") from error
     if made.hash != digest(settings):
-        told = "; ".join(differences(made.settings, settings))
-        raise InputError(f"{run.path}: was made with other settings: {told}. Use another folder, or --restart")
+        different = "; ".join(differences(made.settings, settings))
+        raise InputError(f"{run.path}: was made with other settings: {different}. Use another folder, or --restart")
     return made
 
 

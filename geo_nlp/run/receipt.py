@@ -31,14 +31,14 @@ def receipt(status: Status) -> str:
         f" Input: {status.plan.articles:,} articles in {len(inputs):,} files ({size:,} bytes, combined SHA-256"
         f" {inputs_digest(status)[:16]}). {status.counts['articles']:,} articles were processed, in"
         f" {status.without_findings:,} of which nothing was found; {len(status.failed):,} failed, and"
-        f" {len(status.skipped):,} were passed over (no article, or another language). Found: {counts}."
+        f" {len(status.skipped):,} were skipped (no article, or another language). Found: {counts}."
         f" The run was begun on {status.made.created[:10]}; the same input and settings give the same bytes.{state}"
     )
 
 
 def _options(made: Mapping[str, Any]) -> str:
-    told = [f"{name} {made[name]}" for name, usual in USUAL.items() if made[name] != usual]
-    return ", ".join(told) or "all as by default"
+    changed = [f"{name} {made[name]}" for name, usual in USUAL.items() if made[name] != usual]
+    return ", ".join(changed) or "all as by default"
 
 
 def inputs_digest(status: Status) -> str:

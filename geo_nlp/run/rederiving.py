@@ -19,8 +19,14 @@ from geo_nlp.types import Article, Dateline
 Record = Mapping[str, Any]
 ABSENT = object()
 
-TOLD = ("text of more than ", "long sentences, of more than ", "nested reports: ", "long lists: ", "records end at ")
-"""How the warnings begin by which a record tells that a limit has cut it short."""
+LIMIT_WARNINGS = (
+    "text of more than ",
+    "long sentences, of more than ",
+    "nested reports: ",
+    "long lists: ",
+    "records end at ",
+)
+"""How the warnings begin that say that a limit has cut a record short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +45,14 @@ def article_of(record: Record) -> Article:
     >>> article_of({"id": "a", "text": "Paris.", "dateline": {"place": "Paris", "country": "FRA"}}).dateline
     Dateline(place='Paris', country=None)
     """
-    told = record.get("dateline") or {}
+    dateline = record.get("dateline") or {}
     date, text = record.get("date"), record["text"] or ""
     added = added_warnings(date, text)
     return Article(
         record["id"], text, record.get("title"), date, record.get("source"), record.get("url"),
-        record.get("language") or "en", Dateline(told["place"], None) if told.get("place") else None,
-        tuple(w for w in record.get("warnings") or () if w not in added and not w.startswith(TOLD)), record.get("path"),
+        record.get("language") or "en", Dateline(dateline["place"], None) if dateline.get("place") else None,
+        tuple(w for w in record.get("warnings") or () if w not in added and not w.startswith(LIMIT_WARNINGS)),
+        record.get("path"),
     )  # fmt: skip
 
 
@@ -58,7 +65,7 @@ def compared(
     notice: Callable[[str], None] = lambda _: None,
     kept: Callable[[dict[str, Any]], dict[str, Any]] = lambda record: record,
 ) -> Iterator[Compared]:
-    """Derive each record again, in order, and tell where it differs; a place in a file stands with each.
+    """Derive each record again, in order, and report where it differs; a place in a file stands with each.
 
     `kept` is what is left of a derived record before it is compared: that of the threshold by which records were made.
     """
@@ -110,5 +117,5 @@ def _shown(value: object) -> str:
     """A value as JSON has it, cut off where it is long."""
     import json
 
-    told = "absent" if value is ABSENT else json.dumps(value, ensure_ascii=False)
-    return told if len(told) <= 60 else f"{told[:59]}…"
+    text = "absent" if value is ABSENT else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -63,7 +63,7 @@ class RunOptions:
 
 
 MADE_OF = ("model", "rules", "ner", "disputed")
-"""Options that the engine tells better: by version and content, not by a path of this machine."""
+"""Options that the engine states better: by version and content, not by a path of this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,11 @@ class RunSettings:
 def settings_of(nlp: Language, options: RunOptions) -> dict[str, Any]:
     """Everything on which the bytes of a record hang, by name."""
     engine = engine_of(nlp)
-    told = {name: value for name, value in asdict(options).items() if name not in MADE_OF}
+    chosen = {name: value for name, value in asdict(options).items() if name not in MADE_OF}
     return {
         "geo_nlp": engine.geo_nlp, "code": code_digest(), "model": engine.model, "rules": engine.rules,
         "python": ".".join(platform.python_version_tuple()[:2]),
-        **{name: _version(name) for name in PACKAGES}, **told,
+        **{name: _version(name) for name in PACKAGES}, **chosen,
     }  # fmt: skip
 
 
@@ -160,7 +160,7 @@ def read_settings(run: RunFolder) -> RunSettings:
         if held["schema"] != SCHEMA:
             made = f"geo_nlp {held.get('geo_nlp')} made this run, whose folder has another form"
             raise InputError(f"{run.path}: {made} ({held['schema']}, not {SCHEMA}); use that version or a new folder")
-        told = {**held["options"], "rules": tuple(held["options"]["rules"])}
-        return RunSettings(held["settings"], RunOptions(**told), held["unit"], held["folder"], held["created"])
+        options = {**held["options"], "rules": tuple(held["options"]["rules"])}
+        return RunSettings(held["settings"], RunOptions(**options), held["unit"], held["folder"], held["created"])
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"{run.settings}: damaged ({error!r}); put it back, or begin anew with --restart") from error

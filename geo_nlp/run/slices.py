@@ -53,7 +53,7 @@ class Slices:
             yield next(self.items, None) or Failure(name, f"{name}: {GONE}")
 
     def go_to(self, part: Slice) -> None:
-        """Open the input if need be, and pass over what stands before the slice."""
+        """Open the input if need be, and skip what stands before the slice."""
         if part.input != self.input or part.start < self.position:
             planned = self.plan.inputs[part.input]
             path = path_of(planned, self.run, self.base)
@@ -83,7 +83,7 @@ class Slices:
         self.checked.add(number)
 
     def wanted(self, article: Article | Failure) -> Article | Failure:
-        """The article, or why it is passed over."""
+        """The article, or why it is skipped."""
         if self.language != "any" and isinstance(article, Article) and FOREIGN in article.warnings:
             return Failure(article.path or article.id, OTHER, skipped=True)
         return article

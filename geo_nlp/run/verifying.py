@@ -41,14 +41,14 @@ def verify_run(path: str | Path, count: int, *, seed: int = 0, calls: Calls | No
 
     A damaged part is put aside, so that it is done again when the run is continued.
     """
-    run, told = the_run(path), calls or Calls()
+    run, callbacks = the_run(path), calls or Calls()
     made, plan = read_settings(run), read_plan(run)
     done = [unit for unit in plan.units if run.part(unit.number).exists()]
     sound, damaged = list[Unit](), list[str]()
     for unit in done:
         if fault := fault_of(run.part(unit.number), unit, made.hash, thoroughly=True):
             damaged.append(fault)
-            put_aside(run.part(unit.number), fault, told.notice)
+            put_aside(run.part(unit.number), fault, callbacks.notice)
         else:
             sound.append(unit)
     options = made.options

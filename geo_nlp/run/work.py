@@ -33,8 +33,8 @@ Shard = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """Whom a run tells what: a failure, a line, how many articles there are and are done, an outcome; how many records
-    were made elsewhere, and how many articles passed over there.
+    """Who is called with what a run reports: a failure, a line, how many articles there are and are done, an outcome;
+    how many records were made elsewhere, and how many articles skipped there.
     """
 
     failure: Callable[[Failure], None] = lambda _: None
@@ -59,7 +59,7 @@ class Job:
     notes: list[str] = field(default_factory=list)
 
     def note(self, line: str) -> None:
-        """Tell a line, and keep it for the log of the unit."""
+        """Report a line, and keep it for the log of the unit."""
         self.notes.append(line)
         self.calls.notice(line)
 
@@ -114,27 +114,27 @@ def prepare(
 ) -> Job:
     """Open a run and plan its inputs; faults are reported before anything is written."""
     need_pyarrow()
-    told, named = calls or Calls(), list(inputs)
+    callbacks, named = calls or Calls(), list(inputs)
     chosen = options_for(run, options, with_inputs=bool(named))
     said: set[str] = set()
 
     def once(line: str) -> None:
         if line not in said:
-            told.notice(line)
+            callbacks.notice(line)
         said.add(line)
 
     reading = chosen.reading(once)
     setting = setting_of(chosen.model, chosen.rules, chosen.ner, chosen.disputed, workers)
     nlp = (loaded if workers > 1 else pipeline)(setting)
     if restart and (old := set_aside(run)):
-        told.notice(f"what the run had so far is in {old}; delete that if you do not need it")
+        callbacks.notice(f"what the run had so far is in {old}; delete that if you do not need it")
     made = open_run(run, settings_of(nlp, chosen), chosen, unit)
-    plan = plan_for(run, named, made, reading, told.failure)
+    plan = plan_for(run, named, made, reading, callbacks.failure)
     clear_away(run)
-    put_damaged_aside(run, plan, made.hash, told.notice)
+    put_damaged_aside(run, plan, made.hash, callbacks.notice)
     base = Path.cwd() if named else base_of(plan, made)
     slices = Slices(run, plan, reading, base, chosen.language)
-    return Job(run, plan, made.hash, setting, slices, workers, limits or Limits(), told)
+    return Job(run, plan, made.hash, setting, slices, workers, limits or Limits(), callbacks)
 
 
 def work_through(job: Job, units: Sequence[Unit]) -> None:
@@ -213,11 +213,11 @@ def in_work(run: RunFolder) -> Iterator[Path]:
 
 def _log(job: Job, writer: PartWriter) -> None:
     ended = time()
-    told = {
+    entry = {
         "unit": writer.unit.number, "machine": this_machine(), "process": os.getpid(), "workers": job.workers,
         "began": _moment(writer.began), "ended": _moment(ended), "articles": writer.unit.articles, "notes": job.notes,
     }  # fmt: skip
-    line = json.dumps(told, ensure_ascii=False) + "\n"
+    line = json.dumps(entry, ensure_ascii=False) + "\n"
     publish(job.run.logs / f"{writer.unit.number:05}.json", line.encode(), replace=True)
     job.notes.clear()
 

@@ -32,7 +32,7 @@ from geo_nlp.types import Article
 Way = Literal["fork", "spawn"]
 Items = Sequence[Article | Failure]
 Extract = Callable[[Setting, Items], list[Outcome]]
-PATIENCE = 5.0  # seconds in which a worker that is told to end does so
+PATIENCE = 5.0  # seconds in which a worker that is asked to end does so
 
 
 @dataclass(slots=True, eq=False)
@@ -120,7 +120,7 @@ def start(way: Way, setting: Setting, work: Extract) -> Worker:
 
 
 def serve(pipe: Connection, setting: Setting, work: Extract) -> None:
-    """Answer chunk by chunk until told to end."""
+    """Answer chunk by chunk until asked to end."""
     claim()
     _leave_signals_to_parent()
     logging.getLogger("geo_nlp").addHandler(logging.NullHandler())
@@ -164,7 +164,7 @@ def _end_with_parent() -> None:
 
 
 def memory_in_use() -> int:
-    """Bytes of memory that this process holds; where the system does not tell, the most that it ever held."""
+    """Bytes of memory that this process holds; where the system does not say, the most that it ever held."""
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
         return pages * os.sysconf("SC_PAGE_SIZE")

@@ -1,6 +1,6 @@
 """Which articles of a corpus are one story: the same text, or an edited, cut or credited copy of it.
 
-`find_stories` takes articles, `write_stories` the folder of a run; docs/stories.md tells how and how well. In the order
+`find_stories` takes articles, `write_stories` the folder of a run; docs/stories.md says how and how well. In the order
 of the work: wrapping (what agencies put round a story is taken off), words, sketches, texts (the corpus as it streams
 by), candidates (pairs that may be copies), overlap (whether they are), clusters (stars round the fullest text) and
 grouping.

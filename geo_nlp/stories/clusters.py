@@ -23,7 +23,7 @@ KEPT = 1_000  # texts made ready, a few kilobytes each
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is kept of an overlap: whether it tells the same, the share of the shorter text, and its words."""
+    """What is kept of an overlap: whether both texts say the same, the share of the shorter text, and its words."""
 
     is_alike: bool
     shared: float

@@ -50,7 +50,7 @@ def find_stories(articles: Iterable[Mapping[str, Any]]) -> list[Membership]:
 
 
 class Collected:
-    """Articles as they stream by: their texts, and what tells which is earliest."""
+    """Articles as they stream by: their texts, and what shows which is earliest."""
 
     __slots__ = ("_marks", "_ranks", "_texts")
 
@@ -63,8 +63,10 @@ class Collected:
         """Take in an article."""
         words = self._texts.add(text, title)
         self._ranks.append((date or UNDATED, path or "", article))
-        told = text if words >= BRIEF else f"{title}\n{text}\n{path}\n{article}"  # brief ones may be of several stories
-        self._marks.append(hashlib.sha256(told.encode("utf-8", "replace")).digest()[:8])
+        marked = (
+            text if words >= BRIEF else f"{title}\n{text}\n{path}\n{article}"
+        )  # brief ones may be of several stories
+        self._marks.append(hashlib.sha256(marked.encode("utf-8", "replace")).digest()[:8])
 
     def memberships(self) -> list[Membership]:
         """The story of each, in the order in which they were added."""

@@ -24,7 +24,7 @@ DECODER = json.JSONDecoder()
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many articles of a run there are, how many stories they tell, and how many are copies of an earlier one."""
+    """How many articles of a run there are, how many stories they report, and how many are copies of an earlier one."""
 
     articles: int
     stories: int
@@ -33,7 +33,7 @@ class Counts:
 
 
 def write_stories(run: str | os.PathLike[str]) -> Counts:
-    """Write RUN/stories.parquet, a row an article, in the order of the parts; the same parts give the same bytes.
+    """Write RUN/stories.parquet, a row per article, in the order of the parts; the same parts give the same bytes.
 
     It is written aside and renamed, so that readers see the old file or the whole new one.
     """

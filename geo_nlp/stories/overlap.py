@@ -50,7 +50,7 @@ class Overlap:
 
     `mask` has the words of the longer one that lie in shared shingles, `shared` the share of the shorter one's. Facts
     are names and numbers; exchanged ones stand in both texts between shared words, and nowhere in the other text.
-    `other_state` tells that the texts name different states in such places.
+    `other_state` means that the texts name different states in such places.
     """
 
     mask: Mask
@@ -62,7 +62,7 @@ class Overlap:
 
     @property
     def is_alike(self) -> bool:
-        """Whether what the texts have in common tells the same: hardly a fact is exchanged, and no state."""
+        """Whether what the texts have in common says the same: hardly a fact is exchanged, and no state."""
         return self.exchanged <= EXCHANGED * self.facts and self.numbers <= NUMBERS and not self.other_state
 
 
@@ -89,13 +89,13 @@ def overlap(longer: Shingled, shorter: Shingled, *, least: float = 0.0) -> Overl
     """
     mine, theirs = _covered(longer, shorter), _covered(shorter, longer)
     shared = int(theirs.sum()) / max(len(theirs), 1)
-    if shared < least or not (told := _exchanged(shorter.words, theirs, longer.words)):
+    if shared < least or not (exchanged := _exchanged(shorter.words, theirs, longer.words)):
         return Overlap(mine, shared)
     others = _exchanged(longer.words, mine, shorter.words)
-    numbers = min(sum(code >= int(NUMBER) for code in side) for side in (told, others))
+    numbers = min(sum(code >= int(NUMBER) for code in side) for side in (exchanged, others))
     facts = len(set((shorter.words[(theirs | _gaps(theirs)) & (shorter.words >= NUMBER)] & WORD).tolist()))
-    other_state = _states(told, longer.words) and _states(others, shorter.words)
-    return Overlap(mine, shared, min(len(told), len(others)), numbers, facts, other_state)
+    other_state = _states(exchanged, longer.words) and _states(others, shorter.words)
+    return Overlap(mine, shared, min(len(exchanged), len(others)), numbers, facts, other_state)
 
 
 def _covered(text: Shingled, other: Shingled) -> Mask:
@@ -129,12 +129,12 @@ def _gaps(covered: Mask) -> Mask:
 
 def _exchanged(words: Codes, covered: Mask, other: Codes) -> list[int]:
     """The names and numbers that stand in gaps and nowhere in the other text; numbers have their mark."""
-    told = words[_gaps(covered) & (words >= NUMBER)] & (WORD | NUMBER)
-    return sorted(set(told[~_among(told & WORD, np.sort(other & WORD))].tolist())) if len(told) else []
+    in_gaps = words[_gaps(covered) & (words >= NUMBER)] & (WORD | NUMBER)
+    return sorted(set(in_gaps[~_among(in_gaps & WORD, np.sort(other & WORD))].tolist())) if len(in_gaps) else []
 
 
-def _states(told: list[int], other: Codes) -> bool:
+def _states(exchanged: list[int], other: Codes) -> bool:
     """Whether one of these words is a state that the other text does not name in any way."""
     known = states_by_word()
-    named = {known[code] for code in told if code in known}
+    named = {known[code] for code in exchanged if code in known}
     return bool(named) and bool(named - {known.get(code) for code in (other & WORD).tolist()})

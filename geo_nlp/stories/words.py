@@ -54,7 +54,7 @@ class Spelling:
 
 @cache
 def spelling() -> Spelling:
-    """Read spelling.yaml once a process."""
+    """Read spelling.yaml once per process."""
     known = read_yaml("geo_nlp.stories", "spelling.yaml")
     patterns = tuple((re.compile(pattern), plain) for pattern, plain in known["patterns"])
     phrases = (*known["phrases"].items(), *PARTING.items())

@@ -15,7 +15,7 @@ STANCE_CELLS = ("attitude", "polarity", "strength", "stance", "about")
 
 
 def act_rows(record: Json) -> Iterator[Row]:
-    """One row an act and pair of ends, in text order: the best relation, with the attitude that it voices.
+    """One row per act and pair of ends, in text order: the best relation, with the attitude that it voices.
 
     An act that only stances report is a row of kind "stance" without a predicate. A stance on several targets is
     joined target by target to the relation of its sentence between the same two.
@@ -47,8 +47,8 @@ def _merged(rows: list[Row]) -> Row:
     relations, stances = [r for r in rows if "predicate" in r], [r for r in rows if "attitude" in r]
     row = max(relations or stances, key=_rank)
     if relations and stances:
-        told = max(stances, key=_rank)
-        row = row | {name: told[name] for name in STANCE_CELLS}
+        stance = max(stances, key=_rank)
+        row = row | {name: stance[name] for name in STANCE_CELLS}
     return row | {"records": len(rows)}
 
 

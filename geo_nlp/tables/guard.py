@@ -30,8 +30,8 @@ def guard(text: str) -> str:
     >>> guard("=HYPERLINK(1)"), guard("France"), guard("a;＝1"), guard("\\ufeff@x"), unguard(guard("'tis"))
     ("'=HYPERLINK(1)", 'France', "a;'＝1", "'\\ufeff@x", "'tis")
     """
-    told = text if text.isprintable() else _STEERING.sub(LOST, text)
-    return _FORMULA.sub("'", told)
+    printable = text if text.isprintable() else _STEERING.sub(LOST, text)
+    return _FORMULA.sub("'", printable)
 
 
 def unguard(text: str) -> str:

@@ -43,7 +43,8 @@ def columns() -> Mapping[str, Column]:
     """Every column by its name."""
     held: dict[str, Any] = _layout()["columns"]
     return {
-        name: Column(name, told["type"], told["meaning"], told["example"], told["from"]) for name, told in held.items()
+        name: Column(name, column["type"], column["meaning"], column["example"], column["from"])
+        for name, column in held.items()
     }
 
 

@@ -43,7 +43,7 @@ def records_of_tables(paths: Iterable[Path], on_fault: Fault | None = None) -> I
     """One record for each article in the tables, in order of first appearance, with what a graph needs.
 
     Its text is the sentences of its rows. Relations and stances of one article may come from several files; the table
-    of acts is for counting and is passed over where relations or stances are there too. A row that cannot be read is
+    of acts is for counting and is skipped where relations or stances are there too. A row that cannot be read is
     reported to `on_fault`, and the others are read; without it that is an error.
     """
     yield from records_of_rows(pair for path in paths for pair in rows_of_file(path, on_fault))
@@ -160,10 +160,10 @@ def rows_of_file(path: Path, on_fault: Fault | None = None) -> Iterator[tuple[st
                     raise CellFault(f"{len(cells)} cells under {len(names)} columns")
                 row = typed(dict(zip(names, cells, strict=True)))
             except CellFault as fault:
-                told = where, f"{where}: {fault}; extract it again"
+                problem = where, f"{where}: {fault}; extract it again"
                 if on_fault is None or len(before) > MOST_FAULTS:
-                    raise InputError(told[1]) from fault
-                before.append(told) if not found else on_fault(*told)
+                    raise InputError(problem[1]) from fault
+                before.append(problem) if not found else on_fault(*problem)
                 continue
             found = True
             while before and on_fault:

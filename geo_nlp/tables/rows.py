@@ -59,7 +59,7 @@ def record_line(record: Json) -> str:
 
 
 def relation_rows(record: Json) -> Iterator[Row]:
-    """One row a relation."""
+    """One row per relation."""
     for relation in record.get("relations", ()):
         name, quad = relation["predicate"], relation.get("quad")
         predicate = load_ontology().predicates.get(name)
@@ -76,7 +76,7 @@ def relation_rows(record: Json) -> Iterator[Row]:
 
 
 def stance_rows(record: Json) -> Iterator[Row]:
-    """One row a stance and target; one without a target where what is judged names no actor."""
+    """One row per stance and target; one without a target where what is judged names no actor."""
     for stance in record.get("stances", ()):
         for target in stance["targets"] or [None]:
             yield {
@@ -89,7 +89,7 @@ def stance_rows(record: Json) -> Iterator[Row]:
 
 
 def role_rows(record: Json) -> Iterator[Row]:
-    """One row a person and office, in the order of the text: where its fullest title stands."""
+    """One row per person and office, in the order of the text: where its fullest title stands."""
     for role in one_per_office(record.get("roles", ())):
         holder, body = role["holder"], role.get("organisation") or {}
         yield {
@@ -103,9 +103,9 @@ def role_rows(record: Json) -> Iterator[Row]:
 def one_per_office(roles: Sequence[Json]) -> list[Json]:
     """The roles with each office of a holder once, by its fullest title: "President" is said in "Kenyan President".
 
-    >>> told = [{"holder": {"actor": "a"}, "title": title, "post": "head_of_state", "status": "current"}
+    >>> roles = [{"holder": {"actor": "a"}, "title": title, "post": "head_of_state", "status": "current"}
     ...         for title in ("President", "Kenyan President", "Chairman")]
-    >>> [role["title"] for role in one_per_office(told)]
+    >>> [role["title"] for role in one_per_office(roles)]
     ['Kenyan President', 'Chairman']
     """
     kept: list[Json] = []
@@ -122,7 +122,7 @@ def _office(role: Json) -> tuple[object, ...]:
 
 
 def attribution_rows(record: Json) -> Iterator[Row]:
-    """One row a stretch of reported speech."""
+    """One row per stretch of reported speech."""
     for said in record.get("attributions", ()):
         speaker, cue, content = said.get("speaker") or {}, said.get("cue") or {}, said.get("content") or {}
         yield {
@@ -134,7 +134,7 @@ def attribution_rows(record: Json) -> Iterator[Row]:
 
 
 def actor_rows(record: Json) -> Iterator[Row]:
-    """One row an actor."""
+    """One row per actor."""
     counts = Counter(mention.get("actor") for mention in record.get("mentions", ()))
     for actor in record.get("actors", ()):
         yield {
@@ -158,8 +158,8 @@ def end_cells(side: str, participant: Json | None) -> Row:
 def speaker(record: Json, item: Json) -> str | None:
     """Name who is quoted for a relation or stance; None where the article says it in its own voice."""
     number = item.get("attribution")
-    told = record.get("attributions", ())
-    said = told[number].get("speaker") if number is not None and number < len(told) else None
+    attributions = record.get("attributions", ())
+    said = attributions[number].get("speaker") if number is not None and number < len(attributions) else None
     return said.get("name") if said else None
 
 

@@ -121,9 +121,9 @@ def spreadsheet(
     target = _Target(stream)
     book = xlsxwriter.Workbook(target, options)
     book.set_properties({"created": datetime(2000, 1, 1)})
-    told = tables if isinstance(tables, Mapping) else {table: columns_of(table) for table in tables}
+    sheets = tables if isinstance(tables, Mapping) else {table: columns_of(table) for table in tables}
     try:
-        yield {name: _sheet(book, name, columns) for name, columns in told.items()}
+        yield {name: _sheet(book, name, columns) for name, columns in sheets.items()}
         book.close()
     except xlsxwriter.exceptions.XlsxWriterException as error:  # its own files are in the folder for temporary ones
         raise OutputError(f"the spreadsheet cannot be written ({error}); make room in {gettempdir()}") from error

@@ -1,4 +1,4 @@
-"""Acts by hand: one line an act, `2025-01-03 FRA ACCUSE RUS`, and marks in brackets; each line is an article and story.
+"""Acts by hand: a line per act, `2025-01-03 FRA ACCUSE RUS`, and marks in brackets; each line is an article and story.
 
 An article is of the day of its act, or of `published`. Marks: `a2` and `s1` give acts and stories a name that they
 share with other lines; `mutual`, `denied`.
@@ -12,7 +12,7 @@ from collections.abc import Callable
 import numpy as np
 
 from geo_nlp.graph.account import KEPT, Account
-from geo_nlp.graph.acts import LAYERS, Acts, Key, Presence, Tellings
+from geo_nlp.graph.acts import LAYERS, Acts, Key, Presence, Reports
 from geo_nlp.graph.articles import Articles
 from geo_nlp.graph.coding import Codebook
 from geo_nlp.ontology import load_ontology
@@ -28,13 +28,13 @@ def _key(name: str) -> Key:
         return Key(f"stance:{name}", "stance", "STANCE", name, None, known.attitudes[name].polarity)
     if name == "LEADS":
         return Key(name, "role", name, None, None, 0)
-    told = known.predicates[name]
-    if told.quad is None:
-        return Key(name, "tie", name, None, None, told.polarity or 0)
-    return Key(name, "event", name, None, told.quad, 1 if told.quad <= 2 else -1)
+    predicate = known.predicates[name]
+    if predicate.quad is None:
+        return Key(name, "tie", name, None, None, predicate.polarity or 0)
+    return Key(name, "event", name, None, predicate.quad, 1 if predicate.quad <= 2 else -1)
 
 
-def acts_told(*lines: str, published: str | None = None) -> Acts:
+def acts_of_lines(*lines: str, published: str | None = None) -> Acts:
     nodes, keys, dates, acts, stories = (Codebook() for _ in range(5))
     rows: list[tuple[float, ...]] = []
     for number, line in enumerate(lines):
@@ -77,7 +77,7 @@ def acts_told(*lines: str, published: str | None = None) -> Acts:
         speaker=np.full(size, -1, dtype=np.int32), records=np.ones(size, dtype=np.int32), confidence=np.full(size, 0.9),
         start=row, symmetric=mutual.astype(np.bool_), nodes=nodes.values(), keys=keys.values(), dates=dates.values(),
         articles=articles, speakers=[], voices=list, presence=Presence(empty, empty, empty),
-        about={node: {"label": node.title()} for node in nodes.values()}, tellings=Tellings(row, row),
+        about={node: {"label": node.title()} for node in nodes.values()}, reports=Reports(row, row),
         account=Account(0, 0, {}, empty, empty, np.full(size, KEPT, dtype=np.int8)),
         sentences=lambda articles, starts: [f"{lines[n]}." for n in articles.tolist()], level="country",
     )  # fmt: skip

@@ -28,31 +28,31 @@ def ties(acts: Acts, how: Projection) -> dict[str, int]:
 BOTH = ("2025 FRA ACCUSE RUS", "2025 FRA ACCUSE RUS", "2025 RUS AID FRA", "2025 RUS AID FRA", "2025 RUS AID FRA")
 
 
-def test_a_pair_that_does_both_has_no_sign(told: Make) -> None:
-    assert ties(told(*BOTH), Projection()) == {"FRA-RUS": 1}  # (3 - 2) / 5 is the dead band itself
-    assert ties(told(*BOTH), Projection(dead_band=0.25)) == {}
-    assert ties(told(*BOTH[1:3]), Projection(dead_band=0)) == {}
+def test_a_pair_that_does_both_has_no_sign(make_acts: Make) -> None:
+    assert ties(make_acts(*BOTH), Projection()) == {"FRA-RUS": 1}  # (3 - 2) / 5 is the dead band itself
+    assert ties(make_acts(*BOTH), Projection(dead_band=0.25)) == {}
+    assert ties(make_acts(*BOTH[1:3]), Projection(dead_band=0)) == {}
 
 
-def test_an_act_told_twice_counts_once(told: Make) -> None:
-    acts = told("2025 FRA ACCUSE RUS (a1)", "2025 FRA criticism RUS (a1)", "2025 RUS AID FRA", "2025 FRA AID RUS")
+def test_an_act_reported_twice_counts_once(make_acts: Make) -> None:
+    acts = make_acts("2025 FRA ACCUSE RUS (a1)", "2025 FRA criticism RUS (a1)", "2025 RUS AID FRA", "2025 FRA AID RUS")
     value, count = pair_acts(acts).values("acts")
     assert (value.tolist(), count.tolist()) == ([pytest.approx(1 / 3)], [3])
 
 
-def test_what_is_denied_or_neutral_signs_nothing(told: Make) -> None:
-    acts = told("2025 FRA ACCUSE RUS (denied)", "2025 FRA neutral CHN", "2025 FRA MEMBERSHIP TUR")
+def test_what_is_denied_or_neutral_signs_nothing(make_acts: Make) -> None:
+    acts = make_acts("2025 FRA ACCUSE RUS (denied)", "2025 FRA neutral CHN", "2025 FRA MEMBERSHIP TUR")
     assert ties(acts, Projection()) == {}
 
 
-def test_scores_weigh_a_blow_more_than_a_word(told: Make) -> None:
-    acts = told("2025 FRA CONSULT RUS", "2025 FRA CONSULT RUS", "2025 RUS ASSAULT FRA", "2025 RUS concern FRA")
+def test_scores_weigh_a_blow_more_than_a_word(make_acts: Make) -> None:
+    acts = make_acts("2025 FRA CONSULT RUS", "2025 FRA CONSULT RUS", "2025 RUS ASSAULT FRA", "2025 RUS concern FRA")
     assert ties(acts, Projection()) == {}
     assert ties(acts, Projection("score", dead_band=0.1)) == {"FRA-RUS": -1}
 
 
-def test_a_tie_may_need_more_acts(told: Make) -> None:
-    acts = told("2025 FRA ACCUSE RUS", "2025 FRA AID TUR", "2025 TUR AID FRA")
+def test_a_tie_may_need_more_acts(make_acts: Make) -> None:
+    acts = make_acts("2025 FRA ACCUSE RUS", "2025 FRA AID TUR", "2025 TUR AID FRA")
     assert ties(acts, Projection(min_acts=2)) == {"FRA-TUR": 1}
 
 
@@ -62,8 +62,8 @@ def test_a_rule_is_checked(wrong: dict[str, object]) -> None:
         Projection(**wrong)  # type: ignore[arg-type]
 
 
-def test_asymmetric_hostility(told: Make) -> None:
-    acts = told(
+def test_asymmetric_hostility(make_acts: Make) -> None:
+    acts = make_acts(
         *["2025 RUS THREATEN FRA"] * 9, "2025 FRA ACCUSE RUS", *["2025 TUR ACCUSE FRA", "2025 FRA ACCUSE TUR"] * 3,
         "2025 CHN ACCUSE FRA", *["2025 RUS HOSTILITY TUR (mutual)"] * 9,
     )  # fmt: skip
@@ -82,8 +82,8 @@ def test_wilson_holds_its_ends() -> None:
     assert wilson(50, 100) == pytest.approx((0.4038, 0.5962), abs=1e-4)
 
 
-def test_attitudes(told: Make) -> None:
-    acts = told(
+def test_attitudes(make_acts: Make) -> None:
+    acts = make_acts(
         "2025 FRA concern RUS", "2025 FRA criticism RUS", "2025 FRA criticism RUS", "2025 FRA praise RUS",
         "2025 FRA ACCUSE RUS", "2025 RUS neutral FRA",
     )  # fmt: skip
@@ -108,10 +108,10 @@ def test_an_interval_needs_values() -> None:
     assert interval([1.0, 1.0, None]) == (1, 1)
 
 
-def test_intervals_are_over_stories_not_acts(told: Make) -> None:
+def test_intervals_are_over_stories_not_acts(make_acts: Make) -> None:
     """Thirty acts of a single story say no more than the story."""
     many = [f"2025 FRA ACCUSE RUS (s{n % 6 + 1})" for n in range(30)]
-    acts = told(*many, "2025 RUS AID TUR (s7)", "2025 FRA AID TUR (s8)")
+    acts = make_acts(*many, "2025 RUS AID TUR (s7)", "2025 FRA AID TUR (s8)")
     pairs = pair_acts(acts)
     graph = pairs.project(Projection())
     side = frustration(graph).side

@@ -96,8 +96,8 @@ def test_a_broker_has_the_role_of_its_blocs(role: str) -> None:
     assert closed is not None and not any(counts.any() for counts in closed.counts.values())
 
 
-def test_degrees_count_distinct_acts(told: Make) -> None:
-    acts = told(
+def test_degrees_count_distinct_acts(make_acts: Make) -> None:
+    acts = make_acts(
         "2025 FRA ACCUSE RUS (a1)", "2025 FRA criticism RUS (a1)", "2025 FRA ACCUSE CHN (a1)", "2025 RUS AID CHN",
         "2025 CHN CONSULT FRA (mutual)",
     )  # fmt: skip
@@ -108,8 +108,8 @@ def test_degrees_count_distinct_acts(told: Make) -> None:
     assert (found.positive.tolist(), found.negative.tolist()) == ([1, 1, 2], [1, 1, 1])
 
 
-def test_reciprocity(told: Make) -> None:
-    acts = told(
+def test_reciprocity(make_acts: Make) -> None:
+    acts = make_acts(
         "2025 FRA ACCUSE RUS", "2025 FRA ACCUSE RUS", "2025 RUS ACCUSE FRA", "2025 CHN AID RUS",
         "2025 CHN CONSULT FRA (mutual)",
     )  # fmt: skip
@@ -117,7 +117,7 @@ def test_reciprocity(told: Make) -> None:
     assert reciprocity(directed) == pytest.approx(2 / 4)
     assert reciprocity(directed.of_sign(-1)) == pytest.approx(2 / 3)
     assert reciprocity(directed.of_sign(1)) == 0
-    assert reciprocity(directed_acts(told("2025 CHN CONSULT FRA (mutual)"))) is None
+    assert reciprocity(directed_acts(make_acts("2025 CHN CONSULT FRA (mutual)"))) is None
 
 
 def test_codes_of_any_size_are_joined() -> None:

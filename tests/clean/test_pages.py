@@ -32,9 +32,9 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
 
 
 def f1(gold: str, found: str) -> float:
-    right, told = shingles(gold), shingles(found)
-    both = (right & told).total()
-    return 2 * both / (right.total() + told.total())
+    right, predicted = shingles(gold), shingles(found)
+    both = (right & predicted).total()
+    return 2 * both / (right.total() + predicted.total())
 
 
 def body(text: str, title: str | None) -> str:
@@ -69,7 +69,7 @@ def test_pages_on_average(scores: dict[str, tuple[float, float]]) -> None:
 
 
 def headline(page: str) -> str:
-    """What the page has as its title without the name of the site, which stands behind it or before it."""
+    """What the page has as its title without the name of the site, which stands after it or before it."""
     (title,) = re.findall(r"<title[^>]*>(.*?)</title>", page, re.IGNORECASE)
     return re.sub(r"^Notes from Tbilisi: |^Embassy Bulletin No. 14 - |(?: [|•–-] [^|•–-]+)+$", "", title)
 

@@ -41,7 +41,7 @@ Record = dict[str, Any]
 
 
 def wrapped(text: str) -> str:
-    """A line break instead of the blank behind the middle of a sentence."""
+    """A line break instead of the blank after the middle of a sentence."""
     at = text.find(" ", len(text) // 2)
     return text if at < 0 else f"{text[:at]}\n{text[at + 1 :]}"
 
@@ -75,8 +75,8 @@ def who(part: Record | None) -> str | None:
 
 
 def relations(record: Record) -> list[str]:
-    told = ("predicate", "mode", "negated", "modality", "date")
-    found = [[who(r["source"]), who(r["target"]), *(r[key] for key in told)] for r in record["relations"]]
+    fields = ("predicate", "mode", "negated", "modality", "date")
+    found = [[who(r["source"]), who(r["target"]), *(r[key] for key in fields)] for r in record["relations"]]
     return sorted(map(str, found))
 
 

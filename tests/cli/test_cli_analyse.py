@@ -73,7 +73,7 @@ def test_a_graph_file(run: Run, records: Path, tmp_path: Path) -> None:
     result = run("analyse", "g.graphml", "-o", "r.json")
     assert result.exit_code == 0, result.stderr
     assert json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["size"]["actors"] == 3
-    assert "does not tell which stories" in result.stderr
+    assert "does not say which stories" in result.stderr
     refused = run("analyse", "g.graphml", "--since", "2025")
     assert (refused.exit_code, "its level and its selection already" in refused.stderr) == (2, True)
 

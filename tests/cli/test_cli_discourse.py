@@ -35,8 +35,8 @@ def test_a_network_of_actors(run: Run, records: Path, tmp_path: Path) -> None:
     rows = list(csv.reader((tmp_path / "raw.csv").open(encoding="utf-8")))
     assert rows == [["", "Russia (against)", "Russia (for)"], ["Germany", "1", "0"], ["France", "1", "0"],
                     ["Hungary", "0", "1"]]  # fmt: skip
-    told = list(csv.DictReader((tmp_path / "statements.csv").open(encoding="utf-8")))
-    assert [(row["actor"], row["agreement"], row["text"]) for row in told] == [
+    statements = list(csv.DictReader((tmp_path / "statements.csv").open(encoding="utf-8")))
+    assert [(row["actor"], row["agreement"], row["text"]) for row in statements] == [
         ("FRA", "0", "France criticised Russia."), ("DEU", "0", "Germany criticised Russia."),
         ("HUN", "1", "Hungary praised Russia."),
     ]  # fmt: skip

@@ -44,7 +44,7 @@ ODD_GAZETTEERS: dict[str, tuple[str | bytes, str]] = {
 }
 
 
-def is_told(result: Result) -> bool:
+def ended_well(result: Result) -> bool:
     """Whether a command ended as it should: with an exit code that is documented, and no traceback."""
     ended = result.exception is None or isinstance(result.exception, SystemExit)
     return ended and result.exit_code in (0, 1, 2, 5) and "Traceback" not in result.output
@@ -60,23 +60,23 @@ def test_odd_values_of_options(run: Run, tmp_path: Path, value: str, data: st.Da
         given = tmp_path / "empty.txt"
         given.write_bytes(b"")  # which ends the run before a model is loaded
     result = run(command, given, *MORE.get(command, []), option, value)
-    assert is_told(result), (command, option, result.exception)
+    assert ended_well(result), (command, option, result.exception)
 
 
 @pytest.mark.parametrize("options", ["--timeout inf", "--timeout nan", "--timeout 1e999", "--timeout -1"])
 def test_a_time_without_end_is_refused(run: Run, tmp_path: Path, options: str) -> None:
     (tmp_path / "a.txt").write_text("France condemned Russia.", encoding="utf-8")
     result = run("extract", "a.txt", *options.split())
-    assert is_told(result) and result.exit_code == 2 and "timeout" in result.stderr
+    assert ended_well(result) and result.exit_code == 2 and "timeout" in result.stderr
 
 
 def test_sql_that_is_not_utf8_is_one_line(run: Run, tmp_path: Path) -> None:
     result = run("query", write_records(tmp_path / "records.jsonl", news()), "--sql", "SELECT \udcff")
-    assert is_told(result) and result.exit_code == 2
+    assert ended_well(result) and result.exit_code == 2
 
 
 @pytest.mark.parametrize("command", READERS)
-def test_a_broken_record_is_told_and_the_others_are_read(run: Run, tmp_path: Path, command: str) -> None:
+def test_a_broken_record_is_reported_and_the_others_are_read(run: Run, tmp_path: Path, command: str) -> None:
     file = write_records(tmp_path / "records.jsonl", news())
     whole = run(command, file, *READERS[command])
     lines = file.read_text(encoding="utf-8").splitlines()
@@ -93,7 +93,7 @@ def test_a_broken_record_is_told_and_the_others_are_read(run: Run, tmp_path: Pat
 @pytest.mark.parametrize("command", ["extract", "graph", "query", "analyse", "view"])
 def test_what_is_no_name_is_one_line(run: Run, command: str, name: str) -> None:
     result = run(command, name, *({"graph": ["-o", "o.graphml"], "view": ["-o", "o.html"]}.get(command, [])))
-    assert is_told(result) and result.exit_code == 2
+    assert ended_well(result) and result.exit_code == 2
     assert len(result.stderr.splitlines()) == 1
 
 
@@ -102,10 +102,10 @@ def test_a_failure_with_a_name_that_is_not_utf8(run: Run, tmp_path: Path) -> Non
     with open(os.fsencode(tmp_path) + b"/caf\xe9.txt", "wb") as file:
         file.write(b"\0")
     result = run("extract", os.fsdecode(b"caf\xe9.txt"))
-    assert is_told(result) and "caf\\xe9.txt: binary file" in result.stderr
+    assert ended_well(result) and "caf\\xe9.txt: binary file" in result.stderr
 
 
-def test_records_in_a_folder_are_told(run: Run, tmp_path: Path) -> None:
+def test_records_in_a_folder_are_reported(run: Run, tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
     write_records(tmp_path / "news" / "old.jsonl", news())
     (tmp_path / "news" / "a.jsonl").write_text(json.dumps({"text": "France condemned Russia."}), encoding="utf-8")
@@ -117,12 +117,12 @@ def test_records_in_a_folder_are_told(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", ODD_GAZETTEERS)
 def test_an_odd_table_of_actors_is_one_line(run: Run, tmp_path: Path, case: str) -> None:
-    content, told = ODD_GAZETTEERS[case]
+    content, messages = ODD_GAZETTEERS[case]
     (tmp_path / "mine.csv").write_bytes(content if isinstance(content, bytes) else content.encode())
     result = run("gazetteer", "add", "mine.csv")
-    assert is_told(result) and result.exit_code == 2
+    assert ended_well(result) and result.exit_code == 2
     (line,) = result.stderr.splitlines()
-    assert any(word in line for word in told.split("|")) and len(line) < 2000
+    assert any(word in line for word in messages.split("|")) and len(line) < 2000
 
 
 @pytest.mark.parametrize("name", ["/dev/zero", "pipe", ".", "a\0b", ""])
@@ -130,7 +130,7 @@ def test_what_is_no_file_is_no_table_of_actors(run: Run, tmp_path: Path, name: s
     if name == "pipe":
         os.mkfifo(tmp_path / "pipe")
     result = run("gazetteer", "add", name)
-    assert is_told(result) and result.exit_code == 2
+    assert ended_well(result) and result.exit_code == 2
 
 
 def test_names_of_any_script_are_names(tmp_path: Path, run: Run) -> None:
@@ -149,7 +149,7 @@ ODD_CELLS: dict[str, tuple[str, str, str]] = {
 
 
 @pytest.mark.parametrize("command", ["graph", "query", "analyse", "view"])
-def test_a_row_that_cannot_be_read_is_told_and_the_others_are_read(run: Run, feed: Path, command: str) -> None:
+def test_a_row_that_cannot_be_read_is_reported_and_the_others_are_read(run: Run, feed: Path, command: str) -> None:
     run("extract", feed, "-o", "relations.csv")
     with Path("relations.csv").open(encoding="utf-8", newline="") as file:
         head, *rows = csv.reader(file)
@@ -161,8 +161,8 @@ def test_a_row_that_cannot_be_read_is_told_and_the_others_are_read(run: Run, fee
         csv.writer(file).writerows([head, *odd, rows[0][:3], *rows])
     result = run(command, "relations.csv", *{"graph": ["-o", "g.graphml"], "view": ["-o", "v.html"]}.get(command, []))
     assert result.exit_code == 1, result.output
-    for number, (_, _, told) in enumerate(ODD_CELLS.values(), 2):
-        assert f"geo-nlp: relations.csv line {number}: {told}" in result.stderr
+    for number, (_, _, message) in enumerate(ODD_CELLS.values(), 2):
+        assert f"geo-nlp: relations.csv line {number}: {message}" in result.stderr
     assert f"geo-nlp: relations.csv line {2 + len(odd)}: 3 cells under {len(head)} columns" in result.stderr
     assert not Path("g.graphml").exists() or "ACCUSE" in Path("g.graphml").read_text(encoding="utf-8")
 

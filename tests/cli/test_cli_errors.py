@@ -149,7 +149,7 @@ def test_one_broken_line_is_listed_and_the_others_are_done(run: Run, tmp_path: P
     assert "feed.jsonl line 17: broken JSON" in result.stderr
 
 
-def test_files_of_a_folder_that_are_left_out_are_told(run: Run, tmp_path: Path) -> None:
+def test_files_of_a_folder_that_are_left_out_are_reported(run: Run, tmp_path: Path) -> None:
     for name in ("a.txt", "b.docx", "sub/c.docx", "sub/notes", ".git/d.docx"):
         (tmp_path / "news" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "news" / name).write_text("France condemned Russia.", encoding="utf-8")

@@ -89,12 +89,12 @@ def test_columns_are_mapped(run: Run, tmp_path: Path) -> None:
 DATED = "headline;body;pubdate\nParis;France condemned Russia.;{}\nAnkara;Turkey condemned Russia.;{}\n"
 
 
-def test_what_was_taken_for_what_is_told(run: Run, tmp_path: Path) -> None:
+def test_what_was_taken_for_what_is_reported(run: Run, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text(DATED.format("03/04/2025", "02/27/2025"), encoding="utf-8")
     result = run("extract", "t.csv", "-o", "out.jsonl")
     assert result.stderr.splitlines()[:-1] == [
         "geo-nlp: t.csv: text from body, title from headline, date from pubdate",
-        "geo-nlp: t.csv: dates have the month first, as '02/27/2025' tells",
+        "geo-nlp: t.csv: dates have the month first, as '02/27/2025' shows",
     ]
     assert run("extract", "t.csv", "-o", "out.jsonl", "--quiet").stderr == ""
     lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
@@ -112,8 +112,8 @@ def test_order_of_dates_that_nothing_tells(run: Run, tmp_path: Path) -> None:
         "geo-nlp: 2 records with a warning, for example: date unclear: '03/04/2025' may have the day or the month"
         " first; give --date-order"
     )
-    told = run("extract", "t.csv", "--date-order", "dmy", "-q").stdout.splitlines()
-    assert [json.loads(line)["date"] for line in told] == ["2025-04-03", "2025-06-05"]
+    printed = run("extract", "t.csv", "--date-order", "dmy", "-q").stdout.splitlines()
+    assert [json.loads(line)["date"] for line in printed] == ["2025-04-03", "2025-06-05"]
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
@@ -182,15 +182,15 @@ def test_undated_articles_are_pointed_to_the_date(run: Run, tmp_path: Path) -> N
     ]
     feed = write_lines(tmp_path / "undated.jsonl", rows)
     result = run("extract", feed)
-    told = [json.loads(line)["warnings"] for line in result.stdout.splitlines()]
-    assert told == [
+    warnings = [json.loads(line)["warnings"] for line in result.stdout.splitlines()]
+    assert warnings == [
         [f"no date of publication, so {phrase!r} cannot be placed in time; give one with `extract --date 2025-02-27`"]
         if phrase
         else []
         for phrase in ("on Monday", "last week", None, None)
     ]
     (note, _) = result.stderr.splitlines()
-    assert note == f"geo-nlp: 2 articles with {told[0][0]}"
+    assert note == f"geo-nlp: 2 articles with {warnings[0][0]}"
     dated = run("extract", feed, "--date", "2025-02-27")
     assert len(dated.stderr.splitlines()) == 1
     assert json.loads(dated.stdout.splitlines()[0])["relations"][0]["date"] == "2025-02-24"

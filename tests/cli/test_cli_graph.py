@@ -73,7 +73,7 @@ def test_records_of_another_schema_are_refused(run: Run, tmp_path: Path) -> None
     assert result.stderr == f"geo-nlp: old.jsonl line 1: {wrong}\n"
 
 
-def test_a_wrong_ending_is_told_before_any_work(run: Run) -> None:
+def test_a_wrong_ending_is_reported_before_any_work(run: Run) -> None:
     result = run("graph", "nosuch.jsonl", "-o", "g.docx")
     assert result.exit_code == 2
     assert "g.docx: unknown graph format '.docx'; choose from .graphml" in result.stderr
@@ -86,7 +86,7 @@ def test_output_is_asked_for(run: Run, feed: Path) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
-def test_articles_that_are_given_twice_are_told(run: Run, records: Path, tmp_path: Path) -> None:
+def test_articles_that_are_given_twice_are_reported(run: Run, records: Path, tmp_path: Path) -> None:
     (tmp_path / "copy.jsonl").write_bytes(records.read_bytes())
     assert run("graph", records, "-o", "one.graphml").exit_code == 0
     result = run("graph", records, "copy.jsonl", "-o", "two.graphml")
@@ -95,7 +95,7 @@ def test_articles_that_are_given_twice_are_told(run: Run, records: Path, tmp_pat
     assert (one._node, one._adj) == (two._node, two._adj)
 
 
-def test_what_is_left_out_is_told(run: Run, records: Path) -> None:
+def test_what_is_left_out_is_reported(run: Run, records: Path) -> None:
     lines = run("graph", records, "-o", "g.graphml").stderr.splitlines()
     assert lines[-1] == "geo-nlp: 2 relations, 2 stances: 3 in the graph; left out: 1 negated"
     assert run("graph", records, "-o", "g.graphml", "--quiet").stderr == ""
@@ -154,10 +154,10 @@ def test_a_name_that_nobody_has(run: Run, records: Path) -> None:
 def test_a_run_gives_the_graph_of_its_records(run: Run, feed: Path, records: Path, tmp_path: Path, level: str) -> None:
     pytest.importorskip("duckdb")
     assert run("extract", feed, "--run", "whole").exit_code == 0
-    told = []
+    summaries = []
     for source, output in (("whole", "run.graphml"), (records, "file.graphml")):
-        told.append(run("graph", source, "-o", output, "--level", level).stderr.splitlines()[-1])
-    assert told[0] == told[1]
+        summaries.append(run("graph", source, "-o", output, "--level", level).stderr.splitlines()[-1])
+    assert summaries[0] == summaries[1]
     assert (tmp_path / "run.graphml").read_bytes() == (tmp_path / "file.graphml").read_bytes()
 
 

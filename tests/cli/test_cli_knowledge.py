@@ -73,7 +73,7 @@ def test_rules_list_of_a_word(run: Run, mine: Path) -> None:
     assert (own["rule"], own["target"], own["file"]) == ("accuse-own", "at", "mine/accuse.yaml")
     denied = run("rules", "list", "--word", "deny").stderr
     assert "'deny' makes what it governs negated" in denied
-    assert "'deny' introduces what somebody says" in denied
+    assert "'deny' introduces what a person says" in denied
 
 
 def test_rules_list_of_a_word_that_fires_nothing(run: Run) -> None:
@@ -177,9 +177,9 @@ REASONS = {
 
 def test_rules_explain_tells_what_became_of_a_rule(run: Run) -> None:
     page = run("rules", "explain", " ".join(REASONS)).stdout
-    told = dict(block.split("\n", 1) for block in page.split("Sentence: ")[1:])
-    assert told.keys() == REASONS.keys()
-    assert [sentence for sentence, reason in REASONS.items() if reason not in told[sentence]] == []
+    by_sentence = dict(block.split("\n", 1) for block in page.split("Sentence: ")[1:])
+    assert by_sentence.keys() == REASONS.keys()
+    assert [sentence for sentence, reason in REASONS.items() if reason not in by_sentence[sentence]] == []
 
 
 def test_rules_explain_with_own_rules(run: Run, mine: Path) -> None:
@@ -276,8 +276,8 @@ def test_doctor_tells_whether_the_weights_are_checked(run: Run, tmp_path: Path) 
     meta = json.loads((mine / "meta.json").read_text(encoding="utf-8"))
     (mine / "meta.json").write_text(json.dumps({**meta, "name": "mine"}), encoding="utf-8")
     (mine / "tagger" / "cfg").write_text((mine / "tagger" / "cfg").read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    told = _of_model(run("doctor", "--model", "mine").stdout)
-    assert "en_mine" in told and told.endswith("not one that geo_nlp knows: its files are not checked")
+    line = _of_model(run("doctor", "--model", "mine").stdout)
+    assert "en_mine" in line and line.endswith("not one that geo_nlp knows: its files are not checked")
 
 
 def _of_model(output: str) -> str:

@@ -123,13 +123,13 @@ CLOSED = {
 @pytest.mark.slow
 @pytest.mark.parametrize("typed", CLOSED)
 def test_closed_streams(feed: Path, typed: str) -> None:
-    code, begins, told = CLOSED[typed]
+    code, begins, message = CLOSED[typed]
     line = f"{shlex.join(COMMAND)} {typed}"
     done = subprocess.run(["sh", "-c", line], cwd=feed.parent, stderr=subprocess.PIPE, text=True)
     assert done.returncode == code, done.stderr
     assert done.stderr.startswith(begins)
-    assert told in done.stderr
-    assert len(done.stderr.splitlines()) == bool(told)
+    assert message in done.stderr
+    assert len(done.stderr.splitlines()) == bool(message)
     if "-o" in typed:
         assert [json.loads(line)["id"] for line in (feed.parent / "out.jsonl").read_text().splitlines()] == ["a1", "a2"]
 

@@ -88,11 +88,11 @@ def test_files(run: Run, file: Path, tmp_path: Path) -> None:
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as stream:
         table = list(csv.DictReader(stream))
     assert [row["attitude"] for row in table] == ["criticism", "criticism"]
-    told = lines((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
-    assert {name: told[0][name] for name in ("outlet", "records")} == {"outlet": "The Wire", "records": 3}
+    found = lines((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
+    assert {name: found[0][name] for name in ("outlet", "records")} == {"outlet": "The Wire", "records": 3}
     parquet = pyarrow.parquet.read_table(tmp_path / "out.parquet")
     assert str(parquet.schema.field("event_from").type) == "date32[day]"
-    assert parquet.column_names == list(told[0]) == list(table[0])
+    assert parquet.column_names == list(found[0]) == list(table[0])
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["query"]
     assert (sheet.max_row, sheet["B2"].value) == (3, "Lin Jian")
     assert "Lin Jian condemned" in (tmp_path / "out.txt").read_text(encoding="utf-8")
@@ -137,9 +137,9 @@ def test_sql_schema_and_explain(run: Run, file: Path) -> None:
     listed = run("query", file, "--schema").stdout.splitlines()
     assert listed[0] == "view\tcolumn\ttype\tmeaning"
     assert "relations\tpredicate\tVARCHAR\tPLOVER event type, or a tie." in listed
-    told = run("query", file, "--source", "China", "--since", "2025-02", "--explain").stdout
-    assert told.startswith("WITH matched AS (")
-    assert "-- $p1 = 'CHN'\n-- $p2 = '2025-02-01'\n" in told
+    statement = run("query", file, "--source", "China", "--since", "2025-02", "--explain").stdout
+    assert statement.startswith("WITH matched AS (")
+    assert "-- $p1 = 'CHN'\n-- $p2 = '2025-02-01'\n" in statement
 
 
 EXPLAINED = [
@@ -150,12 +150,12 @@ EXPLAINED = [
 
 @pytest.mark.parametrize("options", EXPLAINED, ids=" ".join)
 def test_the_sql_that_is_shown_gives_the_answer(run: Run, file: Path, options: list[str]) -> None:
-    told = run("query", file, *options, "--explain").stdout
-    for line in reversed([line for line in told.splitlines() if line.startswith("-- $")]):
+    statement = run("query", file, *options, "--explain").stdout
+    for line in reversed([line for line in statement.splitlines() if line.startswith("-- $")]):
         name, _, value = line[3:].partition(" = ")
         value = "NULL" if value == "None" else f"DATE {value}" if value.startswith("'20") else value
-        told = told.replace(line, "").replace(name, value)
-    rows = lines(run("query", file, "--sql", told).stdout)
+        statement = statement.replace(line, "").replace(name, value)
+    rows = lines(run("query", file, "--sql", statement).stdout)
     own = [{name: cell for name, cell in row.items() if not name.startswith("left_out_")} for row in rows]
     assert own == lines(run("query", file, *options).stdout)
     assert own
@@ -163,7 +163,7 @@ def test_the_sql_that_is_shown_gives_the_answer(run: Run, file: Path, options: l
 
 WRONG = {
     "--target Chna": "no actor 'Chna'; did you mean",
-    "-o out.doc": "out.doc: the ending does not tell the format; use .jsonl",
+    "-o out.doc": "out.doc: the ending does not give the format; use .jsonl",
     "--format xml": "unknown format 'xml'",
     "--format csv -o out.csv": "--format is for output without a file",
     "--by month -o g.graphml": "a graph is made of acts",
@@ -183,7 +183,7 @@ def test_a_mistake_is_one_line(run: Run, file: Path, options: str) -> None:
     assert result.stdout == ""
 
 
-def test_an_empty_answer_is_told_and_no_mistake(run: Run, file: Path, tmp_path: Path) -> None:
+def test_an_empty_answer_is_reported_and_is_no_error(run: Run, file: Path, tmp_path: Path) -> None:
     result = run("query", file, "--who", "Zambia", "-o", "out.csv")
     assert result.exit_code == 0
     assert f"geo-nlp: --who Zambia: never in the 17 records of {file}" in result.stderr

@@ -41,8 +41,8 @@ def test_a_run_from_the_command_line(run: Run, tmp_path: Path) -> None:
 
     for name, options in (("x.jsonl", []), ("x.csv", ["--table", "acts", "--distinct"])):
         assert run("extract", "news", "-o", f"plain-{name}", *options, "--quiet").exit_code == 0
-        told = run("run", "export", "run", "-o", name, *options)
-        assert (told.exit_code, told.stderr) == (0, f"geo-nlp: {name}: 13 records\n")
+        exported = run("run", "export", "run", "-o", name, *options)
+        assert (exported.exit_code, exported.stderr) == (0, f"geo-nlp: {name}: 13 records\n")
         assert (tmp_path / name).read_bytes() == (tmp_path / f"plain-{name}").read_bytes()
     for more in ([], ["--run", "other"]):
         refused = run("extract", "run", *more)
@@ -62,11 +62,11 @@ def test_a_run_from_the_command_line(run: Run, tmp_path: Path) -> None:
     assert run("extract", "--run", "run").exit_code == 0
     assert lines(tmp_path / "run") == (tmp_path / "plain.jsonl").read_text(encoding="utf-8").splitlines()
 
-    told = run("run", "receipt", "run").stdout
+    exported = run("run", "receipt", "run").stdout
     found = status_of(RunFolder(tmp_path / "run"))
-    assert f"settings hash {found.made.hash}" in told
-    assert "Input: 13 articles in 8 files" in told
-    assert f"{found.counts['relations']} relations" in told
+    assert f"settings hash {found.made.hash}" in exported
+    assert "Input: 13 articles in 8 files" in exported
+    assert f"{found.counts['relations']} relations" in exported
 
 
 def test_options_that_have_no_place_with_a_run(run: Run, feed: Path) -> None:

@@ -101,7 +101,7 @@ WRONG = [
     (["--distinct", "-o", "a.jsonl"], "--distinct is for tables"),
     (["--bom", "-o", "a.xlsx"], "--bom is for .csv and .tsv"),
     (["--format", "xlsx"], "xlsx cannot be written to a pipe"),
-    (["-o", "a.doc"], "the ending does not tell the format; use .jsonl, .csv, .tsv, .parquet, .xlsx"),
+    (["-o", "a.doc"], "the ending does not give the format; use .jsonl, .csv, .tsv, .parquet, .xlsx"),
 ]
 
 

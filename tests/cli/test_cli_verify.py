@@ -1,4 +1,4 @@
-"""Records derived again: equal as they were written, and each change is told with its record and field."""
+"""Records derived again: equal as they were written, and each change is reported with its record and field."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ CHANGES: dict[str, tuple[int, Any, str]] = {
 
 
 @pytest.mark.parametrize("case", CHANGES)
-def test_a_change_is_told_with_its_record_and_field(run: Run, records: Path, case: str) -> None:
-    number, change, told = CHANGES[case]
+def test_a_change_is_reported_with_its_record_and_field(run: Run, records: Path, case: str) -> None:
+    number, change, message = CHANGES[case]
     changed(records, number, change)
     result = run("extract", "--verify", records)
-    assert result.exit_code == (1 if told else 0), result.stderr  # a warning is taken over as the article's own
-    assert not told or f"geo-nlp: record {number + 1} (a{number + 1}): " in result.stderr
-    assert told in result.stderr
+    assert result.exit_code == (1 if message else 0), result.stderr  # a warning is taken over as the article's own
+    assert not message or f"geo-nlp: record {number + 1} (a{number + 1}): " in result.stderr
+    assert message in result.stderr
 
 
 def test_a_threshold_is_that_of_the_records(run: Run, records: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_threshold_is_that_of_the_records(run: Run, records: Path) -> None:
     assert run("extract", "--verify", "sure.jsonl", "--min-confidence", "0.9").exit_code == 0
 
 
-def test_another_engine_and_broken_lines_are_told(run: Run, records: Path) -> None:
+def test_another_engine_and_broken_lines_are_reported(run: Run, records: Path) -> None:
     changed(records, 0, lambda record: record["engine"].update(rules="other"))
     with records.open("a", encoding="utf-8") as file:
         file.write('\n{"schema": 2}\n')

@@ -46,10 +46,10 @@ def test_an_article_has_a_page_of_its_own(run: Run, feed: Path, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "message"),
     [(["--level", "planet"], "unknown level 'planet'"), (["-o", "no/folder/page.html"], "cannot be written")],
 )
-def test_what_is_wrong_is_one_line(run: Run, records: Path, options: list[str], told: str) -> None:
+def test_what_is_wrong_is_one_line(run: Run, records: Path, options: list[str], message: str) -> None:
     result = run("view", records, *options)
     assert result.exit_code == 2
-    assert told in result.stderr and result.stderr.count("\n") == 1
+    assert message in result.stderr and result.stderr.count("\n") == 1

@@ -109,21 +109,21 @@ def test_a_sentence_is_shown_once_with_all_its_acts() -> None:
     ]
 
 
-def test_what_is_no_plain_fact_is_marked_and_harm_is_told() -> None:
+def test_what_is_no_plain_fact_is_marked_and_harm_is_shown() -> None:
     page = Page().says("Russia did not shell Kharkiv.")
     page.does("Russia", "ASSAULT", "Ukraine", "a1", negated=True, place={"name": "Kharkiv"})
     page.says("Russia may shell Odesa.").does("Russia", "ASSAULT", "Ukraine", "a2", modality="possible")
     page.says("Strikes killed 12 people and injured dozens.")
     page.does(None, "ASSAULT", "Ukraine", "a3", killed={"count": 12, "text": "12 people"},
               injured={"count": None, "text": "dozens"})  # fmt: skip
-    told = "\n".join(body(page.record))
+    printed = "\n".join(body(page.record))
     for cells in (
         "Russia  ASSAULT (negated)",
         "Russia  ASSAULT (possible)",
         "–       ASSAULT, 12 killed, dozens injured",
     ):
-        assert cells in told
-    assert "Kharkiv" in told.split("ASSAULT (negated)")[1].splitlines()[0]
+        assert cells in printed
+    assert "Kharkiv" in printed.split("ASSAULT (negated)")[1].splitlines()[0]
 
 
 def test_the_speaker_is_named() -> None:
@@ -168,9 +168,9 @@ def test_everything_where_there_is_room() -> None:
 def test_dates_of_the_article_are_in_its_head_alone() -> None:
     page = Page(path="news/a.html", source="Le Monde").says("France condemned Russia.")
     page.does("France", "ACCUSE", "Russia", "a1")
-    told = list(page_of(page.record, width=80))
-    assert told[:2] == ["Paris speaks", "2025-02-27, Le Monde, news/a.html"]
-    assert sum("2025-02-27" in line for line in told) == 1
+    printed = list(page_of(page.record, width=80))
+    assert printed[:2] == ["Paris speaks", "2025-02-27, Le Monde, news/a.html"]
+    assert sum("2025-02-27" in line for line in printed) == 1
 
 
 def test_roles_are_shown_once_for_a_holder_and_a_post() -> None:

@@ -28,19 +28,19 @@ ODD: dict[str, tuple[dict[str, Any], str]] = {
 
 @pytest.mark.parametrize("case", ODD)
 def test_what_cannot_be_scored_is_one_line(tmp_path: Path, case: str) -> None:
-    more, told = ODD[case]
+    more, message = ODD[case]
     gold = tmp_path / "gold.jsonl"
     gold.write_text(json.dumps(GOOD | more), encoding="utf-8")
-    with pytest.raises(InputError, match=rf"gold\.jsonl article 1: .*{told}"):
+    with pytest.raises(InputError, match=rf"gold\.jsonl article 1: .*{message}"):
         evaluate(gold, [GOOD])
 
 
 @pytest.mark.parametrize("content", [b"id,source,predicate,target\n\xff", b"\0"])
 def test_a_table_that_cannot_be_read_is_one_line(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "gold.csv").write_bytes(content)
-    with pytest.raises(InputError, match=r"gold\.csv") as told:
+    with pytest.raises(InputError, match=r"gold\.csv") as raised:
         evaluate(tmp_path / "gold.csv", [GOOD])
-    assert len(str(told.value).splitlines()) == 1
+    assert len(str(raised.value).splitlines()) == 1
 
 
 SHEETS = ("number,verdict\n²,right\n", "number,verdict\n", "number\n1\n", 'number,verdict\n"a\nb",x\n')
@@ -52,9 +52,9 @@ def test_a_sheet_with_odd_numbers_is_one_line(tmp_path: Path, content: str) -> N
     if content == "number,verdict\n":
         assert read_sheet(tmp_path / "a.csv") == {}
         return
-    with pytest.raises(InputError) as told:
+    with pytest.raises(InputError) as raised:
         read_sheet(tmp_path / "a.csv")
-    assert len(str(told.value).splitlines()) == 1
+    assert len(str(raised.value).splitlines()) == 1
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there are no devices in the file system")

@@ -14,7 +14,7 @@ from geo_nlp.evaluation.reading import readings
 NAMES = ("France", "Russia", "Lavrov", "Fidan", "Turkey")
 MENTIONS = [end(words) | {"level": "name", "type": "state"} for words in NAMES]
 HALF = ACCUSE | {"target": None}
-TOLD_TWICE = relation("France", "ACCUSE", "Russia", "Monday")
+AGAIN = relation("France", "ACCUSE", "Russia", "Monday")
 UNKNOWN = relation("France", "ACCUSE", "Russia", "Monday")
 OTHER_END = ACCUSE | {"target": end("Fidan")}
 
@@ -22,8 +22,8 @@ CASES: dict[str, tuple[list[Record], list[Record], list[Record], list[tuple[bool
     "nothing is wrong": ([ACCUSE], [ACCUSE], MENTIONS, []),
     "modality": ([VISIT], [VISIT | {"modality": "asserted"}], MENTIONS, [(True, "modality"), (False, "modality")]),
     "other type": ([ACCUSE], [ACCUSE | {"predicate": "AID"}], MENTIONS, [(True, "other type"), (False, "other type")]),
-    "told twice": ([ACCUSE, TOLD_TWICE], [ACCUSE], MENTIONS, [(True, "duplicate")]),
-    "found twice": ([ACCUSE], [ACCUSE, TOLD_TWICE], MENTIONS, [(False, "duplicate")]),
+    "reported twice": ([ACCUSE, AGAIN], [ACCUSE], MENTIONS, [(True, "duplicate")]),
+    "found twice": ([ACCUSE], [ACCUSE, AGAIN], MENTIONS, [(False, "duplicate")]),
     "no mention of an end": ([ACCUSE], [], MENTIONS[1:], [(True, "end not found")]),
     "a mention that means nobody": (
         [ACCUSE], [], [MENTIONS[0] | {"actor": None, "country": None}, MENTIONS[1]], [(True, "end unresolved")],

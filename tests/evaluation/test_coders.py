@@ -79,10 +79,12 @@ def test_sheets(tmp_path: Path) -> None:
     text = sheet(sample(RECORDS, size=4, by=["predicate"]))
     one = filled(tmp_path / "a.csv", text, ["right", "Yes", "0", "w"], {4: "coerce"})
     two = filled(tmp_path / "b.csv", text, ["r", "wrong", "no", ""])
-    told, verdicts = sheets_agree(one, two)
+    agreements, verdicts = sheets_agree(one, two)
     assert verdicts == {1: ("right", "right"), 2: ("right", "wrong"), 3: ("wrong", "wrong"), 4: ("wrong", "")}
-    assert (told[0].units, told[0].share) == (3, pytest.approx(2 / 3))
-    assert told[0].alpha == pytest.approx(1 - 5 * 2 / 18, abs=1e-6)  # by hand: n = 6, 1 unit apart, 3 x 3 expected
+    assert (agreements[0].units, agreements[0].share) == (3, pytest.approx(2 / 3))
+    assert agreements[0].alpha == pytest.approx(
+        1 - 5 * 2 / 18, abs=1e-6
+    )  # by hand: n = 6, 1 unit apart, 3 x 3 expected
     assert read_sheet(one)[4]["right_type"] == "coerce"
 
 
@@ -126,19 +128,19 @@ def test_precision_weighs_strata() -> None:
     held = json.loads(key(drawn, by=["predicate", "confidence"], seed=1, engine={}))
     right = {"0.9-1.0": ("right", "right"), "0.5-0.6": ("right", "wrong"), "0.0-0.5": ("unsure", "")}
     verdicts = {record["number"]: right[record["stratum"][1]] for record in held["records"]}
-    told = {each.predicate: each for each in precisions(held, verdicts)}
-    assert sorted(told) == ["ACCUSE", "CONSULT", "all"]
-    assert (told["CONSULT"].found, told["CONSULT"].judged, told["CONSULT"].value) == (80, 10, 0.75)
-    assert told["CONSULT"].corrected[0] == 60
-    assert told["ACCUSE"].corrected == (40, round(40 * wilson(1.0, 5)[0]), 40)
-    assert told["all"].found == 121
+    by_type = {each.predicate: each for each in precisions(held, verdicts)}
+    assert sorted(by_type) == ["ACCUSE", "CONSULT", "all"]
+    assert (by_type["CONSULT"].found, by_type["CONSULT"].judged, by_type["CONSULT"].value) == (80, 10, 0.75)
+    assert by_type["CONSULT"].corrected[0] == 60
+    assert by_type["ACCUSE"].corrected == (40, round(40 * wilson(1.0, 5)[0]), 40)
+    assert by_type["all"].found == 121
 
 
 def test_annotators() -> None:
     first: list[Record] = [article(ACCUSE, CONSULT, VISIT), article(ASSAULT, name="alone")]
     second = [article(ACCUSE | {"predicate": "REJECT"}, CONSULT, VISIT | {"optional": True})]
-    found, told = annotators_agree(first, second)
+    found, agreements = annotators_agree(first, second)
     assert found["relations"].row == (2, 2, 1, 1)
-    assert (told[0].units, told[0].share) == (2, 0.5)
+    assert (agreements[0].units, agreements[0].share) == (2, 0.5)
     with pytest.raises(InputError, match="no article in common"):
         annotators_agree(first, [article(name="z")])

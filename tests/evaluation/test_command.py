@@ -34,7 +34,7 @@ def run(*args: str) -> Result:
     return CliRunner().invoke(app, ["evaluate", *args], prog_name="geo-nlp")
 
 
-def told(*args: str) -> Any:
+def scored(*args: str) -> Any:
     result = run("gold.jsonl", "found.jsonl", "--json", *args)
     assert result.exit_code == 0, result.output
     return json.loads(result.stdout)
@@ -59,15 +59,15 @@ def test_json_is_the_same_each_time_and_in_the_file(folder: Path) -> None:
 
 
 def test_by() -> None:
-    assert {"quad:1", "year:2024", "source:Wire"} <= told("--by", "quad, year,source")["scores"].keys()
-    assert "relations:ACCUSE" not in told("--by", "year")["scores"]
+    assert {"quad:1", "year:2024", "source:Wire"} <= scored("--by", "quad, year,source")["scores"].keys()
+    assert "relations:ACCUSE" not in scored("--by", "year")["scores"]
     wrong = run("gold.jsonl", "found.jsonl", "--by", "yaer")
     assert (wrong.exit_code, wrong.stderr.count("\n")) == (2, 1)
     assert "unknown group 'yaer'; did you mean year?" in wrong.stderr
 
 
 def test_lenient_resamples_and_seed_are_in_the_signature() -> None:
-    signature = told("--lenient", "--resamples", "20", "--seed", "3")["signature"]
+    signature = scored("--lenient", "--resamples", "20", "--seed", "3")["signature"]
     assert (signature["ends"], signature["bootstrap"], signature["seed"]) == ("lenient", "20", "3")
 
 
@@ -83,7 +83,7 @@ def test_texts(folder: Path) -> None:
 
 
 def test_errors(folder: Path) -> None:
-    causes = told("--errors", "errors.html")["causes"]
+    causes = scored("--errors", "errors.html")["causes"]
     assert causes == {"missed": {"end not found": 1}, "false": {"not in gold": 1}}
     assert "Lavrov" not in (page := (folder / "errors.html").read_text(encoding="utf-8")).split("<article>")[2]
     assert page.count("<article>") == 2
@@ -91,13 +91,13 @@ def test_errors(folder: Path) -> None:
 
 
 def test_parse_reads_the_texts_again(folder: Path) -> None:
-    causes = told("--errors", "errors.html", "--parse")["causes"]
+    causes = scored("--errors", "errors.html", "--parse")["causes"]
     assert sum(causes["missed"].values()) == 1 and "end not found" not in causes["missed"]
     assert "--parse is for --errors" in run("gold.jsonl", "found.jsonl", "--parse").stderr
 
 
 def test_compare() -> None:
-    compared = told("--compare", "older.jsonl")["compare"]
+    compared = scored("--compare", "older.jsonl")["compare"]
     assert compared["scores"]["relations"].keys() == {"before", "after", "p"}
     assert {one["what"] for one in compared["changes"]} == {"found now", "missed now", "false now"}
     assert "F1 before" in run("gold.jsonl", "found.jsonl", "--compare", "older.jsonl").stdout

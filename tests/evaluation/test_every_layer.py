@@ -15,8 +15,8 @@ def mention(words: str, kind: str, actor: str, country: str) -> Record:
 
 
 def stance(target: str | None, **more: Any) -> Record:
-    told = {"holder": end("France"), "targets": [end(target)] if target else [], "attitude": "criticism"}
-    return told | {"polarity": -1, "sentence": sentence_of("condemned"), "trigger": span("condemned")} | more
+    parts = {"holder": end("France"), "targets": [end(target)] if target else [], "attitude": "criticism"}
+    return parts | {"polarity": -1, "sentence": sentence_of("condemned"), "trigger": span("condemned")} | more
 
 
 def said(speaker: str, start: int, stop: int) -> Record:

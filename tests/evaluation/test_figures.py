@@ -40,11 +40,11 @@ CASES: dict[str, tuple[list[Record], list[Record], dict[str, Score]]] = {
         {"dyads": Score(1, 1, 1), "relations": Score(1, 1, 0), "relations:AID": Score(0, 1, 0)},
     ),
     "the sign is wrong": ([ACCUSE], [HELPED], {"graph": Score(1, 1, 0)}),
-    "an edge told by another record": (
+    "an edge reported by another record": (
         [ACCUSE], [ACCUSE | {"trigger": span("Monday")}], {"graph": Score(1, 1, 1)},
     ),
     "the type is wrong, the sign right": ([ACCUSE], [SIGN], {"relations": Score(1, 1, 0), "graph": Score(1, 1, 1)}),
-    "a plan that is told as done": (
+    "a plan that is reported as done": (
         [VISIT], [VISIT | {"modality": "asserted"}],
         {"relations": Score(1, 1, 1), "relations:context": Score(1, 1, 0), "graph": Score(0, 1, 0)},
     ),
@@ -78,10 +78,10 @@ def test_lenient_takes_the_home_state_of_an_armed_group_and_another_sentence() -
 
 def test_between_two_of_a_country_the_actors_must_be_the_same() -> None:
     home = {"country": "RUS"}
-    told = relation("Lavrov", "ACCUSE", "the police", "met") | {"target": end("the police") | home}
-    other = told | {"source": end("He") | {"actor": "person:somebody-else"}}
-    assert evaluate([article(told)], [article(told)])["relations"].right == 1
-    assert evaluate([article(told)], [article(other)])["relations"].right == 0
+    annotated = relation("Lavrov", "ACCUSE", "the police", "met") | {"target": end("the police") | home}
+    other = annotated | {"source": end("He") | {"actor": "person:somebody-else"}}
+    assert evaluate([article(annotated)], [article(annotated)])["relations"].right == 1
+    assert evaluate([article(annotated)], [article(other)])["relations"].right == 0
 
 
 STANCE: Record = {
@@ -147,20 +147,20 @@ def test_what_is_judged_on_records_that_were_found() -> None:
         VISIT | {"attribution": 0, "act": "x2", "date": "2025-03-04", "place": None},
         ASSAULT | {"attribution": 0, "act": "x2"},
     ]
-    told = [article(*predicted, attributions=[{"speaker": end("the police")}])]
-    found = evaluate([article(*gold)], told)
-    assert found["speakers"] == Score(gold=1, predicted=2, right=1)  # somebody unnamed is nobody to be right about
+    found_articles = [article(*predicted, attributions=[{"speaker": end("the police")}])]
+    found = evaluate([article(*gold)], found_articles)
+    assert found["speakers"] == Score(gold=1, predicted=2, right=1)  # an unnamed speaker cannot be right
     assert (found["acts"].predicted, found["acts"].right) == (3, 1 + 0.5 + 0.5)
     assert found["acts"].right_of_gold == 0.5 + 0.5 + 1
     assert (found["dates"], found["place"]) == (Score(2, 2, 1), Score(1, 1, 1))
-    assert evaluate([article(*gold)], told, lenient=True)["dates"] == Score(2, 2, 2)
+    assert evaluate([article(*gold)], found_articles, lenient=True)["dates"] == Score(2, 2, 2)
 
 
 def test_other_dates_and_places_that_are_as_right() -> None:
     ankara, turkey = {"name": "Ankara", "country": "TUR"}, {"name": "Turkey", "country": "TUR"}
     gold = CONSULT | {"date": "2025-03-03", "date_alternatives": ["2025-03"], "place": ankara}
-    told = CONSULT | {"date": "2025-03", "place": turkey}
-    found = evaluate([article(gold | {"place_alternatives": [turkey]})], [article(told)])
+    predicted = CONSULT | {"date": "2025-03", "place": turkey}
+    found = evaluate([article(gold | {"place_alternatives": [turkey]})], [article(predicted)])
     assert (found["dates"], found["place"]) == (Score(1, 1, 1), Score(1, 1, 1))
     nowhere = evaluate([article(gold | {"place": None})], [article(CONSULT | {"place": turkey})])
     assert nowhere["place"] == Score(0, 1, 0)

@@ -54,8 +54,8 @@ def test_labels_without_texts(tmp_path: Path) -> None:
 
 def test_offsets_are_those_of_the_annotated_part_of_the_text() -> None:
     # Moscow's army attacked Kyiv, and M23 rebels shelled Congo.
-    told = {"sentence": {"start": 0, "end": 58}, "trigger": {"start": 14, "end": 22}, "source": {"start": 9, "end": 9}}
-    labels = standoff(35, TEXT.index("Congo.") + 6, relations=[told], stances=[], roles=[])
+    label = {"sentence": {"start": 0, "end": 58}, "trigger": {"start": 14, "end": 22}, "source": {"start": 9, "end": 9}}
+    labels = standoff(35, TEXT.index("Congo.") + 6, relations=[label], stances=[], roles=[])
     [found] = joined([labels], {"a": {"id": "a", "text": TEXT.replace(" ", "  ")}})
     [relation] = found["relations"]
     assert found["text"].startswith("Moscow's  army") and found["text"].endswith("Congo.")
@@ -97,8 +97,8 @@ def test_docbin_of_ours_is_whole_records(tmp_path: Path, nlp: Language) -> None:
     doc = nlp("France condemned Russia.")
     DocBin(docs=[doc], store_user_data=True).to_disk(tmp_path / "p.spacy")
     (record,) = read_predictions(tmp_path / "p.spacy")
-    told = record["relations"][0]
-    assert (told["source"]["actor"], told["predicate"], told["target"]["actor"]) == ("FRA", "ACCUSE", "RUS")
+    written = record["relations"][0]
+    assert (written["source"]["actor"], written["predicate"], written["target"]["actor"]) == ("FRA", "ACCUSE", "RUS")
     gold = [{"id": record["id"], "text": doc.text, "relations": [ACCUSE]}]
     assert evaluate(gold, tmp_path / "p.spacy")["relations"] == Score(1, 1, 1)
 

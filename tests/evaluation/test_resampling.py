@@ -57,9 +57,9 @@ def test_p_value() -> None:
     _, bad = corpus(10, 20)
     _, near = corpus(29, 1)
     better, worse, almost = (evaluate(gold, predicted) for predicted in (good, bad, near))
-    told = differences(worse, better)["relations"]
-    assert (round(told.before, 3), told.after) == (round(10 / 30, 3), 1.0)
-    assert told.p < 0.01
+    difference = differences(worse, better)["relations"]
+    assert (round(difference.before, 3), difference.after) == (round(10 / 30, 3), 1.0)
+    assert difference.p < 0.01
     assert differences(almost, better)["relations"].p > 0.1
     assert differences(better, better)["relations"].p == 1.0
 
@@ -67,8 +67,8 @@ def test_p_value() -> None:
 def test_what_changed() -> None:
     gold = [article(ACCUSE, ASSAULT)]
     before, after = evaluate(gold, [article(ACCUSE, ACCUSE | {"predicate": "AID"})]), evaluate(gold, [article(ASSAULT)])
-    told = [(what, words) for what, words, *_ in changes(before, after)]
-    assert told == [
+    changed = [(what, words) for what, words, *_ in changes(before, after)]
+    assert changed == [
         ("missed now", "France [FRA] ACCUSE Russia [RUS]"),
         ("found now", "Moscow [RUS] ASSAULT Kyiv [UKR]"),
         ("false no more", "France [FRA] AID Russia [RUS]"),

@@ -41,7 +41,7 @@ def fast() -> Language:
     return nlp
 
 
-def told(token: Token) -> tuple[object, ...]:
+def annotations_of(token: Token) -> tuple[object, ...]:
     return (
         token.text, token.tag_, token.dep_, token.head.i, token.pos_, token.lemma_, str(token.morph),
         token.is_sent_start, token.ent_iob_, token.ent_type_, token.ent_kb_id_,
@@ -50,7 +50,12 @@ def told(token: Token) -> tuple[object, ...]:
 
 def differing(texts: Sequence[str], fast: Language, slow: Language) -> list[tuple[object, ...]]:
     docs = zip(fast.pipe(texts, batch_size=16), slow.pipe(texts, batch_size=7), strict=True)
-    return [(told(a), told(b)) for one, other in docs for a, b in zip(one, other, strict=True) if told(a) != told(b)]
+    return [
+        (annotations_of(a), annotations_of(b))
+        for one, other in docs
+        for a, b in zip(one, other, strict=True)
+        if annotations_of(a) != annotations_of(b)
+    ]
 
 
 def test_samples_and_odd_texts_are_the_same(slow: Language, fast: Language) -> None:
@@ -64,7 +69,7 @@ def test_texts_that_went_wrong_are_the_same(slow: Language, fast: Language) -> N
 
 def test_one_text_alone_is_the_same(slow: Language, fast: Language) -> None:
     text = mutations.NEWS[0]
-    assert [told(t) for t in fast(text)] == [told(t) for t in slow(text)]
+    assert [annotations_of(t) for t in fast(text)] == [annotations_of(t) for t in slow(text)]
 
 
 def test_preset_entities_take_the_plain_road(slow: Language, fast: Language) -> None:
@@ -73,7 +78,7 @@ def test_preset_entities_take_the_plain_road(slow: Language, fast: Language) -> 
         doc.set_ents([Span(doc, 4, 6, label="ORG")], default="missing")
         return nlp(doc)
 
-    assert [told(t) for t in preset(fast)] == [told(t) for t in preset(slow)]
+    assert [annotations_of(t) for t in preset(fast)] == [annotations_of(t) for t in preset(slow)]
 
 
 def test_a_ruler_that_asks_for_more_stays_spacys() -> None:
@@ -115,7 +120,7 @@ def test_copies_for_another_process_tell_the_same(fast: Language) -> None:
     doc, other = fast(mutations.NEWS[0]), fast.make_doc(mutations.NEWS[0])
     for _, component in pickle.loads(pickle.dumps(list(fast.pipeline))):
         other = component(other)
-    assert [told(t) for t in other] == [told(t) for t in doc]
+    assert [annotations_of(t) for t in other] == [annotations_of(t) for t in doc]
 
 
 STORY = "\n\n".join(
@@ -136,7 +141,7 @@ def broken(nlp: Language, text: str) -> Doc:
 def test_a_long_text_in_pieces_is_the_same(text: str, slow: Language, fast: Language) -> None:
     doc = broken(fast, text)
     assert len(pieces(set_breaks(fast.make_doc(text)))) >= FEW
-    assert [told(t) for t in doc] == [told(t) for t in broken(slow, text)]
+    assert [annotations_of(t) for t in doc] == [annotations_of(t) for t in broken(slow, text)]
 
 
 def joined(monkeypatch: pytest.MonkeyPatch, nlp: Language, text: str) -> tuple[list[int], Doc]:
@@ -155,7 +160,7 @@ def test_a_piece_that_runs_on_is_put_together_with_the_next(
     monkeypatch: pytest.MonkeyPatch, slow: Language, fast: Language
 ) -> None:
     sizes, doc = joined(monkeypatch, fast, ASIDES)
-    assert [told(t) for t in doc] == [told(t) for t in broken(slow, ASIDES)]
+    assert [annotations_of(t) for t in doc] == [annotations_of(t) for t in broken(slow, ASIDES)]
     assert 1 < len(sizes) < len(pieces(set_breaks(fast.make_doc(ASIDES))))
     sizes, _ = joined(monkeypatch, fast, STORY)
     assert len(sizes) == len(pieces(set_breaks(fast.make_doc(STORY))))
@@ -168,4 +173,4 @@ def test_a_stretch_without_breaks_leaves_the_rest_in_pieces(
     text = "\n\n".join([STORY, STORY, stretch, STORY, STORY])
     sizes, doc = joined(monkeypatch, fast, text)
     assert max(sizes) > LONGEST and sorted(sizes)[-2] < LONGEST
-    assert [told(t) for t in doc] == [told(t) for t in broken(slow, text)]
+    assert [annotations_of(t) for t in doc] == [annotations_of(t) for t in broken(slow, text)]

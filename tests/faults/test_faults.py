@@ -161,7 +161,7 @@ def faults(name: str, tmp_path: Path, corpus: Path, *, some: int | None) -> Coun
         assert "Traceback" not in result.output, where
         if result.exit_code:
             assert result.stderr.strip().splitlines()[-1].startswith("geo-nlp: "), where
-        lost = kind == "open read" and result.exit_code == 1  # an input that could not be read, which is told
+        lost = kind == "open read" and result.exit_code == 1  # an input that could not be read, which is reported
         assert before.keys() <= place.written().keys(), where
         if not lost:
             for file, data in place.written().items():

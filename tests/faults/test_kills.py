@@ -21,9 +21,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reas
 
 
 def children(process: subprocess.Popen[bytes]) -> list[int]:
-    told = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    listing = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     try:
-        return [int(number) for number in told.read_text().split()]
+        return [int(number) for number in listing.read_text().split()]
     except OSError:
         return []
 

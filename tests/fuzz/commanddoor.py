@@ -143,9 +143,9 @@ def enter_command(data: bytes) -> None:
         raise error
     assert result.exit_code in (0, 1, 2, 5), result.exit_code
     assert "Traceback" not in result.output
-    told = result.stderr if is_data(given["args"]) else result.output
-    steering = {c for c in told if unicodedata.category(c) in ("Cc", "Cs")} - set("\n\t")
-    assert not steering, (steering, told[:400])
+    printed = result.stderr if is_data(given["args"]) else result.output
+    steering = {c for c in printed if unicodedata.category(c) in ("Cc", "Cs")} - set("\n\t")
+    assert not steering, (steering, printed[:400])
     if result.exit_code == 2:
         assert result.stderr.strip(), "nothing is said"
 

@@ -54,9 +54,9 @@ def _passes(data: bytes) -> bool:
 
 def assert_one_line(error: object) -> None:
     """An error is one line that is not long, and can be written."""
-    told = str(error)
-    assert told and len(told.splitlines()) == 1, told[:300]
-    assert len(told) < 6_000, len(told)
+    message = str(error)
+    assert message and len(message.splitlines()) == 1, message[:300]
+    assert len(message) < 6_000, len(message)
 
 
 def one_of_our_errors(job: Callable[[], object]) -> object:
@@ -205,14 +205,14 @@ def enter_table(name: str, data: bytes) -> None:
     path.write_bytes(data)
     if not is_table(path):
         return
-    told = list[object]()
+    failures = list[object]()
 
     def graph() -> object:
-        with open_acts([path], on_failure=told.append) as acts:
+        with open_acts([path], on_failure=failures.append) as acts:
             return graph_of(acts, Selection())
 
     one_of_our_errors(graph)
-    for failure in told:
+    for failure in failures:
         assert_one_line(failure)
 
 

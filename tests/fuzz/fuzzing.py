@@ -57,28 +57,30 @@ def work(door: Door, start: int, seconds: float, at: mmap.mmap, folder: Path) ->
     os._exit(0)
 
 
-def keep(door: Door, number: int, told: str) -> None:
+def keep(door: Door, number: int, report: str) -> None:
     """Write a finding down: the input, and how it ended."""
     data = input_of(door, number)
     FOUND.mkdir(exist_ok=True)
     name = f"{door.name.replace('/', '-')} {hashlib.sha256(data).hexdigest()[:10]}"
     (FOUND / name).write_bytes(data)
-    (FOUND / f"{name}.txt").write_text(f"door {door.name}, number {number}\n{told}", encoding="utf-8", errors="replace")
-    print(f"FOUND in {door.name}, number {number}: {told.strip().splitlines()[-1][:160]}", flush=True)
+    (FOUND / f"{name}.txt").write_text(
+        f"door {door.name}, number {number}\n{report}", encoding="utf-8", errors="replace"
+    )
+    print(f"FOUND in {door.name}, number {number}: {report.strip().splitlines()[-1][:160]}", flush=True)
 
 
 def seconds_of(process: int) -> float:
     """The time of a processor that a process has had, which other work on the machine does not lengthen."""
-    told = _told_of(process)
-    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    fields = _status_of(process)
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def is_asleep(process: int) -> bool:
     """Whether a process waits for something else than a processor."""
-    return _told_of(process)[0] != "R"
+    return _status_of(process)[0] != "R"
 
 
-def _told_of(process: int) -> list[str]:
+def _status_of(process: int) -> list[str]:
     return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
 
 
@@ -124,7 +126,7 @@ def main() -> int:
     options.add_argument("--start", type=int, default=int(time.time()), help="the number of the first input")
     options.add_argument("--only", type=int, help="one input, in this process")
     asked = options.parse_args()
-    logging.disable()  # errors that nobody foresaw are logged with their traceback, and told as failures
+    logging.disable()  # errors that nobody foresaw are logged with their traceback, and reported as failures
     doors = [door for door in DOORS.values() if not asked.door or door.name.startswith(tuple(asked.door))]
     if asked.only is not None:
         data = input_of(doors[0], asked.only)

@@ -2,7 +2,7 @@
 
     PYTHONPATH=.:tests:tests/fuzz python -m guided "string" -max_total_time=60
 
-What comes behind the name of the door goes to libFuzzer. It begins with inputs of `fuzzing`, and a finding is written
+What comes after the name of the door goes to libFuzzer. It begins with inputs of `fuzzing`, and a finding is written
 to `found` as there.
 """
 

@@ -105,9 +105,9 @@ def a_tar() -> bytes:
     made = io.BytesIO()
     with tarfile.open(fileobj=made, mode="w") as file:
         for name in ("note.txt", "page.html", "table.csv"):
-            told = tarfile.TarInfo(f"news/{name}")
-            told.size = len(seed(name))
-            file.addfile(told, io.BytesIO(seed(name)))
+            entry = tarfile.TarInfo(f"news/{name}")
+            entry.size = len(seed(name))
+            file.addfile(entry, io.BytesIO(seed(name)))
     return made.getvalue()
 
 

@@ -91,13 +91,13 @@ def test_a_child_that_dies_or_hangs_is_a_finding(tmp_path: Path, monkeypatch: py
             pass
 
     monkeypatch.setattr(fuzzing, "FOUND", tmp_path / "found")
-    for enter, told in ((kill, "killed by SIGKILL"), (hang, "took longer than")):
+    for enter, reason in ((kill, "killed by SIGKILL"), (hang, "took longer than")):
         numbered = iter(range(10_000))
         door = Door("made", lambda _: str(next(numbered)).encode(), enter, seconds=0.3)  # noqa: B023
         number, well = fuzzing.slice_of(door, 0, 5)
         assert (number, well) == (4, False)
         (note,) = (tmp_path / "found").glob("*.txt")
-        assert told in note.read_text(encoding="utf-8")
+        assert reason in note.read_text(encoding="utf-8")
         for file in (tmp_path / "found").iterdir():
             file.unlink()
 

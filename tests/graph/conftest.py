@@ -1,4 +1,4 @@
-"""Records by hand: one line a relation or stance, in the notation of the tests (`FRA ACCUSE RUS (negated)`).
+"""Records by hand: one line per relation or stance, in the notation of the tests (`FRA ACCUSE RUS (negated)`).
 
 A mark `a1` is the act that the record tells; a record with acts is one of schema 2.
 """

@@ -31,13 +31,13 @@ def write_run(run: Path, records: Sequence[dict[str, Any]], *, parts: int = 2) -
     return run
 
 
-def told(acts: Acts) -> dict[str, Any]:
+def all_columns(acts: Acts) -> dict[str, Any]:
     """Everything that acts hold."""
     columns = {name: [None if value != value else value for value in getattr(acts, name).tolist()] for name in COLUMNS}
     presence = [getattr(acts.presence, name).tolist() for name in ("article", "node", "mentions")]
     return columns | {
         "nodes": acts.nodes, "keys": acts.keys, "dates": acts.dates, "articles": list(acts.articles),
         "speakers": acts.speakers, "voices": acts.voices(), "about": acts.about, "presence": presence,
-        "tellings": [acts.tellings.row.tolist(), acts.tellings.start.tolist()], "counts": acts.account.counts(),
+        "reports": [acts.reports.row.tolist(), acts.reports.start.tolist()], "counts": acts.account.counts(),
         "sentences": acts.quotes_of(np.arange(len(acts))), "level": acts.level,
     }  # fmt: skip

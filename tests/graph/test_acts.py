@@ -11,12 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from newsroom import news
-from runs import told, write_run
+from runs import all_columns, write_run
 
 from geo_nlp.graph import Selection, build_graph, open_acts
 from geo_nlp.graph.acts import LAYERS
 from geo_nlp.graph.levels import Level
-from geo_nlp.graph.telling import acts_of
+from geo_nlp.graph.recordacts import acts_of
 
 pytest.importorskip("duckdb")
 pytest.importorskip("pyarrow")
@@ -66,7 +66,7 @@ def test_a_run_gives_the_acts_of_its_records(tmp_path: Path, level: Level) -> No
     records = news()
     run = write_run(tmp_path / "run", records)
     with open_acts(run, level=level, selection=EVERYTHING) as acts:
-        assert told(acts) == told(acts_of(records, level=level))
+        assert all_columns(acts) == all_columns(acts_of(records, level=level))
         assert len(acts) > 10
 
 
@@ -79,7 +79,7 @@ def test_any_run_gives_the_acts_of_its_records(
     with tempfile.TemporaryDirectory() as folder:
         run = write_run(Path(folder) / "run", records)
         with open_acts(run, level=level, selection=EVERYTHING) as acts:
-            assert told(acts) == told(acts_of(records, level=level))
+            assert all_columns(acts) == all_columns(acts_of(records, level=level))
         assert graph_of(run, level=level, min_confidence=sure) == graph_of(records, level=level, min_confidence=sure)
 
 
@@ -90,7 +90,7 @@ def test_the_order_of_records_does_not_matter(
 ) -> None:
     records = made(record, articles)
     other = data.draw(st.permutations(records))
-    assert told(acts_of(records, level=level)) == told(acts_of(other, level=level))
+    assert all_columns(acts_of(records, level=level)) == all_columns(acts_of(other, level=level))
     everything = {"level": level, "layers": LAYERS, "window": "month"}
     assert graph_of(records, **everything) == graph_of(other, **everything)
 
@@ -187,10 +187,10 @@ def test_many_rows_of_tables_are_read_where_they_lie(tmp_path: Path, monkeypatch
     part = write_run(tmp_path / "run", news(), parts=1) / "parts" / "00000"
     tables = [part / f"{name}.parquet" for name in ("relations", "stances", "roles", "actors", "attributions")]
     with open_acts(part.parent.parent, level="country", selection=EVERYTHING) as acts:
-        whole = told(acts)
+        whole = all_columns(acts)
     monkeypatch.setattr("geo_nlp.graph.opening.MANY_ROWS", 1)
     with open_acts(tables, level="country", selection=EVERYTHING) as acts:
-        lying = told(acts)
+        lying = all_columns(acts)
         assert not acts.articles.stories_known
     for name in ("row", "source", "target", "key", "date", "speaker", "nodes", "about", "counts", "sentences"):
         assert lying[name] == whole[name], name

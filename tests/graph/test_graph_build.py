@@ -158,8 +158,9 @@ ACTS = [
 def test_weight_counts_acts(record: Make, lines: list[str], expected: list[str]) -> None:
     graph = build_graph([record(*lines)])
     assert edges(graph) == expected
-    told = len(lines) + ("+" in lines[0]) - ("head_of_state" in lines[0])  # an office told twice is one, as in tables
-    assert sum(data["records"] for *_, data in graph.edges(data=True)) == told
+    # an office reported twice counts once, as in tables
+    records = len(lines) + ("+" in lines[0]) - ("head_of_state" in lines[0])
+    assert sum(data["records"] for *_, data in graph.edges(data=True)) == records
 
 
 def test_an_act_of_a_minister_and_of_his_state_is_one_between_states(record: Make) -> None:
@@ -209,10 +210,13 @@ def test_an_article_given_again_from_another_file_counts_once(record: Make, capl
 
 
 def test_evidence_leads_back_to_its_article(record: Make) -> None:
-    told = {"url": "https://example.org/a", "path": "pages/a.html"}
-    rows = [{**record("FRA ACCUSE RUS", id="a"), **told}, {**record("FRA ACCUSE RUS", id="b", date=None, source=None)}]
+    origin = {"url": "https://example.org/a", "path": "pages/a.html"}
+    rows = [
+        {**record("FRA ACCUSE RUS", id="a"), **origin},
+        {**record("FRA ACCUSE RUS", id="b", date=None, source=None)},
+    ]
     assert json.loads(build_graph(rows)["FRA"]["RUS"]["ACCUSE"]["evidence"]) == [
-        {"article": "a", "date": "2025-02-27", "source": "Reuters", **told, "quote": "FRA ACCUSE RUS."},
+        {"article": "a", "date": "2025-02-27", "source": "Reuters", **origin, "quote": "FRA ACCUSE RUS."},
         {"article": "b", "quote": "FRA ACCUSE RUS."},
     ]
 
@@ -295,7 +299,7 @@ def test_windows(record: Make, caplog: pytest.LogCaptureFixture) -> None:
     }
     assert [graph.nodes["FRA"]["articles"] for graph in months.values()] == [1, 2]
     assert list(build_windows(records, window="week")) == ["2025-W09"]
-    assert "1 records are left out: their date does not tell the month" in caplog.text
+    assert "1 records are left out: their date does not give the month" in caplog.text
     split = build_graph(records, window="month")
     assert edges(split) == ["FRA ACCUSE@2025-02 RUS 1", "FRA ACCUSE@2025-03 RUS 2"]
     assert split["FRA"]["RUS"]["ACCUSE@2025-03"]["window"] == "2025-03"

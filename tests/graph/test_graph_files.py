@@ -32,7 +32,7 @@ def graph(record: Make) -> nx.MultiDiGraph:
     return build_graph([made], since="2025")
 
 
-def told(graph: nx.MultiDiGraph) -> list[str]:
+def contents(graph: nx.MultiDiGraph) -> list[str]:
     """Nodes, edges, keys and attributes with the types of their values."""
     rows = [*graph.nodes(data=True), *graph.edges(keys=True, data=True), (graph.graph,)]
     return sorted(repr((*row[:-1], sorted(row[-1].items()))) for row in rows)
@@ -73,7 +73,7 @@ def test_any_records_give_a_graph_that_reads_back(record: Make, articles: list[t
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "any.graphml"
         write_graph(graph, path)
-        assert told(read_graph(path)) == told(graph)
+        assert contents(read_graph(path)) == contents(graph)
 
 
 def test_no_cell_is_a_formula(graph: nx.MultiDiGraph, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from geo_nlp.errors import InputError
 from geo_nlp.graph import Selection, build_graph, choose, open_acts
 from geo_nlp.graph.account import REASONS
 from geo_nlp.graph.left_out import account_line
-from geo_nlp.graph.telling import acts_of
+from geo_nlp.graph.recordacts import acts_of
 
 Make = Callable[..., dict[str, Any]]
 
@@ -138,7 +138,7 @@ def test_layers_are_counted_on_edges_where_there_are_several(records: list[dict[
     assert "asserted" not in build_graph(records, layers="claimed")["FRA"]["TUR"]["AID"]
 
 
-def test_one_act_told_in_two_layers_is_one_act(record: Make) -> None:
+def test_one_act_reported_in_two_layers_is_one_act(record: Make) -> None:
     one = record("FRA ACCUSE RUS (a1)", "FRA ACCUSE RUS (a1)")
     one["attributions"] = [{"speaker": {"actor": None, "name": "An official", "country": None, "sector": None}}]
     one["relations"][1]["attribution"] = 0

@@ -60,8 +60,8 @@ def read_by(tree: ast.AST) -> set[str]:
     imports = (node for node in nodes if isinstance(node, ast.ImportFrom) and node.module == "geo_nlp.lexicon")
     asking = {alias.name for node in imports for alias in node.names}
     calls = (node for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name))
-    told = (part for c in calls if c.func.id in asking for argument in c.args for part in ast.walk(argument))
-    return {part.value for part in told if isinstance(part, ast.Constant) and str(part.value).islower()}
+    arguments = (part for c in calls if c.func.id in asking for argument in c.args for part in ast.walk(argument))
+    return {part.value for part in arguments if isinstance(part, ast.Constant) and str(part.value).islower()}
 
 
 @pytest.mark.parametrize("file", sorted({file for file, _ in CLASSES.values()}))
@@ -116,14 +116,14 @@ def test_a_user_adds_and_removes_words(own: Path) -> None:
         ("- stepson", "must hold classes by name"),
     ],
 )
-def test_faults_of_a_users_file_are_told_in_one_line(own: Path, text: str, fault: str) -> None:
+def test_faults_of_a_users_file_are_reported_in_one_line(own: Path, text: str, fault: str) -> None:
     (own / "mine.yaml").write_text(text)
     with pytest.raises(RuleError) as caught:
         lexicon.digest()
     assert "mine.yaml" in str(caught.value) and fault in str(caught.value) and "\n" not in str(caught.value)
 
 
-def test_all_faults_are_told_together(own: Path) -> None:
+def test_all_faults_are_reported_together(own: Path) -> None:
     (own / "a.yaml").write_text("relativ_noun: {add: [stepson]}")
     (own / "b.yaml").write_text("vessel_noun: {remove: [zeppelin]}")
     with pytest.raises(RuleError, match=r"a\.yaml.*b\.yaml"):
@@ -136,7 +136,7 @@ def test_a_folder_that_is_promised_must_be_there(own: Path, monkeypatch: pytest.
         lexicon.digest()
 
 
-def test_an_unknown_class_is_told_with_the_nearest() -> None:
+def test_an_unknown_class_is_reported_with_the_nearest() -> None:
     with pytest.raises(RuleError, match="did you mean relative_noun"):
         lexicon.words("relativ_noun")
 

@@ -121,9 +121,9 @@ def lists(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
 
 def is_closed(words: list[str]) -> bool:
     """Whether words are of closed classes, or names of one kind that the product itself has given."""
-    told = {word for word in words if word.strip()}
-    return {w for w in told if w not in CLOSED and w.lower() not in CLOSED} == set() or any(
-        told <= names for names in NAMES.values()
+    filled = {word for word in words if word.strip()}
+    return {w for w in filled if w not in CLOSED and w.lower() not in CLOSED} == set() or any(
+        filled <= names for names in NAMES.values()
     )
 
 

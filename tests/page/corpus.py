@@ -41,10 +41,10 @@ def records() -> list[dict[str, Any]]:
     return [_record(number, *story) for number, story in enumerate(STORIES)]
 
 
-def _record(number: int, date: str, outlet: str, url: str | None, told: list[tuple[Any, ...]]) -> dict[str, Any]:
-    text = " ".join(part[3] for part in told)
+def _record(number: int, date: str, outlet: str, url: str | None, acts: list[tuple[Any, ...]]) -> dict[str, Any]:
+    text = " ".join(part[3] for part in acts)
     relations, attributions = [], []
-    for place, (source, predicate, target, sentence, modality, speaker) in enumerate(told):
+    for place, (source, predicate, target, sentence, modality, speaker) in enumerate(acts):
         start = text.index(sentence)
         span = {"start": start, "end": start + len(sentence)}
         if speaker:
@@ -56,7 +56,7 @@ def _record(number: int, date: str, outlet: str, url: str | None, told: list[tup
             "attribution": len(attributions) - 1 if speaker else None, "confidence": 0.9, "date": date,
             "date_source": "article", "trigger": {"lemma": "do", **span},
         })  # fmt: skip
-    mentions = [{**_end(name), "type": ACTORS[name][1]} for part in told for name in (part[0], part[2])]
+    mentions = [{**_end(name), "type": ACTORS[name][1]} for part in acts for name in (part[0], part[2])]
     return {
         "schema": 2, "id": f"article-{number}", "title": f"Headline {number}", "date": date, "source": outlet,
         "url": url, "path": f"pages/{number}.html", "text": text, "relations": relations, "stances": [], "roles": [],

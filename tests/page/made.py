@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from geo_nlp.graph.account import KEPT, Account
-from geo_nlp.graph.acts import LAYERS, NOBODY, Acts, Codes, Key, Presence, Tellings
+from geo_nlp.graph.acts import LAYERS, NOBODY, Acts, Codes, Key, Presence, Reports
 from geo_nlp.graph.articles import Articles
 
 KEYS = (
@@ -41,7 +41,7 @@ def made_acts(actors: int, count: int, *, seed: int = 5) -> Acts:
         symmetric=np.zeros(count, dtype=np.bool_),
         nodes=nodes, keys=KEYS, dates=[date.fromordinal(FIRST + day).isoformat() for day in range(DAYS)],
         articles=_articles(max(1, count // 3)), speakers=[], voices=list, presence=Presence(nothing, nothing, nothing),
-        about=about, tellings=Tellings(row, row), level="actor", sentences=_sentences,
+        about=about, reports=Reports(row, row), level="actor", sentences=_sentences,
         account=Account(count, 0, {}, row, row, np.full(count, KEPT, dtype=np.int8)),
     )  # fmt: skip
 
@@ -69,5 +69,5 @@ def _articles(count: int) -> Articles:
 
 
 def _sentences(articles: Codes, starts: Codes) -> list[str]:
-    told = zip(articles.tolist(), starts.tolist(), strict=True)
-    return [f"Article {article} says here, at {start}, who did what." for article, start in told]
+    places = zip(articles.tolist(), starts.tolist(), strict=True)
+    return [f"Article {article} says here, at {start}, who did what." for article, start in places]

@@ -35,7 +35,7 @@ def data_of(given: list[dict[str, Any]] | Acts, **options: Any) -> dict[str, Any
     return data
 
 
-def told(data: dict[str, Any]) -> list[tuple[str, str, str, str, str]]:
+def acts_of_page(data: dict[str, Any]) -> list[tuple[str, str, str, str, str]]:
     """The acts that a page holds: date, source, predicate, target, sentence."""
     ids, acts = data["nodes"]["id"], data["acts"]
     rows = [pair for pair, count in enumerate(data["pairs"][2]) for _ in range(count)]
@@ -51,15 +51,15 @@ def told(data: dict[str, Any]) -> list[tuple[str, str, str, str, str]]:
 
 def test_every_act_is_there_with_its_ends_date_and_sentence() -> None:
     data = data_of(records())
-    assert ("2025-02-11", "RUS", "ACCUSE", "FRA", "Russia criticised France.") in told(data)
-    assert ("2025-01-10", "FRA", "ACCUSE", "RUS", "France condemned Russia.") in told(data)
-    assert len(told(data)) == 11
+    assert ("2025-02-11", "RUS", "ACCUSE", "FRA", "Russia criticised France.") in acts_of_page(data)
+    assert ("2025-01-10", "FRA", "ACCUSE", "RUS", "France condemned Russia.") in acts_of_page(data)
+    assert len(acts_of_page(data)) == 11
     assert data["left_out"] == []
 
 
 def test_acts_of_a_pair_are_the_newest_first() -> None:
     dates: dict[frozenset[str], list[str]] = {}
-    for date, source, _, target, _ in told(data_of(records())):
+    for date, source, _, target, _ in acts_of_page(data_of(records())):
         dates.setdefault(frozenset((source, target)), []).append(date)
     assert all(days == sorted(days, reverse=True) for days in dates.values())
 
@@ -73,7 +73,7 @@ def test_signs_and_layers_are_those_of_acts() -> None:
 
 
 def test_only_links_to_the_web_are_kept() -> None:
-    links = {article[1] for article in data_of(records())["articles"]["told"]}
+    links = {article[1] for article in data_of(records())["articles"]["origins"]}
     assert links == {
         "",
         "https://example.org/1",
@@ -83,12 +83,12 @@ def test_only_links_to_the_web_are_kept() -> None:
     }
 
 
-def test_an_act_told_again_keeps_its_number() -> None:
+def test_an_act_reported_again_keeps_its_number() -> None:
     again = records()[:1]
     again[0]["relations"].append({**again[0]["relations"][0], "predicate": "SANCTION", "quad": 4})
     data = data_of(again)
     assert data["acts"]["act"] == [0, 1]
-    assert told(data)[0][2] != told(data)[1][2]
+    assert acts_of_page(data)[0][2] != acts_of_page(data)[1][2]
 
 
 def test_where_not_all_fits_the_strongest_stay_and_it_is_said() -> None:
@@ -166,8 +166,8 @@ def test_scripts_never_write_html_or_run_text() -> None:
 def test_what_is_carried_is_what_was_built() -> None:
     vendor = files("geo_nlp.page") / "vendor"
     digest = hashlib.sha256((vendor / "sigma.min.js").read_bytes()).hexdigest()
-    told = (vendor / "README.md").read_text(encoding="utf-8")
-    assert digest in told
-    licences = re.findall(r"`(LICENSE\.\S+)`", told)
+    readme = (vendor / "README.md").read_text(encoding="utf-8")
+    assert digest in readme
+    licences = re.findall(r"`(LICENSE\.\S+)`", readme)
     assert len(licences) == 4
     assert all((vendor / name).is_file() for name in licences)

@@ -90,8 +90,8 @@ def test_a_filter_and_a_search_answer_at_once(opened: Opened, text: str) -> None
 def test_without_webgl_the_strongest_are_drawn_and_it_is_said(opened: Opened, text: str) -> None:
     page = opened(text, script=NO_WEBGL)
     assert ready(page) == "canvas"
-    told = page.locator("#notice").inner_text()
-    assert f"no WebGL: the {CANVAS_ACTORS} actors with the most acts are drawn, of" in told
+    notice = page.locator("#notice").inner_text()
+    assert f"no WebGL: the {CANVAS_ACTORS} actors with the most acts are drawn, of" in notice
     page.locator("#find").fill("actor 4321")
     page.keyboard.press("Enter")
     assert page.locator("h2").inner_text() == "Actor 4321"

@@ -24,8 +24,8 @@ CONTRASTS = """() => {
   const linear = (value) => value <= .03928 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4;
   const light = ([red, green, blue]) => .2126 * linear(red) + .7152 * linear(green) + .0722 * linear(blue);
   const visible = (element) => element.checkVisibility({ visibilityProperty: true });
-  const told = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
-  return [...document.querySelectorAll("#page *")].filter(visible).filter(told).map((element) => {
+  const withText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+  return [...document.querySelectorAll("#page *")].filter(visible).filter(withText).map((element) => {
     const grounds = [];
     for (let up = element; up; up = up.parentElement) grounds.unshift(getComputedStyle(up).backgroundColor);
     const style = getComputedStyle(element);

@@ -1,4 +1,4 @@
-"""Two records told by hand, of schema 2 and of schema 1, for pages."""
+"""Two records made by hand, of schema 2 and of schema 1, for pages."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ TEXT = (
 
 
 def span(words: str, after: str = "", *, text: str = TEXT) -> dict[str, Any]:
-    """Where words stand in the text, the first time behind others."""
+    """Where words stand in the text, the first time after others."""
     start = text.index(words, text.index(after))
     return {"start": start, "end": start + len(words), "text": words}
 
 
 def end(words: str, name: str, actor: str, country: str, after: str = "", meant: str = "") -> dict[str, Any]:
-    """Somebody who takes part."""
+    """A participant."""
     return {
         **span(words, after),
         "actor": actor,

@@ -17,7 +17,7 @@ import geo_nlp
 from geo_nlp.errors import InputError
 from geo_nlp.extraction import engine_of
 from geo_nlp.graph.acts import LAYERS
-from geo_nlp.graph.telling import acts_of
+from geo_nlp.graph.recordacts import acts_of
 from geo_nlp.page.article import article_page, articles_page, write_article_page
 from geo_nlp.page.findings import find_findings, layer_of_item
 from geo_nlp.records import make_record, to_json
@@ -43,22 +43,22 @@ def samples() -> list[dict[str, Any]]:
 
 
 def test_the_text_is_that_of_the_record(samples: list[dict[str, Any]]) -> None:
-    for told in (record(), old_record(), *samples):
-        assert text_of(read(article_page(told))) == [told["text"]]
+    for shown in (record(), old_record(), *samples):
+        assert text_of(read(article_page(shown))) == [shown["text"]]
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))), min_size=4, max_size=9))
 def test_whatever_overlaps_the_text_stays(places: list[tuple[int, int]]) -> None:
-    told = record()
-    items = [*told["relations"], *told["stances"], *told["attributions"]]
+    made = record()
+    items = [*made["relations"], *made["stances"], *made["attributions"]]
     for (start, end), item in zip(places, items, strict=False):
         name = "trigger" if "trigger" in item else "content"
         item[name] = {"start": start, "end": end, "text": TEXT[start:end], "lemma": ""}
-    tree = read(article_page(told))
+    tree = read(article_page(made))
     assert text_of(tree) == [TEXT]
     assert not tree.xpath("//a//a"), "links cannot nest"
-    found = [item for item in find_findings(told) if item.table == "acts" and item.words]
+    found = [item for item in find_findings(made) if item.table == "acts" and item.words]
     marks = tree.xpath("//*[@class='text']//*[@data-r]")
     linked = {row for mark in marks for row in mark.get("data-r").split()}
     assert len([row for row in linked if tree.get_element_by_id(row).get("data-k") in ("act", "stance")]) == len(found)
@@ -143,29 +143,29 @@ def test_every_id_is_there_once_and_every_link_leads_somewhere(samples: list[dic
 
 
 def test_an_act_is_one_stop_for_the_tab_key_however_often_it_is_cut() -> None:
-    told = record()
+    made = record()
     start = TEXT.index("Emmanuel")
     crossing = {"start": start, "end": TEXT.index("condemned") + 4, "type": "person", "level": "name", "actor": None}
-    told["mentions"].append({**crossing, "text": TEXT[start : crossing["end"]], "name": "x"})
-    pieces = read(article_page(told)).find_class("text")[0].find_class("act")[1:3]
+    made["mentions"].append({**crossing, "text": TEXT[start : crossing["end"]], "name": "x"})
+    pieces = read(article_page(made)).find_class("text")[0].find_class("act")[1:3]
     assert [(e.tag, e.text_content()) for e in pieces] == [("a", "cond"), ("span", "emned")]
 
 
 def test_layers_are_those_of_the_graph(samples: list[dict[str, Any]]) -> None:
-    for told in samples:
-        acts = acts_of([told])
+    for sample in samples:
+        acts = acts_of([sample])
         drawn = {LAYERS[layer] for layer in acts.layer.tolist()}
-        shown = {layer_of_item(item) for name in ("relations", "stances") for item in told[name]}
+        shown = {layer_of_item(item) for name in ("relations", "stances") for item in sample[name]}
         assert drawn <= shown
 
 
 def test_nothing_in_a_record_can_become_a_script() -> None:
-    told = record()
+    made = record()
     evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
-    told.update(title=evil, source=evil, url="javascript:alert(1)", text=TEXT + evil, language='en" onload="x')
-    for item in told["relations"]:
+    made.update(title=evil, source=evil, url="javascript:alert(1)", text=TEXT + evil, language='en" onload="x')
+    for item in made["relations"]:
         item["rule"], item["source"]["name"] = evil, evil
-    tree = read(article_page(told))
+    tree = read(article_page(made))
     scripts = [script for script in tree.iter("script") if script.get("type") != "application/json"]
     assert len(scripts) == 1
     assert not list(tree.iter("img"))

@@ -37,10 +37,10 @@ def card(page: Any) -> dict[str, str]:
     if page.locator("#card").is_hidden():
         return {}
     names, values = (page.locator(f"#card {tag}").all_inner_texts() for tag in ("dt", "dd"))
-    told: dict[str, str] = {}
+    first: dict[str, str] = {}
     for name, value in zip(names, values, strict=True):
-        told.setdefault(name, value)
-    return told
+        first.setdefault(name, value)
+    return first
 
 
 def marked(page: Any, kind: str) -> list[str]:
@@ -55,9 +55,9 @@ def test_pointing_at_an_act_tells_its_record_and_shows_its_ends(opened: Opened) 
     page = opened(article_page(record()))
     assert card(page) == {}
     page.locator(".text .act", has_text="criticises").hover()
-    told = card(page)
-    assert (told["Who"], told["What"], told["Whom"], told["Layer"]) == ("France", "ACCUSE", "Russia", "asserted")
-    assert told["Sentence"] == "France criticises Russia"
+    cells = card(page)
+    assert (cells["Who"], cells["What"], cells["Whom"], cells["Layer"]) == ("France", "ACCUSE", "Russia", "asserted")
+    assert cells["Sentence"] == "France criticises Russia"
     assert (marked(page, "is-source"), marked(page, "is-target")) == (["France"], ["Russia"])
     assert page.locator("#arrow path.head").count() == 1
     page.mouse.move(5, 5)
@@ -65,7 +65,7 @@ def test_pointing_at_an_act_tells_its_record_and_shows_its_ends(opened: Opened) 
     assert page.locator("#arrow, .is-source").count() == 0
 
 
-def test_two_records_of_one_trigger_are_told_together(opened: Opened) -> None:
+def test_two_records_of_one_trigger_are_shown_together(opened: Opened) -> None:
     page = opened(article_page(record()))
     page.locator(".text .act", has_text="condemned").click()
     assert page.locator("#card h3").all_inner_texts() == ["Act", "Attitude", "All of them"]

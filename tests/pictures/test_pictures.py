@@ -21,7 +21,7 @@ from lxml import etree
 from geo_nlp.errors import InputError
 from geo_nlp.graph.acts import COLUMNS, Key
 from geo_nlp.graph.look import SIGN_COLOURS
-from geo_nlp.graph.telling import acts_of
+from geo_nlp.graph.recordacts import acts_of
 
 pytest.importorskip("matplotlib", reason="matplotlib is not installed: no pictures")
 
@@ -88,12 +88,12 @@ def test_a_page_has_room_for_every_label_it_draws_by_default() -> None:
     assert None not in laid_out(drawing_of(graph, most=42), FRAME).boxes
 
 
-def test_labels_without_room_are_left_out_and_told() -> None:
+def test_labels_without_room_are_left_out_and_counted() -> None:
     points, sizes = np.array([[4.0, 4.0], [20.0, 20.0]]), [(22.0, 10.0), (22.0, 10.0)]
     boxes = place_labels(points, np.array([2.0, 2.0]), sizes, np.zeros((0, 4)), Box(0, 0, 24, 24))
     assert [box is None for box in boxes] == [False, True]
-    told = caption_of(drawing_of(dyad(), most=9), dyad(), unlabelled=1)
-    assert told.endswith("1 label found no room.")
+    caption = caption_of(drawing_of(dyad(), most=9), dyad(), unlabelled=1)
+    assert caption.endswith("1 label found no room.")
 
 
 def dyad(**more: Any) -> nx.MultiDiGraph:
@@ -115,9 +115,9 @@ def test_an_svg_holds_text_that_can_be_searched(tmp_path: Path) -> None:
     write_picture(graph, tmp_path / "a.svg")
     assert "$5 & <b> $" in texts(tmp_path / "a.svg")
     assert "Russia" in texts(tmp_path / "a.svg")
-    told = " ".join(texts(tmp_path / "a.svg"))
-    assert "2 countries; 1 lines" not in told
-    assert "2 countries; 1 line, one for each pair and sign; arrows point to targets." in told
+    caption = " ".join(texts(tmp_path / "a.svg"))
+    assert "2 countries; 1 lines" not in caption
+    assert "2 countries; 1 line, one for each pair and sign; arrows point to targets." in caption
 
 
 @pytest.mark.parametrize("width", [8.5, 17.0])
@@ -142,7 +142,7 @@ def test_a_png_has_300_dots_an_inch(tmp_path: Path) -> None:
         assert image.info["dpi"] == pytest.approx((300, 300), abs=0.1)
 
 
-def test_signs_are_told_by_colour_and_dash(tmp_path: Path) -> None:
+def test_signs_are_shown_by_colour_and_dash(tmp_path: Path) -> None:
     graph = dyad()
     graph.add_edge("RUS", "FRA", "AID", weight=1.0, polarity=1, kind="event")
     graph.add_edge("RUS", "FRA", "LIST", weight=1.0, polarity=0, kind="tie", symmetric=True)
@@ -270,7 +270,7 @@ def act(
     }  # fmt: skip
 
 
-def told() -> list[dict[str, Any]]:
+def dyad_records() -> list[dict[str, Any]]:
     relations = [
         act(1, "FRA", "RUS", "ACCUSE", 3, "2024-11-03"), act(1, "FRA", "RUS", "ACCUSE", 3, "2024-11-03"),
         act(2, "RUS", "FRA", "ASSAULT", 4, "2024-11-20"), act(3, "FRA", "RUS", "AID", 2, "2025-02-01"),
@@ -283,7 +283,7 @@ def told() -> list[dict[str, Any]]:
 
 
 def months() -> Timeline:
-    return timeline_of(acts_of(told()), "FRA", "RUS")
+    return timeline_of(acts_of(dyad_records()), "FRA", "RUS")
 
 
 def test_a_timeline_counts_acts_by_window_and_shows_empty_ones() -> None:
@@ -291,16 +291,16 @@ def test_a_timeline_counts_acts_by_window_and_shows_empty_ones() -> None:
     assert found.windows == ("2024-11", "2024-12", "2025-01", "2025-02")
     assert found.counts.tolist() == [[0, 0, 1, 1], [0, 0, 0, 0], [0, 0, 0, 0], [1, 1, 0, 0]]
     assert (found.coarse, found.unsigned) == (1, 1)
-    assert timeline_of(acts_of(told()), "RUS", "FRA").counts.tolist() == found.counts.tolist()
+    assert timeline_of(acts_of(dyad_records()), "RUS", "FRA").counts.tolist() == found.counts.tolist()
     assert caption_of_bars(found) == (
-        "4 acts between the two, both directions together. Not counted: 1 whose date does not tell the month, "
-        "1 that tell only a tie or an attitude."
+        "4 acts between the two, both directions together. Not counted: 1 whose date does not give the month, "
+        "1 that are only a tie or an attitude."
     )
 
 
 def test_an_unknown_actor_and_too_many_windows_are_refused() -> None:
     with pytest.raises(InputError, match="unknown actor 'FRX'"):
-        timeline_of(acts_of(told()), "FRX", "RUS")
+        timeline_of(acts_of(dyad_records()), "FRX", "RUS")
     with pytest.raises(InputError, match="more than 1000 windows of one day"):
         windows_between(["2015-01-01", "2025-01-01"], "day")
 
@@ -359,7 +359,7 @@ def test_names_of_windows_never_overlap(tmp_path: Path, count: int, acts: int) -
 
 
 def test_drawings_of_acts_count_what_graphs_do() -> None:
-    found = drawing_of_acts(acts_of(told()), most=9)
+    found = drawing_of_acts(acts_of(dyad_records()), most=9)
     assert isinstance(found, Drawing)
     lines = {(found.nodes[line.first].id, found.nodes[line.second].id, line.sign): line.acts for line in found.lines}
     assert lines == {("FRA", "RUS", -1): 3.0, ("FRA", "RUS", 1): 3.0, ("DEU", "FRA", 1): 1.0} or lines == {
@@ -370,7 +370,7 @@ def test_drawings_of_acts_count_what_graphs_do() -> None:
 @given(st.lists(st.tuples(*[st.integers(0, 2)] * 2, st.integers(-1, 1), st.booleans(), st.integers(0, 3)), max_size=30))
 def test_acts_are_counted_once_for_each_pair_and_sign(rows: list[tuple[int, int, int, bool, int]]) -> None:
     """Against a set, with records of one act that repeat it."""
-    base = acts_of(told())
+    base = acts_of(dyad_records())
     columns = list(zip(*rows, strict=True)) if rows else [()] * 5
     source, target, sign, mutual, act = (np.array(column, dtype=np.int32) for column in columns)
     empty = base.where(np.zeros(len(base), dtype=np.bool_))

@@ -64,7 +64,7 @@ def test_the_options_are_those_of_a_question() -> None:
 
 
 @pytest.mark.parametrize("lacking", ["duckdb", "pyarrow"])
-def test_what_is_not_installed_is_told(file: Path, monkeypatch: pytest.MonkeyPatch, lacking: str) -> None:
+def test_what_is_not_installed_is_reported(file: Path, monkeypatch: pytest.MonkeyPatch, lacking: str) -> None:
     real = builtins.__import__
 
     def without(name: str, *args: Any, **more: Any) -> Any:

@@ -51,10 +51,10 @@ def test_the_year_s_turn_is_in_the_week_of_the_other_year(tmp_path: Path) -> Non
     assert table(path, "period", "acts", by="week") == [("2025-W01", 1), ("2025-W02", 1)]
 
 
-def test_a_date_that_does_not_tell_the_period_is_told(asked: Path) -> None:
+def test_a_date_too_coarse_for_the_period_is_reported(asked: Path) -> None:
     found, notes = ask(asked, by="month")
     assert sum(int(row["acts"] or 0) for row in found) == 6
-    assert "left out: 5 whose date does not tell the month" in notes
+    assert "left out: 5 whose date does not give the month" in notes
     assert ("2024", 1) in table(asked, "period", "acts", by="year")
 
 

@@ -21,13 +21,13 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
     "hypothetical": ({"predicate": "SANCTION"}, "all 1 records are hypothetical; --include hypothetical shows them"),
     "unsure": ({"min_confidence": 0.99}, "--min-confidence 0.99: never in the 17 records"),
     "place": ({"place": "Atlantis"}, "--place Atlantis: never in"),
-    "coarse": ({"source": "Russia", "target": "Ukraine", "by": "month"}, "no act has a date that tells the month"),
+    "coarse": ({"source": "Russia", "target": "Ukraine", "by": "month"}, "no act has a date that gives the month"),
     "no dyads": ({"predicate": "PROTEST", "by": "dyad"}, "no act has two known ends that differ"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_the_reason_is_told(asked: Path, case: str) -> None:
+def test_the_reason_is_given(asked: Path, case: str) -> None:
     options, reason = CASES[case]
     found, notes = ask(asked, **options)
     assert found == []

@@ -11,7 +11,7 @@ from newsroom import Story, news, write_records
 from geo_nlp.errors import InputError
 
 
-def test_a_name_that_stands_for_another_is_told(asked: Path) -> None:
+def test_a_name_that_stands_for_another_is_reported(asked: Path) -> None:
     assert "'Kremlin' is Russia (RUS)" in ask(asked, who="Kremlin")[1]
     assert "'Lin Jan' is Lin Jian (person:lin-jian)" in ask(asked, who="Lin Jan")[1]  # spelt otherwise
     assert not [note for note in ask(asked, who="Lin Jian")[1] if " is " in note]
@@ -61,7 +61,7 @@ def test_an_unknown_name_is_answered_with_one_that_is_near(asked: Path, wrong: s
 
 
 def test_a_name_that_is_like_none(asked: Path) -> None:
-    with pytest.raises(InputError, match="no actor 'Qqxzzy'; `geo-nlp gazetteer lookup NAME` tells what is known"):
+    with pytest.raises(InputError, match="no actor 'Qqxzzy'; `geo-nlp gazetteer lookup NAME` shows what is known"):
         ask(asked, who="Qqxzzy")
 
 

@@ -92,10 +92,10 @@ def test_parts_of_older_versions_lack_columns(tmp_path: Path) -> None:
     for number in (0, 1, 3):
         path = run / "parts" / f"{number:05}" / "articles.parquet"
         pyarrow.parquet.write_table(pyarrow.parquet.read_table(path).drop_columns(["words"]), path)
-    told = selected(run, "SELECT article, words IS NULL FROM articles ORDER BY article")
+    found = selected(run, "SELECT article, words IS NULL FROM articles ORDER BY article")
     newer = news()[2]["id"]
-    assert [article for article, _ in told] == sorted(record["id"] for record in [*news()[:3], *news()[5:]])
-    assert {article for article, none in told if not none} == {newer}
+    assert [article for article, _ in found] == sorted(record["id"] for record in [*news()[:3], *news()[5:]])
+    assert {article for article, none in found if not none} == {newer}
 
 
 def test_a_run_is_asked_alone(run: Path, file: Path) -> None:

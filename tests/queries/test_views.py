@@ -38,8 +38,8 @@ def test_every_view_is_described_with_all_of_its_columns(file: Path, run: Path) 
     assert list(dict.fromkeys(view for view, *_ in found)) == list(views())
     assert not [row for row in found if not row[3]], "columns without a meaning"
     for table in TABLES:
-        told = [name for view, name, *_ in found if view == table]
-        assert told == [column.name for column in columns_of(table)]
+        names = [name for view, name, *_ in found if view == table]
+        assert names == [column.name for column in columns_of(table)]
     assert [name for view, name, *_ in found if view == "articles"] == list(ARTICLES)
     with open_store([file]) as store:
         own = list(described(store))

@@ -17,8 +17,8 @@ from geo_nlp.errors import InputError
 from geo_nlp.read import Failure, archives, read_articles, streams
 from geo_nlp.types import Article
 
-TOLD = "<p>France condemned Russia on Monday, and called on {0} to do so.</p>"
-STORY = f"<html><head><title>{{0}}</title></head><body><h1>{{0}}</h1>{TOLD}</body></html>"
+SENTENCE = "<p>France condemned Russia on Monday, and called on {0} to do so.</p>"
+STORY = f"<html><head><title>{{0}}</title></head><body><h1>{{0}}</h1>{SENTENCE}</body></html>"
 Files = dict[str, bytes]
 NEWS: Files = {
     "b.html": STORY.format("Turkey").encode(), "a/feed.jsonl": b'{"text": "One met two."}\n{"text": "Two met one."}\n',
@@ -100,7 +100,7 @@ def test_sizes_and_numbers_are_bounded(tmp_path: Path, monkeypatch: pytest.Monke
     assert all("12 bytes, of which 3 may be" in said for said in failures(path)[:3])
 
 
-def test_what_is_encrypted_or_broken_is_told(tmp_path: Path) -> None:
+def test_what_is_encrypted_or_broken_is_reported(tmp_path: Path) -> None:
     path = zipped(tmp_path / "x.zip", {"a.txt": b"Russia left.", "b.txt": b"France left, and Turkey did."})
     data = bytearray(path.read_bytes())
     for magic, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
@@ -115,7 +115,7 @@ def test_what_is_encrypted_or_broken_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["torn.tar.gz", "torn.tar"])
 @pytest.mark.parametrize("share", [0.3, 0.45, 0.6])
-def test_a_tar_that_breaks_off_is_told_behind_what_is_whole(tmp_path: Path, name: str, share: float) -> None:
+def test_a_tar_that_breaks_off_is_reported_after_what_is_whole(tmp_path: Path, name: str, share: float) -> None:
     chance = Random(5)
     texts = {f"{n}.txt": bytes(chance.choices(b"abcdefgh ", k=700)) for n in range(20)}
     torn = tarred(tmp_path / name, texts)
@@ -124,10 +124,10 @@ def test_a_tar_that_breaks_off_is_told_behind_what_is_whole(tmp_path: Path, name
     found = list(read_articles([torn, {"text": "One more."}]))
     whole = [item.path for item in found if isinstance(item, Article)][:-1]
     assert 3 < len(whole) < 18
-    told = [item for item in found if isinstance(item, Failure)]
-    assert 1 <= len(told) <= 2  # the file that is cut off, and the archive
-    assert told[-1].where == str(torn)
-    assert told[-1].error.endswith("get the whole file")
+    failed = [item for item in found if isinstance(item, Failure)]
+    assert 1 <= len(failed) <= 2  # the file that is cut off, and the archive
+    assert failed[-1].where == str(torn)
+    assert failed[-1].error.endswith("get the whole file")
 
 
 @pytest.mark.parametrize("ending", [".bz2", ".zst"])
@@ -152,7 +152,7 @@ def test_compressed_lines(tmp_path: Path, name: str, ending: str) -> None:
     assert one[0][1] == "2025-04-01"
 
 
-def test_a_line_without_an_end_is_told_and_what_stands_before_is_read(
+def test_a_line_without_an_end_is_reported_and_what_stands_before_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(streams, "LONGEST_LINE", 1_000)

@@ -98,7 +98,7 @@ def test_an_odd_charset_costs_no_page(read: Reader, write: Write, charset: str) 
 @pytest.mark.parametrize("charset", ["nonsense", "base64", "zlib", "undefined", "x" * 3000, '"'])
 def test_an_odd_charset_in_an_archive_of_the_web(read: Reader, write: Write, charset: str) -> None:
     pytest.importorskip("fastwarc")
-    crawl = b"".join(response(page(), told) for told in ("utf-8", charset, "utf-8"))
+    crawl = b"".join(response(page(), name) for name in ("utf-8", charset, "utf-8"))
     assert len(read.articles(write("a.warc", crawl))) == 3
 
 
@@ -126,13 +126,13 @@ TABLES: dict[str, tuple[str, str]] = {
 
 @pytest.mark.parametrize("case", TABLES)
 def test_a_table_with_an_odd_head_is_one_failure(read: Reader, write: Write, case: str) -> None:
-    content, told = TABLES[case]
+    content, message = TABLES[case]
     failure, article = read(write("a.csv", content), {"text": TEXT})
-    assert isinstance(failure, Failure) and told in failure.error
+    assert isinstance(failure, Failure) and message in failure.error
     assert isinstance(article, Article)
 
 
-def test_a_tab_can_be_told_as_the_delimiter(read: Reader, write: Write) -> None:
+def test_a_tab_can_be_given_as_the_delimiter(read: Reader, write: Write) -> None:
     assert read.articles(write("a.csv", f"sep=\t\nid\ttext\n1\t{TEXT}\n"))[0].id == "1"
 
 
@@ -222,7 +222,7 @@ def test_a_pipe_is_read_as_it_comes(write: Write) -> None:
     assert [item.id for item in found if isinstance(item, Article)] == ["1"]
 
 
-def test_a_folder_that_may_not_be_read_is_told(read: Reader, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_may_not_be_read_is_reported(read: Reader, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     write("news/a.txt", TEXT)
     write("news/shut/b.txt", TEXT)
     scan = os.scandir

@@ -87,7 +87,7 @@ def test_page_with_a_bad_byte_in_its_own_charset(write: Write, read: Reader) -> 
     assert article.warnings[0].startswith("not GB18030: byte ")
 
 
-def test_encoding_that_is_told_is_not_doubted(write: Write, read: Reader) -> None:
+def test_encoding_that_is_given_is_not_doubted(write: Write, read: Reader) -> None:
     content = f'id,text\n1,"{RUSSIAN} {PARAGRAPHS[0]}"\n'.encode("cp1251")
     (article,) = read.articles(write("a.csv", content), encoding="cp1251")
     assert article.text.startswith(RUSSIAN)

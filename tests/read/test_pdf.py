@@ -41,14 +41,14 @@ def test_a_file_that_anybody_may_open_is_read_though_it_is_encrypted(write: Writ
 @pytest.mark.parametrize("kept", [0, 9, 200, 400, 600])
 def test_a_file_that_is_cut_off_fails_alone(write: Write, read: Reader, kept: int) -> None:
     cut, whole = write("cut.pdf", pdf(*LINES)[:kept]), write("whole.txt", "France condemned Russia on Monday.")
-    told = read(cut, whole)
-    assert len(told) == 2 and not isinstance(told[1], Failure)
+    items = read(cut, whole)
+    assert len(items) == 2 and not isinstance(items[1], Failure)
 
 
 def test_a_page_that_cannot_be_loaded_fails_its_file_alone(write: Write, read: Reader) -> None:
     broken = write("broken.pdf", pdf(*LINES).replace(b"/Type /Page /Parent 2 0 R", b"/Type /Pope /Parent 2 0 R"))
-    told = read(broken, write("whole.txt", "France condemned Russia on Monday."))
-    assert len(told) == 2 and not isinstance(told[1], Failure)
+    items = read(broken, write("whole.txt", "France condemned Russia on Monday."))
+    assert len(items) == 2 and not isinstance(items[1], Failure)
 
 
 def test_a_scan_says_that_it_needs_ocr(write: Write, read: Reader) -> None:

@@ -112,7 +112,7 @@ def test_objects_over_several_lines(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.jsonl", "a.html"])
-def test_encoding_that_is_told(tmp_path: Path, name: str) -> None:
+def test_encoding_that_is_given(tmp_path: Path, name: str) -> None:
     text = f"Jean-Noël Barrot – “France” – said: {PARAGRAPH * 3}".strip()
     page = f"<html><head><meta charset='utf-8'></head><body><article><p>{text}</p></article></body></html>"
     content = {"a.txt": text, "a.csv": f'text,id\n"{text}",1', "a.html": page}.get(name) or json.dumps(
@@ -315,7 +315,7 @@ def test_warc_pages(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
 
 @pytest.mark.parametrize("cut", [20, 200, 500])
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
-def test_truncated_warc_is_told(tmp_path: Path, pack: Callable[[bytes], bytes], cut: int) -> None:
+def test_truncated_warc_is_reported(tmp_path: Path, pack: Callable[[bytes], bytes], cut: int) -> None:
     pytest.importorskip("fastwarc")
     data = b"".join(map(pack, RECORDS))
     items = all_of(write(tmp_path, "a.warc", data[: len(data) - cut]))

@@ -87,16 +87,16 @@ def lines_with(word: str) -> set[str]:
 
 def test_every_option_of_ours_is_there() -> None:
     known = {option for one in get_command(app).commands["extract"].params for option in one.opts}  # type: ignore[attr-defined]
-    told = lines_with("geo-nlp extract")
-    assert {"--run", "--shard", "--engine", "--scheduler", "--workers"} <= told <= known
+    named = lines_with("geo-nlp extract")
+    assert {"--run", "--shard", "--engine", "--scheduler", "--workers"} <= named <= known
 
 
 @pytest.mark.parametrize(("command", "module"), [("worker", "dask_worker"), ("scheduler", "dask_scheduler")])
 def test_every_option_of_dask_is_there(command: str, module: str) -> None:
     main = getattr(pytest.importorskip(f"distributed.cli.{module}"), "main")  # noqa: B009
     known = {option for parameter in main.params for option in (*parameter.opts, *parameter.secondary_opts)}
-    told = lines_with(f"dask {command} ")
-    assert told and told <= known
+    named = lines_with(f"dask {command} ")
+    assert named and named <= known
 
 
 def test_every_option_of_dask_ssh_is_there() -> None:

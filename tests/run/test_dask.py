@@ -79,11 +79,11 @@ def end(process: subprocess.Popen[bytes]) -> None:
 def cluster_in(folder: Path, workers: int, **env: str) -> Iterator[Cluster]:
     place = folder / "scheduler"
     place.mkdir()
-    told, full = place / "scheduler.json", environment(**env)
-    words = ("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(told))
+    address_file, full = place / "scheduler.json", environment(**env)
+    words = ("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(address_file))
     processes = [started(words, place, full)]
-    wait_until(lambda: told.exists() and told.read_text().strip().endswith("}"))
-    made = Cluster(folder, full, processes[0], json.loads(told.read_text())["address"])
+    wait_until(lambda: address_file.exists() and address_file.read_text().strip().endswith("}"))
+    made = Cluster(folder, full, processes[0], json.loads(address_file.read_text())["address"])
     try:
         for _ in range(workers):
             made.add_worker()

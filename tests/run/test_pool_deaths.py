@@ -43,7 +43,7 @@ def articles(count: int, *, said: dict[int, str] | None = None) -> list[Article]
     return [Article(f"a{n}", (said or {}).get(n, "x") * 700, path=f"corpus.csv#{n + 1}") for n in range(count)]
 
 
-def told(
+def outcomes_of(
     items: Iterable[Article | Failure], workers: int = 2, limits: Limits | None = None
 ) -> tuple[list[Outcome], list[str]]:
     notices: list[str] = []
@@ -79,7 +79,7 @@ def records(items: Sequence[Article]) -> list[Outcome]:
 def test_outcomes_come_in_order_with_failures_in_their_place() -> None:
     given: list[Article | Failure] = [*articles(300)]
     given[7:7] = [Failure("b", "broken")] * 70
-    found, notices = told(given, workers=3)
+    found, notices = outcomes_of(given, workers=3)
     assert found == [*records(articles(7)), *[Failure("b", "broken")] * 70, *records(articles(300)[7:])]
     assert not notices
 
@@ -93,13 +93,13 @@ def test_a_pool_ends_though_its_last_inputs_are_read_late() -> None:
             time.sleep(0.01)
             yield Failure("b", "broken")
 
-    found, _ = told(late(), workers=2)
+    found, _ = outcomes_of(late(), workers=2)
     assert found == [*records(articles(300)), *[Failure("b", "broken")] * 200]
 
 
 def test_the_article_that_kills_its_worker_is_named_and_the_rest_goes_on() -> None:
     given = articles(200, said={3: "bomb", 60: "bomb", 199: "bomb"})
-    found, notices = told(given)
+    found, notices = outcomes_of(given)
     failures = {n: outcome for n, outcome in enumerate(found) if isinstance(outcome, Failure)}
     assert failures == {n: Failure(f"corpus.csv#{n + 1}", KILLED) for n in (3, 60, 199)}
     assert [o for o in found if not isinstance(o, Failure)] == records([a for a in given if "bomb" not in a.text])
@@ -109,7 +109,7 @@ def test_the_article_that_kills_its_worker_is_named_and_the_rest_goes_on() -> No
 
 def test_an_article_that_takes_too_long_is_named_and_the_rest_goes_on() -> None:
     given = articles(100, said={40: "slow"})
-    found, notices = told(given, limits=Limits(timeout=0.7))
+    found, notices = outcomes_of(given, limits=Limits(timeout=0.7))
     assert found[40] == Failure("corpus.csv#41", "took longer than 0.7 s")
     assert found[:40] + found[41:] == records(given[:40] + given[41:])
     assert notices == [notices[0]] and notices[0].startswith("a chunk took longer than 0.7 s; its ")

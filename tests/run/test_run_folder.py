@@ -48,12 +48,12 @@ def do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Done:
     put_in(monkeypatch)
 
     def extract(*inputs: str | Path, run: str = "run", **options: Any) -> SimpleNamespace:
-        told = SimpleNamespace(outcomes=[], notices=[], failures=[], begun=[])
+        log = SimpleNamespace(outcomes=[], notices=[], failures=[], begun=[])
         calls = Calls(
-            told.failures.append, told.notices.append, lambda *counts: told.begun.append(counts), told.outcomes.append
+            log.failures.append, log.notices.append, lambda *counts: log.begun.append(counts), log.outcomes.append
         )
         extract_run(inputs, run, calls=calls, **{"unit": 10, **options})
-        return told
+        return log
 
     return extract
 
@@ -72,8 +72,8 @@ def ids(outcomes: list[Outcome]) -> list[str]:
 
 
 def test_a_run_holds_what_extract_gives_in_its_order(do: Done, corpus: Path) -> None:
-    told = do("news")
-    assert told.begun == [(127, 0)]
+    log = do("news")
+    assert log.begun == [(127, 0)]
     assert lines() == expected("news")
     assert [dict(found) for found in run_records("run")] == [json.loads(line) for line in expected("news")]
     assert [part.name for part in parts_of(RunFolder(Path("run")))] == [f"{n:05}" for n in range(13)]
@@ -87,9 +87,9 @@ def test_every_part_has_every_table_with_its_whole_schema(do: Done, tmp_path: Pa
     for table in PART_TABLES:
         schema = pyarrow.parquet.read_schema(f"run/parts/00000/{table}.parquet")
         assert [(f.name, str(f.type)) for f in schema] == [(c.name, types[c.type]) for c in columns_of(table)]
-    told = json.loads(Path("run/parts/00000/part.json").read_text())
-    assert told["without_findings"] == told["ids"] != []
-    assert told["counts"]["relations"] == 0
+    part = json.loads(Path("run/parts/00000/part.json").read_text())
+    assert part["without_findings"] == part["ids"] != []
+    assert part["counts"]["relations"] == 0
 
 
 def test_a_run_that_is_done_is_not_done_again(do: Done, corpus: Path) -> None:
@@ -148,10 +148,10 @@ def test_new_files_and_new_lines_are_all_that_is_done(do: Done, corpus: Path) ->
     with (corpus / "feed.jsonl").open("a") as file:
         file.write(json.dumps({"id": "new1", "text": text(900)}) + "\n")
     (corpus / "another.txt").write_text(text(901))
-    told = do("news")
-    assert told.begun == [(129, 127)]
-    assert len(told.outcomes) == 2
-    assert "new1" in ids(told.outcomes)
+    log = do("news")
+    assert log.begun == [(129, 127)]
+    assert len(log.outcomes) == 2
+    assert "new1" in ids(log.outcomes)
     assert sorted(lines()) == sorted(expected("news"))
     after = parts(Path("run"))
     assert {name: after[name] for name in before} == before
@@ -198,15 +198,15 @@ def test_a_file_that_changes_before_it_is_read_ends_the_run(do: Done, corpus: Pa
         do()
 
 
-def test_other_settings_are_told_and_restart_begins_anew(do: Done, corpus: Path) -> None:
+def test_other_settings_are_reported_and_restart_begins_anew(do: Done, corpus: Path) -> None:
     do("news")
     before = parts(Path("run"))
     with pytest.raises(InputError, match=r"^run: was made with other settings: clean: True → False\. Use"):
         do("news", options=RunOptions(clean=False))
     assert parts(Path("run")) == before
-    told = do("news", options=RunOptions(clean=False), restart=True)
-    assert told.notices[0] == "what the run had so far is in run/old-1; delete that if you do not need it"
-    assert len(told.outcomes) == 127
+    log = do("news", options=RunOptions(clean=False), restart=True)
+    assert log.notices[0] == "what the run had so far is in run/old-1; delete that if you do not need it"
+    assert len(log.outcomes) == 127
     assert parts(Path("run/old-1")) == before
     assert status_of(RunFolder(Path("run"))).is_finished
 
@@ -219,7 +219,7 @@ def test_a_run_goes_on_with_the_options_it_was_begun_with(do: Done, corpus: Path
 
 
 @pytest.mark.parametrize("how", ["shorter", "gone", "no json", "other unit"])
-def test_a_damaged_part_is_told_and_done_again(do: Done, corpus: Path, how: str) -> None:
+def test_a_damaged_part_is_reported_and_done_again(do: Done, corpus: Path, how: str) -> None:
     do("news")
     before, part = parts(Path("run")), Path("run/parts/00004")
     if how == "shorter":
@@ -233,9 +233,9 @@ def test_a_damaged_part_is_told_and_done_again(do: Done, corpus: Path, how: str)
         shutil.copytree("run/parts/00005", part)
     [fault] = status_of(RunFolder(Path("run"))).damaged
     assert fault.startswith("run/parts/00004: ")
-    told = do()
-    assert len(told.outcomes) == 10
-    assert told.notices == [f"{fault}; it is kept as .damaged-00004-1 and its unit is done again"]
+    log = do()
+    assert len(log.outcomes) == 10
+    assert log.notices == [f"{fault}; it is kept as .damaged-00004-1 and its unit is done again"]
     assert {name: data for name, data in parts(Path("run")).items() if "damaged" not in name} == before
 
 
@@ -348,8 +348,8 @@ def dead_process() -> int:
 def test_inputs_that_are_not_there(do: Done, corpus: Path) -> None:
     with pytest.raises(InputError, match=r"^nowhere: no such file"):
         do("nowhere")
-    told = do("nowhere", "news")
-    assert [failure.where for failure in told.failures] == ["nowhere"]
+    log = do("nowhere", "news")
+    assert [failure.where for failure in log.failures] == ["nowhere"]
     with pytest.raises(InputError, match="there is no run yet; name the articles"):
         do(run="other")
     with pytest.raises(InputError, match=r"^news: is no run, and not empty"):
@@ -363,7 +363,7 @@ def test_inputs_that_are_not_there(do: Done, corpus: Path) -> None:
 def test_a_file_that_the_system_does_not_give_while_it_is_counted_is_done_later(
     do: Done, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Were it taken for a file of one item, nothing of the others would ever be told."""
+    """Were it taken for a file of one item, nothing of the others would ever be reported."""
     opened, failed = articles.open_bytes, list[Path]()
 
     def once(path: Path) -> Any:
@@ -373,8 +373,8 @@ def test_a_file_that_the_system_does_not_give_while_it_is_counted_is_done_later(
         return opened(path)
 
     monkeypatch.setattr(articles, "open_bytes", once)
-    told = do("news/feed.jsonl", "news/note1.txt")
-    assert [failure.error for failure in told.failures] == ["news/feed.jsonl: cannot be read (Input/output error)"]
+    log = do("news/feed.jsonl", "news/note1.txt")
+    assert [failure.error for failure in log.failures] == ["news/feed.jsonl: cannot be read (Input/output error)"]
     do("news/feed.jsonl", "news/note1.txt")
     assert lines() == expected("news/note1.txt", "news/feed.jsonl")
 

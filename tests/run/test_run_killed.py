@@ -53,8 +53,8 @@ def wait_for_writing(process: subprocess.Popen[str], run: Path, pause: float) ->
 
 
 def workers_of(process: subprocess.Popen[str]) -> list[int]:
-    told = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    return [int(number) for number in told.read_text().split()] if told.exists() else []
+    listing = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    return [int(number) for number in listing.read_text().split()] if listing.exists() else []
 
 
 def test_a_run_that_is_killed_again_and_again_ends_the_same(tmp_path: Path, whole: dict[str, bytes]) -> None:

@@ -55,10 +55,10 @@ def run(tmp_path: Path) -> Path:
 def test_a_row_for_each_article_in_the_order_of_the_parts(run: Path) -> None:
     assert write_stories(run) == Counts(articles=4, stories=2, exact=1, near=1)
     table = pyarrow.parquet.read_table(run / "stories.parquet")
-    told = find_stories(ARTICLES)
+    members = find_stories(ARTICLES)
     assert table.column_names == ["article", "path", "story", "how", "similarity"]
     assert table.to_pylist() == [
-        {name: getattr(member, name) for name in table.column_names} for member in told
+        {name: getattr(member, name) for name in table.column_names} for member in members
     ]  # fmt: skip
     assert table.column("how").to_pylist() == ["exact", "exact", "only", "near"]
     assert [path.name for path in run.iterdir() if path.name.startswith(".")] == []

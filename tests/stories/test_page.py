@@ -16,6 +16,6 @@ def test_the_example() -> None:
     assert not failed
 
 
-def test_every_column_is_told() -> None:
+def test_every_column_is_described() -> None:
     text = PAGE.read_text(encoding="utf-8")
     assert [column.name for column in columns_of("stories") if f"`{column.name}`" not in text] == []

@@ -98,12 +98,12 @@ def test_versions_that_change_step_by_step_do_not_chain() -> None:
         for name in ("alpha", "beta", "gamma", "delta", "epsilon", "zeta")
     ]
     versions = [" ".join(blocks[at : at + 3]) for at in range(4)]
-    told = stories(*versions)
-    assert told[0] == told[1]
-    assert told[0] != told[3]
+    found = stories(*versions)
+    assert found[0] == found[1]
+    assert found[0] != found[3]
 
 
-def test_the_first_names_the_story_and_how_is_told() -> None:
+def test_the_first_names_the_story_and_how_is_stated() -> None:
     articles = [
         {"id": "late", "date": "2025-03-02", "path": "b", "text": f"{LEAD}\n\n{TALKS}"},
         {"id": "undated", "date": None, "path": "a", "text": STORY},
@@ -121,9 +121,9 @@ def test_articles_without_text_are_compared_by_title_or_not_at_all() -> None:
         {"id": name, "title": title, "text": ""}
         for name, title in (("a", "Paris speaks"), ("b", "Paris speaks"), ("c", ""), ("d", ""))
     ]
-    told = [member.story for member in find_stories(articles)]
-    assert told[0] == told[1]
-    assert len(set(told)) == 3
+    found = [member.story for member in find_stories(articles)]
+    assert found[0] == found[1]
+    assert len(set(found)) == 3
 
 
 def test_no_articles() -> None:

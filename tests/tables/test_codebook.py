@@ -26,7 +26,9 @@ def objects(published: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, An
 
 @pytest.mark.parametrize(("name", "part"), list(objects(schema())))
 def test_every_field_is_documented(name: str, part: Mapping[str, Any]) -> None:
-    bare = [field for field, told in part["properties"].items() if not (told.get("description") and "examples" in told)]
+    bare = [
+        field for field, entry in part["properties"].items() if not (entry.get("description") and "examples" in entry)
+    ]
     assert not bare, f"{name}: no description or example in record.schema.json: {', '.join(bare)}"
     assert set(part["required"]) == set(part["properties"])
 
@@ -48,8 +50,8 @@ def test_every_value_is_documented() -> None:
         "mode": {mode for modes in VALUES["mode"].values() for mode in modes},
     }  # fmt: skip
     for name, allowed in enums(schema()):
-        told = elsewhere.get(name, set(VALUES.get(name, ())))
-        assert set(map(str, allowed)) <= set(map(str, told)), f"{name} is not in codebook.yaml"
+        documented = elsewhere.get(name, set(VALUES.get(name, ())))
+        assert set(map(str, allowed)) <= set(map(str, documented)), f"{name} is not in codebook.yaml"
     for name, predicate in known.predicates.items():
         assert set(predicate.modes) == set(VALUES["mode"].get(name, ())), name
 

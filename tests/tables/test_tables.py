@@ -55,8 +55,8 @@ def test_a_relation_tells_all_that_is_counted_by(records: list[dict[str, Any]]) 
 def test_an_act_is_one_row_with_the_attitude_that_it_voices(records: list[dict[str, Any]]) -> None:
     record = {**records[0], "stances": [{**stance, "act": "a1"} for stance in records[0]["stances"][:1]]}
     record["relations"] = [{**relation, "act": "a1"} for relation in record["relations"][:1]]
-    told = list(rows_of(record, "acts"))
-    assert [(r["act"], r["kind"], r["predicate"], r["attitude"], r["records"]) for r in told] == [
+    found = list(rows_of(record, "acts"))
+    assert [(r["act"], r["kind"], r["predicate"], r["attitude"], r["records"]) for r in found] == [
         ("a1", "event", "ACCUSE", "criticism", 2)
     ]
 
@@ -67,18 +67,18 @@ def test_a_stance_on_two_is_joined_to_each_of_their_acts(records: list[dict[str,
     other = {**relation, "id": "r2", "act": "a2", "target": russia}
     both = {**stance, "act": "a1", "targets": [relation["target"], russia]}
     record = {**records[0], "relations": [{**relation, "act": "a1"}, other], "stances": [both]}
-    told = {(r["act"], r["target"], r["predicate"], r["attitude"]) for r in rows_of(record, "acts")}
-    assert told == {("a1", "CHN", "ACCUSE", "criticism"), ("a2", "RUS", "ACCUSE", "criticism")}
+    found = {(r["act"], r["target"], r["predicate"], r["attitude"]) for r in rows_of(record, "acts")}
+    assert found == {("a1", "CHN", "ACCUSE", "criticism"), ("a2", "RUS", "ACCUSE", "criticism")}
 
 
 def test_distinct_gives_an_act_its_best_row(records: list[dict[str, Any]]) -> None:
     relation = records[0]["relations"][0]
     again = {**relation, "id": "again", "target": None, "confidence": 0.99, "act": relation["act"]}
-    told = list(rows_of({**records[0], "relations": [again, relation]}, "relations", distinct=True))
-    assert [row["relation"] for row in told] == ["again", relation["id"]]  # without a target: not the same pair
+    found = list(rows_of({**records[0], "relations": [again, relation]}, "relations", distinct=True))
+    assert [row["relation"] for row in found] == ["again", relation["id"]]  # without a target: not the same pair
     doubtful = {**relation, "id": "again", "modality": "possible", "confidence": 0.99}
-    told = list(rows_of({**records[0], "relations": [doubtful, relation]}, "relations", distinct=True))
-    assert [row["relation"] for row in told] == [relation["id"]]
+    found = list(rows_of({**records[0], "relations": [doubtful, relation]}, "relations", distinct=True))
+    assert [row["relation"] for row in found] == [relation["id"]]
 
 
 def test_rows_of_schema_one_are_dated_by_their_article(records: list[dict[str, Any]]) -> None:

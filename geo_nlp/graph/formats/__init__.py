@@ -1,1 +1,1 @@
-"""Graph files, one module a format; `registry` lists them by the ending of the file."""
+"""Graph files, one module per format; `registry` lists them by the ending of the file."""

@@ -73,11 +73,11 @@ def _reports(content: Content) -> Iterator[tuple[str, list[Row]]]:
     """Articles and acts in turn: the article of an act has to be there first."""
     articles: list[Row] = []
     acts: list[Row] = []
-    for told in statements(content):
-        if isinstance(told, Article):
-            articles.append(_article(told))
+    for item in statements(content):
+        if isinstance(item, Article):
+            articles.append(_article(item))
         else:
-            acts.append(_act(told))
+            acts.append(_act(item))
         if len(acts) == ROWS or len(articles) == ROWS:
             yield from ((name, rows) for name, rows in ((ARTICLE, articles), (ACT, acts)) if rows)
             articles, acts = [], []
@@ -96,18 +96,18 @@ def _tie(predicate: str) -> str:
     )
 
 
-def _article(told: Article) -> Row:
-    return {"id": told.id, "data": {"article": told.given, **_known(told, ABOUT_ARTICLE)}}
+def _article(article: Article) -> Row:
+    return {"id": article.id, "data": {"article": article.given, **_known(article, ABOUT_ARTICLE)}}
 
 
-def _act(told: Statement) -> Row:
-    source, target, key = told.edge
-    data = {"key": key, **_known(told, ABOUT_ACT)}
-    return {"id": told.id, "source": source, "target": target, "article": told.article, "data": data}
+def _act(statement: Statement) -> Row:
+    source, target, key = statement.edge
+    data = {"key": key, **_known(statement, ABOUT_ACT)}
+    return {"id": statement.id, "source": source, "target": target, "article": statement.article, "data": data}
 
 
-def _known(told: object, names: Iterable[str]) -> Row:
-    return {name: value for name in names if (value := getattr(told, name)) is not None}
+def _known(item: object, names: Iterable[str]) -> Row:
+    return {name: value for name in names if (value := getattr(item, name)) is not None}
 
 
 def literal(value: Value | Mapping[str, Any] | list[Any]) -> str:
@@ -126,8 +126,8 @@ def literal(value: Value | Mapping[str, Any] | list[Any]) -> str:
         return "{" + ", ".join([f"{name_of(name)}: {literal(item)}" for name, item in value.items()]) + "}"
     if isinstance(value, int):
         return repr(value) if value > LEAST else f"({value + 1} - 1)"  # a minus sign is no part of the number
-    told = repr(value)  # parsers differ in the signs that an exponent may have
-    return f"{Decimal(told):f}" if "e-" in told else told.replace("e+", "e")
+    digits = repr(value)  # parsers differ in the signs that an exponent may have
+    return f"{Decimal(digits):f}" if "e-" in digits else digits.replace("e+", "e")
 
 
 @lru_cache(maxsize=4096)

@@ -27,5 +27,5 @@ def best_quote(data: Attributes) -> dict[str, str]:
     {'quote': 'France condemned Russia.', 'link': 'a.html'}
     """
     best = next(iter(evidence_of(data)), {})
-    told = best.get("quote"), best.get("date"), best.get("url") or best.get("path")
-    return {name: str(value) for name, value in zip(QUOTED, told, strict=True) if value}
+    values = best.get("quote"), best.get("date"), best.get("url") or best.get("path")
+    return {name: str(value) for name, value in zip(QUOTED, values, strict=True) if value}

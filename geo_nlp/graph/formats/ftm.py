@@ -46,8 +46,8 @@ def entities(content: Content) -> Iterator[Entity]:
         for source, target, key, data in content.edges:
             yield _edge(source, target, key, data)
     else:
-        for told in statements(content):
-            yield _article(told) if isinstance(told, Article) else _link(told)
+        for item in statements(content):
+            yield _article(item) if isinstance(item, Article) else _link(item)
 
 
 def _actor(node: str, data: Attributes) -> Entity:
@@ -60,13 +60,14 @@ def _actor(node: str, data: Attributes) -> Entity:
     )  # fmt: skip
 
 
-def _link(told: Statement) -> Entity:
-    source, target, _ = told.edge
+def _link(statement: Statement) -> Entity:
+    source, target, _ = statement.edge
+    said_by = f"said by {statement.speaker}" if statement.speaker else None
     return _entity(
-        f"geo-act-{told.id}", "UnknownLink", subject=[_id(source)], object=[_id(target)],
-        role=[told.attitude or told.predicate], status=[told.layer], summary=[told.quote],
-        proof=[f"geo-article-{told.article}"], description=[f"said by {told.speaker}" if told.speaker else None],
-        **_dates(told.date, told.date),
+        f"geo-act-{statement.id}", "UnknownLink", subject=[_id(source)], object=[_id(target)],
+        role=[statement.attitude or statement.predicate], status=[statement.layer], summary=[statement.quote],
+        proof=[f"geo-article-{statement.article}"], description=[said_by],
+        **_dates(statement.date, statement.date),
     )  # fmt: skip
 
 
@@ -81,11 +82,11 @@ def _edge(source: str, target: str, key: str, data: Attributes) -> Entity:
     )  # fmt: skip
 
 
-def _article(told: Article) -> Entity:
+def _article(article: Article) -> Entity:
     return _entity(
-        f"geo-article-{told.id}", "Article", title=[told.title],
-        publishedAt=[(told.date or "")[:10]], publisher=[told.outlet],
-        sourceUrl=[_address(told.url)], fileName=[told.path if not told.url else None],
+        f"geo-article-{article.id}", "Article", title=[article.title],
+        publishedAt=[(article.date or "")[:10]], publisher=[article.outlet],
+        sourceUrl=[_address(article.url)], fileName=[article.path if not article.url else None],
     )  # fmt: skip
 
 
@@ -103,8 +104,8 @@ def _dates(first: str | None, last: str | None) -> dict[str, list[object]]:
 def _entity(ident: str, schema: str, /, **properties: Iterable[object]) -> Entity:
     """An entity with the values that are there, each once and on one line."""
     lines = {key: (" ".join(str(v).split()) for v in values if v) for key, values in properties.items()}
-    told = {key: [line for line in dict.fromkeys(values) if line] for key, values in lines.items()}
-    return {"id": ident, "schema": schema, "properties": {key: values for key, values in told.items() if values}}
+    cleaned = {key: [line for line in dict.fromkeys(values) if line] for key, values in lines.items()}
+    return {"id": ident, "schema": schema, "properties": {key: values for key, values in cleaned.items() if values}}
 
 
 def _id(node: str) -> str:

@@ -56,8 +56,8 @@ def _lines(content: Content) -> Iterator[str]:
     yield "<meta>"
     yield "<creator>geo_nlp</creator>"
     if content.about:
-        told = json.dumps(content.about, ensure_ascii=False)
-        yield f"<description>{escaped(told)}</description>"
+        description = json.dumps(content.about, ensure_ascii=False)
+        yield f"<description>{escaped(description)}</description>"
     yield "</meta>"
     dynamic = {"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
     default = "directed" if content.is_directed() else "undirected"
@@ -96,10 +96,12 @@ def _edges(content: Content, columns: Mapping[str, str], spells: Spells) -> Iter
     most = max((_weight(data) for *_, data in content.edges), default=1)
     yield "<edges>"
     for number, (source, target, key, data) in enumerate(content.edges):
-        told = {"id": f"e{number}", "source": source, "target": target, "kind": key}
-        told |= {"type": "undirected"} if data.get("symmetric") is True else {}
-        told |= {name: text_of(data[name]) for name in ("label", "weight") if name in data and name not in columns}
-        yield tag("edge", told)
+        attributes = {"id": f"e{number}", "source": source, "target": target, "kind": key}
+        attributes |= {"type": "undirected"} if data.get("symmetric") is True else {}
+        attributes |= {
+            name: text_of(data[name]) for name in ("label", "weight") if name in data and name not in columns
+        }
+        yield tag("edge", attributes)
         yield from _values({**best_quote(data), **data}, columns)
         yield from _spells(spells.edges.get((source, target, key), []))
         sign = _sign(data)
@@ -111,10 +113,10 @@ def _edges(content: Content, columns: Mapping[str, str], spells: Spells) -> Iter
 
 
 def _values(data: Attributes, columns: Mapping[str, str]) -> Iterator[str]:
-    told = [(columns[name], value) for name, value in data.items() if name in columns]
-    if told:
+    cells = [(columns[name], value) for name, value in data.items() if name in columns]
+    if cells:
         yield "<attvalues>"
-        for column, value in told:
+        for column, value in cells:
             yield tag("attvalue", {"for": column, "value": text_of(value)}, closed=True)
         yield "</attvalues>"
 
@@ -219,7 +221,7 @@ class _Reading:
 def _about(text: str) -> Read:
     """What a graph of ours says of itself, or another program's description of one."""
     try:
-        told = json.loads(text)
+        about = json.loads(text)
     except ValueError:
-        told = None
-    return told if isinstance(told, dict) else {"description": text}
+        about = None
+    return about if isinstance(about, dict) else {"description": text}

@@ -52,8 +52,8 @@ def read_json(path: Path, limits: Limits) -> nx.MultiDiGraph:
     directed = data.get("directed", True)
     for number, edge in enumerate(data["edges"] if "edges" in data else data.get("links", ()), 1):
         where = f"edge {number}"
-        told = _rest(edge, "source", "target", "key") | ({} if directed else {"symmetric": True})
-        rows.add_edge(_end(edge, "source", where), _end(edge, "target", where), edge.get("key"), told, where)
+        attributes = _rest(edge, "source", "target", "key") | ({} if directed else {"symmetric": True})
+        rows.add_edge(_end(edge, "source", where), _end(edge, "target", where), edge.get("key"), attributes, where)
     return rows.graph()
 
 

@@ -54,8 +54,8 @@ def _relations(content: Content, numbers: dict[str, int], spells: Spells, start:
 
 def _quoted(text: str) -> str:
     """A label; Pajek cannot hold a quotation mark in one."""
-    told = " ".join(text.replace('"', "'").split())
-    return json.dumps(told, ensure_ascii=False).replace("\\\\", "\\")
+    label = " ".join(text.replace('"', "'").split())
+    return json.dumps(label, ensure_ascii=False).replace("\\\\", "\\")
 
 
 def _weight(data: Attributes) -> str:
@@ -81,5 +81,5 @@ def _months(days: Days, start: int) -> Months:
 
 def _intervals(months: Months) -> str:
     """Time as Pajek has it: `[1-3,5]`."""
-    told = ",".join(f"{low}-{high}" if low < high else str(low) for low, high in months)
-    return f" [{told}]" if told else ""
+    intervals = ",".join(f"{low}-{high}" if low < high else str(low) for low, high in months)
+    return f" [{intervals}]" if intervals else ""

@@ -29,9 +29,9 @@ def spells_of(content: Content) -> Spells:
     """The spells of all edges and nodes that have dates."""
     found: dict[EdgeId, Days] = {}
     if content.acts is not None and len(content.acts):
-        behind = edge_acts(content, content.acts)
-        for place, first, last in days_of(behind, content.acts):
-            found.setdefault(behind.edges[place], []).append((first, last))
+        reports = edge_acts(content, content.acts)
+        for place, first, last in days_of(reports, content.acts):
+            found.setdefault(reports.edges[place], []).append((first, last))
     always: set[str] = set()
     nodes: dict[str, Days] = {}
     for source, target, key, data in content.edges:

@@ -1,4 +1,4 @@
-"""Single statements for formats that tell who reported what: from acts where they are given, else from the evidence.
+"""Single statements for formats that say who reported what: from acts where they are given, else from the evidence.
 
 The evidence of an edge holds up to three quotes, so that without acts not every act has its statement.
 """
@@ -37,7 +37,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one article tells of one edge. `layer`, `speaker` and the numbers are known of acts only."""
+    """What one article reports of one edge. `layer`, `speaker` and the numbers are known of acts only."""
 
     id: str
     edge: EdgeId
@@ -75,12 +75,14 @@ def _from_acts(content: Content, acts: Acts) -> Iterator[Article | Statement]:
         for row, place, quote in zip(rows, found.of_row[start : start + BATCH], quotes, strict=True):
             number = int(acts.article[row])
             if number not in ids:
-                told = acts.articles[number]
-                article = mark(told.id, told.source or "")
+                act_article = acts.articles[number]
+                article = mark(act_article.id, act_article.source or "")
                 known[article] += 1
                 ids[number] = article if known[article] == 1 else f"{article}-{known[article]}"
-                texts = (told.title, told.date, told.source, told.url, told.path)
-                yield Article(ids[number], plain_text(told.id), *(plain_text(text) if text else None for text in texts))
+                texts = (act_article.title, act_article.date, act_article.source, act_article.url, act_article.path)
+                yield Article(
+                    ids[number], plain_text(act_article.id), *(plain_text(text) if text else None for text in texts)
+                )
             yield _of_act(acts, row, found.edges[place], ids[number], plain_text(quote), repeated)
 
 
@@ -109,8 +111,8 @@ def _from_evidence(content: Content) -> Iterator[Article | Statement]:
             article = mark(given, quote.get("source") or "")
             if article not in known:
                 known.add(article)
-                told = [quote.get(name) for name in ("date", "source", "url", "path")]
-                yield Article(article, given, None, *(str(text) if text else None for text in told))
+                origin = [quote.get(name) for name in ("date", "source", "url", "path")]
+                yield Article(article, given, None, *(str(text) if text else None for text in origin))
             attitude = data.get("attitude")
             yield Statement(
                 id=mark(article, source, target, key, number), edge=(source, target, key),

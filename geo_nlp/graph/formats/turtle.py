@@ -1,4 +1,4 @@
-"""RDF Turtle: actors and articles by schema.org, each edge and each act as an RDF statement that tells its source.
+"""RDF Turtle: actors and articles by schema.org, each edge and each act as an RDF statement that names its source.
 
 The vocabulary of our own (`gnlp:`) is small: predicates and attitudes are SKOS concepts of one scheme, and what an act
 has beside subject, predicate and object are properties. PROV-O leads from an act to its article and its speaker.
@@ -32,12 +32,12 @@ CLASSES: Mapping[str, str] = {
 }  # fmt: skip
 OTHER = "schema:Organization"
 TERMS: Mapping[str, tuple[str, str]] = {
-    "Act": ("rdfs:Class", "What one article tells that one actor does to, or thinks of, another."),
+    "Act": ("rdfs:Class", "What, by one article, one actor does to, or thinks of, another."),
     "Edge": ("rdfs:Class", "All acts of one kind between two actors, counted."),
-    "Quotation": ("rdfs:Class", "A sentence that tells an act of an edge, where acts are not known one by one."),
+    "Quotation": ("rdfs:Class", "A sentence that reports an act of an edge, where acts are not known one by one."),
     "edge": ("rdf:Property", "The edge that an act counts on."),
     "layer": ("rdf:Property", "Whether an act is asserted by the article, claimed by a speaker, planned, or denied."),
-    "quote": ("rdf:Property", "The sentence that tells it."),
+    "quote": ("rdf:Property", "The sentence that reports it."),
     "date": ("rdf:Property", "When it took place, as fine as it is known."),
     "weight": ("rdf:Property", "How many acts an edge has."),
     "path": ("rdf:Property", "Where an article was read."),
@@ -71,42 +71,43 @@ def _blocks(content: Content) -> Iterator[str]:
     for node, data in content.nodes:
         kind = CLASSES.get(str(data.get("type", "")), OTHER)
         same = _wikidata().get(node) if kind == "schema:Country" else None
-        told = [("a", kind), ("rdfs:label", literal(data.get("label", node))), ("gnlp:actor", literal(node))]
-        yield _block(_iri("actor", node), [*told, ("owl:sameAs", same), *_rest(data)])
+        properties = [("a", kind), ("rdfs:label", literal(data.get("label", node))), ("gnlp:actor", literal(node))]
+        yield _block(_iri("actor", node), [*properties, ("owl:sameAs", same), *_rest(data)])
     for source, target, key, data in content.edges:
-        told = [("a", "rdf:Statement, gnlp:Edge"), ("gnlp:key", literal(key))]
+        properties = [("a", "rdf:Statement, gnlp:Edge"), ("gnlp:key", literal(key))]
         concept = _concept(str(data.get("predicate", key)), data)
         yield _block(
             _edge(source, target, key),
-            [*told, *_triple(source, concept, target), ("gnlp:first_seen", _date(data.get("first_seen"))),
+            [*properties, *_triple(source, concept, target), ("gnlp:first_seen", _date(data.get("first_seen"))),
              ("gnlp:last_seen", _date(data.get("last_seen"))), *_rest(data)],
         )  # fmt: skip
     for item in statements(content):
         yield _article(item) if isinstance(item, Article) else _act(item)
 
 
-def _article(told: Article) -> str:
-    outlet = f"[ a schema:Organization ; rdfs:label {literal(told.outlet)} ]" if told.outlet else None
+def _article(article: Article) -> str:
+    outlet = f"[ a schema:Organization ; rdfs:label {literal(article.outlet)} ]" if article.outlet else None
     return _block(
-        _iri("article", told.id),
-        [("a", "schema:NewsArticle, prov:Entity"), ("schema:identifier", literal(told.given)),
-         ("schema:headline", _known(told.title)), ("schema:datePublished", _date(told.date)),
-         ("schema:publisher", outlet), ("schema:url", _known(told.url)), ("gnlp:path", _known(told.path))],
+        _iri("article", article.id),
+        [("a", "schema:NewsArticle, prov:Entity"), ("schema:identifier", literal(article.given)),
+         ("schema:headline", _known(article.title)), ("schema:datePublished", _date(article.date)),
+         ("schema:publisher", outlet), ("schema:url", _known(article.url)), ("gnlp:path", _known(article.path))],
     )  # fmt: skip
 
 
-def _act(told: Statement) -> str:
-    source, target, _ = told.edge
-    concept = _concept(told.predicate, {"attitude": told.attitude} if told.attitude else {})
-    speaker = f"[ a prov:Agent ; rdfs:label {literal(told.speaker)} ]" if told.speaker else None
+def _act(statement: Statement) -> str:
+    source, target, _ = statement.edge
+    concept = _concept(statement.predicate, {"attitude": statement.attitude} if statement.attitude else {})
+    speaker = f"[ a prov:Agent ; rdfs:label {literal(statement.speaker)} ]" if statement.speaker else None
     return _block(
-        _iri("act", told.id),
-        [("a", "rdf:Statement, gnlp:Act" if told.layer else "rdf:Statement, gnlp:Quotation"),
-         *_triple(source, concept, target), ("gnlp:edge", _edge(*told.edge)),
-         ("prov:wasDerivedFrom", _iri("article", told.article)), ("prov:wasAttributedTo", speaker),
-         ("gnlp:quote", literal(told.quote)), ("gnlp:date", _date(told.date)),
-         ("gnlp:layer", f"gnlp:{told.layer}" if told.layer else None), ("gnlp:score", _known(told.score)),
-         ("gnlp:confidence", _known(told.confidence)), ("gnlp:records", _known(told.records))],
+        _iri("act", statement.id),
+        [("a", "rdf:Statement, gnlp:Act" if statement.layer else "rdf:Statement, gnlp:Quotation"),
+         *_triple(source, concept, target), ("gnlp:edge", _edge(*statement.edge)),
+         ("prov:wasDerivedFrom", _iri("article", statement.article)), ("prov:wasAttributedTo", speaker),
+         ("gnlp:quote", literal(statement.quote)), ("gnlp:date", _date(statement.date)),
+         ("gnlp:layer", f"gnlp:{statement.layer}" if statement.layer else None),
+         ("gnlp:score", _known(statement.score)),
+         ("gnlp:confidence", _known(statement.confidence)), ("gnlp:records", _known(statement.records))],
     )  # fmt: skip
 
 
@@ -116,8 +117,12 @@ def _triple(source: str, concept: str, target: str) -> Properties:
     ]  # fmt: skip
 
 
-def _block(subject: str, told: Properties) -> str:
-    return f"{subject}\n    " + " ;\n    ".join(f"{name} {value}" for name, value in told if value is not None) + " ."
+def _block(subject: str, properties: Properties) -> str:
+    return (
+        f"{subject}\n    "
+        + " ;\n    ".join(f"{name} {value}" for name, value in properties if value is not None)
+        + " ."
+    )
 
 
 def _rest(data: Attributes) -> Properties:

@@ -18,8 +18,8 @@ def tag(name: str, attributes: Mapping[str, str], *, closed: bool = False) -> st
     >>> tag("edge", {"id": "e0", "label": 'a "b" <c>'}, closed=True)
     '<edge id="e0" label="a &quot;b&quot; &lt;c&gt;"/>'
     """
-    told = "".join([f' {key}="{escaped(value)}"' for key, value in attributes.items()])
-    return f"<{name}{told}{'/' if closed else ''}>"
+    written = "".join([f' {key}="{escaped(value)}"' for key, value in attributes.items()])
+    return f"<{name}{written}{'/' if closed else ''}>"
 
 
 def escaped(text: str) -> str:

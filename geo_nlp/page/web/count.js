@@ -129,7 +129,7 @@ function measure(data) {
   shown.outlets = new Set(data.articles.outlet.filter((_, article) => seenArticle[article])).size;
 }
 
-// The rows of a pair that the filters leave, as acts: each a list of rows that tell it, the newest first.
+// The rows of a pair that the filters leave, as acts: each a list of rows that report it, the newest first.
 function actsOf(data, pair, passes = filterTest(data), inTime = dateTest(data)) {
   const acts = [];
   for (let row = data.first[pair]; row < data.first[pair + 1]; row++) {

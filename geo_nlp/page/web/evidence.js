@@ -1,16 +1,16 @@
-// Acts as a reader wants them: when, who did what to whom, who tells it, and the sentence.
+// Acts as a reader wants them: when, who did what to whom, who reports it, and the sentence.
 
 const LAYER_TEXT = {
-  asserted: "said by the article", claimed: "on somebody's word", planned: "planned or possible", denied: "denied",
+  asserted: "said by the article", claimed: "on a speaker's word", planned: "planned or possible", denied: "denied",
 };
 
 function actItem(rows) {
-  const told = rows.find((row) => graph.quote[row] >= 0) ?? rows[0];
-  const item = el("li", { class: `act ${SIGN_NAMES[graph.sign[told]]}` });
+  const best = rows.find((row) => graph.quote[row] >= 0) ?? rows[0];
+  const item = el("li", { class: `act ${SIGN_NAMES[graph.sign[best]]}` });
   item.append(el("p", { class: "what" },
-    el("time", { text: graph.date[told] < 0 ? "no date" : dateText(graph.dates[graph.date[told]][0]) }), ...deeds(rows)));
-  if (graph.quote[told] >= 0) item.append(el("blockquote", { text: graph.quotes[graph.quote[told]] }));
-  item.append(el("p", { class: "where" }, ...origin(told, rows)));
+    el("time", { text: graph.date[best] < 0 ? "no date" : dateText(graph.dates[graph.date[best]][0]) }), ...deeds(rows)));
+  if (graph.quote[best] >= 0) item.append(el("blockquote", { text: graph.quotes[graph.quote[best]] }));
+  item.append(el("p", { class: "where" }, ...origin(best, rows)));
   return item;
 }
 
@@ -42,7 +42,7 @@ function endsOf(row) {
 
 function origin(row, rows) {
   const article = graph.article[row];
-  const [title, link, path] = graph.articles.told[article] || ["", "", ""];
+  const [title, link, path] = graph.articles.origins[article] || ["", "", ""];
   const records = rows.reduce((sum, each) => sum + graph.records[each], 0);
   const parts = [el("span", { class: "outlet", text: graph.articles.outlets[graph.articles.outlet[article]] })];
   if (link) parts.push(el("a", { href: link, rel: "noreferrer noopener", target: "_blank", text: title || link }));

@@ -4,7 +4,7 @@ function startFilters() {
   const body = $("filter-body");
   body.append(
     fieldset("What", "signs", SIGNS.filter((sign) => graph.sign.includes(sign)).map((sign) => [sign, style[sign].label])),
-    fieldset("How it is told", "layers", graph.layers.map((name, layer) => [layer, LAYER_TEXT[name]]).filter(([layer]) => graph.layer.includes(layer))),
+    fieldset("How it is reported", "layers", graph.layers.map((name, layer) => [layer, LAYER_TEXT[name]]).filter(([layer]) => graph.layer.includes(layer))),
     choices("Predicate or attitude", "keys", counts(graph.key, graph.keys.length), (key) => keyText(key)),
     choices("Outlet", "outlets", counts(graph.article.map((article) => graph.articles.outlet[article]), graph.articles.outlets.length),
       (outlet) => graph.articles.outlets[outlet]));

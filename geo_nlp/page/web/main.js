@@ -61,13 +61,13 @@ function showSummary() {
   const many = shown.lineCount > shown.lines.length ? `; the ${MOST_LINES.toLocaleString("en")} strongest lines are drawn` : "";
   const off = usualLayers.length && sameSet(state.layers, usualLayers) ? "; plans and denials are off" : "";
   $("summary").textContent =
-    `${counted(shown.acts, "act")} between ${counted(shown.pairs, "pair")} of ${counted(shown.nodes, "actor")}, told by ${counted(shown.outlets, "outlet")} in ${counted(shown.articles, "article")}${off}${many}.`;
+    `${counted(shown.acts, "act")} between ${counted(shown.pairs, "pair")} of ${counted(shown.nodes, "actor")}, reported by ${counted(shown.outlets, "outlet")} in ${counted(shown.articles, "article")}${off}${many}.`;
   $("graph").setAttribute("aria-label", `Graph of ${counted(shown.nodes, "actor")} and ${counted(shown.pairs, "pair")}`);
 }
 
 function footLines() {
   const lines = graph.left_out.map((text) => el("p", { text: `Left out of this page: ${text}.` }));
-  lines.push(el("p", { text: "Width of lines and size of actors: acts. Who cooperates stands near; places mean nothing else. Made by geo_nlp; this page asks no host for anything." }));
+  lines.push(el("p", { text: "Width of lines and size of actors: acts. Actors that cooperate stand close together; positions mean nothing else. Made by geo_nlp; this page contacts no server." }));
   return lines;
 }
 

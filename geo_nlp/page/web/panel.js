@@ -37,9 +37,9 @@ function directions(pair, acts) {
   }
   const [one, other] = [graph.one[pair], graph.other[pair]].map((node) => graph.nodes.label[node]);
   const items = [`${one} → ${other}`, `${other} → ${one}`, `${one} ↔ ${other}`].map((name, way) => {
-    const told = SIGNS.map((sign) => [sign, counts.get(`${way} ${sign}`) ?? 0]).filter(([, count]) => count)
+    const signs = SIGNS.map((sign) => [sign, counts.get(`${way} ${sign}`) ?? 0]).filter(([, count]) => count)
       .map(([sign, count]) => el("span", { class: SIGN_NAMES[sign], text: `${count.toLocaleString("en")} ${SIGN_WORDS[sign]}` }));
-    return told.length ? el("li", {}, el("span", { text: name }), el("span", { class: "told" }, ...told)) : null;
+    return signs.length ? el("li", {}, el("span", { text: name }), el("span", { class: "signs" }, ...signs)) : null;
   });
   return el("ul", { class: "ways" }, ...items);
 }

@@ -12,7 +12,7 @@ from lxml import etree
 
 from geo_nlp.graph import build_graph
 from geo_nlp.graph.acts import Acts
-from geo_nlp.graph.telling import acts_of
+from geo_nlp.graph.recordacts import acts_of
 
 Make = Callable[..., dict[str, Any]]
 HERE = Path(__file__).parent

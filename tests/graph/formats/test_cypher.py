@@ -79,9 +79,9 @@ def test_every_statement_parses(script: list[str]) -> None:
 def test_any_value_is_a_literal(data: dict[str, Any]) -> None:
     from geo_nlp.graph.attributes import plain_values
 
-    told = cypher.literal([{"data": plain_values(data)}])
-    assert "\n" not in told
-    assert faults(f"RETURN {told};") == []
+    written = cypher.literal([{"data": plain_values(data)}])
+    assert "\n" not in written
+    assert faults(f"RETURN {written};") == []
 
 
 @pytest.mark.parametrize("name", ["", "`", "\\", "a b", "né", "x`) DETACH DELETE n //", "\\u0060"])
@@ -145,7 +145,7 @@ def _quotes(data: dict[str, Any]) -> list[Any]:
     return found
 
 
-def test_acts_are_told_with_their_articles(graph: nx.MultiDiGraph, acts: Acts) -> None:
+def test_acts_are_written_with_their_articles(graph: nx.MultiDiGraph, acts: Acts) -> None:
     rows = [row for _, rows in cypher.batches(content_of(graph, acts)) for row in rows]
     (sanction,) = [row for row in rows if row.get("data", {}).get("predicate") == "SANCTION" and "article" in row]
     assert sanction["data"] == {

@@ -61,7 +61,7 @@ def test_without_acts_an_edge_is_there_from_first_to_last(graph: nx.MultiDiGraph
 def test_what_was_denied_does_not_lengthen_what_was_done(
     record: Callable[..., dict[str, Any]], valid: Valid, tmp_path: Path
 ) -> None:
-    from geo_nlp.graph.telling import acts_of
+    from geo_nlp.graph.recordacts import acts_of
 
     records = [record("FRA ACCUSE RUS (2025-02-26)", "FRA ACCUSE RUS (negated, 2025-02-01)")]
     write_graph(build_graph(records), tmp_path / "a.gexf", acts=acts_of(records))

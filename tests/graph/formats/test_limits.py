@@ -119,7 +119,7 @@ def test_rows_that_make_no_graph_are_refused(tmp_path: Path, message: str) -> No
     assert not list(tmp_path.iterdir())
 
 
-def test_a_head_of_several_lines_is_told_on_one(tmp_path: Path) -> None:
+def test_a_head_of_several_lines_is_reported_on_one(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text('"Source\n,Target"\nFRA\n', encoding="utf-8")
     with pytest.raises(InputError, match=r"a row has no source; there are .*Target$"):
         read_graph(tmp_path / "a.csv")

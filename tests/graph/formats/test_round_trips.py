@@ -21,7 +21,7 @@ from geo_nlp.graph.attributes import plain_graph
 EQUAL = [".graphml", ".gexf", ".json"]
 
 
-def told(graph: nx.MultiDiGraph) -> list[str]:
+def contents(graph: nx.MultiDiGraph) -> list[str]:
     """Nodes, edges, keys and attributes with the types of their values."""
     rows = [*graph.nodes(data=True), *graph.edges(keys=True, data=True), (graph.graph,)]
     return sorted(repr((*row[:-1], sorted(row[-1].items()))) for row in rows)
@@ -67,7 +67,7 @@ def test_any_graph_reads_back_as_its_plain_form(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"any{ending}"
         write_graph(graph, path)
-        assert told(read_graph(path)) == told(plain_graph(graph))
+        assert contents(read_graph(path)) == contents(plain_graph(graph))
         if ending != ".json":
             valid(path, ending[1:])
 
@@ -111,7 +111,7 @@ def test_a_graph_of_records_reads_back(graph: nx.MultiDiGraph, tmp_path: Path, e
     again = read_graph(tmp_path / f"actors{ending}")
     if ending == ".csv":
         graph.graph.clear()
-    assert told(again) == told(graph)
+    assert contents(again) == contents(graph)
 
 
 class Many:

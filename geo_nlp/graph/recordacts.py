@@ -43,13 +43,13 @@ def acts_of(records: Iterable[Json | Record], *, level: Level = "actor", min_con
     check_level(level)
     check_confidence(min_confidence)
     with Texts() as texts:
-        told = Reading(level, texts)
+        reading = Reading(level, texts)
         for number, item in enumerate(records, 1):
             record: Any = asdict(item) if isinstance(item, Record) else item
             if not isinstance(item, Record | RecordDict):  # those that are come from here
                 check_shape(record, f"item {number}")
-            told.take(record)
-        return acts_from(told.source(), level=level, min_confidence=min_confidence)
+            reading.take(record)
+        return acts_from(reading.source(), level=level, min_confidence=min_confidence)
 
 
 def identity_of(record: Json) -> bytes:
@@ -121,8 +121,8 @@ class Reading:
             node = ends.node({"actor": actor["id"], "country": actor.get("country"), "sector": actor.get("sector")})
             if node:
                 self.presence.extend((number, self.books["node"].code(node), counts[actor["id"]]))
-        for end, told in _participants(record):
-            self.ends.add(end, told)
+        for end, participant in _participants(record):
+            self.ends.add(end, participant)
         for attribution in record.get("attributions", ()):
             if (speaker := attribution.get("speaker")) and speaker.get("name"):
                 self.speakers.add(speaker["name"], {name: speaker.get(name) for name in ("actor", "country", "sector")})
@@ -168,8 +168,8 @@ class Reading:
         dates, (date,) = _coded(cells["date"])
         names, (named,) = _coded(outlets)
         final = [self._final(number) for number in range(len(self.articles))]
-        told = [self.articles[number] for number in final]
-        labels = np.array(story_labels(told, self.texts), dtype=np.int64)[list(kept)]
+        articles = [self.articles[number] for number in final]
+        labels = np.array(story_labels(articles, self.texts), dtype=np.int64)[list(kept)]
         return Articles(cells, date=date, dates=dates, outlet=named, outlets=names, labels=labels)
 
     def _final(self, number: int) -> int:
@@ -189,13 +189,13 @@ def _coded(values: Sequence[str | None]) -> tuple[list[str], list[Codes]]:
 
 
 def _origin(cells: Sequence[str | None]) -> tuple[str, ...]:
-    told = dict(zip(CELLS, cells, strict=True))
-    return tuple(told[name] or "" for name in ("date", "path", "source", "url", "title"))
+    by_name = dict(zip(CELLS, cells, strict=True))
+    return tuple(by_name[name] or "" for name in ("date", "path", "source", "url", "title"))
 
 
 def _sorting(cells: Sequence[str | None]) -> tuple[str, ...]:
-    told = dict(zip(CELLS, cells, strict=True))
-    return tuple(told[name] or "" for name in ("id", "path", "url", "source", "title", "date"))
+    by_name = dict(zip(CELLS, cells, strict=True))
+    return tuple(by_name[name] or "" for name in ("id", "path", "url", "source", "title", "date"))
 
 
 def _participants(record: Json) -> Iterator[tuple[str, Json]]:
