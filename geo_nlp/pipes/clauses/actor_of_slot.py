@@ -16,7 +16,6 @@ from geo_nlp.pipes.clauses.provenance import (
     FIRED,
     agents_of,
     agents_of_patient,
-    is_participle_of_origin,
     is_passive_participle,
     load,
     origin,
@@ -38,7 +37,6 @@ SENDING = frozenset({"deploy", "dispatch", "send", "station"})
 HANDING = either("handing_verb", "transfer_verb") | {"offer", "show"}
 OWNED = ("by", "of", "between", "among")
 SENT = frozenset({"delegation", "entourage", "mission", "team"})
-ANYBODY = frozenset({"whoever", "whomever"})
 # "Led a coup that ousted", "launched an attack that killed".
 DEEDS_LED = either("attack_event_noun", "attack_noun")
 LEADING_DEEDS = words("deed_leading_verb")
@@ -142,10 +140,9 @@ class Actors(Owners):
 
     def _makers(self, clause: Token, thing: Token) -> list[int]:
         """The maker or captor of a thing by its participle, else its origin: "arms seized by Mali"."""
-        passive = is_passive_participle(clause)
-        if not (passive or is_participle_of_origin(clause)):
+        if not is_passive_participle(clause):
             return []
-        makers = self._pick_all([t for t in subjects(clause) if t != thing]) if passive else []
+        makers = self._pick_all([t for t in subjects(clause) if t != thing])
         if thing.lemma_ in words("carried_text_noun"):  # what a news agency carries is somebody else's
             makers = [n for n in makers if self.mentions[n].type != "media"]
         return makers or self._places_of_origin(clause)
@@ -209,8 +206,7 @@ class Actors(Owners):
     @bounded
     def _actor_of_clause(self, verb: Token, places: bool, taken: Sequence[int] = ()) -> list[int]:
         """The actor of an inner clause: its subject, else its recipient, its object or a phrase below them."""
-        if any(c.lower_ in ANYBODY for c in verb.lefts):
-            return []  # "offered whoever finds the killers of the Turks a reward"
+
         if found := self._clause_subject(verb, taken):
             return found
         if verb.lemma_ in words("attempt_word") and (tried := [c for c in verb.rights if c.dep_ == "xcomp"]):

@@ -9,7 +9,6 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions
-from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import particle, prepositions
 from geo_nlp.pipes.syntax.tree import Token
@@ -19,7 +18,6 @@ BREACHES = frozenset({"breach", "contravention", "defiance", "violation"})
 ENGAGING = words("engagement_light_verb")
 # "United by an alliance", "bound by a treaty": the noun takes those whom it joins.
 JOINING_VERBS = words("joining_verb")
-FILLED = frozenset({"full", "effusive", "lavish", "sparing"})
 # "Acts as a mediator", "is in Cairo for talks": the noun takes the subject of the verb.
 ROLE_TAKING_PHRASES = words("role_taking_phrase")
 CARRIED = frozenset({"dobj", "nsubjpass", "oprd"})
@@ -33,10 +31,9 @@ def support_of(noun: Token, light: frozenset[str]) -> Token | None:
         return noun.head
     if noun.dep_ == "pobj":
         return _support_of_oblique(noun, light)
-    carried = noun.dep_ in CARRIED or _is_bare_complement(noun)
     if noun.lemma_.lower() in load_rules().classes["relational"] and noun.head.lemma_ not in RELATION_VERBS:
         return None  # who "gave the rivals a week" is no rival
-    return noun.head if carried and noun.head.pos_ in VERBAL and _is_light(noun.head, light) else None
+    return noun.head if noun.dep_ in CARRIED and noun.head.pos_ in VERBAL and _is_light(noun.head, light) else None
 
 
 def _support_of_oblique(noun: Token, light: frozenset[str]) -> Token | None:
@@ -52,16 +49,10 @@ def _support_of_oblique(noun: Token, light: frozenset[str]) -> Token | None:
         _verb_of_stops(noun)
         or _verb_of_display(noun)
         or _verb_of_anticipation(noun)
-        or _verb_of_fullness(noun)
         or _verb_of_partitive(noun)
         or _verb_of_breach(noun)
         or _verb_of_light_phrase(noun, light)
     )
-
-
-def _is_bare_complement(noun: Token) -> bool:
-    """Whether the parser reads a bare object as an infinitive: "voiced fury at"."""
-    return noun.dep_ == "xcomp" and noun.tag_ == "NN" and not has_infinitive_marker(noun)
 
 
 def _verb_of_stops(noun: Token) -> Token | None:
@@ -86,12 +77,6 @@ def _verb_of_anticipation(noun: Token) -> Token | None:
     verb = noun.head.head
     ahead = noun.head.lower_ == "to" and verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.rights)
     return verb if ahead and any(c.lower_ == "with" for c in noun.rights) else None
-
-
-def _verb_of_fullness(noun: Token) -> Token | None:
-    """The copula of an adjective of fullness: "was full of praise for"."""
-    full = noun.head.head
-    return full.head if noun.head.lower_ == "of" and full.lower_ in FILLED and full.dep_ == "acomp" else None
 
 
 def _verb_of_partitive(noun: Token) -> Token | None:

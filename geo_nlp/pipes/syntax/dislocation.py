@@ -25,8 +25,6 @@ def misattached_subjects(verb: Token) -> list[Token]:
         return []
     before = verb.i - 1
     while before > verb.sent.start and verb.doc[before].head is verb and verb.doc[before].dep_ in ("advmod", "aux"):
-        if _may_be_acronym(verb.doc[before]) and not verb.is_upper:
-            break
         before -= 1
     last = verb.doc[before]
     if last.head is verb and last.dep_ in MISREAD_SUBJECTS and (last.ent_type_ in NAMED or _may_be_acronym(last)):
