@@ -12,7 +12,7 @@ from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
 # Clues of the phrase itself, which nothing bars.
-UNBARRED_CLUES = frozenset({"beside", "others", "publisher", "speaker", "within"})
+UNBARRED_CLUES = frozenset({"beside", "others", "publisher"})
 # Where a clause or sentence is set.
 SET = frozenset({"place", "setting"})
 # Clues that only tell what is spoken of beside an actor.

@@ -12,7 +12,6 @@ from dataclasses import replace
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import LOCATING
 from geo_nlp.pipes.relations.rule_ends import Match
-from geo_nlp.pipes.syntax.functions import objects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -86,7 +85,7 @@ def _allies_of(doc: Doc, found: Match, actors: Actors) -> Iterator[int]:
     if found.clause.kind == "noun" and head.head.pos_ == "VERB":
         starts.append(head.head)
     for start in starts:
-        for ally in (*_allies_by_preposition(start), *_allies_by_clause(start)):
+        for ally in _allies_by_preposition(start):
             yield from actors.pick(ally)
 
 
@@ -101,15 +100,3 @@ def _allies_by_preposition(word: Token, *, nested: bool = True) -> Iterator[Toke
                 yield from (c for c in noun.lefts if c.dep_ == "poss")
             elif prep.lower_ == "alongside":
                 yield noun
-
-
-def _allies_by_clause(word: Token, depth: int = 2) -> Iterator[Token]:
-    """Whom a subordinate clause names as an ally: "backing the government", "coordinated with the army"."""
-    for clause in (c for c in word.rights if depth and c.dep_ in ("advcl", "acl", "xcomp")):
-        if clause.lemma_ == "coordinate":
-            yield from (t for prep, t in prepositions(clause) if prep == "with")
-        if clause.tag_ == "VBN":
-            yield from _allies_by_preposition(clause, nested=depth > 1)
-            yield from _allies_by_clause(clause, depth - 1)
-        elif clause.lemma_ in load_rules().classes["siding"]:
-            yield from objects(clause)

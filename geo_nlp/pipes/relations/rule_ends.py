@@ -10,7 +10,6 @@ from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS
 from geo_nlp.pipes.relations.filling import LOCATING, is_known
 from geo_nlp.pipes.relations.implicit_target import implicit_target
 from geo_nlp.pipes.relations.reciprocity import (
-    are_separate_quarrels,
     has_each_other,
     is_crowd,
     is_of_one_side,
@@ -59,8 +58,7 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         source, at = (), None  # "one person was killed when rebels attacked": the attack tells it
     if rule.trigger.mode == "third-party" and to == "between" and _is_mediating_party(doc, clause, actors, source):
         return None
-    apart = at == "possessor" and are_separate_quarrels(doc, clause, source, actors)
-    if rule.trigger.reciprocal and (apart or (at == "possessor" and is_venue(doc, source, target, actors))):
+    if rule.trigger.reciprocal and at == "possessor" and is_venue(doc, source, target, actors):
         return None
     joint = len(source) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in source)
     if joint and has_each_other([doc[i] for slot in wanted for i in clause.slot(slot)]):

@@ -12,7 +12,7 @@ from geo_nlp.pipes.syntax.functions import objects, subjects
 from geo_nlp.pipes.syntax.labels import FINITE, NOUN_CLAUSES
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.voice import is_passive, ordered
+from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import Rule, load_rules
 
@@ -35,7 +35,7 @@ def target_mentions(
         and (agents := AGENT_FINDERS[rule.states](word)) is not None
     ):
         return [n for agent in agents for t in conjuncts(agent) for n in actors.pick(t, taken=taken)]
-    if slot == "object" and _is_no_patient(word, rule, actors):
+    if slot == "object" and _is_predicate(word, actors):
         return []
     found = actors.pick(word, inner=inner, places=places, taken=taken)
     if not found and inner and slot == "object":
@@ -134,12 +134,9 @@ def _is_factual(verb: Token) -> bool:
     return finite or auxiliary or any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in verb.lefts)
 
 
-def _is_no_patient(word: Token, rule: Rule, actors: Actors) -> bool:
-    """Whether an object is not the target: "ordered the sailors freed" asks nothing of the sailors."""
-    if rule.states == "REQUEST" and any(ordered(c) for c in (*word.head.rights, *word.rights)):
-        return True
-    called = word.dep_ == "oprd" and word.i in actors.at
-    return called and objects(word.head)[0] is not word  # "called Assad a murderer"
+def _is_predicate(word: Token, actors: Actors) -> bool:
+    """Whether an actor is only what the object is called, and not the target: "called Assad a murderer"."""
+    return word.dep_ == "oprd" and word.i in actors.at and objects(word.head)[0] is not word
 
 
 def _answering_states(act: Token, actors: Actors) -> list[int]:

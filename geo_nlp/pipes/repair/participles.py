@@ -7,15 +7,13 @@ verb. "Russia, an ally of Syria, bombed Homs" has no verb to it.
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS, WHEN
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOMINAL_TAGS, NOUNS, PROPER
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
 NAME_OR_DETERMINER = PROPER | {"DT", "PRP", "PRP$"}
 DESCRIBING = words("gradual_participle")
 RETURNING_FORM = frozenset({"returning"})
-FIRED_FORMS = frozenset({"aimed", "fired", "launched", "shot"})
 FOUNDING_FORM = frozenset({"founding"})
-PLANS_FORM = frozenset({"plans"})
 DESIGNATING = words("designation_verb")
 CAPTIVE = frozenset({"captive", "hostage"})
 CAPTURING = frozenset({"hold", "keep", "take"})
@@ -29,21 +27,9 @@ def repair_participles(doc: Doc) -> list[Token]:
     found += [word for word in doc.having(RETURNING_FORM) if word.dep_ == "advcl" and _make_listed(word)]
     found += [kind for kind in doc.having(words("designated_kind_noun")) if _make_object_predicate(kind)]
     found += [held for word in doc.having(CAPTIVE) if (held := _attach_captive(word)) is not None]
-    found += [noun for noun in doc.having(PLANS_FORM) if noun.tag_ == "VBZ" and _make_noun(noun)]
-    found += [word for word in doc.having(FIRED_FORMS) if _make_relative(word)]
     found += [word for word in doc.having(FOUNDING_FORM) if _make_predicate(word)]
     doc.reattach(found)
     return found
-
-
-def _make_relative(word: Token) -> bool:
-    """Make a reduced relative of what is said of a weapon, read as past tense: "hit by rockets fired at the port"."""
-    noun = word.nbor(-1) if word.i else word
-    adverbial = word.tag_ == "VBD" and word.dep_ == "advcl" and word.i > word.head.i and noun.tag_ in COMMON_NOUN_TAGS
-    if not adverbial or any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "dobj", "mark") for c in word.children):
-        return False
-    word.head, word.dep_, word.tag_ = noun, "acl", "VBN"
-    return True
 
 
 def _make_predicate(word: Token) -> bool:
@@ -58,26 +44,6 @@ def _make_predicate(word: Token) -> bool:
         copula.head, copula.dep_ = (copula if word.head is word else word.head), word.dep_
     noun.head, noun.dep_ = (word.head, "pobj") if copula is None else (copula, "attr")
     word.head, word.dep_, word.tag_, word.pos_, word.lemma_ = noun, "amod", "JJ", "ADJ", word.lower_
-    return True
-
-
-def _make_noun(plans: Token) -> bool:
-    """Make a noun of "plans" after a date, if it is one: "announced last week plans to impose tariffs"."""
-    at = plans.i - 1
-    while at > 0 and (plans.doc[at].ent_type_ in WHEN or plans.doc[at].lower_ == "on"):
-        at -= 1
-    verb = plans.doc[at]
-    if at in (plans.i - 1, 0) or verb.lemma_ not in words("release_verb"):
-        return False
-    if any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in plans.lefts):
-        return False
-    if plans in list(verb.ancestors):
-        verb.head, verb.dep_ = (verb, "ROOT") if plans.head is plans else (plans.head, plans.dep_)
-    for token in (t for t in plans.doc[at + 1 : plans.i] if t.head is plans):
-        token.head = verb
-    for infinitive in (c for c in plans.rights if c.dep_ == "xcomp"):
-        infinitive.dep_ = "acl"
-    plans.head, plans.dep_, plans.tag_, plans.pos_, plans.lemma_ = verb, "dobj", "NNS", "NOUN", "plan"
     return True
 
 
@@ -105,8 +71,6 @@ def _attach_captive(captive: Token) -> Token | None:
     verb, last = captive.head, captive.doc[captive.i - 1]
     compound = last.head is captive and last.dep_ == "compound" and last.tag_ in NOUNS
     if not compound or captive.dep_ != "dobj" or verb.lemma_ not in CAPTURING:
-        return None
-    if last.tag_ in PROPER and any(c.lower_ in ("a", "an", "one") for c in captive.lefts):  # "took a Hamas captive"
         return None
     for child in captive.lefts:
         if child is not last:

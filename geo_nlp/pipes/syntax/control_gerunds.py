@@ -20,6 +20,8 @@ from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import BRANDING, conjuncts
 
+# By which one comes on a list: "put him on its blacklist for spying".
+LISTING_VERBS = frozenset({"add", "include", "place", "put"})
 ADVISING_VERBS = frozenset({"advise", "argue", "caution", "counsel", "warn"})
 REASON_PREPS = ("of", "for", "from", "over", "against")
 # Prepositions after which the object of the verb does it.
@@ -31,9 +33,9 @@ OBJECT_CONTROL_BY: Final[dict[str, frozenset[str]]] = {
 }
 
 
-def _resented(prep: Token, depth: int) -> list[Token] | None:
-    """Who is resented for it: "angry at Chad for freeing them"."""
-    return (target_of_feeling(prep) or None) if prep.lower_ == "for" else None
+def _resented_or_listed(prep: Token, depth: int) -> list[Token] | None:
+    """Who is resented or listed for it: "angry at Chad for freeing them", "put Chad on its list for arming them"."""
+    return (target_of_feeling(prep) or _blacklisted(prep) or None) if prep.lower_ == "for" else None
 
 
 def _none_for_means_or_worry(prep: Token, depth: int) -> list[Token] | None:
@@ -115,7 +117,7 @@ GERUND_CONTROLLERS: Final[tuple[Construction, ...]] = (
     control_phrases.accused_of,
     control_phrases.at_stage_of,
     control_phrases.author_of_aim,
-    _resented,
+    _resented_or_listed,
     _none_for_means_or_worry,
     _bearer_of_quality,
     _target_of_measure,
@@ -140,3 +142,10 @@ def _involved(prep: Token) -> list[Token]:
     part = prep.nbor(-1) if prep.i else prep
     owned = part.dep_ in ("dobj", "pobj") and part.lemma_ in words("participation_noun")
     return with_conjuncts(dependents(part, "poss")) if owned else []
+
+
+def _blacklisted(prep: Token) -> list[Token]:
+    """Who is put on a list: "added two officials to its list for undermining the vote"."""
+    verb = next((t for t in (prep.head, *prep.head.ancestors) if t.pos_ == "VERB"), prep)
+    listing = verb.lemma_ in LISTING_VERBS and any(t.lower_ in ("list", "blacklist") for t in verb.subtree)
+    return functions.objects(verb) if listing or verb.lemma_ == "blacklist" else []
