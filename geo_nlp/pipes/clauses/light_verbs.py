@@ -9,6 +9,7 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import particle, prepositions
 from geo_nlp.pipes.syntax.tree import Token
@@ -33,7 +34,9 @@ def support_of(noun: Token, light: frozenset[str]) -> Token | None:
         return _support_of_oblique(noun, light)
     if noun.lemma_.lower() in load_rules().classes["relational"] and noun.head.lemma_ not in RELATION_VERBS:
         return None  # who "gave the rivals a week" is no rival
-    return noun.head if noun.dep_ in CARRIED and noun.head.pos_ in VERBAL and _is_light(noun.head, light) else None
+    bare = noun.dep_ == "xcomp" and noun.tag_ == "NN" and not has_infinitive_marker(noun)  # "voiced dismay at"
+    carried = noun.dep_ in CARRIED or bare
+    return noun.head if carried and noun.head.pos_ in VERBAL and _is_light(noun.head, light) else None
 
 
 def _support_of_oblique(noun: Token, light: frozenset[str]) -> Token | None:
