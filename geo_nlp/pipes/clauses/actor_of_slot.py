@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.lexicon import either, phrases, words
-from geo_nlp.pipes.clauses.appositions import appositive_of, is_title_noun
-from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS
+from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS, appositive_of, bounded, is_title_noun
 from geo_nlp.pipes.clauses.owners import Owners
 from geo_nlp.pipes.clauses.provenance import (
     FIRED,
@@ -20,7 +19,6 @@ from geo_nlp.pipes.clauses.provenance import (
     load,
     origin,
 )
-from geo_nlp.pipes.clauses.recursion_bound import bounded
 from geo_nlp.pipes.syntax.dislocation import reported_as
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL, WH_TAGS, WHEN

@@ -9,12 +9,14 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.deal_parties import add_announcing_party, add_parties_of_deal, add_party_of_earlier_deal
 from geo_nlp.pipes.clauses.far_arguments import (
+    add_judged_to_be,
     add_owners_of_deed,
     add_place_of_relative,
     add_seat_of_representative,
     add_stranded,
+    recipients_by_purchase,
+    recipients_in_clause,
 )
-from geo_nlp.pipes.clauses.nonlocal_arguments import add_judged_to_be, recipients_by_purchase, recipients_in_clause
 from geo_nlp.pipes.clauses.slots import (
     Slots,
     add,

@@ -73,7 +73,8 @@ def repair_lemmas(doc: Doc) -> list[Token]:
     a verb that it takes for a noun ("an excuse to jail/NN critics").
     """
     triggers = load_rules().triggers
-    changed = _repair_joined_verbs(doc) + _repair_attack_nouns(doc) + _repair_headline_nouns(doc, _headline_nouns(triggers))
+    changed = [*_repair_joined_verbs(doc), *_repair_attack_nouns(doc)]
+    changed += _repair_headline_nouns(doc, _headline_nouns(triggers))
     listed, inflected = _forms()[3], _inflected(triggers)
     for token in [t for t in doc.tokens if t.tag_ in DOUBTED or t.pos_ == "VERB" or t.lower_ in listed]:
         lemma, tag = token.lemma_, token.tag_
