@@ -37,7 +37,8 @@ def clues(text: Text, mention: Mention, kind: BodyKind, parts: Sequence[Part]) -
         yield Clue(office, "publisher")
     if office is not None or is_of_abroad(text.doc, mention):
         return
-    if kind != "army" or _is_army_of_state(mention, head):
+    # The army of a state, which is one: "the military", no soldiers.
+    if kind != "army" or (head.lower_ in ("army", "military") and mention.last == mention.head):
         yield from _event_clues(text, mention, kind, parts)
     yield from _scene_clues(text, mention, kind, parts)
     yield from _topic_of_sentence(text, mention, kind, parts)
@@ -127,11 +128,6 @@ def hosts(text: Text, mention: Mention, parts: Sequence[Part]) -> frozenset[str]
         if part.predicate in MEETINGS and visitors:
             found |= around - visitors - {topics.publisher}
     return frozenset(found) if found <= topics.titled or not topics.titled else frozenset()
-
-
-def _is_army_of_state(mention: Mention, head: Token) -> bool:
-    """Whether the army of a state is meant, which is one: "the military", no soldiers."""
-    return head.lower_ in ("army", "military") and mention.last == mention.head
 
 
 def _has_official(text: Text, head: Token) -> bool:

@@ -180,8 +180,6 @@ class Actors(Owners):
         kin = token.lemma_ in COUNTERPART_NOUNS
         appositive = appositive_of(token, relational=kin)
         if appositive is None:
-            if token.head.lower_ == "of" and token.head.head.lower_ == "one":
-                return self._one_of_several(token)
             return self._name_after_principal(token) if is_title_noun(token) else []
         if appositive.pos_ == "ADJ":
             return self.premodifiers(appositive)

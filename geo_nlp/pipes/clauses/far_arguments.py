@@ -40,16 +40,6 @@ def add_seat_of_representative(slots: Slots, token: Token, lemma: str, actors: A
                 add(slots, prep, [head])
 
 
-def add_owners_of_deed(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
-    """Add whose deed it was: "the Houthi attacks launched against Chad", not "the Iraq war waged"."""
-    led = token.dep_ == "acl" and token.tag_ == "VBN" and lemma in words("deed_leading_verb")
-    if not led or "subject" in slots or not voice.is_passive(token):
-        return
-    owners = [actors.mentions[n] for n in actors.premodifiers(token.head)]
-    owners = [m for m in owners if m.demonym or m.type not in ("place", "state") or token.doc[m.head].dep_ == "poss"]
-    add(slots, "subject", [token.doc[m.head] for m in owners])
-
-
 def add_place_of_relative(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
     """Add the place of a passive with "where": "fled to Chad, where he was granted asylum"."""
     placed = token.dep_ == "relcl" and "in" not in slots and token.head.ent_type_ in PLACE_LABELS

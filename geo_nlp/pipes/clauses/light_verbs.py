@@ -36,7 +36,9 @@ def support_of(noun: Token, light: frozenset[str]) -> Token | None:
         return None  # who "gave the rivals a week" is no rival
     bare = noun.dep_ == "xcomp" and noun.tag_ == "NN" and not has_infinitive_marker(noun)  # "voiced dismay at"
     carried = noun.dep_ in CARRIED or bare
-    return noun.head if carried and noun.head.pos_ in VERBAL and _is_light(noun.head, light) else None
+    verb = noun.head
+    is_light = verb.lemma_ in light or f"{verb.lemma_} {particle(verb)}" in light  # "held", "carried out"
+    return verb if carried and verb.pos_ in VERBAL and is_light else None
 
 
 def _support_of_oblique(noun: Token, light: frozenset[str]) -> Token | None:
@@ -110,11 +112,6 @@ def _verb_of_light_phrase(noun: Token, light: frozenset[str]) -> Token | None:
     if verb.pos_ not in VERBAL or name not in LIGHT_PREPS:
         return None
     return verb if verb.lemma_ in ENGAGING or f"{verb.lemma_} {name}" in light else None
-
-
-def _is_light(verb: Token, light: frozenset[str]) -> bool:
-    """Whether a verb is light by itself or with its particle: "held", "carried out"."""
-    return verb.lemma_ in light or f"{verb.lemma_} {particle(verb)}" in light
 
 
 def lend(slots: Slots, noun: Token, support: Token) -> None:

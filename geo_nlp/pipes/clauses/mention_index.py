@@ -97,14 +97,6 @@ class MentionIndex:
         both = self.mentions[n], self.mentions[other]
         return all(m.type == "person" and m.level == "name" for m in both) and both[0].actor != both[1].actor
 
-    def _one_of_several(self, several: Token) -> list[int]:
-        """The name in apposition to a partitive: "one of the men held in the raid, Walid Salem"."""
-        for token in several.head.head.subtree:
-            n = self.at.get(token.i) if token.dep_ == "appos" and token.i > several.i else None
-            if n is not None and self.mentions[n].type == "person" and self.doc[token.left_edge.i - 1].text == ",":
-                return [n]
-        return []
-
 
 S = TypeVar("S", bound=MentionIndex)
 P = ParamSpec("P")

@@ -36,15 +36,10 @@ AFTER_RULE = frozenset({"after", "following"})
 SHARED_WORK = frozenset({"collaboration", "cooperation", "coordination"})
 
 
-def _partitive_one(noun: Token) -> Token:
-    """ "One" in "Macron, one of her staunchest supporters", else the noun."""
-    one = noun_above(noun)
-    return one if one.lower_ == "one" else noun
-
-
 def _add_described(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
     """Add whom an apposition describes, all of a series if it is plural: "France and Turkey, its partners"."""
-    apposed = _partitive_one(first)
+    above = noun_above(first)
+    apposed = above if above.lower_ == "one" else first  # "Macron, one of her staunchest supporters"
     if apposed.dep_ != "appos":
         return False
     named = first_conjunct(apposed.head, NOUN_POS) if apposed.tag_ == "NNS" else apposed.head

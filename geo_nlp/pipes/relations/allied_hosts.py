@@ -37,13 +37,9 @@ def without_hosts(doc: Doc, matches: Sequence[Match], actors: Actors) -> Iterato
         elif not _is_repeated_by_verb(doc, found, verbs, actors):
             own = set(_sides(found, actors))
             countries = {country for key, country in hosts if key in own and country}
-            yield _without_targets(doc, found, allies[id(found)], countries, actors)
-
-
-def _without_targets(doc: Doc, found: Match, allies: set[int], countries: set[str], actors: Actors) -> Match:
-    """A match without targets that are allies, or only the scene in a country of allies."""
-    targets = [n for n in found.target if n not in allies and not _is_scene_in(doc, n, countries, actors)]
-    return found if len(targets) == len(found.target) else replace(found, target=tuple(targets))
+            foes = (n for n in found.target if n not in allies[id(found)])
+            targets = tuple(n for n in foes if not _is_scene_in(doc, n, countries, actors))
+            yield found if targets == found.target else replace(found, target=targets)
 
 
 def _sides(found: Match, actors: Actors) -> Iterator[str]:

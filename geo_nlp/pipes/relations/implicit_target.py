@@ -60,16 +60,11 @@ def _whom_one_answers(reply: Token, actors: Actors, source: tuple[int, ...]) -> 
     return [n for t in subjects(above) for n in actors.acting(t, verbal=True)]
 
 
-def _is_ahead(clause: Clause, rule: Rule) -> bool:
-    """Whether a material act is still to come."""
-    return rule.states in ACTS_ON_PLACE and clause.modality in UNREALISED_MODALITIES
-
-
 def _conditional_party(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
     """On whose act a refusal, a threat or an act to come depends: "will not lift the ban until Cuba frees ..."."""
-    if clause.refused or rule.states == "THREATEN" or _is_ahead(clause, rule):
-        return party_of_condition(doc, clause, actors, source)
-    return []
+    to_come = rule.states in ACTS_ON_PLACE and clause.modality in UNREALISED_MODALITIES
+    open_yet = clause.refused or rule.states == "THREATEN" or to_come
+    return party_of_condition(doc, clause, actors, source) if open_yet else []
 
 
 def _watched(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:

@@ -38,19 +38,15 @@ def target_mentions(
     if slot == "object" and _is_predicate(word, actors):
         return []
     found = actors.pick(word, inner=inner, places=places, taken=taken)
-    if not found and inner and slot == "object":
-        found = _judged(word, rule, actors, taken)
+    if not found and inner and slot == "object" and rule.states in JUDGING:
+        found = [n for t in _agents_before(word) for n in actors.pick(t, taken=taken)]
     if not found:
         return _answering_states(word, actors) if rule.states in BLAMING and inner else []
     if rule.states == "ASSAULT":
-        return [] if _is_shared_border(word, found, actors) else found
+        countries = {actors.mentions[n].country for n in found}
+        either = word.lower_ in words("border_noun") and len(countries) > 1  # "near the border of Chad and Niger"
+        return [] if either else found
     return _answerable(word, rule, found, actors) if rule.states in ANSWERING else found
-
-
-def _judged(word: Token, rule: Rule, actors: Actors, taken: Sequence[int]) -> list[int]:
-    """Whose proposal or step a judgement is about, where an apposition sums it up."""
-    agents = _agents_before(word) if rule.states in JUDGING else ()
-    return [n for t in agents for n in actors.pick(t, taken=taken)]
 
 
 def _answerable(act: Token, rule: Rule, found: list[int], actors: Actors) -> list[int]:
@@ -61,11 +57,6 @@ def _answerable(act: Token, rule: Rule, found: list[int], actors: Actors) -> lis
     if not all(suffers(act, actors.mentions[n]) for n in found):
         return found
     return _answering_states(act, actors) or ([] if rule.trigger.mode == "investigate" else found)
-
-
-def _is_shared_border(word: Token, found: Sequence[int], actors: Actors) -> bool:
-    """Whether a border is of two countries, and an attack on either: "near the border of Chad and Niger"."""
-    return word.lower_ in words("border_noun") and len({actors.mentions[n].country for n in found}) > 1
 
 
 def _agents_before(act: Token) -> Sequence[Token]:

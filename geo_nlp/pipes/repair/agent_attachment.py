@@ -45,12 +45,8 @@ def _has_agent(by: Token) -> bool:
     found = [c for c in by.rights if c.dep_ == "pobj"]
     if not found or found[0].ent_type_ in WHEN or found[0].lemma_ in MEANS_NOUNS or found[0].like_num:
         return False
-    return found[0].tag_ in PROPER or found[0].tag_ == "NNS" or _opens_definite(found[0])
-
-
-def _opens_definite(noun: Token) -> bool:
-    """Whether a singular noun is definite or named: "by the opposition", "by the Iranian government"."""
-    return noun.tag_ in NOUNS and any(c.lower_ == "the" or c.ent_type_ in NAMED for c in noun.lefts)
+    definite = any(c.lower_ == "the" or c.ent_type_ in NAMED for c in found[0].lefts)  # "by the Iranian government"
+    return found[0].tag_ in PROPER or found[0].tag_ == "NNS" or (found[0].tag_ in NOUNS and definite)
 
 
 def _passive_above_place(place: Token) -> Token | None:

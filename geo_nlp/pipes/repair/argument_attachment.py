@@ -84,15 +84,11 @@ def _attach_charges(verbs: list[Token]) -> list[Token]:
     """Attach a charge to the verb instead of the accused: "acquitted officers of torturing Kurds"."""
     charging = [verb for verb in verbs if verb.lemma_ in CHARGE_OF_VERBS]
     accused = [(verb, c) for verb in charging for c in verb.rights if c.dep_ == "dobj" and c.rights]
-    found = [(verb, c.rights[-1]) for verb, c in accused if _is_charge(c.rights[-1])]
+    last = [(verb, c.rights[-1]) for verb, c in accused]
+    found = [(verb, of) for verb, of in last if of.lower_ == "of" and any(c.dep_ == "pcomp" for c in of.rights)]
     for verb, of in found:
         of.head = verb
     return [verb for verb, _ in found]
-
-
-def _is_charge(prep: Token) -> bool:
-    """Whether a phrase names what a person is accused of doing: "of torturing Kurds"."""
-    return prep.lower_ == "of" and any(c.dep_ == "pcomp" for c in prep.rights)
 
 
 def _attach_to_bare_prepositions(doc: Doc) -> list[Token]:

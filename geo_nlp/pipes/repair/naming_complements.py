@@ -41,17 +41,13 @@ def _attach_complements(verb: Token) -> bool:
     named, predicate = _head_of_phrase(verb.doc.tokens[first : opening.i]), _head_of_predicate(opening)
     if predicate is None or named.tag_ not in NOMINAL_TAGS:
         return False
-    if _is_moment(predicate) or _is_attached(named, predicate, verb):
+    attached = predicate.head is verb and named.head is verb and (named.dep_, predicate.dep_) == ("dobj", "oprd")
+    if _is_moment(predicate) or attached:
         return False
     _separate_phrases(verb, named, predicate, opening)
     named.head, named.dep_ = verb, "dobj"
     predicate.head, predicate.dep_ = verb, "oprd"
     return True
-
-
-def _is_attached(named: Token, predicate: Token, verb: Token) -> bool:
-    """Whether the parser sees object and object predicate of the verb already."""
-    return predicate.head is verb and named.head is verb and (named.dep_, predicate.dep_) == ("dobj", "oprd")
 
 
 def _separate_phrases(verb: Token, named: Token, predicate: Token, opening: Token) -> None:

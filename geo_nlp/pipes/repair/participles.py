@@ -88,7 +88,8 @@ def _verb_after_apposition(sentence: Span) -> Token | None:
     thing = _noun_right_after(verb) if verb is not None else None
     if verb is None or thing is None:
         return None
-    _make_verb_of_participle(verb, root)
+    root.head, root.dep_ = verb, "nsubj"
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
     for token in sentence:
         if token.i > verb.i and token.head.i < verb.i:
             token.head = verb
@@ -100,12 +101,6 @@ def _noun_right_after(verb: Token) -> Token | None:
     """The head of the noun phrase that opens right after a verb: "jailed three reporters"."""
     after = (t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.left_edge.i in (verb.i, verb.i + 1))
     return next((t for t in after if t.tag_ in NOMINAL_TAGS), None)
-
-
-def _make_verb_of_participle(verb: Token, subject: Token) -> None:
-    """Make a word the verb of its sentence, and the root so far its subject."""
-    subject.head, subject.dep_ = verb, "nsubj"
-    verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
 
 
 def _is_verb_after_comma(word: Token, root: Token) -> bool:
