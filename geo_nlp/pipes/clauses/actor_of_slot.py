@@ -57,7 +57,7 @@ class Actors(Owners):
         if not found and verbal and token.tag_ == "NNS" and token.lemma_.endswith(AGENT_SUFFIXES):
             return self.premodifiers(token)
         uttered = token.lemma_.lower() in words("utterance_or_office_noun")
-        if found or (verbal and not uttered and not self.named_by(token)):
+        if found or (verbal and not uttered):
             return found
         own = token.dep_ == "dobj" and token.head.lemma_ not in OTHERS_ACTS
         if uttered and own and not self.premodifiers(token):
@@ -94,7 +94,6 @@ class Actors(Owners):
             or self._direct(agents_of_patient(token))
             or self._owner_by_preposition(token, places)
             or self._partner_or_maker(token)
-            or self._owners_of_earlier_noun(token)
         )
 
     def _partners_or_examples(self, token: Token) -> list[int]:

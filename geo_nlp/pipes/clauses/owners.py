@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS, MentionIndex
+from geo_nlp.pipes.clauses.mention_index import MentionIndex
 from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES
 from geo_nlp.pipes.syntax import relative_clauses
-from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Token
@@ -22,8 +22,6 @@ from geo_nlp.rules.loader import load_rules
 BLASTS = frozenset({"blast", "bomb", "bombing", "explosion", "shooting"})
 # How a noun's owner hangs on it.
 OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct".split())
-# "The NATO alliance" is NATO itself.
-COLLECTIVE = frozenset({"alliance", "bloc", "group", "grouping", "movement"})
 
 
 class Owners(MentionIndex):
@@ -104,13 +102,6 @@ class Owners(MentionIndex):
         after = self.mentions[left].last + 1
         return after + 1 == self.mentions[right].first and self.doc[after].text in "-–"
 
-    def named_by(self, token: Token) -> bool:
-        """Whether a word stands for the actors named in it: "its European allies", "the NATO alliance"."""
-        named = [self.at[c.i] for c in token.lefts if c.dep_ in MODIFIERS and c.i in self.at]
-        if token.lemma_ in COLLECTIVE:
-            return any(self.mentions[n].type in ("igo", "armed_group", "party") for n in named)
-        return bool(named) and token.lemma_ in COUNTERPART_NOUNS and token.tag_ == "NNS"
-
     def aimed(self, noun: Token) -> list[Token]:
         """States that an owned noun is aimed at: "the EU's Russia sanctions"."""
         if not any(c.dep_ == "poss" for c in noun.lefts):
@@ -140,12 +131,3 @@ class Owners(MentionIndex):
         found = [n for n in self.premodifiers(token, places=True) if self._is_inhabited(n)]
         found = found or [n for c in token.rights if c.dep_ == "appos" for n in self.located(c)]
         return found or [n for prep, head in prepositions(token) if prep in ("of", "off") for n in self.located(head)]
-
-    def _owners_of_earlier_noun(self, token: Token) -> list[int]:
-        """The owners of the same noun earlier in the sentence: "Israel's deal ..., calling the deal ..."."""
-        if not any(c.lower_ in ("the", "this", "that", "these", "those") for c in token.lefts):
-            return []
-        for before in self.doc[token.sent.start : token.left_edge.i]:
-            if before.lemma_ == token.lemma_ and before.pos_ == "NOUN" and (found := self.premodifiers(before)):
-                return found
-        return []
