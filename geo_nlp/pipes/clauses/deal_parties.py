@@ -1,4 +1,4 @@
-"""The parties of a deal outside its clause: who mediates, announces or keeps what was "reached with Chad"."""
+"""The parties of a deal outside its clause: who mediates or announces what was "reached with Chad"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Matches that are no event: accidents, the plots of films and novels, hostility that is only feared, idioms."""
+"""Matches that are no event: accidents, the plots of films and novels, hostility that is only feared."""
 
 from __future__ import annotations
 

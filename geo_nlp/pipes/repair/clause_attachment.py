@@ -1,8 +1,7 @@
 """Clauses that the parser attaches to the last word before them, though they modify one further back.
 
-"Forces working in the north of the country who lead the campaign" are led by no country, "a student at a college, who
-was arrested" is no college, and who condemns "the action in Mali, which it called illegal" calls no Mali so.
-In "the ultimatum that Mali gave Chad" it is no Chad that is given.
+"Forces working in the north of the country who lead the campaign" are led by no country, and "a student at a college,
+who was arrested" is no college. In "the ultimatum that Mali gave Chad" it is no Chad that is given.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ NOUNS_OF_NEED = frozenset({"chance", "necessity", "need", "opportunity"})
 
 
 def repair_clause_attachment(doc: Doc) -> None:
-    """Attach relative clauses to people and acts instead of places."""
+    """Attach relative clauses to people instead of places."""
     clauses = [t for t in doc.tokens if t.dep_ == "relcl" and _is_place_or_body(t.head)]
     moved = [(clause, noun) for clause in clauses if (noun := _people_before_place(clause)) is not None]
     for clause, noun in moved:

@@ -2,7 +2,6 @@
 
 "Macron met Modi in Paris and Turkey agreed to send aid": to the parser Turkey is joined to Paris, and Macron agreed.
 A noun right before a finite verb, with nothing between that would carry on an earlier subject, is that verb's own.
-And who says something and then acts does it himself: 'Macron said "Iran has won" and left for Poland'.
 """
 
 from __future__ import annotations

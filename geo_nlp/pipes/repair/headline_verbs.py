@@ -1,8 +1,7 @@
-"""Sentences whose verb the model takes for a noun or an adjective, so that they have no verb at all.
+"""Headlines whose verb the model takes for a noun, so that they have no verb at all.
 
-Headlines ("Trump lifts sanctions on Syria", "Kenya, Uganda ink oil deal"), verbs with a hyphen ("France carpet-bombed
-Russian towns") and verbs that have no passive ("The commandos swooped on a camp"). The parser sees one long noun
-phrase; it is parsed anew: what stands before the verb is its subject.
+"Trump lifts sanctions on Syria", "Kenya, Uganda ink oil deal": the parser sees one long noun phrase; it is parsed anew:
+what stands before the verb is its subject.
 """
 
 from __future__ import annotations

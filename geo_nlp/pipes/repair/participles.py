@@ -1,22 +1,25 @@
 """Participles that are verbs or adjectives, and the reverse, with what the parser attaches to them by mistake.
 
-Who "discussed pressing issues" discusses to it to press them, and the noun of "announced last week plans" is to it a
-verb. "Russia, an ally of Syria, bombed Homs" has no verb to it.
+Who "discussed pressing issues" discusses to it to press them, and "Russia, an ally of Syria, bombed Homs" has no verb
+to it.
 """
 
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOMINAL_TAGS, NOUNS, PROPER
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOMINAL_TAGS, NOUNS, PAST_TAGS, PROPER, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
 NAME_OR_DETERMINER = PROPER | {"DT", "PRP", "PRP$"}
 DESCRIBING = words("gradual_participle")
 RETURNING_FORM = frozenset({"returning"})
+FIRED_FORMS = frozenset({"aimed", "fired", "launched", "shot"})
+HURT_FORMS = frozenset({"injured", "wounded"})
 FOUNDING_FORM = frozenset({"founding"})
 DESIGNATING = words("designation_verb")
 CAPTIVE = frozenset({"captive", "hostage"})
 CAPTURING = frozenset({"hold", "keep", "take"})
+SOON = 6  # words between two numbers that are counted together
 OBJECT_OF_CLAUSE = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 
 
@@ -27,9 +30,42 @@ def repair_participles(doc: Doc) -> list[Token]:
     found += [word for word in doc.having(RETURNING_FORM) if word.dep_ == "advcl" and _make_listed(word)]
     found += [kind for kind in doc.having(words("designated_kind_noun")) if _make_object_predicate(kind)]
     found += [held for word in doc.having(CAPTIVE) if (held := _attach_captive(word)) is not None]
+    found += [word for word in doc.having(FIRED_FORMS) if _make_relative(word)]
+    found += [word for word in doc.having(HURT_FORMS) if _make_counted(word)]
     found += [word for word in doc.having(FOUNDING_FORM) if _make_predicate(word)]
     doc.reattach(found)
     return found
+
+
+def _make_relative(word: Token) -> bool:
+    """Make a reduced relative of what is said of a weapon, read as past tense: "hit by rockets fired at the port"."""
+    noun = word.nbor(-1) if word.i else word
+    adverbial = word.tag_ == "VBD" and word.dep_ == "advcl" and word.i > word.head.i and noun.tag_ in COMMON_NOUN_TAGS
+    if not adverbial or any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "dobj", "mark") for c in word.children):
+        return False
+    word.head, word.dep_, word.tag_ = noun, "acl", "VBN"
+    return True
+
+
+def _make_counted(word: Token) -> bool:
+    """Make an adjective of the participle in "counted three dead and 18 wounded"."""
+    if word.i < 2 or word.tag_ not in PAST_TAGS or word.rights:
+        return False
+    number = word.nbor(-1)
+    first = _first_number(number)
+    if first is None or any(c.dep_ in ("aux", "auxpass", "dobj") for c in word.lefts):
+        return False
+    number.head, number.dep_ = first, "conj"
+    word.head, word.dep_, word.tag_, word.pos_, word.lemma_ = number, "amod", "JJ", "ADJ", word.lower_
+    return True
+
+
+def _first_number(number: Token) -> Token | None:
+    """The number that "and" joins a second one to, a few words before: "three dead and 18"."""
+    if not number.like_num or number.nbor(-1).lower_ != "and":
+        return None
+    first = next((t for t in reversed(list(number.doc[number.sent.start : number.i])) if t.like_num), None)
+    return first if first is not None and number.i - first.i < SOON else None
 
 
 def _make_predicate(word: Token) -> bool:
