@@ -55,7 +55,9 @@ def is_made_now(verb: Token) -> bool:
 
 
 def _is_vowed(verb: Token) -> bool:
-    """Whether the clause completes a vow: "vowed to carry out attacks", "swore to fight"."""
+    """Whether the clause completes a vow: "vowed to carry out attacks", "swore to fight", "reserves the right to"."""
+    if verb.dep_ == "acl" and verb.head.lemma_ == "right" and verb.head.head.lemma_ == "reserve":
+        return True
     for _ in range(THREAT_DEPTH):
         if verb.dep_ == "xcomp" and verb.head.lemma_ in VOWING:
             return True

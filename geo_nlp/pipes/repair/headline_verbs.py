@@ -1,7 +1,7 @@
-"""Headlines whose verb the model takes for a noun, so that they have no verb at all.
+"""Headlines whose verb the model takes for a noun or an adjective, so that they have no verb at all.
 
-"Trump lifts sanctions on Syria", "Kenya, Uganda ink oil deal": the parser sees one long noun phrase; it is parsed anew:
-what stands before the verb is its subject.
+"Trump lifts sanctions on Syria", "Kenya, Uganda ink oil deal", "France carpet-bombed Russian towns": the parser sees
+one long noun phrase; it is parsed anew: what stands before the verb is its subject.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _headline_verb(sentence: Span) -> Token | None:
         if not (token.text.islower() or (titled and token.text.istitle())):
             continue
         if token.tag_ in PAST_TAGS:
-            return None
+            return _verb_after_hyphen(token, before, after, triggers)
         if lemma := _present_lemma(token, before, after, triggers):
             return _make_root(token, lemma, "VBP" if _takes_plural_verb(before) else "VBZ", before, after)
         if token.pos_ in VERBAL and token.tag_ != "VBZ":
@@ -135,6 +135,14 @@ def _can_precede_verb(words: list[Token]) -> bool:
     """Whether a noun phrase may end with these words, or the next is "back": "Egypt and the UAE back Haftar"."""
     last = words[-1]
     return last.tag_ in BEFORE_VERB or (last.tag_ == "DT" and (len(words) == 1 or words[-2].tag_ == "CC"))
+
+
+def _verb_after_hyphen(token: Token, before: list[Token], after: list[Token], triggers: Triggers) -> Token | None:
+    """A verb with a hyphen, read as a participle before its object: "France carpet-bombed Russian towns"."""
+    parted = len(before) > 2 and before[-1].text == "-" and token.dep_ == "amod"
+    if not parted or ("verb", f"{before[-2].lower_}-{token.lemma_}") not in triggers:
+        return None
+    return _make_root(token, token.lemma_, "VBD", before[:-2], after)
 
 
 def _present_lemma(token: Token, before: list[Token], after: list[Token], triggers: Triggers) -> str:
