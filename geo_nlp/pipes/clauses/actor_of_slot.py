@@ -57,7 +57,7 @@ class Actors(Owners):
         if not found and verbal and token.tag_ == "NNS" and token.lemma_.endswith(AGENT_SUFFIXES):
             return self.premodifiers(token)
         uttered = token.lemma_.lower() in words("utterance_or_office_noun")
-        if found or (verbal and not uttered):
+        if found or (verbal and not uttered and not self.named_by(token)):
             return found
         own = token.dep_ == "dobj" and token.head.lemma_ not in OTHERS_ACTS
         if uttered and own and not self.premodifiers(token):

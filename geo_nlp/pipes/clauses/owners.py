@@ -22,6 +22,8 @@ from geo_nlp.rules.loader import load_rules
 BLASTS = frozenset({"blast", "bomb", "bombing", "explosion", "shooting"})
 # How a noun's owner hangs on it.
 OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct".split())
+# "The NATO alliance" is NATO itself.
+COLLECTIVE = frozenset({"alliance", "bloc", "group", "grouping", "movement"})
 
 
 class Owners(MentionIndex):
@@ -101,6 +103,13 @@ class Owners(MentionIndex):
         """Whether a hyphen joins two mentions: "the U.S.-China talks"."""
         after = self.mentions[left].last + 1
         return after + 1 == self.mentions[right].first and self.doc[after].text in "-–"
+
+    def named_by(self, token: Token) -> bool:
+        """Whether a word stands for the actors named in it: "its European allies", "the NATO alliance"."""
+        named = [self.at[c.i] for c in token.lefts if c.dep_ in MODIFIERS and c.i in self.at]
+        if token.lemma_ in COLLECTIVE:
+            return any(self.mentions[n].type in ("igo", "armed_group", "party") for n in named)
+        return bool(named) and token.lemma_ in COUNTERPART_NOUNS and token.tag_ == "NNS"
 
     def aimed(self, noun: Token) -> list[Token]:
         """States that an owned noun is aimed at: "the EU's Russia sanctions"."""
