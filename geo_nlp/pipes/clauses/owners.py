@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.clauses.mention_index import MentionIndex
+from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS, MentionIndex
 from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES
 from geo_nlp.pipes.syntax import relative_clauses
-from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Token
