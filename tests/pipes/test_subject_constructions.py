@@ -273,7 +273,7 @@ def test_an_infinitive_at_a_noun(sentence: str, construction: str, subject: str)
     [
         (
             "Iran/NNP/nsubjpass/3 was|be/VBD/auxpass/3 hit/VBN/ROOT/0 by/IN/agent/3 attacking|attack/VBG/pcomp/4",
-            "none_for_means_or_worry",
+            "none_for_others_acts",
             "",
         ),
         (
@@ -299,7 +299,7 @@ def test_an_infinitive_at_a_noun(sentence: str, construction: str, subject: str)
         ),
         (
             "Mali/NNP/nsubj/2 complained|complain/VBD/ROOT/0 about/IN/prep/2 attacking|attack/VBG/pcomp/3",
-            "none_for_complaint",
+            "none_for_others_acts",
             "",
         ),
         (

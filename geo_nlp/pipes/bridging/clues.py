@@ -8,14 +8,13 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.bridging.kinds import GOVERNING, SECTORS, BodyKind, is_of_abroad
 from geo_nlp.pipes.bridging.local_clues import (
     colleagues_country,
-    country_of_reporting_body,
     joined_country,
     victims_country,
 )
-from geo_nlp.pipes.bridging.publisher_offices import publishers_office
 from geo_nlp.pipes.bridging.scenes import BACK, is_setting
 from geo_nlp.pipes.bridging.text import PLACE_TYPES, Clue, Part, Text
 from geo_nlp.pipes.relations.predicate_classes import FORCE
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Mention
 
@@ -31,18 +30,38 @@ def clues(text: Text, mention: Mention, kind: BodyKind, parts: Sequence[Part]) -
         (joined_country(text, mention), "beside"),
         (victims_country(text, mention), "others"),
         (colleagues_country(text, mention), "same"),
-        (country_of_reporting_body(text, mention, kind), "speaker"),
     ):
         if found is not None:
             yield Clue(found, by)
-    if (office := publishers_office(text, mention, kind)) is not None:
+    if (office := _publishers_office(text, mention, kind)) is not None:
         yield Clue(office, "publisher")
     if office is not None or is_of_abroad(text.doc, mention):
         return
-    if kind != "army" or _is_army_of_state(mention, head):
+    # The army of a state, which is one: "the military", no soldiers.
+    if kind != "army" or (head.lower_ in ("army", "military") and mention.last == mention.head):
         yield from _event_clues(text, mention, kind, parts)
     yield from _scene_clues(text, mention, kind, parts)
     yield from _topic_of_sentence(text, mention, kind, parts)
+
+
+def _publishers_office(text: Text, mention: Mention, kind: BodyKind) -> str | None:
+    """The publisher's state where the office is its own, that of its guest where it has none of that name.
+
+    A release of the State Department calls its own head "the Secretary"; a "Prime Minister" in it is the guest's. "The
+    Government" of a prime minister's release is his own, as the lawmakers of a parliament's are.
+    """
+    topics, head = text.topics, text.doc[mention.head]
+    if kind == "law":
+        return topics.parliament if mention.sector == "LEG" else None
+    if kind != "rule" or topics.publisher is None or not head.text[0].isupper() or head.tag_ in PLURAL_TAGS:
+        return None
+    title = " ".join(t.lower_ for t in text.doc.tokens[mention.first : mention.last + 1] if t.dep_ != "det")
+    if title in words("bare_rank") or (title in topics.source and title in words("bare_chief_title")):
+        return topics.publisher
+    if title == "government" and any(chief in topics.source for chief in words("bare_chief_title")):
+        return topics.publisher
+    foreign = topics.publisher in words("state_without_ministers") and head.lower_ in words("minister_title")
+    return next(iter(topics.titled)) if foreign and len(topics.titled) == 1 else None
 
 
 def _event_clues(text: Text, mention: Mention, kind: BodyKind, parts: Sequence[Part]) -> Iterator[Clue]:
@@ -109,11 +128,6 @@ def hosts(text: Text, mention: Mention, parts: Sequence[Part]) -> frozenset[str]
         if part.predicate in MEETINGS and visitors:
             found |= around - visitors - {topics.publisher}
     return frozenset(found) if found <= topics.titled or not topics.titled else frozenset()
-
-
-def _is_army_of_state(mention: Mention, head: Token) -> bool:
-    """Whether the army of a state is meant, which is one: "the military", no soldiers."""
-    return head.lower_ in ("army", "military") and mention.last == mention.head
 
 
 def _has_official(text: Text, head: Token) -> bool:

@@ -38,7 +38,8 @@ def kind_of(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> Body
     office = head.text[0].isupper() and kind == "rule"
     if (is_of_abroad(doc, mention) and not office) or _has_owner(head, covering):
         return None
-    return None if any(_is_other_name(t, covering) for t in _modifiers_before(head)) else kind
+    modifiers = (t for t in head.lefts if t.dep_ in ("amod", "compound", "nmod", "poss"))
+    return None if any(_is_other_name(t, covering) for t in modifiers) else kind
 
 
 def _is_unlocated(mention: Mention, head: Token) -> bool:
@@ -72,17 +73,8 @@ def is_of_abroad(doc: Doc, mention: Mention) -> bool:
 
 def _is_other_name(token: Token, covering: Mapping[int, Mention]) -> bool:
     """Whether a word of a phrase is a name, and no title."""
-    return _is_part_of_name(token, covering) and not _is_capitalised_title(token)
-
-
-def _is_capitalised_title(token: Token) -> bool:
-    """Whether a word in capitals is a title and no name: "Prime Minister"."""
-    return token.ent_type_ not in NAMED_ENTITY_LABELS and is_title_word(token.text)
-
-
-def _modifiers_before(head: Token) -> list[Token]:
-    """The modifiers before a noun."""
-    return [t for t in head.lefts if t.dep_ in ("amod", "compound", "nmod", "poss")]
+    titled = token.ent_type_ not in NAMED_ENTITY_LABELS and is_title_word(token.text)  # "Prime Minister"
+    return _is_part_of_name(token, covering) and not titled
 
 
 def _tells_whose(token: Token, covering: Mapping[int, Mention]) -> bool:

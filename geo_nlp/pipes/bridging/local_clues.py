@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.bridging.kinds import GOVERNING, SECTORS, is_of_abroad
+from geo_nlp.pipes.bridging.kinds import SECTORS
 from geo_nlp.pipes.bridging.text import PLACE_TYPES, STATELESS_TYPES, Text
-from geo_nlp.pipes.repair.reporting_scope import REPORTING
-from geo_nlp.pipes.syntax.functions import subjects
-from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.pronoun_forms import OWN_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Mention
@@ -93,20 +91,3 @@ def colleagues_country(text: Text, mention: Mention) -> str | None:
     countries = {m.country for m in near if text.doc[m.head].lemma_ == word} or {m.country for m in near}
     around = text.scenes.states(mention.first)
     return next(iter(countries)) if len(countries) == 1 and around <= countries else None
-
-
-def country_of_reporting_body(text: Text, mention: Mention, kind: str) -> str | None:
-    """The state of the ministry or police that says what others did: "Spain's interior ministry says police ..."."""
-    head = text.doc[mention.head]
-    clause = head.head
-    if kind not in ("law", "rule") or mention.first != mention.last or head.dep_ not in SUBJECTS:
-        return None
-    said = clause.head
-    if clause.dep_ != "ccomp" or said.lemma_ not in REPORTING or head.tag_ not in PLURAL_TAGS | {"NN"}:
-        return None
-    for subject in subjects(said):
-        speaker = text.heads.get(subject.i)
-        body = speaker is not None and speaker.type not in PLACE_TYPES | {"person"} and speaker.sector in GOVERNING
-        if speaker is not None and body and not is_of_abroad(text.doc, speaker):
-            return speaker.country
-    return None

@@ -62,8 +62,6 @@ def _person_clue(
     topics = text.topics
     if any(role.post in AMBASSADORS for role in roles):
         return Clue(topics.publisher, "publisher") if topics.publisher is not None else None
-    if topics.parliament is not None and any(m.sector == "LEG" for m in mentions):
-        return Clue(topics.parliament, "publisher")
     if topics.publisher is not None and any(_is_of_publishers_body(text, m) for m in mentions):
         return Clue(topics.publisher, "publisher")
     if topics.publisher is not None and roles and _meets_foreigners(parts, topics.publisher):

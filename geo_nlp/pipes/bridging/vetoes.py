@@ -12,7 +12,7 @@ from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
 # Clues of the phrase itself, which nothing bars.
-UNBARRED_CLUES = frozenset({"beside", "others", "publisher", "speaker", "within"})
+UNBARRED_CLUES = frozenset({"beside", "others", "publisher"})
 # Where a clause or sentence is set.
 SET = frozenset({"place", "setting"})
 # Clues that only tell what is spoken of beside an actor.
@@ -57,9 +57,9 @@ def _is_of_publisher(text: Text, mention: Mention, clue: Clue, kind: BodyKind) -
 
 def _is_foreign_army(text: Text, clue: Clue) -> bool:
     """Whether soldiers may be foreign: neither place nor topic gives their state, or a second army is named."""
-    if clue.by not in ("topic", "place"):
-        return True
-    return clue.by == "topic" and _has_foreign_forces(text, clue.country)
+    if clue.by == "topic":
+        return any(m.sector == "MIL" and m.country not in (None, clue.country) for m in text.mentions)
+    return clue.by != "place"
 
 
 def _is_backed(text: Text, mention: Mention, clue: Clue, kind: BodyKind) -> bool:
@@ -92,8 +92,3 @@ def _is_other_side(clue: Clue, kind: BodyKind, part: Part) -> bool:
         if other.sector == "MIL" and part.predicate == "ASSAULT" and clue.by not in SET | {"topic"}:
             return True
     return False
-
-
-def _has_foreign_forces(text: Text, country: str) -> bool:
-    """Whether an article names the forces of another state."""
-    return any(m.sector == "MIL" and m.country not in (None, country) for m in text.mentions)

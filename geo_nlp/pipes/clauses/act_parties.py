@@ -106,8 +106,7 @@ def _supported(governor: Token) -> list[Token]:
     if governor.dep_ == "pobj" and governor.head.lower_ in BENEFITED and governor.head.head.lemma_ in BACKING:
         return [governor]  # "support for Mali's unity in the face of"
     things = functions.objects(governor) if governor.pos_ == "VERB" else [governor]
-    if defended := [t for thing in things for t in _defended_by_noun(thing)]:
-        return defended  # "sustaining Mali's defence in the face of"
+
     inner = [t for thing in things for prep, t in noun_prepositions(thing) if prep == "of"]
     for thing in (*things, *inner):
         for name in BENEFITED:
@@ -128,16 +127,4 @@ def partakers(noun: Token) -> list[Token]:
     part = part_in_act(noun)
     if part is None or noun.head.lower_ != "in" or noun.lemma_.lower() not in PARTAKEN_ACTS - WARS:
         return []
-    return (
-        with_conjuncts(dependents(part, "poss"))
-        or [t for prep, t in noun_prepositions(part) if prep in ("of", "by")]
-        or _players(part)
-    )
-
-
-def _players(part: Token) -> list[Token]:
-    """Who plays a part: "Chadian troops played a leading role in the fight against the rebels"."""
-    verb = part.head
-    played = part.dep_ == "dobj" and verb.lemma_ == "play" and verb.tag_ in ("VBD", "VBP", "VBZ")
-    unreal = any(c.dep_ in ("neg", "aux") for c in verb.lefts)
-    return functions.subjects(verb) if played and not unreal else []
+    return with_conjuncts(dependents(part, "poss")) or [t for p, t in noun_prepositions(part) if p in ("of", "by")]

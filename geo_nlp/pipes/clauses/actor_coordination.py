@@ -6,6 +6,7 @@ They share a head, a headline, or a list of people with titles ("President A and
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
@@ -47,9 +48,8 @@ def _is_title_of_next(actors: Actors, n: int, found: Sequence[int]) -> bool:
     if office.type != "person" or office.level != "nominal":
         return False
     following = (actors.mentions[m] for m in found if actors.mentions[m].first > office.last)
-    person = min(
-        (m for m in following if m.type == "person" and m.level == "name"), key=_first_of_mention, default=None
-    )
+    named = (m for m in following if m.type == "person" and m.level == "name")
+    person = min(named, key=attrgetter("first"), default=None)
     if person is None or person.first - office.last > WORDS_TO_PERSON:
         return False
     between = actors.doc.tokens[office.last + 1 : person.first]
@@ -61,10 +61,6 @@ def _is_title_of_next(actors: Actors, n: int, found: Sequence[int]) -> bool:
         return head.tag_ == "NN" and not any(c.dep_ in ("det", "poss", "nummod") for c in head.lefts)
     opened = between[0].lower_ in FIELDS and not any(is_person_title(t.text) for t in between)
     return opened and all(t.pos_ == "PROPN" or t.lower_ in FIELDS or t.lower_ in ("and", "the") for t in between)
-
-
-def _first_of_mention(mention: Mention) -> int:
-    return mention.first
 
 
 def _people_listed_after(actors: Actors, n: int) -> list[int]:

@@ -9,19 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.lexicon import either, phrases, words
-from geo_nlp.pipes.clauses.appositions import appositive_of, is_title_noun
-from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS
+from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS, appositive_of, bounded, is_title_noun
 from geo_nlp.pipes.clauses.owners import Owners
 from geo_nlp.pipes.clauses.provenance import (
     FIRED,
     agents_of,
     agents_of_patient,
-    is_participle_of_origin,
     is_passive_participle,
     load,
     origin,
 )
-from geo_nlp.pipes.clauses.recursion_bound import bounded
 from geo_nlp.pipes.syntax.dislocation import reported_as
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL, WH_TAGS, WHEN
@@ -38,7 +35,6 @@ SENDING = frozenset({"deploy", "dispatch", "send", "station"})
 HANDING = either("handing_verb", "transfer_verb") | {"offer", "show"}
 OWNED = ("by", "of", "between", "among")
 SENT = frozenset({"delegation", "entourage", "mission", "team"})
-ANYBODY = frozenset({"whoever", "whomever"})
 # "Led a coup that ousted", "launched an attack that killed".
 DEEDS_LED = either("attack_event_noun", "attack_noun")
 LEADING_DEEDS = words("deed_leading_verb")
@@ -98,7 +94,6 @@ class Actors(Owners):
             or self._direct(agents_of_patient(token))
             or self._owner_by_preposition(token, places)
             or self._partner_or_maker(token)
-            or self._owners_of_earlier_noun(token)
         )
 
     def _partners_or_examples(self, token: Token) -> list[int]:
@@ -142,10 +137,9 @@ class Actors(Owners):
 
     def _makers(self, clause: Token, thing: Token) -> list[int]:
         """The maker or captor of a thing by its participle, else its origin: "arms seized by Mali"."""
-        passive = is_passive_participle(clause)
-        if not (passive or is_participle_of_origin(clause)):
+        if not is_passive_participle(clause):
             return []
-        makers = self._pick_all([t for t in subjects(clause) if t != thing]) if passive else []
+        makers = self._pick_all([t for t in subjects(clause) if t != thing])
         if thing.lemma_ in words("carried_text_noun"):  # what a news agency carries is somebody else's
             makers = [n for n in makers if self.mentions[n].type != "media"]
         return makers or self._places_of_origin(clause)
@@ -185,8 +179,6 @@ class Actors(Owners):
         kin = token.lemma_ in COUNTERPART_NOUNS
         appositive = appositive_of(token, relational=kin)
         if appositive is None:
-            if token.head.lower_ == "of" and token.head.head.lower_ == "one":
-                return self._one_of_several(token)
             return self._name_after_principal(token) if is_title_noun(token) else []
         if appositive.pos_ == "ADJ":
             return self.premodifiers(appositive)
@@ -209,8 +201,7 @@ class Actors(Owners):
     @bounded
     def _actor_of_clause(self, verb: Token, places: bool, taken: Sequence[int] = ()) -> list[int]:
         """The actor of an inner clause: its subject, else its recipient, its object or a phrase below them."""
-        if any(c.lower_ in ANYBODY for c in verb.lefts):
-            return []  # "offered whoever finds the killers of the Turks a reward"
+
         if found := self._clause_subject(verb, taken):
             return found
         if verb.lemma_ in words("attempt_word") and (tried := [c for c in verb.rights if c.dep_ == "xcomp"]):

@@ -6,7 +6,7 @@ as a member. Words are classes of `rules/classes`.
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import either, words
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.slots import Slots
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import noun_above
@@ -22,8 +22,6 @@ CONCERTING_PREPS = frozenset({"by", "in", "through", "via"})
 OCCASION_PREPS = frozenset({"after", "amid", "at", "before", "during", "following", "on", "under"}) | CONCERTING_PREPS
 DEALS = words("accord_noun")
 DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
-QUESTIONING = frozenset({"interrogation", "questioning"})
-CAMPAIGNS = frozenset({"campaign", "offensive", "operation", "raid"})
 HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 ASKING = frozenset({"behest", "insistence", "request", "urging"})
 BLAMING_VERBS = words("blaming_verb")
@@ -119,21 +117,6 @@ def charge_of(act: Token) -> Token:
     return top
 
 
-def verb_of_questioning(noun: Token) -> Token | None:
-    """The passive whose subject is to be questioned: "is wanted for questioning by", "was held for interrogation"."""
-    verb = noun.head.head
-    asked = noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.lower_ in QUESTIONING
-    return verb if asked and verb.pos_ == "VERB" and is_passive(verb) else None
-
-
-def verb_of_attack(noun: Token) -> Token | None:
-    """The verb of what an attacker does in his operation: "in an operation against rebels, Chad bombed a village"."""
-    verb = noun.head.head
-    beside = noun.dep_ == "pobj" and noun.head.lower_ in ("during", "in") and noun.lemma_ in CAMPAIGNS
-    striking = verb.lemma_ in either("attack_on_place_word", "killing_verb") and verb.pos_ == "VERB"
-    return verb if beside and striking and not is_passive(verb) else None
-
-
 def verb_of_credit(noun: Token) -> Token | None:
     """The verb whose object did what follows: "congratulated Mali on its purchase", "thanked Qatar for its talks"."""
     verb = noun.head.head
@@ -175,17 +158,6 @@ def verb_beside(noun: Token, slots: Slots) -> Token | None:
     if _has_parties(noun, governor, slots) or noun.lemma_.lower() not in _nouns_beside(noun, informing):
         return None
     return verb
-
-
-def verb_of_report(noun: Token, slots: Slots) -> Token | None:
-    """The verb of who speaks of talks with another in general: "says talks with Mali have failed".
-
-    Talks that have an owner, or that the speaker asks for, are another's or none.
-    """
-    said = noun.head
-    bare = noun.dep_ == "nsubj" and noun.lemma_ in words("talks_noun") and said.dep_ == "ccomp" and "with" in slots
-    told = bare and said.head.lemma_ in words("claim_verb") and not any(c.tag_ == "MD" for c in said.lefts)
-    return said.head if told and not {"possessor", "between", "among", "by", "of"} & slots.keys() else None
 
 
 def _has_parties(noun: Token, verb: Token, slots: Slots) -> bool:

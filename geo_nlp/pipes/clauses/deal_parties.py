@@ -1,4 +1,4 @@
-"""The parties of a deal outside its clause: who mediates, announces or keeps what was "reached with Chad"."""
+"""The parties of a deal outside its clause: who mediates or announces what was "reached with Chad"."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import OTHERS_ACTS
 
 TELLING_VERBS = either("claim_verb", "clausal_complement_verb")
-# After these a deal belongs to the subject: "withdrew from a pact reached with Chad", "is committed to the truce".
-BOUND_BY = frozenset({"by", "from", "in", "on", "to", "under", "with"})
 
 
 def add_parties_of_deal(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
@@ -30,19 +27,6 @@ def add_announcing_party(slots: Slots, token: Token, lemma: str, actors: Actors)
     told = token.dep_ == "ccomp" and token.head.lemma_ in TELLING_VERBS and lemma in words("deal_making_verb")
     if told and _lacks_one_party(slots, token):
         add(slots, "subject", [t for t in functions.subjects(token.head) if actors.acts_at(t.i)])
-
-
-def add_party_of_earlier_deal(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
-    """Add who keeps or breaks a deal as its other party: "Chad broke the truce reached with Mali", no mere critic."""
-    deal = token.head
-    made = token.dep_ == "acl" and token.tag_ == "VBN" and lemma in words("deal_making_verb")
-    if not made or not _lacks_one_party(slots, token):
-        return
-    bound = deal.dep_ == "pobj" and deal.head.lower_ in BOUND_BY
-    verb = deal.head.head if bound else deal.head
-    if verb.pos_ == "VERB" and (bound or deal.dep_ == "dobj") and verb.lemma_ not in OTHERS_ACTS:
-        parties = functions.grammatical_subjects(verb)
-        add(slots, "subject", [t for t in parties if actors.acts_at(t.i)])
 
 
 def _lacks_one_party(slots: Slots, verb: Token) -> bool:

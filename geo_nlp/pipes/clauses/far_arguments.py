@@ -1,18 +1,25 @@
-"""Arguments of a verb past another word: "was shot at by", "sent him as envoy to Mali", "Chad, where it fought"."""
+"""Arguments of a verb that the parser attaches elsewhere, or another clause or word gives.
+
+"Was shot at by", "sent him as envoy to Mali", "fled to Chad, where he was", "sent arms that Chad bought".
+"""
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions, voice
-from geo_nlp.pipes.syntax.labels import PLACE_LABELS
-from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
+from geo_nlp.pipes.syntax.labels import NAMED, NOUN_CLAUSES, PLACE_LABELS
+from geo_nlp.pipes.syntax.obliques import complements, prepositions
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.words import conjuncts
 
 STRANDED = frozenset({"at", "on", "upon"})
 # To whom an envoy is sent.
 REPRESENTATIVES = words("sent_person_noun")
+OBTAINING = words("procurement_verb")
+JUDGED_TO_BE = either("naming_as_verb", "verdict_verb")
 
 
 def add_stranded(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
@@ -33,18 +40,41 @@ def add_seat_of_representative(slots: Slots, token: Token, lemma: str, actors: A
                 add(slots, prep, [head])
 
 
-def add_owners_of_deed(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
-    """Add whose deed it was: "the Houthi attacks launched against Chad", not "the Iraq war waged"."""
-    led = token.dep_ == "acl" and token.tag_ == "VBN" and lemma in words("deed_leading_verb")
-    if not led or "subject" in slots or not voice.is_passive(token):
-        return
-    owners = [actors.mentions[n] for n in actors.premodifiers(token.head)]
-    owners = [m for m in owners if m.demonym or m.type not in ("place", "state") or token.doc[m.head].dep_ == "poss"]
-    add(slots, "subject", [token.doc[m.head] for m in owners])
-
-
 def add_place_of_relative(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
     """Add the place of a passive with "where": "fled to Chad, where he was granted asylum"."""
     placed = token.dep_ == "relcl" and "in" not in slots and token.head.ent_type_ in PLACE_LABELS
     if placed and voice.is_passive(token) and any(c.lower_ == "where" for c in token.lefts):
         add(slots, "in", [token.head])
+
+
+def recipients_in_clause(noun: Token) -> list[Token]:
+    """The recipient of a thing, attached to the relative clause before it: "returned art that was stolen to Peru"."""
+    for clause in (t for t in noun.subtree if t.i > noun.i):
+        if clause.dep_ in NOUN_CLAUSES and clause.right_edge.i == noun.right_edge.i:
+            last = [t for t in clause.subtree if t.dep_ == "prep" and t.lower_ == "to" and t.pos_ == "ADP"][-1:]
+            return [t for prep in last for obj in prep.rights if obj.dep_ == "pobj" for t in conjuncts(obj)]
+    return []
+
+
+def recipients_by_purchase(thing: Token) -> list[Token]:
+    """The recipients of a thing who bought it: "supplied most of the arms that Chad has bought"."""
+    got = [c for c in thing.rights if c.dep_ in NOUN_CLAUSES and c.lemma_ in OBTAINING]
+    if thing.right_edge.i + 1 < thing.sent.end and (after := thing.doc[thing.right_edge.i + 1]).dep_ == "nsubj":
+        # "The equipment Chad has bought", where the parser joins what Chad did to the verb before.
+        got += [after.head] if after.head.dep_ == "conj" and after.head.lemma_ in OBTAINING else []
+    found = [s for c in got for s in functions.subjects(c)] if got else []
+    return [t for t in found if t.ent_type_ in NAMED]
+
+
+def add_judged_to_be(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
+    """Add what an object is judged to be: "considers Iran to be a foe" as in "considers Iran a foe".
+
+    What it is judged not to be is left out.
+    """
+    if lemma not in JUDGED_TO_BE:
+        return
+    copulas = [c for c in complements(token) if c.lemma_ == "be" and has_infinitive_marker(c)]
+    bare = [c for c in copulas if all(m.dep_ != "neg" for m in c.children)]
+    found = [p for c in bare for p in c.rights if p.dep_ in ("attr", "acomp")]
+    add(slots, "as", found)
+    add(slots, "complement", [p for p in found if p.dep_ == "acomp"])

@@ -19,7 +19,6 @@ BREACHES = frozenset({"breach", "contravention", "defiance", "violation"})
 ENGAGING = words("engagement_light_verb")
 # "United by an alliance", "bound by a treaty": the noun takes those whom it joins.
 JOINING_VERBS = words("joining_verb")
-FILLED = frozenset({"full", "effusive", "lavish", "sparing"})
 # "Acts as a mediator", "is in Cairo for talks": the noun takes the subject of the verb.
 ROLE_TAKING_PHRASES = words("role_taking_phrase")
 CARRIED = frozenset({"dobj", "nsubjpass", "oprd"})
@@ -33,10 +32,13 @@ def support_of(noun: Token, light: frozenset[str]) -> Token | None:
         return noun.head
     if noun.dep_ == "pobj":
         return _support_of_oblique(noun, light)
-    carried = noun.dep_ in CARRIED or _is_bare_complement(noun)
     if noun.lemma_.lower() in load_rules().classes["relational"] and noun.head.lemma_ not in RELATION_VERBS:
         return None  # who "gave the rivals a week" is no rival
-    return noun.head if carried and noun.head.pos_ in VERBAL and _is_light(noun.head, light) else None
+    bare = noun.dep_ == "xcomp" and noun.tag_ == "NN" and not has_infinitive_marker(noun)  # "voiced dismay at"
+    carried = noun.dep_ in CARRIED or bare
+    verb = noun.head
+    is_light = verb.lemma_ in light or f"{verb.lemma_} {particle(verb)}" in light  # "held", "carried out"
+    return verb if carried and verb.pos_ in VERBAL and is_light else None
 
 
 def _support_of_oblique(noun: Token, light: frozenset[str]) -> Token | None:
@@ -52,16 +54,10 @@ def _support_of_oblique(noun: Token, light: frozenset[str]) -> Token | None:
         _verb_of_stops(noun)
         or _verb_of_display(noun)
         or _verb_of_anticipation(noun)
-        or _verb_of_fullness(noun)
         or _verb_of_partitive(noun)
         or _verb_of_breach(noun)
         or _verb_of_light_phrase(noun, light)
     )
-
-
-def _is_bare_complement(noun: Token) -> bool:
-    """Whether the parser reads a bare object as an infinitive: "voiced fury at"."""
-    return noun.dep_ == "xcomp" and noun.tag_ == "NN" and not has_infinitive_marker(noun)
 
 
 def _verb_of_stops(noun: Token) -> Token | None:
@@ -86,12 +82,6 @@ def _verb_of_anticipation(noun: Token) -> Token | None:
     verb = noun.head.head
     ahead = noun.head.lower_ == "to" and verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.rights)
     return verb if ahead and any(c.lower_ == "with" for c in noun.rights) else None
-
-
-def _verb_of_fullness(noun: Token) -> Token | None:
-    """The copula of an adjective of fullness: "was full of praise for"."""
-    full = noun.head.head
-    return full.head if noun.head.lower_ == "of" and full.lower_ in FILLED and full.dep_ == "acomp" else None
 
 
 def _verb_of_partitive(noun: Token) -> Token | None:
@@ -122,11 +112,6 @@ def _verb_of_light_phrase(noun: Token, light: frozenset[str]) -> Token | None:
     if verb.pos_ not in VERBAL or name not in LIGHT_PREPS:
         return None
     return verb if verb.lemma_ in ENGAGING or f"{verb.lemma_} {name}" in light else None
-
-
-def _is_light(verb: Token, light: frozenset[str]) -> bool:
-    """Whether a verb is light by itself or with its particle: "held", "carried out"."""
-    return verb.lemma_ in light or f"{verb.lemma_} {particle(verb)}" in light
 
 
 def lend(slots: Slots, noun: Token, support: Token) -> None:

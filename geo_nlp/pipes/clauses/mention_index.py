@@ -1,20 +1,26 @@
-"""The mentions of a document by token: which stand there, which are one actor, and who is named after a noun."""
+"""The mentions of a document by token: which stand there, which are one actor, and who is named after a noun.
+
+A search from word to word is bounded, as a parse may be as deep as the text is long.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Self
+from functools import wraps
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import NO_ACTORS
+from geo_nlp.pipes.syntax.words import NO_ACTORS, is_title_word
 from geo_nlp.types import Mention
 
 UNINHABITED = either("water_noun", "road_noun")
 # Relational nouns, whose owner is another: "its allies", "our guest".
 COUNTERPART_NOUNS = words("counterpart_noun")
 WORDS_TO_NAME = 6  # words between a title and its name: "President of the Republic of Iceland X"
+
+DEEPEST = 40  # words from one to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class MentionIndex:
     mentions: Sequence[Mention]
     at: dict[int, int]
     sites: dict[int, int]
-    trail: list[int] = field(default_factory=list, compare=False)  # the words asked about: see `recursion_bound`
+    trail: list[int] = field(default_factory=list, compare=False)  # the words asked about: see `bounded`
 
     @classmethod
     def of(cls, doc: Doc, mentions: Sequence[Mention]) -> Self:
@@ -91,10 +97,40 @@ class MentionIndex:
         both = self.mentions[n], self.mentions[other]
         return all(m.type == "person" and m.level == "name" for m in both) and both[0].actor != both[1].actor
 
-    def _one_of_several(self, several: Token) -> list[int]:
-        """The name in apposition to a partitive: "one of the men held in the raid, Walid Salem"."""
-        for token in several.head.head.subtree:
-            n = self.at.get(token.i) if token.dep_ == "appos" and token.i > several.i else None
-            if n is not None and self.mentions[n].type == "person" and self.doc[token.left_edge.i - 1].text == ",":
-                return [n]
-        return []
+
+S = TypeVar("S", bound=MentionIndex)
+P = ParamSpec("P")
+
+
+def bounded(ask: Callable[Concatenate[S, Token, P], list[int]]) -> Callable[Concatenate[S, Token, P], list[int]]:
+    """Bound a recursive search: beyond `DEEPEST` words it finds nobody."""
+
+    @wraps(ask)
+    def asked(actors: S, token: Token, /, *args: P.args, **options: P.kwargs) -> list[int]:
+        if len(actors.trail) == DEEPEST:
+            return []
+        actors.trail.append(token.i)
+        try:
+            return ask(actors, token, *args, **options)
+        finally:
+            actors.trail.pop()
+
+    return asked
+
+
+def is_title_noun(token: Token) -> bool:
+    """Whether a word is a common noun, or a title in capitals: "neighbour", "President"."""
+    return token.pos_ == "NOUN" or (token.pos_ == "PROPN" and is_title_word(token.text))
+
+
+def appositive_of(noun: Token, *, relational: bool) -> Token | None:
+    """The head of the apposition to a title or noun: "its neighbour, Belarus", "Iceland's President Jón Sveinsson".
+
+    To a `relational` noun also where the parser attaches the name elsewhere: "its ally in the region, Israel", "thanked
+    our ally Turkey".
+    """
+    apposed = next((c for c in noun.rights if c.dep_ == "appos"), None) if is_title_noun(noun) else None
+    if apposed is not None or not relational:
+        return apposed
+    after = noun.nbor()
+    return after if after.dep_ == "npadvmod" and after.head is noun.head else None

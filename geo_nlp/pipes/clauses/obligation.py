@@ -31,8 +31,6 @@ SAY_IS = "say is"
 AUTHORSHIP = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
 # What is blamed on its author.
 HARMS = words("blamed_event_noun")
-# What one is responsible for without guilt.
-MERITS = words("merit_noun")
 CLAIM_VERBS = words("claim_verb")
 
 
@@ -161,7 +159,7 @@ def _is_barred(copula: Token) -> bool:
 
 def _is_blamed(copula: Token) -> bool:
     """Whether a copula lays an act to its subject's charge: "was to blame", "was at fault", "was behind the attack"."""
-    if _is_denied_or_supposed(copula) or _is_credited(copula):
+    if _is_denied_or_supposed(copula):
         return False
     phrases = {c.lower_: c.rights if c.dep_ == "prep" else () for c in copula.rights}
     predicates = {c.lower_ for c in copula.rights if c.dep_ in ("acomp", "attr", "xcomp")}
@@ -176,8 +174,3 @@ def _is_denied_or_supposed(copula: Token) -> bool:
     if any(c.dep_ == "neg" or (c.dep_ == "mark" and c.lower_ != "that") for c in copula.children):
         return True
     return any(n.dep_ == "neg" for c in copula.rights if c.dep_ == "xcomp" for n in c.lefts)
-
-
-def _is_credited(copula: Token) -> bool:
-    """Whether the subject is responsible for a merit: "was responsible for the progress"."""
-    return any(t.lemma_ in MERITS for c in copula.rights for prep, t in prepositions(c) if prep == "for")

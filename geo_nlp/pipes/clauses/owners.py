@@ -19,8 +19,6 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import load_rules
 
-# Bodies named before these meet by themselves: "the G8 and G20 summits".
-GATHERINGS = words("summit_noun")
 BLASTS = frozenset({"blast", "bomb", "bombing", "explosion", "shooting"})
 # How a noun's owner hangs on it.
 OWNING = frozenset("advmod amod compound conj dep nmod npadvmod nsubj poss punct".split())
@@ -49,8 +47,6 @@ class Owners(MentionIndex):
                 found.append(n)
         if len(found) < 2:
             return found
-        if self._meet_separately(token, found):
-            return []
         return [n for n in found if not (self._is_nested(n, found) or self._is_of_member(n, found))]
 
     def _modifies(self, i: int, n: int, noun: Token, places: bool) -> bool:
@@ -70,12 +66,6 @@ class Owners(MentionIndex):
         """Whether a name is part of a longer description: "Syrian" in "Syrian rebel positions"."""
         own, whole = self.mentions[n], [self.mentions[other] for other in others]
         return any(m.level == "nominal" and m.first <= own.first and own.last < m.last for m in whole)
-
-    def _meet_separately(self, token: Token, found: Sequence[int]) -> bool:
-        """Whether bodies named before a plural meet by themselves: "the G8 and G20 summits"."""
-        several = token.tag_ == "NNS" and token.lemma_ in GATHERINGS
-        joined = any(t.dep_ == "cc" for t in self.doc[self.mentions[found[0]].last : token.i])
-        return several and joined and all(self.mentions[n].type == "igo" for n in found)
 
     def _is_side(self, n: int) -> bool:
         """Whether a prefix of side stands before a mention: "his pro-Israel position" is not Israel's."""
@@ -150,12 +140,3 @@ class Owners(MentionIndex):
         found = [n for n in self.premodifiers(token, places=True) if self._is_inhabited(n)]
         found = found or [n for c in token.rights if c.dep_ == "appos" for n in self.located(c)]
         return found or [n for prep, head in prepositions(token) if prep in ("of", "off") for n in self.located(head)]
-
-    def _owners_of_earlier_noun(self, token: Token) -> list[int]:
-        """The owners of the same noun earlier in the sentence: "Israel's deal ..., calling the deal ..."."""
-        if not any(c.lower_ in ("the", "this", "that", "these", "those") for c in token.lefts):
-            return []
-        for before in self.doc[token.sent.start : token.left_edge.i]:
-            if before.lemma_ == token.lemma_ and before.pos_ == "NOUN" and (found := self.premodifiers(before)):
-                return found
-        return []

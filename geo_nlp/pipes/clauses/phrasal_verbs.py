@@ -53,13 +53,8 @@ def _separated_name(verb: Token, lemma: str, triggers: Collection[tuple[str, str
 
 
 def _is_adjunct(prep: Token) -> bool:
-    """Whether a preposition opens an adjunct of time or place, and is no part of the verb."""
-    return _is_temporal(prep) or _is_place_adverbial(prep)
-
-
-def _is_temporal(prep: Token) -> bool:
-    """Whether a preposition gives the time: "called on Friday" calls on nobody."""
-    return any(c.dep_ == "pobj" and is_time(c) for c in prep.rights)
+    """Whether a preposition opens an adjunct of time or place, and is no part of the verb: "called on Friday"."""
+    return any(c.dep_ == "pobj" and is_time(c) for c in prep.rights) or _is_place_adverbial(prep)
 
 
 def _is_place_adverbial(prep: Token) -> bool:

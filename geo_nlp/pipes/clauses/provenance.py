@@ -14,13 +14,11 @@ from geo_nlp.rules.loader import Key
 CARRYING = frozenset({"carry", "ferry", "transport"})
 # By these nobody comes to own a thing: "a law backed by Turkey", "agreed to a truce brokered by Qatar".
 NOT_OWNING = either("handing_verb", "viewing_verb", "construction_verb", "non_owning_verb")
-ORIGIN_VERBS = frozenset({"come", "emanate", "originate", "stem"})
 DESTINED = frozenset({"bind", "destine", "earmark", "intend", "mean"})
 FIRED = frozenset({"fire", "launch", "shoot"})
-# The prepositions of origin or destination: "shipments intended for Hezbollah", "attacks stemming from".
+# The prepositions of origin or destination: "shipments intended for Hezbollah".
 WHENCE = {
     **dict.fromkeys(words("trade_verb"), ("from", "in", "by")),
-    **dict.fromkeys(ORIGIN_VERBS, ("from", "in")),
     **dict.fromkeys(DESTINED, ("for",)),
     **dict.fromkeys(FIRED, ("from",)),
 }
@@ -31,11 +29,6 @@ def is_passive_participle(clause: Token) -> bool:
     if clause.dep_ != "acl" or clause.tag_ != "VBN" or clause.lemma_ in NOT_OWNING:
         return False
     return not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in clause.children)
-
-
-def is_participle_of_origin(clause: Token) -> bool:
-    """Whether a participle gives the origin of its noun: "attacks stemming from Yemen"."""
-    return clause.dep_ == "acl" and clause.tag_ == "VBG" and clause.lemma_ in ORIGIN_VERBS
 
 
 def origin(participle: Token) -> list[Token]:

@@ -13,13 +13,10 @@ from geo_nlp.pipes.clauses.act_parties import causes, partakers
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.adjunct_nouns import (
     verb_beside,
-    verb_of_attack,
     verb_of_backing,
     verb_of_credit,
     verb_of_heeding,
     verb_of_member,
-    verb_of_questioning,
-    verb_of_report,
     verb_with_help,
 )
 from geo_nlp.pipes.clauses.culprits import culprits
@@ -39,15 +36,10 @@ AFTER_RULE = frozenset({"after", "following"})
 SHARED_WORK = frozenset({"collaboration", "cooperation", "coordination"})
 
 
-def _partitive_one(noun: Token) -> Token:
-    """ "One" in "Macron, one of her staunchest supporters", else the noun."""
-    one = noun_above(noun)
-    return one if one.lower_ == "one" else noun
-
-
 def _add_described(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
     """Add whom an apposition describes, all of a series if it is plural: "France and Turkey, its partners"."""
-    apposed = _partitive_one(first)
+    above = noun_above(first)
+    apposed = above if above.lower_ == "one" else first  # "Macron, one of her staunchest supporters"
     if apposed.dep_ != "appos":
         return False
     named = first_conjunct(apposed.head, NOUN_POS) if apposed.tag_ == "NNS" else apposed.head
@@ -74,21 +66,6 @@ def _add_culprit(slots: Slots, token: Token, first: Token, actors: Actors) -> bo
     found = culprits(first, slots)
     add(slots, "subject", found or [])
     return found is not None
-
-
-def _add_questioned(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add whom the police hold or seek to question him: "two Turks were taken away for questioning by police"."""
-    verb = verb_of_questioning(first)
-    asked = verb is not None and not {"against", "into", "of"} & slots.keys()
-    add(slots, "of", functions.objects(verb) if verb is not None and asked else [])
-    return verb is not None
-
-
-def _add_attacker(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add who attacks in an operation: "in an operation against rebels, Chad bombed a village"."""
-    verb = verb_of_attack(first) if "against" in slots and not {"by", "possessor", "subject"} & slots.keys() else None
-    add(slots, "subject", functions.subjects(verb) if verb is not None else [])
-    return verb is not None
 
 
 def _add_credited(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
@@ -165,14 +142,6 @@ def _add_taken_as(slots: Slots, token: Token, first: Token, actors: Actors) -> b
     return bool(taken)
 
 
-def _add_speaker(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add who speaks of talks as his own: "Mali says talks with Chad have failed"."""
-    verb = verb_of_report(first, slots)
-    speakers = [t for t in functions.subjects(verb) if actors.acts_at(t.i)] if verb is not None else []
-    add(slots, "subject", speakers)
-    return bool(speakers)
-
-
 def _add_discussants(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
     """Add whose cooperation is discussed: "met Starmer to discuss cooperation"."""
     verb = first.head
@@ -206,8 +175,6 @@ UNSUPPORTED: Final[tuple[Callable[[Slots, Token, Token, Actors], bool], ...]] = 
     _add_described,
     _add_bearer,
     _add_culprit,
-    _add_questioned,
-    _add_attacker,
     _add_credited,
     _add_partaker,
     _add_backer,
@@ -216,7 +183,6 @@ UNSUPPORTED: Final[tuple[Callable[[Slots, Token, Token, Actors], bool], ...]] = 
     _add_party_beside,
     _add_member,
     _add_taken_as,
-    _add_speaker,
     _add_discussants,
     _add_related,
     _add_examples,

@@ -7,14 +7,15 @@ from typing import Final
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.deal_parties import add_announcing_party, add_parties_of_deal, add_party_of_earlier_deal
+from geo_nlp.pipes.clauses.deal_parties import add_announcing_party, add_parties_of_deal
 from geo_nlp.pipes.clauses.far_arguments import (
-    add_owners_of_deed,
+    add_judged_to_be,
     add_place_of_relative,
     add_seat_of_representative,
     add_stranded,
+    recipients_by_purchase,
+    recipients_in_clause,
 )
-from geo_nlp.pipes.clauses.nonlocal_arguments import add_judged_to_be, recipients_by_purchase, recipients_in_clause
 from geo_nlp.pipes.clauses.slots import (
     Slots,
     add,
@@ -277,7 +278,6 @@ ARGUMENTS_OF_VERB: Final[tuple[Callable[[Slots, Token, str, Actors], None], ...]
     _add_displaced_arguments,
     add_parties_of_deal,
     add_announcing_party,
-    add_party_of_earlier_deal,
     _add_seat_of_post,
     _add_beneficiary,
     _add_modifiers,
@@ -288,6 +288,5 @@ ARGUMENTS_OF_VERB: Final[tuple[Callable[[Slots, Token, str, Actors], None], ...]
     _add_predicatives,
     add_stranded,
     add_seat_of_representative,
-    add_owners_of_deed,
     add_place_of_relative,
 )

@@ -11,6 +11,8 @@ from geo_nlp.gazetteer import Gazetteer, gazetteer
 from geo_nlp.gazetteer.spelling import cut, fold
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.normalize.speaker_labels import LABEL, is_speaker_label, labels_above
+from geo_nlp.pipes.syntax.calendar_names import MONTHS, WEEKDAYS
+from geo_nlp.pipes.syntax.determiners import ARTICLES
 from geo_nlp.pipes.syntax.words import is_person_title
 
 CAPITAL_SHARE = 0.7  # of the letters of a line, if it is in capitals
@@ -30,13 +32,9 @@ CAPITAL_PART = re.compile(r"(?<![\w'’])[^\W\d_]+(?:['’][^\W\d_]+)?")
 AMBIGUOUS_CAPITAL_WORDS = words("ambiguous_capital_word")
 COMMON_SURNAMES = words("surname_common_word")
 COMMON_GIVEN_NAMES = words("given_name_common_word")
-DAYS_AND_MONTHS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september "
-    "october november december".split()
-)
 FUNCTION_WORDS = words("headline_function_word")
-ARTICLES = frozenset({"a", "an", "the"})
 AMBIGUOUS_MONTHS = frozenset({"march", "may"})
+DAYS_AND_MONTHS = frozenset({*WEEKDAYS, *MONTHS}) - AMBIGUOUS_MONTHS
 BEFORE_MONTH = frozenset("in by since until till from of for last next this early late mid through".split())
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import is_known
 from geo_nlp.pipes.relations.rule_ends import Match
-from geo_nlp.types import Mention
 
 INVITING = frozenset({"invitation", "invite"})
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
@@ -38,17 +37,13 @@ def _with_agreed_target(found: Match, acts: Mapping[int, Match], actors: Actors)
 
 
 def _is_concession(agreement: Match, acts: Mapping[int, Match], actors: Actors) -> bool:
-    """Whether several agree to yield to another: "Chad and Mali agreed to lift the ban on Niger"."""
-    return any(
-        acts[i].rule.states in YIELDING and any(_is_known_party(actors.mentions[n]) for n in acts[i].target)
-        for i in agreement.clause.slot("complement")
-        if i in acts
-    )
+    """Whether several agree to yield to another: "Chad and Mali agreed to lift the ban on Niger".
 
-
-def _is_known_party(mention: Mention) -> bool:
-    """Whether a known actor is meant: to end the fighting in Kashmir, India and Pakistan agree with each other."""
-    return mention.actor is not None and mention.type != "place"
+    To end the fighting in a place they agree with each other.
+    """
+    agreed = [acts[i] for i in agreement.clause.slot("complement") if i in acts]
+    parties = [actors.mentions[n] for act in agreed if act.rule.states in YIELDING for n in act.target]
+    return any(m.actor is not None and m.type != "place" for m in parties)
 
 
 def is_part_of_agreement(act: Match, agreement: Match | None, actors: Actors) -> bool:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import LOCATING
 from geo_nlp.pipes.relations.rule_ends import Match
-from geo_nlp.pipes.syntax.functions import objects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -38,13 +37,9 @@ def without_hosts(doc: Doc, matches: Sequence[Match], actors: Actors) -> Iterato
         elif not _is_repeated_by_verb(doc, found, verbs, actors):
             own = set(_sides(found, actors))
             countries = {country for key, country in hosts if key in own and country}
-            yield _without_targets(doc, found, allies[id(found)], countries, actors)
-
-
-def _without_targets(doc: Doc, found: Match, allies: set[int], countries: set[str], actors: Actors) -> Match:
-    """A match without targets that are allies, or only the scene in a country of allies."""
-    targets = [n for n in found.target if n not in allies and not _is_scene_in(doc, n, countries, actors)]
-    return found if len(targets) == len(found.target) else replace(found, target=tuple(targets))
+            foes = (n for n in found.target if n not in allies[id(found)])
+            targets = tuple(n for n in foes if not _is_scene_in(doc, n, countries, actors))
+            yield found if targets == found.target else replace(found, target=targets)
 
 
 def _sides(found: Match, actors: Actors) -> Iterator[str]:
@@ -86,7 +81,7 @@ def _allies_of(doc: Doc, found: Match, actors: Actors) -> Iterator[int]:
     if found.clause.kind == "noun" and head.head.pos_ == "VERB":
         starts.append(head.head)
     for start in starts:
-        for ally in (*_allies_by_preposition(start), *_allies_by_clause(start)):
+        for ally in _allies_by_preposition(start):
             yield from actors.pick(ally)
 
 
@@ -101,15 +96,3 @@ def _allies_by_preposition(word: Token, *, nested: bool = True) -> Iterator[Toke
                 yield from (c for c in noun.lefts if c.dep_ == "poss")
             elif prep.lower_ == "alongside":
                 yield noun
-
-
-def _allies_by_clause(word: Token, depth: int = 2) -> Iterator[Token]:
-    """Whom a subordinate clause names as an ally: "backing the government", "coordinated with the army"."""
-    for clause in (c for c in word.rights if depth and c.dep_ in ("advcl", "acl", "xcomp")):
-        if clause.lemma_ == "coordinate":
-            yield from (t for prep, t in prepositions(clause) if prep == "with")
-        if clause.tag_ == "VBN":
-            yield from _allies_by_preposition(clause, nested=depth > 1)
-            yield from _allies_by_clause(clause, depth - 1)
-        elif clause.lemma_ in load_rules().classes["siding"]:
-            yield from objects(clause)

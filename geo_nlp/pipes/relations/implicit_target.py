@@ -31,7 +31,7 @@ EMPLOYERS = frozenset({"company", "government", "igo", "media", "organisation", 
 def implicit_target(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> tuple[int, ...]:
     """Positions of the mentions towards whom an act goes though no slot has them; empty where none can be inferred."""
     if rule.states == "REJECT" and clause.kind == "verb":
-        found = _askers(doc[clause.head], actors, source) or _accusers(doc[clause.head], actors, source)
+        found = _whom_one_answers(doc[clause.head], actors, source)
         return tuple(n for n in found if not actors.same(n, source))
     for find in INFERENCES:
         if found := find(doc, clause, rule, actors, source):
@@ -39,41 +39,32 @@ def implicit_target(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source
     return ()
 
 
-def _askers(refusal: Token, actors: Actors, source: tuple[int, ...]) -> list[int]:
-    """Who asked for what is refused: "Mali asked Chad to help, but Chad declined"."""
-    asking = refusal.head if refusal.dep_ in ("conj", "advcl") else refusal
-    if asking.lemma_ not in words("asking_verb") or asking is refusal:
-        return []
-    asked = [*objects(asking), *datives(asking), *(t for p, t in prepositions(asking) if p in ("on", "to", "upon"))]
-    if not any(actors.same(n, source) for t in asked for n in actors.pick(t, inner=False)):
-        return []
-    return [n for t in subjects(asking) for n in actors.acting(t, verbal=True)]
+def _whom_one_answers(reply: Token, actors: Actors, source: tuple[int, ...]) -> list[int]:
+    """Who asked for what is refused, or made the charge that is denied.
 
-
-def _accusers(denial: Token, actors: Actors, source: tuple[int, ...]) -> list[int]:
-    """Who accused of it whom denies: "Mali accused Chad of spying, which Chad denied"."""
-    if denial.dep_ == "relcl":
-        above = next((t for t in denial.ancestors if t.lemma_ in CHARGE_MAKING), denial)
+    "Mali asked Chad to help, but Chad declined", "Mali accused Chad of spying, which Chad denied".
+    """
+    if reply.dep_ == "relcl":
+        above = next((t for t in reply.ancestors if t.lemma_ in CHARGE_MAKING), reply)
     else:
-        above = denial.head if denial.dep_ in ("advcl", "conj") else denial
-    if above is denial or above.lemma_ not in CHARGE_MAKING:
+        above = reply.head if reply.dep_ in ("advcl", "conj") else reply
+    if above is not reply and above.lemma_ in CHARGE_MAKING:
+        addressed = [*objects(above), *(s for c in above.rights if c.dep_ == "ccomp" for s in subjects(c))]
+    elif above is not reply and above.lemma_ in words("asking_verb"):
+        phrases = (t for prep, t in prepositions(above) if prep in ("on", "to", "upon"))
+        addressed = [*objects(above), *datives(above), *phrases]
+    else:
         return []
-    accused = [*objects(above), *(s for c in above.rights if c.dep_ == "ccomp" for s in subjects(c))]
-    if not any(actors.same(n, source) for t in accused for n in actors.pick(t, inner=False)):
+    if not any(actors.same(n, source) for t in addressed for n in actors.pick(t, inner=False)):
         return []
     return [n for t in subjects(above) for n in actors.acting(t, verbal=True)]
 
 
-def _is_ahead(clause: Clause, rule: Rule) -> bool:
-    """Whether a material act is still to come."""
-    return rule.states in ACTS_ON_PLACE and clause.modality in UNREALISED_MODALITIES
-
-
 def _conditional_party(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
     """On whose act a refusal, a threat or an act to come depends: "will not lift the ban until Cuba frees ..."."""
-    if clause.refused or rule.states == "THREATEN" or _is_ahead(clause, rule):
-        return party_of_condition(doc, clause, actors, source)
-    return []
+    to_come = rule.states in ACTS_ON_PLACE and clause.modality in UNREALISED_MODALITIES
+    open_yet = clause.refused or rule.states == "THREATEN" or to_come
+    return party_of_condition(doc, clause, actors, source) if open_yet else []
 
 
 def _watched(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:

@@ -7,16 +7,12 @@ announced is one to come.
 
 from __future__ import annotations
 
-from geo_nlp.pipes.relations.modality import CONDITION_MARKS
+from geo_nlp.pipes.relations.modality import has_condition
 from geo_nlp.pipes.relations.predicate_classes import HARM_OR_TROOPS
-from geo_nlp.pipes.syntax.dependents import dependents, has_infinitive_marker
-from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Attribution, Clause, Participant
 
 VOWING = frozenset({"hesitate", "swear", "threaten", "vow", "warn"})
-SPOKESMEN = frozenset({"spokesman", "spokesperson", "spokeswoman"})
-WARNED = frozenset({"threatened", "vowed", "warned"})
 UNSURE_MODALS = frozenset({"may", "might", "could", "can"})
 SURE_MODALS = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d", "wo"})
 READY = frozenset({"prepared", "ready"})
@@ -39,9 +35,8 @@ def is_threat_by_source(
         return True
     if said is None or said.speaker is None:
         return False
-    if not (_is_one_side(source, said.speaker) or _is_warning_by_spokesman(said)):
-        return False
-    return _is_announced(verb, predicate) or (said.content.start <= verb.head.idx and _is_ready(verb))
+    announced = _is_announced(verb, predicate) or (said.content.start <= verb.head.idx and _is_ready(verb))
+    return announced and _is_one_side(source, said.speaker)
 
 
 def _is_announced(verb: Token, predicate: str) -> bool:
@@ -51,7 +46,7 @@ def _is_announced(verb: Token, predicate: str) -> bool:
     modals = {c.lower_ for v in (verb, verb.head) if v == verb or verb.dep_ == "xcomp" for c in v.children}
     if modals & UNSURE_MODALS:
         return True
-    return bool(modals & SURE_MODALS) and (predicate == "ASSAULT" or _is_conditional(verb))
+    return bool(modals & SURE_MODALS) and (predicate == "ASSAULT" or has_condition(verb))
 
 
 def is_made_now(verb: Token) -> bool:
@@ -59,20 +54,11 @@ def is_made_now(verb: Token) -> bool:
     return _is_vowed(verb) or any(c.lower_ in SURE_MODALS and c.dep_ == "aux" for c in verb.lefts)
 
 
-def _is_warning_by_spokesman(said: Attribution) -> bool:
-    """Whether a spokesman warns: "the rebels will attack, a spokesman for the militants warned"."""
-    speaker, cue = said.speaker, said.cue
-    spoken_for = speaker is not None and not speaker.actor and not SPOKESMEN.isdisjoint(speaker.text.lower().split())
-    return spoken_for and cue is not None and cue.text.lower() in WARNED
-
-
 def _is_vowed(verb: Token) -> bool:
     """Whether the clause completes a vow: "vowed to carry out attacks", "swore to fight", "reserves the right to"."""
     if verb.dep_ == "acl" and verb.head.lemma_ == "right" and verb.head.head.lemma_ == "reserve":
         return True
     for _ in range(THREAT_DEPTH):
-        if verb.dep_ in NOUN_CLAUSES and verb.tag_ == "VB" and verb.head.lemma_ == "threat":
-            return True
         if verb.dep_ == "xcomp" and verb.head.lemma_ in VOWING:
             return True
         if verb.dep_ not in ("xcomp", "conj") or verb.tag_ not in ("VB", "VBG"):
@@ -82,18 +68,9 @@ def _is_vowed(verb: Token) -> bool:
 
 
 def _is_ready(verb: Token) -> bool:
-    """Whether the source is ready to do harm, has no choice but to do it, or does not rule it out."""
-    if verb.dep_ in ("xcomp", "pcomp") and verb.head.lemma_ == "rule" and not has_infinitive_marker(verb):
-        return any(c.dep_ == "neg" for c in verb.head.lefts)
+    """Whether the source is ready to do harm, or has no choice but to do it."""
     to = next((c for c in verb.lefts if c.tag_ == "TO"), None)
     return to is not None and (verb.head.lower_ in READY or to.nbor(-1).lower_ == "but")
-
-
-def _is_conditional(verb: Token) -> bool:
-    """Whether an act depends on a condition: "will strike if", "would sanction any bank that"."""
-    if any(c.lower_ in ("any", "anyone", "whoever") for o in dependents(verb, "dobj") for c in (o, *o.lefts)):
-        return True
-    return any(c.dep_ == "advcl" and any(m.lower_ in CONDITION_MARKS for m in c.lefts) for c in verb.children)
 
 
 def _is_one_side(one: Participant, other: Participant) -> bool:

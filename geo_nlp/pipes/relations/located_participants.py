@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -15,14 +15,20 @@ from geo_nlp.pipes.relations.passive_agents import ATTACK_NOUNS
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.relations.scene_target import country_of, scene, shared_scene
-from geo_nlp.pipes.relations.seats_of_bodies import seated
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.types import Article, Participant
+from geo_nlp.types import Article, Mention, Participant
 
 OF_ELSEWHERE = words("foreign_adjective") - {"other"}
 MATERIAL = frozenset({2, 4})
 SCENE_SLOTS = ("in", "at", "on", "across", "along", "outside")
+# The bodies of a seat, the most probable first, each with its parts.
+SEATS = {
+    "place:brussels": {
+        "igo:eu": ("igo:eu", "igo:european-commission", "igo:european-council", "igo:european-parliament"),
+        "igo:nato": ("igo:nato",),
+    }
+}
 
 
 def located_crowd(source: Participant, doc: Doc, found: Match, actors: Actors, article: Article) -> Participant:
@@ -64,7 +70,20 @@ def _state_of_place(place: Participant, found: Match, actors: Actors) -> Partici
         n = bisect_left(actors.mentions, place.start, key=attrgetter("start"))
         own = actors.mentions[n : n + 1]
         place = replace(place, country=country_of(own[0]) if own and own[0].start == place.start else None)
-    return as_state(seated(place, actors.mentions) if found.rule.states == "CONSULT" else place)
+    return as_state(_seated(place, actors.mentions) if found.rule.states == "CONSULT" else place)
+
+
+def _seated(visited: Participant, mentions: Sequence[Mention]) -> Participant:
+    """The host of a visit to a city: the body that the article names most often, else the state."""
+    bodies = SEATS.get(visited.actor or "")
+    if bodies is None or any(m.type == "state" and m.country == visited.country for m in mentions):
+        return visited
+    counts = {body: sum(m.actor in parts for m in mentions) for body, parts in bodies.items()}
+    body = max(counts, key=lambda b: counts[b])
+    if not counts[body]:
+        return visited
+    named = next((m.name for m in mentions if m.actor == body), visited.name)
+    return replace(visited, actor=body, name=named, country=None, sector="IGO")
 
 
 def _country_of_slots(doc: Doc, found: Match, actors: Actors) -> str | None:

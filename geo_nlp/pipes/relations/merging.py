@@ -52,11 +52,8 @@ def merged(doc: Doc, matches: Sequence[Match], actors: Actors) -> list[Match]:
 def _without_peaceful_vows(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:
     """No threat by a vow of something cooperative: "vowed to end the war" threatens nobody."""
     kind = frozenset(m.clause.head for m in matches if is_cooperative(m) and not m.clause.negated)
-    return [m for m in matches if not _is_vow(doc, m) or kind.isdisjoint(m.clause.slot("complement"))]
-
-
-def _is_vow(doc: Doc, found: Match) -> bool:
-    return found.rule.states == "THREATEN" and doc[found.clause.head].lemma_ in VOWS
+    vows = {id(m) for m in matches if m.rule.states == "THREATEN" and doc[m.clause.head].lemma_ in VOWS}
+    return [m for m in matches if id(m) not in vows or kind.isdisjoint(m.clause.slot("complement"))]
 
 
 def _without_contents(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:

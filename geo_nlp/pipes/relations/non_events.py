@@ -1,4 +1,4 @@
-"""Matches that are no event: accidents, the plots of films and novels, hostility that is only feared, idioms."""
+"""Matches that are no event: accidents, the plots of films and novels, hostility that is only feared."""
 
 from __future__ import annotations
 
@@ -31,10 +31,8 @@ GRACIOUS = frozenset({"PARTNERSHIP", "SUPPORT"})
 # Hospitals, universities and firms are only seen by a visitor; a host there is named by himself.
 FACILITIES = frozenset({"company", "organisation"})
 PREMISES = frozenset({"BUS", "EDU", "MED", "MNC"})
-HALFWAY = 8  # words between "meet" and "halfway"
 FORCING = frozenset({"coerce", "compel", "force", "make", "oblige"})
 THRONGS = frozenset({"million", "thousand"})
-EXTENT_PREPS = frozenset({"along", "around", "between", "through"})
 
 
 def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
@@ -49,7 +47,6 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_tour_of_premises(found, actors)
         or is_tourism(doc, found, actors)
         or (found.rule.states in GRACIOUS and is_courtesy(doc, found.clause))
-        or is_idiom_halfway(doc, found)
         or is_forced_help(doc, found)
         or is_statistic(doc, found)
         or is_other_sense(doc, found, actors)
@@ -61,15 +58,6 @@ def is_forced_help(doc: Doc, found: Match) -> bool:
     verb = doc[found.clause.head]
     bare = found.rule.states == "AID" and verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp")
     return bare and verb.head.lemma_ in FORCING
-
-
-def is_idiom_halfway(doc: Doc, found: Match) -> bool:
-    """Whether "meet" is in the idiom "meet Iran halfway"; not "met halfway between" two towns."""
-    if found.clause.lemma != "meet" or found.rule.states != "CONSULT":
-        return False
-    after = [t.lower_ for t in doc.tokens[found.clause.head + 1 : found.clause.head + HALFWAY] if t.text != "-"]
-    ends = [i + 1 for i, word in enumerate(after) if word == "halfway" or after[i - 1 : i + 1] == ["half", "way"]]
-    return bool(ends) and not EXTENT_PREPS & set(after[ends[0] : ends[0] + 1])
 
 
 def is_accident(doc: Doc, found: Match) -> bool:
@@ -85,19 +73,7 @@ def is_accident(doc: Doc, found: Match) -> bool:
         c for t in (head, *head.rights) for c in t.rights if c.dep_ in ("advcl", "relcl") and _gives_circumstances(t, c)
     )
     ailing = head.lemma_ in STATIVE and any(c.dep_ == "auxpass" and c.lower_ in PRESENT for c in head.lefts)
-    return (
-        ailing
-        or any(_is_mishap(verb) for verb in clauses)
-        or _others_had_accident(head)
-        or any(_is_by_mishap(c) for c in head.rights if c.dep_ == "conj")
-    )
-
-
-def _is_by_mishap(verb: Token) -> bool:
-    """Whether a mishap is the cause of harm: "were killed and ten were hurt by a gas explosion"."""
-    causes = [o for prep, o in prepositions(verb) if prep in ("by", "in")]
-    names = {o.lemma_.lower() for o in causes} | {f"{o.nbor(-1).lower_} {o.lemma_.lower()}" for o in causes if o.i}
-    return not names.isdisjoint(load_rules().classes["mishap"])
+    return ailing or any(_is_mishap(verb) for verb in clauses) or _others_had_accident(head)
 
 
 def _is_crash(verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""The agents of agentless passives: by an event noun in the clause, by custody, or by who reports the act."""
+"""The agents of agentless passives: by an event noun in the clause, or by who reports the act."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ ATTACK_NOUNS = words("attack_noun")
 
 ATTENDANT = frozenset({"as", "when"})
 OF_EVENT = ("in", "by", "during")
-CUSTODY = words("custody_noun")
 COUPS = words("coup_noun")
 LETTING_GO = frozenset({"release", "free"})
 
@@ -31,14 +30,6 @@ def reporting_police(verb: Token, actors: Actors) -> list[int]:
     found = [n for t in subjects(said) for n in actors.pick(t, inner=False)]
     officers = [n for n in found if actors.mentions[n].sector in ("COP", "JUD")]
     return [n for n in officers if said.doc[actors.mentions[n].head].lemma_ not in words("defender_noun")]
-
-
-def custodians(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
-    """The state of a custody: "were released from detention in Libya"."""
-    held = [doc[i] for i in clause.slot("from") if doc[i].lemma_.lower() in CUSTODY]
-    places = [place for t in held for prep, place in prepositions(t) if prep == "in"]
-    places += [doc[i] for i in clause.slot("in")] if held else []
-    return [n for place in places for n in actors.located(place)]
 
 
 def events_of(doc: Doc, clause: Clause) -> list[Token]:

@@ -127,7 +127,7 @@ def event_of(
         return "HOSTILITY"
     if is_cut_off(doc, found):
         return "SANCTION"
-    name = _planned_event(doc, found, "REJECT" if refused else found.rule.states)
+    name = _planned_event(found, "REJECT" if refused else found.rule.states)
     if target and is_threat_by_source(doc, clause, name, source, said):
         name = "THREATEN"
     home = source and target and source.country and source.country == target.country
@@ -141,11 +141,11 @@ def _is_danger(doc: Doc, found: Match) -> bool:
     return found.clause.lemma == "threat" and support is not None and doc[support].lemma_ == "be"
 
 
-def _planned_event(doc: Doc, found: Match, name: str) -> str:
+def _planned_event(found: Match, name: str) -> str:
     """The predicate of an event, or that of a plan for it; troops that keep a peace are AID."""
     future = load_ontology().predicates[name].future
     planned = found.clause.modality == "planned" and not found.clause.negated
-    return future if future and planned and not is_help(doc, found) else name
+    return future if future and planned and not is_help(found) else name
 
 
 def is_used_as_threat(found: Match, name: str) -> bool:
@@ -160,7 +160,7 @@ def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
     tried = takes_others and verb.tag_ == "VB" and verb.head.lemma_ in words("attempt_word")
     if tried and (modality == "asserted" or found.clause.purpose):
         return "possible"  # "went to Ankara to try to sign a treaty"
-    if refused or is_help(doc, found) or is_used_as_threat(found, name) or is_cut_off(doc, found):
+    if refused or is_help(found) or is_used_as_threat(found, name) or is_cut_off(doc, found):
         return "asserted"
     if is_invitation(doc, found.clause, name):
         return "planned"
@@ -176,21 +176,8 @@ def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
     return "conditional" if conditional else told
 
 
-def is_help(doc: Doc, found: Match) -> bool:
-    """Whether help is the purpose of another act: "sent engineers to help Turkey" counts as done.
-
-    Who tries to mediate mediates: "worked to end the rift between Iran and Iraq".
-    """
+def is_help(found: Match) -> bool:
+    """Whether help or mediation is the purpose of another act: "sent engineers to help Turkey" counts as done."""
     way = found.rule.trigger
     between = way.mode == "third-party" and not way.reciprocal
-    if between and _is_attempted(doc[found.clause.head]):
-        return True
     return found.clause.purpose and (between or found.rule.states in HELP_TYPES)
-
-
-def _is_attempted(verb: Token) -> bool:
-    """Whether an act is attempted, and not only will be: "worked to end the rift", "its bid to end it"."""
-    trying = verb.head
-    if verb.tag_ != "VB" or trying.lemma_ not in words("attempt_word") or trying.tag_ in ("VB", "MD"):
-        return False
-    return not any(c.tag_ == "MD" for c in trying.lefts)

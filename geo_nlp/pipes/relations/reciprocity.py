@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import is_known
-from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS
 from geo_nlp.pipes.syntax.obliques import examples, prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import Rule
@@ -20,18 +19,6 @@ TOGETHER = frozenset({"alongside", "jointly", "shoulder", "side", "together"})
 MANY_ANTECEDENTS = 3  # antecedents of a pronoun
 # What two have with each other, and others talk about.
 OF_TWO = words("bilateral_noun")
-
-# What is between two sides; three who have a partnership or a pact all have it with each other.
-BETWEEN_TWO = words("between_two_noun")
-
-
-def is_of_two_sides(doc: Doc, clause: Clause, ends: Sequence[Participant | None]) -> bool:
-    """Whether three participants are two sides: "relations between Russia and Georgia and Moldova"."""
-    between = next((doc[i].head for i in clause.slot("between")), None)
-    named = [p for p in ends if p is not None]
-    if between is None or len(named) != 3 or between.head.lemma_.lower() not in BETWEEN_TWO:
-        return False
-    return all(doc.text[a.end : b.start].split()[:1] == ["and"] for a, b in pairwise(named))
 
 
 def is_crowd(actors: Actors, found: Sequence[int], heads: Sequence[Token]) -> bool:
@@ -100,15 +87,6 @@ def is_venue(doc: Doc, source: tuple[int, ...], target: tuple[int, ...], actors:
     seats = [actors.mentions[n] for n in source if doc[actors.mentions[n].head].dep_ == "compound"]
     hosts = {m.country for m in seats if m.country and not m.demonym and m.type != "person"}
     return bool(hosts) and any(actors.mentions[n].country in hosts for n in target)
-
-
-def are_separate_quarrels(doc: Doc, clause: Clause, source: tuple[int, ...], actors: Actors) -> bool:
-    """Whether a plural has a quarrel in each of two lands: "the Iraq and Chad wars"; not "Chinese and Indian"."""
-    head = doc[clause.head]
-    if head.tag_ != "NNS" or head.lemma_ not in words("quarrel_noun"):
-        return False
-    lands = [doc[actors.mentions[n].head] for n in source if not actors.mentions[n].demonym]
-    return any(t.dep_ in COMPOUND_DEPS and any(c.dep_ == "cc" and c.lower_ == "and" for c in t.rights) for t in lands)
 
 
 def is_with_thing(clause: Clause, rule: Rule) -> bool:

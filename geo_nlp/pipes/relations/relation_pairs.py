@@ -11,7 +11,7 @@ from geo_nlp.pipes.linking.participants import as_state, participants, rolled_up
 from geo_nlp.pipes.linking.sectors import SERVING
 from geo_nlp.pipes.relations.filling import LOCATING
 from geo_nlp.pipes.relations.located_participants import located_crowd, located_target
-from geo_nlp.pipes.relations.reciprocity import each_with_each, is_of_two_sides
+from geo_nlp.pipes.relations.reciprocity import each_with_each
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.syntax.pronoun_forms import WE
 from geo_nlp.pipes.syntax.tree import Doc
@@ -30,8 +30,7 @@ def pairs_of(doc: Doc, found: Match, actors: Actors, article: Article, *, most: 
         sources, targets = [_as_nation(p) for p in sources], [_as_nation(p) for p in targets]
     reciprocal = found.rule.trigger.reciprocal
     if found.reciprocal or (reciprocal and len(sources) > 1 and not targets):
-        sides = found.slots[0] == "between" and is_of_two_sides(doc, found.clause, sources)
-        return [(sources[0], other) for other in sources[1:]] if sides else each_with_each(sources)
+        return each_with_each(sources)
     if reciprocal and not sources and len(targets) > 1:
         return each_with_each(targets)
     pairs = list(islice(_source_target_pairs(sources, targets, found), most + 1))

@@ -10,7 +10,6 @@ from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS
 from geo_nlp.pipes.relations.filling import LOCATING, is_known
 from geo_nlp.pipes.relations.implicit_target import implicit_target
 from geo_nlp.pipes.relations.reciprocity import (
-    are_separate_quarrels,
     has_each_other,
     is_crowd,
     is_of_one_side,
@@ -23,7 +22,7 @@ from geo_nlp.pipes.relations.reciprocity import (
 )
 from geo_nlp.pipes.relations.source import source_of
 from geo_nlp.pipes.relations.target import target_of
-from geo_nlp.pipes.relations.unnamed_victims import is_by_weapon, is_on_things, is_on_unnamed, place_of_victims
+from geo_nlp.pipes.relations.unnamed_victims import is_by_weapon, is_on_others, place_of_victims
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import Rule
@@ -59,8 +58,7 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         source, at = (), None  # "one person was killed when rebels attacked": the attack tells it
     if rule.trigger.mode == "third-party" and to == "between" and _is_mediating_party(doc, clause, actors, source):
         return None
-    apart = at == "possessor" and are_separate_quarrels(doc, clause, source, actors)
-    if rule.trigger.reciprocal and (apart or (at == "possessor" and is_venue(doc, source, target, actors))):
+    if rule.trigger.reciprocal and at == "possessor" and is_venue(doc, source, target, actors):
         return None
     joint = len(source) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in source)
     if joint and has_each_other([doc[i] for slot in wanted for i in clause.slot(slot)]):
@@ -150,11 +148,7 @@ def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends
     if not source and _has_unnamed(clause, rule.trigger.source) and not is_by_weapon(doc, clause, rule):
         return None
     unnamed = not target and _has_unnamed(clause, rule.trigger.target)
-    if (
-        unnamed
-        and not _is_about_issue(doc, clause, rule, source)
-        and not _is_on_others(doc, clause, rule, actors, source)
-    ):
+    if unnamed and not (_is_about_issue(doc, clause, rule, source) or is_on_others(doc, clause, rule, actors, source)):
         return None
     return Match(rule, clause, source, target, (at, to))
 
@@ -204,10 +198,3 @@ def _is_attributive(doc: Doc, clause: Clause) -> bool:
 def _has_unnamed(clause: Clause, slots: Sequence[str]) -> bool:
     """Whether a slot is filled, but by no actor: "France condemned the strikes" is no event of two, nor of one."""
     return any(clause.slot(slot) for slot in slots if slot in ("subject", "object"))
-
-
-def _is_on_others(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> bool:
-    """Whether a known source uses force on unnamed people or on things: "Israel struck a car"."""
-    if not source:
-        return False
-    return is_on_unnamed(doc, clause, rule, actors) or is_on_things(doc, clause, rule, actors, source)

@@ -19,7 +19,6 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import conjuncts
-from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause, Mention
 
 SCENE_PREPS = frozenset("in into inside at across throughout along on over through within to for".split())
@@ -64,8 +63,6 @@ def shared_scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
     if found := [n for t in _attacks_in(doc, clause, actors) for n in _nearest_places(t, actors)]:
         return list(dict.fromkeys(found))
     verb = doc[clause.head]
-    if any(_has_object(p, load_rules().classes["mishap"]) for t in _conjuncts_at_place(verb) for p in t.rights):
-        return []  # "ten were killed and eight injured by tornadoes"
     for _ in range(JOINED_VERBS):
         nearest = [n for t in _conjuncts_at_place(verb) for n in _nearest_places(t, actors)]
         if nearest or (above := _verb_of_shared_scene(verb)) is None:

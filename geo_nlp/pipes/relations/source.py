@@ -10,7 +10,6 @@ from geo_nlp.pipes.relations.passive_agents import (
     attackers,
     attackers_in_time_clause,
     captors_who_release,
-    custodians,
     leaders_of_coup,
     reporting_police,
 )
@@ -84,7 +83,7 @@ def _is_place_of(event: Token, mention: Mention) -> bool:
 
 
 def _inferred_source(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
-    """The source of a verb without a subject: by an attack that it names, by custody, or by who reports it."""
+    """The source of a verb without a subject: by an attack that it names, or by who reports it."""
     if clause.kind != "verb" or clause.slot("subject"):
         return (), None
     if rule.trigger.mode in HOLDING and (captors := captors_who_release(doc[clause.head], actors)):
@@ -95,8 +94,6 @@ def _inferred_source(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Fi
         return tuple(attackers_in_time_clause(doc[clause.head], actors)), "when"
     if rule.states == "COERCE" and (leaders := leaders_of_coup(doc, clause, actors)):
         return tuple(leaders), "in"
-    if rule.trigger.mode == "release":
-        return tuple(custodians(doc, clause, actors)), "from"
     if rule.trigger.mode in ("arrest", "convict"):
         return tuple(reporting_police(doc[clause.head], actors)), None
     return (), None

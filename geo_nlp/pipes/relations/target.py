@@ -46,9 +46,6 @@ def target_of(
     at_home: Filled = (), None
     for located in (False, True) if taken else (False,):
         for slot in slots:
-            scene = located or slot in LOCATING
-            if scene and rule.states == "ASSAULT" and clause.slot(slot) and (aimed := search.aimed_at()):
-                return aimed, "against"
             others, own = search.in_slot(slot, located) if slot != used else ([], [])
             if others:
                 return without_titles(actors, others), slot
@@ -105,14 +102,6 @@ class _Search:
                     others.append(n)
         return others, own
 
-    def aimed_at(self) -> tuple[int, ...]:
-        """The target of an attack by its means: "struck in Syria, using planes against ISIL targets"."""
-        verb = self.doc[self.clause.head]
-        means = [c for c in verb.rights if c.dep_ == "advcl" and c.lemma_ == "use"]
-        against = [t for use in means for t in self.doc.tokens[use.i : use.right_edge.i + 1] if t.lower_ == "against"]
-        found = [n for prep in against for t in prep.rights for n in self.actors.pick(t, taken=self.taken)]
-        return tuple(n for n in found if not self.actors.same(n, self.taken))
-
     def _candidates(self, slot: str, located: bool) -> Sequence[int]:
         """The words of a slot that may name the target."""
         tokens, trigger, doc = self.clause.slot(slot), self.rule.trigger, self.doc
@@ -167,7 +156,9 @@ class _Search:
     def _is_no_target(self, n: int, i: int, slot: str, located: bool) -> bool:
         """Whether a mention in a slot is no target: the source or its own, a title, a homeland, or a victim."""
         mention = self.actors.mentions[n]
-        if self._is_title(mention) or (self.quad == 4 and _leads(self.doc[mention.last])):
+        last = self.doc[mention.last]
+        leads = last.dep_ == "npadvmod" and last.head.lower_ in ("led", "backed", "sponsored")  # "U.S.-led invasion"
+        if self._is_title(mention) or (self.quad == 4 and leads):
             return True
         apart = located and mention.sector == "PRE"
         if (located or slot in LOCATING) and is_any_place(mention):
@@ -247,11 +238,6 @@ def _stands_apart(verb: Token, clause_head: int) -> bool:
     """Whether a clause after "with" has a subject and stands apart: "with Mali leading the way, the ministers met"."""
     apart = verb.i < clause_head or verb.head.nbor(-1).i != clause_head
     return apart and any(c.dep_ == "nsubj" for c in verb.lefts)
-
-
-def _leads(word: Token) -> bool:
-    """Whether a state leads what is done: "the U.S.-led invasion was launched"."""
-    return word.dep_ == "npadvmod" and word.head.lower_ in ("led", "backed", "sponsored")
 
 
 def _is_of_ally(token: Token) -> bool:

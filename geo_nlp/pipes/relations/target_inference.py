@@ -12,7 +12,7 @@ from geo_nlp.pipes.syntax.functions import objects, subjects
 from geo_nlp.pipes.syntax.labels import FINITE, NOUN_CLAUSES
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.voice import is_passive, ordered
+from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import Rule, load_rules
 
@@ -35,22 +35,18 @@ def target_mentions(
         and (agents := AGENT_FINDERS[rule.states](word)) is not None
     ):
         return [n for agent in agents for t in conjuncts(agent) for n in actors.pick(t, taken=taken)]
-    if slot == "object" and _is_no_patient(word, rule, actors):
+    if slot == "object" and _is_predicate(word, actors):
         return []
     found = actors.pick(word, inner=inner, places=places, taken=taken)
-    if not found and inner and slot == "object":
-        found = _judged(word, rule, actors, taken)
+    if not found and inner and slot == "object" and rule.states in JUDGING:
+        found = [n for t in _agents_before(word) for n in actors.pick(t, taken=taken)]
     if not found:
         return _answering_states(word, actors) if rule.states in BLAMING and inner else []
     if rule.states == "ASSAULT":
-        return [] if _is_shared_border(word, found, actors) else found
+        countries = {actors.mentions[n].country for n in found}
+        either = word.lower_ in words("border_noun") and len(countries) > 1  # "near the border of Chad and Niger"
+        return [] if either else found
     return _answerable(word, rule, found, actors) if rule.states in ANSWERING else found
-
-
-def _judged(word: Token, rule: Rule, actors: Actors, taken: Sequence[int]) -> list[int]:
-    """Whose proposal or step a judgement is about, where an apposition sums it up."""
-    agents = _agents_before(word) if rule.states in JUDGING else ()
-    return [n for t in agents for n in actors.pick(t, taken=taken)]
 
 
 def _answerable(act: Token, rule: Rule, found: list[int], actors: Actors) -> list[int]:
@@ -61,11 +57,6 @@ def _answerable(act: Token, rule: Rule, found: list[int], actors: Actors) -> lis
     if not all(suffers(act, actors.mentions[n]) for n in found):
         return found
     return _answering_states(act, actors) or ([] if rule.trigger.mode == "investigate" else found)
-
-
-def _is_shared_border(word: Token, found: Sequence[int], actors: Actors) -> bool:
-    """Whether a border is of two countries, and an attack on either: "near the border of Chad and Niger"."""
-    return word.lower_ in words("border_noun") and len({actors.mentions[n].country for n in found}) > 1
 
 
 def _agents_before(act: Token) -> Sequence[Token]:
@@ -134,12 +125,9 @@ def _is_factual(verb: Token) -> bool:
     return finite or auxiliary or any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in verb.lefts)
 
 
-def _is_no_patient(word: Token, rule: Rule, actors: Actors) -> bool:
-    """Whether an object is not the target: "ordered the sailors freed" asks nothing of the sailors."""
-    if rule.states == "REQUEST" and any(ordered(c) for c in (*word.head.rights, *word.rights)):
-        return True
-    called = word.dep_ == "oprd" and word.i in actors.at
-    return called and objects(word.head)[0] is not word  # "called Assad a murderer"
+def _is_predicate(word: Token, actors: Actors) -> bool:
+    """Whether an actor is only what the object is called, and not the target: "called Assad a murderer"."""
+    return word.dep_ == "oprd" and word.i in actors.at and objects(word.head)[0] is not word
 
 
 def _answering_states(act: Token, actors: Actors) -> list[int]:

@@ -23,7 +23,13 @@ POWERS = frozenset({"armed_group", "government", "military", "state"})
 PRONOUNS = frozenset({"another", "others"})
 
 
-def is_on_unnamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
+def is_on_others(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> bool:
+    """Whether a known source uses force on unnamed people or on things: "Israel struck a car"."""
+    known = bool(source)
+    return known and (_is_on_unnamed(doc, clause, rule, actors) or _is_on_things(doc, clause, rule, actors, source))
+
+
+def _is_on_unnamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
     """Whether force is used on unnamed people: on "a rapper", "two of their guards", "31 of them", "another"."""
     if rule.states not in FORCE or clause.kind != "verb":
         return False
@@ -35,7 +41,7 @@ def is_on_unnamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
     )
 
 
-def is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> bool:
+def _is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> bool:
     """Whether a known force strikes or takes a thing without a named owner: "an Israeli drone hit a car"."""
     if rule.states not in ("ASSAULT", "COERCE") or clause.kind != "verb" or clause.negated:
         return False
@@ -45,17 +51,13 @@ def is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: t
         return False
     of_object = rule.states == "ASSAULT" or any(slot == "object" for slot, _ in rule.where)
     things = [doc[i] for slot in ("object", "at", "on", "to") for i in clause.slot(slot)]
-    return any((of_object and _is_building_or_vehicle(t)) or _is_seized(t) for t in things)
+    seized = load_rules().classes["seized"]  # what police and soldiers break up, search or take: a rally, weapons
+    return any((of_object and _is_building_or_vehicle(t)) or t.lemma_.lower() in seized for t in things)
 
 
 def _is_known_force(source: Mention) -> bool:
     """Whether a source is a known state or armed body."""
     return bool(source.actor or source.country) and (source.type in POWERS or source.sector in ARMED_SECTORS)
-
-
-def _is_seized(word: Token) -> bool:
-    """Whether a word denotes what police and soldiers break up, search or seize: a rally, a farm, weapons."""
-    return word.lemma_.lower() in load_rules().classes["seized"]
 
 
 def is_by_weapon(doc: Doc, clause: Clause, rule: Rule) -> bool:
@@ -73,7 +75,7 @@ def place_of_victims(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tu
     instrument = "subject" not in rule.trigger.source and bool(clause.slot("subject"))  # "a raid left ten dead"
     attack = rule.states == "ASSAULT" and any(is_attack(doc[i]) for i in clause.slot("subject"))
     building = rule.states == "PROTEST" and any(_is_building_or_vehicle(doc[i]) for i in clause.slot("object"))
-    if not (instrument or attack or building or is_on_unnamed(doc, clause, rule, actors)):
+    if not (instrument or attack or building or _is_on_unnamed(doc, clause, rule, actors)):
         return ()
     found = scene(doc, clause, actors) or shared_scene(doc, clause, actors)
     return tuple(n for n in found if country_of(actors.mentions[n]) is not None)

@@ -7,7 +7,7 @@ prevented by it, and "the release of a soldier, abducted by rebels" tells of no 
 from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.syntax.labels import AUXILIARIES, NAMED, NOUN_CLAUSES, NOUN_POS, NOUNS, PLACE_OR_FAC, PROPER, WHEN
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, NAMED, NOUN_CLAUSES, NOUNS, PLACE_OR_FAC, PROPER, WHEN
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import MEANS_NOUNS
 
@@ -18,10 +18,6 @@ HARMFUL_ACTS = either(
 # "The beginning of the invasion by Iran", "reports of torture by police": the agent is that of the act.
 ACT_FRAMING = words("act_framing_noun")
 LETTING_GO_NOUNS = words("captive_release_noun")
-# Who is "convicted of a murder by a court" did not murder with it.
-CONVICTING = words("convicting_verb")
-COURTS = frozenset({"court", "judge", "jury", "magistrate", "tribunal"})
-CONTACT_VERBS = words("contact_verb")
 WELCOMING_EVENTS = words("held_event_noun") | {"call", "ceremony"}
 SEIZING = words("seizure_verb")
 FORCING = frozenset({"compel", "force"})
@@ -33,12 +29,11 @@ def repair_agent_attachment(doc: Doc) -> None:
     for by in doc.having(frozenset({"by"})):
         if by.dep_ in ("agent", "prep") and by.i > 1 and _has_agent(by):
             read_as_agent = by.dep_ == "agent"  # of an active verb: "aided the invasion of Mali by rebels"
-            above = None if read_as_agent else _verdict_above(by) or _passive_above_place(by.head)
+            above = None if read_as_agent else _passive_above_place(by.head)
             above = above or _act_before(by)
             if above is not None:
                 by.head, by.dep_ = above, "agent" if above.pos_ == "VERB" else "prep"
                 changed.append(above)
-    changed += _attach_partners(doc)
     for clause in doc.tokens:
         if clause.dep_ in NOUN_CLAUSES and clause.tag_ == "VBN" and (held := _captive_before(clause)) is not None:
             clause.head = held
@@ -46,54 +41,21 @@ def repair_agent_attachment(doc: Doc) -> None:
     doc.reattach(changed)
 
 
-def _attach_partners(doc: Doc) -> list[Token]:
-    """Attach "with" and a name after a place to what the place hangs on: "met in Lusaka, Zambia with Lavrov"."""
-    changed = []
-    for prep in doc.having(frozenset({"with"})):
-        place = prep.head
-        if place.ent_type_ not in PLACE_OR_FAC or place.dep_ not in ("appos", "conj", "pobj"):
-            continue
-        first = _first_place(place)
-        meeting = first.head.head if first.dep_ == "pobj" and first.head.lower_ in ("at", "in") else prep
-        if meeting.lemma_ in CONTACT_VERBS and any(c.dep_ == "pobj" and c.ent_type_ in NAMED for c in prep.rights):
-            prep.head = meeting
-            changed.append(meeting)
-    return changed
-
-
-def _first_place(place: Token) -> Token:
-    """The first of places that stand one after the other: "Lusaka" in "Lusaka, Zambia"."""
-    while place.dep_ in ("conj", "appos"):
-        place = place.head
-    return place
-
-
 def _has_agent(by: Token) -> bool:
     """Whether a name or people stand after "by", no time, number or means."""
     found = [c for c in by.rights if c.dep_ == "pobj"]
     if not found or found[0].ent_type_ in WHEN or found[0].lemma_ in MEANS_NOUNS or found[0].like_num:
         return False
-    return found[0].tag_ in PROPER or found[0].tag_ == "NNS" or _opens_definite(found[0])
-
-
-def _opens_definite(noun: Token) -> bool:
-    """Whether a singular noun is definite or named: "by the opposition", "by the Iranian government"."""
-    return noun.tag_ in NOUNS and any(c.lower_ == "the" or c.ent_type_ in NAMED for c in noun.lefts)
-
-
-def _verdict_above(by: Token) -> Token | None:
-    """The passive of a verdict that a court gave, not the crime: "convicted of the murder of his wife by a court"."""
-    if by.head.pos_ not in NOUN_POS or not any(c.lemma_ in COURTS for c in by.rights):
-        return None
-    verb = next((t for t in by.ancestors if t.pos_ == "VERB"), by)
-    convicting = verb.lemma_ in CONVICTING and verb.tag_ == "VBN" and not any(c.dep_ == "agent" for c in verb.rights)
-    return verb if convicting and (verb.dep_ == "acl" or any(c.dep_ == "auxpass" for c in verb.lefts)) else None
+    definite = any(c.lower_ == "the" or c.ent_type_ in NAMED for c in found[0].lefts)  # "by the Iranian government"
+    return found[0].tag_ in PROPER or found[0].tag_ == "NNS" or (found[0].tag_ in NOUNS and definite)
 
 
 def _passive_above_place(place: Token) -> Token | None:
     """The passive without an agent in whose place a name is: "was killed in Lusaka, Zambia by"."""
     gathering = place.lemma_ in WELCOMING_EVENTS and place.dep_ == "pobj"  # "was welcomed at a ceremony by Macron"
-    first = _first_place(place)
+    first = place
+    while first.dep_ in ("conj", "appos"):
+        first = first.head
     described = place.dep_ == "appos" and first.ent_type_ in PLACE_OR_FAC  # "to leave Gori, a town, by"
     if not gathering and not described and (place.ent_type_ not in PLACE_OR_FAC or place.tag_ not in PROPER):
         return None

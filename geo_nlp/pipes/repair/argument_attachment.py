@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOUNS, PARTICIPLES, PROPER, SUBJECTS, WHEN
+from geo_nlp.pipes.syntax.labels import NOUNS, PARTICIPLES, PROPER, SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import CALLING
@@ -24,11 +24,7 @@ PURPOSEFUL = ORDER_VERBS | words("purpose_infinitive_verb")
 DETERMINERS = frozenset({"CD", "DT", "PRP$"})
 # Adjectives that open a noun phrase and seldom stand after a noun.
 QUANTIFYING_ADJECTIVES = words("quantifying_adjective")
-# Participles that describe who comes after them, and what is done to these.
-FLIGHTS = frozenset({"fleeing", "retreating", "advancing"})
-DONE_TO_THE_FLEEING = either("attack_on_place_word", "killing_verb", "pursuing_verb")
 CONSEQUENCES = words("consequence_noun")
-ABSENTIA = frozenset({"absentia"})
 # "Returned to Chad a hero": what one is when one comes.
 RETURNING = words("returning_person_noun")
 
@@ -41,39 +37,9 @@ def repair_argument_attachment(doc: Doc) -> None:
     changed += _attach_charges(verbs)
     changed += [verb for verb in verbs if verb.lemma_ == "blame" and _attach_blamed(verb)]
     changed += _attach_to_bare_prepositions(doc)
-    changed += _attach_described_objects(doc)
-    changed += [name for word in doc.having(ABSENTIA) if (name := _attach_absent(word)) is not None]
     changed += _attach_to_particles(doc)
     changed += _attach_to_consequences(doc)
     doc.reattach(changed)
-
-
-def _attach_described_objects(doc: Doc) -> list[Token]:
-    """Make the noun after a participle of flight its verb's object: "pursued fleeing rebels", "killed fleeing men"."""
-    found = []
-    for verb in doc.tokens:
-        flight = verb.rights[0] if verb.pos_ == "VERB" and verb.lemma_ in DONE_TO_THE_FLEEING and verb.rights else None
-        if flight is None or flight.i != verb.i + 1 or flight.lower_ not in FLIGHTS or flight.dep_ != "xcomp":
-            continue
-        for noun in flight.rights:
-            if noun.dep_ == "dobj" and noun.tag_ in NOUNS:
-                noun.head, noun.dep_ = verb, "dobj"
-                flight.head, flight.dep_ = noun, "amod"
-                found.append(verb)
-                break
-    return found
-
-
-def _attach_absent(absentia: Token) -> Token | None:
-    """Who is tried without being there, read as a part of the phrase: "convicted in absentia Ivan Petrov"."""
-    name, prep = absentia.head, absentia.nbor(-1)
-    while name.dep_ == "compound" and name.i > absentia.i:
-        name = name.head
-    if prep.lower_ != "in" or name is prep or name.head is not prep or name.dep_ != "pobj" or prep.head.pos_ != "VERB":
-        return None
-    name.head, name.dep_ = prep.head, "dobj"
-    absentia.head, absentia.dep_ = prep, "pobj"
-    return name
 
 
 def _attach_to_particles(doc: Doc) -> list[Token]:
@@ -104,12 +70,9 @@ def _attach_to_consequences(doc: Doc) -> list[Token]:
 
 
 def _attach_objects(verbs: list[Token]) -> list[Token]:
-    """Attach a shifted object to its verb: "returned to Benin 26 statues", "gave the premier, Mario, a mandate"."""
+    """Attach a shifted object to its verb: "returned to Benin 26 statues"."""
     lacking = [verb for verb in verbs if verb.lemma_ in TRANSITIVE and _lacks_object(verb)]
     found = [(verb, noun) for verb in lacking if (noun := _shifted_object(verb)) is not None]
-    found += [
-        (verb, noun) for verb in verbs if verb.lemma_ in words("giving_verb") and (noun := _theme(verb)) is not None
-    ]
     for verb, noun in found:
         noun.head, noun.dep_ = verb, "dobj"
     return [verb for verb, _ in found]
@@ -136,7 +99,8 @@ def _attach_charges(verbs: list[Token]) -> list[Token]:
     """Attach a charge to the verb instead of the accused: "acquitted officers of torturing Kurds"."""
     charging = [verb for verb in verbs if verb.lemma_ in CHARGE_OF_VERBS]
     accused = [(verb, c) for verb in charging for c in verb.rights if c.dep_ == "dobj" and c.rights]
-    found = [(verb, c.rights[-1]) for verb, c in accused if _is_charge(c.rights[-1])]
+    last = [(verb, c.rights[-1]) for verb, c in accused]
+    found = [(verb, of) for verb, of in last if of.lower_ == "of" and any(c.dep_ == "pcomp" for c in of.rights)]
     for verb, of in found:
         of.head = verb
     return [verb for verb, _ in found]
@@ -150,11 +114,6 @@ def _attach_blamed(verb: Token) -> bool:
         return False
     found[0].head = verb
     return True
-
-
-def _is_charge(prep: Token) -> bool:
-    """Whether a phrase names what a person is accused of doing: "of torturing Kurds"."""
-    return prep.lower_ == "of" and any(c.dep_ == "pcomp" for c in prep.rights)
 
 
 def _attach_to_bare_prepositions(doc: Doc) -> list[Token]:
@@ -180,21 +139,6 @@ def _name_read_as_subject(prep: Token) -> Token | None:
     name = next(phrase, None) if after.i < prep.sent.end and after is not prep else None
     first = [c for c in name.head.lefts if c.dep_ in SUBJECTS and c.i < prep.i] if name is not None else []
     return name if first and first[-1].left_edge.i < prep.i and prep in first[-1].subtree else None
-
-
-def _theme(verb: Token) -> Token | None:
-    """What is given, read as an apposition; the recipient becomes a dative: "gave the premier, Mario, a mandate"."""
-    objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative")]
-    if len(objects) != 1 or objects[0].dep_ != "dobj":
-        return None
-    recipient = objects[0]
-    appositions = [t for t in recipient.subtree if t.dep_ == "appos" and t.i > recipient.i]
-    if len(appositions) < 2 or appositions[-1].tag_ not in COMMON_NOUN_TAGS:
-        return None
-    if appositions[-1].left_edge.tag_ not in DETERMINERS:
-        return None
-    recipient.dep_ = "dative"
-    return appositions[-1]
 
 
 def _lacks_object(verb: Token) -> bool:

@@ -1,8 +1,7 @@
 """Clauses that the parser attaches to the last word before them, though they modify one further back.
 
-"Forces working in the north of the country who lead the campaign" are led by no country, "a student at a college, who
-was arrested" is no college, and who condemns "the action in Mali, which it called illegal" calls no Mali so.
-In "the ultimatum that Mali gave Chad" it is no Chad that is given.
+"Forces working in the north of the country who lead the campaign" are led by no country, and "a student at a college,
+who was arrested" is no college. In "the ultimatum that Mali gave Chad" it is no Chad that is given.
 """
 
 from __future__ import annotations
@@ -11,9 +10,8 @@ from collections.abc import Iterator
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOUN_CLAUSES, NOUNS, PAST_TAGS, PLACE_OR_FAC, SUBJECTS
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, NOUNS, PAST_TAGS, PLACE_OR_FAC, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import BRANDING
 
 PLACE_NOUNS = words("place_noun")
 # Where people work or learn: "a lawyer at Gazprom, who".
@@ -21,13 +19,12 @@ WORKPLACES = words("workplace_noun")
 DATIVE = (words("giving_verb") | {"bring"}) - {"tell"}
 PRESENTING = DATIVE | words("presentation_verb")
 NOUNS_OF_NEED = frozenset({"chance", "necessity", "need", "opportunity"})
-POSITION_PREPS = frozenset({"across", "against", "at", "in", "inside", "into", "near", "on", "over"})
 
 
 def repair_clause_attachment(doc: Doc) -> None:
-    """Attach relative clauses to people and acts instead of places."""
+    """Attach relative clauses to people instead of places."""
     clauses = [t for t in doc.tokens if t.dep_ == "relcl" and _is_place_or_body(t.head)]
-    moved = [(clause, noun) for clause in clauses if (noun := _people_or_act_before(clause)) is not None]
+    moved = [(clause, noun) for clause in clauses if (noun := _people_before_place(clause)) is not None]
     for clause, noun in moved:
         clause.head = noun
     given = [t for t in doc.tokens if t.dep_ in NOUN_CLAUSES and t.lemma_ in PRESENTING and _repair_dative(t)]
@@ -78,11 +75,6 @@ def _is_place_or_body(noun: Token) -> bool:
     return _is_place(noun) or noun.ent_type_ == "ORG" or noun.lemma_ in WORKPLACES
 
 
-def _people_or_act_before(clause: Token) -> Token | None:
-    """The people or act that a relative clause modifies, before the place or body it is attached to."""
-    return _people_before_place(clause) or _branded_act(clause)
-
-
 def _people_before_place(clause: Token) -> Token | None:
     """The antecedent of "who" before the place where they are: "forces in Syria who lead"."""
     if not any(t.lower_ in ("who", "whom") for t in clause.lefts):
@@ -90,15 +82,6 @@ def _people_before_place(clause: Token) -> Token | None:
     found = next((t for t in _words_above(clause.head) if t.tag_ in NOUNS and _names_people(t)), None)
     ambiguous = found is not None and found.tag_ == "NNS" and not _is_place(clause.head)  # "fans of Hamas, who"
     return None if ambiguous else found
-
-
-def _branded_act(clause: Token) -> Token | None:
-    """The antecedent of what is called so, before its place: "the action in Mali, which it called illegal"."""
-    if clause.lemma_ not in BRANDING or clause.head.dep_ != "pobj" or clause.head.head.lower_ not in POSITION_PREPS:
-        return None
-    if not any(t.lower_ == "which" and t.dep_ == "dobj" for t in clause.lefts):
-        return None
-    return next((t for t in _words_above(clause.head) if t.tag_ in COMMON_NOUN_TAGS), None)
 
 
 def _words_above(place: Token) -> Iterator[Token]:

@@ -2,7 +2,6 @@
 
 "Macron met Modi in Paris and Turkey agreed to send aid": to the parser Turkey is joined to Paris, and Macron agreed.
 A noun right before a finite verb, with nothing between that would carry on an earlier subject, is that verb's own.
-And who says something and then acts does it himself: 'Macron said "Iran has won" and left for Poland'.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, NOMINAL_POS, PRESENT_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import CLOSING, OPENING
 
 LINKS = frozenset({"and", "but", "while"})
 # What a clause has that has a subject or conjunction of its own.
@@ -18,13 +16,11 @@ OWN_CLAUSE_DEPS = SUBJECTS | {"expl", "mark"}
 # Verbs that take no clause: in "struck Beirut and Iran threatened Israel" Beirut is the object.
 CLAUSELESS = words("clauseless_verb")
 
-LONGEST_QUOTATION = 60  # words in a quotation
-
 
 def repair_clause_coordination(doc: Doc) -> None:
     """Give each second clause its subject, and take it from the first."""
     links = (t for t in doc.having(LINKS) if t.dep_ == "cc" and t.i + 2 < len(doc))
-    mended = (_attach_after_quotation, _attach_past_tense, _separate_clauses)
+    mended = (_attach_past_tense, _separate_clauses)
     doc.reattach([link for link in links if any(repair(link) for repair in mended)])
 
 
@@ -58,24 +54,6 @@ def _conjunct_after(link: Token) -> Token | None:
 def _holds_first(subject: Token, first: Token, outer: Token) -> bool:
     """Whether a subject right after the outer verb is its object, with the first conjunct: "struck Beirut and Iran"."""
     return subject.left_edge.i == outer.i + 1 and any(first is word for word in subject.subtree)
-
-
-def _attach_after_quotation(link: Token) -> bool:
-    """Attach a verb that follows a quotation to the verb before it: 'said "Iran has won" and left'."""
-    first, mark = link.head, link.nbor(-1)
-    if mark.text not in CLOSING:
-        return False
-    verb = _conjunct_after(link)
-    if verb is None or first.i > mark.i or any(c.dep_ in OWN_CLAUSE_DEPS for c in verb.children):
-        return False
-    before = reversed(link.doc.tokens[max(mark.i - LONGEST_QUOTATION, 0) : mark.i])
-    opening = next((t.i for t in before if t.text in OPENING), -1)
-    saying = next((t for t in first.ancestors if t.i < opening and t.pos_ == "VERB"), None)
-    whole = any(c.dep_ in SUBJECTS and opening < c.i for c in first.lefts)  # not 'said Iran "won" and thanked it'
-    if saying is None or not whole or saying.tag_ != verb.tag_ or link.nbor().text in OPENING:
-        return False
-    verb.head = link.head = saying
-    return True
 
 
 def _attach_past_tense(link: Token) -> bool:

@@ -34,14 +34,11 @@ def _separate_date(prep: Token) -> list[Token]:
     is_object = name.head is prep and _lacks_subject(verb)  # of the preposition, as the parser sees it
     if not is_object and not (name.dep_ in SUBJECTS and name.head is verb and not prep.rights):
         return []
-    numbers = [c for c in name.lefts if c.i > day.i and c.like_num and c.i <= day.i + 2]
     day.head, day.dep_ = prep, "pobj"
-    for number in numbers:
-        number.head, number.dep_ = day, "nummod"
     if is_object:
         passive = any(c.dep_ == "auxpass" for c in verb.lefts)
         name.head, name.dep_ = verb, "nsubjpass" if passive else "nsubj"
-    return [day, *numbers, name]
+    return [day, name]
 
 
 def _is_date_before_name(day: Token, name: Token) -> bool:

@@ -1,8 +1,7 @@
-"""Sentences whose verb the model takes for a noun or an adjective, so that they have no verb at all.
+"""Headlines whose verb the model takes for a noun or an adjective, so that they have no verb at all.
 
-Headlines ("Trump lifts sanctions on Syria", "Kenya, Uganda ink oil deal"), verbs with a hyphen ("France carpet-bombed
-Russian towns") and verbs that have no passive ("The commandos swooped on a camp"). The parser sees one long noun
-phrase; it is parsed anew: what stands before the verb is its subject.
+"Trump lifts sanctions on Syria", "Kenya, Uganda ink oil deal", "France carpet-bombed Russian towns": the parser sees
+one long noun phrase; it is parsed anew: what stands before the verb is its subject.
 """
 
 from __future__ import annotations
@@ -26,8 +25,6 @@ SIBILANT = phrases("sibilant_ending")
 # Verbs that are seldom a plural before another noun, as in "US arms sales".
 DOING = words("headline_verb")
 HEADLINE_MOTION_VERBS = words("headline_motion_verb")
-# Verbs that have no passive: "commandos swooped on" says what they did, not what was done to them.
-INTRANSITIVE = words("intransitive_past_form")
 VERB_WITHIN = 9  # words before the verb
 
 Triggers = frozenset[tuple[str, str]]
@@ -121,7 +118,7 @@ def _headline_verb(sentence: Span) -> Token | None:
         if not (token.text.islower() or (titled and token.text.istitle())):
             continue
         if token.tag_ in PAST_TAGS:
-            return _past_verb(token, before, after, triggers)
+            return _verb_after_hyphen(token, before, after, triggers)
         if lemma := _present_lemma(token, before, after, triggers):
             return _make_root(token, lemma, "VBP" if _takes_plural_verb(before) else "VBZ", before, after)
         if token.pos_ in VERBAL and token.tag_ != "VBZ":
@@ -140,13 +137,12 @@ def _can_precede_verb(words: list[Token]) -> bool:
     return last.tag_ in BEFORE_VERB or (last.tag_ == "DT" and (len(words) == 1 or words[-2].tag_ == "CC"))
 
 
-def _past_verb(token: Token, before: list[Token], after: list[Token], triggers: Triggers) -> Token | None:
-    """A verb in the past tense, read as a participle: "France carpet-bombed towns", "commandos swooped on a camp"."""
-    hyphen = len(before) > 2 and before[-1].text == "-" and token.dep_ == "amod"
-    if hyphen and ("verb", f"{before[-2].lower_}-{token.lemma_}") in triggers:
-        return _make_root(token, token.lemma_, "VBD", before[:-2], after)
-    alone = token.dep_ == "acl" and token.head.dep_ == "ROOT" and token.head in before
-    return _make_root(token, token.lemma_, "VBD", before, after) if alone and token.lower_ in INTRANSITIVE else None
+def _verb_after_hyphen(token: Token, before: list[Token], after: list[Token], triggers: Triggers) -> Token | None:
+    """A verb with a hyphen, read as a participle before its object: "France carpet-bombed Russian towns"."""
+    parted = len(before) > 2 and before[-1].text == "-" and token.dep_ == "amod"
+    if not parted or ("verb", f"{before[-2].lower_}-{token.lemma_}") not in triggers:
+        return None
+    return _make_root(token, token.lemma_, "VBD", before[:-2], after)
 
 
 def _present_lemma(token: Token, before: list[Token], after: list[Token], triggers: Triggers) -> str:

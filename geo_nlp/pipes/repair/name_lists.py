@@ -35,7 +35,7 @@ def _lists(doc: Doc) -> list[list[Token]]:
     run: list[Span] = []
     linked = False
     for name in doc.ents:
-        if name.label_ not in LISTED_LABELS or _is_in_brackets(name):
+        if name.label_ not in LISTED_LABELS or name[0].nbor(-1).text == "(":  # "the World Trade Organization (WTO)"
             continue
         between = _between(run[-1], name) if run and not linked else None
         if between is None:
@@ -46,11 +46,6 @@ def _lists(doc: Doc) -> list[list[Token]]:
         if linked and len(run) >= FEWEST_NAMES and (heads := _heads_of_names(run)):
             found.append(heads)
     return found
-
-
-def _is_in_brackets(name: Span) -> bool:
-    """Whether a name is the acronym of the one before: "the World Trade Organization (WTO)"."""
-    return bool(name[0].nbor(-1).text == "(")
 
 
 def _between(first: Span, second: Span) -> str | None:
@@ -86,13 +81,8 @@ def _head(name: Span) -> Token:
 def _join_names(heads: list[Token]) -> list[Token]:
     """Make conjuncts of the names that are none of the list; none where one has a place of its own."""
     lost = [n for n in range(1, len(heads)) if not (heads[n].dep_ == "conj" and heads[n].head in heads[:n])]
-    if any(heads[n].dep_ not in OTHER_NAME_DEPS or _governs_first(heads[n], heads[0]) for n in lost):
+    if any(heads[n].dep_ not in OTHER_NAME_DEPS or heads[n] in heads[0].ancestors for n in lost):
         return []
     for n in lost:
         heads[n].head, heads[n].dep_ = heads[n - 1], "conj"
     return [heads[n] for n in lost]
-
-
-def _governs_first(name: Token, first: Token) -> bool:
-    """Whether the first name depends on another of the list."""
-    return name in first.ancestors

@@ -41,19 +41,13 @@ def _attach_complements(verb: Token) -> bool:
     named, predicate = _head_of_phrase(verb.doc.tokens[first : opening.i]), _head_of_predicate(opening)
     if predicate is None or named.tag_ not in NOMINAL_TAGS:
         return False
-    if _is_moment(predicate):
-        return _make_adverbial(verb, predicate)
-    if _is_attached(named, predicate, verb):
+    attached = predicate.head is verb and named.head is verb and (named.dep_, predicate.dep_) == ("dobj", "oprd")
+    if _is_moment(predicate) or attached:
         return False
     _separate_phrases(verb, named, predicate, opening)
     named.head, named.dep_ = verb, "dobj"
     predicate.head, predicate.dep_ = verb, "oprd"
     return True
-
-
-def _is_attached(named: Token, predicate: Token, verb: Token) -> bool:
-    """Whether the parser sees object and object predicate of the verb already."""
-    return predicate.head is verb and named.head is verb and (named.dep_, predicate.dep_) == ("dobj", "oprd")
 
 
 def _separate_phrases(verb: Token, named: Token, predicate: Token, opening: Token) -> None:
@@ -108,14 +102,6 @@ def _head_of_predicate(opening: Token) -> Token | None:
     noun = token.tag_ in NOUNS and token.tag_ not in PROPER
     found = (noun or (quoted and token.tag_ in ADJECTIVES)) and token.i > opening.i
     return token if found else None
-
-
-def _make_adverbial(verb: Token, time: Token) -> bool:
-    """Make an adverbial of a time that the parser takes for a name: "called Lavrov a second time"."""
-    if time.head is not verb or time.dep_ not in ("dobj", "oprd"):
-        return False
-    time.dep_ = "npadvmod"
-    return True
 
 
 def _is_moment(predicate: Token) -> bool:

@@ -72,5 +72,3 @@ def _join(auxiliary: Token, verb: Token) -> None:
         quoted.head, quoted.dep_ = verb, "parataxis"
     if verb.tag_ == "NN":
         verb.tag_, verb.pos_ = "VB", "VERB"
-        for thing in verb.rights[:1]:
-            thing.dep_ = "dobj" if thing.dep_ in ("npadvmod", "appos", "dep") else thing.dep_

@@ -1,25 +1,26 @@
 """Participles that are verbs or adjectives, and the reverse, with what the parser attaches to them by mistake.
 
-Who "discussed pressing issues" discusses to it to press them, and the noun of "announced last week plans" is to it a
-verb. "Russia, an ally of Syria, bombed Homs" has no verb to it.
+Who "discussed pressing issues" discusses to it to press them, and "Russia, an ally of Syria, bombed Homs" has no verb
+to it.
 """
 
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS, WHEN
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOMINAL_TAGS, NOUNS, PAST_TAGS, PROPER, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
 NAME_OR_DETERMINER = PROPER | {"DT", "PRP", "PRP$"}
 DESCRIBING = words("gradual_participle")
 RETURNING_FORM = frozenset({"returning"})
 FIRED_FORMS = frozenset({"aimed", "fired", "launched", "shot"})
+HURT_FORMS = frozenset({"injured", "wounded"})
 FOUNDING_FORM = frozenset({"founding"})
-PLANS_FORM = frozenset({"plans"})
 DESIGNATING = words("designation_verb")
 CAPTIVE = frozenset({"captive", "hostage"})
 HELD_FORMS = frozenset({"held", "kept"})
 CAPTURING = frozenset({"hold", "keep", "take"})
+SOON = 6  # words between two numbers that are counted together
 OBJECT_OF_CLAUSE = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 
 
@@ -30,8 +31,8 @@ def repair_participles(doc: Doc) -> list[Token]:
     found += [word for word in doc.having(RETURNING_FORM) if word.dep_ == "advcl" and _make_listed(word)]
     found += [kind for kind in doc.having(words("designated_kind_noun")) if _make_object_predicate(kind)]
     found += [held for word in doc.having(CAPTIVE) if (held := _attach_captive(word)) is not None]
-    found += [noun for noun in doc.having(PLANS_FORM) if noun.tag_ == "VBZ" and _make_noun(noun)]
     found += [word for word in doc.having(FIRED_FORMS) if _make_relative(word)]
+    found += [word for word in doc.having(HURT_FORMS) if _make_counted(word)]
     found += [word for word in doc.having(FOUNDING_FORM) if _make_predicate(word)]
     doc.reattach(found)
     return found
@@ -47,6 +48,27 @@ def _make_relative(word: Token) -> bool:
     return True
 
 
+def _make_counted(word: Token) -> bool:
+    """Make an adjective of the participle in "counted three dead and 18 wounded"."""
+    if word.i < 2 or word.tag_ not in PAST_TAGS or word.rights:
+        return False
+    number = word.nbor(-1)
+    first = _first_number(number)
+    if first is None or any(c.dep_ in ("aux", "auxpass", "dobj") for c in word.lefts):
+        return False
+    number.head, number.dep_ = first, "conj"
+    word.head, word.dep_, word.tag_, word.pos_, word.lemma_ = number, "amod", "JJ", "ADJ", word.lower_
+    return True
+
+
+def _first_number(number: Token) -> Token | None:
+    """The number that "and" joins a second one to, a few words before: "three dead and 18"."""
+    if not number.like_num or number.nbor(-1).lower_ != "and":
+        return None
+    first = next((t for t in reversed(list(number.doc[number.sent.start : number.i])) if t.like_num), None)
+    return first if first is not None and number.i - first.i < SOON else None
+
+
 def _make_predicate(word: Token) -> bool:
     """Make a predicate of the object of "founding": "are founding members of the bloc", "as founding members"."""
     noun = next(iter(word.rights), word)
@@ -59,26 +81,6 @@ def _make_predicate(word: Token) -> bool:
         copula.head, copula.dep_ = (copula if word.head is word else word.head), word.dep_
     noun.head, noun.dep_ = (word.head, "pobj") if copula is None else (copula, "attr")
     word.head, word.dep_, word.tag_, word.pos_, word.lemma_ = noun, "amod", "JJ", "ADJ", word.lower_
-    return True
-
-
-def _make_noun(plans: Token) -> bool:
-    """Make a noun of "plans" after a date, if it is one: "announced last week plans to impose tariffs"."""
-    at = plans.i - 1
-    while at > 0 and (plans.doc[at].ent_type_ in WHEN or plans.doc[at].lower_ == "on"):
-        at -= 1
-    verb = plans.doc[at]
-    if at in (plans.i - 1, 0) or verb.lemma_ not in words("release_verb"):
-        return False
-    if any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in plans.lefts):
-        return False
-    if plans in list(verb.ancestors):
-        verb.head, verb.dep_ = (verb, "ROOT") if plans.head is plans else (plans.head, plans.dep_)
-    for token in (t for t in plans.doc[at + 1 : plans.i] if t.head is plans):
-        token.head = verb
-    for infinitive in (c for c in plans.rights if c.dep_ == "xcomp"):
-        infinitive.dep_ = "acl"
-    plans.head, plans.dep_, plans.tag_, plans.pos_, plans.lemma_ = verb, "dobj", "NNS", "NOUN", "plan"
     return True
 
 
@@ -109,8 +111,6 @@ def _attach_captive(captive: Token) -> Token | None:
     compound = last.head is captive and last.dep_ == "compound" and last.tag_ in NOUNS
     if not compound or captive.dep_ != "dobj" or verb.lemma_ not in CAPTURING:
         return None
-    if last.tag_ in PROPER and any(c.lower_ in ("a", "an", "one") for c in captive.lefts):  # "took a Hamas captive"
-        return None
     for child in captive.lefts:
         if child is not last:
             child.head = last
@@ -138,7 +138,8 @@ def _verb_after_apposition(sentence: Span) -> Token | None:
     thing = _noun_right_after(verb) if verb is not None else None
     if verb is None or thing is None:
         return None
-    _make_verb_of_participle(verb, root)
+    root.head, root.dep_ = verb, "nsubj"
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
     for token in sentence:
         if token.i > verb.i and token.head.i < verb.i:
             token.head = verb
@@ -150,12 +151,6 @@ def _noun_right_after(verb: Token) -> Token | None:
     """The head of the noun phrase that opens right after a verb: "jailed three reporters"."""
     after = (t for t in verb.doc[verb.i + 1 : verb.sent.end] if t.left_edge.i in (verb.i, verb.i + 1))
     return next((t for t in after if t.tag_ in NOMINAL_TAGS), None)
-
-
-def _make_verb_of_participle(verb: Token, subject: Token) -> None:
-    """Make a word the verb of its sentence, and the root so far its subject."""
-    subject.head, subject.dep_ = verb, "nsubj"
-    verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
 
 
 def _is_verb_after_comma(word: Token, root: Token) -> bool:

@@ -15,7 +15,6 @@ from geo_nlp.pipes.repair.clause_attachment import repair_clause_attachment
 from geo_nlp.pipes.repair.clause_coordination import repair_clause_coordination
 from geo_nlp.pipes.repair.fronted_dates import repair_fronted_dates
 from geo_nlp.pipes.repair.fronted_phrases import repair_fronted_phrases
-from geo_nlp.pipes.repair.fronted_places import repair_fronted_places
 from geo_nlp.pipes.repair.headline_verbs import repair_headline_verbs
 from geo_nlp.pipes.repair.lemmas import repair_lemmas
 from geo_nlp.pipes.repair.name_lists import repair_name_lists
@@ -27,7 +26,6 @@ from geo_nlp.pipes.repair.prefixes import repair_prefixes
 from geo_nlp.pipes.repair.relative_objects import repair_relative_objects
 from geo_nlp.pipes.repair.reporting_scope import repair_reporting_scope
 from geo_nlp.pipes.repair.subjunctives import repair_subjunctives
-from geo_nlp.pipes.repair.tags import repair_tags
 from geo_nlp.pipes.repair.under_secretaries import repair_under_secretaries
 from geo_nlp.pipes.repair.with_infinitives import repair_with_infinitives
 from geo_nlp.pipes.syntax.trace import Notes, shape_of
@@ -38,14 +36,12 @@ RETAGGING: Final[tuple[Callable[[Doc], list[Token]], ...]] = (
     repair_relative_objects,
     repair_participles,
     repair_reporting_scope,
-    repair_tags,
     repair_under_secretaries,
     repair_subjunctives,
     repair_lemmas,
 )
 REHANGING: Final[tuple[Callable[[Doc], None], ...]] = (
     repair_fronted_dates,
-    repair_fronted_places,
     repair_nested_places,
     repair_prefixes,
     repair_with_infinitives,

@@ -11,8 +11,6 @@ from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
 SAYING = words("plain_reporting_verb")
-# Verbs of a parenthetical report: "Iran struck Iraq, Tasnim reported, and".
-REPORTING = SAYING | {"announce", "report"}
 # What only a speaker does: the subject of the report is a thing.
 SPEAKER_ONLY_VERBS = words("speaker_only_verb")
 THINGS = frozenset({"it", "that", "there", "these", "this", "those"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.syntax.labels import PLACE_LABELS, PROPER, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import PROPER, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
 SECRETARIES = frozenset({"Secretary", "Secretaries"})
@@ -19,7 +19,7 @@ def repair_under_secretaries(doc: Doc) -> list[Token]:
 
 
 def _attach_to_title(under: Token) -> None:
-    """Attach "Under", and the state before it, to "Secretary", and who has the title to the verb."""
+    """Attach "Under" to "Secretary", and who has the title to the verb."""
     title, above = under.nbor(), under.head
     objects = [c for c in under.rights if c.dep_ == "pobj"]
     if objects:
@@ -28,9 +28,6 @@ def _attach_to_title(under: Token) -> None:
             if other is not holder:
                 other.head, other.dep_ = holder, "nmod" if other.dep_ == "pobj" else other.dep_
         holder.head, holder.dep_ = above, _relation_of_holder(under, holder)
-    state = under.nbor(-1) if under.i > under.sent.start else under
-    if state.head is above and state.ent_type_ in PLACE_LABELS and state.dep_ in ("npadvmod", "nsubj", "compound"):
-        state.head, state.dep_ = title, "compound"
     under.head, under.dep_, under.tag_, under.pos_ = title, "compound", "NNP", "PROPN"
 
 

@@ -14,7 +14,7 @@ from geo_nlp.pipes.syntax.labels import NOUNS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import CALLING
-from geo_nlp.pipes.syntax.words import BRANDING, conjuncts
+from geo_nlp.pipes.syntax.words import BRANDING, OTHERS_ACTS, conjuncts
 
 RELEASING = frozenset({"free", "hand", "release", "surrender"})
 
@@ -47,7 +47,10 @@ def _controller_of_complement(verb: Token, depth: int) -> list[Token] | None:
 
 def _none_for_rejected_appeal(verb: Token, depth: int) -> list[Token] | None:
     """Nobody, where others ask in vain: "rejected French calls to free the sailors"."""
-    return [] if control.is_rejected_appeal(verb, verb.head) else None
+    if verb.tag_ != "VB" or verb.head.lemma_ not in OTHERS_ACTS:
+        return None
+    appeals = words("appeal_noun") | control.APPEALS_TO_OTHERS
+    return [] if any(t.lemma_ in appeals for t in dependents(verb.head, "dobj")) else None
 
 
 def _subject_after_conjunction(verb: Token, depth: int) -> list[Token] | None:

@@ -12,7 +12,7 @@ from geo_nlp.pipes.syntax.labels import NAMED, VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import CALLING, is_passive
-from geo_nlp.pipes.syntax.words import OTHERS_ACTS, SPANS, conjuncts
+from geo_nlp.pipes.syntax.words import SPANS, conjuncts
 
 # Nouns for what others are asked to do: "a call by Washington to disarm".
 APPEALS_TO_OTHERS = frozenset({"appeal", "call", "ultimatum"})
@@ -91,10 +91,3 @@ def asked_of(noun: Token, governor: Token, verb: Token) -> list[Token]:
         return []
     around = (*prepositions(noun), *(prepositions(governor) if governor is not noun else ()))
     return [t for prep, t in around if prep in ("to", "on", "upon") and noun.i < t.i < verb.i]
-
-
-def is_rejected_appeal(verb: Token, governor: Token) -> bool:
-    """Whether an infinitive is what others ask for in vain: "rejected French calls to free the sailors"."""
-    if verb.tag_ != "VB" or governor.lemma_ not in OTHERS_ACTS:
-        return False
-    return any(t.lemma_ in words("appeal_noun") or t.lemma_ in APPEALS_TO_OTHERS for t in dependents(governor, "dobj"))

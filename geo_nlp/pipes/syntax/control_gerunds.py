@@ -38,10 +38,10 @@ def _resented_or_listed(prep: Token, depth: int) -> list[Token] | None:
     return (target_of_feeling(prep) or _blacklisted(prep) or None) if prep.lower_ == "for" else None
 
 
-def _none_for_means_or_worry(prep: Token, depth: int) -> list[Token] | None:
-    """Nobody who is named: "was killed by shelling", "concerns about freezing the parliament"."""
+def _none_for_others_acts(prep: Token, depth: int) -> list[Token] | None:
+    """Nobody who is named: "was killed by shelling", "concerns about freezing it", "complained about spying"."""
     worried = prep.lower_ in ("about", "at", "over") and prep.head.lemma_ in words("worry_noun")
-    return [] if worried or prep.dep_ == "agent" else None
+    return [] if worried or prep.dep_ == "agent" or prep.head.lemma_ == "complain" else None
 
 
 def _bearer_of_quality(prep: Token, depth: int) -> list[Token] | None:
@@ -70,11 +70,6 @@ def _companions(prep: Token, depth: int) -> list[Token] | None:
     if prep.lower_ != "in" or prep.head.lemma_ not in words("accompanying_verb"):
         return None
     return [*functions.subjects(prep.head, depth + 1), *functions.objects(prep.head, depth + 1)]
-
-
-def _none_for_complaint(prep: Token, depth: int) -> list[Token] | None:
-    """Nobody who is named, but others: "complained about spying"."""
-    return [] if prep.head.lemma_ == "complain" else None
 
 
 def _thanked_or_involved(prep: Token, depth: int) -> list[Token] | None:
@@ -115,16 +110,14 @@ def _subject_above_noun(prep: Token, depth: int) -> list[Token] | None:
 
 GERUND_CONTROLLERS: Final[tuple[Construction, ...]] = (
     control_phrases.accused_of,
-    control_phrases.defendants,
     control_phrases.at_stage_of,
     control_phrases.author_of_aim,
     _resented_or_listed,
-    _none_for_means_or_worry,
+    _none_for_others_acts,
     _bearer_of_quality,
     _target_of_measure,
     _object_before_preposition,
     _companions,
-    _none_for_complaint,
     _thanked_or_involved,
     _subject_or_blamed,
     _owner_of_noun,

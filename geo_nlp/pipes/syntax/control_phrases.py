@@ -10,7 +10,6 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import dependents, prepositional_objects, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NAMED, VERBAL
-from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import OTHERS_ACTS
 
@@ -19,7 +18,6 @@ ACCUSED_VERBS = either("blame_or_praise_for_verb", "blaming_verb", "charge_of_ve
 STAGES = words("stage_of_act_noun")
 CONSPIRING = frozenset({"complicity", "conspiracy"})
 DIRECTED = frozenset({"aim", "design", "intend", "mean"})
-BRINGING = frozenset({"bring", "drop", "file", "lay", "press"})
 TRIALS = frozenset({"court", "custody", "trial"})
 NOUNS_ABOVE = 3  # "in a series of operations aimed at"
 
@@ -120,13 +118,3 @@ def blamed_past_noun(prep: Token, depth: int) -> list[Token] | None:
     if prep.lower_ not in ("for", "in", "including") or noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "for"):
         return None
     return functions.objects(verb, depth + 1) if verb.lemma_ in ACCUSED_VERBS else None
-
-
-def defendants(prep: Token, depth: int) -> list[Token] | None:
-    """Who a charge is brought against, not by: "filed charges of spying against two Turks"."""
-    noun = prep.head
-    if prep.lower_ != "of" or noun.lemma_ not in CHARGE_NOUNS or noun.dep_ != "dobj":
-        return None
-    near = (*prepositions(noun), *prepositions(noun.head))
-    brought = noun.head.lemma_ in BRINGING
-    return [t for name, t in near if name == "against"] or ([] if brought else None)

@@ -25,21 +25,15 @@ def misattached_subjects(verb: Token) -> list[Token]:
         return []
     before = verb.i - 1
     while before > verb.sent.start and verb.doc[before].head is verb and verb.doc[before].dep_ in ("advmod", "aux"):
-        if _may_be_acronym(verb.doc[before]) and not verb.is_upper:
-            break
         before -= 1
     last = verb.doc[before]
-    if last.head is verb and last.dep_ in MISREAD_SUBJECTS and (last.ent_type_ in NAMED or _may_be_acronym(last)):
+    acronym = last.is_upper and len(last) > 2  # "In March, USAID provided shelter"
+    if last.head is verb and last.dep_ in MISREAD_SUBJECTS and (acronym or last.ent_type_ in NAMED):
         return conjuncts(last)
     while last.dep_ == "conj" and last.nbor(-1).text != ",":
         last = last.head
     opening = last.dep_ in ("conj", "appos") and last.pos_ == "PROPN" and last.left_edge.i > verb.sent.start
     return conjuncts(last) if opening and last.doc[last.left_edge.i - 1].text == "," else []
-
-
-def _may_be_acronym(word: Token) -> bool:
-    """Whether a word may be an acronym: "In March, USAID provided shelter"."""
-    return word.is_upper and len(word) > 2
 
 
 def after_label(subjects: list[Token]) -> list[Token]:

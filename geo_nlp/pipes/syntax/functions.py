@@ -29,7 +29,7 @@ from geo_nlp.pipes.syntax.dislocation import (
 from geo_nlp.pipes.syntax.labels import NAMED, PAST_TAGS
 from geo_nlp.pipes.syntax.raising import noun_read_as_clause, raised_objects
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.voice import bereft, is_passive, misread, ordered
+from geo_nlp.pipes.syntax.voice import is_passive, misread, ordered
 from geo_nlp.pipes.syntax.words import BRANDING, COPULAS, conjuncts
 
 NEARLY_ADJACENT = 3  # words from a passive to the one joined to it
@@ -106,11 +106,14 @@ def _agents_of_passive(verb: Token, depth: int) -> list[Token] | None:
 
 
 def _subject_of_causative(verb: Token, depth: int) -> list[Token] | None:
-    """Who has something done: "Macron had him arrested"; not "wanted him arrested"."""
+    """Who has something done: "Macron had him arrested"; not "wanted him arrested", nor "had two of its men killed"."""
     causing = ordered(verb)
-    if causing is None or causing.lemma_ == "want" or bereft(verb) is not None:
+    if causing is None or causing.lemma_ == "want":
         return None
-    return grammatical_subjects(causing, depth + 1)
+    things = dependents(verb, "nsubj") or dependents(causing, "dobj")
+    counted = [t for t in things if t.like_num or any(c.like_num for c in t.lefts)]
+    bereft = causing.lemma_ == "have" and any(c.tag_ == "PRP$" for t in counted for c in t.subtree)
+    return None if bereft else grammatical_subjects(causing, depth + 1)
 
 
 def _agents_of_conjunct(verb: Token, depth: int) -> list[Token] | None:
@@ -256,8 +259,6 @@ def _patients_of_passive(verb: Token, depth: int) -> list[Token] | None:
         return objects(verb.head, depth + 1)
     if (causing := ordered(verb)) is not None:
         return with_conjuncts(dependents(verb, "nsubj") or dependents(causing, "dobj"))
-    if verb.dep_ == "pcomp" and _has_participle_in_subject(verb):
-        return []
     if verb.lemma_ in words("giving_verb") and dependents(verb, "dobj"):
         return with_conjuncts(dependents(verb, "dobj", "oprd"))
     return grammatical_subjects(verb, depth) or with_conjuncts(dependents(verb, "dobj", "oprd"))
@@ -279,11 +280,6 @@ def _is_coordinated_participle(verb: Token) -> bool:
     """Whether a participle modifies a noun by coordination alone: "backed by Macron but opposed by Merkel"."""
     joined = verb.dep_ == "conj" and verb.head.dep_ == "acl" and not dependents(verb, "nsubj", "nsubjpass", "aux")
     return joined and is_passive(verb.head)
-
-
-def _has_participle_in_subject(verb: Token) -> bool:
-    """Whether the subject reports the rest: "with officials reporting 150 soldiers killed"."""
-    return any(c.dep_ == "acl" and c.tag_ == "VBG" for s in dependents(verb, "nsubj") for c in s.rights)
 
 
 def datives(verb: Token) -> list[Token]:

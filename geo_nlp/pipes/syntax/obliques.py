@@ -12,7 +12,7 @@ from geo_nlp.pipes.syntax.control_infinitives import completes
 from geo_nlp.pipes.syntax.dependents import with_conjuncts
 from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, NOUN_POS, WH_TAGS, WHEN
 from geo_nlp.pipes.syntax.tree import Token, remembered
-from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
+from geo_nlp.pipes.syntax.words import conjuncts
 
 PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
 PREPOSITION_POS = frozenset({"ADP", "SCONJ", "VERB", "ADV"})
@@ -85,7 +85,7 @@ def _phrases(prep: Token) -> list[tuple[str, Token]]:
         if below.dep_ == "prep":
             found += _compound(prep, _phrases(below))
         elif below.dep_ in ("pobj", "pcomp"):
-            found += [(prep.lower_, head) for head in _heads(below, prep) if not _fights_along(head, prep)]
+            found += [(prep.lower_, head) for head in _heads(below, prep)]
             found += [("for", head) for head in _represented(below, prep)]
             if _is_part_of_preposition(below, prep):
                 for inner in below.children:
@@ -98,11 +98,6 @@ def _compound(outer: Token, phrases: Sequence[tuple[str, Token]]) -> list[tuple[
     """The pairs under a first preposition that gives both its name: "outside of the embassy" is outside it."""
     whole = outer.lower_ in ("outside", "inside")
     return [(outer.lower_ if whole and prep == "of" else prep, head) for prep, head in phrases]
-
-
-def _fights_along(head: Token, prep: Token) -> bool:
-    """Whether a name is of those who act too: "operations against rebels alongside Chad"."""
-    return prep.lower_ == "against" and first_conjunct(head).head.lower_ == "alongside"
 
 
 def _represented(behalf: Token, prep: Token) -> list[Token]:
@@ -152,12 +147,8 @@ def _antecedent_of_with_whom(prep: Token) -> list[Token]:
 def complements(verb: Token) -> list[Token]:
     """Heads of the clauses that complete the verb: "threatened to attack", "said that", "accused X of bombing"."""
     found = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") or completes(c)]
-    return [c for c in found if not _is_before_semicolon(c, verb)]
-
-
-def _is_before_semicolon(clause: Token, verb: Token) -> bool:
-    """Whether a semicolon parts a clause from the verb after it: "Iran left; it fears an attack"."""
-    return clause.i < verb.i and any(t.text == ";" for t in verb.doc[clause.i : verb.i])
+    # Not "Iran left; it fears an attack".
+    return [c for c in found if c.i > verb.i or all(t.text != ";" for t in verb.doc[c.i : verb.i])]
 
 
 def is_question(clause: Token) -> bool:

@@ -70,7 +70,8 @@ class Doc:
         heads = [i + step for i, step in enumerate(steps)]
         _set_dependents(tokens, heads)
         self.firsts, self.lasts = _edges(heads)
-        self.sents = [Span(self, first, end) for first, end in pairwise([*_opening(marks), len(tokens)])]
+        opening = [i for i, mark in enumerate(marks) if mark == 1 or not i]  # 1 where spaCy has a sentence begin
+        self.sents = [Span(self, first, end) for first, end in pairwise([*opening, len(tokens)])]
         self.ents = [Span(self, ent.start, ent.end, ent.label_) for ent in doc.ents]
         for sent in self.sents:
             for token in tokens[sent.start : sent.end]:
@@ -196,11 +197,6 @@ class _Strings:
 
 
 _strings = _Strings()
-
-
-def _opening(marks: Sequence[int]) -> list[int]:
-    """The places where a sentence begins, by spaCy's marks: 1 where one does."""
-    return [i for i, mark in enumerate(marks) if mark == 1 or not i]
 
 
 def _without_cycles(heads: list[int]) -> list[int]:

@@ -22,8 +22,6 @@ PERCEPTION_VERBS = words("perception_verb")
 CHARGING = frozenset({"accuse", "allege", "suspect", "want"})
 # Causative verbs, and "want".
 HAVING = frozenset({"get", "have", "order", "want"})
-# People that their own state has lost, not killed: "had two of its soldiers killed".
-OWN_PEOPLE = words("own_casualty_noun")
 
 
 @remembered
@@ -137,22 +135,6 @@ def _is_participle_after_order(verb: Token) -> bool:
 def _is_object_of_order(noun: Token) -> bool:
     """Whether a noun is what is ordered: "ordered the sailors freed", not "ordered a man freed in May to leave"."""
     return noun.dep_ == "dobj" and noun.head.lemma_ == "order" and not dependents(noun.head, "xcomp")
-
-
-def bereft(verb: Token) -> Token | None:
-    """The "have" of who lost some of his own people, and ordered nothing: "had two of its soldiers killed"."""
-    noun = verb.head
-    had = noun.head if verb.dep_ == "acl" and verb.tag_ == "VBN" and noun.dep_ == "dobj" else ordered(verb)
-    if had is None or had.lemma_ != "have":
-        return None
-    counted = [t for t in dependents(verb, "nsubj") or dependents(had, "dobj") if _has_number(t)]
-    parts = [o for s in counted for p in dependents(s, "prep") if p.lower_ == "of" for o in p.rights]
-    return had if any(t.lemma_.lower() in OWN_PEOPLE for t in (*counted, *parts)) else None
-
-
-def _has_number(noun: Token) -> bool:
-    """Whether a word is a number or has one: "two of its soldiers", "two soldiers"."""
-    return noun.like_num or any(c.like_num for c in noun.lefts)
 
 
 def finite(verb: Token) -> bool:

@@ -237,14 +237,9 @@ def _direct_conjuncts(word: Token) -> list[Token]:
     for child in word.rights:
         if (child.dep_ == "conj" and not child.is_punct) or (child.dep_ == "appos" and _is_next_of_series(word, child)):
             found.append(child)
-        elif child.dep_ == "prep" and is_comitative(child) and not _is_beside_the_actor(child):
+        elif child.dep_ == "prep" and is_comitative(child):
             found += _alongside(child)
     return found
-
-
-def _is_beside_the_actor(prep: Token) -> bool:
-    """Whether "alongside" names an ally of who acts, not of the enemy: "fought against rebels alongside France"."""
-    return prep.lower_ == "alongside" and prep.head.dep_ == "pobj" and prep.head.head.lower_ == "against"
 
 
 def is_comitative(prep: Token) -> bool:
