@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.coref.bare_numbers import capitals, duals, pair_meant
+from geo_nlp.pipes.coref.bare_numbers import duals, pair_meant
 from geo_nlp.pipes.coref.binding import OBJECTS, SOMEONE, governing_subject
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.expletive_it import is_expletive
@@ -30,7 +30,7 @@ A_OR_AN = frozenset({"a", "an"})
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     """`mentions`, the third-person pronouns that may stand for one of them, and "both", "the two", in text order."""
     heads = {m.head for m in mentions}
-    pairs = [m for found in (duals(doc), capitals(doc)) for m in found if m.head not in heads]
+    pairs = [m for m in duals(doc) if m.head not in heads]
     pronouns = [
         Mention(
             start=t.idx, end=t.idx + len(t), text=t.text, type="person", level="pronoun", demonym=False,
