@@ -13,11 +13,12 @@ from geo_nlp.pipes.coref.inanimate_antecedents import things_before
 from geo_nlp.pipes.coref.split_antecedents import coordinations
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS, VERBAL
-from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
 # "They" does not mean a list of more states than so many.
 MOST_ANTECEDENTS = 4
+DELEGATIONS = frozenset({"delegation", "mission", "team"})
 PEOPLE_TYPES = frozenset({"armed_group", "group", "military", "person"})
 
 
@@ -129,11 +130,19 @@ def _coordinated(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, a
             if m.level == "name" and m.first < mention.first and not m.demonym
         ]
         if together := _last_coordination(doc, subjects, main=back == 1, acting=acting):
-            return together
+            return _body_that_met(doc[together[0].head], memory) or together
         pair = memory.states.last(sentence, mention.first, joined=True) if back == 0 and not acting else ()
         if len(pair) == 2 and any(m.start == p.start for p in pair for m in subjects):
             return pair
     return ()
+
+
+def _body_that_met(first: Token, memory: Memory) -> tuple[Mention, ...]:
+    """The body that met those named: "the delegation met with Macron and Merz. They also visited"."""
+    if first.dep_ != "pobj" or first.head.lower_ != "with":
+        return ()
+    acting = functions.subjects(first.head.head)
+    return memory.heads.get(acting[0].i, ()) if len(acting) == 1 and acting[0].lemma_ in DELEGATIONS else ()
 
 
 def _last_coordination(doc: Doc, names: Sequence[Mention], *, main: bool, acting: bool) -> tuple[Mention, ...]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.stance.attitude_givers import SUPPORT_SLOTS, carrier_of, with_giver, with_sender
+from geo_nlp.pipes.stance.attitude_givers import SUPPORT_SLOTS, carrier_of, with_thanked
 from geo_nlp.pipes.syntax import functions, obliques
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.pronoun_forms import POSSESSIVES
@@ -35,10 +35,8 @@ def with_recipient(doc: Doc, clause: Clause, actors: Actors) -> Clause:
     if clause.kind != "noun":
         return clause
     noun = doc[clause.head]
-    if (coming := with_sender(doc, clause, actors)) is not None:
-        return coming
     if clause.lemma in RECEIVED_ATTITUDE_NOUNS:
-        if (given := with_giver(doc, clause, actors)) is not None:
+        if (given := with_thanked(doc, clause, actors)) is not None:
             return given
         has_goal = any(clause.slot(slot) for slot in SUPPORT_SLOTS)
         if (verb := _verb_of_having(carrier_of(noun), has_goal)) is not None:
@@ -63,8 +61,6 @@ def _is_had(noun: Token, has_goal: bool) -> bool:
     """Whether the subject has its object: "has the support of", "was promised his support", "welcomed his support"."""
     verb = noun.head
     if verb.lemma_ in words("having_verb") or (verb.lemma_ in CONFERRING and is_passive(verb)):
-        return True
-    if verb.lemma_ == "pick" and any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.children):
         return True
     return verb.lemma_ in WELCOMING and not has_goal and not any(c.dep_ == "neg" for c in verb.lefts)
 

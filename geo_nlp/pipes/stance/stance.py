@@ -32,8 +32,8 @@ from geo_nlp.pipes.stance.implicit_actors import (
     with_worried,
 )
 from geo_nlp.pipes.stance.judgements import Judgement, find_judgements
-from geo_nlp.pipes.stance.own_holders import adherents, leader_of, with_thankful_speaker
-from geo_nlp.pipes.stance.polarity import OPPOSITE, is_ill_wish, is_reversed, is_scant
+from geo_nlp.pipes.stance.own_holders import adherents, leader_of
+from geo_nlp.pipes.stance.polarity import OPPOSITE, is_ill_wish, is_reversed
 from geo_nlp.pipes.stance.received_attitudes import with_recipient
 from geo_nlp.pipes.stance.stance_records import StanceRecords
 from geo_nlp.pipes.syntax.tree import Doc
@@ -66,7 +66,6 @@ def find_stances(
         clause = with_metonym_owner(doc, with_hyphenated(doc, unfronted(clause), actors), actors)
         clause = with_recipient(doc, with_beneficiary(doc, clause, actors, helping), actors)
         clause = with_worried(doc, with_doer(doc, clause, actors, deeds))
-        clause = with_thankful_speaker(doc, clause, actors, voices)
         if (found := _match_of(doc, clause, rules, actors)) is None:
             continue
         if (about := about_span.about_of(doc, found, article)) is not None:
@@ -144,7 +143,7 @@ def _attitude_of(doc: Doc, found: Match) -> tuple[str, bool]:
         return OPPOSITE[attitude], False
     if attitude == "criticism" and not found.target and clause.lemma in words("harm_liking_verb"):
         attitude = "support"  # "welcomed the verdict"
-    return attitude, clause.negated and not is_scant(doc, found)
+    return attitude, clause.negated
 
 
 def _is_mutual_praise(actors: Actors, found: Match) -> bool:
