@@ -10,8 +10,7 @@ from geo_nlp.pipes.coref.bare_numbers import duals, pair_meant
 from geo_nlp.pipes.coref.binding import OBJECTS, SOMEONE, governing_subject
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.expletive_it import is_expletive
-from geo_nlp.pipes.coref.inanimate_antecedents import belongs_to_act, thing_before
-from geo_nlp.pipes.coref.judged_in_turn import judged_before
+from geo_nlp.pipes.coref.inanimate_antecedents import belongs_to_act, judged_before, thing_before
 from geo_nlp.pipes.coref.plural_pronouns import group_meant
 from geo_nlp.pipes.coref.speaking_texts import authors_of_text
 from geo_nlp.pipes.syntax import functions
@@ -60,7 +59,7 @@ def _pair(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: 
 def _actor_judged_before(
     doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
 ) -> tuple[Mention, ...] | None:
-    """Who judges in turn: see `judged_in_turn`."""
+    """Who judges in turn: see `judged_before`."""
     return judged_before(doc, doc[mention.first], memory)
 
 

@@ -32,6 +32,7 @@ TALKING = frozenset({"confer", "consult", "negotiate", "speak", "talk"})
 TOPIC = frozenset({"about", "of", "on", "over"})
 VBD_OR_VBZ = frozenset({"VBD", "VBZ"})
 NOT_YET = frozenset({"conditional", "demanded", "planned", "possible", "purpose"})
+HONOURS = words("pleasure_noun")
 RANKS = frozenset({"first", "last", "latest", "only", "second"})
 
 
@@ -175,7 +176,9 @@ def _of_adverbial(verb: Token, governor: Token, context: Context, depth: int) ->
 
 def _effects_on_infinitive(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
     """An infinitive below a clause: judged, called for, due by a time, asked in a speech, or a purpose."""
-    if _tells_rank(governor):
+    if _is_honour(governor):
+        yield from of_verb(governor, context, depth)
+    elif _tells_rank(governor):
         yield from (e for e in of_verb(governor, context, depth) if e == "planned")
     elif effect := _effect_of_for_to(verb, governor, context):
         yield effect
@@ -185,6 +188,11 @@ def _effects_on_infinitive(verb: Token, governor: Token, context: Context, depth
         yield from governing_nouns.of_governing_noun(address, context, depth)
     else:
         yield from _of_purpose(verb, governor, context, depth)
+
+
+def _is_honour(copula: Token) -> bool:
+    """Whether who says so does it: "it is an honour for me to meet you"."""
+    return copula.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_ in HONOURS for c in copula.rights)
 
 
 def _tells_rank(copula: Token) -> bool:

@@ -23,7 +23,9 @@ from geo_nlp.pipes.stance.holder_of_judgement import participants_at
 from geo_nlp.pipes.stance.implicit_actors import (
     DEED_CLASSES,
     HELP_CLASSES,
+    adherents,
     inherited_holders,
+    leader_of,
     urging_holders,
     with_beneficiary,
     with_doer,
@@ -32,7 +34,6 @@ from geo_nlp.pipes.stance.implicit_actors import (
     with_worried,
 )
 from geo_nlp.pipes.stance.judgements import Judgement, find_judgements
-from geo_nlp.pipes.stance.own_holders import adherents, leader_of
 from geo_nlp.pipes.stance.polarity import OPPOSITE, is_ill_wish, is_reversed
 from geo_nlp.pipes.stance.received_attitudes import with_recipient
 from geo_nlp.pipes.stance.stance_records import StanceRecords
