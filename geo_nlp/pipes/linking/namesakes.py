@@ -26,9 +26,8 @@ def is_open(chosen: Entry, namesakes: Sequence[Entry], date: str | None, spoken_
         return False
     others = [e for e in namesakes if e.id != chosen.id]
     here = _offices(chosen, date)
-    if not here:  # who leads no state
-        known = any(t.country in spoken_of or is_now(t, date) for t in chosen.tenures)
-        return len(others) >= MANY_NAMESAKES and not known
+    if not here:
+        return _is_open_without_office(chosen, others, date, spoken_of)
     homes = {t.country for t in here}
     rivals = [t for e in others for t in _offices(e, date) if t.country not in homes]
     ruling = [t for t in rivals if is_now(t, date)]
@@ -39,6 +38,13 @@ def is_open(chosen: Entry, namesakes: Sequence[Entry], date: str | None, spoken_
     if _has_head_of_state(ruling if first else rivals) or (over and ruling):
         return True
     return _is_state_named(rivals if over else ruling, spoken_of)
+
+
+def _is_open_without_office(chosen: Entry, others: Sequence[Entry], date: str, spoken_of: Collection[str]) -> bool:
+    """Whether a surname leaves open who is meant, where the `chosen` one leads no state."""
+    if _is_one_of_several(chosen, others, date):
+        return True
+    return len(others) >= MANY_NAMESAKES and not any(t.country in spoken_of or is_now(t, date) for t in chosen.tenures)
 
 
 def _has_head_of_state(tenures: Sequence[Tenure]) -> bool:
@@ -56,3 +62,11 @@ def _offices(entry: Entry, date: str) -> list[Tenure]:
     lately = f"{int(date[:4]) - YEARS_KNOWN_BY_SURNAME}{date[4:]}"
     held = [t for t in entry.tenures if t.post in LEADING_POSTS and t.since <= date]
     return [t for t in held if is_now(t, date) or t.until > lately]
+
+
+def _is_one_of_several(chosen: Entry, others: Sequence[Entry], date: str) -> bool:
+    """Whether another of the same country and kind of office has as good a claim: two members of parliament."""
+    now = {(t.country, t.post) for t in chosen.tenures if is_now(t, date)}
+    if not now or any(t.post in LEADING_POSTS for t in chosen.tenures):
+        return False
+    return any((t.country, t.post) in now for e in others for t in e.tenures if is_now(t, date))

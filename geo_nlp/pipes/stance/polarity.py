@@ -6,6 +6,7 @@ Plain denial is no reversal: "has not yet endorsed" is a negated stance.
 from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.relations.matching import Match
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -25,6 +26,7 @@ CERTAIN = frozenset({"certain", "sure"})
 RELIANCE = frozenset({"confidence", "faith", "trust"})
 HARDLY = frozenset({"barely", "hardly", "less", "scarcely"})
 UNDECIDED = frozenset("had has have just merely only simply yet".split())
+SCANT = frozenset({"few", "little", "scant"})
 # What is bad for their subject, and for their object: "hopes that Le Pen will lose", "that they will be punished".
 FAILING = words("failure_verb")
 PUNISHING = words("punishment_verb")
@@ -56,6 +58,12 @@ def is_lost(doc: Doc, clause: Clause) -> bool:
     """Whether a noun is an attitude that the holder gives up: "lost confidence in", "withdrew its support"."""
     head = doc[clause.head]
     return clause.kind == "noun" and head.dep_ == "dobj" and head.head.lemma_ in LOSING
+
+
+def is_scant(doc: Doc, found: Match) -> bool:
+    """Whether a rule itself asks for a scant quantifier: "showed little enthusiasm" is doubt, and not negated."""
+    wanted = ((slot, words & SCANT) for slot, words in found.rule.where if not SCANT.isdisjoint(words))
+    return any(doc[i].lower_ in words for slot, words in wanted for i in found.clause.slot(slot))
 
 
 def _is_lacking(doc: Doc, clause: Clause) -> bool:

@@ -34,7 +34,7 @@ from geo_nlp.pipes.stance.implicit_actors import (
     with_worried,
 )
 from geo_nlp.pipes.stance.judgements import Judgement, find_judgements
-from geo_nlp.pipes.stance.polarity import OPPOSITE, is_ill_wish, is_reversed
+from geo_nlp.pipes.stance.polarity import OPPOSITE, is_ill_wish, is_reversed, is_scant
 from geo_nlp.pipes.stance.received_attitudes import with_recipient
 from geo_nlp.pipes.stance.stance_records import StanceRecords
 from geo_nlp.pipes.syntax.tree import Doc
@@ -144,7 +144,7 @@ def _attitude_of(doc: Doc, found: Match) -> tuple[str, bool]:
         return OPPOSITE[attitude], False
     if attitude == "criticism" and not found.target and clause.lemma in words("harm_liking_verb"):
         attitude = "support"  # "welcomed the verdict"
-    return attitude, clause.negated
+    return attitude, clause.negated and not is_scant(doc, found)
 
 
 def _is_mutual_praise(actors: Actors, found: Match) -> bool:
