@@ -28,7 +28,6 @@ MEDIA = frozenset({"at", "during", "in", "on", "via"})
 _BEFORE_HEARER = frozenset({"before", "for", "to", "with"})
 _HEARERS = words("addressee_noun")
 _EMBEDDING = words("question_embedding_verb")
-_UNCERTAIN = frozenset({"certain", "sure", "uncertain", "unclear", "unsure"})
 _PERCEIVED = frozenset({"VB", "VBG", "VBN"})
 
 
@@ -54,15 +53,8 @@ def _clauses_of(cue: Token) -> Iterator[Token]:
             yield from (below for below in c.rights if is_that_clause(below))
         elif c.dep_ in _COMPLEMENTS or _is_embedded_question(c, cue):
             yield c
-    if cue.lemma_ in _UNCERTAIN:
-        yield from (c for c in cue.head.rights if c.dep_ == "advcl" and c.left_edge.i == cue.i + 1 and _is_if_clause(c))
     if cue.dep_ == "nsubj" and cue.head.lemma_ == "be" and cue.pos_ == "NOUN":
         yield from (c for c in cue.head.rights if c.dep_ in ("ccomp", "xcomp"))
-
-
-def _is_if_clause(clause: Token) -> bool:
-    """Whether a clause is a question with "if": "was not sure if France would leave"."""
-    return clause.left_edge.lower_ == "if" and clause.left_edge.dep_ == "mark"
 
 
 def _is_embedded_question(clause: Token, cue: Token) -> bool:

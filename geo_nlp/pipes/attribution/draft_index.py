@@ -32,10 +32,6 @@ class DraftIndex:
         around = sorted(self.drafts.keys() & {*self.parsed.meeting(start, end), *self.late})
         return [d for n in around if (d := self.drafts[n]).start <= start and end <= d.end]
 
-    def by_cue(self, cue: tuple[int, int] | None) -> list[Draft]:
-        """The drafts of a cue."""
-        return [self.drafts[n] for n in self.of_cue.get(cue, ()) if n in self.drafts]
-
     def put(self, draft: Draft) -> None:
         """Add the draft of a quotation; it replaces the parts of it that the parse gave to the same cue."""
         same = self.of_cue[draft.cue_span]

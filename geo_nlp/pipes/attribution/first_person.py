@@ -133,15 +133,9 @@ def _with_owners_of_possessives(
     found = []
     for mention in mentions:
         country = next((countries[i] for i in range(mention.first, mention.last) if i in countries), None)
-        mention = owned(_without_foreign_states(mention, country, mentions), country, gazetteer)
+        mention = owned(mention, country, gazetteer)
         found.append(_as_own_state(mention, by.party) if by.party else mention)
     return found
-
-
-def _without_foreign_states(mention: Mention, country: str | None, mentions: Sequence[Mention]) -> Mention:
-    """ "Our two countries" without its referents, where these are others than the speaker's."""
-    countries = {mentions[n].country for n in mention.refers_to}
-    return replace(mention, refers_to=()) if country and len(countries) > 1 and country not in countries else mention
 
 
 def _as_own_state(mention: Mention, party: Mention) -> Mention:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.draft import Draft
-from geo_nlp.pipes.attribution.quotation_marks import CREDITS, Turn
+from geo_nlp.pipes.attribution.quotation_marks import Turn
 from geo_nlp.pipes.syntax.interval_index import Stretches
 from geo_nlp.pipes.syntax.tree import Doc, Span
 from geo_nlp.rules.attribution import AttributionRules
@@ -48,8 +48,6 @@ def _is_speaker(label: Span, rules: AttributionRules, mentions: Sequence[Mention
     """Whether a headline's label names a speaker; "Macron told reporters: ..." has a cue of its own."""
     root, last = label.root, label[-1]
     if root.pos_ == "VERB" and (root.lemma_ in rules.by_verb or child(root, "nsubj") is not None):
-        return False
-    if last.text.endswith(CREDITS):
         return False
     named = any(max(m.first, label.start) <= last.i <= m.last and m.type not in _NO_SPEAKERS for m in mentions)
     return last.lower_ in rules.written or named

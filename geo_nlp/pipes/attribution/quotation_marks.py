@@ -9,12 +9,10 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from geo_nlp.lexicon import phrases
 from geo_nlp.pipes.normalize.speaker_labels import ADDRESS, BREAK, LABEL, NAMED_LABEL, labels_above
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 _DOUBLE = re.compile(r"[“”„«»]|\"\"?|''|``|’’|‘‘")
-_CELL = re.compile(r"^\"(?=.*[^\"\n]\"\"|\"\"[^\"\n]).*\"[ \t]*$", re.MULTILINE)
 # The mark comes before its lookbehind: so it is searched as a letter is, and the rest is not tried at each place.
 _CURLY = re.compile(r"‘(?<!\w‘)(?=[\w“\"$])")
 _PLAIN = re.compile(r"'(?<![\w'’]')(?=[A-Za-z$])(?!(?:em|til|tis|twas|cause|n)\b)")
@@ -23,8 +21,6 @@ _ADDRESS_REACH = 200  # characters
 # A line that only greets the audience of a speech: "Mr President, friends,".
 _GREETING = re.compile(r"[^\n.?]{3,120}[,!][ \t]*\n")
 _POSSESSIVE = re.compile(r"s[’'] [a-z]")
-# What ends a credit below a picture, also where it was run together with the name: "Ann JonesImage: Reuters".
-CREDITS = phrases("picture_credit_word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ def find_quotations(text: str) -> list[Quotation]:
     [11, 8]
     """
     found: list[Quotation] = []
-    for start, end in _paragraphs(text):
+    for start, end in (paragraph.span() for paragraph in PARAGRAPH.finditer(text)):
         for quotation in _quotations_within(text, start, end):
             continued = (
                 found
@@ -74,20 +70,6 @@ def last_character(text: str, quotation: Quotation) -> str:
     return text[quotation.start : quotation.end].rstrip("\"”»’'` ")[-1:]
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """The paragraphs; a line that was a table cell, with its inner marks doubled, apart and without its own marks."""
-    doubled = '""' in text
-    for paragraph in PARAGRAPH.finditer(text):
-        start = paragraph.start()
-        for cell in _CELL.finditer(text, start, paragraph.end()) if doubled else ():
-            if start < cell.start():
-                yield start, cell.start()
-            yield cell.start() + 1, cell.start() + len(cell.group().rstrip()) - 1
-            start = cell.end()
-        if start < paragraph.end():
-            yield start, paragraph.end()
-
-
 def find_turns(text: str, people: Collection[int] = ()) -> Iterator[Turn]:
     """Yield the turns of a transcript; a text with a single label is one only where a speech follows a title and name.
 
@@ -98,11 +80,11 @@ def find_turns(text: str, people: Collection[int] = ()) -> Iterator[Turn]:
     """
     labels = list(LABEL.finditer(text))
     above = labels_above(text) if len(labels) < 2 else []
-    if len(above) > 1 or (above and _opens_text(text, above[0])):
+    if len(above) > 1:
         labels = above
     elif len(labels) < 2:
         labels = [label for label in NAMED_LABEL.finditer(text) if _names_person(label, people)] if people else []
-    if not labels or (len(labels) < 2 and labels is not above and not _opens_address(text, labels[0])):
+    if not labels or (len(labels) < 2 and not _opens_address(text, labels[0])):
         return
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else len(text)
@@ -114,19 +96,8 @@ def find_turns(text: str, people: Collection[int] = ()) -> Iterator[Turn]:
 
 
 def _names_person(label: re.Match[str], people: Collection[int]) -> bool:
-    """Whether a label names a person at its end or before a country: "King Mohammed VI of Morocco:".
-
-    Below a picture it names who took it: "Gary Jones Image: Reuters".
-    """
-    if label[1].endswith(CREDITS):
-        return False
+    """Whether a label names a person at its end or before a country: "King Mohammed VI of Morocco:"."""
     return label.end(1) in people or label.start(1) + label[1].rfind(" of ") in people
-
-
-def _opens_text(text: str, label: re.Match[str]) -> bool:
-    """Whether a label is the first line of a text in which a speaker then says "I", "we" or "you"."""
-    said = ADDRESS.search(text, label.end(), label.end() + _ADDRESS_REACH)
-    return not text[: label.start()].strip() and said is not None
 
 
 def _opens_address(text: str, label: re.Match[str]) -> bool:

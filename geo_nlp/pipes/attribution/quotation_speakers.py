@@ -15,7 +15,7 @@ from geo_nlp.pipes.attribution.cue_subjects import subject
 from geo_nlp.pipes.attribution.draft import Draft, cue_span
 from geo_nlp.pipes.attribution.draft_index import DraftIndex
 from geo_nlp.pipes.attribution.quotation_cues import draft_by_cue, preceding_cue
-from geo_nlp.pipes.attribution.quotation_marks import PARAGRAPH, Quotation, last_character
+from geo_nlp.pipes.attribution.quotation_marks import PARAGRAPH, Quotation
 from geo_nlp.pipes.syntax.labels import NOUN_POS, TENSED
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.attribution import AttributionRules
@@ -50,8 +50,7 @@ def attribute_quotations(
     text = doc.text
     previous: tuple[Quotation, Draft] | None = None
     for quotation in quotations:
-        title = _is_title_of_work(text[quotation.start : quotation.end]) and not _is_said(doc, text, quotation, starts)
-        if title or _is_byname(text, quotation):
+        if _is_title_of_work(text[quotation.start : quotation.end]) or _is_byname(text, quotation):
             continue
         around = (d for d in index.holding(quotation) if d.cue is not None)
         own = [d for d in around if not any(_is_within_quotation(t, quotation) for t in (d.cue, d.speaker))]
@@ -172,14 +171,6 @@ def _is_byname(text: str, quotation: Quotation) -> bool:
     """Whether a quotation is a byname or describes: alias "the German", a "dirty" bomb."""
     few = len(text[quotation.start : quotation.end].split()) <= _BYNAME
     return few and _CALLED.search(text, max(quotation.start - _BEFORE, 0), quotation.start) is not None
-
-
-def _is_said(doc: Doc, text: str, quotation: Quotation, starts: Sequence[int]) -> bool:
-    """Whether words that look like a title are said, by the cue after them: "Shame on Russia," Macron said."""
-    after = bisect_left(starts, quotation.end)
-    words = doc[after : after + 3]
-    said = any(t.lower_ in ("said", "says") for t in words) and words[0].lower_ not in _FUNCTION_WORDS
-    return said and last_character(text, quotation) in ",!?"
 
 
 def _by_continuity(text: str, quotation: Quotation, previous: tuple[Quotation, Draft] | None) -> Draft | None:

@@ -88,8 +88,6 @@ def viewpoint(first: Token) -> Iterator[Draft]:
         return  # "290 votes by AP's reckoning"
     own = {t.i for t in first.subtree}
     clause = _clause_above(first)
-    if who is view and clause.lemma_ in words("survey_response_verb"):
-        return  # "in the latest poll most voters say"
     said = longest_run(t.i for t in clause.subtree if t.i not in own)
     if said and said[1] - said[0] > 1:
         said = (said[0] + (first.doc[said[0]].text == ","), said[1])

@@ -11,7 +11,6 @@ from functools import cache
 from geo_nlp.gazetteer import Entry, gazetteer
 from geo_nlp.gazetteer.entries import BRANCHES
 from geo_nlp.gazetteer.spelling import cut, fold
-from geo_nlp.gazetteer.tables import slug
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.office_holders import holder_of
 from geo_nlp.pipes.linking.people import Link, person_link
@@ -19,7 +18,6 @@ from geo_nlp.pipes.linking.publisher import SOLE_POSTS, Publisher, publishing
 from geo_nlp.pipes.linking.tenures import is_now
 
 LONGEST_AUTHOR_NAME = 5  # words of a name
-NAME_LENGTHS = (2, 3)  # words of an unknown name
 BY_NAME = frozenset({"adjective", "name", "people"})
 OF_OFFICE = frozenset({"of", "for", "the", "and", ",", "-", "'s", "’s"})
 
@@ -116,8 +114,6 @@ def addressed_in(title: str | None, own: str | None) -> Entry | None:
 def speaker_in(title: str | None, publisher: Publisher | None, date: str | None) -> tuple[bool, Link | None]:
     """Whether a title names the author of the text, and the author where it is known.
 
-    A name that is not in the gazetteer counts after an office that its state's own publisher gives it.
-
     >>> speaker_in("Remarks by President Biden on Sudan", None, "2023-04-22")[1].actor
     'person:joe-biden'
     >>> speaker_in("Remarks by Biden and Trudeau", None, "2023-03-24"), speaker_in("Biden visits Kyiv", None, None)
@@ -162,7 +158,7 @@ def _person_after(words: Sequence[str], publisher: Publisher | None, date: str |
         return None if joined or len({e.id for e, _ in known}) > 1 else person_link(entry, date)
     if "and" in words or publisher is None or publisher.entry.country is None:
         return None
-    return _office_holder(words, publisher, date) or _unknown_person(words, publisher)
+    return _office_holder(words, publisher, date)
 
 
 def _person_at(words: Sequence[str], i: int, publisher: Publisher | None, date: str | None) -> tuple[Entry, int] | None:
@@ -230,16 +226,6 @@ def _office_holder(words: Sequence[str], publisher: Publisher, date: str | None)
         if entry is not None:
             return person_link(entry, date)
     return None
-
-
-def _unknown_person(words: Sequence[str], publisher: Publisher) -> Link | None:
-    """A person who is not in the gazetteer, by two or three names after an office: "Press Secretary Ann Example"."""
-    offices = [i for i, word in enumerate(words) if _is_office_word(word)]
-    name = list(words[offices[-1] + 1 :]) if offices else []
-    if len(name) not in NAME_LENGTHS or not all(word[0].isupper() for word in name):
-        return None
-    text = " ".join(name)
-    return Link("person", f"person:{slug(text)}", text, publisher.entry.country, "GOV")
 
 
 def _is_office_word(word: str) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from geo_nlp.lexicon import either, words
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
-from geo_nlp.pipes.mentions.metonymy import stands_for_state
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -18,12 +17,8 @@ TALKS_HOLDING_VERBS = words("talks_holding_verb")
 CONTACT = CONTACT_VERBS | TALKS_HOLDING_VERBS
 TALKS_NOUNS = words("talks_noun")
 # Verbs whose object is addressed or judged.
-ADDRESSING_VERBS = either(
-    "blame_or_praise_for_verb", "charge_of_verb", "object_control_verb", "urging_object_control_verb"
-)
 BOTH_OR_EACH = frozenset({"both", "each"})
 DUALS = frozenset({"two", "pair", "duo"}) | BOTH_OR_EACH
-CAPITALS = frozenset({"capitals"})
 NOMINAL_ARGUMENTS = SUBJECTS | {"dobj", "pobj", "dative"}
 
 
@@ -38,16 +33,6 @@ def duals(doc: Doc) -> Iterator[Mention]:
         if word == "each" and not any(t.lower_ == "other" for t in token.head.subtree):
             continue  # "each blamed the other", not "each has a base"
         yield _group_mention(doc, token if word in BOTH_OR_EACH else token.nbor(-1), token, "pronoun")
-
-
-def capitals(doc: Doc) -> Iterator[Mention]:
-    """ "Both capitals", "the two capitals" where they act or are addressed, as one capital would be its state."""
-    for token in doc.having(CAPITALS):
-        left = [t for t in token.lefts if t.lower_ in DUALS]
-        reached = token.dep_ != "dobj" or token.head.lemma_ in ADDRESSING_VERBS
-        if not left or not reached or not stands_for_state(token, ()):
-            continue
-        yield _group_mention(doc, token.left_edge, token, "nominal")
 
 
 def _group_mention(doc: Doc, first: Token, last: Token, level: Level) -> Mention:

@@ -20,10 +20,9 @@ ADDRESSEE_PREPS = frozenset({"against", "at", "from", "on", "to", "toward", "tow
 LATER = frozenset({"after", "amid", "amidst", "following", "since"})
 PUNISHMENTS = words("sanction_noun") | {"boycott", "measure", "punishment"}
 BREAKING = words("breaking_off_verb")
-# "Complained to Turkey about its strikes", "was furious with it for them", "put pressure on it over them".
+# "Complained to Turkey about its strikes", "was furious with it for them".
 COMPLAINING = words("complaint_verb")
 ANGRY = words("anger_adjective")
-PRESSING = words("confrontation_verb")
 REPROACHES = words("reproach_noun")
 GRATEFUL = words("gratitude_adjective")
 # Acts that are answered, and stand with a possessive.
@@ -73,8 +72,6 @@ def answered_parties(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     if verb.lemma_ in either("blame_or_praise_for_verb", "charge_of_verb") or _is_retaliation(pronoun, verb):
         yield things
         yield [c for t in things for c in t.lefts if c.dep_ == "amod" and c.ent_type_ == "NORP"]
-    if verb.lemma_ in PRESSING and pronoun.head.lemma_ in POLICIES:
-        yield things
     if verb.lemma_ in BREAKING or any(t.lemma_ in PUNISHMENTS for t in things) or _is_reproached(pronoun, verb, things):
         yield _addressees_of_answer(verb, things)
 

@@ -1,20 +1,18 @@
 """Sets in focus: the several actors that "the parties", "the three countries", "the delegations" stand for.
 
-A set is in focus where a sentence joins its members in a reciprocal event ("A, B and C held talks"), where as many are
-named as a number word tells, or where the text defines a name for it ("(collectively, the Parties)"). Once others are
-named, no set is in focus: a wrong one makes several false records.
+A set is in focus where a sentence joins its members in a reciprocal event ("A, B and C held talks"), or where as many
+are named as a number word tells. Once others are named, no set is in focus: a wrong one makes several false records.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.bare_numbers import pair_that_met
 from geo_nlp.pipes.coref.discourse_memory import Memory, of_sentence
 from geo_nlp.pipes.coref.split_antecedents import NOBODY, are_joined, coordinations
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
@@ -28,10 +26,6 @@ JOINT_EVENTS = words("reciprocal_event_word")
 JOINT_EVENTS_OR_CONTACTS = JOINT_EVENTS | words("contact_verb")
 # Lists that name some of a set, not all: "leaders including Macron and Scholz".
 OPEN_LIST = frozenset({"include", "including", "among", "other", "others"})
-# What opens the definition of a name for several, as treaties have it.
-DEFINING_ADVERBS = frozenset({"collectively", "hereafter", "hereinafter", "jointly", "together"})
-WORDS_OF_DEFINITION = 8
-LISTING_PREPS = frozenset({"among", "between", "by", "from", "of"})
 
 
 def state_of(mention: Mention) -> str | None:
@@ -59,7 +53,7 @@ def counted_set(
         lists = coordinations(doc, named).values()
         exact = [names for names in lists if len({key(m) for m in names}) == len(names) == count]
         if exact:
-            return _whole_states(exact[-1], memory)
+            return tuple(exact[-1])
     since: set[str | None] = set()
     for named in near:
         each = _first_of_each(named, key)
@@ -70,7 +64,7 @@ def counted_set(
                 and _tells_of_event(doc, mention, each[0], JOINT_EVENTS_OR_CONTACTS)
                 and not _is_qualified(doc, mention)
             )
-            return _whole_states(each, memory) if met else ()
+            return tuple(each) if met else ()
     meant = (
         members
         for members, at in reversed(memory.plurals)
@@ -94,36 +88,9 @@ def set_in_focus(
         names = {key(m) for m in each}
         if len(each) > 1:
             joined = since <= names and (back > 0 or acts) and _are_joined_in_event(doc, mention, each, memory)
-            return _whole_states(each, memory) if joined and len(each) <= MOST_IN_FOCUS else ()
+            return tuple(each) if joined and len(each) <= MOST_IN_FOCUS else ()
         since |= names
     return ()
-
-
-def defined_set(doc: Doc, mention: Mention, memory: Memory) -> tuple[Mention, ...]:
-    """The states that a text gives a name to: "Chad, Mali and Niger (collectively, the Parties) agree"."""
-    name = doc[mention.head]
-    if not name.text.istitle():
-        return ()
-    for word in doc.having(DEFINING_ADVERBS):
-        after = [t.text for t in doc.tokens[word.i + 1 : word.i + 1 + WORDS_OF_DEFINITION]]
-        if ")" in after and name.text in after[: after.index(")")] and word.i < mention.first:
-            members = _listed_before(doc, word, memory)
-            return members if len(members) > 1 else ()
-    return ()
-
-
-def _listed_before(doc: Doc, word: Token, memory: Memory) -> tuple[Mention, ...]:
-    """The states of the list that ends at a word, each once."""
-    start, until = word.sent.start, word.i
-    listed: list[Mention] = []
-    for m in reversed([m for m, _ in memory.named if start <= m.first < word.i and state_of(m)]):
-        head = doc[m.head]
-        apart = any(t.pos_ in VERBAL or (t.pos_ == "ADP" and t.lower_ != "of") for t in doc.tokens[m.last + 1 : until])
-        if apart or (head.dep_ == "pobj" and head.head.lower_ not in LISTING_PREPS):
-            break  # "under its pact with Spain, Peru and Chile (collectively, the Parties)"
-        listed.append(m)
-        until = m.first
-    return _whole_states(_first_of_each(reversed(listed), state_of), memory)
 
 
 def _named(memory: Memory, sentence: int, mention: Mention, key: KeyOf) -> list[Mention]:
@@ -138,15 +105,6 @@ def _first_of_each(named: Iterable[Mention], key: KeyOf) -> list[Mention]:
         if name := key(m):
             first.setdefault(name, m)
     return list(first.values())
-
-
-def _whole_states(members: Sequence[Mention], memory: Memory) -> tuple[Mention, ...]:
-    """The members, each ministry as its state where the text names it: "U.S. Treasury", "the three countries"."""
-    if not any(m.type == "government" for m in members):
-        return tuple(members)
-    known = chain(memory.starts.values(), (m for m, _ in memory.named))
-    states = {m.country: m for m in known if m.type == "state"}
-    return tuple(states.get(m.country, m) if m.type == "government" else m for m in members)
 
 
 def _are_joined_in_event(doc: Doc, mention: Mention, each: Sequence[Mention], memory: Memory) -> bool:

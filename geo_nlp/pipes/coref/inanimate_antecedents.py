@@ -7,9 +7,13 @@ from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.coref.event_possessives import HOSTILE_ACT_NOUNS
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECT_OR_DOBJ, SUBJECTS
-from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import BRANDING
+from geo_nlp.types import Mention
 
+# What two judge in turn is the same thing, and no actor: "Iran rejected the plan, while Oman welcomed it".
+JUDGEMENT_VERBS = words("judgement_verb")
+VOTING = frozenset({"abstain", "vote"})  # on what is no actor: "demanded that Russia leave. Belarus voted against it"
 # Things that are passed, signed, struck or fired, and "it" afterwards.
 ENACTABLE_OR_WEAPON_NOUNS = words("enactable_or_weapon_noun")
 
@@ -60,3 +64,24 @@ def belongs_to_act(pronoun: Token, memory: Memory) -> bool:
         return False
     owners = [m for c in act.lefts for m in memory.heads.get(c.i, ())]
     return pronoun.head.lemma_ in words("consequence_noun") or all(m.type == "person" for m in owners)
+
+
+def judged_before(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, ...] | None:
+    """The referents of the object that was judged last, none of a thing; None where none was judged before."""
+    verb = pronoun.head
+    if pronoun.lower_ == "it" and pronoun.dep_ == "pobj" and verb.head.lemma_ in VOTING:
+        return ()
+    named = verb.lemma_ in BRANDING and verb.dep_ == "advcl"  # "condemned the attack on Syria, calling it a crime"
+    if pronoun.dep_ != "dobj" or not (named or verb.lemma_ in JUDGEMENT_VERBS) or pronoun.lower_ != "it":
+        return None
+    above = verb.head if verb.dep_ in ("advcl", "conj", "ccomp") else _root_before(doc, verb)
+    if above is None or above.lemma_ not in JUDGEMENT_VERBS or above.i > pronoun.i:
+        return None
+    judged = next((c for c in above.rights if c.dep_ == "dobj" and c.i < pronoun.i), None)
+    return None if judged is None or judged.tag_ == "PRP" else memory.heads.get(judged.i, ())
+
+
+def _root_before(doc: Doc, verb: Token) -> Token | None:
+    """The main verb of the sentence before, if the verb is the main verb of its own."""
+    start = verb.sent.start
+    return doc[start - 1].sent.root if verb.dep_ == "ROOT" and start else None

@@ -6,7 +6,6 @@ It is that of its owner, of who commands it or speaks for it, else the state of 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
@@ -53,19 +52,11 @@ def _is_called_after_person(doc: Doc, mention: Mention) -> bool:
 def _country_around(doc: Doc, mention: Mention, sentence: int, memory: Memory, known: bool) -> str | None:
     """The country of a possessive or of the speaker, or if `known` that of the article."""
     first = doc[mention.first].lower_
-    if first in FIRST_PERSON_POSSESSIVES:  # of whoever says so, known or not
+    if first in FIRST_PERSON_POSSESSIVES | THIRD_PERSON:  # of whoever says so or is meant, known or not
         return None
-    if first in THIRD_PERSON:
-        return _pronouns_country(mention, memory)
     if country := country_of_own_forces(doc, mention, memory):
         return country
     return topic_state(doc, mention, sentence, memory) if known and _is_of_topic(doc, mention) else None
-
-
-def _pronouns_country(mention: Mention, memory: Memory) -> str | None:
-    """The country of the possessive pronoun that opens a description: "its troops"."""
-    near = takewhile(lambda found: found[0].first >= mention.first, reversed(memory.named))
-    return next((m.country for m, _ in near if m.level == "pronoun" and m.first == mention.first), None)
 
 
 def _is_of_topic(doc: Doc, mention: Mention) -> bool:

@@ -7,7 +7,6 @@ from geo_nlp.pipes.coref.continued_sets import those_who_met
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.focus_sets import (
     counted_set,
-    defined_set,
     person_of,
     set_in_focus,
     side_of,
@@ -50,8 +49,6 @@ def plural_antecedents(doc: Doc, mention: Mention, sentence: int, memory: Memory
         return None
     lemma = _lemma(doc[mention.head])
     words = [t.lower_ for t in doc.tokens[mention.first : mention.last + 1]]
-    if defined := defined_set(doc, mention, memory):
-        return defined
     if lemma in DUAL_STATES | DUAL_PEOPLE and (count := next((SET_COUNTS[w] for w in words if w in SET_COUNTS), 0)):
         return _counted_set(doc, mention, sentence, memory, lemma, count)
     if lemma == "side" and any(prep == "of" and t.lemma_ in DIVIDED for prep, t in prepositions(doc[mention.head])):

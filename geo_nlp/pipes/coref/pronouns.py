@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.coref.bare_numbers import capitals, duals, pair_meant
+from geo_nlp.pipes.coref.bare_numbers import duals, pair_meant
 from geo_nlp.pipes.coref.binding import OBJECTS, SOMEONE, governing_subject
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.expletive_it import is_expletive
-from geo_nlp.pipes.coref.inanimate_antecedents import belongs_to_act, thing_before
-from geo_nlp.pipes.coref.judged_in_turn import judged_before
+from geo_nlp.pipes.coref.inanimate_antecedents import belongs_to_act, judged_before, thing_before
 from geo_nlp.pipes.coref.plural_pronouns import group_meant
 from geo_nlp.pipes.coref.speaking_texts import authors_of_text
 from geo_nlp.pipes.syntax import functions
@@ -30,7 +29,7 @@ A_OR_AN = frozenset({"a", "an"})
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     """`mentions`, the third-person pronouns that may stand for one of them, and "both", "the two", in text order."""
     heads = {m.head for m in mentions}
-    pairs = [m for found in (duals(doc), capitals(doc)) for m in found if m.head not in heads]
+    pairs = [m for m in duals(doc) if m.head not in heads]
     pronouns = [
         Mention(
             start=t.idx, end=t.idx + len(t), text=t.text, type="person", level="pronoun", demonym=False,
@@ -60,7 +59,7 @@ def _pair(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: 
 def _actor_judged_before(
     doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
 ) -> tuple[Mention, ...] | None:
-    """Who judges in turn: see `judged_in_turn`."""
+    """Who judges in turn: see `judged_before`."""
     return judged_before(doc, doc[mention.first], memory)
 
 

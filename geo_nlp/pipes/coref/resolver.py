@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.pipes.coref.bare_numbers import CAPITALS
 from geo_nlp.pipes.coref.continued_sets import two_states
 from geo_nlp.pipes.coref.definite_nominals import described
 from geo_nlp.pipes.coref.definite_places import definite_places
@@ -77,8 +76,6 @@ def resolve_mentions(
             mention, referents = _resolved_nominal(doc, mention, number, memory)
             if not referents and mention.actor is None and is_tie(doc[mention.head]):
                 continue
-            if not referents and doc[mention.head].lower_ in CAPITALS:
-                continue  # "both capitals" of nobody
         else:
             referents = ()
         _remember(doc, mention, referents, number, memory)

@@ -15,7 +15,7 @@ from geo_nlp.pipes.events.place_coreference import participants_of
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.types import Article, Dateline, Participant, Place, Relation
+from geo_nlp.types import Article, Dateline, Place, Relation
 
 DAYS_TO_STORY = 6  # days between an event and the story of it
 AT_HOME = frozenset({"COP", "JUD"})
@@ -51,20 +51,11 @@ def is_filed_there(relation: Relation, home: str, published: str | None, about: 
         return False
     if _is_local_act(relation, home):
         return True
-    if about == home and _is_police_violence(relation, home):
-        return True
     if countries - {home} or (not countries and about not in (home, None)):
         return False
     if relation.predicate in ("PROTEST", "COERCE"):
         return True
     return relation.predicate == "ASSAULT" and about == home and _is_on_civilians(relation)
-
-
-def _is_police_violence(relation: Relation, home: str) -> bool:
-    """Whether the state's own police hurt a civilian, whatever his country."""
-    source = relation.source
-    police = source is not None and source.sector in AT_HOME and source.country == home
-    return relation.predicate == "ASSAULT" and police and _is_on_civilians(relation)
 
 
 def _is_decree(relation: Relation) -> bool:
@@ -104,13 +95,11 @@ def _is_on_civilians(relation: Relation) -> bool:
     """Whether civilians are hurt, and not by a remote weapon: soldiers who fire on a crowd do so in the city."""
     target = relation.target
     seat = target is not None and any(word in SEAT_OF_GOVERNMENT_NOUNS for word in target.text.lower().split())
-    if target is None or (target.sector in ARMED_OR_STATE_SECTORS and not seat) or _is_armed_group_or_place(target):
+    if target is None or (target.sector in ARMED_OR_STATE_SECTORS and not seat):
+        return False
+    if (target.actor or "").startswith(("armed_group:", "place:")):
         return False
     return relation.trigger.lemma.split()[0] not in words("remote_attack_word")
-
-
-def _is_armed_group_or_place(end: Participant) -> bool:
-    return bool(end.actor and end.actor.startswith(("armed_group:", "place:")))
 
 
 def _is_of_today(relation: Relation, published: str | None) -> bool:

@@ -127,15 +127,10 @@ def _is_word_in_sentence(token: Token, alone: bool) -> bool:
     if is_title_word(token.text):
         return False
     after = token.nbor() if token.i + 1 < len(token.doc) else token
-    if alone and ((after.lower_ in AFTER_NOUNS and is_word(token)) or _is_adjective_of(token)):
+    if alone and after.lower_ in AFTER_NOUNS and is_word(token):
         return True
     acts = alone and token.dep_ in SUBJECTS and token.head.pos_ in VERBAL
     return not acts and is_word(token, ("adj", "adv", "verb"))
-
-
-def _is_adjective_of(token: Token) -> bool:
-    """Whether a word is an adjective before its noun: "Bad weather"."""
-    return token.dep_ == "amod" and token.head.text.islower() and token.lower_ in token.doc.dictionary.get("adj", ())
 
 
 def is_word(token: Token, kinds: Sequence[str] = DICTIONARY_KINDS) -> bool:

@@ -15,7 +15,6 @@ from geo_nlp.pipes.mentions.name_or_word import only_a_word
 from geo_nlp.pipes.mentions.proposals import (
     Name,
     is_name_word,
-    opens_sentence,
 )
 from geo_nlp.pipes.mentions.state_bodies import body_after_state, body_standing_first, modifies_thing
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
@@ -202,8 +201,7 @@ def _other_words(
 ) -> list[Token]:
     """The other words of a proposal that may belong to a name: no titles, and no known names."""
     rest = [t for t in doc[ent.start : ent.end] if not (first <= t.i <= last or taken[t.i]) and is_name_word(t)]
-    rest = [t for t in rest if not is_title_word(t.text) and t.lower_ != "the" and not gazetteer.at(words, t.i)[0]]
-    return [t for t in rest if not opens_sentence(t)]
+    return [t for t in rest if not is_title_word(t.text) and t.lower_ != "the" and not gazetteer.at(words, t.i)[0]]
 
 
 def _is_us_noun(words: Sequence[str], first: int, last: int, rest: Sequence[Token], gazetteer: Gazetteer) -> bool:

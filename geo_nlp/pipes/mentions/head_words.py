@@ -105,8 +105,6 @@ def _is_person(doc: Doc, words: Sequence[str], first: int, end: int, kind: str, 
     """Whether a short name is a person's by the model, but not "Altamont Speedway", "Suvorov Week", "Midland Co"."""
     if end - first >= 3 or not all(t.ent_type_ == "PERSON" for t in doc[first : end + 1]):
         return False
-    if kind == "military" and first > 0 and words[first - 1].lower() == "the":
-        return False  # "the Charlie Battery"
     clear = kind in ("event", "place") or words[end] in COMPANY_SUFFIXS
     return not clear or is_of_people(words[first], gazetteer)
 

@@ -41,23 +41,13 @@ def is_end_of_route(doc: Doc, name: Name) -> bool:
         return False
     if name.type != "place" and not (name.entries and name.entries[0].how == "capital"):
         return False
-    end = _end_of_chain(doc, name.last) + 1
+    end = name.last + 1
     return end < len(doc) and doc[end].lower_ in either("route_noun")
 
 
 def _has_space(doc: Doc, name: Name) -> bool:
     """Whether a space stands beside the hyphen before a name."""
     return bool(doc[name.first - 1].whitespace_ or doc[max(name.first - 2, 0)].whitespace_)
-
-
-def _end_of_chain(doc: Doc, last: int) -> int:
-    """The last word of the last of the names that hyphens join, from the last word of one of them."""
-    while last + 2 < len(doc):
-        end, hyphen, following = (doc[last + k] for k in range(3))
-        if hyphen.lower_ not in HYPHENS or end.whitespace_ or hyphen.whitespace_ or not is_name_word(following):
-            break
-        last = following.i
-    return last
 
 
 def _party_before(words: Sequence[str], hyphen: int, gazetteer: Gazetteer) -> Name | None:

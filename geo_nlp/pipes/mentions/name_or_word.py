@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.pipes.mentions.animacy import FIRMS_HAVE
-from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name, is_name_word
+from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name
 from geo_nlp.pipes.mentions.surnames import is_in_longer_name
 from geo_nlp.pipes.syntax.determiners import ARTICLES
 from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOMINAL_POS
@@ -39,12 +39,9 @@ def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer:
 
 
 def _is_no_person(doc: Doc, words: Sequence[str], token: Token, after: Token | None, gazetteer: Gazetteer) -> bool:
-    """Whether a known surname is no lone person: "Xi-style", "Major Ahmed Saleh", the "Chen" of "Joe Chen"."""
-    if after is not None:
-        if after.text == "-" and not after.whitespace_ and token.nbor(2).text.islower():
-            return True
-        if is_person_title(token.text) and is_name_word(after):
-            return True
+    """Whether a known surname is no lone person: "Xi-style", the "Chen" of "Joe Chen"."""
+    if after is not None and after.text == "-" and not after.whitespace_ and token.nbor(2).text.islower():
+        return True
     return not _is_lone_person(token) or is_in_longer_name(doc, token, words, gazetteer)
 
 
@@ -98,11 +95,9 @@ def _opens_compound(token: Token) -> bool:
 
 
 def _is_common(token: Token, before: Token | None, after: Token | None, gazetteer: Gazetteer) -> bool:
-    """Whether a brand's word is an ordinary one: "Total imports fell", "The Amazon fell", "Meta-analyses"."""
+    """Whether a brand's word is an ordinary one: "Total imports fell", "The Amazon fell"."""
     if (token.is_upper and len(token) > 2) or not (token.text.istitle() or token.is_upper):
         return False  # "TikTok"
-    if token.is_sent_start and _opens_compound(token):
-        return True
     if token.pos_ != "PROPN" and token.ent_type_ != "ORG":
         return True
     definite = before is not None and before.lower_ in ARTICLES

@@ -38,7 +38,6 @@ from geo_nlp.pipes.mentions.proposals import (
 )
 from geo_nlp.pipes.mentions.state_bodies import with_own_council, without_congresses
 from geo_nlp.pipes.mentions.surnames import (
-    ALSO_WORDS,
     has_arabic_article,
     is_leader_surname,
     opening_surnames,
@@ -47,7 +46,7 @@ from geo_nlp.pipes.mentions.surnames import (
 )
 from geo_nlp.pipes.mentions.typing_by_noun import typed_by_noun
 from geo_nlp.pipes.normalize.apostrophes import restored
-from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import NO_ACTORS
 
 
@@ -142,11 +141,4 @@ def _is_lone_leader(
     """Whether what the model takes for no person is the surname of a leader, with its article or without."""
     if name.type == "person" or not (name.first == name.last or has_arabic_article(words[name.first : name.last + 1])):
         return False
-    known = is_leader_surname(words[name.last], gazetteer, date, any_office=any_office)
-    return known and not _modifies_noun(doc[name.last])
-
-
-def _modifies_noun(token: Token) -> bool:
-    """Whether a surname that is a language too modifies a noun: "English teachers"."""
-    modifies = token.ent_type_ == "NORP" and token.dep_ in ("amod", "compound") and token.head.pos_ == "NOUN"
-    return modifies and token.text in ALSO_WORDS
+    return is_leader_surname(words[name.last], gazetteer, date, any_office=any_office)

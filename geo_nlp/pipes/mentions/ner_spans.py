@@ -18,7 +18,6 @@ from geo_nlp.pipes.mentions.proposals import (
     SIDE_PREFIXES,
     TYPES,
     Name,
-    opens_sentence,
 )
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, is_title_word
@@ -76,19 +75,7 @@ def _start_of_name(doc: Doc, ent: Span, kind: str, taken: Sequence[bool], gazett
     ):  # "anti-Putin protesters"
         first += 2
         kind = "person" if kind == "group" and gazetteer.surnames.get(doc[first].text) else kind
-    if kind == "person" and 0 < first <= last and _misses_first_name(doc, first, taken):
-        first -= 1
     return first, kind
-
-
-def _misses_first_name(doc: Doc, first: int, taken: Sequence[bool]) -> bool:
-    """Whether a proposal starts at the initial in the middle of a name: "J. Austin" of "Lloyd J. Austin"."""
-    initial, before = doc[first], doc[first - 1]
-    of_office = first > 1 and doc[first - 2].lower_ == "of"  # "Minister of Defence J. Naidu"
-    if len(initial) != 2 or initial.text[1] != "." or taken[first - 1] or initial.is_sent_start or of_office:
-        return False
-    named = before.pos_ == "PROPN" and before.text.istitle() and before.is_alpha
-    return named and not is_title_word(before.text) and before.lower_ not in HONORIFICS
 
 
 def _end_before_known(doc: Doc, first: int, last: int, taken: Sequence[bool]) -> int:
@@ -180,7 +167,7 @@ def _is_title_of_person(word: str) -> bool:
 def _trims_left(token: Token, kind: str) -> bool:
     """Whether a word at the start of a proposal is no part of the name: an article, a title, the end of one."""
     text = token.text.lower()
-    if text in NO_START or not token.text[0].isalnum() or (kind != "person" and opens_sentence(token)):
+    if text in NO_START or not token.text[0].isalnum():
         return True
     if text == "state" and token.i > 1 and token.nbor(-1).lower_ == "of" and is_person_title(token.nbor(-2).text):
         return True

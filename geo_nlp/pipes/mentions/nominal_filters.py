@@ -126,7 +126,7 @@ def _is_condition(token: Token) -> bool:
     if word == "authority":
         return _is_authority(token)
     if word == "side":
-        return _is_side(token)
+        return any(c.text.endswith("ern") and c.text.islower() for c in token.lefts)  # "on the eastern side"
     return word == "state" and _is_state_of_things(token)
 
 
@@ -144,13 +144,6 @@ def _is_authority(token: Token) -> bool:
     if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("of", "to"):
         return all(c.dep_ == "det" for c in token.lefts)  # no "tax authority of Mali"
     return any(c.lower_ in ("his", "her", "my") for c in token.lefts)
-
-
-def _is_side(token: Token) -> bool:
-    """Whether "side" is a position: "took Macron's side", "on the eastern side"."""
-    if token.head.lemma_ == "take" and _is_possessed(token):
-        return True
-    return any(c.text.endswith("ern") and c.text.islower() for c in token.lefts)
 
 
 def _is_state_of_things(token: Token) -> bool:

@@ -10,8 +10,6 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 
 ORIGIN = words("origin_participle")
 SPEECH = words("language_verb")
-# What a place is, which is only called after a state: "Turkey Point", "Poland Spring".
-FEATURES = words("landform_name_word")
 QUOTES = frozenset("\"“”'‘’«»")
 
 
@@ -20,8 +18,6 @@ def does_not_act(doc: Doc, name: Name, entry: Entry, gazetteer: Gazetteer) -> bo
     if entry.how == "metonym":
         return _is_building(doc[name.first : name.last + 1].root)
     if _is_origin_or_measure(doc, name) or _is_quoted_name(doc, name):
-        return True
-    if entry.how == "name" and _is_landform(doc, name):
         return True
     return entry.how in ("adjective", "people", "group") and (
         _is_language(doc[name.last]) or _is_descent(doc, name, gazetteer)
@@ -34,15 +30,6 @@ def _is_origin_or_measure(doc: Doc, name: Name) -> bool:
     if name.first > 1 and doc[name.first - 1].text in ("-", "–") and doc[name.first - 2].lower_ == "ex":
         return True  # "the ex-Vatican treasurer"
     return after + 1 < len(doc) and doc[after].text in ("-", "–") and doc[after + 1].lower_ in ORIGIN
-
-
-def _is_landform(doc: Doc, name: Name) -> bool:
-    """Whether a landform is named after a state: "Turkey Point", also in capitals; no "Turkey spring offensive"."""
-    after = doc[name.last + 1] if name.last + 1 < len(doc) else None
-    if after is None or after.lower_ not in FEATURES:
-        return False
-    last = doc[name.last]
-    return after.text[0].isupper() or (last.dep_ == "compound" and last.head == after and after.dep_ != "compound")
 
 
 def _is_quoted_name(doc: Doc, name: Name) -> bool:

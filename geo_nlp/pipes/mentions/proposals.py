@@ -24,10 +24,6 @@ COMPLEMENT_PREPS = frozenset({"of", "for", "on", "against"})
 SIDE_PREFIXES = frozenset({"anti", "pro"})
 # What the model takes a name for, often wrongly.
 GUESSED = frozenset({"person", "place", "organisation"})
-OPENER_POS = frozenset({"SCONJ", "ADP", "ADV", "CCONJ", "PRON", "AUX"})
-# Prepositions that the tagger takes for names where they open a sentence.
-OPENING_PREPS = frozenset("amid around beside despite inside near outside unlike".split())
-BYLINES = words("byline_word")
 HONORIFICS = words("honorific")
 NO_SURNAMES = NO_NAMES | HONORIFICS
 
@@ -46,13 +42,6 @@ class Name:
     body: Body | None = None
     state: Entry | None = None
     short_for: tuple[int, int] | None = None
-
-
-def opens_sentence(token: Token) -> bool:
-    """Whether a word has its capital from the sentence that it opens: "Once Russia attacks", "Near Palmyra, troops"."""
-    if not token.is_sent_start:
-        return False
-    return token.lower_ in OPENING_PREPS or (token.is_stop and token.pos_ in OPENER_POS)
 
 
 def headline_tokens(doc: Doc) -> frozenset[int]:
@@ -172,29 +161,16 @@ def is_name_word(token: Token) -> bool:
 
 
 def credit_tokens(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[int]:
-    """Tokens of wire credits, which name no actor of the story: "(Reuters, AFP)", "sp/ap/dpa Editor: A. Name"."""
+    """Tokens of wire credits, which name no actor of the story: "(Reuters, AFP)", "(sp/ap/dpa)"."""
     for opening in (t.i for t in doc.having({"("})):
         closing = next((i for i in range(opening + 1, min(opening + 14, len(doc))) if doc[i].text == ")"), None)
         inside = [i for i in range(opening + 1, closing or opening) if doc[i].text[0].isalnum()]
         alone = len(inside) == 1 and closing is not None and closing + 1 < len(doc) and opening > 0
         if not alone and all(_is_outlet(words, i, gazetteer) or "/" in words[i] for i in inside):
             yield from inside
-    for token in doc.having(BYLINES):
-        if token.text.istitle() and token.i + 1 < len(doc) and doc[token.i + 1].text == ":":
-            yield from range(token.i + 2, min(token.i + 2 + len(_capitalised_words(doc, token.i + 2)), len(doc)))
 
 
 def _is_outlet(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
     """Whether a word alone names a medium: "Reuters"."""
     n, entries = gazetteer.at(words, i)
     return n == 1 and entries[0].type == "media"
-
-
-def _capitalised_words(doc: Doc, start: int) -> list[Token]:
-    """The capitalised words from `start` on, three at most."""
-    run = []
-    for token in doc[start : start + 3]:
-        if not is_name_word(token):
-            break
-        run.append(token)
-    return run

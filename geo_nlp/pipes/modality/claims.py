@@ -16,14 +16,11 @@ from geo_nlp.rules.context import Context, Effect
 from geo_nlp.rules.loader import load_rules
 
 CONFIRMING = frozenset({"confirm", "corroborate", "substantiate", "verify"})
-SCRAPS = words("minimal_quantity_noun")
 NAMING_AS_VERBS = words("naming_as_verb")
 
 
 def of_claim(noun: Token, context: Context) -> Iterator[Effect]:
     """Effects of a noun on the clause or event that it carries; a denial is counted once, "dismissed as false"."""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in SCRAPS:
-        noun = noun.head.head  # "no shred of evidence"
     denials = [] if _is_answered_claim(noun) else list(_denials(noun, context))
     if denials:
         yield denials[0]

@@ -69,8 +69,6 @@ def cue_effects(token: Token, context: Context) -> Iterator[Effect]:
 
 def is_negated(verb: Token, context: Context) -> bool:
     """Whether the verb's own cues or its subject negate it; an adjective is negated with its copula."""
-    if verb.dep_ == "acomp" and verb.pos_ == "ADJ":
-        return is_negated(verb.head, context)
     found = [e for e in (*cue_effects(verb, context), *of_subject(verb, context)) if e == "negated"]
     return len(found) % 2 == 1
 

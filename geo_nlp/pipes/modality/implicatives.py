@@ -21,9 +21,6 @@ USING = frozenset({"get", "have", "seize", "take", "use"})  # what one does with
 # What one does by the power that one uses: "used its authority to detain them".
 USED_POWERS = frozenset({"authority", "power", "right"})
 EXERCISING = frozenset({"exercise", "use", "wield"})
-# An arrival "to be greeted" implies that it happened.
-ARRIVAL_VERBS = words("arrival_verb")
-RECEIVED = words("reception_verb")
 INTENDED = frozenset({"planned", "possible", "purpose"})
 SHARES = frozenset({"part", "role"})
 # What is said in the course of an act is said now: "will boycott the talks, accusing Mali of lies".
@@ -99,11 +96,6 @@ def is_infinitive(verb: Token) -> bool:
     """ "To free", "to be freed"; what "is to be freed" or "has to be" has its auxiliary elsewhere."""
     passive = verb.tag_ == "VBN" and any(c.tag_ == "VB" for c in verb.lefts if c.dep_ == "auxpass")
     return (verb.tag_ == "VB" or passive) and any(c.lower_ == "to" for c in verb.lefts)
-
-
-def is_reception(verb: Token, governor: Token) -> bool:
-    """Whether an infinitive after an arrival reports a reception: "arrived in Ankara to be greeted by Erdogan"."""
-    return is_infinitive(verb) and verb.tag_ == "VBN" and verb.lemma_ in RECEIVED and governor.lemma_ in ARRIVAL_VERBS
 
 
 def accompanies(verb: Token, governor: Token) -> bool:

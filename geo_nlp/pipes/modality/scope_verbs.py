@@ -161,17 +161,13 @@ def _effect_of_prepositional_verb(verb: Token, governor: Token, prep: str, conte
 
 
 def _of_adverbial(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
-    """A purpose shares the context of the act; "were Iran to attack", "called for Iran to attack" have their own."""
+    """A purpose shares the context of the act; "called for Iran to attack" has its own."""
     if completes(verb):
         yield from _effects_on_complement(verb, governor, context, depth)
     elif when := time_clause_effect(verb):
         ahead = governing_nouns.UNREALISED & set(of_verb(governor, context, depth))
         if ahead and not any(c.lower_ == "can" for c in governor.lefts):
             yield when
-    elif governor.lower_ == "were" and governor.dep_ == "advcl" and governor.i == governor.left_edge.i:
-        yield "conditional"
-    elif implicatives.is_reception(verb, governor):
-        yield from of_verb(governor, context, depth)
     elif implicatives.is_infinitive(verb):
         yield from _effects_on_infinitive(verb, governor, context, depth)
     elif implicatives.accompanies(verb, governor):

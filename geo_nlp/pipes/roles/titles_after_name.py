@@ -19,8 +19,6 @@ BECOMING = words("accession_noun")
 CEREMONY = 6  # "on his re-election as"
 APPOINTING_VERBS = CHOSEN | words("naming_verb")
 SERVING_VERBS = words("serving_verb")  # "X, who serves as"
-ADDRESSING = words("turn_opening_word")
-WORDS_FROM_NAMED_TO_AS = 8  # words between "was named" and its "as"
 
 
 def title_after(
@@ -35,7 +33,7 @@ def title_after(
     if bracketed > after and (chosen := _start_after_chosen(doc, bracketed)) is not None:
         rule, title = "name-verb-title", title_phrase_from(doc, chosen, mentions, covering)
     elif doc[after].text in (",", "(", "–", "—", "-"):
-        title = None if _is_addressee(doc, mention) else title_phrase_from(doc, after + 1, mentions, covering)
+        title = title_phrase_from(doc, after + 1, mentions, covering)
         if title is None and doc[after + 1 : after + 2].text.lower() == "who":
             rule, title = "who-is-title", _title_in_relative_clause(doc, after + 2, mentions, covering)
         elif title and (
@@ -43,18 +41,12 @@ def title_after(
         ):
             return None
     elif doc[after].lemma_ in ("be", "become") and doc[after].pos_ in VERBAL:
-        rule, title = "name-is-title", title_phrase_from(doc, _start_of_predicate(doc, after + 1), mentions, covering)
+        rule, title = "name-is-title", title_phrase_from(doc, after + 1, mentions, covering)
     elif (chosen := _start_after_chosen(doc, after)) is not None:
         rule, title = "name-verb-title", title_phrase_from(doc, chosen, mentions, covering)
     elif (post := _start_after_as(doc, after)) is not None and not _appoints(doc, mention):
         rule, title = "name-as-title", title_phrase_from(doc, post, mentions, covering)
     return (rule, title) if title is not None else None
-
-
-def _is_addressee(doc: Doc, mention: Mention) -> bool:
-    """Whether a first name is that of the addressee: "Well, Tom, the President has been clear"."""
-    alone = mention.first == mention.last and mention.first > 1 and doc[mention.first - 1].text == ","
-    return alone and doc[mention.first - 2].lower_ in ADDRESSING
 
 
 def _is_of_next_name(
@@ -103,17 +95,6 @@ def _title_in_relative_clause(
     verbs = (i for i in range(start, min(start + 4, len(doc))) if doc[i].lemma_ in SERVING_VERBS)
     starts = (i + 1 + (doc[i + 1 : i + 2].text == "as") for i in verbs)
     return next((title for i in starts if (title := title_phrase_from(doc, i, mentions, covering)) is not None), None)
-
-
-def _start_of_predicate(doc: Doc, verb: int) -> int:
-    """Where a title may start after "was", or after the agent of an appointment: "was appointed by Putin as"."""
-    if doc[verb : verb + 1].text == "" or doc[verb].lemma_ not in APPOINTING_VERBS:
-        return verb
-    joint = next(
-        (i for i in range(verb + 1, min(verb + WORDS_FROM_NAMED_TO_AS, len(doc))) if doc[i].lower_ == "as"), verb
-    )
-    by = doc[verb + 1].lower_ == "by" if verb + 1 < len(doc) else False
-    return joint + 1 if by and joint > verb else verb
 
 
 def _start_after_chosen(doc: Doc, start: int) -> int | None:

@@ -55,8 +55,6 @@ def phrase(doc: Doc, token: Token, article: Article) -> Text:
         if doc[j].dep_ in ("relcl", "appos") and doc[j].head == token:
             last = doc[j].left_edge.i - 1
             break
-    while first < token.i and doc[first].is_space:
-        first += 1
     while last > token.i and (doc[last].is_punct or doc[last].is_space):
         last -= 1
     span = doc[first : last + 1]

@@ -1,8 +1,8 @@
 """Implicit holders and targets: clauses rewritten so that the actors are where the rules look for them.
 
 "X's office condemned", "a speech attacking", "opposes aid for Ukraine", "spoke in support of", "urged voters to
-reject", "left over safety concerns", "welcomed the aid that Chad gave". An actor that the sentence does not name is not
-found.
+reject", "left over safety concerns", "welcomed the aid that Chad gave", "supporters of Lavrov marched". An actor that
+the sentence does not name is not found.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import HYPHENS, OTHERS_ACTS
 from geo_nlp.types import Clause
 
+# Types of those whom one is a supporter or opponent of.
+FOLLOWED = frozenset({"person", "party", "government", "armed_group"})
 # Verbs for asking others to support someone: "called for solidarity with Ukraine".
 PLEADING = words("pleading_verb")
 TAKING_SIDES = frozenset({"support", "opposition", "trust", "criticism"})
@@ -190,3 +192,21 @@ def urging_holders(doc: Doc, found: Match, actors: Actors) -> tuple[int, ...]:
         verb = head.head
         urging = found.clause.kind == "verb" and verb.lemma_ in words("asking_verb") and is_urged_on_other(head)
     return tuple(n for n in _acting_subjects(verb, actors) if not actors.same(n, found.target)) if urging else ()
+
+
+def adherents(doc: Doc, found: Match, actors: Actors) -> tuple[int, ...]:
+    """The holders that the noun of an attitude names itself: "supporters of Lavrov", "Macron's opponents"."""
+    head = doc[found.clause.head]
+    if found.clause.kind != "noun" or found.clause.lemma not in words("adherent_noun") or head.tag_ != "NNS":
+        return ()
+    followed = (actors.mentions[n] for n in found.target)
+    if head.i not in actors.at or not any(m.level == "name" and m.type in FOLLOWED for m in followed):
+        return ()
+    return (actors.at[head.i],)
+
+
+def leader_of(doc: Doc, n: int, actors: Actors) -> int:
+    """Whose leadership a mention is, where that is a quality: "praised Macron's leadership"; else the mention."""
+    head = doc[actors.mentions[n].head]
+    owners = [actors.at[c.i] for c in head.lefts if c.dep_ == "poss" and c.i in actors.at]
+    return owners[0] if head.lemma_.lower() == "leadership" and owners else n

@@ -20,7 +20,7 @@ from geo_nlp.pipes.stance.predication import GOOD, asks, frame_of
 from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.obliques import CLAIMS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import HYPHENS, first_conjunct, union_of
+from geo_nlp.pipes.syntax.words import first_conjunct, union_of
 from geo_nlp.rules.loader import Rule, RuleBook
 from geo_nlp.types import Article, Clause, Participant
 
@@ -37,7 +37,6 @@ MISTREATMENT_NOUNS = words("mistreatment_noun")
 # Types of actors that an epithet can judge, and determiners of an indefinite noun phrase.
 JUDGED_BY_NAME = frozenset({"person", "state", "government", "military", "party", "media", "armed_group", "igo"})
 INDEFINITE_OR_SUCH = frozenset({"a", "an", "any", "no", "some", "such"})
-REVERSING_PREFIXES = frozenset({"anti", "counter", "non", "un"})
 # What these verbs bring about or ask for is not yet so.
 SEEKING = words("securing_verb")
 AVOIDING = words("avoidance_verb")
@@ -78,7 +77,7 @@ def find_judgements(
         )
         if frame is None or not frame.predicands or _is_uncertain(frame.verb, clause, rule) or _is_avoided(frame):
             continue
-        if clause.kind == "adjective" and (_is_prefixed(head) or _is_only_sought(frame.verb)):
+        if clause.kind == "adjective" and _is_only_sought(frame.verb):
             continue
         judgement = _judgement(frame, clause, rule, actors, holders_of(frame, head, actors, voices, article))
         thing = frame.predicands[0]
@@ -214,13 +213,6 @@ def _is_uncertain(verb: Token, clause: Clause, rule: Rule) -> bool:
         return True  # "for allegedly not obeying"
     unmarked = not asks(rule) and "object" not in rule.trigger.target
     return unmarked and not cannot and bool(auxiliaries & TENTATIVE_MODALS)
-
-
-def _is_prefixed(adjective: Token) -> bool:
-    """Whether a prefix turns an adjective around: "counter-productive", "non-aggressive"."""
-    if adjective.i < 2 or adjective.nbor(-1).text not in HYPHENS:
-        return False
-    return adjective.nbor(-2).lower_ in REVERSING_PREFIXES and not adjective.nbor(-2).whitespace_
 
 
 def _is_only_sought(verb: Token) -> bool:

@@ -1,6 +1,7 @@
 """Received attitudes, with the recipient as subject: "enjoys Macron's confidence", "ignored his criticism".
 
-The subject is the target and the possessor the holder, contrary to "voiced confidence in".
+The subject is the target and the possessor the holder, contrary to "voiced confidence in". Who is thanked for support
+holds it: "thanked Macron for his support".
 """
 
 from __future__ import annotations
@@ -10,14 +11,18 @@ from dataclasses import replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.stance.attitude_givers import SUPPORT_SLOTS, carrier_of, with_giver, with_sender
+from geo_nlp.pipes.stance.implicit_actors import SHOWS
 from geo_nlp.pipes.syntax import functions, obliques
+from geo_nlp.pipes.syntax.dependents import noun_above
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.pronoun_forms import POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Clause
 
+OFFERS = frozenset("assurance guarantee offer pledge promise".split())
+# The slots of the target in the rules for nouns of support.
+SUPPORT_SLOTS = ("to", "for", "in")
 # Nouns for what one gets from others, and verbs for having it.
 RECEIVED_ATTITUDE_NOUNS = words("received_attitude_noun")
 # "Was promised Macron's support".
@@ -35,10 +40,8 @@ def with_recipient(doc: Doc, clause: Clause, actors: Actors) -> Clause:
     if clause.kind != "noun":
         return clause
     noun = doc[clause.head]
-    if (coming := with_sender(doc, clause, actors)) is not None:
-        return coming
     if clause.lemma in RECEIVED_ATTITUDE_NOUNS:
-        if (given := with_giver(doc, clause, actors)) is not None:
+        if (given := with_thanked(doc, clause, actors)) is not None:
             return given
         has_goal = any(clause.slot(slot) for slot in SUPPORT_SLOTS)
         if (verb := _verb_of_having(carrier_of(noun), has_goal)) is not None:
@@ -63,8 +66,6 @@ def _is_had(noun: Token, has_goal: bool) -> bool:
     """Whether the subject has its object: "has the support of", "was promised his support", "welcomed his support"."""
     verb = noun.head
     if verb.lemma_ in words("having_verb") or (verb.lemma_ in CONFERRING and is_passive(verb)):
-        return True
-    if verb.lemma_ == "pick" and any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.children):
         return True
     return verb.lemma_ in WELCOMING and not has_goal and not any(c.dep_ == "neg" for c in verb.lefts)
 
@@ -110,3 +111,26 @@ def _holders_of_received(doc: Doc, clause: Clause, verb: Token, actors: Actors) 
     beside = [t.i for prep, t in obliques.prepositions(verb) if prep == "from"]
     senders = dict.fromkeys((*clause.slot("from"), *clause.slot("by"), *beside))
     return (clause.slot("of") if definite else ()) or owners or tuple(i for i in senders if actors.acts_at(i))
+
+
+def carrier_of(noun: Token) -> Token:
+    """The light noun that carries an attitude: "words of support", "assurances of support"; else the noun itself."""
+    carrier = noun_above(noun)
+    return carrier if carrier.lemma_ in SHOWS | OFFERS else noun
+
+
+def with_thanked(doc: Doc, clause: Clause, actors: Actors) -> Clause | None:
+    """The clause of a noun that someone is thanked for: "thanked Macron for his support"; not "for EU support"."""
+    noun = doc[clause.head]
+    if noun.dep_ != "pobj" or any(clause.slot(slot) for slot in SUPPORT_SLOTS):
+        return None
+    prep = noun.head
+    verb = prep.head.head if prep.head.dep_ == "dobj" else prep.head
+    of_another = clause.slot("of") or any(c.dep_ == "poss" and c.lower_ not in POSSESSIVES for c in noun.lefts)
+    if prep.lower_ != "for" or verb.pos_ != "VERB" or verb.lemma_ != "thank" or of_another:
+        return None
+    givers = tuple(t.i for t in functions.objects(verb) if t.i in actors.at)
+    goals = tuple(t.i for t in functions.subjects(verb))
+    kept = tuple(slot for slot in clause.slots if slot[0] not in ("possessor", "subject"))
+    there = ((slot, goals) for slot in SUPPORT_SLOTS)
+    return replace(clause, slots=(*kept, ("possessor", givers), *there)) if givers and goals else None

@@ -23,7 +23,9 @@ from geo_nlp.pipes.stance.holder_of_judgement import participants_at
 from geo_nlp.pipes.stance.implicit_actors import (
     DEED_CLASSES,
     HELP_CLASSES,
+    adherents,
     inherited_holders,
+    leader_of,
     urging_holders,
     with_beneficiary,
     with_doer,
@@ -32,7 +34,6 @@ from geo_nlp.pipes.stance.implicit_actors import (
     with_worried,
 )
 from geo_nlp.pipes.stance.judgements import Judgement, find_judgements
-from geo_nlp.pipes.stance.own_holders import adherents, leader_of, with_thankful_speaker
 from geo_nlp.pipes.stance.polarity import OPPOSITE, is_ill_wish, is_reversed, is_scant
 from geo_nlp.pipes.stance.received_attitudes import with_recipient
 from geo_nlp.pipes.stance.stance_records import StanceRecords
@@ -66,7 +67,6 @@ def find_stances(
         clause = with_metonym_owner(doc, with_hyphenated(doc, unfronted(clause), actors), actors)
         clause = with_recipient(doc, with_beneficiary(doc, clause, actors, helping), actors)
         clause = with_worried(doc, with_doer(doc, clause, actors, deeds))
-        clause = with_thankful_speaker(doc, clause, actors, voices)
         if (found := _match_of(doc, clause, rules, actors)) is None:
             continue
         if (about := about_span.about_of(doc, found, article)) is not None:

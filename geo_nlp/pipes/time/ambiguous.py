@@ -20,7 +20,7 @@ AMBIGUOUS_DAYS = frozenset({"sat", "sun", "wed", "mon"})  # "sat", "the Sun", "w
 
 def is_meant(phrase: DatePhrase, span: Span) -> bool:
     """Whether words that may be others are a date here."""
-    if "month" in phrase.parts and (_names_what_follows(span) or (phrase.kind == "british" and _ends_name(span))):
+    if "month" in phrase.parts and _names_what_follows(span):
         return False
     if phrase.kind == "year" and "until" not in phrase.parts:
         return _is_year(span[-1], phrase.parts["year"])
@@ -48,12 +48,6 @@ def _names_what_follows(span: Span) -> bool:
     return at < len(doc) and doc[at].lower_ in words("date_named_noun")
 
 
-def _ends_name(span: Span) -> bool:
-    """Whether a day ends a name: "the Revolutionary Organisation 17 November"."""
-    before = span.doc[span.start - 1] if span.start else None
-    return before is not None and before.pos_ == "PROPN" and before.lower_ in words("date_named_noun")
-
-
 def _is_year(number: Token, digits: str) -> bool:
     """Whether a number of four digits is a year: "in 2014", not "2014 soldiers" nor "the 2003 law"."""
     if _opens_heading(number):
@@ -61,13 +55,7 @@ def _is_year(number: Token, digits: str) -> bool:
     before = number.nbor(-1).lower_ if number.i else ""
     if _is_count(number, digits, before) or _is_year_of_law(number):
         return False
-    return number.ent_type_ == "DATE" or before in YEARS_AFTER or _tells_which_event(number, digits, before)
-
-
-def _tells_which_event(year: Token, digits: str, before: str) -> bool:
-    """Whether a year tells which of several events is meant: "the 1994 genocide", "its 1982 invasion"."""
-    owned = before in ("the", "'s", "its", "their") and year.dep_ in ("amod", "compound", "nmod", "nummod")
-    return owned and digits >= EARLIEST_YEAR and year.head.i > year.i and year.head.tag_ == "NN"
+    return number.ent_type_ == "DATE" or before in YEARS_AFTER
 
 
 def _opens_heading(year: Token) -> bool:

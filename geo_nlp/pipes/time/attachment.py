@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.dependents import noun_above
 from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ambiguous import is_meant
@@ -21,7 +20,6 @@ from geo_nlp.pipes.time.noun_dates import (
     NEAR_DAY_KINDS,
     OTHER_EVENT_PREPS,
     dated_by_noun,
-    verb_above,
 )
 from geo_nlp.pipes.time.ranges import DatePhrase
 from geo_nlp.pipes.time.shared_frames import also_dated
@@ -33,16 +31,12 @@ BYGONE = frozenset({"yesterday", "last night", "the day before yesterday"})
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """A date phrase and the tokens that it dates: `site`, or else `second`, where the parse leaves it open.
-
-    `days` lie between the phrase and what it dates: "on the eve of the summit of 9 June" is a day before.
-    """
+    """A date phrase and the tokens that it dates: `site`, or else `second`, where the parse leaves it open."""
 
     phrase: DatePhrase
     first: int
     site: int
     second: int | None = None
-    days: int = 0
 
 
 def attach(phrase: DatePhrase, sentence: Span, nouns: Mapping[int, int | None]) -> Dating | None:
@@ -59,8 +53,6 @@ def attach(phrase: DatePhrase, sentence: Span, nouns: Mapping[int, int | None]) 
     if span is None or found is None or _is_length_of_time(phrase, span, sentence):
         return None
     site, attributive = found
-    if (verb := _verb_on_eve(site)) is not None:
-        return Dating(phrase, span.start, verb.i, days=-1)
     if _looks_back(phrase) and (lies_ahead(site) or is_perfect(site)):
         # "Will brief Scholz on the attack last week", "has criticised Israel for the raid two days ago".
         event = _last_event_between(site, span, nouns)
@@ -81,15 +73,9 @@ def _is_length_of_time(phrase: DatePhrase, span: Span, sentence: Span) -> bool:
     return phrase.kind == "in_days" and span.start > sentence.start + 1
 
 
-def _verb_on_eve(noun: Token) -> Token | None:
-    """The verb of what happened a day before an event: "on the eve of the summit of 9 June, Brazil condemned"."""
-    eve = noun_above(noun)
-    return verb_above(eve) if eve.lower_ == "eve" and eve.dep_ == "pobj" and eve is not noun else None
-
-
 def _looks_back(phrase: DatePhrase) -> bool:
     """Whether a phrase means the past by its own words: "last week", "two days ago", "yesterday"."""
-    past = phrase.kind in ("ago", "before_last") or phrase.parts.get("word") in BYGONE
+    past = phrase.kind == "ago" or phrase.parts.get("word") in BYGONE
     return past or phrase.parts.get("shift") == "last"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from geo_nlp.pipes.syntax.calendar_names import MONTHS, WEEKDAYS
-from geo_nlp.pipes.time.grammar import COUNTS, HOLIDAYS, ORDINALS
+from geo_nlp.pipes.time.grammar import COUNTS, ORDINALS
 from geo_nlp.types import Granularity
 
 Value = tuple[str, Granularity]
@@ -100,8 +100,3 @@ def day_or_month(year: int, month: int, parts: Parts) -> Value:
 def quarter_of(parts: Parts) -> int:
     """The number in "the third quarter", "Q3"."""
     return int(parts.get("digit") or ORDINALS[parts["nth"]])
-
-
-def holiday_of(parts: Parts) -> tuple[int, int]:
-    """Month and day of a holiday that has the same each year."""
-    return HOLIDAYS[parts["name"].replace("’", "'")]

@@ -45,9 +45,9 @@ def is_limit(span: Span, site: Token, phrase: DatePhrase) -> bool:
         return _is_limit_since(span, prep, before, site, phrase)
     if word == "for":
         return _is_limit_for(site, phrase)
-    if (word == "on" and phrase.kind in TOPIC_PERIODS) or (word == "from" and _is_postponed(site)):
+    if word == "on" and phrase.kind in TOPIC_PERIODS:
         return True
-    return _is_due(prep, before) or (word in LIMITS and not (word == "between" and _is_within_range(phrase)))
+    return word in LIMITS and not (word == "between" and _is_within_range(phrase))
 
 
 def _preposition_before(span: Span) -> Token | None:
@@ -86,11 +86,6 @@ def _is_limit_for(site: Token, phrase: DatePhrase) -> bool:
     return phrase.kind == "weekday" and not any(c.lower_ in ("is", "are") for c in site.children)
 
 
-def _is_due(prep: Token, before: str) -> bool:
-    """Whether a date is that of a plan in apposition: "the vote, due on Sunday"."""
-    return before == "due" and prep.i > 1 and prep.doc[prep.i - 2].pos_ not in VERBAL
-
-
 def _is_within_range(phrase: DatePhrase) -> bool:
     """Whether a phrase names both ends of a range: "between 1992 and 1995"."""
     return "until" in phrase.parts or phrase.within
@@ -127,9 +122,3 @@ def _is_aside(span: Span, prep: Token) -> bool:
         head = head.head
     verbless = head.pos_ in NOUN_POS and head.lemma_ not in words("dated_event_noun")
     return verbless and (head.dep_ == "appos" or any(t.text == "," for t in head.doc[head.i + 1 : prep.i]))
-
-
-def _is_postponed(site: Token) -> bool:
-    """Whether an event is moved to another date: "postponed his visit from June 3 to June 10"."""
-    verb = site if site.pos_ in VERBAL else verb_above(site)
-    return verb is not None and verb.lemma_ in words("postponing_verb")

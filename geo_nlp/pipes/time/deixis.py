@@ -15,7 +15,6 @@ from geo_nlp.pipes.time.calendar import (
     Value,
     count_of,
     day_or_month,
-    holiday_of,
     in_week,
     month_of,
     moved,
@@ -62,12 +61,6 @@ def _nearest_year(month: int, parts: Parts, today: date, lean: Lean) -> int:
     return min(fitting) if lean == "ahead" else max(fitting)
 
 
-def _holiday(parts: Parts, today: date, lean: Lean) -> Value | None:
-    """ "Christmas Day" without its year."""
-    month, day = holiday_of(parts)
-    return _without_year({**parts, "month": str(month), "day": str(day)}, today, lean)
-
-
 def _weekday(parts: Parts, today: date, lean: Lean) -> Value | None:
     """A weekday: in an article of that day it is that day; "next Friday" may not be this week's."""
     if "week" in parts:
@@ -90,48 +83,10 @@ def _spoken(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 
 def _ago(parts: Parts, today: date, lean: Lean) -> Value | None:
-    """ "Two years ago" is a year, "two years ago today" a day of it, "two years ago this week" a month."""
-    if "since" in parts and parts["unit"] in ("month", "year"):
-        months = count_of(parts) * (12 if parts["unit"] == "year" else 1)
-        month = moved(today, -months, "month")
-        return _same_day_of(month[0], today) if month and parts["since"] == "today" else month
-    if "weekday" in parts and parts["unit"] in ("day", "week", "fortnight"):  # "a week ago on Friday"
-        week = moved(today, -count_of(parts), parts["unit"])
-        return in_week(parts["weekday"], week[0]) if week and week[1] == "week" else None
-    if parts.get("since") == "today" and parts["unit"] == "week":
-        return moved(today, -7 * count_of(parts), "day")
+    """ "Two years ago" is a year, "two years ago this week" a month of it."""
+    if "since" in parts and parts["unit"] == "year":
+        return moved(today, -12 * count_of(parts), "month")
     return moved(today, -count_of(parts), parts["unit"])
-
-
-def _same_day_of(month: str, today: date) -> Value:
-    """The day of an earlier month (2025-02) with today's number, or its last day where it is shorter.
-
-    >>> _same_day_of("2025-02", date(2025, 3, 31))
-    ('2025-02-28', 'day')
-    """
-    last = monthrange(int(month[:4]), int(month[5:]))[1]
-    return f"{month}-{min(today.day, last):02}", "day"
-
-
-def _decade_ago(parts: Parts, today: date, lean: Lean) -> Value | None:
-    """ "A decade ago" is the year ten years before, as historians round it."""
-    return f"{today.year - 10}", "year"
-
-
-def _before_last(parts: Parts, today: date, lean: Lean) -> Value | None:
-    """ "The week before last"."""
-    return moved(today, -2, parts["unit"])
-
-
-def _after_next(parts: Parts, today: date, lean: Lean) -> Value | None:
-    """ "The week after next", of what is not past."""
-    return moved(today, 2, parts["unit"]) if lean != "past" else None
-
-
-def _of_month(parts: Parts, today: date, lean: Lean) -> Value | None:
-    """ "The ninth of this month"."""
-    index = today.year * 12 + today.month - 1 + SHIFTS[parts["which"]]
-    return date(index // 12, index % 12 + 1, int(parts["day"])).isoformat(), "day"
 
 
 def _from_now(parts: Parts, today: date, lean: Lean) -> Value | None:
@@ -184,8 +139,7 @@ def _last_or_next(parts: Parts, today: date, lean: Lean) -> Value | None:
 
 
 RELATIVE_RESOLVERS: Mapping[str, Callable[[Parts, date, Lean], Value | None]] = {
-    "date": _without_year, "british": _without_year, "month": _without_year, "holiday": _holiday,
-    "weekday": _weekday, "week_day": _weekday, "spoken": _spoken, "ago": _ago, "decade_ago": _decade_ago,
-    "before_last": _before_last, "after_next": _after_next, "of_month": _of_month, "hence": _from_now,
+    "date": _without_year, "british": _without_year, "month": _without_year,
+    "holiday": _without_year, "weekday": _weekday, "spoken": _spoken, "ago": _ago, "hence": _from_now,
     "in_days": _from_now, "weekend": _weekend, "quarter": _quarter, "season": _season, "unit": _last_or_next,
 }  # fmt: skip

@@ -14,7 +14,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.time.attachment import Dating, attach
-from geo_nlp.pipes.time.calendar import Value, in_week, month_of, moved, steps_of
+from geo_nlp.pipes.time.calendar import Value, month_of, moved, steps_of
 from geo_nlp.pipes.time.deixis import Lean
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.histories import year_in_history
@@ -22,7 +22,6 @@ from geo_nlp.pipes.time.lean import lean_of
 from geo_nlp.pipes.time.narrative import (
     WITH_YEAR,
     YEARLESS,
-    container_before,
     earliest_year,
     goes_on_with_story,
     sentences_before,
@@ -59,7 +58,7 @@ class Dates:
         for site in date_sites(head, clause) if datings else ():
             if found := _datings_of(site, head, datings):
                 # A phrase of its own that cannot be placed is no reason to take another's.
-                values = (self._value(d, found, lean_of(site, clause), site) for d in found)
+                values = (self._value(d, lean_of(site, clause), site) for d in found)
                 return next((value for value in values if value), None)
         verb = head if clause.support is None else self.doc[clause.support]
         return (
@@ -74,7 +73,7 @@ class Dates:
         if verb.dep_ != "conj" or first.pos_ not in VERBAL or verb.tag_ != first.tag_:
             return None
         front = [d for d in datings if d.site == first.i and d.first <= verb.sent.start + FRONT and d.first < first.i]
-        values = (self._value(d, front, lean_of(verb, clause), verb) for d in front)
+        values = (self._value(d, lean_of(verb, clause), verb) for d in front)
         return next((value for value in values if value), None)
 
     def _year_of_story(self, verb: Token, datings: Sequence[Dating]) -> Value | None:
@@ -104,20 +103,14 @@ class Dates:
             self.read[sentence.start] = [d for p in phrases if (d := attach(p, sentence, self.nouns)) is not None]
         return self.read[sentence.start]
 
-    def _value(self, dating: Dating, beside: Sequence[Dating], lean: Lean, site: Token) -> Value | None:
-        """The value of a phrase at a verb or noun; a weekday is one of the week named `beside` it."""
-        phrase = dating.phrase
-        if phrase.kind in COUNTED:
+    def _value(self, dating: Dating, lean: Lean, site: Token) -> Value | None:
+        """The value of a phrase at a verb or noun."""
+        if dating.phrase.kind in COUNTED:
             counted = self._counted(dating, lean, site)
             return None if counted and lean == "past" and self._is_later(counted[0]) else counted
         value = place(self._with_given_year(dating, lean, site), self.published, lean)
-        if value and dating.days:
-            value = moved(date.fromisoformat(value[0]), dating.days, "day") if value[1] == "day" else None
         if value and lean == "past" and value[1] != "week" and self._is_later(value[0]):
             return None  # "discussed its presidency in 2002", in an article of 2001
-        if value and phrase.kind == "weekday" and not {"week", "shift"} & phrase.parts.keys():
-            weeks = [v for d in beside if d != dating and (v := place(d.phrase, self.published, lean))]
-            return next((in_week(phrase.parts["weekday"], v) for v, unit in weeks if unit == "week"), value)
         return value
 
     def _with_given_year(self, dating: Dating, lean: Lean, site: Token) -> DatePhrase:
@@ -151,7 +144,7 @@ class Dates:
         return self._is_given(before[-1:]) if absolute else None
 
     def _year_of_container(self, dating: Dating, site: Token) -> tuple[str, int] | None:
-        """Year and month of the bygone story of a day: "In April 1846 they attacked. On May 13 it declared".
+        """The year of a history in which a day stands: "In April 1846 they attacked. On May 13 it declared".
 
         An article of the last day of a year is a report on that year, whose days have no year.
         """
@@ -160,9 +153,6 @@ class Dates:
             return None
         if earliest_year(self.doc[0]) >= day[:4]:
             return None
-        story = container_before(site.sent)
-        if story is not None and story.month and int(day[:4]) - int(story.year) > 1:
-            return story.year, story.month
         year = year_in_history(self.doc[dating.first], day)
         return (year, 1) if year is not None else None  # any month of it
 

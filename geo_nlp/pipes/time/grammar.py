@@ -71,21 +71,14 @@ _NAMED_PERIOD = "|".join(table("named_period")) or "(?!)"
 _FORMS = {
     "named_day": rf"(?P<named>{_NAMED_DAY})",
     "iso": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:t[\d:.]{4,12}z?)?",
-    "slashed": r"(?P<one>\d\d?)[/.](?P<two>\d\d?)[/.](?P<year>(?:19|20)\d\d)",
     "date": rf"(?:{_WEEKDAY},? )?(?:the )?{_MONTH} (?:the )?{_DAY}{_MORE}{_OF_YEAR}?",
     "british": rf"(?:{_WEEKDAY},? )?(?:the )?{_BRITISH_DAY}{_MORE} (?:of )?{_MONTH}(?(worded)(?!['’]s)){_OF_YEAR}?",
-    "of_month": rf"the (?P<day>(?:{_DIGITS})(?=st|nd|rd|th)|{_NTH})(?:st|nd|rd|th)? of (?P<which>last|this|next) "
-    r"month\b",
     "holiday": rf"(?P<name>{'|'.join(HOLIDAYS)}){_OF_YEAR}?".replace("'", "['’]"),
-    "ago": rf"{_COUNT} {_UNIT} ago(?: (?P<since>today|this (?:week|month))| (?:(?:on|this) )?{_WEEKDAY})?",
-    "week_day": rf"(?P<week>last|this|next) week,? (?:on )?{_WEEKDAY}",
+    "ago": rf"{_COUNT} {_UNIT} ago(?: (?P<since>today|this (?:week|month)))?",
     "weekday": rf"(?:{_NOW} )?{_WEEKDAY}(?:,? (?:of )?(?P<week>last|this|next) week\b)?",
     "month": rf"(?:{_NOW} |(?P<that>that(?: same)?) )?{_MONTH}{_OF_YEAR}?",
     "spoken": r"(?P<word>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night"
     r"|the day before yesterday|the day after tomorrow)",
-    "decade_ago": r"(?:a|one) decade ago",
-    "before_last": r"the (?P<unit>week|month|year) before last",
-    "after_next": r"the (?P<unit>week|month|year) after next\b",
     "hence": rf"{_COUNT} {_UNIT}(?:['’]s? time|['’]| from now)",
     "in_days": rf"(?<=in\s){_COUNT} {_UNIT}(?! of\b)",
     "apart": rf"(?:{_COUNT}|the) {_UNIT} (?P<way>earlier|before|later|after|previously)",
@@ -128,17 +121,16 @@ PART, VAGUE = _compiled(_PART), _compiled(_VAGUE)
 CLUES = {
     "month": ("named_day", "date", "british", "holiday", "month"),
     "period": ("named_period",),
-    "weekday": ("week_day", "weekday"),
-    "number": ("named_day", "iso", "slashed", "decade", "year"),
-    "unit": ("holiday", "of_month", "ago", "decade_ago", "hence", "in_days", "before_last", "after_next", "apart",
-             "beside", "unit", "quarter"),
+    "weekday": ("weekday",),
+    "number": ("named_day", "iso", "decade", "year"),
+    "unit": ("holiday", "ago", "hence", "in_days", "apart", "beside", "unit", "quarter"),
     "hour": ("hours",),
     "word": ("holiday", "spoken", "beside", "weekend", "quarter", "season"),
 }  # fmt: skip
 CLUE_WORDS = {
     **dict.fromkeys([*MONTHS, *"jan feb mar apr jun jul aug sep sept oct nov dec".split()], "month"),
     **dict.fromkeys([*WEEKDAYS, *"mon tue tues wed thur thurs thu fri sat sun".split()], "weekday"),
-    **dict.fromkeys("day days week weeks fortnight fortnights month months year years decade quarter".split(), "unit"),
+    **dict.fromkeys("day days week weeks fortnight fortnights month months year years quarter".split(), "unit"),
     **dict.fromkeys("war crisis genocide revolution".split(), "period"),
     **dict.fromkeys("hour hours minute minutes moment moments".split(), "hour"),
     **dict.fromkeys("today tonight tomorrow yesterday weekend q1 q2 q3 q4 spring summer autumn fall winter morning "
@@ -185,6 +177,9 @@ def _parts_of(match: re.Match[str], kind: str, low: str) -> dict[str, str]:
         parts["that"] = parts.pop("which")
     if parts.get("day") in NTH_DAYS:
         parts["day"] = str(NTH_DAYS[parts["day"]])
+    if kind == "holiday":
+        month, day = HOLIDAYS[parts["name"].replace("’", "'")]
+        parts["month"], parts["day"] = str(month), str(day)
     if "count" in parts and kind != "hours" and VAGUE.search(low, max(0, match.start() - 20), match.start()):
         parts["vague"] = "yes"
     return parts

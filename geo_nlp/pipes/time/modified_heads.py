@@ -1,7 +1,6 @@
 """The verb or noun that a date phrase modifies, where the parser is right and where it is known to err.
 
-Known errors: a date between two clauses goes to the wrong one, a date before a subject is read as its attribute, and a
-main clause is read as a relative clause of the date.
+Known errors: a date between two clauses goes to the wrong one, a date before a subject is read as its attribute.
 """
 
 from __future__ import annotations
@@ -19,20 +18,12 @@ def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> t
     """The verb or noun that a phrase modifies, and whether it is its attribute: "the 2015 deal", "the Monday raid"."""
     blamed = span.start > 0 and span.doc[span.start - 1].lower_ == "for"  # "is blamed for the 1994 genocide"
     token, inside = span[-1] if (near or blamed) and span.root.dep_ == "det" else span.root, True
-    opening = span.start > 0 and span.doc[span.start - 1].text == ";"
     if (bereft := _verb_of_bare_preposition(span)) is not None:
         return _verb_of_its_clause(span, bereft), False
     for _ in range(10):
         head = token.head
-        if head is token or (opening and token.i == span.root.i):
-            main = _main_verb_as_relative(span)
-            within = span.start <= token.i < span.end
-            if main is not None and (within or token.tag_ == "IN"):
-                return main, False
-            if not within:
-                return token, False
-            if head is token:
-                return None
+        if head is token:
+            return None if span.start <= token.i < span.end else (token, False)
         if head.pos_ in VERBAL and not (token.dep_ == "pobj" and head.dep_ == "prep"):
             return _verb_of_its_clause(span, head), False
         timed = _is_time(head) or span.start <= head.i < span.end
@@ -49,15 +40,6 @@ def _verb_of_bare_preposition(span: Span) -> Token | None:
     if prep is None or prep.lower_ not in ("in", "on") or prep.dep_ != "prep" or prep.head.pos_ not in VERBAL:
         return None
     return prep.head if not prep.rights and prep.head.i > span.end else None
-
-
-def _main_verb_as_relative(span: Span) -> Token | None:
-    """The main verb where a date is read as its noun: "The same day Iran condemned Israel"."""
-    for date in span:
-        for verb in date.rights:
-            if verb.dep_ == "relcl" and verb.pos_ == "VERB" and verb.i > span.end:
-                return verb
-    return None
 
 
 def _is_time(noun: Token) -> bool:
@@ -88,9 +70,7 @@ def _is_adverbial_of_clause(span: Span, noun: Token) -> bool:
 def _verb_of_its_clause(span: Span, verb: Token) -> Token:
     """The verb that a date belongs to, where the parser attaches it to `verb` and another one is near."""
     verb = verb.head if verb.dep_ in AUXILIARIES else verb
-    return (
-        _main_verb_after_aside(span, verb) or _verb_after_conjunction(span, verb) or _reporting_verb(span, verb) or verb
-    )
+    return _main_verb_after_aside(span, verb) or _reporting_verb(span, verb) or verb
 
 
 def _main_verb_after_aside(span: Span, verb: Token) -> Token | None:
@@ -101,17 +81,6 @@ def _main_verb_after_aside(span: Span, verb: Token) -> Token | None:
         return None
     aside = any(c.lower_ in ASIDE and c.i == at + 1 for c in verb.lefts)
     return verb.head if aside and verb.head.i > verb.i else None
-
-
-def _verb_after_conjunction(span: Span, verb: Token) -> Token | None:
-    """The second of two clauses, which a date opens: "arrested him on Monday and on Friday a court sentenced him"."""
-    doc, at = span.doc, span.start - 1
-    at -= at > 0 and doc[at].tag_ == "IN"
-    if at < 0 or (doc[at].dep_ != "cc" and doc[at].text != ";"):
-        return None
-    following = next((t for t in doc[span.end : span[0].sent.end] if t.pos_ == "VERB"), None)
-    joined = following is not None and following.dep_ == "conj" and following.head is verb
-    return following if joined else None
 
 
 def _reporting_verb(span: Span, verb: Token) -> Token | None:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import PRESENT_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Span, Token, remembered
 from geo_nlp.pipes.time.attachment import attach
-from geo_nlp.pipes.time.calendar import month_of
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.normalization import place
 from geo_nlp.pipes.time.ranges import DatePhrase
@@ -28,7 +27,7 @@ LATE_IN_YEAR = re.compile(r"\b(?:late|end|winter)\b", re.I)
 ANOTHER_TIME = words("other_time_adverb")
 YEARLESS = frozenset({"date", "british", "month", "holiday"})  # forms that may lack their year
 WITH_YEAR = frozenset({"year", "which", "shift", "that"})
-SINGLE = frozenset({"date", "british", "iso", "slashed", "month", "season", "year"})
+SINGLE = frozenset({"date", "british", "iso", "month", "season", "year"})
 QUOTATION_TOKENS = frozenset({'"', "“", "”", "``", "''"})
 AHEAD = frozenset({"will", "'ll", "’ll", "wo", "can", "may", "shall"})
 DATE_PREPS = frozenset({"during", "in", "on"})
@@ -48,16 +47,15 @@ OF_ITS_DAY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """The year of a story, with its month, which is 0 where none is given; `perfect` if in the past perfect."""
+    """The year of a story, with its month, which is 0 where none is given."""
 
     year: str
     month: int
-    perfect: bool
 
     def is_bygone(self, published: str) -> bool:
         """Whether the story lies at least a year before an article of a day.
 
-        >>> Container("2019", 0, False).is_bygone("2021-03-01"), Container("2020", 6, False).is_bygone("2021-03-01")
+        >>> Container("2019", 0).is_bygone("2021-03-01"), Container("2020", 6).is_bygone("2021-03-01")
         (True, False)
         """
         years = int(published[:4]) - int(self.year)
@@ -82,13 +80,8 @@ def sentences_before(sentence: Span) -> Iterator[Span]:
 def container_of(verb: Token) -> Container | None:
     """The container of a verb that is a main verb of a sentence within a story."""
     sentence = verb.sent
-    found = _containers(verb.doc[0])[0].get(sentence.start)
+    found = _containers(verb.doc[0]).get(sentence.start)
     return found if found is not None and verb.i in _main_verbs(sentence) else None
-
-
-def container_before(sentence: Span) -> Container | None:
-    """The container that reaches a sentence with a date of its own, in a text that has no day of its own."""
-    return _containers(sentence.doc[0])[1].get(sentence.start)
 
 
 def goes_on_with_story(verb: Token) -> bool:
@@ -102,12 +95,10 @@ def goes_on_with_story(verb: Token) -> bool:
 
 
 @remembered
-def _containers(opening: Token) -> tuple[Mapping[int, Container], Mapping[int, Container]]:
-    """The containers of sentences without a date and of those with one, by their first words, in one pass."""
+def _containers(opening: Token) -> Mapping[int, Container]:
+    """The containers of sentences without a date, by their first words, in one pass."""
     doc = opening.doc
     found: dict[int, Container] = {}
-    before: dict[int, Container] = {}
-    of_its_day = OF_ITS_DAY.search(doc.text) is not None
     current: Container | None = None
     age = 0
     for sentence in doc.sents:
@@ -118,17 +109,14 @@ def _containers(opening: Token) -> tuple[Mapping[int, Container], Mapping[int, C
             continue
         phrases = list(find_dates(text))
         if phrases:
-            earlier, current, age = current, _opened_by(phrases, sentence), 0
-            if earlier is not None and current is None and not of_its_day and _narrates(sentence):
-                before[sentence.start] = earlier
-                current = _moved_on(earlier, phrases)
+            current, age = _opened_by(phrases, sentence), 0
             continue
         age += 1
-        if current is not None and (age > FARTHEST or not _goes_on(sentence, perfect=current.perfect)):
+        if current is not None and (age > FARTHEST or not _goes_on(sentence)):
             current = None
         if current is not None:
             found[sentence.start] = current
-    return found, before
+    return found
 
 
 def _opens_paragraph(sentence: Span) -> bool:
@@ -163,16 +151,7 @@ def _opened_by(phrases: Sequence[DatePhrase], sentence: Span) -> Container | Non
     if not values or len({value[:4] for value in values}) > 1:
         return None
     month = max(int(value[5:7] or 0) for value in values)
-    return Container(values[0][:4], month, _is_perfect(sentence.root)) if month < LATE else None
-
-
-def _moved_on(container: Container, phrases: Sequence[DatePhrase]) -> Container | None:
-    """The container after a sentence with a later day or month of its year: "On May 3 they declared war"."""
-    parts = phrases[0].parts
-    if len(phrases) > 1 or phrases[0].kind not in YEARLESS or not WITH_YEAR.isdisjoint(parts) or "month" not in parts:
-        return None
-    month = month_of(parts)
-    return replace(container, month=month) if container.month <= month < LATE else None
+    return Container(values[0][:4], month) if month < LATE else None
 
 
 def _dates_main_verb(phrase: DatePhrase, sentence: Span) -> bool:
@@ -195,7 +174,7 @@ def _is_adverbial(phrase: DatePhrase, sentence: Span) -> bool:
     return top.dep_ == "npadvmod" or (top.dep_ == "pobj" and top.head.lower_ in DATE_PREPS)
 
 
-def _goes_on(sentence: Span, *, perfect: bool) -> bool:
+def _goes_on(sentence: Span) -> bool:
     """Whether a sentence without a date goes on with a story."""
     if not _narrates(sentence) or sentence[0].lower_ in ELSEWHEN:
         return False
@@ -204,9 +183,8 @@ def _goes_on(sentence: Span, *, perfect: bool) -> bool:
     if any(token.lower_ in words("time_shift_word") or token.text in NAMED_WARS for token in sentence):
         return False
     root = sentence.root
-    if root.lemma_ in words("career_verb") or any(c.lower_ in ELSEWHEN and c.dep_ == "prep" for c in root.rights):
-        return False
-    return perfect == _is_perfect(root)
+    moved_on = any(c.lower_ in ELSEWHEN and c.dep_ == "prep" for c in root.rights)
+    return not moved_on and root.lemma_ not in words("career_verb")
 
 
 def _narrates(sentence: Span) -> bool:
@@ -223,11 +201,6 @@ def _narrates(sentence: Span) -> bool:
 def is_past(verb: Token) -> bool:
     """Whether a verb is in the past, active or passive: "seized", "was seized", "had seized", "did not seize"."""
     return verb.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in verb.lefts)
-
-
-def _is_perfect(verb: Token) -> bool:
-    """Whether a verb is in the past perfect: "had seized"."""
-    return any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.lefts)
 
 
 def _main_verbs(sentence: Span) -> list[int]:

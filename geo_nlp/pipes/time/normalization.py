@@ -13,7 +13,6 @@ from geo_nlp.pipes.time.calendar import (
     Parts,
     Value,
     day_or_month,
-    holiday_of,
     month_of,
     moved,
     quarter_of,
@@ -21,20 +20,7 @@ from geo_nlp.pipes.time.calendar import (
     weekday_of,
 )
 from geo_nlp.pipes.time.deixis import RELATIVE_RESOLVERS, Lean
-from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.ranges import DatePhrase
-
-
-def resolve_date(text: str, published: str | None, *, ahead: bool = False) -> Value | None:
-    """Place a date expression that stands alone.
-
-    >>> resolve_date("Thursday", "2025-02-27"), resolve_date("Wednesday", "2025-02-27")
-    (('2025-02-27', 'day'), ('2025-02-26', 'day'))
-    >>> resolve_date("2014", None), resolve_date("March 3, 2022", None), resolve_date("recent years", "2025-02-27")
-    (('2014', 'year'), ('2022-03-03', 'day'), None)
-    """
-    found = list(find_dates(text))
-    return place(found[0], published, "ahead" if ahead else "open") if len(found) == 1 else None
 
 
 def place(phrase: DatePhrase, published: str | None, lean: Lean) -> Value | None:
@@ -93,12 +79,8 @@ def _by_own_year(kind: str, parts: Parts) -> Value | None:
     if "year" not in parts:
         return None
     year = int(parts["year"])
-    if kind == "slashed":
-        return _by_slashes(int(parts["one"]), int(parts["two"]), year)
     if kind == "quarter":
         return f"{year}-Q{quarter_of(parts)}", "quarter"
-    if kind == "holiday":
-        return date(year, *holiday_of(parts)).isoformat(), "day"
     if "month" in parts:
         return day_or_month(year, month_of(parts), parts)
     return _of_years(parts["year"], parts["until"], listed="tie" in parts) if "until" in parts else (f"{year}", "year")
@@ -118,10 +100,3 @@ def _of_years(year: str, until: str, *, listed: bool) -> Value | None:
     if year[:3] == last[:3]:
         return f"{year[:3]}X", "decade"
     return None if listed else (year, "year")
-
-
-def _by_slashes(one: int, two: int, year: int) -> Value | None:
-    """Day and month by slashes; None where either could be the day."""
-    if one <= 12 and two <= 12 and one != two:
-        return None
-    return date(year, min(one, two), max(one, two)).isoformat(), "day"

@@ -17,10 +17,8 @@ WHILE = frozenset({"in", "during", "at", "on"})
 BEYOND = frozenset("after before beyond despite following since till until".split())
 # After these comes another event: "demanded an apology over the abduction in November".
 OTHER_EVENT_PREPS = frozenset({"over", "about", "for", "after", "following", "since", "despite"})
-NEAR_DAY_KINDS = frozenset({"weekday", "week_day", "spoken"})
-DAY_KINDS = frozenset(
-    {"iso", "slashed", "date", "british", "of_month", "weekday", "week_day", "spoken", "holiday", "ago"}
-)
+NEAR_DAY_KINDS = frozenset({"weekday", "spoken"})
+DAY_KINDS = frozenset({"iso", "date", "british", "weekday", "spoken", "holiday", "ago"})
 
 
 def dated_by_noun(
@@ -56,7 +54,7 @@ def _shares_date(span: Span, phrase: DatePhrase, noun: Token, verb: Token, nouns
         or _is_occasion(span, noun, verb)
         or (direct and noun.i > verb.i and phrase.kind in DAY_KINDS)
         or (direct and verb.lemma_ in words("co_occurrence_verb"))
-        or makes_accord(verb, noun)
+        or _makes_accord(verb, noun)
     )
 
 
@@ -76,7 +74,7 @@ def _is_of_verb(prep: Token, verb: Token) -> bool:
     return above is verb or (above.head is verb and above.dep_ == "dobj" and prep.lower_ in ("in", "during"))
 
 
-def makes_accord(verb: Token, noun: Token) -> bool:
+def _makes_accord(verb: Token, noun: Token) -> bool:
     """Whether a verb makes the accord that a noun after it names: "signed a treaty"."""
     return verb.lemma_ in words("agreeing_verb") and noun.lemma_ in words("agreed_noun") and verb.i < noun.i
 

@@ -6,13 +6,10 @@ The first construction that finds one counts. Dates that are counted from anothe
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import PAST_TAGS, SUBJECTS, VERBAL, WH_TAGS
+from geo_nlp.pipes.syntax.labels import PAST_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.noun_dates import WHILE, verb_above
 from geo_nlp.pipes.time.ranges import COUNTED, DatePhrase
-from geo_nlp.pipes.time.tenses import is_perfect
-
-FREQUENT = frozenset({"once", "twice", "times", "time"})
 
 
 def also_dated(span: Span, site: Token, phrase: DatePhrase) -> int | None:
@@ -20,8 +17,7 @@ def also_dated(span: Span, site: Token, phrase: DatePhrase) -> int | None:
     if phrase.kind in COUNTED:
         return _main_verb_of_clause(span, site)
     verb = (
-        _verb_of_frequency(span, site)
-        or _appointing_verb(site)
+        _appointing_verb(site)
         or _verb_after_as_clause(site)
         or _verb_of_when_clause(span)
         or _verb_of_participle(site)
@@ -34,13 +30,6 @@ def _main_verb_of_clause(span: Span, site: Token) -> int | None:
     """The main verb that is counted from a clause: "Four days after the guns fell silent, India accused"."""
     after = span[-1].lower_ in ("after", "before") and site.i >= span.end
     return site.head.i if after and site.dep_ == "advcl" and site.head.pos_ in VERBAL else None
-
-
-def _verb_of_frequency(span: Span, gerund: Token) -> Token | None:
-    """The perfect that a count of times belongs to: "has accused Iran of laying mines three times this week"."""
-    verb = gerund.head.head
-    often = span.start > 0 and span.doc[span.start - 1].lower_ in FREQUENT and gerund.dep_ == "pcomp"
-    return verb if often and verb.pos_ in VERBAL and is_perfect(verb) else None
 
 
 def _appointing_verb(infinitive: Token) -> Token | None:
@@ -68,16 +57,14 @@ def _verb_of_participle(participle: Token) -> Token | None:
 
     After the verb only speaking is the same act as what is said: "threatened Kyiv, speaking on Monday".
     """
-    verb, dep = participle.head, participle.dep_
+    verb = participle.head
     if _is_while_clause(participle):
         return verb
     if any(c.dep_ in ("aux", "auxpass", "mark") for c in participle.children):
         return None
-    if dep == "ROOT":
-        return _main_verb_of_root(participle)
-    if dep == "acl":
+    if participle.dep_ == "acl":
         return _main_verb_around(participle)
-    if dep != "advcl" or verb.pos_ not in VERBAL:
+    if participle.dep_ != "advcl" or verb.pos_ not in VERBAL:
         return None
     if participle.i < verb.i:
         return verb if _is_framing(participle) else None
@@ -96,24 +83,6 @@ def _is_while_clause(participle: Token) -> bool:
     if participle.dep_ != "advcl" or participle.head.pos_ not in VERBAL or participle.i < participle.head.i:
         return False
     return _is_framing(participle) and any(c.lower_ in ("when", "while") for c in participle.lefts)
-
-
-def _main_verb_of_root(participle: Token) -> Token | None:
-    """The main verb after a participle that opens the sentence and is parsed as its root.
-
-    Where a clause lies between, the parser attaches the main verb to a noun of that clause.
-    """
-    if participle.tag_ != "VBG" or participle.i != participle.sent.start:
-        return None
-    main = [t for t in participle.sent if t.dep_ == "relcl" and t.tag_ == "VBD" and _is_bare_clause(t)]
-    return main[0] if len(main) == 1 else None
-
-
-def _is_bare_clause(verb: Token) -> bool:
-    """Whether what is parsed as a relative clause opens, after a comma, with a subject of its own."""
-    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.pos_ != "PRON"), None)
-    start = subject.left_edge.i if subject is not None else 0
-    return start > 0 and verb.doc[start - 1].text == "," and not any(c.tag_ in WH_TAGS for c in verb.lefts)
 
 
 def _main_verb_around(participle: Token) -> Token | None:

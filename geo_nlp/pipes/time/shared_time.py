@@ -213,8 +213,6 @@ def _adverbial_shares_time(verb: Token, clause: Clause) -> bool:
         return False
     if verb.tag_ == above.tag_ == "VBD" and verb.i > above.i:
         return any(c.lower_ in MEANWHILE for c in verb.lefts)
-    if verb.tag_ == "VBG" and any(c.lower_ == "with" for c in verb.lefts):
-        return not is_any_perfect(verb)
     if _is_clause_of_own(verb):
         return False
     return (verb.tag_ == "VBG" and clause.modality == "asserted") or _is_purpose_or_decision(verb)
