@@ -20,7 +20,7 @@ ACT_FRAMING = words("act_framing_noun")
 LETTING_GO_NOUNS = words("captive_release_noun")
 WELCOMING_EVENTS = words("held_event_noun") | {"call", "ceremony"}
 SEIZING = words("seizure_verb")
-FORCING = frozenset({"compel", "force"})
+FORCED_BY = frozenset({"compel", "force"})
 
 
 def repair_agent_attachment(doc: Doc) -> None:
@@ -60,7 +60,7 @@ def _passive_above_place(place: Token) -> Token | None:
     if not gathering and not described and (place.ent_type_ not in PLACE_OR_FAC or place.tag_ not in PROPER):
         return None
     verb = first.head.head if first.dep_ == "pobj" and first.head.dep_ == "prep" else first
-    verb = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in FORCING else verb
+    verb = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in FORCED_BY else verb
     if verb.tag_ != "VBN" or any(c.dep_ == "agent" for c in verb.rights):
         return None
     return verb if any(c.dep_ == "auxpass" for c in verb.lefts) or verb.dep_ == "acl" else None

@@ -27,7 +27,7 @@ def repair_nested_places(doc: Doc) -> None:
         smaller = _place_before(state)
         if smaller is None or not _is_right_before(state, verb):
             continue
-        opening = _subject_before(smaller, verb)
+        opening = _other_subject(smaller, verb)
         if opening is not None:
             opening.dep_ = "nsubj" if opening.dep_ == "dobj" else opening.dep_
         elif verb.tag_ == "VBG" and verb.dep_ in CLAUSES_OF_VERB:
@@ -68,7 +68,7 @@ def _is_right_before(state: Token, verb: Token) -> bool:
     return state.i < verb.i and all(t.head is verb and t.dep_ in AUXILIARIES for t in between)
 
 
-def _subject_before(place: Token, verb: Token) -> Token | None:
+def _other_subject(place: Token, verb: Token) -> Token | None:
     """The other subject of a verb, whose phrase the place ends; also one read as its object."""
     found = [c for c in verb.lefts if c.dep_ in SUBJECTS or c.dep_ == "dobj"]
     return next((c for c in found if c.i < place.i and c in place.ancestors), None)

@@ -16,7 +16,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import CALLING
 from geo_nlp.pipes.syntax.words import BRANDING, OTHERS_ACTS, conjuncts
 
-RELEASING = frozenset({"free", "hand", "release", "surrender"})
+NEGOTIATED_RELEASE = frozenset({"free", "hand", "release", "surrender"})
 
 
 def _noun_before_comma(verb: Token, depth: int) -> list[Token] | None:
@@ -68,7 +68,7 @@ def _addressee(verb: Token, depth: int) -> list[Token] | None:
 
 def _released_by_addressee(verb: Token, depth: int) -> list[Token] | None:
     """Who is to let go, of whom one negotiates with: "negotiated with the rebels to free the hostages"."""
-    if verb.tag_ != "VB" or verb.head.lemma_ not in ("negotiate", "plead") or verb.lemma_ not in RELEASING:
+    if verb.tag_ != "VB" or verb.head.lemma_ not in ("negotiate", "plead") or verb.lemma_ not in NEGOTIATED_RELEASE:
         return None
     return [t for prep, t in prepositions(verb.head) if prep == "with" and t.i < verb.i] or None
 

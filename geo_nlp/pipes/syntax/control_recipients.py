@@ -13,16 +13,11 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 
 # Who sends arms somewhere may use them himself.
-HANDING = (words("giving_verb") | {"deliver", "donate", "provide", "transfer"}) - {
-    "deny",
-    "refuse",
-    "send",
-    "show",
-    "tell",
-}
+NOT_SUPPLYING = frozenset("deny refuse send show tell".split())
+SUPPLYING = (words("giving_verb") | {"deliver", "donate", "provide", "transfer"}) - NOT_SUPPLYING
 FIGHTING = either("attack_on_place_word", "killing_verb") | {"defend", "fight", "repel"}
 LEAVE = words("permission_noun") | {"access", "right", "use"}
-ARMS = words("arms_noun") | {"ammunition", "bomb", "gun", "munition", "rifle"}
+USABLE_ARMS = words("arms_noun") | {"ammunition", "bomb", "gun", "munition", "rifle"}
 
 
 def users_of_gift(verb: Token, depth: int) -> list[Token] | None:
@@ -44,8 +39,8 @@ def takers_of_measure(verb: Token, noun: Token, depth: int) -> list[Token] | Non
 
 
 def _recipients(verb: Token, giving: Token) -> list[Token] | None:
-    """Who is given, sold or offered something, before its use is told."""
-    if giving.lemma_ not in HANDING:
+    """Who is given, sold or offered something, before the use of it."""
+    if giving.lemma_ not in SUPPLYING:
         return None
     things = [t for t in dependents(giving, "dobj") if t.i < verb.i]
     given = functions.datives(giving) or [
@@ -53,4 +48,4 @@ def _recipients(verb: Token, giving: Token) -> list[Token] | None:
     ]
     given = given or [c for t in things for c in t.lefts if c.dep_ == "compound" and c.ent_type_ == "GPE"]
     named = with_conjuncts([t for t in given if t.i < verb.i])
-    return named if named and any(t.lemma_ in LEAVE or t.lemma_ in ARMS for t in things) else None
+    return named if named and any(t.lemma_ in LEAVE or t.lemma_ in USABLE_ARMS for t in things) else None
