@@ -35,6 +35,8 @@ COPYRIGHT = re.compile(rf"(?:copyright|©|\(c\)|\s)+{YEARS},?\s*(?P<owner>[^|\n]
 BY = re.compile(r"by\b", re.IGNORECASE)
 ORDER = ("published", "plain", "updated")
 NEAR = 12
+LONGEST_DATELINE = 160  # characters
+DATELINE_MARKS = frozenset("-‑–—:)")  # each form of a dateline has one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,12 @@ def read_dateline(paragraph: str) -> Filed | None:
     >>> read_dateline("NATO - the alliance - said") is None, read_dateline("Russia said - again - no.") is None
     (True, True)
     """
+    head = paragraph[:LONGEST_DATELINE]
+    if DATELINE_MARKS.isdisjoint(head):
+        return None
     outlets = load_outlets()
     for form in DATELINES:
-        if match := form.match(paragraph[:160]):
+        if match := form.match(head):
             named = match.groupdict()
             credit = outlets.credit(named.get("credit") or "")
             place = named["place"].split("/")[0].strip(" ,.")
