@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.coref.speakers_forces import country_of_own_forces
 from geo_nlp.pipes.coref.topic_state import topic_state
@@ -56,7 +56,8 @@ def _country_around(doc: Doc, mention: Mention, sentence: int, memory: Memory, k
     if first in FIRST_PERSON_POSSESSIVES:  # of whoever says so, known or not
         return None
     if first in THIRD_PERSON:
-        return _pronouns_country(mention, memory)
+        related = doc[mention.head].lemma_.lower() in either("counterpart_noun", "relational_actor_noun")
+        return None if related else _pronouns_country(mention, memory)  # "its neighbours"
     if country := country_of_own_forces(doc, mention, memory):
         return country
     return topic_state(doc, mention, sentence, memory) if known and _is_of_topic(doc, mention) else None
@@ -72,6 +73,8 @@ def _is_of_topic(doc: Doc, mention: Mention) -> bool:
     """Whether a body of state may be that of the topic's state: "the army", "police", no "foreign forces"."""
     head = doc[mention.head]
     lemma = head.lemma_.lower()
+    if head.lower_ in words("plural_body_noun") and lemma in words("state_institution_noun"):
+        return False  # "governments from Africa", "all governments"
     if mention.sector not in OF_STATE or mention.type == "state" or lemma in NOT_ALONE:
         return False
     if doc[mention.first].lower_ not in DEFINITE_DETERMINERS and lemma not in words("state_institution_noun"):
