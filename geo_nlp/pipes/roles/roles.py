@@ -183,9 +183,11 @@ def _is_anothers(role: Role) -> bool:
 
 
 def _is_cultural(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
-    """Whether a title is one of sport or art: "Bayern captain X", "US challenger X"."""
+    """Whether a title is one of sport, art or kinship: "Bayern captain X", "a nephew of the party's founder"."""
     body = mentions[title.body] if title.body is not None else None
     last = doc[title.last].lower_
+    if body is not None and any(t.lower_ in words("relative_noun") for t in doc[title.first : body.first]):
+        return True
     if "presidential" in title.words.lower():
         return False
     if body is None:
