@@ -71,7 +71,8 @@ def is_of_abroad(doc: Doc, mention: Mention) -> bool:
 
     Also those of all the world: "all governments", "all people".
     """
-    if doc[mention.first].lower_ == "all" and mention.last == mention.first + 1 and doc[mention.last].lower_ in ALL_OVER:
+    two = mention.last == mention.first + 1
+    if two and doc[mention.first].lower_ == "all" and doc[mention.last].lower_ in ALL_OVER:
         return True
     return any(t.lower_ in words("foreign_or_joint_adjective") for t in doc.tokens[mention.first : mention.last + 1])
 

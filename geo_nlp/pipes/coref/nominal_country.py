@@ -23,7 +23,7 @@ DEFINITE_DETERMINERS = frozenset("both her his its that the their these this tho
 NOT_ALONE = words("leader_noun")
 ORDERING = frozenset({"direct", "instruct", "order", "task"})
 OFFICE_NOUNS = frozenset({"ministry", "office", "secretary"})  # whose "foreign" gives their field
-FOREIGN = words("foreign_adjective")
+FOREIGN = words("foreign_adjective") | {"enemy"}
 
 
 def with_country(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, known: bool) -> Mention:
