@@ -42,7 +42,7 @@ def predicative_titles(
         for noun in offices:
             title = title_phrase_from(doc, _start_of(noun), mentions, covering)
             if title is not None and title.first <= noun.i <= title.last and not _is_of_infinitive(noun):
-                yield title, _status_by_tense(verb)
+                yield title, status_by_tense(verb)
 
 
 def title_as_subject(
@@ -55,7 +55,7 @@ def title_as_subject(
     for noun in dependents(verb, "nsubj"):
         title = title_phrase_from(doc, _start_of(noun), mentions, covering)
         if noun.i < verb.i and title is not None and title.first <= noun.i <= title.last:
-            yield title, _status_by_tense(verb)
+            yield title, status_by_tense(verb)
 
 
 def _predicate_verbs(subject: Token, depth: int = 0) -> Iterator[Token]:
@@ -125,7 +125,7 @@ def _start_of(noun: Token) -> int:
     return min([noun.i, *(t.left_edge.i for t in noun.lefts if t.dep_ not in ("cc", "preconj", "punct"))])
 
 
-def _status_by_tense(verb: Token) -> Status:
+def status_by_tense(verb: Token) -> Status:
     """Whether an office is held, to come, or over: "was minister" and "served as" outside of reports."""
     helping = {t.lower_ for t in verb.lefts if t.dep_ in ("aux", "auxpass")}
     if verb.lemma_ in PROPOSING or not (FUTURE_AUXILIARIES - {"to"}).isdisjoint(helping):
