@@ -24,6 +24,7 @@ SECTORS: Mapping[BodyKind, frozenset[str]] = {
 GOVERNING = SECTORS["rule"] | SECTORS["law"]
 STATELESS_BODY_TYPES = frozenset({"igo", "armed_group", "company", "media", "ngo", "movement", "state"})
 NAMED_ENTITY_LABELS = frozenset({"GPE", "ORG", "PERSON", "LOC", "FAC", "PRODUCT", "EVENT"})
+ALL_OVER = frozenset({"governments", "parties", "people", "peoples"})
 BELONGING_PREPS = frozenset({"of", "from", "for", "with", "by", "among", "between"})
 
 
@@ -67,7 +68,13 @@ def _has_owner(head: Token, covering: Mapping[int, Mention]) -> bool:
 
 
 def is_of_abroad(doc: Doc, mention: Mention) -> bool:
-    """Whether an adjective makes an actor foreign, or its field foreign: "visiting officials", "Foreign Minister"."""
+    """Whether an adjective makes an actor foreign, or its field foreign: "visiting officials", "Foreign Minister".
+
+    Also those of all the world: "all governments", "all people".
+    """
+    two = mention.last == mention.first + 1
+    if two and doc[mention.first].lower_ == "all" and doc[mention.last].lower_ in ALL_OVER:
+        return True
     return any(t.lower_ in words("foreign_or_joint_adjective") for t in doc.tokens[mention.first : mention.last + 1])
 
 

@@ -50,11 +50,23 @@ def salient_clue(text: Text, namings: Namings, mentions: Sequence[Mention], part
         return None
     found = [likeliest(text, namings, mention, parts) for mention in mentions]
     country, chance = max(found, key=lambda each: each[1])
-    return Clue(country, "salience") if country is not None and chance >= LIKELY else None
+    if country is None or chance < LIKELY or any(_is_hit_elsewhere(part, country) for part in parts):
+        return None
+    return Clue(country, "salience")
+
+
+def _is_hit_elsewhere(part: Part, country: str) -> bool:
+    """Whether a state hits an actor outside of its own land: "killed in a US airstrike in the Caribbean Sea"."""
+    if part.predicate != "ASSAULT" or part.place is None or part.place.country == country:
+        return False
+    return any(other.country == country and other.sector in ("GOV", "MIL") for other in part.others)
 
 
 def _is_enemy(text: Text, mention: Mention) -> bool:
     """Whether an actor is named for its enmity, and so is of another state than those it fights: "the occupiers"."""
     classes = load_rules().classes
     lemma = text.doc[mention.head].lemma_.lower()
-    return mention.level == "nominal" and (lemma in classes["foe"] or lemma in classes["invader"])
+    if mention.level != "nominal":
+        return False
+    called = any(t.lower_ == "enemy" for t in text.doc.tokens[mention.first : mention.head])  # "enemy combatants"
+    return called or lemma in classes["foe"] or lemma in classes["invader"]

@@ -146,9 +146,19 @@ def _antecedents_of_subject(pronoun: Token, clause: Token) -> Iterator[list[Toke
         ):  # "will attack the troops if they stay"
             yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]
         yield provokers(clause)
+        yield _holders_of_position(clause)
     if clause.dep_ == "relcl" and (above := _verb_above_relative(clause)) is not None:
         own = functions.grammatical_subjects(above)
         yield [t for c in own if c is own[0] or c.dep_ == "conj" for t in counted(c) if t.i < pronoun.i]
+
+
+def _holders_of_position(clause: Token) -> list[Token]:
+    """Whose position a clause is: "Egypt's policy on Sudan is that it will not interfere"."""
+    if clause.dep_ != "ccomp" or clause.head.lemma_ != "be":
+        return []
+    positions = [t for t in functions.subjects(clause.head) if t.lemma_ in words("position_noun")]
+    positions = [t for t in positions if all(c.lower_ != "of" for c in t.rights)]  # not "its view of Chad is that it"
+    return [c for noun in positions for c in noun.lefts if c.dep_ in ("amod", "poss")]
 
 
 def _subjects_above(pronoun: Token, clause: Token) -> Iterator[list[Token]]:

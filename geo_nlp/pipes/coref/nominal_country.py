@@ -22,7 +22,7 @@ DEFINITE_DETERMINERS = frozenset("both her his its that the their these this tho
 NOT_ALONE = words("leader_noun")
 ORDERING = frozenset({"direct", "instruct", "order", "task"})
 OFFICE_NOUNS = frozenset({"ministry", "office", "secretary"})  # whose "foreign" gives their field
-FOREIGN = words("foreign_adjective")
+FOREIGN = words("foreign_adjective") | {"enemy"}
 
 
 def with_country(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, known: bool) -> Mention:
@@ -63,6 +63,8 @@ def _is_of_topic(doc: Doc, mention: Mention) -> bool:
     """Whether a body of state may be that of the topic's state: "the army", "police", no "foreign forces"."""
     head = doc[mention.head]
     lemma = head.lemma_.lower()
+    if head.lower_ in words("plural_body_noun") and lemma in words("state_institution_noun"):
+        return False  # "governments from Africa", "all governments"
     if mention.sector not in OF_STATE or mention.type == "state" or lemma in NOT_ALONE:
         return False
     if doc[mention.first].lower_ not in DEFINITE_DETERMINERS and lemma not in words("state_institution_noun"):

@@ -139,9 +139,11 @@ def _collective(head: Token, counted: Token | None) -> Quantity | None:
 def _numeral(head: Token) -> Token | None:
     """The numeral of a noun, or that which the parser gives to the noun before it: "five day labourers".
 
-    The year of "the 2018 killing" is none.
+    The year of "the 2018 killing" is none, nor the age of "twenty-six year-old Private X".
     """
     own = next((c for c in head.lefts if c.dep_ == "nummod" and not _is_year_of(c, head)), None)
+    if own is not None and own.nbor().lower_ == "year" and head.tag_ == "NNP":
+        return None
     if own is not None or head.tag_ not in PLURAL_TAGS:
         return own
     return next((n for c in head.lefts if c.dep_ == "compound" for n in c.lefts if n.dep_ == "nummod"), None)

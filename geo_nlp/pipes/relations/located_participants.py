@@ -58,8 +58,9 @@ def located_target(target: Participant, doc: Doc, found: Match, actors: Actors) 
     predicate = load_ontology().predicates[found.rule.states]
     if target.actor or target.country or predicate.quad not in MATERIAL:
         return target
-    if not OF_ELSEWHERE.isdisjoint(target.text.lower().split()):
-        return target
+    said = target.text.lower().split()
+    if not OF_ELSEWHERE.isdisjoint(said) or said[-1].removesuffix("s") in words("counterpart_noun"):
+        return target  # "Lithuania and its neighbours"
     country = _country_of_slots(doc, found, actors)
     return replace(target, country=country or _country_of_scene(doc, found, actors))
 

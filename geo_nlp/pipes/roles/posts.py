@@ -116,6 +116,8 @@ def _post_at_head(doc: Doc, title: Title, body: Mention, post: str, actor: str |
         post = tenured_post(actor) or ("head_of_state" if _leads_state(doc, title, body) else post)
     if body.type == "place" and post in ("head_of_state", "head_of_government"):
         return "regional_leader"
+    if body.type in ("judiciary", "legislature") and post == "head_of_state":
+        return HEAD  # "president of the Ethics Committee"
     if body.type == "government" and post == "head_of_state" and not (body.actor or "").endswith(LED_BY_HEADS_OF_STATE):
         return HEAD  # "Treasury Board President"
     if body.type in LED and load_ontology().country_of(title.words) is None:

@@ -42,7 +42,7 @@ def predicative_titles(
         for noun in offices:
             title = title_phrase_from(doc, _start_of(noun), mentions, covering)
             if title is not None and title.first <= noun.i <= title.last and not _is_of_infinitive(noun):
-                yield title, _status_by_tense(verb)
+                yield title, status_by_tense(verb)
 
 
 def title_as_subject(
@@ -55,7 +55,7 @@ def title_as_subject(
     for noun in dependents(verb, "nsubj"):
         title = title_phrase_from(doc, _start_of(noun), mentions, covering)
         if noun.i < verb.i and title is not None and title.first <= noun.i <= title.last:
-            yield title, _status_by_tense(verb)
+            yield title, status_by_tense(verb)
 
 
 def _predicate_verbs(subject: Token, depth: int = 0) -> Iterator[Token]:
@@ -101,10 +101,17 @@ def _complements(verb: Token) -> list[Token]:
         held = [noun for noun in dependents(verb, "dobj") if noun.lemma_ in HELD_NOUNS]
         found += [o for noun in held for of in noun.rights if of.lower_ == "of" for o in dependents(of, "pobj")]
     if appoints or verb.lemma_ in SERVING_AS:
-        found += [o for prep in verb.rights if prep.lower_ == "as" for o in dependents(prep, "pobj")]
+        ases = [prep for prep in verb.rights if prep.lower_ == "as" and not _is_of_another(verb, prep)]
+        found += [o for prep in ases for o in dependents(prep, "pobj")]
     fronted = (prep for prep in verb.lefts if prep.lower_ == "as" and prep.dep_ == "prep" and prep.is_sent_start)
     found += [o for prep in fronted for o in dependents(prep, "pobj")]
     return [noun for noun in with_conjuncts(found) if noun.pos_ in NOUN_POS]
+
+
+def _is_of_another(verb: Token, prep: Token) -> bool:
+    """Whether "as" tells the office of the one that "with" adds: "sworn in as president, with X as his deputy"."""
+    added = (c for c in verb.rights if c.lower_ == "with" and c.i < prep.i)
+    return any(c.right_edge.i == prep.i - 1 for c in added)
 
 
 def _is_of_infinitive(noun: Token) -> bool:
@@ -118,7 +125,7 @@ def _start_of(noun: Token) -> int:
     return min([noun.i, *(t.left_edge.i for t in noun.lefts if t.dep_ not in ("cc", "preconj", "punct"))])
 
 
-def _status_by_tense(verb: Token) -> Status:
+def status_by_tense(verb: Token) -> Status:
     """Whether an office is held, to come, or over: "was minister" and "served as" outside of reports."""
     helping = {t.lower_ for t in verb.lefts if t.dep_ in ("aux", "auxpass")}
     if verb.lemma_ in PROPOSING or not (FUTURE_AUXILIARIES - {"to"}).isdisjoint(helping):

@@ -17,7 +17,7 @@ from geo_nlp.pipes.roles.appointment_verbs import LEAVING, PROPOSING, office
 from geo_nlp.pipes.roles.counterparts import is_counterpart, with_office
 from geo_nlp.pipes.roles.possessive_leaders import body_of_its
 from geo_nlp.pipes.roles.posts import HEAD, OF_CABINET, STATE_BODIES, post_of_title, words_of_title
-from geo_nlp.pipes.roles.predicative_titles import predicative_titles, title_as_subject
+from geo_nlp.pipes.roles.predicative_titles import predicative_titles, status_by_tense, title_as_subject
 from geo_nlp.pipes.roles.premodifiers import of_office
 from geo_nlp.pipes.roles.shared_titles import Shared
 from geo_nlp.pipes.roles.tenure_status import is_over, is_past_by_year
@@ -133,6 +133,9 @@ def _beside_name(
         role = _with_portfolio_of_tenure(_role_of(doc, mention, of_office(doc, own, covering), rule, mentions), date)
         if _is_unknown(role) or _is_cultural(doc, title, mentions) or (rule == "name-title" and _is_anothers(role)):
             continue
+        verb = doc[mention.head].head
+        if rule == "name-is-title" and any(c.dep_ == "neg" for c in verb.children):
+            continue
         status = _status(doc, mention, title, role, date)
         known.setdefault(mention.actor, role)
         yield replace(role, status=status) if role.status == "current" else role
@@ -156,6 +159,8 @@ def _status(doc: Doc, mention: Mention, title: Title, role: Role, date: str | No
     verb = doc[mention.head].head
     object_of = role.rule == "name-as-title"
     if is_over(doc, title, date) or is_past_by_year(doc, title, role, date) or (object_of and _is_of_replacing(verb)):
+        return "former"
+    if role.rule == "name-is-title" and verb.lemma_ == "be" and status_by_tense(verb) == "former":
         return "former"
     return "designate" if object_of and verb.lemma_ in PROPOSING else role.status
 
@@ -183,9 +188,11 @@ def _is_anothers(role: Role) -> bool:
 
 
 def _is_cultural(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
-    """Whether a title is one of sport or art: "Bayern captain X", "US challenger X"."""
+    """Whether a title is one of sport, art or kinship: "Bayern captain X", "a nephew of the party's founder"."""
     body = mentions[title.body] if title.body is not None else None
     last = doc[title.last].lower_
+    if body is not None and any(t.lower_ in words("relative_noun") for t in doc[title.first : body.first]):
+        return True
     if "presidential" in title.words.lower():
         return False
     if body is None:

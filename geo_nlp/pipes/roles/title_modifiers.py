@@ -137,7 +137,8 @@ def _belongs_to_title(doc: Doc, i: int, covering: dict[int, int]) -> bool:
     if token.pos_ == "PROPN":
         apart = token.ent_type_ == "DATE" or token.dep_ not in COMPOUND_DEPS
         return not apart and token.text[0].isupper() and not token.is_sent_start
-    return token.pos_ in ("ADJ", "NOUN") and token.dep_ in MODIFIERS and not token.is_punct
+    aged = token.lower_ == "old" and any(c.lower_ in ("year", "years") for c in token.lefts)
+    return token.pos_ in ("ADJ", "NOUN") and token.dep_ in MODIFIERS and not token.is_punct and not aged
 
 
 def _joins_portfolios(doc: Doc, i: int, covering: dict[int, int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.syntax.dependents import dependents
-from geo_nlp.pipes.syntax.labels import NAMED, NOUN_POS, PAST_TAGS
+from geo_nlp.pipes.syntax.labels import NAMED, NOUN_POS, PAST_TAGS, TENSED
 from geo_nlp.pipes.syntax.tree import Token, remembered
 
 PASSIVE_RELATIONS = ("nsubjpass", "auxpass", "csubjpass")
@@ -12,6 +12,7 @@ PASSIVE_RELATIONS = ("nsubjpass", "auxpass", "csubjpass")
 CALLING = {word: tuple(listed.split()) for word, listed in table("prepositional_verb").items()}
 # Tagged as active after a passive, they are passive too, as they have no sense without an object.
 PASSIVE_HARM_VERBS = words("passive_harm_verb")
+WHERE = frozenset({"at", "in", "inside", "near", "outside"})
 # "Stuck by Lavrov", "stood by Lavrov": "by" names no agent.
 BY_ADJUNCT_VERBS = words("by_adjunct_verb")
 # No agents: "spoke by phone", "left by plane".
@@ -31,7 +32,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN":
         return _is_passive_participle(verb)
-    return verb.tag_ == "VBD" and _is_participle_read_as_past(verb)
+    return verb.tag_ == "VBD" and (_is_participle_read_as_past(verb) or _is_past_in_headline(verb))
 
 
 def _is_passive_participle(verb: Token) -> bool:
@@ -56,6 +57,17 @@ def _is_headline_passive(verb: Token) -> bool:
     """
     marked = dependents(verb, "agent") or (verb.lemma_ in PASSIVE_HARM_VERBS and dependents(verb, "nsubj"))
     return bool(marked) and not dependents(verb, "aux", "dobj")
+
+
+def _is_past_in_headline(verb: Token) -> bool:
+    """Whether a headline, whose tense is the present, has a past form without object: "Envoys attacked in Libya"."""
+    if verb.dep_ not in ("acl", "ROOT") or not (verb.lemma_ == "attack" or verb.lemma_ in PASSIVE_HARM_VERBS):
+        return False
+    where = any(c.lower_ in WHERE for c in dependents(verb, "prep"))
+    if not where or dependents(verb, "aux", "ccomp", "dobj", "mark", "xcomp"):
+        return False
+    words_of_sentence = [t for t in verb.sent if not t.is_space]
+    return not words_of_sentence[-1].is_punct and not any(t.tag_ in TENSED for t in words_of_sentence if t is not verb)
 
 
 def _voice_of_first_conjunct(verb: Token) -> bool | None:
