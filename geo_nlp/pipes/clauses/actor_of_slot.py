@@ -155,11 +155,14 @@ class Actors(Owners):
 
         With an unknown owner the noun's of-phrase or by-phrase names no owner: "her praise of Putin".
         """
+        attack = thing.lemma_.lower() in words("attack_event_noun")
         asked = ("from",) if thing.lemma_.lower() in words("addressed_noun") else ()
         owners = [c for c in thing.lefts if c.dep_ == "poss" and c.i not in self.at and c.ent_type_ not in WHEN]
         others = any(c.tag_ != "PRP$" or thing.dep_ != "dobj" for c in owners)  # but "launched its invasion of Kuwait"
         for name in (*(() if others else OWNED), *asked, *(("in",) if places else ())):
             heads = [t for prep, t in prepositions(thing) if prep == name]
+            if name == "of" and attack:  # "the shelling of a Mali hospital", but "strikes of the Malian army"
+                heads = [t for t in heads if t.i in self.at and t.lemma_.lower() not in words("named_site_noun")]
             heads = [t for t in heads if name != "in" or t.lemma_ not in words("in_support_noun")]
             if found := [n for t in heads for n in self.pick(t, inner=t.dep_ != "pcomp", places=places)]:
                 return found

@@ -29,7 +29,10 @@ def _attach_to_title(under: Token) -> None:
                 other.head, other.dep_ = holder, "nmod" if other.dep_ == "pobj" else other.dep_
         holder.head, holder.dep_ = above, _relation_of_holder(under, holder)
     state = under.nbor(-1) if under.i > under.sent.start else under
-    if state.head is above and state.ent_type_ in PLACE_LABELS and state.dep_ in ("npadvmod", "nsubj", "compound"):
+    if objects and state.ent_type_ in PLACE_LABELS and state.dep_ in ("dobj", "pobj"):  # "met with U.S. Under"
+        holder.head, holder.dep_ = state.head, state.dep_
+        state.head, state.dep_ = title, "compound"
+    elif state.head is above and state.ent_type_ in PLACE_LABELS and state.dep_ in ("npadvmod", "nsubj", "compound"):
         state.head, state.dep_ = title, "compound"
     under.head, under.dep_, under.tag_, under.pos_ = title, "compound", "NNP", "PROPN"
 
