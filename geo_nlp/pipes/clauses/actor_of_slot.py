@@ -214,6 +214,9 @@ class Actors(Owners):
         """The actor of an inner clause: its subject, else its recipient, its object or a phrase below them."""
         if any(c.lower_ in ANYBODY for c in verb.lefts):
             return []  # "offered whoever finds the killers of the Turks a reward"
+        if any(c.lower_ == "how" for c in verb.lefts) and any(c.dep_ == "nsubjpass" for c in verb.lefts):
+            doers = [head for prep, head in prepositions(verb) if prep == "by"]
+            return self._pick_all(doers, taken=taken)  # "outrage at how Arafat was killed" is none at Arafat
         if found := self._clause_subject(verb, taken):
             return found
         if verb.lemma_ in words("attempt_word") and (tried := [c for c in verb.rights if c.dep_ == "xcomp"]):
