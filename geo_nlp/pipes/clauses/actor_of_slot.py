@@ -149,11 +149,14 @@ class Actors(Owners):
 
         With an unknown owner the noun's of-phrase or by-phrase names no owner: "her praise of Putin".
         """
+        attack = thing.lemma_.lower() in words("attack_event_noun")
         asked = ("from",) if thing.lemma_.lower() in words("addressed_noun") else ()
         owners = [c for c in thing.lefts if c.dep_ == "poss" and c.i not in self.at and c.ent_type_ not in WHEN]
         others = any(c.tag_ != "PRP$" or thing.dep_ != "dobj" for c in owners)  # but "launched its invasion of Kuwait"
         for name in (*(() if others else OWNED), *asked, *(("in",) if places else ())):
             heads = [t for prep, t in prepositions(thing) if prep == name]
+            if name == "of" and attack:  # "the shelling of a Mali hospital", but "strikes of the Malian army"
+                heads = [t for t in heads if t.i in self.at and t.lemma_.lower() not in words("named_site_noun")]
             heads = [t for t in heads if name != "in" or t.lemma_ not in words("in_support_noun")]
             if found := [n for t in heads for n in self.pick(t, inner=t.dep_ != "pcomp", places=places)]:
                 return found
@@ -201,7 +204,9 @@ class Actors(Owners):
     @bounded
     def _actor_of_clause(self, verb: Token, places: bool, taken: Sequence[int] = ()) -> list[int]:
         """The actor of an inner clause: its subject, else its recipient, its object or a phrase below them."""
-
+        if any(c.lower_ == "how" for c in verb.lefts) and any(c.dep_ == "nsubjpass" for c in verb.lefts):
+            doers = [head for prep, head in prepositions(verb) if prep == "by"]
+            return self._pick_all(doers, taken=taken)  # "outrage at how Arafat was killed" is none at Arafat
         if found := self._clause_subject(verb, taken):
             return found
         if verb.lemma_ in words("attempt_word") and (tried := [c for c in verb.rights if c.dep_ == "xcomp"]):

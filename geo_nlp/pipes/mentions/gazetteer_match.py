@@ -18,8 +18,9 @@ from geo_nlp.pipes.mentions.proposals import (
 )
 from geo_nlp.pipes.mentions.state_bodies import body_after_state, body_standing_first, modifies_thing
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
-from geo_nlp.pipes.syntax.words import is_person_title, is_title_word
+from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, is_title_word
 
+FOLK = frozenset({"People", "Peoples", "Women", "Workers"})
 NAME_COMPLEMENTS = frozenset({"of", "for", "and", "&"})
 KOREAS = ("North", "South")
 # "The Governments of France and Turkey" are two, and no body with a name.
@@ -230,14 +231,15 @@ def _is_adjacent(words: Sequence[str], first: int, last: int, ent: Span, rest: S
 
 
 def _is_part_of_body(words: Sequence[str], first: int, last: int, ent: Span, entry: Entry, adjacent: bool) -> bool:
-    """Whether the known name is a part of a body's own: "Law Society of Kenya", "Labour Party of Bihar"."""
+    """Whether a known name is part of a body's own: "Labour Party of Bihar", "People's Democratic Party"."""
     if any(is_person_title(t.text) for t in ent) or words[ent.start].lower() in PLURAL_BODY_NOUNS:
         return False
     site = entry.type in ("state", "place") and first > ent.start
     complement = site and not NAME_COMPLEMENTS.isdisjoint(words[ent.start + 1 : first])
     adherents = entry.type == "party" and first == last and adjacent  # "Free Democrats"
     branch = entry.type == "party" and words[last + 1 : last + 2] == ["of"]
-    return complement or adherents or branch
+    of_people = entry.type == "party" and first > 1 and words[first - 1] in GENITIVES and words[first - 2] in FOLK
+    return complement or adherents or branch or of_people
 
 
 def _ends_with_demonym(doc: Doc, words: Sequence[str], ent: Span, gazetteer: Gazetteer) -> bool:

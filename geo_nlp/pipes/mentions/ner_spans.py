@@ -19,6 +19,7 @@ from geo_nlp.pipes.mentions.proposals import (
     TYPES,
     Name,
 )
+from geo_nlp.pipes.syntax.calendar_names import MONTHS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, is_title_word
 
@@ -79,7 +80,9 @@ def _start_of_name(doc: Doc, ent: Span, kind: str, taken: Sequence[bool], gazett
 
 
 def _end_before_known(doc: Doc, first: int, last: int, taken: Sequence[bool]) -> int:
-    """Where the name ends, before what is known by itself, a blank line, or "against"."""
+    """Where the name ends, before what is known by itself, a blank line, "against", or a date: "Rossi July 22"."""
+    dated = last > first and doc[last].lower_ in MONTHS and last + 1 < len(doc) and doc[last + 1].text.isdigit()
+    last -= int(dated)
     for i in range(first, last + 1):
         if (
             taken[i]

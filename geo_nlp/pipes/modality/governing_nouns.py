@@ -17,7 +17,7 @@ from geo_nlp.pipes.modality.futurity import is_in_future
 from geo_nlp.pipes.modality.implicatives import is_taken
 from geo_nlp.pipes.syntax.control import timed
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
-from geo_nlp.pipes.syntax.labels import PRESENT_TAGS
+from geo_nlp.pipes.syntax.labels import PRESENT_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.context import Context, Effect
 
@@ -56,10 +56,20 @@ def _is_unconfirmed(noun: Token, context: Context, depth: int) -> bool:
     return list(scope_verbs.of_verb(noun.head, context, depth)).count("negated") % 2 == 1
 
 
+def of_exchange(noun: Token, prep: str, context: Context, depth: int) -> Iterator[ClauseEffect]:
+    """What is given in return shares the context of what is given: "will free them in exchange for the release of"."""
+    if prep == "for" and noun.lower_ in ("exchange", "return") and noun.head.lower_ == "in":
+        verb = noun.head.head
+        if verb.pos_ in VERBAL:
+            yield from (e for e in scope_verbs.of_verb(verb, context, depth) if e != "purpose")
+
+
 def of_prepositional_noun(verb: Token, prep: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
     """ "Plans for bombing", "reports of bombing", "is in favour of lifting the ban"."""
     noun, name = prep.head, prep.lower_
-    if effect := context.of("nouns", f"{noun.lemma_} {name}"):
+    if given := list(of_exchange(noun, name, context, depth)):
+        yield from given
+    elif effect := context.of("nouns", f"{noun.lemma_} {name}"):
         yield effect
     elif noun.lemma_ in words("participation_noun") and name == "in":
         yield from cue_effects(noun, context)

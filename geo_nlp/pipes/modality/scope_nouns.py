@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.modality.claims import hearsay
+from geo_nlp.pipes.modality.claims import hearsay, is_charge
 from geo_nlp.pipes.modality.cues import cue_effects, full_preposition, lexical_effect
 from geo_nlp.pipes.modality.embedding import ClauseEffect
-from geo_nlp.pipes.modality.governing_nouns import UNREALISED, of_governing_noun
+from geo_nlp.pipes.modality.governing_nouns import UNREALISED, of_exchange, of_governing_noun
 from geo_nlp.pipes.modality.quantifiers import counts_none, of_subject, of_suspected_agent
 from geo_nlp.pipes.modality.scope_verbs import SCOPE_DEPTH, is_end_to_come, of_verb
 from geo_nlp.pipes.syntax import obliques, voice
@@ -140,12 +140,16 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
         yield from of_noun(governor, context, None)
     elif governor.lemma_ in words("participation_noun") and name == "in":  # "his alleged role in the attack"
         yield from cue_effects(governor, context)
+    elif given := list(of_exchange(governor, name, context, SCOPE_DEPTH)):
+        yield from given
     elif governor.pos_ == "NOUN" and name in OF_NOUN:
         yield from of_governing_noun(governor, context, SCOPE_DEPTH, hearsay(noun, prep, context))
     elif f"{governor.lemma_} {name}" in RESULT_PHRASES and governor.head.lemma_ == "information":
         yield "possible"  # "a reward for information leading to the arrest of"
     elif f"{governor.lemma_} {name}" in RESULT_PHRASES:
         yield from of_verb(governor, context)
+    elif governor.pos_ == "VERB" and is_charge(governor, name):
+        yield "possible"
     elif governor.pos_ == "VERB" and name in OF_VERB and not _pleads_guilty(governor):
         effect = context.of("verbs", f"{governor.lemma_} {name}") or context.of("verbs", governor.lemma_)
         if effect and (effect, name) != ("demanded", "about"):  # "told her about the attack", "asked about it"

@@ -28,13 +28,17 @@ def is_crowd(actors: Actors, found: Sequence[int], heads: Sequence[Token]) -> bo
 
 
 def is_of_one_side(doc: Doc, clause: Clause, rule: Rule) -> bool:
-    """Whether several are allies in a fight: "fought side by side", "fought to defend freedom", "agreed to fight"."""
+    """Whether several are allies in a fight: "fought side by side", "fought to defend freedom", "agreed to fight".
+
+    So are they that fight in the course of what they do to a third: "killed 50 rebels fighting in Gao".
+    """
     if rule.states != "ASSAULT" or clause.kind != "verb":
         return False
     verb = doc[clause.head]  # not "together with Mali"
     together = any(c.lower_ in TOGETHER and c.dep_ in ("advmod", "npadvmod") for c in verb.rights)
     agreed = verb.dep_ == "xcomp" and verb.tag_ == "VB"
-    return together or agreed or any(c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" for c in verb.rights)
+    in_course = verb.dep_ == "advcl" and verb.tag_ == "VBG" and any(c.dep_ == "dobj" for c in verb.head.rights)
+    return together or agreed or in_course or any(c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" for c in verb.rights)
 
 
 def is_one_phrase(a: Participant | None, b: Participant | None) -> bool:

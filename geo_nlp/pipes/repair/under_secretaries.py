@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.syntax.labels import PROPER, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import PLACE_LABELS, PROPER, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
 SECRETARIES = frozenset({"Secretary", "Secretaries"})
@@ -28,6 +28,10 @@ def _attach_to_title(under: Token) -> None:
             if other is not holder:
                 other.head, other.dep_ = holder, "nmod" if other.dep_ == "pobj" else other.dep_
         holder.head, holder.dep_ = above, _relation_of_holder(under, holder)
+    state = under.nbor(-1) if under.i > under.sent.start else under
+    if objects and state.ent_type_ in PLACE_LABELS and state.dep_ in ("dobj", "pobj"):  # "met with U.S. Under"
+        holder.head, holder.dep_ = state.head, state.dep_
+        state.head, state.dep_ = title, "compound"
     under.head, under.dep_, under.tag_, under.pos_ = title, "compound", "NNP", "PROPN"
 
 

@@ -38,6 +38,7 @@ AT_THE_HEAD = words("leader_modifier")
 LED_BODY_NOUNS = words("led_body_noun")
 OF_CABINET = frozenset({"defence_minister", "foreign_minister"})
 SECRETARY_OF_STATE = ["secretary", "of", "state"]
+REPRESENTED = frozenset({"company", "media", "ngo", "organisation"})  # none elects legislators
 CHAMBER = frozenset({"Representative", "Representatives"})
 LEGISLATOR_ABBREVIATIONS = frozenset({"Rep.", "Reps", "Sen.", "Sens"})
 DEPUTY_WORDS = frozenset({"assistant", "associate", "deputy", "vice"})
@@ -98,6 +99,8 @@ def _post_for_body(doc: Doc, title: Title, body: Mention | None, post: str) -> s
     whole = body.last == title.last and doc[title.last + 1 : title.last + 2].text not in GENITIVES
     if post == "other" and body.type == "legislature" and doc[title.first].lower_ == "member" and whole:
         return "legislator"
+    if post == "legislator" and body.type in REPRESENTED and doc[title.first].lower_ == "representative":
+        return "official"  # "a representative of Yale"
     return "official" if post == "foreign_minister" and body.type == "place" else post
 
 

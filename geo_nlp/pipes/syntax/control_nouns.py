@@ -13,6 +13,9 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
+ANSWERS = words("answer_to_request_verb") | {"defy", "meet"}
+# What who demands it would do himself: "their demand to join the talks".
+OWN_ENDS = frozenset("attend be enter get have inspect interview join know meet see visit".split())
 EMPLOYING = words("employing_verb")
 ENGAGED = frozenset({"engage", "involve", "participate", "persist"})
 CALLING_FOR = frozenset(verb for verb, listed in table("prepositional_verb").items() if "for" in listed.split())
@@ -46,6 +49,14 @@ def _invited(verb: Token, noun: Token, depth: int) -> list[Token] | None:
         return None
     answering = noun.dep_ == "dobj" and noun.head.lemma_ in words("answer_to_request_verb")
     return functions.grammatical_subjects(noun.head, depth + 1) if answering else []
+
+
+def _who_answers_demand(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+    """Who answers a demand is to act: "failed to meet their demands to free him", "rejected a demand to leave"."""
+    if verb.tag_ != "VB" or noun.lemma_ != "demand" or noun.dep_ != "dobj" or verb.lemma_ in OWN_ENDS:
+        return None
+    answering = noun.head.lemma_ in ANSWERS
+    return functions.grammatical_subjects(noun.head, depth + 1) if answering else None
 
 
 def _none_for_open_appeal(verb: Token, noun: Token, depth: int) -> list[Token] | None:
@@ -112,6 +123,7 @@ NOUN_CONTROLLERS: Final[tuple[NounController, ...]] = (
     _who_is_asked,
     _meant_for,
     _invited,
+    _who_answers_demand,
     _none_for_open_appeal,
     _possessors,
     _owners_in_genitive,
