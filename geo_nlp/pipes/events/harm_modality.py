@@ -9,7 +9,7 @@ from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 
 IRREALIS = frozenset({"could", "would", "might", "may", "can", "should", "will", "shall", "must", "wo", "'ll"})
-TRIED = frozenset({"attempted", "botched", "failed", "foiled", "thwarted"})
+FAILED_ATTEMPTS = frozenset({"attempted", "botched", "failed", "foiled", "thwarted"})
 INFLICTED = frozenset({"fighting", "violence"})  # though they last, they kill by acts: "died in fighting"
 
 
@@ -20,7 +20,7 @@ def is_unreal(word: Token) -> bool:
         or any(c.dep_ == "aux" and c.lower_ in IRREALIS for c in word.children)
         or (word.tag_ == "VB" and has_infinitive_marker(word))
         or (word.dep_ == "pcomp" and word.head.lower_ in ("for", "at", "from") and not _is_blamed_on(word))
-        or any(c.lower_ in TRIED for c in word.lefts)
+        or any(c.lower_ in FAILED_ATTEMPTS for c in word.lefts)
         or _is_below_unreal(word)
     )
 

@@ -12,12 +12,10 @@ from geo_nlp.pipes.modality.cues import cue_effects, is_negated, lexical_effect
 from geo_nlp.pipes.syntax.determiners import DEFINITE
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.rules.context import Context, Effect
 from geo_nlp.rules.loader import load_rules
 
 CONFIRMING = frozenset({"confirm", "corroborate", "substantiate", "verify"})
-CHARGING = frozenset({"arraign", "charge", "indict"})
 NAMING_AS_VERBS = words("naming_as_verb")
 
 
@@ -37,13 +35,6 @@ def _is_answered_claim(noun: Token) -> bool:
     verb = noun.head
     answers = verb.lemma_ in load_rules().classes["answer_verb"] and noun.dep_ in ("dobj", "nsubjpass")
     return answers and noun.idx in noun.doc.claims
-
-
-def is_charge(verb: Token, prep: str) -> bool:
-    """Whether one stands only charged with an act, on no named accuser's word: "is accused of", "charged with"."""
-    if verb.lemma_ in CHARGING and prep in ("in", "over", "with"):
-        return True
-    return verb.lemma_ == "accuse" and prep == "of" and is_passive(verb)
 
 
 def hearsay(event: Token, prep: Token, context: Context) -> Effect | None:

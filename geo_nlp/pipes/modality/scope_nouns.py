@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.modality.claims import hearsay, is_charge
+from geo_nlp.pipes.modality.claims import hearsay
 from geo_nlp.pipes.modality.cues import cue_effects, full_preposition, lexical_effect
 from geo_nlp.pipes.modality.embedding import ClauseEffect
 from geo_nlp.pipes.modality.governing_nouns import UNREALISED, of_exchange, of_governing_noun
@@ -148,8 +148,6 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
         yield "possible"  # "a reward for information leading to the arrest of"
     elif f"{governor.lemma_} {name}" in RESULT_PHRASES:
         yield from of_verb(governor, context)
-    elif governor.pos_ == "VERB" and is_charge(governor, name):
-        yield "possible"
     elif governor.pos_ == "VERB" and name in OF_VERB and not _pleads_guilty(governor):
         effect = context.of("verbs", f"{governor.lemma_} {name}") or context.of("verbs", governor.lemma_)
         if effect and (effect, name) != ("demanded", "about"):  # "told her about the attack", "asked about it"

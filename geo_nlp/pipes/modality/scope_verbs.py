@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality import governing_nouns, implicatives
-from geo_nlp.pipes.modality.claims import CONFIRMING, is_charge
+from geo_nlp.pipes.modality.claims import CONFIRMING
 from geo_nlp.pipes.modality.cues import (
     cue_effects,
     full_preposition,
@@ -150,8 +150,6 @@ def _effect_of_prepositional_verb(verb: Token, governor: Token, prep: str, conte
     """The effect of a verb with a preposition: "refrained from bombing", "talked about attacking"."""
     if effect := context.of("verbs", f"{governor.lemma_} {prep}"):
         return effect
-    if is_charge(governor, prep):
-        return "possible"
     alone = lexical_effect("verbs", governor, context)
     if prep == "from" and alone == "negated":
         return alone

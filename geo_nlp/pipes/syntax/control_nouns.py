@@ -13,7 +13,7 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
-ANSWERS = words("answer_to_request_verb") | {"defy", "meet"}
+MEETING_DEMANDS = words("answer_to_request_verb") | {"defy", "meet"}
 # What who demands it would do himself: "their demand to join the talks".
 OWN_ENDS = frozenset("attend be enter get have inspect interview join know meet see visit".split())
 EMPLOYING = words("employing_verb")
@@ -55,7 +55,7 @@ def _who_answers_demand(verb: Token, noun: Token, depth: int) -> list[Token] | N
     """Who answers a demand is to act: "failed to meet their demands to free him", "rejected a demand to leave"."""
     if verb.tag_ != "VB" or noun.lemma_ != "demand" or noun.dep_ != "dobj" or verb.lemma_ in OWN_ENDS:
         return None
-    answering = noun.head.lemma_ in ANSWERS
+    answering = noun.head.lemma_ in MEETING_DEMANDS
     return functions.grammatical_subjects(noun.head, depth + 1) if answering else None
 
 
