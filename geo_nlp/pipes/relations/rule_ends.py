@@ -60,7 +60,7 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         return None
     if rule.trigger.reciprocal and at == "possessor" and is_venue(doc, source, target, actors):
         return None
-    joint = len(source) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in source)
+    joint = _are_several(source, actors)
     if joint and has_each_other([doc[i] for slot in wanted for i in clause.slot(slot)]):
         return Match(rule, clause, source, source, (at, at), False)
     if rule.trigger.reciprocal:
@@ -71,6 +71,11 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         if (mutual := _mutual_match(clause, rule, (source, target), (at, to), joint=joint)) is not None:
             return mutual
     return _completed(doc, clause, rule, actors, (source, target), (at, to))
+
+
+def _are_several(found: tuple[int, ...], actors: Actors) -> bool:
+    """Whether an end has several members, be it by one plural: "Chad and Mali", "both"."""
+    return len(found) > 1 or any(len(actors.mentions[n].refers_to) > 1 for n in found)
 
 
 def _target_slots(rule: Rule) -> tuple[str, ...]:
@@ -119,7 +124,7 @@ def _is_with_others(
         return True
     if len(source + target) == 1 and doc[clause.head].lemma_ in COUNTERPART_NOUNS and "possessor" in slots:
         return True
-    if source or len(target) < 2:
+    if source or not _are_several(target, actors):
         return False
     beside = any(p == "with" for i in clause.slot(to or "") for p, _ in prepositions(doc[i]))
     return beside or to in WITH_OTHERS or is_with_examples(doc, clause, to, target, actors)
