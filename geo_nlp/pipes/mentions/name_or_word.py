@@ -98,6 +98,8 @@ def _is_common(token: Token, before: Token | None, after: Token | None, gazettee
     """Whether a brand's word is an ordinary one: "Total imports fell", "The Amazon fell"."""
     if (token.is_upper and len(token) > 2) or not (token.text.istitle() or token.is_upper):
         return False  # "TikTok"
+    if token.is_sent_start and _opens_compound(token):
+        return True
     if token.pos_ != "PROPN" and token.ent_type_ != "ORG":
         return True
     definite = before is not None and before.lower_ in ARTICLES

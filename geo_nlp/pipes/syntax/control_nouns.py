@@ -15,7 +15,7 @@ from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
 MEETING_DEMANDS = words("answer_to_request_verb") | {"defy", "meet"}
 # What who demands it would do himself: "their demand to join the talks".
-OWN_ENDS = frozenset("attend be enter get have inspect interview join know meet see visit".split())
+OWN_ENDS = words("own_end_verb")
 EMPLOYING = words("employing_verb")
 ENGAGED = frozenset({"engage", "involve", "participate", "persist"})
 CALLING_FOR = frozenset(verb for verb, listed in table("prepositional_verb").items() if "for" in listed.split())
