@@ -102,10 +102,10 @@ def _has_of_phrase(token: Token) -> bool:
 def _is_idea(token: Token) -> bool:
     """Whether a word means an idea and no party or state: "defended Turkish democracy", "met stiff opposition".
 
-    So does "justice" without its article: "the pursuit of justice", "racial justice".
+    So does "justice" by itself: "the pursuit of justice", "racial justice"; no "Ohio's chief justice".
     """
     if token.lower_ == "justice":
-        return not any(c.dep_ == "det" for c in token.lefts)
+        return not any(c.dep_ in ("det", "poss") or c.lower_ == "chief" for c in token.lefts)
     if token.lower_ == "democracy":
         return not any(c.dep_ == "det" or c.tag_ == "JJS" for c in token.lefts)
     if token.lower_ in ("network", "networks"):  # "a network of ports"
