@@ -84,8 +84,8 @@ def holder(
 
 def _is_of_breakaway_state(doc: Doc, mention: Mention) -> bool:
     """Whether a title is of a state that few recognise, and no office of the one it is counted to."""
-    told = [fold(t.text) for t in doc[mention.first : mention.last + 1]]
-    return any(e.sector == "PRE" for i in range(len(told)) for e in gazetteer().at(told, i)[1])
+    title = [fold(t.text) for t in doc[mention.first : mention.last + 1]]
+    return any(e.sector == "PRE" for i in range(len(title)) for e in gazetteer().at(title, i)[1])
 
 
 def _post(doc: Doc, mention: Mention, memory: Memory, title: str) -> str:

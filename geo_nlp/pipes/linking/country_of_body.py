@@ -182,13 +182,11 @@ def body_of(name: Name, body: Body, spoken: Spoken, text: str, gazetteer: Gazett
     country = name.state.country if name.state else spoken.nearest if guessed else None
     if not name.state and text.casefold() == "foreign office":
         country = max(FOREIGN_OFFICES, key=lambda c: spoken.states[c])
-    if not name.state and (having := states_having(body)):
+    senate = text == "Senate" and country is not None and country not in SENATES
+    if not name.state and (having := SENATES if senate else states_having(body)):
         there = [c for c in spoken.near if c in having]  # of two that are named as often the first
-        best_known = "USA" if body.slug == "congress" else country
+        best_known = "USA" if senate or body.slug == "congress" else country
         country = max(there, key=lambda c: spoken.states[c] + spoken.near[c], default=best_known)
-    if not name.state and text == "Senate" and country is not None and country not in SENATES:
-        there = [c for c in spoken.near if c in SENATES]
-        country = max(there, key=lambda c: spoken.states[c] + spoken.near[c], default="USA")
     if not name.state and body.type == "legislature" and spoken.parliament:
         country = spoken.parliament
     if country is None:

@@ -24,8 +24,7 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.document_time import year_given
 
 ARABIC_ARTICLES = words("arabic_article")
-# States whose people are named family name first at home and last abroad.
-FAMILY_FIRST_AT_HOME = frozenset({"HUN", "JPN"})
+FAMILY_FIRST_AT_HOME = words("state_family_name_first")
 FATHERS = frozenset("bin bint ibn".split())
 # A leader of these is no party leader, and an envoy of these serves no state: "the leader of al-Qaida".
 SECTOR_OF_THEIR_PEOPLE = frozenset({"armed_group", "igo"})

@@ -23,8 +23,8 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Attribution, Modality, Participant
 
-# What is not prolonged ends.
 REPLYING = frozenset({"answer", "react", "reply", "respond"})
+# What is not prolonged ends.
 PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
 THREATENING = frozenset({"threaten", "warn"})
 ENDING_VERBS = frozenset({"cease", "discontinue", "quit", "stop"})
@@ -57,8 +57,8 @@ def is_cut_off(doc: Doc, found: Match) -> bool:
     return material and (ended or _has_stopped(verb)) and found.clause.negated
 
 
-def is_told_by_denial(doc: Doc, found: Match) -> bool:
-    """Whether a negation tells an event: a sanction that lapses, help at an end, a request that is not answered."""
+def is_meant_by_denial(doc: Doc, found: Match) -> bool:
+    """Whether an event is meant by its negation: a lapsed sanction, help at an end, a request unanswered."""
     return is_let_lapse(found) or is_cut_off(doc, found) or is_answered(found)
 
 

@@ -20,7 +20,7 @@ from geo_nlp.pipes.relations.attack_modes import mode_of_attack
 from geo_nlp.pipes.relations.confidence import relation_confidence
 from geo_nlp.pipes.relations.merging import is_conflictive, merged, without_denied_stops
 from geo_nlp.pipes.relations.non_events import is_no_event
-from geo_nlp.pipes.relations.plover import event_of, is_refused, is_told_by_denial, lacks_an_end, modality_of
+from geo_nlp.pipes.relations.plover import event_of, is_meant_by_denial, is_refused, lacks_an_end, modality_of
 from geo_nlp.pipes.relations.private_actors import is_unofficial
 from geo_nlp.pipes.relations.public_life import is_for_us, is_public
 from geo_nlp.pipes.relations.relation_pairs import Pair, pairs_of
@@ -190,7 +190,7 @@ def _relation(
         id=_id_of_relation(article.id, name, source, target, token.idx),
         source=source, target=target, predicate=name, mode=mode,
         quad=predicate.quad, score=_score(predicate.modes, mode, predicate.score),
-        symmetric=symmetric, negated=clause.negated and not (refused or is_told_by_denial(doc, found)),
+        symmetric=symmetric, negated=clause.negated and not (refused or is_meant_by_denial(doc, found)),
         modality=modality_of(doc, found, name, refused),
         date=date, date_granularity=granularity, date_source="text" if when else None,
         place=None, killed=None, injured=None, act="", attribution=number,

@@ -74,7 +74,7 @@ def _released_by_addressee(verb: Token, depth: int) -> list[Token] | None:
 
 
 def _agent_of_measure(verb: Token, depth: int) -> list[Token] | None:
-    """Who takes the measure that a participle tells, whose purpose it is: "steps taken by France to work with Mali"."""
+    """Who takes the measure, by a participle whose purpose it is: "steps taken by France to work with Mali"."""
     taken = verb.head
     if verb.tag_ != "VB" or taken.dep_ != "acl" or taken.tag_ != "VBN" or not dependents(taken, "agent"):
         return None
