@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from benchmarks.fitting import DIRECTION, FOLDS, MODEL, RARE, Choice, Fit, Row, recalibrated
+from benchmarks.fitting import DIRECTION, FOLDS, MODEL, POOLED, RARE, Choice, Fit, Row, recalibrated
 from benchmarks.meanings import meaning
 from benchmarks.reliability import ENOUGH, NEAR, bins, brier, by_chance, discrimination, expected_error, within
 from geo_nlp.pipes.relations.confidence import Kind
@@ -16,7 +16,7 @@ LEAST = 0.8
 FEW = 0.1  # a threshold that keeps a smaller share is of no use
 ABOUT = {
     "learn": "fitted to; each tenth judged by a model of the others",
-    "tune": "not read; two numbers are fitted to it",
+    "tune": "not read; three numbers are fitted to it",
     "first": "first sight: scored by program with the final model, never read",
 }
 HEAD = """# Confidence
@@ -37,7 +37,8 @@ It is a logistic regression with a ridge penalty, fitted to the part `learn` of 
 record there; one that the articles never fired is as good as its predicate, a predicate never seen as good as all.
 Features and penalty were chosen by cross-validation over the articles of `learn`. Rules are mended by `learn`, so that
 its records are better than those of other text: the log odds are rescaled (Platt 1999, two numbers) to the part
-`tune`, which nobody reads. Of `first` nothing was used. A weight whose sign common sense fixes is left
+`tune`, which nobody reads; its {pooled} least probable records share one probability, the share of them that is right,
+and none lower is stated. Of `first` nothing was used. A weight whose sign common sense fixes is left
 out where it comes out the other way, so that more doubt never raises a confidence.
 
 What to make of it: `--min-confidence {least}` keeps the surest; the tables say what share of records that is, and how
@@ -54,7 +55,7 @@ def page(
     numbers: bytes,
 ) -> str:
     """The whole page; `numbers` is the stored file that it belongs to, `articles` how many it was fitted to."""
-    lines = [HEAD.format(print=fingerprint(numbers), n=articles, least=LEAST)]
+    lines = [HEAD.format(print=fingerprint(numbers), n=articles, least=LEAST, pooled=POOLED)]
     for kind, parts in probabilities.items():
         some = {part: rows[part][kind] for part in parts}
         lines += ["", f"## {kind.capitalize()}", "", *_figures(some, parts), "", *_judged(parts, chosen[kind]), ""]
@@ -117,7 +118,8 @@ def _reliability(rows: Sequence[Row], chances: Sequence[float]) -> Iterator[str]
 
 def _weights(model: Fit, rows: Sequence[Row]) -> Iterator[str]:
     used = Counter(name for r in rows for name, value in r.features.items() if value)
-    yield f"Bias {model.bias:+.3f}. Left out: features of fewer than {RARE} records, or with a sign against sense."
+    yield f"Bias {model.bias:+.3f}, lowest confidence {model.least:.2f}."
+    yield f"Left out: features of fewer than {RARE} records, or with a sign against sense."
     yield f"Records are those of `learn`; it was cut in {FOLDS} for the figures."
     yield ""
     yield "| feature | weight | records | is |"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,8 @@ RIDGE: Mapping[Kind, float] = {"relations": 100.0, "stances": 60.0}
 CROWD = 8
 """Of the records that one rule has in one article, such as pairs of twenty ministers, at most so many are fitted to."""
 RARE = 12  # a feature that fewer records have is left out
+POOLED = 100
+"""How many of the least probable records share one probability: a share of .3 among fewer is no closer than .05."""
 FOLDS = 10
 MODEL = "logistic regression"
 # Weights that common sense gives a direction; one that comes out the other way is chance, and is left out.
@@ -96,16 +98,21 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A fitted model: bias, weights by feature, and the counts behind the rules."""
+    """A fitted model: bias, weights by feature, the counts behind the rules, and the lowest probability it states."""
 
     bias: float
     weights: dict[str, float]
     counts: Counts
+    least: float = 0.0
 
     def score(self, row: Row) -> float:
         """The log odds of a record."""
         own = sum(w * row.features.get(name, 0.0) for name, w in self.weights.items() if name != "rule")
         return self.bias + self.weights.get("rule", 0.0) * self.counts.of(row) + own
+
+    def probability(self, row: Row) -> float:
+        """The probability that a record is right."""
+        return max(self.least, chance(self.score(row)))
 
     def rescaled(self, intercept: float, slope: float) -> Fit:
         """The same model with other log odds: `intercept` and `slope` times what they were."""
@@ -117,7 +124,7 @@ class Fit:
         return {
             "constant": [self.counts.right["total", ""] / self.counts.seen["total", ""]] * len(rows),
             "rule alone": [chance(self.counts.of(row)) for row in rows],
-            MODEL: [chance(self.score(row)) for row in rows],
+            MODEL: [self.probability(row) for row in rows],
         }
 
 
@@ -209,13 +216,14 @@ def recalibrated(rows: Sequence[Row], kind: Kind, more: Sequence[Row] = ()) -> F
 def settled(model: Fit, rows: Sequence[Row]) -> Fit:
     """The model with its log odds rescaled to records of articles that rules were never mended by.
 
-    What rules were mended by has more right records than other text, whichever model is fitted to it.
+    What rules were mended by has more right records than other text, whichever model is fitted to it. All records
+    count, as users see all. The `POOLED` least probable ones share one probability, the share of them that is right.
     """
-    some = thinned(rows)
-    odds = [model.score(row) for row in some]
-    right = np.array([float(row.right) for row in some])
+    odds = [model.score(row) for row in rows]
+    right = np.array([float(row.right) for row in rows])
     intercept, slope = _solve(np.column_stack([np.ones(len(odds)), odds]), right, 0.0)
-    return model.rescaled(float(intercept), float(slope))
+    least = float(right[np.argsort(odds, kind="stable")[:POOLED]].mean())
+    return replace(model.rescaled(float(intercept), float(slope)), least=least)
 
 
 def held_out(
@@ -256,6 +264,7 @@ def better(rows: Sequence[Row], kind: Kind, more: Sequence[Row] = ()) -> Choice:
 def stored(model: Fit) -> dict[str, Any]:
     """The fitted numbers as the package carries them."""
     return {
+        "least": round(model.least, 2),
         "bias": round(model.bias, 3),
         "weights": {name: round(weight, 3) for name, weight in model.weights.items()},
         "total": [model.counts.right["total", ""], model.counts.seen["total", ""]],

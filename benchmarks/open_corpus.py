@@ -62,7 +62,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--texts", type=Path, required=True, help="the texts, .jsonl or .jsonl.gz")
     parser.add_argument("--gold", type=Path, default=GOLD, help="the folder with the labels")
     parser.add_argument("--lenient", action="store_true")
-    parser.add_argument("--by", default="predicate,quad", help="some of predicate, quad, source, year")
+    parser.add_argument("--by", default="predicate,quad", help="some of predicate, quad, region, source, year")
     parser.add_argument("--records", type=Path, help="keep the records here, .jsonl")
     parser.add_argument("--errors", type=Path, help="page of mistakes, of the part learn alone")
     parser.add_argument("--output", type=Path, help="the scores as JSON")

@@ -50,7 +50,7 @@ def figures(parts: Mapping[str, Evaluation]) -> list[str]:
 
 
 def groups(found: Evaluation, kind: str) -> list[str]:
-    """Relations by a group: predicate, source or year."""
+    """Relations by a group: predicate, region, source or year."""
     keys = [key for key in found if key.startswith(f"{kind}:") and key != "relations:context" and found[key].gold >= 10]
     rows = [
         [key.partition(":")[2], found[key].gold, f"{found[key].precision:.2f}", f"{found[key].recall:.2f}"]
@@ -137,7 +137,7 @@ def main() -> None:
     parts: dict[str, Evaluation] = {}
     for part in ("learn", "tune", *(["first"] if given.first else [])):
         annotated = read_gold(GOLD / f"{part}.jsonl", given.texts)
-        parts[part] = evaluate(annotated, list(extracted(annotated, nlp)), by=["predicate", "source", "year"])
+        parts[part] = evaluate(annotated, list(extracted(annotated, nlp)), by=["predicate", "region", "source", "year"])
     learn = parts.pop("learn")
     held = [article.gold for article in learn.articles]
     found_mistakes = [
@@ -156,7 +156,9 @@ def main() -> None:
         *figures(parts), "",
         "`" + "`, `".join(found.signature for found in parts.values()) + "`", "",
         "## By predicate", "", "Relations (ends and type) of the last part above.", "", *groups(last, "relations"), "",
-        "## By source and year", "", *groups(last, "source"), "", *groups(last, "year"), "",
+        "## By region, source and year", "",
+        "The region is that of the target's country, else of the source's, by Correlates of War numbers.", "",
+        *groups(last, "region"), "", *groups(last, "source"), "", *groups(last, "year"), "",
         "## What is missed, and why", "",
         f"In the part `learn` ({len(learn.articles)} articles), whose mistakes may be read.", "",
         *causes(found_mistakes), "",

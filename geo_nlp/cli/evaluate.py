@@ -77,9 +77,9 @@ def score(
     by: Annotated[
         str,
         typer.Option(
-            metavar="predicate,quad,source,year",
+            metavar="predicate,quad,region,source,year",
             help="Count relations by these too, separated by commas.",
-            autocompletion=among("predicate", "quad", "source", "year"),
+            autocompletion=among("predicate", "quad", "region", "source", "year"),
         ),
     ] = "predicate",
     errors: Annotated[

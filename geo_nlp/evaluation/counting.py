@@ -1,4 +1,4 @@
-"""The counts of one article: by layer, and of its relations by predicate, quad class, outlet and year."""
+"""The counts of one article: by layer, and of its relations by predicate, quad class, region, outlet and year."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from geo_nlp.evaluation.layers import matchings, quad_of
 from geo_nlp.evaluation.matching import Matching
 from geo_nlp.evaluation.same import Values
 from geo_nlp.evaluation.scores import Score
+from geo_nlp.gazetteer import cow_region
 from geo_nlp.suggest import unknown
 
-GROUPS = ("predicate", "quad", "source", "year")
+GROUPS = ("predicate", "quad", "region", "source", "year")
 NOTHING = Matching((), (), ())
 
 
@@ -61,15 +62,25 @@ def _grouped(article: Compared, relations: Matching, by: Collection[str]) -> Ite
     if "year" in by:
         date = _of(article, "date")
         yield f"year:{date[:4] if date else 'unknown'}", relations.score
-    named = [(g["predicate"], Score(1, 1, 1)) for _, g in relations.right]
-    named += [(g["predicate"], Score(1, 0, 0)) for g in relations.missed] + [
-        (p["predicate"], Score(0, 1, 0)) for p in relations.false
-    ]
-    for predicate, score in named:
+    counted = [(g, Score(1, 1, 1)) for _, g in relations.right]
+    counted += [(g, Score(1, 0, 0)) for g in relations.missed] + [(p, Score(0, 1, 0)) for p in relations.false]
+    for item, score in counted:
         if "predicate" in by:
-            yield f"relations:{predicate}", score
+            yield f"relations:{item['predicate']}", score
         if "quad" in by:
-            yield f"quad:{quad_of(predicate)}", score
+            yield f"quad:{quad_of(item['predicate'])}", score
+        if "region" in by:
+            yield f"region:{region_of(item)}", score
+
+
+def region_of(relation: Values) -> str:
+    """The region of a relation: that of its target's country, else of its source's, by Correlates of War numbers.
+
+    >>> region_of({"source": {"country": "USA"}, "target": {"country": "JPN"}})
+    'Asia'
+    """
+    countries = (str((relation.get(end) or {}).get("country")) for end in ("target", "source"))
+    return next((region for country in countries if (region := cow_region(country))), "none")
 
 
 def _of(article: Compared, name: str) -> str | None:

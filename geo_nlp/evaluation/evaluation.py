@@ -110,7 +110,7 @@ def evaluate(
 
     Records are paired by `id`; in an article without a prediction nothing was found. A path is a file in any of the
     formats of docs/evaluate.md; `texts` is the file with the texts of an annotation that has none. `lenient` takes
-    other words and places for an actor or a record too. `by` are some of predicate, quad, source and year.
+    other words and places for an actor or a record too. `by` are some of predicate, quad, region, source and year.
 
     >>> evaluate([{"id": "a", "text": "", "relations": []}], [])["relations"]
     Score(gold=0, predicted=0, right=0)

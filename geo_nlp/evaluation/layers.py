@@ -202,6 +202,6 @@ ORDER: Mapping[str, int] = {
     name: place
     for place, name in enumerate(
         "mentions links roles dyads relations graph stances attributions speakers acts dates place "
-        "quad source year".split()
+        "quad region source year".split()
     )
 }

@@ -5,9 +5,14 @@ They are read from `states.csv`, without the gazetteer's index, so that a table 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 
 from geo_nlp.gazetteer.tables import rows
+
+# The Middle East includes North Africa, from Morocco (600) to Egypt (651); Oceania begins with Australia (900).
+COW_STARTS = (0, 200, 400, 600, 700, 900)
+COW_REGIONS = ("Americas", "Europe", "Africa", "Middle East", "Asia", "Oceania")
 
 
 def cow_code(iso3: str) -> int | None:
@@ -20,6 +25,16 @@ def cow_code(iso3: str) -> int | None:
     (2, 710, None)
     """
     return _numbers("cow").get(iso3)
+
+
+def cow_region(iso3: str) -> str | None:
+    """The region of a state, by its Correlates of War number, whose hundreds stand for regions; None without a number.
+
+    >>> cow_region("BRA"), cow_region("DEU"), cow_region("NGA"), cow_region("IRN"), cow_region("CHN"), cow_region("AUS")
+    ('Americas', 'Europe', 'Africa', 'Middle East', 'Asia', 'Oceania')
+    """
+    number = cow_code(iso3)
+    return None if number is None else COW_REGIONS[bisect_right(COW_STARTS, number) - 1]
 
 
 def cow_abbreviation(iso3: str) -> str | None:

@@ -59,7 +59,8 @@ def test_json_is_the_same_each_time_and_in_the_file(folder: Path) -> None:
 
 
 def test_by() -> None:
-    assert {"quad:1", "year:2024", "source:Wire"} <= scored("--by", "quad, year,source")["scores"].keys()
+    keys = scored("--by", "quad, year,source,region")["scores"].keys()
+    assert {"quad:1", "year:2024", "source:Wire", "region:Europe"} <= keys
     assert "relations:ACCUSE" not in scored("--by", "year")["scores"]
     wrong = run("gold.jsonl", "found.jsonl", "--by", "yaer")
     assert (wrong.exit_code, wrong.stderr.count("\n")) == (2, 1)

@@ -171,11 +171,12 @@ def test_other_dates_and_places_that_are_as_right() -> None:
 def test_groups_add_up() -> None:
     gold = [article(ACCUSE, ASSAULT, source="Wire", date="2025-03-01"), article(CONSULT, name="b", date="2024")]
     predicted = [article(ACCUSE, SHELLED), article(CONSULT, name="b", source="Post")]
-    found = evaluate(gold, predicted, by=["predicate", "quad", "source", "year"])
+    found = evaluate(gold, predicted, by=["predicate", "quad", "region", "source", "year"])
     assert found["relations"] == Score(3, 3, 2)
-    groups = {key: found[key] for key in found if key.startswith(("quad:", "source:", "year:"))}
+    groups = {key: found[key] for key in found if key.startswith(("quad:", "region:", "source:", "year:"))}
     assert groups == {
         "quad:1": Score(1, 1, 1), "quad:3": Score(1, 1, 1), "quad:4": Score(1, 1, 0),
+        "region:Africa": Score(0, 1, 0), "region:Europe": Score(2, 1, 1), "region:Middle East": Score(1, 1, 1),
         "source:Post": Score(1, 1, 1), "source:Wire": Score(2, 2, 1),
         "year:2024": Score(1, 1, 1), "year:2025": Score(2, 2, 1),
     }  # fmt: skip

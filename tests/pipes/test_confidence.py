@@ -2,6 +2,7 @@
 
 import hashlib
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ from geo_nlp.pipes.relations.end_features import steps
 from geo_nlp.pipes.syntax.tree import parse_of
 
 ROOT = Path(__file__).parents[2]
-PLAIN = Weights(bias=0.2, weights={"rule": 1.0, "one end": -1.0}, rules={}, groups={"ACCUSE": (9, 10)}, total=(60, 100))
+PLAIN = Weights(
+    least=0.0, bias=0.2, weights={"rule": 1.0, "one end": -1.0}, rules={}, groups={"ACCUSE": (9, 10)}, total=(60, 100)
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -49,6 +52,13 @@ def test_a_probability_is_never_certain(value: float) -> None:
     assert 0 < told < 1
     assert told == round(told, 2)
     assert all(0 < PLAIN.agreed(certain, {}) < 1 for certain in (0.0, 1.0))
+
+
+def test_no_confidence_is_below_the_lowest_that_was_fitted() -> None:
+    floored = replace(PLAIN, least=0.3)
+    assert floored.agreed(floored.probability("accuse-blame-verb", "ACCUSE", {"one end": 9.0}), {}) == 0.3
+    assert floored.agreed(0.6, {}) == 0.6
+    assert all(0.2 < load_weights(kind).least < 0.5 for kind in KINDS)
 
 
 def test_a_rule_that_was_right_more_often_is_trusted_more() -> None:

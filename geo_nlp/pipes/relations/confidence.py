@@ -32,8 +32,12 @@ RULE_WEIGHT, GROUP_WEIGHT = 4.0, 8.0
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What was fitted: a weight for each feature, and (right, all) records of each rule, predicate and attitude."""
+    """What was fitted: a weight for each feature, and (right, all) records of each rule, predicate and attitude.
 
+    `least` is the lowest probability that is stated: below it records are too few to tell their share from another.
+    """
+
+    least: float
     bias: float
     weights: Mapping[str, float]
     rules: Counts
@@ -59,7 +63,7 @@ class Weights:
 
     def agreed(self, probability: float, agreement: Features) -> float:
         """A probability in the light of the article's other records, with two decimals."""
-        return round(chance(log_odds(probability) + self.score(agreement)), 2)
+        return round(max(self.least, chance(log_odds(probability) + self.score(agreement))), 2)
 
 
 def chance(score: float) -> float:
@@ -97,7 +101,7 @@ def load_weights(kind: Kind) -> Weights:
     stored = json.loads(files("geo_nlp.rules").joinpath("confidence.json").read_text(encoding="utf-8"))[kind]
     rules, groups = ({k: (v[0], v[1]) for k, v in stored[key].items()} for key in ("rules", "groups"))
     total = (stored["total"][0], stored["total"][1])
-    return Weights(stored["bias"], stored["weights"], rules, groups, total)
+    return Weights(stored["least"], stored["bias"], stored["weights"], rules, groups, total)
 
 
 def relation_confidence(

@@ -1,0 +1,1 @@
+"""Public annotated sets, each read from its own files into records that `geo-nlp evaluate` scores against."""
