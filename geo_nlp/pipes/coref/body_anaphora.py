@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.plurals import SENTENCES_TO_PLURAL
@@ -141,6 +142,8 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
     fitting = [(m, s) for m, s in recent(memory, sentence) if m.type in kinds and can_be_antecedent(m)] if kinds else []
     if lemma in REALMS:
         fitting = [(m, s) for m, s in fitting if m.country in REALMS[lemma]]
+    if lemma == "party" and (own := _own_names(doc, mention)):
+        fitting = [(m, s) for m, s in fitting if all(word in (m.name or m.text) for word in own)]
     if not fitting:
         return None
     named, place = next(((m, s) for m, s in fitting if not m.demonym), fitting[0])
@@ -149,6 +152,13 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
     if (named.actor or "").startswith("org:"):  # "the Houthis sank the Eternity C. The group said"
         named = next((m for m, s in fitting if s == place and m.type == "armed_group"), named)
     return replace(mention, type=named.type), (named,)
+
+
+def _own_names(doc: Doc, party: Mention) -> list[str]:
+    """The capitalised words before "party" that name no state, which must be in its name: "the Liberal party"."""
+    names = gazetteer().names
+    own = (t for t in doc.tokens[party.first : party.head] if t.text[0].isupper() and t.lower_ not in DEFINITE_ONE)
+    return [t.text for t in own if not any(e.type == "state" for e in names.get(t.text, ()))]
 
 
 def _country_of_newer(named: Mention, place: int, sentence: int, memory: Memory) -> str | None:

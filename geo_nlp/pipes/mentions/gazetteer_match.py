@@ -27,6 +27,9 @@ KOREAS = ("North", "South")
 PLURAL_BODY_NOUNS = words("plural_body_noun")
 ARABIC = frozenset({"al", "el", "bin", "ibn", "bint"})
 REIGNING = words("reigning_title")
+AMERICAN_PARTIES = {"Democratic": "Democrats", "Republican": "Republicans"}
+AMERICAN_OFFICES = words("american_party_office")
+ELECTED_OFFICES = frozenset({"congressional", "gubernatorial", "presidential", "vice"})
 
 
 def first_words(words: Iterable[str], gazetteer: Gazetteer) -> set[str]:
@@ -42,8 +45,8 @@ def known_at(
     n, entries = gazetteer.at(words, i)
     if n and _is_longer_without_article(words, i, n, gazetteer):
         return None
-    if korea := _korea(words, i, gazetteer):
-        return korea
+    if special := _korea(words, i, gazetteer) or _american_party(words, i, gazetteer):
+        return special
     if (body := body_standing_first(doc, words, i, gazetteer)) and (
         not n or body.last - i + (body.state is not None) + 1 > n
     ):
@@ -153,6 +156,13 @@ def _korea(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
     if (i and words[i - 1].lower() in ("the", "both") and not after[:1].isupper()) or after in ("and", "or"):
         return Name(i, i, "state", gazetteer.names[f"{words[i]} Korea"])
     return None
+
+
+def _american_party(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
+    """An American party by its adjective, before an office there: "Republican senators", "the Democratic nominee"."""
+    names = AMERICAN_PARTIES.get(words[i])
+    after = next((w.lower() for w in words[i + 1 : i + 3] if w.lower() not in ELECTED_OFFICES), "")
+    return Name(i, i, "party", gazetteer.names[names]) if names and after in AMERICAN_OFFICES else None
 
 
 def _fits_in_longer_name(

@@ -20,6 +20,7 @@ from geo_nlp.pipes.mentions.proposals import (
     Name,
 )
 from geo_nlp.pipes.syntax.calendar_names import MONTHS
+from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, is_title_word
 
@@ -55,7 +56,7 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
             last -= 1
     if last > first and kind in ("organisation", "person") and _names_event(doc, first, last, gazetteer):
         kind = "event"
-    if last >= first and not _is_no_name(doc, first, last, kind, gazetteer):
+    if last >= first and not (_is_no_name(doc, first, last, kind, gazetteer) or _is_creed(doc[first : last + 1].root)):
         yield Name(first, last, kind)
 
 
@@ -148,10 +149,17 @@ def _is_no_name(doc: Doc, first: int, last: int, kind: str, gazetteer: Gazetteer
     return first == last and ((kind == "organisation" and doc[first].is_stop) or len(doc[first]) < 2)
 
 
+def _is_creed(adjective: Token) -> bool:
+    """Whether an adjective of a creed or doctrine modifies a noun, and so is no actor: "Islamic extremism"."""
+    modifies = adjective.dep_ in MODIFIERS and adjective.head.i > adjective.i
+    return modifies and adjective.ent_type_ == "NORP" and adjective.lower_ in words("creed_adjective")
+
+
 def _names_event(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
     """Whether a longer name is headed by the word for an occasion, a law or a work: "World Food Summit"."""
     end = next((i for i in range(first + 1, last) if doc[i].lower_ in COMPLEMENT_PREPS), last + 1)
-    head = gazetteer.heads.get(doc[end - 1].text)
+    word = doc[end - 1].text
+    head = gazetteer.heads.get(word.title() if word.isupper() else word)
     person = doc[first].text in gazetteer.given and doc[last].text not in PRIZES  # "Dorothy Day", but "Tony Awards"
     return head is not None and head.type == "event" and not person
 

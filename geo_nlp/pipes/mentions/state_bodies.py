@@ -182,8 +182,9 @@ def _is_council(doc: Doc, name: Name) -> bool:
 
 
 def _has_capitals(words: Sequence[str]) -> bool:
-    """Whether all words but the small ones have a capital: "Ministry of Defence"."""
-    return all(word[0].isupper() or word in BODY_FUNCTION_WORDS for word in words)
+    """Whether all words but the small ones have a capital: "Ministry of Defence", "the Liberal party"."""
+    small = BODY_FUNCTION_WORDS | {"party"} if words[0][0].isupper() else BODY_FUNCTION_WORDS
+    return all(word[0].isupper() or word in small for word in words)
 
 
 def _possessor(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Entry | None:
@@ -192,6 +193,6 @@ def _possessor(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Entry | No
         return None
     for n in range(min(4, i - 1), 0, -1):
         known, entries = gazetteer.at(words, i - 1 - n)
-        if known == n and entries[0].type == "state" and entries[0].how != "people":
-            return entries[0]
+        if known == n:  # "New Jersey's Superior Court" is not Jersey's
+            return entries[0] if entries[0].type == "state" and entries[0].how != "people" else None
     return None

@@ -20,6 +20,7 @@ from geo_nlp.pipes.syntax.tree import Doc
 GENERIC_ACTOR_NOUNS = words("generic_actor_noun")
 ACTS_WITH_CONTENT = frozenset({"REJECT", "SANCTION", "THREATEN"})
 TOLL_VERBS = either("killing_verb", "wounding_verb")
+SCENES = frozenset({"at", "in", "on", "scene", "through"})  # slots of an end that is only where it happened
 VOWS = frozenset({"pledge", "promise", "swear", "vow"})
 
 
@@ -119,17 +120,24 @@ def _is_effect_of_fight(doc: Doc, found: Match, fights: Collection[int]) -> bool
 
 
 def _without_second_tolls(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:
-    """No second attack by the wounded beside the dead: "six people were killed and ten injured in Tyre"."""
+    """No second attack by the wounded beside the dead: "killed six people and injured ten in Tyre"."""
     harmed = {m.clause.head: m for m in matches if m.rule.states == "ASSAULT" and m.clause.kind == "verb" and m.target}
-    return [m for m in matches if not _is_second_toll(doc, m, harmed)]
+    return [m for m in matches if not _is_second_toll(doc, m, harmed, actors)]
 
 
-def _is_second_toll(doc: Doc, found: Match, harmed: Mapping[int, Match]) -> bool:
+def _is_second_toll(doc: Doc, found: Match, harmed: Mapping[int, Match], actors: Actors) -> bool:
     verb = doc[found.clause.head]
-    first = harmed.get(verb.head.i) if verb.dep_ == "conj" and found.slots[1] == "scene" else None
-    if first is None or first.slots[1] == "scene" or not {verb.lemma_, verb.head.lemma_} <= TOLL_VERBS:
+    first = harmed.get(verb.head.i) if verb.dep_ == "conj" and _is_only_scene(doc, found, actors) else None
+    if first is None or _is_only_scene(doc, first, actors) or not {verb.lemma_, verb.head.lemma_} <= TOLL_VERBS:
         return False
     return set(found.source) <= set(first.source)
+
+
+def _is_only_scene(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether the target is only where people were harmed: "wounded ten in Tyre", "another nine in the town"."""
+    counted = any(doc[i].pos_ == "NUM" for i in found.clause.slot("object"))
+    places = all(actors.mentions[n].type in ("place", "state") for n in found.target)
+    return found.slots[1] in SCENES or (counted and places)
 
 
 def _without_movements(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:

@@ -99,6 +99,8 @@ def _post_for_body(doc: Doc, title: Title, body: Mention | None, post: str) -> s
     whole = body.last == title.last and doc[title.last + 1 : title.last + 2].text not in GENITIVES
     if post == "other" and body.type == "legislature" and doc[title.first].lower_ == "member" and whole:
         return "legislator"
+    if body.type == "party" and doc[title.last].text in {*CHAMBER, *LEGISLATOR_ABBREVIATIONS}:
+        return "legislator"  # "Democratic Representative Nita Lowey"
     if post == "legislator" and body.type in REPRESENTED and doc[title.first].lower_ == "representative":
         return "official"  # "a representative of Yale"
     return "official" if post == "foreign_minister" and body.type == "place" else post

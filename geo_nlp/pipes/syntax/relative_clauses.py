@@ -22,6 +22,8 @@ RECIPROCAL_ACTIVITY_VERBS = words("reciprocal_activity_verb")
 
 def antecedents(pronoun: Token, verb: Token, depth: int) -> list[Token]:
     """What a relative pronoun that is a subject stands for; for an attack that "killed ten" who launched it."""
+    if pronoun.lower_ != "who" and (fight := _fight_before(verb)) is not None:
+        return [fight]
     if pronoun.lower_ != "who" and (attack := _attack_before(verb)) is not None:
         return _attackers(attack, depth + 1)
     noun = verb.head
@@ -75,6 +77,16 @@ def _people_at_place(noun: Token) -> Token:
             return noun
         place = place.head
     return place if place.tag_ == "NNS" else noun
+
+
+def _fight_before(verb: Token) -> Token | None:
+    """The fight, where one of its sides has the clause: "a clash between Kenyans and Somalis that killed two"."""
+    side = verb.head
+    while side.dep_ == "conj":
+        side = side.head
+    fight = side.head.head if side.dep_ == "pobj" and side.head.lower_ in ("between", "with") else None
+    harms = verb.lemma_ in words("effect_of_attack_verb")
+    return fight if fight is not None and harms and fight.lemma_.lower() in words("fight_noun") else None
 
 
 def _attack_before(verb: Token) -> Token | None:
