@@ -17,6 +17,7 @@ from geo_nlp.pipes.mentions.alliances import RELATIONAL, TIE_NOUNS
 from geo_nlp.pipes.syntax.determiners import DEFINITE_ONE
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
@@ -146,12 +147,21 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
         fitting = [(m, s) for m, s in fitting if all(word in (m.name or m.text) for word in own)]
     if not fitting:
         return None
+    topic = memory.reported or memory.main
+    if mention.type == "state" and topic and _is_example(doc[fitting[0][0].head]):
+        return replace(mention, actor=topic, country=topic), ()
     named, place = next(((m, s) for m, s in fitting if not m.demonym), fitting[0])
     if mention.type == "state" and (country := _country_of_newer(named, place, sentence, memory)):
         return replace(mention, actor=country, country=country), ()
     if (named.actor or "").startswith("org:"):  # "the Houthis sank the Eternity C. The group said"
         named = next((m for m, s in fitting if s == place and m.type == "armed_group"), named)
     return replace(mention, type=named.type), (named,)
+
+
+def _is_example(name: Token) -> bool:
+    """Whether a name is one of several examples: "other countries, such as Georgia, Syria and Yemen"."""
+    first = first_conjunct(name)
+    return first.dep_ == "pobj" and first.head.lower_ in ("as", "like", "including")
 
 
 def _own_names(doc: Doc, party: Mention) -> list[str]:

@@ -49,12 +49,19 @@ def _is_called_after_person(doc: Doc, mention: Mention) -> bool:
     return any(t.ent_type_ == "PERSON" for t in doc[mention.first : mention.head])
 
 
+def _country_of_rivals(doc: Doc, opposition: Mention, memory: Memory) -> str | None:
+    """The country of the body that an opposition is coordinated with: "Kenya's ruling party and the opposition"."""
+    head = doc[opposition.head]
+    rivals = memory.heads.get(head.head.i, ()) if opposition.sector == "OPP" and head.dep_ == "conj" else ()
+    return next((m.country for m in rivals if m.country), None)
+
+
 def _country_around(doc: Doc, mention: Mention, sentence: int, memory: Memory, known: bool) -> str | None:
     """The country of a possessive or of the speaker, or if `known` that of the article."""
     first = doc[mention.first].lower_
     if first in FIRST_PERSON_POSSESSIVES | THIRD_PERSON:  # of whoever says so or is meant, known or not
         return None
-    if country := country_of_own_forces(doc, mention, memory):
+    if country := country_of_own_forces(doc, mention, memory) or _country_of_rivals(doc, mention, memory):
         return country
     return topic_state(doc, mention, sentence, memory) if known and _is_of_topic(doc, mention) else None
 

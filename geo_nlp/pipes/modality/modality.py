@@ -50,6 +50,8 @@ def _judge(doc: Doc, clause: Clause, context: Context) -> Clause:
         modality = "asserted"
     if modality == "possible" and _is_result_of_condition(verb):
         modality = "conditional"
+    if modality == "asserted" and verb.lemma_ in ("face", "risk") and _has_condition(verb):
+        modality = "conditional"
     negated = effects.count("negated") % 2 == 1
     refused = clause.lemma in WILLINGNESS_ADJECTIVES if clause.kind == "adjective" else _is_refused(verb, context)
     if not (negated or refused) and modality == "asserted":  # as most are, and as a clause begins
@@ -82,6 +84,11 @@ def _is_result_of_condition(verb: Token) -> bool:
     """Whether "would" gives the result of a condition: "would bomb China if it attacked"."""
     if not any(c.dep_ == "aux" and c.lower_ in ("would", "'d", "’d") for c in verb.lefts):
         return False
+    return _has_condition(verb)
+
+
+def _has_condition(verb: Token) -> bool:
+    """Whether a clause with "if" stands beside a verb: "faces sanctions if it enriches uranium"."""
     return any(c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "if" for m in c.lefts) for c in verb.children)
 
 
