@@ -24,7 +24,14 @@ from geo_nlp.pipes.events.place_coreference import (
     participants_of,
     resumes_with_pronoun,
 )
-from geo_nlp.pipes.events.place_fallbacks import goal_of, misattached_place, place_inside, place_of_end, place_of_police
+from geo_nlp.pipes.events.place_fallbacks import (
+    goal_of,
+    goal_of_withdrawal,
+    misattached_place,
+    place_inside,
+    place_of_end,
+    place_of_police,
+)
 from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.place_phrases import find_phrases
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
@@ -77,6 +84,7 @@ class Places:
                 head = self.doc[clause.head]
                 self.found[key] = (
                     goal_of(relation, self.toponymy) or place_of_end(relation, head, self.toponymy)
+                    or goal_of_withdrawal(relation, head, self.toponymy)
                     or misattached_place(relation, head, self.toponymy) or place_of_police(relation, self.toponymy)
                     or self._of_scene(relation, head) or self._of_previous_events(relation, head)
                 )  # fmt: skip

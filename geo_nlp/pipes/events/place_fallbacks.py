@@ -45,6 +45,18 @@ def goal_of(relation: Relation, toponymy: Toponymy) -> Place | None:
     return found.place if found is not None and (found.fine or mention.type in PLACE_TYPES) else None
 
 
+def goal_of_withdrawal(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """Where forces withdraw to, or people are deported to: "retreated toward Kavumu", "deported 54 men to Accra"."""
+    if relation.predicate != "RETREAT" and relation.mode != "deport":
+        return None
+    for prep in head.rights:
+        for goal in prep.rights if prep.lower_ in ("to", "toward", "towards", "into") else ():
+            if goal.dep_ == "pobj" and (span := toponymy.names.at(goal.i)) is not None:
+                found = toponymy.place(*span, toponymy.around(goal, (relation.source,)))
+                return found.place if found is not None else None
+    return None
+
+
 def place_of_end(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
     """The place or state that a preposition makes the target: "withdrew its troops from northern Iraq"."""
     act = PLANNED.get(relation.predicate, relation.predicate) if relation.modality == "planned" else relation.predicate
