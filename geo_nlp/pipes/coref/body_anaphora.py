@@ -37,12 +37,8 @@ BODY_NOUNS = {
     "ngo": words("ngo_noun"),
     "media": words("media_outlet_noun"),
 }
-# The states that are called so (2026).
-REALMS = {
-    "kingdom": words("kingdom"),
-    "emirate": frozenset("AFG ARE KWT QAT".split()),
-    "sultanate": frozenset("BRN OMN".split()),
-}
+# The states that are called so.
+REALMS = {"emirate": words("emirate"), "kingdom": words("kingdom"), "sultanate": words("sultanate")}
 
 
 def body_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.spelling import fold
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import table, words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.coref.apposed_names import name_after, name_in_apposition, with_name
 from geo_nlp.pipes.coref.discourse_memory import Memory
@@ -21,7 +21,7 @@ from geo_nlp.pipes.time.document_time import year_given
 from geo_nlp.types import Mention
 
 # Titles that mean a state's office where the text has named that state.
-TITLED = {"foreign secretary": "GBR", "home secretary": "GBR", "defence secretary": "GBR", "secretary of state": "USA"}
+TITLED = table("title_of_one_state")
 # Titles of heads of government: "the Prime Minister" is not the person who was called Chancellor.
 STYLES = frozenset({"chancellor", "minister", "president"})
 DEPUTY_OR_VICE = frozenset({"deputy", "vice"})  # an "assistant to the president" is no deputy

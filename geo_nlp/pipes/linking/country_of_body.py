@@ -17,7 +17,7 @@ from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.gazetteer.user import OF_A_COUNTRY
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import phrases, table, words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.people import Link
 from geo_nlp.pipes.mentions.proposals import Name
@@ -25,7 +25,6 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
 from geo_nlp.types import Mention
 
-FOREIGN_OFFICES = ("GBR", "DEU", "PAK")  # whose foreign ministry is called so, the likeliest first
 LEAST_NEAR = 4
 LEAST_OF_MANY = 6  # names of a survey
 SELDOM = frozenset({"congress", "treasury"})
@@ -181,11 +180,11 @@ def body_of(name: Name, body: Body, spoken: Spoken, text: str, gazetteer: Gazett
     guessed = bool(spoken.states) or spoken.about is not None or body.type == "party"
     country = name.state.country if name.state else spoken.nearest if guessed else None
     if not name.state and text.casefold() == "foreign office":
-        country = max(FOREIGN_OFFICES, key=lambda c: spoken.states[c])
+        country = max(phrases("foreign_office"), key=lambda c: spoken.states[c])
     senate = text == "Senate" and country is not None and country not in SENATES
     if not name.state and (having := SENATES if senate else states_having(body)):
         there = [c for c in spoken.near if c in having]  # of two that are named as often the first
-        best_known = "USA" if senate or body.slug == "congress" else country
+        best_known = table("best_known_chamber").get("senate" if senate else body.slug, country)
         country = max(there, key=lambda c: spoken.states[c] + spoken.near[c], default=best_known)
     if not name.state and body.type == "legislature" and spoken.parliament:
         country = spoken.parliament

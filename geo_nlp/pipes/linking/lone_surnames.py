@@ -25,7 +25,6 @@ GENDERS = table("courtesy_title_gender")
 REPORTED = words("most_reported_state")
 # States of leaders who are named without their country, though others may have their surname.
 OFTEN_REPORTED = REPORTED | words("often_reported_state")
-WORLDWIDE = frozenset({"igo:un", "igo:nato", "igo:eu"})
 PROMINENT = RANK_OF_POST.keys() | {
     "candidate", "defence_minister", "deputy_head", "legislator", "minister", "party_leader", "spokesperson"
 }  # fmt: skip
@@ -168,7 +167,7 @@ def _may_stand_alone(entry: Entry, spoken_of: Collection[str], date: str | None,
 def _is_prominent(tenure: Tenure) -> bool:
     """Whether an office is so well known that its holder is named by surname without his country."""
     if tenure.post == "head_of_organisation":
-        return tenure.organisation in WORLDWIDE
+        return tenure.organisation in words("worldwide_body")
     if tenure.post in LEADERS and tenure.country in OFTEN_REPORTED:
         return True
     return tenure.country in REPORTED and tenure.post in PROMINENT

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import table, words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.linking.participants import as_state
@@ -22,13 +23,6 @@ from geo_nlp.types import Article, Mention, Participant
 OF_ELSEWHERE = words("foreign_adjective") - {"other"}
 MATERIAL = frozenset({2, 4})
 SCENE_SLOTS = ("in", "at", "on", "across", "along", "outside")
-# The bodies of a seat, the most probable first, each with its parts.
-SEATS = {
-    "place:brussels": {
-        "igo:eu": ("igo:eu", "igo:european-commission", "igo:european-council", "igo:european-parliament"),
-        "igo:nato": ("igo:nato",),
-    }
-}
 
 
 def located_crowd(source: Participant, doc: Doc, found: Match, actors: Actors, article: Article) -> Participant:
@@ -76,11 +70,12 @@ def _state_of_place(place: Participant, found: Match, actors: Actors) -> Partici
 
 def _seated(visited: Participant, mentions: Sequence[Mention]) -> Participant:
     """The host of a visit to a city: the body that the article names most often, else the state."""
-    bodies = SEATS.get(visited.actor or "")
-    if bodies is None or any(m.type == "state" and m.country == visited.country for m in mentions):
+    bodies = [body for body, seat in table("seat_of_body").items() if seat == visited.actor]
+    if not bodies or any(m.type == "state" and m.country == visited.country for m in mentions):
         return visited
-    counts = {body: sum(m.actor in parts for m in mentions) for body, parts in bodies.items()}
-    body = max(counts, key=lambda b: counts[b])
+    whole = table("part_of_body")
+    counts = Counter(whole.get(m.actor or "", m.actor) for m in mentions)
+    body = max(bodies, key=lambda b: counts[b])
     if not counts[body]:
         return visited
     named = next((m.name for m in mentions if m.actor == body), visited.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.gazetteer.entries import BRANCHES
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import table, words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.titlewords import words_beside
 from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
@@ -37,7 +37,7 @@ AT_THE_HEAD = words("leader_modifier")
 # "Leader of the CCOO trade union": the body itself, named with its kind.
 LED_BODY_NOUNS = words("led_body_noun")
 OF_CABINET = frozenset({"defence_minister", "foreign_minister"})
-SECRETARY_OF_STATE = ["secretary", "of", "state"]
+SECRETARY_OF_STATE = "secretary of state"
 REPRESENTED = frozenset({"company", "media", "ngo", "organisation"})  # none elects legislators
 CHAMBER = frozenset({"Representative", "Representatives"})
 LEGISLATOR_ABBREVIATIONS = frozenset({"Rep.", "Reps", "Sen.", "Sens"})
@@ -53,8 +53,8 @@ def post_of_title(doc: Doc, title: Title, body: Mention | None, country: str | N
     """The post that a title gives its holder."""
     words = words_of_title(title)
     of = holder.country if body is None and country is None else country
-    if of is None and words[-3:] == SECRETARY_OF_STATE:
-        of = "USA"  # elsewhere the title has its field or its state beside it
+    if of is None and " ".join(words[-3:]) == SECRETARY_OF_STATE:
+        of = table("title_of_one_state")[SECRETARY_OF_STATE]  # elsewhere it has its field or its state beside it
     post = _post_for_body(doc, title, body, load_ontology().post_of(title.words, of))
     police = post == "military_officer" and doc[max(title.first - 1, 0)].lower_ == "police"
     if police or (post in OF_CABINET and not DEPUTY_WORDS.isdisjoint(words)):
