@@ -37,6 +37,8 @@ BODY_NOUNS = {
     "ngo": words("ngo_noun"),
     "media": words("media_outlet_noun"),
 }
+# Bodies whose names have the noun in them: "this Council" is not the African Group.
+NAMED_BY_KIND = frozenset({"assembly", "commission", "committee", "council", "court"})
 # The states that are called so.
 REALMS = {"emirate": words("emirate"), "kingdom": words("kingdom"), "sultanate": words("sultanate")}
 
@@ -139,6 +141,8 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
     fitting = [(m, s) for m, s in recent(memory, sentence) if m.type in kinds and can_be_antecedent(m)] if kinds else []
     if lemma in REALMS:
         fitting = [(m, s) for m, s in fitting if m.country in REALMS[lemma]]
+    if lemma in NAMED_BY_KIND:
+        fitting = [(m, s) for m, s in fitting if lemma in (m.name or m.text).lower()]
     if lemma == "party" and (own := _own_names(doc, mention)):
         fitting = [(m, s) for m, s in fitting if all(word in (m.name or m.text) for word in own)]
     if not fitting:

@@ -24,6 +24,7 @@ Gender = Callable[[str], str]  # of a person by the actor's id
 SINGULAR_TYPES = ("state", "igo")
 ORDINARY_OR_FIGHTING = SOMEONE | words("lost_soldier_noun")
 A_OR_AN = frozenset({"a", "an"})
+HUMAN_SECTORS = frozenset({"COP", "CRM", "CVL", "MIL", "REB", "UAF"})  # of one gunman, soldier, villager
 
 
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -98,6 +99,21 @@ def _unnamed_person(
         people = [m for m in memory.heads.get(token.i, ()) if m.type == "person"]
         if token.tag_ == "NN" and _is_brought_in(token) and (people or token.lemma_ in ORDINARY_OR_FIGHTING):
             return tuple(people)
+    return _unnamed_subject_before(doc, word, sentence, memory)
+
+
+def _unnamed_subject_before(doc: Doc, pronoun: Token, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
+    """The subject of the sentence before, new and alone in it: "A knifeman wounded two. Later, he stabbed a guard"."""
+    if pronoun.sent.start == 0:
+        return None
+    before = doc[pronoun.sent.start - 1].sent
+    here = (m for m, s in recent(memory, sentence) if s == sentence - 1)
+    if any(m.type == "person" and m.actor for m in here):
+        return None
+    for token in doc.tokens[before.start : before.end]:
+        if token.dep_ in SUBJECTS and token.tag_ == "NN" and not A_OR_AN.isdisjoint(c.lower_ for c in token.lefts):
+            people = [m for m in memory.heads.get(token.i, ()) if m.type == "person" or m.sector in HUMAN_SECTORS]
+            return tuple(people) if people or token.lemma_ in ORDINARY_OR_FIGHTING else None
     return None
 
 
