@@ -40,7 +40,7 @@ def evidence_of_one_act(one: EventMention, other: EventMention, known: Lexicon, 
         return CERTAIN_SCORE if ends is not None and _is_same_tie(one, other, ends) else None
     if one.word.i == other.word.i:
         return _of_same_trigger(one, other, ends)
-    if _is_one_toll(one, other):
+    if _is_one_toll(one, other) or (ends is not None and _is_repeated(one.word, other.word)):
         return CERTAIN_SCORE
     if ends is None or are_incompatible(one, other, published):
         return None
@@ -59,6 +59,13 @@ def _is_one_toll(one: EventMention, other: EventMention) -> bool:
     harm = {one.word.lemma_ in words("killing_verb"), other.word.lemma_ in words("killing_verb")}
     wounds = one.word.lemma_ in words("wounding_verb") or other.word.lemma_ in words("wounding_verb")
     return len(harm) == 2 and wounds and a.source == b.source and a.modality == b.modality
+
+
+def _is_repeated(one: Token, other: Token) -> bool:
+    """Whether a word stands in the same place of the same sentence, which a text has twice: a teaser and its story."""
+    if one.text != other.text or one.i - one.sent.start != other.i - other.sent.start:
+        return False
+    return one.sent.text.strip(" .\n") == other.sent.text.strip(" .\n")
 
 
 def _is_same_tie(one: EventMention, other: EventMention, ends: EndScores) -> bool:

@@ -160,7 +160,7 @@ class _Forms:
         self.full.setdefault(words[0], link)
         if _has_two_surnames(words, self.gazetteer):
             self.full.setdefault(" ".join(words[-2:]), link)
-            if words[1] not in self.gazetteer.given:
+            if words[1] not in self.gazetteer.given or words[-1] in self.gazetteer.given:  # "Omar Bakri Mohammed"
                 self.middle[words[1]] = link
 
 
