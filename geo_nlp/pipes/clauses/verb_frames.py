@@ -108,8 +108,11 @@ def _keeps_its_phrases(filler: Token, slot: str, lemma: str, slots: Slots) -> bo
     """
     if slot == "in" and filler.lemma_ in words("conformity_noun"):
         return True
+    owned = any(c.dep_ == "poss" for c in filler.lefts)
+    if slot == "to":  # "acted in response to Russia's war against Ukraine"
+        return owned and filler.head.head.lemma_ in words("answer_noun")
     if slot == "for":
-        return "object" in slots and any(c.dep_ == "poss" for c in filler.lefts)
+        return "object" in slots and owned
     if slot not in ("in", "at"):
         return False
     return filler.lemma_ in ADDRESSES or (

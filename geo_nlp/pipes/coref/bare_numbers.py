@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
@@ -83,6 +83,15 @@ def pair_that_met(words: Iterable[Token], memory: Memory) -> tuple[Mention, ...]
             if one is not None and other is not None and one != other:
                 return (one, other)
     return ()
+
+
+def everyone_who_met(joined: Sequence[Mention], doc: Doc, memory: Memory) -> tuple[Mention, ...]:
+    """Joined partners of a meeting and whom they met: "Sherman met with Hulata and Meir. They discussed Iran"."""
+    first = doc[joined[0].head]
+    verb = first.head.head if first.dep_ == "pobj" and first.head.lower_ == "with" else first.head
+    partners = first.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB" and verb.lemma_ in CONTACT_VERBS
+    host = _first_known(functions.subjects(verb), memory) if partners else None
+    return (host, *joined) if host is not None else tuple(joined)
 
 
 def _first_known(heads: Iterable[Token], memory: Memory) -> Mention | None:

@@ -15,10 +15,10 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 
 GRIEVANCE_PREPS = frozenset({"about", "because", "for", "over"})
-ANSWERS = frozenset({"punishment", "reaction", "response", "retaliation"})
+ANSWERS = words("answer_noun")
 ADDRESSEE_PREPS = frozenset({"against", "at", "from", "on", "to", "toward", "towards", "with"})
 LATER = frozenset({"after", "amid", "amidst", "following", "since"})
-PUNISHMENTS = words("sanction_noun") | {"boycott", "measure", "punishment"}
+PUNISHMENTS = words("sanction_noun") | {"boycott", "consequence", "cost", "measure", "punishment"}
 BREAKING = words("breaking_off_verb")
 # "Complained to Turkey about its strikes", "was furious with it for them".
 COMPLAINING = words("complaint_verb")

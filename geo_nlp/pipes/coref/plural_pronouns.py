@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from geo_nlp.pipes.coref.bare_numbers import met_before
+from geo_nlp.lexicon import words
+from geo_nlp.pipes.coref.bare_numbers import everyone_who_met, met_before
 from geo_nlp.pipes.coref.binding import OBJECTS
 from geo_nlp.pipes.coref.continued_sets import continued_set
 from geo_nlp.pipes.coref.discourse_memory import SENTENCES_REMEMBERED, Memory, of_sentence
@@ -141,7 +142,11 @@ def _coordinated(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, a
             if m.level == "name" and m.first < mention.first and not m.demonym
         ]
         if together := _last_coordination(doc, subjects, main=back == 1, acting=acting):
-            return _body_that_met(doc[together[0].head], memory) or together
+            body = _body_that_met(doc[together[0].head], memory)
+            mutual = doc[mention.head].dep_ in SUBJECTS and doc[mention.head].head.lemma_ in words(
+                "reciprocal_event_word"
+            )
+            return body or (everyone_who_met(together, doc, memory) if mutual else together)
         pair = memory.states.last(sentence, mention.first, joined=True) if back == 0 and not acting else ()
         if len(pair) == 2 and any(m.start == p.start for p in pair for m in subjects):
             return pair

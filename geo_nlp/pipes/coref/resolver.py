@@ -188,9 +188,12 @@ def _remember(doc: Doc, mention: Mention, referents: tuple[Mention, ...], number
         memory.states.add(mention, number)
         memory.people.add(mention, number)
     _remember_group(doc, mention, referents, number, memory)
-    memory.heads.setdefault(mention.head, referents or (mention,))
+    head = doc[mention.head]
+    memory.heads.setdefault(head.i, referents or (mention,))
+    if head.dep_ == "appos" and head.head.i == mention.first - 1:  # "political activist Ann Hill"
+        memory.heads[head.head.i] = referents or (mention,)
     person = referents[0] if len(referents) == 1 else mention
-    if person.type == "person" and person.actor and is_main_subject(doc[mention.head]):
+    if person.type == "person" and person.actor and is_main_subject(head):
         memory.topic = (person, number)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.pipes.events.paragraphs import ends_paragraph
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
+from geo_nlp.rules.loader import load_rules
 
 LONG_PERIODS = frozenset({"year", "month", "decade", "summer", "winter", "spring", "autumn"})
 
@@ -23,11 +24,14 @@ def is_of_another_time(word: Token) -> bool:
 
 
 def next_sentence(doc: Doc, sentence: Span) -> Span | None:
-    """The next sentence of the paragraph, or a bare one of casualties that begins the next paragraph."""
+    """The next sentence of the paragraph, or a bare one of casualties, no accident, that begins the next paragraph."""
     if sentence.end >= len(doc):
         return None
     after = doc[sentence.end].sent
-    return None if ends_paragraph(doc[sentence.end - 1]) and not any(map(is_bare, after)) else after
+    if not ends_paragraph(doc[sentence.end - 1]):
+        return after
+    accident = any(t.lemma_.lower() in load_rules().classes["mishap"] for t in after)
+    return after if any(map(is_bare, after)) and not accident else None
 
 
 def is_bare(word: Token) -> bool:

@@ -73,7 +73,7 @@ def _is_quality(token: Token, names: Sequence[Name], inside: dict[int, int]) -> 
     """Whether a person's leadership is meant, not who leads: "praised Scholz's leadership", "under his leadership"."""
     if token.lower_ != "leadership":
         return False
-    owners = [c for c in token.lefts if c.dep_ == "poss"]
+    owners = [c for c in first_conjunct(token).lefts if c.dep_ == "poss"]
     return any(c.lower_ in HE_OR_SHE or (c.i in inside and names[inside[c.i]].type == "person") for c in owners)
 
 
