@@ -53,7 +53,15 @@ class Owners(MentionIndex):
         """Whether mention `n` at token `i` is an owner or modifier of a noun, and no side, broker or place of it."""
         if not (places or self.mentions[n].acts) or self._is_broker(n) or self._is_side(n):
             return False
+        if self._is_platform(n, noun):
+            return False
         return not (noun.lemma_ in BLASTS and self._is_site(n)) and self._is_owner(i, n, noun)
+
+    def _is_platform(self, n: int, noun: Token) -> bool:
+        """Whether a mention is only where another wrote a text: "Facebook posts", not "Facebook's post"."""
+        name = self.doc[self.mentions[n].head]
+        written = name.lower_ in words("platform_name") and name.dep_ in COMPOUND_DEPS
+        return written and noun.lemma_ in words("platform_text_noun")
 
     def _is_of_member(self, n: int, others: Sequence[int]) -> bool:
         """Whether a body is what its member joins or leaves: "Serbia's European Union accession"."""
