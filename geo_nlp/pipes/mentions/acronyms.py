@@ -77,13 +77,18 @@ def _is_acronym(word: str) -> bool:
 
 
 def _stands_for(doc: Doc, short: str, name: Name) -> bool:
-    """Whether the capitals of `short` occur in order among the initials of the name, or begin it."""
+    """Whether the capitals of `short` occur in order among the initials of the name, or begin it.
+
+    The word of the state may be left out: "the Ghanaian Revenue Authority Board (RAB)".
+    """
     words = [
         t.text for t in doc[name.first : name.last + 1] if t.text[0].isalnum() and t.lower_ not in ACRONYM_SKIPPED_WORDS
     ]
     initials = "".join(word[0] for word in words).lower()
     capitals = "".join(c for c in short if c.isupper()).lower()
     if words and short[0].lower() == initials[:1] and (initials == capitals or _occur_in_order(capitals, initials)):
+        return True
+    if len(capitals) > 2 and initials[1:] == capitals:
         return True
     letters = "".join(words).lower()
     return bool(words) and len(words) > 1 and capitals[0] == initials[0] and _occur_in_order(short.lower(), letters)
