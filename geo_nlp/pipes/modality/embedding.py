@@ -27,7 +27,8 @@ DOUBTING = frozenset("doubt suspect fear consider".split())
 INDICATIVE_VERBS = frozenset({"have", "tell"})
 SEEMINGLY = frozenset({"apparently", "purportedly", "seemingly"})
 EVIDENCING = frozenset({"confirm", "indicate", "prove", "show", "suggest"})
-INDICATIVE = frozenset({"insist", "recommend", "suggest"})  # "insists that it attack" demands, "insists that it attacked" reports
+# "Insists that it attack" demands, "insists that it attacked" reports.
+INDICATIVE = frozenset({"insist", "recommend", "suggest"})
 # What allows an act without doing one: "the treaty allows Turkey to send troops", but "France allows it to".
 RULES = words("rule_subject_noun")
 

@@ -14,9 +14,11 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token, remembered
 from geo_nlp.pipes.time.narrative import NAMED_WARS, OF_ITS_DAY, YEAR, is_past
+from geo_nlp.pipes.time.tenses import is_perfect
 
 FEWEST_SENTENCES = 2  # with a year
 REACH = 4  # sentences
+OPENING = 3  # sentences, the title among them
 START_OF_YEAR, END_OF_YEAR = "-01-01", "-12-31"  # of a page of which the year alone is known, and of a report on a year
 SMALL_SHIFTS = frozenset({"days", "weeks", "months", "never", "once"})  # within a year
 # What a sentence has that is about a time of its own.
@@ -27,12 +29,13 @@ def year_in_history(word: Token, published: str) -> str | None:
     """The year in which a past event without a date happened, in a text about the past; None in any other text.
 
     It is the last year given before the event in its sentence, else the year of a clause after it, else the last year
-    of the four sentences before.
+    of the four sentences before; in a text that opens with news, no year of other sentences.
     """
     (at, years), sentence = _years(word.doc[0]), word.sent
     if not _is_before(years, published) or not is_past(sentence.root) or _has_own_time(sentence):
         return None
-    bounds = (_sentence_back(sentence, REACH).start, sentence.start, word.i, sentence.end)
+    reach = 0 if _is_news(word.doc[0]) else REACH
+    bounds = (_sentence_back(sentence, reach).start, sentence.start, word.i, sentence.end)
     far, near, this, end = (bisect_left(at, i) for i in bounds)
     before, here = years[far:near], years[near:this]
     after = [(_verb_of(word.doc[i]), year) for i, year in zip(at[this:end], years[this:end], strict=True) if i > word.i]
@@ -71,6 +74,15 @@ def _years(opening: Token) -> tuple[tuple[int, ...], tuple[str, ...]]:
     if len({t.sent.start for t in told}) < FEWEST_SENTENCES or OF_ITS_DAY.search(doc.text):
         return (), ()
     return tuple(t.i for t in told), tuple(t.text for t in told)
+
+
+@remembered
+def _is_news(opening: Token) -> bool:
+    """Whether a text opens with what has just happened: "Clashes have broken out". Then its own sentences are dated by
+    the years in them alone.
+    """
+    roots = [s.root for _, s in zip(range(OPENING), opening.doc.sents, strict=False)]
+    return any(is_perfect(root) and root.lemma_ != "be" for root in roots)
 
 
 def _sentence_back(sentence: Span, count: int) -> Span:
