@@ -250,5 +250,7 @@ def _verbs_after(verb: Token) -> Iterator[Token]:
             when = token.dep_ == "advcl" and any(c.lower_ == "when" for c in token.lefts)
             if when and token.tag_ in PAST_TAGS and not is_any_perfect(token):
                 yield token
+            elif token.dep_ == "prep" and token.lower_ == "after":  # "was killed after leaving a rally last December"
+                yield from (c for c in token.rights if c.dep_ == "pcomp" and c.tag_ == "VBG")
             elif token.dep_ == "xcomp" and verb.lemma_ in words("attempt_verb"):
                 yield token  # "refused to help Vietnam in 1998"
