@@ -50,6 +50,7 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_forced_help(doc, found)
         or is_statistic(doc, found)
         or is_unclaimed(doc, found)
+        or is_unhurt(found)
         or is_other_sense(doc, found, actors)
     )
 
@@ -59,6 +60,12 @@ def is_forced_help(doc: Doc, found: Match) -> bool:
     verb = doc[found.clause.head]
     bare = found.rule.states == "AID" and verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp")
     return bare and verb.head.lemma_ in FORCING
+
+
+def is_unhurt(found: Match) -> bool:
+    """Whether only nobody was hurt, by nobody: "the pilot was not hurt"."""
+    unhurt = found.clause.negated and not found.source and found.rule.states == "ASSAULT"
+    return unhurt and found.clause.lemma in words("wounding_verb")
 
 
 def is_unclaimed(doc: Doc, found: Match) -> bool:
