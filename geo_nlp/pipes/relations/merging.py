@@ -174,12 +174,12 @@ def _without_consequences(doc: Doc, matches: list[Match], actors: Actors) -> lis
         if not (
             _is_agenda(doc, m, whole, actors)
             or _is_result(doc, m, whole, actors)
-            or _is_occasion(doc, m, whole, actors)
+            or _is_scene_of_killing(doc, m, whole, actors)
         )
     ]  # fmt: skip
 
 
-def _is_occasion(doc: Doc, found: Match, whole: Mapping[int, Match], actors: Actors) -> bool:
+def _is_scene_of_killing(doc: Doc, found: Match, whole: Mapping[int, Match], actors: Actors) -> bool:
     """Whether an attack is only where its agent killed or wounded: "were killed in an ambush by rebels in Mali"."""
     noun = doc[found.clause.head]
     prep = noun.head

@@ -50,7 +50,7 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_forced_help(doc, found)
         or is_statistic(doc, found)
         or is_unclaimed(doc, found)
-        or is_unhurt(found)
+        or is_without_victims(found)
         or is_other_sense(doc, found, actors)
     )
 
@@ -62,7 +62,7 @@ def is_forced_help(doc: Doc, found: Match) -> bool:
     return bare and verb.head.lemma_ in FORCING
 
 
-def is_unhurt(found: Match) -> bool:
+def is_without_victims(found: Match) -> bool:
     """Whether only nobody was hurt, by nobody: "the pilot was not hurt"."""
     unhurt = found.clause.negated and not found.source and found.rule.states == "ASSAULT"
     return unhurt and found.clause.lemma in words("wounding_verb")

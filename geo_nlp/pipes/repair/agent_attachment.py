@@ -20,7 +20,7 @@ ACT_FRAMING = words("act_framing_noun")
 LETTING_GO_NOUNS = words("captive_release_noun")
 WELCOMING_EVENTS = words("held_event_noun") | {"call", "ceremony"}
 SEIZING = words("seizure_verb")
-HARMING = SEIZING | either("killing_verb", "wounding_verb", "passive_harm_verb")
+HARM_BY_FIGHTERS = SEIZING | either("killing_verb", "wounding_verb", "passive_harm_verb")
 FORCED_BY = frozenset({"compel", "force"})
 
 
@@ -57,7 +57,7 @@ def _has_agent(by: Token) -> bool:
 def _has_counted_fighters(by: Token) -> bool:
     """Whether the number of fighters is read as a measure of the verb: "were killed on Monday by over 50 rebels"."""
     verb = by.head
-    passive = verb.lemma_ in HARMING and any(c.dep_ == "auxpass" for c in verb.lefts)
+    passive = verb.lemma_ in HARM_BY_FIGHTERS and any(c.dep_ == "auxpass" for c in verb.lefts)
     fighters = [c for c in by.rights if c.dep_ == "pobj" and c.lower_ in words("fighter_plural_noun")]
     counted = any(c.dep_ == "nummod" for t in fighters for c in t.lefts)
     return passive and counted and not any(c.dep_ == "agent" for c in verb.rights)

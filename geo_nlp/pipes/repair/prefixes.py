@@ -7,12 +7,12 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import HYPHENS
 
 POST_PREFIXES = frozenset({"co", "ex", "vice"})
-VERB_PREFIXES = frozenset({"co", "de", "re"})
+INFINITIVE_PREFIXES = frozenset({"co", "de", "re"})
 
 
 def repair_prefixes(doc: Doc) -> None:
     """Attach a prefix, its hyphen and what modifies the post or verb to the word after the hyphen."""
-    prefixes = doc.having(POST_PREFIXES | VERB_PREFIXES)
+    prefixes = doc.having(POST_PREFIXES | INFINITIVE_PREFIXES)
     doc.reattach([word for prefix in prefixes if (word := _attach_prefix(prefix)) is not None])
 
 
@@ -22,7 +22,7 @@ def _attach_prefix(prefix: Token) -> Token | None:
         return None
     hyphen, post = prefix.nbor(), prefix.nbor(2)
     bereft = prefix.dep_ == "pcomp" or (prefix.head is not prefix and any(c.lower_ == "to" for c in prefix.lefts))
-    verb = bereft and post.pos_ in VERBAL and prefix.lower_ in VERB_PREFIXES
+    verb = bereft and post.pos_ in VERBAL and prefix.lower_ in INFINITIVE_PREFIXES
     noun = post.tag_ in NOUNS and prefix.lower_ in POST_PREFIXES and prefix.dep_ not in MODIFIERS
     if not (verb or noun) or hyphen.idx != prefix.idx + len(prefix):
         return None

@@ -18,7 +18,7 @@ from geo_nlp.pipes.time.tenses import is_perfect
 
 FEWEST_SENTENCES = 2  # with a year
 REACH = 4  # sentences
-OPENING = 3  # sentences, the title among them
+LEADING_SENTENCES = 3  # sentences, the title among them
 START_OF_YEAR, END_OF_YEAR = "-01-01", "-12-31"  # of a page of which the year alone is known, and of a report on a year
 SMALL_SHIFTS = frozenset({"days", "weeks", "months", "never", "once"})  # within a year
 # What a sentence has that is about a time of its own.
@@ -34,7 +34,7 @@ def year_in_history(word: Token, published: str) -> str | None:
     (at, years), sentence = _years(word.doc[0]), word.sent
     if not _is_before(years, published) or not is_past(sentence.root) or _has_own_time(sentence):
         return None
-    reach = 0 if _is_news(word.doc[0]) else REACH
+    reach = 0 if _opens_with_news(word.doc[0]) else REACH
     bounds = (_sentence_back(sentence, reach).start, sentence.start, word.i, sentence.end)
     far, near, this, end = (bisect_left(at, i) for i in bounds)
     before, here = years[far:near], years[near:this]
@@ -77,11 +77,11 @@ def _years(opening: Token) -> tuple[tuple[int, ...], tuple[str, ...]]:
 
 
 @remembered
-def _is_news(opening: Token) -> bool:
+def _opens_with_news(opening: Token) -> bool:
     """Whether a text opens with what has just happened: "Clashes have broken out". Then its own sentences are dated by
     the years in them alone.
     """
-    roots = [s.root for _, s in zip(range(OPENING), opening.doc.sents, strict=False)]
+    roots = [s.root for _, s in zip(range(LEADING_SENTENCES), opening.doc.sents, strict=False)]
     return any(is_perfect(root) and root.lemma_ != "be" for root in roots)
 
 
