@@ -135,7 +135,10 @@ def _relations(record: Record) -> Iterator[str]:
 
 
 def _dates(record: Record) -> Iterator[str]:
-    """A date has the form of its granularity, is on the calendar, and a day is never invented."""
+    """A date has the form of its granularity, is on the calendar, and a day is never invented.
+
+    It is in the sentence, or in that of another record of the act.
+    """
     for relation in (*record["relations"], *record["stances"]):
         when, grain, source = relation["date"], relation["date_granularity"], relation["date_source"]
         if when is None or grain is None or source is None:
@@ -153,9 +156,11 @@ def _dates(record: Record) -> Iterator[str]:
                 date.fromisoformat(when)
             except ValueError:
                 yield f"date {when} is on no calendar"
-            sentence = record["text"][relation["sentence"]["start"] : relation["sentence"]["end"]]
-            if not DAY.search(" ".join(sentence.split())):  # however many blanks of whatever kind
-                yield f"the day {when} is not in {sentence!r}"
+            same = [r for r in record["relations"] if (r["act"], r["date"]) == (relation["act"], when)]
+            spans = [r["sentence"] for r in (relation, *same)]
+            sentences = [record["text"][span["start"] : span["end"]] for span in spans]
+            if not any(DAY.search(" ".join(each.split())) for each in sentences):  # however many blanks
+                yield f"the day {when} is not in {sentences[0]!r}"
 
 
 def _stances(record: Record) -> Iterator[str]:

@@ -61,6 +61,8 @@ def _publishers_office(text: Text, mention: Mention, kind: BodyKind) -> str | No
     if title == "government" and any(chief in topics.source for chief in words("bare_chief_title")):
         return topics.publisher
     foreign = topics.publisher in words("state_without_ministers") and head.lower_ in words("minister_title")
+    if not foreign and topics.parliament is not None and title in words("bare_chief_title"):
+        return topics.parliament  # "the President" of a senator's release
     return next(iter(topics.titled)) if foreign and len(topics.titled) == 1 else None
 
 

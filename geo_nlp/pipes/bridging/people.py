@@ -118,7 +118,8 @@ def may_be_national(mention: Mention) -> bool:
     """Whether a name may be of one state: of a person, or of a body without "World", and no mere acronym."""
     if mention.type in ("igo", "person"):
         return mention.type == "person"
-    return WIDER.isdisjoint(mention.text.split()) and not mention.text.isupper()
+    called = mention.name or mention.text  # of an acronym its long form, where the text has it
+    return WIDER.isdisjoint(called.split()) and not called.isupper()
 
 
 def _topic_of_names(text: Text, mentions: Sequence[Mention]) -> Clue | None:

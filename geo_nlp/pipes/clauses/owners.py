@@ -12,7 +12,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS, MentionIndex
 from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES
 from geo_nlp.pipes.syntax import relative_clauses
-from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS, PROPER
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Token
@@ -53,7 +53,27 @@ class Owners(MentionIndex):
         """Whether mention `n` at token `i` is an owner or modifier of a noun, and no side, broker or place of it."""
         if not (places or self.mentions[n].acts) or self._is_broker(n) or self._is_side(n):
             return False
+        if self._is_platform(n, noun) or self._only_describes(n, noun):
+            return False
         return not (noun.lemma_ in BLASTS and self._is_site(n)) and self._is_owner(i, n, noun)
+
+    def _only_describes(self, n: int, noun: Token) -> bool:
+        """Whether a people only describes a course or a named town: "their European path", "the Druze town of Sahnaya".
+
+        The people of a town without a name are meant: "attacked a Druze town".
+        """
+        people = self.mentions[n]
+        if people.type != "group" or people.level != "name" or self.doc[people.head].dep_ == "poss":
+            return False
+        if noun.lemma_ in words("settlement_noun"):
+            return any(prep == "of" and t.tag_ in PROPER for prep, t in prepositions(noun))
+        return noun.lemma_ in words("course_noun")
+
+    def _is_platform(self, n: int, noun: Token) -> bool:
+        """Whether a mention is only where another wrote a text: "Facebook posts", not "Facebook's post"."""
+        name = self.doc[self.mentions[n].head]
+        written = name.lower_ in words("platform_name") and name.dep_ in COMPOUND_DEPS
+        return written and noun.lemma_ in words("platform_text_noun")
 
     def _is_of_member(self, n: int, others: Sequence[int]) -> bool:
         """Whether a body is what its member joins or leaves: "Serbia's European Union accession"."""

@@ -45,10 +45,12 @@ def load(clause: Token) -> list[Token]:
 def agents_of_patient(noun: Token, triggers: Collection[Key] = ()) -> list[Token]:
     """The agents, where "by" hangs on the patient of a noun: "the jailing of the mayor by Turkey".
 
-    What is itself one of `triggers` has agents of its own: "condemnation of the arrest of the mayor by Turkey".
+    What is itself one of `triggers` has agents of its own, but for troops: "condemnation of the arrest of the mayor
+    by Turkey", "the arrest of two soldiers by Turkey".
     """
     patients = [head for prep, head in prepositions(noun) if prep == "of"]
-    return agents_of([t for t in patients if ("noun", t.lemma_.lower()) not in triggers])
+    acts = [t for t in patients if ("noun", t.lemma_.lower()) in triggers and t.lemma_ not in words("fighter_noun")]
+    return agents_of([t for t in patients if t not in acts])
 
 
 def agents_of(nouns: Iterable[Token]) -> list[Token]:

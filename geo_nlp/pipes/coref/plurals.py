@@ -24,6 +24,7 @@ from geo_nlp.types import Mention
 
 DUAL_STATES = words("counted_state_noun")
 DUAL_PEOPLE = words("counted_leader_noun")
+FOR_STATES = DUAL_PEOPLE - {"man", "woman"}  # for whom their state may stand
 TWO_OR_BOTH = frozenset({"two", "both"})
 SENTENCES_TO_PLURAL = 4
 SET_COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -147,7 +148,7 @@ def _dual_antecedents(
     pair: tuple[Mention, ...] = ()
     if lemma in DUAL_PEOPLE:
         pair = memory.people.last(sentence, mention.first, without=without)
-    if not pair and lemma in DUAL_STATES | DUAL_PEOPLE:
+    if not pair and lemma in DUAL_STATES | FOR_STATES:
         no_states = memory.states.groups(sentence) if lemma in words("own_state_noun") else NOBODY
         pair = memory.states.last(sentence, mention.first, without=without | no_states)
     if not pair and lemma in PARTY_NOUNS:  # "both sides" of a meeting of two people
@@ -163,7 +164,7 @@ def _of_text(doc: Doc, mention: Mention, memory: Memory, lemma: str) -> tuple[Me
     people = those_who_met(doc, memory) if lemma in DUAL_PEOPLE else ()
     beside = {m.actor for t in conjuncts(first_conjunct(doc[mention.head])) for m in memory.heads.get(t.i, ())}
     others = tuple(m for m in people if m.actor not in beside)
-    return others or (memory.two_states if lemma in DUAL_PEOPLE | SIDE_NOUNS else ())
+    return others or (memory.two_states if lemma in FOR_STATES | SIDE_NOUNS else ())
 
 
 def _third_party(doc: Doc, mention: Mention, memory: Memory) -> frozenset[str]:

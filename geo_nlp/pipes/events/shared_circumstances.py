@@ -1,6 +1,7 @@
-"""Circumstances that mentions of one act share: where it was and whom it hurt, as one of them tells it.
+"""Circumstances that mentions of one act share: when and where it was and whom it hurt, as one of them tells it.
 
 "Three people are killed in a Russian attack on Odesa": the record of the killing has the toll, that of the attack too.
+"Blinken met Kuleba on May 3" dates what "the ministers discussed".
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ Circumstance = TypeVar("Circumstance", Casualties, Place)
 
 
 def with_shared_circumstances(relations: Sequence[Relation], acts: Mapping[str, int]) -> list[Relation]:
-    """The relations, each with the place of its act and the toll of its sentence, where others alone tell them.
+    """The relations, each with the date and place of its act and the toll of its sentence, where others tell them.
 
     `acts` has the number of each relation's act by its id.
     """
+    relations = _with_shared_dates(relations, acts)
     facts = [r for r in relations if _is_fact(r)]
     act = {r.id: (acts[r.id], r.predicate) for r in facts}
     told = {r.id: (*act[r.id], r.sentence.start) for r in facts}
@@ -37,6 +39,27 @@ def with_shared_circumstances(relations: Sequence[Relation], acts: Mapping[str, 
         else r
         for r in relations
     ]
+
+
+def _with_shared_dates(relations: Sequence[Relation], acts: Mapping[str, int]) -> list[Relation]:
+    """The relations, those that have the date of the article with the one that the text gives to their act."""
+    kind = {r.id: (acts[r.id], r.predicate, r.modality, r.negated) for r in relations}
+    told: dict[Hashable, Relation | None] = {}
+    for r in relations:
+        if r.date_source == "text" and r.quad is not None:
+            first = told.setdefault(kind[r.id], r)
+            if first is not None and (first.date, first.date_granularity) != (r.date, r.date_granularity):
+                told[kind[r.id]] = None
+    return [_dated_as(r, told.get(kind[r.id])) for r in relations]
+
+
+def _dated_as(relation: Relation, told: Relation | None) -> Relation:
+    """A relation with the date of another of its act, where it has but that of the article."""
+    if told is None or relation.date_source != "article" or told.date_granularity not in ("day", "month"):
+        return relation
+    if (relation.date or "").startswith(told.date or ""):  # "this month", of what an article of a day reports
+        return relation
+    return replace(relation, date=told.date, date_granularity=told.date_granularity, date_source="text")
 
 
 def _is_fact(relation: Relation) -> bool:

@@ -19,6 +19,7 @@ from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.gazetteer.user import OF_A_COUNTRY
 from geo_nlp.lexicon import phrases, table, words
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.linking.parties import parties_of, plain
 from geo_nlp.pipes.linking.people import Link
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -226,9 +227,20 @@ def local_party(entry: Entry, spoken: Spoken, text: str, gazetteer: Gazetteer) -
 
     "The Democratic Party" of a report from Seoul is South Korea's, if no name in it is American.
     """
-    body = gazetteer.bodies.get(text.lower()) if entry.type == "party" else None
+    if entry.type not in ("armed_group", "party"):
+        return entry
+    body = gazetteer.bodies.get(text.lower())
     own = _known_party(body, spoken, text, gazetteer) if body is not None and body.type == "party" else None
+    own = own or _namesake_at_home(entry, spoken, text)
     return own if own and spoken.near[own.country or ""] > spoken.near[entry.country or ""] else entry
+
+
+def _namesake_at_home(entry: Entry, spoken: Spoken, text: str) -> Entry | None:
+    """A party of the same name in a state that the article speaks of: Tunisia's National Salvation Front."""
+    if entry.country is None or spoken.near[entry.country]:
+        return None
+    found = (parties_of(c).get(plain(text)) for c in sorted(spoken.near, key=lambda c: (-spoken.near[c], c)))
+    return next((party for party in found if party is not None), None)
 
 
 def _known_party(body: Body, spoken: Spoken, text: str, gazetteer: Gazetteer) -> Entry | None:
@@ -242,15 +254,8 @@ def _known_party(body: Body, spoken: Spoken, text: str, gazetteer: Gazetteer) ->
             for entry in gazetteer.names.get(form, ()):
                 if (entry.type, entry.country) == ("party", country):
                     return entry
-    return _parties_of(countries[0]).get(body.name) if countries else None
-
-
-@cache
-def _parties_of(country: str) -> Mapping[str, Entry]:
-    """The parties of a state by their names without it: "Democratic Party" of "Democratic Party of Korea"."""
-    known = gazetteer().entries
-    own = [known[entry] for entry in known if entry.startswith(f"party:{country.lower()}:")]
-    return {e.name.split(" of ")[0].split(" (")[0]: e for e in reversed(own)}
+    own = parties_of(countries[0]) if countries else {}
+    return own.get(plain(text)) or own.get(plain(body.name))
 
 
 def of_main_state(link: Link, text: str, spoken: Spoken) -> Link:

@@ -25,6 +25,7 @@ from geo_nlp.pipes.linking.country_of_body import (
     with_state_of_officer,
 )
 from geo_nlp.pipes.linking.nil_entities import government_of_leader, link_unknown
+from geo_nlp.pipes.linking.parties import party_of_people
 from geo_nlp.pipes.linking.people import Link, link_people
 from geo_nlp.pipes.linking.representatives import Place, joint_owners, with_joint_referents
 from geo_nlp.pipes.linking.sectors import PLAIN, sector_of
@@ -171,6 +172,8 @@ def _link(
         if there.country != name.entries[0].country:
             return Link("place", actor, text, there.country, None, acts=False)
     entry = local_party(_best_entry(name.entries, spoken.near), spoken, text, gazetteer)
+    if (party := party_of_people(doc, name, entry, names)) is not None:
+        return party
     if entry.how == "capital":
         return _capital(doc, name, entry, states, gazetteer)
     if entry.how == "trap" and entry.type == "organisation":

@@ -31,7 +31,7 @@ def acronyms_in_brackets(doc: Doc, names: Sequence[Name]) -> dict[str, Name]:
         if doc[after + 2].text not in (")", ",", ";") or not _is_acronym(short):
             continue
         at_home = name.type == "party" and after + 1 not in parties and _may_be_of_name_at_home(doc, short, name)
-        if at_home or _stands_for(doc, short, name):
+        if at_home or _stands_for(doc, short, name) or _stands_for_in_other_order(doc, short, name):
             found.setdefault(short, name)
     return found
 
@@ -77,7 +77,10 @@ def _is_acronym(word: str) -> bool:
 
 
 def _stands_for(doc: Doc, short: str, name: Name) -> bool:
-    """Whether the capitals of `short` occur in order among the initials of the name, or begin it."""
+    """Whether the capitals of `short` occur in order among the initials of the name, or begin it.
+
+    The word of the state may be left out: "the Ghanaian Revenue Authority Board (RAB)".
+    """
     words = [
         t.text for t in doc[name.first : name.last + 1] if t.text[0].isalnum() and t.lower_ not in ACRONYM_SKIPPED_WORDS
     ]
@@ -85,8 +88,20 @@ def _stands_for(doc: Doc, short: str, name: Name) -> bool:
     capitals = "".join(c for c in short if c.isupper()).lower()
     if words and short[0].lower() == initials[:1] and (initials == capitals or _occur_in_order(capitals, initials)):
         return True
+    if len(capitals) > 2 and initials[1:] == capitals:
+        return True
     letters = "".join(words).lower()
     return bool(words) and len(words) > 1 and capitals[0] == initials[0] and _occur_in_order(short.lower(), letters)
+
+
+def _stands_for_in_other_order(doc: Doc, short: str, name: Name) -> bool:
+    """Whether an acronym has the initials as another language orders them: "Criminal Investigation Service (SIC)"."""
+    initials = [
+        t.text[0].lower()
+        for t in doc[name.first : name.last + 1]
+        if t.text[0].isalnum() and t.lower_ not in ACRONYM_SKIPPED_WORDS
+    ]
+    return len(initials) > 2 and sorted(initials) == sorted(short.lower())
 
 
 def _may_be_of_name_at_home(doc: Doc, short: str, party: Name) -> bool:

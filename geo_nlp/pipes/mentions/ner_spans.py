@@ -72,12 +72,17 @@ def _start_of_name(doc: Doc, ent: Span, kind: str, taken: Sequence[bool], gazett
     first, last = ent.start, ent.end - 1
     while first <= last and (taken[first] or _trims_left(doc[first], kind)):
         first += 1
-    if (
-        first + 1 < last and doc[first].lower_ in SIDE_PREFIXES and doc[first + 1].text in "-–"
-    ):  # "anti-Putin protesters"
+    prefixed = first + 1 < last and doc[first].lower_ in SIDE_PREFIXES and doc[first + 1].text in "-–"
+    if prefixed and not _is_body_against(doc, first, last, gazetteer):  # "anti-Putin protesters"
         first += 2
         kind = "person" if kind == "group" and gazetteer.surnames.get(doc[first].text) else kind
     return first, kind
+
+
+def _is_body_against(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether "Anti" opens the name of a body: "Anti-Corruption Commission", not "Anti-Putin Party"."""
+    opens = doc[first].text[0].isupper() and doc[first + 2].text not in gazetteer.names
+    return opens and last > first + 2 and doc[last].text in gazetteer.heads
 
 
 def _end_before_known(doc: Doc, first: int, last: int, taken: Sequence[bool]) -> int:

@@ -21,6 +21,7 @@ TYPE_OF_APPOSITIVE = {
     **dict.fromkeys(words("company_appositive_noun"), "company"),
     **dict.fromkeys(words("media_appositive_noun"), "media"),
     **dict.fromkeys(words("organisation_appositive_noun"), "organisation"),
+    **dict.fromkeys(words("performer_noun"), "person"),
     **dict.fromkeys(words("place_appositive_noun"), "place"),
     "militia": "armed_group",
     "party": "party",

@@ -24,10 +24,11 @@ from geo_nlp.rules.context import Context, Effect
 ClauseEffect = Effect | Literal["purpose"]
 HEARSAY = words("hearsay_verb")
 DOUBTING = frozenset("doubt suspect fear consider".split())
-INDICATIVE_VERBS = frozenset("tell have suggest".split())
+INDICATIVE_VERBS = frozenset({"have", "tell"})
 SEEMINGLY = frozenset({"apparently", "purportedly", "seemingly"})
 EVIDENCING = frozenset({"confirm", "indicate", "prove", "show", "suggest"})
-INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" demands, "insists that it attacked" reports
+# "Insists that it attack" demands, "insists that it attacked" reports.
+INDICATIVE = frozenset({"insist", "recommend", "suggest"})
 # What allows an act without doing one: "the treaty allows Turkey to send troops", but "France allows it to".
 RULES = words("rule_subject_noun")
 
@@ -80,6 +81,12 @@ def _is_apparent(verb: Token, governor: Token) -> bool:
     if any(c.dep_ == "advmod" and c.lower_ in SEEMINGLY for c in governor.lefts):
         return True
     return governor.dep_ == "xcomp" and governor.head.lemma_ in ("appear", "seem")
+
+
+def _is_suggested(verb: Token, governor: Token) -> bool:
+    """What is only suggested: "suggested he was killed", "suggest that Iran fired"; a base form is asked for."""
+    finite = verb.tag_ in PAST_TAGS or any(c.tag_ in PAST_TAGS for c in verb.lefts if c.dep_ in ("aux", "auxpass"))
+    return governor.lemma_ == "suggest" and verb.dep_ == "ccomp" and finite
 
 
 def _is_bidding(verb: Token, governor: Token) -> bool:
@@ -140,6 +147,7 @@ EMBEDDINGS: tuple[tuple[Callable[[Token, Token], bool], Effect | None], ...] = (
     (_is_supposed, "planned"),
     (_is_hearsay, "possible"),
     (_is_apparent, "possible"),
+    (_is_suggested, "possible"),
     (_is_bidding, "demanded"),
     (_is_wanted_of_another, "demanded"),
     (_is_message, None),

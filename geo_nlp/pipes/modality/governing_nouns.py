@@ -23,6 +23,7 @@ from geo_nlp.rules.context import Context, Effect
 
 UNREALISED = frozenset({"demanded", "planned", "possible"})
 FREE_CHOICE = frozenset({"all", "any", "every", "whatever"})
+REHEARSING = frozenset({"rehearse", "simulate"})  # "simulated ships blockading the island"
 FAVOURING = frozenset({"favor", "favour", "support"})
 
 
@@ -87,6 +88,8 @@ def of_noun_clause(verb: Token, noun: Token, context: Context, depth: int) -> It
         yield from _effects_on_infinitive_of_noun(verb, noun, context, depth)
     elif verb.tag_ == "VBG" and (source := hearsay_source(verb, noun, context)):
         yield from of_governing_noun(source[0], context, depth, source[1])
+    elif verb.tag_ == "VBG" and noun.dep_ == "dobj" and noun.head.lemma_ in REHEARSING:
+        yield "possible"
     elif _is_extraposed(noun, context):
         if _is_false_predicate(noun, context) != is_negated(noun.head, context):
             yield "negated"

@@ -177,7 +177,27 @@ def _without_consequences(doc: Doc, matches: list[Match], actors: Actors) -> lis
     """No clause that only gives the victims or the purpose of the act before: "struck a base, killing five"."""
     whole = {m.clause.support: m for m in matches if m.source and m.target and m.clause.support is not None}
     whole |= {m.clause.head: m for m in matches if m.source and m.target}
-    return [m for m in matches if not (_is_agenda(doc, m, whole, actors) or _is_result(doc, m, whole, actors))]
+    return [
+        m for m in matches
+        if not (
+            _is_agenda(doc, m, whole, actors)
+            or _is_result(doc, m, whole, actors)
+            or _is_scene_of_killing(doc, m, whole, actors)
+        )
+    ]  # fmt: skip
+
+
+def _is_scene_of_killing(doc: Doc, found: Match, whole: Mapping[int, Match], actors: Actors) -> bool:
+    """Whether an attack is only where its agent killed or wounded: "were killed in an ambush by rebels in Mali"."""
+    noun = doc[found.clause.head]
+    prep = noun.head
+    if found.rule.states != "ASSAULT" or found.clause.kind != "noun" or noun.dep_ != "pobj" or prep.lower_ != "in":
+        return False
+    verb = prep.head.head if prep.head.dep_ == "conj" and prep.head.head.i in whole else prep.head
+    main = whole.get(prep.head.i) or whole.get(verb.i)
+    if main is None or main.rule.states != "ASSAULT" or found.slots[1] not in ("scene", "in", "at", "inside"):
+        return False
+    return bool(found.source) and all(actors.same(n, main.source) for n in found.source)
 
 
 def _is_agenda(doc: Doc, found: Match, whole: Mapping[int, Match], actors: Actors) -> bool:

@@ -49,6 +49,8 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or (found.rule.states in GRACIOUS and is_courtesy(doc, found.clause))
         or is_forced_help(doc, found)
         or is_statistic(doc, found)
+        or is_unclaimed(doc, found)
+        or is_without_victims(found)
         or is_other_sense(doc, found, actors)
     )
 
@@ -58,6 +60,18 @@ def is_forced_help(doc: Doc, found: Match) -> bool:
     verb = doc[found.clause.head]
     bare = found.rule.states == "AID" and verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp")
     return bare and verb.head.lemma_ in FORCING
+
+
+def is_without_victims(found: Match) -> bool:
+    """Whether only nobody was hurt, by nobody: "the pilot was not hurt"."""
+    unhurt = found.clause.negated and not found.source and found.rule.states == "ASSAULT"
+    return unhurt and found.clause.lemma in words("wounding_verb")
+
+
+def is_unclaimed(doc: Doc, found: Match) -> bool:
+    """Whether an attack is claimed by nobody, which does not say that it was not done: "has not claimed the attack"."""
+    unclaimed = found.rule.states == "ASSAULT" and found.clause.negated
+    return unclaimed and any(doc[i].lemma_ == "responsibility" for i in found.clause.slot("object"))
 
 
 def is_accident(doc: Doc, found: Match) -> bool:

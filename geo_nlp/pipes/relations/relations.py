@@ -117,9 +117,19 @@ def _is_domestic(relation: Relation) -> bool:
     return source is not None and target is not None and target.sector is None and target.actor == target.country
 
 
+def _is_own_duty(relation: Relation) -> bool:
+    """Whether an official says what his own state must do: "Macron said France must act" asks nobody."""
+    source, target = relation.source, relation.target
+    if relation.predicate != "REQUEST" or relation.trigger.lemma != "say must" or source is None or target is None:
+        return False
+    return source.sector == "GOV" and source.country is not None and target.actor == source.country
+
+
 def _is_kept(doc: Doc, relation: Relation) -> bool:
     """Whether a relation is one of public life between two, or of a state in its own country."""
     source, target = relation.source, relation.target
+    if _is_own_duty(relation):
+        return False
     if _identity(source) == _identity(target) and not _is_domestic(relation):
         return False
     if not is_public(relation) or is_unofficial(doc, relation.predicate, source, (target,)):

@@ -20,6 +20,7 @@ ACT_FRAMING = words("act_framing_noun")
 LETTING_GO_NOUNS = words("captive_release_noun")
 WELCOMING_EVENTS = words("held_event_noun") | {"call", "ceremony"}
 SEIZING = words("seizure_verb")
+HARM_BY_FIGHTERS = SEIZING | either("killing_verb", "wounding_verb", "passive_harm_verb")
 FORCED_BY = frozenset({"compel", "force"})
 
 
@@ -27,7 +28,10 @@ def repair_agent_attachment(doc: Doc) -> None:
     """Attach each such phrase to its verb or noun."""
     changed = []
     for by in doc.having(frozenset({"by"})):
-        if by.dep_ in ("agent", "prep") and by.i > 1 and _has_agent(by):
+        if by.dep_ == "prep" and _has_counted_fighters(by):
+            by.dep_ = "agent"
+            changed.append(by.head)
+        elif by.dep_ in ("agent", "prep") and by.i > 1 and _has_agent(by):
             read_as_agent = by.dep_ == "agent"  # of an active verb: "aided the invasion of Mali by rebels"
             above = None if read_as_agent else _passive_above_place(by.head)
             above = above or _act_before(by)
@@ -48,6 +52,15 @@ def _has_agent(by: Token) -> bool:
         return False
     definite = any(c.lower_ == "the" or c.ent_type_ in NAMED for c in found[0].lefts)  # "by the Iranian government"
     return found[0].tag_ in PROPER or found[0].tag_ == "NNS" or (found[0].tag_ in NOUNS and definite)
+
+
+def _has_counted_fighters(by: Token) -> bool:
+    """Whether the number of fighters is read as a measure of the verb: "were killed on Monday by over 50 rebels"."""
+    verb = by.head
+    passive = verb.lemma_ in HARM_BY_FIGHTERS and any(c.dep_ == "auxpass" for c in verb.lefts)
+    fighters = [c for c in by.rights if c.dep_ == "pobj" and c.lower_ in words("fighter_plural_noun")]
+    counted = any(c.dep_ == "nummod" for t in fighters for c in t.lefts)
+    return passive and counted and not any(c.dep_ == "agent" for c in verb.rights)
 
 
 def _passive_above_place(place: Token) -> Token | None:

@@ -1,28 +1,35 @@
-"""Posts with a prefix, which the parser takes apart: "WikiLeaks co-founder Julian Assange", "its vice-president"."""
+"""Posts and verbs with a prefix, which the parser takes apart: "its vice-president", "agreed to re-open the border"."""
 
 from __future__ import annotations
 
-from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUNS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUNS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import HYPHENS
 
 POST_PREFIXES = frozenset({"co", "ex", "vice"})
+INFINITIVE_PREFIXES = frozenset({"co", "de", "re"})
 
 
 def repair_prefixes(doc: Doc) -> None:
-    """Attach a prefix, its hyphen and what modifies the post to the noun after the hyphen."""
-    doc.reattach([post for prefix in doc.having(POST_PREFIXES) if (post := _attach_prefix(prefix)) is not None])
+    """Attach a prefix, its hyphen and what modifies the post or verb to the word after the hyphen."""
+    prefixes = doc.having(POST_PREFIXES | INFINITIVE_PREFIXES)
+    doc.reattach([word for prefix in prefixes if (word := _attach_prefix(prefix)) is not None])
 
 
 def _attach_prefix(prefix: Token) -> Token | None:
-    """The noun after a prefix and its hyphen, once they are attached to it; None where they were before."""
+    """The word after a prefix and its hyphen, once they are attached to it; None where they were before."""
     if prefix.i + 2 >= prefix.sent.end or prefix.nbor().text not in HYPHENS:
         return None
     hyphen, post = prefix.nbor(), prefix.nbor(2)
-    if post.tag_ not in NOUNS or prefix.dep_ in MODIFIERS or hyphen.idx != prefix.idx + len(prefix):
+    bereft = prefix.dep_ == "pcomp" or (prefix.head is not prefix and any(c.lower_ == "to" for c in prefix.lefts))
+    verb = bereft and post.pos_ in VERBAL and prefix.lower_ in INFINITIVE_PREFIXES
+    noun = post.tag_ in NOUNS and prefix.lower_ in POST_PREFIXES and prefix.dep_ not in MODIFIERS
+    if not (verb or noun) or hyphen.idx != prefix.idx + len(prefix):
         return None
     ordered = prefix.dep_ == "dobj" and post.dep_ in SUBJECTS and post.head.head is prefix.head
-    if post.head is prefix or ordered:  # the prefix was taken for the noun: "ordered nine ex-ministers jailed"
+    gerund = verb and prefix.dep_ == "pcomp"  # "from re-emerging"
+    # Or the prefix was taken for the noun: "ordered nine ex-ministers jailed".
+    if gerund or post.head is prefix or ordered:
         post.head, post.dep_ = prefix.head, prefix.dep_
     for child in (*prefix.children, *hyphen.children):
         if child is not post and child is not hyphen:

@@ -137,7 +137,7 @@ def _belongs_to_title(doc: Doc, i: int, covering: dict[int, int]) -> bool:
     if token.pos_ == "PROPN":
         apart = token.ent_type_ == "DATE" or token.dep_ not in COMPOUND_DEPS
         return not apart and token.text[0].isupper() and not token.is_sent_start
-    aged = token.lower_ == "old" and any(c.lower_ in ("year", "years") for c in token.lefts)
+    aged = token.lower_ == "old" and doc[i - 1].lower_ in ("-", "year", "years")  # "30-year-old", "42-year old"
     return token.pos_ in ("ADJ", "NOUN") and token.dep_ in MODIFIERS and not token.is_punct and not aged
 
 

@@ -149,8 +149,9 @@ def _opens_name_of_body(doc: Doc, last: int, mentions: Sequence[Mention], coveri
 
 
 def _begins_no_title(token: Token) -> bool:
-    """Whether a word begins no title: "by X, featuring the king", "X, and the king"."""
-    if token.pos_ == "VERB" and token.dep_ != "amod" and token.lemma_ not in CHOSEN:
+    """Whether a word begins no title: "by X, featuring the king", "X, and the king", "X is appointing the king"."""
+    chosen = token.lemma_ in CHOSEN and token.tag_ != "VBG"
+    if token.pos_ == "VERB" and token.dep_ != "amod" and not chosen:
         return True
     return token.pos_ in ("ADP", "CCONJ")
 

@@ -30,6 +30,7 @@ from geo_nlp.pipes.time.normalization import place
 from geo_nlp.pipes.time.noun_dates import DAY_KINDS, NEAR_DAY_KINDS
 from geo_nlp.pipes.time.ranges import COUNTED, DatePhrase
 from geo_nlp.pipes.time.shared_time import date_sites
+from geo_nlp.pipes.time.tenses import is_any_perfect
 from geo_nlp.types import Clause
 
 FRONT = 2  # words before a date at the head of a sentence
@@ -63,6 +64,7 @@ class Dates:
         verb = head if clause.support is None else self.doc[clause.support]
         return (
             self._date_at_front(head, datings, clause)
+            or self._month_of_report(verb, datings)
             or self._date_before_when(verb)
             or self._year_of_story(head, datings)
         )
@@ -75,6 +77,18 @@ class Dates:
         front = [d for d in datings if d.site == first.i and d.first <= verb.sent.start + FRONT and d.first < first.i]
         values = (self._value(d, lean_of(verb, clause), verb) for d in front)
         return next((value for value in values if value), None)
+
+    def _month_of_report(self, event: Token, datings: Sequence[Dating]) -> Value | None:
+        """The month in which the media reported an event: "In April the press reported that police killed a man".
+
+        What was done before has another: "reported that they had killed ten". A finer date is that of the report.
+        """
+        above = event.head
+        told = event.dep_ in ("ccomp", "dobj") and above.lemma_ == "report" and above.tag_ == "VBD"
+        if not told or is_any_perfect(event):
+            return None
+        own = [d for d in datings if d.site == above.i and d.phrase.kind == "month"]
+        return self._value(own[0], "past", above) if len(own) == 1 else None
 
     def _year_of_story(self, verb: Token, datings: Sequence[Dating]) -> Value | None:
         """The bygone year in which a story goes on: "A invaded B in 1982, and C sent troops"."""

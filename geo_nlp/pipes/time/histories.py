@@ -14,8 +14,10 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token, remembered
 from geo_nlp.pipes.time.narrative import NAMED_WARS, OF_ITS_DAY, YEAR, is_past
+from geo_nlp.pipes.time.tenses import is_perfect
 
 FEWEST_SENTENCES = 2  # with a year
+LEADING_SENTENCES = 3  # sentences, the title among them
 START_OF_YEAR, END_OF_YEAR = "-01-01", "-12-31"  # of a page of which the year alone is known, and of a report on a year
 SMALL_SHIFTS = frozenset({"days", "weeks", "months", "never", "once"})  # within a year
 # What a sentence has that is about a time of its own.
@@ -26,13 +28,13 @@ def year_in_history(word: Token, published: str) -> str | None:
     """The year in which a past event without a date happened, in a text about the past; None in any other text.
 
     It is the last year given before the event in its sentence, else the year of a clause after it, else the last year
-    before.
+    before; in a text that opens with news, no year of other sentences.
     """
     (at, years), sentence = _years(word.doc[0]), word.sent
     if not _is_before(years, published) or not is_past(sentence.root) or _has_own_time(sentence):
         return None
     near, this, end = (bisect_left(at, i) for i in (sentence.start, word.i, sentence.end))
-    before, here = years[:near], years[near:this]
+    before, here = () if _opens_with_news(word.doc[0]) else years[:near], years[near:this]
     after = [(_verb_of(word.doc[i]), year) for i, year in zip(at[this:end], years[this:end], strict=True) if i > word.i]
     if any(verb == _verb_of(word) for verb, _ in after):
         return None  # a range or limit: "from 1975 until 2005", "did not withdraw until 2000"
@@ -69,3 +71,12 @@ def _years(opening: Token) -> tuple[tuple[int, ...], tuple[str, ...]]:
     if len({t.sent.start for t in told}) < FEWEST_SENTENCES or OF_ITS_DAY.search(doc.text):
         return (), ()
     return tuple(t.i for t in told), tuple(t.text for t in told)
+
+
+@remembered
+def _opens_with_news(opening: Token) -> bool:
+    """Whether a text opens with what has just happened: "Clashes have broken out". Then its own sentences are dated by
+    the years in them alone.
+    """
+    roots = [s.root for _, s in zip(range(LEADING_SENTENCES), opening.doc.sents, strict=False)]
+    return any(is_perfect(root) and root.lemma_ != "be" for root in roots)

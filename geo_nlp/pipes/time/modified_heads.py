@@ -8,16 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import AUXILIARIES, PREMODIFIER_DEPS, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, COMMON_NOUN_TAGS, PREMODIFIER_DEPS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 
+EVENTS = words("dated_event_noun") | words("encounter_noun") | words("agreed_noun")
 ASIDE = frozenset({"after", "although", "because", "though"})
 
 
 def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> tuple[Token, bool] | None:
     """The verb or noun that a phrase modifies, and whether it is its attribute: "the 2015 deal", "the Monday raid"."""
+    if (dated := _event_after_comma(span, nouns)) is not None:
+        return dated, True
     blamed = span.start > 0 and span.doc[span.start - 1].lower_ == "for"  # "is blamed for the 1994 genocide"
-    token, inside = span[-1] if (near or blamed) and span.root.dep_ == "det" else span.root, True
+    known = near or blamed or _is_no_event(span.root.head, nouns)
+    partial = len(span) > 1 and span[0].lower_ == "as" and span[1].lower_ == "part"  # "as part of the June 9 deal"
+    token, inside = span[-1] if partial or (known and span.root.dep_ == "det") else span.root, True
     if (bereft := _verb_of_bare_preposition(span)) is not None:
         return _verb_of_its_clause(span, bereft), False
     for _ in range(10):
@@ -32,6 +37,21 @@ def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> t
         inside = inside and (timed or token.dep_ != "prep")
         token = head
     return None
+
+
+def _event_after_comma(span: Span, nouns: Mapping[int, int | None]) -> Token | None:
+    """The event of "the September 11, 2001, terrorist attacks", which the parser takes for another phrase."""
+    doc, at = span.doc, span.end
+    if span[0].lower_ != "the" or at >= len(doc) or doc[at].text != "," or not span[-1].text.isdigit():
+        return None
+    following = doc.tokens[at + 1 : at + 3]
+    event = next((t for t in following if t.i in nouns or t.lemma_ in EVENTS), None)
+    return event if event is not None and event.tag_ in COMMON_NOUN_TAGS else None
+
+
+def _is_no_event(noun: Token, nouns: Mapping[int, int | None]) -> bool:
+    """Whether a date only tells which one an argument means: "arrested the 2018 candidate"; events have the date."""
+    return noun.i not in nouns and noun.lemma_ not in EVENTS and (noun.dep_ == "dobj" or noun.dep_ in SUBJECTS)
 
 
 def _verb_of_bare_preposition(span: Span) -> Token | None:

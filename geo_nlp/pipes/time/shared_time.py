@@ -24,6 +24,8 @@ CONJUNCT_DEPS = frozenset({"punct", "cc", "conj"})
 
 def date_sites(head: Token, clause: Clause) -> Iterator[Token]:
     """The tokens whose date is that of the event, nearest first."""
+    if clause.kind == "verb" and (deed := _claimed_deed(head)) is not None:
+        yield deed
     yield head
     verb = head
     if clause.kind == "verb":  # "Monday's attack killed two"
@@ -45,6 +47,14 @@ def date_sites(head: Token, clause: Clause) -> Iterator[Token]:
     if verb.pos_ in VERBAL:
         yield from _verbs_above(verb, clause)
         yield from _verbs_after(verb)
+
+
+def _claimed_deed(verb: Token) -> Token | None:
+    """The deed, with its own date, of "claimed responsibility on Monday for Sunday's attack"."""
+    claimed = next((c for c in verb.rights if c.dep_ == "dobj" and c.lemma_ == "responsibility"), None)
+    above = (claimed, verb) if claimed is not None else ()
+    preps = (c for token in above for c in token.rights if c.dep_ == "prep" and c.lower_ == "for")
+    return next((c for prep in preps for c in prep.rights if c.dep_ == "pobj"), None)
 
 
 def _verbs_of_holding(noun: Token) -> Iterator[Token]:
@@ -240,5 +250,7 @@ def _verbs_after(verb: Token) -> Iterator[Token]:
             when = token.dep_ == "advcl" and any(c.lower_ == "when" for c in token.lefts)
             if when and token.tag_ in PAST_TAGS and not is_any_perfect(token):
                 yield token
+            elif token.dep_ == "prep" and token.lower_ == "after":  # "was killed after leaving a rally last December"
+                yield from (c for c in token.rights if c.dep_ == "pcomp" and c.tag_ == "VBG")
             elif token.dep_ == "xcomp" and verb.lemma_ in words("attempt_verb"):
                 yield token  # "refused to help Vietnam in 1998"
