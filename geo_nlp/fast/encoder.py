@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 
 from geo_nlp.fast.choice import product, steady
 from geo_nlp.fast.products import Product, one_thread
+from geo_nlp.fast.quicker import Quicker
 
 Floats = NDArray[np.float32]
 MOST = 20_000  # tokens that are remembered: as many as a thousand articles have
@@ -48,6 +49,7 @@ class Encoder:
             raise ValueError("its encoder is built in another way")
         self.columns = list(embed.layers[0].attrs["columns"])
         self.hashes, self.mixed = embed.layers[2], embed.layers[3]
+        self.mixing = Quicker([layer for layer in self.mixed.walk() if layer.name == "maxout"])
         self.width, self.pad = model.get_dim("nO"), encode.attrs["pad"]
         self.layers = [_layer(residual, self.width) for residual in encode.layers[0].layers]
         self.known: dict[bytes, int] = {}
@@ -107,7 +109,8 @@ class Encoder:
             more = last - len(self.table)
             self.table = np.concatenate([self.table, np.empty((more, self.width), dtype=np.float32)])
             self.again = np.concatenate([self.again, np.zeros(more, dtype=np.bool_)])
-        self.table[first:last] = self.mixed.predict(self.hashes.predict(attributes))
+        with self.mixing.sooner():
+            self.table[first:last] = self.mixed.predict(self.hashes.predict(attributes))
         self.known.update(zip(keys, range(first, last), strict=True))
 
 

@@ -97,12 +97,13 @@ class RememberedRuler(StandIn):
 
     def _learn(self, doc: Doc, keys: list[bytes], table: Any) -> None:
         """Find what is set on tokens that are new."""
-        places = {key: i for i, key in enumerate(keys) if key not in self.rows}
+        rows = self.rows
+        places = {key: i for i, key in enumerate(keys) if key not in rows}
         new = [(tag, self._form(lower), dep, space) for tag, lower, dep, space in table[list(places.values())].tolist()]
         unknown = {key: i for key, i in zip(new, places.values(), strict=True) if key not in self.known}
         if unknown:
             self._ask(doc, unknown)
-        self.rows.update(zip(places, (self.known[key] for key in new), strict=True))
+        rows.update(zip(places, (self.known[key] for key in new), strict=True))
 
     def _ask(self, doc: Doc, places: dict[Combination, int]) -> None:
         """Ask the ruler's matcher what holds for combinations that are new, each by a token that has it."""
