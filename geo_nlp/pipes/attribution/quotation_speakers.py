@@ -70,8 +70,9 @@ def attribute_quotations(
 
 def _block_quotations(doc: Doc, text: str, rules: AttributionRules, starts: Sequence[int]) -> Iterator[Draft]:
     """A paragraph set off after a cue and a colon, without marks: "The minister said:", then the statement."""
-    we = _WE.search(text)
-    for block in _BLOCK.finditer(text):
+    blocks = list(_BLOCK.finditer(text))
+    we = _WE.search(text) if blocks else None
+    for block in blocks:
         first = bisect_left(starts, block.start("said"))
         verb = preceding_cue(doc, rules, first)
         who = subject(verb) if verb is not None else None
