@@ -58,7 +58,8 @@ class Unread(Tokenizer):  # type: ignore[misc]
         super().from_bytes(bytes_data, exclude=[*exclude, "exceptions", "infix_finditer"])
         self.infix_finditer = _infixes(English)
         self.suffix_search = _suffixes(English)
-        self.prefix_search = self.prefix_search.__self__.match
+        read: Any = self
+        read.prefix_search = read.prefix_search.__self__.match  # at the beginning, which is where all of them are
         self.url_match = _addresses(English)
         self.max_cache_size = MOST_KEPT
         self.rules = srsly.msgpack_loads(bytes_data)["exceptions"]
@@ -94,14 +95,15 @@ def english() -> Tokenizer:
 
 def _suffixes(language: type[Language]) -> Callable[[str], Any]:
     """What finds a suffix, as spaCy's does, but not between two letters: there only its lists would be gone through."""
-    known = (*(language.Defaults.suffixes or ()), *POSSESSIVES)
+    known: list[Any] = [*(language.Defaults.suffixes or ()), *POSSESSIVES]
     suffixes = "|".join(f"{suffix}$" for suffix in known if suffix.strip())
     return re.compile(f"(?!{BETWEEN_LETTERS})(?:{suffixes})").search
 
 
 def _infixes(language: type[Language]) -> Callable[[str], Any]:
     """What finds infixes, as spaCy's does, but only where a mark is: all of them begin with one."""
-    infixes = "|".join(infix for infix in (*(language.Defaults.infixes or ()), *DYADS) if infix.strip())
+    known: list[Any] = [*(language.Defaults.infixes or ()), *DYADS]
+    infixes = "|".join(infix for infix in known if infix.strip())
     return re.compile(rf"(?=\W)(?:{infixes})").finditer
 
 
