@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from functools import cache
@@ -79,7 +78,8 @@ def _actors(mentions: Sequence[Mention]) -> list[Actor]:
     items = gazetteer().wikidata
     actors = []
     for actor, named in found.items():
-        kind = Counter(m.type for m in named).most_common(1)[0][0]
+        types = [m.type for m in named]
+        kind = max(dict.fromkeys(types), key=types.count)
         first = named[0]
         names = dict.fromkeys(m.text for m in named if m.text != first.name)
         country = next((m.country for m in named if m.country), None)

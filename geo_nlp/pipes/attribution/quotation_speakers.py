@@ -147,7 +147,7 @@ def _fitted(draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) 
             break
         if not quotation.start <= cue < quotation.end:
             start, end = min(start, quotation.start), max(end, quotation.end)
-    return replace(draft, start=start, end=end)
+    return draft if (start, end) == (draft.start, draft.end) else replace(draft, start=start, end=end)
 
 
 def _by_signature(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
