@@ -58,6 +58,11 @@ def is_written(doc: Doc, name: str) -> bool:
     return _key(name) in doc.user_data
 
 
+def kept(doc: Doc, name: str) -> Any:
+    """What was written to an attribute that has no getter, None where nothing was: as `doc._` has it, but sooner."""
+    return doc.user_data.get(_key(name))
+
+
 def _key(name: str) -> Any:
     """Where spaCy keeps an attribute of a Doc, in its user data."""
     return "._.", name, None, None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from functools import cache
 from importlib.resources import files
 from operator import attrgetter
 from types import NoneType
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -23,6 +22,7 @@ from geo_nlp.types import SCHEMA, Actor, Article, Engine, Mention, Record
 INTERNAL = frozenset({"first", "last", "head", "refers_to", "acts"})
 Place = Callable[[int, int], tuple[int, int]]
 PLAIN = frozenset({str, int, float, bool, NoneType})
+SIMPLE = frozenset({"str", "int", "float", "bool", "None"})  # the same as annotations name them
 
 
 def make_record(doc: Doc, article: Article, engine: Engine) -> Record:
@@ -78,7 +78,8 @@ def _actors(mentions: Sequence[Mention]) -> list[Actor]:
     items = gazetteer().wikidata
     actors = []
     for actor, named in found.items():
-        kind = Counter(m.type for m in named).most_common(1)[0][0]
+        types = [m.type for m in named]
+        kind = max(dict.fromkeys(types), key=types.count)
         first = named[0]
         names = dict.fromkeys(m.text for m in named if m.text != first.name)
         country = next((m.country for m in named if m.country), None)
@@ -107,23 +108,37 @@ def _plain(value: Any, text: str, place: Place | None) -> Any:
         return value
     if isinstance(value, (tuple, list)):
         return [_plain(item, text, place) for item in value]
-    names, parts = _parts(value.__class__)
-    plain = dict(zip(names, parts(value), strict=True))
-    for name, part in plain.items():
-        if part.__class__ not in PLAIN:
-            plain[name] = _plain(part, text, place)
-    if "start" in plain and place is not None:
+    shape = _shape(value.__class__)
+    plain = dict(zip(shape.names, shape.parts(value), strict=True))
+    for name in shape.nested:
+        plain[name] = _plain(plain[name], text, place)
+    if shape.placed and place is not None:
         plain["start"], plain["end"] = place(plain["start"], plain["end"])
-    if text and "text" in plain and "start" in plain:
+    if shape.worded and text:
         plain["text"] = text[plain["start"] : plain["end"]]
     return plain
 
 
+class _Shape(NamedTuple):
+    """The fields of a class that are published, two or more: how to have all at once, and what is to be done to them.
+
+    `nested` are those that may hold more than one plain value, `placed` whether it is a stretch of the text, `worded`
+    whether it has the words of that too.
+    """
+
+    names: tuple[str, ...]
+    parts: Callable[[Any], tuple[Any, ...]]
+    nested: tuple[str, ...]
+    placed: bool
+    worded: bool
+
+
 @cache
-def _parts(cls: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
-    """The names of the fields of a class that are published, two or more, and how to have them all at once."""
-    names = tuple(f.name for f in fields(cls) if f.name not in INTERNAL)
-    return names, attrgetter(*names)
+def _shape(cls: type) -> _Shape:
+    published = {f.name: str(f.type) for f in fields(cls) if f.name not in INTERNAL}
+    nested = tuple(name for name, kind in published.items() if not SIMPLE.issuperset(kind.split(" | ")))
+    placed = "start" in published
+    return _Shape(tuple(published), attrgetter(*published), nested, placed, placed and "text" in published)
 
 
 def schema() -> dict[str, Any]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from geo_nlp.clean.metadata import read_dateline
 
-OPENING = re.compile(r"\A\s*+(?=[A-Z])|(?<!\s)\s{2,}+(?=[A-Z])")  # possessive: there may be a thousand blank lines
+BEGINNING = re.compile(r"\s*+(?=[A-Z])")  # possessive, as the next: there may be a thousand blank lines
+BREAK = re.compile(r"\s(?<!\s\s)\s++(?=[A-Z])")
 OPENING_PARAGRAPHS = 4  # title, byline and summary may stand before
 CITY = re.compile(r"([A-Z][A-Z .'-]{3,24}|[A-Z][a-z]+(?: [A-Z][a-z]+)?): (?=\S)")
 
@@ -48,10 +49,7 @@ def stories(text: str, is_place: Callable[[str], bool]) -> tuple[str, frozenset[
     ('Lahore: Khan left.', frozenset({8}))
     """
     starts = []
-    for opening in OPENING.finditer(text):
-        start = opening.end()
-        if opening.start() and opening[0].count("\n") < 2:
-            continue
+    for start in _openings(text):
         end = text.find("\n", start)
         line = text[start : end if end >= 0 else None]
         filed = read_dateline(line)
@@ -64,3 +62,12 @@ def stories(text: str, is_place: Callable[[str], bool]) -> tuple[str, frozenset[
             text = text[:start] + place.title() + text[start + ends[0] :]
         starts.append(start + ends[1])
     return text, frozenset(starts)
+
+
+def _openings(text: str) -> Iterator[int]:
+    """Where the text begins, and what follows a blank line, with a capital letter."""
+    if opening := BEGINNING.match(text):
+        yield opening.end()
+    for opening in BREAK.finditer(text):
+        if opening.start() and opening[0].count("\n") > 1:
+            yield opening.end()

@@ -24,6 +24,7 @@ def is_english(text: str) -> bool:
     """
     words = WORD.findall(text[:BEGINNING].casefold())
     letters = "".join(words)
-    if len(letters) >= FEW_LETTERS and 2 * sum(ord(letter) > LATIN for letter in letters) > len(letters):
+    foreign = 0 if letters.isascii() else sum(ord(letter) > LATIN for letter in letters)
+    if len(letters) >= FEW_LETTERS and 2 * foreign > len(letters):
         return False
-    return len(words) < FEW or sum(word in WORDS for word in words) >= LEAST * len(words)
+    return len(words) < FEW or sum(map(WORDS.__contains__, words)) >= LEAST * len(words)

@@ -30,6 +30,7 @@ LABELS = (
     re.compile(r"\b(?:updated|modified|changed)\b", re.IGNORECASE),
 )
 SUFFIX = re.compile(r"\s+[|–—-]\s+(?=[^|–—]{2,40}$)|\s*[|»]\s*(?=[^|»]{2,40}$)")
+LONGEST_SUFFIX = 43  # characters, with the mark and the blanks around it
 YEARS = r"(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?"
 COPYRIGHT = re.compile(rf"(?:copyright|©|\(c\)|\s)+{YEARS},?\s*(?P<owner>[^|\n]{{2,60}})", re.IGNORECASE)
 BY = re.compile(r"by\b", re.IGNORECASE)
@@ -121,7 +122,7 @@ def outlet_of(bylines: Sequence[str], titles: Sequence[str], page: Sequence[str]
     for line in bylines:
         if found := outlets.find(line) if find_date(line) or BY.match(line) else outlets.exact(line):
             return found
-    for line in (" ".join(line.split()) for line in titles):
+    for line in (" ".join(line.split())[-LONGEST_SUFFIX:] for line in titles):
         if (cut := list(SUFFIX.finditer(line))) and (found := outlets.exact(line[cut[-1].end() :])):
             return found
     for line in page:

@@ -14,7 +14,11 @@ from itertools import groupby, pairwise, repeat
 HIDDEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 BLANKS = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-RUN = re.compile(rf"[ {BLANKS}{BREAKS}{HIDDEN}]{{2,}}|[{BLANKS}{BREAKS}{HIDDEN}]|\A | \Z|(?<=\b[AEae]l-) (?=[A-Z])")
+# It begins with what it is made of, which is found soonest, and looks back from there.
+RUN = re.compile(
+    rf"[ {BLANKS}{BREAKS}{HIDDEN}]"
+    rf"(?:[ {BLANKS}{BREAKS}{HIDDEN}]+|(?<! )|(?<=\A )|\Z|(?<=\b[AEae]l- )(?=[A-Z]))"
+)
 BREAK = re.compile(rf"\r\n|[{BREAKS}]")
 UNSEEN = dict.fromkeys(map(ord, HIDDEN))
 PARTED = re.compile(r"[^\W\d_][-‑]$")

@@ -19,14 +19,17 @@ from geo_nlp.clean.metadata import (
 )
 from geo_nlp.clean.units import Unit
 
-SPACES = str.maketrans("\xa0\u2007\u2009\u202f\u2028\u2029\x0b\x0c\x85", "    \n\n\n\n\n")
+SPACES = dict(zip("\xa0\u2007\u2009\u202f\u2028\u2029\x0b\x0c\x85", "    \n\n\n\n\n", strict=True))
 MARGIN = frozenset({"byline", "date", "note", "advert", "legal", "newsletter", "share", "contact", "cookies"})
 STAMPS = frozenset({"byline", "date", "note"})
 
 
 def normalise(raw: str) -> str:
     """Give line ends and spaces one form and take the byte order mark away; nothing else changes."""
-    return raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").translate(SPACES)
+    text = raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    for space, plain in SPACES.items():  # few texts have any: `translate` would look at each character
+        text = text.replace(space, plain)
+    return text
 
 
 def clean_text(raw: str) -> Cleaned:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*\[\d+\])*$")
 TEASER = re.compile(r"^[^\"“‘].*[^\s.](?:\.\.\.| ?…)$")
@@ -50,7 +51,7 @@ def make_unit(start: int, stop: int, text: str) -> Unit:
     """Measure a stretch of text: its words, and the share of content words that begin in lower case."""
     words = WORD.findall(text)
     content = [word for word in words if word.casefold() not in SMALL]
-    lower = sum(word[0].islower() for word in content) / len(content) if content else 0.0
+    lower = sum(map(str.islower, map(itemgetter(0), content))) / len(content) if content else 0.0
     return Unit(start, stop, text, len(words), lower)
 
 

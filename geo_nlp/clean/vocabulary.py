@@ -35,10 +35,11 @@ class Phrases(BaseModel):
 
 
 def alternation(phrases: Iterable[str], *, start: bool) -> re.Pattern[str]:
-    """Compile phrases into one pattern that ends at a word boundary; longest first."""
-    body = "|".join(
-        re.escape(p) + (r"(?!\w)" if p[-1].isalnum() else "") for p in sorted(phrases, key=len, reverse=True)
-    )
+    """Compile phrases into one pattern that ends at a word boundary; those with one first letter stand together."""
+    rests: dict[str, list[str]] = {}
+    for p in sorted(phrases, key=len, reverse=True):
+        rests.setdefault(re.escape(p[0]), []).append(re.escape(p[1:]) + (r"(?!\w)" if p[-1].isalnum() else ""))
+    body = "|".join(f"{first}(?:{'|'.join(found)})" for first, found in rests.items())
     return re.compile(f"(?:{body})" if start else rf"(?<!\w)(?:{body})")
 
 

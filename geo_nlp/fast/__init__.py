@@ -18,10 +18,12 @@ from geo_nlp.fast.lemmas import RememberedLemmas
 from geo_nlp.fast.parser import BatchedParser
 from geo_nlp.fast.ruler import RememberedRuler
 from geo_nlp.fast.standin import StandIn
+from geo_nlp.fast.tagger import QuickTagger
 from geo_nlp.fast.vectors import RememberedVectors
 
 STAND_INS: dict[str, type[StandIn]] = {
     "tok2vec": RememberedVectors,
+    "tagger": QuickTagger,
     "parser": BatchedParser,
     "attribute_ruler": RememberedRuler,
     "lemmatizer": RememberedLemmas,

@@ -37,6 +37,11 @@ def product(ops: Any, weights: Floats, *, fewest: int, nearly: bool = False) -> 
     return by_thinc(ops, weights)
 
 
+def near(ops: Any, weights: Floats, *, fewest: int) -> bool:
+    """Whether what `product` gives by `nearly` has other last bits than thinc's."""
+    return not _same(ops, weights.shape, fewest) and _close(ops, weights.shape, fewest)
+
+
 def steady(ops: Any, weights: Floats) -> bool:
     """Whether BLIS multiplies, and a row's product is the same beside any rows, with the weights in any order."""
     if type(ops) is not NumpyOps or not ops.use_blis:

@@ -16,7 +16,7 @@ from geo_nlp.fast.standin import StandIn
 
 INDEX = "lemma_index"
 READ = [attrs.ORTH, attrs.POS, attrs.MORPH, attrs.LEMMA]
-MOST = 10_000  # as many as two hundred and fifty articles have
+MOST = 30_000  # as many as a thousand articles have
 Key = tuple[int, int, int]
 
 
@@ -43,9 +43,9 @@ class RememberedLemmas(StandIn):
         if len(self.known) > MOST:
             self.known.clear()
             self.texts.clear()
-        if not self.known.keys() >= set(keys):
-            self._learn(doc, keys)
         known = self.known
+        if not known.keys() >= set(keys):
+            self._learn(doc, keys)
         lemmas = [known[key] for key in keys]
         if not self.plain.overwrite:
             lemmas = [old or new for old, new in zip(rows[:, 3].tolist(), lemmas, strict=True)]
@@ -57,11 +57,12 @@ class RememberedLemmas(StandIn):
 
     def _learn(self, doc: Doc, keys: list[Key]) -> None:
         """Ask the lemmatizer for the lemmas of words that are new."""
+        known, strings = self.known, doc.vocab.strings
         for i, key in enumerate(keys):
-            if key not in self.known:
+            if key not in known:
                 lemma = self.twin.lemmatize(doc[i])[0]
-                self.known[key] = doc.vocab.strings.add(lemma)
-                self.texts[self.known[key]] = lemma
+                known[key] = strings.add(lemma)
+                self.texts[known[key]] = lemma
         self.twin.cache.clear()  # which has no end, and what it keeps is known here
 
 

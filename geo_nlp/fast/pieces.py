@@ -68,8 +68,8 @@ def _cuts(starts: Sequence[int], length: int) -> Iterator[int]:
 
 def _piece(doc: Doc, read: Any, first: int, end: int) -> Piece:
     words = slice(first, end + AHEAD)
-    texts = [doc.vocab.strings[word] for word in read[words, 0].tolist()]
-    piece = Doc(doc.vocab, words=texts, spaces=[False] * len(texts))
+    forms = read[words, 0].tolist()  # as the vocabulary numbers them
+    piece = Doc(doc.vocab, words=forms, spaces=[False] * len(forms))
     piece.from_array([attrs.SENT_START], read[words, 1:])
     piece.tensor = doc.tensor[words]
     return Piece(piece, first, end - first)

@@ -66,7 +66,7 @@ def as_a_whole(weights: Floats, fewest: int) -> Product:
     def multiply(rows: Floats, out: Floats) -> None:
         count = len(rows)
         if count >= fewest:
-            np.dot(rows, turned, out=out)
+            np.matmul(rows, turned, out=out)  # `np.dot` fills `out` with zeros first
             return
         whole = np.zeros((fewest, rows.shape[1]), dtype=np.float32)
         whole[:count] = rows

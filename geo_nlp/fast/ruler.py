@@ -8,8 +8,7 @@ and a small one for the pairs. The writing is the ruler's: of two rules for an a
 from __future__ import annotations
 
 import re
-from collections import ChainMap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +24,7 @@ KEYS = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
 READ = [attrs.TAG, attrs.LOWER, attrs.DEP, attrs.IS_SPACE]
 ASKED = [attrs.TAG, attrs.DEP]
 WRITTEN = [attrs.POS, attrs.MORPH, attrs.LEMMA]
-MOST = 10_000  # words, and combinations, of three hundred and of a hundred and fifty articles
+MOST = 30_000  # words, and combinations, of a thousand and of five hundred articles
 Combination = tuple[int, int, int, int]
 Rules = tuple[int, ...]
 Outcome = tuple[Rules, bool]  # the rules for a token, and whether a pair may begin with it
@@ -97,12 +96,13 @@ class RememberedRuler(StandIn):
 
     def _learn(self, doc: Doc, keys: list[bytes], table: Any) -> None:
         """Find what is set on tokens that are new."""
-        places = {key: i for i, key in enumerate(keys) if key not in self.rows}
+        rows = self.rows
+        places = {key: i for i, key in enumerate(keys) if key not in rows}
         new = [(tag, self._form(lower), dep, space) for tag, lower, dep, space in table[list(places.values())].tolist()]
         unknown = {key: i for key, i in zip(new, places.values(), strict=True) if key not in self.known}
         if unknown:
             self._ask(doc, unknown)
-        self.rows.update(zip(places, (self.known[key] for key in new), strict=True))
+        rows.update(zip(places, (self.known[key] for key in new), strict=True))
 
     def _ask(self, doc: Doc, places: dict[Combination, int]) -> None:
         """Ask the ruler's matcher what holds for combinations that are new, each by a token that has it."""
@@ -146,7 +146,7 @@ class RememberedRuler(StandIn):
 
 def _tables(outcomes: Sequence[Outcome], attributes: Sequence[dict[int, int]]) -> Tables:
     """What the rules of each outcome set together."""
-    merged = [dict(ChainMap(*(attributes[rule] for rule in reversed(rules)))) for rules, _ in outcomes]
+    merged = [_merged(attributes[rule] for rule in rules) for rules, _ in outcomes]
     return Tables(
         rules=[rules for rules, _ in outcomes],
         begins=np.array([begins for _, begins in outcomes], dtype=np.bool_),
@@ -155,6 +155,14 @@ def _tables(outcomes: Sequence[Outcome], attributes: Sequence[dict[int, int]]) -
         sets=np.array([[name in value for name in WRITTEN] for value in merged], dtype=np.bool_),
         seldom=np.array([attrs.DEP in value or attrs.TAG in value for value in merged], dtype=np.bool_),
     )
+
+
+def _merged(found: Iterable[dict[int, int]]) -> dict[int, int]:
+    """What some rules set together, of two for an attribute the later one."""
+    together: dict[int, int] = {}
+    for values in found:
+        together.update(values)
+    return together
 
 
 def _named(forms: list[Any]) -> tuple[frozenset[str], list[re.Pattern[str]]]:

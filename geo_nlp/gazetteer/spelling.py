@@ -55,7 +55,12 @@ def cut(text: str) -> list[tuple[int, str]]:
             end = start + len(word)
             found.append((start, word))
         return found
-    return [(token.idx, token.text) for token in _tokenizer()(text) if not token.is_space]
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=20)  # titles, which several stages cut
+def _tokens(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple((token.idx, token.text) for token in _tokenizer()(text) if not token.is_space)
 
 
 @lru_cache(maxsize=1_000)  # those of a thousand articles; another costs a microsecond
@@ -99,7 +104,9 @@ def family_name(words: Sequence[str], country: str | None) -> str | None:
     return name if len(name) > 2 else None
 
 
+@lru_cache(maxsize=1_000)
 def _plain(word: str) -> str:
+    """A word of a name without what is spelt in several ways."""
     for variant, plain in VARIANTS:
         word = word.replace(variant, plain)
     word = "".join(c for c, before in zip(word, " " + word, strict=False) if c != before)

@@ -1,6 +1,7 @@
 """English's tokenizer, which also cuts at a hyphen after a dotted or signed acronym: "U.S.-France", "OPEC+-Russia".
 
 It knows a possessive by other marks too, which people type and pages make of an apostrophe: "Mali´s", "Russia`s".
+A word that is new is looked at letter by letter for what may be cut off; where nothing can begin it is not looked for.
 
 Loading its 1,347 special cases takes as long as reading an article. spaCy does so when a pipeline is made, again when
 its model is read, and at each change of a setting; here it is done once.
@@ -8,6 +9,7 @@ its model is read, and at each change of a setting; here it is done once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -16,19 +18,14 @@ import srsly
 from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
-from spacy.util import (
-    compile_infix_regex,
-    compile_prefix_regex,
-    compile_suffix_regex,
-    get_package_path,
-    is_package,
-    registry,
-)
+from spacy.util import compile_prefix_regex, get_package_path, is_package, registry
 from spacy.vocab import create_vocab
 
 DYADS = (r"(?<=[A-Z]\.)[-‑–](?=[A-Za-z])", r"(?<=[A-Z]\+)[-‑–](?=[A-Za-z])")
 MARKS = "´`′ʼ‘"
 POSSESSIVES = (rf"(?<=[A-Za-z])[{MARKS}][sS]",)
+BETWEEN_LETTERS = r"(?<=[^\W\d_])[^\W\d_]"  # where no suffix begins: those that are letters follow a digit, as in "5km"
+MOST_KEPT = 40_000  # stretches without a blank whose cut spaCy keeps, in some 4 MB: those of a thousand articles
 OURS, SPACYS = "geo_nlp.Dyads.v1", "spacy.Tokenizer.v1"
 
 
@@ -61,14 +58,20 @@ class Unread(Tokenizer):  # type: ignore[misc]
         super().from_bytes(bytes_data, exclude=[*exclude, "exceptions", "infix_finditer"])
         self.infix_finditer = _infixes(English)
         self.suffix_search = _suffixes(English)
+        read: Any = self
+        read.prefix_search = read.prefix_search.__self__.match  # at the beginning, which is where all of them are
+        self.url_match = _addresses(English)
+        self.max_cache_size = MOST_KEPT
         self.rules = srsly.msgpack_loads(bytes_data)["exceptions"]
         return self
 
 
 def part_dyads(nlp: Language) -> Language:
     """Change the tokenizer of a pipeline."""
-    setattr(nlp.tokenizer, "infix_finditer", _infixes(type(nlp)))  # noqa: B010 - mypy sees a callable
-    setattr(nlp.tokenizer, "suffix_search", _suffixes(type(nlp)))  # noqa: B010
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = _infixes(type(nlp))
+    tokenizer.suffix_search = _suffixes(type(nlp))
+    tokenizer.url_match = _addresses(type(nlp))
     return _read_as_possessives(nlp)
 
 
@@ -86,13 +89,25 @@ def english() -> Tokenizer:
         create_vocab("en", defaults), rules=defaults.tokenizer_exceptions,
         prefix_search=compile_prefix_regex(defaults.prefixes or ()).search,
         suffix_search=_suffixes(English), infix_finditer=_infixes(English),
-        token_match=defaults.token_match, url_match=defaults.url_match,
+        token_match=defaults.token_match, url_match=_addresses(English),
     )  # fmt: skip
 
 
 def _suffixes(language: type[Language]) -> Callable[[str], Any]:
-    return compile_suffix_regex([*(language.Defaults.suffixes or ()), *POSSESSIVES]).search
+    """What finds a suffix, as spaCy's does, but not between two letters: there only its lists would be gone through."""
+    known: list[Any] = [*(language.Defaults.suffixes or ()), *POSSESSIVES]
+    suffixes = "|".join(f"{suffix}$" for suffix in known if suffix.strip())
+    return re.compile(f"(?!{BETWEEN_LETTERS})(?:{suffixes})").search
 
 
 def _infixes(language: type[Language]) -> Callable[[str], Any]:
-    return compile_infix_regex([*(language.Defaults.infixes or ()), *DYADS]).finditer
+    """What finds infixes, as spaCy's does, but only where a mark is: all of them begin with one."""
+    known: list[Any] = [*(language.Defaults.infixes or ()), *DYADS]
+    infixes = "|".join(infix for infix in known if infix.strip())
+    return re.compile(rf"(?=\W)(?:{infixes})").finditer
+
+
+def _addresses(language: type[Language]) -> Callable[[str], Any] | None:
+    """What knows an address, as spaCy's does, but looks only at what has a full stop."""
+    match: Any = language.Defaults.url_match
+    return match and re.compile(rf"(?=[^.]*\.){match.__self__.pattern.removeprefix('(?u)')}").match

@@ -70,6 +70,7 @@ class Toponyms:
 
     def __init__(self, names: bytes, places: bytes, shift: Callable[[Toponym], Toponym] | None = None) -> None:
         self._names, self._places, self._shift = names, places, shift
+        self._found = lru_cache(maxsize=1000)(self._read)  # the places of one text are those of the next
 
     def lookup(self, name: str) -> tuple[Toponym, ...]:
         """The places that a name may mean, in no order of likelihood; of "Al-Raqqa" also those of "Raqqa".
@@ -101,7 +102,7 @@ class Toponyms:
         states = self._found(f"state {country.lower()}")
         return states[0] if states else None
 
-    def _found(self, key: str) -> tuple[Toponym, ...]:
+    def _read(self, key: str) -> tuple[Toponym, ...]:
         line = _line(self._names, key.encode() + b"\t")
         return tuple(self._place(part) for part in line.split(" ")) if line else ()
 

@@ -88,24 +88,26 @@ def mentions(doc: Doc) -> Doc:
 @stage("geo_roles", requires=[*PARSE, "doc._.mentions"], assigns=["doc._.roles", *MENTIONS])
 def roles(doc: Doc) -> Doc:
     """Find who holds which post, and give people the country of their post."""
-    words, article, mentions = parse_of(doc), article_of(doc), doc._.mentions
+    own = doc._
+    words, article, mentions = parse_of(doc), article_of(doc), own.mentions
     series = list(shared_titles(words, mentions))
     roles = list(find_roles(words, mentions, series, article.date))
     shared = refer(mentions, series)
     by = parliament_of(article.source), publishing_state(article.source)
-    doc._.mentions, doc._.roles = place_actors(words, shared, roles, home_of(article), article.date, *by)
+    own.mentions, own.roles = place_actors(words, shared, roles, home_of(article), article.date, *by)
     return doc
 
 
 @stage("geo_coref", requires=[*PARSE, "doc._.mentions", "doc._.roles"], assigns=["doc._.roles", *MENTIONS])
 def coref(doc: Doc) -> Doc:
     """Resolve nominals and pronouns, and find the offices of those whom pronouns stand for."""
+    own = doc._
     words, article = parse_of(doc), article_of(doc)
     date = time_of(words, article.date)
     home, publisher = home_of(article), publisher_of(article.source)
     told = home, publisher, topic_of_title(article.title, article.source), article.title
-    doc._.mentions = resolve_mentions(words, doc._.mentions, doc._.roles, gazetteer(), date, *told)
-    doc._.roles = [*doc._.roles, *roles_of_pronouns(words, doc._.mentions, article.date)]
+    own.mentions = resolve_mentions(words, own.mentions, own.roles, gazetteer(), date, *told)
+    own.roles = [*own.roles, *roles_of_pronouns(words, own.mentions, article.date)]
     return doc
 
 
@@ -125,26 +127,28 @@ def clauses(doc: Doc) -> Doc:
 @stage("geo_attribution", requires=[*PARSE, "doc._.mentions"], assigns=["doc._.attributions", *MENTIONS])
 def attribution(doc: Doc) -> Doc:
     """Find who said what, and who "we" is."""
-    words, mentions, known = parse_of(doc), doc._.mentions, gazetteer()
+    own = doc._
+    words, mentions, known = parse_of(doc), own.mentions, gazetteer()
     found = list(find_attributions(words, load_attribution_rules(), mentions))
     found = with_continued_speakers(words, found, mentions, known)
     said = shallow(found, deepest=DEEPEST)
     if len(said) < len(found):
         warn(doc, f"nested reports: what more than {DEEPEST} said of one another was left out")
-    doc._.attributions = said
+    own.attributions = said
     words.claims = frozenset(a.cue.start for a in said if a.cue and a.speaker and not a.speaker.antecedent)
-    doc._.mentions = add_first_person(words, without_self(mentions, said), said, article_of(doc), known)
+    own.mentions = add_first_person(words, without_self(mentions, said), said, article_of(doc), known)
     return doc
 
 
 @stage("geo_relations", requires=CLAUSES, assigns=["doc._.relations"])
 def relations(doc: Doc) -> Doc:
     """Find events and ties between actors."""
-    words, known, found = parse_of(doc), load_rules().relations, doc._.clauses
+    own = doc._
+    words, known, found = parse_of(doc), load_rules().relations, own.clauses
     actors = actors_of(doc, words)
     matches = [m for clause in found if (m := match(words, clause, known, actors))]
-    relations = find_relations(words, found, matches, actors, article_of(doc), doc._.attributions)
-    doc._.relations = list(islice(relations, MOST_RECORDS + 1))  # with one more the record tells that it is cut
+    relations = find_relations(words, found, matches, actors, article_of(doc), own.attributions)
+    own.relations = list(islice(relations, MOST_RECORDS + 1))  # with one more the record tells that it is cut
     if words.crowded:
         warn(doc, f"long lists: the first {MOST_PAIRS} relations of one verb were kept")
     return doc
@@ -153,35 +157,39 @@ def relations(doc: Doc) -> Doc:
 @stage("geo_stance", requires=CLAUSES, assigns=["doc._.stances"])
 def stance(doc: Doc) -> Doc:
     """Find attitudes towards actors."""
+    own = doc._
     words = parse_of(doc)
     actors, article = actors_of(doc, words), article_of(doc)
-    found = find_stances(words, doc._.clauses, actors, load_rules(), article, doc._.attributions)
-    doc._.stances = list(islice(found, MOST_RECORDS + 1))
+    found = find_stances(words, own.clauses, actors, load_rules(), article, own.attributions)
+    own.stances = list(islice(found, MOST_RECORDS + 1))
     return doc
 
 
 @stage("geo_dating", requires=[*PARSE, *RECORDS, "doc._.clauses"], assigns=RECORDS)
 def dating(doc: Doc) -> Doc:
     """Date events and stances."""
+    own = doc._
     words, published = parse_of(doc), article_of(doc).date
-    doc._.relations = list(dated_relations(words, doc._.relations, doc._.clauses or (), published))
-    doc._.stances = list(dated_stances(words, doc._.stances, doc._.clauses or (), published))
+    own.relations = list(dated_relations(words, own.relations, own.clauses or (), published))
+    own.stances = list(dated_stances(words, own.stances, own.clauses or (), published))
     return doc
 
 
 @stage("geo_location", requires=[*PARSE, "doc._.relations", "doc._.clauses"], assigns=["doc._.relations"])
 def location(doc: Doc) -> Doc:
     """Find where events took place."""
-    words, clauses, mentions = parse_of(doc), doc._.clauses or (), doc._.mentions
-    doc._.relations = list(placed_relations(words, doc._.relations, clauses, mentions, article_of(doc)))
+    own = doc._
+    words, clauses, mentions = parse_of(doc), own.clauses or (), own.mentions
+    own.relations = list(placed_relations(words, own.relations, clauses, mentions, article_of(doc)))
     return doc
 
 
 @stage("geo_casualties", requires=[*PARSE, "doc._.relations", "doc._.clauses"], assigns=["doc._.relations"])
 def casualties(doc: Doc) -> Doc:
     """Find how many people events killed and injured."""
+    own = doc._
     text = article_of(doc).text
-    doc._.relations = list(counted_relations(parse_of(doc), doc._.relations, doc._.clauses or (), text))
+    own.relations = list(counted_relations(parse_of(doc), own.relations, own.clauses or (), text))
     return doc
 
 
@@ -192,32 +200,34 @@ def casualties(doc: Doc) -> Doc:
 )
 def bridging(doc: Doc) -> Doc:
     """Find whose the actors of records are that nothing in their own phrase tells."""
-    words, mentions, records = parse_of(doc), doc._.mentions, (doc._.relations, doc._.stances)
-    found = {n: clue.country for n, clue in find_countries(words, mentions, *records, doc._.roles, article_of(doc))}
+    own = doc._
+    words, mentions, records = parse_of(doc), own.mentions, (own.relations, own.stances)
+    found = {n: clue.country for n, clue in find_countries(words, mentions, *records, own.roles, article_of(doc))}
     holders = holders_of_offices(words, mentions, found, article_of(doc).date)
     identities = dict(holders) | dict(bodies_of_states(words, mentions, found))
     if found or identities:
         bridged = Bridged(mentions, found, identities)
-        doc._.mentions = bridged.mentions(mentions)
-        doc._.relations = [bridged.relation(relation) for relation in doc._.relations]
-        doc._.attributions = [bridged.attribution(said) for said in doc._.attributions]
-        doc._.roles = [bridged.role(role) for role in doc._.roles]
-        doc._.stances = [bridged.stance(stance) for stance in doc._.stances]
-    doc._.stances = list(filter(names_a_target, doc._.stances))
+        own.mentions = bridged.mentions(mentions)
+        own.relations = [bridged.relation(relation) for relation in own.relations]
+        own.attributions = [bridged.attribution(said) for said in own.attributions]
+        own.roles = [bridged.role(role) for role in own.roles]
+        own.stances = [bridged.stance(stance) for stance in own.stances]
+    own.stances = list(filter(names_a_target, own.stances))
     return doc
 
 
 @stage("geo_acts", requires=[*RECORDS, "doc._.roles"], assigns=[*RECORDS, "doc._.roles"])
 def acts(doc: Doc) -> Doc:
     """Join the records that report the same act, and drop roles that only repeat one."""
-    doc._.roles = tuple(without_repeats(doc._.roles or ()))
-    doc._.relations, doc._.stances = with_acts(
+    own = doc._
+    own.roles = tuple(without_repeats(own.roles or ()))
+    own.relations, own.stances = with_acts(
         parse_of(doc),
-        doc._.relations,
-        doc._.stances,
-        clauses=doc._.clauses or (),
-        mentions=doc._.mentions,
-        roles=doc._.roles or (),
+        own.relations,
+        own.stances,
+        clauses=own.clauses or (),
+        mentions=own.mentions,
+        roles=own.roles or (),
         rules=load_rules(),
         article=article_of(doc),
     )

@@ -26,7 +26,7 @@ PARSE = ("token.lemma", "token.tag", "token.dep", "token.head", "token.is_sent_s
 
 def article_of(doc: Doc) -> Article:
     """The article that `doc` was made from; a bare text is an article that knows nothing of itself."""
-    article: Article | None = doc._.article
+    article: Article | None = extensions.kept(doc, "article")
     if article is None:
         article = Article(id=hashlib.sha256(doc.text.encode()).hexdigest()[:16], text=doc.text)
         doc._.article = article

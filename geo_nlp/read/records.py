@@ -87,6 +87,8 @@ def plain(value: object, depth: int = 0) -> str:
     >>> plain(17), plain(datetime.date(2025, 2, 27)), plain(None), plain(float("nan")), plain({"id": 1, "name": "BBC"})
     ('17', '2025-02-27', '', '', 'BBC')
     """
+    if type(value) is str:
+        return value
     if isinstance(value, Mapping | list | tuple) and depth == DEEPEST:
         return ""
     if isinstance(value, Mapping):

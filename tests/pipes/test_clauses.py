@@ -9,7 +9,7 @@ from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.clauses import find_clauses
 from geo_nlp.types import Mention
 
-TRIGGERS = dict.fromkeys(
+TRIGGERS = frozenset(
     [
         ("verb", "impose"),
         ("verb", "lash out"),

@@ -70,8 +70,9 @@ def attribute_quotations(
 
 def _block_quotations(doc: Doc, text: str, rules: AttributionRules, starts: Sequence[int]) -> Iterator[Draft]:
     """A paragraph set off after a cue and a colon, without marks: "The minister said:", then the statement."""
-    we = _WE.search(text)
-    for block in _BLOCK.finditer(text):
+    blocks = list(_BLOCK.finditer(text))
+    we = _WE.search(text) if blocks else None
+    for block in blocks:
         first = bisect_left(starts, block.start("said"))
         verb = preceding_cue(doc, rules, first)
         who = subject(verb) if verb is not None else None
@@ -146,7 +147,7 @@ def _fitted(draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) 
             break
         if not quotation.start <= cue < quotation.end:
             start, end = min(start, quotation.start), max(end, quotation.end)
-    return replace(draft, start=start, end=end)
+    return draft if (start, end) == (draft.start, draft.end) else replace(draft, start=start, end=end)
 
 
 def _by_signature(doc: Doc, text: str, quotation: Quotation) -> Draft | None:

@@ -155,7 +155,8 @@ class Bridged:
         """What is said, with its speaker."""
         if attribution.speaker is None:
             return attribution
-        return replace(attribution, speaker=self.end(attribution.speaker))
+        speaker = self.end(attribution.speaker)
+        return attribution if speaker is attribution.speaker else replace(attribution, speaker=speaker)
 
     def role(self, role: Role) -> Role:
         """A role with its holder and body; an office of state is of his state."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from geo_nlp.pipes.bridging.text import Text
@@ -54,16 +54,16 @@ class Namings:
                 paragraph = scenes.paragraph_of[sentence]
                 self.all.append(Naming(m.first, sentence, paragraph, m.country, m.type, noun, m.sector or ""))
         self.starts = [naming.first for naming in self.all]
-        self.by_noun: dict[str, Alike] = {}
-        self.by_sector: dict[str, Alike] = {}
-        self.sentences: dict[int, Counter[str]] = {}
-        self.paragraphs: dict[int, Counter[str]] = {}
+        self.by_noun: defaultdict[str, Alike] = defaultdict(Alike)
+        self.by_sector: defaultdict[str, Alike] = defaultdict(Alike)
+        self.sentences: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self.paragraphs: defaultdict[int, Counter[str]] = defaultdict(Counter)
         for naming in self.all:
-            self.by_noun.setdefault(naming.noun, Alike()).add(naming)
+            self.by_noun[naming.noun].add(naming)
             if naming.sector:
-                self.by_sector.setdefault(naming.sector, Alike()).add(naming)
-            self.sentences.setdefault(naming.sentence, Counter())[naming.country] += 1
-            self.paragraphs.setdefault(naming.paragraph, Counter())[naming.country] += 1
+                self.by_sector[naming.sector].add(naming)
+            self.sentences[naming.sentence][naming.country] += 1
+            self.paragraphs[naming.paragraph][naming.country] += 1
 
     def last_before(self, i: int) -> Naming | None:
         """The last naming before a word."""

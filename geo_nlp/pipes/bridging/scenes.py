@@ -6,7 +6,7 @@ A text may hold several stories, so a paragraph that names one state alone is a 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -51,7 +51,7 @@ class Scenes:
         paragraphs: dict[int, set[str]] = {}
         sure: dict[int, set[str]] = {}
         settings: dict[int, set[str]] = {}
-        names: dict[int, Counter[str]] = {}
+        names: defaultdict[int, Counter[str]] = defaultdict(Counter)
         counts: Counter[str] = Counter()
         for mention in mentions:
             refers = mention.level == "pronoun" or (mention.level == "nominal" and mention.type == "state")
@@ -65,7 +65,7 @@ class Scenes:
             if is_setting(doc, mention):
                 settings.setdefault(number, set()).add(mention.country)
             if mention.level == "name":
-                names.setdefault(number, Counter())[mention.country] += 1
+                names[number][mention.country] += 1
                 counts[mention.country] += 1
         return cls(
             sentence_of, paragraph_of, sentences=_frozen(sentences), paragraphs=_frozen(paragraphs), sure=_frozen(sure),

@@ -6,7 +6,7 @@ participle, a nominalisation or a light verb. Only words that some rule asks for
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
@@ -28,14 +28,14 @@ OPEN_CLASS_POS = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
 
 
 def find_clauses(
-    sentences: Iterable[Span], triggers: Collection[Key], light_verbs: frozenset[str], actors: Actors,
+    sentences: Iterable[Span], triggers: frozenset[Key], light_verbs: frozenset[str], actors: Actors,
     demands: Demands = NO_DEMANDS,
 ) -> Iterator[Clause]:  # fmt: skip
     """Yield the clauses of `sentences` whose trigger is a key (kind, lemma) of `triggers`, in text order.
 
     A word with `demands` makes a clause only where its sentence has the words that one of its rules asks for.
     """
-    words, opening, nouns = vocabulary(frozenset(triggers))
+    words, opening, nouns = vocabulary(triggers)
     worth = TriggerFilter(triggers, demands)
     compounds = {t.i + 1 for t in actors.doc.having(HYPHENS) if t.i}
     for token in chain.from_iterable(sentences):

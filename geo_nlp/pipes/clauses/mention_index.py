@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -32,6 +32,7 @@ class MentionIndex:
     at: dict[int, int]
     sites: dict[int, int]
     trail: list[int] = field(default_factory=list, compare=False)  # the words asked about: see `bounded`
+    worded: dict[tuple[int, ...], Any] = field(default_factory=dict, compare=False)  # by fillers: see `slot_words`
 
     @classmethod
     def of(cls, doc: Doc, mentions: Sequence[Mention]) -> Self:

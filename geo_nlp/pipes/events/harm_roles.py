@@ -28,6 +28,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive
 
 Role = Literal["killed", "injured"]
+DEAD, WOUNDED = words("dead_adjective"), words("wounded_adjective")
 
 
 def role_of(word: Token, lemma: str) -> Role | None:
@@ -39,13 +40,13 @@ def role_of(word: Token, lemma: str) -> Role | None:
             return found
         if (role_of_verb := _verb_roles().get(lemma)) is not None:
             return role_of_verb(word)
-    if lemma in words("dead_adjective") or word.lower_ == "dead":
+    if lemma in DEAD or word.lower_ == "dead":
         return "killed" if word.dep_ not in ("amod", "advmod") or _is_postposed(word) else None
     if word.lemma_ == "wound" and word.dep_ == "pobj" and word.head.lower_ == "with":
         return "injured" if word.head.head.i < word.i else None  # "22 with bullet wounds"
     if is_in_care(word):
         return "injured"
-    if word.lower_ in words("wounded_adjective"):
+    if word.lower_ in WOUNDED:
         return "injured" if word.pos_ not in VERBAL or is_counted(word) else None
     return _role_of_noun(word, lemma) if word.pos_ == "NOUN" else None
 

@@ -28,17 +28,15 @@ def with_shared_circumstances(relations: Sequence[Relation], acts: Mapping[str, 
     places = _agreed_on((act[r.id], r.place) for r in facts)
     killed = _agreed_on((told[r.id], r.killed) for r in facts)
     injured = _agreed_on((told[r.id], r.injured) for r in facts)
-    return [
-        replace(
-            r,
-            place=r.place or places.get(act[r.id]),
-            killed=r.killed or killed.get(told[r.id]),
-            injured=r.injured or injured.get(told[r.id]),
-        )
-        if r.id in act
-        else r
-        for r in relations
-    ]
+    shared: list[Relation] = []
+    for r in relations:
+        if r.id in act:
+            place = r.place or places.get(act[r.id])
+            toll = r.killed or killed.get(told[r.id]), r.injured or injured.get(told[r.id])
+            if (place, *toll) != (r.place, r.killed, r.injured):
+                r = replace(r, place=place, killed=toll[0], injured=toll[1])
+        shared.append(r)
+    return shared
 
 
 def _with_shared_dates(relations: Sequence[Relation], acts: Mapping[str, int]) -> list[Relation]:

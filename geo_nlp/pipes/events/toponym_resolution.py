@@ -59,7 +59,8 @@ class Toponymy:
 
     def _states_of_embassies(self, head: Token) -> set[str | None]:
         """The states whose embassies and consulates the sentence of an event names."""
-        posts = [t for t in head.sent if t.lemma_.lower() in words("diplomatic_post_noun")]
+        nouns = words("diplomatic_post_noun")
+        posts = [t for t in head.sent if t.lemma_.lower() in nouns]
         owners = [t for post in posts for t in (*post.lefts, *prepositional_objects(post, "of"))]
         mentions = [self.names.covering.get(t.i) for t in owners]
         return {m.country for m in mentions if m is not None and m.type == "state"}

@@ -38,7 +38,8 @@ DASH_WITHIN = 14  # words before the dash of a dateline
 def set_breaks(doc: Doc) -> Doc:
     """Start a sentence after each blank line and after a dateline ("BEIJING, Feb 27 (Reuters) -")."""
     columns: Any = doc.to_array(READ)
-    spaces, letters, words = columns.reshape(len(doc), len(READ)).T
+    spaces, letters, forms = columns.reshape(len(doc), len(READ)).T
+    words: list[int] = forms.tolist()
     within = np.nonzero(letters[1:] & letters[:-1])[0] + 1
     breaks = dict.fromkeys(within.tolist(), False)
     for i in _places(doc, words, LABEL_WORDS):
@@ -53,11 +54,10 @@ def set_breaks(doc: Doc) -> Doc:
     return write_breaks(doc, breaks)
 
 
-def _places(doc: Doc, words: Any, forms: Sequence[str]) -> list[int]:
+def _places(doc: Doc, words: Sequence[int], forms: Sequence[str]) -> list[int]:
     """Where the words of a text are one of some forms, by their keys in its vocabulary."""
-    keys = np.array([doc.vocab.strings[form] for form in forms], dtype=words.dtype)
-    places: list[int] = np.nonzero(np.isin(words, keys))[0].tolist()
-    return places
+    keys = {doc.vocab.strings[form] for form in forms}
+    return [] if keys.isdisjoint(words) else [i for i, word in enumerate(words) if word in keys]
 
 
 def _breaks_after_label(doc: Doc, i: int) -> dict[int, bool]:

@@ -20,9 +20,10 @@ FEWEST_CAPITALS = 11  # capitals in a text that has lines in capitals, less one
 LOWER_CASE = ascii_lowercase.encode()
 WORDY = 16  # letters in three words that are more than acronyms
 STOPPED = re.compile(r"\b(S[Tt])\.(?= )")
-APOSTROPHE = re.compile(r"(?<=\w)[’ʼ＇](?=\w)")
-GENITIVE_OF_PLURAL = re.compile(r"(?<=s)’(?= [a-z])")
-HYPHEN = re.compile(r"(?<=[^\W\d_])[‐‑–](?=[^\W\d_])")
+# Each begins with its mark, which is found soonest, and looks back from there.
+APOSTROPHE = re.compile(r"[’ʼ＇](?<=\w.)(?=\w)")
+GENITIVE_OF_PLURAL = re.compile(r"’(?<=s.)(?= [a-z])")
+HYPHEN = re.compile(r"[‐‑–](?<=[^\W\d_].)(?=[^\W\d_])")
 # What an encyclopaedia's article opens with, before it tells what that is: "The BATTLE OF KUNDUZ (2016) was".
 OPENING_TITLE = re.compile(
     r"\s*(?:The |An? )?([^\W\da-z_][^\sa-z(),;:]+(?: [^\sa-z(),;:]+)+)"

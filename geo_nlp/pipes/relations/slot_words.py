@@ -25,10 +25,20 @@ TEAM_FORMS = frozenset({"team", "teams"})
 SHELLS = words("shell_noun")
 
 
-def slot_words(doc: Doc, tokens: Sequence[int], actors: Actors) -> SlotWords:
-    """The words that the fillers of a slot count as, then their titles: "President Xi" may count as a president."""
+def slot_words(doc: Doc, tokens: tuple[int, ...], actors: Actors) -> SlotWords:
+    """The words that the fillers of a slot count as, then their titles: "President Xi" may count as a president.
+
+    They are found once for all clauses, of relations and of stances, that have the same fillers.
+    """
     if not tokens:
         return NO_WORDS
+    known: SlotWords | None = actors.worded.get(tokens)
+    if known is None:
+        known = actors.worded[tokens] = _words_of_fillers(doc, tokens, actors)
+    return known
+
+
+def _words_of_fillers(doc: Doc, tokens: Sequence[int], actors: Actors) -> SlotWords:
     found = {"*"}
     titles: set[str] = set()
     for i in tokens:

@@ -240,8 +240,7 @@ def _of_holder(role: Role, holder: Mention) -> Role:
     apart = role.post in POSTS_WITHOUT_COUNTRY or (
         role.organisation and (role.organisation.actor or "").startswith("igo:")
     )
-    return replace(
-        role,
-        holder=replace(role.holder, country=holder.country, sector=holder.sector),
-        country=role.country or (None if apart else holder.country),
-    )
+    own, country = role.holder, role.country or (None if apart else holder.country)
+    if (own.country, own.sector) != (holder.country, holder.sector):
+        own = replace(own, country=holder.country, sector=holder.sector)
+    return role if own is role.holder and country == role.country else replace(role, holder=own, country=country)

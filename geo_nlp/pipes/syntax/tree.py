@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import wraps
 from itertools import chain, compress, pairwise, repeat
+from operator import attrgetter, itemgetter
 from threading import Lock
 from types import NoneType
 from typing import Any, Literal, TypeVar, overload
@@ -18,6 +19,7 @@ from typing import Any, Literal, TypeVar, overload
 from spacy import attrs
 from spacy.tokens import Doc as SpacyDoc
 
+from geo_nlp.extensions import kept
 from geo_nlp.pipes.syntax.token import Span, Token
 from geo_nlp.pipes.syntax.trace import Notes, fresh_notes
 
@@ -25,9 +27,10 @@ __all__ = ["Doc", "Span", "Token", "forget", "parse_of", "remembered"]
 STRINGS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE]
 NUMERIC = [attrs.IDX, attrs.HEAD, attrs.ENT_IOB, attrs.SENT_START]
 FLAGS = [attrs.IS_PUNCT, attrs.IS_STOP, attrs.LIKE_NUM, attrs.SPACY]
-LONG_TEXT = 1_000  # words
 MOST_STRINGS = 25_000  # as many as a thousand articles have
 T = TypeVar("T")
+
+_place = attrgetter("i")
 
 
 class Doc:
@@ -65,7 +68,7 @@ class Doc:
         self.blanks = [" " if blank else "" for blank in blanks]
         self.text = "".join(chain.from_iterable(zip(words[0], self.blanks, strict=True)))
         self.tokens = tokens = list(map(Token, repeat(self), range(len(doc)), self.starts, *words, punct))
-        self.capitals = [token for token in tokens if token.text[0].isupper()]
+        self.capitals = list(compress(tokens, map(str.isupper, map(itemgetter(0), words[0]))))
         self.forms, self.different, self.places = words[1], frozenset(words[1]), defaultdict(list)
         heads = [i + step for i, step in enumerate(steps)]
         _set_dependents(tokens, heads)
@@ -121,12 +124,13 @@ class Doc:
     def having(self, forms: Set[str]) -> list[Token]:
         """The words that have one of these lower-case forms, in text order; `forms` may be the keys of a mapping."""
         there = self.different.intersection(forms)
-        if len(there) == 1 and len(self.tokens) > LONG_TEXT:
-            return list(self._places()[next(iter(there))])
-        return list(compress(self.tokens, map(there.__contains__, self.forms))) if there else []
+        if not there:
+            return []
+        places = self._places()
+        return sorted(chain.from_iterable(places[form] for form in there), key=_place)
 
     def _places(self) -> defaultdict[str, list[Token]]:
-        """The words of each form, as each look through a long text for one form is dear."""
+        """The words of each form, as each look through a text for a few forms is dear."""
         if not self.places:
             for form, token in zip(self.forms, self.tokens, strict=True):
                 self.places[form].append(token)
@@ -161,7 +165,7 @@ def remembered(ask: Callable[[Token], T]) -> Callable[[Token], T]:
 
 def parse_of(doc: SpacyDoc) -> Doc:
     """The copy of a Doc's parse, made when the first stage asks."""
-    copy: Doc | None = doc._.parse
+    copy: Doc | None = kept(doc, "parse")
     if copy is None:
         doc._.parse = copy = Doc(doc)
     return copy
@@ -173,8 +177,8 @@ def forget(doc: SpacyDoc) -> None:
     Its words refer to each other, so that it would stay until the collector of cycles runs, which takes longer than
     most stages.
     """
-    if doc._.parse is not None:
-        doc._.parse.untie()
+    if (copy := kept(doc, "parse")) is not None:
+        copy.untie()
         doc._.parse = None
 
 
@@ -193,7 +197,8 @@ class _Strings:
                 self.known.clear()
             for key in set().union(*keys).difference(self.known):
                 self.known[key] = doc.vocab.strings[key]
-            return [list(map(self.known.__getitem__, column)) for column in keys]
+            known = self.known
+            return [[known[key] for key in column] for column in keys]
 
 
 _strings = _Strings()
@@ -219,15 +224,15 @@ def _without_cycles(heads: list[int]) -> list[int]:
 
 def _set_dependents(tokens: Sequence[Token], heads: Sequence[int]) -> None:
     """Set heads and dependents of the words."""
-    before: defaultdict[int, list[Token]] = defaultdict(list)
-    after: defaultdict[int, list[Token]] = defaultdict(list)
+    before: dict[int, list[Token]] = {}
+    after: dict[int, list[Token]] = {}
     for i, head in enumerate(heads):
         token = tokens[i]
         token.head = tokens[head]
         if i < head:
-            before[head].append(token)
+            before.setdefault(head, []).append(token)
         elif i > head:
-            after[head].append(token)
+            after.setdefault(head, []).append(token)
     for i, found in before.items():
         tokens[i].lefts = tokens[i].children = tuple(found)
     for i, found in after.items():

@@ -113,8 +113,11 @@ def _compiled(form: str) -> re.Pattern[str]:
     return re.compile(form.replace(" ", r"\s{1,3}").replace("~", r"\s{0,3}"))
 
 
+# All forms but one ("the '90s") begin with a letter or digit: where a word does is told soonest by "\b".
+_STARTS = {**dict.fromkeys(_FORMS, r"\b"), "decade": r"(?<!\w)"}
 FORMS = {
-    kind: _compiled(rf"(?<![\w$€£])(?<!(?<!mid)(?<!late)(?<!early)-){form}(?!\w)") for kind, form in _FORMS.items()
+    kind: _compiled(rf"{_STARTS[kind]}(?<![$€£])(?<!(?<!mid)(?<!late)(?<!early)-){form}(?!\w)")
+    for kind, form in _FORMS.items()
 }
 PART, VAGUE = _compiled(_PART), _compiled(_VAGUE)
 # Which forms are worth trying: by the kind of word that each needs.
@@ -136,7 +139,7 @@ CLUE_WORDS = {
     **dict.fromkeys("today tonight tomorrow yesterday weekend q1 q2 q3 q4 spring summer autumn fall winter morning "
                     "afternoon evening night christmas".split(), "word"),
 }  # fmt: skip
-NUMBER, WORD = re.compile(r"\d0s\b|\d{4}|9/11"), re.compile(r"\w+")
+NUMBER, WORD = re.compile(r"\d(?:0s\b|\d{3}|(?<=9)/11)"), re.compile(r"\w+")
 
 
 def find_dates(text: str) -> Iterator[DatePhrase]:
@@ -166,7 +169,9 @@ def find_dates(text: str) -> Iterator[DatePhrase]:
 
 def _possible_kinds(low: str) -> set[str]:
     """The forms of which a text has the words that they need."""
-    clues = {CLUE_WORDS.get(word) for word in WORD.findall(low)} | {"number" if NUMBER.search(low) else None}
+    clues = {CLUE_WORDS[word] for word in CLUE_WORDS.keys() & set(WORD.findall(low))}
+    if NUMBER.search(low):
+        clues.add("number")
     return {kind for clue, kinds in CLUES.items() if clue in clues for kind in kinds}
 
 

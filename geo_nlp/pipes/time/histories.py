@@ -67,7 +67,7 @@ def _is_before(years: Sequence[str], published: str) -> bool:
 def _years(opening: Token) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """The positions of the years that a text about the past tells, and the years; none of any other text."""
     doc = opening.doc
-    told = [t for t in doc.tokens if YEAR.fullmatch(t.text)] if YEAR.search(doc.text) else []
+    told = [t for t in doc.tokens if len(t.text) == 4 and YEAR.fullmatch(t.text)] if YEAR.search(doc.text) else []
     if len({t.sent.start for t in told}) < FEWEST_SENTENCES or OF_ITS_DAY.search(doc.text):
         return (), ()
     return tuple(t.i for t in told), tuple(t.text for t in told)

@@ -19,7 +19,7 @@ from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.normalization import place
 from geo_nlp.pipes.time.ranges import DatePhrase
 
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+YEAR = re.compile(r"[12]\d{3}\b(?<=\b(?:1[5-9]|20)\d\d)")  # looked at only where a 1 or 2 is
 FARTHEST = 3  # sentences
 LATE = 12  # what follows an event of December may be of the next year
 LATE_IN_YEAR = re.compile(r"\b(?:late|end|winter)\b", re.I)
