@@ -168,7 +168,7 @@ def _subjects_above(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
             return
         below, clause = clause, clause.head
         if pronoun.dep_ in OBJECTS and _shares_subject(below):
-            if below.dep_ == "advcl" and below.lemma_ in REACTION_VERBS:
+            if below.dep_ == "conj" or (below.dep_ == "advcl" and below.lemma_ in REACTION_VERBS):
                 yield from _patients(clause, pronoun)
         else:
             yield [t for c in functions.grammatical_subjects(clause) for t in counted(c) if t.i < pronoun.i]
