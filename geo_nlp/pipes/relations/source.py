@@ -75,10 +75,16 @@ def _is_site(word: Token, mention: Mention) -> bool:
 
 
 def _is_place_of(event: Token, mention: Mention) -> bool:
-    """Whether a mention is where an event was, and not whose it was: "died in an ambush in Mali", "in the Gao raid"."""
+    """Whether a mention is where an event was, and not whose it was: "died in an ambush in Mali", "in the Gao raid".
+
+    So is what a part of it belongs to: "in an ambush in the north of Mali".
+    """
     place = event.doc[mention.head]
     if mention.type == "place" and place.dep_ == "compound":
         return place.head is event
+    part = place.head.head
+    if place.dep_ == "pobj" and place.head.lower_ == "of" and part is not event and part.dep_ == "pobj":
+        place = part
     return place.dep_ == "pobj" and place.head.head == event and place.head.lower_ in LOCATING
 
 
