@@ -171,7 +171,15 @@ def _subjects_above(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
             if below.dep_ == "conj" or (below.dep_ == "advcl" and below.lemma_ in REACTION_VERBS):
                 yield from _patients(clause, pronoun)
         else:
-            yield [t for c in functions.grammatical_subjects(clause) for t in counted(c) if t.i < pronoun.i]
+            own = functions.grammatical_subjects(clause)
+            yield [t for c in own for t in (_whose_bodies(c) or counted(c)) if t.i < pronoun.i]
+
+
+def _whose_bodies(found: Token) -> list[Token]:
+    """The dead whose bodies a subject names: "the bodies of two men were found after they were abducted"."""
+    if found.lemma_ not in words("corpse_noun"):
+        return []
+    return [t for prep, t in prepositions(found) if prep == "of"]
 
 
 def _shares_subject(clause: Token) -> bool:

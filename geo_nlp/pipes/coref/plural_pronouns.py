@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.bare_numbers import met_before
 from geo_nlp.pipes.coref.binding import OBJECTS
 from geo_nlp.pipes.coref.continued_sets import continued_set
@@ -19,6 +20,7 @@ from geo_nlp.types import Mention
 # "They" does not mean a list of more states than so many.
 MOST_ANTECEDENTS = 4
 DELEGATIONS = frozenset({"delegation", "mission", "team"})
+CUSTODY = words("passive_harm_verb")
 PEOPLE_TYPES = frozenset({"armed_group", "group", "military", "person"})
 
 
@@ -80,10 +82,35 @@ def _last_they(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tup
 
 def _crowd(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """The unnamed group of the last sentence: "Militants stormed a village. They killed ten people"."""
+    if _undergoes_custody(doc[mention.head]) and memory.crowd is not None and memory.crowd[0].sector == "COP":
+        return ()  # "Police seized clubs from protesters. They were not arrested"
     others = memory.several is not None and sentence - memory.several[1] <= SENTENCES_REMEMBERED
     if others or memory.crowd is None or sentence - memory.crowd[1] != 1 or doc[mention.head].dep_ not in SUBJECTS:
         return ()
     return (memory.crowd[0],)
+
+
+def _undergoes_custody(word: Token) -> bool:
+    """Whether "they" are the patients of an act that captives undergo: "they were released"."""
+    return word.dep_ == "nsubjpass" and word.head.lemma_ in CUSTODY
+
+
+def _captives(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The only several whom the last sentence says to be taken: "Gunmen kidnapped 20 students. They were released"."""
+    if not _undergoes_custody(doc[mention.head]):
+        return ()
+    taken = [
+        m
+        for m in of_sentence(memory, sentence - 1)
+        if m.level == "nominal" and doc[m.head].tag_ in PLURAL_TAGS and _is_taken(doc[m.head])
+    ]
+    return (taken[0],) if len(taken) == 1 else ()
+
+
+def _is_taken(noun: Token) -> bool:
+    """Whether a noun is the patient of an act of custody that does not kill."""
+    patient = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in CUSTODY
+    return patient and noun.head.lemma_ not in words("killing_verb")
 
 
 def _several_acted_on(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
@@ -173,6 +200,7 @@ THEY_ANTECEDENTS: Final[tuple[Callable[[Doc, Mention, int, Memory], tuple[Mentio
     _two_who_met,
     _plural_name,
     continued_set,
+    _captives,
     _crowd,
     _several_acted_on,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import phrases, words
 from geo_nlp.pipes.coref.bare_numbers import duals, pair_meant
 from geo_nlp.pipes.coref.binding import OBJECTS, SOMEONE, governing_subject
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
@@ -24,6 +24,9 @@ Gender = Callable[[str], str]  # of a person by the actor's id
 SINGULAR_TYPES = ("state", "igo")
 ORDINARY_OR_FIGHTING = SOMEONE | words("lost_soldier_noun")
 A_OR_AN = frozenset({"a", "an"})
+AGENT_SUFFIXES = phrases("agent_noun_suffix")
+WOMEN = frozenset({"girl", "mother", "wife", "woman"})
+MEN = frozenset({"boy", "father", "husband", "man"})
 
 
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -98,7 +101,33 @@ def _unnamed_person(
         people = [m for m in memory.heads.get(token.i, ()) if m.type == "person"]
         if token.tag_ == "NN" and _is_brought_in(token) and (people or token.lemma_ in ORDINARY_OR_FIGHTING):
             return tuple(people)
-    return None
+    return _brought_in_before(doc, word, sentence, memory)
+
+
+def _brought_in_before(doc: Doc, word: Token, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
+    """The only person whom the last sentence brings in, where it names nobody: "arrested a reporter. He was deported".
+
+    Who acted there is taken up only as a patient: "A gunman attacked a mosque. He was shot".
+    """
+    if not word.sent.start or any(m.type == "person" and m.actor for m in of_sentence(memory, sentence - 1)):
+        return None
+    undergoes = word.dep_ in ("nsubjpass", "dobj")
+    people: list[Mention] = []
+    for token in doc[word.sent.start - 1].sent:
+        new = token.tag_ == "NN" and any(c.lower_ in A_OR_AN for c in token.lefts)
+        if new and (token.dep_ in ("dobj", "nsubjpass") or (undergoes and token.dep_ == "nsubj")):
+            people += [m for m in memory.heads.get(token.i, ()) if _is_someone(token, m) and not _is_other_sex(token, word)]
+    return (people[0],) if len(people) == 1 else None
+
+
+def _is_someone(noun: Token, mention: Mention) -> bool:
+    """Whether a singular noun means one person: "a teacher", "a gunman"; no "crowd"."""
+    return mention.type == "person" or noun.lemma_ in ORDINARY_OR_FIGHTING or noun.lemma_.endswith(AGENT_SUFFIXES)
+
+
+def _is_other_sex(person: Token, pronoun: Token) -> bool:
+    """Whether a noun tells that a pronoun cannot mean it: "a woman" is no "he"."""
+    return person.lemma_ in (WOMEN if pronoun.lower_ in HE else MEN)
 
 
 def _before(mention: Mention, sentence: int, memory: Memory) -> list[Mention]:
