@@ -58,8 +58,16 @@ def governing_subject(
                 continue
             if doc.notes is not None:
                 doc.notes.met(construction, "antecedent", pronoun.head, pronoun.level)
-            return found
+            return _by_apposed_name(before[0], found, memory)
     return ()
+
+
+def _by_apposed_name(noun: Token, found: tuple[Mention, ...], memory: Memory) -> tuple[Mention, ...]:
+    """An unnamed antecedent by the name in apposition to it: "The rebel group, the LRA, ended its truce"."""
+    if len(found) != 1 or found[0].actor is not None:
+        return found
+    names = [m for c in noun.rights if c.dep_ == "appos" for m in memory.heads.get(c.i, ()) if m.level == "name"]
+    return (names[0],) if len(names) == 1 else found
 
 
 Antecedents = Callable[[Token, Token], Iterator[list[Token]]]  # of a pronoun and the clause that it stands in
@@ -111,6 +119,8 @@ def _antecedents_of_possessive(pronoun: Token, clause: Token) -> Iterator[list[T
         and _is_reason(pronoun, clause)
     ):
         yield functions.objects(clause)
+    if _is_of_captive(pronoun, clause):
+        yield [t for c in functions.objects(clause) for t in counted(c)]
     if _is_of_praised(pronoun, clause):
         yield from _patients(clause.head, pronoun)
     if clause.pos_ in VERBAL and not _is_of_victim(pronoun, clause):
@@ -121,6 +131,14 @@ def _is_reason(pronoun: Token, clause: Token) -> bool:
     """Whether its phrase gives the reason of praise or blame: "thanked X for his decision"."""
     above = {t.i for t in pronoun.ancestors}
     return any(c.dep_ == "prep" and c.lower_ in REASON_PREPS and c.i in above for c in clause.rights)
+
+
+def _is_of_captive(pronoun: Token, clause: Token) -> bool:
+    """Whether its thing is what captives were at, no act of their captors: "arrested protesters at their rally"."""
+    occasion = pronoun.head
+    during = occasion.dep_ == "pobj" and occasion.head.lower_ in ("at", "during") and occasion.head.head is clause
+    operations = either("attack_noun", "policing_operation_noun")
+    return during and clause.lemma_ in words("passive_harm_verb") and occasion.lemma_ not in operations
 
 
 def _is_of_praised(pronoun: Token, clause: Token) -> bool:

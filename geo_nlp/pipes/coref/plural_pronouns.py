@@ -13,6 +13,7 @@ from geo_nlp.pipes.coref.discourse_memory import SENTENCES_REMEMBERED, Memory, o
 from geo_nlp.pipes.coref.inanimate_antecedents import things_before
 from geo_nlp.pipes.coref.split_antecedents import coordinations
 from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.dependents import is_main_subject
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
@@ -71,6 +72,18 @@ def _plural_name(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> t
         if m.level == "name" and doc[m.head].tag_ in PLURAL_TAGS and m.head not in own
     ]
     return (before[0],) if len({m.actor for m in before}) == 1 and mention.first > before[0].last else ()
+
+
+def _main_subject(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The unnamed several who are the subject of its sentence: "Protesters passed Westminster, where they chanted"."""
+    if doc[mention.head].dep_ not in SUBJECTS:
+        return ()
+    found = [
+        m
+        for m in of_sentence(memory, sentence)
+        if m.first < mention.first and m.level == "nominal" and doc[m.head].tag_ == "NNS" and is_main_subject(doc[m.head])
+    ]
+    return (found[0],) if len(found) == 1 else ()
 
 
 def _last_they(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
@@ -196,6 +209,7 @@ THEY_ANTECEDENTS: Final[tuple[Callable[[Doc, Mention, int, Memory], tuple[Mentio
     _pair_of_subject,
     _coordinated_subjects,
     _last_they,
+    _main_subject,
     _coordinated_names,
     _two_who_met,
     _plural_name,

@@ -10,7 +10,12 @@ from geo_nlp.pipes.coref.bare_numbers import duals, pair_meant
 from geo_nlp.pipes.coref.binding import OBJECTS, SOMEONE, governing_subject
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.expletive_it import is_expletive
-from geo_nlp.pipes.coref.inanimate_antecedents import belongs_to_act, judged_before, thing_before
+from geo_nlp.pipes.coref.inanimate_antecedents import (
+    belongs_to_act,
+    judged_before,
+    thing_before,
+    thing_dealt_with,
+)
 from geo_nlp.pipes.coref.plural_pronouns import group_meant
 from geo_nlp.pipes.coref.speaking_texts import authors_of_text
 from geo_nlp.pipes.syntax import functions
@@ -67,8 +72,9 @@ def _actor_judged_before(
 
 
 def _thing(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...] | None:
-    """Nobody, where a thing is meant: "condemned the invasion and its toll"."""
-    return () if belongs_to_act(doc[mention.first], memory) else None
+    """Nobody, where a thing is meant: "condemned the invasion and its toll", "seized the car and burnt it"."""
+    word = doc[mention.first]
+    return () if belongs_to_act(word, memory) or thing_dealt_with(word, memory) else None
 
 
 def _governing_subject(
