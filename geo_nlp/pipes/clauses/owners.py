@@ -53,7 +53,19 @@ class Owners(MentionIndex):
         """Whether mention `n` at token `i` is an owner or modifier of a noun, and no side, broker or place of it."""
         if not (places or self.mentions[n].acts) or self._is_broker(n) or self._is_side(n):
             return False
-        return not (noun.lemma_ in BLASTS and self._is_site(n)) and self._is_owner(i, n, noun)
+        sited = noun.lemma_ in BLASTS or (noun.lower_ == "war" and self._is_alone_before(n, noun))
+        return not (sited and self._is_site(n)) and self._is_owner(i, n, noun)
+
+    def _is_alone_before(self, n: int, noun: Token) -> bool:
+        """Whether a name alone tells where a war is: "the Iran war", not "the Iran-Iraq war", "Russia's Ukraine war".
+
+        An abbreviation is as good as an adjective: "the US war in Iraq".
+        """
+        first = self.mentions[n].first
+        if self.doc[self.mentions[n].last].text.isupper():
+            return False
+        joined = self.mentions[n].last + 1 != noun.i or (first > 0 and self.doc[first - 1].text in "-–")
+        return not joined and all(c.dep_ != "poss" for c in noun.lefts)
 
     def _is_of_member(self, n: int, others: Sequence[int]) -> bool:
         """Whether a body is what its member joins or leaves: "Serbia's European Union accession"."""
