@@ -13,6 +13,7 @@ from geo_nlp.pipes.relations.passive_agents import (
     leaders_of_coup,
     reporting_police,
 )
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import forms, joined
 from geo_nlp.rules.loader import Rule
@@ -60,6 +61,8 @@ def _actors_of_word(doc: Doc, token: Token, slot: str, clause: Clause, rule: Rul
     """The actors that a word of a source slot names; "from" may have a place: "won concessions from the Japanese"."""
     if slot == "subject" and clause.kind != "noun" and rule.trigger.inner:
         return actors.acting(token, verbal=bool(rule.attitude) or quad_of(rule) in (1, 3))
+    if slot in LOCATING and token.pos_ in VERBAL:
+        return []  # "was convicted in what his supporters call a show trial"
     whence = required_words(rule, "from") if slot == "from" else None
     through = slot != "from" or (whence is not None and "*" not in whence)  # "benefits from French loans"
     inner = rule.trigger.inner and through

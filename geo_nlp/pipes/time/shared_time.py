@@ -18,6 +18,7 @@ from geo_nlp.types import Clause
 DATED_EVENTS = either("dated_event_noun", "attack_noun")
 NUMBERED = frozenset({"first", "last", "second", "third", "one"})
 RANKING = NUMBERED | frozenset("fourth fifth sixth seventh eighth ninth tenth latest only next".split())
+RESULTING = frozenset({"end in", "lead to", "result in"})
 OCCASION_PREPS = frozenset({"during", "in"})
 AT_OR_DURING = frozenset({"at", "during"})
 MEANWHILE = frozenset({"as", "when", "while"})
@@ -111,6 +112,8 @@ def _is_at_occasion(prep: Token, noun: Token) -> bool:
         return noun.lemma_ in words("trip_noun")
     if prep.lower_ == "as":
         return prep.head.lemma_ in words("classifying_verb")
+    if f"{prep.head.lemma_} {prep.lower_}" in RESULTING:  # "led to his arrest in 1967"
+        return True
     if prep.lower_ == "in" and noun.lemma_ in words("issued_text_noun"):
         return True
     if prep.lower_ == "during" and noun.lemma_ not in words("lasting_event_noun"):
