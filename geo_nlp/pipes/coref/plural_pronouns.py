@@ -81,9 +81,14 @@ def _main_subject(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> 
     found = [
         m
         for m in of_sentence(memory, sentence)
-        if m.first < mention.first and m.level == "nominal" and doc[m.head].tag_ == "NNS" and is_main_subject(doc[m.head])
+        if m.first < mention.first and m.level == "nominal" and _is_plural_subject(doc[m.head])
     ]
     return (found[0],) if len(found) == 1 else ()
+
+
+def _is_plural_subject(noun: Token) -> bool:
+    """Whether a common noun in the plural is the subject of its sentence."""
+    return noun.tag_ == "NNS" and is_main_subject(noun)
 
 
 def _last_they(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:

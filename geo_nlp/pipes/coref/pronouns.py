@@ -122,7 +122,8 @@ def _brought_in_before(doc: Doc, word: Token, sentence: int, memory: Memory) -> 
     for token in doc[word.sent.start - 1].sent:
         new = token.tag_ == "NN" and any(c.lower_ in A_OR_AN for c in token.lefts)
         if new and (token.dep_ in ("dobj", "nsubjpass") or (undergoes and token.dep_ == "nsubj")):
-            people += [m for m in memory.heads.get(token.i, ()) if _is_someone(token, m) and not _is_other_sex(token, word)]
+            found = memory.heads.get(token.i, ())
+            people += [m for m in found if _is_someone(token, m) and not _is_other_sex(token, word)]
     return (people[0],) if len(people) == 1 else None
 
 

@@ -113,7 +113,7 @@ def _role_of_blade(verb: Token) -> Role | None:
 
 
 def _is_fatal(verb: Token) -> bool:
-    """Whether an act is fatal by a resultative or another verb: "shot dead", "hacked to death", "stabbed and killed"."""
+    """Whether an act is fatal by a resultative or another verb: "shot dead", "hacked to death", "shot and killed"."""
     if verb.lemma_ == "gun":
         return any(c.lower_ == "down" for c in verb.rights)
     if any(c.dep_ == "conj" and c.i == verb.i + 2 and c.lemma_ in ("kill", "murder") for c in verb.rights):

@@ -123,7 +123,10 @@ def state_of_place(doc: Doc, name: Name, names: Sequence[Name]) -> Entry | None:
 
 
 def spoken_around(doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken) -> Spoken:
-    """The counts for a body without its state: in a survey of the news those of its sentence, else of the last of its item."""
+    """The counts for a body without its state: in a survey of the news those of its sentence, else of the one before.
+
+    Of the sentences before only those of the same item count.
+    """
     others = counterparts_of(doc, name, names)
     if not spoken.is_of_many:
         return spoken.without(others)

@@ -172,7 +172,7 @@ def _is_content_clause(verb: Token, noun: Token, context: Context) -> bool:
 
 
 def _is_bare_content(verb: Token, noun: Token) -> bool:
-    """Whether a clause without "that" has all its arguments, so that it is no relative: "no evidence Iran attacked it"."""
+    """Whether a clause without "that" has all its arguments, and is no relative: "no evidence Iran attacked it"."""
     if noun.lemma_ not in CONTENTS or verb.dep_ not in NOUN_CLAUSES or verb.i < noun.i:
         return False
     subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]

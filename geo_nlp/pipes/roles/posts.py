@@ -81,7 +81,7 @@ def _without_body(actor: str | None, post: str, words: list[str]) -> str:
 
 
 def _is_only_owner(doc: Doc, title: Title, body: Mention) -> bool:
-    """Whether a state only owns the body that is led: "the leader of Britain's biggest union", "the US-Iran Society"."""
+    """Whether a state only owns the body that is led: "head of Britain's biggest union", "of the US-Iran Society"."""
     after = body.last + 1
     joined = doc[after : after + 1].text in HYPHENS and doc[after + 1 : after + 2].text.istitle()
     of = body.first > title.first and doc[body.first - 1].lower_ in ("of", "the")

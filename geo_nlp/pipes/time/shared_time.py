@@ -30,9 +30,7 @@ def date_sites(head: Token, clause: Clause) -> Iterator[Token]:
     yield head
     verb = head
     if clause.kind == "verb":  # "Monday's attack killed two"
-        yield from (
-            c for c in head.lefts if c.dep_ == "nsubj" and c.lemma_ in DATED_EVENTS and c.i != head.i
-        )
+        yield from (c for c in head.lefts if c.dep_ == "nsubj" and c.lemma_ in DATED_EVENTS and c.i != head.i)
         yield from _events_around(head)
     if clause.kind == "noun":
         yield from _verbs_of_holding(head)
@@ -52,7 +50,7 @@ def date_sites(head: Token, clause: Clause) -> Iterator[Token]:
 
 
 def _events_around(verb: Token) -> Iterator[Token]:
-    """The events in which an act happens, or that did it: "killed in Monday's raid", "the 2012 coup that ousted him"."""
+    """The events in which an act happens, or that do it: "killed in Monday's raid", "the 2012 coup that ousted"."""
     for prep in verb.rights:
         if prep.dep_ == "prep" and prep.lower_ in OCCASION_PREPS:
             yield from (c for c in prep.rights if c.dep_ == "pobj" and c.lemma_ in DATED_EVENTS)
