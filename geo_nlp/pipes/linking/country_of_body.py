@@ -27,7 +27,7 @@ from geo_nlp.types import Mention
 
 FOREIGN_OFFICES = ("GBR", "DEU", "PAK")  # whose foreign ministry is called so, the likeliest first
 ENVOYS = words("sent_person_noun")
-ALL = 1000  # more than any text names
+ALL_MENTIONS = 1000  # more than any text names
 LEAST_NEAR = 4
 LEAST_OF_MANY = 6  # names of a survey
 SELDOM = frozenset({"congress", "treasury"})
@@ -159,7 +159,7 @@ def counterparts_of(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]
             continue
         word = doc[other.last]
         if acts and word.dep_ in ("amod", "poss") and word.head.lemma_ in ENVOYS and _is_acted_on(word.head, verb):
-            found[state.country] += ALL
+            found[state.country] += ALL_MENTIONS
         elif state.how == "name":
             found[state.country] += _is_acted_on(word, verb) if acts else _is_agent(word, head, verb)
     return found

@@ -107,7 +107,7 @@ def _first_token(doc: Doc, head: Token, start: int, names: Sequence[Name], insid
             continue
         if _is_relative_or_date(before) or (not named and _is_predicative(before, doc[first], head)):
             break
-        if _is_of_clause(before) or _ends_adverbial(before) or (not named and _is_described(before, head)):
+        if _is_of_clause(before) or _ends_adverbial(before) or (not named and _is_described_by_clause(before, head)):
             break
         first -= 1
         if not named and _opens_phrase(before):
@@ -172,7 +172,7 @@ def _ends_adverbial(word: Token) -> bool:
     return word.dep_ == "pobj" and word.tag_ == "NNS" and word.head.i == word.i - 1 and word.nbor().text not in "-–"
 
 
-def _is_described(word: Token, head: Token) -> bool:
+def _is_described_by_clause(word: Token, head: Token) -> bool:
     """Whether the clause of a noun describes a plural before it: "no reports government forces had attacked"."""
     return word.tag_ == "NNS" and word.i < head.left_edge.i and head.dep_ in SUBJECTS and head.head.head is word
 

@@ -18,8 +18,8 @@ from geo_nlp.types import Clause
 DATED_EVENTS = either("dated_event_noun", "attack_noun")
 NUMBERED = frozenset({"first", "last", "second", "third", "one"})
 RANKING = NUMBERED | frozenset("fourth fifth sixth seventh eighth ninth tenth latest only next".split())
-RESULTING = frozenset({"end in", "lead to", "result in"})
-OCCASION_PREPS = frozenset({"during", "in"})
+RESULT_VERBS = frozenset({"end in", "lead to", "result in"})
+DURING_PREPS = frozenset({"during", "in"})
 AT_OR_DURING = frozenset({"at", "during"})
 MEANWHILE = frozenset({"as", "when", "while"})
 CONJUNCT_DEPS = frozenset({"punct", "cc", "conj"})
@@ -52,7 +52,7 @@ def date_sites(head: Token, clause: Clause) -> Iterator[Token]:
 def _events_around(verb: Token) -> Iterator[Token]:
     """The events in which an act happens, or that do it: "killed in Monday's raid", "the 2012 coup that ousted"."""
     for prep in verb.rights:
-        if prep.dep_ == "prep" and prep.lower_ in OCCASION_PREPS:
+        if prep.dep_ == "prep" and prep.lower_ in DURING_PREPS:
             yield from (c for c in prep.rights if c.dep_ == "pobj" and c.lemma_ in DATED_EVENTS)
     doing = verb.dep_ == "relcl" and verb.tag_ == "VBD" and verb.head.lemma_ in DATED_EVENTS
     if doing and any(c.dep_ == "nsubj" and c.tag_ == "WDT" for c in verb.lefts):
@@ -110,7 +110,7 @@ def _is_at_occasion(prep: Token, noun: Token) -> bool:
         return noun.lemma_ in words("trip_noun")
     if prep.lower_ == "as":
         return prep.head.lemma_ in words("classifying_verb")
-    if f"{prep.head.lemma_} {prep.lower_}" in RESULTING:  # "led to his arrest in 1967"
+    if f"{prep.head.lemma_} {prep.lower_}" in RESULT_VERBS:  # "led to his arrest in 1967"
         return True
     if prep.lower_ == "in" and noun.lemma_ in words("issued_text_noun"):
         return True
