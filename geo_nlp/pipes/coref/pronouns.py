@@ -22,6 +22,7 @@ from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.pronoun_forms import HE, HE_OR_SHE, IT, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import is_person_title
 from geo_nlp.types import Mention
 
 Gender = Callable[[str], str]  # of a person by the actor's id
@@ -204,9 +205,17 @@ def _bodies(doc: Doc, pronoun: Mention, sentence: int, memory: Memory) -> list[t
     """States and bodies of this sentence or the last that "it" may mean, each with its sentence; after a thing only."""
     known = [(m, s) for m, s in recent(memory, sentence) if sentence - s <= 1 and (m.actor or m.country)]
     named = [(m, s) for m, s in known if m.type not in ("person", "place", "group") and m.level != "pronoun"]
+    named = [(m, s) for m, s in named if m.type == "state" or not _is_in_name_of_thing(doc[m.head])]
     single = [(m, s) for m, s in named if not m.demonym and (m.type in SINGULAR_TYPES or not _is_of_many(doc[m.head]))]
     thing = thing_before(doc[pronoun.first])
     return single if thing is None else [(m, s) for m, s in single if m.first > thing.i]
+
+
+def _is_in_name_of_thing(name: Token) -> bool:
+    """Whether a body only tells which thing is meant: "an Air Force plane", "the EU summit", no "NATO spokesman"."""
+    thing = name.head
+    compound = name.dep_ == "compound" and thing.i > name.i and thing.tag_ == "NN"
+    return compound and not is_person_title(thing.text) and not thing.lemma_.endswith(AGENT_SUFFIXES)
 
 
 def _is_labelled_speaker(doc: Doc, mention: Mention) -> bool:

@@ -34,6 +34,7 @@ def repair_participles(doc: Doc) -> list[Token]:
     found += [kind for kind in doc.having(words("designated_kind_noun")) if _make_object_predicate(kind)]
     found += [held for word in doc.having(CAPTIVE) if (held := _attach_captive(word)) is not None]
     found += [word for word in doc.having(FIRED_FORMS) if _make_relative(word)]
+    found += [word for word in doc.having(HELD_FORMS) if _attach_to_event(word)]
     found += [word for word in doc.having(HURT_FORMS) if _make_counted(word)]
     found += [word for word in doc.having(FOUNDING_FORM) if _make_predicate(word)]
     doc.reattach(found)
@@ -47,6 +48,17 @@ def _make_relative(word: Token) -> bool:
     if not adverbial or any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "dobj", "mark") for c in word.children):
         return False
     word.head, word.dep_, word.tag_ = noun, "acl", "VBN"
+    return True
+
+
+def _attach_to_event(word: Token) -> bool:
+    """Attach to an event before a comma that it was held: "met at the summit, held this year in Rome"."""
+    if word.i < 2 or word.dep_ != "advcl" or word.tag_ not in PAST_TAGS or word.nbor(-1).text != ",":
+        return False
+    event = word.nbor(-2)
+    if event.lemma_.lower() not in words("held_event_noun") or any(c.dep_ in SUBJECTS for c in word.lefts):
+        return False
+    word.head, word.dep_, word.tag_ = event, "acl", "VBN"
     return True
 
 
