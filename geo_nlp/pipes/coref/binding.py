@@ -12,7 +12,7 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.coref.event_possessives import ADDRESSEE_PREPS, answered_parties, provokers
 from geo_nlp.pipes.syntax import functions
-from geo_nlp.pipes.syntax.adverbial_subjects import DEFENDING
+from geo_nlp.pipes.syntax.adverbial_subjects import PROTECTING_VERBS
 from geo_nlp.pipes.syntax.control_gerunds import REASON_PREPS
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -166,7 +166,7 @@ def _antecedents_of_subject(pronoun: Token, clause: Token) -> Iterator[list[Toke
             yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]
         yield provokers(clause)
         yield _holders_of_position(clause)
-    if pronoun.dep_ == "nsubjpass" and _is_conditional_clause(clause) and clause.head.lemma_ in DEFENDING:
+    if pronoun.dep_ == "nsubjpass" and _is_conditional_clause(clause) and clause.head.lemma_ in PROTECTING_VERBS:
         yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]  # "will defend Chad if it is attacked"
     if clause.dep_ == "relcl" and (above := _verb_above_relative(clause)) is not None:
         own = functions.grammatical_subjects(above)
