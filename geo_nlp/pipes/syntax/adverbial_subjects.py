@@ -89,7 +89,11 @@ def _agent_of_passive_attack(verb: Token, depth: int) -> list[Token] | None:
     The patient does not do it: "was ambushed in Mali, killing five".
     """
     attack = verb.head
-    if verb.tag_ != "VBG" or verb.lemma_ not in HARM_OF_ATTACK or attack.lemma_ not in words("other_directed_harm_verb"):
+    if (
+        verb.tag_ != "VBG"
+        or verb.lemma_ not in HARM_OF_ATTACK
+        or attack.lemma_ not in words("other_directed_harm_verb")
+    ):
         return None
     return functions.subjects(attack, depth + 1) if verb.i > attack.i and is_passive(attack) else None
 
@@ -97,7 +101,9 @@ def _agent_of_passive_attack(verb: Token, depth: int) -> list[Token] | None:
 def _whom_one_would_defend(verb: Token, depth: int) -> list[Token] | None:
     """Who is defended, as who may be attacked: "will defend Taiwan if attacked"."""
     marked = verb.tag_ == "VBN" and any(m.lower_ in ("if", "when") for m in dependents(verb, "mark", "advmod"))
-    return (functions.objects(verb.head, depth + 1) or None) if marked and verb.head.lemma_ in PROTECTING_VERBS else None
+    return (
+        (functions.objects(verb.head, depth + 1) or None) if marked and verb.head.lemma_ in PROTECTING_VERBS else None
+    )
 
 
 def _subject_of_main_clause(verb: Token, depth: int) -> list[Token] | None:
