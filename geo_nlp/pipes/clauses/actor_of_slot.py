@@ -155,6 +155,8 @@ class Actors(Owners):
         others = any(c.tag_ != "PRP$" or thing.dep_ != "dobj" for c in owners)  # but "launched its invasion of Kuwait"
         for name in (*(() if others else OWNED), *asked, *(("in",) if places else ())):
             heads = [t for prep, t in prepositions(thing) if prep == name]
+            if name == "between" and thing.lemma_.lower() in words("route_noun"):
+                continue  # "bombed the tunnels between Egypt and Gaza"
             if name == "of" and attack:  # "the shelling of a Mali hospital", but "strikes of the Malian army"
                 heads = [t for t in heads if t.i in self.at and t.lemma_.lower() not in words("named_site_noun")]
             heads = [t for t in heads if name != "in" or t.lemma_ not in words("in_support_noun")]

@@ -55,7 +55,19 @@ class Owners(MentionIndex):
             return False
         if self._is_platform(n, noun) or self._only_describes(n, noun):
             return False
-        return not (noun.lemma_ in BLASTS and self._is_site(n)) and self._is_owner(i, n, noun)
+        sited = noun.lemma_ in BLASTS or (noun.lower_ == "war" and self._is_alone_before(n, noun))
+        return not (sited and self._is_site(n)) and self._is_owner(i, n, noun)
+
+    def _is_alone_before(self, n: int, noun: Token) -> bool:
+        """Whether a name alone tells where a war is: "the Iran war", not "the Iran-Iraq war", "Russia's Ukraine war".
+
+        An abbreviation is as good as an adjective: "the US war in Iraq".
+        """
+        first = self.mentions[n].first
+        if self.doc[self.mentions[n].last].text.isupper():
+            return False
+        joined = self.mentions[n].last + 1 != noun.i or (first > 0 and self.doc[first - 1].text in "-–")
+        return not joined and all(c.dep_ != "poss" for c in noun.lefts)
 
     def _only_describes(self, n: int, noun: Token) -> bool:
         """Whether a people only describes a course or a named town: "their European path", "the Druze town of Sahnaya".

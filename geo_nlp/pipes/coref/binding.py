@@ -12,6 +12,7 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.coref.event_possessives import ADDRESSEE_PREPS, answered_parties, provokers
 from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.adverbial_subjects import PROTECTING_VERBS
 from geo_nlp.pipes.syntax.control_gerunds import REASON_PREPS
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -58,8 +59,16 @@ def governing_subject(
                 continue
             if doc.notes is not None:
                 doc.notes.met(construction, "antecedent", pronoun.head, pronoun.level)
-            return found
+            return _by_apposed_name(before[0], found, memory)
     return ()
+
+
+def _by_apposed_name(noun: Token, found: tuple[Mention, ...], memory: Memory) -> tuple[Mention, ...]:
+    """An unnamed antecedent by the name in apposition to it: "The rebel group, the LRA, ended its truce"."""
+    if len(found) != 1 or found[0].actor is not None:
+        return found
+    names = [m for c in noun.rights if c.dep_ == "appos" for m in memory.heads.get(c.i, ()) if m.level == "name"]
+    return (names[0],) if len(names) == 1 else found
 
 
 Antecedents = Callable[[Token, Token], Iterator[list[Token]]]  # of a pronoun and the clause that it stands in
@@ -111,6 +120,8 @@ def _antecedents_of_possessive(pronoun: Token, clause: Token) -> Iterator[list[T
         and _is_reason(pronoun, clause)
     ):
         yield functions.objects(clause)
+    if _is_of_captive(pronoun, clause):
+        yield [t for c in functions.objects(clause) for t in counted(c)]
     if _is_of_praised(pronoun, clause):
         yield from _patients(clause.head, pronoun)
     if clause.pos_ in VERBAL and not _is_of_victim(pronoun, clause):
@@ -121,6 +132,14 @@ def _is_reason(pronoun: Token, clause: Token) -> bool:
     """Whether its phrase gives the reason of praise or blame: "thanked X for his decision"."""
     above = {t.i for t in pronoun.ancestors}
     return any(c.dep_ == "prep" and c.lower_ in REASON_PREPS and c.i in above for c in clause.rights)
+
+
+def _is_of_captive(pronoun: Token, clause: Token) -> bool:
+    """Whether its thing is what captives were at, no act of their captors: "arrested protesters at their rally"."""
+    occasion = pronoun.head
+    during = occasion.dep_ == "pobj" and occasion.head.lower_ in ("at", "during") and occasion.head.head is clause
+    operations = either("attack_noun", "policing_operation_noun")
+    return during and clause.lemma_ in words("passive_harm_verb") and occasion.lemma_ not in operations
 
 
 def _is_of_praised(pronoun: Token, clause: Token) -> bool:
@@ -147,6 +166,8 @@ def _antecedents_of_subject(pronoun: Token, clause: Token) -> Iterator[list[Toke
             yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]
         yield provokers(clause)
         yield _holders_of_position(clause)
+    if pronoun.dep_ == "nsubjpass" and _is_conditional_clause(clause) and clause.head.lemma_ in PROTECTING_VERBS:
+        yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]  # "will defend Chad if it is attacked"
     if clause.dep_ == "relcl" and (above := _verb_above_relative(clause)) is not None:
         own = functions.grammatical_subjects(above)
         yield [t for c in own if c is own[0] or c.dep_ == "conj" for t in counted(c) if t.i < pronoun.i]
@@ -168,10 +189,18 @@ def _subjects_above(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
             return
         below, clause = clause, clause.head
         if pronoun.dep_ in OBJECTS and _shares_subject(below):
-            if below.dep_ == "advcl" and below.lemma_ in REACTION_VERBS:
+            if below.dep_ == "conj" or (below.dep_ == "advcl" and below.lemma_ in REACTION_VERBS):
                 yield from _patients(clause, pronoun)
         else:
-            yield [t for c in functions.grammatical_subjects(clause) for t in counted(c) if t.i < pronoun.i]
+            own = functions.grammatical_subjects(clause)
+            yield [t for c in own for t in (_whose_bodies(c) or counted(c)) if t.i < pronoun.i]
+
+
+def _whose_bodies(found: Token) -> list[Token]:
+    """The dead whose bodies a subject names: "the bodies of two men were found after they were abducted"."""
+    if found.lemma_ not in words("corpse_noun"):
+        return []
+    return [t for prep, t in prepositions(found) if prep == "of"]
 
 
 def _shares_subject(clause: Token) -> bool:

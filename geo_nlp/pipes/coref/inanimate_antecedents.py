@@ -7,6 +7,7 @@ from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.coref.event_possessives import HOSTILE_ACT_NOUNS
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECT_OR_DOBJ, SUBJECTS
+from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import BRANDING
 from geo_nlp.types import Mention
@@ -15,6 +16,7 @@ from geo_nlp.types import Mention
 JUDGEMENT_VERBS = words("judgement_verb")
 VOTING = frozenset({"abstain", "vote"})  # on what is no actor: "demanded that Russia leave. Belarus voted against it"
 # Things that are passed, signed, struck or fired, and "it" afterwards.
+CONDITIONS = frozenset({"if", "once", "unless"})
 ENACTABLE_OR_WEAPON_NOUNS = words("enactable_or_weapon_noun")
 
 
@@ -33,6 +35,33 @@ def thing_before(pronoun: Token) -> Token | None:
     )
     before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
     return next((t for t in reversed(before) if t.tag_ == "NN" and t.lemma_ in meant and t.dep_ in deps), None)
+
+
+def thing_dealt_with(pronoun: Token, memory: Memory) -> bool:
+    """Whether "it" is a thing of a clause beside: "destroyed the car and set fire to it", "if the deal fails, it"."""
+    verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
+    if pronoun.lower_ != "it" or verb.pos_ != "VERB":
+        return False
+    if pronoun.dep_ in SUBJECTS:
+        marks = CONDITIONS if pronoun.dep_ == "nsubj" else CONDITIONS | {"after", "when"}
+        fronted = (c for c in verb.lefts if c.dep_ == "advcl" and any(m.lower_ in marks for m in c.lefts))
+        things = [s for c in fronted for s in c.lefts if s.dep_ in SUBJECTS]
+    else:
+        joined = verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.lefts)
+        above = verb.head if joined else verb
+        things = [t for t in _acted_on(above) if t.i < verb.i]
+    return len(things) == 1 and things[0].tag_ == "NN" and not _is_named(things[0], memory)
+
+
+def _acted_on(verb: Token) -> list[Token]:
+    """What a verb acts on: its objects, else those of "at" and "on": "destroyed the car", "opened fire on the car"."""
+    aimed = [t for prep, t in prepositions(verb) if prep in ("at", "on")]
+    return aimed or list(functions.objects(verb))
+
+
+def _is_named(noun: Token, memory: Memory) -> bool:
+    """Whether a noun is an actor, or has one before it: "Iran", "the Turkish army"."""
+    return noun.i in memory.heads or noun.i in memory.covering
 
 
 def things_before(pronoun: Token, memory: Memory) -> bool:

@@ -13,6 +13,7 @@ from geo_nlp.pipes.coref.discourse_memory import SENTENCES_REMEMBERED, Memory, o
 from geo_nlp.pipes.coref.inanimate_antecedents import things_before
 from geo_nlp.pipes.coref.split_antecedents import coordinations
 from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.dependents import is_main_subject
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
@@ -20,6 +21,7 @@ from geo_nlp.types import Mention
 # "They" does not mean a list of more states than so many.
 MOST_ANTECEDENTS = 4
 DELEGATIONS = frozenset({"delegation", "mission", "team"})
+CUSTODY = words("passive_harm_verb")
 PEOPLE_TYPES = frozenset({"armed_group", "group", "military", "person"})
 
 
@@ -72,6 +74,23 @@ def _plural_name(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> t
     return (before[0],) if len({m.actor for m in before}) == 1 and mention.first > before[0].last else ()
 
 
+def _main_subject(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The unnamed several who are the subject of its sentence: "Protesters passed Westminster, where they chanted"."""
+    if doc[mention.head].dep_ not in SUBJECTS:
+        return ()
+    found = [
+        m
+        for m in of_sentence(memory, sentence)
+        if m.first < mention.first and m.level == "nominal" and _is_plural_subject(doc[m.head])
+    ]
+    return (found[0],) if len(found) == 1 else ()
+
+
+def _is_plural_subject(noun: Token) -> bool:
+    """Whether a common noun in the plural is the subject of its sentence."""
+    return noun.tag_ == "NNS" and is_main_subject(noun)
+
+
 def _last_they(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """The referents of the last "they" as a subject: "they discussed trade with Iran and Iraq. They also agreed to"."""
     if memory.several is None or sentence - memory.several[1] > 1 or doc[mention.head].dep_ not in SUBJECTS:
@@ -81,10 +100,35 @@ def _last_they(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tup
 
 def _crowd(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """The unnamed group of the last sentence: "Militants stormed a village. They killed ten people"."""
+    if _undergoes_custody(doc[mention.head]) and memory.crowd is not None and memory.crowd[0].sector == "COP":
+        return ()  # "Police seized clubs from protesters. They were not arrested"
     others = memory.several is not None and sentence - memory.several[1] <= SENTENCES_REMEMBERED
     if others or memory.crowd is None or sentence - memory.crowd[1] != 1 or doc[mention.head].dep_ not in SUBJECTS:
         return ()
     return (memory.crowd[0],)
+
+
+def _undergoes_custody(word: Token) -> bool:
+    """Whether "they" are the patients of an act that captives undergo: "they were released"."""
+    return word.dep_ == "nsubjpass" and word.head.lemma_ in CUSTODY
+
+
+def _captives(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The only several whom the last sentence says to be taken: "Gunmen kidnapped 20 students. They were released"."""
+    if not _undergoes_custody(doc[mention.head]):
+        return ()
+    taken = [
+        m
+        for m in of_sentence(memory, sentence - 1)
+        if m.level == "nominal" and doc[m.head].tag_ in PLURAL_TAGS and _is_taken(doc[m.head])
+    ]
+    return (taken[0],) if len(taken) == 1 else ()
+
+
+def _is_taken(noun: Token) -> bool:
+    """Whether a noun is the patient of an act of custody that does not kill."""
+    patient = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in CUSTODY
+    return patient and noun.head.lemma_ not in words("killing_verb")
 
 
 def _several_acted_on(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
@@ -174,10 +218,12 @@ THEY_ANTECEDENTS: Final[tuple[Callable[[Doc, Mention, int, Memory], tuple[Mentio
     _pair_of_subject,
     _coordinated_subjects,
     _last_they,
+    _main_subject,
     _coordinated_names,
     _two_who_met,
     _plural_name,
     continued_set,
+    _captives,
     _crowd,
     _several_acted_on,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import phrases, words
 from geo_nlp.pipes.coref.continued_sets import those_who_met
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.focus_sets import (
@@ -30,6 +30,7 @@ SENTENCES_TO_PLURAL = 4
 SET_COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 NARROWING = frozenset({"acl", "conj", "relcl"})
 DEFINITE_SET = frozenset({"all", "our", "the", "these"})
+ROUNDING = frozenset(phrase.split()[0] for phrase in phrases("numeral_modifier")) - DEFINITE_SET
 FURTHER = words("further_modifier")
 # Nouns for those who take part in an event, and the ones that mean people as well as states.
 EVENT_PARTIES = words("event_party_noun")
@@ -78,9 +79,9 @@ def plural_antecedents(doc: Doc, mention: Mention, sentence: int, memory: Memory
 
 
 def _is_dual(doc: Doc, mention: Mention, lemma: str, words: list[str]) -> bool:
-    """Whether a plural means two: "both leaders", "the two countries", "the sides"; not "met two leaders"."""
+    """Whether a plural means two: "both leaders", "the two countries", "the sides"; not "at least two leaders"."""
     if not TWO_OR_BOTH.isdisjoint(words) and words[0] != "two":
-        return True
+        return words[0] not in ROUNDING
     if words[0] not in ("the", "these") or lemma not in SIDE_NOUNS or "first" in words:
         return False  # "the first countries" are others
     return not any(c.dep_ == "poss" for c in doc[mention.head].lefts)  # "Chad's neighbours" are others

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import phrases, words
 from geo_nlp.pipes.coref.bare_numbers import duals, pair_meant
 from geo_nlp.pipes.coref.binding import OBJECTS, SOMEONE, governing_subject
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.expletive_it import is_expletive
-from geo_nlp.pipes.coref.inanimate_antecedents import belongs_to_act, judged_before, thing_before
+from geo_nlp.pipes.coref.inanimate_antecedents import (
+    belongs_to_act,
+    judged_before,
+    thing_before,
+    thing_dealt_with,
+)
 from geo_nlp.pipes.coref.plural_pronouns import group_meant
 from geo_nlp.pipes.coref.speaking_texts import authors_of_text
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.pronoun_forms import HE, HE_OR_SHE, IT, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import is_person_title
 from geo_nlp.types import Mention
 
 Gender = Callable[[str], str]  # of a person by the actor's id
@@ -25,6 +31,9 @@ SINGULAR_TYPES = ("state", "igo")
 ORDINARY_OR_FIGHTING = SOMEONE | words("lost_soldier_noun")
 A_OR_AN = frozenset({"a", "an"})
 HUMAN_SECTORS = frozenset({"COP", "CRM", "CVL", "MIL", "REB", "UAF"})  # of one gunman, soldier, villager
+AGENT_SUFFIXES = phrases("agent_noun_suffix")
+WOMEN = frozenset({"girl", "mother", "wife", "woman"})
+MEN = frozenset({"boy", "father", "husband", "man"})
 
 
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -65,8 +74,9 @@ def _actor_judged_before(
 
 
 def _thing(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...] | None:
-    """Nobody, where a thing is meant: "condemned the invasion and its toll"."""
-    return () if belongs_to_act(doc[mention.first], memory) else None
+    """Nobody, where a thing is meant: "condemned the invasion and its toll", "seized the car and burnt it"."""
+    word = doc[mention.first]
+    return () if belongs_to_act(word, memory) or thing_dealt_with(word, memory) else None
 
 
 def _governing_subject(
@@ -99,22 +109,36 @@ def _unnamed_person(
         people = [m for m in memory.heads.get(token.i, ()) if m.type == "person"]
         if token.tag_ == "NN" and _is_brought_in(token) and (people or token.lemma_ in ORDINARY_OR_FIGHTING):
             return tuple(people)
-    return _unnamed_subject_before(doc, word, sentence, memory)
+    return _brought_in_before(doc, word, sentence, memory)
 
 
-def _unnamed_subject_before(doc: Doc, pronoun: Token, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
-    """The subject of the sentence before, new and alone in it: "A knifeman wounded two. Later, he stabbed a guard"."""
-    if pronoun.sent.start == 0:
+def _brought_in_before(doc: Doc, word: Token, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
+    """The person whom the last sentence brings in, where it names nobody: "arrested a reporter. He was deported".
+
+    Of several the one who acted is taken up by who acts: "A gunman shot a guard. He fled".
+    """
+    if not word.sent.start or any(m.type == "person" and m.actor for m in of_sentence(memory, sentence - 1)):
         return None
-    before = doc[pronoun.sent.start - 1].sent
-    here = (m for m, s in recent(memory, sentence) if s == sentence - 1)
-    if any(m.type == "person" and m.actor for m in here):
-        return None
-    for token in doc.tokens[before.start : before.end]:
-        if token.dep_ in SUBJECTS and token.tag_ == "NN" and not A_OR_AN.isdisjoint(c.lower_ for c in token.lefts):
-            people = [m for m in memory.heads.get(token.i, ()) if m.type == "person" or m.sector in HUMAN_SECTORS]
-            return tuple(people) if people or token.lemma_ in ORDINARY_OR_FIGHTING else None
-    return None
+    people: list[tuple[Token, Mention]] = []
+    for token in doc[word.sent.start - 1].sent:
+        new = token.tag_ == "NN" and any(c.lower_ in A_OR_AN for c in token.lefts)
+        if new and token.dep_ in ("dobj", "nsubj", "nsubjpass"):
+            found = memory.heads.get(token.i, ())
+            people += [(token, m) for m in found if _is_someone(token, m) and not _is_other_sex(token, word)]
+    acting = [m for token, m in people if token.dep_ == "nsubj" and word.dep_ == "nsubj"]
+    chosen = acting if len(people) > 1 else [m for _, m in people]
+    return (chosen[0],) if len(chosen) == 1 else None
+
+
+def _is_someone(noun: Token, mention: Mention) -> bool:
+    """Whether a singular noun means one person: "a teacher", "a gunman"; no "crowd"."""
+    person = mention.type == "person" or mention.sector in HUMAN_SECTORS
+    return person or noun.lemma_ in ORDINARY_OR_FIGHTING or noun.lemma_.endswith(AGENT_SUFFIXES)
+
+
+def _is_other_sex(person: Token, pronoun: Token) -> bool:
+    """Whether a noun tells that a pronoun cannot mean it: "a woman" is no "he"."""
+    return person.lemma_ in (WOMEN if pronoun.lower_ in HE else MEN)
 
 
 def _before(mention: Mention, sentence: int, memory: Memory) -> list[Mention]:
@@ -184,9 +208,17 @@ def _bodies(doc: Doc, pronoun: Mention, sentence: int, memory: Memory) -> list[t
     """States and bodies of this sentence or the last that "it" may mean, each with its sentence; after a thing only."""
     known = [(m, s) for m, s in recent(memory, sentence) if sentence - s <= 1 and (m.actor or m.country)]
     named = [(m, s) for m, s in known if m.type not in ("person", "place", "group") and m.level != "pronoun"]
+    named = [(m, s) for m, s in named if m.type == "state" or not _is_in_name_of_thing(doc[m.head])]
     single = [(m, s) for m, s in named if not m.demonym and (m.type in SINGULAR_TYPES or not _is_of_many(doc[m.head]))]
     thing = thing_before(doc[pronoun.first])
     return single if thing is None else [(m, s) for m, s in single if m.first > thing.i]
+
+
+def _is_in_name_of_thing(name: Token) -> bool:
+    """Whether a body only tells which thing is meant: "an Air Force plane", "the EU summit", no "NATO spokesman"."""
+    thing = name.head
+    compound = name.dep_ == "compound" and thing.i > name.i and thing.tag_ == "NN"
+    return compound and not is_person_title(thing.text) and not thing.lemma_.endswith(AGENT_SUFFIXES)
 
 
 def _is_labelled_speaker(doc: Doc, mention: Mention) -> bool:

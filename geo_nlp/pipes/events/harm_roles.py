@@ -114,9 +114,11 @@ def _role_of_blade(verb: Token) -> Role | None:
 
 
 def _is_fatal(verb: Token) -> bool:
-    """Whether a resultative makes an act fatal: "shot dead", "hacked to death", "fatally stabbed", "gunned down"."""
+    """Whether an act is fatal by a resultative or another verb: "shot dead", "hacked to death", "shot and killed"."""
     if verb.lemma_ == "gun":
         return any(c.lower_ == "down" for c in verb.rights)
+    if any(c.dep_ == "conj" and c.i == verb.i + 2 and c.lemma_ in ("kill", "murder") for c in verb.rights):
+        return True
     near = [*verb.children, *(o for p in verb.rights if p.dep_ == "prep" and p.lower_ == "to" for o in p.rights)]
     near += [c for o in verb.rights if o.dep_ in ("dobj", "ccomp", "nsubjpass", "oprd") for c in o.children]
     return any(c.lower_ in words("fatality_word") for c in near) or verb.nbor().lower_ in ("dead", "down")

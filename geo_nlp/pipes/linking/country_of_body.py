@@ -26,6 +26,8 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
 from geo_nlp.types import Mention
 
+ENVOYS = words("sent_person_noun")
+ALL_MENTIONS = 1000  # more than any text names
 LEAST_NEAR = 4
 LEAST_OF_MANY = 6  # names of a survey
 SELDOM = frozenset({"congress", "treasury"})
@@ -121,19 +123,28 @@ def state_of_place(doc: Doc, name: Name, names: Sequence[Name]) -> Entry | None:
 
 
 def spoken_around(doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken) -> Spoken:
-    """The counts for a body without its state: in a survey of the news those of its sentence alone, if it names any."""
+    """The counts for a body without its state: in a survey of the news those of its sentence, else of the one before.
+
+    Of the sentences before only those of the same item count.
+    """
+    others = counterparts_of(doc, name, names)
     if not spoken.is_of_many:
-        return spoken.without(counterparts_of(doc, name, names))
+        return spoken.without(others)
     sentence = doc[name.first].sent
-    start, end = (bisect_left(names, i, key=attrgetter("first")) for i in (sentence.start, sentence.end))
-    here = Spoken.of(doc, names[start:end], parliament=spoken.parliament)
-    return (here if here.near else spoken).without(counterparts_of(doc, name, names))
+    while True:
+        start, end = (bisect_left(names, i, key=attrgetter("first")) for i in (sentence.start, sentence.end))
+        here = Spoken.of(doc, names[start:end], parliament=spoken.parliament).without(others)
+        before = doc[sentence.start - 1] if sentence.start else None
+        if here.near or before is None or before.is_space or "\n" in before.whitespace_:
+            break
+        sentence = before.sent
+    return here if here.near else spoken.without(others)
 
 
 def counterparts_of(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]:
     """How often a sentence names states that a body acts on, or that act on it: "the Senate condemned Iran".
 
-    None of them is the state of the body.
+    None of them is the state of the body; nor is it that of an envoy whom it summons: "summoned Russia's ambassador".
     """
     head = doc[name.first : name.last + 1].root
     verb = next((t for t in head.ancestors if t.pos_ == "VERB"), None)
@@ -144,8 +155,12 @@ def counterparts_of(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]
     start, end = (bisect_left(names, i, key=attrgetter("last")) for i in (verb.sent.start, verb.sent.end))
     for other in names[start:end]:
         state = other.entries[0] if other.entries else None
-        if state is not None and state.how == "name" and state.type == "state" and state.country:
-            word = doc[other.last]
+        if state is None or state.type != "state" or not state.country:
+            continue
+        word = doc[other.last]
+        if acts and word.dep_ in ("amod", "poss") and word.head.lemma_ in ENVOYS and _is_acted_on(word.head, verb):
+            found[state.country] += ALL_MENTIONS
+        elif state.how == "name":
             found[state.country] += _is_acted_on(word, verb) if acts else _is_agent(word, head, verb)
     return found
 

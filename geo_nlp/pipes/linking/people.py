@@ -152,7 +152,10 @@ class _Forms:
         return entry is None and (" ".join(words) in self.full or slug(text) == (known.actor or "").split(":")[-1])
 
     def keep(self, words: tuple[str, ...], link: Link) -> None:
-        """Take a person by surname and first name, and by both surnames or the first: "Paz Zamora", "Paz"."""
+        """Take a person by surname and first name, and by both surnames or the first: "Paz Zamora", "Paz".
+
+        Of four names the third is the first surname: "Carlos Manuel Soto Reyes" is "Soto".
+        """
         if (form := skeleton(words)) is not None:
             self.spelt.setdefault(form, link)
         half = _is_half_a_surname(words)
@@ -160,8 +163,9 @@ class _Forms:
         self.full.setdefault(words[0], link)
         if _has_two_surnames(words, self.gazetteer):
             self.full.setdefault(" ".join(words[-2:]), link)
-            if words[1] not in self.gazetteer.given or words[-1] in self.gazetteer.given:  # "Omar Bakri Mohammed"
-                self.middle[words[1]] = link
+            first = words[-2] if len(words) == 4 else words[1]
+            if first not in self.gazetteer.given or words[-1] in self.gazetteer.given:  # "Omar Bakri Mohammed"
+                self.middle[first] = link
 
 
 def _name_words(doc: Doc, name: Name) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.given_names import WIDER_LABELS
-from geo_nlp.pipes.mentions.name_or_word import only_a_word
+from geo_nlp.pipes.mentions.name_or_word import is_town, only_a_word
 from geo_nlp.pipes.mentions.proposals import (
     Name,
     is_name_word,
@@ -53,6 +53,8 @@ def known_at(
         return body
     if n:
         n, entries = _without_noun_of_kind(doc, words, i, n, entries, gazetteer)
+    if n == 1 and entries and entries[0].type == "person" and is_town(doc[i]):
+        entries = tuple(e for e in entries if e.type == "place")
     if not entries:
         return None
     last, entry = i + n - 1, entries[0]

@@ -15,6 +15,7 @@ from geo_nlp.pipes.syntax.words import HYPHENS
 from geo_nlp.rules.loader import load_rules
 
 PARTY_TYPES = frozenset({"state", "igo"})
+BODIES = frozenset({"association"})
 LONGEST_HYPHENATED_NAME = 4
 """Words of a name before a hyphen: "the United Arab Emirates-India Agreement"."""
 
@@ -67,8 +68,9 @@ def _party_at(words: Sequence[str], first: int, gazetteer: Gazetteer) -> Name | 
 
 
 def _opens_body_name(doc: Doc, last: int) -> bool:
-    """Whether capitalised words after a pair end in a noun of a body, not of an act: a council, a fund."""
+    """Whether capitalised words after a pair end in a noun of a body, not of an act: a council, an association."""
     end = last
     while end + 1 < len(doc) and is_name_word(doc[end + 1]):
         end += 1
-    return end > last and ("noun", doc[end].lower_) not in load_rules().triggers
+    noun = doc[end].lower_
+    return end > last and (noun in BODIES or ("noun", noun) not in load_rules().triggers)

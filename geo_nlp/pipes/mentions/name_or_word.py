@@ -44,10 +44,10 @@ def _is_no_person(doc: Doc, words: Sequence[str], token: Token, after: Token | N
     """Whether a known surname is no lone person: "Xi-style", the "Chen" of "Joe Chen"."""
     if after is not None and after.text == "-" and not after.whitespace_ and token.nbor(2).text.islower():
         return True
-    return not _is_lone_person(token) or _is_town(token) or is_in_longer_name(doc, token, words, gazetteer)
+    return not _is_lone_person(token) or is_in_longer_name(doc, token, words, gazetteer)
 
 
-def _is_town(token: Token) -> bool:
+def is_town(token: Token) -> bool:
     """Whether a surname is the name of a town here, by the model and the word before it: "in Gao"."""
     before = token.nbor(-1) if token.i else token
     located = before.lower_ in ("in", "near", "outside") and before.head.lemma_ not in words("trust_word")

@@ -211,11 +211,16 @@ def _modifies(token: Token, inside: dict[int, int]) -> bool:
     first = token.head if token.dep_ == "conj" and token.head.dep_ in MODIFIERS else token
     if (first is token and token.dep_ in COMPOUND_DEPS and token.head.i > token.i) or first.head.i > token.i > first.i:
         return True  # "the state budget", "national and state interests"
-    if [t.lower_ in "-–" or t.lower_ in LIKENING for t in token.doc.tokens[after : after + 2]] == [True, True]:
-        return not token.whitespace_  # "partner-like ties", "minister-level talks"
+    if [t.lower_ in "-–" or _is_likening(t) for t in token.doc.tokens[after : after + 2]] == [True, True]:
+        return not token.whitespace_  # "partner-like ties", "minister-level talks", "a power-sharing deal"
     if token.pos_ == "ADJ" and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
         return True
     return after < len(token.doc) and after in inside and token.doc[after].dep_ != "appos" and token.text[0].isupper()
+
+
+def _is_likening(word: Token) -> bool:
+    """Whether a word after a hyphen makes a modifier of what stands before: "minister-level", "power-sharing"."""
+    return word.lower_ in LIKENING or (word.lower_.endswith("ing") and word.text.islower())
 
 
 def _decides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> bool:

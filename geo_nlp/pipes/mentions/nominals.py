@@ -11,7 +11,7 @@ from geo_nlp.pipes.mentions.alliances import is_actor_alone
 from geo_nlp.pipes.mentions.nominal_filters import names_no_actor, of_fighters
 from geo_nlp.pipes.mentions.of_titles import head_of_title, is_start_of_title
 from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES, Name
-from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_POS, VERBAL
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_POS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.obliques import CALENDAR, joins_modifiers
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import misread
@@ -107,7 +107,7 @@ def _first_token(doc: Doc, head: Token, start: int, names: Sequence[Name], insid
             continue
         if _is_relative_or_date(before) or (not named and _is_predicative(before, doc[first], head)):
             break
-        if _is_of_clause(before) or _ends_adverbial(before):
+        if _is_of_clause(before) or _ends_adverbial(before) or (not named and _is_described_by_clause(before, head)):
             break
         first -= 1
         if not named and _opens_phrase(before):
@@ -170,6 +170,11 @@ def _is_of_clause(word: Token) -> bool:
 def _ends_adverbial(word: Token) -> bool:
     """Whether a word is the object of a preposition of its own: "said that at times police had beaten him"."""
     return word.dep_ == "pobj" and word.tag_ == "NNS" and word.head.i == word.i - 1 and word.nbor().text not in "-–"
+
+
+def _is_described_by_clause(word: Token, head: Token) -> bool:
+    """Whether the clause of a noun describes a plural before it: "no reports government forces had attacked"."""
+    return word.tag_ == "NNS" and word.i < head.left_edge.i and head.dep_ in SUBJECTS and head.head.head is word
 
 
 def _opens_phrase(word: Token) -> bool:

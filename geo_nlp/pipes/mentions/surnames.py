@@ -51,9 +51,12 @@ def with_surnames_like_places(doc: Doc, names: Sequence[Name]) -> Iterator[Name]
     for name in names:
         if name.type == "person" and name.last > name.first:
             full.setdefault(doc[name.last].text, name.last)
+            if name.last - name.first > 1:  # the first of two surnames: "Carlos Mendoza Ruiz", "Mendoza said"
+                full.setdefault(doc[name.last - 1].text, name.last)
     for name in names:
         token = doc[name.first]
-        town = name.first == name.last and bool(name.entries) and name.entries[0].how == "place"
+        placed = name.entries[0].how == "place" if name.entries else name.type == "place"
+        town = name.first == name.last and placed
         acts = token.dep_ in SUBJECTS or token.dep_ == "poss"
         person = town and acts and full.get(token.text, name.first) < name.first
         yield Name(name.first, name.last, "person") if person else name

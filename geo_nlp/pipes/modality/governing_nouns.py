@@ -17,13 +17,16 @@ from geo_nlp.pipes.modality.futurity import is_in_future
 from geo_nlp.pipes.modality.implicatives import is_taken
 from geo_nlp.pipes.syntax.control import timed
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
-from geo_nlp.pipes.syntax.labels import PRESENT_TAGS, VERBAL
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, PRESENT_TAGS, SUBJECTS, VERBAL, WH_TAGS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.context import Context, Effect
 
 UNREALISED = frozenset({"demanded", "planned", "possible"})
 FREE_CHOICE = frozenset({"all", "any", "every", "whatever"})
 REHEARSING = frozenset({"rehearse", "simulate"})  # "simulated ships blockading the island"
+CONTENTS = words("claim_noun") | {"indication", "information", "news", "sign"}
+# What no relative clause has whose object is the noun before it: "the claim Iran made".
+COMPLETING = frozenset({"acomp", "attr", "ccomp", "dobj", "xcomp"})
 FAVOURING = frozenset({"favor", "favour", "support"})
 
 
@@ -165,7 +168,17 @@ def _has_singular_subject(verb: Token) -> bool:
 
 
 def _is_content_clause(verb: Token, noun: Token, context: Context) -> bool:
-    """Whether a that-clause is the content of a noun: "the claim that", "the plan that it will"."""
-    if not any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts):
+    """Whether a clause is the content of a noun: "the claim that", "the plan that it will", "no reports it had"."""
+    if not any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts) and not _is_bare_content(verb, noun):
         return False
     return context.of("nouns", noun.lemma_) != "planned" or is_in_future(verb)
+
+
+def _is_bare_content(verb: Token, noun: Token) -> bool:
+    """Whether a clause without "that" has all its arguments, and is no relative: "no evidence Iran attacked it"."""
+    if noun.lemma_ not in CONTENTS or verb.dep_ not in NOUN_CLAUSES or verb.i < noun.i:
+        return False
+    subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]
+    if len(subjects) != 1 or subjects[0].tag_ in WH_TAGS or subjects[0].left_edge.i != noun.i + 1:
+        return False
+    return subjects[0].dep_ == "nsubjpass" or any(c.dep_ in COMPLETING for c in verb.rights)

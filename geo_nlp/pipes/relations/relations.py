@@ -101,12 +101,13 @@ def _is_protest_there(relation: Relation) -> bool:
 
 
 def _is_of_own_forces(relation: Relation) -> bool:
-    """Whether a state only moves its own forces: "sent its Seventh Fleet", "withdrew five of its brigades"."""
+    """Whether a state only moves its own forces: "sent its Seventh Fleet", "withdrew some troops"."""
     source, target = relation.source, relation.target
     moves = relation.predicate == "MOBILIZE" or relation.mode == "withdraw"
     if not moves or source is None or target is None:
         return False
-    return target.sector == "MIL" and target.country == source.country is not None
+    unnamed = relation.mode == "withdraw" and target.actor is None and target.country is None
+    return target.sector == "MIL" and (unnamed or target.country == source.country is not None)
 
 
 def _is_domestic(relation: Relation) -> bool:

@@ -13,6 +13,7 @@ from geo_nlp.pipes.relations.passive_agents import (
     leaders_of_coup,
     reporting_police,
 )
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import forms, joined
 from geo_nlp.rules.loader import Rule
@@ -60,6 +61,8 @@ def _actors_of_word(doc: Doc, token: Token, slot: str, clause: Clause, rule: Rul
     """The actors that a word of a source slot names; "from" may have a place: "won concessions from the Japanese"."""
     if slot == "subject" and clause.kind != "noun" and rule.trigger.inner:
         return actors.acting(token, verbal=bool(rule.attitude) or quad_of(rule) in (1, 3))
+    if slot in LOCATING and token.pos_ in VERBAL:
+        return []  # "was convicted in what his supporters call a show trial"
     whence = required_words(rule, "from") if slot == "from" else None
     through = slot != "from" or (whence is not None and "*" not in whence)  # "benefits from French loans"
     inner = rule.trigger.inner and through
@@ -75,10 +78,16 @@ def _is_site(word: Token, mention: Mention) -> bool:
 
 
 def _is_place_of(event: Token, mention: Mention) -> bool:
-    """Whether a mention is where an event was, and not whose it was: "died in an ambush in Mali", "in the Gao raid"."""
+    """Whether a mention is where an event was, and not whose it was: "died in an ambush in Mali", "in the Gao raid".
+
+    So is what a part of it belongs to: "in an ambush in the north of Mali".
+    """
     place = event.doc[mention.head]
     if mention.type == "place" and place.dep_ == "compound":
         return place.head is event
+    part = place.head.head
+    if place.dep_ == "pobj" and place.head.lower_ == "of" and part is not event and part.dep_ == "pobj":
+        place = part
     return place.dep_ == "pobj" and place.head.head == event and place.head.lower_ in LOCATING
 
 

@@ -15,6 +15,7 @@ DESCRIBING = words("gradual_participle")
 RETURNING_FORM = frozenset({"returning"})
 FIRED_FORMS = frozenset({"aimed", "fired", "launched", "shot"})
 HURT_FORMS = frozenset({"injured", "wounded"})
+SHOT_FORM = frozenset({"shot"})
 FOUNDING_FORM = frozenset({"founding"})
 DESIGNATING = words("designation_verb")
 CAPTIVE = frozenset({"captive", "hostage"})
@@ -27,11 +28,13 @@ OBJECT_OF_CLAUSE = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 def repair_participles(doc: Doc) -> list[Token]:
     """Mend what is taken for another part of speech; the words."""
     found = [verb for sentence in doc.sents if (verb := _verb_after_apposition(sentence)) is not None]
+    found += [verb for sentence in doc.sents if (verb := _verb_of_shared_object(sentence)) is not None]
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _make_adjective(word)]
     found += [word for word in doc.having(RETURNING_FORM) if word.dep_ == "advcl" and _make_listed(word)]
     found += [kind for kind in doc.having(words("designated_kind_noun")) if _make_object_predicate(kind)]
     found += [held for word in doc.having(CAPTIVE) if (held := _attach_captive(word)) is not None]
     found += [word for word in doc.having(FIRED_FORMS) if _make_relative(word)]
+    found += [word for word in doc.having(HELD_FORMS) if _attach_to_event(word)]
     found += [word for word in doc.having(HURT_FORMS) if _make_counted(word)]
     found += [word for word in doc.having(FOUNDING_FORM) if _make_predicate(word)]
     doc.reattach(found)
@@ -45,6 +48,17 @@ def _make_relative(word: Token) -> bool:
     if not adverbial or any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "dobj", "mark") for c in word.children):
         return False
     word.head, word.dep_, word.tag_ = noun, "acl", "VBN"
+    return True
+
+
+def _attach_to_event(word: Token) -> bool:
+    """Attach to an event before a comma that it was held: "met at the summit, held this year in Rome"."""
+    if word.i < 2 or word.dep_ != "advcl" or word.tag_ not in PAST_TAGS or word.nbor(-1).text != ",":
+        return False
+    event = word.nbor(-2)
+    if event.lemma_.lower() not in words("held_event_noun") or any(c.dep_ in SUBJECTS for c in word.lefts):
+        return False
+    word.head, word.dep_, word.tag_ = event, "acl", "VBN"
     return True
 
 
@@ -144,6 +158,30 @@ def _verb_after_apposition(sentence: Span) -> Token | None:
         if token.i > verb.i and token.head.i < verb.i:
             token.head = verb
     thing.head, thing.dep_ = verb, "dobj"
+    return verb
+
+
+def _verb_of_shared_object(sentence: Span) -> Token | None:
+    """The first of two verbs with one object, read as noun or participle: "a man shot and wounded two soldiers"."""
+    root = next((t for t in sentence if t.head == t), None)
+    if root is None or root.tag_ not in NOMINAL_TAGS or root.i < sentence.start + 1 or root.i + 3 >= sentence.end:
+        return None
+    shot = root.lower_ in SHOT_FORM
+    verb = root if shot else root.nbor()
+    if not shot and (verb.tag_ != "VBN" or verb.dep_ != "acl" or verb.head is not root):
+        return None
+    second = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ in PAST_TAGS and c.i == verb.i + 2), None)
+    if second is None or all(c.dep_ != "dobj" or c.i > c.left_edge.i + SOON for c in second.rights):
+        return None
+    if any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "auxpass") for c in second.lefts):
+        return None
+    subject = root.nbor(-1) if shot else root
+    for child in list(root.children):
+        if child is not verb and child is not subject:
+            child.head = subject if child.i < subject.i else verb
+    subject.head, subject.dep_ = verb, "nsubj"
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBD", "VERB"
+    verb.lemma_ = "shoot" if shot else verb.lemma_
     return verb
 
 

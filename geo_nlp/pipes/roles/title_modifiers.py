@@ -15,7 +15,7 @@ from geo_nlp.types import Mention, Status
 STATUS: dict[str, Status] = {
     **dict.fromkeys(words("former_modifier"), "former"),
     **dict.fromkeys("acting interim caretaker".split(), "acting"),
-    **dict.fromkeys("elect designate incoming".split(), "designate"),
+    **dict.fromkeys("elect designate incoming next".split(), "designate"),
 }
 ORGANISED = frozenset(
     "igo government military legislature judiciary party armed_group company media ngo movement organisation "

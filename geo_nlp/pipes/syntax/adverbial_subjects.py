@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax import control, functions
 from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.control_infinitives import completes
@@ -13,9 +13,11 @@ from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NOUNS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.voice import CALLING
+from geo_nlp.pipes.syntax.voice import CALLING, is_passive
 from geo_nlp.pipes.syntax.words import BRANDING, OTHERS_ACTS, conjuncts
 
+HARM_OF_ATTACK = either("killing_verb", "property_damage_verb", "wounding_verb")
+PROTECTING_VERBS = frozenset({"aid", "assist", "defend", "help", "protect"})
 NEGOTIATED_RELEASE = frozenset({"free", "hand", "release", "surrender"})
 
 
@@ -81,6 +83,29 @@ def _agent_of_measure(verb: Token, depth: int) -> list[Token] | None:
     return functions.subjects(taken, depth + 1) or None
 
 
+def _agent_of_passive_attack(verb: Token, depth: int) -> list[Token] | None:
+    """Who did what a passive tells, by the harm that came of it: "was ambushed by rebels, killing five"; maybe nobody.
+
+    The patient does not do it: "was ambushed in Mali, killing five".
+    """
+    attack = verb.head
+    if (
+        verb.tag_ != "VBG"
+        or verb.lemma_ not in HARM_OF_ATTACK
+        or attack.lemma_ not in words("other_directed_harm_verb")
+    ):
+        return None
+    return functions.subjects(attack, depth + 1) if verb.i > attack.i and is_passive(attack) else None
+
+
+def _whom_one_would_defend(verb: Token, depth: int) -> list[Token] | None:
+    """Who is defended, as who may be attacked: "will defend Taiwan if attacked"."""
+    marked = verb.tag_ == "VBN" and any(m.lower_ in ("if", "when") for m in dependents(verb, "mark", "advmod"))
+    return (
+        (functions.objects(verb.head, depth + 1) or None) if marked and verb.head.lemma_ in PROTECTING_VERBS else None
+    )
+
+
 def _subject_of_main_clause(verb: Token, depth: int) -> list[Token] | None:
     """Who acts in the clause above: "Israel left, attacking Iran"."""
     before = verb.nbor(-1) if verb.i else verb
@@ -99,6 +124,8 @@ ADVERBIAL_SUBJECTS: Final[tuple[Construction, ...]] = (
     _released_by_addressee,
     users_of_gift,
     _agent_of_measure,
+    _agent_of_passive_attack,
+    _whom_one_would_defend,
     _subject_of_main_clause,
 )
 

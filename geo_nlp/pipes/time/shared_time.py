@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, PAST_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.time.journeys import journey_of
 from geo_nlp.pipes.time.tenses import is_any_perfect
 from geo_nlp.types import Clause
 
+DATED_EVENTS = either("dated_event_noun", "attack_noun")
 NUMBERED = frozenset({"first", "last", "second", "third", "one"})
 RANKING = NUMBERED | frozenset("fourth fifth sixth seventh eighth ninth tenth latest only next".split())
+RESULT_VERBS = frozenset({"end in", "lead to", "result in"})
+DURING_PREPS = frozenset({"during", "in"})
 AT_OR_DURING = frozenset({"at", "during"})
 MEANWHILE = frozenset({"as", "when", "while"})
 CONJUNCT_DEPS = frozenset({"punct", "cc", "conj"})
@@ -29,9 +32,8 @@ def date_sites(head: Token, clause: Clause) -> Iterator[Token]:
     yield head
     verb = head
     if clause.kind == "verb":  # "Monday's attack killed two"
-        yield from (
-            c for c in head.lefts if c.dep_ == "nsubj" and c.lemma_ in words("dated_event_noun") and c.i != head.i
-        )
+        yield from (c for c in head.lefts if c.dep_ == "nsubj" and c.lemma_ in DATED_EVENTS and c.i != head.i)
+        yield from _events_around(head)
     if clause.kind == "noun":
         yield from _verbs_of_holding(head)
     if clause.support is not None:
@@ -55,6 +57,16 @@ def _claimed_deed(verb: Token) -> Token | None:
     above = (claimed, verb) if claimed is not None else ()
     preps = (c for token in above for c in token.rights if c.dep_ == "prep" and c.lower_ == "for")
     return next((c for prep in preps for c in prep.rights if c.dep_ == "pobj"), None)
+
+
+def _events_around(verb: Token) -> Iterator[Token]:
+    """The events in which an act happens, or that do it: "killed in Monday's raid", "the 2012 coup that ousted"."""
+    for prep in verb.rights:
+        if prep.dep_ == "prep" and prep.lower_ in DURING_PREPS:
+            yield from (c for c in prep.rights if c.dep_ == "pobj" and c.lemma_ in DATED_EVENTS)
+    doing = verb.dep_ == "relcl" and verb.tag_ == "VBD" and verb.head.lemma_ in DATED_EVENTS
+    if doing and any(c.dep_ == "nsubj" and c.tag_ == "WDT" for c in verb.lefts):
+        yield verb.head
 
 
 def _verbs_of_holding(noun: Token) -> Iterator[Token]:
@@ -108,6 +120,8 @@ def _is_at_occasion(prep: Token, noun: Token) -> bool:
         return noun.lemma_ in words("trip_noun")
     if prep.lower_ == "as":
         return prep.head.lemma_ in words("classifying_verb")
+    if f"{prep.head.lemma_} {prep.lower_}" in RESULT_VERBS:  # "led to his arrest in 1967"
+        return True
     if prep.lower_ == "in" and noun.lemma_ in words("issued_text_noun"):
         return True
     if prep.lower_ == "during" and noun.lemma_ not in words("lasting_event_noun"):
