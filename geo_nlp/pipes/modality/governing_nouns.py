@@ -24,6 +24,7 @@ from geo_nlp.rules.context import Context, Effect
 UNREALISED = frozenset({"demanded", "planned", "possible"})
 FREE_CHOICE = frozenset({"all", "any", "every", "whatever"})
 FAVOURING = frozenset({"favor", "favour", "support"})
+OPPOSING = frozenset({"objection", "opposition"})
 
 
 def of_governing_noun(noun: Token, context: Context, depth: int, heard: Effect | None = None) -> Iterator[ClauseEffect]:
@@ -65,7 +66,7 @@ def of_exchange(noun: Token, prep: str, context: Context, depth: int) -> Iterato
 
 
 def of_prepositional_noun(verb: Token, prep: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
-    """ "Plans for bombing", "reports of bombing", "is in favour of lifting the ban"."""
+    """ "Plans for bombing", "in favour of lifting the ban", "support for lifting it", "opposition to lifting it"."""
     noun, name = prep.head, prep.lower_
     if given := list(of_exchange(noun, name, context, depth)):
         yield from given
@@ -73,8 +74,10 @@ def of_prepositional_noun(verb: Token, prep: Token, context: Context, depth: int
         yield effect
     elif noun.lemma_ in words("participation_noun") and name == "in":
         yield from cue_effects(noun, context)
-    elif noun.lemma_ in FAVOURING and name == "of" and noun.dep_ == "pobj":
+    elif noun.lemma_ in FAVOURING and (name == "for" or (name == "of" and noun.dep_ == "pobj")):
         yield "possible"
+    elif noun.lemma_ in OPPOSING and name == "to":
+        yield "negated"
     else:
         yield from of_governing_noun(noun, context, depth, hearsay(verb, prep, context))
 
