@@ -135,10 +135,13 @@ def _same_regime(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> D
 
 
 def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
-    """The last named body of the kind of a noun: "the bloc", "the kingdom", "the company"."""
+    """The last named body of the kind of a noun: "the bloc", "the kingdom", "the Green party" of that name."""
     lemma = doc[mention.head].lemma_.lower()
     kinds = {kind for kind, heads in BODY_NOUNS.items() if lemma in heads}
     fitting = [(m, s) for m, s in recent(memory, sentence) if m.type in kinds and can_be_antecedent(m)] if kinds else []
+    if lemma == "party":
+        called = {t.lower_ for t in doc[mention.first + 1 : mention.head] if t.text.istitle()}
+        fitting = [(m, s) for m, s in fitting if called <= {*m.text.lower().split()}]
     if lemma in REALMS:
         fitting = [(m, s) for m, s in fitting if m.country in REALMS[lemma]]
     if not fitting:

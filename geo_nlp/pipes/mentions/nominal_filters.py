@@ -70,9 +70,11 @@ def is_model(doc: Doc, name: Name) -> bool:
 
 
 def _is_quality(token: Token, names: Sequence[Name], inside: dict[int, int]) -> bool:
-    """Whether a person's leadership is meant, not who leads: "praised Scholz's leadership", "under his leadership"."""
+    """Whether a person's leadership is meant, not who leads: "praised Scholz's leadership", "global leadership"."""
     if token.lower_ != "leadership":
         return False
+    if all(c.pos_ == "ADJ" and c.text.islower() for c in token.lefts) and not _has_of_phrase(token):
+        return True
     owners = [c for c in token.lefts if c.dep_ == "poss"]
     return any(c.lower_ in HE_OR_SHE or (c.i in inside and names[inside[c.i]].type == "person") for c in owners)
 
@@ -125,8 +127,8 @@ def _is_condition(token: Token) -> bool:
         return _is_power(token)
     if word == "authority":
         return _is_authority(token)
-    if word == "side":
-        return any(c.text.endswith("ern") and c.text.islower() for c in token.lefts)  # "on the eastern side"
+    if word == "side":  # "on the eastern side", "fought on the same side"
+        return any((c.text.endswith("ern") and c.text.islower()) or c.lower_ == "same" for c in token.lefts)
     return word == "state" and _is_state_of_things(token)
 
 

@@ -30,7 +30,7 @@ EVIDENCING = frozenset({"confirm", "indicate", "prove", "show", "suggest"})
 INDICATIVE = frozenset({"insist", "recommend"})  # "insists that it attack" demands, "insists that it attacked" reports
 # What allows an act without doing one: "the treaty allows Turkey to send troops", but "France allows it to".
 RULES = words("rule_subject_noun")
-FAVOURING = frozenset({"back", "endorse", "favor", "favour", "support"})
+IN_FAVOUR = frozenset({"back", "endorse", "favor", "favour", "support"})
 
 
 def complement_effect(verb: Token, governor: Token, context: Context) -> Effect | None:
@@ -143,7 +143,7 @@ def _is_opposed(verb: Token, governor: Token) -> bool:
 
 def _is_favoured(verb: Token, governor: Token) -> bool:
     """A deed that one is for: "supports sending troops"."""
-    return governor.lemma_ in FAVOURING and verb.tag_ == "VBG"
+    return governor.lemma_ in IN_FAVOUR and verb.tag_ == "VBG"
 
 
 EMBEDDINGS: tuple[tuple[Callable[[Token, Token], bool], Effect | None], ...] = (

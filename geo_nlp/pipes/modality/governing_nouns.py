@@ -24,7 +24,7 @@ from geo_nlp.rules.context import Context, Effect
 UNREALISED = frozenset({"demanded", "planned", "possible"})
 FREE_CHOICE = frozenset({"all", "any", "every", "whatever"})
 FAVOURING = frozenset({"favor", "favour", "support"})
-OPPOSING = frozenset({"objection", "opposition"})
+OBJECTIONS = frozenset({"objection", "opposition"})
 
 
 def of_governing_noun(noun: Token, context: Context, depth: int, heard: Effect | None = None) -> Iterator[ClauseEffect]:
@@ -76,7 +76,7 @@ def of_prepositional_noun(verb: Token, prep: Token, context: Context, depth: int
         yield from cue_effects(noun, context)
     elif noun.lemma_ in FAVOURING and (name == "for" or (name == "of" and noun.dep_ == "pobj")):
         yield "possible"
-    elif noun.lemma_ in OPPOSING and name == "to":
+    elif noun.lemma_ in OBJECTIONS and name == "to":
         yield "negated"
     else:
         yield from of_governing_noun(noun, context, depth, hearsay(verb, prep, context))

@@ -38,7 +38,7 @@ GROWING = words("inception_noun")
 QUARRELS = words("quarrel_noun")
 # What one talks about has happened, unless it is "an attack" or a thing to be done.
 DISCUSSING = frozenset({"debate", "discuss"})
-GOING_ON = frozenset({"continuing", "current", "ongoing", "recent"})
+ONGOING = frozenset({"continuing", "current", "ongoing", "recent"})
 # With a thing these are no plans: "resolved the dispute".
 # What one may try to bring about of others.
 BRINGING_ABOUT = frozenset({"achieve", "obtain", "secure", "win"})
@@ -211,7 +211,7 @@ def _is_treated_as_fact(noun: Token, verb: Token) -> bool:
 
 def _is_known_event(noun: Token) -> bool:
     """Whether what is talked about is a fact: "discussed the war", "the ongoing talks"; not "an attack on Iran"."""
-    if any(c.lower_ in GOING_ON for c in noun.lefts):
+    if any(c.lower_ in ONGOING for c in noun.lefts):
         return True
     if noun.lemma_ in words("standing_effort_noun"):
         return any(c.dep_ == "poss" or (c.dep_ in MODIFIERS and c.pos_ == "PROPN") for c in noun.lefts)

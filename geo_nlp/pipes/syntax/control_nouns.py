@@ -14,7 +14,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
 MEETING_DEMANDS = words("answer_to_request_verb") | {"defy", "meet", "obey", "resist"}
-BIDDING = frozenset({"demand", "directive", "instruction", "order"})
+ORDER_NOUNS = frozenset({"demand", "directive", "instruction", "order"})
 # What who demands it would do himself: "their demand to join the talks".
 OWN_ENDS = words("own_end_verb")
 EMPLOYING = words("employing_verb")
@@ -57,7 +57,7 @@ def _who_answers_demand(verb: Token, noun: Token, depth: int) -> list[Token] | N
 
     Who else is to act is not said: "demands by Mali to free him grew".
     """
-    if verb.tag_ != "VB" or noun.lemma_ not in BIDDING or verb.lemma_ in OWN_ENDS:
+    if verb.tag_ != "VB" or noun.lemma_ not in ORDER_NOUNS or verb.lemma_ in OWN_ENDS:
         return None
     if noun.dep_ == "dobj" and noun.head.lemma_ in MEETING_DEMANDS:
         return functions.grammatical_subjects(noun.head, depth + 1)
