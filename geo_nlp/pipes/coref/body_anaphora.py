@@ -134,6 +134,14 @@ def _same_regime(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> D
     return (replace(mention, actor=None, country=country), ()) if country else None
 
 
+def _reported_country(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """The state that a report is about, by "the country", whatever others it names."""
+    bare = mention.first + 1 == mention.head == mention.last and doc[mention.first].lower_ == "the"
+    if memory.reported is None or not bare or doc[mention.head].lower_ != "country":
+        return None
+    return replace(mention, actor=memory.reported, country=memory.reported), ()
+
+
 def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """The last named body of the kind of a noun: "the bloc", "the kingdom", "the Green party" of that name."""
     lemma = doc[mention.head].lemma_.lower()
@@ -175,6 +183,7 @@ def _group_of_gunmen(doc: Doc, mention: Mention, sentence: int, memory: Memory) 
 
 ANTECEDENT_FINDERS: tuple[Callable[[Doc, Mention, int, Memory], Described | None], ...] = (
     _forces_of_speaker,
+    _reported_country,
     _same_noun,
     _country_of_people,
     _country_of_government,

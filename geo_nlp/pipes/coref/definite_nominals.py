@@ -148,6 +148,8 @@ def _owners_country(head: Token, sentence: int, memory: Memory) -> str | None:
     for owner in (c for c in head.lefts if c.dep_ == "poss"):
         if owner.lower_ == "whose":
             return next((m.country for t in whose(head) for m in memory.heads.get(t.i, ())), None)
+        if owner.lower_ == "country" and memory.reported is not None:
+            return memory.reported
         if owner.lemma_.lower() in STATE_NOUNS and any(c.lower_ in ("the", "this", "that") for c in owner.lefts):
             return _last_state(head.doc, owner, sentence, memory)
     return None
