@@ -35,6 +35,8 @@ BODY_NOUNS = {
     "ngo": words("ngo_noun"),
     "media": words("media_outlet_noun"),
 }
+PANELS = frozenset({"commission", "committee", "council"})
+OF_LAW = frozenset({"aggrieved", "injured", "losing", "third", "winning"})  # parties to a suit or contract
 # The states that are called so (2026).
 REALMS = {
     "kingdom": words("kingdom"),
@@ -148,8 +150,11 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
     kinds = {kind for kind, heads in BODY_NOUNS.items() if lemma in heads}
     fitting = [(m, s) for m, s in recent(memory, sentence) if m.type in kinds and can_be_antecedent(m)] if kinds else []
     if lemma == "party":
-        called = {t.lower_ for t in doc[mention.first + 1 : mention.head] if t.text.istitle()}
+        modifiers = doc[mention.first + 1 : mention.head]
+        called = {t.lower_ for t in modifiers if t.text.istitle() or t.lower_ in OF_LAW}
         fitting = [(m, s) for m, s in fitting if called <= {*m.text.lower().split()}]
+    if lemma in PANELS:
+        fitting = [(m, s) for m, s in fitting if lemma in f"{m.text} {m.name}".lower()]
     if lemma in REALMS:
         fitting = [(m, s) for m, s in fitting if m.country in REALMS[lemma]]
     if not fitting:

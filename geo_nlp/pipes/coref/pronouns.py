@@ -24,6 +24,7 @@ Gender = Callable[[str], str]  # of a person by the actor's id
 SINGULAR_TYPES = ("state", "igo")
 ORDINARY_OR_FIGHTING = SOMEONE | words("lost_soldier_noun")
 A_OR_AN = frozenset({"a", "an"})
+ONE_PERSON = frozenset({"armed_group", "group", "person"})  # "a knifeman", "a refugee", "a lawyer"
 
 
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -101,6 +102,25 @@ def _unnamed_person(
     return None
 
 
+def _person_brought_in_before(
+    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
+) -> tuple[Mention, ...] | None:
+    """The unnamed subject of the sentence before in the paragraph: "A knifeman stabbed two men. Then he fled"."""
+    word = doc[mention.first]
+    first = word.sent.start
+    if word.lower_ not in HE_OR_SHE or not first or "\n" in doc.text[doc[first - 1].idx : doc[first].idx]:
+        return None
+    near = (*of_sentence(memory, sentence - 1), *_before(mention, sentence, memory))
+    if any(m.type == "person" and m.actor for m in near):
+        return None
+    for token in doc[first - 1].sent:
+        people = [m for m in memory.heads.get(token.i, ()) if m.type in ONE_PERSON]
+        new = token.tag_ == "NN" and any(c.lower_ in A_OR_AN for c in token.lefts)
+        if new and token.dep_ in SUBJECTS and token.head.dep_ == "ROOT" and (people or token.lemma_ in SOMEONE):
+            return tuple(people)
+    return None
+
+
 def _before(mention: Mention, sentence: int, memory: Memory) -> list[Mention]:
     """What the sentence of a pronoun mentions before it."""
     return [m for m in of_sentence(memory, sentence) if m.first < mention.first]
@@ -151,6 +171,7 @@ PRONOUN_ANTECEDENTS: Final[tuple[Pronominal, ...]] = (
     _oneself,
     _governing_subject,
     _unnamed_person,
+    _person_brought_in_before,
     _person_of_gender,
     _authors,
     _body,

@@ -25,6 +25,7 @@ DECISIONS = frozenset({"ban", "decision", "order", "plan"})
 ENERGIES = words("energy_adjective")
 HAPPENING = words("eventive_body_noun")
 REBELS = frozenset("guerrilla insurgent militant rebel separatist".split())
+COMPOUNDED = frozenset({"child", "man", "people", "woman"})
 MAKERS = frozenset({"company", "organisation", "person"})
 # "A319", "7X", "F-35", "737-800", "737"; no year, count or ordinal ("24", "2nd").
 DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]{0,2}|\d{1,3}[A-Z]{1,2}|7[0-9]7(?:-\d+)?")
@@ -210,6 +211,8 @@ def _modifies(token: Token, inside: dict[int, int]) -> bool:
     after = token.i + 1
     if token.lower_ == "state" and [t.text in "-–" or t.tag_ for t in token.doc[after : after + 2]] == [True, "VBN"]:
         return True  # "the state-run agency"
+    if token.lower_ in COMPOUNDED and not token.whitespace_ and after < len(token.doc) and token.nbor().text in "-–":
+        return True  # "man-portable missiles", "people-to-people ties"
     first = token.head if token.dep_ == "conj" and token.head.dep_ in MODIFIERS else token
     if (first is token and token.dep_ in COMPOUND_DEPS and token.head.i > token.i) or first.head.i > token.i > first.i:
         return True  # "the state budget", "national and state interests"
