@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from math import cos, hypot, radians
 
 from geo_nlp.gazetteer.cities import Cities, City, table_cities
 from geo_nlp.gazetteer.spelling import fold
@@ -59,9 +60,10 @@ def _states(cities: Cities, divisions: Divisions, placed: Placed) -> Iterator[Ro
             bare = [name.partition(",")[0] for name in names]
             seat = Row(f"place:{slug(names[0])}", bare[0], "c", iso, capital=True)
             seat.called([*names, *bare], exact=True)
-            houses = [name for name in split(state["metonyms"]) if cities.find([name], iso) is None]
+            city = cities.find(bare, iso)
+            houses = [name for name in split(state["metonyms"]) if not _is_town(cities.find([name], iso), city)]
             seat.called(houses, exact=False)  # "in the Kremlin"
-            _settle(seat, cities.find(bare, iso), cities, divisions, placed)
+            _settle(seat, city, cities, divisions, placed)
             row.lat, row.lon, row.population = seat.lat, seat.lon, seat.population
             _place(row, placed)
             if seat.lat is None:
@@ -139,6 +141,14 @@ def _settle(row: Row, city: City | None, cities: Cities, divisions: Divisions, p
     row.called([city.name], exact=True)
     if city.population >= NAMED:
         row.called([name for name in city.names if is_name(name)], exact=False)
+
+
+def _is_town(named: City | None, capital: City | None) -> bool:
+    """Whether a house of state is called like a town: no small one far from the capital, White House in Tennessee."""
+    if named is None or capital is None or named.population >= NAMED:
+        return named is not None
+    north, east = named.lat - capital.lat, (named.lon - capital.lon) * cos(radians(capital.lat))
+    return hypot(north, east) * 111 < NEAR
 
 
 def _place(row: Row, placed: Placed) -> None:

@@ -61,6 +61,7 @@ def test_coordinates_are_of_places_that_the_tables_have() -> None:
         ("Odessa", "Odesa", "UKR"), ("Bombay", "Mumbai", "IND"), ("Saint Petersburg", "St. Petersburg", "RUS"),
         ("al-Hasakah", "Hasakah", "SYR"), ("Xi’an", "Xi'an", "CHN"), ("Kharkiv region", "Kharkiv", "UKR"),
         ("Kaduna State", "Kaduna", "NGA"), ("Aleppo province", "Aleppo", "SYR"), ("Lodz", "Lodz", "POL"),
+        ("White House", "Washington", "USA"), ("Matignon", "Paris", "FRA"), ("Baabda", "Baabda", "LBN"),
     ],
 )  # fmt: skip
 def test_a_place_has_its_spellings(spelling: str, name: str, country: str) -> None:

@@ -100,7 +100,7 @@ PREDICATES = [
     ),
     (
         "Senators Ann Hill (R-IN) and Bob Berg (D-MI) spoke.",
-        "Ann Hill: Senator legislator - current; Bob Berg: Senator legislator - current",
+        "Ann Hill: Senator legislator USA current; Bob Berg: Senator legislator USA current",
     ),
     (
         "Ann Hill and Bob Berg, co-founders of the Green Party, spoke.",

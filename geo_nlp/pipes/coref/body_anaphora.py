@@ -37,6 +37,7 @@ BODY_NOUNS = {
     "ngo": words("ngo_noun"),
     "media": words("media_outlet_noun"),
 }
+OF_LAW = frozenset({"aggrieved", "injured", "losing", "third", "winning"})  # parties to a suit or contract
 # Bodies whose names have the noun in them: "this Council" is not the African Group.
 NAMED_BY_KIND = frozenset({"assembly", "commission", "committee", "council", "court"})
 # The states that are called so.
@@ -134,15 +135,23 @@ def _same_regime(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> D
     return (replace(mention, actor=None, country=country), ()) if country else None
 
 
+def _reported_country(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """The state that a report is about, by "the country", whatever others it names."""
+    bare = mention.first + 1 == mention.head == mention.last and doc[mention.first].lower_ == "the"
+    if memory.reported is None or not bare or doc[mention.head].lower_ != "country":
+        return None
+    return replace(mention, actor=memory.reported, country=memory.reported), ()
+
+
 def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
-    """The last named body of the kind of a noun: "the bloc", "the kingdom", "the company"."""
+    """The last named body of the kind of a noun: "the bloc", "the kingdom", "the Green party" of that name."""
     lemma = doc[mention.head].lemma_.lower()
     kinds = {kind for kind, heads in BODY_NOUNS.items() if lemma in heads}
     fitting = [(m, s) for m, s in recent(memory, sentence) if m.type in kinds and can_be_antecedent(m)] if kinds else []
     if lemma in REALMS:
         fitting = [(m, s) for m, s in fitting if m.country in REALMS[lemma]]
     if lemma in NAMED_BY_KIND:
-        fitting = [(m, s) for m, s in fitting if lemma in (m.name or m.text).lower()]
+        fitting = [(m, s) for m, s in fitting if lemma in f"{m.text} {m.name}".lower()]
     if lemma == "party" and (own := _own_names(doc, mention)):
         fitting = [(m, s) for m, s in fitting if all(word in (m.name or m.text) for word in own)]
     if not fitting:
@@ -165,9 +174,10 @@ def _is_example(name: Token) -> bool:
 
 
 def _own_names(doc: Doc, party: Mention) -> list[str]:
-    """The capitalised words before "party" that name no state, which must be in its name: "the Liberal party"."""
+    """The words before "party" that must be in its name, as no state is: "the Liberal party", "a third party"."""
     names = gazetteer().names
-    own = (t for t in doc.tokens[party.first : party.head] if t.text[0].isupper() and t.lower_ not in DEFINITE_ONE)
+    before = [t for t in doc.tokens[party.first : party.head] if t.lower_ not in DEFINITE_ONE]
+    own = (t for t in before if t.text[0].isupper() or t.lower_ in OF_LAW)
     return [t.text for t in own if not any(e.type == "state" for e in names.get(t.text, ()))]
 
 
@@ -192,6 +202,7 @@ def _group_of_gunmen(doc: Doc, mention: Mention, sentence: int, memory: Memory) 
 
 ANTECEDENT_FINDERS: tuple[Callable[[Doc, Mention, int, Memory], Described | None], ...] = (
     _forces_of_speaker,
+    _reported_country,
     _same_noun,
     _country_of_people,
     _country_of_government,

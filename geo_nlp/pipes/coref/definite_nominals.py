@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo_nlp.lexicon import table, words
-from geo_nlp.pipes.coref.apposed_names import name_after, name_after_two, with_name
+from geo_nlp.pipes.coref.apposed_names import name_after, name_after_two, name_in_apposition, with_name
 from geo_nlp.pipes.coref.body_anaphora import STATE_NOUNS, Described, body_before
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.invaders import invading, is_invader
@@ -102,6 +102,8 @@ def _officer(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Descr
         return with_name(doc, mention, named), (named,)
     if (named := name_after_two(doc, mention, memory) or _second_office(doc, mention, memory)) is not None:
         return mention, (named,)
+    if first.lower_ in ("a", "an") and (named := name_in_apposition(doc, mention, memory)) is not None:
+        return mention, (named,)  # "shot a lawmaker, Ali Reza"
     if not (_is_definite(doc, mention) or (titled and is_sole(doc, mention))):
         return None
     mention, who = holder(doc, mention, sentence, memory, doc[mention.head].lemma_.lower())
@@ -146,6 +148,8 @@ def _owners_country(head: Token, sentence: int, memory: Memory) -> str | None:
     for owner in (c for c in head.lefts if c.dep_ == "poss"):
         if owner.lower_ == "whose":
             return next((m.country for t in whose(head) for m in memory.heads.get(t.i, ())), None)
+        if owner.lower_ == "country" and memory.reported is not None:
+            return memory.reported
         if owner.lemma_.lower() in STATE_NOUNS and any(c.lower_ in ("the", "this", "that") for c in owner.lefts):
             return _last_state(head.doc, owner, sentence, memory)
     return None

@@ -20,7 +20,8 @@ from geo_nlp.types import Mention
 DEFINITE_DETERMINERS = frozenset("both her his its that the their these this those two whose".split())
 # Several of them are of several states.
 NOT_ALONE = words("leader_noun")
-ORDERING = frozenset({"direct", "instruct", "order", "task"})
+# What the state's own leaders do with its bodies and officials.
+COMMANDING = words("commanding_verb")
 OFFICE_NOUNS = frozenset({"ministry", "office", "secretary"})  # whose "foreign" gives their field
 FOREIGN = words("foreign_adjective") | {"enemy"}
 
@@ -36,9 +37,9 @@ def with_country(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, k
 
 
 def _commanders_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
-    """The country of the official who commands a body: "Putin instructed the government to send aid to Vietnam"."""
+    """The country of who commands a body or official: "Putin instructed the government", "sacked the minister"."""
     head = doc[mention.head]
-    if head.dep_ != "dobj" or head.head.lemma_ not in ORDERING or doc[mention.first].lower_ != "the":
+    if head.dep_ != "dobj" or head.head.lemma_ not in COMMANDING or doc[mention.first].lower_ != "the":
         return None
     commanders = (m for t in subjects(head.head) for m in memory.heads.get(t.i, ()))
     return next((m.country for m in commanders if m.type == "person" and m.sector == "GOV"), None)

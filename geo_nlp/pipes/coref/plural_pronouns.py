@@ -29,7 +29,7 @@ def group_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tu
     """What "they" stands for, by the first construction that finds its members; empty where that is unclear."""
     if things_before(doc[mention.first], memory):
         return ()
-    meant = last_plural(sentence, memory)
+    meant = _object_of_joined_verb(doc, mention, memory) or last_plural(sentence, memory)
     if meant is not None and not _act_on_themselves(doc, mention, meant):
         if doc.notes is not None:
             doc.notes.met(last_plural, "antecedent", mention.head, mention.level)
@@ -40,6 +40,20 @@ def group_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tu
             if doc.notes is not None:
                 doc.notes.met(construction, "antecedent", mention.head, mention.level)
             return found if len(found) <= MOST_ANTECEDENTS else ()
+    return ()
+
+
+def _object_of_joined_verb(doc: Doc, mention: Mention, memory: Memory) -> tuple[Mention, ...]:
+    """Those whom the same subject acts on by the verb before: "police beat two men, detained them and freed them"."""
+    word = doc[mention.head]
+    verb = word.head
+    if word.lower_ != "them" or word.dep_ != "dobj":
+        return ()
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL and not any(c.dep_ in SUBJECTS for c in verb.lefts):
+        verb = verb.head
+        patient = next((c for c in verb.rights if c.dep_ == "dobj" and c.i < word.i and c.lower_ != "them"), None)
+        if patient is not None:
+            return memory.heads.get(patient.i, ()) if patient.tag_ in PLURAL_TAGS else ()
     return ()
 
 

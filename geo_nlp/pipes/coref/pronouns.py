@@ -117,7 +117,10 @@ def _brought_in_before(doc: Doc, word: Token, sentence: int, memory: Memory) -> 
 
     Of several the one who acted is taken up by who acts: "A gunman shot a guard. He fled".
     """
-    if not word.sent.start or any(m.type == "person" and m.actor for m in of_sentence(memory, sentence - 1)):
+    first = word.sent.start
+    if not first or "\n" in doc.text[doc[first - 1].idx : doc[first].idx]:
+        return None  # of another paragraph
+    if any(m.type == "person" and m.actor for m in of_sentence(memory, sentence - 1)):
         return None
     people: list[tuple[Token, Mention]] = []
     for token in doc[word.sent.start - 1].sent:

@@ -1,16 +1,19 @@
 """The country of an actor by the words around the name: "French historian X", "Botswana's X", "X of Ghana".
 
-Also "X, an Israeli analyst", "the Anna Lindh Foundation in Alexandria", "Moscow-based X". The state must stand in the
-same noun phrase, its complement or its apposition.
+Also "Senator X (D-CA)", "X, an Israeli analyst", "the Anna Lindh Foundation in Alexandria", "Moscow-based X". The
+state must stand in the same noun phrase, its complement or its apposition.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
+# The party and the state of a member of the US Congress: "X (D-CA)", "X, R-Texas,".
+PARTY_AND_STATE = re.compile(r" ?(?:\(|, )[DRI] ?[-–] ?(?:[A-Z]{2}|[A-Z][a-z]+\.?(?: [A-Z][a-z]+\.?)?)[),]")
 LEFT = 6
 RIGHT = 8
 PHRASE_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "PUNCT", "DET"})
@@ -20,6 +23,8 @@ SEATED = frozenset({"of", "in", "from"})
 
 def country_in_context(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str | None:
     """The country in the noun phrase of a name, in its complement or apposition; None where there is none."""
+    if mention.type == "person" and PARTY_AND_STATE.match(doc.text, mention.end):
+        return "USA"
     return (
         _in_noun_phrase(doc, mention, covering)
         or _in_complement(doc, mention, covering)

@@ -102,8 +102,14 @@ def _type_by_head(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> tup
 
 
 def _state_inside(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> str | None:
-    """The country of the first state or place in a name, or right before it: "Norwegian Fisheries Board"."""
+    """The country of the first state or place in a name, or right before it: "Norwegian Fisheries Board".
+
+    What a body deals with does not own it: "the Select Committee on China".
+    """
     for i in [*range(name.first, name.last + 1), name.first - 1]:
+        before = [w.lower() for w in words[max(i - 2, name.first) : i]] if i > name.first else []
+        if before[-1:] in (["on"], ["against"]) or before == ["on", "the"]:
+            continue
         for n in range(3, 0, -1):
             whole = i == name.first and i + n - 1 == name.last
             here = i >= name.first or i + n == name.first

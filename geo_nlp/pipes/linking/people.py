@@ -25,6 +25,7 @@ from geo_nlp.pipes.time.document_time import year_given
 
 ARABIC_ARTICLES = words("arabic_article")
 FAMILY_FIRST_AT_HOME = words("state_family_name_first")
+ONE_SURNAME_AT_HOME = words("state_one_surname")
 FATHERS = frozenset("bin bint ibn".split())
 # A leader of these is no party leader, and an envoy of these serves no state: "the leader of al-Qaida".
 SECTOR_OF_THEIR_PEOPLE = frozenset({"armed_group", "igo"})
@@ -203,7 +204,8 @@ def _is_surname_of(text: str, person: Link) -> bool:
 def _other_form(words: Sequence[str], gazetteer: Gazetteer) -> list[Entry]:
     """A known person whose name has the family name first ("Suga Yoshihide") or a second surname ("Boric Font")."""
     if len(words) == 3 and (found := gazetteer.names.get(" ".join(words[:2]))):
-        return [e for e in found if e.type == "person" and e.name.split()[-1] == words[1]]  # no king by his first names
+        people = [e for e in found if e.type == "person" and e.country not in ONE_SURNAME_AT_HOME]
+        return [e for e in people if e.name.split()[-1] == words[1]]  # no king by his first names
     if len(words) == 2 and (found := gazetteer.names.get(f"{words[1]} {words[0]}")):
         return [e for e in found if e.type == "person" and e.country in FAMILY_FIRST_AT_HOME]
     return list(gazetteer.spelt(words)) if len(words) > 1 else []
@@ -221,9 +223,17 @@ def _longer_form(words: Sequence[str], gazetteer: Gazetteer, spoken_of: set[str]
         known = gazetteer.names.get(" ".join(form)) or gazetteer.spelt(form)
         own = [e for e in known if e.type == "person" and fold(e.name).split()[-1] == form[-1]]
         own = [e for e in own if e.name[0] == form[0][0]]  # Zaw Myint Maung is no Saw Maung
+        own = [e for e in own if not _has_more_names(e, words)]
         if own := [e for e in own if not spoken_of.isdisjoint({t.country for t in e.tenures} | {e.country})]:
             return own
     return []
+
+
+def _has_more_names(entry: Entry, words: Sequence[str]) -> bool:
+    """Whether a known person has names that a name has not: "Luiz Pereira da Silva" is no Luiz Lula da Silva."""
+    given = {word.lower() for word in words}
+    inner = (fold(word).lower() for word in entry.name.split()[1:-1])
+    return any(len(word) > 2 and word not in PARTICLES and word not in given for word in inner)
 
 
 def _cased(word: str) -> str:

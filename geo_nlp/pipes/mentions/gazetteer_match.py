@@ -212,9 +212,20 @@ def _fits_wider(
 def _other_words(
     doc: Doc, words: Sequence[str], first: int, last: int, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer
 ) -> list[Token]:
-    """The other words of a proposal that may belong to a name: no titles, and no known names."""
+    """The other words of a proposal that may belong to a name: no titles, and no known names.
+
+    Surnames of leaders may well be one name together: "Tan Chuan-Jin", but not "Biden-Putin".
+    """
     rest = [t for t in doc[ent.start : ent.end] if not (first <= t.i <= last or taken[t.i]) and is_name_word(t)]
-    return [t for t in rest if not is_title_word(t.text) and t.lower_ != "the" and not gazetteer.at(words, t.i)[0]]
+    rest = [t for t in rest if not is_title_word(t.text) and t.lower_ != "the"]
+    spaced = ent.label_ == "PERSON" and any(t.whitespace_ for t in doc[ent.start : ent.end - 1])
+    return [t for t in rest if (spaced and _is_lone_surname(words, t.i, gazetteer)) or not gazetteer.at(words, t.i)[0]]
+
+
+def _is_lone_surname(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word alone is known as a person."""
+    n, entries = gazetteer.at(words, i)
+    return n == 1 and entries[0].type == "person"
 
 
 def _is_us_noun(words: Sequence[str], first: int, last: int, rest: Sequence[Token], gazetteer: Gazetteer) -> bool:

@@ -16,6 +16,7 @@ from geo_nlp.rules.loader import load_rules
 
 PARTY_TYPES = frozenset({"state", "igo"})
 BODIES = frozenset({"association"})
+ATTRIBUTIVE = frozenset({"bound", "inhabited", "majority", "minority", "populated"})
 LONGEST_HYPHENATED_NAME = 4
 """Words of a name before a hyphen: "the United Arab Emirates-India Agreement"."""
 
@@ -44,6 +45,12 @@ def is_end_of_route(doc: Doc, name: Name) -> bool:
         return False
     end = name.last + 1
     return end < len(doc) and doc[end].lower_ in either("route_noun")
+
+
+def is_attribute(doc: Doc, name: Name) -> bool:
+    """Whether a name only tells the way of a thing or the people of a place: "a Kaduna-bound train"."""
+    hyphen = name.last + 1
+    return hyphen + 1 < len(doc) and doc[hyphen].lower_ in HYPHENS and doc[hyphen + 1].lower_ in ATTRIBUTIVE
 
 
 def _has_space(doc: Doc, name: Name) -> bool:

@@ -51,7 +51,8 @@ def is_town(token: Token) -> bool:
     """Whether a surname is the name of a town here, by the model and the word before it: "in Gao"."""
     before = token.nbor(-1) if token.i else token
     located = before.lower_ in ("in", "near", "outside") and before.head.lemma_ not in words("trust_word")
-    return located and token.ent_type_ == "GPE" and bool(toponyms().lookup(token.text))
+    struck = token.dep_ == "dobj" and token.head.lemma_ in words("attack_on_place_word")
+    return (located or struck) and token.ent_type_ == "GPE" and bool(toponyms().lookup(token.text))
 
 
 def _is_lone_person(token: Token) -> bool:

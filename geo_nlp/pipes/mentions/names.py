@@ -18,7 +18,7 @@ from geo_nlp.pipes.mentions.common_words import without_common_words
 from geo_nlp.pipes.mentions.gazetteer_match import first_words, known_at
 from geo_nlp.pipes.mentions.given_names import by_first_name
 from geo_nlp.pipes.mentions.head_words import composed_names
-from geo_nlp.pipes.mentions.hyphenated_names import hyphenated_parties, is_end_of_route
+from geo_nlp.pipes.mentions.hyphenated_names import hyphenated_parties, is_attribute, is_end_of_route
 from geo_nlp.pipes.mentions.initials_and_suffixes import with_initials_and_suffixes
 from geo_nlp.pipes.mentions.name_lists import with_series_type
 from geo_nlp.pipes.mentions.name_or_word import opens_as_word
@@ -93,7 +93,7 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
     names = without_congresses(doc, with_own_council(doc, list(with_one_type(doc, names)), gazetteer))
     names = [name for name in names if not (is_name_of_thing(doc, name) or is_nickname(doc, name))]
     names = [name for name in names if not is_family(doc, name, gazetteer)]
-    names = [name for name in names if not (is_model(doc, name) or is_end_of_route(doc, name))]
+    names = [n for n in names if not (is_model(doc, n) or is_end_of_route(doc, n) or is_attribute(doc, n))]
     named = sorted((name for name in names if name.type not in NO_ACTORS), key=lambda name: name.first)
     return list(with_initials_and_suffixes(doc, named))
 

@@ -25,6 +25,7 @@ DECISIONS = frozenset({"ban", "decision", "order", "plan"})
 ENERGIES = words("energy_adjective")
 HAPPENING = words("eventive_body_noun")
 REBELS = frozenset("guerrilla insurgent militant rebel separatist".split())
+COMPOUNDED = frozenset({"child", "man", "people", "woman"})
 MAKERS = frozenset({"company", "organisation", "person"})
 # "A319", "7X", "F-35", "737-800", "737"; no year, count or ordinal ("24", "2nd").
 DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]{0,2}|\d{1,3}[A-Z]{1,2}|7[0-9]7(?:-\d+)?")
@@ -70,9 +71,11 @@ def is_model(doc: Doc, name: Name) -> bool:
 
 
 def _is_quality(token: Token, names: Sequence[Name], inside: dict[int, int]) -> bool:
-    """Whether a person's leadership is meant, not who leads: "praised Scholz's leadership", "under his leadership"."""
+    """Whether a person's leadership is meant, not who leads: "praised Scholz's leadership", "global leadership"."""
     if token.lower_ != "leadership":
         return False
+    if all(c.pos_ == "ADJ" and c.text.islower() for c in token.lefts) and not _has_of_phrase(token):
+        return True
     owners = [c for c in first_conjunct(token).lefts if c.dep_ == "poss"]
     return any(c.lower_ in HE_OR_SHE or (c.i in inside and names[inside[c.i]].type == "person") for c in owners)
 
@@ -125,8 +128,8 @@ def _is_condition(token: Token) -> bool:
         return _is_power(token)
     if word == "authority":
         return _is_authority(token)
-    if word == "side":
-        return any(c.text.endswith("ern") and c.text.islower() for c in token.lefts)  # "on the eastern side"
+    if word == "side":  # "on the eastern side", "fought on the same side"
+        return any((c.text.endswith("ern") and c.text.islower()) or c.lower_ == "same" for c in token.lefts)
     return word == "state" and _is_state_of_things(token)
 
 
@@ -208,6 +211,8 @@ def _modifies(token: Token, inside: dict[int, int]) -> bool:
     after = token.i + 1
     if token.lower_ == "state" and [t.text in "-–" or t.tag_ for t in token.doc[after : after + 2]] == [True, "VBN"]:
         return True  # "the state-run agency"
+    if token.lower_ in COMPOUNDED and not token.whitespace_ and after < len(token.doc) and token.nbor().text in "-–":
+        return True  # "man-portable missiles", "people-to-people ties"
     first = token.head if token.dep_ == "conj" and token.head.dep_ in MODIFIERS else token
     if (first is token and token.dep_ in COMPOUND_DEPS and token.head.i > token.i) or first.head.i > token.i > first.i:
         return True  # "the state budget", "national and state interests"

@@ -114,8 +114,10 @@ def _first_token(doc: Doc, head: Token, start: int, names: Sequence[Name], insid
             break
     if doc[first].text == "-" and first > head.sent.start:
         first -= 1  # "Under-Secretary"
-    cut = doc[first].lower_ in ("least", "most") and first > head.sent.start and doc[first - 1].lower_ == "at"
-    return first - cut  # "at least 16 protesters"
+    outside = doc[first - 1].lower_ if first > head.sent.start else ""
+    if doc[first].lower_ == "to" and first < head.i:
+        return first - (outside == "up")  # "up to 300 people"
+    return first - (outside == "at" and doc[first].lower_ in ("least", "most"))  # "at least 16 protesters"
 
 
 def _closes_acronym(doc: Doc, closing: int, inside: dict[int, int]) -> bool:

@@ -86,7 +86,7 @@ def body_standing_first(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazet
     if body is None or not _has_capitals(words[i : i + n]):
         return None
     congress = american and body.type == "legislature"
-    owner = gazetteer.names["United States"][0] if congress else _possessor(words, i, gazetteer)
+    owner = gazetteer.names["United States"][0] if congress else _possessor(words, i, body, gazetteer)
     if owner is not None:
         return Name(i, i + n - 1, body.type, (owner,), body, owner)
     if n == 1 and _is_ambiguous_word(doc[i], body):
@@ -187,12 +187,14 @@ def _has_capitals(words: Sequence[str]) -> bool:
     return all(word[0].isupper() or word in small for word in words)
 
 
-def _possessor(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Entry | None:
-    """The state that owns the body at word `i`: "Chile's Supreme Court"."""
+def _possessor(words: Sequence[str], i: int, body: Body, gazetteer: Gazetteer) -> Entry | None:
+    """The state that owns the body at word `i`: "Chile's Supreme Court"; of a court in a part of it, too: "Ohio's"."""
     if i < 2 or words[i - 1] not in ("'s", "'"):
         return None
     for n in range(min(4, i - 1), 0, -1):
         known, entries = gazetteer.at(words, i - 1 - n)
-        if known == n:  # "New Jersey's Superior Court" is not Jersey's
+        if known == n and entries[0].type == "place":  # "New Jersey's Superior Court" is not Jersey's
+            return gazetteer.entries.get(entries[0].country or "") if body.type == "judiciary" else None
+        if known == n:
             return entries[0] if entries[0].type == "state" and entries[0].how != "people" else None
     return None

@@ -31,6 +31,7 @@ EVIDENCING = frozenset({"confirm", "indicate", "prove", "show", "suggest"})
 INDICATIVE = frozenset({"insist", "recommend", "suggest"})
 # What allows an act without doing one: "the treaty allows Turkey to send troops", but "France allows it to".
 RULES = words("rule_subject_noun")
+IN_FAVOUR = frozenset({"back", "endorse", "favor", "favour", "support"})
 
 
 def complement_effect(verb: Token, governor: Token, context: Context) -> Effect | None:
@@ -142,6 +143,16 @@ def _is_obligation(verb: Token, governor: Token) -> bool:
     return governor.lower_ == "got" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in governor.lefts)
 
 
+def _is_opposed(verb: Token, governor: Token) -> bool:
+    """A deed that one is against: "opposes sending troops"; the object of "oppose" may well have happened."""
+    return governor.lemma_ == "oppose" and verb.tag_ == "VBG"
+
+
+def _is_favoured(verb: Token, governor: Token) -> bool:
+    """A deed that one is for: "supports sending troops"."""
+    return governor.lemma_ in IN_FAVOUR and verb.tag_ == "VBG"
+
+
 EMBEDDINGS: tuple[tuple[Callable[[Token, Token], bool], Effect | None], ...] = (
     (_is_mandative_clause, "demanded"),
     (_is_supposed, "planned"),
@@ -154,6 +165,8 @@ EMBEDDINGS: tuple[tuple[Callable[[Token, Token], bool], Effect | None], ...] = (
     (_is_permitted_by_rule, "possible"),
     (_is_managed, None),
     (_is_obligation, "demanded"),
+    (_is_opposed, "negated"),
+    (_is_favoured, "possible"),
 )
 
 

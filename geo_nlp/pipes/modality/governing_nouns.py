@@ -28,6 +28,7 @@ CONTENTS = words("claim_noun") | {"indication", "information", "news", "sign"}
 # What no relative clause has whose object is the noun before it: "the claim Iran made".
 COMPLETING = frozenset({"acomp", "attr", "ccomp", "dobj", "xcomp"})
 FAVOURING = frozenset({"favor", "favour", "support"})
+OBJECTIONS = frozenset({"objection", "opposition"})
 
 
 def of_governing_noun(noun: Token, context: Context, depth: int, heard: Effect | None = None) -> Iterator[ClauseEffect]:
@@ -69,7 +70,7 @@ def of_exchange(noun: Token, prep: str, context: Context, depth: int) -> Iterato
 
 
 def of_prepositional_noun(verb: Token, prep: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
-    """ "Plans for bombing", "reports of bombing", "is in favour of lifting the ban"."""
+    """ "Plans for bombing", "in favour of lifting the ban", "support for lifting it", "opposition to lifting it"."""
     noun, name = prep.head, prep.lower_
     if given := list(of_exchange(noun, name, context, depth)):
         yield from given
@@ -77,8 +78,10 @@ def of_prepositional_noun(verb: Token, prep: Token, context: Context, depth: int
         yield effect
     elif noun.lemma_ in words("participation_noun") and name == "in":
         yield from cue_effects(noun, context)
-    elif noun.lemma_ in FAVOURING and name == "of" and noun.dep_ == "pobj":
+    elif noun.lemma_ in FAVOURING and (name == "for" or (name == "of" and noun.dep_ == "pobj")):
         yield "possible"
+    elif noun.lemma_ in OBJECTIONS and name == "to":
+        yield "negated"
     else:
         yield from of_governing_noun(noun, context, depth, hearsay(verb, prep, context))
 

@@ -38,6 +38,7 @@ GROWING = words("inception_noun")
 QUARRELS = words("quarrel_noun")
 # What one talks about has happened, unless it is "an attack" or a thing to be done.
 DISCUSSING = frozenset({"debate", "discuss"})
+ONGOING = frozenset({"continuing", "current", "ongoing", "recent"})
 # With a thing these are no plans: "resolved the dispute".
 # What one may try to bring about of others.
 BRINGING_ABOUT = frozenset({"achieve", "obtain", "secure", "win"})
@@ -149,6 +150,8 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
     elif f"{governor.lemma_} {name}" in RESULT_PHRASES:
         yield from of_verb(governor, context)
     elif governor.pos_ == "VERB" and name in OF_VERB and not _pleads_guilty(governor):
+        if governor.lemma_ in DISCUSSING and _is_known_event(noun):
+            return  # "discussed an answer, in talks with allies, to the invasion of Chad"
         effect = context.of("verbs", f"{governor.lemma_} {name}") or context.of("verbs", governor.lemma_)
         if effect and (effect, name) != ("demanded", "about"):  # "told her about the attack", "asked about it"
             yield effect
@@ -207,7 +210,9 @@ def _is_treated_as_fact(noun: Token, verb: Token) -> bool:
 
 
 def _is_known_event(noun: Token) -> bool:
-    """Whether what is talked about is a fact: "discussed the war", "their cooperation"; not "an attack on Iran"."""
+    """Whether what is talked about is a fact: "discussed the war", "the ongoing talks"; not "an attack on Iran"."""
+    if any(c.lower_ in ONGOING for c in noun.lefts):
+        return True
     if noun.lemma_ in words("standing_effort_noun"):
         return any(c.dep_ == "poss" or (c.dep_ in MODIFIERS and c.pos_ == "PROPN") for c in noun.lefts)
     new = noun.tag_ == "NN" and not any(c.dep_ == "poss" or c.lower_ in DEFINITE for c in noun.lefts)

@@ -13,6 +13,7 @@ from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.statetitles import state_of_title
+from geo_nlp.ontology.titlewords import words_beside
 from geo_nlp.pipes.linking.country_by_context import country_in_context
 from geo_nlp.pipes.linking.country_of_body import LEAST_NEAR, SENATES, WIDER, most_reported
 from geo_nlp.pipes.linking.tenures import tenure_in
@@ -116,6 +117,7 @@ def _state_of(doc: Doc, role: Role, country: Mapping[str | None, str], state: _A
     legislator = load_ontology().posts[role.post].sector == "LEG"
     return (
         state_of_title(role.title)
+        or ("USA" if legislator and not words_beside("american").isdisjoint(role.title.split()) else None)
         or (state.parliament if legislator else None)
         or _state_of_one_before(doc, role, state, country)
         or (state.main if role.holder.actor not in state.opposing and _may_have(state.main, role) else None)

@@ -13,7 +13,8 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
-MEETING_DEMANDS = words("answer_to_request_verb") | {"defy", "meet"}
+MEETING_DEMANDS = words("answer_to_request_verb") | {"defy", "meet", "obey", "resist"}
+ORDER_NOUNS = frozenset({"demand", "directive", "instruction", "order"})
 # What who demands it would do himself: "their demand to join the talks".
 OWN_ENDS = words("own_end_verb")
 EMPLOYING = words("employing_verb")
@@ -52,11 +53,15 @@ def _invited(verb: Token, noun: Token, depth: int) -> list[Token] | None:
 
 
 def _who_answers_demand(verb: Token, noun: Token, depth: int) -> list[Token] | None:
-    """Who answers a demand is to act: "failed to meet their demands to free him", "rejected a demand to leave"."""
-    if verb.tag_ != "VB" or noun.lemma_ != "demand" or noun.dep_ != "dobj" or verb.lemma_ in OWN_ENDS:
+    """Who answers a demand is to act: "failed to meet their demands to free him", "resisted an order to leave".
+
+    Who else is to act is not said: "demands by Mali to free him grew".
+    """
+    if verb.tag_ != "VB" or noun.lemma_ not in ORDER_NOUNS or verb.lemma_ in OWN_ENDS:
         return None
-    answering = noun.head.lemma_ in MEETING_DEMANDS
-    return functions.grammatical_subjects(noun.head, depth + 1) if answering else None
+    if noun.dep_ == "dobj" and noun.head.lemma_ in MEETING_DEMANDS:
+        return functions.grammatical_subjects(noun.head, depth + 1)
+    return [] if prepositional_objects(noun, "by") else None
 
 
 def _none_for_open_appeal(verb: Token, noun: Token, depth: int) -> list[Token] | None:

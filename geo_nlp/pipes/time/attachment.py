@@ -97,7 +97,7 @@ def _event_of_topic(span: Span, verb: Token, phrase: DatePhrase, nouns: Mapping[
         found = _judged_event(span, verb, nouns) or _event_of_present(span, verb, phrase, nouns)
         if found is not None:
             return found
-    return None if phrase.kind in DAY_KINDS else _event_after_preposition(span, verb)
+    return None if phrase.kind in DAY_KINDS else _event_after_preposition(span, verb, nouns)
 
 
 def _judged_event(span: Span, verb: Token, nouns: Mapping[int, int | None]) -> Token | None:
@@ -126,8 +126,11 @@ def _last_event_between(verb: Token, span: Span, nouns: Mapping[int, int | None]
     return events[-1] if events else None
 
 
-def _event_after_preposition(span: Span, verb: Token) -> Token | None:
-    """The event that a verb is about by its preposition: "condemned Iran for an attack in December"."""
+def _event_after_preposition(span: Span, verb: Token, nouns: Mapping[int, int | None]) -> Token | None:
+    """The event that a verb is about by its preposition: "condemned Iran for an attack in December".
+
+    It may stand below another noun: "convicted him for his part in the bombing of Cairo in 2016".
+    """
     for prep in verb.rights:
         if (
             prep.i < span.start
@@ -137,5 +140,6 @@ def _event_after_preposition(span: Span, verb: Token) -> Token | None:
         ):
             objects = [c for c in prep.rights if c.dep_ == "pobj" and c.i < span.start]
             if objects and objects[-1].pos_ == "NOUN" and objects[-1].lemma_ not in words("hour_noun"):
-                return objects[-1]  # not "for the third time this week"
+                event = _last_event_between(objects[-1], span, nouns) if objects[-1].i not in nouns else None
+                return event or objects[-1]  # not "for the third time this week"
     return None
