@@ -55,7 +55,10 @@ def page(
     numbers: bytes,
 ) -> str:
     """The whole page; `numbers` is the stored file that it belongs to, `articles` how many it was fitted to."""
-    lines = [HEAD.format(print=fingerprint(numbers), n=articles, least=LEAST, pooled=POOLED)]
+    lines = [
+        HEAD.format(print=fingerprint(numbers), n=articles, least=LEAST, pooled=POOLED),
+        *_together(rows, probabilities),
+    ]
     for kind, parts in probabilities.items():
         some = {part: rows[part][kind] for part in parts}
         lines += ["", f"## {kind.capitalize()}", "", *_figures(some, parts), "", *_judged(parts, chosen[kind]), ""]
@@ -64,6 +67,22 @@ def page(
             lines += [f"Reliability on `{part}` ({ABOUT[part]}):", "", *table, ""]
         lines += [*_weights(models[kind], some["learn"]), "", *_groups(models[kind])]
     return "\n".join(lines).replace("\n\n\n", "\n\n").rstrip() + "\n"
+
+
+def _together(rows: Mapping[str, Mapping[Kind, Sequence[Row]]], probabilities: Mapping[Kind, ByPart]) -> Iterator[str]:
+    """One line a part: relations and stances as one set of records."""
+    yield "Relations and stances as one set of records:"
+    yield ""
+    yield "| part | records | right | AUC | error | near | kept | right of those |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
+    for part, some in rows.items():
+        chances = [c for kind in some for c in probabilities[kind][part][MODEL]]
+        right = [row.right for kind in some for row in some[kind]]
+        sure = [r for c, r in zip(chances, right, strict=True) if round(c, 2) >= LEAST]
+        figures = f"{discrimination(chances, right):.3f} | {expected_error(chances, right):.3f}"
+        near = "{} of {}".format(*within(chances, right))
+        kept = f"{len(sure) / len(right):.2f} | {sum(sure) / len(sure):.2f}"
+        yield f"| {part} | {len(right)} | {sum(right) / len(right):.2f} | {figures} | {near} | {kept} |"
 
 
 def fingerprint(numbers: bytes) -> str:
