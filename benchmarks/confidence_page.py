@@ -81,7 +81,7 @@ def _together(rows: Mapping[str, Mapping[Kind, Sequence[Row]]], probabilities: M
         sure = [r for c, r in zip(chances, right, strict=True) if round(c, 2) >= LEAST]
         figures = f"{discrimination(chances, right):.3f} | {expected_error(chances, right):.3f}"
         near = "{} of {}".format(*within(chances, right))
-        kept = f"{len(sure) / len(right):.2f} | {sum(sure) / len(sure):.2f}"
+        kept = f"{len(sure) / len(right):.2f} | {sum(sure) / max(1, len(sure)):.2f}"
         yield f"| {part} | {len(right)} | {sum(right) / len(right):.2f} | {figures} | {near} | {kept} |"
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 
 from geo_nlp.gazetteer import Entry, gazetteer
 from geo_nlp.gazetteer.tables import slug
@@ -27,8 +29,9 @@ def plain(name: str) -> str:
 
 def party_of_people(doc: Doc, name: Name, entry: Entry, names: Sequence[Name]) -> Link | None:
     """The party of the state whose adjective stands before a party's name: "Australian Democrats" are no Americans."""
-    before = next((n for n in names if n.last == name.first - 1), None)
-    state = before.entries[0] if before is not None and before.entries else None
+    n = bisect_left(names, name.first, key=attrgetter("first"))
+    before = names[n - 1] if n else name
+    state = before.entries[0] if before.last == name.first - 1 and before.entries else None
     if entry.type != "party" or state is None or (state.type, state.how) != ("state", "adjective"):
         return None
     if state.country is None or state.country == entry.country or entry.name.startswith(doc[name.first - 1].text):
