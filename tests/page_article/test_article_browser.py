@@ -159,6 +159,7 @@ def test_of_several_articles_one_is_open(opened: Opened) -> None:
     assert page.locator(".contents summary").inner_text() == "Article 2 of 2"
     page.locator(".contents summary").click()
     page.locator(".contents a").first.click()
+    page.locator("#a1").wait_for(state="visible")  # the page follows the address, a moment after the click
     assert page.locator(".article:visible").get_attribute("id") == "a1"
     assert page.locator(".contents a[aria-current]").text_content() == "France criticises Russia"
     assert card(page) == {}
