@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from geo_nlp.lexicon import phrases, words
+from geo_nlp.lexicon import phrases
 from geo_nlp.pipes.coref.bare_numbers import duals, pair_meant
-from geo_nlp.pipes.coref.binding import OBJECTS, SOMEONE, governing_subject
-from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
+from geo_nlp.pipes.coref.binding import OBJECTS, governing_subject
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.expletive_it import is_expletive
 from geo_nlp.pipes.coref.inanimate_antecedents import (
     belongs_to_act,
@@ -18,6 +18,7 @@ from geo_nlp.pipes.coref.inanimate_antecedents import (
 )
 from geo_nlp.pipes.coref.plural_pronouns import group_meant
 from geo_nlp.pipes.coref.speaking_texts import authors_of_text
+from geo_nlp.pipes.coref.unnamed_persons import unnamed_person
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.pronoun_forms import HE, HE_OR_SHE, IT, THIRD_PERSON
@@ -28,12 +29,7 @@ from geo_nlp.types import Mention
 Gender = Callable[[str], str]  # of a person by the actor's id
 # Types of mention that are singular whatever their ending: "the United Arab Emirates", "the United Nations".
 SINGULAR_TYPES = ("state", "igo")
-ORDINARY_OR_FIGHTING = SOMEONE | words("lost_soldier_noun")
-A_OR_AN = frozenset({"a", "an"})
-HUMAN_SECTORS = frozenset({"COP", "CRM", "CVL", "MIL", "REB", "UAF"})  # of one gunman, soldier, villager
 AGENT_SUFFIXES = phrases("agent_noun_suffix")
-WOMEN = frozenset({"girl", "mother", "wife", "woman"})
-MEN = frozenset({"boy", "father", "husband", "man"})
 
 
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -98,64 +94,6 @@ def _oneself(
     return tuple(m for t in acting for m in memory.heads.get(t.i, ())) if acting else None
 
 
-def _unnamed_person(
-    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
-) -> tuple[Mention, ...] | None:
-    """Somebody without a name, new in a sentence that names nobody: "they arrested a driver after accusing him"."""
-    word = doc[mention.first]
-    if word.lower_ not in HE_OR_SHE or any(m.type == "person" and m.actor for m in _before(mention, sentence, memory)):
-        return None
-    for token in reversed(doc.tokens[word.sent.start : word.i]):
-        people = [m for m in memory.heads.get(token.i, ()) if m.type == "person"]
-        if token.tag_ == "NN" and _is_brought_in(token) and (people or token.lemma_ in ORDINARY_OR_FIGHTING):
-            return tuple(people)
-    return _brought_in_before(doc, word, sentence, memory)
-
-
-def _brought_in_before(doc: Doc, word: Token, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
-    """The person whom the last sentence brings in, where it names nobody: "arrested a reporter. He was deported".
-
-    Of several the one who acted is taken up by who acts: "A gunman shot a guard. He fled".
-    """
-    first = word.sent.start
-    if not first or "\n" in doc.text[doc[first - 1].idx : doc[first].idx]:
-        return None  # of another paragraph
-    if any(m.type == "person" and m.actor for m in of_sentence(memory, sentence - 1)):
-        return None
-    people: list[tuple[Token, Mention]] = []
-    for token in doc[word.sent.start - 1].sent:
-        new = token.tag_ == "NN" and any(c.lower_ in A_OR_AN for c in token.lefts)
-        if new and token.dep_ in ("dobj", "nsubj", "nsubjpass"):
-            found = memory.heads.get(token.i, ())
-            people += [(token, m) for m in found if _is_someone(token, m) and not _is_other_sex(token, word)]
-    acting = [m for token, m in people if token.dep_ == "nsubj" and word.dep_ == "nsubj"]
-    chosen = acting if len(people) > 1 else [m for _, m in people]
-    return (chosen[0],) if len(chosen) == 1 else None
-
-
-def _is_someone(noun: Token, mention: Mention) -> bool:
-    """Whether a singular noun means one person: "a teacher", "a gunman"; no "crowd"."""
-    person = mention.type == "person" or mention.sector in HUMAN_SECTORS
-    return person or noun.lemma_ in ORDINARY_OR_FIGHTING or noun.lemma_.endswith(AGENT_SUFFIXES)
-
-
-def _is_other_sex(person: Token, pronoun: Token) -> bool:
-    """Whether a noun tells that a pronoun cannot mean it: "a woman" is no "he"."""
-    return person.lemma_ in (WOMEN if pronoun.lower_ in HE else MEN)
-
-
-def _before(mention: Mention, sentence: int, memory: Memory) -> list[Mention]:
-    """What the sentence of a pronoun mentions before it."""
-    return [m for m in of_sentence(memory, sentence) if m.first < mention.first]
-
-
-def _is_brought_in(person: Token) -> bool:
-    """Whether a noun brings in a person to whom something happens, or takes up one: "a driver", "the suspect"."""
-    articles = {c.lower_ for c in person.lefts}
-    patient = person.dep_ in ("dobj", "nsubjpass") and not articles.isdisjoint(A_OR_AN)
-    return patient or ("the" in articles and person.lemma_ in SOMEONE and person.dep_ in SUBJECTS | {"dobj"})
-
-
 def _person_of_gender(
     doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
 ) -> tuple[Mention, ...] | None:
@@ -193,7 +131,7 @@ PRONOUN_ANTECEDENTS: Final[tuple[Pronominal, ...]] = (
     _thing,
     _oneself,
     _governing_subject,
-    _unnamed_person,
+    unnamed_person,
     _person_of_gender,
     _authors,
     _body,

@@ -19,7 +19,7 @@ from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.gazetteer.user import OF_A_COUNTRY
 from geo_nlp.lexicon import phrases, table, words
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.linking.parties import parties_of, plain
+from geo_nlp.pipes.linking.parties import known_party
 from geo_nlp.pipes.linking.people import Link
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -191,7 +191,7 @@ def of_one_state(name: Name, spoken: Spoken) -> Name:
 
 def body_of(name: Name, body: Body, spoken: Spoken, text: str, gazetteer: Gazetteer) -> Link:
     """The body of the state that is named with it, else of the one that the article names most."""
-    if body.type == "party" and not name.state and (party := _known_party(body, spoken, text, gazetteer)):
+    if body.type == "party" and not name.state and (party := known_party(body, spoken, text, gazetteer)):
         return Link("party", party.id, party.name, party.country, party.sector)
     guessed = bool(spoken.states) or spoken.about is not None or body.type == "party"
     country = name.state.country if name.state else spoken.nearest if guessed else None
@@ -235,42 +235,6 @@ def with_state_of_officer(doc: Doc, name: Name, after: Name | None, link: Link |
     office = 0 < len(title) < LONGEST_OFFICE and all(is_title_word(t.text) for t in title)
     state = gazetteer.entries.get(link.country or "") if office else None
     return replace(name, state=state) if state and link.actor in gazetteer.entries else name
-
-
-def local_party(entry: Entry, spoken: Spoken, text: str, gazetteer: Gazetteer) -> Entry:
-    """The party of a common name that is of the state the article speaks of, before the world's best known.
-
-    "The Democratic Party" of a report from Seoul is South Korea's, if no name in it is American.
-    """
-    if entry.type not in ("armed_group", "party"):
-        return entry
-    body = gazetteer.bodies.get(text.lower())
-    own = _known_party(body, spoken, text, gazetteer) if body is not None and body.type == "party" else None
-    own = own or _namesake_at_home(entry, spoken, text)
-    return own if own and spoken.near[own.country or ""] > spoken.near[entry.country or ""] else entry
-
-
-def _namesake_at_home(entry: Entry, spoken: Spoken, text: str) -> Entry | None:
-    """A party of the same name in a state that the article speaks of: Tunisia's National Salvation Front."""
-    if entry.country is None or spoken.near[entry.country]:
-        return None
-    found = (parties_of(c).get(plain(text)) for c in sorted(spoken.near, key=lambda c: (-spoken.near[c], c)))
-    return next((party for party in found if party is not None), None)
-
-
-def _known_party(body: Body, spoken: Spoken, text: str, gazetteer: Gazetteer) -> Entry | None:
-    """The party that the tables have by the state's name or adjective: "Social Democrats" among Germans."""
-    countries = sorted(spoken.near, key=lambda c: (-spoken.near[c], c))
-    for country in countries:
-        state = gazetteer.entries.get(country)
-        forms = [f"{body.name} of {state.name}"] if state else []
-        forms += [f"{word} {form}" for word in sorted(spoken.demonyms.get(country, ())) for form in (text, body.name)]
-        for form in forms:
-            for entry in gazetteer.names.get(form, ()):
-                if (entry.type, entry.country) == ("party", country):
-                    return entry
-    own = parties_of(countries[0]) if countries else {}
-    return own.get(plain(text)) or own.get(plain(body.name))
 
 
 def of_main_state(link: Link, text: str, spoken: Spoken) -> Link:

@@ -16,7 +16,6 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.linking.country_of_body import (
     Spoken,
     body_of,
-    local_party,
     of_main_state,
     of_one_state,
     spoken_around,
@@ -25,7 +24,7 @@ from geo_nlp.pipes.linking.country_of_body import (
     with_state_of_officer,
 )
 from geo_nlp.pipes.linking.nil_entities import government_of_leader, link_unknown
-from geo_nlp.pipes.linking.parties import party_of_people
+from geo_nlp.pipes.linking.parties import local_party, party_of_people
 from geo_nlp.pipes.linking.people import Link, link_people
 from geo_nlp.pipes.linking.representatives import Place, joint_owners, with_joint_referents
 from geo_nlp.pipes.linking.sectors import PLAIN, sector_of

@@ -6,12 +6,16 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from geo_nlp.gazetteer import Entry, gazetteer
+from geo_nlp.gazetteer import Body, Entry, Gazetteer, gazetteer
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.pipes.linking.people import Link
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.tree import Doc
+
+if TYPE_CHECKING:
+    from geo_nlp.pipes.linking.country_of_body import Spoken
 
 
 @cache
@@ -40,3 +44,39 @@ def party_of_people(doc: Doc, name: Name, entry: Entry, names: Sequence[Name]) -
     if (own := parties_of(state.country).get(plain(text))) is not None:
         return Link("party", own.id, own.name, own.country, own.sector)
     return Link("party", f"party:{state.country.lower()}:{slug(text)}", text, state.country, "PTY")
+
+
+def local_party(entry: Entry, spoken: Spoken, text: str, gazetteer: Gazetteer) -> Entry:
+    """The party of a common name that is of the state the article speaks of, before the world's best known.
+
+    "The Democratic Party" of a report from Seoul is South Korea's, if no name in it is American.
+    """
+    if entry.type not in ("armed_group", "party"):
+        return entry
+    body = gazetteer.bodies.get(text.lower())
+    own = known_party(body, spoken, text, gazetteer) if body is not None and body.type == "party" else None
+    own = own or _namesake_at_home(entry, spoken, text)
+    return own if own and spoken.near[own.country or ""] > spoken.near[entry.country or ""] else entry
+
+
+def _namesake_at_home(entry: Entry, spoken: Spoken, text: str) -> Entry | None:
+    """A party of the same name in a state that the article speaks of: Tunisia's National Salvation Front."""
+    if entry.country is None or spoken.near[entry.country]:
+        return None
+    found = (parties_of(c).get(plain(text)) for c in sorted(spoken.near, key=lambda c: (-spoken.near[c], c)))
+    return next((party for party in found if party is not None), None)
+
+
+def known_party(body: Body, spoken: Spoken, text: str, gazetteer: Gazetteer) -> Entry | None:
+    """The party that the tables have by the state's name or adjective: "Social Democrats" among Germans."""
+    countries = sorted(spoken.near, key=lambda c: (-spoken.near[c], c))
+    for country in countries:
+        state = gazetteer.entries.get(country)
+        forms = [f"{body.name} of {state.name}"] if state else []
+        forms += [f"{word} {form}" for word in sorted(spoken.demonyms.get(country, ())) for form in (text, body.name)]
+        for form in forms:
+            for entry in gazetteer.names.get(form, ()):
+                if (entry.type, entry.country) == ("party", country):
+                    return entry
+    own = parties_of(countries[0]) if countries else {}
+    return own.get(plain(text)) or own.get(plain(body.name))
