@@ -105,7 +105,7 @@ def _dating_verb(head: Token, clause: Clause) -> Token | None:
         return above.head if issued else None
     if above.pos_ in VERBAL and head.dep_ in ("nsubj", "nsubjpass", "dobj"):
         happens = head.dep_ in SUBJECTS and above.lemma_ in words("occurrence_verb")  # "talks began"
-        return above if happens or _is_of_holding(above) else None
+        return above if happens or _is_of_holding(above) or _is_effect_of_attack(above, head) else None
     if head.dep_ == "pobj" and above.head.pos_ in VERBAL:
         return above.head if _is_at_occasion(above, head) else None
     return None
@@ -116,16 +116,27 @@ def _is_of_holding(verb: Token) -> bool:
     return verb.lemma_ in words("holding_verb") or verb.lemma_ in words("scheduling_word")
 
 
+def _is_effect_of_attack(verb: Token, noun: Token) -> bool:
+    """Whether a verb says what an attack, its subject, did: "an attack resulted in 16 deaths", "the raid killed two"."""
+    if noun.dep_ != "nsubj" or noun.lemma_ not in words("attack_noun"):
+        return False
+    return verb.lemma_ in words("effect_of_attack_verb") or (
+        verb.lemma_ == "result" and any(c.lower_ == "in" for c in verb.rights)
+    )
+
+
 def _is_at_occasion(prep: Token, noun: Token) -> bool:
-    """Whether a verb happens at what its preposition names: "said at talks", "left on a visit", "in a letter"."""
+    """Whether a verb happens at what its preposition names: "said at talks", "left on a visit", "died in a raid"."""
     if prep.lower_ == "on":
         return noun.lemma_ in words("trip_noun")
     if prep.lower_ == "as":
         return prep.head.lemma_ in words("classifying_verb")
     if f"{prep.head.lemma_} {prep.lower_}" in RESULT_VERBS:  # "led to his arrest in 1967"
         return True
-    if prep.lower_ == "in" and noun.lemma_ in words("issued_text_noun"):
-        return True
+    if prep.lower_ == "in" and noun.lemma_ in either("issued_text_noun", "encounter_noun"):
+        return True  # "said in a letter", "in a call"
+    if prep.lower_ == "in" and noun.lemma_ in words("attack_noun"):
+        return prep.head.lemma_ in either("dying_verb", "effect_of_attack_verb")
     if prep.lower_ == "during" and noun.lemma_ not in words("lasting_event_noun"):
         return True
     return prep.lower_ in AT_OR_DURING and noun.lemma_ in words("encounter_noun")
@@ -214,6 +225,7 @@ def _complement_shares_time(verb: Token, clause: Clause) -> bool:
         above.lemma_ in words("aspectual_verb")
         or (verb.tag_ == "VB" and _is_to_be(above))
         or (above.lemma_ in words("attempt_verb") and clause.modality != "planned")
+        or (verb.lemma_ in words("dispersal_verb") and clause.modality == "asserted")
         or _is_purpose_or_decision(verb)
     )
 
@@ -241,7 +253,8 @@ def _adverbial_shares_time(verb: Token, clause: Clause) -> bool:
         return any(c.lower_ in MEANWHILE for c in verb.lefts)
     if _is_clause_of_own(verb):
         return False
-    return (verb.tag_ == "VBG" and clause.modality == "asserted") or _is_purpose_or_decision(verb)
+    done = clause.modality == "asserted" and (verb.tag_ == "VBG" or verb.lemma_ in words("dispersal_verb"))
+    return done or _is_purpose_or_decision(verb)  # "used tear gas to quell a protest"
 
 
 def _conjunct_shares_time(verb: Token) -> bool:
