@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from geo_nlp.clean.units import make_unit
@@ -19,6 +19,7 @@ PROSE = 8  # words
 LEAST = 20  # letters, for a paragraph to be known by them
 PART = 40  # letters
 MOST = 3_000  # elements
+NEARLY_ALL = 0.9
 HEADINGS = ("h1", "h2", "h3")
 BESIDE = frozenset({"a", "aside", "blockquote", "figure", "footer", "form", "nav", "noscript", "template"})
 LEADS = frozenset(  # words in the class or id of a lead, as content management systems name it
@@ -46,21 +47,70 @@ class Block:
         return " ".join(self.element.text_content().split())
 
 
-def completed(lines: Sequence[str], tree: Any, *, title: str) -> list[str]:
-    """The lines of an extraction without those of other articles, and with the paragraphs that it left out."""
-    blocks = list(blocks_of(tree))
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The blocks of a page and the lines of an extraction, each found in the other."""
+
+    blocks: list[Block]
+    keys: list[str]
+    text: str
+    inside: list[int]
+    own: list[int]
+    first: int | None
+    stop: int
+
+
+def parts_of(lines: Sequence[str], blocks: list[Block], title: str) -> Parts:
+    """Find the blocks of a page that are known by the lines of an extraction, and those that are the article's own."""
     keys = [key(line) for line in lines]
     known, text = set(keys), "".join(keys)
     inside = [i for i, block in enumerate(blocks) if not block.heading and is_known(block, known, text)]
     if not inside or len(blocks) > MOST:
-        return list(lines)
-    first = headline_of(blocks, key(title))
+        return Parts(blocks, keys, text, [], [], None, 0)
+    first = headline_of(blocks, title)
     start, stop = bounds(blocks, inside, first)
-    own = [i for i in inside if start <= i < stop]
-    strange = {blocks[i].letters for i in inside if not start <= i < stop} - {blocks[i].letters for i in own}
-    added = missing(blocks, own, keys, stop)
-    kept = [[line, *added.get(i, ())] for i, line in enumerate(lines) if keys[i] not in strange]
-    return [*leads(blocks, first, own, text), *(text for group in kept for text in group)]
+    return Parts(blocks, keys, text, inside, [i for i in inside if start <= i < stop], first, stop)
+
+
+def completed(lines: Sequence[str], parts: Parts) -> list[str]:
+    """The lines of an extraction without those of other articles, and with the paragraphs that it left out."""
+    blocks, own = parts.blocks, parts.own
+    if not parts.inside:
+        return list(lines)
+    strange = {blocks[i].letters for i in parts.inside} - {blocks[i].letters for i in own}
+    added = missing(blocks, own, parts.keys, parts.stop)
+    kept = [[line, *added.get(i, ())] for i, line in enumerate(lines) if parts.keys[i] not in strange]
+    return [*leads(blocks, parts.first, own, parts.text), *(text for group in kept for text in group)]
+
+
+def loses(parts: Parts, place: Any) -> bool:
+    """Whether an extraction has a paragraph of an article in part, lacks some of its text, or headings of its sections.
+
+    Where it has no block of the page, as an article without paragraphs, it is held against all text of the place that
+    was read but for links.
+    """
+    blocks, own, text = parts.blocks, parts.own, parts.text
+    if not own:
+        linked = sum(len(key(link.text_content())) for link in place.iter("a"))
+        return len(text) < NEARLY_ALL * (len(key(place.text_content())) - linked)
+    lost = [i for i, block in enumerate(blocks) if is_lost(block, text)]
+    if size(blocks, lost) > len(text) or any(own[0] < i < own[-1] for i in lost):
+        return True
+    return sum(is_lost_heading(*pair, text) for pair in pairwise(blocks[own[0] : own[-1] + 1])) > 1
+
+
+def is_lost_heading(heading: Block, block: Block, text: str) -> bool:
+    """Whether the text of an extraction has the paragraph after a heading and not the heading."""
+    if not heading.heading or block.heading or heading.letters in text or block.letters not in text:
+        return False
+    return is_within(heading.element, block.element)
+
+
+def is_lost(block: Block, text: str) -> bool:
+    """Whether a paragraph is not in the text of an extraction as a whole, and not beside the article."""
+    if block.heading or block.letters in text or len(block.letters) < LEAST or not is_prose(block.text):
+        return False
+    return not any(map(is_beside, (block.element, *block.element.iterancestors())))
 
 
 def own_title(tree: Any, title: str) -> str:

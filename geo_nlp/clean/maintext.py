@@ -1,98 +1,95 @@
 """The main text of a page: trafilatura (Barbaresi 2021) with precision first, then what its elements show.
 
 The precise setting drops lists of links. It also drops paragraphs with many links, and words of them; the plain setting
-keeps those.
+keeps those. So the article's own part of the page is read precisely, and the whole page by both settings where that
+shows to lose something: the looks of trafilatura at a page take as long as it has elements.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
-from geo_nlp.clean.elements import completed, is_prose, key, own_title
+from geo_nlp.clean.about import About, about
+from geo_nlp.clean.address import page_url
+from geo_nlp.clean.elements import Parts, blocks_of, completed, is_prose, key, loses, own_title, parts_of
 from geo_nlp.clean.text import normalise
-from geo_nlp.limits import MOST_INLINE
+from geo_nlp.clean.tree import framed, read_tree, stripped, unwrapped
 
-INLINE = (
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark",
-    "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var",
-)  # fmt: skip
 ENOUGH = 0.6  # of the words of the plain setting, for the precise one to be trusted
+LEAST = 250  # characters, below which trafilatura looks further than the article's own part
 
 
 @dataclass(frozen=True, slots=True)
 class MainText:
-    """The lines of the main text of a page, and what the page says about it; empty where it says nothing."""
+    """The lines of the main text of a page, and what the page says of itself."""
 
     lines: list[str]
-    title: str = ""
-    date: str = ""
-    site: str = ""
+    about: About = field(default_factory=About)
 
 
 def main_text(page: str) -> MainText:
     """Extract the main text of a page; one without a text that trafilatura finds has no lines."""
-    from trafilatura import load_html
-
-    tree = load_html(page)
+    tree = read_tree(page)
     if tree is None:
-        return MainText([])
+        return MainText([], About(url=page_url(page)))
     tree = unwrapped(tree)
-    usual = run(tree, precise=False)
-    if usual is None:
-        return MainText([])
-    lines, precise = lines_of(usual), lines_of(run(tree, precise=True))
-    if words(precise) >= ENOUGH * words(lines):
-        lines = merged(lines, precise)
-    title, date, site = (one_line(getattr(usual, name)) for name in ("title", "date", "sitename"))
-    title = one_line(own_title(tree, title))
-    return MainText(completed(lines, tree, title=title), title, date, site)
+    said = about(tree, page)
+    said = replace(said, title=own_title(tree, said.title))
+    tree = stripped(tree)
+    blocks = list(blocks_of(tree))
+    place, lines = precisely(tree)
+    parts = parts_of(lines, blocks, key(said.title))
+    if size(lines) < LEAST or loses(parts, place):
+        lines = by_both(place, lines)
+        parts = parts_of(lines, blocks, key(said.title))
+    return MainText(completed(lines, parts), said)
 
 
-def unwrapped(tree: Any) -> Any:
-    """The tree, in which a paragraph with more than `MOST_INLINE` elements has none of these, and the same text.
+def precisely(tree: Any) -> tuple[Any, list[str]]:
+    """The lines of the article's own part of a page by the precise setting, of the whole page where those are few.
 
-    Where there is one, the page is read again: its text would be in as many pieces, and each look at it as long.
-
-    >>> from lxml.html import document_fromstring
-    >>> tree = document_fromstring("<body><p>Paris <b>spoke</b>.</p></body>")
-    >>> unwrapped(tree) is tree
-    True
+    The part that was read comes first: trafilatura too looks further where one is short or a single line.
     """
-    from lxml.etree import strip_tags
-    from lxml.html import tostring
-    from trafilatura import load_html
-
-    crowded = [p for p in tree.iter("p") if sum(1 for _ in p.iter(*INLINE)) > MOST_INLINE]
-    for paragraph in crowded:
-        strip_tags(paragraph, *INLINE)
-    return load_html(tostring(tree, encoding="unicode")) if crowded else tree
+    frame = framed(tree)
+    lines = [] if frame is None else lines_of(run(frame, precise=True))
+    if len(lines) > 1 and size(lines) >= LEAST:
+        return frame, lines
+    return tree, lines_of(run(tree, precise=True))
 
 
-def one_line(text: str | None) -> str:
-    """A text with blanks of one kind, without those at its ends."""
-    return normalise(text or "").strip()
+def by_both(tree: Any, precise: list[str]) -> list[str]:
+    """The lines of a page by both settings, given those by the precise one."""
+    usual = lines_of(run(tree, precise=False))
+    return merged(usual, precise) if words(precise) >= ENOUGH * words(usual) else usual
 
 
 def run(tree: Any, *, precise: bool) -> Any:
-    """Extract from a copy of a page's tree by one setting; the plain one gives the metadata too."""
-    import trafilatura
+    """Extract from a copy of a page's tree by one setting."""
+    from trafilatura import bare_extraction
 
-    return trafilatura.bare_extraction(
-        tree,
-        fast=True,
-        favor_precision=precise,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=not precise,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
+    return bare_extraction(tree, options=settings(precise=precise))
+
+
+@cache
+def settings(*, precise: bool) -> Any:
+    """The settings of trafilatura."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="python", fast=True, precision=precise, comments=False, tables=False)
 
 
 def lines_of(found: Any) -> list[str]:
     """The lines of an extraction that are not blank."""
     return [line for line in normalise(getattr(found, "text", None) or "").split("\n") if line.strip()]
+
+
+def size(lines: Sequence[str]) -> int:
+    """Count the characters of lines."""
+    return sum(map(len, lines))
 
 
 def words(lines: Sequence[str]) -> int:
