@@ -7,11 +7,14 @@ from copy import copy
 from functools import cache
 from typing import Any
 
+from geo_nlp.clean.flat import BLOCKS
 from geo_nlp.limits import MOST_INLINE
 
 WHOLE = re.compile(r"\s*<(?:html|!doctype)\b", re.IGNORECASE)
+SHUT = re.compile(r"<html[^<>]*/>", re.IGNORECASE)
 BEGINNING = 50  # characters, in which a page says that it is one
-START = 4_096  # characters, in which faults of the first lines are mended
+START = 4_096  # characters, in which faults at the head of a page are looked for
+BREAKS = ("br", "hr", "body")
 UNREADABLE = bytes([*range(9), 11, 12, *range(14, 32)])
 INLINE = (
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark",
@@ -32,19 +35,29 @@ def read_tree(page: str) -> Any:
     """
     from lxml.etree import LxmlError, fromstring
     from trafilatura import load_html
-    from trafilatura.utils import repair_faulty_html
 
-    beginning = page[:BEGINNING].lower()
-    if "html" in beginning and WHOLE.match(page):
-        start = repair_faulty_html(page[:START], beginning)
-        rest = page[START:].replace("\ufffe", "").replace("\uffff", "")
+    if "html" in page[:BEGINNING].lower() and WHOLE.match(page) and not SHUT.search(page, 0, START):
         try:
-            tree = fromstring((start + rest).encode("utf-8", "replace").translate(None, UNREADABLE), page_parser())
+            tree = fromstring(readable(page), page_parser())
         except LxmlError:
             tree = None
         if tree is not None and len(tree):
             return tree
     return load_html(page)
+
+
+def readable(page: str) -> bytes:
+    """The bytes of a page without those that no page may have, and without a document type that has a slash in it.
+
+    >>> readable("<!DOCTYPE html SYSTEM 'http://example.org/x.dtd'><p>Paris\\x00")
+    b'<p>Paris'
+    """
+    from trafilatura.utils import DOCTYPE_TAG
+
+    end = page.find("\n", 0, START)
+    first = page[: START if end < 0 else end]
+    text = DOCTYPE_TAG.sub("", first, count=1) + page[len(first) :]
+    return text.replace("\ufffe", "").replace("\uffff", "").encode("utf-8", "replace").translate(None, UNREADABLE)
 
 
 @cache
@@ -81,11 +94,24 @@ def unwrapped(tree: Any) -> Any:
 
 
 def stripped(tree: Any) -> Any:
-    """The tree without the elements that hold no text of an article, as trafilatura has them; what follows one stays."""
+    """The tree without the elements that hold no text of an article, as trafilatura has them; what follows one stays.
+
+    The precise setting would drop the text after an empty element, and each of its looks takes as long as there are
+    elements.
+
+    >>> from lxml.html import document_fromstring, tostring
+    >>> page = "<div><p>Paris<b></b> spoke<br>again.</p><div><img src='a.png'> </div><nav>Home</nav></div>"
+    >>> tostring(stripped(document_fromstring(page))[0])
+    b'<body><div><p>Paris spoke<br>again.</p></div></body>'
+    """
     from lxml.etree import strip_elements
     from trafilatura.settings import MANUALLY_CLEANED
 
-    strip_elements(tree, *(tag for tag in MANUALLY_CLEANED if tag != "form"), with_tail=False)
+    strip_elements(tree, "img", *(tag for tag in MANUALLY_CLEANED if tag != "form"), with_tail=False)
+    for element in reversed(list(tree.iterdescendants())):
+        text = element.text
+        if not len(element) and (not text or (element.tag in BLOCKS and text.isspace())) and element.tag not in BREAKS:
+            element.drop_tree()
     return tree
 
 
