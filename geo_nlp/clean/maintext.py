@@ -8,19 +8,22 @@ shows to lose something: the looks of trafilatura at a page take as long as it h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import copy
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from geo_nlp.clean.about import About, about
 from geo_nlp.clean.address import page_url
-from geo_nlp.clean.elements import Parts, blocks_of, completed, is_prose, key, loses, own_title, parts_of
+from geo_nlp.clean.blocks import Unclear, block_lines
+from geo_nlp.clean.container import frames_of, without_furniture
+from geo_nlp.clean.elements import blocks_of, completed, is_prose, key, loses, own_title, parts_of
 from geo_nlp.clean.text import normalise
-from geo_nlp.clean.tree import framed, read_tree, stripped, unwrapped
+from geo_nlp.clean.tree import page_of, read_tree, stripped, unwrapped
 
 ENOUGH = 0.6  # of the words of the plain setting, for the precise one to be trusted
 LEAST = 250  # characters, below which trafilatura looks further than the article's own part
+SHARE = 0.1  # of the text of a page, below which a part of it is not taken for its article
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,22 @@ def precisely(tree: Any) -> tuple[Any, list[str]]:
 
     The part that was read comes first: trafilatura too looks further where one is short or a single line.
     """
-    frame = framed(tree)
-    lines = [] if frame is None else lines_of(run(frame, precise=True))
-    if len(lines) > 1 and size(lines) >= LEAST:
-        return frame, lines
+    whole = 0
+    for frame in frames_of(tree):
+        lines = lines_within(frame)
+        whole = whole or len("".join(tree.text_content().split()))
+        if len(lines) > 1 and size(lines) >= max(LEAST, SHARE * whole):
+            return page_of(frame), lines
     return tree, lines_of(run(tree, precise=True))
+
+
+def lines_within(frame: Any) -> list[str]:
+    """The lines of a part of a page, by its blocks where these are clear."""
+    own = without_furniture(frame)
+    if own is not None:
+        with suppress(Unclear):
+            return [line for line in map(normalise, block_lines(own)) if line]
+    return lines_of(run(page_of(frame), precise=True))
 
 
 def by_both(tree: Any, precise: list[str]) -> list[str]:

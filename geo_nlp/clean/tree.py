@@ -115,15 +115,9 @@ def stripped(tree: Any) -> Any:
     return tree
 
 
-def framed(tree: Any) -> Any:
-    """A page with nothing but the part of another in which trafilatura looks for an article first; None without one."""
-    from trafilatura.xpaths import BODY_XPATH
-
-    frame = next((found[0] for path in BODY_XPATH if (found := path(tree))), None)
-    if frame is None:
-        return None
-    page = page_parser().makeelement("html")
-    body = page_parser().makeelement("body")
+def page_of(frame: Any) -> Any:
+    """A page with nothing but a copy of an element of another."""
+    page, body = map(page_parser().makeelement, ("html", "body"))
     page.append(body)
     body.append(copy(frame))
     return page
