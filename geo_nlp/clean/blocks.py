@@ -15,6 +15,8 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 LISTS = frozenset({"dl", "ol", "ul"})
 ITEMS = frozenset({"dd", "dt", "li"})
 QUOTES = frozenset({"blockquote", "q"})
+BOXES = frozenset({"div"})
+PARAGRAPHS = frozenset({"p"})
 BREAKS = frozenset({"br", "hr"})
 WITHIN = frozenset(INLINE) - {"q"}
 LINE = "\u2028"  # for a line break, until the blanks of the source are gone
@@ -38,6 +40,7 @@ def block_lines(frame: Any) -> list[str]:
     >>> block_lines(fromstring("<div>France <b>spoke</b>.<br>Russia answered.<h2>More</h2></div>"))
     ['France spoke.', 'Russia answered.']
     """
+    drop_links(frame)
     for mark in frame.iter("br"):
         mark.tail = LINE + (mark.tail or "")
     found = list(walk(frame, "p"))
@@ -46,6 +49,15 @@ def block_lines(frame: Any) -> list[str]:
     while found and found[-1][0] == "heading":
         found.pop()
     return [text for _, text in found]
+
+
+def drop_links(frame: Any) -> None:
+    """Take boxes, lists and lines that are made of links from a frame; then what holds no more than those."""
+    for tags in (BOXES, LISTS, PARAGRAPHS, BOXES, LISTS, PARAGRAPHS, HEADINGS, QUOTES):
+        for block in [block for block in frame.iterdescendants(*tags) if is_links(block)]:
+            parent = block.getparent()
+            if parent is not None and not (block.tag == "p" and parent.tag in ITEMS):
+                block.drop_tree()
 
 
 def walk(element: Any, kind: str = "loose") -> Iterator[tuple[str, str]]:
@@ -74,7 +86,7 @@ def joined(run: list[str | None], kind: str) -> Iterator[tuple[str, str]]:
 def lines_of(block: Any) -> Iterator[tuple[str, str]]:
     """Yield the lines of a block with their kind; a table has none."""
     tag = block.tag
-    if tag == "table" or tag in BREAKS or is_links(block):
+    if tag == "table" or tag in BREAKS:
         return
     if tag == "p":
         yield from split(block.text_content(), "p")
@@ -85,7 +97,7 @@ def lines_of(block: Any) -> Iterator[tuple[str, str]]:
             yield from items(item)
     elif tag in QUOTES:
         yield from quoted(block)
-    elif tag in ITEMS or tag in ("code", "pre", "form"):
+    elif tag in ITEMS or tag in ("code", "pre"):
         raise Unclear
     else:
         yield from walk(block)
@@ -129,8 +141,7 @@ def is_links(block: Any) -> bool:
         return True
     if size < shortest(block):
         few = len(texts) > 1 and sum(len(text) < LINK for text in texts) > 0.8 * len(texts)
-        box = block.tag not in LISTS and block.tag not in HEADINGS and block.tag != "p" and size < SHORT
-        return not texts or linked > 0.8 * size or few or box
+        return not texts or linked > 0.8 * size or few or (block.tag in BOXES and size < SHORT)
     return len(links) > 4 and linked > 0.9 * size and linked < LONG * len(texts)
 
 

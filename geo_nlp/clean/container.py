@@ -19,7 +19,7 @@ from geo_nlp.compiled import read_yaml
 FRAMES = ("article", "div", "main", "section")
 BLOCKS = frozenset({"div", "dl", "li", "ol", "p", "section", "span", "ul"})
 MOST_NAMES = 20_000
-KEPT = 1 / 7  # of the text, for what is beside it to be taken away
+MOST = 6 / 7  # of the text of a frame: what has more is the article, whatever its name
 
 
 class Group(BaseModel):
@@ -96,25 +96,28 @@ def frames_of(tree: Any) -> list[Any]:
 
 
 def without_furniture(frame: Any) -> Any:
-    """A copy of the frame of an article without what is hidden or beside it; None where that is nearly all of it.
+    """A copy of the frame of an article without what is hidden or beside it, unless that is nearly all of it.
 
     >>> from lxml.html import fromstring, tostring
     >>> frame = fromstring("<div><p>Paris <span class='share-x'>Share</span>spoke.</p><div style='display:none'>A</div></div>")
     >>> tostring(without_furniture(frame))
     b'<div><p>Paris spoke.</p></div>'
     """
-    _, beside, hidden = load_containers()
     frame = copy(frame)
     before = len(frame.text_content())
     for element in list(frame.iterdescendants()):
-        attributes = element.attrib
-        if element.tag == "header" or (
-            attributes
-            and (
-                hidden.of(element.tag, attributes)
-                or (element.tag in BLOCKS and beside.of(element.tag, attributes))
-            )
-        ):
-            if element.getparent() is not None:
-                element.drop_tree()
-    return frame if len(frame.text_content()) > KEPT * before else None
+        if is_furniture(element, before) and element.getparent() is not None:
+            element.drop_tree()
+    return frame
+
+
+def is_furniture(element: Any, whole: int) -> bool:
+    """Whether an element is hidden or beside the article, or a form with at most half of all characters."""
+    tag, attributes = element.tag, element.attrib
+    if tag == "header" or (tag == "form" and 2 * len(element.text_content()) <= whole):
+        return True
+    if not attributes:
+        return False
+    _, beside, hidden = load_containers()
+    named = hidden.of(tag, attributes) or (tag in BLOCKS and beside.of(tag, attributes))
+    return named and len(element.text_content()) <= MOST * whole

@@ -8,7 +8,6 @@ shows to lose something: the looks of trafilatura at a page take as long as it h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -68,11 +67,10 @@ def precisely(tree: Any) -> tuple[Any, list[str]]:
 
 def lines_within(frame: Any) -> list[str]:
     """The lines of a part of a page, by its blocks where these are clear."""
-    own = without_furniture(frame)
-    if own is not None:
-        with suppress(Unclear):
-            return [line for line in map(normalise, block_lines(own)) if line]
-    return lines_of(run(page_of(frame), precise=True))
+    try:
+        return [line for line in map(normalise, block_lines(without_furniture(frame))) if line]
+    except Unclear:
+        return lines_of(run(page_of(frame), precise=True))
 
 
 def by_both(tree: Any, precise: list[str]) -> list[str]:
