@@ -31,8 +31,8 @@ class Unclear(Exception):
     """Text stands where it may or may not be the article's."""
 
 
-def block_lines(frame: Any) -> list[str]:
-    """The lines of an article by its blocks; one that is `Unclear` is an error.
+def block_lines(frame: Any, *, whole: bool = False) -> list[str]:
+    """The lines of an article by its blocks, of a whole page its paragraphs; one that is `Unclear` is an error.
 
     >>> from lxml.html import fromstring
     >>> block_lines(fromstring("<div><h2>Paris</h2><p>France<br>spoke.</p><ul><li><a href='x'>More</a></li></ul></div>"))
@@ -44,7 +44,9 @@ def block_lines(frame: Any) -> list[str]:
     for mark in frame.iter("br"):
         mark.tail = LINE + (mark.tail or "")
     found = list(walk(frame, "p"))
-    if sum(len(text) for kind, text in found if kind == "p") >= LEAST:
+    if whole:
+        found = [line for line in found if line[0] == "p"]
+    elif sum(len(text) for kind, text in found if kind == "p") >= LEAST:
         found = [line for line in found if line[0] != "loose"]
     while found and found[-1][0] == "heading":
         found.pop()
@@ -104,11 +106,20 @@ def lines_of(block: Any) -> Iterator[tuple[str, str]]:
 
 
 def items(item: Any) -> Iterator[tuple[str, str]]:
-    """Yield an entry of a list as a line; one that has a list in it is unclear."""
-    if item.tag not in ITEMS or next(item.iter(*LISTS), None) is not None:
+    """Yield an entry of a list as a line, and those of a list in it; what else stands in a list is unclear."""
+    if item.tag not in ITEMS:
         raise Unclear
-    if text := plain(item):
-        yield "item", f"- {text}"
+    within = next(item.iter(*LISTS), None)
+    if within is None:
+        if text := plain(item):
+            yield "item", f"- {text}"
+    elif within.getparent() is item and not shown(within.tail or ""):
+        inner = list(lines_of(within))
+        item.remove(within)
+        yield from items(item)
+        yield from inner
+    else:
+        raise Unclear
 
 
 def quoted(block: Any) -> Iterator[tuple[str, str]]:

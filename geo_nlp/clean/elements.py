@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Any
 
@@ -26,6 +27,7 @@ LEADS = frozenset(  # words in the class or id of a lead, as content management 
     "dek deck excerpt intro lead lede standfirst strapline subhead subheading subtitle summary synopsis".split()
 )
 OTHERS = re.compile(r"(?i)caption|comment|footer|newsletter|promo|recirc|recommend|related|sidebar|teaser|widget")
+MARKS = re.compile(r"[\W_]+")
 HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
 
 
@@ -240,8 +242,15 @@ def names_of(element: Any) -> str:
 
 def is_lead(element: Any) -> bool:
     """Whether an element is a lead, by its class or id, or of a paragraph's containers."""
-    marked = [element, *(parents(element) if element.tag == "p" else ())]
-    return any(not LEADS.isdisjoint(re.split(r"[-_\s]+", names_of(one).lower())) for one in marked)
+    return is_lead_name(names_of(element)) or (
+        element.tag == "p" and any(is_lead_name(names_of(one)) for one in parents(element))
+    )
+
+
+@lru_cache(10_000)
+def is_lead_name(names: str) -> bool:
+    """Whether a class or id is that of a lead."""
+    return not LEADS.isdisjoint(re.split(r"[-_\s]+", names.lower()))
 
 
 def is_linked(element: Any) -> bool:
@@ -285,4 +294,4 @@ def key(text: str) -> str:
     >>> key("“Paris” speaks – out!")
     'parisspeaksout'
     """
-    return re.sub(r"[\W_]+", "", text).casefold()
+    return MARKS.sub("", text).casefold()

@@ -56,31 +56,31 @@ def precisely(tree: Any) -> tuple[Any, list[str]]:
 
     The part that was read comes first: trafilatura too looks further where one is short or a single line.
     """
-    whole = 0
-    for frame in frames_of(tree):
-        lines = lines_within(frame)
-        whole = whole or len("".join(tree.text_content().split()))
+    whole = len("".join(tree.text_content().split()))
+    frames = frames_of(tree)
+    for place in frames or [tree]:
+        lines = lines_within(place, whole=place is tree)
         if len(lines) > 1 and size(lines) >= max(LEAST, SHARE * whole):
-            return page_of(frame), lines
+            return place, lines
     return tree, lines_of(run(tree, precise=True))
 
 
-def lines_within(frame: Any) -> list[str]:
-    """The lines of a part of a page, by its blocks where these are clear."""
+def lines_within(place: Any, *, whole: bool) -> list[str]:
+    """The lines of a part of a page or of the whole, by its blocks where these are clear."""
     try:
-        return [line for line in map(normalise, block_lines(without_furniture(frame))) if line]
+        return [line for line in map(normalise, block_lines(without_furniture(place), whole=whole)) if line]
     except Unclear:
-        return lines_of(run(page_of(frame), precise=True))
+        return lines_of(run(place if whole else page_of(place), precise=True))
 
 
-def by_both(tree: Any, precise: list[str]) -> list[str]:
-    """The lines of a page by both settings, given those by the precise one."""
-    usual = lines_of(run(tree, precise=False))
+def by_both(place: Any, precise: list[str]) -> list[str]:
+    """The lines of a page or a part of one by both settings, given those by the precise one."""
+    usual = lines_of(run(place if place.tag == "html" else page_of(place), precise=False))
     return merged(usual, precise) if words(precise) >= ENOUGH * words(usual) else usual
 
 
 def run(tree: Any, *, precise: bool) -> Any:
-    """Extract from a copy of a page's tree by one setting."""
+    """Extract from a copy of a page by one setting of trafilatura."""
     from trafilatura import bare_extraction
 
     return bare_extraction(tree, options=settings(precise=precise))
