@@ -88,11 +88,11 @@ def completed(lines: Sequence[str], parts: Parts) -> list[str]:
 def loses(parts: Parts, place: Any) -> bool:
     """Whether an extraction has a paragraph of an article in part, lacks some of its text, or headings of its sections.
 
-    Where it has no block of the page, as an article without paragraphs, it is held against all text of the place that
-    was read but for links.
+    Where most of it is no block of the page, as an article without paragraphs, it is held against all text of the place
+    that was read but for links.
     """
     blocks, own, text = parts.blocks, parts.own, parts.text
-    if not own:
+    if 2 * size(blocks, own) <= len(text):
         linked = sum(len(key(link.text_content())) for link in place.iter("a"))
         return len(text) < NEARLY_ALL * (len(key(place.text_content())) - linked)
     lost = [i for i, block in enumerate(blocks) if is_lost(block, text)]

@@ -22,7 +22,8 @@ from geo_nlp.clean.tree import page_of, read_tree, stripped, unwrapped
 
 ENOUGH = 0.6  # of the words of the plain setting, for the precise one to be trusted
 LEAST = 250  # characters, below which trafilatura looks further than the article's own part
-SHARE = 0.1  # of the text of a page, below which a part of it is not taken for its article
+SHARE = 0.2  # of the text of a page that is in no link, below which a part of it is not taken for its article
+HALF = 0.5  # of that text: as much is wanted of a page that has no part of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def main_text(page: str) -> MainText:
     blocks = list(blocks_of(tree))
     place, lines = precisely(tree)
     parts = parts_of(lines, blocks, key(said.title))
-    if size(lines) < LEAST or loses(parts, place):
+    if size(lines) < max(LEAST, SHARE * running(place)) or loses(parts, place):
         lines = by_both(place, lines)
         parts = parts_of(lines, blocks, key(said.title))
     return MainText(completed(lines, parts), said)
@@ -54,15 +55,26 @@ def main_text(page: str) -> MainText:
 def precisely(tree: Any) -> tuple[Any, list[str]]:
     """The lines of the article's own part of a page by the precise setting, of the whole page where those are few.
 
-    The part that was read comes first: trafilatura too looks further where one is short or a single line.
+    The part that was read comes first: trafilatura too looks further where one is short or a single line. Where most of
+    the text stands elsewhere, it is the page.
     """
-    whole = len("".join(tree.text_content().split()))
+    text = running(tree)
     frames = frames_of(tree)
     for place in frames or [tree]:
         lines = lines_within(place, whole=place is tree)
-        if len(lines) > 1 and size(lines) >= max(LEAST, SHARE * whole):
-            return place, lines
+        if len(lines) > 1 and size(lines) >= max(LEAST, (SHARE if frames else HALF) * text):
+            return place if running(place) >= HALF * text else tree, lines
     return tree, lines_of(run(tree, precise=True))
+
+
+def running(element: Any) -> int:
+    """Count the characters of an element that are in no link."""
+    return letters(element) - sum(map(letters, element.iter("a")))
+
+
+def letters(element: Any) -> int:
+    """Count the characters of an element that are no blanks."""
+    return len("".join(element.text_content().split()))
 
 
 def lines_within(place: Any, *, whole: bool) -> list[str]:
