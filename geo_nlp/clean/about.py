@@ -10,6 +10,7 @@ from html import unescape
 from typing import Any
 
 from geo_nlp.clean.address import data_of, tree_url
+from geo_nlp.clean.elements import own_title
 from geo_nlp.clean.text import normalise
 
 LINKED_DATA = ("application/ld+json", "application/settings+json")
@@ -29,7 +30,7 @@ def about(tree: Any, page: str) -> About:
     """What a page says of itself.
 
     >>> from lxml.html import document_fromstring
-    >>> page = "<html><head><meta property='og:site_name' content='the herald'></head><body><h1>Paris speaks</h1></body>"
+    >>> page = "<head><meta property='og:site_name' content='the herald'></head><h1>Paris speaks</h1>"
     >>> about(document_fromstring(page), page)
     About(title='Paris speaks', date='', site='The Herald', url=None)
     """
@@ -42,7 +43,7 @@ def about(tree: Any, page: str) -> About:
         add_linked(said, script, what)
     address = said.url or own_address(tree)
     return About(
-        title=plain(said.title or extract_title(tree)),
+        title=plain(own_title(tree, plain(said.title or extract_title(tree)))),
         date=day_of(tree, address),
         site=plain(site_name(said.sitename, tree, address)),
         url=tree_url(tree, data, page),
@@ -74,7 +75,7 @@ def day_of(tree: Any, address: str | None) -> str:
         return ""
 
 
-def add_linked(said: Any, script: str, data: object) -> None:
+def add_linked(said: Any, script: str, data: Any) -> None:
     """Add title and site of a script of JSON-LD; one that is no JSON is searched."""
     from trafilatura.json_metadata import extract_json, extract_json_parse_error, normalize_json
 

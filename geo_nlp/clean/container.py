@@ -7,7 +7,7 @@ element is looked at once here, and a class that comes again not at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from functools import cache, lru_cache
 from typing import Any
@@ -18,6 +18,7 @@ from geo_nlp.compiled import read_yaml
 
 FRAMES = ("article", "div", "main", "section")
 BLOCKS = frozenset({"div", "dl", "li", "ol", "p", "section", "span", "ul"})
+HIDDEN = 2  # the bit of the second of the groups beside an article
 MOST_NAMES = 20_000
 MOST = 6 / 7  # of the text of a frame: what has more is the article, whatever its name
 
@@ -48,32 +49,37 @@ class Containers(BaseModel):
 
 
 class Words:
-    """A group as compiled: for each attribute one expression; which values have it is remembered."""
+    """Groups as compiled: by attribute, which of them a value is of; that is remembered."""
 
-    def __init__(self, group: Group) -> None:
-        """Compile a group."""
-        self.tags = frozenset(group.tag)
-        written = group.model_dump(by_alias=True, exclude={"tag", "same"})
-        whole = {name: [f"^{re.escape(value)}$" for value in values] for name, values in group.same.items()}
-        names = sorted({*whole, *(name for name, values in written.items() if values)})
-        self.forms = {name: re.compile("|".join([*whole.get(name, ()), *written.get(name, ())])) for name in names}
-        self.has = lru_cache(MOST_NAMES)(self._has)
+    def __init__(self, groups: Sequence[Group]) -> None:
+        """Compile groups."""
+        self.tags = {tag: 1 << i for i, group in enumerate(groups) for tag in group.tag}
+        self.forms: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+        for i, group in enumerate(groups):
+            written = group.model_dump(by_alias=True, exclude={"tag", "same"})
+            for name in sorted({*group.same, *(name for name, values in written.items() if values)}):
+                whole = [f"^{re.escape(value)}$" for value in group.same.get(name, ())]
+                form = re.compile("|".join([*whole, *written.get(name, ())]))
+                self.forms.setdefault(name, []).append((1 << i, form))
+        self.groups_of = lru_cache(MOST_NAMES)(self._groups_of)
 
-    def _has(self, name: str, value: str) -> bool:
-        return self.forms[name].search(value) is not None
+    def _groups_of(self, name: str, value: str) -> int:
+        return sum(bit for bit, form in self.forms.get(name, ()) if form.search(value))
 
-    def of(self, tag: str, attributes: Mapping[str, str]) -> bool:
-        """Whether an element is of the group, by its tag or an attribute."""
-        return tag in self.tags or any(
-            self.has(name, value) for name, value in attributes.items() if name in self.forms
-        )
+    def of(self, tag: str, attributes: Mapping[str, str]) -> int:
+        """The groups of an element, by its tag or an attribute: a bit for each."""
+        found = self.tags.get(tag, 0)
+        for name, value in attributes.items():
+            if name in self.forms:
+                found |= self.groups_of(name, value)
+        return found
 
 
 @cache
-def load_containers() -> tuple[tuple[Words, ...], Words, Words]:
-    """Read containers.yaml once per process: of frames, of what is beside an article, and of what is hidden."""
+def load_containers() -> tuple[Words, Words]:
+    """Read containers.yaml once per process: of frames, and of what is beside an article or hidden."""
     read = Containers.model_validate(read_yaml("geo_nlp.clean", "containers.yaml"))
-    return tuple(map(Words, read.frames)), Words(read.beside), Words(read.hidden)
+    return Words(read.frames), Words([read.beside, read.hidden])
 
 
 def frames_of(tree: Any) -> list[Any]:
@@ -88,18 +94,18 @@ def frames_of(tree: Any) -> list[Any]:
     found: dict[int, Any] = {}
     for element in tree.iter(*FRAMES):
         tag, attributes = element.tag, element.attrib
-        if attributes or tag not in ("div", "section"):
-            for rank, words in enumerate(frames):
-                if rank not in found and words.of(tag, attributes):
-                    found[rank] = element
-    return [found[rank] for rank in sorted(found)]
+        if (attributes or tag in frames.tags) and (groups := frames.of(tag, attributes)):
+            for i in range(groups.bit_length()):
+                if groups >> i & 1:
+                    found.setdefault(i, element)
+    return [found[i] for i in sorted(found)]
 
 
 def without_furniture(frame: Any) -> Any:
     """A copy of the frame of an article without what is hidden or beside it, unless that is nearly all of it.
 
     >>> from lxml.html import fromstring, tostring
-    >>> frame = fromstring("<div><p>Paris <span class='share-x'>Share</span>spoke.</p><div style='display:none'>A</div></div>")
+    >>> frame = fromstring("<div><p>Paris <b class='a hidden'>Share</b>spoke.</p><div class='widget'>A</div></div>")
     >>> tostring(without_furniture(frame))
     b'<div><p>Paris spoke.</p></div>'
     """
@@ -118,6 +124,6 @@ def is_furniture(element: Any, whole: int) -> bool:
         return True
     if not attributes:
         return False
-    _, beside, hidden = load_containers()
-    named = hidden.of(tag, attributes) or (tag in BLOCKS and beside.of(tag, attributes))
-    return named and len(element.text_content()) <= MOST * whole
+    groups = load_containers()[1].of(tag, attributes)
+    named = groups & HIDDEN or (groups and tag in BLOCKS)
+    return bool(named) and len(element.text_content()) <= MOST * whole

@@ -8,7 +8,7 @@ shows to lose something: the looks of trafilatura at a page take as long as it h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -16,7 +16,7 @@ from geo_nlp.clean.about import About, about
 from geo_nlp.clean.address import page_url
 from geo_nlp.clean.blocks import Unclear, block_lines
 from geo_nlp.clean.container import frames_of, without_furniture
-from geo_nlp.clean.elements import blocks_of, completed, is_prose, key, loses, own_title, parts_of
+from geo_nlp.clean.elements import blocks_of, completed, is_prose, key, loses, parts_of
 from geo_nlp.clean.text import normalise
 from geo_nlp.clean.tree import page_of, read_tree, stripped, unwrapped
 
@@ -39,32 +39,31 @@ def main_text(page: str) -> MainText:
     tree = read_tree(page)
     if tree is None:
         return MainText([], About(url=page_url(page)))
-    tree = unwrapped(tree)
     said = about(tree, page)
-    said = replace(said, title=own_title(tree, said.title))
-    tree = stripped(tree)
+    tree = unwrapped(stripped(tree))
     blocks = list(blocks_of(tree))
-    place, lines = precisely(tree)
+    place, lines, enough = precisely(tree)
     parts = parts_of(lines, blocks, key(said.title))
-    if size(lines) < max(LEAST, SHARE * running(place)) or loses(parts, place):
+    if not enough or loses(parts, place):
         lines = by_both(place, lines)
         parts = parts_of(lines, blocks, key(said.title))
     return MainText(completed(lines, parts), said)
 
 
-def precisely(tree: Any) -> tuple[Any, list[str]]:
-    """The lines of the article's own part of a page by the precise setting, of the whole page where those are few.
+def precisely(tree: Any) -> tuple[Any, list[str], bool]:
+    """What was read of a page by the precise setting, its lines, and whether these are enough.
 
-    The part that was read comes first: trafilatura too looks further where one is short or a single line. Where most of
-    the text stands elsewhere, it is the page.
+    It is the article's own part, the whole page where its lines are few. Trafilatura too looks further where one is
+    short or a single line. Where most of the text stands elsewhere, the page is held to have been read.
     """
     text = running(tree)
     frames = frames_of(tree)
     for place in frames or [tree]:
         lines = lines_within(place, whole=place is tree)
         if len(lines) > 1 and size(lines) >= max(LEAST, (SHARE if frames else HALF) * text):
-            return place if running(place) >= HALF * text else tree, lines
-    return tree, lines_of(run(tree, precise=True))
+            return place if running(place) >= HALF * text else tree, lines, True
+    lines = lines_of(run(tree, precise=True))
+    return tree, lines, size(lines) >= max(LEAST, SHARE * text)
 
 
 def running(element: Any) -> int:
@@ -80,7 +79,7 @@ def letters(element: Any) -> int:
 def lines_within(place: Any, *, whole: bool) -> list[str]:
     """The lines of a part of a page or of the whole, by its blocks where these are clear."""
     try:
-        return [line for line in map(normalise, block_lines(without_furniture(place), whole=whole)) if line]
+        return block_lines(without_furniture(place), whole=whole)
     except Unclear:
         return lines_of(run(place if whole else page_of(place), precise=True))
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*\[\d+\])*$")
+TAIL = 100  # characters: the end of a sentence with marks of notes after it
 TEASER = re.compile(r"^[^\"“‘].*[^\s.](?:\.\.\.| ?…)$")
 PAUSE = re.compile(r"[:;,–—-][\"'”’»)\]]*$")
 WORD = re.compile(r"[^\W\d_][\w’'.-]*")
@@ -29,7 +30,7 @@ class Unit:
     @property
     def ends(self) -> bool:
         """Whether it ends as a sentence does."""
-        return TERMINAL.search(self.text) is not None and not self.teaser
+        return TERMINAL.search(self.text, max(0, len(self.text) - TAIL)) is not None and not self.teaser
 
     @property
     def teaser(self) -> bool:
