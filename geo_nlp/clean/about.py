@@ -5,6 +5,7 @@ By the parts of trafilatura that are wanted of them (Barbaresi 2021), and htmlda
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -13,6 +14,7 @@ from geo_nlp.clean.address import data_of, tree_url
 from geo_nlp.clean.elements import own_title
 from geo_nlp.clean.text import normalise
 
+NAMED = ("property", "name", "itemprop")  # what gives the name of a `<meta>`
 LINKED_DATA = ("application/ld+json", "application/settings+json")
 
 
@@ -34,11 +36,12 @@ def about(tree: Any, page: str) -> About:
     >>> about(document_fromstring(page), page)
     About(title='Paris speaks', date='', site='The Herald', url=None)
     """
-    from trafilatura.metadata import examine_meta, extract_title
+    from trafilatura.metadata import extract_title
 
+    marks = list(tree.iter("link", "meta", "base"))
     scripts = [element.text for element in tree.iter("script") if is_linked_data(element)]
     data = [data_of(script) for script in scripts]
-    said = examine_meta(tree)
+    said = said_by(element for element in marks if element.tag == "meta")
     for script, what in zip(scripts, data, strict=True):
         add_linked(said, script, what)
     address = said.url or own_address(tree)
@@ -46,7 +49,38 @@ def about(tree: Any, page: str) -> About:
         title=plain(own_title(tree, plain(said.title or extract_title(tree)))),
         date=day_of(tree, address),
         site=plain(site_name(said.sitename, tree, address)),
-        url=tree_url(tree, data, page),
+        url=tree_url(marks, data, page),
+    )
+
+
+def said_by(elements: Iterable[Any]) -> Any:
+    """Title, name of the site and address by the `<meta>` of the head: by Open Graph, else the first of others."""
+    from courlan import is_valid_url
+    from trafilatura.metadata import METANAME_PUBLISHER, METANAME_TITLE, TWITTER_ATTRS
+    from trafilatura.settings import Document
+
+    graph: dict[str, str] = {}
+    first: dict[str, str] = {}
+    for element in elements:
+        content, parent = (element.get("content") or "").strip(), element.getparent()
+        if not content or parent is None or parent.tag != "head":
+            continue
+        kind, name = next(((kind, element.get(kind).lower()) for kind in NAMED if kind in element.attrib), ("", ""))
+        if kind == "property" and name.startswith("og:"):
+            graph[name] = content
+        elif name == "article:publisher" or (kind == "name" and name in METANAME_PUBLISHER):
+            first.setdefault("site", content)
+        elif (kind == "name" and name in METANAME_TITLE) or (kind == "itemprop" and name == "headline"):
+            first.setdefault("title", content)
+        elif kind == "name" and (name in TWITTER_ATTRS or "twitter:app:name" in name):
+            first["program"] = content
+        elif kind == "name" and name == "twitter:url":
+            first.setdefault("url", content)
+    addresses = (address for address in (graph.get("og:url"), first.get("url")) if address and is_valid_url(address))
+    return Document(
+        title=graph.get("og:title") or first.get("title"),
+        sitename=graph.get("og:site_name") or first.get("site") or first.get("program"),
+        url=next(addresses, None),
     )
 
 

@@ -40,9 +40,9 @@ def page_url(page: str) -> str | None:
     return chosen(tags(head), (data_of(match[1]) for match in JSON_LD.finditer(head)), page)
 
 
-def tree_url(tree: Any, data: Iterable[object], page: str) -> str | None:
-    """As `page_url`, of a page whose tree and JSON-LD have been read."""
-    return chosen(tree_tags(tree), data, page)
+def tree_url(elements: Iterable[Any], data: Iterable[object], page: str) -> str | None:
+    """As `page_url`, of a page whose elements of the head and JSON-LD have been read."""
+    return chosen(marks_of((element.tag, element.attrib) for element in elements), data, page)
 
 
 def chosen(marks: tuple[str, str, str], data: Iterable[object], page: str) -> str | None:
@@ -75,11 +75,6 @@ def tags(head: str) -> tuple[str, str, str]:
         for match in TAG.finditer(head)
     )
     return marks_of(found)
-
-
-def tree_tags(tree: Any) -> tuple[str, str, str]:
-    """As `tags`, of the tree of a page."""
-    return marks_of((element.tag, element.attrib) for element in tree.iter("link", "meta", "base"))
 
 
 def marks_of(elements: Iterable[tuple[str, Mapping[str, str]]]) -> tuple[str, str, str]:

@@ -35,7 +35,7 @@ def block_lines(frame: Any, *, whole: bool = False) -> list[str]:
     """The lines of an article by its blocks, of a whole page its paragraphs; one that is `Unclear` is an error.
 
     >>> from lxml.html import fromstring
-    >>> block_lines(fromstring("<div><h2>Paris</h2><p>It<br>spoke.</p><ul><li><a href='x'>Most read</a></li></ul></div>"))
+    >>> block_lines(fromstring("<div><h2>Paris</h2><p>It<br>spoke.</p><ul><li><a href='x'>Another story</a></ul>"))
     ['Paris', 'It', 'spoke.']
     >>> block_lines(fromstring("<div>France <b>spoke</b>.<br>Russia answered.<h2>More</h2></div>"))
     ['France spoke.', 'Russia answered.']

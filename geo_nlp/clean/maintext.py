@@ -56,14 +56,17 @@ def precisely(tree: Any) -> tuple[Any, list[str], bool]:
     It is the article's own part, the whole page where its lines are few. Trafilatura too looks further where one is
     short or a single line. Where most of the text stands elsewhere, the page is held to have been read.
     """
-    text = running(tree)
-    frames = frames_of(tree)
+    frames, text = frames_of(tree), 0
     for place in frames or [tree]:
         lines = lines_within(place, whole=place is tree)
-        if len(lines) > 1 and size(lines) >= max(LEAST, (SHARE if frames else HALF) * text):
-            return place if running(place) >= HALF * text else tree, lines, True
+        if len(lines) > 1 and (found := size(lines)) >= LEAST:
+            if found >= HALF * letters(tree):
+                return place, lines, True
+            text = text or running(tree)
+            if found >= (SHARE if frames else HALF) * text:
+                return place if running(place) >= HALF * text else tree, lines, True
     lines = lines_of(run(tree, precise=True))
-    return tree, lines, size(lines) >= max(LEAST, SHARE * text)
+    return tree, lines, size(lines) >= max(LEAST, SHARE * (text or running(tree)))
 
 
 def running(element: Any) -> int:
