@@ -65,7 +65,8 @@ def said_by(elements: Iterable[Any]) -> Any:
         content, parent = (element.get("content") or "").strip(), element.getparent()
         if not content or parent is None or parent.tag != "head":
             continue
-        kind, name = next(((kind, element.get(kind).lower()) for kind in NAMED if kind in element.attrib), ("", ""))
+        kind = next((kind for kind in NAMED if element.get(kind) is not None), "name")
+        name = element.get(kind, "").lower()
         if kind == "property" and name.startswith("og:"):
             graph[name] = content
         elif name == "article:publisher" or (kind == "name" and name in METANAME_PUBLISHER):

@@ -55,11 +55,23 @@ def block_lines(frame: Any, *, whole: bool = False) -> list[str]:
 
 def drop_links(frame: Any) -> None:
     """Take boxes, lists and lines that are made of links from a frame; then what holds no more than those."""
-    for tags in (BOXES, LISTS, PARAGRAPHS, BOXES, LISTS, PARAGRAPHS, HEADINGS, QUOTES):
-        for block in [block for block in frame.iterdescendants(*tags) if is_links(block)]:
-            parent = block.getparent()
-            if parent is not None and not (block.tag == "p" and parent.tag in ITEMS):
-                block.drop_tree()
+    linked = {block for link in frame.iter("a") for block in link.iterancestors()}
+    if linked:
+        if any([drop(frame, tags, linked) for tags in (BOXES, LISTS, PARAGRAPHS)]):
+            for tags in (BOXES, LISTS, PARAGRAPHS):
+                drop(frame, tags, linked)
+        drop(frame, HEADINGS, linked)
+        drop(frame, QUOTES, linked)
+
+
+def drop(frame: Any, tags: frozenset[str], linked: set[Any]) -> bool:
+    """Take the blocks with such tags that are made of links from a frame; whether there were any."""
+    found = [block for block in frame.iterdescendants(*tags) if block in linked and is_links(block)]
+    for block in found:
+        parent = block.getparent()
+        if parent is not None and not (block.tag == "p" and parent.tag in ITEMS):
+            block.drop_tree()
+    return bool(found)
 
 
 def walk(element: Any, kind: str = "loose") -> Iterator[tuple[str, str]]:

@@ -98,7 +98,8 @@ def loses(parts: Parts, place: Any) -> bool:
     lost = [i for i, block in enumerate(blocks) if is_lost(block, text)]
     if size(blocks, lost) > len(text) or any(own[0] < i < own[-1] for i in lost):
         return True
-    return sum(is_lost_heading(*pair, text) for pair in pairwise(blocks[own[0] : own[-1] + 1])) > 1
+    pairs = pairwise(blocks[own[0] : own[-1] + 1])
+    return len({heading.letters for heading, block in pairs if is_lost_heading(heading, block, text)}) > 1
 
 
 def is_lost_heading(heading: Block, block: Block, text: str) -> bool:
