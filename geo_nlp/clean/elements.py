@@ -28,6 +28,8 @@ LEADS = frozenset(  # words in the class or id of a lead, as content management 
 )
 OTHERS = re.compile(r"(?i)caption|comment|footer|newsletter|promo|recirc|recommend|related|sidebar|teaser|widget")
 MARKS = re.compile(r"[\W_]+")
+USUAL_MARKS = "’“”‘–—…\xa0"  # without which most texts are ASCII, of which `translate` is fast
+ASCII_MARKS = {n: None for n in range(128) if not chr(n).isalnum()}
 HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
 
 
@@ -295,4 +297,6 @@ def key(text: str) -> str:
     >>> key("“Paris” speaks – out!")
     'parisspeaksout'
     """
-    return MARKS.sub("", text).casefold()
+    for mark in USUAL_MARKS:
+        text = text.replace(mark, "")
+    return text.translate(ASCII_MARKS).lower() if text.isascii() else MARKS.sub("", text).casefold()

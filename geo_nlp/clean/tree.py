@@ -57,8 +57,9 @@ def readable(page: str) -> bytes:
     end = page.find("\n", 0, START)
     first = page[: START if end < 0 else end]
     text = f"{DOCTYPE_TAG.sub('', first, count=1)}{page[len(first) :]}" if "/" in first else page
-    data = text.encode("utf-8", "replace").translate(None, UNREADABLE)
-    return data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
+    if "\ufffe" in text or "\uffff" in text:
+        text = text.replace("\ufffe", "").replace("\uffff", "")
+    return text.encode("utf-8", "replace").translate(None, UNREADABLE)
 
 
 @cache
