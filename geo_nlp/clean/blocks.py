@@ -24,6 +24,7 @@ LEAST = 250  # characters of paragraphs, from which text that stands in none is 
 LAST, LAST_PARAGRAPH, USUAL, PARAGRAPH = 300, 60, 100, 30  # characters, below which a block is short
 LINK = 10  # characters, below which a link is short
 SHORT = 200  # characters, below which a box that has links is no part of an article
+MADE = 0.8  # of a text, for it to be made of links
 LONG = 100  # characters of a link in running text, on average
 
 
@@ -79,22 +80,25 @@ def walk(element: Any, kind: str = "loose") -> Iterator[tuple[str, str]]:
 
     Text before or after a line break or after a paragraph is one too; so is text at the head of the whole.
     """
-    run = [element.text]
+    run, linked = [element.text], 0
     for child in element:
         tag = child.tag
         if tag in WITHIN and all(inner.tag in WITHIN for inner in child.iterdescendants()):
-            run.append(child.text_content())
+            text = child.text_content()
+            run.append(text)
+            linked += len(text) if tag == "a" else 0
         else:
-            yield from joined(run, "p" if tag in BREAKS else kind)
-            kind, run = "p" if tag == "p" or tag in BREAKS else "loose", []
+            yield from joined(run, linked, "p" if tag in BREAKS else kind)
+            kind, run, linked = "p" if tag == "p" or tag in BREAKS else "loose", [], 0
             yield from lines_of(child)
         run.append(child.tail)
-    yield from joined(run, kind)
+    yield from joined(run, linked, kind)
 
 
-def joined(run: list[str | None], kind: str) -> Iterator[tuple[str, str]]:
-    """Yield text that stands in no block."""
-    return split("".join(filter(None, run)), kind)
+def joined(run: list[str | None], linked: int, kind: str) -> Iterator[tuple[str, str]]:
+    """Yield text that stands in no block, unless it is made of links."""
+    text = "".join(filter(None, run))
+    return split(text if linked <= MADE * len(text) else "", kind)
 
 
 def lines_of(block: Any) -> Iterator[tuple[str, str]]:
@@ -164,7 +168,7 @@ def is_links(block: Any) -> bool:
         return True
     if size < shortest(block):
         few = len(texts) > 1 and sum(len(text) < LINK for text in texts) > 0.8 * len(texts)
-        return not texts or linked > 0.8 * size or few or (block.tag in BOXES and size < SHORT)
+        return not texts or linked > MADE * size or few or (block.tag in BOXES and size < SHORT)
     return len(links) > 4 and linked > 0.9 * size and linked < LONG * len(texts)
 
 
