@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from geo_nlp.clean.address import data_of, tree_url
+from geo_nlp.clean.address import absolute, data_of, tree_url
 from geo_nlp.clean.elements import own_title
 from geo_nlp.clean.text import normalise
 
@@ -55,7 +55,6 @@ def about(tree: Any, page: str) -> About:
 
 def said_by(elements: Iterable[Any]) -> Any:
     """Title, name of the site and address by the `<meta>` of the head: by Open Graph, else the first of others."""
-    from courlan import is_valid_url
     from trafilatura.metadata import METANAME_PUBLISHER, METANAME_TITLE, TWITTER_ATTRS
     from trafilatura.settings import Document
 
@@ -77,7 +76,7 @@ def said_by(elements: Iterable[Any]) -> Any:
             first["program"] = content
         elif kind == "name" and name == "twitter:url":
             first.setdefault("url", content)
-    addresses = (address for address in (graph.get("og:url"), first.get("url")) if address and is_valid_url(address))
+    addresses = (address for address in (graph.get("og:url"), first.get("url")) if address and absolute(address))
     return Document(
         title=graph.get("og:title") or first.get("title"),
         sitename=graph.get("og:site_name") or first.get("site") or first.get("program"),
