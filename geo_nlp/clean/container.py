@@ -19,7 +19,8 @@ from geo_nlp.compiled import read_yaml
 FRAMES = ("article", "div", "main", "section")
 BLOCKS = frozenset({"div", "dl", "li", "ol", "p", "section", "span", "ul"})
 HIDDEN = 2  # the bit of the second of the groups beside an article
-MOST_NAMES = 20_000
+MOST_NAMES = 10_000
+LONGEST_NAME = 500  # characters of an attribute that are looked at
 MOST = 6 / 7  # of the text of a frame: what has more is the article, whatever its name
 
 
@@ -71,7 +72,7 @@ class Words:
         found = self.tags.get(tag, 0)
         for name, value in attributes.items():
             if name in self.forms:
-                found |= self.groups_of(name, value)
+                found |= self.groups_of(name, value[:LONGEST_NAME])
         return found
 
 

@@ -21,6 +21,7 @@ LEAST = 20  # letters, for a paragraph to be known by them
 PART = 40  # letters
 MOST = 3_000  # elements
 NEARLY_ALL = 0.9
+LONGEST_NAME = 1_000  # characters of a class and id that are looked at
 HEADINGS = ("h1", "h2", "h3")
 BESIDE = frozenset({"a", "aside", "blockquote", "figure", "footer", "form", "nav", "noscript", "template"})
 LEADS = frozenset(  # words in the class or id of a lead, as content management systems name it
@@ -240,7 +241,7 @@ def is_beside(element: Any) -> bool:
 
 def names_of(element: Any) -> str:
     """The classes and the id of an element."""
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:LONGEST_NAME]
 
 
 def is_lead(element: Any) -> bool:

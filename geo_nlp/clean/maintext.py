@@ -1,8 +1,8 @@
 """The main text of a page: trafilatura (Barbaresi 2021) with precision first, then what its elements show.
 
-The precise setting drops lists of links. It also drops paragraphs with many links, and words of them; the plain setting
-keeps those. So the article's own part of the page is read precisely, and the whole page by both settings where that
-shows to lose something: the looks of trafilatura at a page take as long as it has elements.
+The lines of the article's own part of a page are read from its blocks, as by the precise setting, which drops lists of
+links; trafilatura reads what is unclear. The precise setting also drops paragraphs with many links, which the plain one
+keeps: where text of the article shows to be lost, both read, and their lines are merged.
 """
 
 from __future__ import annotations
