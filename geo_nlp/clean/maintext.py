@@ -16,7 +16,8 @@ from geo_nlp.clean.about import About, about
 from geo_nlp.clean.address import page_url
 from geo_nlp.clean.blocks import Unclear, block_lines
 from geo_nlp.clean.container import frames_of, without_furniture
-from geo_nlp.clean.elements import blocks_of, completed, is_prose, key, loses, parts_of
+from geo_nlp.clean.elements import blocks_of, completed, is_prose, key, parts_of
+from geo_nlp.clean.losses import loses
 from geo_nlp.clean.text import normalise
 from geo_nlp.clean.tree import page_of, read_tree, stripped, unwrapped
 

@@ -10,6 +10,8 @@ from lxml.html import fromstring
 from geo_nlp.clean.about import about
 from geo_nlp.clean.blocks import Unclear, block_lines
 from geo_nlp.clean.container import frames_of, without_furniture
+from geo_nlp.clean.elements import blocks_of, parts_of
+from geo_nlp.clean.losses import loses
 from geo_nlp.clean.maintext import main_text
 from geo_nlp.clean.tree import read_tree, stripped
 
@@ -88,6 +90,22 @@ def test_a_small_part_is_not_the_article(before: str, after: str) -> None:
 def test_words_in_links_are_kept() -> None:
     said = SAID.replace("France", "<span class='link'><a href='a'>France</a></span>")
     assert SAID in main_text(page(f"<article>{BODY}<p>{said}</p>{BODY}</article>")).lines
+
+
+@pytest.mark.parametrize(
+    ("body", "found", "lost"),
+    [
+        (f"<p>{SAID}</p><p>{MORE}</p>", [SAID, MORE], False),
+        (f"<p>{SAID}</p><aside><p>{MORE}</p></aside>", [SAID], False),
+        (f"<p>{MORE}</p><p>{SAID}</p><p>{MORE} Two.</p>", [MORE, f"{MORE} Two."], True),
+        (f"<p>{SAID}</p><p>{MORE}</p>", [SAID], True),
+        (f"<div>{SAID}<br>{MORE}</div>", [SAID, MORE], False),
+        (f"<div>{SAID}<br>{MORE}</div>", [SAID], True),
+    ],
+)
+def test_what_an_extraction_has_lost(body: str, found: list[str], *, lost: bool) -> None:
+    tree = fromstring(f"<html><body><article>{body}</article></body></html>")
+    assert loses(parts_of(found, list(blocks_of(tree)), ""), tree) is lost
 
 
 @pytest.mark.parametrize(
