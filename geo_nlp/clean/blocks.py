@@ -24,6 +24,7 @@ LEAST = 250  # characters of paragraphs, from which text that stands in none is 
 LAST, LAST_PARAGRAPH, USUAL, PARAGRAPH = 300, 60, 100, 30  # characters, below which a block is short
 LINK = 10  # characters, below which a link is short
 SHORT = 200  # characters, below which a box that has links is no part of an article
+ROW = 3  # links
 MADE = 0.8  # of a text, for it to be made of links
 LONG = 100  # characters of a link in running text, on average
 
@@ -80,25 +81,26 @@ def walk(element: Any, kind: str = "loose") -> Iterator[tuple[str, str]]:
 
     Text before or after a line break or after a paragraph is one too; so is text at the head of the whole.
     """
-    run, linked = [element.text], 0
+    run: list[str | None] = [element.text]
+    links: list[str] = []
     for child in element:
         tag = child.tag
         if tag in WITHIN and all(inner.tag in WITHIN for inner in child.iterdescendants()):
-            text = child.text_content()
-            run.append(text)
-            linked += len(text) if tag == "a" else 0
+            run.append(child.text_content())
+            if tag == "a":
+                links.append(child.text_content())
         else:
-            yield from joined(run, linked, "p" if tag in BREAKS else kind)
-            kind, run, linked = "p" if tag == "p" or tag in BREAKS else "loose", [], 0
+            yield from joined(run, links, "p" if tag in BREAKS else kind)
+            kind, run, links = "p" if tag == "p" or tag in BREAKS else "loose", [], []
             yield from lines_of(child)
         run.append(child.tail)
-    yield from joined(run, linked, kind)
+    yield from joined(run, links, kind)
 
 
-def joined(run: list[str | None], linked: int, kind: str) -> Iterator[tuple[str, str]]:
-    """Yield text that stands in no block, unless it is made of links."""
+def joined(run: list[str | None], links: list[str], kind: str) -> Iterator[tuple[str, str]]:
+    """Yield text that stands in no block, unless it is a row of links."""
     text = "".join(filter(None, run))
-    return split(text if linked <= MADE * len(text) else "", kind)
+    return split("" if len(links) >= ROW and sum(map(len, links)) > MADE * len(text) else text, kind)
 
 
 def lines_of(block: Any) -> Iterator[tuple[str, str]]:

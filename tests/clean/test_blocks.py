@@ -40,7 +40,7 @@ def lines(body: str) -> list[str]:
         (f"<ul><li>{SAID}</li><li>Aims:<ol><li>{MORE}</li></ol></li></ul>", [f"- {SAID}", "- Aims:", f"- {MORE}"]),
         (f"<p>{SAID}</p><ul><li><a href='a'>{MORE}</a></li><li><a href='b'>{SAID}</a></li></ul>", [SAID]),
         (f"<p>{SAID}</p><div>Read also: <a href='a'>Aid for Kyiv</a></div>", [SAID]),
-        (f"<p>{SAID}</p><a href='a'>World</a> <a href='b'>Europe</a>", [SAID]),
+        (f"<p>{SAID}</p><a href='a'>World</a> <a href='b'>Europe</a> <a href='c'>Asia</a>", [SAID]),
         (f"<p>{SAID}</p><table><tr><td>{MORE}</td></tr></table>", [SAID]),
         (f"<p>{SAID}</p><div class='related-box'><p>{MORE}</p></div>", [SAID]),
         (f"<p>{SAID}</p><p style='display: none'>{MORE}</p>", [SAID]),
