@@ -15,7 +15,7 @@ FILES = {
         "statetitles.yaml", "titlewords.yaml",
     ),
     "geo_nlp.analysis": ("columns.yaml", "measures.yaml"),
-    "geo_nlp.clean": ("boilerplate.yaml",),
+    "geo_nlp.clean": ("boilerplate.yaml", "containers.yaml"),
     "geo_nlp.pipes.events": ("coreference.yaml", "triggers.yaml"),
     "geo_nlp.pipes.linking": ("publishers.yaml",),
     "geo_nlp.rules": ("lemmas.yaml",),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 HEAD = 1_000_000  # characters, within which a page gives its address
@@ -36,9 +37,19 @@ def page_url(page: str) -> str | None:
     True
     """
     head = page[:HEAD]
-    canonical, graph, base = tags(head)
+    return chosen(tags(head), (data_of(match[1]) for match in JSON_LD.finditer(head)), page)
+
+
+def tree_url(elements: Iterable[Any], data: Iterable[object], page: str) -> str | None:
+    """As `page_url`, of a page whose elements of the head and JSON-LD have been read."""
+    return chosen(marks_of((element.tag, element.attrib) for element in elements), data, page)
+
+
+def chosen(marks: tuple[str, str, str], data: Iterable[object], page: str) -> str | None:
+    """The address of a page by its canonical link, og:url and base, its JSON-LD, and how it was saved."""
+    canonical, graph, base = marks
     root = None
-    for address in chain([canonical, graph], linked_data(head), saved_from(page[:START])):
+    for address in chain([canonical, graph], linked_data(data), saved_from(page[:START])):
         if found := absolute(address):
             if not is_home(found):
                 return found
@@ -59,10 +70,17 @@ def _joined(root: str, address: str) -> str | None:
 
 def tags(head: str) -> tuple[str, str, str]:
     """The canonical link, og:url and the base of a page, each empty where there is none."""
+    found = (
+        (match[1].lower(), {name.lower(): html.unescape(a or b or c) for name, a, b, c in ATTRIBUTE.findall(match[2])})
+        for match in TAG.finditer(head)
+    )
+    return marks_of(found)
+
+
+def marks_of(elements: Iterable[tuple[str, Mapping[str, str]]]) -> tuple[str, str, str]:
+    """The first canonical link, og:url and base of elements, given by their tags and attributes."""
     canonical = graph = base = ""
-    for match in TAG.finditer(head):
-        values = {name.lower(): html.unescape(a or b or c) for name, a, b, c in ATTRIBUTE.findall(match[2])}
-        kind = match[1].lower()
+    for kind, values in elements:
         if kind == "link" and "canonical" in values.get("rel", "").lower().split():
             canonical = canonical or values.get("href", "").strip()
         elif kind == "meta" and "og:url" in (values.get("property"), values.get("name")):
@@ -72,20 +90,23 @@ def tags(head: str) -> tuple[str, str, str]:
     return canonical, graph, base
 
 
-def linked_data(head: str) -> Iterator[str]:
+def data_of(script: str) -> object:
+    """What a script of JSON-LD says; None where it is no JSON."""
+    try:
+        return json.loads(script, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def linked_data(data: Iterable[object]) -> Iterator[str]:
     """Yield the addresses that the JSON-LD of a page has for its article."""
-    for match in JSON_LD.finditer(head):
-        try:
-            data = json.loads(match[1], strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for item in items(data):
-            kinds = item.get("@type")
-            named = kinds if isinstance(kinds, list) else [kinds]
-            if any(str(kind).endswith(("Article", "Posting", "Report")) for kind in named):
-                page = item.get("mainEntityOfPage")
-                addresses = (page.get("@id") if isinstance(page, Mapping) else page, item.get("url"))
-                yield from (address for address in addresses if isinstance(address, str))
+    for item in chain.from_iterable(map(items, data)):
+        kinds = item.get("@type")
+        named = kinds if isinstance(kinds, list) else [kinds]
+        if any(str(kind).endswith(("Article", "Posting", "Report")) for kind in named):
+            page = item.get("mainEntityOfPage")
+            addresses = (page.get("@id") if isinstance(page, Mapping) else page, item.get("url"))
+            yield from (address for address in addresses if isinstance(address, str))
 
 
 def items(data: object, depth: int = 0) -> Iterator[Mapping[str, object]]:

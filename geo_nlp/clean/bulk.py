@@ -1,4 +1,4 @@
-"""An HTML page by the fast way, for archives: flattened by resiliparse, then cleaned by our own line scorer."""
+"""An HTML page without its tree, for archives: flattened by resiliparse, then cleaned by our own line scorer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FURNITURE = ["nav", "footer", "aside", "form", "button", "select"]
 
 
 def clean_html_fast(page: str) -> Cleaned:
-    """Return the article of an HTML page four times as fast as `clean_html`, with less metadata; none: `InputError`.
+    """Return the article of an HTML page by its lines alone, with less metadata than `clean_html`; none: `InputError`.
 
     The date is the page's own (htmldate), never the day of the crawl. Needs resiliparse, extra [warc].
     """

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -19,12 +20,16 @@ PROSE = 8  # words
 LEAST = 20  # letters, for a paragraph to be known by them
 PART = 40  # letters
 MOST = 3_000  # elements
+LONGEST_NAME = 1_000  # characters of a class and id that are looked at
 HEADINGS = ("h1", "h2", "h3")
 BESIDE = frozenset({"a", "aside", "blockquote", "figure", "footer", "form", "nav", "noscript", "template"})
 LEADS = frozenset(  # words in the class or id of a lead, as content management systems name it
     "dek deck excerpt intro lead lede standfirst strapline subhead subheading subtitle summary synopsis".split()
 )
 OTHERS = re.compile(r"(?i)caption|comment|footer|newsletter|promo|recirc|recommend|related|sidebar|teaser|widget")
+MARKS = re.compile(r"[\W_]+")
+USUAL_MARKS = "’“”‘–—…\xa0"  # without which most texts are ASCII, of which `translate` is fast
+ASCII_MARKS = {n: None for n in range(128) if not chr(n).isalnum()}
 HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
 
 
@@ -46,21 +51,40 @@ class Block:
         return " ".join(self.element.text_content().split())
 
 
-def completed(lines: Sequence[str], tree: Any, *, title: str) -> list[str]:
-    """The lines of an extraction without those of other articles, and with the paragraphs that it left out."""
-    blocks = list(blocks_of(tree))
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The blocks of a page and the lines of an extraction, each found in the other."""
+
+    blocks: list[Block]
+    keys: list[str]
+    text: str
+    inside: list[int]
+    own: list[int]
+    first: int | None
+    stop: int
+
+
+def parts_of(lines: Sequence[str], blocks: list[Block], title: str) -> Parts:
+    """Find the blocks of a page that are known by the lines of an extraction, and those that are the article's own."""
     keys = [key(line) for line in lines]
     known, text = set(keys), "".join(keys)
     inside = [i for i, block in enumerate(blocks) if not block.heading and is_known(block, known, text)]
     if not inside or len(blocks) > MOST:
-        return list(lines)
-    first = headline_of(blocks, key(title))
+        return Parts(blocks, keys, text, [], [], None, 0)
+    first = headline_of(blocks, title)
     start, stop = bounds(blocks, inside, first)
-    own = [i for i in inside if start <= i < stop]
-    strange = {blocks[i].letters for i in inside if not start <= i < stop} - {blocks[i].letters for i in own}
-    added = missing(blocks, own, keys, stop)
-    kept = [[line, *added.get(i, ())] for i, line in enumerate(lines) if keys[i] not in strange]
-    return [*leads(blocks, first, own, text), *(text for group in kept for text in group)]
+    return Parts(blocks, keys, text, inside, [i for i in inside if start <= i < stop], first, stop)
+
+
+def completed(lines: Sequence[str], parts: Parts) -> list[str]:
+    """The lines of an extraction without those of other articles, and with the paragraphs that it left out."""
+    blocks, own = parts.blocks, parts.own
+    if not parts.inside:
+        return list(lines)
+    strange = {blocks[i].letters for i in parts.inside} - {blocks[i].letters for i in own}
+    added = missing(blocks, own, parts.keys, parts.stop)
+    kept = [[line, *added.get(i, ())] for i, line in enumerate(lines) if parts.keys[i] not in strange]
+    return [*leads(blocks, parts.first, own, parts.text), *(text for group in kept for text in group)]
 
 
 def own_title(tree: Any, title: str) -> str:
@@ -185,13 +209,20 @@ def is_beside(element: Any) -> bool:
 
 def names_of(element: Any) -> str:
     """The classes and the id of an element."""
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:LONGEST_NAME]
 
 
 def is_lead(element: Any) -> bool:
     """Whether an element is a lead, by its class or id, or of a paragraph's containers."""
-    marked = [element, *(parents(element) if element.tag == "p" else ())]
-    return any(not LEADS.isdisjoint(re.split(r"[-_\s]+", names_of(one).lower())) for one in marked)
+    return is_lead_name(names_of(element)) or (
+        element.tag == "p" and any(is_lead_name(names_of(one)) for one in parents(element))
+    )
+
+
+@lru_cache(10_000)
+def is_lead_name(names: str) -> bool:
+    """Whether a class or id is that of a lead."""
+    return not LEADS.isdisjoint(re.split(r"[-_\s]+", names.lower()))
 
 
 def is_linked(element: Any) -> bool:
@@ -235,4 +266,6 @@ def key(text: str) -> str:
     >>> key("“Paris” speaks – out!")
     'parisspeaksout'
     """
-    return re.sub(r"[\W_]+", "", text).casefold()
+    for mark in USUAL_MARKS:
+        text = text.replace(mark, "")
+    return text.translate(ASCII_MARKS).lower() if text.isascii() else MARKS.sub("", text).casefold()

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo_nlp.clean.address import page_url
 from geo_nlp.clean.cleaned import Cleaned
 from geo_nlp.clean.flat import flat_text
 from geo_nlp.clean.lines import listed, reasons_of
@@ -33,7 +32,8 @@ def clean_html(page: str) -> Cleaned:
     Dates come from the page's own metadata (htmldate, original date). Tables and readers' comments are left out.
     """
     found = main_text(page)
-    lines, title, date, site = found.lines, bare_title(found.title), found.date, found.site
+    lines, date, site = found.lines, found.about.date, found.about.site
+    title = bare_title(found.about.title)
     units = list(split_units(lines))
     reasons = listed(units, reasons_of(units))
     kept = [unit for unit, reason in zip(units, reasons, strict=True) if reason is None]
@@ -48,7 +48,7 @@ def clean_html(page: str) -> Cleaned:
         date=date if DAY.fullmatch(date) else (filed.date if filed else None),
         source=load_outlets().exact(site) or site or (filed.credit if filed else None),
         dateline_place=filed.place if filed else None,
-        url=page_url(page),
+        url=found.about.url,
         warnings=doubts(kept),
         dropped=dropped_lines(lines, units, reasons),
     )
@@ -60,9 +60,9 @@ def hidden_article(page: str, found: MainText) -> Cleaned:
     units = check_article(cleaned.text)
     return replace(
         cleaned,
-        date=cleaned.date or (found.date if DAY.fullmatch(found.date) else None),
-        source=cleaned.source or found.site or None,
-        url=page_url(page),
+        date=cleaned.date or (found.about.date if DAY.fullmatch(found.about.date) else None),
+        source=cleaned.source or found.about.site or None,
+        url=found.about.url,
         warnings=(HIDDEN, *doubts(units)),
     )
 
@@ -94,5 +94,7 @@ def is_headline(unit: Unit, title: str, *, first: bool) -> bool:
     """Whether a line is the title again, at the head of the text also in other words."""
     if unit.text == title:
         return True
+    if not first or unit.ends:
+        return False
     words, said = long_words(unit), long_words(make_unit(0, 1, title))
-    return first and not unit.ends and len(words & said) >= ALIKE * len(words | said) > 0
+    return len(words & said) >= ALIKE * len(words | said) > 0

@@ -1,98 +1,122 @@
 """The main text of a page: trafilatura (Barbaresi 2021) with precision first, then what its elements show.
 
-The precise setting drops lists of links. It also drops paragraphs with many links, and words of them; the plain setting
-keeps those.
+The lines of the article's own part of a page are read from its blocks, as by the precise setting, which drops lists of
+links; trafilatura reads what is unclear. The precise setting also drops paragraphs with many links, which the plain one
+keeps: where text of the article shows to be lost, both read, and their lines are merged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from geo_nlp.clean.elements import completed, is_prose, key, own_title
+from geo_nlp.clean.about import About, about
+from geo_nlp.clean.address import page_url
+from geo_nlp.clean.blocks import Unclear, block_lines
+from geo_nlp.clean.container import frames_of, without_furniture
+from geo_nlp.clean.elements import blocks_of, completed, is_prose, key, parts_of
+from geo_nlp.clean.losses import loses
 from geo_nlp.clean.text import normalise
-from geo_nlp.limits import MOST_INLINE
+from geo_nlp.clean.tree import page_of, read_tree, stripped, unwrapped
 
-INLINE = (
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark",
-    "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var",
-)  # fmt: skip
 ENOUGH = 0.6  # of the words of the plain setting, for the precise one to be trusted
+LEAST = 250  # characters, below which trafilatura looks further than the article's own part
+SHARE = 0.2  # of the text of a page that is in no link, below which a part of it is not taken for its article
+HALF = 0.5  # of that text: as much is wanted of a page that has no part of its own
 
 
 @dataclass(frozen=True, slots=True)
 class MainText:
-    """The lines of the main text of a page, and what the page says about it; empty where it says nothing."""
+    """The lines of the main text of a page, and what the page says of itself."""
 
     lines: list[str]
-    title: str = ""
-    date: str = ""
-    site: str = ""
+    about: About = field(default_factory=About)
 
 
 def main_text(page: str) -> MainText:
     """Extract the main text of a page; one without a text that trafilatura finds has no lines."""
-    from trafilatura import load_html
-
-    tree = load_html(page)
+    tree = read_tree(page)
     if tree is None:
-        return MainText([])
-    tree = unwrapped(tree)
-    usual = run(tree, precise=False)
-    if usual is None:
-        return MainText([])
-    lines, precise = lines_of(usual), lines_of(run(tree, precise=True))
-    if words(precise) >= ENOUGH * words(lines):
-        lines = merged(lines, precise)
-    title, date, site = (one_line(getattr(usual, name)) for name in ("title", "date", "sitename"))
-    title = one_line(own_title(tree, title))
-    return MainText(completed(lines, tree, title=title), title, date, site)
+        return MainText([], About(url=page_url(page)))
+    said = about(tree, page)
+    tree = unwrapped(stripped(tree))
+    blocks = list(blocks_of(tree))
+    place, lines, enough = precisely(tree)
+    parts = parts_of(lines, blocks, key(said.title))
+    if not enough or loses(parts, place):
+        lines = by_both(place, lines)
+        parts = parts_of(lines, blocks, key(said.title))
+    return MainText(completed(lines, parts), said)
 
 
-def unwrapped(tree: Any) -> Any:
-    """The tree, in which a paragraph with more than `MOST_INLINE` elements has none of these, and the same text.
+def precisely(tree: Any) -> tuple[Any, list[str], bool]:
+    """What was read of a page by the precise setting, its lines, and whether these are enough.
 
-    Where there is one, the page is read again: its text would be in as many pieces, and each look at it as long.
-
-    >>> from lxml.html import document_fromstring
-    >>> tree = document_fromstring("<body><p>Paris <b>spoke</b>.</p></body>")
-    >>> unwrapped(tree) is tree
-    True
+    It is the article's own part, the whole page where its lines are few. Trafilatura too looks further where one is
+    short or a single line. Where most of the text stands elsewhere, the page is held to have been read.
     """
-    from lxml.etree import strip_tags
-    from lxml.html import tostring
-    from trafilatura import load_html
+    frames, text = frames_of(tree), 0
+    for place in frames or [tree]:
+        lines = lines_within(place, whole=place is tree)
+        if len(lines) > 1 and (found := size(lines)) >= LEAST:
+            if found >= HALF * letters(tree):
+                return place, lines, True
+            text = text or running(tree)
+            if found >= (SHARE if frames else HALF) * text:
+                return place if running(place) >= HALF * text else tree, lines, True
+    lines = lines_of(run(tree, precise=True))
+    return tree, lines, size(lines) >= max(LEAST, SHARE * (text or running(tree)))
 
-    crowded = [p for p in tree.iter("p") if sum(1 for _ in p.iter(*INLINE)) > MOST_INLINE]
-    for paragraph in crowded:
-        strip_tags(paragraph, *INLINE)
-    return load_html(tostring(tree, encoding="unicode")) if crowded else tree
+
+def running(element: Any) -> int:
+    """Count the characters of an element that are in no link."""
+    return letters(element) - sum(map(letters, element.iter("a")))
 
 
-def one_line(text: str | None) -> str:
-    """A text with blanks of one kind, without those at its ends."""
-    return normalise(text or "").strip()
+def letters(element: Any) -> int:
+    """Count the characters of an element that are no blanks."""
+    return len("".join(element.text_content().split()))
+
+
+def lines_within(place: Any, *, whole: bool) -> list[str]:
+    """The lines of a part of a page or of the whole, by its blocks where these are clear."""
+    try:
+        return block_lines(without_furniture(place), whole=whole)
+    except Unclear:
+        return lines_of(run(place if whole else page_of(place), precise=True))
+
+
+def by_both(place: Any, precise: list[str]) -> list[str]:
+    """The lines of a page or a part of one by both settings, given those by the precise one."""
+    usual = lines_of(run(place if place.tag == "html" else page_of(place), precise=False))
+    return merged(usual, precise) if words(precise) >= ENOUGH * words(usual) else usual
 
 
 def run(tree: Any, *, precise: bool) -> Any:
-    """Extract from a copy of a page's tree by one setting; the plain one gives the metadata too."""
-    import trafilatura
+    """Extract from a copy of a page by one setting of trafilatura."""
+    from trafilatura import bare_extraction
 
-    return trafilatura.bare_extraction(
-        tree,
-        fast=True,
-        favor_precision=precise,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=not precise,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
+    return bare_extraction(tree, options=settings(precise=precise))
+
+
+@cache
+def settings(*, precise: bool) -> Any:
+    """The settings of trafilatura."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="python", fast=True, precision=precise, comments=False, tables=False)
 
 
 def lines_of(found: Any) -> list[str]:
     """The lines of an extraction that are not blank."""
     return [line for line in normalise(getattr(found, "text", None) or "").split("\n") if line.strip()]
+
+
+def size(lines: Sequence[str]) -> int:
+    """Count the characters of lines."""
+    return sum(map(len, lines))
 
 
 def words(lines: Sequence[str]) -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
 TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s*\[\d+\])*$")
+TAIL = 100  # characters: the end of a sentence with marks of notes after it
+LONGEST_TEASER = 20  # words
 TEASER = re.compile(r"^[^\"“‘].*[^\s.](?:\.\.\.| ?…)$")
 PAUSE = re.compile(r"[:;,–—-][\"'”’»)\]]*$")
 WORD = re.compile(r"[^\W\d_][\w’'.-]*")
@@ -18,28 +20,19 @@ SMALL = frozenset(re.findall(r"\w+", LITTLE))
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One candidate stretch of the page: `start` and `stop` are 0-based line numbers, half-open."""
+    """One candidate stretch of the page: `start` and `stop` are 0-based line numbers, half-open.
+
+    `lower` is the share of content words in lower case. `ends` is whether it ends as a sentence does and no teaser is
+    ("Beijing warns US diplomat over..."), `sentence` whether it reads as running text, with most words in lower case.
+    """
 
     start: int
     stop: int
     text: str
-    words: int = field(default=0)
-    lower: float = field(default=0.0)
-
-    @property
-    def ends(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return TERMINAL.search(self.text) is not None and not self.teaser
-
-    @property
-    def teaser(self) -> bool:
-        """Whether it breaks off as the teaser of another story does: "Beijing warns US diplomat over..."."""
-        return self.words <= 20 and TEASER.search(self.text) is not None
-
-    @property
-    def sentence(self) -> bool:
-        """Whether it reads as running text: ends as a sentence does, and most words are in lower case."""
-        return self.ends and self.words >= 4 and (self.lower >= 0.25 or (self.text.isupper() and self.words >= 10))
+    words: int
+    lower: float
+    ends: bool
+    sentence: bool
 
     @property
     def title_case(self) -> bool:
@@ -52,7 +45,25 @@ def make_unit(start: int, stop: int, text: str) -> Unit:
     words = WORD.findall(text)
     content = [word for word in words if word.casefold() not in SMALL]
     lower = sum(map(str.islower, map(itemgetter(0), content))) / len(content) if content else 0.0
-    return Unit(start, stop, text, len(words), lower)
+    number = len(words)
+    ends = is_end(text, number)
+    return Unit(start, stop, text, number, lower, ends, ends and is_running(text, number, lower))
+
+
+def is_end(text: str, words: int) -> bool:
+    """Whether a text ends as a sentence does, and not as the teaser of another story.
+
+    >>> is_end("Macron spoke.", 2), is_end("Beijing warns US diplomat over...", 5), is_end("Macron speaks", 2)
+    (True, False, False)
+    """
+    if TERMINAL.search(text, max(0, len(text) - TAIL)) is None:
+        return False
+    return words > LONGEST_TEASER or TEASER.search(text) is None
+
+
+def is_running(text: str, words: int, lower: float) -> bool:
+    """Whether a text that ends as a sentence has the words of one: most in lower case, or all in capitals."""
+    return words >= 4 and (lower >= 0.25 or (text.isupper() and words >= 10))
 
 
 def split_units(lines: list[str]) -> Iterator[Unit]:

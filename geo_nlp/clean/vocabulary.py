@@ -68,6 +68,7 @@ class Vocabulary:
     begins: Mapping[str, re.Pattern[str]]
     contains: Mapping[str, re.Pattern[str]]
     sections: frozenset[str]
+    any: tuple[re.Pattern[str], re.Pattern[str]]
     sure: tuple[re.Pattern[str], re.Pattern[str]]
 
     def is_heading(self, line: str) -> bool:
@@ -100,12 +101,11 @@ class Vocabulary:
         if 1 < len(words) <= 12 and all(plain(word) in self.lines for word in words):
             return self.lines[plain(words[0])]
         folded = fold(line)
-        for reason, pattern in self.begins.items():
-            if pattern.match(folded):
-                return reason
-        for reason, pattern in self.contains.items():
-            if pattern.search(folded):
-                return reason
+        begins, contains = self.any
+        if begins.match(folded):
+            return next(reason for reason, pattern in self.begins.items() if pattern.match(folded))
+        if contains.search(folded):
+            return next(reason for reason, pattern in self.contains.items() if pattern.search(folded))
         return None
 
     def is_prose(self, line: str) -> bool:
@@ -129,15 +129,16 @@ class Vocabulary:
 def load_vocabulary() -> Vocabulary:
     """Read boilerplate.yaml once per process."""
     phrases = Phrases.model_validate(read_yaml("geo_nlp.clean", "boilerplate.yaml"))
-    begins, contains = (
-        [phrase for listed in part.values() for phrase in listed if phrase not in phrases.prose]
-        for part in (phrases.begins, phrases.contains)
-    )
+    begins, contains = ([p for listed in part.values() for p in listed] for part in (phrases.begins, phrases.contains))
     return Vocabulary(
         lines={plain(p): reason for reason, listed in phrases.line.items() for p in listed},
         headings={plain(p): reason for reason, listed in phrases.heading.items() for p in listed},
         begins={reason: alternation(listed, start=True) for reason, listed in phrases.begins.items()},
         contains={reason: alternation(listed, start=False) for reason, listed in phrases.contains.items()},
         sections=frozenset(phrases.sections),
-        sure=(alternation(begins, start=True), alternation(contains, start=False)),
+        any=(alternation(begins, start=True), alternation(contains, start=False)),
+        sure=(
+            alternation((p for p in begins if p not in phrases.prose), start=True),
+            alternation((p for p in contains if p not in phrases.prose), start=False),
+        ),
     )
