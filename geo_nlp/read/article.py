@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from geo_nlp.clean import Cleaned, clean_html, clean_text
 from geo_nlp.clean.address import absolute
@@ -30,7 +30,6 @@ def make_article(
     path: str | None = None,
     address: str | None = None,
     warnings: tuple[str, ...] = (),
-    page: Callable[[str], Cleaned] = clean_html,
 ) -> Article:
     """Build an article from a text or a page and the fields given with it.
 
@@ -42,7 +41,7 @@ def make_article(
     'Paris speaks\\n\\nFrance condemned Russia.'
     """
     given, long = given_fields(fields or {})
-    found = content(where, options, text=text, html=html, page=page)
+    found = content(where, options, text=text, html=html)
     body, title = found.text, given.get("title")
     if options.clean and html is None and title and not begins_with(body, title):
         body = f"{title}\n\n{body}"
@@ -71,15 +70,13 @@ def given_fields(fields: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     return {key: value for key, value in filled.items() if key not in long}, long
 
 
-def content(
-    where: str, options: Options, *, text: str | None, html: str | None, page: Callable[[str], Cleaned]
-) -> Cleaned:
+def content(where: str, options: Options, *, text: str | None, html: str | None) -> Cleaned:
     """The cleaned text of an article; an `InputError` that names `where` if there is none, or too much."""
     given = sound(text or "")
     if len(given) > MOST_READ or len(html or "") > MOST_READ:
         raise bad(where, f"more than {MOST_READ:,} characters; no article is so long: split it into articles")
     try:
-        found = page(sound(html)) if html is not None else clean_text(given) if options.clean else Cleaned(given)
+        found = clean_html(sound(html)) if html is not None else clean_text(given) if options.clean else Cleaned(given)
     except InputError as error:
         raise again(where, error) from error
     if len(found.text) > LONGEST_TEXT:

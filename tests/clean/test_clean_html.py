@@ -4,7 +4,6 @@ import pytest
 
 from geo_nlp.clean import clean_html
 from geo_nlp.clean.address import page_url
-from geo_nlp.clean.bulk import clean_html_fast
 from geo_nlp.clean.html import HIDDEN, TEASERS
 from geo_nlp.clean.lines import reasons_of
 from geo_nlp.clean.units import split_units
@@ -36,13 +35,6 @@ def test_page_gives_title_then_text() -> None:
     assert cleaned.dateline_place == "Paris"
 
 
-def test_fast_way_gives_the_same_text() -> None:
-    pytest.importorskip("resiliparse")
-    cleaned = clean_html_fast(ARTICLE)
-    assert cleaned.text == "\n\n".join(["France condemns Russia", *BODY])
-    assert cleaned.date == "2025-03-03"
-
-
 @pytest.mark.parametrize("page", [FRONT, "<html><body></body></html>", "<html>", ""])
 def test_front_page_has_no_article(page: str) -> None:
     with pytest.raises(InputError, match="no article found"):
@@ -60,9 +52,8 @@ def test_front_page_has_no_article(page: str) -> None:
 )
 def test_page_that_only_speaks_to_the_reader_has_no_article(body: str) -> None:
     page = f"<html><head><title>News</title></head><body><h1>News</h1>{body}</body></html>"
-    for clean in (clean_html, clean_html_fast):
-        with pytest.raises(InputError, match="no article found"):
-            clean(page)
+    with pytest.raises(InputError, match="no article found"):
+        clean_html(page)
 
 
 @pytest.mark.parametrize(
@@ -196,4 +187,4 @@ def test_address_of_a_page(head: str, url: str | None) -> None:
     assert page_url(f"<html><head>{head}</head>") == url
     if not head.startswith("<!--"):
         page = ARTICLE.replace("<head>", f"<head>{head}")
-        assert clean_html(page).url == clean_html_fast(page).url == url
+        assert clean_html(page).url == url

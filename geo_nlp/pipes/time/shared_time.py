@@ -117,7 +117,7 @@ def _is_of_holding(verb: Token) -> bool:
 
 
 def _is_effect_of_attack(verb: Token, noun: Token) -> bool:
-    """Whether a verb says what an attack, its subject, did: "an attack resulted in 16 deaths", "the raid killed two"."""
+    """Whether a verb says what an attack, its subject, did: "an attack resulted in 16 deaths"."""
     if noun.dep_ != "nsubj" or noun.lemma_ not in words("attack_noun"):
         return False
     return verb.lemma_ in words("effect_of_attack_verb") or (
