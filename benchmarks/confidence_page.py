@@ -33,13 +33,15 @@ country the words must be the same. A one-ended record is right as far as it say
 between attitudes of one polarity are not judged. A stance is right if holder, polarity and a target are.
 
 It is a logistic regression with a ridge penalty, fitted to the part `learn` of the open corpus ({n} articles,
-`data/gold/README.md`), for relations with the 70 articles of `data/gold/calibration.jsonl`. A rule counts by its
-record there; one that the articles never fired is as good as its predicate, a predicate never seen as good as all.
-Features and penalty were chosen by cross-validation over the articles of `learn`. Rules are mended by `learn`, so that
-its records are better than those of other text: the log odds are rescaled (Platt 1999, two numbers) to the part
-`tune`, which nobody reads; its {pooled} least probable records share one probability, the share of them that is right,
-and none lower is stated. Of `first` nothing was used. A weight whose sign common sense fixes is left
-out where it comes out the other way, so that more doubt never raises a confidence.
+`data/gold/README.md`), for relations with the 70 articles of `data/gold/calibration.jsonl`. Each rule has its share of
+right records there as a feature. A rule that never fired there has the share of its predicate, a predicate that was
+never seen the share of all. Features and penalty were chosen by cross-validation over the articles of `learn`. A weight
+that contradicts common sense is left out, so that more doubt never raises a confidence.
+
+Rules are mended by reading `learn`, so its records are better than those of other text. Two steps correct that, both on
+`tune`, which nobody reads: its log odds are rescaled (Platt 1999: a slope and an intercept), and its {pooled} least
+probable records share one probability, the share of them that is right; no lower one is stated. Nothing of `first` was
+used.
 
 What to make of it: `--min-confidence {least}` keeps the surest; the tables say what share of records that is, and how
 many of them are right. Below about 30 records a row is chance.
@@ -116,13 +118,13 @@ def _judged(probabilities: ByPart, choice: Choice) -> Iterator[str]:
     samples = {part: by_chance(ways[MODEL]) for part, ways in probabilities.items()}
     errors = ", ".join(f"{error:.3f} on `{part}`" for part, (error, _) in samples.items())
     whole = ", ".join(f"{share:.0%} on `{part}`" for part, (_, share) in samples.items())
-    yield "Were each confidence just right, so few records would still show errors, on average"
-    yield f"{errors}; and all bins near in so many samples: {whole}."
+    yield "Chance alone makes an error: even if every confidence were true, samples of these sizes would show"
+    yield f"{errors} on average, and all bins near in only so many of them: {whole}."
     yield ""
     plain, rescaled = (f"{choice.losses[name]:.4f}" for name in ("plain", "recalibrated"))
     kept = "is done" if choice.make is recalibrated else "is left out"
-    yield "Rescaling the log odds by what models of other articles said (Platt 1999), which keeps the order of records,"
-    yield f"{kept}: cross-validated over the articles of `learn`, the log loss is {rescaled} with it, {plain} without."
+    yield "A rescaling on `learn` as well, by what models of its other articles said, was tried and"
+    yield f"{kept}: cross-validated, the log loss is {rescaled} with it, {plain} without."
     if all(sum(c >= LEAST for c in ways[MODEL]) < FEW * len(ways[MODEL]) for ways in probabilities.values()):
         yield ""
         yield f"Hardly any record reaches {LEAST}: choose a lower `--min-confidence`, by the reliability tables."
