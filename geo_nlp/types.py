@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from geo_nlp import oneline
+from geo_nlp.slotted import filled_directly
 
 SCHEMA = 2
 READABLE = frozenset({1, SCHEMA})
@@ -23,6 +24,7 @@ Granularity = Literal["day", "week", "month", "quarter", "year", "decade"]
 DateSource = Literal["text", "article"]
 
 
+@filled_directly
 @dataclass(frozen=True, slots=True)
 class Text:
     """A stretch of the text."""
@@ -32,6 +34,7 @@ class Text:
     text: str
 
 
+@filled_directly
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """The word or phrase that states an event or tie, and its lemma."""
@@ -42,6 +45,7 @@ class Trigger:
     lemma: str
 
 
+@filled_directly
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """The bounds of the sentence that is the evidence."""
@@ -50,6 +54,7 @@ class Sentence:
     end: int
 
 
+@filled_directly
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an event took place, as the text names it; `lat` and `lon` are degrees (WGS 84), of a state its capital's.
@@ -67,6 +72,7 @@ class Place:
     lon: float | None
 
 
+@filled_directly
 @dataclass(frozen=True, slots=True)
 class Casualties:
     """How many people an act killed or injured, as the text says; `count` is None for "dozens"."""
@@ -105,6 +111,7 @@ class Article:
     path: str | None = None
 
 
+@filled_directly
 @dataclass(frozen=True, slots=True)
 class Mention:
     """An actor named, described or referred to in the text.
@@ -132,6 +139,7 @@ class Mention:
     __str__ = oneline.mention
 
 
+@filled_directly
 @dataclass(frozen=True, slots=True)
 class Participant:
     """A mention as it takes part in a record; `antecedent` is the full mention that a pronoun or nominal stands for."""
@@ -161,6 +169,7 @@ class Actor:
     wikidata: str | None = None
 
 
+@filled_directly
 @dataclass(frozen=True, slots=True)
 class Role:
     """Someone holding a post: "Chinese Foreign Ministry spokesperson Lin Jian"."""
@@ -177,6 +186,7 @@ class Role:
     __str__ = oneline.role
 
 
+@filled_directly
 @dataclass(frozen=True, slots=True)
 class Relation:
     """One actor doing something to another, or standing in a tie to it, as one clause has it.
@@ -211,6 +221,7 @@ class Relation:
     __str__ = oneline.relation
 
 
+@filled_directly
 @dataclass(frozen=True, slots=True)
 class Stance:
     """What a holder thinks of the actors of a thing, as the text words it."""
@@ -237,6 +248,7 @@ class Stance:
     __str__ = oneline.stance
 
 
+@filled_directly
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who said what, by which word: speaker, cue, content (the terms of PolNeAR, Newell et al. 2018)."""
@@ -250,6 +262,7 @@ class Attribution:
     __str__ = oneline.attribution
 
 
+@filled_directly
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A trigger and its arguments by grammatical function, whatever the surface form.

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from geo_nlp.allocator import give_back
+from geo_nlp.allocator import gather, give_back
 from geo_nlp.process import is_ours
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_KNOWN = 60_000  # words that spaCy keeps for good: those of some thousand articles, in some 15 MB
 MOST_NEW = 5_000  # words that it keeps for a while
+SETTLED = 5  # batches after which most of what a process looks things up in is there
 MOST_PLACES = 75_000  # words that are met before its tables are filled anew
 
 
@@ -31,6 +33,7 @@ class Met:
     filled: int
 
 
+_begun = count(1)
 _full: WeakKeyDictionary[Language, Met] = WeakKeyDictionary()  # pipelines that know enough words
 
 
@@ -42,6 +45,8 @@ def zone(nlp: Language) -> Iterator[int]:
     Within a zone words that are new are made again in each, which costs a few hundredths of the whole; the commonest
     come first, and stay known. Records are the same with zones and without.
     """
+    if is_ours() and next(_begun) == SETTLED:
+        gather()
     if getattr(nlp.vocab, "in_memory_zone", False):  # one of the caller's; they do not nest
         yield 0
         return

@@ -14,13 +14,14 @@ ROOT = Path(geo_nlp.__file__).parent
 
 BASE = {
     "types", "oneline", "errors", "drafts", "atomic", "compiled", "periods", "dyads", "suggest", "confidence",
-    "walking", "recordcheck", "limits", "indexes",
+    "walking", "recordcheck", "limits", "indexes", "slotted",
 }  # fmt: skip
 KNOWLEDGE = {"ontology", "gazetteer", "rules", "lexicon"}
 CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records", "recorddict"}
 CORE |= {"weights", "zones", "allocator", "process"}
 BELOW = {
-    "types": {"oneline"},
+    "types": {"oneline", "slotted"},
+    "slotted": set(),
     "oneline": {"types"},
     "recorddict": BASE | {"tables"},
     "errors": set(),

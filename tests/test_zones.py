@@ -13,12 +13,13 @@ from spacy.tokens import Doc
 import geo_nlp
 from benchmarks.memory import held
 from geo_nlp import extraction, zones
-from geo_nlp.allocator import give_back, keep_memory
+from geo_nlp.allocator import SWITCH, gather, give_back, keep_memory
 from geo_nlp.extraction import records
 from geo_nlp.read import read_articles
 from geo_nlp.types import Article
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
+ROLLUP = Path("/proc/self/smaps_rollup")
 TEXT = "Zorblians vilified the blipwhacks of France. Russia thanked Chad."
 
 
@@ -101,6 +102,16 @@ def test_what_nothing_holds_is_given_back() -> None:
     if not give_back():
         pytest.skip("the C library has no such setting")
     assert held() < before - 60 and len(kept) == 100
+
+
+@pytest.mark.skipif(not Path(SWITCH).is_file(), reason="the system has no large pages")
+def test_what_is_held_is_gathered_in_large_pages() -> None:
+    blocks = [bytes([n % 256]) * 1_000 for n in range(20_000)]
+    if not gather():
+        pytest.skip("the system has them switched off, or is older than Linux 6.1")
+    large = int(next(line.split()[1] for line in ROLLUP.read_text().splitlines() if line.startswith("AnonHuge")))
+    assert large >= 10_000  # KB
+    assert all(block == bytes([n % 256]) * 1_000 for n, block in enumerate(blocks))
 
 
 def test_a_zone_of_the_caller_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch, nlp: Language, own: Language) -> None:

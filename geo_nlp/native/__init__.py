@@ -65,6 +65,6 @@ def sources() -> list[Path]:
 
 
 def fingerprint() -> str:
-    """A digest of the sources, and the Python that they are compiled for."""
-    texts = b"\0".join(path.read_bytes() for path in sources())
+    """A digest of the sources and of what compiles them, and the Python that they are compiled for."""
+    texts = b"\0".join(path.read_bytes() for path in (PACKAGE / "native" / "compile.py", *sources()))
     return f"{hashlib.blake2b(texts, digest_size=16).hexdigest()} {sys.implementation.cache_tag}"

@@ -11,21 +11,24 @@ found)` keeps what is twice in `new`.
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import shutil
 import subprocess
 import sys
 import sysconfig
+from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeGuard
 
 from geo_nlp.native import BUILT, LIST, PACKAGE, compiled, fingerprint, sources
 
+FUTURE = "from __future__ import annotations"
 SETTINGS = PACKAGE / "native" / "mypy.ini"
 
 
@@ -38,7 +41,7 @@ def main() -> None:
     print("Compiling the stages, once; a minute or two ...", flush=True)
     made_of = fingerprint()
     with TemporaryDirectory() as place:
-        (Path(place) / "geo_nlp").symlink_to(PACKAGE, target_is_directory=True)
+        _copy(Path(place) / "geo_nlp")
         command = [sys.executable, "-c", f"from {__spec__.name} import translate; translate()"]
         done = subprocess.run(command, cwd=place, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         if done.returncode:
@@ -63,6 +66,54 @@ def missing() -> str | None:
     return None if header.exists() else f"there is no {header}, which Python's development package brings"
 
 
+def _copy(place: Path) -> None:
+    """Copy the package's sources, those that are compiled with their constants fixed."""
+    shutil.copytree(PACKAGE, place, ignore=lambda folder, names: [n for n in names if not _is_source(Path(folder, n))])
+    for path in sources():
+        copy = place / path.relative_to(PACKAGE)
+        copy.write_text(with_constants(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _is_source(path: Path) -> bool:
+    return path.suffix in (".ini", ".py", ".typed") or (path.is_dir() and path.name not in (BUILT.name, "__pycache__"))
+
+
+def with_constants(source: str) -> str:
+    """A module whose constants are `Final`: each is a place in memory then, else each use looks up its name.
+
+    Constants are names in capitals that are given a value once, on the level of the module.
+
+    >>> print(with_constants('from __future__ import annotations\\nVERBS = words("verb")\\nREACH: int = 3'))
+    from __future__ import annotations; from typing import Final as _Final
+    VERBS: _Final = words("verb")
+    REACH: _Final[int] = 3
+    """
+    lines = source.split("\n")
+    if FUTURE not in lines:
+        return source
+    statements = ast.parse(source).body
+    given = Counter(name.id for statement in statements for name in ast.walk(statement) if _is_given(name))
+    for statement in statements:
+        if not isinstance(statement, ast.Assign | ast.AnnAssign) or statement.value is None:
+            continue
+        name = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+        if not isinstance(name, ast.Name) or not name.id.isupper() or len(name.id) == 1 or given[name.id] > 1:
+            continue  # names of one letter are of types
+        line, end = lines[name.lineno - 1], len(name.id)
+        if isinstance(statement, ast.AnnAssign):
+            first, last = statement.annotation.col_offset, statement.annotation.end_col_offset
+            if not line.startswith("Final", first):
+                lines[name.lineno - 1] = f"{line[:first]}_Final[{line[first:last]}]{line[last:]}"
+        elif len(statement.targets) == 1:
+            lines[name.lineno - 1] = f"{line[:end]}: _Final{line[end:]}"
+    lines[lines.index(FUTURE)] = f"{FUTURE}; from typing import Final as _Final"
+    return "\n".join(lines)
+
+
+def _is_given(node: ast.AST) -> TypeGuard[ast.Name]:
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+
+
 def translate() -> None:
     """Make libraries in the folder `made` from the sources that lie below the present folder."""
     from mypyc.build import mypycify
@@ -80,10 +131,12 @@ def translate() -> None:
                     return [made for part in pool.map(lambda file: one([file], **options), files) for made in part]
 
             self.compiler.compile = every
+            for module in self.extensions if self.compiler.compiler_type == "unix" else ():
+                module.extra_compile_args.append("-fvisibility=hidden")  # so that calls between modules are direct ones
             super().build_extensions()
 
     paths = [str(Path("geo_nlp", path.relative_to(PACKAGE))) for path in sources()]
-    modules = mypycify([f"--config-file={SETTINGS}", *paths], opt_level="1", debug_level="0", multi_file=True)
+    modules = mypycify([f"--config-file={SETTINGS}", *paths], opt_level="2", debug_level="0", multi_file=True)
     command = ["-q", "build_ext", "--build-temp", "parts", "--build-lib", "made"]
     setup(name="geo_nlp", packages=[], ext_modules=modules, cmdclass={"build_ext": Build}, script_args=command)
 

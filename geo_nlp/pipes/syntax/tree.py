@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import wraps
 from itertools import chain, compress, pairwise, repeat
 from operator import attrgetter, itemgetter
@@ -123,10 +123,12 @@ class Doc:
 
     def having(self, forms: Set[str]) -> list[Token]:
         """The words that have one of these lower-case forms, in text order; `forms` may be the keys of a mapping."""
-        there = self.different.intersection(forms)
+        there = forms & self.different  # which looks at the fewer of the two
         if not there:
             return []
         places = self._places()
+        if len(there) == 1:
+            return places[next(iter(there))].copy()
         return sorted(chain.from_iterable(places[form] for form in there), key=_place)
 
     def _places(self) -> defaultdict[str, list[Token]]:
@@ -191,14 +193,19 @@ class _Strings:
 
     def columns(self, doc: SpacyDoc) -> list[list[str]]:
         """The attributes `STRINGS` of a doc's words, a list each."""
-        keys: list[list[int]] = doc.to_array(STRINGS).T.tolist()
+        table: Any = doc.to_array(STRINGS)
+        keys: list[int] = table.T.ravel().tolist()
         with self.lock:
             if len(self.known) > MOST_STRINGS:
                 self.known.clear()
-            for key in set().union(*keys).difference(self.known):
-                self.known[key] = doc.vocab.strings[key]
-            known = self.known
-            return [[known[key] for key in column] for column in keys]
+            try:
+                strings = list(map(self.known.__getitem__, keys))
+            except KeyError:  # some are new
+                for key in set(keys).difference(self.known):
+                    self.known[key] = doc.vocab.strings[key]
+                strings = list(map(self.known.__getitem__, keys))
+        count = len(doc)
+        return [strings[n * count : (n + 1) * count] for n in range(len(STRINGS))]
 
 
 _strings = _Strings()
@@ -222,25 +229,27 @@ def _without_cycles(heads: list[int]) -> list[int]:
     return heads
 
 
-def _set_dependents(tokens: Sequence[Token], heads: Sequence[int]) -> None:
+def _set_dependents(tokens: list[Token], heads: list[int]) -> None:
     """Set heads and dependents of the words."""
-    before: dict[int, list[Token]] = {}
-    after: dict[int, list[Token]] = {}
+    before: list[list[Token]] = [[] for _ in heads]
+    after: list[list[Token]] = [[] for _ in heads]
     for i, head in enumerate(heads):
         token = tokens[i]
         token.head = tokens[head]
         if i < head:
-            before.setdefault(head, []).append(token)
+            before[head].append(token)
         elif i > head:
-            after.setdefault(head, []).append(token)
-    for i, found in before.items():
-        tokens[i].lefts = tokens[i].children = tuple(found)
-    for i, found in after.items():
-        tokens[i].rights = tuple(found)
-        tokens[i].children = tokens[i].lefts + tokens[i].rights
+            after[head].append(token)
+    for i, token in enumerate(tokens):
+        lefts, rights = before[i], after[i]
+        if lefts:
+            token.lefts = token.children = tuple(lefts)
+        if rights:
+            token.rights = tuple(rights)
+            token.children = token.lefts + token.rights
 
 
-def _edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
+def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
     """The first and last word of the subtree of each word."""
     firsts, lasts = list(range(len(heads))), list(range(len(heads)))
     pairs = list(enumerate(heads))
