@@ -55,9 +55,11 @@ def whom(given: str, held: Held, *, exact: bool = False) -> Asked:
     A name of several is the one that the run has; where it has more than one of them, the error lists their ids.
     """
     given = " ".join(given.split())
-    if code := _country(given):
-        return _state(given, code, exact=exact)
     known = gazetteer()
+    if code := _country(given):
+        if not _of_others(given, code):
+            return _state(given, code, exact=exact)
+        return _state(given, code, exact=exact, label=f"{known.entries[code].name} ({code})", sure=False)
     if given in known.entries:
         return Asked(given, known.entries[given].name, ids=(given,))
     found = _meant(given, _lookup(given)) or _body(given)
@@ -83,6 +85,13 @@ def _country(given: str) -> str | None:
     if code and len(given) == 2 and gazetteer().lookup(given):
         return None
     return code
+
+
+def _of_others(given: str, code: str) -> bool:
+    """Whether a short name of one state is part of another's: "Congo", "Korea"; not "Guinea", which is a full name."""
+    word = given.casefold()
+    others = (name for name, other in spellings().items() if other != code and f" {word} " in f" {name} ")
+    return word != gazetteer().entries[code].name.casefold() and any(others)
 
 
 def _lookup(given: str) -> Sequence[Entry]:

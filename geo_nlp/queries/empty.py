@@ -22,7 +22,7 @@ def why_empty(asked: Question, wanted: Conditions, store: Store) -> list[str]:
     for number, condition in enumerate(tried):
         if so_far[number]:
             continue
-        what = f"{condition.option} {condition.asked}"
+        what = f"{condition.option} {condition.asked}".rstrip()
         before = so_far[number - 1] if number else total
         if condition.option == "--include":
             return [f"all {before:,} records are {condition.asked}; --include {condition.asked} shows them"]
