@@ -62,7 +62,7 @@ def test_the_ways_to_count_by_month_have_the_numbers_of_the_page(records_folder:
     def weight(**chosen: list[str]) -> int:
         selection = Selection(**chosen)  # type: ignore[arg-type]
         with open_acts("records.jsonl", level="country", selection=selection, window="month") as acts:
-            return sum(weight for *_, weight in graph_of(acts, selection, window="month").edges(data="weight"))
+            return int(sum(weight for *_, weight in graph_of(acts, selection, window="month").edges(data="weight")))
 
     dyads = geo_nlp.query("records.jsonl", dyads=True, period="month")
     records = [json.loads(line) for line in Path("records.jsonl").read_text(encoding="utf-8").splitlines()]

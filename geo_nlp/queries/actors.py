@@ -10,6 +10,7 @@ from geo_nlp.errors import InputError
 from geo_nlp.gazetteer import Entry, gazetteer
 from geo_nlp.gazetteer.countries import country_code, spellings
 from geo_nlp.gazetteer.spelling import tokenise
+from geo_nlp.plurals import counted
 from geo_nlp.suggest import near
 
 OF_STATE = frozenset({"name", "adjective", "people", "metonym", "capital"})
@@ -135,7 +136,7 @@ def _in_run(given: str, entries: Sequence[Entry], held: Held) -> list[Entry]:
     counts = held.records_of([entry.id for entry in entries])
     there = sorted((e for e in entries if e.id in counts), key=lambda entry: (-counts[entry.id], entry.id))
     if len(there) > 1 and counts[there[0].id] < CLEARLY * sum(counts.values()):
-        choices = [f"{entry.name} ({entry.id}, {counts[entry.id]:,} records)" for entry in there[:MOST]]
+        choices = [f"{entry.name} ({entry.id}, {counted(counts[entry.id], 'record')})" for entry in there[:MOST]]
         more = f" and {len(there) - MOST} others" if len(there) > MOST else ""
         raise InputError(f"{given!r} may be {', '.join(choices)}{more}; give the id")
     if not there:

@@ -39,7 +39,7 @@ def test_a_name_of_several_is_the_one_of_whom_there_are_records(tmp_path: Path) 
 
 def test_a_name_of_several_who_are_there_is_refused_with_their_ids(asked: Path) -> None:
     message = (
-        r"'Kim' may be Kim Jong Un \(person:kim-jong-un, 1 records\), Kim Yo Jong \(person:kim-yo-jong, 1 records\)"
+        r"'Kim' may be Kim Jong Un \(person:kim-jong-un, 1 record\), Kim Yo Jong \(person:kim-yo-jong, 1 record\)"
         r"; give the id"
     )
     with pytest.raises(InputError, match=message):
