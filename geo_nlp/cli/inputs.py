@@ -94,7 +94,7 @@ def lacking_note(inputs: Sequence[str | Path], level: str) -> str | None:
         return None
     name = next(iter(held)) if len(held) == 1 else "the tables"
     verb = "has" if len(held) == 1 else "have"
-    return f"{name}: {verb} {", and ".join(missing)}; records, or all tables (--table all), say more"
+    return f"{name}: {verb} {', and '.join(missing)}; records, or all tables (--table all), say more"
 
 
 def opened(source: str | Path) -> str | Path | Stream:
