@@ -51,3 +51,23 @@ def test_every_option_is_on_the_page() -> None:
     options = set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", help_text, re.MULTILINE)) - {"--help", "--quiet", "--output"}
     assert len(options) > 20
     assert [option for option in sorted(options) if option not in TEXT] == []
+
+
+def test_the_ways_to_count_by_month_have_the_numbers_of_the_page(records_folder: Path) -> None:
+    import json
+
+    import geo_nlp
+    from geo_nlp.graph import Selection, graph_of, open_acts
+
+    def weight(**chosen: list[str]) -> int:
+        selection = Selection(**chosen)  # type: ignore[arg-type]
+        with open_acts("records.jsonl", level="country", selection=selection, window="month") as acts:
+            return int(sum(weight for *_, weight in graph_of(acts, selection, window="month").edges(data="weight")))
+
+    dyads = geo_nlp.query("records.jsonl", dyads=True, period="month")
+    records = [json.loads(line) for line in Path("records.jsonl").read_text(encoding="utf-8").splitlines()]
+    events, rows = weight(predicates=["conflict", "cooperation"]), len(geo_nlp.to_frame(records, "acts"))
+    states = dyads.dropna(subset=["source_cow", "target_cow"])
+    found = [dyads["acts"].sum(), states["acts"].sum(), events, weight(), rows]
+    table = TEXT.partition("**Three ways")[2].partition("All of them")[0]
+    assert re.findall(r"\| (\d+) \|$", table, re.MULTILINE) == [str(number) for number in found]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo_nlp.analysis.evidence import Evidence
 from geo_nlp.analysis.results import Analysis, Dyad
 from geo_nlp.analysis.tables import FIGURES, TRIADS, figure_of
+from geo_nlp.plurals import counted
 
 Rows = Sequence[Sequence[str]]
 MEMBERS = 30
@@ -41,11 +42,13 @@ def sections(analysis: Analysis, *, top: int) -> Iterator[Section]:
 def headline(analysis: Analysis) -> str:
     """What was analysed, in a line."""
     size = analysis.size
-    read = "" if size.articles is None else f" in {size.articles:,} articles ({size.stories:,} stories)"
+    read = ""
+    if size.articles is not None:
+        read = f" in {counted(size.articles, 'article')} ({counted(size.stories or 0, 'story')})"
     days = dict.fromkeys(filter(None, (size.first, size.last)))
     when = f", {' to '.join(days)}" if days else ""
     return (
-        f"{size.acts:,} acts of {size.actors:,} actors{read}{when}; level {analysis.settings.level},"
+        f"{counted(size.acts, 'act')} of {counted(size.actors, 'actor')}{read}{when}; level {analysis.settings.level},"
         f" window {analysis.settings.window}"
     )
 

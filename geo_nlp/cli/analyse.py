@@ -81,6 +81,7 @@ def analyse(
       geo-nlp analyse runs/2025 -o report.md --plot pictures/
     """
     from geo_nlp.analysis.call import analyse
+    from geo_nlp.cli.inputs import lacking_note
     from geo_nlp.cli.notes import Failures, note
     from geo_nlp.cli.reports import check_folder, check_outputs, print_report, write_report
     from geo_nlp.graph.selection import Selection
@@ -102,6 +103,7 @@ def analyse(
     failed = Failures()
     found = analyse(given, selection=_for_input(given, chosen), on_failure=failed, **options)
     said: list[str] = [*found.notes] if files else []
+    said += filter(None, [lacking_note(inputs, level or "country")])
     for path in files:
         write_report(found, path, top=top or 10)
         said.append(f"{path}: written")

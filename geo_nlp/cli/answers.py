@@ -13,7 +13,10 @@ from geo_nlp.tables.layout import Column, Row
 ACTS = ("when", "source", "does", "target", "where", "says", "outlet")
 SPARE = ("outlet", "where", "says")
 LONGEST = 320  # characters of a sentence
-COUNTED = ("source_cow", "target_cow", "records", "sources", "articles", "stories", "score_sum", "score_mean")
+COUNTED = (
+    "source_cow", "target_cow", "records", "sources", "published", "share", "articles", "stories", "score_sum",
+    "score_mean",
+)  # fmt: skip
 """Columns of counts that go where a terminal is narrow, the first of them first."""
 SHORT = {
     "verbal_cooperation": "verbal +", "material_cooperation": "material +", "verbal_conflict": "verbal −",

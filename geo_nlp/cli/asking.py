@@ -35,12 +35,23 @@ Source = Annotated[Several, named("NAME", "Who acts, speaks or judges. A country
 Target = Annotated[Several, named("NAME", "Whom it concerns.")]
 Who = Annotated[Several, named("NAME", "Source or target.")]
 Exact = Annotated[bool, typer.Option("--exact", help="A country means the state alone, without its people and bodies.")]
+Official = Annotated[
+    bool,
+    typer.Option(
+        "--official",
+        help="A country means the state and those who hold its offices: government, parliament, courts, forces; not its"
+        " companies, media and citizens.",
+    ),
+]
+Foreign = Annotated[
+    bool, typer.Option("--foreign", help="Only acts between two that are known, and of different countries.")
+]
 Predicate = Annotated[
     Several,
     named(
         "NAME",
-        "An event type (ACCUSE), tie (ALLIANCE), attitude (criticism) or STANCE for all of them, conflict, cooperation,"
-        " or a quad class ('verbal conflict').",
+        "An event type (ACCUSE), tie (ALLIANCE), attitude (criticism) or STANCE for all of them, conflict, cooperation"
+        " or a quad class ('verbal conflict'), or disapproval: criticism in words of any kind.",
         autocompletion=predicates,
     ),
 ]

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 Offer = Callable[[str], list[str]]
+GROUPS = (
+    "conflict", "cooperation", "disapproval", "verbal cooperation", "material cooperation", "verbal conflict",
+    "material conflict",
+)  # fmt: skip
 
 
 def among(*values: str) -> Offer:
@@ -43,6 +47,6 @@ def predicates(incomplete: str) -> list[str]:
     from geo_nlp.compiled import read_yaml
 
     events = [*read_yaml("geo_nlp.ontology", "predicates.yaml"), "STANCE"]
-    attitudes = [*read_yaml("geo_nlp.ontology", "attitudes.yaml"), "conflict", "cooperation"]
+    attitudes = [*read_yaml("geo_nlp.ontology", "attitudes.yaml"), *GROUPS]
     small = [name.lower() for name in events] if incomplete.islower() else []
     return among(*dict.fromkeys([*events, *attitudes, *small]))(incomplete)

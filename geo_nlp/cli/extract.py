@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Any
@@ -185,7 +186,8 @@ def extract(
       geo-nlp extract export.csv --column text=words --date-order mdy -o relations.csv
       curl -s https://example.org/story | geo-nlp extract - --input-format html | jq .relations
     """
-    from geo_nlp.cli.output import choose, files_of, writing
+    from geo_nlp.cli.notes import note
+    from geo_nlp.cli.output import choose, files_of, rows_in_words, writing
     from geo_nlp.cli.progress import Watch
     from geo_nlp.cli.running import Engine, extract_into
     from geo_nlp.confidence import Threshold
@@ -236,9 +238,13 @@ def extract(
         disputed=own_policy, timeout=timeout, on_failure=watch.failed, on_notice=watch.noticed,
     )  # fmt: skip
     first = list(islice(records, 1))  # what cannot be read ends the run before a file is begun
-    with writing(target) as write:
+    rows = Counter[str]()
+    with writing(target, rows) as write:
         for record in watch.over(sure.over(chain(first, records))):
             write(record)
     if not quiet:
         note_left_out(given)
-    raise typer.Exit(watch.summary(left_out=sure.left_out))
+    code = watch.summary(left_out=sure.left_out)
+    for line in () if quiet else rows_in_words(target, rows):
+        note(line)
+    raise typer.Exit(code)

@@ -139,11 +139,13 @@ def graph(
 @contextmanager
 def opened(given: list[str | Path], watch: Watch, reading: dict[str, Any], asked: dict[str, Any]) -> Iterator[Acts]:
     """The acts of one run or of large tables, whose columns are read, or of records, which articles become."""
-    from geo_nlp.cli.inputs import read_records, unfinished_note
+    from geo_nlp.cli.inputs import lacking_note, read_records, unfinished_note
     from geo_nlp.graph import open_acts
     from geo_nlp.graph.opening import is_stored
     from geo_nlp.run.folder import is_run
 
+    if lacking := lacking_note(given, asked["level"]):
+        watch.noticed(lacking)
     runs = [source for source in given if is_run(source)]
     if is_stored(given) and (not runs or len(given) == 1) and not reading["rules"] and find_spec("duckdb"):
         for warning in filter(None, map(unfinished_note, runs)):

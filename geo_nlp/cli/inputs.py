@@ -20,7 +20,7 @@ from geo_nlp.read.streams import Stream, is_pipe, open_bytes
 from geo_nlp.run import extract_many
 from geo_nlp.run.folder import is_run
 from geo_nlp.run.runrecords import run_records, units_left
-from geo_nlp.tables.read import is_table, records_of_tables
+from geo_nlp.tables.read import is_table, records_of_tables, tables_in
 
 if TYPE_CHECKING:
     from geo_nlp.ner import Ner
@@ -74,6 +74,27 @@ def unfinished_note(run: str | Path) -> str | None:
     if (left := units_left(run)) < 1:
         return None
     return f"{run}: the run is not finished, {counted(left, 'unit')} left; these are its records so far"
+
+
+def lacking_note(inputs: Sequence[str | Path], level: str) -> str | None:
+    """What tables do not say of their articles, where a graph would be another one of their records.
+
+    Without offices a person of whom no country is known stays a person, though the records have the body that he or
+    she acts for. In the table of acts, an act has one date and one attitude.
+    """
+    paths = [Path(source) for source in inputs if str(source) != STDIN and not is_no_name(Path(source))]
+    held = {path: found for path in paths if (found := tables_in(path))}
+    every = frozenset[str]().union(*held.values())
+    missing = []
+    if held and level != "actor" and "roles" not in every:
+        missing.append("no offices, by which persons count for a body or country")
+    if "acts" in every and not every & {"relations", "stances"}:
+        missing.append("only one date and one attitude for each act")
+    if not missing:
+        return None
+    name = next(iter(held)) if len(held) == 1 else "the tables"
+    verb = "has" if len(held) == 1 else "have"
+    return f"{name}: {verb} {', and '.join(missing)}; records, or all tables (--table all), say more"
 
 
 def opened(source: str | Path) -> str | Path | Stream:

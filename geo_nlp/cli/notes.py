@@ -10,6 +10,7 @@ import typer
 
 from geo_nlp.cli.layout import is_steering
 from geo_nlp.cli.stopping import write_no_more
+from geo_nlp.plurals import counted as counted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -57,15 +58,6 @@ class Failures:
         if self.count:
             note(f"{counted(self.count, 'record')} could not be read, listed above")
             raise typer.Exit(1)
-
-
-def counted(count: int, name: str) -> str:
-    """A number and what is counted.
-
-    >>> counted(1, "record"), counted(1200, "record")
-    ('1 record', '1,200 records')
-    """
-    return f"{count:,} {name}{'s' * (count != 1)}"
 
 
 def clip(text: str, length: int) -> str:

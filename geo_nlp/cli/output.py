@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any, Literal, get_args
 
 from geo_nlp.atomic import atomic_files
+from geo_nlp.cli.notes import counted
 from geo_nlp.errors import InputError
 from geo_nlp.suggest import unknown
 from geo_nlp.tables.guard import json_line
@@ -89,14 +91,14 @@ def _format(path: Path | None, wanted: str | None, table: str | None) -> Format:
 
 
 @contextmanager
-def writing(output: Output) -> Iterator[Write]:
-    """Give a function that writes a record. Files appear when all is done."""
+def writing(output: Output, rows: Counter[str] | None = None) -> Iterator[Write]:
+    """Give a function that writes a record. Files appear when all is done; `rows` counts those of each table."""
     with ExitStack() as stack:
         if not output.tables:
             (stream,) = _open(stack, output)
             yield _records(stream) if output.form == "jsonl" else _text(stream, everything=output.everything)
             return
-        writers = _tables(stack, output)
+        writers, counted_rows = _tables(stack, output), Counter[str]() if rows is None else rows
 
         def write(record: dict[str, Any]) -> None:
             from geo_nlp.tables.rows import rows_of
@@ -104,6 +106,7 @@ def writing(output: Output) -> Iterator[Write]:
             for table, write_row in writers.items():
                 for row in rows_of(record, table, distinct=output.distinct):
                     write_row(row)
+                    counted_rows[table] += 1
 
         yield write
 
@@ -120,6 +123,18 @@ def files_of(output: Output) -> list[Path]:
     if len(output.tables) < 2 or output.form == "xlsx":
         return [path]
     return [path.with_name(f"{path.stem}.{table}{path.suffix}") for table in output.tables]
+
+
+def rows_in_words(output: Output, rows: Mapping[str, int]) -> Iterator[str]:
+    """How many rows the files have.
+
+    >>> list(rows_in_words(Output(Path("out.csv"), "csv", ("roles",)), {"roles": 1}))
+    ['out.csv: 1 row of roles']
+    """
+    sizes = [f"{counted(rows.get(table, 0), 'row')} of {table}" for table in output.tables]
+    files = files_of(output)
+    lines = [", ".join(sizes)] if len(files) == 1 else sizes
+    yield from (f"{path}: {line}" for path, line in zip(files, lines, strict=True) if output.tables)
 
 
 def _tables(stack: ExitStack, output: Output) -> Mapping[str, WriteRow]:

@@ -25,6 +25,8 @@ PERIOD = 120  # seconds over which the rate is taken
 class Watch:
     """Counts what a run does; `quiet` leaves only the failures.
 
+    A stance counts once however many targets it has, a role once for each person and office of an article.
+
     `expected` returns how many articles there will be, or None; it is asked only where a bar is shown.
     """
 
@@ -68,8 +70,11 @@ class Watch:
                 yield record
 
     def _count(self, record: dict[str, Any]) -> dict[str, Any]:
+        from geo_nlp.tables.rows import one_per_office
+
         self.articles += 1
-        for name in self.found:
+        self.found["roles"] += len(one_per_office(record.get("roles") or ()))
+        for name in ("relations", "stances"):
             self.found[name] += len(record.get(name) or ())
         for warning in record.get("warnings") or ():
             kind = next((said for said in self.warnings if said.split()[:2] == warning.split()[:2]), warning)

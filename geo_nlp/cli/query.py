@@ -19,6 +19,8 @@ def query(
     target: asking.Target = None,
     who: asking.Who = None,
     exact: asking.Exact = False,
+    official: asking.Official = False,
+    foreign: asking.Foreign = False,
     predicate: asking.Predicate = None,
     polarity: asking.Polarity = None,
     said_by: asking.SaidBy = None,
@@ -54,7 +56,7 @@ def query(
 
     \b
     Examples:
-      geo-nlp query runs/2025 --target China --polarity negative --since 2025-02 --until 2025-02 -o china.xlsx
+      geo-nlp query runs/2025 --target China --predicate disapproval --official --foreign --since 2025 -o china.xlsx
       geo-nlp query runs/2025 --source Russia --target Ukraine --predicate conflict --by month
       geo-nlp query runs/2025 --who "Xi Jinping" --sort confidence --limit 5
       geo-nlp query runs/2025 --predicate criticism --target NATO --by source --top 10
@@ -71,10 +73,11 @@ def query(
 
     kind = check_output(output, form)
     options: dict[str, Any] = {
-        "source": source, "target": target, "who": who, "exact": exact, "predicate": predicate, "polarity": polarity,
-        "said_by": said_by, "outlet": outlet, "since": since, "until": until, "place": place,
-        "min_confidence": min_confidence, "include": _listed(include), "distinct": distinct, "by": _listed(by),
-        "dyads": dyads, "period": period, "zeros": zeros, "top": top, "limit": limit, "sort": sort,
+        "source": source, "target": target, "who": who, "exact": exact, "official": official, "foreign": foreign,
+        "predicate": predicate, "polarity": polarity, "said_by": said_by, "outlet": outlet, "since": since,
+        "until": until, "place": place, "min_confidence": min_confidence, "include": _listed(include),
+        "distinct": distinct, "by": _listed(by), "dyads": dyads, "period": period, "zeros": zeros, "top": top,
+        "limit": limit, "sort": sort,
     }  # fmt: skip
     asked = question(level=level or "country", **options)
     if sql is not None:

@@ -100,7 +100,7 @@ def check(
     triggers = sum(len(file.triggers) for file in book.files.values())
     examples = sum(len(file.examples) for file in book.files.values())
     if not folders:
-        say(f"{triggers} rules with {examples} examples in {len(book.files)} files: no errors")
+        say(f"{triggers} rules with {examples} examples in {counted(len(book.files), 'file')}: no errors")
         return
     ran = sum(len(book.files[path].examples) for path in book.own if path in book.files)
     failed = _failures(book, folders, model)

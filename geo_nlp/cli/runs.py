@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -31,7 +32,7 @@ def status(run: Run) -> None:
     rows: list[tuple[str, object]] = [
         ("articles", found.plan.articles), ("done", found.articles), ("units", units), ("units done", found.done),
         ("failed", len(found.failed)), ("skipped", len(found.skipped)), ("records", found.counts["articles"]),
-        ("without findings", found.without_findings), *((table, found.counts[table]) for table in TABLES),
+        ("without findings", found.without_findings), *((f"rows of {table}", found.counts[table]) for table in TABLES),
         ("settings", found.made.hash), ("begun", found.made.created),
         *(("in work", unit) for unit in found.in_work),
     ]  # fmt: skip
@@ -123,18 +124,20 @@ def export(
 ) -> None:
     """Write what `geo-nlp extract -o FILE` would have written: JSON Lines, CSV, TSV, Parquet or a spreadsheet."""
     from geo_nlp.cli.inputs import unfinished_note
-    from geo_nlp.cli.output import choose, writing
+    from geo_nlp.cli.output import choose, rows_in_words, writing
     from geo_nlp.confidence import Threshold
     from geo_nlp.run.runrecords import run_records
 
     target, sure, count = choose(output, None, table=table, distinct=distinct, bom=bom), Threshold(min_confidence), 0
     if warning := unfinished_note(run):
         note(warning)
-    with writing(target) as write:
+    rows = Counter[str]()
+    with writing(target, rows) as write:
         for record in sure.over(run_records(run)):
             write(record)
             count += 1
-    note(f"{output}: {counted(count, 'record')}")
+    for line in rows_in_words(target, rows) if target.tables else [f"{output}: {counted(count, 'record')}"]:
+        note(line)
 
 
 @app.command(short_help="A paragraph for a methods section.")
@@ -144,4 +147,5 @@ def receipt(run: Run) -> None:
     from geo_nlp.run.receipt import receipt as paragraph
     from geo_nlp.run.status import status_of
 
-    say(paragraph(status_of(the_run(run))))
+    folder = the_run(run)
+    say(paragraph(folder, status_of(folder)))

@@ -31,8 +31,9 @@ Predicate = Annotated[
     Several,
     named(
         "NAME",
-        "Keep only these: a predicate (ACCUSE), an attitude (criticism), STANCE for all attitudes, or conflict or"
-        " cooperation for all such events; can be repeated.",
+        "Keep only these: a predicate (ACCUSE), an attitude (criticism), STANCE for all attitudes, conflict,"
+        " cooperation or a quad class ('verbal conflict') for all such events, or disapproval for criticism in words"
+        " of any kind; can be repeated.",
         autocompletion=predicates,
     ),
 ]

@@ -15,10 +15,9 @@ from geo_nlp.graph.acts import LAYERS, NOBODY, Acts, Codes, Layer
 from geo_nlp.graph.coding import combined, distinct
 from geo_nlp.graph.dates import Window, check_window, windows_of
 from geo_nlp.graph.names import articles_by, nodes_called, speakers_called
-from geo_nlp.ontology.naming import STANCE, edge_keys
+from geo_nlp.ontology.naming import QUADS, STANCE, edge_keys, plain
 from geo_nlp.periods import bounds
 from geo_nlp.suggest import unknown
-from geo_nlp.tables.rows import QUADS
 
 SIGNS = {"positive": 1, "negative": -1, "neutral": 0}
 INCLUDABLE: dict[str, Layer] = {"negated": "denied", "hypothetical": "planned"}
@@ -179,10 +178,9 @@ def quad_numbers(asked: Iterable[int | str]) -> frozenset[int]:
     named = {name: number for number, name in QUADS.items()} | {str(number): number for number in QUADS}
     found = set()
     for given in asked:
-        plain = " ".join(str(given).casefold().replace("-", " ").replace("_", " ").split())
-        if plain not in named:
+        if (name := plain(str(given))) not in named:
             raise InputError(unknown("quad class", str(given), [*map(str, QUADS), *QUADS.values()]))
-        found.add(named[plain])
+        found.add(named[name])
     return frozenset(found)
 
 

@@ -10,8 +10,12 @@ from geo_nlp.ontology.loader import load_ontology
 from geo_nlp.suggest import unknown
 
 STANCE = "STANCE"
-GROUPS = {"cooperation": (1, 2), "conflict": (3, 4)}
+QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+GROUPS = {"cooperation": (1, 2), "conflict": (3, 4)} | {name: (quad,) for quad, name in QUADS.items()}
 """Quad classes of the events in a group."""
+DISAPPROVAL = "disapproval"
+DISAPPROVING = ("ACCUSE", "REJECT")
+"""Events in which a source disapproves of the target in words; the group has all attitudes against a target, too."""
 
 
 @cache
@@ -25,6 +29,8 @@ def names() -> Mapping[str, frozenset[str]]:
     found = {name: frozenset({name}) for name in (*ontology.predicates, STANCE)}
     for group, quads in GROUPS.items():
         found[group] = frozenset(name for name, entry in ontology.predicates.items() if entry.quad in quads)
+    against = {f"stance:{name}" for name, entry in ontology.attitudes.items() if entry.polarity < 0}
+    found[DISAPPROVAL] = frozenset({*DISAPPROVING, *against})
     found |= {attitude: frozenset({f"stance:{attitude}"}) for attitude in ontology.attitudes}
     return found | {f"stance:{attitude}": frozenset({f"stance:{attitude}"}) for attitude in ontology.attitudes}
 
@@ -38,6 +44,8 @@ def edge_keys(asked: str | Iterable[str]) -> frozenset[str]:
     ['ACCUSE', 'stance:concern', 'stance:criticism']
     >>> sorted(edge_keys("SUPPORT")), sorted(edge_keys("support")), "ASSAULT" in edge_keys("conflict")
     (['SUPPORT'], ['stance:support'], True)
+    >>> sorted(edge_keys("verbal-conflict")), "stance:doubt" in edge_keys("disapproval")
+    (['ACCUSE', 'REJECT', 'REQUEST', 'THREATEN'], True)
     """
     exact = names()
     folded: dict[str, frozenset[str]] = {}
@@ -45,8 +53,14 @@ def edge_keys(asked: str | Iterable[str]) -> frozenset[str]:
         folded.setdefault(name.casefold(), keys)
     found: set[str] = set()
     for name in [asked] if isinstance(asked, str) else asked:
-        if name not in exact and name.casefold() not in folded:
+        meant = exact.get(name) or folded.get(plain(name))
+        if meant is None:
             listed = [known for known in exact if not known.startswith("stance:")]
             raise InputError(unknown("predicate or attitude", name, listed))
-        found |= exact[name] if name in exact else folded[name.casefold()]
+        found |= meant
     return frozenset(found)
+
+
+def plain(name: str) -> str:
+    """A name as names of several words are written: "Verbal-Conflict" is verbal conflict."""
+    return " ".join(name.replace("-", " ").replace("_", " ").split()).casefold()

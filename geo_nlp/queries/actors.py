@@ -10,6 +10,7 @@ from geo_nlp.errors import InputError
 from geo_nlp.gazetteer import Entry, gazetteer
 from geo_nlp.gazetteer.countries import country_code, spellings
 from geo_nlp.gazetteer.spelling import tokenise
+from geo_nlp.plurals import counted
 from geo_nlp.suggest import near
 
 OF_STATE = frozenset({"name", "adjective", "people", "metonym", "capital"})
@@ -55,9 +56,11 @@ def whom(given: str, held: Held, *, exact: bool = False) -> Asked:
     A name of several is the one that the run has; where it has more than one of them, the error lists their ids.
     """
     given = " ".join(given.split())
-    if code := _country(given):
-        return _state(given, code, exact=exact)
     known = gazetteer()
+    if code := _country(given):
+        if not _of_others(given, code):
+            return _state(given, code, exact=exact)
+        return _state(given, code, exact=exact, label=f"{known.entries[code].name} ({code})", sure=False)
     if given in known.entries:
         return Asked(given, known.entries[given].name, ids=(given,))
     found = _meant(given, _lookup(given)) or _body(given)
@@ -83,6 +86,13 @@ def _country(given: str) -> str | None:
     if code and len(given) == 2 and gazetteer().lookup(given):
         return None
     return code
+
+
+def _of_others(given: str, code: str) -> bool:
+    """Whether a short name of one state is part of another's: "Congo", "Korea"; not "Guinea", which is a full name."""
+    word = given.casefold()
+    others = (name for name, other in spellings().items() if other != code and f" {word} " in f" {name} ")
+    return word != gazetteer().entries[code].name.casefold() and any(others)
 
 
 def _lookup(given: str) -> Sequence[Entry]:
@@ -126,7 +136,7 @@ def _in_run(given: str, entries: Sequence[Entry], held: Held) -> list[Entry]:
     counts = held.records_of([entry.id for entry in entries])
     there = sorted((e for e in entries if e.id in counts), key=lambda entry: (-counts[entry.id], entry.id))
     if len(there) > 1 and counts[there[0].id] < CLEARLY * sum(counts.values()):
-        choices = [f"{entry.name} ({entry.id}, {counts[entry.id]:,} records)" for entry in there[:MOST]]
+        choices = [f"{entry.name} ({entry.id}, {counted(counts[entry.id], 'record')})" for entry in there[:MOST]]
         more = f" and {len(there) - MOST} others" if len(there) > MOST else ""
         raise InputError(f"{given!r} may be {', '.join(choices)}{more}; give the id")
     if not there:

@@ -13,7 +13,7 @@ from typing import Any
 
 from geo_nlp.errors import InputError
 from geo_nlp.queries.conditions import Conditions, conditions
-from geo_nlp.queries.counts import counts
+from geo_nlp.queries.counts import Days, counts, has_share, is_filled
 from geo_nlp.queries.empty import why_empty
 from geo_nlp.queries.question import INCLUDABLE, Question
 from geo_nlp.queries.schema import known_columns
@@ -44,15 +44,26 @@ def answer(asked: Question, store: Store) -> Answer:
         return Answer(columns, iter(()), [*_names(wanted), *why_empty(asked, wanted, store)])
     names = [column.name for column in columns]
     rows = ({name: row[name] for name in names} for row in chain([first], made.rows))
-    return Answer(columns, rows, [*_names(wanted), *_left_out(asked, first)])
+    return Answer(columns, rows, [*_names(wanted), *_left_out(asked, first), *_beside(asked, store)])
 
 
 def statement_of(asked: Question, wanted: Conditions, store: Store) -> Statement:
     """The SQL of a question."""
     if asked.distinct == "story" and not store.stories:
         raise InputError(f"{store.name}: its stories are not known; `geo-nlp run stories RUN` finds copies in a run")
-    make = counts if asked.counts else evidence
-    return make(asked, wanted, stories=store.stories)
+    if not asked.counts:
+        return evidence(asked, wanted, stories=store.stories)
+    if is_filled(asked) or has_share(asked):
+        store.need("articles")
+    days = days_of(asked, store) if is_filled(asked) else (None, None)
+    return counts(asked, wanted, stories=store.stories, days=days)
+
+
+def days_of(asked: Question, store: Store) -> Days:
+    """The days whose periods an answer shows: those that are asked for, else those of the articles, where dated."""
+    ((first, last),) = store.rows("SELECT min(date), max(date) FROM articles")
+    since, until = asked.days
+    return since if asked.since else first, until if asked.until else last
 
 
 def ask(statement: Statement, store: Store) -> Answer:
@@ -119,4 +130,17 @@ def _left_out(asked: Question, row: Row) -> list[str]:
     undated, coarse = row[f"{LEFT}undated"], row[f"{LEFT}coarse"]
     notes += [f"left out: {undated:,} without a date"] if undated else []
     notes += [f"left out: {coarse:,} whose date does not give the {asked.unit}"] if coarse else []
+    return notes
+
+
+def _beside(asked: Question, store: Store) -> list[str]:
+    """Which periods without acts are shown, and of which articles shares are."""
+    notes = []
+    if asked.zeros and not (asked.since and asked.until):
+        first, last = days_of(asked, store)
+        if first and last:
+            dated = f"{asked.unit}s without acts are shown from {first} to {last}"
+            notes.append(f"{dated}, the dates of the articles; --since and --until choose others")
+    if has_share(asked) and not store.whole:
+        notes.append(f"{store.name}: a table names only articles in which something was found; shares are of these")
     return notes

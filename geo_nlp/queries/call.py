@@ -23,6 +23,8 @@ def query(
     target: Names = None,
     who: Names = None,
     exact: bool = False,
+    official: bool = False,
+    foreign: bool = False,
     predicate: Names = None,
     polarity: str | None = None,
     said_by: Names = None,
@@ -51,9 +53,11 @@ def query(
 
     Args:
         run_or_file: the folder of a run, a file with records (.jsonl), or tables that `extract` wrote.
-        source, target, who: names of actors, `who` at either end; a country means all that rolls up to it, unless
-            `exact`.
-        predicate: PLOVER types, ties, attitudes, conflict, cooperation, or quad classes ("verbal conflict").
+        source, target, who: names of actors, `who` at either end; a country means all that rolls up to it, with
+            `exact` the state alone, with `official` the state and those who hold its offices.
+        foreign: only acts between two that are known, and of different countries.
+        predicate: PLOVER types, ties, attitudes, conflict, cooperation, quad classes ("verbal conflict"), or
+            disapproval, which is criticism in words of any kind.
         since, until: days or periods (2025-02-27, 2025-02, 2025), both included, held against the event's date.
         include: "negated", "hypothetical", which are left out otherwise.
         distinct: "act" counts what an article reports several times once, "story" also its copies; "none" is each
@@ -77,9 +81,10 @@ def query(
 
     inputs = [run_or_file] if isinstance(run_or_file, str | Path) else list(run_or_file)
     asked = question(
-        source=source, target=target, who=who, exact=exact, predicate=predicate, polarity=polarity, said_by=said_by,
-        outlet=outlet, since=since, until=until, place=place, min_confidence=min_confidence, include=include,
-        distinct=distinct, by=by, dyads=dyads, period=period, zeros=zeros, level=level, top=top, limit=limit, sort=sort,
+        source=source, target=target, who=who, exact=exact, official=official, foreign=foreign, predicate=predicate,
+        polarity=polarity, said_by=said_by, outlet=outlet, since=since, until=until, place=place,
+        min_confidence=min_confidence, include=include, distinct=distinct, by=by, dyads=dyads, period=period,
+        zeros=zeros, level=level, top=top, limit=limit, sort=sort,
     )  # fmt: skip
     if sql is not None:
         alone(asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.queries.actors import Asked, whom
 from geo_nlp.queries.question import POLARITIES, Question
 from geo_nlp.queries.store import Store
-from geo_nlp.suggest import did_you_mean, unknown
+from geo_nlp.suggest import did_you_mean
 
 ARTICLE, ANYONE = "article", "anyone"
 """Values of `--said-by` beside names: the article's own voice, and whoever is quoted."""
@@ -32,7 +32,8 @@ class Conditions:
     """All conditions of a question, in the order in which an empty answer is explained, with their parameters.
 
     `as_written` is the condition that source and target stand as the text has them; an act that is the same both ways
-    (`symmetric`) may be asked for from either side. `alone` has each end by itself.
+    (`symmetric`) may be asked for from either side. `alone` has each end by itself. `official` says that a country
+    means only those in its offices.
     """
 
     found: list[Condition] = field(default_factory=list)
@@ -40,6 +41,7 @@ class Conditions:
     as_written: str | None = None
     parameters: dict[str, Any] = field(default_factory=dict)
     actors: list[Asked] = field(default_factory=list)
+    official: bool = False
 
     def value(self, value: object) -> str:
         """A parameter for a value, the same one where it is used again."""
@@ -63,8 +65,10 @@ def joined(found: Sequence[Condition], *, only: Sequence[str] = (), but: Sequenc
 
 def conditions(asked: Question, store: Store) -> Conditions:
     """The conditions of a question; names are looked up in the gazetteer and in what is asked."""
-    made = Conditions()
+    made = Conditions(official=asked.official)
     _ends(made, asked, store)
+    if asked.foreign:
+        made.found.append(Condition("--foreign", "", "source_node <> target_node"))
     if asked.dyads:
         made.found.append(Condition("--dyads", "", "kind = 'event' AND source_node <> target_node"))
     for option, given, condition in (
@@ -144,7 +148,8 @@ def _end(made: Conditions, actors: Sequence[Asked], side: str) -> str:
     for actor in actors:
         if actor.country:
             code = made.value(actor.country)
-            parts.append(f"{side}_country = {code} AND NOT is_apart({side}, {side}_sector)")
+            whose = "in_office" if made.official else "NOT is_apart"
+            parts.append(f"{side}_country = {code} AND {whose}({side}, {side}_sector)")
         if actor.ids:
             parts.append(f"{side} IN ({made.values(actor.ids)})")
         if actor.name:
@@ -153,38 +158,16 @@ def _end(made: Conditions, actors: Sequence[Asked], side: str) -> str:
 
 
 def _predicates(made: Conditions, given: Sequence[str], _: Store) -> str:
-    """What was done or felt: by predicates, attitudes, and quad classes."""
+    """What was done or felt: by predicates, attitudes, and groups of them."""
     from geo_nlp.ontology.naming import STANCE, edge_keys
-    from geo_nlp.tables.rows import QUADS
 
-    quads = {name: number for number, name in QUADS.items()}
-    wanted = [quads[plain] for name in given if (plain := _plain(name)) in quads]
-    others = [name for name in given if _plain(name) not in quads]
-    _check_names(others, quads)
-    keys = sorted(edge_keys(others)) if others else []
+    keys = sorted(edge_keys(given))
     attitudes = [key.partition(":")[2] for key in keys if key.startswith("stance:")]
     events = [key for key in keys if not key.startswith("stance:") and key != STANCE]
     parts = [f"predicate IN ({made.values(events)})"] if events else []
     parts += [f"attitude IN ({made.values(attitudes)})"] if attitudes else []
     parts += ["kind = 'stance'"] if STANCE in keys else []
-    parts += [f"quad IN ({made.values(wanted)})"] if wanted else []
     return f"({' OR '.join(parts)})"
-
-
-def _check_names(given: Sequence[str], quads: Iterable[str]) -> None:
-    """Raise `InputError` where a name is none of a predicate or attitude."""
-    from geo_nlp.ontology.naming import names
-
-    known = {name.casefold() for name in names()}
-    for name in given:
-        if name.casefold() not in known:
-            listed = [name for name in names() if not name.startswith("stance:")]
-            raise InputError(unknown("predicate or attitude", name, [*listed, *quads]))
-
-
-def _plain(name: str) -> str:
-    """A name as those of the quad classes are written: "Verbal-Conflict" is verbal conflict."""
-    return " ".join(name.replace("-", " ").replace("_", " ").split()).casefold()
 
 
 def _speakers(made: Conditions, given: Sequence[str], store: Store) -> str:

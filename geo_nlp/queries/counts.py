@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from geo_nlp.queries.conditions import Conditions
+from geo_nlp.queries.conditions import Conditions, joined
 from geo_nlp.queries.question import UNITS, Question, Unit
 from geo_nlp.queries.schema import sql
 from geo_nlp.queries.statements import Statement, acts_of, in_one
@@ -16,7 +17,9 @@ LABELS = {
     "quarter": "strftime(start, '%Y-Q') || quarter(start)", "year": "strftime(start, '%Y')",
 }  # fmt: skip
 QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
+PUBLISHED = ("published", "share")
 Expressions = dict[str, str]
+Days = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,24 @@ class Grouping:
         return [name for key in self.keys for name in (key, *(more for more in self.about if more.startswith(key)))]
 
 
-def counts(asked: Question, wanted: Conditions, *, stories: bool, notes: bool = True) -> Statement:
+def is_filled(asked: Question) -> bool:
+    """Whether the answer has the periods without acts, too."""
+    by_period_alone = asked.unit is not None and asked.by == (asked.unit,) and asked.top is None
+    return asked.unit is not None and (asked.zeros or by_period_alone)
+
+
+def has_share(asked: Question) -> bool:
+    """Whether the answer holds its articles against all that were published in a period."""
+    return any(unit in asked.by for unit in UNITS)
+
+
+def counts(
+    asked: Question, wanted: Conditions, *, stories: bool, notes: bool = True, days: Days = (None, None)
+) -> Statement:
     """The statement that counts what a question finds; `stories` where copies have been found.
 
-    With `notes` every row says how many records are left out.
+    With `notes` every row says how many records are left out. Periods without acts are those of `days`, which are
+    asked for or those of the articles; where they are not known, of the acts.
     """
     grouping, measures = grouping_of(asked), _measures(asked, stories)
     unit = grouping.unit
@@ -46,18 +63,24 @@ def counts(asked: Question, wanted: Conditions, *, stories: bool, notes: bool = 
         acts_of(asked, wanted, stories=stories),
         f"counted AS (\n    SELECT\n        {columns}\n    FROM acts\n    WHERE {_counted(asked)}\n    GROUP BY ALL\n)",
     ]
-    filled = unit is not None and (asked.zeros or (not grouping.keys and asked.top is None))
+    filled = is_filled(asked)
     parameters: dict[str, Any] = dict(wanted.parameters)
+    if has_share(asked):
+        parts.append(sql("published").strip().format(unit=unit, outlets=joined(wanted.found, only=["--outlet"])))
     if filled:
-        first, last = asked.days
-        parameters |= {"first": first if asked.since else None, "last": last if asked.until else None}
+        parameters |= {"first": days[0], "last": days[1]}
         parts.append(sql("spans").strip().format(unit=unit, step=STEPS[unit or "day"]))
     if unit and grouping.keys:
         parts.append(_groups(asked, grouping))
     subqueries = ",\n".join(parts)
-    text = f"WITH {subqueries}\nSELECT {_shown(grouping, measures, filled)}"
+    text = f"WITH {subqueries}\nSELECT {_shown(asked, grouping, measures, filled)}{_share(asked, filled)}"
     text += ",\n    left_out.*" if notes else ""
-    text += f"\nFROM {_table(grouping, filled)}" + ("\n    CROSS JOIN left_out" if notes else "")
+    text += f"\nFROM {_table(grouping, filled)}"
+    if has_share(asked):
+        text += f"\n    LEFT JOIN published ON published.start = {_period(filled)}"
+    text += "\n    CROSS JOIN left_out" if notes else ""
+    if filled and grouping.keys:
+        text += "\nWHERE periods.inside OR counted.acts IS NOT NULL"
     text += f"\nORDER BY {_order(asked, grouping)}"
     most = asked.limit if unit and grouping.keys else asked.top or asked.limit
     return Statement(text + (f"\nLIMIT {most}" if most else ""), parameters)
@@ -113,6 +136,9 @@ def _measures(asked: Question, stories: bool) -> Expressions:
         found |= {name: f"count(*) FILTER (quad = {number})" for number, name in enumerate(QUADS, start=1)}
         found |= {"score_sum": "coalesce(sum(score), 0)", "score_mean": "avg(score)"}
     outlet = "credited" if stories else "outlet"
+    if has_share(asked):
+        same = f"date_trunc('{asked.unit}', date) = date_trunc('{asked.unit}', event_from)"
+        found["timely"] = f"count(DISTINCT article) FILTER ({same})"
     return {
         **found, "records": "CAST(sum(records) AS BIGINT)", "articles": "count(DISTINCT article)",
         **({"stories": "count(DISTINCT story)"} if stories else {}),
@@ -158,21 +184,35 @@ def _from(grouping: Grouping) -> str:
     return "groups." if grouping.unit and grouping.keys else "counted."
 
 
-def _shown(grouping: Grouping, measures: Expressions, filled: bool) -> str:
+def _shown(asked: Question, grouping: Grouping, measures: Expressions, filled: bool) -> str:
     """The columns of the answer."""
     origin = _from(grouping)
     shown = []
     if grouping.unit:
-        start = "periods.start" if filled else "counted.start"
-        shown.append(f"{LABELS[grouping.unit].replace('start', start)} AS period")
+        shown.append(f"{LABELS[grouping.unit].replace('start', _period(filled))} AS period")
     for name in grouping.names:
         side, _, what = name.partition("_")
         cell = f"coalesce({side}_state.{what}, {origin}{name})" if what else f"{origin}{name}"
-        shown.append(f"{cell} AS {name}")
+        by_state = what == "cow" and asked.level == "country"  # an armed group has no number, though its home has
+        shown.append(f"{f'{side}_state.{what}' if by_state else cell} AS {name}")
     for name in measures:
+        if name == "timely":
+            continue
         whole = filled and name != "score_mean"
         shown.append(f"coalesce(counted.{name}, 0) AS {name}" if whole else f"counted.{name}")
     return "\n    " + ",\n    ".join(shown)
+
+
+def _period(filled: bool) -> str:
+    return "periods.start" if filled else "counted.start"
+
+
+def _share(asked: Question, filled: bool) -> str:
+    """The articles that were published in the period, and what share of them reports such acts of the period."""
+    if not has_share(asked):
+        return ""
+    timely = "coalesce(counted.timely, 0)" if filled else "counted.timely"
+    return f",\n    coalesce(published, 0) AS published,\n    {timely} / nullif(published, 0) AS share"
 
 
 def _order(asked: Question, grouping: Grouping) -> str:

@@ -41,7 +41,7 @@ def load(
             for record in records(name, on_failure):
                 tables.take_record(record)
     tables.register(connection)
-    return Opened((), (), False, lambda table: None)
+    return Opened((), (), False, lambda table: None, whole=tables.whole)
 
 
 def parquet_tables(inputs: Sequence[str | Path]) -> dict[str, list[Path]]:
@@ -76,6 +76,7 @@ class Tables:
         self.packed: dict[str, list[Any]] = {}
         self.seen: set[tuple[Any, Any]] = set()
         self.acts: list[Mapping[str, Any]] = []
+        self.whole = True
 
     def take_record(self, record: Mapping[str, Any]) -> None:
         """All rows of a record."""
@@ -86,6 +87,7 @@ class Tables:
 
     def take_rows(self, path: Path, on_fault: Fault | None = None) -> None:
         """The rows of a file; the articles are those that have rows."""
+        self.whole = False
         for table, row in rows_of_file(path, on_fault):
             if (row["article"], row["path"]) not in self.seen:
                 self.seen.add((row["article"], row["path"]))

@@ -8,6 +8,12 @@ CREATE MACRO is_apart(actor, sector) AS
 CREATE MACRO rolled_up(actor, country, sector) AS
     CASE WHEN is_apart(actor, sector) THEN actor ELSE coalesce(country, actor) END;
 
+CREATE MACRO in_office(actor, sector) AS
+    CASE
+        WHEN sector IN ('GOV', 'LEG', 'JUD', 'MIL', 'COP', 'SPY') THEN NOT is_apart(actor, sector)
+        ELSE sector IS NULL AND length(actor) = 3
+    END;
+
 CREATE MACRO is_hypothetical(predicate, modality) AS
     coalesce(modality, 'asserted') <> 'asserted'
     AND NOT (modality = 'planned' AND predicate IN ('AGREE', 'CONCEDE'));

@@ -30,12 +30,16 @@ def is_run(path: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What was opened: what may be read, whether there are stories, and what makes the view of a table."""
+    """What was opened: what may be read, whether there are stories, and what makes the view of a table.
+
+    What is `whole` has all articles, also those in which nothing was found, which no table names.
+    """
 
     folders: Sequence[Path]
     files: Sequence[Path]
     stories: bool
     make_view: Callable[[str], None]
+    whole: bool = True
 
 
 def open_run(connection: DuckDBPyConnection, run: Path) -> Opened:
@@ -59,7 +63,7 @@ def open_tables(connection: DuckDBPyConnection, files: Mapping[str, Sequence[Pat
     for table, names in columns_by_table().items():
         if table != "articles":
             _make_view(connection, table, files.get(table, []), names)
-    return Opened((), paths, False, lambda table: None)
+    return Opened((), paths, False, lambda table: None, whole=False)
 
 
 def _make_articles(connection: DuckDBPyConnection, paths: Sequence[Path]) -> None:

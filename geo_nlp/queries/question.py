@@ -33,6 +33,8 @@ class Question:
     target: tuple[str, ...] = ()
     who: tuple[str, ...] = ()
     exact: bool = False
+    official: bool = False
+    foreign: bool = False
     predicate: tuple[str, ...] = ()
     polarity: str | None = None
     said_by: tuple[str, ...] = ()
@@ -83,6 +85,8 @@ def question(
     target: Names = None,
     who: Names = None,
     exact: bool = False,
+    official: bool = False,
+    foreign: bool = False,
     predicate: Names = None,
     polarity: str | None = None,
     said_by: Names = None,
@@ -119,9 +123,9 @@ def question(
             _among(what, value, known)
     check_confidence(min_confidence)
     asked = Question(
-        source=listed(source), target=listed(target), who=listed(who), exact=exact, predicate=listed(predicate),
-        polarity=polarity, said_by=listed(said_by), outlet=listed(outlet), since=since, until=until,
-        place=listed(place), min_confidence=min_confidence, include=listed(include),
+        source=listed(source), target=listed(target), who=listed(who), exact=exact, official=official, foreign=foreign,
+        predicate=listed(predicate), polarity=polarity, said_by=listed(said_by), outlet=listed(outlet), since=since,
+        until=until, place=listed(place), min_confidence=min_confidence, include=listed(include),
         distinct=distinct,  # type: ignore[arg-type]
         by=listed(by), dyads=dyads,
         period=period,  # type: ignore[arg-type]
@@ -144,6 +148,7 @@ def _consistent(asked: Question) -> None:
     _ = asked.days
     units = [name for name in asked.by if name in UNITS]
     for wrong, message in (
+        (asked.exact and asked.official, "--exact is the state alone, --official also its people in office; give one"),
         (asked.dyads and asked.by, "dyads are grouped already; give a period for them: --dyads --period month"),
         (asked.period and not asked.dyads, "a period is for --dyads; otherwise group with --by month"),
         (len(units) > 1, f"--by takes one period, not {' and '.join(units)}"),

@@ -1,11 +1,15 @@
 spans AS (
     SELECT
-        date_trunc('{unit}', least(coalesce($first::DATE, min(start)), min(start))) AS first,
-        date_trunc('{unit}', greatest(coalesce($last::DATE, max(start)), max(start))) AS last
+        date_trunc('{unit}', coalesce($first::DATE, min(start))) AS first,
+        date_trunc('{unit}', coalesce($last::DATE, max(start))) AS last
     FROM counted
     HAVING count(*) > 0
 ),
 periods AS (
-    SELECT CAST(unnest(generate_series(first, last, INTERVAL {step})) AS DATE) AS start
+    SELECT CAST(unnest(generate_series(first, last, INTERVAL {step})) AS DATE) AS start, true AS inside
     FROM spans
+    UNION ALL
+    SELECT DISTINCT counted.start, false AS inside
+    FROM counted, spans
+    WHERE counted.start NOT BETWEEN spans.first AND spans.last
 )

@@ -31,7 +31,8 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A connection with the views; `name` is what was opened, `stories` whether copies have been found there.
+    """A connection with the views; `name` is what was opened, `stories` whether copies have been found there, `whole`
+    whether all articles are there, also those in which nothing was found.
 
     A view over 500 files takes some milliseconds to make, so that each is made when it is first needed.
     """
@@ -40,6 +41,7 @@ class Store:
     name: str
     stories: bool
     make_view: Callable[[str], None]
+    whole: bool = True
     made: set[str] = field(default_factory=set)
 
     def need(self, *tables: str) -> None:
@@ -118,7 +120,7 @@ def open_store(
                 connection.execute("SET parquet_metadata_cache = true")  # files of a part that is done stay as they are
             opened = open_run(connection, runs[0]) if runs else _loaded(connection, inputs, on_failure)
             _shut(connection, opened)
-        store = Store(connection, str(inputs[0]), opened.stories, opened.make_view)
+        store = Store(connection, str(inputs[0]), opened.stories, opened.make_view, opened.whole)
         store.need("relations", "stances")
         store.rows(sql("findings"))
         if store.stories:

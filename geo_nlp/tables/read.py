@@ -39,6 +39,11 @@ def is_table(path: Path) -> bool:
         return False
 
 
+def tables_in(path: Path) -> frozenset[str]:
+    """Which tables a file holds: one, or in a spreadsheet one for each sheet."""
+    return frozenset(table for names in _heads(path) if (table := table_of(names))) if is_table(path) else frozenset()
+
+
 def records_of_tables(paths: Iterable[Path], on_fault: Fault | None = None) -> Iterator[dict[str, Any]]:
     """One record for each article in the tables, in order of first appearance, with what a graph needs.
 

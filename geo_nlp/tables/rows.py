@@ -8,14 +8,13 @@ from typing import Any
 
 from geo_nlp.gazetteer.codes import cow_code
 from geo_nlp.ontology import load_ontology
+from geo_nlp.ontology.naming import QUADS
 from geo_nlp.ontology.schema import title_words
 from geo_nlp.periods import period
 from geo_nlp.tables.guard import json_line
 from geo_nlp.tables.layout import Row, columns_of
 
 Json = Mapping[str, Any]
-QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
-
 
 def rows_of(record: Json, table: str, *, distinct: bool = False) -> Iterator[Row]:
     """The rows that a record gives to a table, each with all of its columns; None is an empty cell.

@@ -111,6 +111,10 @@ NAMES = {
     "CRITICISM": {("FRA", "RUS", "stance:criticism")},
     "stance": {("FRA", "RUS", "stance:criticism"), ("igo:nato", "RUS", "stance:concern")},
     "Conflict": {("FRA", "RUS", "ACCUSE")},
+    "verbal-conflict": {("FRA", "RUS", "ACCUSE")},
+    "disapproval": {
+        ("FRA", "RUS", "ACCUSE"), ("FRA", "RUS", "stance:criticism"), ("igo:nato", "RUS", "stance:concern"),
+    },
     "cooperation": set(),
 }
 

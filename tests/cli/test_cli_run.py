@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -39,10 +40,13 @@ def test_a_run_from_the_command_line(run: Run, tmp_path: Path) -> None:
         assert run("graph", source, "-o", graph, "--quiet").exit_code == 0
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
 
-    for name, options in (("x.jsonl", []), ("x.csv", ["--table", "acts", "--distinct"])):
+    acts = status_of(RunFolder(tmp_path / "run")).counts["acts"]
+    for name, options, size in (
+        ("x.jsonl", [], "13 records"), ("x.csv", ["--table", "acts", "--distinct"], f"{acts} rows of acts"),
+    ):  # fmt: skip
         assert run("extract", "news", "-o", f"plain-{name}", *options, "--quiet").exit_code == 0
         exported = run("run", "export", "run", "-o", name, *options)
-        assert (exported.exit_code, exported.stderr) == (0, f"geo-nlp: {name}: 13 records\n")
+        assert (exported.exit_code, exported.stderr) == (0, f"geo-nlp: {name}: {size}\n")
         assert (tmp_path / name).read_bytes() == (tmp_path / f"plain-{name}").read_bytes()
     for more in ([], ["--run", "other"]):
         refused = run("extract", "run", *more)
@@ -67,6 +71,10 @@ def test_a_run_from_the_command_line(run: Run, tmp_path: Path) -> None:
     assert f"settings hash {found.made.hash}" in exported
     assert "Input: 13 articles in 8 files" in exported
     assert f"{found.counts['relations']} relations" in exported
+    records = [json.loads(line) for line in lines(tmp_path / "run")]
+    stances, actors = sum(len(r["stances"]) for r in records), {a["id"] for r in records for a in r["actors"]}
+    assert f" {stances} stances" in exported and f" {len(actors)} actors." in exported
+    assert "13 articles were processed; none failed. Found" in exported
 
 
 def test_options_that_have_no_place_with_a_run(run: Run, feed: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -93,6 +94,26 @@ def test_a_graph_of_acts_alone(run: Run, written: Callable[..., Path], tmp_path:
     result = run("graph", "acts.csv", "-o", "g.graphml", "--level", "country")
     assert result.exit_code == 0
     assert geo_nlp.read_graph(tmp_path / "g.graphml").has_edge("DEU", "CHN", "ACCUSE")
+
+
+OFFICES = "t.csv: has no offices, by which persons count for a body or country"
+LACKING = {"acts": f"{OFFICES}, and only one date and one attitude for each act", "relations": OFFICES, "all": ""}
+
+
+@pytest.mark.parametrize("table", LACKING)
+def test_what_a_table_does_not_say_is_said(run: Run, written: Callable[..., Path], table: str) -> None:
+    path = written("t.xlsx" if table == "all" else "t.csv", "--table", table)
+    said = run("graph", path.name, "-o", "g.graphml", "--level", "country").stderr
+    assert said.startswith(f"geo-nlp: {LACKING[table]}; records" if LACKING[table] else "geo-nlp: 2 articles")
+    assert "offices" not in run("graph", path.name, "-o", "g.graphml").stderr
+
+
+def test_each_file_is_reported_with_its_rows(run: Run, feed: Path) -> None:
+    said = run("extract", feed, "--table", "all", "-o", "t.csv").stderr.splitlines()
+    assert [line.split(": ")[1] for line in said[-6:]] == [f"t.{table}.csv" for table in TABLES]
+    assert all(re.search(r"\d+ rows? of ", line) for line in said[-6:])
+    (only,) = [line for line in run("extract", feed, "-o", "t.xlsx").stderr.splitlines() if "t.xlsx" in line]
+    assert only.count(" of ") == len(TABLES)
 
 
 WRONG = [

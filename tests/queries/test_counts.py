@@ -100,7 +100,7 @@ def test_groups_by_period(asked: Path) -> None:
 
 
 def test_periods_of_an_unknown_outlet(asked: Path) -> None:
-    found = table(asked, "outlet", "period", "acts", by=["outlet", "year"], zeros=True)
+    found = table(asked, "outlet", "period", "acts", by=["outlet", "year"], zeros=True, since="2024")
     assert ("Daily", "2024", 0) in found
     assert (None, "2025", 0) not in found  # all of its acts are without a date
 
@@ -161,3 +161,45 @@ def test_records_of_schema_1_have_an_act_each(tmp_path: Path) -> None:
         del relation["act"]
     path = write_records(tmp_path / "r.jsonl", [{**story.record, "schema": 1}])
     assert table(path, "acts", by="year") == [(2,)]
+
+
+def test_an_event_long_ago_does_not_make_zeros_for_all_the_time_since(asked: Path) -> None:
+    found, notes = ask(asked, by=["source", "year"], zeros=True)
+    assert [(row["period"], row["acts"]) for row in found if row["source"] == "RUS"] == [("2024", 1), ("2025", 1)]
+    assert not [row for row in found if row["period"] == "2024" and row["source"] != "RUS"]
+    dated = "years without acts are shown from 2025-01-10 to 2025-03-20, the dates of the articles"
+    assert f"{dated}; --since and --until choose others" in notes
+    assert ("2024", 1) in table(asked, "period", "acts", by="year")
+    found, notes = ask(asked, by=["source", "year"], zeros=True, since="2024", until="2025")
+    assert [row["acts"] for row in found if row["period"] == "2024"].count(0) == 3
+    assert not [note for note in notes if "dates of the articles" in note]
+
+
+def test_months_have_the_articles_that_were_published_and_the_share_that_reports_such_acts(asked: Path) -> None:
+    found = table(asked, "period", "articles", "published", "share", source="China", by="month")
+    assert found == [("2025-01", 2, 2, 1.0), ("2025-02", 0, 1, 0.0), ("2025-03", 2, 2, 1.0)]
+    found = table(asked, "period", "published", "share", predicate="ASSAULT", by="month", outlet="Herald")
+    assert found[-1] == ("2025-03", 2, 0.5)
+    assert ("2024", 0, None) in table(asked, "period", "published", "share", by="year", until="2024")
+    assert "share" not in rows(asked, by="source")[0]
+
+
+def test_a_table_does_not_know_all_articles_that_were_published(tmp_path: Path, file: Path) -> None:
+    from geo_nlp.queries.loaded import records
+    from geo_nlp.tables import rows_of
+    from geo_nlp.tables.write import csv_table
+
+    path = tmp_path / "acts.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream, csv_table(stream, "acts") as write:
+        for record in records(file):
+            for row in rows_of(record, "acts"):
+                write(row)
+    found, notes = ask(path, source="China", by="month")
+    assert [row["published"] for row in found] == [2, 0, 2]
+    assert [note for note in notes if note.endswith("a table names only articles in which something was found; "
+                                                    "shares are of these")]  # fmt: skip
+
+
+def test_an_armed_group_has_no_number_of_its_home_state_in_dyads(asked: Path) -> None:
+    found = table(asked, "source", "source_cow", "target", "target_cow", dyads=True, predicate="ASSAULT")
+    assert found == [("armed_group:m23", None, "COD", 490)]

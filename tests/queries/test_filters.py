@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from asking import acts, ask
+from newsroom import Story, write_records
 
 from geo_nlp.errors import InputError
 
@@ -48,6 +49,7 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     "tie": ({"predicate": "ALLIANCE"}, [ALLIES]),
     "group": ({"predicate": "cooperation"}, [MEETING, PLAN, THANKS]),
     "quad class": ({"predicate": "Material-Conflict"}, [ATTACK, MARCH]),
+    "disapproval in words of any kind": ({"predicate": "disapproval"}, [SPAT, SPAT, REFUSAL]),
     "several kinds": ({"predicate": ["verbal cooperation", "praise"]}, [MEETING, PLAN, PRAISE, THANKS]),
     "positive": ({"polarity": "positive"}, [MEETING, PLAN, ALLIES, PRAISE, THANKS]),
     "negative": ({"polarity": "negative"}, [THREAT, SPAT, SPAT, ATTACK, MARCH, REFUSAL]),
@@ -137,3 +139,31 @@ def test_a_wrong_value_is_one_line_that_says_what_is_right(file: Path, case: str
     with pytest.raises(InputError, match=message) as error:
         ask(file, **options)
     assert "\n" not in str(error.value)
+
+
+def test_who_criticised_a_state_and_those_in_its_offices(tmp_path: Path) -> None:
+    story = Story("a1", "2025-01-10", "Herald")
+    story.feels("France criticised China.", "France", "criticism", "China", "a1")
+    story.does("France accused Xi Jinping.", "France", "ACCUSE", "Xi Jinping", "a2")
+    story.does("France attacked China.", "France", "ASSAULT", "China", "a3")
+    story.does("Xi Jinping accused Lin Jian.", "Xi Jinping", "ACCUSE", "Lin Jian", "a4")
+    story.does("Lin Jian was accused.", None, "ACCUSE", "Lin Jian", "a5")
+    story.does("France accused Ada Osei.", "France", "ACCUSE", "Ada Osei", "a6")
+    story.does("France accused the shop.", "France", "ACCUSE", "Lin Jian", "a7")
+    story.record["relations"][-1]["target"] |= {"actor": "company:shop", "name": "the shop", "sector": "BUS"}
+    path = write_records(tmp_path / "r.jsonl", [story.record])
+    asked = {"target": "China", "predicate": "disapproval"}
+    abroad = ["France criticism China", "France ACCUSE Xi Jinping"]
+    assert acts(path, **asked, official=True, foreign=True) == abroad
+    assert acts(path, **asked, official=True) == [*abroad, "Xi Jinping ACCUSE Lin Jian", "None ACCUSE Lin Jian"]
+    assert acts(path, **asked, foreign=True) == [*abroad, "France ACCUSE the shop"]
+    with pytest.raises(InputError, match="--exact is the state alone, --official also its people in office; give one"):
+        ask(path, **asked, official=True, exact=True)
+
+
+def test_a_state_without_a_sector_is_in_office_and_a_group_is_not(tmp_path: Path) -> None:
+    story = Story("a1", "2025-01-10", "Herald").does("M23 accused China.", "M23", "ACCUSE", "China", "a1")
+    story.record["relations"][-1]["target"]["sector"] = None
+    path = write_records(tmp_path / "r.jsonl", [story.record])
+    assert acts(path, target="China", official=True) == ["M23 ACCUSE China"]
+    assert acts(path, source="COD", official=True) == []

@@ -18,6 +18,16 @@ def test_a_name_that_stands_for_another_is_reported(asked: Path) -> None:
     assert not [note for note in ask(asked, who="China")[1] if " is " in note]
 
 
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [("Congo", "Democratic Republic of the Congo (COD)"), ("Korea", "South Korea (KOR)"), ("Guinea", None),
+     ("USA", None), ("South Korea", None), ("Britain", None)],
+)  # fmt: skip
+def test_a_short_name_that_is_part_of_another_state_s_is_reported(file: Path, given: str, taken: str | None) -> None:
+    notes = [note for note in ask(file, who=given)[1] if f"{given!r} is " in note]
+    assert notes == ([f"{given!r} is {taken}"] if taken else [])
+
+
 def test_a_name_of_several_is_the_one_of_whom_there_are_records(tmp_path: Path) -> None:
     story = Story("a1", "2025-01-10", "Herald")
     story.does("Kim rejected talks.", "Kim Jong Un", "REJECT", "France", "a1")
@@ -29,7 +39,7 @@ def test_a_name_of_several_is_the_one_of_whom_there_are_records(tmp_path: Path) 
 
 def test_a_name_of_several_who_are_there_is_refused_with_their_ids(asked: Path) -> None:
     message = (
-        r"'Kim' may be Kim Jong Un \(person:kim-jong-un, 1 records\), Kim Yo Jong \(person:kim-yo-jong, 1 records\)"
+        r"'Kim' may be Kim Jong Un \(person:kim-jong-un, 1 record\), Kim Yo Jong \(person:kim-yo-jong, 1 record\)"
         r"; give the id"
     )
     with pytest.raises(InputError, match=message):

@@ -31,7 +31,7 @@ def test_a_run_without_parts_is_empty(tmp_path: Path) -> None:
 
 def test_parts_without_findings(tmp_path: Path) -> None:
     run = write_run(tmp_path / "run", [[news()[4]]])
-    assert ask(run) == ([], [f"{run}: nothing was found in 1 articles"])
+    assert ask(run) == ([], [f"{run}: nothing was found in 1 article"])
 
 
 @pytest.mark.parametrize("first", [0, 1])
