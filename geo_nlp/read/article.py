@@ -15,6 +15,7 @@ from geo_nlp.limits import LONGEST_FIELD, LONGEST_TEXT, MOST_READ
 from geo_nlp.read.dateorder import ISO, day, readings
 from geo_nlp.read.failure import again, bad
 from geo_nlp.read.options import PLAIN, Options
+from geo_nlp.read.ownpages import refuse_own
 from geo_nlp.types import Article, Dateline
 
 FOREIGN = "the text does not look like English, the only language that is supported: results may be wrong"
@@ -76,6 +77,8 @@ def content(where: str, options: Options, *, text: str | None, html: str | None)
     if len(given) > MOST_READ or len(html or "") > MOST_READ:
         raise bad(where, f"more than {MOST_READ:,} characters; no article is so long: split it into articles")
     try:
+        if html is not None:
+            refuse_own(html)
         found = clean_html(sound(html)) if html is not None else clean_text(given) if options.clean else Cleaned(given)
     except InputError as error:
         raise again(where, error) from error
