@@ -17,7 +17,7 @@ from geo_nlp.gazetteer.index import AS_OF, gazetteer
 from geo_nlp.pipes.time.undated import undated_warning
 from geo_nlp.recorddict import RecordDict
 from geo_nlp.recordlimits import Found, limited
-from geo_nlp.types import SCHEMA, Actor, Article, Engine, Mention, Record
+from geo_nlp.types import NOT_UNDERSTOOD, SCHEMA, UNCLEAR, Actor, Article, Engine, Mention, Record
 
 INTERNAL = frozenset({"first", "last", "head", "refers_to", "acts"})
 Place = Callable[[int, int], tuple[int, int]]
@@ -59,8 +59,13 @@ def _stale(date: str | None) -> tuple[str, ...]:
 
 
 def _undated(doc: Doc, article: Article) -> tuple[str, ...]:
-    """A warning where something happened on a day that is given relative to that of the article, which is not known."""
+    """A warning where something happened on a day that is given relative to that of the article, which is not known.
+
+    None where the article came with a date that could not be read: a warning says that already.
+    """
     if article.date is not None or not (doc._.relations or doc._.stances):
+        return ()
+    if any(warning.startswith((UNCLEAR, NOT_UNDERSTOOD)) for warning in article.warnings):
         return ()
     warning = undated_warning(article.text)
     return (warning,) if warning else ()

@@ -91,6 +91,10 @@ class Dateline:
     country: str | None
 
 
+UNCLEAR, NOT_UNDERSTOOD = "date unclear", "date not understood"
+"""How the warnings begin about a date that was given with an article, and cannot be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One news text as it enters the pipeline: cleaned, with what is known about it.

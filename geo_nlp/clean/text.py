@@ -17,8 +17,10 @@ from geo_nlp.clean.metadata import (
     read_byline_place,
     read_dateline,
 )
+from geo_nlp.clean.opening import beginning_lost, of_the_article, open_article, stamped_headline
 from geo_nlp.clean.units import Unit
 
+HEAD = 3  # lines of the article in which its headline may stand
 SPACES = dict(zip("\xa0\u2007\u2009\u202f\u2028\u2029\x0b\x0c\x85", "    \n\n\n\n\n", strict=True))
 MARGIN = frozenset({"byline", "date", "note", "advert", "legal", "newsletter", "share", "contact", "cookies"})
 STAMPS = frozenset({"byline", "date", "note"})
@@ -69,6 +71,7 @@ def clean_text(raw: str) -> Cleaned:
         date=date_of(head, tail, filed),
         source=source_of(units, reasons, head, filed),
         dateline_place=place_of(head, filed),
+        warnings=beginning_lost(units, own, reasons) if page else (),
         dropped=dropped_lines(lines, units, reasons),
     )
 
@@ -76,10 +79,15 @@ def clean_text(raw: str) -> Cleaned:
 def headline(units: Sequence[Unit], own: Sequence[str | None], reasons: list[str | None], *, near: int) -> int | None:
     """Find the headline, and keep it and the lead below it; its place, or None where there is none."""
     kept = kept_of(reasons)
-    title = find_headline(units, own, kept[0], kept[-1] + 1, near=near)
+    title, start = find_headline(units, own, kept[0], kept[-1] + 1, near=near), kept[0]
+    stamped = stamped_headline(units, own, start + HEAD) if near else None
+    if stamped is not None and (title is None or title > stamped) and of_the_article(units, own, stamped, start):
+        title = stamped
+    if title is not None and title == stamped:
+        open_article(units, own, reasons, title, start)
     if title is not None:
         place_headline(units, reasons, title)
-        place_lead(units, reasons, title, kept[0])
+        place_lead(units, reasons, title, start)
     return title
 
 

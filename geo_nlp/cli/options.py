@@ -92,6 +92,12 @@ DateOrder = Annotated[
 ]
 
 
+OWN = {
+    "records": "since it holds records; give it to graph, query or view",
+    "page": "since geo_nlp wrote it; open it in a browser",
+}
+
+
 def sources(inputs: list[str] | None) -> list[str | Path]:
     """The inputs as they were named; without any, standard input if something is piped in."""
     if inputs:
@@ -121,12 +127,12 @@ def apart(output: Path | None, inputs: list[str | Path]) -> None:
 
 def note_left_out(inputs: list[str | Path]) -> None:
     """Say which files of folders were skipped, since nobody may expect it."""
-    from geo_nlp.read.sources import left_out, records_within, shown_name
+    from geo_nlp.read.sources import left_out, own_within, shown_name
 
     for folder in map(Path, filter(os.path.isdir, inputs)):
-        if held := records_within(folder):
-            more = f" and {len(held) - 1} more" if len(held) > 1 else ""
-            note(f"{shown_name(held[0])}{more}: skipped, since it holds records; give it to graph, query or view")
+        for kind, own in own_within(folder).items():
+            more = f" and {len(own) - 1} more" if len(own) > 1 else ""
+            note(f"{shown_name(own[0])}{more}: skipped, {OWN[kind]}")
         if endings := left_out(folder):
             kinds = ", ".join(f"{count} {ending}" for ending, count in endings.most_common(5))
             more = ", …" if len(endings) > 5 else ""

@@ -99,6 +99,9 @@ class Watch:
 def _warned(warning: str, count: int) -> str:
     from geo_nlp.pipes.time.undated import UNDATED
 
+    if warning.startswith(UNDATED) and count > 1:
+        said = warning.partition(";")[0]
+        return f"{counted(count, 'article')} with {said}; give each its own, in a column of a table (docs/input.md)"
     if warning.startswith(UNDATED):
         return f"{counted(count, 'article')} with {warning}"
     return f"{counted(count, 'record')} with a warning, for example: {warning}"

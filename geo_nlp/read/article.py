@@ -15,7 +15,8 @@ from geo_nlp.limits import LONGEST_FIELD, LONGEST_TEXT, MOST_READ
 from geo_nlp.read.dateorder import ISO, day, readings
 from geo_nlp.read.failure import again, bad
 from geo_nlp.read.options import PLAIN, Options
-from geo_nlp.types import Article, Dateline
+from geo_nlp.read.ownpages import refuse_own
+from geo_nlp.types import NOT_UNDERSTOOD, UNCLEAR, Article, Dateline
 
 FOREIGN = "the text does not look like English, the only language that is supported: results may be wrong"
 
@@ -48,7 +49,7 @@ def make_article(
     own = day(given["date"], options.order) if "date" in given else None
     doubts = [*warnings, *found.warnings, *([] if is_english(body) else [FOREIGN]), *map(too_long, long)]
     if "date" in given and own is None:
-        doubts.append(not_read(given["date"]))
+        doubts.append(not_read(given["date"], mixed=options.mixed()))
     return Article(
         id=given.get("id") or hashlib.sha256(body.encode()).hexdigest()[:16],
         text=body,
@@ -76,6 +77,8 @@ def content(where: str, options: Options, *, text: str | None, html: str | None)
     if len(given) > MOST_READ or len(html or "") > MOST_READ:
         raise bad(where, f"more than {MOST_READ:,} characters; no article is so long: split it into articles")
     try:
+        if html is not None:
+            refuse_own(html)
         found = clean_html(sound(html)) if html is not None else clean_text(given) if options.clean else Cleaned(given)
     except InputError as error:
         raise again(where, error) from error
@@ -97,15 +100,16 @@ def too_long(field: str) -> str:
     return f"field left out: its {field} has more than {LONGEST_FIELD:,} characters"
 
 
-def not_read(date: str) -> str:
-    """Say that a date was not understood, or that it may be one of two days.
+def not_read(date: str, *, mixed: bool = False) -> str:
+    """Say that a date was not understood, or that it may be one of two days, in a `mixed` column for good.
 
     >>> not_read("03/04/2025")
     "date unclear: '03/04/2025' may have the day or the month first; give --date-order"
     """
     if len(readings(date)) > 1:
-        return f"date unclear: {date[:40]!r} may have the day or the month first; give --date-order"
-    return f"date not understood: {date[:40]!r}; write it as 2025-02-27"
+        remedy = "its column has both; write it as 2025-02-27" if mixed else "give --date-order"
+        return f"{UNCLEAR}: {date[:40]!r} may have the day or the month first; {remedy}"
+    return f"{NOT_UNDERSTOOD}: {date[:40]!r}; write it as 2025-02-27"
 
 
 def sound(text: str) -> str:

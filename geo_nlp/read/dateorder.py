@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 from geo_nlp.clean.dates import find_date
@@ -18,6 +19,8 @@ FIGURES = re.compile(r"\s*(?:[A-Za-z]{3,9},? )?(\d\d?)([-/.])(\d\d?)\2((?:19|20)
 ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 BASIC = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{6}Z?)?")
 SECONDS = re.compile(r"[1-9]\d{9}(?:\d{3})?")  # since 1970, from 2001 on; or milliseconds
+FIRST = {"dmy": "day", "mdy": "month", "ymd": "year"}
+MOST_STRETCHES = 4  # of rows with one order that are named one by one
 CENTURY = 69  # two figures from here on are of the 20th century, as POSIX has it
 
 
@@ -94,19 +97,41 @@ def century(year: int) -> int:
     return year + (1900 if year >= CENTURY else 2000)
 
 
+@dataclass(slots=True)
+class Stretch:
+    """Rows that follow each other and have the same order, as far as they show one: the first and last that do."""
+
+    order: Order
+    first: int
+    last: int
+    value: str
+
+
 class Evidence:
     """The values of a column that settle the order: 27 is no month."""
 
     def __init__(self) -> None:
         self.settled: dict[Order, str] = {}
+        self.stretches: list[Stretch] = []
 
     def add(self, values: Iterable[str]) -> Evidence:
-        """Take in values; the first that settles an order stands for it."""
-        for value in values:
-            read = readings(value)
-            if ("dmy" in read) != ("mdy" in read):
-                self.settled.setdefault("dmy" if "dmy" in read else "mdy", value.strip()[:40])
+        """Take in values, one of each row; the first that settles an order stands for it."""
+        for number, value in enumerate(values, start=1):
+            self.see(number, value)
         return self
+
+    def see(self, row: int, value: str) -> None:
+        """Take in the value of a row."""
+        read = readings(value)
+        if ("dmy" in read) == ("mdy" in read):
+            return
+        order: Order = "dmy" if "dmy" in read else "mdy"
+        shown = value.strip()[:40]
+        self.settled.setdefault(order, shown)
+        if self.stretches and self.stretches[-1].order == order:
+            self.stretches[-1].last = row
+        elif len(self.stretches) <= MOST_STRETCHES:
+            self.stretches.append(Stretch(order, row, row, shown))
 
     @property
     def order(self) -> Order | None:
@@ -118,12 +143,37 @@ class Evidence:
         return next(iter(self.settled)) if len(self.settled) == 1 else None
 
     @property
+    def mixed(self) -> bool:
+        """Whether the column has dates of both orders."""
+        return len(self.settled) > 1
+
+    @property
     def said(self) -> str | None:
-        """What to report of it: the order and its proof, or the contradiction; None where nothing settles it."""
-        first = {"dmy": "day", "mdy": "month"}
+        """What to report of it: the order and its proof, or the contradiction; None where nothing settles it.
+
+        >>> Evidence().add(["27/02/2025", "03/04/2025", "02/27/2025", "02/28/2025"]).said[29:120]
+        "the day is first in row 1 ('27/02/2025'), the month is first in rows 3 to 4 ('02/27/2025');"
+        """
         if self.order:
-            return f"dates have the {first[self.order]} first, as {self.settled[self.order]!r} shows"
-        if self.settled:
-            readings = " and ".join(f"{value!r} with the {first[order]} first" for order, value in self.settled.items())
-            return f"dates contradict each other: there is {readings}; each is read by itself, or give --date-order"
-        return None
+            return f"dates have the {FIRST[self.order]} first, as {self.settled[self.order]!r} shows"
+        if not self.mixed:
+            return None
+        either = "a date that could be either is left out"
+        if len(self.stretches) > MOST_STRETCHES:
+            found = " and ".join(f"{value!r} with the {FIRST[order]} first" for order, value in self.settled.items())
+            return f"dates contradict each other: there is {found}, row by row; {either}: write them as 2025-02-27"
+        return (
+            f"dates contradict each other: the {', the '.join(map(in_words, self.stretches))}; {either}: split the file"
+            " there and give --date-order for each part, or write the dates as 2025-02-27"
+        )
+
+
+def in_words(stretch: Stretch) -> str:
+    """Which order the rows of a stretch have.
+
+    >>> in_words(Stretch("dmy", 1, 250, "27/02/2025"))
+    "day is first in rows 1 to 250 ('27/02/2025')"
+    """
+    first, last = stretch.first, stretch.last
+    rows = f"row {first}" if first == last else f"rows {first} to {last}"
+    return f"{FIRST[stretch.order]} is first in {rows} ({stretch.value!r})"

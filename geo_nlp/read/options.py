@@ -12,12 +12,18 @@ def say_nothing(_: str) -> None:
     """Keep a notice to oneself."""
 
 
+def never() -> bool:
+    """No: a date that stands by itself is of no column."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """Names of columns (field → column), a date for the undated, cleaning on or off, and what holds of a file.
 
     `named_order` is the order of day and month that the user named; `order` gives the one to use where a date could be
-    read as two days; `path` is what the records of the file have as theirs; `notice` takes a line on how it was read.
+    read as two days, and `mixed` says whether the dates around it have both orders; `path` is what the records of the
+    file have as theirs; `notice` takes a line on how it was read.
     """
 
     columns: Mapping[str, str]
@@ -28,6 +34,7 @@ class Options:
     order: Known = unknown
     path: str | None = None
     notice: Callable[[str], None] = say_nothing
+    mixed: Callable[[], bool] = never
 
     def column(self, name: str) -> str:
         """Return the column that holds a field."""

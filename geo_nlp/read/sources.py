@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol, runtime_checkable
 
 from geo_nlp.errors import InputError
 from geo_nlp.read.failure import Failure, bad
+from geo_nlp.read.ownpages import BEGINNING, is_own
 from geo_nlp.read.sniff import ENDINGS, format_of_name, is_archive
 from geo_nlp.read.streams import Stream, open_bytes
 from geo_nlp.walking import Unread, files_below, matches
@@ -102,24 +103,30 @@ def files_of_folder(folder: Path) -> Iterator[Path | Failure]:
         lost.append(failure(shown_name(error.filename), f"cannot be read ({error.strerror}); its files are left out"))
 
     found = in_order(file for file in shown(folder, unread=unread) if is_known(file.name))
-    articles = [file for file in found if not holds_records(file)]
+    articles = [file for file in found if own_kind(file) is None]
     yield from articles
     yield from lost
     if not articles and not lost:
         known = " ".join(sorted([*ENDINGS, ".zip", ".tar"]))
-        more = "nothing but records" if found else f"known endings are {known}"
+        more = "nothing but what geo_nlp wrote" if found else f"known endings are {known}"
         yield failure(folder, f"no articles in this folder; {more}")
 
 
-def holds_records(path: Path) -> bool:
-    """Whether a file begins like one that `extract` wrote; found in a folder, its records are not read as articles."""
-    if format_of_name(path.name) != "jsonl" or is_archive(path.name):
-        return False
+Own = Literal["records", "page"]
+
+
+def own_kind(path: Path) -> Own | None:
+    """What a file is that geo_nlp wrote, by its beginning; found in a folder, it is not read as articles."""
+    kind = format_of_name(path.name)
+    if kind not in ("jsonl", "html") or is_archive(path.name):
+        return None
     try:
         with open_bytes(path) as stream:
-            return stream.read(len(RECORD)) == RECORD
+            if kind == "jsonl":
+                return "records" if stream.read(len(RECORD)) == RECORD else None
+            return "page" if is_own(stream.read(BEGINNING)) else None
     except (OSError, EOFError, InputError, zlib.error):
-        return False  # what is wrong with it is reported when it is read
+        return None  # what is wrong with it is reported when it is read
 
 
 def shown_name(path: str | bytes | Path) -> str:
@@ -189,9 +196,13 @@ def left_out(folder: Path) -> Counter[str]:
     return Counter(file.suffix.lower() or "without an ending" for file in unknown)
 
 
-def records_within(folder: Path) -> list[Path]:
-    """The files of a folder that hold records, and are not read as articles."""
-    return [file for file in in_order(shown(folder)) if holds_records(file)]
+def own_within(folder: Path) -> dict[Own, list[Path]]:
+    """The files of a folder that geo_nlp wrote, and that are not read as articles, by what they are."""
+    found: dict[Own, list[Path]] = {}
+    for file in in_order(shown(folder)):
+        if kind := own_kind(file):
+            found.setdefault(kind, []).append(file)
+    return found
 
 
 def failure(where: str | Path, what: str) -> Failure:

@@ -72,20 +72,26 @@ class DateColumn:
     def order(self) -> Order | None:
         """The order that holds for all rows; None where nothing shows it."""
         if not self.done:
-            self.seen.add(self.values(self.again() if self.again else self.ahead.look()))
+            self.look_at(self.again() if self.again else self.ahead.look())
             self.done = True
             if self.seen.said:
                 self.notice(f"{self.where}: {self.seen.said}")
         return self.seen.order
 
+    def mixed(self) -> bool:
+        """Whether the dates that were looked at have both orders."""
+        return self.done and self.seen.mixed
+
     def see(self, row: Row) -> None:
         """Remember what the date of a row of a stream shows."""
         if not self.done and self.again is None:
-            self.seen.add(self.values([row]))
+            self.look_at([row])
 
-    def values(self, rows: Rows) -> Iterator[str]:
-        """The dates of rows as they are written."""
-        return (plain(self.own(row).value(row.fields, "date")) for row in rows if isinstance(row, Row))
+    def look_at(self, rows: Rows) -> None:
+        """Take in the dates of rows as they are written."""
+        for row in rows:
+            if isinstance(row, Row):
+                self.seen.see(row.number, plain(self.own(row).value(row.fields, "date")))
 
 
 def read_table(
@@ -115,7 +121,7 @@ def read_table(
     column = DateColumn(where, ahead, again, own)
     column.notice = options.notice
     if options.named_order is None:
-        options = replace(options, order=column.order)
+        options = replace(options, order=column.order, mixed=column.mixed)
     header = check_columns(where, names, options) if names is not None else None
     checked = header is not None
     mended = False

@@ -115,6 +115,21 @@ def test_records_in_a_folder_are_reported(run: Run, tmp_path: Path) -> None:
     assert len((tmp_path / "new.jsonl").read_text(encoding="utf-8").splitlines()) == 1
 
 
+def test_pages_of_our_own_are_no_articles(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    write_records(tmp_path / "old.jsonl", news())
+    for name, more in (("graph", ()), ("marked", ("--article",))):
+        assert run("view", "old.jsonl", *more, "-o", f"news/{name}.html").exit_code == 0
+    story = "<p>France condemned Russia on Monday, and called on Turkey to do the same.</p>"
+    (tmp_path / "news" / "a.html").write_text(f"<html><title>Paris speaks</title><body>{story}</body></html>")
+    found = run("extract", "news", "-o", "new.jsonl")
+    assert found.exit_code == 0
+    assert "news/graph.html and 1 more: skipped, since geo_nlp wrote it" in found.stderr
+    assert len((tmp_path / "new.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+    by_name = run("extract", "news/marked.html", "-o", "one.jsonl")
+    assert by_name.exit_code == 2 and by_name.stderr.startswith("geo-nlp: news/marked.html: a page that geo_nlp wrote")
+
+
 @pytest.mark.parametrize("case", ODD_GAZETTEERS)
 def test_an_odd_table_of_actors_is_one_line(run: Run, tmp_path: Path, case: str) -> None:
     content, messages = ODD_GAZETTEERS[case]

@@ -18,6 +18,7 @@ from geo_nlp.types import Article
 
 TEXT = "France condemned Russia."
 UNCLEAR = "date unclear: '03/04/2025' may have the day or the month first; give --date-order"
+MIXED = "date unclear: '03/04/2025' may have the day or the month first; its column has both; write it as 2025-02-27"
 
 
 def rows_of(*dates: str) -> list[dict[str, str]]:
@@ -62,7 +63,22 @@ def test_whole_column_tells_the_order(
     assert tuple(article.date for article in articles) == days
     assert read.notices[0] == f"{name}: date from pubdate"
     assert [said in notice for notice in read.notices[1:]] == ([True] if said else [])
-    assert {warning for article in articles for warning in article.warnings} == ({UNCLEAR} if None in days else set())
+    assert {warning for article in articles for warning in article.warnings} == (
+        {UNCLEAR if said is None else MIXED} if None in days else set()
+    )
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_a_table_made_of_two_names_the_rows_of_each(write: Write, read: Reader, name: str) -> None:
+    dates = ["27/02/2025", "03/04/2025", "28/02/2025", "03/04/2025", "02/27/2025", "02/28/2025"]
+    read.articles(write(name, FORMS[name](*dates)))
+    assert "the day is first in rows 1 to 3 ('27/02/2025'), the month is first in rows 5 to 6" in read.notices[1]
+    assert "split the file there" in read.notices[1]
+
+
+def test_a_column_mixed_row_by_row_is_to_be_rewritten(write: Write, read: Reader) -> None:
+    read.articles(write("a.csv", as_csv("03/04/2025", *["27/02/2025", "02/27/2025"] * 5)))
+    assert "row by row" in read.notices[1] and "split" not in read.notices[1]
 
 
 def test_order_in_parquet(write: Write, read: Reader) -> None:

@@ -17,7 +17,7 @@ from reading import Reader, Write, page
 
 from geo_nlp.errors import InputError
 from geo_nlp.read import Failure, contents, read_articles, records
-from geo_nlp.read.sources import records_within
+from geo_nlp.read.sources import own_within
 from geo_nlp.types import Article
 from geo_nlp.walking import matches
 
@@ -242,7 +242,7 @@ def test_records_in_a_folder_are_no_articles(read: Reader, write: Write) -> None
     write("news/a.txt", TEXT)
     held = write("news/records.jsonl", '{"schema": 2, "id": "a", "text": "France condemned Russia."}\n')
     assert [article.path for article in read.articles("news")] == ["news/a.txt"]
-    assert records_within(Path("news")) == [held]
+    assert own_within(Path("news")) == {"records": [held]}
     assert read.articles(held)[0].id == "a"
 
 

@@ -60,7 +60,7 @@ def _drafts(
 ) -> Iterator[Draft]:
     """The drafts of a text, from labels, the parse and quotation marks."""
     people = [m for m in mentions if m.type == "person" and m.level == "name"]
-    turns = list(find_turns(doc.text, {m.end for m in people}))
+    turns = list(find_turns(doc.text, {m.end for m in people}, doc.dictionary))
     parsed = find_drafts(doc, rules, [(q.start, q.end) for q in quotations])
     kept = list(_without_own_words(parsed, turns, quoted, rules, by_token))
     authored = attribute_quotations(doc, rules, quotations, kept)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.draft import Draft
 from geo_nlp.pipes.attribution.quotation_marks import Turn
+from geo_nlp.pipes.attribution.section_headings import is_section_heading
 from geo_nlp.pipes.syntax.interval_index import Stretches
 from geo_nlp.pipes.syntax.tree import Doc, Span
 from geo_nlp.rules.attribution import AttributionRules
@@ -47,6 +48,8 @@ def draft_of_headline(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
 def _is_speaker(label: Span, rules: AttributionRules, mentions: Sequence[Mention]) -> bool:
     """Whether a headline's label names a speaker; "Macron told reporters: ..." has a cue of its own."""
     root, last = label.root, label[-1]
+    if label.text.isupper() and is_section_heading(label.text, label.doc.dictionary, named=False):
+        return False
     if root.pos_ == "VERB" and (root.lemma_ in rules.by_verb or child(root, "nsubj") is not None):
         return False
     named = any(max(m.first, label.start) <= last.i <= m.last and m.type not in _NO_SPEAKERS for m in mentions)

@@ -6,9 +6,10 @@ Straight, curly, angled, doubled single ('' ``) and single marks are read; an ap
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from geo_nlp.pipes.attribution.section_headings import is_section_heading
 from geo_nlp.pipes.normalize.speaker_labels import ADDRESS, BREAK, LABEL, NAMED_LABEL, labels_above
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
@@ -20,6 +21,7 @@ _END = re.compile(r"[’'](?!\w)")
 _ADDRESS_REACH = 200  # characters
 # A line that only greets the audience of a speech: "Mr President, friends,".
 _GREETING = re.compile(r"[^\n.?]{3,120}[,!][ \t]*\n")
+NO_WORDS: Mapping[str, frozenset[str]] = {}
 _POSSESSIVE = re.compile(r"s[’'] [a-z]")
 
 
@@ -70,15 +72,18 @@ def last_character(text: str, quotation: Quotation) -> str:
     return text[quotation.start : quotation.end].rstrip("\"”»’'` ")[-1:]
 
 
-def find_turns(text: str, people: Collection[int] = ()) -> Iterator[Turn]:
+def find_turns(
+    text: str, people: Collection[int] = (), dictionary: Mapping[str, frozenset[str]] = NO_WORDS
+) -> Iterator[Turn]:
     """Yield the turns of a transcript; a text with a single label is one only where a speech follows a title and name.
 
     `people` are the offsets at which names of people end: a label in plain letters counts only after such a name.
+    `dictionary` has the ordinary words, of which headings of sections are made ("SECURING THE BORDER: Today ...").
 
     >>> [t.start for t in find_turns("MR. PRICE: We met.\\n\\nQ: With whom?\\n")]
     [11, 23]
     """
-    labels = list(LABEL.finditer(text))
+    labels = [label for label in LABEL.finditer(text) if not _is_heading(label, people, dictionary)]
     above = labels_above(text) if len(labels) < 2 else []
     if len(above) > 1:
         labels = above
@@ -93,6 +98,11 @@ def find_turns(text: str, people: Collection[int] = ()) -> Iterator[Turn]:
         named = label.span(1) if label[1] else label.span(2)
         colon = text.index(":", named[1], label.end()) if label[1] else named[0]
         yield Turn(named, (colon, colon + 1), label.end(), label.end() + len(text[label.end() : end].rstrip()))
+
+
+def _is_heading(label: re.Match[str], people: Collection[int], dictionary: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a label is the heading of a section."""
+    return label[1] is not None and is_section_heading(label[1], dictionary, named=label.end(1) in people)
 
 
 def _names_person(label: re.Match[str], people: Collection[int]) -> bool:

@@ -47,7 +47,7 @@ from geo_nlp.pipes.mentions.surnames import (
 from geo_nlp.pipes.mentions.typing_by_noun import typed_by_noun
 from geo_nlp.pipes.normalize.apostrophes import restored
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.words import NO_ACTORS
+from geo_nlp.pipes.syntax.words import HYPHENS, NO_ACTORS
 
 
 class Claims:
@@ -94,8 +94,14 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
     names = [name for name in names if not (is_name_of_thing(doc, name) or is_nickname(doc, name))]
     names = [name for name in names if not is_family(doc, name, gazetteer)]
     names = [n for n in names if not (is_model(doc, n) or is_end_of_route(doc, n) or is_attribute(doc, n))]
-    named = sorted((name for name in names if name.type not in NO_ACTORS), key=lambda name: name.first)
+    named = sorted((_unhyphened(doc, name) for name in names if name.type not in NO_ACTORS), key=lambda n: n.first)
     return list(with_initials_and_suffixes(doc, named))
+
+
+def _unhyphened(doc: Doc, name: Name) -> Name:
+    """A name without the hyphen that joins it to the one before: "the U.S.-Australia Response Group"."""
+    opens = name.first < name.last and doc[name.first].text in HYPHENS
+    return replace(name, first=name.first + 1) if opens else name
 
 
 def _of_gazetteer(

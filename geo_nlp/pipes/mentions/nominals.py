@@ -11,6 +11,7 @@ from geo_nlp.pipes.mentions.alliances import is_actor_alone
 from geo_nlp.pipes.mentions.nominal_filters import names_no_actor, of_fighters
 from geo_nlp.pipes.mentions.of_titles import head_of_title, is_start_of_title
 from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES, Name
+from geo_nlp.pipes.syntax.bullets import is_bullet
 from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_POS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.obliques import CALENDAR, joins_modifiers
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -127,8 +128,8 @@ def _closes_acronym(doc: Doc, closing: int, inside: dict[int, int]) -> bool:
 
 
 def _is_boundary(token: Token) -> bool:
-    """Whether a noun phrase ends at a mark or white space; hyphens and apostrophes are inside."""
-    return (token.is_punct and token.text not in "-–'’") or token.is_space
+    """Whether a noun phrase ends at a mark or white space; hyphens and apostrophes are inside, bullets are not."""
+    return (token.is_punct and token.text not in "-–'’") or token.is_space or is_bullet(token)
 
 
 def _joins_demonyms(joint: Token, first: int, names: Sequence[Name], inside: dict[int, int]) -> bool:
