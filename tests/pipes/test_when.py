@@ -29,7 +29,7 @@ def row(line: str) -> Row:
     return sentence, None if on == "none" else on, dates
 
 
-FILES = ("dates.yaml", "dates_clauses.yaml", "dates_frames.yaml", "dates_stories.yaml")
+FILES = ("dates.yaml", "dates_bygone.yaml", "dates_clauses.yaml", "dates_frames.yaml", "dates_stories.yaml")
 ROWS = [row(line) for name in FILES for line in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))]
 
 

@@ -20,12 +20,17 @@ def dated_relations(
 
     Without a date of publication they stay undated.
     """
+    dates = Dates(doc, clauses, published)
     at = _by_offset(doc, clauses)
     for relation in relations:
         if relation.date is None and published is not None:
+            clause = at.get(relation.trigger.start)
+            framed = dates.bygone(clause) if clause is not None and relation.quad is not None else None
             event = relation.quad is not None and relation.attribution is None
-            year = _year_of_story(doc, at.get(relation.trigger.start), published) if event else None
-            if year is not None:
+            year = _year_of_story(doc, clause, published) if event and framed is None else None
+            if framed is not None:
+                relation = replace(relation, date=framed[0], date_granularity=framed[1], date_source="text")
+            elif year is not None:
                 relation = replace(relation, date=year, date_granularity="year", date_source="text")
             else:
                 relation = replace(relation, date=published, date_granularity="day", date_source="article")

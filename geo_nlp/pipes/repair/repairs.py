@@ -26,6 +26,7 @@ from geo_nlp.pipes.repair.participles import repair_participles
 from geo_nlp.pipes.repair.prefixes import repair_prefixes
 from geo_nlp.pipes.repair.relative_objects import repair_relative_objects
 from geo_nlp.pipes.repair.reporting_scope import repair_reporting_scope
+from geo_nlp.pipes.repair.shared_compounds import repair_shared_compounds
 from geo_nlp.pipes.repair.subjunctives import repair_subjunctives
 from geo_nlp.pipes.repair.under_secretaries import repair_under_secretaries
 from geo_nlp.pipes.repair.with_infinitives import repair_with_infinitives
@@ -46,6 +47,7 @@ REHANGING: Final[tuple[Callable[[Doc], None], ...]] = (
     repair_fronted_dates,
     repair_nested_places,
     repair_prefixes,
+    repair_shared_compounds,
     repair_with_infinitives,
     repair_argument_attachment,
     repair_agent_attachment,

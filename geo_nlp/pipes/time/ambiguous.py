@@ -32,11 +32,17 @@ def is_meant(phrase: DatePhrase, span: Span) -> bool:
 
 
 def _is_time_of(span: Span) -> bool:
-    """Whether a named war says when: "in the Korean War", not "opposed the Korean War"; a list of wars does not."""
+    """Whether a named war says when: "in the Korean War", not "opposed the Korean War"; a list of wars does not.
+
+    So does a clause of time about it: "When the first shots of the Korean War were fired".
+    """
     prep = span.root.head
     listed = any(c.dep_ == "conj" for c in span.root.children)
-    if listed or span.root.dep_ != "pobj" or prep.lower_ not in ("in", "during", "throughout"):
+    if listed or span.root.dep_ != "pobj" or prep.lower_ not in ("in", "during", "throughout", "of"):
         return False
+    if prep.lower_ == "of":
+        verb = next((t for t in prep.ancestors if t.pos_ in VERBAL), None)
+        return verb is not None and verb.dep_ == "advcl" and any(c.lower_ == "when" for c in verb.lefts)
     return prep.head.pos_ in VERBAL or prep.i == prep.sent.start
 
 

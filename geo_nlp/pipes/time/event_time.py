@@ -14,13 +14,16 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.time.attachment import Dating, attach
+from geo_nlp.pipes.time.bygone import bygone_year
 from geo_nlp.pipes.time.calendar import Value, month_of, moved, steps_of
 from geo_nlp.pipes.time.deixis import Lean
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.histories import year_in_history
 from geo_nlp.pipes.time.lean import lean_of
 from geo_nlp.pipes.time.narrative import (
+    ANOTHER_TIME,
     WITH_YEAR,
+    YEAR,
     YEARLESS,
     earliest_year,
     goes_on_with_story,
@@ -69,11 +72,20 @@ class Dates:
             or self._year_of_story(head, datings)
         )
 
+    def bygone(self, clause: Clause) -> Value | None:
+        """The year of long ago that frames an event without a date of its own."""
+        head = self.doc[clause.head]
+        if self.published is None or clause.modality != "asserted" or not _may_name_year(head.sent.text):
+            return None
+        return bygone_year(head, self._datings(head.sent), self.published)
+
     def _date_at_front(self, verb: Token, datings: Sequence[Dating], clause: Clause) -> Value | None:
         """The date at the head of a sentence, that of all its main clauses: "On Monday, A met B and C shot D"."""
         first = verb.head
         if verb.dep_ != "conj" or first.pos_ not in VERBAL or verb.tag_ != first.tag_:
             return None
+        if any(c.lower_ in ANOTHER_TIME for c in verb.children):
+            return None  # "In 1998 A met B, and C later shot D"
         front = [d for d in datings if d.site == first.i and d.first <= verb.sent.start + FRONT and d.first < first.i]
         values = (self._value(d, lean_of(verb, clause), verb) for d in front)
         return next((value for value in values if value), None)
@@ -229,6 +241,11 @@ class Dates:
                     break
         values = {v for d in around if (v := place(d.phrase, self.published, lean)) and v[1] in FINENESS}
         return values.pop() if len(values) == 1 and "week" not in {unit for _, unit in values} else None
+
+
+def _may_name_year(text: str) -> bool:
+    """Whether a text may name a year or a war of the past."""
+    return " War" in text or YEAR.search(text) is not None
 
 
 def _datings_of(site: Token, head: Token, datings: Sequence[Dating]) -> list[Dating]:

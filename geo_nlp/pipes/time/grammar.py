@@ -50,7 +50,7 @@ _NTH = "|".join(NTH_DAYS)
 _DAY = rf"(?P<day>{_DIGITS}|(?<=the\s)(?:{_NTH}))(?:st|nd|rd|th)?\b(?!,\d)"
 _BRITISH_DAY = rf"(?P<day>{_DIGITS}|(?P<worded>(?<=the\s)(?:{_NTH})(?=\sof\s)))(?:st|nd|rd|th)?\b(?!,\d)"
 _MORE = r"(?:~(?P<tie>[-–—]|to\b|and\b|through\b|or\b)~(?P<until>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\b)?"
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?![,.]?\d|%|-\d\d-)"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?![,.]?\d|%|-\d\d-|(?<=0)(?:'|’)s\b)"
 _OF_YEAR = rf"(?:,? (?:of )?(?:{_YEAR}|(?P<which>last|this|next|that|the same) year\b))"
 _COUNT = rf"(?P<count>\d{{1,4}}|{'|'.join(COUNTS)})"
 _UNIT = r"(?P<unit>day|week|fortnight|month|year)s?\b"

@@ -6,9 +6,10 @@ Known errors: a date between two clauses goes to the wrong one, a date before a 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import AUXILIARIES, COMMON_NOUN_TAGS, PREMODIFIER_DEPS, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, COMMON_NOUN_TAGS, NOMINAL_POS, PREMODIFIER_DEPS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 
 EVENTS = words("dated_event_noun") | words("encounter_noun") | words("agreed_noun")
@@ -44,8 +45,8 @@ def _event_after_comma(span: Span, nouns: Mapping[int, int | None]) -> Token | N
     doc, at = span.doc, span.end
     if span[0].lower_ != "the" or at >= len(doc) or doc[at].text != "," or not span[-1].text.isdigit():
         return None
-    following = doc.tokens[at + 1 : at + 3]
-    event = next((t for t in following if t.i in nouns or t.lemma_ in EVENTS), None)
+    named = takewhile(lambda t: t.pos_ in NOMINAL_POS, doc.tokens[at + 1 : at + 5])  # "Fort Hood massacre"
+    event = next((t for t in named if t.i in nouns or t.lemma_ in EVENTS), None)
     return event if event is not None and event.tag_ in COMMON_NOUN_TAGS else None
 
 

@@ -17,6 +17,7 @@ WHILE = frozenset({"in", "during", "at", "on"})
 BEYOND = frozenset("after before beyond despite following since till until".split())
 # After these comes another event: "demanded an apology over the abduction in November".
 OTHER_EVENT_PREPS = frozenset({"over", "about", "for", "after", "following", "since", "despite"})
+UNITS = frozenset({"day", "decade", "month", "week", "year"})
 NEAR_DAY_KINDS = frozenset({"weekday", "spoken"})
 DAY_KINDS = frozenset({"iso", "date", "british", "weekday", "spoken", "holiday", "ago"})
 
@@ -43,6 +44,8 @@ def _has_date(span: Span, phrase: DatePhrase, noun: Token, verb: Token, nouns: M
 
 def _is_other_event(noun: Token) -> bool:
     """Whether a noun is another event than its verb's: "demanded an apology over the abduction in November"."""
+    if noun.lemma_ in UNITS:
+        return False  # "banned him for three months in 1998"
     return noun.dep_ == "pobj" and noun.head.lower_ in OTHER_EVENT_PREPS and noun.tag_ in COMMON_NOUN_TAGS
 
 

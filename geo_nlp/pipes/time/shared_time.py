@@ -54,11 +54,15 @@ def date_sites(head: Token, clause: Clause) -> Iterator[Token]:
 
 
 def _claimed_deed(verb: Token) -> Token | None:
-    """The deed, with its own date, of "claimed responsibility on Monday for Sunday's attack"."""
+    """The deed, with its own date, of "claimed responsibility on Monday for Sunday's attack".
+
+    So too in "the 2002 bombing, for which it claimed responsibility".
+    """
     claimed = next((c for c in verb.rights if c.dep_ == "dobj" and c.lemma_ == "responsibility"), None)
     above = (claimed, verb) if claimed is not None else ()
-    preps = (c for token in above for c in token.rights if c.dep_ == "prep" and c.lower_ == "for")
-    return next((c for prep in preps for c in prep.rights if c.dep_ == "pobj"), None)
+    preps = (c for token in above for c in token.children if c.dep_ == "prep" and c.lower_ == "for")
+    deed = next((c for prep in preps for c in prep.rights if c.dep_ == "pobj"), None)
+    return verb.head if deed is not None and deed.tag_ == "WDT" and verb.dep_ == "relcl" else deed
 
 
 def _events_around(verb: Token) -> Iterator[Token]:
