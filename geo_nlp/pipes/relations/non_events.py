@@ -1,4 +1,4 @@
-"""Matches that are no event: accidents, the plots of films and novels, hostility that is only feared."""
+"""Matches that are no event: accidents, the plots of films and novels, hostility only feared, names of wars."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.relations.item_headings import is_in_heading
 from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.relations.topics import is_statistic
@@ -51,6 +52,7 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_statistic(doc, found)
         or is_unclaimed(doc, found)
         or is_without_victims(found)
+        or is_in_heading(doc, found)
         or is_other_sense(doc, found, actors)
     )
 
