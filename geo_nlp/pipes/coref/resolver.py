@@ -24,6 +24,7 @@ from geo_nlp.pipes.linking.publisher import Publisher
 from geo_nlp.pipes.mentions.alliances import is_tie
 from geo_nlp.pipes.roles.shared_titles import refer
 from geo_nlp.pipes.syntax.dependents import is_main_subject
+from geo_nlp.pipes.syntax.digests import items
 from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS
 from geo_nlp.pipes.syntax.trace import Notes
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -64,8 +65,12 @@ def resolve_mentions(
     if doc.notes is not None:
         _note_given(doc.notes, [m for m, _ in places], mentions)
     resolved: list[Resolved] = []
+    stories = sorted(items(doc)) if publisher is None else []
     for mention in with_pronouns(doc, [*mentions, *(m for m, _ in places)]):
         number = sentence_of[mention.first]
+        while stories and stories[0] <= mention.first:
+            stories.pop(0)
+            memory.forget()
         if mention.level == "pronoun":
             mention, referents = _resolved_pronoun(doc, mention, number, memory, gazetteer)
             if not referents:
