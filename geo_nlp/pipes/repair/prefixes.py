@@ -26,7 +26,7 @@ def _attach_prefix(prefix: Token) -> Token | None:
         return None
     hyphen, post = prefix.nbor(), prefix.nbor(2)
     bereft = prefix.dep_ == "pcomp" or (prefix.head is not prefix and any(c.lower_ == "to" for c in prefix.lefts))
-    finite = prefix.pos_ in VERBAL and any(c.dep_ in OF_CLAUSE for c in prefix.lefts)
+    finite = prefix.pos_ in VERBAL and any(c.dep_ in OF_CLAUSE and c.lower_ != "to" for c in prefix.lefts)
     verb = (bereft or finite) and post.pos_ in VERBAL and prefix.lower_ in VERB_PREFIXES
     noun = post.tag_ in NOUNS and prefix.lower_ in POST_PREFIXES and prefix.dep_ not in MODIFIERS
     if not (verb or noun) or hyphen.idx != prefix.idx + len(prefix):
@@ -35,7 +35,8 @@ def _attach_prefix(prefix: Token) -> Token | None:
     gerund = verb and prefix.dep_ == "pcomp"  # "from re-emerging"
     # Or the prefix was taken for the noun: "ordered nine ex-ministers jailed".
     if gerund or post.head is prefix or ordered or (verb and finite):
-        post.head, post.dep_ = post if prefix.head is prefix else prefix.head, prefix.dep_
+        post.head = post if prefix.head is prefix else prefix.head
+        post.dep_ = "advcl" if finite and prefix.dep_ == "xcomp" else prefix.dep_
     for child in (*prefix.children, *hyphen.children):
         if child is not post and child is not hyphen:
             child.head = post
