@@ -64,7 +64,8 @@ def plural_antecedents(doc: Doc, mention: Mention, sentence: int, memory: Memory
                 return several
         if lemma == "leader" and len(members := those_who_met(doc, memory)) == 2:
             return members
-        without = _third_party(doc, mention, memory) | (_subordinates(sentence, memory) if lemma == "leader" else NOBODY)
+        below = _subordinates(sentence, memory) if lemma == "leader" else NOBODY
+        without = _third_party(doc, mention, memory) | below
         pair = _dual_antecedents(mention, sentence, memory, lemma, without)
         return pair or _of_text(doc, mention, memory, lemma)
     if pair := _pair_of_before(doc, mention, sentence, memory, lemma):
@@ -160,7 +161,7 @@ def _dual_antecedents(
 
 
 def _subordinates(sentence: int, memory: Memory) -> frozenset[str]:
-    """Those named of late who lead no state, where two of others do: Biden and Xi are "the two leaders", no minister."""
+    """Those named of late who lead no state, where two others do: "the two leaders" are Biden and Xi, no minister."""
     near = {name for name, at, _, _ in memory.people.seen if sentence - at <= SENTENCES_OF_PAIRS}
     leading = {name for name in near if not LEADING.isdisjoint(memory.posts.get(name, ()))}
     return frozenset(near - leading) if len(leading) > 1 else NOBODY

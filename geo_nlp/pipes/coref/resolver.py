@@ -33,6 +33,7 @@ from geo_nlp.types import Mention, Role
 
 # Officials who brief the press for a government.
 BRIEFING = frozenset({"adviser", "head_of_state", "spokesperson"})
+CITIZEN = frozenset({"citizen", "national"})
 # The forces that stand for a state: "Sudan's army", not its police or a brigade.
 ARMIES = (":army", ":military")
 # A mention with its referents.
@@ -66,6 +67,8 @@ def resolve_mentions(
         _note_given(doc.notes, [m for m, _ in places], mentions)
     resolved: list[Resolved] = []
     stories = sorted(items(doc)) if publisher is None else []
+    if stories:
+        memory.main = memory.home = None
     for mention in with_pronouns(doc, [*mentions, *(m for m, _ in places)]):
         number = sentence_of[mention.first]
         while stories and stories[0] <= mention.first:
@@ -132,9 +135,13 @@ def _memory(
 
 
 def _is_incidental(doc: Doc, mention: Mention) -> bool:
-    """Whether a country is only that of a person in passing: "a Polish chef", whose police is not of Poland."""
+    """Whether a country is only that of a person in passing: "a Polish chef", whose police is not of Poland.
+
+    Nor need that of "the suspect, 30-year-old Ukrainian citizen X" be.
+    """
     noun = doc[mention.head].head
-    one = mention.demonym and doc[mention.head].dep_ == "amod" and any(c.lower_ in ("a", "an") for c in noun.lefts)
+    alone = any(c.lower_ in ("a", "an") for c in noun.lefts) or noun.lower_ in CITIZEN
+    one = mention.demonym and doc[mention.head].dep_ == "amod" and alone
     return one and noun.i > mention.head
 
 
