@@ -22,7 +22,7 @@ from geo_nlp.pipes.bridging.ranking import salient_clue
 from geo_nlp.pipes.bridging.scenes import Scenes
 from geo_nlp.pipes.bridging.text import Clue, Part, Text, parts_of
 from geo_nlp.pipes.bridging.topics import Topics
-from geo_nlp.pipes.bridging.vetoes import is_barred
+from geo_nlp.pipes.bridging.vetoes import is_barred, is_contradicted
 from geo_nlp.pipes.roles.roles import POSTS_WITHOUT_COUNTRY
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Article, Attribution, Mention, Participant, Relation, Role, Stance
@@ -54,13 +54,14 @@ def find_countries(
         if mention.country is not None or mention.level == "pronoun":
             continue
         if mention.actor is not None:
-            if mention.actor in clues_of:
-                yield n, clues_of[mention.actor]
+            found = clues_of.get(mention.actor)
+            if found is not None and not is_contradicted(text, mention, found, ()):
+                yield n, found
         elif (own := parts.get((mention.start, mention.end))) is not None:
             clue = _nominal_clue(text, mention, own) if mention.level == "nominal" else body_clue(text, [mention])
             if clue is None and not is_of_abroad(doc, mention):
                 clue = salient_clue(text, namings, [mention], own)
-            if clue is not None:
+            if clue is not None and not is_contradicted(text, mention, clue, own):
                 yield n, clue
 
 

@@ -47,13 +47,15 @@ def clues(text: Text, mention: Mention, kind: BodyKind, parts: Sequence[Part]) -
 def _publishers_office(text: Text, mention: Mention, kind: BodyKind) -> str | None:
     """The publisher's state where the office is its own, that of its guest where it has none of that name.
 
-    A release of the State Department calls its own head "the Secretary"; a "Prime Minister" in it is the guest's. "The
-    Government" of a prime minister's release is his own, as the lawmakers of a parliament's are.
+    A release of the State Department calls its own head "the Secretary"; a "Prime Minister" in it is the guest's, "the
+    Attorney General" is not. "The Government" of a prime minister's release is his own, as the lawmakers of a
+    parliament's are.
     """
     topics, head = text.topics, text.doc[mention.head]
-    if kind == "law":
-        return topics.parliament if mention.sector == "LEG" else None
-    if kind != "rule" or topics.publisher is None or not head.text[0].isupper() or head.tag_ in PLURAL_TAGS:
+    if kind == "law" and mention.sector == "LEG":
+        return topics.parliament
+    official = kind == "rule" or mention.sector == "JUD"
+    if not official or topics.publisher is None or not head.text[0].isupper() or head.tag_ in PLURAL_TAGS:
         return None
     title = " ".join(t.lower_ for t in text.doc.tokens[mention.first : mention.last + 1] if t.dep_ != "det")
     if title in words("bare_rank") or (title in topics.source and title in words("bare_chief_title")):

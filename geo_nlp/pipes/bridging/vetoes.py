@@ -8,11 +8,13 @@ from geo_nlp.pipes.bridging.clues import DEALINGS, MEETINGS
 from geo_nlp.pipes.bridging.kinds import BodyKind
 from geo_nlp.pipes.bridging.text import Clue, Part, Text
 from geo_nlp.pipes.relations.predicate_classes import FORCE
+from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.rules.loader import load_rules
-from geo_nlp.types import Mention
+from geo_nlp.types import Mention, Participant
 
 # Clues of the phrase itself, which nothing bars.
 UNBARRED_CLUES = frozenset({"beside", "others", "publisher"})
+CITIZENS = frozenset({"citizen", "national"})
 # Where a clause or sentence is set.
 SET = frozenset({"place", "setting"})
 # Clues that only tell what is spoken of beside an actor.
@@ -22,6 +24,8 @@ NEARBY_OR_TOPIC = NEARBY | {"topic"}
 
 def is_barred(text: Text, mention: Mention, clue: Clue, kind: BodyKind, parts: Sequence[Part]) -> bool:
     """Whether an actor is none of the state of a clue; the words around an actor are never barred."""
+    if is_contradicted(text, mention, clue, parts):
+        return True
     if clue.by in UNBARRED_CLUES:
         return False
     return (
@@ -32,6 +36,27 @@ def is_barred(text: Text, mention: Mention, clue: Clue, kind: BodyKind, parts: S
         or (kind == "army" and _is_foreign_army(text, clue))
         or any(_is_other_side(clue, kind, part) for part in parts)
     )
+
+
+def is_contradicted(text: Text, mention: Mention, clue: Clue, parts: Sequence[Part]) -> bool:
+    """Whether a state is the one to which an actor is sent, or of a citizen abroad whom its police arrest.
+
+    "The delegation to Poland" is not Poland's; "arrested the suspect, a Ukrainian citizen" does not say where.
+    """
+    sent = (text.covering.get(t.i) for prep, t in prepositions(text.doc[mention.head]) if prep == "to")
+    if any(place is not None and place.country == clue.country for place in sent):
+        return True
+    if mention.sector != "COP" or clue.by in SET:
+        return False
+    held = (other for part in parts if part.predicate == "COERCE" for other in part.others)
+    return any(other.country == clue.country and _is_called_citizen(text, other) for other in held)
+
+
+def _is_called_citizen(text: Text, held: Participant) -> bool:
+    """Whether a person is told to be a citizen of a state: "a Ukrainian citizen", "the suspect, a Turkish national"."""
+    starting = (m for m in text.mentions if m.start == held.start)
+    nouns = [n for m in starting for n in (text.doc[m.head], *text.doc[m.head].children, text.doc[m.head].head)]
+    return any(n.lemma_.lower() in CITIZENS and any(c.dep_ == "amod" for c in n.lefts) for n in nouns)
 
 
 def _is_off_topic(text: Text, clue: Clue) -> bool:

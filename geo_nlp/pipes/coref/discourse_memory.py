@@ -65,6 +65,12 @@ class Memory:
             self.persons.pop(key, None)
             self.persons[key] = mention
 
+    def forget(self) -> None:
+        """Forget who was mentioned, where a text goes on to another story."""
+        self.named, self.plurals, self.persons = [], [], {}
+        self.topic = self.several = self.crowd = None
+        self.states.seen, self.people.seen = [], []
+
     def last_plural(self, sentence: int, within: int) -> tuple[Mention, ...]:
         """Who the last plural of the sentences up to `within` before meant; empty where there is none."""
         meant, at = self.plurals[-1] if self.plurals else ((), 0)

@@ -36,6 +36,9 @@ CAUSE_MARKS = frozenset({"after", "because", "when"})
 # After a blow these mean a first one: "struck Hezbollah after it fired rockets", not "after it met with allies".
 WARLIKE = words("warlike_verb")
 BLOWS = WARLIKE | words("provoking_attack_verb")
+# What is done before an actor is listed as a terrorist group, by itself: "designated it after it killed five".
+LISTING = words("designation_verb")
+VIOLENT = BLOWS | words("other_directed_harm_verb")
 # Inner reasons of the one who answers: "criticised Iran after it failed to reach a deal", "because he feared a war".
 OWN_REASONS = words("inner_reason_verb")
 
@@ -46,6 +49,8 @@ def provokers(clause: Token) -> list[Token]:
     if not _is_reason_clause(clause) or (verb.lemma_ in WARLIKE and clause.lemma_ not in BLOWS):
         return []
     things = functions.objects(verb)
+    if verb.lemma_ in LISTING and _is_violent(clause):
+        return things[:1]
     if verb.lemma_ not in BREAKING | ANSWERING_VERBS and not any(t.lemma_ in PUNISHMENTS for t in things):
         return []
     towards = [
@@ -53,6 +58,11 @@ def provokers(clause: Token) -> list[Token]:
     ]
     hit = verb.lemma_ in ANSWERING_VERBS and (not towards or verb.lemma_ not in WARLIKE | BREAKING)
     return things if hit and things else towards
+
+
+def _is_violent(clause: Token) -> bool:
+    """Whether a clause tells of violence: "it killed five", "it carried out an attack"."""
+    return clause.lemma_ in VIOLENT or any(t.lemma_ in HOSTILE_ACT_NOUNS for t in functions.objects(clause))
 
 
 def _is_reason_clause(clause: Token) -> bool:

@@ -12,7 +12,7 @@ from geo_nlp.pipes.coref.focus_sets import (
     side_of,
     state_of,
 )
-from geo_nlp.pipes.coref.split_antecedents import NOBODY
+from geo_nlp.pipes.coref.split_antecedents import NOBODY, SENTENCES_OF_PAIRS
 from geo_nlp.pipes.mentions.nominal_filters import REBELS
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, PROPER, SUBJECTS
@@ -25,6 +25,7 @@ from geo_nlp.types import Mention
 DUAL_STATES = words("counted_state_noun")
 DUAL_PEOPLE = words("counted_leader_noun")
 FOR_STATES = DUAL_PEOPLE - {"man", "woman"}  # for whom their state may stand
+LEADING = frozenset({"head_of_government", "head_of_state", "monarch"})  # posts
 TWO_OR_BOTH = frozenset({"two", "both"})
 SENTENCES_TO_PLURAL = 4
 SET_COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -63,7 +64,9 @@ def plural_antecedents(doc: Doc, mention: Mention, sentence: int, memory: Memory
                 return several
         if lemma == "leader" and len(members := those_who_met(doc, memory)) == 2:
             return members
-        pair = _dual_antecedents(mention, sentence, memory, lemma, _third_party(doc, mention, memory))
+        below = _subordinates(sentence, memory) if lemma == "leader" else NOBODY
+        without = _third_party(doc, mention, memory) | below
+        pair = _dual_antecedents(mention, sentence, memory, lemma, without)
         return pair or _of_text(doc, mention, memory, lemma)
     if pair := _pair_of_before(doc, mention, sentence, memory, lemma):
         return pair
@@ -155,6 +158,13 @@ def _dual_antecedents(
     if not pair and lemma in PARTY_NOUNS:  # "both sides" of a meeting of two people
         pair = _two_people(mention, sentence, memory)
     return pair
+
+
+def _subordinates(sentence: int, memory: Memory) -> frozenset[str]:
+    """Those named of late who lead no state, where two others do: "the two leaders" are Biden and Xi, no minister."""
+    near = {name for name, at, _, _ in memory.people.seen if sentence - at <= SENTENCES_OF_PAIRS}
+    leading = {name for name in near if not LEADING.isdisjoint(memory.posts.get(name, ()))}
+    return frozenset(near - leading) if len(leading) > 1 else NOBODY
 
 
 def _of_text(doc: Doc, mention: Mention, memory: Memory, lemma: str) -> tuple[Mention, ...]:

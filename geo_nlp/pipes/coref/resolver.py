@@ -24,6 +24,7 @@ from geo_nlp.pipes.linking.publisher import Publisher
 from geo_nlp.pipes.mentions.alliances import is_tie
 from geo_nlp.pipes.roles.shared_titles import refer
 from geo_nlp.pipes.syntax.dependents import is_main_subject
+from geo_nlp.pipes.syntax.digests import items
 from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS
 from geo_nlp.pipes.syntax.trace import Notes
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -32,6 +33,7 @@ from geo_nlp.types import Mention, Role
 
 # Officials who brief the press for a government.
 BRIEFING = frozenset({"adviser", "head_of_state", "spokesperson"})
+CITIZEN = frozenset({"citizen", "national"})
 # The forces that stand for a state: "Sudan's army", not its police or a brigade.
 ARMIES = (":army", ":military")
 # A mention with its referents.
@@ -64,8 +66,14 @@ def resolve_mentions(
     if doc.notes is not None:
         _note_given(doc.notes, [m for m, _ in places], mentions)
     resolved: list[Resolved] = []
+    stories = sorted(items(doc)) if publisher is None else []
+    if stories:
+        memory.main = memory.home = None
     for mention in with_pronouns(doc, [*mentions, *(m for m, _ in places)]):
         number = sentence_of[mention.first]
+        while stories and stories[0] <= mention.first:
+            stories.pop(0)
+            memory.forget()
         if mention.level == "pronoun":
             mention, referents = _resolved_pronoun(doc, mention, number, memory, gazetteer)
             if not referents:
@@ -127,9 +135,13 @@ def _memory(
 
 
 def _is_incidental(doc: Doc, mention: Mention) -> bool:
-    """Whether a country is only that of a person in passing: "a Polish chef", whose police is not of Poland."""
+    """Whether a country is only that of a person in passing: "a Polish chef", whose police is not of Poland.
+
+    Nor need that of "the suspect, 30-year-old Ukrainian citizen X" be.
+    """
     noun = doc[mention.head].head
-    one = mention.demonym and doc[mention.head].dep_ == "amod" and any(c.lower_ in ("a", "an") for c in noun.lefts)
+    alone = any(c.lower_ in ("a", "an") for c in noun.lefts) or noun.lower_ in CITIZEN
+    one = mention.demonym and doc[mention.head].dep_ == "amod" and alone
     return one and noun.i > mention.head
 
 

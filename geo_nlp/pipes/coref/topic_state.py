@@ -95,7 +95,9 @@ def _officials_country(head: Token, memory: Memory, sectors: Container[str]) -> 
 
 
 def _countries_acted_on(doc: Doc, head: Token, memory: Memory) -> Iterator[str]:
-    """The states that a body's clause acts on, which are not its own: "the court convicted two Iranians"."""
+    """The states that a body or its clause acts on, not its own: "the court convicted an Iranian", "envoy to Iran"."""
+    sent = (i for prep, t in prepositions(head) if prep == "to" for i in range(t.left_edge.i, t.i + 1))
+    yield from (m.country for i in sent if (m := memory.starts.get(i)) is not None and m.country)
     verb = head.head
     if head.dep_ != "nsubj" or verb.pos_ != "VERB":
         return

@@ -23,13 +23,18 @@ AGENT_SUFFIXES = phrases("agent_noun_suffix")
 def unnamed_person(
     doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Callable[[str], str]
 ) -> tuple[Mention, ...] | None:
-    """Somebody without a name, new in a sentence that names nobody: "they arrested a driver after accusing him"."""
+    """Who has no name, in a sentence that names nobody: "they arrested a driver after accusing him".
+
+    For the subject of a later clause also who is brought in as a thing's owner: "raided a judge's home after he left".
+    """
     word = doc[mention.first]
     if word.lower_ not in HE_OR_SHE or _names_person_before(mention, sentence, memory):
         return None
     for token in reversed(doc.tokens[word.sent.start : word.i]):
         people = [m for m in memory.heads.get(token.i, ()) if m.type == "person"]
         if token.tag_ == "NN" and _is_brought_in(token) and (people or token.lemma_ in ORDINARY_OR_FIGHTING):
+            return tuple(people)
+        if people and token.tag_ == "NN" and _is_in_clause_before(token, word) and not _is_other_sex(token, word):
             return tuple(people)
     return _brought_in_before(doc, word, sentence, memory)
 
@@ -60,6 +65,14 @@ def _is_brought_in(person: Token) -> bool:
     articles = {c.lower_ for c in person.lefts}
     patient = person.dep_ in ("dobj", "nsubjpass") and not articles.isdisjoint(A_OR_AN)
     return patient or ("the" in articles and person.lemma_ in SOMEONE and person.dep_ in SUBJECTS | {"dobj"})
+
+
+def _is_in_clause_before(person: Token, pronoun: Token) -> bool:
+    """Whether a pronoun is the subject of a clause that is joined to the one of a person: "X met a judge after he"."""
+    clause = pronoun.head
+    if pronoun.dep_ not in SUBJECTS or clause.dep_ not in ("advcl", "conj") or clause.head.i > pronoun.i:
+        return False
+    return clause.head in list(person.ancestors)
 
 
 def _is_someone(noun: Token, mention: Mention) -> bool:

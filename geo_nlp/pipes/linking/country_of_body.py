@@ -122,6 +122,17 @@ def state_of_place(doc: Doc, name: Name, names: Sequence[Name]) -> Entry | None:
     return state if any(place.country == state.country for place in places) else None
 
 
+def state_of_region(doc: Doc, name: Name, names: Sequence[Name]) -> str | None:
+    """The state of the town before a region that has namesakes: Pakistan in "Lahore, Punjab"."""
+    n = bisect_left(names, name.first, key=attrgetter("first")) - 1
+    town = names[n] if n >= 0 and names[n].last == name.first - 2 and doc[name.first - 1].text == "," else None
+    if town is None or not town.entries or town.entries[0].type != "place":
+        return None
+    country = town.entries[0].country
+    regions = [t for t in toponyms().lookup(doc[name.first : name.last + 1].text) if t.kind == "division"]
+    return country if any(region.country == country for region in regions) else None
+
+
 def spoken_around(doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken) -> Spoken:
     """The counts for a body without its state: in a survey of the news those of its sentence, else of the one before.
 

@@ -20,6 +20,7 @@ from geo_nlp.pipes.linking.country_of_body import (
     of_one_state,
     spoken_around,
     state_of_place,
+    state_of_region,
     with_seat,
     with_state_of_officer,
 )
@@ -164,12 +165,18 @@ def _link(
         known = spoken if name.state else spoken_around(doc, name, names, spoken)
         return body_of(with_seat(doc, name, names, gazetteer), name.body, known, text, gazetteer)
     if not name.entries:
-        return of_main_state(link_unknown(doc, name, text, gazetteer), text, spoken)
+        unknown = link_unknown(doc, name, text, gazetteer)
+        sent = doc[name.last + 1 : name.last + 2].text == "to"  # "a Delegation to Poland"
+        return unknown if sent else of_main_state(unknown, text, spoken)
     if name.entries[0].how in ("capital", "place") and (there := state_of_place(doc, name, names)):
         own = next((e for e in name.entries if e.country == there.country), None)
         actor = own.id if own else f"place:{slug(text)}-{slug(there.name)}"
         if there.country != name.entries[0].country:
             return Link("place", actor, text, there.country, None, acts=False)
+    region = state_of_region(doc, name, names) if name.entries[0].type == "place" else None
+    if region is not None and region != name.entries[0].country:
+        actor = f"place:{slug(text)}-{slug(gazetteer.entries[region].name)}"
+        return Link("place", actor, text, region, None, acts=False)
     entry = local_party(_best_entry(name.entries, spoken.near), spoken, text, gazetteer)
     if (party := party_of_people(doc, name, entry, names)) is not None:
         return party

@@ -1,4 +1,4 @@
-"""Matches that are no event: accidents, the plots of films and novels, hostility that is only feared."""
+"""Matches that are no event: accidents, the plots of films and novels, hostility only feared, names of wars."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.relations.topics import is_statistic
 from geo_nlp.pipes.relations.word_senses import is_other_sense
+from geo_nlp.pipes.syntax.digests import is_heading
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import PAST_TAGS, PRESENT_TAGS
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -51,8 +52,14 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_statistic(doc, found)
         or is_unclaimed(doc, found)
         or is_without_victims(found)
+        or is_in_heading(doc, found)
         or is_other_sense(doc, found, actors)
     )
+
+
+def is_in_heading(doc: Doc, found: Match) -> bool:
+    """Whether an act is only in the name that heads an item: "2026 Iranian strikes on Kuwait", then what was done."""
+    return found.clause.kind == "noun" and is_heading(doc[found.clause.head].sent[0])
 
 
 def is_forced_help(doc: Doc, found: Match) -> bool:

@@ -21,13 +21,14 @@ QUOTING = frozenset({"``", "''"})
 QUOTE_CHARACTERS = frozenset("'\"‘’“”")
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 PHRASE_TAGS = NOUNS | ADJECTIVES | frozenset({"CD", "DT", "HYPH", "IN", "POS", "PRP", "PRP$", "TO", "VBG", "VBN"})
+NAMING = BRANDING | words("designation_verb")
 MOMENTS = SPANS | words("moment_noun")
 COMPLEMENT_WITHIN = 12  # words after the verb
 
 
 def repair_naming_complements(doc: Doc) -> None:
     """Attach to each naming verb its object and its object predicate."""
-    verbs = [t for t in doc.tokens if t.lemma_ in BRANDING and t.tag_ != "NN" and t.i + 2 < t.sent.end]
+    verbs = [t for t in doc.tokens if t.lemma_ in NAMING and t.tag_ != "NN" and t.i + 2 < t.sent.end]
     doc.reattach([verb for verb in verbs if _attach_complements(verb)])
 
 
