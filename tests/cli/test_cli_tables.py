@@ -117,7 +117,9 @@ def test_each_file_is_reported_with_its_rows(run: Run, feed: Path) -> None:
 
 
 WRONG = [
-    (["--table", "edges", "-o", "a.csv"], "no table 'edges'; there are acts, relations, stances"),
+    (["--table", "edges", "-o", "a.csv"], "unknown table 'edges'; choose from acts, relations, stances"),
+    (["--table", "act", "-o", "a.csv"], "did you mean acts? Choose from acts, relations, stances, roles, "),
+    (["--table", "act", "-o", "a.csv"], ", attributions, actors, all"),
     (["--table", "all", "--format", "csv"], "several tables do not fit into one pipe; name a file"),
     (["--distinct", "-o", "a.jsonl"], "--distinct is for tables"),
     (["--bom", "-o", "a.xlsx"], "--bom is for .csv and .tsv"),
