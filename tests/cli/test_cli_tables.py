@@ -16,7 +16,7 @@ from commands import Run, write_lines
 
 import geo_nlp
 from geo_nlp.graph import build_graph
-from geo_nlp.tables import TABLES
+from geo_nlp.tables import TABLES, columns_of
 from geo_nlp.tables.read import records_of_tables
 
 GERMAN = "German Foreign Minister Annalena Baerbock criticised China on Monday. France welcomed the Chinese offer."
@@ -68,7 +68,13 @@ def test_tsv_and_parquet_hold_what_csv_holds(written: Callable[..., Path]) -> No
 def test_a_spreadsheet_has_a_sheet_a_table_with_dates_links_and_no_formulas(written: Callable[..., Path]) -> None:
     path = written("out.xlsx")
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == list(TABLES)
+    assert book.sheetnames == [*TABLES, "legend"]
+    legend = list(book["legend"].iter_rows(values_only=True))
+    accuse = "The source criticises, condemns, blames, sues or investigates the target."
+    assert ("predicate", "ACCUSE", accuse) in legend
+    words = {"predicate", "quad", "attitude", "source_sector", "target_sector"}
+    assert {column for column, value, _ in legend[1:] if value} == words
+    assert {column.name for table in TABLES for column in columns_of(table)} <= {column for column, *_ in legend}
     head, first = list(book["acts"].iter_rows())[:2]
     cells = dict(zip((cell.value for cell in head), first, strict=True))
     assert cells["title"].value == "=A headline" and cells["title"].data_type == "s"
