@@ -13,8 +13,8 @@ import geo_nlp
 ROOT = Path(geo_nlp.__file__).parent
 
 BASE = {
-    "types", "oneline", "errors", "drafts", "atomic", "compiled", "periods", "dyads", "suggest", "confidence",
-    "walking", "recordcheck", "limits", "indexes", "slotted",
+    "types", "oneline", "errors", "drafts", "atomic", "compiled", "periods", "dyads", "suggest", "plurals",
+    "confidence", "walking", "recordcheck", "limits", "indexes", "slotted",
 }  # fmt: skip
 KNOWLEDGE = {"ontology", "gazetteer", "rules", "lexicon"}
 CORE = BASE | KNOWLEDGE | {"extensions", "fast", "ner", "pipes", "read", "clean", "pipeline", "records", "recorddict"}
@@ -30,6 +30,7 @@ BELOW = {
     "periods": {"errors"},
     "dyads": set(),
     "suggest": set(),
+    "plurals": set(),
     "walking": set(),
     "limits": set(),
     "recordlimits": BASE,
@@ -132,7 +133,7 @@ def test_no_spacy_in(part: str) -> None:
 
 def test_commands_import_nothing_heavy_at_the_top() -> None:
     heavy = {"spacy", "networkx", "pyarrow", "duckdb", "trafilatura", "rich"}
-    quick = {"atomic", "cli", "errors", "process", "suggest", "tables", "types"}
+    quick = {"atomic", "cli", "errors", "plurals", "process", "suggest", "tables", "types"}
     for path in (ROOT / "cli").rglob("*.py"):
         if path.stem in ("explanation", "explanation_via", "inputs", "verification"):
             continue

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geo_nlp.graph.positions import Positions
 
 MATRICES = (".csv", ".dl")
+NETWORKS = (".graphml", ".gexf", ".json", ".net")
 
 
 def discourse(
@@ -122,7 +123,7 @@ def discourse(
     from geo_nlp.ner import chosen
 
     if output.suffix.lower() not in MATRICES and ending_of(output) is None:
-        raise InputError(f"{output}: {unknown('network format', output.suffix, (*MATRICES, '.graphml', '.gexf'))}")
+        raise InputError(f"{output}: {unknown('network format', output.suffix, (*MATRICES, *NETWORKS))}")
     for path in (raw, statements):
         if path is not None and path.suffix.lower() != ".csv":
             raise InputError(f"{path}: is written as .csv only")

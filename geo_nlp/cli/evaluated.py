@@ -65,7 +65,15 @@ def write_sample(source: Path, output: Path, *, size: int, by: Sequence[str], se
             file.write(text)
     whole = sum(drawn.sizes.values())
     some = f"{len(drawn.drawn):,} of {counted(whole, 'relation')} from {counted(len(drawn.sizes), 'stratum')}"
-    return f"{output}: {some.replace('stratums', 'strata')}; page {output.with_suffix('.html')}, key {held}"
+    line = f"{output}: {some.replace('stratums', 'strata')}; page {output.with_suffix('.html')}, key {held}"
+    empty = [stratum for stratum in drawn.sizes if not drawn.taken[stratum]]
+    if not empty:
+        return line
+    share = sum(drawn.sizes[stratum] for stratum in empty) / whole
+    return (
+        f"{line}; no draw from {len(empty):,} of the strata, which have {share:.0%} of the relations, so that precision"
+        f" will be that of the others: take -n {len(drawn.sizes):,} or more, or coarser strata (--by predicate)"
+    )
 
 
 def agree_sheets(first: Path, second: Path, key: Path | None) -> dict[str, Any]:

@@ -15,12 +15,12 @@ from geo_nlp.errors import InputError
 if TYPE_CHECKING:
     from geo_nlp.gazetteer import Entry, Tenure
 
-app = typer.Typer(cls=Commands, help="Look up names, check the tables, add your own actors.")
+app = typer.Typer(cls=Commands, no_args_is_help=True, help="Look up names, check the tables, add your own actors.")
 
 
 @app.command(short_help="Show which actors a name can refer to.")
 def lookup(
-    name: Annotated[str, typer.Argument(help="A name as it is written in the news, or a surname.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name as it is written in the news, or a surname.")],
     date: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="Only offices held at that time, such as 2014-06.", show_default=False),

@@ -68,11 +68,25 @@ class Commands(TyperGroup):
             note(f"{where}: cannot be used ({error.strerror or error}); make room there, or choose another place")
             sys.exit(2)
         except typer.TyperException as error:
-            note(usage_line(error))
+            if type(error).__name__ == "NoArgsIsHelpError":  # a group without a command: its message is the help
+                typer.echo(error.format_message())
+                sys.exit(0)
+            note(usage_line(error, self._asked_for(args, extra)))
             sys.exit(2)
         except typer.Abort:
             sys.exit(130)
         sys.exit(code if isinstance(code, int) else 0)
+
+    def _asked_for(self, args: tuple[Any, ...], extra: dict[str, Any]) -> str:
+        """The command of a command line, where an error does not say: the words before the first that is none."""
+        words = [*(args[0] if args else extra.get("args") or sys.argv[1:])]
+        path, group = [extra.get("prog_name") or "geo-nlp"], self.commands
+        for word in words:
+            if word not in group:
+                break
+            path.append(word)
+            group = getattr(group[word], "commands", {})
+        return " ".join(path)
 
 
 def _notes(error: BaseException) -> list[str]:
@@ -92,10 +106,10 @@ def _place_of(error: OSError) -> str:
     return "standard output"
 
 
-def usage_line(error: typer.TyperException) -> str:
-    """What is wrong with a command line, which option may be meant, and where to look."""
+def usage_line(error: typer.TyperException, command: str) -> str:
+    """What is wrong with a command line, which option may be meant, and where to look: at the help of `command`."""
     context: Any = getattr(error, "ctx", None)
-    path = f"`{getattr(context, 'command_path', 'geo-nlp')} --help`"
+    path = f"`{getattr(context, 'command_path', command)} --help`"
     if (wrong := getattr(error, "option_name", None)) and hasattr(error, "possibilities"):
         options = [name for param in context.command.params for name in (*param.opts, *param.secondary_opts)]
         hint = did_you_mean(wrong, [name for name in options if name.startswith("--")])

@@ -142,7 +142,7 @@ def _tables(stack: ExitStack, output: Output) -> Mapping[str, WriteRow]:
 
     streams = _open(stack, output)
     if output.form == "xlsx":
-        return stack.enter_context(write.spreadsheet(streams[0], output.tables))
+        return stack.enter_context(write.spreadsheet(streams[0], output.tables, explained=True))
     writers: dict[str, WriteRow] = {}
     for table, stream in zip(output.tables, streams, strict=True):
         if output.form == "parquet":

@@ -68,7 +68,7 @@ def _writer(stack: ExitStack, stream: IO[Any], form: str, columns: Sequence[Colu
     from geo_nlp.tables import write
 
     if form == "xlsx":
-        return stack.enter_context(write.spreadsheet(stream, {"query": columns}))["query"]
+        return stack.enter_context(write.spreadsheet(stream, {"query": columns}, explained=True))["query"]
     if form == "parquet":
         return stack.enter_context(write.parquet_table(stream, columns))
     if form in DELIMITERS:

@@ -16,7 +16,9 @@ from geo_nlp.errors import InputError, RuleError
 if TYPE_CHECKING:
     from geo_nlp.rules.loader import RuleBook
 
-app = typer.Typer(cls=Commands, help="List the rules, check your own, see why one did or did not apply.")
+app = typer.Typer(
+    cls=Commands, no_args_is_help=True, help="List the rules, check your own, see why one did or did not apply."
+)
 
 
 @app.command("list", short_help="List the rules.")

@@ -49,6 +49,14 @@ Layer = Annotated[
         *LAYERS,
     ),
 ]
+PageLayer = Annotated[
+    Several,
+    one_of(
+        "Keep only what the article asserts, a speaker claims, is planned or is denied; can be repeated."
+        "  [default: all, planned and denied switched off]",
+        *LAYERS,
+    ),
+]
 Include = Annotated[
     str,
     named(

@@ -11,7 +11,7 @@ from geo_nlp.cli.notes import note
 
 
 def stories(
-    run: Annotated[Path, typer.Argument(help="Folder of a run.", show_default=False)],
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.", show_default=False)],
 ) -> None:
     """Find the articles that are copies of one story, and write RUN/stories.parquet.
 

@@ -22,11 +22,14 @@ from geo_nlp.cli.options import (
     note_left_out,
     sources,
 )
+from geo_nlp.errors import InputError
+from geo_nlp.suggest import unknown
 
 if TYPE_CHECKING:
     from geo_nlp.cli.progress import Watch
     from geo_nlp.graph import Acts, Selection
 
+PAGES = (".html", ".htm")
 Output = Annotated[
     Path, typer.Option("-o", "--output", metavar="FILE", help="Page to write, one file that works offline.")
 ]
@@ -43,7 +46,10 @@ def view(
     title: Title = None,
     level: selecting.Level = "actor",
     predicate: selecting.Predicate = None,
+    quad: selecting.Quad = None,
     sign: selecting.Sign = None,
+    layer: selecting.PageLayer = None,
+    said_by: selecting.SaidBy = None,
     since: selecting.Since = None,
     until: selecting.Until = None,
     outlet: selecting.Outlet = None,
@@ -51,6 +57,7 @@ def view(
     country: selecting.Country = None,
     ego: selecting.Ego = None,
     depth: selecting.Depth = 1,
+    min_weight: selecting.MinWeight = 1,
     min_confidence: Confidence = None,
     date_order: DateOrder = "auto",
     rules: Rules = None,
@@ -80,10 +87,13 @@ def view(
     from geo_nlp.read.expected import expected_articles
     from geo_nlp.run.folder import is_run
 
+    if output.suffix.lower() not in PAGES:
+        raise InputError(f"{output}: {unknown('page format', output.suffix, PAGES)}")
     check_level(level)
     selection = selected(
-        predicates=predicate, signs=sign or (), since=since, until=until, outlets=outlet or (), actors=actor or (),
-        countries=country or (), ego=ego, depth=depth, min_confidence=min_confidence,
+        predicates=predicate, quads=quad or (), signs=sign or (), speakers=said_by or (), since=since, until=until,
+        outlets=outlet or (), actors=actor or (), countries=country or (), ego=ego, depth=depth,
+        min_weight=min_weight, min_confidence=min_confidence, **({"layers": layer} if layer else {}),
     )  # fmt: skip
     given = sources(inputs)
     apart(output, given)
@@ -122,8 +132,12 @@ def _graph(
 
 
 def _summary(acts: Acts, selection: Selection) -> str:
+    from geo_nlp.graph.acts import LAYERS
+
     if not len(acts):
-        asked = [option for option in selecting.options_of(selection) if option != "--layer"]
+        asked = selecting.options_of(selection)
+        if selection.layers == LAYERS:  # as a page is by itself
+            asked.remove("--layer")
         return f"the page is empty: {selecting.why_empty(acts, asked)}"
     import numpy as np
 

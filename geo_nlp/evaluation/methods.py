@@ -39,6 +39,13 @@ def paragraph(key: Mapping[str, Any], agreements: Sequence[Agreement], found: Se
             f"{whole.high:.2f}, with the effective sample size of the weights), so that about {right:,} "
             f"({low:,} to {high:,}) of the relations are right; disagreements count as half."
         )
+    empty = [each for each in key["strata"] if each.get("taken") == 0]
+    if empty:
+        share = sum(each["size"] for each in empty) / key["relations"]
+        lines.append(
+            f"No relation was drawn from {len(empty):,} of the strata ({share:.0%} of the relations), which are taken "
+            "to be like the others."
+        )
     by_type = [each for each in found if each.predicate != ALL]
     if by_type:
         worst, best = (pick(by_type, key=lambda each: (each.value, each.predicate)) for pick in (min, max))

@@ -61,10 +61,13 @@ def _report(failure: Failure, on_failure: Report | None) -> None:
 def _items(source: str | Path | Stream, name: str) -> Iterator[RecordDict | Failure]:
     try:
         with _opened(source) as stream:
+            number = 0
             for number, line in enumerate(bounded_lines(stream, name), start=1):
                 if line.strip():
                     where = f"{name} line {number}"
                     yield attempted(where, partial(_record, line, where))
+            if not number:
+                yield Failure(name, f"{name}: empty file; give a file with records")
     except Exception as error:
         yield Failure(name, str(error_of(name, error)))
 

@@ -29,7 +29,8 @@ def check_columns(where: str, there: Iterable[str], options: Options) -> Options
             raise bad(where, f"no column {column!r} for {field}; the columns are: {listed}")
     known = understand(names, options)
     if not any(body in known.columns for body in BODIES):
-        raise bad(where, f"no column 'text' or 'html'; map one with --column text=NAME; the columns are: {listed}")
+        hint = "map one with `geo-nlp extract --column text=NAME`"
+        raise bad(where, f"no column 'text' or 'html'; {hint}; the columns are: {listed}")
     taken = [
         f"{field} from {known.columns[field]}"
         for field in (*BODIES, *FIELDS)

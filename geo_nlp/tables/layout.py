@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from geo_nlp.compiled import read_yaml
 from geo_nlp.errors import InputError
+from geo_nlp.suggest import unknown
 
 Type = Literal["str", "int", "float", "bool", "date"]
 Cell = str | int | float | bool | None
@@ -76,7 +77,8 @@ def chosen(table: str | None, *, default: str = "relations") -> tuple[str, ...]:
     name = table or default
     if name == "all":
         return TABLES
-    columns_of(name)
+    if name not in TABLES:
+        raise InputError(unknown("table", name, (*TABLES, "all")))
     return (name,)
 
 

@@ -16,6 +16,7 @@ from geo_nlp.tables.layout import Row, columns_of
 
 Json = Mapping[str, Any]
 
+
 def rows_of(record: Json, table: str, *, distinct: bool = False) -> Iterator[Row]:
     """The rows that a record gives to a table, each with all of its columns; None is an empty cell.
 

@@ -21,7 +21,9 @@ WriteRow = Callable[[Row], None]
 BATCH = 5_000
 SHEET_ROWS = 1_048_576
 CELL_LETTERS = 32_767
-WIDE = {"title": 40, "url": 30, "path": 24, "sentence": 80, "content": 80, "about": 40, "role_title": 30}
+WIDE = {
+    "title": 40, "url": 30, "path": 24, "sentence": 80, "content": 80, "about": 40, "role_title": 30, "meaning": 100,
+}  # fmt: skip
 
 
 def _columns(table: str | Sequence[Column]) -> Sequence[Column]:
@@ -107,11 +109,12 @@ class _Target:
 
 @contextmanager
 def spreadsheet(
-    stream: IO[bytes], tables: Sequence[str] | Mapping[str, Sequence[Column]]
+    stream: IO[bytes], tables: Sequence[str] | Mapping[str, Sequence[Column]], *, explained: bool = False
 ) -> Iterator[Mapping[str, WriteRow]]:
     """A workbook with a sheet for each table, written row by row: head frozen, filters on, links to click.
 
-    Sheets of other columns are given by name. The same rows give the same bytes: there is no time of writing in it.
+    Sheets of other columns are given by name. What is `explained` has a last sheet that says what columns and values
+    mean. The same rows give the same bytes: there is no time of writing in it.
     """
     try:
         import xlsxwriter
@@ -124,6 +127,8 @@ def spreadsheet(
     sheets = tables if isinstance(tables, Mapping) else {table: columns_of(table) for table in tables}
     try:
         yield {name: _sheet(book, name, columns) for name, columns in sheets.items()}
+        if explained:
+            _explain(book, [column for columns in sheets.values() for column in columns])
         book.close()
     except xlsxwriter.exceptions.XlsxWriterException as error:  # its own files are in the folder for temporary ones
         raise OutputError(f"the spreadsheet cannot be written ({error}); make room in {gettempdir()}") from error
@@ -133,6 +138,14 @@ def spreadsheet(
         raise
     finally:
         target.stream = BytesIO()
+
+
+def _explain(book: Workbook, columns: Sequence[Column]) -> None:
+    from geo_nlp.tables.legend import LEGEND, LEGEND_COLUMNS, legend_rows
+
+    write = _sheet(book, LEGEND, LEGEND_COLUMNS)
+    for row in legend_rows(columns):
+        write(row)
 
 
 def _close(book: Workbook, target: _Target) -> None:

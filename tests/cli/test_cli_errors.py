@@ -179,3 +179,37 @@ def test_failures_are_counted_in_the_closing_line(run: Run, feed: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr.splitlines()[-1].startswith("geo-nlp: 3 articles: 2 records")
     assert result.stderr.endswith("1 failed, listed above\n")
+
+
+@pytest.mark.parametrize("words", ["extract", "run export", "evaluate sample"])
+def test_an_option_without_its_value_names_the_help_of_its_command(run: Run, words: str) -> None:
+    result = run(*words.split(), "x", "-o")
+    one_line(result, 2, f"Option '-o' requires an argument; see `geo-nlp {words} --help`")
+
+
+@pytest.mark.parametrize("group", ["run", "rules", "gazetteer"])
+def test_a_group_without_a_command_shows_its_help(run: Run, group: str) -> None:
+    result = run(group)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(f"Usage: geo-nlp {group}") and result.stdout.count("\n") > 8
+
+
+@pytest.mark.parametrize("command", ["query", "analyse", "graph", "view"])
+def test_an_empty_file_is_an_error_of_every_command(run: Run, tmp_path: Path, command: str) -> None:
+    (tmp_path / "empty.jsonl").touch()
+    options = {"graph": ["-o", "g.gexf"], "view": ["-o", "p.html"]}.get(command, [])
+    one_line(run(command, "empty.jsonl", *options), 2, "empty.jsonl: empty file; give a file with ")
+
+
+@pytest.mark.parametrize(
+    ("command", "file", "known"),
+    [("view", "x.pdf", ".html, .htm"), ("discourse", "d.xlsx", ".csv, .dl, .graphml, .gexf, .json, .net")],
+)
+def test_a_file_of_an_unknown_ending_is_not_written(run: Run, feed: Path, command: str, file: str, known: str) -> None:
+    one_line(run(command, feed, "-o", file), 2, f"{file}: unknown ", f"; choose from {known}")
+
+
+def test_arguments_are_named_in_capitals(run: Run) -> None:
+    for words in ("run stories", "run status", "gazetteer lookup"):
+        usage = run(*words.split(), "--help").stdout.splitlines()[0]
+        assert usage.split()[-1].isupper()

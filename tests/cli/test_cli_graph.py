@@ -113,7 +113,9 @@ NAMES = {
     "Conflict": {("FRA", "RUS", "ACCUSE")},
     "verbal-conflict": {("FRA", "RUS", "ACCUSE")},
     "disapproval": {
-        ("FRA", "RUS", "ACCUSE"), ("FRA", "RUS", "stance:criticism"), ("igo:nato", "RUS", "stance:concern"),
+        ("FRA", "RUS", "ACCUSE"),
+        ("FRA", "RUS", "stance:criticism"),
+        ("igo:nato", "RUS", "stance:concern"),
     },
     "cooperation": set(),
 }

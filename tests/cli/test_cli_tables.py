@@ -16,7 +16,7 @@ from commands import Run, write_lines
 
 import geo_nlp
 from geo_nlp.graph import build_graph
-from geo_nlp.tables import TABLES
+from geo_nlp.tables import TABLES, columns_of
 from geo_nlp.tables.read import records_of_tables
 
 GERMAN = "German Foreign Minister Annalena Baerbock criticised China on Monday. France welcomed the Chinese offer."
@@ -68,7 +68,13 @@ def test_tsv_and_parquet_hold_what_csv_holds(written: Callable[..., Path]) -> No
 def test_a_spreadsheet_has_a_sheet_a_table_with_dates_links_and_no_formulas(written: Callable[..., Path]) -> None:
     path = written("out.xlsx")
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == list(TABLES)
+    assert book.sheetnames == [*TABLES, "legend"]
+    legend = list(book["legend"].iter_rows(values_only=True))
+    accuse = "The source criticises, condemns, blames, sues or investigates the target."
+    assert ("predicate", "ACCUSE", accuse) in legend
+    words = {"predicate", "quad", "attitude", "source_sector", "target_sector"}
+    assert {column for column, value, _ in legend[1:] if value} == words
+    assert {column.name for table in TABLES for column in columns_of(table)} <= {column for column, *_ in legend}
     head, first = list(book["acts"].iter_rows())[:2]
     cells = dict(zip((cell.value for cell in head), first, strict=True))
     assert cells["title"].value == "=A headline" and cells["title"].data_type == "s"
@@ -117,7 +123,9 @@ def test_each_file_is_reported_with_its_rows(run: Run, feed: Path) -> None:
 
 
 WRONG = [
-    (["--table", "edges", "-o", "a.csv"], "no table 'edges'; there are acts, relations, stances"),
+    (["--table", "edges", "-o", "a.csv"], "unknown table 'edges'; choose from acts, relations, stances"),
+    (["--table", "act", "-o", "a.csv"], "did you mean acts? Choose from acts, relations, stances, roles, "),
+    (["--table", "act", "-o", "a.csv"], ", attributions, actors, all"),
     (["--table", "all", "--format", "csv"], "several tables do not fit into one pipe; name a file"),
     (["--distinct", "-o", "a.jsonl"], "--distinct is for tables"),
     (["--bom", "-o", "a.xlsx"], "--bom is for .csv and .tsv"),

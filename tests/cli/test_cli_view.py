@@ -35,6 +35,15 @@ def test_it_says_what_is_in_the_page_and_where(run: Run, records: Path) -> None:
 def test_options_narrow_the_page(run: Run, records: Path) -> None:
     assert "1 act of 2 actors" in run("view", records, "--predicate", "ACCUSE").stderr
     assert "the page is empty" in run("view", records, "--since", "2030").stderr
+    for options, acts in (
+        (["--quad", "verbal conflict"], "1 act "), (["--layer", "denied"], "1 act "),
+        (["--said-by", "article"], "3 acts "),
+    ):  # fmt: skip
+        assert f"page.html: {acts}" in run("view", records, *options).stderr
+    weight = run("view", records, "--min-weight", "9").stderr
+    assert "the page is empty: --min-weight left none of 2 relations" in weight
+    denied = run("view", records, "--layer", "denied", "--sign", "positive").stderr
+    assert "--sign and --layer left none" in denied
     assert "of 3 actors" not in run("view", records, "--level", "country").stderr
 
 

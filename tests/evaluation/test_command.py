@@ -113,7 +113,9 @@ def test_what_is_not_there_is_one_line() -> None:
 
 def test_sample_and_agree(folder: Path) -> None:
     drawn = run("sample", "found.jsonl", "-n", "2", "--by", "predicate", "--seed", "4", "-o", "sheet.csv")
-    assert drawn.stderr == "geo-nlp: sheet.csv: 2 of 3 relations from 3 strata; page sheet.html, key sheet.key.json\n"
+    said = "geo-nlp: sheet.csv: 2 of 3 relations from 3 strata; page sheet.html, key sheet.key.json"
+    assert drawn.stderr.startswith(f"{said}; no draw from 1 of the strata, which have 33% of the relations, so that")
+    assert drawn.stderr.endswith("take -n 3 or more, or coarser strata (--by predicate)\n")
     assert json.loads((folder / "sheet.key.json").read_text())["seed"] == 4
     assert "Content-Security-Policy" in (folder / "sheet.html").read_text()
     with (folder / "sheet.csv").open(encoding="utf-8") as file:
@@ -125,6 +127,7 @@ def test_sample_and_agree(folder: Path) -> None:
     result = run("agree", "done.csv", "done.csv", "--key", "sheet.key.json", "-o", "agreed.json")
     assert "relations with two actors that geo_nlp 0.1.0 (rules 1a2b) extracted, 2 were drawn" in result.stdout
     held = json.loads((folder / "agreed.json").read_text())
+    assert "No relation was drawn from 1 of the strata (33% of the relations)" in held["methods"]
     assert held["agreement"][0] == {"what": "verdicts", "units": 2, "share": 1.0, "alpha": None}
     assert [one["value"] for one in held["precision"]] == [1.0, 1.0, 1.0]
     assert held == json.loads(run("agree", "done.csv", "done.csv", "--key", "sheet.key.json", "--json").stdout)

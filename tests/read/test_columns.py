@@ -95,7 +95,8 @@ def test_one_long_column_is_no_reason_to_guess(write: Write, read: Reader) -> No
     with pytest.raises(InputError) as caught:
         read(write("a.csv", f"nr,words\n1,{TEXT * 20}\n"))
     assert str(caught.value) == (
-        "a.csv: no column 'text' or 'html'; map one with --column text=NAME; the columns are: nr, words"
+        "a.csv: no column 'text' or 'html'; map one with `geo-nlp extract --column text=NAME`;"
+        " the columns are: nr, words"
     )
 
 

@@ -1,7 +1,8 @@
 """GEXF 1.3 for Gephi: spells from the dates of the acts, colours, sizes, and parallel edges kept apart by `kind`.
 
 Gephi merges parallel edges of one kind, so that the kind of an edge is its key. There is one representation of time,
-spells of dates, both ends included. A symmetric tie is an undirected edge.
+spells of dates, both ends included. A symmetric tie is a directed edge like all others, with the attribute `symmetric`:
+networkx reads no file in which edges of both types stand.
 """
 
 from __future__ import annotations
@@ -97,7 +98,6 @@ def _edges(content: Content, columns: Mapping[str, str], spells: Spells) -> Iter
     yield "<edges>"
     for number, (source, target, key, data) in enumerate(content.edges):
         attributes = {"id": f"e{number}", "source": source, "target": target, "kind": key}
-        attributes |= {"type": "undirected"} if data.get("symmetric") is True else {}
         attributes |= {
             name: text_of(data[name]) for name in ("label", "weight") if name in data and name not in columns
         }
