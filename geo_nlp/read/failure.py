@@ -25,6 +25,7 @@ class Failure:
     where: str
     error: str
     skipped: bool = False  # nothing went wrong, but there is no article, or none that is wanted
+    missing: bool = False  # an input of which there is none, and so no article that failed
 
     def __post_init__(self) -> None:
         for name in ("where", "error"):
