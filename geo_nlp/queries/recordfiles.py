@@ -79,6 +79,9 @@ def _record(line: bytes, where: str) -> RecordDict:
     try:
         held = json.loads(line)
     except (ValueError, RecursionError) as error:
+        if line.lstrip().startswith(b"<"):
+            page = where.rpartition(" line ")[0]
+            raise InputError(f"{page}: a page, no records; make them first: geo-nlp extract {page} -o FILE") from error
         reason = "nested too deep" if isinstance(error, RecursionError) else error
         raise InputError(f"{where}: no record, but broken JSON ({reason}); get the whole file") from error
     if b"\\ud" in line.lower() and not _is_sound(held):

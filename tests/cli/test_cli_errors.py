@@ -178,6 +178,25 @@ def test_warnings_are_counted_by_kind(run: Run, tmp_path: Path) -> None:
     assert "! date not understood: 'recently'" in run("extract", path, "--format", "table").stdout
 
 
+def test_a_run_that_is_not_there_is_not_begun_with_nothing(run: Run, tmp_path: Path) -> None:
+    one_line(run("extract", "--run", "nosuchrun"), 2, "nosuchrun: no run of that name; give INPUT to begin one")
+    assert not (tmp_path / "nosuchrun").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("query", "nosuch.jsonl"), "is its name right?"),
+        (("query", "page.html"), "page.html: a page, no records; make them first: geo-nlp extract page.html"),
+        (("extract", "a.txt", "-o", "none/a.csv"), "make the folder first, or choose another place"),
+    ],
+)
+def test_the_remedy_fits_the_fault(run: Run, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+    (tmp_path / "page.html").write_text("<html><p>La France a parlé.</p></html>", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("France condemned Russia.", encoding="utf-8")
+    one_line(run(*arguments), 2, said)
+
+
 def test_failures_are_counted_in_the_closing_line(run: Run, feed: Path) -> None:
     result = run("extract", feed, "nosuch.txt", "-o", "out.jsonl")
     assert result.exit_code == 1
