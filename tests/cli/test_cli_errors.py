@@ -187,7 +187,7 @@ def test_a_run_that_is_not_there_is_not_begun_with_nothing(run: Run, tmp_path: P
     ("arguments", "said"),
     [
         (("query", "nosuch.jsonl"), "is its name right?"),
-        (("query", "page.html"), "page.html: a page, no records; make them first: geo-nlp extract page.html"),
+        (("query", "page.html"), "no record, but a page; make records first: geo-nlp extract page.html -o FILE"),
         (("extract", "a.txt", "-o", "none/a.csv"), "make the folder first, or choose another place"),
     ],
 )
