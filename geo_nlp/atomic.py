@@ -112,8 +112,8 @@ def text_file(
     >>> with text_file("no/folder/a.html") as file:
     ...     _ = file.write("")
     Traceback (most recent call last):
-    geo_nlp.errors.OutputError: no/folder/a.html: cannot be written (No such file or directory); make room, or choose
-    another place
+    geo_nlp.errors.OutputError: no/folder/a.html: cannot be written (No such file or directory); make the folder
+    first, or choose another place
     """
     with atomic_files([path], encoding=encoding, newline=newline, keep=keep) as (file,):
         yield file  # type: ignore[misc]

@@ -29,6 +29,15 @@ PERMISSIONS = 0o777
 NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 NO_SYNC = (errno.EINVAL, errno.ENOTSUP)  # a file system that cannot be asked to write to its disk
 
+REMEDIES = {
+    errno.ENOENT: "make the folder first",
+    errno.ENOTDIR: "name a folder before it that is one",
+    errno.EACCES: "close the program that has it open or change its permissions",
+    errno.EPERM: "close the program that has it open or change its permissions",
+    errno.EROFS: "nothing can be written on that disk: take another",
+}
+"""What helps where a place cannot be written; where nothing else is known there is no room."""
+
 
 class Draft(io.FileIO):
     """A file for bytes; what keeps it from being written is an error about the place that it is for."""
@@ -67,8 +76,13 @@ class Draft(io.FileIO):
 
 
 def unwritable(place: Path, error: OSError) -> OutputError:
-    """The error about a place that cannot be written."""
-    return OutputError(f"{place}: cannot be written ({error.strerror or error}); make room, or choose another place")
+    """The error about a place that cannot be written, with what would help.
+
+    >>> str(unwritable(Path("no/a.csv"), OSError(2, "No such file or directory")))
+    'no/a.csv: cannot be written (No such file or directory); make the folder first, or choose another place'
+    """
+    remedy = REMEDIES.get(error.errno or 0, "make room")
+    return OutputError(f"{place}: cannot be written ({error.strerror or error}); {remedy}, or choose another place")
 
 
 def new_draft(place: Path, *, mode: int | None, kept: bool) -> Draft:

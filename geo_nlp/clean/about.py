@@ -12,6 +12,7 @@ from typing import Any
 
 from geo_nlp.clean.address import absolute, data_of, tree_url
 from geo_nlp.clean.elements import own_title
+from geo_nlp.clean.language import code_of
 from geo_nlp.clean.text import normalise
 
 NAMED = ("property", "name", "itemprop")  # what gives the name of a `<meta>`
@@ -20,12 +21,13 @@ LINKED_DATA = ("application/ld+json", "application/settings+json")
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Title, day, name of the site and address of a page, each empty where it says nothing."""
+    """Title, day, name of the site, address and language of a page, each empty where it says nothing."""
 
     title: str = ""
     date: str = ""
     site: str = ""
     url: str | None = None
+    language: str | None = None
 
 
 def about(tree: Any, page: str) -> About:
@@ -34,7 +36,7 @@ def about(tree: Any, page: str) -> About:
     >>> from lxml.html import document_fromstring
     >>> page = "<head><meta property='og:site_name' content='the herald'></head><h1>Paris speaks</h1>"
     >>> about(document_fromstring(page), page)
-    About(title='Paris speaks', date='', site='The Herald', url=None)
+    About(title='Paris speaks', date='', site='The Herald', url=None, language=None)
     """
     from trafilatura.metadata import extract_title
 
@@ -50,6 +52,7 @@ def about(tree: Any, page: str) -> About:
         date=day_of(tree, address),
         site=plain(site_name(said.sitename, tree, address)),
         url=tree_url(marks, data, page),
+        language=code_of(tree.getroottree().getroot().get("lang")),
     )
 
 

@@ -24,5 +24,6 @@ class Cleaned:
     source: str | None = None
     dateline_place: str | None = None
     url: str | None = None
+    language: str | None = None
     warnings: tuple[str, ...] = ()
     dropped: tuple[Dropped, ...] = ()

@@ -49,6 +49,7 @@ def clean_html(page: str) -> Cleaned:
         source=load_outlets().exact(site) or site or (filed.credit if filed else None),
         dateline_place=filed.place if filed else None,
         url=found.about.url,
+        language=found.about.language,
         warnings=doubts(kept),
         dropped=dropped_lines(lines, units, reasons),
     )
@@ -63,6 +64,7 @@ def hidden_article(page: str, found: MainText) -> Cleaned:
         date=cleaned.date or (found.about.date if DAY.fullmatch(found.about.date) else None),
         source=cleaned.source or found.about.site or None,
         url=found.about.url,
+        language=found.about.language,
         warnings=(HIDDEN, *doubts(units)),
     )
 

@@ -143,7 +143,7 @@ def extract(
         str | None,
         typer.Option(
             metavar="en|any",
-            help="With --run: skip articles in other languages (en), or extract them with a warning (any)."
+            help="Skip articles in other languages (en), or extract them with a warning (any)."
             "  [default: en]",
             show_default=False,
             autocompletion=among("en", "any"),
@@ -220,8 +220,8 @@ def extract(
         )  # fmt: skip
         raise typer.Exit(code)
     for asked_for, option in (
-        (shard, "--shard"), (restart, "--restart"), (language == "en", "--language en"),
-        (engine != "local", f"--engine {engine}"), (scheduler, "--scheduler"),
+        (shard, "--shard"), (restart, "--restart"), (engine != "local", f"--engine {engine}"),
+        (scheduler, "--scheduler"),
     ):  # fmt: skip
         if asked_for:
             raise InputError(f"{option} is for --run; name a folder for the run")
@@ -235,7 +235,8 @@ def extract(
     records = extract_many(
         given, workers=workers, input_format=input_format, encoding=encoding, columns=column_names(column),
         date=date, date_order=date_order, clean=not no_clean, model=model, rules=rules or (), ner=chosen(ner),
-        disputed=own_policy, timeout=timeout, on_failure=watch.failed, on_notice=watch.noticed,
+        disputed=own_policy, language=language or "en", timeout=timeout, on_failure=watch.failed,
+        on_notice=watch.noticed,
     )  # fmt: skip
     first = list(islice(records, 1))  # what cannot be read ends the run before a file is begun
     rows = Counter[str]()

@@ -15,6 +15,7 @@ from geo_nlp.cli.notes import counted
 from geo_nlp.errors import InputError
 from geo_nlp.queries.recordfiles import fault_to, records_of_file
 from geo_nlp.read import Failure
+from geo_nlp.read.failure import unreadable
 from geo_nlp.read.sources import RECORD, STDIN, is_no_name, shown_name
 from geo_nlp.read.streams import Stream, is_pipe, open_bytes
 from geo_nlp.run import extract_many
@@ -107,20 +108,19 @@ def opened(source: str | Path) -> str | Path | Stream:
 def holds_records(source: str | Path | Stream) -> bool:
     """Whether a file, a pipe or standard input begins like a record."""
     if isinstance(source, Stream):
-        return _first_bytes(source.file, len(RECORD)).startswith(RECORD)
+        return first_bytes(source.file, len(RECORD)).startswith(RECORD)
     if str(source) == STDIN:
-        return _first_bytes(sys.stdin.buffer, len(RECORD)).startswith(RECORD)
+        return first_bytes(sys.stdin.buffer, len(RECORD)).startswith(RECORD)
     if is_no_name(Path(source)) or not Path(source).is_file():
         return False
     try:
         with open_bytes(Path(source)) as stream:
             return stream.read(len(RECORD)) == RECORD
     except (OSError, EOFError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"{source}: cannot be read ({reason}); get a complete file") from error
+        raise unreadable(str(source), error) from error
 
 
-def _first_bytes(stream: BinaryIO, size: int) -> bytes:
+def first_bytes(stream: BinaryIO, size: int) -> bytes:
     """The first bytes of a stream, which stay in it; none where it cannot give them back."""
     if isinstance(stream, BufferedReader | gzip.GzipFile | bz2.BZ2File):
         return stream.peek(size)

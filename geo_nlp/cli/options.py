@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -103,8 +104,18 @@ def sources(inputs: list[str] | None) -> list[str | Path]:
     if inputs:
         return list(inputs)
     if typer.get_text_stream("stdin").isatty():
-        raise InputError("no input; name a file, a folder or a pattern, or - for standard input")
+        raise InputError(
+            "no input; name a file, a folder or a pattern, as in: geo-nlp extract news/ -o records.jsonl; or - for"
+            " standard input"
+        )
     return ["-"]
+
+
+def nothing_given() -> bool:
+    """Whether standard input is a terminal, or empty."""
+    from geo_nlp.cli.inputs import first_bytes
+
+    return typer.get_text_stream("stdin").isatty() or not first_bytes(sys.stdin.buffer, 1)
 
 
 def refuse_runs(inputs: list[str | Path]) -> None:

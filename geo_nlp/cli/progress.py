@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from geo_nlp.cli.notes import counted, note, visible
@@ -34,13 +34,15 @@ class Watch:
         self.quiet = quiet
         self.bar = bar and not quiet and sys.stderr.isatty()
         self.expected = expected
-        self.articles = self.failures = 0
-        self.warnings: dict[str, int] = {}
+        self.articles = self.failures = self.skipped = self.missing = 0
+        self.warnings: dict[str, tuple[int, str]] = {}
         self.found = {"roles": 0, "relations": 0, "stances": 0}
 
     def failed(self, failure: Failure) -> None:
-        """Note a failure of one article."""
-        self.failures += 1
+        """Note a failure of one article, what is skipped, or an input that is not there."""
+        self.missing += failure.missing
+        self.skipped += failure.skipped
+        self.failures += not (failure.skipped or failure.missing)
         note(str(failure))
 
     def noticed(self, line: str) -> None:
@@ -61,7 +63,7 @@ class Watch:
             shown = 0.0
             for record in records:
                 self._count(record)
-                done = self.articles + self.failures
+                done = self.articles + self.failures + self.skipped
                 if total is not None and done > total:
                     total = progress.tasks[0].total = None  # the estimate was too low
                 moment = time.monotonic()
@@ -78,25 +80,43 @@ class Watch:
             self.found[name] += len(record.get(name) or ())
         for warning in record.get("warnings") or ():
             kind = next((said for said in self.warnings if said.split()[:2] == warning.split()[:2]), warning)
-            self.warnings[kind] = self.warnings.get(kind, 0) + 1
+            count, where = self.warnings.get(kind, (0, place_of(record)))
+            self.warnings[kind] = count + 1, where
         return record
 
     def summary(self, *, left_out: int = 0) -> int:
         """Say what was done, and how much too uncertain was `left_out`; return the exit code."""
         if not self.quiet:
-            for warning, count in self.warnings.items():
-                note(_warned(warning, count))
+            for warning, (count, where) in self.warnings.items():
+                note(_warned(warning, count, where))
             found = ", ".join(counted(count, name[:-1]) for name, count in self.found.items())
-            records = (
-                f"{counted(self.articles + self.failures, 'article')}: {counted(self.articles, 'record')} ({found})"
-            )
-            below = f"; {left_out} below the minimum confidence left out" if left_out else ""
-            failed = f"; {self.failures} failed, listed above" if self.failures else ""
-            note(records + below + failed)
-        return 1 if self.failures else 0
+            total = self.articles + self.failures + self.skipped
+            records = f"{counted(total, 'article')}: {counted(self.articles, 'record')} ({found})"
+            below = [f"{left_out} below the minimum confidence left out"] if left_out else []
+            note("; ".join([records, *below, *without_record(self.skipped, self.failures, self.missing)]))
+        return 1 if self.failures or self.missing else 0
 
 
-def _warned(warning: str, count: int) -> str:
+def without_record(skipped: int, failed: int, missing: int) -> Iterator[str]:
+    """What came of the articles and inputs that give no record.
+
+    >>> list(without_record(1, 0, 2)), list(without_record(0, 3, 0))
+    (['1 skipped', '2 inputs not found, listed above'], ['3 failed, listed above'])
+    """
+    if skipped:
+        yield f"{skipped:,} skipped"
+    if failed:
+        yield f"{failed:,} failed, listed above"
+    if missing:
+        yield f"{counted(missing, 'input')} not found, listed above"
+
+
+def place_of(record: Mapping[str, Any]) -> str:
+    """Where an article stands, by which a warning names it: its path, else its id."""
+    return visible(record.get("path") or record.get("id") or "")
+
+
+def _warned(warning: str, count: int, where: str) -> str:
     from geo_nlp.pipes.time.undated import UNDATED
 
     if warning.startswith(UNDATED) and count > 1:
@@ -104,7 +124,7 @@ def _warned(warning: str, count: int) -> str:
         return f"{counted(count, 'article')} with {said}; give each its own, in a column of a table (docs/input.md)"
     if warning.startswith(UNDATED):
         return f"{counted(count, 'article')} with {warning}"
-    return f"{counted(count, 'record')} with a warning, for example: {warning}"
+    return f"{counted(count, 'record')} with a warning, for example {where}: {warning}"
 
 
 def progress_bar(on: Console) -> Progress:

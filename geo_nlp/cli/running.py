@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from geo_nlp.cli.notes import note
+from geo_nlp.cli.notes import counted, note
 from geo_nlp.cli.runprogress import RunWatch
 from geo_nlp.cli.stopping import Stopped, stopping
 from geo_nlp.errors import GeoNlpError, InputError
@@ -72,7 +72,7 @@ def extract_into(
     quiet: bool,
 ) -> int:
     """Extract into the folder of a run and return the exit code; without inputs and options it goes on as it was."""
-    from geo_nlp.cli.options import note_left_out, refuse_runs, sources
+    from geo_nlp.cli.options import note_left_out, nothing_given, refuse_runs, sources
     from geo_nlp.run.folder import RunFolder, is_run
     from geo_nlp.run.pool import Limits
     from geo_nlp.run.settings import RunOptions, read_settings
@@ -81,6 +81,8 @@ def extract_into(
     if restart and share:
         raise InputError("--restart with --shard: each process would begin anew; delete the run, or use another folder")
     options, named = RunOptions(**asked), list(inputs or ())
+    if not named and not is_run(run) and nothing_given():
+        raise InputError(f"{run}: no run of that name; give INPUT to begin one: geo-nlp extract INPUT --run {run}")
     if not named and (restart or not is_run(run)):
         named = [str(source) for source in sources(None)]
     elif not named and options == RunOptions():
@@ -96,14 +98,15 @@ def extract_into(
         ),
         watch,
         again,
+        run,
     )  # fmt: skip
     if not quiet:
         note_left_out([source for source in named if source != "-"])
     return code
 
 
-def go_through(job: Callable[[Calls], object], watch: RunWatch, again: str) -> int:
-    """Do a job and return the exit code; when it is stopped, say how it goes on."""
+def go_through(job: Callable[[Calls], object], watch: RunWatch, again: str, run: Path) -> int:
+    """Do a job and return the exit code; when it is stopped, say what is done and how it goes on."""
     from geo_nlp.run.work import Calls
 
     calls = Calls(watch.failure, watch.notice, watch.begun, watch.outcome, watch.elsewhere)
@@ -112,7 +115,7 @@ def go_through(job: Callable[[Calls], object], watch: RunWatch, again: str) -> i
             job(calls)
     except Stopped as stop:
         watch.clear()
-        note(f"stopped; the units that are done stay. Continue with: {again}")
+        note(f"stopped{what_stays(run)}. Continue with: {again}")
         raise typer.Exit(128 + stop.number) from stop
     except InputError:
         watch.clear()
@@ -121,6 +124,18 @@ def go_through(job: Callable[[Calls], object], watch: RunWatch, again: str) -> i
         watch.clear()
         raise type(error)(f"{error} with: {again}" if str(error).endswith("continue") else str(error)) from error
     return watch.summary()
+
+
+def what_stays(run: Path) -> str:
+    """How many units of a run are done, and so are not done again."""
+    from geo_nlp.run.folder import RunFolder
+    from geo_nlp.run.plan import read_plan
+
+    units = read_plan(RunFolder(run)).units
+    done = sum(RunFolder(run).part(unit.number).exists() for unit in units)
+    if not done:
+        return f" before any of {counted(len(units), 'unit')} was done" if units else ""
+    return f"; the units that are done stay ({done:,} of {len(units):,})"
 
 
 def shard_of(text: str | None) -> Shard | None:

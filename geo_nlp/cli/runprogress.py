@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from geo_nlp.cli.notes import counted, note
+from geo_nlp.cli.progress import without_record
 
 if TYPE_CHECKING:
     from geo_nlp.extraction import Outcome
@@ -30,7 +31,7 @@ class RunWatch:
     def __init__(self, *, quiet: bool) -> None:
         self.quiet = quiet
         self.terminal = sys.stderr.isatty() and not quiet
-        self.total = self.before = self.records = self.failed = self.skipped = 0
+        self.total = self.before = self.records = self.failed = self.skipped = self.missing = 0
         self.last_shown = time.monotonic()
         self.rates: deque[tuple[float, int]] = deque()
         self.shown = False
@@ -49,8 +50,9 @@ class RunWatch:
             note(f"{done:,} of {counted(total, 'article')} were done before; {left}")
 
     def failure(self, failure: Failure) -> None:
-        """Note what could not be read at all."""
-        self.failed += 1
+        """Note what could not be read at all, or is not there."""
+        self.missing += failure.missing
+        self.failed += not failure.missing
         self.say(str(failure))
 
     def notice(self, line: str) -> None:
@@ -115,10 +117,8 @@ class RunWatch:
         self.clear()
         if not self.quiet:
             parts = [f"{counted(self.now, 'article')}: {counted(self.records, 'record')}"]
-            parts += [f"{self.skipped:,} skipped"] if self.skipped else []
-            parts += [f"{self.failed:,} failed, listed above"] if self.failed else []
-            note("; ".join(parts))
-        return 1 if self.failed else 0
+            note("; ".join([*parts, *without_record(self.skipped, self.failed, self.missing)]))
+        return 1 if self.failed or self.missing else 0
 
 
 def progress_line(done: int, total: int, now: int, rate: float) -> str:

@@ -76,7 +76,7 @@ def retry(run: Run, workers: Workers = 1, timeout: Timeout = None, quiet: Quiet 
     watch = RunWatch(quiet=quiet)
     again = f"geo-nlp run retry {run}"
     limits = Limits(timeout=timeout)
-    code = go_through(lambda calls: retry_run(run, workers=workers, limits=limits, calls=calls), watch, again)
+    code = go_through(lambda calls: retry_run(run, workers=workers, limits=limits, calls=calls), watch, again, run)
     raise typer.Exit(code)
 
 

@@ -1,7 +1,7 @@
 """Compile the stages, which then take little more than half the time: `python -m geo_nlp.native.compile`.
 
 mypyc, which comes with mypy, translates the modules to C by their types; the machine's C compiler does the rest. It
-takes a minute or two, once. Where something is missing all stays Python, and a line says what.
+takes two minutes, once, up to ten on a busy machine. Where something is missing all stays Python, and a line says what.
 
 What mypyc cannot read, and the stages do without: a star in what stands after `in`, `in` on a generator, `is` between
 values (they are no objects there), `cached_property`, a value that is not of the type it is said to have. What it reads
@@ -38,7 +38,7 @@ def main() -> None:
         return print("The stages are compiled.")
     if lack := missing():
         return print(f"The stages stay Python, which is slower: {lack}.")
-    print("Compiling the stages, once; a minute or two ...", flush=True)
+    print("Compiling the stages, once: 2 minutes, up to 10 on a busy machine ...", flush=True)
     made_of = fingerprint()
     with TemporaryDirectory() as place:
         _copy(Path(place) / "geo_nlp")

@@ -133,7 +133,8 @@ def attribution(doc: Doc) -> Doc:
     found = with_continued_speakers(words, found, mentions, known)
     said = shallow(found, deepest=DEEPEST)
     if len(said) < len(found):
-        warn(doc, f"nested reports: what more than {DEEPEST} said of one another was left out")
+        said_by = "A said that B said"
+        warn(doc, f"nested reports: of more than {DEEPEST} in one another ({said_by}) the inner ones are left out")
     own.attributions = said
     words.claims = frozenset(a.cue.start for a in said if a.cue and a.speaker and not a.speaker.antecedent)
     own.mentions = add_first_person(words, without_self(mentions, said), said, article_of(doc), known)

@@ -82,6 +82,10 @@ def _record(line: bytes, where: str) -> RecordDict:
     try:
         held = json.loads(line)
     except (ValueError, RecursionError) as error:
+        if line.lstrip().startswith(b"<"):
+            page = where.rpartition(" line ")[0]
+            make = f"make records first: geo-nlp extract {page} -o FILE"
+            raise InputError(f"{where}: no record, but a page; {make}") from error
         reason = "nested too deep" if isinstance(error, RecursionError) else error
         raise InputError(f"{where}: no record, but broken JSON ({reason}); get the whole file") from error
     if b"\\ud" in line.lower() and not _is_sound(held):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from geo_nlp.clean import Cleaned, clean_html, clean_text
 from geo_nlp.clean.address import absolute
 from geo_nlp.clean.dates import find_date
-from geo_nlp.clean.language import is_english
+from geo_nlp.clean.language import ENGLISH, code_of, is_english
 from geo_nlp.errors import InputError
 from geo_nlp.limits import LONGEST_FIELD, LONGEST_TEXT, MOST_READ
 from geo_nlp.read.dateorder import ISO, day, readings
@@ -36,7 +36,8 @@ def make_article(
 
     The article's own fields win over the date of the options, and both over what the page says; `address` is where the
     page was fetched, for one that gives none. A title that the text does not begin with becomes its first line, so
-    that offsets are into one text; with cleaning off a text stays as it is.
+    that offsets are into one text; with cleaning off a text stays as it is. The language that a page states counts
+    where its words do not show that it is English after all.
 
     >>> make_article("a.jsonl", text="France condemned Russia.", fields={"title": "Paris speaks"}).text
     'Paris speaks\\n\\nFrance condemned Russia.'
@@ -47,7 +48,9 @@ def make_article(
     if options.clean and html is None and title and not begins_with(body, title):
         body = f"{title}\n\n{body}"
     own = day(given["date"], options.order) if "date" in given else None
-    doubts = [*warnings, *found.warnings, *([] if is_english(body) else [FOREIGN]), *map(too_long, long)]
+    stated = code_of(given.get("language")) or found.language
+    english = is_english(body, stated)
+    doubts = [*warnings, *found.warnings, *([] if english else [FOREIGN]), *map(too_long, long)]
     if "date" in given and own is None:
         doubts.append(not_read(given["date"], mixed=options.mixed()))
     return Article(
@@ -57,7 +60,7 @@ def make_article(
         date=own or options.date or found.date,
         source=given.get("source") or within(found.source),
         url=given.get("url") or within(found.url or (absolute(address) if address else None)),
-        language=given.get("language", "en"),
+        language=given.get("language") or (ENGLISH if english else stated or ENGLISH),
         dateline=Dateline(place, None) if (place := within(found.dateline_place)) else None,
         warnings=tuple(doubts),
         path=None if path is None else sound(path),

@@ -13,6 +13,12 @@ from geo_nlp.errors import InputError, MissingPackage, NoArticle, one_line
 T = TypeVar("T")
 SYSTEM = (OSError, EOFError, zlib.error)
 """What a file raises that the system, or its compression, does not give whole."""
+REMEDIES: dict[type[Exception], str] = {
+    FileNotFoundError: "is its name right?",
+    NotADirectoryError: "is its name right?",
+    IsADirectoryError: "give a file in it",
+    PermissionError: "change its permissions, or ask its owner to",
+}
 LONGEST = 200  # characters of an error that is not our own
 
 log = logging.getLogger("geo_nlp")
@@ -25,6 +31,7 @@ class Failure:
     where: str
     error: str
     skipped: bool = False  # nothing went wrong, but there is no article, or none that is wanted
+    missing: bool = False  # an input of which there is none, and so no article that failed
 
     def __post_init__(self) -> None:
         for name in ("where", "error"):
@@ -92,8 +99,13 @@ def need(where: str, job: str, package: str, extra: str) -> InputError:
 
 
 def unreadable(where: str, error: Exception) -> InputError:
-    """The error of a file that the system, or its compression, does not give whole."""
-    return bad(where, f"cannot be read ({getattr(error, 'strerror', None) or error}); get the whole file")
+    """The error of a file that the system, or its compression, does not give whole.
+
+    >>> str(unreadable("a.jsonl", FileNotFoundError(2, "No such file or directory")))
+    'a.jsonl: cannot be read (No such file or directory); is its name right?'
+    """
+    remedy = next((words for kind, words in REMEDIES.items() if isinstance(error, kind)), "get the whole file")
+    return bad(where, f"cannot be read ({getattr(error, 'strerror', None) or error}); {remedy}")
 
 
 def empty(where: str) -> InputError:

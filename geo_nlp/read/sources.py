@@ -8,6 +8,7 @@ import os
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -24,6 +25,7 @@ STDIN = "-"
 PAGES = ("html", "mhtml")
 RECORD = b'{"schema":'  # how a file of records begins
 LONGEST = 250  # of a file's name
+NAMES = "give a file, a folder, a pattern or - for standard input"
 
 
 @runtime_checkable
@@ -57,6 +59,7 @@ def expand(inputs: Iterable[Input]) -> Iterator[Path | str | Row | Frame | Strea
     Folders are searched with their subfolders, in sorted order, for files with known endings; hidden ones are left out,
     and those that a browser saved with a page ("story_files" beside "story.html").
     """
+    lost: list[str] = []
     for name in inputs:
         if isinstance(name, Mapping | Frame | Stream):
             yield name
@@ -79,11 +82,22 @@ def expand(inputs: Iterable[Input]) -> Iterator[Path | str | Row | Frame | Strea
             found = list(without_attachments(file for file in named if file.is_file()))
             yield from found
             if not found:
-                yield failure(name, "nothing matches this pattern")
+                yield missing(name, "nothing matches this pattern")
         elif str(name).startswith(("http://", "https://")):
-            yield failure(name, "not a file; pages are not downloaded: save the page and give the file")
+            yield missing(name, "not a file; pages are not downloaded: save the page and give the file")
         else:
-            yield failure(name, "no such file; give a file, a folder, a pattern or - for standard input")
+            lost.append(str(name))
+            whole = name_with_blanks(lost)
+            hint = f"but {whole!r} is there: put its name in quotes" if whole else NAMES
+            yield missing(name, f"no such file{',' if whole else ';'} {hint}")
+            continue
+        lost.clear()
+
+
+def name_with_blanks(parts: list[str]) -> str | None:
+    """The file whose name a shell took for several, since it has blanks and no quotes: `page 00.html`."""
+    names = (" ".join(parts[start:]) for start in range(len(parts) - 1))
+    return next((name for name in names if Path(name).exists()), None)
 
 
 def is_no_name(path: Path) -> bool:
@@ -203,6 +217,11 @@ def own_within(folder: Path) -> dict[Own, list[Path]]:
         if kind := own_kind(file):
             found.setdefault(kind, []).append(file)
     return found
+
+
+def missing(where: str | Path, what: str) -> Failure:
+    """Make what stands for an input of which there is none."""
+    return replace(failure(where, what), missing=True)
 
 
 def failure(where: str | Path, what: str) -> Failure:

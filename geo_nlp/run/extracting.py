@@ -15,6 +15,7 @@ from geo_nlp.pipeline import Folders, folders, load
 from geo_nlp.read import Failure, Inputs, read_articles
 from geo_nlp.recorddict import RecordDict
 from geo_nlp.rules.loader import load_rules
+from geo_nlp.run.languages import check_language, wanted
 from geo_nlp.run.pipelines import Ready, Setting, loaded, pipeline
 from geo_nlp.run.pool import FEW, Limits, spread
 from geo_nlp.run.progress import Progress, showing
@@ -102,15 +103,18 @@ def extract_many(
     rules: Folders = (),
     ner: Ner | None = None,
     disputed: Policy | None = None,
+    language: str = "any",
     on_failure: Callable[[Failure], None] | None = None,
     on_notice: Callable[[str], None] | None = None,
 ) -> Iterator[RecordDict]:
-    """Yield what `extract` yields, by a pipeline that stays for the next call."""
+    """Yield what `extract` yields, by a pipeline that stays for the next call; with `language` "en" only English."""
+    check_language(language)
     setting = setting_of(model, rules, ner, disputed, workers)
     items = read_articles(
         inputs, input_format=input_format, encoding=encoding, columns=columns, date=date, date_order=date_order,
         clean=clean, on_notice=on_notice,
     )  # fmt: skip
+    items = (wanted(item, language) for item in items)
     report = on_failure or (lambda _: None)
     yield from _extracted(items, setting, workers, report, pipeline, pipeline, on_notice, timeout)
 

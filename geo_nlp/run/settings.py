@@ -20,13 +20,13 @@ from geo_nlp.ner import Ner
 from geo_nlp.pipeline import engine_of
 from geo_nlp.read.reading import Reading, reading_of
 from geo_nlp.run.folder import RunFolder, publish
+from geo_nlp.run.languages import check_language
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 SCHEMA = 1
 UNIT = 2_000  # articles
-LANGUAGES = ("en", "any")
 PACKAGES = ("spacy", "thinc", "numpy", "trafilatura", "htmldate", "lxml")
 """Packages on which the bytes of a record may hang."""
 ELSEWHERE = frozenset("cli run graph native samples queries query stories page __pycache__".split())
@@ -51,8 +51,7 @@ class RunOptions:
     disputed: Policy | None = None
 
     def __post_init__(self) -> None:
-        if self.language not in LANGUAGES:
-            raise InputError(f"language {self.language!r} is not supported; give en, or any to try all articles")
+        check_language(self.language)
 
     def reading(self, notice: Callable[[str], None]) -> Reading:
         """How the inputs are read."""

@@ -8,17 +8,16 @@ from pathlib import Path
 
 from geo_nlp.errors import InputError
 from geo_nlp.read import Failure
-from geo_nlp.read.article import FOREIGN
 from geo_nlp.read.articles import items_of
 from geo_nlp.read.pending import Item, made
 from geo_nlp.read.reading import Reading
 from geo_nlp.run.folder import RunFolder
 from geo_nlp.run.inventory import hashes, path_of
+from geo_nlp.run.languages import wanted
 from geo_nlp.run.plan import Plan, Slice, Unit
 from geo_nlp.types import Article
 
 GONE = "the record that was planned is not there any more"
-OTHER = "not in English, by its words; give --language any to try all the same"
 
 
 @dataclass(slots=True)
@@ -42,7 +41,7 @@ class Slices:
         """Yield the articles of a unit, and what stands for those that cannot be read or are not wanted."""
         for part in unit.slices:
             for item in self.between(part):
-                yield self.wanted(made(item))
+                yield wanted(made(item), self.language)
 
     def between(self, part: Slice) -> Iterator[Item]:
         """Yield the items of a slice, to be made."""
@@ -81,9 +80,3 @@ class Slices:
                 f"{planned.name}: changed since this run read it; put the old file back, or use another run folder"
             )
         self.checked.add(number)
-
-    def wanted(self, article: Article | Failure) -> Article | Failure:
-        """The article, or why it is skipped."""
-        if self.language != "any" and isinstance(article, Article) and FOREIGN in article.warnings:
-            return Failure(article.path or article.id, OTHER, skipped=True)
-        return article

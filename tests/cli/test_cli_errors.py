@@ -164,21 +164,44 @@ def test_warnings_are_counted_by_kind(run: Run, tmp_path: Path) -> None:
     german = "Der Kanzler hat den Angriff auf die Ukraine scharf verurteilt und neue Sanktionen angekündigt. " * 4
     rows = [{"text": "France condemned Russia.", "date": day} for day in ("recently", "2025", "2025-02-27")]
     path.write_text("".join(json.dumps(row) + "\n" for row in [*rows, {"text": german}]), encoding="utf-8")
-    result = run("extract", path, "-o", "out.jsonl")
+    result = run("extract", "feed.jsonl", "-o", "out.jsonl", "--language", "any")
     assert result.exit_code == 0
     assert result.stderr.splitlines()[:2] == [
-        "geo-nlp: 2 records with a warning, for example: date not understood: 'recently'; write it as 2025-02-27",
-        "geo-nlp: 1 record with a warning, for example: the text does not look like English, the only language that is"
-        " supported: results may be wrong",
+        "geo-nlp: 2 records with a warning, for example feed.jsonl#1: date not understood: 'recently'; write it as"
+        " 2025-02-27",
+        "geo-nlp: 1 record with a warning, for example feed.jsonl#4: the text does not look like English, the only"
+        " language that is supported: results may be wrong",
     ]
+    skipped = run("extract", "feed.jsonl", "-o", "out.jsonl")
+    assert skipped.exit_code == 0 and "feed.jsonl#4: not in English" in skipped.stderr
+    assert skipped.stderr.endswith("; 1 skipped\n")
     assert "! date not understood: 'recently'" in run("extract", path, "--format", "table").stdout
+
+
+def test_a_run_that_is_not_there_is_not_begun_with_nothing(run: Run, tmp_path: Path) -> None:
+    one_line(run("extract", "--run", "nosuchrun"), 2, "nosuchrun: no run of that name; give INPUT to begin one")
+    assert not (tmp_path / "nosuchrun").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("query", "nosuch.jsonl"), "is its name right?"),
+        (("query", "page.html"), "no record, but a page; make records first: geo-nlp extract page.html -o FILE"),
+        (("extract", "a.txt", "-o", "none/a.csv"), "make the folder first, or choose another place"),
+    ],
+)
+def test_the_remedy_fits_the_fault(run: Run, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+    (tmp_path / "page.html").write_text("<html><p>La France a parlé.</p></html>", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("France condemned Russia.", encoding="utf-8")
+    one_line(run(*arguments), 2, said)
 
 
 def test_failures_are_counted_in_the_closing_line(run: Run, feed: Path) -> None:
     result = run("extract", feed, "nosuch.txt", "-o", "out.jsonl")
     assert result.exit_code == 1
-    assert result.stderr.splitlines()[-1].startswith("geo-nlp: 3 articles: 2 records")
-    assert result.stderr.endswith("1 failed, listed above\n")
+    assert result.stderr.splitlines()[-1].startswith("geo-nlp: 2 articles: 2 records")
+    assert result.stderr.endswith("1 input not found, listed above\n")
 
 
 @pytest.mark.parametrize("words", ["extract", "run export", "evaluate sample"])

@@ -109,8 +109,8 @@ def test_order_of_dates_that_nothing_tells(run: Run, tmp_path: Path) -> None:
     result = run("extract", "t.csv", "-o", "out.jsonl")
     assert result.exit_code == 0
     assert result.stderr.splitlines()[1] == (
-        "geo-nlp: 2 records with a warning, for example: date unclear: '03/04/2025' may have the day or the month"
-        " first; give --date-order"
+        "geo-nlp: 2 records with a warning, for example t.csv#1: date unclear: '03/04/2025' may have the day or the"
+        " month first; give --date-order"
     )
     printed = run("extract", "t.csv", "--date-order", "dmy", "-q").stdout.splitlines()
     assert [json.loads(line)["date"] for line in printed] == ["2025-04-03", "2025-06-05"]
@@ -126,7 +126,7 @@ def test_one_bad_byte_costs_nothing(run: Run, tmp_path: Path, workers: str) -> N
     said = "not UTF-8: byte 158 (0xe9) and any like it were read as Windows-1252"
     assert result.stderr.splitlines()[:2] == [
         f"geo-nlp: t.csv: {said}; name the encoding (--encoding) if it is another",
-        f"geo-nlp: 1 record with a warning, for example: {said}",
+        f"geo-nlp: 1 record with a warning, for example t.csv#6: {said}",
     ]
 
 
