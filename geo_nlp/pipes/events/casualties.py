@@ -6,6 +6,7 @@ coordinated with, else one in a clause or sentence before it that reports no oth
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from geo_nlp.pipes.events.casualty_sentences import (
 from geo_nlp.pipes.events.harm import Harm, find_harm
 from geo_nlp.pipes.events.harm_clauses import is_in_when_clause, is_independent
 from geo_nlp.pipes.events.paragraphs import previous_sentence
+from geo_nlp.pipes.events.quantities import Quantity, people_counted
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -34,10 +36,39 @@ def counted_relations(
     """Give violent events the number of people killed and injured."""
     acts = _violent_acts(doc, relations, clauses)
     found = _casualties_by_trigger(doc, acts, text) if acts else {}
+    parted = _with_several_targets(relations) if found else frozenset()
     for relation in relations:
         if relation.predicate in FORCE and (harmed := found.get(relation.trigger.start)):
-            relation = replace(relation, killed=harmed.get("killed"), injured=harmed.get("injured"))
+            killed, injured = harmed.get("killed"), harmed.get("injured")
+            if relation.trigger.start in parted:
+                killed, injured = _of_target(doc, relation, killed, text), _of_target(doc, relation, injured, text)
+            relation = replace(relation, killed=killed, injured=injured)
         yield relation
+
+
+def _with_several_targets(relations: Sequence[Relation]) -> frozenset[int]:
+    """The offsets of the triggers that have several targets."""
+    targets = {(r.trigger.start, r.target.start) for r in relations if r.target is not None}
+    counts = Counter(trigger for trigger, _ in targets)
+    return frozenset(trigger for trigger, number in counts.items() if number > 1)
+
+
+def _of_target(doc: Doc, relation: Relation, found: Casualties | None, text: str) -> Casualties | None:
+    """The casualties of an act's own target, where it is one of the groups that were counted together.
+
+    "Seven officers and six rebels were killed" is seven of the one and six of the others; where both fought each other,
+    the dead are those of both.
+    """
+    target, source = relation.target, relation.source
+    if found is None or target is None or not found.start <= target.start < target.end <= found.end:
+        return found
+    if source is not None and found.start <= source.start < found.end:
+        return found
+    within = [t for t in doc.tokens if target.start <= t.idx < target.end]
+    own = people_counted([t for t in within if t.head not in within][:1])
+    if own is None or own.count is None or found.count is None or own.count >= found.count:
+        return found
+    return _counted(doc, own, text)
 
 
 def _violent_acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause]) -> Acts:
@@ -79,14 +110,15 @@ def _casualties_by_trigger(doc: Doc, acts: Acts, text: str) -> dict[int, dict[st
     for sentence in sorted(near, key=lambda s: s.start):
         for harm in find_harm(sentence):
             for act in _acts_of(doc, harm, acts):
-                found.setdefault(act.word.idx, {}).setdefault(harm.role, _casualties(doc, harm, text))
+                found.setdefault(act.word.idx, {}).setdefault(harm.role, _counted(doc, harm.people, text))
     return found
 
 
-def _casualties(doc: Doc, harm: Harm, text: str) -> Casualties:
-    first, last = doc[harm.people.first], doc[harm.people.last]
+def _counted(doc: Doc, people: Quantity, text: str) -> Casualties:
+    """Counted people with the words that count them."""
+    first, last = doc[people.first], doc[people.last]
     end = last.idx + len(last.text)
-    return Casualties(first.idx, end, text[first.idx : end], harm.people.count)
+    return Casualties(first.idx, end, text[first.idx : end], people.count)
 
 
 def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[ViolentAct]:

@@ -15,7 +15,7 @@ from geo_nlp.pipes.time.calendar import Value
 from geo_nlp.pipes.time.narrative import ANOTHER_TIME, DATE_PREPS, OF_ITS_DAY, is_past
 from geo_nlp.pipes.time.normalization import place
 from geo_nlp.pipes.time.noun_dates import OTHER_EVENT_PREPS, is_beyond
-from geo_nlp.pipes.time.tenses import is_present, lies_ahead
+from geo_nlp.pipes.time.tenses import is_present, is_present_passive, lies_ahead
 
 LONG_AGO = 3  # years
 HIGHEST = 4  # verbs above an event
@@ -64,7 +64,9 @@ def _past_verbs(event: Token) -> Iterator[Token]:
 
 
 def _is_of_another_time(verb: Token) -> bool:
-    """Whether a clause lies ahead or moves on to another time: "will attack", "later attacked"."""
+    """Whether a clause lies ahead or moves on to another time: "will attack", "is attacked", "later attacked"."""
+    if is_present_passive(verb):
+        return True
     ahead = lies_ahead(verb) and any(c.lower_ in ("will", "'ll", "’ll", "shall") for c in verb.lefts)
     return ahead or any(c.lower_ in ANOTHER_TIME for c in verb.children)
 
