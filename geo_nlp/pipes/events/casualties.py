@@ -68,7 +68,7 @@ def _of_target(doc: Doc, relation: Relation, found: Casualties | None, text: str
     own = people_counted([t for t in within if t.head not in within][:1])
     if own is None or own.count is None or found.count is None or own.count >= found.count:
         return found
-    return _counted(doc, own, text)
+    return _casualties_of(doc, own, text)
 
 
 def _violent_acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause]) -> Acts:
@@ -110,11 +110,11 @@ def _casualties_by_trigger(doc: Doc, acts: Acts, text: str) -> dict[int, dict[st
     for sentence in sorted(near, key=lambda s: s.start):
         for harm in find_harm(sentence):
             for act in _acts_of(doc, harm, acts):
-                found.setdefault(act.word.idx, {}).setdefault(harm.role, _counted(doc, harm.people, text))
+                found.setdefault(act.word.idx, {}).setdefault(harm.role, _casualties_of(doc, harm.people, text))
     return found
 
 
-def _counted(doc: Doc, people: Quantity, text: str) -> Casualties:
+def _casualties_of(doc: Doc, people: Quantity, text: str) -> Casualties:
     """Counted people with the words that count them."""
     first, last = doc[people.first], doc[people.last]
     end = last.idx + len(last.text)

@@ -165,7 +165,7 @@ def _link(
         return body_of(with_seat(doc, name, names, gazetteer), name.body, known, text, gazetteer)
     if not name.entries:
         return of_main_state(link_unknown(doc, name, text, gazetteer), text, spoken)
-    if name.entries[0].how in ("capital", "place") and (there := state_of_place(doc, name, names)):
+    if name.entries[0].how in ("capital", "place") and (there := state_of_place(doc, name, names, gazetteer)):
         own = next((e for e in name.entries if e.country == there.country), None)
         actor = own.id if own else f"place:{slug(text)}-{slug(there.name)}"
         if there.country != name.entries[0].country:

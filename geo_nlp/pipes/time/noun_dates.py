@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ranges import DatePhrase
-from geo_nlp.pipes.time.tenses import is_present, is_present_passive
 
 WHILE = frozenset({"in", "during", "at", "on"})
 BEYOND = frozenset("after before beyond despite following since till until".split())
@@ -28,21 +27,11 @@ def dated_by_noun(
 ) -> tuple[int, int | None]:
     """The token that a phrase at a noun dates, and the second one, which the parse leaves open or which shares it."""
     verb = verb_above(noun)
-    if verb is not None and _is_aside_of_past(span, phrase, noun, verb):
-        return noun.i, None
     if verb is None or (noun.i not in nouns and is_beyond(noun, verb)):
         return noun.i, None
     if not _has_date(span, phrase, noun, verb, nouns):
         return (noun.i if _is_other_event(noun) and phrase.kind not in NEAR_DAY_KINDS else verb.i), noun.i
     return noun.i, verb.i if _shares_date(span, phrase, noun, verb, nouns) else None
-
-
-def _is_aside_of_past(span: Span, phrase: DatePhrase, noun: Token, verb: Token) -> bool:
-    """Whether a year ends what is said of the subject of a present verb: "X, who shot ten, in 2022, is jailed"."""
-    present = is_present(verb) or is_present_passive(verb)
-    if "year" not in phrase.parts or noun.dep_ not in SUBJECTS or not present or span.end >= verb.i:
-        return False
-    return span.start > noun.i + 2 and span.doc[span.start - 2].text == ","
 
 
 def _has_date(span: Span, phrase: DatePhrase, noun: Token, verb: Token, nouns: Mapping[int, int | None]) -> bool:
