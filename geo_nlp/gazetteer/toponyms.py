@@ -200,3 +200,15 @@ def parts(made: bytes) -> tuple[str, bytes, bytes]:
     """The parts of the file: a digest of the tables that it was made of, names, and places."""
     digest, size, rest = made.split(b"\n", 2)
     return digest.decode(), rest[: int(size)], rest[int(size) :]
+
+
+def divisions_alone(name: str) -> set[str]:
+    """The divisions that a name means, where it is no state's, nor that of a town within one of them.
+
+    >>> divisions_alone("Oregon"), divisions_alone("Idlib"), divisions_alone("Georgia")
+    ({'Oregon'}, set(), set())
+    """
+    found = toponyms().lookup(name)
+    divisions = {(place.country, place.admin1 or place.name) for place in found if place.kind == "division"}
+    other = any(p.kind == "state" or (p.kind == "city" and (p.country, p.admin1) in divisions) for p in found)
+    return set() if other else {division for _, division in divisions}

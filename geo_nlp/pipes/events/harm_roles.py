@@ -34,6 +34,8 @@ DEAD, WOUNDED = words("dead_adjective"), words("wounded_adjective")
 def role_of(word: Token, lemma: str) -> Role | None:
     """Whether a word reports people as killed or as injured; None where it reports no harm."""
     if word.pos_ in VERBAL:
+        if _is_attribute_of_one(word):
+            return None
         if lemma in words("evacuation_verb") and is_to_hospital(word):
             return "injured"
         if lemma in words("body_recovery_verb") and (found := _role_of_recovery(word)):
@@ -49,6 +51,14 @@ def role_of(word: Token, lemma: str) -> Role | None:
     if word.lower_ in WOUNDED:
         return "injured" if word.pos_ not in VERBAL or is_counted(word) else None
     return _role_of_noun(word, lemma) if word.pos_ == "NOUN" else None
+
+
+def _is_attribute_of_one(participle: Token) -> bool:
+    """Whether a participle only tells which person is meant: "a commemoration for the assassinated leader"."""
+    person = participle.head
+    if participle.dep_ != "amod" or participle.tag_ != "VBN" or participle.i > person.i or person.tag_ == "NNS":
+        return False
+    return not any(c.dep_ == "nummod" for c in person.lefts)
 
 
 def _role_of_noun(noun: Token, lemma: str) -> Role | None:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from geo_nlp.gazetteer.toponyms import Toponym, toponyms
+from geo_nlp.gazetteer.toponyms import Toponym, divisions_alone, toponyms
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.article_geography import Geography
 from geo_nlp.pipes.events.place_names import Toponyms
@@ -94,6 +94,8 @@ class Toponymy:
         kind = division or self._noun_of(first)
         countries, divisions = self._stated(first, last)
         end = last + 1 if division else last
+        if not division and (within := self._division_after_comma(last)):
+            found = tuple(p for p in found if p.kind != "city" or p.admin1 is None or p.admin1 in within)
         best = self._likeliest(found, first, last, kind, countries | divisions, near)
         if best is not None:
             country = best.country or self._country_after(best, last)
@@ -133,6 +135,13 @@ class Toponymy:
         """The noun of a division after a name: "Kaduna State", "Sukma district"; "" where there is none."""
         after = self.doc[last + 1].lower_ if last + 1 < len(self.doc) else ""
         return after if after in words("division_noun") else ""
+
+    def _division_after_comma(self, last: int) -> set[str]:
+        """The division that the text puts a place in: "Southport, North Carolina" is no Southport of another state."""
+        span = self.names.at(last + 2) if last + 2 < len(self.doc) and self.doc[last + 1].text == "," else None
+        if span is None or span[0] != last + 2:
+            return set()
+        return divisions_alone(self.names.text(*span))
 
     def _noun_of(self, first: int) -> str:
         """The noun that a name specifies: "the city of Mosul"; "" where there is none."""

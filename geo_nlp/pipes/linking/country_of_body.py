@@ -15,7 +15,7 @@ from operator import attrgetter
 from geo_nlp.gazetteer import Body, Entry, Gazetteer, gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
-from geo_nlp.gazetteer.toponyms import toponyms
+from geo_nlp.gazetteer.toponyms import divisions_alone, toponyms
 from geo_nlp.gazetteer.user import OF_A_COUNTRY
 from geo_nlp.lexicon import phrases, table, words
 from geo_nlp.ontology import load_ontology
@@ -106,14 +106,20 @@ def with_seat(doc: Doc, name: Name, names: Sequence[Name], gazetteer: Gazetteer)
     return replace(name, state=state) if state else name
 
 
-def state_of_place(doc: Doc, name: Name, names: Sequence[Name]) -> Entry | None:
-    """The state after a comma in which a place of this name lies: "Tripoli, Lebanon", not "Rome, France"."""
+def state_of_place(doc: Doc, name: Name, names: Sequence[Name], gazetteer: Gazetteer) -> Entry | None:
+    """The state after a comma in which a place of this name lies: "Tripoli, Lebanon", not "Rome, France".
+
+    A division of it may stand there: "Southport, North Carolina".
+    """
     start = name.last + 2
     if start >= len(doc) or doc[start - 1].text != ",":
         return None
     n = bisect_left(names, start, key=attrgetter("first"))
     after = names[n] if n < len(names) and names[n].first == start else None
     state = after.entries[0] if after and after.entries else None
+    if after is not None and state is not None and state.how == "place":
+        division = divisions_alone(doc[after.first : after.last + 1].text)
+        state = gazetteer.entries.get(state.country or "") if division else None
     if after is None or state is None or (state.type, state.how) != ("state", "name"):
         return None
     if doc[after.last + 1 : after.last + 2].text.lower() in ("and", "or"):

@@ -168,7 +168,7 @@ def _link(
         unknown = link_unknown(doc, name, text, gazetteer)
         sent = doc[name.last + 1 : name.last + 2].text == "to"  # "a Delegation to Poland"
         return unknown if sent else of_main_state(unknown, text, spoken)
-    if name.entries[0].how in ("capital", "place") and (there := state_of_place(doc, name, names)):
+    if name.entries[0].how in ("capital", "place") and (there := state_of_place(doc, name, names, gazetteer)):
         own = next((e for e in name.entries if e.country == there.country), None)
         actor = own.id if own else f"place:{slug(text)}-{slug(there.name)}"
         if there.country != name.entries[0].country:

@@ -93,8 +93,15 @@ def is_accident(doc: Doc, found: Match) -> bool:
     clauses = (
         c for t in (head, *head.rights) for c in t.rights if c.dep_ in ("advcl", "relcl") and _gives_circumstances(t, c)
     )
-    ailing = head.lemma_ in STATIVE and any(c.dep_ == "auxpass" and c.lower_ in PRESENT for c in head.lefts)
+    state = head.lemma_ in STATIVE and any(c.dep_ == "auxpass" and c.lower_ in PRESENT for c in head.lefts)
+    ailing = state and not _is_in_attack(head)
     return ailing or any(_is_mishap(verb) for verb in clauses) or _others_had_accident(head)
+
+
+def _is_in_attack(verb: Token) -> bool:
+    """Whether harm is done in an attack: "four people are injured in a stabbing"."""
+    causes = (o for p in verb.rights if p.dep_ in ("agent", "prep") for o in p.rights if o.dep_ == "pobj")
+    return any(o.lemma_.lower() in either("attack_noun", "attack_event_noun") for o in causes)
 
 
 def _is_crash(verb: Token) -> bool:

@@ -38,6 +38,6 @@ def _attach_means(first: Token) -> Token | None:
 
 
 def _are_apart(first: Token, attack: Token) -> bool:
-    """Whether the first means stands by itself: "shot down a drone and missile strikes went on", "a drone and strikes"."""
+    """Whether the first means stands by itself: "shot down a drone and missile strikes went on"."""
     single = attack.tag_ == "NNS" and any(c.lower_ in ("a", "an", "one") for c in first.lefts)
     return single or (attack.dep_ in SUBJECTS and first.head is not attack.head and first.head.i != attack.i)

@@ -61,7 +61,8 @@ def _is_year(number: Token, digits: str) -> bool:
     before = number.nbor(-1).lower_ if number.i else ""
     if _is_count(number, digits, before) or _is_year_of_law(number):
         return False
-    return number.ent_type_ == "DATE" or before in YEARS_AFTER
+    of_event = before == "the" and number.dep_ == "nummod" and number.head.lemma_ in words("attack_noun")
+    return number.ent_type_ == "DATE" or before in YEARS_AFTER or of_event  # "the 2020 border skirmishes"
 
 
 def _opens_heading(year: Token) -> bool:

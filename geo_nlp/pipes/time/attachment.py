@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, VERBAL
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ambiguous import is_meant
 from geo_nlp.pipes.time.deadlines import is_limit
@@ -23,7 +23,7 @@ from geo_nlp.pipes.time.noun_dates import (
 )
 from geo_nlp.pipes.time.ranges import DatePhrase
 from geo_nlp.pipes.time.shared_frames import also_dated
-from geo_nlp.pipes.time.tenses import is_perfect, is_present, lies_ahead
+from geo_nlp.pipes.time.tenses import is_perfect, is_present, is_present_passive, lies_ahead
 
 CALENDAR_DAYS = frozenset({"date", "british", "iso"})
 BYGONE = frozenset({"yesterday", "last night", "the day before yesterday"})
@@ -50,7 +50,7 @@ def attach(phrase: DatePhrase, sentence: Span, nouns: Mapping[int, int | None]) 
         if span is not None and is_meant(phrase, span)
         else None
     )
-    if span is None or found is None or _is_length_of_time(phrase, span, sentence):
+    if span is None or found is None or _is_length_of_time(phrase, span, sentence) or _ends_aside(phrase, span):
         return None
     site, attributive = found
     if _looks_back(phrase) and (lies_ahead(site) or is_perfect(site)):
@@ -71,6 +71,16 @@ def attach(phrase: DatePhrase, sentence: Span, nouns: Mapping[int, int | None]) 
 def _is_length_of_time(phrase: DatePhrase, span: Span, sentence: Span) -> bool:
     """Whether a phrase says how long something takes: "will visit five states in three days"."""
     return phrase.kind == "in_days" and span.start > sentence.start + 1
+
+
+def _ends_aside(phrase: DatePhrase, span: Span) -> bool:
+    """Whether a year ends what is said of the subject of a present verb: "X, who shot ten, in 2022, is jailed"."""
+    prep = span.root.head
+    subject = prep.head
+    if "year" not in phrase.parts or prep.dep_ != "prep" or subject.dep_ not in SUBJECTS:
+        return False
+    present = is_present(subject.head) or is_present_passive(subject.head)
+    return present and subject.i + 2 < span.start < subject.head.i and span.doc[span.start - 2].text == ","
 
 
 def _looks_back(phrase: DatePhrase) -> bool:

@@ -15,17 +15,17 @@ from geo_nlp.pipes.time.calendar import Value
 from geo_nlp.pipes.time.narrative import ANOTHER_TIME, DATE_PREPS, OF_ITS_DAY, is_past
 from geo_nlp.pipes.time.normalization import place
 from geo_nlp.pipes.time.noun_dates import OTHER_EVENT_PREPS, is_beyond
-from geo_nlp.pipes.time.tenses import is_present, lies_ahead
+from geo_nlp.pipes.time.tenses import is_present, is_present_passive, lies_ahead
 
-LONG_AGO = 3  # years
+BYGONE_YEARS = 3  # years
 HIGHEST = 4  # verbs above an event
-FRONT = 3  # words before a date that opens a sentence: "Yet, on"
+WORDS_BEFORE = 3  # words before a date that opens a sentence: "Yet, on"
 CONTENT_POS = VERBAL | NOMINAL_POS
 SAME_TIME = frozenset({"as", "when", "where", "while"})  # conjunctions
 OCCASIONS = frozenset({"in", "at", "during"})
 OPENINGS = frozenset({"after", "as", "following", "when"})
-CAUSES = frozenset({"after", "following"})
-TOPIC_PREPS = (OTHER_EVENT_PREPS | {"of", "with"}) - CAUSES
+ONSETS = frozenset({"after", "following"})
+JUDGED_PREPS = (OTHER_EVENT_PREPS | {"of", "with"}) - ONSETS
 
 
 def bygone_year(event: Token, datings: Sequence[Dating], published: str) -> Value | None:
@@ -39,7 +39,7 @@ def bygone_year(event: Token, datings: Sequence[Dating], published: str) -> Valu
     values = {value for d in framing if (value := place(d.phrase, published, "past"))}
     years = {value[:4] for value, _ in values}
     year = years.pop() if len(years) == 1 else published
-    if int(published[:4]) - int(year[:4].replace("X", "9")) < LONG_AGO:
+    if int(published[:4]) - int(year[:4].replace("X", "9")) < BYGONE_YEARS:
         return None
     if event.pos_ not in VERBAL and is_beyond(event, verbs[0]):
         year = f"{year[:3]}X"  # "signed in 1783, two years after the surrender"
@@ -64,7 +64,9 @@ def _past_verbs(event: Token) -> Iterator[Token]:
 
 
 def _is_of_another_time(verb: Token) -> bool:
-    """Whether a clause lies ahead or moves on to another time: "will attack", "later attacked"."""
+    """Whether a clause lies ahead or moves on to another time: "will attack", "is attacked", "later attacked"."""
+    if is_present_passive(verb):
+        return True
     ahead = lies_ahead(verb) and any(c.lower_ in ("will", "'ll", "’ll", "shall") for c in verb.lefts)
     return ahead or any(c.lower_ in ANOTHER_TIME for c in verb.children)
 
@@ -74,12 +76,12 @@ def _is_topic(noun: Token, verb: Token) -> bool:
     if noun.pos_ in VERBAL:
         return False
     between = (t for t in noun.ancestors if verb.i < t.i < noun.i)
-    return any(t.dep_ == "prep" and t.head is verb and t.lower_ in TOPIC_PREPS for t in between)
+    return any(t.dep_ == "prep" and t.head is verb and t.lower_ in JUDGED_PREPS for t in between)
 
 
 def _is_clause_of_own_time(verb: Token) -> bool:
     """Whether a clause has a time of its own by its conjunction: "although it favoured the plan, in 1945 it said"."""
-    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ not in SAME_TIME | CAUSES for c in verb.lefts)
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ not in SAME_TIME | ONSETS for c in verb.lefts)
 
 
 def _is_frame(dating: Dating, verbs: Sequence[Token]) -> bool:
@@ -92,7 +94,7 @@ def _is_frame(dating: Dating, verbs: Sequence[Token]) -> bool:
         site.i in at
         or dating.second in at
         or _is_at_front(dating, verbs[0])
-        or any(_is_occasion(site, verb) or _opens_clause(site, verb) for verb in verbs)
+        or any(_is_dated_occasion(site, verb) or _opens_with(site, verb) for verb in verbs)
     )
 
 
@@ -100,22 +102,22 @@ def _is_at_front(dating: Dating, verb: Token) -> bool:
     """Whether a date opens the sentence: "Yet, on July 27, 1953, courage won the day", not "Born in 1953"."""
     start = verb.sent.start
     before = verb.doc.tokens[start : dating.first]
-    if len(before) > FRONT or any(t.pos_ in CONTENT_POS for t in before):
+    if len(before) > WORDS_BEFORE or any(t.pos_ in CONTENT_POS for t in before):
         return False
     return not before or before[-1].lower_ in DATE_PREPS
 
 
-def _is_occasion(noun: Token, verb: Token) -> bool:
+def _is_dated_occasion(noun: Token, verb: Token) -> bool:
     """Whether a noun with a year is what a verb happened in: "were killed in a 2002 incident"."""
     prep = noun.head
     return noun.dep_ == "pobj" and prep.lower_ in OCCASIONS and prep.head is verb
 
 
-def _opens_clause(site: Token, verb: Token) -> bool:
+def _opens_with(site: Token, verb: Token) -> bool:
     """Whether a dated event opens a sentence or is the cause of its verb: "Following the coup of 1978, it sent"."""
     for part in verb.children:
         if part.dep_ not in ("prep", "advcl") or not part.left_edge.i <= site.i <= part.right_edge.i:
             continue
         word = part.left_edge.lower_
-        return word in CAUSES or (part.i < verb.i and word in OPENINGS)
+        return word in ONSETS or (part.i < verb.i and word in OPENINGS)
     return False

@@ -90,7 +90,7 @@ _FORMS = {
     "season": rf"(?:(?P<shift>last|this|next|in the|the) |(?P<that>that(?: same)?) )?"
     rf"(?P<season>spring|summer|autumn|fall|winter){_OF_YEAR}?",
     "unit": rf"(?P<the>(?<=the\s))?{_NOW} (?P<unit>week|month|year|quarter)",
-    "decade": r"(?:the )?(?:(?:early|late|mid)(?:-| ))?(?:(?P<century>1[89]|20)|(?<=the\s)['’]?)(?P<tens>\d)0s",
+    "decade": r"(?:the )?(?:(?:early|late|mid)(?:-| ))?(?:(?P<century>1[89]|20)|(?<=the\s)['’]?)(?P<tens>\d)0['’]?s",
     "named_period": rf"(?:the )?(?P<named>{_NAMED_PERIOD})",
     "year": rf"(?:the year )?{_YEAR}(?P<until>~[-–/]~\d\d(?:\d\d)?)?",
 }

@@ -13,6 +13,7 @@ from geo_nlp.pipes.syntax.labels import AUXILIARIES, COMMON_NOUN_TAGS, NOMINAL_P
 from geo_nlp.pipes.syntax.tree import Span, Token
 
 EVENTS = words("dated_event_noun") | words("encounter_noun") | words("agreed_noun")
+OTHER_TIMES = frozenset({"after", "before", "despite", "following"})
 ASIDE = frozenset({"after", "although", "because", "though"})
 
 
@@ -20,7 +21,8 @@ def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> t
     """The verb or noun that a phrase modifies, and whether it is its attribute: "the 2015 deal", "the Monday raid"."""
     if (dated := _event_after_comma(span, nouns)) is not None:
         return dated, True
-    blamed = span.start > 0 and span.doc[span.start - 1].lower_ == "for"  # "is blamed for the 1994 genocide"
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    blamed = before == "for" or before in OTHER_TIMES  # "is blamed for the 1994 genocide", "after the 2020 clashes"
     known = near or blamed or _is_no_event(span.root.head, nouns)
     partial = len(span) > 1 and span[0].lower_ == "as" and span[1].lower_ == "part"  # "as part of the June 9 deal"
     token, inside = span[-1] if partial or (known and span.root.dep_ == "det") else span.root, True

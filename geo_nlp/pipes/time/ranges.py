@@ -86,7 +86,10 @@ def _ranges_joined(found: list[DatePhrase], low: str) -> list[DatePhrase]:
 
 
 def _is_next_day(first: DatePhrase, last: DatePhrase) -> bool:
-    """Whether two days follow each other, so that they are one time: "will meet on Thursday and Friday"."""
+    """Whether two days follow each other, so that they are one time: "on Thursday and Friday", "May 3 and May 4"."""
+    if first.kind == last.kind == "date" and "day" in first.parts and "day" in last.parts:
+        same = first.parts["month"][:3] == last.parts["month"][:3] and "until" not in {*first.parts, *last.parts}
+        return same and int(last.parts["day"]) == int(first.parts["day"]) + 1
     one, other = first.parts.get("weekday"), last.parts.get("weekday")
     if first.kind != "weekday" or last.kind != "weekday" or one is None or other is None:
         return False

@@ -37,7 +37,9 @@ def date_sites(head: Token, clause: Clause) -> Iterator[Token]:
     if clause.kind == "noun":
         yield from _verbs_of_holding(head)
     if clause.kind == "adjective":  # "responsible for the 2006 bombing"
-        yield from (t for c in head.rights if c.lower_ == "for" for t in c.rights if t.dep_ == "pobj")
+        for deed in (t for c in head.rights if c.lower_ == "for" for t in c.rights if t.dep_ == "pobj"):
+            yield deed
+            yield from _verbs_of_holding(deed)
     if clause.support is not None:
         verb = head.doc[clause.support]
         yield verb

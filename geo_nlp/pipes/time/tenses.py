@@ -25,6 +25,11 @@ def is_present(verb: Token) -> bool:
     return verb.tag_ in PRESENT_TAGS or progressive or is_perfect(verb)
 
 
+def is_present_passive(verb: Token) -> bool:
+    """Whether a verb is in the present passive: "is sentenced"."""
+    return verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ in PRESENT_TAGS for c in verb.lefts)
+
+
 def is_perfect(verb: Token) -> bool:
     """Whether a verb is in the present perfect, which goes with no time that is over ("two days ago")."""
     return verb.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ in HAVE for c in verb.lefts)
