@@ -56,7 +56,7 @@ def _is_called_citizen(text: Text, held: Participant) -> bool:
     """Whether a person is told to be a citizen of a state: "a Ukrainian citizen", "the suspect, a Turkish national"."""
     starting = (m for m in text.mentions if m.start == held.start)
     nouns = [n for m in starting for n in (text.doc[m.head], *text.doc[m.head].children, text.doc[m.head].head)]
-    return any(n.lemma_.lower() in CITIZENS and any(c.dep_ == "amod" for c in n.lefts) for n in nouns)
+    return any(n.lower_ in CITIZENS for n in nouns)
 
 
 def _is_off_topic(text: Text, clue: Clue) -> bool:
