@@ -9,7 +9,7 @@ from __future__ import annotations
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, PROPER, SUBJECT_OR_DOBJ, SUBJECTS
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, PROPER, SUBJECT_OR_DOBJ, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import conjuncts, is_person_title
 
@@ -40,6 +40,8 @@ def _named_before(second: Token) -> Token | None:
         return None
     comma = second.doc.tokens[edge - 1].text == ","
     before = second.doc.tokens[edge - 1 - comma]
+    if before.is_punct or any(t.pos_ in VERBAL for t in second.doc.tokens[edge : second.i]):
+        return None  # "the army, then led by Musa, purged"
     if second.dep_ == "conj" and comma and before.tag_ in PROPER and before is not second.head:
         listed = any(c.dep_ == "cc" for c in second.head.rights) or before in second.head.lefts
         return before if not listed and is_person_title(second.doc.tokens[edge].text) else None
