@@ -40,7 +40,7 @@ def _named_before(second: Token) -> Token | None:
         return None
     comma = second.doc.tokens[edge - 1].text == ","
     before = second.doc.tokens[edge - 1 - comma]
-    if before.is_punct or any(t.pos_ in VERBAL for t in second.doc.tokens[edge : second.i]):
+    if before.is_punct or before.pos_ == "ADP" or any(t.pos_ in VERBAL for t in second.doc.tokens[edge : second.i]):
         return None  # "the army, then led by Musa, purged"
     if second.dep_ == "conj" and comma and before.tag_ in PROPER and before is not second.head:
         listed = any(c.dep_ == "cc" for c in second.head.rights) or before in second.head.lefts
