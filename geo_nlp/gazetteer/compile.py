@@ -17,6 +17,7 @@ from geo_nlp.gazetteer.entries import Entry, Nominal
 from geo_nlp.gazetteer.name_words import words_of
 from geo_nlp.gazetteer.spelling import family_name, skeleton
 
+KOREAN = frozenset({"KOR", "PRK"})
 TITLED = frozenset({"igo", "armed_group", "party", "government", "military", "ngo"})
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"})
 SMALL = frozenset("of the and for in on to de la al del".split())
@@ -82,6 +83,8 @@ def _keys(words: Sequence[str], entry: Entry) -> list[str]:
         keys.append(" ".join(words[1:]))
     if entry.type == "igo" and len(words) == 1 and len(words[0]) > 3 and words[0].isupper():
         keys += {words[0].capitalize()} - _given()  # "Unifil", as British papers write it, but no "Olaf"
+    if entry.type == "person" and entry.country in KOREAN and words[-2:-1] == ["-"]:
+        keys.append(" ".join([*words[:-3], words[-3] + words[-1].lower()]))  # "Shin Wonsik", of Shin Won-sik
     if entry.type in TITLED and len(words) > 1:
         keys.append(" ".join(_capital(word) for word in words))
         keys.append(

@@ -54,9 +54,8 @@ def find_countries(
         if mention.country is not None or mention.level == "pronoun":
             continue
         if mention.actor is not None:
-            found = clues_of.get(mention.actor)
-            if found is not None and not is_contradicted(text, mention, found, ()):
-                yield n, found
+            if mention.actor in clues_of:
+                yield n, clues_of[mention.actor]
         elif (own := parts.get((mention.start, mention.end))) is not None:
             clue = _nominal_clue(text, mention, own) if mention.level == "nominal" else body_clue(text, [mention])
             if clue is None and not is_of_abroad(doc, mention):

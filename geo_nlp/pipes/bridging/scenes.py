@@ -119,4 +119,6 @@ def is_setting(doc: Doc, mention: Mention) -> bool:
     located = head.dep_ == "pobj" and head.head.lower_ in SETTING_PREPS
     if located and head.head.head.lemma_.lower() in words("war_noun"):
         return False  # "his request for the wars in Iraq and Afghanistan"
+    if head.dep_ == "pobj" and head.head.lower_ == "from" and head.head.head.pos_ == "NOUN":
+        return False  # "a citizen from Donetsk"
     return located if mention.type == "state" else mention.type == "place"

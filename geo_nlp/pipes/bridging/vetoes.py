@@ -49,14 +49,14 @@ def is_contradicted(text: Text, mention: Mention, clue: Clue, parts: Sequence[Pa
     if mention.sector != "COP" or clue.by in SET:
         return False
     held = (other for part in parts if part.predicate == "COERCE" for other in part.others)
-    return any(other.country == clue.country and _is_called_citizen(text, other) for other in held)
+    return any(_is_called_citizen(text, other, clue.country) for other in held)
 
 
-def _is_called_citizen(text: Text, held: Participant) -> bool:
+def _is_called_citizen(text: Text, held: Participant, country: str) -> bool:
     """Whether a person is told to be a citizen of a state: "a Ukrainian citizen", "the suspect, a Turkish national"."""
-    starting = (m for m in text.mentions if m.start == held.start)
-    nouns = [n for m in starting for n in (text.doc[m.head], *text.doc[m.head].children, text.doc[m.head].head)]
-    return any(n.lemma_.lower() in CITIZENS and any(c.dep_ == "amod" for c in n.lefts) for n in nouns)
+    starting = (text.doc[m.head] for m in text.mentions if m.start == held.start)
+    called = [n for head in starting for n in (head, *head.children, head.head) if n.lower_ in CITIZENS]
+    return any(country in (held.country, text.country_of(text.heads.get(n.i))) for n in called)
 
 
 def _is_off_topic(text: Text, clue: Clue) -> bool:

@@ -140,7 +140,8 @@ def _is_incidental(doc: Doc, mention: Mention) -> bool:
     Nor need that of "the suspect, 30-year-old Ukrainian citizen X" be.
     """
     noun = doc[mention.head].head
-    alone = any(c.lower_ in ("a", "an") for c in noun.lefts) or noun.lower_ in CITIZEN
+    citizen = mention.last + 1 < len(doc) and doc[mention.last + 1].lower_ in CITIZEN
+    alone = citizen or any(c.lower_ in ("a", "an") for c in noun.lefts)
     one = mention.demonym and doc[mention.head].dep_ == "amod" and alone
     return one and noun.i > mention.head
 

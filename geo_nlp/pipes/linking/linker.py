@@ -165,9 +165,7 @@ def _link(
         known = spoken if name.state else spoken_around(doc, name, names, spoken)
         return body_of(with_seat(doc, name, names, gazetteer), name.body, known, text, gazetteer)
     if not name.entries:
-        unknown = link_unknown(doc, name, text, gazetteer)
-        sent = doc[name.last + 1 : name.last + 2].text == "to"  # "a Delegation to Poland"
-        return unknown if sent else of_main_state(unknown, text, spoken)
+        return of_main_state(link_unknown(doc, name, text, gazetteer), text, spoken)
     if name.entries[0].how in ("capital", "place") and (there := state_of_place(doc, name, names, gazetteer)):
         own = next((e for e in name.entries if e.country == there.country), None)
         actor = own.id if own else f"place:{slug(text)}-{slug(there.name)}"

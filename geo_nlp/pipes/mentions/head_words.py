@@ -24,6 +24,7 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import title_ending
 
 COMPANY_SUFFIXS = words("company_suffix")
+NO_SURNAME_HEADS = words("no_surname_head")
 STATE_BRANCHES = BRANCHES - {"military"}
 MINISTERS = frozenset({"commissioner", "minister", "secretary"})
 
@@ -102,8 +103,10 @@ def _kind_in_context(
 
 
 def _is_person(doc: Doc, words: Sequence[str], first: int, end: int, kind: str, gazetteer: Gazetteer) -> bool:
-    """Whether a short name is a person's by the model, but not "Altamont Speedway", "Suvorov Week", "Midland Co"."""
+    """Whether a short name is a person's by the model, but not "Suvorov Week", "Midland Co", "Harper District"."""
     if end - first >= 3 or not all(t.ent_type_ == "PERSON" for t in doc[first : end + 1]):
+        return False
+    if words[end].lower() in NO_SURNAME_HEADS:
         return False
     clear = kind in ("event", "place") or words[end] in COMPANY_SUFFIXS
     return not clear or is_of_people(words[first], gazetteer)

@@ -32,8 +32,8 @@ ATTACKS = either("attack_noun", "attack_event_noun")
 NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "aboard", "at", "to", "on"}
 PHRASE_OPENERS = frozenset({"DT", "PRP$", "POS"})  # tags
 TAILS = frozenset({"era", "led", "run"})
-# Titles that are first names where nothing opens a phrase before them: "Dean Acheson", "Earl Warren".
-FIRST_NAMES_TOO = frozenset({"Dean", "Duke", "Earl"})
+# Titles, or words of them, that begin names where nothing opens a phrase before: "Dean Acheson", "Shin Won-sik".
+FIRST_NAMES_TOO = frozenset({"Dean", "Duke", "Earl", "Shin"})
 
 
 def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import PARTICLES
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title, is_title_word, title_ending
 
@@ -17,6 +18,7 @@ NO_NAMES = words("non_name_word")
 DEDICATED = words("dedicated_thing_noun")
 VESSELS = words("vessel_noun")
 SITES = words("named_site_noun")
+EVENTS = words("festive_event_noun")
 ALIASES = words("alias_word")
 KNOWN_AS = ["known", "as"]
 OPENING_QUOTES = frozenset("\"“'‘")
@@ -83,11 +85,12 @@ def names_after_titles(doc: Doc, taken: Sequence[bool], gazetteer: Gazetteer) ->
 def _may_be_name(token: Token, gazetteer: Gazetteer) -> bool:
     """Whether a word after a title may be a name: no title, weekday, or common noun that starts with a capital."""
     known = token.lower_ in gazetteer.nominals or token.lower_ in NO_SURNAMES
+    plural = token.tag_ == "NNPS" and token.lower_.removesuffix("s") in token.doc.dictionary.get("noun", ())
     return (
         (token.pos_ == "PROPN" or (token.is_upper and len(token) > 2))  # "MR. GIBBS"
         and not is_title_word(token.text)
         and token.ent_type_ not in ("DATE", "TIME", "ORG")
-        and not known
+        and not (known or plural)  # "Official Visits"
     )
 
 
@@ -119,10 +122,12 @@ def _particle_positions(doc: Doc, name: Name) -> list[int]:
 
 
 def is_name_of_thing(doc: Doc, name: Name) -> bool:
-    """Whether a person's name is that of a thing: "the Order of Nevsky", "the frigate Stark", "X airport"."""
+    """Whether a person's name is that of a thing: "the Order of Nevsky", "the frigate Stark", "the Nova festival"."""
     if name.type != "person":
         return False
     if name.first and doc[name.first - 1].lower_ in VESSELS:
+        return True
+    if name.first == name.last and _is_in_name_of_event(doc[name.last]):
         return True
     after = [t.lower_ for t in doc[name.last + 1 : name.last + 3]]
     if not SITES.isdisjoint(after[1:] if after[:1] == ["international"] else after[:1]):
@@ -131,6 +136,13 @@ def is_name_of_thing(doc: Doc, name: Name) -> bool:
     while before and before[-1].lower() in ("saint", "st", "st.", "the"):
         before.pop()
     return before[-1:] == ["of"] and len(before) > 1 and before[-2] in DEDICATED
+
+
+def _is_in_name_of_event(word: Token) -> bool:
+    """Whether a word only tells which festival or the like is meant: "the Nova music festival massacre"."""
+    if word.dep_ not in COMPOUND_DEPS:
+        return False
+    return any(t.lower_ in EVENTS for t in (word.head, word.head.head) if t.i > word.i)
 
 
 def is_nickname(doc: Doc, name: Name) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, PROPER
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, PROPER, SUBJECT_OR_DOBJ, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import conjuncts
+from geo_nlp.pipes.syntax.words import conjuncts, is_person_title
 
 ALL = frozenset({"both", "several", "these", "those"})
 AFTER_LIST = frozenset({",", "-", "–", "—"})
@@ -22,7 +22,36 @@ def repair_apposition(doc: Doc) -> None:
     listed = _attach_listed_names([t for t in doc.tokens if t.tag_ in PROPER and t.dep_ in ("conj", "nsubj")])
     for state in [t for t in doc.tokens if t.dep_ == "appos" and _is_listed_state(t)]:
         state.dep_ = "conj"
-    doc.reattach([*listed, *_attach_to_borders(doc)])
+    doc.reattach([*listed, *_attach_second_names(doc), *_attach_to_borders(doc)])
+
+
+def _attach_second_names(doc: Doc) -> list[Token]:
+    """Make the second of two names of one actor an apposition: a second subject, or a title taken for a conjunct."""
+    found = [(t, first) for t in doc.tokens if (first := _named_before(t)) is not None]
+    for second, first in found:
+        second.head, second.dep_ = first, "appos"
+    return [second for second, _ in found]
+
+
+def _named_before(second: Token) -> Token | None:
+    """Who is named right before by other words: "biotech company CureVac sued", "met Musa, President-Elect of Chad"."""
+    edge = second.left_edge.i + (second.left_edge.text == ",")
+    if edge < second.sent.start + 2 or second.tag_ in PLURAL_TAGS:
+        return None
+    comma = second.doc.tokens[edge - 1].text == ","
+    before = second.doc.tokens[edge - 1 - comma]
+    if before.is_punct or before.pos_ == "ADP" or any(t.pos_ in VERBAL for t in second.doc.tokens[edge : second.i]):
+        return None  # "the army, then led by Musa, purged"
+    if second.dep_ == "conj" and comma and before.tag_ in PROPER and before is not second.head:
+        listed = any(c.dep_ == "cc" for c in second.head.rights) or before in second.head.lefts
+        return before if not listed and is_person_title(second.doc.tokens[edge].text) else None
+    first = next((c for c in second.head.children if c.dep_ == second.dep_ and c.right_edge is before), None)
+    if second.dep_ not in SUBJECT_OR_DOBJ or first is None or first.tag_ != "NN":
+        return None
+    if not comma:
+        return first if second.tag_ in PROPER and second.dep_ in SUBJECTS else None
+    listed = any(c.dep_ == "cc" for c in second.rights)
+    return first if any(c.lower_ in ("a", "an", "the") for c in first.lefts) and not listed else None
 
 
 def _attach_listed_names(names: list[Token]) -> list[Token]:
