@@ -67,8 +67,8 @@ def subjects_after_for(verb: Token, head: Token) -> list[Token]:
 
 
 def is_named(noun: Token) -> bool:
-    """Whether a noun or its modifier is a name: "Mali", "the Malian government"."""
-    return any(t.ent_type_ in NAMED for t in (noun, *noun.lefts))
+    """Whether a noun or its modifier is a name: "Mali", "the Malian government", not "Mali's support"."""
+    return any(t.ent_type_ in NAMED for t in (noun, *noun.lefts) if t is noun or t.dep_ != "poss")
 
 
 def timed(giver: Token) -> list[Token]:
