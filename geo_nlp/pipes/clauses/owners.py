@@ -51,7 +51,9 @@ class Owners(MentionIndex):
 
     def _modifies(self, i: int, n: int, noun: Token, places: bool) -> bool:
         """Whether mention `n` at token `i` is an owner or modifier of a noun, and no side, broker or place of it."""
-        if not (places or self.mentions[n].acts) or self._is_broker(n) or self._is_side(n):
+        if not (places or self.mentions[n].acts) or self._is_side(n):
+            return False
+        if self._is_broker(n) and not self._stands_in(n, noun):
             return False
         if self._is_platform(n, noun) or self._only_describes(n, noun):
             return False
@@ -114,6 +116,10 @@ class Owners(MentionIndex):
         last = self.mentions[n].last
         joined = last + 2 < len(self.doc) and self.doc[last + 1].text in "-–"
         return joined and self.doc[last + 2].lower_ in words("arranged_participle")
+
+    def _stands_in(self, n: int, noun: Token) -> bool:
+        """Whether a plant or office stands in a country: "two Uzbekistan-based factories", not "US-based talks"."""
+        return self.doc[self.mentions[n].last + 2].lower_ == "based" and noun.lemma_ in words("site_noun")
 
     def _is_owner(self, i: int, n: int, noun: Token) -> bool:
         """Whether the mention hangs on the noun by possession or modification, not inside a clause or of-phrase."""

@@ -15,7 +15,7 @@ from geo_nlp.pipes.modality.cues import cue_effects, is_negated, lexical_effect
 from geo_nlp.pipes.modality.embedding import ClauseEffect
 from geo_nlp.pipes.modality.futurity import is_in_future
 from geo_nlp.pipes.modality.implicatives import is_taken
-from geo_nlp.pipes.syntax.control import timed
+from geo_nlp.pipes.syntax.control import subjects_after_for, timed
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, PRESENT_TAGS, SUBJECTS, VERBAL, WH_TAGS
 from geo_nlp.pipes.syntax.tree import Token
@@ -121,7 +121,7 @@ def _effects_on_infinitive_of_noun(verb: Token, noun: Token, context: Context, d
     """ "A plan to attack", "an effort to help", "gave Iran ten days to leave", "called for a ban to"."""
     before = verb.left_edge.nbor(-1) if verb.left_edge.i else noun  # "the ban by Chad and threats to arrest"
     noun = before if before.tag_ == "NNS" and noun.i < before.i and context.of("nouns", before.lemma_) else noun
-    if noun.dep_ == "dobj" and timed(noun.head):
+    if noun.dep_ == "dobj" and (timed(noun.head) or is_demanded_of(verb, noun, context)):
         yield "demanded"
     elif effects := list(of_governing_noun(noun, context, depth)) or list(_of_effort(noun, context, depth)):
         yield from effects
@@ -131,6 +131,14 @@ def _effects_on_infinitive_of_noun(verb: Token, noun: Token, context: Context, d
         yield from (e for e in scope_verbs.of_verb(noun.head, context, depth) if e == "planned")
     elif verb.dep_ == "relcl":
         yield "purpose"
+
+
+def is_demanded_of(verb: Token, governor: Token, context: Context) -> bool:
+    """Whether what is demanded is for others to do it: "demanded a deal for Hamas to free the hostages"."""
+    demanding = governor.head if governor.dep_ == "dobj" else governor
+    if context.of("verbs", demanding.lemma_) != "demanded":
+        return False
+    return any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.lefts) or bool(subjects_after_for(verb, demanding))
 
 
 def _of_effort(noun: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:

@@ -182,7 +182,7 @@ def _effects_on_infinitive(verb: Token, governor: Token, context: Context, depth
         yield from (e for e in of_verb(governor, context, depth) if e == "planned")
     elif effect := _effect_of_for_to(verb, governor, context):
         yield effect
-    elif timed(governor):
+    elif timed(governor) or governing_nouns.is_demanded_of(verb, governor, context):
         yield "demanded"
     elif address := next((c for c in governor.rights if c.dep_ == "dobj" and is_address(c)), None):
         yield from governing_nouns.of_governing_noun(address, context, depth)

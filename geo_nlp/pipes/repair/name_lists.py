@@ -37,6 +37,8 @@ def _lists(doc: Doc) -> list[list[Token]]:
     for name in doc.ents:
         if name.label_ not in LISTED_LABELS or name[0].nbor(-1).text == "(":  # "the World Trade Organization (WTO)"
             continue
+        if run and not linked and _is_country_of(run[-1], name):
+            continue
         between = _between(run[-1], name) if run and not linked else None
         if between is None:
             run, linked = [name], False
@@ -48,6 +50,12 @@ def _lists(doc: Doc) -> list[list[Token]]:
     return found
 
 
+def _is_country_of(person: Span, name: Span) -> bool:
+    """Whether a name tells of where the person before it is: "Narendra Modi of India"."""
+    joined = name.start == person.end + 1 and name[0].nbor(-1).lower_ == "of"
+    return joined and person.label_ == "PERSON" and name.label_ in PLACE_LABELS
+
+
 def _between(first: Span, second: Span) -> str | None:
     """The conjunction between two names, "" for a bare comma; None where more than an acronym in brackets is there."""
     if second.start - first.end > GAP_BETWEEN_NAMES or first[0].sent is not second[0].sent:
@@ -55,6 +63,8 @@ def _between(first: Span, second: Span) -> str | None:
     words = [t.lower_ for t in first.doc.tokens[first.end : second.start]]
     if words[:1] == ["("] and ")" in words:
         words = words[words.index(")") + 1 :]
+    if words[:1] == ["of"] and "," in words and first.label_ == second.label_ == "PERSON":
+        words = words[words.index(",") :]  # "Modi of India, Macron of France, and"
     if words and words[-1] in ARTICLES:
         words.pop()
     links = [word for word in words if word != ","]

@@ -18,6 +18,8 @@ from geo_nlp.pipes.syntax.words import BRANDING, OTHERS_ACTS, conjuncts
 
 HARM_OF_ATTACK = either("killing_verb", "property_damage_verb", "wounding_verb")
 PROTECTING_VERBS = frozenset({"aid", "assist", "defend", "help", "protect"})
+COMPRISING = frozenset({"comprise", "cover", "encompass", "include"})
+WIDENING = frozenset({"broaden", "enlarge", "expand", "extend", "widen"})
 NEGOTIATED_RELEASE = frozenset({"free", "hand", "release", "surrender"})
 
 
@@ -37,6 +39,13 @@ def _object_with_predicate(verb: Token, depth: int) -> list[Token] | None:
     predicates = [c for c in dependents(naming, "oprd") if c.i < verb.i]
     called = [t for t in dependents(naming, "dobj") if any(t.i < c.i for c in predicates)]
     return with_conjuncts(called) or None
+
+
+def _object_that_grows(verb: Token, depth: int) -> list[Token] | None:
+    """The object that is to comprise more than it did: "widened its sanctions to include banks"."""
+    if verb.tag_ != "VB" or verb.lemma_ not in COMPRISING or verb.head.lemma_ not in WIDENING:
+        return None
+    return with_conjuncts([t for t in dependents(verb.head, "dobj") if t.i < verb.i]) or None
 
 
 def _controller_of_complement(verb: Token, depth: int) -> list[Token] | None:
@@ -117,6 +126,7 @@ def _subject_of_main_clause(verb: Token, depth: int) -> list[Token] | None:
 ADVERBIAL_SUBJECTS: Final[tuple[Construction, ...]] = (
     _noun_before_comma,
     _object_with_predicate,
+    _object_that_grows,
     _controller_of_complement,
     _none_for_rejected_appeal,
     _subject_after_conjunction,

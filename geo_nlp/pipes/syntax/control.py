@@ -62,8 +62,13 @@ def subjects_after_for(verb: Token, head: Token) -> list[Token]:
     while before.dep_ in ("conj", "neg"):
         before = before.head if before.dep_ == "conj" else before.nbor(-1)
     prep = before.head
-    named = before.dep_ == "pobj" and prep.lower_ == "for" and before.ent_type_ in NAMED
+    named = before.dep_ == "pobj" and prep.lower_ == "for" and is_named(before)
     return conjuncts(before) if named and prep.head.head is head else []
+
+
+def is_named(noun: Token) -> bool:
+    """Whether a noun or its modifier is a name: "Mali", "the Malian government", not "Mali's support"."""
+    return any(t.ent_type_ in NAMED for t in (noun, *noun.lefts) if t is noun or t.dep_ != "poss")
 
 
 def timed(giver: Token) -> list[Token]:

@@ -41,7 +41,7 @@ def _meant_for(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     if verb.tag_ != "VB":
         return None
     named = [t for prep in noun.rights if prep.lower_ == "for" for t in prep.rights if t.dep_ == "pobj"]
-    return [t for t in named if t.ent_type_ in NAMED and t.right_edge.i == verb.left_edge.i - 1] or None
+    return with_conjuncts([t for t in named if control.is_named(t) and t.right_edge.i == verb.left_edge.i - 1]) or None
 
 
 def _invited(verb: Token, noun: Token, depth: int) -> list[Token] | None:
