@@ -48,8 +48,8 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     return "".join(f"; did you mean {name}?" for name in near(wrong, known))
 
 
-def unknown(what: str, wrong: str, known: Iterable[str]) -> str:
-    """The message about a name that is none of the known ones.
+def unknown(what: str, wrong: str, known: Iterable[str], *, meant: str | None = None) -> str:
+    """The message about a name that is none of the known ones; `meant` is offered where none of them is near.
 
     >>> unknown("level", "contry", ["actor", "country"])
     "unknown level 'contry'; did you mean country? Choose from actor, country"
@@ -57,7 +57,7 @@ def unknown(what: str, wrong: str, known: Iterable[str]) -> str:
     "unknown level 'city'; choose from actor, country"
     """
     names = list(known)
-    hint = did_you_mean(wrong, names)
+    hint = did_you_mean(wrong, names) or (f"; did you mean {meant}?" if meant else "")
     return f"unknown {what} {wrong!r}{hint}{' C' if hint else '; c'}hoose from {', '.join(names)}"
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from geo_nlp.errors import InputError
 from geo_nlp.ontology.loader import load_ontology
-from geo_nlp.suggest import unknown
+from geo_nlp.suggest import near, unknown
 
 STANCE = "STANCE"
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
@@ -56,7 +56,7 @@ def edge_keys(asked: str | Iterable[str]) -> frozenset[str]:
         meant = exact.get(name) or folded.get(plain(name))
         if meant is None:
             listed = [known for known in exact if not known.startswith("stance:")]
-            raise InputError(unknown("predicate or attitude", name, listed))
+            raise InputError(unknown("predicate or attitude", name, listed, meant=_doing(name)))
         found |= meant
     return frozenset(found)
 
@@ -64,3 +64,17 @@ def edge_keys(asked: str | Iterable[str]) -> frozenset[str]:
 def plain(name: str) -> str:
     """A name as names of several words are written: "Verbal-Conflict" is verbal conflict."""
     return " ".join(name.replace("-", " ").replace("_", " ").split()).casefold()
+
+
+def _doing(word: str) -> str | None:
+    """The event whose meaning has a verb like this: "attack" is an ASSAULT, since its source "attacks it with arms".
+
+    >>> [_doing(word) for word in ("atack", "condemn", "visit", "tariff", "the")]
+    ['ASSAULT', 'ACCUSE', 'CONSULT', 'SANCTION', None]
+    """
+    verbs: dict[str, str] = {}
+    for name, entry in load_ontology().predicates.items():
+        for found in entry.meaning.replace(",", " ").replace(".", " ").split():
+            if found.endswith("s"):  # of a verb, or of several: "imposes", "tariffs"
+                verbs.setdefault(found, name)
+    return next((verbs[found] for found in near(word, verbs)), None)

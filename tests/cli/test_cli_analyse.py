@@ -106,7 +106,8 @@ def test_an_input_is_not_written_over(run: Run, records: Path, tmp_path: Path) -
 
 
 def test_nothing_to_analyse_is_no_error(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "none.jsonl").write_text("", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("The weather was fine in spring.", encoding="utf-8")
+    assert run("extract", "a.txt", "-o", "none.jsonl").exit_code == 0
     result = run("analyse", "none.jsonl")
     assert result.exit_code == 0
     assert "there are no acts between two actors" in result.stdout

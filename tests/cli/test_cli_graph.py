@@ -128,6 +128,17 @@ def test_attitudes_and_groups_are_named_as_in_the_rules(run: Run, records: Path,
     assert run("rules", "list", "--predicate", name).exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("atack", "ASSAULT"), ("acuse", "ACCUSE"), ("disaproval", "disapproval"), ("x", None)]
+)
+def test_the_predicate_that_is_meant_is_named(run: Run, records: Path, wrong: str, right: str | None) -> None:
+    for command in (["graph", records, "-o", "g.json"], ["query", records]):
+        result = run(*command, "--predicate", wrong)
+        hint = f"; did you mean {right}? C" if right else "; c"
+        assert f"unknown predicate or attitude '{wrong}'{hint}hoose from AGREE, " in result.stderr
+        assert "verbal conflict" in result.stderr and result.exit_code == 2
+
+
 FILTERS = {
     "sign": (
         ["--sign", "negative"],

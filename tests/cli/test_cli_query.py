@@ -75,9 +75,9 @@ def test_pages(run: Run, file: Path) -> None:
 
 def test_formats_in_a_pipe(run: Run, file: Path) -> None:
     found = run("query", file, "--by", "year", "--format", "csv").stdout
-    assert found == "period,acts,records,articles,sources\n2024,1,1,1,1\n2025,6,10,4,3\n"
+    assert found == "period,acts,records,articles,sources,published,share\n2024,1,1,1,1,0,\n2025,6,10,4,3,5,0.8\n"
     found = run("query", file, "--by", "year", "--format", "tsv", "--until", "2024").stdout
-    assert found == "period\tacts\trecords\tarticles\tsources\n2024\t1\t1\t1\t1\n"
+    assert found == "period\tacts\trecords\tarticles\tsources\tpublished\tshare\n2024\t1\t1\t1\t1\t0\t\n"
 
 
 def test_files(run: Run, file: Path, tmp_path: Path) -> None:
