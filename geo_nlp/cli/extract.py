@@ -143,8 +143,7 @@ def extract(
         str | None,
         typer.Option(
             metavar="en|any",
-            help="Skip articles in other languages (en), or extract them with a warning (any)."
-            "  [default: en]",
+            help="Skip articles in other languages (en), or extract them with a warning (any).  [default: en]",
             show_default=False,
             autocompletion=among("en", "any"),
         ),
