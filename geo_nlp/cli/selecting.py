@@ -25,8 +25,8 @@ Level = Annotated[
         autocompletion=among(*LEVELS),
     ),
 ]
-Since = Annotated[str | None, named("DATE", "Leave out what is earlier than 2025, 2025-02 or 2025-02-27.")]
-Until = Annotated[str | None, named("DATE", "Leave out what is later than 2025, 2025-02 or 2025-02-27.")]
+Since = Annotated[str | None, named("DATE", "Leave out what is earlier than 2025, 2025-Q1, 2025-02, 2025-W09 or 2025-02-27.")]
+Until = Annotated[str | None, named("DATE", "Leave out what is later than 2025, 2025-Q1, 2025-02, 2025-W09 or 2025-02-27.")]
 Predicate = Annotated[
     Several,
     named(
