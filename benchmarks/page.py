@@ -35,9 +35,12 @@ LEVERS = """
 ## What it depends on
 
 The stages after the parse are compiled when the package is set up: `make` (or `python -m geo_nlp.native.compile`, with
-`pip install 'geo-nlp[native]'`) has mypyc translate them to C, which takes a C compiler and a minute or two, once. The
+`pip install 'geo-nlp[native]'`) has mypyc translate them to C, which takes a C compiler and two minutes, once. The
 records are the same byte for byte (`tests/test_native.py`). Where there is no compiler, or a source has changed since,
 Python reads the sources, and the log has a line at level INFO; `GEO_NLP_NATIVE=0` asks for that.
+
+Names are found by weights that were trained on news (`models/ner_news`). `--ner plain`, or `GEO_NLP_NER=plain`, asks
+for spaCy's own instead, to compare the two; the record's `engine` says which it was.
 
 Components of the model have stand-ins with the same output, token by token (`tests/fast`): the two encoders remember
 what they make of a token and do their convolutions without Python between them, the parser and the entity recogniser

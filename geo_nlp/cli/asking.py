@@ -58,8 +58,9 @@ Predicate = Annotated[
 Polarity = Annotated[str | None, one_of("Sign of the act.", *SIGNS)]
 SaidBy = Annotated[Several, named("NAME", "Who is quoted for it; article: its own voice; anyone: whoever is quoted.")]
 Outlet = Annotated[Several, named("NAME", "Who published it.")]
-Since = Annotated[str | None, named("DATE", "From 2025, 2025-02 or 2025-02-27 on, by the date of the event.")]
-Until = Annotated[str | None, named("DATE", "Up to the end of 2025, 2025-02 or 2025-02-27.")]
+DAYS = "2025, 2025-Q1, 2025-02, 2025-W09 or 2025-02-27"
+Since = Annotated[str | None, named("DATE", f"From {DAYS} on, by the date of the event.")]
+Until = Annotated[str | None, named("DATE", f"Up to the end of {DAYS}.")]
 Place = Annotated[Several, named("NAME", "Where it happened: a country, region or town.")]
 Include = Annotated[
     str,

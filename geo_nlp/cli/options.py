@@ -96,6 +96,8 @@ DateOrder = Annotated[
 OWN = {
     "records": "since it holds records; give it to graph, query or view",
     "page": "since geo_nlp wrote it; open it in a browser",
+    "table": "since geo_nlp wrote it; give it to graph, analyse or query",
+    "report": "since geo_nlp wrote it",
 }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geo_nlp.cli.asking import KINDS, SIGNS, Several, named, one_of
+from geo_nlp.cli.asking import DAYS, KINDS, SIGNS, Several, named, one_of
 from geo_nlp.cli.completion import among, predicates
 from geo_nlp.cli.notes import note
 
@@ -25,8 +25,8 @@ Level = Annotated[
         autocompletion=among(*LEVELS),
     ),
 ]
-Since = Annotated[str | None, named("DATE", "Leave out what is earlier than 2025, 2025-02 or 2025-02-27.")]
-Until = Annotated[str | None, named("DATE", "Leave out what is later than 2025, 2025-02 or 2025-02-27.")]
+Since = Annotated[str | None, named("DATE", f"Leave out what is earlier than {DAYS}.")]
+Until = Annotated[str | None, named("DATE", f"Leave out what is later than {DAYS}.")]
 Predicate = Annotated[
     Several,
     named(

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
+from geo_nlp.errors import NoArticle
 from geo_nlp.read.article import make_article
 from geo_nlp.read.columns import BODIES, FIELDS, bare, columns_of
 from geo_nlp.read.failure import Failure, attempted, bad
 from geo_nlp.read.options import Options
+from geo_nlp.read.ownpages import OWN_TABLE, is_own_table
 from geo_nlp.types import Article
 
 DEEPEST = 5  # lists and objects in each other that a field is looked for in
@@ -27,6 +29,8 @@ def check_columns(where: str, there: Iterable[str], options: Options) -> Options
     for field, column in options.columns.items():
         if not has_column(names, column):
             raise bad(where, f"no column {column!r} for {field}; the columns are: {listed}")
+    if is_own_table(names) and not set(options.columns) & set(BODIES):
+        raise NoArticle(str(bad(where, OWN_TABLE)))
     known = understand(names, options)
     if not any(body in known.columns for body in BODIES):
         hint = "map one with `geo-nlp extract --column text=NAME`"

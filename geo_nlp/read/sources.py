@@ -16,8 +16,8 @@ from typing import Any, Literal, Protocol, runtime_checkable
 
 from geo_nlp.errors import InputError
 from geo_nlp.read.failure import Failure, bad
-from geo_nlp.read.ownpages import BEGINNING, is_own
-from geo_nlp.read.sniff import ENDINGS, format_of_name, is_archive
+from geo_nlp.read.ownpages import BEGINNING, REPORT, has_own_header, is_own
+from geo_nlp.read.sniff import ENDINGS, Format, format_of_name, is_archive
 from geo_nlp.read.streams import Stream, open_bytes
 from geo_nlp.walking import Unread, files_below, matches
 
@@ -126,21 +126,34 @@ def files_of_folder(folder: Path) -> Iterator[Path | Failure]:
         yield failure(folder, f"no articles in this folder; {more}")
 
 
-Own = Literal["records", "page"]
+Own = Literal["records", "page", "table", "report"]
 
 
 def own_kind(path: Path) -> Own | None:
     """What a file is that geo_nlp wrote, by its beginning; found in a folder, it is not read as articles."""
     kind = format_of_name(path.name)
-    if kind not in ("jsonl", "html") or is_archive(path.name):
+    if (kind not in ("jsonl", "html", "csv") and path.suffix.lower() != ".md") or is_archive(path.name):
         return None
     try:
         with open_bytes(path) as stream:
-            if kind == "jsonl":
-                return "records" if stream.read(len(RECORD)) == RECORD else None
-            return "page" if is_own(stream.read(BEGINNING)) else None
+            return own_by_beginning(kind, stream.read(len(RECORD) if kind == "jsonl" else BEGINNING))
     except (OSError, EOFError, InputError, zlib.error):
         return None  # what is wrong with it is reported when it is read
+
+
+def own_by_beginning(kind: Format | None, head: bytes) -> Own | None:
+    """What the first bytes of a file show that geo_nlp wrote.
+
+    >>> own_by_beginning("jsonl", b'{"schema":'), own_by_beginning("text", b"# Graph. Made by geo_nlp 0.1.0.")
+    ('records', 'report')
+    """
+    if kind == "jsonl":
+        return "records" if head == RECORD else None
+    if kind == "csv":
+        return "table" if has_own_header(head) else None
+    if kind == "html":
+        return "page" if is_own(head) else None
+    return "report" if REPORT.search(head) else None
 
 
 def shown_name(path: str | bytes | Path) -> str:

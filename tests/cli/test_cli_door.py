@@ -126,6 +126,13 @@ def test_pages_of_our_own_are_no_articles(run: Run, tmp_path: Path) -> None:
     assert found.exit_code == 0
     assert "news/graph.html and 1 more: skipped, since geo_nlp wrote it" in found.stderr
     assert len((tmp_path / "new.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+    assert run("extract", "old.jsonl", "--table", "relations", "-o", "news/relations.csv").exit_code == 0
+    (tmp_path / "news" / "report.md").write_text("# Analysis\n\nMade by geo_nlp 0.1.0.\n")
+    again = run("extract", "news", "-o", "new.jsonl")
+    assert "news/relations.csv: skipped, since geo_nlp wrote it" in again.stderr
+    assert "1 article: 1 record" in again.stderr and "report.md: skipped" in again.stderr
+    table = run("extract", "news/relations.csv", "-o", "one.jsonl")
+    assert table.exit_code == 2 and "a table that geo_nlp wrote, no articles" in table.stderr
     by_name = run("extract", "news/marked.html", "-o", "one.jsonl")
     assert by_name.exit_code == 2 and by_name.stderr.startswith("geo-nlp: news/marked.html: a page that geo_nlp wrote")
 

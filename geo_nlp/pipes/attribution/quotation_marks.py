@@ -21,7 +21,7 @@ _END = re.compile(r"[’'](?!\w)")
 _ADDRESS_REACH = 200  # characters
 # A line that only greets the audience of a speech: "Mr President, friends,".
 _GREETING = re.compile(r"[^\n.?]{3,120}[,!][ \t]*\n")
-NO_WORDS: Mapping[str, frozenset[str]] = {}
+NO_DICTIONARY: Mapping[str, frozenset[str]] = {}
 _POSSESSIVE = re.compile(r"s[’'] [a-z]")
 
 
@@ -73,7 +73,7 @@ def last_character(text: str, quotation: Quotation) -> str:
 
 
 def find_turns(
-    text: str, people: Collection[int] = (), dictionary: Mapping[str, frozenset[str]] = NO_WORDS
+    text: str, people: Collection[int] = (), dictionary: Mapping[str, frozenset[str]] = NO_DICTIONARY
 ) -> Iterator[Turn]:
     """Yield the turns of a transcript; a text with a single label is one only where a speech follows a title and name.
 

@@ -15,8 +15,8 @@ from geo_nlp.pipes.syntax.words import is_person_title
 SURNAMES = words("surname_common_word")
 SMALL = words("headline_function_word") | ARTICLES | POSSESSIVES
 _WORD = re.compile(r"[A-Z][A-Z'’-]*\.?")
-_ASIDE = re.compile(r" ?\([^)]*\)")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_IN_BRACKETS = re.compile(r" ?\([^)]*\)")
+_GENITIVE = re.compile(r"['’]s?$")
 _PARTICIPLE = re.compile(r"(?P<stem>[a-z]*[aeiouy][a-z]*)ing")
 _SHORTEST = 3  # letters of a stem
 
@@ -34,15 +34,15 @@ def is_section_heading(label: str, dictionary: Mapping[str, frozenset[str]], *, 
     >>> [is_section_heading(label, known, named=False) for label in ("ACTING PRESIDENT DOE", "KERRY", "Q")]
     [False, False, False]
     """
-    found = [_POSSESSIVE.sub("", word).lower() for word in _WORD.findall(_ASIDE.sub("", label))]
+    found = [_GENITIVE.sub("", word).lower() for word in _WORD.findall(_IN_BRACKETS.sub("", label))]
     if not found or not dictionary or (len(found) < 2 and len(found[0]) < 2):
         return False
-    if _is_gerund(found[0], dictionary) and (len(found) > 1 or not _is_surname(found[0])):
+    if _is_gerund(found[0], dictionary) and (len(found) > 1 or not _is_family_name(found[0])):
         return len(found) < 2 or not is_person_title(found[1])
     if named or any(_speaks(word) for word in found):
         return False
     small = any(word in SMALL for word in found)
-    return small or all(_is_ordinary(word, dictionary) and not _is_surname(word) for word in found)
+    return small or all(_is_plain_word(word, dictionary) and not _is_family_name(word) for word in found)
 
 
 def _speaks(word: str) -> bool:
@@ -50,7 +50,7 @@ def _speaks(word: str) -> bool:
     return (len(word) > 1 and word.upper() in INTERVIEW_LABELS) or is_person_title(word)
 
 
-def _is_surname(word: str) -> bool:
+def _is_family_name(word: str) -> bool:
     return word in SURNAMES or word.title() in gazetteer().surnames
 
 
@@ -67,7 +67,7 @@ def _stems(stem: str) -> set[str]:
     return found
 
 
-def _is_ordinary(word: str, dictionary: Mapping[str, frozenset[str]]) -> bool:
+def _is_plain_word(word: str, dictionary: Mapping[str, frozenset[str]]) -> bool:
     """Whether a word, its singular or its verb is one of the language."""
     forms = {word, word.removesuffix("s"), word.removesuffix("d"), word.removesuffix("ed"), f"{word[:-3]}y"}
     return any(not forms.isdisjoint(known) for known in dictionary.values()) or _is_gerund(word, dictionary)

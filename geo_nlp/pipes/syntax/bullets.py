@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from geo_nlp.pipes.syntax.tree import Token
 
-DASHES = frozenset("-–—‑*•·+")
+BULLETS = frozenset("-–—‑*•·+")
 LONGEST_NUMBER = 3  # characters
-CLOSING = frozenset(".)")
+AFTER_NUMBERS = frozenset(".)")
 
 
 def is_bullet(token: Token) -> bool:
@@ -15,30 +15,30 @@ def is_bullet(token: Token) -> bool:
     A dash that opens a line or follows a mark is one, and one that follows the number of an item ("1 - Turkey"); a
     hyphen within words ("anti - government") is none, and no number that counts ("2 soldiers").
     """
-    if token.text not in DASHES:
+    if token.text not in BULLETS:
         return _is_number(token)
     if not token.whitespace_:
         return False
     before = token.nbor(-1) if token.i else None
-    if before is None or _opens_line(token) or (before.is_punct and before.text not in DASHES):
+    if before is None or _begins_line(token) or (before.is_punct and before.text not in BULLETS):
         return True
-    return before.whitespace_ != "" and _may_number(before) and _opens_line(before)
+    return before.whitespace_ != "" and _may_number(before) and _begins_line(before)
 
 
 def _is_number(token: Token) -> bool:
     """Whether a token is the number or letter of an item: "1.", "a." or the "2" of "2 -" at the beginning of a line."""
-    if not (token.text[0].islower() or token.text[0].isdigit()) or not _opens_line(token):
+    if not (token.text[0].islower() or token.text[0].isdigit()) or not _begins_line(token):
         return False
-    if len(token) > 1 and token.text[-1] in CLOSING:
+    if len(token) > 1 and token.text[-1] in AFTER_NUMBERS:
         return len(token) <= LONGEST_NUMBER
     after = token.nbor() if token.i + 1 < len(token.doc) else None
-    return after is not None and _may_number(token) and after.text in DASHES and after.whitespace_ != ""
+    return after is not None and _may_number(token) and after.text in BULLETS and after.whitespace_ != ""
 
 
 def _may_number(token: Token) -> bool:
     return len(token) <= LONGEST_NUMBER and (token.text.isdigit() or (len(token) == 1 and token.text.islower()))
 
 
-def _opens_line(token: Token) -> bool:
+def _begins_line(token: Token) -> bool:
     """Whether a token opens the text, a line or a sentence."""
     return not token.i or token.is_sent_start or token.nbor(-1).is_space
