@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geo_nlp.pipes.syntax.labels import AUXILIARIES, NOMINAL_POS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, NOMINAL_POS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.time.attachment import Dating
 from geo_nlp.pipes.time.calendar import Value
@@ -94,8 +94,15 @@ def _is_frame(dating: Dating, verbs: Sequence[Token]) -> bool:
         site.i in at
         or dating.second in at
         or _is_at_front(dating, verbs[0])
-        or any(_is_dated_occasion(site, verb) or _opens_with(site, verb) for verb in verbs)
+        or any(_is_dated_occasion(site, verb) for verb in verbs)
+        or any(_opens_with(site, verb) for verb in (*verbs, _first_of_coordination(verbs[-1])))
     )
+
+
+def _first_of_coordination(verb: Token) -> Token:
+    """The verb that another is coordinated with, where both have one subject: "was weak and forced to fight"."""
+    shared = verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.lefts)
+    return verb.head if shared else verb
 
 
 def _is_at_front(dating: Dating, verb: Token) -> bool:
