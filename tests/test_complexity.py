@@ -115,5 +115,5 @@ def test_a_page_takes_no_longer_than_its_length(name: str) -> None:
 def test_a_crowded_paragraph_is_read_as_any(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     page = PAGE.format(INLINE[name] * SOME)
     usual = clean_html(page)
-    monkeypatch.setattr(maintext, "MOST_INLINE", 100)
+    monkeypatch.setattr(tree, "MOST_INLINE", 100)
     assert clean_html(page) == usual and usual.text.count("Chad") == SOME

@@ -27,13 +27,13 @@ def repair_apposition(doc: Doc) -> None:
 
 def _attach_second_names(doc: Doc) -> list[Token]:
     """Make the second of two names of one actor an apposition: a second subject, or a title taken for a conjunct."""
-    found = [(t, first) for t in doc.tokens if (first := _named_before(t)) is not None]
+    found = [(t, first) for t in doc.tokens if (first := _named_twice(t)) is not None]
     for second, first in found:
         second.head, second.dep_ = first, "appos"
     return [second for second, _ in found]
 
 
-def _named_before(second: Token) -> Token | None:
+def _named_twice(second: Token) -> Token | None:
     """Who is named right before by other words: "biotech company CureVac sued", "met Musa, President-Elect of Chad"."""
     edge = second.left_edge.i + (second.left_edge.text == ",")
     if edge < second.sent.start + 2 or second.tag_ in PLURAL_TAGS:

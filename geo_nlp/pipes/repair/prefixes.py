@@ -10,13 +10,13 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import HYPHENS
 
 POST_PREFIXES = frozenset({"co", "ex", "vice"})
-VERB_PREFIXES = frozenset({"co", "de", "re"})
+SEPARATED_PREFIXES = frozenset({"co", "de", "re"})
 OF_CLAUSE = SUBJECTS | {"aux", "auxpass", "mark"}
 
 
 def repair_prefixes(doc: Doc) -> None:
     """Attach a prefix, its hyphen and what modifies the post or verb to the word after the hyphen."""
-    prefixes = doc.having(POST_PREFIXES | VERB_PREFIXES)
+    prefixes = doc.having(POST_PREFIXES | SEPARATED_PREFIXES)
     doc.reattach([word for prefix in prefixes if (word := _attach_prefix(prefix)) is not None])
 
 
@@ -27,7 +27,7 @@ def _attach_prefix(prefix: Token) -> Token | None:
     hyphen, post = prefix.nbor(), prefix.nbor(2)
     bereft = prefix.dep_ == "pcomp" or (prefix.head is not prefix and any(c.lower_ == "to" for c in prefix.lefts))
     finite = prefix.pos_ in VERBAL and any(c.dep_ in OF_CLAUSE and c.lower_ != "to" for c in prefix.lefts)
-    verb = (bereft or finite) and post.pos_ in VERBAL and prefix.lower_ in VERB_PREFIXES
+    verb = (bereft or finite) and post.pos_ in VERBAL and prefix.lower_ in SEPARATED_PREFIXES
     noun = post.tag_ in NOUNS and prefix.lower_ in POST_PREFIXES and prefix.dep_ not in MODIFIERS
     if not (verb or noun) or hyphen.idx != prefix.idx + len(prefix):
         return None

@@ -12,7 +12,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, COMMON_NOUN_TAGS, NOMINAL_POS, PREMODIFIER_DEPS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 
-EVENTS = words("dated_event_noun") | words("encounter_noun") | words("agreed_noun")
+DATED_NOUNS = words("dated_event_noun") | words("encounter_noun") | words("agreed_noun")
 OTHER_TIMES = frozenset({"after", "before", "despite", "following"})
 ASIDE = frozenset({"after", "although", "because", "though"})
 
@@ -48,13 +48,13 @@ def _event_after_comma(span: Span, nouns: Mapping[int, int | None]) -> Token | N
     if span[0].lower_ != "the" or at >= len(doc) or doc[at].text != "," or not span[-1].text.isdigit():
         return None
     named = takewhile(lambda t: t.pos_ in NOMINAL_POS, doc.tokens[at + 1 : at + 5])  # "Fort Hood massacre"
-    event = next((t for t in named if t.i in nouns or t.lemma_ in EVENTS), None)
+    event = next((t for t in named if t.i in nouns or t.lemma_ in DATED_NOUNS), None)
     return event if event is not None and event.tag_ in COMMON_NOUN_TAGS else None
 
 
 def _is_no_event(noun: Token, nouns: Mapping[int, int | None]) -> bool:
     """Whether a date only tells which one an argument means: "arrested the 2018 candidate"; events have the date."""
-    return noun.i not in nouns and noun.lemma_ not in EVENTS and (noun.dep_ == "dobj" or noun.dep_ in SUBJECTS)
+    return noun.i not in nouns and noun.lemma_ not in DATED_NOUNS and (noun.dep_ == "dobj" or noun.dep_ in SUBJECTS)
 
 
 def _verb_of_bare_preposition(span: Span) -> Token | None:
