@@ -18,7 +18,7 @@ from spacy.language import Language
 
 from benchmarks.growth import exponent
 from geo_nlp import extraction
-from geo_nlp.clean import clean_html, maintext
+from geo_nlp.clean import clean_html, tree
 from geo_nlp.read.article import make_article
 from geo_nlp.types import Article
 

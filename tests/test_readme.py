@@ -95,11 +95,13 @@ def test_every_command_runs_as_it_is_printed(checkout: Path) -> None:
 
 def test_every_python_block_runs(checkout: Path) -> None:
     assert len(PYTHON) == 2
+    (acts,) = (line for line in commands() if line.endswith("-o acts.csv"))
+    assert CliRunner().invoke(app, shlex.split(acts)[1:], prog_name="geo-nlp").exit_code == 0
     for text in PYTHON:
         names: dict[str, Any] = {}
         exec(compile(text, "README.md", "exec"), names)
         if "dyads" in names:
-            assert len(names["dyads"]) > 5 and names["dyads"].dtype == int
+            assert len(names["dyads"]) > len(names["states"]) > 5
         else:
             assert next(iter(names["graph"].edges(keys=True))) == ("FRA", "RUS", "ACCUSE")
 
