@@ -51,11 +51,15 @@ def _is_of_group(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool
 
 
 def _head_of_run(words: Sequence[str], run: tuple[int, int], gazetteer: Gazetteer) -> tuple[int, int] | None:
-    """The last head in a run, one or two words; a first name is none: "City Comptroller Bill Thompson"."""
+    """The last head in a run, one or two words; a first name is none: "City Comptroller Bill Thompson".
+
+    Nor is the last word of a place that is known by itself: "the Medical Alliance Northern Territory".
+    """
     first, last = run
     for end in range(last, first - 1, -1):
+        known = end == last > first + 1 and " ".join(words[end - 1 : end + 1]) in gazetteer.names
         for start in (end - 1, end):
-            if words[end] in gazetteer.given and end < last:
+            if (words[end] in gazetteer.given and end < last) or (known and start == end):
                 continue
             if start >= first and " ".join(words[start : end + 1]) in gazetteer.heads:
                 return start, end

@@ -21,13 +21,15 @@ LINE = re.compile(r"\S[^\n]*")
 
 @remembered
 def is_heading(opening: Token) -> bool:
-    """Whether the sentence of its first word is a line without a verb or a full stop, above one that has the latter."""
+    """Whether the sentence of its first word heads an item of a digest: a line without a verb, above a sentence."""
     text, words = opening.doc.text, list(opening.sent)
     start, end = text.rfind("\n", 0, opening.idx) + 1, text.find("\n", words[-1].idx)
     if not text[:start].strip() or end < 0 or any(t.pos_ in VERBAL for t in words):
         return False
     below = LINE.search(text, end)
-    return below is not None and _looks_like_heading(text[start:end].strip(), below[0])
+    if below is None or not _looks_like_heading(text[start:end].strip(), below[0]):
+        return False
+    return bool(_headings(list(LINE.finditer(text))))
 
 
 def _looks_like_heading(line: str, below: str) -> bool:
@@ -36,16 +38,20 @@ def _looks_like_heading(line: str, below: str) -> bool:
     return bare and len(line.split()) <= LONGEST_HEADING and below.rstrip().endswith(ENDS_OF_SENTENCE)
 
 
+def _headings(lines: list[re.Match[str]]) -> list[int]:
+    """Where the headings of a digest begin; none where they are too few for one."""
+    headed = [a.start() for a, b in pairwise(lines[1:]) if _looks_like_heading(a[0].strip(), b[0])]
+    return headed if len(headed) >= max(LEAST_HEADINGS, LEAST_SHARE * len(lines)) else []
+
+
 def items(doc: Doc) -> frozenset[int]:
     """The first words of the items of a digest, their headings included; empty for other texts.
 
     Where a paragraph begins with a pronoun, the text is one story under several headings.
     """
     lines = list(LINE.finditer(doc.text))
-    headed = [a.start() for a, b in pairwise(lines[1:]) if _looks_like_heading(a[0].strip(), b[0])]
-    if len(headed) < max(LEAST_HEADINGS, LEAST_SHARE * len(lines)):
-        return frozenset()
-    if any(line[0].split()[0].lower() in THIRD_PERSON for line in lines):
+    headed = _headings(lines)
+    if not headed or any(line[0].split()[0].lower() in THIRD_PERSON for line in lines):
         return frozenset()
     under = {b.start() for a, b in pairwise(lines) if a.start() in headed}
     at = {line.start() for line in lines} - under
