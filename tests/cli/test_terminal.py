@@ -19,7 +19,9 @@ from geo_nlp.read import Failure
 from geo_nlp.read.expected import HEAD, expected_articles
 
 NEIGHBOURS = ("Russia", "Turkey", "Poland", "Iran", "China", "Japan", "India", "Mali", "Chad", "Serbia")
-LONG = " ".join(f"France condemned {name}. Germany praised {name}." for name in NEIGHBOURS)
+LONG = " ".join(
+    f"France condemned {name}. Germany praised {name}. This is what the report said." for name in NEIGHBOURS
+)
 
 
 @pytest.fixture
