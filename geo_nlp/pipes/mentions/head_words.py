@@ -58,6 +58,7 @@ def _head_of_run(words: Sequence[str], run: tuple[int, int], gazetteer: Gazettee
     first, last = run
     for end in range(last, first - 1, -1):
         known = end == last > first + 1 and " ".join(words[end - 1 : end + 1]) in gazetteer.names
+        known = known and words[end] in gazetteer.heads and gazetteer.heads[words[end]].type == "place"
         for start in (end - 1, end):
             if (words[end] in gazetteer.given and end < last) or (known and start == end):
                 continue
