@@ -6,11 +6,11 @@ coordinated with, else one in a clause or sentence before it that reports no oth
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.events.casualty_groups import casualties_of, is_of_source, of_target, target_counted
 from geo_nlp.pipes.events.casualty_paths import Acts, ViolentAct, acts_above, acts_in, acts_in_time_clauses
 from geo_nlp.pipes.events.casualty_sentences import (
     is_bare,
@@ -21,7 +21,6 @@ from geo_nlp.pipes.events.casualty_sentences import (
 from geo_nlp.pipes.events.harm import Harm, find_harm
 from geo_nlp.pipes.events.harm_clauses import is_in_when_clause, is_independent
 from geo_nlp.pipes.events.paragraphs import previous_sentence
-from geo_nlp.pipes.events.quantities import Quantity, people_counted
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -36,7 +35,7 @@ def counted_relations(
     """Give violent events the number of people killed and injured."""
     acts = _violent_acts(doc, relations, clauses)
     found = _casualties_by_trigger(doc, acts, text) if acts else {}
-    own = {r.id: people for r in relations if found and (people := _target_counted(doc, r)) is not None}
+    own = {r.id: people for r in relations if found and (people := target_counted(doc, r)) is not None}
     beside: dict[int, list[Relation]] = {}
     for relation in relations if own else ():
         beside.setdefault(relation.trigger.start, []).append(relation)
@@ -44,55 +43,13 @@ def counted_relations(
     for relation in relations:
         if relation.predicate in FORCE and (harmed := found.get(relation.trigger.start)):
             near = beside.get(relation.trigger.start, [])
-            killed = _of_target(doc, relation, near, own, harmed.get("killed"), text)
-            injured = _of_target(doc, relation, near, own, harmed.get("injured"), text)
-            killed = None if _is_of_source(relation, killed, hit) else killed
+            killed = of_target(doc, relation, near, own, harmed.get("killed"), text)
+            injured = of_target(doc, relation, near, own, harmed.get("injured"), text)
+            killed = None if is_of_source(relation, killed, hit) else killed
             relation = replace(
-                relation, killed=killed, injured=None if _is_of_source(relation, injured, hit) else injured
+                relation, killed=killed, injured=None if is_of_source(relation, injured, hit) else injured
             )
         yield relation
-
-
-def _is_of_source(relation: Relation, found: Casualties | None, hit: Set[int]) -> bool:
-    """Whether casualties are of the side that an act is by, and another act has them: "two rebels died in clashes".
-
-    `hit` has where the targets of violent acts begin.
-    """
-    source, target = relation.source, relation.target
-    if found is None or source is None or target is None or source.start not in hit:
-        return False
-    return found.start <= source.start < found.end and not found.start <= target.start < found.end
-
-
-def _target_counted(doc: Doc, relation: Relation) -> Quantity | None:
-    """How many people the target of a violent act is."""
-    target = relation.target
-    if target is None or relation.predicate not in FORCE:
-        return None
-    within = doc.tokens[bisect_left(doc.starts, target.start) : bisect_left(doc.starts, target.end)]
-    return people_counted([t for t in within if t.head not in within][:1])
-
-
-def _of_target(
-    doc: Doc, relation: Relation, beside: Sequence[Relation], own: Mapping[str, Quantity], found: Casualties | None,
-    text: str,
-) -> Casualties | None:  # fmt: skip
-    """The casualties of an act's own target, where all groups that were counted together are targets.
-
-    "Seven officers and six rebels were killed" is seven of the one and six of the others.
-    """
-    if found is None or relation.id not in own or not _has_target_within(relation, found):
-        return found
-    groups = {own[r.id].first: own[r.id].count or 0 for r in beside if r.id in own and _has_target_within(r, found)}
-    if len(groups) < 2 or sum(groups.values()) != found.count:
-        return found
-    return _casualties_of(doc, own[relation.id], text)
-
-
-def _has_target_within(relation: Relation, found: Casualties) -> bool:
-    """Whether the target of an act is among those who were counted."""
-    target = relation.target
-    return target is not None and found.start <= target.start < target.end <= found.end
 
 
 def _violent_acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause]) -> Acts:
@@ -134,15 +91,8 @@ def _casualties_by_trigger(doc: Doc, acts: Acts, text: str) -> dict[int, dict[st
     for sentence in sorted(near, key=lambda s: s.start):
         for harm in find_harm(sentence):
             for act in _acts_of(doc, harm, acts):
-                found.setdefault(act.word.idx, {}).setdefault(harm.role, _casualties_of(doc, harm.people, text))
+                found.setdefault(act.word.idx, {}).setdefault(harm.role, casualties_of(doc, harm.people, text))
     return found
-
-
-def _casualties_of(doc: Doc, people: Quantity, text: str) -> Casualties:
-    """Counted people with the words that count them."""
-    first, last = doc[people.first], doc[people.last]
-    end = last.idx + len(last.text)
-    return Casualties(first.idx, end, text[first.idx : end], people.count)
 
 
 def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[ViolentAct]:

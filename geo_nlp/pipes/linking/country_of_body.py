@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
 
-from geo_nlp.gazetteer import Body, Entry, Gazetteer, gazetteer
+from geo_nlp.gazetteer import Body, Gazetteer, gazetteer
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.gazetteer.tables import slug
-from geo_nlp.gazetteer.toponyms import divisions_alone, toponyms
 from geo_nlp.gazetteer.user import OF_A_COUNTRY
 from geo_nlp.lexicon import phrases, table, words
 from geo_nlp.ontology import load_ontology
@@ -104,39 +103,6 @@ def with_seat(doc: Doc, name: Name, names: Sequence[Name], gazetteer: Gazetteer)
     seat = names[n].entries[:1] if n < len(names) and names[n].first == start else ()
     state = gazetteer.entries.get(seat[0].country or "") if seat and seat[0].how in SEAT_WORDINGS else None
     return replace(name, state=state) if state else name
-
-
-def state_of_place(doc: Doc, name: Name, names: Sequence[Name], gazetteer: Gazetteer) -> Entry | None:
-    """The state after a comma in which a place of this name lies: "Tripoli, Lebanon", not "Rome, France".
-
-    A division of it may stand there: "Southport, North Carolina".
-    """
-    start = name.last + 2
-    if start >= len(doc) or doc[start - 1].text != ",":
-        return None
-    n = bisect_left(names, start, key=attrgetter("first"))
-    after = names[n] if n < len(names) and names[n].first == start else None
-    state = after.entries[0] if after and after.entries else None
-    if after is not None and state is not None and state.how == "place":
-        division = divisions_alone(doc[after.first : after.last + 1].text)
-        state = gazetteer.entries.get(state.country or "") if division else None
-    if after is None or state is None or (state.type, state.how) != ("state", "name"):
-        return None
-    if doc[after.last + 1 : after.last + 2].text.lower() in ("and", "or"):
-        return None
-    places = toponyms().lookup(doc[name.first : name.last + 1].text)
-    return state if any(place.country == state.country for place in places) else None
-
-
-def state_of_region(doc: Doc, name: Name, names: Sequence[Name]) -> str | None:
-    """The state of the town before a region that has namesakes: Pakistan in "Lahore, Punjab"."""
-    n = bisect_left(names, name.first, key=attrgetter("first")) - 1
-    town = names[n] if n >= 0 and names[n].last == name.first - 2 and doc[name.first - 1].text == "," else None
-    if town is None or not town.entries or town.entries[0].type != "place":
-        return None
-    country = town.entries[0].country
-    regions = [t for t in toponyms().lookup(doc[name.first : name.last + 1].text) if t.kind == "division"]
-    return country if any(region.country == country for region in regions) else None
 
 
 def spoken_around(doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken) -> Spoken:

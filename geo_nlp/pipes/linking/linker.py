@@ -19,14 +19,13 @@ from geo_nlp.pipes.linking.country_of_body import (
     of_main_state,
     of_one_state,
     spoken_around,
-    state_of_place,
-    state_of_region,
     with_seat,
     with_state_of_officer,
 )
 from geo_nlp.pipes.linking.nil_entities import government_of_leader, link_unknown
 from geo_nlp.pipes.linking.parties import local_party, party_of_people
 from geo_nlp.pipes.linking.people import Link, link_people
+from geo_nlp.pipes.linking.place_states import state_of_place, state_of_region
 from geo_nlp.pipes.linking.representatives import Place, joint_owners, with_joint_referents
 from geo_nlp.pipes.linking.sectors import PLAIN, sector_of
 from geo_nlp.pipes.mentions.metonymy import stands_for_state

@@ -27,9 +27,14 @@ def is_heading(opening: Token) -> bool:
     if not text[:start].strip() or end < 0 or any(t.pos_ in VERBAL for t in words):
         return False
     below = LINE.search(text, end)
-    if below is None or not _looks_like_heading(text[start:end].strip(), below[0]):
-        return False
-    return bool(_headings(list(LINE.finditer(text))))
+    alike = below is not None and _looks_like_heading(text[start:end].strip(), below[0])
+    return alike and _opens_digest(opening.doc.tokens[0])
+
+
+@remembered
+def _opens_digest(first: Token) -> bool:
+    """Whether the text of its first word is a digest."""
+    return bool(_headings(list(LINE.finditer(first.doc.text))))
 
 
 def _looks_like_heading(line: str, below: str) -> bool:
