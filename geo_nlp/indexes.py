@@ -67,9 +67,9 @@ def content(index: Index) -> bytes:
 
 def unpacked(index: Index) -> Any:
     """What an index holds, as the tables that were packed into it."""
-    import srsly
+    import msgpack
 
-    return srsly.msgpack_loads(content(index))
+    return msgpack.unpackb(content(index))
 
 
 def found(index: Index, made_of: str) -> bytes | None:

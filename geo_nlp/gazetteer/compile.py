@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from functools import cache
 
-import srsly
+import msgpack
 
 from geo_nlp.gazetteer import tables
 from geo_nlp.gazetteer.entries import Entry, Nominal
@@ -64,7 +64,7 @@ def compile_index() -> bytes:
         "nominal_ends": sorted({form.rsplit(" ", 1)[-1] for form in nominals}),
         "heads": {" ".join(words_of(text)): astuple(head) for text, head in tables.heads()},
     }
-    return bytes(srsly.msgpack_dumps(index))
+    return bytes(msgpack.packb(index))
 
 
 def _pack(value: Entry | Nominal) -> str:

@@ -8,7 +8,7 @@ from geo_nlp.lexicon.sources import FORMAT, digest_of, package_texts
 
 def compile_index() -> bytes:
     """Every class, packed; raises `RuleError` with every fault."""
-    import srsly
+    import msgpack
 
     texts = package_texts()
-    return bytes(srsly.msgpack_dumps({"format": FORMAT, "digest": digest_of(texts), "classes": parsed(texts)}))
+    return bytes(msgpack.packb({"format": FORMAT, "digest": digest_of(texts), "classes": parsed(texts)}))

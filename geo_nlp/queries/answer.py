@@ -13,7 +13,7 @@ from typing import Any
 
 from geo_nlp.errors import InputError
 from geo_nlp.queries.conditions import Conditions, conditions
-from geo_nlp.queries.counts import Days, counts, has_share, is_filled
+from geo_nlp.queries.counts import FIRST, LAST, counts, has_share, is_filled
 from geo_nlp.queries.empty import why_empty
 from geo_nlp.queries.question import INCLUDABLE, Question
 from geo_nlp.queries.schema import known_columns
@@ -44,7 +44,7 @@ def answer(asked: Question, store: Store) -> Answer:
         return Answer(columns, iter(()), [*_names(wanted), *why_empty(asked, wanted, store)])
     names = [column.name for column in columns]
     rows = ({name: row[name] for name in names} for row in chain([first], made.rows))
-    return Answer(columns, rows, [*_names(wanted), *_left_out(asked, first), *_beside(asked, store)])
+    return Answer(columns, rows, [*_names(wanted), *_left_out(asked, first), *_beside(asked, store, first)])
 
 
 def statement_of(asked: Question, wanted: Conditions, store: Store) -> Statement:
@@ -55,15 +55,7 @@ def statement_of(asked: Question, wanted: Conditions, store: Store) -> Statement
         return evidence(asked, wanted, stories=store.stories)
     if is_filled(asked) or has_share(asked):
         store.need("articles")
-    days = days_of(asked, store) if is_filled(asked) else (None, None)
-    return counts(asked, wanted, stories=store.stories, days=days)
-
-
-def days_of(asked: Question, store: Store) -> Days:
-    """The days whose periods an answer shows: those that are asked for, else those of the articles, where dated."""
-    ((first, last),) = store.rows("SELECT min(date), max(date) FROM articles")
-    since, until = asked.days
-    return since if asked.since else first, until if asked.until else last
+    return counts(asked, wanted, stories=store.stories)
 
 
 def ask(statement: Statement, store: Store) -> Answer:
@@ -133,11 +125,11 @@ def _left_out(asked: Question, row: Row) -> list[str]:
     return notes
 
 
-def _beside(asked: Question, store: Store) -> list[str]:
+def _beside(asked: Question, store: Store, row: Row) -> list[str]:
     """Which periods without acts are shown, and of which articles shares are."""
     notes = []
     if asked.zeros and not (asked.since and asked.until):
-        first, last = days_of(asked, store)
+        first, last = row[FIRST], row[LAST]
         if first and last:
             dated = f"{asked.unit}s without acts are shown from {first} to {last}"
             notes.append(f"{dated}, the dates of the articles; --since and --until choose others")

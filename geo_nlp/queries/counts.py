@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from geo_nlp.queries.conditions import Conditions, joined
 from geo_nlp.queries.question import UNITS, Question, Unit
 from geo_nlp.queries.schema import sql
-from geo_nlp.queries.statements import Statement, acts_of, in_one
+from geo_nlp.queries.statements import LEFT, Statement, acts_of, in_one
 
 STEPS = {"day": "1 DAY", "week": "7 DAY", "month": "1 MONTH", "quarter": "3 MONTH", "year": "1 YEAR"}
 LABELS = {
@@ -18,8 +17,8 @@ LABELS = {
 }  # fmt: skip
 QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 PUBLISHED = ("published", "share")
+FIRST, LAST = f"{LEFT}first", f"{LEFT}last"
 Expressions = dict[str, str]
-Days = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +46,11 @@ def has_share(asked: Question) -> bool:
     return any(unit in asked.by for unit in UNITS)
 
 
-def counts(
-    asked: Question, wanted: Conditions, *, stories: bool, notes: bool = True, days: Days = (None, None)
-) -> Statement:
+def counts(asked: Question, wanted: Conditions, *, stories: bool, notes: bool = True) -> Statement:
     """The statement that counts what a question finds; `stories` where copies have been found.
 
-    With `notes` every row says how many records are left out. Periods without acts are those of `days`, which are
-    asked for or those of the articles; where they are not known, of the acts.
+    With `notes` every row says how many records are left out. Periods without acts are those between the days that
+    are asked for, else the first and last day of the articles; where they have none, of the acts.
     """
     grouping, measures = grouping_of(asked), _measures(asked, stories)
     unit = grouping.unit
@@ -65,20 +62,23 @@ def counts(
     ]
     filled = is_filled(asked)
     parameters: dict[str, Any] = dict(wanted.parameters)
-    if has_share(asked):
+    if has_share(asked) or filled:
         parts.append(sql("published").strip().format(unit=unit, outlets=joined(wanted.found, only=["--outlet"])))
     if filled:
-        parameters |= {"first": days[0], "last": days[1]}
+        since, until = asked.days
+        parameters |= {"first": since if asked.since else None, "last": until if asked.until else None}
         parts.append(sql("spans").strip().format(unit=unit, step=STEPS[unit or "day"]))
     if unit and grouping.keys:
         parts.append(_groups(asked, grouping))
     subqueries = ",\n".join(parts)
     text = f"WITH {subqueries}\nSELECT {_shown(asked, grouping, measures, filled)}{_share(asked, filled)}"
-    text += ",\n    left_out.*" if notes else ""
+    if notes:
+        text += ",\n    left_out.*" + (f",\n    dated.first AS {FIRST}, dated.last AS {LAST}" if filled else "")
     text += f"\nFROM {_table(grouping, filled)}"
     if has_share(asked):
         text += f"\n    LEFT JOIN published ON published.start = {_period(filled)}"
-    text += "\n    CROSS JOIN left_out" if notes else ""
+    if notes:
+        text += "\n    CROSS JOIN left_out" + ("\n    CROSS JOIN dated" if filled else "")
     if filled and grouping.keys:
         text += "\nWHERE periods.inside OR counted.acts IS NOT NULL"
     text += f"\nORDER BY {_order(asked, grouping)}"

@@ -45,15 +45,16 @@ class Opened:
 def open_run(connection: DuckDBPyConnection, run: Path) -> Opened:
     """A run, whose views are made over the files of the parts that are done now."""
     parts = parts_of(run)
-    files = {table: [part / f"{table}.parquet" for part in parts] for table in columns_by_table()}
     stories = (run / "stories.parquet").resolve()
-    if stories.is_file():
-        files["stories"] = [stories]
 
     def make_view(table: str) -> None:
-        _make_view(connection, table, files[table], STORIES if table == "stories" else columns_by_table()[table])
+        if table == "stories":
+            _make_view(connection, table, [stories], STORIES)
+        else:
+            _make_view(connection, table, [part / f"{table}.parquet" for part in parts], columns_by_table()[table])
 
-    return Opened([run.resolve() / "parts"], files.get("stories", []), stories.is_file(), make_view)
+    there = stories.is_file()
+    return Opened([run.resolve() / "parts"], [stories] if there else [], there, make_view)
 
 
 def open_tables(connection: DuckDBPyConnection, files: Mapping[str, Sequence[Path]]) -> Opened:

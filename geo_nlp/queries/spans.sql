@@ -1,8 +1,12 @@
+dated AS (
+    SELECT coalesce($first::DATE, min(first)) AS first, coalesce($last::DATE, max(last)) AS last
+    FROM published
+),
 spans AS (
     SELECT
-        date_trunc('{unit}', coalesce($first::DATE, min(start))) AS first,
-        date_trunc('{unit}', coalesce($last::DATE, max(start))) AS last
-    FROM counted
+        date_trunc('{unit}', coalesce(min(dated.first), min(start))) AS first,
+        date_trunc('{unit}', coalesce(min(dated.last), max(start))) AS last
+    FROM counted, dated
     HAVING count(*) > 0
 ),
 periods AS (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-import srsly
+import msgpack
 
 from geo_nlp.rules.loader import made_of
 from geo_nlp.rules.packed import pack
@@ -20,4 +20,4 @@ def compile_index() -> bytes:
         "lists": {source.inner: data for source, data in contents.items() if source.kind != "rules"},
         "files": json.dumps({s.inner: data for s, data in contents.items() if s.kind == "rules"}, ensure_ascii=False),
     }
-    return bytes(srsly.msgpack_dumps({"format": FORMAT, "digest": book.digest, **held, **pack(book)}))
+    return bytes(msgpack.packb({"format": FORMAT, "digest": book.digest, **held, **pack(book)}))
