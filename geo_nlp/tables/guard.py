@@ -55,7 +55,7 @@ def json_line(value: object) -> str:
     {"title": "é\u009b2J\udce9"}
     """
     line = json.dumps(value, ensure_ascii=False)
-    return line if line.isascii() and "\x7f" not in line else _RAW_IN_JSON.sub(_escape, line)
+    return line if line.isprintable() else _RAW_IN_JSON.sub(_escape, line)
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -74,15 +74,24 @@ def parquet_table(
     }  # fmt: skip
     columns = _columns(table)
     schema = pyarrow.schema([(column.name, types[column.type]) for column in columns])
-    rows: list[dict[str, Any]] = []
+    rows: list[Row] = []
     with pyarrow.parquet.ParquetWriter(stream, schema, compression="zstd") as file:
 
+        def array(column: Column) -> Any:
+            cells: list[Any] = [row[column.name] for row in rows]
+            if column.type == "date":
+                cells = [typed(cell, column) for cell in cells]
+            try:
+                return pyarrow.array(cells, types[column.type])
+            except UnicodeEncodeError:  # which few have, so that it is not looked for before
+                return pyarrow.array([typed(cell, column) for cell in cells], types[column.type])
+
         def flush() -> None:
-            file.write_table(pyarrow.Table.from_pylist(rows, schema))
+            file.write_table(pyarrow.Table.from_arrays([array(column) for column in columns], schema=schema))
             rows.clear()
 
         def write(row: Row) -> None:
-            rows.append({column.name: typed(row[column.name], column) for column in columns})
+            rows.append(row)
             if len(rows) >= batch:
                 flush()
 
