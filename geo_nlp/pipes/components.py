@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice
 
 from spacy.tokens import Doc
@@ -47,6 +46,7 @@ from geo_nlp.pipes.syntax.tree import parse_of
 from geo_nlp.pipes.time.document_time import time_of
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import load_rules
+from geo_nlp.slotted import replace
 from geo_nlp.types import Article, Mention
 
 MENTIONS = ("doc._.mentions", "doc.spans")

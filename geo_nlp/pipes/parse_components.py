@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 
 from spacy.language import Language
@@ -17,6 +16,7 @@ from geo_nlp.pipes.normalize.long_sentences import part_sentences
 from geo_nlp.pipes.normalize.sentence_breaks import set_breaks
 from geo_nlp.pipes.repair.repairs import rehang, retagged
 from geo_nlp.pipes.syntax import tree
+from geo_nlp.slotted import replace
 from geo_nlp.types import Article
 
 extensions.register()

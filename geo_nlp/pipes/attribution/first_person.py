@@ -7,7 +7,7 @@ speaker. "You" counts where the text says who is spoken to.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import words
@@ -19,6 +19,7 @@ from geo_nlp.pipes.linking.sectors import SERVING
 from geo_nlp.pipes.syntax.interval_index import Stretches, contents, innermost
 from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON, HE_OR_SHE, SECOND_PERSON, THIRD_PERSON, WE
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.slotted import replace
 from geo_nlp.types import Article, Attribution, Mention
 
 # "Your Highness" is a title.

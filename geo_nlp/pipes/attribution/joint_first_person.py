@@ -6,7 +6,6 @@ The other is the one foreign state that the text is about; where it is not named
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.text_author import Author
@@ -14,6 +13,7 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.pronoun_forms import WE
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import COPULAS
+from geo_nlp.slotted import replace
 from geo_nlp.types import Mention
 
 OURS = frozenset({"countries", "governments", "nations", "peoples", "states"})

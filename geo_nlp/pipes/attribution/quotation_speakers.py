@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.cue_subjects import subject
@@ -19,6 +18,7 @@ from geo_nlp.pipes.attribution.quotation_marks import PARAGRAPH, Quotation
 from geo_nlp.pipes.syntax.labels import NOUN_POS, TENSED
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.attribution import AttributionRules
+from geo_nlp.slotted import replace
 
 _SIGNATURE = re.compile(
     r"\s{0,2}(?P<dash>-{1,2}|[–—―])\s?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})(?=[,.(\s][^\n]{0,80}(?:\n|\Z)|\n|\Z)"  # noqa: E501

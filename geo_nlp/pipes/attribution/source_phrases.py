@@ -6,7 +6,6 @@ What they attribute is the clause they are attached to, without the phrase itsel
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.cue_subjects import child
@@ -16,6 +15,7 @@ from geo_nlp.pipes.attribution.token_runs import Run, longest_run, runs_of
 from geo_nlp.pipes.syntax.labels import TENSED, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import AttributionRules
+from geo_nlp.slotted import replace
 
 # Nouns for a view after a preposition, whose possessor is the source: "by X's account".
 VIEWS = {

@@ -6,13 +6,13 @@ Only the last speaker within two or three sentences is looked at.
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.syntax.interval_index import Stretches, contents
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.pronoun_forms import HE, IT, THEY, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.slotted import replace
 from geo_nlp.types import Attribution, Mention, Participant, Text
 
 CHARACTERS_BETWEEN = 700  # characters: two or three sentences

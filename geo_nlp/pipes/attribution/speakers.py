@@ -6,7 +6,6 @@ The phrase is read without relative clauses and appositions, ten words at most.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from geo_nlp.pipes.coref.speaking_texts import WRITTEN
 from geo_nlp.pipes.linking.participants import participant
@@ -14,6 +13,7 @@ from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, PLURAL_TAGS, PR
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import load_rules
+from geo_nlp.slotted import replace
 from geo_nlp.types import Mention, Participant, Text
 
 RELATIVE_SUBJECTS = frozenset({"who", "which", "that", "whom"})

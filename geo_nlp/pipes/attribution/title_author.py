@@ -28,8 +28,10 @@ def is_joint(title: str | None) -> bool:
     >>> is_joint("Joint Statement by Australia and Japan"), is_joint("G7 Leaders' Statement"), is_joint("G7 meets")
     (True, True, False)
     """
+    known, plain = publishing(), fold(title or "").lower()
+    if not any(word in plain for word in (*known["joint"], *known["statements"])):
+        return False
     words = {fold(word).lower() for _, word in cut(title or "")}
-    known = publishing()
     several = not words.isdisjoint(known["groups"]) and not words.isdisjoint(known["statements"])
     return several or not words.isdisjoint(known["joint"])
 

@@ -7,7 +7,6 @@ the phrase. A wrong country makes a wrong dyad, so who may be of anywhere keeps 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from geo_nlp.gazetteer import gazetteer
@@ -25,6 +24,7 @@ from geo_nlp.pipes.bridging.topics import Topics
 from geo_nlp.pipes.bridging.vetoes import is_barred, is_contradicted
 from geo_nlp.pipes.roles.roles import POSTS_WITHOUT_COUNTRY
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.slotted import replace
 from geo_nlp.types import Article, Attribution, Mention, Participant, Relation, Role, Stance
 
 Span = tuple[int, int]

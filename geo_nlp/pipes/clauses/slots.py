@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from typing import Literal
 
 from geo_nlp.lexicon import words
@@ -11,6 +10,7 @@ from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import conjuncts, counted
+from geo_nlp.slotted import replace
 from geo_nlp.types import Clause
 
 # Before its word, such a phrase gives place or time.

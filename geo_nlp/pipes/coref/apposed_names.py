@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.mentions.proposals import HONORIFICS
 from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_POS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.slotted import replace
 from geo_nlp.types import Mention
 
 OPENING_HONORIFICS = frozenset({"her", "his", "the"})

@@ -6,7 +6,6 @@ Each construction is tried in turn; the first that finds a mention, or at least 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
@@ -19,6 +18,7 @@ from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
+from geo_nlp.slotted import replace
 from geo_nlp.types import Mention
 
 Described = tuple[Mention, tuple[Mention, ...]]  # a nominal with what was learnt of it, and the full mentions it means

@@ -7,7 +7,6 @@ A nominal without a referent gets at least a country.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from geo_nlp.lexicon import table, words
@@ -24,6 +23,7 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.relative_clauses import whose
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, first_conjunct, is_person_title
+from geo_nlp.slotted import replace
 from geo_nlp.types import Mention
 
 OWN_NAMES = table("own_government_name")

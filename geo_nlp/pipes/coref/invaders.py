@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from geo_nlp.pipes.coref.discourse_memory import STATE_TYPES, Memory
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import load_rules
+from geo_nlp.slotted import replace
 from geo_nlp.types import Mention
 
 

@@ -5,8 +5,6 @@ It is that of its owner, of who commands it or speaks for it, else the state of 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.coref.speakers_forces import country_of_own_forces
@@ -15,6 +13,7 @@ from geo_nlp.pipes.linking.sectors import OF_STATE
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_POSSESSIVES, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.slotted import replace
 from geo_nlp.types import Mention
 
 DEFINITE_DETERMINERS = frozenset("both her his its that the their these this those two whose".split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.spelling import fold
@@ -18,6 +18,7 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.pronoun_forms import FIRST_SINGULAR
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.time.document_time import year_given
+from geo_nlp.slotted import replace
 from geo_nlp.types import Mention
 
 # Titles that mean a state's office where the text has named that state.

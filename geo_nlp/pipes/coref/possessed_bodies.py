@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.entries import BRANCHES
@@ -12,6 +11,7 @@ from geo_nlp.pipes.coref.plurals import DUAL_PEOPLE
 from geo_nlp.pipes.linking.sectors import SERVING
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.slotted import replace
 from geo_nlp.types import Mention, Role
 
 OWN_STATES = ("country", "homeland", "nation")

@@ -7,7 +7,6 @@ stand for; what is unclear stays unresolved, since a wrong antecedent makes a wr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.coref.continued_sets import two_states
@@ -29,6 +28,7 @@ from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS
 from geo_nlp.pipes.syntax.trace import Notes
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
+from geo_nlp.slotted import replace
 from geo_nlp.types import Mention, Role
 
 # Officials who brief the press for a government.

@@ -8,7 +8,7 @@ with the same ends are compared, and of those the latest, so that time is linear
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from geo_nlp.pipes.events.agreement import agreed_confidences
@@ -18,6 +18,7 @@ from geo_nlp.pipes.events.lexicon import Lexicon, lexicon
 from geo_nlp.pipes.events.shared_circumstances import with_shared_circumstances
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import RuleBook
+from geo_nlp.slotted import replace
 from geo_nlp.types import Article, Clause, Mention, Participant, Relation, Role, Stance
 
 LATEST_ACTS = 3

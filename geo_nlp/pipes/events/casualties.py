@@ -7,7 +7,6 @@ coordinated with, else one in a clause or sentence before it that reports no oth
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.casualty_groups import casualties_of, is_of_source, of_target, target_counted
@@ -24,6 +23,7 @@ from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.slotted import replace
 from geo_nlp.types import Casualties, Clause, Relation
 
 OTHER_WORDS = frozenset({"other", "others", "more", "another", "further"})

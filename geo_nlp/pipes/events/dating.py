@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.event_time import Dates
 from geo_nlp.pipes.time.histories import year_in_history
 from geo_nlp.pipes.time.narrative import container_of, earliest_year
 from geo_nlp.pipes.time.shared_time import date_sites
+from geo_nlp.slotted import replace
 from geo_nlp.types import Clause, Relation, Stance
 
 

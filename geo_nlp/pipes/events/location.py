@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.dateline_place import filed_place, is_filed_there, is_remote
@@ -38,6 +37,7 @@ from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import conjuncts
+from geo_nlp.slotted import replace
 from geo_nlp.types import Article, Clause, Mention, Place, Relation
 
 SENTENCES_OF_SCENE = 3  # before an event

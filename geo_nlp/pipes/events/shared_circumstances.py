@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from geo_nlp.pipes.relations.predicate_classes import FORCE
+from geo_nlp.slotted import replace
 from geo_nlp.types import Casualties, Place, Relation
 
 Circumstance = TypeVar("Circumstance", Casualties, Place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import fold
@@ -18,6 +17,7 @@ from geo_nlp.pipes.mentions.head_words import STATE_BRANCHES
 from geo_nlp.pipes.mentions.nominal_filters import DIVISIONS
 from geo_nlp.pipes.mentions.proposals import COMPLEMENT_PREPS, Name
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.slotted import replace
 
 GOVERNMENT_WORDS = frozenset({"administration", "cabinet", "government"})
 

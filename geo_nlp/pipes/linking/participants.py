@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.pipes.syntax.tree import Span
+from geo_nlp.slotted import replace
 from geo_nlp.types import Mention, Participant, Sentence, Text
 
 # Sectors of people who are actors only by name: an unnamed man or crowd is none that an analyst keeps a record of.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import attrgetter
@@ -22,8 +23,18 @@ if TYPE_CHECKING:
 def parties_of(country: str) -> Mapping[str, Entry]:
     """The parties of a state by their names without it: "Democratic Party" of "Democratic Party of Korea"."""
     known = gazetteer().entries
-    own = [known[entry] for entry in known if entry.startswith(f"party:{country.lower()}:")]
+    own = [known[entry] for entry in _ids_by_state().get(country.lower(), ())]
     return {plain(e.name.split(" of ")[0].split(" (")[0]): e for e in reversed(own)}
+
+
+@cache
+def _ids_by_state() -> Mapping[str, list[str]]:
+    """The ids of the parties of each state, which have its code in them."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in gazetteer().entries:
+        if entry.startswith("party:"):
+            found[entry.split(":")[1]].append(entry)
+    return found
 
 
 def plain(name: str) -> str:

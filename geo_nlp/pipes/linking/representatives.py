@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from geo_nlp.gazetteer import Nominal
 from geo_nlp.lexicon import words
@@ -13,6 +12,7 @@ from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS, Described
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.slotted import replace
 from geo_nlp.types import Mention
 
 Place = tuple[int, int | None]  # where a name begins and ends, or where the state begins that it opens with

@@ -7,12 +7,12 @@ is a name that is found already.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.slotted import replace
 
 ACRONYM_SKIPPED_WORDS = words("acronym_skipped_word")
 

@@ -6,7 +6,6 @@ The model takes a lone surname for a place, or misses it where it opens a senten
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import words
@@ -15,6 +14,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
 from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.rules.loader import load_rules
+from geo_nlp.slotted import replace
 
 ANIMATE_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 # What is done to people, seldom to firms and never to things.

@@ -7,7 +7,6 @@ ordinary word only where the next word shows it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from spacy.language import Language
@@ -20,6 +19,7 @@ from geo_nlp.pipes.syntax.determiners import ARTICLES
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
+from geo_nlp.slotted import replace
 
 NO_NOUN = frozenset({"JJ", "RB", "UH", "VBG", "VBN"})
 DICTIONARY_KINDS = ("adj", "adv", "verb", "noun")

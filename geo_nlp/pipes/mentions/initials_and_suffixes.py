@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.slotted import replace
 
 BY_COMMA = frozenset({"Jr", "Sr"})
 GENERATIONS = BY_COMMA | {"II", "III", "IV"}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.pipes.mentions.proposals import GUESSED
+from geo_nlp.slotted import replace
 from geo_nlp.types import Mention
 
 FULLER = ("{} News Agency", "{} TV")

@@ -6,12 +6,12 @@ A noun before the series gives it, else the majority of the names; what a table 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.mentions.typing_by_noun import TYPE_OF_APPOSITIVE, is_person
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.slotted import replace
 
 LIST_LINKS = frozenset({",", ";", "and", "&", "or", "as", "well", "with", "including"})
 # What may stand between a noun and the names of what it means; "of" stands before places alone.

@@ -8,7 +8,6 @@ another kind around it ("Jordan Peterson", "Bank of China").
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.spelling import fold
@@ -48,6 +47,7 @@ from geo_nlp.pipes.mentions.typing_by_noun import typed_by_noun
 from geo_nlp.pipes.normalize.apostrophes import restored
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import HYPHENS, NO_ACTORS
+from geo_nlp.slotted import replace
 
 
 class Claims:

@@ -7,7 +7,6 @@ The word has its capital from the sentence or the shout, and what follows it is 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.mentions.animacy import ANIMATE_ARGUMENTS, is_sentient
@@ -18,6 +17,7 @@ from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUNS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import OPENING, is_person_title
 from geo_nlp.rules.loader import load_rules
+from geo_nlp.slotted import replace
 
 # How words that open a sentence are tagged and names are not: "Will", "Stop", "Would", "Oh".
 OPENER_TAGS = frozenset({"IN", "MD", "UH", "VB", "VBD", "VBG", "VBP", "VBZ", "WRB"})

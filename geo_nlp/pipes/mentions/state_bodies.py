@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.index import longest_first
@@ -12,6 +11,7 @@ from geo_nlp.ontology.titlewords import words_beside
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.labels import MODIFIERS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.slotted import replace
 
 COMMON = words("common_state_body")
 NATIONWIDE = frozenset({"Federal", "National", "State"})  # "Federal Border Service" is the border service

@@ -6,7 +6,6 @@ The model takes many such names for people. A name with a known first name or su
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import words
@@ -15,6 +14,7 @@ from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title, title_ending
 from geo_nlp.rules.loader import load_rules
+from geo_nlp.slotted import replace
 
 # Nouns that stand before or after the name of what they mean, with its type; "group" and "company" stand before alone.
 TYPE_OF_APPOSITIVE = {

@@ -7,7 +7,6 @@ The cue may be an auxiliary, an adverb, a determiner, or a governing verb, noun 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.modality.cues import cue_effects, is_negated
@@ -20,6 +19,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.context import Context
 from geo_nlp.rules.loader import load_rules
+from geo_nlp.slotted import replace
 from geo_nlp.types import Clause, Modality
 
 GRANTED = words("granting_or_wishing_verb")

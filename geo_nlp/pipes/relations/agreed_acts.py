@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import is_known
 from geo_nlp.pipes.relations.rule_ends import Match
+from geo_nlp.slotted import replace
 
 INVITING = frozenset({"invitation", "invite"})
 YIELDING = frozenset({"CONCEDE", "RETREAT"})

@@ -7,7 +7,6 @@ militants" attacks the militants.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import LOCATING
@@ -16,6 +15,7 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
+from geo_nlp.slotted import replace
 
 COALITION = "coalition"
 OF_SCENE = LOCATING | {"over"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from operator import attrgetter
 
 from geo_nlp.lexicon import table, words
@@ -18,6 +17,7 @@ from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.relations.scene_target import country_of, scene, shared_scene
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.slotted import replace
 from geo_nlp.types import Article, Mention, Participant
 
 OF_ELSEWHERE = words("foreign_adjective") - {"other"}

@@ -52,13 +52,13 @@ def holds(
     words: WordsBySlot = {} if known is None else known
     for slot, lemmas in rule.where:
         if slot not in words:
-            words[slot] = slot_words(doc, clause.slot(slot), actors)
+            words[slot] = slot_words(doc, clause, slot, actors)
         plain, titles = words[slot]
         if plain.isdisjoint(lemmas) and titles.isdisjoint(lemmas):
             return "needs", slot
     for slot, lemmas in rule.unless:
         if slot not in words:
-            words[slot] = slot_words(doc, clause.slot(slot), actors)
+            words[slot] = slot_words(doc, clause, slot, actors)
         if not words[slot][0].isdisjoint(lemmas):
             return "not with", slot
     return None

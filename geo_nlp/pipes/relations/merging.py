@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from geo_nlp.lexicon import either, words
@@ -15,6 +14,7 @@ from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import FINITE, NOUN_CLAUSES, PAST_TAGS, PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.slotted import replace
 
 # Of whom laws and measures speak, whoever they are.
 GENERIC_ACTOR_NOUNS = words("generic_actor_noun")

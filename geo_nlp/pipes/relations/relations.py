@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geo_nlp.limits import MOST_PAIRS, MOST_RECORDS
 from geo_nlp.ontology import load_ontology
@@ -31,6 +30,7 @@ from geo_nlp.pipes.syntax.interval_index import Stretches, contents, innermost
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.event_time import Dates
 from geo_nlp.rules.attribution import load_attribution_rules
+from geo_nlp.slotted import replace
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
 Key = tuple[int, str | None, str | None, str]

@@ -17,6 +17,7 @@ from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import is_question, prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import forms, is_person_title, joined
+from geo_nlp.types import Clause
 
 SlotWords = tuple[Set[str], Set[str]]
 NO_WORDS: SlotWords = (frozenset(), frozenset())
@@ -25,17 +26,18 @@ TEAM_FORMS = frozenset({"team", "teams"})
 SHELLS = words("shell_noun")
 
 
-def slot_words(doc: Doc, tokens: tuple[int, ...], actors: Actors) -> SlotWords:
+def slot_words(doc: Doc, clause: Clause, slot: str, actors: Actors) -> SlotWords:
     """The words that the fillers of a slot count as, then their titles: "President Xi" may count as a president.
 
     They are found once for all clauses, of relations and of stances, that have the same fillers.
     """
-    if not tokens:
-        return NO_WORDS
-    known: SlotWords | None = actors.worded.get(tokens)
-    if known is None:
-        known = actors.worded[tokens] = _words_of_fillers(doc, tokens, actors)
-    return known
+    for name, tokens in clause.slots:  # as `Clause.slot` does, which is not compiled
+        if name == slot and tokens:
+            known: SlotWords | None = actors.worded.get(tokens)
+            if known is None:
+                known = actors.worded[tokens] = _words_of_fillers(doc, tokens, actors)
+            return known
+    return NO_WORDS
 
 
 def _words_of_fillers(doc: Doc, tokens: Sequence[int], actors: Actors) -> SlotWords:

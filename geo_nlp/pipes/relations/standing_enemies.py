@@ -8,12 +8,12 @@ sentence does not name him.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import replace
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.slotted import replace
 
 STANDING_ATTACKS = either("withstood_act_noun", "suffered_act_noun") | words("act_of_war_noun")
 ENMITY = frozenset({"ASSAULT", "HOSTILITY"})

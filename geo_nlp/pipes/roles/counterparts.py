@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.schema import title_words
@@ -12,6 +11,7 @@ from geo_nlp.pipes.linking.tenures import tenured_post
 from geo_nlp.pipes.roles.title_modifiers import Title
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import wordings
+from geo_nlp.slotted import replace
 from geo_nlp.types import Mention, Role
 
 COUNTERPART = "counterpart"

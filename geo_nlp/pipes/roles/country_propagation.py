@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
@@ -21,6 +21,7 @@ from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS
 from geo_nlp.pipes.roles.roles import POSTS_WITHOUT_COUNTRY
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.slotted import replace
 from geo_nlp.types import Mention, Role
 
 BODY_POSTS = frozenset({"head_of_organisation", "official", "spokesperson"})  # of the sector of their body

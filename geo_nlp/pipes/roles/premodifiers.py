@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import replace
 
 from geo_nlp.ontology.titlewords import words_beside
 from geo_nlp.pipes.roles.title_modifiers import DEPUTIES, Title
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import title_ending
+from geo_nlp.slotted import replace
 
 # Before these an ordinal is a rank: "First Deputy Minister", "First Secretary of the embassy".
 RANKED = DEPUTIES | {"lady", "lieutenant", "minister", "secretary"}

@@ -7,10 +7,10 @@ the terminal show an office once, by its fullest title.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from geo_nlp.ontology.schema import title_words
 from geo_nlp.pipes.roles.title_modifiers import STATUS
+from geo_nlp.slotted import replace
 from geo_nlp.types import Role
 
 ROLE_FUNCTION_WORDS = frozenset({"a", "an", "and", "at", "for", "from", "in", "its", "of", "on", "the", "to"})

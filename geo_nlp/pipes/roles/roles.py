@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from geo_nlp.gazetteer import gazetteer
@@ -26,6 +25,7 @@ from geo_nlp.pipes.roles.title_name_patterns import titles_beside
 from geo_nlp.pipes.syntax.labels import NOMINAL_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES
+from geo_nlp.slotted import replace
 from geo_nlp.types import Mention, Role, Status
 
 REPLACING = LEAVING | {"replace", "succeed"}

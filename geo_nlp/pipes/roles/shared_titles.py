@@ -7,11 +7,12 @@ paired in order; a single state right before the title is that of all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geo_nlp.pipes.roles.title_modifiers import ORGANISED, after_brackets
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, title_ends, titles
+from geo_nlp.slotted import replace
 from geo_nlp.types import Mention
 
 TITLE_LINKS = GENITIVES | {",", "and", "&", "the", "of"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
@@ -14,6 +13,7 @@ from geo_nlp.pipes.roles.titles_after_name import second_title, title_after
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import title_ending
+from geo_nlp.slotted import replace
 from geo_nlp.types import Mention
 
 PARTISAN = frozenset({"head_of_organisation", "party_leader", "spokesperson"})

@@ -8,7 +8,6 @@ the sentence does not name is not found.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.attribution.cue_subjects import is_urged_on_other
@@ -20,6 +19,7 @@ from geo_nlp.pipes.syntax import functions, obliques
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import HYPHENS, OTHERS_ACTS
+from geo_nlp.slotted import replace
 from geo_nlp.types import Clause
 
 # Types of those whom one is a supporter or opponent of.

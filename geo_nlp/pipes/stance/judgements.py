@@ -7,7 +7,7 @@ the article's own voice has no holder and gives no stance.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.commitment import Voices
@@ -22,6 +22,7 @@ from geo_nlp.pipes.syntax.obliques import CLAIMS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import first_conjunct, union_of
 from geo_nlp.rules.loader import Rule, RuleBook
+from geo_nlp.slotted import replace
 from geo_nlp.types import Article, Clause, Participant
 
 # Classes of the rule book: nouns for acts and utterances, which an adjective can judge: "Russia's brutal invasion".

@@ -7,7 +7,6 @@ holds it: "thanked Macron for his support".
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
@@ -18,6 +17,7 @@ from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.pronoun_forms import POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.slotted import replace
 from geo_nlp.types import Clause
 
 OFFERS = frozenset("assurance guarantee offer pledge promise".split())

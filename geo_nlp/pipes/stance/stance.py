@@ -6,7 +6,6 @@ Attitudes come from clauses whose holder is an argument ("France condemned"), an
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
@@ -40,6 +39,7 @@ from geo_nlp.pipes.stance.stance_records import StanceRecords
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import RuleBook
+from geo_nlp.slotted import replace
 from geo_nlp.types import Article, Attribution, Clause, Stance, Text
 
 WISHING = frozenset({"hope", "trust"})

@@ -184,11 +184,22 @@ def forget(doc: SpacyDoc) -> None:
         doc._.parse = None
 
 
+class _Known(dict[int, str]):
+    """Strings by their keys; one that is not known is asked of the store."""
+
+    store: Any
+
+    def __missing__(self, key: int) -> str:
+        found: str = self.store[key]
+        self[key] = found
+        return found
+
+
 class _Strings:
     """Strings by their keys in spaCy's store; a key is the hash of its string, and so the same in every store."""
 
     def __init__(self) -> None:
-        self.known: dict[int, str] = {}
+        self.known = _Known()
         self.lock = Lock()
 
     def columns(self, doc: SpacyDoc) -> list[list[str]]:
@@ -198,12 +209,8 @@ class _Strings:
         with self.lock:
             if len(self.known) > MOST_STRINGS:
                 self.known.clear()
-            try:
-                strings = list(map(self.known.__getitem__, keys))
-            except KeyError:  # some are new
-                for key in set(keys).difference(self.known):
-                    self.known[key] = doc.vocab.strings[key]
-                strings = list(map(self.known.__getitem__, keys))
+            self.known.store = doc.vocab.strings
+            strings = list(map(self.known.__getitem__, keys))
         count = len(doc)
         return [strings[n * count : (n + 1) * count] for n in range(len(STRINGS))]
 

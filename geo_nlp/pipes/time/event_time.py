@@ -7,7 +7,6 @@ an event is given its own phrase, or that of a verb that it shares its time with
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from geo_nlp.lexicon import words
@@ -34,6 +33,7 @@ from geo_nlp.pipes.time.noun_dates import DAY_KINDS, NEAR_DAY_KINDS
 from geo_nlp.pipes.time.ranges import COUNTED, DatePhrase
 from geo_nlp.pipes.time.shared_time import date_sites
 from geo_nlp.pipes.time.tenses import is_any_perfect
+from geo_nlp.slotted import replace
 from geo_nlp.types import Clause
 
 FRONT = 2  # words before a date at the head of a sentence

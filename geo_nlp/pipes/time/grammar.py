@@ -142,6 +142,24 @@ CLUE_WORDS = {
 NUMBER, WORD = re.compile(r"\d(?:0s\b|\d{3}|(?<=9)/11)"), re.compile(r"\w+")
 
 
+# And what a text has in it where it has such a form, which is told sooner than by the form.
+BEFORE_AFTER = ("after", "before", "earlier", "later", "previously")
+SUBSTRINGS_OF_FORM: dict[str, tuple[str, ...]] = {
+    "named_day": tuple(dict.fromkeys(name.split()[0] for name in table("named_day"))),
+    "iso": ("-",),
+    "holiday": ("christmas", "may", "year's", "year’s"),
+    "ago": ("ago",),
+    "hence": ("from", "time", "'", "’"),
+    "apart": BEFORE_AFTER,
+    "hours": BEFORE_AFTER,
+    "beside": ("following", "next", "previous", "same", "that"),
+    "weekend": ("weekend",),
+    "season": ("autumn", "fall", "spring", "summer", "winter"),
+    "unit": ("coming", "current", "following", "last", "next", "past", "previous", "this"),
+    "decade": ("0s", "0's", "0’s"),
+}
+
+
 def find_dates(text: str) -> Iterator[DatePhrase]:
     """Yield the date phrases of `text` in order; where forms overlap, the fuller one.
 
@@ -169,15 +187,20 @@ def find_dates(text: str) -> Iterator[DatePhrase]:
 
 def _possible_kinds(low: str) -> set[str]:
     """The forms of which a text has the words that they need."""
-    clues = {CLUE_WORDS[word] for word in CLUE_WORDS.keys() & set(WORD.findall(low))}
+    clues = {CLUE_WORDS[word] for word in CLUE_WORDS.keys() & WORD.findall(low)}
     if NUMBER.search(low):
         clues.add("number")
-    return {kind for clue, kinds in CLUES.items() if clue in clues for kind in kinds}
+    kinds = {kind for clue in clues for kind in CLUES[clue]}
+    return {
+        kind
+        for kind in kinds
+        if kind not in SUBSTRINGS_OF_FORM or any(part in low for part in SUBSTRINGS_OF_FORM[kind])
+    }
 
 
 def _parts_of(match: re.Match[str], kind: str, low: str) -> dict[str, str]:
     """The parts of a phrase; "vague" is one where a word before it makes its count so: "about two years ago"."""
-    parts = {k: re.sub(r"\s+", " ", v) for k, v in match.groupdict().items() if v is not None}
+    parts = {k: " ".join(v.split()) for k, v in match.groupdict().items() if v is not None}
     if parts.get("which") in THAT_YEAR:
         parts["that"] = parts.pop("which")
     if parts.get("day") in NTH_DAYS:

@@ -5,7 +5,6 @@ Relative phrases need the article's date. What is ambiguous ("next Friday" on a 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from geo_nlp.lexicon import table
@@ -21,6 +20,7 @@ from geo_nlp.pipes.time.calendar import (
 )
 from geo_nlp.pipes.time.deixis import RELATIVE_RESOLVERS, Lean
 from geo_nlp.pipes.time.ranges import DatePhrase
+from geo_nlp.slotted import replace
 
 
 def place(phrase: DatePhrase, published: str | None, lean: Lean) -> Value | None:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+
+from geo_nlp.slotted import replace
 
 BLANK = r"\s{0,3}"
 RANGE_WORD = r",?\s{1,3}(?:%s)\s{1,3}(?:the\s{1,3})?"
