@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.bridging.clues import DEALINGS, MEETINGS
 from geo_nlp.pipes.bridging.kinds import BodyKind
 from geo_nlp.pipes.bridging.text import Clue, Part, Text
@@ -14,7 +15,7 @@ from geo_nlp.types import Mention, Participant
 
 # Clues of the phrase itself, which nothing bars.
 UNBARRED_CLUES = frozenset({"beside", "others", "publisher"})
-CITIZENS = frozenset({"citizen", "national"})
+CITIZEN_NOUNS = words("citizen_noun")
 # Where a clause or sentence is set.
 SET = frozenset({"place", "setting"})
 # Clues that only tell what is spoken of beside an actor.
@@ -55,7 +56,7 @@ def is_contradicted(text: Text, mention: Mention, clue: Clue, parts: Sequence[Pa
 def _is_called_citizen(text: Text, held: Participant, country: str) -> bool:
     """Whether a person is told to be a citizen of a state: "a Ukrainian citizen", "the suspect, a Turkish national"."""
     starting = (text.doc[m.head] for m in text.mentions if m.start == held.start)
-    called = [n for head in starting for n in (head, *head.children, head.head) if n.lower_ in CITIZENS]
+    called = [n for head in starting for n in (head, *head.children, head.head) if n.lower_ in CITIZEN_NOUNS]
     return any(country in (held.country, text.country_of(text.heads.get(n.i))) for n in called)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.continued_sets import two_states
 from geo_nlp.pipes.coref.definite_nominals import described
 from geo_nlp.pipes.coref.definite_places import definite_places
@@ -33,7 +34,7 @@ from geo_nlp.types import Mention, Role
 
 # Officials who brief the press for a government.
 BRIEFING = frozenset({"adviser", "head_of_state", "spokesperson"})
-CITIZEN = frozenset({"citizen", "national"})
+CITIZEN_NOUNS = words("citizen_noun")
 # The forces that stand for a state: "Sudan's army", not its police or a brigade.
 ARMIES = (":army", ":military")
 # A mention with its referents.
@@ -140,7 +141,7 @@ def _is_incidental(doc: Doc, mention: Mention) -> bool:
     Nor need that of "the suspect, 30-year-old Ukrainian citizen X" be.
     """
     noun = doc[mention.head].head
-    citizen = mention.last + 1 < len(doc) and doc[mention.last + 1].lower_ in CITIZEN
+    citizen = mention.last + 1 < len(doc) and doc[mention.last + 1].lower_ in CITIZEN_NOUNS
     alone = citizen or any(c.lower_ in ("a", "an") for c in noun.lefts)
     one = mention.demonym and doc[mention.head].dep_ == "amod" and alone
     return one and noun.i > mention.head

@@ -36,7 +36,7 @@ AFTER = {
     "movement": "movement",
     "party": "party",
 }
-MASS_ATTACKS = frozenset({"massacre", "shooting", "shootings", "stabbing", "stabbings"})  # called after a place
+MASS_ATTACK_NOUNS = words("mass_attack_noun")
 PLACE_OF_BODY_PREPS = frozenset({"in", "inside", "near", "outside"})
 # What one has or puts in a person: "confidence in Merkel".
 TRUSTING = words("trust_word")
@@ -119,7 +119,7 @@ def _kind_by_noun_after(doc: Doc, name: Name, root: Token, surname: bool) -> str
     noun = doc[name.last + 1] if name.last + 1 < len(doc) else root
     if root.head is not noun or root.dep_ not in MODIFIERS:
         return None
-    if noun.lower_ in MASS_ATTACKS and name.first < name.last:
+    if noun.lower_ in MASS_ATTACK_NOUNS and name.first < name.last:
         return "place"  # "the Tumbler Ridge shooting"
     kind = AFTER.get(noun.lower_)
     if kind == "place" or (kind and name.first == name.last and not surname):

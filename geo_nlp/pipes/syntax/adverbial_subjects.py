@@ -18,8 +18,7 @@ from geo_nlp.pipes.syntax.words import BRANDING, OTHERS_ACTS, conjuncts
 
 HARM_OF_ATTACK = either("killing_verb", "property_damage_verb", "wounding_verb")
 PROTECTING_VERBS = frozenset({"aid", "assist", "defend", "help", "protect"})
-COMPRISING = frozenset({"comprise", "cover", "encompass", "include"})
-WIDENING = frozenset({"broaden", "enlarge", "expand", "extend", "widen"})
+COMPRISING_VERBS, WIDENING_VERBS = words("comprising_verb"), words("widening_verb")
 NEGOTIATED_RELEASE = frozenset({"free", "hand", "release", "surrender"})
 
 
@@ -43,7 +42,7 @@ def _object_with_predicate(verb: Token, depth: int) -> list[Token] | None:
 
 def _object_that_grows(verb: Token, depth: int) -> list[Token] | None:
     """The object that is to comprise more than it did: "widened its sanctions to include banks"."""
-    if verb.tag_ != "VB" or verb.lemma_ not in COMPRISING or verb.head.lemma_ not in WIDENING:
+    if verb.tag_ != "VB" or verb.lemma_ not in COMPRISING_VERBS or verb.head.lemma_ not in WIDENING_VERBS:
         return None
     return with_conjuncts([t for t in dependents(verb.head, "dobj") if t.i < verb.i]) or None
 
