@@ -55,7 +55,8 @@ _OF_YEAR = rf"(?:,? (?:of )?(?:{_YEAR}|(?P<which>last|this|next|that|the same) y
 _COUNT = rf"(?P<count>\d{{1,4}}|{'|'.join(COUNTS)})"
 _UNIT = r"(?P<unit>day|week|fortnight|month|year)s?\b"
 _DAYTIME = "morning|afternoon|evening|night"
-_NOW = r"(?P<shift>last|next|this past|this coming|this|past|coming|previous|following|current)"
+_SHIFT = "last|next|this past|this coming|this|past|coming|previous|following|current"
+_NOW = rf"(?P<shift>{_SHIFT})"
 _ORDINAL = "|".join(ORDINALS)
 
 
@@ -155,7 +156,7 @@ SUBSTRINGS_OF_FORM: dict[str, tuple[str, ...]] = {
     "beside": ("following", "next", "previous", "same", "that"),
     "weekend": ("weekend",),
     "season": ("autumn", "fall", "spring", "summer", "winter"),
-    "unit": ("coming", "current", "following", "last", "next", "past", "previous", "this"),
+    "unit": tuple(_SHIFT.split("|")),
     "decade": ("0s", "0's", "0’s"),
 }
 
