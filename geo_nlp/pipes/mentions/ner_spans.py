@@ -11,6 +11,7 @@ from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.spelling import PARTICLES
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.mentions.common_words import is_word
+from geo_nlp.pipes.mentions.head_words import MINISTERS
 from geo_nlp.pipes.mentions.proposals import (
     COMPLEMENT_PREPS,
     HONORIFICS,
@@ -128,12 +129,22 @@ def _start_after_title(doc: Doc, first: int, last: int, gazetteer: Gazetteer) ->
     return None
 
 
+def _start_after_portfolio(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> int | None:
+    """Where a full name starts after a minister's field: "Minister of the Interior Giuseppe Pisanu"."""
+    of = first - 2 if first > 1 and doc[first - 1].lower_ == "the" else first - 1
+    after_field = of > 0 and doc[of].lower_ == "of" and doc[of - 1].lower_ in MINISTERS
+    named = first < last <= first + 3 and doc[first + 1].text in gazetteer.given
+    return first + 1 if after_field and named else None
+
+
 def _person_by_title(doc: Doc, ent: Span, first: int, last: int, kind: str, gazetteer: Gazetteer) -> tuple[int, str]:
     """Where the name starts and what it names: a title in it or before it makes it a person's."""
     if kind != "person" and last > first and doc[first].lower_ in HONORIFICS:
         kind, first = "person", first + 1
     if kind in ("organisation", "place") and (titled := _start_after_title(doc, first, last, gazetteer)) is not None:
         kind, first = "person", titled  # "Democratic Representatives Peter Hall"
+    if kind != "person" and (named := _start_after_portfolio(doc, first, last, gazetteer)) is not None:
+        kind, first = "person", named
     if kind in ("organisation", "place") and first == last and _follows_title(doc[first]):
         kind = "person"  # "SECRETARY RUBIO", "MS. PSAKI"
     if kind == "organisation" and first > ent.start and is_title_word(doc[first - 1].text) and 1 <= last - first <= 2:

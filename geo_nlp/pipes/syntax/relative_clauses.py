@@ -28,7 +28,7 @@ def antecedents(pronoun: Token, verb: Token, depth: int) -> list[Token]:
         return _attackers(attack, depth + 1)
     noun = verb.head
     if noun.lemma_ in words("instrument_noun") and _is_own_object(noun):  # "launched an attack that killed"
-        return functions.grammatical_subjects(noun.head, depth + 1)
+        return _attackers(noun, depth + 1) or conjuncts(noun)
     if verb.lemma_ in HARMING and (culprits := _culprits(noun, depth + 1)):
         return culprits
     first = _people_at_place(noun) if pronoun.lower_ == "who" else noun

@@ -27,7 +27,10 @@ NO_ACTORS = frozenset({"event", "nothing", "product"})
 # Verbs of calling something by a name: "branded it a threat", "described him as a spy".
 BRANDING = either("branding_verb", "naming_as_verb")
 # Whose object is what others do or say: "downed drones targeting Haifa", "vetoed a statement condemning Russia".
-OTHERS_ACTS = either("interception_verb", "judging_or_thwarting_verb", "text_reception_verb")
+OTHERS_ACTS = either(
+    "discussing_verb", "interception_verb", "judging_or_thwarting_verb", "judging_verb", "remembering_verb",
+    "text_reception_verb", "withstanding_verb",
+)  # fmt: skip
 
 
 @cache
