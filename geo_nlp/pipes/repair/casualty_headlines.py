@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.dependents import dependents
+from geo_nlp.pipes.syntax.labels import PAST_TAGS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
-PARTICIPLES = frozenset({"VBD", "VBN"})  # tags
-SHARED = frozenset({"advcl", "npadvmod", "prep"})  # what follows the second count, and tells of both
+PHRASES_OF_BOTH = frozenset({"advcl", "npadvmod", "prep"})  # what follows the second count, and tells of both
 
 
 def repair_casualty_headlines(doc: Doc) -> None:
@@ -21,7 +21,7 @@ def repair_casualty_headlines(doc: Doc) -> None:
         if wounded is None:
             continue
         count = doc[killed.i + 2]
-        for token in [t for t in (*count.children, *wounded.children) if t.i > wounded.i and t.dep_ in SHARED]:
+        for token in [t for t in (*count.children, *wounded.children) if t.i > wounded.i and t.dep_ in PHRASES_OF_BOTH]:
             token.head = killed
         if killed.head in (count, wounded):
             killed.head, killed.dep_ = killed, "ROOT"
@@ -40,6 +40,6 @@ def _wounded_after(killed: Token) -> Token | None:
     if killed.i + 3 >= killed.sent.end or doc[killed.i + 1].text != "," or not doc[killed.i + 2].like_num:
         return None
     wounded = doc[killed.i + 3]
-    bare = killed.tag_ in PARTICIPLES and not dependents(killed, "aux", "auxpass") and killed.i > killed.sent.start
-    same = wounded.tag_ in PARTICIPLES and wounded.lemma_ in words("wounding_verb")
+    bare = killed.tag_ in PAST_TAGS and not dependents(killed, "aux", "auxpass") and killed.i > killed.sent.start
+    same = wounded.tag_ in PAST_TAGS and wounded.lemma_ in words("wounding_verb")
     return wounded if bare and same and not any(t.pos_ == "AUX" for t in killed.sent) else None
