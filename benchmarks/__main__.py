@@ -28,6 +28,7 @@ from benchmarks.stages import stages
 from benchmarks.startup import startup
 from benchmarks.texts import corpora, named_files
 from benchmarks.workers import two_workers
+from geo_nlp.native import compiled
 from geo_nlp.process import claim
 from geo_nlp.types import Article
 
@@ -59,6 +60,8 @@ def main() -> None:
     wanted = args.only.split(",") if args.only else []
     if unknown := [name for name in wanted if name not in PARTS]:
         parser.error(f"--only {unknown[0]}: there are {', '.join(PARTS)}")
+    if {"speed", "workers", "stages"} & {*wanted} and os.environ.get("GEO_NLP_NATIVE") != "0" and not compiled():
+        parser.error("the stages are not compiled, or have changed since: make native (GEO_NLP_NATIVE=0 to measure so)")
     claim()  # as the command line does
     texts = corpora(args.texts)
     results: dict[str, Any] = json.loads(args.output.read_text(encoding="utf-8")) if args.output.is_file() else {}
