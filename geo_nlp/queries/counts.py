@@ -16,7 +16,6 @@ LABELS = {
     "quarter": "strftime(start, '%Y-Q') || quarter(start)", "year": "strftime(start, '%Y')",
 }  # fmt: skip
 QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
-PUBLISHED = ("published", "share")
 FIRST, LAST = f"{LEFT}first", f"{LEFT}last"
 Expressions = dict[str, str]
 

@@ -35,11 +35,11 @@ def repair_casualty_headlines(doc: Doc) -> None:
 
 
 def _wounded_after(killed: Token) -> Token | None:
-    """The participle of the second count, where a sentence is "N killed, M wounded"; not "N were killed"."""
+    """The participle of the second count in "N killed, M wounded"; not in "N were killed", "killed, M wounded men"."""
     doc = killed.doc
     if killed.i + 3 >= killed.sent.end or doc[killed.i + 1].text != "," or not doc[killed.i + 2].like_num:
         return None
     wounded = doc[killed.i + 3]
     bare = killed.tag_ in PAST_TAGS and not dependents(killed, "aux", "auxpass") and killed.i > killed.sent.start
-    same = wounded.tag_ in PAST_TAGS and wounded.lemma_ in words("wounding_verb")
-    return wounded if bare and same and not any(t.pos_ == "AUX" for t in killed.sent) else None
+    second = wounded.tag_ in PAST_TAGS and wounded.dep_ != "amod" and wounded.lemma_ in words("wounding_verb")
+    return wounded if bare and second and not any(t.pos_ == "AUX" for t in killed.sent) else None

@@ -107,8 +107,7 @@ def authors_of_deed(deed: Token, depth: int) -> list[Token] | None:
         verb = verb.head
     if verb.pos_ != "VERB" or not (preposed or deed.dep_ == "dobj"):
         return None
-    judged = verb.lemma_ in OTHERS_ACTS or verb.lemma_ in words("discussing_verb")
-    return [] if judged else functions.subjects(verb, depth + 1)
+    return [] if verb.lemma_ in OTHERS_ACTS else functions.subjects(verb, depth + 1)
 
 
 def blamed_past_noun(prep: Token, depth: int) -> list[Token] | None:
