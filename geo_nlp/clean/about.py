@@ -5,7 +5,7 @@ By the parts of trafilatura that are wanted of them (Barbaresi 2021), and htmlda
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -40,10 +40,10 @@ def about(tree: Any, page: str) -> About:
     """
     from trafilatura.metadata import extract_title
 
-    marks = list(tree.iter("link", "meta", "base"))
+    marks = [(element, dict(element.items())) for element in tree.iter("link", "meta", "base")]
     scripts = [element.text for element in tree.iter("script") if is_linked_data(element)]
     data = [data_of(script) for script in scripts]
-    said = said_by(element for element in marks if element.tag == "meta")
+    said = said_by((element, values) for element, values in marks if element.tag == "meta")
     for script, what in zip(scripts, data, strict=True):
         add_linked(said, script, what)
     address = said.url or own_address(tree)
@@ -51,24 +51,27 @@ def about(tree: Any, page: str) -> About:
         title=plain(own_title(tree, plain(said.title or extract_title(tree)))),
         date=day_of(tree, address),
         site=plain(site_name(said.sitename, tree, address)),
-        url=tree_url(marks, data, page),
+        url=tree_url(((element.tag, values) for element, values in marks), data, page),
         language=code_of(tree.getroottree().getroot().get("lang")),
     )
 
 
-def said_by(elements: Iterable[Any]) -> Any:
-    """Title, name of the site and address by the `<meta>` of the head: by Open Graph, else the first of others."""
+def said_by(elements: Iterable[tuple[Any, Mapping[str, str]]]) -> Any:
+    """Title, name of the site and address by the `<meta>` of the head: by Open Graph, else the first of others.
+
+    Each is given with its attributes.
+    """
     from trafilatura.metadata import METANAME_PUBLISHER, METANAME_TITLE, TWITTER_ATTRS
     from trafilatura.settings import Document
 
     graph: dict[str, str] = {}
     first: dict[str, str] = {}
-    for element in elements:
-        content, parent = (element.get("content") or "").strip(), element.getparent()
+    for element, values in elements:
+        content, parent = values.get("content", "").strip(), element.getparent()
         if not content or parent is None or parent.tag != "head":
             continue
-        kind = next((kind for kind in NAMED if element.get(kind) is not None), "name")
-        name = element.get(kind, "").lower()
+        kind = next(filter(values.__contains__, NAMED), "name")
+        name = values.get(kind, "").lower()
         if kind == "property" and name.startswith("og:"):
             graph[name] = content
         elif name == "article:publisher" or (kind == "name" and name in METANAME_PUBLISHER):
@@ -89,7 +92,7 @@ def said_by(elements: Iterable[Any]) -> Any:
 
 def is_linked_data(script: Any) -> bool:
     """Whether a script is JSON-LD."""
-    return bool(script.text) and (script.get("type") or "").lower().startswith(LINKED_DATA)
+    return (script.get("type") or "").lower().startswith(LINKED_DATA) and bool(script.text)
 
 
 def own_address(tree: Any) -> str | None:

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 HEAD = 1_000_000  # characters, within which a page gives its address
@@ -40,9 +39,9 @@ def page_url(page: str) -> str | None:
     return chosen(tags(head), (data_of(match[1]) for match in JSON_LD.finditer(head)), page)
 
 
-def tree_url(elements: Iterable[Any], data: Iterable[object], page: str) -> str | None:
-    """As `page_url`, of a page whose elements of the head and JSON-LD have been read."""
-    return chosen(marks_of((element.tag, element.attrib) for element in elements), data, page)
+def tree_url(elements: Iterable[tuple[str, Mapping[str, str]]], data: Iterable[object], page: str) -> str | None:
+    """As `page_url`, of a page whose elements of the head, as tags with attributes, and JSON-LD have been read."""
+    return chosen(marks_of(elements), data, page)
 
 
 def chosen(marks: tuple[str, str, str], data: Iterable[object], page: str) -> str | None:

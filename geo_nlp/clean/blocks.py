@@ -57,7 +57,12 @@ def block_lines(frame: Any, *, whole: bool = False) -> list[str]:
 
 def drop_links(frame: Any) -> None:
     """Take boxes, lists and lines that are made of links from a frame; then what holds no more than those."""
-    linked = {block for link in frame.iter("a") for block in link.iterancestors()}
+    linked: set[Any] = set()
+    for link in frame.iter("a"):
+        for block in link.iterancestors():
+            if block in linked:
+                break
+            linked.add(block)
     if linked:
         if any([drop(frame, tags, linked) for tags in (BOXES, LISTS, PARAGRAPHS)]):
             for tags in (BOXES, LISTS, PARAGRAPHS):
@@ -160,7 +165,7 @@ def split(text: str, kind: str) -> Iterator[tuple[str, str]]:
 
 def is_links(block: Any) -> bool:
     """Whether a block is made of links, as a list of other articles or a line that leads to one."""
-    links = block.findall(".//a")
+    links = list(block.iter("a"))
     if not links:
         return False
     size = len(plain(block))

@@ -7,7 +7,7 @@ element is looked at once here, and a class that comes again not at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import cache, lru_cache
 from typing import Any
@@ -67,10 +67,10 @@ class Words:
     def _groups_of(self, name: str, value: str) -> int:
         return sum(bit for bit, form in self.forms.get(name, ()) if form.search(value))
 
-    def of(self, tag: str, attributes: Mapping[str, str]) -> int:
+    def of(self, tag: str, attributes: Iterable[tuple[str, str]]) -> int:
         """The groups of an element, by its tag or an attribute: a bit for each."""
         found = self.tags.get(tag, 0)
-        for name, value in attributes.items():
+        for name, value in attributes:
             if name in self.forms:
                 found |= self.groups_of(name, value[:LONGEST_NAME])
         return found
@@ -94,7 +94,7 @@ def frames_of(tree: Any) -> list[Any]:
     frames = load_containers()[0]
     found: dict[int, Any] = {}
     for element in tree.iter(*FRAMES):
-        tag, attributes = element.tag, element.attrib
+        tag, attributes = element.tag, element.items()
         if (attributes or tag in frames.tags) and (groups := frames.of(tag, attributes)):
             for i in range(groups.bit_length()):
                 if groups >> i & 1:
@@ -120,7 +120,7 @@ def without_furniture(frame: Any) -> Any:
 
 def is_furniture(element: Any, whole: int) -> bool:
     """Whether an element is hidden or beside the article, or a form with at most half of all characters."""
-    tag, attributes = element.tag, element.attrib
+    tag, attributes = element.tag, element.items()
     if tag == "header" or (tag == "form" and 2 * len(element.text_content()) <= whole):
         return True
     if not attributes:

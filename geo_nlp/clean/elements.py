@@ -28,8 +28,9 @@ LEADS = frozenset(  # words in the class or id of a lead, as content management 
 )
 OTHERS = re.compile(r"(?i)caption|comment|footer|newsletter|promo|recirc|recommend|related|sidebar|teaser|widget")
 MARKS = re.compile(r"[\W_]+")
-USUAL_MARKS = "’“”‘–—…\xa0"  # without which most texts are ASCII, of which `translate` is fast
-ASCII_MARKS = {n: None for n in range(128) if not chr(n).isalnum()}
+USUAL_MARKS = "’“”‘–—…\xa0"  # without which most texts are ASCII, which is fast
+ASCII_MARKS = bytes(n for n in range(128) if not chr(n).isalnum())
+LOWER = bytes(range(128)).lower() + bytes(range(128, 256))
 HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
 
 
@@ -266,6 +267,9 @@ def key(text: str) -> str:
     >>> key("“Paris” speaks – out!")
     'parisspeaksout'
     """
-    for mark in USUAL_MARKS:
-        text = text.replace(mark, "")
-    return text.translate(ASCII_MARKS).lower() if text.isascii() else MARKS.sub("", text).casefold()
+    if not text.isascii():
+        for mark in USUAL_MARKS:
+            text = text.replace(mark, "")
+        if not text.isascii():
+            return MARKS.sub("", text).casefold()
+    return text.encode().translate(LOWER, ASCII_MARKS).decode()

@@ -12,11 +12,11 @@ LEAST = 0.05  # a fifth of the words of English news, a fiftieth of others
 FEW = 40  # words
 FEW_LETTERS = 20
 BEGINNING = 3_000
-LATIN = 0x24F
 ENGLISH = "en"
 CODE = re.compile(r"([a-z]{2,3})(?:[-_]|$)")
 NO_LANGUAGE = frozenset({"mis", "mul", "und", "zxx"})  # ISO 639-2: other, several, unknown, none
 WORD = re.compile(r"[^\W\d_]+")
+OTHER_SCRIPT = re.compile(r"[^\0-\u024F]+")
 
 
 def code_of(stated: str | None) -> str | None:
@@ -43,7 +43,7 @@ def is_english(text: str, stated: str | None = None) -> bool:
     """
     words = WORD.findall(text[:BEGINNING].casefold())
     letters = "".join(words)
-    foreign = 0 if letters.isascii() else sum(ord(letter) > LATIN for letter in letters)
+    foreign = 0 if letters.isascii() else sum(map(len, OTHER_SCRIPT.findall(letters)))
     if len(letters) >= FEW_LETTERS and 2 * foreign > len(letters):
         return False
     if len(words) < FEW:

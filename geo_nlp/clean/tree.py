@@ -14,6 +14,7 @@ WHOLE = re.compile(r"\s*<(?:html|!doctype)\b", re.IGNORECASE)
 SHUT = re.compile(r"<html[^<>]*/>", re.IGNORECASE)
 BEGINNING = 50  # characters, in which a page says that it is one
 START = 4_096  # characters, in which faults at the head of a page are looked for
+STYLES = re.compile(r"<style[^<>]*>[^<]*</style>")  # of which a third of a page may be made
 BREAKS = ("br", "hr", "body")
 UNREADABLE = bytes([*range(9), 11, 12, *range(14, 32)])
 INLINE = (
@@ -47,13 +48,14 @@ def read_tree(page: str) -> Any:
 
 
 def readable(page: str) -> bytes:
-    """The bytes of a page without those that no page may have, and without a document type that has a slash in it.
+    """The bytes of a page without style sheets, those that no page may have, and a document type with a slash in it.
 
     >>> readable("<!DOCTYPE html SYSTEM 'http://example.org/x.dtd'><p>Paris\\x00")
     b'<p>Paris'
     """
     from trafilatura.utils import DOCTYPE_TAG
 
+    page = STYLES.sub("", page)
     end = page.find("\n", 0, START)
     first = page[: START if end < 0 else end]
     text = f"{DOCTYPE_TAG.sub('', first, count=1)}{page[len(first) :]}" if "/" in first else page
@@ -87,7 +89,7 @@ def unwrapped(tree: Any) -> Any:
     """
     from lxml.etree import strip_tags, tostring
 
-    if sum(1 for _ in tree.iter(*INLINE)) <= MOST_INLINE:
+    if tree.xpath("count(//*)") <= MOST_INLINE or sum(1 for _ in tree.iter(*INLINE)) <= MOST_INLINE:
         return tree
     crowded = [p for p in tree.iter("p") if sum(1 for _ in p.iter(*INLINE)) > MOST_INLINE]
     for paragraph in crowded:
@@ -111,9 +113,10 @@ def stripped(tree: Any) -> Any:
 
     strip_elements(tree, "img", *(tag for tag in MANUALLY_CLEANED if tag != "form"), with_tail=False)
     for element in reversed(list(tree.iterdescendants())):
-        text = element.text
-        if not len(element) and (not text or (element.tag in BLOCKS and text.isspace())) and element.tag not in BREAKS:
-            element.drop_tree()
+        if not len(element):
+            text, tag = element.text, element.tag
+            if (not text or (tag in BLOCKS and text.isspace())) and tag not in BREAKS:
+                element.drop_tree()
     return tree
 
 

@@ -16,6 +16,7 @@ PAUSE = re.compile(r"[:;,–—-][\"'”’»)\]]*$")
 WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 LITTLE = "a after amid an and as at but by for from in into is its of on or over than that the to under vs with"
 SMALL = frozenset(re.findall(r"\w+", LITTLE))
+LONGEST_SMALL = max(map(len, SMALL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Unit:
 def make_unit(start: int, stop: int, text: str) -> Unit:
     """Measure a stretch of text: its words, and the share of content words that begin in lower case."""
     words = WORD.findall(text)
-    content = [word for word in words if word.casefold() not in SMALL]
+    content = [word for word in words if len(word) > LONGEST_SMALL or word.casefold() not in SMALL]
     lower = sum(map(str.islower, map(itemgetter(0), content))) / len(content) if content else 0.0
     number = len(words)
     ends = is_end(text, number)

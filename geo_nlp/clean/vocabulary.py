@@ -12,12 +12,14 @@ from pydantic import BaseModel, ConfigDict
 from geo_nlp.compiled import read_yaml
 
 PARTS = re.compile(r"\s*[|•·¦/»›>]\s*|\s{2,}|\t")
+PARTED = re.compile(r"[|•·¦/»›>\t]|\s\s")  # what it takes for a line to have parts
 EDGES = " \t*•·-–—|»«›‹>+→←▼▲:;.,…!()[]{}\"'“”‘’"
 COMMENTS = re.compile(
     r"^\d+ (?:comments?|responses?|replies|thoughts|reader comments)(?: (?:on|to|so far|for)\b.*)?$", re.IGNORECASE
 )
 COUNTER = re.compile(r"^\(?\d[\d,.]*[kKmM]?\)?\s+|\s*\(?\d[\d,.]*[kKmM]?\)?$")
-COUNTED = re.compile(r"\(?\d|(?s:.*)\d[kKmM]?\)?\Z")  # what it takes for a counter to be there
+COUNTED = re.compile(r"\(?\d"), re.compile(r"\d[kKmM]?\)?\Z")  # how a line begins or ends that has a counter
+COUNTER_END = 3  # characters of the latter
 SHORT = 40
 
 
@@ -51,7 +53,9 @@ def plain(line: str) -> str:
     """
     bare = line.strip(EDGES)
     folded = bare.casefold().replace("’", "'")
-    return COUNTER.sub("", folded).strip(EDGES) if COUNTED.match(bare) else folded
+    begins, ends = COUNTED
+    counted = begins.match(bare) or ends.search(bare, max(0, len(bare) - COUNTER_END))
+    return COUNTER.sub("", folded).strip(EDGES) if counted else folded
 
 
 def fold(line: str) -> str:
@@ -95,9 +99,10 @@ class Vocabulary:
         key = plain(line)
         if found := self.headings.get(key) or self.lines.get(key):
             return found
-        parts = [reason for part in PARTS.split(line) if (reason := self._part(part))]
-        if len(parts) > 1 and 2 * len(parts) >= len(PARTS.split(line.strip())):
-            return max(sorted(set(parts)), key=parts.count)
+        if PARTED.search(line):
+            parts = [reason for part in PARTS.split(line) if (reason := self._part(part))]
+            if len(parts) > 1 and 2 * len(parts) >= len(PARTS.split(line.strip())):
+                return max(sorted(set(parts)), key=parts.count)
         if 1 < len(words) <= 12 and all(plain(word) in self.lines for word in words):
             return self.lines[plain(words[0])]
         folded = fold(line)

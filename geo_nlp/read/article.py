@@ -75,14 +75,17 @@ def given_fields(fields: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
 
 
 def content(where: str, options: Options, *, text: str | None, html: str | None) -> Cleaned:
-    """The cleaned text of an article; an `InputError` that names `where` if there is none, or too much."""
+    """The cleaned text of an article; an `InputError` that names `where` if there is none, or too much.
+
+    A page is `sound`, as bytes that were decoded are.
+    """
     given = sound(text or "")
     if len(given) > MOST_READ or len(html or "") > MOST_READ:
         raise bad(where, f"more than {MOST_READ:,} characters; no article is so long: split it into articles")
     try:
         if html is not None:
             refuse_own(html)
-        found = clean_html(sound(html)) if html is not None else clean_text(given) if options.clean else Cleaned(given)
+        found = clean_html(html) if html is not None else clean_text(given) if options.clean else Cleaned(given)
     except InputError as error:
         raise again(where, error) from error
     if len(found.text) > LONGEST_TEXT:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from geo_nlp.errors import NoArticle
-from geo_nlp.read.article import make_article
+from geo_nlp.read.article import make_article, sound
 from geo_nlp.read.columns import BODIES, FIELDS, bare, columns_of
 from geo_nlp.read.failure import Failure, attempted, bad
 from geo_nlp.read.options import Options
@@ -78,7 +78,7 @@ def _made(
     if isinstance(text, str) and text.strip():
         return make_article(where, options, text=text, fields=given, path=path, warnings=warnings)
     if isinstance(html, str) and html.strip():
-        return make_article(where, options, html=html, fields=given, path=path, warnings=warnings)
+        return make_article(where, options, html=sound(html), fields=given, path=path, warnings=warnings)
     wrong = next((value for value in (text, html) if not isinstance(value, str) and plain(value)), None)
     what = "no text" if wrong is None else f"text is {type(wrong).__name__}, not a string"
     raise bad(where, f"{what}; give an article with text")

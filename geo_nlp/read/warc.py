@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo_nlp.read.article import make_article
+from geo_nlp.read.article import make_article, sound
 from geo_nlp.read.decode import text_codec
 from geo_nlp.read.failure import Failure, attempted, bad, need
 from geo_nlp.read.options import Options
@@ -100,7 +100,7 @@ def page_article(where: str, page: Page, options: Options, path: str | None) -> 
     """Make the article of one page, or the failure of that page alone."""
 
     def make() -> Article:
-        return make_article(where, options, html=page.html, path=path, address=page.address)
+        return make_article(where, options, html=sound(page.html), path=path, address=page.address)
 
     return attempted(f"{where} {page.address}", make)
 

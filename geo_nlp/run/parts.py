@@ -19,7 +19,7 @@ from geo_nlp.read import Failure
 from geo_nlp.run.folder import RunFolder, publish_folder, remove
 from geo_nlp.run.plan import Unit
 from geo_nlp.tables.layout import PART_TABLES
-from geo_nlp.tables.rows import rows_of
+from geo_nlp.tables.rows import part_rows
 from geo_nlp.tables.write import WriteRow, parquet_table
 
 DESCRIPTION = "part.json"
@@ -93,10 +93,9 @@ class PartWriter:
         self.ids.append(outcome["id"])
         if not any(outcome[name] for name in FINDINGS):
             self.without_findings.append(outcome["id"])
-        for table, write in self.tables.items():
-            for row in rows_of(outcome, table):
-                write(row)
-                self.counts[table] += 1
+        for table, row in part_rows(outcome):
+            self.tables[table](row)
+            self.counts[table] += 1
 
     @property
     def is_full(self) -> bool:

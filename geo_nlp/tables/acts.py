@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from geo_nlp.dyads import country_or_actor
 from geo_nlp.tables.layout import Row
-from geo_nlp.tables.rows import relation_rows, stance_rows
 
-Json = Mapping[str, Any]
 Key = tuple[object, ...]
 STANCE_CELLS = ("attitude", "polarity", "strength", "stance", "about")
 
 
-def act_rows(record: Json) -> Iterator[Row]:
+def act_rows(relations: Sequence[Row], stances: Sequence[Row]) -> Iterator[Row]:
     """One row per act and pair of ends, in text order: the best relation, with the attitude that it voices.
 
     An act that only stances report is a row of kind "stance" without a predicate. A stance on several targets is
     joined target by target to the relation of its sentence between the same two.
     """
-    relations, stances = list(relation_rows(record)), list(stance_rows(record))
     groups: dict[Key, list[Row]] = {}
-    at = {_place_of(row): _key(row) for row in relations}
+    at: dict[Key, Key] = {}
     for row in relations:
-        groups.setdefault(_key(row), []).append(row)
+        ends = _ends(row)
+        key = at[row["start"], *ends] = (row["act"] or row["relation"], *ends)
+        groups.setdefault(key, []).append(row)
     for row in stances:
-        key = _key(row)
-        groups.setdefault(key if key in groups else at.get(_place_of(row), key), []).append(row)
+        ends = _ends(row)
+        key = (row["act"] or row["stance"], *ends)
+        groups.setdefault(key if key in groups else at.get((row["start"], *ends), key), []).append(row)
     yield from sorted((_merged(rows) for rows in groups.values()), key=lambda row: (row["start"], row["act"] or ""))
 
 
@@ -73,7 +72,3 @@ def _participant(row: Row, side: str) -> Row:
 
 def _key(row: Row) -> Key:
     return (row["act"] or (row.get("relation") or row.get("stance")), *_ends(row))
-
-
-def _place_of(row: Row) -> Key:
-    return (row["start"], *_ends(row))

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import re
 
+import orjson
+
 _STARTS = "'=+\\-@|%＝＋－＠｜％﹦﹢﹣﹫"
 _UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _BLANKS = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -52,9 +54,12 @@ def json_line(value: object) -> str:
     r"""A value as a line of JSON without characters that steer a terminal or cannot be encoded; they are escaped.
 
     >>> print(json_line({"title": "é\x9b2J\udce9"}))
-    {"title": "é\u009b2J\udce9"}
+    {"title":"é\u009b2J\udce9"}
     """
-    line = json.dumps(value, ensure_ascii=False)
+    try:
+        line = orjson.dumps(value).decode()
+    except orjson.JSONEncodeError:  # of half a pair of surrogates, or a number of more than 64 bits
+        line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return line if line.isprintable() else _RAW_IN_JSON.sub(_escape, line)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from geo_nlp.gazetteer.codes import cow_code
@@ -11,6 +11,7 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.naming import QUADS
 from geo_nlp.ontology.schema import title_words
 from geo_nlp.periods import period
+from geo_nlp.tables.acts import act_rows, best
 from geo_nlp.tables.guard import json_line
 from geo_nlp.tables.layout import Row, columns_of
 
@@ -26,21 +27,31 @@ def rows_of(record: Json, table: str, *, distinct: bool = False) -> Iterator[Row
     >>> [(row["actor"], row["mentions"]) for row in rows_of({"id": "a", "actors": [{"id": "FRA"}]}, "actors")]
     [('FRA', 0)]
     """
-    from geo_nlp.tables.acts import act_rows, best
-
-    finders: Mapping[str, Callable[[Json], Iterator[Row]]] = {
-        "articles": article_rows, "acts": act_rows, "relations": relation_rows, "stances": stance_rows,
-        "roles": role_rows, "attributions": attribution_rows, "actors": actor_rows,
-    }  # fmt: skip
-    names = [column.name for column in columns_of(table)]
-    article = {
-        "article": record["id"], "date": record.get("date"), "outlet": record.get("source"),
-        "title": record.get("title"), "url": record.get("url"), "path": record.get("path"),
-    }  # fmt: skip
-    found: Iterable[Row] = finders[table](record)
+    names, article = [column.name for column in columns_of(table)], article_cells(record)
+    found = (
+        act_rows(list(relation_rows(record)), list(stance_rows(record))) if table == "acts" else FINDERS[table](record)
+    )
     for row in best(found, table) if distinct else found:
         full = article | row
         yield {name: full.get(name) for name in names}
+
+
+def part_rows(record: Json) -> Iterator[tuple[str, Row]]:
+    """The rows that a record gives to all tables of a part of a run, each with its table and without empty columns."""
+    article = article_cells(record)
+    found = {table: list(find(record)) for table, find in FINDERS.items()}
+    found["acts"] = list(act_rows(found["relations"], found["stances"]))
+    for table, rows in found.items():
+        for row in rows:
+            yield table, article | row
+
+
+def article_cells(record: Json) -> Row:
+    """The cells that say which article a row is of."""
+    return {
+        "article": record["id"], "date": record.get("date"), "outlet": record.get("source"),
+        "title": record.get("title"), "url": record.get("url"), "path": record.get("path"),
+    }  # fmt: skip
 
 
 def article_rows(record: Json) -> Iterator[Row]:
@@ -224,3 +235,10 @@ def _evidence(record: Json, item: Json) -> Row:
         "speaker": speaker(record, item), "trigger": trigger.get("text") if trigger else None,
         **_sentence(record, item), "rule": item.get("rule"), "confidence": item.get("confidence"),
     }  # fmt: skip
+
+
+FINDERS: Mapping[str, Callable[[Json], Iterator[Row]]] = {
+    "articles": article_rows, "relations": relation_rows, "stances": stance_rows, "roles": role_rows,
+    "attributions": attribution_rows, "actors": actor_rows,
+}  # fmt: skip
+"""What finds the rows of each table in a record; acts are made of the rows of relations and stances."""

@@ -61,7 +61,7 @@ def parquet_table(
 ) -> Iterator[WriteRow]:  # fmt: skip
     """Rows as Parquet with the whole schema in every file, also where a column is empty; days are real dates.
 
-    `batch` rows are held until they are written, and make a row group.
+    A row may leave out cells that are empty. `batch` rows are held until they are written, and make a row group.
     """
     try:
         import pyarrow
@@ -78,7 +78,8 @@ def parquet_table(
     with pyarrow.parquet.ParquetWriter(stream, schema, compression="zstd") as file:
 
         def array(column: Column) -> Any:
-            cells: list[Any] = [row[column.name] for row in rows]
+            name = column.name
+            cells: list[Any] = [row.get(name) for row in rows]
             if column.type == "date":
                 cells = [typed(cell, column) for cell in cells]
             try:

@@ -29,6 +29,23 @@ def lines(body: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("styles", "read"),
+    [
+        ("<style media='all'>p > a {color: red}</style>", True),
+        ("<style><!-- p {color: red} --></style>", True),
+        ("<!-- <style> -->", True),
+        ("<!-- <style> --><p>Rome spoke.</p><!-- </style> -->", True),
+        ("<styled-box>Rome</styled-box>", True),
+        ("<style>p {color: red}", False),  # to the end of the page, for a browser as well
+    ],
+)
+def test_style_sheets_cost_no_text(styles: str, read: bool) -> None:
+    tree: Any = read_tree(f"<!doctype html><html><head>{styles}</head><body>{styles}<p>Paris spoke.</p></body></html>")
+    assert ("Paris spoke." in [p.text_content() for p in tree.iter("p")]) is read
+    assert len(list(tree.iter("p"))) == read + 2 * ("<p>" in styles)
+
+
+@pytest.mark.parametrize(
     ("body", "found"),
     [
         (f"<p>{SAID}</p>", [SAID]),

@@ -36,7 +36,7 @@ def test_standard_input(run: Run, feed: Path) -> None:
     named = run("extract", feed, "--quiet").stdout
     piped = run("extract", "-", "--quiet", stdin=feed.read_bytes()).stdout
     assert [json.loads(line)["path"] for line in piped.splitlines()] == ["-#1", "-#2"]
-    assert piped.replace('"path": "-#', f'"path": "{feed}#') == named
+    assert piped.replace('"path":"-#', f'"path":"{feed}#') == named
 
 
 def test_date_is_for_articles_without_one(run: Run, feed: Path) -> None:

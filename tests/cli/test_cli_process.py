@@ -169,5 +169,5 @@ def test_what_is_no_file_is_written_to_and_not_replaced(feed: Path, tmp_path: Pa
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     subprocess.run((*COMMAND, "extract", feed, "-o", pipe, "--quiet"), check=True)
     assert pipe.is_fifo()
-    assert os.read(reader, 100).startswith(b'{"schema": 2')
+    assert os.read(reader, 100).startswith(b'{"schema":2')
     os.close(reader)

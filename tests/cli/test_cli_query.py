@@ -131,7 +131,7 @@ def test_headers_of_other_data_sets(run: Run, file: Path) -> None:
 
 def test_sql_schema_and_explain(run: Run, file: Path) -> None:
     found = run("query", file, "--sql", "SELECT count(*) AS n FROM findings WHERE kind = 'tie'")
-    assert found.stdout == '{"n": 1}\n'
+    assert found.stdout == '{"n":1}\n'
     page = run("query", file, "--sql", "SELECT source_name, sentence FROM findings LIMIT 1", "--format", "table").stdout
     assert page.splitlines()[0].split() == ["source", "sentence"]
     listed = run("query", file, "--schema").stdout.splitlines()

@@ -10,6 +10,8 @@ import geo_nlp
 from geo_nlp.errors import InputError
 from geo_nlp.tables import TABLES, columns_of, rows_of, to_frame
 from geo_nlp.tables.acts import best
+from geo_nlp.tables.layout import PART_TABLES
+from geo_nlp.tables.rows import part_rows
 
 GERMAN = "German Foreign Minister Annalena Baerbock criticised China on Monday. France welcomed the Chinese offer."
 ARTICLES = [
@@ -98,3 +100,11 @@ def test_a_frame_has_types_even_when_it_is_empty(records: list[dict[str, Any]]) 
     assert to_frame(records[0], "actors")["actor"].notna().all()
     with pytest.raises(InputError, match="no table 'edges'; there are acts, relations"):
         to_frame(records, "edges")
+
+
+def test_rows_of_a_part_are_those_of_each_table(records: list[dict[str, Any]]) -> None:
+    for record in records:
+        found: dict[str, list[dict[str, Any]]] = {table: [] for table in PART_TABLES}
+        for table, row in part_rows(record):
+            found[table].append({column.name: row.get(column.name) for column in columns_of(table)})
+        assert found == {table: list(rows_of(record, table)) for table in PART_TABLES}
