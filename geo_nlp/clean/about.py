@@ -40,7 +40,8 @@ def about(tree: Any, page: str) -> About:
     """
     from trafilatura.metadata import extract_title
 
-    marks = [(element, dict(element.items())) for element in tree.iter("link", "meta", "base")]
+    elements = (one for one in tree.iter("link", "meta", "base") if one.tag != "link" or is_canonical(one))
+    marks = [(element, dict(element.items())) for element in elements]
     scripts = [element.text for element in tree.iter("script") if is_linked_data(element)]
     data = [data_of(script) for script in scripts]
     said = said_by((element, values) for element, values in marks if element.tag == "meta")
@@ -88,6 +89,11 @@ def said_by(elements: Iterable[tuple[Any, Mapping[str, str]]]) -> Any:
         sitename=graph.get("og:site_name") or first.get("site") or first.get("program"),
         url=next(addresses, None),
     )
+
+
+def is_canonical(link: Any) -> bool:
+    """Whether a link may be to the address of the page itself."""
+    return "canonical" in (link.get("rel") or "").lower()
 
 
 def is_linked_data(script: Any) -> bool:
