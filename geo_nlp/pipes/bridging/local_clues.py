@@ -25,6 +25,13 @@ def is_owned(text: Text, mention: Mention) -> bool:
     )
 
 
+def is_of_international_body(text: Text, mention: Mention) -> bool:
+    """Whether an actor belongs to a body of several states, and so to none: "the African Union said its forces"."""
+    lefts = [text.doc[mention.first], *text.doc[mention.head].lefts]
+    owners = (text.pronouns.get(word.i) or text.covering.get(word.i) for word in lefts)
+    return any(owner is not None and owner.type == "igo" for owner in owners)
+
+
 def owners_country(text: Text, mention: Mention) -> str | None:
     """The country of the owner: "its citizens", "Chad's farmers"; None of "its neighbours"."""
     head = text.doc[mention.head]

@@ -12,6 +12,7 @@ from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.given_names import WIDER_LABELS
 from geo_nlp.pipes.mentions.name_or_word import is_town, only_a_word
+from geo_nlp.pipes.mentions.of_titles import are_office_holders
 from geo_nlp.pipes.mentions.proposals import (
     Name,
     is_name_word,
@@ -176,6 +177,8 @@ def _fits_in_longer_name(
         return False
     rest = _other_words(doc, words, first, last, ent, taken, gazetteer)
     if not rest or _is_us_noun(words, first, last, rest, gazetteer):
+        return True
+    if ent.label_ == "ORG" and are_office_holders(words[ent.start + (words[ent.start] == "the") : ent.end], gazetteer):
         return True
     adjacent = _is_adjacent(words, first, last, ent, rest)
     if ent.label_ == "PERSON":

@@ -12,6 +12,7 @@ from geo_nlp.gazetteer.spelling import PARTICLES
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.mentions.common_words import is_word
 from geo_nlp.pipes.mentions.head_words import MINISTERS
+from geo_nlp.pipes.mentions.of_titles import are_office_holders
 from geo_nlp.pipes.mentions.proposals import (
     COMPLEMENT_PREPS,
     HONORIFICS,
@@ -160,6 +161,8 @@ def _is_no_name(doc: Doc, first: int, last: int, kind: str, gazetteer: Gazetteer
     if first == last and kind == "person" and doc[first].text in gazetteer.heads:
         return True
     if not any(t.text[0].isupper() for t in words):
+        return True
+    if kind == "organisation" and are_office_holders([token.text for token in words], gazetteer):
         return True
     if kind in ("organisation", "person", "place") and all(
         is_title_word(t.text) or t.is_stop or not t.is_alpha for t in words

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.alliances import is_actor_alone
+from geo_nlp.pipes.mentions.figures import is_number
 from geo_nlp.pipes.mentions.nominal_filters import names_no_actor, of_fighters
 from geo_nlp.pipes.mentions.of_titles import head_of_title, is_start_of_title
 from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES, Name
@@ -48,6 +49,7 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
     """Yield nominal actors in text order; a title before a name and a noun that modifies another are none."""
     inside = {i: n for n, name in enumerate(names) for i in range(name.first, name.last + 1)}
     acting = {i for i, n in inside.items() if names[n].type != "place"}
+    groups = {i for i in acting if names[inside[i]].type not in ("person", "state")}
     for token in doc.having(gazetteer.nominal_ends):
         if token.pos_ not in NOMINAL_POS or token.i in inside:
             continue
@@ -64,7 +66,7 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
         if fighting:  # article and adjectives are the thing's: "the last Syrian rebel positions"
             before = inside.get(token.i - 1)
             first = token.i if before is None or names[before].type == "person" else names[before].first
-        if start == token.i and not is_actor_alone(token, first, acting):
+        if start == token.i and (not is_actor_alone(token, first, acting) or is_number(token, first, groups)):
             continue
         states = _owners(token, first, names, inside) or (_owners(token.head, first, names, inside) if fighting else ())
         last = token.i if fighting else max(last, _last_token(token, states, names))

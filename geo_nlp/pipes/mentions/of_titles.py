@@ -1,6 +1,8 @@
-"""Titles with "of" in the middle: "the head of state" is one nominal, and its head is "head"."""
+"""Titles with "of": "the head of state" is one nominal, whose head is "head"; those who hold an office of states."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.syntax.tree import Token
@@ -17,3 +19,11 @@ def head_of_title(token: Token, start: int) -> Token:
     """The head noun of a title: the "head" of "head of state"."""
     of = next((i for i in range(start + 1, token.i) if token.doc[i].lower_ == "of"), None)
     return token.doc[of - 1] if of else token
+
+
+def are_office_holders(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether words with capitals are those who hold an office, and no name: "National Security Advisors of Japan"."""
+    lower = [word.lower() for word in words]
+    end = lower.index("of") if "of" in lower else len(lower)
+    nominal = gazetteer.nominals.get(" ".join(lower[:end]))
+    return end > 1 and nominal is not None and nominal.type == "person" and lower[end - 1].endswith("s")

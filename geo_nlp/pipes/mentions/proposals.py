@@ -173,12 +173,16 @@ def is_name_word(token: Token) -> bool:
 
 
 def credit_tokens(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[int]:
-    """Tokens of wire credits, which name no actor of the story: "(Reuters, AFP)", "(sp/ap/dpa)"."""
+    """Tokens of wire credits, which name no actor of the story: "(Reuters, AFP)", "(sp/ap/dpa)".
+
+    A medium alone in brackets is one where a paragraph ends, and after a word that it is no short form of.
+    """
     for opening in (t.i for t in doc.having({"("})):
         closing = next((i for i in range(opening + 1, min(opening + 14, len(doc))) if doc[i].text == ")"), None)
         inside = [i for i in range(opening + 1, closing or opening) if doc[i].text[0].isalnum()]
-        alone = len(inside) == 1 and closing is not None and closing + 1 < len(doc) and opening > 0
-        if not alone and all(_is_outlet(words, i, gazetteer) or "/" in words[i] for i in inside):
+        within = closing is not None and closing + 1 < len(doc) and "\n" not in doc[closing + 1].text
+        short_form = len(inside) == 1 and within and opening > 0 and is_name_word(doc[opening - 1])
+        if not short_form and all(_is_outlet(words, i, gazetteer) or "/" in words[i] for i in inside):
             yield from inside
 
 
