@@ -32,11 +32,9 @@ LISTED = ("start", "predicate", "attitude", "path", "finding")
 COUNTED = ("predicate", "attitude", "event_from")
 """Which record reports an act: a relation rather than a stance, with known ends, a date of its own, the most certain.
 What decides between equals is no more than what an answer shows, since each column costs time."""
-KEYS = {
-    "act": "article, outlet, act",
-    "story": "story, coalesce(predicate, attitude), CASE WHEN event_date_source = 'text' THEN event_date END",
-}
-"""What makes two records one act: the act of an article, or the same between the same two in copies of a story."""
+KEYS = {"act": "article, outlet, act", "story": "story, told_as, told_on, told_nth"}
+"""What makes two records one act: the act of an article, or the same one of the same kind in copies of a story."""
+TEMPLATES = {"act": "acts", "story": "story_acts", "none": "records"}
 SOURCE, TARGET = "coalesce(source_node, source_name)", "coalesce(target_node, target_name)"
 ENDS = (
     f'CASE WHEN "symmetric" THEN least({SOURCE}, {TARGET}) ELSE {SOURCE} END, '
@@ -90,9 +88,10 @@ def acts_of(asked: Question, wanted: Conditions, *, stories: bool) -> str:
     parts = {
         "columns": columns, "findings": findings, "conditions": joined(wanted.found, but=LATER),
         "kept": joined(wanted.found, only=LATER), "left_out": _left_out(asked, wanted), "key": _key(asked, wanted),
+        "act": f"article, path, outlet, act, {ENDS}", "ends": ENDS,
         "order": ",\n            ".join((*ORDER, *(COUNTED if asked.counts else LISTED), *["score"] * asked.dyads)),
     }  # fmt: skip
-    return sql("records" if asked.distinct == "none" else "acts").strip().format(**parts)
+    return sql(TEMPLATES[asked.distinct]).strip().format(**parts)
 
 
 def _left_out(asked: Question, wanted: Conditions) -> str:

@@ -9,9 +9,10 @@ from geo_nlp.errors import NoArticle
 
 BEGINNING = 16_384  # bytes or characters, in which a page says what made it; its styles come after that
 MADE = re.compile(rb"""<meta\s+name=["']?generator["']?\s+content=["']?geo_nlp\b""", re.IGNORECASE)
+LISTED = frozenset({"act", "article", "finding"})  # columns of the acts that a question lists
 TABLE = ("article", "date", "outlet", "title", "url", "path")  # the first columns of each table that is written
 REPORT = re.compile(rb"\bMade by geo_nlp \d")
-OWN_TABLE = "a table that geo_nlp wrote, no articles; give it to graph, analyse or query"
+OWN_TABLE = "a table that geo_nlp wrote, no articles; give it to graph, view, analyse or query"
 OWN = (
     "a page that geo_nlp wrote (a graph, a marked article or a report), no article; give the articles, or the records"
     " that it was made from"
@@ -33,7 +34,7 @@ def is_own_table(names: Sequence[str]) -> bool:
     >>> is_own_table(["article", "date", "outlet", "title", "url", "path", "act"]), is_own_table(["article", "date"])
     (True, False)
     """
-    return tuple(names[: len(TABLE)]) == TABLE
+    return tuple(names[: len(TABLE)]) == TABLE or LISTED.issubset(names)
 
 
 def has_own_header(head: bytes) -> bool:

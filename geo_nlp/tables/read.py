@@ -1,8 +1,12 @@
-"""Tables that `extract` wrote, in CSV, TSV, Parquet or a spreadsheet, back to records as far as a graph needs them."""
+"""Tables that were written, and what `query` listed, back to records as far as a graph needs them.
+
+They may be CSV, TSV, Parquet, JSON Lines or a spreadsheet.
+"""
 
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,23 +19,27 @@ from geo_nlp.tables.layout import TABLES, Cell, Row, columns_of
 Fault = Callable[[str, str], None]
 """Takes where a row stands that cannot be read, and what is wrong with it."""
 READABLE = ("acts", "relations", "stances", "roles")
+LONGEST_ROW = 1_000_000  # characters of a line of JSON that may be a row
 MOST_FAULTS = 1_000  # rows that cannot be read before the first that can
 ENDINGS = {".csv": ",", ".tsv": "\t"}
+LINES = (".jsonl", ".ndjson")
+NOT_LISTED = frozenset({"start", "end", "killed_text", "injured_text"})
+"""Columns that the acts of a question are listed without."""
 
 
 def table_of(names: Iterable[str]) -> str | None:
-    """Which table has these columns, all of them; None for a table of something else.
+    """Which table has these columns; None for a table of something else. What `query` lists are acts.
 
     >>> table_of([column.name for column in columns_of("stances")]), table_of(["text", "date"])
     ('stances', None)
     """
-    there = set(names)
+    there = set(names) | NOT_LISTED
     return next((t for t in TABLES if {column.name for column in columns_of(t)} <= there), None)
 
 
 def is_table(path: Path) -> bool:
-    """Whether a file is a table that `extract` wrote, by its ending and its head."""
-    if path.suffix.lower() not in (*ENDINGS, ".parquet", ".xlsx"):
+    """Whether a file is such a table, by its ending and its head."""
+    if path.suffix.lower() not in (*ENDINGS, *LINES, ".parquet", ".xlsx"):
         return False
     try:
         return path.is_file() and any(table_of(names) for names in _heads(path))
@@ -189,6 +197,11 @@ def _rows(path: Path) -> Iterator[tuple[str, str, Sequence[str], Sequence[Any]]]
         yield from _parquet_rows(path)
     elif path.suffix.lower() == ".xlsx":
         yield from _sheet_rows(path)
+    elif path.suffix.lower() in LINES:
+        with path.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, 1):
+                row = json.loads(line)
+                yield f"{path} line {number}", table_of(row) or "", list(row), list(row.values())
     else:
         with path.open(encoding="utf-8-sig", newline="") as file:
             lines = csv.reader(file, delimiter=ENDINGS[path.suffix.lower()])
@@ -233,6 +246,10 @@ def _heads(path: Path) -> Iterator[list[str]]:
     if kind in ENDINGS:
         with path.open(encoding="utf-8-sig", newline="") as file:
             yield next(csv.reader([file.readline()], delimiter=ENDINGS[kind]), [])
+    elif kind in LINES:
+        with path.open(encoding="utf-8") as file:
+            row = json.loads(file.readline(LONGEST_ROW))
+            yield list(row) if isinstance(row, dict) else []
     elif kind == ".parquet":
         import pyarrow.parquet
 
