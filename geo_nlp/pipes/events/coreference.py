@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.arguments import NOBODY_SCORE, OPEN_SCORE, SAME_SCORE, STATE_KIND, Argument, agreement
 from geo_nlp.pipes.events.event_mentions import EventMention
 from geo_nlp.pipes.events.incompatibility import are_incompatible
 from geo_nlp.pipes.events.lexicon import Lexicon
 from geo_nlp.pipes.relations.predicate_classes import HARM_OR_TROOPS
+from geo_nlp.pipes.syntax.labels import NOMINAL_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Relation
 
@@ -29,6 +30,7 @@ CONTENT = -3.0
 LEAD = 4
 """Sentences after a headline that repeat it, and the distance at which a noun like "the decision" refers back."""
 VERBAL_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
+WITHIN = frozenset({"by", "during", "from", "in"})
 SEPARATING = frozenset("after as because before following if once since though until when while".split())
 EndScores = tuple[float, float]
 
@@ -46,6 +48,8 @@ def evidence_of_one_act(one: EventMention, other: EventMention, known: Lexicon, 
         return None
     if "stance" in (one.kind, other.kind):
         return _of_stance(one, other, ends, known)
+    if _is_harm_of_attack(one, other) or _is_harm_of_attack(other, one):
+        return CERTAIN_SCORE
     return _of_events(one, other, ends, known)
 
 
@@ -59,6 +63,19 @@ def _is_one_toll(one: EventMention, other: EventMention) -> bool:
     harm = {one.word.lemma_ in words("killing_verb"), other.word.lemma_ in words("killing_verb")}
     wounds = one.word.lemma_ in words("wounding_verb") or other.word.lemma_ in words("wounding_verb")
     return len(harm) == 2 and wounds and a.source == b.source and a.modality == b.modality
+
+
+def _is_harm_of_attack(harm: EventMention, attack: EventMention) -> bool:
+    """Whether an attack does a harm in its clause: "two were killed in a strike on Odesa", "the strike killed two"."""
+    verb, noun = harm.word, attack.word
+    if harm.name != "ASSAULT" or attack.name != harm.name or noun.pos_ not in NOMINAL_POS:
+        return False
+    if verb.lemma_ not in either("killing_verb", "wounding_verb"):
+        return False
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    within = noun.dep_ == "pobj" and noun.head.lower_ in WITHIN and noun.head.head is verb
+    return within or (noun.dep_ in SUBJECTS and noun.head is verb)
 
 
 def _is_repeated(one: Token, other: Token) -> bool:
