@@ -21,6 +21,7 @@ from geo_nlp.pipes.relations.modality import (
 from geo_nlp.pipes.relations.rule_ends import ONE_ENDED, Match
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Attribution, Modality, Participant
 
 REPLYING = frozenset({"answer", "react", "reply", "respond"})
@@ -86,9 +87,18 @@ def lacks_an_end(doc: Doc, found: Match, source: Participant | None, target: Par
     if source is None and _is_suffered(doc, found, name, target):
         return False
     alone = name in ONE_ENDED or (agentless and _is_patient_itself(doc, found, target))
-    if (source is None or target is None) and not (alone and clause.kind == "verb"):
+    verbal = clause.kind == "verb" or is_told_by_noun(found)
+    if (source is None or target is None) and not (alone and verbal):
         return True
     return source is None and not clause.slot("subject") and not is_passive(doc[clause.head])
+
+
+def is_told_by_noun(found: Match) -> bool:
+    """Whether a noun alone tells of a protest: by its agent ("a rally by nurses") or by its place ("riots in Lagos")."""
+    if found.rule.states != "PROTEST" or found.clause.kind != "noun":
+        return False
+    placed = found.slots[0] in ("in", "possessor") and found.clause.lemma in load_rules().classes["bare_protest"]
+    return placed or found.slots[0] == "by"
 
 
 def _is_suffered(doc: Doc, found: Match, name: str, target: Participant | None) -> bool:
@@ -108,7 +118,7 @@ def _is_patient_itself(doc: Doc, found: Match, target: Participant | None) -> bo
     slot = found.slots[1]
     if target is None or slot is None or slot == "between":
         return False
-    return slot in ("on", "against") or any(target.start <= doc[i].idx < target.end for i in found.clause.slot(slot))
+    return slot in ("on", "against", "scene") or any(target.start <= doc[i].idx < target.end for i in found.clause.slot(slot))
 
 
 def event_of(

@@ -48,7 +48,7 @@ def _is_meeting_at_home(relation: Relation) -> bool:
     if relation.predicate != "CONSULT":
         return False
     visitor, host = _source_and_target(relation)
-    if visitor is not None and host is not None and host.actor == host.country == visitor.country:
+    if visitor is not None and host is not None and host.actor and host.actor == host.country == visitor.country:
         return True
     return relation.mode is None and any(p is not None and p.sector == "JRN" for p in (visitor, host))
 

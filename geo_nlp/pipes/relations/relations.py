@@ -19,7 +19,7 @@ from geo_nlp.pipes.relations.attack_modes import mode_of_attack
 from geo_nlp.pipes.relations.confidence import relation_confidence
 from geo_nlp.pipes.relations.merging import is_conflictive, merged, without_denied_stops
 from geo_nlp.pipes.relations.non_events import is_no_event
-from geo_nlp.pipes.relations.plover import event_of, is_meant_by_denial, is_refused, lacks_an_end, modality_of
+from geo_nlp.pipes.relations.plover import event_of, is_meant_by_denial, is_refused, is_told_by_noun, lacks_an_end, modality_of
 from geo_nlp.pipes.relations.private_actors import is_unofficial
 from geo_nlp.pipes.relations.public_life import is_for_us, is_public
 from geo_nlp.pipes.relations.relation_pairs import Pair, pairs_of
@@ -70,13 +70,18 @@ def find_relations(
                 relation = replace(relation, target=None)
             if not _is_kept(doc, relation):
                 continue
-            if found.clause.kind == "noun" and relation.source is None:
+            if found.clause.kind == "noun" and (relation.source is None or _is_only_placed(relation, found)):
                 nominal.append(relation)
             elif not _is_seen(relation, seen):
                 kept.append(relation)
-    told = {(relation.sentence.start, relation.predicate) for relation in kept if relation.target}
+    told = {(r.sentence.start, r.predicate) for r in kept if r.target or r.predicate == "PROTEST"}
     alone = [r for r in nominal if (r.sentence.start, r.predicate) not in told and not _is_seen(r, seen)]
     return sorted(kept + alone, key=lambda relation: relation.trigger.start) if alone else kept
+
+
+def _is_only_placed(relation: Relation, found: Match) -> bool:
+    """Whether a noun tells of a protest against nobody: "a rally by nurses", "riots in Lagos"."""
+    return relation.target is None and is_told_by_noun(found)
 
 
 def _identity(participant: Participant | None) -> str | None:
