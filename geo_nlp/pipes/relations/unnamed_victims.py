@@ -10,7 +10,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.passive_agents import is_attack
 from geo_nlp.pipes.relations.predicate_classes import ARMED_SECTORS, FORCE
-from geo_nlp.pipes.relations.scene_target import country_of, scene, shared_scene
+from geo_nlp.pipes.relations.scene_target import country_of, nearest_places, scene, shared_scene
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -75,10 +75,34 @@ def place_of_victims(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tu
     instrument = "subject" not in rule.trigger.source and bool(clause.slot("subject"))  # "a raid left ten dead"
     attack = rule.states == "ASSAULT" and any(is_attack(doc[i]) for i in clause.slot("subject"))
     building = rule.states == "PROTEST" and any(_is_building_or_vehicle(doc[i]) for i in clause.slot("object"))
-    if not (instrument or attack or building or _is_on_unnamed(doc, clause, rule, actors)):
+    hit = _is_hit_by_arms(doc, clause, rule, actors)
+    if not (instrument or attack or building or hit or _is_on_unnamed(doc, clause, rule, actors)):
         return ()
-    found = scene(doc, clause, actors) or shared_scene(doc, clause, actors)
+    found = scene(doc, clause, actors) or shared_scene(doc, clause, actors) or (_nearby(doc, clause, actors) if hit else [])
     return tuple(n for n in found if country_of(actors.mentions[n]) is not None)
+
+
+def _is_hit_by_arms(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
+    """Whether armed men or a weapon strike a building, a vehicle or a village: "gunmen stormed a village near Sokoto"."""
+    if rule.states != "ASSAULT" or clause.negated:
+        return False
+    struck = [doc[i] for slot in ("object", "into", "on", "at") for i in clause.slot(slot)]
+    weapons = load_rules().classes["weapon"]
+    doers = [doc[i] for i in clause.slot("subject")]
+    armed = any(t.lemma_.lower() in weapons or _is_armed(t, actors) for t in doers)
+    return armed and any(_is_building_or_vehicle(t) for t in struck)
+
+
+def _is_armed(word: Token, actors: Actors) -> bool:
+    """Whether a word denotes people who bear arms."""
+    n = actors.at.get(word.i)
+    return n is not None and actors.mentions[n].sector in ARMED_SECTORS
+
+
+def _nearby(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
+    """Positions of the places near which what is struck lies: "stormed a village near Sokoto"."""
+    heads = [doc[i] for slot in ("object", "into", "on", "at") for i in clause.slot(slot)]
+    return [n for t in (doc[clause.head], *heads) for n in nearest_places(t, actors)]
 
 
 def _is_building_or_vehicle(word: Token) -> bool:
