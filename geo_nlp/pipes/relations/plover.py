@@ -19,6 +19,7 @@ from geo_nlp.pipes.relations.modality import (
     tie_modality,
 )
 from geo_nlp.pipes.relations.rule_ends import ONE_ENDED, Match
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.rules.loader import load_rules
@@ -36,6 +37,7 @@ ENACTED = frozenset({"COERCE", "SANCTION"})
 AGENTLESS = frozenset({"SANCTION"})
 # Events that a noun reports with their patient alone: "the killing of two protesters".
 SUFFERED = frozenset({"ASSAULT", "COERCE"})
+OFFICIAL_SECTORS = frozenset({"GOV", "IGO", "LEG", "MIL"})
 BLAMED_ON_VERBS = frozenset({"blame", "pin"})
 
 
@@ -87,18 +89,25 @@ def lacks_an_end(doc: Doc, found: Match, source: Participant | None, target: Par
     if source is None and _is_suffered(doc, found, name, target):
         return False
     alone = name in ONE_ENDED or (agentless and _is_patient_itself(doc, found, target))
-    verbal = clause.kind == "verb" or is_told_by_noun(found)
+    verbal = clause.kind == "verb" or is_told_by_noun(doc, found, source)
     if (source is None or target is None) and not (alone and verbal):
         return True
     return source is None and not clause.slot("subject") and not is_passive(doc[clause.head])
 
 
-def is_told_by_noun(found: Match) -> bool:
-    """Whether a noun alone tells of a protest: by its agent ("a rally by nurses") or by its place ("riots in Lagos")."""
-    if found.rule.states != "PROTEST" or found.clause.kind != "noun":
+def is_told_by_noun(doc: Doc, found: Match, source: Participant | None) -> bool:
+    """Whether a noun alone tells of a protest: by its people ("a rally by nurses") or its place ("riots in Lagos").
+
+    The protest of a government is a note: "a protest by the Allies", "the EU's protest".
+    """
+    noun = doc[found.clause.head]
+    if found.rule.states != "PROTEST" or found.clause.kind != "noun" or source is None:
         return False
-    placed = found.slots[0] in ("in", "possessor") and found.clause.lemma in load_rules().classes["bare_protest"]
-    return placed or found.slots[0] == "by"
+    bare = found.clause.lemma in load_rules().classes["bare_protest"]
+    if found.slots[0] == "in":
+        return bare
+    official = source.sector in OFFICIAL_SECTORS or (source.actor is not None and source.actor == source.country)
+    return not official and (found.slots[0] == "by" or (bare and found.slots[0] == "possessor" and noun.tag_ in PLURAL_TAGS))
 
 
 def _is_suffered(doc: Doc, found: Match, name: str, target: Participant | None) -> bool:

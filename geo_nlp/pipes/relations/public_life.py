@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.linking.participants import PRIVATE
+from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.relations.private_actors import last_noun
 from geo_nlp.pipes.syntax.pronoun_forms import WE
 from geo_nlp.types import Participant, Relation
@@ -30,10 +31,22 @@ def is_public(relation: Relation) -> bool:
         or _is_with_thing(relation)
     ):
         return False
-    ends = [
-        p is not None and bool(p.actor or p.country or p.sector not in PRIVATE) for p in _source_and_target(relation)
-    ]
+    ends = [_is_public_end(p) for p in _source_and_target(relation)]
+    if relation.predicate == "PROTEST" or (relation.predicate in FORCE and relation.target is not None):
+        return True  # whose people they are, the text around may tell: see `is_settled`
     return all(ends) if relation.predicate == "CONSULT" else any(ends)
+
+
+def is_settled(relation: Relation) -> bool:
+    """Whether it is known whom force was used by or on, or at least where: "two men were beaten" is of nowhere."""
+    if relation.predicate not in FORCE or any(map(_is_public_end, _source_and_target(relation))):
+        return True
+    return relation.place is not None and relation.place.country is not None
+
+
+def _is_public_end(end: Participant | None) -> bool:
+    """Whether an end is a known actor, has a country, or acts in public life by its kind."""
+    return end is not None and bool(end.actor or end.country or end.sector not in PRIVATE)
 
 
 def _source_and_target(relation: Relation) -> tuple[Participant | None, Participant | None]:

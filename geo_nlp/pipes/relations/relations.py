@@ -70,7 +70,7 @@ def find_relations(
                 relation = replace(relation, target=None)
             if not _is_kept(doc, relation):
                 continue
-            if found.clause.kind == "noun" and (relation.source is None or _is_only_placed(relation, found)):
+            if found.clause.kind == "noun" and (relation.source is None or _is_only_placed(doc, relation, found)):
                 nominal.append(relation)
             elif not _is_seen(relation, seen):
                 kept.append(relation)
@@ -79,9 +79,9 @@ def find_relations(
     return sorted(kept + alone, key=lambda relation: relation.trigger.start) if alone else kept
 
 
-def _is_only_placed(relation: Relation, found: Match) -> bool:
+def _is_only_placed(doc: Doc, relation: Relation, found: Match) -> bool:
     """Whether a noun tells of a protest against nobody: "a rally by nurses", "riots in Lagos"."""
-    return relation.target is None and is_told_by_noun(found)
+    return relation.target is None and is_told_by_noun(doc, found, relation.source)
 
 
 def _identity(participant: Participant | None) -> str | None:

@@ -14,19 +14,29 @@ from geo_nlp.pipes.relations.scene_target import country_of, nearest_places, sce
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import Rule, load_rules
 from geo_nlp.types import Clause, Mention
 
 VICTIM_STATES = frozenset({"dead", "wounded", "injured", "alive", "unconscious"})  # "shot dead a rapper"
 HUMAN = frozenset({"armed_group", "government", "group", "military", "person"})
 POWERS = frozenset({"armed_group", "government", "military", "state"})
+RIOTOUS = frozenset({"boycott", "obstruct", "riot", "vandalize"})  # modes of protest
 PRONOUNS = frozenset({"another", "others"})
 
 
 def is_on_others(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> bool:
     """Whether a known source uses force on unnamed people or on things: "Israel struck a car"."""
-    known = bool(source)
-    return known and (_is_on_unnamed(doc, clause, rule, actors) or _is_on_things(doc, clause, rule, actors, source))
+    if not source:
+        return False
+    unnamed = _is_on_unnamed(doc, clause, rule, actors) or _is_on_things(doc, clause, rule, actors, source)
+    return unnamed or _is_riot(clause, rule)
+
+
+def _is_riot(clause: Clause, rule: Rule) -> bool:
+    """Whether a crowd does to a thing what the rule requires: "mourners overturned two cars"."""
+    riot = rule.trigger.mode in RIOTOUS and clause.kind == "verb" and not clause.negated
+    return riot and any(slot == "object" for slot, _ in rule.where)
 
 
 def _is_on_unnamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
@@ -63,7 +73,7 @@ def _is_known_force(source: Mention) -> bool:
 def is_by_weapon(doc: Doc, clause: Clause, rule: Rule) -> bool:
     """Whether the agent is a weapon or an attack, and not who used it: "was wounded by a mine"."""
     doers = [doc[i] for i in clause.slot("subject")]
-    weapons = load_rules().classes["weapon"]
+    weapons = union_of(load_rules().classes["weapon"], load_rules().classes["wounding_means"])
     armed = all(is_attack(t) or t.lemma_.lower() in weapons or t.lemma_ == "mine" for t in doers)
     return rule.states == "ASSAULT" and bool(doers) and armed and is_passive(doc[clause.head])
 
