@@ -103,9 +103,9 @@ def is_told_by_noun(doc: Doc, found: Match, source: Participant | None) -> bool:
     noun = doc[found.clause.head]
     if found.rule.states != "PROTEST" or found.clause.kind != "noun" or source is None:
         return False
-    bare = found.clause.lemma in load_rules().classes["bare_protest"]
     if found.slots[0] == "in":
-        return bare
+        return True
+    bare = found.clause.lemma in load_rules().classes["bare_protest"]
     official = source.sector in OFFICIAL_SECTORS or (source.actor is not None and source.actor == source.country)
     return not official and (found.slots[0] == "by" or (bare and found.slots[0] == "possessor" and noun.tag_ in PLURAL_TAGS))
 

@@ -66,8 +66,9 @@ def _is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: 
 
 
 def _is_known_force(source: Mention) -> bool:
-    """Whether a source is a known state or armed body."""
-    return bool(source.actor or source.country) and (source.type in POWERS or source.sector in ARMED_SECTORS)
+    """Whether a source is a known state, or an armed body whoever it is: "officers", "militiamen"."""
+    known = bool(source.actor or source.country)
+    return source.sector in ARMED_SECTORS or (known and source.type in POWERS)
 
 
 def is_by_weapon(doc: Doc, clause: Clause, rule: Rule) -> bool:
@@ -76,6 +77,12 @@ def is_by_weapon(doc: Doc, clause: Clause, rule: Rule) -> bool:
     weapons = union_of(load_rules().classes["weapon"], load_rules().classes["wounding_means"])
     armed = all(is_attack(t) or t.lemma_.lower() in weapons or t.lemma_ == "mine" for t in doers)
     return rule.states == "ASSAULT" and bool(doers) and armed and is_passive(doc[clause.head])
+
+
+def is_crowd_of_many(doc: Doc, clause: Clause, rule: Rule) -> bool:
+    """Whether only a number of people protests: "thousands converged on Lima"."""
+    many = load_rules().classes["masses"]
+    return rule.states == "PROTEST" and all(doc[i].lemma_.lower() in many for i in clause.slot("subject"))
 
 
 def place_of_victims(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:
@@ -112,7 +119,7 @@ def _is_armed(word: Token, actors: Actors) -> bool:
 def _nearby(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
     """Positions of the places near which what is struck lies: "stormed a village near Sokoto"."""
     heads = [doc[i] for slot in ("object", "into", "on", "at") for i in clause.slot(slot)]
-    return [n for t in (doc[clause.head], *heads) for n in nearest_places(t, actors)]
+    return list(dict.fromkeys(n for t in (doc[clause.head], *heads) for n in nearest_places(t, actors)))
 
 
 def _is_building_or_vehicle(word: Token) -> bool:
@@ -130,6 +137,8 @@ def _denotes_people(word: Token, actors: Actors) -> bool:
     if word.tag_ == "PRP" and word.head.lower_ == "of":  # "31 of them"
         return word.head.head.tag_ == "CD"
     if word.lower_ in PRONOUNS or word.lemma_.lower() in people:
+        return True
+    if word.lower_ == "them" and word.dep_ == "dobj":
         return True
     counted = word.like_num or word.tag_ == "CD" or word.lower_ in ("dozens", "scores", "hundreds", "several")
     return counted and all(o.pos_ == "PRON" or o.lemma_.lower() in people for o in prepositional_objects(word, "of"))
