@@ -12,7 +12,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.scene_target import country_of, nearest_places
 from geo_nlp.pipes.syntax.functions import subjects
-from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import Rule, load_rules
@@ -20,6 +20,12 @@ from geo_nlp.types import Clause, Mention
 
 # The class of the nouns that tell an event of a type without anybody; a rally or a march may be of friends.
 HAPPENING: Final = {"ASSAULT": "bare_attack", "PROTEST": "bare_protest"}
+
+
+def tells_event(clause: Clause) -> bool:
+    """Whether a noun may tell an attack or a protest though no phrase of its own names anybody."""
+    classes = load_rules().classes
+    return clause.kind == "noun" and (clause.lemma in classes["bare_attack"] or clause.lemma in classes["rally_noun"])
 
 
 def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:
@@ -31,7 +37,13 @@ def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tup
     told = clause.lemma in load_rules().classes[kind] or (rule.states == "PROTEST" and _is_of_people(doc, clause))
     if not told or noun.dep_ == "compound":
         return ()
-    return tuple(n for n in nearest_places(noun, actors) if _is_on_map(actors.mentions[n]))
+    return tuple(n for n in nearest_places(noun, actors, _phrase_after(noun)) if _is_on_map(actors.mentions[n]))
+
+
+def _phrase_after(noun: Token) -> list[Token]:
+    """The prepositional phrase after a noun that the parser gives to its verb: "condemned the shooting at a hall"."""
+    judged = noun.dep_ == "dobj" and noun.head.lemma_ in words("judging_event_verb")
+    return [c for c in noun.head.rights if c.dep_ == "prep" and c.i == noun.right_edge.i + 1] if judged else []
 
 
 def organisers(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:

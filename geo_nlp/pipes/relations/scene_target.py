@@ -7,7 +7,7 @@ Event data has done so since KEDS (Schrodt 1994): a country stands for its unnam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.toponyms import toponyms
@@ -88,9 +88,11 @@ def country_of(place: Mention) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def nearest_places(word: Token, actors: Actors) -> list[int]:
-    """The nearest places after a word, in its prepositional phrases or nested in its modifiers."""
-    level = [word]
+def nearest_places(word: Token, actors: Actors, phrases: Sequence[Token] = ()) -> list[int]:
+    """The nearest places after a word, in its prepositional phrases, in other `phrases`, or nested in its modifiers."""
+    if found := [n for prep in phrases for n in _places_after(prep, NEARBY_PREPS, actors)]:
+        return list(dict.fromkeys(found))
+    level = [word, *(t for prep in phrases for t in prep.rights)]
     for _ in range(SCENE_DEPTH):
         if found := [n for token in level for prep in token.rights for n in _places_after(prep, NEARBY_PREPS, actors)]:
             return list(dict.fromkeys(found))
