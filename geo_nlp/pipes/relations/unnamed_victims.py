@@ -19,6 +19,7 @@ from geo_nlp.rules.loader import Rule, load_rules
 from geo_nlp.types import Clause, Mention
 
 VICTIM_STATES = frozenset({"dead", "wounded", "injured", "alive", "unconscious"})  # "shot dead a rapper"
+HOLDING = frozenset({"control", "deny", "hold"})  # what one has or says rather than does
 HUMAN = frozenset({"armed_group", "government", "group", "military", "person"})
 POWERS = frozenset({"armed_group", "government", "military", "state"})
 RIOTOUS = frozenset({"boycott", "obstruct", "riot", "vandalize"})  # modes of protest
@@ -44,6 +45,8 @@ def _is_on_unnamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool
     if rule.states not in FORCE or clause.kind != "verb":
         return False
     objects = [doc[i] for i in clause.slot("object")]
+    if rule.states == "COERCE" and [t.lower_ for t in objects] == ["them"]:
+        return True  # "officers dispersed them"
     harmed = [t for t in objects if t.lower_ not in VICTIM_STATES]
     shot_dead = len(harmed) < len(objects)  # "shot him dead"
     return bool(harmed) and all(
@@ -57,6 +60,8 @@ def _is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: 
         return False
     looting = rule.states == "ASSAULT" and clause.lemma in words("property_damage_verb")
     sources = [actors.mentions[n] for n in source]
+    if clause.lemma in HOLDING and not any(m.actor or m.country for m in sources):
+        return False
     if not any(_is_known_force(m) or (looting and m.country and m.type in HUMAN) for m in sources):
         return False
     of_object = rule.states == "ASSAULT" or any(slot == "object" for slot, _ in rule.where)
@@ -137,8 +142,6 @@ def _denotes_people(word: Token, actors: Actors) -> bool:
     if word.tag_ == "PRP" and word.head.lower_ == "of":  # "31 of them"
         return word.head.head.tag_ == "CD"
     if word.lower_ in PRONOUNS or word.lemma_.lower() in people:
-        return True
-    if word.lower_ == "them" and word.dep_ == "dobj":
         return True
     counted = word.like_num or word.tag_ == "CD" or word.lower_ in ("dozens", "scores", "hundreds", "several")
     return counted and all(o.pos_ == "PRON" or o.lemma_.lower() in people for o in prepositional_objects(word, "of"))
