@@ -47,8 +47,8 @@ def with_joint_referents(mentions: Sequence[Mention], joint: Mapping[tuple[int, 
 
 def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link]) -> bool:
     """Whether a nominal is of several states ("Chinese and Russian troops"), or stands for its one ("the US side")."""
-    several = len({state.country for state in states if state.type in ("state", "igo")}) > 1 or _are_of_capitals(described, states)
-    if several and _is_plural_nominal(doc, described):
+    several = len({state.country for state in states if state.type in ("state", "igo")}) > 1
+    if (several or _are_of_capitals(described, states)) and _is_plural_nominal(doc, described):
         return True
     if len(states) != 1:
         return False

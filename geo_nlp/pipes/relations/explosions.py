@@ -1,4 +1,4 @@
-"""Explosions, which are attacks where their text speaks of one: a bomb, an attacker, a claim; else they may be of gas."""
+"""Explosions, which are attacks where their text speaks of one: a bomb, an attacker; else they may be of gas."""
 
 from __future__ import annotations
 

@@ -107,7 +107,8 @@ def is_told_by_noun(doc: Doc, found: Match, source: Participant | None) -> bool:
         return True
     bare = found.clause.lemma in load_rules().classes["bare_protest"]
     official = source.sector in OFFICIAL_SECTORS or (source.actor is not None and source.actor == source.country)
-    return not official and (found.slots[0] == "by" or (bare and found.slots[0] == "possessor" and noun.tag_ in PLURAL_TAGS))
+    owned = bare and found.slots[0] == "possessor" and noun.tag_ in PLURAL_TAGS
+    return not official and (found.slots[0] == "by" or owned)
 
 
 def _is_suffered(doc: Doc, found: Match, name: str, target: Participant | None) -> bool:
@@ -127,7 +128,8 @@ def _is_patient_itself(doc: Doc, found: Match, target: Participant | None) -> bo
     slot = found.slots[1]
     if target is None or slot is None or slot == "between":
         return False
-    return slot in ("on", "against", "scene") or any(target.start <= doc[i].idx < target.end for i in found.clause.slot(slot))
+    named = slot in ("on", "against", "scene")
+    return named or any(target.start <= doc[i].idx < target.end for i in found.clause.slot(slot))
 
 
 def event_of(

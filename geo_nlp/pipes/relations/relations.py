@@ -19,7 +19,14 @@ from geo_nlp.pipes.relations.attack_modes import mode_of_attack
 from geo_nlp.pipes.relations.confidence import relation_confidence
 from geo_nlp.pipes.relations.merging import is_conflictive, merged, without_denied_stops
 from geo_nlp.pipes.relations.non_events import is_no_event
-from geo_nlp.pipes.relations.plover import event_of, is_meant_by_denial, is_refused, is_told_by_noun, lacks_an_end, modality_of
+from geo_nlp.pipes.relations.plover import (
+    event_of,
+    is_meant_by_denial,
+    is_refused,
+    is_told_by_noun,
+    lacks_an_end,
+    modality_of,
+)
 from geo_nlp.pipes.relations.private_actors import is_unofficial
 from geo_nlp.pipes.relations.public_life import is_for_us, is_public
 from geo_nlp.pipes.relations.relation_pairs import Pair, pairs_of

@@ -100,12 +100,13 @@ def place_of_victims(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tu
     hit = _is_hit_by_arms(doc, clause, rule, actors)
     if not (instrument or attack or building or hit or _is_on_unnamed(doc, clause, rule, actors)):
         return ()
-    found = scene(doc, clause, actors) or shared_scene(doc, clause, actors) or (_nearby(doc, clause, actors) if hit else [])
+    found = scene(doc, clause, actors) or shared_scene(doc, clause, actors)
+    found = found or (_nearby(doc, clause, actors) if hit else [])
     return tuple(n for n in found if country_of(actors.mentions[n]) is not None)
 
 
 def _is_hit_by_arms(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
-    """Whether armed men or a weapon strike a building, a vehicle or a village: "gunmen stormed a village near Sokoto"."""
+    """Whether armed men or a weapon strike a building, a vehicle or a village: "stormed a village near Sokoto"."""
     if rule.states != "ASSAULT" or clause.negated:
         return False
     struck = [doc[i] for slot in ("object", "into", "on", "at") for i in clause.slot(slot)]
