@@ -16,6 +16,7 @@ OWN_DUTIES = frozenset({"AGREE", "AID"})
 VERBAL_TYPES = frozenset({"AGREE", "SUPPORT", "REQUEST"})
 FRIENDLY_TYPES = PARTNERSHIP_TYPES | VERBAL_TYPES | {"AID"}
 ARMS = words("arms_noun")
+SERVICES = frozenset({"army", "marine", "military", "naval", "navy", "police"})  # whose arms they are
 
 
 def is_public(relation: Relation) -> bool:
@@ -109,7 +110,7 @@ def _is_region(participant: Participant) -> bool:
 
 def _is_arms(participant: Participant) -> bool:
     """Whether arms without an owner are meant: "an army backed by tanks", "agreed to deliver fourteen jets"."""
-    owned = participant.actor or participant.country
+    owned = participant.actor or participant.country or not SERVICES.isdisjoint(participant.text.lower().split())
     return not owned and last_noun(participant) in ARMS
 
 

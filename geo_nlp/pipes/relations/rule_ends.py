@@ -23,7 +23,7 @@ from geo_nlp.pipes.relations.reciprocity import (
 )
 from geo_nlp.pipes.relations.source import source_of
 from geo_nlp.pipes.relations.target import target_of
-from geo_nlp.pipes.relations.unnamed_victims import is_by_weapon, is_crowd_of_many, is_on_others, place_of_victims
+from geo_nlp.pipes.relations.unnamed_victims import is_by_weapon, is_crowd_of_many, is_hit_by_arms, is_on_others, place_of_victims
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import Rule
@@ -151,7 +151,8 @@ def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends
     placed = at in LOCATING and rule.states == "PROTEST"  # "protests broke out in Cairo and Giza"
     if not placed and (inferred := _inferred_target(doc, clause, rule, actors, (source, target))):
         target, to = inferred, "scene"
-    nobody = is_by_weapon(doc, clause, rule) or is_crowd_of_many(doc, clause, rule)
+    armed = is_by_weapon(doc, clause, rule) or is_hit_by_arms(doc, clause, rule, actors)
+    nobody = armed or is_crowd_of_many(doc, clause, rule)
     if not source and _has_unnamed(clause, rule.trigger.source) and not nobody:
         return None
     unnamed = not target and _has_unnamed(clause, rule.trigger.target)

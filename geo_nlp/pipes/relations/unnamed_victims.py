@@ -97,7 +97,7 @@ def place_of_victims(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tu
     instrument = "subject" not in rule.trigger.source and bool(clause.slot("subject"))  # "a raid left ten dead"
     attack = rule.states == "ASSAULT" and any(is_attack(doc[i]) for i in clause.slot("subject"))
     building = rule.states == "PROTEST" and any(_is_building_or_vehicle(doc[i]) for i in clause.slot("object"))
-    hit = _is_hit_by_arms(doc, clause, rule, actors)
+    hit = is_hit_by_arms(doc, clause, rule, actors)
     if not (instrument or attack or building or hit or _is_on_unnamed(doc, clause, rule, actors)):
         return ()
     found = scene(doc, clause, actors) or shared_scene(doc, clause, actors)
@@ -105,7 +105,7 @@ def place_of_victims(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tu
     return tuple(n for n in found if country_of(actors.mentions[n]) is not None)
 
 
-def _is_hit_by_arms(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
+def is_hit_by_arms(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
     """Whether armed men or a weapon strike a building, a vehicle or a village: "stormed a village near Sokoto"."""
     if rule.states != "ASSAULT" or clause.negated:
         return False
