@@ -23,7 +23,13 @@ from geo_nlp.pipes.relations.reciprocity import (
 )
 from geo_nlp.pipes.relations.source import source_of
 from geo_nlp.pipes.relations.target import target_of
-from geo_nlp.pipes.relations.unnamed_victims import is_by_weapon, is_crowd_of_many, is_hit_by_arms, is_on_others, place_of_victims
+from geo_nlp.pipes.relations.unnamed_victims import (
+    is_by_weapon,
+    is_crowd_of_many,
+    is_hit_by_arms,
+    is_on_others,
+    place_of_victims,
+)
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import Rule
