@@ -32,6 +32,7 @@ def repair_participles(doc: Doc) -> list[Token]:
     found = [verb for sentence in doc.sents if (verb := _verb_after_apposition(sentence)) is not None]
     found += [verb for sentence in doc.sents if (verb := _verb_of_shared_object(sentence)) is not None]
     found += [word for word in doc.having(GATHERED_FORMS) if _make_finite(word)]
+    found += [shot for shot in doc.having(SHOT_FORM) if _make_verb_of_shot(shot)]
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _make_adjective(word)]
     found += [word for word in doc.having(RETURNING_FORM) if word.dep_ == "advcl" and _make_listed(word)]
     found += [kind for kind in doc.having(words("designated_kind_noun")) if _make_object_predicate(kind)]
@@ -69,6 +70,25 @@ def _make_finite(word: Token) -> bool:
             child.head = word
     root.head, root.dep_ = word, "nsubj"
     word.head, word.dep_, word.tag_, word.pos_ = word, "ROOT", "VBD", "VERB"
+    return True
+
+
+def _make_verb_of_shot(shot: Token) -> bool:
+    """Make a verb of "shot dead", read as the end of a phrase before it: "gunmen on a motorcycle shot dead a judge"."""
+    if shot.dep_ != "pobj" or shot.i + 1 >= shot.sent.end or shot.nbor().lower_ != "dead":
+        return False
+    dead, last = shot.nbor(), shot.nbor(-1)
+    if last.head is not shot or last.dep_ != "compound" or not any(c.dep_ == "dobj" for c in dead.rights):
+        return False
+    for child in list(shot.children):
+        if child is not last:
+            child.head = last
+    last.head, last.dep_ = shot.head, "pobj"
+    for child in list(dead.children):
+        child.head = shot
+    shot.head, shot.dep_ = (shot if dead.head is dead else dead.head), dead.dep_
+    shot.tag_, shot.pos_, shot.lemma_ = "VBD", "VERB", "shoot"
+    dead.head, dead.dep_ = shot, "oprd"
     return True
 
 
