@@ -54,6 +54,9 @@ def organisers(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[in
     called = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in calling]
     above = [noun.head] if noun.dep_ == "dobj" and noun.head.lemma_ in calling and not is_passive(noun.head) else []
     doers = [t for verb in called + above for t in subjects(verb) if t is not noun]
+    if noun.dep_ == "dobj" and not above:  # "watched a march by nurses": the phrase hangs on the verb
+        after = [c for c in noun.head.rights if c.lower_ == "by" and c.i == noun.right_edge.i + 1]
+        doers += [t for by in after for t in by.rights if t.dep_ == "pobj"]
     return tuple(n for t in doers for n in actors.pick(t, inner=False))
 
 

@@ -114,7 +114,10 @@ def is_told_by_noun(doc: Doc, found: Match, source: Participant | None) -> bool:
 def _is_suffered(doc: Doc, found: Match, name: str, target: Participant | None) -> bool:
     """Whether an event noun tells what a known actor suffered: "the killing of two Turks"; not "blamed it on Mali"."""
     event = doc[found.clause.head]
-    if found.clause.kind != "noun" or name not in SUFFERED or target is None or not (target.actor or target.country):
+    there = target is not None and target.actor is not None and target.sector in (None, "GOV")
+    placed = name == "PROTEST" and found.slots[1] == "in" and there  # "after riots in Lagos"
+    told = name in SUFFERED or placed
+    if found.clause.kind != "noun" or not told or target is None or not (target.actor or target.country):
         return False
     blamed = found.slots[1] == "on" and event.dep_ == "dobj" and event.head.lemma_ in BLAMED_ON_VERBS
     return not blamed and _is_patient_itself(doc, found, target)
