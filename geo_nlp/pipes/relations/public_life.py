@@ -7,6 +7,7 @@ from geo_nlp.pipes.linking.participants import PRIVATE
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.relations.private_actors import last_noun
 from geo_nlp.pipes.syntax.pronoun_forms import WE
+from geo_nlp.slotted import replace
 from geo_nlp.types import Participant, Relation
 
 # Acts that need a partner, which no region or sea is.
@@ -43,6 +44,19 @@ def is_settled(relation: Relation) -> bool:
     if relation.predicate not in FORCE or any(map(_is_public_end, _source_and_target(relation))):
         return True
     return relation.place is not None and relation.place.country is not None
+
+
+def of_their_place(relation: Relation) -> Relation:
+    """A relation whose unknown victims or crowd are of the state where it happened: "killed 12 people there"."""
+    place = relation.place
+    if relation.predicate not in FORCE or place is None or place.country is None:
+        return relation
+    if any(map(_is_public_end, _source_and_target(relation))):
+        return relation
+    target, source = relation.target, relation.source
+    if target is not None:
+        return replace(relation, target=replace(target, country=place.country))
+    return relation if source is None else replace(relation, source=replace(source, country=place.country))
 
 
 def _is_public_end(end: Participant | None) -> bool:

@@ -15,7 +15,7 @@ DESCRIBING = words("gradual_participle")
 RETURNING_FORM = frozenset({"returning"})
 FIRED_FORMS = frozenset({"aimed", "fired", "launched", "shot"})
 # Of what nobody is the object: "converged on Lima", "marched through Sofia".
-GATHERED_FORMS = frozenset({"congregated", "converged", "demonstrated", "flocked", "gathered", "marched", "rallied"})
+GATHERED_FORMS = words("gathering_form")
 HURT_FORMS = frozenset({"injured", "wounded"})
 SHOT_FORM = frozenset({"shot"})
 FOUNDING_FORM = frozenset({"founding"})
