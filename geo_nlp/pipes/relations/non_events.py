@@ -199,6 +199,8 @@ def _is_mishap(verb: Token) -> bool:
     """Whether a clause is of an accident, by its verb, or by a vehicle as its subject."""
     classes = load_rules().classes
     doers = {t.lemma_.lower() for t in subjects(verb)}
+    if not doers.isdisjoint(classes["weather"]):
+        return True  # "were killed when rains caused landslides"
     if verb.lemma_ in classes["mishap_verb"]:
         return not any(c.dep_ == "dobj" for c in verb.rights)  # but "when he crashed his car into the crowd"
     return verb.lemma_ in classes["vehicle_verb"] and not doers.isdisjoint(classes["vehicle"])
