@@ -33,6 +33,7 @@ from geo_nlp.pipes.mentions.nominals import find_nominals
 from geo_nlp.pipes.modality.modality import set_context
 from geo_nlp.pipes.parse_components import PARSE, article_of, warn
 from geo_nlp.pipes.relations.matching import match
+from geo_nlp.pipes.relations.public_life import is_settled, of_their_place
 from geo_nlp.pipes.relations.relations import find_relations
 from geo_nlp.pipes.roles.country_propagation import place_actors
 from geo_nlp.pipes.roles.repeated_roles import without_repeats
@@ -213,6 +214,7 @@ def bridging(doc: Doc) -> Doc:
         own.attributions = [bridged.attribution(said) for said in own.attributions]
         own.roles = [bridged.role(role) for role in own.roles]
         own.stances = [bridged.stance(stance) for stance in own.stances]
+    own.relations = [of_their_place(relation) for relation in own.relations if is_settled(relation)]
     own.stances = list(filter(names_a_target, own.stances))
     return doc
 

@@ -33,6 +33,7 @@ from geo_nlp.pipes.events.place_fallbacks import (
 )
 from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.place_phrases import find_phrases
+from geo_nlp.pipes.events.special_places import origin_of_evacuees, place_as_end
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
@@ -83,7 +84,8 @@ class Places:
             if clause is not None and self.found[key] is None:
                 head = self.doc[clause.head]
                 self.found[key] = (
-                    goal_of(relation, self.toponymy) or place_of_end(relation, head, self.toponymy)
+                    origin_of_evacuees(relation, head, self.toponymy) or place_as_end(relation, head, self.toponymy)
+                    or goal_of(relation, self.toponymy) or place_of_end(relation, head, self.toponymy)
                     or goal_of_withdrawal(relation, head, self.toponymy)
                     or misattached_place(relation, head, self.toponymy) or place_of_police(relation, self.toponymy)
                     or self._of_scene(relation, head) or self._of_previous_events(relation, head)

@@ -22,7 +22,7 @@ from geo_nlp.types import Article, Mention, Participant
 
 OF_ELSEWHERE = words("foreign_adjective") - {"other"}
 MATERIAL = frozenset({2, 4})
-SCENE_SLOTS = ("in", "at", "on", "across", "along", "outside")
+SCENE_SLOTS = ("in", "at", "on", "across", "along", "outside", "through")
 
 
 def located_crowd(source: Participant, doc: Doc, found: Match, actors: Actors, article: Article) -> Participant:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import unfronted
+from geo_nlp.pipes.relations.event_nouns import tells_event
 from geo_nlp.pipes.relations.rule_ends import ONE_ENDED, Match, ends
 from geo_nlp.pipes.relations.slot_words import SlotWords, slot_words
 from geo_nlp.pipes.syntax.tree import Doc
@@ -21,7 +22,9 @@ FELT = frozenset({"SUPPORT"})
 def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors: Actors) -> Match | None:
     """The most specific rule whose constraints hold and that fills both ends, else one end; None where no rule does."""
     single: Match | None = None
-    if (clause.within and (clause.kind, clause.within) in rules) or not (clause.slots or clause.head in actors.at):
+    if clause.within and (clause.kind, clause.within) in rules:
+        return None
+    if not (clause.slots or clause.head in actors.at or tells_event(clause)):
         return None
     words: WordsBySlot = {}
     for rule in rules.get((clause.kind, clause.lemma), ()):

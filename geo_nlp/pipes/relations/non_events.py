@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.relations.explosions import is_unexplained_blast
 from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.relations.topics import is_statistic
@@ -94,6 +95,8 @@ def is_accident(doc: Doc, found: Match) -> bool:
     """Whether harm has no agent: "three Turks were killed when a bus overturned", "the striker is injured"."""
     if found.rule.states != "ASSAULT" or found.clause.kind != "verb":
         return False
+    if is_unexplained_blast(doc, found):
+        return True
     head = doc[found.clause.head]
     if head.dep_ == "advcl" and head.tag_ == "VBG" and _is_crash(head.head):
         return True
@@ -196,6 +199,8 @@ def _is_mishap(verb: Token) -> bool:
     """Whether a clause is of an accident, by its verb, or by a vehicle as its subject."""
     classes = load_rules().classes
     doers = {t.lemma_.lower() for t in subjects(verb)}
+    if not doers.isdisjoint(classes["weather"]):
+        return True  # "were killed when rains caused landslides"
     if verb.lemma_ in classes["mishap_verb"]:
         return not any(c.dep_ == "dobj" for c in verb.rights)  # but "when he crashed his car into the crowd"
     return verb.lemma_ in classes["vehicle_verb"] and not doers.isdisjoint(classes["vehicle"])

@@ -19,8 +19,10 @@ from geo_nlp.pipes.relations.modality import (
     tie_modality,
 )
 from geo_nlp.pipes.relations.rule_ends import ONE_ENDED, Match
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Attribution, Modality, Participant
 
 REPLYING = frozenset({"answer", "react", "reply", "respond"})
@@ -35,6 +37,7 @@ ENACTED = frozenset({"COERCE", "SANCTION"})
 AGENTLESS = frozenset({"SANCTION"})
 # Events that a noun reports with their patient alone: "the killing of two protesters".
 SUFFERED = frozenset({"ASSAULT", "COERCE"})
+OFFICIAL_SECTORS = frozenset({"GOV", "IGO", "LEG", "MIL"})
 BLAMED_ON_VERBS = frozenset({"blame", "pin"})
 
 
@@ -86,15 +89,35 @@ def lacks_an_end(doc: Doc, found: Match, source: Participant | None, target: Par
     if source is None and _is_suffered(doc, found, name, target):
         return False
     alone = name in ONE_ENDED or (agentless and _is_patient_itself(doc, found, target))
-    if (source is None or target is None) and not (alone and clause.kind == "verb"):
+    verbal = clause.kind == "verb" or is_told_by_noun(doc, found, source)
+    if (source is None or target is None) and not (alone and verbal):
         return True
     return source is None and not clause.slot("subject") and not is_passive(doc[clause.head])
+
+
+def is_told_by_noun(doc: Doc, found: Match, source: Participant | None) -> bool:
+    """Whether a noun alone tells of a protest: by its people ("a rally by nurses") or its place ("riots in Lagos").
+
+    The protest of a government is a note: "a protest by the Allies", "the EU's protest".
+    """
+    noun = doc[found.clause.head]
+    if found.rule.states != "PROTEST" or found.clause.kind != "noun" or source is None:
+        return False
+    if found.slots[0] == "in":
+        return True
+    bare = found.clause.lemma in load_rules().classes["bare_protest"]
+    official = source.sector in OFFICIAL_SECTORS or (source.actor is not None and source.actor == source.country)
+    owned = bare and found.slots[0] == "possessor" and noun.tag_ in PLURAL_TAGS
+    return not official and (found.slots[0] == "by" or owned)
 
 
 def _is_suffered(doc: Doc, found: Match, name: str, target: Participant | None) -> bool:
     """Whether an event noun tells what a known actor suffered: "the killing of two Turks"; not "blamed it on Mali"."""
     event = doc[found.clause.head]
-    if found.clause.kind != "noun" or name not in SUFFERED or target is None or not (target.actor or target.country):
+    there = target is not None and target.actor is not None and target.sector in (None, "GOV")
+    placed = name == "PROTEST" and found.slots[1] == "in" and there  # "after riots in Lagos"
+    told = name in SUFFERED or placed
+    if found.clause.kind != "noun" or not told or target is None or not (target.actor or target.country):
         return False
     blamed = found.slots[1] == "on" and event.dep_ == "dobj" and event.head.lemma_ in BLAMED_ON_VERBS
     return not blamed and _is_patient_itself(doc, found, target)
@@ -108,7 +131,8 @@ def _is_patient_itself(doc: Doc, found: Match, target: Participant | None) -> bo
     slot = found.slots[1]
     if target is None or slot is None or slot == "between":
         return False
-    return slot in ("on", "against") or any(target.start <= doc[i].idx < target.end for i in found.clause.slot(slot))
+    named = slot in ("on", "against", "scene")
+    return named or any(target.start <= doc[i].idx < target.end for i in found.clause.slot(slot))
 
 
 def event_of(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.linking.participants import PRIVATE
+from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.relations.private_actors import last_noun
 from geo_nlp.pipes.syntax.pronoun_forms import WE
+from geo_nlp.slotted import replace
 from geo_nlp.types import Participant, Relation
 
 # Acts that need a partner, which no region or sea is.
@@ -15,6 +17,7 @@ OWN_DUTIES = frozenset({"AGREE", "AID"})
 VERBAL_TYPES = frozenset({"AGREE", "SUPPORT", "REQUEST"})
 FRIENDLY_TYPES = PARTNERSHIP_TYPES | VERBAL_TYPES | {"AID"}
 ARMS = words("arms_noun")
+SERVICES = frozenset({"army", "marine", "military", "naval", "navy", "police"})  # whose arms they are
 
 
 def is_public(relation: Relation) -> bool:
@@ -30,10 +33,35 @@ def is_public(relation: Relation) -> bool:
         or _is_with_thing(relation)
     ):
         return False
-    ends = [
-        p is not None and bool(p.actor or p.country or p.sector not in PRIVATE) for p in _source_and_target(relation)
-    ]
+    ends = [_is_public_end(p) for p in _source_and_target(relation)]
+    if relation.predicate == "PROTEST" or (relation.predicate in FORCE and relation.target is not None):
+        return True  # whose people they are, the text around may tell: see `is_settled`
     return all(ends) if relation.predicate == "CONSULT" else any(ends)
+
+
+def is_settled(relation: Relation) -> bool:
+    """Whether it is known whom force was used by or on, or at least where: "two men were beaten" is of nowhere."""
+    if relation.predicate not in FORCE or any(map(_is_public_end, _source_and_target(relation))):
+        return True
+    return relation.place is not None and relation.place.country is not None
+
+
+def of_their_place(relation: Relation) -> Relation:
+    """A relation whose unknown victims or crowd are of the state where it happened: "killed 12 people there"."""
+    place = relation.place
+    if relation.predicate not in FORCE or place is None or place.country is None:
+        return relation
+    if any(map(_is_public_end, _source_and_target(relation))):
+        return relation
+    target, source = relation.target, relation.source
+    if target is not None:
+        return replace(relation, target=replace(target, country=place.country))
+    return relation if source is None else replace(relation, source=replace(source, country=place.country))
+
+
+def _is_public_end(end: Participant | None) -> bool:
+    """Whether an end is a known actor, has a country, or acts in public life by its kind."""
+    return end is not None and bool(end.actor or end.country or end.sector not in PRIVATE)
 
 
 def _source_and_target(relation: Relation) -> tuple[Participant | None, Participant | None]:
@@ -48,7 +76,7 @@ def _is_meeting_at_home(relation: Relation) -> bool:
     if relation.predicate != "CONSULT":
         return False
     visitor, host = _source_and_target(relation)
-    if visitor is not None and host is not None and host.actor == host.country == visitor.country:
+    if visitor is not None and host is not None and host.actor and host.actor == host.country == visitor.country:
         return True
     return relation.mode is None and any(p is not None and p.sector == "JRN" for p in (visitor, host))
 
@@ -96,7 +124,7 @@ def _is_region(participant: Participant) -> bool:
 
 def _is_arms(participant: Participant) -> bool:
     """Whether arms without an owner are meant: "an army backed by tanks", "agreed to deliver fourteen jets"."""
-    owned = participant.actor or participant.country
+    owned = participant.actor or participant.country or not SERVICES.isdisjoint(participant.text.lower().split())
     return not owned and last_noun(participant) in ARMS
 
 

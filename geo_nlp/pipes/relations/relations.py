@@ -19,11 +19,19 @@ from geo_nlp.pipes.relations.attack_modes import mode_of_attack
 from geo_nlp.pipes.relations.confidence import relation_confidence
 from geo_nlp.pipes.relations.merging import is_conflictive, merged, without_denied_stops
 from geo_nlp.pipes.relations.non_events import is_no_event
-from geo_nlp.pipes.relations.plover import event_of, is_meant_by_denial, is_refused, lacks_an_end, modality_of
+from geo_nlp.pipes.relations.plover import (
+    event_of,
+    is_meant_by_denial,
+    is_refused,
+    is_told_by_noun,
+    lacks_an_end,
+    modality_of,
+)
 from geo_nlp.pipes.relations.private_actors import is_unofficial
 from geo_nlp.pipes.relations.public_life import is_for_us, is_public
 from geo_nlp.pipes.relations.relation_pairs import Pair, pairs_of
 from geo_nlp.pipes.relations.rule_ends import ONE_ENDED, Match
+from geo_nlp.pipes.relations.scene_target import nearest_places
 from geo_nlp.pipes.relations.standing_enemies import with_standing_enemies
 from geo_nlp.pipes.relations.topics import is_topic
 from geo_nlp.pipes.syntax.interval_index import Stretches, contents, innermost
@@ -34,6 +42,7 @@ from geo_nlp.slotted import replace
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
 Key = tuple[int, str | None, str | None, str]
+Circumstance = tuple[str, int]  # the date of an act, and where the place in its own clause begins
 
 
 def find_relations(
@@ -49,7 +58,7 @@ def find_relations(
     A noun with its patient alone ("the killing of two nurses") comes last: it counts only where its sentence tells no
     other event of the type, which it would be part of ("killed two nurses in an attack on a clinic").
     """
-    seen: dict[Key, list[str]] = {}
+    seen: dict[Key, list[Circumstance]] = {}
     kept: list[Relation] = []
     nominal: list[Relation] = []
     matches = [m for m in without_denied_stops(matches) if not is_topic(doc, m)]
@@ -64,19 +73,25 @@ def find_relations(
             continue
         if len(kept) > MOST_RECORDS:
             return kept
+        spot = _spot(doc, found, actors)
         for relation in _relations(doc, found, actors, article, said, reported, dates):
             same = _identity(relation.source) == _identity(relation.target)
             if (same and _stands_alone(relation, found)) or _is_of_own_forces(relation):
                 relation = replace(relation, target=None)
             if not _is_kept(doc, relation):
                 continue
-            if found.clause.kind == "noun" and relation.source is None:
+            if found.clause.kind == "noun" and (relation.source is None or _is_only_placed(doc, relation, found)):
                 nominal.append(relation)
-            elif not _is_seen(relation, seen):
+            elif not _is_seen(relation, spot, seen):
                 kept.append(relation)
-    told = {(relation.sentence.start, relation.predicate) for relation in kept if relation.target}
-    alone = [r for r in nominal if (r.sentence.start, r.predicate) not in told and not _is_seen(r, seen)]
+    told = {(r.sentence.start, r.predicate) for r in kept if r.target or r.predicate == "PROTEST"}
+    alone = [r for r in nominal if (r.sentence.start, r.predicate) not in told and not _is_seen(r, -1, seen)]
     return sorted(kept + alone, key=lambda relation: relation.trigger.start) if alone else kept
+
+
+def _is_only_placed(doc: Doc, relation: Relation, found: Match) -> bool:
+    """Whether a noun tells of a protest against nobody: "a rally by nurses", "riots in Lagos"."""
+    return relation.target is None and is_told_by_noun(doc, found, relation.source)
 
 
 def _identity(participant: Participant | None) -> str | None:
@@ -138,17 +153,26 @@ def _is_kept(doc: Doc, relation: Relation) -> bool:
     return not is_for_us(relation)
 
 
-def _is_seen(relation: Relation, seen: dict[Key, list[str]]) -> bool:
-    """Whether a relation is among those `seen`, with a date that agrees; if not, it joins them."""
+def _is_seen(relation: Relation, spot: int, seen: dict[Key, list[Circumstance]]) -> bool:
+    """Whether a relation is among those `seen`, with a date and a place that agree; if not, it joins them."""
     sentence, predicate, day = relation.sentence.start, relation.predicate, relation.date or ""
     source, target = _identity(relation.source), _identity(relation.target)
-    days = seen.setdefault((sentence, source, target, predicate), [])
-    if any(d.startswith(day) or day.startswith(d) for d in days):
+    told = seen.setdefault((sentence, source, target, predicate), [])
+    if any((d.startswith(day) or day.startswith(d)) and (where == spot or -1 in (where, spot)) for d, where in told):
         return True
-    days.append(day)
+    told.append((day, spot))
     if relation.symmetric:
-        seen.setdefault((sentence, target, source, predicate), days)
+        seen.setdefault((sentence, target, source, predicate), told)
     return False
+
+
+def _spot(doc: Doc, found: Match, actors: Actors) -> int:
+    """Where the place in an act's own clause begins, -1 without one: "shut a mine in Gao and a road in Kati"."""
+    if found.clause.kind != "verb":
+        return -1
+    words = [doc[found.clause.head], *(doc[i] for i in found.clause.slot("object"))]
+    places = [n for word in words for n in nearest_places(word, actors)]
+    return actors.mentions[places[0]].start if places else -1
 
 
 def _relations(

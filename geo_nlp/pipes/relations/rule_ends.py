@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS
+from geo_nlp.pipes.relations.event_nouns import organisers, places_of_event
 from geo_nlp.pipes.relations.filling import LOCATING, is_known
 from geo_nlp.pipes.relations.implicit_target import implicit_target
 from geo_nlp.pipes.relations.reciprocity import (
@@ -22,7 +23,13 @@ from geo_nlp.pipes.relations.reciprocity import (
 )
 from geo_nlp.pipes.relations.source import source_of
 from geo_nlp.pipes.relations.target import target_of
-from geo_nlp.pipes.relations.unnamed_victims import is_by_weapon, is_on_others, place_of_victims
+from geo_nlp.pipes.relations.unnamed_victims import (
+    is_by_weapon,
+    is_crowd_of_many,
+    is_hit_by_arms,
+    is_on_others,
+    place_of_victims,
+)
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import Rule
@@ -144,18 +151,32 @@ def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends
     if not source and not target:
         target, to = place_of_victims(doc, clause, rule, actors), "scene"
         if not target:
-            return _between_antecedents(doc, clause, rule, actors)
+            return _of_place(doc, clause, rule, actors) or _between_antecedents(doc, clause, rule, actors)
     if not source and _is_attributive(doc, clause):
         return None
     placed = at in LOCATING and rule.states == "PROTEST"  # "protests broke out in Cairo and Giza"
     if not placed and (inferred := _inferred_target(doc, clause, rule, actors, (source, target))):
         target, to = inferred, "scene"
-    if not source and _has_unnamed(clause, rule.trigger.source) and not is_by_weapon(doc, clause, rule):
+    armed = is_by_weapon(doc, clause, rule) or is_hit_by_arms(doc, clause, rule, actors)
+    nobody = armed or is_crowd_of_many(doc, clause, rule)
+    if not source and _has_unnamed(clause, rule.trigger.source) and not nobody:
         return None
     unnamed = not target and _has_unnamed(clause, rule.trigger.target)
     if unnamed and not (_is_about_issue(doc, clause, rule, source) or is_on_others(doc, clause, rule, actors, source)):
         return None
     return Match(rule, clause, source, target, (at, to))
+
+
+def _of_place(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
+    """An attack on the place where it was, or a protest of its people: "the clashes in Basra", "riots in Lagos"."""
+    if people := organisers(doc, clause, rule, actors):
+        return Match(rule, clause, people, (), ("by", None))
+    places = places_of_event(doc, clause, rule, actors)
+    if not places:
+        return None
+    if rule.states == "PROTEST":
+        return Match(rule, clause, places, (), ("in", None))
+    return Match(rule, clause, (), places, (None, "scene"))
 
 
 def _is_about_issue(doc: Doc, clause: Clause, rule: Rule, source: tuple[int, ...]) -> bool:

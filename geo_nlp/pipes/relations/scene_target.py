@@ -7,7 +7,7 @@ Event data has done so since KEDS (Schrodt 1994): a country stands for its unnam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.toponyms import toponyms
@@ -60,15 +60,15 @@ def shared_scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
     """Positions of the places that an act shares with the attack that is its subject, or with the verb that it joins:
     "a raid on a camp in Darfur killed ten", "beat a man in Lyon and stabbed him".
     """
-    if found := [n for t in _attacks_in(doc, clause, actors) for n in _nearest_places(t, actors)]:
+    if found := [n for t in _attacks_in(doc, clause, actors) for n in nearest_places(t, actors)]:
         return list(dict.fromkeys(found))
     verb = doc[clause.head]
     for _ in range(JOINED_VERBS):
-        nearest = [n for t in _conjuncts_at_place(verb) for n in _nearest_places(t, actors)]
+        nearest = [n for t in _conjuncts_at_place(verb) for n in nearest_places(t, actors)]
         if nearest or (above := _verb_of_shared_scene(verb)) is None:
             return list(dict.fromkeys(nearest))
         verb = above
-        if found := _nearest_places(verb, actors):
+        if found := nearest_places(verb, actors):
             return found
     return []
 
@@ -88,9 +88,11 @@ def country_of(place: Mention) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _nearest_places(word: Token, actors: Actors) -> list[int]:
-    """The nearest places after a word, in its prepositional phrases or nested in its modifiers."""
-    level = [word]
+def nearest_places(word: Token, actors: Actors, phrases: Sequence[Token] = ()) -> list[int]:
+    """The nearest places after a word, in its prepositional phrases, in other `phrases`, or nested in its modifiers."""
+    if found := [n for prep in phrases for n in _places_after(prep, NEARBY_PREPS, actors)]:
+        return list(dict.fromkeys(found))
+    level = [word, *(t for prep in phrases for t in prep.rights)]
     for _ in range(SCENE_DEPTH):
         if found := [n for token in level for prep in token.rights for n in _places_after(prep, NEARBY_PREPS, actors)]:
             return list(dict.fromkeys(found))

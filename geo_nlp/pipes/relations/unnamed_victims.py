@@ -10,23 +10,34 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.passive_agents import is_attack
 from geo_nlp.pipes.relations.predicate_classes import ARMED_SECTORS, FORCE
-from geo_nlp.pipes.relations.scene_target import country_of, scene, shared_scene
+from geo_nlp.pipes.relations.scene_target import country_of, nearest_places, scene, shared_scene
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import Rule, load_rules
 from geo_nlp.types import Clause, Mention
 
 VICTIM_STATES = frozenset({"dead", "wounded", "injured", "alive", "unconscious"})  # "shot dead a rapper"
+HOLDING = frozenset({"control", "deny", "hold"})  # what one has or says rather than does
 HUMAN = frozenset({"armed_group", "government", "group", "military", "person"})
 POWERS = frozenset({"armed_group", "government", "military", "state"})
+RIOTOUS = frozenset({"boycott", "obstruct", "riot", "vandalize"})  # modes of protest
 PRONOUNS = frozenset({"another", "others"})
 
 
 def is_on_others(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> bool:
     """Whether a known source uses force on unnamed people or on things: "Israel struck a car"."""
-    known = bool(source)
-    return known and (_is_on_unnamed(doc, clause, rule, actors) or _is_on_things(doc, clause, rule, actors, source))
+    if not source:
+        return False
+    unnamed = _is_on_unnamed(doc, clause, rule, actors) or _is_on_things(doc, clause, rule, actors, source)
+    return unnamed or _is_riot(clause, rule)
+
+
+def _is_riot(clause: Clause, rule: Rule) -> bool:
+    """Whether a crowd does to a thing what the rule requires: "mourners overturned two cars"."""
+    riot = rule.trigger.mode in RIOTOUS and clause.kind == "verb" and not clause.negated
+    return riot and any(slot == "object" for slot, _ in rule.where)
 
 
 def _is_on_unnamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
@@ -34,6 +45,8 @@ def _is_on_unnamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool
     if rule.states not in FORCE or clause.kind != "verb":
         return False
     objects = [doc[i] for i in clause.slot("object")]
+    if rule.states == "COERCE" and [t.lower_ for t in objects] == ["them"]:
+        return True  # "officers dispersed them"
     harmed = [t for t in objects if t.lower_ not in VICTIM_STATES]
     shot_dead = len(harmed) < len(objects)  # "shot him dead"
     return bool(harmed) and all(
@@ -47,6 +60,8 @@ def _is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: 
         return False
     looting = rule.states == "ASSAULT" and clause.lemma in words("property_damage_verb")
     sources = [actors.mentions[n] for n in source]
+    if clause.lemma in HOLDING and not any(m.actor or m.country for m in sources):
+        return False
     if not any(_is_known_force(m) or (looting and m.country and m.type in HUMAN) for m in sources):
         return False
     of_object = rule.states == "ASSAULT" or any(slot == "object" for slot, _ in rule.where)
@@ -56,16 +71,23 @@ def _is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: 
 
 
 def _is_known_force(source: Mention) -> bool:
-    """Whether a source is a known state or armed body."""
-    return bool(source.actor or source.country) and (source.type in POWERS or source.sector in ARMED_SECTORS)
+    """Whether a source is a known state, or an armed body whoever it is: "officers", "militiamen"."""
+    known = bool(source.actor or source.country)
+    return source.sector in ARMED_SECTORS or (known and source.type in POWERS)
 
 
 def is_by_weapon(doc: Doc, clause: Clause, rule: Rule) -> bool:
     """Whether the agent is a weapon or an attack, and not who used it: "was wounded by a mine"."""
     doers = [doc[i] for i in clause.slot("subject")]
-    weapons = load_rules().classes["weapon"]
+    weapons = union_of(load_rules().classes["weapon"], load_rules().classes["wounding_means"])
     armed = all(is_attack(t) or t.lemma_.lower() in weapons or t.lemma_ == "mine" for t in doers)
     return rule.states == "ASSAULT" and bool(doers) and armed and is_passive(doc[clause.head])
+
+
+def is_crowd_of_many(doc: Doc, clause: Clause, rule: Rule) -> bool:
+    """Whether only a number of people protests: "thousands converged on Lima"."""
+    many = load_rules().classes["masses"]
+    return rule.states == "PROTEST" and all(doc[i].lemma_.lower() in many for i in clause.slot("subject"))
 
 
 def place_of_victims(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:
@@ -75,10 +97,35 @@ def place_of_victims(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tu
     instrument = "subject" not in rule.trigger.source and bool(clause.slot("subject"))  # "a raid left ten dead"
     attack = rule.states == "ASSAULT" and any(is_attack(doc[i]) for i in clause.slot("subject"))
     building = rule.states == "PROTEST" and any(_is_building_or_vehicle(doc[i]) for i in clause.slot("object"))
-    if not (instrument or attack or building or _is_on_unnamed(doc, clause, rule, actors)):
+    hit = is_hit_by_arms(doc, clause, rule, actors)
+    if not (instrument or attack or building or hit or _is_on_unnamed(doc, clause, rule, actors)):
         return ()
     found = scene(doc, clause, actors) or shared_scene(doc, clause, actors)
+    found = found or (_nearby(doc, clause, actors) if hit else [])
     return tuple(n for n in found if country_of(actors.mentions[n]) is not None)
+
+
+def is_hit_by_arms(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
+    """Whether armed men or a weapon strike a building, a vehicle or a village: "stormed a village near Sokoto"."""
+    if rule.states != "ASSAULT" or clause.negated:
+        return False
+    struck = [doc[i] for slot in ("object", "into", "on", "at") for i in clause.slot(slot)]
+    weapons = load_rules().classes["weapon"]
+    doers = [doc[i] for i in clause.slot("subject")]
+    armed = any(t.lemma_.lower() in weapons or _is_armed(t, actors) for t in doers)
+    return armed and any(_is_building_or_vehicle(t) for t in struck)
+
+
+def _is_armed(word: Token, actors: Actors) -> bool:
+    """Whether a word denotes people who bear arms."""
+    n = actors.at.get(word.i)
+    return n is not None and actors.mentions[n].sector in ARMED_SECTORS
+
+
+def _nearby(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
+    """Positions of the places near which what is struck lies: "stormed a village near Sokoto"."""
+    heads = [doc[i] for slot in ("object", "into", "on", "at") for i in clause.slot(slot)]
+    return list(dict.fromkeys(n for t in (doc[clause.head], *heads) for n in nearest_places(t, actors)))
 
 
 def _is_building_or_vehicle(word: Token) -> bool:

@@ -7,13 +7,15 @@ to it.
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOMINAL_TAGS, NOUNS, PAST_TAGS, PROPER, SUBJECTS
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, FINITE, NOMINAL_TAGS, NOUNS, PAST_TAGS, PROPER, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
 NAME_OR_DETERMINER = PROPER | {"DT", "PRP", "PRP$"}
 DESCRIBING = words("gradual_participle")
 RETURNING_FORM = frozenset({"returning"})
 FIRED_FORMS = frozenset({"aimed", "fired", "launched", "shot"})
+# Of what nobody is the object: "converged on Lima", "marched through Sofia".
+GATHERED_FORMS = words("gathering_form")
 HURT_FORMS = frozenset({"injured", "wounded"})
 SHOT_FORM = frozenset({"shot"})
 FOUNDING_FORM = frozenset({"founding"})
@@ -29,6 +31,8 @@ def repair_participles(doc: Doc) -> list[Token]:
     """Mend what is taken for another part of speech; the words."""
     found = [verb for sentence in doc.sents if (verb := _verb_after_apposition(sentence)) is not None]
     found += [verb for sentence in doc.sents if (verb := _verb_of_shared_object(sentence)) is not None]
+    found += [word for word in doc.having(GATHERED_FORMS) if _make_finite(word)]
+    found += [shot for shot in doc.having(SHOT_FORM) if _make_verb_of_shot(shot)]
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _make_adjective(word)]
     found += [word for word in doc.having(RETURNING_FORM) if word.dep_ == "advcl" and _make_listed(word)]
     found += [kind for kind in doc.having(words("designated_kind_noun")) if _make_object_predicate(kind)]
@@ -48,6 +52,43 @@ def _make_relative(word: Token) -> bool:
     if not adverbial or any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "dobj", "mark") for c in word.children):
         return False
     word.head, word.dep_, word.tag_ = noun, "acl", "VBN"
+    return True
+
+
+def _make_finite(word: Token) -> bool:
+    """Make the verb of its sentence of what gathers somewhere, read as a participle: "Thousands converged on Lima"."""
+    root = word.head
+    if root.dep_ == "pobj":
+        root = root.head.head  # "Farmers on tractors converged on Lima"
+    if word.dep_ != "acl" or word.tag_ not in PAST_TAGS or root.head is not root or root.tag_ not in NOUNS:
+        return False
+    going = any(c.dep_ == "prep" for c in word.rights) and not any(c.dep_ in SUBJECTS for c in word.lefts)
+    if not going or any(t.tag_ in FINITE or t.dep_ in ("aux", "auxpass") for t in word.sent if t is not word):
+        return False
+    for child in list(root.children):
+        if child.i > word.i:
+            child.head = word
+    root.head, root.dep_ = word, "nsubj"
+    word.head, word.dep_, word.tag_, word.pos_ = word, "ROOT", "VBD", "VERB"
+    return True
+
+
+def _make_verb_of_shot(shot: Token) -> bool:
+    """Make a verb of "shot dead", read as the end of a phrase before it: "gunmen on a motorcycle shot dead a judge"."""
+    if shot.dep_ != "pobj" or shot.i + 1 >= shot.sent.end or shot.nbor().lower_ != "dead":
+        return False
+    dead, last = shot.nbor(), shot.nbor(-1)
+    if last.head is not shot or last.dep_ != "compound" or not any(c.dep_ == "dobj" for c in dead.rights):
+        return False
+    for child in list(shot.children):
+        if child is not last:
+            child.head = last
+    last.head, last.dep_ = shot.head, "pobj"
+    for child in list(dead.children):
+        child.head = shot
+    shot.head, shot.dep_ = (shot if dead.head is dead else dead.head), dead.dep_
+    shot.tag_, shot.pos_, shot.lemma_ = "VBD", "VERB", "shoot"
+    dead.head, dead.dep_ = shot, "oprd"
     return True
 
 

@@ -1,0 +1,72 @@
+"""Attacks and protests told by a noun that names neither party, which count for the state where they happened.
+
+"Condemned the shooting at a hall in Kazan", "has denied any role in the clashes in Basra", "after riots in Lagos".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geo_nlp.gazetteer.toponyms import toponyms
+from geo_nlp.lexicon import words
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.relations.scene_target import country_of, nearest_places
+from geo_nlp.pipes.syntax.functions import subjects
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.pipes.syntax.words import union_of
+from geo_nlp.rules.loader import Rule, load_rules
+from geo_nlp.types import Clause, Mention
+
+# The class of the nouns that tell an event of a type without anybody; a rally or a march may be of friends.
+HAPPENING: Final = {"ASSAULT": "bare_attack", "PROTEST": "bare_protest"}
+
+
+def tells_event(clause: Clause) -> bool:
+    """Whether a noun may tell an attack or a protest though no phrase of its own names anybody."""
+    classes = load_rules().classes
+    return clause.kind == "noun" and (clause.lemma in classes["bare_attack"] or clause.lemma in classes["rally_noun"])
+
+
+def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:
+    """Positions of the places where an attack or a protest was that a noun tells: "the shooting at a hall in Kazan"."""
+    kind = HAPPENING.get(rule.states)
+    if kind is None or clause.kind != "noun" or clause.negated or clause.modality != "asserted":
+        return ()
+    noun = doc[clause.head]
+    told = clause.lemma in load_rules().classes[kind] or (rule.states == "PROTEST" and _is_of_people(doc, clause))
+    if not told or noun.dep_ == "compound":
+        return ()
+    return tuple(n for n in nearest_places(noun, actors, _phrase_after(noun)) if _is_on_map(actors.mentions[n]))
+
+
+def _phrase_after(noun: Token) -> list[Token]:
+    """The prepositional phrase after a noun that the parser gives to its verb: "condemned the shooting at a hall"."""
+    judged = noun.dep_ == "dobj" and noun.head.lemma_ in words("judging_event_verb")
+    return [c for c in noun.head.rights if c.dep_ == "prep" and c.i == noun.right_edge.i + 1] if judged else []
+
+
+def organisers(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:
+    """Positions of the mentions who call or plan a protest: "a rally called by nurses", "unions plan a strike"."""
+    if rule.states != "PROTEST" or clause.kind != "noun":
+        return ()
+    noun, calling = doc[clause.head], words("protest_calling_verb")
+    called = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in calling]
+    above = [noun.head] if noun.dep_ == "dobj" and noun.head.lemma_ in calling and not is_passive(noun.head) else []
+    doers = [t for verb in called + above for t in subjects(verb) if t is not noun]
+    if noun.dep_ == "dobj" and not above:  # "watched a march by nurses": the phrase hangs on the verb
+        after = [c for c in noun.head.rights if c.lower_ == "by" and c.i == noun.right_edge.i + 1]
+        doers += [t for by in after for t in by.rights if t.dep_ == "pobj"]
+    return tuple(n for t in doers for n in actors.pick(t, inner=False))
+
+
+def _is_of_people(doc: Doc, clause: Clause) -> bool:
+    """Whether a word before the noun says whose protest it is: "a youth rally", "the miners' march"."""
+    people = union_of(load_rules().classes["public"], load_rules().classes["labour"])
+    kinds = {"anti", "anti-government", "antigovernment", "pro-democracy"}
+    return any(doc[i].lemma_.lower() in people or doc[i].lower_ in kinds for i in clause.slot("modifier"))
+
+
+def _is_on_map(place: Mention) -> bool:
+    """Whether a place is of a known state, or one that the index of toponyms has in several."""
+    return country_of(place) is not None or (place.type == "place" and bool(toponyms().lookup(place.text)))
