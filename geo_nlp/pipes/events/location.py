@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.dateline_place import filed_place, is_filed_there, is_remote
+from geo_nlp.pipes.events.earlier_places import antecedent_place, is_anaphoric, is_set_somewhere, scene_of
 from geo_nlp.pipes.events.locative_phrases import LocativePhrase
 from geo_nlp.pipes.events.nested_toponyms import is_local, is_territory, toponyms_in
 from geo_nlp.pipes.events.paragraphs import previous_sentence
@@ -22,6 +23,7 @@ from geo_nlp.pipes.events.place_coreference import (
     only_place,
     participants_of,
     resumes_with_pronoun,
+    tells_of_act,
 )
 from geo_nlp.pipes.events.place_fallbacks import (
     goal_of,
@@ -41,6 +43,8 @@ from geo_nlp.slotted import replace
 from geo_nlp.types import Article, Clause, Mention, Place, Relation
 
 SENTENCES_OF_SCENE = 3  # before an event
+AGREEING = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
+LOCATED = CONTINUING | {"MOBILIZE", "AID", "RETREAT", "COOPERATE"}
 SCENE_OPENERS = frozenset({"in", "at", "near", "outside"})
 
 
@@ -106,10 +110,14 @@ class Places:
 
     def _of_previous_events(self, relation: Relation, head: Token) -> Place | None:
         """The place of events before, if the event is "there" or continues them."""
+        if relation.predicate in LOCATED and has_there(head):
+            here = self._last_toponym(head) or antecedent_place(head, self.toponymy)
+            if here is not None:
+                return here
+        if (place := self._of_talks(relation, head)) is not None:
+            return place
         if relation.predicate not in CONTINUING:
             return None
-        if has_there(head) and (here := self._last_toponym(head)) is not None:
-            return here
         if (place := self._of_earlier_events(relation, head)) is not None:
             return place
         sentence = previous_sentence(self.doc, head.sent)
@@ -119,10 +127,25 @@ class Places:
         if not continues_previous(relation, head, before):
             return None
         places = self._places_of(r for r in before if r.predicate in CONTINUING)
-        place = only_place([*places, self._first_place(sentence)])
+        known = [place for place in (*places, self._first_place(sentence)) if place is not None]
+        place = only_place(known) if known else scene_of(sentence, self.toponymy)
         countries = {end.country for end in participants_of(relation)}
         away = relation.predicate == "CONSULT" and place is not None and place.country not in countries
         return None if away else place
+
+    def _of_talks(self, relation: Relation, head: Token) -> Place | None:
+        """The place of the talks at which the same two agree: "met in Muscat. The two sides agreed to", "and signed"."""
+        if relation.predicate not in AGREEING or head.lemma_ not in words("concluding_verb"):
+            return None
+        sides = {end.country for end in participants_of(relation)}
+        previous = previous_sentence(self.doc, head.sent)
+        for sentence in (head.sent, previous):
+            held = self.by_sentence.get(sentence[0].idx, []) if sentence is not None else []
+            met = [r for r in held if r.predicate == "CONSULT" and r.trigger.start < relation.trigger.start]
+            same = [r for r in met if sides <= {end.country for end in participants_of(r)}]
+            if (place := only_place(self._places_of(same))) is not None:
+                return place
+        return None
 
     def _places_of(self, relations: Iterable[Relation]) -> list[Place | None]:
         """The places in the clauses of some relations."""
@@ -176,6 +199,12 @@ class Places:
                 home = place.country if place is not None and self._is_all_there(named, place) else None
                 local = home is not None and is_filed_there(relation, home, self.article.date, home)
                 return place if local else None
+            if (scene := scene_of(before, self.toponymy)) is not None:
+                if relation.predicate == "CONSULT" or not tells_of_act(head) or is_set_somewhere(head.sent):
+                    return None
+                home = scene.country if self._is_all_there(named, scene) and is_same_day(relation, told) else None
+                local = home is not None and is_filed_there(relation, home, self.article.date, home)
+                return scene if local else None
             named += self._named_in(before)
             before = previous_sentence(self.doc, before, across=True)
         return None
@@ -227,6 +256,9 @@ class Places:
                 if found.fine:
                     return found.place
                 wider, within = wider or found.place, phrase.site
+            meant = is_anaphoric(phrase.head, region=relation.predicate != "CONSULT")
+            if meant and (here := antecedent_place(phrase.head, self.toponymy)) is not None:
+                return here
             # "Shelled the Syrian capital", "occupied Libyan territory".
             owned = phrase.target and (phrase.head.lemma_ == "capital" or is_territory(phrase.head))
             if wider is None and (owned or phrase.prep is not None) and is_local(phrase.head):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.events.quantities import is_animate
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.determiners import DEFINITE
 from geo_nlp.pipes.syntax.labels import PLACE_LABELS, SUBJECTS, VERBAL
@@ -151,6 +152,12 @@ def names_place(head: Token) -> bool:
     return False
 
 
+def tells_of_act(head: Token) -> bool:
+    """Whether a trigger tells one act that may continue a scene: a verb, or "the raid"; not "violence" or "a visit"."""
+    definite = head.lemma_ != "violence" and any(c.lower_ in DEFINITE for c in head.lefts)
+    return head.pos_ in VERBAL or definite
+
+
 def _has_place(head: Token) -> bool:
     """Whether the clause has a locative phrase, or the sentence begins with one."""
     first = head.sent[0]
@@ -164,11 +171,16 @@ def _has_own_place(head: Token) -> bool:
     for word in (head, *(c for c in head.rights if c.dep_ == "dobj")):
         for child in word.children:
             if child.dep_ == "prep" and child.lower_ in TOWN_PREPS and child is not opening:
-                if any(o.dep_ == "pobj" and o.ent_type_ not in TIMES and o.lower_ != "death" for o in child.rights):
+                if any(o.dep_ == "pobj" and _may_be_place(o) for o in child.rights):
                     return True
             elif child.dep_ == "dobj" and child.pos_ == "PROPN" and child.ent_type_ not in NO_PLACES:
                 return True
     return False
+
+
+def _may_be_place(noun: Token) -> bool:
+    """Whether the object of a preposition may be a place: no time, no people ("hurled stones at officers")."""
+    return noun.ent_type_ not in TIMES and noun.lower_ != "death" and not is_animate(noun)
 
 
 def only_place(places: Iterable[Place | None]) -> Place | None:

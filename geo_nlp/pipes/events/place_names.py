@@ -77,9 +77,12 @@ class Toponyms:
         return mention is not None and mention.type in PLACE_TYPES
 
     def is_state(self, i: int) -> bool:
-        """Whether a word names a state: "US troops" are where they are."""
+        """Whether a word names a state: "US troops" are where they are; not its capital: "the Abidjan refinery"."""
         mention = self.covering.get(i)
-        return mention is not None and mention.type == "state"
+        if mention is None or mention.type != "state" or mention.demonym:
+            return mention is not None and mention.type == "state"
+        found = toponyms().lookup(mention.text)
+        return not found or any(place.kind == "state" for place in found)
 
     def is_geographic(self, first: int, last: int) -> bool:
         """Whether a name that no table has is a toponym by its mention, by the model, or by the noun after it."""

@@ -86,7 +86,7 @@ def _counted(head: Token) -> Quantity | None:
     numeral = _numeral(head)
     if numeral is not None and head.lemma_.lower() not in words("inanimate_counted_noun"):
         return Quantity(_start_of_quantity(head), head.i, _number(numeral))
-    if not _is_animate(head):
+    if not is_animate(head):
         return None
     if any(c.lower_ in VAGUE_NUMERALS for c in head.lefts):
         return Quantity(_start_of_quantity(head), head.i, None)
@@ -130,7 +130,7 @@ def _collective(head: Token, counted: Token | None) -> Quantity | None:
     if counted is not None and counted.like_num and head.lower_ in words("household_noun"):
         return Quantity(_start_of_quantity(head), counted.i, _number(counted))
     count = COLLECTIVES.get(head.lower_)
-    things = counted is not None and not _is_animate(counted)
+    things = counted is not None and not is_animate(counted)
     if count is None or things or any(c.dep_ == "nummod" for c in head.lefts):
         return None
     return Quantity(_start_of_quantity(head), (counted or head).i, count)
@@ -235,7 +235,7 @@ def _value(word: str) -> float | None:
     return None
 
 
-def _is_animate(head: Token) -> bool:
+def is_animate(head: Token) -> bool:
     """Whether a word is animate: a noun or name of persons, "others", "them"; no thing that is lost."""
     lemma = head.lemma_.lower()
     if lemma in words("inanimate_counted_noun"):

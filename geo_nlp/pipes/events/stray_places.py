@@ -33,7 +33,7 @@ def misattached_toponyms(head: Token, names: Toponyms) -> Iterator[tuple[int, in
         if token.lower_ in STRAY_PLACE_PREPS and token.pos_ in ("ADP", "SCONJ", "ADV"):
             if _is_event_noun(token.nbor(-1)):
                 return
-            if (span := _toponym_after(i + 1, end, names)) is not None:
+            if (span := toponym_after(i + 1, end, names)) is not None:
                 yield span
 
 
@@ -74,7 +74,7 @@ def _is_event_noun(word: Token) -> bool:
     return word.pos_ == "NOUN" and word.lemma_.lower() in acts
 
 
-def _toponym_after(i: int, end: int, names: Toponyms) -> tuple[int, int] | None:
+def toponym_after(i: int, end: int, names: Toponyms) -> tuple[int, int] | None:
     """The toponym after a preposition, by itself or after "the town of", "international waters of the"."""
     doc = names.doc
     for j in range(i, min(end, i + 6)):

@@ -26,10 +26,14 @@ STATE_LINK_WORDS = frozenset({"a", "an", "in", "of", "the", "'s", "’s", "near"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place, and whether it is a good one to stop at: no whole state, nor a name that the phrase does not locate."""
+    """A place, and whether it is a good one to stop at: no whole state, nor a name that the phrase does not locate.
+
+    `kind` is that of the gazetteer; "" where no table has the name.
+    """
 
     place: Place
     fine: bool
+    kind: str = ""
 
 
 class Toponymy:
@@ -100,7 +104,7 @@ class Toponymy:
         if best is not None:
             country = best.country or self._country_after(best, last)
             place = self._written(first, end, best.name, country, best.admin1, (best.lat, best.lon))
-            return Found(place, best.kind != "state" and (best.country is None or best.admin1 is not None))
+            return Found(place, best.kind != "state" and (best.country is None or best.admin1 is not None), best.kind)
         modifier = not division and last + 1 < len(self.doc) and self.doc[last + 1].pos_ == "NOUN"
         if modifier or not (kind or self.names.is_geographic(first, last)):
             return None  # "Mpilo hospital" is in no Mpilo
