@@ -18,22 +18,30 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.types import Place
 
-SCENE_PREPS = frozenset("in at near outside inside around across into through to on off throughout of".split())
-ONTO = frozenset({"to", "on", "of"})
+SCENE_PREPS = frozenset("in at near outside inside around across into through to on off throughout of from".split())
+ONTO = frozenset({"to", "on", "of", "from"})
 DEFINITES = frozenset({"the", "this", "that", "both"})
 SENTENCES_BACK = 3
 TOWNS, REGIONS = frozenset({"city", ""}), frozenset({"division", "other", ""})
 
 
 def scene_of(sentence: Span, toponymy: Toponymy) -> Place | None:
-    """The one town or region in which a sentence is set; None where it has several or none, or is of an earlier time.
-
-    Of a town and its division it is the town: "a market in Maiduguri, the capital of Borno state".
-    """
+    """The one town or region in which a sentence is set; None where it has several or none, or is of an earlier time."""
     if any(c.lower_ == "had" for c in sentence.root.lefts):
         return None
+    return _only_town(sentence, toponymy)
+
+
+def scene_before(head: Token, toponymy: Toponymy) -> Place | None:
+    """The one town or region that a sentence names before an event: "2,000 people marched in Larissa, and police fired"."""
+    start = head.sent.start
+    return _only_town(head.doc[start : head.i], toponymy) if head.i > start else None
+
+
+def _only_town(part: Span, toponymy: Toponymy) -> Place | None:
+    """The one place by which a part of the text is located; of a town and its division the town: "a market in Maiduguri, the capital of Borno state"."""
     found: dict[str, Place] = {}
-    for first, last in located_toponyms(sentence, toponymy.names):
+    for first, last in located_toponyms(part, toponymy.names):
         place = toponymy.place(first, last, toponymy.around(toponymy.doc[first], ()))
         if place is not None and place.fine:
             found.setdefault(place.place.name, place.place)
@@ -71,6 +79,8 @@ def _gives_scene(prep: Token) -> bool:
     name, lemma = prep.lower_, prep.head.lemma_.lower()
     if name not in ONTO:
         return True
+    if name == "from":
+        return lemma in words("leaving_word") and lemma != "flee"
     if name == "of":
         local = either("settlement_noun", "division_noun", "town_part_noun", "local_person_noun")
         return lemma in local or _is_struck(prep.head)

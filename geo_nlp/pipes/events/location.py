@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.events.clause_place import place_in_clause
 from geo_nlp.pipes.events.dateline_place import filed_place, is_filed_there, is_remote
-from geo_nlp.pipes.events.earlier_places import antecedent_place, is_anaphoric, is_set_somewhere, scene_of
-from geo_nlp.pipes.events.locative_phrases import LocativePhrase
-from geo_nlp.pipes.events.nested_toponyms import is_local, is_territory, toponyms_in
+from geo_nlp.pipes.events.earlier_places import antecedent_place, is_set_somewhere, scene_before, scene_of
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.events.place_coreference import (
     CONTINUING,
@@ -29,16 +28,12 @@ from geo_nlp.pipes.events.place_fallbacks import (
     goal_of,
     goal_of_withdrawal,
     misattached_place,
-    place_inside,
     place_of_end,
     place_of_police,
 )
-from geo_nlp.pipes.events.place_names import PLACE_TYPES
-from geo_nlp.pipes.events.place_phrases import find_phrases
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
-from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.slotted import replace
 from geo_nlp.types import Article, Clause, Mention, Place, Relation
 
@@ -83,7 +78,7 @@ class Places:
         key = relation.trigger.start, relation.predicate, relation.target.start if relation.target else -1
         clause = self.at.get(relation.trigger.start)
         if key not in self.found:
-            self.found[key] = self._in_clause(relation, clause) if clause is not None else None
+            self.found[key] = place_in_clause(relation, clause, self.toponymy) if clause is not None else None
             if clause is not None and self.found[key] is None:
                 head = self.doc[clause.head]
                 self.found[key] = (
@@ -104,6 +99,9 @@ class Places:
         place = self._first_place(self.doc[sentence.start : sentence.end]) if sentence.start < head.i else None
         if place is not None:
             return place if is_in_scene(relation, head, place) else None
+        here = scene_before(head, self.toponymy) if relation.predicate in FORCE else None
+        if here is not None and is_in_scene(relation, head, here):
+            return here
         if relation.predicate in FORCE and resumes_with_pronoun(head):
             return misattached_place(relation, head.head, self.toponymy)
         return None
@@ -150,7 +148,7 @@ class Places:
     def _places_of(self, relations: Iterable[Relation]) -> list[Place | None]:
         """The places in the clauses of some relations."""
         at = self.at
-        return [self._in_clause(r, at[r.trigger.start]) for r in relations if r.trigger.start in at]
+        return [place_in_clause(r, at[r.trigger.start], self.toponymy) for r in relations if r.trigger.start in at]
 
     def _of_earlier_events(self, relation: Relation, head: Token) -> Place | None:
         """The place of the earlier events of the sentence, if they have one and the event continues them."""
@@ -234,56 +232,5 @@ class Places:
             return None
         if self.dateline is None:
             self.dateline = [filed_place(self.article.text, self.article, self.toponymy)]
-        return self.dateline[0]
-
-    def _in_clause(self, relation: Relation, clause: Clause) -> Place | None:
-        """The finest place in the clause, the nearest first."""
-        head = self.doc[clause.head]
-        near = self.toponymy.around(head, (relation.source, relation.target))
-        wider: Place | None = None
-        within = 0
-        target = self.toponymy.names.starting.get(relation.target.start) if relation.target else None
-        for phrase in find_phrases(head, clause, relation.predicate):
-            if wider is not None and phrase.site != within:
-                return wider
-            head_named = _head_of_target(phrase.head, target)
-            for first, last in toponyms_in(head_named, self.toponymy.names, owned=not phrase.target):
-                found = self.toponymy.place(first, last, near)
-                if found is None or not self._is_locatable(phrase, found.place):
-                    continue
-                if (inner := place_inside(phrase, found.place, head, self.toponymy)) is not None:
-                    return inner
-                if found.fine:
-                    return found.place
-                wider, within = wider or found.place, phrase.site
-            meant = is_anaphoric(phrase.head, region=relation.predicate != "CONSULT")
-            if meant and (here := antecedent_place(phrase.head, self.toponymy)) is not None:
-                return here
-            # "Shelled the Syrian capital", "occupied Libyan territory".
-            owned = phrase.target and (phrase.head.lemma_ == "capital" or is_territory(phrase.head))
-            if wider is None and (owned or phrase.prep is not None) and is_local(phrase.head):
-                wider, within = self.toponymy.described(phrase.head), phrase.site
-        return wider
-
-    def _is_locatable(self, phrase: LocativePhrase, place: Place) -> bool:
-        """Whether a preposition fits a place: one is "on" an island, a border or a street, not on a city or state."""
-        if phrase.prep is None or phrase.prep.lower_ not in ("on", "over", "above"):
-            return True
-        bare = self.toponymy.names.at(phrase.head.i) is not None
-        if phrase.prep.lower_ != "on":
-            return bare
-        if bare:
-            return place.admin1 is None and place.country is None
-        return bool({phrase.head.lemma_.lower(), phrase.head.lower_} & words("surface_noun"))
-
-
-def _head_of_target(head: Token, target: Mention | None) -> Token:
-    """Of coordinated places the one that is the relation's target: "stationed troops in Mali and Chad"."""
-    if (
-        target is None
-        or target.type not in PLACE_TYPES
-        or target.demonym
-        or not any(c.dep_ == "conj" for c in head.rights)
-    ):
-        return head
-    return next((t for t in conjuncts(head) if target.first <= t.i <= target.last), head)
+        scene = scene_of(head.sent, self.toponymy) if head is not None and not here else None
+        return only_place([scene, *self.dateline])

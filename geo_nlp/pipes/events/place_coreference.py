@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.quantities import is_animate
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.determiners import DEFINITE
@@ -180,7 +180,10 @@ def _has_own_place(head: Token) -> bool:
 
 def _may_be_place(noun: Token) -> bool:
     """Whether the object of a preposition may be a place: no time, no people ("hurled stones at officers")."""
-    return noun.ent_type_ not in TIMES and noun.lower_ != "death" and not is_animate(noun)
+    lemma = noun.lemma_.lower()
+    if noun.ent_type_ in TIMES or lemma == "death" or lemma in either("lost_limb_noun", "wounded_body_part_noun"):
+        return False
+    return not is_animate(noun) and lemma not in either("household_noun", "audience_noun")
 
 
 def only_place(places: Iterable[Place | None]) -> Place | None:

@@ -17,8 +17,8 @@ TIME_MARKS = frozenset({"after", "as", "when", "while"})
 def place_sites(head: Token, clause: Clause) -> Iterator[Token]:
     """Yield the words at which the place of a clause's event may stand, its trigger first."""
     yield head
-    if head.dep_ == "relcl" and _is_of_attack(head):  # "claimed a bombing in Mayadin that wounded two"
-        yield head.head
+    if head.dep_ == "relcl" and (attack := _attack_of(head)) is not None:  # "claimed a bombing in Mayadin that wounded two"
+        yield attack
     verb = _verb_of_event(head, clause)
     if verb is None:
         return
@@ -97,12 +97,18 @@ def _tells_same_harm(verb: Token) -> bool:
     return verb.lemma_ in harm and verb.head.lemma_ in harm
 
 
-def _is_of_attack(verb: Token) -> bool:
-    """Whether a relative clause gives the effect of an attack: "an ambush that killed six"."""
-    attack = verb.head.pos_ == "NOUN" and verb.head.lemma_.lower() in either(
-        "attack_on_place_word", "fight_noun", "projectile_noun"
-    )
-    return attack and any(c.dep_ in SUBJECTS and c.lower_ in ("that", "which") for c in verb.lefts)
+def _attack_of(verb: Token) -> Token | None:
+    """The attack whose effect a relative clause gives, also past its place: "a raid on a post in Gao that killed six"."""
+    if not any(c.dep_ in SUBJECTS and c.lower_ in ("that", "which") for c in verb.lefts):
+        return None
+    noun = verb.head
+    for _ in range(STEPS_TO_VERB):
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() in either("attack_on_place_word", "fight_noun", "projectile_noun"):
+            return noun
+        if noun.dep_ != "pobj":
+            return None
+        noun = noun.head.head
+    return None
 
 
 def _verb_of_shared_place(verb: Token) -> Token | None:
@@ -110,6 +116,8 @@ def _verb_of_shared_place(verb: Token) -> Token | None:
     above = verb.head
     if above is verb:
         return None
+    if verb.dep_ == "pcomp" and above.lower_ == "on" and above.head.lemma_ in ("carry", "go", "keep"):
+        return above.head  # "went on torturing"
     if verb.dep_ == "acl" and above.lemma_.lower() in words("projectile_noun") and above.dep_ in SUBJECTS:
         return verb_of_argument(above)
     return above if above.pos_ in VERBAL and (shares_place(verb) or _tells_same_toll(verb)) else None

@@ -50,7 +50,7 @@ class Toponyms:
         if mention.type in PLACE_TYPES and self._is_direction_of_place(mention.first, mention.last):
             return self.at(mention.last + 1)
         if mention.type in PLACE_TYPES:
-            return None if mention.demonym else (mention.first, self._last_of_longest(mention))
+            return None if mention.demonym else (self._first_of_longest(mention), self._last_of_longest(mention))
         return self._mistagged(mention)
 
     def ending(self, i: int) -> tuple[int, int] | None:
@@ -94,6 +94,14 @@ class Toponyms:
         labels = {self.doc[i].ent_type_ for i in range(first, last + 1)}
         return bool(labels) and labels <= PLACE_OR_FAC
 
+    def _first_of_longest(self, mention: Mention) -> int:
+        """The first word of a name that begins with another place: the "Colorado" of "Colorado Springs"."""
+        before = self.covering.get(mention.first - 1)
+        if before is None or before.type != "place" or self.doc[before.last].dep_ != "compound":
+            return mention.first
+        found = toponyms().lookup(self.text(before.first, mention.last))
+        return before.first if any(place.exact for place in found) else mention.first
+
     def _last_of_longest(self, mention: Mention) -> int:
         """The last word of the longest name that begins with a place: "Santander de Quilichao"."""
         doc, last = self.doc, mention.last
@@ -114,11 +122,31 @@ class Toponyms:
         inside = mention.actor is None or mention.type == "person" or division
         around = {first.nbor(-1).lower_, first.head.lower_, last.head.lower_, last.head.head.lower_}
         entered = last.dep_ == "dobj" and last.head.lemma_ in words("entering_verb")
-        if not inside or (IN_OR_NEAR.isdisjoint(around) and not entered):
-            return None
+        if not inside or (IN_OR_NEAR.isdisjoint(around) and not entered and not self._is_struck(mention)):
+            return self._within_name_of_site(mention)
         if last.nbor().lower_ in words("division_noun"):
             return mention.first, mention.last
         return (mention.first, mention.last) if any(place.exact for place in found) else None
+
+    def _is_struck(self, mention: Mention) -> bool:
+        """Whether what the model takes for a person or body is struck or gone to as a town is: "drones struck Pryluky"."""
+        last = self.doc[mention.last]
+        alone = mention.actor is None or mention.actor.count("-") == mention.last - mention.first
+        if last.dep_ in ("dobj", "nsubjpass"):
+            return alone and last.head.lemma_ in words("attack_on_place_word")
+        moved = last.dep_ == "pobj" and last.head.lower_ in ("to", "into")
+        return alone and moved and last.head.head.lemma_ in either("conveyance_verb", "going_verb")
+
+    def _within_name_of_site(self, mention: Mention) -> tuple[int, int] | None:
+        """The town with which the name of a site begins: "Port Moresby General Hospital"."""
+        doc = self.doc
+        if mention.type != "organisation" or doc[mention.last].lower_ not in words("site_noun"):
+            return None
+        for end in range(mention.last - 1, mention.first - 1, -1):
+            found = toponyms().lookup(self.text(mention.first, end))
+            if any(place.exact and place.kind == "city" and place.country == mention.country for place in found):
+                return mention.first, end
+        return None
 
     def _outside_mentions(self, i: int) -> tuple[int, int] | None:
         """The longest name around a word that the index has, else all words that the model tags as a place."""

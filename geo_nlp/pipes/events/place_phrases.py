@@ -119,11 +119,13 @@ def _slots_of_place(head: Token, lemmas: set[str], act: str) -> tuple[str, ...]:
     """The slots of a clause that its target or goal fills."""
     if act in FORCE:
         struck = ("object", *STRUCK_SLOTS) if lemmas & words("attack_on_place_word") else ()
-        nouns = {head.lemma_.lower(), *(c.lemma_.lower() for c in head.rights if c.dep_ == "dobj")}
+        nouns = {head.lemma_.lower(), *(c.lemma_.lower() for c in head.children if c.dep_ in ("dobj", "nsubjpass"))}
         if nouns & words("imposed_on_place_noun"):  # "imposed a curfew on X"
             return (*struck, "to", "on", "over", "in")
         return (*struck, "to") if nouns & words("laid_to_place_noun") else struck  # "laid siege to X"
     visited = act in ("CONSULT", "MOBILIZE") and bool(lemmas & words("visiting_verb"))
+    if act == "RETREAT" and head.pos_ in NOUN_POS and lemmas & words("leaving_word"):  # "completed its pullout from X"
+        return ("from",)
     return ("object",) if visited or (act == "RETREAT" and "leave" in lemmas) else ()
 
 
