@@ -21,15 +21,21 @@ CAUSES = frozenset({"for", "over", "after", "before", "despite"})  # "strikes in
 EARLIER = frozenset({"after", "before", "since", "because", "although", "though", "until"})
 HARM_PREPS = frozenset({"in", "during", "by", "at", "following"})  # "ten died following a raid"
 PATH_STEPS = 7
+STEPS_TO_ATTACK = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ViolentAct:
-    """The trigger of a violent act; `agentless` where it has its victims as its only argument: "a man was killed"."""
+    """The trigger of a violent act; `agentless` where it has its victims as its only argument: "a man was killed".
+
+    `side` is the lemma of the noun of who does it, "" where that is unknown, and `police` whether that is the police.
+    """
 
     word: Token
     predicate: str
     agentless: bool
+    side: str = ""
+    police: bool = False
 
 
 Acts = dict[int, ViolentAct]  # by the index of the trigger, and of its light verb
@@ -39,6 +45,18 @@ def acts_in(sentence: Span, acts: Acts) -> list[ViolentAct]:
     """The acts of a sentence that have an agent and may hurt people, in text order."""
     found = (acts[i] for i in sorted(acts) if sentence.start <= i < sentence.end)
     return list(dict.fromkeys(act for act in found if not act.agentless and not _is_harmless(act)))
+
+
+def may_have_hurt(act: ViolentAct, victims: Span) -> bool:
+    """Whether an act may have hurt some people: not its own side, nor the police where the police act.
+
+    "Gangs tried to overrun a town, and 28 gang members were killed"; in a fight both sides are hurt.
+    """
+    nouns = {token.lemma_.lower() for token in victims}
+    if act.word.lemma_.lower() in words("fight_noun"):
+        return True
+    own = act.side in nouns or not words("assailant_noun").isdisjoint(nouns)
+    return not own and not (act.police and not words("police_officer_noun").isdisjoint(nouns))
 
 
 def _is_harmless(act: ViolentAct) -> bool:
@@ -72,12 +90,20 @@ def acts_above(word: Token, acts: Acts) -> Iterator[ViolentAct]:
 
 
 def _attack_at_place(clause: Token, acts: Acts) -> Token | None:
-    """The attack that a relative clause is of, past its place: "a drone attack at Tower 22 that killed three"."""
-    place = clause.head
-    if clause.dep_ != "relcl" or place.dep_ != "pobj" or not any(c.lower_ in ("that", "which") for c in clause.lefts):
+    """The attack that a relative clause is of, past its place: "a drone attack at Tower 22 that killed three", "a raid on
+    a post near Gao in which six died".
+    """
+    relatives = [t for c in clause.lefts for t in (c, *c.rights)]
+    if clause.dep_ != "relcl" or not any(t.lower_ in ("that", "which") for t in relatives):
         return None
-    attack = place.head.head
-    return attack if attack.i in acts and attack.pos_ == "NOUN" else None
+    noun = clause.head
+    for _ in range(STEPS_TO_ATTACK):
+        if noun.dep_ != "pobj":
+            return None
+        noun = noun.head.head
+        if noun.i in acts and noun.pos_ == "NOUN":
+            return noun
+    return None
 
 
 def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[ViolentAct]:
@@ -99,7 +125,16 @@ def _is_topmost(token: Token, word: Token) -> bool:
 
 def _is_earlier_clause(clause: Token) -> bool:
     """Whether a clause gives the cause or what came before: "imposed a curfew after police shot two"."""
-    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in EARLIER for c in clause.lefts)
+    marks = {c.lower_ for c in clause.lefts if c.dep_ == "mark"} if clause.dep_ == "advcl" else set()
+    return not marks.isdisjoint(EARLIER) or _is_contrast(clause, marks)
+
+
+def _is_contrast(clause: Token, marks: set[str]) -> bool:
+    """Whether a clause with "while" tells another act: "farmers stormed a fair, while in Oran a colonel was shot dead"."""
+    if "while" not in marks or not any(c.dep_ in SUBJECTS for c in clause.lefts):
+        return False
+    named = any(o.pos_ == "PROPN" for c in clause.lefts if c.lower_ in ("in", "near") for o in c.rights)
+    return named or not is_passive(clause) or any(c.dep_ == "agent" for c in clause.rights)
 
 
 def _is_beside_abduction(token: Token, word: Token, acts: Acts) -> bool:
@@ -157,4 +192,10 @@ def acts_in_time_clauses(word: Token, acts: Acts) -> Iterator[ViolentAct]:
     for child in [*word.rights, *(c for verb in joined for c in verb.rights)]:
         marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "advmod")}
         if child.dep_ == "advcl" and marks & CIRCUMSTANCE_MARKS and child.i in acts:
-            yield acts[child.i]
+            if "while" not in marks or not _has_own_victims(child):
+                yield acts[child.i]
+
+
+def _has_own_victims(verb: Token) -> bool:
+    """Whether a verb tells whom it killed or hurt: "lost 14 men while killing 60 fighters"."""
+    return verb.lemma_ in either("killing_verb", "wounding_verb", "dying_verb")

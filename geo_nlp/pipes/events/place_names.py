@@ -140,11 +140,12 @@ class Toponyms:
     def _within_name_of_site(self, mention: Mention) -> tuple[int, int] | None:
         """The town with which the name of a site begins: "Port Moresby General Hospital"."""
         doc = self.doc
-        if mention.type != "organisation" or doc[mention.last].lower_ not in words("site_noun"):
+        site = doc[mention.last].lower_
+        if mention.type != "organisation" or site not in words("site_noun") - words("freely_named_site_noun"):
             return None
         for end in range(mention.last - 1, mention.first - 1, -1):
             found = toponyms().lookup(self.text(mention.first, end))
-            if any(place.exact and place.kind == "city" and place.country == mention.country for place in found):
+            if any(place.exact and place.kind == "city" and mention.country in (place.country, None) for place in found):
                 return mention.first, end
         return None
 
