@@ -142,7 +142,9 @@ def _acts_continued(doc: Doc, word: Token, victims: Span, acts: Acts, *, across:
     if acts_in(word.sent, acts) or is_set_elsewhere(word.sent) or is_of_another_time(word):
         return []
     before = previous_sentence(doc, word.sent, across=across)
-    return _single_act([a for a in acts_in(before, acts) if may_have_hurt(a, victims)]) if before is not None else []
+    told = acts_in(before, acts) if before is not None else []
+    taking = words("taking_away_verb")  # "abducted 280 pupils. A teacher was shot in the leg": by another act
+    return _single_act([a for a in told if may_have_hurt(a, victims) and a.word.lemma_ not in taking])
 
 
 def _act_with_other_victims(harm: Harm, acts: Acts) -> ViolentAct | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.harm_clauses import is_past_perfect
-from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, SUBJECTS, VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 
@@ -53,6 +53,8 @@ def may_have_hurt(act: ViolentAct, victims: Span) -> bool:
     "Gangs tried to overrun a town, and 28 gang members were killed"; in a fight both sides are hurt.
     """
     nouns = {token.lemma_.lower() for token in victims}
+    if any(token.dep_ == "cc" for token in victims):  # "two guardsmen and four attackers were killed"
+        return True
     if act.word.lemma_.lower() in words("fight_noun"):
         return True
     own = act.side in nouns or not words("assailant_noun").isdisjoint(nouns)
@@ -97,12 +99,17 @@ def _attack_at_place(clause: Token, acts: Acts) -> Token | None:
     if clause.dep_ != "relcl" or not any(t.lower_ in ("that", "which") for t in relatives):
         return None
     noun = clause.head
+    if noun.ent_type_ in WHEN:  # "the bombing of a camp on 1 April, in which seven died"
+        before = [i for i in acts if clause.sent.start <= i < noun.i and clause.doc[i].pos_ == "NOUN"]
+        return clause.doc[max(before)] if before else None
     for _ in range(STEPS_TO_ATTACK):
         if noun.dep_ != "pobj":
             return None
         noun = noun.head.head
         if noun.i in acts and noun.pos_ == "NOUN":
             return noun
+        if noun.dep_ == "dobj" and noun.head.i in acts and noun.lemma_ in words("attack_on_place_word"):
+            return noun.head  # "claimed Monday's raid on a post in which six died"
     return None
 
 

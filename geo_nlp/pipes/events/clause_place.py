@@ -10,7 +10,6 @@ from geo_nlp.pipes.events.place_fallbacks import place_inside
 from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.place_phrases import find_phrases
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
-from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.types import Clause, Mention, Place, Relation
@@ -21,7 +20,7 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
     head = toponymy.doc[clause.head]
     near = toponymy.around(head, (relation.source, relation.target))
     struck = near  # a village that no table has is of the side that is struck: "Israeli drones hit Yaroun"
-    if relation.predicate in FORCE and relation.source is not None and relation.source.country:
+    if relation.predicate == "ASSAULT" and relation.source is not None and relation.source.country:
         struck = near - {relation.source.country}
     wider: Place | None = None
     within = 0

@@ -49,7 +49,7 @@ def is_filed_there(relation: Relation, home: str, published: str | None, about: 
     if relation.predicate == "CONSULT":
         minister = about == home and any(end.country is None and end.sector == "GOV" for end in ends)
         return (home in countries or minister) and _is_face_to_face(relation)
-    if relation.predicate == "RETREAT" and not (home in countries and _is_release(relation)):
+    if relation.predicate == "RETREAT" and not _is_release(relation):
         return False
     if relation.predicate == "COERCE" and _is_decree(relation):
         return False

@@ -18,8 +18,8 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.types import Place
 
-SCENE_PREPS = frozenset("in at near outside inside around across into through to on off throughout of from".split())
-ONTO = frozenset({"to", "on", "of", "from"})
+SCENE_PREPS = frozenset("in at near outside inside around across into through to on off throughout of from over".split())
+ONTO = frozenset({"to", "on", "of", "from", "over"})
 DEFINITES = frozenset({"the", "this", "that", "both"})
 SENTENCES_BACK = 3
 TOWNS, REGIONS = frozenset({"city", ""}), frozenset({"division", "other", ""})
@@ -79,6 +79,10 @@ def _gives_scene(prep: Token) -> bool:
     name, lemma = prep.lower_, prep.head.lemma_.lower()
     if name not in ONTO:
         return True
+    if name == "of" and prep.head.lower_ == "out":  # "airlifted 40 men out of Tibú"
+        return prep.head.head.lemma_ in either("leaving_word", "evacuation_from_verb")
+    if name == "over":
+        return lemma in words("airborne_verb")
     if name == "from":
         return lemma in words("leaving_word") and lemma != "flee"
     if name == "of":
@@ -148,5 +152,5 @@ def is_anaphoric(noun: Token, *, region: bool = True) -> bool:
     if noun.lemma_.lower() not in words("anaphoric_place_noun") or noun.tag_ != "NN":
         return False
     definite = any(c.lower_ in DEFINITES for c in noun.lefts)
-    described = any(c.dep_ in ("relcl", "acl", "appos", "prep") for c in noun.rights)
+    described = any(c.dep_ in ("relcl", "acl", "appos") or c.lower_ in ("of", "in", "near", "on") for c in noun.rights)
     return definite and not described and not any(c.dep_ in ("compound", "poss") or c.pos_ == "PROPN" for c in noun.lefts)

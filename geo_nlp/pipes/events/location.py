@@ -143,7 +143,8 @@ class Places:
             same = [r for r in met if sides <= {end.country for end in participants_of(r)}]
             if (place := only_place(self._places_of(same))) is not None:
                 return place
-        return None
+        both = len(sides) > 1 and all(end.antecedent is not None for end in participants_of(relation))
+        return scene_of(previous, self.toponymy) if both and previous is not None else None
 
     def _places_of(self, relations: Iterable[Relation]) -> list[Place | None]:
         """The places in the clauses of some relations."""
@@ -186,26 +187,33 @@ class Places:
         head = self.doc[clause.head] if clause is not None else None
         if head is None or is_elsewhere(head) or not may_continue(relation, head):
             return None
-        named = self._named_in(head.sent)
+        named = [m for m in self._named_in(head.sent) if not (m.demonym and _is_beside_ends(m, relation))]
         before = previous_sentence(self.doc, head.sent, across=True)
+        adjacent = previous_sentence(self.doc, head.sent) is not None
         for _ in range(SENTENCES_OF_SCENE):
             if before is None:
                 return None
             told = [r for r in self.by_sentence.get(before[0].idx, []) if r.predicate in CONTINUING]
-            if places := [p for p in self._places_of(told) if p is not None]:
-                place = only_place(places) if is_same_day(relation, told) else None
+            places = [p for p in self._places_of(told) if p is not None]
+            scene = None if places else scene_of(before, self.toponymy)
+            if scene is not None and not self._may_be_in_scene(relation, head, adjacent=adjacent):
+                return None
+            if places or scene is not None:
+                place = only_place([*places, scene]) if is_same_day(relation, told) else None
                 home = place.country if place is not None and self._is_all_there(named, place) else None
                 local = home is not None and is_filed_there(relation, home, self.article.date, home)
+                local = local and (relation.predicate != "RETREAT" or home in {e.country for e in participants_of(relation)})
                 return place if local else None
-            if (scene := scene_of(before, self.toponymy)) is not None:
-                if relation.predicate == "CONSULT" or not tells_of_act(head) or is_set_somewhere(head.sent):
-                    return None
-                home = scene.country if self._is_all_there(named, scene) and is_same_day(relation, told) else None
-                local = home is not None and is_filed_there(relation, home, self.article.date, home)
-                return scene if local else None
             named += self._named_in(before)
             before = previous_sentence(self.doc, before, across=True)
+            adjacent = False
         return None
+
+    def _may_be_in_scene(self, relation: Relation, head: Token, *, adjacent: bool) -> bool:
+        """Whether an event may be in the scene of a sentence without events: if not the one before, one with no other
+        locative phrase.
+        """
+        return relation.predicate != "CONSULT" and tells_of_act(head) and (adjacent or not is_set_somewhere(head.sent))
 
     def _named_in(self, sentence: Span) -> list[Mention]:
         """The names in a sentence."""
@@ -228,9 +236,17 @@ class Places:
         earlier = head is not None and any(c.lower_ == "had" for c in head.lefts)
         if earlier and relation.predicate in ("ASSAULT", "CONSULT"):
             return None  # "who had received him a week earlier"
-        if not here and not is_filed_there(relation, home, self.article.date, about):
+        main = home if relation.predicate == "CONSULT" and home in self.toponymy.geography.main else about
+        if not here and not is_filed_there(relation, home, self.article.date, main):
             return None
         if self.dateline is None:
             self.dateline = [filed_place(self.article.text, self.article, self.toponymy)]
         scene = scene_of(head.sent, self.toponymy) if head is not None and not here else None
+        if scene is not None and scene.country == home:  # "police arrested 39 people for looting a shop in Aldaia"
+            return scene
         return only_place([scene, *self.dateline])
+
+
+def _is_beside_ends(mention: Mention, relation: Relation) -> bool:
+    """Whether a name stands in neither end of an event: "soldiers backed by Russian instructors captured five men"."""
+    return not any(end.start <= mention.start < end.end for end in participants_of(relation))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.events.nested_toponyms import is_local
 from geo_nlp.pipes.events.quantities import is_animate
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.determiners import DEFINITE
@@ -107,9 +108,11 @@ def _is_at_same_place(verb: Token) -> bool:
 
 def _are_from(relation: Relation, countries: set[str | None]) -> bool:
     """Whether the ends of a relation are from some countries, and no known actor is of none."""
-    return all(
-        end.country in countries and not (end.actor and end.country is None) for end in participants_of(relation)
-    )
+    for end in participants_of(relation):
+        guessed = end.sector in ("COP", "CVL") and end.text[1:] == end.text[1:].lower()  # "police" are where they act
+        if not guessed and (end.country not in countries or (end.actor and end.country is None)):
+            return False
+    return True
 
 
 def resumes_with_pronoun(head: Token) -> bool:
@@ -123,6 +126,10 @@ def is_at_dateline(head: Token) -> bool:
         return True
     towns = words("settlement_noun")
     named = [o for c in head.rights if c.lower_ in TOWN_PREPS for o in c.rights if o.lemma_.lower() in towns]
+    moved = [c for c in head.rights if c.lower_ in ("to", "into", "across") and head.lemma_ in words("conveyance_verb")]
+    suburbs = [o for c in moved for o in c.rights if o.lemma_.lower() in towns and o.lemma_ != "capital"]
+    if any(c.lower_ == "the" for o in suburbs for c in o.lefts):  # "deployed soldiers to the flooded suburbs"
+        return True
     phrases = [c for c in head.rights if c.dep_ == "dobj" or c.lower_ in ("on", "at", "against")]
     named += [t for c in phrases for t in c.subtree if t.lemma_.lower() in towns]
     return any(c.lower_ == "this" for o in named for c in o.lefts)
@@ -183,7 +190,8 @@ def _may_be_place(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if noun.ent_type_ in TIMES or lemma == "death" or lemma in either("lost_limb_noun", "wounded_body_part_noun"):
         return False
-    return not is_animate(noun) and lemma not in either("household_noun", "audience_noun")
+    inside = is_local(noun) and lemma not in either("settlement_noun", "division_noun")  # "at a checkpoint" in that town
+    return not inside and not is_animate(noun) and lemma not in either("household_noun", "audience_noun", "spot_noun")
 
 
 def only_place(places: Iterable[Place | None]) -> Place | None:

@@ -126,7 +126,8 @@ class Toponyms:
             return self._within_name_of_site(mention)
         if last.nbor().lower_ in words("division_noun"):
             return mention.first, mention.last
-        return (mention.first, mention.last) if any(place.exact for place in found) else None
+        close = found and mention.last > mention.first  # "sent helicopters to Birnin Gwari"
+        return (mention.first, mention.last) if close or any(place.exact for place in found) else None
 
     def _is_struck(self, mention: Mention) -> bool:
         """Whether what the model takes for a person or body is struck or gone to as a town is: "drones struck Pryluky"."""

@@ -108,7 +108,7 @@ def _after_preposition(prep: Token, depth: int = 0) -> Iterator[Found]:
             continue
         if obj.pos_ == "PROPN" and (prep.lower_ in SPEECH_PLACE_PREPS or depth):
             yield prep, obj
-        elif obj.lemma_.lower() in either("occasion_noun", "audience_noun", "site_noun", "speech_site_noun"):
+        elif obj.like_num or obj.lemma_.lower() in either("occasion_noun", "audience_noun", "site_noun", "speech_site_noun"):
             for child in obj.rights if depth < NESTED else ():
                 if child.lower_ in OF_OCCASION:
                     yield from _after_preposition(child, depth + 1)

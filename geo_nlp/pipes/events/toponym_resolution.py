@@ -53,13 +53,23 @@ class Toponymy:
         """
         elsewhere = self._states_of_embassies(head)
         found = {end.country for end in ends if end is not None and end.country and self._is_of_itself(end)} - elsewhere
-        for i in range(head.sent.start, head.sent.end):
+        first, end = self._part_of_sentence(head)
+        for i in range(first, end):
             mention = self.names.covering.get(i)
             if mention is None or mention.country is None or mention.country in found | elsewhere:
                 continue
             if self._is_plain(mention):
                 found.add(mention.country)
         return frozenset(found)
+
+    def _part_of_sentence(self, head: Token) -> tuple[int, int]:
+        """The words of a sentence between semicolons, which part the items of a digest."""
+        first, end = head.i, head.i + 1
+        while first > head.sent.start and self.doc[first - 1].text != ";":
+            first -= 1
+        while end < head.sent.end and self.doc[end].text != ";":
+            end += 1
+        return first, end
 
     def _states_of_embassies(self, head: Token) -> set[str | None]:
         """The states whose embassies and consulates the sentence of an event names."""
@@ -108,6 +118,9 @@ class Toponymy:
         modifier = not division and last + 1 < len(self.doc) and self.doc[last + 1].pos_ == "NOUN"
         if modifier or not (kind or self.names.is_geographic(first, last)):
             return None  # "Mpilo hospital" is in no Mpilo
+        site = {self.doc[first].lower_, self.doc[last].lower_} & either("site_noun", "division_noun")
+        if site and (town := self._town_after_comma(last, near)) is not None:  # "at Camp Aguinaldo, Quezon City"
+            return town
         return self._unlisted(name, (first, last, end), countries, divisions, near)
 
     def _unlisted(
@@ -146,6 +159,14 @@ class Toponymy:
         if span is None or span[0] != last + 2:
             return set()
         return divisions_alone(self.names.text(*span))
+
+    def _town_after_comma(self, last: int, near: Collection[str]) -> Found | None:
+        """The town that follows a name that no table has, after a comma."""
+        span = self.names.at(last + 2) if last + 2 < len(self.doc) and self.doc[last + 1].text == "," else None
+        if span is None or span[0] != last + 2 or self.names.is_state(span[0]):
+            return None
+        towns = [place for place in toponyms().lookup(self.names.text(*span)) if place.kind == "city" and place.exact]
+        return self.place(*span, near) if towns else None
 
     def _noun_of(self, first: int) -> str:
         """The noun that a name specifies: "the city of Mosul"; "" where there is none."""
