@@ -85,10 +85,12 @@ def acts_above(word: Token, acts: Acts) -> Iterator[ViolentAct]:
             continue
         if _is_cause(token, word) or _is_other_clause(token):
             return
-        inside = inside or (token.dep_ == "relcl" and _has_whom_or_where(token))
+        inside = inside or (token.dep_ == "relcl" and (_has_whom_or_where(token) or _is_of_victim(token)))
         token = token.head
         if token.i in acts and not (inside and _is_harmless(acts[token.i])):
             yield acts[token.i]
+            if inside:  # "blocked a procession and beat worshippers, four of whom needed treatment"
+                return
 
 
 def _attack_at_place(clause: Token, acts: Acts) -> Token | None:
@@ -121,8 +123,13 @@ def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[ViolentAct]:
     joined = [c for c in verb.rights if c.dep_ == "conj" and is_passive(verb) and is_passive(c)]
     for child in [*verb.children, *(c for v in joined for c in v.rights)] if verb.pos_ in VERBAL else ():
         if child.dep_ in CORE_ARGUMENTS or (child.dep_ == "prep" and child.lower_ in HARM_PREPS):
-            found = (acts[token.i] for token in child.subtree if token.i in acts)
+            found = (acts[token.i] for token in child.subtree if token.i in acts and not _is_in_where_clause(token, child))
             yield from (act for act in found if not is_past_perfect(act.word) and not _is_harmless(act))
+
+
+def _is_in_where_clause(word: Token, phrase: Token) -> bool:
+    """Whether an act is what is told of the place of another: "shot dead in Celaya, where a cartel fights rivals"."""
+    return phrase.dep_ == "prep" and word.dep_ == "relcl" and any(c.lower_ == "where" for c in word.lefts)
 
 
 def _is_topmost(token: Token, word: Token) -> bool:
@@ -178,7 +185,8 @@ def _is_other_clause(token: Token) -> bool:
         where = token.head.dep_ == "relcl" and any(c.lower_ == "where" for c in token.head.lefts)
         return not where and (token.dep_ == "ccomp" or _is_finite_with_subject(token))
     if token.dep_ == "relcl":  # but "an attack that killed 12"
-        return token.head.lemma_.lower() not in words("attack_on_place_word") and not _has_whom_or_where(token)
+        attack = token.head.lemma_.lower() in words("attack_on_place_word")
+        return is_past_perfect(token) or not (attack or _has_whom_or_where(token) or _is_of_victim(token))
     return token.dep_ == "parataxis"
 
 
@@ -186,6 +194,13 @@ def _is_finite_with_subject(verb: Token) -> bool:
     """Whether a conjunct is a full clause: "and ten were hurt"; not "leaving six dead and ten wounded"."""
     finite = verb.tag_ in FINITE or any(c.dep_ in AUXILIARIES for c in verb.lefts)
     return finite and any(c.dep_ in SUBJECTS for c in verb.lefts)
+
+
+def _is_of_victim(clause: Token) -> bool:
+    """Whether a relative clause tells how the target of an act fared: "threw stones at an inspector, who needed stitches"."""
+    victim = clause.head.dep_ in ("dobj", "nsubjpass", "pobj") and any(c.lower_ == "who" for c in clause.lefts)
+    suffering = either("dying_verb", "injury_suffering_verb", "care_needing_verb", "survival_verb")
+    return victim and (is_passive(clause) or clause.lemma_ in suffering)
 
 
 def _has_whom_or_where(clause: Token) -> bool:
@@ -196,9 +211,10 @@ def _has_whom_or_where(clause: Token) -> bool:
 def acts_in_time_clauses(word: Token, acts: Acts) -> Iterator[ViolentAct]:
     """Yield the acts in clauses that date a harm: "dozens were killed when the rebels shelled the town"."""
     joined = [c for c in word.rights if c.dep_ == "conj" and c.pos_ in VERBAL]  # "six died and ten were hurt when"
-    for child in [*word.rights, *(c for verb in joined for c in verb.rights)]:
+    days = [o for p in word.rights if p.dep_ == "prep" for o in p.rights if o.ent_type_ in WHEN]
+    for child in [*word.rights, *(c for verb in joined for c in verb.rights), *(c for day in days for c in day.rights)]:
         marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "advmod")}
-        if child.dep_ == "advcl" and marks & CIRCUMSTANCE_MARKS and child.i in acts:
+        if child.dep_ in ("advcl", "relcl") and marks & CIRCUMSTANCE_MARKS and child.i in acts:
             if "while" not in marks or not _has_own_victims(child):
                 yield acts[child.i]
 

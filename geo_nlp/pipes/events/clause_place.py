@@ -35,6 +35,9 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
                 continue
             if (inner := place_inside(phrase, found.place, head, toponymy)) is not None:
                 return inner
+            if found.kind == "" and toponymy.is_site(last):  # "at Litoral Penitentiary in Guayaquil"
+                wider, within = wider or found.place, phrase.site
+                continue
             if found.fine:
                 return found.place
             wider, within = wider or found.place, phrase.site

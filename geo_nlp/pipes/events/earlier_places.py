@@ -20,6 +20,7 @@ from geo_nlp.types import Place
 
 SCENE_PREPS = frozenset("in at near outside inside around across into through to on off throughout of from over".split())
 ONTO = frozenset({"to", "on", "of", "from", "over"})
+STATES, STATE_NOUNS = frozenset({"state"}), frozenset({"country", "nation"})
 DEFINITES = frozenset({"the", "this", "that", "both"})
 SENTENCES_BACK = 3
 TOWNS, REGIONS = frozenset({"city", ""}), frozenset({"division", "other", ""})
@@ -33,9 +34,22 @@ def scene_of(sentence: Span, toponymy: Toponymy) -> Place | None:
 
 
 def scene_before(head: Token, toponymy: Toponymy) -> Place | None:
-    """The one town or region that a sentence names before an event: "2,000 people marched in Larissa, and police fired"."""
+    """The one town or region that a sentence names before an event: "2,000 people marched in Larissa, and police fired".
+
+    If it names none, the one state: "parties in Cameroon called supporters into the streets, where police fired".
+    """
     start = head.sent.start
-    return _only_town(head.doc[start : head.i], toponymy) if head.i > start else None
+    if head.i <= start:
+        return None
+    before = head.doc[start : head.i]
+    return _only_town(before, toponymy) or _only_state(before, toponymy)
+
+
+def _only_state(part: Span, toponymy: Toponymy) -> Place | None:
+    """The one state in which a part of the text is located, if that names no other place."""
+    found = [toponymy.place(*span, ()) for span in located_toponyms(part, toponymy.names)]
+    states = {place.place.country: place.place for place in found if place is not None and place.kind == "state"}
+    return next(iter(states.values())) if len(states) == len(found) == 1 else None
 
 
 def _only_town(part: Span, toponymy: Toponymy) -> Place | None:
@@ -57,13 +71,23 @@ def _divisions_of(found: dict[str, Place], place: Place) -> set[str | None]:
 def located_toponyms(sentence: Span, names: Toponyms) -> Iterator[tuple[int, int]]:
     """Yield the toponyms by which a sentence is located, in text order: "in Derna", "shook Bamako", "Maputo woke up"."""
     for token in sentence:
-        if token.lower_ in SCENE_PREPS and token.pos_ in ("ADP", "SCONJ", "ADV"):
+        if token.lower_ in SCENE_PREPS and token.pos_ in ("ADP", "SCONJ", "ADV") and not _is_aside(token):
             span = toponym_after(token.i + 1, sentence.end, names) if _gives_scene(token) else None
             if span is not None:
                 yield span
                 yield from _coordinated(span[1], names)
         elif names.is_place(token.i) and _is_affected(token) and (span := names.at(token.i)) is not None:
             yield span
+
+
+def _is_aside(prep: Token) -> bool:
+    """Whether a phrase is of a relative clause: "the general, who commanded the siege of Aleppo in 2016, was wounded"."""
+    above = prep.head
+    for _ in range(4):
+        if above.dep_ == "relcl":
+            return not any(c.lower_ == "where" for c in above.lefts)
+        above = above.head
+    return False
 
 
 def _coordinated(last: int, names: Toponyms) -> Iterator[tuple[int, int]]:
@@ -111,14 +135,17 @@ def antecedent_place(word: Token, toponymy: Toponymy) -> Place | None:
     for _ in range(SENTENCES_BACK + 1):
         last: Place | None = None
         near: Place | None = None
+        state: Place | None = None
         for first, end in located_toponyms(before, toponymy.names) if before is not None else ():
             found = toponymy.place(first, end, toponymy.around(doc[first], ()))
-            if found is not None and found.fine and found.kind in fitting:
+            if found is not None and found.kind == "state" and found.kind in fitting:
+                state = found.place
+            elif found is not None and found.fine and found.kind in fitting:
                 if _is_beside(doc[first]):
                     near = found.place
                 else:
                     last = found.place
-        if (here := last or near) is not None:
+        if (here := last or near or state) is not None:
             return here
         previous = previous_sentence(doc, sentence, across=True)
         if previous is None:
@@ -134,9 +161,12 @@ def _is_beside(name: Token) -> bool:
 
 def _kinds_meant_by(word: Token) -> frozenset[str]:
     """The kinds of places that a noun may mean: "the city", "the region"; of "there" any."""
-    if word.lemma_.lower() in words("settlement_noun"):
+    lemma = word.lemma_.lower()
+    if lemma in STATE_NOUNS:
+        return STATES
+    if lemma in words("settlement_noun"):
         return TOWNS
-    return REGIONS if word.lemma_.lower() in words("anaphoric_place_noun") else TOWNS | REGIONS
+    return REGIONS if lemma in words("anaphoric_place_noun") else TOWNS | REGIONS | STATES
 
 
 def is_set_somewhere(sentence: Span) -> bool:

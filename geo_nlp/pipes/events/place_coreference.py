@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.nested_toponyms import is_local
 from geo_nlp.pipes.events.quantities import is_animate
+from geo_nlp.pipes.events.place_heads import verb_of_argument
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.determiners import DEFINITE
 from geo_nlp.pipes.syntax.labels import PLACE_LABELS, SUBJECTS, VERBAL
@@ -95,7 +96,7 @@ def is_in_scene(relation: Relation, head: Token, place: Place) -> bool:
     """
     if relation.predicate not in FORCE or not _is_news(relation, head) or _has_own_place(head):
         return False
-    main = head
+    main = head if head.pos_ in VERBAL else verb_of_argument(head) or head
     while main.head.pos_ in VERBAL and (main.dep_ in JOINED or _is_at_same_place(main)):
         main = main.head
     return main.dep_ == "ROOT" and _are_from(relation, {place.country, None})
@@ -202,6 +203,6 @@ def only_place(places: Iterable[Place | None]) -> Place | None:
 
 def has_there(head: Token) -> bool:
     """Whether an event is "there": "strangled inmates in the prison there"."""
-    own = [c for c in head.children if c.dep_ in ("advmod", "prep", "dobj") or c.dep_ in SUBJECTS]
+    own = [c for c in head.children if c.dep_ in ("advmod", "prep", "dobj", "agent") or c.dep_ in SUBJECTS]
     near = [*own, *(o for c in own for o in c.rights), *(t for c in own for o in c.rights for t in o.rights)]
     return any(t.lower_ == "there" and t.dep_ == "advmod" for t in near)

@@ -59,9 +59,15 @@ def _conjuncts_of_shared_place(verb: Token) -> Iterator[Token]:
             yield from (t for t in c.rights if t.dep_ == "conj" and t.lemma_ in _harm())
         if c.dep_ != "conj" or c.pos_ != "VERB":
             continue
-        joined = not transitive or _tells_same_harm(c)
+        joined = not transitive or _tells_same_harm(c) or _are_both_of_force(verb, c)
         if _tells_same_toll(c) or (joined and shares_place(c)):
             yield c
+
+
+def _are_both_of_force(verb: Token, other: Token) -> bool:
+    """Whether one agent does both: "beheaded two farmers and abducted five women near Monguno"."""
+    force = either("killing_verb", "wounding_verb", "taking_away_verb", "property_damage_verb", "possibly_fatal_verb")
+    return verb.lemma_ in force and other.lemma_ in force and not any(c.dep_ in SUBJECTS for c in other.lefts)
 
 
 def _clauses_of_same_harm(verb: Token) -> Iterator[Token]:

@@ -92,8 +92,12 @@ def _at_institution(clause: Clause, head: Token) -> Iterator[LocativePhrase]:
     """Where the court or office is that punishes: "a court in Minsk sentenced", "authorities in Nicaragua stripped"."""
     for i in clause.slot("subject"):
         for child in head.doc[i].rights:
-            if child.lower_ == "in" and head.doc[i].lemma_.lower() in words("state_institution_noun"):
-                yield from (LocativePhrase(o, child) for o in child.rights if o.dep_ == "pobj")
+            if head.doc[i].lemma_.lower() not in words("state_institution_noun"):
+                continue
+            sitting = child.rights if child.dep_ == "acl" and child.lemma_ in ("base", "sit") else ()
+            for prep in (child, *sitting):  # "a court sitting in Minsk"
+                if prep.lower_ == "in":
+                    yield from (LocativePhrase(o, prep) for o in prep.rights if o.dep_ == "pobj")
 
 
 def _at_embassy(verb: Token) -> Iterator[LocativePhrase]:

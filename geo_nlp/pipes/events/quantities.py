@@ -56,10 +56,21 @@ def people_counted(heads: list[Token]) -> Quantity | None:
         found.append(quantity)
     if not found:
         return None
+    found += _together_with(heads[: len(found)])
     counts = [quantity.count for quantity in found]
     known = [count for count in counts if count is not None]
     total = sum(known) if len(known) == len(counts) else None
     return Quantity(min(q.first for q in found), max(q.last for q in found), total)
+
+
+def _together_with(heads: list[Token]) -> list[Quantity]:
+    """Those who are counted with others after "together with", "along with", "as well as"."""
+    found: list[Quantity] = []
+    for head in heads:
+        for prep in head.rights:
+            if prep.lower_ == "with" and prep.nbor(-1).lower_ in ("together", "along"):
+                found += [q for o in prep.rights if (q := _counted(o)) is not None]
+    return found
 
 
 def _begins_another_count(head: Token, last: int) -> bool:

@@ -123,6 +123,10 @@ class Toponymy:
             return town
         return self._unlisted(name, (first, last, end), countries, divisions, near)
 
+    def is_site(self, last: int) -> bool:
+        """Whether a name ends with a noun of a site: "Litoral Penitentiary"."""
+        return self.doc[last].lower_ in words("site_noun")
+
     def _unlisted(
         self, name: str, span: tuple[int, int, int], countries: set[str], divisions: set[str], near: Collection[str]
     ) -> Found | None:
