@@ -74,7 +74,7 @@ def acts_above(word: Token, acts: Acts) -> Iterator[ViolentAct]:
         yield acts[token.i]
     for _ in range(PATH_STEPS):
         yield from _acts_in_arguments(token, acts)
-        if _is_topmost(token, word) or _is_earlier_clause(token) or _is_beside_abduction(token, word, acts):
+        if _is_topmost(token, word) or _is_earlier_clause(token) or _is_beside_other_act(token, word, acts):
             return
         if (participle := _participle_of_conjunct(token)) is not None:
             token = participle
@@ -151,10 +151,12 @@ def _is_contrast(clause: Token, marks: set[str]) -> bool:
     return named or not is_passive(clause) or any(c.dep_ == "agent" for c in clause.rights)
 
 
-def _is_beside_abduction(token: Token, word: Token, acts: Acts) -> bool:
-    """Whether a killing with an agent is joined to an abduction: "kidnapped two engineers and shot their guards"."""
+def _is_beside_other_act(token: Token, word: Token, acts: Acts) -> bool:
+    """Whether a killing with an agent is joined to an act that kills nobody: "kidnapped two engineers and shot their
+    guards", "arrested 22 people and killed a gunman", "torched a police post and killed two officers".
+    """
     killing = token is word and token.i in acts and not acts[token.i].agentless
-    return killing and token.head.lemma_ in words("taking_away_verb")
+    return killing and token.head.lemma_ in either("taking_away_verb", "harmless_measure_verb", "property_damage_verb")
 
 
 def _participle_of_conjunct(conjunct: Token) -> Token | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.events.earlier_places import antecedent_place, is_anaphoric
+from geo_nlp.pipes.events.earlier_places import antecedent_place, is_anaphoric, scene_state
 from geo_nlp.pipes.events.locative_phrases import LocativePhrase
 from geo_nlp.pipes.events.nested_toponyms import is_local, is_territory, toponyms_in
 from geo_nlp.pipes.events.place_fallbacks import place_inside
@@ -44,11 +44,26 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
         meant = is_anaphoric(phrase.head, region=relation.predicate != "CONSULT")
         if meant and (here := antecedent_place(phrase.head, toponymy)) is not None:
             return here
+        if phrase.head.lower_ == "capital" and (seat := _capital_meant(phrase.head, relation, toponymy)) is not None:
+            return seat
         # "Shelled the Syrian capital", "occupied Libyan territory".
         owned = phrase.target and (phrase.head.lemma_ == "capital" or is_territory(phrase.head))
         if wider is None and (owned or phrase.prep is not None) and is_local(phrase.head):
             wider, within = toponymy.described(phrase.head), phrase.site
     return wider
+
+
+def _capital_meant(capital: Token, relation: Relation, toponymy: Toponymy) -> Place | None:
+    """The city that "the capital" means: that of the state in which the sentence is set, or of an end."""
+    plain = [c.lower_ for c in capital.lefts] == ["the"] and not list(capital.rights)
+    if not plain:
+        return None
+    if (state := scene_state(capital, toponymy)) is not None and state.country is not None:
+        return toponymy.capital_of(state.country, capital)
+    countries = [end.country for end in (relation.source, relation.target) if end is not None and end.country]
+    about = toponymy.geography
+    found = next((c for c in (about.home, about.top, *countries) if c is not None and c in countries), None)
+    return toponymy.capital_of(found, capital) if found is not None else None
 
 
 def _is_locatable(phrase: LocativePhrase, place: Place, toponymy: Toponymy) -> bool:

@@ -63,6 +63,13 @@ def is_filed_there(relation: Relation, home: str, published: str | None, about: 
     return hurt and (_is_on_civilians(relation) or _is_on_leader(relation))
 
 
+def is_fought_there(relation: Relation, home: str) -> bool:
+    """Whether armed men of a state, or unnamed ones, are hurt where the sentence before was: "guards shot three gunmen"."""
+    countries = {end.country for end in participants_of(relation)}
+    near = relation.trigger.lemma.split()[0] not in words("remote_attack_word")
+    return relation.predicate == "ASSAULT" and near and countries <= {home, None}
+
+
 def _is_release(relation: Relation) -> bool:
     """Whether people are let go: "police released six of them"."""
     return relation.trigger.lemma.split()[0] in words("letting_go_verb")

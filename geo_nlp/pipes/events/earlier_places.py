@@ -45,6 +45,12 @@ def scene_before(head: Token, toponymy: Toponymy) -> Place | None:
     return _only_town(before, toponymy) or _only_state(before, toponymy)
 
 
+def scene_state(word: Token, toponymy: Toponymy) -> Place | None:
+    """The state in which a sentence is set before a word: "witnesses in Somalia say fighting killed five in the capital"."""
+    start = word.sent.start
+    return _only_state(word.doc[start : word.i], toponymy) if word.i > start else None
+
+
 def _only_state(part: Span, toponymy: Toponymy) -> Place | None:
     """The one state in which a part of the text is located, if that names no other place."""
     found = [toponymy.place(*span, ()) for span in located_toponyms(part, toponymy.names)]
@@ -164,6 +170,8 @@ def _kinds_meant_by(word: Token) -> frozenset[str]:
     lemma = word.lemma_.lower()
     if lemma in STATE_NOUNS:
         return STATES
+    if lemma in ("area", "district", "there"):
+        return TOWNS | REGIONS | (STATES if lemma == "there" else frozenset())
     if lemma in words("settlement_noun"):
         return TOWNS
     return REGIONS if lemma in words("anaphoric_place_noun") else TOWNS | REGIONS | STATES
@@ -182,5 +190,7 @@ def is_anaphoric(noun: Token, *, region: bool = True) -> bool:
     if noun.lemma_.lower() not in words("anaphoric_place_noun") or noun.tag_ != "NN":
         return False
     definite = any(c.lower_ in DEFINITES for c in noun.lefts)
+    if noun.lemma_.lower() not in words("settlement_noun"):  # "the port city", not "the border area"
+        definite = definite and not any(c.dep_ == "compound" for c in noun.lefts)
     described = any(c.dep_ in ("relcl", "acl", "appos") or c.lower_ in ("of", "in", "near", "on") for c in noun.rights)
-    return definite and not described and not any(c.dep_ in ("compound", "poss") or c.pos_ == "PROPN" for c in noun.lefts)
+    return definite and not described and not any(c.dep_ == "poss" or c.pos_ == "PROPN" for c in noun.lefts)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.clause_place import place_in_clause
-from geo_nlp.pipes.events.dateline_place import filed_place, is_filed_there, is_remote
+from geo_nlp.pipes.events.dateline_place import filed_place, is_filed_there, is_fought_there, is_remote
 from geo_nlp.pipes.events.earlier_places import antecedent_place, is_set_somewhere, scene_before, scene_of
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.events.place_coreference import (
@@ -128,8 +128,10 @@ class Places:
         known = [place for place in (*places, self._first_place(sentence)) if place is not None]
         place = only_place(known) if known else scene_of(sentence, self.toponymy)
         countries = {end.country for end in participants_of(relation)}
-        away = relation.predicate == "CONSULT" and place is not None and place.country not in countries
-        return None if away else place
+        if relation.predicate == "CONSULT" and place is not None:
+            whole = place.admin1 is None and head.lemma_ in words("topic_place_word")  # "discussed the war in Israel"
+            return place if place.country in countries and not whole else None
+        return place
 
     def _of_talks(self, relation: Relation, head: Token) -> Place | None:
         """The place of the talks at which the same two agree: "met in Muscat. The two sides agreed to", "and signed"."""
@@ -202,6 +204,7 @@ class Places:
                 place = only_place([*places, scene]) if is_same_day(relation, told) else None
                 home = place.country if place is not None and self._is_all_there(named, place) else None
                 local = home is not None and is_filed_there(relation, home, self.article.date, home)
+                local = local or (adjacent and home is not None and is_fought_there(relation, home))
                 local = local and (relation.predicate != "RETREAT" or home in {e.country for e in participants_of(relation)})
                 return place if local else None
             named += self._named_in(before)
@@ -214,6 +217,14 @@ class Places:
         locative phrase.
         """
         return relation.predicate != "CONSULT" and tells_of_act(head) and (adjacent or not is_set_somewhere(head.sent))
+
+    def _is_just_elsewhere(self, head: Token) -> bool:
+        """Whether the sentence before, in the same paragraph, has events of another place than the dateline's."""
+        before = previous_sentence(self.doc, head.sent)
+        told = self.by_sentence.get(before[0].idx, []) if before is not None else []
+        names = {place.name for place in self._places_of(told) if place is not None}
+        filed = self.dateline[0] if self.dateline else None
+        return filed is not None and bool(names) and filed.name not in names
 
     def _named_in(self, sentence: Span) -> list[Mention]:
         """The names in a sentence."""
@@ -242,6 +253,8 @@ class Places:
         if self.dateline is None:
             self.dateline = [filed_place(self.article.text, self.article, self.toponymy)]
         scene = scene_of(head.sent, self.toponymy) if head is not None and not here else None
+        if relation.predicate in FORCE and head is not None and not here and self._is_just_elsewhere(head):
+            return None
         if scene is not None and scene.country == home:  # "police arrested 39 people for looting a shop in Aldaia"
             return scene
         return only_place([scene, *self.dateline])

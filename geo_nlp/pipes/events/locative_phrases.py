@@ -113,7 +113,7 @@ def happens_at_origin(lemma: str, act: str) -> bool:
     """Whether an event is at its origin: "withdrew from Gao", "abducted from a school", "evacuated from Sudan"."""
     if act == "AID":
         return lemma in words("evacuation_from_verb")
-    leaving = act == "RETREAT" and lemma in words("leaving_word")
+    leaving = act == "RETREAT" and lemma in either("leaving_word", "letting_go_verb", "release_word")
     return leaving or (act in FORCE and lemma in words("taking_away_verb"))
 
 

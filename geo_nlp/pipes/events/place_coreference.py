@@ -176,7 +176,8 @@ def _has_place(head: Token) -> bool:
 def _has_own_place(head: Token) -> bool:
     """Whether the clause has a locative phrase or a name as object: "attacked Nanone", "in the village"."""
     opening = head.sent[0]
-    for word in (head, *(c for c in head.rights if c.dep_ == "dobj")):
+    topics = () if head.lemma_ in words("topic_place_word") else head.rights  # "discussed the war in Sudan"
+    for word in (head, *(c for c in topics if c.dep_ == "dobj")):
         for child in word.children:
             if child.dep_ == "prep" and child.lower_ in TOWN_PREPS and child is not opening:
                 if any(o.dep_ == "pobj" and _may_be_place(o) for o in child.rights):

@@ -222,6 +222,13 @@ class Toponymy:
         where = (best.name, best.country, best.admin1, best.lat, best.lon)
         return Place(start, end, self.text[start:end], *where)
 
+    def capital_of(self, country: str, noun: Token) -> Place | None:
+        """The capital of a state, which a text names by a noun alone."""
+        seat = toponyms().capital(country)
+        if seat is None:
+            return None
+        return self._written(noun.left_edge.i, noun.i, seat.name, seat.country, seat.admin1, (seat.lat, seat.lon))
+
     def described(self, head: Token) -> Place | None:
         """The capital or the state that a phrase means without naming it: "the Syrian capital", "in Iraqi waters"."""
         if head.lemma_ in FRONTIER_NOUNS or head.lemma_ in words("diplomatic_post_noun"):
