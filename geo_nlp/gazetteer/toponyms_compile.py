@@ -60,7 +60,7 @@ def _states(cities: Cities, divisions: Divisions, placed: Placed) -> Iterator[Ro
             bare = [name.partition(",")[0] for name in names]
             seat = Row(f"place:{slug(names[0])}", bare[0], "c", iso, capital=True)
             city = cities.find(bare, iso)
-            apart = {name for name in names[1:] if cities.find([name], iso) not in (None, city)}  # Bujumbura, not Gitega
+            apart = {n for n in names[1:] if cities.find([n], iso) not in (None, city)}  # Bujumbura is not Gitega
             seat.called([name for name in [*names, *bare] if name not in apart], exact=True)
             houses = [name for name in split(state["metonyms"]) if not _is_town(cities.find([name], iso), city)]
             seat.called(houses, exact=False)  # "in the Kremlin"

@@ -10,7 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.casualty_groups import casualties_of, is_of_source, of_target, target_counted
-from geo_nlp.pipes.events.casualty_paths import Acts, ViolentAct, acts_above, acts_in, acts_in_time_clauses, may_have_hurt
+from geo_nlp.pipes.events.casualty_paths import (
+    Acts,
+    ViolentAct,
+    acts_above,
+    acts_in,
+    acts_in_time_clauses,
+    may_have_hurt,
+)
 from geo_nlp.pipes.events.casualty_sentences import (
     is_bare,
     is_of_another_time,
@@ -128,7 +135,7 @@ def _acts_before(doc: Doc, harm: Harm, acts: Acts, *, alone: bool) -> list[Viole
     if beside is not None and beside.word.lemma_ in words("rough_policing_verb"):
         return [beside]  # "detained ten, and a cameraman was injured"
     victims = doc[harm.people.first : harm.people.last + 1]
-    if beside is not None and beside.agentless and is_passive(beside.word):  # "six people were killed and dozens wounded"
+    if beside is not None and beside.agentless and is_passive(beside.word):  # "six were killed and dozens wounded"
         return [beside, *_acts_continued(doc, beside.word, victims, acts, across=False)]
     if here := acts_in(sentence, acts):
         return _single_act([act for act in here if act.word.i < word.i and may_have_hurt(act, victims)])

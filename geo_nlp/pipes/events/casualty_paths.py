@@ -94,8 +94,9 @@ def acts_above(word: Token, acts: Acts) -> Iterator[ViolentAct]:
 
 
 def _attack_at_place(clause: Token, acts: Acts) -> Token | None:
-    """The attack that a relative clause is of, past its place: "a drone attack at Tower 22 that killed three", "a raid on
-    a post near Gao in which six died".
+    """The attack that a relative clause is of, past its place: "a drone attack at Tower 22 that killed three".
+
+    Also "a raid on a post near Gao in which six died".
     """
     relatives = [t for c in clause.lefts for t in (c, *c.rights)]
     if clause.dep_ != "relcl" or not any(t.lower_ in ("that", "which") for t in relatives):
@@ -123,7 +124,8 @@ def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[ViolentAct]:
     joined = [c for c in verb.rights if c.dep_ == "conj" and is_passive(verb) and is_passive(c)]
     for child in [*verb.children, *(c for v in joined for c in v.rights)] if verb.pos_ in VERBAL else ():
         if child.dep_ in CORE_ARGUMENTS or (child.dep_ == "prep" and child.lower_ in HARM_PREPS):
-            found = (acts[token.i] for token in child.subtree if token.i in acts and not _is_in_where_clause(token, child))
+            found = [acts[token.i] for token in child.subtree if token.i in acts]
+            found = [act for act in found if not _is_in_where_clause(act.word, child)]
             yield from (act for act in found if not is_past_perfect(act.word) and not _is_harmless(act))
 
 
@@ -144,7 +146,7 @@ def _is_earlier_clause(clause: Token) -> bool:
 
 
 def _is_contrast(clause: Token, marks: set[str]) -> bool:
-    """Whether a clause with "while" tells another act: "farmers stormed a fair, while in Oran a colonel was shot dead"."""
+    """Whether a clause with "while" tells another act: "stormed a fair, while in Oran a colonel was shot dead"."""
     if "while" not in marks or not any(c.dep_ in SUBJECTS for c in clause.lefts):
         return False
     named = any(o.pos_ == "PROPN" for c in clause.lefts if c.lower_ in ("in", "near") for o in c.rights)
@@ -199,8 +201,10 @@ def _is_finite_with_subject(verb: Token) -> bool:
 
 
 def _is_of_victim(clause: Token) -> bool:
-    """Whether a relative clause tells how the target of an act fared: "threw stones at an inspector, who needed stitches"."""
-    victim = clause.head.dep_ in ("dobj", "nsubjpass", "pobj") and any(c.lower_ == "who" for c in clause.lefts)
+    """Whether a relative clause tells how the target of an act fared: "threw stones at a man, who needed stitches"."""
+    noun = clause.head
+    hit = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ in ("at", "on", "against"))
+    victim = hit and any(c.lower_ == "who" for c in clause.lefts)
     suffering = either("dying_verb", "injury_suffering_verb", "care_needing_verb", "survival_verb")
     return victim and (is_passive(clause) or clause.lemma_ in suffering)
 
@@ -216,9 +220,9 @@ def acts_in_time_clauses(word: Token, acts: Acts) -> Iterator[ViolentAct]:
     days = [o for p in word.rights if p.dep_ == "prep" for o in p.rights if o.ent_type_ in WHEN]
     for child in [*word.rights, *(c for verb in joined for c in verb.rights), *(c for day in days for c in day.rights)]:
         marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "advmod")}
-        if child.dep_ in ("advcl", "relcl") and marks & CIRCUMSTANCE_MARKS and child.i in acts:
-            if "while" not in marks or not _has_own_victims(child):
-                yield acts[child.i]
+        own = "while" in marks and _has_own_victims(child)
+        if child.dep_ in ("advcl", "relcl") and marks & CIRCUMSTANCE_MARKS and child.i in acts and not own:
+            yield acts[child.i]
 
 
 def _has_own_victims(verb: Token) -> bool:

@@ -64,7 +64,7 @@ def is_filed_there(relation: Relation, home: str, published: str | None, about: 
 
 
 def is_fought_there(relation: Relation, home: str) -> bool:
-    """Whether armed men of a state, or unnamed ones, are hurt where the sentence before was: "guards shot three gunmen"."""
+    """Whether men of a state, or unnamed ones, fight where the sentence before was: "guards shot three gunmen"."""
     countries = {end.country for end in participants_of(relation)}
     near = relation.trigger.lemma.split()[0] not in words("remote_attack_word")
     return relation.predicate == "ASSAULT" and near and countries <= {home, None}

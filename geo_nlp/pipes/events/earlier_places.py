@@ -1,6 +1,6 @@
 """Places that the text named before an event: the scene of an earlier sentence, and what "the town" or "there" means.
 
-A name gives a scene where it is located ("in Derna", "into Kidal", "the village of Ogossagou"), entered or struck, or is
+A name gives a scene where it is located ("in Derna", "into Kidal", "the village of Ogossagou"), entered or struck, or
 the subject of what befalls it ("Maputo woke up to closed shops"); not where a capital acts ("Kampala said").
 """
 
@@ -18,7 +18,9 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.types import Place
 
-SCENE_PREPS = frozenset("in at near outside inside around across into through to on off throughout of from over".split())
+SCENE_PREPS = frozenset(
+    "in at near outside inside around across into through to on off throughout of from over".split()
+)
 ONTO = frozenset({"to", "on", "of", "from", "over"})
 STATES, STATE_NOUNS = frozenset({"state"}), frozenset({"country", "nation"})
 DEFINITES = frozenset({"the", "this", "that", "both"})
@@ -27,14 +29,21 @@ TOWNS, REGIONS = frozenset({"city", ""}), frozenset({"division", "other", ""})
 
 
 def scene_of(sentence: Span, toponymy: Toponymy) -> Place | None:
-    """The one town or region in which a sentence is set; None where it has several or none, or is of an earlier time."""
-    if any(c.lower_ == "had" for c in sentence.root.lefts):
+    """The one town or region in which a sentence is set; None where it has several, or is of an earlier time."""
+    if any(c.lower_ == "had" for c in sentence.root.lefts) or any(map(_is_of_subject, sentence)):
         return None
     return _only_town(sentence, toponymy)
 
 
+def _is_of_subject(word: Token) -> bool:
+    """Whether a phrase tells only where a subject is from: "the union in Kisumu was silent"."""
+    subject = word.head
+    located = word.lower_ in ("in", "of", "from") and word.dep_ == "prep" and subject.dep_ == "nsubj"
+    return located and any(o.dep_ == "pobj" and o.pos_ == "PROPN" for o in word.rights)
+
+
 def scene_before(head: Token, toponymy: Toponymy) -> Place | None:
-    """The one town or region that a sentence names before an event: "2,000 people marched in Larissa, and police fired".
+    """The one town or region that a sentence names before an event: "workers marched in Larissa, and police fired".
 
     If it names none, the one state: "parties in Cameroon called supporters into the streets, where police fired".
     """
@@ -46,7 +55,7 @@ def scene_before(head: Token, toponymy: Toponymy) -> Place | None:
 
 
 def scene_state(word: Token, toponymy: Toponymy) -> Place | None:
-    """The state in which a sentence is set before a word: "witnesses in Somalia say fighting killed five in the capital"."""
+    """The state in which a sentence is set before a word: "fighting in Somalia killed five in the capital"."""
     start = word.sent.start
     return _only_state(word.doc[start : word.i], toponymy) if word.i > start else None
 
@@ -59,7 +68,7 @@ def _only_state(part: Span, toponymy: Toponymy) -> Place | None:
 
 
 def _only_town(part: Span, toponymy: Toponymy) -> Place | None:
-    """The one place by which a part of the text is located; of a town and its division the town: "a market in Maiduguri, the capital of Borno state"."""
+    """The one place by which a part of the text is located; of "Maiduguri, the capital of Borno state" the town."""
     found: dict[str, Place] = {}
     for first, last in located_toponyms(part, toponymy.names):
         place = toponymy.place(first, last, toponymy.around(toponymy.doc[first], ()))
@@ -75,7 +84,7 @@ def _divisions_of(found: dict[str, Place], place: Place) -> set[str | None]:
 
 
 def located_toponyms(sentence: Span, names: Toponyms) -> Iterator[tuple[int, int]]:
-    """Yield the toponyms by which a sentence is located, in text order: "in Derna", "shook Bamako", "Maputo woke up"."""
+    """Yield the toponyms that locate a sentence, in text order: "in Derna", "shook Bamako", "Maputo woke up"."""
     for token in sentence:
         if token.lower_ in SCENE_PREPS and token.pos_ in ("ADP", "SCONJ", "ADV") and not _is_aside(token):
             span = toponym_after(token.i + 1, sentence.end, names) if _gives_scene(token) else None
@@ -87,7 +96,7 @@ def located_toponyms(sentence: Span, names: Toponyms) -> Iterator[tuple[int, int
 
 
 def _is_aside(prep: Token) -> bool:
-    """Whether a phrase is of a relative clause: "the general, who commanded the siege of Aleppo in 2016, was wounded"."""
+    """Whether a phrase is of a relative clause: "the general, who commanded the siege of Aleppo, was wounded"."""
     above = prep.head
     for _ in range(4):
         if above.dep_ == "relcl":
@@ -118,7 +127,8 @@ def _gives_scene(prep: Token) -> bool:
     if name == "of":
         local = either("settlement_noun", "division_noun", "town_part_noun", "local_person_noun")
         return lemma in local or _is_struck(prep.head)
-    return lemma in either("going_verb", "conveyance_verb", "gathering_verb", "journey_to_noun") or _is_struck(prep.head)
+    moved = either("going_verb", "conveyance_verb", "gathering_verb", "journey_to_noun")
+    return lemma in moved or _is_struck(prep.head)
 
 
 def _is_struck(word: Token) -> bool:
@@ -129,7 +139,8 @@ def _is_affected(name: Token) -> bool:
     """Whether a place is what a verb enters, strikes or befalls."""
     verb, lemma = name.head, name.head.lemma_
     if name.dep_ in ("dobj", "nsubjpass"):
-        return lemma in either("entering_verb", "visiting_verb", "attack_on_place_word", "place_subject_verb", "scene_verb")
+        affected = either("entering_verb", "visiting_verb", "attack_on_place_word", "place_subject_verb", "scene_verb")
+        return lemma in affected
     return name.dep_ in SUBJECTS and lemma in words("place_subject_verb") and verb.i > name.i
 
 
@@ -184,7 +195,7 @@ def is_set_somewhere(sentence: Span) -> bool:
 
 
 def is_anaphoric(noun: Token, *, region: bool = True) -> bool:
-    """Whether a noun refers to a town, or a `region`, named before: "the city", "this northern town"; not "the town of X"."""
+    """Whether a noun refers to a town, or a `region`, named before: "the city", "this town"; not "the town of X"."""
     if not region and noun.lemma_.lower() not in words("settlement_noun"):
         return False
     if noun.lemma_.lower() not in words("anaphoric_place_noun") or noun.tag_ != "NN":

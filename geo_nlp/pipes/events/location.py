@@ -134,7 +134,7 @@ class Places:
         return place
 
     def _of_talks(self, relation: Relation, head: Token) -> Place | None:
-        """The place of the talks at which the same two agree: "met in Muscat. The two sides agreed to", "and signed"."""
+        """The place of the talks at which the same two agree: "met in Muscat. The two sides agreed to"."""
         if relation.predicate not in AGREEING or head.lemma_ not in words("concluding_verb"):
             return None
         sides = {end.country for end in participants_of(relation)}
@@ -189,7 +189,7 @@ class Places:
         head = self.doc[clause.head] if clause is not None else None
         if head is None or is_elsewhere(head) or not may_continue(relation, head):
             return None
-        named = [m for m in self._named_in(head.sent) if not (m.demonym and _is_beside_ends(m, relation))]
+        named = [m for m in self._named_in(head.sent) if not self._is_beside(m, relation)]
         before = previous_sentence(self.doc, head.sent, across=True)
         adjacent = previous_sentence(self.doc, head.sent) is not None
         for _ in range(SENTENCES_OF_SCENE):
@@ -201,11 +201,12 @@ class Places:
             if scene is not None and not self._may_be_in_scene(relation, head, adjacent=adjacent):
                 return None
             if places or scene is not None:
-                place = only_place([*places, scene]) if is_same_day(relation, told) else None
+                place = only_place([*places, scene]) if adjacent or is_same_day(relation, told) else None
                 home = place.country if place is not None and self._is_all_there(named, place) else None
                 local = home is not None and is_filed_there(relation, home, self.article.date, home)
                 local = local or (adjacent and home is not None and is_fought_there(relation, home))
-                local = local and (relation.predicate != "RETREAT" or home in {e.country for e in participants_of(relation)})
+                own = relation.predicate != "RETREAT" or home in {e.country for e in participants_of(relation)}
+                local = local and own
                 return place if local else None
             named += self._named_in(before)
             before = previous_sentence(self.doc, before, across=True)
@@ -229,6 +230,12 @@ class Places:
     def _named_in(self, sentence: Span) -> list[Mention]:
         """The names in a sentence."""
         return self.toponymy.names.beginning_between(sentence[0].idx, sentence[-1].idx + 1)
+
+    def _is_beside(self, mention: Mention, relation: Relation) -> bool:
+        """Whether a name only tells the kind of other people: "troops backed by Russian instructors captured five"."""
+        if not mention.demonym or any(end.start <= mention.start < end.end for end in participants_of(relation)):
+            return False
+        return self.doc[mention.last].head.dep_ != "appos"  # "the suspect, a Polish citizen, was arrested"
 
     def _is_all_there(self, named: Sequence[Mention], place: Place) -> bool:
         """Whether some names are of the country of a place, and none is of another place."""
@@ -258,8 +265,3 @@ class Places:
         if scene is not None and scene.country == home:  # "police arrested 39 people for looting a shop in Aldaia"
             return scene
         return only_place([scene, *self.dateline])
-
-
-def _is_beside_ends(mention: Mention, relation: Relation) -> bool:
-    """Whether a name stands in neither end of an event: "soldiers backed by Russian instructors captured five men"."""
-    return not any(end.start <= mention.start < end.end for end in participants_of(relation))

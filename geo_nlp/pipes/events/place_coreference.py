@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.nested_toponyms import is_local
-from geo_nlp.pipes.events.quantities import is_animate
 from geo_nlp.pipes.events.place_heads import verb_of_argument
+from geo_nlp.pipes.events.quantities import is_animate
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.determiners import DEFINITE
 from geo_nlp.pipes.syntax.labels import PLACE_LABELS, SUBJECTS, VERBAL
@@ -192,7 +192,8 @@ def _may_be_place(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if noun.ent_type_ in TIMES or lemma == "death" or lemma in either("lost_limb_noun", "wounded_body_part_noun"):
         return False
-    inside = is_local(noun) and lemma not in either("settlement_noun", "division_noun")  # "at a checkpoint" in that town
+    # "At a checkpoint" is in the town that was named.
+    inside = is_local(noun) and lemma not in either("settlement_noun", "division_noun")
     return not inside and not is_animate(noun) and lemma not in either("household_noun", "audience_noun", "spot_noun")
 
 

@@ -17,7 +17,8 @@ TIME_MARKS = frozenset({"after", "as", "when", "while"})
 def place_sites(head: Token, clause: Clause) -> Iterator[Token]:
     """Yield the words at which the place of a clause's event may stand, its trigger first."""
     yield head
-    if head.dep_ == "relcl" and (attack := _attack_of(head)) is not None:  # "claimed a bombing in Mayadin that wounded two"
+    # "Claimed a bombing in Mayadin that wounded two".
+    if head.dep_ == "relcl" and (attack := _attack_of(head)) is not None:
         yield attack
     verb = _verb_of_event(head, clause)
     if verb is None:
@@ -104,12 +105,12 @@ def _tells_same_harm(verb: Token) -> bool:
 
 
 def _attack_of(verb: Token) -> Token | None:
-    """The attack whose effect a relative clause gives, also past its place: "a raid on a post in Gao that killed six"."""
+    """The attack whose effect a relative clause gives, also past its place: "a raid on Gao that killed six"."""
     if not any(c.dep_ in SUBJECTS and c.lower_ in ("that", "which") for c in verb.lefts):
         return None
-    noun = verb.head
+    noun, attacks = verb.head, either("attack_on_place_word", "fight_noun", "projectile_noun")
     for _ in range(STEPS_TO_VERB):
-        if noun.pos_ == "NOUN" and noun.lemma_.lower() in either("attack_on_place_word", "fight_noun", "projectile_noun"):
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() in attacks:
             return noun
         if noun.dep_ != "pobj":
             return None

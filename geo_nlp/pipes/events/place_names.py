@@ -130,7 +130,7 @@ class Toponyms:
         return (mention.first, mention.last) if close or any(place.exact for place in found) else None
 
     def _is_struck(self, mention: Mention) -> bool:
-        """Whether what the model takes for a person or body is struck or gone to as a town is: "drones struck Pryluky"."""
+        """Whether what the model takes for a person or body is struck or gone to: "drones struck Pryluky"."""
         last = self.doc[mention.last]
         alone = mention.actor is None or mention.actor.count("-") == mention.last - mention.first
         if last.dep_ in ("dobj", "nsubjpass"):
@@ -146,7 +146,8 @@ class Toponyms:
             return None
         for end in range(mention.last - 1, mention.first - 1, -1):
             found = toponyms().lookup(self.text(mention.first, end))
-            if any(place.exact and place.kind == "city" and mention.country in (place.country, None) for place in found):
+            towns = [place for place in found if place.exact and place.kind == "city"]
+            if any(mention.country in (place.country, None) for place in towns):
                 return mention.first, end
         return None
 

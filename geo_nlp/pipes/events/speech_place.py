@@ -69,7 +69,7 @@ def _at_verb(verb: Token) -> Iterator[Found]:
 
 
 def _beside_speaker(speaker: Token) -> Iterator[Found]:
-    """Where a speaker is, between commas: "the president, in Jakarta for a summit, said", "the minister, visiting Erbil"."""
+    """Where a speaker is, between commas: "the president, in Jakarta for a summit," or "visiting Erbil"."""
     for child in speaker.rights:
         if child.i > speaker.i and child.nbor(-1).text == ",":
             if child.dep_ == "prep" and child.lower_ in ("in", "on", "during"):
@@ -100,15 +100,16 @@ def _at_speech(verb: Token) -> Iterator[Found]:
 
 
 def _after_preposition(prep: Token, depth: int = 0) -> Iterator[Found]:
-    """A place named after "in", or that of an occasion: "at a summit in Brazil", "from the pulpit of a church in Havana"."""
-    if prep.dep_ != "prep" or prep.lower_ not in SPEECH_PLACE_PREPS | OCCASIONAL | (OF_OCCASION if depth else frozenset()):
+    """A place named after "in", or that of an occasion: "at a summit in Brazil", "from a pulpit in Havana"."""
+    if prep.dep_ != "prep" or not (depth or prep.lower_ in SPEECH_PLACE_PREPS | OCCASIONAL):
         return
+    occasions = either("occasion_noun", "audience_noun", "site_noun", "speech_site_noun")
     for obj in prep.rights:
         if obj.dep_ != "pobj":
             continue
         if obj.pos_ == "PROPN" and (prep.lower_ in SPEECH_PLACE_PREPS or depth):
             yield prep, obj
-        elif obj.like_num or obj.lemma_.lower() in either("occasion_noun", "audience_noun", "site_noun", "speech_site_noun"):
+        elif obj.like_num or obj.lemma_.lower() in occasions:
             for child in obj.rights if depth < NESTED else ():
                 if child.lower_ in OF_OCCASION:
                     yield from _after_preposition(child, depth + 1)
