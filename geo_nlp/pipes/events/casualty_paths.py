@@ -119,9 +119,11 @@ def _attack_at_place(clause: Token, acts: Acts) -> Token | None:
 def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[ViolentAct]:
     """The acts that are a verb's subject or object, or stand within them: "a rocket fired by X killed 12".
 
-    Coordinated passives share the last one's attack: "three are killed and ten are hurt in a strike".
+    Coordinated passives share the last one's attack: "three are killed (or die) and ten are hurt in a strike".
     """
-    joined = [c for c in verb.rights if c.dep_ == "conj" and is_passive(verb) and is_passive(c)]
+    harmed = is_passive(verb) or verb.lemma_ in words("dying_verb")
+    joined = [c for c in verb.rights if c.dep_ == "conj" and harmed and is_passive(c)]
+    yield from (acts[c.i] for c in joined if not is_passive(verb) and c.i in acts and acts[c.i].agentless)
     for child in [*verb.children, *(c for v in joined for c in v.rights)] if verb.pos_ in VERBAL else ():
         if child.dep_ in CORE_ARGUMENTS or (child.dep_ == "prep" and child.lower_ in HARM_PREPS):
             found = [acts[token.i] for token in child.subtree if token.i in acts]

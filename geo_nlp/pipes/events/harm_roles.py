@@ -116,7 +116,7 @@ def _role_of_blow(verb: Token) -> Role | None:
 
 def _role_of_possible_killing(verb: Token) -> Role | None:
     """Who was "shot dead", or "shot in the leg"."""
-    if _is_fatal(verb):
+    if _is_fatal(verb) or any(c.lemma_ == "throat" for c in verb.rights):  # "slit the throats of eight farmers"
         return "killed"
     senseless = any(c.lower_ in words("wounded_adjective") for c in verb.rights)  # "beaten unconscious"
     return "injured" if senseless else _role_of_blow(verb)

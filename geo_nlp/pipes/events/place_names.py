@@ -49,6 +49,8 @@ class Toponyms:
             return self._outside_mentions(i) if self.doc[i].pos_ == "PROPN" else None
         if mention.type in PLACE_TYPES and self._is_direction_of_place(mention.first, mention.last):
             return self.at(mention.last + 1)
+        if mention.type == "place" and (town := self._within_name_of_site(mention)) is not None:
+            return town
         if mention.type in PLACE_TYPES:
             return None if mention.demonym else (self._first_of_longest(mention), self._last_of_longest(mention))
         return self._mistagged(mention)
@@ -139,10 +141,12 @@ class Toponyms:
         return alone and moved and last.head.head.lemma_ in either("conveyance_verb", "going_verb")
 
     def _within_name_of_site(self, mention: Mention) -> tuple[int, int] | None:
-        """The town with which the name of a site begins: "Port Moresby General Hospital"."""
+        """The town with which the name of a site begins: "Port Moresby General Hospital", "Istanbul Atatürk Airport"."""
         doc = self.doc
+        if mention.first == mention.last or toponyms().lookup(self.text(mention.first, mention.last)):
+            return None
         site = doc[mention.last].lower_
-        if mention.type != "organisation" or site not in words("site_noun") - words("freely_named_site_noun"):
+        if mention.type not in ("organisation", "place") or site not in words("site_noun") - words("freely_named_site_noun"):
             return None
         for end in range(mention.last - 1, mention.first - 1, -1):
             found = toponyms().lookup(self.text(mention.first, end))

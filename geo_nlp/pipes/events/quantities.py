@@ -46,6 +46,8 @@ def people_counted(heads: list[Token]) -> Quantity | None:
     """How many people the heads of coordinated phrases count together; None where one counts none or no people."""
     found: list[Quantity] = []
     for head in heads:
+        if head.lower_ in ("himself", "herself", "themselves"):  # "killed himself and six others"
+            continue
         if found and _begins_another_count(head, found[-1].last):
             break
         quantity = _counted(head)
@@ -217,7 +219,8 @@ def _number(numeral: Token) -> int | None:
     if before.text in HYPHENS and not before.whitespace_:  # "twenty-one"
         tens = _value(numeral.nbor(-2).lower_) or 0
         return int(tens + value) if tens >= 20 and value < 10 else None
-    return int(value)
+    tens = NUMERAL_VALUES.get(before.lower_, 0)  # "eighty nine"
+    return int(tens + value) if tens >= 20 and value < 10 and before.head is numeral else int(value)
 
 
 def _is_range(numeral: Token) -> bool:
