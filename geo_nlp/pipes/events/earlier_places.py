@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.nested_toponyms import is_local
 from geo_nlp.pipes.events.paragraphs import previous_sentence
@@ -157,7 +158,7 @@ def antecedent_place(word: Token, toponymy: Toponymy) -> Place | None:
             found = toponymy.place(first, end, toponymy.around(doc[first], ()))
             if found is not None and found.kind == "state" and found.kind in fitting:
                 state = found.place
-            elif found is not None and found.fine and found.kind in fitting:
+            elif found is not None and found.fine and (found.kind in fitting or _is_town_too(found.place, fitting)):
                 if _is_beside(doc[first]):
                     near = found.place
                 else:
@@ -169,6 +170,12 @@ def antecedent_place(word: Token, toponymy: Toponymy) -> Place | None:
             return None
         before = sentence = previous
     return None
+
+
+def _is_town_too(place: Place, fitting: frozenset[str]) -> bool:
+    """Whether a division has the name of its city: "the city" after "Kherson"."""
+    cities = [t for t in toponyms().lookup(place.name) if t.kind == "city" and t.country == place.country]
+    return "city" in fitting and any(city.exact for city in cities)
 
 
 def _is_beside(name: Token) -> bool:

@@ -110,7 +110,7 @@ def _is_at_same_place(verb: Token) -> bool:
 def _are_from(relation: Relation, countries: set[str | None]) -> bool:
     """Whether the ends of a relation are from some countries, and no known actor is of none."""
     for end in participants_of(relation):
-        guessed = end.sector in ("COP", "CVL") and end.text[1:] == end.text[1:].lower()  # "police" are where they act
+        guessed = end.sector in ("COP", "CVL") and end.text.islower()  # "police" are where they act
         if not guessed and (end.country not in countries or (end.actor and end.country is None)):
             return False
     return True

@@ -69,8 +69,9 @@ def _together_with(heads: list[Token]) -> list[Quantity]:
     """Those who are counted with others after "together with", "along with", "as well as"."""
     found: list[Quantity] = []
     for head in heads:
-        for prep in head.rights:
-            if prep.lower_ == "with" and prep.nbor(-1).lower_ in ("together", "along"):
+        for prep in (*head.rights, *head.head.rights):
+            beside = prep.i > head.i and prep.nbor(-1).lower_ in ("together", "along")
+            if prep.lower_ == "with" and beside:
                 found += [q for o in prep.rights if (q := _counted(o)) is not None]
     return found
 
