@@ -141,12 +141,12 @@ class Toponyms:
         return alone and moved and last.head.head.lemma_ in either("conveyance_verb", "going_verb")
 
     def _within_name_of_site(self, mention: Mention) -> tuple[int, int] | None:
-        """The town with which the name of a site begins: "Port Moresby General Hospital", "Istanbul Atatürk Airport"."""
+        """The town with which the name of a site begins: "Port Moresby General Hospital"."""
         doc = self.doc
         if mention.first == mention.last or toponyms().lookup(self.text(mention.first, mention.last)):
             return None
-        site = doc[mention.last].lower_
-        if mention.type not in ("organisation", "place") or site not in words("site_noun") - words("freely_named_site_noun"):
+        sites = words("site_noun") - words("freely_named_site_noun")
+        if mention.type not in ("organisation", "place") or doc[mention.last].lower_ not in sites:
             return None
         for end in range(mention.last - 1, mention.first - 1, -1):
             found = toponyms().lookup(self.text(mention.first, end))

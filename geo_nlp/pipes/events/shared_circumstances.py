@@ -41,7 +41,7 @@ def with_shared_circumstances(relations: Sequence[Relation], acts: Mapping[str, 
 
 
 def _finer(relation: Relation, told: Place | None) -> Place | None:
-    """The place of a record, or that of its act if the record has none, or but the state around it that is no target."""
+    """The place of a record, or that of its act if the record has none, or but a state that is no target."""
     place = relation.place
     if place is None or told is None:
         return place or told
