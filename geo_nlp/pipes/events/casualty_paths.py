@@ -85,7 +85,7 @@ def acts_above(word: Token, acts: Acts) -> Iterator[ViolentAct]:
             continue
         if _is_cause(token, word) or _is_other_clause(token):
             return
-        inside = inside or (token.dep_ == "relcl" and (_has_whom_or_where(token) or _is_of_victim(token)))
+        inside = inside or (token.dep_ == "relcl" and (_has_whom_or_where(token) or _tells_of_victim(token)))
         token = token.head
         if token.i in acts and not (inside and _is_harmless(acts[token.i])):
             yield acts[token.i]
@@ -192,7 +192,7 @@ def _is_other_clause(token: Token) -> bool:
         return not where and (token.dep_ == "ccomp" or _is_finite_with_subject(token))
     if token.dep_ == "relcl":  # but "an attack that killed 12"
         attack = token.head.lemma_.lower() in words("attack_on_place_word")
-        return is_past_perfect(token) or not (attack or _has_whom_or_where(token) or _is_of_victim(token))
+        return is_past_perfect(token) or not (attack or _has_whom_or_where(token) or _tells_of_victim(token))
     return token.dep_ == "parataxis"
 
 
@@ -202,7 +202,7 @@ def _is_finite_with_subject(verb: Token) -> bool:
     return finite and any(c.dep_ in SUBJECTS for c in verb.lefts)
 
 
-def _is_of_victim(clause: Token) -> bool:
+def _tells_of_victim(clause: Token) -> bool:
     """Whether a relative clause tells how the target of an act fared: "threw stones at a man, who needed stitches"."""
     noun = clause.head
     hit = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ in ("at", "on", "against"))

@@ -19,13 +19,13 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.types import Place
 
-SCENE_PREPS = frozenset(
+LOCATING_PREPS = frozenset(
     "in at near outside inside around across into through to on off throughout of from over".split()
 )
 ONTO = frozenset({"to", "on", "of", "from", "over"})
-STATES, STATE_NOUNS = frozenset({"state"}), frozenset({"country", "nation"})
+STATES, COUNTRY_WORDS = frozenset({"state"}), frozenset({"country", "nation"})
 DEFINITES = frozenset({"the", "this", "that", "both"})
-SENTENCES_BACK = 3
+SENTENCES_TO_ANTECEDENT = 3
 TOWNS, REGIONS = frozenset({"city", ""}), frozenset({"division", "other", ""})
 
 
@@ -87,16 +87,20 @@ def _divisions_of(found: dict[str, Place], place: Place) -> set[str | None]:
 def located_toponyms(sentence: Span, names: Toponyms) -> Iterator[tuple[int, int]]:
     """Yield the toponyms that locate a sentence, in text order: "in Derna", "shook Bamako", "Maputo woke up"."""
     for token in sentence:
-        if token.lower_ in SCENE_PREPS and token.pos_ in ("ADP", "SCONJ", "ADV") and not _is_aside(token):
+        if (
+            token.lower_ in LOCATING_PREPS
+            and token.pos_ in ("ADP", "SCONJ", "ADV")
+            and not _is_in_relative_clause(token)
+        ):
             span = toponym_after(token.i + 1, sentence.end, names) if _gives_scene(token) else None
             if span is not None:
                 yield span
-                yield from _coordinated(span[1], names)
+                yield from _coordinated_toponyms(span[1], names)
         elif names.is_place(token.i) and _is_affected(token) and (span := names.at(token.i)) is not None:
             yield span
 
 
-def _is_aside(prep: Token) -> bool:
+def _is_in_relative_clause(prep: Token) -> bool:
     """Whether a phrase is of a relative clause: "the general, who commanded the siege of Aleppo, was wounded"."""
     above = prep.head
     for _ in range(4):
@@ -106,12 +110,12 @@ def _is_aside(prep: Token) -> bool:
     return False
 
 
-def _coordinated(last: int, names: Toponyms) -> Iterator[tuple[int, int]]:
+def _coordinated_toponyms(last: int, names: Toponyms) -> Iterator[tuple[int, int]]:
     """The toponyms that are coordinated with one: "in Paris, Metz and Nice"."""
     for word in names.doc[last].rights:
         if word.dep_ == "conj" and (span := names.at(word.i)) is not None:
             yield span
-            yield from _coordinated(span[1], names)
+            yield from _coordinated_toponyms(span[1], names)
 
 
 def _gives_scene(prep: Token) -> bool:
@@ -150,7 +154,7 @@ def antecedent_place(word: Token, toponymy: Toponymy) -> Place | None:
     doc, sentence = word.doc, word.sent
     before: Span | None = doc[sentence.start : word.i] if word.i > sentence.start else None
     fitting = _kinds_meant_by(word)
-    for _ in range(SENTENCES_BACK + 1):
+    for _ in range(SENTENCES_TO_ANTECEDENT + 1):
         last: Place | None = None
         near: Place | None = None
         state: Place | None = None
@@ -186,7 +190,7 @@ def _is_beside(name: Token) -> bool:
 def _kinds_meant_by(word: Token) -> frozenset[str]:
     """The kinds of places that a noun may mean: "the city", "the region"; of "there" any."""
     lemma = word.lemma_.lower()
-    if lemma in STATE_NOUNS:
+    if lemma in COUNTRY_WORDS:
         return STATES
     if lemma in ("area", "district", "there"):
         return TOWNS | REGIONS | (STATES if lemma == "there" else frozenset())

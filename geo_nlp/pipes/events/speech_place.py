@@ -16,7 +16,7 @@ from geo_nlp.pipes.syntax.tree import Token
 SPEECH_PLACE_PREPS = frozenset({"in", "at", "outside"})
 OCCASIONAL = frozenset({"during", "on", "from", "before"})  # "during a visit to Chad", "from a balcony in Caracas"
 OF_OCCASION = SPEECH_PLACE_PREPS | {"to", "from", "of", "before", "on"}
-NESTED = 4  # phrases: "in a speech from the balcony of the palace in Caracas"
+OCCASION_DEPTH = 4  # phrases: "in a speech from the balcony of the palace in Caracas"
 Found = tuple[Token | None, Token]
 
 
@@ -110,7 +110,7 @@ def _after_preposition(prep: Token, depth: int = 0) -> Iterator[Found]:
         if obj.pos_ == "PROPN" and (prep.lower_ in SPEECH_PLACE_PREPS or depth):
             yield prep, obj
         elif obj.like_num or obj.lemma_.lower() in occasions:
-            for child in obj.rights if depth < NESTED else ():
+            for child in obj.rights if depth < OCCASION_DEPTH else ():
                 if child.lower_ in OF_OCCASION:
                     yield from _after_preposition(child, depth + 1)
         elif obj.lemma_.lower() in words("settlement_noun") and prep.lower_ in SPEECH_PLACE_PREPS:
