@@ -59,8 +59,9 @@ def _states(cities: Cities, divisions: Divisions, placed: Placed) -> Iterator[Ro
         if names:
             bare = [name.partition(",")[0] for name in names]
             seat = Row(f"place:{slug(names[0])}", bare[0], "c", iso, capital=True)
-            seat.called([*names, *bare], exact=True)
             city = cities.find(bare, iso)
+            apart = {n for n in names[1:] if cities.find([n], iso) not in (None, city)}  # Bujumbura is not Gitega
+            seat.called([name for name in [*names, *bare] if name not in apart], exact=True)
             houses = [name for name in split(state["metonyms"]) if not _is_town(cities.find([name], iso), city)]
             seat.called(houses, exact=False)  # "in the Kremlin"
             _settle(seat, city, cities, divisions, placed)

@@ -17,7 +17,7 @@ FAMOUS = 300_000  # inhabitants by which a city is meant in a text about other c
 LARGE = 50_000  # inhabitants by which a town is meant whose name no other country has
 PHYSICAL_WEIGHT, STATE_WEIGHT = 5.5, 7.0  # in powers of ten: what a sea and a state weigh beside cities
 STATED_WEIGHT, FITTING_WEIGHT, NEAR_WEIGHT, FILED_WEIGHT, ABOUT_WEIGHT = 4.0, 3.0, 1.5, 1.0, 0.8
-KNOWN_WEIGHT, SEAT_WEIGHT, EXACT_WEIGHT = 0.6, 1.0, 0.4
+KNOWN_WEIGHT, SEAT_WEIGHT, EXACT_WEIGHT = 0.6, 1.0, 1.0
 MOST_MAIN_COUNTRIES = 3  # countries that an article may be about
 SHARE_OF_TEXT = 0.6  # the share of a text's names by which it is about one country
 

@@ -10,7 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.casualty_groups import casualties_of, is_of_source, of_target, target_counted
-from geo_nlp.pipes.events.casualty_paths import Acts, ViolentAct, acts_above, acts_in, acts_in_time_clauses
+from geo_nlp.pipes.events.casualty_paths import (
+    Acts,
+    ViolentAct,
+    acts_above,
+    acts_in,
+    acts_in_time_clauses,
+    may_have_hurt,
+)
 from geo_nlp.pipes.events.casualty_sentences import (
     is_bare,
     is_of_another_time,
@@ -21,7 +28,8 @@ from geo_nlp.pipes.events.harm import Harm, find_harm
 from geo_nlp.pipes.events.harm_clauses import is_in_when_clause, is_independent
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.relations.predicate_classes import FORCE
-from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.labels import NOUNS
+from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.slotted import replace
 from geo_nlp.types import Casualties, Clause, Relation
@@ -63,11 +71,21 @@ def _violent_acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Cla
         head = doc[clause.head]
         attributive = head.dep_ == "amod"  # "three died in Israeli-occupied Hebron"
         if not attributive and (relation := by_trigger.get(head.idx)) is not None:
-            act = ViolentAct(head, relation.predicate, _is_of_harm(head) and _lacks_agent(head, relation))
+            agentless = _is_of_harm(head) and _lacks_agent(head, relation)
+            act = ViolentAct(head, relation.predicate, agentless, *_side_of(doc, relation))
             acts[clause.head] = act
             if clause.support is not None:
                 acts.setdefault(clause.support, act)
     return acts
+
+
+def _side_of(doc: Doc, relation: Relation) -> tuple[str, bool]:
+    """The lemma of the noun of who does an act, and whether that is the police."""
+    source = relation.source
+    span = doc.char_span(source.start, source.end, alignment_mode="expand") if source is not None else None
+    if source is None or span is None:
+        return "", False
+    return span.root.lemma_.lower() if span.root.tag_ in NOUNS else "", source.sector == "COP"
 
 
 def _lacks_agent(trigger: Token, relation: Relation) -> bool:
@@ -116,16 +134,24 @@ def _acts_before(doc: Doc, harm: Harm, acts: Acts, *, alone: bool) -> list[Viole
     beside = acts.get(word.head.i) if word.dep_ == "conj" else None
     if beside is not None and beside.word.lemma_ in words("rough_policing_verb"):
         return [beside]  # "detained ten, and a cameraman was injured"
-    if beside is not None and beside.agentless and is_passive(beside.word):
-        return [beside]  # "six people were killed and dozens wounded"
+    victims = doc[harm.people.first : harm.people.last + 1]
+    if beside is not None and beside.agentless and is_passive(beside.word):  # "six were killed and dozens wounded"
+        return [beside, *_acts_continued(doc, beside.word, victims, acts, across=False)]
     if here := acts_in(sentence, acts):
-        return _single_act([act for act in here if act.word.i < word.i])
+        return _single_act([act for act in here if act.word.i < word.i and may_have_hurt(act, victims)])
     if alone and (act := _act_with_other_victims(harm, acts)) is not None:
         return [act]
-    if is_set_elsewhere(sentence) or is_of_another_time(word):
+    return _acts_continued(doc, word, victims, acts, across=is_bare(word))
+
+
+def _acts_continued(doc: Doc, word: Token, victims: Span, acts: Acts, *, across: bool) -> list[ViolentAct]:
+    """The act of the sentence before, or `across` the break in the paragraph before, that a word of harm follows."""
+    if acts_in(word.sent, acts) or is_set_elsewhere(word.sent) or is_of_another_time(word):
         return []
-    before = previous_sentence(doc, sentence, across=is_bare(word))
-    return _single_act(acts_in(before, acts)) if before is not None else []
+    before = previous_sentence(doc, word.sent, across=across)
+    told = acts_in(before, acts) if before is not None else []
+    taking = words("taking_away_verb")  # "abducted 280 pupils. A teacher was shot in the leg": by another act
+    return _single_act([a for a in told if may_have_hurt(a, victims) and a.word.lemma_ not in taking])
 
 
 def _act_with_other_victims(harm: Harm, acts: Acts) -> ViolentAct | None:
@@ -146,7 +172,10 @@ def _single_act(found: Sequence[ViolentAct]) -> list[ViolentAct]:
     if not attacks:
         return []
     first = attacks[0].word
-    return attacks if all(_are_in_one_branch(first, act.word) for act in attacks) else []
+    if not all(_are_in_one_branch(first, act.word) for act in attacks):
+        return []
+    cleared = [act for act in found if act not in attacks and act.word.lemma_ in words("dispersal_verb")]
+    return [*attacks, *(act for act in cleared if act.word.head is first)]  # "fired tear gas to disperse teachers"
 
 
 def _are_in_one_branch(one: Token, other: Token) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.harm_clauses import is_past_perfect
-from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, SUBJECTS, VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 
@@ -21,15 +21,21 @@ CAUSES = frozenset({"for", "over", "after", "before", "despite"})  # "strikes in
 EARLIER = frozenset({"after", "before", "since", "because", "although", "though", "until"})
 HARM_PREPS = frozenset({"in", "during", "by", "at", "following"})  # "ten died following a raid"
 PATH_STEPS = 7
+STEPS_TO_ATTACK = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ViolentAct:
-    """The trigger of a violent act; `agentless` where it has its victims as its only argument: "a man was killed"."""
+    """The trigger of a violent act; `agentless` where it has its victims as its only argument: "a man was killed".
+
+    `side` is the lemma of the noun of who does it, "" where that is unknown, and `police` whether that is the police.
+    """
 
     word: Token
     predicate: str
     agentless: bool
+    side: str = ""
+    police: bool = False
 
 
 Acts = dict[int, ViolentAct]  # by the index of the trigger, and of its light verb
@@ -39,6 +45,20 @@ def acts_in(sentence: Span, acts: Acts) -> list[ViolentAct]:
     """The acts of a sentence that have an agent and may hurt people, in text order."""
     found = (acts[i] for i in sorted(acts) if sentence.start <= i < sentence.end)
     return list(dict.fromkeys(act for act in found if not act.agentless and not _is_harmless(act)))
+
+
+def may_have_hurt(act: ViolentAct, victims: Span) -> bool:
+    """Whether an act may have hurt some people: not its own side, nor the police where the police act.
+
+    "Gangs tried to overrun a town, and 28 gang members were killed"; in a fight both sides are hurt.
+    """
+    nouns = {token.lemma_.lower() for token in victims}
+    if any(token.dep_ == "cc" for token in victims):  # "two guardsmen and four attackers were killed"
+        return True
+    if act.word.lemma_.lower() in words("fight_noun"):
+        return True
+    own = act.side in nouns or not words("assailant_noun").isdisjoint(nouns)
+    return not own and not (act.police and not words("police_officer_noun").isdisjoint(nouns))
 
 
 def _is_harmless(act: ViolentAct) -> bool:
@@ -54,7 +74,7 @@ def acts_above(word: Token, acts: Acts) -> Iterator[ViolentAct]:
         yield acts[token.i]
     for _ in range(PATH_STEPS):
         yield from _acts_in_arguments(token, acts)
-        if _is_topmost(token, word) or _is_earlier_clause(token) or _is_beside_abduction(token, word, acts):
+        if _is_topmost(token, word) or _is_earlier_clause(token) or _is_beside_other_act(token, word, acts):
             return
         if (participle := _participle_of_conjunct(token)) is not None:
             token = participle
@@ -65,31 +85,55 @@ def acts_above(word: Token, acts: Acts) -> Iterator[ViolentAct]:
             continue
         if _is_cause(token, word) or _is_other_clause(token):
             return
-        inside = inside or (token.dep_ == "relcl" and _has_whom_or_where(token))
+        inside = inside or (token.dep_ == "relcl" and (_has_whom_or_where(token) or _tells_of_victim(token)))
         token = token.head
         if token.i in acts and not (inside and _is_harmless(acts[token.i])):
             yield acts[token.i]
+            if inside:  # "blocked a procession and beat worshippers, four of whom needed treatment"
+                return
 
 
 def _attack_at_place(clause: Token, acts: Acts) -> Token | None:
-    """The attack that a relative clause is of, past its place: "a drone attack at Tower 22 that killed three"."""
-    place = clause.head
-    if clause.dep_ != "relcl" or place.dep_ != "pobj" or not any(c.lower_ in ("that", "which") for c in clause.lefts):
+    """The attack that a relative clause is of, past its place: "a drone attack at Tower 22 that killed three".
+
+    Also "a raid on a post near Gao in which six died".
+    """
+    relatives = [t for c in clause.lefts for t in (c, *c.rights)]
+    if clause.dep_ != "relcl" or not any(t.lower_ in ("that", "which") for t in relatives):
         return None
-    attack = place.head.head
-    return attack if attack.i in acts and attack.pos_ == "NOUN" else None
+    noun = clause.head
+    if noun.ent_type_ in WHEN:  # "the bombing of a camp on 1 April, in which seven died"
+        before = [i for i in acts if clause.sent.start <= i < noun.i and clause.doc[i].pos_ == "NOUN"]
+        return clause.doc[max(before)] if before else None
+    for _ in range(STEPS_TO_ATTACK):
+        if noun.dep_ != "pobj":
+            return None
+        noun = noun.head.head
+        if noun.i in acts and noun.pos_ == "NOUN":
+            return noun
+        if noun.dep_ == "dobj" and noun.head.i in acts and noun.lemma_ in words("attack_on_place_word"):
+            return noun.head  # "claimed Monday's raid on a post in which six died"
+    return None
 
 
 def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[ViolentAct]:
     """The acts that are a verb's subject or object, or stand within them: "a rocket fired by X killed 12".
 
-    Coordinated passives share the last one's attack: "three are killed and ten are hurt in a strike".
+    Coordinated passives share the last one's attack: "three are killed (or die) and ten are hurt in a strike".
     """
-    joined = [c for c in verb.rights if c.dep_ == "conj" and is_passive(verb) and is_passive(c)]
+    harmed = is_passive(verb) or verb.lemma_ in words("dying_verb")
+    joined = [c for c in verb.rights if c.dep_ == "conj" and harmed and is_passive(c)]
+    yield from (acts[c.i] for c in joined if not is_passive(verb) and c.i in acts and acts[c.i].agentless)
     for child in [*verb.children, *(c for v in joined for c in v.rights)] if verb.pos_ in VERBAL else ():
         if child.dep_ in CORE_ARGUMENTS or (child.dep_ == "prep" and child.lower_ in HARM_PREPS):
-            found = (acts[token.i] for token in child.subtree if token.i in acts)
+            found = [acts[token.i] for token in child.subtree if token.i in acts]
+            found = [act for act in found if not _is_in_where_clause(act.word, child)]
             yield from (act for act in found if not is_past_perfect(act.word) and not _is_harmless(act))
+
+
+def _is_in_where_clause(word: Token, phrase: Token) -> bool:
+    """Whether an act is what is told of the place of another: "shot dead in Celaya, where a cartel fights rivals"."""
+    return phrase.dep_ == "prep" and word.dep_ == "relcl" and any(c.lower_ == "where" for c in word.lefts)
 
 
 def _is_topmost(token: Token, word: Token) -> bool:
@@ -99,13 +143,24 @@ def _is_topmost(token: Token, word: Token) -> bool:
 
 def _is_earlier_clause(clause: Token) -> bool:
     """Whether a clause gives the cause or what came before: "imposed a curfew after police shot two"."""
-    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in EARLIER for c in clause.lefts)
+    marks = {c.lower_ for c in clause.lefts if c.dep_ == "mark"} if clause.dep_ == "advcl" else set()
+    return not marks.isdisjoint(EARLIER) or _is_contrast(clause, marks)
 
 
-def _is_beside_abduction(token: Token, word: Token, acts: Acts) -> bool:
-    """Whether a killing with an agent is joined to an abduction: "kidnapped two engineers and shot their guards"."""
+def _is_contrast(clause: Token, marks: set[str]) -> bool:
+    """Whether a clause with "while" tells another act: "stormed a fair, while in Oran a colonel was shot dead"."""
+    if "while" not in marks or not any(c.dep_ in SUBJECTS for c in clause.lefts):
+        return False
+    named = any(o.pos_ == "PROPN" for c in clause.lefts if c.lower_ in ("in", "near") for o in c.rights)
+    return named or not is_passive(clause) or any(c.dep_ == "agent" for c in clause.rights)
+
+
+def _is_beside_other_act(token: Token, word: Token, acts: Acts) -> bool:
+    """Whether a killing with an agent is joined to an act that kills nobody: "kidnapped two engineers and shot their
+    guards", "arrested 22 people and killed a gunman", "torched a police post and killed two officers".
+    """
     killing = token is word and token.i in acts and not acts[token.i].agentless
-    return killing and token.head.lemma_ in words("taking_away_verb")
+    return killing and token.head.lemma_ in either("taking_away_verb", "harmless_measure_verb", "property_damage_verb")
 
 
 def _participle_of_conjunct(conjunct: Token) -> Token | None:
@@ -136,7 +191,8 @@ def _is_other_clause(token: Token) -> bool:
         where = token.head.dep_ == "relcl" and any(c.lower_ == "where" for c in token.head.lefts)
         return not where and (token.dep_ == "ccomp" or _is_finite_with_subject(token))
     if token.dep_ == "relcl":  # but "an attack that killed 12"
-        return token.head.lemma_.lower() not in words("attack_on_place_word") and not _has_whom_or_where(token)
+        attack = token.head.lemma_.lower() in words("attack_on_place_word")
+        return is_past_perfect(token) or not (attack or _has_whom_or_where(token) or _tells_of_victim(token))
     return token.dep_ == "parataxis"
 
 
@@ -144,6 +200,15 @@ def _is_finite_with_subject(verb: Token) -> bool:
     """Whether a conjunct is a full clause: "and ten were hurt"; not "leaving six dead and ten wounded"."""
     finite = verb.tag_ in FINITE or any(c.dep_ in AUXILIARIES for c in verb.lefts)
     return finite and any(c.dep_ in SUBJECTS for c in verb.lefts)
+
+
+def _tells_of_victim(clause: Token) -> bool:
+    """Whether a relative clause tells how the target of an act fared: "threw stones at a man, who needed stitches"."""
+    noun = clause.head
+    hit = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ in ("at", "on", "against"))
+    victim = hit and any(c.lower_ == "who" for c in clause.lefts)
+    suffering = either("dying_verb", "injury_suffering_verb", "care_needing_verb", "survival_verb")
+    return victim and (is_passive(clause) or clause.lemma_ in suffering)
 
 
 def _has_whom_or_where(clause: Token) -> bool:
@@ -154,7 +219,14 @@ def _has_whom_or_where(clause: Token) -> bool:
 def acts_in_time_clauses(word: Token, acts: Acts) -> Iterator[ViolentAct]:
     """Yield the acts in clauses that date a harm: "dozens were killed when the rebels shelled the town"."""
     joined = [c for c in word.rights if c.dep_ == "conj" and c.pos_ in VERBAL]  # "six died and ten were hurt when"
-    for child in [*word.rights, *(c for verb in joined for c in verb.rights)]:
+    days = [o for p in word.rights if p.dep_ == "prep" for o in p.rights if o.ent_type_ in WHEN]
+    for child in [*word.rights, *(c for verb in joined for c in verb.rights), *(c for day in days for c in day.rights)]:
         marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "advmod")}
-        if child.dep_ == "advcl" and marks & CIRCUMSTANCE_MARKS and child.i in acts:
+        own = "while" in marks and _has_own_victims(child)
+        if child.dep_ in ("advcl", "relcl") and marks & CIRCUMSTANCE_MARKS and child.i in acts and not own:
             yield acts[child.i]
+
+
+def _has_own_victims(verb: Token) -> bool:
+    """Whether a verb tells whom it killed or hurt: "lost 14 men while killing 60 fighters"."""
+    return verb.lemma_ in either("killing_verb", "wounding_verb", "dying_verb")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.place_coreference import participants_of
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
@@ -42,20 +42,44 @@ def _start_of_dateline(text: str, filed: Dateline) -> int | None:
 
 def is_filed_there(relation: Relation, home: str, published: str | None, about: str | None) -> bool:
     """Whether an event without a place of its own happened where its story was filed: a local act of these days."""
-    countries = {end.country for end in participants_of(relation) if end.country}
+    ends = participants_of(relation)
+    countries = {end.country for end in ends if end.country}
     if relation.negated or not _is_of_today(relation, published):
         return False
     if relation.predicate == "CONSULT":
-        return home in countries and _is_face_to_face(relation)
+        minister = about == home and any(end.country is None and end.sector == "GOV" for end in ends)
+        return (home in countries or minister) and _is_face_to_face(relation)
+    if relation.predicate == "RETREAT" and not _is_release(relation):
+        return False
     if relation.predicate == "COERCE" and _is_decree(relation):
         return False
     if _is_local_act(relation, home):
         return True
     if countries - {home} or (not countries and about not in (home, None)):
         return False
-    if relation.predicate in ("PROTEST", "COERCE"):
+    if relation.predicate in ("PROTEST", "COERCE", "RETREAT"):
         return True
-    return relation.predicate == "ASSAULT" and about == home and _is_on_civilians(relation)
+    hurt = relation.predicate == "ASSAULT" and about == home
+    return hurt and (_is_on_civilians(relation) or _is_on_leader(relation))
+
+
+def is_fought_there(relation: Relation, home: str) -> bool:
+    """Whether men of a state, or unnamed ones, fight where the sentence before was: "guards shot three gunmen"."""
+    countries = {end.country for end in participants_of(relation)}
+    near = relation.trigger.lemma.split()[0] not in words("remote_attack_word")
+    return relation.predicate == "ASSAULT" and near and countries <= {home, None}
+
+
+def _is_release(relation: Relation) -> bool:
+    """Whether people are let go: "police released six of them"."""
+    return relation.trigger.lemma.split()[0] in words("letting_go_verb")
+
+
+def _is_on_leader(relation: Relation) -> bool:
+    """Whether a politician is shot or stabbed, by nobody that is named: "the prime minister was shot and wounded"."""
+    target = relation.target
+    shot = relation.trigger.lemma.split()[0] in either("possibly_fatal_verb", "blade_verb")
+    return shot and relation.source is None and target is not None and target.sector == "GOV"
 
 
 def _is_decree(relation: Relation) -> bool:

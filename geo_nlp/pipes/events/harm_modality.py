@@ -9,6 +9,7 @@ from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 
 IRREALIS = frozenset({"could", "would", "might", "may", "can", "should", "will", "shall", "must", "wo", "'ll"})
+REMEMBERED = frozenset({"anniversary", "commemoration", "inquiry", "investigation", "memory"})  # of an earlier killing
 FAILED_ATTEMPTS = frozenset({"attempted", "botched", "failed", "foiled", "thwarted"})
 INFLICTED = frozenset({"fighting", "violence"})  # though they last, they kill by acts: "died in fighting"
 
@@ -21,6 +22,7 @@ def is_unreal(word: Token) -> bool:
         or (word.tag_ == "VB" and has_infinitive_marker(word))
         or (word.dep_ == "pcomp" and word.head.lower_ in ("for", "at", "from") and not _is_blamed_on(word))
         or any(c.lower_ in FAILED_ATTEMPTS for c in word.lefts)
+        or (word.dep_ == "pobj" and word.head.head.lemma_ in REMEMBERED)
         or _is_below_unreal(word)
     )
 
@@ -51,6 +53,8 @@ def is_mishap(word: Token) -> bool:
     if _is_total(word):
         return True
     agents = {t.lemma_.lower() for t in subjects(word)} if word.pos_ in VERBAL else set()
+    if word.tag_ == "VBD":  # "gang violence claimed nine lives", not "violence has claimed"
+        agents -= INFLICTED
     return bool(agents & either("mishap_noun", "casualty_period_noun"))
 
 
@@ -60,4 +64,5 @@ def _is_total(word: Token) -> bool:
     second = first.nbor() if len(word.sent) > 1 else word
     if first.lower_ == "altogether" or (first.lower_ == "in" and second.lower_ in ("all", "total")):
         return True
-    return any(c.lower_ == "since" for c in word.children)
+    since = [c for c in word.children if c.lower_ == "since"]
+    return any(not any(o.lower_.endswith("day") for o in c.rights) for c in since)  # but "since Tuesday"

@@ -103,7 +103,8 @@ def _role_by_wounds(verb: Token) -> Role | None:
 
 def _role_of_suffering(verb: Token) -> Role | None:
     """Who "sustained a broken jaw"; not who "suffered no injuries"."""
-    wounds = [c for c in objects(verb) if c.lemma_.lower() in words("wound_noun")]
+    suffered = [verb.head] if verb.dep_ == "amod" else objects(verb)  # the parser's "12 (suffered bullet wounds)"
+    wounds = [c for c in suffered if c.lemma_.lower() in words("wound_noun")]
     return "injured" if wounds and not any(is_unhurt(c) for c in wounds) else None
 
 
@@ -115,7 +116,10 @@ def _role_of_blow(verb: Token) -> Role | None:
 
 def _role_of_possible_killing(verb: Token) -> Role | None:
     """Who was "shot dead", or "shot in the leg"."""
-    return "killed" if _is_fatal(verb) else _role_of_blow(verb)
+    if _is_fatal(verb) or any(c.lemma_ == "throat" for c in verb.rights):  # "slit the throats of eight farmers"
+        return "killed"
+    senseless = any(c.lower_ in words("wounded_adjective") for c in verb.rights)  # "beaten unconscious"
+    return "injured" if senseless else _role_of_blow(verb)
 
 
 def _role_of_blade(verb: Token) -> Role | None:

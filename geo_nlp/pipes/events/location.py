@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.events.dateline_place import filed_place, is_filed_there, is_remote
-from geo_nlp.pipes.events.locative_phrases import LocativePhrase
-from geo_nlp.pipes.events.nested_toponyms import is_local, is_territory, toponyms_in
+from geo_nlp.pipes.events.clause_place import place_in_clause
+from geo_nlp.pipes.events.dateline_place import filed_place, is_filed_there, is_fought_there, is_remote
+from geo_nlp.pipes.events.earlier_places import antecedent_place, is_set_somewhere, scene_before, scene_of
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.events.place_coreference import (
     CONTINUING,
@@ -22,26 +22,25 @@ from geo_nlp.pipes.events.place_coreference import (
     only_place,
     participants_of,
     resumes_with_pronoun,
+    tells_of_act,
 )
 from geo_nlp.pipes.events.place_fallbacks import (
     goal_of,
     goal_of_withdrawal,
     misattached_place,
-    place_inside,
     place_of_end,
     place_of_police,
 )
-from geo_nlp.pipes.events.place_names import PLACE_TYPES
-from geo_nlp.pipes.events.place_phrases import find_phrases
 from geo_nlp.pipes.events.special_places import origin_of_evacuees, place_as_end
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
-from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.slotted import replace
 from geo_nlp.types import Article, Clause, Mention, Place, Relation
 
 SENTENCES_OF_SCENE = 3  # before an event
+AGREEING = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
+LOCATED = CONTINUING | {"MOBILIZE", "AID", "RETREAT", "COOPERATE"}
 SCENE_OPENERS = frozenset({"in", "at", "near", "outside"})
 
 
@@ -80,7 +79,7 @@ class Places:
         key = relation.trigger.start, relation.predicate, relation.target.start if relation.target else -1
         clause = self.at.get(relation.trigger.start)
         if key not in self.found:
-            self.found[key] = self._in_clause(relation, clause) if clause is not None else None
+            self.found[key] = place_in_clause(relation, clause, self.toponymy) if clause is not None else None
             if clause is not None and self.found[key] is None:
                 head = self.doc[clause.head]
                 self.found[key] = (
@@ -102,16 +101,23 @@ class Places:
         place = self._first_place(self.doc[sentence.start : sentence.end]) if sentence.start < head.i else None
         if place is not None:
             return place if is_in_scene(relation, head, place) else None
+        here = scene_before(head, self.toponymy) if relation.predicate in FORCE else None
+        if here is not None and is_in_scene(relation, head, here):
+            return here
         if relation.predicate in FORCE and resumes_with_pronoun(head):
             return misattached_place(relation, head.head, self.toponymy)
         return None
 
     def _of_previous_events(self, relation: Relation, head: Token) -> Place | None:
         """The place of events before, if the event is "there" or continues them."""
+        if relation.predicate in LOCATED and has_there(head):
+            here = self._last_toponym(head) or antecedent_place(head, self.toponymy)
+            if here is not None:
+                return here
+        if (place := self._of_talks(relation, head)) is not None:
+            return place
         if relation.predicate not in CONTINUING:
             return None
-        if has_there(head) and (here := self._last_toponym(head)) is not None:
-            return here
         if (place := self._of_earlier_events(relation, head)) is not None:
             return place
         sentence = previous_sentence(self.doc, head.sent)
@@ -121,15 +127,33 @@ class Places:
         if not continues_previous(relation, head, before):
             return None
         places = self._places_of(r for r in before if r.predicate in CONTINUING)
-        place = only_place([*places, self._first_place(sentence)])
+        known = [place for place in (*places, self._first_place(sentence)) if place is not None]
+        place = only_place(known) if known else scene_of(sentence, self.toponymy)
         countries = {end.country for end in participants_of(relation)}
-        away = relation.predicate == "CONSULT" and place is not None and place.country not in countries
-        return None if away else place
+        if relation.predicate == "CONSULT" and place is not None:
+            whole = place.admin1 is None and head.lemma_ in words("topic_place_word")  # "discussed the war in Israel"
+            return place if place.country in countries and not whole else None
+        return place
+
+    def _of_talks(self, relation: Relation, head: Token) -> Place | None:
+        """The place of the talks at which the same two agree: "met in Muscat. The two sides agreed to"."""
+        if relation.predicate not in AGREEING or head.lemma_ not in words("concluding_verb"):
+            return None
+        sides = {end.country for end in participants_of(relation)}
+        previous = previous_sentence(self.doc, head.sent)
+        for sentence in (head.sent, previous):
+            held = self.by_sentence.get(sentence[0].idx, []) if sentence is not None else []
+            met = [r for r in held if r.predicate == "CONSULT" and r.trigger.start < relation.trigger.start]
+            same = [r for r in met if sides <= {end.country for end in participants_of(r)}]
+            if (place := only_place(self._places_of(same))) is not None:
+                return place
+        both = len(sides) > 1 and all(end.antecedent is not None for end in participants_of(relation))
+        return scene_of(previous, self.toponymy) if both and previous is not None else None
 
     def _places_of(self, relations: Iterable[Relation]) -> list[Place | None]:
         """The places in the clauses of some relations."""
         at = self.at
-        return [self._in_clause(r, at[r.trigger.start]) for r in relations if r.trigger.start in at]
+        return [place_in_clause(r, at[r.trigger.start], self.toponymy) for r in relations if r.trigger.start in at]
 
     def _of_earlier_events(self, relation: Relation, head: Token) -> Place | None:
         """The place of the earlier events of the sentence, if they have one and the event continues them."""
@@ -167,24 +191,53 @@ class Places:
         head = self.doc[clause.head] if clause is not None else None
         if head is None or is_elsewhere(head) or not may_continue(relation, head):
             return None
-        named = self._named_in(head.sent)
+        named = [m for m in self._named_in(head.sent) if not self._is_beside(m, relation)]
         before = previous_sentence(self.doc, head.sent, across=True)
+        adjacent = previous_sentence(self.doc, head.sent) is not None
         for _ in range(SENTENCES_OF_SCENE):
             if before is None:
                 return None
             told = [r for r in self.by_sentence.get(before[0].idx, []) if r.predicate in CONTINUING]
-            if places := [p for p in self._places_of(told) if p is not None]:
-                place = only_place(places) if is_same_day(relation, told) else None
+            places = [p for p in self._places_of(told) if p is not None]
+            scene = None if places else scene_of(before, self.toponymy)
+            if scene is not None and not self._may_be_in_scene(relation, head, adjacent=adjacent):
+                return None
+            if places or scene is not None:
+                place = only_place([*places, scene]) if adjacent or is_same_day(relation, told) else None
                 home = place.country if place is not None and self._is_all_there(named, place) else None
                 local = home is not None and is_filed_there(relation, home, self.article.date, home)
+                local = local or (adjacent and home is not None and is_fought_there(relation, home))
+                own = relation.predicate != "RETREAT" or home in {e.country for e in participants_of(relation)}
+                local = local and own
                 return place if local else None
             named += self._named_in(before)
             before = previous_sentence(self.doc, before, across=True)
+            adjacent = False
         return None
+
+    def _may_be_in_scene(self, relation: Relation, head: Token, *, adjacent: bool) -> bool:
+        """Whether an event may be in the scene of a sentence without events: if not the one before, one with no other
+        locative phrase.
+        """
+        return relation.predicate != "CONSULT" and tells_of_act(head) and (adjacent or not is_set_somewhere(head.sent))
+
+    def _is_just_elsewhere(self, head: Token) -> bool:
+        """Whether the sentence before, in the same paragraph, has events of another place than the dateline's."""
+        before = previous_sentence(self.doc, head.sent)
+        told = self.by_sentence.get(before[0].idx, []) if before is not None else []
+        names = {place.name for place in self._places_of(told) if place is not None}
+        filed = self.dateline[0] if self.dateline else None
+        return filed is not None and bool(names) and filed.name not in names
 
     def _named_in(self, sentence: Span) -> list[Mention]:
         """The names in a sentence."""
         return self.toponymy.names.beginning_between(sentence[0].idx, sentence[-1].idx + 1)
+
+    def _is_beside(self, mention: Mention, relation: Relation) -> bool:
+        """Whether a name only tells the kind of other people: "troops backed by Russian instructors captured five"."""
+        if not mention.demonym or any(end.start <= mention.start < end.end for end in participants_of(relation)):
+            return False
+        return self.doc[mention.last].head.dep_ != "appos"  # "the suspect, a Polish citizen, was arrested"
 
     def _is_all_there(self, named: Sequence[Mention], place: Place) -> bool:
         """Whether some names are of the country of a place, and none is of another place."""
@@ -203,57 +256,14 @@ class Places:
         earlier = head is not None and any(c.lower_ == "had" for c in head.lefts)
         if earlier and relation.predicate in ("ASSAULT", "CONSULT"):
             return None  # "who had received him a week earlier"
-        if not here and not is_filed_there(relation, home, self.article.date, about):
+        main = home if relation.predicate == "CONSULT" and home in self.toponymy.geography.main else about
+        if not here and not is_filed_there(relation, home, self.article.date, main):
             return None
         if self.dateline is None:
             self.dateline = [filed_place(self.article.text, self.article, self.toponymy)]
-        return self.dateline[0]
-
-    def _in_clause(self, relation: Relation, clause: Clause) -> Place | None:
-        """The finest place in the clause, the nearest first."""
-        head = self.doc[clause.head]
-        near = self.toponymy.around(head, (relation.source, relation.target))
-        wider: Place | None = None
-        within = 0
-        target = self.toponymy.names.starting.get(relation.target.start) if relation.target else None
-        for phrase in find_phrases(head, clause, relation.predicate):
-            if wider is not None and phrase.site != within:
-                return wider
-            head_named = _head_of_target(phrase.head, target)
-            for first, last in toponyms_in(head_named, self.toponymy.names, owned=not phrase.target):
-                found = self.toponymy.place(first, last, near)
-                if found is None or not self._is_locatable(phrase, found.place):
-                    continue
-                if (inner := place_inside(phrase, found.place, head, self.toponymy)) is not None:
-                    return inner
-                if found.fine:
-                    return found.place
-                wider, within = wider or found.place, phrase.site
-            # "Shelled the Syrian capital", "occupied Libyan territory".
-            owned = phrase.target and (phrase.head.lemma_ == "capital" or is_territory(phrase.head))
-            if wider is None and (owned or phrase.prep is not None) and is_local(phrase.head):
-                wider, within = self.toponymy.described(phrase.head), phrase.site
-        return wider
-
-    def _is_locatable(self, phrase: LocativePhrase, place: Place) -> bool:
-        """Whether a preposition fits a place: one is "on" an island, a border or a street, not on a city or state."""
-        if phrase.prep is None or phrase.prep.lower_ not in ("on", "over", "above"):
-            return True
-        bare = self.toponymy.names.at(phrase.head.i) is not None
-        if phrase.prep.lower_ != "on":
-            return bare
-        if bare:
-            return place.admin1 is None and place.country is None
-        return bool({phrase.head.lemma_.lower(), phrase.head.lower_} & words("surface_noun"))
-
-
-def _head_of_target(head: Token, target: Mention | None) -> Token:
-    """Of coordinated places the one that is the relation's target: "stationed troops in Mali and Chad"."""
-    if (
-        target is None
-        or target.type not in PLACE_TYPES
-        or target.demonym
-        or not any(c.dep_ == "conj" for c in head.rights)
-    ):
-        return head
-    return next((t for t in conjuncts(head) if target.first <= t.i <= target.last), head)
+        scene = scene_of(head.sent, self.toponymy) if head is not None and not here else None
+        if relation.predicate in FORCE and head is not None and not here and self._is_just_elsewhere(head):
+            return None
+        if scene is not None and scene.country == home:  # "police arrested 39 people for looting a shop in Aldaia"
+            return scene
+        return only_place([scene, *self.dateline])

@@ -79,7 +79,7 @@ def _of_second_preposition(first: str, second: Token, site: Token, act: str) -> 
     """The phrases of two prepositions in a row: "from inside Iran"; "out of" gives the place of a retreat alone."""
     if first not in ("out", "away", "from") or second.lower_ not in ("of", "inside"):
         yield from _of_preposition(second, site, act)
-    elif act == "RETREAT":
+    elif act == "RETREAT" or happens_at_origin(site.lemma_.lower(), act):
         yield from (LocativePhrase(c, second) for c in second.rights if c.dep_ == "pobj")
 
 
@@ -96,7 +96,7 @@ def _gives_place(name: str, site: Token, act: str) -> bool:
     if name in GOAL_PREPS:
         return _is_goal(name, lemma, act)
     if name == "from":
-        return _happens_at_origin(lemma, act)
+        return happens_at_origin(lemma, act)
     return name == "of" and act in FORCE and lemma in words("attack_on_place_word")
 
 
@@ -109,11 +109,11 @@ def _is_goal(name: str, lemma: str, act: str) -> bool:
     return name == "into" and act in ("ASSAULT", "MOBILIZE")
 
 
-def _happens_at_origin(lemma: str, act: str) -> bool:
+def happens_at_origin(lemma: str, act: str) -> bool:
     """Whether an event is at its origin: "withdrew from Gao", "abducted from a school", "evacuated from Sudan"."""
     if act == "AID":
-        return lemma in ("evacuate", "rescue")
-    leaving = act == "RETREAT" and lemma in words("leaving_word")
+        return lemma in words("evacuation_from_verb")
+    leaving = act == "RETREAT" and lemma in either("leaving_word", "letting_go_verb", "release_word")
     return leaving or (act in FORCE and lemma in words("taking_away_verb"))
 
 

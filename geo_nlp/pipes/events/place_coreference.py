@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.events.nested_toponyms import is_local
+from geo_nlp.pipes.events.place_heads import verb_of_argument
+from geo_nlp.pipes.events.quantities import is_animate
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.determiners import DEFINITE
 from geo_nlp.pipes.syntax.labels import PLACE_LABELS, SUBJECTS, VERBAL
@@ -93,7 +96,7 @@ def is_in_scene(relation: Relation, head: Token, place: Place) -> bool:
     """
     if relation.predicate not in FORCE or not _is_news(relation, head) or _has_own_place(head):
         return False
-    main = head
+    main = head if head.pos_ in VERBAL else verb_of_argument(head) or head
     while main.head.pos_ in VERBAL and (main.dep_ in JOINED or _is_at_same_place(main)):
         main = main.head
     return main.dep_ == "ROOT" and _are_from(relation, {place.country, None})
@@ -106,9 +109,11 @@ def _is_at_same_place(verb: Token) -> bool:
 
 def _are_from(relation: Relation, countries: set[str | None]) -> bool:
     """Whether the ends of a relation are from some countries, and no known actor is of none."""
-    return all(
-        end.country in countries and not (end.actor and end.country is None) for end in participants_of(relation)
-    )
+    for end in participants_of(relation):
+        guessed = end.sector in ("COP", "CVL") and end.text.islower()  # "police" are where they act
+        if not guessed and (end.country not in countries or (end.actor and end.country is None)):
+            return False
+    return True
 
 
 def resumes_with_pronoun(head: Token) -> bool:
@@ -122,6 +127,10 @@ def is_at_dateline(head: Token) -> bool:
         return True
     towns = words("settlement_noun")
     named = [o for c in head.rights if c.lower_ in TOWN_PREPS for o in c.rights if o.lemma_.lower() in towns]
+    moved = [c for c in head.rights if c.lower_ in ("to", "into", "across") and head.lemma_ in words("conveyance_verb")]
+    suburbs = [o for c in moved for o in c.rights if o.lemma_.lower() in towns and o.lemma_ != "capital"]
+    if any(c.lower_ == "the" for o in suburbs for c in o.lefts):  # "deployed soldiers to the flooded suburbs"
+        return True
     phrases = [c for c in head.rights if c.dep_ == "dobj" or c.lower_ in ("on", "at", "against")]
     named += [t for c in phrases for t in c.subtree if t.lemma_.lower() in towns]
     return any(c.lower_ == "this" for o in named for c in o.lefts)
@@ -151,6 +160,12 @@ def names_place(head: Token) -> bool:
     return False
 
 
+def tells_of_act(head: Token) -> bool:
+    """Whether a trigger tells one act that may continue a scene: a verb, or "the raid"; not "violence" or "a visit"."""
+    definite = head.lemma_ != "violence" and any(c.lower_ in DEFINITE for c in head.lefts)
+    return head.pos_ in VERBAL or definite
+
+
 def _has_place(head: Token) -> bool:
     """Whether the clause has a locative phrase, or the sentence begins with one."""
     first = head.sent[0]
@@ -161,14 +176,25 @@ def _has_place(head: Token) -> bool:
 def _has_own_place(head: Token) -> bool:
     """Whether the clause has a locative phrase or a name as object: "attacked Nanone", "in the village"."""
     opening = head.sent[0]
-    for word in (head, *(c for c in head.rights if c.dep_ == "dobj")):
+    topics = () if head.lemma_ in words("topic_place_word") else head.rights  # "discussed the war in Sudan"
+    for word in (head, *(c for c in topics if c.dep_ == "dobj")):
         for child in word.children:
             if child.dep_ == "prep" and child.lower_ in TOWN_PREPS and child is not opening:
-                if any(o.dep_ == "pobj" and o.ent_type_ not in TIMES and o.lower_ != "death" for o in child.rights):
+                if any(o.dep_ == "pobj" and _may_be_place(o) for o in child.rights):
                     return True
             elif child.dep_ == "dobj" and child.pos_ == "PROPN" and child.ent_type_ not in NO_PLACES:
                 return True
     return False
+
+
+def _may_be_place(noun: Token) -> bool:
+    """Whether the object of a preposition may be a place: no time, no people ("hurled stones at officers")."""
+    lemma = noun.lemma_.lower()
+    if noun.ent_type_ in TIMES or lemma == "death" or lemma in either("lost_limb_noun", "wounded_body_part_noun"):
+        return False
+    # "At a checkpoint" is in the town that was named.
+    inside = is_local(noun) and lemma not in either("settlement_noun", "division_noun")
+    return not inside and not is_animate(noun) and lemma not in either("household_noun", "audience_noun", "spot_noun")
 
 
 def only_place(places: Iterable[Place | None]) -> Place | None:
@@ -179,6 +205,6 @@ def only_place(places: Iterable[Place | None]) -> Place | None:
 
 def has_there(head: Token) -> bool:
     """Whether an event is "there": "strangled inmates in the prison there"."""
-    own = [c for c in head.children if c.dep_ in ("advmod", "prep", "dobj") or c.dep_ in SUBJECTS]
+    own = [c for c in head.children if c.dep_ in ("advmod", "prep", "dobj", "agent") or c.dep_ in SUBJECTS]
     near = [*own, *(o for c in own for o in c.rights), *(t for c in own for o in c.rights for t in o.rights)]
     return any(t.lower_ == "there" and t.dep_ == "advmod" for t in near)

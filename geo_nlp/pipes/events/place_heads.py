@@ -17,8 +17,9 @@ TIME_MARKS = frozenset({"after", "as", "when", "while"})
 def place_sites(head: Token, clause: Clause) -> Iterator[Token]:
     """Yield the words at which the place of a clause's event may stand, its trigger first."""
     yield head
-    if head.dep_ == "relcl" and _is_of_attack(head):  # "claimed a bombing in Mayadin that wounded two"
-        yield head.head
+    # "Claimed a bombing in Mayadin that wounded two".
+    if head.dep_ == "relcl" and (attack := _attack_of(head)) is not None:
+        yield attack
     verb = _verb_of_event(head, clause)
     if verb is None:
         return
@@ -59,9 +60,15 @@ def _conjuncts_of_shared_place(verb: Token) -> Iterator[Token]:
             yield from (t for t in c.rights if t.dep_ == "conj" and t.lemma_ in _harm())
         if c.dep_ != "conj" or c.pos_ != "VERB":
             continue
-        joined = not transitive or _tells_same_harm(c)
+        joined = not transitive or _tells_same_harm(c) or _are_both_of_force(verb, c)
         if _tells_same_toll(c) or (joined and shares_place(c)):
             yield c
+
+
+def _are_both_of_force(verb: Token, other: Token) -> bool:
+    """Whether one agent does both: "beheaded two farmers and abducted five women near Monguno"."""
+    force = either("killing_verb", "wounding_verb", "taking_away_verb", "property_damage_verb", "rough_policing_verb")
+    return verb.lemma_ in force and other.lemma_ in force and not any(c.dep_ in SUBJECTS for c in other.lefts)
 
 
 def _clauses_of_same_harm(verb: Token) -> Iterator[Token]:
@@ -97,12 +104,18 @@ def _tells_same_harm(verb: Token) -> bool:
     return verb.lemma_ in harm and verb.head.lemma_ in harm
 
 
-def _is_of_attack(verb: Token) -> bool:
-    """Whether a relative clause gives the effect of an attack: "an ambush that killed six"."""
-    attack = verb.head.pos_ == "NOUN" and verb.head.lemma_.lower() in either(
-        "attack_on_place_word", "fight_noun", "projectile_noun"
-    )
-    return attack and any(c.dep_ in SUBJECTS and c.lower_ in ("that", "which") for c in verb.lefts)
+def _attack_of(verb: Token) -> Token | None:
+    """The attack whose effect a relative clause gives, also past its place: "a raid on Gao that killed six"."""
+    if not any(c.dep_ in SUBJECTS and c.lower_ in ("that", "which") for c in verb.lefts):
+        return None
+    noun, attacks = verb.head, either("attack_on_place_word", "fight_noun", "projectile_noun")
+    for _ in range(STEPS_TO_VERB):
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() in attacks:
+            return noun
+        if noun.dep_ != "pobj":
+            return None
+        noun = noun.head.head
+    return None
 
 
 def _verb_of_shared_place(verb: Token) -> Token | None:
@@ -110,6 +123,8 @@ def _verb_of_shared_place(verb: Token) -> Token | None:
     above = verb.head
     if above is verb:
         return None
+    if verb.dep_ == "pcomp" and above.lower_ == "on" and above.head.lemma_ in ("carry", "go", "keep"):
+        return above.head  # "went on torturing"
     if verb.dep_ == "acl" and above.lemma_.lower() in words("projectile_noun") and above.dep_ in SUBJECTS:
         return verb_of_argument(above)
     return above if above.pos_ in VERBAL and (shares_place(verb) or _tells_same_toll(verb)) else None

@@ -49,8 +49,10 @@ class Toponyms:
             return self._outside_mentions(i) if self.doc[i].pos_ == "PROPN" else None
         if mention.type in PLACE_TYPES and self._is_direction_of_place(mention.first, mention.last):
             return self.at(mention.last + 1)
+        if mention.type == "place" and (town := self._within_name_of_site(mention)) is not None:
+            return town
         if mention.type in PLACE_TYPES:
-            return None if mention.demonym else (mention.first, self._last_of_longest(mention))
+            return None if mention.demonym else (self._first_of_longest(mention), self._last_of_longest(mention))
         return self._mistagged(mention)
 
     def ending(self, i: int) -> tuple[int, int] | None:
@@ -77,9 +79,12 @@ class Toponyms:
         return mention is not None and mention.type in PLACE_TYPES
 
     def is_state(self, i: int) -> bool:
-        """Whether a word names a state: "US troops" are where they are."""
+        """Whether a word names a state: "US troops" are where they are; not its capital: "the Abidjan refinery"."""
         mention = self.covering.get(i)
-        return mention is not None and mention.type == "state"
+        if mention is None or mention.type != "state" or mention.demonym:
+            return mention is not None and mention.type == "state"
+        found = toponyms().lookup(mention.text)
+        return not found or any(place.kind == "state" for place in found)
 
     def is_geographic(self, first: int, last: int) -> bool:
         """Whether a name that no table has is a toponym by its mention, by the model, or by the noun after it."""
@@ -90,6 +95,14 @@ class Toponyms:
             return True
         labels = {self.doc[i].ent_type_ for i in range(first, last + 1)}
         return bool(labels) and labels <= PLACE_OR_FAC
+
+    def _first_of_longest(self, mention: Mention) -> int:
+        """The first word of a name that begins with another place: the "Colorado" of "Colorado Springs"."""
+        before = self.covering.get(mention.first - 1)
+        if before is None or before.type != "place" or self.doc[before.last].dep_ != "compound":
+            return mention.first
+        found = toponyms().lookup(self.text(before.first, mention.last))
+        return before.first if any(place.exact for place in found) else mention.first
 
     def _last_of_longest(self, mention: Mention) -> int:
         """The last word of the longest name that begins with a place: "Santander de Quilichao"."""
@@ -111,11 +124,36 @@ class Toponyms:
         inside = mention.actor is None or mention.type == "person" or division
         around = {first.nbor(-1).lower_, first.head.lower_, last.head.lower_, last.head.head.lower_}
         entered = last.dep_ == "dobj" and last.head.lemma_ in words("entering_verb")
-        if not inside or (IN_OR_NEAR.isdisjoint(around) and not entered):
-            return None
+        if not inside or (IN_OR_NEAR.isdisjoint(around) and not entered and not self._is_struck(mention)):
+            return self._within_name_of_site(mention)
         if last.nbor().lower_ in words("division_noun"):
             return mention.first, mention.last
-        return (mention.first, mention.last) if any(place.exact for place in found) else None
+        close = found and mention.last > mention.first  # "sent helicopters to Birnin Gwari"
+        return (mention.first, mention.last) if close or any(place.exact for place in found) else None
+
+    def _is_struck(self, mention: Mention) -> bool:
+        """Whether what the model takes for a person or body is struck or gone to: "drones struck Pryluky"."""
+        last = self.doc[mention.last]
+        alone = mention.actor is None or mention.actor.count("-") == mention.last - mention.first
+        if last.dep_ in ("dobj", "nsubjpass"):
+            return alone and last.head.lemma_ in words("attack_on_place_word")
+        moved = last.dep_ == "pobj" and last.head.lower_ in ("to", "into")
+        return alone and moved and last.head.head.lemma_ in either("conveyance_verb", "going_verb")
+
+    def _within_name_of_site(self, mention: Mention) -> tuple[int, int] | None:
+        """The town with which the name of a site begins: "Port Moresby General Hospital"."""
+        doc = self.doc
+        if mention.first == mention.last or toponyms().lookup(self.text(mention.first, mention.last)):
+            return None
+        sites = words("site_noun") - words("freely_named_site_noun")
+        if mention.type not in ("organisation", "place") or doc[mention.last].lower_ not in sites:
+            return None
+        for end in range(mention.last - 1, mention.first - 1, -1):
+            found = toponyms().lookup(self.text(mention.first, end))
+            towns = [place for place in found if place.exact and place.kind == "city"]
+            if any(mention.country in (place.country, None) for place in towns):
+                return mention.first, end
+        return None
 
     def _outside_mentions(self, i: int) -> tuple[int, int] | None:
         """The longest name around a word that the index has, else all words that the model tags as a place."""

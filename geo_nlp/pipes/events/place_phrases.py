@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.events.locative_phrases import LocativePhrase, of_argument, of_circumstance, of_people, opened
+from geo_nlp.pipes.events.locative_phrases import (
+    LocativePhrase,
+    happens_at_origin,
+    of_argument,
+    of_circumstance,
+    of_people,
+    opened,
+)
 from geo_nlp.pipes.events.nested_toponyms import is_territory
 from geo_nlp.pipes.events.place_heads import place_sites
 from geo_nlp.pipes.events.speech_place import where_spoken
@@ -35,6 +42,7 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
         yield from (LocativePhrase(word, prep) for prep, word in where_spoken(head, agreed=act == "AGREE"))
         if act == "SANCTION":
             yield from _at_institution(clause, head)
+            yield from _at_embassy(head)
         return
     yield from _places_as_target(head, clause, lemmas, act)
     for number, site in enumerate(place_sites(head, clause)):
@@ -75,6 +83,8 @@ def _act_of(predicate: str, lemmas: set[str]) -> str:
         "face_to_face_word",
         "expected_arrival_word",
     )
+    if predicate == "AGREE" and lemmas & words("located_work_verb"):  # "will build a dam in Kachin state"
+        return "COOPERATE"
     return PLANNED[predicate] if predicate in PLANNED and lemmas & moved else predicate
 
 
@@ -82,8 +92,19 @@ def _at_institution(clause: Clause, head: Token) -> Iterator[LocativePhrase]:
     """Where the court or office is that punishes: "a court in Minsk sentenced", "authorities in Nicaragua stripped"."""
     for i in clause.slot("subject"):
         for child in head.doc[i].rights:
-            if child.lower_ == "in" and head.doc[i].lemma_.lower() in words("state_institution_noun"):
-                yield from (LocativePhrase(o, child) for o in child.rights if o.dep_ == "pobj")
+            if head.doc[i].lemma_.lower() not in words("state_institution_noun"):
+                continue
+            sitting = child.rights if child.dep_ == "acl" and child.lemma_ in ("base", "sit") else ()
+            for prep in (child, *sitting):  # "a court sitting in Minsk"
+                if prep.lower_ == "in":
+                    yield from (LocativePhrase(o, prep) for o in prep.rights if o.dep_ == "pobj")
+
+
+def _at_embassy(verb: Token) -> Iterator[LocativePhrase]:
+    """Where the embassy is that a state closes: "shut its embassy in Tripoli"."""
+    for child in verb.rights:
+        if child.dep_ == "dobj" and child.lemma_.lower() in words("diplomatic_post_noun"):
+            yield from of_argument(child, "SANCTION")
 
 
 def _places_as_target(head: Token, clause: Clause, lemmas: set[str], act: str) -> Iterator[LocativePhrase]:
@@ -102,9 +123,13 @@ def _slots_of_place(head: Token, lemmas: set[str], act: str) -> tuple[str, ...]:
     """The slots of a clause that its target or goal fills."""
     if act in FORCE:
         struck = ("object", *STRUCK_SLOTS) if lemmas & words("attack_on_place_word") else ()
-        laid = any(c.dep_ == "dobj" and c.lemma_.lower() in words("laid_to_place_noun") for c in head.rights)
-        return (*struck, "to") if laid else struck  # "laid siege to X", "set fire to X"
+        nouns = {head.lemma_.lower(), *(c.lemma_.lower() for c in head.children if c.dep_ in ("dobj", "nsubjpass"))}
+        if nouns & words("imposed_on_place_noun"):  # "imposed a curfew on X"
+            return (*struck, "to", "on", "over", "in")
+        return (*struck, "to") if nouns & words("laid_to_place_noun") else struck  # "laid siege to X"
     visited = act in ("CONSULT", "MOBILIZE") and bool(lemmas & words("visiting_verb"))
+    if act == "RETREAT" and head.pos_ in NOUN_POS and lemmas & words("leaving_word"):  # "completed its pullout from X"
+        return ("from",)
     return ("object",) if visited or (act == "RETREAT" and "leave" in lemmas) else ()
 
 
@@ -132,7 +157,10 @@ def _around(site: Token, act: str) -> Iterator[LocativePhrase]:
 def _in_arguments(site: Token, act: str) -> Iterator[LocativePhrase]:
     """The locative phrases nested in the arguments of a word, and its modifiers: "the Kharkiv shelling"."""
     talk = site.lemma_.lower() in words("topic_place_word")
+    leaving = happens_at_origin(site.lemma_.lower(), act)
     for child in site.rights:
+        if leaving and child.dep_ == "dobj":  # "evacuated 200 citizens from Beirut"
+            yield from _origins(child)
         if child.dep_ in VERB_ARGUMENTS:
             yield from _of_interlocutors(child, act) if talk else of_argument(child, act)
     for child in site.lefts:
@@ -140,6 +168,14 @@ def _in_arguments(site: Token, act: str) -> Iterator[LocativePhrase]:
             yield from of_argument(child, act)
         elif child.dep_ in COMPOUND_DEPS and site.pos_ in NOUN_POS:
             yield LocativePhrase(child, None, target=True)
+
+
+def _origins(moved: Token) -> Iterator[LocativePhrase]:
+    """From where people or things are taken, which the parser may attach to them: "expelled 40 families from X"."""
+    counted = [o for p in moved.rights if p.lower_ == "of" for o in p.rights]
+    preps = [c for word in (moved, *counted) for c in word.rights if c.lower_ in ("from", "out")]
+    preps += [c for p in preps if p.lower_ == "out" for c in p.rights if c.lower_ == "of"]
+    yield from (LocativePhrase(o, p) for p in preps for o in p.rights if o.dep_ == "pobj")
 
 
 def _of_interlocutors(topic: Token, act: str) -> Iterator[LocativePhrase]:
@@ -152,6 +188,8 @@ def _of_interlocutors(topic: Token, act: str) -> Iterator[LocativePhrase]:
 def _in_cleft(verb: Token, act: str) -> Iterator[LocativePhrase]:
     """The place that a cleft sentence focuses: "it was in Manila that police arrested him"."""
     above = verb.head
+    if verb.dep_ == "ccomp" and above.lemma_ in ("see", "witness"):  # "Alberta saw nurses walk off the job"
+        yield from (LocativePhrase(c, None, target=True) for c in above.lefts if c.dep_ in SUBJECTS)
     if verb.dep_ in ("ccomp", "relcl", "advcl") and above.lemma_ == "be" and any(c.lower_ == "it" for c in above.lefts):
         for child in above.rights:
             if child.i < verb.i:

@@ -46,6 +46,8 @@ def people_counted(heads: list[Token]) -> Quantity | None:
     """How many people the heads of coordinated phrases count together; None where one counts none or no people."""
     found: list[Quantity] = []
     for head in heads:
+        if head.lower_ in ("himself", "herself", "themselves"):  # "killed himself and six others"
+            continue
         if found and _begins_another_count(head, found[-1].last):
             break
         quantity = _counted(head)
@@ -56,10 +58,22 @@ def people_counted(heads: list[Token]) -> Quantity | None:
         found.append(quantity)
     if not found:
         return None
+    found += _together_with(heads[: len(found)])
     counts = [quantity.count for quantity in found]
     known = [count for count in counts if count is not None]
     total = sum(known) if len(known) == len(counts) else None
     return Quantity(min(q.first for q in found), max(q.last for q in found), total)
+
+
+def _together_with(heads: list[Token]) -> list[Quantity]:
+    """Those who are counted with others after "together with", "along with", "as well as"."""
+    found: list[Quantity] = []
+    for head in heads:
+        for prep in (*head.rights, *head.head.rights):
+            beside = prep.i > head.i and prep.nbor(-1).lower_ in ("together", "along")
+            if prep.lower_ == "with" and beside:
+                found += [q for o in prep.rights if (q := _counted(o)) is not None]
+    return found
 
 
 def _begins_another_count(head: Token, last: int) -> bool:
@@ -86,7 +100,7 @@ def _counted(head: Token) -> Quantity | None:
     numeral = _numeral(head)
     if numeral is not None and head.lemma_.lower() not in words("inanimate_counted_noun"):
         return Quantity(_start_of_quantity(head), head.i, _number(numeral))
-    if not _is_animate(head):
+    if not is_animate(head):
         return None
     if any(c.lower_ in VAGUE_NUMERALS for c in head.lefts):
         return Quantity(_start_of_quantity(head), head.i, None)
@@ -130,7 +144,7 @@ def _collective(head: Token, counted: Token | None) -> Quantity | None:
     if counted is not None and counted.like_num and head.lower_ in words("household_noun"):
         return Quantity(_start_of_quantity(head), counted.i, _number(counted))
     count = COLLECTIVES.get(head.lower_)
-    things = counted is not None and not _is_animate(counted)
+    things = counted is not None and not is_animate(counted)
     if count is None or things or any(c.dep_ == "nummod" for c in head.lefts):
         return None
     return Quantity(_start_of_quantity(head), (counted or head).i, count)
@@ -206,7 +220,8 @@ def _number(numeral: Token) -> int | None:
     if before.text in HYPHENS and not before.whitespace_:  # "twenty-one"
         tens = _value(numeral.nbor(-2).lower_) or 0
         return int(tens + value) if tens >= 20 and value < 10 else None
-    return int(value)
+    tens = NUMERAL_VALUES.get(before.lower_, 0)  # "eighty nine"
+    return int(tens + value) if tens >= 20 and value < 10 and before.head is numeral else int(value)
 
 
 def _is_range(numeral: Token) -> bool:
@@ -235,7 +250,7 @@ def _value(word: str) -> float | None:
     return None
 
 
-def _is_animate(head: Token) -> bool:
+def is_animate(head: Token) -> bool:
     """Whether a word is animate: a noun or name of persons, "others", "them"; no thing that is lost."""
     lemma = head.lemma_.lower()
     if lemma in words("inanimate_counted_noun"):

@@ -25,18 +25,29 @@ def with_shared_circumstances(relations: Sequence[Relation], acts: Mapping[str, 
     facts = [r for r in relations if _is_fact(r)]
     act = {r.id: (acts[r.id], r.predicate) for r in facts}
     told = {r.id: (*act[r.id], r.sentence.start) for r in facts}
-    places = _agreed_on((act[r.id], r.place) for r in facts)
+    fine = _agreed_on((act[r.id], r.place) for r in facts if r.place is not None and r.place.admin1 is not None)
+    places = fine | _agreed_on((act[r.id], r.place) for r in facts if act[r.id] not in fine)
     killed = _agreed_on((told[r.id], r.killed) for r in facts)
     injured = _agreed_on((told[r.id], r.injured) for r in facts)
     shared: list[Relation] = []
     for r in relations:
         if r.id in act:
-            place = r.place or places.get(act[r.id])
+            place = _finer(r, places.get(act[r.id]))
             toll = r.killed or killed.get(told[r.id]), r.injured or injured.get(told[r.id])
             if (place, *toll) != (r.place, r.killed, r.injured):
                 r = replace(r, place=place, killed=toll[0], injured=toll[1])
         shared.append(r)
     return shared
+
+
+def _finer(relation: Relation, told: Place | None) -> Place | None:
+    """The place of a record, or that of its act if the record has none, or but a state that is no target."""
+    place = relation.place
+    if place is None or told is None:
+        return place or told
+    inside = place.admin1 is None and told.admin1 is not None and place.country == told.country
+    whole = place.lat is not None and not (relation.target and relation.target.start == place.start)
+    return told if inside and whole else place
 
 
 def _with_shared_dates(relations: Sequence[Relation], acts: Mapping[str, int]) -> list[Relation]:

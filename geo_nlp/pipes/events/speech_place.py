@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.place_heads import STEPS_TO_VERB, shares_place, verb_of_argument
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 
 SPEECH_PLACE_PREPS = frozenset({"in", "at", "outside"})
-OCCASIONAL = frozenset({"during", "on"})  # "during a visit to Chad"
-OF_OCCASION = SPEECH_PLACE_PREPS | {"to"}
+OCCASIONAL = frozenset({"during", "on", "from", "before"})  # "during a visit to Chad", "from a balcony in Caracas"
+OF_OCCASION = SPEECH_PLACE_PREPS | {"to", "from", "of", "before", "on"}
+OCCASION_DEPTH = 4  # phrases: "in a speech from the balcony of the palace in Caracas"
 Found = tuple[Token | None, Token]
 
 
@@ -29,6 +30,8 @@ def where_spoken(head: Token, *, agreed: bool = False) -> Iterator[Found]:
             return
         yield from _at_speech_verbs(verb)
         yield from _at_verb(verb)
+        if _is_reported_by_itself(verb):  # "told reporters in Brussels that he would veto it"
+            yield from _at_speech(verb.head)
         verb = verb.head if verb.head.pos_ in VERBAL and shares_place(verb) else None
 
 
@@ -39,6 +42,12 @@ def _at_speech_verbs(verb: Token) -> Iterator[Found]:
             yield from _at_speech(child)
     if verb.lemma_ in words("located_speech_verb"):
         yield from _at_speech(verb)
+
+
+def _is_reported_by_itself(verb: Token) -> bool:
+    """Whether a complement is what its speaker says of itself: "told them that he would veto it"."""
+    said = verb.dep_ == "ccomp" and verb.head.lemma_ in words("located_speech_verb")
+    return said and any(c.dep_ in SUBJECTS and c.tag_ == "PRP" for c in verb.lefts)
 
 
 def _is_speaking(participle: Token) -> bool:
@@ -52,9 +61,21 @@ def _at_verb(verb: Token) -> Iterator[Found]:
         if child.dep_ in SUBJECTS:  # "the president, speaking in Lima, accused"
             speaking = [c for c in child.rights if c.dep_ == "acl" and _is_speaking(c)]
             yield from (found for c in speaking for found in _at_speech(c))
-    if not any(c.dep_ in ("dobj", "ccomp") and c.pos_ != "PROPN" for c in verb.rights):
-        for child in verb.rights:
+            yield from _beside_speaker(child)
+    bare = not any(c.dep_ in ("dobj", "ccomp") and c.pos_ != "PROPN" for c in verb.rights)
+    for child in verb.rights:  # "pledged support before a crowd in Lviv"
+        if bare or (child.lower_ == "before" and any(o.lemma_.lower() in words("audience_noun") for o in child.rights)):
             yield from _after_preposition(child)
+
+
+def _beside_speaker(speaker: Token) -> Iterator[Found]:
+    """Where a speaker is, between commas: "the president, in Jakarta for a summit," or "visiting Erbil"."""
+    for child in speaker.rights:
+        if child.i > speaker.i and child.nbor(-1).text == ",":
+            if child.dep_ == "prep" and child.lower_ in ("in", "on", "during"):
+                yield from _after_preposition(child)
+            elif child.dep_ == "acl" and child.tag_ == "VBG" and child.lemma_ in words("visiting_verb"):
+                yield from ((None, c) for c in child.rights if c.dep_ == "dobj")
 
 
 def _at_talks(verb: Token) -> Iterator[Found]:
@@ -78,16 +99,19 @@ def _at_speech(verb: Token) -> Iterator[Found]:
                 yield from (found for below in hearer.rights for found in _after_preposition(below))
 
 
-def _after_preposition(prep: Token) -> Iterator[Found]:
-    """A place named after "in", or that of an occasion: "at a summit in Brazil"."""
-    if prep.dep_ != "prep" or prep.lower_ not in SPEECH_PLACE_PREPS | OCCASIONAL:
+def _after_preposition(prep: Token, depth: int = 0) -> Iterator[Found]:
+    """A place named after "in", or that of an occasion: "at a summit in Brazil", "from a pulpit in Havana"."""
+    if prep.dep_ != "prep" or not (depth or prep.lower_ in SPEECH_PLACE_PREPS | OCCASIONAL):
         return
+    occasions = either("occasion_noun", "audience_noun", "site_noun", "speech_site_noun")
     for obj in prep.rights:
         if obj.dep_ != "pobj":
             continue
-        if obj.pos_ == "PROPN" and prep.lower_ in SPEECH_PLACE_PREPS:
+        if obj.pos_ == "PROPN" and (prep.lower_ in SPEECH_PLACE_PREPS or depth):
             yield prep, obj
-        elif obj.lemma_.lower() in words("occasion_noun"):
-            yield from [(p, o) for p in obj.rights if p.lower_ in OF_OCCASION for o in p.rights if o.dep_ == "pobj"]
+        elif obj.like_num or obj.lemma_.lower() in occasions:
+            for child in obj.rights if depth < OCCASION_DEPTH else ():
+                if child.lower_ in OF_OCCASION:
+                    yield from _after_preposition(child, depth + 1)
         elif obj.lemma_.lower() in words("settlement_noun") and prep.lower_ in SPEECH_PLACE_PREPS:
             yield prep, obj

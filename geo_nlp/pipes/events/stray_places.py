@@ -33,7 +33,7 @@ def misattached_toponyms(head: Token, names: Toponyms) -> Iterator[tuple[int, in
         if token.lower_ in STRAY_PLACE_PREPS and token.pos_ in ("ADP", "SCONJ", "ADV"):
             if _is_event_noun(token.nbor(-1)):
                 return
-            if (span := _toponym_after(i + 1, end, names)) is not None:
+            if (span := toponym_after(i + 1, end, names)) is not None:
                 yield span
 
 
@@ -74,13 +74,22 @@ def _is_event_noun(word: Token) -> bool:
     return word.pos_ == "NOUN" and word.lemma_.lower() in acts
 
 
-def _toponym_after(i: int, end: int, names: Toponyms) -> tuple[int, int] | None:
+def _owned_by(last: int, names: Toponyms) -> tuple[int, int] | None:
+    """The place of a state that a possessive names: "in Chile's Araucania"."""
+    doc = names.doc
+    if last + 2 >= len(doc) or doc[last + 1].tag_ != "POS" or doc[last + 2].pos_ != "PROPN":
+        return None
+    span = names.at(last + 2)
+    return span if span is not None and span[0] == last + 2 else None
+
+
+def toponym_after(i: int, end: int, names: Toponyms) -> tuple[int, int] | None:
     """The toponym after a preposition, by itself or after "the town of", "international waters of the"."""
     doc = names.doc
     for j in range(i, min(end, i + 6)):
         span = names.at(j)
         if span is not None and span[0] == j:
-            return span
+            return _owned_by(span[1], names) or span
         word = doc[j]
         local = word.lemma_.lower() in either("settlement_noun", "division_noun", "site_noun")
         if not (local or word.pos_ in ("DET", "ADJ") or word.lower_ == "of"):

@@ -26,10 +26,14 @@ STATE_LINK_WORDS = frozenset({"a", "an", "in", "of", "the", "'s", "’s", "near"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place, and whether it is a good one to stop at: no whole state, nor a name that the phrase does not locate."""
+    """A place, and whether it is a good one to stop at: no whole state, nor a name that the phrase does not locate.
+
+    `kind` is that of the gazetteer; "" where no table has the name.
+    """
 
     place: Place
     fine: bool
+    kind: str = ""
 
 
 class Toponymy:
@@ -49,13 +53,23 @@ class Toponymy:
         """
         elsewhere = self._states_of_embassies(head)
         found = {end.country for end in ends if end is not None and end.country and self._is_of_itself(end)} - elsewhere
-        for i in range(head.sent.start, head.sent.end):
+        first, end = self._part_of_sentence(head)
+        for i in range(first, end):
             mention = self.names.covering.get(i)
             if mention is None or mention.country is None or mention.country in found | elsewhere:
                 continue
             if self._is_plain(mention):
                 found.add(mention.country)
         return frozenset(found)
+
+    def _part_of_sentence(self, head: Token) -> tuple[int, int]:
+        """The words of a sentence between semicolons, which part the items of a digest."""
+        first, end = head.i, head.i + 1
+        while first > head.sent.start and self.doc[first - 1].text != ";":
+            first -= 1
+        while end < head.sent.end and self.doc[end].text != ";":
+            end += 1
+        return first, end
 
     def _states_of_embassies(self, head: Token) -> set[str | None]:
         """The states whose embassies and consulates the sentence of an event names."""
@@ -100,11 +114,18 @@ class Toponymy:
         if best is not None:
             country = best.country or self._country_after(best, last)
             place = self._written(first, end, best.name, country, best.admin1, (best.lat, best.lon))
-            return Found(place, best.kind != "state" and (best.country is None or best.admin1 is not None))
+            return Found(place, best.kind != "state" and (best.country is None or best.admin1 is not None), best.kind)
         modifier = not division and last + 1 < len(self.doc) and self.doc[last + 1].pos_ == "NOUN"
         if modifier or not (kind or self.names.is_geographic(first, last)):
             return None  # "Mpilo hospital" is in no Mpilo
+        site = {self.doc[first].lower_, self.doc[last].lower_} & either("site_noun", "division_noun")
+        if site and (town := self._town_after_comma(last, near)) is not None:  # "at Camp Aguinaldo, Quezon City"
+            return town
         return self._unlisted(name, (first, last, end), countries, divisions, near)
+
+    def is_site(self, last: int) -> bool:
+        """Whether a name ends with a noun of a site: "Litoral Penitentiary"."""
+        return self.doc[last].lower_ in words("site_noun")
 
     def _unlisted(
         self, name: str, span: tuple[int, int, int], countries: set[str], divisions: set[str], near: Collection[str]
@@ -142,6 +163,14 @@ class Toponymy:
         if span is None or span[0] != last + 2:
             return set()
         return divisions_alone(self.names.text(*span))
+
+    def _town_after_comma(self, last: int, near: Collection[str]) -> Found | None:
+        """The town that follows a name that no table has, after a comma."""
+        span = self.names.at(last + 2) if last + 2 < len(self.doc) and self.doc[last + 1].text == "," else None
+        if span is None or span[0] != last + 2 or self.names.is_state(span[0]):
+            return None
+        towns = [place for place in toponyms().lookup(self.names.text(*span)) if place.kind == "city" and place.exact]
+        return self.place(*span, near) if towns else None
 
     def _noun_of(self, first: int) -> str:
         """The noun that a name specifies: "the city of Mosul"; "" where there is none."""
@@ -192,6 +221,13 @@ class Toponymy:
         end = start + len(name)
         where = (best.name, best.country, best.admin1, best.lat, best.lon)
         return Place(start, end, self.text[start:end], *where)
+
+    def capital_of(self, country: str, noun: Token) -> Place | None:
+        """The capital of a state, which a text names by a noun alone."""
+        seat = toponyms().capital(country)
+        if seat is None:
+            return None
+        return self._written(noun.left_edge.i, noun.i, seat.name, seat.country, seat.admin1, (seat.lat, seat.lon))
 
     def described(self, head: Token) -> Place | None:
         """The capital or the state that a phrase means without naming it: "the Syrian capital", "in Iraqi waters"."""

@@ -39,7 +39,17 @@ def _victims_of_verb(verb: Token, lemma: str) -> list[Token]:
         return _victims_of_loss(verb, lemma)
     if lemma in either("dying_verb", "injury_suffering_verb", "survival_verb", "care_needing_verb"):
         return with_conjuncts(subjects(verb))
-    return _victims_of_participle(verb) or [o for o in objects(verb) if o.lower_ not in words("dead_adjective")]
+    throats = [o for o in objects(verb) if o.lemma_ == "throat"]
+    if throats:
+        return prepositional_objects(throats[0], "of")
+    direct = [o for o in objects(verb) if o.lower_ not in words("dead_adjective")]
+    return _victims_of_participle(verb) or direct or _up_to(verb)
+
+
+def _up_to(verb: Token) -> list[Token]:
+    """The number after "up to", which the parser may take for a particle and a goal: "wounding up to 87 others"."""
+    up = any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.rights)
+    return [o for c in verb.rights if c.lower_ == "to" for o in c.rights] if up else []
 
 
 def _victims_of_loss(verb: Token, lemma: str) -> list[Token]:

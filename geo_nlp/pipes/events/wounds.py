@@ -64,6 +64,10 @@ def is_in_care(state: Token) -> bool:
     """Whether a noun is of the state of the wounded: "in critical condition", "in need of hospital treatment"."""
     if state.dep_ != "pobj" or state.head.lower_ not in ("in", "into"):
         return False
+    if state.lemma_.lower() in words("hospital_noun"):  # "with another 26 in hospital"
+        left = state.head.head
+        bare = not any(c.dep_ in ("det", "nummod", "compound", "amod") for c in state.lefts)
+        return bare and left.i < state.i and (left.tag_ == "CD" or left.lower_ in ("others", "more"))
     if state.lower_ in ("condition", "care"):
         return any(c.lower_ in words("grave_condition_adjective") for c in state.lefts)
     if state.lower_ != "need":

@@ -1,0 +1,90 @@
+"""The place that the clause of an event names: the finest of its locative phrases, the nearest first."""
+
+from __future__ import annotations
+
+from geo_nlp.lexicon import words
+from geo_nlp.pipes.events.earlier_places import antecedent_place, is_anaphoric, scene_state
+from geo_nlp.pipes.events.locative_phrases import LocativePhrase
+from geo_nlp.pipes.events.nested_toponyms import is_local, is_territory, toponyms_in
+from geo_nlp.pipes.events.place_fallbacks import place_inside
+from geo_nlp.pipes.events.place_names import PLACE_TYPES
+from geo_nlp.pipes.events.place_phrases import find_phrases
+from geo_nlp.pipes.events.toponym_resolution import Toponymy
+from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.words import conjuncts
+from geo_nlp.types import Clause, Mention, Place, Relation
+
+
+def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> Place | None:
+    """The finest place in the clause, the nearest first."""
+    head = toponymy.doc[clause.head]
+    near = toponymy.around(head, (relation.source, relation.target))
+    struck = near  # a village that no table has is of the side that is struck: "Israeli drones hit Yaroun"
+    if relation.predicate == "ASSAULT" and relation.source is not None and relation.source.country:
+        struck = near - {relation.source.country}
+    wider: Place | None = None
+    within = 0
+    target = toponymy.names.starting.get(relation.target.start) if relation.target else None
+    for phrase in find_phrases(head, clause, relation.predicate):
+        if wider is not None and phrase.site != within:
+            return wider
+        head_named = _head_of_target(phrase.head, target)
+        for first, last in toponyms_in(head_named, toponymy.names, owned=not phrase.target):
+            found = toponymy.place(first, last, near) or toponymy.place(first, last, struck)
+            if found is None or not _is_locatable(phrase, found.place, toponymy):
+                continue
+            if (inner := place_inside(phrase, found.place, head, toponymy)) is not None:
+                return inner
+            if found.kind == "" and toponymy.is_site(last):  # "at Litoral Penitentiary in Guayaquil"
+                wider, within = wider or found.place, phrase.site
+                continue
+            if found.fine:
+                return found.place
+            wider, within = wider or found.place, phrase.site
+        meant = is_anaphoric(phrase.head, region=relation.predicate != "CONSULT")
+        if meant and (here := antecedent_place(phrase.head, toponymy)) is not None:
+            return here
+        if phrase.head.lower_ == "capital" and (seat := _capital_meant(phrase.head, relation, toponymy)) is not None:
+            return seat
+        # "Shelled the Syrian capital", "occupied Libyan territory".
+        owned = phrase.target and (phrase.head.lemma_ == "capital" or is_territory(phrase.head))
+        if wider is None and (owned or phrase.prep is not None) and is_local(phrase.head):
+            wider, within = toponymy.described(phrase.head), phrase.site
+    return wider
+
+
+def _capital_meant(capital: Token, relation: Relation, toponymy: Toponymy) -> Place | None:
+    """The city that "the capital" means: that of the state in which the sentence is set, or of an end."""
+    plain = [c.lower_ for c in capital.lefts] == ["the"] and not list(capital.rights)
+    if not plain:
+        return None
+    if (state := scene_state(capital, toponymy)) is not None and state.country is not None:
+        return toponymy.capital_of(state.country, capital)
+    countries = [end.country for end in (relation.source, relation.target) if end is not None and end.country]
+    about = toponymy.geography
+    found = next((c for c in (about.home, about.top, *countries) if c is not None and c in countries), None)
+    return toponymy.capital_of(found, capital) if found is not None else None
+
+
+def _is_locatable(phrase: LocativePhrase, place: Place, toponymy: Toponymy) -> bool:
+    """Whether a preposition fits a place: one is "on" an island, a border or a street, not on a city or state."""
+    if phrase.prep is None or phrase.prep.lower_ not in ("on", "over", "above"):
+        return True
+    bare = toponymy.names.at(phrase.head.i) is not None
+    if phrase.prep.lower_ != "on":
+        return bare
+    if bare:
+        return place.admin1 is None and place.country is None
+    return bool({phrase.head.lemma_.lower(), phrase.head.lower_} & words("surface_noun"))
+
+
+def _head_of_target(head: Token, target: Mention | None) -> Token:
+    """Of coordinated places the one that is the relation's target: "stationed troops in Mali and Chad"."""
+    if (
+        target is None
+        or target.type not in PLACE_TYPES
+        or target.demonym
+        or not any(c.dep_ == "conj" for c in head.rights)
+    ):
+        return head
+    return next((t for t in conjuncts(head) if target.first <= t.i <= target.last), head)

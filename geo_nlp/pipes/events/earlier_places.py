@@ -1,0 +1,218 @@
+"""Places that the text named before an event: the scene of an earlier sentence, and what "the town" or "there" means.
+
+A name gives a scene where it is located ("in Derna", "into Kidal", "the village of Ogossagou"), entered or struck, or
+the subject of what befalls it ("Maputo woke up to closed shops"); not where a capital acts ("Kampala said").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geo_nlp.gazetteer.toponyms import toponyms
+from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.events.nested_toponyms import is_local
+from geo_nlp.pipes.events.paragraphs import previous_sentence
+from geo_nlp.pipes.events.place_names import Toponyms
+from geo_nlp.pipes.events.stray_places import toponym_after
+from geo_nlp.pipes.events.toponym_resolution import Toponymy
+from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.tree import Span, Token
+from geo_nlp.types import Place
+
+LOCATING_PREPS = frozenset(
+    "in at near outside inside around across into through to on off throughout of from over".split()
+)
+ONTO = frozenset({"to", "on", "of", "from", "over"})
+STATES, COUNTRY_WORDS = frozenset({"state"}), frozenset({"country", "nation"})
+DEFINITES = frozenset({"the", "this", "that", "both"})
+SENTENCES_TO_ANTECEDENT = 3
+TOWNS, REGIONS = frozenset({"city", ""}), frozenset({"division", "other", ""})
+
+
+def scene_of(sentence: Span, toponymy: Toponymy) -> Place | None:
+    """The one town or region in which a sentence is set; None where it has several, or is of an earlier time."""
+    if any(c.lower_ == "had" for c in sentence.root.lefts) or any(map(_is_of_subject, sentence)):
+        return None
+    return _only_town(sentence, toponymy)
+
+
+def _is_of_subject(word: Token) -> bool:
+    """Whether a phrase tells only where a subject is from: "the union in Kisumu was silent"."""
+    subject = word.head
+    located = word.lower_ in ("in", "of", "from") and word.dep_ == "prep" and subject.dep_ == "nsubj"
+    return located and any(o.dep_ == "pobj" and o.pos_ == "PROPN" for o in word.rights)
+
+
+def scene_before(head: Token, toponymy: Toponymy) -> Place | None:
+    """The one town or region that a sentence names before an event: "workers marched in Larissa, and police fired".
+
+    If it names none, the one state: "parties in Cameroon called supporters into the streets, where police fired".
+    """
+    start = head.sent.start
+    if head.i <= start:
+        return None
+    before = head.doc[start : head.i]
+    return _only_town(before, toponymy) or _only_state(before, toponymy)
+
+
+def scene_state(word: Token, toponymy: Toponymy) -> Place | None:
+    """The state in which a sentence is set before a word: "fighting in Somalia killed five in the capital"."""
+    start = word.sent.start
+    return _only_state(word.doc[start : word.i], toponymy) if word.i > start else None
+
+
+def _only_state(part: Span, toponymy: Toponymy) -> Place | None:
+    """The one state in which a part of the text is located, if that names no other place."""
+    found = [toponymy.place(*span, ()) for span in located_toponyms(part, toponymy.names)]
+    states = {place.place.country: place.place for place in found if place is not None and place.kind == "state"}
+    return next(iter(states.values())) if len(states) == len(found) == 1 else None
+
+
+def _only_town(part: Span, toponymy: Toponymy) -> Place | None:
+    """The one place by which a part of the text is located; of "Maiduguri, the capital of Borno state" the town."""
+    found: dict[str, Place] = {}
+    for first, last in located_toponyms(part, toponymy.names):
+        place = toponymy.place(first, last, toponymy.around(toponymy.doc[first], ()))
+        if place is not None and place.fine:
+            found.setdefault(place.place.name, place.place)
+    towns = [place for place in found.values() if place.name not in _divisions_of(found, place)]
+    return towns[0] if len(towns) == 1 else None
+
+
+def _divisions_of(found: dict[str, Place], place: Place) -> set[str | None]:
+    """The divisions in which the other places lie."""
+    return {other.admin1 for other in found.values() if other is not place and other.country == place.country}
+
+
+def located_toponyms(sentence: Span, names: Toponyms) -> Iterator[tuple[int, int]]:
+    """Yield the toponyms that locate a sentence, in text order: "in Derna", "shook Bamako", "Maputo woke up"."""
+    for token in sentence:
+        if (
+            token.lower_ in LOCATING_PREPS
+            and token.pos_ in ("ADP", "SCONJ", "ADV")
+            and not _is_in_relative_clause(token)
+        ):
+            span = toponym_after(token.i + 1, sentence.end, names) if _gives_scene(token) else None
+            if span is not None:
+                yield span
+                yield from _coordinated_toponyms(span[1], names)
+        elif names.is_place(token.i) and _is_affected(token) and (span := names.at(token.i)) is not None:
+            yield span
+
+
+def _is_in_relative_clause(prep: Token) -> bool:
+    """Whether a phrase is of a relative clause: "the general, who commanded the siege of Aleppo, was wounded"."""
+    above = prep.head
+    for _ in range(4):
+        if above.dep_ == "relcl":
+            return not any(c.lower_ == "where" for c in above.lefts)
+        above = above.head
+    return False
+
+
+def _coordinated_toponyms(last: int, names: Toponyms) -> Iterator[tuple[int, int]]:
+    """The toponyms that are coordinated with one: "in Paris, Metz and Nice"."""
+    for word in names.doc[last].rights:
+        if word.dep_ == "conj" and (span := names.at(word.i)) is not None:
+            yield span
+            yield from _coordinated_toponyms(span[1], names)
+
+
+def _gives_scene(prep: Token) -> bool:
+    """Whether a preposition locates what is told: "in", "into"; of "of", "to" and "on" those of places and motion."""
+    name, lemma = prep.lower_, prep.head.lemma_.lower()
+    if name not in ONTO:
+        return True
+    if name == "of" and prep.head.lower_ == "out":  # "airlifted 40 men out of Tibú"
+        return prep.head.head.lemma_ in either("leaving_word", "evacuation_from_verb")
+    if name == "over":
+        return lemma in words("airborne_verb")
+    if name == "from":
+        return lemma in words("leaving_word") and lemma != "flee"
+    if name == "of":
+        local = either("settlement_noun", "division_noun", "town_part_noun", "local_person_noun")
+        return lemma in local or _is_struck(prep.head)
+    moved = either("going_verb", "conveyance_verb", "gathering_verb", "journey_to_noun")
+    return lemma in moved or _is_struck(prep.head)
+
+
+def _is_struck(word: Token) -> bool:
+    return word.lemma_.lower() in words("attack_on_place_word")
+
+
+def _is_affected(name: Token) -> bool:
+    """Whether a place is what a verb enters, strikes or befalls."""
+    verb, lemma = name.head, name.head.lemma_
+    if name.dep_ in ("dobj", "nsubjpass"):
+        affected = either("entering_verb", "visiting_verb", "attack_on_place_word", "place_subject_verb", "scene_verb")
+        return lemma in affected
+    return name.dep_ in SUBJECTS and lemma in words("place_subject_verb") and verb.i > name.i
+
+
+def antecedent_place(word: Token, toponymy: Toponymy) -> Place | None:
+    """The town or region that "the city" or "there" means: the last that the text located before it."""
+    doc, sentence = word.doc, word.sent
+    before: Span | None = doc[sentence.start : word.i] if word.i > sentence.start else None
+    fitting = _kinds_meant_by(word)
+    for _ in range(SENTENCES_TO_ANTECEDENT + 1):
+        last: Place | None = None
+        near: Place | None = None
+        state: Place | None = None
+        for first, end in located_toponyms(before, toponymy.names) if before is not None else ():
+            found = toponymy.place(first, end, toponymy.around(doc[first], ()))
+            if found is not None and found.kind == "state" and found.kind in fitting:
+                state = found.place
+            elif found is not None and found.fine and (found.kind in fitting or _is_town_too(found.place, fitting)):
+                if _is_beside(doc[first]):
+                    near = found.place
+                else:
+                    last = found.place
+        if (here := last or near or state) is not None:
+            return here
+        previous = previous_sentence(doc, sentence, across=True)
+        if previous is None:
+            return None
+        before = sentence = previous
+    return None
+
+
+def _is_town_too(place: Place, fitting: frozenset[str]) -> bool:
+    """Whether a division has the name of its city: "the city" after "Kherson"."""
+    cities = [t for t in toponyms().lookup(place.name) if t.kind == "city" and t.country == place.country]
+    return "city" in fitting and any(city.exact for city in cities)
+
+
+def _is_beside(name: Token) -> bool:
+    """Whether a place is only near what is told: "outside of the capital Conakry"."""
+    return any(t.lower_ in ("near", "outside", "off", "around") for t in name.doc[max(0, name.i - 4) : name.i])
+
+
+def _kinds_meant_by(word: Token) -> frozenset[str]:
+    """The kinds of places that a noun may mean: "the city", "the region"; of "there" any."""
+    lemma = word.lemma_.lower()
+    if lemma in COUNTRY_WORDS:
+        return STATES
+    if lemma in ("area", "district", "there"):
+        return TOWNS | REGIONS | (STATES if lemma == "there" else frozenset())
+    if lemma in words("settlement_noun"):
+        return TOWNS
+    return REGIONS if lemma in words("anaphoric_place_noun") else TOWNS | REGIONS | STATES
+
+
+def is_set_somewhere(sentence: Span) -> bool:
+    """Whether a sentence has a locative phrase of its own, though no name: "at a military detention facility"."""
+    local = [t for t in sentence if t.dep_ == "pobj" and t.head.lower_ in ("in", "at", "near", "outside", "inside")]
+    return any(is_local(t) and not is_anaphoric(t) for t in local)
+
+
+def is_anaphoric(noun: Token, *, region: bool = True) -> bool:
+    """Whether a noun refers to a town, or a `region`, named before: "the city", "this town"; not "the town of X"."""
+    if not region and noun.lemma_.lower() not in words("settlement_noun"):
+        return False
+    if noun.lemma_.lower() not in words("anaphoric_place_noun") or noun.tag_ != "NN":
+        return False
+    definite = any(c.lower_ in DEFINITES for c in noun.lefts)
+    if noun.lemma_.lower() not in words("settlement_noun"):  # "the port city", not "the border area"
+        definite = definite and not any(c.dep_ == "compound" for c in noun.lefts)
+    described = any(c.dep_ in ("relcl", "acl", "appos") or c.lower_ in ("of", "in", "near", "on") for c in noun.rights)
+    return definite and not described and not any(c.dep_ == "poss" or c.pos_ == "PROPN" for c in noun.lefts)
