@@ -219,10 +219,11 @@ def _in_context(doc: Doc, mentions: Sequence[Mention]) -> dict[str | None, str]:
     found: dict[str | None, str] = {}
     for mention in mentions:
         lacks = mention.level == "name" and mention.type in PLACED and mention.actor and not mention.country
-        region = mention.type == "place" and mention.actor in gazetteer().entries  # a sea, a continent
+        # A sea, a continent; a body that is at work in many states: "the Red Cross in Gaza".
+        of_none = mention.type in ("ngo", "place") and mention.actor in gazetteer().entries
         if (
             lacks
-            and not region
+            and not of_none
             and mention.actor not in found
             and (country := country_in_context(doc, mention, covering))
         ):
