@@ -10,7 +10,13 @@ from collections.abc import Callable
 from typing import Final
 
 from geo_nlp.lexicon import table, words
-from geo_nlp.pipes.coref.apposed_names import name_after, name_after_two, name_in_apposition, with_name
+from geo_nlp.pipes.coref.apposed_names import (
+    name_after,
+    name_after_portfolio,
+    name_after_two,
+    name_in_apposition,
+    with_name,
+)
 from geo_nlp.pipes.coref.body_anaphora import STATE_NOUNS, Described, body_before
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.invaders import invading, is_invader
@@ -98,7 +104,9 @@ def _officer(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Descr
     if mention.type != "person" or doc[mention.head].lemma_.lower() in words("relative_noun"):
         return None  # "the son of Gaddafi"
     titled = first.text.istitle() and first.pos_ != "DET"
-    if titled and (named := name_after(doc, mention, memory)) is not None:
+    if titled and (
+        named := name_after(doc, mention, memory) or name_after_portfolio(doc, mention, memory)
+    ) is not None:
         return with_name(doc, mention, named), (named,)
     if (named := name_after_two(doc, mention, memory) or _second_office(doc, mention, memory)) is not None:
         return mention, (named,)

@@ -170,7 +170,8 @@ class _Office:
         if exact:
             return self.words <= held
         other = self.lemma in RANKED_HEADS and bool(RANKED_HEADS & held)  # no minister is a "Secretary"
-        alike = self.post not in ("judge", "other") and self.post in held  # a prosecutor is no judge
+        # A prosecutor is no judge, and an attorney general no home minister.
+        alike = self.post not in ("judge", "minister", "other") and self.post in held
         called = bool(STYLES & self.words) and bool(STYLES & held) and not STYLES & self.words & held
         return self.lemma in held or (alike and not other and not called)
 
