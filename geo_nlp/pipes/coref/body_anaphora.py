@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geo_nlp.gazetteer import gazetteer
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.plurals import SENTENCES_TO_PLURAL
 from geo_nlp.pipes.coref.regimes import REGIME_NOUNS, REGIMES, last_regime
 from geo_nlp.pipes.mentions.alliances import RELATIONAL, TIE_NOUNS
 from geo_nlp.pipes.syntax.determiners import DEFINITE_ONE
-from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
@@ -154,6 +154,8 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
         fitting = [(m, s) for m, s in fitting if lemma in f"{m.text} {m.name}".lower()]
     if lemma == "party" and (own := _own_names(doc, mention)):
         fitting = [(m, s) for m, s in fitting if all(word in (m.name or m.text) for word in own)]
+    if mention.type == "state":
+        fitting = [(m, s) for m, s in fitting if not is_attacker(doc[m.head], doc[mention.head])] or fitting
     if not fitting:
         return None
     topic = memory.reported or memory.main
@@ -165,6 +167,13 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
     if (named.actor or "").startswith("org:"):  # "the Houthis sank the Eternity C. The group said"
         named = next((m for m, s in fitting if s == place and m.type == "armed_group"), named)
     return replace(mention, type=named.type), (named,)
+
+
+def is_attacker(state: Token, owner: Token) -> bool:
+    """Whether a state attacks in the clause of "the country": "US raids killed two men in the country's north"."""
+    verb = next((t for t in owner.ancestors if t.pos_ in VERBAL), owner)
+    acting = [t for t in (state, state.head) if t.dep_ in SUBJECTS and t.head is verb]
+    return bool(acting) and verb.lemma_ in either("killing_verb", "other_directed_harm_verb", "wounding_verb")
 
 
 def _is_example(name: Token) -> bool:
