@@ -17,6 +17,7 @@ from geo_nlp.pipes.linking.sectors import SERVING
 from geo_nlp.pipes.syntax.functions import objects, subjects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.relative_clauses import place_of_where
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
@@ -42,6 +43,10 @@ def topic_state(doc: Doc, body: Mention, sentence: int, memory: Memory) -> str |
     head = doc[body.head]
     if head.lemma_.lower() in load_rules().classes["diplomatic_body"]:
         return None  # "the embassy" is that of another state
+    place = place_of_where(head)
+    there = memory.heads.get(place.i, ()) if place is not None else ()
+    if there and there[0].country and there[0].type in ("place", "state"):
+        return there[0].country  # "Somalia, where troops support the government"
     if (own := _officials_country(head, memory, OPPOSITION)) is not None and head.lemma_ in GOVERNING_NOUNS:
         return own  # "the Greek opposition leader accused the government"
     others = set(_countries_acted_on(doc, head, memory))

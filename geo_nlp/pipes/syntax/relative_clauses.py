@@ -43,6 +43,14 @@ def whose(owned: Token) -> list[Token]:
     return conjuncts(clause.head) if clause is not None else []
 
 
+def place_of_where(word: Token) -> Token | None:
+    """The noun before the "where" of the clause of a word: "Somalia, where troops support the government"."""
+    clause = next((t for t in (word, *word.ancestors) if t.dep_ in ("relcl", "advcl", "ccomp")), None)
+    if clause is None or clause.dep_ != "relcl" or not any(c.lower_ == "where" for c in clause.lefts):
+        return None
+    return clause.head
+
+
 def _culprits(attack: Token, depth: int) -> list[Token]:
     """Who is held to have done it: "claimed responsibility for a raid that killed", "a cell responsible for it"."""
     deed = attack.lemma_ in words("instrument_noun") or attack.lemma_ in EXPLOSIONS
