@@ -13,7 +13,6 @@ from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
 from geo_nlp.pipes.linking.office_holders import holder_of
 from geo_nlp.pipes.linking.tenures import in_office, is_now, tenured_post
-from geo_nlp.pipes.roles.tenure_status import SOLE
 from geo_nlp.pipes.syntax.labels import NOMINAL_POS, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.pronoun_forms import FIRST_SINGULAR
@@ -39,6 +38,11 @@ FORMER_WORDS = frozenset({"former", "ex", "late", "then"})
 SENTENCES_TO_TOPIC = 2
 A_OR_ONE = frozenset({"a", "an", "another", "one"})
 TOKENS_BACK_TO_OWNER = 60
+# Posts with one holder in a state, so that their title needs no article: "a visit by Iraqi Prime Minister to
+# Russia".
+SOLE = frozenset(
+    {"head_of_state", "head_of_government", "monarch", "foreign_minister", "defence_minister", "deputy_head"}
+)
 
 
 def holder(
@@ -254,7 +258,7 @@ def _named_later(doc: Doc, mention: Mention, sentence: int, memory: Memory, offi
 
 
 def is_sole(doc: Doc, mention: Mention) -> bool:
-    """Whether a title in capitals is of a post with one holder, and needs no article: "a visit by Iraqi President"."""
+    """Whether a title in capitals is that of the one holder of a post of a known country."""
     title = _title(doc, mention.first, mention.head)
     capital = doc[mention.head].text[0].isupper() and doc[mention.first].pos_ != "NUM"
     return capital and bool(mention.country) and load_ontology().post_of(title, mention.country) in SOLE

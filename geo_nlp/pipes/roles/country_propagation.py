@@ -19,7 +19,6 @@ from geo_nlp.pipes.linking.country_of_body import LEAST_NEAR, SENATES, WIDER, mo
 from geo_nlp.pipes.linking.tenures import tenure_in
 from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS
 from geo_nlp.pipes.roles.roles import POSTS_WITHOUT_COUNTRY
-from geo_nlp.pipes.roles.tenure_status import by_tables
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.slotted import replace
@@ -73,7 +72,7 @@ def place_actors(
     placed = [_with_country(m, country.get(m.actor), sector.get(m.actor)) for m in mentions]
     placed = _with_served_country(doc, placed)
     known = {m.actor: m for m in placed if m.type == "person"}
-    return placed, [by_tables(_of_holder(role, known[role.holder.actor]), date) for role in roles]
+    return placed, [_of_holder(role, known[role.holder.actor]) for role in roles]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,8 @@ from geo_nlp.pipes.linking.tenures import is_now
 from geo_nlp.pipes.roles.title_modifiers import Title
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.document_time import year_given
-from geo_nlp.slotted import replace
 from geo_nlp.types import Role
 
-# Posts with one holder in a state, of whom the tables tell when they went.
-SOLE = frozenset(
-    {"head_of_state", "head_of_government", "monarch", "foreign_minister", "defence_minister", "deputy_head"}
-)
 WAS = frozenset({"was", "served", "worked"})
 WORDS_BACK_TO_WAS = 3  # words between "was" and a title
 TENURE_LINKS = frozenset({"to", "till", "until", "and", "through", "-", "–"})
@@ -54,18 +49,6 @@ def is_past_by_year(doc: Doc, title: Title, role: Role, date: str | None) -> boo
         return not any(is_now(tenure, date) for tenure in held)
     other = holder_of(role.country, role.post, date) if role.country else None
     return other is not None and other.id != role.holder.actor
-
-
-def by_tables(role: Role, date: str | None) -> Role:
-    """A role as former where all tenures of the post by its holder ended in a month before the article's.
-
-    "The coup that ousted Prime Minister X" does not say so. The sector of who held it then stays.
-    """
-    may_lapse = date is not None and role.status == "current" and role.post in SOLE
-    entry = gazetteer().entries.get(role.holder.actor or "") if may_lapse else None
-    held = [t for t in entry.tenures if t.post == role.post] if entry else []
-    over = bool(held) and all(t.until and t.until + "~" < (date or "")[:7] for t in held)
-    return replace(role, status="former") if over else role
 
 
 def _is_year_in_digits(text: str) -> bool:
