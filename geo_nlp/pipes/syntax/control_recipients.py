@@ -22,7 +22,10 @@ USABLE_ARMS = words("arms_noun") | {"ammunition", "bomb", "gun", "munition", "ri
 
 
 def users_of_gift(verb: Token, depth: int) -> list[Token] | None:
-    """The recipient of arms with which to fight: "sold Israel bombs to strike Iran"."""
+    """The recipient of arms with which to fight: "sold Israel bombs to strike Iran"; nobody to whom leave is denied."""
+    giving = verb.head
+    if giving.lemma_ in WITHHOLDING and any(t.lemma_ in LEAVE and t.i < verb.i for t in dependents(giving, "dobj")):
+        return []
     return _recipients(verb, verb.head) if verb.tag_ == "VB" and verb.lemma_ in FIGHTING else None
 
 
