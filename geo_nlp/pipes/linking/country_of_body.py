@@ -113,9 +113,9 @@ def spoken_around(doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken) -
     Of the sentences before only those of the same item count. In "Mali, where the army attacked" it is Mali's.
     """
     place = place_of_where(doc[name.last])
-    here = [n for n in names if place is not None and n.first <= place.i <= n.last and n.entries]
-    if here and here[0].entries[0].type in ("place", "state"):
-        return Spoken.of(doc, here[:1], parliament=spoken.parliament)
+    there = [n for n in names if place is not None and n.first <= place.i <= n.last and n.entries]
+    if there and there[0].entries[0].type in ("place", "state"):
+        return Spoken.of(doc, there[:1], parliament=spoken.parliament)
     others = counterparts_of(doc, name, names) + _destination_of(doc, name, names)
     if not spoken.is_of_many:
         return spoken.without(others)
