@@ -15,6 +15,7 @@ from geo_nlp.pipes.coref.regimes import REGIME_NOUNS, REGIMES, last_regime
 from geo_nlp.pipes.mentions.alliances import RELATIONAL, TIE_NOUNS
 from geo_nlp.pipes.syntax.determiners import DEFINITE_ONE
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.relative_clauses import place_of_where
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
@@ -83,7 +84,7 @@ def _forces_of_speaker(doc: Doc, mention: Mention, sentence: int, memory: Memory
 def _same_noun(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """The last body with the same noun: "the Iraqi army ... the army"; of two rather that of the topic's state."""
     head = doc[mention.head]
-    if mention.first + 1 != mention.head or head.lemma_.lower() in REGIMES:
+    if mention.first + 1 != mention.head or head.lemma_.lower() in REGIMES or place_of_where(head) is not None:
         return None
     near = (m for m, _ in recent(memory, sentence) if m.level == "nominal" and m.country)
     same = [m for m in near if doc[m.head].lemma_ == head.lemma_]
@@ -155,7 +156,7 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
     if lemma == "party" and (own := _own_names(doc, mention)):
         fitting = [(m, s) for m, s in fitting if all(word in (m.name or m.text) for word in own)]
     if mention.type == "state":
-        fitting = [(m, s) for m, s in fitting if not is_attacker(doc[m.head], doc[mention.head])] or fitting
+        fitting = [(m, s) for m, s in fitting if not is_attacker(doc[m.head], doc[mention.head])]
     if not fitting:
         return None
     topic = memory.reported or memory.main

@@ -127,7 +127,8 @@ def own_official(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
 
 def _when(doc: Doc, mention: Mention, memory: Memory) -> str | None:
     """The past year that the sentence of a title gives, else the date of the text: "In 1941 the President wrote"."""
-    year = year_given(doc[mention.head])
+    head = doc[mention.head]
+    year = next((year for t in (head, *head.ancestors) if (year := year_given(t)) is not None), None)
     return year if year and year < (memory.date or "") else memory.date
 
 

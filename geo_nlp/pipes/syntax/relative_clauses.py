@@ -46,9 +46,7 @@ def whose(owned: Token) -> list[Token]:
 def place_of_where(word: Token) -> Token | None:
     """The noun before the "where" of the clause of a word: "Somalia, where troops support the government"."""
     clause = next((t for t in (word, *word.ancestors) if t.dep_ in ("relcl", "advcl", "ccomp")), None)
-    if clause is None or clause.dep_ != "relcl" or not any(c.lower_ == "where" for c in clause.lefts):
-        return None
-    return clause.head
+    return clause.head if clause is not None and clause.dep_ == "relcl" and clause.left_edge.lower_ == "where" else None
 
 
 def _culprits(attack: Token, depth: int) -> list[Token]:
