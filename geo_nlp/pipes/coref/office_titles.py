@@ -125,10 +125,14 @@ def own_official(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     return replace(mention, actor=entry.id, name=entry.name, country=country)
 
 
+def year_around(word: Token) -> str | None:
+    """The year of the clause of a word, or of one above: "announced in 1941 that the President agreed"."""
+    return next((year for t in (word, *word.ancestors) if (year := year_given(t)) is not None), None)
+
+
 def _when(doc: Doc, mention: Mention, memory: Memory) -> str | None:
     """The past year that the sentence of a title gives, else the date of the text: "In 1941 the President wrote"."""
-    head = doc[mention.head]
-    year = next((year for t in (head, *head.ancestors) if (year := year_given(t)) is not None), None)
+    year = year_around(doc[mention.head])
     return year if year and year < (memory.date or "") else memory.date
 
 
