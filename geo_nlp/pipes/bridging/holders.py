@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from geo_nlp.gazetteer import Entry
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.coref.office_titles import FORMER_WORDS, SOLE
+from geo_nlp.pipes.coref.office_titles import FORMER_WORDS, SOLE, year_around
 from geo_nlp.pipes.linking.office_holders import holder_of
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.time.document_time import year_given
 from geo_nlp.types import Mention
 
 Identity = tuple[str, str]
@@ -28,7 +27,7 @@ def holders_of_offices(
     for n, country in found.items():
         mention = mentions[n]
         post = _post_of_bare_title(doc, mention, country)
-        if post is not None and not year_given(doc[mention.head]):
+        if post is not None and not year_around(doc[mention.head]):
             entry = holder_of(country, post, date)
             if entry is not None and _is_called(entry, country, post, _words_of_title(doc, mention)):
                 yield n, (entry.id, entry.name)

@@ -58,9 +58,9 @@ def _topic_of_article(
     article: Article, counts: Counter[str], named: Sequence[str], publisher: str | None
 ) -> str | None:
     """The state that an article is about; None where that is open, or where it is about the dealings of two."""
-    treated = reported_state(article.title) or treated_state(article.title)
-    if publisher is None and treated is not None and named == [treated]:
-        return treated
+    reported, treated = reported_state(article.title), treated_state(article.title)
+    if publisher is None and (reported is not None or (treated is not None and named == [treated])):
+        return reported or treated
     top, n = next(iter(counts.most_common(1)), (None, 0))
     if n >= LEAST_NAMES and n >= SHARE_OF_ARTICLE * counts.total():
         return top if named in ([], [top]) else None

@@ -6,6 +6,7 @@ from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.mentions.proposals import HONORIFICS
 from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_POS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.words import is_person_title
 from geo_nlp.slotted import replace
 from geo_nlp.types import Mention
 
@@ -15,6 +16,7 @@ WORDS_OF_DESCRIPTION = 5
 DETERMINING = frozenset({"DET", "NUM", "PRON"})
 # What ties a title to its state, before the name: "Ambassador to Chad X", "Senator from Ohio X".
 TITLE_PREPS = frozenset({"of", "for", "from", "to"})
+PORTFOLIO_JOINTS = frozenset({",", "&", "and"})
 
 
 def name_after(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
@@ -35,6 +37,20 @@ def name_after(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
             return after if apposed and doc[mention.last + 1].lower_ == "of" else None
         joined = joined or doc[i].lower_ == "and"
         if doc[i].is_punct or doc[i].pos_ in VERBAL or (doc[i].pos_ == "CCONJ" and doc[i].lower_ != "and"):
+            return None
+    return None
+
+
+def name_after_portfolio(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
+    """The person after a list of portfolios in capitals: "Under Secretary for Arms, Energy, and Trade Ann Hall"."""
+    link = mention.last + 1
+    if link >= len(doc) or doc[link].lower_ not in ("for", "of"):
+        return None
+    for i in range(link + 1, min(link + WORDS_TO_APPOSED_NAME, len(doc))):
+        named, word = memory.starts.get(i), doc[i]
+        if named is not None and named.type == "person":
+            return named if i > link + 1 and doc[i - 1].text[0].isupper() else None
+        if is_person_title(word.text) or not (word.text[0].isupper() or word.lower_ in PORTFOLIO_JOINTS):
             return None
     return None
 

@@ -33,6 +33,7 @@ OTHER_DIRECTED_HARM_VERBS = words("other_directed_harm_verb")
 ACCUSING = frozenset({"allege", "charge"})
 # What follows an act and concerns its patients.
 REACTION_VERBS = OTHER_DIRECTED_HARM_VERBS | words("reaction_to_target_verb")
+ATTACKS = either("attack_on_place_word", "warlike_verb")
 LAND = words("territory_noun")
 CLAUSES_ABOVE = 4
 
@@ -164,6 +165,8 @@ def _antecedents_of_subject(pronoun: Token, clause: Token) -> Iterator[list[Toke
             _is_conditional_clause(clause) and clause.head.lemma_ in OTHER_DIRECTED_HARM_VERBS
         ):  # "will attack the troops if they stay"
             yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]
+        if clause.dep_ == "advcl" and clause.lemma_ in ATTACKS and is_passive(clause.head):
+            yield functions.subjects(clause.head)  # "were seized by soldiers when they raided a village"
         yield provokers(clause)
         yield _holders_of_position(clause)
     if pronoun.dep_ == "nsubjpass" and _is_conditional_clause(clause) and clause.head.lemma_ in PROTECTING_VERBS:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from geo_nlp.gazetteer import gazetteer
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
 from geo_nlp.pipes.coref.plurals import SENTENCES_TO_PLURAL
 from geo_nlp.pipes.coref.regimes import REGIME_NOUNS, REGIMES, last_regime
 from geo_nlp.pipes.mentions.alliances import RELATIONAL, TIE_NOUNS
 from geo_nlp.pipes.syntax.determiners import DEFINITE_ONE
-from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.relative_clauses import place_of_where
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
@@ -83,7 +84,7 @@ def _forces_of_speaker(doc: Doc, mention: Mention, sentence: int, memory: Memory
 def _same_noun(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """The last body with the same noun: "the Iraqi army ... the army"; of two rather that of the topic's state."""
     head = doc[mention.head]
-    if mention.first + 1 != mention.head or head.lemma_.lower() in REGIMES:
+    if mention.first + 1 != mention.head or head.lemma_.lower() in REGIMES or place_of_where(head) is not None:
         return None
     near = (m for m, _ in recent(memory, sentence) if m.level == "nominal" and m.country)
     same = [m for m in near if doc[m.head].lemma_ == head.lemma_]
@@ -154,6 +155,8 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
         fitting = [(m, s) for m, s in fitting if lemma in f"{m.text} {m.name}".lower()]
     if lemma == "party" and (own := _own_names(doc, mention)):
         fitting = [(m, s) for m, s in fitting if all(word in (m.name or m.text) for word in own)]
+    if mention.type == "state":
+        fitting = [(m, s) for m, s in fitting if not is_attacker(doc[m.head], doc[mention.head])]
     if not fitting:
         return None
     topic = memory.reported or memory.main
@@ -165,6 +168,13 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
     if (named.actor or "").startswith("org:"):  # "the Houthis sank the Eternity C. The group said"
         named = next((m for m, s in fitting if s == place and m.type == "armed_group"), named)
     return replace(mention, type=named.type), (named,)
+
+
+def is_attacker(state: Token, owner: Token) -> bool:
+    """Whether a state attacks in the clause of "the country": "US raids killed two men in the country's north"."""
+    verb = next((t for t in owner.ancestors if t.pos_ in VERBAL), owner)
+    acting = [t for t in (state, state.head) if t.dep_ in SUBJECTS and t.head is verb]
+    return bool(acting) and verb.lemma_ in either("killing_verb", "other_directed_harm_verb", "wounding_verb")
 
 
 def _is_example(name: Token) -> bool:

@@ -10,8 +10,14 @@ from collections.abc import Callable
 from typing import Final
 
 from geo_nlp.lexicon import table, words
-from geo_nlp.pipes.coref.apposed_names import name_after, name_after_two, name_in_apposition, with_name
-from geo_nlp.pipes.coref.body_anaphora import STATE_NOUNS, Described, body_before
+from geo_nlp.pipes.coref.apposed_names import (
+    name_after,
+    name_after_portfolio,
+    name_after_two,
+    name_in_apposition,
+    with_name,
+)
+from geo_nlp.pipes.coref.body_anaphora import STATE_NOUNS, Described, body_before, is_attacker
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.invaders import invading, is_invader
 from geo_nlp.pipes.coref.nominal_country import DEFINITE_DETERMINERS, with_country
@@ -98,7 +104,7 @@ def _officer(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Descr
     if mention.type != "person" or doc[mention.head].lemma_.lower() in words("relative_noun"):
         return None  # "the son of Gaddafi"
     titled = first.text.istitle() and first.pos_ != "DET"
-    if titled and (named := name_after(doc, mention, memory)) is not None:
+    if titled and (named := name_after(doc, mention, memory) or name_after_portfolio(doc, mention, memory)) is not None:
         return with_name(doc, mention, named), (named,)
     if (named := name_after_two(doc, mention, memory) or _second_office(doc, mention, memory)) is not None:
         return mention, (named,)
@@ -161,6 +167,7 @@ def _last_state(doc: Doc, owner: Token, sentence: int, memory: Memory) -> str | 
         (m, s) for m, s in recent(memory, sentence) if m.country and m.type in STATE_AND_BODIES and m.last < owner.i
     ]
     same = [m for m, s in near if s == near[0][1]]
+    same = [m for m in same if not is_attacker(doc[m.head], owner)] or same
     subjects = [m for m in same if doc[m.head].dep_ in SUBJECTS and can_be_antecedent(m)]
     ranked = subjects or [m for m in same if m.type == "state" and not m.demonym] or same
     return ranked[0].country if ranked else None

@@ -32,6 +32,7 @@ RANKED_HEADS = frozenset({"minister", "secretary"})
 OF_HOUSE = frozenset({"president", "vice president"})
 # Bodies with a head of their own: "the president of the company" is no president named before.
 HEADED_BODY_NOUNS = words("headed_body_noun")
+OF_NO_FIELD = words("former_modifier") | {"acting", "cabinet", "caretaker", "interim", "new", "senior", "top"}
 TO_COME = frozenset({"future", "incoming", "next"})  # "the incoming president" is not the one in office
 FORMER_WORDS = frozenset({"former", "ex", "late", "then"})
 SENTENCES_TO_TOPIC = 2
@@ -59,7 +60,7 @@ def holder(
     title = _title(doc, mention.first, mention.last)
     post = _post(doc, mention, memory, title or lemma)
     if _is_of_house(doc, mention, memory, title):
-        return _as_holder(replace(mention, country=memory.house), post, memory.date), ()
+        return _as_holder(replace(mention, country=memory.house), post, _when(doc, mention, memory)), ()
     if not mention.country and title in TITLED and any(m.country == TITLED[title] for m, _ in memory.named):
         mention = replace(mention, country=TITLED[title])
     if _is_unnamed_before(doc, mention, lemma) or any(t.lower_ in TO_COME for t in doc[mention.first : mention.head]):
@@ -116,11 +117,23 @@ def own_official(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
     if not label and (doc[mention.first].lower_ != "the" or (doc.having(FIRST_SINGULAR) and not minister)):
         return None
     post = known.get(country) or known.get(None)
-    entry = holder_of(country, post, memory.date) if post and publisher.post in ("", post) else None
-    tenure = next((t for t in entry.tenures if t.post == post and is_now(t, memory.date)), None) if entry else None
+    date = _when(doc, mention, memory)
+    entry = holder_of(country, post, date) if post and publisher.post in ("", post) else None
+    tenure = next((t for t in entry.tenures if t.post == post and is_now(t, date)), None) if entry else None
     if entry is None or tenure is None or tenure.title != title:
         return None
     return replace(mention, actor=entry.id, name=entry.name, country=country)
+
+
+def year_around(word: Token) -> str | None:
+    """The year of the clause of a word, or of one above: "announced in 1941 that the President agreed"."""
+    return next((year for t in (word, *word.ancestors) if (year := year_given(t)) is not None), None)
+
+
+def _when(doc: Doc, mention: Mention, memory: Memory) -> str | None:
+    """The past year that the sentence of a title gives, else the date of the text: "In 1941 the President wrote"."""
+    year = year_around(doc[mention.head])
+    return year if year and year < (memory.date or "") else memory.date
 
 
 def _publisher_himself(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Mention | None:
@@ -146,11 +159,15 @@ def _as_holder(mention: Mention, post: str, date: str | None) -> Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Office:
-    """The office that a title means: its words, what it is a secretary of, a nation's leader, in which past year."""
+    """The office that a title means: its words, those of its field ("prime", "foreign"), what it is a secretary of.
+
+    Also whether it is a nation's leader, and in which past year.
+    """
 
     lemma: str
     post: str
     words: set[str]
+    field: set[str]
     of: list[str]
     national: bool
     year: str | None
@@ -169,8 +186,11 @@ class _Office:
             return False
         if exact:
             return self.words <= held
+        if self.lemma in RANKED_HEADS and self.field and self.field.isdisjoint(held) and self.post not in SOLE & held:
+            return False  # "the foreign minister" is not the interior minister
         other = self.lemma in RANKED_HEADS and bool(RANKED_HEADS & held)  # no minister is a "Secretary"
-        alike = self.post not in ("judge", "other") and self.post in held  # a prosecutor is no judge
+        # A prosecutor is no judge, and an attorney general no home minister.
+        alike = self.post not in ("judge", "minister", "other") and self.post in held
         called = bool(STYLES & self.words) and bool(STYLES & held) and not STYLES & self.words & held
         return self.lemma in held or (alike and not other and not called)
 
@@ -187,7 +207,12 @@ def _office(doc: Doc, mention: Mention, lemma: str, post: str, title: str, memor
     national = lemma == "leader" and before is not None and before.type == "state"
     year = year_given(doc[mention.head])
     then = year if year and mention.country and year < (memory.date or "") else None
-    return _Office(lemma, post, set(title.split()), of, national, then)
+    field = {
+        t.lower_
+        for t in doc[mention.first : mention.head]
+        if t.pos_ in NOMINAL_POS and t.i not in memory.covering and t.lower_ not in OF_NO_FIELD
+    }
+    return _Office(lemma, post, set(title.split()), field, of, national, then)
 
 
 def _last_holder(doc: Doc, mention: Mention, sentence: int, memory: Memory, office: _Office) -> Mention | None:

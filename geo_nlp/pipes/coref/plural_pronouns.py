@@ -22,6 +22,8 @@ from geo_nlp.types import Mention
 MOST_ANTECEDENTS = 4
 DELEGATIONS = frozenset({"delegation", "mission", "team"})
 CUSTODY = words("passive_harm_verb")
+# What people undergo and no state: "They were convicted".
+CUSTODY_OF_PEOPLE = (CUSTODY | {"convict"}) - {"charge", "expel", "fine", "free"}
 PEOPLE_TYPES = frozenset({"armed_group", "group", "military", "person"})
 
 
@@ -30,13 +32,13 @@ def group_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tu
     if things_before(doc[mention.first], memory):
         return ()
     meant = _object_of_joined_verb(doc, mention, memory) or last_plural(sentence, memory)
-    if meant is not None and not _act_on_themselves(doc, mention, meant):
+    if meant is not None and not _is_impossible(doc, mention, meant):
         if doc.notes is not None:
             doc.notes.met(last_plural, "antecedent", mention.head, mention.level)
         return meant
     for construction in THEY_ANTECEDENTS:
         found = construction(doc, mention, sentence, memory)
-        if found and not _act_on_themselves(doc, mention, found):
+        if found and not _is_impossible(doc, mention, found):
             if doc.notes is not None:
                 doc.notes.met(construction, "antecedent", mention.head, mention.level)
             return found if len(found) <= MOST_ANTECEDENTS else ()
@@ -55,6 +57,13 @@ def _object_of_joined_verb(doc: Doc, mention: Mention, memory: Memory) -> tuple[
         if patient is not None:
             return memory.heads.get(patient.i, ()) if patient.tag_ in PLURAL_TAGS else ()
     return ()
+
+
+def _is_impossible(doc: Doc, mention: Mention, members: Sequence[Mention]) -> bool:
+    """Whether "they" cannot be these: who acts on "them", or states that were jailed."""
+    word = doc[mention.head]
+    jailed = word.dep_ == "nsubjpass" and word.head.lemma_ in CUSTODY_OF_PEOPLE
+    return _act_on_themselves(doc, mention, members) or (jailed and all(m.type == "state" for m in members))
 
 
 def _act_on_themselves(doc: Doc, mention: Mention, members: Sequence[Mention]) -> bool:

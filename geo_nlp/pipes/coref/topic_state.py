@@ -8,8 +8,9 @@ named only by its embassy or envoy is not the topic.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence, Set
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.event_possessives import PUNISHMENTS
 from geo_nlp.pipes.linking.country_of_body import most_reported
@@ -17,6 +18,7 @@ from geo_nlp.pipes.linking.sectors import SERVING
 from geo_nlp.pipes.syntax.functions import objects, subjects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.relative_clauses import place_of_where
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
@@ -26,6 +28,7 @@ OPPOSITION = frozenset({"OPP", "PTY"})
 GOVERNING_NOUNS = frozenset({"administration", "cabinet", "government"})
 WORDS_BEFORE_STATE_HEAD = 5  # words of a state's name before its head
 SENTENCES_TO_ACTOR = 2  # sentences back to the last state that acted
+STAY_PREPS = frozenset({"from", "in", "to"})
 OPPONENT_PREPS = frozenset({"against", "on", "to", "with"})
 ACTING_TYPES = frozenset({"government", "legislature", "military", "person", "state"})
 
@@ -42,9 +45,18 @@ def topic_state(doc: Doc, body: Mention, sentence: int, memory: Memory) -> str |
     head = doc[body.head]
     if head.lemma_.lower() in load_rules().classes["diplomatic_body"]:
         return None  # "the embassy" is that of another state
+    place = place_of_where(head)
+    there = memory.heads.get(place.i, ()) if place is not None else ()
+    if there and there[0].country and there[0].type in ("place", "state"):
+        return there[0].country  # "Somalia, where troops support the government"
     if (own := _officials_country(head, memory, OPPOSITION)) is not None and head.lemma_ in GOVERNING_NOUNS:
         return own  # "the Greek opposition leader accused the government"
     others = set(_countries_acted_on(doc, head, memory))
+    if body.sector == "MIL" and (abroad := set(_countries_of_stay(head, memory))):
+        own = _officials_country(head, memory, SERVING)  # "Bush said the troops will stay in Iraq"
+        if own is not None and own not in abroad:
+            return own
+        others |= abroad
     at_home = memory.home
     if memory.main is None and memory.home:
         at_home = _officials_country(head, memory, SERVING) or memory.home
@@ -94,6 +106,18 @@ def _officials_country(head: Token, memory: Memory, sectors: Container[str]) -> 
     return None
 
 
+def _countries_of_stay(troops: Token, memory: Memory) -> Iterator[str]:
+    """The states in which troops stay, or which they leave, and which they are not of."""
+    verb = troops.head
+    while verb.dep_ == "xcomp" or (verb.dep_ == "conj" and verb.head.pos_ == "VERB"):
+        verb = verb.head
+    below = [c for c in (verb, *verb.children) if c is verb or c.dep_ == "xcomp"]
+    staying = [v for v in below if v.lemma_ in words("stay_abroad_verb")]
+    for stay in staying:
+        near = [t for prep, t in prepositions(stay) if prep in STAY_PREPS] + [t for t in objects(stay) if t.i > stay.i]
+        yield from _states_at({place.i for place in near}, memory)
+
+
 def _countries_acted_on(doc: Doc, head: Token, memory: Memory) -> Iterator[str]:
     """The states that a body or its clause acts on, not its own: "the court convicted an Iranian", "envoy to Iran"."""
     sent = (i for prep, t in prepositions(head) if prep == "to" for i in range(t.left_edge.i, t.i + 1))
@@ -107,6 +131,11 @@ def _countries_acted_on(doc: Doc, head: Token, memory: Memory) -> Iterator[str]:
         return
     below = [t for above in (verb, *things) for prep, t in prepositions(above) if prep in OPPONENT_PREPS]
     places = {i for t in (*(() if measure else things), *below) for i in (t.i, *(c.i for c in t.lefts))}
+    yield from _states_at(places, memory)
+
+
+def _states_at(places: Set[int], memory: Memory) -> Iterator[str]:
+    """The states that are named at some words."""
     for i in sorted(places):
         named = [memory.starts[start] for start in range(i - WORDS_BEFORE_STATE_HEAD, i + 1) if start in memory.starts]
         yield from (m.country for m in named if m.head == i and m.type == "state" and m.country)

@@ -61,7 +61,8 @@ class Geography:
         if place.exact and place.population >= FAMOUS:
             return True
         named = place.exact and place.country in self.countries
-        return alone and (named or (self.top is None and not near) or place.population >= LARGE)
+        large = place.population >= (LARGE if place.exact else FAMOUS)  # "al-Jadida" is not always El Jadida
+        return alone and (named or (self.top is None and not near) or large)
 
     def only_country(self, stated: Collection[str], near: Collection[str]) -> str | None:
         """The one country in which a place that no table has must lie."""

@@ -21,6 +21,7 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.parties import known_party
 from geo_nlp.pipes.linking.people import Link
 from geo_nlp.pipes.mentions.proposals import Name
+from geo_nlp.pipes.syntax.relative_clauses import place_of_where
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
 from geo_nlp.slotted import replace
@@ -109,8 +110,12 @@ def with_seat(doc: Doc, name: Name, names: Sequence[Name], gazetteer: Gazetteer)
 def spoken_around(doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken) -> Spoken:
     """The counts for a body without its state: in a survey of the news those of its sentence, else of the one before.
 
-    Of the sentences before only those of the same item count.
+    Of the sentences before only those of the same item count. In "Mali, where the army attacked" it is Mali's.
     """
+    place = place_of_where(doc[name.last])
+    there = [n for n in names if place is not None and n.first <= place.i <= n.last and n.entries]
+    if there and there[0].entries[0].type in ("place", "state"):
+        return Spoken.of(doc, there[:1], parliament=spoken.parliament)
     others = counterparts_of(doc, name, names) + _destination_of(doc, name, names)
     if not spoken.is_of_many:
         return spoken.without(others)

@@ -37,7 +37,9 @@ def reported_state(title: str | None) -> str | None:
     head, colon, rest = (title or "").partition(":")
     if not colon or title_states(rest):
         return None
-    return _state_called([word for word in tokenise(head) if not word.isdigit()])
+    words = [word for word in tokenise(head) if not word.isdigit()]
+    # What the report on a state covers besides: "China Includes Tibet 2016: Torture".
+    return _state_called(words[: words.index("Includes")] if "Includes" in words else words)
 
 
 def topic_of_title(title: str | None, source: str | None) -> str | None:

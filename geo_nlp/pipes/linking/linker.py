@@ -83,9 +83,7 @@ def _links(
         with_state_of_officer(doc, n, after, people.get(i + 1), gazetteer) for i, (n, after) in enumerate(followed)
     ]
     links = [
-        people[i]
-        if name.type == "person"
-        else government_of_leader(doc, name, _link(doc, name, names, spoken, states, gazetteer), gazetteer, date)
+        people[i] if name.type == "person" else _link(doc, name, names, spoken, states, gazetteer, date)
         for i, name in enumerate(names)
     ]
     long = {(n.first, n.last): one for n, one in zip(names, links, strict=True)}
@@ -156,15 +154,17 @@ def _state_words(name: Name, gazetteer: Gazetteer, doc: Doc) -> tuple[int, int] 
 
 
 def _link(
-    doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken, states: Container[int], gazetteer: Gazetteer
-) -> Link:
+    doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken, states: Container[int], gazetteer: Gazetteer,
+    date: str | None,
+) -> Link:  # fmt: skip
     """The link of a name that is no person's."""
     text = doc[name.first : name.last + 1].text
     if name.body:
         known = spoken if name.state else spoken_around(doc, name, names, spoken)
         return body_of(with_seat(doc, name, names, gazetteer), name.body, known, text, gazetteer)
     if not name.entries:
-        return of_main_state(link_unknown(doc, name, text, gazetteer), text, spoken)
+        unknown = link_unknown(doc, name, text, gazetteer)
+        return of_main_state(government_of_leader(doc, name, unknown, gazetteer, date), text, spoken)
     if name.entries[0].how in ("capital", "place") and (there := state_of_place(doc, name, names, gazetteer)):
         own = next((e for e in name.entries if e.country == there.country), None)
         actor = own.id if own else f"place:{slug(text)}-{slug(there.name)}"

@@ -50,7 +50,7 @@ def link_unknown(doc: Doc, name: Name, text: str, gazetteer: Gazetteer) -> Link:
 
 def government_of_leader(doc: Doc, name: Name, link: Link, gazetteer: Gazetteer, date: str | None) -> Link:
     """A government that is named after its leader as that of his state: "the Obama Administration"."""
-    if link.country or name.entries or name.body or doc[name.last].lower_ not in GOVERNMENT_WORDS:
+    if link.country or doc[name.last].lower_ not in GOVERNMENT_WORDS:
         return link
     for token in doc.tokens[name.first : name.last]:
         namesakes = gazetteer.surnames.get(fold(token.text), ())

@@ -15,6 +15,7 @@ from geo_nlp.pipes.syntax.digests import is_heading
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import NOUN_POS, PAST_TAGS, PRESENT_TAGS
 from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.relative_clauses import place_of_where
 from geo_nlp.pipes.syntax.tree import Doc, Token, remembered
 from geo_nlp.pipes.syntax.words import first_conjunct, union_of
 from geo_nlp.rules.loader import load_rules
@@ -100,6 +101,9 @@ def is_accident(doc: Doc, found: Match) -> bool:
     head = doc[found.clause.head]
     if head.dep_ == "advcl" and head.tag_ == "VBG" and _is_crash(head.head):
         return True
+    scene = place_of_where(head)
+    if scene is not None and scene.lemma_.lower() in load_rules().classes["mishap"]:
+        return True  # "a traffic accident where he hit and killed a woman"
     if found.source:
         return False
     clauses = (

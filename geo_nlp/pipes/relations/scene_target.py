@@ -80,12 +80,16 @@ def _attacks_in(doc: Doc, clause: Clause, actors: Actors) -> list[Token]:
 
 
 def country_of(place: Mention) -> str | None:
-    """The country of a place; of one that only the index of toponyms has, where no other country has the name."""
+    """The country of a place; of one that only the index of toponyms has, where no other country has the name.
+
+    Another spelling of a town's name may be a quarter elsewhere: "the al-Jadida district" is not El Jadida.
+    """
     if place.country is not None or place.type != "place" or place.actor in gazetteer().entries:
         return place.country
     *_, division = place.text.split(", ")  # "San Jose, California"
-    found = {p.country for p in toponyms().lookup(division) if p.kind != "other"}
-    return next(iter(found)) if len(found) == 1 else None
+    places = [p for p in toponyms().lookup(division) if p.kind != "other"]
+    sure = any(p.exact or p.known or p.kind != "city" for p in places)
+    return places[0].country if sure and len({p.country for p in places}) == 1 else None
 
 
 def nearest_places(word: Token, actors: Actors, phrases: Sequence[Token] = ()) -> list[int]:

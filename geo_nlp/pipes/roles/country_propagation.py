@@ -85,6 +85,7 @@ class _ArticleState:
     order: Mapping[int, int]  # of the people, by the offsets of their names
     opposing: Set[str | None]
     parliament: str | None
+    offices: Set[tuple[str, str | None]]  # wordings of people without a name, with their states
 
     @classmethod
     def of(
@@ -98,7 +99,8 @@ class _ArticleState:
         people = [m for m in mentions if m.type == "person" and m.level == "name"]
         opposing = _opposing(doc, mentions, people, main) if main else set()
         order = {m.start: n for n, m in enumerate(people)}
-        return cls(main, of_soldiers == main, people, order, opposing, parliament)
+        offices = {(m.text.lower(), m.country) for m in mentions if m.type == "person" and m.level == "nominal"}
+        return cls(main, of_soldiers == main, people, order, opposing, parliament, offices)
 
 
 def _is_of_own_state(role: Role, state: _ArticleState) -> bool:
@@ -121,8 +123,16 @@ def _state_of(doc: Doc, role: Role, country: Mapping[str | None, str], state: _A
         or ("USA" if legislator and not words_beside("american").isdisjoint(role.title.split()) else None)
         or (state.parliament if legislator else None)
         or _state_of_one_before(doc, role, state, country)
+        or _state_of_same_office(role, state)
         or (state.main if role.holder.actor not in state.opposing and _may_have(state.main, role) else None)
     )
+
+
+def _state_of_same_office(role: Role, state: _ArticleState) -> str | None:
+    """The one state whose office the article calls so without a name: "Canada's Defence Minister visits troops"."""
+    title = role.title.lower()
+    found = {country for text, country in state.offices if country and text.endswith(f"s {title}")}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _may_have(state: str | None, role: Role) -> bool:
@@ -219,10 +229,11 @@ def _in_context(doc: Doc, mentions: Sequence[Mention]) -> dict[str | None, str]:
     found: dict[str | None, str] = {}
     for mention in mentions:
         lacks = mention.level == "name" and mention.type in PLACED and mention.actor and not mention.country
-        region = mention.type == "place" and mention.actor in gazetteer().entries  # a sea, a continent
+        # A sea, a continent; a body that is at work in many states: "the Red Cross in Gaza".
+        of_none = mention.type in ("ngo", "place") and mention.actor in gazetteer().entries
         if (
             lacks
-            and not region
+            and not of_none
             and mention.actor not in found
             and (country := country_in_context(doc, mention, covering))
         ):

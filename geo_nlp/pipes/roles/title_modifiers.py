@@ -137,6 +137,8 @@ def _belongs_to_title(doc: Doc, i: int, covering: dict[int, int]) -> bool:
     if token.pos_ == "PROPN":
         apart = token.ent_type_ == "DATE" or token.dep_ not in COMPOUND_DEPS
         return not apart and token.text[0].isupper() and not token.is_sent_start
+    if token.lower_ in words("moment_noun") and i and doc[i - 1].lower_ == "the":
+        return False  # "the instant President X left"
     aged = token.lower_ == "old" and doc[i - 1].lower_ in ("-", "year", "years")  # "30-year-old", "42-year old"
     return token.pos_ in ("ADJ", "NOUN") and token.dep_ in MODIFIERS and not token.is_punct and not aged
 

@@ -91,8 +91,9 @@ def _is_of_name_before(
 
 
 def _is_rank(title: Title) -> bool:
-    """Whether a title is a soldier's rank, which may stand between another title and the name."""
-    return title.body is None and load_ontology().post_of(title.words) == "military_officer"
+    """Whether a title may stand between another and the name, as a rank: "the minister, Liberal Senator X"."""
+    post = load_ontology().post_of(title.words)
+    return post == "legislator" or (title.body is None and post == "military_officer")
 
 
 def _is_one_word(doc: Doc, title: Title) -> bool:

@@ -31,6 +31,7 @@ CHOSEN = words("election_to_office_verb")  # "was elected president"
 DESIGNATE = frozenset({"designate", "elect"})
 CHARGED = MINISTERIAL | {"commissioner"}  # "Secretary for Security X", "Commissioner for Trade X"
 ABBREVIATED = 4  # letters of "Capt"
+LONGEST_PORTFOLIO = 10  # words: "Civilian Security, Democracy, and Human Rights"
 INTERIM = frozenset({"a.i.", "a.i"})  # "chargé d'affaires a.i."
 FILLERS = words("title_filler_word") - {","}
 
@@ -95,7 +96,7 @@ def _is_abbreviated(doc: Doc, point: int) -> bool:
 def _with_portfolio(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
     """The title with its portfolios that ends at `last`: "Minister of Trade and Industry", "Secretary for Trade"."""
     of = last
-    while of > max(last - WORDS_TO_BODY, 1) and _is_in_portfolio(doc, of):
+    while of > max(last - LONGEST_PORTFOLIO, 1) and _is_in_portfolio(doc, of):
         if of in covering and mentions[covering[of]].type == "person":
             return None
         of -= 1
@@ -114,7 +115,15 @@ def _with_portfolio(doc: Doc, last: int, mentions: Sequence[Mention], covering: 
 def _is_in_portfolio(doc: Doc, i: int) -> bool:
     """Whether a word may stand in the name of a ministry: "water resources and irrigation"."""
     token = doc[i]
-    return token.text[0].isupper() or token.lower_ in ("and", "&") or token.pos_ in ("ADJ", "NOUN")
+    joint = token.lower_ in ("and", "&") or (token.text == "," and _goes_on_in_capitals(doc, i))
+    return token.text[0].isupper() or joint or token.pos_ in ("ADJ", "NOUN")
+
+
+def _goes_on_in_capitals(doc: Doc, comma: int) -> bool:
+    """Whether a comma stands in the name of a ministry: "for Trade, Energy, and Transport", not "for Trade, the"."""
+    after = doc[comma + 1] if comma + 1 < len(doc) else doc[comma]
+    after = doc[comma + 2] if after.lower_ in ("and", "&") and comma + 2 < len(doc) else after
+    return doc[comma - 1].text[0].isupper() and after.text[0].isupper()
 
 
 def title_phrase_from(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:

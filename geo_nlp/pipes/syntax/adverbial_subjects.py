@@ -19,6 +19,7 @@ from geo_nlp.pipes.syntax.words import BRANDING, OTHERS_ACTS, conjuncts
 HARM_OF_ATTACK = either("killing_verb", "property_damage_verb", "wounding_verb")
 PROTECTING_VERBS = frozenset({"aid", "assist", "defend", "help", "protect"})
 COMPRISING_VERBS, WIDENING_VERBS = words("comprising_verb"), words("widening_verb")
+SPEAKING = frozenset({"accuse", "add", "blame", "call", "urge"})
 NEGOTIATED_RELEASE = frozenset({"free", "hand", "release", "surrender"})
 
 
@@ -114,6 +115,16 @@ def _whom_one_would_defend(verb: Token, depth: int) -> list[Token] | None:
     )
 
 
+def _speaker_over_copula(verb: Token, depth: int) -> list[Token] | None:
+    """Who speaks, of whom a copula inside the speech does not tell: "said that Mali was to blame, accusing it of"."""
+    copula = next((t for t in verb.ancestors if t.dep_ == "ccomp"), verb)
+    speech = verb.tag_ == "VBG" and verb.lemma_ in SPEAKING and verb.nbor(-1).text == ","
+    within = verb.head is copula or verb.head.head is copula
+    if not (speech and within and copula.lemma_ == "be" and copula.head.lemma_ in words("reporting_clause_verb")):
+        return None
+    return functions.grammatical_subjects(copula.head, depth + 1) or None
+
+
 def _subject_of_main_clause(verb: Token, depth: int) -> list[Token] | None:
     """Who acts in the clause above: "Israel left, attacking Iran"."""
     before = verb.nbor(-1) if verb.i else verb
@@ -135,6 +146,7 @@ ADVERBIAL_SUBJECTS: Final[tuple[Construction, ...]] = (
     _agent_of_measure,
     _agent_of_passive_attack,
     _whom_one_would_defend,
+    _speaker_over_copula,
     _subject_of_main_clause,
 )
 

@@ -91,7 +91,8 @@ def _subject_of_governing_verb(verb: Token, noun: Token, depth: int) -> list[Tok
     governor = noun.head
     if noun.dep_ not in ("dobj", "attr") or governor.pos_ not in VERBAL:
         return None
-    of_others = governor.lemma_ in words("judging_or_thwarting_verb") or (
+    # "Said efforts to disarm the rebels failed" has a clause for its object.
+    of_others = governor.lemma_ in words("judging_or_thwarting_verb") | {"say"} or (
         governor.lemma_ in words("discussing_verb") and noun.lemma_ in words("ongoing_effort_noun")
     )
     return [] if of_others else functions.grammatical_subjects(governor, depth + 1)

@@ -13,7 +13,8 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 
 # Who sends arms somewhere may use them himself.
-NOT_SUPPLYING = frozenset("deny refuse send show tell".split())
+WITHHOLDING = frozenset({"deny", "refuse"})  # "denied opposition leaders permission to leave"
+NOT_SUPPLYING = WITHHOLDING | {"send", "show", "tell"}
 SUPPLYING = (words("giving_verb") | {"deliver", "donate", "provide", "transfer"}) - NOT_SUPPLYING
 FIGHTING = either("attack_on_place_word", "killing_verb") | {"defend", "fight", "repel"}
 LEAVE = words("permission_noun") | {"access", "right", "use"}
@@ -21,7 +22,10 @@ USABLE_ARMS = words("arms_noun") | {"ammunition", "bomb", "gun", "munition", "ri
 
 
 def users_of_gift(verb: Token, depth: int) -> list[Token] | None:
-    """The recipient of arms with which to fight: "sold Israel bombs to strike Iran"."""
+    """The recipient of arms with which to fight: "sold Israel bombs to strike Iran"; nobody to whom leave is denied."""
+    giving = verb.head
+    if giving.lemma_ in WITHHOLDING and any(t.lemma_ in LEAVE and t.i < verb.i for t in dependents(giving, "dobj")):
+        return []
     return _recipients(verb, verb.head) if verb.tag_ == "VB" and verb.lemma_ in FIGHTING else None
 
 
@@ -40,11 +44,15 @@ def takers_of_measure(verb: Token, noun: Token, depth: int) -> list[Token] | Non
 
 def _recipients(verb: Token, giving: Token) -> list[Token] | None:
     """Who is given, sold or offered something, before the use of it."""
-    if giving.lemma_ not in SUPPLYING:
-        return None
     things = [t for t in dependents(giving, "dobj") if t.i < verb.i]
+    leave = bool(things) and things[0].lemma_ in LEAVE
+    if giving.lemma_ not in (SUPPLYING | WITHHOLDING if leave else SUPPLYING):
+        return None
     given = functions.datives(giving) or [
-        t for prep, t in prepositions(giving) if prep == "to" and t.ent_type_ in NAMED
+        t
+        for head in (giving, *(things if leave else ()))
+        for prep, t in prepositions(head)
+        if prep == "to" and (leave or t.ent_type_ in NAMED)
     ]
     given = given or [c for t in things for c in t.lefts if c.dep_ == "compound" and c.ent_type_ == "GPE"]
     named = with_conjuncts([t for t in given if t.i < verb.i])

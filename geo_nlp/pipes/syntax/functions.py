@@ -117,10 +117,14 @@ def _subject_of_causative(verb: Token, depth: int) -> list[Token] | None:
 
 
 def _agents_of_conjunct(verb: Token, depth: int) -> list[Token] | None:
-    """The agents of a passive joined to one without any: "was conquered and ruled", "one was killed, two hurt by"."""
-    harming = either("passive_harm_verb", "wounding_verb")
+    """The agents of a passive joined to one without any: "was conquered and ruled", "one was killed, two hurt by".
+
+    Who arrests some is not told to have killed the others: "two were killed and one was arrested by police".
+    """
+    harming, bodily = either("passive_harm_verb", "wounding_verb"), either("killing_verb", "wounding_verb")
     joined = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ in PAST_TAGS and not dependents(c, "mark")]
-    alike = [c for c in joined if {c.lemma_, verb.lemma_} <= harming or _goes_on_at_once(verb, c)]
+    like = [c for c in joined if (c.lemma_ in bodily) == (verb.lemma_ in bodily)]
+    alike = [c for c in joined if (c in like and {c.lemma_, verb.lemma_} <= harming) or _goes_on_at_once(verb, c)]
     return [t for c in alike for t in _agents_of_passive(c, depth) or ()] or None
 
 

@@ -43,6 +43,12 @@ def whose(owned: Token) -> list[Token]:
     return conjuncts(clause.head) if clause is not None else []
 
 
+def place_of_where(word: Token) -> Token | None:
+    """The noun before the "where" of the clause of a word: "Somalia, where troops support the government"."""
+    clause = next((t for t in (word, *word.ancestors) if t.dep_ in ("relcl", "advcl", "ccomp")), None)
+    return clause.head if clause is not None and clause.dep_ == "relcl" and clause.left_edge.lower_ == "where" else None
+
+
 def _culprits(attack: Token, depth: int) -> list[Token]:
     """Who is held to have done it: "claimed responsibility for a raid that killed", "a cell responsible for it"."""
     deed = attack.lemma_ in words("instrument_noun") or attack.lemma_ in EXPLOSIONS
