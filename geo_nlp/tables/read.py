@@ -204,11 +204,11 @@ def _rows(path: Path) -> Iterator[tuple[str, str, Sequence[str], Sequence[Any]]]
                 yield f"{path} line {number}", table_of(row) or "", list(row), list(row.values())
     else:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = csv.reader(file, delimiter=ENDINGS[path.suffix.lower()])
-            names = next(lines, [])
+            rows = csv.reader(file, delimiter=ENDINGS[path.suffix.lower()])
+            names = next(rows, [])
             table = table_of(names) or ""
-            for line in filter(None, lines):
-                yield f"{path} line {lines.line_num}", table, names, list(map(unguard, line))
+            for cells in filter(None, rows):
+                yield f"{path} line {rows.line_num}", table, names, list(map(unguard, cells))
 
 
 def _parquet_rows(path: Path) -> Iterator[tuple[str, str, Sequence[str], Sequence[Any]]]:

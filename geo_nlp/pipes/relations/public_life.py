@@ -69,15 +69,18 @@ def _source_and_target(relation: Relation) -> tuple[Participant | None, Particip
 
 
 def _is_meeting_at_home(relation: Relation) -> bool:
-    """Whether a visitor meets his own state, or only talks to the press, which quotes him.
+    """Whether a visitor meets his own state or both are anybody, or he only talks to the press, which quotes him.
 
     "The first head of state to visit the country" is abroad.
     """
     if relation.predicate != "CONSULT":
         return False
     visitor, host = _source_and_target(relation)
-    if visitor is not None and host is not None and host.actor and host.actor == host.country == visitor.country:
-        return True
+    if visitor is not None and host is not None:
+        if host.actor and host.actor == host.country == visitor.country:
+            return True
+        if not (visitor.actor or visitor.country or host.actor or host.country):
+            return True  # "ministers met envoys"
     return relation.mode is None and any(p is not None and p.sector == "JRN" for p in (visitor, host))
 
 
