@@ -12,6 +12,7 @@ from typing import Literal
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.cues import lexical_effect
 from geo_nlp.pipes.modality.futurity import is_in_future
+from geo_nlp.pipes.modality.hearsay import is_hearsay, is_rumour
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.functions import addressed
 from geo_nlp.pipes.syntax.labels import PAST_TAGS, SUBJECTS
@@ -22,10 +23,9 @@ from geo_nlp.rules.context import Context, Effect
 
 # "Purpose" is what an act aims at ("sent troops to help"), and is judged by the act: see `modality`.
 ClauseEffect = Effect | Literal["purpose"]
-HEARSAY = words("hearsay_verb")
 DOUBTING = frozenset("doubt suspect fear consider".split())
 INDICATIVE_VERBS = frozenset({"have", "tell"})
-SEEMINGLY = frozenset({"apparently", "purportedly", "seemingly"})
+SEEMINGLY = frozenset({"allegedly", "apparently", "purportedly", "reportedly", "seemingly", "supposedly"})
 EVIDENCING = frozenset({"confirm", "indicate", "prove", "show", "suggest"})
 # "Insists that it attack" demands, "insists that it attacked" reports.
 INDICATIVE = frozenset({"insist", "recommend", "suggest"})
@@ -65,11 +65,6 @@ def _is_supposed(verb: Token, governor: Token) -> bool:
     return governor.lemma_ == "suppose" and _is_raising_passive(verb, governor)
 
 
-def _is_hearsay(verb: Token, governor: Token) -> bool:
-    """Hearsay: "is thought to have attacked"."""
-    return governor.lemma_ in HEARSAY and _is_raising_passive(verb, governor)
-
-
 def _is_raising_passive(verb: Token, governor: Token) -> bool:
     """Whether a passive raises the subject of an infinitive: "is thought to have attacked"."""
     return verb.dep_ == "xcomp" and governor.tag_ == "VBN" and is_passive(governor)
@@ -81,7 +76,7 @@ def _is_apparent(verb: Token, governor: Token) -> bool:
         return False
     if any(c.dep_ == "advmod" and c.lower_ in SEEMINGLY for c in governor.lefts):
         return True
-    return governor.dep_ == "xcomp" and governor.head.lemma_ in ("appear", "seem")
+    return governor.dep_ == "xcomp" and governor.head.lemma_ in ("appear", "purport", "seem")
 
 
 def _is_suggested(verb: Token, governor: Token) -> bool:
@@ -156,7 +151,8 @@ def _is_favoured(verb: Token, governor: Token) -> bool:
 EMBEDDINGS: tuple[tuple[Callable[[Token, Token], bool], Effect | None], ...] = (
     (_is_mandative_clause, "demanded"),
     (_is_supposed, "planned"),
-    (_is_hearsay, "possible"),
+    (is_hearsay, "possible"),
+    (is_rumour, "possible"),
     (_is_apparent, "possible"),
     (_is_suggested, "possible"),
     (_is_bidding, "demanded"),

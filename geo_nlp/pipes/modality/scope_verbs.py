@@ -20,6 +20,7 @@ from geo_nlp.pipes.modality.cues import (
 )
 from geo_nlp.pipes.modality.embedding import ClauseEffect, complement_effect
 from geo_nlp.pipes.modality.futurity import is_ahead, time_clause_effect
+from geo_nlp.pipes.modality.hearsay import rests_on_hearsay
 from geo_nlp.pipes.modality.quantifiers import of_ends
 from geo_nlp.pipes.syntax.control import is_address, timed
 from geo_nlp.pipes.syntax.control_infinitives import announced, completes
@@ -39,6 +40,8 @@ RANKS = frozenset({"first", "last", "latest", "only", "second"})
 def of_verb(verb: Token, context: Context, depth: int = SCOPE_DEPTH) -> Iterator[ClauseEffect]:
     """Effects on a verb's clause, from the nearest cue outwards; a question before all others."""
     if is_polar_question(verb) or (verb.dep_ in ("ccomp", "pcomp") and is_open_amount(verb)):
+        yield "possible"
+    if rests_on_hearsay(verb):
         yield "possible"
     yield from cue_effects(verb, context)
     yield from of_ends(verb, context)
