@@ -1,6 +1,6 @@
-"""Hearsay: what nobody answers for ("is thought to have attacked", "rumours circulated that", "unconfirmed reports say").
+"""Hearsay: what nobody answers for ("is thought to have attacked", "rumours spread that", "unconfirmed reports say").
 
-It is possible; what a source says is asserted, also one without a name: "the ministry said", "is said to have attacked".
+It is possible; what a source says is asserted, also one without a name: "the ministry said", "is said to attack".
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def is_hearsay(verb: Token, governor: Token) -> bool:
 
 
 def is_rumour(verb: Token, governor: Token) -> bool:
-    """Whether a rumour or an unconfirmed report tells a clause: "rumours spread that", "unconfirmed reports say that"."""
+    """Whether a rumour or unconfirmed report tells a clause: "rumours spread that", "unconfirmed reports say that"."""
     return verb.dep_ == "ccomp" and any(c.dep_ in SUBJECTS and is_unsure(c) for c in governor.lefts)
 
 

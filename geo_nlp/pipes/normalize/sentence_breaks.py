@@ -25,6 +25,7 @@ DATELINE = re.compile(
     r"(?: ?\([A-Z][\w ./-]{1,30}\))? ?(?:--|—|–|-)$"
 )
 
+BULLETS = ("•", "*", "·", "▪", "‣")
 DASHES = ("-", "--", "—", "–")
 LEFT_OUT = frozenset({"...", "…", ". . ."})
 SPEECH_TAGS = words("speech_tag_form")
@@ -47,6 +48,7 @@ def set_breaks(doc: Doc) -> Doc:
     for i in _places(doc, words, CLOSING_BRACKET):
         breaks |= _breaks_around_bracket(doc, i)
     dashes = _places(doc, words, DASHES)
+    breaks |= dict.fromkeys(_items(doc, _places(doc, words, BULLETS), dashes), True)
     _add_paragraphs_and_datelines(doc, sorted([*np.nonzero(spaces)[0].tolist(), *dashes]), breaks)
     breaks.pop(len(doc), None)
     if len(doc) > LONGEST_PARAGRAPH:
@@ -58,6 +60,19 @@ def _places(doc: Doc, words: Sequence[int], forms: Sequence[str]) -> list[int]:
     """Where the words of a text are one of some forms, by their keys in its vocabulary."""
     keys = {doc.vocab.strings[form] for form in forms}
     return [] if keys.isdisjoint(words) else [i for i, word in enumerate(words) if word in keys]
+
+
+def _items(doc: Doc, bullets: Sequence[int], dashes: Sequence[int]) -> list[int]:
+    """The marks at which items of a list begin, each on a line of its own; a dash is one where others are as well."""
+    found = [i for i in bullets if _opens_item(doc, i)]
+    dashed = [i for i in dashes if _opens_item(doc, i)]
+    return found + (dashed if len(dashed) > 1 else [])
+
+
+def _opens_item(doc: Doc, i: int) -> bool:
+    """Whether a mark begins a line, before a capital or a number."""
+    after = doc[i + 1].text[0] if i + 1 < len(doc) else " "
+    return i > 0 and doc[i - 1].is_space and "\n" in doc[i - 1].text and (after.isupper() or after.isdigit())
 
 
 def _breaks_after_label(doc: Doc, i: int) -> dict[int, bool]:

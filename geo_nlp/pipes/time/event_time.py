@@ -16,6 +16,7 @@ from geo_nlp.pipes.time.attachment import Dating, attach
 from geo_nlp.pipes.time.bygone import bygone_year
 from geo_nlp.pipes.time.calendar import Value, month_of, moved, steps_of
 from geo_nlp.pipes.time.deixis import Lean
+from geo_nlp.pipes.time.entries import date_of_entry
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.histories import year_in_history
 from geo_nlp.pipes.time.lean import lean_of
@@ -67,6 +68,7 @@ class Dates:
         verb = head if clause.support is None else self.doc[clause.support]
         return (
             self._date_at_front(head, datings, clause)
+            or date_of_entry(head.sent, self.published)
             or self._month_of_report(verb, datings)
             or self._date_before_when(verb)
             or self._year_of_story(head, datings)
