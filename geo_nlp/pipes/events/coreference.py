@@ -66,16 +66,20 @@ def _is_one_toll(one: EventMention, other: EventMention) -> bool:
 
 
 def _is_harm_of_attack(harm: EventMention, attack: EventMention) -> bool:
-    """Whether an attack does a harm in its clause: "two were killed in a strike on Odesa", "the strike killed two"."""
-    verb, noun = harm.word, attack.word
-    if harm.name != "ASSAULT" or attack.name != harm.name or noun.pos_ not in NOMINAL_POS:
-        return False
-    if verb.lemma_ not in either("killing_verb", "wounding_verb"):
+    """Whether an attack does a harm in its sentence: "two were killed in a strike on Odesa", "the strike killed two".
+
+    Also "two were killed when rebels struck", in which the harm has no agent of its own.
+    """
+    verb, word = harm.word, attack.word
+    if harm.name != "ASSAULT" or attack.name != harm.name or verb.lemma_ not in either("killing_verb", "wounding_verb"):
         return False
     while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         verb = verb.head
-    within = noun.dep_ == "pobj" and noun.head.lower_ in WITHIN and noun.head.head is verb
-    return within or (noun.dep_ in SUBJECTS and noun.head is verb)
+    if word.pos_ in NOMINAL_POS:
+        within = word.dep_ == "pobj" and word.head.lower_ in WITHIN and word.head.head is verb
+        return within or (word.dep_ in SUBJECTS and word.head is verb)
+    when = word.dep_ == "advcl" and word.head is verb and any(c.lower_ == "when" for c in word.lefts)
+    return when and harm.source is None
 
 
 def _is_repeated(one: Token, other: Token) -> bool:
