@@ -11,6 +11,7 @@ import typer
 
 from geo_nlp.cli.completion import among, formats, input_formats
 from geo_nlp.cli.options import (
+    Bom,
     Confidence,
     DateOrder,
     Day,
@@ -62,7 +63,7 @@ def extract(
         ),
     ] = None,
     distinct: Annotated[bool, typer.Option("--distinct", help="Each act of an article once, by its best row.")] = False,
-    bom: Annotated[bool, typer.Option("--bom", help="Mark a CSV file as UTF-8, for Excel on Windows.")] = False,
+    bom: Bom = False,
     input_format: Annotated[
         str,
         typer.Option(

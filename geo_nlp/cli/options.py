@@ -49,6 +49,7 @@ Names = Annotated[
         autocompletion=among("news", "plain"),
     ),
 ]
+Bom = Annotated[bool, typer.Option("--bom", help="Mark a CSV file as UTF-8, for Excel on Windows.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Report nothing but failures.")]
 Workers = Annotated[
     int, typer.Option(min=1, metavar="N", help="Number of processes; the output is the same for any number.")

@@ -9,7 +9,7 @@ import typer
 
 from geo_nlp.cli import asking
 from geo_nlp.cli.notes import Failures, note
-from geo_nlp.cli.options import Confidence, Quiet
+from geo_nlp.cli.options import Bom, Confidence, Quiet
 from geo_nlp.errors import InputError
 
 
@@ -45,6 +45,7 @@ def query(
     headers: asking.Headers = None,
     output: asking.File = None,
     form: asking.Form = None,
+    bom: Bom = False,
     quiet: Quiet = False,
 ) -> None:
     """Answer a question from a run (`geo-nlp extract --run`), from records, or from tables that `extract` wrote: each
@@ -71,7 +72,7 @@ def query(
     from geo_nlp.queries.question import question
     from geo_nlp.queries.store import open_store
 
-    kind = check_output(output, form)
+    kind = check_output(output, form, bom=bom)
     options: dict[str, Any] = {
         "source": source, "target": target, "who": who, "exact": exact, "official": official, "foreign": foreign,
         "predicate": predicate, "polarity": polarity, "said_by": said_by, "outlet": outlet, "since": since,
@@ -94,7 +95,7 @@ def query(
             _say(write_graph_of(asked, store, output, level=level or "actor"), quiet)
         else:
             found = select(sql, store) if sql is not None else answer(for_page(asked, kind), store)
-            _say([*write_rows(found, kind, output, headers=headers), *found.notes], quiet)
+            _say([*write_rows(found, kind, output, headers=headers, bom=bom), *found.notes], quiet)
     failed.end()
 
 

@@ -28,8 +28,15 @@ FILES = {**ENDINGS, ".graphml": "graphml"}
 PAGE = 20  # acts at a terminal
 
 
-def check_output(path: Path | None, wanted: str | None) -> str:
+def check_output(path: Path | None, wanted: str | None, *, bom: bool = False) -> str:
     """The format of the answer: by the ending of the file; without one a table at a terminal, else JSON Lines."""
+    form = _format(path, wanted)
+    if bom and form not in DELIMITERS:
+        raise InputError(f"--bom is for .csv and .tsv; {form} states its own encoding")
+    return form
+
+
+def _format(path: Path | None, wanted: str | None) -> str:
     if path is not None:
         if wanted is not None:
             raise InputError("--format is for output without a file; the ending of -o FILE sets its format")
@@ -46,7 +53,9 @@ def write_listing(found: Iterable[Sequence[str]]) -> None:
     listing(("view", "column", "type", "meaning"), found, spare=("type",))
 
 
-def write_rows(found: Answer, form: str, path: Path | None, *, headers: str | None) -> list[str]:
+def write_rows(
+    found: Answer, form: str, path: Path | None, *, headers: str | None, bom: bool = False
+) -> list[str]:  # fmt: skip
     """Write an answer; gives what is to be said about it."""
     columns, rows = renamed(found, headers)
     with ExitStack() as stack:
@@ -56,7 +65,7 @@ def write_rows(found: Answer, form: str, path: Path | None, *, headers: str | No
         if form == "table":
             _page(columns, rows, stream)
             return []
-        write = _writer(stack, stream, form, columns)
+        write = _writer(stack, stream, form, columns, bom=bom)
         count = 0
         for row in rows:
             write(row)
@@ -64,7 +73,7 @@ def write_rows(found: Answer, form: str, path: Path | None, *, headers: str | No
     return [f"{path}: {counted(count, 'row')}"] if path else []
 
 
-def _writer(stack: ExitStack, stream: IO[Any], form: str, columns: Sequence[Column]) -> Any:
+def _writer(stack: ExitStack, stream: IO[Any], form: str, columns: Sequence[Column], *, bom: bool) -> Any:
     from geo_nlp.tables import write
 
     if form == "xlsx":
@@ -72,7 +81,7 @@ def _writer(stack: ExitStack, stream: IO[Any], form: str, columns: Sequence[Colu
     if form == "parquet":
         return stack.enter_context(write.parquet_table(stream, columns))
     if form in DELIMITERS:
-        return stack.enter_context(write.csv_table(stream, columns, delimiter=DELIMITERS[form]))
+        return stack.enter_context(write.csv_table(stream, columns, delimiter=DELIMITERS[form], bom=bom))
     return lambda row: stream.write(json_line(row) + "\n")
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from geo_nlp.cli.notes import counted, listing, note, say
-from geo_nlp.cli.options import Confidence, Quiet, Timeout, Workers
+from geo_nlp.cli.options import Bom, Confidence, Quiet, Timeout, Workers
 from geo_nlp.cli.stories import stories
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -119,7 +119,7 @@ def export(
         ),
     ] = None,
     distinct: Annotated[bool, typer.Option("--distinct", help="Each act of an article once, by its best row.")] = False,
-    bom: Annotated[bool, typer.Option("--bom", help="Mark a CSV file as UTF-8, for Excel on Windows.")] = False,
+    bom: Bom = False,
     min_confidence: Confidence = None,
 ) -> None:
     """Write what `geo-nlp extract -o FILE` would have written: JSON Lines, CSV, TSV, Parquet or a spreadsheet."""

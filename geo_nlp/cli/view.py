@@ -113,11 +113,14 @@ def view(
 
 def _articles(given: list[str | Path], watch: Watch, reading: dict[str, Any], output: Path) -> str:
     from geo_nlp.cli.inputs import read_records
-    from geo_nlp.page.article import write_article_page
+    from geo_nlp.page.article import MOST, write_article_page
 
     records = read_records(given, **reading, on_failure=watch.failed, on_notice=watch.noticed)
     write_article_page(watch.over(records), output)
-    return f"{counted(watch.articles, 'article')}; open it in a browser"
+    shown = counted(watch.articles, "article")
+    if watch.articles > MOST:
+        shown = f"the first {MOST} of {shown}"
+    return f"{shown}; open it in a browser"
 
 
 def _graph(
@@ -144,4 +147,7 @@ def _summary(acts: Acts, selection: Selection) -> str:
     from geo_nlp.graph.coding import used
 
     distinct_acts, actors = (len(used(codes)[0]) for codes in (acts.act, np.append(acts.source, acts.target)))
-    return f"{counted(distinct_acts, 'act')} of {counted(actors, 'actor')}; open it in a browser"
+    done = np.isin(acts.layer, [LAYERS.index("asserted"), LAYERS.index("claimed")])
+    off = distinct_acts - len(used(acts.act[done])[0])
+    hidden = f", of which {off:,} planned or denied, switched off at first" if off else ""
+    return f"{counted(distinct_acts, 'act')} of {counted(actors, 'actor')}{hidden}; open it in a browser"

@@ -114,8 +114,9 @@ def _names(wanted: Conditions) -> list[str]:
 
 def _left_out(asked: Question, row: Row) -> list[str]:
     """What every row of an answer says of the records that it leaves out."""
-    hidden = {name: row[LEFT + name] for name in INCLUDABLE if row[LEFT + name] and name not in asked.include}
+    hidden = {n: count for n in INCLUDABLE if (count := int(row[LEFT + n] or 0)) and n not in asked.include}
     listed = ", ".join(f"{count:,} {name}" for name, count in hidden.items())
+    listed += " records" if sum(hidden.values()) > 1 else " record"
     notes = [f"left out: {listed} (--include {','.join(hidden)} takes them in)"] if hidden else []
     if not asked.counts and asked.limit and asked.limit < (total := int(row[f"{LEFT}of"] or 0)):
         notes.insert(0, f"{asked.limit} of {total:,} acts (--limit shows more, -o FILE all)")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo_nlp.errors import InputError
 from geo_nlp.queries.question import Names, question
 
 if TYPE_CHECKING:
@@ -80,6 +81,9 @@ def query(
     from geo_nlp.tables.frame import frame_of
 
     inputs = [run_or_file] if isinstance(run_or_file, str | Path) else list(run_or_file)
+    if strange := next((one for one in inputs if not isinstance(one, str | Path)), None):
+        what = "records" if isinstance(strange, Mapping) else type(strange).__name__
+        raise InputError(f"a question goes to a run or files, not to {what}; write records to a .jsonl file first")
     asked = question(
         source=source, target=target, who=who, exact=exact, official=official, foreign=foreign, predicate=predicate,
         polarity=polarity, said_by=said_by, outlet=outlet, since=since, until=until, place=place,

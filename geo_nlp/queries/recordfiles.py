@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from geo_nlp.errors import InputError
 from geo_nlp.read.failure import Failure, attempted, error_of
+from geo_nlp.read.sniff import format_of_name
 from geo_nlp.read.sources import STDIN, shown_name
 from geo_nlp.read.streams import Stream, bounded_lines, open_bytes
 from geo_nlp.recordcheck import check_record
@@ -82,10 +83,12 @@ def _record(line: bytes, where: str) -> RecordDict:
     try:
         held = json.loads(line)
     except (ValueError, RecursionError) as error:
+        file = where.rpartition(" line ")[0]
+        make = f"make records first: geo-nlp extract {file} -o FILE"
         if line.lstrip().startswith(b"<"):
-            page = where.rpartition(" line ")[0]
-            make = f"make records first: geo-nlp extract {page} -o FILE"
             raise InputError(f"{where}: no record, but a page; {make}") from error
+        if format_of_name(file) not in ("jsonl", None):
+            raise InputError(f"{file}: no records, nor a table of them; {make}") from error
         reason = "nested too deep" if isinstance(error, RecursionError) else error
         raise InputError(f"{where}: no record, but broken JSON ({reason}); get the whole file") from error
     if b"\\ud" in line.lower() and not _is_sound(held):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from geo_nlp.errors import InputError
@@ -34,7 +35,7 @@ def receipt(run: RunFolder, status: Status) -> str:
         f"Events, roles, stances and attributions were extracted with geo_nlp {made['geo_nlp']} (code {made['code']},"
         f" rules and gazetteer {made['rules']}), spaCy model {made['model']},"
         f" on Python {made['python']} with {packages}."
-        f" Settings: {_options(made)}; settings hash {status.made.hash}."
+        f" Settings: {_options(made, status.made.options.rules)}; settings hash {status.made.hash}."
         f" Input: {given} combined SHA-256 {inputs_digest(status)[:16]}). {_processed(status)} Found: {counts}."
         f" The run was begun on {status.made.created[:10]}; the same input and settings give the same bytes.{state}"
     )
@@ -74,8 +75,10 @@ def _tables(run: RunFolder, name: str, columns: list[str]) -> Iterator[Any]:
             raise InputError(f"{path}: cannot be read; `geo-nlp run verify` puts damaged parts aside") from error
 
 
-def _options(made: Mapping[str, Any]) -> str:
+def _options(made: Mapping[str, Any], rules: Sequence[str]) -> str:
+    """The settings that are not as usual, and rules of one's own by their names."""
     changed = [f"{name} {made[name]}" for name, usual in USUAL.items() if made[name] != usual]
+    changed += [f"own rules {', '.join(Path(one).name for one in rules)}"] if rules else []
     return ", ".join(changed) or "all as by default"
 
 

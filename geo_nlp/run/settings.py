@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 UNIT = 2_000  # articles
-PACKAGES = ("spacy", "thinc", "numpy", "trafilatura", "htmldate", "lxml")
+PACKAGES = ("spacy", "thinc", "numpy", "trafilatura", "htmldate", "lxml", "orjson")
 """Packages on which the bytes of a record may hang."""
 ELSEWHERE = frozenset("cli run graph native samples queries query stories page __pycache__".split())
 """Parts of the package on which no record hangs."""

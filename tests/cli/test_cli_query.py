@@ -20,7 +20,7 @@ from terminal import at_terminal
 
 from geo_nlp.graph import read_graph
 
-LEFT_OUT = "geo-nlp: left out: 1 hypothetical (--include hypothetical takes them in)"
+LEFT_OUT = "geo-nlp: left out: 1 hypothetical record (--include hypothetical takes them in)"
 
 
 @pytest.fixture
@@ -209,3 +209,31 @@ def test_at_a_terminal_acts_are_as_many_as_one_reads(tmp_path: Path) -> None:
         "query", path, "--format", "table", "--limit", "20", stream="stderr"
     )
     assert at_terminal("query", path, "--limit", "25", stream="stdout").count("Lin Jian condemned") == 25
+
+
+def test_what_was_listed_can_be_asked_and_drawn_again(run: Run, file: Path, tmp_path: Path) -> None:
+    for name in ("found.csv", "found.jsonl", "found.xlsx", "found.parquet"):
+        run("query", file, "--predicate", "conflict", "-o", name)
+        found = [
+            [(row["predicate"], row["acts"]) for row in map(json.loads, run("query", *asked).stdout.splitlines())]
+            for asked in ((name, "--by", "predicate"), (file, "--predicate", "conflict", "--by", "predicate"))
+        ]
+        assert found[0] == found[1] != []
+        assert run("view", name, "-o", "page.html").exit_code == run("graph", name, "-o", "g.json").exit_code == 0
+        assert "a table that geo_nlp wrote" in run("extract", name).stderr or name.endswith(("xlsx", "parquet"))
+
+
+def test_articles_are_no_records(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "week.csv").write_text("text,date\nFrance condemned Russia.,2025-03-01\n", encoding="utf-8")
+    result = run("query", "week.csv")
+    assert result.exit_code == 2
+    assert (
+        "week.csv: no records, nor a table of them; make records first: geo-nlp extract week.csv -o FILE"
+        in result.stderr
+    )
+
+
+def test_a_mark_for_excel(run: Run, file: Path, tmp_path: Path) -> None:
+    run("query", file, "-o", "a.csv", "--bom")
+    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert "--bom is for .csv and .tsv" in run("query", file, "-o", "a.jsonl", "--bom").stderr

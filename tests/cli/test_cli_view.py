@@ -28,7 +28,8 @@ def test_articles_and_records_give_the_same_page(run: Run, feed: Path, records: 
 def test_it_says_what_is_in_the_page_and_where(run: Run, records: Path) -> None:
     result = run("view", records)
     assert result.exit_code == 0
-    assert result.stderr.endswith("geo-nlp: page.html: 3 acts of 4 actors; open it in a browser\n")
+    made = "page.html: 3 acts of 4 actors, of which 1 planned or denied, switched off at first; open it in a browser"
+    assert result.stderr.endswith(f"geo-nlp: {made}\n")
     assert run("view", records, "--quiet").stderr == ""
 
 

@@ -75,3 +75,8 @@ def test_what_is_not_installed_is_reported(file: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(InputError, match=r"queries need duckdb and pyarrow; run: pip install 'geo-nlp\[query\]'"):
         geo_nlp.query(file)
+
+
+def test_records_at_hand_are_no_file(asked: Path) -> None:
+    with pytest.raises(InputError, match="to a run or files, not to records; write records"):
+        geo_nlp.query([{"id": "a", "text": "France met."}])  # type: ignore[list-item]
