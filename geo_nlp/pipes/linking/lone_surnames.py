@@ -141,8 +141,8 @@ def _gender_before(doc: Doc, first: int) -> str:
 
 
 def post_before(doc: Doc, first: int) -> str | None:
-    """The post of the title right before a name: "Vice President Harris"."""
-    words = [t.lower_ for t in doc[max(first - TITLE_WORDS, 0) : first]]
+    """The post of the title right before a name: "Vice President Harris", "Sen. Warren"."""
+    words = [t.lower_.removesuffix(".") for t in doc[max(first - TITLE_WORDS, 0) : first]]
     wordings = (" ".join(words[k:]) for k in range(len(words)))
     return next((titles()[w] for w in wordings if w in titles()), None)
 

@@ -13,8 +13,15 @@ from geo_nlp.gazetteer.spelling import PARTICLES, fold, skeleton
 from geo_nlp.gazetteer.tables import slug
 from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.linking.lone_surnames import bearer, holder_by_title, leader, leader_of_state, state_in_title
-from geo_nlp.pipes.linking.tenures import is_now, living, tenure_at, time_of_office
+from geo_nlp.pipes.linking.lone_surnames import (
+    bearer,
+    holder_by_title,
+    leader,
+    leader_of_state,
+    post_before,
+    state_in_title,
+)
+from geo_nlp.pipes.linking.tenures import is_long_gone, is_now, living, tenure_at, time_of_office
 from geo_nlp.pipes.mentions.common_words import is_word
 from geo_nlp.pipes.mentions.initials_and_suffixes import GENERATIONS
 from geo_nlp.pipes.mentions.proposals import Name
@@ -111,6 +118,8 @@ def _person_of_name(
     if len(words) == 1 and len(people) > 1:
         return None  # a family name that is written first, for `bearer`
     people = living(people, year)
+    if year is None and date is not None and (post := post_before(doc, name.first)) is not None:
+        people = [e for e in people if not is_long_gone(e, post, date)]
     return leader(people, time_of_office(people, year, date), spoken_of) or people[0] if people else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geo_nlp.gazetteer import Entry, Tenure, gazetteer
 
 LIFE = 80  # years from a birth to the last first office
+CAREER = 40  # years after his last post, at which nobody takes another
 
 
 def is_now(tenure: Tenure, date: str | None) -> bool:
@@ -38,6 +39,12 @@ def living(entries: Sequence[Entry], year: str | None) -> list[Entry]:
         return list(entries)
     then = [e for e in entries if any(held_in(t, year) for t in e.tenures)]
     return then or [e for e in entries if not e.tenures or int(e.tenures[0].since[:4] or year) < int(year) + LIFE]
+
+
+def is_long_gone(entry: Entry, post: str, date: str) -> bool:
+    """Whether a person left his last post decades before a date, and never held one: no Kennedy is "Sen." today."""
+    last = max((tenure.until or date for tenure in entry.tenures), default=date)
+    return int(last[:4]) + CAREER < int(date[:4]) and post not in {tenure.post for tenure in entry.tenures}
 
 
 def time_of_office(entries: Sequence[Entry], year: str | None, date: str | None) -> str | None:
