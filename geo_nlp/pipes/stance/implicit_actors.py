@@ -145,9 +145,10 @@ def _owners_of(noun: Token, actors: Actors, metonyms: Collection[str]) -> list[i
 
 
 def _authors_of(text: Token, actors: Actors) -> list[int]:
-    """The subject of the verb whose object a text is: "Macron gave a speech attacking Russia"."""
+    """The subject of the verb whose object a text is: "Macron gave a speech attacking Russia", not "vetoed a text"."""
     verb = text.head.head if text.dep_ == "pobj" else text.head
-    written = text.dep_ in ("dobj", "pobj") and text.head.dep_ != "agent"
+    own = verb.lemma_ not in OTHERS_ACTS and text.head.lower_ != "against"
+    written = own and text.dep_ in ("dobj", "pobj") and text.head.dep_ != "agent"
     return _acting_subjects(verb, actors) if written and verb.pos_ == "VERB" else []
 
 

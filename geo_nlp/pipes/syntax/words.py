@@ -28,8 +28,8 @@ NO_ACTORS = frozenset({"event", "nothing", "product"})
 BRANDING = either("branding_verb", "naming_as_verb")
 # Whose object is what others do or say: "downed drones targeting Haifa", "vetoed a statement condemning Russia".
 OTHERS_ACTS = either(
-    "discussing_verb", "interception_verb", "judging_or_thwarting_verb", "judging_verb", "remembering_verb",
-    "text_reception_verb", "withstanding_verb",
+    "abstaining_verb", "discussing_verb", "interception_verb", "judging_or_thwarting_verb", "judging_verb",
+    "remembering_verb", "text_reception_verb", "withstanding_verb",
 )  # fmt: skip
 
 
