@@ -41,9 +41,9 @@ class Commands(TyperGroup):
             raise typer.Exit(error.exit_code) from error
         except KeyboardInterrupt as error:
             number = error.number if isinstance(error, Stopped) else signal.SIGINT
-            if notes := _notes(error):
+            if (notes := _notes(error)) or number == signal.SIGINT:
                 note("; ".join(["interrupted", *notes]))
-            elif number != signal.SIGINT:
+            else:
                 note(f"ended by {signal.Signals(number).name}")
             raise typer.Exit(128 + number) from error
         except UnicodeEncodeError as error:  # what was given, since articles and records cannot hold it

@@ -14,7 +14,8 @@ def why_empty(asked: Question, wanted: Conditions, store: Store) -> list[str]:
     store.need("articles")
     ((total, articles),) = store.rows("SELECT (SELECT count(*) FROM findings), (SELECT count(*) FROM articles)")
     if not total:
-        why = f"nothing was found in {counted(articles, 'article')}" if articles else "is empty"
+        unfinished = "no article is done yet; the command that began the run goes on with it"
+        why = f"nothing was found in {counted(articles, 'article')}" if articles else unfinished
         return [f"{store.name}: {why}"]
     tried = [*wanted.alone, *wanted.found]
     filters = [" AND ".join(c.sql for c in tried[: n + 1]) for n in range(len(tried))] + [c.sql for c in tried]

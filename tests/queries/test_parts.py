@@ -23,7 +23,10 @@ SPAT = ["Lin Jian ACCUSE+criticism United States"] * 2
 
 def test_a_run_without_parts_is_empty(tmp_path: Path) -> None:
     run = write_run(tmp_path / "run", [])
-    assert ask(run, source="China") == ([], [f"{run}: is empty"])
+    assert ask(run, source="China") == (
+        [],
+        [f"{run}: no article is done yet; the command that began the run goes on with it"],
+    )
     shutil.rmtree(run / "parts")
     assert ask(run, by="month")[0] == []
     assert selected(run, "SELECT count(*) FROM dyads") == [(0,)]
