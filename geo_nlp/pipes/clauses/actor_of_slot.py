@@ -113,8 +113,11 @@ class Actors(Owners):
         return [n] if mention.type != "place" or mention.acts or (places and self._is_inhabited(n)) else []
 
     def _maker_or_load(self, thing: Token) -> list[int]:
-        """The maker, owner or load of a thing: "arms seized by Mali", "a bus carrying Turkish workers"."""
-        for clause in thing.rights:
+        """The maker, owner or load of a thing: "arms seized by Mali", "a bus carrying Turkish workers"; of no people.
+
+        "Those affected by Russia's war" are not Russia's.
+        """
+        for clause in thing.rights if thing.lower_ != "those" else ():
             if found := self._makers(clause, thing):
                 return found
             if clause.dep_ in NOUN_CLAUSES and clause.lemma_ == "belong":  # "a truck belonging to Georgian traders"
