@@ -18,6 +18,7 @@ from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import Rule, load_rules
 from geo_nlp.types import Clause, Mention
 
+ATTACKS: Final = frozenset({"assault", "attack", "raid"})
 # The class of the nouns that tell an event of a type without anybody; a rally or a march may be of friends.
 HAPPENING: Final = {"ASSAULT": "bare_attack", "PROTEST": "bare_protest"}
 
@@ -34,10 +35,21 @@ def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tup
     if kind is None or clause.kind != "noun" or clause.negated or clause.modality != "asserted":
         return ()
     noun = doc[clause.head]
-    told = clause.lemma in load_rules().classes[kind] or (rule.states == "PROTEST" and _is_of_people(doc, clause))
+    told = (
+        clause.lemma in load_rules().classes[kind]
+        or (rule.states == "PROTEST" and _is_of_people(doc, clause))
+        or (rule.states == "ASSAULT" and _is_on_building(doc, clause))
+    )
     if not told or noun.dep_ == "compound":
         return ()
     return tuple(n for n in nearest_places(noun, actors, _phrase_after(noun)) if _is_on_map(actors.mentions[n]))
+
+
+def _is_on_building(doc: Doc, clause: Clause) -> bool:
+    """Whether an attack is on a building, a vehicle or a village: "an attack on a coach in Lyon", not "on the bill"."""
+    classes = load_rules().classes
+    struck = union_of(classes["struck"], classes["target"])
+    return clause.lemma in ATTACKS and any(doc[i].lemma_.lower() in struck for i in clause.slot("on"))
 
 
 def _phrase_after(noun: Token) -> list[Token]:
