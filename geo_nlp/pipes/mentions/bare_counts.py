@@ -29,8 +29,8 @@ def _is_harmed(number: Token) -> bool:
     verb = number.head
     if number.tag_ != "CD" or number.dep_ != "nsubjpass" or verb.lemma_ not in HARMING or not is_passive(verb):
         return False
-    alone = all(c.dep_ in ("relcl", "advmod") for c in number.rights) and (number.lower_ != "one")
-    return alone and not any(t.pos_ == "PROPN" for c in verb.rights if c.dep_ == "prep" for t in c.subtree)
+    alone = all(c.dep_ in ("relcl", "advmod") for c in number.rights) and number.nbor().pos_ in ("AUX", "PRON", "VERB")
+    return alone and not any(t.pos_ == "PROPN" for c in verb.children if c.dep_ == "prep" for t in c.subtree)
 
 
 def _is_of_marchers(many: Token) -> bool:

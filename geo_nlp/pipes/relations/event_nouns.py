@@ -18,6 +18,7 @@ from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import Rule, load_rules
 from geo_nlp.types import Clause, Mention
 
+ENDING_PROTEST: Final = frozenset({"break", "disperse", "dissolve", "end"})
 ATTACKS: Final = frozenset({"assault", "attack", "raid"})
 # The class of the nouns that tell an event of a type without anybody; a rally or a march may be of friends.
 HAPPENING: Final = {"ASSAULT": "bare_attack", "PROTEST": "bare_protest"}
@@ -53,9 +54,15 @@ def _is_on_building(doc: Doc, clause: Clause) -> bool:
 
 
 def _phrase_after(noun: Token) -> list[Token]:
-    """The prepositional phrase after a noun that the parser gives to its verb: "condemned the shooting at a hall"."""
+    """The prepositional phrase of a noun that the parser gives to its verb: "condemned the shooting at a hall".
+
+    Also the place that opens the sentence in which a protest ends: "In Accra a sit-in was broken up".
+    """
     judged = noun.dep_ == "dobj" and noun.head.lemma_ in words("judging_event_verb")
-    return [c for c in noun.head.rights if c.dep_ == "prep" and c.i == noun.right_edge.i + 1] if judged else []
+    if judged:
+        return [c for c in noun.head.rights if c.dep_ == "prep" and c.i == noun.right_edge.i + 1]
+    ended = noun.dep_ == "nsubjpass" and noun.head.lemma_ in ENDING_PROTEST
+    return [c for c in noun.head.lefts if c.dep_ == "prep" and c.i < noun.i] if ended else []
 
 
 def organisers(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:
