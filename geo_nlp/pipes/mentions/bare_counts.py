@@ -11,7 +11,8 @@ from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 
-HARMING = either("killing_verb", "seizure_verb") | words("wounding_verb") | {"shoot"}
+HARMING = either("killing_verb", "seizure_verb", "wounding_verb") | {"shoot"}
+COUNTED_TOGETHER = either("killing_verb", "wounding_verb")
 MANY = frozenset({"dozens", "hundreds", "thousands"})
 
 
@@ -29,6 +30,8 @@ def _is_harmed(number: Token) -> bool:
     verb = number.head
     if number.tag_ != "CD" or number.dep_ != "nsubjpass" or verb.lemma_ not in HARMING or not is_passive(verb):
         return False
+    if verb.dep_ == "conj" and verb.head.lemma_ in COUNTED_TOGETHER:
+        return False  # "nine killed, 11 wounded"
     alone = all(c.dep_ in ("relcl", "advmod") for c in number.rights) and number.nbor().pos_ in ("AUX", "PRON", "VERB")
     return alone and not any(t.pos_ == "PROPN" for c in verb.children if c.dep_ == "prep" for t in c.subtree)
 

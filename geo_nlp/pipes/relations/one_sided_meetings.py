@@ -14,11 +14,12 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Participant
 
 MEETING_VERBS: Final = frozenset({"assemble", "convene", "gather", "meet"})
+REGIONAL: Final = frozenset({"GPE", "LOC", "NORP", "ORG"})
 PARTNER_SLOTS: Final = ("with", "object", "between")
 
 
 def is_meeting_of_one(doc: Doc, found: Match, source: Participant | None) -> bool:
-    """Whether a match is such a meeting: "African leaders gathered in Accra", "its summit in Accra"."""
+    """Whether a match is such a meeting: "African leaders gathered in Accra", "closed its summit in Accra"."""
     clause = found.clause
     if found.rule.states != "CONSULT" or clause.negated or source is None or source.country is not None:
         return False
@@ -26,7 +27,8 @@ def is_meeting_of_one(doc: Doc, found: Match, source: Participant | None) -> boo
     if not _has_place(head) or not (source.actor or any(_is_of_region(doc[i]) for i in clause.slot("subject"))):
         return False
     if clause.kind == "noun":
-        return clause.lemma == "summit" and source.sector == "IGO" and bool(clause.slot("possessor"))
+        told = clause.lemma == "summit" and head.dep_ == "dobj"  # not "after its summit in Accra"
+        return told and source.sector == "IGO" and bool(clause.slot("possessor"))
     several = source.sector == "IGO" or any(doc[i].tag_ in PLURAL_TAGS for i in clause.slot("subject"))
     alone = not any(clause.slot(slot) for slot in PARTNER_SLOTS)
     return clause.kind == "verb" and clause.lemma in MEETING_VERBS and several and alone
@@ -34,7 +36,7 @@ def is_meeting_of_one(doc: Doc, found: Match, source: Participant | None) -> boo
 
 def _is_of_region(people: Token) -> bool:
     """Whether a name before a plural says whose leaders they are: "African leaders", "Gulf ministers"."""
-    return any(c.text[0].isupper() and c.pos_ in ("ADJ", "PROPN") for c in people.lefts)
+    return people.tag_ in PLURAL_TAGS and any(c.ent_type_ in REGIONAL for c in people.lefts)
 
 
 def _has_place(head: Token) -> bool:
