@@ -27,9 +27,9 @@ from geo_nlp.pipes.events.location import placed_relations
 from geo_nlp.pipes.linking.headline_states import topic_of_title
 from geo_nlp.pipes.linking.linker import link
 from geo_nlp.pipes.linking.publisher import parliament_of, publisher_of, publishing_state
+from geo_nlp.pipes.mentions.bare_counts import find_bare_counts
 from geo_nlp.pipes.mentions.media_names import name_media
 from geo_nlp.pipes.mentions.names import find_names
-from geo_nlp.pipes.mentions.bare_counts import find_bare_counts
 from geo_nlp.pipes.mentions.nominals import find_nominals
 from geo_nlp.pipes.modality.modality import set_context
 from geo_nlp.pipes.parse_components import PARSE, article_of, warn

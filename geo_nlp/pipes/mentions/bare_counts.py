@@ -1,4 +1,4 @@
-"""Numbers that stand for people who were shot or arrested, and crowds that march: "24 were shot", "thousands who marched"."""
+"""Numbers that stand for people shot or arrested, and crowds that march: "24 were shot", "thousands who marched"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 
 HARMING = either("killing_verb", "seizure_verb", "wounding_verb") | {"shoot"}
-COUNTED_TOGETHER = either("killing_verb", "wounding_verb")
+COUNTED_TOGETHER = either("killing_verb", "wounding_verb") | {"die"}
 MANY = frozenset({"dozens", "hundreds", "thousands"})
 
 
@@ -32,7 +32,8 @@ def _is_harmed(number: Token) -> bool:
         return False
     if verb.dep_ == "conj" and verb.head.lemma_ in COUNTED_TOGETHER:
         return False  # "nine killed, 11 wounded"
-    alone = all(c.dep_ in ("relcl", "advmod") for c in number.rights) and number.nbor().pos_ in ("AUX", "PRON", "VERB")
+    alone = all(c.dep_ in ("relcl", "advmod") for c in number.rights) and number.lower_ != "one"
+    alone = alone and (number.nbor().pos_ in ("AUX", "VERB") or number.nbor().tag_ == "WP")
     return alone and not any(t.pos_ == "PROPN" for c in verb.children if c.dep_ == "prep" for t in c.subtree)
 
 

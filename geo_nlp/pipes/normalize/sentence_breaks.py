@@ -26,7 +26,8 @@ DATELINE = re.compile(
 )
 
 DIGEST_HEADING = re.compile(
-    r"\b(?:briefs?|briefing|digest|glance|headlines|news|round-?up)$|^(?:elsewhere|this week|today|yesterday)\b", re.IGNORECASE
+    r"\b(?:briefs?|briefing|digest|glance|headlines|news|round-?up)$|^(?:elsewhere|this week|today|yesterday)\b",
+    re.IGNORECASE,
 )
 LONGEST_HEADING = 8  # words before the colon
 COLON = (":",)

@@ -1,4 +1,4 @@
-"""Meetings of a body or of leaders of several states, whose members nobody names: "the Security Council met in Nairobi".
+"""Meetings of a body or of leaders of several states, whose members nobody names: "the Council met in Nairobi".
 
 They have one end, and count only where the clause tells the place. Ministers of one state who meet are its cabinet.
 """

@@ -105,7 +105,7 @@ def _attach_to_event(word: Token) -> bool:
 
 
 def _make_passive_of_dead(shot: Token) -> bool:
-    """Make a passive of who is shot dead in a headline: "Two tourists shot dead in Goma", not "shot dead two tourists"."""
+    """Make a passive of who is shot dead in a headline: "Two shot dead in Goma", not "shot dead two tourists"."""
     dead = shot.nbor() if shot.i + 1 < shot.sent.end else shot
     subject = next((c for c in shot.lefts if c.dep_ == "nsubj"), None)
     after = any(c.dep_ in ("ccomp", "dobj", "dative") and c is not dead for c in shot.rights)

@@ -10,7 +10,7 @@ RELATIVES = frozenset({"that", "which", "who", "whom"})
 
 
 def repair_relative_objects(doc: Doc) -> list[Token]:
-    """Make objects of such pronouns, and a predicate of what their noun is called; no word has another tag then."""
+    """Make objects of such pronouns, and a predicate of what their noun is called; the verbs with another tag."""
     for pronoun in doc.having(RELATIVES):
         verb = pronoun.head
         if pronoun.tag_ not in ("WDT", "WP") or verb.dep_ != "relcl" or pronoun.i > verb.i:
@@ -20,11 +20,12 @@ def repair_relative_objects(doc: Doc) -> list[Token]:
         if pronoun.dep_ == "dobj" and verb.lemma_ in BRANDING:
             for kind in verb.rights:
                 kind.dep_ = "oprd" if kind.dep_ == "dobj" else kind.dep_
-    return [verb for pronoun in doc.having({"that", "which"}) if (verb := _clause_of_apposition(pronoun)) is not None]
+    mended = (_clause_of_apposition(pronoun) for pronoun in doc.having(RELATIVES))
+    return [verb for verb in mended if verb is not None]
 
 
 def _clause_of_apposition(pronoun: Token) -> Token | None:
-    """Mend the relative clause that the parser takes for the object of a preposition: "a step that France condemned"."""
+    """Mend the relative clause that the parser takes for a prepositional phrase: "a step that France condemned"."""
     if pronoun.tag_ != "WDT" or pronoun.dep_ != "prep" or pronoun.head.pos_ != "NOUN" or len(pronoun.rights) != 1:
         return None
     subject = pronoun.rights[0]

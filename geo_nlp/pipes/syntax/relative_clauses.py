@@ -77,7 +77,7 @@ def _is_own_object(noun: Token) -> bool:
 
 
 def _person_sent(place: Token, pronoun: Token) -> Token | None:
-    """Who is sent to the place that stands before the pronoun: "sent an envoy to Oman, who met", "a team to Oman that"."""
+    """Who is sent to the place before the pronoun: "sent an envoy to Oman, who met", "a team to Oman that"."""
     to = place.head
     named = place.pos_ == "PROPN" and place.dep_ == "pobj" and to.lower_ == "to"
     if not named or pronoun.lower_ not in ("that", "who") or to.head.lemma_ not in SENDING:
