@@ -68,7 +68,7 @@ def _goal_of_carrier(carrying: Token, actors: Actors) -> list[int]:
 
 def _place_before_where(verb: Token, actors: Actors) -> list[int]:
     """The place that a clause is about: "in Goma, where car bombs damaged a bridge"."""
-    place = place_of_where(verb) if verb.pos_ == "VERB" else None
+    place = place_of_where(verb) if verb.pos_ == "VERB" and verb.dep_ == "relcl" else None
     if place is None:
         return []
     before = [t for t in conjuncts(place) if t.i < verb.left_edge.i]
