@@ -27,6 +27,7 @@ from geo_nlp.pipes.events.location import placed_relations
 from geo_nlp.pipes.linking.headline_states import topic_of_title
 from geo_nlp.pipes.linking.linker import link
 from geo_nlp.pipes.linking.publisher import parliament_of, publisher_of, publishing_state
+from geo_nlp.pipes.mentions.bare_counts import find_bare_counts
 from geo_nlp.pipes.mentions.media_names import name_media
 from geo_nlp.pipes.mentions.names import find_names
 from geo_nlp.pipes.mentions.nominals import find_nominals
@@ -79,7 +80,9 @@ def mentions(doc: Doc) -> Doc:
     """Find names and nominal actors and link them."""
     words, known, article = parse_of(doc), gazetteer(), article_of(doc)
     names = find_names(words, known, article.date)
-    described, about = list(find_nominals(words, names, known)), topic_of_title(article.title, article.source)
+    counted = find_bare_counts(words, names, known)
+    described = sorted([*find_nominals(words, names, known), *counted], key=lambda nominal: nominal.first)
+    about = topic_of_title(article.title, article.source)
     linked = link(words, names, described, known, article.date, about, parliament_of(article.source))
     found = name_media(linked, known)
     doc._.mentions = found if len(found) <= MOST_MENTIONS else first_of(found, MOST_MENTIONS)

@@ -152,7 +152,7 @@ def verb_beside(noun: Token, slots: Slots) -> Token | None:
     if governor.pos_ in NOUN_POS and stage.head.lower_ == "in" and not stage.lefts:
         governor = _verb_above(stage) or noun  # "supports these efforts in coordination with Yemen"
     informing = _verb_of_informing(noun)
-    verb = informing or _verb_of_citing(noun) or governor
+    verb = informing or _verb_of_citing(noun) or _verb_of_traveller(noun) or governor
     if verb.pos_ != "VERB" or not {"with", "to"} & slots.keys():  # "after the talks" repeats what was reported
         return None
     if _has_parties(noun, governor, slots) or noun.lemma_.lower() not in _nouns_beside(noun, informing):
@@ -187,6 +187,14 @@ def _nouns_beside(noun: Token, informing: Token | None) -> frozenset[str]:
 def _verb_of_citing(noun: Token) -> Token | None:
     """The participle by which who quarrels gives it as his reason: "resigned, citing disagreements with Macron"."""
     return noun.head if noun.dep_ == "dobj" and noun.head.lower_ == "citing" else None
+
+
+def _verb_of_traveller(noun: Token) -> Token | None:
+    """The verb of who is on a journey, between commas after his name: "Iran's president, on a visit to Oman, said"."""
+    prep = noun.head
+    traveller = prep.head
+    aside = prep.lower_ == "on" and noun.lemma_ in VISITS and prep.i > 0 and prep.nbor(-1).text == ","
+    return traveller.head if aside and noun.dep_ == "pobj" and traveller.dep_ == "nsubj" else None
 
 
 def _stage_of(noun: Token) -> Token:

@@ -42,9 +42,16 @@ def add_seat_of_representative(slots: Slots, token: Token, lemma: str, actors: A
 
 def add_place_of_relative(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
     """Add the place of a passive with "where": "fled to Chad, where he was granted asylum"."""
-    placed = token.dep_ == "relcl" and "in" not in slots and token.head.ent_type_ in PLACE_LABELS
+    placed = token.dep_ == "relcl" and "in" not in slots and _is_place(token.head)
     if placed and voice.is_passive(token) and any(c.lower_ == "where" for c in token.lefts):
         add(slots, "in", [token.head])
+
+
+def _is_place(noun: Token) -> bool:
+    """Whether a noun is the name of a place, or has one before it: "Latakia", "Latakia and Tartus provinces"."""
+    if noun.ent_type_ in PLACE_LABELS:
+        return True
+    return noun.lemma_.lower() in words("place_noun") and any(c.ent_type_ in PLACE_LABELS for c in noun.lefts)
 
 
 def recipients_in_clause(noun: Token) -> list[Token]:

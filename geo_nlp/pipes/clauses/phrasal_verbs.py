@@ -11,8 +11,8 @@ from geo_nlp.pipes.syntax.obliques import is_time, particle
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive
 
-# What makes one verb with what stands before its object: "brought its soldiers home", "set the hostages free".
-RESULTATIVE = frozenset({"aside", "away", "back", "free", "home", "off", "out", "together"})
+# What makes one verb with what stands before its object: "brought its soldiers home", "set the shops ablaze".
+RESULTATIVE = frozenset({"ablaze", "alight", "aside", "away", "back", "free", "home", "off", "out", "together"})
 # After another preposition they give the place: "called for an end in a speech" does not call anybody in.
 IN_AT_ON = frozenset({"in", "at", "on"})
 WORDS_AFTER_VERB = 3  # words after the verb

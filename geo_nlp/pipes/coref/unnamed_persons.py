@@ -68,11 +68,22 @@ def _is_brought_in(person: Token) -> bool:
 
 
 def _is_in_clause_before(person: Token, pronoun: Token) -> bool:
-    """Whether a pronoun is the subject of a clause that is joined to the one of a person: "X met a judge after he"."""
+    """Whether a pronoun is the subject of a clause that is joined to the one of a person: "X met a judge after he".
+
+    Also "sent the governor to Goma, where he".
+    """
     clause = pronoun.head
+    if pronoun.dep_ == "nsubj" and clause.dep_ == "relcl" and clause.left_edge.lower_ == "where":
+        return _goes_to_place(person, clause.head)
     if pronoun.dep_ not in SUBJECTS or clause.dep_ not in ("advcl", "conj") or clause.head.i > pronoun.i:
         return False
     return clause.head in list(person.ancestors)
+
+
+def _goes_to_place(person: Token, place: Token) -> bool:
+    """Whether a person is at a place or sent there: "sent the governor to Goma, where he"."""
+    verb = next((t for t in place.ancestors if t.pos_ in ("AUX", "VERB")), None)
+    return person.head is verb and person.dep_ in ("dobj", "nsubj", "nsubjpass") and person.i < place.i
 
 
 def _is_someone(noun: Token, mention: Mention) -> bool:

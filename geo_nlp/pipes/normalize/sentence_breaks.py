@@ -25,6 +25,12 @@ DATELINE = re.compile(
     r"(?: ?\([A-Z][\w ./-]{1,30}\))? ?(?:--|—|–|-)$"
 )
 
+DIGEST_HEADING = re.compile(
+    r"\b(?:briefs?|briefing|digest|glance|headlines|news|round-?up)$|^(?:elsewhere|this week|today|yesterday)\b",
+    re.IGNORECASE,
+)
+LONGEST_HEADING = 8  # words before the colon
+COLON = (":",)
 BULLETS = ("•", "*", "·", "▪", "‣")
 DASHES = ("-", "--", "—", "–")
 LEFT_OUT = frozenset({"...", "…", ". . ."})
@@ -49,6 +55,7 @@ def set_breaks(doc: Doc) -> Doc:
         breaks |= _breaks_around_bracket(doc, i)
     dashes = _places(doc, words, DASHES)
     breaks |= dict.fromkeys(_items(doc, _places(doc, words, BULLETS), dashes), True)
+    breaks |= dict.fromkeys(_items_after_colon(doc, _places(doc, words, COLON)), True)
     _add_paragraphs_and_datelines(doc, sorted([*np.nonzero(spaces)[0].tolist(), *dashes]), breaks)
     breaks.pop(len(doc), None)
     if len(doc) > LONGEST_PARAGRAPH:
@@ -67,6 +74,17 @@ def _items(doc: Doc, bullets: Sequence[int], dashes: Sequence[int]) -> list[int]
     found = [i for i in bullets if _opens_item(doc, i)]
     dashed = [i for i in dashes if _opens_item(doc, i)]
     return found + (dashed if len(dashed) > 1 else [])
+
+
+def _items_after_colon(doc: Doc, colons: Sequence[int]) -> Iterator[int]:
+    """The items of a digest in one line, after its heading and semicolons: "World in brief: Mali votes; Chad frees"."""
+    for colon in colons:
+        start = next((i for i in range(colon - 1, max(colon - LONGEST_HEADING, -1), -1) if doc[i].is_space), -1) + 1
+        if not 0 < colon - start < LONGEST_HEADING or not DIGEST_HEADING.search(doc[start:colon].text):
+            continue
+        end = next((i for i in range(colon, len(doc)) if "\n" in doc[i].text), len(doc))
+        parted = [i for i in range(colon + 1, end - 1) if doc[i].text == ";"]
+        yield from (i + 1 for i in [colon, *parted] if parted)
 
 
 def _opens_item(doc: Doc, i: int) -> bool:

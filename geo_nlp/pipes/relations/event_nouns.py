@@ -18,6 +18,8 @@ from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import Rule, load_rules
 from geo_nlp.types import Clause, Mention
 
+ENDING_PROTEST: Final = frozenset({"break", "disperse", "dissolve", "end"})
+ATTACKS: Final = frozenset({"assault", "attack", "raid"})
 # The class of the nouns that tell an event of a type without anybody; a rally or a march may be of friends.
 HAPPENING: Final = {"ASSAULT": "bare_attack", "PROTEST": "bare_protest"}
 
@@ -34,16 +36,33 @@ def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tup
     if kind is None or clause.kind != "noun" or clause.negated or clause.modality != "asserted":
         return ()
     noun = doc[clause.head]
-    told = clause.lemma in load_rules().classes[kind] or (rule.states == "PROTEST" and _is_of_people(doc, clause))
+    told = (
+        clause.lemma in load_rules().classes[kind]
+        or (rule.states == "PROTEST" and _is_of_people(doc, clause))
+        or (rule.states == "ASSAULT" and _is_on_building(doc, clause))
+    )
     if not told or noun.dep_ == "compound":
         return ()
     return tuple(n for n in nearest_places(noun, actors, _phrase_after(noun)) if _is_on_map(actors.mentions[n]))
 
 
+def _is_on_building(doc: Doc, clause: Clause) -> bool:
+    """Whether an attack is on a building, a vehicle or a village: "an attack on a coach in Lyon", not "on the bill"."""
+    classes = load_rules().classes
+    struck = union_of(classes["struck"], classes["target"])
+    return clause.lemma in ATTACKS and any(doc[i].lemma_.lower() in struck for i in clause.slot("on"))
+
+
 def _phrase_after(noun: Token) -> list[Token]:
-    """The prepositional phrase after a noun that the parser gives to its verb: "condemned the shooting at a hall"."""
+    """The prepositional phrase of a noun that the parser gives to its verb: "condemned the shooting at a hall".
+
+    Also the place that opens the sentence in which a protest ends: "In Accra a sit-in was broken up".
+    """
     judged = noun.dep_ == "dobj" and noun.head.lemma_ in words("judging_event_verb")
-    return [c for c in noun.head.rights if c.dep_ == "prep" and c.i == noun.right_edge.i + 1] if judged else []
+    if judged:
+        return [c for c in noun.head.rights if c.dep_ == "prep" and c.i == noun.right_edge.i + 1]
+    ended = noun.dep_ == "nsubjpass" and noun.head.lemma_ in ENDING_PROTEST
+    return [c for c in noun.head.lefts if c.dep_ == "prep" and c.i < noun.i] if ended else []
 
 
 def organisers(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:

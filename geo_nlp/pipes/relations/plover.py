@@ -18,6 +18,7 @@ from geo_nlp.pipes.relations.modality import (
     is_voiced,
     tie_modality,
 )
+from geo_nlp.pipes.relations.one_sided_meetings import is_meeting_of_one
 from geo_nlp.pipes.relations.rule_ends import ONE_ENDED, Match
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -87,6 +88,8 @@ def lacks_an_end(doc: Doc, found: Match, source: Participant | None, target: Par
         return True
     agentless = source is None and name in AGENTLESS and doc[clause.head].dep_ != "acl"
     if source is None and _is_suffered(doc, found, name, target):
+        return False
+    if target is None and is_meeting_of_one(doc, found, source):
         return False
     alone = name in ONE_ENDED or (agentless and _is_patient_itself(doc, found, target))
     verbal = clause.kind == "verb" or is_told_by_noun(doc, found, source)

@@ -36,7 +36,9 @@ def is_public(relation: Relation) -> bool:
     ends = [_is_public_end(p) for p in _source_and_target(relation)]
     if relation.predicate == "PROTEST" or (relation.predicate in FORCE and relation.target is not None):
         return True  # whose people they are, the text around may tell: see `is_settled`
-    return all(ends) if relation.predicate == "CONSULT" else any(ends)
+    if relation.predicate == "CONSULT" and relation.target is not None:
+        return all(ends)
+    return any(ends)
 
 
 def is_settled(relation: Relation) -> bool:

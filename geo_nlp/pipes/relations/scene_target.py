@@ -16,6 +16,7 @@ from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.passive_agents import ATTACK_NOUNS, events_of, is_attack
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECTS
+from geo_nlp.pipes.syntax.relative_clauses import place_of_where
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import conjuncts
@@ -53,7 +54,25 @@ def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = 
             for token, allowed in level  # "claimed by rebels in Yemen" does not fall on Yemen
             for below in _modifiers_with_place(token, beside)
         ]
-    return []
+    return _place_before_where(starts[-1], actors) or _goal_of_carrier(starts[0], actors)
+
+
+def _goal_of_carrier(carrying: Token, actors: Actors) -> list[int]:
+    """Where those arrive that carry something: "planes carrying medicine landed in Goma"."""
+    carrier, arriving = carrying.head, carrying.head.head
+    moves = carrier.dep_ == "nsubj" and arriving.lemma_ in words("arrival_verb")
+    if carrying.dep_ != "acl" or carrying.tag_ != "VBG" or not moves:
+        return []
+    return [n for prep in arriving.rights for n in _places_after(prep, STRICT_SCENE_PREPS | {"to"}, actors)]
+
+
+def _place_before_where(verb: Token, actors: Actors) -> list[int]:
+    """The place that a clause is about: "in Goma, where car bombs damaged a bridge"."""
+    place = place_of_where(verb) if verb.pos_ == "VERB" and verb.dep_ == "relcl" else None
+    if place is None:
+        return []
+    before = [t for t in conjuncts(place) if t.i < verb.left_edge.i]
+    return actors.located(before[-1])[:1] if before else []
 
 
 def shared_scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:

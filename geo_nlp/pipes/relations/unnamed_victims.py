@@ -31,7 +31,13 @@ def is_on_others(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: t
     if not source:
         return False
     unnamed = _is_on_unnamed(doc, clause, rule, actors) or _is_on_things(doc, clause, rule, actors, source)
-    return unnamed or _is_riot(clause, rule)
+    return unnamed or _is_riot(clause, rule) or _is_patrol(doc, clause, rule)
+
+
+def _is_patrol(doc: Doc, clause: Clause, rule: Rule) -> bool:
+    """Whether forces go about in streets whose place another sentence tells: "soldiers patrolled the avenues"."""
+    told = rule.states == "MOBILIZE" and clause.kind == "verb" and clause.modality == "asserted"
+    return told and any(doc[i].lemma_.lower() in words("patrolled_noun") for i in clause.slot("object"))
 
 
 def _is_riot(clause: Clause, rule: Rule) -> bool:
@@ -117,7 +123,9 @@ def is_hit_by_arms(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool
 
 
 def _is_armed(word: Token, actors: Actors) -> bool:
-    """Whether a word denotes people who bear arms."""
+    """Whether a word denotes people who bear arms: "gunmen", "armed herders"."""
+    if word.tag_ == "NNS" and any(c.lower_ == "armed" and c.dep_ == "amod" for c in word.lefts):
+        return True
     n = actors.at.get(word.i)
     return n is not None and actors.mentions[n].sector in ARMED_SECTORS
 

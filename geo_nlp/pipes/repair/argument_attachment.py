@@ -25,6 +25,7 @@ DETERMINERS = frozenset({"CD", "DT", "PRP$"})
 # Adjectives that open a noun phrase and seldom stand after a noun.
 QUANTIFYING_ADJECTIVES = words("quantifying_adjective")
 CONSEQUENCES = words("consequence_noun")
+ABLAZE = frozenset({"ablaze", "alight"})
 # "Returned to Chad a hero": what one is when one comes.
 RETURNING = words("returning_person_noun")
 
@@ -39,7 +40,19 @@ def repair_argument_attachment(doc: Doc) -> None:
     changed += _attach_to_bare_prepositions(doc)
     changed += _attach_to_particles(doc)
     changed += _attach_to_consequences(doc)
+    changed += _attach_after_ablaze(doc)
     doc.reattach(changed)
+
+
+def _attach_after_ablaze(doc: Doc) -> list[Token]:
+    """Attach to the verb what follows "ablaze", which has no phrases of its own: "set shops ablaze in Lagos"."""
+    found = []
+    for state in doc.having(ABLAZE):
+        if state.head.pos_ == "VERB":
+            for prep in [c for c in state.rights if c.dep_ == "prep"]:
+                prep.head = state.head
+                found.append(prep)
+    return found
 
 
 def _attach_to_particles(doc: Doc) -> list[Token]:

@@ -40,6 +40,7 @@ def repair_participles(doc: Doc) -> list[Token]:
     found += [word for word in doc.having(FIRED_FORMS) if _make_relative(word)]
     found += [word for word in doc.having(HELD_FORMS) if _attach_to_event(word)]
     found += [word for word in doc.having(HURT_FORMS) if _make_counted(word)]
+    found += [word for word in doc.having(SHOT_FORM) if _make_passive_of_dead(word)]
     found += [word for word in doc.having(FOUNDING_FORM) if _make_predicate(word)]
     doc.reattach(found)
     return found
@@ -100,6 +101,17 @@ def _attach_to_event(word: Token) -> bool:
     if event.lemma_.lower() not in words("held_event_noun") or any(c.dep_ in SUBJECTS for c in word.lefts):
         return False
     word.head, word.dep_, word.tag_ = event, "acl", "VBN"
+    return True
+
+
+def _make_passive_of_dead(shot: Token) -> bool:
+    """Make a passive of who is shot dead in a headline: "Two shot dead in Goma", not "shot dead two tourists"."""
+    dead = shot.nbor() if shot.i + 1 < shot.sent.end else shot
+    subject = next((c for c in shot.lefts if c.dep_ == "nsubj"), None)
+    after = any(c.dep_ in ("ccomp", "dobj", "dative") and c is not dead for c in shot.rights)
+    if dead.lower_ != "dead" or shot.tag_ != "VBD" or subject is None or after or subject.tag_ == "PRP":
+        return False
+    shot.tag_, subject.dep_ = "VBN", "nsubjpass"
     return True
 
 

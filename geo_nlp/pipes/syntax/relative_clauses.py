@@ -15,6 +15,7 @@ from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 ATTACK_PREPS = frozenset({"against", "at", "in", "near", "on"})
 EXPLOSIONS = words("explosion_noun")
 HARMING = words("effect_of_attack_verb") | {"target"}
+SENDING = frozenset({"despatch", "dispatch", "fly", "send"})
 CLAIMING = frozenset({"accept", "admit", "bear", "claim", "take"})
 # Verbs of acting together: "Modi and Xi, who met in Kazan".
 RECIPROCAL_ACTIVITY_VERBS = words("reciprocal_activity_verb")
@@ -31,7 +32,7 @@ def antecedents(pronoun: Token, verb: Token, depth: int) -> list[Token]:
         return _attackers(noun, depth + 1) or conjuncts(noun)
     if verb.lemma_ in HARMING and (culprits := _culprits(noun, depth + 1)):
         return culprits
-    first = _people_at_place(noun) if pronoun.lower_ == "who" else noun
+    first = _person_sent(noun, pronoun) or (_people_at_place(noun) if pronoun.lower_ == "who" else noun)
     while first.dep_ == "conj" and verb.lemma_ in RECIPROCAL_ACTIVITY_VERBS and pronoun.nbor(-1).text == ",":
         first = first.head
     return conjuncts(first)
@@ -73,6 +74,15 @@ def _culprits(attack: Token, depth: int) -> list[Token]:
 def _is_own_object(noun: Token) -> bool:
     """Whether a noun is the object of who made or used it: "launched an attack", not "condemned an attack"."""
     return noun.dep_ == "dobj" and noun.head.lemma_ not in OTHERS_ACTS
+
+
+def _person_sent(place: Token, pronoun: Token) -> Token | None:
+    """Who is sent to the place before the pronoun: "sent an envoy to Oman, who met", "a team to Oman that"."""
+    to = place.head
+    named = place.pos_ == "PROPN" and place.dep_ == "pobj" and to.lower_ == "to"
+    if not named or pronoun.lower_ not in ("that", "who") or to.head.lemma_ not in SENDING:
+        return None
+    return next((t for t in functions.objects(to.head) if t.i < place.i and t.pos_ == "NOUN"), None)
 
 
 def _people_at_place(noun: Token) -> Token:

@@ -1,0 +1,44 @@
+"""Numbers that stand for people shot or arrested, and crowds that march: "24 were shot", "thousands who marched"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from geo_nlp.gazetteer import Gazetteer
+from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.mentions.nominals import Described
+from geo_nlp.pipes.mentions.proposals import Name
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.voice import is_passive
+
+HARMING = either("killing_verb", "seizure_verb", "wounding_verb") | {"shoot"}
+COUNTED_TOGETHER = either("killing_verb", "wounding_verb") | {"die"}
+MANY = frozenset({"dozens", "hundreds", "thousands"})
+
+
+def find_bare_counts(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Described]:
+    """Yield each such number in text order, as people."""
+    named = {i for name in names for i in range(name.first, name.last + 1)}
+    people = gazetteer.nominals.get("people")
+    for token in doc.tokens:
+        if people is not None and token.i not in named and (_is_harmed(token) or _is_of_marchers(token)):
+            yield Described(token.i, token.i, token.i, people, ())
+
+
+def _is_harmed(number: Token) -> bool:
+    """Whether a number is all that a passive has as its subject, and no place is told there: "and 24 were shot"."""
+    verb = number.head
+    if number.tag_ != "CD" or number.dep_ != "nsubjpass" or verb.lemma_ not in HARMING or not is_passive(verb):
+        return False
+    if verb.dep_ == "conj" and verb.head.lemma_ in COUNTED_TOGETHER:
+        return False  # "nine killed, 11 wounded"
+    alone = all(c.dep_ in ("relcl", "advmod") for c in number.rights) and number.lower_ != "one"
+    alone = alone and (number.nbor().pos_ in ("AUX", "VERB") or number.nbor().tag_ == "WP")
+    return alone and not any(t.pos_ == "PROPN" for c in verb.children if c.dep_ == "prep" for t in c.subtree)
+
+
+def _is_of_marchers(many: Token) -> bool:
+    """Whether people without a name march: "fired tear gas at thousands who marched to the palace"."""
+    if many.lower_ not in MANY:
+        return False
+    return any(c.dep_ == "relcl" and c.lemma_ in words("marching_verb") for c in many.rights)
