@@ -14,6 +14,7 @@ from geo_nlp.pipes.events.harm_clauses import is_past_perfect
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, SUBJECTS, VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.types import Place
 
 CIRCUMSTANCE_MARKS = frozenset({"when", "as", "after", "while", "during", "in", "since"})
 CORE_ARGUMENTS = SUBJECTS | {"agent", "dobj"}
@@ -29,6 +30,7 @@ class ViolentAct:
     """The trigger of a violent act; `agentless` where it has its victims as its only argument: "a man was killed".
 
     `side` is the lemma of the noun of who does it, "" where that is unknown, and `police` whether that is the police.
+    `place` is where it was.
     """
 
     word: Token
@@ -36,6 +38,7 @@ class ViolentAct:
     agentless: bool
     side: str = ""
     police: bool = False
+    place: Place | None = None
 
 
 Acts = dict[int, ViolentAct]  # by the index of the trigger, and of its light verb
