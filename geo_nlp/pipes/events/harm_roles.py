@@ -36,10 +36,10 @@ def role_of(word: Token, lemma: str) -> Role | None:
     if word.pos_ in VERBAL:
         if _is_attribute_of_one(word):
             return None
-        if lemma in words("evacuation_verb") and is_to_hospital(word):
-            return "injured"
         if lemma in words("body_recovery_verb") and (found := _role_of_recovery(word)):
             return found
+        if lemma in words("evacuation_verb") and is_to_hospital(word):
+            return "injured"
         if (role_of_verb := _verb_roles().get(lemma)) is not None:
             return role_of_verb(word)
     if lemma in DEAD or word.lower_ == "dead":
