@@ -133,9 +133,17 @@ def _is_fatal(verb: Token) -> bool:
         return any(c.lower_ == "down" for c in verb.rights)
     if any(c.dep_ == "conj" and c.i == verb.i + 2 and c.lemma_ in ("kill", "murder") for c in verb.rights):
         return True
+    if _is_of_death(verb):
+        return True
     near = [*verb.children, *(o for p in verb.rights if p.dep_ == "prep" and p.lower_ == "to" for o in p.rights)]
     near += [c for o in verb.rights if o.dep_ in ("dobj", "ccomp", "nsubjpass", "oprd") for c in o.children]
     return any(c.lower_ in words("fatality_word") for c in near) or verb.nbor().lower_ in ("dead", "down")
+
+
+def _is_of_death(verb: Token) -> bool:
+    """Whether a relative clause is of one whose death is told: "the death of a migrant who was shot in Juárez"."""
+    of = verb.head.head
+    return verb.dep_ == "relcl" and of.lower_ == "of" and of.head.lemma_.lower() in either("fatality_noun", "killing_noun")
 
 
 def _role_of_loss(verb: Token) -> Role | None:
