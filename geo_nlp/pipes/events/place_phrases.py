@@ -21,7 +21,7 @@ from geo_nlp.pipes.events.nested_toponyms import is_territory
 from geo_nlp.pipes.events.place_heads import place_sites
 from geo_nlp.pipes.events.speech_place import where_spoken
 from geo_nlp.pipes.relations.predicate_classes import FORCE
-from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, NOUN_POS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, NOUN_POS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
 
@@ -36,8 +36,9 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
     """Yield the phrases that may name the place of a clause's event, the most probable first."""
     lemmas = {clause.lemma.split()[0], head.lemma_.lower()}
     act = _act_of(predicate, lemmas)
-    if head.dep_ == "relcl" and any(c.lower_ == "where" for c in head.lefts):  # "flew to Lima, where he met"
-        yield LocativePhrase(head.head, None, target=True)
+    clause_of = _first_of_clause(head)
+    if clause_of.dep_ == "relcl" and any(c.lower_ == "where" for c in clause_of.lefts):  # "flew to Lima, where he met"
+        yield LocativePhrase(clause_of.head, None, target=True)
     if act in SPEECH_ACTS:
         yield from (LocativePhrase(word, prep) for prep, word in where_spoken(head, agreed=act == "AGREE"))
         if act == "SANCTION":
@@ -51,6 +52,13 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
         yield from (_at_site(phrase, number) for phrase in _around(site, act))
     if act in FORCE:
         yield from _where_people_were(head, clause)
+
+
+def _first_of_clause(verb: Token) -> Token:
+    """The first of coordinated verbs with one subject: "in Cairo, where he signed a pact and thanked Egypt"."""
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL and not any(c.dep_ in SUBJECTS for c in verb.lefts):
+        verb = verb.head
+    return verb
 
 
 def _where_people_were(head: Token, clause: Clause) -> Iterator[LocativePhrase]:
