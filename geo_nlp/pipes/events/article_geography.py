@@ -69,7 +69,7 @@ class Geography:
         for countries in (set(stated), set(near)):
             if countries:
                 return next(iter(countries)) if len(countries) == 1 else None
-        return self.top if self.is_about_one else None
+        return self.top if self.is_about_one or self.top == self.home else None
 
 
 def is_stated(place: Toponym, stated: Collection[str]) -> bool:

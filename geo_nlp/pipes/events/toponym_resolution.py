@@ -115,7 +115,10 @@ class Toponymy:
             country = best.country or self._country_after(best, last)
             place = self._written(first, end, best.name, country, best.admin1, (best.lat, best.lon))
             return Found(place, best.kind != "state" and (best.country is None or best.admin1 is not None), best.kind)
-        modifier = not division and last + 1 < len(self.doc) and self.doc[last + 1].pos_ == "NOUN"
+        after = self.doc[last + 1] if last + 1 < len(self.doc) else None
+        modifier = not division and after is not None and after.pos_ == "NOUN"
+        if modifier and after is not None and after.lemma_.lower() in words("named_ground_noun"):
+            modifier = False  # "the Plaine Savo camp"
         if modifier or not (kind or self.names.is_geographic(first, last)):
             return None  # "Mpilo hospital" is in no Mpilo
         site = {self.doc[first].lower_, self.doc[last].lower_} & either("site_noun", "division_noun")
