@@ -51,6 +51,8 @@ def is_filed_there(relation: Relation, home: str, published: str | None, about: 
         return (home in countries or minister) and _is_face_to_face(relation)
     if relation.predicate == "RETREAT" and not _is_release(relation):
         return False
+    if relation.predicate == "SANCTION":
+        return _is_judgement(relation, home)
     if relation.predicate == "COERCE" and _is_decree(relation):
         return False
     if _is_local_act(relation, home):
@@ -86,6 +88,13 @@ def _is_decree(relation: Relation) -> bool:
     """Whether a government orders or bans something, which is in no one place; not a curfew that soldiers enforce."""
     source, lemma = relation.source, relation.trigger.lemma.split()[0]
     return source is not None and source.sector == "GOV" and lemma in words("decree_verb")
+
+
+def _is_judgement(relation: Relation, home: str) -> bool:
+    """Whether a court of the state sentences a person: "a Tunisian court sentenced a former president"."""
+    source = relation.source
+    judged = relation.trigger.lemma.split()[0] in words("sentencing_verb")
+    return judged and source is not None and source.sector == "JUD" and source.country == home
 
 
 def _is_local_act(relation: Relation, home: str) -> bool:

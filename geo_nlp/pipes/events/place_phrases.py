@@ -41,9 +41,12 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
         yield LocativePhrase(clause_of.head, None, target=True)
     if act in SPEECH_ACTS:
         yield from (LocativePhrase(word, prep) for prep, word in where_spoken(head, agreed=act == "AGREE"))
-        if act == "SANCTION":
+        if act == "SANCTION" or (act == "ACCUSE" and "charge" in lemmas):
             yield from _at_institution(clause, head)
+        if act == "SANCTION":
             yield from _at_embassy(head)
+        if act == "CONCEDE":
+            yield from _where_agents_are(head)
         return
     yield from _places_as_target(head, clause, lemmas, act)
     for number, site in enumerate(place_sites(head, clause)):
@@ -106,6 +109,13 @@ def _at_institution(clause: Clause, head: Token) -> Iterator[LocativePhrase]:
             for prep in (child, *sitting):  # "a court sitting in Minsk"
                 if prep.lower_ == "in":
                     yield from (LocativePhrase(o, prep) for o in prep.rights if o.dep_ == "pobj")
+
+
+def _where_agents_are(verb: Token) -> Iterator[LocativePhrase]:
+    """Where those are who give way: "oil workers at Zueitina lifted the blockade"; not where a minister speaks."""
+    for subject in verb.lefts:
+        if subject.dep_ == "nsubj" and subject.tag_ == "NNS" and subject.lemma_ not in words("state_institution_noun"):
+            yield from (LocativePhrase(o, p) for p in subject.rights if p.lower_ in ("in", "at") for o in p.rights)
 
 
 def _at_embassy(verb: Token) -> Iterator[LocativePhrase]:

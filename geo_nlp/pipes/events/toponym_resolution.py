@@ -111,6 +111,8 @@ class Toponymy:
         if not division and (within := self._division_after_comma(last)):
             found = tuple(p for p in found if p.kind != "city" or p.admin1 is None or p.admin1 in within)
         best = self._likeliest(found, first, last, kind, countries | divisions, near)
+        if best is not None and self._names_site(last) and best.country not in {*countries, *near, self.geography.home}:
+            return None  # "the Pearl hotel" is in no town of another state
         if best is not None:
             country = best.country or self._country_after(best, last)
             place = self._written(first, end, best.name, country, best.admin1, (best.lat, best.lon))
@@ -125,6 +127,11 @@ class Toponymy:
         if site and (town := self._town_after_comma(last, near)) is not None:  # "at Camp Aguinaldo, Quezon City"
             return town
         return self._unlisted(name, (first, last, end), countries, divisions, near)
+
+    def _names_site(self, last: int) -> bool:
+        """Whether the noun after a name is of a site with a name of its own: "the Pearl hotel"."""
+        after = self.doc[last + 1].lower_ if last + 1 < len(self.doc) else ""
+        return after in words("freely_named_site_noun")
 
     def is_site(self, last: int) -> bool:
         """Whether a name ends with a noun of a site: "Litoral Penitentiary"."""
