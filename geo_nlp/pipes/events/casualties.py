@@ -27,6 +27,7 @@ from geo_nlp.pipes.events.casualty_sentences import (
 from geo_nlp.pipes.events.casualty_towns import is_in_another_town
 from geo_nlp.pipes.events.harm import Harm, find_harm
 from geo_nlp.pipes.events.harm_clauses import is_in_when_clause, is_independent
+from geo_nlp.pipes.events.harm_roles import role_of
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.labels import NOUNS
@@ -99,7 +100,10 @@ def _lacks_agent(trigger: Token, relation: Relation) -> bool:
 
 def _is_of_harm(trigger: Token) -> bool:
     """Whether a trigger has its victims as an argument: "killed", "was injured"; not a bomb that "went off"."""
-    return trigger.lemma_.lower() in either("killing_verb", "wounding_verb", "dying_verb", "life_taking_verb")
+    lemma = trigger.lemma_.lower()
+    if lemma in either("killing_verb", "wounding_verb", "dying_verb", "life_taking_verb"):
+        return True
+    return is_passive(trigger) and role_of(trigger, lemma) is not None  # "were hit by bullets when"
 
 
 def _casualties_by_trigger(doc: Doc, acts: Acts, text: str) -> dict[int, dict[str, Casualties]]:

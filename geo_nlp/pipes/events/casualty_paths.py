@@ -75,7 +75,7 @@ def acts_above(word: Token, acts: Acts) -> Iterator[ViolentAct]:
     inside = False  # a place or person that the act only names: "closed the bridge at X, where six died"
     if token.i in acts:
         yield acts[token.i]
-        if token.dep_ == "relcl" and not acts[token.i].agentless:  # "kin of the men whom soldiers killed called a strike"
+        if token.dep_ == "relcl" and not acts[token.i].agentless:  # "kin of men whom soldiers killed called a strike"
             return
     for _ in range(PATH_STEPS):
         yield from _acts_in_arguments(token, acts)
@@ -130,7 +130,8 @@ def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[ViolentAct]:
     joined = [c for c in verb.rights if c.dep_ == "conj" and harmed and is_passive(c)]
     yield from (acts[c.i] for c in joined if not is_passive(verb) and c.i in acts and acts[c.i].agentless)
     for child in [*verb.children, *(c for v in joined for c in v.rights)] if verb.pos_ in VERBAL else ():
-        if child.dep_ in CORE_ARGUMENTS or (child.dep_ == "prep" and child.lower_ in HARM_PREPS and not _is_answer(child)):
+        during = child.dep_ == "prep" and child.lower_ in HARM_PREPS and not _is_answer(child)
+        if child.dep_ in CORE_ARGUMENTS or during:
             found = [acts[token.i] for token in child.subtree if token.i in acts]
             found = [act for act in found if not _is_in_where_clause(act.word, child)]
             yield from (act for act in found if not is_past_perfect(act.word) and not _is_harmless(act))

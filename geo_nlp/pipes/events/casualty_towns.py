@@ -1,4 +1,4 @@
-"""Whether people were harmed in another town than the one where an act was: "looted a shop in Marseille. ... in Lyon"."""
+"""Whether people were harmed in another town than that of an act: "looted a shop in Marseille. ... shot in Lyon"."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def _of_unlisted(found: Found | None, relation: Relation, toponymy: Toponymy, fi
     if found is None and relation.predicate == "COERCE" and source.sector in AT_HOME:
         return toponymy.place(first, last, {source.country})
     unlisted = found is not None and not found.kind and found.place.country == source.country
-    abroad = home is not None and home != source.country and home in toponymy.geography.main
+    abroad = home is not None and home != source.country and home == toponymy.geography.top
     if unlisted and abroad and home is not None and relation.predicate == "ASSAULT":
         return toponymy.place(first, last, {home})
     return found

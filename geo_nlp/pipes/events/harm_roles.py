@@ -143,7 +143,8 @@ def _is_fatal(verb: Token) -> bool:
 def _is_of_death(verb: Token) -> bool:
     """Whether a relative clause is of one whose death is told: "the death of a migrant who was shot in Juárez"."""
     of = verb.head.head
-    return verb.dep_ == "relcl" and of.lower_ == "of" and of.head.lemma_.lower() in either("fatality_noun", "killing_noun")
+    deaths = either("fatality_noun", "killing_noun")
+    return verb.dep_ == "relcl" and of.lower_ == "of" and of.head.lemma_.lower() in deaths
 
 
 def _role_of_loss(verb: Token) -> Role | None:

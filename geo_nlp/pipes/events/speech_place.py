@@ -76,15 +76,15 @@ def _at_verb(verb: Token) -> Iterator[Found]:
             yield from _beside_speaker(child)
     bare = not any(c.dep_ in ("dobj", "ccomp") and c.pos_ != "PROPN" for c in verb.rights)
     for child in verb.rights:  # "pledged support before a crowd in Lviv"
-        if bare or (child.lower_ == "before" and any(o.lemma_.lower() in words("audience_noun") for o in child.rights)):
-            yield from _after_preposition(child)
-        elif child.lower_ in ("at", "in", "during") and _is_of_address(child):
+        if bare or _is_of_address(child):
             yield from _after_preposition(child)
 
 
 def _is_of_address(prep: Token) -> bool:
-    """Whether a phrase is of an occasion on which one speaks: "rejected the claim at a briefing in Manila"."""
-    return any(o.lemma_.lower() in words("address_noun") for o in prep.rights)
+    """Whether a phrase is of those or that to whom or at which one speaks: "rejected it at a briefing in Manila"."""
+    nouns = {"before": "audience_noun"} | dict.fromkeys(("at", "in", "during"), "address_noun")
+    kind = nouns.get(prep.lower_)
+    return kind is not None and any(o.lemma_.lower() in words(kind) for o in prep.rights)
 
 
 def _beside_speaker(speaker: Token) -> Iterator[Found]:
@@ -114,7 +114,7 @@ def _at_speech(verb: Token) -> Iterator[Found]:
         yield from _after_preposition(child)
         hearers = [child] if child.dep_ == "dobj" else [c for c in child.rights if child.lower_ == "to"]
         for hearer in hearers:  # "told reporters in Brussels", "preaching to thousands in Vanimo"
-            if hearer.lemma_.lower() in words("audience_noun") or hearer.lower_ in ("hundreds", "thousands"):
+            if hearer.lemma_.lower() in words("audience_noun") or (child.lower_ == "to" and hearer.tag_ == "NNS"):
                 yield from (found for below in hearer.rights for found in _after_preposition(below))
 
 

@@ -121,7 +121,8 @@ class Toponymy:
         modifier = not division and after is not None and after.pos_ == "NOUN"
         if modifier and after is not None and after.lemma_.lower() in words("named_ground_noun"):
             modifier = False  # "the Plaine Savo camp"
-        if modifier or not (kind or self.names.is_geographic(first, last)):
+        clipped = after is not None and after.text in ("...", "…")  # "in Isr ..."
+        if modifier or clipped or not (kind or self.names.is_geographic(first, last)):
             return None  # "Mpilo hospital" is in no Mpilo
         site = {self.doc[first].lower_, self.doc[last].lower_} & either("site_noun", "division_noun")
         if site and (town := self._town_after_comma(last, near)) is not None:  # "at Camp Aguinaldo, Quezon City"
