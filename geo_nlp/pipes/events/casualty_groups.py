@@ -44,7 +44,7 @@ def of_target(
         return found
     counted = [r for r in beside if r.id in own and _has_target_within(r, found)]
     groups = {own[r.id].first: own[r.id].count or 0 for r in counted}
-    states = {r.target.country for r in counted if r.target is not None}
+    states = {r.target.country for r in counted if r.target is not None and r.target.country}
     if len(states) < 2 or sum(groups.values()) != found.count:
         return found
     return casualties_of(doc, own[relation.id], text)

@@ -109,7 +109,9 @@ def _role_of_suffering(verb: Token) -> Role | None:
 
 
 def _role_of_blow(verb: Token) -> Role | None:
-    """Who was "hit in the leg", or "hit" without a word of what by."""
+    """Who was "hit in the leg", "fatally hit by a bullet", or "hit" without a word of what by."""
+    if any(c.lower_ == "fatally" for c in verb.children):
+        return "killed"
     hit = verb.lemma_ == "hit" and is_passive(verb) and not any(c.dep_ in ("agent", "prep") for c in verb.rights)
     return "injured" if hit or is_wounding(verb) else None
 
