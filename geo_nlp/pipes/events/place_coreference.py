@@ -99,6 +99,8 @@ def is_in_scene(relation: Relation, head: Token, place: Place) -> bool:
     if relation.predicate not in FORCE or not _is_news(relation, head) or _has_own_place(head):
         return False
     main = head if head.pos_ in VERBAL else verb_of_argument(head) or head
+    if main.dep_ == "relcl" and main.head.lemma_.lower() in words("attack_on_place_word"):
+        main = verb_of_argument(main.head) or main  # "In Lviv, a shell was found after an attack that killed three"
     while main.head.pos_ in VERBAL and (main.dep_ in JOINED or _is_at_same_place(main)):
         main = main.head
     return main.dep_ == "ROOT" and (_are_from(relation, {place.country, None}) or _is_at_people_of(relation, place))

@@ -43,9 +43,8 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
         yield from (LocativePhrase(word, prep) for prep, word in where_spoken(head, agreed=act == "AGREE"))
         if act == "SANCTION" or (act == "ACCUSE" and "charge" in lemmas):
             yield from _at_institution(clause, head)
-        if act == "SANCTION":
-            yield from _at_embassy(head)
-        if act == "CONCEDE":
+        yield from _at_embassy(head, act)
+        if act in ("CONCEDE", "SANCTION", "REJECT"):
             yield from _where_agents_are(head)
         return
     yield from _places_as_target(head, clause, lemmas, act)
@@ -58,8 +57,10 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
 
 
 def _first_of_clause(verb: Token) -> Token:
-    """The first of coordinated verbs with one subject: "in Cairo, where he signed a pact and thanked Egypt"."""
-    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL and not any(c.dep_ in SUBJECTS for c in verb.lefts):
+    """The first of verbs with one subject: "where he signed a pact and thanked Egypt", "where he is to meet her"."""
+    while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in VERBAL:
+        if any(c.dep_ in SUBJECTS for c in verb.lefts):
+            break
         verb = verb.head
     return verb
 
@@ -112,17 +113,20 @@ def _at_institution(clause: Clause, head: Token) -> Iterator[LocativePhrase]:
 
 
 def _where_agents_are(verb: Token) -> Iterator[LocativePhrase]:
-    """Where those are who give way: "oil workers at Zueitina lifted the blockade"; not where a minister speaks."""
+    """Where those are who yield or refuse: "workers at Zueitina lifted a blockade"; not where a minister speaks."""
     for subject in verb.lefts:
         if subject.dep_ == "nsubj" and subject.tag_ == "NNS" and subject.lemma_ not in words("state_institution_noun"):
             yield from (LocativePhrase(o, p) for p in subject.rights if p.lower_ in ("in", "at") for o in p.rights)
 
 
-def _at_embassy(verb: Token) -> Iterator[LocativePhrase]:
-    """Where the embassy is that a state closes: "shut its embassy in Tripoli"."""
+def _at_embassy(verb: Token, act: str) -> Iterator[LocativePhrase]:
+    """Where the embassy is that a state closes or opens: "shut its embassy in Tripoli", "reopened one in Sfax"."""
+    if act != "SANCTION" and verb.lemma_ not in words("post_opening_verb"):
+        return
     for child in verb.rights:
         if child.dep_ == "dobj" and child.lemma_.lower() in words("diplomatic_post_noun"):
             yield from of_argument(child, "SANCTION")
+            yield from (LocativePhrase(o, p) for p in verb.rights if p.lower_ == "in" for o in p.rights)
 
 
 def _places_as_target(head: Token, clause: Clause, lemmas: set[str], act: str) -> Iterator[LocativePhrase]:
@@ -152,8 +156,9 @@ def _slots_of_place(head: Token, lemmas: set[str], act: str) -> tuple[str, ...]:
 
 
 def _objects_struck(verb: Token, act: str) -> Iterator[LocativePhrase]:
-    """The target of another verb of the same event: "raided the town and arrested six"."""
-    if act in FORCE and verb.lemma_ in words("attack_on_place_word"):
+    """The target of another verb of the same event: "raided it and arrested six", "visited Tunis and gave boats"."""
+    struck = act in FORCE and verb.lemma_ in words("attack_on_place_word")
+    if struck or verb.lemma_ in words("visiting_verb"):
         yield from (LocativePhrase(c, None, target=True) for c in verb.rights if c.dep_ == "dobj")
 
 
