@@ -99,8 +99,9 @@ def _is_judgement(relation: Relation, home: str) -> bool:
 
 def _is_local_act(relation: Relation, home: str) -> bool:
     """Whether the state's own police or courts act, or its people protest, whoever the target is."""
-    source = relation.source
-    if relation.predicate == "COERCE" or (relation.predicate == "ASSAULT" and relation.target is None):
+    source, target = relation.source, relation.target
+    own = target is None or (target.country in (home, None) and target.sector not in ARMED_OR_STATE_SECTORS)
+    if relation.predicate == "COERCE" or (relation.predicate == "ASSAULT" and own):
         return source is not None and source.country in (home, None) and source.sector in AT_HOME
     # An unnamed crowd in the street is at home, whomever it is against: "farmers demonstrated against Chad".
     crowd = source is None or (source.actor is None and source.country is None)
