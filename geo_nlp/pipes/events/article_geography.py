@@ -30,6 +30,7 @@ class Geography:
         self.top = ranked[0] if ranked else None
         self.main, self.countries = frozenset(ranked), frozenset(counts)
         self.is_about_one = self.top is not None and counts[self.top] > SHARE_OF_TEXT * counts.total()
+        self.leads = len(ranked) < 2 or counts[ranked[0]] > counts[ranked[1]]  # whether no other is named as often
         self.home = home
 
     def weight(
@@ -69,7 +70,7 @@ class Geography:
         for countries in (set(stated), set(near)):
             if countries:
                 return next(iter(countries)) if len(countries) == 1 else None
-        return self.top if self.is_about_one else None
+        return self.top if self.is_about_one or (self.leads and self.top == self.home) else None
 
 
 def is_stated(place: Toponym, stated: Collection[str]) -> bool:

@@ -24,8 +24,10 @@ from geo_nlp.pipes.events.casualty_sentences import (
     is_set_elsewhere,
     next_sentence,
 )
+from geo_nlp.pipes.events.casualty_towns import is_in_another_town
 from geo_nlp.pipes.events.harm import Harm, find_harm
 from geo_nlp.pipes.events.harm_clauses import is_in_when_clause, is_independent
+from geo_nlp.pipes.events.harm_roles import role_of
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.labels import NOUNS
@@ -72,7 +74,7 @@ def _violent_acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Cla
         attributive = head.dep_ == "amod"  # "three died in Israeli-occupied Hebron"
         if not attributive and (relation := by_trigger.get(head.idx)) is not None:
             agentless = _is_of_harm(head) and _lacks_agent(head, relation)
-            act = ViolentAct(head, relation.predicate, agentless, *_side_of(doc, relation))
+            act = ViolentAct(head, relation.predicate, agentless, *_side_of(doc, relation), relation.place)
             acts[clause.head] = act
             if clause.support is not None:
                 acts.setdefault(clause.support, act)
@@ -98,7 +100,10 @@ def _lacks_agent(trigger: Token, relation: Relation) -> bool:
 
 def _is_of_harm(trigger: Token) -> bool:
     """Whether a trigger has its victims as an argument: "killed", "was injured"; not a bomb that "went off"."""
-    return trigger.lemma_.lower() in either("killing_verb", "wounding_verb", "dying_verb", "life_taking_verb")
+    lemma = trigger.lemma_.lower()
+    if lemma in either("killing_verb", "wounding_verb", "dying_verb", "life_taking_verb"):
+        return True
+    return is_passive(trigger) and role_of(trigger, lemma) is not None  # "were hit by bullets when"
 
 
 def _casualties_by_trigger(doc: Doc, acts: Acts, text: str) -> dict[int, dict[str, Casualties]]:
@@ -125,7 +130,9 @@ def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[ViolentAct]:
         found = list(dict.fromkeys([*found, *acts_in_time_clauses(word, acts)]))
     if any(not act.agentless for act in found) or not is_independent(word):
         return found
-    return [*found, *_acts_before(doc, harm, acts, alone=not found)]
+    victims = doc[harm.people.first : harm.people.last + 1]
+    before = _acts_before(doc, harm, acts, alone=not found)
+    return [*found, *(act for act in before if not is_in_another_town(word, victims, act.place))]
 
 
 def _acts_before(doc: Doc, harm: Harm, acts: Acts, *, alone: bool) -> list[ViolentAct]:

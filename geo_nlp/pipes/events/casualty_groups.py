@@ -35,14 +35,17 @@ def of_target(
     doc: Doc, relation: Relation, beside: Sequence[Relation], own: Mapping[str, Quantity], found: Casualties | None,
     text: str,
 ) -> Casualties | None:  # fmt: skip
-    """The casualties of an act's own target, where all groups that were counted together are targets.
+    """The casualties of an act's own target, where the groups that were counted together are targets of several states.
 
-    "Seven officers and six rebels were killed" is seven of the one and six of the others.
+    "Seven Kenyans and six Somalis were killed" is seven of the one and six of the others; "seven officers and six
+    rebels", of one state, are thirteen: the act's.
     """
     if found is None or relation.id not in own or not _has_target_within(relation, found):
         return found
-    groups = {own[r.id].first: own[r.id].count or 0 for r in beside if r.id in own and _has_target_within(r, found)}
-    if len(groups) < 2 or sum(groups.values()) != found.count:
+    counted = [r for r in beside if r.id in own and _has_target_within(r, found)]
+    groups = {own[r.id].first: own[r.id].count or 0 for r in counted}
+    states = {r.target.country for r in counted if r.target is not None and r.target.country}
+    if len(states) < 2 or sum(groups.values()) != found.count:
         return found
     return casualties_of(doc, own[relation.id], text)
 

@@ -14,6 +14,7 @@ from geo_nlp.pipes.events.harm_clauses import is_past_perfect
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, SUBJECTS, VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.types import Place
 
 CIRCUMSTANCE_MARKS = frozenset({"when", "as", "after", "while", "during", "in", "since"})
 CORE_ARGUMENTS = SUBJECTS | {"agent", "dobj"}
@@ -29,6 +30,7 @@ class ViolentAct:
     """The trigger of a violent act; `agentless` where it has its victims as its only argument: "a man was killed".
 
     `side` is the lemma of the noun of who does it, "" where that is unknown, and `police` whether that is the police.
+    `place` is where it was.
     """
 
     word: Token
@@ -36,6 +38,7 @@ class ViolentAct:
     agentless: bool
     side: str = ""
     police: bool = False
+    place: Place | None = None
 
 
 Acts = dict[int, ViolentAct]  # by the index of the trigger, and of its light verb
@@ -72,6 +75,8 @@ def acts_above(word: Token, acts: Acts) -> Iterator[ViolentAct]:
     inside = False  # a place or person that the act only names: "closed the bridge at X, where six died"
     if token.i in acts:
         yield acts[token.i]
+        if token.dep_ == "relcl" and not acts[token.i].agentless:  # "kin of men whom soldiers killed called a strike"
+            return
     for _ in range(PATH_STEPS):
         yield from _acts_in_arguments(token, acts)
         if _is_topmost(token, word) or _is_earlier_clause(token) or _is_beside_other_act(token, word, acts):
@@ -125,10 +130,16 @@ def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[ViolentAct]:
     joined = [c for c in verb.rights if c.dep_ == "conj" and harmed and is_passive(c)]
     yield from (acts[c.i] for c in joined if not is_passive(verb) and c.i in acts and acts[c.i].agentless)
     for child in [*verb.children, *(c for v in joined for c in v.rights)] if verb.pos_ in VERBAL else ():
-        if child.dep_ in CORE_ARGUMENTS or (child.dep_ == "prep" and child.lower_ in HARM_PREPS):
+        during = child.dep_ == "prep" and child.lower_ in HARM_PREPS and not _is_answer(child)
+        if child.dep_ in CORE_ARGUMENTS or during:
             found = [acts[token.i] for token in child.subtree if token.i in acts]
             found = [act for act in found if not _is_in_where_clause(act.word, child)]
             yield from (act for act in found if not is_past_perfect(act.word) and not _is_harmless(act))
+
+
+def _is_answer(prep: Token) -> bool:
+    """Whether a phrase names the act that is answered: "killing three in answer to Israel's bombing of a plant"."""
+    return any(o.lemma_.lower() in words("answer_noun") for o in prep.rights)
 
 
 def _is_in_where_clause(word: Token, phrase: Token) -> bool:
@@ -223,8 +234,9 @@ def acts_in_time_clauses(word: Token, acts: Acts) -> Iterator[ViolentAct]:
     for child in [*word.rights, *(c for verb in joined for c in verb.rights), *(c for day in days for c in day.rights)]:
         marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "advmod")}
         own = "while" in marks and _has_own_victims(child)
-        if child.dep_ in ("advcl", "relcl") and marks & CIRCUMSTANCE_MARKS and child.i in acts and not own:
-            yield acts[child.i]
+        if child.dep_ in ("advcl", "relcl") and marks & CIRCUMSTANCE_MARKS and not own:
+            begun = [c for c in child.rights if c.dep_ == "xcomp"]  # "when two men started shooting"
+            yield from (acts[verb.i] for verb in (child, *begun) if verb.i in acts)
 
 
 def _has_own_victims(verb: Token) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.events.dateline_place import AT_HOME
 from geo_nlp.pipes.events.earlier_places import antecedent_place, is_anaphoric, scene_state
 from geo_nlp.pipes.events.locative_phrases import LocativePhrase
 from geo_nlp.pipes.events.nested_toponyms import is_local, is_territory, toponyms_in
 from geo_nlp.pipes.events.place_fallbacks import place_inside
 from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.place_phrases import find_phrases
-from geo_nlp.pipes.events.toponym_resolution import Toponymy
+from geo_nlp.pipes.events.toponym_resolution import Found, Toponymy
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.types import Clause, Mention, Place, Relation
@@ -31,6 +32,7 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
         head_named = _head_of_target(phrase.head, target)
         for first, last in toponyms_in(head_named, toponymy.names, owned=not phrase.target):
             found = toponymy.place(first, last, near) or toponymy.place(first, last, struck)
+            found = _of_unlisted(found, relation, toponymy, first, last)
             if found is None or not _is_locatable(phrase, found.place, toponymy):
                 continue
             if (inner := place_inside(phrase, found.place, head, toponymy)) is not None:
@@ -51,6 +53,24 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
         if wider is None and (owned or phrase.prep is not None) and is_local(phrase.head):
             wider, within = toponymy.described(phrase.head), phrase.site
     return wider
+
+
+def _of_unlisted(found: Found | None, relation: Relation, toponymy: Toponymy, first: int, last: int) -> Found | None:
+    """A place, of a name that no table has in the state where such an act is: the police's own, or the dateline's.
+
+    "Norwegian customs officers at Storskog" are in Norway; an American strike near Harardhere, filed from Mogadishu, is
+    in Somalia.
+    """
+    source, home = relation.source, toponymy.geography.home
+    if source is None or source.country is None:
+        return found
+    if found is None and relation.predicate == "COERCE" and source.sector in AT_HOME:
+        return toponymy.place(first, last, {source.country})
+    unlisted = found is not None and not found.kind and found.place.country == source.country
+    abroad = home is not None and home != source.country and home == toponymy.geography.top
+    if unlisted and abroad and home is not None and relation.predicate == "ASSAULT":
+        return toponymy.place(first, last, {home})
+    return found
 
 
 def _capital_meant(capital: Token, relation: Relation, toponymy: Toponymy) -> Place | None:

@@ -51,6 +51,8 @@ def is_filed_there(relation: Relation, home: str, published: str | None, about: 
         return (home in countries or minister) and _is_face_to_face(relation)
     if relation.predicate == "RETREAT" and not _is_release(relation):
         return False
+    if relation.predicate == "SANCTION":
+        return _is_judgement(relation, home)
     if relation.predicate == "COERCE" and _is_decree(relation):
         return False
     if _is_local_act(relation, home):
@@ -88,10 +90,18 @@ def _is_decree(relation: Relation) -> bool:
     return source is not None and source.sector == "GOV" and lemma in words("decree_verb")
 
 
+def _is_judgement(relation: Relation, home: str) -> bool:
+    """Whether a court of the state sentences a person: "a Tunisian court sentenced a former president"."""
+    source = relation.source
+    judged = relation.trigger.lemma.split()[0] in words("sentencing_verb")
+    return judged and source is not None and source.sector == "JUD" and source.country == home
+
+
 def _is_local_act(relation: Relation, home: str) -> bool:
     """Whether the state's own police or courts act, or its people protest, whoever the target is."""
-    source = relation.source
-    if relation.predicate == "COERCE" or (relation.predicate == "ASSAULT" and relation.target is None):
+    source, target = relation.source, relation.target
+    own = target is None or (target.country in (home, None) and target.sector not in ARMED_OR_STATE_SECTORS)
+    if relation.predicate == "COERCE" or (relation.predicate == "ASSAULT" and own):
         return source is not None and source.country in (home, None) and source.sector in AT_HOME
     # An unnamed crowd in the street is at home, whomever it is against: "farmers demonstrated against Chad".
     crowd = source is None or (source.actor is None and source.country is None)

@@ -128,7 +128,8 @@ def _gives_scene(prep: Token) -> bool:
     if name == "over":
         return lemma in words("airborne_verb")
     if name == "from":
-        return lemma in words("leaving_word") and lemma != "flee"
+        left = prep.head.head.lemma_ if lemma in ("back", "away") else lemma  # "pulled back from Naqoura"
+        return left in words("leaving_word") and left != "flee"
     if name == "of":
         local = either("settlement_noun", "division_noun", "town_part_noun", "local_person_noun")
         return lemma in local or _is_struck(prep.head)
@@ -214,5 +215,14 @@ def is_anaphoric(noun: Token, *, region: bool = True) -> bool:
     definite = any(c.lower_ in DEFINITES for c in noun.lefts)
     if noun.lemma_.lower() not in words("settlement_noun"):  # "the port city", not "the border area"
         definite = definite and not any(c.dep_ == "compound" for c in noun.lefts)
-    described = any(c.dep_ in ("relcl", "acl", "appos") or c.lower_ in ("of", "in", "near", "on") for c in noun.rights)
+    described = any(
+        (c.dep_ in ("relcl", "acl", "appos") and not _is_parenthetic(c)) or c.lower_ in ("of", "in", "near", "on")
+        for c in noun.rights
+    )
     return definite and not described and not any(c.dep_ == "poss" or c.pos_ == "PROPN" for c in noun.lefts)
+
+
+def _is_parenthetic(clause: Token) -> bool:
+    """Whether a relative clause adds something on a place that is known: "in the town, where rioters had shot two"."""
+    first = clause.left_edge
+    return clause.dep_ == "relcl" and first.i > 0 and first.nbor(-1).text == ","

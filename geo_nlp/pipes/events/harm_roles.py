@@ -36,10 +36,10 @@ def role_of(word: Token, lemma: str) -> Role | None:
     if word.pos_ in VERBAL:
         if _is_attribute_of_one(word):
             return None
-        if lemma in words("evacuation_verb") and is_to_hospital(word):
-            return "injured"
         if lemma in words("body_recovery_verb") and (found := _role_of_recovery(word)):
             return found
+        if lemma in words("evacuation_verb") and is_to_hospital(word):
+            return "injured"
         if (role_of_verb := _verb_roles().get(lemma)) is not None:
             return role_of_verb(word)
     if lemma in DEAD or word.lower_ == "dead":
@@ -109,7 +109,9 @@ def _role_of_suffering(verb: Token) -> Role | None:
 
 
 def _role_of_blow(verb: Token) -> Role | None:
-    """Who was "hit in the leg", or "hit" without a word of what by."""
+    """Who was "hit in the leg", "fatally hit by a bullet", or "hit" without a word of what by."""
+    if any(c.lower_ == "fatally" for c in verb.children):
+        return "killed"
     hit = verb.lemma_ == "hit" and is_passive(verb) and not any(c.dep_ in ("agent", "prep") for c in verb.rights)
     return "injured" if hit or is_wounding(verb) else None
 
@@ -133,9 +135,18 @@ def _is_fatal(verb: Token) -> bool:
         return any(c.lower_ == "down" for c in verb.rights)
     if any(c.dep_ == "conj" and c.i == verb.i + 2 and c.lemma_ in ("kill", "murder") for c in verb.rights):
         return True
+    if _is_of_death(verb):
+        return True
     near = [*verb.children, *(o for p in verb.rights if p.dep_ == "prep" and p.lower_ == "to" for o in p.rights)]
     near += [c for o in verb.rights if o.dep_ in ("dobj", "ccomp", "nsubjpass", "oprd") for c in o.children]
     return any(c.lower_ in words("fatality_word") for c in near) or verb.nbor().lower_ in ("dead", "down")
+
+
+def _is_of_death(verb: Token) -> bool:
+    """Whether a relative clause is of one whose death is told: "the death of a migrant who was shot in Juárez"."""
+    of = verb.head.head
+    deaths = either("fatality_noun", "killing_noun")
+    return verb.dep_ == "relcl" and of.lower_ == "of" and of.head.lemma_.lower() in deaths
 
 
 def _role_of_loss(verb: Token) -> Role | None:

@@ -17,6 +17,7 @@ from geo_nlp.pipes.events.place_coreference import (
     is_at_dateline,
     is_elsewhere,
     is_in_scene,
+    is_of_other_headline,
     is_same_day,
     may_continue,
     only_place,
@@ -93,7 +94,10 @@ class Places:
                 self.remote.add(key)
         if key in self.remote:
             return None
-        return self.found[key] or self._of_story(relation, clause) or self._of_dateline(relation, clause)
+        place = self.found[key] or self._of_story(relation, clause)
+        if place is not None and clause is not None and is_of_other_headline(place, self.doc[clause.head]):
+            return None
+        return place or self._of_dateline(relation, clause)
 
     def _of_scene(self, relation: Relation, head: Token) -> Place | None:
         """The scene at the beginning of the sentence, or the place of its first clause, if the event continues that."""

@@ -22,6 +22,8 @@ from geo_nlp.types import Participant, Place, Relation
 CONTINUING = FORCE | {"CONSULT"}
 TOWN_PREPS = frozenset("in at near outside inside around across along to into from off on".split())
 JOINED = frozenset({"conj", "ccomp", "parataxis", "dep"})
+CLIPS = frozenset({"...", "…"})  # what ends a clipped headline
+WORDS_OF_HEADLINE = 20
 TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
 NO_PLACES = frozenset({"PERSON", "NORP"})
 
@@ -97,9 +99,20 @@ def is_in_scene(relation: Relation, head: Token, place: Place) -> bool:
     if relation.predicate not in FORCE or not _is_news(relation, head) or _has_own_place(head):
         return False
     main = head if head.pos_ in VERBAL else verb_of_argument(head) or head
+    if main.dep_ == "relcl" and main.head.lemma_.lower() in words("attack_on_place_word"):
+        main = verb_of_argument(main.head) or main  # "In Lviv, a shell was found after an attack that killed three"
     while main.head.pos_ in VERBAL and (main.dep_ in JOINED or _is_at_same_place(main)):
         main = main.head
-    return main.dep_ == "ROOT" and _are_from(relation, {place.country, None})
+    return main.dep_ == "ROOT" and (_are_from(relation, {place.country, None}) or _is_at_people_of(relation, place))
+
+
+def _is_at_people_of(relation: Relation, place: Place) -> bool:
+    """Whether men of another state use force at close range on people of a place: "in Hebron, Israeli troops fired at
+    Palestinians"; a shelling may be anywhere in the state.
+    """
+    target, lemma = relation.target, relation.trigger.lemma.split()[0]
+    near = lemma not in words("remote_attack_word") and place.admin1 is not None
+    return near and target is not None and target.country == place.country and target.actor != target.country
 
 
 def _is_at_same_place(verb: Token) -> bool:
@@ -134,6 +147,12 @@ def is_at_dateline(head: Token) -> bool:
     phrases = [c for c in head.rights if c.dep_ == "dobj" or c.lower_ in ("on", "at", "against")]
     named += [t for c in phrases for t in c.subtree if t.lemma_.lower() in towns]
     return any(c.lower_ == "this" for o in named for c in o.lefts)
+
+
+def is_of_other_headline(place: Place, head: Token) -> bool:
+    """Whether a clipped headline ends between a place and an event: "held in Venezuela in ... / A bomber has"."""
+    before = head.doc[max(0, head.i - WORDS_OF_HEADLINE) : head.i] if head.i else ()
+    return place.end < head.idx and any(t.text in CLIPS and t.idx >= place.end for t in before)
 
 
 def is_elsewhere(head: Token) -> bool:
@@ -205,6 +224,6 @@ def only_place(places: Iterable[Place | None]) -> Place | None:
 
 def has_there(head: Token) -> bool:
     """Whether an event is "there": "strangled inmates in the prison there"."""
-    own = [c for c in head.children if c.dep_ in ("advmod", "prep", "dobj", "agent") or c.dep_ in SUBJECTS]
+    own = [c for c in head.children if c.dep_ in ("advmod", "prep", "dobj", "agent", "oprd") or c.dep_ in SUBJECTS]
     near = [*own, *(o for c in own for o in c.rights), *(t for c in own for o in c.rights for t in o.rights)]
     return any(t.lower_ == "there" and t.dep_ == "advmod" for t in near)

@@ -100,6 +100,8 @@ def _state_entered(relation: Relation, head: Token, toponymy: Toponymy) -> Place
     word = span.root
     if word.dep_ != "dobj" or word.head is not head or head.lemma_ not in words("entering_verb"):
         return None
+    if word.lemma_.lower() in words("anaphoric_place_noun") - {"country", "nation"}:  # "entered the town"
+        return None
     where = (state.name, state.country, None, state.lat, state.lon)
     return Place(target.start, target.end, target.text, *where)
 

@@ -21,7 +21,7 @@ from geo_nlp.pipes.events.nested_toponyms import is_territory
 from geo_nlp.pipes.events.place_heads import place_sites
 from geo_nlp.pipes.events.speech_place import where_spoken
 from geo_nlp.pipes.relations.predicate_classes import FORCE
-from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, NOUN_POS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, NOUN_POS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
 
@@ -36,13 +36,16 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
     """Yield the phrases that may name the place of a clause's event, the most probable first."""
     lemmas = {clause.lemma.split()[0], head.lemma_.lower()}
     act = _act_of(predicate, lemmas)
-    if head.dep_ == "relcl" and any(c.lower_ == "where" for c in head.lefts):  # "flew to Lima, where he met"
-        yield LocativePhrase(head.head, None, target=True)
+    clause_of = _first_of_clause(head)
+    if clause_of.dep_ == "relcl" and any(c.lower_ == "where" for c in clause_of.lefts):  # "flew to Lima, where he met"
+        yield LocativePhrase(clause_of.head, None, target=True)
     if act in SPEECH_ACTS:
         yield from (LocativePhrase(word, prep) for prep, word in where_spoken(head, agreed=act == "AGREE"))
-        if act == "SANCTION":
+        if act == "SANCTION" or (act == "ACCUSE" and "charge" in lemmas):
             yield from _at_institution(clause, head)
-            yield from _at_embassy(head)
+        yield from _at_embassy(head, act)
+        if act in ("CONCEDE", "SANCTION", "REJECT"):
+            yield from _where_agents_are(head)
         return
     yield from _places_as_target(head, clause, lemmas, act)
     for number, site in enumerate(place_sites(head, clause)):
@@ -51,6 +54,15 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
         yield from (_at_site(phrase, number) for phrase in _around(site, act))
     if act in FORCE:
         yield from _where_people_were(head, clause)
+
+
+def _first_of_clause(verb: Token) -> Token:
+    """The first of verbs with one subject: "where he signed a pact and thanked Egypt", "where he is to meet her"."""
+    while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in VERBAL:
+        if any(c.dep_ in SUBJECTS for c in verb.lefts):
+            break
+        verb = verb.head
+    return verb
 
 
 def _where_people_were(head: Token, clause: Clause) -> Iterator[LocativePhrase]:
@@ -100,11 +112,21 @@ def _at_institution(clause: Clause, head: Token) -> Iterator[LocativePhrase]:
                     yield from (LocativePhrase(o, prep) for o in prep.rights if o.dep_ == "pobj")
 
 
-def _at_embassy(verb: Token) -> Iterator[LocativePhrase]:
-    """Where the embassy is that a state closes: "shut its embassy in Tripoli"."""
+def _where_agents_are(verb: Token) -> Iterator[LocativePhrase]:
+    """Where those are who yield or refuse: "workers at Zueitina lifted a blockade"; not where a minister speaks."""
+    for subject in verb.lefts:
+        if subject.dep_ == "nsubj" and subject.tag_ == "NNS" and subject.lemma_ not in words("state_institution_noun"):
+            yield from (LocativePhrase(o, p) for p in subject.rights if p.lower_ in ("in", "at") for o in p.rights)
+
+
+def _at_embassy(verb: Token, act: str) -> Iterator[LocativePhrase]:
+    """Where the embassy is that a state closes or opens: "shut its embassy in Tripoli", "reopened one in Sfax"."""
+    if act != "SANCTION" and verb.lemma_ not in words("post_opening_verb"):
+        return
     for child in verb.rights:
         if child.dep_ == "dobj" and child.lemma_.lower() in words("diplomatic_post_noun"):
             yield from of_argument(child, "SANCTION")
+            yield from (LocativePhrase(o, p) for p in verb.rights if p.lower_ == "in" for o in p.rights)
 
 
 def _places_as_target(head: Token, clause: Clause, lemmas: set[str], act: str) -> Iterator[LocativePhrase]:
@@ -134,8 +156,9 @@ def _slots_of_place(head: Token, lemmas: set[str], act: str) -> tuple[str, ...]:
 
 
 def _objects_struck(verb: Token, act: str) -> Iterator[LocativePhrase]:
-    """The target of another verb of the same event: "raided the town and arrested six"."""
-    if act in FORCE and verb.lemma_ in words("attack_on_place_word"):
+    """The target of another verb of the same event: "raided it and arrested six", "visited Tunis and gave boats"."""
+    struck = act in FORCE and verb.lemma_ in words("attack_on_place_word")
+    if struck or verb.lemma_ in words("visiting_verb"):
         yield from (LocativePhrase(c, None, target=True) for c in verb.rights if c.dep_ == "dobj")
 
 

@@ -257,7 +257,7 @@ def is_animate(head: Token) -> bool:
         return False
     if lemma in load_rules().classes["bystander"]:
         return True
-    if head.pos_ == "PRON" or lemma in either("human_noun", "life_noun", "corpse_noun"):
+    if head.pos_ == "PRON" or lemma == "elect" or lemma in either("human_noun", "life_noun", "corpse_noun"):
         return True
     if head.tag_ in PROPER:
         return head.ent_type_ in ("PERSON", "NORP")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.place_heads import STEPS_TO_VERB, shares_place, verb_of_argument
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 
 SPEECH_PLACE_PREPS = frozenset({"in", "at", "outside"})
@@ -23,6 +23,7 @@ Found = tuple[Token | None, Token]
 def where_spoken(head: Token, *, agreed: bool = False) -> Iterator[Found]:
     """Yield the locative phrases of a statement, each with its preposition; if `agreed`, also those of its talks."""
     verb = head if head.pos_ in VERBAL else verb_of_argument(head)
+    yield from _at_opening(head)
     if agreed and verb is not None:
         yield from _at_talks(verb)
     for _ in range(STEPS_TO_VERB):
@@ -44,6 +45,16 @@ def _at_speech_verbs(verb: Token) -> Iterator[Found]:
         yield from _at_speech(verb)
 
 
+def _at_opening(head: Token) -> Iterator[Found]:
+    """The place of the participle of speech that begins the sentence: "Speaking at a rally in Arusha, he called on"."""
+    first = head.sent[0]
+    if not _is_speaking(first) or first.i >= head.i:
+        return
+    between = [t for t in head.doc[first.i + 1 : head.i] if t.tag_ in FINITE]
+    if not between and any(t.text == "," for t in head.doc[first.i : head.i]):
+        yield from _at_speech(first)
+
+
 def _is_reported_by_itself(verb: Token) -> bool:
     """Whether a complement is what its speaker says of itself: "told them that he would veto it"."""
     said = verb.dep_ == "ccomp" and verb.head.lemma_ in words("located_speech_verb")
@@ -59,13 +70,21 @@ def _at_verb(verb: Token) -> Iterator[Found]:
     for child in verb.lefts:
         yield from _after_preposition(child)
         if child.dep_ in SUBJECTS:  # "the president, speaking in Lima, accused"
+            yield from (found for c in child.lefts if c.lower_ == "in" for found in _after_preposition(c))
             speaking = [c for c in child.rights if c.dep_ == "acl" and _is_speaking(c)]
             yield from (found for c in speaking for found in _at_speech(c))
             yield from _beside_speaker(child)
     bare = not any(c.dep_ in ("dobj", "ccomp") and c.pos_ != "PROPN" for c in verb.rights)
     for child in verb.rights:  # "pledged support before a crowd in Lviv"
-        if bare or (child.lower_ == "before" and any(o.lemma_.lower() in words("audience_noun") for o in child.rights)):
+        if bare or _is_of_address(child):
             yield from _after_preposition(child)
+
+
+def _is_of_address(prep: Token) -> bool:
+    """Whether a phrase is of those or that to whom or at which one speaks: "rejected it at a briefing in Manila"."""
+    nouns = {"before": "audience_noun"} | dict.fromkeys(("at", "in", "during"), "address_noun")
+    kind = nouns.get(prep.lower_)
+    return kind is not None and any(o.lemma_.lower() in words(kind) for o in prep.rights)
 
 
 def _beside_speaker(speaker: Token) -> Iterator[Found]:
@@ -94,8 +113,8 @@ def _at_speech(verb: Token) -> Iterator[Found]:
     for child in verb.rights:
         yield from _after_preposition(child)
         hearers = [child] if child.dep_ == "dobj" else [c for c in child.rights if child.lower_ == "to"]
-        for hearer in hearers:
-            if hearer.lemma_.lower() in words("audience_noun"):
+        for hearer in hearers:  # "told reporters in Brussels", "preaching to thousands in Vanimo"
+            if hearer.lemma_.lower() in words("audience_noun") or (child.lower_ == "to" and hearer.tag_ == "NNS"):
                 yield from (found for below in hearer.rights for found in _after_preposition(below))
 
 

@@ -28,7 +28,7 @@ def misattached_toponyms(head: Token, names: Toponyms) -> Iterator[tuple[int, in
     doc, end = head.doc, head.sent.end
     for i in range(head.i + 1, end):
         token = doc[i]
-        if _ends_clause(token):
+        if _ends_clause(token) and not _is_to_thing_burned(token, head):
             return
         if token.lower_ in STRAY_PLACE_PREPS and token.pos_ in ("ADP", "SCONJ", "ADV"):
             if _is_event_noun(token.nbor(-1)):
@@ -44,7 +44,8 @@ def _ends_clause(token: Token) -> bool:
     if token.lower_ in ELSEWHERE:
         return token.nbor(-1).lower_ not in GOING_ON
     if token.dep_ == "cc":
-        return any(_has_verb_and_subject(c) for c in token.head.rights if c.dep_ == "conj" and c.i > token.i)
+        joined = [c for c in token.head.rights if c.dep_ == "conj" and c.i > token.i]
+        return any(_has_verb_and_subject(c) and not _is_joined_later(token, c) for c in joined)
     if token.lower_ in GOING_ON:
         return False
     if token.pos_ in VERBAL and (token.tag_ in FINITE or token.tag_ == "MD"):
@@ -53,6 +54,18 @@ def _ends_clause(token: Token) -> bool:
         acts = either("taking_away_verb", "attack_on_place_word", "located_event_verb", "origin_verb")
         return token.head.lemma_.lower() not in words("inanimate_counted_noun") or token.lemma_ in acts
     return False
+
+
+def _is_to_thing_burned(to: Token, head: Token) -> bool:
+    """Whether "to" belongs to an idiom of attack with its object: "set fire to two cars and a barn in"."""
+    idiom = to.nbor(-1).lower_ in ("fire", "siege", "waste", "ablaze")
+    return to.lower_ == "to" and idiom and to.i == head.i + 2
+
+
+def _is_joined_later(cc: Token, verb: Token) -> bool:
+    """Whether a later conjunction joins a verb: the second "and" of "burned two cars and a barn, and troops fired"."""
+    subject = min(c.left_edge.i for c in verb.lefts if c.dep_ in SUBJECTS)
+    return any(t.dep_ == "cc" and t.head is cc.head for t in cc.doc[cc.i + 1 : subject])
 
 
 def _has_verb_and_subject(verb: Token) -> bool:

@@ -111,17 +111,28 @@ class Toponymy:
         if not division and (within := self._division_after_comma(last)):
             found = tuple(p for p in found if p.kind != "city" or p.admin1 is None or p.admin1 in within)
         best = self._likeliest(found, first, last, kind, countries | divisions, near)
+        if best is not None and self._names_site(last) and best.country not in {*countries, *near, self.geography.home}:
+            return None  # "the Pearl hotel" is in no town of another state
         if best is not None:
             country = best.country or self._country_after(best, last)
             place = self._written(first, end, best.name, country, best.admin1, (best.lat, best.lon))
             return Found(place, best.kind != "state" and (best.country is None or best.admin1 is not None), best.kind)
-        modifier = not division and last + 1 < len(self.doc) and self.doc[last + 1].pos_ == "NOUN"
-        if modifier or not (kind or self.names.is_geographic(first, last)):
+        after = self.doc[last + 1] if last + 1 < len(self.doc) else None
+        modifier = not division and after is not None and after.pos_ == "NOUN"
+        if modifier and after is not None and after.lemma_.lower() in words("named_ground_noun"):
+            modifier = False  # "the Plaine Savo camp"
+        clipped = after is not None and after.text in ("...", "…")  # "in Isr ..."
+        if modifier or clipped or not (kind or self.names.is_geographic(first, last)):
             return None  # "Mpilo hospital" is in no Mpilo
         site = {self.doc[first].lower_, self.doc[last].lower_} & either("site_noun", "division_noun")
         if site and (town := self._town_after_comma(last, near)) is not None:  # "at Camp Aguinaldo, Quezon City"
             return town
         return self._unlisted(name, (first, last, end), countries, divisions, near)
+
+    def _names_site(self, last: int) -> bool:
+        """Whether the noun after a name is of a site with a name of its own: "the Pearl hotel"."""
+        after = self.doc[last + 1].lower_ if last + 1 < len(self.doc) else ""
+        return after in words("freely_named_site_noun")
 
     def is_site(self, last: int) -> bool:
         """Whether a name ends with a noun of a site: "Litoral Penitentiary"."""

@@ -28,11 +28,11 @@ def victims_of(word: Token, lemma: str) -> list[Token]:
 
 def _victims_of_verb(verb: Token, lemma: str) -> list[Token]:
     """The object of "took to hospital" or "killed", the subject of "died", the object of "left dead"."""
-    if lemma in words("evacuation_verb") and is_to_hospital(verb):
-        return objects(verb)
     bodies = [o for o in objects(verb) if o.lemma_.lower() in words("corpse_noun")]
     if bodies and lemma in words("body_recovery_verb"):
         return [_owner_of_body(o) for o in bodies]
+    if lemma in words("evacuation_verb") and is_to_hospital(verb):
+        return objects(verb)
     if lemma == "leave":
         return with_conjuncts([c for c in verb.rights if c.dep_ == "dobj"][:1])
     if lemma in words("life_taking_verb"):

@@ -85,4 +85,6 @@ def is_wounding(verb: Token) -> bool:
                for o in p.rights if o.dep_ == "pobj"]  # fmt: skip
     if verb.lemma_.lower() == "cut":
         return any(prep in ("by", "with") and noun in words("fragment_noun") for prep, noun in after)
+    if any(prep == "by" and noun in words("bullet_noun") for prep, noun in after):  # "22 were hit by bullets"
+        return True
     return any(prep == "in" and noun in either("lost_limb_noun", "wounded_body_part_noun") for prep, noun in after)
