@@ -105,11 +105,11 @@ def _attach_to_event(word: Token) -> bool:
 
 
 def _make_passive_of_dead(shot: Token) -> bool:
-    """Make a passive of who is shot dead in a headline: "Two shot dead in Goma", not "shot dead two tourists"."""
+    """Make a passive of who is shot dead in a headline: "Two shot dead in Goma", not "two whom police shot dead"."""
     dead = shot.nbor() if shot.i + 1 < shot.sent.end else shot
     subject = next((c for c in shot.lefts if c.dep_ == "nsubj"), None)
-    after = any(c.dep_ in ("ccomp", "dobj", "dative") and c is not dead for c in shot.rights)
-    if dead.lower_ != "dead" or shot.tag_ != "VBD" or subject is None or after or subject.tag_ == "PRP":
+    object_too = any(c.dep_ in ("ccomp", "dobj", "dative") and c is not dead for c in shot.children)
+    if dead.lower_ != "dead" or shot.tag_ != "VBD" or subject is None or object_too or subject.tag_ == "PRP":
         return False
     shot.tag_, subject.dep_ = "VBN", "nsubjpass"
     return True
