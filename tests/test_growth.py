@@ -72,7 +72,8 @@ def grown(nlp: Language, text: str, stages: Collection[str]) -> dict[str, float]
 
 
 def test_no_function_walks_through_the_text_for_each_of_its_words(nlp: Language) -> None:
-    assert grown(nlp, "\n\n".join(STORIES), [name for name in PIPES if name != ACTS]) == {}
+    # Sentences are looked back at up to three, so that the first story must have some before it in both texts.
+    assert grown(nlp, "\n\n".join(STORIES * 2), [name for name in PIPES if name != ACTS]) == {}
 
 
 def test_what_is_reported_is_compared_with_a_bounded_number_of_acts(nlp: Language) -> None:

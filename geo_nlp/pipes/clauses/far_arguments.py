@@ -42,12 +42,12 @@ def add_seat_of_representative(slots: Slots, token: Token, lemma: str, actors: A
 
 def add_place_of_relative(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
     """Add the place of a passive with "where": "fled to Chad, where he was granted asylum"."""
-    placed = token.dep_ == "relcl" and "in" not in slots and _is_place(token.head)
+    placed = token.dep_ == "relcl" and "in" not in slots and _is_place_argument(token.head)
     if placed and voice.is_passive(token) and any(c.lower_ == "where" for c in token.lefts):
         add(slots, "in", [token.head])
 
 
-def _is_place(noun: Token) -> bool:
+def _is_place_argument(noun: Token) -> bool:
     """Whether a noun is the name of a place, or has one before it: "Latakia", "Latakia and Tartus provinces"."""
     if noun.ent_type_ in PLACE_LABELS:
         return True

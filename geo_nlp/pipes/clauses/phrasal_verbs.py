@@ -12,7 +12,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive
 
 # What makes one verb with what stands before its object: "brought its soldiers home", "set the shops ablaze".
-RESULTATIVE = frozenset({"ablaze", "alight", "aside", "away", "back", "free", "home", "off", "out", "together"})
+RESULTATIVE = frozenset({"aside", "away", "back", "free", "home", "off", "out", "together"}) | {"ablaze", "alight"}
 # After another preposition they give the place: "called for an end in a speech" does not call anybody in.
 IN_AT_ON = frozenset({"in", "at", "on"})
 WORDS_AFTER_VERB = 3  # words after the verb

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.spelling import fold
-from geo_nlp.lexicon import table, words
+from geo_nlp.lexicon import either, table, words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.coref.apposed_names import name_after, name_in_apposition, with_name
 from geo_nlp.pipes.coref.discourse_memory import Memory
@@ -32,7 +32,7 @@ RANKED_HEADS = frozenset({"minister", "secretary"})
 OF_HOUSE = frozenset({"president", "vice president"})
 # Bodies with a head of their own: "the president of the company" is no president named before.
 HEADED_BODY_NOUNS = words("headed_body_noun")
-OF_NO_FIELD = words("former_modifier") | {"acting", "cabinet", "caretaker", "interim", "new", "senior", "top"}
+OF_NO_FIELD = either("former_modifier", "office_standing_word")
 TO_COME = frozenset({"future", "incoming", "next"})  # "the incoming president" is not the one in office
 FORMER_WORDS = frozenset({"former", "ex", "late", "then"})
 SENTENCES_TO_TOPIC = 2

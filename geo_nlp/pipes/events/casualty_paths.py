@@ -130,14 +130,14 @@ def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[ViolentAct]:
     joined = [c for c in verb.rights if c.dep_ == "conj" and harmed and is_passive(c)]
     yield from (acts[c.i] for c in joined if not is_passive(verb) and c.i in acts and acts[c.i].agentless)
     for child in [*verb.children, *(c for v in joined for c in v.rights)] if verb.pos_ in VERBAL else ():
-        during = child.dep_ == "prep" and child.lower_ in HARM_PREPS and not _is_answer(child)
+        during = child.dep_ == "prep" and child.lower_ in HARM_PREPS and not _is_answered_act(child)
         if child.dep_ in CORE_ARGUMENTS or during:
             found = [acts[token.i] for token in child.subtree if token.i in acts]
             found = [act for act in found if not _is_in_where_clause(act.word, child)]
             yield from (act for act in found if not is_past_perfect(act.word) and not _is_harmless(act))
 
 
-def _is_answer(prep: Token) -> bool:
+def _is_answered_act(prep: Token) -> bool:
     """Whether a phrase names the act that is answered: "killing three in answer to Israel's bombing of a plant"."""
     return any(o.lemma_.lower() in words("answer_noun") for o in prep.rights)
 

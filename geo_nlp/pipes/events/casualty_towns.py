@@ -11,7 +11,7 @@ from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.types import Place
 
-TOWN_PREPS = frozenset({"in", "at", "near", "outside"})
+BEFORE_TOWNS = frozenset({"in", "at", "near", "outside"})
 FAR = 25.0  # kilometres
 KM_PER_DEGREE = 111.2
 LONGEST_TOWN_NAME = 4  # words
@@ -43,7 +43,7 @@ def _towns_of(word: Token, victims: Span, country: str | None) -> Iterator[Topon
     inside = {t.i for t in word.subtree} | {t.i for head in victims for t in head.subtree}
     inside |= {t.i for t in verb.subtree if t.i > word.i}
     for i in sorted(inside):
-        if word.doc[i].lower_ not in TOWN_PREPS or i + 1 >= len(word.doc):
+        if word.doc[i].lower_ not in BEFORE_TOWNS or i + 1 >= len(word.doc):
             continue
         for end in range(min(i + LONGEST_TOWN_NAME, len(word.doc) - 1), i, -1):
             found = toponyms().lookup(word.doc[i + 1 : end + 1].text) if word.doc[i + 1].text[0].isupper() else ()

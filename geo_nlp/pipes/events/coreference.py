@@ -30,7 +30,7 @@ CONTENT = -3.0
 LEAD = 4
 """Sentences after a headline that repeat it, and the distance at which a noun like "the decision" refers back."""
 VERBAL_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
-WITHIN = frozenset({"by", "during", "from", "in"})
+OF_ATTACK_PREPS = frozenset({"by", "during", "from", "in"})
 SEPARATING = frozenset("after as because before following if once since though until when while".split())
 EndScores = tuple[float, float]
 
@@ -76,7 +76,7 @@ def _is_harm_of_attack(harm: EventMention, attack: EventMention) -> bool:
     while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         verb = verb.head
     if word.pos_ in NOMINAL_POS:
-        within = word.dep_ == "pobj" and word.head.lower_ in WITHIN and word.head.head is verb
+        within = word.dep_ == "pobj" and word.head.lower_ in OF_ATTACK_PREPS and word.head.head is verb
         return within or (word.dep_ in SUBJECTS and word.head is verb)
     when = word.dep_ == "advcl" and word.head is verb and any(c.lower_ == "when" for c in word.lefts)
     return when and harm.source is None

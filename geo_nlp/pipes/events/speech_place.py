@@ -82,9 +82,10 @@ def _at_verb(verb: Token) -> Iterator[Found]:
 
 def _is_of_address(prep: Token) -> bool:
     """Whether a phrase is of those or that to whom or at which one speaks: "rejected it at a briefing in Manila"."""
-    nouns = {"before": "audience_noun"} | dict.fromkeys(("at", "in", "during"), "address_noun")
-    kind = nouns.get(prep.lower_)
-    return kind is not None and any(o.lemma_.lower() in words(kind) for o in prep.rights)
+    objects = [o.lemma_.lower() for o in prep.rights]
+    if prep.lower_ == "before":
+        return not words("audience_noun").isdisjoint(objects)
+    return prep.lower_ in ("at", "in", "during") and not words("address_noun").isdisjoint(objects)
 
 
 def _beside_speaker(speaker: Token) -> Iterator[Found]:

@@ -11,9 +11,9 @@ from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 
-HARMING = either("killing_verb", "seizure_verb", "wounding_verb") | {"shoot"}
+DONE_TO_COUNTED = either("killing_verb", "seizure_verb", "wounding_verb") | {"shoot"}
 COUNTED_TOGETHER = either("killing_verb", "wounding_verb") | {"die"}
-MANY = frozenset({"dozens", "hundreds", "thousands"})
+UNCOUNTED = frozenset({"dozens", "hundreds", "thousands"})
 
 
 def find_bare_counts(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Described]:
@@ -28,7 +28,7 @@ def find_bare_counts(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> I
 def _is_harmed(number: Token) -> bool:
     """Whether a number is all that a passive has as its subject, and no place is told there: "and 24 were shot"."""
     verb = number.head
-    if number.tag_ != "CD" or number.dep_ != "nsubjpass" or verb.lemma_ not in HARMING or not is_passive(verb):
+    if number.tag_ != "CD" or number.dep_ != "nsubjpass" or verb.lemma_ not in DONE_TO_COUNTED or not is_passive(verb):
         return False
     if verb.dep_ == "conj" and verb.head.lemma_ in COUNTED_TOGETHER:
         return False  # "nine killed, 11 wounded"
@@ -39,6 +39,6 @@ def _is_harmed(number: Token) -> bool:
 
 def _is_of_marchers(many: Token) -> bool:
     """Whether people without a name march: "fired tear gas at thousands who marched to the palace"."""
-    if many.lower_ not in MANY:
+    if many.lower_ not in UNCOUNTED:
         return False
     return any(c.dep_ == "relcl" and c.lemma_ in words("marching_verb") for c in many.rights)

@@ -30,7 +30,7 @@ from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, is_title_word
 ENDING_PREPS = frozenset({"after", "against", "during", "versus"})
 NO_START = frozenset("the a an and or of for from by with near your his her our its their".split())
 PRIZES = words("prize_noun")
-ATTACKS = either("attack_noun", "attack_event_noun")
+ATTACK_NAME_WORDS = either("attack_noun", "attack_event_noun")
 NO_END = frozenset("the a an and or of for from by with near".split()) | {"&", "aboard", "at", "to", "on"}
 PHRASE_OPENERS = frozenset({"DT", "PRP$", "POS"})  # tags
 TAILS = frozenset({"era", "led", "run"})
@@ -57,7 +57,7 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
     if kind == "person":
         while last >= first and not (doc[last].text[0].isupper() or _ends_in_lower_case(doc, first, last)):
             last -= 1
-    if kind == "place" and last > first and doc[last].text.islower() and doc[last].lemma_ in ATTACKS:
+    if kind == "place" and last > first and doc[last].text.islower() and doc[last].lemma_ in ATTACK_NAME_WORDS:
         last -= 1  # "the Tadamon massacre"
     if last > first and kind in ("organisation", "person") and _names_event(doc, first, last, gazetteer):
         kind = "event"

@@ -25,7 +25,7 @@ from geo_nlp.rules.context import Context, Effect
 ClauseEffect = Effect | Literal["purpose"]
 DOUBTING = frozenset("doubt suspect fear consider".split())
 INDICATIVE_VERBS = frozenset({"have", "tell"})
-SEEMINGLY = frozenset({"allegedly", "apparently", "purportedly", "reportedly", "seemingly", "supposedly"})
+SEEMINGLY = words("seeming_adverb")
 EVIDENCING = frozenset({"confirm", "indicate", "prove", "show", "suggest"})
 # "Insists that it attack" demands, "insists that it attacked" reports.
 INDICATIVE = frozenset({"insist", "recommend", "suggest"})

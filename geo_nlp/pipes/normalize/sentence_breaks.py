@@ -29,9 +29,9 @@ DIGEST_HEADING = re.compile(
     r"\b(?:briefs?|briefing|digest|glance|headlines|news|round-?up)$|^(?:elsewhere|this week|today|yesterday)\b",
     re.IGNORECASE,
 )
-LONGEST_HEADING = 8  # words before the colon
+LONGEST_ITEM_HEAD = 8  # words before the colon
 COLON = (":",)
-BULLETS = ("•", "*", "·", "▪", "‣")
+ITEM_MARKS = ("•", "*", "·", "▪", "‣")
 DASHES = ("-", "--", "—", "–")
 LEFT_OUT = frozenset({"...", "…", ". . ."})
 SPEECH_TAGS = words("speech_tag_form")
@@ -54,7 +54,7 @@ def set_breaks(doc: Doc) -> Doc:
     for i in _places(doc, words, CLOSING_BRACKET):
         breaks |= _breaks_around_bracket(doc, i)
     dashes = _places(doc, words, DASHES)
-    breaks |= dict.fromkeys(_items(doc, _places(doc, words, BULLETS), dashes), True)
+    breaks |= dict.fromkeys(_items(doc, _places(doc, words, ITEM_MARKS), dashes), True)
     breaks |= dict.fromkeys(_items_after_colon(doc, _places(doc, words, COLON)), True)
     _add_paragraphs_and_datelines(doc, sorted([*np.nonzero(spaces)[0].tolist(), *dashes]), breaks)
     breaks.pop(len(doc), None)
@@ -79,8 +79,8 @@ def _items(doc: Doc, bullets: Sequence[int], dashes: Sequence[int]) -> list[int]
 def _items_after_colon(doc: Doc, colons: Sequence[int]) -> Iterator[int]:
     """The items of a digest in one line, after its heading and semicolons: "World in brief: Mali votes; Chad frees"."""
     for colon in colons:
-        start = next((i for i in range(colon - 1, max(colon - LONGEST_HEADING, -1), -1) if doc[i].is_space), -1) + 1
-        if not 0 < colon - start < LONGEST_HEADING or not DIGEST_HEADING.search(doc[start:colon].text):
+        start = next((i for i in range(colon - 1, max(colon - LONGEST_ITEM_HEAD, -1), -1) if doc[i].is_space), -1) + 1
+        if not 0 < colon - start < LONGEST_ITEM_HEAD or not DIGEST_HEADING.search(doc[start:colon].text):
             continue
         end = next((i for i in range(colon, len(doc)) if "\n" in doc[i].text), len(doc))
         parted = [i for i in range(colon + 1, end - 1) if doc[i].text == ";"]

@@ -19,9 +19,9 @@ from geo_nlp.rules.loader import Rule, load_rules
 from geo_nlp.types import Clause, Mention
 
 ENDING_PROTEST: Final = frozenset({"break", "disperse", "dissolve", "end"})
-ATTACKS: Final = frozenset({"assault", "attack", "raid"})
+ATTACK_LEMMAS: Final = frozenset({"assault", "attack", "raid"})
 # The class of the nouns that tell an event of a type without anybody; a rally or a march may be of friends.
-HAPPENING: Final = {"ASSAULT": "bare_attack", "PROTEST": "bare_protest"}
+BARE_CLASSES: Final = {"ASSAULT": "bare_attack", "PROTEST": "bare_protest"}
 
 
 def tells_event(clause: Clause) -> bool:
@@ -32,7 +32,7 @@ def tells_event(clause: Clause) -> bool:
 
 def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:
     """Positions of the places where an attack or a protest was that a noun tells: "the shooting at a hall in Kazan"."""
-    kind = HAPPENING.get(rule.states)
+    kind = BARE_CLASSES.get(rule.states)
     if kind is None or clause.kind != "noun" or clause.negated or clause.modality != "asserted":
         return ()
     noun = doc[clause.head]
@@ -50,7 +50,7 @@ def _is_on_building(doc: Doc, clause: Clause) -> bool:
     """Whether an attack is on a building, a vehicle or a village: "an attack on a coach in Lyon", not "on the bill"."""
     classes = load_rules().classes
     struck = union_of(classes["struck"], classes["target"])
-    return clause.lemma in ATTACKS and any(doc[i].lemma_.lower() in struck for i in clause.slot("on"))
+    return clause.lemma in ATTACK_LEMMAS and any(doc[i].lemma_.lower() in struck for i in clause.slot("on"))
 
 
 def _phrase_after(noun: Token) -> list[Token]:

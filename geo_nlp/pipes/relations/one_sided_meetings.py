@@ -24,7 +24,7 @@ def is_meeting_of_one(doc: Doc, found: Match, source: Participant | None) -> boo
     if found.rule.states != "CONSULT" or clause.negated or source is None or source.country is not None:
         return False
     head = doc[clause.head]
-    if not _has_place(head) or not (source.actor or any(_is_of_region(doc[i]) for i in clause.slot("subject"))):
+    if not _is_placed(head) or not (source.actor or any(_is_of_region(doc[i]) for i in clause.slot("subject"))):
         return False
     if clause.kind == "noun":
         told = clause.lemma == "summit" and head.dep_ == "dobj"  # not "after its summit in Accra"
@@ -39,7 +39,7 @@ def _is_of_region(people: Token) -> bool:
     return people.tag_ in PLURAL_TAGS and any(c.ent_type_ in REGIONAL for c in people.lefts)
 
 
-def _has_place(head: Token) -> bool:
+def _is_placed(head: Token) -> bool:
     """Whether a name of a place follows: "in Accra", not "in March"."""
     phrases = [(prep, t) for prep, t in prepositions(head) if prep in ("at", "in")]
     return any(t.pos_ == "PROPN" and not is_time(t) for _, t in phrases)

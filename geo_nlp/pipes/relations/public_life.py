@@ -17,7 +17,7 @@ OWN_DUTIES = frozenset({"AGREE", "AID"})
 VERBAL_TYPES = frozenset({"AGREE", "SUPPORT", "REQUEST"})
 FRIENDLY_TYPES = PARTNERSHIP_TYPES | VERBAL_TYPES | {"AID"}
 ARMS = words("arms_noun")
-SERVICES = frozenset({"army", "marine", "military", "naval", "navy", "police"})  # whose arms they are
+SERVICES = words("armed_service_word")  # whose arms they are
 
 
 def is_public(relation: Relation) -> bool:
@@ -42,8 +42,15 @@ def is_public(relation: Relation) -> bool:
 
 
 def is_settled(relation: Relation) -> bool:
-    """Whether it is known whom force was used by or on, or at least where: "two men were beaten" is of nowhere."""
-    if relation.predicate not in FORCE or any(map(_is_public_end, _source_and_target(relation))):
+    """Whether it is known whom force was used by or on, or at least where: "two men were beaten" is of nowhere.
+
+    A murder among private persons is a crime: "four men were charged with the slaying of a man near Hayward".
+    """
+    ends = _source_and_target(relation)
+    crime = relation.trigger.lemma.lower() in words("homicide_noun")
+    if crime and all(end is not None and _is_private(end) for end in ends):
+        return False
+    if relation.predicate not in FORCE or any(map(_is_public_end, ends)):
         return True
     return relation.place is not None and relation.place.country is not None
 
@@ -59,6 +66,11 @@ def of_their_place(relation: Relation) -> Relation:
     if target is not None:
         return replace(relation, target=replace(target, country=place.country))
     return relation if source is None else replace(relation, source=replace(source, country=place.country))
+
+
+def _is_private(end: Participant) -> bool:
+    """Whether an end is a person of no public life, of whatever state: "a man", "five people"."""
+    return not end.actor and end.sector in PRIVATE
 
 
 def _is_public_end(end: Participant | None) -> bool:

@@ -18,7 +18,7 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Article, Participant
 
 Pair = tuple[Participant | None, Participant | None]
-FORCES = frozenset({"COP", "MIL"})
+FORCE_SECTORS = frozenset({"COP", "MIL"})
 # Rebels of one's country are no side of one's own: "named the PKK and the YPG as terrorists".
 REBEL_SECTORS = frozenset({"REB", "UAF", "OPP", "CRM"})
 
@@ -75,7 +75,7 @@ def _is_side_of_source(
     if source.country is None or source.country != target.country or not target.actor:
         return False
     at_home = to.rule.trigger.places and all(t is None or t.country == source.country for t in targets)
-    if at_home and source.sector in FORCES and to.clause.modality == "asserted":
+    if at_home and source.sector in FORCE_SECTORS and to.clause.modality == "asserted":
         return False  # "the army patrolled Kathmandu and Pokhara"
     # Not "The army will help the police and the rescuers", "Biden praised Harris and Macron"; but "the Kremlin ruled
     # out talks between Putin and Zelensky".

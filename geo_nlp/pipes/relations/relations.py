@@ -42,7 +42,7 @@ from geo_nlp.slotted import replace
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
 Key = tuple[int, str | None, str | None, str]
-Circumstance = tuple[str, int]  # the date of an act, and where the place in its own clause begins
+Occasion = tuple[str, int]  # the date of an act, and where the place in its own clause begins
 
 
 def find_relations(
@@ -58,7 +58,7 @@ def find_relations(
     A noun with its patient alone ("the killing of two nurses") comes last: it counts only where its sentence tells no
     other event of the type, which it would be part of ("killed two nurses in an attack on a clinic").
     """
-    seen: dict[Key, list[Circumstance]] = {}
+    seen: dict[Key, list[Occasion]] = {}
     kept: list[Relation] = []
     nominal: list[Relation] = []
     matches = [m for m in without_denied_stops(matches) if not is_topic(doc, m)]
@@ -153,7 +153,7 @@ def _is_kept(doc: Doc, relation: Relation) -> bool:
     return not is_for_us(relation)
 
 
-def _is_seen(relation: Relation, spot: int, seen: dict[Key, list[Circumstance]]) -> bool:
+def _is_seen(relation: Relation, spot: int, seen: dict[Key, list[Occasion]]) -> bool:
     """Whether a relation is among those `seen`, with a date and a place that agree; if not, it joins them."""
     sentence, predicate, day = relation.sentence.start, relation.predicate, relation.date or ""
     source, target = _identity(relation.source), _identity(relation.target)

@@ -19,7 +19,7 @@ from geo_nlp.rules.loader import Rule, load_rules
 from geo_nlp.types import Clause, Mention
 
 VICTIM_STATES = frozenset({"dead", "wounded", "injured", "alive", "unconscious"})  # "shot dead a rapper"
-HOLDING = frozenset({"control", "deny", "hold"})  # what one has or says rather than does
+HAVING_OR_SAYING = frozenset({"control", "deny", "hold"})  # what one has or says rather than does
 HUMAN = frozenset({"armed_group", "government", "group", "military", "person"})
 POWERS = frozenset({"armed_group", "government", "military", "state"})
 RIOTOUS = frozenset({"boycott", "obstruct", "riot", "vandalize"})  # modes of protest
@@ -66,7 +66,7 @@ def _is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: 
         return False
     looting = rule.states == "ASSAULT" and clause.lemma in words("property_damage_verb")
     sources = [actors.mentions[n] for n in source]
-    if clause.lemma in HOLDING and not any(m.actor or m.country for m in sources):
+    if clause.lemma in HAVING_OR_SAYING and not any(m.actor or m.country for m in sources):
         return False
     if not any(_is_known_force(m) or (looting and m.country and m.type in HUMAN) for m in sources):
         return False

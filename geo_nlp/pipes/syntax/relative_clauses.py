@@ -15,7 +15,7 @@ from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 ATTACK_PREPS = frozenset({"against", "at", "in", "near", "on"})
 EXPLOSIONS = words("explosion_noun")
 HARMING = words("effect_of_attack_verb") | {"target"}
-SENDING = frozenset({"despatch", "dispatch", "fly", "send"})
+SENDING_AWAY = frozenset({"despatch", "dispatch", "fly", "send"})
 CLAIMING = frozenset({"accept", "admit", "bear", "claim", "take"})
 # Verbs of acting together: "Modi and Xi, who met in Kazan".
 RECIPROCAL_ACTIVITY_VERBS = words("reciprocal_activity_verb")
@@ -80,7 +80,7 @@ def _person_sent(place: Token, pronoun: Token) -> Token | None:
     """Who is sent to the place before the pronoun: "sent an envoy to Oman, who met", "a team to Oman that"."""
     to = place.head
     named = place.pos_ == "PROPN" and place.dep_ == "pobj" and to.lower_ == "to"
-    if not named or pronoun.lower_ not in ("that", "who") or to.head.lemma_ not in SENDING:
+    if not named or pronoun.lower_ not in ("that", "who") or to.head.lemma_ not in SENDING_AWAY:
         return None
     return next((t for t in functions.objects(to.head) if t.i < place.i and t.pos_ == "NOUN"), None)
 

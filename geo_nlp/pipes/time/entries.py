@@ -12,13 +12,13 @@ from geo_nlp.pipes.time.calendar import Value
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.normalization import place
 
-LABEL = re.compile(r"[\s\-–—•*·▪]*(?P<when>[^:–—\n]{4,40}?)\s*[:–—](?=\s|\Z)")
+ENTRY_LABEL = re.compile(r"[\s\-–—•*·▪]*(?P<when>[^:–—\n]{4,40}?)\s*[:–—](?=\s|\Z)")
 
 
 def date_of_entry(sentence: Span, published: str | None) -> Value | None:
     """The date that heads the line of a sentence, if nothing else stands before the colon or dash after it."""
     text = sentence.doc.text
-    label = LABEL.match(text[text.rfind("\n", 0, sentence.start_char) + 1 : sentence.start_char])
+    label = ENTRY_LABEL.match(text[text.rfind("\n", 0, sentence.start_char) + 1 : sentence.start_char])
     if label is None:
         return None
     when = label["when"]
