@@ -1,22 +1,11 @@
-matched AS (
-    SELECT {columns}
-    FROM {findings}
-    WHERE {conditions}
-),
-left_out AS (
-    SELECT
-        {left_out}
-    FROM matched
-),
 acts AS (
     SELECT
-        * REPLACE (
+        {every} REPLACE (
             coalesce(attitude, first_value(attitude IGNORE NULLS) OVER same) AS attitude,
             coalesce(strength, first_value(strength IGNORE NULLS) OVER same) AS strength
         ),
         count(*) OVER same AS records
-    FROM matched
-    WHERE {kept}
+    FROM {told}
     WINDOW same AS (
         PARTITION BY {key}
         ORDER BY

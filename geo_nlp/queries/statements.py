@@ -34,7 +34,8 @@ COUNTED = ("predicate", "attitude", "event_from")
 What decides between equals is no more than what an answer shows, since each column costs time."""
 KEYS = {"act": "article, outlet, act", "story": "story, told_as, told_on, told_nth"}
 """What makes two records one act: the act of an article, or the same one of the same kind in copies of a story."""
-TEMPLATES = {"act": "acts", "story": "story_acts", "none": "records"}
+STEPS = {"act": ("matched", "acts"), "story": ("matched", "told", "acts"), "none": ("matched", "records")}
+"""The subqueries that lead from the findings to acts, one file each."""
 SOURCE, TARGET = "coalesce(source_node, source_name)", "coalesce(target_node, target_name)"
 ENDS = (
     f'CASE WHEN "symmetric" THEN least({SOURCE}, {TARGET}) ELSE {SOURCE} END, '
@@ -85,13 +86,18 @@ def acts_of(asked: Question, wanted: Conditions, *, stories: bool) -> str:
             f"        FROM {findings}\n    )"
         )
         columns = sql("turned").strip().replace("\n", "\n    ")
+    kept = joined(wanted.found, only=LATER)
+    told, every = f"matched\n    WHERE {kept}", "*"
+    if asked.distinct == "story":
+        told, every = "numbered", "* EXCLUDE (told_as, told_on, told_at, told_nth)"
     parts = {
-        "columns": columns, "findings": findings, "conditions": joined(wanted.found, but=LATER),
-        "kept": joined(wanted.found, only=LATER), "left_out": _left_out(asked, wanted), "key": _key(asked, wanted),
+        "told": told, "every": every, "columns": columns, "findings": findings,
+        "conditions": joined(wanted.found, but=LATER), "kept": kept,
+        "left_out": _left_out(asked, wanted), "key": _key(asked, wanted),
         "act": f"article, path, outlet, act, {ENDS}", "ends": ENDS,
         "order": ",\n            ".join((*ORDER, *(COUNTED if asked.counts else LISTED), *["score"] * asked.dyads)),
     }  # fmt: skip
-    return sql(TEMPLATES[asked.distinct]).strip().format(**parts)
+    return ",\n".join(sql(step).strip().format(**parts) for step in STEPS[asked.distinct])
 
 
 def _left_out(asked: Question, wanted: Conditions) -> str:

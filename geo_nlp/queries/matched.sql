@@ -1,0 +1,10 @@
+matched AS (
+    SELECT {columns}
+    FROM {findings}
+    WHERE {conditions}
+),
+left_out AS (
+    SELECT
+        {left_out}
+    FROM matched
+)
