@@ -7,10 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from geo_nlp.cli.completion import among, predicates
+from geo_nlp.cli.completion import among, modes, predicates
 
 UNITS = ("day", "week", "month", "quarter", "year")
-GROUPS = (*UNITS, "source", "target", "dyad", "predicate", "outlet")
+GROUPS = (
+    *UNITS, "source", "target", "dyad", "predicate", "mode", "outlet", "place", "place_admin1", "place_country",
+)  # fmt: skip
 SIGNS = ("positive", "neutral", "negative")
 KINDS = ("negated", "hypothetical")
 PIPES = ("table", "jsonl", "csv", "tsv")
@@ -54,6 +56,10 @@ Predicate = Annotated[
         " or a quad class ('verbal conflict'), or disapproval: criticism in words of any kind.",
         autocompletion=predicates,
     ),
+]
+Mode = Annotated[
+    Several,
+    named("NAME", "How it was done, as PLOVER has it: arrest, aerial, demo, meet.", autocompletion=modes),
 ]
 Polarity = Annotated[str | None, one_of("Sign of the act.", *SIGNS)]
 SaidBy = Annotated[Several, named("NAME", "Who is quoted for it; article: its own voice; anyone: whoever is quoted.")]

@@ -50,3 +50,15 @@ def predicates(incomplete: str) -> list[str]:
     attitudes = [*read_yaml("geo_nlp.ontology", "attitudes.yaml"), *GROUPS]
     small = [name.lower() for name in events] if incomplete.islower() else []
     return among(*dict.fromkeys([*events, *attitudes, *small]))(incomplete)
+
+
+def modes(incomplete: str) -> list[str]:
+    """Modes of all event types.
+
+    >>> modes("arr")
+    ['arrest']
+    """
+    from geo_nlp.compiled import read_yaml
+
+    events = read_yaml("geo_nlp.ontology", "predicates.yaml").values()
+    return among(*sorted({mode for event in events for mode in event.get("modes", ())}))(incomplete)

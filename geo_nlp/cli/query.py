@@ -22,6 +22,7 @@ def query(
     official: asking.Official = False,
     foreign: asking.Foreign = False,
     predicate: asking.Predicate = None,
+    mode: asking.Mode = None,
     polarity: asking.Polarity = None,
     said_by: asking.SaidBy = None,
     outlet: asking.Outlet = None,
@@ -61,6 +62,7 @@ def query(
       geo-nlp query runs/2025 --source Russia --target Ukraine --predicate conflict --by month
       geo-nlp query runs/2025 --who "Xi Jinping" --sort confidence --limit 5
       geo-nlp query runs/2025 --predicate criticism --target NATO --by source --top 10
+      geo-nlp query runs/2025 --predicate PROTEST --mode riot --by place -o riots.csv
       geo-nlp query runs/2025 --dyads --period month --headers polecat -o dyads.csv
       geo-nlp query records.jsonl --said-by Lavrov -o lavrov.graphml
       geo-nlp query records.jsonl --sql "SELECT predicate, count(*) FROM relations GROUP BY ALL"
@@ -75,8 +77,8 @@ def query(
     kind = check_output(output, form, bom=bom)
     options: dict[str, Any] = {
         "source": source, "target": target, "who": who, "exact": exact, "official": official, "foreign": foreign,
-        "predicate": predicate, "polarity": polarity, "said_by": said_by, "outlet": outlet, "since": since,
-        "until": until, "place": place, "min_confidence": min_confidence, "include": _listed(include),
+        "predicate": predicate, "mode": mode, "polarity": polarity, "said_by": said_by, "outlet": outlet,
+        "since": since, "until": until, "place": place, "min_confidence": min_confidence, "include": _listed(include),
         "distinct": distinct, "by": _listed(by), "dyads": dyads, "period": period, "zeros": zeros, "top": top,
         "limit": limit, "sort": sort,
     }  # fmt: skip

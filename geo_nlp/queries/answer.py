@@ -22,6 +22,7 @@ from geo_nlp.queries.store import Store, refused
 from geo_nlp.tables.layout import Cell, Column, Row, Type
 
 FETCHED = 5000
+WITHOUT = {"place": "a place", "place_admin1": "a known division", "place_country": "a known country of the place"}
 INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT")
 
 
@@ -120,9 +121,11 @@ def _left_out(asked: Question, row: Row) -> list[str]:
     notes = [f"left out: {listed} (--include {','.join(hidden)} takes them in)"] if hidden else []
     if not asked.counts and asked.limit and asked.limit < (total := int(row[f"{LEFT}of"] or 0)):
         notes.insert(0, f"{asked.limit} of {total:,} acts (--limit shows more, -o FILE all)")
-    undated, coarse = row[f"{LEFT}undated"], row[f"{LEFT}coarse"]
+    undated, coarse, unplaced = (row[LEFT + what] for what in ("undated", "coarse", "unplaced"))
     notes += [f"left out: {undated:,} without a date"] if undated else []
     notes += [f"left out: {coarse:,} whose date does not give the {asked.unit}"] if coarse else []
+    where = next((column for column in asked.by if column in WITHOUT), "")
+    notes += [f"left out: {unplaced:,} without {WITHOUT[where]}"] if unplaced else []
     return notes
 
 

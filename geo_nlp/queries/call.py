@@ -27,6 +27,7 @@ def query(
     official: bool = False,
     foreign: bool = False,
     predicate: Names = None,
+    mode: Names = None,
     polarity: str | None = None,
     said_by: Names = None,
     outlet: Names = None,
@@ -59,11 +60,13 @@ def query(
         foreign: only acts between two that are known, and of different countries.
         predicate: PLOVER types, ties, attitudes, conflict, cooperation, quad classes ("verbal conflict"), or
             disapproval, which is criticism in words of any kind.
+        mode: PLOVER modes: how an event was done (arrest, aerial, demo).
         since, until: days or periods (2025-02-27, 2025-02, 2025), both included, held against the event's date.
         include: "negated", "hypothetical", which are left out otherwise.
         distinct: "act" counts what an article reports several times once, "story" also its copies; "none" is each
             record.
-        by: count by day, week, month, quarter, year, source, target, dyad, predicate, outlet.
+        by: count by day, week, month, quarter, year, source, target, dyad, predicate, mode, outlet, place,
+            place_admin1, place_country.
         dyads: count by directed dyad and `period`, by quad class and score.
         sql: a SELECT over the views, instead of all these.
 

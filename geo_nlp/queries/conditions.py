@@ -9,10 +9,11 @@ from typing import Any
 from geo_nlp.errors import InputError
 from geo_nlp.gazetteer.countries import country_code
 from geo_nlp.gazetteer.toponyms import toponyms
+from geo_nlp.ontology import load_ontology
 from geo_nlp.queries.actors import Asked, whom
 from geo_nlp.queries.question import POLARITIES, Question
 from geo_nlp.queries.store import Store
-from geo_nlp.suggest import did_you_mean
+from geo_nlp.suggest import did_you_mean, unknown
 
 ARTICLE, ANYONE = "article", "anyone"
 """Values of `--said-by` beside names: the article's own voice, and whoever is quoted."""
@@ -72,8 +73,9 @@ def conditions(asked: Question, store: Store) -> Conditions:
     if asked.dyads:
         made.found.append(Condition("--dyads", "", "kind = 'event' AND source_node <> target_node"))
     for option, given, condition in (
-        ("--predicate", asked.predicate, _predicates), ("--said-by", asked.said_by, _speakers),
-        ("--outlet", asked.outlet, _outlets), ("--place", asked.place, _places),
+        ("--predicate", asked.predicate, _predicates), ("--mode", asked.mode, _modes),
+        ("--said-by", asked.said_by, _speakers), ("--outlet", asked.outlet, _outlets),
+        ("--place", asked.place, _places),
     ):  # fmt: skip
         if given:
             make: Callable[[Conditions, Sequence[str], Store], str] = condition
@@ -168,6 +170,15 @@ def _predicates(made: Conditions, given: Sequence[str], _: Store) -> str:
     parts += [f"attitude IN ({made.values(attitudes)})"] if attitudes else []
     parts += ["kind = 'stance'"] if STANCE in keys else []
     return f"({' OR '.join(parts)})"
+
+
+def _modes(made: Conditions, given: Sequence[str], _: Store) -> str:
+    """How it was done, by PLOVER's modes."""
+    known = sorted({mode for predicate in load_ontology().predicates.values() for mode in predicate.modes})
+    for name in given:
+        if name not in known:
+            raise InputError(unknown("mode", name, known))
+    return f"mode IN ({made.values(given)})"
 
 
 def _speakers(made: Conditions, given: Sequence[str], store: Store) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo_nlp.queries.conditions import Conditions, joined
-from geo_nlp.queries.question import UNITS, Question, Unit
+from geo_nlp.queries.question import UNITS, WHERE, Question, Unit
 from geo_nlp.queries.schema import sql
 from geo_nlp.queries.statements import LEFT, Statement, acts_of, in_one
 
@@ -18,6 +18,13 @@ LABELS = {
 QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 FIRST, LAST = f"{LEFT}first", f"{LEFT}last"
 Expressions = dict[str, str]
+POINT = ("lat", "lon")
+COLUMNS: dict[str, Expressions] = {
+    "predicate": {"predicate": "coalesce(predicate, attitude)"}, "mode": {"mode": "mode"},
+    "outlet": {"outlet": "outlet"}, "place_country": {"place_country": "place_country"},
+    "place_admin1": {name: name for name in ("place_admin1", "place_country")},
+    "place": {name: name for name in ("place", "place_admin1", "place_country")},
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,8 @@ class Grouping:
     @property
     def names(self) -> list[str]:
         """The columns in the order in which they are shown: each key, and what says more about it."""
-        return [name for key in self.keys for name in (key, *(more for more in self.about if more.startswith(key)))]
+        named = [name for key in self.keys for name in (key, *(more for more in self.about if more.startswith(key)))]
+        return [*named, *(more for more in self.about if more not in named)]
 
 
 def is_filled(asked: Question) -> bool:
@@ -90,10 +98,9 @@ def grouping_of(asked: Question) -> Grouping:
     keys: Expressions = {}
     about: Expressions = {}
     for name in ("dyad",) if asked.dyads else asked.by:
-        if name == "predicate":
-            keys["predicate"] = "coalesce(predicate, attitude)"
-        elif name == "outlet":
-            keys["outlet"] = "outlet"
+        if name in COLUMNS:
+            keys |= COLUMNS[name]
+            about |= {what: f"any_value({what})" for what in POINT if name == "place"}
         elif name not in UNITS:
             for side in ("source", "target") if name == "dyad" else (name,):
                 keys[side] = _end(side, asked, paired=name == "dyad")
@@ -146,10 +153,11 @@ def _measures(asked: Question, stories: bool) -> Expressions:
 
 
 def _ends(asked: Question) -> list[str]:
-    """An end by which acts are grouped is there; a dyad has two known ends that differ."""
+    """An end or place by which acts are grouped is there; a dyad has two known ends that differ."""
     if asked.dyads or "dyad" in asked.by:
         return [f"{_node('source', asked)} <> {_node('target', asked)}"]
-    return [f"{_node(side, asked)} IS NOT NULL" for side in asked.by if side in ("source", "target")]
+    ends = [f"{_node(side, asked)} IS NOT NULL" for side in asked.by if side in ("source", "target")]
+    return [*ends, *(f"{column} IS NOT NULL" for column in asked.by if column in WHERE)]
 
 
 def _counted(asked: Question) -> str:
@@ -191,7 +199,8 @@ def _shown(asked: Question, grouping: Grouping, measures: Expressions, filled: b
         shown.append(f"{LABELS[grouping.unit].replace('start', _period(filled))} AS period")
     for name in grouping.names:
         side, _, what = name.partition("_")
-        cell = f"coalesce({side}_state.{what}, {origin}{name})" if what else f"{origin}{name}"
+        is_end = side in ("source", "target")
+        cell = f"coalesce({side}_state.{what}, {origin}{name})" if is_end and what else f"{origin}{name}"
         by_state = what == "cow" and asked.level == "country"  # an armed group has no number, though its home has
         shown.append(f"{f'{side}_state.{what}' if by_state else cell} AS {name}")
     for name in measures:

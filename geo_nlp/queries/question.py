@@ -16,7 +16,8 @@ Unit = Literal["day", "week", "month", "quarter", "year"]
 Level = Literal["country", "actor"]
 Sort = Literal["date", "confidence"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
-GROUPS = (*UNITS, "source", "target", "dyad", "predicate", "outlet")
+WHERE = ("place", "place_admin1", "place_country")
+GROUPS = (*UNITS, "source", "target", "dyad", "predicate", "mode", "outlet", *WHERE)
 POLARITIES = {"positive": 1, "neutral": 0, "negative": -1}
 INCLUDABLE = ("negated", "hypothetical")
 Names = str | Iterable[str] | None
@@ -36,6 +37,7 @@ class Question:
     official: bool = False
     foreign: bool = False
     predicate: tuple[str, ...] = ()
+    mode: tuple[str, ...] = ()
     polarity: str | None = None
     said_by: tuple[str, ...] = ()
     outlet: tuple[str, ...] = ()
@@ -88,6 +90,7 @@ def question(
     official: bool = False,
     foreign: bool = False,
     predicate: Names = None,
+    mode: Names = None,
     polarity: str | None = None,
     said_by: Names = None,
     outlet: Names = None,
@@ -124,8 +127,9 @@ def question(
     check_confidence(min_confidence)
     asked = Question(
         source=listed(source), target=listed(target), who=listed(who), exact=exact, official=official, foreign=foreign,
-        predicate=listed(predicate), polarity=polarity, said_by=listed(said_by), outlet=listed(outlet), since=since,
-        until=until, place=listed(place), min_confidence=min_confidence, include=listed(include),
+        predicate=listed(predicate), mode=listed(mode), polarity=polarity, said_by=listed(said_by),
+        outlet=listed(outlet), since=since, until=until, place=listed(place), min_confidence=min_confidence,
+        include=listed(include),
         distinct=distinct,  # type: ignore[arg-type]
         by=listed(by), dyads=dyads,
         period=period,  # type: ignore[arg-type]

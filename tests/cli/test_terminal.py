@@ -153,7 +153,8 @@ COMPLETIONS = {
     ("geo-nlp", "graph", "--predicate", "ACC"): ["ACCUSE"],
     ("geo-nlp", "graph", "--predicate", "acc"): ["accuse"],
     ("geo-nlp", "graph", "--predicate", "crit"): ["criticism"],
-    ("geo-nlp", "query", "--by", "mo"): ["month"],
+    ("geo-nlp", "query", "--by", "mo"): ["month", "mode"],
+    ("geo-nlp", "query", "--mode", "arr"): ["arrest"],
     ("geo-nlp", "query", "--predicate", "THR"): ["THREATEN"],
     ("geo-nlp", "rules", "list", "--predicate", "conf"): ["conflict"],
 }

@@ -71,6 +71,7 @@ GROUPS: dict[str, tuple[dict[str, Any], list[tuple[Any, ...]]]] = {
     "predicate": ({"by": "predicate"}, [("ACCUSE", 2), ("AGREE", 1), ("ALLIANCE", 1)]),
     "attitude": ({"by": "predicate", "predicate": "STANCE"}, [("criticism", 2), ("praise", 1)]),
     "unnamed": ({"by": "source", "who": "Turkey"}, [("protesters", "protesters", 1)]),
+    "mode": ({"by": "mode", "predicate": "ASSAULT"}, [("firearms", 1)]),
     "armed group": ({"by": "source", "place": "Goma"}, [("armed_group:m23", "M23", 1)]),
     "dyad": ({"by": "dyad", "who": "China"}, [("CHN", "China", "USA", "United States", 3),
                                               ("CHN", "China", "RUS", "Russia", 1)]),
@@ -87,6 +88,18 @@ def test_groups_come_by_number_of_acts(asked: Path, case: str) -> None:
     names = [name for end in ends for name in (end, f"{end}_name")] or [by]
     found = table(asked, *names, "acts", **options)
     assert found[: len(expected)] == sorted(expected, key=lambda row: (-row[-1], row[0] is None, row[0]))
+
+
+def test_places_have_their_state_and_point(asked: Path) -> None:
+    found, notes = ask(asked, by="place", predicate=["ASSAULT", "PROTEST"])
+    names = ("place", "place_admin1", "place_country", "lat", "acts")
+    assert [tuple(row[name] for name in names) for row in found] == [("Goma", "North Kivu", "COD", -1.7, 1)]
+    assert "left out: 1 without a place" in notes
+    assert table(asked, "place_country", "acts", by="place_country", mode="firearms") == [("COD", 1)]
+    assert table(asked, "place_admin1", "place_country", by="place_admin1", mode="firearms") == [("North Kivu", "COD")]
+    found = table(asked, "place", "period", "acts", by=["place", "month"], predicate="ASSAULT", zeros=True)
+    assert ("Goma", "2025-02", 0) in found
+    assert ("Goma", "2025-03", 1) in found
 
 
 def test_groups_by_period(asked: Path) -> None:

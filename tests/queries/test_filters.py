@@ -46,6 +46,7 @@ CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
     "attitude": ({"predicate": "criticism"}, ["Lin Jian criticism United States"] * 2),
     "attitude in capitals is the event": ({"predicate": "SUPPORT"}, [THANKS]),
     "all stances": ({"predicate": "STANCE"}, [*["Lin Jian criticism United States"] * 2, PRAISE]),
+    "mode": ({"mode": "firearms"}, [ATTACK]),
     "tie": ({"predicate": "ALLIANCE"}, [ALLIES]),
     "group": ({"predicate": "cooperation"}, [MEETING, PLAN, THANKS]),
     "quad class": ({"predicate": "Material-Conflict"}, [ATTACK, MARCH]),
@@ -116,6 +117,7 @@ def test_what_is_left_out_is_counted(asked: Path) -> None:
 
 
 WRONG: dict[str, tuple[dict[str, Any], str]] = {
+    "mode": ({"mode": "arest"}, r"unknown mode 'arest'; did you mean arrest\?"),
     "predicate": ({"predicate": "ACUSE"}, r"unknown predicate or attitude 'ACUSE'; did you mean ACCUSE\?.*verbal"),
     "polarity": ({"polarity": "bad"}, "unknown polarity 'bad'; choose from positive, neutral, negative"),
     "include": ({"include": "all"}, "unknown kind of records to include 'all'"),
