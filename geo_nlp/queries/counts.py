@@ -18,7 +18,7 @@ LABELS = {
 QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 FIRST, LAST = f"{LEFT}first", f"{LEFT}last"
 Expressions = dict[str, str]
-POINT = ("lat", "lon")
+POINT = ("place_level", "lat", "lon")
 COLUMNS: dict[str, Expressions] = {
     "predicate": {"predicate": "coalesce(predicate, attitude)"}, "mode": {"mode": "mode"},
     "outlet": {"outlet": "outlet"}, "place_country": {"place_country": "place_country"},

@@ -15,8 +15,8 @@ EVIDENCE = (
     "place", "sentence", "outlet", "title", "date", "url", "path", "source", "source_country", "source_cow",
     "source_sector", "target", "target_country", "target_cow", "target_sector", "kind", "mode", "quad", "quad_name",
     "cameo_root", "score", "strength", "symmetric", "event_date_granularity", "event_date_source", "event_from",
-    "event_to", "place_admin1", "place_country", "lat", "lon", "killed", "injured", "trigger", "rule", "confidence",
-    "article", "act", "finding", "records",
+    "event_to", "place_level", "place_admin1", "place_country", "lat", "lon", "killed", "injured", "trigger", "rule",
+    "confidence", "article", "act", "finding", "records",
 )  # fmt: skip
 DATES = ("--since", "--until")
 LATER = (*DATES, "--include")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from geo_nlp.gazetteer.codes import cow_code
+from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.naming import QUADS
 from geo_nlp.ontology.schema import title_words
@@ -213,10 +215,22 @@ def _dates(record: Json, item: Json) -> Row:
 
 def _place(place: Json | None) -> Row:
     where = place or {}
+    name, lat, lon = where.get("name"), where.get("lat"), where.get("lon")
     return {
-        "place": where.get("name"), "place_admin1": where.get("admin1"), "place_country": where.get("country"),
-        "lat": where.get("lat"), "lon": where.get("lon"),
+        "place": name, "place_level": None if name is None or lat is None else _level(name, lat, lon),
+        "place_admin1": where.get("admin1"), "place_country": where.get("country"), "lat": lat, "lon": lon,
     }  # fmt: skip
+
+
+@lru_cache(10_000)
+def _level(name: str, lat: float, lon: float) -> str | None:
+    """How exact the coordinates of a place are, by the gazetteer's place of that name and point.
+
+    >>> _level("Gaza Strip", 31.439, 34.403), _level("Atlantis", 1.0, 1.0)
+    ('division', None)
+    """
+    kinds = (place.kind for place in toponyms().lookup(name) if (place.lat, place.lon) == (lat, lon))
+    return next(("area" if kind == "other" else kind for kind in kinds), None)
 
 
 def _harm(relation: Json, role: str) -> Row:

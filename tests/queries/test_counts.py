@@ -94,6 +94,7 @@ def test_places_have_their_state_and_point(asked: Path) -> None:
     found, notes = ask(asked, by="place", predicate=["ASSAULT", "PROTEST"])
     names = ("place", "place_admin1", "place_country", "lat", "acts")
     assert [tuple(row[name] for name in names) for row in found] == [("Goma", "North Kivu", "COD", -1.7, 1)]
+    assert found[0]["place_level"] is None  # the point in this record is not the gazetteer's
     assert "left out: 1 without a place" in notes
     assert table(asked, "place_country", "acts", by="place_country", mode="firearms") == [("COD", 1)]
     assert table(asked, "place_admin1", "place_country", by="place_admin1", mode="firearms") == [("North Kivu", "COD")]

@@ -108,3 +108,17 @@ def test_rows_of_a_part_are_those_of_each_table(records: list[dict[str, Any]]) -
         for table, row in part_rows(record):
             found[table].append({column.name: row.get(column.name) for column in columns_of(table)})
         assert found == {table: list(rows_of(record, table)) for table in PART_TABLES}
+
+
+PLACES = {
+    "Police arrested ten protesters in Ankara.": "city",
+    "Police arrested ten protesters in Anbar province in Iraq.": "division",
+    "Russia attacked Ukraine.": "state",
+    "Houthi rebels attacked a ship in the Red Sea.": "area",
+}
+
+
+@pytest.mark.parametrize("text", PLACES)
+def test_the_level_of_a_place_says_how_exact_its_point_is(text: str) -> None:
+    (row, *_) = rows(list(geo_nlp.extract([{"id": "a", "text": text}], clean=False)), "acts")
+    assert row["place_level"] == PLACES[text]
