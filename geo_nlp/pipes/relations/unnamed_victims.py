@@ -12,6 +12,7 @@ from geo_nlp.pipes.relations.passive_agents import is_attack
 from geo_nlp.pipes.relations.predicate_classes import ARMED_SECTORS, FORCE
 from geo_nlp.pipes.relations.scene_target import country_of, nearest_places, scene, shared_scene
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import union_of
@@ -64,11 +65,14 @@ def _is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: 
     """Whether a known force strikes or takes a thing without a named owner: "an Israeli drone hit a car"."""
     if rule.states not in ("ASSAULT", "COERCE") or clause.kind != "verb" or clause.negated:
         return False
-    looting = rule.states == "ASSAULT" and clause.lemma in words("property_damage_verb")
+    looting = rule.states == "ASSAULT" and (
+        rule.trigger.mode == "destroy" or clause.lemma in words("property_damage_verb")
+    )
     sources = [actors.mentions[n] for n in source]
+    crowd = any(doc[m.head].tag_ in PLURAL_TAGS for m in sources)
     if clause.lemma in HAVING_OR_SAYING and not any(m.actor or m.country for m in sources):
         return False
-    if not any(_is_known_force(m) or (looting and m.country and m.type in HUMAN) for m in sources):
+    if not any(_is_known_force(m) or (looting and (m.country or crowd) and m.type in HUMAN) for m in sources):
         return False
     of_object = rule.states == "ASSAULT" or any(slot == "object" for slot, _ in rule.where)
     things = [doc[i] for slot in ("object", "at", "on", "to") for i in clause.slot(slot)]
