@@ -11,7 +11,8 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 
 PREDICATIVE = frozenset({"acomp", "oprd", "ccomp", "xcomp", "attr", "conj", "advcl", "dobj"})
-COPULAR = frozenset({"leave", "be", "lie", "find"})  # verbs of which an adjective is the predicate: "lay dead"
+# Verbs of which an adjective is the predicate: "lay dead", "were reported dead".
+COPULAR = frozenset({"be", "confirm", "declare", "find", "leave", "lie", "pronounce", "report"})
 
 
 def victims_of(word: Token, lemma: str) -> list[Token]:

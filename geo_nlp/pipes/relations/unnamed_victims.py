@@ -32,7 +32,7 @@ def is_on_others(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: t
     if not source:
         return False
     unnamed = _is_on_unnamed(doc, clause, rule, actors) or _is_on_things(doc, clause, rule, actors, source)
-    return unnamed or _is_riot(clause, rule) or _is_patrol(doc, clause, rule)
+    return unnamed or _is_riot(doc, clause, rule) or _is_patrol(doc, clause, rule)
 
 
 def _is_patrol(doc: Doc, clause: Clause, rule: Rule) -> bool:
@@ -41,10 +41,11 @@ def _is_patrol(doc: Doc, clause: Clause, rule: Rule) -> bool:
     return told and any(doc[i].lemma_.lower() in words("patrolled_noun") for i in clause.slot("object"))
 
 
-def _is_riot(clause: Clause, rule: Rule) -> bool:
-    """Whether a crowd does to a thing what the rule requires: "mourners overturned two cars"."""
+def _is_riot(doc: Doc, clause: Clause, rule: Rule) -> bool:
+    """Whether a crowd does something to a thing: "mourners overturned two cars", "demonstrators burned a bank"."""
     riot = rule.trigger.mode in RIOTOUS and clause.kind == "verb" and not clause.negated
-    return riot and any(slot == "object" for slot, _ in rule.where)
+    required = any(slot == "object" for slot, _ in rule.where)
+    return riot and (required or any(_is_building_or_vehicle(doc[i]) for i in clause.slot("object")))
 
 
 def _is_on_unnamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
