@@ -72,6 +72,7 @@ def _accused_before(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source
     """Who is accused by the verb that a threat joins: "accused Chad of spying and threatened to close the border"."""
     threat = doc[clause.head]
     joined = rule.states == "THREATEN" and threat.dep_ == "conj" and threat.head.lemma_ in OPPOSING
+    joined = joined and not any(doc[i].lemma_ in ("resign", "step") for i in clause.slot("complement"))
     return [n for t in objects(threat.head) for n in actors.pick(t, taken=source)] if joined else []
 
 
