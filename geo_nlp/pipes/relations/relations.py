@@ -100,8 +100,10 @@ def _is_only_placed(doc: Doc, relation: Relation, found: Match) -> bool:
 def _is_avenged(doc: Doc, found: Match) -> bool:
     """Whether a killing is what another act answers: "raided the town after the killing of two settlers in Hebron"."""
     noun = doc[found.clause.head]
-    killed = found.clause.lemma in words("killing_noun") and bool(found.clause.slot("of"))
-    return killed and noun.dep_ == "pobj" and noun.head.lower_ in AVENGING_PREPS
+    prep = noun.head
+    killed = found.clause.lemma in words("killing_noun") and bool(found.clause.slot("of")) and noun.dep_ == "pobj"
+    answered = prep.lower_ == "to" and prep.head.lemma_ in words("answer_noun")
+    return killed and (answered or prep.lower_ in AVENGING_PREPS)
 
 
 def _identity(participant: Participant | None) -> str | None:
