@@ -22,12 +22,10 @@ from geo_nlp.pipes.events.wounds import (
     is_with_wounds,
     is_wounding,
 )
-from geo_nlp.pipes.syntax.functions import objects, subjects
+from geo_nlp.pipes.syntax.functions import objects
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive
-from geo_nlp.pipes.syntax.words import union_of
-from geo_nlp.rules.loader import load_rules
 
 Role = Literal["killed", "injured"]
 DEAD, WOUNDED = words("dead_adjective"), words("wounded_adjective")
@@ -122,28 +120,10 @@ def _role_of_possible_killing(verb: Token) -> Role | None:
     """Who was "shot dead", or "shot in the leg"; not the drones of which "both were shot down"."""
     if verb.nbor().lower_ == "down" and any(o.tag_ in ("CD", "DT", "PRP") for o in objects(verb)):
         return None
-    if (
-        _is_fatal(verb) or _is_execution(verb) or any(c.lemma_ == "throat" for c in verb.rights)
-    ):  # "slit the throats of eight farmers"
+    if _is_fatal(verb) or any(c.lemma_ == "throat" for c in verb.rights):  # "slit the throats of eight farmers"
         return "killed"
     senseless = any(c.lower_ in words("wounded_adjective") for c in verb.rights)  # "beaten unconscious"
     return "injured" if senseless else _role_of_blow(verb)
-
-
-def _is_execution(verb: Token) -> bool:
-    """Whether armed men shot several people and the sentence tells nothing else of them: "rebels shot nine villagers"."""
-    if verb.lemma_ != "shoot" or is_wounding(verb) or any(_tells_of_state(t) for t in verb.sent):
-        return False
-    shot = [c for c in verb.rights if c.dep_ == "dobj"]
-    several = any(c.tag_ == "CD" or (c.tag_ == "NNS" and any(n.dep_ == "nummod" for n in c.lefts)) for c in shot)
-    armed = union_of(load_rules().classes["armed"], load_rules().classes["fighter"])
-    return several and any(t.lemma_.lower() in armed for t in subjects(verb))
-
-
-def _tells_of_state(word: Token) -> bool:
-    """Whether a word tells how those who were shot are: "wounded", "dead", "in hospital", "in critical condition"."""
-    fates = either("hospital_noun", "dying_verb", "treated_injury_noun", "fatality_word")
-    return word.lower_ in words("wounded_adjective") or word.lemma_.lower() in fates | {"care", "condition", "kill"}
 
 
 def _role_of_blade(verb: Token) -> Role | None:

@@ -11,8 +11,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 
 PREDICATIVE = frozenset({"acomp", "oprd", "ccomp", "xcomp", "attr", "conj", "advcl", "dobj"})
-# Verbs of which an adjective is the predicate: "lay dead", "were reported dead".
-COPULAR = frozenset({"be", "confirm", "declare", "find", "leave", "lie", "pronounce", "report"})
+COPULAR = words("state_of_victims_verb")
 
 
 def victims_of(word: Token, lemma: str) -> list[Token]:

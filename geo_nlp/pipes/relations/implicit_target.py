@@ -25,7 +25,7 @@ NOTHING = frozenset[str]()
 GRIEVANCE_SLOTS = frozenset({"after", "as", "at", "for", "on", "over", "to"})
 GRIEVED_DEPTH = 5
 CHARGE_MAKING = words("accusing_verb")
-OPPOSING = words("opposing_parties_verb") - {"tour", "visit"}
+OPPOSED_IN_A_CHARGE = words("opposing_parties_verb") - {"tour", "visit"}
 EMPLOYERS = frozenset({"company", "government", "igo", "media", "organisation", "state"})
 
 
@@ -71,7 +71,7 @@ def _conditional_party(doc: Doc, clause: Clause, rule: Rule, actors: Actors, sou
 def _accused_before(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
     """Who is accused by the verb that a threat joins: "accused Chad of spying and threatened to close the border"."""
     threat = doc[clause.head]
-    joined = rule.states == "THREATEN" and threat.dep_ == "conj" and threat.head.lemma_ in OPPOSING
+    joined = rule.states == "THREATEN" and threat.dep_ == "conj" and threat.head.lemma_ in OPPOSED_IN_A_CHARGE
     joined = joined and not any(doc[i].lemma_ in ("resign", "step") for i in clause.slot("complement"))
     return [n for t in objects(threat.head) for n in actors.pick(t, taken=source)] if joined else []
 

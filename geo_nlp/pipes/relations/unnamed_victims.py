@@ -108,7 +108,7 @@ def place_of_victims(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tu
     instrument = "subject" not in rule.trigger.source and bool(clause.slot("subject"))  # "a raid left ten dead"
     attack = rule.states == "ASSAULT" and any(is_attack(doc[i]) for i in clause.slot("subject"))
     building = rule.states == "PROTEST" and any(_is_building_or_vehicle(doc[i]) for i in clause.slot("object"))
-    hit = is_hit_by_arms(doc, clause, rule, actors) or _is_attacked(doc, clause, rule)
+    hit = is_hit_by_arms(doc, clause, rule, actors)
     if not (instrument or attack or building or hit or _is_on_unnamed(doc, clause, rule, actors)):
         return ()
     found = scene(doc, clause, actors) or shared_scene(doc, clause, actors)
@@ -117,21 +117,18 @@ def place_of_victims(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tu
 
 
 def is_hit_by_arms(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
-    """Whether armed men or a weapon strike a building, a vehicle or a village: "stormed a village near Sokoto"."""
+    """Whether armed men, a weapon or nobody named strike a building, a vehicle or a village.
+
+    "Stormed a village near Sokoto", "a police post was raided near Sylhet".
+    """
     if rule.states != "ASSAULT" or clause.negated:
         return False
     struck = [doc[i] for slot in ("object", "into", "on", "at") for i in clause.slot(slot)]
     weapons = load_rules().classes["weapon"]
     doers = [doc[i] for i in clause.slot("subject")]
     armed = any(t.lemma_.lower() in weapons or _is_armed(t, actors) for t in doers)
-    return armed and any(_is_building_or_vehicle(t) for t in struck)
-
-
-def _is_attacked(doc: Doc, clause: Clause, rule: Rule) -> bool:
-    """Whether a building or vehicle is attacked by nobody named: "a police post was raided near Sylhet"."""
-    violent = rule.states == "ASSAULT" and clause.lemma in words("deliberate_damage_verb")
-    agentless = is_passive(doc[clause.head]) and not clause.slot("subject") and not clause.negated
-    return violent and agentless and any(_is_building_or_vehicle(doc[i]) for i in clause.slot("object"))
+    unnamed = not doers and clause.lemma in words("deliberate_damage_verb") and is_passive(doc[clause.head])
+    return (armed or unnamed) and any(_is_building_or_vehicle(t) for t in struck)
 
 
 def _is_armed(word: Token, actors: Actors) -> bool:
