@@ -198,6 +198,8 @@ def _is_other_clause(token: Token) -> bool:
 
     What happened "where" something else did belongs to it: "a workshop where six died and ten were hurt".
     """
+    if token.dep_ == "acl" and token.lemma_ in either("accusing_verb", "charge_of_verb"):
+        return True  # "arrested a man accused of killing three"
     if token.dep_ in ("conj", "ccomp"):
         where = token.head.dep_ == "relcl" and any(c.lower_ == "where" for c in token.head.lefts)
         return not where and (token.dep_ == "ccomp" or _is_finite_with_subject(token))

@@ -34,8 +34,8 @@ def find_harm(sentence: Span) -> Iterator[Harm]:
         if role is None or is_unreal(token):
             continue
         people = people_counted(victims_of(token, lemma)) or _count_before(token)
-        if people is None and token.pos_ not in VERBAL:
-            people = _toll(token, lemma)
+        if people is None:
+            people = _toll(token, lemma) if token.pos_ not in VERBAL else _toll_of_participle(token)
         if people is not None and not is_mishap(token):
             yield Harm(token, role, people)
 
@@ -69,6 +69,17 @@ def _toll(noun: Token, lemma: str) -> Quantity | None:
     return people_counted(
         [*_numbers(verb, "to", "at"), *(c for c in verb.rights if c.like_num), *_numbers(noun, "at")][:1]
     )
+
+
+def _toll_of_participle(killed: Token) -> Quantity | None:
+    """The number of those whom a participle counts: "put the number of people killed at 40"."""
+    counted = killed.head
+    number = counted.head.head
+    if killed.dep_ != "acl" or counted.head.lower_ != "of" or number.lemma_ != "number":
+        return None
+    if _toll_change_verb(number) is None:
+        return None
+    return _toll(counted, "number") or people_counted(_numbers(killed, "at")[:1])
 
 
 def _toll_change_verb(toll: Token) -> Token | None:

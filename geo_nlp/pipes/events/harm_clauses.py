@@ -47,6 +47,7 @@ def _reported_head(word: Token) -> Token:
     if is_in_care(word) and word.head.head.pos_ in VERBAL:
         return word.head.head
     attributive = word.dep_ == "amod" and (word.i > word.head.i or is_counted(word))
+    attributive |= word.dep_ == "acl" and word.head.head.head.lemma_ == "number"  # "the number of people killed"
     return word.head if attributive else word  # "counted three dead", "spoke of one injured fireman"
 
 

@@ -117,7 +117,9 @@ def _role_of_blow(verb: Token) -> Role | None:
 
 
 def _role_of_possible_killing(verb: Token) -> Role | None:
-    """Who was "shot dead", or "shot in the leg"."""
+    """Who was "shot dead", or "shot in the leg"; not the drones of which "both were shot down"."""
+    if verb.nbor().lower_ == "down" and any(o.tag_ in ("CD", "DT", "PRP") for o in objects(verb)):
+        return None
     if _is_fatal(verb) or any(c.lemma_ == "throat" for c in verb.rights):  # "slit the throats of eight farmers"
         return "killed"
     senseless = any(c.lower_ in words("wounded_adjective") for c in verb.rights)  # "beaten unconscious"

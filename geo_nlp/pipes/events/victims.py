@@ -11,7 +11,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 
 PREDICATIVE = frozenset({"acomp", "oprd", "ccomp", "xcomp", "attr", "conj", "advcl", "dobj"})
-COPULAR = frozenset({"leave", "be", "lie", "find"})  # verbs of which an adjective is the predicate: "lay dead"
+COPULAR = words("state_of_victims_verb")
 
 
 def victims_of(word: Token, lemma: str) -> list[Token]:

@@ -87,4 +87,6 @@ def is_wounding(verb: Token) -> bool:
         return any(prep in ("by", "with") and noun in words("fragment_noun") for prep, noun in after)
     if any(prep == "by" and noun in words("bullet_noun") for prep, noun in after):  # "22 were hit by bullets"
         return True
+    if verb.lemma_ in words("wounding_blow_verb") and ("in", "head") in after:
+        return any(prep in ("by", "with") for prep, _ in after)  # "struck in the head by a stone"
     return any(prep == "in" and noun in either("lost_limb_noun", "wounded_body_part_noun") for prep, noun in after)

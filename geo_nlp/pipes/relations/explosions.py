@@ -7,6 +7,7 @@ from typing import Final
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.syntax.tree import Doc, Token, remembered
+from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import load_rules
 
@@ -24,7 +25,9 @@ def is_unexplained_blast(doc: Doc, found: Match) -> bool:
 def _explodes(word: Token) -> bool:
     """Whether a word is an explosion, or a vehicle or bag that blows up: "a car blew up outside a mosque"."""
     classes, lemma = load_rules().classes, word.lemma_.lower()
-    return lemma in BLAST_LEMMAS or (word.head.lemma_ in BLOWING and lemma not in classes["weapon"] | classes["blast"])
+    return lemma in BLAST_LEMMAS or (
+        word.head.lemma_ in BLOWING and not is_passive(word.head) and lemma not in classes["weapon"] | classes["blast"]
+    )
 
 
 @remembered

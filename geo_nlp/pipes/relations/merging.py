@@ -11,6 +11,7 @@ from geo_nlp.pipes.clauses.slots import paid_in
 from geo_nlp.pipes.relations.agreed_acts import is_hosted, is_part_of_agreement
 from geo_nlp.pipes.relations.filling import is_known, quad_of
 from geo_nlp.pipes.relations.rule_ends import Match
+from geo_nlp.pipes.relations.scene_target import nearest_places
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import FINITE, NOUN_CLAUSES, PAST_TAGS, PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc
@@ -120,7 +121,10 @@ def _is_effect_of_fight(doc: Doc, found: Match, fights: Collection[int]) -> bool
 
 
 def _without_second_tolls(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:
-    """No second attack by the wounded beside the dead: "killed six people and injured ten in Tyre"."""
+    """No second attack by the wounded beside the dead: "killed six people and injured ten in Tyre".
+
+    Where each has a place there are two: "beat two men in Gao and shot two in Kati".
+    """
     harmed = {m.clause.head: m for m in matches if m.rule.states == "ASSAULT" and m.clause.kind == "verb" and m.target}
     return [m for m in matches if not _is_second_toll(doc, m, harmed, actors)]
 
@@ -130,7 +134,8 @@ def _is_second_toll(doc: Doc, found: Match, harmed: Mapping[int, Match], actors:
     first = harmed.get(verb.head.i) if verb.dep_ == "conj" and _is_only_scene(doc, found, actors) else None
     if first is None or _is_only_scene(doc, first, actors) or not {verb.lemma_, verb.head.lemma_} <= TOLL_VERBS:
         return False
-    return set(found.source) <= set(first.source)
+    elsewhere = found.slots[1] in SCENES and bool(nearest_places(verb.head, actors))
+    return not elsewhere and set(found.source) <= set(first.source)
 
 
 def _is_only_scene(doc: Doc, found: Match, actors: Actors) -> bool:

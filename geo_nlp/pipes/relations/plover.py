@@ -134,7 +134,7 @@ def _is_patient_itself(doc: Doc, found: Match, target: Participant | None) -> bo
     slot = found.slots[1]
     if target is None or slot is None or slot == "between":
         return False
-    named = slot in ("on", "against", "scene")
+    named = slot in ("on", "against", "at", "scene")
     return named or any(target.start <= doc[i].idx < target.end for i in found.clause.slot(slot))
 
 

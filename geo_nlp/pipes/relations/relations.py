@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
+from geo_nlp.lexicon import words
 from geo_nlp.limits import MOST_PAIRS, MOST_RECORDS
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.attribution.reporting_filter import Numbered, sayings, teller
@@ -41,6 +42,7 @@ from geo_nlp.rules.attribution import load_attribution_rules
 from geo_nlp.slotted import replace
 from geo_nlp.types import Article, Attribution, Clause, Participant, Relation, Trigger
 
+AVENGING_PREPS = frozenset({"after", "following", "for", "over"})
 Key = tuple[int, str | None, str | None, str]
 Occasion = tuple[str, int]  # the date of an act, and where the place in its own clause begins
 
@@ -80,7 +82,8 @@ def find_relations(
                 relation = replace(relation, target=None)
             if not _is_kept(doc, relation):
                 continue
-            if found.clause.kind == "noun" and (relation.source is None or _is_only_placed(doc, relation, found)):
+            unnamed = relation.source is None or _is_only_placed(doc, relation, found)
+            if found.clause.kind == "noun" and unnamed and not _is_avenged(doc, found):
                 nominal.append(relation)
             elif not _is_seen(relation, spot, seen):
                 kept.append(relation)
@@ -92,6 +95,15 @@ def find_relations(
 def _is_only_placed(doc: Doc, relation: Relation, found: Match) -> bool:
     """Whether a noun tells of a protest against nobody: "a rally by nurses", "riots in Lagos"."""
     return relation.target is None and is_told_by_noun(doc, found, relation.source)
+
+
+def _is_avenged(doc: Doc, found: Match) -> bool:
+    """Whether a killing is what another act answers: "raided the town after the killing of two settlers in Hebron"."""
+    noun = doc[found.clause.head]
+    prep = noun.head
+    killed = found.clause.lemma in words("killing_noun") and bool(found.clause.slot("of")) and noun.dep_ == "pobj"
+    answered = prep.lower_ == "to" and prep.head.lemma_ in words("answer_noun")
+    return killed and (answered or prep.lower_ in AVENGING_PREPS)
 
 
 def _identity(participant: Participant | None) -> str | None:

@@ -12,6 +12,7 @@ from geo_nlp.pipes.relations.passive_agents import is_attack
 from geo_nlp.pipes.relations.predicate_classes import ARMED_SECTORS, FORCE
 from geo_nlp.pipes.relations.scene_target import country_of, nearest_places, scene, shared_scene
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import union_of
@@ -31,7 +32,7 @@ def is_on_others(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: t
     if not source:
         return False
     unnamed = _is_on_unnamed(doc, clause, rule, actors) or _is_on_things(doc, clause, rule, actors, source)
-    return unnamed or _is_riot(clause, rule) or _is_patrol(doc, clause, rule)
+    return unnamed or _is_riot(doc, clause, rule) or _is_patrol(doc, clause, rule)
 
 
 def _is_patrol(doc: Doc, clause: Clause, rule: Rule) -> bool:
@@ -40,10 +41,11 @@ def _is_patrol(doc: Doc, clause: Clause, rule: Rule) -> bool:
     return told and any(doc[i].lemma_.lower() in words("patrolled_noun") for i in clause.slot("object"))
 
 
-def _is_riot(clause: Clause, rule: Rule) -> bool:
-    """Whether a crowd does to a thing what the rule requires: "mourners overturned two cars"."""
+def _is_riot(doc: Doc, clause: Clause, rule: Rule) -> bool:
+    """Whether a crowd does something to a thing: "mourners overturned two cars", "demonstrators burned a bank"."""
     riot = rule.trigger.mode in RIOTOUS and clause.kind == "verb" and not clause.negated
-    return riot and any(slot == "object" for slot, _ in rule.where)
+    required = any(slot == "object" for slot, _ in rule.where)
+    return riot and (required or any(_is_building_or_vehicle(doc[i]) for i in clause.slot("object")))
 
 
 def _is_on_unnamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
@@ -64,11 +66,14 @@ def _is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: 
     """Whether a known force strikes or takes a thing without a named owner: "an Israeli drone hit a car"."""
     if rule.states not in ("ASSAULT", "COERCE") or clause.kind != "verb" or clause.negated:
         return False
-    looting = rule.states == "ASSAULT" and clause.lemma in words("property_damage_verb")
+    looting = rule.states == "ASSAULT" and (
+        rule.trigger.mode == "destroy" or clause.lemma in words("property_damage_verb")
+    )
     sources = [actors.mentions[n] for n in source]
+    crowd = any(doc[m.head].tag_ in PLURAL_TAGS for m in sources)
     if clause.lemma in HAVING_OR_SAYING and not any(m.actor or m.country for m in sources):
         return False
-    if not any(_is_known_force(m) or (looting and m.country and m.type in HUMAN) for m in sources):
+    if not any(_is_known_force(m) or (looting and (m.country or crowd) and m.type in HUMAN) for m in sources):
         return False
     of_object = rule.states == "ASSAULT" or any(slot == "object" for slot, _ in rule.where)
     things = [doc[i] for slot in ("object", "at", "on", "to") for i in clause.slot(slot)]
@@ -112,14 +117,18 @@ def place_of_victims(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tu
 
 
 def is_hit_by_arms(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
-    """Whether armed men or a weapon strike a building, a vehicle or a village: "stormed a village near Sokoto"."""
+    """Whether armed men, a weapon or nobody named strike a building, a vehicle or a village.
+
+    "Stormed a village near Sokoto", "a police post was raided near Sylhet".
+    """
     if rule.states != "ASSAULT" or clause.negated:
         return False
     struck = [doc[i] for slot in ("object", "into", "on", "at") for i in clause.slot(slot)]
     weapons = load_rules().classes["weapon"]
     doers = [doc[i] for i in clause.slot("subject")]
     armed = any(t.lemma_.lower() in weapons or _is_armed(t, actors) for t in doers)
-    return armed and any(_is_building_or_vehicle(t) for t in struck)
+    unnamed = not doers and clause.lemma in words("deliberate_damage_verb") and is_passive(doc[clause.head])
+    return (armed or unnamed) and any(_is_building_or_vehicle(t) for t in struck)
 
 
 def _is_armed(word: Token, actors: Actors) -> bool:

@@ -76,6 +76,8 @@ def _attach_to_consequences(doc: Doc) -> list[Token]:
     found = []
     for prep in doc.having(frozenset({"on", "upon"})):
         act, of = prep.head, prep.head.head
+        if of.head.lemma_ == "toll" and act.lemma_ in words("attack_on_place_word"):
+            continue  # "the toll of an attack on a church"
         if prep.dep_ == "prep" and act.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_ in CONSEQUENCES:
             prep.head = of.head
             found.append(of.head)
