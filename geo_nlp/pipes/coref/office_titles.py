@@ -180,7 +180,7 @@ class _Office:
         if self.national:  # "the Bulgarian leader" is no patriarch of Bulgaria
             return not held.isdisjoint(LEADING_POSTS)
         more = held - self.words
-        below = bool(DEPUTY_OR_VICE & more)  # no deputy governor
+        below = bool((DEPUTY_OR_VICE | FORMER_WORDS) & more)  # no deputy governor, no former prime minister
         below = below or (self.lemma == "secretary" and bool(LOWER_SECRETARIES & more))
         if below or not held.issuperset(self.of):
             return False
