@@ -14,14 +14,12 @@ from functools import cache
 from importlib.resources import files
 
 from geo_nlp.pipes.bridging.namings import Namings
-from geo_nlp.pipes.bridging.people import ABROAD_SECTORS
 from geo_nlp.pipes.bridging.salience import features
 from geo_nlp.pipes.bridging.text import Clue, Part, Text
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Mention
 
 LIKELY = 0.6  # where .8 are right, in cross-validation over articles
-SURE = 0.8  # of soldiers and officials of international bodies, who may be of anywhere
 LEAST = 6  # namings of a text that tell what it is about; the weights were fitted to passages, not to sentences
 
 
@@ -52,8 +50,7 @@ def salient_clue(text: Text, namings: Namings, mentions: Sequence[Mention], part
         return None
     found = [likeliest(text, namings, mention, parts) for mention in mentions]
     country, chance = max(found, key=lambda each: each[1])
-    abroad = mentions[0].type == "person" and mentions[0].sector in ABROAD_SECTORS
-    if country is None or chance < (SURE if abroad else LIKELY) or any(_is_hit_elsewhere(part, country) for part in parts):
+    if country is None or chance < LIKELY or any(_is_hit_elsewhere(part, country) for part in parts):
         return None
     return Clue(country, "salience")
 

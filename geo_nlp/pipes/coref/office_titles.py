@@ -180,7 +180,7 @@ class _Office:
         if self.national:  # "the Bulgarian leader" is no patriarch of Bulgaria
             return not held.isdisjoint(LEADING_POSTS)
         more = held - self.words
-        below = bool((DEPUTY_OR_VICE | FORMER_WORDS) & more)  # no deputy governor, no former prime minister
+        below = bool(DEPUTY_OR_VICE & more)  # no deputy governor
         below = below or (self.lemma == "secretary" and bool(LOWER_SECRETARIES & more))
         if below or not held.issuperset(self.of):
             return False
@@ -224,6 +224,7 @@ def _last_holder(doc: Doc, mention: Mention, sentence: int, memory: Memory, offi
     if same and office.is_held_by(same, memory, exact=False):
         return topic  # "He will meet Austria's president. The president will also ...": the same man
     near = [(actor, p) for (actor, of), p in reversed(memory.persons.items()) if mention.country in (None, of)]
+    near.sort(key=lambda each: not FORMER_WORDS.isdisjoint(memory.posts.get(each[0], ())))  # "former president" last
     for exact in (True, False):
         for actor, person in near:
             if actor not in others and office.is_held_by(actor, memory, exact=exact):
