@@ -130,9 +130,11 @@ def _of_prepositional(verb: Token, prep: Token, context: Context, depth: int) ->
         yield from of_verb(part, context, depth)
     elif governor.pos_ == "NOUN":
         yield from governing_nouns.of_prepositional_noun(verb, prep, context, depth)
-    elif governor.pos_ in VERBAL and (
-        name in ("before", "by") or (name == "in" and verb.i < governor.i)
-    ) and verb.tag_ == "VBG":  # "will visit Chad before meeting Xi"
+    elif (
+        governor.pos_ in VERBAL
+        and (name in ("before", "by") or (name == "in" and verb.i < governor.i))
+        and verb.tag_ == "VBG"
+    ):  # "will visit Chad before meeting Xi"
         yield from (e for e in of_verb(governor, context, depth) if e in NOT_YET)
     elif governor.pos_ in ("ADJ", "ADV"):
         if effect := _effect_of_adjective(governor, name, context):

@@ -206,7 +206,9 @@ def _is_mishap(verb: Token) -> bool:
     """Whether a clause is of an accident, by its verb, or by a vehicle as its subject."""
     classes = load_rules().classes
     heads = subjects(verb)
-    doers = {t.lemma_.lower() for t in heads} | {c.lemma_.lower() for t in heads for c in t.lefts if c.dep_ == "compound"}
+    doers = {t.lemma_.lower() for t in heads} | {
+        c.lemma_.lower() for t in heads for c in t.lefts if c.dep_ == "compound"
+    }
     if not doers.isdisjoint(classes["weather"]):
         return True  # "were killed when rains caused landslides"
     if verb.lemma_ in classes["mishap_verb"]:

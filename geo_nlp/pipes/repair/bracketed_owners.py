@@ -38,10 +38,8 @@ def _holder_after(opening: Token) -> Token | None:
 def _take_place(opening: Token, holder: Token) -> bool:
     """Attach a holder where the name before the bracket is attached, and that name to the holder."""
     owner = opening.nbor(-1)
-    while owner.dep_ in ("compound", "nmod", "pobj", "prep") and owner.head.i < opening.i and owner.head.text[0].isupper():
-        owner = owner.head
-    while owner.dep_ == "pobj" and owner.head.lower_ == "of" and owner.head.head.text[0].isupper():
-        owner = owner.head.head
+    while owner.head.lower_ == "of" and owner.head.head.tag_ in PROPER:
+        owner = owner.head.head  # "Republic" of "Republic of Korea"
     if holder in list(owner.ancestors):
         return False
     for word in owner.rights:
