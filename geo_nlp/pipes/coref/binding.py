@@ -59,8 +59,7 @@ def governing_subject(
                 found = (body,)
             elif not found or not _agrees(doc, pronoun, before, found, gender_of):
                 continue
-            if doc.notes is not None:
-                doc.notes.met(construction, "antecedent", pronoun.head, pronoun.level)
+            doc.met(construction, "antecedent", pronoun.head, pronoun.level)
             return _by_apposed_name(before[0], found, memory)
     return ()
 

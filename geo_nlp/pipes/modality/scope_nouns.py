@@ -48,7 +48,7 @@ TREATING = words("topic_verb")
 AIMING_VERBS = words("attempt_word") | {"help", "hope", "offer", "vow", "want"}
 WHILE_PREPS = frozenset({"at", "before", "during"})
 ANY_OR_SUCH = frozenset({"a", "an", "any", "such"})
-TO_COME = frozenset({"shall", "will", "would"})
+FUTURE_MODALS = frozenset({"shall", "will", "would"})
 MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" reports one
 
 
@@ -150,7 +150,7 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
         yield "possible"  # "a reward for information leading to the arrest of"
     elif f"{governor.lemma_} {name}" in RESULT_PHRASES:
         yield from of_verb(governor, context)
-    elif governor.pos_ == "VERB" and name in OF_VERB and not _tells_fact(governor):
+    elif governor.pos_ == "VERB" and name in OF_VERB and not _asks_nothing(governor):
         if governor.lemma_ in DISCUSSING and _is_known_event(noun):
             return  # "discussed an answer, in talks with allies, to the invasion of Chad"
         effect = context.of("verbs", f"{governor.lemma_} {name}") or context.of("verbs", governor.lemma_)
@@ -158,7 +158,7 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
             yield effect
 
 
-def _tells_fact(verb: Token) -> bool:
+def _asks_nothing(verb: Token) -> bool:
     """Whether a plea or offer asks for nothing: "pleaded guilty to the murder", "offered condolences on the murder"."""
     if verb.lemma_ == "offer":
         return any(c.dep_ == "dobj" and c.lemma_ in EXPRESSIVE_NOUNS for c in verb.rights)
@@ -185,7 +185,7 @@ def _of_object(noun: Token, verb: Token, context: Context, support: int | None) 
         return
     effect = None if _is_treated_as_fact(noun, verb) else lexical_effect("verbs", verb, context)
     modals = {c.lower_ for c in verb.lefts if c.dep_ == "aux"} if effect is None and verb.i != support else set()
-    if not modals.isdisjoint(TO_COME) and any(c.lower_ == "any" for c in noun.lefts):
+    if not modals.isdisjoint(FUTURE_MODALS) and any(c.lower_ == "any" for c in noun.lefts):
         yield "possible"  # "will treat any attack on Chad as a threat"
     if (
         effect is None

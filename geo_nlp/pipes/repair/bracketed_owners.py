@@ -9,8 +9,8 @@ from geo_nlp.pipes.syntax.labels import PROPER
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
 
-LONGEST_TITLE = 8  # words between the bracket and the name
-INSIDE_TITLE = frozenset({"and", "for", "of", "the", "-"})
+LONGEST_BRACKETED_TITLE = 8  # words between the bracket and the name
+BRACKETED_TITLE_WORDS = frozenset({"and", "for", "of", "the", "-"})
 
 
 def repair_bracketed_owners(doc: Doc) -> None:
@@ -22,7 +22,7 @@ def repair_bracketed_owners(doc: Doc) -> None:
 def _holder_after(opening: Token) -> Token | None:
     """The last word of the person whose title follows a bracketed acronym: "(ROK) Foreign Minister Park Jin"."""
     sentence = opening.sent
-    words = opening.doc.tokens[opening.i + 1 : min(sentence.end, opening.i + LONGEST_TITLE + 4)]
+    words = opening.doc.tokens[opening.i + 1 : min(sentence.end, opening.i + LONGEST_BRACKETED_TITLE + 4)]
     acronym = len(words) > 3 and words[0].text.isupper() and words[1].text == ")" and opening.i > sentence.start
     if not acronym or opening.nbor(-1).tag_ not in PROPER or not is_title_word(words[2].text):
         return None
@@ -30,7 +30,7 @@ def _holder_after(opening: Token) -> Token | None:
     for word in words[2:]:
         if word.ent_type_ == "PERSON":
             last = word
-        elif last is not None or not (word.tag_ in PROPER or word.lower_ in INSIDE_TITLE):
+        elif last is not None or not (word.tag_ in PROPER or word.lower_ in BRACKETED_TITLE_WORDS):
             break
     return last if last is not None and last.tag_ in PROPER else None
 
