@@ -45,8 +45,7 @@ def find_attributions(doc: Doc, rules: AttributionRules, mentions: Sequence[Ment
                 found[key] = Attribution(
                     who, cue, _text_at(doc.text, start, end), _kind_of_content(start, end, quoted), draft.rule
                 )
-                if doc.notes is not None:
-                    doc.notes.met(draft.via, "attribution", start, end, cue.start if cue else -1)
+                doc.met(draft.via, "attribution", start, end, cue.start if cue else -1)
     yield from sorted(found.values(), key=lambda a: (a.content.start, -a.content.end, a.cue.start if a.cue else -1))
 
 

@@ -58,8 +58,7 @@ def add_first_person(
     for token in doc.having(FIRST_PERSON | SECOND_PERSON if hearers or by.hearer else FIRST_PERSON):
         if _is_personal_pronoun(token) and (who := _referent_of(token, context)) is not None:
             added.append((_pronoun_mention(who, token), who))
-            if doc.notes is not None:
-                doc.notes.met(_referent_of, "antecedent", token.i, "pronoun")
+            doc.met(_referent_of, "antecedent", token.i, "pronoun")
     if not added:
         return list(mentions)
     return with_joint_states(doc, _merged(_with_owners_of_possessives(mentions, added, by, gazetteer), added), by)
@@ -167,8 +166,7 @@ def _continuing_pronouns(
         word = doc.char_span(speaker.start, speaker.end, alignment_mode="expand") if speaker and referent else None
         if referent and word and len(word) == 1 and word.start_char not in listed:
             found[word.start] = _pronoun_mention(referent, word.root), referent
-            if doc.notes is not None:
-                doc.notes.met(_continuing_pronouns, "antecedent", word.root.i, "pronoun")
+            doc.met(_continuing_pronouns, "antecedent", word.root.i, "pronoun")
     return [found[i] for i in sorted(found)]
 
 

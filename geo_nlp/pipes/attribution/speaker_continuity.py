@@ -47,8 +47,7 @@ def with_continued_speakers(
             )
             if continues or who.start == last.start or _is_same_noun(who, last):
                 who = changed[i] = _as_last_speaker(who, last)
-                if doc.notes is not None:
-                    doc.notes.met(with_continued_speakers, "speaker", found[i].content.start, who.start)
+                doc.met(with_continued_speakers, "speaker", found[i].content.start, who.start)
         if pronoun and _is_named_within(who, found[i].content):
             who = changed[i] = Participant(None, who.text, None, None, who.start, who.end, who.text)
         if not pronoun or who.actor or who.antecedent:

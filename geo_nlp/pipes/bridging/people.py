@@ -115,9 +115,9 @@ def body_clue(text: Text, mentions: Sequence[Mention]) -> Clue | None:
 
 
 def may_be_national(mention: Mention) -> bool:
-    """Whether a name may be of one state: of a person, or of a body without "World", and no mere acronym."""
+    """Whether a name may be of one state: no official's of the UN, and a body's without "World", no mere acronym."""
     if mention.type in ("igo", "person"):
-        return mention.type == "person"
+        return mention.type == "person" and mention.sector != "IGO"
     called = mention.name or mention.text  # of an acronym its long form, where the text has it
     return WIDER.isdisjoint(called.split()) and not called.isupper()
 

@@ -54,12 +54,12 @@ def governing_subject(
                 return ()
             before = [token for token in heads if token.i < pronoun.first]
             found = tuple(m for token in before for m in memory.heads.get(token.i, ()))
-            if len(found) == 1 and word.lower_ in IT | THEY and (body := _body_of_spokesman(before[0], memory)):
+            speaks = len(found) == 1 and word.lower_ in IT | THEY and word.dep_ not in OBJECTS
+            if speaks and (body := _body_of_spokesman(before[0], memory)):
                 found = (body,)
             elif not found or not _agrees(doc, pronoun, before, found, gender_of):
                 continue
-            if doc.notes is not None:
-                doc.notes.met(construction, "antecedent", pronoun.head, pronoun.level)
+            doc.met(construction, "antecedent", pronoun.head, pronoun.level)
             return _by_apposed_name(before[0], found, memory)
     return ()
 
@@ -240,7 +240,7 @@ def _agrees(
     word, first = doc[pronoun.first].lower_, found[0]
     plural = len(heads) > 1 or len(found) > 1 or heads[0].tag_ in PLURAL_TAGS
     if word in THEY:
-        body = first.type not in ("person", "place", "state", "group")
+        body = first.type not in ("person", "place", "state", "group") and (first.type != "media" or len(heads) > 1)
         several = plural and (first.type != "state" or heads[0].tag_ == "NNS")  # "Chad's officials said they ..."
         return several or heads[0].lemma_.lower() in words("collective_noun") or len(found) > 1 or body
     if plural or len(found) != 1:

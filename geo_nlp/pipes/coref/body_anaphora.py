@@ -54,8 +54,7 @@ def body_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> De
     if not mention.country and opening in DEFINITE_ONE:
         for construction in ANTECEDENT_FINDERS:
             if (found := construction(doc, mention, sentence, memory)) is not None:
-                if doc.notes is not None:
-                    doc.notes.met(construction, "antecedent", mention.head, mention.level)
+                doc.met(construction, "antecedent", mention.head, mention.level)
                 return found
     defined = any(c.dep_ in NOUN_CLAUSES for c in head.rights)  # "the alliance that Russia has built" is another
     if lemma in RELATIONAL and opening in DEFINITE_ONE | {"their"} and not defined:

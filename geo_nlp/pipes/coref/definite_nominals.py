@@ -46,8 +46,7 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Desc
         mention = replace(mention, country=country)
     for construction in NOMINAL_ANTECEDENTS:
         if found := construction(doc, mention, sentence, memory):
-            if doc.notes is not None:
-                doc.notes.met(construction, "antecedent", mention.head, mention.level)
+            doc.met(construction, "antecedent", mention.head, mention.level)
             return found
     return with_country(doc, mention, sentence, memory, known=True), ()
 

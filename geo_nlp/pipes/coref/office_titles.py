@@ -50,12 +50,10 @@ def holder(
 ) -> tuple[Mention, tuple[Mention, ...]]:
     """The person that a title means: named beside it, else named before with the post, else its holder by date."""
     if (named := name_after(doc, mention, memory)) is not None:
-        if doc.notes is not None:
-            doc.notes.met(name_after, "antecedent", mention.head, mention.level)
+        doc.met(name_after, "antecedent", mention.head, mention.level)
         return with_name(doc, mention, named), (named,)
     if (named := name_in_apposition(doc, mention, memory)) is not None:
-        if doc.notes is not None:
-            doc.notes.met(name_in_apposition, "antecedent", mention.head, mention.level)
+        doc.met(name_in_apposition, "antecedent", mention.head, mention.level)
         return mention, (named,)
     title = _title(doc, mention.first, mention.last)
     post = _post(doc, mention, memory, title or lemma)
@@ -70,16 +68,14 @@ def holder(
     office = _office(doc, mention, lemma, post, title, memory)
     for construction in (_last_holder, _named_later):
         if (known := construction(doc, mention, sentence, memory, office)) is not None:
-            if doc.notes is not None:
-                doc.notes.met(construction, "antecedent", mention.head, mention.level)
+            doc.met(construction, "antecedent", mention.head, mention.level)
             return mention, (known,)
     if (own := own_official(doc, mention, memory)) is not None:
-        if doc.notes is not None:
-            doc.notes.met(own_official, "antecedent", mention.head, mention.level)
+        doc.met(own_official, "antecedent", mention.head, mention.level)
         return own, ()
     past = any(t.lower_ in FORMER_WORDS for t in doc[mention.first : mention.head])
-    if doc.notes is not None and not past:
-        doc.notes.met(_as_holder, "antecedent", mention.head, mention.level)
+    if not past:
+        doc.met(_as_holder, "antecedent", mention.head, mention.level)
     unknown = past or _is_of_breakaway_state(doc, mention)
     return mention if unknown else _as_holder(mention, post, office.year or memory.date), ()
 
@@ -224,6 +220,7 @@ def _last_holder(doc: Doc, mention: Mention, sentence: int, memory: Memory, offi
     if same and office.is_held_by(same, memory, exact=False):
         return topic  # "He will meet Austria's president. The president will also ...": the same man
     near = [(actor, p) for (actor, of), p in reversed(memory.persons.items()) if mention.country in (None, of)]
+    near.sort(key=lambda each: not FORMER_WORDS.isdisjoint(memory.posts.get(each[0], ())))  # "former president" last
     for exact in (True, False):
         for actor, person in near:
             if actor not in others and office.is_held_by(actor, memory, exact=exact):

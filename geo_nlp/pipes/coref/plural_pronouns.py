@@ -33,14 +33,12 @@ def group_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tu
         return ()
     meant = _object_of_joined_verb(doc, mention, memory) or last_plural(sentence, memory)
     if meant is not None and not _is_impossible(doc, mention, meant):
-        if doc.notes is not None:
-            doc.notes.met(last_plural, "antecedent", mention.head, mention.level)
+        doc.met(last_plural, "antecedent", mention.head, mention.level)
         return meant
     for construction in THEY_ANTECEDENTS:
         found = construction(doc, mention, sentence, memory)
         if found and not _is_impossible(doc, mention, found):
-            if doc.notes is not None:
-                doc.notes.met(construction, "antecedent", mention.head, mention.level)
+            doc.met(construction, "antecedent", mention.head, mention.level)
             return found if len(found) <= MOST_ANTECEDENTS else ()
     return ()
 

@@ -51,8 +51,7 @@ def stands_for(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender
     for construction in PRONOUN_ANTECEDENTS:
         found = construction(doc, mention, sentence, memory, gender_of)
         if found is not None:
-            if doc.notes is not None:
-                doc.notes.met(construction, "antecedent", mention.head, mention.level)
+            doc.met(construction, "antecedent", mention.head, mention.level)
             return found
     return ()
 

@@ -183,8 +183,7 @@ def _resolved_nominal(doc: Doc, mention: Mention, number: int, memory: Memory) -
     mention, referents = described(doc, mention, number, memory)
     if not referents and mention.actor is None and (known := described_by(doc, mention, memory)) is not None:
         referents = (known,)
-        if doc.notes is not None:
-            doc.notes.met(described_by, "antecedent", mention.head, mention.level)
+        doc.met(described_by, "antecedent", mention.head, mention.level)
     if len(referents) != 1:
         return mention, referents
     one = referents[0]
@@ -243,17 +242,14 @@ def _in_their_country(
         owner, whole = owners.get(mention.first, (None, ()))
         if owner is not None and is_fighter_of(doc, mention, owner):
             mention, referents = replace(mention, actor=owner.actor, name=owner.name, country=owner.country), whole
-            if doc.notes is not None:
-                doc.notes.met(is_fighter_of, "antecedent", mention.head, mention.level)
+            doc.met(is_fighter_of, "antecedent", mention.head, mention.level)
         elif owner is not None and are_officials_of_several(doc, mention, whole):
             referents = whole
-            if doc.notes is not None:
-                doc.notes.met(are_officials_of_several, "antecedent", mention.head, mention.level)
+            doc.met(are_officials_of_several, "antecedent", mention.head, mention.level)
         elif (group := group_of_leader(doc, mention, next(iter(whole), None), everyone, roles)) is not None:
             mention, referents = replace(mention, actor=group.actor, name=group.name, country=group.country), (group,)
             mention = replace(mention, type=group.type, sector=group.sector)
-            if doc.notes is not None:
-                doc.notes.met(group_of_leader, "antecedent", mention.head, mention.level)
+            doc.met(group_of_leader, "antecedent", mention.head, mention.level)
         elif owner is not None and doc[mention.head].lower_ != "authority":
             mention = owned(mention, owner.country, gazetteer)
         found.append((mention, referents))

@@ -61,8 +61,7 @@ def link(
         mentions.append(mention)
         if owners := joint_owners(doc, described, names, links):
             joint[mention.start, mention.end] = owners
-            if doc.notes is not None:
-                doc.notes.met(joint_owners, "antecedent", mention.head, mention.level)
+            doc.met(joint_owners, "antecedent", mention.head, mention.level)
     mentions.sort(key=lambda m: (m.start, -m.end))
     return with_joint_referents(mentions, joint)
 

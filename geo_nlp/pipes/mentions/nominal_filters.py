@@ -54,6 +54,7 @@ def names_no_actor(token: Token, names: Sequence[Name], inside: dict[int, int], 
         or _is_right(token)
         or _is_quality(token, names, inside)
         or _is_addressed(token)
+        or _is_poison(token)
         or _is_division(token, names, inside)
     ):
         return True
@@ -78,6 +79,11 @@ def _is_quality(token: Token, names: Sequence[Name], inside: dict[int, int]) -> 
         return True
     owners = [c for c in first_conjunct(token).lefts if c.dep_ == "poss"]
     return any(c.lower_ in HE_OR_SHE or (c.i in inside and names[inside[c.i]].type == "person") for c in owners)
+
+
+def _is_poison(token: Token) -> bool:
+    """Whether an agent is a substance: "a Russian nerve agent"."""
+    return any(f"{c.lower_} {token.lemma_}" in load_rules().classes["poison_means"] for c in token.lefts)
 
 
 def _is_addressed(token: Token) -> bool:

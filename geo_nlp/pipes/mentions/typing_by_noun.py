@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.mentions.proposals import GUESSED, Name, is_title_or_honorific
 from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -16,26 +16,9 @@ from geo_nlp.pipes.syntax.words import is_person_title, title_ending
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.slotted import replace
 
-# Nouns that stand before or after the name of what they mean, with its type; "group" and "company" stand before alone.
-TYPE_OF_APPOSITIVE = {
-    **dict.fromkeys(words("company_appositive_noun"), "company"),
-    **dict.fromkeys(words("media_appositive_noun"), "media"),
-    **dict.fromkeys(words("organisation_appositive_noun"), "organisation"),
-    **dict.fromkeys(words("performer_noun"), "person"),
-    **dict.fromkeys(words("place_appositive_noun"), "place"),
-    "militia": "armed_group",
-    "party": "party",
-}
-AFTER = {
-    **dict.fromkeys("airline brand bank".split(), "company"),
-    **dict.fromkeys("magazine newspaper".split(), "media"),
-    **dict.fromkeys("network union".split(), "organisation"),
-    **dict.fromkeys(words("place_following_noun"), "place"),
-    **dict.fromkeys(words("product_following_noun"), "product"),
-    "militia": "armed_group",
-    "movement": "movement",
-    "party": "party",
-}
+# "Group" and "company" stand before the name alone.
+TYPE_OF_APPOSITIVE = table("type_of_appositive_noun")
+AFTER = table("type_of_following_noun")
 MASS_ATTACK_NOUNS = words("mass_attack_noun")
 PLACE_OF_BODY_PREPS = frozenset({"in", "inside", "near", "outside"})
 # What one has or puts in a person: "confidence in Merkel".

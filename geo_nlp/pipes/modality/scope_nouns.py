@@ -48,6 +48,7 @@ TREATING = words("topic_verb")
 AIMING_VERBS = words("attempt_word") | {"help", "hope", "offer", "vow", "want"}
 WHILE_PREPS = frozenset({"at", "before", "during"})
 ANY_OR_SUCH = frozenset({"a", "an", "any", "such"})
+FUTURE_MODALS = frozenset({"shall", "will", "would"})
 MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" reports one
 
 
@@ -149,7 +150,7 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
         yield "possible"  # "a reward for information leading to the arrest of"
     elif f"{governor.lemma_} {name}" in RESULT_PHRASES:
         yield from of_verb(governor, context)
-    elif governor.pos_ == "VERB" and name in OF_VERB and not _pleads_guilty(governor):
+    elif governor.pos_ == "VERB" and name in OF_VERB and not _asks_nothing(governor):
         if governor.lemma_ in DISCUSSING and _is_known_event(noun):
             return  # "discussed an answer, in talks with allies, to the invasion of Chad"
         effect = context.of("verbs", f"{governor.lemma_} {name}") or context.of("verbs", governor.lemma_)
@@ -157,8 +158,10 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
             yield effect
 
 
-def _pleads_guilty(verb: Token) -> bool:
-    """Whether a plea is no request: "pleaded guilty to the murder"."""
+def _asks_nothing(verb: Token) -> bool:
+    """Whether a plea or offer asks for nothing: "pleaded guilty to the murder", "offered condolences on the murder"."""
+    if verb.lemma_ == "offer":
+        return any(c.dep_ == "dobj" and c.lemma_ in EXPRESSIVE_NOUNS for c in verb.rights)
     return verb.lemma_ == "plead" and any(c.dep_ in ("acomp", "oprd") for c in verb.rights)
 
 
@@ -181,6 +184,9 @@ def _of_object(noun: Token, verb: Token, context: Context, support: int | None) 
         yield "possible"  # "efforts to secure their release"
         return
     effect = None if _is_treated_as_fact(noun, verb) else lexical_effect("verbs", verb, context)
+    modals = {c.lower_ for c in verb.lefts if c.dep_ == "aux"} if effect is None and verb.i != support else set()
+    if not modals.isdisjoint(FUTURE_MODALS) and any(c.lower_ == "any" for c in noun.lefts):
+        yield "possible"  # "will treat any attack on Chad as a threat"
     if (
         effect is None
         and verb.lemma_ in STAGING | either("permission_verb", "event_causing_verb")

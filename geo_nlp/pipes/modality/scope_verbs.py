@@ -94,6 +94,8 @@ def _of_conjunct(verb: Token, governor: Token, context: Context, depth: int) -> 
     if denied:
         yield "negated"
     if not _shares_context(verb, governor):
+        if name == "and" and any(c.lower_ in ("if", "unless", "until") for c in governor.lefts if c.dep_ == "mark"):
+            yield from _without(of_verb(governor, context, depth), "negated")  # "if Iran fires and Iraq is hit"
         return
     shared = of_verb(governor, context, depth)
     yield from _without(shared, "negated") if denied or _is_contrasted(governor, link, name) else shared
@@ -128,7 +130,11 @@ def _of_prepositional(verb: Token, prep: Token, context: Context, depth: int) ->
         yield from of_verb(part, context, depth)
     elif governor.pos_ == "NOUN":
         yield from governing_nouns.of_prepositional_noun(verb, prep, context, depth)
-    elif governor.pos_ in VERBAL and (name == "by" or (name == "in" and verb.i < governor.i)) and verb.tag_ == "VBG":
+    elif (
+        governor.pos_ in VERBAL
+        and (name in ("before", "by") or (name == "in" and verb.i < governor.i))
+        and verb.tag_ == "VBG"
+    ):  # "will visit Chad before meeting Xi"
         yield from (e for e in of_verb(governor, context, depth) if e in NOT_YET)
     elif governor.pos_ in ("ADJ", "ADV"):
         if effect := _effect_of_adjective(governor, name, context):

@@ -29,7 +29,8 @@ def tie_modality(doc: Doc, clause: Clause, predicate: str) -> Modality:
         return modality
     if clause.kind == "noun" and predicate == "MEMBERSHIP":
         return "possible" if modality == "asserted" and _is_governed_by(doc[clause.head], "wished") else modality
-    return "asserted" if modality in POSSIBLE_OR_PLANNED and _is_existing(doc, clause) else modality
+    hostile = predicate == "HOSTILITY" and doc[clause.head].dep_ == "pcomp"  # who aims at weakening another
+    return "asserted" if modality in POSSIBLE_OR_PLANNED and (hostile or _is_existing(doc, clause)) else modality
 
 
 def _is_existing(doc: Doc, clause: Clause) -> bool:

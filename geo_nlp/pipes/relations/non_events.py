@@ -17,6 +17,7 @@ from geo_nlp.pipes.syntax.labels import NOUN_POS, PAST_TAGS, PRESENT_TAGS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.relative_clauses import place_of_where
 from geo_nlp.pipes.syntax.tree import Doc, Token, remembered
+from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import first_conjunct, union_of
 from geo_nlp.rules.loader import load_rules
 
@@ -128,8 +129,10 @@ def _is_crash(verb: Token) -> bool:
 
 
 def _others_had_accident(verb: Token) -> bool:
-    """Whether a conjunct tells of an accident: "were killed and 50 others (were) injured in a factory fire"."""
-    also = [v for c in verb.rights if c.dep_ == "conj" for v in (c, *c.rights) if v.tag_ in PAST_TAGS]
+    """Whether a conjunct tells of an accident: "two died and 50 (were) injured in a factory fire", "as floods hit"."""
+    listed = (verb, verb.head) if verb.dep_ == "ccomp" and is_passive(verb.head) else (verb,)
+    joined = [c for first in listed for c in first.rights if c.dep_ == "conj"]
+    also = [v for c in joined for v in (c, *c.rights) if v.tag_ in PAST_TAGS]
     causes = [o for c in also for p in c.rights if p.dep_ in ("prep", "agent") for o in p.rights]
     return any(o.lemma_.lower() in load_rules().classes["mishap"] or _is_blaze(o) for o in causes)
 
@@ -202,7 +205,10 @@ def is_possible_membership(found: Match, actors: Actors) -> bool:
 def _is_mishap(verb: Token) -> bool:
     """Whether a clause is of an accident, by its verb, or by a vehicle as its subject."""
     classes = load_rules().classes
-    doers = {t.lemma_.lower() for t in subjects(verb)}
+    heads = subjects(verb)
+    doers = {t.lemma_.lower() for t in heads} | {
+        c.lemma_.lower() for t in heads for c in t.lefts if c.dep_ == "compound"
+    }
     if not doers.isdisjoint(classes["weather"]):
         return True  # "were killed when rains caused landslides"
     if verb.lemma_ in classes["mishap_verb"]:

@@ -49,7 +49,9 @@ def attackers(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
     for event in events_of(doc, clause) or _event_of_conjunct(doc[clause.head]):
         if event.lemma_.lower() in ATTACK_NOUNS:
             found = [n for n in actors.premodifiers(event) if actors.mentions[n].type != "place"]
-            heads = [head for prep, head in prepositions(event) if prep in ("by", "with")] + doers(event)
+            joint = any(c.lower_ in ("combined", "joint") for c in event.lefts)  # "in a joint operation with Chad"
+            sides = ("by",) if joint else ("by", "with")
+            heads = [head for prep, head in prepositions(event) if prep in sides] + doers(event)
             if found := found or [n for head in heads for n in actors.pick(head, inner=False)]:
                 return found
     return []

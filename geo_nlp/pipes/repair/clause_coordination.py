@@ -59,10 +59,14 @@ def _holds_first(subject: Token, first: Token, outer: Token) -> bool:
 def _attach_past_tense(link: Token) -> bool:
     """Attach a past tense to the past tense before a clause in another: "praised the role it has and met it".
 
-    Also "said that Chad would send aid and thanked Mali", "vowed to stand by Iraq as it votes and thanked Mali".
+    Also "said that Chad would send aid and thanked Mali", "vowed to stand by Iraq as it votes and thanked Mali",
+    "rejects the claim that rebels are guilty and instead blames the army".
     """
     first, verb = link.head, _conjunct_after(link)
-    if verb is None or verb.tag_ != "VBD" or first.dep_ not in ("advcl", "ccomp", "relcl"):
+    if verb is None or first.dep_ not in ("acl", "advcl", "ccomp", "relcl"):
+        return False
+    instead = verb.tag_ == "VBZ" and any(c.lower_ == "instead" for c in verb.lefts)
+    if verb.tag_ != "VBD" and not instead:
         return False
     modal = first.tag_ == "VB" and any(c.tag_ == "MD" for c in first.lefts)
     if not modal and first.tag_ not in PRESENT_TAGS:
@@ -70,7 +74,7 @@ def _attach_past_tense(link: Token) -> bool:
     if any(c.dep_ in OWN_CLAUSE_DEPS or c.dep_ in AUXILIARIES for c in verb.children):
         return False
     outer = next((t for t in first.ancestors if t.pos_ in VERBAL and t.tag_ != "VB"), None)
-    if outer is None or outer.tag_ != "VBD" or outer.i > first.i:
+    if outer is None or outer.tag_ != verb.tag_ or outer.i > first.i:
         return False
     verb.head = link.head = outer
     return True

@@ -12,6 +12,7 @@ from geo_nlp.pipes.repair.acronyms import repair_acronyms
 from geo_nlp.pipes.repair.agent_attachment import repair_agent_attachment
 from geo_nlp.pipes.repair.apposition import repair_apposition
 from geo_nlp.pipes.repair.argument_attachment import repair_argument_attachment
+from geo_nlp.pipes.repair.bracketed_owners import repair_bracketed_owners
 from geo_nlp.pipes.repair.casualty_headlines import repair_casualty_headlines
 from geo_nlp.pipes.repair.clause_attachment import repair_clause_attachment
 from geo_nlp.pipes.repair.clause_coordination import repair_clause_coordination
@@ -45,6 +46,7 @@ RETAGGING: Final[tuple[Callable[[Doc], list[Token]], ...]] = (
     repair_lemmas,
 )
 REHANGING: Final[tuple[Callable[[Doc], None], ...]] = (
+    repair_bracketed_owners,
     repair_fronted_dates,
     repair_casualty_headlines,
     repair_nested_places,

@@ -82,6 +82,11 @@ class Doc:
         self.edge = Token(self, -1, 0, "\n", "\n", "\n", "SPACE", "_SP", "", "", False)
         self.edge.head, self.edge.sent = self.edge, Span(self, 0, 0)
 
+    def met(self, construction: Callable[..., Any], *key: object) -> None:
+        """Note that a construction was met, where constructions are traced."""
+        if self.notes is not None:
+            self.notes.met(construction, *key)
+
     def reattach(self, changed: Iterable[Token]) -> None:
         """Set the dependents anew in the sentences where words were given other heads."""
         for sentence in dict.fromkeys(token.sent for token in changed):

@@ -39,7 +39,8 @@ ELSEWHEN = frozenset("after before since until by throughout for over despite al
 
 # What a text of its own day has, or a report on a year.
 OF_ITS_DAY = re.compile(
-    r"\b(?:today|tonight|yesterday|tomorrow|this (?:year|month|week)|last (?:week|month|year)|the year|year['’]s end)\b"
+    r"\b(?:today|tonight|yesterday|tomorrow|this (?:year|month|week|morning|afternoon|evening)"
+    r"|last (?:week|month|year)|the year|year['’]s end)\b"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.I,
 )
