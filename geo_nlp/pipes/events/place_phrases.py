@@ -29,6 +29,7 @@ PATIENT_SLOTS = ("object", "at", "on", "against", "towards", "toward", "by", "wi
 STRUCK_SLOTS = ("on", "at", "against", "into", "of", "over")
 VERB_ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
 SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"})
+COURTS = frozenset({"court", "tribunal", "judge"})
 PLANNED = {"AGREE": "CONSULT", "CONCEDE": "RETREAT"}  # what PLOVER codes plans to do as
 
 
@@ -41,8 +42,9 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
         yield LocativePhrase(clause_of.head, None, target=True)
     if act in SPEECH_ACTS:
         yield from (LocativePhrase(word, prep) for prep, word in where_spoken(head, agreed=act == "AGREE"))
-        if act == "SANCTION" or (act == "ACCUSE" and "charge" in lemmas):
-            yield from _at_institution(clause, head)
+        yield from _at_institution(
+            clause, head, courts=act != "SANCTION" and not (act == "ACCUSE" and "charge" in lemmas)
+        )
         yield from _at_embassy(head, act)
         if act in ("CONCEDE", "SANCTION", "REJECT"):
             yield from _where_agents_are(head)
@@ -100,11 +102,14 @@ def _act_of(predicate: str, lemmas: set[str]) -> str:
     return PLANNED[predicate] if predicate in PLANNED and lemmas & moved else predicate
 
 
-def _at_institution(clause: Clause, head: Token) -> Iterator[LocativePhrase]:
-    """Where the court or office is that punishes: "a court in Minsk sentenced", "authorities in Nicaragua stripped"."""
+def _at_institution(clause: Clause, head: Token, *, courts: bool) -> Iterator[LocativePhrase]:
+    """Where the court or office is that punishes: "a court in Minsk sentenced", "authorities in Nicaragua stripped"; if
+    `courts`, only those that are nowhere else: "a tribunal in Arusha issued a warrant".
+    """
+    seated = COURTS if courts else words("state_institution_noun") | COURTS
     for i in clause.slot("subject"):
         for child in head.doc[i].rights:
-            if head.doc[i].lemma_.lower() not in words("state_institution_noun"):
+            if head.doc[i].lemma_.lower() not in seated:
                 continue
             sitting = child.rights if child.dep_ == "acl" and child.lemma_ in ("base", "sit") else ()
             for prep in (child, *sitting):  # "a court sitting in Minsk"
@@ -120,7 +125,13 @@ def _where_agents_are(verb: Token) -> Iterator[LocativePhrase]:
 
 
 def _at_embassy(verb: Token, act: str) -> Iterator[LocativePhrase]:
-    """Where the embassy is that a state closes or opens: "shut its embassy in Tripoli", "reopened one in Sfax"."""
+    """Where the embassy is that a state closes or opens: "shut its embassy in Tripoli", "reopened one in Sfax"; where
+    the envoy is whom it summons or expels: "summoned the ambassador in Rome", "expelled two of them from Minsk".
+    """
+    if verb.lemma_ == "summon":
+        yield from (p for c in verb.rights if c.dep_ == "dobj" for p in of_argument(c, act))
+    if act == "SANCTION" and verb.lemma_ == "expel":
+        yield from (LocativePhrase(o, p) for p in verb.rights if p.lower_ == "from" for o in p.rights)
     if act != "SANCTION" and verb.lemma_ not in words("post_opening_verb"):
         return
     for child in verb.rights:
