@@ -64,7 +64,7 @@ def _at_encounter(verb: Token) -> Iterator[Found]:
 
 
 def _at_opening(head: Token) -> Iterator[Found]:
-    """The place with which the sentence begins: "Speaking at a rally in Arusha, he called on", "In a speech in Rome,"."""
+    """The place with which the sentence begins: "Speaking at a rally in Arusha, he", "In a speech in Rome,"."""
     first = head.sent[0]
     between = head.doc[first.i + 1 : head.i] if first.i < head.i else ()
     if head.tag_ == "VBN" or any(t.tag_ in FINITE for t in between) or not any(t.text == "," for t in between):
@@ -126,7 +126,7 @@ def _beside_speaker(speaker: Token) -> Iterator[Found]:
             yield from _at_encounter(child)
         elif (
             apart and child.dep_ == "acl" and child.lemma_ in words("gathering_verb")
-        ):  # "ministers, gathered in Rome,"
+        ):  # "gathered in Rome"
             yield from (found for c in child.rights for found in _after_preposition(c))
 
 
