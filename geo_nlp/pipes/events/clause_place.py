@@ -11,6 +11,7 @@ from geo_nlp.pipes.events.place_fallbacks import place_inside
 from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.place_phrases import find_phrases
 from geo_nlp.pipes.events.toponym_resolution import Found, Toponymy
+from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.types import Clause, Mention, Place, Relation
@@ -43,11 +44,12 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
             if found.fine:
                 return found.place
             wider, within = wider or found.place, phrase.site
-        meant = is_anaphoric(phrase.head, region=relation.predicate != "CONSULT")
-        if meant and (here := antecedent_place(phrase.head, toponymy)) is not None:
-            return here
-        if phrase.head.lower_ == "capital" and (seat := _capital_meant(phrase.head, relation, toponymy)) is not None:
-            return seat
+        for word in (phrase.head, *(prepositional_objects(phrase.head, "of") if is_local(phrase.head) else ())):
+            meant = is_anaphoric(word, region=relation.predicate != "CONSULT")
+            if meant and (here := antecedent_place(word, toponymy)) is not None:  # "the airport of that town"
+                return here
+            if word.lower_ == "capital" and (seat := _capital_meant(word, relation, toponymy)) is not None:
+                return seat
         # "Shelled the Syrian capital", "occupied Libyan territory".
         owned = phrase.target and (phrase.head.lemma_ == "capital" or is_territory(phrase.head))
         if wider is None and (owned or phrase.prep is not None) and is_local(phrase.head):

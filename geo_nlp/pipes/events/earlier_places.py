@@ -23,6 +23,7 @@ LOCATING_PREPS = frozenset(
     "in at near outside inside around across into through to on off throughout of from over".split()
 )
 ONTO = frozenset({"to", "on", "of", "from", "over"})
+OF_CAUSE = frozenset({"about", "after", "against", "despite", "following", "over"})
 STATES, COUNTRY_WORDS = frozenset({"state"}), frozenset({"country", "nation"})
 DEFINITES = frozenset({"the", "this", "that", "both"})
 SENTENCES_TO_ANTECEDENT = 3
@@ -90,7 +91,7 @@ def located_toponyms(sentence: Span, names: Toponyms) -> Iterator[tuple[int, int
         if (
             token.lower_ in LOCATING_PREPS
             and token.pos_ in ("ADP", "SCONJ", "ADV")
-            and not _is_in_relative_clause(token)
+            and not _is_in_other_clause(token)
         ):
             span = toponym_after(token.i + 1, sentence.end, names) if _gives_scene(token) else None
             if span is not None:
@@ -100,10 +101,14 @@ def located_toponyms(sentence: Span, names: Toponyms) -> Iterator[tuple[int, int
             yield span
 
 
-def _is_in_relative_clause(prep: Token) -> bool:
-    """Whether a phrase is of a relative clause: "the general, who commanded the siege of Aleppo, was wounded"."""
+def _is_in_other_clause(prep: Token) -> bool:
+    """Whether a phrase is of a relative clause or of a cause: "the general, who commanded the siege of Aleppo, was
+    wounded", "marched over a blast in Gaza".
+    """
     above = prep.head
     for _ in range(4):
+        if above.dep_ == "prep" and above.lower_ in OF_CAUSE:
+            return True
         if above.dep_ == "relcl":
             return not any(c.lower_ == "where" for c in above.lefts)
         above = above.head
@@ -168,6 +173,8 @@ def antecedent_place(word: Token, toponymy: Toponymy) -> Place | None:
                     near = found.place
                 else:
                     last = found.place
+        if near is not None and last is not None and near.admin1 == last.name:  # "near Okuama in Delta State"
+            return near
         if (here := last or near or state) is not None:
             return here
         previous = previous_sentence(doc, sentence, across=True)

@@ -104,7 +104,7 @@ def _is_goal(name: str, lemma: str, act: str) -> bool:
     """Whether an event is at its goal: "flew to Cairo", "rolled into Gao", "drove to Nantes to protest"."""
     if act in GOING and lemma in either("going_verb", "conveyance_verb", "journey_to_noun", "welcoming_verb"):
         return True
-    if act == "PROTEST" and name == "to" and lemma in words("going_verb") - {"march"}:
+    if act == "PROTEST" and name in GOAL_PREPS and lemma in either("going_verb", "attaching_verb") - {"march"}:
         return True
     return name == "into" and act in ("ASSAULT", "MOBILIZE")
 
@@ -119,9 +119,9 @@ def happens_at_origin(lemma: str, act: str) -> bool:
 
 def _is_transparent(name: str, obj: Token, act: str) -> bool:
     """Whether the place may be nested in the object of a preposition: "clashed with gangs in X", "died in fights in X",
-    "glued themselves to the gates of a plant in X".
+    "glued themselves to the gates of a plant in X", "handed them over to the Red Cross in X".
     """
-    if name in TRANSPARENT or obj.ent_type_ in WHEN or (name in ("to", "into") and act in FORCE):
+    if name in TRANSPARENT or obj.ent_type_ in WHEN or (name in ("to", "into") and act in FORCE | {"RETREAT"}):
         return True
     return name == "in" and act in FORCE and obj.lemma_.lower() in words("fight_noun")
 

@@ -86,6 +86,11 @@ class Toponyms:
         found = toponyms().lookup(mention.text)
         return not found or any(place.kind == "state" for place in found)
 
+    def is_capital(self, i: int) -> bool:
+        """Whether a word is of a state or a capital, which may own what is abroad: "hit Tehran's bases"."""
+        mention = self.covering.get(i)
+        return mention is None or mention.type != "place"
+
     def is_geographic(self, first: int, last: int) -> bool:
         """Whether a name that no table has is a toponym by its mention, by the model, or by the noun after it."""
         mention = self.covering.get(first)

@@ -18,10 +18,10 @@ from geo_nlp.pipes.events.locative_phrases import (
     opened,
 )
 from geo_nlp.pipes.events.nested_toponyms import is_territory
-from geo_nlp.pipes.events.place_heads import place_sites
+from geo_nlp.pipes.events.place_heads import place_sites, verb_of_argument
 from geo_nlp.pipes.events.speech_place import where_spoken
 from geo_nlp.pipes.relations.predicate_classes import FORCE
-from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, NOUN_POS, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, NOUN_POS, SUBJECTS, VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
 
@@ -37,9 +37,9 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
     """Yield the phrases that may name the place of a clause's event, the most probable first."""
     lemmas = {clause.lemma.split()[0], head.lemma_.lower()}
     act = _act_of(predicate, lemmas)
-    clause_of = _first_of_clause(head)
+    clause_of = _first_of_clause(head if head.pos_ in VERBAL else verb_of_argument(head) or head)
     if clause_of.dep_ == "relcl" and any(c.lower_ == "where" for c in clause_of.lefts):  # "flew to Lima, where he met"
-        yield LocativePhrase(clause_of.head, None, target=True)
+        yield LocativePhrase(_place_before_day(clause_of.head), None, target=True)
     if act in SPEECH_ACTS:
         yield from (LocativePhrase(word, prep) for prep, word in where_spoken(head, agreed=act == "AGREE"))
         yield from _at_institution(
@@ -65,6 +65,15 @@ def _first_of_clause(verb: Token) -> Token:
             break
         verb = verb.head
     return verb
+
+
+def _place_before_day(noun: Token) -> Token:
+    """Of a day between a place and its clause the place: "flew to Lima on Monday, where he met"."""
+    verb = noun.head.head
+    if noun.ent_type_ not in WHEN or noun.dep_ != "pobj":
+        return noun
+    places = [o for p in verb.rights if p.i < noun.i and p.dep_ == "prep" for o in p.rights if o.ent_type_ not in WHEN]
+    return places[-1] if places else noun
 
 
 def _where_people_were(head: Token, clause: Clause) -> Iterator[LocativePhrase]:
@@ -163,7 +172,7 @@ def _slots_of_place(head: Token, lemmas: set[str], act: str) -> tuple[str, ...]:
     visited = act in ("CONSULT", "MOBILIZE") and bool(lemmas & words("visiting_verb"))
     if act == "RETREAT" and head.pos_ in NOUN_POS and lemmas & words("leaving_word"):  # "completed its pullout from X"
         return ("from",)
-    return ("object",) if visited or (act == "RETREAT" and "leave" in lemmas) else ()
+    return ("object",) if visited or act == "RETREAT" or lemmas & words("encircling_verb") else ()
 
 
 def _objects_struck(verb: Token, act: str) -> Iterator[LocativePhrase]:

@@ -69,7 +69,7 @@ def _is_joined_later(cc: Token, verb: Token) -> bool:
 
 
 def _has_verb_and_subject(verb: Token) -> bool:
-    return verb.pos_ in VERBAL and any(c.dep_ in SUBJECTS for c in verb.lefts)
+    return verb.pos_ in VERBAL and any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in verb.lefts)
 
 
 def _is_same_time(verb: Token) -> bool:
