@@ -20,6 +20,8 @@ from geo_nlp.pipes.time.shared_time import MEANWHILE
 LOCATIVE_PREPS = frozenset(
     "in at near outside around inside across within off along beside throughout through amid on over above".split()
 )
+ROADS = frozenset({"road", "highway", "motorway", "route", "railway"})  # "from Kaduna to Abuja", "to Hebron"
+OF_ROAD = frozenset({"from", "between", "to", "towards"})
 GOAL_PREPS = frozenset({"to", "into", "toward", "towards", "onto"})
 PARTY_PREPS = frozenset({"between", "with", "among"})  # "clashes between clans in Jonglei killed 40"
 STRUCK = frozenset({"on", "against"})

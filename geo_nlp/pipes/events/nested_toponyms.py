@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.events.locative_phrases import LOCATIVE_PREPS
+from geo_nlp.pipes.events.locative_phrases import LOCATIVE_PREPS, OF_ROAD, ROADS
 from geo_nlp.pipes.events.place_names import Toponyms
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.tree import Token
 
-ROADS = frozenset({"road", "highway", "motorway", "route", "railway"})  # "from Kaduna to Abuja", "to Hebron"
-OF_ROAD = frozenset({"from", "between", "to", "towards"})
 TOPONYM_DEPTH = 4  # phrases within phrases: "at the gates of a plant in the port of X"
 
 

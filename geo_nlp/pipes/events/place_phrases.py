@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.locative_phrases import (
+    OF_ROAD,
+    ROADS,
     LocativePhrase,
     happens_at_origin,
     of_argument,
@@ -194,6 +196,9 @@ def _around(site: Token, act: str) -> Iterator[LocativePhrase]:
         yield from (LocativePhrase(o, p, True) for c in crowds for p in c.rights if p.lower_ == "of" for o in p.rights)
     for child in site.lefts:
         yield from opened(child, site, act)
+    if act in FORCE:  # "blocked the road to Amritsar"
+        ways = [p for p in site.rights if p.lower_ in OF_ROAD and p.nbor(-1).lemma_ in ROADS]
+        yield from (LocativePhrase(o, p) for p in ways for o in p.rights)
     yield from _in_cleft(site, act)
 
 
