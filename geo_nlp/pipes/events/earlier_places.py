@@ -32,7 +32,9 @@ TOWNS, REGIONS = frozenset({"city", ""}), frozenset({"division", "other", ""})
 
 def scene_of(sentence: Span, toponymy: Toponymy) -> Place | None:
     """The one town or region in which a sentence is set; None where it has several, or is of an earlier time."""
-    if any(c.lower_ == "had" for c in sentence.root.lefts) or any(map(_is_of_subject, sentence)):
+    root = sentence.root
+    earlier = any(c.lower_ == "had" for c in root.lefts) and root.tag_ != "VBG" and root.lemma_ != "be"
+    if earlier or any(map(_is_of_subject, sentence)):  # "had been quiet", "tension had been building"
         return None
     return _only_town(sentence, toponymy)
 
@@ -40,6 +42,10 @@ def scene_of(sentence: Span, toponymy: Toponymy) -> Place | None:
 def _is_of_subject(word: Token) -> bool:
     """Whether a phrase tells only where a subject is from: "the union in Kisumu was silent"."""
     subject = word.head
+    if subject.lemma_.lower() in words("town_scene_noun"):  # "most shops in Dhaka stayed shut"
+        return False
+    if subject.lemma_.lower() in words("local_person_noun") and subject.head.lemma_ in words("place_subject_verb"):
+        return False  # "residents of Derna woke to gunfire"
     located = word.lower_ in ("in", "of", "from") and word.dep_ == "prep" and subject.dep_ == "nsubj"
     return located and any(o.dep_ == "pobj" and o.pos_ == "PROPN" for o in word.rights)
 
@@ -152,7 +158,23 @@ def _is_affected(name: Token) -> bool:
     if name.dep_ in ("dobj", "nsubjpass"):
         affected = either("entering_verb", "visiting_verb", "attack_on_place_word", "place_subject_verb", "scene_verb")
         return lemma in affected
-    return name.dep_ in SUBJECTS and lemma in words("place_subject_verb") and verb.i > name.i
+    if name.dep_ == "poss" and name.head.lemma_.lower() in words("town_scene_noun"):  # "Nairobi's streets were empty"
+        return name.head.dep_ in SUBJECTS
+    told = lemma in words("place_subject_verb") or _is_described(verb)
+    return name.dep_ in SUBJECTS and told and verb.i > name.i
+
+
+def _is_described(verb: Token) -> bool:
+    """Whether a sentence tells what a town is or goes through: "Kunduz is a city", "Juliaca was quiet", "Nanterre had
+    a third night of riots".
+    """
+    for child in verb.rights:
+        lemma = child.lemma_.lower()
+        if verb.lemma_ == "be" and child.dep_ in ("acomp", "attr"):
+            return lemma in either("settlement_noun", "town_mood_adjective")
+        if verb.lemma_ in ("have", "see", "endure", "witness") and child.dep_ == "dobj":
+            return lemma in words("town_trouble_noun")
+    return False
 
 
 def antecedent_place(word: Token, toponymy: Toponymy) -> Place | None:

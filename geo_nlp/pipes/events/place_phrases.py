@@ -174,7 +174,8 @@ def _slots_of_place(head: Token, lemmas: set[str], act: str) -> tuple[str, ...]:
     visited = act in ("CONSULT", "MOBILIZE") and bool(lemmas & words("visiting_verb"))
     if act == "RETREAT" and head.pos_ in NOUN_POS and lemmas & words("leaving_word"):  # "completed its pullout from X"
         return ("from",)
-    return ("object",) if visited or act == "RETREAT" or lemmas & words("encircling_verb") else ()
+    left = act == "RETREAT" and bool(lemmas & either("leaving_word", "transfer_verb"))
+    return ("object",) if visited or left or lemmas & words("encircling_verb") else ()
 
 
 def _objects_struck(verb: Token, act: str) -> Iterator[LocativePhrase]:
