@@ -31,6 +31,7 @@ class Geography:
         self.main, self.countries = frozenset(ranked), frozenset(counts)
         self.is_about_one = self.top is not None and counts[self.top] > SHARE_OF_TEXT * counts.total()
         self.leads = len(ranked) < 2 or counts[ranked[0]] > counts[ranked[1]]  # whether no other is named as often
+        self.counted = counts[self.top] if self.top else 0
         self.home = home
 
     def weight(
@@ -74,6 +75,8 @@ class Geography:
         for countries in (set(stated), set(near)):
             if countries:
                 return next(iter(countries)) if len(countries) == 1 else None
+        if self.home is not None and self.counted < 2:
+            return self.home
         return self.top if self.is_about_one or (self.leads and self.top == self.home) else None
 
 

@@ -94,11 +94,7 @@ def _divisions_of(found: dict[str, Place], place: Place) -> set[str | None]:
 def located_toponyms(sentence: Span, names: Toponyms) -> Iterator[tuple[int, int]]:
     """Yield the toponyms that locate a sentence, in text order: "in Derna", "shook Bamako", "Maputo woke up"."""
     for token in sentence:
-        if (
-            token.lower_ in LOCATING_PREPS
-            and token.pos_ in ("ADP", "SCONJ", "ADV")
-            and not _is_in_other_clause(token)
-        ):
+        if token.lower_ in LOCATING_PREPS and token.pos_ in ("ADP", "SCONJ", "ADV") and not _is_in_other_clause(token):
             span = toponym_after(token.i + 1, sentence.end, names) if _gives_scene(token) else None
             if span is not None:
                 yield span

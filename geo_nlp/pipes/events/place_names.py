@@ -126,7 +126,8 @@ class Toponyms:
             return None
         found = toponyms().lookup(self.text(mention.first, mention.last))
         division = mention.type == "organisation" and any(p.exact and p.kind == "division" for p in found)
-        inside = mention.actor is None or mention.type == "person" or division
+        unlinked = mention.actor is None or (mention.country is None and mention.actor.startswith("org:"))
+        inside = unlinked or mention.type == "person" or division
         around = {first.nbor(-1).lower_, first.head.lower_, last.head.lower_, last.head.head.lower_}
         entered = last.dep_ == "dobj" and last.head.lemma_ in words("entering_verb")
         if not inside or (IN_OR_NEAR.isdisjoint(around) and not entered and not self._is_struck(mention)):

@@ -124,9 +124,7 @@ def _beside_speaker(speaker: Token) -> Iterator[Found]:
             yield from _at_speech(child)
         elif apart and child.dep_ == "acl" and child.tag_ == "VBG":
             yield from _at_encounter(child)
-        elif (
-            apart and child.dep_ == "acl" and child.lemma_ in words("gathering_verb")
-        ):  # "gathered in Rome"
+        elif apart and child.dep_ == "acl" and child.lemma_ in words("gathering_verb"):  # "gathered in Rome"
             yield from (found for c in child.rights for found in _after_preposition(c))
 
 

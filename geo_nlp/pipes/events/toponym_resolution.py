@@ -52,20 +52,20 @@ class Toponymy:
         The state of an embassy is nowhere near it.
         """
         elsewhere = self._states_of_embassies(head)
-        found = {end.country for end in ends if end is not None and end.country and self._is_of_itself(end)} - elsewhere
+        found = {end.country for end in ends if end is not None and end.country and self._is_of_itself(end)}
         first, end = self._part_of_sentence(head)
         for i in range(first, end):
             mention = self.names.covering.get(i)
-            if mention is None or mention.country is None or mention.country in found | elsewhere:
-                continue
-            if self._is_plain(mention):
+            if mention is not None and mention.country and self._is_plain(mention):
                 found.add(mention.country)
-        return frozenset(found)
+        return frozenset(found - elsewhere)
 
     def _part_of_sentence(self, head: Token) -> tuple[int, int]:
         """The words of a sentence between semicolons, which part the items of a digest."""
-        first, end = head.i, head.i + 1
-        while first > head.sent.start and self.doc[first - 1].text != ";":
+        first, end, start = head.i, head.i + 1, head.sent.start
+        if start and self.doc[start - 1].text == ":":  # "COSTA RICA: Police seized"
+            start = self.doc[start - 1].sent.start
+        while first > start and self.doc[first - 1].text != ";":
             first -= 1
         while end < head.sent.end and self.doc[end].text != ";":
             end += 1
@@ -143,6 +143,8 @@ class Toponymy:
     ) -> Found | None:
         """A place that no table has, where its country is known; `span` ends with a noun of division, if it has one."""
         first, last, end = span
+        if not countries and any(p.exact and p.kind == "city" for p in toponyms().lookup(name)):
+            return None  # a town that the tables have in another state
         country = self.geography.only_country(countries, near)
         if country is None:
             return None
@@ -160,7 +162,7 @@ class Toponymy:
         best = max(found, key=lambda place: self.geography.weight(place, kind, stated, near, definite=definite))
         if kind not in words("settlement_noun"):
             best = self._division_of_same_name(first, best, found)
-        alone = len({place.country for place in found}) == 1
+        alone = len({place.country for place in found if place.exact or not best.exact}) == 1
         return best if self.geography.is_likely(best, stated, near, alone=alone) else None
 
     def _division_noun_after(self, last: int) -> str:
@@ -211,9 +213,8 @@ class Toponymy:
     def _division_of_same_name(self, first: int, best: Toponym, found: Collection[Toponym]) -> Toponym:
         """The division around a city of its name, where the linker took the name for it: "Gaza" is the Gaza Strip."""
         mention = self.names.covering.get(first)
-        if mention is None or mention.actor is None or best.kind != "city":
-            return best
-        around = (p for p in found if p.id == mention.actor and p.kind == "division" and p.country == best.country)
+        linked = mention.actor if mention is not None and best.kind == "city" else None
+        around = (p for p in found if linked and p.id == linked and p.kind == "division" and p.country == best.country)
         return next((p for p in around if p.name == best.admin1), best)
 
     def _written(
