@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.relations.scene_target import DIRECTIONS
-from geo_nlp.pipes.syntax.labels import VERBAL, WHEN
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.pipes.time.shared_time import MEANWHILE
@@ -215,8 +215,12 @@ def of_circumstance(verb: Token) -> Iterator[LocativePhrase]:
 
 
 def _of_activity(verb: Token) -> Iterator[LocativePhrase]:
-    """The locative phrases of what people do at a place; where they cross or enter, its object."""
-    if verb.lemma_ not in words("presence_verb") or verb.tag_ == "VBN" or any(c.lower_ == "had" for c in verb.lefts):
+    """The locative phrases of what people do at a place, or had just done; where they cross or enter, its object."""
+    auxiliaries = {c.lower_ for c in verb.lefts if c.dep_ in AUXILIARIES}
+    before = "had" in auxiliaries and verb.lemma_ not in words("at_scene_verb")
+    if before or verb.lemma_ not in either("presence_verb", "at_scene_verb"):
+        return
+    if verb.tag_ == "VBN" and auxiliaries.isdisjoint(("had", "has", "have")):
         return
     for child in verb.rights:
         yield from opened(child, verb, "ASSAULT")

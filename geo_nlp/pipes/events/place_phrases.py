@@ -41,7 +41,7 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
     act = _act_of(predicate, lemmas)
     clause_of = _first_of_clause(head if head.pos_ in VERBAL else verb_of_argument(head) or head)
     if clause_of.dep_ == "relcl" and any(c.lower_ == "where" for c in clause_of.lefts):  # "flew to Lima, where he met"
-        yield LocativePhrase(_place_before_day(clause_of.head), None, target=True)
+        yield from (LocativePhrase(noun, None, target=True) for noun in _meant_by_where(clause_of.head))
     if act in SPEECH_ACTS:
         yield from (LocativePhrase(word, prep) for prep, word in where_spoken(head, agreed=act == "AGREE"))
         yield from _at_institution(
@@ -69,13 +69,15 @@ def _first_of_clause(verb: Token) -> Token:
     return verb
 
 
-def _place_before_day(noun: Token) -> Token:
-    """Of a day between a place and its clause the place: "flew to Lima on Monday, where he met"."""
-    verb = noun.head.head
-    if noun.ent_type_ not in WHEN or noun.dep_ != "pobj":
-        return noun
-    places = [o for p in verb.rights if p.i < noun.i and p.dep_ == "prep" for o in p.rights if o.ent_type_ not in WHEN]
-    return places[-1] if places else noun
+def _meant_by_where(noun: Token) -> Iterator[Token]:
+    """What "where" may mean: the noun before it, or past a day or a description what the phrase before that has:
+    "flew to Lima on Monday, where he met".
+    """
+    yield noun
+    if noun.dep_ != "pobj" or (noun.pos_ == "PROPN" and noun.ent_type_ not in WHEN):
+        return
+    before = [p for p in noun.head.head.rights if p.i < noun.head.i and p.dep_ == "prep"]
+    yield from (o for p in reversed(before) for o in p.rights if o.dep_ == "pobj")
 
 
 def _where_people_were(head: Token, clause: Clause) -> Iterator[LocativePhrase]:
@@ -83,9 +85,10 @@ def _where_people_were(head: Token, clause: Clause) -> Iterator[LocativePhrase]:
     verb = head if clause.support is None else head.doc[clause.support]
     for slot in PATIENT_SLOTS:
         yield from (phrase for i in clause.slot(slot) for phrase in of_people(head.doc[i]))
+    acts = either("attack_on_place_word", "opening_fire_verb", "at_scene_verb")
     for i in clause.slot("subject"):  # "killed by soldiers who opened fire in Gaza"
         for attack in head.doc[i].rights:
-            if attack.dep_ == "relcl" and attack.lemma_ in either("attack_on_place_word", "opening_fire_verb"):
+            if attack.dep_ == "relcl" and attack.lemma_ in acts:
                 yield from _around(attack, "ASSAULT")
                 aimed = [o for prep in attack.rights if prep.dep_ == "prep" for o in prep.rights]
                 yield from (phrase for o in aimed for phrase in of_people(o))
