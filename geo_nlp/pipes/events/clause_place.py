@@ -48,7 +48,7 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
             meant = is_anaphoric(word, region=relation.predicate != "CONSULT")
             if meant and (here := antecedent_place(word, toponymy)) is not None:  # "the airport of that town"
                 return here
-            if word.lower_ == "capital" and (seat := _capital_meant(word, relation, toponymy)) is not None:
+            if word.lower_ in ("capital", "country") and (seat := _seat_meant(word, relation, toponymy)) is not None:
                 return seat
         # "Shelled the Syrian capital", "occupied Libyan territory".
         owned = phrase.target and (phrase.head.lemma_ == "capital" or is_territory(phrase.head))
@@ -75,17 +75,22 @@ def _of_unlisted(found: Found | None, relation: Relation, toponymy: Toponymy, fi
     return found
 
 
-def _capital_meant(capital: Token, relation: Relation, toponymy: Toponymy) -> Place | None:
-    """The city that "the capital" means: that of the state in which the sentence is set, or of an end."""
-    plain = [c.lower_ for c in capital.lefts] == ["the"] and not list(capital.rights)
+def _seat_meant(noun: Token, relation: Relation, toponymy: Toponymy) -> Place | None:
+    """The city that "the capital" means, or the state that "the country" does: of the state in which the sentence is
+    set, or of an end.
+    """
+    plain = [c.lower_ for c in noun.lefts] == ["the"] and not any(c.dep_ == "prep" for c in noun.rights)
     if not plain:
         return None
-    if (state := scene_state(capital, toponymy)) is not None and state.country is not None:
-        return toponymy.capital_of(state.country, capital)
+    if (state := scene_state(noun, toponymy)) is not None and state.country is not None:
+        return toponymy.meant_by(noun, state.country)
+    if noun.lower_ == "country":
+        named = toponymy.around(noun, ())
+        return toponymy.meant_by(noun, next(iter(named))) if len(named) == 1 else None
     countries = [end.country for end in (relation.source, relation.target) if end is not None and end.country]
     about = toponymy.geography
     found = next((c for c in (about.home, about.top, *countries) if c is not None and c in countries), None)
-    return toponymy.capital_of(found, capital) if found is not None else None
+    return toponymy.meant_by(noun, found) if found is not None else None
 
 
 def _is_locatable(phrase: LocativePhrase, place: Place, toponymy: Toponymy) -> bool:

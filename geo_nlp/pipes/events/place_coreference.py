@@ -172,7 +172,8 @@ def is_elsewhere(head: Token) -> bool:
 
 def names_place(head: Token) -> bool:
     """Whether a clause names a place, though perhaps one that no table has: "attacked Nanone on Monday"."""
-    for child in head.rights:
+    agents = [c for c in head.lefts if c.dep_ in SUBJECTS]  # "traders in Kasindi closed the market"
+    for child in (*head.rights, *(p for agent in agents for p in agent.rights)):
         where = child.rights if child.lower_ in ("in", "near", "outside", "around") else ()
         if any(o.pos_ == "PROPN" and o.ent_type_ in PLACE_LABELS for o in where):
             return True

@@ -41,13 +41,15 @@ def place_sites(head: Token, clause: Clause) -> Iterator[Token]:
 
 
 def _arrest_for(deed: Token) -> Token | None:
-    """The arrest of those who have just done something: "police in Leeds arrested ten who had glued themselves to"."""
-    taken = (
-        deed.dep_ == "relcl"
-        and deed.head.dep_ in ("dobj", "nsubjpass")
-        and deed.head.head.lemma_ in words("seizure_verb")
-    )
-    return deed.head.head if taken and deed.lemma_ in either("attaching_verb", "at_scene_verb") else None
+    """The arrest of those who have just done something: "police in Leeds arrested ten who had glued themselves
+    to"; the release of those who were held: "gangs in Jos freed ten whom they had held".
+    """
+    arrest = deed.head.head
+    if deed.dep_ != "relcl" or deed.head.dep_ not in ("dobj", "nsubjpass"):
+        return None
+    just = arrest.lemma_ in words("seizure_verb") and deed.lemma_ in either("attaching_verb", "at_scene_verb")
+    freed = arrest.lemma_ in words("letting_go_verb") and deed.lemma_ in words("seizure_verb")
+    return arrest if just or freed else None
 
 
 def _verb_of_event(head: Token, clause: Clause) -> Token | None:

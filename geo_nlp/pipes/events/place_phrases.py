@@ -31,6 +31,7 @@ PATIENT_SLOTS = ("object", "at", "on", "against", "towards", "toward", "by", "wi
 STRUCK_SLOTS = ("on", "at", "against", "into", "of", "over")
 VERB_ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
 SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"})
+CITY_POLICE = frozenset({"police", "prosecutor", "court", "tribunal"})  # that may be called after their city
 COURTS = frozenset({"court", "tribunal", "judge"})
 PLANNED = {"AGREE": "CONSULT", "CONCEDE": "RETREAT"}  # what PLOVER codes plans to do as
 
@@ -195,8 +196,12 @@ def _around(site: Token, act: str) -> Iterator[LocativePhrase]:
     yield from _in_arguments(site, act)
     if act in FORCE:
         yield from (LocativePhrase(child, None, target=True) for child in site.rights if child.dep_ == "dobj")
+    agents = [child for child in site.lefts if child.dep_ in SUBJECTS]
+    police = [c for c in agents if act == "PROTEST" or (act in FORCE and c.lemma_ in CITY_POLICE)]
+    for agent in police:  # "Lahore's lawyers boycotted the courts", "Nairobi police arrested nine"
+        yield from (LocativePhrase(c, None, True) for c in agent.lefts if c.dep_ in COMPOUND_DEPS or c.dep_ == "poss")
     if act == "PROTEST":  # "residents of Lima marched"
-        crowds = [child for child in site.lefts if child.dep_ in SUBJECTS]
+        crowds = agents
         yield from (LocativePhrase(o, p, True) for c in crowds for p in c.rights if p.lower_ == "of" for o in p.rights)
     for child in site.lefts:
         yield from opened(child, site, act)

@@ -149,7 +149,8 @@ class Toponymy:
         if country is None:
             return None
         admin1 = next(iter(divisions)) if len(divisions) == 1 and countries else None
-        street = self.doc[last].lower_ in words("surface_noun")  # "on Rustaveli Avenue in Tbilisi"
+        # "On Rustaveli Avenue in Tbilisi", "across the Ruzizi plain".
+        street = not words("surface_noun").isdisjoint(word.lower_ for word in self.doc[last : last + 2])
         return Found(self._written(first, end, name, country, admin1, (None, None)), bool(countries) and not street)
 
     def _likeliest(
@@ -230,13 +231,12 @@ class Toponymy:
         best = max(found, key=lambda place: self.geography.weight(place, "", (country,), ()), default=None)
         if best is None:
             return None
-        end = start + len(name)
-        where = (best.name, best.country, best.admin1, best.lat, best.lon)
-        return Place(start, end, self.text[start:end], *where)
+        end, at = start + len(name), (best.lat, best.lon)
+        return Place(start, end, self.text[start:end], best.name, best.country, best.admin1, *at)
 
-    def capital_of(self, country: str, noun: Token) -> Place | None:
-        """The capital of a state, which a text names by a noun alone."""
-        seat = toponyms().capital(country)
+    def meant_by(self, noun: Token, country: str) -> Place | None:
+        """A state or its capital, which a text names by a noun alone: "across the country", "in the capital"."""
+        seat = toponyms().capital(country) if noun.lower_ == "capital" else toponyms().state(country)
         if seat is None:
             return None
         return self._written(noun.left_edge.i, noun.i, seat.name, seat.country, seat.admin1, (seat.lat, seat.lon))
