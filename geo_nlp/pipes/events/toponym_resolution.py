@@ -21,6 +21,7 @@ from geo_nlp.types import Article, Mention, Participant, Place
 
 WORDS_AROUND_NAME = 8  # words of a phrase before and after a name that may state where it is
 FRONTIER_NOUNS = frozenset({"border", "frontier", "boundary"})  # "the Turkish border" may be Syria's
+OF_SEAT = frozenset({"district", "governorate", "prefecture", "province", "region", "township"})
 STATE_LINK_WORDS = frozenset({"a", "an", "in", "of", "the", "'s", "’s", "near", "on", "outside"})
 
 
@@ -102,7 +103,7 @@ class Toponymy:
         """The place that the words from `first` to `last` name; None where that is none or too unlikely."""
         name, division = self.names.text(first, last), self._division_noun_after(last)
         found = (toponyms().lookup(f"{name} {division}") if division else ()) or toponyms().lookup(name)
-        if not found and last > first and self.doc[last].lower_ in words("site_noun"):  # "Nice airport"
+        if not found and last > first and self.doc[last].lower_ in words("site_noun") | OF_SEAT:  # "Nice airport"
             last -= 1
             found = toponyms().lookup(self.names.text(first, last))
         kind = division or self._noun_of(first)
@@ -227,7 +228,7 @@ class Toponymy:
 
     def named(self, name: str, country: str, start: int) -> Place | None:
         """The place of that name in a state, which the text names at an offset, in whatever capitals."""
-        found = [place for place in toponyms().lookup(name) if place.country == country]
+        found = (place for place in toponyms().lookup(name) if place.country == country)
         best = max(found, key=lambda place: self.geography.weight(place, "", (country,), ()), default=None)
         if best is None:
             return None
@@ -247,13 +248,8 @@ class Toponymy:
             return None
         for word in head.lefts:
             mention = self.names.covering.get(word.i)
-            if mention is None or mention.type != "state" or mention.country is None:
-                continue
-            capital = head.lemma_ == "capital"
-            place = toponyms().capital(mention.country) if capital else toponyms().state(mention.country)
-            if place is not None:
-                at = (place.lat, place.lon)
-                return self._written(head.left_edge.i, head.i, place.name, place.country, place.admin1, at)
+            if mention is not None and mention.type == "state" and mention.country is not None:
+                return self.meant_by(head, mention.country)
         return None
 
     def _stated(self, first: int, last: int) -> tuple[set[str], set[str]]:
