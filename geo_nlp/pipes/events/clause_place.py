@@ -85,8 +85,9 @@ def _seat_meant(noun: Token, relation: Relation, toponymy: Toponymy) -> Place | 
     if (state := scene_state(noun, toponymy)) is not None and state.country is not None:
         return toponymy.meant_by(noun, state.country)
     if noun.lower_ == "country":
-        named = toponymy.around(noun, ())
-        return toponymy.meant_by(noun, next(iter(named))) if len(named) == 1 else None
+        before = toponymy.names.beginning_between(noun.sent[0].idx, noun.idx)
+        named = {m.country for m in before if m.type == "state" and not m.demonym and m.country is not None}
+        return toponymy.meant_by(noun, next(iter(named))) if len(named) == 1 and noun.dep_ == "pobj" else None
     countries = [end.country for end in (relation.source, relation.target) if end is not None and end.country]
     about = toponymy.geography
     found = next((c for c in (about.home, about.top, *countries) if c is not None and c in countries), None)
