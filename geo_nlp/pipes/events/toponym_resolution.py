@@ -21,7 +21,7 @@ from geo_nlp.types import Article, Mention, Participant, Place
 
 WORDS_AROUND_NAME = 8  # words of a phrase before and after a name that may state where it is
 FRONTIER_NOUNS = frozenset({"border", "frontier", "boundary"})  # "the Turkish border" may be Syria's
-OF_SEAT = frozenset({"district", "governorate", "prefecture", "province", "region", "township"})
+OF_SEAT = frozenset({"district", "governorate", "province", "region", "township"})
 STATE_LINK_WORDS = frozenset({"a", "an", "in", "of", "the", "'s", "’s", "near", "on", "outside"})
 
 
