@@ -17,7 +17,7 @@ FAMOUS = 300_000  # inhabitants by which a city is meant in a text about other c
 LARGE = 50_000  # inhabitants by which a town is meant whose name no other country has
 PHYSICAL_WEIGHT, STATE_WEIGHT = 5.5, 7.0  # in powers of ten: what a sea and a state weigh beside cities
 STATED_WEIGHT, FITTING_WEIGHT, NEAR_WEIGHT, FILED_WEIGHT, ABOUT_WEIGHT = 4.0, 3.0, 1.5, 1.0, 0.8
-KNOWN_WEIGHT, SEAT_WEIGHT, EXACT_WEIGHT = 0.6, 1.0, 1.0
+KNOWN_WEIGHT, SEAT_WEIGHT, EXACT_WEIGHT, STRANGE_WEIGHT = 0.6, 1.0, 1.0, 1.5
 MOST_MAIN_COUNTRIES = 3  # countries that an article may be about
 SHARE_OF_TEXT = 0.6  # the share of a text's names by which it is about one country
 
@@ -31,6 +31,7 @@ class Geography:
         self.main, self.countries = frozenset(ranked), frozenset(counts)
         self.is_about_one = self.top is not None and counts[self.top] > SHARE_OF_TEXT * counts.total()
         self.leads = len(ranked) < 2 or counts[ranked[0]] > counts[ranked[1]]  # whether no other is named as often
+        self.counted = counts[self.top] if self.top else 0
         self.home = home
 
     def weight(
@@ -48,6 +49,10 @@ class Geography:
         weight += KNOWN_WEIGHT * place.known + SEAT_WEIGHT * place.capital + EXACT_WEIGHT * place.exact
         weight += STATED_WEIGHT * is_stated(place, stated) + NEAR_WEIGHT * (place.country in near)
         weight += FILED_WEIGHT * (self.home is not None and place.country == self.home)
+        if place.country not in {None, self.home, *near, *self.countries} and not (place.exact and place.capital):
+            weight -= STRANGE_WEIGHT if place.exact else 2 * STRANGE_WEIGHT  # "Gizo" for Giza, in a text without Egypt
+        if place.known and place.kind == "city" and place.country in near:
+            weight += KNOWN_WEIGHT  # a Cuban minister's "Santiago"
         return weight + ABOUT_WEIGHT * (place.country in self.main)
 
     def is_likely(self, place: Toponym, stated: Collection[str], near: Collection[str], *, alone: bool) -> bool:
@@ -70,6 +75,8 @@ class Geography:
         for countries in (set(stated), set(near)):
             if countries:
                 return next(iter(countries)) if len(countries) == 1 else None
+        if self.home is not None and self.counted < 2:
+            return self.home
         return self.top if self.is_about_one or (self.leads and self.top == self.home) else None
 
 

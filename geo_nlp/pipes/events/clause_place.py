@@ -11,6 +11,7 @@ from geo_nlp.pipes.events.place_fallbacks import place_inside
 from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.place_phrases import find_phrases
 from geo_nlp.pipes.events.toponym_resolution import Found, Toponymy
+from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.types import Clause, Mention, Place, Relation
@@ -43,11 +44,12 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
             if found.fine:
                 return found.place
             wider, within = wider or found.place, phrase.site
-        meant = is_anaphoric(phrase.head, region=relation.predicate != "CONSULT")
-        if meant and (here := antecedent_place(phrase.head, toponymy)) is not None:
-            return here
-        if phrase.head.lower_ == "capital" and (seat := _capital_meant(phrase.head, relation, toponymy)) is not None:
-            return seat
+        for word in (phrase.head, *(prepositional_objects(phrase.head, "of") if is_local(phrase.head) else ())):
+            meant = is_anaphoric(word, region=relation.predicate != "CONSULT")
+            if meant and (here := antecedent_place(word, toponymy)) is not None:  # "the airport of that town"
+                return here
+            if word.lower_ in ("capital", "country") and (seat := _seat_meant(word, relation, toponymy)) is not None:
+                return seat
         # "Shelled the Syrian capital", "occupied Libyan territory".
         owned = phrase.target and (phrase.head.lemma_ == "capital" or is_territory(phrase.head))
         if wider is None and (owned or phrase.prep is not None) and is_local(phrase.head):
@@ -73,17 +75,23 @@ def _of_unlisted(found: Found | None, relation: Relation, toponymy: Toponymy, fi
     return found
 
 
-def _capital_meant(capital: Token, relation: Relation, toponymy: Toponymy) -> Place | None:
-    """The city that "the capital" means: that of the state in which the sentence is set, or of an end."""
-    plain = [c.lower_ for c in capital.lefts] == ["the"] and not list(capital.rights)
+def _seat_meant(noun: Token, relation: Relation, toponymy: Toponymy) -> Place | None:
+    """The city that "the capital" means, or the state that "the country" does: of the state in which the sentence is
+    set, or of an end.
+    """
+    plain = [c.lower_ for c in noun.lefts] == ["the"] and not any(c.dep_ == "prep" for c in noun.rights)
     if not plain:
         return None
-    if (state := scene_state(capital, toponymy)) is not None and state.country is not None:
-        return toponymy.capital_of(state.country, capital)
+    if (state := scene_state(noun, toponymy)) is not None and state.country is not None:
+        return toponymy.meant_by(noun, state.country)
+    if noun.lower_ == "country":
+        before = toponymy.names.beginning_between(noun.sent[0].idx, noun.idx)
+        named = {m.country for m in before if m.type == "state" and not m.demonym and m.country is not None}
+        return toponymy.meant_by(noun, next(iter(named))) if len(named) == 1 and noun.dep_ == "pobj" else None
     countries = [end.country for end in (relation.source, relation.target) if end is not None and end.country]
     about = toponymy.geography
     found = next((c for c in (about.home, about.top, *countries) if c is not None and c in countries), None)
-    return toponymy.capital_of(found, capital) if found is not None else None
+    return toponymy.meant_by(noun, found) if found is not None else None
 
 
 def _is_locatable(phrase: LocativePhrase, place: Place, toponymy: Toponymy) -> bool:

@@ -15,7 +15,7 @@ from geo_nlp.pipes.events.place_coreference import participants_of
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.types import Article, Dateline, Place, Relation
+from geo_nlp.types import Article, Dateline, Participant, Place, Relation
 
 DAYS_TO_STORY = 6  # days between an event and the story of it
 AT_HOME = frozenset({"COP", "JUD"})
@@ -43,7 +43,7 @@ def _start_of_dateline(text: str, filed: Dateline) -> int | None:
 def is_filed_there(relation: Relation, home: str, published: str | None, about: str | None) -> bool:
     """Whether an event without a place of its own happened where its story was filed: a local act of these days."""
     ends = participants_of(relation)
-    countries = {end.country for end in ends if end.country}
+    countries = {end.country for end in ends if end.country and not _is_mission(end)}
     if relation.negated or not _is_of_today(relation, published):
         return False
     if relation.predicate == "CONSULT":
@@ -59,10 +59,16 @@ def is_filed_there(relation: Relation, home: str, published: str | None, about: 
         return True
     if countries - {home} or (not countries and about not in (home, None)):
         return False
-    if relation.predicate in ("PROTEST", "COERCE", "RETREAT"):
+    patrol = relation.predicate == "MOBILIZE" and relation.trigger.lemma.split()[0] in words("visiting_verb")
+    if relation.predicate in ("PROTEST", "COERCE", "RETREAT") or patrol:
         return True
     hurt = relation.predicate == "ASSAULT" and about == home
     return hurt and (_is_on_civilians(relation) or _is_on_leader(relation))
+
+
+def _is_mission(end: Participant) -> bool:
+    """Whether an end is an embassy or consulate, which is not in its own state."""
+    return not words("diplomatic_post_noun").isdisjoint(end.text.lower().split())
 
 
 def is_fought_there(relation: Relation, home: str) -> bool:

@@ -23,6 +23,7 @@ LOCATING_PREPS = frozenset(
     "in at near outside inside around across into through to on off throughout of from over".split()
 )
 ONTO = frozenset({"to", "on", "of", "from", "over"})
+OF_CAUSE = frozenset({"about", "after", "against", "despite", "following", "over"})
 STATES, COUNTRY_WORDS = frozenset({"state"}), frozenset({"country", "nation"})
 DEFINITES = frozenset({"the", "this", "that", "both"})
 SENTENCES_TO_ANTECEDENT = 3
@@ -31,7 +32,9 @@ TOWNS, REGIONS = frozenset({"city", ""}), frozenset({"division", "other", ""})
 
 def scene_of(sentence: Span, toponymy: Toponymy) -> Place | None:
     """The one town or region in which a sentence is set; None where it has several, or is of an earlier time."""
-    if any(c.lower_ == "had" for c in sentence.root.lefts) or any(map(_is_of_subject, sentence)):
+    root = sentence.root
+    earlier = any(c.lower_ == "had" for c in root.lefts) and root.tag_ != "VBG" and root.lemma_ != "be"
+    if earlier or any(map(_is_of_subject, sentence)):  # "had been quiet", "tension had been building"
         return None
     return _only_town(sentence, toponymy)
 
@@ -39,6 +42,10 @@ def scene_of(sentence: Span, toponymy: Toponymy) -> Place | None:
 def _is_of_subject(word: Token) -> bool:
     """Whether a phrase tells only where a subject is from: "the union in Kisumu was silent"."""
     subject = word.head
+    if subject.lemma_.lower() in words("town_scene_noun"):  # "most shops in Dhaka stayed shut"
+        return False
+    if subject.lemma_.lower() in words("local_person_noun") and subject.head.lemma_ in words("place_subject_verb"):
+        return False  # "residents of Derna woke to gunfire"
     located = word.lower_ in ("in", "of", "from") and word.dep_ == "prep" and subject.dep_ == "nsubj"
     return located and any(o.dep_ == "pobj" and o.pos_ == "PROPN" for o in word.rights)
 
@@ -87,11 +94,7 @@ def _divisions_of(found: dict[str, Place], place: Place) -> set[str | None]:
 def located_toponyms(sentence: Span, names: Toponyms) -> Iterator[tuple[int, int]]:
     """Yield the toponyms that locate a sentence, in text order: "in Derna", "shook Bamako", "Maputo woke up"."""
     for token in sentence:
-        if (
-            token.lower_ in LOCATING_PREPS
-            and token.pos_ in ("ADP", "SCONJ", "ADV")
-            and not _is_in_relative_clause(token)
-        ):
+        if token.lower_ in LOCATING_PREPS and token.pos_ in ("ADP", "SCONJ", "ADV") and not _is_in_other_clause(token):
             span = toponym_after(token.i + 1, sentence.end, names) if _gives_scene(token) else None
             if span is not None:
                 yield span
@@ -100,10 +103,14 @@ def located_toponyms(sentence: Span, names: Toponyms) -> Iterator[tuple[int, int
             yield span
 
 
-def _is_in_relative_clause(prep: Token) -> bool:
-    """Whether a phrase is of a relative clause: "the general, who commanded the siege of Aleppo, was wounded"."""
+def _is_in_other_clause(prep: Token) -> bool:
+    """Whether a phrase is of a relative clause or of a cause: "the general, who commanded the siege of Aleppo, was
+    wounded", "marched over a blast in Gaza".
+    """
     above = prep.head
     for _ in range(4):
+        if above.dep_ == "prep" and above.lower_ in OF_CAUSE:
+            return True
         if above.dep_ == "relcl":
             return not any(c.lower_ == "where" for c in above.lefts)
         above = above.head
@@ -147,7 +154,23 @@ def _is_affected(name: Token) -> bool:
     if name.dep_ in ("dobj", "nsubjpass"):
         affected = either("entering_verb", "visiting_verb", "attack_on_place_word", "place_subject_verb", "scene_verb")
         return lemma in affected
-    return name.dep_ in SUBJECTS and lemma in words("place_subject_verb") and verb.i > name.i
+    if name.dep_ == "poss" and name.head.lemma_.lower() in words("town_scene_noun"):  # "Nairobi's streets were empty"
+        return name.head.dep_ in SUBJECTS
+    told = lemma in words("place_subject_verb") or _is_described(verb)
+    return name.dep_ in SUBJECTS and told and verb.i > name.i
+
+
+def _is_described(verb: Token) -> bool:
+    """Whether a sentence tells what a town is or goes through: "Kunduz is a city", "Juliaca was quiet", "Nanterre had
+    a third night of riots".
+    """
+    for child in verb.rights:
+        lemma = child.lemma_.lower()
+        if verb.lemma_ == "be" and child.dep_ in ("acomp", "attr"):
+            return lemma in either("settlement_noun", "town_mood_adjective")
+        if verb.lemma_ in ("have", "see", "endure", "witness") and child.dep_ == "dobj":
+            return lemma in words("town_trouble_noun")
+    return False
 
 
 def antecedent_place(word: Token, toponymy: Toponymy) -> Place | None:
@@ -168,6 +191,8 @@ def antecedent_place(word: Token, toponymy: Toponymy) -> Place | None:
                     near = found.place
                 else:
                     last = found.place
+        if near is not None and last is not None and near.admin1 == last.name:  # "near Okuama in Delta State"
+            return near
         if (here := last or near or state) is not None:
             return here
         previous = previous_sentence(doc, sentence, across=True)

@@ -114,10 +114,9 @@ class Places:
 
     def _of_previous_events(self, relation: Relation, head: Token) -> Place | None:
         """The place of events before, if the event is "there" or continues them."""
-        if relation.predicate in LOCATED and has_there(head):
-            here = self._last_toponym(head) or antecedent_place(head, self.toponymy)
-            if here is not None:
-                return here
+        there = relation.predicate in LOCATED and has_there(head)
+        if there and (here := antecedent_place(head, self.toponymy)) is not None:
+            return here
         if (place := self._of_talks(relation, head)) is not None:
             return place
         if relation.predicate not in CONTINUING:
@@ -178,15 +177,6 @@ class Places:
         """The place of a toponym, given the countries of a word's sentence."""
         found = self.toponymy.place(*span, self.toponymy.around(word, ()))
         return found.place if found is not None else None
-
-    def _last_toponym(self, head: Token) -> Place | None:
-        """The last town or region in a sentence before an event."""
-        names = self.toponymy.names
-        for i in range(head.i - 1, head.sent.start - 1, -1):
-            mention = names.covering.get(i)
-            if mention is not None and mention.type == "place" and (span := names.at(i)) is not None:
-                return self._resolved(span, head)
-        return None
 
     def _of_story(self, relation: Relation, clause: Clause | None) -> Place | None:
         """The place of the last event with one, up to some sentences before, if the event is local to it and no other

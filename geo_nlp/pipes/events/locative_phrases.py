@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.relations.scene_target import DIRECTIONS
-from geo_nlp.pipes.syntax.labels import VERBAL, WHEN
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.pipes.time.shared_time import MEANWHILE
@@ -20,6 +20,8 @@ from geo_nlp.pipes.time.shared_time import MEANWHILE
 LOCATIVE_PREPS = frozenset(
     "in at near outside around inside across within off along beside throughout through amid on over above".split()
 )
+ROADS = frozenset({"road", "highway", "motorway", "route", "railway"})  # "from Kaduna to Abuja", "to Hebron"
+OF_ROAD = frozenset({"from", "between", "to", "towards"})
 GOAL_PREPS = frozenset({"to", "into", "toward", "towards", "onto"})
 PARTY_PREPS = frozenset({"between", "with", "among"})  # "clashes between clans in Jonglei killed 40"
 STRUCK = frozenset({"on", "against"})
@@ -104,7 +106,7 @@ def _is_goal(name: str, lemma: str, act: str) -> bool:
     """Whether an event is at its goal: "flew to Cairo", "rolled into Gao", "drove to Nantes to protest"."""
     if act in GOING and lemma in either("going_verb", "conveyance_verb", "journey_to_noun", "welcoming_verb"):
         return True
-    if act == "PROTEST" and name == "to" and lemma in words("going_verb") - {"march"}:
+    if act == "PROTEST" and name in GOAL_PREPS and lemma in either("going_verb", "attaching_verb") - {"march"}:
         return True
     return name == "into" and act in ("ASSAULT", "MOBILIZE")
 
@@ -119,9 +121,9 @@ def happens_at_origin(lemma: str, act: str) -> bool:
 
 def _is_transparent(name: str, obj: Token, act: str) -> bool:
     """Whether the place may be nested in the object of a preposition: "clashed with gangs in X", "died in fights in X",
-    "glued themselves to the gates of a plant in X".
+    "glued themselves to the gates of a plant in X", "handed them over to the Red Cross in X".
     """
-    if name in TRANSPARENT or obj.ent_type_ in WHEN or (name in ("to", "into") and act in FORCE):
+    if name in TRANSPARENT or obj.ent_type_ in WHEN or (name in ("to", "into") and act in FORCE | {"RETREAT"}):
         return True
     return name == "in" and act in FORCE and obj.lemma_.lower() in words("fight_noun")
 
@@ -213,8 +215,12 @@ def of_circumstance(verb: Token) -> Iterator[LocativePhrase]:
 
 
 def _of_activity(verb: Token) -> Iterator[LocativePhrase]:
-    """The locative phrases of what people do at a place; where they cross or enter, its object."""
-    if verb.lemma_ not in words("presence_verb") or verb.tag_ == "VBN" or any(c.lower_ == "had" for c in verb.lefts):
+    """The locative phrases of what people do at a place, or had just done; where they cross or enter, its object."""
+    auxiliaries = {c.lower_ for c in verb.lefts if c.dep_ in AUXILIARIES}
+    before = "had" in auxiliaries and verb.lemma_ not in words("at_scene_verb")
+    if before or verb.lemma_ not in either("presence_verb", "at_scene_verb"):
+        return
+    if verb.tag_ == "VBN" and auxiliaries.isdisjoint(("had", "has", "have")):
         return
     for child in verb.rights:
         yield from opened(child, verb, "ASSAULT")

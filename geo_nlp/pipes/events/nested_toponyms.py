@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.events.locative_phrases import LOCATIVE_PREPS
+from geo_nlp.pipes.events.locative_phrases import LOCATIVE_PREPS, OF_ROAD, ROADS
 from geo_nlp.pipes.events.place_names import Toponyms
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.tree import Token
 
-ROADS = frozenset({"road", "highway", "motorway", "route", "railway"})  # "on the road from Kaduna to Abuja"
 TOPONYM_DEPTH = 4  # phrases within phrases: "at the gates of a plant in the port of X"
 
 
 def toponyms_in(head: Token, names: Toponyms, *, owned: bool, depth: int = 0) -> Iterator[tuple[int, int]]:
     """Yield first and last word of the toponyms in a phrase, the nearest to its head first; `owned` with possessors."""
-    modifies = head.dep_ in MODIFIERS and names.is_state(head.i)  # "US cooperation" is in no place
+    modifies = (head.dep_ in MODIFIERS or head.dep_ == "poss") and names.is_state(
+        head.i
+    )  # "US cooperation" is in no place
     if not modifies and (span := names.at(head.i)) is not None:
         yield span
     local = is_local(head)
@@ -34,8 +35,8 @@ def toponyms_in(head: Token, names: Toponyms, *, owned: bool, depth: int = 0) ->
             yield from toponyms_in(child, names, owned=owned, depth=depth + 1)
     if head.pos_ == "PROPN" and not local:
         yield from _premodifiers(head, names)
-    if owned and (local or head.pos_ == "PROPN"):  # "in Honiara's Chinatown", not "in Honiara's view"
-        possessors = [c for c in head.lefts if c.dep_ == "poss"]
+    if local or (owned and head.pos_ == "PROPN"):  # "in Honiara's Chinatown", not "in Honiara's view"
+        possessors = [c for c in head.lefts if c.dep_ == "poss" and (owned or not names.is_capital(c.i))]
         yield from [span for c in possessors if (span := names.at(c.i)) is not None]
 
 
@@ -53,7 +54,7 @@ def is_territory(noun: Token) -> bool:
 def _is_nesting(prep: Token, head: Token, local: bool) -> bool:
     """Whether the object of a preposition locates its head: "a plant in X", "the port of X", "the road from X to Y"."""
     name = prep.lower_
-    return name in LOCATIVE_PREPS or (name == "of" and local) or (name in ("from", "between") and head.lemma_ in ROADS)
+    return name in LOCATIVE_PREPS or (name == "of" and local) or (name in OF_ROAD and head.lemma_ in ROADS)
 
 
 def _premodifiers(head: Token, names: Toponyms) -> Iterator[tuple[int, int]]:

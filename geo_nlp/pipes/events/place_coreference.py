@@ -96,9 +96,12 @@ def is_in_scene(relation: Relation, head: Token, place: Place) -> bool:
     """Whether an event happens in the scene with which its sentence begins: "In Cali, crowds stormed a jail; guards
     wounded four"; not where another country acts, or the event has a place of its own.
     """
-    if relation.predicate not in FORCE or not _is_news(relation, head) or _has_own_place(head):
-        return False
     main = head if head.pos_ in VERBAL else verb_of_argument(head) or head
+    where = main.dep_ == "relcl" and any(c.lower_ == "where" for c in main.lefts)
+    if relation.predicate not in FORCE or not (where or _is_news(relation, head)) or _has_own_place(head):
+        return False
+    if where:  # "In Lima, police cleared the square, where crowds had held a vigil"
+        main = verb_of_argument(main.head) or main
     if main.dep_ == "relcl" and main.head.lemma_.lower() in words("attack_on_place_word"):
         main = verb_of_argument(main.head) or main  # "In Lviv, a shell was found after an attack that killed three"
     while main.head.pos_ in VERBAL and (main.dep_ in JOINED or _is_at_same_place(main)):
@@ -169,7 +172,8 @@ def is_elsewhere(head: Token) -> bool:
 
 def names_place(head: Token) -> bool:
     """Whether a clause names a place, though perhaps one that no table has: "attacked Nanone on Monday"."""
-    for child in head.rights:
+    agents = [c for c in head.lefts if c.dep_ in SUBJECTS]  # "traders in Kasindi closed the market"
+    for child in (*head.rights, *(p for agent in agents for p in agent.rights)):
         where = child.rights if child.lower_ in ("in", "near", "outside", "around") else ()
         if any(o.pos_ == "PROPN" and o.ent_type_ in PLACE_LABELS for o in where):
             return True
@@ -213,6 +217,7 @@ def _may_be_place(noun: Token) -> bool:
         return False
     # "At a checkpoint" is in the town that was named.
     inside = is_local(noun) and lemma not in either("settlement_noun", "division_noun")
+    inside = inside or (noun.tag_ == "NNS" and lemma in words("settlement_noun"))  # "moved into a dozen villages"
     return not inside and not is_animate(noun) and lemma not in either("household_noun", "audience_noun", "spot_noun")
 
 

@@ -33,7 +33,8 @@ def goal_of(relation: Relation, toponymy: Toponymy) -> Place | None:
     mention = toponymy.names.starting.get(target.start) if target is not None else None
     if relation.predicate not in MOVING or mention is None or mention.first == 0:
         return None
-    moved = lemma in either("conveyance_verb", "going_verb") and toponymy.doc[mention.first - 1].lower_ in (
+    given = relation.predicate == "AID" and mention.type == "place" and lemma in words("giving_verb")
+    moved = (given or lemma in either("conveyance_verb", "going_verb")) and toponymy.doc[mention.first - 1].lower_ in (
         "to",
         "into",
     )

@@ -86,6 +86,11 @@ class Toponyms:
         found = toponyms().lookup(mention.text)
         return not found or any(place.kind == "state" for place in found)
 
+    def is_capital(self, i: int) -> bool:
+        """Whether a word is of a state or a capital, which may own what is abroad: "hit Tehran's bases"."""
+        mention = self.covering.get(i)
+        return mention is None or mention.type != "place"
+
     def is_geographic(self, first: int, last: int) -> bool:
         """Whether a name that no table has is a toponym by its mention, by the model, or by the noun after it."""
         mention = self.covering.get(first)
@@ -122,7 +127,8 @@ class Toponyms:
         found = toponyms().lookup(self.text(mention.first, mention.last))
         division = mention.type == "organisation" and any(p.exact and p.kind == "division" for p in found)
         unknown = mention.type == "person" and mention.sector in (None, "UNK")  # not "near President Bush's ranch"
-        inside = mention.actor is None or unknown or division
+        unlinked = mention.actor is None or (mention.country is None and mention.actor.startswith("org:"))
+        inside = unlinked or unknown or division
         around = {first.nbor(-1).lower_, first.head.lower_, last.head.lower_, last.head.head.lower_}
         entered = last.dep_ == "dobj" and last.head.lemma_ in words("entering_verb")
         if not inside or (IN_OR_NEAR.isdisjoint(around) and not entered and not self._is_struck(mention)):

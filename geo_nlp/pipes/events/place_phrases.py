@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.locative_phrases import (
+    OF_ROAD,
+    ROADS,
     LocativePhrase,
     happens_at_origin,
     of_argument,
@@ -18,10 +20,10 @@ from geo_nlp.pipes.events.locative_phrases import (
     opened,
 )
 from geo_nlp.pipes.events.nested_toponyms import is_territory
-from geo_nlp.pipes.events.place_heads import place_sites
+from geo_nlp.pipes.events.place_heads import place_sites, verb_of_argument
 from geo_nlp.pipes.events.speech_place import where_spoken
 from geo_nlp.pipes.relations.predicate_classes import FORCE
-from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, NOUN_POS, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, NOUN_POS, SUBJECTS, VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
 
@@ -29,6 +31,8 @@ PATIENT_SLOTS = ("object", "at", "on", "against", "towards", "toward", "by", "wi
 STRUCK_SLOTS = ("on", "at", "against", "into", "of", "over")
 VERB_ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
 SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"})
+CITY_POLICE = frozenset({"police", "prosecutor", "court", "tribunal"})  # that may be called after their city
+COURTS = frozenset({"court", "tribunal", "judge"})
 PLANNED = {"AGREE": "CONSULT", "CONCEDE": "RETREAT"}  # what PLOVER codes plans to do as
 
 
@@ -36,13 +40,14 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
     """Yield the phrases that may name the place of a clause's event, the most probable first."""
     lemmas = {clause.lemma.split()[0], head.lemma_.lower()}
     act = _act_of(predicate, lemmas)
-    clause_of = _first_of_clause(head)
+    clause_of = _first_of_clause(head if head.pos_ in VERBAL else verb_of_argument(head) or head)
     if clause_of.dep_ == "relcl" and any(c.lower_ == "where" for c in clause_of.lefts):  # "flew to Lima, where he met"
-        yield LocativePhrase(clause_of.head, None, target=True)
+        yield from (LocativePhrase(noun, None, target=True) for noun in _meant_by_where(clause_of.head))
     if act in SPEECH_ACTS:
         yield from (LocativePhrase(word, prep) for prep, word in where_spoken(head, agreed=act == "AGREE"))
-        if act == "SANCTION" or (act == "ACCUSE" and "charge" in lemmas):
-            yield from _at_institution(clause, head)
+        yield from _at_institution(
+            clause, head, courts=act != "SANCTION" and not (act == "ACCUSE" and "charge" in lemmas)
+        )
         yield from _at_embassy(head, act)
         if act in ("CONCEDE", "SANCTION", "REJECT"):
             yield from _where_agents_are(head)
@@ -65,14 +70,26 @@ def _first_of_clause(verb: Token) -> Token:
     return verb
 
 
+def _meant_by_where(noun: Token) -> Iterator[Token]:
+    """What "where" may mean: the noun before it, or past a day or a description what the phrase before that has:
+    "flew to Lima on Monday, where he met".
+    """
+    yield noun
+    if noun.dep_ != "pobj" or (noun.pos_ == "PROPN" and noun.ent_type_ not in WHEN):
+        return
+    before = [p for p in noun.head.head.rights if p.i < noun.head.i and p.dep_ == "prep"]
+    yield from (o for p in reversed(before) for o in p.rights if o.dep_ == "pobj")
+
+
 def _where_people_were(head: Token, clause: Clause) -> Iterator[LocativePhrase]:
     """The phrases that tell where those were who were hurt or caught, and what they did: "shot men praying in Jos"."""
     verb = head if clause.support is None else head.doc[clause.support]
     for slot in PATIENT_SLOTS:
         yield from (phrase for i in clause.slot(slot) for phrase in of_people(head.doc[i]))
+    acts = either("attack_on_place_word", "opening_fire_verb", "at_scene_verb")
     for i in clause.slot("subject"):  # "killed by soldiers who opened fire in Gaza"
         for attack in head.doc[i].rights:
-            if attack.dep_ == "relcl" and attack.lemma_ in either("attack_on_place_word", "opening_fire_verb"):
+            if attack.dep_ == "relcl" and attack.lemma_ in acts:
                 yield from _around(attack, "ASSAULT")
                 aimed = [o for prep in attack.rights if prep.dep_ == "prep" for o in prep.rights]
                 yield from (phrase for o in aimed for phrase in of_people(o))
@@ -100,11 +117,14 @@ def _act_of(predicate: str, lemmas: set[str]) -> str:
     return PLANNED[predicate] if predicate in PLANNED and lemmas & moved else predicate
 
 
-def _at_institution(clause: Clause, head: Token) -> Iterator[LocativePhrase]:
-    """Where the court or office is that punishes: "a court in Minsk sentenced", "authorities in Nicaragua stripped"."""
+def _at_institution(clause: Clause, head: Token, *, courts: bool) -> Iterator[LocativePhrase]:
+    """Where the court or office is that punishes: "a court in Minsk sentenced", "authorities in Nicaragua stripped"; if
+    `courts`, only those that are nowhere else: "a tribunal in Arusha issued a warrant".
+    """
+    seated = COURTS if courts else words("state_institution_noun") | COURTS
     for i in clause.slot("subject"):
         for child in head.doc[i].rights:
-            if head.doc[i].lemma_.lower() not in words("state_institution_noun"):
+            if head.doc[i].lemma_.lower() not in seated:
                 continue
             sitting = child.rights if child.dep_ == "acl" and child.lemma_ in ("base", "sit") else ()
             for prep in (child, *sitting):  # "a court sitting in Minsk"
@@ -120,7 +140,13 @@ def _where_agents_are(verb: Token) -> Iterator[LocativePhrase]:
 
 
 def _at_embassy(verb: Token, act: str) -> Iterator[LocativePhrase]:
-    """Where the embassy is that a state closes or opens: "shut its embassy in Tripoli", "reopened one in Sfax"."""
+    """Where the embassy is that a state closes or opens: "shut its embassy in Tripoli", "reopened one in Sfax"; where
+    the envoy is whom it summons or expels: "summoned the ambassador in Rome", "expelled two of them from Minsk".
+    """
+    if verb.lemma_ == "summon":
+        yield from (p for c in verb.rights if c.dep_ == "dobj" for p in of_argument(c, act))
+    if act == "SANCTION" and verb.lemma_ == "expel":
+        yield from (LocativePhrase(o, p) for p in verb.rights if p.lower_ == "from" for o in p.rights)
     if act != "SANCTION" and verb.lemma_ not in words("post_opening_verb"):
         return
     for child in verb.rights:
@@ -152,7 +178,8 @@ def _slots_of_place(head: Token, lemmas: set[str], act: str) -> tuple[str, ...]:
     visited = act in ("CONSULT", "MOBILIZE") and bool(lemmas & words("visiting_verb"))
     if act == "RETREAT" and head.pos_ in NOUN_POS and lemmas & words("leaving_word"):  # "completed its pullout from X"
         return ("from",)
-    return ("object",) if visited or (act == "RETREAT" and "leave" in lemmas) else ()
+    left = act == "RETREAT" and bool(lemmas & either("leaving_word", "transfer_verb"))
+    return ("object",) if visited or left or lemmas & words("encircling_verb") else ()
 
 
 def _objects_struck(verb: Token, act: str) -> Iterator[LocativePhrase]:
@@ -169,11 +196,18 @@ def _around(site: Token, act: str) -> Iterator[LocativePhrase]:
     yield from _in_arguments(site, act)
     if act in FORCE:
         yield from (LocativePhrase(child, None, target=True) for child in site.rights if child.dep_ == "dobj")
+    agents = [child for child in site.lefts if child.dep_ in SUBJECTS]
+    police = [c for c in agents if act == "PROTEST" or (act in FORCE and c.lemma_ in CITY_POLICE)]
+    for agent in police:  # "Lahore's lawyers boycotted the courts", "Nairobi police arrested nine"
+        yield from (LocativePhrase(c, None, True) for c in agent.lefts if c.dep_ in COMPOUND_DEPS or c.dep_ == "poss")
     if act == "PROTEST":  # "residents of Lima marched"
-        crowds = [child for child in site.lefts if child.dep_ in SUBJECTS]
+        crowds = agents
         yield from (LocativePhrase(o, p, True) for c in crowds for p in c.rights if p.lower_ == "of" for o in p.rights)
     for child in site.lefts:
         yield from opened(child, site, act)
+    if act in FORCE:  # "blocked the road to Amritsar"
+        ways = [p for p in site.rights if p.lower_ in OF_ROAD and p.nbor(-1).lemma_ in ROADS]
+        yield from (LocativePhrase(o, p) for p in ways for o in p.rights)
     yield from _in_cleft(site, act)
 
 

@@ -15,6 +15,7 @@ from geo_nlp.pipes.syntax.tree import Token
 
 SPEECH_PLACE_PREPS = frozenset({"in", "at", "outside"})
 OCCASIONAL = frozenset({"during", "on", "from", "before"})  # "during a visit to Chad", "from a balcony in Caracas"
+LOCATING = SPEECH_PLACE_PREPS | OCCASIONAL
 OF_OCCASION = SPEECH_PLACE_PREPS | {"to", "from", "of", "before", "on"}
 OCCASION_DEPTH = 4  # phrases: "in a speech from the balcony of the palace in Caracas"
 Found = tuple[Token | None, Token]
@@ -34,6 +35,8 @@ def where_spoken(head: Token, *, agreed: bool = False) -> Iterator[Found]:
         if _is_reported_by_itself(verb):  # "told reporters in Brussels that he would veto it"
             yield from _at_speech(verb.head)
         verb = verb.head if verb.head.pos_ in VERBAL and shares_place(verb) else None
+        if verb is not None:
+            yield from _at_encounter(verb)
 
 
 def _at_speech_verbs(verb: Token) -> Iterator[Found]:
@@ -41,18 +44,32 @@ def _at_speech_verbs(verb: Token) -> Iterator[Found]:
     for child in verb.children:
         if child.dep_ == "advcl" and _is_speaking(child):
             yield from _at_speech(child)
+        elif child.dep_ == "advcl" and child.tag_ == "VBG":
+            yield from _at_encounter(child)
     if verb.lemma_ in words("located_speech_verb"):
         yield from _at_speech(verb)
 
 
+def _at_encounter(verb: Token) -> Iterator[Found]:
+    """The place of the meeting or journey at which one speaks: "met him in Taipei and praised", "flew to Kyiv and"."""
+    goes = verb.lemma_ in words("going_verb") and not any(c.dep_ == "dobj" for c in verb.rights)
+    for child in verb.rights:
+        if child.dep_ == "dobj" and verb.lemma_ in words("visiting_verb") - {"leave"}:
+            yield None, child
+        elif verb.lemma_ in words("face_to_face_word"):
+            yield from _after_preposition(child)
+            yield from (found for below in child.rights if child.dep_ == "dobj" for found in _after_preposition(below))
+        elif goes and child.lower_ in ("to", "in"):
+            yield from ((child, o) for o in child.rights if o.dep_ == "pobj")
+
+
 def _at_opening(head: Token) -> Iterator[Found]:
-    """The place of the participle of speech that begins the sentence: "Speaking at a rally in Arusha, he called on"."""
+    """The place with which the sentence begins: "Speaking at a rally in Arusha, he", "In a speech in Rome,"."""
     first = head.sent[0]
-    if not _is_speaking(first) or first.i >= head.i:
+    between = head.doc[first.i + 1 : head.i] if first.i < head.i else ()
+    if head.tag_ == "VBN" or any(t.tag_ in FINITE for t in between) or not any(t.text == "," for t in between):
         return
-    between = [t for t in head.doc[first.i + 1 : head.i] if t.tag_ in FINITE]
-    if not between and any(t.text == "," for t in head.doc[first.i : head.i]):
-        yield from _at_speech(first)
+    yield from _at_speech(first) if _is_speaking(first) else _after_preposition(first)
 
 
 def _is_reported_by_itself(verb: Token) -> bool:
@@ -71,8 +88,6 @@ def _at_verb(verb: Token) -> Iterator[Found]:
         yield from _after_preposition(child)
         if child.dep_ in SUBJECTS:  # "the president, speaking in Lima, accused"
             yield from (found for c in child.lefts if c.lower_ == "in" for found in _after_preposition(c))
-            speaking = [c for c in child.rights if c.dep_ == "acl" and _is_speaking(c)]
-            yield from (found for c in speaking for found in _at_speech(c))
             yield from _beside_speaker(child)
     bare = not any(c.dep_ in ("dobj", "ccomp") and c.pos_ != "PROPN" for c in verb.rights)
     for child in verb.rights:  # "pledged support before a crowd in Lviv"
@@ -81,21 +96,36 @@ def _at_verb(verb: Token) -> Iterator[Found]:
 
 
 def _is_of_address(prep: Token) -> bool:
-    """Whether a phrase is of those or that to whom or at which one speaks: "rejected it at a briefing in Manila"."""
+    """Whether a phrase is of those or that to whom or at which one speaks: "rejected it at a briefing in Manila"; at
+    other occasions an attack is that one condemns.
+    """
     objects = [o.lemma_.lower() for o in prep.rights]
     if prep.lower_ == "before":
         return not words("audience_noun").isdisjoint(objects)
+    if prep.lower_ == "at" and prep.head.lemma_ not in words("judging_event_verb"):
+        return not either("occasion_noun", "address_noun").isdisjoint(objects)
     return prep.lower_ in ("at", "in", "during") and not words("address_noun").isdisjoint(objects)
 
 
 def _beside_speaker(speaker: Token) -> Iterator[Found]:
-    """Where a speaker is, between commas: "the president, in Jakarta for a summit," or "visiting Erbil"."""
+    """Where a speaker is, between commas: "the president, in Jakarta for a summit," or "visiting Erbil"; also where
+    one person is who is of no institution: "a teacher in Gizo condemned".
+    """
+    one = any(c.lower_ in ("a", "an") for c in speaker.lefts) and speaker.lemma_ not in words("state_institution_noun")
     for child in speaker.rights:
-        if child.i > speaker.i and child.nbor(-1).text == ",":
-            if child.dep_ == "prep" and child.lower_ in ("in", "on", "during"):
-                yield from _after_preposition(child)
-            elif child.dep_ == "acl" and child.tag_ == "VBG" and child.lemma_ in words("visiting_verb"):
-                yield from ((None, c) for c in child.rights if c.dep_ == "dobj")
+        apart = child.nbor(-1).text == ","
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("in", "on", "during")
+            and (apart or (one and child.lower_ == "in"))
+        ):
+            yield from _after_preposition(child)
+        elif child.dep_ == "acl" and _is_speaking(child):
+            yield from _at_speech(child)
+        elif apart and child.dep_ == "acl" and child.tag_ == "VBG":
+            yield from _at_encounter(child)
+        elif apart and child.dep_ == "acl" and child.lemma_ in words("gathering_verb"):  # "gathered in Rome"
+            yield from (found for c in child.rights for found in _after_preposition(c))
 
 
 def _at_talks(verb: Token) -> Iterator[Found]:
@@ -121,7 +151,7 @@ def _at_speech(verb: Token) -> Iterator[Found]:
 
 def _after_preposition(prep: Token, depth: int = 0) -> Iterator[Found]:
     """A place named after "in", or that of an occasion: "at a summit in Brazil", "from a pulpit in Havana"."""
-    if prep.dep_ != "prep" or not (depth or prep.lower_ in SPEECH_PLACE_PREPS | OCCASIONAL):
+    if (prep.dep_ != "prep" and prep.i != prep.sent.start) or not (depth or prep.lower_ in LOCATING):
         return
     occasions = either("occasion_noun", "audience_noun", "site_noun", "speech_site_noun")
     for obj in prep.rights:

@@ -14,6 +14,7 @@ from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.time.shared_time import MEANWHILE
 
+CLAUSE_SUBJECTS = SUBJECTS | {"expl"}  # "and there were rallies in Seville"
 STRAY_PLACE_PREPS = frozenset({"in", "at", "near", "outside", "inside", "off"})
 # What follows is a cause, a topic or another time.
 ELSEWHERE = frozenset(
@@ -64,12 +65,12 @@ def _is_to_thing_burned(to: Token, head: Token) -> bool:
 
 def _is_joined_later(cc: Token, verb: Token) -> bool:
     """Whether a later conjunction joins a verb: the second "and" of "burned two cars and a barn, and troops fired"."""
-    subject = min(c.left_edge.i for c in verb.lefts if c.dep_ in SUBJECTS)
+    subject = min(c.left_edge.i for c in verb.lefts if c.dep_ in CLAUSE_SUBJECTS)
     return any(t.dep_ == "cc" and t.head is cc.head for t in cc.doc[cc.i + 1 : subject])
 
 
 def _has_verb_and_subject(verb: Token) -> bool:
-    return verb.pos_ in VERBAL and any(c.dep_ in SUBJECTS for c in verb.lefts)
+    return verb.pos_ in VERBAL and any(c.dep_ in CLAUSE_SUBJECTS for c in verb.lefts)
 
 
 def _is_same_time(verb: Token) -> bool:
@@ -105,6 +106,6 @@ def toponym_after(i: int, end: int, names: Toponyms) -> tuple[int, int] | None:
             return _owned_by(span[1], names) or span
         word = doc[j]
         local = word.lemma_.lower() in either("settlement_noun", "division_noun", "site_noun")
-        if not (local or word.pos_ in ("DET", "ADJ") or word.lower_ == "of"):
+        if not (local or word.pos_ in ("DET", "ADJ") or word.dep_ == "compound" or word.lower_ == "of"):
             return None
     return None

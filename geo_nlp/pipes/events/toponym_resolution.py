@@ -21,6 +21,7 @@ from geo_nlp.types import Article, Mention, Participant, Place
 
 WORDS_AROUND_NAME = 8  # words of a phrase before and after a name that may state where it is
 FRONTIER_NOUNS = frozenset({"border", "frontier", "boundary"})  # "the Turkish border" may be Syria's
+OF_SEAT = frozenset({"district", "governorate", "province", "region", "township"})
 STATE_LINK_WORDS = frozenset({"a", "an", "in", "of", "the", "'s", "’s", "near", "on", "outside"})
 
 
@@ -52,20 +53,20 @@ class Toponymy:
         The state of an embassy is nowhere near it.
         """
         elsewhere = self._states_of_embassies(head)
-        found = {end.country for end in ends if end is not None and end.country and self._is_of_itself(end)} - elsewhere
+        found = {end.country for end in ends if end is not None and end.country and self._is_of_itself(end)}
         first, end = self._part_of_sentence(head)
         for i in range(first, end):
             mention = self.names.covering.get(i)
-            if mention is None or mention.country is None or mention.country in found | elsewhere:
-                continue
-            if self._is_plain(mention):
+            if mention is not None and mention.country and self._is_plain(mention):
                 found.add(mention.country)
-        return frozenset(found)
+        return frozenset(found - elsewhere)
 
     def _part_of_sentence(self, head: Token) -> tuple[int, int]:
         """The words of a sentence between semicolons, which part the items of a digest."""
-        first, end = head.i, head.i + 1
-        while first > head.sent.start and self.doc[first - 1].text != ";":
+        first, end, start = head.i, head.i + 1, head.sent.start
+        if start and self.doc[start - 1].text == ":":  # "COSTA RICA: Police seized"
+            start = self.doc[start - 1].sent.start
+        while first > start and self.doc[first - 1].text != ";":
             first -= 1
         while end < head.sent.end and self.doc[end].text != ";":
             end += 1
@@ -102,7 +103,7 @@ class Toponymy:
         """The place that the words from `first` to `last` name; None where that is none or too unlikely."""
         name, division = self.names.text(first, last), self._division_noun_after(last)
         found = (toponyms().lookup(f"{name} {division}") if division else ()) or toponyms().lookup(name)
-        if not found and last > first and self.doc[last].lower_ in words("site_noun"):  # "Nice airport"
+        if not found and last > first and self.doc[last].lower_ in words("site_noun") | OF_SEAT:  # "Nice airport"
             last -= 1
             found = toponyms().lookup(self.names.text(first, last))
         kind = division or self._noun_of(first)
@@ -143,11 +144,14 @@ class Toponymy:
     ) -> Found | None:
         """A place that no table has, where its country is known; `span` ends with a noun of division, if it has one."""
         first, last, end = span
+        if not countries and any(p.exact and p.kind == "city" for p in toponyms().lookup(name)):
+            return None  # a town that the tables have in another state
         country = self.geography.only_country(countries, near)
         if country is None:
             return None
         admin1 = next(iter(divisions)) if len(divisions) == 1 and countries else None
-        street = self.doc[last].lower_ in words("surface_noun")  # "on Rustaveli Avenue in Tbilisi"
+        # "On Rustaveli Avenue in Tbilisi", "across the Ruzizi plain".
+        street = not words("surface_noun").isdisjoint(word.lower_ for word in self.doc[last : last + 2])
         return Found(self._written(first, end, name, country, admin1, (None, None)), bool(countries) and not street)
 
     def _likeliest(
@@ -160,7 +164,7 @@ class Toponymy:
         best = max(found, key=lambda place: self.geography.weight(place, kind, stated, near, definite=definite))
         if kind not in words("settlement_noun"):
             best = self._division_of_same_name(first, best, found)
-        alone = len({place.country for place in found}) == 1
+        alone = len({place.country for place in found if place.exact or not best.exact}) == 1
         return best if self.geography.is_likely(best, stated, near, alone=alone) else None
 
     def _division_noun_after(self, last: int) -> str:
@@ -211,9 +215,8 @@ class Toponymy:
     def _division_of_same_name(self, first: int, best: Toponym, found: Collection[Toponym]) -> Toponym:
         """The division around a city of its name, where the linker took the name for it: "Gaza" is the Gaza Strip."""
         mention = self.names.covering.get(first)
-        if mention is None or mention.actor is None or best.kind != "city":
-            return best
-        around = (p for p in found if p.id == mention.actor and p.kind == "division" and p.country == best.country)
+        linked = mention.actor if mention is not None and best.kind == "city" else None
+        around = (p for p in found if linked and p.id == linked and p.kind == "division" and p.country == best.country)
         return next((p for p in around if p.name == best.admin1), best)
 
     def _written(
@@ -225,17 +228,16 @@ class Toponymy:
 
     def named(self, name: str, country: str, start: int) -> Place | None:
         """The place of that name in a state, which the text names at an offset, in whatever capitals."""
-        found = [place for place in toponyms().lookup(name) if place.country == country]
+        found = (place for place in toponyms().lookup(name) if place.country == country)
         best = max(found, key=lambda place: self.geography.weight(place, "", (country,), ()), default=None)
         if best is None:
             return None
-        end = start + len(name)
-        where = (best.name, best.country, best.admin1, best.lat, best.lon)
-        return Place(start, end, self.text[start:end], *where)
+        end, at = start + len(name), (best.lat, best.lon)
+        return Place(start, end, self.text[start:end], best.name, best.country, best.admin1, *at)
 
-    def capital_of(self, country: str, noun: Token) -> Place | None:
-        """The capital of a state, which a text names by a noun alone."""
-        seat = toponyms().capital(country)
+    def meant_by(self, noun: Token, country: str) -> Place | None:
+        """A state or its capital, which a text names by a noun alone: "across the country", "in the capital"."""
+        seat = toponyms().capital(country) if noun.lower_ == "capital" else toponyms().state(country)
         if seat is None:
             return None
         return self._written(noun.left_edge.i, noun.i, seat.name, seat.country, seat.admin1, (seat.lat, seat.lon))
@@ -246,13 +248,8 @@ class Toponymy:
             return None
         for word in head.lefts:
             mention = self.names.covering.get(word.i)
-            if mention is None or mention.type != "state" or mention.country is None:
-                continue
-            capital = head.lemma_ == "capital"
-            place = toponyms().capital(mention.country) if capital else toponyms().state(mention.country)
-            if place is not None:
-                at = (place.lat, place.lon)
-                return self._written(head.left_edge.i, head.i, place.name, place.country, place.admin1, at)
+            if mention is not None and mention.type == "state" and mention.country is not None:
+                return self.meant_by(head, mention.country)
         return None
 
     def _stated(self, first: int, last: int) -> tuple[set[str], set[str]]:
