@@ -92,7 +92,8 @@ def lacks_an_end(doc: Doc, found: Match, source: Participant | None, target: Par
     if target is None and is_meeting_of_one(doc, found, source):
         return False
     alone = is_one_ended(found.rule, name) or (agentless and _is_patient_itself(doc, found, target))
-    carried = clause.support is not None and not found.rule.trigger.target  # "are on their way"
+    being = clause.support is not None and doc[clause.support].lemma_ == "be"
+    carried = being and not found.rule.trigger.target  # "are on their way"
     verbal = clause.kind == "verb" or carried or is_told_by_noun(doc, found, source)
     if (source is None or target is None) and not (alone and verbal):
         return True
