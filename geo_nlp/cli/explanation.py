@@ -10,7 +10,7 @@ from geo_nlp.cli.explanation_via import antecedents, arguments, attributions, em
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.clauses import find_clauses
 from geo_nlp.pipes.modality.modality import set_context
-from geo_nlp.pipes.relations.matching import ONE_ENDED, Match, ends, holds
+from geo_nlp.pipes.relations.matching import Match, ends, holds, is_one_ended
 from geo_nlp.pipes.relations.plover import SUFFERED
 from geo_nlp.pipes.syntax.tree import parse_of
 from geo_nlp.rules.loader import Rule, RuleBook
@@ -121,8 +121,9 @@ def _outcome(doc: Doc, match: Match, actors: Actors) -> str:
     if made := [r for r in doc._.relations if r.rule == rule.id and r.trigger.start == at]:
         recorded = {r.predicate for r in made} - {rule.states}
         return f"; recorded as {' and '.join(sorted(recorded))}, because it is {made[0].modality}" if recorded else ""
-    alone = ONE_ENDED if match.clause.kind == "verb" else SUFFERED if match.target else frozenset()
-    if not (match.source and match.target) and rule.states not in alone:
+    verbal = match.clause.kind == "verb"
+    alone = is_one_ended(rule) if verbal else bool(match.target) and rule.states in SUFFERED
+    if not (match.source and match.target) and not alone:
         return "; no record, because it needs both a source and a target"
     return _covered(doc, match, actors)
 

@@ -153,11 +153,18 @@ def verb_beside(noun: Token, slots: Slots) -> Token | None:
         governor = _verb_above(stage) or noun  # "supports these efforts in coordination with Yemen"
     informing = _verb_of_informing(noun)
     verb = informing or _verb_of_citing(noun) or _verb_of_traveller(noun) or governor
-    if verb.pos_ != "VERB" or not {"with", "to"} & slots.keys():  # "after the talks" repeats what was reported
-        return None
+    if verb.pos_ != "VERB" or not ({"with", "to"} & slots.keys() or _is_new_and_placed(noun)):
+        return None  # "after the talks" repeats what was reported
     if _has_parties(noun, governor, slots) or noun.lemma_.lower() not in _nouns_beside(noun, informing):
         return None
     return verb
+
+
+def _is_new_and_placed(noun: Token) -> bool:
+    """Whether a meeting is told as new, with its place: "agreed at a meeting in Rome"."""
+    meeting = noun.lemma_.lower() in load_rules().classes["meeting_noun"]
+    new = meeting and (any(c.lower_ in ("a", "an") for c in noun.lefts) or not noun.lefts)
+    return new and noun.head.lower_ in ("at", "during") and any(c.lower_ == "in" for c in noun.rights)
 
 
 def _has_parties(noun: Token, verb: Token, slots: Slots) -> bool:

@@ -24,6 +24,7 @@ from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, is_title_word
 FOLK = frozenset({"People", "Peoples", "Women", "Workers"})
 NAME_COMPLEMENTS = frozenset({"of", "for", "and", "&"})
 KOREAS = ("North", "South")
+KOREAN = frozenset({"Korea", "Korean", "Pyongyang", "Seoul"})
 # "The Governments of France and Turkey" are two, and no body with a name.
 PLURAL_BODY_NOUNS = words("plural_body_noun")
 ARABIC = frozenset({"al", "el", "bin", "ibn", "bint"})
@@ -153,7 +154,7 @@ def _korea(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
         return None
     if words[i + 1 : i + 2] in (["and"], ["or"]) and words[i + 3 : i + 4] == ["Korean"] and words[i + 2] in KOREAS:
         return Name(i, i, "state", gazetteer.names[f"{words[i]} Korean"])  # "North and South Korean soldiers"
-    if "Korea" not in words and "Pyongyang" not in words:
+    if KOREAN.isdisjoint(words):
         return None
     after = words[i + 1] if i + 1 < len(words) else ""
     if (i and words[i - 1].lower() in ("the", "both") and not after[:1].isupper()) or after in ("and", "or"):

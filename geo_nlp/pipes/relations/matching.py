@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import unfronted
 from geo_nlp.pipes.relations.event_nouns import tells_event
-from geo_nlp.pipes.relations.rule_ends import ONE_ENDED, Match, ends
+from geo_nlp.pipes.relations.rule_ends import Match, ends, is_one_ended
 from geo_nlp.pipes.relations.slot_words import SlotWords, slot_words
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause
 
-__all__ = ["ONE_ENDED", "Match", "ends", "holds", "match"]
+__all__ = ["Match", "ends", "holds", "is_one_ended", "match"]
 WordsBySlot = dict[str, SlotWords]
 # An attitude "in" a target has it after the word: "in Ankara, Macron expressed confidence" in something else.
 FELT = frozenset({"SUPPORT"})
@@ -32,7 +32,7 @@ def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors:
         if holds(doc, clause, rule, actors, words) is None and (found := ends(doc, own, rule, actors)):
             if found.source and found.target:
                 return found
-            if single is None or (found.rule.states in ONE_ENDED and single.rule.states not in ONE_ENDED):
+            if single is None or (is_one_ended(rule) and not is_one_ended(single.rule)):
                 single = found
             elif rule.attitude and _has_target(clause, rule) and not _has_target(clause, single.rule):
                 single = found  # "concerned by the violence": by the rule that looks there

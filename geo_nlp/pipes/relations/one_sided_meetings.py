@@ -19,12 +19,19 @@ PARTNER_SLOTS: Final = ("with", "object", "between")
 
 
 def is_meeting_of_one(doc: Doc, found: Match, source: Participant | None) -> bool:
-    """Whether a match is such a meeting: "African leaders gathered in Accra", "closed its summit in Accra"."""
-    clause = found.clause
-    if found.rule.states != "CONSULT" or clause.negated or source is None or source.country is not None:
+    """Whether a match is such a meeting: "African leaders gathered in Accra", "closed its summit in Accra".
+
+    Also of "talks in Geneva between the rival generals".
+    """
+    clause, head = found.clause, doc[found.clause.head]
+    if found.rule.states != "CONSULT" or clause.negated or source is None:
         return False
-    head = doc[clause.head]
-    if not _is_placed(head) or not (source.actor or any(_is_of_region(doc[i]) for i in clause.slot("subject"))):
+    if found.slots[0] == "between" and clause.kind == "noun":
+        placed = _is_placed(head) or (head.dep_ == "nsubj" and _is_placed(head.head))
+        return placed and all(doc[i].tag_ in PLURAL_TAGS for i in clause.slot("between"))
+    if source.country is not None or not _is_placed(head):
+        return False
+    if not (source.actor or any(_is_of_region(doc[i]) for i in clause.slot("subject"))):
         return False
     if clause.kind == "noun":
         told = clause.lemma == "summit" and head.dep_ == "dobj"  # not "after its summit in Accra"

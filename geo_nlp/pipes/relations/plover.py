@@ -19,7 +19,7 @@ from geo_nlp.pipes.relations.modality import (
     tie_modality,
 )
 from geo_nlp.pipes.relations.one_sided_meetings import is_meeting_of_one
-from geo_nlp.pipes.relations.rule_ends import ONE_ENDED, Match
+from geo_nlp.pipes.relations.rule_ends import Match, is_one_ended
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -91,8 +91,10 @@ def lacks_an_end(doc: Doc, found: Match, source: Participant | None, target: Par
         return False
     if target is None and is_meeting_of_one(doc, found, source):
         return False
-    alone = name in ONE_ENDED or (agentless and _is_patient_itself(doc, found, target))
-    verbal = clause.kind == "verb" or is_told_by_noun(doc, found, source)
+    alone = is_one_ended(found.rule, name) or (agentless and _is_patient_itself(doc, found, target))
+    being = clause.support is not None and doc[clause.support].lemma_ == "be"
+    carried = being and not found.rule.trigger.target  # "are on their way"
+    verbal = clause.kind == "verb" or carried or is_told_by_noun(doc, found, source)
     if (source is None or target is None) and not (alone and verbal):
         return True
     return source is None and not clause.slot("subject") and not is_passive(doc[clause.head])

@@ -34,7 +34,8 @@ def is_public(relation: Relation) -> bool:
     ):
         return False
     ends = [_is_public_end(p) for p in _source_and_target(relation)]
-    if relation.predicate == "PROTEST" or (relation.predicate in FORCE and relation.target is not None):
+    demand = relation.predicate == "REQUEST" and relation.target is None  # "relatives demanded a trial"
+    if demand or relation.predicate == "PROTEST" or (relation.predicate in FORCE and relation.target is not None):
         return True  # whose people they are, the text around may tell: see `is_settled`
     if relation.predicate == "CONSULT" and relation.target is not None:
         return all(ends)

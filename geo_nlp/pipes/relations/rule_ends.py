@@ -56,6 +56,11 @@ class Match:
     reciprocal: bool = False
 
 
+def is_one_ended(rule: Rule, name: str | None = None) -> bool:
+    """Whether an event, of a rule or reduced to `name`, may have one end: by its kind, or as the rule has no target."""
+    return (name or rule.states) in ONE_ENDED or not (rule.trigger.target or rule.trigger.reciprocal)
+
+
 def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     """Fill source and target from the rule's slots in order; None if neither end names an actor."""
     wanted = _target_slots(rule)

@@ -7,6 +7,7 @@ head") or for an adverb ("last week a golden mask"), and attaches an infinitive 
 
 from __future__ import annotations
 
+from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import NOUNS, PARTICIPLES, PROPER, SUBJECTS, WHEN
@@ -16,6 +17,7 @@ from geo_nlp.pipes.syntax.voice import CALLING
 
 # Verbs that are seldom without an object; "return" and "transfer" are the exceptions that news has often.
 TRANSITIVE = either("giving_verb", "object_requiring_verb")
+GIVING = words("giving_verb")
 CHARGE_OF_VERBS = words("charge_of_verb")
 MENDED = TRANSITIVE | CHARGE_OF_VERBS | {"blame"}
 # Who is ordered to do something; what serves a purpose keeps its infinitive ("a team working to end the war").
@@ -34,6 +36,7 @@ def repair_argument_attachment(doc: Doc) -> None:
     """Attach each such argument to its verb, preposition or noun."""
     verbs = [t for t in doc.tokens if t.pos_ == "VERB" and t.rights and t.lemma_ in MENDED]
     changed = _attach_objects(verbs)
+    changed += [verb for verb in verbs if verb.lemma_ in GIVING and _attach_recipient(verb)]
     changed += _attach_ordered(doc)
     changed += _attach_charges(verbs)
     changed += [verb for verb in verbs if verb.lemma_ == "blame" and _attach_blamed(verb)]
@@ -91,6 +94,22 @@ def _attach_objects(verbs: list[Token]) -> list[Token]:
     for verb, noun in found:
         noun.head, noun.dep_ = verb, "dobj"
     return [verb for verb, _ in found]
+
+
+def _attach_recipient(verb: Token) -> bool:
+    """Make the recipient of what is granted of a person read as its compound: "gave the fallen ruler asylum"."""
+    granted = verb.rights[0]
+    compounds = [c for c in granted.lefts if c.dep_ == "compound" and c.i == granted.i - 1]
+    if granted.dep_ != "dobj" or granted.lemma_ not in words("deniable_benefit_noun") or not compounds:
+        return False
+    person, own = compounds[0], [c for c in granted.lefts if c is not compounds[0]]
+    nominal = gazetteer().nominals.get(person.lower_)
+    if nominal is None or nominal.type != "person" or not any(c.dep_ in ("det", "poss") for c in own):
+        return False
+    for modifier in own:
+        modifier.head = person
+    person.head, person.dep_ = verb, "dative"
+    return True
 
 
 def _attach_ordered(doc: Doc) -> list[Token]:

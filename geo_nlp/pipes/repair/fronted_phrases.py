@@ -72,7 +72,13 @@ def _is_without_subject(verb: Token) -> bool:
 
 
 def _last_noun(prep: Token, verb: Token) -> Token | None:
-    """The noun after the comma of a fronted phrase that ends right before the verb."""
+    """The noun after the comma of a fronted phrase that ends right before the verb, or after its name without comma.
+
+    "In Paris the Turkish and Greek leaders, meeting behind closed doors, agreed".
+    """
+    objects = [c for c in prep.rights if c.dep_ == "pobj"]
+    if len(objects) == 2 and objects[0].tag_ in PROPER and objects[1].left_edge.dep_ in ("det", "poss"):
+        return objects[1] if objects[1].left_edge.i == objects[0].right_edge.i + 1 else None
     last = verb.nbor(-1)
     while last.head is verb and last.dep_ in BETWEEN_SUBJECT_AND_VERB:
         last = last.nbor(-1)

@@ -26,6 +26,7 @@ from geo_nlp.pipes.repair.nested_places import repair_nested_places
 from geo_nlp.pipes.repair.parentheticals import repair_parentheticals
 from geo_nlp.pipes.repair.participles import repair_participles
 from geo_nlp.pipes.repair.prefixes import repair_prefixes
+from geo_nlp.pipes.repair.reduced_relatives import repair_reduced_relatives
 from geo_nlp.pipes.repair.relative_objects import repair_relative_objects
 from geo_nlp.pipes.repair.reporting_scope import repair_reporting_scope
 from geo_nlp.pipes.repair.shared_compounds import repair_shared_compounds
@@ -38,6 +39,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 RETAGGING: Final[tuple[Callable[[Doc], list[Token]], ...]] = (
     repair_headline_verbs,
     repair_relative_objects,
+    repair_reduced_relatives,
     repair_participles,
     repair_reporting_scope,
     repair_acronyms,

@@ -247,8 +247,8 @@ def _shared_objects(verb: Token, depth: int) -> list[Token] | None:
         return None
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not dependents(verb, "prep", "ccomp", "xcomp", "advmod"):
         return with_conjuncts([o for o in dependents(verb.head, "dobj") if o.i > verb.i])
-    if dependents(verb, "prep", "ccomp", "xcomp", "prt"):
-        return []
+    if dependents(verb, "prep", "ccomp", "xcomp", "prt") or any(c.dep_ == "advmod" for c in verb.rights):
+        return []  # "met there and signed a plan"
     joined = [c for c in verb.rights if c.dep_ == "conj" and c.pos_ == "VERB"]
     return with_conjuncts([o for c in joined for o in dependents(c, "dobj")])
 

@@ -1,0 +1,55 @@
+"""Reduced relatives that the parser takes for the verb of their sentence: "Soldiers sent to Goma opened fire".
+
+The participle of who is sent looks like a past tense, and the verb after it becomes a stray clause (the garden path of
+Bever 1970).
+"""
+
+from __future__ import annotations
+
+from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS
+from geo_nlp.pipes.syntax.tree import Doc, Token
+
+OWN_PATIENT = frozenset({"aux", "auxpass", "ccomp", "dobj", "neg", "prt", "xcomp"})
+CLAUSE_BOUNDS = frozenset({"cc", "mark", "punct"})
+
+
+def repair_reduced_relatives(doc: Doc) -> list[Token]:
+    """Make participles of such verbs, and the verbs of their clauses of what follows; the words."""
+    sent = [t for t in doc.tokens if t.tag_ == "VBD" and t.lemma_ in words("dispatch_verb")]
+    found = [(*two, t) for t in sent if (two := _subject_and_verb(t)) is not None]
+    for subject, verb, participle in found:
+        _make_relative(subject, verb, participle)
+    doc.reattach(verb for _, verb, _ in found)
+    return [verb for _, verb, _ in found]
+
+
+def _subject_and_verb(sent: Token) -> tuple[Token, Token] | None:
+    """The subject right before a verb without object, and the finite verb after its phrase that has no other."""
+    subject = sent.nbor(-1) if sent.i else sent
+    if subject.head is not sent or subject.dep_ != "nsubj" or any(c.dep_ in OWN_PATIENT for c in sent.children):
+        return None
+    if not any(c.i == sent.i + 1 and c.tag_ in ("IN", "TO") for c in sent.rights):
+        return None
+    for token in sent.doc[sent.i + 1 : sent.sent.end]:
+        if token.dep_ in CLAUSE_BOUNDS or token.tag_.startswith("W"):
+            return None
+        if token.tag_ in FINITE or (token.tag_ == "VBN" and token.dep_ in ("acl", "advcl")):
+            verb = token.head if token.dep_ in ("aux", "auxpass") else token
+            own = any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in verb.lefts)
+            return None if own or verb.i < token.i else (subject, verb)
+    return None
+
+
+def _make_relative(subject: Token, verb: Token, sent: Token) -> None:
+    """Hang the participle on the subject, and the subject and what else the clause has on its verb."""
+    start = verb.left_edge.i
+    for child in list(sent.children):
+        if child is not verb and (child.i < subject.i or child.i >= start):
+            child.head = verb
+    verb.head, verb.dep_ = (verb if sent.head is sent else sent.head), sent.dep_
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    subject.head, subject.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    sent.head, sent.dep_, sent.tag_ = subject, "acl", "VBN"
+    if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.lefts):
+        verb.tag_ = "VBD"
