@@ -199,6 +199,9 @@ class _Search:
             return False
         owner = self.actors.at.get(mention.first)
         if owner is None:
+            taken = [self.actors.mentions[t] for t in self.taken]
+            if self.doc[mention.first].lower_ == "their" and len(taken) == 1 and taken[0].type == "state":
+                return False  # "Chad expelled their diplomats": those of others
             return mention.country is None or mention.country in self._homes()
         possessor = self.actors.mentions[owner]
         country = mention.country or possessor.country
