@@ -21,6 +21,7 @@ from geo_nlp.types import Clause, Mention
 ENDING_PROTEST: Final = frozenset({"break", "disperse", "dissolve", "end"})
 LICENSING: Final = words("permission_or_ban_verb")  # which do not say that it was held
 ATTACK_LEMMAS: Final = frozenset({"assault", "attack", "raid"})
+MOURNED_OR_MARCHED: Final = frozenset({"march", "picket", "vigil"})  # at a rally one may be among friends
 OBJECTS: Final = frozenset({"dobj", "nsubjpass"})
 # The class of the nouns that tell an event of a type without anybody; a rally or a march may be of friends.
 BARE_CLASSES: Final = {"ASSAULT": "bare_attack", "PROTEST": "bare_protest"}
@@ -89,10 +90,11 @@ def _is_of_people(doc: Doc, clause: Clause) -> bool:
 
 
 def _is_there_or_ended(doc: Doc, clause: Clause) -> bool:
-    """Whether a rally or march is only said to have been, or is ended by force: "there were rallies in Kazan"."""
+    """Whether a rally or march was somewhere or is ended: "there were rallies in Kazan", "shot at a vigil in Lyon"."""
     noun, support = doc[clause.head], clause.support
     there = support is not None and any(c.dep_ == "expl" for c in doc[support].lefts)
-    return there or (noun.dep_ in OBJECTS and noun.head.lemma_ in ENDING_PROTEST)
+    attended = clause.lemma in MOURNED_OR_MARCHED and noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during")
+    return there or attended or (noun.dep_ in OBJECTS and noun.head.lemma_ in ENDING_PROTEST)
 
 
 def _is_on_map(place: Mention) -> bool:

@@ -197,11 +197,10 @@ class _Search:
             return False
         if self.doc[mention.head].lemma_.lower() in ALLIED or self.doc[mention.first].lower_ not in OWN_POSSESSIVES:
             return False
+        if self.doc[mention.first].lower_ == "their" and [self.actors.mentions[t].type for t in self.taken] == ["state"]:
+            return False  # "Chad expelled their diplomats": those of others
         owner = self.actors.at.get(mention.first)
         if owner is None:
-            taken = [self.actors.mentions[t] for t in self.taken]
-            if self.doc[mention.first].lower_ == "their" and len(taken) == 1 and taken[0].type == "state":
-                return False  # "Chad expelled their diplomats": those of others
             return mention.country is None or mention.country in self._homes()
         possessor = self.actors.mentions[owner]
         country = mention.country or possessor.country

@@ -41,9 +41,9 @@ def _is_patrol(doc: Doc, clause: Clause, rule: Rule) -> bool:
 
 
 def _is_riot(clause: Clause, rule: Rule) -> bool:
-    """Whether a crowd does to a thing what the rule requires: "mourners overturned two cars"."""
+    """Whether a crowd does to a thing what the rule requires of both or of rioters: "mourners overturned two cars"."""
     riot = rule.trigger.mode in RIOTOUS and clause.kind == "verb" and not clause.negated
-    return riot and any(slot == "object" for slot, _ in rule.where)
+    return riot and any(slot in ("object", "subject") for slot, _ in rule.where)
 
 
 def _is_on_unnamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:

@@ -123,7 +123,7 @@ QUANTITIES = words("quantity_noun")
 # Units that count as well as what they measure: "wrote off 50 million dollars of debt", "a cargo of crude".
 MEASURED = words("currency_noun") | {"cargo"}
 # Durations, if counted: "wrapped up three days of talks", not "on the day of the attack".
-SPANS = frozenset({"day", "hour", "minute", "month", "week", "weekend"})
+SPANS = words("span_noun")
 
 
 def counted(token: Token) -> list[Token]:
