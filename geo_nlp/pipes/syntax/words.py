@@ -163,9 +163,9 @@ def union_of(*classes: frozenset[str]) -> frozenset[str]:
 
 
 def forms(token: Token) -> set[str]:
-    """The spellings of a token: lemma and form, also "island" in "the Chagos Islands"."""
+    """The spellings of a token: lemma and form, also "island" in "the Chagos Islands", "gendarme" in "Gendarmes said"."""
     found = {token.lemma_.lower(), token.lower_}
-    if token.tag_ == "NNPS":
+    if token.tag_ == "NNPS" or (token.tag_ == "NNP" and token.is_sent_start):
         found.add(token.lower_.removesuffix("s"))
     return found
 
