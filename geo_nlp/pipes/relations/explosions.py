@@ -24,9 +24,7 @@ def is_unexplained_blast(doc: Doc, found: Match) -> bool:
 def _explodes(word: Token) -> bool:
     """Whether a word is an explosion, or a vehicle or bag that blows up: "a car blew up outside a mosque"."""
     classes, lemma = load_rules().classes, word.lemma_.lower()
-    return lemma in BLAST_LEMMAS or (
-        word.head.lemma_ in BLOWING and lemma not in classes["weapon"] | classes["blast"]
-    )
+    return lemma in BLAST_LEMMAS or (word.head.lemma_ in BLOWING and lemma not in classes["weapon"] | classes["blast"])
 
 
 @remembered

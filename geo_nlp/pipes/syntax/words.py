@@ -163,7 +163,7 @@ def union_of(*classes: frozenset[str]) -> frozenset[str]:
 
 
 def forms(token: Token) -> set[str]:
-    """The spellings of a token: lemma and form, also "island" in "the Chagos Islands", "gendarme" in "Gendarmes said"."""
+    """The spellings of a token: lemma and form, "island" in "the Chagos Islands", "gendarme" in "Gendarmes said"."""
     found = {token.lemma_.lower(), token.lower_}
     if token.tag_ == "NNPS" or (token.tag_ == "NNP" and token.is_sent_start):
         found.add(token.lower_.removesuffix("s"))
