@@ -22,7 +22,7 @@ ENDING_PROTEST: Final = frozenset({"break", "disperse", "dissolve", "end"})
 LICENSING: Final = words("permission_or_ban_verb")  # which do not say that it was held
 ATTACK_LEMMAS: Final = frozenset({"assault", "attack", "raid"})
 MOURNED_OR_MARCHED: Final = frozenset({"march", "picket", "vigil"})  # at a rally one may be among friends
-OBJECTS: Final = frozenset({"dobj", "nsubjpass"})
+ENDED_AS: Final = frozenset({"dobj", "nsubjpass"})
 # The class of the nouns that tell an event of a type without anybody; a rally or a march may be of friends.
 BARE_CLASSES: Final = {"ASSAULT": "bare_attack", "PROTEST": "bare_protest"}
 
@@ -44,7 +44,7 @@ def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tup
         or (rule.states == "PROTEST" and (_is_of_people(doc, clause) or _is_there_or_ended(doc, clause)))
         or (rule.states == "ASSAULT" and _is_on_building(doc, clause))
     )
-    if not told or noun.dep_ == "compound" or (noun.dep_ in OBJECTS and noun.head.lemma_ in LICENSING):
+    if not told or noun.dep_ == "compound" or (noun.dep_ in ENDED_AS and noun.head.lemma_ in LICENSING):
         return ()
     return tuple(n for n in nearest_places(noun, actors, _phrase_after(noun)) if _is_on_map(actors.mentions[n]))
 
@@ -64,7 +64,7 @@ def _phrase_after(noun: Token) -> list[Token]:
     judged = noun.dep_ == "dobj" and noun.head.lemma_ in words("judging_event_verb")
     if judged:
         return [c for c in noun.head.rights if c.dep_ == "prep" and c.i == noun.right_edge.i + 1]
-    ended = noun.dep_ in OBJECTS and noun.head.lemma_ in ENDING_PROTEST
+    ended = noun.dep_ in ENDED_AS and noun.head.lemma_ in ENDING_PROTEST
     return [c for c in noun.head.children if c.dep_ == "prep"] if ended else []
 
 
@@ -94,7 +94,7 @@ def _is_there_or_ended(doc: Doc, clause: Clause) -> bool:
     noun, support = doc[clause.head], clause.support
     there = support is not None and any(c.dep_ == "expl" for c in doc[support].lefts)
     attended = clause.lemma in MOURNED_OR_MARCHED and noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during")
-    return there or attended or (noun.dep_ in OBJECTS and noun.head.lemma_ in ENDING_PROTEST)
+    return there or attended or (noun.dep_ in ENDED_AS and noun.head.lemma_ in ENDING_PROTEST)
 
 
 def _is_on_map(place: Mention) -> bool:
