@@ -24,6 +24,7 @@ from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.relative_clauses import place_of_where
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_title_word
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.slotted import replace
 from geo_nlp.types import Mention
 
@@ -248,10 +249,14 @@ def most_reported(mentions: Sequence[Mention]) -> str | None:
     """The state that is named more often than all others together.
 
     One word for a state is weak evidence ("U.S. intervention", in a report from La Paz): people and cities may
-    outweigh it.
+    outweigh it. Whose embassy it is ("outside the Israeli embassy in Athens") is none.
     """
-    states = [m.country for m in mentions if m.type == "state" and m.country]
-    names = [m.country for m in mentions if m.level == "name" and m.country] if len(states) == 1 else []
+    diplomats = load_rules().classes["diplomatic_body"]
+    missions = (m for m in mentions if m.country and m.type == "government")
+    abroad = {m.first for m in missions if m.text.split()[-1].lower() in diplomats}
+    own = [m for m in mentions if m.country and m.first not in abroad]
+    states = [m.country for m in own if m.type == "state"]
+    names = [m.country for m in own if m.level == "name"] if len(states) == 1 else []
     for countries in (names, states):
         for country, n in Counter(countries).most_common(1):
             if 2 * n > len(countries):

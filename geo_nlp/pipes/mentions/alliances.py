@@ -17,9 +17,10 @@ GROUPING = words("region_adjective")
 def is_actor_alone(noun: Token, first: int, acting: Container[int]) -> bool:
     """Whether a noun whose phrase starts at `first` names an actor without its modifiers, as most nominals do.
 
-    A noun of alliance does so only as "the alliance" or with a possessive: "its Gulf allies".
+    A noun of alliance does so only as "the alliance" or with a possessive: "its Gulf allies"; several unions are of
+    workers.
     """
-    if noun.lemma_.lower() not in RELATIONAL:
+    if noun.lemma_.lower() not in RELATIONAL or noun.lower_ == "unions":
         return True
     return (first >= noun.i - 1 and noun.doc[first].lower_ in DEFINITE_ONE) or _are_allied_states(noun, first, acting)
 

@@ -19,7 +19,10 @@ from geo_nlp.rules.loader import Rule, load_rules
 from geo_nlp.types import Clause, Mention
 
 ENDING_PROTEST: Final = frozenset({"break", "disperse", "dissolve", "end"})
+LICENSING: Final = words("permission_or_ban_verb")  # which do not say that it was held
 ATTACK_LEMMAS: Final = frozenset({"assault", "attack", "raid"})
+MOURNED_OR_MARCHED: Final = frozenset({"march", "picket", "vigil"})  # at a rally one may be among friends
+ENDED_AS: Final = frozenset({"dobj", "nsubjpass"})
 # The class of the nouns that tell an event of a type without anybody; a rally or a march may be of friends.
 BARE_CLASSES: Final = {"ASSAULT": "bare_attack", "PROTEST": "bare_protest"}
 
@@ -38,10 +41,10 @@ def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tup
     noun = doc[clause.head]
     told = (
         clause.lemma in load_rules().classes[kind]
-        or (rule.states == "PROTEST" and _is_of_people(doc, clause))
+        or (rule.states == "PROTEST" and (_is_of_people(doc, clause) or _is_there_or_ended(doc, clause)))
         or (rule.states == "ASSAULT" and _is_on_building(doc, clause))
     )
-    if not told or noun.dep_ == "compound":
+    if not told or noun.dep_ == "compound" or (noun.dep_ in ENDED_AS and noun.head.lemma_ in LICENSING):
         return ()
     return tuple(n for n in nearest_places(noun, actors, _phrase_after(noun)) if _is_on_map(actors.mentions[n]))
 
@@ -56,13 +59,13 @@ def _is_on_building(doc: Doc, clause: Clause) -> bool:
 def _phrase_after(noun: Token) -> list[Token]:
     """The prepositional phrase of a noun that the parser gives to its verb: "condemned the shooting at a hall".
 
-    Also the place that opens the sentence in which a protest ends: "In Accra a sit-in was broken up".
+    Also the place where a protest is ended: "In Accra a sit-in was broken up", "broke up a march in Ramallah".
     """
     judged = noun.dep_ == "dobj" and noun.head.lemma_ in words("judging_event_verb")
     if judged:
         return [c for c in noun.head.rights if c.dep_ == "prep" and c.i == noun.right_edge.i + 1]
-    ended = noun.dep_ == "nsubjpass" and noun.head.lemma_ in ENDING_PROTEST
-    return [c for c in noun.head.lefts if c.dep_ == "prep" and c.i < noun.i] if ended else []
+    ended = noun.dep_ in ENDED_AS and noun.head.lemma_ in ENDING_PROTEST
+    return [c for c in noun.head.children if c.dep_ == "prep"] if ended else []
 
 
 def organisers(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:
@@ -84,6 +87,14 @@ def _is_of_people(doc: Doc, clause: Clause) -> bool:
     people = union_of(load_rules().classes["public"], load_rules().classes["labour"])
     kinds = {"anti", "anti-government", "antigovernment", "pro-democracy"}
     return any(doc[i].lemma_.lower() in people or doc[i].lower_ in kinds for i in clause.slot("modifier"))
+
+
+def _is_there_or_ended(doc: Doc, clause: Clause) -> bool:
+    """Whether a rally or march was somewhere or is ended: "there were rallies in Kazan", "shot at a vigil in Lyon"."""
+    noun, support = doc[clause.head], clause.support
+    there = support is not None and any(c.dep_ == "expl" for c in doc[support].lefts)
+    attended = clause.lemma in MOURNED_OR_MARCHED and noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during")
+    return there or attended or (noun.dep_ in ENDED_AS and noun.head.lemma_ in ENDING_PROTEST)
 
 
 def _is_on_map(place: Mention) -> bool:

@@ -120,7 +120,8 @@ def _is_suffered(doc: Doc, found: Match, name: str, target: Participant | None) 
     """Whether an event noun tells what a known actor suffered: "the killing of two Turks"; not "blamed it on Mali"."""
     event = doc[found.clause.head]
     there = target is not None and target.actor is not None and target.sector in (None, "GOV")
-    placed = name == "PROTEST" and found.slots[1] == "in" and there  # "after riots in Lagos"
+    scenes = ("in", "near", "outside") if found.clause.modality == "asserted" else ("in",)
+    placed = name == "PROTEST" and found.slots[1] in scenes and there  # "after riots in Lagos", "a vigil near"
     told = name in SUFFERED or placed
     if found.clause.kind != "noun" or not told or target is None or not (target.actor or target.country):
         return False

@@ -195,8 +195,11 @@ class _Search:
         """Whether a possessive makes a mention the source's: "withdrew its troops"; not "his Cypriot counterpart"."""
         if mention.level != "nominal" or (mention.actor is not None and mention.type != "state"):
             return False
-        if self.doc[mention.head].lemma_.lower() in ALLIED or self.doc[mention.first].lower_ not in OWN_POSSESSIVES:
+        first, taken = self.doc[mention.first].lower_, [self.actors.mentions[t].type for t in self.taken]
+        if self.doc[mention.head].lemma_.lower() in ALLIED or first not in OWN_POSSESSIVES:
             return False
+        if first == "their" and taken == ["state"]:
+            return False  # "Chad expelled their diplomats": those of others
         owner = self.actors.at.get(mention.first)
         if owner is None:
             return mention.country is None or mention.country in self._homes()

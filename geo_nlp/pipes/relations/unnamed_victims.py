@@ -44,7 +44,7 @@ def _is_patrol(doc: Doc, clause: Clause, rule: Rule) -> bool:
 def _is_riot(doc: Doc, clause: Clause, rule: Rule) -> bool:
     """Whether a crowd does something to a thing: "mourners overturned two cars", "demonstrators burned a bank"."""
     riot = rule.trigger.mode in RIOTOUS and clause.kind == "verb" and not clause.negated
-    required = any(slot == "object" for slot, _ in rule.where)
+    required = any(slot in ("object", "subject") for slot, _ in rule.where)
     return riot and (required or any(_is_building_or_vehicle(doc[i]) for i in clause.slot("object")))
 
 

@@ -20,6 +20,7 @@ def is_other_sense(doc: Doc, found: Match, actors: Actors) -> bool:
         or _is_barred_journey(doc, found)
         or _is_no_guilt(doc, found, actors)
         or _is_in_words(doc, found)
+        or _is_walkout(doc, found)
     )
 
 
@@ -39,6 +40,13 @@ def _is_in_words(doc: Doc, found: Match) -> bool:
     if found.rule.states != "ASSAULT" or found.clause.lemma not in ("blast", "hammer", "slam"):
         return False
     return any(p.lower_ == "as" and p.dep_ == "prep" for p in doc[found.clause.head].rights)
+
+
+def _is_walkout(doc: Doc, found: Match) -> bool:
+    """Whether a strike is one of workers: "went on strike in Lagos"."""
+    noun = doc[found.clause.head]
+    idle = noun.dep_ == "pobj" and noun.head.lower_ == "on" and not noun.lefts
+    return found.rule.states == "ASSAULT" and found.clause.lemma == "strike" and idle
 
 
 def _is_no_guilt(doc: Doc, found: Match, actors: Actors) -> bool:

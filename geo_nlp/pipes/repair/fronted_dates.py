@@ -1,51 +1,57 @@
-"""Dates at the head of a clause that the parser joins with the name after them: "On Monday Macron met Scholz".
+"""Dates and places at the head of a clause that the parser joins with the subject after them.
 
-It sees one called "Monday Macron" and a verb without subject; the date modifies the verb, and the name is its subject.
+"On Monday Macron met Scholz": it sees one called "Monday Macron" and a verb without subject. "In Lima students
+marched": it sees Lima students.
 """
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.calendar_names import MONTHS, WEEKDAYS
-from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import SUBJECTS, TENSED, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
 DAY_AND_MONTH_NAMES = frozenset({*WEEKDAYS, *MONTHS})
 BEFORE_DATE = frozenset({"on", "in", "of", "since", "until"})
 SUBJECT_LIKE = SUBJECTS | {"csubj", "expl"}
+BETWEEN_SUBJECT_AND_VERB = frozenset({"advmod", "aux", "auxpass", "neg"})
 STEPS_TO_VERB = 3  # from a date up to its verb
 
 
 def repair_fronted_dates(doc: Doc) -> None:
-    """Separate each such phrase into the date, which stays, and the name, which becomes the subject of the verb."""
-    changed = [word for prep in doc.having(BEFORE_DATE) for word in _separate_date(prep)]
+    """Separate each such phrase into the date or place, which stays, and the subject of the verb."""
+    changed = [word for prep in doc.having(BEFORE_DATE) for word in _separate(prep)]
     if changed:
         doc.reattach(changed)
 
 
-def _separate_date(prep: Token) -> list[Token]:
-    """Attach the date to its preposition and the name to its verb; the words that have another head now."""
-    day = prep.nbor()
-    name = day.head
-    if prep.dep_ != "prep" or not _is_date_before_name(day, name):
+def _separate(prep: Token) -> list[Token]:
+    """Attach the date or place to its preposition and what follows to its verb; the words with another head now."""
+    first = prep.nbor()
+    noun, verb = first.head, _verb_of_date(prep)
+    if prep.dep_ != "prep" or first.dep_ == "pobj" or noun.i < first.i or verb is None or verb.i < noun.i:
         return []
-    verb = _verb_of_date(prep)
-    if verb is None or verb.i < name.i:
+    parted = _parted(first, noun)
+    is_object = noun.head is prep and is_without_subject(verb)  # of the preposition, as the parser sees it
+    is_subject = noun.dep_ in SUBJECTS and noun.head is verb and not prep.rights
+    if not parted or not (is_object or is_subject) or noun.right_edge.nbor().text == ",":
         return []
-    is_object = name.head is prep and _lacks_subject(verb)  # of the preposition, as the parser sees it
-    if not is_object and not (name.dep_ in SUBJECTS and name.head is verb and not prep.rights):
-        return []
-    day.head, day.dep_ = prep, "pobj"
+    for name in parted[:-1]:
+        name.head = parted[-1]
+    parted[-1].head, parted[-1].dep_ = prep, "pobj"
     if is_object:
         passive = any(c.dep_ == "auxpass" for c in verb.lefts)
-        name.head, name.dep_ = verb, "nsubjpass" if passive else "nsubj"
-    return [day, name]
+        noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    return [*parted, noun]
 
 
-def _is_date_before_name(day: Token, name: Token) -> bool:
-    """Whether a day or month is read as part of a name after it: "Monday Macron"."""
-    if day.lower_ not in DAY_AND_MONTH_NAMES or not day.text[0].isupper() or day.dep_ == "pobj":
-        return False
-    return name.pos_ == "PROPN" and name.i >= day.i
+def _parted(first: Token, noun: Token) -> list[Token]:
+    """What is read as part of the noun after it: a day or month ("Monday Macron"), or a place ("Lima students")."""
+    people = noun.tag_ == "NNS" and noun.lemma_ not in words("calendar_word")  # no "Sunday evenings"
+    if first.lower_ in DAY_AND_MONTH_NAMES and first.text[0].isupper():
+        return [first] if people or noun.pos_ == "PROPN" else []
+    names = [t for t in noun.lefts if t.i >= first.i]
+    return names if people and all(t.tag_ == "NNP" for t in names) else []
 
 
 def _verb_of_date(prep: Token) -> Token | None:
@@ -58,6 +64,7 @@ def _verb_of_date(prep: Token) -> Token | None:
     return None
 
 
-def _lacks_subject(verb: Token) -> bool:
-    """Whether a finite verb has no subject; participles and infinitives need none."""
-    return verb.tag_ not in ("VBG", "VB") and not any(c.dep_ in SUBJECT_LIKE for c in verb.lefts)
+def is_without_subject(verb: Token) -> bool:
+    """Whether a finite verb has nothing in the place of a subject."""
+    verbal = [verb, *(c for c in verb.lefts if c.dep_ in BETWEEN_SUBJECT_AND_VERB)]
+    return any(t.tag_ in TENSED for t in verbal) and not any(c.dep_ in SUBJECT_LIKE for c in verb.lefts)

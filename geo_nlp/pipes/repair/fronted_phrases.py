@@ -6,13 +6,12 @@ Russia": it sees a list of places, and a verb without subject. "As members of NA
 
 from __future__ import annotations
 
-from geo_nlp.pipes.repair.fronted_dates import SUBJECT_LIKE
-from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, SUBJECTS, TENSED
+from geo_nlp.pipes.repair.fronted_dates import BETWEEN_SUBJECT_AND_VERB, is_without_subject
+from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title
 
 APPOSED = ("appos", "conj")
-BETWEEN_SUBJECT_AND_VERB = frozenset({"advmod", "aux", "auxpass", "neg"})
 
 
 def repair_fronted_phrases(doc: Doc) -> None:
@@ -57,18 +56,12 @@ def _subject_read_as_apposition(source: Token, comma: Token) -> Token | None:
 
 def _repair_fronted(doc: Doc) -> list[Token]:
     """Make a subject of what is read as a conjunct or apposition at the end of the phrase before a finite verb."""
-    fronted = [t for t in doc.tokens if t.dep_ == "prep" and t.head.i > t.i and _is_without_subject(t.head)]
+    fronted = [t for t in doc.tokens if t.dep_ == "prep" and t.head.i > t.i and is_without_subject(t.head)]
     found = [(prep.head, subject) for prep in fronted if (subject := _last_noun(prep, prep.head)) is not None]
     for verb, subject in found:
         passive = any(c.dep_ == "auxpass" for c in verb.lefts)
         subject.head, subject.dep_ = verb, "nsubjpass" if passive else "nsubj"
     return [subject for _, subject in found]
-
-
-def _is_without_subject(verb: Token) -> bool:
-    """Whether a finite verb has nothing in the place of a subject."""
-    words = [verb, *(c for c in verb.lefts if c.dep_ in BETWEEN_SUBJECT_AND_VERB)]
-    return any(t.tag_ in TENSED for t in words) and not any(c.dep_ in SUBJECT_LIKE for c in verb.lefts)
 
 
 def _last_noun(prep: Token, verb: Token) -> Token | None:

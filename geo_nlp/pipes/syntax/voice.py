@@ -7,6 +7,8 @@ from geo_nlp.pipes.syntax.dependents import dependents
 from geo_nlp.pipes.syntax.labels import NAMED, NOUN_POS, PAST_TAGS, TENSED
 from geo_nlp.pipes.syntax.tree import Token, remembered
 
+# No participles, whatever the tagger says: "police broke up a march by nurses".
+PAST_ONLY = words("unambiguous_past")
 PASSIVE_RELATIONS = ("nsubjpass", "auxpass", "csubjpass")
 # Verbs whose object stands after a preposition.
 CALLING = {word: tuple(listed.split()) for word, listed in table("prepositional_verb").items()}
@@ -28,6 +30,8 @@ HAVING = frozenset({"get", "have", "order", "want"})
 @remembered
 def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive, alone or by the auxiliary of a verb that it is coordinated with."""
+    if verb.lower_ in PAST_ONLY:
+        return False
     if any(child.dep_ in PASSIVE_RELATIONS for child in verb.children) or ordered(verb) is not None:
         return True
     if verb.tag_ == "VBN":

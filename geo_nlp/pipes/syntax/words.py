@@ -123,7 +123,7 @@ QUANTITIES = words("quantity_noun")
 # Units that count as well as what they measure: "wrote off 50 million dollars of debt", "a cargo of crude".
 MEASURED = words("currency_noun") | {"cargo"}
 # Durations, if counted: "wrapped up three days of talks", not "on the day of the attack".
-SPANS = frozenset({"day", "hour", "minute", "month", "week", "weekend"})
+SPANS = words("span_noun")
 
 
 def counted(token: Token) -> list[Token]:
@@ -163,9 +163,9 @@ def union_of(*classes: frozenset[str]) -> frozenset[str]:
 
 
 def forms(token: Token) -> set[str]:
-    """The spellings of a token: lemma and form, also "island" in "the Chagos Islands"."""
+    """The spellings of a token: lemma and form, "island" in "the Chagos Islands", "gendarme" in "Gendarmes said"."""
     found = {token.lemma_.lower(), token.lower_}
-    if token.tag_ == "NNPS":
+    if token.tag_ == "NNPS" or (token.tag_ == "NNP" and token.is_sent_start):
         found.add(token.lower_.removesuffix("s"))
     return found
 
