@@ -156,11 +156,11 @@ def _is_affected(name: Token) -> bool:
         return lemma in affected
     if name.dep_ == "poss" and name.head.lemma_.lower() in words("town_scene_noun"):  # "Nairobi's streets were empty"
         return name.head.dep_ in SUBJECTS
-    told = lemma in words("place_subject_verb") or _is_described(verb)
+    told = lemma in words("place_subject_verb") or _has_mood_or_trouble(verb)
     return name.dep_ in SUBJECTS and told and verb.i > name.i
 
 
-def _is_described(verb: Token) -> bool:
+def _has_mood_or_trouble(verb: Token) -> bool:
     """Whether a sentence tells what a town is or goes through: "Kunduz is a city", "Juliaca was quiet", "Nanterre had
     a third night of riots".
     """

@@ -128,9 +128,9 @@ class Toponyms:
         division = mention.type == "organisation" and any(p.exact and p.kind == "division" for p in found)
         unknown = mention.type == "person" and mention.sector in (None, "UNK")  # not "near President Bush's ranch"
         unlinked = mention.actor is None or (mention.country is None and mention.actor.startswith("org:"))
-        inside = unlinked or unknown or division
-        around = {first.nbor(-1).lower_, first.head.lower_, last.head.lower_, last.head.head.lower_}
         entered = last.dep_ == "dobj" and last.head.lemma_ in words("entering_verb")
+        inside = unlinked or unknown or division or entered
+        around = {first.nbor(-1).lower_, first.head.lower_, last.head.lower_, last.head.head.lower_}
         if not inside or (IN_OR_NEAR.isdisjoint(around) and not entered and not self._is_struck(mention)):
             return self._within_name_of_site(mention)
         if last.nbor().lower_ in words("division_noun"):

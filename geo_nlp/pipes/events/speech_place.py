@@ -15,7 +15,7 @@ from geo_nlp.pipes.syntax.tree import Token
 
 SPEECH_PLACE_PREPS = frozenset({"in", "at", "outside"})
 OCCASIONAL = frozenset({"during", "on", "from", "before"})  # "during a visit to Chad", "from a balcony in Caracas"
-LOCATING = SPEECH_PLACE_PREPS | OCCASIONAL
+PREPS_OF_SPEECH_PLACE = SPEECH_PLACE_PREPS | OCCASIONAL
 OF_OCCASION = SPEECH_PLACE_PREPS | {"to", "from", "of", "before", "on"}
 OCCASION_DEPTH = 4  # phrases: "in a speech from the balcony of the palace in Caracas"
 Found = tuple[Token | None, Token]
@@ -151,7 +151,7 @@ def _at_speech(verb: Token) -> Iterator[Found]:
 
 def _after_preposition(prep: Token, depth: int = 0) -> Iterator[Found]:
     """A place named after "in", or that of an occasion: "at a summit in Brazil", "from a pulpit in Havana"."""
-    if (prep.dep_ != "prep" and prep.i != prep.sent.start) or not (depth or prep.lower_ in LOCATING):
+    if (prep.dep_ != "prep" and prep.i != prep.sent.start) or not (depth or prep.lower_ in PREPS_OF_SPEECH_PLACE):
         return
     occasions = either("occasion_noun", "audience_noun", "site_noun", "speech_site_noun")
     for obj in prep.rights:

@@ -24,7 +24,7 @@ STOPPED = re.compile(r"\b(S[Tt])\.(?= )")
 APOSTROPHE = re.compile(r"[’ʼ＇](?<=\w.)(?=\w)")
 GENITIVE_OF_PLURAL = re.compile(r"’(?<=s.)(?= [a-z])")
 HYPHEN = re.compile(r"[‐‑–](?<=[^\W\d_].)(?=[^\W\d_])")
-HEADING = re.compile(r"(?:^|(?<=[.!?] ))[A-Z]{2,}(?: [A-Z]{2,})+(?=:)", re.M)  # "COSTA RICA: Police seized"
+STATE_HEADING = re.compile(r"(?:^|(?<=[.!?] ))[A-Z]{2,}(?: [A-Z]{2,})+(?=:)", re.M)  # "COSTA RICA: Police seized"
 # What an encyclopaedia's article opens with, before it tells what that is: "The BATTLE OF KUNDUZ (2016) was".
 OPENING_TITLE = re.compile(
     r"\s*(?:The |An? )?([^\W\da-z_][^\sa-z(),;:]+(?: [^\sa-z(),;:]+)+)"
@@ -50,7 +50,7 @@ def truecase(text: str, known: Gazetteer) -> str:
         return _cased_line(text, known)
     if next(islice(filter(str.isupper, text), FEWEST_CAPITALS, None), None) is None:
         return text
-    text = HEADING.sub(lambda m: _cased_line(m[0], known) if _is_known_name(m[0], known) else m[0], text)
+    text = STATE_HEADING.sub(lambda m: _cased_line(m[0], known) if _is_known_name(m[0], known) else m[0], text)
     text = _with_cased_title(text, known)
     return "".join(_cased_paragraph(block, known) for block in re.split(r"(?<=\n)(?=\s*\n)", text))
 

@@ -19,7 +19,7 @@ def repair_reduced_relatives(doc: Doc) -> list[Token]:
     sent = [t for t in doc.tokens if t.tag_ == "VBD" and t.lemma_ in words("dispatch_verb")]
     found = [(*two, t) for t in sent if (two := _subject_and_verb(t)) is not None]
     for subject, verb, participle in found:
-        _make_relative(subject, verb, participle)
+        _hang_on_subject(subject, verb, participle)
     doc.reattach(verb for _, verb, _ in found)
     return [verb for _, verb, _ in found]
 
@@ -41,7 +41,7 @@ def _subject_and_verb(sent: Token) -> tuple[Token, Token] | None:
     return None
 
 
-def _make_relative(subject: Token, verb: Token, sent: Token) -> None:
+def _hang_on_subject(subject: Token, verb: Token, sent: Token) -> None:
     """Hang the participle on the subject, and the subject and what else the clause has on its verb."""
     start = verb.left_edge.i
     for child in list(sent.children):
