@@ -38,7 +38,7 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
                 continue
             if (inner := place_inside(phrase, found.place, head, toponymy)) is not None:
                 return inner
-            if found.kind == "" and toponymy.is_site(last):  # "at Litoral Penitentiary in Guayaquil"
+            if found.kind == "" and (toponymy.is_site(last) or _is_definite(phrase.head)):  # "at the Red Fort in Delhi"
                 wider, within = wider or found.place, phrase.site
                 continue
             if found.fine:
@@ -55,6 +55,11 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
         if wider is None and (owned or phrase.prep is not None) and is_local(phrase.head):
             wider, within = toponymy.described(phrase.head), phrase.site
     return wider
+
+
+def _is_definite(name: Token) -> bool:
+    """Whether a name has an article, as that of a building has and a village's has not."""
+    return name.pos_ == "PROPN" and any(c.lower_ == "the" for c in name.lefts)
 
 
 def _of_unlisted(found: Found | None, relation: Relation, toponymy: Toponymy, first: int, last: int) -> Found | None:

@@ -189,7 +189,7 @@ def antecedent_place(word: Token, toponymy: Toponymy) -> Place | None:
             elif found is not None and found.fine and (found.kind in fitting or _is_town_too(found.place, fitting)):
                 if _is_beside(doc[first]):
                     near = found.place
-                else:
+                elif last is None or last.admin1 != found.place.name:  # "in Urumqi, the capital of Xinjiang"
                     last = found.place
         if near is not None and last is not None and near.admin1 == last.name:  # "near Okuama in Delta State"
             return near

@@ -11,6 +11,7 @@ from geo_nlp.pipes.events.place_phrases import PLANNED
 from geo_nlp.pipes.events.stray_places import misattached_toponyms
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.relations.predicate_classes import FORCE
+from geo_nlp.pipes.relations.scene_target import DIRECTIONS
 from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import first_conjunct
@@ -141,14 +142,23 @@ def misattached_place(relation: Relation, head: Token, toponymy: Toponymy) -> Pl
 
 
 def place_inside(phrase: LocativePhrase, around: Place, head: Token, toponymy: Toponymy) -> Place | None:
-    """The town before a region that it is in: "near Wapenamanda, in the province of Enga"."""
+    """The town before what tells where it is: "near Wapenamanda, in the province of Enga", "in Hilla, south of Baghdad",
+    "in Izmail, on the bank of the Danube".
+    """
     prep = phrase.prep
-    if prep is None or prep.lower_ != "in" or prep.i < 3 or prep.nbor(-1).text != ",":
+    if prep is not None and prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS:  # "90 km south of"
+        prep = prep.head.left_edge
+    elif prep is not None and prep.lower_ not in ("in", "on"):
         return None
-    span = toponymy.names.ending(prep.i - 2)
+    if prep is None or prep.i < 3 or prep.nbor(-1).text != ",":
+        return None
+    span = toponymy.names.ending(prep.i - 2) or toponymy.names.at(prep.i - 2)
     if span is None or span[0] <= head.sent.start or span[0] <= head.i:
         return None
     before = toponymy.doc[span[0] - 1]
     struck = before is head and head.lemma_ in words("attack_on_place_word")
     named = struck or before.lower_ in LOCATIVE_PREPS or before.lower_ in ("of", "to", "from", "into")
-    return toponymy.place_within(*span, around) if named else None
+    if not named or around.country is not None:
+        return toponymy.place_within(*span, around) if named else None
+    found = toponymy.place(*span, toponymy.around(head, ()))
+    return found.place if found is not None else None

@@ -166,6 +166,8 @@ class Toponyms:
         """The longest name around a word that the index has, else all words that the model tags as a place."""
         if self.doc[i].ent_type_ in WHEN:  # "in March of 1919"
             return None
+        if self.doc[i].ent_type_ == "EVENT":
+            return self._town_of_occasion(i)
         before = self.covering.get(i - 1)
         if self.doc[i].lower_ in words("division_noun") and before is not None and before.type in PLACE_TYPES:
             return before.first, before.last  # "Zamfara State"
@@ -181,6 +183,16 @@ class Toponyms:
                 if self.doc[start].text[0].isupper() and toponyms().lookup(self.text(start, end)):
                     return None if self._is_direction_of_place(start, end) else (start, end)
         return (first, last) if self.doc[i].ent_type_ in PLACE_OR_FAC else None
+
+    def _town_of_occasion(self, i: int) -> tuple[int, int] | None:
+        """The town with which the name of an occasion begins: "the Boston Marathon"."""
+        first = i
+        while first and self.doc[first - 1].ent_type_ == "EVENT" and self.doc[first - 1].pos_ == "PROPN":
+            first -= 1
+        for end in range(i - 1, first - 1, -1):
+            if any(place.exact and place.kind == "city" for place in toponyms().lookup(self.text(first, end))):
+                return first, end
+        return None
 
     def _is_direction_of_place(self, first: int, last: int) -> bool:
         """Whether a word only gives a part of the place after it: "Northern Russia", "West Yorkshire"."""

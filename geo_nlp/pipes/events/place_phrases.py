@@ -144,7 +144,9 @@ def _at_embassy(verb: Token, act: str) -> Iterator[LocativePhrase]:
     the envoy is whom it summons or expels: "summoned the ambassador in Rome", "expelled two of them from Minsk".
     """
     if verb.lemma_ == "summon":
-        yield from (p for c in verb.rights if c.dep_ == "dobj" for p in of_argument(c, act))
+        summoned = [c for c in verb.rights if c.dep_ == "dobj"]
+        for where in (*summoned, *(o for c in (verb, *summoned) for p in c.rights if p.lower_ == "to" for o in p.rights)):
+            yield from of_argument(where, act)  # "to the ministry in Rome"
     if act == "SANCTION" and verb.lemma_ == "expel":
         yield from (LocativePhrase(o, p) for p in verb.rights if p.lower_ == "from" for o in p.rights)
     if act != "SANCTION" and verb.lemma_ not in words("post_opening_verb"):
@@ -157,7 +159,9 @@ def _at_embassy(verb: Token, act: str) -> Iterator[LocativePhrase]:
 
 def _places_as_target(head: Token, clause: Clause, lemmas: set[str], act: str) -> Iterator[LocativePhrase]:
     """The target of an attack or the goal of a visit, where it is a place: "shelling of Kharkiv", "visited Ankara"."""
-    if act == "CONSULT" and "leave" in lemmas and (goals := [c for c in head.rights if c.lower_ == "for"]):
+    inner = [o for p in head.rights if p.dep_ == "prep" for o in p.rights]  # "left Lima on Monday for Quito"
+    goals = [c for word in (head, *inner) for c in word.rights if c.lower_ == "for"]
+    if act == "CONSULT" and "leave" in lemmas and goals:
         yield from (LocativePhrase(o, c) for c in goals for o in c.rights if o.dep_ == "pobj")  # "left Lima for Quito"
         return
     if act in FORCE or act == "MOBILIZE":  # "entered Guyanese waters"

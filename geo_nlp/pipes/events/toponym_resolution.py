@@ -14,6 +14,7 @@ from geo_nlp.gazetteer.toponyms import Toponym, divisions_alone, toponyms
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.article_geography import Geography
 from geo_nlp.pipes.events.place_names import Toponyms
+from geo_nlp.pipes.relations.scene_target import DIRECTIONS
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -22,7 +23,7 @@ from geo_nlp.types import Article, Mention, Participant, Place
 WORDS_AROUND_NAME = 8  # words of a phrase before and after a name that may state where it is
 FRONTIER_NOUNS = frozenset({"border", "frontier", "boundary"})  # "the Turkish border" may be Syria's
 OF_SEAT = frozenset({"district", "governorate", "province", "region", "township"})
-STATE_LINK_WORDS = frozenset({"a", "an", "in", "of", "the", "'s", "’s", "near", "on", "outside"})
+STATE_LINK_WORDS = DIRECTIONS | {"a", "an", "in", "of", "the", "'s", "’s", "near", "on", "outside"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +288,8 @@ class Toponymy:
             token = self.doc[i]
             span = self.names.at(i)
             if span is not None and span[0] >= i:
+                if self.doc[i - 1].text == "," and token.dep_ == "compound" and self.names.is_state(i):
+                    return  # "visiting Warsaw, US Vice President Pence"
                 yield span
                 i = span[1] + 1
                 continue
