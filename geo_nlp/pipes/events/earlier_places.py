@@ -138,7 +138,7 @@ def _gives_scene(prep: Token) -> bool:
         left = prep.head.head.lemma_ if lemma in ("back", "away") else lemma  # "pulled back from Naqoura"
         return left in words("leaving_word") and left != "flee"
     if name == "of":
-        local = either("settlement_noun", "division_noun", "town_part_noun", "local_person_noun")
+        local = either("settlement_noun", "division_noun", "town_part_noun", "local_person_noun", "site_noun")
         return lemma in local or _is_struck(prep.head)
     moved = either("going_verb", "conveyance_verb", "gathering_verb", "journey_to_noun")
     return lemma in moved or _is_struck(prep.head)
@@ -153,7 +153,7 @@ def _is_affected(name: Token) -> bool:
     verb, lemma = name.head, name.head.lemma_
     if name.dep_ in ("dobj", "nsubjpass"):
         affected = either("entering_verb", "visiting_verb", "attack_on_place_word", "place_subject_verb", "scene_verb")
-        return lemma in affected
+        return lemma in affected or lemma in words("leaving_word")  # "families fled Goma"
     if name.dep_ == "poss" and name.head.lemma_.lower() in words("town_scene_noun"):  # "Nairobi's streets were empty"
         return name.head.dep_ in SUBJECTS
     told = lemma in words("place_subject_verb") or _is_described(verb)

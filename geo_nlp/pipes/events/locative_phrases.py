@@ -123,7 +123,7 @@ def _is_transparent(name: str, obj: Token, act: str) -> bool:
     """Whether the place may be nested in the object of a preposition: "clashed with gangs in X", "died in fights in X",
     "glued themselves to the gates of a plant in X", "handed them over to the Red Cross in X".
     """
-    if name in TRANSPARENT or obj.ent_type_ in WHEN or (name in ("to", "into") and act in FORCE | {"RETREAT"}):
+    if name in TRANSPARENT or obj.ent_type_ in WHEN or (name in ("to", "into") and act in FORCE | {"AID", "RETREAT"}):
         return True
     return name == "in" and act in FORCE and obj.lemma_.lower() in words("fight_noun")
 

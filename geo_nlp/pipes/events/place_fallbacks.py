@@ -5,7 +5,9 @@ from __future__ import annotations
 from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.dateline_place import AT_HOME
+from geo_nlp.pipes.events.earlier_places import antecedent_place, is_anaphoric
 from geo_nlp.pipes.events.locative_phrases import LOCATIVE_PREPS, LocativePhrase
+from geo_nlp.pipes.events.place_heads import shares_place
 from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.place_phrases import PLANNED
 from geo_nlp.pipes.events.stray_places import misattached_toponyms
@@ -56,6 +58,9 @@ def goal_of_withdrawal(relation: Relation, head: Token, toponymy: Toponymy) -> P
             if goal.dep_ == "pobj" and (span := toponymy.names.at(goal.i)) is not None:
                 found = toponymy.place(*span, toponymy.around(goal, (relation.source,)))
                 return found.place if found is not None else None
+            owners = [o for p in goal.rights if p.lower_ == "of" for o in p.rights if is_anaphoric(o)]
+            if owners and goal.lemma_.lower() in words("town_part_noun"):  # "to the edge of the town"
+                return antecedent_place(owners[0], toponymy)
     return None
 
 
@@ -129,15 +134,29 @@ def place_of_police(relation: Relation, toponymy: Toponymy) -> Place | None:
     return None
 
 
+def place_of_witnesses(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """The town of those who report an act there: "residents of Avdiivka said that shells had hit the school"."""
+    if relation.predicate != "ASSAULT" or head.dep_ != "ccomp" or head.head.lemma_ not in words("located_speech_verb"):
+        return None
+    for witness in head.head.lefts:
+        for prep in witness.rights if witness.lemma_.lower() in words("local_person_noun") else ():
+            span = toponymy.names.at(prep.i + 1) if prep.lower_ in ("of", "in") and witness.tag_ == "NNS" else None
+            found = toponymy.place(*span, toponymy.around(head, ())) if span is not None else None
+            if found is not None and found.fine:
+                return found.place
+    return None
+
+
 def misattached_place(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
     """The town in the clause, though the parser does not attach it to the verb."""
     if relation.predicate not in FORCE or head.pos_ not in VERBAL:
         return None
     near = toponymy.around(head, (relation.source, relation.target))
-    for first, last in misattached_toponyms(head, toponymy.names):
-        found = toponymy.place(first, last, near)
-        if found is not None and found.fine:
-            return found.place
+    for verb in (head, head.head) if head.dep_ == "conj" and shares_place(head) else (head,):
+        for first, last in misattached_toponyms(verb, toponymy.names):
+            found = toponymy.place(first, last, near)
+            if found is not None and found.fine:
+                return found.place
     return None
 
 

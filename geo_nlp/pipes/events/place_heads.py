@@ -102,6 +102,11 @@ def _blow() -> frozenset[str]:
     return either("attack_on_place_word", "explosion_verb", "opening_fire_verb")
 
 
+def is_of_harm(harm: Token, verb: Token) -> bool:
+    """Whether a clause of time tells what those did who were harmed, or who harmed them: "were killed when"."""
+    return harm.lemma_ in _harm() and verb.head is harm and _is_time_clause(verb)
+
+
 def _is_time_clause(verb: Token) -> bool:
     """Whether a clause has the time of its main clause: "when", "as"; "after" without "had"."""
     marks = {verb.left_edge.lower_, *(c.lower_ for c in verb.lefts)}

@@ -27,7 +27,7 @@ from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, NOUN_POS, SUBJECTS, VERBA
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
 
-PATIENT_SLOTS = ("object", "at", "on", "against", "towards", "toward", "by", "with")
+PATIENT_SLOTS = ("object", "at", "on", "into", "against", "towards", "toward", "by", "with")
 STRUCK_SLOTS = ("on", "at", "against", "into", "of", "over")
 VERB_ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
 SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"})
@@ -175,6 +175,8 @@ def _slots_of_place(head: Token, lemmas: set[str], act: str) -> tuple[str, ...]:
     """The slots of a clause that its target or goal fills."""
     if act in FORCE:
         struck = ("object", *STRUCK_SLOTS) if lemmas & words("attack_on_place_word") else ()
+        if head.lemma_ in words("opening_fire_verb"):  # "opened fire on the airport of Goma"
+            struck = ("on", "at")
         nouns = {head.lemma_.lower(), *(c.lemma_.lower() for c in head.children if c.dep_ in ("dobj", "nsubjpass"))}
         if nouns & words("imposed_on_place_noun"):  # "imposed a curfew on X"
             return (*struck, "to", "on", "over", "in")

@@ -103,7 +103,8 @@ class Toponymy:
     def place(self, first: int, last: int, near: Collection[str]) -> Found | None:
         """The place that the words from `first` to `last` name; None where that is none or too unlikely."""
         name, division = self.names.text(first, last), self._division_noun_after(last)
-        found = (toponyms().lookup(f"{name} {division}") if division else ()) or toponyms().lookup(name)
+        noun = division or self._noun_after(last, "landform_noun")  # "the Bolan pass"
+        found = (toponyms().lookup(f"{name} {noun}") if noun else ()) or toponyms().lookup(name)
         if not found and last > first and self.doc[last].lower_ in words("site_noun") | OF_SEAT:  # "Nice airport"
             last -= 1
             found = toponyms().lookup(self.names.text(first, last))
@@ -170,8 +171,11 @@ class Toponymy:
 
     def _division_noun_after(self, last: int) -> str:
         """The noun of a division after a name: "Kaduna State", "Sukma district"; "" where there is none."""
+        return self._noun_after(last, "division_noun")
+
+    def _noun_after(self, last: int, kind: str) -> str:
         after = self.doc[last + 1].lower_ if last + 1 < len(self.doc) else ""
-        return after if after in words("division_noun") else ""
+        return after if after in words(kind) else ""
 
     def _division_after_comma(self, last: int) -> set[str]:
         """The division that the text puts a place in: "Southport, North Carolina" is no Southport of another state."""
