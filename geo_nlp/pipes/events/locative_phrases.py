@@ -108,6 +108,8 @@ def _is_goal(name: str, lemma: str, act: str) -> bool:
         return True
     if act == "PROTEST" and name in GOAL_PREPS and lemma in either("going_verb", "attaching_verb") - {"march"}:
         return True
+    if name == "to" and lemma == "spread" and act in FORCE:  # "fighting spread to Nyala"
+        return True
     return name == "into" and act in ("ASSAULT", "MOBILIZE")
 
 

@@ -169,13 +169,17 @@ def place_inside(phrase: LocativePhrase, around: Place, head: Token, toponymy: T
         prep = prep.head.left_edge
     elif prep is not None and prep.lower_ not in ("in", "on"):
         return None
-    if prep is None or prep.i < 3 or prep.nbor(-1).text != ",":
+    if prep is None or prep.i < 3:
         return None
-    span = toponymy.names.ending(prep.i - 2) or toponymy.names.at(prep.i - 2)
+    comma = prep.nbor(-1).text == ","
+    last = prep.i - 2 if comma else prep.i - 1
+    span = (toponymy.names.ending(last) if comma else None) or toponymy.names.at(last)
     if span is None or span[0] <= head.sent.start or span[0] <= head.i:
         return None
     before = toponymy.doc[span[0] - 1]
-    struck = before is head and head.lemma_ in words("attack_on_place_word")
+    struck = before.pos_ in VERBAL and before.lemma_ in words("attack_on_place_word")  # "attacked Arbinda in the north"
+    if not comma and not struck:
+        return None
     named = struck or before.lower_ in LOCATIVE_PREPS or before.lower_ in ("of", "to", "from", "into")
     if not named or around.country is not None:
         return toponymy.place_within(*span, around) if named else None

@@ -144,6 +144,9 @@ class Toponyms:
         alone = mention.actor is None or mention.actor.count("-") == mention.last - mention.first
         if last.dep_ in ("dobj", "nsubjpass"):
             return alone and last.head.lemma_ in words("attack_on_place_word")
+        after_verb = last.dep_ == "advmod" and last.head.i + 1 == mention.first  # "attacked Arbinda in the north"
+        if after_verb and alone and last.head.lemma_ in words("attack_on_place_word"):
+            return True
         moved = last.dep_ == "pobj" and last.head.lower_ in ("to", "into")
         return alone and moved and last.head.head.lemma_ in either("conveyance_verb", "going_verb")
 

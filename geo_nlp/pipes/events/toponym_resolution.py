@@ -109,7 +109,7 @@ class Toponymy:
             last -= 1
             found = toponyms().lookup(self.names.text(first, last))
         kind = division or self._noun_of(first)
-        countries, divisions = self._stated(first, last)
+        countries, divisions = self._stated(first, last, near)
         end = last + 1 if division else last
         if not division and (within := self._division_after_comma(last)):
             found = tuple(p for p in found if p.kind != "city" or p.admin1 is None or p.admin1 in within)
@@ -257,7 +257,7 @@ class Toponymy:
                 return self.meant_by(head, mention.country)
         return None
 
-    def _stated(self, first: int, last: int) -> tuple[set[str], set[str]]:
+    def _stated(self, first: int, last: int, near: Collection[str]) -> tuple[set[str], set[str]]:
         """Countries and divisions that the same phrase states: "the Iraqi city of", ", North Kivu", "in Texas"."""
         countries: set[str] = set()
         divisions: set[str] = set()
@@ -268,7 +268,10 @@ class Toponymy:
         for start, end in self._names_after(last):
             mention = self.names.covering.get(start)
             linked = mention.country if mention is not None else None
-            for place in toponyms().lookup(self.names.text(start, end)):
+            found = toponyms().lookup(self.names.text(start, end))
+            if linked not in near:  # "near Bagua, in the Amazonas region", where Peruvians act
+                linked = next((p.country for p in found if p.kind == "division" and p.country in near), linked)
+            for place in found:
                 if place.kind == "division" and linked in (None, place.country):
                     divisions.add(place.name)
                 if place.country and place.kind in ("state", "division") and linked is None:
