@@ -67,7 +67,7 @@ def _is_town(owner: Token) -> bool:
 
 
 def _is_of_toll(word: Token) -> bool:
-    """Whether a place is of those whom an attack on a state harmed: "fired at Ukraine, killing two people in Kharkiv"."""
+    """Whether a place is of those whom an attack on a state harmed: "fired at Ukraine, killing two in Kharkiv"."""
     for _ in range(TOLL_DEPTH):
         word = word.head
         if word.pos_ in VERBAL:

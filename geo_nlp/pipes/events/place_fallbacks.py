@@ -138,11 +138,13 @@ def place_of_witnesses(relation: Relation, head: Token, toponymy: Toponymy) -> P
     """The town of those who report an act there: "residents of Avdiivka said that shells had hit the school"."""
     if relation.predicate != "ASSAULT" or head.dep_ != "ccomp" or head.head.lemma_ not in words("located_speech_verb"):
         return None
+    attacker = relation.source.country if relation.source is not None else None
+    near = toponymy.around(head, ()) - {attacker}
     for witness in head.head.lefts:
         for prep in witness.rights if witness.lemma_.lower() in words("local_person_noun") else ():
             span = toponymy.names.at(prep.i + 1) if prep.lower_ in ("of", "in") and witness.tag_ == "NNS" else None
-            found = toponymy.place(*span, toponymy.around(head, ())) if span is not None else None
-            if found is not None and found.fine:
+            found = toponymy.place(*span, near) if span is not None else None
+            if found is not None and found.fine and found.place.country != attacker:
                 return found.place
     return None
 
@@ -161,10 +163,10 @@ def misattached_place(relation: Relation, head: Token, toponymy: Toponymy) -> Pl
 
 
 def place_inside(phrase: LocativePhrase, around: Place, head: Token, toponymy: Toponymy) -> Place | None:
-    """The town before what tells where it is: "near Wapenamanda, in the province of Enga", "in Hilla, south of Baghdad",
-    "in Izmail, on the bank of the Danube".
+    """The town before what tells where it is: "near Wapenamanda, in the province of Enga", "in Hilla, south of
+    Baghdad", "in Izmail, on the bank of the Danube", "attacked Arbinda in the north".
     """
-    prep = phrase.prep
+    prep = phrase.prep or (phrase.head.head if phrase.head.dep_ == "pobj" else None)
     if prep is not None and prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS:  # "90 km south of"
         prep = prep.head.left_edge
     elif prep is not None and prep.lower_ not in ("in", "on"):

@@ -101,6 +101,15 @@ class Toponyms:
         labels = {self.doc[i].ent_type_ for i in range(first, last + 1)}
         return bool(labels) and labels <= PLACE_OR_FAC
 
+    def noun_after(self, last: int, kind: str) -> str:
+        """The noun of a kind after a name: "Kaduna State", "Sukma district"; "" where there is none."""
+        after = self.doc[last + 1].lower_ if last + 1 < len(self.doc) else ""
+        return after if after in words(kind) else ""
+
+    def noun_of(self, first: int) -> str:
+        """The noun that a name specifies: "the city of Mosul"; "" where there is none."""
+        return self.doc[first - 2].lemma_.lower() if first > 1 and self.doc[first - 1].lower_ == "of" else ""
+
     def _first_of_longest(self, mention: Mention) -> int:
         """The first word of a name that begins with another place: the "Colorado" of "Colorado Springs"."""
         before = self.covering.get(mention.first - 1)
@@ -128,9 +137,9 @@ class Toponyms:
         division = mention.type == "organisation" and any(p.exact and p.kind == "division" for p in found)
         unknown = mention.type == "person" and mention.sector in (None, "UNK")  # not "near President Bush's ranch"
         unlinked = mention.actor is None or (mention.country is None and mention.actor.startswith("org:"))
-        inside = unlinked or unknown or division
         around = {first.nbor(-1).lower_, first.head.lower_, last.head.lower_, last.head.head.lower_}
         entered = last.dep_ == "dobj" and last.head.lemma_ in words("entering_verb")
+        inside = unlinked or unknown or division or entered
         if not inside or (IN_OR_NEAR.isdisjoint(around) and not entered and not self._is_struck(mention)):
             return self._within_name_of_site(mention)
         if last.nbor().lower_ in words("division_noun"):

@@ -102,13 +102,13 @@ class Toponymy:
 
     def place(self, first: int, last: int, near: Collection[str]) -> Found | None:
         """The place that the words from `first` to `last` name; None where that is none or too unlikely."""
-        name, division = self.names.text(first, last), self._division_noun_after(last)
-        noun = division or self._noun_after(last, "landform_noun")  # "the Bolan pass"
+        name, division = self.names.text(first, last), self.names.noun_after(last, "division_noun")
+        noun = division or self.names.noun_after(last, "landform_noun")  # "the Bolan pass"
         found = (toponyms().lookup(f"{name} {noun}") if noun else ()) or toponyms().lookup(name)
         if not found and last > first and self.doc[last].lower_ in words("site_noun") | OF_SEAT:  # "Nice airport"
             last -= 1
             found = toponyms().lookup(self.names.text(first, last))
-        kind = division or self._noun_of(first)
+        kind = division or self.names.noun_of(first)
         countries, divisions = self._stated(first, last, near)
         end = last + 1 if division else last
         if not division and (within := self._division_after_comma(last)):
@@ -169,14 +169,6 @@ class Toponymy:
         alone = len({place.country for place in found if place.exact or not best.exact}) == 1
         return best if self.geography.is_likely(best, stated, near, alone=alone) else None
 
-    def _division_noun_after(self, last: int) -> str:
-        """The noun of a division after a name: "Kaduna State", "Sukma district"; "" where there is none."""
-        return self._noun_after(last, "division_noun")
-
-    def _noun_after(self, last: int, kind: str) -> str:
-        after = self.doc[last + 1].lower_ if last + 1 < len(self.doc) else ""
-        return after if after in words(kind) else ""
-
     def _division_after_comma(self, last: int) -> set[str]:
         """The division that the text puts a place in: "Southport, North Carolina" is no Southport of another state."""
         span = self.names.at(last + 2) if last + 2 < len(self.doc) and self.doc[last + 1].text == "," else None
@@ -191,10 +183,6 @@ class Toponymy:
             return None
         towns = [place for place in toponyms().lookup(self.names.text(*span)) if place.kind == "city" and place.exact]
         return self.place(*span, near) if towns else None
-
-    def _noun_of(self, first: int) -> str:
-        """The noun that a name specifies: "the city of Mosul"; "" where there is none."""
-        return self.doc[first - 2].lemma_.lower() if first > 1 and self.doc[first - 1].lower_ == "of" else ""
 
     def _country_after(self, best: Toponym, last: int) -> str | None:
         """The country of mountains or a desert, where the text states it: "the Qandil Mountains of Iraq"."""
