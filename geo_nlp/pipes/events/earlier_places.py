@@ -153,7 +153,8 @@ def _is_affected(name: Token) -> bool:
     verb, lemma = name.head, name.head.lemma_
     if name.dep_ in ("dobj", "nsubjpass"):
         affected = either("entering_verb", "visiting_verb", "attack_on_place_word", "place_subject_verb", "scene_verb")
-        return lemma in affected or lemma in words("leaving_word")  # "families fled Goma"
+        fled = lemma in words("leaving_word") and not any(c.dep_ == "aux" for c in verb.lefts)  # "families fled Goma"
+        return fled or lemma in affected
     if name.dep_ == "poss" and name.head.lemma_.lower() in words("town_scene_noun"):  # "Nairobi's streets were empty"
         return name.head.dep_ in SUBJECTS
     told = lemma in words("place_subject_verb") or _is_described(verb)
