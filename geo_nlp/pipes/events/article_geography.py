@@ -14,6 +14,7 @@ from geo_nlp.gazetteer.toponyms import Toponym
 from geo_nlp.lexicon import words
 
 FAMOUS = 300_000  # inhabitants by which a city is meant in a text about other countries
+GREAT = 1_000_000  # inhabitants by which it is meant as if it were a capital: "a court in Hamburg"
 LARGE = 50_000  # inhabitants by which a town is meant whose name no other country has
 PHYSICAL_WEIGHT, STATE_WEIGHT = 5.5, 7.0  # in powers of ten: what a sea and a state weigh beside cities
 STATED_WEIGHT, FITTING_WEIGHT, NEAR_WEIGHT, FILED_WEIGHT, ABOUT_WEIGHT = 4.0, 3.0, 1.5, 1.0, 0.8
@@ -49,7 +50,8 @@ class Geography:
         weight += KNOWN_WEIGHT * place.known + SEAT_WEIGHT * place.capital + EXACT_WEIGHT * place.exact
         weight += STATED_WEIGHT * is_stated(place, stated) + NEAR_WEIGHT * (place.country in near)
         weight += FILED_WEIGHT * (self.home is not None and place.country == self.home)
-        if place.country not in {None, self.home, *near, *self.countries} and not (place.exact and place.capital):
+        great = place.capital or (place.known and place.population >= GREAT)
+        if place.country not in {None, self.home, *near, *self.countries} and not (place.exact and great):
             weight -= STRANGE_WEIGHT if place.exact else 2 * STRANGE_WEIGHT  # "Gizo" for Giza, in a text without Egypt
         if place.known and place.kind == "city" and place.country in near:
             weight += KNOWN_WEIGHT  # a Cuban minister's "Santiago"

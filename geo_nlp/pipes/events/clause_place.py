@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
-from geo_nlp.pipes.events.dateline_place import AT_HOME
+from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.events.dateline_place import AT_HOME, is_of_state
 from geo_nlp.pipes.events.earlier_places import antecedent_place, is_anaphoric, scene_state
 from geo_nlp.pipes.events.locative_phrases import LocativePhrase
 from geo_nlp.pipes.events.nested_toponyms import is_local, is_territory, toponyms_in
@@ -12,9 +12,12 @@ from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.place_phrases import find_phrases
 from geo_nlp.pipes.events.toponym_resolution import Found, Toponymy
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.types import Clause, Mention, Place, Relation
+
+TOLL_DEPTH = 4  # words from a place to the verb of harm
 
 
 def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> Place | None:
@@ -28,7 +31,7 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
     within = 0
     target = toponymy.names.starting.get(relation.target.start) if relation.target else None
     for phrase in find_phrases(head, clause, relation.predicate):
-        if wider is not None and phrase.site != within:
+        if wider is not None and phrase.site != within and not (wider.admin1 is None and _is_of_toll(phrase.head)):
             return wider
         head_named = _head_of_target(phrase.head, target)
         for first, last in toponyms_in(head_named, toponymy.names, owned=not phrase.target):
@@ -38,13 +41,14 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
                 continue
             if (inner := place_inside(phrase, found.place, head, toponymy)) is not None:
                 return inner
-            if found.kind == "" and toponymy.is_site(last):  # "at Litoral Penitentiary in Guayaquil"
+            if found.kind == "" and (toponymy.is_site(last) or _is_definite(phrase.head)):  # "at the Red Fort in Delhi"
                 wider, within = wider or found.place, phrase.site
                 continue
-            if found.fine:
+            if found.fine and (wider is None or phrase.site == within or found.place.country == wider.country):
                 return found.place
             wider, within = wider or found.place, phrase.site
-        for word in (phrase.head, *(prepositional_objects(phrase.head, "of") if is_local(phrase.head) else ())):
+        owners = (*prepositional_objects(phrase.head, "of"), *(c for c in phrase.head.lefts if _is_town(c)))
+        for word in (phrase.head, *(owners if is_local(phrase.head) else ())):  # "the city's prisons"
             meant = is_anaphoric(word, region=relation.predicate != "CONSULT")
             if meant and (here := antecedent_place(word, toponymy)) is not None:  # "the airport of that town"
                 return here
@@ -57,6 +61,25 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
     return wider
 
 
+def _is_town(owner: Token) -> bool:
+    """Whether a noun is the owning town of "the city's prisons"; not the state of "the country's capital"."""
+    return owner.dep_ == "poss" and owner.lemma_ in words("settlement_noun")
+
+
+def _is_of_toll(word: Token) -> bool:
+    """Whether a place is of those whom an attack on a state harmed: "fired at Ukraine, killing two in Kharkiv"."""
+    for _ in range(TOLL_DEPTH):
+        word = word.head
+        if word.pos_ in VERBAL:
+            return word.dep_ in ("advcl", "conj") and word.lemma_ in either("killing_verb", "wounding_verb")
+    return False
+
+
+def _is_definite(name: Token) -> bool:
+    """Whether a name has an article, as that of a building has and a village's has not."""
+    return name.pos_ == "PROPN" and any(c.lower_ == "the" for c in name.lefts)
+
+
 def _of_unlisted(found: Found | None, relation: Relation, toponymy: Toponymy, first: int, last: int) -> Found | None:
     """A place, of a name that no table has in the state where such an act is: the police's own, or the dateline's.
 
@@ -66,7 +89,7 @@ def _of_unlisted(found: Found | None, relation: Relation, toponymy: Toponymy, fi
     source, home = relation.source, toponymy.geography.home
     if source is None or source.country is None:
         return found
-    if found is None and relation.predicate == "COERCE" and source.sector in AT_HOME:
+    if found is None and relation.predicate == "COERCE" and (source.sector in AT_HOME or is_of_state(relation)):
         return toponymy.place(first, last, {source.country})
     unlisted = found is not None and not found.kind and found.place.country == source.country
     abroad = home is not None and home != source.country and home == toponymy.geography.top

@@ -96,6 +96,11 @@ def _is_decree(relation: Relation) -> bool:
     return source is not None and source.sector == "GOV" and lemma in words("decree_verb")
 
 
+def is_of_state(relation: Relation) -> bool:
+    """Whether an act falls on a whole state: "France extended its state of emergency"; a curfew falls on a town."""
+    return relation.mode == "martial-law"
+
+
 def _is_judgement(relation: Relation, home: str) -> bool:
     """Whether a court of the state sentences a person: "a Tunisian court sentenced a former president"."""
     source = relation.source

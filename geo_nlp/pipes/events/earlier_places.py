@@ -138,7 +138,7 @@ def _gives_scene(prep: Token) -> bool:
         left = prep.head.head.lemma_ if lemma in ("back", "away") else lemma  # "pulled back from Naqoura"
         return left in words("leaving_word") and left != "flee"
     if name == "of":
-        local = either("settlement_noun", "division_noun", "town_part_noun", "local_person_noun")
+        local = either("settlement_noun", "division_noun", "town_part_noun", "local_person_noun", "site_noun")
         return lemma in local or _is_struck(prep.head)
     moved = either("going_verb", "conveyance_verb", "gathering_verb", "journey_to_noun")
     return lemma in moved or _is_struck(prep.head)
@@ -153,7 +153,8 @@ def _is_affected(name: Token) -> bool:
     verb, lemma = name.head, name.head.lemma_
     if name.dep_ in ("dobj", "nsubjpass"):
         affected = either("entering_verb", "visiting_verb", "attack_on_place_word", "place_subject_verb", "scene_verb")
-        return lemma in affected
+        fled = lemma in words("leaving_word") and not any(c.dep_ == "aux" for c in verb.lefts)  # "families fled Goma"
+        return fled or lemma in affected
     if name.dep_ == "poss" and name.head.lemma_.lower() in words("town_scene_noun"):  # "Nairobi's streets were empty"
         return name.head.dep_ in SUBJECTS
     told = lemma in words("place_subject_verb") or _has_mood_or_trouble(verb)
@@ -189,7 +190,7 @@ def antecedent_place(word: Token, toponymy: Toponymy) -> Place | None:
             elif found is not None and found.fine and (found.kind in fitting or _is_town_too(found.place, fitting)):
                 if _is_beside(doc[first]):
                     near = found.place
-                else:
+                elif last is None or last.admin1 != found.place.name:  # "in Urumqi, the capital of Xinjiang"
                     last = found.place
         if near is not None and last is not None and near.admin1 == last.name:  # "near Okuama in Delta State"
             return near

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.clause_place import place_in_clause
-from geo_nlp.pipes.events.dateline_place import filed_place, is_filed_there, is_fought_there, is_remote
+from geo_nlp.pipes.events.dateline_place import (
+    filed_place,
+    is_filed_there,
+    is_fought_there,
+    is_of_state,
+    is_remote,
+)
 from geo_nlp.pipes.events.earlier_places import antecedent_place, is_set_somewhere, scene_before, scene_of
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.events.place_coreference import (
@@ -31,6 +37,7 @@ from geo_nlp.pipes.events.place_fallbacks import (
     misattached_place,
     place_of_end,
     place_of_police,
+    place_of_witnesses,
 )
 from geo_nlp.pipes.events.special_places import origin_of_evacuees, place_as_end
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
@@ -88,7 +95,8 @@ class Places:
                     or goal_of(relation, self.toponymy) or place_of_end(relation, head, self.toponymy)
                     or goal_of_withdrawal(relation, head, self.toponymy)
                     or misattached_place(relation, head, self.toponymy) or place_of_police(relation, self.toponymy)
-                    or self._of_scene(relation, head) or self._of_previous_events(relation, head)
+                    or place_of_witnesses(relation, head, self.toponymy)
+                    or (None if is_of_state(relation) else self._of_discourse(relation, head))
                 )  # fmt: skip
             if relation.predicate == "CONSULT" and clause is not None and is_remote(self.doc[clause.head]):
                 self.remote.add(key)
@@ -98,6 +106,9 @@ class Places:
         if place is not None and clause is not None and is_of_other_headline(place, self.doc[clause.head]):
             return None
         return place or self._of_dateline(relation, clause)
+
+    def _of_discourse(self, relation: Relation, head: Token) -> Place | None:
+        return self._of_scene(relation, head) or self._of_previous_events(relation, head)
 
     def _of_scene(self, relation: Relation, head: Token) -> Place | None:
         """The scene at the beginning of the sentence, or the place of its first clause, if the event continues that."""
@@ -183,7 +194,7 @@ class Places:
         place is named since: "Two men were killed in Soma. ... Gendarmes took 33 people away."
         """
         head = self.doc[clause.head] if clause is not None else None
-        if head is None or is_elsewhere(head) or not may_continue(relation, head):
+        if head is None or is_of_state(relation) or is_elsewhere(head) or not may_continue(relation, head):
             return None
         named = [m for m in self._named_in(head.sent) if not self._is_beside(m, relation)]
         before = previous_sentence(self.doc, head.sent, across=True)
@@ -229,6 +240,8 @@ class Places:
 
     def _is_beside(self, mention: Mention, relation: Relation) -> bool:
         """Whether a name only tells the kind of other people: "troops backed by Russian instructors captured five"."""
+        if self.doc[mention.first - 1].lower_ == "from" and self.doc[mention.last].head.head.pos_ == "NOUN":
+            return True  # "the gunman, a pensioner from Levice, was arrested"
         if not mention.demonym or any(end.start <= mention.start < end.end for end in participants_of(relation)):
             return False
         return self.doc[mention.last].head.dep_ != "appos"  # "the suspect, a Polish citizen, was arrested"
@@ -244,7 +257,7 @@ class Places:
         """The dateline's place, if the event is one of that city."""
         home, about = self.toponymy.geography.home, self.toponymy.geography.top
         head = self.doc[clause.head] if clause is not None else None
-        if home is None or (head is not None and is_elsewhere(head)):
+        if home is None or is_of_state(relation) or (head is not None and is_elsewhere(head)):
             return None
         here = head is not None and is_at_dateline(head)
         earlier = head is not None and any(c.lower_ == "had" for c in head.lefts)

@@ -108,6 +108,8 @@ def _is_goal(name: str, lemma: str, act: str) -> bool:
         return True
     if act == "PROTEST" and name in GOAL_PREPS and lemma in either("going_verb", "attaching_verb") - {"march"}:
         return True
+    if name == "to" and lemma == "spread" and act in FORCE:  # "fighting spread to Nyala"
+        return True
     return name == "into" and act in ("ASSAULT", "MOBILIZE")
 
 
@@ -123,7 +125,7 @@ def _is_transparent(name: str, obj: Token, act: str) -> bool:
     """Whether the place may be nested in the object of a preposition: "clashed with gangs in X", "died in fights in X",
     "glued themselves to the gates of a plant in X", "handed them over to the Red Cross in X".
     """
-    if name in TRANSPARENT or obj.ent_type_ in WHEN or (name in ("to", "into") and act in FORCE | {"RETREAT"}):
+    if name in TRANSPARENT or obj.ent_type_ in WHEN or (name in ("to", "into") and act in FORCE | {"AID", "RETREAT"}):
         return True
     return name == "in" and act in FORCE and obj.lemma_.lower() in words("fight_noun")
 

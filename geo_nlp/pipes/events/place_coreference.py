@@ -98,6 +98,7 @@ def is_in_scene(relation: Relation, head: Token, place: Place) -> bool:
     """
     main = head if head.pos_ in VERBAL else verb_of_argument(head) or head
     where = main.dep_ == "relcl" and any(c.lower_ == "where" for c in main.lefts)
+    where = where or (main.dep_ == "relcl" and relation.predicate == "PROTEST" and _is_news(relation, main))
     if relation.predicate not in FORCE or not (where or _is_news(relation, head)) or _has_own_place(head):
         return False
     if where:  # "In Lima, police cleared the square, where crowds had held a vigil"
@@ -106,6 +107,8 @@ def is_in_scene(relation: Relation, head: Token, place: Place) -> bool:
         main = verb_of_argument(main.head) or main  # "In Lviv, a shell was found after an attack that killed three"
     while main.head.pos_ in VERBAL and (main.dep_ in JOINED or _is_at_same_place(main)):
         main = main.head
+        if main.dep_ == "conj" and any(c.lower_ in ("in", "at", "near") for c in main.lefts):
+            return False  # "In Jos men marched, and in Kano youths fought; two were hurt"
     return main.dep_ == "ROOT" and (_are_from(relation, {place.country, None}) or _is_at_people_of(relation, place))
 
 
@@ -213,7 +216,8 @@ def _has_own_place(head: Token) -> bool:
 def _may_be_place(noun: Token) -> bool:
     """Whether the object of a preposition may be a place: no time, no people ("hurled stones at officers")."""
     lemma = noun.lemma_.lower()
-    if noun.ent_type_ in TIMES or lemma == "death" or lemma in either("lost_limb_noun", "wounded_body_part_noun"):
+    deeds = either("attack_on_place_word", "fight_noun", "lost_limb_noun", "wounded_body_part_noun")
+    if noun.ent_type_ in TIMES or lemma == "death" or (noun.pos_ == "NOUN" and lemma in deeds):  # "in a raid"
         return False
     # "At a checkpoint" is in the town that was named.
     inside = is_local(noun) and lemma not in either("settlement_noun", "division_noun")

@@ -5,12 +5,15 @@ from __future__ import annotations
 from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.dateline_place import AT_HOME
+from geo_nlp.pipes.events.earlier_places import antecedent_place, is_anaphoric
 from geo_nlp.pipes.events.locative_phrases import LOCATIVE_PREPS, LocativePhrase
+from geo_nlp.pipes.events.place_heads import shares_place
 from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.place_phrases import PLANNED
 from geo_nlp.pipes.events.stray_places import misattached_toponyms
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.relations.predicate_classes import FORCE
+from geo_nlp.pipes.relations.scene_target import DIRECTIONS
 from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import first_conjunct
@@ -55,6 +58,9 @@ def goal_of_withdrawal(relation: Relation, head: Token, toponymy: Toponymy) -> P
             if goal.dep_ == "pobj" and (span := toponymy.names.at(goal.i)) is not None:
                 found = toponymy.place(*span, toponymy.around(goal, (relation.source,)))
                 return found.place if found is not None else None
+            owners = [o for p in goal.rights if p.lower_ == "of" for o in p.rights if is_anaphoric(o)]
+            if owners and goal.lemma_.lower() in words("town_part_noun"):  # "to the edge of the town"
+                return antecedent_place(owners[0], toponymy)
     return None
 
 
@@ -128,27 +134,56 @@ def place_of_police(relation: Relation, toponymy: Toponymy) -> Place | None:
     return None
 
 
+def place_of_witnesses(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """The town of those who report an act there: "residents of Avdiivka said that shells had hit the school"."""
+    if relation.predicate != "ASSAULT" or head.dep_ != "ccomp" or head.head.lemma_ not in words("located_speech_verb"):
+        return None
+    attacker = relation.source.country if relation.source is not None else None
+    near = toponymy.around(head, ()) - {attacker}
+    for witness in head.head.lefts:
+        for prep in witness.rights if witness.lemma_.lower() in words("local_person_noun") else ():
+            span = toponymy.names.at(prep.i + 1) if prep.lower_ in ("of", "in") and witness.tag_ == "NNS" else None
+            found = toponymy.place(*span, near) if span is not None else None
+            if found is not None and found.fine and found.place.country != attacker:
+                return found.place
+    return None
+
+
 def misattached_place(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
     """The town in the clause, though the parser does not attach it to the verb."""
     if relation.predicate not in FORCE or head.pos_ not in VERBAL:
         return None
     near = toponymy.around(head, (relation.source, relation.target))
-    for first, last in misattached_toponyms(head, toponymy.names):
-        found = toponymy.place(first, last, near)
-        if found is not None and found.fine:
-            return found.place
+    for verb in (head, head.head) if head.dep_ == "conj" and shares_place(head) else (head,):
+        for first, last in misattached_toponyms(verb, toponymy.names):
+            found = toponymy.place(first, last, near)
+            if found is not None and found.fine:
+                return found.place
     return None
 
 
 def place_inside(phrase: LocativePhrase, around: Place, head: Token, toponymy: Toponymy) -> Place | None:
-    """The town before a region that it is in: "near Wapenamanda, in the province of Enga"."""
-    prep = phrase.prep
-    if prep is None or prep.lower_ != "in" or prep.i < 3 or prep.nbor(-1).text != ",":
+    """The town before what tells where it is: "near Wapenamanda, in the province of Enga", "in Hilla, south of
+    Baghdad", "in Izmail, on the bank of the Danube", "attacked Arbinda in the north".
+    """
+    prep = phrase.prep or (phrase.head.head if phrase.head.dep_ == "pobj" else None)
+    if prep is not None and prep.lower_ == "of" and prep.head.lower_ in DIRECTIONS:  # "90 km south of"
+        prep = prep.head.left_edge
+    elif prep is not None and prep.lower_ not in ("in", "on"):
         return None
-    span = toponymy.names.ending(prep.i - 2)
+    if prep is None or prep.i < 3:
+        return None
+    comma = prep.nbor(-1).text == ","
+    last = prep.i - 2 if comma else prep.i - 1
+    span = (toponymy.names.ending(last) if comma else None) or toponymy.names.at(last)
     if span is None or span[0] <= head.sent.start or span[0] <= head.i:
         return None
     before = toponymy.doc[span[0] - 1]
-    struck = before is head and head.lemma_ in words("attack_on_place_word")
+    struck = before.pos_ in VERBAL and before.lemma_ in words("attack_on_place_word")  # "attacked Arbinda in the north"
+    if not comma and not struck:
+        return None
     named = struck or before.lower_ in LOCATIVE_PREPS or before.lower_ in ("of", "to", "from", "into")
-    return toponymy.place_within(*span, around) if named else None
+    if not named or around.country is not None:
+        return toponymy.place_within(*span, around) if named else None
+    found = toponymy.place(*span, toponymy.around(head, ()))
+    return found.place if found is not None else None

@@ -88,7 +88,8 @@ def _are_both_of_force(verb: Token, other: Token) -> bool:
 def _clauses_of_same_harm(verb: Token) -> Iterator[Token]:
     """The clause that tells how harm was done, or whom it did: "were killed in Homs when a missile struck a bus"."""
     if verb.lemma_ in _harm():
-        yield from (c for c in verb.rights if _is_time_clause(c) and c.lemma_ in _blow())
+        harms = (verb, *(c for c in verb.rights if _tells_same_toll(c)))
+        yield from (c for harm in harms for c in harm.rights if _is_time_clause(c) and c.lemma_ in _blow())
     elif verb.head.lemma_ in _harm() and _is_time_clause(verb) and verb.lemma_ in _blow():
         yield verb.head
 
@@ -99,6 +100,11 @@ def _harm() -> frozenset[str]:
 
 def _blow() -> frozenset[str]:
     return either("attack_on_place_word", "explosion_verb", "opening_fire_verb")
+
+
+def is_of_harm(harm: Token, verb: Token) -> bool:
+    """Whether a clause of time tells what those did who were harmed, or who harmed them: "were killed when"."""
+    return harm.lemma_ in _harm() and verb.head is harm and _is_time_clause(verb)
 
 
 def _is_time_clause(verb: Token) -> bool:

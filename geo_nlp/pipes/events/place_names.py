@@ -101,6 +101,15 @@ class Toponyms:
         labels = {self.doc[i].ent_type_ for i in range(first, last + 1)}
         return bool(labels) and labels <= PLACE_OR_FAC
 
+    def noun_after(self, last: int, kind: str) -> str:
+        """The noun of a kind after a name: "Kaduna State", "Sukma district"; "" where there is none."""
+        after = self.doc[last + 1].lower_ if last + 1 < len(self.doc) else ""
+        return after if after in words(kind) else ""
+
+    def noun_of(self, first: int) -> str:
+        """The noun that a name specifies: "the city of Mosul"; "" where there is none."""
+        return self.doc[first - 2].lemma_.lower() if first > 1 and self.doc[first - 1].lower_ == "of" else ""
+
     def _first_of_longest(self, mention: Mention) -> int:
         """The first word of a name that begins with another place: the "Colorado" of "Colorado Springs"."""
         before = self.covering.get(mention.first - 1)
@@ -128,9 +137,9 @@ class Toponyms:
         division = mention.type == "organisation" and any(p.exact and p.kind == "division" for p in found)
         unknown = mention.type == "person" and mention.sector in (None, "UNK")  # not "near President Bush's ranch"
         unlinked = mention.actor is None or (mention.country is None and mention.actor.startswith("org:"))
+        around = {first.nbor(-1).lower_, first.head.lower_, last.head.lower_, last.head.head.lower_}
         entered = last.dep_ == "dobj" and last.head.lemma_ in words("entering_verb")
         inside = unlinked or unknown or division or entered
-        around = {first.nbor(-1).lower_, first.head.lower_, last.head.lower_, last.head.head.lower_}
         if not inside or (IN_OR_NEAR.isdisjoint(around) and not entered and not self._is_struck(mention)):
             return self._within_name_of_site(mention)
         if last.nbor().lower_ in words("division_noun"):
@@ -144,6 +153,9 @@ class Toponyms:
         alone = mention.actor is None or mention.actor.count("-") == mention.last - mention.first
         if last.dep_ in ("dobj", "nsubjpass"):
             return alone and last.head.lemma_ in words("attack_on_place_word")
+        after_verb = last.dep_ == "advmod" and last.head.i + 1 == mention.first  # "attacked Arbinda in the north"
+        if after_verb and alone and last.head.lemma_ in words("attack_on_place_word"):
+            return True
         moved = last.dep_ == "pobj" and last.head.lower_ in ("to", "into")
         return alone and moved and last.head.head.lemma_ in either("conveyance_verb", "going_verb")
 
@@ -166,6 +178,8 @@ class Toponyms:
         """The longest name around a word that the index has, else all words that the model tags as a place."""
         if self.doc[i].ent_type_ in WHEN:  # "in March of 1919"
             return None
+        if self.doc[i].ent_type_ == "EVENT":
+            return self._town_of_occasion(i)
         before = self.covering.get(i - 1)
         if self.doc[i].lower_ in words("division_noun") and before is not None and before.type in PLACE_TYPES:
             return before.first, before.last  # "Zamfara State"
@@ -181,6 +195,16 @@ class Toponyms:
                 if self.doc[start].text[0].isupper() and toponyms().lookup(self.text(start, end)):
                     return None if self._is_direction_of_place(start, end) else (start, end)
         return (first, last) if self.doc[i].ent_type_ in PLACE_OR_FAC else None
+
+    def _town_of_occasion(self, i: int) -> tuple[int, int] | None:
+        """The town with which the name of an occasion begins: "the Boston Marathon"."""
+        first = i
+        while first and self.doc[first - 1].ent_type_ == "EVENT" and self.doc[first - 1].pos_ == "PROPN":
+            first -= 1
+        for end in range(i - 1, first - 1, -1):
+            if any(place.exact and place.kind == "city" for place in toponyms().lookup(self.text(first, end))):
+                return first, end
+        return None
 
     def _is_direction_of_place(self, first: int, last: int) -> bool:
         """Whether a word only gives a part of the place after it: "Northern Russia", "West Yorkshire"."""

@@ -27,7 +27,7 @@ from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, NOUN_POS, SUBJECTS, VERBA
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
 
-PATIENT_SLOTS = ("object", "at", "on", "against", "towards", "toward", "by", "with")
+PATIENT_SLOTS = ("object", "at", "on", "into", "against", "towards", "toward", "by", "with")
 STRUCK_SLOTS = ("on", "at", "against", "into", "of", "over")
 VERB_ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
 SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"})
@@ -40,7 +40,8 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
     """Yield the phrases that may name the place of a clause's event, the most probable first."""
     lemmas = {clause.lemma.split()[0], head.lemma_.lower()}
     act = _act_of(predicate, lemmas)
-    clause_of = _first_of_clause(head if head.pos_ in VERBAL else verb_of_argument(head) or head)
+    itself = head.pos_ in VERBAL and head.dep_ not in SUBJECTS  # not "where fighting between clans has killed ten"
+    clause_of = _first_of_clause(head if itself else verb_of_argument(head) or head)
     if clause_of.dep_ == "relcl" and any(c.lower_ == "where" for c in clause_of.lefts):  # "flew to Lima, where he met"
         yield from (LocativePhrase(noun, None, target=True) for noun in _meant_by_where(clause_of.head))
     if act in SPEECH_ACTS:
@@ -144,7 +145,10 @@ def _at_embassy(verb: Token, act: str) -> Iterator[LocativePhrase]:
     the envoy is whom it summons or expels: "summoned the ambassador in Rome", "expelled two of them from Minsk".
     """
     if verb.lemma_ == "summon":
-        yield from (p for c in verb.rights if c.dep_ == "dobj" for p in of_argument(c, act))
+        summoned = [c for c in verb.rights if c.dep_ == "dobj"]
+        ministry = [o for c in (verb, *summoned) for p in c.rights if p.lower_ == "to" for o in p.rights]
+        for where in (*summoned, *ministry):  # "to the ministry in Rome"
+            yield from of_argument(where, act)
     if act == "SANCTION" and verb.lemma_ == "expel":
         yield from (LocativePhrase(o, p) for p in verb.rights if p.lower_ == "from" for o in p.rights)
     if act != "SANCTION" and verb.lemma_ not in words("post_opening_verb"):
@@ -157,7 +161,9 @@ def _at_embassy(verb: Token, act: str) -> Iterator[LocativePhrase]:
 
 def _places_as_target(head: Token, clause: Clause, lemmas: set[str], act: str) -> Iterator[LocativePhrase]:
     """The target of an attack or the goal of a visit, where it is a place: "shelling of Kharkiv", "visited Ankara"."""
-    if act == "CONSULT" and "leave" in lemmas and (goals := [c for c in head.rights if c.lower_ == "for"]):
+    inner = [o for p in head.rights if p.dep_ == "prep" for o in p.rights]  # "left Lima on Monday for Quito"
+    goals = [c for word in (head, *inner) for c in word.rights if c.lower_ == "for"]
+    if act == "CONSULT" and "leave" in lemmas and goals:
         yield from (LocativePhrase(o, c) for c in goals for o in c.rights if o.dep_ == "pobj")  # "left Lima for Quito"
         return
     if act in FORCE or act == "MOBILIZE":  # "entered Guyanese waters"
@@ -170,7 +176,9 @@ def _places_as_target(head: Token, clause: Clause, lemmas: set[str], act: str) -
 def _slots_of_place(head: Token, lemmas: set[str], act: str) -> tuple[str, ...]:
     """The slots of a clause that its target or goal fills."""
     if act in FORCE:
-        struck = ("object", *STRUCK_SLOTS) if lemmas & words("attack_on_place_word") else ()
+        struck: tuple[str, ...] = ("object", *STRUCK_SLOTS) if lemmas & words("attack_on_place_word") else ()
+        if head.lemma_ in words("opening_fire_verb"):  # "opened fire on the airport of Goma"
+            struck = ("on", "at")
         nouns = {head.lemma_.lower(), *(c.lemma_.lower() for c in head.children if c.dep_ in ("dobj", "nsubjpass"))}
         if nouns & words("imposed_on_place_noun"):  # "imposed a curfew on X"
             return (*struck, "to", "on", "over", "in")

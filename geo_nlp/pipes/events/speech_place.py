@@ -124,19 +124,25 @@ def _beside_speaker(speaker: Token) -> Iterator[Found]:
             yield from _at_speech(child)
         elif apart and child.dep_ == "acl" and child.tag_ == "VBG":
             yield from _at_encounter(child)
-        elif apart and child.dep_ == "acl" and child.lemma_ in words("gathering_verb"):  # "gathered in Rome"
+        elif _is_gathered(child, apart=apart):  # "gathered in Rome", "leaders who met in Accra"
             yield from (found for c in child.rights for found in _after_preposition(c))
 
 
+def _is_gathered(verb: Token, *, apart: bool) -> bool:
+    """Whether a clause tells where those are who speak; "who had met in Rome" is of another time."""
+    joined = (apart and verb.dep_ == "acl") or (verb.dep_ == "relcl" and not any(c.lower_ == "had" for c in verb.lefts))
+    return joined and verb.lemma_ in words("gathering_verb")
+
+
 def _at_talks(verb: Token) -> Iterator[Found]:
-    """The place of talks, which the parser may attach to what is agreed: "agreed on a truce at talks in Qatar"."""
-    topics = [c for c in verb.rights if c.dep_ == "dobj"]
+    """The place of talks, though the parser attaches them to the topic: "agreed on a truce at talks in Qatar"."""
+    topics = [c for c in verb.rights if c.dep_ in ("dobj", "xcomp")]
     topics += prepositional_objects(verb, "on", "to")
-    for topic in topics:
-        for prep in topic.rights:
-            occasions = {o.lemma_.lower() for o in prep.rights} if prep.lower_ in ("at", "during") else set()
-            if occasions & words("parley_noun"):
-                yield from _after_preposition(prep)
+    for topic in (verb, *topics):
+        for timed in prepositional_objects(topic, "at", "during", "after"):
+            for talks in (timed, *prepositional_objects(timed, "of")):  # "after 16 hours of talks in Minsk"
+                if talks.lemma_.lower() in words("parley_noun"):
+                    yield from (found for prep in talks.rights for found in _after_preposition(prep))
 
 
 def _at_speech(verb: Token) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.events.place_heads import is_of_harm
 from geo_nlp.pipes.events.place_names import Toponyms
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
@@ -29,7 +30,7 @@ def misattached_toponyms(head: Token, names: Toponyms) -> Iterator[tuple[int, in
     doc, end = head.doc, head.sent.end
     for i in range(head.i + 1, end):
         token = doc[i]
-        if _ends_clause(token) and not _is_to_thing_burned(token, head):
+        if _ends_clause(token) and not (_is_to_thing_burned(token, head) or _is_of_time(token, head)):
             return
         if token.lower_ in STRAY_PLACE_PREPS and token.pos_ in ("ADP", "SCONJ", "ADV"):
             if _is_event_noun(token.nbor(-1)):
@@ -61,6 +62,13 @@ def _is_to_thing_burned(to: Token, head: Token) -> bool:
     """Whether "to" belongs to an idiom of attack with its object: "set fire to two cars and a barn in"."""
     idiom = to.nbor(-1).lower_ in ("fire", "siege", "waste", "ablaze")
     return to.lower_ == "to" and idiom and to.i == head.i + 2
+
+
+def _is_of_time(token: Token, head: Token) -> bool:
+    """Whether a verb tells how the harm was done: "was killed when police tried to reopen the road near Cali"."""
+    if token.tag_ == "TO":
+        return token.head.dep_ == "xcomp" and token.head.head.head is head and is_of_harm(head, token.head.head)
+    return is_of_harm(head, token.head if token.dep_ in AUXILIARIES else token)
 
 
 def _is_joined_later(cc: Token, verb: Token) -> bool:

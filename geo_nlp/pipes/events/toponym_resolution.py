@@ -14,6 +14,7 @@ from geo_nlp.gazetteer.toponyms import Toponym, divisions_alone, toponyms
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.article_geography import Geography
 from geo_nlp.pipes.events.place_names import Toponyms
+from geo_nlp.pipes.relations.scene_target import DIRECTIONS
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -22,7 +23,7 @@ from geo_nlp.types import Article, Mention, Participant, Place
 WORDS_AROUND_NAME = 8  # words of a phrase before and after a name that may state where it is
 FRONTIER_NOUNS = frozenset({"border", "frontier", "boundary"})  # "the Turkish border" may be Syria's
 OF_SEAT = frozenset({"district", "governorate", "province", "region", "township"})
-STATE_LINK_WORDS = frozenset({"a", "an", "in", "of", "the", "'s", "’s", "near", "on", "outside"})
+STATE_LINK_WORDS = DIRECTIONS | {"a", "an", "in", "of", "the", "'s", "’s", "near", "on", "outside"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,14 @@ class Toponymy:
 
     def place(self, first: int, last: int, near: Collection[str]) -> Found | None:
         """The place that the words from `first` to `last` name; None where that is none or too unlikely."""
-        name, division = self.names.text(first, last), self._division_noun_after(last)
-        found = (toponyms().lookup(f"{name} {division}") if division else ()) or toponyms().lookup(name)
+        name, division = self.names.text(first, last), self.names.noun_after(last, "division_noun")
+        noun = division or self.names.noun_after(last, "landform_noun")  # "the Bolan pass"
+        found = (toponyms().lookup(f"{name} {noun}") if noun else ()) or toponyms().lookup(name)
         if not found and last > first and self.doc[last].lower_ in words("site_noun") | OF_SEAT:  # "Nice airport"
             last -= 1
             found = toponyms().lookup(self.names.text(first, last))
-        kind = division or self._noun_of(first)
-        countries, divisions = self._stated(first, last)
+        kind = division or self.names.noun_of(first)
+        countries, divisions = self._stated(first, last, near)
         end = last + 1 if division else last
         if not division and (within := self._division_after_comma(last)):
             found = tuple(p for p in found if p.kind != "city" or p.admin1 is None or p.admin1 in within)
@@ -167,11 +169,6 @@ class Toponymy:
         alone = len({place.country for place in found if place.exact or not best.exact}) == 1
         return best if self.geography.is_likely(best, stated, near, alone=alone) else None
 
-    def _division_noun_after(self, last: int) -> str:
-        """The noun of a division after a name: "Kaduna State", "Sukma district"; "" where there is none."""
-        after = self.doc[last + 1].lower_ if last + 1 < len(self.doc) else ""
-        return after if after in words("division_noun") else ""
-
     def _division_after_comma(self, last: int) -> set[str]:
         """The division that the text puts a place in: "Southport, North Carolina" is no Southport of another state."""
         span = self.names.at(last + 2) if last + 2 < len(self.doc) and self.doc[last + 1].text == "," else None
@@ -186,10 +183,6 @@ class Toponymy:
             return None
         towns = [place for place in toponyms().lookup(self.names.text(*span)) if place.kind == "city" and place.exact]
         return self.place(*span, near) if towns else None
-
-    def _noun_of(self, first: int) -> str:
-        """The noun that a name specifies: "the city of Mosul"; "" where there is none."""
-        return self.doc[first - 2].lemma_.lower() if first > 1 and self.doc[first - 1].lower_ == "of" else ""
 
     def _country_after(self, best: Toponym, last: int) -> str | None:
         """The country of mountains or a desert, where the text states it: "the Qandil Mountains of Iraq"."""
@@ -252,7 +245,7 @@ class Toponymy:
                 return self.meant_by(head, mention.country)
         return None
 
-    def _stated(self, first: int, last: int) -> tuple[set[str], set[str]]:
+    def _stated(self, first: int, last: int, near: Collection[str]) -> tuple[set[str], set[str]]:
         """Countries and divisions that the same phrase states: "the Iraqi city of", ", North Kivu", "in Texas"."""
         countries: set[str] = set()
         divisions: set[str] = set()
@@ -263,7 +256,10 @@ class Toponymy:
         for start, end in self._names_after(last):
             mention = self.names.covering.get(start)
             linked = mention.country if mention is not None else None
-            for place in toponyms().lookup(self.names.text(start, end)):
+            found = toponyms().lookup(self.names.text(start, end))
+            if linked not in near:  # "near Bagua, in the Amazonas region", where Peruvians act
+                linked = next((p.country for p in found if p.kind == "division" and p.country in near), linked)
+            for place in found:
                 if place.kind == "division" and linked in (None, place.country):
                     divisions.add(place.name)
                 if place.country and place.kind in ("state", "division") and linked is None:
@@ -287,6 +283,8 @@ class Toponymy:
             token = self.doc[i]
             span = self.names.at(i)
             if span is not None and span[0] >= i:
+                if self.doc[i - 1].text == "," and token.dep_ == "compound" and self.names.is_state(i):
+                    return  # "visiting Warsaw, US Vice President Pence"
                 yield span
                 i = span[1] + 1
                 continue
