@@ -171,7 +171,7 @@ def _is_year_of(numeral: Token, head: Token) -> bool:
 
 def _is_single(head: Token) -> bool:
     """Whether a phrase without a number is one person: "a soldier", "his wife", "Mexican mayor" in a headline."""
-    if head.tag_ == "NNP":
+    if head.tag_ == "NNP" or (head.tag_ == "NNPS" and head.ent_type_ == "PERSON"):  # "Jeremy Stevens"
         return True
     headline = head.dep_ in ("dobj", "nsubjpass") and head.head.tag_ in ("VBP", "VBZ", "VB", "VBN")
     marked = any(c.lower_ in ONE_MARKERS or c.dep_ == "poss" for c in head.lefts)
