@@ -157,10 +157,12 @@ def _acts_before(doc: Doc, harm: Harm, acts: Acts, *, alone: bool) -> list[Viole
         return [beside]  # "detained ten, and a cameraman was injured"
     victims = doc[harm.people.first : harm.people.last + 1]
     died = beside is not None and beside.word.lemma_ in words("dying_verb") and is_passive(word)
+    here = acts_in(sentence, acts)
+    told = _single_act([act for act in here if act.word.i < word.i and may_have_hurt(act, victims)])
     if beside is not None and beside.agentless and (died or is_passive(beside.word)):  # "six died and ten were hurt"
-        return [beside, *_acts_continued(doc, beside.word, victims, acts, across=False)]
-    if here := acts_in(sentence, acts):
-        return _single_act([act for act in here if act.word.i < word.i and may_have_hurt(act, victims)])
+        return [beside, *(told or _acts_continued(doc, beside.word, victims, acts, across=False))]
+    if here:
+        return told
     if alone and (act := _act_with_other_victims(harm, acts)) is not None:
         return [act]
     return _acts_continued(doc, word, victims, acts, across=is_bare(word))

@@ -142,6 +142,7 @@ def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[ViolentAct]:
         if child.dep_ in CORE_ARGUMENTS or during:
             found = [acts[token.i] for token in child.subtree if token.i in acts]
             found = [act for act in found if not _is_in_where_clause(act.word, child)]
+            found = [act for act in found if _attack_on_protesters(act.word, acts) is None]
             yield from (act for act in found if not is_past_perfect(act.word) and not _is_harmless(act))
 
 
@@ -222,6 +223,7 @@ def _is_other_clause(token: Token) -> bool:
 def _is_finite_with_subject(verb: Token) -> bool:
     """Whether a conjunct is a full clause: "and ten were hurt"; not "leaving six dead and ten wounded"."""
     finite = verb.tag_ in FINITE or any(c.dep_ in AUXILIARIES for c in verb.lefts)
+    finite |= any(c.dep_ == "dobj" for c in verb.rights)  # "wounded", read as a participle
     return finite and any(c.dep_ in SUBJECTS for c in verb.lefts)
 
 
