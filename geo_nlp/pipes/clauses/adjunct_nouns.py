@@ -163,7 +163,7 @@ def verb_beside(noun: Token, slots: Slots) -> Token | None:
 
 
 def _verb_of_agreeing(noun: Token, stage: Token, governor: Token) -> Token | None:
-    """The verb of those who agree together at talks told as new: "agreed on a truce after 16 hours of talks in Minsk"."""
+    """The verb of those who agree together at talks told as new: "agreed on a truce after ten hours of talks"."""
     verb = governor
     while verb.pos_ in NOUN_POS and verb is not noun and verb.head is not verb:
         verb = verb.head if verb.head.pos_ != "ADP" else verb.head.head  # "reached a deal at talks"

@@ -200,7 +200,7 @@ def _is_cause(prep: Token, word: Token) -> bool:
         return prep.lower_ in ("before", "after")
     attacks = either("attack_on_place_word", "killing_noun", "projectile_noun", "remote_attack_word")
     nouns = [o for o in prep.rights if o.pos_ == "NOUN"]
-    nouns += [o for noun in nouns for of in noun.rights if of.lower_ == "of" for o in of.rights]  # "a string of attacks"
+    nouns += [o for noun in nouns for of in noun.rights if of.lower_ == "of" for o in of.rights]  # "a string of"
     return word.pos_ == "NOUN" or any(o.lemma_.lower() in attacks for o in nouns)
 
 

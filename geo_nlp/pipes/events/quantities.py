@@ -66,7 +66,7 @@ def people_counted(heads: list[Token]) -> Quantity | None:
 
 
 def _kin_after(head: Token) -> list[Token]:
-    """Kin that the parser takes for an apposition, with those after them: "a general, his wife, his son and ten men"."""
+    """Kin that the parser takes for an apposition, with those after them: "a judge, his wife, his son and ten men"."""
     apposed = [c for c in head.rights if c.dep_ == "appos" and any(p.tag_ == "PRP$" for p in c.lefts)]
     kin = [c for c in apposed if c.lemma_.lower() in load_rules().classes["kin"]]
     return [t for one in kin for t in (one, *(c for c in one.rights if c.dep_ == "conj"), *_kin_after(one))]
