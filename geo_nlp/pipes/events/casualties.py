@@ -29,6 +29,7 @@ from geo_nlp.pipes.events.harm import Harm, find_harm
 from geo_nlp.pipes.events.harm_clauses import is_in_when_clause, is_independent
 from geo_nlp.pipes.events.harm_roles import role_of
 from geo_nlp.pipes.events.paragraphs import previous_sentence
+from geo_nlp.pipes.events.quantities import is_animate
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.labels import NOUNS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
@@ -132,7 +133,20 @@ def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[ViolentAct]:
         return found
     victims = doc[harm.people.first : harm.people.last + 1]
     before = _acts_before(doc, harm, acts, alone=not found)
+    before = [act for act in before if act.predicate != "PROTEST" or not _has_other_agent(word, act)]
     return [*found, *(act for act in before if not is_in_another_town(word, victims, act.place))]
+
+
+def _has_other_agent(word: Token, act: ViolentAct) -> bool:
+    """Whether the clause of a harm names who did it, no protester: "blocked a road, and troops wounded ten of them"."""
+    if is_passive(word):
+        when = [c for c in word.rights if c.dep_ == "advcl" and any(m.lower_ in ("as", "when") for m in c.lefts)]
+        doers = [o for c in word.rights if c.dep_ == "agent" for o in c.rights]
+        doers += [s for c in when for s in c.lefts if s.dep_ == "nsubj"]
+    else:
+        own = word.lemma_ in either("killing_verb", "wounding_verb", "possibly_fatal_verb")
+        doers = [s for s in word.lefts if own and s.dep_ == "nsubj"]
+    return any(d.pos_ != "PRON" and is_animate(d) and d.lemma_.lower() != act.side for d in doers)
 
 
 def _acts_before(doc: Doc, harm: Harm, acts: Acts, *, alone: bool) -> list[ViolentAct]:
@@ -142,10 +156,13 @@ def _acts_before(doc: Doc, harm: Harm, acts: Acts, *, alone: bool) -> list[Viole
     if beside is not None and beside.word.lemma_ in words("rough_policing_verb"):
         return [beside]  # "detained ten, and a cameraman was injured"
     victims = doc[harm.people.first : harm.people.last + 1]
-    if beside is not None and beside.agentless and is_passive(beside.word):  # "six were killed and dozens wounded"
-        return [beside, *_acts_continued(doc, beside.word, victims, acts, across=False)]
-    if here := acts_in(sentence, acts):
-        return _single_act([act for act in here if act.word.i < word.i and may_have_hurt(act, victims)])
+    died = beside is not None and beside.word.lemma_ in words("dying_verb") and is_passive(word)
+    here = acts_in(sentence, acts)
+    told = _single_act([act for act in here if act.word.i < word.i and may_have_hurt(act, victims)])
+    if beside is not None and beside.agentless and (died or is_passive(beside.word)):  # "six died and ten were hurt"
+        return [beside, *(told or _acts_continued(doc, beside.word, victims, acts, across=False))]
+    if here:
+        return told
     if alone and (act := _act_with_other_victims(harm, acts)) is not None:
         return [act]
     return _acts_continued(doc, word, victims, acts, across=is_bare(word))

@@ -93,9 +93,17 @@ def acts_above(word: Token, acts: Acts) -> Iterator[ViolentAct]:
         inside = inside or (token.dep_ == "relcl" and (_has_whom_or_where(token) or _tells_of_victim(token)))
         token = token.head
         if token.i in acts and not (inside and _is_harmless(acts[token.i])):
-            yield acts[token.i]
+            yield _attack_on_protesters(token, acts) or acts[token.i]
             if inside:  # "blocked a procession and beat worshippers, four of whom needed treatment"
                 return
+
+
+def _attack_on_protesters(clause: Token, acts: Acts) -> ViolentAct | None:
+    """The attack whose targets a clause of protest tells of: "shot at students who had broken in, killing three"."""
+    governor = clause.head.head
+    governor = governor.head if governor.pos_ == "ADP" else governor
+    attack = acts.get(governor.i) if clause.dep_ == "relcl" and acts[clause.i].predicate == "PROTEST" else None
+    return attack if attack is not None and attack.predicate == "ASSAULT" else None
 
 
 def _attack_at_place(clause: Token, acts: Acts) -> Token | None:
@@ -134,6 +142,7 @@ def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[ViolentAct]:
         if child.dep_ in CORE_ARGUMENTS or during:
             found = [acts[token.i] for token in child.subtree if token.i in acts]
             found = [act for act in found if not _is_in_where_clause(act.word, child)]
+            found = [act for act in found if _attack_on_protesters(act.word, acts) is None]
             yield from (act for act in found if not is_past_perfect(act.word) and not _is_harmless(act))
 
 
@@ -190,7 +199,9 @@ def _is_cause(prep: Token, word: Token) -> bool:
     if any(o.dep_ == "pcomp" for o in prep.rights):  # "opened fire before being killed"
         return prep.lower_ in ("before", "after")
     attacks = either("attack_on_place_word", "killing_noun", "projectile_noun", "remote_attack_word")
-    return word.pos_ == "NOUN" or any(o.pos_ == "NOUN" and o.lemma_.lower() in attacks for o in prep.rights)
+    nouns = [o for o in prep.rights if o.pos_ == "NOUN"]
+    nouns += [o for noun in nouns for of in noun.rights if of.lower_ == "of" for o in of.rights]  # "a string of"
+    return word.pos_ == "NOUN" or any(o.lemma_.lower() in attacks for o in nouns)
 
 
 def _is_other_clause(token: Token) -> bool:
@@ -212,6 +223,7 @@ def _is_other_clause(token: Token) -> bool:
 def _is_finite_with_subject(verb: Token) -> bool:
     """Whether a conjunct is a full clause: "and ten were hurt"; not "leaving six dead and ten wounded"."""
     finite = verb.tag_ in FINITE or any(c.dep_ in AUXILIARIES for c in verb.lefts)
+    finite |= any(c.dep_ == "dobj" for c in verb.rights)  # "wounded", read as a participle
     return finite and any(c.dep_ in SUBJECTS for c in verb.lefts)
 
 

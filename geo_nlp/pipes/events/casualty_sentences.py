@@ -6,12 +6,15 @@ from geo_nlp.pipes.events.paragraphs import ends_paragraph
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.rules.loader import load_rules
 
+DATELINE_ENDS = frozenset({"-", "\u2013", "\u2014", "--", ":"})
 LONG_PERIODS = frozenset({"year", "month", "decade", "summer", "winter", "spring", "autumn"})
 
 
 def is_set_elsewhere(sentence: Span) -> bool:
-    """Whether a sentence begins with a place of its own: "In Lublin, tractors paraded, and a man was injured"."""
+    """Whether a sentence begins with a place of its own: "In Lublin, a man was injured", "TBILISI - A bus fell"."""
     first, second = sentence[0], sentence[0].nbor()
+    if second.text in DATELINE_ENDS and first.text[0].isupper() and (first.text.isupper() or first.ent_type_ == "GPE"):
+        return True
     return first.lower_ in ("in", "at", "near", "outside") and second.ent_type_ in ("GPE", "LOC", "FAC")
 
 

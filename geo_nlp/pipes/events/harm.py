@@ -94,7 +94,9 @@ def _toll_change_verb(toll: Token) -> Token | None:
 
 def _upper_bound(verb: Token) -> Token | None:
     """The second of two numbers that the parser takes for one: "rose from 12 to 19"."""
-    return next((o for o in _numbers(verb, "from") if any(c.lower_ == "to" for c in o.lefts)), None)
+    joined = [o for o in _numbers(verb, "from") if any(c.lower_ == "to" for c in o.lefts)]
+    apart = [o for p in verb.rights if p.lower_ == "from" for o in _numbers(p, "to")]
+    return next(iter([*joined, *apart]), None)
 
 
 def _numbers(word: Token, *prepositions: str) -> list[Token]:

@@ -11,6 +11,7 @@ from geo_nlp.pipes.syntax.tree import Token
 IRREALIS = frozenset({"could", "would", "might", "may", "can", "should", "will", "shall", "must", "wo", "'ll"})
 REMEMBERED = frozenset({"anniversary", "commemoration", "inquiry", "investigation", "memory"})  # of an earlier killing
 FAILED_ATTEMPTS = frozenset({"attempted", "botched", "failed", "foiled", "thwarted"})
+PERIODS = frozenset({"day", "week", "month", "year"})
 INFLICTED = frozenset({"fighting", "violence"})  # though they last, they kill by acts: "died in fighting"
 
 
@@ -59,10 +60,14 @@ def is_mishap(word: Token) -> bool:
 
 
 def _is_total(word: Token) -> bool:
-    """Whether a number sums up several acts: "altogether", "in all, 40 have died", "since 2023"."""
+    """Whether a number sums up several acts: "in all, 40 have died", "since 2023", "in nine days of fighting"."""
     first = word.sent[0]
     second = first.nbor() if len(word.sent) > 1 else word
     if first.lower_ == "altogether" or (first.lower_ == "in" and second.lower_ in ("all", "total")):
         return True
-    since = [c for c in word.children if c.lower_ == "since"]
-    return any(not any(o.lower_.endswith("day") for o in c.rights) for c in since)  # but "since Tuesday"
+    since = [c for c in word.children if c.lower_ == "since" and c.dep_ == "prep"]  # not "since gunmen killed six"
+    if any(not any(o.lower_.endswith("day") for o in c.rights) for c in since):  # but "since Tuesday"
+        return True
+    spans = [o for c in word.children if c.lower_ in ("in", "during") for o in c.rights if o.lemma_ in PERIODS]
+    of = [o for span in spans for c in span.rights if c.lower_ == "of" for o in c.rights]
+    return any(o.lemma_.lower() in words("casualty_period_noun") for o in of)

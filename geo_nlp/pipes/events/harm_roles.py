@@ -117,8 +117,9 @@ def _role_of_blow(verb: Token) -> Role | None:
 
 
 def _role_of_possible_killing(verb: Token) -> Role | None:
-    """Who was "shot dead", or "shot in the leg"; not the drones of which "both were shot down"."""
-    if verb.nbor().lower_ == "down" and any(o.tag_ in ("CD", "DT", "PRP") for o in objects(verb)):
+    """Who was "shot dead", or "shot in the leg"; not the drones of which "both were shot down", nor a bomber."""
+    downed = objects(verb) if verb.nbor().lower_ == "down" else []
+    if any(o.tag_ in ("CD", "DT", "PRP") or o.lemma_ in words("aircraft_noun") for o in downed):
         return None
     if _is_fatal(verb) or any(c.lemma_ == "throat" for c in verb.rights):  # "slit the throats of eight farmers"
         return "killed"

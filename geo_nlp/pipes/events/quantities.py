@@ -45,7 +45,7 @@ class Quantity:
 def people_counted(heads: list[Token]) -> Quantity | None:
     """How many people the heads of coordinated phrases count together; None where one counts none or no people."""
     found: list[Quantity] = []
-    for head in heads:
+    for head in (one for named in heads for one in (named, *_kin_after(named))):
         if head.lower_ in ("himself", "herself", "themselves"):  # "killed himself and six others"
             continue
         if found and _begins_another_count(head, found[-1].last):
@@ -63,6 +63,13 @@ def people_counted(heads: list[Token]) -> Quantity | None:
     known = [count for count in counts if count is not None]
     total = sum(known) if len(known) == len(counts) else None
     return Quantity(min(q.first for q in found), max(q.last for q in found), total)
+
+
+def _kin_after(head: Token) -> list[Token]:
+    """Kin that the parser takes for an apposition, with those after them: "a judge, his wife, his son and ten men"."""
+    apposed = [c for c in head.rights if c.dep_ == "appos" and any(p.tag_ == "PRP$" for p in c.lefts)]
+    kin = [c for c in apposed if c.lemma_.lower() in load_rules().classes["kin"]]
+    return [t for one in kin for t in (one, *(c for c in one.rights if c.dep_ == "conj"), *_kin_after(one))]
 
 
 def _together_with(heads: list[Token]) -> list[Quantity]:
@@ -171,7 +178,7 @@ def _is_year_of(numeral: Token, head: Token) -> bool:
 
 def _is_single(head: Token) -> bool:
     """Whether a phrase without a number is one person: "a soldier", "his wife", "Mexican mayor" in a headline."""
-    if head.tag_ == "NNP":
+    if head.tag_ == "NNP" or (head.tag_ == "NNPS" and head.ent_type_ == "PERSON"):  # "Jeremy Stevens"
         return True
     headline = head.dep_ in ("dobj", "nsubjpass") and head.head.tag_ in ("VBP", "VBZ", "VB", "VBN")
     marked = any(c.lower_ in ONE_MARKERS or c.dep_ == "poss" for c in head.lefts)
