@@ -20,7 +20,7 @@ from geo_nlp.rules.loader import load_rules
 SINGULAR_POSSESSIVES = frozenset({"his", "her", "its"})
 CONCERTING_PREPS = frozenset({"by", "in", "through", "via"})
 OCCASION_PREPS = frozenset({"after", "amid", "at", "before", "during", "following", "on", "under"}) | CONCERTING_PREPS
-MEANWHILE = frozenset({"after", "at", "during", "following", "in"})
+STAGE_PREPS = frozenset({"after", "at", "during", "following", "in"})
 DEALS = words("accord_noun")
 DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
 HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
@@ -171,7 +171,7 @@ def _verb_of_agreeing(noun: Token, stage: Token, governor: Token) -> Token | Non
         verb = verb.head
     new = noun.tag_ == "NNS" and noun.lemma_ in load_rules().classes["meeting_noun"]
     new = new and not any(c.dep_ in ("det", "poss") for c in noun.lefts)
-    if not new or stage.head.lower_ not in MEANWHILE or verb.lemma_ not in words("agreeing_verb"):
+    if not new or stage.head.lower_ not in STAGE_PREPS or verb.lemma_ not in words("agreeing_verb"):
         return None
     told = stage is not noun or any(c.lower_ == "in" for c in noun.rights)
     parties = functions.grammatical_subjects(verb)

@@ -41,13 +41,13 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
                 continue
             if (inner := place_inside(phrase, found.place, head, toponymy)) is not None:
                 return inner
-            if found.kind == "" and (toponymy.is_site(last) or _is_definite(phrase.head)):  # "at the Red Fort in Delhi"
+            if found.kind == "" and (toponymy.is_site(last) or _is_articled(phrase.head)):  # "at the Red Fort in Delhi"
                 wider, within = wider or found.place, phrase.site
                 continue
             if found.fine and (wider is None or phrase.site == within or found.place.country == wider.country):
                 return found.place
             wider, within = wider or found.place, phrase.site
-        owners = (*prepositional_objects(phrase.head, "of"), *(c for c in phrase.head.lefts if _is_town(c)))
+        owners = (*prepositional_objects(phrase.head, "of"), *(c for c in phrase.head.lefts if _is_owning_town(c)))
         for word in (phrase.head, *(owners if is_local(phrase.head) else ())):  # "the city's prisons"
             meant = is_anaphoric(word, region=relation.predicate != "CONSULT")
             if meant and (here := antecedent_place(word, toponymy)) is not None:  # "the airport of that town"
@@ -61,7 +61,7 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
     return wider
 
 
-def _is_town(owner: Token) -> bool:
+def _is_owning_town(owner: Token) -> bool:
     """Whether a noun is the owning town of "the city's prisons"; not the state of "the country's capital"."""
     return owner.dep_ == "poss" and owner.lemma_ in words("settlement_noun")
 
@@ -75,7 +75,7 @@ def _is_of_toll(word: Token) -> bool:
     return False
 
 
-def _is_definite(name: Token) -> bool:
+def _is_articled(name: Token) -> bool:
     """Whether a name has an article, as that of a building has and a village's has not."""
     return name.pos_ == "PROPN" and any(c.lower_ == "the" for c in name.lefts)
 
