@@ -35,6 +35,8 @@ def only_a_word(doc: Doc, words: Sequence[str], i: int, entry: Entry, gazetteer:
         return True
     if entry.type in BRANDS and _is_common(token, before, after, gazetteer):
         return True
+    if entry.type == "company" and _is_surname_of_named(doc, token, gazetteer):
+        return True
     if _has_sentence_capital(token):
         return entry.type not in ("state", "igo")
     return entry.type != "state" and before is not None and _is_common_acronym(token, before, after)
@@ -72,6 +74,12 @@ def _is_surname(doc: Doc, token: Token, before: Token, kind: str) -> bool:
 def _is_surname_elsewhere(doc: Doc, token: Token) -> bool:
     """Whether the model sees a person of that surname elsewhere."""
     return any(e.label_ == "PERSON" and len(e) > 1 and doc[e.end - 1].text == token.text for e in doc.ents)
+
+
+def _is_surname_of_named(doc: Doc, token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether a firm's name is the surname of a person with a known first name: "Ford" in a text of Gerald Ford."""
+    full = [e for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and doc[e.end - 1].text == token.text]
+    return any(doc[e.start].text in gazetteer.given for e in full)
 
 
 def _has_sentence_capital(token: Token) -> bool:
