@@ -124,8 +124,7 @@ def _left_out(asked: Question, row: Row) -> list[str]:
     undated, coarse, unplaced = (row[LEFT + what] for what in ("undated", "coarse", "unplaced"))
     notes += [f"left out: {undated:,} without a date"] if undated else []
     notes += [f"left out: {coarse:,} whose date does not give the {asked.unit}"] if coarse else []
-    where = next((column for column in asked.by if column in WITHOUT), "")
-    notes += [f"left out: {unplaced:,} without {WITHOUT[where]}"] if unplaced else []
+    notes += [f"left out: {unplaced:,} without {WITHOUT[asked.where]}"] if unplaced and asked.where else []
     return notes
 
 

@@ -67,6 +67,11 @@ class Question:
         return self.period or next((unit for unit in UNITS if unit in self.by), None)
 
     @property
+    def where(self) -> str | None:
+        """The column of the place by which the answer is grouped, if any."""
+        return next((column for column in self.by if column in WHERE), None)
+
+    @property
     def days(self) -> Period:
         """First and last day that is asked for."""
         return bounds(self.since, self.until)

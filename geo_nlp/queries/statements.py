@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from geo_nlp.queries.conditions import Conditions, joined
-from geo_nlp.queries.question import WHERE, Question
+from geo_nlp.queries.question import Question
 from geo_nlp.queries.schema import quoted, sql
 
 EVIDENCE = (
@@ -103,14 +103,13 @@ def acts_of(asked: Question, wanted: Conditions, *, stories: bool) -> str:
 def _left_out(asked: Question, wanted: Conditions) -> str:
     """Counts of records that fit but for what they are, or for their date or place."""
     inside, kept = joined(wanted.found, only=DATES), joined(wanted.found, only=LATER)
-    where = next((column for column in asked.by if column in WHERE), None)
     undated = inside != "true"
     counted = {
         "negated": f"negated AND {inside}",
         "hypothetical": f"hypothetical AND NOT negated AND {inside}",
         "undated": "event_from IS NULL AND NOT negated AND NOT hypothetical" if undated else "false",
         "coarse": f"{kept} AND {in_one(asked.unit)} IS NOT true" if asked.unit else "false",
-        "unplaced": f"{kept} AND {where} IS NULL" if where else "false",
+        "unplaced": f"{kept} AND {asked.where} IS NULL" if asked.where else "false",
     }
     return ",\n        ".join(f"count(*) FILTER ({condition}) AS {LEFT}{name}" for name, condition in counted.items())
 

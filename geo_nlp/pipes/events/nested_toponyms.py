@@ -15,9 +15,8 @@ TOPONYM_DEPTH = 4  # phrases within phrases: "at the gates of a plant in the por
 
 def toponyms_in(head: Token, names: Toponyms, *, owned: bool, depth: int = 0) -> Iterator[tuple[int, int]]:
     """Yield first and last word of the toponyms in a phrase, the nearest to its head first; `owned` with possessors."""
-    modifies = (head.dep_ in MODIFIERS or head.dep_ == "poss") and names.is_state(
-        head.i
-    )  # "US cooperation" is in no place
+    # "US cooperation" is in no place.
+    modifies = (head.dep_ in MODIFIERS or head.dep_ == "poss") and names.is_state(head.i)
     if not modifies and (span := names.at(head.i)) is not None:
         yield span
     local = is_local(head)

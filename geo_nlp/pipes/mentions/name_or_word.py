@@ -68,18 +68,18 @@ def _is_surname(doc: Doc, token: Token, before: Token, kind: str) -> bool:
         return True
     if kind == "state":
         return token.i > 1 and bool(INITIAL.fullmatch(before.text)) and token.nbor(-2).ent_type_ == "PERSON"
-    return is_person_title(before.text) and _is_surname_elsewhere(doc, token)  # "Advisor Thames" after "Knox Thames"
+    return is_person_title(before.text) and bool(_first_names(doc, token))  # "Advisor Thames" after "Knox Thames"
 
 
-def _is_surname_elsewhere(doc: Doc, token: Token) -> bool:
-    """Whether the model sees a person of that surname elsewhere."""
-    return any(e.label_ == "PERSON" and len(e) > 1 and doc[e.end - 1].text == token.text for e in doc.ents)
+def _first_names(doc: Doc, surname: Token) -> list[str]:
+    """The first words of the names of persons with a surname, as the model sees them in the text."""
+    persons = (e for e in doc.ents if e.label_ == "PERSON" and len(e) > 1)
+    return [doc[e.start].text for e in persons if doc[e.end - 1].text == surname.text]
 
 
 def _is_surname_of_named(doc: Doc, token: Token, gazetteer: Gazetteer) -> bool:
     """Whether a firm's name is the surname of a person with a known first name: "Ford" in a text of Gerald Ford."""
-    full = [e for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and doc[e.end - 1].text == token.text]
-    return any(doc[e.start].text in gazetteer.given for e in full)
+    return any(name in gazetteer.given for name in _first_names(doc, token))
 
 
 def _has_sentence_capital(token: Token) -> bool:
