@@ -40,11 +40,17 @@ def about(tree: Any, page: str) -> About:
     """
     from trafilatura.metadata import extract_title
 
-    elements = (one for one in tree.iter("link", "meta", "base") if one.tag != "link" or is_canonical(one))
-    marks = [(element, dict(element.items())) for element in elements]
-    scripts = [element.text for element in tree.iter("script") if is_linked_data(element)]
+    marks: list[tuple[Any, str, dict[str, str]]] = []
+    scripts = []
+    for element in tree.iter("link", "meta", "base", "script"):
+        tag = element.tag
+        if tag == "script":
+            if is_linked_data(element):
+                scripts.append(element.text)
+        elif tag != "link" or is_canonical(element):
+            marks.append((element, tag, dict(element.items())))
     data = [data_of(script) for script in scripts]
-    said = said_by((element, values) for element, values in marks if element.tag == "meta")
+    said = said_by((element, values) for element, tag, values in marks if tag == "meta")
     for script, what in zip(scripts, data, strict=True):
         add_linked(said, script, what)
     address = said.url or own_address(tree)
@@ -52,7 +58,7 @@ def about(tree: Any, page: str) -> About:
         title=plain(own_title(tree, plain(said.title or extract_title(tree)))),
         date=day_of(tree, address),
         site=plain(site_name(said.sitename, tree, address)),
-        url=tree_url(((element.tag, values) for element, values in marks), data, page),
+        url=tree_url(((tag, values) for _, tag, values in marks), data, page),
         language=code_of(tree.getroottree().getroot().get("lang")),
     )
 

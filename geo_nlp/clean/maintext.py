@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import cache
 from typing import Any
 
@@ -16,7 +17,7 @@ from geo_nlp.clean.about import About, about
 from geo_nlp.clean.address import page_url
 from geo_nlp.clean.blocks import Unclear, block_lines
 from geo_nlp.clean.container import frames_of, without_furniture
-from geo_nlp.clean.elements import blocks_of, completed, is_prose, key, parts_of
+from geo_nlp.clean.elements import blocks_of, completed, is_prose, key, lead_above, parts_of
 from geo_nlp.clean.losses import loses
 from geo_nlp.clean.text import normalise
 from geo_nlp.clean.tree import page_of, read_tree, stripped, unwrapped
@@ -35,6 +36,14 @@ class MainText:
     about: About = field(default_factory=About)
 
 
+class Found(Enum):
+    """How much of the text of a page was read: too little for an article, enough, or most of it."""
+
+    LITTLE = auto()
+    ENOUGH = auto()
+    MOST = auto()
+
+
 def main_text(page: str) -> MainText:
     """Extract the main text of a page; one without a text that trafilatura finds has no lines."""
     tree = read_tree(page)
@@ -42,17 +51,20 @@ def main_text(page: str) -> MainText:
         return MainText([], About(url=page_url(page)))
     said = about(tree, page)
     tree = unwrapped(stripped(tree))
+    title = key(said.title)
+    place, lines, found = precisely(tree)
+    if found is Found.MOST:
+        return MainText([*lead_above(tree, lines, title), *lines], said)
     blocks = list(blocks_of(tree))
-    place, lines, enough = precisely(tree)
-    parts = parts_of(lines, blocks, key(said.title))
-    if not enough or loses(parts, place):
+    parts = parts_of(lines, blocks, title)
+    if found is Found.LITTLE or loses(parts, place):
         lines = by_both(place, lines)
-        parts = parts_of(lines, blocks, key(said.title))
+        parts = parts_of(lines, blocks, title)
     return MainText(completed(lines, parts), said)
 
 
-def precisely(tree: Any) -> tuple[Any, list[str], bool]:
-    """What was read of a page by the precise setting, its lines, and whether these are enough.
+def precisely(tree: Any) -> tuple[Any, list[str], Found]:
+    """What was read of a page by the precise setting, its lines, and how much of its text these are.
 
     It is the article's own part, the whole page where its lines are few. Trafilatura too looks further where one is
     short or a single line. Where most of the text stands elsewhere, the page is held to have been read.
@@ -62,12 +74,13 @@ def precisely(tree: Any) -> tuple[Any, list[str], bool]:
         lines = lines_within(place, whole=place is tree)
         if len(lines) > 1 and (found := size(lines)) >= LEAST:
             if found >= HALF * letters(tree):
-                return place, lines, True
+                return place, lines, Found.MOST
             text = text or running(tree)
             if found >= (SHARE if frames else HALF) * text:
-                return place if running(place) >= HALF * text else tree, lines, True
+                return place if running(place) >= HALF * text else tree, lines, Found.ENOUGH
     lines = lines_of(run(tree, precise=True))
-    return tree, lines, size(lines) >= max(LEAST, SHARE * (text or running(tree)))
+    enough = size(lines) >= max(LEAST, SHARE * (text or running(tree)))
+    return tree, lines, Found.ENOUGH if enough else Found.LITTLE
 
 
 def running(element: Any) -> int:

@@ -93,8 +93,7 @@ class Vocabulary:
         """
         if COMMENTS.match(line.strip(EDGES)):
             return "readers"
-        words = line.split()
-        if len(words) > SHORT:
+        if line.count(" ") >= SHORT and len(line.split()) > SHORT:
             return None
         key = plain(line)
         if found := self.headings.get(key) or self.lines.get(key):
@@ -103,6 +102,7 @@ class Vocabulary:
             parts = [reason for part in PARTS.split(line) if (reason := self._part(part))]
             if len(parts) > 1 and 2 * len(parts) >= len(PARTS.split(line.strip())):
                 return max(sorted(set(parts)), key=parts.count)
+        words = line.split()
         if 1 < len(words) <= 12 and all(plain(word) in self.lines for word in words):
             return self.lines[plain(words[0])]
         folded = fold(line)
