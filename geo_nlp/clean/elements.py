@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Any
 
 from geo_nlp.clean.units import make_unit
@@ -86,14 +86,6 @@ def completed(lines: Sequence[str], parts: Parts) -> list[str]:
     added = missing(blocks, own, parts.keys, parts.stop)
     kept = [[line, *added.get(i, ())] for i, line in enumerate(lines) if parts.keys[i] not in strange]
     return [*leads(blocks, parts.first, own, parts.text), *(text for group in kept for text in group)]
-
-
-def lead_above(tree: Any, lines: Sequence[str], title: str) -> list[str]:
-    """The lead between headline and article, by what stands above the first paragraph of an extraction."""
-    keys = [key(line) for line in lines]
-    known, text = set(keys), "".join(keys)
-    above = list(takewhile(lambda block: block.heading or not is_known(block, known, text), blocks_of(tree)))
-    return leads(above, headline_of(above, title), [len(above)], text)
 
 
 def own_title(tree: Any, title: str) -> str:

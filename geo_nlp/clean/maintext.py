@@ -17,7 +17,8 @@ from geo_nlp.clean.about import About, about
 from geo_nlp.clean.address import page_url
 from geo_nlp.clean.blocks import Unclear, block_lines
 from geo_nlp.clean.container import frames_of, without_furniture
-from geo_nlp.clean.elements import blocks_of, completed, is_prose, key, lead_above, parts_of
+from geo_nlp.clean.elements import blocks_of, completed, is_prose, key, parts_of
+from geo_nlp.clean.leads import lead_above
 from geo_nlp.clean.losses import loses
 from geo_nlp.clean.text import normalise
 from geo_nlp.clean.tree import page_of, read_tree, stripped, unwrapped
@@ -53,8 +54,8 @@ def main_text(page: str) -> MainText:
     tree = unwrapped(stripped(tree))
     title = key(said.title)
     place, lines, found = precisely(tree)
-    if found is Found.MOST:
-        return MainText([*lead_above(tree, lines, title), *lines], said)
+    if found is Found.MOST and (lead := lead_above(tree, place, lines, title)) is not None:
+        return MainText([*lead, *lines], said)
     blocks = list(blocks_of(tree))
     parts = parts_of(lines, blocks, title)
     if found is Found.LITTLE or loses(parts, place):

@@ -30,6 +30,16 @@ def country_code(name: str) -> str | None:
     return spellings().get(" ".join(name.split()).casefold())
 
 
+@cache
+def state_names() -> Mapping[str, str]:
+    """The usual name of each state or territory by its alpha-3 code.
+
+    >>> state_names()["COD"]
+    'DR Congo'
+    """
+    return {row["iso3"]: row["name"] for row in rows("states")}
+
+
 def unknown_country(name: str) -> str:
     """The message about a country that is not written as an alpha-3 code.
 

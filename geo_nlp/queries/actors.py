@@ -8,7 +8,7 @@ from typing import Protocol
 
 from geo_nlp.errors import InputError
 from geo_nlp.gazetteer import Entry, gazetteer
-from geo_nlp.gazetteer.countries import country_code, spellings
+from geo_nlp.gazetteer.countries import country_code, spellings, state_names
 from geo_nlp.gazetteer.spelling import tokenise
 from geo_nlp.plurals import counted
 from geo_nlp.suggest import near
@@ -56,11 +56,11 @@ def whom(given: str, held: Held, *, exact: bool = False) -> Asked:
     A name of several is the one that the run has; where it has more than one of them, the error lists their ids.
     """
     given = " ".join(given.split())
-    known = gazetteer()
     if code := _country(given):
         if not _of_others(given, code):
             return _state(given, code, exact=exact)
-        return _state(given, code, exact=exact, label=f"{known.entries[code].name} ({code})", sure=False)
+        return _state(given, code, exact=exact, label=f"{state_names()[code]} ({code})", sure=False)
+    known = gazetteer()
     if given in known.entries:
         return Asked(given, known.entries[given].name, ids=(given,))
     found = _meant(given, _lookup(given)) or _body(given)
@@ -92,7 +92,7 @@ def _of_others(given: str, code: str) -> bool:
     """Whether a short name of one state is part of another's: "Congo", "Korea"; not "Guinea", which is a full name."""
     word = given.casefold()
     others = (name for name, other in spellings().items() if other != code and f" {word} " in f" {name} ")
-    return word != gazetteer().entries[code].name.casefold() and any(others)
+    return word != state_names()[code].casefold() and any(others)
 
 
 def _lookup(given: str) -> Sequence[Entry]:

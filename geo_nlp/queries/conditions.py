@@ -8,8 +8,6 @@ from typing import Any
 
 from geo_nlp.errors import InputError
 from geo_nlp.gazetteer.countries import country_code
-from geo_nlp.gazetteer.toponyms import toponyms
-from geo_nlp.ontology import load_ontology
 from geo_nlp.queries.actors import Asked, whom
 from geo_nlp.queries.question import POLARITIES, Question
 from geo_nlp.queries.store import Store
@@ -174,6 +172,8 @@ def _predicates(made: Conditions, given: Sequence[str], _: Store) -> str:
 
 def _modes(made: Conditions, given: Sequence[str], _: Store) -> str:
     """How it was done, by PLOVER's modes."""
+    from geo_nlp.ontology import load_ontology
+
     known = sorted({mode for predicate in load_ontology().predicates.values() for mode in predicate.modes})
     for name in given:
         if name not in known:
@@ -230,6 +230,8 @@ def _outlets(made: Conditions, given: Sequence[str], store: Store) -> str:
 
 def _places(made: Conditions, given: Sequence[str], _: Store) -> str:
     """Where it happened: a country by any name, else a place or the division that it lies in."""
+    from geo_nlp.gazetteer.toponyms import toponyms
+
     parts = []
     for name in given:
         if code := country_code(name):
