@@ -1,7 +1,8 @@
 """How long `geo-nlp query` takes over a large run: the whole process, and its peak memory.
 
 `python -m benchmarks.query` writes the parts of a run with a million relations into a temporary folder (rows of the
-sample articles with actors, days and outlets drawn anew), and asks each question five times.
+sample articles with actors, days and outlets drawn anew, four relations an article, parts of as many articles as a run
+has by default), and asks each question five times.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from geo_nlp.run.settings import UNIT
 from geo_nlp.tables import TABLES, rows_of
 from geo_nlp.tables.layout import columns_of
 
@@ -32,6 +34,7 @@ ACTORS = (
     ("armed_group:m23", "M23", "COD", "REB"), ("COD", "DR Congo", "COD", "GOV"), ("ISR", "Israel", "ISR", "GOV"),
 )  # fmt: skip
 OTHERS = 3000  # persons beside them, of whom most are rare
+RELATIONS = 4  # of an article
 DAYS, FIRST = 1500, date(2021, 1, 1)
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "dyad by month": ("--source", "China", "--target", "USA", "--by", "month"),
@@ -64,7 +67,7 @@ def write_run(folder: Path, *, parts: int, relations: int, seed: int = 1, ends: 
         part = folder / "parts" / f"{number:05}"
         part.mkdir(parents=True)
         size = {table: max(1, relations * len(rows[table]) // len(rows["relations"])) for table in TABLES}
-        articles = [_article(draw, number, i) for i in range(relations // 4)]
+        articles = [_article(draw, number, i) for i in range(relations // RELATIONS)]
         for table in TABLES:
             most = len(articles), len(rows[table])
             chosen = sorted((draw.randrange(most[0]), draw.randrange(most[1])) for _ in range(size[table]))
@@ -151,7 +154,7 @@ def main() -> None:
     """Write the run and ask; one line of JSON a question."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--relations", type=int, default=1_000_000)
-    parser.add_argument("--parts", type=int, default=500)
+    parser.add_argument("--parts", type=int, help=f"by default of {UNIT:,} articles each, as a run has them")
     parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--run", type=Path, help="a run that is there; or where to write it, and leave it")
     args = parser.parse_args()
@@ -159,7 +162,8 @@ def main() -> None:
         run = args.run or Path(folder, "run")
         if not (run / "run.json").is_file():
             start = time.perf_counter()
-            write_run(run, parts=args.parts, relations=args.relations // args.parts)
+            parts = args.parts or max(1, args.relations // RELATIONS // UNIT)
+            write_run(run, parts=parts, relations=args.relations // parts)
             print(json.dumps({"written_s": round(time.perf_counter() - start)}), flush=True)
         for name, question in QUESTIONS.items():
             print(json.dumps({"question": name, **measured(run, question, args.times)}), flush=True)
