@@ -21,7 +21,7 @@ from geo_nlp.gazetteer.tables import rows
 from geo_nlp.gazetteer.toponyms import toponym_key, toponyms
 from geo_nlp.pipeline import load
 
-PARTS = ("learn", "final", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+PARTS = ("learn", "final", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 NEAR = 50.0  # kilometres
 Event = Values
 Pair = tuple[Event, list[Event]]
