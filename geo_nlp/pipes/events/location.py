@@ -36,6 +36,7 @@ from geo_nlp.pipes.events.place_fallbacks import (
     goal_of_withdrawal,
     misattached_place,
     place_of_end,
+    place_of_governing_clause,
     place_of_police,
     place_of_witnesses,
 )
@@ -105,7 +106,10 @@ class Places:
         place = self.found[key] or self._of_story(relation, clause)
         if place is not None and clause is not None and is_of_other_headline(place, self.doc[clause.head]):
             return None
-        return place or self._of_dateline(relation, clause)
+        place = place or self._of_dateline(relation, clause)
+        if place is None and clause is not None and not is_of_state(relation):
+            place = place_of_governing_clause(relation, self.doc[clause.head], self.toponymy)
+        return place
 
     def _of_discourse(self, relation: Relation, head: Token) -> Place | None:
         return self._of_scene(relation, head) or self._of_previous_events(relation, head)

@@ -99,7 +99,7 @@ def is_in_scene(relation: Relation, head: Token, place: Place) -> bool:
     main = head if head.pos_ in VERBAL else verb_of_argument(head) or head
     where = main.dep_ == "relcl" and any(c.lower_ == "where" for c in main.lefts)
     where = where or (main.dep_ == "relcl" and relation.predicate == "PROTEST" and _is_news(relation, main))
-    if relation.predicate not in FORCE or not (where or _is_news(relation, head)) or _has_own_place(head):
+    if relation.predicate not in FORCE or not (where or _is_news(relation, head)) or has_own_place(head):
         return False
     if where:  # "In Lima, police cleared the square, where crowds had held a vigil"
         main = verb_of_argument(main.head) or main
@@ -137,7 +137,7 @@ def _are_from(relation: Relation, countries: set[str | None]) -> bool:
 
 def resumes_with_pronoun(head: Token) -> bool:
     """Whether a second clause has a pronoun for those of the first: "lay in the road, and police arrested them"."""
-    return head.dep_ == "conj" and head.head.pos_ in VERBAL and not _has_own_place(head) and _has_pronoun(head)
+    return head.dep_ == "conj" and head.head.pos_ in VERBAL and not has_own_place(head) and _has_pronoun(head)
 
 
 def is_at_dateline(head: Token) -> bool:
@@ -196,10 +196,10 @@ def _has_place(head: Token) -> bool:
     """Whether the clause has a locative phrase, or the sentence begins with one."""
     first = head.sent[0]
     opening = first.lower_ in TOWN_PREPS and any(o.ent_type_ not in TIMES for o in first.rights)
-    return opening or _has_own_place(head)
+    return opening or has_own_place(head)
 
 
-def _has_own_place(head: Token) -> bool:
+def has_own_place(head: Token) -> bool:
     """Whether the clause has a locative phrase or a name as object: "attacked Nanone", "in the village"."""
     opening = head.sent[0]
     topics = () if head.lemma_ in words("topic_place_word") else head.rights  # "discussed the war in Sudan"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.dateline_place import AT_HOME
 from geo_nlp.pipes.events.earlier_places import antecedent_place, is_anaphoric
 from geo_nlp.pipes.events.locative_phrases import LOCATIVE_PREPS, LocativePhrase
+from geo_nlp.pipes.events.place_coreference import has_own_place
 from geo_nlp.pipes.events.place_heads import shares_place
 from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.place_phrases import PLANNED
@@ -20,6 +23,7 @@ from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.types import Place, Relation
 
 MOVING = frozenset({"MOBILIZE", "AID", "RETREAT", "CONSULT"})
+SHARING_TOWN = FORCE | {"MOBILIZE", "RETREAT"}
 ARGUMENTS = SUBJECTS | {"dobj", "prt"}
 # The prepositions by which an end is the place: "withdrew from Iraq", "begun an offensive into the Wag region".
 WITHIN = frozenset({"in", "inside", "into", "across", "near", "throughout"})
@@ -160,6 +164,36 @@ def misattached_place(relation: Relation, head: Token, toponymy: Toponymy) -> Pl
             if found is not None and found.fine:
                 return found.place
     return None
+
+
+def place_of_governing_clause(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """The one town of the clauses above an event's: "crowds marched in Jos after soldiers had shot a student"."""
+    reported = head.dep_ == "ccomp" or relation.modality != "asserted"
+    if reported or relation.predicate not in SHARING_TOWN or has_own_place(head):
+        return None
+    above, names = {word.i for word in head.ancestors}, toponymy.names
+    spans = [names.at(word.i) for word in head.sent if _is_located_by_verb(word, above, toponymy)]
+    towns = {span for span in spans if span is not None and not names.is_state(span[1])}
+    if len(towns) != 1:
+        return None
+    found = toponymy.place(*towns.pop(), toponymy.around(head, ()))
+    if found is None or not found.fine:
+        return None
+    ends = (end for end in (relation.source, relation.target) if end is not None)
+    return found.place if all(end.country in (None, found.place.country) for end in ends) else None
+
+
+def _is_located_by_verb(word: Token, verbs: Collection[int], toponymy: Toponymy) -> bool:
+    """Whether a noun locates the clause of one of these verbs, or is its object; a capital may stand for its state."""
+    names = toponymy.names
+    if word.dep_ == "dobj":
+        located = names.is_place(word.i) and not names.is_capital(word.i)
+    else:
+        located = word.dep_ == "pobj" and word.head.lower_ in LOCATIVE_PREPS | {"of"}
+    for one in word.ancestors if located else ():
+        if one.pos_ in VERBAL or one.dep_ == "appos":  # "Diop, the leader of rebels in Mopti"
+            return one.i in verbs and one.dep_ != "appos"
+    return False
 
 
 def place_inside(phrase: LocativePhrase, around: Place, head: Token, toponymy: Toponymy) -> Place | None:
