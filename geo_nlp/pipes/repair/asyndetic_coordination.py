@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import islice, pairwise
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import NOUNS, PEOPLES, PROPER, VERBAL
+from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, VERBAL
 from geo_nlp.pipes.syntax.obliques import is_time
 from geo_nlp.pipes.syntax.tree import Span, Token
 
@@ -68,12 +68,9 @@ def _attach_names(names: list[list[Token]], verb: Token) -> None:
     """Make the first name the subject of the verb, and each other a conjunct of the one before."""
     for name in names:
         _attach_within(name)
-    if _share_noun(names):
-        _attach_peoples(names[0][0], names[1], verb)
-    else:
-        names[0][-1].head, names[0][-1].dep_ = verb, "nsubj"
-        for before, name in pairwise(names):
-            name[-1].head, name[-1].dep_ = before[-1], "conj"
+    names[0][-1].head, names[0][-1].dep_ = verb, "nsubj"
+    for before, name in pairwise(names):
+        name[-1].head, name[-1].dep_ = before[-1], "conj"
     _make_verb_of_noun(verb, {t for name in names for t in name})
 
 
@@ -83,21 +80,6 @@ def _attach_within(name: list[Token]) -> None:
     for token in name[:-1]:
         if token.head not in inside or token.head is token:
             token.head, token.dep_ = name[-1], "amod" if token.tag_ == "JJ" else "compound"
-
-
-def _share_noun(names: list[list[Token]]) -> bool:
-    """Whether two peoples stand before one plural noun: "French, Turkish ministers"."""
-    first, last = names[0], names[-1]
-    if len(names) != 2 or len(first) != 1 or len(last) < 2 or last[-1].tag_ != "NNS":
-        return False
-    return first[0].ent_type_ in PEOPLES and last[0].ent_type_ in PEOPLES
-
-
-def _attach_peoples(people: Token, name: list[Token], verb: Token) -> None:
-    """Make modifiers of two peoples before one plural noun, which is the subject: "French, Turkish ministers"."""
-    name[-1].head, name[-1].dep_ = verb, "nsubj"
-    people.head, people.dep_ = name[-1], "amod"
-    name[0].head, name[0].dep_ = people, "conj"
 
 
 def _make_verb_of_noun(verb: Token, names: set[Token]) -> None:

@@ -1,7 +1,7 @@
 """Subjects after a fronted phrase, which the parser takes for a part of it.
 
 "According to Tass, the mayor said": it sees one source with an apposition. "At a briefing in Geneva, Macron accused
-Russia": it sees a list of places, and a verb without subject. "As members of NATO, France and Spain met": one list.
+Russia": it sees a list of places, and a verb without subject.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ def repair_fronted_phrases(doc: Doc) -> None:
     """Attach each such subject to its verb."""
     doc.reattach(_repair_sources(doc))
     doc.reattach(_repair_fronted(doc))
-    doc.reattach(_repair_roles(doc))
 
 
 def _repair_sources(doc: Doc) -> list[Token]:
@@ -82,24 +81,3 @@ def _last_noun(prep: Token, verb: Token) -> Token | None:
         if apposed and noun.left_edge.nbor(-1).text == "," and prep in noun.ancestors:
             return noun
     return None
-
-
-def _repair_roles(doc: Doc) -> list[Token]:
-    """Make a role of what "as" opens, and a subject of what follows: "As members of NATO, France and Spain met"."""
-    opening = [t for t in doc.having({"as"}) if t.is_sent_start and t.dep_ == "mark" and t.head.dep_ == "ROOT"]
-    found = [(mark, *two) for mark in opening if (two := _role_and_subject(mark)) is not None]
-    for mark, role, subject in found:
-        subject.head, subject.dep_ = mark.head, role.dep_
-        mark.dep_ = "prep"
-        role.head, role.dep_ = mark, "pobj"
-    return [subject for *_, subject in found]
-
-
-def _role_and_subject(mark: Token) -> tuple[Token, Token] | None:
-    """The plain noun after "as", and the names after its comma that the parser joins to it, up to the verb."""
-    roles = [c for c in mark.head.lefts if c.dep_ in SUBJECTS]
-    if len(roles) != 1 or roles[0].tag_ not in ("NN", "NNS"):
-        return None
-    role = roles[0]
-    named = [t for t in role.subtree if t.dep_ in APPOSED and t.tag_ in PROPER and t.right_edge is role.right_edge]
-    return next(((role, t) for t in named if t.left_edge.nbor(-1).text == ","), None)

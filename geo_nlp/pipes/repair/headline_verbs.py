@@ -1,12 +1,11 @@
 """Headlines whose verb the model takes for a noun or an adjective, so that they have no verb at all.
 
-"Trump lifts sanctions on Syria", "Kenya, Uganda ink oil deal", "France carpet-bombed Russian towns": the parser sees
-one long noun phrase; it is parsed anew: what stands before the verb is its subject.
+"Trump lifts sanctions on Syria", "Kenya, Uganda ink oil deal": the parser sees one long noun phrase; it is parsed anew:
+what stands before the verb is its subject.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container
 from functools import cache
 
 from geo_nlp.lexicon import phrases, words
@@ -56,7 +55,7 @@ def repair_headline_verbs(doc: Doc) -> list[Token]:
     found += [verb for sentence in doc.sents if (verb := join_names(sentence) or _headline_verb(sentence)) is not None]
     if found:
         verbs = {verb.i for verb in found}
-        doc.ents = [_entity_before_verb(ent, verbs) for ent in doc.ents if ent.start not in verbs]
+        doc.ents = [ent for ent in doc.ents if ent.start not in verbs]
     doc.reattach(found)
     return found
 
@@ -93,16 +92,6 @@ def _can_be_actor(word: Token, nouns: frozenset[str]) -> bool:
     return (word.ent_type_ in NAMED or is_person_title(word.text)) and word.lower_ not in nouns
 
 
-def _entity_before_verb(ent: Span, verbs: Container[int]) -> Span:
-    """What is left of a name that the model drew over a verb: "Trump Lifts Sanctions"."""
-    verb = next((i for i in range(ent.start + 1, ent.end) if i in verbs), None)
-    if verb is None:
-        return ent
-    for token in ent.doc[verb : ent.end]:
-        token.ent_type_ = ""
-    return Span(ent.doc, ent.start, verb, ent.label_)
-
-
 def _headline_verb(sentence: Span) -> Token | None:
     """The word after the opening noun phrase that can only be the verb, once its arguments are attached to it."""
     if any(_is_verb_of_sentence(t) or t.text == ":" for t in sentence):
@@ -118,7 +107,7 @@ def _headline_verb(sentence: Span) -> Token | None:
         if not (token.text.islower() or (titled and token.text.istitle())):
             continue
         if token.tag_ in PAST_TAGS:
-            return _verb_after_hyphen(token, before, after, triggers)
+            return None
         if lemma := _present_lemma(token, before, after, triggers):
             return _make_root(token, lemma, "VBP" if _takes_plural_verb(before) else "VBZ", before, after)
         if token.pos_ in VERBAL and token.tag_ != "VBZ":
@@ -137,19 +126,11 @@ def _can_precede_verb(words: list[Token]) -> bool:
     return last.tag_ in BEFORE_VERB or (last.tag_ == "DT" and (len(words) == 1 or words[-2].tag_ == "CC"))
 
 
-def _verb_after_hyphen(token: Token, before: list[Token], after: list[Token], triggers: Triggers) -> Token | None:
-    """A verb with a hyphen, read as a participle before its object: "France carpet-bombed Russian towns"."""
-    parted = len(before) > 2 and before[-1].text == "-" and token.dep_ == "amod"
-    if not parted or ("verb", f"{before[-2].lower_}-{token.lemma_}") not in triggers:
-        return None
-    return _make_root(token, token.lemma_, "VBD", before[:-2], after)
-
-
 def _present_lemma(token: Token, before: list[Token], after: list[Token], triggers: Triggers) -> str:
     """The lemma of the verb in the present tense that a word must be; "" where it may be a noun."""
     if token.dep_ != "ROOT" and token.head in before and token.lower_ != "back":
         return ""
-    clear = _is_joined_to_verb(token) or _stands_before_person(token, before[-1], after[0])
+    clear = _is_joined_to_verb(token)
     if (before[0].tag_ == "DT" and not clear) or (token.tag_ == "VBZ" and token.dep_ != "compound"):
         return ""
     thirds, plain, nouns = _verbs(triggers)
@@ -173,11 +154,6 @@ def _present_lemma(token: Token, before: list[Token], after: list[Token], trigge
 def _is_joined_to_verb(token: Token) -> bool:
     """Whether a verb in the present tense is joined to a word: "the Senate censures and suspends"."""
     return any(c.dep_ == "conj" and c.tag_ == "VBZ" and c.i == token.i + 2 for c in token.rights)
-
-
-def _stands_before_person(token: Token, last: Token, following: Token) -> bool:
-    """Whether a word with -s stands between a body and a person: "the Treasury Department sanctions Ivan Petrov"."""
-    return token.tag_ == "NNS" and last.tag_ == "NNP" and following.ent_type_ == "PERSON" and token.text.islower()
 
 
 def _is_singular_verb(token: Token, last: Token) -> bool:

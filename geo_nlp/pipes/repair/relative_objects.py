@@ -10,7 +10,7 @@ RELATIVES = frozenset({"that", "which", "who", "whom"})
 
 
 def repair_relative_objects(doc: Doc) -> list[Token]:
-    """Make objects of such pronouns, and a predicate of what their noun is called; the verbs with another tag."""
+    """Make objects of such pronouns, and a predicate of what their noun is called; no word has another tag then."""
     for pronoun in doc.having(RELATIVES):
         verb = pronoun.head
         if pronoun.tag_ not in ("WDT", "WP") or verb.dep_ != "relcl" or pronoun.i > verb.i:
@@ -20,23 +20,7 @@ def repair_relative_objects(doc: Doc) -> list[Token]:
         if pronoun.dep_ == "dobj" and verb.lemma_ in BRANDING:
             for kind in verb.rights:
                 kind.dep_ = "oprd" if kind.dep_ == "dobj" else kind.dep_
-    mended = (_clause_of_apposition(pronoun) for pronoun in doc.having(RELATIVES))
-    return [verb for verb in mended if verb is not None]
-
-
-def _clause_of_apposition(pronoun: Token) -> Token | None:
-    """Mend the relative clause that the parser takes for a prepositional phrase: "a step that France condemned"."""
-    if pronoun.tag_ != "WDT" or pronoun.dep_ != "prep" or pronoun.head.pos_ != "NOUN" or len(pronoun.rights) != 1:
-        return None
-    subject = pronoun.rights[0]
-    verb = next((c for c in subject.rights if c.dep_ == "acl" and c.tag_ in ("VBD", "VBN")), None)
-    if verb is None or subject.dep_ not in ("nsubj", "pobj") or subject.tag_ not in NOMINAL_TAGS:
-        return None
-    verb.head, verb.dep_, verb.tag_ = pronoun.head, "relcl", "VBD"
-    subject.head, subject.dep_ = verb, "nsubj"
-    pronoun.head, pronoun.dep_ = verb, "dobj"
-    pronoun.doc.reattach([verb, subject, pronoun])
-    return verb
+    return []
 
 
 def _has_other_subject(verb: Token, pronoun: Token) -> bool:

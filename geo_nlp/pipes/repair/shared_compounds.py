@@ -6,7 +6,7 @@ The parser takes the first for a noun by itself, and the second with the attack 
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
 
@@ -24,8 +24,6 @@ def _attach_means(first: Token) -> Token | None:
         return None
     if attack.tag_ not in COMMON_NOUN_TAGS or attack.lemma_ not in words("attack_noun"):
         return None
-    if _are_apart(first, attack):
-        return None
     if first.head.i not in (second.i, attack.i):
         attack.head, attack.dep_ = (attack if first.head is first else first.head), first.dep_
     for word in (*first.children, *link.children, *second.children):
@@ -35,9 +33,3 @@ def _attach_means(first: Token) -> Token | None:
     link.head, link.dep_ = first, "cc"
     second.head, second.dep_ = first, "conj"
     return attack
-
-
-def _are_apart(first: Token, attack: Token) -> bool:
-    """Whether the first means stands by itself: "shot down a drone and missile strikes went on"."""
-    single = attack.tag_ == "NNS" and any(c.lower_ in ("a", "an", "one") for c in first.lefts)
-    return single or (attack.dep_ in SUBJECTS and first.head is not attack.head and first.head.i != attack.i)
