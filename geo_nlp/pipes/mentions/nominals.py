@@ -16,7 +16,6 @@ from geo_nlp.pipes.syntax.bullets import is_bullet
 from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_POS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.obliques import CALENDAR, joins_modifiers
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.voice import misread
 from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
 
@@ -169,7 +168,7 @@ def _is_of_clause(word: Token) -> bool:
     """Whether a word is a verb, conjunction or preposition, and not a participle that modifies the noun."""
     if word.pos_ not in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") or word.text == "IS":
         return False
-    return word.dep_ not in ("amod", "compound") or word.tag_ in ("VB", "VBD") or misread(word)
+    return word.dep_ not in ("amod", "compound") or word.tag_ in ("VB", "VBD")
 
 
 def _ends_adverbial(word: Token) -> bool:

@@ -29,21 +29,6 @@ def _holders_of_right(verb: Token, noun: Token, depth: int) -> list[Token] | Non
     return [t for prep, t in prepositions(noun) if prep == "of"] or None
 
 
-def _who_is_asked(verb: Token, noun: Token, depth: int) -> list[Token] | None:
-    """Who is asked, or given time: "an appeal to Mali to leave", "gave Mali a deadline to leave"."""
-    if verb.tag_ != "VB":
-        return None
-    return control.asked_of(noun, noun, verb) or (control.timed(noun.head) if noun.dep_ == "dobj" else []) or None
-
-
-def _meant_for(verb: Token, noun: Token, depth: int) -> list[Token] | None:
-    """For whom to act something is: "an agreement for Russia to supply Iran"."""
-    if verb.tag_ != "VB":
-        return None
-    named = [t for prep in noun.rights if prep.lower_ == "for" for t in prep.rights if t.dep_ == "pobj"]
-    return with_conjuncts([t for t in named if control.is_named(t) and t.right_edge.i == verb.left_edge.i - 1]) or None
-
-
 def _invited(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     """Who answers an invitation: "accepted his invitation to visit Iran"; nobody else is known to be invited."""
     if verb.tag_ != "VB" or noun.lemma_ not in ("invitation", "invite"):
@@ -112,22 +97,9 @@ def _subject_past_preposition(verb: Token, noun: Token, depth: int) -> list[Toke
     return None
 
 
-def _subject_that_tries(verb: Token, noun: Token, depth: int) -> list[Token] | None:
-    """Who acts "in an attempt to free them" or "as part of an effort to": the agent of what is done."""
-    if noun.dep_ != "pobj" or noun.lemma_ not in words("attempt_word"):
-        return None
-    prep, above = noun.head, noun.head.head
-    if prep.lower_ == "of" and above.lemma_ == "part" and above.dep_ == "pobj":
-        prep, above = above.head, above.head.head
-    acting = above.pos_ == "VERB" and prep.lower_ in ("as", "in")
-    return functions.subjects(above, depth + 1) if acting else None
-
-
 NounController = Callable[[Token, Token, int], list[Token] | None]
 NOUN_CONTROLLERS: Final[tuple[NounController, ...]] = (
     _holders_of_right,
-    _who_is_asked,
-    _meant_for,
     _invited,
     _who_answers_demand,
     _none_for_open_appeal,
@@ -138,7 +110,6 @@ NOUN_CONTROLLERS: Final[tuple[NounController, ...]] = (
     control_recipients.takers_of_measure,
     _subject_of_governing_verb,
     _subject_past_preposition,
-    _subject_that_tries,
 )
 
 
@@ -149,7 +120,7 @@ def subjects_at_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if _is_verb_of_noun(verb):
         return conjuncts(noun)
     if verb.tag_ == "VBN":
-        return _subjects_of_perfect(verb, noun, depth)
+        return []
     for construction in NOUN_CONTROLLERS:
         found = construction(verb, noun, depth)
         if found is not None:
@@ -157,13 +128,6 @@ def subjects_at_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
                 verb.doc.notes.headed(construction, "subject", verb, found)
             return found
     return [noun] if noun.pos_ == "PROPN" or noun.dep_ == "nsubj" else []
-
-
-def _subjects_of_perfect(verb: Token, noun: Token, depth: int) -> list[Token]:
-    """The subject for a perfect participle: "Macron, having returned, spoke", "issued a statement having returned"."""
-    if not any(c.lower_ == "having" for c in verb.lefts):
-        return []
-    return functions.grammatical_subjects(noun.head, depth + 1) if noun.dep_ == "dobj" else conjuncts(noun)
 
 
 def _is_verb_of_noun(verb: Token) -> bool:

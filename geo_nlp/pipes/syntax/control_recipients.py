@@ -21,14 +21,6 @@ LEAVE = words("permission_noun") | {"access", "right", "use"}
 USABLE_ARMS = words("arms_noun") | {"ammunition", "bomb", "gun", "munition", "rifle"}
 
 
-def users_of_gift(verb: Token, depth: int) -> list[Token] | None:
-    """The recipient of arms with which to fight: "sold Israel bombs to strike Iran"; nobody to whom leave is denied."""
-    giving = verb.head
-    if giving.lemma_ in WITHHOLDING and any(t.lemma_ in LEAVE and t.i < verb.i for t in dependents(giving, "dobj")):
-        return []
-    return _recipients(verb, verb.head) if verb.tag_ == "VB" and verb.lemma_ in FIGHTING else None
-
-
 def users_of_thing(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     """The recipient of leave to do something, or of arms: "gave France the use of its bases to bomb Syria"."""
     if verb.tag_ != "VB" or noun.dep_ != "dobj":

@@ -43,16 +43,10 @@ def after_label(subjects: list[Token]) -> list[Token]:
 
 
 def without_sources(subjects: list[Token]) -> list[Token]:
-    """The subjects without a label and who only reports: "France: The premier said", "according to X, four died"."""
+    """The subjects without a label: "France: The premier said"."""
     labels = [t for t in subjects if t.nbor().text == ":" or any(c.text == ":" for c in t.rights)]
-    kept = [t for t in subjects if t not in labels and not _is_source_of_report(t)]
+    kept = [t for t in subjects if t not in labels]
     return kept or subjects
-
-
-def _is_source_of_report(name: Token) -> bool:
-    """Whether a name is an apposition to who reports: "according to the premier, Macron, four people died"."""
-    comma = name.left_edge.i - 1
-    return comma > 0 and any(c.lower_ == "according" and c.right_edge.i == comma - 1 for c in name.head.lefts)
 
 
 def misattached_agents(verb: Token) -> list[Token]:
@@ -136,16 +130,9 @@ def _predicates_of_copula(verb: Token) -> list[Token]:
 
 
 def comitative_subjects(verb: Token) -> list[Token]:
-    """Who acts along with the subject: "China, along with Russia, condemned", "Turkey, like Greece, condemned"."""
-    preps = [c for c in verb.lefts if c.dep_ == "prep" and (is_comitative(c) or _is_similative(c))]
+    """Who acts along with the subject: "China, along with Russia, condemned"."""
+    preps = [c for c in verb.lefts if c.dep_ == "prep" and is_comitative(c)]
     return [t for prep in preps for t in along(prep)]
-
-
-def _is_similative(prep: Token) -> bool:
-    """Whether "like" names who acts too: "Turkey, like Greece, condemned"."""
-    if prep.lower_ != "like" or not prep.i or prep.nbor(-1).text != ",":
-        return False
-    return any(c.dep_ == "pobj" and c.ent_type_ in NAMED for c in prep.rights)
 
 
 def is_object_read_as_adverb(word: Token) -> bool:
