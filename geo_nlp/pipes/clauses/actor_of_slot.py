@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.lexicon import either, phrases, words
-from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS, appositive_of, bounded, is_title_noun
+from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS, appositive_of, bounded
 from geo_nlp.pipes.clauses.owners import Owners
 from geo_nlp.pipes.clauses.provenance import (
     FIRED,
@@ -34,11 +34,6 @@ SHARED = either("border_noun", "shared_relation_noun")
 SENDING = frozenset({"deploy", "dispatch", "send", "station"})
 HANDING = either("handing_verb", "transfer_verb") | {"offer", "show"}
 OWNED = ("by", "of", "between", "among")
-SENT = frozenset({"delegation", "entourage", "mission", "team"})
-# "Led a coup that ousted", "launched an attack that killed".
-DEEDS_LED = either("attack_event_noun", "attack_noun")
-LEADING_DEEDS = words("deed_leading_verb")
-LEADING_VERBS = frozenset({"chair", "head", "lead"})
 # Agents that are in no table: "Hindu cow protectors", "Italian cyclists".
 AGENT_SUFFIXES = phrases("agent_noun_suffix")
 REACHING = tuple("with against on to at for from into toward towards over between inside".split())
@@ -62,8 +57,7 @@ class Actors(Owners):
         own = token.dep_ == "dobj" and token.head.lemma_ not in OTHERS_ACTS
         if uttered and own and not self.premodifiers(token):
             return self._pick_all(subjects(token.head))  # "issued a report critical of Iran"
-        led = own and token.lemma_.lower() in DEEDS_LED and token.head.lemma_ in LEADING_DEEDS
-        return self.pick(token) or (self._pick_all(subjects(token.head)) if led else [])
+        return self.pick(token)
 
     @bounded
     def pick(self, token: Token, *, inner: bool = True, places: bool = False, taken: Sequence[int] = ()) -> list[int]:
@@ -77,7 +71,7 @@ class Actors(Owners):
         if named := self._appositive_actors(token):
             return named
         if not inner:
-            return self._partners_or_examples(token)
+            return self._pick_known(examples(token)) if token.tag_ == "NNS" else []
         if token.pos_ in VERBAL:
             found = self._pick_all(reported_as(token), places, taken)
             return found or self._actor_of_clause(token, places, taken)
@@ -95,12 +89,6 @@ class Actors(Owners):
             or self._owner_by_preposition(token, places)
             or self._partner_or_maker(token)
         )
-
-    def _partners_or_examples(self, token: Token) -> list[int]:
-        """Who a plural means: "its Turkish partners", "bodies such as the African Union"."""
-        partners = token.lemma_ == "partner" and token.tag_ == "NNS"
-        found = self._counterparts(token, self.premodifiers(token)) if partners else []
-        return found or (self._pick_known(examples(token)) if token.tag_ == "NNS" else [])
 
     def _mention_at(self, token: Token, n: int, places: bool) -> list[int]:
         """The mention that stands at a token; where it names nobody, an apposition or examples of it."""
@@ -162,7 +150,6 @@ class Actors(Owners):
                 continue  # "bombed the tunnels between Egypt and Gaza"
             if name == "of" and attack:  # "the shelling of a Mali hospital", but "strikes of the Malian army"
                 heads = [t for t in heads if t.i in self.at and t.lemma_.lower() not in words("named_site_noun")]
-            heads = [t for t in heads if name != "in" or t.lemma_ not in words("in_support_noun")]
             if found := [n for t in heads for n in self.pick(t, inner=t.dep_ != "pcomp", places=places)]:
                 return found
         return []
@@ -184,34 +171,17 @@ class Actors(Owners):
 
     def _appositive_actors(self, token: Token) -> list[int]:
         """Actors in apposition to a noun or title: "its neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
-        kin = token.lemma_ in COUNTERPART_NOUNS
-        appositive = appositive_of(token, relational=kin)
+        appositive = appositive_of(token)
         if appositive is None:
-            return self._name_after_principal(token) if is_title_noun(token) else []
+            return []
         if appositive.pos_ == "ADJ":
             return self.premodifiers(appositive)
         found = [self.at[t.i] for t in conjuncts(appositive) if t.i in self.at]
-        found = [n for n in found if self.mentions[n].acts]
-        return [n for n in found if self.mentions[n].level == "name" or (kin and self._is_title_before_name(n))]
-
-    def _name_after_principal(self, agent: Token) -> list[int]:
-        """The name after a superior or leader: "an aide to Trump, Dan Scavino", "a team led by Rutte"."""
-        for child in agent.rights:
-            if child.dep_ == "acl" and child.lemma_ in LEADING_VERBS and agent.lemma_ in SENT and child.tag_ == "VBN":
-                led = self._direct(subjects(child))
-                return [n for n in led if self.mentions[n].level == "name" or self.mentions[n].actor]
-            for served in child.rights if child.dep_ == "prep" and child.lower_ in ("to", "for", "of") else ():
-                names = [c for c in served.rights if c.dep_ == "appos" and c.i in self.at and served.i in self.at]
-                if names and self._are_different_people(self.at[names[0].i], self.at[served.i]):
-                    return [self.at[names[0].i]]
-        return []
+        return [n for n in found if self.mentions[n].acts and self.mentions[n].level == "name"]
 
     @bounded
     def _actor_of_clause(self, verb: Token, places: bool, taken: Sequence[int] = ()) -> list[int]:
         """The actor of an inner clause: its subject, else its recipient, its object or a phrase below them."""
-        if any(c.lower_ == "how" for c in verb.lefts) and any(c.dep_ == "nsubjpass" for c in verb.lefts):
-            doers = [head for prep, head in prepositions(verb) if prep == "by"]
-            return self._pick_all(doers, taken=taken)  # "outrage at how Arafat was killed" is none at Arafat
         if found := self._clause_subject(verb, taken):
             return found
         if verb.lemma_ in words("attempt_word") and (tried := [c for c in verb.rights if c.dep_ == "xcomp"]):

@@ -16,7 +16,7 @@ from geo_nlp.pipes.clauses.obligation import CLAIM_VERBS, reported_charges
 from geo_nlp.pipes.clauses.phrasal_verbs import long_name
 from geo_nlp.pipes.clauses.prefilter import TriggerFilter, vocabulary
 from geo_nlp.pipes.clauses.verb_frames import verb_clauses
-from geo_nlp.pipes.syntax.labels import AUXILIARIES, NOMINAL_POS, VERBAL
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import is_time
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.syntax.words import HYPHENS
@@ -72,15 +72,10 @@ def _is_in_measure(token: Token) -> bool:
 
 
 def _is_verb_form(token: Token) -> bool:
-    """Whether a word is a verb, if only by its fine tag or place: "agreed to sanction/NN"."""
-    if token.pos_ in VERBAL or (token.pos_ in NOMINAL_POS and token.tag_.startswith("VB")):
-        return True
-    return token.dep_ == "xcomp" and token.i > 0 and token.nbor(-1).tag_ == "TO"
+    """Whether a word is a verb, if only by its place: "agreed to sanction/NN"."""
+    return token.pos_ in VERBAL or (token.dep_ == "xcomp" and token.nbor(-1).tag_ == "TO")
 
 
 def _is_locative_copula(be: Token) -> bool:
     """Whether a form of "be" takes a prepositional phrase: "Chad is under attack", "Macron is for talks with Iran"."""
-    if be.lemma_ != "be":
-        return False
-    preps = [c.lower_ for c in be.children if c.dep_ == "prep"]
-    return bool(preps) and (be.dep_ not in AUXILIARIES or "under" in preps)
+    return be.lemma_ == "be" and any(c.dep_ == "prep" for c in be.children)

@@ -10,7 +10,7 @@ from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
-from geo_nlp.pipes.syntax.labels import NAMED, NOUN_CLAUSES, PLACE_LABELS
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, PLACE_LABELS
 from geo_nlp.pipes.syntax.obliques import complements, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
@@ -18,7 +18,6 @@ from geo_nlp.pipes.syntax.words import conjuncts
 STRANDED = frozenset({"at", "on", "upon"})
 # To whom an envoy is sent.
 REPRESENTATIVES = words("sent_person_noun")
-OBTAINING = words("procurement_verb")
 JUDGED_TO_BE = either("naming_as_verb", "verdict_verb")
 
 
@@ -61,16 +60,6 @@ def recipients_in_clause(noun: Token) -> list[Token]:
             last = [t for t in clause.subtree if t.dep_ == "prep" and t.lower_ == "to" and t.pos_ == "ADP"][-1:]
             return [t for prep in last for obj in prep.rights if obj.dep_ == "pobj" for t in conjuncts(obj)]
     return []
-
-
-def recipients_by_purchase(thing: Token) -> list[Token]:
-    """The recipients of a thing who bought it: "supplied most of the arms that Chad has bought"."""
-    got = [c for c in thing.rights if c.dep_ in NOUN_CLAUSES and c.lemma_ in OBTAINING]
-    if thing.right_edge.i + 1 < thing.sent.end and (after := thing.doc[thing.right_edge.i + 1]).dep_ == "nsubj":
-        # "The equipment Chad has bought", where the parser joins what Chad did to the verb before.
-        got += [after.head] if after.head.dep_ == "conj" and after.head.lemma_ in OBTAINING else []
-    found = [s for c in got for s in functions.subjects(c)] if got else []
-    return [t for t in found if t.ent_type_ in NAMED]
 
 
 def add_judged_to_be(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:

@@ -39,7 +39,7 @@ def noun_clauses(
     name = lemma if finite else next((long for long in joined(token) if ("noun", long) in worth.triggers), lemma)
     if _is_name(token, actors) or not worth(("noun", name), token):
         return
-    if not _stands_as_noun(token) or _is_causal_thanks(token) or _is_vocative(token):
+    if not _stands_as_noun(token) or _is_vocative(token):
         return
     slots: Slots = {}
     notes = token.doc.notes
@@ -114,15 +114,7 @@ def _add_second_of_pair(slots: Slots, token: Token, worth: TriggerFilter, actors
     if first is not token and first.tag_ != "NNS":  # "between members of France and Mali" has the members of both
         inner = [t for p in first.rights if p.dep_ == "prep" for t in p.rights if t.dep_ == "pobj"]
         second = [t for place in inner for t in conjuncts(place) if t is not place]
-        add(slots, "between", second or _joined_to_verb(token, first))
-
-
-def _joined_to_verb(noun: Token, first: Token) -> list[Token]:
-    """The second of a pair that the parser joins to the verb: "died in fights between the army and rebels"."""
-    end = first.right_edge.i + 1
-    link = noun.doc[end] if end < noun.sent.end else first
-    follows = [c for c in link.head.rights if c.dep_ == "conj" and c.left_edge.i == end + 1 and c.pos_ in NOUN_POS]
-    return follows if link.dep_ == "cc" and link.head.i < noun.i else []
+        add(slots, "between", second)
 
 
 def _add_inherited_phrases(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
@@ -204,14 +196,6 @@ def _is_vocative(token: Token) -> bool:
     """Whether a noun is a vocative: "Mr President, dear friends, I thank you" makes no friends."""
     bare = token.tag_ == "NNS" and all(c.is_punct or c.lower_ in ("dear", "and", "my") for c in token.lefts)
     return bare and token.dep_ in ("appos", "conj", "npadvmod", "ROOT") and token.sent[0].lower_ in GREETED
-
-
-def _is_causal_thanks(token: Token) -> bool:
-    """Whether "thanks to" gives a cause: "is president thanks to Russia", not "offered thanks to Russia"."""
-    if token.lower_ != "thanks" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
-        return False
-    given = token.dep_ in ("dobj", "nsubj", "nsubjpass", "conj", "ROOT")
-    return not given and not (token.dep_ == "pobj" and token.head.lower_ in ("of", "with"))
 
 
 def _is_full_clause(verb: Token) -> bool:

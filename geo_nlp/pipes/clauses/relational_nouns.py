@@ -12,8 +12,6 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import load_rules
 
-ALLY_NOUNS = frozenset({"ally", "partner"})
-
 
 def add_tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
     """Add who is meant as subject, and an owner where the noun has none; `first` stands for the noun in the clause."""
@@ -27,10 +25,7 @@ def add_tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
 
 
 def _implicit_owners(kin: Token, slots: Slots) -> list[Token]:
-    """The implicit owners of a bare noun: "the US urged allies such as Germany to leave", "the US and allies Italy"."""
-    if kin.dep_ == "conj" and kin.head.pos_ == "PROPN" and kin.lemma_ in ALLY_NOUNS and kin.tag_ == "NNS":
-        first = next((t for t in kin.ancestors if t.dep_ != "conj"), kin.head)
-        return [t for t in conjuncts(first) if t.i < kin.i]
+    """The implicit owners of a bare noun: "the US urged allies such as Germany to leave"."""
     verb = kin.head.head if kin.dep_ == "pobj" and kin.head.lower_ in ("with", "to", "from") else kin.head
     bare = kin.dep_ in ("dobj", "pobj", "dative") and kin.tag_ == "NNS" and not {"of", "to", "with"} & slots.keys()
     bare = bare and kin.lemma_ not in load_rules().classes["adherent"]
@@ -43,12 +38,8 @@ def _names_after(noun: Token) -> list[Token]:
     names = [t for c in apposed for t in conjuncts(c)]
     if names:
         return [t for t in names if t.pos_ == "PROPN"]
-    follower = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
-    if noun.dep_ in MODIFIERS and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
-        return conjuncts(noun.head)
-    acting = follower.pos_ == "PROPN" and follower.dep_ in ("nsubj", "nsubjpass", "npadvmod")
-    beside = follower.head is noun.head and follower.dep_ in (noun.dep_, "npadvmod")  # "thanked our ally Turkey"
-    return [follower] if acting and (beside or follower.head.head is noun) else []
+    modifies = noun.dep_ in MODIFIERS and noun.head.pos_ == "PROPN" and noun.head.i > noun.i
+    return conjuncts(noun.head) if modifies else []
 
 
 def _members_by_verb(noun: Token) -> list[Token]:

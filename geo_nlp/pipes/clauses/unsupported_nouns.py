@@ -9,13 +9,12 @@ from collections.abc import Callable
 from typing import Final
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.clauses.act_parties import causes, partakers
+from geo_nlp.pipes.clauses.act_parties import partakers
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.adjunct_nouns import (
     verb_beside,
     verb_of_backing,
     verb_of_credit,
-    verb_of_heeding,
     verb_of_member,
     verb_with_help,
 )
@@ -78,8 +77,8 @@ def _add_credited(slots: Slots, token: Token, first: Token, actors: Actors) -> b
 
 
 def _add_partaker(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add who had a part in an act, or whose operation it results from: "his role in", "a raid by police led to"."""
-    found = [] if {"by", "possessor", "subject"} & slots.keys() else partakers(first) or causes(first)
+    """Add who had a part in an act: "his role in the attack"."""
+    found = [] if {"by", "possessor", "subject"} & slots.keys() else partakers(first)
     add(slots, "subject", found)
     return bool(found)
 
@@ -101,17 +100,6 @@ def _add_helped(slots: Slots, token: Token, first: Token, actors: Actors) -> boo
     return verb is not None
 
 
-def _add_heeding(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add who is asked and acts by it: "following calls from the EU to free him, Turkey released the mayor"."""
-    verb = verb_of_heeding(first)
-    others = any(c.dep_ == "nsubj" for i in slots.get("complement", ()) for c in token.doc[i].lefts)
-    if verb is None or others or slots.keys() & {"on", "to", "upon"}:  # "following calls for Chad to leave"
-        return False
-    named = {"by", "from", "possessor"} & slots.keys()
-    add(slots, "on" if first.lemma_ in ("call", "pressure") else "to", functions.subjects(verb) if named else [])
-    return True
-
-
 def _add_party_beside(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
     """Add who takes part in a meeting before or meanwhile: "after talks with Iran, Qatar said"."""
     verb = verb_beside(first, slots)
@@ -127,19 +115,6 @@ def _add_member(slots: Slots, token: Token, first: Token, actors: Actors) -> boo
     acting = functions.grammatical_subjects(verb) if verb is not None and "subject" not in slots else []
     add(slots, "subject", acting)
     return verb is not None
-
-
-def _add_taken_as(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add who is valued as a partner or member: "the importance of Gabon as a partner to the US"."""
-    related = first.lemma_ in load_rules().classes["relational"] and {"for", "of", "to", "with"} & slots.keys()
-    if first.dep_ != "pobj" or first.head.lower_ != "as" or not related:
-        return False
-    above = first.head.head
-    named = [above, *(t for prep, t in prepositions(above) if prep == "of")]
-    taken = functions.objects(above) if above.pos_ == "VERB" else named
-    taken = [t for t in taken if t.i < first.i and actors.acts_at(t.i)]
-    add(slots, "subject", taken[-1:])
-    return bool(taken)
 
 
 def _add_discussants(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
@@ -179,10 +154,8 @@ UNSUPPORTED: Final[tuple[Callable[[Slots, Token, Token, Actors], bool], ...]] = 
     _add_partaker,
     _add_backer,
     _add_helped,
-    _add_heeding,
     _add_party_beside,
     _add_member,
-    _add_taken_as,
     _add_discussants,
     _add_related,
     _add_examples,

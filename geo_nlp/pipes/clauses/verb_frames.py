@@ -7,13 +7,11 @@ from typing import Final
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.deal_parties import add_announcing_party, add_parties_of_deal
 from geo_nlp.pipes.clauses.far_arguments import (
     add_judged_to_be,
     add_place_of_relative,
     add_seat_of_representative,
     add_stranded,
-    recipients_by_purchase,
     recipients_in_clause,
 )
 from geo_nlp.pipes.clauses.slots import (
@@ -23,7 +21,6 @@ from geo_nlp.pipes.clauses.slots import (
     add_second_party,
     captors,
     clause,
-    is_sum,
     modifiers,
 )
 from geo_nlp.pipes.syntax import functions, voice
@@ -135,10 +132,8 @@ def _add_displaced_arguments(slots: Slots, token: Token, lemma: str, actors: Act
     """Add targets, recipients and agents that the parser attaches elsewhere or that another clause gives."""
     for i in tuple(slots.get("object", ())):
         add_inherited_phrases(slots, token.doc[i])
-        if lemma in words("purchasing_verb") and is_sum(token.doc[i]):  # "bought $3 billion in Russian jets"
-            add(slots, "object", [t for prep, t in prepositions(token.doc[i]) if prep in ("in", "of")])
         if "to" not in slots and lemma in TRANSFER:
-            add(slots, "to", recipients_in_clause(token.doc[i]) or recipients_by_purchase(token.doc[i]))
+            add(slots, "to", recipients_in_clause(token.doc[i]))
     if "to" not in slots:
         add(slots, "to", functions.addressed(token))
     if lemma in RELEASING and "by" not in slots:
@@ -181,17 +176,8 @@ def _add_recipient(slots: Slots, token: Token, lemma: str, actors: Actors) -> No
     if lemma == "give" and (spans := [c for c in token.rights if c.dep_ == "npadvmod" and c.lemma_ in SPANS]):
         slots.setdefault("dative", slots.pop("object", []))
         add(slots, "object", spans)
-    if lemma == "give" and "dative" not in slots and (until := _deadline(token)):
-        slots["dative"], slots["object"] = slots.pop("object", []), [until.i]
     if lemma in words("giving_verb") and "dative" not in slots:
         add(slots, "dative", [t for t in fillers_of(token, slots, "modifier") if actors.acts_at(t.i)])
-
-
-def _deadline(giver: Token) -> Token | None:
-    """The preposition of a deadline: "gave Iran until Friday to leave"."""
-    if not any(c.dep_ == "advcl" and c.tag_ == "VB" for c in giver.rights):
-        return None
-    return next((c for c in giver.rights if c.dep_ == "prep" and c.lower_ in ("until", "till")), None)
 
 
 def _purpose_clauses(verb: Token, slots: Slots) -> list[Token]:
@@ -279,8 +265,6 @@ ARGUMENTS_OF_VERB: Final[tuple[Callable[[Slots, Token, str, Actors], None], ...]
     _add_arguments,
     _add_nested_phrases,
     _add_displaced_arguments,
-    add_parties_of_deal,
-    add_announcing_party,
     _add_seat_of_post,
     _add_beneficiary,
     _add_modifiers,
