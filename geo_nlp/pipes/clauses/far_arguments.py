@@ -5,28 +5,17 @@
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import either, words
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add
-from geo_nlp.pipes.syntax import functions, voice
-from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
+from geo_nlp.pipes.syntax import voice
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, PLACE_LABELS
-from geo_nlp.pipes.syntax.obliques import complements, prepositions
+from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 
-STRANDED = frozenset({"at", "on", "upon"})
 # To whom an envoy is sent.
 REPRESENTATIVES = words("sent_person_noun")
-JUDGED_TO_BE = either("naming_as_verb", "verdict_verb")
-
-
-def add_stranded(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
-    """Add the subject of a passive as the object of a preposition left alone: "the convoy was fired upon by rebels"."""
-    left = token.rights[0] if token.rights and voice.is_passive(token) else token
-    if left.i != token.i + 1 or left.lower_ not in STRANDED or left.rights or left.dep_ not in ("prep", "prt"):
-        return
-    add(slots, left.lower_, functions.grammatical_subjects(token))
 
 
 def add_seat_of_representative(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
@@ -60,17 +49,3 @@ def recipients_in_clause(noun: Token) -> list[Token]:
             last = [t for t in clause.subtree if t.dep_ == "prep" and t.lower_ == "to" and t.pos_ == "ADP"][-1:]
             return [t for prep in last for obj in prep.rights if obj.dep_ == "pobj" for t in conjuncts(obj)]
     return []
-
-
-def add_judged_to_be(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
-    """Add what an object is judged to be: "considers Iran to be a foe" as in "considers Iran a foe".
-
-    What it is judged not to be is left out.
-    """
-    if lemma not in JUDGED_TO_BE:
-        return
-    copulas = [c for c in complements(token) if c.lemma_ == "be" and has_infinitive_marker(c)]
-    bare = [c for c in copulas if all(m.dep_ != "neg" for m in c.children)]
-    found = [p for c in bare for p in c.rights if p.dep_ in ("attr", "acomp")]
-    add(slots, "as", found)
-    add(slots, "complement", [p for p in found if p.dep_ == "acomp"])

@@ -21,7 +21,7 @@ from geo_nlp.pipes.syntax.dependents import noun_above
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, NOUN_POS, PARTICIPLES
 from geo_nlp.pipes.syntax.obliques import noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import QUANTITIES, conjuncts, joined
+from geo_nlp.pipes.syntax.words import QUANTITIES, joined
 from geo_nlp.types import Clause
 
 SCHEDULING = words("scheduling_verb")
@@ -107,16 +107,6 @@ def _add_own_phrases(slots: Slots, token: Token, worth: TriggerFilter, actors: A
         add_phrases(slots, prepositions(token.head), {"with"} - slots.keys())
 
 
-def _add_second_of_pair(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
-    """Add the second party that the parser joins to a word within the first: "between Serbs in Bosnia and Croats"."""
-    pair = slots.get("between", ())
-    first = token.doc[pair[0]] if len(pair) == 1 else token
-    if first is not token and first.tag_ != "NNS":  # "between members of France and Mali" has the members of both
-        inner = [t for p in first.rights if p.dep_ == "prep" for t in p.rights if t.dep_ == "pobj"]
-        second = [t for place in inner for t in conjuncts(place) if t is not place]
-        add(slots, "between", second)
-
-
 def _add_inherited_phrases(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
     """Add what hangs on a noun below it: "the lifting of sanctions on Iran", "a raid by Mali on Chad"."""
     add_inherited_phrases(slots, token)
@@ -125,13 +115,6 @@ def _add_inherited_phrases(slots: Slots, token: Token, worth: TriggerFilter, act
 def _move_accused(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
     """Make who is blamed for an act its agent, and not its target: "blamed the attack on Chad"."""
     move_accused(token, slots)
-
-
-def _add_phrases_of_change(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
-    """Add what hangs on a noun of change above: "a doubling of Australian aid to Mali"."""
-    change = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
-    if change.lemma_ in words("change_of_noun"):
-        add_phrases(slots, prepositions(change), frozenset({"for", "from", "to", "with"}).difference(slots))
 
 
 def _add_agents_of_patient(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
@@ -164,10 +147,8 @@ OWN_ARGUMENTS: Final[tuple[Callable[[Slots, Token, TriggerFilter, Actors], None]
     _add_possessors,
     _add_defiant,
     _add_own_phrases,
-    _add_second_of_pair,
     _add_inherited_phrases,
     _move_accused,
-    _add_phrases_of_change,
     _add_agents_of_patient,
     _add_aims,
     _add_defenders,

@@ -29,8 +29,6 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
 
-SPANS_OF_RULE = frozenset({"century", "decade", "era", "period", "year"})
-AFTER_RULE = frozenset({"after", "following"})
 # What those have with each other who discuss it.
 SHARED_WORK = frozenset({"collaboration", "cooperation", "coordination"})
 
@@ -44,20 +42,6 @@ def _add_described(slots: Slots, token: Token, first: Token, actors: Actors) -> 
     named = first_conjunct(apposed.head, NOUN_POS) if apposed.tag_ == "NNS" else apposed.head
     add(slots, "subject", conjuncts(named))
     return True
-
-
-def _add_bearer(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add who bears something: "Iran remains under sanctions", "after centuries of Russian rule, Estonia became"."""
-    above = noun_above(first)
-    spanning = above is not first and above.lemma_ in SPANS_OF_RULE
-    prep = above.head if spanning else first.head
-    under = prep.lower_ == "under" or (spanning and prep.lower_ in AFTER_RULE)
-    borne = under and first.lemma_ in load_rules().classes["borne"]
-    bearers = [c for c in prep.head.lefts if c.dep_ == "nsubj"]
-    if borne and prep.head.tag_ in ("VB", "VBG"):  # "its decision to suspend talks under pressure from Mali"
-        bearers = bearers or functions.subjects(prep.head)
-    add(slots, "subject", bearers if borne else [])
-    return borne
 
 
 def _add_culprit(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
@@ -148,7 +132,6 @@ def _add_examples(slots: Slots, token: Token, first: Token, actors: Actors) -> b
 
 UNSUPPORTED: Final[tuple[Callable[[Slots, Token, Token, Actors], bool], ...]] = (
     _add_described,
-    _add_bearer,
     _add_culprit,
     _add_credited,
     _add_partaker,

@@ -11,13 +11,12 @@ from geo_nlp.rules.context import Effect
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
 SCHEDULED = words("scheduled_present_verb")
-CHOICES = frozenset({"alternative", "choice", "option"})
 TIME_CONJUNCTIONS = frozenset({"after", "before", "when"})
 
 
 def is_ahead(verb: Token) -> bool:
     """Whether a verb form is a future: "Lavrov to visit Turkey", "is about to visit"; not "is yet to visit"."""
-    if _is_scheduled(verb) or _is_without_choice(verb) or _is_going_to_place(verb):
+    if _is_scheduled(verb) or _is_going_to_place(verb):
         return True
     passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.lefts)
     if not (passive or verb.tag_ in ("VB", "NN")) or not has_infinitive_marker(verb):
@@ -41,14 +40,6 @@ def _is_modal_be(verb: Token) -> bool:
     if any(c.dep_ == "advmod" and c.lower_ == "yet" for c in be.rights):
         return False
     return not any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in be.lefts)
-
-
-def _is_without_choice(verb: Token) -> bool:
-    """Whether nothing else is left to do: "has no choice but to strike"; who had none did it."""
-    to = next((c for c in verb.lefts if c.tag_ == "TO"), None)
-    if to is None or to.i < 3 or to.nbor(-1).lower_ != "but" or to.nbor(-2).lemma_ not in CHOICES:
-        return False
-    return to.nbor(-2).head.tag_ in ("VB", "VBP", "VBZ")
 
 
 def is_in_future(verb: Token) -> bool:

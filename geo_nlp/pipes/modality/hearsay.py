@@ -5,8 +5,6 @@ It is possible; what a source says is asserted, also one without a name: "the mi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
@@ -35,19 +33,6 @@ def is_rumour(verb: Token, governor: Token) -> bool:
     return verb.dep_ == "ccomp" and any(c.dep_ in SUBJECTS and is_unsure(c) for c in governor.lefts)
 
 
-def rests_on_hearsay(verb: Token) -> bool:
-    """Whether a clause is told after hearsay: "according to unverified posts, it attacked"."""
-    return any(is_unsure(source) for source in _accorded(verb))
-
-
 def is_unsure(noun: Token) -> bool:
     """Whether a noun is a rumour, or a report that nobody has confirmed."""
     return noun.lemma_.lower() in RUMOURS or any(c.dep_ == "amod" and c.lower_ in UNCONFIRMED for c in noun.lefts)
-
-
-def _accorded(verb: Token) -> Iterator[Token]:
-    """What follows "according to" at a verb."""
-    for according in verb.children:
-        if according.lower_ == "according":
-            for to in according.rights:
-                yield from (c for c in to.rights if to.lower_ == "to" and c.dep_ == "pobj")
