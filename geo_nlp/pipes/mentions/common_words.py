@@ -60,7 +60,7 @@ def _has_honorific(doc: Doc, name: Name) -> bool:
 def _without_words(doc: Doc, words: Sequence[str], name: Name, surnames: set[str], gazetteer: Gazetteer) -> Name | None:
     """A person's name without the ordinary word that opens it; None where it is no name at all."""
     tokens, alone = doc[name.first : name.last + 1], name.first == name.last
-    if alone and _has_article(tokens[0]) and not _is_family(words[name.first], surnames, gazetteer):
+    if alone and _has_article(tokens[0]):
         return None
     named = [word in surnames or is_of_people(word, gazetteer) for word in words[name.first : name.last + 1]]
     if not named[0] and _opens_with_word(doc, words, name, gazetteer):
@@ -96,11 +96,6 @@ def _rest_of_name(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazette
         return None
     entries = gazetteer.names.get(" ".join(words[name.first : name.last + 1]), ())
     return replace(name, type=entries[0].type, entries=entries) if entries else name
-
-
-def _is_family(word: str, surnames: set[str], gazetteer: Gazetteer) -> bool:
-    """Whether a word is the plural of a surname: "the Clintons"."""
-    return word.endswith("s") and (word[:-1] in surnames or is_of_people(word[:-1], gazetteer))
 
 
 def is_of_people(word: str, gazetteer: Gazetteer) -> bool:

@@ -11,17 +11,15 @@ from collections.abc import Iterable, Sequence
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.given_names import WIDER_LABELS
-from geo_nlp.pipes.mentions.name_or_word import is_town, only_a_word
-from geo_nlp.pipes.mentions.of_titles import are_office_holders
+from geo_nlp.pipes.mentions.name_or_word import only_a_word
 from geo_nlp.pipes.mentions.proposals import (
     Name,
     is_name_word,
 )
 from geo_nlp.pipes.mentions.state_bodies import body_after_state, body_standing_first, modifies_thing
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
-from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, is_title_word
+from geo_nlp.pipes.syntax.words import is_person_title, is_title_word
 
-FOLK = frozenset({"People", "Peoples", "Women", "Workers"})
 NAME_COMPLEMENTS = frozenset({"of", "for", "and", "&"})
 KOREAS = ("North", "South")
 KOREAN = frozenset({"Korea", "Korean", "Pyongyang", "Seoul"})
@@ -55,8 +53,6 @@ def known_at(
         return body
     if n:
         n, entries = _without_noun_of_kind(doc, words, i, n, entries, gazetteer)
-    if n == 1 and entries and entries[0].type == "person" and is_town(doc[i]):
-        entries = tuple(e for e in entries if e.type == "place")
     if not entries:
         return None
     last, entry = i + n - 1, entries[0]
@@ -152,8 +148,6 @@ def _korea(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
     """A Korea by its direction alone: "the North", "North and South Korea", in a text that names one of them."""
     if words[i] not in KOREAS:
         return None
-    if words[i + 1 : i + 2] in (["and"], ["or"]) and words[i + 3 : i + 4] == ["Korean"] and words[i + 2] in KOREAS:
-        return Name(i, i, "state", gazetteer.names[f"{words[i]} Korean"])  # "North and South Korean soldiers"
     if KOREAN.isdisjoint(words):
         return None
     after = words[i + 1] if i + 1 < len(words) else ""
@@ -179,14 +173,12 @@ def _fits_in_longer_name(
     rest = _other_words(doc, words, first, last, ent, taken, gazetteer)
     if not rest or _is_us_noun(words, first, last, rest, gazetteer):
         return True
-    if ent.label_ == "ORG" and are_office_holders(words[ent.start + (words[ent.start] == "the") : ent.end], gazetteer):
-        return True
     adjacent = _is_adjacent(words, first, last, ent, rest)
     if ent.label_ == "PERSON":
         surname = last == ent.end - 1 and first > ent.start  # "Irvine Welsh"
         known = entry.how in ("adjective", "people") and not surname
         return known or not adjacent
-    if ent.label_ == "ORG" and _is_part_of_body(words, first, last, ent, entry, adjacent):
+    if ent.label_ == "ORG" and _is_part_of_body(words, first, ent, entry):
         return False
     if entry.type not in ("state", "place", "person") and (last > first or last == ent.end - 1):
         return True
@@ -206,8 +198,8 @@ def _fits_wider(
     doc: Doc, words: Sequence[str], first: int, ent: Span, entry: Entry, rest: Sequence[Token], gazetteer: Gazetteer
 ) -> bool:
     """Whether a known name may stand inside what the model takes for a body, building, work or event."""
-    if all(t.lower_ in gazetteer.nominal_ends for t in rest) or _ends_with_demonym(doc, words, ent, gazetteer):
-        return True  # "Slovak Soldiers", "Trilateral Russian-Armenian talks"
+    if all(t.lower_ in gazetteer.nominal_ends for t in rest):
+        return True  # "Slovak Soldiers"
     if any(is_title_word(t.text) for t in ent) or entry.type == "person":
         return True
     return entry.how == "adjective" and ent.label_ != "ORG" and ent.start == first
@@ -257,20 +249,9 @@ def _is_adjacent(words: Sequence[str], first: int, last: int, ent: Span, rest: S
     return any(t.i in ends for t in rest)
 
 
-def _is_part_of_body(words: Sequence[str], first: int, last: int, ent: Span, entry: Entry, adjacent: bool) -> bool:
-    """Whether a known name is part of a body's own: "Labour Party of Bihar", "People's Democratic Party"."""
+def _is_part_of_body(words: Sequence[str], first: int, ent: Span, entry: Entry) -> bool:
+    """Whether a known name is part of a body's own: "Law Society of Bihar"."""
     if any(is_person_title(t.text) for t in ent) or words[ent.start].lower() in PLURAL_BODY_NOUNS:
         return False
     site = entry.type in ("state", "place") and first > ent.start
-    complement = site and not NAME_COMPLEMENTS.isdisjoint(words[ent.start + 1 : first])
-    adherents = entry.type == "party" and first == last and adjacent  # "Free Democrats"
-    branch = entry.type == "party" and words[last + 1 : last + 2] == ["of"]
-    of_people = entry.type == "party" and first > 1 and words[first - 1] in GENITIVES and words[first - 2] in FOLK
-    return complement or adherents or branch or of_people
-
-
-def _ends_with_demonym(doc: Doc, words: Sequence[str], ent: Span, gazetteer: Gazetteer) -> bool:
-    """Whether a proposal ends with a demonym that modifies the noun after it: "Trilateral Russian-Armenian talks"."""
-    _, entries = gazetteer.at(words, ent.end - 1)
-    after = doc[ent.end] if ent.end < len(doc) else None
-    return bool(entries) and entries[0].how == "adjective" and after is not None and after.pos_ == "NOUN"
+    return site and not NAME_COMPLEMENTS.isdisjoint(words[ent.start + 1 : first])

@@ -9,8 +9,6 @@ from geo_nlp.pipes.mentions.capitalised_runs import may_be_in_name
 from geo_nlp.pipes.mentions.proposals import COMPLEMENT_PREPS
 from geo_nlp.pipes.syntax.tree import Doc
 
-NAME_FUNCTION_WORDS = frozenset({"and", "by", "for", "from", "in", "of", "the", "to", "with"})
-
 
 def complement_end(doc: Doc, words: Sequence[str], end: int, kind: str, gazetteer: Gazetteer) -> int:
     """The last token of a name of a `kind` whose head ends at token `end`, with its complement."""
@@ -19,8 +17,6 @@ def complement_end(doc: Doc, words: Sequence[str], end: int, kind: str, gazettee
         return end
     if doc[i].lower_ == "against" and words[end] in ("Court", "Tribunal"):
         return end  # "filed a suit in the District Court against Thom"
-    if doc[i].text == "On" and kind == "event":
-        return _end_of_law_title(doc, words, i, gazetteer)
     i += 1
     while i < len(doc) and doc[i].lower_ in ("the", "all"):
         i += 1
@@ -28,18 +24,6 @@ def complement_end(doc: Doc, words: Sequence[str], end: int, kind: str, gazettee
     while i < len(doc) and _is_in_complement(doc, words, i, gazetteer):
         last = i
         i = _next_place(doc, words, last, kind, gazetteer)
-    return last
-
-
-def _end_of_law_title(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> int:
-    """The last word of "Federal Law On Sanctions for Individuals Violating the Rights of Citizens", before a state."""
-    last = i
-    while i < len(doc) and (doc[i].text[0].isupper() or doc[i].lower_ in NAME_FUNCTION_WORDS):
-        n, entries = gazetteer.at(words, i)
-        if n and entries[0].type == "state":
-            break
-        last = i if doc[i].text[0].isupper() else last
-        i += 1
     return last
 
 

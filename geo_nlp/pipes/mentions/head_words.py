@@ -15,7 +15,6 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.capitalised_runs import capitalised_runs
 from geo_nlp.pipes.mentions.common_words import is_of_people, is_word
 from geo_nlp.pipes.mentions.event_and_ship_names import marked_names
-from geo_nlp.pipes.mentions.gazetteer_match import is_after_abbreviation
 from geo_nlp.pipes.mentions.head_complements import complement_end
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.mentions.state_bodies import NATIONWIDE
@@ -38,16 +37,9 @@ def composed_names(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlin
         if head is None or name is None:
             continue
         longer = head[0] > name.first or name.last > head[1]
-        if longer and not _is_known(words, name, head[1], gazetteer) and not _is_of_group(words, name, gazetteer):
+        if longer and not _is_known(words, name, head[1], gazetteer):
             found[name.first] = name
     return found | {name.first: name for name in marked_names(doc, words, gazetteer, headlines)}
-
-
-def _is_of_group(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
-    """Whether a people before a known name only describes it: "Kurdish Syrian Democratic Forces"."""
-    people = gazetteer.names.get(words[name.first], ())
-    rest = gazetteer.names.get(" ".join(words[name.first + 1 : name.last + 1]), ())
-    return bool(people and rest) and people[0].type == "group" and rest[0].type in ("armed_group", "military")
 
 
 def _head_of_run(words: Sequence[str], run: tuple[int, int], gazetteer: Gazetteer) -> tuple[int, int] | None:
@@ -73,10 +65,11 @@ def _around_head(
     """The name around a head in a run, with its complement and its kind; None where a title or person is named."""
     first = run[0]
     kind = gazetteer.heads[" ".join(words[head[0] : head[1] + 1])].type
-    if _is_no_head(doc, words, run, head, kind, gazetteer):
+    if _is_part_of_title(doc, run, head[1], kind):
         return None
     end = complement_end(doc, words, head[1], kind, gazetteer)
-    kind = _kind_in_context(doc, words, first, head[1], end, kind, gazetteer)
+    if kind == "event" and _has_members(doc, words, first, head[1], end, gazetteer):
+        kind = "organisation"
     if kind == "military" or words[end - 1 : end + 1] == ["Task", "Force"]:
         first, end = _with_number(doc, first, end)
         kind = "military" if words[end].isdigit() else kind
@@ -85,26 +78,11 @@ def _around_head(
     return None if _is_person(doc, words, first, end, kind, gazetteer) else Name(first, end, kind)
 
 
-def _is_no_head(
-    doc: Doc, words: Sequence[str], run: tuple[int, int], head: tuple[int, int], kind: str, gazetteer: Gazetteer
-) -> bool:
-    """Whether what looks like a head is a common noun or part of a title."""
-    (first, last), (start, end) = run, head
-    if start == end == last == first + 1 and is_after_abbreviation(words, first, gazetteer):
-        return True  # "U.S. Semiconductors"
+def _is_part_of_title(doc: Doc, run: tuple[int, int], head: int, kind: str) -> bool:
+    """Whether what looks like a head is part of a title: "US Defense Secretary", "EU Energy Commissioner"."""
     if kind in STATE_BRANCHES:
-        return title_ending(doc, end) == first  # "Chief Prosecutor"
-    return end == last and _heads_title(doc, last)  # "US Defense Secretary", "EU Energy Commissioner"
-
-
-def _kind_in_context(
-    doc: Doc, words: Sequence[str], first: int, head: int, end: int, kind: str, gazetteer: Gazetteer
-) -> str:
-    """The kind of a name whose head is ambiguous: "the 507th Support Group", "Clean Clothes Campaign"."""
-    before = doc[first - 1].text if first else ""
-    if words[end] == "Group" and before[:1].isdigit() and before[-1:].isalpha():
-        return "military"
-    return "organisation" if kind == "event" and _has_members(doc, words, first, head, end, gazetteer) else kind
+        return title_ending(doc, head) == run[0]  # "Chief Prosecutor"
+    return head == run[1] and _heads_title(doc, head)
 
 
 def _is_person(doc: Doc, words: Sequence[str], first: int, end: int, kind: str, gazetteer: Gazetteer) -> bool:

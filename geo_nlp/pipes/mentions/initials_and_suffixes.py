@@ -19,7 +19,7 @@ def with_initials_and_suffixes(doc: Doc, names: Iterable[Name]) -> Iterator[Name
     """
     whole: list[Name] = []
     for name in names:
-        if whole and (_goes_on_with_initial(doc, whole[-1], name) or _is_after_initial(doc, whole[-1], name)):
+        if whole and _is_after_initial(doc, whole[-1], name):
             name = replace(name, first=whole.pop().first)
         whole.append(name)
     firsts = {name.first for name in whole}
@@ -28,18 +28,14 @@ def with_initials_and_suffixes(doc: Doc, names: Iterable[Name]) -> Iterator[Name
         yield name if end is None or end in firsts else replace(name, last=end)
 
 
-def _goes_on_with_initial(doc: Doc, before: Name, name: Name) -> bool:
-    """Whether a name goes on with an initial and a surname: "Lloyd" and "J. Austin III"."""
-    people = before.type == name.type == "person" and before.last + 1 == name.first < name.last
-    initial = doc[name.first].text
-    return people and before.first == before.last and len(initial) == 2 and initial[0].isupper() and initial[1] == "."
-
-
 def _is_after_initial(doc: Doc, before: Name, name: Name) -> bool:
-    """Whether only an initial stands between a first name and a surname: "Lloyd" and "Austin" of "Lloyd J. Austin"."""
-    people = before.type == name.type == "person" and before.last + 2 == name.first
-    initial = doc[before.last + 1].text
-    return people and before.first == before.last and len(initial) == 2 and initial[0].isupper() and initial[1] == "."
+    """Whether a first name goes on with an initial and a surname: "Lloyd" and "Austin" or "J. Austin"."""
+    after = before.last + 1
+    people = before.type == name.type == "person" and before.first == before.last
+    if not people or not (name.first == after + 1 or name.first == after < name.last):
+        return False
+    initial = doc[after].text
+    return len(initial) == 2 and initial[0].isupper() and initial[1] == "."
 
 
 def _suffix_position(doc: Doc, last: int) -> int | None:

@@ -6,13 +6,10 @@ import re
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Entry, Gazetteer
-from geo_nlp.gazetteer.toponyms import toponyms
-from geo_nlp.lexicon import words
-from geo_nlp.pipes.mentions.animacy import FIRMS_HAVE
 from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name
 from geo_nlp.pipes.mentions.surnames import is_in_longer_name
 from geo_nlp.pipes.syntax.determiners import ARTICLES
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOMINAL_POS
+from geo_nlp.pipes.syntax.labels import NOMINAL_POS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title
 from geo_nlp.rules.loader import load_rules
@@ -47,14 +44,6 @@ def _is_no_person(doc: Doc, words: Sequence[str], token: Token, after: Token | N
     if after is not None and after.text == "-" and not after.whitespace_ and token.nbor(2).text.islower():
         return True
     return not _is_lone_person(token) or is_in_longer_name(doc, token, words, gazetteer)
-
-
-def is_town(token: Token) -> bool:
-    """Whether a surname is the name of a town here, by the model and the word before it: "in Gao"."""
-    before = token.nbor(-1) if token.i else token
-    located = before.lower_ in ("in", "near", "outside") and before.head.lemma_ not in words("trust_word")
-    struck = token.dep_ == "dobj" and token.head.lemma_ in words("attack_on_place_word")
-    return (located or struck) and token.ent_type_ == "GPE" and bool(toponyms().lookup(token.text))
 
 
 def _is_lone_person(token: Token) -> bool:
@@ -101,23 +90,14 @@ def opens_as_word(doc: Doc, name: Name) -> bool:
     token = doc[name.first]
     if name.last > name.first or not token.is_sent_start or not token.text.istitle():
         return False
-    word = token.tag_ in COMMON_TAGS or _opens_compound(token) or ("noun", token.lower_) in load_rules().triggers
+    word = token.tag_ in COMMON_TAGS or ("noun", token.lower_) in load_rules().triggers
     return word and not any(t.text == token.text and not t.is_sent_start for t in doc.having({token.lower_}))
-
-
-def _opens_compound(token: Token) -> bool:
-    """Whether a word opens a compound in lower case: "Meta-analyses of the trials"."""
-    hyphen, word = token.doc[token.i + 1 : token.i + 2], token.doc[token.i + 2 : token.i + 3]
-    joined = hyphen.text == "-" and not hyphen[0].whitespace_ and len(word) > 0
-    return joined and word[0].tag_ in COMMON_NOUN_TAGS and word.text.islower()
 
 
 def _is_common(token: Token, before: Token | None, after: Token | None, gazetteer: Gazetteer) -> bool:
     """Whether a brand's word is an ordinary one: "Total imports fell", "The Amazon fell"."""
     if (token.is_upper and len(token) > 2) or not (token.text.istitle() or token.is_upper):
         return False  # "TikTok"
-    if token.is_sent_start and _opens_compound(token):
-        return True
     if token.pos_ != "PROPN" and token.ent_type_ != "ORG":
         return True
     definite = before is not None and before.lower_ in ARTICLES
@@ -126,14 +106,8 @@ def _is_common(token: Token, before: Token | None, after: Token | None, gazettee
     if after is None or token.is_upper:
         return False
     if token.ent_type_ == "ORG":
-        return token.is_sent_start and _is_common_plural(after, gazetteer)
+        return False
     return (token.is_sent_start and _goes_on_phrase(after)) or (definite and after.pos_ not in NOMINAL_POS)
-
-
-def _is_common_plural(noun: Token, gazetteer: Gazetteer) -> bool:
-    """Whether a plural noun is neither an actor nor what firms have: "Orange wines", but "Orange shares"."""
-    plural = noun.pos_ == "NOUN" and noun.tag_ == "NNS"
-    return plural and noun.lower_ not in FIRMS_HAVE and noun.lower_ not in gazetteer.nominal_ends
 
 
 def _goes_on_phrase(after: Token) -> bool:

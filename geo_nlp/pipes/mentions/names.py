@@ -35,7 +35,7 @@ from geo_nlp.pipes.mentions.proposals import (
     with_one_type,
     words_outside_headlines,
 )
-from geo_nlp.pipes.mentions.state_bodies import with_own_council, without_congresses
+from geo_nlp.pipes.mentions.state_bodies import with_own_council
 from geo_nlp.pipes.mentions.surnames import (
     has_arabic_article,
     is_leader_surname,
@@ -46,7 +46,7 @@ from geo_nlp.pipes.mentions.surnames import (
 from geo_nlp.pipes.mentions.typing_by_noun import typed_by_noun
 from geo_nlp.pipes.normalize.apostrophes import restored
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.words import HYPHENS, NO_ACTORS
+from geo_nlp.pipes.syntax.words import NO_ACTORS
 from geo_nlp.slotted import replace
 
 
@@ -90,18 +90,12 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
     claims.add(repeated_surnames(doc, words, claims.names, taken, gazetteer, date))
     names = list(with_series_type(doc, words, claims.names, gazetteer))
     names = list(typed_by_noun(doc, words, names, gazetteer))
-    names = without_congresses(doc, with_own_council(doc, list(with_one_type(doc, names)), gazetteer))
+    names = with_own_council(doc, list(with_one_type(doc, names)), gazetteer)
     names = [name for name in names if not (is_name_of_thing(doc, name) or is_nickname(doc, name))]
     names = [name for name in names if not is_family(doc, name, gazetteer)]
     names = [n for n in names if not (is_model(doc, n) or is_end_of_route(doc, n) or is_attribute(doc, n))]
-    named = sorted((_unhyphened(doc, name) for name in names if name.type not in NO_ACTORS), key=lambda n: n.first)
+    named = sorted((name for name in names if name.type not in NO_ACTORS), key=lambda n: n.first)
     return list(with_initials_and_suffixes(doc, named))
-
-
-def _unhyphened(doc: Doc, name: Name) -> Name:
-    """A name without the hyphen that joins it to the one before: "the U.S.-Australia Response Group"."""
-    opens = name.first < name.last and doc[name.first].text in HYPHENS
-    return replace(name, first=name.first + 1) if opens else name
 
 
 def _of_gazetteer(

@@ -12,7 +12,6 @@ from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS, NOUN_CLAUSES, SUBJECTS
-from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.pronoun_forms import HE_OR_SHE
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import first_conjunct
@@ -54,7 +53,6 @@ def names_no_actor(token: Token, names: Sequence[Name], inside: dict[int, int], 
         or _is_idea(token)
         or _is_right(token)
         or _is_quality(token, names, inside)
-        or _is_of_same_state(token, names, inside)
         or _is_addressed(token)
         or _is_poison(token)
         or _is_division(token, names, inside)
@@ -86,14 +84,6 @@ def _is_quality(token: Token, names: Sequence[Name], inside: dict[int, int]) -> 
 def _is_poison(token: Token) -> bool:
     """Whether an agent is a substance: "a Russian nerve agent"."""
     return any(f"{c.lower_} {token.lemma_}" in load_rules().classes["poison_means"] for c in token.lefts)
-
-
-def _is_of_same_state(token: Token, names: Sequence[Name], inside: dict[int, int]) -> bool:
-    """Whether a colleague is not another state's: "his colleagues"; "his Iraqi colleague" is a counterpart."""
-    if token.lemma_ != "colleague":
-        return False
-    owners = [*token.lefts, *(t for prep, t in prepositions(token) if prep == "from")]
-    return not any(t.i in inside and names[inside[t.i]].type == "state" for t in owners)
 
 
 def _is_addressed(token: Token) -> bool:

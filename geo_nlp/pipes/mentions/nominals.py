@@ -109,7 +109,7 @@ def _first_token(doc: Doc, head: Token, start: int, names: Sequence[Name], insid
             continue
         if _is_relative_or_date(before) or (not named and _is_predicative(before, doc[first], head)):
             break
-        if _is_of_clause(before) or _ends_adverbial(before) or (not named and _is_described_by_clause(before, head)):
+        if _is_of_clause(before) or (not named and _is_described_by_clause(before, head)):
             break
         first -= 1
         if not named and _opens_phrase(before):
@@ -166,14 +166,9 @@ def _is_predicative(word: Token, after: Token, head: Token) -> bool:
 
 def _is_of_clause(word: Token) -> bool:
     """Whether a word is a verb, conjunction or preposition, and not a participle that modifies the noun."""
-    if word.pos_ not in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") or word.text == "IS":
+    if word.pos_ not in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP"):
         return False
     return word.dep_ not in ("amod", "compound") or word.tag_ in ("VB", "VBD")
-
-
-def _ends_adverbial(word: Token) -> bool:
-    """Whether a word is the object of a preposition of its own: "said that at times police had beaten him"."""
-    return word.dep_ == "pobj" and word.tag_ == "NNS" and word.head.i == word.i - 1 and word.nbor().text not in "-–"
 
 
 def _is_described_by_clause(word: Token, head: Token) -> bool:

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import PARTICLES
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title, is_title_word, title_ending
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 NO_NAMES = words("non_name_word")
-# Things that are named after a person: "the Order of Nevsky".
-DEDICATED = words("dedicated_thing_noun")
 VESSELS = words("vessel_noun")
 SITES = words("named_site_noun")
 EVENTS = words("festive_event_noun")
@@ -122,27 +119,13 @@ def _particle_positions(doc: Doc, name: Name) -> list[int]:
 
 
 def is_name_of_thing(doc: Doc, name: Name) -> bool:
-    """Whether a person's name is that of a thing: "the Order of Nevsky", "the frigate Stark", "the Nova festival"."""
+    """Whether a person's name is that of a thing: "the frigate Stark", "Kennedy airport"."""
     if name.type != "person":
         return False
     if name.first and doc[name.first - 1].lower_ in VESSELS:
         return True
-    if name.first == name.last and _is_in_name_of_event(doc[name.last]):
-        return True
     after = [t.lower_ for t in doc[name.last + 1 : name.last + 3]]
-    if not SITES.isdisjoint(after[1:] if after[:1] == ["international"] else after[:1]):
-        return True
-    before = [t.text for t in doc[max(name.first - 4, 0) : name.first]]
-    while before and before[-1].lower() in ("saint", "st", "st.", "the"):
-        before.pop()
-    return before[-1:] == ["of"] and len(before) > 1 and before[-2] in DEDICATED
-
-
-def _is_in_name_of_event(word: Token) -> bool:
-    """Whether a word only tells which festival or the like is meant: "the Nova music festival massacre"."""
-    if word.dep_ not in COMPOUND_DEPS:
-        return False
-    return any(t.lower_ in EVENTS for t in (word.head, word.head.head) if t.i > word.i)
+    return not SITES.isdisjoint(after[1:] if after[:1] == ["international"] else after[:1])
 
 
 def is_nickname(doc: Doc, name: Name) -> bool:

@@ -45,6 +45,13 @@ def is_sought(causative: Token, effects: Collection[str]) -> bool:
     return aimed and "negated" not in effects and (infinitive or causative.dep_ == "pcomp")
 
 
+def is_left_open(verb: Token) -> bool:
+    """Whether something is "neither confirmed nor denied"."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    both = [first, *(c for c in first.rights if c.dep_ == "conj" and not any(s.dep_ in SUBJECTS for s in c.lefts))]
+    return verb in both and {"confirm", "deny"} <= {v.lemma_ for v in both}
+
+
 def is_permissive(verb: Token, effect: Effect | None) -> bool:
     """Whether who is kept from letting it be keeps it from being: "refused to let it attack", not "let alone"."""
     if verb.lemma_ == "let":

@@ -243,7 +243,7 @@ def _effects_on_complement(verb: Token, governor: Token, context: Context, depth
     if is_end_to_come(verb, governor, context, depth):
         return
     confirmed = governor.lemma_ in CONFIRMING
-    if confirmed and _is_governor_denied(governor, context, depth):
+    if implicatives.is_left_open(governor) or (confirmed and _is_governor_denied(governor, context, depth)):
         yield "possible"
         return
     effect = complement_effect(verb, governor, context)
