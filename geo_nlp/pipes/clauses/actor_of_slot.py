@@ -6,25 +6,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from geo_nlp.lexicon import either, phrases, words
 from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS, appositive_of, bounded
 from geo_nlp.pipes.clauses.owners import Owners
-from geo_nlp.pipes.clauses.provenance import (
-    FIRED,
-    agents_of,
-    agents_of_patient,
-    is_passive_participle,
-    load,
-    origin,
-)
 from geo_nlp.pipes.syntax.dislocation import reported_as
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL, WH_TAGS, WHEN
 from geo_nlp.pipes.syntax.obliques import claimed, examples, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
+from geo_nlp.rules.loader import Key
 
 # Whom a measure or a demand about it is aimed at: "a ban on imports from Turkey", "calls for changes to EU rules".
 AIMED_AT = {"import": "from", **dict.fromkeys(words("amendment_noun"), "to")}
@@ -37,6 +30,18 @@ OWNED = ("by", "of", "between", "among")
 # Agents that are in no table: "Hindu cow protectors", "Italian cyclists".
 AGENT_SUFFIXES = phrases("agent_noun_suffix")
 REACHING = tuple("with against on to at for from into toward towards over between inside".split())
+
+CARRYING = frozenset({"carry", "ferry", "transport"})
+# By these nobody comes to own a thing: "a law backed by Turkey", "agreed to a truce brokered by Qatar".
+NOT_OWNING = either("handing_verb", "viewing_verb", "construction_verb", "non_owning_verb")
+DESTINED = frozenset({"bind", "destine", "earmark", "intend", "mean"})
+FIRED = frozenset({"fire", "launch", "shoot"})
+# The prepositions of origin or destination: "shipments intended for Hezbollah".
+WHENCE = {
+    **dict.fromkeys(words("trade_verb"), ("from", "in", "by")),
+    **dict.fromkeys(DESTINED, ("for",)),
+    **dict.fromkeys(FIRED, ("from",)),
+}
 
 
 class Actors(Owners):
@@ -239,3 +244,37 @@ class Actors(Owners):
         names = (*REACHING, "in") if places else REACHING
         found = (self._pick_all(by_name[name], places, taken) for name in names if name in by_name)
         return next((f for f in found if f), [])
+
+
+def is_passive_participle(clause: Token) -> bool:
+    """Whether a participle is a passive with its noun as patient: "arms seized by Mali"."""
+    if clause.dep_ != "acl" or clause.tag_ != "VBN" or clause.lemma_ in NOT_OWNING:
+        return False
+    return not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in clause.children)
+
+
+def origin(participle: Token) -> list[Token]:
+    """Where a thing comes from that is made, sent or fired, or the recipient it is for: "wine imported from Chile"."""
+    asked = WHENCE.get(participle.lemma_, ())
+    return [head for prep, head in prepositions(participle) if prep in asked]
+
+
+def load(clause: Token) -> list[Token]:
+    """What a vehicle carries: "a bus carrying Turkish workers"."""
+    return objects(clause) if clause.tag_ == "VBG" and clause.lemma_ in CARRYING else []
+
+
+def agents_of_patient(noun: Token, triggers: Collection[Key] = ()) -> list[Token]:
+    """The agents, where "by" hangs on the patient of a noun: "the jailing of the mayor by Turkey".
+
+    What is itself one of `triggers` has agents of its own, but for troops: "condemnation of the arrest of the mayor
+    by Turkey", "the arrest of two soldiers by Turkey".
+    """
+    patients = [head for prep, head in prepositions(noun) if prep == "of"]
+    acts = [t for t in patients if ("noun", t.lemma_.lower()) in triggers and t.lemma_ not in words("fighter_noun")]
+    return agents_of([t for t in patients if t not in acts])
+
+
+def agents_of(nouns: Iterable[Token]) -> list[Token]:
+    """The agents in the by-phrases of some nouns, as of "mayor" in "the jailing of the mayor by Turkey"."""
+    return [agent for noun in nouns for prep, agent in prepositions(noun) if prep == "by"]

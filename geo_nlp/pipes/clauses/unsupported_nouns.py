@@ -1,5 +1,6 @@
 """Nouns that no verb carries: whom they describe, or the subject of the clause beside them ("after talks, Qatar said").
 
+A relational noun ("its ally, Belarus") means who is named beside it, or the examples of a class.
 `UNSUPPORTED` has the constructions in order; the first that is met fills the slots, and tells so.
 """
 
@@ -19,12 +20,12 @@ from geo_nlp.pipes.clauses.adjunct_nouns import (
     verb_with_help,
 )
 from geo_nlp.pipes.clauses.culprits import culprits
-from geo_nlp.pipes.clauses.relational_nouns import add_tie
 from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import noun_above
-from geo_nlp.pipes.syntax.labels import NOUN_POS
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_POS
 from geo_nlp.pipes.syntax.obliques import examples, prepositions
+from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
@@ -143,3 +144,42 @@ UNSUPPORTED: Final[tuple[Callable[[Slots, Token, Token, Actors], bool], ...]] = 
     _add_related,
     _add_examples,
 )
+
+
+def add_tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
+    """Add who is meant as subject, and an owner where the noun has none; `first` stands for the noun in the clause."""
+    ours = any(
+        c.dep_ == "poss" and c.lower_ in FIRST_PERSON_POSSESSIVES | {"your"} and c.i not in actors.at for c in kin.lefts
+    )
+    named = [] if ours else _names_after(kin) or _members_by_verb(kin) or examples(kin)
+    add(slots, "subject", named)
+    if named and "possessor" not in slots and not any(c.dep_ in ("det", "poss") for c in kin.lefts):
+        add(slots, "possessor", _implicit_owners(first, slots))
+
+
+def _implicit_owners(kin: Token, slots: Slots) -> list[Token]:
+    """The implicit owners of a bare noun: "the US urged allies such as Germany to leave"."""
+    verb = kin.head.head if kin.dep_ == "pobj" and kin.head.lower_ in ("with", "to", "from") else kin.head
+    bare = kin.dep_ in ("dobj", "pobj", "dative") and kin.tag_ == "NNS" and not {"of", "to", "with"} & slots.keys()
+    bare = bare and kin.lemma_ not in load_rules().classes["adherent"]
+    return functions.subjects(verb) if bare and verb.pos_ == "VERB" else []
+
+
+def _names_after(noun: Token) -> list[Token]:
+    """The names after a relational noun: "its ally, Belarus", "U.S. ally Israel", "Russia's ally Belarus"."""
+    apposed = [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    names = [t for c in apposed for t in conjuncts(c)]
+    if names:
+        return [t for t in names if t.pos_ == "PROPN"]
+    modifies = noun.dep_ in MODIFIERS and noun.head.pos_ == "PROPN" and noun.head.i > noun.i
+    return conjuncts(noun.head) if modifies else []
+
+
+def _members_by_verb(noun: Token) -> list[Token]:
+    """The members of a class by its verb: "her critics include Macron"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj":
+        return []
+    if verb.lemma_ == "be":  # "her fiercest critic is Macron"
+        return [t for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN" for t in conjuncts(c)]
+    return functions.objects(verb) if verb.lemma_ == "include" else []

@@ -1,4 +1,7 @@
-"""Clauses whose trigger is a verb: its arguments, also those that the parser attaches to a noun or elsewhere."""
+"""Clauses whose trigger is a verb: its arguments, also those that the parser attaches to a noun or elsewhere.
+
+Or another clause gives them: "sent him as envoy to Mali", "fled to Chad, where he was", "returned art stolen to Peru".
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,6 @@ from typing import Final
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.far_arguments import (
-    add_place_of_relative,
-    add_seat_of_representative,
-    recipients_in_clause,
-)
 from geo_nlp.pipes.clauses.slots import (
     Slots,
     add,
@@ -23,6 +21,7 @@ from geo_nlp.pipes.clauses.slots import (
 )
 from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, PLACE_LABELS
 from geo_nlp.pipes.syntax.obliques import complements, meant_for, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import BRANDING, SPANS, conjuncts
@@ -42,6 +41,9 @@ CLOSE = frozenset({"adjacent", "close", "closer", "next"})
 # The topic, which the parser takes for a part of the addressee's name: "warned the Philippines of a tsunami".
 INFORMING = words("inform_of_verb")
 SPEAKER_ONLY_VERBS = words("speaker_only_verb")
+
+# To whom an envoy is sent.
+REPRESENTATIVES = words("sent_person_noun")
 
 
 def verb_clauses(token: Token, lemma: str, lemmas: list[str], name: str | None, actors: Actors) -> Iterator[Clause]:
@@ -131,7 +133,7 @@ def _add_displaced_arguments(slots: Slots, token: Token, lemma: str, actors: Act
     for i in tuple(slots.get("object", ())):
         add_inherited_phrases(slots, token.doc[i])
         if "to" not in slots and lemma in TRANSFER:
-            add(slots, "to", recipients_in_clause(token.doc[i]))
+            add(slots, "to", _recipients_in_clause(token.doc[i]))
     if "to" not in slots:
         add(slots, "to", functions.addressed(token))
     if lemma in RELEASING and "by" not in slots:
@@ -249,6 +251,39 @@ def _adverbs(verb: Token) -> Iterator[Token]:
         yield from (c for c in (right, *(right.lefts if right.dep_ == "prep" else ())) if c.dep_ == "advmod")
 
 
+def _add_seat_of_representative(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
+    """Add to whom one comes "as envoy to Mali", and where one serves "as a member of the council"."""
+    for i in tuple(slots.get("as", ())):
+        office = token.doc[i].lemma_.lower()
+        asked = ("to",) if office in REPRESENTATIVES else ("of", "on") if office == "member" else ()
+        for prep, head in prepositions(token.doc[i]) if asked else ():
+            if prep in asked and prep not in slots:
+                add(slots, prep, [head])
+
+
+def _add_place_of_relative(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
+    """Add the place of a passive with "where": "fled to Chad, where he was granted asylum"."""
+    placed = token.dep_ == "relcl" and "in" not in slots and _is_place_argument(token.head)
+    if placed and voice.is_passive(token) and any(c.lower_ == "where" for c in token.lefts):
+        add(slots, "in", [token.head])
+
+
+def _is_place_argument(noun: Token) -> bool:
+    """Whether a noun is the name of a place, or has one before it: "Latakia", "Latakia and Tartus provinces"."""
+    if noun.ent_type_ in PLACE_LABELS:
+        return True
+    return noun.lemma_.lower() in words("place_noun") and any(c.ent_type_ in PLACE_LABELS for c in noun.lefts)
+
+
+def _recipients_in_clause(noun: Token) -> list[Token]:
+    """The recipient of a thing, attached to the relative clause before it: "returned art that was stolen to Peru"."""
+    for clause in (t for t in noun.subtree if t.i > noun.i):
+        if clause.dep_ in NOUN_CLAUSES and clause.right_edge.i == noun.right_edge.i:
+            last = [t for t in clause.subtree if t.dep_ == "prep" and t.lower_ == "to" and t.pos_ == "ADP"][-1:]
+            return [t for prep in last for obj in prep.rights if obj.dep_ == "pobj" for t in conjuncts(obj)]
+    return []
+
+
 ARGUMENTS_OF_VERB: Final[tuple[Callable[[Slots, Token, str, Actors], None], ...]] = (
     _add_arguments,
     _add_nested_phrases,
@@ -259,6 +294,6 @@ ARGUMENTS_OF_VERB: Final[tuple[Callable[[Slots, Token, str, Actors], None], ...]
     _add_second_party,
     _add_recipient,
     _add_predicatives,
-    add_seat_of_representative,
-    add_place_of_relative,
+    _add_seat_of_representative,
+    _add_place_of_relative,
 )

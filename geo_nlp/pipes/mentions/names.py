@@ -18,7 +18,6 @@ from geo_nlp.pipes.mentions.gazetteer_match import first_words, known_at
 from geo_nlp.pipes.mentions.given_names import by_first_name
 from geo_nlp.pipes.mentions.head_words import composed_names
 from geo_nlp.pipes.mentions.hyphenated_names import hyphenated_parties, is_attribute, is_end_of_route
-from geo_nlp.pipes.mentions.initials_and_suffixes import with_initials_and_suffixes
 from geo_nlp.pipes.mentions.name_lists import with_series_type
 from geo_nlp.pipes.mentions.name_or_word import opens_as_word
 from geo_nlp.pipes.mentions.ner_spans import proposed
@@ -48,6 +47,9 @@ from geo_nlp.pipes.normalize.apostrophes import restored
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import NO_ACTORS
 from geo_nlp.slotted import replace
+
+BY_COMMA = frozenset({"Jr", "Sr"})
+GENERATIONS = BY_COMMA | {"II", "III", "IV"}
 
 
 class Claims:
@@ -142,3 +144,37 @@ def _is_lone_leader(
     if name.type == "person" or not (name.first == name.last or has_arabic_article(words[name.first : name.last + 1])):
         return False
     return is_leader_surname(words[name.last], gazetteer, date, any_office=any_office)
+
+
+def with_initials_and_suffixes(doc: Doc, names: Iterable[Name]) -> Iterator[Name]:
+    """The names in text order, those of people as one with the initial and the suffix after them.
+
+    The head of the parse is inside then.
+    """
+    whole: list[Name] = []
+    for name in names:
+        if whole and _is_after_initial(doc, whole[-1], name):
+            name = replace(name, first=whole.pop().first)
+        whole.append(name)
+    firsts = {name.first for name in whole}
+    for name in whole:
+        end = _suffix_position(doc, name.last) if name.type == "person" else None
+        yield name if end is None or end in firsts else replace(name, last=end)
+
+
+def _is_after_initial(doc: Doc, before: Name, name: Name) -> bool:
+    """Whether a first name goes on with an initial and a surname: "Lloyd" and "Austin" or "J. Austin"."""
+    after = before.last + 1
+    people = before.type == name.type == "person" and before.first == before.last
+    if not people or not (name.first == after + 1 or name.first == after < name.last):
+        return False
+    initial = doc[after].text
+    return len(initial) == 2 and initial[0].isupper() and initial[1] == "."
+
+
+def _suffix_position(doc: Doc, last: int) -> int | None:
+    """The position of the suffix after a word; a number has no comma before it."""
+    after = [t.text.rstrip(".") for t in doc.tokens[last + 1 : last + 3]]
+    if after[:1] and after[0] in GENERATIONS:
+        return last + 1
+    return last + 2 if after[:1] == [","] and after[1:] and after[1] in BY_COMMA else None

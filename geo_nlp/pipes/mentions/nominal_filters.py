@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS, NOUN_CLAUSES, SUBJECTS
+from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.pronoun_forms import HE_OR_SHE
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import first_conjunct
@@ -43,6 +44,8 @@ DEEDS = {
 FIRM = words("intensity_adjective")
 RESISTED = words("meeting_opposition_word")
 TARGET_OF_NOUN_PREPS = frozenset("against by from to toward towards".split())
+
+FIGURE = "figure"
 
 
 def names_no_actor(token: Token, names: Sequence[Name], inside: dict[int, int], *, modifier: bool) -> bool:
@@ -243,3 +246,18 @@ def _decides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> boo
         and deed.i == token.i + 1
         and deed.lemma_ in DECISIONS | either("utterance_or_office_noun", "addressed_noun")
     )
+
+
+def is_number(noun: Token, first: int, groups: Container[int]) -> bool:
+    """Whether "figure" is no person: of no rank, and of no group that is named; `first` is where its phrase starts.
+
+    "A prominent figure", "a Hamas figure" and "figures of the Muslim Brotherhood" are persons, "Hamas figures show" and
+    "the figure of 100" are numbers. `groups` are the words of names of organisations.
+    """
+    if noun.lemma_.lower() != FIGURE:
+        return False
+    before = noun.doc.tokens[first : noun.i]
+    if any(token.lower_ in words("rank_adjective") for token in before):
+        return False
+    of_group = any(prep == "of" and thing.i in groups for prep, thing in prepositions(noun))
+    return not (of_group or (noun.tag_ == "NN" and any(token.i in groups for token in before)))

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.alliances import is_actor_alone
-from geo_nlp.pipes.mentions.figures import is_number
-from geo_nlp.pipes.mentions.nominal_filters import names_no_actor, of_fighters
+from geo_nlp.pipes.mentions.nominal_filters import is_number, names_no_actor, of_fighters
 from geo_nlp.pipes.mentions.of_titles import head_of_title, is_start_of_title
 from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES, Name
 from geo_nlp.pipes.syntax.bullets import is_bullet

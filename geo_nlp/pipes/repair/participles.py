@@ -1,7 +1,7 @@
-"""Participles that are verbs or adjectives, and the reverse, with what the parser attaches to them by mistake.
+"""Participles and subjunctives taken for other words, and the reverse, with what is attached to them by mistake.
 
-Who "discussed pressing issues" discusses to it to press them, and "Russia, an ally of Syria, bombed Homs" has no verb
-to it.
+Who "discussed pressing issues" discusses to it to press them, "Russia, an ally of Syria, bombed Homs" has no verb to
+it, and "demanded that Turkey apologise" a noun.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ RETURNING_FORM = frozenset({"returning"})
 CAPTIVE = frozenset({"captive", "hostage"})
 CAPTURING = frozenset({"hold", "keep", "take"})
 OBJECT_OF_CLAUSE = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
+MISREAD_OBJECTS = frozenset({"appos", "dep", "npadvmod"})
 
 
 def repair_participles(doc: Doc) -> list[Token]:
@@ -101,3 +102,30 @@ def _make_adjective(word: Token) -> bool:
     noun.head, noun.dep_ = word.head, OBJECT_OF_CLAUSE[word.dep_]
     word.head, word.dep_, word.tag_, word.pos_, word.lemma_ = noun, "amod", "JJ", "ADJ", word.lower_
     return True
+
+
+def repair_subjunctives(doc: Doc) -> list[Token]:
+    """Make a verb of the noun that heads what is demanded, and its subject of the name before it; the verbs."""
+    found = [t.head for t in doc.having({"that"}) if t.dep_ == "mark" and _opens_subjunctive(t)]
+    for verb in found:
+        subject = verb.nbor(-1)
+        verb.tag_, verb.pos_, verb.lemma_, verb.dep_ = "VB", "VERB", verb.lower_, "ccomp"
+        subject.dep_ = "nsubj"
+        for before in verb.lefts:
+            if before.dep_ in ("det", "amod", "compound", "poss"):
+                before.head = subject
+        for thing in verb.rights[:1]:
+            thing.dep_ = "dobj" if thing.dep_ in MISREAD_OBJECTS else thing.dep_
+    doc.reattach(found)
+    return found
+
+
+def _opens_subjunctive(that: Token) -> bool:
+    """Whether "that" opens a demand which is headed by a noun with its subject right before it."""
+    word = that.head
+    if word.tag_ != "NN" or word.dep_ not in ("ccomp", "dobj") or word.head.lemma_ not in words("subjunctive_verb"):
+        return False
+    before = word.nbor(-1)
+    if word.i - that.i < 2 or before.head is not word:
+        return False
+    return before.dep_ in ("compound", "nsubj") and before.tag_ in NOUNS

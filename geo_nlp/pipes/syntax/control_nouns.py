@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from geo_nlp.lexicon import table, words
-from geo_nlp.pipes.syntax import control, control_phrases, control_recipients, functions
+from geo_nlp.pipes.syntax import control, control_phrases, functions
 from geo_nlp.pipes.syntax.dependents import dependents, prepositional_objects, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NAMED, VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -106,8 +106,8 @@ NOUN_CONTROLLERS: Final[tuple[NounController, ...]] = (
     _possessors,
     _owners_in_genitive,
     control_phrases.conspirators,
-    control_recipients.users_of_thing,
-    control_recipients.takers_of_measure,
+    control_phrases.users_of_thing,
+    control_phrases.takers_of_measure,
     _subject_of_governing_verb,
     _subject_past_preposition,
 )
