@@ -32,6 +32,9 @@ WARS = frozenset({"conflict", "violence", "war"})
 BENEFITED = ("for", "to")
 # "Will defend Mali against an attack", which need not come.
 UNREAL_DETERMINERS = frozenset({"a", "an", "any"})
+# "Led to the arrest", "resulted in the killing".
+OUTCOME_PREPS = {"lead": "to", "result": "in"}
+POLICED = words("policing_operation_noun")
 AIMED = frozenset({"against", "on", "to", "toward", "towards", "of", "in"})
 
 
@@ -98,6 +101,13 @@ def _supported(governor: Token) -> list[Token]:
             if found := [t for prep, t in noun_prepositions(thing) if prep == name]:
                 return found
     return things if governor.lemma_ in BACKING or governor.pos_ == "PROPN" else []
+
+
+def causes(noun: Token) -> list[Token]:
+    """The operation that an arrest or killing results from: "a raid by police led to the arrest of two men"."""
+    if noun.dep_ != "pobj" or OUTCOME_PREPS.get(noun.head.head.lemma_) != noun.head.lower_:
+        return []
+    return [t for t in functions.subjects(noun.head.head) if t.lemma_.lower() in POLICED]
 
 
 def partakers(noun: Token) -> list[Token]:

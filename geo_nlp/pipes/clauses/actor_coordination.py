@@ -1,6 +1,6 @@
-"""Coordinated actors of which the parser sees only one: "UK and EU negotiators".
+"""Coordinated actors of which the parser sees only one: "UK and EU negotiators", "Iran, Russia hold talks".
 
-They share a head, or a list of people with titles ("President A and Prime Minister B met").
+They share a head, a headline, or a list of people with titles ("President A and Prime Minister B met").
 """
 
 from __future__ import annotations
@@ -100,8 +100,20 @@ def _with_conjunct_before(actors: Actors, found: list[int]) -> list[int]:
     mention = actors.mentions[found[0]]
     if mention.level != "name" or mention.type not in ("person", "state"):
         return found
+    if headline := _headline_conjunct(actors, found[0]):
+        return headline + found
     before = _titled_person_before(actors, mention) if mention.type == "person" else None
     return found if before is None else [before, *found]
+
+
+def _headline_conjunct(actors: Actors, n: int) -> list[int]:
+    """The first of "Iran, Russia hold talks": a headline joins two actors by a comma."""
+    first = actors.mentions[n].first
+    before = actors.at.get(first - 2) if first > 1 and actors.doc[first - 1].text == "," else None
+    if before is None or actors.mentions[before].first != actors.doc[first].sent.start:
+        return []
+    closed = actors.doc[first].sent.text.rstrip().endswith((".", "”", '"'))
+    return [before] if actors.mentions[before].type == actors.mentions[n].type and not closed else []
 
 
 def _titled_person_before(actors: Actors, person: Mention) -> int | None:

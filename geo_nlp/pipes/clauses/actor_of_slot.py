@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from geo_nlp.lexicon import either, phrases, words
-from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS, appositive_of, bounded
+from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS, appositive_of, bounded, is_title_noun
 from geo_nlp.pipes.clauses.owners import Owners
 from geo_nlp.pipes.syntax.dislocation import reported_as
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
@@ -28,6 +28,8 @@ SENDING = frozenset({"deploy", "dispatch", "send", "station"})
 HANDING = either("handing_verb", "transfer_verb") | {"offer", "show"}
 OWNED = ("by", "of", "between", "among")
 # Agents that are in no table: "Hindu cow protectors", "Italian cyclists".
+SENT = frozenset({"delegation", "entourage", "mission", "team"})
+LEADING_VERBS = frozenset({"chair", "head", "lead"})
 AGENT_SUFFIXES = phrases("agent_noun_suffix")
 REACHING = tuple("with against on to at for from into toward towards over between inside".split())
 
@@ -155,6 +157,7 @@ class Actors(Owners):
                 continue  # "bombed the tunnels between Egypt and Gaza"
             if name == "of" and attack:  # "the shelling of a Mali hospital", but "strikes of the Malian army"
                 heads = [t for t in heads if t.i in self.at and t.lemma_.lower() not in words("named_site_noun")]
+            heads = [t for t in heads if name != "in" or t.lemma_ not in words("in_support_noun")]
             if found := [n for t in heads for n in self.pick(t, inner=t.dep_ != "pcomp", places=places)]:
                 return found
         return []
@@ -178,11 +181,23 @@ class Actors(Owners):
         """Actors in apposition to a noun or title: "its neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
         appositive = appositive_of(token)
         if appositive is None:
-            return []
+            return self._name_after_principal(token) if is_title_noun(token) else []
         if appositive.pos_ == "ADJ":
             return self.premodifiers(appositive)
         found = [self.at[t.i] for t in conjuncts(appositive) if t.i in self.at]
         return [n for n in found if self.mentions[n].acts and self.mentions[n].level == "name"]
+
+    def _name_after_principal(self, agent: Token) -> list[int]:
+        """The name after a superior or leader: "an aide to Trump, Dan Scavino", "a team led by Rutte"."""
+        for child in agent.rights:
+            if child.dep_ == "acl" and child.lemma_ in LEADING_VERBS and agent.lemma_ in SENT and child.tag_ == "VBN":
+                led = self._direct(subjects(child))
+                return [n for n in led if self.mentions[n].level == "name" or self.mentions[n].actor]
+            for served in child.rights if child.dep_ == "prep" and child.lower_ in ("to", "for", "of") else ():
+                names = [c for c in served.rights if c.dep_ == "appos" and c.i in self.at and served.i in self.at]
+                if names and self._are_different_people(self.at[names[0].i], self.at[served.i]):
+                    return [self.at[names[0].i]]
+        return []
 
     @bounded
     def _actor_of_clause(self, verb: Token, places: bool, taken: Sequence[int] = ()) -> list[int]:

@@ -12,12 +12,14 @@ from geo_nlp.pipes.clauses.slots import Slots, add, add_phrases, add_second_part
 from geo_nlp.pipes.clauses.verb_frames import BEARING
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.control_gerunds import judged
+from geo_nlp.pipes.syntax.dislocation import joined_by_hyphen
 from geo_nlp.pipes.syntax.labels import PARTICIPLES
 from geo_nlp.pipes.syntax.obliques import complements, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
 
 PREDICATES = frozenset({"acomp", "oprd", "attr", "xcomp", "conj", "ROOT", "ccomp", "advcl", "relcl"})
+ALLIED_PARTICIPLES = frozenset({"affiliated", "aligned", "allied", "linked"})
 ATTRIBUTIVE_DEPS = frozenset({"amod", "acl", "appos"})
 
 
@@ -80,6 +82,14 @@ def _add_phrases(slots: Slots, token: Token) -> None:
     add(slots, "complement", complements(token))
 
 
+def _add_party_before_hyphen(slots: Slots, token: Token) -> None:
+    """Add the party that a hyphen joins to a participle of alliance: "the Ukraine-aligned corps"."""
+    group = token.head
+    named = group.pos_ == "PROPN" or any(c.pos_ == "PROPN" and c.i > token.i for c in group.lefts)
+    if named and token.lower_ in ALLIED_PARTICIPLES:  # "Al-Qaeda-linked militants" are nobody in particular
+        add(slots, "to", joined_by_hyphen(token))
+
+
 def _add_party_of_tie(slots: Slots, token: Token) -> None:
     """Add the second party of a tie that is the subject: "Chad's relations with Sudan are tense"."""
     add_second_party(slots, token.doc)
@@ -103,5 +113,6 @@ ADJECTIVE_ARGUMENTS: Final[tuple[Callable[[Slots, Token], None], ...]] = (
     _add_subject_of_predicate,
     _add_noun_modified,
     _add_phrases,
+    _add_party_before_hyphen,
     _add_party_of_tie,
 )

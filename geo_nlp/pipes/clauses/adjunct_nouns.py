@@ -20,6 +20,7 @@ from geo_nlp.rules.loader import load_rules
 SINGULAR_POSSESSIVES = frozenset({"his", "her", "its"})
 CONCERTING_PREPS = frozenset({"by", "in", "through", "via"})
 OCCASION_PREPS = frozenset({"after", "amid", "at", "before", "during", "following", "on", "under"}) | CONCERTING_PREPS
+STAGE_PREPS = frozenset({"after", "at", "during", "following", "in"})
 DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
 HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 ASKING = frozenset({"behest", "insistence", "request", "urging"})
@@ -136,12 +137,36 @@ def verb_beside(noun: Token, slots: Slots) -> Token | None:
     if governor.pos_ in NOUN_POS and stage.head.lower_ == "in" and not stage.lefts:
         governor = _verb_above(stage) or noun  # "supports these efforts in coordination with Yemen"
     informing = _verb_of_informing(noun)
-    verb = informing or _verb_of_citing(noun) or governor
-    if verb.pos_ != "VERB" or not {"with", "to"} & slots.keys():
+    agreeing = _verb_of_agreeing(noun, stage, governor)
+    verb = agreeing or informing or _verb_of_citing(noun) or governor
+    if verb.pos_ != "VERB" or not (agreeing or {"with", "to"} & slots.keys() or _is_new_and_placed(noun)):
         return None  # "after the talks" repeats what was reported
     if _has_parties(noun, governor, slots) or noun.lemma_.lower() not in _nouns_beside(noun, informing):
         return None
     return verb
+
+
+def _verb_of_agreeing(noun: Token, stage: Token, governor: Token) -> Token | None:
+    """The verb of those who agree together at talks told as new: "agreed on a truce after ten hours of talks"."""
+    verb = governor
+    while verb.pos_ in NOUN_POS and verb is not noun and verb.head is not verb:
+        verb = verb.head if verb.head.pos_ != "ADP" else verb.head.head  # "reached a deal at talks"
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in words("agreeing_verb"):  # "agreed to restore ties after talks in"
+        verb = verb.head
+    new = noun.tag_ == "NNS" and noun.lemma_ in load_rules().classes["meeting_noun"]
+    new = new and not any(c.dep_ in ("det", "poss") for c in noun.lefts)
+    if not new or stage.head.lower_ not in STAGE_PREPS or verb.lemma_ not in words("agreeing_verb"):
+        return None
+    told = stage is not noun or any(c.lower_ == "in" for c in noun.rights)
+    parties = functions.grammatical_subjects(verb)
+    return verb if told and (len(parties) > 1 or any(p.tag_ == "NNS" for p in parties)) else None
+
+
+def _is_new_and_placed(noun: Token) -> bool:
+    """Whether a meeting is told as new, with its place: "agreed at a meeting in Rome"."""
+    meeting = noun.lemma_.lower() in load_rules().classes["meeting_noun"]
+    new = meeting and (any(c.lower_ in ("a", "an") for c in noun.lefts) or not noun.lefts)
+    return new and noun.head.lower_ in ("at", "during") and any(c.lower_ == "in" for c in noun.rights)
 
 
 def _has_parties(noun: Token, verb: Token, slots: Slots) -> bool:

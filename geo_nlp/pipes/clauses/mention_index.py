@@ -87,6 +87,10 @@ class MentionIndex:
         head, name = self.doc[mention.head], self.doc[self.mentions[after].head]
         return after if name.head == head or head.head == name else n
 
+    def _are_different_people(self, n: int, other: int) -> bool:
+        both = self.mentions[n], self.mentions[other]
+        return all(m.type == "person" and m.level == "name" for m in both) and both[0].actor != both[1].actor
+
 
 S = TypeVar("S", bound=MentionIndex)
 P = ParamSpec("P")
@@ -114,5 +118,10 @@ def is_title_noun(token: Token) -> bool:
 
 
 def appositive_of(noun: Token) -> Token | None:
-    """The head of the apposition to a title or noun: "its neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
-    return next((c for c in noun.rights if c.dep_ == "appos"), None) if is_title_noun(noun) else None
+    """The head of the apposition to a title or noun: "its neighbour, Belarus", "Iceland's President Jón Sveinsson".
+
+    To a relational noun also where the parser attaches the name elsewhere: "thanked our ally Turkey".
+    """
+    apposed = next((c for c in noun.rights if c.dep_ == "appos"), None) if is_title_noun(noun) else None
+    after = noun.nbor() if apposed is None and noun.lemma_ in COUNTERPART_NOUNS else noun
+    return after if after.dep_ == "npadvmod" and after.head is noun.head else apposed

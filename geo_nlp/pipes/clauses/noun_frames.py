@@ -38,7 +38,7 @@ def noun_clauses(
     name = lemma if finite else next((long for long in joined(token) if ("noun", long) in worth.triggers), lemma)
     if _is_name(token, actors) or not worth(("noun", name), token):
         return
-    if not _stands_as_noun(token) or _is_vocative(token):
+    if not _stands_as_noun(token) or _is_causal_thanks(token) or _is_vocative(token):
         return
     slots: Slots = {}
     notes = token.doc.notes
@@ -176,6 +176,14 @@ def _is_vocative(token: Token) -> bool:
     """Whether a noun is a vocative: "Mr President, dear friends, I thank you" makes no friends."""
     bare = token.tag_ == "NNS" and all(c.is_punct or c.lower_ in ("dear", "and", "my") for c in token.lefts)
     return bare and token.dep_ in ("appos", "conj", "npadvmod", "ROOT") and token.sent[0].lower_ in GREETED
+
+
+def _is_causal_thanks(token: Token) -> bool:
+    """Whether "thanks to" gives a cause: "is president thanks to Russia", not "offered thanks to Russia"."""
+    if token.lower_ != "thanks" or token.i + 1 >= len(token.doc) or token.nbor().lower_ != "to":
+        return False
+    given = token.dep_ in ("dobj", "nsubj", "nsubjpass", "conj", "ROOT")
+    return not given and not (token.dep_ == "pobj" and token.head.lower_ in ("of", "with"))
 
 
 def _is_full_clause(verb: Token) -> bool:

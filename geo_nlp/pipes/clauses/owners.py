@@ -47,7 +47,7 @@ class Owners(MentionIndex):
                 found.append(n)
         if len(found) < 2:
             return found
-        return [n for n in found if not self._is_nested(n, found)]
+        return [n for n in found if not (self._is_nested(n, found) or self._is_of_member(n, found))]
 
     def _modifies(self, i: int, n: int, noun: Token, places: bool) -> bool:
         """Whether mention `n` at token `i` is an owner or modifier of a noun, and no side, broker or place of it."""
@@ -88,6 +88,13 @@ class Owners(MentionIndex):
         name = self.doc[self.mentions[n].head]
         written = name.lower_ in words("platform_name") and name.dep_ in COMPOUND_DEPS
         return written and noun.lemma_ in words("platform_text_noun")
+
+    def _is_of_member(self, n: int, others: Sequence[int]) -> bool:
+        """Whether a body is what its member joins or leaves: "Serbia's European Union accession"."""
+        body = self.mentions[n]
+        compound = body.type == "igo" and self.doc[body.head].dep_ in COMPOUND_DEPS
+        owners = (self.doc[self.mentions[other].head] for other in others)
+        return compound and any(t.dep_ == "poss" and t.i < body.first for t in owners)
 
     def _is_nested(self, n: int, others: Sequence[int]) -> bool:
         """Whether a name is part of a longer description: "Syrian" in "Syrian rebel positions"."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.clauses.act_parties import partakers
+from geo_nlp.pipes.clauses.act_parties import causes, partakers
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.adjunct_nouns import (
     verb_beside,
@@ -30,6 +30,8 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
 
+SPANS_OF_RULE = frozenset({"century", "decade", "era", "period", "year"})
+AFTER_RULE = frozenset({"after", "following"})
 # What those have with each other who discuss it.
 SHARED_WORK = frozenset({"collaboration", "cooperation", "coordination"})
 
@@ -43,6 +45,20 @@ def _add_described(slots: Slots, token: Token, first: Token, actors: Actors) -> 
     named = first_conjunct(apposed.head, NOUN_POS) if apposed.tag_ == "NNS" else apposed.head
     add(slots, "subject", conjuncts(named))
     return True
+
+
+def _add_bearer(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
+    """Add who bears something: "Iran remains under sanctions", "after centuries of Russian rule, Estonia became"."""
+    above = noun_above(first)
+    spanning = above is not first and above.lemma_ in SPANS_OF_RULE
+    prep = above.head if spanning else first.head
+    under = prep.lower_ == "under" or (spanning and prep.lower_ in AFTER_RULE)
+    borne = under and first.lemma_ in load_rules().classes["borne"]
+    bearers = [c for c in prep.head.lefts if c.dep_ == "nsubj"]
+    if borne and prep.head.tag_ in ("VB", "VBG"):  # "its decision to suspend talks under pressure from Mali"
+        bearers = bearers or functions.subjects(prep.head)
+    add(slots, "subject", bearers if borne else [])
+    return borne
 
 
 def _add_culprit(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
@@ -62,8 +78,8 @@ def _add_credited(slots: Slots, token: Token, first: Token, actors: Actors) -> b
 
 
 def _add_partaker(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add who had a part in an act: "his role in the attack"."""
-    found = [] if {"by", "possessor", "subject"} & slots.keys() else partakers(first)
+    """Add who had a part in an act, or whose operation it results from: "his role in", "a raid by police led to"."""
+    found = [] if {"by", "possessor", "subject"} & slots.keys() else partakers(first) or causes(first)
     add(slots, "subject", found)
     return bool(found)
 
@@ -133,6 +149,7 @@ def _add_examples(slots: Slots, token: Token, first: Token, actors: Actors) -> b
 
 UNSUPPORTED: Final[tuple[Callable[[Slots, Token, Token, Actors], bool], ...]] = (
     _add_described,
+    _add_bearer,
     _add_culprit,
     _add_credited,
     _add_partaker,
@@ -171,8 +188,12 @@ def _names_after(noun: Token) -> list[Token]:
     names = [t for c in apposed for t in conjuncts(c)]
     if names:
         return [t for t in names if t.pos_ == "PROPN"]
-    modifies = noun.dep_ in MODIFIERS and noun.head.pos_ == "PROPN" and noun.head.i > noun.i
-    return conjuncts(noun.head) if modifies else []
+    if noun.dep_ in MODIFIERS and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
+        return conjuncts(noun.head)
+    follower = noun.nbor()
+    acting = follower.pos_ == "PROPN" and follower.dep_ in ("nsubj", "nsubjpass", "npadvmod")
+    beside = follower.head is noun.head and follower.dep_ in (noun.dep_, "npadvmod")  # "thanked our ally Turkey"
+    return [follower] if acting and (beside or follower.head.head is noun) else []
 
 
 def _members_by_verb(noun: Token) -> list[Token]:

@@ -1,7 +1,4 @@
-"""Clauses whose trigger is a verb: its arguments, also those that the parser attaches to a noun or elsewhere.
-
-Or another clause gives them: "sent him as envoy to Mali", "fled to Chad, where he was", "returned art stolen to Peru".
-"""
+"""Clauses whose trigger is a verb: its arguments, also those that the parser attaches to a noun or elsewhere."""
 
 from __future__ import annotations
 
@@ -10,6 +7,15 @@ from typing import Final
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.clauses.far_arguments import (
+    add_announcing_party,
+    add_judged_to_be,
+    add_parties_of_deal,
+    add_place_of_relative,
+    add_seat_of_representative,
+    add_stranded,
+    recipients_in_clause,
+)
 from geo_nlp.pipes.clauses.slots import (
     Slots,
     add,
@@ -21,7 +27,6 @@ from geo_nlp.pipes.clauses.slots import (
 )
 from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
-from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, PLACE_LABELS
 from geo_nlp.pipes.syntax.obliques import complements, meant_for, noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import BRANDING, SPANS, conjuncts
@@ -41,9 +46,6 @@ CLOSE = frozenset({"adjacent", "close", "closer", "next"})
 # The topic, which the parser takes for a part of the addressee's name: "warned the Philippines of a tsunami".
 INFORMING = words("inform_of_verb")
 SPEAKER_ONLY_VERBS = words("speaker_only_verb")
-
-# To whom an envoy is sent.
-REPRESENTATIVES = words("sent_person_noun")
 
 
 def verb_clauses(token: Token, lemma: str, lemmas: list[str], name: str | None, actors: Actors) -> Iterator[Clause]:
@@ -133,7 +135,7 @@ def _add_displaced_arguments(slots: Slots, token: Token, lemma: str, actors: Act
     for i in tuple(slots.get("object", ())):
         add_inherited_phrases(slots, token.doc[i])
         if "to" not in slots and lemma in TRANSFER:
-            add(slots, "to", _recipients_in_clause(token.doc[i]))
+            add(slots, "to", recipients_in_clause(token.doc[i]))
     if "to" not in slots:
         add(slots, "to", functions.addressed(token))
     if lemma in RELEASING and "by" not in slots:
@@ -176,8 +178,17 @@ def _add_recipient(slots: Slots, token: Token, lemma: str, actors: Actors) -> No
     if lemma == "give" and (spans := [c for c in token.rights if c.dep_ == "npadvmod" and c.lemma_ in SPANS]):
         slots.setdefault("dative", slots.pop("object", []))
         add(slots, "object", spans)
+    if lemma == "give" and "dative" not in slots and (until := _deadline(token)):
+        slots["dative"], slots["object"] = slots.pop("object", []), [until.i]
     if lemma in words("giving_verb") and "dative" not in slots:
         add(slots, "dative", [t for t in fillers_of(token, slots, "modifier") if actors.acts_at(t.i)])
+
+
+def _deadline(giver: Token) -> Token | None:
+    """The preposition of a deadline: "gave Iran until Friday to leave"."""
+    if not any(c.dep_ == "advcl" and c.tag_ == "VB" for c in giver.rights):
+        return None
+    return next((c for c in giver.rights if c.dep_ == "prep" and c.lower_ in ("until", "till")), None)
 
 
 def _purpose_clauses(verb: Token, slots: Slots) -> list[Token]:
@@ -251,49 +262,20 @@ def _adverbs(verb: Token) -> Iterator[Token]:
         yield from (c for c in (right, *(right.lefts if right.dep_ == "prep" else ())) if c.dep_ == "advmod")
 
 
-def _add_seat_of_representative(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
-    """Add to whom one comes "as envoy to Mali", and where one serves "as a member of the council"."""
-    for i in tuple(slots.get("as", ())):
-        office = token.doc[i].lemma_.lower()
-        asked = ("to",) if office in REPRESENTATIVES else ("of", "on") if office == "member" else ()
-        for prep, head in prepositions(token.doc[i]) if asked else ():
-            if prep in asked and prep not in slots:
-                add(slots, prep, [head])
-
-
-def _add_place_of_relative(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
-    """Add the place of a passive with "where": "fled to Chad, where he was granted asylum"."""
-    placed = token.dep_ == "relcl" and "in" not in slots and _is_place_argument(token.head)
-    if placed and voice.is_passive(token) and any(c.lower_ == "where" for c in token.lefts):
-        add(slots, "in", [token.head])
-
-
-def _is_place_argument(noun: Token) -> bool:
-    """Whether a noun is the name of a place, or has one before it: "Latakia", "Latakia and Tartus provinces"."""
-    if noun.ent_type_ in PLACE_LABELS:
-        return True
-    return noun.lemma_.lower() in words("place_noun") and any(c.ent_type_ in PLACE_LABELS for c in noun.lefts)
-
-
-def _recipients_in_clause(noun: Token) -> list[Token]:
-    """The recipient of a thing, attached to the relative clause before it: "returned art that was stolen to Peru"."""
-    for clause in (t for t in noun.subtree if t.i > noun.i):
-        if clause.dep_ in NOUN_CLAUSES and clause.right_edge.i == noun.right_edge.i:
-            last = [t for t in clause.subtree if t.dep_ == "prep" and t.lower_ == "to" and t.pos_ == "ADP"][-1:]
-            return [t for prep in last for obj in prep.rights if obj.dep_ == "pobj" for t in conjuncts(obj)]
-    return []
-
-
 ARGUMENTS_OF_VERB: Final[tuple[Callable[[Slots, Token, str, Actors], None], ...]] = (
     _add_arguments,
     _add_nested_phrases,
     _add_displaced_arguments,
+    add_parties_of_deal,
+    add_announcing_party,
     _add_seat_of_post,
     _add_beneficiary,
     _add_modifiers,
     _add_second_party,
     _add_recipient,
+    add_judged_to_be,
     _add_predicatives,
-    _add_seat_of_representative,
-    _add_place_of_relative,
+    add_stranded,
+    add_seat_of_representative,
+    add_place_of_relative,
 )

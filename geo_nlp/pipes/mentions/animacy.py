@@ -31,10 +31,16 @@ def retyped(doc: Doc, name: Name) -> Name:
     if name.type not in ("place", "organisation") or name.first < name.last or name.entries or name.body:
         return name
     word = doc[name.first]
-    if name.type == "place" and (is_sentient(word) or _is_human_argument(word)):
+    if _opens_speech(word) or (name.type == "place" and (is_sentient(word) or _is_human_argument(word))):
         return replace(name, type="person")
     owns = word.dep_ == "poss" and word.head.lower_ in FIRMS_HAVE
     return replace(name, type="organisation") if owns else name
+
+
+def _opens_speech(word: Token) -> bool:
+    """Whether a word is the label of a speaker in a transcript: "KERRY: We condemn it." """
+    after = word.nbor() if word.i + 1 < len(word.doc) else None
+    return word.is_sent_start and word.text.isupper() and len(word) > 3 and after is not None and after.text == ":"
 
 
 def missed_surnames(doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:

@@ -11,15 +11,17 @@ from collections.abc import Iterable, Sequence
 from geo_nlp.gazetteer import Entry, Gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.given_names import WIDER_LABELS
-from geo_nlp.pipes.mentions.name_or_word import only_a_word
+from geo_nlp.pipes.mentions.name_or_word import is_town, only_a_word
+from geo_nlp.pipes.mentions.of_titles import are_office_holders
 from geo_nlp.pipes.mentions.proposals import (
     Name,
     is_name_word,
 )
 from geo_nlp.pipes.mentions.state_bodies import body_after_state, body_standing_first, modifies_thing
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
-from geo_nlp.pipes.syntax.words import is_person_title, is_title_word
+from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, is_title_word
 
+FOLK = frozenset({"People", "Peoples", "Women", "Workers"})
 NAME_COMPLEMENTS = frozenset({"of", "for", "and", "&"})
 KOREAS = ("North", "South")
 KOREAN = frozenset({"Korea", "Korean", "Pyongyang", "Seoul"})
@@ -53,6 +55,8 @@ def known_at(
         return body
     if n:
         n, entries = _without_noun_of_kind(doc, words, i, n, entries, gazetteer)
+    if n == 1 and entries and entries[0].type == "person" and is_town(doc[i]):
+        entries = tuple(e for e in entries if e.type == "place")
     if not entries:
         return None
     last, entry = i + n - 1, entries[0]
@@ -173,6 +177,8 @@ def _fits_in_longer_name(
     rest = _other_words(doc, words, first, last, ent, taken, gazetteer)
     if not rest or _is_us_noun(words, first, last, rest, gazetteer):
         return True
+    if ent.label_ == "ORG" and are_office_holders(words[ent.start + (words[ent.start] == "the") : ent.end], gazetteer):
+        return True
     adjacent = _is_adjacent(words, first, last, ent, rest)
     if ent.label_ == "PERSON":
         surname = last == ent.end - 1 and first > ent.start  # "Irvine Welsh"
@@ -198,11 +204,18 @@ def _fits_wider(
     doc: Doc, words: Sequence[str], first: int, ent: Span, entry: Entry, rest: Sequence[Token], gazetteer: Gazetteer
 ) -> bool:
     """Whether a known name may stand inside what the model takes for a body, building, work or event."""
-    if all(t.lower_ in gazetteer.nominal_ends for t in rest):
-        return True  # "Slovak Soldiers"
+    if all(t.lower_ in gazetteer.nominal_ends for t in rest) or _ends_with_demonym(doc, words, ent, gazetteer):
+        return True  # "Slovak Soldiers", "Trilateral Russian-Armenian talks"
     if any(is_title_word(t.text) for t in ent) or entry.type == "person":
         return True
     return entry.how == "adjective" and ent.label_ != "ORG" and ent.start == first
+
+
+def _ends_with_demonym(doc: Doc, words: Sequence[str], ent: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a proposal ends with a demonym that modifies the noun after it: "Trilateral Russian-Armenian talks"."""
+    _, entries = gazetteer.at(words, ent.end - 1)
+    after = doc[ent.end] if ent.end < len(doc) else None
+    return bool(entries) and entries[0].how == "adjective" and after is not None and after.pos_ == "NOUN"
 
 
 def _other_words(
@@ -254,4 +267,5 @@ def _is_part_of_body(words: Sequence[str], first: int, ent: Span, entry: Entry) 
     if any(is_person_title(t.text) for t in ent) or words[ent.start].lower() in PLURAL_BODY_NOUNS:
         return False
     site = entry.type in ("state", "place") and first > ent.start
-    return site and not NAME_COMPLEMENTS.isdisjoint(words[ent.start + 1 : first])
+    of_people = entry.type == "party" and first > 1 and words[first - 1] in GENITIVES and words[first - 2] in FOLK
+    return of_people or (site and not NAME_COMPLEMENTS.isdisjoint(words[ent.start + 1 : first]))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from geo_nlp.gazetteer import Entry, Gazetteer
+from geo_nlp.gazetteer.toponyms import toponyms
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.proposals import HONORIFICS, Name
 from geo_nlp.pipes.mentions.surnames import is_in_longer_name
 from geo_nlp.pipes.syntax.determiners import ARTICLES
@@ -44,6 +46,14 @@ def _is_no_person(doc: Doc, words: Sequence[str], token: Token, after: Token | N
     if after is not None and after.text == "-" and not after.whitespace_ and token.nbor(2).text.islower():
         return True
     return not _is_lone_person(token) or is_in_longer_name(doc, token, words, gazetteer)
+
+
+def is_town(token: Token) -> bool:
+    """Whether a surname is the name of a town here, by the model and the word before it: "in Gao"."""
+    before = token.nbor(-1) if token.i else token
+    located = before.lower_ in ("in", "near", "outside") and before.head.lemma_ not in words("trust_word")
+    struck = token.dep_ == "dobj" and token.head.lemma_ in words("attack_on_place_word")
+    return (located or struck) and token.ent_type_ == "GPE" and bool(toponyms().lookup(token.text))
 
 
 def _is_lone_person(token: Token) -> bool:

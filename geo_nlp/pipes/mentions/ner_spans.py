@@ -127,6 +127,8 @@ def _person_by_title(doc: Doc, ent: Span, first: int, last: int, kind: str, gaze
         kind, first = "person", first + 1
     if kind in ("organisation", "place") and (titled := _start_after_title(doc, first, last, gazetteer)) is not None:
         kind, first = "person", titled  # "Democratic Representatives Peter Hall"
+    if kind in ("organisation", "place") and first == last and _follows_title(doc[first]):
+        kind = "person"  # "SECRETARY RUBIO", "MS. PSAKI"
     if kind == "organisation" and first > ent.start and is_title_word(doc[first - 1].text) and 1 <= last - first <= 2:
         kind = "person"
     return first, kind
@@ -163,6 +165,12 @@ def _names_event(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
     head = gazetteer.heads.get(word.title() if word.isupper() else word)
     person = doc[first].text in gazetteer.given and doc[last].text not in PRIZES  # "Dorothy Day", but "Tony Awards"
     return head is not None and head.type == "event" and not person
+
+
+def _follows_title(token: Token) -> bool:
+    """Whether a title stands before a word, with its point or without."""
+    before = token.nbor(-2 if token.nbor(-1).text == "." else -1)
+    return _is_title_of_person(before.text) or before.lower_ in HONORIFICS
 
 
 def _is_title_of_person(word: str) -> bool:

@@ -81,6 +81,9 @@ def _kind_by_noun_before(doc: Doc, name: Name, root: Token) -> str | None:
 
 def _kind_by_noun_after(doc: Doc, name: Name, root: Token, surname: bool) -> str | None:
     """The kind of "Ayalon prison", "Volea airline"; not "Assad militia"."""
+    first = root.head if root.dep_ == "conj" else root
+    if first.dep_ in MODIFIERS and first.head.tag_ == "NNS" and AFTER.get(first.head.lower_) == "place":
+        return "place"  # "the Rimal and Daraj districts"
     noun = doc[name.last + 1] if name.last + 1 < len(doc) else root
     if root.head is not noun or root.dep_ not in MODIFIERS:
         return None

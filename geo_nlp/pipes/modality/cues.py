@@ -112,6 +112,15 @@ def _effect_of_marker(mark: Token, verb: Token, context: Context) -> Effect | No
     return context.of("markers", long) or context.of("markers", word)
 
 
+def _is_at_its_height(copula: Token) -> bool:
+    """Whether "never" says that a quality is at its height: "have never been more proud of", "were never closer"."""
+    for child in copula.rights:
+        if child.dep_ == "acomp":
+            degrees = [c.lower_ for c in child.lefts if c.dep_ == "advmod"]
+            return child.tag_ == "JJR" or "more" in degrees or "so" in degrees
+    return False
+
+
 def _is_not_yet_true(verb: Token) -> bool:
     """Whether an adverbial clause is not yet true: it, or the clause above it, is not in the past."""
     if verb.tag_ in PRESENT_TAGS or any(c.dep_ in AUXILIARIES and c.tag_ in PRESENT_TAGS for c in verb.lefts):
@@ -129,6 +138,8 @@ def _is_misplaced(negation: Token, verb: Token, context: Context) -> bool:
     if after == "had" and negation.lower_ in BARELY:
         return True
     if negation.lower_ == "not" and negation.i and negation.nbor(-1).lower_ == "or":  # "whether or not to leave"
+        return True
+    if negation.lower_ == "never" and _is_at_its_height(verb):
         return True
     if context.of("adverbs", after) == "carried" or (after in UNTIL and negation.i < verb.i):
         return True

@@ -13,6 +13,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.cues import lexical_effect
 from geo_nlp.pipes.modality.futurity import is_in_future
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
+from geo_nlp.pipes.syntax.functions import addressed
 from geo_nlp.pipes.syntax.labels import PAST_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import is_question
 from geo_nlp.pipes.syntax.tree import Token
@@ -31,6 +32,7 @@ INDICATIVE = frozenset({"insist", "recommend", "suggest"})
 RULES = words("rule_subject_noun")
 IN_FAVOUR = frozenset({"back", "endorse", "favor", "favour", "support"})
 HEARSAY = words("hearsay_verb")
+SPREADING = frozenset({"rumor", "rumour", "whisper"})
 RUMOURS = words("rumour_noun")
 UNCONFIRMED = words("unconfirmed_adjective")
 
@@ -72,8 +74,9 @@ def _is_raising_passive(verb: Token, governor: Token) -> bool:
 
 
 def _is_hearsay(verb: Token, governor: Token) -> bool:
-    """What nobody answers for: "is thought to have attacked"; "is said to" is asserted."""
-    return _is_raising_passive(verb, governor) and governor.lemma_ in HEARSAY
+    """What nobody answers for: "is thought to have attacked", "it is rumoured that"; "is said to" is asserted."""
+    spread = verb.dep_ == "ccomp" and governor.lemma_ in SPREADING
+    return spread or (_is_raising_passive(verb, governor) and governor.lemma_ in HEARSAY)
 
 
 def _is_rumour(verb: Token, governor: Token) -> bool:
@@ -122,6 +125,11 @@ def _is_wanted_of_another(verb: Token, governor: Token) -> bool:
     return wanting and any(c.dep_ in SUBJECTS for c in verb.lefts)
 
 
+def _is_message(verb: Token, governor: Token) -> bool:
+    """A message that was conveyed: "called Assad to convey his condolences"."""
+    return governor.lemma_ == "call" and bool(addressed(verb))
+
+
 def _is_permitted_by_rule(verb: Token, governor: Token) -> bool:
     """A permission by rule, which may stay unused: "the treaty allows Turkey to send troops"."""
     if governor.lemma_ not in words("permission_verb") or governor.tag_ == "VBD":
@@ -150,6 +158,11 @@ def _is_obligation(verb: Token, governor: Token) -> bool:
     return governor.lower_ == "got" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in governor.lefts)
 
 
+def _is_opposed(verb: Token, governor: Token) -> bool:
+    """A deed that one is against: "opposes sending troops"; the object of "oppose" may well have happened."""
+    return governor.lemma_ == "oppose" and verb.tag_ == "VBG"
+
+
 def _is_favoured(verb: Token, governor: Token) -> bool:
     """A deed that one is for: "supports sending troops"."""
     return governor.lemma_ in IN_FAVOUR and verb.tag_ == "VBG"
@@ -164,9 +177,11 @@ EMBEDDINGS: tuple[tuple[Callable[[Token, Token], bool], Effect | None], ...] = (
     (_is_suggested, "possible"),
     (_is_bidding, "demanded"),
     (_is_wanted_of_another, "demanded"),
+    (_is_message, None),
     (_is_permitted_by_rule, "possible"),
     (_is_managed, None),
     (_is_obligation, "demanded"),
+    (_is_opposed, "negated"),
     (_is_favoured, "possible"),
 )
 

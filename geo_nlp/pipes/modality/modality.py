@@ -136,9 +136,14 @@ def _is_denied_consent(verb: Token) -> bool:
         return False
     if negated and verb.lemma_ in CONSENTING and auxiliaries & CAN:
         return True
-    if negated and (verb.lemma_ in words("permission_verb")):
+    if negated and (verb.lemma_ in words("permission_verb") or _is_granting(verb)):
         return auxiliaries.isdisjoint(WEAK_MODALS)
     return not auxiliaries.isdisjoint(WOULD) and (negated or _is_no_longer(verb))
+
+
+def _is_granting(verb: Token) -> bool:
+    """Whether a verb gives permission: "granted leave"."""
+    return verb.lemma_ in ("give", "grant") and any(c.dep_ == "dobj" and c.lemma_ in PERMISSIONS for c in verb.rights)
 
 
 def _is_no_longer(verb: Token) -> bool:

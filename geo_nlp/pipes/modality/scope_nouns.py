@@ -48,6 +48,7 @@ TREATING = words("topic_verb")
 AIMING_VERBS = words("attempt_word") | {"help", "hope", "offer", "vow", "want"}
 WHILE_PREPS = frozenset({"at", "before", "during"})
 ANY_OR_SUCH = frozenset({"a", "an", "any", "such"})
+FUTURE_MODALS = frozenset({"shall", "will", "would"})
 MAYBE = frozenset({"could", "may", "might"})  # but "a strike may have killed" reports one
 
 
@@ -63,6 +64,21 @@ def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Clau
         return  # "urged its allies to leave": that they are allies is a fact
     first = first_conjunct(noun, NOUN_POS)
     yield from _of_position(first, context, support)
+    if first is not noun:
+        yield from _of_list_of_demands(first, context)
+
+
+def _of_list_of_demands(first: Token, context: Context) -> Iterator[ClauseEffect]:
+    """What is asked for after another thing, on a word of which it hangs: "demanded an end to the war and a truce"."""
+    word = first
+    for _ in range(SCOPE_DEPTH):
+        if word.dep_ != "pobj" or word.head.head.pos_ not in NOUN_POS:
+            return
+        word = first_conjunct(word.head.head, NOUN_POS)
+        asking = word.head.head if word.dep_ == "pobj" else word.head
+        if asking.pos_ == "VERB" and "demanded" in set(_of_position(word, context, None)):
+            yield "demanded"
+            return
 
 
 def _of_position(first: Token, context: Context, support: int | None) -> Iterator[ClauseEffect]:
@@ -71,7 +87,7 @@ def _of_position(first: Token, context: Context, support: int | None) -> Iterato
     oblique = first.dep_ == "pobj" and governor.dep_ in ("prep", "agent", "pcomp", "advmod")
     if oblique or (first.dep_ in ("dobj", "pobj") and governor.lower_ in REGARDING):
         yield from _of_oblique(first, governor, context)
-    elif first.dep_ == "dobj" and governor.pos_ == "VERB":
+    elif (first.dep_ == "dobj" or (first.dep_ == "conj" and governor.lemma_ == "demand")) and governor.pos_ == "VERB":
         yield from _of_object(first, governor, context, support)
     elif first.dep_ in SUBJECTS and governor.pos_ in VERBAL and governor.i != support:
         yield from _of_subject(first, governor, context)
@@ -122,10 +138,17 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
         yield from of_governing_noun(governor, context, SCOPE_DEPTH, hearsay(noun, prep, context))
     elif f"{governor.lemma_} {name}" in RESULT_PHRASES:
         yield from of_verb(governor, context)
-    elif governor.pos_ == "VERB" and name in OF_VERB:
+    elif governor.pos_ == "VERB" and name in OF_VERB and not _asks_nothing(governor):
         effect = context.of("verbs", f"{governor.lemma_} {name}") or context.of("verbs", governor.lemma_)
         if effect and (effect, name) != ("demanded", "about"):  # "told her about the attack", "asked about it"
             yield effect
+
+
+def _asks_nothing(verb: Token) -> bool:
+    """Whether a plea or offer asks for nothing: "pleaded guilty to the murder", "offered condolences on the murder"."""
+    if verb.lemma_ == "offer":
+        return any(c.dep_ == "dobj" and c.lemma_ in EXPRESSIVE_NOUNS for c in verb.rights)
+    return verb.lemma_ == "plead" and any(c.dep_ in ("acomp", "oprd") for c in verb.rights)
 
 
 def _is_occasion_to_come(noun: Token, prep: Token, context: Context) -> bool:
@@ -146,6 +169,9 @@ def _of_object(noun: Token, verb: Token, context: Context, support: int | None) 
         yield "possible"  # "efforts to secure their release"
         return
     effect = None if _is_treated_as_fact(noun, verb) else lexical_effect("verbs", verb, context)
+    future = any(c.dep_ == "aux" and c.lower_ in FUTURE_MODALS for c in verb.lefts)
+    if effect is None and verb.i != support and future and any(c.lower_ == "any" for c in noun.lefts):
+        yield "possible"  # "will treat any attack on Chad as a threat"
     if (
         effect is None
         and verb.lemma_ in STAGING | either("permission_verb", "event_causing_verb")

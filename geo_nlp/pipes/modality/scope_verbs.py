@@ -82,6 +82,8 @@ def _without(effects: Iterable[ClauseEffect], *left_out: ClauseEffect) -> Iterat
 
 def _of_conjunct(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
     """A verb after "and", "but", "nor", "instead of" shares the context of the first, if it shares its form."""
+    if verb.tag_ == "VB" and governor.tag_ == "VBG" and governor.dep_ == "xcomp" and governor.head.tag_ == "VB":
+        governor = governor.head  # "pledged to stop dumping chips and open its market"
     link = next((c for c in reversed(list(governor.rights)) if c.dep_ == "cc" and c.i < verb.i), None)
     name = full_preposition(link) if link is not None else ""
     denied = "negated" in (context.of("adverbs", name), context.of("markers", name))

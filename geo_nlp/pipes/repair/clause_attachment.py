@@ -1,8 +1,8 @@
 """Clauses that the parser attaches to the last word before them, though they modify one further back.
 
 "Forces working in the north of the country who lead the campaign" are led by no country, and "a student at a college,
-who was arrested" is no college. In "the ultimatum that Mali gave Chad" it is no Chad that is given, and in "spoke with King
-Salman to discuss trade" the king is the object of "with", not who discusses.
+who was arrested" is no college. In "the ultimatum that Mali gave Chad" it is no Chad that is given, and in "spoke with
+King Salman to discuss trade" the king is the object of "with", not who discusses.
 """
 
 from __future__ import annotations

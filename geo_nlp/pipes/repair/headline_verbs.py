@@ -6,6 +6,7 @@ what stands before the verb is its subject.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 
 from geo_nlp.lexicon import phrases, words
@@ -55,7 +56,7 @@ def repair_headline_verbs(doc: Doc) -> list[Token]:
     found += [verb for sentence in doc.sents if (verb := join_names(sentence) or _headline_verb(sentence)) is not None]
     if found:
         verbs = {verb.i for verb in found}
-        doc.ents = [ent for ent in doc.ents if ent.start not in verbs]
+        doc.ents = [_entity_before_verb(ent, verbs) for ent in doc.ents if ent.start not in verbs]
     doc.reattach(found)
     return found
 
@@ -90,6 +91,16 @@ def _capitalised_verb_after(to: Token, plain: frozenset[str]) -> Token | None:
 def _can_be_actor(word: Token, nouns: frozenset[str]) -> bool:
     """Whether a word is a name or title, and none of the trigger nouns."""
     return (word.ent_type_ in NAMED or is_person_title(word.text)) and word.lower_ not in nouns
+
+
+def _entity_before_verb(ent: Span, verbs: Container[int]) -> Span:
+    """What is left of a name that the model drew over a verb: "Trump Lifts Sanctions"."""
+    verb = next((i for i in range(ent.start + 1, ent.end) if i in verbs), None)
+    if verb is None:
+        return ent
+    for token in ent.doc[verb : ent.end]:
+        token.ent_type_ = ""
+    return Span(ent.doc, ent.start, verb, ent.label_)
 
 
 def _headline_verb(sentence: Span) -> Token | None:

@@ -13,6 +13,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 NAME_OR_DETERMINER = PROPER | {"DT", "PRP", "PRP$"}
 DESCRIBING = words("gradual_participle")
 RETURNING_FORM = frozenset({"returning"})
+SHOT_FORM = frozenset({"shot"})
 CAPTIVE = frozenset({"captive", "hostage"})
 CAPTURING = frozenset({"hold", "keep", "take"})
 OBJECT_OF_CLAUSE = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
@@ -25,8 +26,20 @@ def repair_participles(doc: Doc) -> list[Token]:
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _make_adjective(word)]
     found += [word for word in doc.having(RETURNING_FORM) if word.dep_ == "advcl" and _make_listed(word)]
     found += [held for word in doc.having(CAPTIVE) if (held := _attach_captive(word)) is not None]
+    found += [word for word in doc.having(SHOT_FORM) if _make_passive_of_dead(word)]
     doc.reattach(found)
     return found
+
+
+def _make_passive_of_dead(shot: Token) -> bool:
+    """Make a passive of who is shot dead in a headline: "Two shot dead in Goma", not "two whom police shot dead"."""
+    dead = shot.nbor() if shot.i + 1 < shot.sent.end else shot
+    subject = next((c for c in shot.lefts if c.dep_ == "nsubj"), None)
+    object_too = any(c.dep_ in ("ccomp", "dobj", "dative") and c is not dead for c in shot.children)
+    if dead.lower_ != "dead" or shot.tag_ != "VBD" or subject is None or object_too or subject.tag_ == "PRP":
+        return False
+    shot.tag_, subject.dep_ = "VBN", "nsubjpass"
+    return True
 
 
 def _attach_captive(captive: Token) -> Token | None:

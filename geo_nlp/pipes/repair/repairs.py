@@ -24,6 +24,7 @@ from geo_nlp.pipes.repair.nested_places import repair_nested_places
 from geo_nlp.pipes.repair.parentheticals import repair_parentheticals
 from geo_nlp.pipes.repair.participles import repair_participles, repair_subjunctives
 from geo_nlp.pipes.repair.relative_clauses import repair_reduced_relatives, repair_relative_objects
+from geo_nlp.pipes.repair.under_secretaries import repair_under_secretaries
 from geo_nlp.pipes.syntax.trace import Notes, shape_of
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
@@ -32,6 +33,7 @@ RETAGGING: Final[tuple[Callable[[Doc], list[Token]], ...]] = (
     repair_relative_objects,
     repair_reduced_relatives,
     repair_participles,
+    repair_under_secretaries,
     repair_subjunctives,
     repair_lemmas,
 )

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax import control, functions
 from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.control_infinitives import completes
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NOUNS
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.voice import CALLING
+from geo_nlp.pipes.syntax.voice import CALLING, is_passive
 from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
 PROTECTING_VERBS = frozenset({"aid", "assist", "defend", "help", "protect"})
 COMPRISING_VERBS, WIDENING_VERBS = words("comprising_verb"), words("widening_verb")
+HARM_OF_ATTACK = either("killing_verb", "property_damage_verb", "wounding_verb")
+SPEAKING = frozenset({"accuse", "add", "blame", "call", "urge"})
 
 
 def _noun_before_comma(verb: Token, depth: int) -> list[Token] | None:
@@ -63,6 +65,31 @@ def _agent_of_measure(verb: Token, depth: int) -> list[Token] | None:
     return functions.subjects(taken, depth + 1) or None
 
 
+def _agent_of_passive_attack(verb: Token, depth: int) -> list[Token] | None:
+    """Who did what a passive tells, by the harm that came of it: "was ambushed by rebels, killing five"; maybe nobody.
+
+    The patient does not do it: "was ambushed in Mali, killing five".
+    """
+    attack = verb.head
+    if (
+        verb.tag_ != "VBG"
+        or verb.lemma_ not in HARM_OF_ATTACK
+        or attack.lemma_ not in words("other_directed_harm_verb")
+    ):
+        return None
+    return functions.subjects(attack, depth + 1) if verb.i > attack.i and is_passive(attack) else None
+
+
+def _speaker_over_copula(verb: Token, depth: int) -> list[Token] | None:
+    """Who speaks, of whom a copula inside the speech does not tell: "said that Mali was to blame, accusing it of"."""
+    copula = next((t for t in verb.ancestors if t.dep_ == "ccomp"), verb)
+    speech = verb.tag_ == "VBG" and verb.lemma_ in SPEAKING and verb.nbor(-1).text == ","
+    within = verb.head is copula or verb.head.head is copula
+    if not (speech and within and copula.lemma_ == "be" and copula.head.lemma_ in words("reporting_clause_verb")):
+        return None
+    return functions.grammatical_subjects(copula.head, depth + 1) or None
+
+
 def _subject_of_main_clause(verb: Token, depth: int) -> list[Token] | None:
     """Who acts in the clause above: "Israel left, attacking Iran"."""
     before = verb.nbor(-1) if verb.i else verb
@@ -78,6 +105,8 @@ ADVERBIAL_SUBJECTS: Final[tuple[Construction, ...]] = (
     _subject_after_conjunction,
     _addressee,
     _agent_of_measure,
+    _agent_of_passive_attack,
+    _speaker_over_copula,
     _subject_of_main_clause,
 )
 

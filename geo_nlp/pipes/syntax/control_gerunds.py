@@ -64,6 +64,13 @@ def _object_before_preposition(prep: Token, depth: int) -> list[Token] | None:
     return functions.objects(prep.head, depth + 1) if controlled else None
 
 
+def _released(prep: Token, depth: int) -> list[Token] | None:
+    """Who is let go after a sentence: "freed Navalny after serving a year for insulting Putin"."""
+    served = [c for c in prep.rights if c.dep_ == "pcomp" and c.lemma_ in ("complete", "serve", "spend")]
+    let_go = prep.lower_ == "after" and prep.head.lemma_ in words("letting_go_verb")
+    return (functions.objects(prep.head, depth + 1) or None) if let_go and served else None
+
+
 def _companions(prep: Token, depth: int) -> list[Token] | None:
     """Who acts together: "joined France in condemning Iran"."""
     if prep.lower_ != "in" or prep.head.lemma_ not in words("accompanying_verb"):
@@ -116,6 +123,7 @@ GERUND_CONTROLLERS: Final[tuple[Construction, ...]] = (
     _bearer_of_quality,
     _target_of_measure,
     _object_before_preposition,
+    _released,
     _companions,
     _thanked_or_involved,
     _subject_or_blamed,

@@ -29,6 +29,13 @@ def _holders_of_right(verb: Token, noun: Token, depth: int) -> list[Token] | Non
     return [t for prep, t in prepositions(noun) if prep == "of"] or None
 
 
+def _who_is_asked(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+    """Who is asked, or given time: "an appeal to Mali to leave", "gave Mali a deadline to leave"."""
+    if verb.tag_ != "VB":
+        return None
+    return control.asked_of(noun, noun, verb) or (control.timed(noun.head) if noun.dep_ == "dobj" else []) or None
+
+
 def _invited(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     """Who answers an invitation: "accepted his invitation to visit Iran"; nobody else is known to be invited."""
     if verb.tag_ != "VB" or noun.lemma_ not in ("invitation", "invite"):
@@ -100,6 +107,7 @@ def _subject_past_preposition(verb: Token, noun: Token, depth: int) -> list[Toke
 NounController = Callable[[Token, Token, int], list[Token] | None]
 NOUN_CONTROLLERS: Final[tuple[NounController, ...]] = (
     _holders_of_right,
+    _who_is_asked,
     _invited,
     _who_answers_demand,
     _none_for_open_appeal,

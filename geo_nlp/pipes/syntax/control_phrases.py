@@ -19,6 +19,7 @@ CHARGE_NOUNS = words("offence_charged_noun")
 ACCUSED_VERBS = either("blame_or_praise_for_verb", "blaming_verb", "charge_of_verb")
 STAGES = words("stage_of_act_noun")
 CONSPIRING = frozenset({"complicity", "conspiracy"})
+DIRECTED = frozenset({"aim", "design", "intend", "mean"})
 TRIALS = frozenset({"court", "custody", "trial"})
 NOUNS_ABOVE = 3  # "in a series of operations aimed at"
 
@@ -85,6 +86,12 @@ def author_of_aim(prep: Token, depth: int) -> list[Token] | None:
     if prep.lower_ != "at" or aiming.lemma_ != "aim":
         return None
     return _authors_by_participle(aiming, depth)
+
+
+def author_of_design(verb: Token, depth: int) -> list[Token] | None:
+    """Whose act is meant to do something: "imposed sanctions designed to weaken Mali"."""
+    meant = verb.tag_ == "VB" and verb.head.lemma_ in DIRECTED
+    return _authors_by_participle(verb.head, depth) if meant else None
 
 
 def _authors_by_participle(participle: Token, depth: int) -> list[Token] | None:

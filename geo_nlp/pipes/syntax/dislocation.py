@@ -43,10 +43,16 @@ def after_label(subjects: list[Token]) -> list[Token]:
 
 
 def without_sources(subjects: list[Token]) -> list[Token]:
-    """The subjects without a label: "France: The premier said"."""
+    """The subjects without a label and who only reports: "France: The premier said", "according to X, four died"."""
     labels = [t for t in subjects if t.nbor().text == ":" or any(c.text == ":" for c in t.rights)]
-    kept = [t for t in subjects if t not in labels]
+    kept = [t for t in subjects if t not in labels and not _is_source_of_report(t)]
     return kept or subjects
+
+
+def _is_source_of_report(name: Token) -> bool:
+    """Whether a name is an apposition to who reports: "according to the premier, Macron, four people died"."""
+    comma = name.left_edge.i - 1
+    return comma > 0 and any(c.lower_ == "according" and c.right_edge.i == comma - 1 for c in name.head.lefts)
 
 
 def misattached_agents(verb: Token) -> list[Token]:

@@ -29,7 +29,7 @@ from geo_nlp.pipes.syntax.dislocation import (
 from geo_nlp.pipes.syntax.labels import PAST_TAGS
 from geo_nlp.pipes.syntax.raising import raised_objects
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.voice import is_passive, ordered
+from geo_nlp.pipes.syntax.voice import is_passive, misread, ordered
 from geo_nlp.pipes.syntax.words import COPULAS, conjuncts
 
 NEARLY_ADJACENT = 3  # words from a passive to the one joined to it
@@ -181,7 +181,7 @@ def _objects_read_as_clause(verb: Token, depth: int) -> list[Token] | None:
 
 def _object_read_as_head(verb: Token, depth: int) -> list[Token] | None:
     """The object of a verb that is read as one phrase with it: "Orban defended Israeli leader Netanyahu"."""
-    return conjuncts(verb.head) if verb.dep_ == "amod" and verb.tag_ == "VBD" else None
+    return conjuncts(verb.head) if misread(verb) or (verb.dep_ == "amod" and verb.tag_ == "VBD") else None
 
 
 def _raised_objects(verb: Token, depth: int) -> list[Token] | None:

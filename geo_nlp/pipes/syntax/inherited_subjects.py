@@ -9,14 +9,15 @@ from __future__ import annotations
 from typing import Final
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax import adverbial_subjects, control, control_gerunds, control_nouns, functions
+from geo_nlp.pipes.syntax import adverbial_subjects, control, control_gerunds, control_nouns, control_phrases, functions
 from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.control_infinitives import announced
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.dislocation import conjunct_of_same_form, misattached_subjects
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import NAMED, VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.voice import finite, misread
 from geo_nlp.pipes.syntax.words import conjuncts
 
 
@@ -63,7 +64,7 @@ def _controller_of_adverbial(verb: Token, depth: int) -> list[Token] | None:
 
 def _modified_noun(verb: Token, depth: int) -> list[Token] | None:
     """The noun that a participle or infinitive modifies, or whose it is: "troops fighting", "its plan to attack"."""
-    return control_nouns.subjects_at_noun(verb, verb.head, depth)
+    return conjuncts(verb.head) if finite(verb) else control_nouns.subjects_at_noun(verb, verb.head, depth)
 
 
 def _none_for_finite_relative(verb: Token, depth: int) -> list[Token] | None:
@@ -120,10 +121,17 @@ def _noun_after_participle(verb: Token, depth: int) -> list[Token] | None:
     return conjuncts(verb.head) if verb.tag_ == "VBG" else None
 
 
+def _name_before_misread_verb(verb: Token, depth: int) -> list[Token] | None:
+    """The name before a verb read as a participle: "Turkey jailed journalists", "the British relinquished control"."""
+    if misread(verb):
+        return [verb.nbor(-1)]
+    return [t for t in verb.head.lefts if t.i < verb.i and t.ent_type_ in NAMED] if verb.tag_ == "VBD" else None
+
+
 BY_RELATION: Final[dict[str, tuple[Construction, ...]]] = {
     "conj": (_subject_of_first_conjunct,),
     "ROOT": (_subject_of_headline_clause, _misattached_subject),
-    "xcomp": (_controller_at_object, _controller),
+    "xcomp": (control_phrases.author_of_design, _controller_at_object, _controller),
     "ccomp": (_controller,),
     "advcl": (_controller_at_object, _controller_of_adverbial),
     "acl": (_modified_noun,),
@@ -131,7 +139,7 @@ BY_RELATION: Final[dict[str, tuple[Construction, ...]]] = {
     "dobj": (_subject_of_gerund_object,),
     "pcomp": (_subject_of_prepositional_gerund,),
     "pobj": (_subject_of_gerund_read_as_noun,),
-    "amod": (_noun_after_participle,),
+    "amod": (_noun_after_participle, _name_before_misread_verb),
 }
 
 

@@ -78,12 +78,15 @@ def is_time(token: Token) -> bool:
 
 def _phrases(prep: Token) -> list[tuple[str, Token]]:
     """The pairs of one preposition; "out of", "in front of" and "in response to" have those of the inner one too."""
+    if not prep.children:
+        return _shared_phrases(prep)
     found: list[tuple[str, Token]] = []
     for below in prep.children:
         if below.dep_ == "prep":
             found += _compound(prep, _phrases(below))
         elif below.dep_ in ("pobj", "pcomp"):
             found += [(prep.lower_, head) for head in _heads(below, prep)]
+            found += [("for", head) for head in _represented(below, prep)]
             if _is_part_of_preposition(below, prep):
                 for inner in below.children:
                     if inner.dep_ == "prep":
@@ -95,6 +98,21 @@ def _compound(outer: Token, phrases: Sequence[tuple[str, Token]]) -> list[tuple[
     """The pairs under a first preposition that gives both its name: "outside of the embassy" is outside it."""
     whole = outer.lower_ in ("outside", "inside")
     return [(outer.lower_ if whole and prep == "of" else prep, head) for prep, head in phrases]
+
+
+def _represented(behalf: Token, prep: Token) -> list[Token]:
+    """For whom one acts: "intervened on behalf of Mali", "lobbied on Mali's behalf"."""
+    if behalf.lower_ != "behalf" or prep.lower_ != "on" or prep.head.lemma_ not in words("partisan_word"):
+        return []
+    owners = [c for c in behalf.lefts if c.dep_ == "poss" and c.tag_ != "PRP$"]
+    genitives = [p for p in behalf.rights if p.lower_ == "of"]
+    return with_conjuncts(owners or [t for p in genitives for t in p.rights if t.dep_ == "pobj"])
+
+
+def _shared_phrases(prep: Token) -> list[tuple[str, Token]]:
+    """The pairs of a preposition that shares its object with a later one: "solidarity with and support for Chad"."""
+    later = [p for c in prep.head.rights if c.dep_ == "conj" for p in c.rights if p.dep_ == "prep" and p.children]
+    return [(prep.lower_, token) for p in later for _, token in _phrases(p)]
 
 
 def _heads(below: Token, prep: Token) -> list[Token]:

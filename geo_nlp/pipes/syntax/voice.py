@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.syntax.dependents import dependents
-from geo_nlp.pipes.syntax.labels import NOUN_POS, TENSED
+from geo_nlp.pipes.syntax.labels import NAMED, NOUN_POS, TENSED
 from geo_nlp.pipes.syntax.tree import Token, remembered
 
 # No participles, whatever the tagger says: "police broke up a march by nurses".
@@ -51,7 +51,7 @@ def _is_passive_participle(verb: Token) -> bool:
         return verb.head.lemma_ in PERCEPTION_VERBS and not dependents(verb, "aux", "dobj", "mark")
     if verb.dep_ == "xcomp":  # "was reported killed"
         return bool(dependents(verb.head, "auxpass")) and not dependents(verb, "aux", "nsubj", "dobj", "mark")
-    return _is_reduced_relative(verb)
+    return not misread(verb) and _is_reduced_relative(verb)
 
 
 def _is_headline_passive(verb: Token) -> bool:
@@ -107,7 +107,7 @@ def _is_reduced_relative(verb: Token) -> bool:
     """Whether a participle modifies a noun or clause: "troops attacked by rebels", "backed by Mali, it won"."""
     if verb.dep_ not in ("acl", "advcl", "amod") or dependents(verb, "aux", "nsubj", "dobj"):
         return False
-    return not _is_first_of_series(verb)
+    return not finite(verb) and not _is_first_of_series(verb)
 
 
 def _is_first_of_series(verb: Token) -> bool:
@@ -118,6 +118,15 @@ def _is_first_of_series(verb: Token) -> bool:
     while joined := [c for c in last.rights if c.dep_ == "conj" and c.pos_ == "VERB"]:
         last = joined[-1]
     return last.tag_ == "VBD" and bool(dependents(last, "dobj")) and not dependents(last, "nsubj", "aux")
+
+
+def misread(verb: Token) -> bool:
+    """Whether the parser takes a verb for a participle before its object: "Turkey jailed journalists"."""
+    if verb.dep_ != "amod" or verb.tag_ not in PAST_TAGS or not verb.i:
+        return False
+    name, noun = verb.nbor(-1), verb.head
+    bare = name.ent_type_ in NAMED and name.dep_ in ("npadvmod", "ROOT", "compound", "nmod", "nsubj")
+    return bare and noun.i > verb.i and (noun.dep_ == "ROOT" or (noun.head is name and name.dep_ == "ROOT"))
 
 
 def ordered(verb: Token) -> Token | None:
@@ -142,3 +151,14 @@ def _is_participle_after_order(verb: Token) -> bool:
 def _is_object_of_order(noun: Token) -> bool:
     """Whether a noun is what is ordered: "ordered the sailors freed", not "ordered a man freed in May to leave"."""
     return noun.dep_ == "dobj" and noun.head.lemma_ == "order" and not dependents(noun.head, "xcomp")
+
+
+def finite(verb: Token) -> bool:
+    """Whether a modifier of the subject is the verb of a sentence that has no other: "a report called for talks"."""
+    root = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or root.head is not root or root.pos_ not in NOUN_POS:
+        return False
+    if verb.sent.text.rstrip()[-1:] not in '."”' or any(t.dep_ == "aux" for t in root.children):
+        return False
+    governs = dependents(verb, "dobj", "oprd") or any(c.lower_ in CALLING.get(verb.lemma_, ()) for c in verb.rights)
+    return bool(governs) and not dependents(verb, "agent")
