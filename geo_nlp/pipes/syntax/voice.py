@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.syntax.dependents import dependents
-from geo_nlp.pipes.syntax.labels import NAMED, NOUN_POS, TENSED
+from geo_nlp.pipes.syntax.labels import NAMED, NOUN_POS, PAST_TAGS, TENSED
 from geo_nlp.pipes.syntax.tree import Token, remembered
 
 # No participles, whatever the tagger says: "police broke up a march by nurses".
