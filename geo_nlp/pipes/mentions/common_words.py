@@ -54,7 +54,7 @@ def without_common_words(doc: Doc, words: Sequence[str], names: Sequence[Name], 
 
 def _has_honorific(doc: Doc, name: Name) -> bool:
     """Whether "Mr" or the like stands before a name."""
-    return name.first > 0 and doc[name.first - 1].lower_ in HONORIFICS
+    return doc[name.first].nbor(-1).lower_ in HONORIFICS
 
 
 def _without_words(doc: Doc, words: Sequence[str], name: Name, surnames: set[str], gazetteer: Gazetteer) -> Name | None:
@@ -105,7 +105,7 @@ def is_of_people(word: str, gazetteer: Gazetteer) -> bool:
 
 def _has_article(token: Token) -> bool:
     """Whether a word has an article, as no person's name does: "won an Oscar", "the Maidan", not "the Baker report"."""
-    before = token.nbor(-1) if token.i else token
+    before = token.nbor(-1)
     if any(c.dep_ == "case" for c in token.rights):
         return False  # "the Munroe's"
     return before.lower_ in ARTICLES and before.head is token and token.dep_ not in ("compound", "nmod", "poss", "amod")
@@ -113,7 +113,7 @@ def _has_article(token: Token) -> bool:
 
 def _is_first(token: Token) -> bool:
     """Whether a sentence opens with a word, or with the quotation that it opens."""
-    before = token.nbor(-1) if token.i else token
+    before = token.nbor(-1)
     return token.is_sent_start or (before.is_punct and before.is_sent_start)
 
 
@@ -121,7 +121,7 @@ def _is_word_in_sentence(token: Token, alone: bool) -> bool:
     """Whether a word that opens a sentence is an ordinary one there: "Praise for Clinton", but not "Crump won"."""
     if is_title_word(token.text):
         return False
-    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    after = token.nbor()
     if alone and after.lower_ in AFTER_NOUNS and is_word(token):
         return True
     acts = alone and token.dep_ in SUBJECTS and token.head.pos_ in VERBAL

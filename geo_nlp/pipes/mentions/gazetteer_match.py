@@ -105,8 +105,8 @@ def _person(
     doc: Doc, words: Sequence[str], first: int, last: int, entries: tuple[Entry, ...], gazetteer: Gazetteer
 ) -> Name | None:
     """A known person; None where his name goes on and is another's."""
-    after = doc[last + 1] if last + 1 < len(doc) else None
-    if after is not None and is_name_word(after) and after.ent_type_ == "PERSON":
+    after = doc[last].nbor()
+    if is_name_word(after) and after.ent_type_ == "PERSON":
         return None
     if first == last:
         return Name(first, last, "person", entries)
@@ -141,9 +141,7 @@ def _is_part_of_longer(
 
 def _heads_headline(doc: Doc, i: int, last: int, entry: Entry) -> bool:
     """Whether a state opens a headline, before a word like its verb: "Ghana Rejects New Peace Plan"."""
-    if last + 1 >= len(doc):
-        return False
-    after = doc[last + 1]
+    after = doc[last].nbor()
     opens = doc[i].is_sent_start and entry.type in ("state", "igo") and entry.how == "name"
     return bool(opens) and len(after) > 4 and after.text[0].isupper() and after.text.endswith("s")
 
@@ -214,8 +212,7 @@ def _fits_wider(
 def _ends_with_demonym(doc: Doc, words: Sequence[str], ent: Span, gazetteer: Gazetteer) -> bool:
     """Whether a proposal ends with a demonym that modifies the noun after it: "Trilateral Russian-Armenian talks"."""
     _, entries = gazetteer.at(words, ent.end - 1)
-    after = doc[ent.end] if ent.end < len(doc) else None
-    return bool(entries) and entries[0].how == "adjective" and after is not None and after.pos_ == "NOUN"
+    return bool(entries) and entries[0].how == "adjective" and doc[ent.end - 1].nbor().pos_ == "NOUN"
 
 
 def _other_words(

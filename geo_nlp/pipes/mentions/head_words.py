@@ -101,8 +101,7 @@ def _is_person(doc: Doc, words: Sequence[str], first: int, end: int, kind: str, 
 
 def _with_number(doc: Doc, first: int, last: int) -> tuple[int, int]:
     """A unit with its number: "321st Field Artillery Regiment", "Task Force 50"."""
-    before = doc[first - 1].text if first else ""
-    after = doc[last + 1].text if last + 1 < len(doc) else ""
+    before, after = doc[first].nbor(-1).text, doc[last].nbor().text
     ordinal = before[:1].isdigit() and before[-2:] in ("st", "nd", "rd", "th")
     numbered = after.isdigit() and len(after) < 4 and doc[last].text != "Division"  # of a league
     return first - ordinal, last + numbered

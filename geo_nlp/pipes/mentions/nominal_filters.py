@@ -66,7 +66,7 @@ def names_no_actor(token: Token, names: Sequence[Name], inside: dict[int, int], 
 
 def is_model(doc: Doc, name: Name) -> bool:
     """Whether a name is that of a model by the designation after it: "Airbus A319", "Falcon 7X", "Boeing 737"."""
-    after = doc[name.last + 1].text if name.last + 1 < len(doc) else ""
+    after = doc[name.last].nbor().text
     if name.type not in MAKERS or not DESIGNATION.fullmatch(after):
         return False
     if name.type == "person" and not after[0].isdigit():
@@ -153,7 +153,7 @@ def _is_authority(token: Token) -> bool:
     """Whether "authority" is a competence: "questioned his authority", "the authority of the court"."""
     if _is_possessed(token):
         return True
-    if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("of", "to"):
+    if token.nbor().lower_ in ("of", "to"):
         return all(c.dep_ == "det" for c in token.lefts)  # no "tax authority of Mali"
     return any(c.lower_ in ("his", "her", "my") for c in token.lefts)
 
@@ -170,7 +170,7 @@ def _is_state_of_things(token: Token) -> bool:
 
 def _is_possessed(token: Token) -> bool:
     """Whether a genitive or possessive pronoun stands right before a noun."""
-    return token.i > 0 and token.nbor(-1).tag_ in ("POS", "PRP$")
+    return token.nbor(-1).tag_ in ("POS", "PRP$")
 
 
 def _is_right(token: Token) -> bool:

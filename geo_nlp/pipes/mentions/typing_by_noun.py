@@ -47,7 +47,7 @@ def _text_of_name(doc: Doc, name: Name) -> str:
 
 def _is_guess(doc: Doc, name: Name, people: set[str]) -> bool:
     """Whether only the model says what a name names, and no title stands before it."""
-    before = doc[name.first - 1] if name.first else doc[name.first]
+    before = doc[name.first].nbor(-1)
     surname = name.first == name.last and doc[name.first].text in people
     known = name.entries or name.body or name.type not in GUESSED
     return not (known or is_title_or_honorific(before) or surname or name.last - name.first >= LONGEST_UNKNOWN_NAME)
@@ -84,7 +84,7 @@ def _kind_by_noun_after(doc: Doc, name: Name, root: Token, surname: bool) -> str
     first = root.head if root.dep_ == "conj" else root
     if first.dep_ in MODIFIERS and first.head.tag_ == "NNS" and AFTER.get(first.head.lower_) == "place":
         return "place"  # "the Rimal and Daraj districts"
-    noun = doc[name.last + 1] if name.last + 1 < len(doc) else root
+    noun = doc[name.last].nbor()
     if root.head is not noun or root.dep_ not in MODIFIERS:
         return None
     if noun.lower_ in MASS_ATTACK_NOUNS and name.first < name.last:

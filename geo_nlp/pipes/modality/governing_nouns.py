@@ -100,7 +100,7 @@ def _is_infinitival_relative(verb: Token, noun: Token) -> bool:
 
 def _effects_on_infinitive_of_noun(verb: Token, noun: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
     """ "A plan to attack", "an effort to help", "gave Iran ten days to leave", "called for a ban to"."""
-    before = verb.left_edge.nbor(-1) if verb.left_edge.i else noun  # "the ban by Chad and threats to arrest"
+    before = verb.left_edge.nbor(-1)  # "the ban by Chad and threats to arrest"
     noun = before if before.tag_ == "NNS" and noun.i < before.i and context.of("nouns", before.lemma_) else noun
     if noun.dep_ == "dobj" and (timed(noun.head) or is_demanded_of(verb, noun, context)):
         yield "demanded"

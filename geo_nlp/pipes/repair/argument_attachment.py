@@ -83,8 +83,8 @@ def _name_read_as_adverb(prep: Token) -> Token | None:
 
 def _name_read_as_subject(prep: Token) -> Token | None:
     """The object of a preposition, taken for a second subject: "men loyal to Sheikh Omar staged a protest"."""
-    after = prep.nbor() if prep.i + 1 < len(prep.doc) else prep
+    after = prep.nbor()
     phrase = (t for t in (after, *after.ancestors) if t.dep_ in SUBJECTS and t.left_edge is after)
-    name = next(phrase, None) if after.i < prep.sent.end and after is not prep else None
+    name = next(phrase, None) if after.i < prep.sent.end else None
     first = [c for c in name.head.lefts if c.dep_ in SUBJECTS and c.i < prep.i] if name is not None else []
     return name if first and first[-1].left_edge.i < prep.i and prep in first[-1].subtree else None

@@ -46,7 +46,7 @@ def _is_verb(token: Token) -> bool:
     """Whether a word is the plural or bare verb of its sentence, or taken for a noun and seldom one before another."""
     if token.dep_ == "ROOT" and token.pos_ in VERBAL:
         return token.tag_ in BASE_TAGS or (token.tag_ == "VBD" and token.lower_ == token.lemma_)
-    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    after = token.nbor().lower_
     paired = token.lower_ in PAIRED or (token.lower_ == "trade" and after in EXCHANGED_HOSTILITY_NOUNS)
     return paired and token.sent.root.pos_ not in VERBAL and token.dep_ not in ("ROOT", "pobj")
 

@@ -33,7 +33,7 @@ def repair_participles(doc: Doc) -> list[Token]:
 
 def _make_passive_of_dead(shot: Token) -> bool:
     """Make a passive of who is shot dead in a headline: "Two shot dead in Goma", not "two whom police shot dead"."""
-    dead = shot.nbor() if shot.i + 1 < shot.sent.end else shot
+    dead = shot.nbor()
     subject = next((c for c in shot.lefts if c.dep_ == "nsubj"), None)
     object_too = any(c.dep_ in ("ccomp", "dobj", "dative") and c is not dead for c in shot.children)
     if dead.lower_ != "dead" or shot.tag_ != "VBD" or subject is None or object_too or subject.tag_ == "PRP":

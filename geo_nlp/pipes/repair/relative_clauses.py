@@ -28,7 +28,7 @@ def repair_reduced_relatives(doc: Doc) -> list[Token]:
 
 def _subject_and_verb(sent: Token) -> tuple[Token, Token] | None:
     """The subject right before a verb without object, and the finite verb after its phrase that has no other."""
-    subject = sent.nbor(-1) if sent.i else sent
+    subject = sent.nbor(-1)
     if subject.head is not sent or subject.dep_ != "nsubj" or any(c.dep_ in OWN_PATIENT for c in sent.children):
         return None
     if not any(c.i == sent.i + 1 and c.tag_ in ("IN", "TO") for c in sent.rights):

@@ -92,7 +92,7 @@ def _speaker_over_copula(verb: Token, depth: int) -> list[Token] | None:
 
 def _subject_of_main_clause(verb: Token, depth: int) -> list[Token] | None:
     """Who acts in the clause above: "Israel left, attacking Iran"."""
-    before = verb.nbor(-1) if verb.i else verb
+    before = verb.nbor(-1)
     if verb.tag_ == "VBG" and before.dep_ == "pobj" and before.head.dep_ == "agent":
         return []  # "were killed by Ukrainian shelling", whose noun is read as a verb
     return functions.grammatical_subjects(verb.head, depth + 1)

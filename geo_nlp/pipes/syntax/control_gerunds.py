@@ -140,7 +140,7 @@ def subjects_of_gerund(prep: Token, depth: int) -> list[Token]:
 
 def _involved(prep: Token) -> list[Token]:
     """Whose part in something is spoken of: "praised Mali's role in sending doctors", read with the verb."""
-    part = prep.nbor(-1) if prep.i else prep
+    part = prep.nbor(-1)
     owned = part.dep_ in ("dobj", "pobj") and part.lemma_ in words("participation_noun")
     return with_conjuncts(dependents(part, "poss")) if owned else []
 
