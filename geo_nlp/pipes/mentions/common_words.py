@@ -46,15 +46,10 @@ def without_common_words(doc: Doc, words: Sequence[str], names: Sequence[Name], 
     for name in names:
         if name.first == name.last and words[name.first] in ALSO_WORDS and not is_sentient(doc[name.first]):
             continue
-        if name.type != "person" or name.entries or _has_honorific(doc, name):
+        if name.type != "person" or name.entries or doc[name.first].nbor(-1).lower_ in HONORIFICS:
             yield name
         elif (left := _without_words(doc, words, name, surnames, gazetteer)) is not None:
             yield left
-
-
-def _has_honorific(doc: Doc, name: Name) -> bool:
-    """Whether "Mr" or the like stands before a name."""
-    return doc[name.first].nbor(-1).lower_ in HONORIFICS
 
 
 def _without_words(doc: Doc, words: Sequence[str], name: Name, surnames: set[str], gazetteer: Gazetteer) -> Name | None:

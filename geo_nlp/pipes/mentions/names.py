@@ -93,11 +93,15 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
     names = list(with_series_type(doc, words, claims.names, gazetteer))
     names = list(typed_by_noun(doc, words, names, gazetteer))
     names = with_own_council(doc, list(with_one_type(doc, names)), gazetteer)
-    names = [name for name in names if not (is_name_of_thing(doc, name) or is_nickname(doc, name))]
-    names = [name for name in names if not is_family(doc, name, gazetteer)]
-    names = [n for n in names if not (is_model(doc, n) or is_end_of_route(doc, n) or is_attribute(doc, n))]
-    named = sorted((name for name in names if name.type not in NO_ACTORS), key=lambda n: n.first)
-    return list(with_initials_and_suffixes(doc, named))
+    named = [name for name in names if not (name.type in NO_ACTORS or _names_nobody(doc, name, gazetteer))]
+    return list(with_initials_and_suffixes(doc, sorted(named, key=lambda n: n.first)))
+
+
+def _names_nobody(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a name is that of a thing or family, a nickname, or only describes what it stands before."""
+    thing = is_name_of_thing(doc, name) or is_model(doc, name)
+    describes = is_end_of_route(doc, name) or is_attribute(doc, name)
+    return thing or describes or is_nickname(doc, name) or is_family(doc, name, gazetteer)
 
 
 def _of_gazetteer(

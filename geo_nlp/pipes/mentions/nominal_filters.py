@@ -151,7 +151,7 @@ def _is_power(token: Token) -> bool:
 
 def _is_authority(token: Token) -> bool:
     """Whether "authority" is a competence: "questioned his authority", "the authority of the court"."""
-    if _is_possessed(token):
+    if token.nbor(-1).tag_ in ("POS", "PRP$"):
         return True
     if token.nbor().lower_ in ("of", "to"):
         return all(c.dep_ == "det" for c in token.lefts)  # no "tax authority of Mali"
@@ -166,11 +166,6 @@ def _is_state_of_things(token: Token) -> bool:
     return any(t.lower_ in words("state_condition_noun") for t in after[1:2]) or not any(
         t.text[0].isupper() for t in after[1:]
     )
-
-
-def _is_possessed(token: Token) -> bool:
-    """Whether a genitive or possessive pronoun stands right before a noun."""
-    return token.nbor(-1).tag_ in ("POS", "PRP$")
 
 
 def _is_right(token: Token) -> bool:

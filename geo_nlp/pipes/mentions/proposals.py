@@ -15,7 +15,6 @@ TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "plac
 NO_NAMES = words("non_name_word")
 VESSELS = words("vessel_noun")
 SITES = words("named_site_noun")
-EVENTS = words("festive_event_noun")
 ALIASES = words("alias_word")
 KNOWN_AS = ["known", "as"]
 OPENING_QUOTES = frozenset("\"“'‘")
@@ -95,7 +94,12 @@ def with_one_type(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
     """Give a name that the gazetteer does not know the type that most of its occurrences have, or its full form has."""
     full = [name for name in names if name.type == "person" and name.last > name.first]
     people = {doc[name.last].text for name in full}
-    families = {doc[i : name.last + 1].text.lower() for name in full for i in _particle_positions(doc, name)}
+    families = {
+        doc[i : name.last + 1].text.lower()
+        for name in full
+        for i in range(name.first + 1, name.last)
+        if doc[i].lower_ in PARTICLES
+    }
     votes: dict[str, dict[str, int]] = {}
     for name in names:
         if not name.entries and not name.body:
@@ -111,11 +115,6 @@ def with_one_type(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
         else:
             best = max(sorted(counts), key=lambda kind: (counts[kind], kind == "person"))
             yield Name(name.first, name.last, best)
-
-
-def _particle_positions(doc: Doc, name: Name) -> list[int]:
-    """Where a surname may begin with a particle: the "van" of "Jan van Dijk", the "al" of "Ali al-Masri"."""
-    return [i for i in range(name.first + 1, name.last) if doc[i].lower_ in PARTICLES]
 
 
 def is_name_of_thing(doc: Doc, name: Name) -> bool:

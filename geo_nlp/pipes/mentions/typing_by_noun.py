@@ -23,7 +23,6 @@ PLACE_OF_BODY_PREPS = frozenset({"in", "inside", "near", "outside"})
 # What one has or puts in a person: "confidence in Merkel".
 TRUSTING = words("trust_word")
 LONGEST_UNKNOWN_NAME = 3
-TITLE = 7  # words of "The minister of water resources and irrigation,"
 
 
 def typed_by_noun(doc: Doc, words: Sequence[str], names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Name]:

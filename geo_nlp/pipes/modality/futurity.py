@@ -11,6 +11,7 @@ from geo_nlp.rules.context import Effect
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
 SCHEDULED = words("scheduled_present_verb")
+DAYS_AND_MONTHS = WEEKDAYS.keys() | MONTHS.keys()
 TIME_CONJUNCTIONS = frozenset({"after", "before", "when"})
 
 
@@ -54,7 +55,7 @@ def _is_scheduled(verb: Token) -> bool:
     aux = next((c for c in verb.lefts if c.dep_ == "aux"), None) if verb.tag_ == "VBG" else None
     if (verb if aux is None else aux).tag_ not in PRESENT_TAGS:
         return False
-    if verb.tag_ == "VBG" and any(c.dep_ == "npadvmod" and _is_calendar_day(c) for c in verb.rights):
+    if verb.tag_ == "VBG" and any(c.dep_ == "npadvmod" and c.lower_ in DAYS_AND_MONTHS for c in verb.rights):
         return True  # "is heading to Ankara Monday", "is traveling to Riga April 3-5"
     days = [c for p in verb.rights if p.dep_ == "prep" and p.lower_ == "on" for c in p.rights]
     return any(day.lower_ in WEEKDAYS for day in days) or any(c.dep_ == "npadvmod" and is_next(c) for c in verb.rights)
@@ -67,11 +68,6 @@ def _is_going_to_place(verb: Token) -> bool:
     return any(c.dep_ == "prep" and c.lower_ == "to" for c in verb.rights) and not any(
         c.dep_ == "npadvmod" for c in verb.rights
     )
-
-
-def _is_calendar_day(time: Token) -> bool:
-    """Whether a time is a weekday or a day of a month."""
-    return time.lower_ in WEEKDAYS or time.lower_ in MONTHS
 
 
 def time_clause_effect(verb: Token) -> Effect | None:

@@ -169,18 +169,11 @@ def _of_object(noun: Token, verb: Token, context: Context, support: int | None) 
         yield "possible"  # "efforts to secure their release"
         return
     effect = None if _is_treated_as_fact(noun, verb) else lexical_effect("verbs", verb, context)
-    future = any(c.dep_ == "aux" and c.lower_ in FUTURE_MODALS for c in verb.lefts)
-    if effect is None and verb.i != support and future and any(c.lower_ == "any" for c in noun.lefts):
-        yield "possible"  # "will treat any attack on Chad as a threat"
-    if (
-        effect is None
-        and verb.lemma_ in STAGING | either("permission_verb", "event_causing_verb")
-        and verb.i != support
-    ):
-        yield from of_verb(verb, context)  # "is ready to broker talks", "could trigger sanctions"
-    if effect is None or (
-        effect == "negated" and (_is_answered(noun, verb, context) or _is_lasting(noun, verb, context))
-    ):
+    if effect is None:
+        if verb.i != support:
+            yield from _of_bringing_about(noun, verb, context)
+        return
+    if effect == "negated" and (_is_answered(noun, verb, context) or _is_lasting(noun, verb, context)):
         return
     effects = list(of_verb(verb, context)) if verb.i != support else []
     double = lexical_effect("doubles", verb, context) if "negated" in effects else None
@@ -189,6 +182,15 @@ def _of_object(noun: Token, verb: Token, context: Context, support: int | None) 
         yield from effects
     elif double != "carried":
         yield double
+
+
+def _of_bringing_about(noun: Token, verb: Token, context: Context) -> Iterator[ClauseEffect]:
+    """What brings an event about lends it its own context: "is ready to broker talks", "could trigger sanctions"."""
+    future = any(c.dep_ == "aux" and c.lower_ in FUTURE_MODALS for c in verb.lefts)
+    if future and any(c.lower_ == "any" for c in noun.lefts):
+        yield "possible"  # "will treat any attack on Chad as a threat"
+    if verb.lemma_ in STAGING | either("permission_verb", "event_causing_verb"):
+        yield from of_verb(verb, context)
 
 
 def _is_treated_as_fact(noun: Token, verb: Token) -> bool:

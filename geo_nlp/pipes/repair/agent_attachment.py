@@ -26,9 +26,8 @@ def repair_agent_attachment(doc: Doc) -> None:
     changed = []
     for by in doc.having(frozenset({"by"})):
         if by.dep_ in ("agent", "prep") and by.i > 1 and _has_agent(by):
-            read_as_agent = by.dep_ == "agent"  # of an active verb: "aided the invasion of Mali by rebels"
-            above = None if read_as_agent else _passive_above_place(by.head)
-            above = above or _act_before(by)
+            above = _passive_above_place(by.head) if by.dep_ == "prep" else None
+            above = above or _act_before(by)  # "aided the invasion of Mali by rebels"
             if above is not None:
                 by.head, by.dep_ = above, "agent" if above.pos_ == "VERB" else "prep"
                 changed.append(above)

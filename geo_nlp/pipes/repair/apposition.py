@@ -13,8 +13,6 @@ from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, PROPER, SUBJECT_OR_DOBJ, SU
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title
 
-ALL = frozenset({"both", "several", "these", "those"})
-
 
 def repair_apposition(doc: Doc) -> None:
     """Make conjuncts of listed states, and appositions of names of one actor."""

@@ -5,15 +5,11 @@ They are attached to their verb, preposition or noun before the arguments of a v
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import either, words
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import PROPER, SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import CALLING
 
-# Verbs that are seldom without an object; "return" and "transfer" are the exceptions that news has often.
-TRANSITIVE = either("giving_verb", "object_requiring_verb")
-CHARGE_OF_VERBS = words("charge_of_verb")
-MENDED = TRANSITIVE | CHARGE_OF_VERBS | {"blame"}
 CONSEQUENCES = words("consequence_noun")
 
 

@@ -19,7 +19,7 @@ LETTING = frozenset({"help", "let", "make"})
 MISREAD_SUBJECTS = ("advmod", "compound", "npadvmod", "dep", "intj")
 
 
-def misattached_subjects(verb: Token) -> list[Token]:
+def misattached_subjects(verb: Token, depth: int) -> list[Token]:
     """A subject read as part of the phrase before it: "following talks in Oslo, China and India agreed"."""
     if verb.i == verb.sent.start:
         return []

@@ -36,11 +36,6 @@ def _subject_of_headline_clause(verb: Token, depth: int) -> list[Token] | None:
     return with_conjuncts([s for c in before for s in dependents(c, "nsubj")]) or None
 
 
-def _misattached_subject(verb: Token, depth: int) -> list[Token] | None:
-    """A subject joined to the phrase before it: "following talks in Oslo, China and India agreed"."""
-    return misattached_subjects(verb)
-
-
 def _controller_at_object(verb: Token, depth: int) -> list[Token] | None:
     """Whose plan the object of a judging verb is, or who is named after "by": "condemned a raid to free hostages"."""
     plan = control.plan_judged(verb, verb.head)
@@ -130,7 +125,7 @@ def _name_before_misread_verb(verb: Token, depth: int) -> list[Token] | None:
 
 BY_RELATION: Final[dict[str, tuple[Construction, ...]]] = {
     "conj": (_subject_of_first_conjunct,),
-    "ROOT": (_subject_of_headline_clause, _misattached_subject),
+    "ROOT": (_subject_of_headline_clause, misattached_subjects),
     "xcomp": (control_phrases.author_of_design, _controller_at_object, _controller),
     "ccomp": (_controller,),
     "advcl": (_controller_at_object, _controller_of_adverbial),

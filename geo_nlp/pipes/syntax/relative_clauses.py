@@ -10,7 +10,7 @@ from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import with_conjuncts
 from geo_nlp.pipes.syntax.labels import NAMED
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
+from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts, first_conjunct
 
 ATTACK_PREPS = frozenset({"against", "at", "in", "near", "on"})
 EXPLOSIONS = words("explosion_noun")
@@ -29,10 +29,8 @@ def antecedents(pronoun: Token, verb: Token, depth: int) -> list[Token]:
         return _attackers(noun, depth + 1) or conjuncts(noun)
     if verb.lemma_ in HARMING and (culprits := _culprits(noun, depth + 1)):
         return culprits
-    first = noun
-    while first.dep_ == "conj" and verb.lemma_ in RECIPROCAL_ACTIVITY_VERBS and pronoun.nbor(-1).text == ",":
-        first = first.head
-    return conjuncts(first)
+    together = verb.lemma_ in RECIPROCAL_ACTIVITY_VERBS and pronoun.nbor(-1).text == ","
+    return conjuncts(first_conjunct(noun) if together else noun)
 
 
 def whose(owned: Token) -> list[Token]:
