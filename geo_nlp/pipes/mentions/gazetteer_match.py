@@ -235,20 +235,13 @@ def _is_lone_surname(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool
 
 
 def _is_us_noun(words: Sequence[str], first: int, last: int, rest: Sequence[Token], gazetteer: Gazetteer) -> bool:
-    """Whether a word has its capital only from the full stop before it, as in old wire copy: "U.S. Tariffs"."""
+    """Whether a noun has its capital only from the full stop before it, as in old wire copy: "U.S. Tariffs".
+
+    Not one that heads the name of a body, unless of a firm or trade: "U.S. Navy", but "U.S. Semiconductors".
+    """
     alone = first == last and [t.i for t in rest] == [last + 1]
-    return alone and is_after_abbreviation(words, first, gazetteer)
-
-
-def is_after_abbreviation(words: Sequence[str], first: int, gazetteer: Gazetteer) -> bool:
-    """Whether a noun after an abbreviation has its capital from the full stop: "U.S. Tariffs", not "U.S. Navy"."""
-    return words[first].endswith(".") and not heads_body(words[first + 1], gazetteer)
-
-
-def heads_body(word: str, gazetteer: Gazetteer) -> bool:
-    """Whether a word heads the name of a body, and is no noun of firms or trades: "Navy", not "Semiconductors"."""
-    head = gazetteer.heads.get(word)
-    return head is not None and head.sector not in ("BUS", "LAB")
+    head = gazetteer.heads.get(words[first + 1]) if alone else None
+    return alone and words[first].endswith(".") and (head is None or head.sector in ("BUS", "LAB"))
 
 
 def _is_adjacent(words: Sequence[str], first: int, last: int, ent: Span, rest: Sequence[Token]) -> bool:
@@ -260,7 +253,7 @@ def _is_adjacent(words: Sequence[str], first: int, last: int, ent: Span, rest: S
 
 
 def _is_part_of_body(words: Sequence[str], first: int, ent: Span, entry: Entry) -> bool:
-    """Whether a known name is part of a body's own: "Law Society of Bihar"."""
+    """Whether a known name is part of a body's own: "Law Society of Bihar", "People's Democratic Party"."""
     if any(is_person_title(t.text) for t in ent) or words[ent.start].lower() in PLURAL_BODY_NOUNS:
         return False
     site = entry.type in ("state", "place") and first > ent.start

@@ -32,7 +32,6 @@ from geo_nlp.pipes.mentions.proposals import (
     is_nickname,
     names_after_titles,
     with_one_type,
-    words_outside_headlines,
 )
 from geo_nlp.pipes.mentions.state_bodies import with_own_council
 from geo_nlp.pipes.mentions.surnames import (
@@ -123,10 +122,13 @@ def _of_model(
     doc: Doc, words: Sequence[str], taken: Sequence[bool], headlines: frozenset[int], gazetteer: Gazetteer,
     date: str | None,
 ) -> Iterator[Name]:  # fmt: skip
-    """The names in the model's proposals; a lone surname of a leader is a person."""
-    body = words_outside_headlines(doc, headlines)
+    """The names in the model's proposals, in a headline those whose last word stands outside headlines too.
+
+    A lone surname of a leader is a person.
+    """
+    outside = {t.text for t in doc.tokens if t.i not in headlines} if headlines else set()
     for ent in doc.ents:
-        if ent.start in headlines and doc[ent.end - 1].text not in body:
+        if ent.start in headlines and doc[ent.end - 1].text not in outside:
             continue
         for name in proposed(doc, ent, taken, gazetteer):
             if opens_as_word(doc, name) or names_nothing(doc, name, gazetteer):

@@ -56,11 +56,6 @@ def headline_tokens(doc: Doc) -> frozenset[int]:
     return frozenset(found) if len(found) < len(doc) else frozenset()
 
 
-def words_outside_headlines(doc: Doc, names_after_titles: frozenset[int]) -> frozenset[str]:
-    """The words outside headlines; a name of a headline counts where its last word is among them."""
-    return frozenset(t.text for t in doc.tokens if t.i not in names_after_titles) if names_after_titles else frozenset()
-
-
 def names_after_titles(doc: Doc, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
     """A capitalised run right after a title, which the model missed: "President Modi", "Mr Sharif"."""
     for token in doc.capitals:
@@ -138,10 +133,9 @@ def is_nickname(doc: Doc, name: Name) -> bool:
 
 def is_family(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
     """Whether a name is that of a family, which is no body: "the Obamas", "the Kirchners"."""
-    word, before = doc[name.last], doc[name.first - 1] if name.first else None
+    word, first = doc[name.last], doc[name.first]
     plural = word.text.endswith("s") and word.text[:-1] in gazetteer.surnames and not name.entries
-    article = doc[name.first].lower_ == "the" or (before is not None and before.lower_ == "the")
-    return plural and article and name.last - name.first < 2
+    return plural and "the" in (first.lower_, first.nbor(-1).lower_) and name.last - name.first < 2
 
 
 def is_title_or_honorific(token: Token) -> bool:
