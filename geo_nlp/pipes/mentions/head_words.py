@@ -69,7 +69,7 @@ def _around_head(
     """The name around a head in a run, with its complement and its kind; None where a title or person is named."""
     first = run[0]
     kind = gazetteer.heads[" ".join(words[head[0] : head[1] + 1])].type
-    if _is_part_of_title(doc, run, head[1], kind):
+    if _is_word_of_office(doc, run, head[1], kind):
         return None
     end = complement_end(doc, words, head[1], kind, gazetteer)
     if kind == "event" and _has_members(doc, words, first, head[1], end, gazetteer):
@@ -82,7 +82,7 @@ def _around_head(
     return None if _is_person(doc, words, first, end, kind, gazetteer) else Name(first, end, kind)
 
 
-def _is_part_of_title(doc: Doc, run: tuple[int, int], head: int, kind: str) -> bool:
+def _is_word_of_office(doc: Doc, run: tuple[int, int], head: int, kind: str) -> bool:
     """Whether what looks like a head is part of a title: "US Defense Secretary", "EU Energy Commissioner"."""
     if kind in STATE_BRANCHES:
         return title_ending(doc, head) == run[0]  # "Chief Prosecutor"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.calendar_names import MONTHS, WEEKDAYS
+from geo_nlp.pipes.syntax.calendar_names import DAY_AND_MONTH_NAMES, WEEKDAYS
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import NOUN_POS, PRESENT_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
@@ -11,7 +11,6 @@ from geo_nlp.rules.context import Effect
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
 SCHEDULED = words("scheduled_present_verb")
-DAYS_AND_MONTHS = WEEKDAYS.keys() | MONTHS.keys()
 TIME_CONJUNCTIONS = frozenset({"after", "before", "when"})
 
 
@@ -55,7 +54,7 @@ def _is_scheduled(verb: Token) -> bool:
     aux = next((c for c in verb.lefts if c.dep_ == "aux"), None) if verb.tag_ == "VBG" else None
     if (verb if aux is None else aux).tag_ not in PRESENT_TAGS:
         return False
-    if verb.tag_ == "VBG" and any(c.dep_ == "npadvmod" and c.lower_ in DAYS_AND_MONTHS for c in verb.rights):
+    if verb.tag_ == "VBG" and any(c.dep_ == "npadvmod" and c.lower_ in DAY_AND_MONTH_NAMES for c in verb.rights):
         return True  # "is heading to Ankara Monday", "is traveling to Riga April 3-5"
     days = [c for p in verb.rights if p.dep_ == "prep" and p.lower_ == "on" for c in p.rights]
     return any(day.lower_ in WEEKDAYS for day in days) or any(c.dep_ == "npadvmod" and is_next(c) for c in verb.rights)

@@ -8,13 +8,12 @@ Russia": it sees a list of places, and a verb without subject. "On Monday Macron
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.calendar_names import MONTHS, WEEKDAYS
+from geo_nlp.pipes.syntax.calendar_names import DAY_AND_MONTH_NAMES
 from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, SUBJECTS, TENSED, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title
 
 APPOSED = ("appos", "conj")
-DAY_AND_MONTH_NAMES = frozenset({*WEEKDAYS, *MONTHS})
 BEFORE_DATE = frozenset({"on", "in", "of", "since", "until"})
 SUBJECT_LIKE = SUBJECTS | {"csubj", "expl"}
 BETWEEN_SUBJECT_AND_VERB = frozenset({"advmod", "aux", "auxpass", "neg"})
