@@ -73,7 +73,7 @@ def test_a_verb_with_a_subject(sentence: str, construction: str, subject: str) -
         (
             "In/IN/prep/6 Oslo/NNP/pobj/1 ,/,/punct/2 Iran/NNP/appos/2 has|have/VBZ/aux/6 agreed|agree/VBN/ROOT/0",
             "agreed",
-            "misattached_subject",
+            "misattached_subjects",
             "Iran",
         ),
         (
@@ -125,12 +125,6 @@ def test_a_verb_with_a_subject(sentence: str, construction: str, subject: str) -
             "France",
         ),
         (
-            "Qatar/NNP/nsubj/2 is|be/VBZ/ROOT/0 mediating|mediate/VBG/attr/2",
-            "mediating",
-            "subject_of_progressive",
-            "Qatar",
-        ),
-        (
             "France/NNP/nsubj/2 denied|deny/VBD/ROOT/0 planning|plan/VBG/dobj/2 it/PRP/dobj/3",
             "planning",
             "subject_of_gerund_object",
@@ -165,13 +159,6 @@ def test_a_verb_that_inherits_its_subject(sentence: str, verb: str, construction
             "tasked",
             "noun_before_comma",
             "troops",
-        ),
-        (
-            "France/NNP/nsubj/2 called|call/VBD/ROOT/0 votes|vote/NNS/dobj/2 a/DT/det/5 plot/NN/oprd/2 to/TO/aux/7 "
-            "unseat/VB/advcl/2",
-            "unseat",
-            "object_with_predicate",
-            "votes",
         ),
         (
             "France/NNP/nsubj/2 vowed|vow/VBD/ROOT/0 on/IN/prep/2 Monday/NNP/pobj/3 to/TO/aux/6 leave/VB/advcl/2",
@@ -284,7 +271,7 @@ def test_an_infinitive_at_a_noun(sentence: str, construction: str, subject: str)
         (
             "France/NNP/nsubj/2 imposed|impose/VBD/ROOT/0 sanctions|sanction/NNS/dobj/2 on/IN/prep/3 Mali/NNP/pobj/4 "
             "for/IN/prep/2 attacking|attack/VBG/pcomp/6",
-            "target_of_measure",
+            "sanctioned",
             "Mali",
         ),
         (

@@ -1,7 +1,7 @@
 """The parties of an act of force reported as a noun, where its phrase does not name them.
 
 Who "defends itself against Russian aggression", "has support in the face of the invasion" or "resists a raid" is
-attacked; police whose "raid led to the arrest of two men" arrested them; who had "his role in the attack" attacked.
+attacked; who had "his role in the attack" attacked.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from geo_nlp.pipes.clauses.slots import Slots
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import dependents, noun_above, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NOUN_POS
-from geo_nlp.pipes.syntax.obliques import noun_prepositions, prepositions
+from geo_nlp.pipes.syntax.obliques import noun_prepositions
 from geo_nlp.pipes.syntax.tree import Token
 
 # What one "resists", and what else one defends oneself against.
@@ -24,7 +24,6 @@ DEFENDING_VERBS = words("defending_verb")
 WITHSTANDING = words("withstanding_verb")
 BACKING = frozenset({"aid", "back", "help", "support"})
 SHIELDING = frozenset({"protect", "safeguard", "shelter", "shield"})
-STANDING_BY = frozenset({"rally", "stand"})
 # What tells the kind of a war, and no target: "its war of choice".
 WARS_OF = words("kind_of_war_noun")
 # In these have parts who attacked nobody: "their role in the war".
@@ -50,7 +49,7 @@ def defenders(noun: Token, slots: Slots) -> list[Token]:
         return []
     prep, above = noun.head, noun.head.head
     if prep.lower_ == "against" and noun.left_edge.lower_ not in UNREAL_DETERMINERS:
-        return _defended_by_noun(_defence_above(above)) if above.pos_ in NOUN_POS else _defended_by_verb(above)
+        return _defended_by_noun(noun_above(above)) if above.pos_ in NOUN_POS else _defended_by_verb(above)
     if prep.lower_ == "from" and above.lemma_ in SHIELDING and noun.left_edge.lower_ not in UNREAL_DETERMINERS:
         return functions.objects(above)
     faced = prep.lower_ == "of" and above.lower_ == "face" and above.dep_ == "pobj" and above.head.lower_ == "in"
@@ -61,13 +60,6 @@ def _is_aimed_elsewhere(noun: Token, slots: Slots) -> bool:
     """Whether an act has a target of its own, as not "a war of choice"."""
     aimed = AIMED.intersection(slots)
     return bool(aimed) and (aimed != {"of"} or any(noun.doc[i].lemma_ not in WARS_OF for i in slots["of"]))
-
-
-def _defence_above(noun: Token) -> Token:
-    """The defence of which another noun tells what is defended: "its defence of its borders against the raid"."""
-    while noun.dep_ == "conj":
-        noun = noun.head
-    return noun_above(noun)
 
 
 def _is_indefinite(noun: Token, slots: Slots) -> bool:
@@ -101,10 +93,6 @@ def _defended_by_noun(noun: Token) -> list[Token]:
 
 def _supported(governor: Token) -> list[Token]:
     """Who is supported in the face of an act: "its support for Mali in the face of", "backed Mali in the face of"."""
-    if governor.lemma_ in STANDING_BY:
-        return [t for prep, t in prepositions(governor) if prep in ("alongside", "behind", "by", "with")]
-    if governor.dep_ == "pobj" and governor.head.lower_ in BENEFITED and governor.head.head.lemma_ in BACKING:
-        return [governor]  # "support for Mali's unity in the face of"
     things = functions.objects(governor) if governor.pos_ == "VERB" else [governor]
 
     inner = [t for thing in things for prep, t in noun_prepositions(thing) if prep == "of"]

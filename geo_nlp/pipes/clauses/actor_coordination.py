@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
-from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.syntax.labels import MODIFIERS, PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
@@ -27,19 +26,8 @@ def series(actors: Actors, found: list[int]) -> list[int]:
 
 
 def without_titles(actors: Actors, found: Sequence[int]) -> tuple[int, ...]:
-    """`found` without offices of people named after them: "Secretary of State for Asian Affairs X" is one person.
-
-    Nor is the region of a town another place: "in Kupiansk, Kharkiv Oblast".
-    """
-    return tuple(n for n in found if not (_is_title_of_next(actors, n, found) or _is_region_of(actors, n, found)))
-
-
-def _is_region_of(actors: Actors, n: int, found: Sequence[int]) -> bool:
-    """Whether a place after another and a comma is an administrative division: "Kharkiv Oblast"."""
-    region = actors.mentions[n]
-    divided = region.type == "place" and actors.doc[region.last].lower_ in words("administrative_division_noun")
-    towns = {actors.mentions[m].last for m in found if actors.mentions[m].type == "place"}
-    return divided and region.first > 1 and region.first - 2 in towns and actors.doc[region.first - 1].text == ","
+    """`found` without offices of people named after them: "Secretary of State for Asian Affairs X" is one person."""
+    return tuple(n for n in found if not _is_title_of_next(actors, n, found))
 
 
 def _is_title_of_next(actors: Actors, n: int, found: Sequence[int]) -> bool:
@@ -118,6 +106,16 @@ def _with_conjunct_before(actors: Actors, found: list[int]) -> list[int]:
     return found if before is None else [before, *found]
 
 
+def _headline_conjunct(actors: Actors, n: int) -> list[int]:
+    """The first of "Iran, Russia hold talks": a headline joins two actors by a comma."""
+    first = actors.mentions[n].first
+    before = actors.at.get(first - 2) if first > 1 and actors.doc[first - 1].text == "," else None
+    if before is None or actors.mentions[before].first != actors.doc[first].sent.start:
+        return []
+    closed = actors.doc[first].sent.text.rstrip().endswith((".", "”", '"'))
+    return [before] if actors.mentions[before].type == actors.mentions[n].type and not closed else []
+
+
 def _titled_person_before(actors: Actors, person: Mention) -> int | None:
     """The person before "and" and the title of another: "President A and Prime Minister B met"."""
     doc, left = actors.doc, person.first - 1
@@ -153,13 +151,3 @@ def _sharers_of_head(actors: Actors, n: int) -> list[int]:
     while token.dep_ in ("nmod", "amod", "compound", "poss", "conj") and token != head:
         token = token.head
     return [before] if token == head and actors.mentions[before].head != mention.head else []
-
-
-def _headline_conjunct(actors: Actors, n: int) -> list[int]:
-    """The first of "Iran, Russia hold talks": a headline joins two actors by a comma."""
-    first = actors.mentions[n].first
-    before = actors.at.get(first - 2) if first > 1 and actors.doc[first - 1].text == "," else None
-    if before is None or actors.mentions[before].first != actors.doc[first].sent.start:
-        return []
-    closed = actors.doc[first].sent.text.rstrip().endswith((".", "”", '"'))
-    return [before] if actors.mentions[before].type == actors.mentions[n].type and not closed else []

@@ -6,25 +6,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from geo_nlp.lexicon import either, phrases, words
 from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS, appositive_of, bounded, is_title_noun
 from geo_nlp.pipes.clauses.owners import Owners
-from geo_nlp.pipes.clauses.provenance import (
-    FIRED,
-    agents_of,
-    agents_of_patient,
-    is_passive_participle,
-    load,
-    origin,
-)
 from geo_nlp.pipes.syntax.dislocation import reported_as
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL, WH_TAGS, WHEN
 from geo_nlp.pipes.syntax.obliques import claimed, examples, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
+from geo_nlp.rules.loader import Key
 
 # Whom a measure or a demand about it is aimed at: "a ban on imports from Turkey", "calls for changes to EU rules".
 AIMED_AT = {"import": "from", **dict.fromkeys(words("amendment_noun"), "to")}
@@ -34,14 +27,23 @@ SHARED = either("border_noun", "shared_relation_noun")
 SENDING = frozenset({"deploy", "dispatch", "send", "station"})
 HANDING = either("handing_verb", "transfer_verb") | {"offer", "show"}
 OWNED = ("by", "of", "between", "among")
-SENT = frozenset({"delegation", "entourage", "mission", "team"})
-# "Led a coup that ousted", "launched an attack that killed".
-DEEDS_LED = either("attack_event_noun", "attack_noun")
-LEADING_DEEDS = words("deed_leading_verb")
-LEADING_VERBS = frozenset({"chair", "head", "lead"})
 # Agents that are in no table: "Hindu cow protectors", "Italian cyclists".
+SENT = frozenset({"delegation", "entourage", "mission", "team"})
+LEADING_VERBS = frozenset({"chair", "head", "lead"})
 AGENT_SUFFIXES = phrases("agent_noun_suffix")
 REACHING = tuple("with against on to at for from into toward towards over between inside".split())
+
+CARRYING = frozenset({"carry", "ferry", "transport"})
+# By these nobody comes to own a thing: "a law backed by Turkey", "agreed to a truce brokered by Qatar".
+NOT_OWNING = either("handing_verb", "viewing_verb", "construction_verb", "non_owning_verb")
+DESTINED = frozenset({"bind", "destine", "earmark", "intend", "mean"})
+FIRED = frozenset({"fire", "launch", "shoot"})
+# The prepositions of origin or destination: "shipments intended for Hezbollah".
+WHENCE = {
+    **dict.fromkeys(words("trade_verb"), ("from", "in", "by")),
+    **dict.fromkeys(DESTINED, ("for",)),
+    **dict.fromkeys(FIRED, ("from",)),
+}
 
 
 class Actors(Owners):
@@ -62,8 +64,7 @@ class Actors(Owners):
         own = token.dep_ == "dobj" and token.head.lemma_ not in OTHERS_ACTS
         if uttered and own and not self.premodifiers(token):
             return self._pick_all(subjects(token.head))  # "issued a report critical of Iran"
-        led = own and token.lemma_.lower() in DEEDS_LED and token.head.lemma_ in LEADING_DEEDS
-        return self.pick(token) or (self._pick_all(subjects(token.head)) if led else [])
+        return self.pick(token)
 
     @bounded
     def pick(self, token: Token, *, inner: bool = True, places: bool = False, taken: Sequence[int] = ()) -> list[int]:
@@ -77,7 +78,7 @@ class Actors(Owners):
         if named := self._appositive_actors(token):
             return named
         if not inner:
-            return self._partners_or_examples(token)
+            return self._pick_known(examples(token)) if token.tag_ == "NNS" else []
         if token.pos_ in VERBAL:
             found = self._pick_all(reported_as(token), places, taken)
             return found or self._actor_of_clause(token, places, taken)
@@ -95,12 +96,6 @@ class Actors(Owners):
             or self._owner_by_preposition(token, places)
             or self._partner_or_maker(token)
         )
-
-    def _partners_or_examples(self, token: Token) -> list[int]:
-        """Who a plural means: "its Turkish partners", "bodies such as the African Union"."""
-        partners = token.lemma_ == "partner" and token.tag_ == "NNS"
-        found = self._counterparts(token, self.premodifiers(token)) if partners else []
-        return found or (self._pick_known(examples(token)) if token.tag_ == "NNS" else [])
 
     def _mention_at(self, token: Token, n: int, places: bool) -> list[int]:
         """The mention that stands at a token; where it names nobody, an apposition or examples of it."""
@@ -184,15 +179,13 @@ class Actors(Owners):
 
     def _appositive_actors(self, token: Token) -> list[int]:
         """Actors in apposition to a noun or title: "its neighbour, Belarus", "Iceland's President Jón Sveinsson"."""
-        kin = token.lemma_ in COUNTERPART_NOUNS
-        appositive = appositive_of(token, relational=kin)
+        appositive = appositive_of(token)
         if appositive is None:
             return self._name_after_principal(token) if is_title_noun(token) else []
         if appositive.pos_ == "ADJ":
             return self.premodifiers(appositive)
         found = [self.at[t.i] for t in conjuncts(appositive) if t.i in self.at]
-        found = [n for n in found if self.mentions[n].acts]
-        return [n for n in found if self.mentions[n].level == "name" or (kin and self._is_title_before_name(n))]
+        return [n for n in found if self.mentions[n].acts and self.mentions[n].level == "name"]
 
     def _name_after_principal(self, agent: Token) -> list[int]:
         """The name after a superior or leader: "an aide to Trump, Dan Scavino", "a team led by Rutte"."""
@@ -209,9 +202,6 @@ class Actors(Owners):
     @bounded
     def _actor_of_clause(self, verb: Token, places: bool, taken: Sequence[int] = ()) -> list[int]:
         """The actor of an inner clause: its subject, else its recipient, its object or a phrase below them."""
-        if any(c.lower_ == "how" for c in verb.lefts) and any(c.dep_ == "nsubjpass" for c in verb.lefts):
-            doers = [head for prep, head in prepositions(verb) if prep == "by"]
-            return self._pick_all(doers, taken=taken)  # "outrage at how Arafat was killed" is none at Arafat
         if found := self._clause_subject(verb, taken):
             return found
         if verb.lemma_ in words("attempt_word") and (tried := [c for c in verb.rights if c.dep_ == "xcomp"]):
@@ -269,3 +259,37 @@ class Actors(Owners):
         names = (*REACHING, "in") if places else REACHING
         found = (self._pick_all(by_name[name], places, taken) for name in names if name in by_name)
         return next((f for f in found if f), [])
+
+
+def is_passive_participle(clause: Token) -> bool:
+    """Whether a participle is a passive with its noun as patient: "arms seized by Mali"."""
+    if clause.dep_ != "acl" or clause.tag_ != "VBN" or clause.lemma_ in NOT_OWNING:
+        return False
+    return not any(c.dep_ in SUBJECTS or c.dep_ == "aux" for c in clause.children)
+
+
+def origin(participle: Token) -> list[Token]:
+    """Where a thing comes from that is made, sent or fired, or the recipient it is for: "wine imported from Chile"."""
+    asked = WHENCE.get(participle.lemma_, ())
+    return [head for prep, head in prepositions(participle) if prep in asked]
+
+
+def load(clause: Token) -> list[Token]:
+    """What a vehicle carries: "a bus carrying Turkish workers"."""
+    return objects(clause) if clause.tag_ == "VBG" and clause.lemma_ in CARRYING else []
+
+
+def agents_of_patient(noun: Token, triggers: Collection[Key] = ()) -> list[Token]:
+    """The agents, where "by" hangs on the patient of a noun: "the jailing of the mayor by Turkey".
+
+    What is itself one of `triggers` has agents of its own, but for troops: "condemnation of the arrest of the mayor
+    by Turkey", "the arrest of two soldiers by Turkey".
+    """
+    patients = [head for prep, head in prepositions(noun) if prep == "of"]
+    acts = [t for t in patients if ("noun", t.lemma_.lower()) in triggers and t.lemma_ not in words("fighter_noun")]
+    return agents_of([t for t in patients if t not in acts])
+
+
+def agents_of(nouns: Iterable[Token]) -> list[Token]:
+    """The agents in the by-phrases of some nouns, as of "mayor" in "the jailing of the mayor by Turkey"."""
+    return [agent for noun in nouns for prep, agent in prepositions(noun) if prep == "by"]

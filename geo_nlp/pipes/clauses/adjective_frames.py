@@ -11,7 +11,7 @@ from typing import Final
 from geo_nlp.pipes.clauses.slots import Slots, add, add_phrases, add_second_party, clause
 from geo_nlp.pipes.clauses.verb_frames import BEARING
 from geo_nlp.pipes.syntax import functions
-from geo_nlp.pipes.syntax.control_adjuncts import judged
+from geo_nlp.pipes.syntax.control_gerunds import judged
 from geo_nlp.pipes.syntax.dislocation import joined_by_hyphen
 from geo_nlp.pipes.syntax.labels import PARTICIPLES
 from geo_nlp.pipes.syntax.obliques import complements, noun_prepositions, prepositions

@@ -21,7 +21,6 @@ SINGULAR_POSSESSIVES = frozenset({"his", "her", "its"})
 CONCERTING_PREPS = frozenset({"by", "in", "through", "via"})
 OCCASION_PREPS = frozenset({"after", "amid", "at", "before", "during", "following", "on", "under"}) | CONCERTING_PREPS
 STAGE_PREPS = frozenset({"after", "at", "during", "following", "in"})
-DEALS = words("accord_noun")
 DEFENDING = frozenset({"defence", "defense", "solidarity", "support"})
 HELP = frozenset({"aid", "assistance", "backing", "help", "support"})
 ASKING = frozenset({"behest", "insistence", "request", "urging"})
@@ -29,8 +28,6 @@ BLAMING_VERBS = words("blaming_verb")
 BLAME_PREPS = frozenset({"for", "of", "over", "with"})
 # What one has of an act: "his role in", "in connection with".
 PARTS_IN_ACT = words("part_in_act_noun")
-# When one does what one is asked: "following a directive by", "on orders from".
-HEEDING_PREPS = frozenset({"after", "following", "on", "under"})
 # What one does as another's guest: "visited Chad as a guest of Mali".
 GUESTS_DEEDS = words("deed_as_guest_verb")
 VISITS = frozenset({"tour", "trip", "visit"})
@@ -71,10 +68,11 @@ def verb_of_member(noun: Token) -> Token | None:
         return governor
     if noun.lemma_ == "guest" and verb.lemma_ in GUESTS_DEEDS:
         return verb
-    done = noun.lemma_ in ("member", "signatory") and verb.pos_ == "VERB" and not is_passive(verb)
-    if noun.lemma_ == "part" and verb.pos_ == "VERB" and not is_passive(verb):
+    if verb.pos_ != "VERB" or is_passive(verb):
+        return None
+    if noun.lemma_ == "part":
         return verb  # "has troops in Mali as part of the coalition"
-    return verb if done and not functions.objects(verb) else None
+    return verb if noun.lemma_ == "member" and not functions.objects(verb) else None
 
 
 def part_in_act(act: Token) -> Token | None:
@@ -93,8 +91,7 @@ def part_in_act(act: Token) -> Token | None:
 def _is_fronted(noun: Token, verb: Token) -> bool:
     """Whether a noun's phrase opens the clause and a comma closes it, with nothing but the subject after it."""
     end = noun.right_edge.i + 1
-    relational = noun.lemma_ in load_rules().classes["relational"] or noun.lemma_ == "signatory"
-    if not relational or end >= len(noun.doc) or noun.doc[end].text != ",":
+    if noun.lemma_ not in load_rules().classes["relational"] or end >= len(noun.doc) or noun.doc[end].text != ",":
         return False
     own = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")]
     return len(own) == 1 and own[0].left_edge.i == end + 1
@@ -131,19 +128,6 @@ def verb_of_backing(noun: Token) -> Token | None:
     return _verb_above(noun) if backing else None
 
 
-def verb_of_heeding(noun: Token) -> Token | None:
-    """The verb whose subject acts when he is asked: "following a directive by Macron, Mali opened an inquiry"."""
-    prep = noun.head
-    if noun.dep_ != "pobj" or noun.lemma_ not in words("heeded_noun"):
-        return None
-    if prep.lower_ == "to" and prep.head.lower_ == "response":
-        prep = prep.head.head
-    elif prep.lower_ not in HEEDING_PREPS:
-        return None
-    asked = noun.lemma_ != "call" or noun.tag_ == "NNS"  # one call may be by telephone
-    return prep.head if asked and prep.head.pos_ == "VERB" else None
-
-
 def verb_beside(noun: Token, slots: Slots) -> Token | None:
     """The verb whose subject takes part in a meeting before or meanwhile: "after talks with Iran, Qatar said"."""
     stage = _stage_of(noun)
@@ -152,9 +136,9 @@ def verb_beside(noun: Token, slots: Slots) -> Token | None:
         governor = stage.head.head.head  # "declared a truce ahead of talks with Chad"
     if governor.pos_ in NOUN_POS and stage.head.lower_ == "in" and not stage.lefts:
         governor = _verb_above(stage) or noun  # "supports these efforts in coordination with Yemen"
-    agreeing = _verb_of_agreeing(noun, stage, governor)
     informing = _verb_of_informing(noun)
-    verb = agreeing or informing or _verb_of_citing(noun) or _verb_of_traveller(noun) or governor
+    agreeing = _verb_of_agreeing(noun, stage, governor)
+    verb = agreeing or informing or _verb_of_citing(noun) or governor
     if verb.pos_ != "VERB" or not (agreeing or {"with", "to"} & slots.keys() or _is_new_and_placed(noun)):
         return None  # "after the talks" repeats what was reported
     if _has_parties(noun, governor, slots) or noun.lemma_.lower() not in _nouns_beside(noun, informing):
@@ -201,8 +185,6 @@ def _nouns_beside(noun: Token, informing: Token | None) -> frozenset[str]:
     if noun.head.lower_ == "on" and informing is None:
         return JOURNEYS  # "on a visit to Chad, Xi said", but "had no word on the talks with Chad"
     classes = load_rules().classes
-    if noun.dep_ == "pobj" and noun.head.lower_ == "under":
-        return DEALS
     if noun.head.lower_ in ("amid", "citing"):  # "amid tensions with Chad, Mali held drills"
         return classes["quarrel"] | classes["ill_feeling"] | classes["fight_noun"] | classes["meeting_noun"]
     meetings = classes["meeting_noun"] | classes["fight_noun"]
@@ -212,14 +194,6 @@ def _nouns_beside(noun: Token, informing: Token | None) -> frozenset[str]:
 def _verb_of_citing(noun: Token) -> Token | None:
     """The participle by which who quarrels gives it as his reason: "resigned, citing disagreements with Macron"."""
     return noun.head if noun.dep_ == "dobj" and noun.head.lower_ == "citing" else None
-
-
-def _verb_of_traveller(noun: Token) -> Token | None:
-    """The verb of who is on a journey, between commas after his name: "Iran's president, on a visit to Oman, said"."""
-    prep = noun.head
-    traveller = prep.head
-    aside = prep.lower_ == "on" and noun.lemma_ in VISITS and prep.i > 0 and prep.nbor(-1).text == ","
-    return traveller.head if aside and noun.dep_ == "pobj" and traveller.dep_ == "nsubj" else None
 
 
 def _stage_of(noun: Token) -> Token:

@@ -16,7 +16,7 @@ from geo_nlp.pipes.clauses.obligation import CLAIM_VERBS, reported_charges
 from geo_nlp.pipes.clauses.phrasal_verbs import long_name
 from geo_nlp.pipes.clauses.prefilter import TriggerFilter, vocabulary
 from geo_nlp.pipes.clauses.verb_frames import verb_clauses
-from geo_nlp.pipes.syntax.labels import AUXILIARIES, NOMINAL_POS, VERBAL
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import is_time
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.syntax.words import HYPHENS
@@ -46,7 +46,7 @@ def find_clauses(
         noun = lemma if token.pos_ != "VERB" else token.lower_
         if lemma in CLAIM_VERBS:
             yield from reported_charges(token, triggers)
-        if _is_verb_form(token):
+        if token.pos_ in VERBAL or (token.dep_ == "xcomp" and token.nbor(-1).tag_ == "TO"):  # "agreed to sanction/NN"
             name = long_name(token, lemma, triggers) if lemma in opening else None
             if lemmas := [word for word in (name, lemma) if word and worth(("verb", word), token)]:
                 yield from verb_clauses(token, lemma, lemmas, name, actors)
@@ -58,7 +58,8 @@ def find_clauses(
 
 def _is_candidate(token: Token, words: frozenset[str], *, compound: bool) -> bool:
     """Whether a word of an open class, or a locative copula, may be the trigger of some rule; no date is one."""
-    if token.pos_ not in OPEN_CLASS_POS and not (token.pos_ == "AUX" and _is_locative_copula(token)):
+    locative = token.lemma_ == "be" and any(c.dep_ == "prep" for c in token.children)  # "Chad is under attack"
+    if token.pos_ not in OPEN_CLASS_POS and not (token.pos_ == "AUX" and locative):
         return False
     if token.lemma_.lower() not in words and not compound and token.lower_ not in words:
         return False
@@ -69,18 +70,3 @@ def _is_in_measure(token: Token) -> bool:
     """Whether a word is of "a great deal of", which only says how much."""
     deal = token if token.lower_ == "deal" else token.nbor()
     return deal.lower_ == "deal" and deal.nbor(-1).lower_ in MEASURING and deal.nbor().lower_ == "of"
-
-
-def _is_verb_form(token: Token) -> bool:
-    """Whether a word is a verb, if only by its fine tag or place: "agreed to sanction/NN"."""
-    if token.pos_ in VERBAL or (token.pos_ in NOMINAL_POS and token.tag_.startswith("VB")):
-        return True
-    return token.dep_ == "xcomp" and token.i > 0 and token.nbor(-1).tag_ == "TO"
-
-
-def _is_locative_copula(be: Token) -> bool:
-    """Whether a form of "be" takes a prepositional phrase: "Chad is under attack", "Macron is for talks with Iran"."""
-    if be.lemma_ != "be":
-        return False
-    preps = [c.lower_ for c in be.children if c.dep_ == "prep"]
-    return bool(preps) and (be.dep_ not in AUXILIARIES or "under" in preps)

@@ -19,7 +19,6 @@ from geo_nlp.pipes.syntax.words import conjuncts
 ATTACKS_ON_PLACES = words("attack_on_place_word")
 PENAL_NOUNS = words("punishment_noun")
 GUILT_ADJECTIVES = frozenset({"complicit", "culpable", "guilty", "responsible"})
-SPYING = frozenset({"espionage", "spying"})
 # "Blamed the attack on Chad", "pinned it on Chad": the last phrase names who did it.
 LAYING = {"blame": "on", "pin": "on"}
 
@@ -36,9 +35,9 @@ def culprits(act: Token, slots: Slots) -> list[Token] | None:
 
 
 def _has_victim_or_master(act: Token, slots: Slots) -> bool:
-    """Whether an act has a victim, or is espionage for another: "the killing of", "an attack on", "spying for"."""
+    """Whether an act has a victim: "the killing of", "an attack on"."""
     aimed = bool({"against", "of", "on"} & slots.keys())
-    return aimed or act.lemma_.lower() in ATTACKS_ON_PLACES or (act.lower_ in SPYING and "for" in slots)
+    return aimed or act.lemma_.lower() in ATTACKS_ON_PLACES
 
 
 def _guilty(act: Token) -> list[Token] | None:

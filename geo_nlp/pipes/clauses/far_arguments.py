@@ -1,6 +1,6 @@
 """Arguments of a verb that the parser attaches elsewhere, or another clause or word gives.
 
-"Was shot at by", "sent him as envoy to Mali", "fled to Chad, where he was", "sent arms that Chad bought".
+"Was shot at by", "sent him as envoy to Mali", "fled to Chad, where he was", "signed an accord brokered by Qatar".
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
-from geo_nlp.pipes.syntax.labels import NAMED, NOUN_CLAUSES, PLACE_LABELS
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, PLACE_LABELS
 from geo_nlp.pipes.syntax.obliques import complements, prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
@@ -18,7 +18,7 @@ from geo_nlp.pipes.syntax.words import conjuncts
 STRANDED = frozenset({"at", "on", "upon"})
 # To whom an envoy is sent.
 REPRESENTATIVES = words("sent_person_noun")
-OBTAINING = words("procurement_verb")
+TELLING_VERBS = either("claim_verb", "clausal_complement_verb")
 JUDGED_TO_BE = either("naming_as_verb", "verdict_verb")
 
 
@@ -63,16 +63,6 @@ def recipients_in_clause(noun: Token) -> list[Token]:
     return []
 
 
-def recipients_by_purchase(thing: Token) -> list[Token]:
-    """The recipients of a thing who bought it: "supplied most of the arms that Chad has bought"."""
-    got = [c for c in thing.rights if c.dep_ in NOUN_CLAUSES and c.lemma_ in OBTAINING]
-    if thing.right_edge.i + 1 < thing.sent.end and (after := thing.doc[thing.right_edge.i + 1]).dep_ == "nsubj":
-        # "The equipment Chad has bought", where the parser joins what Chad did to the verb before.
-        got += [after.head] if after.head.dep_ == "conj" and after.head.lemma_ in OBTAINING else []
-    found = [s for c in got for s in functions.subjects(c)] if got else []
-    return [t for t in found if t.ent_type_ in NAMED]
-
-
 def add_judged_to_be(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
     """Add what an object is judged to be: "considers Iran to be a foe" as in "considers Iran a foe".
 
@@ -85,3 +75,25 @@ def add_judged_to_be(slots: Slots, token: Token, lemma: str, actors: Actors) -> 
     found = [p for c in bare for p in c.rights if p.dep_ in ("attr", "acomp")]
     add(slots, "as", found)
     add(slots, "complement", [p for p in found if p.dep_ == "acomp"])
+
+
+def add_parties_of_deal(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
+    """Add the parties of a deal that a mediator brokers: "Chad and Mali reached a truce brokered by Qatar"."""
+    deal = token.head
+    made = token.dep_ == "acl" and deal.dep_ == "dobj" and lemma in words("mediation_verb") and "between" not in slots
+    if made and deal.head.lemma_ in words("deal_making_verb"):
+        own = functions.subjects(deal.head)
+        others = [t for word in (deal, deal.head) for prep, t in prepositions(word) if prep == "with"]
+        add(slots, "between", [*own, *others] if others or len(own) > 1 else [])
+
+
+def add_announcing_party(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
+    """Add who tells of a deal as his own: "Chad announced that a truce had been reached with Mali"."""
+    told = token.dep_ == "ccomp" and token.head.lemma_ in TELLING_VERBS and lemma in words("deal_making_verb")
+    if told and _lacks_one_party(slots, token):
+        add(slots, "subject", [t for t in functions.subjects(token.head) if actors.acts_at(t.i)])
+
+
+def _lacks_one_party(slots: Slots, verb: Token) -> bool:
+    """Whether a passive names one party of a deal only: "reached with Chad"."""
+    return "with" in slots and not {"between", "subject"} & slots.keys() and voice.is_passive(verb)

@@ -51,20 +51,12 @@ def _support_of_oblique(noun: Token, light: frozenset[str]) -> Token | None:
         predicated = any(c.dep_ == "acomp" for c in verb.rights)  # "is furious with Turkey for its attacks"
         return None if predicated else verb
     return (
-        _verb_of_stops(noun)
-        or _verb_of_display(noun)
+        _verb_of_display(noun)
         or _verb_of_anticipation(noun)
         or _verb_of_partitive(noun)
         or _verb_of_breach(noun)
         or _verb_of_light_phrase(noun, light)
     )
-
-
-def _verb_of_stops(noun: Token) -> Token | None:
-    """The verb of a journey that stops somewhere: "will travel to Asia, with stops in Laos and Nepal"."""
-    verb = noun.head.head
-    stopping = noun.head.lower_ == "with" and noun.lemma_ in ("stop", "stopover") and verb.pos_ == "VERB"
-    return verb if stopping else None
 
 
 def _verb_of_display(noun: Token) -> Token | None:
@@ -85,18 +77,12 @@ def _verb_of_anticipation(noun: Token) -> Token | None:
 
 
 def _verb_of_partitive(noun: Token) -> Token | None:
-    """The verb of a partitive predicate: "is one of the closest allies", "emerged as one of", "is among the donors"."""
+    """The verb of a partitive predicate: "is one of the closest allies", "is among the donors"."""
     if noun.head.lower_ not in ("of", "among"):
         return None
     one = noun.head.head
     if one.lower_ in ("one", "some") and one.dep_ == "attr":
         return one.head
-    if (
-        one.lower_ == "one"
-        and one.dep_ == "pobj"
-        and f"{one.head.head.lemma_} {one.head.lower_}" in ROLE_TAKING_PHRASES
-    ):
-        return one.head.head
     return one if noun.head.lower_ == "among" and one.lemma_ == "be" and one.i < noun.i else None
 
 

@@ -18,7 +18,6 @@ from geo_nlp.types import Mention
 UNINHABITED = either("water_noun", "road_noun")
 # Relational nouns, whose owner is another: "its allies", "our guest".
 COUNTERPART_NOUNS = words("counterpart_noun")
-WORDS_TO_NAME = 6  # words between a title and its name: "President of the Republic of Iceland X"
 
 DEEPEST = 40  # words from one to the next
 
@@ -88,12 +87,6 @@ class MentionIndex:
         head, name = self.doc[mention.head], self.doc[self.mentions[after].head]
         return after if name.head == head or head.head == name else n
 
-    def _is_title_before_name(self, n: int) -> bool:
-        """Whether a mention is the title before a name: "met our ally, President of Iceland Jón Sveinsson"."""
-        mention = self.mentions[n]
-        whom = [self.mentions[r].first for r in mention.refers_to] if mention.type == "person" else []
-        return any(mention.last < first <= mention.last + WORDS_TO_NAME for first in whom)
-
     def _are_different_people(self, n: int, other: int) -> bool:
         both = self.mentions[n], self.mentions[other]
         return all(m.type == "person" and m.level == "name" for m in both) and both[0].actor != both[1].actor
@@ -124,14 +117,11 @@ def is_title_noun(token: Token) -> bool:
     return token.pos_ == "NOUN" or (token.pos_ == "PROPN" and is_title_word(token.text))
 
 
-def appositive_of(noun: Token, *, relational: bool) -> Token | None:
+def appositive_of(noun: Token) -> Token | None:
     """The head of the apposition to a title or noun: "its neighbour, Belarus", "Iceland's President Jón Sveinsson".
 
-    To a `relational` noun also where the parser attaches the name elsewhere: "its ally in the region, Israel", "thanked
-    our ally Turkey".
+    To a relational noun also where the parser attaches the name elsewhere: "thanked our ally Turkey".
     """
     apposed = next((c for c in noun.rights if c.dep_ == "appos"), None) if is_title_noun(noun) else None
-    if apposed is not None or not relational:
-        return apposed
-    after = noun.nbor()
-    return after if after.dep_ == "npadvmod" and after.head is noun.head else None
+    after = noun.nbor() if apposed is None and noun.lemma_ in COUNTERPART_NOUNS else noun
+    return after if after.dep_ == "npadvmod" and after.head is noun.head else apposed

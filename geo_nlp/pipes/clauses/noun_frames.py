@@ -6,22 +6,21 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.clauses import genitives
 from geo_nlp.pipes.clauses.act_parties import defenders
-from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.clauses.actor_of_slot import Actors, agents_of_patient
 from geo_nlp.pipes.clauses.adjunct_nouns import SINGULAR_POSSESSIVES, VISITS, verb_of_backing
 from geo_nlp.pipes.clauses.culprits import move_accused
 from geo_nlp.pipes.clauses.light_verbs import lend, support_of
 from geo_nlp.pipes.clauses.prefilter import TriggerFilter
-from geo_nlp.pipes.clauses.provenance import agents_of_patient
 from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_phrases, clause, modifiers
 from geo_nlp.pipes.clauses.unsupported_nouns import UNSUPPORTED
 from geo_nlp.pipes.syntax import functions, relative_clauses
 from geo_nlp.pipes.syntax.dependents import noun_above
-from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, NOUN_POS, PARTICIPLES
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS, NOUN_CLAUSES, NOUN_POS, PARTICIPLES
 from geo_nlp.pipes.syntax.obliques import noun_prepositions, prepositions
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import QUANTITIES, conjuncts, joined
+from geo_nlp.pipes.syntax.words import HYPHENS, QUANTITIES, conjuncts, first_conjunct, joined
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause
 
 SCHEDULING = words("scheduling_verb")
@@ -85,10 +84,10 @@ def _add_owners(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors
 
 def _add_possessors(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
     """Add possessors: "Turkey's and Mali's strikes", "Chad, whose strikes"."""
-    add(slots, "possessor", genitives.dash_joined_owners(token, actors) or genitives.shared_owners(token))
+    add(slots, "possessor", dash_joined_owners(token, actors) or shared_owners(token))
     for poss in (c for c in token.lefts if c.dep_ == "poss"):
         relative = poss.lower_ == "whose"
-        add(slots, "possessor", relative_clauses.whose(token) if relative else genitives.coordinated_owners(poss))
+        add(slots, "possessor", relative_clauses.whose(token) if relative else coordinated_owners(poss))
 
 
 def _add_defiant(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
@@ -107,24 +106,6 @@ def _add_own_phrases(slots: Slots, token: Token, worth: TriggerFilter, actors: A
         add_phrases(slots, prepositions(token.head), {"with"} - slots.keys())
 
 
-def _add_second_of_pair(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
-    """Add the second party that the parser joins to a word within the first: "between Serbs in Bosnia and Croats"."""
-    pair = slots.get("between", ())
-    first = token.doc[pair[0]] if len(pair) == 1 else token
-    if first is not token and first.tag_ != "NNS":  # "between members of France and Mali" has the members of both
-        inner = [t for p in first.rights if p.dep_ == "prep" for t in p.rights if t.dep_ == "pobj"]
-        second = [t for place in inner for t in conjuncts(place) if t is not place]
-        add(slots, "between", second or _joined_to_verb(token, first))
-
-
-def _joined_to_verb(noun: Token, first: Token) -> list[Token]:
-    """The second of a pair that the parser joins to the verb: "died in fights between the army and rebels"."""
-    end = first.right_edge.i + 1
-    link = noun.doc[end] if end < noun.sent.end else first
-    follows = [c for c in link.head.rights if c.dep_ == "conj" and c.left_edge.i == end + 1 and c.pos_ in NOUN_POS]
-    return follows if link.dep_ == "cc" and link.head.i < noun.i else []
-
-
 def _add_inherited_phrases(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
     """Add what hangs on a noun below it: "the lifting of sanctions on Iran", "a raid by Mali on Chad"."""
     add_inherited_phrases(slots, token)
@@ -133,13 +114,6 @@ def _add_inherited_phrases(slots: Slots, token: Token, worth: TriggerFilter, act
 def _move_accused(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
     """Make who is blamed for an act its agent, and not its target: "blamed the attack on Chad"."""
     move_accused(token, slots)
-
-
-def _add_phrases_of_change(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
-    """Add what hangs on a noun of change above: "a doubling of Australian aid to Mali"."""
-    change = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
-    if change.lemma_ in words("change_of_noun"):
-        add_phrases(slots, prepositions(change), frozenset({"for", "from", "to", "with"}).difference(slots))
 
 
 def _add_agents_of_patient(slots: Slots, token: Token, worth: TriggerFilter, actors: Actors) -> None:
@@ -172,10 +146,8 @@ OWN_ARGUMENTS: Final[tuple[Callable[[Slots, Token, TriggerFilter, Actors], None]
     _add_possessors,
     _add_defiant,
     _add_own_phrases,
-    _add_second_of_pair,
     _add_inherited_phrases,
     _move_accused,
-    _add_phrases_of_change,
     _add_agents_of_patient,
     _add_aims,
     _add_defenders,
@@ -224,3 +196,42 @@ def _quantity_of(noun: Token) -> Token:
     above = noun_above(noun)
     counted = above.lemma_ in QUANTITIES or above.lemma_ == "history"  # "have a history of bitter relations"
     return above if above.dep_ in ("dobj", "nsubjpass") and counted else noun
+
+
+def shared_owners(noun: Token) -> list[Token]:
+    """The owners of the noun before, if this one shares them: "our support for and trade with Chad".
+
+    Nouns of inclination control what they are bent on: "Oman's commitment to close cooperation with Iran".
+    """
+    alone = not any(c.dep_ in ("det", "poss") for c in noun.lefts)
+    first = noun.head if noun.dep_ == "conj" else noun.head.head
+    carried = noun.dep_ == "pobj" and (
+        (noun.head.lower_ == "of" and first.lemma_ in words("activity_noun"))
+        or first.lemma_ in load_rules().classes["inclination"]
+    )
+    beside = noun.dep_ == "conj" and first.pos_ == "NOUN" and noun.nbor(-1).dep_ == "cc"
+    owners = [c for c in first.lefts if c.dep_ == "poss"] if alone and (carried or beside) else []
+    return [t for owner in owners for t in coordinated_owners(owner)]
+
+
+def dash_joined_owners(noun: Token, actors: Actors) -> list[Token]:
+    """Both of two names that a dash joins before a noun, which the parser may part: "the Iran–Iraq peace deal"."""
+    before = noun.i - 1
+    while before > noun.left_edge.i and before not in actors.at and noun.doc[before].dep_ in MODIFIERS:
+        before -= 1
+    last = actors.at.get(before)
+    dash = actors.mentions[last].first - 1 if last is not None and noun.dep_ not in COMPOUND_DEPS else 0
+    joins = dash > 0 and actors.doc[dash].text in HYPHENS and not actors.doc[dash].whitespace_
+    first = actors.at.get(dash - 1) if joins else None
+    return [actors.doc[actors.mentions[n].head] for n in (first, last) if n is not None and first is not None]
+
+
+def coordinated_owners(token: Token) -> list[Token]:
+    """All members of "China and Russia's", whichever of them carries the 's."""
+    first = first_conjunct(token)
+    owned = token.head
+    opening = token.left_edge if token.tag_ == "NNP" and token.left_edge.tag_ == "NNP" else token  # "Prime Minister"
+    joined = first is token and owned.dep_ == "conj" and owned.head.i == opening.i - 2
+    if joined and opening.nbor(-1).dep_ == "cc" and token.pos_ != "PRON":  # "the repression and its support"
+        return [owned.head, token]
+    return conjuncts(first)

@@ -21,25 +21,18 @@ SAY_MUST = "say must"
 ADVISING = "say should"
 # What is said to be so must be done, or had better be done.
 NEEDFUL = words("necessity_adjective")
-USEFUL = frozenset({"advisable", "appropriate", "important"})
 # "Said that Iran was behind the attack", "... was responsible", "... was to blame".
 SAY_GUILTY = "say guilty"
-# "Said that he would not be welcome": PLOVER has barred entry as REJECT.
-BARRING = "say unwelcome"
 # "Said that Iran was a danger", "... were baseless": the rule asks what is said of whom.
 SAY_IS = "say is"
-AUTHORSHIP = frozenset({"doing", "fault", "handiwork", "responsibility", "work"})
-# What is blamed on its author.
-HARMS = words("blamed_event_noun")
 CLAIM_VERBS = words("claim_verb")
 
 
 def reported_charges(token: Token, triggers: Collection[tuple[str, str]]) -> Iterator[Clause]:
-    """Clauses by which a speaker demands or advises something, blames or bars another.
+    """Clauses by which a speaker demands or advises something, or blames another.
 
     "Macron said Iran must stop" or "said it was vital for Iran to stop" (say must; say should), "Macron said Iran was
-    behind the attack" (say guilty), "Macron said Lavrov would not be welcome" (say unwelcome), "Macron said Iran was a
-    danger" (say is).
+    behind the attack" (say guilty), "Macron said Iran was a danger" (say is).
     """
     ruled_out = any(c.dep_ == "prt" for c in token.rights)  # "ruled out that Iran was behind it"
     for said in () if ruled_out else complements(token):
@@ -47,19 +40,17 @@ def reported_charges(token: Token, triggers: Collection[tuple[str, str]]) -> Ite
             continue
         being = said.lemma_ == "be"
         advised = not being and _is_obliged(said, "should", "ought") and not any(c.dep_ == "neg" for c in said.children)
-        needed = _bearers_of_need(said, NEEDFUL)
-        useful = _bearers_of_need(said, USEFUL)
+        needed = _bearers_of_need(said)
         frames = (
             (SAY_MUST, _is_obliged(said, "must") or bool(needed) or _has_to(said)),
-            (ADVISING, advised or bool(useful)),
+            (ADVISING, advised),
             (SAY_GUILTY, being and _is_blamed(said)),
-            (BARRING, being and _is_barred(said)),
         )
         for name, states in frames:
             if states and ("verb", name) in triggers:
                 slots: Slots = {}
                 add(slots, "subject", functions.subjects(token))
-                add(slots, "object", needed or useful or _authors_of_act(said) or functions.grammatical_subjects(said))
+                add(slots, "object", needed or functions.grammatical_subjects(said))
                 if token.doc.notes is not None:
                     token.doc.notes.filled(reported_charges, name, token, slots)
                 yield clause(token, "verb", name, slots, None)
@@ -98,23 +89,23 @@ def _predication(token: Token, said: Token, predicates: list[Token]) -> Clause:
     return clause(token, "verb", SAY_IS, slots, None)
 
 
-def _bearers_of_need(said: Token, adjectives: frozenset[str]) -> list[Token]:
+def _bearers_of_need(said: Token) -> list[Token]:
     """The subjects of what is needed: "it is vital that Russia respect the truce", "we need Iran to leave".
 
     An act in the past, or a state, is a fact that a speaker values.
     """
     if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD") for c in said.children):
         return []
-    acts = [c for word in _predicates_of_need(said, adjectives) for c in word.rights if _is_unrealised(c)]
+    acts = [c for word in _predicates_of_need(said) for c in word.rights if _is_unrealised(c)]
     return [t for act in acts for c in act.lefts if c.dep_ == "nsubj" for t in conjuncts(c)]
 
 
-def _predicates_of_need(said: Token, adjectives: frozenset[str]) -> list[Token]:
+def _predicates_of_need(said: Token) -> list[Token]:
     """The words that govern what is needed: the copula and its adjective, or "need" itself."""
     if said.lemma_ == "be":
-        needful = [c for c in said.rights if c.dep_ == "acomp" and c.lower_ in adjectives]
+        needful = [c for c in said.rights if c.dep_ == "acomp" and c.lower_ in NEEDFUL]
         return [said, *needful] if needful else []
-    return [said] if said.lemma_ == "need" and adjectives is NEEDFUL else []
+    return [said] if said.lemma_ == "need" else []
 
 
 def _is_unrealised(clause: Token) -> bool:
@@ -141,22 +132,6 @@ def _is_obliged(said: Token, *modals: str) -> bool:
     return bool(helping.keys() & set(modals))
 
 
-def _authors_of_act(copula: Token) -> list[Token]:
-    """The author of an act in a predicate: "the crash was Iran's doing"."""
-    nouns = [c for c in copula.rights if c.dep_ == "attr" and c.lemma_ in AUTHORSHIP]
-    owners = [p for noun in nouns for p in noun.lefts if p.dep_ == "poss"]
-    harmful = any(t.lemma_ in HARMS for t in functions.grammatical_subjects(copula))
-    if harmful:  # "the mural was the work of" is no charge
-        owners += [t for noun in nouns for prep, t in prepositions(noun) if prep == "of"]
-    return [t for p in owners for t in conjuncts(p)]
-
-
-def _is_barred(copula: Token) -> bool:
-    """Whether its subject is not let in: "would not be welcome", "is unwelcome"."""
-    adjectives = {c.lower_ for c in copula.rights if c.dep_ == "acomp"}
-    return "unwelcome" in adjectives or ("welcome" in adjectives and any(c.dep_ == "neg" for c in copula.children))
-
-
 def _is_blamed(copula: Token) -> bool:
     """Whether a copula lays an act to its subject's charge: "was to blame", "was at fault", "was behind the attack"."""
     if _is_denied_or_supposed(copula):
@@ -164,7 +139,7 @@ def _is_blamed(copula: Token) -> bool:
     phrases = {c.lower_: c.rights if c.dep_ == "prep" else () for c in copula.rights}
     predicates = {c.lower_ for c in copula.rights if c.dep_ in ("acomp", "attr", "xcomp")}
     predicates.update(p.lower_ for name in ("to", "at") for p in phrases.get(name, ()))
-    if not predicates.isdisjoint(words("guilt_adjective")) or _authors_of_act(copula):
+    if not predicates.isdisjoint(words("guilt_adjective")):
         return True
     return any(p.pos_ == "NOUN" for p in phrases.get("behind", ()))
 

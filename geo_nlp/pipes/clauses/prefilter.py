@@ -32,17 +32,12 @@ def vocabulary(triggers: frozenset[tuple[str, str]]) -> tuple[frozenset[str], ..
     return frozenset(words | CLAIM_VERBS), frozenset(opening), frozenset(nouns)
 
 
-def ends_compound(token: Token) -> bool:
-    """Whether a token ends a compound: "cease-fire"."""
-    return token.i > 1 and token.nbor(-1).text in HYPHENS
-
-
 def slot_words_of(sentence: Span) -> frozenset[str]:
     """The words that a slot of a sentence can count as (`words.forms`), of compounds the last: see `matching.holds`."""
     tokens = sentence.doc.tokens[sentence.start : sentence.end]
     single = {*sentence.doc.forms[sentence.start : sentence.end], *(token.lemma_.lower() for token in tokens)}
     single.update(token.lower_.removesuffix("s") for token in tokens if token.tag_ == "NNPS")
-    compounds = [] if HYPHENS.isdisjoint(single) else [token for token in tokens if ends_compound(token)]
+    compounds = [] if HYPHENS.isdisjoint(single) else [t for t in tokens if t.nbor(-1).text in HYPHENS]
     return frozenset(single.union(*map(joined, compounds)))
 
 

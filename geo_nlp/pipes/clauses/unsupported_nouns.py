@@ -1,5 +1,6 @@
 """Nouns that no verb carries: whom they describe, or the subject of the clause beside them ("after talks, Qatar said").
 
+A relational noun ("its ally, Belarus") means who is named beside it, or the examples of a class.
 `UNSUPPORTED` has the constructions in order; the first that is met fills the slots, and tells so.
 """
 
@@ -15,17 +16,16 @@ from geo_nlp.pipes.clauses.adjunct_nouns import (
     verb_beside,
     verb_of_backing,
     verb_of_credit,
-    verb_of_heeding,
     verb_of_member,
     verb_with_help,
 )
 from geo_nlp.pipes.clauses.culprits import culprits
-from geo_nlp.pipes.clauses.relational_nouns import add_tie
 from geo_nlp.pipes.clauses.slots import Slots, add
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import noun_above
-from geo_nlp.pipes.syntax.labels import NOUN_POS
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_POS
 from geo_nlp.pipes.syntax.obliques import examples, prepositions
+from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
@@ -101,17 +101,6 @@ def _add_helped(slots: Slots, token: Token, first: Token, actors: Actors) -> boo
     return verb is not None
 
 
-def _add_heeding(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add who is asked and acts by it: "following calls from the EU to free him, Turkey released the mayor"."""
-    verb = verb_of_heeding(first)
-    others = any(c.dep_ == "nsubj" for i in slots.get("complement", ()) for c in token.doc[i].lefts)
-    if verb is None or others or slots.keys() & {"on", "to", "upon"}:  # "following calls for Chad to leave"
-        return False
-    named = {"by", "from", "possessor"} & slots.keys()
-    add(slots, "on" if first.lemma_ in ("call", "pressure") else "to", functions.subjects(verb) if named else [])
-    return True
-
-
 def _add_party_beside(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
     """Add who takes part in a meeting before or meanwhile: "after talks with Iran, Qatar said"."""
     verb = verb_beside(first, slots)
@@ -127,19 +116,6 @@ def _add_member(slots: Slots, token: Token, first: Token, actors: Actors) -> boo
     acting = functions.grammatical_subjects(verb) if verb is not None and "subject" not in slots else []
     add(slots, "subject", acting)
     return verb is not None
-
-
-def _add_taken_as(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
-    """Add who is valued as a partner or member: "the importance of Gabon as a partner to the US"."""
-    related = first.lemma_ in load_rules().classes["relational"] and {"for", "of", "to", "with"} & slots.keys()
-    if first.dep_ != "pobj" or first.head.lower_ != "as" or not related:
-        return False
-    above = first.head.head
-    named = [above, *(t for prep, t in prepositions(above) if prep == "of")]
-    taken = functions.objects(above) if above.pos_ == "VERB" else named
-    taken = [t for t in taken if t.i < first.i and actors.acts_at(t.i)]
-    add(slots, "subject", taken[-1:])
-    return bool(taken)
 
 
 def _add_discussants(slots: Slots, token: Token, first: Token, actors: Actors) -> bool:
@@ -179,11 +155,52 @@ UNSUPPORTED: Final[tuple[Callable[[Slots, Token, Token, Actors], bool], ...]] = 
     _add_partaker,
     _add_backer,
     _add_helped,
-    _add_heeding,
     _add_party_beside,
     _add_member,
-    _add_taken_as,
     _add_discussants,
     _add_related,
     _add_examples,
 )
+
+
+def add_tie(slots: Slots, kin: Token, first: Token, actors: Actors) -> None:
+    """Add who is meant as subject, and an owner where the noun has none; `first` stands for the noun in the clause."""
+    ours = any(
+        c.dep_ == "poss" and c.lower_ in FIRST_PERSON_POSSESSIVES | {"your"} and c.i not in actors.at for c in kin.lefts
+    )
+    named = [] if ours else _names_after(kin) or _members_by_verb(kin) or examples(kin)
+    add(slots, "subject", named)
+    if named and "possessor" not in slots and not any(c.dep_ in ("det", "poss") for c in kin.lefts):
+        add(slots, "possessor", _implicit_owners(first, slots))
+
+
+def _implicit_owners(kin: Token, slots: Slots) -> list[Token]:
+    """The implicit owners of a bare noun: "the US urged allies such as Germany to leave"."""
+    verb = kin.head.head if kin.dep_ == "pobj" and kin.head.lower_ in ("with", "to", "from") else kin.head
+    bare = kin.dep_ in ("dobj", "pobj", "dative") and kin.tag_ == "NNS" and not {"of", "to", "with"} & slots.keys()
+    bare = bare and kin.lemma_ not in load_rules().classes["adherent"]
+    return functions.subjects(verb) if bare and verb.pos_ == "VERB" else []
+
+
+def _names_after(noun: Token) -> list[Token]:
+    """The names after a relational noun: "its ally, Belarus", "U.S. ally Israel", "Russia's ally Belarus"."""
+    apposed = [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    names = [t for c in apposed for t in conjuncts(c)]
+    if names:
+        return [t for t in names if t.pos_ == "PROPN"]
+    if noun.dep_ in MODIFIERS and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
+        return conjuncts(noun.head)
+    follower = noun.nbor()
+    acting = follower.pos_ == "PROPN" and follower.dep_ in ("nsubj", "nsubjpass", "npadvmod")
+    beside = follower.head is noun.head and follower.dep_ in (noun.dep_, "npadvmod")  # "thanked our ally Turkey"
+    return [follower] if acting and (beside or follower.head.head is noun) else []
+
+
+def _members_by_verb(noun: Token) -> list[Token]:
+    """The members of a class by its verb: "her critics include Macron"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj":
+        return []
+    if verb.lemma_ == "be":  # "her fiercest critic is Macron"
+        return [t for c in verb.rights if c.dep_ == "attr" and c.pos_ == "PROPN" for t in conjuncts(c)]
+    return functions.objects(verb) if verb.lemma_ == "include" else []

@@ -7,13 +7,13 @@ from typing import Final
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.clauses.deal_parties import add_announcing_party, add_parties_of_deal
 from geo_nlp.pipes.clauses.far_arguments import (
+    add_announcing_party,
     add_judged_to_be,
+    add_parties_of_deal,
     add_place_of_relative,
     add_seat_of_representative,
     add_stranded,
-    recipients_by_purchase,
     recipients_in_clause,
 )
 from geo_nlp.pipes.clauses.slots import (
@@ -23,7 +23,6 @@ from geo_nlp.pipes.clauses.slots import (
     add_second_party,
     captors,
     clause,
-    is_sum,
     modifiers,
 )
 from geo_nlp.pipes.syntax import functions, voice
@@ -135,10 +134,8 @@ def _add_displaced_arguments(slots: Slots, token: Token, lemma: str, actors: Act
     """Add targets, recipients and agents that the parser attaches elsewhere or that another clause gives."""
     for i in tuple(slots.get("object", ())):
         add_inherited_phrases(slots, token.doc[i])
-        if lemma in words("purchasing_verb") and is_sum(token.doc[i]):  # "bought $3 billion in Russian jets"
-            add(slots, "object", [t for prep, t in prepositions(token.doc[i]) if prep in ("in", "of")])
         if "to" not in slots and lemma in TRANSFER:
-            add(slots, "to", recipients_in_clause(token.doc[i]) or recipients_by_purchase(token.doc[i]))
+            add(slots, "to", recipients_in_clause(token.doc[i]))
     if "to" not in slots:
         add(slots, "to", functions.addressed(token))
     if lemma in RELEASING and "by" not in slots:
@@ -259,16 +256,6 @@ def fillers_of(token: Token, slots: Slots, name: str) -> list[Token]:
     return [token.doc[i] for i in slots.get(name, [])]
 
 
-def _add_addressee(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
-    """Add who gets a message that a participle quotes: "sent a letter to the WHO, threatening to cut its funds"."""
-    if lemma not in SPEAKER_ONLY_VERBS or token.tag_ != "VBG" or token.dep_ not in ("advcl", "acl", "conj"):
-        return
-    sent = token.head if token.head.pos_ == "VERB" else token.head.head
-    for head in (token.head, sent):
-        add(slots, "to", [obj for prep, obj in prepositions(head) if prep == "to"])
-    add(slots, "to", functions.datives(sent))
-
-
 def _adverbs(verb: Token) -> Iterator[Token]:
     """Adverbs of a verb, also those that the parser hangs on its preposition: "went down [well with] Macron"."""
     for right in verb.children:
@@ -286,7 +273,6 @@ ARGUMENTS_OF_VERB: Final[tuple[Callable[[Slots, Token, str, Actors], None], ...]
     _add_modifiers,
     _add_second_party,
     _add_recipient,
-    _add_addressee,
     add_judged_to_be,
     _add_predicatives,
     add_stranded,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax import functions
-from geo_nlp.pipes.syntax.control_adjuncts import THANKS
+from geo_nlp.pipes.syntax.control_gerunds import THANKS
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token

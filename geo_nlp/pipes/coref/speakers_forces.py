@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
-from geo_nlp.pipes.repair.reporting_scope import SAYING
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -12,6 +11,7 @@ from geo_nlp.types import Mention
 
 # Bodies that speak for their own people, and the sectors of these.
 SPEAKERS = words("own_forces_body_noun")
+SAYING = words("plain_reporting_verb")
 FORCE_SECTORS = frozenset({"COP", "MIL"})
 DEFENCE = frozenset({"defence", "defense"})
 # Adjectives that do not make them those of another side.

@@ -6,7 +6,7 @@ Unknown names get an id of their own (NIL entities). Whom a nominal refers to is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from geo_nlp.gazetteer import Entry, Gazetteer
@@ -70,19 +70,13 @@ def _links(
     doc: Doc, names: Sequence[Name], spoken: Spoken, gazetteer: Gazetteer, date: str | None
 ) -> list[Link]:  # fmt: skip
     """The link of each name; a short form has that of the long one."""
-    states = {
-        i
-        for name in names
-        for i in (name.first, name.last)
-        if name.entries and name.entries[0].how in ("name", "adjective", "capital", "metonym")
-    }
     people = link_people(doc, names, gazetteer, date)
     followed = zip_longest(names, names[1:])
     names = [
         with_state_of_officer(doc, n, after, people.get(i + 1), gazetteer) for i, (n, after) in enumerate(followed)
     ]
     links = [
-        people[i] if name.type == "person" else _link(doc, name, names, spoken, states, gazetteer, date)
+        people[i] if name.type == "person" else _link(doc, name, names, spoken, gazetteer, date)
         for i, name in enumerate(names)
     ]
     long = {(n.first, n.last): one for n, one in zip(names, links, strict=True)}
@@ -152,10 +146,7 @@ def _state_words(name: Name, gazetteer: Gazetteer, doc: Doc) -> tuple[int, int] 
     return None
 
 
-def _link(
-    doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken, states: Container[int], gazetteer: Gazetteer,
-    date: str | None,
-) -> Link:  # fmt: skip
+def _link(doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken, gazetteer: Gazetteer, date: str | None) -> Link:
     """The link of a name that is no person's."""
     text = doc[name.first : name.last + 1].text
     if name.body:
@@ -177,7 +168,7 @@ def _link(
     if (party := party_of_people(doc, name, entry, names)) is not None:
         return party
     if entry.how == "capital":
-        return _capital(doc, name, entry, states, gazetteer)
+        return _capital(doc, name, entry, gazetteer)
     if entry.how == "trap" and entry.type == "organisation":
         return link_unknown(doc, name, text, gazetteer)
     if entry.how in ("place", "trap"):
@@ -189,11 +180,11 @@ def _link(
     return Link(entry.type, entry.id, entry.name, entry.country, entry.sector, demonym, active)
 
 
-def _capital(doc: Doc, name: Name, entry: Entry, states: Container[int], gazetteer: Gazetteer) -> Link:
+def _capital(doc: Doc, name: Name, entry: Entry, gazetteer: Gazetteer) -> Link:
     """A capital that acts, or is all the text, is its state, or the body that has its seat there ("Brussels said")."""
     head = doc[name.first : name.last + 1].root
     alone = name.first == 0 and name.last >= len(doc) - 2
-    if not alone and not stands_for_state(head, states, range(name.first, name.last + 1)):
+    if not alone and not stands_for_state(head):
         return Link("place", entry.id, entry.name, entry.country, None, acts=False)
     if body := next((e for e in name.entries if e.type == "igo"), None):
         return Link("igo", body.id, body.name, None, body.sector)

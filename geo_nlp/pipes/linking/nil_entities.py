@@ -12,8 +12,7 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.lone_surnames import LEADERS, leader
 from geo_nlp.pipes.linking.people import Link
 from geo_nlp.pipes.linking.tenures import is_now, tenure_at
-from geo_nlp.pipes.mentions.event_and_ship_names import SHIPS
-from geo_nlp.pipes.mentions.head_words import STATE_BRANCHES
+from geo_nlp.pipes.mentions.head_words import SHIPS, STATE_BRANCHES
 from geo_nlp.pipes.mentions.nominal_filters import DIVISIONS
 from geo_nlp.pipes.mentions.proposals import COMPLEMENT_PREPS, Name
 from geo_nlp.pipes.syntax.tree import Doc

@@ -23,7 +23,7 @@ from geo_nlp.pipes.linking.lone_surnames import (
 )
 from geo_nlp.pipes.linking.tenures import is_long_gone, is_now, living, tenure_at, time_of_office
 from geo_nlp.pipes.mentions.common_words import is_word
-from geo_nlp.pipes.mentions.initials_and_suffixes import GENERATIONS
+from geo_nlp.pipes.mentions.names import GENERATIONS
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.mentions.surnames import has_arabic_article
 from geo_nlp.pipes.syntax.labels import SUBJECTS

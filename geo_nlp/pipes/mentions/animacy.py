@@ -39,8 +39,7 @@ def retyped(doc: Doc, name: Name) -> Name:
 
 def _opens_speech(word: Token) -> bool:
     """Whether a word is the label of a speaker in a transcript: "KERRY: We condemn it." """
-    after = word.nbor() if word.i + 1 < len(word.doc) else None
-    return word.is_sent_start and word.text.isupper() and len(word) > 3 and after is not None and after.text == ":"
+    return word.is_sent_start and word.text.isupper() and len(word) > 3 and word.nbor().text == ":"
 
 
 def missed_surnames(doc: Doc, words: Sequence[str], taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:

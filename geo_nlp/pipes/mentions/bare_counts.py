@@ -1,11 +1,11 @@
-"""Numbers that stand for people shot or arrested, and crowds that march: "24 were shot", "thousands who marched"."""
+"""Numbers that stand for people shot or arrested: "24 were shot"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.lexicon import either, words
+from geo_nlp.lexicon import either
 from geo_nlp.pipes.mentions.nominals import Described
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -13,7 +13,6 @@ from geo_nlp.pipes.syntax.voice import is_passive
 
 DONE_TO_COUNTED = either("killing_verb", "seizure_verb", "wounding_verb") | {"shoot"}
 COUNTED_TOGETHER = either("killing_verb", "wounding_verb") | {"die"}
-UNCOUNTED = frozenset({"dozens", "hundreds", "thousands"})
 
 
 def find_bare_counts(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Described]:
@@ -21,7 +20,7 @@ def find_bare_counts(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> I
     named = {i for name in names for i in range(name.first, name.last + 1)}
     people = gazetteer.nominals.get("people")
     for token in doc.tokens:
-        if people is not None and token.i not in named and (_is_harmed(token) or _is_of_marchers(token)):
+        if people is not None and token.i not in named and _is_harmed(token):
             yield Described(token.i, token.i, token.i, people, ())
 
 
@@ -35,10 +34,3 @@ def _is_harmed(number: Token) -> bool:
     alone = all(c.dep_ in ("relcl", "advmod") for c in number.rights) and number.lower_ != "one"
     alone = alone and (number.nbor().pos_ in ("AUX", "VERB") or number.nbor().tag_ == "WP")
     return alone and not any(t.pos_ == "PROPN" for c in verb.children if c.dep_ == "prep" for t in c.subtree)
-
-
-def _is_of_marchers(many: Token) -> bool:
-    """Whether people without a name march: "fired tear gas at thousands who marched to the palace"."""
-    if many.lower_ not in UNCOUNTED:
-        return False
-    return any(c.dep_ == "relcl" and c.lemma_ in words("marching_verb") for c in many.rights)

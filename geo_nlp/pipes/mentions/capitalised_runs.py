@@ -54,7 +54,7 @@ def _begins_no_name(token: Token, gazetteer: Gazetteer) -> bool:
 
     The party that holds a chamber is no part of the chamber's name: "the Republican Senate".
     """
-    after = gazetteer.heads.get(token.nbor().text) if token.i + 1 < len(token.doc) else None
+    after = gazetteer.heads.get(token.nbor().text)
     if after is not None and after.type == "legislature" and token.text in words_beside("holding"):
         return True
     return token.text in NOT_FIRST and not (token.text == "The" and after is not None and after.type == "media")

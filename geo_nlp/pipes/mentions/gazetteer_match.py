@@ -105,8 +105,8 @@ def _person(
     doc: Doc, words: Sequence[str], first: int, last: int, entries: tuple[Entry, ...], gazetteer: Gazetteer
 ) -> Name | None:
     """A known person; None where his name goes on and is another's."""
-    after = doc[last + 1] if last + 1 < len(doc) else None
-    if after is not None and is_name_word(after) and after.ent_type_ == "PERSON":
+    after = doc[last].nbor()
+    if is_name_word(after) and after.ent_type_ == "PERSON":
         return None
     if first == last:
         return Name(first, last, "person", entries)
@@ -141,9 +141,7 @@ def _is_part_of_longer(
 
 def _heads_headline(doc: Doc, i: int, last: int, entry: Entry) -> bool:
     """Whether a state opens a headline, before a word like its verb: "Ghana Rejects New Peace Plan"."""
-    if last + 1 >= len(doc):
-        return False
-    after = doc[last + 1]
+    after = doc[last].nbor()
     opens = doc[i].is_sent_start and entry.type in ("state", "igo") and entry.how == "name"
     return bool(opens) and len(after) > 4 and after.text[0].isupper() and after.text.endswith("s")
 
@@ -152,8 +150,6 @@ def _korea(words: Sequence[str], i: int, gazetteer: Gazetteer) -> Name | None:
     """A Korea by its direction alone: "the North", "North and South Korea", in a text that names one of them."""
     if words[i] not in KOREAS:
         return None
-    if words[i + 1 : i + 2] in (["and"], ["or"]) and words[i + 3 : i + 4] == ["Korean"] and words[i + 2] in KOREAS:
-        return Name(i, i, "state", gazetteer.names[f"{words[i]} Korean"])  # "North and South Korean soldiers"
     if KOREAN.isdisjoint(words):
         return None
     after = words[i + 1] if i + 1 < len(words) else ""
@@ -186,7 +182,7 @@ def _fits_in_longer_name(
         surname = last == ent.end - 1 and first > ent.start  # "Irvine Welsh"
         known = entry.how in ("adjective", "people") and not surname
         return known or not adjacent
-    if ent.label_ == "ORG" and _is_part_of_body(words, first, last, ent, entry, adjacent):
+    if ent.label_ == "ORG" and _is_part_of_body(words, first, ent, entry):
         return False
     if entry.type not in ("state", "place", "person") and (last > first or last == ent.end - 1):
         return True
@@ -213,6 +209,12 @@ def _fits_wider(
     return entry.how == "adjective" and ent.label_ != "ORG" and ent.start == first
 
 
+def _ends_with_demonym(doc: Doc, words: Sequence[str], ent: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a proposal ends with a demonym that modifies the noun after it: "Trilateral Russian-Armenian talks"."""
+    _, entries = gazetteer.at(words, ent.end - 1)
+    return bool(entries) and entries[0].how == "adjective" and doc[ent.end - 1].nbor().pos_ == "NOUN"
+
+
 def _other_words(
     doc: Doc, words: Sequence[str], first: int, last: int, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer
 ) -> list[Token]:
@@ -233,20 +235,13 @@ def _is_lone_surname(words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool
 
 
 def _is_us_noun(words: Sequence[str], first: int, last: int, rest: Sequence[Token], gazetteer: Gazetteer) -> bool:
-    """Whether a word has its capital only from the full stop before it, as in old wire copy: "U.S. Tariffs"."""
+    """Whether a noun has its capital only from the full stop before it, as in old wire copy: "U.S. Tariffs".
+
+    Not one that heads the name of a body, unless of a firm or trade: "U.S. Navy", but "U.S. Semiconductors".
+    """
     alone = first == last and [t.i for t in rest] == [last + 1]
-    return alone and is_after_abbreviation(words, first, gazetteer)
-
-
-def is_after_abbreviation(words: Sequence[str], first: int, gazetteer: Gazetteer) -> bool:
-    """Whether a noun after an abbreviation has its capital from the full stop: "U.S. Tariffs", not "U.S. Navy"."""
-    return words[first].endswith(".") and not heads_body(words[first + 1], gazetteer)
-
-
-def heads_body(word: str, gazetteer: Gazetteer) -> bool:
-    """Whether a word heads the name of a body, and is no noun of firms or trades: "Navy", not "Semiconductors"."""
-    head = gazetteer.heads.get(word)
-    return head is not None and head.sector not in ("BUS", "LAB")
+    head = gazetteer.heads.get(words[first + 1]) if alone else None
+    return alone and words[first].endswith(".") and (head is None or head.sector in ("BUS", "LAB"))
 
 
 def _is_adjacent(words: Sequence[str], first: int, last: int, ent: Span, rest: Sequence[Token]) -> bool:
@@ -257,20 +252,10 @@ def _is_adjacent(words: Sequence[str], first: int, last: int, ent: Span, rest: S
     return any(t.i in ends for t in rest)
 
 
-def _is_part_of_body(words: Sequence[str], first: int, last: int, ent: Span, entry: Entry, adjacent: bool) -> bool:
-    """Whether a known name is part of a body's own: "Labour Party of Bihar", "People's Democratic Party"."""
+def _is_part_of_body(words: Sequence[str], first: int, ent: Span, entry: Entry) -> bool:
+    """Whether a known name is part of a body's own: "Law Society of Bihar", "People's Democratic Party"."""
     if any(is_person_title(t.text) for t in ent) or words[ent.start].lower() in PLURAL_BODY_NOUNS:
         return False
     site = entry.type in ("state", "place") and first > ent.start
-    complement = site and not NAME_COMPLEMENTS.isdisjoint(words[ent.start + 1 : first])
-    adherents = entry.type == "party" and first == last and adjacent  # "Free Democrats"
-    branch = entry.type == "party" and words[last + 1 : last + 2] == ["of"]
     of_people = entry.type == "party" and first > 1 and words[first - 1] in GENITIVES and words[first - 2] in FOLK
-    return complement or adherents or branch or of_people
-
-
-def _ends_with_demonym(doc: Doc, words: Sequence[str], ent: Span, gazetteer: Gazetteer) -> bool:
-    """Whether a proposal ends with a demonym that modifies the noun after it: "Trilateral Russian-Armenian talks"."""
-    _, entries = gazetteer.at(words, ent.end - 1)
-    after = doc[ent.end] if ent.end < len(doc) else None
-    return bool(entries) and entries[0].how == "adjective" and after is not None and after.pos_ == "NOUN"
+    return of_people or (site and not NAME_COMPLEMENTS.isdisjoint(words[ent.start + 1 : first]))

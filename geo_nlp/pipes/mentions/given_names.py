@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo_nlp import lexicon
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.spelling import PARTICLES
 from geo_nlp.pipes.mentions.proposals import NO_NAMES, Name, is_name_word
@@ -33,7 +32,7 @@ def by_first_name(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headline
         while last > end and not is_name_word(doc[last]):
             last -= 1
         known, _ = gazetteer.at(words, token.i)
-        inside = _is_inside_longer(doc, token.i, last) or _is_before_division(doc, last)
+        inside = _is_inside_longer(doc, token.i, last)
         if last > end and token.i + known - 1 < last and not inside:
             found[token.i] = Name(token.i, last, "person")
     return found
@@ -83,13 +82,6 @@ def _continues_name(doc: Doc, i: int) -> bool:
     return before.text in ("-", "–") or (
         is_name_word(before) and before.pos_ == "PROPN" and not is_title_word(before.text)
     )
-
-
-def _is_before_division(doc: Doc, last: int) -> bool:
-    """Whether a name is that of a division: "Sufi Payin District", not "Ann Hill District Attorney"."""
-    after = [t.text for t in doc.tokens[last + 1 : last + 3]]
-    is_division = bool(after) and after[0].istitle() and after[0].lower() in lexicon.words("division_noun")
-    return is_division and not after[-1].istitle()
 
 
 def _is_inside_longer(doc: Doc, first: int, last: int) -> bool:

@@ -1,32 +1,35 @@
 """Names that no table knows, composed around a head word: "Zambezi Farmers Union", "Bar Council of Malta".
 
 The model cuts such names short or splits them; a capitalised head shows where the name is and what it names. An event
-("Toronto Film Festival") is composed too, so that the places in it are no actors.
+("Toronto Film Festival") is composed too, so that the places in it are no actors. Some words mark a name by themselves:
+those of ships ("USS Ronald Reagan"), storms ("Hurricane Ian") and dated elections.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.entries import BRANCHES
-from geo_nlp.lexicon import words
-from geo_nlp.pipes.mentions.capitalised_runs import capitalised_runs
+from geo_nlp.lexicon import table, words
+from geo_nlp.pipes.mentions.capitalised_runs import capitalised_runs, may_be_in_name
 from geo_nlp.pipes.mentions.common_words import is_of_people, is_word
-from geo_nlp.pipes.mentions.event_and_ship_names import marked_names
-from geo_nlp.pipes.mentions.gazetteer_match import is_after_abbreviation
-from geo_nlp.pipes.mentions.head_complements import complement_end
-from geo_nlp.pipes.mentions.proposals import Name
+from geo_nlp.pipes.mentions.proposals import COMPLEMENT_PREPS, Name
 from geo_nlp.pipes.mentions.state_bodies import NATIONWIDE
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
-from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import title_ending
 
 COMPANY_SUFFIXS = words("company_suffix")
 NO_SURNAME_HEADS = words("no_surname_head")
 STATE_BRANCHES = BRANCHES - {"military"}
 MINISTERS = frozenset({"commissioner", "minister", "secretary"})
+
+SHIPS = table("ship_prefix")
+STORMS = frozenset({"Typhoon", "Hurricane", "Cyclone", "Storm"})
+VOTES = words("election_noun")
+EVENT_CUES = VOTES | {word.lower() for word in (*STORMS, *SHIPS)}
 
 
 def composed_names(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int]) -> dict[int, Name]:
@@ -38,16 +41,9 @@ def composed_names(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlin
         if head is None or name is None:
             continue
         longer = head[0] > name.first or name.last > head[1]
-        if longer and not _is_known(words, name, head[1], gazetteer) and not _is_of_group(words, name, gazetteer):
+        if longer and not _is_known(words, name, head[1], gazetteer):
             found[name.first] = name
     return found | {name.first: name for name in marked_names(doc, words, gazetteer, headlines)}
-
-
-def _is_of_group(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
-    """Whether a people before a known name only describes it: "Kurdish Syrian Democratic Forces"."""
-    people = gazetteer.names.get(words[name.first], ())
-    rest = gazetteer.names.get(" ".join(words[name.first + 1 : name.last + 1]), ())
-    return bool(people and rest) and people[0].type == "group" and rest[0].type in ("armed_group", "military")
 
 
 def _head_of_run(words: Sequence[str], run: tuple[int, int], gazetteer: Gazetteer) -> tuple[int, int] | None:
@@ -73,10 +69,11 @@ def _around_head(
     """The name around a head in a run, with its complement and its kind; None where a title or person is named."""
     first = run[0]
     kind = gazetteer.heads[" ".join(words[head[0] : head[1] + 1])].type
-    if _is_no_head(doc, words, run, head, kind, gazetteer):
+    if _is_word_of_office(doc, run, head[1], kind):
         return None
     end = complement_end(doc, words, head[1], kind, gazetteer)
-    kind = _kind_in_context(doc, words, first, head[1], end, kind, gazetteer)
+    if kind == "event" and _has_members(doc, words, first, head[1], end, gazetteer):
+        kind = "organisation"
     if kind == "military" or words[end - 1 : end + 1] == ["Task", "Force"]:
         first, end = _with_number(doc, first, end)
         kind = "military" if words[end].isdigit() else kind
@@ -85,26 +82,11 @@ def _around_head(
     return None if _is_person(doc, words, first, end, kind, gazetteer) else Name(first, end, kind)
 
 
-def _is_no_head(
-    doc: Doc, words: Sequence[str], run: tuple[int, int], head: tuple[int, int], kind: str, gazetteer: Gazetteer
-) -> bool:
-    """Whether what looks like a head is a common noun or part of a title."""
-    (first, last), (start, end) = run, head
-    if start == end == last == first + 1 and is_after_abbreviation(words, first, gazetteer):
-        return True  # "U.S. Semiconductors"
+def _is_word_of_office(doc: Doc, run: tuple[int, int], head: int, kind: str) -> bool:
+    """Whether what looks like a head is part of a title: "US Defense Secretary", "EU Energy Commissioner"."""
     if kind in STATE_BRANCHES:
-        return title_ending(doc, end) == first  # "Chief Prosecutor"
-    return end == last and _heads_title(doc, last)  # "US Defense Secretary", "EU Energy Commissioner"
-
-
-def _kind_in_context(
-    doc: Doc, words: Sequence[str], first: int, head: int, end: int, kind: str, gazetteer: Gazetteer
-) -> str:
-    """The kind of a name whose head is ambiguous: "the 507th Support Group", "Clean Clothes Campaign"."""
-    before = doc[first - 1].text if first else ""
-    if words[end] == "Group" and before[:1].isdigit() and before[-1:].isalpha():
-        return "military"
-    return "organisation" if kind == "event" and _has_members(doc, words, first, head, end, gazetteer) else kind
+        return title_ending(doc, head) == run[0]  # "Chief Prosecutor"
+    return head == run[1] and _heads_title(doc, head)
 
 
 def _is_person(doc: Doc, words: Sequence[str], first: int, end: int, kind: str, gazetteer: Gazetteer) -> bool:
@@ -119,8 +101,7 @@ def _is_person(doc: Doc, words: Sequence[str], first: int, end: int, kind: str, 
 
 def _with_number(doc: Doc, first: int, last: int) -> tuple[int, int]:
     """A unit with its number: "321st Field Artillery Regiment", "Task Force 50"."""
-    before = doc[first - 1].text if first else ""
-    after = doc[last + 1].text if last + 1 < len(doc) else ""
+    before, after = doc[first].nbor(-1).text, doc[last].nbor().text
     ordinal = before[:1].isdigit() and before[-2:] in ("st", "nd", "rd", "th")
     numbered = after.isdigit() and len(after) < 4 and doc[last].text != "Division"  # of a league
     return first - ordinal, last + numbered
@@ -170,3 +151,77 @@ def _is_known(words: Sequence[str], name: Name, head: int, gazetteer: Gazetteer)
         if any(" ".join(words[i : end + 1]).lower() in gazetteer.bodies for end in (head, name.last)):
             return True
     return False
+
+
+def complement_end(doc: Doc, words: Sequence[str], end: int, kind: str, gazetteer: Gazetteer) -> int:
+    """The last token of a name of a `kind` whose head ends at token `end`, with its complement."""
+    i = end + 1
+    if i >= len(doc) or doc[i].lower_ not in COMPLEMENT_PREPS or (kind == "place" and doc[i].lower_ != "of"):
+        return end
+    if doc[i].lower_ == "against" and words[end] in ("Court", "Tribunal"):
+        return end  # "filed a suit in the District Court against Thom"
+    i += 1
+    while i < len(doc) and doc[i].lower_ in ("the", "all"):
+        i += 1
+    last = end
+    while i < len(doc) and _is_in_complement(doc, words, i, gazetteer):
+        last = i
+        i = _next_place(doc, words, last, kind, gazetteer)
+    return last
+
+
+def _is_in_complement(doc: Doc, words: Sequence[str], i: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word may be part of a complement: it has a capital, and no person's name begins with it."""
+    token = doc[i]
+    if not token.text[0].isupper() or token.ent_type_ == "PERSON" or not may_be_in_name(token, False, gazetteer):
+        return False
+    n, entries = gazetteer.at(words, i)
+    return not n or entries[0].type != "person"
+
+
+def _next_place(doc: Doc, words: Sequence[str], last: int, kind: str, gazetteer: Gazetteer) -> int:
+    """Where a complement may go on: at the next word, or after an "and", a hyphen or an "of" that joins two words."""
+    i = last + 1
+    joint = i + 1 < len(doc) and not doc[i].text[0].isupper() and doc[i + 1].text[0].isupper()
+    return i + (joint and _joins(doc, words, i, kind, gazetteer))
+
+
+def _joins(doc: Doc, words: Sequence[str], joint: int, kind: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word between two capitalised words joins them in a complement."""
+    last, word = doc[joint - 1], doc[joint]
+    n, entries = gazetteer.at(words, joint + 1)
+    known = n or gazetteer.at(words, last.i)[0]
+    if word.lower_ == "and":
+        return not known or word.ent_type_ == last.ent_type_ == "ORG"
+    if word.text == "-":  # "Agency for Self-Help", "German-American"
+        return not (word.whitespace_ or last.whitespace_) and (not n or entries[0].how == "adjective")
+    return word.lower_ == "of" and kind != "place" and not known  # "Institute for Works of Religion"
+
+
+def marked_names(doc: Doc, words: Sequence[str], gazetteer: Gazetteer, headlines: frozenset[int]) -> Iterator[Name]:
+    """Yield such names in the order of their marks."""
+    for token in doc.having(EVENT_CUES):
+        if token.text in STORMS and token.i + 1 < len(doc) and doc[token.i + 1].text[0].isupper():
+            yield Name(token.i, token.i + 1, "event")
+        if token.text in SHIPS and (ship := _ship(doc, token, headlines)):
+            yield ship
+        if token.lower_ in VOTES and (vote := _dated_vote(doc, words, token, gazetteer)):
+            yield vote
+
+
+def _ship(doc: Doc, token: Token, headlines: frozenset[int]) -> Name | None:
+    """A warship: "USS Ronald Reagan", "HMS Queen Elizabeth"."""
+    last = token.i
+    while last + 1 < len(doc) and last - token.i < 4 and doc[last + 1].text[0].isupper() and last + 1 not in headlines:
+        last += 1
+    return Name(token.i, last, "military") if last > token.i else None
+
+
+def _dated_vote(doc: Doc, words: Sequence[str], vote: Token, gazetteer: Gazetteer) -> Name | None:
+    """A dated election, in which the state is no actor: "the 2016 United States presidential election"."""
+    for i in range(max(vote.i - 6, 1), vote.i):
+        n, entries = gazetteer.at(words, i)
+        year = doc[i - 1].text
+        if n and year.isdigit() and len(year) == 4 and entries[0].type in ("state", "place", "legislature"):
+            return Name(i, vote.i, "event")
+    return None

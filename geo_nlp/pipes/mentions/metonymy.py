@@ -1,15 +1,13 @@
 """Capitals as actors: "Beijing said" is the state, "in Beijing" a place (Markert and Nissim 2007 set the task).
 
-The decision is syntactic: a capital acts where it is subject, agent, possessor, member of a dyad, or the object of
+The decision is syntactic: a capital acts where it is subject, agent, possessor, or the object of
 words that only actors take; it locates after "in", "from", "near", in datelines and as the goal of motion.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_POS
+from geo_nlp.pipes.syntax.labels import NOUN_POS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 
@@ -28,26 +26,20 @@ PARTS = words("city_part_noun")
 STATE_OF_MIND_ADJECTIVES = words("state_of_mind_adjective")
 
 
-def stands_for_state(token: Token, states: Container[int], own: range = range(0)) -> bool:
-    """Whether the capital at `token` stands for its state.
-
-    `states` are token indices of states and capitals, `own` those of its own name.
-    """
+def stands_for_state(token: Token) -> bool:
+    """Whether the capital at `token` stands for its state."""
     head, dep = token.head, token.dep_
-    if dep == "conj":
-        return _acts_in_series(token, states, own)
-    if dep in ("nsubj", "poss", "agent"):
-        return dep != "nsubj" or not _is_described(head)
-    if dep == "nsubjpass":
-        return head.lemma_ not in MOTION
-    if dep == "dative":
+    if dep == "conj":  # as the first of its series does
+        first = first_conjunct(token)
+        return first.pos_ in NOUN_POS and stands_for_state(first)
+    if dep == "nsubj":
+        return not _is_described(head)
+    if dep in ("agent", "dative", "poss"):
         return True
-    if dep == "dobj":
+    if dep in ("dobj", "nsubjpass"):
         return head.lemma_ not in MOTION
     if dep == "pobj":
         return _acts_after_preposition(head)
-    if dep in MODIFIERS:
-        return _is_in_dyad(token, states, own)
     if dep == "attr":  # "it was Lima that broke off relations"
         acting = any(c.dep_ in ("ccomp", "relcl") for t in (head, token) for c in t.rights)
         return acting and any(c.lower_ == "it" for c in head.lefts)
@@ -67,12 +59,6 @@ def _is_described(verb: Token) -> bool:
     )
 
 
-def _acts_in_series(token: Token, states: Container[int], own: range) -> bool:
-    """Whether a conjunct acts, as the first of its series does."""
-    first = first_conjunct(token)
-    return stands_for_state(first, states, own) if first.pos_ in NOUN_POS else False
-
-
 def _acts_after_preposition(prep: Token) -> bool:
     """Whether a capital acts after a preposition: "talks with Beijing", not "in Beijing" nor "flew to Beijing"."""
     word, governor = prep.lower_, prep.head
@@ -85,12 +71,3 @@ def _acts_after_preposition(prep: Token) -> bool:
     if word == "of":
         return governor.lemma_ not in PARTS
     return word in ACTOR_PREPS
-
-
-def _is_in_dyad(token: Token, states: Container[int], own: range) -> bool:
-    """Whether a capital is joined to another state by a hyphen: "the Beijing-Moscow partnership"."""
-    near = {token.i - 2, token.i + 2} if len(token.doc) else set()
-    hyphens = {
-        i for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc) and token.doc[i].text in ("-", "–", "—", "/")
-    }
-    return bool(hyphens) and any(i in states and i not in own for i in near)

@@ -18,7 +18,6 @@ from geo_nlp.pipes.mentions.gazetteer_match import first_words, known_at
 from geo_nlp.pipes.mentions.given_names import by_first_name
 from geo_nlp.pipes.mentions.head_words import composed_names
 from geo_nlp.pipes.mentions.hyphenated_names import hyphenated_parties, is_attribute, is_end_of_route
-from geo_nlp.pipes.mentions.initials_and_suffixes import with_initials_and_suffixes
 from geo_nlp.pipes.mentions.name_lists import with_series_type
 from geo_nlp.pipes.mentions.name_or_word import opens_as_word
 from geo_nlp.pipes.mentions.ner_spans import proposed
@@ -33,9 +32,8 @@ from geo_nlp.pipes.mentions.proposals import (
     is_nickname,
     names_after_titles,
     with_one_type,
-    words_outside_headlines,
 )
-from geo_nlp.pipes.mentions.state_bodies import with_own_council, without_congresses
+from geo_nlp.pipes.mentions.state_bodies import with_own_council
 from geo_nlp.pipes.mentions.surnames import (
     has_arabic_article,
     is_leader_surname,
@@ -46,8 +44,11 @@ from geo_nlp.pipes.mentions.surnames import (
 from geo_nlp.pipes.mentions.typing_by_noun import typed_by_noun
 from geo_nlp.pipes.normalize.apostrophes import restored
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.words import HYPHENS, NO_ACTORS
+from geo_nlp.pipes.syntax.words import NO_ACTORS
 from geo_nlp.slotted import replace
+
+BY_COMMA = frozenset({"Jr", "Sr"})
+GENERATIONS = BY_COMMA | {"II", "III", "IV"}
 
 
 class Claims:
@@ -90,18 +91,16 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
     claims.add(repeated_surnames(doc, words, claims.names, taken, gazetteer, date))
     names = list(with_series_type(doc, words, claims.names, gazetteer))
     names = list(typed_by_noun(doc, words, names, gazetteer))
-    names = without_congresses(doc, with_own_council(doc, list(with_one_type(doc, names)), gazetteer))
-    names = [name for name in names if not (is_name_of_thing(doc, name) or is_nickname(doc, name))]
-    names = [name for name in names if not is_family(doc, name, gazetteer)]
-    names = [n for n in names if not (is_model(doc, n) or is_end_of_route(doc, n) or is_attribute(doc, n))]
-    named = sorted((_unhyphened(doc, name) for name in names if name.type not in NO_ACTORS), key=lambda n: n.first)
-    return list(with_initials_and_suffixes(doc, named))
+    names = with_own_council(doc, list(with_one_type(doc, names)), gazetteer)
+    named = [name for name in names if not (name.type in NO_ACTORS or _names_nobody(doc, name, gazetteer))]
+    return list(with_initials_and_suffixes(doc, sorted(named, key=lambda n: n.first)))
 
 
-def _unhyphened(doc: Doc, name: Name) -> Name:
-    """A name without the hyphen that joins it to the one before: "the U.S.-Australia Response Group"."""
-    opens = name.first < name.last and doc[name.first].text in HYPHENS
-    return replace(name, first=name.first + 1) if opens else name
+def _names_nobody(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
+    """Whether a name is that of a thing or family, a nickname, or only describes what it stands before."""
+    thing = is_name_of_thing(doc, name) or is_model(doc, name)
+    describes = is_end_of_route(doc, name) or is_attribute(doc, name)
+    return thing or describes or is_nickname(doc, name) or is_family(doc, name, gazetteer)
 
 
 def _of_gazetteer(
@@ -123,10 +122,13 @@ def _of_model(
     doc: Doc, words: Sequence[str], taken: Sequence[bool], headlines: frozenset[int], gazetteer: Gazetteer,
     date: str | None,
 ) -> Iterator[Name]:  # fmt: skip
-    """The names in the model's proposals; a lone surname of a leader is a person."""
-    body = words_outside_headlines(doc, headlines)
+    """The names in the model's proposals, in a headline those whose last word stands outside headlines too.
+
+    A lone surname of a leader is a person.
+    """
+    outside = {t.text for t in doc.tokens if t.i not in headlines} if headlines else set()
     for ent in doc.ents:
-        if ent.start in headlines and doc[ent.end - 1].text not in body:
+        if ent.start in headlines and doc[ent.end - 1].text not in outside:
             continue
         for name in proposed(doc, ent, taken, gazetteer):
             if opens_as_word(doc, name) or names_nothing(doc, name, gazetteer):
@@ -148,3 +150,37 @@ def _is_lone_leader(
     if name.type == "person" or not (name.first == name.last or has_arabic_article(words[name.first : name.last + 1])):
         return False
     return is_leader_surname(words[name.last], gazetteer, date, any_office=any_office)
+
+
+def with_initials_and_suffixes(doc: Doc, names: Iterable[Name]) -> Iterator[Name]:
+    """The names in text order, those of people as one with the initial and the suffix after them.
+
+    The head of the parse is inside then.
+    """
+    whole: list[Name] = []
+    for name in names:
+        if whole and _is_after_initial(doc, whole[-1], name):
+            name = replace(name, first=whole.pop().first)
+        whole.append(name)
+    firsts = {name.first for name in whole}
+    for name in whole:
+        end = _suffix_position(doc, name.last) if name.type == "person" else None
+        yield name if end is None or end in firsts else replace(name, last=end)
+
+
+def _is_after_initial(doc: Doc, before: Name, name: Name) -> bool:
+    """Whether a first name goes on with an initial and a surname: "Lloyd" and "Austin" or "J. Austin"."""
+    after = before.last + 1
+    people = before.type == name.type == "person" and before.first == before.last
+    if not people or not (name.first == after + 1 or name.first == after < name.last):
+        return False
+    initial = doc[after].text
+    return len(initial) == 2 and initial[0].isupper() and initial[1] == "."
+
+
+def _suffix_position(doc: Doc, last: int) -> int | None:
+    """The position of the suffix after a word; a number has no comma before it."""
+    after = [t.text.rstrip(".") for t in doc.tokens[last + 1 : last + 3]]
+    if after[:1] and after[0] in GENERATIONS:
+        return last + 1
+    return last + 2 if after[:1] == [","] and after[1:] and after[1] in BY_COMMA else None

@@ -11,7 +11,6 @@ from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.spelling import PARTICLES
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.mentions.common_words import is_word
-from geo_nlp.pipes.mentions.head_words import MINISTERS
 from geo_nlp.pipes.mentions.of_titles import are_office_holders
 from geo_nlp.pipes.mentions.proposals import (
     COMPLEMENT_PREPS,
@@ -78,16 +77,10 @@ def _start_of_name(doc: Doc, ent: Span, kind: str, taken: Sequence[bool], gazett
     while first <= last and (taken[first] or _trims_left(doc[first], kind)):
         first += 1
     prefixed = first + 1 < last and doc[first].lower_ in SIDE_PREFIXES and doc[first + 1].text in "-–"
-    if prefixed and not _is_body_against(doc, first, last, gazetteer):  # "anti-Putin protesters"
+    if prefixed:  # "anti-Putin protesters"
         first += 2
         kind = "person" if kind == "group" and gazetteer.surnames.get(doc[first].text) else kind
     return first, kind
-
-
-def _is_body_against(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> bool:
-    """Whether "Anti" opens the name of a body: "Anti-Corruption Commission", not "Anti-Putin Party"."""
-    opens = doc[first].text[0].isupper() and doc[first + 2].text not in gazetteer.names
-    return opens and last > first + 2 and doc[last].text in gazetteer.heads
 
 
 def _end_before_known(doc: Doc, first: int, last: int, taken: Sequence[bool]) -> int:
@@ -116,8 +109,6 @@ def _end_without_marks(doc: Doc, first: int, last: int, kind: str) -> int:
         last -= 1
     while last >= first and doc[last].text.lower() in GENITIVES | {"'", "’"}:
         last -= 1
-    while last > first and doc[last].text.islower() and doc[last].pos_ == "ADJ" and doc[last - 1].lower_ in NO_END:
-        last -= 1  # "the Fatherland party of former"
     return last
 
 
@@ -130,22 +121,12 @@ def _start_after_title(doc: Doc, first: int, last: int, gazetteer: Gazetteer) ->
     return None
 
 
-def _start_after_portfolio(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> int | None:
-    """Where a full name starts after a minister's field: "Minister of the Interior Giuseppe Pisanu"."""
-    of = first - 2 if first > 1 and doc[first - 1].lower_ == "the" else first - 1
-    after_field = of > 0 and doc[of].lower_ == "of" and doc[of - 1].lower_ in MINISTERS
-    named = first < last <= first + 3 and doc[first + 1].text in gazetteer.given
-    return first + 1 if after_field and named else None
-
-
 def _person_by_title(doc: Doc, ent: Span, first: int, last: int, kind: str, gazetteer: Gazetteer) -> tuple[int, str]:
     """Where the name starts and what it names: a title in it or before it makes it a person's."""
     if kind != "person" and last > first and doc[first].lower_ in HONORIFICS:
         kind, first = "person", first + 1
     if kind in ("organisation", "place") and (titled := _start_after_title(doc, first, last, gazetteer)) is not None:
         kind, first = "person", titled  # "Democratic Representatives Peter Hall"
-    if kind != "person" and (named := _start_after_portfolio(doc, first, last, gazetteer)) is not None:
-        kind, first = "person", named
     if kind in ("organisation", "place") and first == last and _follows_title(doc[first]):
         kind = "person"  # "SECRETARY RUBIO", "MS. PSAKI"
     if kind == "organisation" and first > ent.start and is_title_word(doc[first - 1].text) and 1 <= last - first <= 2:

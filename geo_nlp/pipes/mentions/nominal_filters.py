@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import either, words
@@ -45,6 +45,8 @@ FIRM = words("intensity_adjective")
 RESISTED = words("meeting_opposition_word")
 TARGET_OF_NOUN_PREPS = frozenset("against by from to toward towards".split())
 
+FIGURE = "figure"
+
 
 def names_no_actor(token: Token, names: Sequence[Name], inside: dict[int, int], *, modifier: bool) -> bool:
     """Whether a noun for an actor names none; with `modifier` it may modify another noun and name one all the same."""
@@ -54,7 +56,6 @@ def names_no_actor(token: Token, names: Sequence[Name], inside: dict[int, int], 
         or _is_idea(token)
         or _is_right(token)
         or _is_quality(token, names, inside)
-        or _is_of_same_state(token, names, inside)
         or _is_addressed(token)
         or _is_poison(token)
         or _is_division(token, names, inside)
@@ -65,7 +66,7 @@ def names_no_actor(token: Token, names: Sequence[Name], inside: dict[int, int], 
 
 def is_model(doc: Doc, name: Name) -> bool:
     """Whether a name is that of a model by the designation after it: "Airbus A319", "Falcon 7X", "Boeing 737"."""
-    after = doc[name.last + 1].text if name.last + 1 < len(doc) else ""
+    after = doc[name.last].nbor().text
     if name.type not in MAKERS or not DESIGNATION.fullmatch(after):
         return False
     if name.type == "person" and not after[0].isdigit():
@@ -86,14 +87,6 @@ def _is_quality(token: Token, names: Sequence[Name], inside: dict[int, int]) -> 
 def _is_poison(token: Token) -> bool:
     """Whether an agent is a substance: "a Russian nerve agent"."""
     return any(f"{c.lower_} {token.lemma_}" in load_rules().classes["poison_means"] for c in token.lefts)
-
-
-def _is_of_same_state(token: Token, names: Sequence[Name], inside: dict[int, int]) -> bool:
-    """Whether a colleague is not another state's: "his colleagues"; "his Iraqi colleague" is a counterpart."""
-    if token.lemma_ != "colleague":
-        return False
-    owners = [*token.lefts, *(t for prep, t in prepositions(token) if prep == "from")]
-    return not any(t.i in inside and names[inside[t.i]].type == "state" for t in owners)
 
 
 def _is_addressed(token: Token) -> bool:
@@ -158,9 +151,9 @@ def _is_power(token: Token) -> bool:
 
 def _is_authority(token: Token) -> bool:
     """Whether "authority" is a competence: "questioned his authority", "the authority of the court"."""
-    if _is_possessed(token):
+    if token.nbor(-1).tag_ in ("POS", "PRP$"):
         return True
-    if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("of", "to"):
+    if token.nbor().lower_ in ("of", "to"):
         return all(c.dep_ == "det" for c in token.lefts)  # no "tax authority of Mali"
     return any(c.lower_ in ("his", "her", "my") for c in token.lefts)
 
@@ -173,11 +166,6 @@ def _is_state_of_things(token: Token) -> bool:
     return any(t.lower_ in words("state_condition_noun") for t in after[1:2]) or not any(
         t.text[0].isupper() for t in after[1:]
     )
-
-
-def _is_possessed(token: Token) -> bool:
-    """Whether a genitive or possessive pronoun stands right before a noun."""
-    return token.i > 0 and token.nbor(-1).tag_ in ("POS", "PRP$")
 
 
 def _is_right(token: Token) -> bool:
@@ -253,3 +241,18 @@ def _decides(token: Token, names: Sequence[Name], inside: dict[int, int]) -> boo
         and deed.i == token.i + 1
         and deed.lemma_ in DECISIONS | either("utterance_or_office_noun", "addressed_noun")
     )
+
+
+def is_number(noun: Token, first: int, groups: Container[int]) -> bool:
+    """Whether "figure" is no person: of no rank, and of no group that is named; `first` is where its phrase starts.
+
+    "A prominent figure", "a Hamas figure" and "figures of the Muslim Brotherhood" are persons, "Hamas figures show" and
+    "the figure of 100" are numbers. `groups` are the words of names of organisations.
+    """
+    if noun.lemma_.lower() != FIGURE:
+        return False
+    before = noun.doc.tokens[first : noun.i]
+    if any(token.lower_ in words("rank_adjective") for token in before):
+        return False
+    of_group = any(prep == "of" and thing.i in groups for prep, thing in prepositions(noun))
+    return not (of_group or (noun.tag_ == "NN" and any(token.i in groups for token in before)))

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer import Gazetteer, Nominal
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.alliances import is_actor_alone
-from geo_nlp.pipes.mentions.figures import is_number
-from geo_nlp.pipes.mentions.nominal_filters import names_no_actor, of_fighters
+from geo_nlp.pipes.mentions.nominal_filters import is_number, names_no_actor, of_fighters
 from geo_nlp.pipes.mentions.of_titles import head_of_title, is_start_of_title
 from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES, Name
 from geo_nlp.pipes.syntax.bullets import is_bullet
 from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_POS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.obliques import CALENDAR, joins_modifiers
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.voice import misread
 from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
 from geo_nlp.rules.loader import load_rules
 
@@ -110,7 +108,7 @@ def _first_token(doc: Doc, head: Token, start: int, names: Sequence[Name], insid
             continue
         if _is_relative_or_date(before) or (not named and _is_predicative(before, doc[first], head)):
             break
-        if _is_of_clause(before) or _ends_adverbial(before) or (not named and _is_described_by_clause(before, head)):
+        if _is_of_clause(before) or (not named and _is_described_by_clause(before, head)):
             break
         first -= 1
         if not named and _opens_phrase(before):
@@ -167,14 +165,9 @@ def _is_predicative(word: Token, after: Token, head: Token) -> bool:
 
 def _is_of_clause(word: Token) -> bool:
     """Whether a word is a verb, conjunction or preposition, and not a participle that modifies the noun."""
-    if word.pos_ not in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") or word.text == "IS":
+    if word.pos_ not in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP"):
         return False
-    return word.dep_ not in ("amod", "compound") or word.tag_ in ("VB", "VBD") or misread(word)
-
-
-def _ends_adverbial(word: Token) -> bool:
-    """Whether a word is the object of a preposition of its own: "said that at times police had beaten him"."""
-    return word.dep_ == "pobj" and word.tag_ == "NNS" and word.head.i == word.i - 1 and word.nbor().text not in "-–"
+    return word.dep_ not in ("amod", "compound") or word.tag_ in ("VB", "VBD")
 
 
 def _is_described_by_clause(word: Token, head: Token) -> bool:

@@ -75,7 +75,7 @@ def is_common_phrase(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gaze
         return False
     if _heads_body(last, gazetteer) or not all(_is_ordinary(t, words[t.i], gazetteer) for t in tokens):
         return False
-    after = doc[last.i + 1].lower_ if last.i + 1 < len(doc) else ""
+    after = last.nbor().lower_
     if (len(tokens) > 1 and not is_word(last, ("noun",))) or after in ("movement", "party"):
         return False  # "Patriots United", "the Solidarity movement"
     described = any(is_word(t, ("adj",)) for t in tokens) or ("noun", last.lower_) in load_rules().triggers
@@ -119,7 +119,7 @@ def _is_outside_name(doc: Doc, words: Sequence[str], token: Token, gazetteer: Ga
 
 def _opens_sentence_or_quote(doc: Doc, token: Token) -> bool:
     """Whether a word opens a sentence, a quotation, or what follows a colon."""
-    before = doc[token.i - 1] if token.i else token
+    before = token.nbor(-1)
     return token.is_sent_start or before.text in OPENING or before.text == ":"
 
 

@@ -8,17 +8,13 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer import Body, Entry, Gazetteer
 from geo_nlp.gazetteer.spelling import PARTICLES
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title, is_title_word, title_ending
 
 TYPES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 NO_NAMES = words("non_name_word")
-# Things that are named after a person: "the Order of Nevsky".
-DEDICATED = words("dedicated_thing_noun")
 VESSELS = words("vessel_noun")
 SITES = words("named_site_noun")
-EVENTS = words("festive_event_noun")
 ALIASES = words("alias_word")
 KNOWN_AS = ["known", "as"]
 OPENING_QUOTES = frozenset("\"“'‘")
@@ -60,11 +56,6 @@ def headline_tokens(doc: Doc) -> frozenset[int]:
     return frozenset(found) if len(found) < len(doc) else frozenset()
 
 
-def words_outside_headlines(doc: Doc, names_after_titles: frozenset[int]) -> frozenset[str]:
-    """The words outside headlines; a name of a headline counts where its last word is among them."""
-    return frozenset(t.text for t in doc.tokens if t.i not in names_after_titles) if names_after_titles else frozenset()
-
-
 def names_after_titles(doc: Doc, taken: Sequence[bool], gazetteer: Gazetteer) -> Iterator[Name]:
     """A capitalised run right after a title, which the model missed: "President Modi", "Mr Sharif"."""
     for token in doc.capitals:
@@ -98,7 +89,12 @@ def with_one_type(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
     """Give a name that the gazetteer does not know the type that most of its occurrences have, or its full form has."""
     full = [name for name in names if name.type == "person" and name.last > name.first]
     people = {doc[name.last].text for name in full}
-    families = {doc[i : name.last + 1].text.lower() for name in full for i in _particle_positions(doc, name)}
+    families = {
+        doc[i : name.last + 1].text.lower()
+        for name in full
+        for i in range(name.first + 1, name.last)
+        if doc[i].lower_ in PARTICLES
+    }
     votes: dict[str, dict[str, int]] = {}
     for name in names:
         if not name.entries and not name.body:
@@ -116,33 +112,14 @@ def with_one_type(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
             yield Name(name.first, name.last, best)
 
 
-def _particle_positions(doc: Doc, name: Name) -> list[int]:
-    """Where a surname may begin with a particle: the "van" of "Jan van Dijk", the "al" of "Ali al-Masri"."""
-    return [i for i in range(name.first + 1, name.last) if doc[i].lower_ in PARTICLES]
-
-
 def is_name_of_thing(doc: Doc, name: Name) -> bool:
-    """Whether a person's name is that of a thing: "the Order of Nevsky", "the frigate Stark", "the Nova festival"."""
+    """Whether a person's name is that of a thing: "the frigate Stark", "Kennedy airport"."""
     if name.type != "person":
         return False
     if name.first and doc[name.first - 1].lower_ in VESSELS:
         return True
-    if name.first == name.last and _is_in_name_of_event(doc[name.last]):
-        return True
     after = [t.lower_ for t in doc[name.last + 1 : name.last + 3]]
-    if not SITES.isdisjoint(after[1:] if after[:1] == ["international"] else after[:1]):
-        return True
-    before = [t.text for t in doc[max(name.first - 4, 0) : name.first]]
-    while before and before[-1].lower() in ("saint", "st", "st.", "the"):
-        before.pop()
-    return before[-1:] == ["of"] and len(before) > 1 and before[-2] in DEDICATED
-
-
-def _is_in_name_of_event(word: Token) -> bool:
-    """Whether a word only tells which festival or the like is meant: "the Nova music festival massacre"."""
-    if word.dep_ not in COMPOUND_DEPS:
-        return False
-    return any(t.lower_ in EVENTS for t in (word.head, word.head.head) if t.i > word.i)
+    return not SITES.isdisjoint(after[1:] if after[:1] == ["international"] else after[:1])
 
 
 def is_nickname(doc: Doc, name: Name) -> bool:
@@ -156,10 +133,9 @@ def is_nickname(doc: Doc, name: Name) -> bool:
 
 def is_family(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
     """Whether a name is that of a family, which is no body: "the Obamas", "the Kirchners"."""
-    word, before = doc[name.last], doc[name.first - 1] if name.first else None
+    word, first = doc[name.last], doc[name.first]
     plural = word.text.endswith("s") and word.text[:-1] in gazetteer.surnames and not name.entries
-    article = doc[name.first].lower_ == "the" or (before is not None and before.lower_ == "the")
-    return plural and article and name.last - name.first < 2
+    return plural and "the" in (first.lower_, first.nbor(-1).lower_) and name.last - name.first < 2
 
 
 def is_title_or_honorific(token: Token) -> bool:

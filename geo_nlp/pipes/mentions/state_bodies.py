@@ -152,21 +152,6 @@ def with_own_council(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> l
     return [replace(n, type=own.type, entries=(), body=own) if n in councils else n for n in names]
 
 
-def without_congresses(doc: Doc, names: Sequence[Name]) -> list[Name]:
-    """The names without "the Congress" in an article on the congress of a party, which is no parliament."""
-    houses = [n for n in names if n.body is not None and n.body.slug == "congress" and not n.state]
-    party = bool(houses) and any(_of_party(doc, t.i) for t in doc.having({"congress"}) if t.text == "Congress")
-    return [n for n in names if n not in houses] if party else list(names)
-
-
-def _of_party(doc: Doc, i: int) -> bool:
-    """Whether a congress is that of a party: "the 16th Congress of the Communist Party", "party Congress"."""
-    if i and doc[i - 1].lower_ == "party":
-        return True
-    after = [t.text for t in doc[i + 1 : i + 7]]
-    return after[:1] == ["of"] and not words("member_body_word").isdisjoint(after)
-
-
 def _has_secretary(doc: Doc, name: Name) -> bool:
     """Whether a council has a secretary: "secretary of the Security Council", "Security Council Secretary"."""
     before = [t.lower_ for t in doc[max(name.first - 3, 0) : name.first]]

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.mentions.proposals import GUESSED, Name, is_title_or_honorific
-from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS, VERBAL
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import is_person_title, title_ending
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.slotted import replace
 
@@ -24,20 +23,13 @@ PLACE_OF_BODY_PREPS = frozenset({"in", "inside", "near", "outside"})
 # What one has or puts in a person: "confidence in Merkel".
 TRUSTING = words("trust_word")
 LONGEST_UNKNOWN_NAME = 3
-SIDES_OF = words("place_name_prefix_word")
-TITLE = 7  # words of "The minister of water resources and irrigation,"
 
 
 def typed_by_noun(doc: Doc, words: Sequence[str], names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Name]:
     """The names, those that are only guessed with the type that a noun or place beside any of them gives."""
     places = {name.last for name in names if name.entries and name.entries[0].type == "place"}
     people = {doc[name.last].text for name in names if name.type == "person" and name.last > name.first}
-    guesses = {
-        n.first
-        for n in names
-        if _is_guess(doc, n, people)
-        and (not is_person(words, n, gazetteer) or _is_before_site(doc, words, n, gazetteer))
-    }
+    guesses = {n.first for n in names if _is_guess(doc, n, people) and not is_person(words, n, gazetteer)}
     kinds: dict[str, str] = {}
     for name in names:
         if name.first in guesses and (kind := _kind_of_name(doc, name, places, words[name.last] in gazetteer.surnames)):
@@ -54,7 +46,7 @@ def _text_of_name(doc: Doc, name: Name) -> str:
 
 def _is_guess(doc: Doc, name: Name, people: set[str]) -> bool:
     """Whether only the model says what a name names, and no title stands before it."""
-    before = doc[name.first - 1] if name.first else doc[name.first]
+    before = doc[name.first].nbor(-1)
     surname = name.first == name.last and doc[name.first].text in people
     known = name.entries or name.body or name.type not in GUESSED
     return not (known or is_title_or_honorific(before) or surname or name.last - name.first >= LONGEST_UNKNOWN_NAME)
@@ -66,13 +58,6 @@ def is_person(words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
     return full and (words[name.first] in gazetteer.given or words[name.last] in gazetteer.surnames)
 
 
-def _is_before_site(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazetteer) -> bool:
-    """Whether a name that opens like a first name is that of a place: "the Mian Nishin district"."""
-    site = doc[name.last + 1] if name.last + 1 < len(doc) else doc[name.last]
-    modifies = AFTER.get(site.lower_) == "place" and doc[name.last].head is site
-    return modifies and words[name.last] not in gazetteer.surnames
-
-
 def _kind_of_name(doc: Doc, name: Name, places: set[int], surname: bool) -> str | None:
     """The kind of a name by the first construction that gives one; `surname` where its last word is a known one."""
     root = doc[name.first : name.last + 1].root
@@ -80,7 +65,6 @@ def _kind_of_name(doc: Doc, name: Name, places: set[int], surname: bool) -> str 
         _kind_by_noun_before(doc, name, root)
         or TYPE_OF_APPOSITIVE.get(_noun_in_apposition(doc, name, root))
         or _kind_by_noun_after(doc, name, root, surname)
-        or _kind_by_office(doc, name, root)
         or _kind_by_place(name, root, places, surname)
     )
 
@@ -95,11 +79,11 @@ def _kind_by_noun_before(doc: Doc, name: Name, root: Token) -> str | None:
 
 
 def _kind_by_noun_after(doc: Doc, name: Name, root: Token, surname: bool) -> str | None:
-    """The kind of "Ayalon prison", "Volea airline", "the Rimal and Daraj districts"; not "Assad militia"."""
+    """The kind of "Ayalon prison", "Volea airline"; not "Assad militia"."""
     first = root.head if root.dep_ == "conj" else root
     if first.dep_ in MODIFIERS and first.head.tag_ == "NNS" and AFTER.get(first.head.lower_) == "place":
-        return "place"
-    noun = doc[name.last + 1] if name.last + 1 < len(doc) else root
+        return "place"  # "the Rimal and Daraj districts"
+    noun = doc[name.last].nbor()
     if root.head is not noun or root.dep_ not in MODIFIERS:
         return None
     if noun.lower_ in MASS_ATTACK_NOUNS and name.first < name.last:
@@ -108,30 +92,6 @@ def _kind_by_noun_after(doc: Doc, name: Name, root: Token, surname: bool) -> str
     if kind == "place" or (kind and name.first == name.last and not surname):
         return kind
     return "place" if not surname and noun.lemma_ in load_rules().classes["site"] else None
-
-
-def _kind_by_office(doc: Doc, name: Name, root: Token) -> str | None:
-    """ "person" for the holder of a title beside several words: "The governor of Kaduna, Uba Sani, said"."""
-    if name.type == "person" or name.first == name.last:
-        return None
-    title = _end_of_title_before(doc, name, root)
-    if title is not None and (title == name.first - 2 or doc[title + 1].lower_ in ("of", "for", "to")):
-        return "person"
-    return None
-
-
-def _end_of_title_before(doc: Doc, name: Name, root: Token) -> int | None:
-    """Where the title ends that a name in apposition stands after: "The governor of Kaduna, Uba Sani, said"."""
-    closed = doc[name.last + 1 : name.last + 2].text in (",", ".", ")", ";", "")
-    apart = root.dep_ == "appos" and doc[name.first].lower_ not in SIDES_OF  # not "Commissioner of Police, Greater Rio"
-    if name.first < 2 or doc[name.first - 1].text != "," or not closed or not apart:
-        return None
-    for i in range(name.first - 2, max(name.first - 2 - TITLE, -1), -1):
-        if is_person_title(doc[i].text) and title_ending(doc, i) is not None:
-            return i
-        if doc[i].is_punct or doc[i].pos_ in VERBAL:
-            break
-    return None
 
 
 def _kind_by_place(name: Name, root: Token, places: set[int], surname: bool) -> str | None:
@@ -159,12 +119,11 @@ def _is_one_phrase(root: Token, noun: Token) -> bool:
 
 
 def _is_inside(root: Token) -> bool:
-    """Whether a name is a place by its preposition: "in Tulun", "flew to Tulun", not "in Merkel's hands"."""
+    """Whether a name is a place by its preposition: "in Tulun", not "in Merkel's hands"."""
     prep = root.head
     if root.dep_ != "pobj" or prep.i != root.i - 1:
         return False
-    led = prep.lower_ == "to" and prep.head.lemma_ in words("travel_verb")
-    return led or (prep.lower_ in PLACE_OF_BODY_PREPS and prep.head.lemma_.lower() not in TRUSTING)
+    return prep.lower_ in PLACE_OF_BODY_PREPS and prep.head.lemma_.lower() not in TRUSTING
 
 
 def _is_beside_place(root: Token, places: set[int]) -> bool:

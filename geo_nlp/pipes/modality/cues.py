@@ -32,14 +32,14 @@ def lexical_effect(kind: str, verb: Token, context: Context) -> Effect | None:
     part = obliques.particle(verb)
     if part and (effect := context.of(kind, f"{verb.lemma_} {part}")):
         return effect
-    if verb.i + 1 < len(verb.doc) and (effect := context.of(kind, f"{verb.lemma_} {verb.nbor().lower_}")):
+    if effect := context.of(kind, f"{verb.lemma_} {verb.nbor().lower_}"):
         return effect
     return None if part else context.of(kind, verb.lemma_)
 
 
 def full_preposition(preposition: Token) -> str:
     """A preposition with the adverb that is part of it: "instead of", "rather than", else the word alone."""
-    before = preposition.nbor(-1) if preposition.i else preposition
+    before = preposition.nbor(-1)
     return f"{before.lower_} {preposition.lower_}" if before.head == preposition else preposition.lower_
 
 
@@ -79,7 +79,7 @@ def _effect_of_auxiliary(auxiliary: Token, verb: Token, context: Context) -> Eff
     if word in ("should", "had") and verb.dep_ == "advcl" and auxiliary.i == verb.left_edge.i:
         return "conditional"
     effect = context.of("auxiliaries", word)
-    if effect is None or auxiliary.lemma_ in ("do", "have", "be"):
+    if effect is None:
         return None
     if effect == "planned" and any(c.lower_ == "always" and c.dep_ == "advmod" for c in verb.children):
         return None  # "will always support Turkey"
@@ -93,7 +93,7 @@ def _effect_of_adverb(adverb: Token, token: Token, context: Context) -> Effect |
     word = adverb.lower_
     if word in NEARLY and token.pos_ == "ADJ":  # "is almost certain to"
         return None
-    before = adverb.nbor(-1).lower_ if adverb.i else ""
+    before = adverb.nbor(-1).lower_
     effect = context.of("adverbs", word) or context.of("adverbs", f"{before} {word}")
     if effect is None and token.pos_ == "NOUN" and word in FORMERLY:
         effect = context.of("determiners", word)
@@ -106,7 +106,7 @@ def _effect_of_adverb(adverb: Token, token: Token, context: Context) -> Effect |
 def _effect_of_marker(mark: Token, verb: Token, context: Context) -> Effect | None:
     """The effect of a subordinating conjunction: "if", "as long as", "until it leaves"."""
     word = mark.lower_
-    long = f"{mark.nbor(-1).lower_} {word}" if mark.i else word
+    long = f"{mark.nbor(-1).lower_} {word}"
     if word in OPEN_CONDITIONS or long in OPEN_CONDITIONS:
         return "conditional" if _is_not_yet_true(verb) else None
     return context.of("markers", long) or context.of("markers", word)
@@ -134,7 +134,7 @@ def _is_misplaced(negation: Token, verb: Token, context: Context) -> bool:
 
     "Hardly had they met when" tells that they met.
     """
-    after = negation.nbor().lower_ if negation.i + 1 < len(negation.doc) else ""
+    after = negation.nbor().lower_
     if after == "had" and negation.lower_ in BARELY:
         return True
     if negation.lower_ == "not" and negation.i and negation.nbor(-1).lower_ == "or":  # "whether or not to leave"

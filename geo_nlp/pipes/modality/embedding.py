@@ -12,7 +12,6 @@ from typing import Literal
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality.cues import lexical_effect
 from geo_nlp.pipes.modality.futurity import is_in_future
-from geo_nlp.pipes.modality.hearsay import is_hearsay, is_rumour
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.functions import addressed
 from geo_nlp.pipes.syntax.labels import PAST_TAGS, SUBJECTS
@@ -32,6 +31,10 @@ INDICATIVE = frozenset({"insist", "recommend", "suggest"})
 # What allows an act without doing one: "the treaty allows Turkey to send troops", but "France allows it to".
 RULES = words("rule_subject_noun")
 IN_FAVOUR = frozenset({"back", "endorse", "favor", "favour", "support"})
+HEARSAY = words("hearsay_verb")
+SPREADING = frozenset({"rumor", "rumour", "whisper"})
+RUMOURS = words("rumour_noun")
+UNCONFIRMED = words("unconfirmed_adjective")
 
 
 def complement_effect(verb: Token, governor: Token, context: Context) -> Effect | None:
@@ -68,6 +71,23 @@ def _is_supposed(verb: Token, governor: Token) -> bool:
 def _is_raising_passive(verb: Token, governor: Token) -> bool:
     """Whether a passive raises the subject of an infinitive: "is thought to have attacked"."""
     return verb.dep_ == "xcomp" and governor.tag_ == "VBN" and is_passive(governor)
+
+
+def _is_hearsay(verb: Token, governor: Token) -> bool:
+    """What nobody answers for: "is thought to have attacked", "it is rumoured that"; "is said to" is asserted."""
+    spread = verb.dep_ == "ccomp" and governor.lemma_ in SPREADING
+    return spread or (_is_raising_passive(verb, governor) and governor.lemma_ in HEARSAY)
+
+
+def _is_rumour(verb: Token, governor: Token) -> bool:
+    """What a rumour or unconfirmed report tells: "rumours spread that", "unconfirmed reports say that"."""
+    sources = [c for c in governor.lefts if c.dep_ in SUBJECTS] if verb.dep_ == "ccomp" else []
+    return any(s.lemma_.lower() in RUMOURS or _is_unconfirmed(s) for s in sources)
+
+
+def _is_unconfirmed(source: Token) -> bool:
+    """Whether a noun has an adjective of doubt: "unverified posts"."""
+    return any(c.dep_ == "amod" and c.lower_ in UNCONFIRMED for c in source.lefts)
 
 
 def _is_apparent(verb: Token, governor: Token) -> bool:
@@ -151,8 +171,8 @@ def _is_favoured(verb: Token, governor: Token) -> bool:
 EMBEDDINGS: tuple[tuple[Callable[[Token, Token], bool], Effect | None], ...] = (
     (_is_mandative_clause, "demanded"),
     (_is_supposed, "planned"),
-    (is_hearsay, "possible"),
-    (is_rumour, "possible"),
+    (_is_hearsay, "possible"),
+    (_is_rumour, "possible"),
     (_is_apparent, "possible"),
     (_is_suggested, "possible"),
     (_is_bidding, "demanded"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.calendar_names import MONTHS, WEEKDAYS
+from geo_nlp.pipes.syntax.calendar_names import DAY_AND_MONTH_NAMES, WEEKDAYS
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import NOUN_POS, PRESENT_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
@@ -11,13 +11,12 @@ from geo_nlp.rules.context import Effect
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "to"})
 SCHEDULED = words("scheduled_present_verb")
-CHOICES = frozenset({"alternative", "choice", "option"})
 TIME_CONJUNCTIONS = frozenset({"after", "before", "when"})
 
 
 def is_ahead(verb: Token) -> bool:
     """Whether a verb form is a future: "Lavrov to visit Turkey", "is about to visit"; not "is yet to visit"."""
-    if _is_scheduled(verb) or _is_without_choice(verb) or _is_going_to_place(verb):
+    if _is_scheduled(verb) or _is_going_to_place(verb):
         return True
     passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.lefts)
     if not (passive or verb.tag_ in ("VB", "NN")) or not has_infinitive_marker(verb):
@@ -43,14 +42,6 @@ def _is_modal_be(verb: Token) -> bool:
     return not any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in be.lefts)
 
 
-def _is_without_choice(verb: Token) -> bool:
-    """Whether nothing else is left to do: "has no choice but to strike"; who had none did it."""
-    to = next((c for c in verb.lefts if c.tag_ == "TO"), None)
-    if to is None or to.i < 3 or to.nbor(-1).lower_ != "but" or to.nbor(-2).lemma_ not in CHOICES:
-        return False
-    return to.nbor(-2).head.tag_ in ("VB", "VBP", "VBZ")
-
-
 def is_in_future(verb: Token) -> bool:
     """Whether a clause is in the future or an infinitive."""
     return any(c.dep_ == "aux" and c.lower_ in FUTURE for c in verb.children)
@@ -63,7 +54,7 @@ def _is_scheduled(verb: Token) -> bool:
     aux = next((c for c in verb.lefts if c.dep_ == "aux"), None) if verb.tag_ == "VBG" else None
     if (verb if aux is None else aux).tag_ not in PRESENT_TAGS:
         return False
-    if verb.tag_ == "VBG" and any(c.dep_ == "npadvmod" and _is_calendar_day(c) for c in verb.rights):
+    if verb.tag_ == "VBG" and any(c.dep_ == "npadvmod" and c.lower_ in DAY_AND_MONTH_NAMES for c in verb.rights):
         return True  # "is heading to Ankara Monday", "is traveling to Riga April 3-5"
     days = [c for p in verb.rights if p.dep_ == "prep" and p.lower_ == "on" for c in p.rights]
     return any(day.lower_ in WEEKDAYS for day in days) or any(c.dep_ == "npadvmod" and is_next(c) for c in verb.rights)
@@ -76,11 +67,6 @@ def _is_going_to_place(verb: Token) -> bool:
     return any(c.dep_ == "prep" and c.lower_ == "to" for c in verb.rights) and not any(
         c.dep_ == "npadvmod" for c in verb.rights
     )
-
-
-def _is_calendar_day(time: Token) -> bool:
-    """Whether a time is a weekday or a day of a month."""
-    return time.lower_ in WEEKDAYS or time.lower_ in MONTHS
 
 
 def time_clause_effect(verb: Token) -> Effect | None:

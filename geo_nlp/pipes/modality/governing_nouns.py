@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality import scope_verbs
-from geo_nlp.pipes.modality.claims import CONFIRMING, hearsay, hearsay_source, of_claim
+from geo_nlp.pipes.modality.claims import hearsay, hearsay_source, of_claim
 from geo_nlp.pipes.modality.cues import cue_effects, is_negated, lexical_effect
 from geo_nlp.pipes.modality.embedding import ClauseEffect
 from geo_nlp.pipes.modality.futurity import is_in_future
@@ -23,12 +23,10 @@ from geo_nlp.rules.context import Context, Effect
 
 UNREALISED = frozenset({"demanded", "planned", "possible"})
 FREE_CHOICE = frozenset({"all", "any", "every", "whatever"})
-REHEARSING = frozenset({"rehearse", "simulate"})  # "simulated ships blockading the island"
 CONTENTS = words("claim_noun") | {"indication", "information", "news", "sign"}
 # What no relative clause has whose object is the noun before it: "the claim Iran made".
 COMPLETING = frozenset({"acomp", "attr", "ccomp", "dobj", "xcomp"})
 FAVOURING = frozenset({"favor", "favour", "support"})
-OBJECTIONS = frozenset({"objection", "opposition"})
 
 
 def of_governing_noun(noun: Token, context: Context, depth: int, heard: Effect | None = None) -> Iterator[ClauseEffect]:
@@ -36,9 +34,6 @@ def of_governing_noun(noun: Token, context: Context, depth: int, heard: Effect |
 
     `heard` is the effect of a noun of hearsay.
     """
-    if _is_unconfirmed(noun, context, depth):
-        yield "possible"
-        return
     effect = heard or (None if is_taken(noun) else context.of("nouns", noun.lemma_))
     if effect in ("carried", "possible"):
         fate = list(of_claim(noun, context))
@@ -52,13 +47,6 @@ def of_governing_noun(noun: Token, context: Context, depth: int, heard: Effect |
             yield from (e for e in scope_verbs.of_verb(noun.head, context, depth) if e in ("negated", "planned"))
         elif noun.dep_ == "attr" and is_negated(noun.head, context):
             yield "negated"
-
-
-def _is_unconfirmed(noun: Token, context: Context, depth: int) -> bool:
-    """Whether a speaker does not confirm what a noun reports: "refused to confirm reports that"."""
-    if noun.dep_ != "dobj" or noun.head.lemma_ not in CONFIRMING:
-        return False
-    return list(scope_verbs.of_verb(noun.head, context, depth)).count("negated") % 2 == 1
 
 
 def of_exchange(noun: Token, prep: str, context: Context, depth: int) -> Iterator[ClauseEffect]:
@@ -80,8 +68,6 @@ def of_prepositional_noun(verb: Token, prep: Token, context: Context, depth: int
         yield from cue_effects(noun, context)
     elif noun.lemma_ in FAVOURING and (name == "for" or (name == "of" and noun.dep_ == "pobj")):
         yield "possible"
-    elif noun.lemma_ in OBJECTIONS and name == "to":
-        yield "negated"
     else:
         yield from of_governing_noun(noun, context, depth, hearsay(verb, prep, context))
 
@@ -94,11 +80,6 @@ def of_noun_clause(verb: Token, noun: Token, context: Context, depth: int) -> It
         yield from _effects_on_infinitive_of_noun(verb, noun, context, depth)
     elif verb.tag_ == "VBG" and (source := hearsay_source(verb, noun, context)):
         yield from of_governing_noun(source[0], context, depth, source[1])
-    elif verb.tag_ == "VBG" and noun.dep_ == "dobj" and noun.head.lemma_ in REHEARSING:
-        yield "possible"
-    elif _is_extraposed(noun, context):
-        if _is_false_predicate(noun, context) != is_negated(noun.head, context):
-            yield "negated"
     elif _is_content_of_demand(verb, noun, context):
         yield "demanded"
     elif _is_content_clause(verb, noun, context):
@@ -119,7 +100,7 @@ def _is_infinitival_relative(verb: Token, noun: Token) -> bool:
 
 def _effects_on_infinitive_of_noun(verb: Token, noun: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
     """ "A plan to attack", "an effort to help", "gave Iran ten days to leave", "called for a ban to"."""
-    before = verb.left_edge.nbor(-1) if verb.left_edge.i else noun  # "the ban by Chad and threats to arrest"
+    before = verb.left_edge.nbor(-1)  # "the ban by Chad and threats to arrest"
     noun = before if before.tag_ == "NNS" and noun.i < before.i and context.of("nouns", before.lemma_) else noun
     if noun.dep_ == "dobj" and (timed(noun.head) or is_demanded_of(verb, noun, context)):
         yield "demanded"
@@ -152,18 +133,6 @@ def _of_effort(noun: Token, context: Context, depth: int) -> Iterator[ClauseEffe
         yield effect
     elif noun.dep_ == "dobj" and governor.pos_ == "VERB":  # "is ready to redouble its efforts to help"
         yield from (e for e in scope_verbs.of_verb(governor, context, depth - 1) if e in UNREALISED)
-
-
-def _is_extraposed(noun: Token, context: Context) -> bool:
-    """Whether a predicate has an extraposed or cleft clause as subject: "it is a lie that", "it was not Iran that"."""
-    if noun.dep_ != "attr" or not any(c.lower_ == "it" for c in noun.head.lefts):
-        return False
-    return noun.pos_ == "PROPN" or noun.lower_ == "case" or context.of("claims", noun.lower_) == "negated"
-
-
-def _is_false_predicate(noun: Token, context: Context) -> bool:
-    """Whether a predicate says by itself that a clause is untrue: "it is a lie that", but not "it is the case that"."""
-    return noun.lower_ != "case" and context.of("claims", noun.lower_) == "negated"
 
 
 def _is_content_of_demand(verb: Token, noun: Token, context: Context) -> bool:

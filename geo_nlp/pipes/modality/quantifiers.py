@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geo_nlp.pipes.clauses.slots import TARGET_PREPS
 from geo_nlp.pipes.syntax.labels import MODIFIERS, PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import HYPHENS
@@ -29,11 +28,8 @@ def of_subject(verb: Token, context: Context) -> Iterator[Effect]:
 
 
 def of_ends(verb: Token, context: Context) -> Iterator[Effect]:
-    """The subject, and who acts in a passive: "was condemned by not a single state"."""
+    """Whether who acts is nobody, or only suspected: "no soldiers attacked", "suspected rebels attacked"."""
     yield from of_subject(verb, context)
-    for agent in (t for c in verb.rights if c.dep_ == "agent" for t in c.rights):
-        if agent.dep_ == "pobj" and is_none(agent, context):
-            yield "negated"
     if any(_is_suspected(c) for c in verb.lefts if c.dep_ == "nsubj"):
         yield "possible"
     yield from of_suspected_agent(verb)
@@ -52,14 +48,10 @@ def _is_suspected(actor: Token) -> bool:
 
 
 def of_object(verb: Token, context: Context) -> Iterator[Effect]:
-    """ "Sent no weapons", "condemned none of the attacks", "sent weapons to hardly any ally": so does the object."""
+    """ "Sent no weapons", "condemned none of the attacks": so does the object."""
     for thing in verb.rights:
         if thing.dep_ == "dobj" and is_none(thing, context):
             yield "negated"
-        elif thing.dep_ in ("dative", "prep") and thing.lower_ in TARGET_PREPS:
-            for receiver in thing.rights:
-                if receiver.dep_ == "pobj" and counts_none(receiver, context):
-                    yield "negated"
 
 
 def is_none(noun: Token, context: Context) -> bool:

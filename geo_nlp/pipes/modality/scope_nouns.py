@@ -16,7 +16,7 @@ from geo_nlp.pipes.modality.quantifiers import counts_none, of_subject, of_suspe
 from geo_nlp.pipes.modality.scope_verbs import SCOPE_DEPTH, is_end_to_come, of_verb
 from geo_nlp.pipes.syntax import obliques, voice
 from geo_nlp.pipes.syntax.determiners import DEFINITE
-from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, NOUN_POS, PRESENT_TAGS, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_POS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.context import Context, Effect
@@ -60,8 +60,6 @@ def of_noun(noun: Token, context: Context, support: int | None) -> Iterator[Clau
         yield "negated"
     yield from _of_relative_clauses(noun, context)
     yield from of_suspected_agent(noun)
-    if any(_is_to_be_held(c) for c in noun.rights):
-        yield "planned"
     if noun.lemma_.lower() in load_rules().classes["relational"] and noun.dep_ in ("dobj", "pobj"):
         return  # "urged its allies to leave": that they are allies is a fact
     first = first_conjunct(noun, NOUN_POS)
@@ -93,14 +91,6 @@ def _of_position(first: Token, context: Context, support: int | None) -> Iterato
         yield from _of_object(first, governor, context, support)
     elif first.dep_ in SUBJECTS and governor.pos_ in VERBAL and governor.i != support:
         yield from _of_subject(first, governor, context)
-
-
-def _is_to_be_held(clause: Token) -> bool:
-    """Whether a clause after an event sets it for later: "a summit to be held in May"."""
-    before = {c.lower_ for c in clause.lefts}
-    return (
-        clause.dep_ in NOUN_CLAUSES and clause.lemma_ in ("convene", "hold", "host", "stage") and before >= {"to", "be"}
-    )
 
 
 def _of_relative_clauses(noun: Token, context: Context) -> Iterator[ClauseEffect]:
@@ -146,13 +136,9 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
         yield from given
     elif governor.pos_ == "NOUN" and name in OF_NOUN:
         yield from of_governing_noun(governor, context, SCOPE_DEPTH, hearsay(noun, prep, context))
-    elif f"{governor.lemma_} {name}" in RESULT_PHRASES and governor.head.lemma_ == "information":
-        yield "possible"  # "a reward for information leading to the arrest of"
     elif f"{governor.lemma_} {name}" in RESULT_PHRASES:
         yield from of_verb(governor, context)
     elif governor.pos_ == "VERB" and name in OF_VERB and not _asks_nothing(governor):
-        if governor.lemma_ in DISCUSSING and _is_known_event(noun):
-            return  # "discussed an answer, in talks with allies, to the invasion of Chad"
         effect = context.of("verbs", f"{governor.lemma_} {name}") or context.of("verbs", governor.lemma_)
         if effect and (effect, name) != ("demanded", "about"):  # "told her about the attack", "asked about it"
             yield effect
@@ -174,8 +160,7 @@ def _is_occasion_to_come(noun: Token, prep: Token, context: Context) -> bool:
         return above.head.pos_ in VERBAL and above.head.tag_ != "VBD"
     if above.pos_ != "VERB" or name not in WHILE_PREPS:
         return False
-    planning = above.lemma_ in ("expect", "intend", "plan") and above.tag_ in PRESENT_TAGS
-    return planning or not UNREALISED.isdisjoint(of_verb(above, context))
+    return not UNREALISED.isdisjoint(of_verb(above, context))
 
 
 def _of_object(noun: Token, verb: Token, context: Context, support: int | None) -> Iterator[ClauseEffect]:
@@ -184,18 +169,11 @@ def _of_object(noun: Token, verb: Token, context: Context, support: int | None) 
         yield "possible"  # "efforts to secure their release"
         return
     effect = None if _is_treated_as_fact(noun, verb) else lexical_effect("verbs", verb, context)
-    modals = {c.lower_ for c in verb.lefts if c.dep_ == "aux"} if effect is None and verb.i != support else set()
-    if not modals.isdisjoint(FUTURE_MODALS) and any(c.lower_ == "any" for c in noun.lefts):
-        yield "possible"  # "will treat any attack on Chad as a threat"
-    if (
-        effect is None
-        and verb.lemma_ in STAGING | either("permission_verb", "event_causing_verb")
-        and verb.i != support
-    ):
-        yield from of_verb(verb, context)  # "is ready to broker talks", "could trigger sanctions"
-    if effect is None or (
-        effect == "negated" and (_is_answered(noun, verb, context) or _is_lasting(noun, verb, context))
-    ):
+    if effect is None:
+        if verb.i != support:
+            yield from _of_bringing_about(noun, verb, context)
+        return
+    if effect == "negated" and (_is_answered(noun, verb, context) or _is_lasting(noun, verb, context)):
         return
     effects = list(of_verb(verb, context)) if verb.i != support else []
     double = lexical_effect("doubles", verb, context) if "negated" in effects else None
@@ -204,6 +182,15 @@ def _of_object(noun: Token, verb: Token, context: Context, support: int | None) 
         yield from effects
     elif double != "carried":
         yield double
+
+
+def _of_bringing_about(noun: Token, verb: Token, context: Context) -> Iterator[ClauseEffect]:
+    """What brings an event about lends it its own context: "is ready to broker talks", "could trigger sanctions"."""
+    future = any(c.dep_ == "aux" and c.lower_ in FUTURE_MODALS for c in verb.lefts)
+    if future and any(c.lower_ == "any" for c in noun.lefts):
+        yield "possible"  # "will treat any attack on Chad as a threat"
+    if verb.lemma_ in STAGING | either("permission_verb", "event_causing_verb"):
+        yield from of_verb(verb, context)
 
 
 def _is_treated_as_fact(noun: Token, verb: Token) -> bool:

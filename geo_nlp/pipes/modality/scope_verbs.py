@@ -20,7 +20,6 @@ from geo_nlp.pipes.modality.cues import (
 )
 from geo_nlp.pipes.modality.embedding import ClauseEffect, complement_effect
 from geo_nlp.pipes.modality.futurity import is_ahead, time_clause_effect
-from geo_nlp.pipes.modality.hearsay import rests_on_hearsay
 from geo_nlp.pipes.modality.quantifiers import of_ends
 from geo_nlp.pipes.syntax.control import is_address, timed
 from geo_nlp.pipes.syntax.control_infinitives import announced, completes
@@ -33,15 +32,12 @@ TALKING = frozenset({"confer", "consult", "negotiate", "speak", "talk"})
 TOPIC = frozenset({"about", "of", "on", "over"})
 VBD_OR_VBZ = frozenset({"VBD", "VBZ"})
 NOT_YET = frozenset({"conditional", "demanded", "planned", "possible", "purpose"})
-HONOURS = words("pleasure_noun")
 RANKS = frozenset({"first", "last", "latest", "only", "second"})
 
 
 def of_verb(verb: Token, context: Context, depth: int = SCOPE_DEPTH) -> Iterator[ClauseEffect]:
     """Effects on a verb's clause, from the nearest cue outwards; a question before all others."""
     if is_polar_question(verb) or (verb.dep_ in ("ccomp", "pcomp") and is_open_amount(verb)):
-        yield "possible"
-    if rests_on_hearsay(verb):
         yield "possible"
     yield from cue_effects(verb, context)
     yield from of_ends(verb, context)
@@ -185,9 +181,7 @@ def _of_adverbial(verb: Token, governor: Token, context: Context, depth: int) ->
 
 def _effects_on_infinitive(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
     """An infinitive below a clause: judged, called for, due by a time, asked in a speech, or a purpose."""
-    if _is_honour(governor):
-        yield from of_verb(governor, context, depth)
-    elif _tells_rank(governor):
+    if _tells_rank(governor):
         yield from (e for e in of_verb(governor, context, depth) if e == "planned")
     elif effect := _effect_of_for_to(verb, governor, context):
         yield effect
@@ -197,11 +191,6 @@ def _effects_on_infinitive(verb: Token, governor: Token, context: Context, depth
         yield from governing_nouns.of_governing_noun(address, context, depth)
     else:
         yield from _of_purpose(verb, governor, context, depth)
-
-
-def _is_honour(copula: Token) -> bool:
-    """Whether who says so does it: "it is an honour for me to meet you"."""
-    return copula.lemma_ == "be" and any(c.dep_ == "attr" and c.lemma_ in HONOURS for c in copula.rights)
 
 
 def _tells_rank(copula: Token) -> bool:
@@ -223,8 +212,7 @@ def _effect_of_for_to(verb: Token, governor: Token, context: Context) -> Effect 
 
 def _of_purpose(verb: Token, governor: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
     """A purpose with the context of the act: "denied sending troops to help", hung on the outer verb by the parser."""
-    if not verb.left_edge.i or verb.left_edge.nbor(-1).text != "but":  # "had no choice but to attack"
-        yield "purpose"
+    yield "purpose"
     act = next((c for c in governor.rights if c.dep_ == "xcomp" and c.i < verb.i), governor)
     yield from _without(of_verb(act, context, depth), "purpose")
 

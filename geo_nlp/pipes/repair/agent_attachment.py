@@ -1,13 +1,13 @@
-"""Agents after "by" and participles of captivity that the parser attaches to another word than theirs.
+"""Agents after "by" that the parser attaches to another word than theirs.
 
-"Was killed in Lusaka, Zambia by agents of Chad" is no Zambia by agents, "to prevent an invasion by Eritrea" is not
-prevented by it, and "the release of a soldier, abducted by rebels" tells of no abducted release.
+"Was killed in Lusaka, Zambia by agents of Chad" is no Zambia by agents, and "to prevent an invasion by Eritrea" is not
+prevented by it.
 """
 
 from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.syntax.labels import AUXILIARIES, NAMED, NOUN_CLAUSES, NOUNS, PLACE_OR_FAC, PROPER, WHEN
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, NAMED, NOUNS, PLACE_OR_FAC, PROPER, WHEN
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import MEANS_NOUNS
 
@@ -17,10 +17,7 @@ HARMFUL_ACTS = either(
 ) | words("act_with_agent_noun")
 # "The beginning of the invasion by Iran", "reports of torture by police": the agent is that of the act.
 ACT_FRAMING = words("act_framing_noun")
-LETTING_GO_NOUNS = words("captive_release_noun")
 WELCOMING_EVENTS = words("held_event_noun") | {"call", "ceremony"}
-SEIZING = words("seizure_verb")
-HARM_BY_FIGHTERS = SEIZING | either("killing_verb", "wounding_verb", "passive_harm_verb")
 FORCED_BY = frozenset({"compel", "force"})
 
 
@@ -28,20 +25,12 @@ def repair_agent_attachment(doc: Doc) -> None:
     """Attach each such phrase to its verb or noun."""
     changed = []
     for by in doc.having(frozenset({"by"})):
-        if by.dep_ == "prep" and _has_counted_fighters(by):
-            by.dep_ = "agent"
-            changed.append(by.head)
-        elif by.dep_ in ("agent", "prep") and by.i > 1 and _has_agent(by):
-            read_as_agent = by.dep_ == "agent"  # of an active verb: "aided the invasion of Mali by rebels"
-            above = None if read_as_agent else _passive_above_place(by.head)
-            above = above or _act_before(by)
+        if by.dep_ in ("agent", "prep") and by.i > 1 and _has_agent(by):
+            above = _passive_above_place(by.head) if by.dep_ == "prep" else None
+            above = above or _act_before(by)  # "aided the invasion of Mali by rebels"
             if above is not None:
                 by.head, by.dep_ = above, "agent" if above.pos_ == "VERB" else "prep"
                 changed.append(above)
-    for clause in doc.tokens:
-        if clause.dep_ in NOUN_CLAUSES and clause.tag_ == "VBN" and (held := _captive_before(clause)) is not None:
-            clause.head = held
-            changed.append(held)
     doc.reattach(changed)
 
 
@@ -52,15 +41,6 @@ def _has_agent(by: Token) -> bool:
         return False
     definite = any(c.lower_ == "the" or c.ent_type_ in NAMED for c in found[0].lefts)  # "by the Iranian government"
     return found[0].tag_ in PROPER or found[0].tag_ == "NNS" or (found[0].tag_ in NOUNS and definite)
-
-
-def _has_counted_fighters(by: Token) -> bool:
-    """Whether the number of fighters is read as a measure of the verb: "were killed on Monday by over 50 rebels"."""
-    verb = by.head
-    passive = verb.lemma_ in HARM_BY_FIGHTERS and any(c.dep_ == "auxpass" for c in verb.lefts)
-    fighters = [c for c in by.rights if c.dep_ == "pobj" and c.lower_ in words("fighter_plural_noun")]
-    counted = any(c.dep_ == "nummod" for t in fighters for c in t.lefts)
-    return passive and counted and not any(c.dep_ == "agent" for c in verb.rights)
 
 
 def _passive_above_place(place: Token) -> Token | None:
@@ -98,11 +78,3 @@ def _is_active(verb: Token) -> bool:
     """Whether a word is a verb in the active voice, which takes no agent."""
     auxiliaries = {c.dep_ for c in verb.lefts if c.dep_ in AUXILIARIES}
     return verb.pos_ == "VERB" and "auxpass" not in auxiliaries and (verb.tag_ != "VBN" or bool(auxiliaries))
-
-
-def _captive_before(clause: Token) -> Token | None:
-    """Who is released and was held: "the release of a soldier, abducted by rebels"."""
-    if clause.lemma_ not in SEIZING or clause.head.lemma_ not in LETTING_GO_NOUNS:
-        return None
-    found = [c for p in clause.head.rights if p.lower_ == "of" and p.i < clause.i for c in p.rights if c.dep_ == "pobj"]
-    return found[0] if found else None

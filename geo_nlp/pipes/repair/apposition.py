@@ -1,7 +1,7 @@
 """Names that the parser takes for an apposition or a conjunct of the wrong word, and places that go with other places.
 
-"Three ministers, Lavrov, Shoigu and Novak, left" are three people, "Mali, Burkina Faso and Niger" are three states, and
-in "officials in Paris and Oman said" Oman is a place. The country after "with" has the border, not the clause.
+"Mali, Burkina Faso and Niger" are three states, and "biotech company CureVac" is one actor. The country after "with"
+has the border, not the clause.
 """
 
 from __future__ import annotations
@@ -11,18 +11,14 @@ from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, PROPER, SUBJECT_OR_DOBJ, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import conjuncts, is_person_title
-
-ALL = frozenset({"both", "several", "these", "those"})
-AFTER_LIST = frozenset({",", "-", "–", "—"})
+from geo_nlp.pipes.syntax.words import is_person_title
 
 
 def repair_apposition(doc: Doc) -> None:
-    """Make listed names appositions of their plural, and states conjuncts."""
-    listed = _attach_listed_names([t for t in doc.tokens if t.tag_ in PROPER and t.dep_ in ("conj", "nsubj")])
+    """Make conjuncts of listed states, and appositions of names of one actor."""
     for state in [t for t in doc.tokens if t.dep_ == "appos" and _is_listed_state(t)]:
         state.dep_ = "conj"
-    doc.reattach([*listed, *_attach_second_names(doc), *_attach_to_borders(doc)])
+    doc.reattach([*_attach_second_names(doc), *_attach_to_borders(doc)])
 
 
 def _attach_second_names(doc: Doc) -> list[Token]:
@@ -52,50 +48,6 @@ def _named_twice(second: Token) -> Token | None:
         return first if second.tag_ in PROPER and second.dep_ in SUBJECTS else None
     listed = any(c.dep_ == "cc" for c in second.rights)
     return first if any(c.lower_ in ("a", "an", "the") for c in first.lefts) and not listed else None
-
-
-def _attach_listed_names(names: list[Token]) -> list[Token]:
-    """Make the first of listed names an apposition: "three ministers, Lavrov, Shoigu and Novak, left"."""
-    listed = [(t, people) for t in names if (people := _listing_plural(t)) is not None]
-    for name, people in listed:
-        name.head, name.dep_ = people, "appos"
-    return [name for name, _ in listed]
-
-
-def _listing_plural(name: Token) -> Token | None:
-    """The plural whose list a name opens: "two senators, Lee and Cruz, voted", "freed two senators: Lee and Cruz"."""
-    if name.dep_ == "nsubj" and name.i > name.head.i:
-        return _plural_before_colon(name)
-    people = name.head if name.dep_ == "conj" else _subject_before(name)
-    if people is None or people.tag_ not in PLURAL_TAGS or name.left_edge.nbor(-1).text != ",":
-        return None
-    if not _is_counted(people, name.ent_type_ == "PERSON"):
-        return None
-    last = conjuncts(name)[-1]
-    end = last.right_edge.i + 1
-    closed = end < people.sent.end and people.doc.tokens[end].text in AFTER_LIST
-    alone = last is name or any(c.dep_ == "cc" for c in people.rights)
-    return people if closed and not alone else None
-
-
-def _plural_before_colon(name: Token) -> Token | None:
-    """The counted plural before the colon after which a name opens a list: "freed two senators: Lee and Cruz"."""
-    colon = name.left_edge.i - 1
-    people = name.doc.tokens[colon - 1] if colon > name.sent.start else None
-    if people is None or name.doc.tokens[colon].text != ":" or people.tag_ not in PLURAL_TAGS:
-        return None
-    return people if _is_counted(people, by_article=False) else None
-
-
-def _subject_before(name: Token) -> Token | None:
-    """Another subject of the verb, which ends right before a name and its comma."""
-    subjects = (c for c in name.head.lefts if c.dep_ == "nsubj")
-    return next((c for c in subjects if c.right_edge.i + 2 >= name.left_edge.i > c.i), None)
-
-
-def _is_counted(people: Token, by_article: bool) -> bool:
-    """Whether a plural says that all are listed: "two senators", "both sides", of persons also "the ministers"."""
-    return any(c.dep_ == "nummod" or c.lower_ in ALL or (by_article and c.lower_ == "the") for c in people.lefts)
 
 
 def _is_listed_state(name: Token) -> bool:

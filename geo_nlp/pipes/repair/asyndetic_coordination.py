@@ -1,6 +1,7 @@
-"""Subjects with a comma for "and" (asyndetic coordination): "US, Chinese officials hold talks", "Lavrov, Fidan Meet".
+"""A comma for "and" in headlines (asyndetic coordination): "Lavrov, Fidan Meet", "Nine killed, 11 wounded in Myanmar".
 
-The model makes one of them an apposition or an adverbial. A plural verb after singular names needs all of them.
+The model makes one of the names an apposition or an adverbial; a plural verb after singular names needs all of them.
+A second count is to it an adverbial of the first, or a subject of its own, and it has the place of both.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 from itertools import islice, pairwise
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import NOUNS, PEOPLES, PROPER, VERBAL
+from geo_nlp.pipes.syntax.dependents import dependents
+from geo_nlp.pipes.syntax.labels import NOUNS, PAST_TAGS, PROPER, VERBAL
 from geo_nlp.pipes.syntax.obliques import is_time
-from geo_nlp.pipes.syntax.tree import Span, Token
+from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
 # Tags of the words of a name in a headline, with adjectives of nationality.
 WITHIN_NAME = NOUNS | {"JJ", "POS"}
@@ -21,6 +23,8 @@ PAIRED = words("reciprocal_headline_verb")
 # What two exchange: "trade accusations", no "trade talks".
 EXCHANGED_HOSTILITY_NOUNS = words("exchanged_hostility_noun")
 MOST_NAMES, LONGEST_NAME, WORDS_BEFORE_VERB = 4, 5, 14  # names, words of a name, words before the verb
+
+PHRASES_OF_BOTH = frozenset({"advcl", "npadvmod", "prep"})  # what follows the second count, and tells of both
 
 
 def join_names(sentence: Span) -> Token | None:
@@ -42,7 +46,7 @@ def _is_verb(token: Token) -> bool:
     """Whether a word is the plural or bare verb of its sentence, or taken for a noun and seldom one before another."""
     if token.dep_ == "ROOT" and token.pos_ in VERBAL:
         return token.tag_ in BASE_TAGS or (token.tag_ == "VBD" and token.lower_ == token.lemma_)
-    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    after = token.nbor().lower_
     paired = token.lower_ in PAIRED or (token.lower_ == "trade" and after in EXCHANGED_HOSTILITY_NOUNS)
     return paired and token.sent.root.pos_ not in VERBAL and token.dep_ not in ("ROOT", "pobj")
 
@@ -68,12 +72,9 @@ def _attach_names(names: list[list[Token]], verb: Token) -> None:
     """Make the first name the subject of the verb, and each other a conjunct of the one before."""
     for name in names:
         _attach_within(name)
-    if _share_noun(names):
-        _attach_peoples(names[0][0], names[1], verb)
-    else:
-        names[0][-1].head, names[0][-1].dep_ = verb, "nsubj"
-        for before, name in pairwise(names):
-            name[-1].head, name[-1].dep_ = before[-1], "conj"
+    names[0][-1].head, names[0][-1].dep_ = verb, "nsubj"
+    for before, name in pairwise(names):
+        name[-1].head, name[-1].dep_ = before[-1], "conj"
     _make_verb_of_noun(verb, {t for name in names for t in name})
 
 
@@ -83,21 +84,6 @@ def _attach_within(name: list[Token]) -> None:
     for token in name[:-1]:
         if token.head not in inside or token.head is token:
             token.head, token.dep_ = name[-1], "amod" if token.tag_ == "JJ" else "compound"
-
-
-def _share_noun(names: list[list[Token]]) -> bool:
-    """Whether two peoples stand before one plural noun: "French, Turkish ministers"."""
-    first, last = names[0], names[-1]
-    if len(names) != 2 or len(first) != 1 or len(last) < 2 or last[-1].tag_ != "NNS":
-        return False
-    return first[0].ent_type_ in PEOPLES and last[0].ent_type_ in PEOPLES
-
-
-def _attach_peoples(people: Token, name: list[Token], verb: Token) -> None:
-    """Make modifiers of two peoples before one plural noun, which is the subject: "French, Turkish ministers"."""
-    name[-1].head, name[-1].dep_ = verb, "nsubj"
-    people.head, people.dep_ = name[-1], "amod"
-    name[0].head, name[0].dep_ = people, "conj"
 
 
 def _make_verb_of_noun(verb: Token, names: set[Token]) -> None:
@@ -111,3 +97,35 @@ def _make_verb_of_noun(verb: Token, names: set[Token]) -> None:
         elif token.text == "," and token.i < verb.i:
             token.head = verb
     verb.head, verb.dep_, verb.lemma_, verb.tag_, verb.pos_ = verb, "ROOT", verb.lower_, "VBP", "VERB"
+
+
+def repair_casualty_headlines(doc: Doc) -> None:
+    """Join the second participle to the first one as its conjunct, with the count as its subject."""
+    changed: list[Token] = []
+    for killed in doc.having({"killed"}):
+        wounded = _wounded_after(killed)
+        if wounded is None:
+            continue
+        count = doc[killed.i + 2]
+        for token in [t for t in (*count.children, *wounded.children) if t.i > wounded.i and t.dep_ in PHRASES_OF_BOTH]:
+            token.head = killed
+        if killed.head in (count, wounded):
+            killed.head, killed.dep_ = killed, "ROOT"
+        count.head, count.dep_ = wounded, "nsubjpass"
+        wounded.head, wounded.dep_ = killed, "conj"
+        for subject in dependents(killed, "nsubj", "dobj"):
+            if subject.i < killed.i:
+                subject.dep_ = "nsubjpass"
+        changed += [killed, wounded, count]
+    doc.reattach(changed)
+
+
+def _wounded_after(killed: Token) -> Token | None:
+    """The participle of the second count in "N killed, M wounded"; not in "N were killed", "killed, M wounded men"."""
+    doc = killed.doc
+    if killed.i + 3 >= killed.sent.end or doc[killed.i + 1].text != "," or not doc[killed.i + 2].like_num:
+        return None
+    wounded = doc[killed.i + 3]
+    bare = killed.tag_ in PAST_TAGS and not dependents(killed, "aux", "auxpass") and killed.i > killed.sent.start
+    second = wounded.tag_ in PAST_TAGS and wounded.dep_ != "amod" and wounded.lemma_ in words("wounding_verb")
+    return wounded if bare and second and not any(t.pos_ == "AUX" for t in killed.sent) else None

@@ -1,7 +1,8 @@
 """Clauses that the parser attaches to the last word before them, though they modify one further back.
 
 "Forces working in the north of the country who lead the campaign" are led by no country, and "a student at a college,
-who was arrested" is no college. In "the ultimatum that Mali gave Chad" it is no Chad that is given.
+who was arrested" is no college. In "the ultimatum that Mali gave Chad" it is no Chad that is given, and in "spoke with
+King Salman to discuss trade" the king is the object of "with", not who discusses.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, NOUNS, PAST_TAGS, PLACE_OR_FAC, SUBJECTS
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, NOUNS, PAST_TAGS, PLACE_OR_FAC, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
 PLACE_NOUNS = words("place_noun")
@@ -19,6 +20,9 @@ WORKPLACES = words("workplace_noun")
 DATIVE = (words("giving_verb") | {"bring"}) - {"tell"}
 PRESENTING = DATIVE | words("presentation_verb")
 NOUNS_OF_NEED = frozenset({"chance", "necessity", "need", "opportunity"})
+
+WITH = frozenset({"with"})
+PREMODIFIERS = MODIFIERS | {"det", "poss", "nummod"}
 
 
 def repair_clause_attachment(doc: Doc) -> None:
@@ -97,3 +101,36 @@ def _names_people(noun: Token) -> bool:
     """Whether a noun names people, and no place."""
     known = noun.lower_ in gazetteer().nominal_ends or noun.ent_type_ in ("NORP", "PERSON")
     return known and not _is_place(noun)
+
+
+def repair_with_infinitives(doc: Doc) -> None:
+    """Attach the noun to the preposition and the infinitive to the verb or noun that the phrase modifies."""
+    found = [(prep, noun) for prep in doc.having(WITH) if (noun := _subject_of_infinitive(prep)) is not None]
+    for prep, noun in found:
+        verb = noun.head
+        noun.head, noun.dep_ = prep, "pobj"
+        if prep.dep_ == "mark":
+            prep.head, prep.dep_ = verb.head, "prep"
+        if verb.dep_ == "pcomp":
+            verb.head, verb.dep_ = prep.head, "advcl"
+    doc.reattach([word for pair in found for word in pair])
+
+
+def _subject_of_infinitive(prep: Token) -> Token | None:
+    """The noun after "with" that is taken for the subject of an infinitive; none where the phrase opens the clause."""
+    if not _follows_governor(prep) or any(c.dep_ == "pobj" for c in prep.rights):
+        return None
+    noun = prep.nbor() if prep.i + 1 < prep.sent.end else prep
+    while noun.head.i > noun.i and noun.dep_ in PREMODIFIERS:
+        noun = noun.head
+    verb = noun.head
+    marked = any(c.tag_ == "TO" and c.i > noun.i for c in verb.lefts)
+    return noun if noun.dep_ == "nsubj" and verb.tag_ == "VB" and marked else None
+
+
+def _follows_governor(prep: Token) -> bool:
+    """Whether a phrase stands after the word it modifies, a marker without a comma: "talks failed, with Chad to"."""
+    if prep.dep_ == "prep":
+        return prep.head.i < prep.i
+    marks = prep.dep_ == "mark" and prep.head.dep_ == "advcl" and prep.head.head.i < prep.i
+    return marks and not prep.nbor(-1).is_punct

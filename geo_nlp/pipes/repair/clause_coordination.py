@@ -20,7 +20,7 @@ CLAUSELESS = words("clauseless_verb")
 def repair_clause_coordination(doc: Doc) -> None:
     """Give each second clause its subject, and take it from the first."""
     links = (t for t in doc.having(LINKS) if t.dep_ == "cc" and t.i + 2 < len(doc))
-    mended = (_attach_past_tense, _attach_bare_infinitive, _separate_clauses)
+    mended = (_attach_past_tense, _separate_clauses)
     doc.reattach([link for link in links if any(repair(link) for repair in mended)])
 
 
@@ -77,23 +77,6 @@ def _attach_past_tense(link: Token) -> bool:
     if outer is None or outer.tag_ != verb.tag_ or outer.i > first.i:
         return False
     verb.head = link.head = outer
-    return True
-
-
-def _attach_bare_infinitive(link: Token) -> bool:
-    """Attach a bare infinitive to the one before it, not to the gerund above: "helping Mali recover and rebuild"."""
-    gerund, verb = link.head, _conjunct_after(link)
-    if (
-        verb is None
-        or gerund.tag_ != "VBG"
-        or verb.tag_ != "VB"
-        or any(c.dep_ in OWN_CLAUSE_DEPS for c in verb.children)
-    ):
-        return False
-    between = [c for c in gerund.rights if c.dep_ in ("ccomp", "xcomp") and c.tag_ == "VB" and c.i < link.i]
-    if not between or any(c.dep_ == "aux" for c in verb.lefts):
-        return False
-    verb.head = link.head = between[-1]
     return True
 
 

@@ -1,24 +1,29 @@
-"""Subjects after a fronted phrase, which the parser takes for a part of it.
+"""Subjects after a fronted phrase or date, which the parser takes for a part of it.
 
 "According to Tass, the mayor said": it sees one source with an apposition. "At a briefing in Geneva, Macron accused
-Russia": it sees a list of places, and a verb without subject. "As members of NATO, France and Spain met": one list.
+Russia": it sees a list of places, and a verb without subject. "On Monday Macron met Scholz": it sees one called
+"Monday Macron". "In Lima students marched": it sees Lima students.
 """
 
 from __future__ import annotations
 
-from geo_nlp.pipes.repair.fronted_dates import BETWEEN_SUBJECT_AND_VERB, is_without_subject
-from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, SUBJECTS
+from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.calendar_names import DAY_AND_MONTH_NAMES
+from geo_nlp.pipes.syntax.labels import NOUNS, PROPER, SUBJECTS, TENSED, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title
 
 APPOSED = ("appos", "conj")
+BEFORE_DATE = frozenset({"on", "in", "of", "since", "until"})
+SUBJECT_LIKE = SUBJECTS | {"csubj", "expl"}
+BETWEEN_SUBJECT_AND_VERB = frozenset({"advmod", "aux", "auxpass", "neg"})
+STEPS_TO_VERB = 3  # from a date up to its verb
 
 
 def repair_fronted_phrases(doc: Doc) -> None:
     """Attach each such subject to its verb."""
     doc.reattach(_repair_sources(doc))
     doc.reattach(_repair_fronted(doc))
-    doc.reattach(_repair_roles(doc))
 
 
 def _repair_sources(doc: Doc) -> list[Token]:
@@ -84,22 +89,53 @@ def _last_noun(prep: Token, verb: Token) -> Token | None:
     return None
 
 
-def _repair_roles(doc: Doc) -> list[Token]:
-    """Make a role of what "as" opens, and a subject of what follows: "As members of NATO, France and Spain met"."""
-    opening = [t for t in doc.having({"as"}) if t.is_sent_start and t.dep_ == "mark" and t.head.dep_ == "ROOT"]
-    found = [(mark, *two) for mark in opening if (two := _role_and_subject(mark)) is not None]
-    for mark, role, subject in found:
-        subject.head, subject.dep_ = mark.head, role.dep_
-        mark.dep_ = "prep"
-        role.head, role.dep_ = mark, "pobj"
-    return [subject for *_, subject in found]
+def repair_fronted_dates(doc: Doc) -> None:
+    """Separate each such phrase into the date or place, which stays, and the subject of the verb."""
+    changed = [word for prep in doc.having(BEFORE_DATE) for word in _separate(prep)]
+    if changed:
+        doc.reattach(changed)
 
 
-def _role_and_subject(mark: Token) -> tuple[Token, Token] | None:
-    """The plain noun after "as", and the names after its comma that the parser joins to it, up to the verb."""
-    roles = [c for c in mark.head.lefts if c.dep_ in SUBJECTS]
-    if len(roles) != 1 or roles[0].tag_ not in ("NN", "NNS"):
-        return None
-    role = roles[0]
-    named = [t for t in role.subtree if t.dep_ in APPOSED and t.tag_ in PROPER and t.right_edge is role.right_edge]
-    return next(((role, t) for t in named if t.left_edge.nbor(-1).text == ","), None)
+def _separate(prep: Token) -> list[Token]:
+    """Attach the date or place to its preposition and what follows to its verb; the words with another head now."""
+    first = prep.nbor()
+    noun, verb = first.head, _verb_of_date(prep)
+    if prep.dep_ != "prep" or first.dep_ == "pobj" or noun.i < first.i or verb is None or verb.i < noun.i:
+        return []
+    parted = _parted(first, noun)
+    is_object = noun.head is prep and is_without_subject(verb)  # of the preposition, as the parser sees it
+    is_subject = noun.dep_ in SUBJECTS and noun.head is verb and not prep.rights
+    if not parted or not (is_object or is_subject) or noun.right_edge.nbor().text == ",":
+        return []
+    for name in parted[:-1]:
+        name.head = parted[-1]
+    parted[-1].head, parted[-1].dep_ = prep, "pobj"
+    if is_object:
+        passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+        noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    return [*parted, noun]
+
+
+def _parted(first: Token, noun: Token) -> list[Token]:
+    """What is read as part of the noun after it: a day or month ("Monday Macron"), or a place ("Lima students")."""
+    people = noun.tag_ == "NNS" and noun.lemma_ not in words("calendar_word")  # no "Sunday evenings"
+    if first.lower_ in DAY_AND_MONTH_NAMES and first.text[0].isupper():
+        return [first] if people or noun.pos_ == "PROPN" else []
+    names = [t for t in noun.lefts if t.i >= first.i]
+    return names if people and all(t.tag_ == "NNP" for t in names) else []
+
+
+def _verb_of_date(prep: Token) -> Token | None:
+    """The verb that a date modifies: "earlier in February X met", "on the night of February 27 X met"."""
+    word = prep.head
+    for _ in range(STEPS_TO_VERB):
+        if word.pos_ in VERBAL:
+            return word
+        word = word.head
+    return None
+
+
+def is_without_subject(verb: Token) -> bool:
+    """Whether a finite verb has nothing in the place of a subject."""
+    verbal = [verb, *(c for c in verb.lefts if c.dep_ in BETWEEN_SUBJECT_AND_VERB)]
+    return any(t.tag_ in TENSED for t in verbal) and not any(c.dep_ in SUBJECT_LIKE for c in verb.lefts)

@@ -1,7 +1,7 @@
 """Headlines whose verb the model takes for a noun or an adjective, so that they have no verb at all.
 
-"Trump lifts sanctions on Syria", "Kenya, Uganda ink oil deal", "France carpet-bombed Russian towns": the parser sees
-one long noun phrase; it is parsed anew: what stands before the verb is its subject.
+"Trump lifts sanctions on Syria", "Kenya, Uganda ink oil deal": the parser sees one long noun phrase; it is parsed anew:
+what stands before the verb is its subject.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _headline_verb(sentence: Span) -> Token | None:
         if not (token.text.islower() or (titled and token.text.istitle())):
             continue
         if token.tag_ in PAST_TAGS:
-            return _verb_after_hyphen(token, before, after, triggers)
+            return None
         if lemma := _present_lemma(token, before, after, triggers):
             return _make_root(token, lemma, "VBP" if _takes_plural_verb(before) else "VBZ", before, after)
         if token.pos_ in VERBAL and token.tag_ != "VBZ":
@@ -137,53 +137,38 @@ def _can_precede_verb(words: list[Token]) -> bool:
     return last.tag_ in BEFORE_VERB or (last.tag_ == "DT" and (len(words) == 1 or words[-2].tag_ == "CC"))
 
 
-def _verb_after_hyphen(token: Token, before: list[Token], after: list[Token], triggers: Triggers) -> Token | None:
-    """A verb with a hyphen, read as a participle before its object: "France carpet-bombed Russian towns"."""
-    parted = len(before) > 2 and before[-1].text == "-" and token.dep_ == "amod"
-    if not parted or ("verb", f"{before[-2].lower_}-{token.lemma_}") not in triggers:
-        return None
-    return _make_root(token, token.lemma_, "VBD", before[:-2], after)
-
-
 def _present_lemma(token: Token, before: list[Token], after: list[Token], triggers: Triggers) -> str:
     """The lemma of the verb in the present tense that a word must be; "" where it may be a noun."""
     if token.dep_ != "ROOT" and token.head in before and token.lower_ != "back":
         return ""
-    clear = _is_joined_to_verb(token) or _stands_before_person(token, before[-1], after[0])
-    if (before[0].tag_ == "DT" and not clear) or (token.tag_ == "VBZ" and token.dep_ != "compound"):
+    joined = any(c.dep_ == "conj" and c.tag_ == "VBZ" and c.i == token.i + 2 for c in token.rights)
+    if (before[0].tag_ == "DT" and not joined) or (token.tag_ == "VBZ" and token.dep_ != "compound"):
         return ""
     thirds, plain, nouns = _verbs(triggers)
     if token.lower_ in thirds and _is_singular_verb(token, before[-1]):
         lemma, seldom_nouns = thirds[token.lower_], DOING
         doubtful = lemma in nouns
-    elif (
-        token.lower_ in plain and (token.tag_ in ("NN", "NNP") or token.lower_ == "back") and _takes_plural_verb(before)
-    ):
+    elif token.lower_ in plain and _is_plural_verb(token, before):
         lemma, seldom_nouns = token.lower_, PAIRED if _is_pair(before) else frozenset()
         doubtful = lemma in nouns or lemma not in seldom_nouns
     else:
         return ""
     if doubtful and not token.text.islower():
         return ""  # In Title Case "US Strikes Iran" may be a name like any other
-    if lemma and _is_joined_to_verb(token):
+    if joined:  # "the Senate censures and suspends"
         return lemma
-    return lemma if lemma and _governs_what_follows(lemma, before[-1], after, lemma in seldom_nouns, triggers) else ""
-
-
-def _is_joined_to_verb(token: Token) -> bool:
-    """Whether a verb in the present tense is joined to a word: "the Senate censures and suspends"."""
-    return any(c.dep_ == "conj" and c.tag_ == "VBZ" and c.i == token.i + 2 for c in token.rights)
-
-
-def _stands_before_person(token: Token, last: Token, following: Token) -> bool:
-    """Whether a word with -s stands between a body and a person: "the Treasury Department sanctions Ivan Petrov"."""
-    return token.tag_ == "NNS" and last.tag_ == "NNP" and following.ent_type_ == "PERSON" and token.text.islower()
+    return lemma if _governs_what_follows(lemma, before[-1], after, lemma in seldom_nouns, triggers) else ""
 
 
 def _is_singular_verb(token: Token, last: Token) -> bool:
     """Whether a word with -s after a singular noun or a state may be a verb: "Trump lifts", "the US lifts"."""
     seen = token.tag_ in ("NNS", "VBZ") or (token.tag_ in PROPER and not token.text.islower())
     return seen and (last.tag_ in ("NNP", "NNPS", "NN") or last.ent_type_ == "GPE")
+
+
+def _is_plural_verb(token: Token, words: list[Token]) -> bool:
+    """Whether a bare word after a plural may be a verb: "rebels back", "Kenya, Uganda ink"."""
+    return (token.tag_ in ("NN", "NNP") or token.lower_ == "back") and _takes_plural_verb(words)
 
 
 def _takes_plural_verb(words: list[Token]) -> bool:

@@ -73,7 +73,7 @@ def repair_lemmas(doc: Doc) -> list[Token]:
     a verb that it takes for a noun ("an excuse to jail/NN critics").
     """
     triggers = load_rules().triggers
-    changed = [*_repair_joined_verbs(doc), *_repair_attack_nouns(doc)]
+    changed = _repair_attack_nouns(doc)
     changed += _repair_headline_nouns(doc, _headline_nouns(triggers))
     listed, inflected = _forms()[3], _inflected(triggers)
     for token in [t for t in doc.tokens if t.tag_ in DOUBTED or t.pos_ == "VERB" or t.lower_ in listed]:
@@ -85,15 +85,6 @@ def repair_lemmas(doc: Doc) -> list[Token]:
         if lemma != token.lemma_ or tag != token.tag_:
             changed.append(token)
     return changed
-
-
-def _repair_joined_verbs(doc: Doc) -> list[Token]:
-    """Make a verb of the bare plural that "and" joins to a verb: "recalls its envoy and demands an apology"."""
-    plurals = [t for t in doc.tokens if t.tag_ == "NNS" and t.dep_ == "conj" and t.head.tag_ == "VBZ"]
-    found = [t for t in plurals if not t.lefts and t.head.pos_ == "VERB" and t.nbor(-1).dep_ == "cc"]
-    for verb in found:
-        verb.tag_, verb.pos_ = "VBZ", "VERB"
-    return found
 
 
 def _repair_attack_nouns(doc: Doc) -> list[Token]:

@@ -8,31 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from geo_nlp.pipes.repair.acronyms import repair_acronyms
 from geo_nlp.pipes.repair.agent_attachment import repair_agent_attachment
 from geo_nlp.pipes.repair.apposition import repair_apposition
 from geo_nlp.pipes.repair.argument_attachment import repair_argument_attachment
-from geo_nlp.pipes.repair.bracketed_owners import repair_bracketed_owners
-from geo_nlp.pipes.repair.casualty_headlines import repair_casualty_headlines
-from geo_nlp.pipes.repair.clause_attachment import repair_clause_attachment
+from geo_nlp.pipes.repair.asyndetic_coordination import repair_casualty_headlines
+from geo_nlp.pipes.repair.clause_attachment import repair_clause_attachment, repair_with_infinitives
 from geo_nlp.pipes.repair.clause_coordination import repair_clause_coordination
-from geo_nlp.pipes.repair.fronted_dates import repair_fronted_dates
-from geo_nlp.pipes.repair.fronted_phrases import repair_fronted_phrases
+from geo_nlp.pipes.repair.compounds import repair_prefixes, repair_shared_compounds
+from geo_nlp.pipes.repair.fronted_phrases import repair_fronted_dates, repair_fronted_phrases
 from geo_nlp.pipes.repair.headline_verbs import repair_headline_verbs
 from geo_nlp.pipes.repair.lemmas import repair_lemmas
 from geo_nlp.pipes.repair.name_lists import repair_name_lists
 from geo_nlp.pipes.repair.naming_complements import repair_naming_complements
 from geo_nlp.pipes.repair.nested_places import repair_nested_places
 from geo_nlp.pipes.repair.parentheticals import repair_parentheticals
-from geo_nlp.pipes.repair.participles import repair_participles
-from geo_nlp.pipes.repair.prefixes import repair_prefixes
-from geo_nlp.pipes.repair.reduced_relatives import repair_reduced_relatives
-from geo_nlp.pipes.repair.relative_objects import repair_relative_objects
-from geo_nlp.pipes.repair.reporting_scope import repair_reporting_scope
-from geo_nlp.pipes.repair.shared_compounds import repair_shared_compounds
-from geo_nlp.pipes.repair.subjunctives import repair_subjunctives
+from geo_nlp.pipes.repair.participles import repair_participles, repair_subjunctives
+from geo_nlp.pipes.repair.relative_clauses import repair_reduced_relatives, repair_relative_objects
 from geo_nlp.pipes.repair.under_secretaries import repair_under_secretaries
-from geo_nlp.pipes.repair.with_infinitives import repair_with_infinitives
 from geo_nlp.pipes.syntax.trace import Notes, shape_of
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
@@ -41,14 +33,11 @@ RETAGGING: Final[tuple[Callable[[Doc], list[Token]], ...]] = (
     repair_relative_objects,
     repair_reduced_relatives,
     repair_participles,
-    repair_reporting_scope,
-    repair_acronyms,
     repair_under_secretaries,
     repair_subjunctives,
     repair_lemmas,
 )
 REHANGING: Final[tuple[Callable[[Doc], None], ...]] = (
-    repair_bracketed_owners,
     repair_fronted_dates,
     repair_casualty_headlines,
     repair_nested_places,

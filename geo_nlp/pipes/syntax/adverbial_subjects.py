@@ -8,19 +8,16 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax import control, functions
 from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.control_infinitives import completes
-from geo_nlp.pipes.syntax.control_recipients import users_of_gift
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NOUNS
-from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import CALLING, is_passive
-from geo_nlp.pipes.syntax.words import BRANDING, OTHERS_ACTS, conjuncts
+from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
 
-HARM_OF_ATTACK = either("killing_verb", "property_damage_verb", "wounding_verb")
 PROTECTING_VERBS = frozenset({"aid", "assist", "defend", "help", "protect"})
 COMPRISING_VERBS, WIDENING_VERBS = words("comprising_verb"), words("widening_verb")
+HARM_OF_ATTACK = either("killing_verb", "property_damage_verb", "wounding_verb")
 SPEAKING = frozenset({"accuse", "add", "blame", "call", "urge"})
-NEGOTIATED_RELEASE = frozenset({"free", "hand", "release", "surrender"})
 
 
 def _noun_before_comma(verb: Token, depth: int) -> list[Token] | None:
@@ -29,23 +26,6 @@ def _noun_before_comma(verb: Token, depth: int) -> list[Token] | None:
         return None
     noun = verb.nbor(-2)
     return conjuncts(noun) if noun.tag_ in NOUNS and not dependents(verb, "mark") else None
-
-
-def _object_with_predicate(verb: Token, depth: int) -> list[Token] | None:
-    """The object that is called something: "called the vote a plot to unseat him"."""
-    naming = verb.head
-    if verb.tag_ != "VB" or naming.lemma_ not in BRANDING:
-        return None
-    predicates = [c for c in dependents(naming, "oprd") if c.i < verb.i]
-    called = [t for t in dependents(naming, "dobj") if any(t.i < c.i for c in predicates)]
-    return with_conjuncts(called) or None
-
-
-def _object_that_grows(verb: Token, depth: int) -> list[Token] | None:
-    """The object that is to comprise more than it did: "widened its sanctions to include banks"."""
-    if verb.tag_ != "VB" or verb.lemma_ not in COMPRISING_VERBS or verb.head.lemma_ not in WIDENING_VERBS:
-        return None
-    return with_conjuncts([t for t in dependents(verb.head, "dobj") if t.i < verb.i]) or None
 
 
 def _controller_of_complement(verb: Token, depth: int) -> list[Token] | None:
@@ -77,13 +57,6 @@ def _addressee(verb: Token, depth: int) -> list[Token] | None:
     return asked or (control.timed(head) if verb.tag_ == "VB" else []) or None
 
 
-def _released_by_addressee(verb: Token, depth: int) -> list[Token] | None:
-    """Who is to let go, of whom one negotiates with: "negotiated with the rebels to free the hostages"."""
-    if verb.tag_ != "VB" or verb.head.lemma_ not in ("negotiate", "plead") or verb.lemma_ not in NEGOTIATED_RELEASE:
-        return None
-    return [t for prep, t in prepositions(verb.head) if prep == "with" and t.i < verb.i] or None
-
-
 def _agent_of_measure(verb: Token, depth: int) -> list[Token] | None:
     """Who takes the measure, by a participle whose purpose it is: "steps taken by France to work with Mali"."""
     taken = verb.head
@@ -107,14 +80,6 @@ def _agent_of_passive_attack(verb: Token, depth: int) -> list[Token] | None:
     return functions.subjects(attack, depth + 1) if verb.i > attack.i and is_passive(attack) else None
 
 
-def _whom_one_would_defend(verb: Token, depth: int) -> list[Token] | None:
-    """Who is defended, as who may be attacked: "will defend Taiwan if attacked"."""
-    marked = verb.tag_ == "VBN" and any(m.lower_ in ("if", "when") for m in dependents(verb, "mark", "advmod"))
-    return (
-        (functions.objects(verb.head, depth + 1) or None) if marked and verb.head.lemma_ in PROTECTING_VERBS else None
-    )
-
-
 def _speaker_over_copula(verb: Token, depth: int) -> list[Token] | None:
     """Who speaks, of whom a copula inside the speech does not tell: "said that Mali was to blame, accusing it of"."""
     copula = next((t for t in verb.ancestors if t.dep_ == "ccomp"), verb)
@@ -127,7 +92,7 @@ def _speaker_over_copula(verb: Token, depth: int) -> list[Token] | None:
 
 def _subject_of_main_clause(verb: Token, depth: int) -> list[Token] | None:
     """Who acts in the clause above: "Israel left, attacking Iran"."""
-    before = verb.nbor(-1) if verb.i else verb
+    before = verb.nbor(-1)
     if verb.tag_ == "VBG" and before.dep_ == "pobj" and before.head.dep_ == "agent":
         return []  # "were killed by Ukrainian shelling", whose noun is read as a verb
     return functions.grammatical_subjects(verb.head, depth + 1)
@@ -135,17 +100,12 @@ def _subject_of_main_clause(verb: Token, depth: int) -> list[Token] | None:
 
 ADVERBIAL_SUBJECTS: Final[tuple[Construction, ...]] = (
     _noun_before_comma,
-    _object_with_predicate,
-    _object_that_grows,
     _controller_of_complement,
     _none_for_rejected_appeal,
     _subject_after_conjunction,
     _addressee,
-    _released_by_addressee,
-    users_of_gift,
     _agent_of_measure,
     _agent_of_passive_attack,
-    _whom_one_would_defend,
     _speaker_over_copula,
     _subject_of_main_clause,
 )

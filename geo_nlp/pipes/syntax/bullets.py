@@ -19,8 +19,8 @@ def is_bullet(token: Token) -> bool:
         return _is_number(token)
     if not token.whitespace_:
         return False
-    before = token.nbor(-1) if token.i else None
-    if before is None or _begins_line(token) or (before.is_punct and before.text not in BULLETS):
+    before = token.nbor(-1)
+    if _begins_line(token) or (before.is_punct and before.text not in BULLETS):
         return True
     return before.whitespace_ != "" and _may_number(before) and _begins_line(before)
 
@@ -31,8 +31,8 @@ def _is_number(token: Token) -> bool:
         return False
     if len(token) > 1 and token.text[-1] in AFTER_NUMBERS:
         return len(token) <= LONGEST_NUMBER
-    after = token.nbor() if token.i + 1 < len(token.doc) else None
-    return after is not None and _may_number(token) and after.text in BULLETS and after.whitespace_ != ""
+    after = token.nbor()
+    return _may_number(token) and after.text in BULLETS and after.whitespace_ != ""
 
 
 def _may_number(token: Token) -> bool:

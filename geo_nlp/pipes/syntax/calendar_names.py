@@ -9,3 +9,4 @@ MONTHS = {
         "january february march april may june july august september october november december".split(), 1
     )
 }
+DAY_AND_MONTH_NAMES = frozenset({*WEEKDAYS, *MONTHS})

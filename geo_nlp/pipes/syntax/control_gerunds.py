@@ -1,4 +1,7 @@
-"""Control of gerunds after a preposition: "accused Mali of bombing" has the object, "apologised for it" the subject."""
+"""Control of gerunds after a preposition: "accused Mali of bombing" has the object, "apologised for it" the subject.
+
+In "sanctions on Iran for arming rebels" it is Iran: who is thanked, blamed or sanctioned for the act did it.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,12 @@ from typing import Final
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax import control_phrases, functions
 from geo_nlp.pipes.syntax.constructions import Construction, first_met
-from geo_nlp.pipes.syntax.control_adjuncts import (
-    is_judged_for,
-    judged,
-    made_to_pay,
-    sanctioned,
-    target_of_feeling,
-    thanked,
-)
 from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import NAMED, VERBAL
+from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import BRANDING, conjuncts
 
-# By which one comes on a list: "put him on its blacklist for spying".
-LISTING_VERBS = frozenset({"add", "include", "place", "put"})
 ADVISING_VERBS = frozenset({"advise", "argue", "caution", "counsel", "warn"})
 REASON_PREPS = ("of", "for", "from", "over", "against")
 # Prepositions after which the object of the verb does it.
@@ -32,10 +26,19 @@ OBJECT_CONTROL_BY: Final[dict[str, frozenset[str]]] = {
     "with": words("tasking_verb"),  # "charged a Russian with spying"
 }
 
+CRITICISM = frozenset({"condemnation", "criticism", "denunciation"})
+THANKS = words("thanks_noun")
 
-def _resented_or_listed(prep: Token, depth: int) -> list[Token] | None:
-    """Who is resented or listed for it: "angry at Chad for freeing them", "put Chad on its list for arming them"."""
-    return (target_of_feeling(prep) or _blacklisted(prep) or None) if prep.lower_ == "for" else None
+
+def _target_of_feeling(prep: Token, depth: int) -> list[Token] | None:
+    """Who a feeling is directed at: "is grateful to Chad for freeing them", "angry at it for attacking"."""
+    if prep.lower_ != "for":
+        return None
+    felt = either("anger_adjective", "gratitude_adjective")
+    words_above = (prep.head, *dependents(prep.head, "acomp"))
+    moods = [t for t in words_above if t.pos_ == "ADJ" and t.lower_ in felt]
+    around = [pair for t in moods for head in (t, t.head) for pair in prepositions(head)]
+    return [t for name, t in around if name in ("at", "to", "with") and t.i < prep.i] or None
 
 
 def _none_for_others_acts(prep: Token, depth: int) -> list[Token] | None:
@@ -54,9 +57,42 @@ def _bearer_of_quality(prep: Token, depth: int) -> list[Token] | None:
     return None
 
 
-def _target_of_measure(prep: Token, depth: int) -> list[Token] | None:
-    """Whom a measure hits: "tariffs on Iran for arming Mali", "imposed sanctions on Russia for breaking the pact"."""
-    return (made_to_pay(prep) or sanctioned(prep.head) or None) if prep.lower_ == "for" else None
+def judged(quality: Token) -> list[Token]:
+    """Who is said to be so: "found the regime guilty of killing", "considers Iran capable of building it"."""
+    verb = quality.head
+    if quality.dep_ == "amod" and verb.i < quality.i:  # "held the rebels responsible", read as one phrase
+        return [verb]
+    judged = quality.dep_ in ("oprd", "acomp") and verb.lemma_ in words("small_clause_verb")
+    return dependents(verb, "dobj") if judged else []
+
+
+def _made_to_pay(prep: Token, depth: int) -> list[Token] | None:
+    """Who bears a tariff or criticism: "tariffs on Iran for arming Mali", "criticism of Iran for arming it"."""
+    if prep.lower_ != "for":
+        return None
+    governor = prep.head
+    is_verb = governor.pos_ == "VERB"
+    nouns = dependents(governor, "dobj") if is_verb else [governor]
+    laid = [t for noun in nouns for name, t in prepositions(noun) if _bears(name, noun)]
+    if is_verb and not any(t.ent_type_ in NAMED or t.tag_ == "PRP" for t in nouns):
+        laid += [t for name, t in prepositions(governor) if name in ("on", "against")]
+    return [t for t in laid if t.i < prep.i and t.ent_type_ in NAMED] or None
+
+
+def _bears(name: str, noun: Token) -> bool:
+    """Whether a preposition names who bears it: "tariffs on Iran", "criticism of Iran", not "the tariffs of Iran"."""
+    return name in ("on", "against", "at") or (name == "of" and noun.lemma_ in CRITICISM)
+
+
+def _sanctioned(prep: Token, depth: int) -> list[Token] | None:
+    """Whom a sanction hits: "imposed sanctions on Russia for breaking the pact"."""
+    if prep.lower_ != "for":
+        return None
+    word = prep.head
+    above = word.head.head if word.dep_ == "pobj" and word.head.lower_ in ("on", "against") else word
+    measures = [t for t in (above, *dependents(above, "dobj")) if t.lemma_ in words("sanction_noun")]
+    around = [pair for m in measures for near in (m, m.head) for pair in prepositions(near)]
+    return [t for name, t in around if name in ("on", "against")] or None
 
 
 def _object_before_preposition(prep: Token, depth: int) -> list[Token] | None:
@@ -79,11 +115,22 @@ def _companions(prep: Token, depth: int) -> list[Token] | None:
     return [*functions.subjects(prep.head, depth + 1), *functions.objects(prep.head, depth + 1)]
 
 
-def _thanked_or_involved(prep: Token, depth: int) -> list[Token] | None:
-    """Who is thanked, or had a part in it: "thanked Mali for sending aid", "praised Mali's role in sending it"."""
-    if prep.lower_ == "for":
-        return thanked(prep.head) or None
-    return (_involved(prep) or None) if prep.lower_ == "in" else None
+def _thanked(prep: Token, depth: int) -> list[Token] | None:
+    """Who is thanked: "voiced gratitude to Chad for freeing them"."""
+    if prep.lower_ != "for":
+        return None
+    voiced = prep.head.lemma_ in THANKS and prep.head.dep_ == "dobj"
+    verb = prep.head.head if voiced else prep.head
+    thanks = [c for c in verb.rights if c.dep_ == "dobj" and c.lemma_ in THANKS]
+    around = [pair for head in (*thanks, verb) for pair in prepositions(head)] if thanks else []
+    return [t for name, t in around if name == "to"] or None
+
+
+def _involved(prep: Token, depth: int) -> list[Token] | None:
+    """Whose part in something is spoken of: "praised Mali's role in sending doctors", read with the verb."""
+    part = prep.nbor(-1)
+    owned = part.dep_ in ("dobj", "pobj") and part.lemma_ in words("participation_noun")
+    return (with_conjuncts(dependents(part, "poss")) or None) if prep.lower_ == "in" and owned else None
 
 
 def _subject_or_blamed(prep: Token, depth: int) -> list[Token] | None:
@@ -94,10 +141,17 @@ def _subject_or_blamed(prep: Token, depth: int) -> list[Token] | None:
     reason = prep.lower_ in REASON_PREPS and not any(c.lower_ == "instead" for c in prep.lefts)
     blamed = functions.objects(governor, depth + 1) if reason else []
     if blamed and (
-        governor.lemma_ in either("blame_or_praise_for_verb", "charge_of_verb") or is_judged_for(governor, prep, blamed)
+        governor.lemma_ in either("blame_or_praise_for_verb", "charge_of_verb")
+        or _is_judged_for(governor, prep, blamed)
     ):
         return blamed
     return functions.grammatical_subjects(governor, depth + 1)
+
+
+def _is_judged_for(verb: Token, prep: Token, objects: list[Token]) -> bool:
+    """Whether the object is treated so for what it did: "mocked Lavrov for praising Macron"."""
+    actors = all(t.ent_type_ in NAMED or t.tag_ == "PRP" for t in objects)
+    return prep.lower_ == "for" and actors and verb.lemma_ not in words("using_verb")
 
 
 def _owner_of_noun(prep: Token, depth: int) -> list[Token] | None:
@@ -119,14 +173,16 @@ GERUND_CONTROLLERS: Final[tuple[Construction, ...]] = (
     control_phrases.accused_of,
     control_phrases.at_stage_of,
     control_phrases.author_of_aim,
-    _resented_or_listed,
+    _target_of_feeling,
     _none_for_others_acts,
     _bearer_of_quality,
-    _target_of_measure,
+    _made_to_pay,
+    _sanctioned,
     _object_before_preposition,
     _released,
     _companions,
-    _thanked_or_involved,
+    _thanked,
+    _involved,
     _subject_or_blamed,
     _owner_of_noun,
     control_phrases.blamed_past_noun,
@@ -137,17 +193,3 @@ GERUND_CONTROLLERS: Final[tuple[Construction, ...]] = (
 def subjects_of_gerund(prep: Token, depth: int) -> list[Token]:
     """Heads of the subject of a gerund after a preposition, by the first construction that is met."""
     return first_met(GERUND_CONTROLLERS, prep, depth)
-
-
-def _involved(prep: Token) -> list[Token]:
-    """Whose part in something is spoken of: "praised Mali's role in sending doctors", read with the verb."""
-    part = prep.nbor(-1) if prep.i else prep
-    owned = part.dep_ in ("dobj", "pobj") and part.lemma_ in words("participation_noun")
-    return with_conjuncts(dependents(part, "poss")) if owned else []
-
-
-def _blacklisted(prep: Token) -> list[Token]:
-    """Who is put on a list: "added two officials to its list for undermining the vote"."""
-    verb = next((t for t in (prep.head, *prep.head.ancestors) if t.pos_ == "VERB"), prep)
-    listing = verb.lemma_ in LISTING_VERBS and any(t.lower_ in ("list", "blacklist") for t in verb.subtree)
-    return functions.objects(verb) if listing or verb.lemma_ == "blacklist" else []

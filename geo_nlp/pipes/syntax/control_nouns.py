@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from geo_nlp.lexicon import table, words
-from geo_nlp.pipes.syntax import control, control_phrases, control_recipients, functions
+from geo_nlp.pipes.syntax import control, control_phrases, functions
 from geo_nlp.pipes.syntax.dependents import dependents, prepositional_objects, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NAMED, VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -34,14 +34,6 @@ def _who_is_asked(verb: Token, noun: Token, depth: int) -> list[Token] | None:
     if verb.tag_ != "VB":
         return None
     return control.asked_of(noun, noun, verb) or (control.timed(noun.head) if noun.dep_ == "dobj" else []) or None
-
-
-def _meant_for(verb: Token, noun: Token, depth: int) -> list[Token] | None:
-    """For whom to act something is: "an agreement for Russia to supply Iran"."""
-    if verb.tag_ != "VB":
-        return None
-    named = [t for prep in noun.rights if prep.lower_ == "for" for t in prep.rights if t.dep_ == "pobj"]
-    return with_conjuncts([t for t in named if control.is_named(t) and t.right_edge.i == verb.left_edge.i - 1]) or None
 
 
 def _invited(verb: Token, noun: Token, depth: int) -> list[Token] | None:
@@ -112,33 +104,20 @@ def _subject_past_preposition(verb: Token, noun: Token, depth: int) -> list[Toke
     return None
 
 
-def _subject_that_tries(verb: Token, noun: Token, depth: int) -> list[Token] | None:
-    """Who acts "in an attempt to free them" or "as part of an effort to": the agent of what is done."""
-    if noun.dep_ != "pobj" or noun.lemma_ not in words("attempt_word"):
-        return None
-    prep, above = noun.head, noun.head.head
-    if prep.lower_ == "of" and above.lemma_ == "part" and above.dep_ == "pobj":
-        prep, above = above.head, above.head.head
-    acting = above.pos_ == "VERB" and prep.lower_ in ("as", "in")
-    return functions.subjects(above, depth + 1) if acting else None
-
-
 NounController = Callable[[Token, Token, int], list[Token] | None]
 NOUN_CONTROLLERS: Final[tuple[NounController, ...]] = (
     _holders_of_right,
     _who_is_asked,
-    _meant_for,
     _invited,
     _who_answers_demand,
     _none_for_open_appeal,
     _possessors,
     _owners_in_genitive,
     control_phrases.conspirators,
-    control_recipients.users_of_thing,
-    control_recipients.takers_of_measure,
+    control_phrases.users_of_thing,
+    control_phrases.takers_of_measure,
     _subject_of_governing_verb,
     _subject_past_preposition,
-    _subject_that_tries,
 )
 
 
@@ -149,7 +128,7 @@ def subjects_at_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
     if _is_verb_of_noun(verb):
         return conjuncts(noun)
     if verb.tag_ == "VBN":
-        return _subjects_of_perfect(verb, noun, depth)
+        return []
     for construction in NOUN_CONTROLLERS:
         found = construction(verb, noun, depth)
         if found is not None:
@@ -157,13 +136,6 @@ def subjects_at_noun(verb: Token, noun: Token, depth: int) -> list[Token]:
                 verb.doc.notes.headed(construction, "subject", verb, found)
             return found
     return [noun] if noun.pos_ == "PROPN" or noun.dep_ == "nsubj" else []
-
-
-def _subjects_of_perfect(verb: Token, noun: Token, depth: int) -> list[Token]:
-    """The subject for a perfect participle: "Macron, having returned, spoke", "issued a statement having returned"."""
-    if not any(c.lower_ == "having" for c in verb.lefts):
-        return []
-    return functions.grammatical_subjects(noun.head, depth + 1) if noun.dep_ == "dobj" else conjuncts(noun)
 
 
 def _is_verb_of_noun(verb: Token) -> bool:

@@ -1,6 +1,7 @@
 """Control past a noun after a preposition: who is held "on suspicion of spying", whose raid is "aimed at freeing" them.
 
 The noun (a charge, a stage of an act, an operation) has no owner of its own: the verb above it tells who acts.
+A recipient of arms or leave uses them: "gave Ukraine missiles to strike Russia" has Ukraine strike.
 Each function returns heads, or None where its construction is not met.
 """
 
@@ -10,6 +11,7 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import dependents, prepositional_objects, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NAMED, VERBAL
+from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import OTHERS_ACTS
 
@@ -20,6 +22,14 @@ CONSPIRING = frozenset({"complicity", "conspiracy"})
 DIRECTED = frozenset({"aim", "design", "intend", "mean"})
 TRIALS = frozenset({"court", "custody", "trial"})
 NOUNS_ABOVE = 3  # "in a series of operations aimed at"
+
+# Who sends arms somewhere may use them himself.
+WITHHOLDING = frozenset({"deny", "refuse"})  # "denied opposition leaders permission to leave"
+NOT_SUPPLYING = WITHHOLDING | {"send", "show", "tell"}
+SUPPLYING = (words("giving_verb") | {"deliver", "donate", "provide", "transfer"}) - NOT_SUPPLYING
+FIGHTING = either("attack_on_place_word", "killing_verb") | {"defend", "fight", "repel"}
+LEAVE = words("permission_noun") | {"access", "right", "use"}
+USABLE_ARMS = words("arms_noun") | {"ammunition", "bomb", "gun", "munition", "rifle"}
 
 
 def accused_of(prep: Token, depth: int) -> list[Token] | None:
@@ -117,3 +127,33 @@ def blamed_past_noun(prep: Token, depth: int) -> list[Token] | None:
     if prep.lower_ not in ("for", "in", "including") or noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "for"):
         return None
     return functions.objects(verb, depth + 1) if verb.lemma_ in ACCUSED_VERBS else None
+
+
+def users_of_thing(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+    """The recipient of leave to do something, or of arms: "gave France the use of its bases to bomb Syria"."""
+    if verb.tag_ != "VB" or noun.dep_ != "dobj":
+        return None
+    return _recipients(verb, noun.head) if noun.lemma_ in LEAVE or verb.lemma_ in FIGHTING else None
+
+
+def takers_of_measure(verb: Token, noun: Token, depth: int) -> list[Token] | None:
+    """Whose measure it is by a participle: "the steps taken by France to work with Mali"."""
+    taken = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.i < verb.i]
+    return [t for c in taken if dependents(c, "agent") for t in functions.subjects(c, depth + 1)] or None
+
+
+def _recipients(verb: Token, giving: Token) -> list[Token] | None:
+    """Who is given, sold or offered something, before the use of it."""
+    things = [t for t in dependents(giving, "dobj") if t.i < verb.i]
+    leave = bool(things) and things[0].lemma_ in LEAVE
+    if giving.lemma_ not in (SUPPLYING | WITHHOLDING if leave else SUPPLYING):
+        return None
+    given = functions.datives(giving) or [
+        t
+        for head in (giving, *(things if leave else ()))
+        for prep, t in prepositions(head)
+        if prep == "to" and (leave or t.ent_type_ in NAMED)
+    ]
+    given = given or [c for t in things for c in t.lefts if c.dep_ == "compound" and c.ent_type_ == "GPE"]
+    named = with_conjuncts([t for t in given if t.i < verb.i])
+    return named if named and any(t.lemma_ in LEAVE or t.lemma_ in USABLE_ARMS for t in things) else None

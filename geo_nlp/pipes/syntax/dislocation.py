@@ -19,7 +19,7 @@ LETTING = frozenset({"help", "let", "make"})
 MISREAD_SUBJECTS = ("advmod", "compound", "npadvmod", "dep", "intj")
 
 
-def misattached_subjects(verb: Token) -> list[Token]:
+def misattached_subjects(verb: Token, depth: int) -> list[Token]:
     """A subject read as part of the phrase before it: "following talks in Oslo, China and India agreed"."""
     if verb.i == verb.sent.start:
         return []
@@ -136,16 +136,9 @@ def _predicates_of_copula(verb: Token) -> list[Token]:
 
 
 def comitative_subjects(verb: Token) -> list[Token]:
-    """Who acts along with the subject: "China, along with Russia, condemned", "Turkey, like Greece, condemned"."""
-    preps = [c for c in verb.lefts if c.dep_ == "prep" and (is_comitative(c) or _is_similative(c))]
+    """Who acts along with the subject: "China, along with Russia, condemned"."""
+    preps = [c for c in verb.lefts if c.dep_ == "prep" and is_comitative(c)]
     return [t for prep in preps for t in along(prep)]
-
-
-def _is_similative(prep: Token) -> bool:
-    """Whether "like" names who acts too: "Turkey, like Greece, condemned"."""
-    if prep.lower_ != "like" or not prep.i or prep.nbor(-1).text != ",":
-        return False
-    return any(c.dep_ == "pobj" and c.ent_type_ in NAMED for c in prep.rights)
 
 
 def is_object_read_as_adverb(word: Token) -> bool:

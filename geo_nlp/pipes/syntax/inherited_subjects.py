@@ -36,11 +36,6 @@ def _subject_of_headline_clause(verb: Token, depth: int) -> list[Token] | None:
     return with_conjuncts([s for c in before for s in dependents(c, "nsubj")]) or None
 
 
-def _misattached_subject(verb: Token, depth: int) -> list[Token] | None:
-    """A subject joined to the phrase before it: "following talks in Oslo, China and India agreed"."""
-    return misattached_subjects(verb)
-
-
 def _controller_at_object(verb: Token, depth: int) -> list[Token] | None:
     """Whose plan the object of a judging verb is, or who is named after "by": "condemned a raid to free hostages"."""
     plan = control.plan_judged(verb, verb.head)
@@ -94,12 +89,6 @@ def _subject_of_superlative(verb: Token, depth: int) -> list[Token] | None:
     return functions.grammatical_subjects(predicate.head, depth + 1) if predicate.dep_ == "attr" else None
 
 
-def _subject_of_progressive(verb: Token, depth: int) -> list[Token] | None:
-    """The subject of "be" whose participle is read as a noun: "Qatar is mediating between them"."""
-    progressive = verb.tag_ == "VBG" and verb.head.lemma_ == "be"
-    return functions.grammatical_subjects(verb.head, depth + 1) if progressive else None
-
-
 def _subject_of_gerund_object(verb: Token, depth: int) -> list[Token] | None:
     """The subject of the verb that a gerund is the object of: "denied planning it"."""
     gerund = verb.tag_ == "VBG" and verb.head.pos_ == "VERB"
@@ -136,13 +125,12 @@ def _name_before_misread_verb(verb: Token, depth: int) -> list[Token] | None:
 
 BY_RELATION: Final[dict[str, tuple[Construction, ...]]] = {
     "conj": (_subject_of_first_conjunct,),
-    "ROOT": (_subject_of_headline_clause, _misattached_subject),
+    "ROOT": (_subject_of_headline_clause, misattached_subjects),
     "xcomp": (control_phrases.author_of_design, _controller_at_object, _controller),
     "ccomp": (_controller,),
     "advcl": (_controller_at_object, _controller_of_adverbial),
     "acl": (_modified_noun,),
     "relcl": (_none_for_finite_relative, _subject_of_announcement, _creator_of_tool, _subject_of_superlative),
-    "attr": (_subject_of_progressive,),
     "dobj": (_subject_of_gerund_object,),
     "pcomp": (_subject_of_prepositional_gerund,),
     "pobj": (_subject_of_gerund_read_as_noun,),

@@ -7,15 +7,6 @@ from geo_nlp.pipes.syntax.dependents import dependents, with_conjuncts
 from geo_nlp.pipes.syntax.labels import TENSED
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import ordered
-from geo_nlp.pipes.syntax.words import conjuncts
-
-
-def noun_read_as_clause(verb: Token, clauses: list[Token]) -> list[Token]:
-    """The plural that the parser takes for a clause: "let inspectors into the plant"."""
-    if verb.lemma_ not in words("permission_verb"):
-        return []
-    bare = next((c for c in clauses if c.tag_ == "NNS" and not dependents(c, "nsubj")), None)
-    return conjuncts(bare) if bare is not None else []
 
 
 def raised_objects(verb: Token, clauses: list[Token]) -> list[Token]:

@@ -10,12 +10,11 @@ from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import with_conjuncts
 from geo_nlp.pipes.syntax.labels import NAMED
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts
+from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts, first_conjunct
 
 ATTACK_PREPS = frozenset({"against", "at", "in", "near", "on"})
 EXPLOSIONS = words("explosion_noun")
 HARMING = words("effect_of_attack_verb") | {"target"}
-SENDING_AWAY = frozenset({"despatch", "dispatch", "fly", "send"})
 CLAIMING = frozenset({"accept", "admit", "bear", "claim", "take"})
 # Verbs of acting together: "Modi and Xi, who met in Kazan".
 RECIPROCAL_ACTIVITY_VERBS = words("reciprocal_activity_verb")
@@ -23,8 +22,6 @@ RECIPROCAL_ACTIVITY_VERBS = words("reciprocal_activity_verb")
 
 def antecedents(pronoun: Token, verb: Token, depth: int) -> list[Token]:
     """What a relative pronoun that is a subject stands for; for an attack that "killed ten" who launched it."""
-    if pronoun.lower_ != "who" and (fight := _fight_before(verb)) is not None:
-        return [fight]
     if pronoun.lower_ != "who" and (attack := _attack_before(verb)) is not None:
         return _attackers(attack, depth + 1)
     noun = verb.head
@@ -32,10 +29,8 @@ def antecedents(pronoun: Token, verb: Token, depth: int) -> list[Token]:
         return _attackers(noun, depth + 1) or conjuncts(noun)
     if verb.lemma_ in HARMING and (culprits := _culprits(noun, depth + 1)):
         return culprits
-    first = _person_sent(noun, pronoun) or (_people_at_place(noun) if pronoun.lower_ == "who" else noun)
-    while first.dep_ == "conj" and verb.lemma_ in RECIPROCAL_ACTIVITY_VERBS and pronoun.nbor(-1).text == ",":
-        first = first.head
-    return conjuncts(first)
+    together = verb.lemma_ in RECIPROCAL_ACTIVITY_VERBS and pronoun.nbor(-1).text == ","
+    return conjuncts(first_conjunct(noun) if together else noun)
 
 
 def whose(owned: Token) -> list[Token]:
@@ -74,35 +69,6 @@ def _culprits(attack: Token, depth: int) -> list[Token]:
 def _is_own_object(noun: Token) -> bool:
     """Whether a noun is the object of who made or used it: "launched an attack", not "condemned an attack"."""
     return noun.dep_ == "dobj" and noun.head.lemma_ not in OTHERS_ACTS
-
-
-def _person_sent(place: Token, pronoun: Token) -> Token | None:
-    """Who is sent to the place before the pronoun: "sent an envoy to Oman, who met", "a team to Oman that"."""
-    to = place.head
-    named = place.pos_ == "PROPN" and place.dep_ == "pobj" and to.lower_ == "to"
-    if not named or pronoun.lower_ not in ("that", "who") or to.head.lemma_ not in SENDING_AWAY:
-        return None
-    return next((t for t in functions.objects(to.head) if t.i < place.i and t.pos_ == "NOUN"), None)
-
-
-def _people_at_place(noun: Token) -> Token:
-    """The plural noun before a place: "forces in the north of the country who are leading it"."""
-    place = noun
-    while place.lemma_.lower() in words("place_noun") or place.ent_type_ == "GPE" or place.dep_ in ("prep", "acl"):
-        if place.head == place:
-            return noun
-        place = place.head
-    return place if place.tag_ == "NNS" else noun
-
-
-def _fight_before(verb: Token) -> Token | None:
-    """The fight, where one of its sides has the clause: "a clash between Kenyans and Somalis that killed two"."""
-    side = verb.head
-    while side.dep_ == "conj":
-        side = side.head
-    fight = side.head.head if side.dep_ == "pobj" and side.head.lower_ in ("between", "with") else None
-    harms = verb.lemma_ in words("effect_of_attack_verb")
-    return fight if fight is not None and harms and fight.lemma_.lower() in words("fight_noun") else None
 
 
 def _attack_before(verb: Token) -> Token | None:

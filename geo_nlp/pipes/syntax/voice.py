@@ -91,20 +91,10 @@ def _is_participle_read_as_past(verb: Token) -> bool:
             return voice
     if verb.dep_ == "acl" and verb.lemma_ in PASSIVE_HARM_VERBS:  # "the men detained at the base"
         return not dependents(verb, "aux", "nsubj", "dobj", "mark")
-    if _is_before_main_verb(verb):
-        return True
     if verb.lemma_ in BY_ADJUNCT_VERBS or dependents(verb, "aux", "dobj", "ccomp", "xcomp"):
         return False
     agents = [t for by in dependents(verb, "agent") for t in by.children if t.pos_ in NOUN_POS]
     return any(t.lemma_ not in MEANS_NOUNS and not t.like_num for t in agents)
-
-
-def _is_before_main_verb(verb: Token) -> bool:
-    """Whether a finite verb follows without a conjunction: "a woman recently murdered in Mali had asked for help"."""
-    if verb.lemma_ not in PASSIVE_HARM_VERBS or not dependents(verb, "nsubj") or dependents(verb, "aux", "cc", "dobj"):
-        return False
-    following = [c for c in verb.rights if c.dep_ in ("ccomp", "conj") and (c.tag_ in TENSED or dependents(c, "aux"))]
-    return any(not dependents(c, "nsubj", "nsubjpass", "mark", "expl") for c in following)
 
 
 def _is_absolute_passive(verb: Token) -> bool:

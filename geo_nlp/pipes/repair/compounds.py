@@ -1,11 +1,13 @@
-"""Posts and verbs with a prefix, which the parser takes apart: "its vice-president", "agreed to re-open the border".
+"""Compounds that the parser takes apart: "its vice-president", "in Russian missile and drone strikes on Kyiv".
 
-It may take the prefix for the verb, and the verb for another one: "after he was re-arrested".
+It may take a prefix for the verb, and the verb for another one ("after he was re-arrested"), or the first of two means
+of one attack for a noun by itself, and the second with the attack for its conjunct or another clause.
 """
 
 from __future__ import annotations
 
-from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUNS, SUBJECTS, VERBAL
+from geo_nlp.lexicon import words
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, MODIFIERS, NOUNS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import HYPHENS
 
@@ -42,3 +44,28 @@ def _attach_prefix(prefix: Token) -> Token | None:
             child.head = post
     prefix.head, prefix.dep_, hyphen.head, hyphen.dep_ = post, "compound", post, "punct"
     return post
+
+
+def repair_shared_compounds(doc: Doc) -> None:
+    """Attach both means and what stands before them to the attack."""
+    doc.reattach([attack for means in doc.having(words("means_of_attack_noun")) if (attack := _attach_means(means))])
+
+
+def _attach_means(first: Token) -> Token | None:
+    """The attack after two means, once they are attached to it; None where there is none."""
+    if first.i + 3 >= first.sent.end:
+        return None
+    link, second, attack = first.nbor(), first.nbor(2), first.nbor(3)
+    if link.lower_ not in ("and", "or") or second.lower_ not in words("means_of_attack_noun"):
+        return None
+    if attack.tag_ not in COMMON_NOUN_TAGS or attack.lemma_ not in words("attack_noun"):
+        return None
+    if first.head.i not in (second.i, attack.i):
+        attack.head, attack.dep_ = (attack if first.head is first else first.head), first.dep_
+    for word in (*first.children, *link.children, *second.children):
+        if word.i not in (link.i, second.i, attack.i):
+            word.head = attack
+    first.head, first.dep_ = attack, "nmod"
+    link.head, link.dep_ = first, "cc"
+    second.head, second.dep_ = first, "conj"
+    return attack

@@ -1,17 +1,19 @@
-"""Reduced relatives that the parser takes for the verb of their sentence: "Soldiers sent to Goma opened fire".
+"""Relative clauses that the parser misreads: reduced ones, and those whose pronoun is the object.
 
-The participle of who is sent looks like a past tense, and the verb after it becomes a stray clause (the garden path of
-Bever 1970).
+In "Soldiers sent to Goma opened fire" the participle looks like a past tense, and the verb after it becomes a stray
+clause (the garden path of Bever 1970); in "Hamas, which Israel attacked" the pronoun looks like a second subject.
 """
 
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS
+from geo_nlp.pipes.syntax.labels import FINITE, NOMINAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.words import BRANDING
 
 OWN_PATIENT = frozenset({"aux", "auxpass", "ccomp", "dobj", "neg", "prt", "xcomp"})
 CLAUSE_BOUNDS = frozenset({"cc", "mark", "punct"})
+RELATIVES = frozenset({"that", "which", "who", "whom"})
 
 
 def repair_reduced_relatives(doc: Doc) -> list[Token]:
@@ -26,7 +28,7 @@ def repair_reduced_relatives(doc: Doc) -> list[Token]:
 
 def _subject_and_verb(sent: Token) -> tuple[Token, Token] | None:
     """The subject right before a verb without object, and the finite verb after its phrase that has no other."""
-    subject = sent.nbor(-1) if sent.i else sent
+    subject = sent.nbor(-1)
     if subject.head is not sent or subject.dep_ != "nsubj" or any(c.dep_ in OWN_PATIENT for c in sent.children):
         return None
     if not any(c.i == sent.i + 1 and c.tag_ in ("IN", "TO") for c in sent.rights):
@@ -53,3 +55,24 @@ def _hang_on_subject(subject: Token, verb: Token, sent: Token) -> None:
     sent.head, sent.dep_, sent.tag_ = subject, "acl", "VBN"
     if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.lefts):
         verb.tag_ = "VBD"
+
+
+def repair_relative_objects(doc: Doc) -> list[Token]:
+    """Make objects of such pronouns, and a predicate of what their noun is called; no word has another tag then."""
+    for pronoun in doc.having(RELATIVES):
+        verb = pronoun.head
+        if pronoun.tag_ not in ("WDT", "WP") or verb.dep_ != "relcl" or pronoun.i > verb.i:
+            continue
+        if pronoun.dep_ == "nsubj" and _has_other_subject(verb, pronoun):
+            pronoun.dep_ = "dobj"
+        if pronoun.dep_ == "dobj" and verb.lemma_ in BRANDING:
+            for kind in verb.rights:
+                kind.dep_ = "oprd" if kind.dep_ == "dobj" else kind.dep_
+    return []
+
+
+def _has_other_subject(verb: Token, pronoun: Token) -> bool:
+    """Whether a clause has a noun as subject beside the pronoun, and nothing below it that the pronoun could do."""
+    if any(c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "dobj" and verb.lemma_ not in BRANDING) for c in verb.rights):
+        return False
+    return any(c.dep_ == "nsubj" and c.i > pronoun.i and c.tag_ in NOMINAL_TAGS for c in verb.lefts)
