@@ -7,7 +7,6 @@ gerund or adverbial clause. Five steps at most.
 from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.coref.speaking_texts import SPOKEN_TEXT_NOUNS
 from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL, WHEN
@@ -17,9 +16,6 @@ BIDDING = either("object_control_verb", "urging_object_control_verb") | {"need"}
 # Nouns of discourse adverbials, which do not act: "in effect daring Kyiv to answer".
 DISCOURSE_NOUNS = frozenset({"case", "effect", "fact", "practice", "reality"})
 PROMISES = words("promise_noun")
-HEARD_BY = words("perception_of_speech_verb")
-LEFT_BY = frozenset({"keep", "leave"})
-FEELINGS = words("opinion_verb")
 APPEALING = frozenset({"appeal", "call"})
 CUE_DEPTH = 5
 
@@ -76,8 +72,6 @@ def _of_active(verb: Token, depth: int) -> Token | None:
     own = min((c for c in verb.children if c.dep_ in SUBJECTS), key=lambda c: abs(c.i - verb.i), default=None)
     if own is not None or not depth or verb.dep_ == "ROOT":
         return own
-    if verb.tag_ == "VBG" and (heard := _perceived_speaker(verb)) is not None:
-        return heard
     match verb.dep_:
         case "acl" | "relcl":
             return _subject_of_participle(verb, depth) if verb.tag_ == "VBG" else _of_adnominal(verb, depth)
@@ -88,16 +82,6 @@ def _of_active(verb: Token, depth: int) -> Token | None:
         case "advcl" | "conj" | "dep" | "parataxis":
             return _of_active(_superordinate(verb), depth - 1)
     return None
-
-
-def _perceived_speaker(verb: Token) -> Token | None:
-    """The object of a verb of perception: "quoted Lavrov saying"; or "left Turkey fearing that"."""
-    above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb.head
-    thing = child(above, "dobj")
-    if thing is None or thing.i > verb.i or verb.doc[verb.left_edge.i - 1].text == ",":
-        return None
-    hears = above.lemma_ in HEARD_BY and verb.dep_ in ("acl", "ccomp", "xcomp")
-    return thing if hears or (above.lemma_ in LEFT_BY and verb.lemma_ in FEELINGS) else None
 
 
 def _subject_of_participle(verb: Token, depth: int) -> Token | None:
@@ -116,7 +100,8 @@ def _text_above(noun: Token) -> Token | None:
     above = noun.head.head
     texts = [above, *(c for c in above.children if c.dep_ == "dobj"), noun] if noun.dep_ == "pobj" else []
     return next(
-        (t for t in texts if t.pos_ == "NOUN" and t.lemma_ in SPOKEN_TEXT_NOUNS and t.dep_ in ("dobj", "pobj")), None
+        (t for t in texts if t.pos_ == "NOUN" and t.lemma_ in words("spoken_text_noun") and t.dep_ in ("dobj", "pobj")),
+        None,
     )
 
 

@@ -117,7 +117,7 @@ def spoken_around(doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken) -
     there = [n for n in names if place is not None and n.first <= place.i <= n.last and n.entries]
     if there and there[0].entries[0].type in ("place", "state"):
         return Spoken.of(doc, there[:1], parliament=spoken.parliament)
-    others = counterparts_of(doc, name, names) + _destination_of(doc, name, names)
+    others = counterparts_of(doc, name, names)
     if not spoken.is_of_many:
         return spoken.without(others)
     sentence = doc[name.first].sent
@@ -129,15 +129,6 @@ def spoken_around(doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken) -
             break
         sentence = before.sent
     return here if here.near else spoken.without(others)
-
-
-def _destination_of(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]:
-    """The state to which a body goes, and of which it is not: "the Delegation to the Republic of Poland"."""
-    if doc[name.last + 1 : name.last + 2].text.lower() != "to":
-        return Counter()
-    near = names[bisect_left(names, name.last + 2, key=attrgetter("first")) :][:1]
-    goal = next((n.entries[0].country for n in near if n.entries and n.first <= name.last + 3), None)
-    return Counter({goal: ALL_MENTIONS} if goal else ())
 
 
 def counterparts_of(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]:
@@ -160,7 +151,8 @@ def counterparts_of(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]
         if acts and word.dep_ in ("amod", "poss") and word.head.lemma_ in ENVOYS and _is_acted_on(word.head, verb):
             found[state.country] += ALL_MENTIONS
         elif state.how == "name":
-            found[state.country] += _is_acted_on(word, verb) if acts else _is_agent(word, head, verb)
+            agent = head.i > verb.i and word.head is verb and word.dep_ == "nsubj"  # "Iran condemned the Senate"
+            found[state.country] += _is_acted_on(word, verb) if acts else agent
     return found
 
 
@@ -168,11 +160,6 @@ def _is_acted_on(state: Token, verb: Token) -> bool:
     """Whether a state is what the verb of a body acts on: "the Senate condemned Iran", not "in Iran"."""
     after = verb.i < state.i <= verb.right_edge.i
     return after and state.dep_ in ("dobj", "pobj") and state.head.lower_ != "in"
-
-
-def _is_agent(state: Token, body: Token, verb: Token) -> bool:
-    """Whether a state acts on a body after its verb: "Iran condemned the Senate"."""
-    return body.i > verb.i and state.head is verb and state.dep_ == "nsubj"
 
 
 def _is_of_several(name: Name) -> bool:

@@ -18,10 +18,9 @@ from geo_nlp.pipes.linking.lone_surnames import (
     holder_by_title,
     leader,
     leader_of_state,
-    post_before,
     state_in_title,
 )
-from geo_nlp.pipes.linking.tenures import is_long_gone, is_now, living, tenure_at, time_of_office
+from geo_nlp.pipes.linking.tenures import has_ended, is_now, living, tenure_at, time_of_office
 from geo_nlp.pipes.mentions.common_words import is_word
 from geo_nlp.pipes.mentions.initials_and_suffixes import GENERATIONS
 from geo_nlp.pipes.mentions.proposals import Name
@@ -118,8 +117,6 @@ def _person_of_name(
     if len(words) == 1 and len(people) > 1:
         return None  # a family name that is written first, for `bearer`
     people = living(people, year)
-    if year is None and date is not None and (post := post_before(doc, name.first)) is not None:
-        people = [e for e in people if not is_long_gone(e, post, date)]
     return leader(people, time_of_office(people, year, date), spoken_of) or people[0] if people else None
 
 
@@ -155,7 +152,7 @@ class _Forms:
 
     def is_again(self, text: str, words: tuple[str, ...], known: Link, entry: Entry | None) -> bool:
         """Whether a name is that of the person named before, and not of an `entry` of its own."""
-        if len(words) == 1 or _is_surname_of(text, known):
+        if len(words) == 1:
             return True
         if entry is None and known is self._respelt(words):
             return True
@@ -202,12 +199,6 @@ def _shortness(doc: Doc, name: Name, ends: Collection[tuple[str, ...]]) -> int:
     if name.first == name.last:
         return 2
     return int(doc[name.first].lower_ in PARTICLES or (not name.entries and _name_words(doc, name) in ends))
-
-
-def _is_surname_of(text: str, person: Link) -> bool:
-    """Whether a name is the surname of a person with its particle: "van Dijk" of Jan van Dijk."""
-    whole, part = person.name.lower(), text.lower()
-    return part.replace("-", " ").split()[0] in PARTICLES and whole.endswith(f" {part}")
 
 
 def _other_form(words: Sequence[str], gazetteer: Gazetteer) -> list[Entry]:
@@ -260,7 +251,7 @@ def person_link(entry: Entry, date: str | None) -> Link:
     tenure = tenure_at(entry, date)
     if tenure is None:
         return Link("person", entry.id, entry.name, entry.country, None)
-    over = bool(tenure.until) and not (date is not None and date <= tenure.until + "~")
+    over = has_ended(tenure, date)
     of_state = tenure.country is not None or not over
     sector = load_ontology().posts[tenure.post].sector
     body = gazetteer().entries.get(tenure.organisation or "")

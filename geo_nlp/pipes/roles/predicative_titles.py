@@ -101,17 +101,10 @@ def _complements(verb: Token) -> list[Token]:
         held = [noun for noun in dependents(verb, "dobj") if noun.lemma_ in HELD_NOUNS]
         found += [o for noun in held for of in noun.rights if of.lower_ == "of" for o in dependents(of, "pobj")]
     if appoints or verb.lemma_ in SERVING_AS:
-        ases = [prep for prep in verb.rights if prep.lower_ == "as" and not _is_of_another(verb, prep)]
-        found += [o for prep in ases for o in dependents(prep, "pobj")]
+        found += [o for prep in verb.rights if prep.lower_ == "as" for o in dependents(prep, "pobj")]
     fronted = (prep for prep in verb.lefts if prep.lower_ == "as" and prep.dep_ == "prep" and prep.is_sent_start)
     found += [o for prep in fronted for o in dependents(prep, "pobj")]
     return [noun for noun in with_conjuncts(found) if noun.pos_ in NOUN_POS]
-
-
-def _is_of_another(verb: Token, prep: Token) -> bool:
-    """Whether "as" tells the office of the one that "with" adds: "sworn in as president, with X as his deputy"."""
-    added = (c for c in verb.rights if c.lower_ == "with" and c.i < prep.i)
-    return any(c.right_edge.i == prep.i - 1 for c in added)
 
 
 def _is_of_infinitive(noun: Token) -> bool:

@@ -11,10 +11,9 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.lone_surnames import PRIVATE_POSTS
 from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
 from geo_nlp.pipes.linking.participants import evidence_sentence, participant
-from geo_nlp.pipes.linking.tenures import countries_of, posts_held_at
+from geo_nlp.pipes.linking.tenures import posts_held_at
 from geo_nlp.pipes.roles.appointment_verbs import LEAVING, PROPOSING, office
 from geo_nlp.pipes.roles.counterparts import is_counterpart, with_office
-from geo_nlp.pipes.roles.possessive_leaders import body_of_its
 from geo_nlp.pipes.roles.posts import HEAD, OF_CABINET, STATE_BODIES, post_of_title, words_of_title
 from geo_nlp.pipes.roles.predicative_titles import predicative_titles, status_by_tense, title_as_subject
 from geo_nlp.pipes.roles.premodifiers import of_office
@@ -22,18 +21,14 @@ from geo_nlp.pipes.roles.shared_titles import Shared
 from geo_nlp.pipes.roles.tenure_status import is_over, is_past_by_year
 from geo_nlp.pipes.roles.title_modifiers import STATUS, Title, complement, first_body_inside
 from geo_nlp.pipes.roles.title_name_patterns import titles_beside
-from geo_nlp.pipes.syntax.labels import NOMINAL_POS, SUBJECTS
+from geo_nlp.pipes.syntax.dependents import is_main_subject
+from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import GENITIVES
 from geo_nlp.slotted import replace
 from geo_nlp.types import Mention, Role, Status
 
+LED_BODY_TYPES = frozenset({"armed_group", "igo", "movement", "ngo", "organisation", "party"})
 REPLACING = LEAVING | {"replace", "succeed"}
-SPORTING_TITLES = frozenset({"challenger", "contender", "director"})
-# Titles of art, sport and study too, and the words beside them that show it.
-AMBIGUOUS_TITLES = words("ambiguous_title")
-ART_AND_SPORT = words("art_and_sport_noun")
-ART_SPORT_OR_TEAM = ART_AND_SPORT | {"club", "race", "side", "squad", "team"}
 BARE_CABINET_TITLES = frozenset({"minister", "secretary"})
 POSTS_OF_SOME_BODY = frozenset({"deputy_head", "head_of_state"})
 OFFICES_OF_STATE = OF_CABINET | {*LEADING_POSTS, "deputy_head", "judge", "legislator", "mayor", "minister", "official"}
@@ -131,7 +126,7 @@ def _beside_name(
         if own is None or "shadow" in (doc[title.first].lower_, doc[title.first - 1].lower_):
             continue  # a shadow minister is none
         role = _with_portfolio_of_tenure(_role_of(doc, mention, of_office(doc, own, covering), rule, mentions), date)
-        if _is_unknown(role) or _is_cultural(doc, title, mentions) or (rule == "name-title" and _is_anothers(role)):
+        if _is_unknown(role) or _is_cultural(doc, title, mentions):
             continue
         verb = doc[mention.head].head
         if rule == "name-is-title" and any(c.dep_ == "neg" for c in verb.children):
@@ -180,43 +175,39 @@ def _covering(mentions: Sequence[Mention]) -> dict[int, int]:
     }
 
 
-def _is_anothers(role: Role) -> bool:
-    """Whether a known person stands beside the title of another state's leader: "Carter, Iraqi Prime Minister meet"."""
-    leads = role.post in LEADING_POSTS and role.organisation is None and role.country is not None
-    served = countries_of(role.holder.actor)
-    return leads and bool(served) and role.country not in served and role.holder.country not in (None, role.country)
-
-
 def _is_cultural(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
-    """Whether a title is one of sport, art or kinship: "Bayern captain X", "a nephew of the party's founder"."""
+    """Whether a title is one of sport or kinship: "Bayern captain X", "a nephew of the party's founder"."""
     body = mentions[title.body] if title.body is not None else None
-    last = doc[title.last].lower_
-    if body is not None and any(t.lower_ in words("relative_noun") for t in doc[title.first : body.first]):
-        return True
-    if "presidential" in title.words.lower():
-        return False
     if body is None:
-        return not AMBIGUOUS_TITLES.isdisjoint(words_of_title(title)) and _has_cultural_noun(doc, title)
-    if last == "captain":
-        return body.type != "military"
-    return last in SPORTING_TITLES and body.type == "state" and title.last - 1 == body.last
+        return False
+    related = any(t.lower_ in words("relative_noun") for t in doc[title.first : body.first])
+    return related or (doc[title.last].lower_ == "captain" and body.type != "military")
 
 
-def _has_cultural_noun(doc: Doc, title: Title) -> bool:
-    """Whether a prize, a film or a team is named beside a title: "Oscar nominee", "director of the film"."""
-    first, after = title.first, title.last + 1
-    while first > 0 and (doc[first - 1].pos_ in NOMINAL_POS or doc[first - 1].text in GENITIVES):
-        first -= 1
-    of = doc[after : after + 1].text in ("of", "for", "in")
-    beside = doc[first : after + 5 if of else after]
-    nouns = ART_SPORT_OR_TEAM if doc[title.last].lower_ in ("captain", "director", "partner") else ART_AND_SPORT
-    return any(t.lower_ in nouns for t in beside)
+def _body_of_its(doc: Doc, title: Title, mentions: Sequence[Mention]) -> int | None:
+    """The position of the antecedent of "its" before a title: the subject of this sentence so far, else of the last.
+
+    "The AfD came second. Its leader, Alice Weidel, ...".
+    """
+    first = title.first - 1
+    if first < 0 or title.body is not None or doc[first].lower_ != "its":
+        return None
+    start = doc[first].sent.start
+    spans = [(start, first)]
+    if start:
+        spans.append((doc[start - 1].sent.start, start))
+    for begin, end in spans:
+        subjects = [n for n, m in enumerate(mentions) if begin <= m.first < end and is_main_subject(doc[m.head])]
+        if subjects:
+            owner = mentions[subjects[0]]
+            return subjects[0] if owner.type in LED_BODY_TYPES and owner.level == "name" and owner.actor else None
+    return None
 
 
 def _role_of(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequence[Mention]) -> Role:
     """The role of a person with a title beside the name."""
     title = replace(title, words=title.words.strip())
-    its = body_of_its(doc, title, mentions)
+    its = _body_of_its(doc, title, mentions)
     title = replace(title, body=its) if its is not None else title
     body = mentions[title.body] if title.body is not None else None
     country = body.country if body and body.country else load_ontology().country_of(title.words)

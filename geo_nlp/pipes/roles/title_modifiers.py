@@ -22,9 +22,8 @@ ORGANISED = frozenset(
     "state".split()
 )
 TITLE_JOINERS = frozenset({"of", "for", "to", "at", "from", "in", "with"})
-# An envoy to a place and a scholar of it are not of that place.
+# An envoy to a place is not of that place.
 SENT_PERSON_NOUNS = words("sent_person_noun")
-LEARNED = words("scholar_noun")
 AREA_OFFICIALS = words("area_official_noun")
 WORDS_TO_BODY = 6
 LONGEST_BRACKETS = 8  # words: "(R-IN)"
@@ -60,24 +59,6 @@ def is_sent(doc: Doc, first: int, end: int) -> bool:
     return any(doc[i].lower_ in SENT_PERSON_NOUNS for i in range(first, end))
 
 
-def _is_field(doc: Doc, mention: Mention, last: int) -> bool:
-    """Whether a state is the field of a title: "German Iran expert", "Indian Affairs Minister", not "US analyst"."""
-    if mention.demonym and doc[mention.last + 1].lower_ == "affairs":
-        return True
-    bare = mention.type == "state" and not mention.demonym and not mention.text.isupper() and "." not in mention.text
-    return bare and doc[last].lower_ in LEARNED and doc[mention.last + 1].lower_ not in GENITIVES | {"'", "’"}
-
-
-def _says_where(doc: Doc, mention: Mention) -> bool:
-    """Whether a place before a title says where: "In Turkey Minister Ellwood met", not "in U.S. President X's"."""
-    bare = mention.type in ("place", "state") and not mention.demonym and not mention.text.isupper()
-    before = doc[mention.first - 1] if mention.first else None
-    before = before.nbor(-1) if before is not None and before.i and before.lower_ == "the" else before
-    if before is None or before.lower_ != "in" or not bare or "." in mention.text:
-        return False
-    return before.is_sent_start or before.nbor(-1).ent_type_ == "DATE"  # "On Monday in Egypt Chancellor X met"
-
-
 def with_premodifiers(
     doc: Doc, first: int, last: int, mentions: Sequence[Mention], covering: dict[int, int]
 ) -> tuple[int, int | None]:
@@ -88,10 +69,10 @@ def with_premodifiers(
         if _is_acronym_in_brackets(doc, left - 3, mentions, covering):  # "Workers' Party (PT) leader"
             left -= 3
         n = covering.get(left - 1)
-        if doc[left - 1].text.count("\n") > 1 or (n is not None and _says_where(doc, mentions[n])):
+        if doc[left - 1].text.count("\n") > 1:
             break
         if n is not None and mentions[n].type != "person" and doc[left - 1].lower_ != ",":
-            if _is_body(doc, mentions[n], last) and (body is None or _comes_before(mentions[n], mentions[body])):
+            if body is None and not backs(doc, mentions[n].first, mentions[n].last):  # no "pro-Moscow leader"
                 body = n
             left = min(mentions[n].first, left - 1)
             continue
@@ -113,16 +94,6 @@ def _premodifier_length(doc: Doc, first: int, last: int, left: int, covering: di
     if _belongs_to_title(doc, left - 1, covering):
         return 1
     return 2 if doc[last].lower_ in MINISTERIAL and _joins_portfolios(doc, left - 1, covering) else 0
-
-
-def _is_body(doc: Doc, mention: Mention, last: int) -> bool:
-    """Whether a title may be for the actor before it, whom the holder does not only back ("pro-Moscow leader")."""
-    return not backs(doc, mention.first, mention.last) and not _is_field(doc, mention, last)
-
-
-def _comes_before(body: Mention, place: Mention) -> bool:
-    """Whether a title is rather for the body before a place: "EU's Brussels spokesman"."""
-    return body.type in ORGANISED and place.type == "place"
 
 
 def _belongs_to_title(doc: Doc, i: int, covering: dict[int, int]) -> bool:

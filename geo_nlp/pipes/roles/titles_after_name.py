@@ -17,7 +17,6 @@ from geo_nlp.types import Mention
 OWNS = frozenset({"her", "his"})
 BECOMING = words("accession_noun")
 CEREMONY = 6  # "on his re-election as"
-APPOINTING_VERBS = CHOSEN | words("naming_verb")
 SERVING_VERBS = words("serving_verb")  # "X, who serves as"
 
 
@@ -36,15 +35,15 @@ def title_after(
         title = title_phrase_from(doc, after + 1, mentions, covering)
         if title is None and doc[after + 1 : after + 2].text.lower() == "who":
             rule, title = "who-is-title", _title_in_relative_clause(doc, after + 2, mentions, covering)
-        elif title and (
-            _is_of_next_name(doc, title, mentions, covering, listed) or _is_title_subject(doc, title, mention)
+        elif (title and _is_of_next_name(doc, title, mentions, covering, listed)) or (
+            title and _is_title_subject(doc, title, mention)
         ):
             return None
     elif doc[after].lemma_ in ("be", "become") and doc[after].pos_ in VERBAL:
         rule, title = "name-is-title", title_phrase_from(doc, after + 1, mentions, covering)
     elif (chosen := _start_after_chosen(doc, after)) is not None:
         rule, title = "name-verb-title", title_phrase_from(doc, chosen, mentions, covering)
-    elif (post := _start_after_as(doc, after)) is not None and not _appoints(doc, mention):
+    elif (post := _start_after_as(doc, after)) is not None:
         rule, title = "name-as-title", title_phrase_from(doc, post, mentions, covering)
     return (rule, title) if title is not None else None
 
@@ -111,12 +110,6 @@ def _start_after_as(doc: Doc, start: int) -> int | None:
         return None
     i = words.index("as")
     return start + i + 1 if i == 0 or words[i - 1] in BECOMING else None
-
-
-def _appoints(doc: Doc, mention: Mention) -> bool:
-    """Whether a person gives another an office: "was appointed by Putin as minister"; a successor takes it."""
-    by = doc[mention.last].head
-    return by.lower_ == "by" and by.head.lemma_ in APPOINTING_VERBS
 
 
 def second_title(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
