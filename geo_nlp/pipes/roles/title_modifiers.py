@@ -72,7 +72,9 @@ def with_premodifiers(
         if doc[left - 1].text.count("\n") > 1:
             break
         if n is not None and mentions[n].type != "person" and doc[left - 1].lower_ != ",":
-            if body is None and not backs(doc, mentions[n].first, mentions[n].last):  # no "pro-Moscow leader"
+            # "EU's Brussels spokesman" is the EU's.
+            nearer = body is None or (mentions[n].type in ORGANISED and mentions[body].type == "place")
+            if nearer and not backs(doc, mentions[n].first, mentions[n].last):  # no "pro-Moscow leader"
                 body = n
             left = min(mentions[n].first, left - 1)
             continue

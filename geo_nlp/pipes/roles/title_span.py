@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.roles.title_modifiers import (
     MINISTERIAL,
@@ -137,7 +138,7 @@ def title_phrase_from(doc: Doc, start: int, mentions: Sequence[Mention], coverin
         if _ends_phrase(doc, first, last) or (n is not None and mentions[n].type == "person"):
             return None
         found = title_ending(doc, last)
-        if found is None or found < first:
+        if found is None or found < first or _opens_name_of_body(doc, last):
             continue
         end = _end_of_title(doc, first, last)
         end -= doc[end].lower_ in TITLE_JOINERS and end > first  # the wording "high commissioner to"
@@ -145,6 +146,13 @@ def title_phrase_from(doc: Doc, start: int, mentions: Sequence[Mention], coverin
             left, body = with_premodifiers(doc, max(found, first), end, mentions, covering)
             return complement(doc, max(left, first), _with_status(doc, end), body, mentions, covering)
     return None
+
+
+def _opens_name_of_body(doc: Doc, last: int) -> bool:
+    """Whether a title is but the first word of a body's name: "a member of Executive Council"."""
+    word = doc[last]
+    before = word.text.istitle() and word.dep_ in MODIFIERS and word.head.i == last + 1
+    return before and word.head.text in gazetteer().heads and title_ending(doc, last + 1) is None
 
 
 def _begins_no_title(token: Token) -> bool:

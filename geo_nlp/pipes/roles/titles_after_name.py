@@ -35,10 +35,10 @@ def title_after(
         title = title_phrase_from(doc, after + 1, mentions, covering)
         if title is None and doc[after + 1 : after + 2].text.lower() == "who":
             rule, title = "who-is-title", _title_in_relative_clause(doc, after + 2, mentions, covering)
-        elif (title and _is_of_next_name(doc, title, mentions, covering, listed)) or (
-            title and _is_title_subject(doc, title, mention)
-        ):
-            return None
+        elif title is not None:
+            of_next = _is_of_next_name(doc, title, mentions, covering, listed)
+            if of_next or _is_title_subject(doc, title, mention):
+                return None
     elif doc[after].lemma_ in ("be", "become") and doc[after].pos_ in VERBAL:
         rule, title = "name-is-title", title_phrase_from(doc, after + 1, mentions, covering)
     elif (chosen := _start_after_chosen(doc, after)) is not None:

@@ -14,19 +14,15 @@ from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.time.attachment import Dating, attach
 from geo_nlp.pipes.time.bygone import bygone_year
-from geo_nlp.pipes.time.calendar import Value, month_of, moved, steps_of
+from geo_nlp.pipes.time.calendar import Value, moved, steps_of
 from geo_nlp.pipes.time.deixis import Lean
-from geo_nlp.pipes.time.entries import date_of_entry
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.histories import year_in_history
 from geo_nlp.pipes.time.lean import lean_of
 from geo_nlp.pipes.time.narrative import (
     ANOTHER_TIME,
-    WITH_YEAR,
     YEAR,
-    YEARLESS,
     earliest_year,
-    goes_on_with_story,
     sentences_before,
 )
 from geo_nlp.pipes.time.normalization import place
@@ -40,7 +36,8 @@ from geo_nlp.types import Clause
 FRONT = 2  # words before a date at the head of a sentence
 LAST_DAY = "12-31"
 NO_DAY = COUNTED | {"named_period"}
-DATED = frozenset({"day", "month", "year"})
+YEARLESS = frozenset({"date", "british", "month", "holiday"})  # forms that may lack their year
+WITH_YEAR = frozenset({"year", "which", "shift", "that"})
 STATIONED = words("fighter_noun")
 FINENESS = ("day", "week", "month", "year")
 
@@ -68,10 +65,8 @@ class Dates:
         verb = head if clause.support is None else self.doc[clause.support]
         return (
             self._date_at_front(head, datings, clause)
-            or date_of_entry(head.sent, self.published)
             or self._month_of_report(verb, datings)
             or self._date_before_when(verb)
-            or self._year_of_story(head, datings)
         )
 
     def bygone(self, clause: Clause) -> Value | None:
@@ -104,17 +99,6 @@ class Dates:
         own = [d for d in datings if d.site == above.i and d.phrase.kind == "month"]
         return self._value(own[0], "past", above) if len(own) == 1 else None
 
-    def _year_of_story(self, verb: Token, datings: Sequence[Dating]) -> Value | None:
-        """The bygone year in which a story goes on: "A invaded B in 1982, and C sent troops"."""
-        if self.published is None or not goes_on_with_story(verb):
-            return None
-        own = [d for d in datings if d.site == verb.head.i]
-        dated = [d.phrase for d in own if "year" in d.phrase.parts and d.phrase.kind not in COUNTED]
-        values = [v for phrase in dated if (v := place(phrase, self.published, "past")) and v[1] != "decade"]
-        years = {value[0][:4] for value in values}
-        year = years.pop() if len(years) == 1 else self.published
-        return (year, "year") if year < self.published[:4] else None
-
     def _date_before_when(self, verb: Token) -> Value | None:
         """The date before a clause with "when": "since Wednesday, when the mayor was detained"."""
         when = next((c for c in verb.lefts if c.lower_ == "when"), None)
@@ -136,72 +120,22 @@ class Dates:
         if dating.phrase.kind in COUNTED:
             counted = self._counted(dating, lean, site)
             return None if counted and lean == "past" and self._is_later(counted[0]) else counted
-        value = place(self._with_given_year(dating, lean, site), self.published, lean)
+        value = place(self._with_given_year(dating, lean), self.published, lean)
         if value and lean == "past" and value[1] != "week" and self._is_later(value[0]):
             return None  # "discussed its presidency in 2002", in an article of 2001
         return value
 
-    def _with_given_year(self, dating: Dating, lean: Lean, site: Token) -> DatePhrase:
-        """A phrase with the year that the text gave before it: "in 1846 two armies met; that April they fought".
-
-        A day or month without its year is in that of the clause that its verb is coordinated with: "attacked in April
-        2015, and on May 3 declared war". Where that is not sure, the phrase has no value.
-        """
-        phrase = dating.phrase
-        bare = phrase.kind in YEARLESS and phrase.until is None and WITH_YEAR.isdisjoint(phrase.parts)
-        demonstrative = "that" in phrase.parts
-        if not demonstrative and not (bare and lean == "past"):
-            return phrase
-        told = self._year_before(dating, site) if demonstrative else self._year_of_coordinated(dating, site)
-        if told is None and not demonstrative:
-            told = self._year_of_container(dating, site)
-        if told is None or not (demonstrative or told[1]):
-            return phrase
-        year, month = told
-        if not demonstrative and month > month_of(phrase.parts):
-            next_year = self.published is not None and int(self.published[:4]) == int(year) + 1
-            return phrase if next_year else replace(phrase, ranged=True)
-        return replace(phrase, parts={**{k: v for k, v in phrase.parts.items() if k != "that"}, "year": year})
-
-    def _year_of_coordinated(self, dating: Dating, site: Token) -> tuple[str, int] | None:
-        """Year and month of the clause before, with which a verb is coordinated; the month is 0 where none is given."""
-        if site.dep_ != "conj" or "month" not in dating.phrase.parts:
-            return None
-        before = [d for d in self._datings(site.sent) if d.site == site.head.i and d.first < dating.first]
-        absolute = before and site.head.tag_ in ("VBD", "VBN") and "year" in before[-1].phrase.parts
-        return self._is_given(before[-1:]) if absolute else None
-
-    def _year_of_container(self, dating: Dating, site: Token) -> tuple[str, int] | None:
-        """The year of a history in which a day stands: "In April 1846 they attacked. On May 13 it declared".
+    def _with_given_year(self, dating: Dating, lean: Lean) -> DatePhrase:
+        """A phrase with the year of the history in which it stands: "In April 1846 they met. On May 13 it declared".
 
         An article of the last day of a year is a report on that year, whose days have no year.
         """
-        day = self.published
-        if day is None or day[5:] == LAST_DAY or "month" not in dating.phrase.parts:
-            return None
-        if earliest_year(self.doc[0]) >= day[:4]:
-            return None
+        phrase, day = dating.phrase, self.published
+        bare = phrase.kind in YEARLESS and phrase.until is None and WITH_YEAR.isdisjoint(phrase.parts)
+        if not bare or lean != "past" or day is None or day[5:] == LAST_DAY or earliest_year(self.doc[0]) >= day[:4]:
+            return phrase
         year = year_in_history(self.doc[dating.first], day)
-        return (year, 1) if year is not None else None  # any month of it
-
-    def _year_before(self, dating: Dating, site: Token) -> tuple[str, int] | None:
-        """The year last given before a phrase, in its sentence or paragraph."""
-        before = [d for d in self._datings(site.sent) if d.first < dating.first]
-        for sentence in sentences_before(site.sent):
-            if before:
-                break
-            before = self._datings(sentence)
-        return self._is_given(before)
-
-    def _is_given(self, datings: Sequence[Dating]) -> tuple[str, int] | None:
-        """The one year of phrases that are dates, with its month."""
-        dates = [d.phrase for d in datings if d.phrase.kind not in COUNTED]
-        whole = [phrase for phrase in dates if "year" in phrase.parts]
-        values = {v[0] for phrase in whole or dates if (v := place(phrase, self.published, "past")) and v[1] in DATED}
-        if len({value[:4] for value in values}) != 1:
-            return None
-        last = max(values)
-        return last[:4], int(last[5:7] or 0)
+        return phrase if year is None else replace(phrase, parts={**phrase.parts, "year": year})
 
     def _is_sure(self, phrase: DatePhrase) -> bool:
         """Whether the year of a date is given or near: "in May 2016", "on Monday", and all in a report on a year."""
