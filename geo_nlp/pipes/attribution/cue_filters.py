@@ -10,6 +10,8 @@ from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import AttributionRules, Frame
 
+# Verbs by which a source is named: "asked not to be identified".
+IDENTIFYING = frozenset("cite identify name quote".split())
 NEEDED = words("necessity_noun")
 NAME_LABELS = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PERSON"})
 SHOWING = frozenset({"report-thing", "show-thing"})
@@ -54,6 +56,12 @@ def has_claim(cue: Token, said: Run) -> bool:
     """Whether something is said of a topic, beyond its name: "spoke about the need to trade"."""
     tokens = cue.doc[said[0] : said[1] + 1]
     return any((t.pos_ == "VERB" and t.tag_ != "VBN") or t.lower_ in NEEDED for t in tokens)
+
+
+def asks_anonymity(verb: Token) -> bool:
+    """Whether a source only asks to stay unnamed: "who asked not to be named"."""
+    hidden = (c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ in IDENTIFYING)
+    return any(child(c, "neg") is not None and child(c, "auxpass") is not None for c in hidden)
 
 
 def is_deal(verb: Token) -> bool:

@@ -16,6 +16,7 @@ BIDDING = either("object_control_verb", "urging_object_control_verb") | {"need"}
 # Nouns of discourse adverbials, which do not act: "in effect daring Kyiv to answer".
 DISCOURSE_NOUNS = frozenset({"case", "effect", "fact", "practice", "reality"})
 PROMISES = words("promise_noun")
+HEARD_BY = words("perception_of_speech_verb")
 APPEALING = frozenset({"appeal", "call"})
 CUE_DEPTH = 5
 
@@ -72,6 +73,8 @@ def _of_active(verb: Token, depth: int) -> Token | None:
     own = min((c for c in verb.children if c.dep_ in SUBJECTS), key=lambda c: abs(c.i - verb.i), default=None)
     if own is not None or not depth or verb.dep_ == "ROOT":
         return own
+    if verb.tag_ == "VBG" and (heard := _perceived_speaker(verb)) is not None:
+        return heard
     match verb.dep_:
         case "acl" | "relcl":
             return _subject_of_participle(verb, depth) if verb.tag_ == "VBG" else _of_adnominal(verb, depth)
@@ -82,6 +85,15 @@ def _of_active(verb: Token, depth: int) -> Token | None:
         case "advcl" | "conj" | "dep" | "parataxis":
             return _of_active(_superordinate(verb), depth - 1)
     return None
+
+
+def _perceived_speaker(verb: Token) -> Token | None:
+    """The object of a verb of perception: "quoted Lavrov saying"."""
+    above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb.head
+    thing = child(above, "dobj")
+    if thing is None or thing.i > verb.i or verb.doc[verb.left_edge.i - 1].text == ",":
+        return None
+    return thing if above.lemma_ in HEARD_BY and verb.dep_ in ("acl", "ccomp", "xcomp") else None
 
 
 def _subject_of_participle(verb: Token, depth: int) -> Token | None:

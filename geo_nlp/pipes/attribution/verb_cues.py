@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.pipes.attribution.content import content
-from geo_nlp.pipes.attribution.cue_filters import has_bare_object, has_claim, is_asked_for, is_deal, is_handling
+from geo_nlp.pipes.attribution.cue_filters import (
+    asks_anonymity,
+    has_bare_object,
+    has_claim,
+    is_asked_for,
+    is_deal,
+    is_handling,
+)
 from geo_nlp.pipes.attribution.cue_subjects import child, is_itself_passive, preposed_name, subject
 from geo_nlp.pipes.attribution.draft import Draft, draft_of, lemma, verb_frames
 from geo_nlp.pipes.attribution.nominal_cues import drafts_of_adjective
@@ -28,7 +35,7 @@ def drafts_of_verb(verb: Token, rules: AttributionRules) -> list[Draft]:
     frames = verb_frames(verb, rules)
     if verb.lower_ in rules.by_adjective and is_itself_passive(verb) and child(verb, "agent") is None:
         return drafts_of_adjective(verb, rules)  # "were frustrated that"
-    if not frames or is_deal(verb):
+    if not frames or is_deal(verb) or asks_anonymity(verb):
         return []
     passive = is_itself_passive(verb)
     who = subject(verb)

@@ -69,7 +69,9 @@ def answered_parties(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     if own or verb.pos_ not in VERBAL or not _is_answer(pronoun, verb):
         return
     things = functions.objects(verb)
-    if verb.lemma_ in either("blame_or_praise_for_verb", "charge_of_verb"):
+    # "Struck Iran in response to its attack".
+    retaliating = verb.lemma_ in WARLIKE and any(t.lemma_ in ANSWERS for t in pronoun.ancestors)
+    if retaliating or verb.lemma_ in either("blame_or_praise_for_verb", "charge_of_verb"):
         yield things
         yield [c for t in things for c in t.lefts if c.dep_ == "amod" and c.ent_type_ == "NORP"]
     if verb.lemma_ in BREAKING or any(t.lemma_ in PUNISHMENTS for t in things) or _is_reproached(pronoun, verb, things):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.entries import BRANCHES
 from geo_nlp.lexicon import words
+from geo_nlp.pipes.coref.plurals import DUAL_PEOPLE
 from geo_nlp.pipes.linking.sectors import SERVING
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.slotted import replace
@@ -29,6 +30,13 @@ def is_fighter_of(doc: Doc, mention: Mention, owner: Mention | None) -> bool:
     if owner is None or owner.type != "armed_group" or owner.actor is None or mention.level != "nominal":
         return False
     return mention.actor is None and mention.country is None and doc[mention.head].lower_ in FIGHTER_PLURAL_NOUNS
+
+
+def are_officials_of_several(doc: Doc, mention: Mention, owners: Sequence[Mention]) -> bool:
+    """Whether officials act for the states that their pronoun stands for: "signed by their ministers"."""
+    states = len(owners) > 1 and all(owner.type == "state" for owner in owners)
+    plural = mention.level == "nominal" and doc[mention.head].tag_ == "NNS" and not mention.refers_to
+    return states and plural and not mention.country and doc[mention.head].lemma_.lower() in DUAL_PEOPLE
 
 
 def group_of_leader(

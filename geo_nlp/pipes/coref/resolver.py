@@ -14,7 +14,7 @@ from geo_nlp.pipes.coref.continued_sets import two_states
 from geo_nlp.pipes.coref.definite_nominals import described
 from geo_nlp.pipes.coref.definite_places import definite_places
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent
-from geo_nlp.pipes.coref.possessed_bodies import group_of_leader, is_fighter_of, owned
+from geo_nlp.pipes.coref.possessed_bodies import are_officials_of_several, group_of_leader, is_fighter_of, owned
 from geo_nlp.pipes.coref.predicate_nominals import described_by
 from geo_nlp.pipes.coref.pronouns import stands_for as pronoun_for
 from geo_nlp.pipes.coref.pronouns import with_pronouns
@@ -227,6 +227,9 @@ def _in_their_country(
         if owner is not None and is_fighter_of(doc, mention, owner):
             mention, referents = replace(mention, actor=owner.actor, name=owner.name, country=owner.country), whole
             doc.met(is_fighter_of, "antecedent", mention.head, mention.level)
+        elif owner is not None and are_officials_of_several(doc, mention, whole):
+            referents = whole
+            doc.met(are_officials_of_several, "antecedent", mention.head, mention.level)
         elif (group := group_of_leader(doc, mention, next(iter(whole), None), everyone, roles)) is not None:
             mention, referents = replace(mention, actor=group.actor, name=group.name, country=group.country), (group,)
             mention = replace(mention, type=group.type, sector=group.sector)

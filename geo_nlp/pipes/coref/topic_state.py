@@ -1,7 +1,8 @@
 """The state of an unnamed body: "the army said", "the government", "the ministry".
 
 It is of the state that the text is about, else of that of the dateline, else of the only one that acts in the last
-sentences. A state that is named only by its embassy or envoy is not the topic.
+sentences, and never of the one that its own clause acts on ("the ministry criticised Cambodia"). A state that is
+named only by its embassy or envoy is not the topic.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Container, Iterator, Sequence, Set
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
+from geo_nlp.pipes.coref.event_possessives import PUNISHMENTS
 from geo_nlp.pipes.linking.country_of_body import most_reported
 from geo_nlp.pipes.linking.sectors import SERVING
 from geo_nlp.pipes.syntax.functions import objects, subjects
@@ -27,6 +29,7 @@ GOVERNING_NOUNS = frozenset({"administration", "cabinet", "government"})
 WORDS_BEFORE_STATE_HEAD = 5  # words of a state's name before its head
 SENTENCES_TO_ACTOR = 2  # sentences back to the last state that acted
 STAY_PREPS = frozenset({"from", "in", "to"})
+OPPONENT_PREPS = frozenset({"against", "on", "to", "with"})
 ACTING_TYPES = frozenset({"government", "legislature", "military", "person", "state"})
 
 
@@ -48,11 +51,12 @@ def topic_state(doc: Doc, body: Mention, sentence: int, memory: Memory) -> str |
         return there[0].country  # "Somalia, where troops support the government"
     if (own := _officials_country(head, memory, OPPOSITION)) is not None and head.lemma_ in GOVERNING_NOUNS:
         return own  # "the Greek opposition leader accused the government"
-    others = set(_countries_of_stay(head, memory)) if body.sector == "MIL" else set()
-    if others:
+    others = set(_countries_acted_on(head, memory))
+    if body.sector == "MIL" and (abroad := set(_countries_of_stay(head, memory))):
         own = _officials_country(head, memory, SERVING)  # "Bush said the troops will stay in Iraq"
-        if own is not None and own not in others:
+        if own is not None and own not in abroad:
             return own
+        others |= abroad
     at_home = memory.home
     if memory.main is None and memory.home:
         at_home = _officials_country(head, memory, SERVING) or memory.home
@@ -112,6 +116,19 @@ def _countries_of_stay(troops: Token, memory: Memory) -> Iterator[str]:
     for stay in staying:
         near = [t for prep, t in prepositions(stay) if prep in STAY_PREPS] + [t for t in objects(stay) if t.i > stay.i]
         yield from _states_at({place.i for place in near}, memory)
+
+
+def _countries_acted_on(head: Token, memory: Memory) -> Iterator[str]:
+    """The states that the clause of a body acts on: "the court convicted an Iranian", "sanctions on Chad"."""
+    verb = head.head
+    if head.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return
+    things = objects(verb)
+    measure = any(t.lemma_ in PUNISHMENTS for t in things)
+    if verb.lemma_ in load_rules().classes["foreign_deed"] or measure:
+        below = [t for above in (verb, *things) for prep, t in prepositions(above) if prep in OPPONENT_PREPS]
+        places = {i for t in (*(() if measure else things), *below) for i in (t.i, *(c.i for c in t.lefts))}
+        yield from _states_at(places, memory)
 
 
 def _states_at(places: Set[int], memory: Memory) -> Iterator[str]:

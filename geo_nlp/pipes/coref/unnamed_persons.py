@@ -31,7 +31,8 @@ def unnamed_person(doc: Doc, mention: Mention, sentence: int, memory: Memory) ->
 def _brought_in_before(doc: Doc, word: Token, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
     """The person whom the last sentence brings in, where it names nobody: "arrested a reporter. He was deported".
 
-    Of several the one who acted is taken up by who acts: "A gunman shot a guard. He fled".
+    Of several the one who acted is taken up by who acts: "A gunman shot a guard. He fled". So is a state's official:
+    "Fiji's prime minister left. He apologised to Samoa".
     """
     first = word.sent.start
     if not first or "\n" in doc.text[doc[first - 1].idx : doc[first].idx]:
@@ -41,8 +42,9 @@ def _brought_in_before(doc: Doc, word: Token, sentence: int, memory: Memory) -> 
     people: list[tuple[Token, Mention]] = []
     for token in doc[word.sent.start - 1].sent:
         new = token.tag_ == "NN" and any(c.lower_ in A_OR_AN for c in token.lefts)
-        if new and token.dep_ in ("dobj", "nsubj", "nsubjpass"):
-            people += [(token, m) for m in memory.heads.get(token.i, ()) if _is_someone(token, m)]
+        found = memory.heads.get(token.i, ())
+        if (new and token.dep_ in ("dobj", "nsubj", "nsubjpass")) or _is_official_acting(token, found):
+            people += [(token, m) for m in found if _is_someone(token, m)]
     acting = [m for token, m in people if token.dep_ == "nsubj" and word.dep_ == "nsubj"]
     chosen = acting if len(people) > 1 else [m for _, m in people]
     return (chosen[0],) if len(chosen) == 1 else None
@@ -53,6 +55,12 @@ def _is_brought_in(person: Token) -> bool:
     articles = {c.lower_ for c in person.lefts}
     patient = person.dep_ in ("dobj", "nsubjpass") and not articles.isdisjoint(A_OR_AN)
     return patient or ("the" in articles and person.lemma_ in SOMEONE and person.dep_ in SUBJECTS | {"dobj"})
+
+
+def _is_official_acting(subject: Token, found: tuple[Mention, ...]) -> bool:
+    """Whether a subject is one official of a known state, by his office or by a pronoun: "the French president"."""
+    one = subject.lower_ in HE_OR_SHE or subject.tag_ in ("NN", "NNP")
+    return one and subject.dep_ == "nsubj" and len(found) == 1 and found[0].sector == "GOV" and bool(found[0].country)
 
 
 def _is_someone(noun: Token, mention: Mention) -> bool:

@@ -117,7 +117,7 @@ def spoken_around(doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken) -
     there = [n for n in names if place is not None and n.first <= place.i <= n.last and n.entries]
     if there and there[0].entries[0].type in ("place", "state"):
         return Spoken.of(doc, there[:1], parliament=spoken.parliament)
-    others = counterparts_of(doc, name, names)
+    others = counterparts_of(doc, name, names) + _destination_of(doc, name, names)
     if not spoken.is_of_many:
         return spoken.without(others)
     sentence = doc[name.first].sent
@@ -129,6 +129,15 @@ def spoken_around(doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken) -
             break
         sentence = before.sent
     return here if here.near else spoken.without(others)
+
+
+def _destination_of(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]:
+    """The state to which a body goes, and of which it is not: "the Delegation to the Republic of Poland"."""
+    if doc[name.last + 1 : name.last + 2].text.lower() != "to":
+        return Counter()
+    near = names[bisect_left(names, name.last + 2, key=attrgetter("first")) :][:1]
+    goal = next((n.entries[0].country for n in near if n.entries and n.first <= name.last + 3), None)
+    return Counter({goal: ALL_MENTIONS} if goal else ())
 
 
 def counterparts_of(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]:

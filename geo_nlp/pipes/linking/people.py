@@ -152,7 +152,7 @@ class _Forms:
 
     def is_again(self, text: str, words: tuple[str, ...], known: Link, entry: Entry | None) -> bool:
         """Whether a name is that of the person named before, and not of an `entry` of its own."""
-        if len(words) == 1:
+        if len(words) == 1 or _is_surname_of(text, known):
             return True
         if entry is None and known is self._respelt(words):
             return True
@@ -199,6 +199,12 @@ def _shortness(doc: Doc, name: Name, ends: Collection[tuple[str, ...]]) -> int:
     if name.first == name.last:
         return 2
     return int(doc[name.first].lower_ in PARTICLES or (not name.entries and _name_words(doc, name) in ends))
+
+
+def _is_surname_of(text: str, person: Link) -> bool:
+    """Whether a name is the surname of a person with its particle: "van Dijk" of Jan van Dijk."""
+    whole, part = person.name.lower(), text.lower()
+    return part.replace("-", " ").split()[0] in PARTICLES and whole.endswith(f" {part}")
 
 
 def _other_form(words: Sequence[str], gazetteer: Gazetteer) -> list[Entry]:

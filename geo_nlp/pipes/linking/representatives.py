@@ -48,11 +48,17 @@ def with_joint_referents(mentions: Sequence[Mention], joint: Mapping[tuple[int, 
 def _stands_for_states(doc: Doc, described: Described, states: Sequence[Link]) -> bool:
     """Whether a nominal is of several states ("Chinese and Russian troops"), or stands for its one ("the US side")."""
     several = len({state.country for state in states if state.type in ("state", "igo")}) > 1
-    if several and _is_plural_nominal(doc, described):
+    if (several or _are_of_capitals(described, states)) and _is_plural_nominal(doc, described):
         return True
     if len(states) != 1:
         return False
     return _stands_for_body(described.nominal, states[0]) or _is_one_of_group(doc, described, states[0])
+
+
+def _are_of_capitals(described: Described, towns: Sequence[Link]) -> bool:
+    """Whether officials are of two capitals, which stand for their states: "envoys from Riyadh and Tehran"."""
+    capitals = {town.country for town in towns if town.type == "place" and town.country}
+    return described.nominal.sector in SERVING and len(capitals) == len(towns) > 1
 
 
 def _is_one_of_group(doc: Doc, described: Described, owner: Link) -> bool:

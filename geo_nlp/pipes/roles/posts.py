@@ -10,7 +10,7 @@ from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
 from geo_nlp.pipes.linking.tenures import posts_of, tenured_post
 from geo_nlp.pipes.roles.title_modifiers import STATUS, TITLE_JOINERS, Title
 from geo_nlp.pipes.syntax.tree import Doc
-from geo_nlp.pipes.syntax.words import GENITIVES
+from geo_nlp.pipes.syntax.words import GENITIVES, HYPHENS
 from geo_nlp.types import Mention
 
 STATE_BODIES = BRANCHES | {"igo"}
@@ -61,6 +61,8 @@ def post_of_title(doc: Doc, title: Title, body: Mention | None, country: str | N
         return "official"
     if body is None:
         return _without_body(holder.actor, post, words)
+    if (post in LEADING_POSTS or "leader" in words) and _is_only_owner(doc, title, body):
+        return HEAD
     post = _post_at_head(doc, title, body, post, holder.actor)
     if post == HEAD and body.type in BRANCHES:
         bank = (body.actor or "").endswith(":central-bank")
@@ -76,6 +78,15 @@ def _without_body(actor: str | None, post: str, words: list[str]) -> str:
         held = tenured_post(actor) or post  # "the body's president, Herman Van Rompuy"
         return held if held in LED.values() else post
     return post
+
+
+def _is_only_owner(doc: Doc, title: Title, body: Mention) -> bool:
+    """Whether a state only owns the body that is led: "head of Britain's biggest union", "of the US-Iran Society"."""
+    after = body.last + 1
+    joined = doc[after : after + 1].text in HYPHENS and doc[after + 1 : after + 2].text.istitle()
+    of = body.first > title.first and doc[body.first - 1].lower_ in ("of", "the")
+    owns = body.type == "state" and of and (joined or doc[after : after + 1].text in GENITIVES)
+    return owns and not any(t.lower_ in ("government", "regime", "junta") for t in doc[after : after + 4])
 
 
 def _post_for_body(doc: Doc, title: Title, body: Mention | None, post: str) -> str:

@@ -43,7 +43,7 @@ def title_after(
         rule, title = "name-is-title", title_phrase_from(doc, after + 1, mentions, covering)
     elif (chosen := _start_after_chosen(doc, after)) is not None:
         rule, title = "name-verb-title", title_phrase_from(doc, chosen, mentions, covering)
-    elif (post := _start_after_as(doc, after)) is not None:
+    elif (post := _start_after_as(doc, after)) is not None and not _appoints(doc, mention):
         rule, title = "name-as-title", title_phrase_from(doc, post, mentions, covering)
     return (rule, title) if title is not None else None
 
@@ -110,6 +110,12 @@ def _start_after_as(doc: Doc, start: int) -> int | None:
         return None
     i = words.index("as")
     return start + i + 1 if i == 0 or words[i - 1] in BECOMING else None
+
+
+def _appoints(doc: Doc, mention: Mention) -> bool:
+    """Whether a person gives another an office: "was appointed by Putin as minister"; a successor takes it."""
+    by = doc[mention.last].head
+    return by.lower_ == "by" and by.head.lemma_ in CHOSEN | words("naming_verb")
 
 
 def second_title(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:

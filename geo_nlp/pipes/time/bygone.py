@@ -23,6 +23,8 @@ WORDS_BEFORE = 3  # words before a date that opens a sentence: "Yet, on"
 CONTENT_POS = VERBAL | NOMINAL_POS
 OPENINGS = frozenset({"after", "as", "following", "when"})
 ONSETS = frozenset({"after", "following"})
+# Conjunctions of clauses that have the time of their verb, or its year: no "although", "before".
+SAME_TIME = ONSETS | {"as", "when", "where", "while"}
 JUDGED_PREPS = (OTHER_EVENT_PREPS | {"of", "with"}) - ONSETS
 
 
@@ -56,7 +58,8 @@ def _past_verbs(event: Token) -> Iterator[Token]:
         if verb is None or is_present(verb) or _is_of_another_time(verb) or _is_topic(token, verb):
             return
         yield verb
-        if verb.dep_ == "conj" or verb.head is verb:
+        own_time = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ not in SAME_TIME for c in verb.lefts)
+        if verb.dep_ == "conj" or verb.head is verb or own_time:
             return
         token = verb.head
 

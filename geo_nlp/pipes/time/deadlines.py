@@ -39,7 +39,7 @@ def is_limit(span: Span, site: Token, phrase: DatePhrase) -> bool:
     if word in ("until", "till"):
         return before != "not"
     if word == "since":
-        return _is_limit_since(prep, before, span.start, site, phrase)
+        return _is_limit_since(prep, before, span, site, phrase)
     if word == "for":
         return _is_limit_for(site, phrase)
     if word == "on" and phrase.kind in TOPIC_PERIODS:
@@ -69,12 +69,16 @@ def _is_limit_of(prep: Token, before: str, site: Token, phrase: DatePhrase) -> b
     )
 
 
-def _is_limit_since(prep: Token, before: str, start: int, site: Token, phrase: DatePhrase) -> bool:
+def _is_limit_since(prep: Token, before: str, span: Span, site: Token, phrase: DatePhrase) -> bool:
     """Whether a date after "since" does not say when what goes on began: "has been holding talks since Monday" does."""
     if before in TIME_UNIT_FORMS or before == "not":
         return True  # "every year since 1992"
+    noun = prep.nbor(-1) if prep.i > prep.sent.start else prep
+    state = noun.pos_ == "NOUN" and noun.lemma_ not in words("dated_event_noun")
+    if state and prep.doc[span.end : span.end + 1].text == ",":
+        return True  # "Lukashenko, in office since 1994, has freed"
     lasting = continues(site if site.pos_ in VERBAL else verb_above(site))
-    return not (lasting and prep.i == start - 1 and "until" not in phrase.parts)
+    return not (lasting and prep.i == span.start - 1 and "until" not in phrase.parts)
 
 
 def _is_limit_for(site: Token, phrase: DatePhrase) -> bool:

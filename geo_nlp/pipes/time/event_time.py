@@ -23,6 +23,7 @@ from geo_nlp.pipes.time.narrative import (
     ANOTHER_TIME,
     YEAR,
     earliest_year,
+    goes_on_with_story,
     sentences_before,
 )
 from geo_nlp.pipes.time.normalization import place
@@ -67,6 +68,7 @@ class Dates:
             self._date_at_front(head, datings, clause)
             or self._month_of_report(verb, datings)
             or self._date_before_when(verb)
+            or self._year_of_story(head, datings)
         )
 
     def bygone(self, clause: Clause) -> Value | None:
@@ -98,6 +100,17 @@ class Dates:
             return None
         own = [d for d in datings if d.site == above.i and d.phrase.kind == "month"]
         return self._value(own[0], "past", above) if len(own) == 1 else None
+
+    def _year_of_story(self, verb: Token, datings: Sequence[Dating]) -> Value | None:
+        """The bygone year in which a story goes on: "A invaded B in 1982, and C sent troops"."""
+        if self.published is None or not goes_on_with_story(verb):
+            return None
+        own = [d for d in datings if d.site == verb.head.i]
+        dated = [d.phrase for d in own if "year" in d.phrase.parts and d.phrase.kind not in COUNTED]
+        values = [v for phrase in dated if (v := place(phrase, self.published, "past")) and v[1] != "decade"]
+        years = {value[0][:4] for value in values}
+        year = years.pop() if len(years) == 1 else self.published
+        return (year, "year") if year < self.published[:4] else None
 
     def _date_before_when(self, verb: Token) -> Value | None:
         """The date before a clause with "when": "since Wednesday, when the mayor was detained"."""

@@ -24,7 +24,8 @@ def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> t
         if head is token:
             return None if span.start <= token.i < span.end else (token, False)
         if head.pos_ in VERBAL and not (token.dep_ == "pobj" and head.dep_ == "prep"):
-            return (head.head if head.dep_ in AUXILIARIES else head), False
+            verb = head.head if head.dep_ in AUXILIARIES else head
+            return _reporting_verb(span, verb) or verb, False
         timed = _is_time(head) or span.start <= head.i < span.end
         if not timed and (head.pos_ == "NOUN" or head.i in nouns):
             of = token.dep_ == "prep" and token.lower_ == "of"
@@ -42,3 +43,12 @@ def _is_no_event(noun: Token, nouns: Mapping[int, int | None]) -> bool:
 def _is_time(noun: Token) -> bool:
     """Whether a noun is a time of day, with a date after it: "at dawn on Tuesday"."""
     return noun.lower_ in words("hour_noun") or noun.lemma_ in words("hour_noun")
+
+
+def _reporting_verb(span: Span, verb: Token) -> Token | None:
+    """The verb of saying, where the date stands between it and what is said: "Iran said on Monday it attacked"."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or above.pos_ != "VERB":
+        return None
+    start = span.start - (span.start > 0 and span.doc[span.start - 1].dep_ == "prep")
+    return above if above.i == start - 1 or span.start < above.i < verb.i else None

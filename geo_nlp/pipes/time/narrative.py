@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import PRESENT_TAGS
+from geo_nlp.pipes.syntax.labels import PRESENT_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Span, Token, remembered
 from geo_nlp.pipes.time.attachment import attach
 from geo_nlp.pipes.time.grammar import find_dates
@@ -81,6 +81,16 @@ def container_of(verb: Token) -> Container | None:
     sentence = verb.sent
     found = _containers(verb.doc[0]).get(sentence.start)
     return found if found is not None and verb.i in _main_verbs(sentence) else None
+
+
+def goes_on_with_story(verb: Token) -> bool:
+    """Whether a clause in the past is joined by "and" to one before it, at no other time by its own words."""
+    first = verb.head
+    if verb.dep_ != "conj" or not _is_simple_past(verb) or not _is_simple_past(first):
+        return False
+    if not any(c.dep_ in SUBJECTS for c in verb.lefts) or any(c.lower_ in ANOTHER_TIME for c in verb.children):
+        return False
+    return any(c.dep_ == "cc" and c.lower_ == "and" and c.i < verb.i for c in first.rights)
 
 
 @remembered
@@ -203,3 +213,9 @@ def _main_verbs(sentence: Span) -> list[int]:
         verb = following
         found.append(verb.i)
     return found
+
+
+def _is_simple_past(verb: Token) -> bool:
+    """Whether a verb is in the simple past, active or passive: "closed", "was closed"."""
+    passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in verb.lefts)
+    return passive or verb.tag_ == "VBD"

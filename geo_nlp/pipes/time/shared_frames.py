@@ -8,6 +8,7 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import PAST_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
+from geo_nlp.pipes.time.noun_dates import WHILE, verb_above
 from geo_nlp.pipes.time.ranges import COUNTED, DatePhrase
 
 
@@ -15,7 +16,12 @@ def also_dated(span: Span, site: Token, phrase: DatePhrase) -> int | None:
     """The second verb of the same time: "in 2019, when Kim hosted Trump"."""
     if phrase.kind in COUNTED:
         return _main_verb_of_clause(span, site)
-    verb = _verb_after_as_clause(site) or _verb_of_when_clause(span) or _verb_of_participle(site)
+    verb = (
+        _verb_after_as_clause(site)
+        or _verb_of_when_clause(span)
+        or _verb_of_participle(site)
+        or _verb_of_issued_text(site)
+    )
     return verb.i if verb is not None else None
 
 
@@ -42,15 +48,28 @@ def _verb_of_when_clause(span: Span) -> Token | None:
 def _verb_of_participle(participle: Token) -> Token | None:
     """The verb of the same time as a participle: "Speaking on Sunday, Macron condemned", "asked on Monday, he vowed".
 
-    After the verb only speaking is the same act as what is said: "threatened Kyiv, speaking on Monday".
+    So too "Macron, speaking on Sunday, condemned". After the verb only speaking is the same act as what is said
+    ("threatened Kyiv, speaking on Monday"), or what "while" joins ("while visiting Kyiv on Monday").
     """
-    verb = participle.head
-    if any(c.dep_ in ("aux", "auxpass", "mark") for c in participle.children):
+    verb, present = participle.head, participle.tag_ == "VBG"
+    asked = participle.tag_ in PAST_TAGS and participle.lemma_ in words("asked_participle_verb")
+    if not (present or asked) or any(c.dep_ in ("aux", "auxpass") for c in participle.children):
         return None
+    if participle.dep_ == "acl":
+        aside = verb.dep_ == "nsubj" and participle.i < verb.head.i and participle.nbor(-1).text == ","
+        return verb.head if aside and verb.head.pos_ in VERBAL else None
     if participle.dep_ != "advcl" or verb.pos_ not in VERBAL:
         return None
-    present = participle.tag_ == "VBG"
+    marks = {c.lower_ for c in participle.children if c.dep_ in ("advmod", "mark")}
     if participle.i < verb.i:
-        asked = participle.tag_ in PAST_TAGS and participle.lemma_ in words("asked_participle_verb")
-        return verb if present or asked else None
-    return verb if present and participle.lemma_ in words("speaking_participle_verb") else None
+        return None if any(c.dep_ == "mark" for c in participle.children) else verb
+    spoken = present and not marks and participle.lemma_ in words("speaking_participle_verb")
+    return verb if spoken or not marks.isdisjoint({"when", "while"}) else None
+
+
+def _verb_of_issued_text(participle: Token) -> Token | None:
+    """The verb of saying before a text that is issued: "said in a statement issued on Sunday"."""
+    text = participle.head
+    if participle.dep_ != "acl" or participle.lemma_ not in words("issuing_verb"):
+        return None
+    return verb_above(text) if text.dep_ == "pobj" and text.head.lower_ in WHILE else None

@@ -73,16 +73,18 @@ def _events_around(verb: Token) -> Iterator[Token]:
 
 
 def _verbs_of_holding(noun: Token) -> Iterator[Token]:
-    """What says when an event was held or set: "talks held in May", "the talks with Kim, which were held in May".
+    """What says when an event took place: "talks held in May", "the talks with Kim, which took place in Oslo in May".
 
     The parser attaches it to the nearest noun, which may be one within the event's phrase.
     """
     for token in noun.subtree:
-        clause = token.i >= noun.i and token.dep_ in NOUN_CLAUSES
-        if clause and token.tag_ == "VBN" and _is_of_holding(token):
-            subject = next((c for c in token.lefts if c.dep_ in SUBJECTS), None)
-            if subject is None or subject.tag_ == "WDT":
-                yield token
+        if token.i < noun.i or token.dep_ not in NOUN_CLAUSES:
+            continue
+        subjects = [c.tag_ for c in token.lefts if c.dep_ in SUBJECTS]
+        held = token.tag_ == "VBN" and _is_of_holding(token)
+        happens = token.lemma_ in ("happen", "occur") or any(c.lower_ == "place" for c in token.rights)
+        if (held and subjects in ([], ["WDT"])) or (happens and subjects == ["WDT"]):
+            yield token
 
 
 def _dating_verb(head: Token, clause: Clause) -> Token | None:
@@ -93,7 +95,9 @@ def _dating_verb(head: Token, clause: Clause) -> Token | None:
         return above.head if issued else None
     if above.pos_ in VERBAL and head.dep_ in ("nsubj", "nsubjpass", "dobj"):
         happens = head.dep_ in SUBJECTS and above.lemma_ in words("occurrence_verb")  # "talks began"
-        return above if happens or _is_of_holding(above) else None
+        effects = words("effect_of_attack_verb") | {"result"}  # "an attack resulted in 16 deaths"
+        causes = head.dep_ == "nsubj" and head.lemma_ in words("attack_noun") and above.lemma_ in effects
+        return above if happens or causes or _is_of_holding(above) else None
     if head.dep_ == "pobj" and above.head.pos_ in VERBAL:
         return above.head if _is_at_occasion(above, head) else None
     return None
@@ -141,7 +145,7 @@ def _verb_of_same_time(verb: Token, clause: Clause) -> Token | None:
     if dep == "acl":
         return _issuing_verb(verb) if verb.tag_ == "VBG" else None
     if dep == "pcomp":
-        return above.head if _is_absolute(verb) else None
+        return above.head if _is_absolute_or_means(verb) else None
     if dep == "xcomp":
         return above if _complement_shares_time(verb, clause) else None
     if dep == "advcl":
@@ -173,10 +177,11 @@ def _says_content(verb: Token) -> bool:
     return which or any(c.dep_ == "prep" and any(g.lower_ == "which" for g in c.children) for c in verb.lefts)
 
 
-def _is_absolute(verb: Token) -> bool:
-    """Whether a participle is an absolute clause: "with Bahrain recalling its envoy"."""
+def _is_absolute_or_means(verb: Token) -> bool:
+    """Whether a participle is an absolute clause or gives the means: "with Bahrain recalling", "by expelling two"."""
     prep = verb.head
-    return verb.tag_ == "VBG" and prep.lower_ == "with" and prep.head.pos_ in VERBAL and not is_any_perfect(verb)
+    joined = prep.lower_ in ("by", "with") and prep.head.pos_ in VERBAL
+    return joined and verb.tag_ == "VBG" and not is_any_perfect(verb)
 
 
 def _is_clause_of_own(verb: Token) -> bool:
