@@ -12,6 +12,7 @@ from geo_nlp.gazetteer import Entry, gazetteer
 from geo_nlp.gazetteer.entries import BRANCHES
 from geo_nlp.gazetteer.spelling import cut, fold
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.linking.headline_states import entries_in
 from geo_nlp.pipes.linking.office_holders import holder_of
 from geo_nlp.pipes.linking.people import Link, person_link
 from geo_nlp.pipes.linking.publisher import SOLE_POSTS, Publisher, publishing
@@ -74,16 +75,12 @@ def states_in(title: str | None, own: str | None = None) -> list[Entry]:
     >>> [state.id for state in states_in("Call with Australian and Fijian ministers", "AUS")]
     ['FJI']
     """
-    words = [fold(word) for _, word in cut(title or "")]
     found: dict[str, Entry] = {}
-    i = 0
-    while i < len(words):
-        length, entries = gazetteer().at(words, i)
+    for entries in entries_in([fold(word) for _, word in cut(title or "")]):
         named = (e for e in entries if e.country and (e.type in BRANCHES or (e.type == "state" and e.how in BY_NAME)))
         state = gazetteer().entries.get(next((e.country for e in named if e.country), ""))
         if state is not None and state.id != own:
             found.setdefault(state.id, state)
-        i += max(length, 1)
     return list(found.values())
 
 

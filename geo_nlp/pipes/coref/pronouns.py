@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from geo_nlp.lexicon import phrases
 from geo_nlp.pipes.coref.bare_numbers import duals, pair_meant
 from geo_nlp.pipes.coref.binding import OBJECTS, governing_subject
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.expletive_it import is_expletive
 from geo_nlp.pipes.coref.inanimate_antecedents import judged_before, thing_before, thing_dealt_with
 from geo_nlp.pipes.coref.plural_pronouns import group_meant
-from geo_nlp.pipes.coref.unnamed_persons import unnamed_person
+from geo_nlp.pipes.coref.unnamed_persons import AGENT_SUFFIXES, unnamed_person
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.pronoun_forms import HE, HE_OR_SHE, IT, THIRD_PERSON
@@ -22,7 +21,6 @@ from geo_nlp.types import Mention
 
 # Types of mention that are singular whatever their ending: "the United Arab Emirates", "the United Nations".
 SINGULAR_TYPES = ("state", "igo")
-AGENT_SUFFIXES = phrases("agent_noun_suffix")
 
 
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:

@@ -18,7 +18,6 @@ from geo_nlp.pipes.time.calendar import Value, moved, steps_of
 from geo_nlp.pipes.time.deixis import Lean
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.histories import year_in_history
-from geo_nlp.pipes.time.lean import lean_of
 from geo_nlp.pipes.time.narrative import (
     ANOTHER_TIME,
     YEAR,
@@ -30,7 +29,7 @@ from geo_nlp.pipes.time.normalization import place
 from geo_nlp.pipes.time.noun_dates import DAY_KINDS, NEAR_DAY_KINDS
 from geo_nlp.pipes.time.ranges import COUNTED, DatePhrase
 from geo_nlp.pipes.time.shared_time import date_sites
-from geo_nlp.pipes.time.tenses import is_any_perfect
+from geo_nlp.pipes.time.tenses import NOW, is_any_perfect
 from geo_nlp.slotted import replace
 from geo_nlp.types import Clause
 
@@ -40,6 +39,7 @@ NO_DAY = COUNTED | {"named_period"}
 YEARLESS = frozenset({"date", "british", "month", "holiday"})  # forms that may lack their year
 WITH_YEAR = frozenset({"year", "which", "shift", "that"})
 STATIONED = words("fighter_noun")
+PAST_AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "did"})
 FINENESS = ("day", "week", "month", "year")
 
 
@@ -61,7 +61,7 @@ class Dates:
         for site in date_sites(head, clause) if datings else ():
             if found := _datings_of(site, head, datings):
                 # A phrase of its own that cannot be placed is no reason to take another's.
-                values = (self._value(d, lean_of(site, clause), site) for d in found)
+                values = (self._value(d, _lean_of(site, clause), site) for d in found)
                 return next((value for value in values if value), None)
         verb = head if clause.support is None else self.doc[clause.support]
         return (
@@ -86,7 +86,7 @@ class Dates:
         if any(c.lower_ in ANOTHER_TIME for c in verb.children):
             return None  # "In 1998 A met B, and C later shot D"
         front = [d for d in datings if d.site == first.i and d.first <= verb.sent.start + FRONT and d.first < first.i]
-        values = (self._value(d, lean_of(verb, clause), verb) for d in front)
+        values = (self._value(d, _lean_of(verb, clause), verb) for d in front)
         return next((value for value in values if value), None)
 
     def _month_of_report(self, event: Token, datings: Sequence[Dating]) -> Value | None:
@@ -210,3 +210,27 @@ def _datings_of(site: Token, head: Token, datings: Sequence[Dating]) -> list[Dat
         visited = site.lemma_ in words("purpose_of_travel_verb") and head.lemma_ in words("visit_activity_verb")
         found = [d for d in found if d.first < site.i or d.phrase.kind in DAY_KINDS or visited]
     return sorted(found, key=lambda d: (d.phrase.kind in COUNTED, abs(d.first - site.i)))
+
+
+def _lean_of(site: Token, clause: Clause) -> Lean:
+    """The side of the article on which the event lies, by tense and modality."""
+    helpers = {c.lower_ for c in site.children if c.dep_ in ("aux", "auxpass")}
+    other = site.i not in (clause.head, clause.support)
+    if other and (site.tag_ == "VBD" or site.lemma_ in words("decision_noun")):
+        return "past"  # "met on Monday to discuss sanctions"
+    if _is_planned(site, clause, helpers):
+        return "ahead"
+    return "past" if site.tag_ in ("VBD", "VBN") or not helpers.isdisjoint(PAST_AUXILIARIES) else "open"
+
+
+def _is_planned(site: Token, clause: Clause, helpers: set[str]) -> bool:
+    """Whether an event is to come: "will meet", "is scheduled for Monday", "flies to Cairo on Monday"."""
+    if clause.modality in ("planned", "demanded"):
+        return True
+    present, going = site.tag_ in ("VBZ", "VBP"), not helpers.isdisjoint(NOW)
+    unreal = clause.modality != "asserted" and "have" not in helpers
+    if unreal and (present or any(c.tag_ == "MD" for c in site.children)):
+        return True
+    if going and site.lemma_ in words("scheduling_word"):
+        return True
+    return (present or going) and site.lemma_ in words("planned_travel_verb")
