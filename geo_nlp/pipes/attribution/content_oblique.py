@@ -33,7 +33,8 @@ def phrase_of_preposition(cue: Token, form: Form) -> Run | None:
     if preposition is None:
         return _for_clause(cue, form)
     said = (preposition.i + 1, preposition.right_edge.i)
-    if thing is not None and cue.i < thing.i < preposition.i and _includes_object(cue, form):
+    with_object = form in _WITH_OBJECT or (form == "on" and cue.lemma_ == "blame")  # "accused Turkey of it"
+    if thing is not None and cue.i < thing.i < preposition.i and with_object:
         return thing.left_edge.i, max(preposition.i, without_comment(cue.doc, said)[1])
     return without_comment(cue.doc, to_clause_end(cue, said) if cue.pos_ == "VERB" else said)
 
@@ -44,11 +45,6 @@ def _is_what_is_said(preposition: Token) -> bool:
     if preposition.right_edge.i == preposition.i:
         return False
     return preposition.lower_ == "as" if inner is None else inner.ent_type_ not in WHEN
-
-
-def _includes_object(cue: Token, form: Form) -> bool:
-    """Whether the object is part of what is said: "accused Turkey of it", "blamed it on Turkey"."""
-    return form in _WITH_OBJECT or (form == "on" and cue.lemma_ == "blame")
 
 
 def _for_clause(cue: Token, form: Form) -> Run | None:

@@ -76,8 +76,10 @@ def _of_active(verb: Token, depth: int) -> Token | None:
     if verb.tag_ == "VBG" and (heard := _perceived_speaker(verb)) is not None:
         return heard
     match verb.dep_:
-        case "acl" | "relcl":
-            return _subject_of_participle(verb, depth) if verb.tag_ == "VBG" else _of_adnominal(verb, depth)
+        case "acl" | "relcl" if verb.tag_ == "VBG":
+            return _subject_of_participle(verb, depth)
+        case "acl" | "relcl":  # "gave Turkey grounds to complain", "his decision to"
+            return _recipient(verb.head) or _of_noun(verb.head, depth)
         case "pcomp":
             return _of_gerund(verb.head, depth)
         case "xcomp" | "ccomp":
@@ -115,11 +117,6 @@ def _text_above(noun: Token) -> Token | None:
         (t for t in texts if t.pos_ == "NOUN" and t.lemma_ in words("spoken_text_noun") and t.dep_ in ("dobj", "pobj")),
         None,
     )
-
-
-def _of_adnominal(verb: Token, depth: int) -> Token | None:
-    """The subject of an infinitive or clause after a noun: "gave Turkey grounds to complain", "his decision to"."""
-    return _recipient(verb.head) or _of_noun(verb.head, depth)
 
 
 def _of_noun(noun: Token, depth: int) -> Token | None:

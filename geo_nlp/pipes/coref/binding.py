@@ -38,7 +38,7 @@ CLAUSES_ABOVE = 4
 
 
 def governing_subject(doc: Doc, pronoun: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
-    """The subject of a clause above a pronoun stands for: "the rebels said they will release"; None if none agrees."""
+    """The subject of a clause above, by a pronoun that agrees with it: "the rebels said they will release"."""
     word = doc[pronoun.first]
     clause = word
     while clause.pos_ not in VERBAL and clause.head != clause:

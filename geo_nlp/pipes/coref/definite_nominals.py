@@ -110,14 +110,10 @@ def _is_definite(doc: Doc, mention: Mention) -> bool:
 def _shares_article(doc: Doc, mention: Mention) -> bool:
     """Whether a title goes on under the article of another: "the President and Prime Minister"."""
     first = first_conjunct(doc[mention.head])
-    if first.i >= mention.first or not (_follows_and(doc, mention) and doc[mention.head].text.istitle()):
+    follows = mention.first > 1 and doc[mention.first - 1].lower_ == "and"
+    if first.i >= mention.first or not (follows and doc[mention.head].text.istitle()):
         return False
     return is_person_title(first.text) and any(c.lower_ == "the" for c in first.lefts)
-
-
-def _follows_and(doc: Doc, mention: Mention) -> bool:
-    """Whether "and" stands before a mention."""
-    return mention.first > 1 and doc[mention.first - 1].lower_ == "and"
 
 
 def _owners_country(head: Token, sentence: int, memory: Memory) -> str | None:

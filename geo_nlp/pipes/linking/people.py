@@ -90,14 +90,10 @@ def _by_title(
 ) -> Link:  # fmt: skip
     """The leader whom the title before a surname means, if in office or `linked`; else the namesake `known`."""
     office = holder_by_title(doc, name, surname, known.actor, gazetteer, date, spoken_of)
-    if office is None or not (known.actor in gazetteer.entries or _is_leading(office, date, linked)):
+    if office is None:
         return known
-    return person_link(office, date)
-
-
-def _is_leading(entry: Entry, date: str | None, linked: Collection[str | None]) -> bool:
-    """Whether a leader is in office, or named in full."""
-    return entry.id in linked or any(is_now(t, date) for t in entry.tenures)
+    leading = office.id in linked or any(is_now(t, date) for t in office.tenures)
+    return person_link(office, date) if leading or known.actor in gazetteer.entries else known
 
 
 def _fullest_first(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[int]:
@@ -177,7 +173,9 @@ class _Forms:
 
 def _name_words(doc: Doc, name: Name) -> tuple[str, ...]:
     """The words of a person's name as the tables have them."""
-    words = _without_article([_cased(fold(t.text)) for t in doc[name.first : name.last + 1]])
+    folded = (fold(t.text) for t in doc[name.first : name.last + 1])
+    words = [word.title() if word.isupper() and len(word) > 3 else word for word in folded]  # of a transcript's label
+    words = words[2:] if has_arabic_article(words) else words  # "al-Jubeir" is "Jubeir"
     return tuple(words[:-1] if len(words) > 2 and words[-1].rstrip(".") in GENERATIONS else words)
 
 
@@ -240,16 +238,6 @@ def _has_more_names(entry: Entry, words: Sequence[str]) -> bool:
     given = {word.lower() for word in words}
     inner = (fold(word).lower() for word in entry.name.split()[1:-1])
     return any(len(word) > 2 and word not in PARTICLES and word not in given for word in inner)
-
-
-def _cased(word: str) -> str:
-    """A surname in the capitals of a transcript's label, as it is written elsewhere."""
-    return word.title() if word.isupper() and len(word) > 3 else word
-
-
-def _without_article(words: list[str]) -> list[str]:
-    """A surname without its article: "al-Jubeir" is "Jubeir"."""
-    return words[2:] if has_arabic_article(words) else words
 
 
 def person_link(entry: Entry, date: str | None) -> Link:

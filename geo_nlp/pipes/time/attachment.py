@@ -49,7 +49,8 @@ def attach(phrase: DatePhrase, sentence: Span, nouns: Mapping[int, int | None]) 
         if span is not None and is_meant(phrase, span)
         else None
     )
-    if span is None or found is None or _is_length_of_time(phrase, span, sentence):
+    lasting = phrase.kind == "in_days" and span is not None and span.start > sentence.start + 1
+    if span is None or found is None or lasting:  # "will visit five states in three days"
         return None
     site, attributive = found
     if _looks_back(phrase) and (lies_ahead(site) or is_perfect(site)):
@@ -68,11 +69,6 @@ def attach(phrase: DatePhrase, sentence: Span, nouns: Mapping[int, int | None]) 
     if event is not None:
         return Dating(phrase, span.start, event.i)
     return Dating(phrase, span.start, site.i, also_dated(span, site, phrase))
-
-
-def _is_length_of_time(phrase: DatePhrase, span: Span, sentence: Span) -> bool:
-    """Whether a phrase says how long something takes: "will visit five states in three days"."""
-    return phrase.kind == "in_days" and span.start > sentence.start + 1
 
 
 def _looks_back(phrase: DatePhrase) -> bool:

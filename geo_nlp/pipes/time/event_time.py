@@ -74,7 +74,10 @@ class Dates:
     def bygone(self, clause: Clause) -> Value | None:
         """The year of long ago that frames an event without a date of its own."""
         head = self.doc[clause.head]
-        if self.published is None or clause.modality != "asserted" or not _may_name_year(head.sent.text):
+        if self.published is None or clause.modality != "asserted":
+            return None
+        text = head.sent.text
+        if " War" not in text and YEAR.search(text) is None:
             return None
         return bygone_year(head, self._datings(head.sent), self.published)
 
@@ -190,11 +193,6 @@ class Dates:
                     break
         values = {v for d in around if (v := place(d.phrase, self.published, lean)) and v[1] in FINENESS}
         return values.pop() if len(values) == 1 and "week" not in {unit for _, unit in values} else None
-
-
-def _may_name_year(text: str) -> bool:
-    """Whether a text may name a year or a war of the past."""
-    return " War" in text or YEAR.search(text) is not None
 
 
 def _datings_of(site: Token, head: Token, datings: Sequence[Dating]) -> list[Dating]:

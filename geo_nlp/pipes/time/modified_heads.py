@@ -1,4 +1,4 @@
-"""The verb or noun that a date phrase modifies."""
+"""The verb or noun that a date phrase modifies, also where the parser attaches it to what is said after it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> t
         if head.pos_ in VERBAL and not (token.dep_ == "pobj" and head.dep_ == "prep"):
             verb = head.head if head.dep_ in AUXILIARIES else head
             return _reporting_verb(span, verb) or verb, False
-        timed = _is_time(head) or span.start <= head.i < span.end
+        hour = not words("hour_noun").isdisjoint((head.lower_, head.lemma_))  # "at dawn on Tuesday"
+        timed = hour or span.start <= head.i < span.end
         if not timed and (head.pos_ == "NOUN" or head.i in nouns):
             of = token.dep_ == "prep" and token.lower_ == "of"
             return head, inside and (of or token.dep_ in PREMODIFIER_DEPS)
@@ -38,11 +39,6 @@ def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> t
 def _is_no_event(noun: Token, nouns: Mapping[int, int | None]) -> bool:
     """Whether a date only tells which one an argument means: "arrested the 2018 candidate"; events have the date."""
     return noun.i not in nouns and noun.lemma_ not in DATED_NOUNS and (noun.dep_ == "dobj" or noun.dep_ in SUBJECTS)
-
-
-def _is_time(noun: Token) -> bool:
-    """Whether a noun is a time of day, with a date after it: "at dawn on Tuesday"."""
-    return noun.lower_ in words("hour_noun") or noun.lemma_ in words("hour_noun")
 
 
 def _reporting_verb(span: Span, verb: Token) -> Token | None:

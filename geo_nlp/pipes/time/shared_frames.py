@@ -60,11 +60,11 @@ def _verb_of_participle(participle: Token) -> Token | None:
         return verb.head if aside and verb.head.pos_ in VERBAL else None
     if participle.dep_ != "advcl" or verb.pos_ not in VERBAL:
         return None
-    marks = {c.lower_ for c in participle.children if c.dep_ in ("advmod", "mark")}
+    marked = any(c.dep_ == "mark" for c in participle.children)
     if participle.i < verb.i:
-        return None if any(c.dep_ == "mark" for c in participle.children) else verb
-    spoken = present and not marks and participle.lemma_ in words("speaking_participle_verb")
-    return verb if spoken or not marks.isdisjoint({"when", "while"}) else None
+        return None if marked else verb
+    spoken = present and not marked and participle.lemma_ in words("speaking_participle_verb")
+    return verb if spoken or any(c.lower_ in ("when", "while") for c in participle.lefts) else None
 
 
 def _verb_of_issued_text(participle: Token) -> Token | None:
