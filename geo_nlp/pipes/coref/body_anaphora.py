@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, is_bare, of_sentence, recent
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, is_bare_nominal, of_sentence, recent
 from geo_nlp.pipes.coref.plurals import SENTENCES_TO_PLURAL
 from geo_nlp.pipes.mentions.alliances import RELATIONAL, TIE_NOUNS
 from geo_nlp.pipes.syntax.determiners import DEFINITE_ONE
@@ -76,7 +76,7 @@ def _same_noun(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
 
 def _same_forces(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """The army or parliament named in the last sentences, by another noun: "Sudan's armed forces ... the military"."""
-    if not is_bare(doc, mention) or mention.type not in ("military", "legislature"):
+    if not is_bare_nominal(doc, mention) or mention.type not in ("military", "legislature"):
         return None
     near = (m for m, s in recent(memory, sentence) if m.type == mention.type and sentence - s < SENTENCES_TO_PLURAL)
     countries = (m.country for m in near if _is_whole_army(doc, m) or not _is_whole_army(doc, mention))
@@ -111,7 +111,7 @@ def _has_name(doc: Doc, mention: Mention) -> bool:
 
 def _reported_country(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """The state that a report is about, by "the country", whatever others it names."""
-    if memory.reported is None or not is_bare(doc, mention) or doc[mention.head].lower_ != "country":
+    if memory.reported is None or not is_bare_nominal(doc, mention) or doc[mention.head].lower_ != "country":
         return None
     return replace(mention, actor=memory.reported, country=memory.reported), ()
 
@@ -167,7 +167,7 @@ def _country_of_newer(named: Mention, place: int, sentence: int, memory: Memory)
 
 def _group_of_gunmen(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """A group as the unnamed fighters of the last sentences: "Gunmen killed two officers. The group had also ..."."""
-    bare = is_bare(doc, mention) and doc[mention.head].lower_ == "group"
+    bare = is_bare_nominal(doc, mention) and doc[mention.head].lower_ == "group"
     near = ((m, s) for m, s in recent(memory, sentence) if bare and m.level == "nominal" and m.sector in FIGHTERS)
     found = next((m for m, s in near if sentence - s < SENTENCES_TO_PLURAL and doc[m.head].tag_ == "NNS"), None)
     return (replace(mention, type=found.type, country=found.country, sector=found.sector), ()) if found else None

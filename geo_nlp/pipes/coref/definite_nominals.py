@@ -18,7 +18,7 @@ from geo_nlp.pipes.coref.apposed_names import (
     with_name,
 )
 from geo_nlp.pipes.coref.body_anaphora import STATE_NOUNS, Described, body_before, is_attacker
-from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, is_bare, recent
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, is_bare_nominal, recent
 from geo_nlp.pipes.coref.invaders import invading, is_invader
 from geo_nlp.pipes.coref.nominal_country import DEFINITE_DETERMINERS, with_country
 from geo_nlp.pipes.coref.office_titles import holder, is_sole, own_official
@@ -54,8 +54,9 @@ def _publishers_body(doc: Doc, mention: Mention, sentence: int, memory: Memory) 
     """
     head, publisher = doc[mention.head], memory.publisher
     state = publisher.entry.country if publisher else memory.home if head.lower_ == "administration" else None
-    own = not mention.country and head.text.istitle() and head.lower_ in words("own_government_noun")
-    if not own or not is_bare(doc, mention) or state is None or (head.lower_ == "government" and state in OWN_NAMES):
+    alone = not mention.country and is_bare_nominal(doc, mention)
+    own = alone and head.text.istitle() and head.lower_ in words("own_government_noun")
+    if not own or state is None or (head.lower_ == "government" and state in OWN_NAMES):
         return None  # "the Government" of a White House text is another's
     return replace(mention, country=state), ()
 
@@ -143,7 +144,8 @@ def _last_state(doc: Doc, owner: Token, sentence: int, memory: Memory) -> str | 
 def _state_described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """The state that a text is about, by "the country" where no state was named before."""
     head = doc[mention.head]
-    if mention.country or not is_bare(doc, mention) or head.lower_ not in words("own_state_noun") or list(head.rights):
+    alone = not mention.country and is_bare_nominal(doc, mention) and not list(head.rights)
+    if not alone or head.lower_ not in words("own_state_noun"):
         return None
     return (replace(mention, country=memory.main), ()) if memory.main else None
 

@@ -96,7 +96,7 @@ def can_be_antecedent(mention: Mention) -> bool:
     )
 
 
-def is_bare(doc: Doc, mention: Mention) -> bool:
+def is_bare_nominal(doc: Doc, mention: Mention) -> bool:
     """Whether a nominal is a noun with its article alone: "the army", not "the Turkish army", "the army of Chad"."""
     return mention.first + 1 == mention.head == mention.last and doc[mention.first].lower_ == "the"
 
