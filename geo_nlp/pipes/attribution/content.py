@@ -74,26 +74,19 @@ def _is_apart(complement: Token, cue: Token) -> bool:
 
 def _clauses_of_noun(cue: Token, form: Form) -> Iterator[Token]:
     """That-clauses attached to the hearer or medium: "told a meeting that ...", "said in a letter that ..."."""
-    for noun in _hearers(cue) if form == "hearer" else _media(cue):
+    hearers = [c for c in cue.rights if c.dep_ in ("dobj", "dative")] if form == "hearer" else _media(cue)
+    for noun in hearers:
         for clause in noun.subtree:
             if clause.dep_ in ("acl", "relcl", "ccomp") and is_that_clause(clause):
                 yield clause
 
 
-def _hearers(cue: Token) -> list[Token]:
-    """The objects of a cue: "told a meeting that ..."."""
-    return [c for c in cue.rights if c.dep_ in ("dobj", "dative")]
-
-
 def _media(cue: Token) -> list[Token]:
     """The media, occasions and hearers in the prepositional phrases of a cue: "said in a letter that ..."."""
-    obliques = ((c.lower_, p) for c in cue.rights if c.dep_ == "prep" for p in c.rights if p.dep_ == "pobj")
-    return [p for prep, p in obliques if prep in MEDIA or (prep in _BEFORE_HEARER and _is_hearer(p))]
-
-
-def _is_hearer(noun: Token) -> bool:
-    """Whether a noun is a hearer: "admitted to Modi", not "for the first time"."""
-    return noun.pos_ == "PROPN" or noun.lemma_ in _HEARERS
+    obliques = [(c.lower_, p) for c in cue.rights if c.dep_ == "prep" for p in c.rights if p.dep_ == "pobj"]
+    # "Admitted to Modi", not "for the first time".
+    hearers = [p for prep, p in obliques if prep in _BEFORE_HEARER and (p.pos_ == "PROPN" or p.lemma_ in _HEARERS)]
+    return [p for prep, p in obliques if prep in MEDIA or p in hearers]
 
 
 def _form_of(complement: Token) -> Form:

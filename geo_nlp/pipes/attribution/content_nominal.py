@@ -43,24 +43,13 @@ def _free_relative(cue: Token) -> Token | None:
 def to_clause_end(cue: Token, found: Run) -> Run:
     """A phrase to the end of its clause, if no punctuation is between: modifiers are often attached to the cue."""
     last = cue.right_edge.i
-    passed = -1
     for token in cue.doc[found[1] + 1 : last + 1]:
-        if token.i == passed:
-            continue
         if token.nbor(-1).lower_ == "as" and (end := end_of_quoted(cue.doc, token.i)) is not None:
             return found[0], end  # "referred to the vote as 'a sham'"
         whole = token.head if token.head.dep_ == "npadvmod" and token.i < token.head.i else token  # "last week"
-        if whole.dep_ == "cc" and token.i < last and _is_same_preposition(token.nbor(), found[0]):
-            passed = token.i + 1
-            continue
         if _is_mark_of_end(token) or whole.dep_ in ("cc", "mark", "npadvmod"):
             return found[0], max(found[1], token.i - 1)
     return found[0], max(found[1], last)
-
-
-def _is_same_preposition(word: Token, start: int) -> bool:
-    """Whether a coordinated phrase has the preposition of the first: "cited his years as minister and as a judge"."""
-    return word.tag_ == "IN" and any(t.lower_ == word.lower_ for t in word.doc[start - 1 : word.i])
 
 
 def _is_mark_of_end(token: Token) -> bool:

@@ -29,35 +29,22 @@ def phrase_of_preposition(cue: Token, form: Form) -> Run | None:
     prepositions = (
         c for h in holders for c in h.rights if c.dep_ in ("prep", "dative") and c.lower_ == form and not admitted
     )
-    preposition = next((p for p in prepositions if _is_what_is_said(p, cue)), None)
+    preposition = next((p for p in prepositions if _is_what_is_said(p)), None)
     if preposition is None:
         return _for_clause(cue, form)
     said = (preposition.i + 1, preposition.right_edge.i)
-    if thing is not None and cue.i < thing.i < preposition.i and _includes_object(cue, form):
+    with_object = form in _WITH_OBJECT or (form == "on" and cue.lemma_ == "blame")  # "accused Turkey of it"
+    if thing is not None and cue.i < thing.i < preposition.i and with_object:
         return thing.left_edge.i, max(preposition.i, without_comment(cue.doc, said)[1])
     return without_comment(cue.doc, to_clause_end(cue, said) if cue.pos_ == "VERB" else said)
 
 
-def _is_what_is_said(preposition: Token, cue: Token) -> bool:
-    """Whether a phrase is what is said: not "on Monday", "a call for an hour", "what he spoke about"."""
+def _is_what_is_said(preposition: Token) -> bool:
+    """Whether a phrase is what is said: not "on Monday", "for an hour", "what he spoke about"."""
     inner = child(preposition, "pobj", "pcomp", "ccomp", "amod", "acomp")
     if preposition.right_edge.i == preposition.i:
         return False
-    if inner is None:
-        return preposition.lower_ == "as"
-    if inner.ent_type_ not in WHEN:
-        return True
-    return preposition.lower_ == "for" and cue.pos_ != "NOUN" and not _is_speaking_time(inner)
-
-
-def _is_speaking_time(time: Token) -> bool:
-    """Whether a time is how long someone spoke: "argued for hours"; not "argued for a day of mourning"."""
-    return child(time, "prep", "poss") is None
-
-
-def _includes_object(cue: Token, form: Form) -> bool:
-    """Whether the object is part of what is said: "accused Turkey of it", "blamed it on Turkey"."""
-    return form in _WITH_OBJECT or (form == "on" and cue.lemma_ == "blame")
+    return preposition.lower_ == "as" if inner is None else inner.ent_type_ not in WHEN
 
 
 def _for_clause(cue: Token, form: Form) -> Run | None:

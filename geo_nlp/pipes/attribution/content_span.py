@@ -15,8 +15,6 @@ _REPORTING = words("reporting_clause_verb")
 _OPENS = frozenset({"nsubj", "nsubjpass", "expl", "det"})  # how a clause begins
 _FEW = 16  # tokens
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
-_BEFORE_CHARGES = _DASHES | {","}
-_CHARGES = words("allegation_noun")
 
 
 def is_that_clause(clause: Token) -> bool:
@@ -24,15 +22,6 @@ def is_that_clause(clause: Token) -> bool:
     first = clause.left_edge
     second_object = first.dep_ == "dobj" and sum(c.dep_ == "dobj" for c in clause.children) > 1
     return first.lower_ == "that" and (first.dep_ in ("mark", "advmod") or second_object)
-
-
-def without_charge(doc: Doc, found: Run) -> Run:
-    """Without an apposition in which the writer rates it: "said Russia had lied, a charge that Lavrov denied"."""
-    for i in range(found[0] + 2, found[1] - 2):
-        noun = doc[i + 2] if doc[i].text in _BEFORE_CHARGES and doc[i + 1].lower_ in ("a", "an") else None
-        if noun is not None and noun.lemma_ in _CHARGES and child(noun, "relcl", "acl"):
-            return found[0], i - 1
-    return found
 
 
 def is_contrast(clause: Token) -> bool:

@@ -6,7 +6,7 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.token_runs import Run
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
-from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, WHEN
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import AttributionRules, Frame
 
@@ -15,8 +15,6 @@ IDENTIFYING = frozenset("cite identify name quote".split())
 NEEDED = words("necessity_noun")
 NAME_LABELS = frozenset({"FAC", "GPE", "LOC", "NORP", "ORG", "PERSON"})
 SHOWING = frozenset({"report-thing", "show-thing"})
-WITNESSING = frozenset({"find", "see", "witness"})
-GENERIC = frozenset({"anybody", "anyone", "whoever"})
 QUESTIONED = words("questioned_person")
 # Objects of which a verb says nothing: "denied funding for the wall", "recalled its envoy".
 HANDLED = {
@@ -60,26 +58,14 @@ def has_claim(cue: Token, said: Run) -> bool:
     return any((t.pos_ == "VERB" and t.tag_ != "VBN") or t.lower_ in NEEDED for t in tokens)
 
 
-def is_deal(verb: Token) -> bool:
-    """Whether several agree to do something, which is a deal and no saying."""
-    who = child(verb, "nsubj") if verb.lemma_ == "agree" else None
-    several = who is not None and (who.tag_ in PLURAL_TAGS or child(who, "conj") is not None)
-    return several and any(c.dep_ == "xcomp" for c in verb.rights)
-
-
-def is_no_speaker(who: Token, verb: Token) -> bool:
-    """Whether a subject cannot speak: "the year saw", "anyone wanting to", "it goes without saying"."""
-    time = who.ent_type_ in WHEN and verb.lemma_ in WITNESSING
-    empty = who.lower_ == "it" and verb.dep_ == "pcomp" and verb.head.lower_ == "without"
-    return time or empty or who.lower_ in GENERIC
-
-
 def asks_anonymity(verb: Token) -> bool:
     """Whether a source only asks to stay unnamed: "who asked not to be named"."""
     hidden = (c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_ in IDENTIFYING)
     return any(child(c, "neg") is not None and child(c, "auxpass") is not None for c in hidden)
 
 
-def is_habit(verb: Token) -> bool:
-    """Whether "like" is a habit and no wish: "likes to travel", not "would like to talk"."""
-    return verb.lemma_ == "like" and not any(c.tag_ == "MD" for c in verb.lefts)
+def is_deal(verb: Token) -> bool:
+    """Whether several agree to do something, which is a deal and no saying."""
+    who = child(verb, "nsubj") if verb.lemma_ == "agree" else None
+    several = who is not None and (who.tag_ in PLURAL_TAGS or child(who, "conj") is not None)
+    return several and any(c.dep_ == "xcomp" for c in verb.rights)

@@ -7,7 +7,6 @@ gerund or adverbial clause. Five steps at most.
 from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.coref.speaking_texts import SPOKEN_TEXT_NOUNS
 from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL, WHEN
@@ -18,8 +17,6 @@ BIDDING = either("object_control_verb", "urging_object_control_verb") | {"need"}
 DISCOURSE_NOUNS = frozenset({"case", "effect", "fact", "practice", "reality"})
 PROMISES = words("promise_noun")
 HEARD_BY = words("perception_of_speech_verb")
-LEFT_BY = frozenset({"keep", "leave"})
-FEELINGS = words("opinion_verb")
 APPEALING = frozenset({"appeal", "call"})
 CUE_DEPTH = 5
 
@@ -79,8 +76,10 @@ def _of_active(verb: Token, depth: int) -> Token | None:
     if verb.tag_ == "VBG" and (heard := _perceived_speaker(verb)) is not None:
         return heard
     match verb.dep_:
-        case "acl" | "relcl":
-            return _subject_of_participle(verb, depth) if verb.tag_ == "VBG" else _of_adnominal(verb, depth)
+        case "acl" | "relcl" if verb.tag_ == "VBG":
+            return _subject_of_participle(verb, depth)
+        case "acl" | "relcl":  # "gave Turkey grounds to complain", "his decision to"
+            return _recipient(verb.head) or _of_noun(verb.head, depth)
         case "pcomp":
             return _of_gerund(verb.head, depth)
         case "xcomp" | "ccomp":
@@ -91,13 +90,12 @@ def _of_active(verb: Token, depth: int) -> Token | None:
 
 
 def _perceived_speaker(verb: Token) -> Token | None:
-    """The object of a verb of perception: "quoted Lavrov saying"; or "left Turkey fearing that"."""
+    """The object of a verb of perception: "quoted Lavrov saying"."""
     above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb.head
     thing = child(above, "dobj")
     if thing is None or thing.i > verb.i or verb.doc[verb.left_edge.i - 1].text == ",":
         return None
-    hears = above.lemma_ in HEARD_BY and verb.dep_ in ("acl", "ccomp", "xcomp")
-    return thing if hears or (above.lemma_ in LEFT_BY and verb.lemma_ in FEELINGS) else None
+    return thing if above.lemma_ in HEARD_BY and verb.dep_ in ("acl", "ccomp", "xcomp") else None
 
 
 def _subject_of_participle(verb: Token, depth: int) -> Token | None:
@@ -116,13 +114,9 @@ def _text_above(noun: Token) -> Token | None:
     above = noun.head.head
     texts = [above, *(c for c in above.children if c.dep_ == "dobj"), noun] if noun.dep_ == "pobj" else []
     return next(
-        (t for t in texts if t.pos_ == "NOUN" and t.lemma_ in SPOKEN_TEXT_NOUNS and t.dep_ in ("dobj", "pobj")), None
+        (t for t in texts if t.pos_ == "NOUN" and t.lemma_ in words("spoken_text_noun") and t.dep_ in ("dobj", "pobj")),
+        None,
     )
-
-
-def _of_adnominal(verb: Token, depth: int) -> Token | None:
-    """The subject of an infinitive or clause after a noun: "gave Turkey grounds to complain", "his decision to"."""
-    return _recipient(verb.head) or _of_noun(verb.head, depth)
 
 
 def _of_noun(noun: Token, depth: int) -> Token | None:

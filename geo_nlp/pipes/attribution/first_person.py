@@ -176,16 +176,13 @@ def without_self(mentions: Sequence[Mention], attributions: Sequence[Attribution
     "I met Putin," Macron said. "He attacked Georgia."
     """
     direct = contents(a for a in attributions if a.kind == "direct" or a.rule == "transcript")
-    return [
-        replace(m, actor=None, name=m.text, country=None, sector=None, refers_to=(), acts=False)
-        if _is_third_person(m) and m.actor and m.actor == _speaking_actor(direct.around(m.start))
-        else m
-        for m in mentions
-    ]
-
-
-def _is_third_person(mention: Mention) -> bool:
-    return mention.level == "pronoun" and mention.text.lower() in HE_OR_SHE
+    found = []
+    for m in mentions:
+        third = m.level == "pronoun" and m.text.lower() in HE_OR_SHE
+        if third and m.actor and m.actor == _speaking_actor(direct.around(m.start)):
+            m = replace(m, actor=None, name=m.text, country=None, sector=None, refers_to=(), acts=False)
+        found.append(m)
+    return found
 
 
 def _merged(mentions: Sequence[Mention], added: Sequence[tuple[Mention, Mention]]) -> list[Mention]:

@@ -73,7 +73,7 @@ def _is_for_both(doc: Doc, mention: Mention, own: str, is_bilateral: bool) -> bo
     if is_bilateral and word.head.lemma_ in JOINT_ACTS and not _names_another_party(word.head):
         return True
     nouns = _reciprocal_nouns(word.head)
-    return (bool(nouns) or _acts_together(word)) and not _has_other_party(word.head, nouns)
+    return (bool(nouns) or _acts_together(word)) and not any(map(_names_another_party, (word.head, *nouns)))
 
 
 def _owns_tie(our: Token) -> bool:
@@ -99,9 +99,3 @@ def _reciprocal_nouns(verb: Token) -> list[Token]:
     predicates = [c for c in verb.rights if c.dep_ == "attr"] if verb.lemma_ in COPULAS else []
     as_phrases = [t for c in verb.lefts if c.dep_ == "prep" and c.lower_ == "as" for t in c.rights]
     return [t for t in (*predicates, *as_phrases) if t.lower_ in RECIPROCAL]
-
-
-def _has_other_party(verb: Token, nouns: Sequence[Token]) -> bool:
-    """Whether another is named with whom "we" are so: "we are allies of Japan", "we work together with Japan"."""
-    comitative = any(t.dep_ == "prep" and t.lower_ == "with" for t in verb.rights)
-    return comitative or any(t.dep_ in ("prep", "poss") for noun in nouns for t in noun.children)

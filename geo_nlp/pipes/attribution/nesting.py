@@ -25,9 +25,9 @@ def shallow(attributions: Sequence[Attribution], *, deepest: int) -> list[Attrib
     kept: set[int] = set()
     last = (-1, -1)  # what was kept before
     around: list[int] = []  # ends of the contents around a place, the outermost first
-    order = sorted(range(len(attributions)), key=lambda n: _outermost_first(attributions[n]))
-    for n in order:
-        start, end = attributions[n].content.start, attributions[n].content.end
+    contents = [said.content for said in attributions]
+    for n in sorted(range(len(contents)), key=lambda n: (contents[n].start, -contents[n].end)):  # the outermost first
+        start, end = contents[n].start, contents[n].end
         if (start, end) == last:
             kept.add(n)
             continue
@@ -38,7 +38,3 @@ def shallow(attributions: Sequence[Attribution], *, deepest: int) -> list[Attrib
             last = start, end
             around.append(min(end, around[-1]) if around else end)
     return [said for n, said in enumerate(attributions) if n in kept]
-
-
-def _outermost_first(said: Attribution) -> tuple[int, int]:
-    return said.content.start, -said.content.end

@@ -8,10 +8,9 @@ from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.token_runs import Run, length_of, runs_of
 from geo_nlp.pipes.syntax.labels import SUBJECTS, TENSED
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.syntax.words import CLOSING, OPENING
+from geo_nlp.pipes.syntax.words import OPENING
 
 QUOTATION_MARKS = OPENING | {"'", "''"}
-CONTRASTING = frozenset({"although", "though", "whereas", "while"})
 
 
 def unattached_report(cue: Token, who: Token) -> list[Run]:
@@ -44,7 +43,6 @@ def runs_around(cue: Token) -> list[Run]:
     clause = _commented_clause(cue)
     own = {t.i for t in cue.subtree}
     found = runs_of(t.i for t in clause.subtree if t.i not in own) if len(own) < 25 else []
-    found = [run for run in found if not (clause.i < cue.i < run[0] and _is_comment(cue, run[0], clause))]
     finite = [run for run in found if any(_is_finite(t, clause) for t in cue.doc[run[0] : run[1] + 1])]
     joined = clause.i < cue.i or any(t.dep_ == "cc" for t in clause.rights)
     if not found or (len(finite) > 1 and joined):
@@ -71,16 +69,3 @@ def main_of(found: Sequence[Run], clause: Token, cue: Token) -> Run:
 def _is_finite(verb: Token, clause: Token) -> bool:
     """Whether a verb is finite, and no participle tagged as one: "..., the group said, compared with ten"."""
     return verb.tag_ in TENSED and (verb.tag_ != "VBD" or verb.i == clause.i or child(verb, "nsubj", "aux") is not None)
-
-
-def _is_comment(cue: Token, after: int, clause: Token) -> bool:
-    """Whether a run after a cue is the writer's own: ""...," he said, under a new treaty"."""
-    first = cue.doc[after]
-    own = next((t.i for t in cue.subtree if not t.is_punct), cue.i)
-    quoted = own > clause.sent.start and cue.doc[own - 1].text in CLOSING
-    return _is_contrastive(first, clause) or (quoted and first.dep_ in ("prep", "mark"))
-
-
-def _is_contrastive(first: Token, clause: Token) -> bool:
-    """Whether a clause contrasts another report: "the deal is dead, he said, while Macron called it alive"."""
-    return first.lower_ in CONTRASTING and first.dep_ == "mark" and first.head.head == clause

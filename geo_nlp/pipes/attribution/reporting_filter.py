@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from geo_nlp.pipes.coref.speaking_texts import WRITTEN
+from geo_nlp.lexicon import either
 from geo_nlp.pipes.syntax.interval_index import Stretches
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.attribution import AttributionRules
@@ -52,5 +52,6 @@ def _has_speaker(doc: Doc, said: Attribution, rules: AttributionRules) -> bool:
     word = span.root if span is not None else None
     if word is None or word.lower_ in RELATIVES_OF_THINGS:
         return False
-    written = word.lower_ in rules.written or word.lower_ in rules.texts or word.lemma_.lower() in WRITTEN
+    texts = either("spoken_text_noun", "written_text_noun")
+    written = word.lower_ in rules.written or word.lower_ in rules.texts or word.lemma_.lower() in texts
     return written or word.pos_ in ("PRON", "PROPN")

@@ -1,4 +1,4 @@
-"""Second person: "you" is the other speaker of a talk, the addressee of a quotation, or the reader of a letter.
+"""Second person: "you" is the other speaker of a talk, or the addressee of a quotation.
 
 Where the text does not name the hearer, or names several, "you" is nobody.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from geo_nlp.pipes.attribution.text_author import first_line_end
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.interval_index import innermost
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -16,33 +15,25 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Attribution, Mention
 
 HEARERS = frozenset({"person", "state", "government"})
-TALKS = frozenset("conversation meet meeting talk talks".split())
-LETTERS = frozenset("greetings letter message note telegram".split())
 
 
 class Hearers:
     """The hearers of the speakers of one text; true where there is one."""
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention], attributions: Sequence[Attribution]) -> None:
-        self.attributions = attributions
         self.partners = _talk_partners(attributions)
         self.heads = {m.head: m for m in mentions if m.actor and m.level != "pronoun" and m.type in HEARERS}
         self.addressees = {id(a): who for a in attributions if (who := self._addressee(doc, a))}
-        self.reader = None if self.partners else self._reader(doc)
-        self.guest = None if self.partners else self._guest(doc)
 
     def __bool__(self) -> bool:
-        return bool(self.partners or self.addressees or self.reader or self.guest)
+        return bool(self.partners or self.addressees)
 
     def of(self, speaker: str | None, around: Sequence[Attribution]) -> str | None:
         """The actor that `speaker` calls "you" in the contents around a place."""
         if speaker in self.partners:
             return self.partners[speaker]
         spoken = [a for a in around if a.kind != "indirect" or a.rule == "transcript"]
-        inner = innermost(spoken)
-        if inner is None:
-            return None
-        heard = self.guest if inner.rule == "transcript" else self.addressees.get(id(inner)) or self.reader
+        heard = self.addressees.get(id(innermost(spoken)))
         return heard if heard != speaker else None
 
     def _addressee(self, doc: Doc, said: Attribution) -> str | None:
@@ -51,23 +42,6 @@ class Hearers:
             return None
         span = doc.char_span(said.cue.start, said.cue.end, alignment_mode="expand")
         return self._one_actor(_addressees_of_saying(span.root)) if span else None
-
-    def _reader(self, doc: Doc) -> str | None:
-        """The addressee of the one letter that the first line mentions: "Putin sent a message to Macron"."""
-        letters = [t for t in doc.tokens[: first_line_end(doc)] if t.lemma_.lower() in LETTERS]
-        to = [
-            head for letter in letters for t in (letter, letter.head) for prep, head in prepositions(t) if prep == "to"
-        ]
-        sent = [t for letter in letters if letter.dep_ == "dobj" for t in functions.datives(letter.head)]
-        return self._one_actor([*to, *sent])
-
-    def _guest(self, doc: Doc) -> str | None:
-        """Whom the one speaker of a transcript meets, by the first line: "Meeting with President Erdogan"."""
-        if len({a.speaker.actor for a in self.attributions if a.rule == "transcript" and a.speaker}) != 1:
-            return None
-        line = first_line_end(doc)
-        met = [head for t in doc.tokens[:line] if t.lemma_.lower() in TALKS for prep, head in prepositions(t)[:1]]
-        return self._one_actor([head for head in met if head.i < line])
 
     def _one_actor(self, words: Sequence[Token]) -> str | None:
         """The actor that words name; None where they name several."""

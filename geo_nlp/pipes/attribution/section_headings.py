@@ -17,16 +17,14 @@ SMALL = words("headline_function_word") | ARTICLES | POSSESSIVES
 _WORD = re.compile(r"[A-Z][A-Z'’-]*\.?")
 _IN_BRACKETS = re.compile(r" ?\([^)]*\)")
 _GENITIVE = re.compile(r"['’]s?$")
-_PARTICIPLE = re.compile(r"(?P<stem>[a-z]*[aeiouy][a-z]*)ing")
-_SHORTEST = 3  # letters of a stem
 
 
 def is_section_heading(label: str, dictionary: Mapping[str, frozenset[str]], *, named: bool) -> bool:
-    """Whether a label in capitals is the heading of a section: it opens with a gerund, or all its words are ordinary.
+    """Whether a label in capitals is the heading of a section: all its words are ordinary ("SECURING BORDERS").
 
     So is one with an article or a preposition, as no name has. "MR. PRICE", "THE PRESIDENT", "ACTING SECRETARY",
-    "QUESTION" and surnames are none, and neither are words that have the name of a person in them (`named`), unless a
-    gerund opens them. `dictionary` has the words of the language by part of speech; without it nothing is a heading.
+    "QUESTION" and surnames are none, and neither are words that have the name of a person in them (`named`).
+    `dictionary` has the words of the language by part of speech; without it nothing is a heading.
 
     >>> known = {"verb": frozenset({"secure", "act"}), "noun": frozenset({"action"}), "adj": frozenset({"new"})}
     >>> [is_section_heading(label, known, named=False) for label in ("SECURING THE EAST", "NEW ACTIONS", "SECURING")]
@@ -37,8 +35,6 @@ def is_section_heading(label: str, dictionary: Mapping[str, frozenset[str]], *, 
     found = [_GENITIVE.sub("", word).lower() for word in _WORD.findall(_IN_BRACKETS.sub("", label))]
     if not found or not dictionary or (len(found) < 2 and len(found[0]) < 2):
         return False
-    if _is_gerund(found[0], dictionary) and (len(found) > 1 or not _is_family_name(found[0])):
-        return len(found) < 2 or not is_person_title(found[1])
     if named or any(_speaks(word) for word in found):
         return False
     small = any(word in SMALL for word in found)
@@ -54,20 +50,8 @@ def _is_family_name(word: str) -> bool:
     return word in SURNAMES or word.title() in gazetteer().surnames
 
 
-def _is_gerund(word: str, dictionary: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a word is the -ing form of a verb: "making" of "make", "putting" of "put", not "king"."""
-    match = _PARTICIPLE.fullmatch(word)
-    return match is not None and not _stems(match["stem"]).isdisjoint(dictionary.get("verb", ()))
-
-
-def _stems(stem: str) -> set[str]:
-    found = {stem, f"{stem}e"}
-    if len(stem) > _SHORTEST and stem[-1] == stem[-2]:
-        found.add(stem[:-1])
-    return found
-
-
 def _is_plain_word(word: str, dictionary: Mapping[str, frozenset[str]]) -> bool:
     """Whether a word, its singular or its verb is one of the language."""
+    stem = word.removesuffix("ing")
     forms = {word, word.removesuffix("s"), word.removesuffix("d"), word.removesuffix("ed"), f"{word[:-3]}y"}
-    return any(not forms.isdisjoint(known) for known in dictionary.values()) or _is_gerund(word, dictionary)
+    return any(not forms.isdisjoint(known) or stem in known or f"{stem}e" in known for known in dictionary.values())

@@ -12,7 +12,7 @@ from geo_nlp.pipes.attribution.cue_subjects import child
 from geo_nlp.pipes.attribution.draft import Draft, cue_span, draft_of
 from geo_nlp.pipes.attribution.parenthetical_cues import main_of
 from geo_nlp.pipes.attribution.token_runs import Run, longest_run, runs_of
-from geo_nlp.pipes.syntax.labels import TENSED, VERBAL
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.rules.attribution import AttributionRules
 from geo_nlp.slotted import replace
@@ -47,7 +47,6 @@ def source_phrase(first: Token, rules: AttributionRules) -> Iterator[Draft]:
             start, span = source.right_edge.i + 1, cue_span(relay)
             said = (start, max(start, relay.sent.end - 1)) if said is None or said[0] <= relay.i <= said[1] else said
             who = source
-        said = _coordinated_rest(first, who) or said
         if said:
             rule = next(f.id for f in rules.prepositions if " ".join(phrase) in f.words)
             draft = draft_of(source_phrase, first, _without_commas(first, said), who, rule)
@@ -59,15 +58,7 @@ def _matrix_clause(first: Token, last: Token) -> Run | None:
     own = {t.i for t in first.subtree} | {t.i for t in last.subtree}
     clause = _clause_above(first)
     around = runs_of(t.i for t in clause.subtree if t.i not in own)
-    said = main_of(around, clause, first) if around else None
-    if said and said[1] < first.i and _starts_with_verb(clause, said):
-        return first.sent.start, said[1]
-    return said
-
-
-def _starts_with_verb(clause: Token, said: Run) -> bool:
-    """Whether a stretch starts with a verb whose subject the parser lost: "The army - whose guns - entered"."""
-    return clause.doc[said[0]].tag_ in TENSED and child(clause, "nsubj", "nsubjpass", "expl") is None
+    return main_of(around, clause, first) if around else None
 
 
 def _without_commas(first: Token, said: Run) -> Run:
@@ -110,16 +101,6 @@ def _quoted_source(who: Token) -> tuple[Token | None, Token | None]:
         if token.pos_ in VERBAL:
             break
     return None, None
-
-
-def _coordinated_rest(first: Token, who: Token) -> Run | None:
-    """The conjunct after a phrase that follows its "and": "armed and, according to Turkey, dangerous"."""
-    doc, i = first.doc, first.i
-    if i < 2 or doc[i - 1].text != "," or not (doc[i - 2].dep_ == "cc" or doc[i - 2].lower_ == "including"):
-        return None
-    commas = [t.i for t in doc[who.i + 1 : first.sent.end] if t.text in (",", ";")]
-    end = [*commas, first.sent.end - first.sent[-1].is_punct]
-    return (commas[0] + 1, end[1] - 1) if commas and end[1] > commas[0] + 1 else None
 
 
 def _clause_above(phrase: Token) -> Token:

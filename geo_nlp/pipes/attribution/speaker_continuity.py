@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.pipes.syntax.interval_index import Stretches, contents
+from geo_nlp.pipes.syntax.interval_index import contents
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.pronoun_forms import HE, IT, THEY, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc
@@ -40,11 +40,8 @@ def with_continued_speakers(
             continue
         pronoun = who.text.lower() in THIRD_PERSON
         if last is not None and who.start - last.start < CHARACTERS_BETWEEN:
-            continues = (
-                pronoun
-                and _lacks_speaking_antecedent(who, said)
-                and _agrees_with_speaker(doc, who, last, bodies, gazetteer)
-            )
+            lacking = who.antecedent is None or bool(said.around(who.antecedent.start))
+            continues = pronoun and lacking and _agrees_with_speaker(doc, who, last, bodies, gazetteer)
             if continues or who.start == last.start or _is_same_noun(who, last):
                 who = changed[i] = _as_last_speaker(who, last)
                 doc.met(with_continued_speakers, "speaker", found[i].content.start, who.start)
@@ -69,11 +66,6 @@ def _as_last_speaker(who: Participant, last: Participant) -> Participant:
 def _is_named_within(who: Participant, content: Text) -> bool:
     """Whether a speaker's antecedent is within what is said."""
     return who.antecedent is not None and content.start <= who.antecedent.start < content.end
-
-
-def _lacks_speaking_antecedent(who: Participant, said: Stretches[Attribution]) -> bool:
-    """Whether a pronoun has no antecedent, or one within what someone says."""
-    return who.antecedent is None or bool(said.around(who.antecedent.start))
 
 
 def _is_same_noun(who: Participant, last: Participant) -> bool:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from geo_nlp.pipes.coref.speaking_texts import WRITTEN
+from geo_nlp.lexicon import either
 from geo_nlp.pipes.linking.participants import participant
-from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, PLURAL_TAGS, PREMODIFIER_DEPS, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, PLURAL_TAGS, PREMODIFIER_DEPS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.rules.loader import load_rules
@@ -63,18 +63,11 @@ def _naming_tokens(head: Token, by_token: Mapping[int, Mention]) -> list[Token]:
     lemma = head.lemma_.lower()
     inside = [c for c in head.lefts if c.dep_ in PREMODIFIER_DEPS]
     if lemma in load_rules().classes["opposite"]:  # "Turkey's allies said" is not Turkey
-        inside = [c for c in inside if c.dep_ in MODIFIERS and _is_no_state(c, by_token)]
-        return [*_apposed_people(head, by_token), head, *inside]
+        return [*_apposed_people(head, by_token), head]
     inside += [p for c in head.rights if c.dep_ == "prep" and c.lower_ in ("of", "by", "for") for p in c.children]
-    if lemma in WRITTEN:  # "a statement released by NATO said"
+    if lemma in either("spoken_text_noun", "written_text_noun"):  # "a statement released by NATO said"
         inside += [p for c in head.rights if c.dep_ == "acl" for a in c.rights if a.dep_ == "agent" for p in a.children]
     return [*_apposed_people(head, by_token), head, *inside]
-
-
-def _is_no_state(modifier: Token, by_token: Mapping[int, Mention]) -> bool:
-    """Whether the modifier of "allies" says who they are: "Gulf allies", not "US allies"."""
-    mention = by_token.get(modifier.i)
-    return mention is not None and mention.type != "state"
 
 
 def _apposed_people(head: Token, by_token: Mapping[int, Mention]) -> list[Token]:

@@ -12,6 +12,7 @@ from geo_nlp.gazetteer import Entry, gazetteer
 from geo_nlp.gazetteer.entries import BRANCHES
 from geo_nlp.gazetteer.spelling import cut, fold
 from geo_nlp.ontology import load_ontology
+from geo_nlp.pipes.linking.headline_states import entries_in
 from geo_nlp.pipes.linking.office_holders import holder_of
 from geo_nlp.pipes.linking.people import Link, person_link
 from geo_nlp.pipes.linking.publisher import SOLE_POSTS, Publisher, publishing
@@ -74,16 +75,12 @@ def states_in(title: str | None, own: str | None = None) -> list[Entry]:
     >>> [state.id for state in states_in("Call with Australian and Fijian ministers", "AUS")]
     ['FJI']
     """
-    words = [fold(word) for _, word in cut(title or "")]
     found: dict[str, Entry] = {}
-    i = 0
-    while i < len(words):
-        length, entries = gazetteer().at(words, i)
+    for entries in entries_in([fold(word) for _, word in cut(title or "")]):
         named = (e for e in entries if e.country and (e.type in BRANCHES or (e.type == "state" and e.how in BY_NAME)))
         state = gazetteer().entries.get(next((e.country for e in named if e.country), ""))
         if state is not None and state.id != own:
             found.setdefault(state.id, state)
-        i += max(length, 1)
     return list(found.values())
 
 
@@ -127,26 +124,8 @@ def speaker_in(title: str | None, publisher: Publisher | None, date: str | None)
     for i in range(1, len(words) - 1):
         if lower[i] in ("by", "from") and any(word in known for word in lower[:i]):
             return True, _person_after(words[i + 1 :], publisher, date)
-    if publisher is not None and publisher.entry.country:
-        opening = _opening_official(words, publisher, date)
-        if opening is not None:
-            return True, opening
     reported = lower[0] in publishing()["told"] or lower[-1] in publishing()["told"] if words else False
     return reported or "sheet" in lower[:3], None
-
-
-def _opening_official(words: Sequence[str], publisher: Publisher, date: str | None) -> Link | None:
-    """An official with an office at the start of a title: "Secretary Antony J. Blinken at a Press Availability"."""
-    offices = next((i for i, word in enumerate(words) if not _is_office_word(word)), len(words))
-    if not offices:
-        return None
-    found = _person_at(words, offices, publisher, date)
-    if found is None:
-        return None
-    entry, end = found
-    rest = [word.lower() for word in words[end : end + 2]]
-    speaks = rest[:1] in (["on"], ["at"], ["with"], ["before"]) or rest[1:] == ["remarks"] or rest[:1] == ["remarks"]
-    return person_link(entry, date) if speaks else None
 
 
 def _person_after(words: Sequence[str], publisher: Publisher | None, date: str | None) -> Link | None:
@@ -175,7 +154,7 @@ def _person_at(words: Sequence[str], i: int, publisher: Publisher | None, date: 
             if len(name) > 1:
                 found = found or own or people
             elif len({e.id for e in found}) > 1:
-                found = _in_post(found, _post_before(words, i, country), date)
+                found = _in_office(found, date, _post_before(words, i, country))
             if len({e.id for e in found}) == 1:
                 return found[0], end
     return None
@@ -197,14 +176,9 @@ def _of_country(people: Sequence[Entry], country: str) -> list[Entry]:
     return [e for e in people if e.country == country or any(t.country == country for t in e.tenures)]
 
 
-def _in_office(people: Sequence[Entry], date: str | None) -> list[Entry]:
-    """Those who hold an office at a date."""
-    return [e for e in people if any(is_now(t, date) for t in e.tenures)]
-
-
-def _in_post(people: Sequence[Entry], post: str, date: str | None) -> list[Entry]:
-    """Those who hold a post at a date."""
-    return [e for e in people if any(t.post == post and is_now(t, date) for t in e.tenures)]
+def _in_office(people: Sequence[Entry], date: str | None, post: str | None = None) -> list[Entry]:
+    """Those who hold an office at a date; with `post`, that one."""
+    return [e for e in people if any(post in (None, t.post) and is_now(t, date) for t in e.tenures)]
 
 
 def _post_before(words: Sequence[str], i: int, country: str | None) -> str:

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo_nlp.pipes.attribution.content import MEDIA, content
+from geo_nlp.pipes.attribution.content import content
 from geo_nlp.pipes.attribution.cue_filters import (
     asks_anonymity,
     has_bare_object,
     has_claim,
     is_asked_for,
     is_deal,
-    is_habit,
     is_handling,
-    is_no_speaker,
 )
 from geo_nlp.pipes.attribution.cue_subjects import child, is_itself_passive, preposed_name, subject
 from geo_nlp.pipes.attribution.draft import Draft, draft_of, lemma, verb_frames
@@ -37,24 +35,16 @@ def drafts_of_verb(verb: Token, rules: AttributionRules) -> list[Draft]:
     frames = verb_frames(verb, rules)
     if verb.lower_ in rules.by_adjective and is_itself_passive(verb) and child(verb, "agent") is None:
         return drafts_of_adjective(verb, rules)  # "were frustrated that"
-    if not frames or is_deal(verb) or asks_anonymity(verb) or is_habit(verb):
+    if not frames or is_deal(verb) or asks_anonymity(verb):
         return []
     passive = is_itself_passive(verb)
     who = subject(verb)
-    if who is not None and is_no_speaker(who, verb):
-        return []
-    if who is None and any(f.id in rules.speech for f in frames):
-        who = _medium_of(verb) if passive else preposed_name(verb)
+    if who is None and not passive and any(f.id in rules.speech for f in frames):
+        who = preposed_name(verb)
     if who is None:
         frames = tuple(f for f in frames if passive and f.id in rules.hearsay)
     governed = _governed(verb, frames, who, passive, rules)
     return [governed] if governed is not None else _inserted(verb, frames, who, rules)
-
-
-def _medium_of(verb: Token) -> Token | None:
-    """The text that speaks in "as stated in the minister's letter"."""
-    media = (child(c, "pobj") for c in verb.rights if c.dep_ == "prep" and c.lower_ in MEDIA) if _is_as(verb) else ()
-    return next((p for p in media if p is not None and p.ent_type_ not in PLACE_AND_PEOPLE_LABELS | WHEN), None)
 
 
 def _governed(

@@ -14,7 +14,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.bridging.clues import clues
 from geo_nlp.pipes.bridging.holders import Identity
 from geo_nlp.pipes.bridging.kinds import is_of_abroad, kind_of
-from geo_nlp.pipes.bridging.local_clues import apposed_country, is_of_international_body, is_owned, owners_country
+from geo_nlp.pipes.bridging.local_clues import is_of_international_body, is_owned, owners_country
 from geo_nlp.pipes.bridging.namings import Namings
 from geo_nlp.pipes.bridging.people import body_clue, may_be_national, named_clues
 from geo_nlp.pipes.bridging.ranking import salient_clue
@@ -60,7 +60,7 @@ def find_countries(
             clue = _nominal_clue(text, mention, own) if mention.level == "nominal" else body_clue(text, [mention])
             if clue is None and not (is_of_abroad(doc, mention) or is_of_international_body(text, mention)):
                 clue = salient_clue(text, namings, [mention], own)
-            if clue is not None and not is_contradicted(text, mention, clue, own):
+            if clue is not None and not is_contradicted(text, mention, clue):
                 yield n, clue
 
 
@@ -86,8 +86,6 @@ def _nominal_clue(text: Text, mention: Mention, parts: Sequence[Part]) -> Clue |
     """The first clue that nothing in the actor's clauses bars; a family is a private matter."""
     if text.doc[mention.head].lemma_.lower() in words("private_relation_noun"):
         return None
-    if (country := apposed_country(text, mention)) is not None:
-        return Clue(country, "apposed")
     if is_owned(text, mention):
         country = owners_country(text, mention)
         return Clue(country, "owner") if country is not None else None

@@ -45,13 +45,6 @@ def owners_country(text: Text, mention: Mention) -> str | None:
     return next((text.country_of(owner) for owner in owners), None)
 
 
-def apposed_country(text: Text, mention: Mention) -> str | None:
-    """The country of the named state or person to which a description is apposed: "Qatar, a Gulf country"."""
-    head = text.doc[mention.head]
-    described = text.covering.get(head.head.i) if head.dep_ == "appos" else None
-    return text.country_of(described) if described is not None and described.type == mention.type else None
-
-
 def joined_country(text: Text, mention: Mention) -> str | None:
     """The state before the first of two joined nouns: "Iraqi judges and attorneys", "the Syrian army and police"."""
     head = text.doc[mention.head]

@@ -17,7 +17,6 @@ from geo_nlp.pipes.relations.predicate_classes import FORCE_OR_TROOPS
 from geo_nlp.types import Mention, Role
 
 ABROAD_SECTORS = frozenset({"IGO", "NGO", "MNC", "REB", "IMG", "ISM", "MIL", "REF"})
-AMBASSADORS = frozenset({"ambassador"})
 
 
 def named_clues(
@@ -60,10 +59,8 @@ def _person_clue(
     if any(m.sector in ABROAD_SECTORS for m in mentions) or any(_serves_several(role) for role in roles):
         return None
     topics = text.topics
-    if any(role.post in AMBASSADORS for role in roles):
+    if any(role.post == "ambassador" for role in roles):
         return Clue(topics.publisher, "publisher") if topics.publisher is not None else None
-    if topics.publisher is not None and any(_is_of_publishers_body(text, m) for m in mentions):
-        return Clue(topics.publisher, "publisher")
     if topics.publisher is not None and roles and _meets_foreigners(parts, topics.publisher):
         return Clue(topics.publisher, "publisher")
     clue = _host_clue(text, acting, parts) or _topic_of_names(text, mentions)
@@ -75,13 +72,6 @@ def _meets_foreigners(parts: Sequence[Part], publisher: str) -> bool:
     """Whether an official meets none but foreigners: whom a release calls by title alone is its publisher's."""
     met = [other.country for part in parts if part.predicate in MEETINGS for other in part.others]
     return bool(met) and all(country not in (None, publisher) for country in met)
-
-
-def _is_of_publishers_body(text: Text, mention: Mention) -> bool:
-    """Whether the title before a name is of the publisher itself: "Counselor of the Department Jane Doe"."""
-    body = text.doc[mention.first - 1] if mention.first > 1 else text.doc[mention.first]
-    named = body.lower_ in text.topics.source and body.text in gazetteer().heads
-    return named and body.nbor(-1).lower_ == "the"
 
 
 def _host_clue(text: Text, acting: Sequence[Mention], parts: Sequence[Part]) -> Clue | None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geo_nlp.lexicon import words
 from geo_nlp.pipes.bridging.clues import DEALINGS, MEETINGS
 from geo_nlp.pipes.bridging.kinds import BodyKind
 from geo_nlp.pipes.bridging.text import Clue, Part, Text
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.rules.loader import load_rules
-from geo_nlp.types import Mention, Participant
+from geo_nlp.types import Mention
 
 # Clues of the phrase itself, which nothing bars.
 UNBARRED_CLUES = frozenset({"beside", "others", "publisher"})
-CITIZEN_NOUNS = words("citizen_noun")
 # Where a clause or sentence is set.
 SET = frozenset({"place", "setting"})
 # Clues that only tell what is spoken of beside an actor.
@@ -25,7 +23,7 @@ NEARBY_OR_TOPIC = NEARBY | {"topic"}
 
 def is_barred(text: Text, mention: Mention, clue: Clue, kind: BodyKind, parts: Sequence[Part]) -> bool:
     """Whether an actor is none of the state of a clue; the words around an actor are never barred."""
-    if is_contradicted(text, mention, clue, parts):
+    if is_contradicted(text, mention, clue):
         return True
     if clue.by in UNBARRED_CLUES:
         return False
@@ -39,25 +37,10 @@ def is_barred(text: Text, mention: Mention, clue: Clue, kind: BodyKind, parts: S
     )
 
 
-def is_contradicted(text: Text, mention: Mention, clue: Clue, parts: Sequence[Part]) -> bool:
-    """Whether a state is the one to which an actor is sent, or of a citizen abroad whom its police arrest.
-
-    "The delegation to Poland" is not Poland's; "arrested the suspect, a Ukrainian citizen" does not say where.
-    """
+def is_contradicted(text: Text, mention: Mention, clue: Clue) -> bool:
+    """Whether a state is the one to which an actor is sent: "the delegation to Poland" is not Poland's."""
     sent = (text.covering.get(t.i) for prep, t in prepositions(text.doc[mention.head]) if prep == "to")
-    if any(place is not None and place.country == clue.country for place in sent):
-        return True
-    if mention.sector != "COP" or clue.by in SET:
-        return False
-    held = (other for part in parts if part.predicate == "COERCE" for other in part.others)
-    return any(_is_called_citizen(text, other, clue.country) for other in held)
-
-
-def _is_called_citizen(text: Text, held: Participant, country: str) -> bool:
-    """Whether a person is told to be a citizen of a state: "a Ukrainian citizen", "the suspect, a Turkish national"."""
-    starting = (text.doc[m.head] for m in text.mentions if m.start == held.start)
-    called = [n for head in starting for n in (head, *head.children, head.head) if n.lower_ in CITIZEN_NOUNS]
-    return any(country in (held.country, text.country_of(text.heads.get(n.i))) for n in called)
+    return any(place is not None and place.country == clue.country for place in sent)
 
 
 def _is_off_topic(text: Text, clue: Clue) -> bool:

@@ -9,14 +9,14 @@ from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.pronoun_forms import THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.types import Level, Mention
+from geo_nlp.types import Mention
 
 CONTACT_VERBS = words("contact_verb")
 TALKS_HOLDING_VERBS = words("talks_holding_verb")
 CONTACT = CONTACT_VERBS | TALKS_HOLDING_VERBS
 TALKS_NOUNS = words("talks_noun")
-# Verbs whose object is addressed or judged.
 BOTH_OR_EACH = frozenset({"both", "each"})
 DUALS = frozenset({"two", "pair", "duo"}) | BOTH_OR_EACH
 NOMINAL_ARGUMENTS = SUBJECTS | {"dobj", "pobj", "dative"}
@@ -32,20 +32,18 @@ def duals(doc: Doc) -> Iterator[Mention]:
             continue
         if word == "each" and not any(t.lower_ == "other" for t in token.head.subtree):
             continue  # "each blamed the other", not "each has a base"
-        yield _group_mention(doc, token if word in BOTH_OR_EACH else token.nbor(-1), token, "pronoun")
+        first = token if word in BOTH_OR_EACH else token.nbor(-1)
+        text = doc.text[first.idx : token.idx + len(token)]
+        yield Mention(
+            start=first.idx, end=token.idx + len(token), text=text, type="group", level="pronoun", demonym=False,
+            actor=None, name=text, country=None, sector=None, first=first.i, last=token.i, head=token.i,
+        )  # fmt: skip
 
 
-def _group_mention(doc: Doc, first: Token, last: Token, level: Level) -> Mention:
-    """A mention of several that no name is known of."""
-    text = doc.text[first.idx : last.idx + len(last)]
-    return Mention(
-        start=first.idx, end=last.idx + len(last), text=text, type="group", level=level, demonym=False,
-        actor=None, name=text, country=None, sector=None, first=first.i, last=last.i, head=last.i,
-    )  # fmt: skip
-
-
-def pair_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+def pair_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
     """The two that a bare number stands for: joined by "and", or who met, in this sentence or the last."""
+    if doc[mention.first].lower_ in THIRD_PERSON:
+        return None
     if len(meant := memory.last_plural(sentence, 1)) == 2:
         return meant
     start = doc[mention.head].sent.start
@@ -57,17 +55,17 @@ def pair_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tup
     ]
     if found:
         return max(found, key=lambda pair: max(m.first for m in pair))
-    met = met_before(doc, mention, memory)
+    met = met_before(doc, mention, sentence, memory)
     return met if len({m.type for m in met}) == 1 else ()
 
 
-def met_before(doc: Doc, mention: Mention, memory: Memory) -> tuple[Mention, ...]:
+def met_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """Two who met earlier in this sentence or in the last: "A met B, and the two agreed", "A met B. They ..."."""
     if doc[mention.head].dep_ not in SUBJECTS:
         return ()
-    sentence = doc[mention.head].sent
-    own = [t for t in sentence if t.i < mention.first]
-    before = list(doc[sentence.start - 1].sent) if sentence.start else []
+    whole = doc[mention.head].sent
+    own = [t for t in whole if t.i < mention.first]
+    before = list(doc[whole.start - 1].sent) if whole.start else []
     return pair_that_met(own, memory) or pair_that_met(before, memory)
 
 

@@ -30,7 +30,6 @@ SPEAKING_FOR_NOUNS = words("speaking_for_noun")
 RESULTING = words("consequence_verb")
 # Harm that an actor does to others: "Iran said Israel had bombed its embassy".
 OTHER_DIRECTED_HARM_VERBS = words("other_directed_harm_verb")
-ACCUSING = frozenset({"allege", "charge"})
 # What follows an act and concerns its patients.
 REACTION_VERBS = OTHER_DIRECTED_HARM_VERBS | words("reaction_to_target_verb")
 ATTACKS = either("attack_on_place_word", "warlike_verb")
@@ -38,30 +37,24 @@ LAND = words("territory_noun")
 CLAUSES_ABOVE = 4
 
 
-def governing_subject(
-    doc: Doc, pronoun: Mention, memory: Memory, gender_of: Callable[[str], str]
-) -> tuple[Mention, ...]:
-    """The subject of a clause above that a pronoun stands for; empty where none agrees."""
+def governing_subject(doc: Doc, pronoun: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
+    """The subject of a clause above, by a pronoun that agrees with it: "the rebels said they will release"."""
     word = doc[pronoun.first]
-    if owners := _coordinated_owner(word, memory):
-        return owners
     clause = word
     while clause.pos_ not in VERBAL and clause.head != clause:
         clause = clause.head
     for construction in _constructions(word):
         for heads in construction(word, clause):
-            if _is_accused(word, heads):
-                return ()
             before = [token for token in heads if token.i < pronoun.first]
             found = tuple(m for token in before for m in memory.heads.get(token.i, ()))
             speaks = len(found) == 1 and word.lower_ in IT | THEY and word.dep_ not in OBJECTS
             if speaks and (body := _body_of_spokesman(before[0], memory)):
                 found = (body,)
-            elif not found or not _agrees(doc, pronoun, before, found, gender_of):
+            elif not found or not _agrees(doc, pronoun, before, found, memory):
                 continue
             doc.met(construction, "antecedent", pronoun.head, pronoun.level)
             return _by_apposed_name(before[0], found, memory)
-    return ()
+    return None
 
 
 def _by_apposed_name(noun: Token, found: tuple[Mention, ...], memory: Memory) -> tuple[Mention, ...]:
@@ -82,21 +75,6 @@ def _constructions(pronoun: Token) -> tuple[Antecedents, ...]:
     return (_antecedents_of_subject, _subjects_above) if pronoun.dep_ in SUBJECTS else (_subjects_above,)
 
 
-def _coordinated_owner(pronoun: Token, memory: Memory) -> tuple[Mention, ...]:
-    """The state or body to which its own thing is joined, in whatever number: "the United States and their allies"."""
-    if pronoun.lower_ != "their" or pronoun.dep_ != "poss" or pronoun.head.dep_ != "conj":
-        return ()
-    found = memory.heads.get(pronoun.head.head.i, ())
-    return found if len(found) == 1 and found[0].type not in ("person", "place", "group") else ()
-
-
-def _is_accused(pronoun: Token, accusers: list[Token]) -> bool:
-    """Whether a pronoun is the accused, and so not the accuser: "Amnesty alleged they had"."""
-    act = pronoun.head
-    charged = pronoun.dep_ == "nsubj" and act.dep_ == "ccomp" and act.head.lemma_ in ACCUSING
-    return charged and not is_passive(act) and any(t.head is act.head for t in accusers)
-
-
 def _body_of_spokesman(speaker: Token, memory: Memory) -> Mention | None:
     """The body of a spokesman: "army spokesman Colonel Yaron said it had struck" is about the army."""
     words = [t for t in speaker.subtree if t.i <= speaker.i]
@@ -115,16 +93,9 @@ def _antecedents_of_possessive(pronoun: Token, clause: Token) -> Iterator[list[T
         first = pronoun.head.head
         yield [t for t in first.lefts if t.dep_ == "poss"] or [first]
     yield from answered_parties(pronoun, clause)
-    if (
-        clause.pos_ == "VERB"
-        and clause.lemma_ in either("blame_or_praise_for_verb", "charge_of_verb")
-        and _is_reason(pronoun, clause)
-    ):
+    judging = clause.pos_ == "VERB" and clause.lemma_ in either("blame_or_praise_for_verb", "charge_of_verb")
+    if judging and _is_reason(pronoun, clause):
         yield functions.objects(clause)
-    if _is_of_captive(pronoun, clause):
-        yield [t for c in functions.objects(clause) for t in counted(c)]
-    if _is_of_praised(pronoun, clause):
-        yield from _patients(clause.head, pronoun)
     if clause.pos_ in VERBAL and not _is_of_victim(pronoun, clause):
         yield [t for t in functions.grammatical_subjects(clause) if pronoun not in list(t.subtree)]
 
@@ -133,21 +104,6 @@ def _is_reason(pronoun: Token, clause: Token) -> bool:
     """Whether its phrase gives the reason of praise or blame: "thanked X for his decision"."""
     above = {t.i for t in pronoun.ancestors}
     return any(c.dep_ == "prep" and c.lower_ in REASON_PREPS and c.i in above for c in clause.rights)
-
-
-def _is_of_captive(pronoun: Token, clause: Token) -> bool:
-    """Whether its thing is what captives were at, no act of their captors: "arrested protesters at their rally"."""
-    occasion = pronoun.head
-    during = occasion.dep_ == "pobj" and occasion.head.lower_ in ("at", "during") and occasion.head.head is clause
-    operations = either("attack_noun", "policing_operation_noun")
-    return during and clause.lemma_ in words("passive_harm_verb") and occasion.lemma_ not in operations
-
-
-def _is_of_praised(pronoun: Token, clause: Token) -> bool:
-    """Whether its thing is praised or blamed after a deed towards its owner: "thanked X and lauded her work"."""
-    judged = clause.lemma_ in words("deed_judging_verb") and pronoun.head.dep_ == "dobj"
-    joined = clause.dep_ in ("advcl", "conj") and clause.head.pos_ == "VERB" and _shares_subject(clause)
-    return judged and joined and all(c.lower_ != "own" for c in pronoun.head.lefts)
 
 
 def _is_of_victim(pronoun: Token, clause: Token) -> bool:
@@ -161,28 +117,17 @@ def _is_of_victim(pronoun: Token, clause: Token) -> bool:
 def _antecedents_of_subject(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     """Who is threatened or provokes an answer, then the subject above a relative clause."""
     if pronoun.dep_ == "nsubj":
-        if (
-            _is_conditional_clause(clause) and clause.head.lemma_ in OTHER_DIRECTED_HARM_VERBS
-        ):  # "will attack the troops if they stay"
-            yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]
+        if _is_conditional_clause(clause) and clause.head.lemma_ in OTHER_DIRECTED_HARM_VERBS:
+            yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]  # "attacked the troops if they stayed"
         if clause.dep_ == "advcl" and clause.lemma_ in ATTACKS and is_passive(clause.head):
             yield functions.subjects(clause.head)  # "were seized by soldiers when they raided a village"
         yield provokers(clause)
-        yield _holders_of_position(clause)
     if pronoun.dep_ == "nsubjpass" and _is_conditional_clause(clause) and clause.head.lemma_ in PROTECTING_VERBS:
         yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]  # "will defend Chad if it is attacked"
-    if clause.dep_ == "relcl" and (above := _verb_above_relative(clause)) is not None:
-        own = functions.grammatical_subjects(above)
+    if clause.dep_ == "relcl":  # "the rebels have bases to which they retreat"
+        above = next((t for t in clause.ancestors if t.pos_ in VERBAL), None)
+        own = functions.grammatical_subjects(above) if above is not None else []
         yield [t for c in own if c is own[0] or c.dep_ == "conj" for t in counted(c) if t.i < pronoun.i]
-
-
-def _holders_of_position(clause: Token) -> list[Token]:
-    """Whose position a clause is: "Egypt's policy on Sudan is that it will not interfere"."""
-    if clause.dep_ != "ccomp" or clause.head.lemma_ != "be":
-        return []
-    positions = [t for t in functions.subjects(clause.head) if t.lemma_ in words("position_noun")]
-    positions = [t for t in positions if all(c.lower_ != "of" for c in t.rights)]  # not "its view of Chad is that it"
-    return [c for noun in positions for c in noun.lefts if c.dep_ in ("amod", "poss")]
 
 
 def _subjects_above(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
@@ -196,14 +141,7 @@ def _subjects_above(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
                 yield from _patients(clause, pronoun)
         else:
             own = functions.grammatical_subjects(clause)
-            yield [t for c in own for t in (_whose_bodies(c) or counted(c)) if t.i < pronoun.i]
-
-
-def _whose_bodies(found: Token) -> list[Token]:
-    """The dead whose bodies a subject names: "the bodies of two men were found after they were abducted"."""
-    if found.lemma_ not in words("corpse_noun"):
-        return []
-    return [t for prep, t in prepositions(found) if prep == "of"]
+            yield [t for c in own for t in counted(c) if t.i < pronoun.i]
 
 
 def _shares_subject(clause: Token) -> bool:
@@ -211,11 +149,6 @@ def _shares_subject(clause: Token) -> bool:
     if any(c.dep_ in SUBJECTS for c in clause.lefts):
         return False
     return not (clause.tag_ == "VBG" and clause.lemma_ in RESULTING)
-
-
-def _verb_above_relative(clause: Token) -> Token | None:
-    """The verb above what a relative clause describes: "the rebels have bases to which they retreat"."""
-    return next((t for t in clause.ancestors if t.pos_ in VERBAL), None)
 
 
 def _is_conditional_clause(clause: Token) -> bool:
@@ -233,9 +166,7 @@ def _patients(clause: Token, pronoun: Token) -> Iterator[list[Token]]:
     yield [t for head in hit for prep, t in prepositions(head) if prep == "of" and t.i < pronoun.i]
 
 
-def _agrees(
-    doc: Doc, pronoun: Mention, heads: list[Token], found: tuple[Mention, ...], gender_of: Callable[[str], str]
-) -> bool:
+def _agrees(doc: Doc, pronoun: Mention, heads: list[Token], found: tuple[Mention, ...], memory: Memory) -> bool:
     """Whether antecedents have the number and gender of a pronoun; a state is no "they", a body may be."""
     word, first = doc[pronoun.first].lower_, found[0]
     plural = len(heads) > 1 or len(found) > 1 or heads[0].tag_ in PLURAL_TAGS
@@ -247,6 +178,6 @@ def _agrees(
         return False
     if word in IT:
         return first.type not in ("person", "place", "group")
-    gender = gender_of(first.actor) if first.actor else ""
+    gender = memory.gender_of(first.actor) if first.actor else ""
     someone = first.type == "person" or heads[0].lemma_.lower() in SOMEONE
     return someone and gender in ("", "m" if word in HE else "f")

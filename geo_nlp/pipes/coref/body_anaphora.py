@@ -9,22 +9,20 @@ from collections.abc import Callable
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, of_sentence, recent
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, is_bare_nominal, of_sentence, recent
 from geo_nlp.pipes.coref.plurals import SENTENCES_TO_PLURAL
-from geo_nlp.pipes.coref.regimes import REGIME_NOUNS, REGIMES, last_regime
 from geo_nlp.pipes.mentions.alliances import RELATIONAL, TIE_NOUNS
 from geo_nlp.pipes.syntax.determiners import DEFINITE_ONE
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.relative_clauses import place_of_where
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.slotted import replace
 from geo_nlp.types import Mention
 
 Described = tuple[Mention, tuple[Mention, ...]]  # a nominal with what was learnt of it, and the full mentions it means
 
-PLACED_DEPTH = 6
+REGIMES = frozenset({"junta", "regime"})
 FIGHTERS = frozenset({"CRM", "REB", "UAF"})
 BODIES_OF_STATE = frozenset({"government", "legislature", "military"})
 STATE_NOUNS = words("state_noun")
@@ -49,8 +47,6 @@ def body_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> De
     """The nominal as a body that was named before; None where none was."""
     head, opening = doc[mention.head], doc[mention.first].lower_
     lemma = head.lemma_.lower()
-    if lemma in RELATIONAL and _is_named_tie(head):
-        return mention, ()
     if not mention.country and opening in DEFINITE_ONE:
         for construction in ANTECEDENT_FINDERS:
             if (found := construction(doc, mention, sentence, memory)) is not None:
@@ -63,21 +59,6 @@ def body_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> De
             return mention, ()
         return mention, () if any(m.type == "military" for m in pair) else pair
     return None
-
-
-def _forces_of_speaker(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
-    """The forces of the leader who speaks of them: "Zelenskyy said that the military had struck a refinery".
-
-    Others that the sentence before names come first.
-    """
-    clause = doc[mention.head].head
-    if mention.type != "military" or mention.first + 1 != mention.head or clause.dep_ != "ccomp":
-        return None
-    if any(m.type == "military" and sentence - s <= 1 for m, s in recent(memory, sentence)):
-        return None
-    leaders = [m for m in of_sentence(memory, sentence) if m.type == "person" and m.sector == "GOV" and m.country]
-    said = [m for m in leaders if doc[m.head].dep_ in SUBJECTS and doc[m.head].head is clause.head]
-    return (replace(mention, country=said[0].country), ()) if said else None
 
 
 def _same_noun(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
@@ -93,33 +74,9 @@ def _same_noun(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
     return replace(mention, actor=body.actor, country=body.country), ()
 
 
-def _country_of_people(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
-    """The country of people who are in it: "Syrian forces operating in the northern part of the country"."""
-    word, steps = doc[mention.head], 0
-    while mention.type == "state" and word.dep_ in ("pobj", "prep", "acl") and steps < PLACED_DEPTH:
-        word, steps = word.head, steps + 1
-        if word.pos_ == "NOUN" and (found := memory.heads.get(word.i, ())):
-            country = found[0].country if any(c.ent_type_ == "NORP" for c in word.lefts) else None
-            return (replace(mention, actor=country, country=country), ()) if country else None
-    return None
-
-
-def _country_of_government(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
-    """The country of the government that acts in a part of it: "the junta cut power in parts of the country"."""
-    noun = doc[mention.head]
-    within = noun.dep_ == "pobj" and noun.head.lower_ in ("across", "of", "throughout")
-    if mention.type != "state" or not within or mention.first + 1 != mention.head:
-        return None
-    here = [m for m in of_sentence(memory, sentence) if m.first < mention.first and m.country]
-    acting = [m for m in here if doc[m.head].dep_ in SUBJECTS and doc[m.last].lower_ in REGIME_NOUNS]
-    country = here[0].country if acting and len({m.country for m in here}) == 1 else None
-    return (replace(mention, actor=country, country=country), ()) if country else None
-
-
 def _same_forces(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """The army or parliament named in the last sentences, by another noun: "Sudan's armed forces ... the military"."""
-    bare = doc[mention.first].lower_ == "the" and mention.first + 1 == mention.head == mention.last
-    if not bare or mention.type not in ("military", "legislature"):
+    if not is_bare_nominal(doc, mention) or mention.type not in ("military", "legislature"):
         return None
     near = (m for m, s in recent(memory, sentence) if m.type == mention.type and sentence - s < SENTENCES_TO_PLURAL)
     countries = (m.country for m in near if _is_whole_army(doc, m) or not _is_whole_army(doc, mention))
@@ -131,14 +88,30 @@ def _same_regime(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> D
     """The regime or junta named last: "the regime"."""
     if doc[mention.head].lemma_.lower() not in REGIMES:
         return None
-    country = memory.reported or last_regime(doc, mention, sentence, memory)
+    country = memory.reported or _last_regime(doc, memory)
     return (replace(mention, actor=None, country=country), ()) if country else None
+
+
+def _last_regime(doc: Doc, memory: Memory) -> str | None:
+    """The country of the last regime or junta with a name, else government: "the Assad regime", "Mali's government"."""
+    for nouns in (REGIMES, REGIMES | {"government"}):
+        for named, _ in reversed(memory.named):
+            headed = doc[named.last].lower_ in nouns or doc[named.head].lower_ in nouns
+            if named.country and headed and _has_name(doc, named):
+                return named.country
+    return None
+
+
+def _has_name(doc: Doc, mention: Mention) -> bool:
+    """Whether more than "the" identifies a regime: a name, a modifier, or where it is."""
+    if mention.level == "name" or any(c.lower_ in ("in", "of") for c in doc[mention.head].rights):
+        return True
+    return any(doc[i].lower_ not in DEFINITE_ONE for i in range(mention.first, mention.head))
 
 
 def _reported_country(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """The state that a report is about, by "the country", whatever others it names."""
-    bare = mention.first + 1 == mention.head == mention.last and doc[mention.first].lower_ == "the"
-    if memory.reported is None or not bare or doc[mention.head].lower_ != "country":
+    if memory.reported is None or not is_bare_nominal(doc, mention) or doc[mention.head].lower_ != "country":
         return None
     return replace(mention, actor=memory.reported, country=memory.reported), ()
 
@@ -158,9 +131,6 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
         fitting = [(m, s) for m, s in fitting if not is_attacker(doc[m.head], doc[mention.head])]
     if not fitting:
         return None
-    topic = memory.reported or memory.main
-    if mention.type == "state" and topic and _is_example(doc[fitting[0][0].head]):
-        return replace(mention, actor=topic, country=topic), ()
     named, place = next(((m, s) for m, s in fitting if not m.demonym), fitting[0])
     if mention.type == "state" and (country := _country_of_newer(named, place, sentence, memory)):
         return replace(mention, actor=country, country=country), ()
@@ -174,12 +144,6 @@ def is_attacker(state: Token, owner: Token) -> bool:
     verb = next((t for t in owner.ancestors if t.pos_ in VERBAL), owner)
     acting = [t for t in (state, state.head) if t.dep_ in SUBJECTS and t.head is verb]
     return bool(acting) and verb.lemma_ in either("killing_verb", "other_directed_harm_verb", "wounding_verb")
-
-
-def _is_example(name: Token) -> bool:
-    """Whether a name is one of several examples: "other countries, such as Georgia, Syria and Yemen"."""
-    first = first_conjunct(name)
-    return first.dep_ == "pobj" and first.head.lower_ in ("as", "like", "including")
 
 
 def _own_names(doc: Doc, party: Mention) -> list[str]:
@@ -203,18 +167,15 @@ def _country_of_newer(named: Mention, place: int, sentence: int, memory: Memory)
 
 def _group_of_gunmen(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """A group as the unnamed fighters of the last sentences: "Gunmen killed two officers. The group had also ..."."""
-    bare = mention.first + 1 == mention.head == mention.last and doc[mention.head].lower_ == "group"
+    bare = is_bare_nominal(doc, mention) and doc[mention.head].lower_ == "group"
     near = ((m, s) for m, s in recent(memory, sentence) if bare and m.level == "nominal" and m.sector in FIGHTERS)
     found = next((m for m, s in near if sentence - s < SENTENCES_TO_PLURAL and doc[m.head].tag_ == "NNS"), None)
     return (replace(mention, type=found.type, country=found.country, sector=found.sector), ()) if found else None
 
 
 ANTECEDENT_FINDERS: tuple[Callable[[Doc, Mention, int, Memory], Described | None], ...] = (
-    _forces_of_speaker,
     _reported_country,
     _same_noun,
-    _country_of_people,
-    _country_of_government,
     _same_forces,
     _same_regime,
     _same_kind,
@@ -226,12 +187,6 @@ def _leaves_out_publisher(pair: tuple[Mention, ...], memory: Memory) -> bool:
     """Whether a government's own text names two others: Blinken is not "grateful for the partnership" of those."""
     own = memory.publisher.entry.country if memory.publisher else None
     return own is not None and own not in {m.country for m in pair}
-
-
-def _is_named_tie(tie: Token) -> bool:
-    """Whether a tie is a body by its name: "the Alliance for Progress", "the Coalition to Defeat Hunger"."""
-    after = tie.i + 1 < len(tie.doc) and tie.nbor().lower_ in ("against", "for", "to")
-    return after and tie.text.istitle() and not tie.is_sent_start
 
 
 def _is_whole_army(doc: Doc, forces: Mention) -> bool:

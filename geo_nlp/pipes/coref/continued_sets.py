@@ -7,7 +7,7 @@ the two who meet at its head, or about its own state and the one that the title 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.bare_numbers import pair_that_met
@@ -38,7 +38,7 @@ def continued_set(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> 
         at = doc[at.start - 1].sent
         if members := _mentioned_in(at, number, memory):
             return members if all(_is_member(m, members) for m in acting) else ()
-        acting += _main_actors(at, memory)
+        acting += [actor for found in _main_actors(at, memory) for actor in found]
     return ()
 
 
@@ -60,17 +60,15 @@ def _all_who_met(sentence: Span, memory: Memory) -> Members:
 
 def _joined_subjects(sentence: Span, memory: Memory) -> Members:
     """The subjects of a main clause where all are known: "the Vice President and the Prime Minister discussed"."""
-    heads = [t for subject in functions.subjects(sentence.root) for t in conjuncts(subject)]
-    each = [memory.heads.get(t.i, ()) for t in dict.fromkeys(heads)]
+    each = _main_actors(sentence, memory)
     known = len(each) > 1 and all(len(found) == 1 and found[0].actor for found in each)
     return tuple(found[0] for found in each) if known else ()
 
 
-def _main_actors(sentence: Span, memory: Memory) -> Iterator[Mention]:
-    """Those who act in the main clause of a sentence."""
-    for subject in functions.subjects(sentence.root):
-        for word in conjuncts(subject):
-            yield from memory.heads.get(word.i, ())
+def _main_actors(sentence: Span, memory: Memory) -> list[Members]:
+    """Those who act in the main clause of a sentence, by each of its subjects."""
+    heads = [t for subject in functions.subjects(sentence.root) for t in conjuncts(subject)]
+    return [memory.heads.get(t.i, ()) for t in dict.fromkeys(heads)]
 
 
 def _is_member(actor: Mention, members: Members) -> bool:

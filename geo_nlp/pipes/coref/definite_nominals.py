@@ -18,14 +18,12 @@ from geo_nlp.pipes.coref.apposed_names import (
     with_name,
 )
 from geo_nlp.pipes.coref.body_anaphora import STATE_NOUNS, Described, body_before, is_attacker
-from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
+from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, is_bare_nominal, recent
 from geo_nlp.pipes.coref.invaders import invading, is_invader
 from geo_nlp.pipes.coref.nominal_country import DEFINITE_DETERMINERS, with_country
 from geo_nlp.pipes.coref.office_titles import holder, is_sole, own_official
 from geo_nlp.pipes.coref.plurals import is_plural, pair_of_each, plural_antecedents
-from geo_nlp.pipes.linking.sectors import SERVING
-from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
-from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.relative_clauses import whose
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, first_conjunct, is_person_title
@@ -42,25 +40,11 @@ def described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Desc
         return invading(mention, memory), ()
     if not mention.country and (country := _owners_country(doc[mention.head], sentence, memory)):
         mention = replace(mention, country=country)
-    if not mention.country and (country := _shared_country(doc, mention, memory)):
-        mention = replace(mention, country=country)
     for construction in NOMINAL_ANTECEDENTS:
         if found := construction(doc, mention, sentence, memory):
             doc.met(construction, "antecedent", mention.head, mention.level)
             return found
     return with_country(doc, mention, sentence, memory, known=True), ()
-
-
-def _shared_country(doc: Doc, mention: Mention, memory: Memory) -> str | None:
-    """The country of two offices that is named after the second: "the prime minister and president of Mali"."""
-    head = doc[mention.head]
-    if mention.type != "person" or any(c.dep_ == "prep" for c in head.rights):
-        return None
-    second = next((c for c in head.rights if c.dep_ == "conj" and is_person_title(c.text)), None)
-    if second is None or any(c.dep_ in ("det", "poss", "amod") for c in second.lefts):
-        return None
-    named = (memory.starts.get(t.left_edge.i) for prep, t in prepositions(second) if prep == "of")
-    return next((m.country for m in named if m is not None and m.type == "state"), None)
 
 
 def _publishers_body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
@@ -69,9 +53,9 @@ def _publishers_body(doc: Doc, mention: Mention, sentence: int, memory: Memory) 
     The Administration of which a member of parliament writes is that of his state.
     """
     head, publisher = doc[mention.head], memory.publisher
-    alone = mention.first + 1 == mention.head == mention.last and doc[mention.first].lower_ == "the"
     state = publisher.entry.country if publisher else memory.home if head.lower_ == "administration" else None
-    own = alone and not mention.country and head.text.istitle() and head.lower_ in words("own_government_noun")
+    alone = not mention.country and is_bare_nominal(doc, mention)
+    own = alone and head.text.istitle() and head.lower_ in words("own_government_noun")
     if not own or state is None or (head.lower_ == "government" and state in OWN_NAMES):
         return None  # "the Government" of a White House text is another's
     return replace(mention, country=state), ()
@@ -105,7 +89,7 @@ def _officer(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Descr
     titled = first.text.istitle() and first.pos_ != "DET"
     if titled and (named := name_after(doc, mention, memory) or name_after_portfolio(doc, mention, memory)) is not None:
         return with_name(doc, mention, named), (named,)
-    if (named := name_after_two(doc, mention, memory) or _second_office(doc, mention, memory)) is not None:
+    if (named := name_after_two(doc, mention, memory)) is not None:
         return mention, (named,)
     if first.lower_ in ("a", "an") and (named := name_in_apposition(doc, mention, memory)) is not None:
         return mention, (named,)  # "shot a lawmaker, Ali Reza"
@@ -124,28 +108,13 @@ def _is_definite(doc: Doc, mention: Mention) -> bool:
     return _shares_article(doc, mention)
 
 
-def _second_office(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
-    """Whose second office a bare title is: "Kalin, Spokesperson and Chief Advisor to the President"."""
-    head = doc[mention.head]
-    if head.dep_ != "conj" or head.tag_ not in ("NN", "NNP") or not _follows_and(doc, mention):
-        return None
-    before = memory.heads.get(head.head.i, ())
-    office = mention.first - 2 == head.head.i and is_person_title(head.head.text)
-    named = office and len(before) == 1 and before[0].level == "name" and head.head.dep_ in ("appos", "conj")
-    return before[0] if named and before[0].last < head.head.i else None
-
-
 def _shares_article(doc: Doc, mention: Mention) -> bool:
     """Whether a title goes on under the article of another: "the President and Prime Minister"."""
     first = first_conjunct(doc[mention.head])
-    if first.i >= mention.first or not (_follows_and(doc, mention) and doc[mention.head].text.istitle()):
+    follows = mention.first > 1 and doc[mention.first - 1].lower_ == "and"
+    if first.i >= mention.first or not (follows and doc[mention.head].text.istitle()):
         return False
     return is_person_title(first.text) and any(c.lower_ == "the" for c in first.lefts)
-
-
-def _follows_and(doc: Doc, mention: Mention) -> bool:
-    """Whether "and" stands before a mention."""
-    return mention.first > 1 and doc[mention.first - 1].lower_ == "and"
 
 
 def _owners_country(head: Token, sentence: int, memory: Memory) -> str | None:
@@ -172,28 +141,16 @@ def _last_state(doc: Doc, owner: Token, sentence: int, memory: Memory) -> str | 
     return ranked[0].country if ranked else None
 
 
-def _state_served(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
-    """The state for which people act in a relative clause: "Chad, whose troops attacked"; none for one person."""
-    head = doc[mention.head]
-    serving = mention.sector in SERVING and (mention.type != "person" or head.tag_ in PLURAL_TAGS)
-    if not serving or doc[mention.first].lower_ != "whose":
-        return None
-    owners = (m for t in whose(head) for m in memory.heads.get(t.i, ()))
-    state = next((m for m in owners if m.type == "state"), None)
-    return None if state is None else (mention, (state,))
-
-
 def _state_described(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """The state that a text is about, by "the country" where no state was named before."""
     head = doc[mention.head]
-    bare = mention.first + 1 == mention.head == mention.last and doc[mention.first].lower_ == "the"
-    if mention.country or not bare or head.lower_ not in words("own_state_noun") or list(head.rights):
+    alone = not mention.country and is_bare_nominal(doc, mention) and not list(head.rights)
+    if not alone or head.lower_ not in words("own_state_noun"):
         return None
     return (replace(mention, country=memory.main), ()) if memory.main else None
 
 
 NOMINAL_ANTECEDENTS: Final[tuple[Callable[[Doc, Mention, int, Memory], Described | None], ...]] = (
-    _state_served,
     _publishers_body,
     _one_of_pair,
     _plural,

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.pipes.coref.split_antecedents import Pairs
 from geo_nlp.pipes.linking.publisher import Publisher
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
 SENTENCES_REMEMBERED = 5
@@ -33,6 +35,7 @@ class Memory:
     starts: dict[int, Mention]
     covering: dict[int, Mention]
     posts: dict[str, set[str]]
+    gazetteer: Gazetteer
     date: str | None
     main: str | None
     home: str | None = None
@@ -56,6 +59,15 @@ class Memory:
             named = (m.country for m in self.starts.values() if m.type in STATE_TYPES)
             self.counted = Counter(country for country in named if country)
         return self.counted
+
+    def gender_of(self, actor: str) -> str:
+        """The gender of a person, "m" or "f", by the gazetteer, else by the first name; empty where neither tells."""
+        entry = self.gazetteer.entries.get(actor)
+        if entry is not None and entry.gender:
+            return entry.gender
+        first, *others = actor.removeprefix("person:").split("-")
+        known = self.gazetteer.given.get(first.title(), "u") if others and actor.startswith("person:") else "u"
+        return "" if known == "u" else known
 
     def name(self, mention: Mention, sentence: int) -> None:
         """Remember a mention; of a person by name the newest for each country, the newest person last."""
@@ -82,6 +94,11 @@ def can_be_antecedent(mention: Mention) -> bool:
     return mention.level == "name" or (
         mention.level == "nominal" and mention.actor is not None and mention.actor.startswith("gov:")
     )
+
+
+def is_bare_nominal(doc: Doc, mention: Mention) -> bool:
+    """Whether a nominal is a noun with its article alone: "the army", not "the Turkish army", "the army of Chad"."""
+    return mention.first + 1 == mention.head == mention.last and doc[mention.first].lower_ == "the"
 
 
 def recent(memory: Memory, sentence: int) -> Iterator[tuple[Mention, int]]:

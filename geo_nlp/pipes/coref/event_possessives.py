@@ -36,9 +36,6 @@ CAUSE_MARKS = frozenset({"after", "because", "when"})
 # After a blow these mean a first one: "struck Hezbollah after it fired rockets", not "after it met with allies".
 WARLIKE = words("warlike_verb")
 BLOWS = WARLIKE | words("provoking_attack_verb")
-# What is done before an actor is listed as a terrorist group, by itself: "designated it after it killed five".
-LISTING = words("designation_verb")
-VIOLENT = BLOWS | words("other_directed_harm_verb")
 # Inner reasons of the one who answers: "criticised Iran after it failed to reach a deal", "because he feared a war".
 OWN_REASONS = words("inner_reason_verb")
 
@@ -49,8 +46,6 @@ def provokers(clause: Token) -> list[Token]:
     if not _is_reason_clause(clause) or (verb.lemma_ in WARLIKE and clause.lemma_ not in BLOWS):
         return []
     things = functions.objects(verb)
-    if verb.lemma_ in LISTING and _is_violent(clause):
-        return things[:1]
     if verb.lemma_ not in BREAKING | ANSWERING_VERBS and not any(t.lemma_ in PUNISHMENTS for t in things):
         return []
     towards = [
@@ -58,11 +53,6 @@ def provokers(clause: Token) -> list[Token]:
     ]
     hit = verb.lemma_ in ANSWERING_VERBS and (not towards or verb.lemma_ not in WARLIKE | BREAKING)
     return things if hit and things else towards
-
-
-def _is_violent(clause: Token) -> bool:
-    """Whether a clause tells of violence: "it killed five", "it carried out an attack"."""
-    return clause.lemma_ in VIOLENT or any(t.lemma_ in HOSTILE_ACT_NOUNS for t in functions.objects(clause))
 
 
 def _is_reason_clause(clause: Token) -> bool:
@@ -79,7 +69,9 @@ def answered_parties(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     if own or verb.pos_ not in VERBAL or not _is_answer(pronoun, verb):
         return
     things = functions.objects(verb)
-    if verb.lemma_ in either("blame_or_praise_for_verb", "charge_of_verb") or _is_retaliation(pronoun, verb):
+    # "Struck Iran in response to its attack".
+    retaliating = verb.lemma_ in WARLIKE and any(t.lemma_ in ANSWERS for t in pronoun.ancestors)
+    if retaliating or verb.lemma_ in either("blame_or_praise_for_verb", "charge_of_verb"):
         yield things
         yield [c for t in things for c in t.lefts if c.dep_ == "amod" and c.ent_type_ == "NORP"]
     if verb.lemma_ in BREAKING or any(t.lemma_ in PUNISHMENTS for t in things) or _is_reproached(pronoun, verb, things):
@@ -90,11 +82,6 @@ def _addressees_of_answer(verb: Token, things: list[Token]) -> list[Token]:
     """The addressees of an answer: "imposed sanctions on Iraq", "was furious with it"."""
     moods = [c for c in verb.rights if c.dep_ == "acomp"]
     return [t for head in (verb, *things, *moods) for prep, t in prepositions(head) if prep in ADDRESSEE_PREPS]
-
-
-def _is_retaliation(pronoun: Token, verb: Token) -> bool:
-    """Whether a blow is an answer by a phrase above a pronoun: "struck Iran in response to its attack"."""
-    return verb.lemma_ in WARLIKE and any(t.lemma_ in ANSWERS for t in pronoun.ancestors)
 
 
 def _is_reproached(pronoun: Token, verb: Token, things: list[Token]) -> bool:

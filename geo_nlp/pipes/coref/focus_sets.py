@@ -13,7 +13,8 @@ from geo_nlp.pipes.coref.bare_numbers import pair_that_met
 from geo_nlp.pipes.coref.discourse_memory import Memory, of_sentence
 from geo_nlp.pipes.coref.split_antecedents import NOBODY, are_joined, coordinations
 from geo_nlp.pipes.syntax.labels import SUBJECTS
-from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.types import Mention
 
 KeyOf = Callable[[Mention], str | None]
@@ -59,11 +60,7 @@ def counted_set(
         each = _first_of_each(named, key)
         since.update(key(m) for m in named)
         if len(each) >= count:
-            met = (
-                len(since) == count
-                and _tells_of_event(doc, mention, each[0], JOINT_EVENTS_OR_CONTACTS)
-                and not _is_qualified(doc, mention)
-            )
+            met = len(since) == count and _tells_of_event(doc, mention, each[0], JOINT_EVENTS_OR_CONTACTS)
             return tuple(each) if met else ()
     meant = (
         members
@@ -111,7 +108,7 @@ def _are_joined_in_event(doc: Doc, mention: Mention, each: Sequence[Mention], me
     """Whether a sentence joins all that it names in a reciprocal event before a mention."""
     if not _tells_of_event(doc, mention, each[0], JOINT_EVENTS):
         return False
-    tops = {_first_conjunct(doc[m.head]).i for m in each}
+    tops = {first_conjunct(doc[m.head]).i for m in each}
     others = [doc[i] for i in tops if doc[i].dep_ == "pobj" and doc[i].head.lower_ == "with"]
     if others and len(tops) == 1:
         return False  # "the talks with Macron and Scholz": whose?
@@ -127,15 +124,3 @@ def _tells_of_event(doc: Doc, mention: Mention, named: Mention, events: frozense
     """Whether the sentence of a name tells of such an event before a mention, and lists no mere examples."""
     told = {t.lemma_ for t in doc[named.head].sent if t.i < mention.first}
     return not told.isdisjoint(events) and told.isdisjoint(OPEN_LIST)
-
-
-def _is_qualified(doc: Doc, mention: Mention) -> bool:
-    """Whether a name tells which are meant: "the three Baltic states"."""
-    return any(t.text.istitle() for t in doc.tokens[mention.first + 1 : mention.head])
-
-
-def _first_conjunct(name: Token) -> Token:
-    """The first name of the list in which one stands."""
-    while name.dep_ == "conj":
-        name = name.head
-    return name

@@ -37,11 +37,12 @@ def thing_before(pronoun: Token) -> Token | None:
     return next((t for t in reversed(before) if t.tag_ == "NN" and t.lemma_ in meant and t.dep_ in deps), None)
 
 
-def thing_dealt_with(pronoun: Token, memory: Memory) -> bool:
-    """Whether "it" is a thing of a clause beside: "destroyed the car and set fire to it", "if the deal fails, it"."""
+def thing_dealt_with(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
+    """Nobody, where "it" is a thing of a clause beside: "destroyed the car and set fire to it", "if the deal fails"."""
+    pronoun = doc[mention.first]
     verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
     if pronoun.lower_ != "it" or verb.pos_ != "VERB":
-        return False
+        return None
     if pronoun.dep_ in SUBJECTS:
         marks = CONDITIONS if pronoun.dep_ == "nsubj" else CONDITIONS | {"after", "when"}
         fronted = (c for c in verb.lefts if c.dep_ == "advcl" and any(m.lower_ in marks for m in c.lefts))
@@ -50,7 +51,7 @@ def thing_dealt_with(pronoun: Token, memory: Memory) -> bool:
         joined = verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.lefts)
         above = verb.head if joined else verb
         things = [t for t in _acted_on(above) if t.i < verb.i]
-    return len(things) == 1 and things[0].tag_ == "NN" and not _is_named(things[0], memory)
+    return () if len(things) == 1 and things[0].tag_ == "NN" and not _is_named(things[0], memory) else None
 
 
 def _acted_on(verb: Token) -> list[Token]:
@@ -72,31 +73,21 @@ def things_before(pronoun: Token, memory: Memory) -> bool:
     if _are_described(pronoun, [t for t in before if t.tag_ == "NNS"], memory):
         return True
     subjects = [t for t in before if t.tag_ == "NNS" and t.dep_ in SUBJECTS]
-    return any(t.dep_ == "nsubjpass" and t.i not in memory.heads and t.i not in memory.covering for t in subjects[-1:])
+    return any(t.dep_ == "nsubjpass" and not _is_named(t, memory) for t in subjects[-1:])
 
 
 def _are_described(pronoun: Token, several: list[Token], memory: Memory) -> bool:
     """Whether the last things before are called something, or dealt with once more: "found arms and sold them"."""
     verb = pronoun.head
     if verb.lemma_ in BRANDING:
-        return bool(several) and several[-1].i not in memory.heads and several[-1].i not in memory.covering
+        return bool(several) and not _is_named(several[-1], memory)
     first = [t for t in functions.objects(verb.head) if t.i < verb.i] if verb.dep_ == "conj" else []
     return any(t in several for t in first) and all(t.i not in memory.heads for t in first)
 
 
-def belongs_to_act(pronoun: Token, memory: Memory) -> bool:
-    """Whether "its" is of a hostile act: "condemned the invasion and its toll", not "Iran's raid and its threats"."""
-    act = pronoun.head.head
-    if pronoun.dep_ != "poss" or pronoun.lower_ != "its" or pronoun.head.dep_ != "conj":
-        return False
-    if act.lemma_ not in HOSTILE_ACT_NOUNS or act.i in memory.heads:
-        return False
-    owners = [m for c in act.lefts for m in memory.heads.get(c.i, ())]
-    return pronoun.head.lemma_ in words("consequence_noun") or all(m.type == "person" for m in owners)
-
-
-def judged_before(doc: Doc, pronoun: Token, memory: Memory) -> tuple[Mention, ...] | None:
+def judged_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
     """The referents of the object that was judged last, none of a thing; None where none was judged before."""
+    pronoun = doc[mention.first]
     verb = pronoun.head
     if pronoun.lower_ == "it" and pronoun.dep_ == "pobj" and verb.head.lemma_ in VOTING:
         return ()

@@ -30,7 +30,9 @@ def with_country(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, k
     if mention.country:
         return mention
     country = _commanders_country(doc, mention, memory)
-    if country is None and not _is_called_after_person(doc, mention):
+    # "The Reagan administration" is of his state, known or not.
+    called = any(t.ent_type_ == "PERSON" for t in doc[mention.first : mention.head])
+    if country is None and not called:
         country = _country_around(doc, mention, sentence, memory, known)
     return replace(mention, country=country) if country else mention
 
@@ -42,11 +44,6 @@ def _commanders_country(doc: Doc, mention: Mention, memory: Memory) -> str | Non
         return None
     commanders = (m for t in subjects(head.head) for m in memory.heads.get(t.i, ()))
     return next((m.country for m in commanders if m.type == "person" and m.sector == "GOV"), None)
-
-
-def _is_called_after_person(doc: Doc, mention: Mention) -> bool:
-    """Whether a body is called after a person, of whose state it is, known or not: "the Reagan administration"."""
-    return any(t.ent_type_ == "PERSON" for t in doc[mention.first : mention.head])
 
 
 def _country_of_rivals(doc: Doc, opposition: Mention, memory: Memory) -> str | None:

@@ -15,12 +15,11 @@ from geo_nlp.pipes.coref.split_antecedents import coordinations
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import is_main_subject
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS, VERBAL
-from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
 # "They" does not mean a list of more states than so many.
 MOST_ANTECEDENTS = 4
-DELEGATIONS = frozenset({"delegation", "mission", "team"})
 CUSTODY = words("passive_harm_verb")
 # What people undergo and no state: "They were convicted".
 CUSTODY_OF_PEOPLE = (CUSTODY | {"convict"}) - {"charge", "expel", "fine", "free"}
@@ -31,7 +30,7 @@ def group_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tu
     """What "they" stands for, by the first construction that finds its members; empty where that is unclear."""
     if things_before(doc[mention.first], memory):
         return ()
-    meant = _object_of_joined_verb(doc, mention, memory) or last_plural(sentence, memory)
+    meant = last_plural(sentence, memory)
     if meant is not None and not _is_impossible(doc, mention, meant):
         doc.met(last_plural, "antecedent", mention.head, mention.level)
         return meant
@@ -40,20 +39,6 @@ def group_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tu
         if found and not _is_impossible(doc, mention, found):
             doc.met(construction, "antecedent", mention.head, mention.level)
             return found if len(found) <= MOST_ANTECEDENTS else ()
-    return ()
-
-
-def _object_of_joined_verb(doc: Doc, mention: Mention, memory: Memory) -> tuple[Mention, ...]:
-    """Those whom the same subject acts on by the verb before: "police beat two men, detained them and freed them"."""
-    word = doc[mention.head]
-    verb = word.head
-    if word.lower_ != "them" or word.dep_ != "dobj":
-        return ()
-    while verb.dep_ == "conj" and verb.head.pos_ in VERBAL and not any(c.dep_ in SUBJECTS for c in verb.lefts):
-        verb = verb.head
-        patient = next((c for c in verb.rights if c.dep_ == "dobj" and c.i < word.i and c.lower_ != "them"), None)
-        if patient is not None:
-            return memory.heads.get(patient.i, ()) if patient.tag_ in PLURAL_TAGS else ()
     return ()
 
 
@@ -78,11 +63,6 @@ def last_plural(sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
     return memory.plurals[-1][0] if memory.plurals and sentence - memory.plurals[-1][1] <= 1 else None
 
 
-def _two_who_met(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
-    """Two who met before: "Macron met Putin. They agreed"."""
-    return met_before(doc, mention, memory)
-
-
 def _plural_name(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """The only plural name before in the sentence: "Republicans stalled, and Democrats accused them"."""
     verb = doc[mention.head].head
@@ -102,14 +82,12 @@ def _main_subject(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> 
     found = [
         m
         for m in of_sentence(memory, sentence)
-        if m.first < mention.first and m.level == "nominal" and _is_plural_subject(doc[m.head])
+        if m.first < mention.first
+        and m.level == "nominal"
+        and doc[m.head].tag_ == "NNS"
+        and is_main_subject(doc[m.head])
     ]
     return (found[0],) if len(found) == 1 else ()
-
-
-def _is_plural_subject(noun: Token) -> bool:
-    """Whether a common noun in the plural is the subject of its sentence."""
-    return noun.tag_ == "NNS" and is_main_subject(noun)
 
 
 def _last_they(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
@@ -121,35 +99,10 @@ def _last_they(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tup
 
 def _crowd(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """The unnamed group of the last sentence: "Militants stormed a village. They killed ten people"."""
-    if _undergoes_custody(doc[mention.head]) and memory.crowd is not None and memory.crowd[0].sector == "COP":
-        return ()  # "Police seized clubs from protesters. They were not arrested"
     others = memory.several is not None and sentence - memory.several[1] <= SENTENCES_REMEMBERED
     if others or memory.crowd is None or sentence - memory.crowd[1] != 1 or doc[mention.head].dep_ not in SUBJECTS:
         return ()
     return (memory.crowd[0],)
-
-
-def _undergoes_custody(word: Token) -> bool:
-    """Whether "they" are the patients of an act that captives undergo: "they were released"."""
-    return word.dep_ == "nsubjpass" and word.head.lemma_ in CUSTODY
-
-
-def _captives(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
-    """The only several whom the last sentence says to be taken: "Gunmen kidnapped 20 students. They were released"."""
-    if not _undergoes_custody(doc[mention.head]):
-        return ()
-    taken = [
-        m
-        for m in of_sentence(memory, sentence - 1)
-        if m.level == "nominal" and doc[m.head].tag_ in PLURAL_TAGS and _is_taken(doc[m.head])
-    ]
-    return (taken[0],) if len(taken) == 1 else ()
-
-
-def _is_taken(noun: Token) -> bool:
-    """Whether a noun is the patient of an act of custody that does not kill."""
-    patient = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in CUSTODY
-    return patient and noun.head.lemma_ not in words("killing_verb")
 
 
 def _several_acted_on(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
@@ -207,23 +160,13 @@ def _coordinated(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, a
             if m.level == "name" and m.first < mention.first and not m.demonym
         ]
         if together := _last_coordination(doc, subjects, main=back == 1, acting=acting):
-            body = _body_that_met(doc[together[0].head], memory)
-            mutual = doc[mention.head].dep_ in SUBJECTS and doc[mention.head].head.lemma_ in words(
-                "reciprocal_event_word"
-            )
-            return body or (everyone_who_met(together, doc, memory) if mutual else together)
+            verb = doc[mention.head].head
+            mutual = doc[mention.head].dep_ in SUBJECTS and verb.lemma_ in words("reciprocal_event_word")
+            return everyone_who_met(together, doc, memory) if mutual else together
         pair = memory.states.last(sentence, mention.first, joined=True) if back == 0 and not acting else ()
         if len(pair) == 2 and any(m.start == p.start for p in pair for m in subjects):
             return pair
     return ()
-
-
-def _body_that_met(first: Token, memory: Memory) -> tuple[Mention, ...]:
-    """The body that met those named: "the delegation met with Macron and Merz. They also visited"."""
-    if first.dep_ != "pobj" or first.head.lower_ != "with":
-        return ()
-    acting = functions.subjects(first.head.head)
-    return memory.heads.get(acting[0].i, ()) if len(acting) == 1 and acting[0].lemma_ in DELEGATIONS else ()
 
 
 def _last_coordination(doc: Doc, names: Sequence[Mention], *, main: bool, acting: bool) -> tuple[Mention, ...]:
@@ -241,10 +184,9 @@ THEY_ANTECEDENTS: Final[tuple[Callable[[Doc, Mention, int, Memory], tuple[Mentio
     _last_they,
     _main_subject,
     _coordinated_names,
-    _two_who_met,
+    met_before,
     _plural_name,
     continued_set,
-    _captives,
     _crowd,
     _several_acted_on,
 )

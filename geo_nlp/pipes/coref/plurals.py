@@ -29,7 +29,6 @@ LEADING = frozenset({"head_of_government", "head_of_state", "monarch"})  # posts
 TWO_OR_BOTH = frozenset({"two", "both"})
 SENTENCES_TO_PLURAL = 4
 SET_COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-NARROWING = frozenset({"acl", "conj", "relcl"})
 DEFINITE_SET = frozenset({"all", "our", "the", "these"})
 ROUNDING = frozenset(phrase.split()[0] for phrase in phrases("numeral_modifier")) - DEFINITE_SET
 FURTHER = words("further_modifier")
@@ -119,7 +118,7 @@ def _counted_set(
 
 def _parties_to_event(doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str) -> tuple[Mention, ...]:
     """Those whom a reciprocal event joins: "Talks between A and B began. The delegations", "the participants"."""
-    if lemma not in EVENT_PARTIES or not _is_without_owner(doc, mention, lemma) or _is_narrowed(doc, mention):
+    if lemma not in EVENT_PARTIES or not _is_without_owner(doc, mention, lemma):
         return ()
     if lemma in DUAL_PEOPLE | PEOPLE_OR_STATES:
         if people := set_in_focus(doc, mention, sentence, memory, key=person_of):
@@ -128,12 +127,6 @@ def _parties_to_event(doc: Doc, mention: Mention, sentence: int, memory: Memory,
             return ()  # leaders of others, or no longer of those who met
     without = _third_party(doc, mention, memory)
     return set_in_focus(doc, mention, sentence, memory, key=side_of, without=without)
-
-
-def _is_narrowed(doc: Doc, mention: Mention) -> bool:
-    """Whether what follows tells which are meant: "the ministers who came", "the parties to the war"."""
-    after = doc.tokens[mention.last + 1 : mention.last + 2]
-    return any(t.pos_ == "ADP" for t in after) or any(c.dep_ in NARROWING for c in doc[mention.head].rights)
 
 
 def pair_of_each(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:

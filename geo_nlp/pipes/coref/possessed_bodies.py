@@ -9,7 +9,6 @@ from geo_nlp.gazetteer.entries import BRANCHES
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.plurals import DUAL_PEOPLE
 from geo_nlp.pipes.linking.sectors import SERVING
-from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.slotted import replace
 from geo_nlp.types import Mention, Role
@@ -43,24 +42,14 @@ def are_officials_of_several(doc: Doc, mention: Mention, owners: Sequence[Mentio
 def group_of_leader(
     doc: Doc, mention: Mention, owner: Mention | None, mentions: Sequence[Mention], roles: Sequence[Role]
 ) -> Mention | None:
-    """The group that one of its leaders calls his: "Nasrallah said his group", "a Hamas leader said his group"."""
+    """The group that one of its leaders calls his: "Nasrallah said his group"."""
     kinds = BODIES_OF_LEADERS.get(doc[mention.head].lemma_.lower(), ())
     bare = mention.level == "nominal" and mention.actor is None and mention.first + 1 == mention.head
-    if not bare or not kinds or doc[mention.first].lower_ not in ("his", "her"):
+    if not bare or not kinds or owner is None or doc[mention.first].lower_ not in ("his", "her"):
         return None
-    leader = owner or _speaker_of(doc, mention, mentions)
-    if leader is None:
-        return None
-    led = {r.organisation.actor for r in roles if r.organisation and leader.actor and r.holder.actor == leader.actor}
-    inside = (m for m in mentions if leader.first <= m.first <= leader.last or m.actor in led)
+    led = {r.organisation.actor for r in roles if r.organisation and owner.actor and r.holder.actor == owner.actor}
+    inside = (m for m in mentions if owner.first <= m.first <= owner.last or m.actor in led)
     return next((m for m in inside if m.level == "name" and m.type in kinds), None)
-
-
-def _speaker_of(doc: Doc, mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
-    """The unnamed person who says what a mention stands in: "a Hamas leader said his group might agree"."""
-    saying = {t.head.i for t in doc[mention.head].ancestors if t.dep_ == "ccomp"}
-    people = (m for m in mentions if m.type == "person" and m.level == "nominal" and m.last < mention.first)
-    return next((m for m in people if doc[m.head].dep_ in SUBJECTS and doc[m.head].head.i in saying), None)
 
 
 def owned(mention: Mention, country: str | None, gazetteer: Gazetteer) -> Mention:

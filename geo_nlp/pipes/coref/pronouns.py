@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from geo_nlp.lexicon import phrases
 from geo_nlp.pipes.coref.bare_numbers import duals, pair_meant
 from geo_nlp.pipes.coref.binding import OBJECTS, governing_subject
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.expletive_it import is_expletive
-from geo_nlp.pipes.coref.inanimate_antecedents import (
-    belongs_to_act,
-    judged_before,
-    thing_before,
-    thing_dealt_with,
-)
+from geo_nlp.pipes.coref.inanimate_antecedents import judged_before, thing_before, thing_dealt_with
 from geo_nlp.pipes.coref.plural_pronouns import group_meant
-from geo_nlp.pipes.coref.speaking_texts import authors_of_text
-from geo_nlp.pipes.coref.unnamed_persons import unnamed_person
+from geo_nlp.pipes.coref.unnamed_persons import AGENT_SUFFIXES, unnamed_person
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.pronoun_forms import HE, HE_OR_SHE, IT, THIRD_PERSON
@@ -26,10 +19,8 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title
 from geo_nlp.types import Mention
 
-Gender = Callable[[str], str]  # of a person by the actor's id
 # Types of mention that are singular whatever their ending: "the United Arab Emirates", "the United Nations".
 SINGULAR_TYPES = ("state", "igo")
-AGENT_SUFFIXES = phrases("agent_noun_suffix")
 
 
 def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -46,44 +37,17 @@ def with_pronouns(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     return sorted([*mentions, *pronouns, *pairs], key=lambda m: (m.start, -m.end))
 
 
-def stands_for(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...]:
+def stands_for(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """The full mentions that a pronoun stands for, by the first construction that is met; empty where it is unclear."""
     for construction in PRONOUN_ANTECEDENTS:
-        found = construction(doc, mention, sentence, memory, gender_of)
+        found = construction(doc, mention, sentence, memory)
         if found is not None:
             doc.met(construction, "antecedent", mention.head, mention.level)
             return found
     return ()
 
 
-def _pair(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...] | None:
-    """The two that a bare number means: "both", "the two"."""
-    return None if doc[mention.first].lower_ in THIRD_PERSON else pair_meant(doc, mention, sentence, memory)
-
-
-def _actor_judged_before(
-    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
-) -> tuple[Mention, ...] | None:
-    """Who judges in turn: see `judged_before`."""
-    return judged_before(doc, doc[mention.first], memory)
-
-
-def _thing(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...] | None:
-    """Nobody, where a thing is meant: "condemned the invasion and its toll", "seized the car and burnt it"."""
-    word = doc[mention.first]
-    return () if belongs_to_act(word, memory) or thing_dealt_with(word, memory) else None
-
-
-def _governing_subject(
-    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
-) -> tuple[Mention, ...] | None:
-    """The subject of a clause above: "the rebels said they will release"."""
-    return governing_subject(doc, mention, memory, gender_of) or None
-
-
-def _oneself(
-    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
-) -> tuple[Mention, ...] | None:
+def _oneself(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
     """Who acts, by a reflexive: "the bomber blew himself up"."""
     word = doc[mention.first]
     if not word.lower_.endswith(("self", "selves")) or word.dep_ not in OBJECTS:
@@ -93,55 +57,40 @@ def _oneself(
     return tuple(m for t in acting for m in memory.heads.get(t.i, ())) if acting else None
 
 
-def _person_of_gender(
-    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
-) -> tuple[Mention, ...] | None:
+def _person_of_gender(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
     """The person named last, by "he" or "she": "Macron met Putin. He left"."""
     word = doc[mention.first].lower_
     if word not in HE_OR_SHE:
         return None
-    people = _people(doc, sentence, memory, "m" if word in HE else "f", gender_of)
+    people = _people(doc, sentence, memory, "m" if word in HE else "f")
     return _nearest(doc, people, sentence, mention, memory)
 
 
-def _authors(
-    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender
-) -> tuple[Mention, ...] | None:
-    """Who wrote the text that speaks, by "it": see `speaking_texts`."""
-    return authors_of_text(doc, doc[mention.first], memory) if doc[mention.first].lower_ in IT else None
-
-
-def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...] | None:
+def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
     """The state or body named last, by "it": "NATO met. It condemned the raid"."""
     if doc[mention.first].lower_ not in IT:
         return None
     return _nearest(doc, _bodies(doc, mention, sentence, memory), sentence, mention, memory)
 
 
-def _group(doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Gender) -> tuple[Mention, ...] | None:
-    """Several, by "they": see `plural_pronouns`."""
-    return group_meant(doc, mention, sentence, memory)
-
-
-Pronominal = Callable[[Doc, Mention, int, Memory, Gender], tuple[Mention, ...] | None]
-PRONOUN_ANTECEDENTS: Final[tuple[Pronominal, ...]] = (
-    _pair,
-    _actor_judged_before,
-    _thing,
+PRONOUN_ANTECEDENTS: Final[tuple[Callable[[Doc, Mention, int, Memory], tuple[Mention, ...] | None], ...]] = (
+    pair_meant,
+    judged_before,
+    thing_dealt_with,
     _oneself,
-    _governing_subject,
+    governing_subject,
     unnamed_person,
     _person_of_gender,
-    _authors,
     _body,
-    _group,
+    group_meant,
 )
 
 
-def _people(doc: Doc, sentence: int, memory: Memory, gender: str, gender_of: Gender) -> list[tuple[Mention, int]]:
+def _people(doc: Doc, sentence: int, memory: Memory, gender: str) -> list[tuple[Mention, int]]:
     """Recent people that "he" or "she" may mean, each with its sentence."""
     known = [(m, s) for m, s in recent(memory, sentence) if m.type == "person" and m.actor]
-    return [(m, s) for m, s in known if gender_of(m.actor or "") in ("", gender) and not _is_labelled_speaker(doc, m)]
+    fitting = [(m, s) for m, s in known if memory.gender_of(m.actor or "") in ("", gender)]
+    return [(m, s) for m, s in fitting if not _is_labelled_speaker(doc, m)]
 
 
 def _bodies(doc: Doc, pronoun: Mention, sentence: int, memory: Memory) -> list[tuple[Mention, int]]:

@@ -57,8 +57,8 @@ def resolve_mentions(
     `home` is the country of the dateline, `about` the one that the `title` says the article is about. The offices of a
     government that publishes the text itself are meant by their bare titles.
     """
-    memory = _memory(doc, mentions, roles, date, home, about)
-    memory.publisher, memory.reported = publisher, about
+    memory = _memory(doc, mentions, roles, gazetteer, date, home)
+    memory.main, memory.publisher, memory.reported = about or memory.main, publisher, about
     memory.two_states = two_states(mentions, title, publisher.entry.country if publisher else None)
     sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in range(sentence.start, sentence.end)]
     given = {_key(m): tuple(mentions[i] for i in m.refers_to) for m in mentions if m.refers_to}
@@ -76,7 +76,7 @@ def resolve_mentions(
             stories.pop(0)
             memory.forget()
         if mention.level == "pronoun":
-            mention, referents = _resolved_pronoun(doc, mention, number, memory, gazetteer)
+            mention, referents = _resolved_pronoun(doc, mention, number, memory)
             if not referents:
                 continue
         elif _key(mention) in given:
@@ -105,21 +105,16 @@ def _memory(
     doc: Doc,
     mentions: Sequence[Mention],
     roles: Sequence[Role],
+    gazetteer: Gazetteer,
     date: str | None,
     home: str | None,
-    about: str | None,
 ) -> Memory:
-    """What is known of an article before it is read: its names, who holds which post, and the country it is about.
-
-    A title that tells of the latter is surer than the names.
-    """
-    main = main_state([m for m in mentions if not _is_incidental(doc, m)], home)
+    """What is known of an article before it is read: its names, who holds which post, and the country it is about."""
     posts: dict[str, set[str]] = {}
     for role in roles:
         words = role.title.lower().split()
-        titles = (
-            [w for w in words if "-" in w] if role.status == "designate" else [role.post, *words]
-        )  # who is none yet
+        # Who is "president-elect" is no president yet.
+        titles = [w for w in words if "-" in w] if role.status == "designate" else [role.post, *words]
         posts.setdefault(role.holder.actor or "", set()).update(titles)
     return Memory(
         states=Pairs(doc, _party),
@@ -127,8 +122,9 @@ def _memory(
         starts={m.first: m for m in mentions if m.level == "name"},
         covering={m.head: m for m in mentions if m.level == "name" and m.type == "person"},
         posts=posts,
+        gazetteer=gazetteer,
         date=date,
-        main=about or main,
+        main=main_state([m for m in mentions if not _is_incidental(doc, m)], home),
         home=home,
         house=_briefing_country(doc, roles),
         bodies={m.head: m.country for m in mentions if m.country and m.type in STATE_BODY_TYPES},
@@ -156,26 +152,14 @@ def _briefing_country(doc: Doc, roles: Sequence[Role]) -> str | None:
     return next((r.country for r in briefing if r.country), None)
 
 
-def _resolved_pronoun(doc: Doc, mention: Mention, number: int, memory: Memory, gazetteer: Gazetteer) -> Resolved:
+def _resolved_pronoun(doc: Doc, mention: Mention, number: int, memory: Memory) -> Resolved:
     """A pronoun with its referents; with a single one it takes over what is known of it."""
-
-    def gender(actor: str) -> str:
-        entry = gazetteer.entries.get(actor)
-        return (entry.gender if entry else "") or _gender_of_given_name(actor, gazetteer)
-
-    referents = pronoun_for(doc, mention, number, memory, gender)
+    referents = pronoun_for(doc, mention, number, memory)
     if len(referents) != 1:
         return mention, referents
     one = referents[0]
     known = replace(mention, type=one.type, actor=one.actor, name=one.name, country=one.country, sector=one.sector)
     return known, referents
-
-
-def _gender_of_given_name(actor: str, gazetteer: Gazetteer) -> str:
-    """The gender that the first name of a person tells: "m" of "person:bernard-hill"; none where it tells nothing."""
-    first, *others = actor.removeprefix("person:").split("-")
-    known = gazetteer.given.get(first.title(), "u") if others and actor.startswith("person:") else "u"
-    return "" if known == "u" else known
 
 
 def _resolved_nominal(doc: Doc, mention: Mention, number: int, memory: Memory) -> Resolved:

@@ -51,7 +51,7 @@ def topic_state(doc: Doc, body: Mention, sentence: int, memory: Memory) -> str |
         return there[0].country  # "Somalia, where troops support the government"
     if (own := _officials_country(head, memory, OPPOSITION)) is not None and head.lemma_ in GOVERNING_NOUNS:
         return own  # "the Greek opposition leader accused the government"
-    others = set(_countries_acted_on(doc, head, memory))
+    others = set(_countries_acted_on(head, memory))
     if body.sector == "MIL" and (abroad := set(_countries_of_stay(head, memory))):
         own = _officials_country(head, memory, SERVING)  # "Bush said the troops will stay in Iraq"
         if own is not None and own not in abroad:
@@ -118,20 +118,17 @@ def _countries_of_stay(troops: Token, memory: Memory) -> Iterator[str]:
         yield from _states_at({place.i for place in near}, memory)
 
 
-def _countries_acted_on(doc: Doc, head: Token, memory: Memory) -> Iterator[str]:
-    """The states that a body or its clause acts on, not its own: "the court convicted an Iranian", "envoy to Iran"."""
-    sent = (i for prep, t in prepositions(head) if prep == "to" for i in range(t.left_edge.i, t.i + 1))
-    yield from (m.country for i in sent if (m := memory.starts.get(i)) is not None and m.country)
+def _countries_acted_on(head: Token, memory: Memory) -> Iterator[str]:
+    """The states that the clause of a body acts on: "the court convicted an Iranian", "sanctions on Chad"."""
     verb = head.head
     if head.dep_ != "nsubj" or verb.pos_ != "VERB":
         return
     things = objects(verb)
     measure = any(t.lemma_ in PUNISHMENTS for t in things)
-    if verb.lemma_ not in load_rules().classes["foreign_deed"] and not measure:
-        return
-    below = [t for above in (verb, *things) for prep, t in prepositions(above) if prep in OPPONENT_PREPS]
-    places = {i for t in (*(() if measure else things), *below) for i in (t.i, *(c.i for c in t.lefts))}
-    yield from _states_at(places, memory)
+    if verb.lemma_ in load_rules().classes["foreign_deed"] or measure:
+        below = [t for above in (verb, *things) for prep, t in prepositions(above) if prep in OPPONENT_PREPS]
+        places = {i for t in (*(() if measure else things), *below) for i in (t.i, *(c.i for c in t.lefts))}
+        yield from _states_at(places, memory)
 
 
 def _states_at(places: Set[int], memory: Memory) -> Iterator[str]:

@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from geo_nlp.lexicon import phrases, words
 from geo_nlp.pipes.coref.binding import SOMEONE
 from geo_nlp.pipes.coref.discourse_memory import Memory, of_sentence
 from geo_nlp.pipes.syntax.labels import SUBJECTS
-from geo_nlp.pipes.syntax.pronoun_forms import HE, HE_OR_SHE
+from geo_nlp.pipes.syntax.pronoun_forms import HE_OR_SHE
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
 ORDINARY_OR_FIGHTING = SOMEONE | words("lost_soldier_noun")
 A_OR_AN = frozenset({"a", "an"})
 HUMAN_SECTORS = frozenset({"COP", "CRM", "CVL", "MIL", "REB", "UAF"})  # of one gunman, soldier, villager
-WOMEN = frozenset({"girl", "mother", "wife", "woman"})
-MEN = frozenset({"boy", "father", "husband", "man"})
 AGENT_SUFFIXES = phrases("agent_noun_suffix")
 
 
-def unnamed_person(
-    doc: Doc, mention: Mention, sentence: int, memory: Memory, gender_of: Callable[[str], str]
-) -> tuple[Mention, ...] | None:
-    """Who has no name, in a sentence that names nobody: "they arrested a driver after accusing him".
-
-    For the subject of a later clause also who is brought in as a thing's owner: "raided a judge's home after he left".
-    """
+def unnamed_person(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:
+    """Who has no name, in a sentence that names nobody: "they arrested a driver after accusing him"."""
     word = doc[mention.first]
     if word.lower_ not in HE_OR_SHE or _names_person_before(mention, sentence, memory):
         return None
     for token in reversed(doc.tokens[word.sent.start : word.i]):
         people = [m for m in memory.heads.get(token.i, ()) if m.type == "person"]
         if token.tag_ == "NN" and _is_brought_in(token) and (people or token.lemma_ in ORDINARY_OR_FIGHTING):
-            return tuple(people)
-        if people and token.tag_ == "NN" and _is_in_clause_before(token, word) and not _is_other_sex(token, word):
             return tuple(people)
     return _brought_in_before(doc, word, sentence, memory)
 
@@ -55,7 +44,7 @@ def _brought_in_before(doc: Doc, word: Token, sentence: int, memory: Memory) -> 
         new = token.tag_ == "NN" and any(c.lower_ in A_OR_AN for c in token.lefts)
         found = memory.heads.get(token.i, ())
         if (new and token.dep_ in ("dobj", "nsubj", "nsubjpass")) or _is_official_acting(token, found):
-            people += [(token, m) for m in found if _is_someone(token, m) and not _is_other_sex(token, word)]
+            people += [(token, m) for m in found if _is_someone(token, m)]
     acting = [m for token, m in people if token.dep_ == "nsubj" and word.dep_ == "nsubj"]
     chosen = acting if len(people) > 1 else [m for _, m in people]
     return (chosen[0],) if len(chosen) == 1 else None
@@ -74,34 +63,10 @@ def _is_official_acting(subject: Token, found: tuple[Mention, ...]) -> bool:
     return one and subject.dep_ == "nsubj" and len(found) == 1 and found[0].sector == "GOV" and bool(found[0].country)
 
 
-def _is_in_clause_before(person: Token, pronoun: Token) -> bool:
-    """Whether a pronoun is the subject of a clause that is joined to the one of a person: "X met a judge after he".
-
-    Also "sent the governor to Goma, where he".
-    """
-    clause = pronoun.head
-    if pronoun.dep_ == "nsubj" and clause.dep_ == "relcl" and clause.left_edge.lower_ == "where":
-        return _goes_to_place(person, clause.head)
-    if pronoun.dep_ not in SUBJECTS or clause.dep_ not in ("advcl", "conj") or clause.head.i > pronoun.i:
-        return False
-    return clause.head in list(person.ancestors)
-
-
-def _goes_to_place(person: Token, place: Token) -> bool:
-    """Whether a person is at a place or sent there: "sent the governor to Goma, where he"."""
-    verb = next((t for t in place.ancestors if t.pos_ in ("AUX", "VERB")), None)
-    return person.head is verb and person.dep_ in ("dobj", "nsubj", "nsubjpass") and person.i < place.i
-
-
 def _is_someone(noun: Token, mention: Mention) -> bool:
     """Whether a singular noun means one person: "a teacher", "a gunman"; no "crowd"."""
     person = mention.type == "person" or mention.sector in HUMAN_SECTORS
     return person or noun.lemma_ in ORDINARY_OR_FIGHTING or noun.lemma_.endswith(AGENT_SUFFIXES)
-
-
-def _is_other_sex(person: Token, pronoun: Token) -> bool:
-    """Whether a noun tells that a pronoun cannot mean it: "a woman" is no "he"."""
-    return person.lemma_ in (WOMEN if pronoun.lower_ in HE else MEN)
 
 
 def _names_person_before(pronoun: Mention, sentence: int, memory: Memory) -> bool:

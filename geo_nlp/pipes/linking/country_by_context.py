@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention
 
@@ -20,8 +19,6 @@ RIGHT = 8
 PHRASE_POS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "VERB", "PUNCT", "DET"})
 PERSON_PREPS = frozenset({"of", "from"})
 SEATED = frozenset({"of", "in", "from"})
-SERVED_PREPS = frozenset({"for", "of", "to"})
-SERVING_NOUNS = words("agent_noun") | words("relative_noun")
 
 
 def country_in_context(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) -> str | None:
@@ -86,8 +83,6 @@ def _in_apposition(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) 
     if i + 1 >= len(doc) or doc[i + 1].lower_ not in ("a", "an", "the", "one"):
         return None
     for j in range(i + 2, min(i + 2 + RIGHT, len(doc))):
-        if (served := _country_of_served(doc, j, covering)) is not None:
-            return served
         stop = (doc[j].is_punct and doc[j].text not in "-–'’") or doc[j].pos_ in ("VERB", "AUX", "PRON")
         if stop or doc[j].lower_ in ("for", "to", "on", "international"):
             return None  # "the UN envoy for Syria", "the international envoy in Syria" are of no state
@@ -97,11 +92,3 @@ def _in_apposition(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) 
         if found := _country(body):
             return found
     return None
-
-
-def _country_of_served(doc: Doc, joint: int, covering: Mapping[int, Mention]) -> str | None:
-    """The country of the person whom an aide serves or a relative has: ", a spokesman for Merkel"."""
-    person = covering.get(joint + 1)
-    if person is None or person.type != "person" or person.first != joint + 1 or doc[joint].lower_ not in SERVED_PREPS:
-        return None
-    return person.country if doc[joint - 1].lemma_.lower() in SERVING_NOUNS else None

@@ -160,7 +160,8 @@ def counterparts_of(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]
         if acts and word.dep_ in ("amod", "poss") and word.head.lemma_ in ENVOYS and _is_acted_on(word.head, verb):
             found[state.country] += ALL_MENTIONS
         elif state.how == "name":
-            found[state.country] += _is_acted_on(word, verb) if acts else _is_agent(word, head, verb)
+            agent = head.i > verb.i and word.head is verb and word.dep_ == "nsubj"  # "Iran condemned the Senate"
+            found[state.country] += _is_acted_on(word, verb) if acts else agent
     return found
 
 
@@ -168,11 +169,6 @@ def _is_acted_on(state: Token, verb: Token) -> bool:
     """Whether a state is what the verb of a body acts on: "the Senate condemned Iran", not "in Iran"."""
     after = verb.i < state.i <= verb.right_edge.i
     return after and state.dep_ in ("dobj", "pobj") and state.head.lower_ != "in"
-
-
-def _is_agent(state: Token, body: Token, verb: Token) -> bool:
-    """Whether a state acts on a body after its verb: "Iran condemned the Senate"."""
-    return body.i > verb.i and state.head is verb and state.dep_ == "nsubj"
 
 
 def _is_of_several(name: Name) -> bool:

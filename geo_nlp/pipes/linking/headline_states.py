@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from geo_nlp.gazetteer import gazetteer
+from geo_nlp.gazetteer import Entry, gazetteer
 from geo_nlp.gazetteer.spelling import tokenise
 from geo_nlp.pipes.linking.publisher import publishing_state
 
 WITH_STATE = frozenset({"government", "place", "state"})
+
+
+def entries_in(words: Sequence[str]) -> Iterator[Sequence[Entry]]:
+    """What the gazetteer has of each name among some words, in their order."""
+    i = 0
+    while i < len(words):
+        n, entries = gazetteer().at(words, i)
+        if n:
+            yield entries
+        i += n or 1
 
 
 def title_states(title: str | None) -> list[str]:
@@ -17,15 +27,8 @@ def title_states(title: str | None) -> list[str]:
     >>> title_states("Joint statement of Chad and Mali")
     ['TCD', 'MLI']
     """
-    words = tokenise(title or "")
-    found: dict[str, None] = {}
-    i = 0
-    while i < len(words):
-        n, entries = gazetteer().at(words, i)
-        if n and entries[0].type in WITH_STATE and entries[0].country:
-            found.setdefault(entries[0].country)
-        i += n or 1
-    return list(found)
+    first = (entries[0] for entries in entries_in(tokenise(title or "")))
+    return list(dict.fromkeys(e.country for e in first if e.type in WITH_STATE and e.country))
 
 
 def reported_state(title: str | None) -> str | None:

@@ -23,7 +23,7 @@ from geo_nlp.pipes.linking.country_of_body import (
     with_state_of_officer,
 )
 from geo_nlp.pipes.linking.nil_entities import government_of_leader, link_unknown
-from geo_nlp.pipes.linking.parties import local_party, party_of_people
+from geo_nlp.pipes.linking.parties import local_party
 from geo_nlp.pipes.linking.people import Link, link_people
 from geo_nlp.pipes.linking.place_states import state_of_place, state_of_region
 from geo_nlp.pipes.linking.representatives import Place, joint_owners, with_joint_referents
@@ -165,8 +165,6 @@ def _link(doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken, gazetteer
         actor = f"place:{slug(text)}-{slug(gazetteer.entries[region].name)}"
         return Link("place", actor, text, region, None, acts=False)
     entry = local_party(_best_entry(name.entries, spoken.near), spoken, text, gazetteer)
-    if (party := party_of_people(doc, name, entry, names)) is not None:
-        return party
     if entry.how == "capital":
         return _capital(doc, name, entry, gazetteer)
     if entry.how == "trap" and entry.type == "organisation":

@@ -9,7 +9,7 @@ from geo_nlp.gazetteer.index import AS_OF
 from geo_nlp.gazetteer.spelling import fold
 from geo_nlp.lexicon import table, words
 from geo_nlp.pipes.linking.namesakes import YEARS_KNOWN_BY_SURNAME, is_open
-from geo_nlp.pipes.linking.tenures import is_now, living, time_of_office
+from geo_nlp.pipes.linking.tenures import has_ended, is_now, living, time_of_office
 from geo_nlp.pipes.mentions.proposals import Name, is_title_or_honorific
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, titles
@@ -63,14 +63,9 @@ def _people_of_surname(surname: str, year: str | None, gazetteer: Gazetteer) -> 
 
 
 def holder_by_title(
-    doc: Doc,
-    name: Name,
-    surname: str,
-    known: str | None,
-    gazetteer: Gazetteer,
-    date: str | None,
+    doc: Doc, name: Name, surname: str, known: str | None, gazetteer: Gazetteer, date: str | None,
     spoken_of: Collection[str],
-) -> Entry | None:
+) -> Entry | None:  # fmt: skip
     """The leader whom the title before a surname means, where one named in full has never held that office.
 
     "President Marcos" beside "First Lady Louise Araneta-Marcos".
@@ -116,7 +111,7 @@ def leader(entries: Sequence[Entry], date: str | None, spoken_of: Collection[str
         for tenure in entry.tenures:
             if (date and tenure.since > date) or tenure.post in PRIVATE_POSTS:
                 continue
-            now = not tenure.until or (date is not None and date <= tenure.until + "~")
+            now = not has_ended(tenure, date)
             rank = RANK_OF_POST.get(tenure.post, 0)
             band = 3 if now and rank else 2 if rank and tenure.until > recent else 1 if now else 0
             key = (band, tenure.country in spoken_of, rank, tenure.since)

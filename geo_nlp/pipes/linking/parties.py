@@ -1,19 +1,13 @@
-"""Parties by their names without the state: "Democrats" of "Australian Democrats", "Workers Party" in Brazil."""
+"""Parties by their names without the state: "Workers Party" in Brazil."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from geo_nlp.gazetteer import Body, Entry, Gazetteer, gazetteer
-from geo_nlp.gazetteer.tables import slug
-from geo_nlp.pipes.linking.people import Link
-from geo_nlp.pipes.mentions.proposals import Name
-from geo_nlp.pipes.syntax.tree import Doc
 
 if TYPE_CHECKING:
     from geo_nlp.pipes.linking.country_of_body import Spoken
@@ -40,21 +34,6 @@ def _ids_by_state() -> Mapping[str, list[str]]:
 def plain(name: str) -> str:
     """A name without apostrophes: "the Workers Party" is the Workers' Party."""
     return name.replace("'", "").replace("’", "")
-
-
-def party_of_people(doc: Doc, name: Name, entry: Entry, names: Sequence[Name]) -> Link | None:
-    """The party of the state whose adjective stands before a party's name: "Australian Democrats" are no Americans."""
-    n = bisect_left(names, name.first, key=attrgetter("first"))
-    before = names[n - 1] if n else name
-    state = before.entries[0] if before.last == name.first - 1 and before.entries else None
-    if entry.type != "party" or state is None or (state.type, state.how) != ("state", "adjective"):
-        return None
-    if state.country is None or state.country == entry.country or entry.name.startswith(doc[name.first - 1].text):
-        return None
-    text = doc[name.first : name.last + 1].text
-    if (own := parties_of(state.country).get(plain(text))) is not None:
-        return Link("party", own.id, own.name, own.country, own.sector)
-    return Link("party", f"party:{state.country.lower()}:{slug(text)}", text, state.country, "PTY")
 
 
 def local_party(entry: Entry, spoken: Spoken, text: str, gazetteer: Gazetteer) -> Entry:

@@ -18,10 +18,9 @@ from geo_nlp.pipes.linking.lone_surnames import (
     holder_by_title,
     leader,
     leader_of_state,
-    post_before,
     state_in_title,
 )
-from geo_nlp.pipes.linking.tenures import is_long_gone, is_now, living, tenure_at, time_of_office
+from geo_nlp.pipes.linking.tenures import has_ended, is_now, living, tenure_at, time_of_office
 from geo_nlp.pipes.mentions.common_words import is_word
 from geo_nlp.pipes.mentions.names import GENERATIONS
 from geo_nlp.pipes.mentions.proposals import Name
@@ -91,14 +90,10 @@ def _by_title(
 ) -> Link:  # fmt: skip
     """The leader whom the title before a surname means, if in office or `linked`; else the namesake `known`."""
     office = holder_by_title(doc, name, surname, known.actor, gazetteer, date, spoken_of)
-    if office is None or not (known.actor in gazetteer.entries or _is_leading(office, date, linked)):
+    if office is None:
         return known
-    return person_link(office, date)
-
-
-def _is_leading(entry: Entry, date: str | None, linked: Collection[str | None]) -> bool:
-    """Whether a leader is in office, or named in full."""
-    return entry.id in linked or any(is_now(t, date) for t in entry.tenures)
+    leading = office.id in linked or any(is_now(t, date) for t in office.tenures)
+    return person_link(office, date) if leading or known.actor in gazetteer.entries else known
 
 
 def _fullest_first(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> list[int]:
@@ -118,8 +113,6 @@ def _person_of_name(
     if len(words) == 1 and len(people) > 1:
         return None  # a family name that is written first, for `bearer`
     people = living(people, year)
-    if year is None and date is not None and (post := post_before(doc, name.first)) is not None:
-        people = [e for e in people if not is_long_gone(e, post, date)]
     return leader(people, time_of_office(people, year, date), spoken_of) or people[0] if people else None
 
 
@@ -180,7 +173,9 @@ class _Forms:
 
 def _name_words(doc: Doc, name: Name) -> tuple[str, ...]:
     """The words of a person's name as the tables have them."""
-    words = _without_article([_cased(fold(t.text)) for t in doc[name.first : name.last + 1]])
+    folded = (fold(t.text) for t in doc[name.first : name.last + 1])
+    words = [word.title() if word.isupper() and len(word) > 3 else word for word in folded]  # of a transcript's label
+    words = words[2:] if has_arabic_article(words) else words  # "al-Jubeir" is "Jubeir"
     return tuple(words[:-1] if len(words) > 2 and words[-1].rstrip(".") in GENERATIONS else words)
 
 
@@ -245,22 +240,12 @@ def _has_more_names(entry: Entry, words: Sequence[str]) -> bool:
     return any(len(word) > 2 and word not in PARTICLES and word not in given for word in inner)
 
 
-def _cased(word: str) -> str:
-    """A surname in the capitals of a transcript's label, as it is written elsewhere."""
-    return word.title() if word.isupper() and len(word) > 3 else word
-
-
-def _without_article(words: list[str]) -> list[str]:
-    """A surname without its article: "al-Jubeir" is "Jubeir"."""
-    return words[2:] if has_arabic_article(words) else words
-
-
 def person_link(entry: Entry, date: str | None) -> Link:
     """A known person at `date`: country and sector of the post held then; ELI (former official) when out of office."""
     tenure = tenure_at(entry, date)
     if tenure is None:
         return Link("person", entry.id, entry.name, entry.country, None)
-    over = bool(tenure.until) and not (date is not None and date <= tenure.until + "~")
+    over = has_ended(tenure, date)
     of_state = tenure.country is not None or not over
     sector = load_ontology().posts[tenure.post].sector
     body = gazetteer().entries.get(tenure.organisation or "")

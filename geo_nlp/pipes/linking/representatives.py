@@ -94,8 +94,5 @@ def _stands_for_body(nominal: Nominal, owner: Link) -> bool:
     if owner.type == "state":
         acting = nominal.sector in SERVING or nominal.type == "judiciary"
         return acting and (nominal.type != "state" or nominal.head == "side")
-    return owner.type in ("armed_group", "igo", "government", "military") and nominal.sector not in (
-        "CVL",
-        "REF",
-        "UNK",
-    )
+    owned = owner.type in ("armed_group", "igo", "government", "military")
+    return owned and nominal.sector not in ("CVL", "REF", "UNK")

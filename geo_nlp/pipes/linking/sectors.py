@@ -33,7 +33,7 @@ def sector_of(words: Span, nominal: Nominal, owner: Link | None, gazetteer: Gaze
         return _sector_of_body(nominal, owner)
     if nominal.head not in SECTOR_NEUTRAL_NOUNS:
         return nominal.sector
-    return _described_before(words, gazetteer) or _described_after(words, gazetteer) or nominal.sector
+    return _described_beside(words, gazetteer) or nominal.sector
 
 
 def _keeps_sector(nominal: Nominal, owner: Link | None) -> bool:
@@ -52,24 +52,18 @@ def _sector_of_body(nominal: Nominal, body: Link) -> str | None:
     return body.sector if own and body.sector not in ("GOV", None) else nominal.sector
 
 
-def _described_before(words: Span, gazetteer: Gazetteer) -> str | None:
-    """The sector of the actor that the modifiers name: "intelligence agency" in "intelligence agency officer"."""
+def _described_beside(words: Span, gazetteer: Gazetteer) -> str | None:
+    """The sector of the actor that the modifiers or an of-phrase name.
+
+    "Intelligence agency" in "intelligence agency officer", "crime syndicate" in "the leader of a crime syndicate".
+    """
     heads = [t.i for t in words if t.lower_ in gazetteer.nominals]
-    last = heads[-1] if heads else words.end - 1
-    for first in range(max(words.start, last - 3), last):
-        text = " ".join(t.lower_ for t in words.doc[first:last])
-        if (modifier := gazetteer.nominals.get(text)) and modifier.type not in ("person", "state"):
-            return modifier.sector
-    return None
-
-
-def _described_after(words: Span, gazetteer: Gazetteer) -> str | None:
-    """The sector of what an of-phrase names: "crime syndicate" in "the leader of a Brazilian crime syndicate"."""
-    last = words.end - 1
-    if not any(t.lower_ == "of" for t in words):
-        return None
-    for first in range(max(words.start + 1, last - 2), last + 1):
-        text = " ".join(t.lower_ for t in words.doc[first : last + 1])
-        if (led := gazetteer.nominals.get(text)) and led.type not in ("person", "state"):
-            return led.sector
+    head = heads[-1] if heads else words.end - 1
+    places = [(first, head) for first in range(max(words.start, head - 3), head)]
+    if any(t.lower_ == "of" for t in words):
+        places += [(first, words.end) for first in range(max(words.start + 1, words.end - 3), words.end)]
+    for first, end in places:
+        named = gazetteer.nominals.get(" ".join(t.lower_ for t in words.doc[first:end]))
+        if named is not None and named.type not in ("person", "state") and named.sector:
+            return named.sector
     return None

@@ -7,18 +7,22 @@ from collections.abc import Sequence
 from geo_nlp.gazetteer import Entry, Tenure, gazetteer
 
 LIFE = 80  # years from a birth to the last first office
-CAREER = 40  # years after his last post, at which nobody takes another
+
+
+def has_ended(tenure: Tenure, date: str | None) -> bool:
+    """Whether a tenure has ended at a date; if that is unknown, whether it has ended at all."""
+    return bool(tenure.until) and (date is None or date > tenure.until + "~")
 
 
 def is_now(tenure: Tenure, date: str | None) -> bool:
     """Whether a tenure lasts at a date that is known."""
-    return date is not None and tenure.since <= date and (not tenure.until or date <= tenure.until + "~")
+    return date is not None and tenure.since <= date and not has_ended(tenure, date)
 
 
 def tenure_at(entry: Entry, date: str | None) -> Tenure | None:
     """The tenure of a person at `date`, else the last one begun before it."""
     begun = [t for t in entry.tenures if not date or t.since <= date] or list(entry.tenures[:1])
-    holding: list[Tenure] = [t for t in begun if not t.until or (date is not None and date <= t.until + "~")]
+    holding = [t for t in begun if not has_ended(t, date)]
     return next(reversed(holding or begun), None)
 
 
@@ -41,12 +45,6 @@ def living(entries: Sequence[Entry], year: str | None) -> list[Entry]:
     return then or [e for e in entries if not e.tenures or int(e.tenures[0].since[:4] or year) < int(year) + LIFE]
 
 
-def is_long_gone(entry: Entry, post: str, date: str) -> bool:
-    """Whether a person left his last post decades before a date, and never held one: no Kennedy is "Sen." today."""
-    last = max((tenure.until or date for tenure in entry.tenures), default=date)
-    return int(last[:4]) + CAREER < int(date[:4]) and post not in {tenure.post for tenure in entry.tenures}
-
-
 def time_of_office(entries: Sequence[Entry], year: str | None, date: str | None) -> str | None:
     """The day that tells namesakes apart: the end of a year in which one held a post, else `date`."""
     if year is None or (date is not None and date[:4] <= year):
@@ -60,12 +58,6 @@ def posts_of(actor: str | None) -> set[str]:
     return {tenure.post for tenure in entry.tenures} if entry else set()
 
 
-def countries_of(actor: str | None) -> set[str | None]:
-    """The countries that a known person has ever served."""
-    entry = gazetteer().entries.get(actor or "")
-    return {entry.country, *(tenure.country for tenure in entry.tenures)} if entry and entry.tenures else set()
-
-
 def tenured_post(actor: str | None, date: str | None = None) -> str | None:
     """The post that a known person held at `date`, else the last one."""
     entry = gazetteer().entries.get(actor or "")
@@ -77,7 +69,7 @@ def posts_held_at(actor: str | None, date: str | None) -> list[str]:
     """The posts that a known person holds at `date`, else at the end of the table; the last ones first."""
     entry = gazetteer().entries.get(actor or "")
     begun = [t for t in entry.tenures if not date or t.since <= date] if entry else []
-    return [t.post for t in reversed(begun) if not t.until or (date is not None and date <= t.until + "~")]
+    return [t.post for t in reversed(begun) if not has_ended(t, date)]
 
 
 def tenure_in(actor: str | None, post: str, date: str | None) -> Tenure | None:

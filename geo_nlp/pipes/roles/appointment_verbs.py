@@ -5,10 +5,8 @@ The title must follow the verb and its "as" with no other verb between. What is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.roles.title_modifiers import Title
+from geo_nlp.pipes.roles.title_modifiers import Named, Title
 from geo_nlp.pipes.roles.title_span import CHOSEN, title_phrase_from
 from geo_nlp.pipes.syntax.labels import NOMINAL_POS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -26,25 +24,21 @@ UNCERTAIN_WORDS = frozenset("could may might must should would n't not never".sp
 WORDS_FROM_VERB_TO_AS = 10  # words between a verb and its "as"
 
 
-def office(
-    doc: Doc, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int]
-) -> tuple[Title, Status] | None:
+def office(doc: Doc, mention: Mention, named: Named) -> tuple[Title, Status] | None:
     """The office that a person takes, leaves or is given, with the status in which it is then held."""
     after = mention.last + 1
     given = doc[mention.first - 1] if mention.first else None
     chosen = given is not None and given.lemma_ in CHOSEN and given.pos_ == "VERB"
     if given is not None and chosen and doc[after : after + 1].text[:1].islower():
         nominal = doc[after].pos_ in NOMINAL_POS
-        title = title_phrase_from(doc, after, mentions, covering) if nominal else None
+        title = title_phrase_from(doc, after, named) if nominal else None
         return _with_status_of_auxiliaries(given, title, "current")
     who = next((t for t in doc.tokens[after : after + 2] if t.lower_ == "who"), None)
-    own = _office_of_verb(doc, doc[mention.head], mentions, covering)
-    return own if own is not None or who is None else _office_of_verb(doc, who, mentions, covering)
+    own = _office_of_verb(doc, doc[mention.head], named)
+    return own if own is not None or who is None else _office_of_verb(doc, who, named)
 
 
-def _office_of_verb(
-    doc: Doc, subject: Token, mentions: Sequence[Mention], covering: dict[int, int]
-) -> tuple[Title, Status] | None:
+def _office_of_verb(doc: Doc, subject: Token, named: Named) -> tuple[Title, Status] | None:
     """The office by the verb of a subject, which is a name or the "who" after it."""
     verb = subject.head
     if subject.dep_ not in SUBJECTS or verb.i < subject.i:
@@ -61,7 +55,7 @@ def _office_of_verb(
     if joint is None or any(doc[i].pos_ in ("VERB", "AUX", "PUNCT") for i in range(verb.i + 1, joint)):
         return None
     status: Status = "former" if leaves else "designate" if proposed else "current"
-    return _with_status_of_auxiliaries(verb, title_phrase_from(doc, joint + 1, mentions, covering), status)
+    return _with_status_of_auxiliaries(verb, title_phrase_from(doc, joint + 1, named), status)
 
 
 def _is_one_of(doc: Doc, verb: Token, alone: frozenset[str], paired: dict[str, frozenset[str]]) -> bool:

@@ -1,6 +1,6 @@
 """Countries of people and organisations that no table knows: by role, by the words around the name, by the article.
 
-An office of state without a state is one of the article's main state, unless its holder opposes that state.
+An office of state without a state is one of the article's main state.
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 POST_COMPLEMENTS = frozenset({"of", "for", "to"})
 HIRED = frozenset({"consultant", "strategist"})  # by anybody
 CONCERNING = frozenset({"about", "concerning", "regarding"})
-OPPOSING = words("opposing_parties_verb")
 COUNTERPART_PREPS = frozenset({"against", "with"})
 SERVING_NOUNS = AGENT_NOUNS | words("relative_noun")
 ABROAD_POSTS = frozenset({"ambassador", "envoy"})
@@ -77,13 +76,12 @@ def place_actors(
 
 @dataclass(frozen=True, slots=True)
 class _ArticleState:
-    """The main state of an article, the `people` named in it, and those of them who blame or visit the state."""
+    """The main state of an article, and the `people` named in it."""
 
     main: str | None
     has_soldiers: bool  # whether it is the main state, too, without those states "in" which soldiers serve
     people: Sequence[Mention]
     order: Mapping[int, int]  # of the people, by the offsets of their names
-    opposing: Set[str | None]
     parliament: str | None
     offices: Set[tuple[str, str | None]]  # wordings of people without a name, with their states
 
@@ -93,14 +91,13 @@ class _ArticleState:
     ) -> _ArticleState:
         """What the mentions of an article from `home` say about its main state."""
         telling = [m for m in mentions if m.type != "state" or not _is_spoken_of(doc, m)]
-        main = most_reported_or_home(telling, home)
+        main = most_reported(telling) or home
         main = main if publisher in (None, main) else None
-        of_soldiers = most_reported_or_home([m for m in telling if doc[m.head].head.lower_ != "in"])
+        of_soldiers = most_reported([m for m in telling if doc[m.head].head.lower_ != "in"])
         people = [m for m in mentions if m.type == "person" and m.level == "name"]
-        opposing = _opposing(doc, mentions, people, main) if main else set()
         order = {m.start: n for n, m in enumerate(people)}
         offices = {(m.text.lower(), m.country) for m in mentions if m.type == "person" and m.level == "nominal"}
-        return cls(main, of_soldiers == main, people, order, opposing, parliament, offices)
+        return cls(main, of_soldiers == main, people, order, parliament, offices)
 
 
 def _is_of_own_state(role: Role, state: _ArticleState) -> bool:
@@ -124,7 +121,7 @@ def _state_of(doc: Doc, role: Role, country: Mapping[str | None, str], state: _A
         or (state.parliament if legislator else None)
         or _state_of_one_before(doc, role, state, country)
         or _state_of_same_office(role, state)
-        or (state.main if role.holder.actor not in state.opposing and _may_have(state.main, role) else None)
+        or (state.main if _may_have(state.main, role) else None)
     )
 
 
@@ -200,18 +197,6 @@ def _sector_in_office(known: str | None, by_role: str | None) -> str | None:
     return by_role if by_role not in (None, "UNK") and known in (None, "ELI") else known or by_role
 
 
-def most_reported_or_home(mentions: Sequence[Mention], home: str | None = None) -> str | None:
-    """The state that an article names more often than all others together, else that of the dateline."""
-    return most_reported(mentions) or home
-
-
-def _opposing(doc: Doc, mentions: Sequence[Mention], people: Sequence[Mention], state: str) -> set[str | None]:
-    """The people who blame or visit a state, and so do not serve it: "Senator Hall criticised Turkey"."""
-    objects = (doc[m.head] for m in mentions if m.country == state and m.type == "state" and m.level == "name")
-    verbs = {t.head.i for t in objects if t.dep_ == "dobj" and t.head.lemma_ in OPPOSING}
-    return {m.actor for m in people if doc[m.head].dep_ == "nsubj" and doc[m.head].head.i in verbs}
-
-
 def _is_spoken_of(doc: Doc, mention: Mention) -> bool:
     """Whether a state is spoken about or acted on: "told reporters about Syria", "accused Syria"."""
     head = doc[mention.head]
@@ -231,12 +216,9 @@ def _in_context(doc: Doc, mentions: Sequence[Mention]) -> dict[str | None, str]:
         lacks = mention.level == "name" and mention.type in PLACED and mention.actor and not mention.country
         # A sea, a continent; a body that is at work in many states: "the Red Cross in Gaza".
         of_none = mention.type in ("ngo", "place") and mention.actor in gazetteer().entries
-        if (
-            lacks
-            and not of_none
-            and mention.actor not in found
-            and (country := country_in_context(doc, mention, covering))
-        ):
+        if not lacks or of_none or mention.actor in found:
+            continue
+        if country := country_in_context(doc, mention, covering):
             found[mention.actor] = country
     return found
 
@@ -251,9 +233,8 @@ def _with_country_of_tenure(role: Role, date: str | None) -> Role:
 
 def _of_holder(role: Role, holder: Mention) -> Role:
     """A role with the country and sector of its holder; private posts and those of world bodies have no country."""
-    apart = role.post in POSTS_WITHOUT_COUNTRY or (
-        role.organisation and (role.organisation.actor or "").startswith("igo:")
-    )
+    body = role.organisation
+    apart = role.post in POSTS_WITHOUT_COUNTRY or (body is not None and (body.actor or "").startswith("igo:"))
     own, country = role.holder, role.country or (None if apart else holder.country)
     if (own.country, own.sector) != (holder.country, holder.sector):
         own = replace(own, country=holder.country, sector=holder.sector)

@@ -8,12 +8,11 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.ontology.titlewords import words_beside
 from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
 from geo_nlp.pipes.linking.tenures import posts_of, tenured_post
-from geo_nlp.pipes.roles.title_modifiers import STATUS, TITLE_JOINERS, Title
+from geo_nlp.pipes.roles.title_modifiers import STATE_BODIES, STATUS, TITLE_JOINERS, Title
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import GENITIVES, HYPHENS
 from geo_nlp.types import Mention
 
-STATE_BODIES = BRANCHES | {"igo"}
 HEAD = "head_of_organisation"
 HEADING = (*LEADING_POSTS, "party_leader")
 # What the president of a body that is no state is; its vice president is an official.

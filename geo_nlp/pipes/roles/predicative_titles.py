@@ -6,18 +6,18 @@ asked is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.roles.appointment_verbs import LEAVING, PROPOSING, TAKING, UNCERTAIN_WORDS
-from geo_nlp.pipes.roles.title_modifiers import Title
+from geo_nlp.pipes.roles.title_modifiers import Named, Title
 from geo_nlp.pipes.roles.title_span import title_phrase_from
 from geo_nlp.pipes.syntax.dependents import dependents, has_infinitive_marker, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NOUN_POS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import COPULAS, conjuncts
 from geo_nlp.pipes.time.tenses import FUTURE_AUXILIARIES
-from geo_nlp.types import Mention, Status
+from geo_nlp.types import Status
 
 SERVING_AS = words("serving_as_verb")
 APPOINTING = (TAKING | PROPOSING | words("naming_verb") | words("proclaiming_verb")) - {"replace", "succeed"}
@@ -29,9 +29,7 @@ REPORTED_CLAUSES = frozenset({"ccomp", "csubj"})
 FEW_RELATIVES = 2  # clauses within clauses
 
 
-def predicative_titles(
-    doc: Doc, subject: Token, mentions: Sequence[Mention], covering: dict[int, int]
-) -> Iterator[tuple[Title, Status]]:
+def predicative_titles(doc: Doc, subject: Token, named: Named) -> Iterator[tuple[Title, Status]]:
     """The offices that the predicates of a subject say it holds or held."""
     for verb in _predicate_verbs(subject):
         if _is_denied_or_possible(verb):
@@ -40,20 +38,18 @@ def predicative_titles(
         if len(offices) > 1 and len(conjuncts(subject)) > 1:
             del offices[1:]  # "X and Y became president and vice president"
         for noun in offices:
-            title = title_phrase_from(doc, _start_of(noun), mentions, covering)
+            title = title_phrase_from(doc, _start_of(noun), named)
             if title is not None and title.first <= noun.i <= title.last and not _is_of_infinitive(noun):
                 yield title, status_by_tense(verb)
 
 
-def title_as_subject(
-    doc: Doc, attribute: Token, mentions: Sequence[Mention], covering: dict[int, int]
-) -> Iterator[tuple[Title, Status]]:
+def title_as_subject(doc: Doc, attribute: Token, named: Named) -> Iterator[tuple[Title, Status]]:
     """The office that is the subject of a person: "The current minister of defence is Lemma Megersa"."""
     verb = attribute.head
     if attribute.dep_ != "attr" or verb.lemma_ not in COPULAS or _is_denied_or_possible(verb):
         return
     for noun in dependents(verb, "nsubj"):
-        title = title_phrase_from(doc, _start_of(noun), mentions, covering)
+        title = title_phrase_from(doc, _start_of(noun), named)
         if noun.i < verb.i and title is not None and title.first <= noun.i <= title.last:
             yield title, status_by_tense(verb)
 
@@ -101,17 +97,10 @@ def _complements(verb: Token) -> list[Token]:
         held = [noun for noun in dependents(verb, "dobj") if noun.lemma_ in HELD_NOUNS]
         found += [o for noun in held for of in noun.rights if of.lower_ == "of" for o in dependents(of, "pobj")]
     if appoints or verb.lemma_ in SERVING_AS:
-        ases = [prep for prep in verb.rights if prep.lower_ == "as" and not _is_of_another(verb, prep)]
-        found += [o for prep in ases for o in dependents(prep, "pobj")]
+        found += [o for prep in verb.rights if prep.lower_ == "as" for o in dependents(prep, "pobj")]
     fronted = (prep for prep in verb.lefts if prep.lower_ == "as" and prep.dep_ == "prep" and prep.is_sent_start)
     found += [o for prep in fronted for o in dependents(prep, "pobj")]
     return [noun for noun in with_conjuncts(found) if noun.pos_ in NOUN_POS]
-
-
-def _is_of_another(verb: Token, prep: Token) -> bool:
-    """Whether "as" tells the office of the one that "with" adds: "sworn in as president, with X as his deputy"."""
-    added = (c for c in verb.rights if c.lower_ == "with" and c.i < prep.i)
-    return any(c.right_edge.i == prep.i - 1 for c in added)
 
 
 def _is_of_infinitive(noun: Token) -> bool:

@@ -11,29 +11,24 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.lone_surnames import PRIVATE_POSTS
 from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
 from geo_nlp.pipes.linking.participants import evidence_sentence, participant
-from geo_nlp.pipes.linking.tenures import countries_of, posts_held_at
+from geo_nlp.pipes.linking.tenures import posts_held_at
 from geo_nlp.pipes.roles.appointment_verbs import LEAVING, PROPOSING, office
 from geo_nlp.pipes.roles.counterparts import is_counterpart, with_office
-from geo_nlp.pipes.roles.possessive_leaders import body_of_its
-from geo_nlp.pipes.roles.posts import HEAD, OF_CABINET, STATE_BODIES, post_of_title, words_of_title
+from geo_nlp.pipes.roles.posts import HEAD, OF_CABINET, post_of_title, words_of_title
 from geo_nlp.pipes.roles.predicative_titles import predicative_titles, status_by_tense, title_as_subject
 from geo_nlp.pipes.roles.premodifiers import of_office
 from geo_nlp.pipes.roles.shared_titles import Shared
 from geo_nlp.pipes.roles.tenure_status import is_over, is_past_by_year
-from geo_nlp.pipes.roles.title_modifiers import STATUS, Title, complement, first_body_inside
+from geo_nlp.pipes.roles.title_modifiers import STATUS, Named, Title, complement, first_body_inside
 from geo_nlp.pipes.roles.title_name_patterns import titles_beside
-from geo_nlp.pipes.syntax.labels import NOMINAL_POS, SUBJECTS
+from geo_nlp.pipes.syntax.dependents import is_main_subject
+from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import GENITIVES
 from geo_nlp.slotted import replace
 from geo_nlp.types import Mention, Role, Status
 
+LED_BODY_TYPES = frozenset({"armed_group", "igo", "movement", "ngo", "organisation", "party"})
 REPLACING = LEAVING | {"replace", "succeed"}
-SPORTING_TITLES = frozenset({"challenger", "contender", "director"})
-# Titles of art, sport and study too, and the words beside them that show it.
-AMBIGUOUS_TITLES = words("ambiguous_title")
-ART_AND_SPORT = words("art_and_sport_noun")
-ART_SPORT_OR_TEAM = ART_AND_SPORT | {"club", "race", "side", "squad", "team"}
 BARE_CABINET_TITLES = frozenset({"minister", "secretary"})
 POSTS_OF_SOME_BODY = frozenset({"deputy_head", "head_of_state"})
 OFFICES_OF_STATE = OF_CABINET | {*LEADING_POSTS, "deputy_head", "judge", "legislator", "mayor", "minister", "official"}
@@ -58,80 +53,78 @@ def find_roles(
 def _of_series(doc: Doc, mentions: Sequence[Mention], series: Sequence[Shared]) -> Iterator[Role]:
     """The roles of those who share a title: "the presidents of Chad and Mali, X and Y"."""
     names = {m.first: n for n, m in enumerate(mentions) if m.level == "name"} if series else {}
-    covering = _covering(mentions) if series else {}
+    named = Named.of(mentions if series else ())
     for shared in series:
         for holder, state in shared.pairs:
-            within = first_body_inside(shared.first, shared.last, mentions, covering)
+            within = first_body_inside(shared.first, shared.last, named)
             body = names[state.first] if state is not None else within
             title = Title(shared.first, shared.last, shared.words, body)
             if body is None and holder.last < shared.first:  # "X and Y, founders of the movement"
-                title = _with_complement(doc, title, mentions, covering)
+                title = _with_complement(doc, title, named)
             role = _role_of(doc, holder, title, "titles-names", mentions)
             if not is_counterpart(shared.words) and not _is_unknown(role):
                 yield role
 
 
-def _with_complement(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> Title:
+def _with_complement(doc: Doc, title: Title, named: Named) -> Title:
     """A shared title with the body after it, in its singular wording."""
-    whole = complement(doc, title.first, title.last, None, mentions, covering)
+    whole = complement(doc, title.first, title.last, None, named)
     return replace(whole, words=title.words + whole.words[len(doc[title.first : title.last + 1].text) :])
 
 
 def _of_people(doc: Doc, mentions: Sequence[Mention], date: str | None) -> Iterator[Role]:
     """The roles of those who are named, by the titles beside their names and the verbs of office."""
-    covering = _covering(mentions)
+    named = Named.of(mentions)
     known: dict[str | None, Role] = {}
     for mention in mentions:
         if mention.type == "person" and mention.level == "name":
-            yield from _beside_name(doc, mention, mentions, covering, known, date)
-            taken = office(doc, mention, mentions, covering)
+            yield from _beside_name(doc, mention, named, known, date)
+            taken = office(doc, mention, named)
             if taken is not None and not is_counterpart(taken[0].words):
-                role = _role_of(doc, mention, of_office(doc, taken[0], covering), "name-verb-title", mentions)
+                role = _role_of(doc, mention, of_office(doc, taken[0], named.covering), "name-verb-title", mentions)
                 if not _is_unknown(role):
                     yield replace(role, status=taken[1]) if role.status == "current" else role
-            yield from _of_predicates(doc, mention, mention, mentions, covering, date)
+            yield from _of_predicates(doc, mention, mention, named, date)
 
 
 def roles_of_pronouns(doc: Doc, mentions: Sequence[Mention], date: str | None = None) -> Iterator[Role]:
     """Yield the roles that predicates give the antecedents of pronouns: "He was Prime Minister from 1995 to 2003"."""
     single = (m for m in mentions if m.level == "pronoun" and m.type == "person" and len(m.refers_to) == 1)
     subjects = [m for m in single if doc[m.head].dep_ in SUBJECTS]
-    covering = _covering(mentions) if subjects else {}
+    named = Named.of(mentions if subjects else ())
     for mention in subjects:
         full = mentions[mention.refers_to[0]]
         if full.level == "name" and full.type == "person":
-            yield from _of_predicates(doc, mention, full, mentions, covering, date)
+            yield from _of_predicates(doc, mention, full, named, date)
 
 
-def _of_predicates(
-    doc: Doc, mention: Mention, full: Mention, mentions: Sequence[Mention], covering: dict[int, int], date: str | None
-) -> Iterator[Role]:
+def _of_predicates(doc: Doc, mention: Mention, full: Mention, named: Named, date: str | None) -> Iterator[Role]:
     """The roles by the predicates of a mention whose actor is that of `full`: its antecedent, or itself."""
     head = doc[mention.head]
-    by_predicates = predicative_titles(doc, head, mentions, covering)
-    for title, status in chain(by_predicates, title_as_subject(doc, head, mentions, covering)):
-        role = _role_of(doc, full, of_office(doc, title, covering), "subject-predicate-title", mentions)
-        if is_counterpart(title.words) or _is_unknown(role) or _is_cultural(doc, title, mentions):
+    by_predicates = predicative_titles(doc, head, named)
+    for title, status in chain(by_predicates, title_as_subject(doc, head, named)):
+        role = _role_of(doc, full, of_office(doc, title, named.covering), "subject-predicate-title", named.mentions)
+        if is_counterpart(title.words) or _is_unknown(role) or _is_cultural(doc, title, named.mentions):
             continue
         if status == "current" and (is_over(doc, title, date) or is_past_by_year(doc, title, role, date)):
             status = "former"
-        holder = participant(doc.text, mention, mentions)
+        holder = participant(doc.text, mention, named.mentions)
         sentence = evidence_sentence(doc[mention.first].sent, holder)
         status = status if role.status == "current" else role.status
         yield replace(role, holder=holder, sentence=sentence, status=status)
 
 
 def _beside_name(
-    doc: Doc, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int],
-    known: dict[str | None, Role], date: str | None,
-) -> Iterator[Role]:  # fmt: skip
+    doc: Doc, mention: Mention, named: Named, known: dict[str | None, Role], date: str | None
+) -> Iterator[Role]:
     """The roles of one who is named, by the titles beside the name; `known` takes the first of each person."""
-    for rule, title in titles_beside(doc, mention, mentions, covering):
-        own = with_office(doc, title, mention, mentions, known, date) if is_counterpart(title.words) else title
+    for rule, title in titles_beside(doc, mention, named):
+        own = with_office(doc, title, mention, named.mentions, known, date) if is_counterpart(title.words) else title
         if own is None or "shadow" in (doc[title.first].lower_, doc[title.first - 1].lower_):
             continue  # a shadow minister is none
-        role = _with_portfolio_of_tenure(_role_of(doc, mention, of_office(doc, own, covering), rule, mentions), date)
-        if _is_unknown(role) or _is_cultural(doc, title, mentions) or (rule == "name-title" and _is_anothers(role)):
+        role = _role_of(doc, mention, of_office(doc, own, named.covering), rule, named.mentions)
+        role = _with_portfolio_of_tenure(role, date)
+        if _is_unknown(role) or _is_cultural(doc, title, named.mentions):
             continue
         verb = doc[mention.head].head
         if rule == "name-is-title" and any(c.dep_ == "neg" for c in verb.children):
@@ -170,53 +163,39 @@ def _is_of_replacing(verb: Token) -> bool:
     return verb.lemma_ in REPLACING or (verb.lower_ == "from" and verb.head.lemma_ == "take")
 
 
-def _covering(mentions: Sequence[Mention]) -> dict[int, int]:
-    """By token the position of the longest mention there that may hold an office or be its state or body."""
-    return {
-        i: n
-        for n, m in sorted(enumerate(mentions), key=lambda p: p[1].last - p[1].first)
-        if m.level == "name" or (m.level == "nominal" and m.actor and m.type in STATE_BODIES)
-        for i in range(m.first, m.last + 1)
-    }
-
-
-def _is_anothers(role: Role) -> bool:
-    """Whether a known person stands beside the title of another state's leader: "Carter, Iraqi Prime Minister meet"."""
-    leads = role.post in LEADING_POSTS and role.organisation is None and role.country is not None
-    served = countries_of(role.holder.actor)
-    return leads and bool(served) and role.country not in served and role.holder.country not in (None, role.country)
-
-
 def _is_cultural(doc: Doc, title: Title, mentions: Sequence[Mention]) -> bool:
-    """Whether a title is one of sport, art or kinship: "Bayern captain X", "a nephew of the party's founder"."""
+    """Whether a title is one of sport or kinship: "Bayern captain X", "a nephew of the party's founder"."""
     body = mentions[title.body] if title.body is not None else None
-    last = doc[title.last].lower_
-    if body is not None and any(t.lower_ in words("relative_noun") for t in doc[title.first : body.first]):
-        return True
-    if "presidential" in title.words.lower():
-        return False
     if body is None:
-        return not AMBIGUOUS_TITLES.isdisjoint(words_of_title(title)) and _has_cultural_noun(doc, title)
-    if last == "captain":
-        return body.type != "military"
-    return last in SPORTING_TITLES and body.type == "state" and title.last - 1 == body.last
+        return False
+    related = any(t.lower_ in words("relative_noun") for t in doc[title.first : body.first])
+    return related or (doc[title.last].lower_ == "captain" and body.type != "military")
 
 
-def _has_cultural_noun(doc: Doc, title: Title) -> bool:
-    """Whether a prize, a film or a team is named beside a title: "Oscar nominee", "director of the film"."""
-    first, after = title.first, title.last + 1
-    while first > 0 and (doc[first - 1].pos_ in NOMINAL_POS or doc[first - 1].text in GENITIVES):
-        first -= 1
-    of = doc[after : after + 1].text in ("of", "for", "in")
-    beside = doc[first : after + 5 if of else after]
-    nouns = ART_SPORT_OR_TEAM if doc[title.last].lower_ in ("captain", "director", "partner") else ART_AND_SPORT
-    return any(t.lower_ in nouns for t in beside)
+def _body_of_its(doc: Doc, title: Title, mentions: Sequence[Mention]) -> int | None:
+    """The position of the antecedent of "its" before a title: the subject of this sentence so far, else of the last.
+
+    "The AfD came second. Its leader, Alice Weidel, ...".
+    """
+    first = title.first - 1
+    if first < 0 or title.body is not None or doc[first].lower_ != "its":
+        return None
+    start = doc[first].sent.start
+    spans = [(start, first)]
+    if start:
+        spans.append((doc[start - 1].sent.start, start))
+    for begin, end in spans:
+        subjects = [n for n, m in enumerate(mentions) if begin <= m.first < end and is_main_subject(doc[m.head])]
+        if subjects:
+            owner = mentions[subjects[0]]
+            return subjects[0] if owner.type in LED_BODY_TYPES and owner.level == "name" and owner.actor else None
+    return None
 
 
 def _role_of(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequence[Mention]) -> Role:
     """The role of a person with a title beside the name."""
     title = replace(title, words=title.words.strip())
-    its = body_of_its(doc, title, mentions)
+    its = _body_of_its(doc, title, mentions)
     title = replace(title, body=its) if its is not None else title
     body = mentions[title.body] if title.body is not None else None
     country = body.country if body and body.country else load_ontology().country_of(title.words)

@@ -42,16 +42,12 @@ def shared_titles(doc: Doc, mentions: Sequence[Mention]) -> Iterator[Shared]:
         if not _may_be_plural(token) or (found := _singular(doc, token.i)) is None:
             continue
         first, words = found
-        before = _backwards(doc, _before_number(doc, first) - 1, ends)
+        counted = first > 0 and doc[first - 1].dep_ == "nummod"  # "X and Y, two human rights defenders"
+        before = _backwards(doc, first - 1 - counted, ends)
         pointed = token.text in SHORT and doc[token.i + 1 : token.i + 2].text == "."
         after = _forwards(doc, token.i + 1 + pointed, starts)
         if pairs := _holders_and_states(before, after, first):
             yield Shared(first, token.i, words, pairs)
-
-
-def _before_number(doc: Doc, first: int) -> int:
-    """Where a plural title starts with its number: "X and Y, two human rights defenders"."""
-    return first - 1 if first and doc[first - 1].dep_ == "nummod" else first
 
 
 def _may_be_plural(token: Token) -> bool:

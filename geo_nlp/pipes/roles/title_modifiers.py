@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo_nlp.gazetteer.entries import BRANCHES
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.nominals import backs
 from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, MODIFIERS, NOMINAL_POS
@@ -17,14 +18,14 @@ STATUS: dict[str, Status] = {
     **dict.fromkeys("acting interim caretaker".split(), "acting"),
     **dict.fromkeys("elect designate incoming next".split(), "designate"),
 }
+STATE_BODIES = BRANCHES | {"igo"}
 ORGANISED = frozenset(
     "igo government military legislature judiciary party armed_group company media ngo movement organisation "
     "state".split()
 )
 TITLE_JOINERS = frozenset({"of", "for", "to", "at", "from", "in", "with"})
-# An envoy to a place and a scholar of it are not of that place.
+# An envoy to a place is not of that place.
 SENT_PERSON_NOUNS = words("sent_person_noun")
-LEARNED = words("scholar_noun")
 AREA_OFFICIALS = words("area_official_noun")
 WORDS_TO_BODY = 6
 LONGEST_BRACKETS = 8  # words: "(R-IN)"
@@ -44,15 +45,34 @@ class Title:
     body: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The mentions of a text, and by token the position of the longest that may hold an office or be its body."""
+
+    mentions: Sequence[Mention]
+    covering: dict[int, int]
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention]) -> Named:
+        """Those of a text: names, and the bodies of states by a description."""
+        covering = {
+            i: n
+            for n, m in sorted(enumerate(mentions), key=lambda p: p[1].last - p[1].first)
+            if m.level == "name" or (m.level == "nominal" and m.actor and m.type in STATE_BODIES)
+            for i in range(m.first, m.last + 1)
+        }
+        return cls(mentions, covering)
+
+
 def title(doc: Doc, first: int, last: int, body: int | None) -> Title:
     """The title phrase of tokens `first` to `last`."""
     return Title(first, last, doc[first : last + 1].text, body)
 
 
-def first_body_inside(first: int, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
+def first_body_inside(first: int, last: int, named: Named) -> int | None:
     """The first body, state or place named at tokens `first` to `last`: "EU" in "EU foreign policy chief"."""
-    found = (covering[i] for i in range(first, last + 1) if i in covering)
-    return next((n for n in found if mentions[n].type in ORGANISED | {"place"}), None)
+    found = (named.covering[i] for i in range(first, last + 1) if i in named.covering)
+    return next((n for n in found if named.mentions[n].type in ORGANISED | {"place"}), None)
 
 
 def is_sent(doc: Doc, first: int, end: int) -> bool:
@@ -60,49 +80,31 @@ def is_sent(doc: Doc, first: int, end: int) -> bool:
     return any(doc[i].lower_ in SENT_PERSON_NOUNS for i in range(first, end))
 
 
-def _is_field(doc: Doc, mention: Mention, last: int) -> bool:
-    """Whether a state is the field of a title: "German Iran expert", "Indian Affairs Minister", not "US analyst"."""
-    if mention.demonym and doc[mention.last + 1].lower_ == "affairs":
-        return True
-    bare = mention.type == "state" and not mention.demonym and not mention.text.isupper() and "." not in mention.text
-    return bare and doc[last].lower_ in LEARNED and doc[mention.last + 1].lower_ not in GENITIVES | {"'", "’"}
-
-
-def _says_where(doc: Doc, mention: Mention) -> bool:
-    """Whether a place before a title says where: "In Turkey Minister Ellwood met", not "in U.S. President X's"."""
-    bare = mention.type in ("place", "state") and not mention.demonym and not mention.text.isupper()
-    before = doc[mention.first - 1] if mention.first else None
-    before = before.nbor(-1) if before is not None and before.i and before.lower_ == "the" else before
-    if before is None or before.lower_ != "in" or not bare or "." in mention.text:
-        return False
-    return before.is_sent_start or before.nbor(-1).ent_type_ == "DATE"  # "On Monday in Egypt Chancellor X met"
-
-
-def with_premodifiers(
-    doc: Doc, first: int, last: int, mentions: Sequence[Mention], covering: dict[int, int]
-) -> tuple[int, int | None]:
+def with_premodifiers(doc: Doc, first: int, last: int, named: Named) -> tuple[int, int | None]:
     """The first token of a title with its premodifiers (status words, the state, the organisation), and its body."""
     body: int | None = None
     left = first
     while left > 0:
-        if _is_acronym_in_brackets(doc, left - 3, mentions, covering):  # "Workers' Party (PT) leader"
+        if _is_acronym_in_brackets(doc, left - 3, named):  # "Workers' Party (PT) leader"
             left -= 3
-        n = covering.get(left - 1)
-        if doc[left - 1].text.count("\n") > 1 or (n is not None and _says_where(doc, mentions[n])):
+        n = named.covering.get(left - 1)
+        if doc[left - 1].text.count("\n") > 1:
             break
-        if n is not None and mentions[n].type != "person" and doc[left - 1].lower_ != ",":
-            if _is_body(doc, mentions[n], last) and (body is None or _comes_before(mentions[n], mentions[body])):
+        if n is not None and named.mentions[n].type != "person" and doc[left - 1].lower_ != ",":
+            # "EU's Brussels spokesman" is the EU's.
+            nearer = body is None or (named.mentions[n].type in ORGANISED and named.mentions[body].type == "place")
+            if nearer and not backs(doc, named.mentions[n].first, named.mentions[n].last):  # no "pro-Moscow leader"
                 body = n
-            left = min(mentions[n].first, left - 1)
+            left = min(named.mentions[n].first, left - 1)
             continue
-        words = _premodifier_length(doc, first, last, left, covering)
+        words = _premodifier_length(doc, first, last, left, named.covering)
         if not words:
             break
         left -= words
     while left < first and (doc[left].is_punct or doc[left].is_space or doc[left].lower_ in GENITIVES):
         left += 1
     if body is None and doc[last].lower_ != "ambassador":  # the "UN ambassador" is a state's at the UN
-        body = first_body_inside(first, last, mentions, covering)
+        body = first_body_inside(first, last, named)
     return left, body
 
 
@@ -113,16 +115,6 @@ def _premodifier_length(doc: Doc, first: int, last: int, left: int, covering: di
     if _belongs_to_title(doc, left - 1, covering):
         return 1
     return 2 if doc[last].lower_ in MINISTERIAL and _joins_portfolios(doc, left - 1, covering) else 0
-
-
-def _is_body(doc: Doc, mention: Mention, last: int) -> bool:
-    """Whether a title may be for the actor before it, whom the holder does not only back ("pro-Moscow leader")."""
-    return not backs(doc, mention.first, mention.last) and not _is_field(doc, mention, last)
-
-
-def _comes_before(body: Mention, place: Mention) -> bool:
-    """Whether a title is rather for the body before a place: "EU's Brussels spokesman"."""
-    return body.type in ORGANISED and place.type == "place"
 
 
 def _belongs_to_title(doc: Doc, i: int, covering: dict[int, int]) -> bool:
@@ -150,24 +142,22 @@ def _joins_portfolios(doc: Doc, i: int, covering: dict[int, int]) -> bool:
     return joined and all(t.text[0].isupper() and t.pos_ in NOMINAL_POS for t in (doc[i - 1], doc[i + 1]))
 
 
-def _is_acronym_in_brackets(doc: Doc, i: int, mentions: Sequence[Mention], covering: dict[int, int]) -> bool:
+def _is_acronym_in_brackets(doc: Doc, i: int, named: Named) -> bool:
     """Whether a body's acronym stands in brackets after it, and no agency after a dateline: "Spain (AP)"."""
-    n = covering.get(i - 1) if i > 0 and doc[i].text == "(" and doc[i + 2].text == ")" else None
-    return n is not None and mentions[n].type in ORGANISED - {"state", "igo"}
+    n = named.covering.get(i - 1) if i > 0 and doc[i].text == "(" and doc[i + 2].text == ")" else None
+    return n is not None and named.mentions[n].type in ORGANISED - {"state", "igo"}
 
 
-def complement(
-    doc: Doc, first: int, last: int, body: int | None, mentions: Sequence[Mention], covering: dict[int, int]
-) -> Title:
+def complement(doc: Doc, first: int, last: int, body: int | None, named: Named) -> Title:
     """A title with its complement: "of the IAEA", "for Foreign Affairs", "to Ukraine"."""
-    n = joined_body(doc, last + 1, mentions, covering)
+    n = joined_body(doc, last + 1, named)
     if n is None:
         return title(doc, first, last, body)
-    end = _end_of_complement(doc, last + 1, mentions[n], covering)
-    return title(doc, first, end, n if _is_for_complement(doc, first, last + 1, mentions[n], body) else body)
+    end = _end_of_complement(doc, last + 1, named.mentions[n], named.covering)
+    return title(doc, first, end, n if _is_for_complement(doc, first, last + 1, named.mentions[n], body) else body)
 
 
-def joined_body(doc: Doc, joint: int, mentions: Sequence[Mention], covering: dict[int, int]) -> int | None:
+def joined_body(doc: Doc, joint: int, named: Named) -> int | None:
     """The body or place that "of", "for", "to" joins to a title: the army of "of Chad's army"."""
     subject = joint + 1 < len(doc) and doc[joint].lower_ == "on" and doc[joint - 1].lower_ == "rapporteur"
     if joint + 1 >= len(doc) or not (subject or doc[joint].lower_ in TITLE_JOINERS):
@@ -175,13 +165,13 @@ def joined_body(doc: Doc, joint: int, mentions: Sequence[Mention], covering: dic
     start = joint + 1
     while start < len(doc) and doc[start].lower_ in ("the", "its"):
         start += 1
-    n = covering.get(start)
+    n = named.covering.get(start)
     if n is None:
         return None
-    after = mentions[n].last + 2
-    owned = covering.get(after) if after < len(doc) and doc[after - 1].lower_ in GENITIVES else None
+    after = named.mentions[n].last + 2
+    owned = named.covering.get(after) if after < len(doc) and doc[after - 1].lower_ in GENITIVES else None
     n = n if owned is None else owned
-    return n if mentions[n].type in ORGANISED | {"place"} else None
+    return n if named.mentions[n].type in ORGANISED | {"place"} else None
 
 
 def _end_of_complement(doc: Doc, joint: int, body: Mention, covering: dict[int, int]) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
 from geo_nlp.pipes.mentions.proposals import HONORIFICS
-from geo_nlp.pipes.roles.title_modifiers import Title, joined_body
+from geo_nlp.pipes.roles.title_modifiers import Named, Title, joined_body
 from geo_nlp.pipes.roles.title_span import title_phrase_from, title_phrase_to, title_with_common_noun
 from geo_nlp.pipes.roles.titles_after_name import second_title, title_after
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
@@ -21,73 +21,65 @@ PARTISAN = frozenset({"head_of_organisation", "party_leader", "spokesperson"})
 APPOSED_DEPS = frozenset("appos attr conj dep dobj npadvmod nsubj nsubjpass pobj ROOT".split())
 
 
-def titles_beside(
-    doc: Doc, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int]
-) -> Iterator[tuple[str, Title]]:
+def titles_beside(doc: Doc, mention: Mention, named: Named) -> Iterator[tuple[str, Title]]:
     """Yield the titles beside a name, each with the rule that found it."""
-    apposed, before = _titles_before(doc, mention, mentions, covering)
+    apposed, before = _titles_before(doc, mention, named)
     for rule, title in (("title-comma-name", apposed), ("title-name", before)):
         if title is not None:
-            if (other := _coordinated_title(doc, title, mentions, covering)) is not None:
+            if (other := _coordinated_title(doc, title, named)) is not None:
                 yield rule, other
             yield rule, title
     listed = apposed is not None and before is None
-    if (found := title_after(doc, mention, mentions, covering, listed)) is not None:
+    if (found := title_after(doc, mention, named, listed)) is not None:
         yield found
-        if found[0] == "name-title" and (more := second_title(doc, found[1], mentions, covering)) is not None:
+        if found[0] == "name-title" and (more := second_title(doc, found[1], named)) is not None:
             yield "name-title", more
 
 
-def _titles_before(
-    doc: Doc, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int]
-) -> tuple[Title | None, Title | None]:
+def _titles_before(doc: Doc, mention: Mention, named: Named) -> tuple[Title | None, Title | None]:
     """The title in apposition before a name ("the minister, X") and the one right before it ("Minister X")."""
     first = mention.first
     while first > 1 and doc[first - 1].lower_ in HONORIFICS:
         first -= 1
-    before = title_phrase_to(doc, first - 1, mentions, covering)
+    before = title_phrase_to(doc, first - 1, named)
     if before is None and first < mention.first and title_ending(doc, mention.first - 1) is not None:
-        before = title_phrase_to(doc, mention.first - 1, mentions, covering)  # "Labour MP X"
+        before = title_phrase_to(doc, mention.first - 1, named)  # "Labour MP X"
     if before is not None and before.body is None:
-        before = _with_body_after_name(doc, before, mention, mentions, covering)
+        before = _with_body_after_name(doc, before, mention, named)
     if before is not None and doc[before.first - 1].lower_ == "the":
         before = _with_own_aide(doc, before)
     rank = before if before is not None and _is_rank(before) else None
     start = rank.first if rank is not None else first  # "army chief, Field Marshal X"
     apposed = None
     if doc[start - 1].text == "," and start > 1:
-        apposed = _title_before_comma(doc, start - 2, mention, mentions, covering)
+        apposed = _title_before_comma(doc, start - 2, mention, named)
     if apposed is None and rank is not None and _is_one_word(doc, rank):
-        apposed = title_phrase_to(doc, rank.first - 1, mentions, covering)  # "Army Chief General X"
-    if apposed is not None and _is_of_name_before(doc, apposed, mention, mentions, covering):
+        apposed = title_phrase_to(doc, rank.first - 1, named)  # "Army Chief General X"
+    if apposed is not None and _is_of_name_before(doc, apposed, mention, named):
         apposed = None
     return apposed, before
 
 
-def _with_body_after_name(
-    doc: Doc, title: Title, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int]
-) -> Title:
+def _with_body_after_name(doc: Doc, title: Title, mention: Mention, named: Named) -> Title:
     """A title with the body after the name: "Prosecutor X of the International Criminal Court"."""
     after = mention.last + 1
-    n = joined_body(doc, after, mentions, covering) if doc[after : after + 1].text == "of" else None
-    if n is None or mentions[n].type in ("state", "place"):
+    n = joined_body(doc, after, named) if doc[after : after + 1].text == "of" else None
+    if n is None or named.mentions[n].type in ("state", "place"):
         return title
-    member = mentions[n].type == "party" and load_ontology().post_of(title.words) not in PARTISAN
+    member = named.mentions[n].type == "party" and load_ontology().post_of(title.words) not in PARTISAN
     return title if member else replace(title, body=n)  # "Chancellor X of the Social Democrats"
 
 
-def _is_of_name_before(
-    doc: Doc, title: Title, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int]
-) -> bool:
+def _is_of_name_before(doc: Doc, title: Title, mention: Mention, named: Named) -> bool:
     """Whether a title between two names is the first one's, as in "X, the minister, Y, the envoy"."""
     first = title.first
     while first > 0 and doc[first - 1].pos_ == "DET":
         first -= 1
-    n = covering.get(first - 2) if first > 1 and doc[first - 1].text == "," else None
+    n = named.covering.get(first - 2) if first > 1 and doc[first - 1].text == "," else None
     after = mention.last + 1
-    if n is None or mentions[n].type != "person" or doc[after : after + 1].text != ",":
+    if n is None or named.mentions[n].type != "person" or doc[after : after + 1].text != ",":
         return False
-    return title_phrase_from(doc, after + 1, mentions, covering) is not None
+    return title_phrase_from(doc, after + 1, named) is not None
 
 
 def _is_rank(title: Title) -> bool:
@@ -101,11 +93,9 @@ def _is_one_word(doc: Doc, title: Title) -> bool:
     return title.first == title.last or (title.first + 1 == title.last and doc[title.last].text == ".")
 
 
-def _title_before_comma(
-    doc: Doc, last: int, mention: Mention, mentions: Sequence[Mention], covering: dict[int, int]
-) -> Title | None:
+def _title_before_comma(doc: Doc, last: int, mention: Mention, named: Named) -> Title | None:
     """The title before a name and its comma: "the Turkish prime minister, X"."""
-    title = title_phrase_to(doc, last, mentions, covering) or title_with_common_noun(doc, last, mentions, covering)
+    title = title_phrase_to(doc, last, named) or title_with_common_noun(doc, last, named)
     return _with_aide(doc, title) if title is not None and _is_apposed(doc, title, mention) else None
 
 
@@ -124,11 +114,11 @@ def _with_own_aide(doc: Doc, title: Title) -> Title:
     return whole if whole is not title and doc[whole.first].text[0].isupper() and whole.first > 0 else title
 
 
-def _coordinated_title(doc: Doc, title: Title, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+def _coordinated_title(doc: Doc, title: Title, named: Named) -> Title | None:
     """The other of two titles of one person: "Deputy Prime Minister and Finance Minister X", "Chairman/Editor Y"."""
     if title.first < 2 or doc[title.first - 1].lower_ not in ("and", "/"):
         return None
-    other = title_phrase_to(doc, title.first - 2, mentions, covering)
+    other = title_phrase_to(doc, title.first - 2, named)
     if other is None or not doc[other.first].text[0].isupper():
         return None
     posts = {load_ontology().post_of(t.words, None) for t in (other, title)}

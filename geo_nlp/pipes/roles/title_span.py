@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import words
@@ -12,6 +11,7 @@ from geo_nlp.pipes.roles.title_modifiers import (
     ORGANISED,
     TITLE_JOINERS,
     WORDS_TO_BODY,
+    Named,
     Title,
     complement,
     first_body_inside,
@@ -22,7 +22,6 @@ from geo_nlp.pipes.roles.title_modifiers import (
 from geo_nlp.pipes.syntax.labels import MODIFIERS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, title_ending
-from geo_nlp.types import Mention
 
 # A relative is not the one related to: "a granddaughter of the president".
 RELATION_NOUNS = words("relation_noun")
@@ -36,18 +35,18 @@ INTERIM = frozenset({"a.i.", "a.i"})  # "chargé d'affaires a.i."
 FILLERS = words("title_filler_word") - {","}
 
 
-def title_phrase_to(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+def title_phrase_to(doc: Doc, last: int, named: Named) -> Title | None:
     """The title phrase that ends at token `last`: "Chinese Foreign Ministry spokesperson", "President of Ukraine"."""
     if last < 0:
         return None
     last, status_last = _without_status(doc, last)
     first = title_ending(doc, last)
     if first is not None:
-        left, body = with_premodifiers(doc, first, last, mentions, covering)
+        left, body = with_premodifiers(doc, first, last, named)
         return Title(left, status_last, ACRONYM.sub("", doc[left : status_last + 1].text), body)
-    if (long := _with_portfolio(doc, last, mentions, covering)) is not None:
+    if (long := _with_portfolio(doc, last, named)) is not None:
         return long
-    return _with_body_at_end(doc, last, mentions, covering)
+    return _with_body_at_end(doc, last, named)
 
 
 def _without_status(doc: Doc, last: int) -> tuple[int, int]:
@@ -63,22 +62,22 @@ def _without_status(doc: Doc, last: int) -> tuple[int, int]:
     return last, status_last
 
 
-def _with_body_at_end(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+def _with_body_at_end(doc: Doc, last: int, named: Named) -> Title | None:
     """The title with the body at `last` as its complement: "President of Ukraine", "envoy to the UN"."""
-    body = covering.get(last)
-    if body is None or mentions[body].type not in ORGANISED | {"place"}:
+    body = named.covering.get(last)
+    if body is None or named.mentions[body].type not in ORGANISED | {"place"}:
         return None
-    joint = mentions[body].first - 1
+    joint = named.mentions[body].first - 1
     while joint > 0 and doc[joint].lower_ in ("the", "both"):
         joint -= 1
     if joint <= 0 or doc[joint].lower_ not in TITLE_JOINERS:
         return None
     first = title_ending(doc, joint - 1)
     if first is None:
-        sited = doc[joint].lower_ in ("at", "in", "to") and covering.get(joint - 1, body) != body
+        sited = doc[joint].lower_ in ("at", "in", "to") and named.covering.get(joint - 1, body) != body
         # "Spokesman of the embassy in Canberra", "representative of Chad to the UN".
-        return title_phrase_to(doc, joint - 1, mentions, covering) if sited else None
-    left, sender = with_premodifiers(doc, first, joint - 1, mentions, covering)
+        return title_phrase_to(doc, joint - 1, named) if sited else None
+    left, sender = with_premodifiers(doc, first, joint - 1, named)
     if doc[joint].lower_ in ("to", "for", "in"):
         apart = doc[joint].lower_ == "to" or is_sent(doc, first, joint)
         body = sender if sender is not None or apart else body
@@ -93,22 +92,22 @@ def _is_abbreviated(doc: Doc, point: int) -> bool:
     return same and not word.whitespace_ and word.text[0].isupper() and len(word.text) <= ABBREVIATED
 
 
-def _with_portfolio(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+def _with_portfolio(doc: Doc, last: int, named: Named) -> Title | None:
     """The title with its portfolios that ends at `last`: "Minister of Trade and Industry", "Secretary for Trade"."""
     of = last
     while of > max(last - LONGEST_PORTFOLIO, 1) and _is_in_portfolio(doc, of):
-        if of in covering and mentions[covering[of]].type == "person":
+        if of in named.covering and named.mentions[named.covering[of]].type == "person":
             return None
         of -= 1
     rank = doc[of - 1].lower_ if of else ""
     joined = any(t.lower_ in ("and", "&") for t in doc[of:last])
-    plain = doc[last].text[0].isupper() and doc[of].lower_ == "for" and of < last and covering.get(last) is None
+    plain = doc[last].text[0].isupper() and doc[of].lower_ == "for" and of < last and named.covering.get(last) is None
     first = title_ending(doc, of - 1)
     field = plain and first is not None and doc[of + 1].text[0].isupper()  # "Director General for Asian Affairs X"
     charged = rank in (MINISTERIAL if joined else CHARGED) and (joined or plain)
     if doc[of].lower_ not in ("of", "for") or not (charged or field):
         return None
-    left, body = with_premodifiers(doc, first if first is not None else of - 1, of - 1, mentions, covering)
+    left, body = with_premodifiers(doc, first if first is not None else of - 1, of - 1, named)
     return title(doc, left, last, body)
 
 
@@ -126,7 +125,7 @@ def _goes_on_in_capitals(doc: Doc, comma: int) -> bool:
     return doc[comma - 1].text[0].isupper() and after.text[0].isupper()
 
 
-def title_phrase_from(doc: Doc, start: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+def title_phrase_from(doc: Doc, start: int, named: Named) -> Title | None:
     """The title phrase that starts at token `start`: ", the Libyan prime minister", ", head of the IAEA"."""
     first = start
     while first < len(doc) and doc[first].lower_ in FILLERS:
@@ -134,27 +133,25 @@ def title_phrase_from(doc: Doc, start: int, mentions: Sequence[Mention], coverin
     if first < len(doc) and _begins_no_title(doc[first]):
         return None
     for last in range(first, min(first + 10, len(doc))):
-        n = covering.get(last)
-        if _ends_phrase(doc, first, last) or (n is not None and mentions[n].type == "person"):
+        n = named.covering.get(last)
+        if _ends_phrase(doc, first, last) or (n is not None and named.mentions[n].type == "person"):
             return None
         found = title_ending(doc, last)
-        if found is None or found < first or _opens_name_of_body(doc, last, mentions, covering):
+        if found is None or found < first or _opens_name_of_body(doc, last):
             continue
         end = _end_of_title(doc, first, last)
         end -= doc[end].lower_ in TITLE_JOINERS and end > first  # the wording "high commissioner to"
         if doc[end + 1 : end + 2].text not in GENITIVES:  # "one of the president's aides" is no president
-            left, body = with_premodifiers(doc, max(found, first), end, mentions, covering)
-            return complement(doc, max(left, first), _with_status(doc, end), body, mentions, covering)
+            left, body = with_premodifiers(doc, max(found, first), end, named)
+            return complement(doc, max(left, first), _with_status(doc, end), body, named)
     return None
 
 
-def _opens_name_of_body(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> bool:
+def _opens_name_of_body(doc: Doc, last: int) -> bool:
     """Whether a title is but the first word of a body's name: "a member of Executive Council"."""
-    word, n = doc[last], covering.get(last + 1)
+    word = doc[last]
     before = word.text.istitle() and word.dep_ in MODIFIERS and word.head.i == last + 1
-    if not before or (n is not None and mentions[n].type == "person"):
-        return False
-    return word.head.text in gazetteer().heads and title_ending(doc, last + 1) is None
+    return before and word.head.text in gazetteer().heads and title_ending(doc, last + 1) is None
 
 
 def _begins_no_title(token: Token) -> bool:
@@ -194,13 +191,13 @@ def _with_status(doc: Doc, last: int) -> int:
     return last + 2 if after and after[0] in ("-", "–") and after[-1] in DESIGNATE else last
 
 
-def title_with_common_noun(doc: Doc, last: int, mentions: Sequence[Mention], covering: dict[int, int]) -> Title | None:
+def title_with_common_noun(doc: Doc, last: int, named: Named) -> Title | None:
     """A title with a common noun as complement, before a comma: "the US ambassador to the country, Ann Hall"."""
     for joint in range(last - 1, max(last - 4, 0), -1):
         if doc[joint].lower_ in ("to", "for", "of") and (first := title_ending(doc, joint - 1)) is not None:
-            left, body = with_premodifiers(doc, first, joint - 1, mentions, covering)
+            left, body = with_premodifiers(doc, first, joint - 1, named)
             if body is None and doc[joint].lower_ == "of":
-                body = first_body_inside(joint + 1, last, mentions, covering)
+                body = first_body_inside(joint + 1, last, named)
             return title(doc, left, last, body)
         if doc[joint].is_punct or doc[joint].pos_ in VERBAL:
             return None

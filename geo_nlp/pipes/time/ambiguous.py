@@ -6,7 +6,7 @@ Whether they are one here follows from the model's entities and tags, and from t
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, SUBJECT_OR_DOBJ, VERBAL
+from geo_nlp.pipes.syntax.labels import SUBJECT_OR_DOBJ, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ranges import DatePhrase
 
@@ -20,8 +20,6 @@ AMBIGUOUS_DAYS = frozenset({"sat", "sun", "wed", "mon"})  # "sat", "the Sun", "w
 
 def is_meant(phrase: DatePhrase, span: Span) -> bool:
     """Whether words that may be others are a date here."""
-    if "month" in phrase.parts and _names_what_follows(span):
-        return False
     if phrase.kind == "year" and "until" not in phrase.parts:
         return _is_year(span[-1], phrase.parts["year"])
     if phrase.kind == "named_period":
@@ -46,32 +44,13 @@ def _is_time_of(span: Span) -> bool:
     return prep.head.pos_ in VERBAL or prep.i == prep.sent.start
 
 
-def _names_what_follows(span: Span) -> bool:
-    """Whether a day is the name of what follows: "the 6th of October Bridge", "the November 17 group"."""
-    doc, at = span.doc, span.end
-    while at < len(doc) and doc[at].dep_ == "compound" and at < span.end + 2:
-        at += 1
-    return at < len(doc) and doc[at].lower_ in words("date_named_noun")
-
-
 def _is_year(number: Token, digits: str) -> bool:
     """Whether a number of four digits is a year: "in 2014", not "2014 soldiers" nor "the 2003 law"."""
-    if _opens_heading(number):
-        return True
     before = number.nbor(-1).lower_ if number.i else ""
     if _is_count(number, digits, before) or _is_year_of_law(number):
         return False
     of_event = before == "the" and number.dep_ == "nummod" and number.head.lemma_ in words("attack_noun")
     return number.ent_type_ == "DATE" or before in YEARS_AFTER or of_event  # "the 2020 border skirmishes"
-
-
-def _opens_heading(year: Token) -> bool:
-    """Whether a year opens a heading about an event: "2026 Iranian strikes on Kuwait"."""
-    event = year.head
-    opens = year.i == year.sent.start and year.text >= EARLIEST_YEAR and year.dep_ in ("nummod", "compound", "amod")
-    return (
-        opens and event.head is event and event.tag_ in COMMON_NOUN_TAGS and event.lemma_ in words("dated_event_noun")
-    )
 
 
 def _is_count(number: Token, digits: str, before: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ambiguous import is_meant
 from geo_nlp.pipes.time.deadlines import is_limit
@@ -23,9 +23,8 @@ from geo_nlp.pipes.time.noun_dates import (
 )
 from geo_nlp.pipes.time.ranges import DatePhrase
 from geo_nlp.pipes.time.shared_frames import also_dated
-from geo_nlp.pipes.time.tenses import is_perfect, is_present, is_present_passive, lies_ahead
+from geo_nlp.pipes.time.tenses import is_perfect, is_present, lies_ahead
 
-CALENDAR_DAYS = frozenset({"date", "british", "iso"})
 BYGONE = frozenset({"yesterday", "last night", "the day before yesterday"})
 
 
@@ -50,7 +49,8 @@ def attach(phrase: DatePhrase, sentence: Span, nouns: Mapping[int, int | None]) 
         if span is not None and is_meant(phrase, span)
         else None
     )
-    if span is None or found is None or _is_length_of_time(phrase, span, sentence) or _ends_aside(phrase, span):
+    lasting = phrase.kind == "in_days" and span is not None and span.start > sentence.start + 1
+    if span is None or found is None or lasting:  # "will visit five states in three days"
         return None
     site, attributive = found
     if _looks_back(phrase) and (lies_ahead(site) or is_perfect(site)):
@@ -63,24 +63,12 @@ def attach(phrase: DatePhrase, sentence: Span, nouns: Mapping[int, int | None]) 
         return None
     if site.pos_ not in VERBAL:
         return Dating(phrase, span.start, *dated_by_noun(span, phrase, site, nouns))
-    if (event := _noun_before_of(span, site) or _event_of_topic(span, site, phrase, nouns)) is not None:
+    event = _noun_before_of(span, site) or _event_of_present(span, site, phrase, nouns)
+    if event is None and phrase.kind not in DAY_KINDS:
+        event = _event_after_preposition(span, site, nouns)
+    if event is not None:
         return Dating(phrase, span.start, event.i)
     return Dating(phrase, span.start, site.i, also_dated(span, site, phrase))
-
-
-def _is_length_of_time(phrase: DatePhrase, span: Span, sentence: Span) -> bool:
-    """Whether a phrase says how long something takes: "will visit five states in three days"."""
-    return phrase.kind == "in_days" and span.start > sentence.start + 1
-
-
-def _ends_aside(phrase: DatePhrase, span: Span) -> bool:
-    """Whether a year ends what is said of the subject of a present verb: "X, who shot ten, in 2022, is jailed"."""
-    prep = span.root.head
-    subject = prep.head
-    if "year" not in phrase.parts or prep.dep_ != "prep" or subject.dep_ not in SUBJECTS:
-        return False
-    present = is_present(subject.head) or is_present_passive(subject.head)
-    return present and subject.i + 2 < span.start < subject.head.i and span.doc[span.start - 2].text == ","
 
 
 def _looks_back(phrase: DatePhrase) -> bool:
@@ -98,34 +86,12 @@ def _noun_before_of(span: Span, verb: Token) -> Token | None:
     return doc[at] if at > verb.i and doc[at].tag_ in COMMON_NOUN_TAGS and doc[at].dep_ in ("dobj", "pobj") else None
 
 
-def _event_of_topic(span: Span, verb: Token, phrase: DatePhrase, nouns: Mapping[int, int | None]) -> Token | None:
-    """The event that a statement is about, where its date stands after it: "over an attack in December".
-
-    A weekday is when the statement was made.
-    """
-    if phrase.kind not in NEAR_DAY_KINDS:
-        found = _judged_event(span, verb, nouns) or _event_of_present(span, verb, phrase, nouns)
-        if found is not None:
-            return found
-    return None if phrase.kind in DAY_KINDS else _event_after_preposition(span, verb, nouns)
-
-
-def _judged_event(span: Span, verb: Token, nouns: Mapping[int, int | None]) -> Token | None:
-    """What a present judgement is about: "congratulates Abe on his victory in the elections on 16 December"."""
-    if verb.lemma_ not in words("judging_verb") or not is_present(verb):
-        return None
-    between = [t for t in span.doc[verb.i + 1 : span.start] if t.tag_ in COMMON_NOUN_TAGS]
-    events = [t for t in between if t.i in nouns or t.dep_ == "pobj"]
-    return events[-1] if events else None
-
-
 def _event_of_present(span: Span, verb: Token, phrase: DatePhrase, nouns: Mapping[int, int | None]) -> Token | None:
     """The event right before a day, after a verb in the present: "mourns the victims of the raid on Kyiv on May 2"."""
-    if phrase.kind not in CALENDAR_DAYS or not is_present(verb):
+    if phrase.kind not in ("british", "date", "iso") or not is_present(verb) or span.doc[span.start - 1].lower_ != "on":
         return None
-    event = _last_event_between(verb, span, nouns)
-    within = span.doc[span.start - 2] if span.start > 1 and span.doc[span.start - 1].lower_ == "on" else None
-    if event is None or within is None or event.dep_ != "pobj":
+    event, within = _last_event_between(verb, span, nouns), span.doc[span.start - 2]
+    if event is None or event.dep_ != "pobj":
         return None
     return event if event is within or event in within.ancestors else None
 
@@ -141,15 +107,10 @@ def _event_after_preposition(span: Span, verb: Token, nouns: Mapping[int, int | 
 
     It may stand below another noun: "convicted him for his part in the bombing of Cairo in 2016".
     """
-    for prep in verb.rights:
-        if (
-            prep.i < span.start
-            and prep.dep_ == "prep"
-            and prep.lower_ in OTHER_EVENT_PREPS
-            and prep.right_edge.i >= span.start - 2
-        ):
-            objects = [c for c in prep.rights if c.dep_ == "pobj" and c.i < span.start]
-            if objects and objects[-1].pos_ == "NOUN" and objects[-1].lemma_ not in words("hour_noun"):
-                event = _last_event_between(objects[-1], span, nouns) if objects[-1].i not in nouns else None
-                return event or objects[-1]  # not "for the third time this week"
+    near = (c for c in verb.rights if c.dep_ == "prep" and c.i < span.start <= c.right_edge.i + 2)
+    for prep in (c for c in near if c.lower_ in OTHER_EVENT_PREPS):
+        objects = [c for c in prep.rights if c.dep_ == "pobj" and c.i < span.start]
+        if objects and objects[-1].pos_ == "NOUN" and objects[-1].lemma_ not in words("hour_noun"):
+            event = _last_event_between(objects[-1], span, nouns) if objects[-1].i not in nouns else None
+            return event or objects[-1]  # not "for the third time this week"
     return None

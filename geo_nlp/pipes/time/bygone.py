@@ -21,10 +21,10 @@ BYGONE_YEARS = 3  # years
 HIGHEST = 4  # verbs above an event
 WORDS_BEFORE = 3  # words before a date that opens a sentence: "Yet, on"
 CONTENT_POS = VERBAL | NOMINAL_POS
-SAME_TIME = frozenset({"as", "when", "where", "while"})  # conjunctions
-OCCASIONS = frozenset({"in", "at", "during"})
 OPENINGS = frozenset({"after", "as", "following", "when"})
 ONSETS = frozenset({"after", "following"})
+# Conjunctions of clauses that have the time of their verb, or its year: no "although", "before".
+SAME_TIME = ONSETS | {"as", "when", "where", "while"}
 JUDGED_PREPS = (OTHER_EVENT_PREPS | {"of", "with"}) - ONSETS
 
 
@@ -58,7 +58,8 @@ def _past_verbs(event: Token) -> Iterator[Token]:
         if verb is None or is_present(verb) or _is_of_another_time(verb) or _is_topic(token, verb):
             return
         yield verb
-        if verb.dep_ == "conj" or verb.head is verb or _is_clause_of_own_time(verb):
+        own_time = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ not in SAME_TIME for c in verb.lefts)
+        if verb.dep_ == "conj" or verb.head is verb or own_time:
             return
         token = verb.head
 
@@ -79,11 +80,6 @@ def _is_topic(noun: Token, verb: Token) -> bool:
     return any(t.dep_ == "prep" and t.head is verb and t.lower_ in JUDGED_PREPS for t in between)
 
 
-def _is_clause_of_own_time(verb: Token) -> bool:
-    """Whether a clause has a time of its own by its conjunction: "although it favoured the plan, in 1945 it said"."""
-    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ not in SAME_TIME | ONSETS for c in verb.lefts)
-
-
 def _is_frame(dating: Dating, verbs: Sequence[Token]) -> bool:
     """Whether a phrase with its year dates one of the verbs, their occasion or what opens their sentence."""
     if not {"year", "named"} & dating.phrase.parts.keys():
@@ -94,7 +90,6 @@ def _is_frame(dating: Dating, verbs: Sequence[Token]) -> bool:
         site.i in at
         or dating.second in at
         or _is_at_front(dating, verbs[0])
-        or any(_is_dated_occasion(site, verb) for verb in verbs)
         or any(_opens_with(site, verb) for verb in (*verbs, _first_of_coordination(verbs[-1])))
     )
 
@@ -112,12 +107,6 @@ def _is_at_front(dating: Dating, verb: Token) -> bool:
     if len(before) > WORDS_BEFORE or any(t.pos_ in CONTENT_POS for t in before):
         return False
     return not before or before[-1].lower_ in DATE_PREPS
-
-
-def _is_dated_occasion(noun: Token, verb: Token) -> bool:
-    """Whether a noun with a year is what a verb happened in: "were killed in a 2002 incident"."""
-    prep = noun.head
-    return noun.dep_ == "pobj" and prep.lower_ in OCCASIONS and prep.head is verb
 
 
 def _opens_with(site: Token, verb: Token) -> bool:

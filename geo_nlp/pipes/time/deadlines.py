@@ -6,7 +6,7 @@ Such a phrase does not say when something happened, so it dates nothing.
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import NOUN_POS, VERBAL
+from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.noun_dates import WHILE, verb_above
 from geo_nlp.pipes.time.ranges import DatePhrase
@@ -18,7 +18,6 @@ LIMITS = frozenset(
 )
 SKIPPED = frozenset("the early late mid very - this only just at least most".split())
 COMPARED = frozenset("unlike as than like since until".split())
-DEADLINES = frozenset({"by", "until", "till", "before"})
 TIME_UNIT_FORMS = frozenset("day days time times week weeks month months year years".split())
 TOPIC_PERIODS = frozenset({"year", "decade", "quarter"})  # "a report on 2024" is about it
 
@@ -28,8 +27,6 @@ def is_limit(span: Span, site: Token, phrase: DatePhrase) -> bool:
 
     "Between 1992 and 1995" says when.
     """
-    if _is_after_deadline(span):
-        return True
     prep = _preposition_before(span)
     if prep is None:
         return False
@@ -42,12 +39,13 @@ def is_limit(span: Span, site: Token, phrase: DatePhrase) -> bool:
     if word in ("until", "till"):
         return before != "not"
     if word == "since":
-        return _is_limit_since(span, prep, before, site, phrase)
+        return _is_limit_since(prep, before, span, site, phrase)
     if word == "for":
         return _is_limit_for(site, phrase)
     if word == "on" and phrase.kind in TOPIC_PERIODS:
         return True
-    return word in LIMITS and not (word == "between" and _is_within_range(phrase))
+    within = word == "between" and ("until" in phrase.parts or phrase.within)
+    return word in LIMITS and not within
 
 
 def _preposition_before(span: Span) -> Token | None:
@@ -71,10 +69,14 @@ def _is_limit_of(prep: Token, before: str, site: Token, phrase: DatePhrase) -> b
     )
 
 
-def _is_limit_since(span: Span, prep: Token, before: str, site: Token, phrase: DatePhrase) -> bool:
+def _is_limit_since(prep: Token, before: str, span: Span, site: Token, phrase: DatePhrase) -> bool:
     """Whether a date after "since" does not say when what goes on began: "has been holding talks since Monday" does."""
-    if before in TIME_UNIT_FORMS or before == "not" or _is_aside(span, prep):
+    if before in TIME_UNIT_FORMS or before == "not":
         return True  # "every year since 1992"
+    noun = prep.nbor(-1) if prep.i > prep.sent.start else prep
+    state = noun.pos_ == "NOUN" and noun.lemma_ not in words("dated_event_noun")
+    if state and prep.doc[span.end : span.end + 1].text == ",":
+        return True  # "Lukashenko, in office since 1994, has freed"
     lasting = continues(site if site.pos_ in VERBAL else verb_above(site))
     return not (lasting and prep.i == span.start - 1 and "until" not in phrase.parts)
 
@@ -84,41 +86,3 @@ def _is_limit_for(site: Token, phrase: DatePhrase) -> bool:
     if site.lemma_ not in words("scheduling_word"):
         return True
     return phrase.kind == "weekday" and not any(c.lower_ in ("is", "are") for c in site.children)
-
-
-def _is_within_range(phrase: DatePhrase) -> bool:
-    """Whether a phrase names both ends of a range: "between 1992 and 1995"."""
-    return "until" in phrase.parts or phrase.within
-
-
-def _is_after_deadline(span: Span) -> bool:
-    """Whether a date is the day of a deadline named before it: "by Easter, on May 3", "until the vote on May 3"."""
-    doc, at = span.doc, span.start - 1
-    at -= at > 0 and doc[at].lower_ in WHILE
-    aside = at > 0 and doc[at].text in (",", "(")
-    noun = doc[at - aside] if at > 0 else span[0]
-    while noun.dep_ == "pobj" and noun.head.lower_ == "of":  # "the end of Ramadan"
-        noun = noun.head.head
-    prep = noun.head
-    if noun.dep_ != "pobj" or prep.dep_ != "prep" or prep.lower_ not in DEADLINES:
-        return False
-    timed = noun.lemma_ in words("dated_event_noun") or noun.ent_type_ in ("DATE", "EVENT")
-    return timed or (aside and prep.lower_ != "by")
-
-
-def _is_aside(span: Span, prep: Token) -> bool:
-    """Whether a phrase stands in an aside about a person: "Lukashenko, in office since 1994, has freed".
-
-    The parser attaches an aside that opens the sentence to the verb: "In power since 1994, he has freed".
-    """
-    doc, first = prep.doc, prep.sent.start
-    if span.end < len(doc) and doc[span.end].text == ",":
-        opening = list(doc[first : prep.i])
-        offices = [t for t in opening if t.pos_ == "NOUN" and t.lemma_ not in words("dated_event_noun")]
-        if offices and not any(t.pos_ in VERBAL or t.text == "," for t in opening):
-            return True
-    head = prep.head
-    while head.dep_ == "prep" or (head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.i != head.i):
-        head = head.head
-    verbless = head.pos_ in NOUN_POS and head.lemma_ not in words("dated_event_noun")
-    return verbless and (head.dep_ == "appos" or any(t.text == "," for t in head.doc[head.i + 1 : prep.i]))

@@ -8,8 +8,8 @@ from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token, remembered
 from geo_nlp.pipes.time.attachment import attach
 from geo_nlp.pipes.time.grammar import find_dates
+from geo_nlp.pipes.time.narrative import YEAR
 
-YEAR = re.compile(r"[12]\d{3}\b(?<=\b(?:1[5-9]|20)\d\d)")  # looked at only where a 1 or 2 is
 # A text about the past names its years, at least so many and so long ago, and no day of its own.
 FEWEST, LONG_AGO = 4, 40
 OWN_DAYS = re.compile(

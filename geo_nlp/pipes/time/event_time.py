@@ -14,17 +14,13 @@ from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.time.attachment import Dating, attach
 from geo_nlp.pipes.time.bygone import bygone_year
-from geo_nlp.pipes.time.calendar import Value, month_of, moved, steps_of
+from geo_nlp.pipes.time.calendar import Value, moved, steps_of
 from geo_nlp.pipes.time.deixis import Lean
-from geo_nlp.pipes.time.entries import date_of_entry
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.histories import year_in_history
-from geo_nlp.pipes.time.lean import lean_of
 from geo_nlp.pipes.time.narrative import (
     ANOTHER_TIME,
-    WITH_YEAR,
     YEAR,
-    YEARLESS,
     earliest_year,
     goes_on_with_story,
     sentences_before,
@@ -33,15 +29,17 @@ from geo_nlp.pipes.time.normalization import place
 from geo_nlp.pipes.time.noun_dates import DAY_KINDS, NEAR_DAY_KINDS
 from geo_nlp.pipes.time.ranges import COUNTED, DatePhrase
 from geo_nlp.pipes.time.shared_time import date_sites
-from geo_nlp.pipes.time.tenses import is_any_perfect
+from geo_nlp.pipes.time.tenses import NOW, is_any_perfect
 from geo_nlp.slotted import replace
 from geo_nlp.types import Clause
 
 FRONT = 2  # words before a date at the head of a sentence
 LAST_DAY = "12-31"
 NO_DAY = COUNTED | {"named_period"}
-DATED = frozenset({"day", "month", "year"})
+YEARLESS = frozenset({"date", "british", "month", "holiday"})  # forms that may lack their year
+WITH_YEAR = frozenset({"year", "which", "shift", "that"})
 STATIONED = words("fighter_noun")
+PAST_AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "did"})
 FINENESS = ("day", "week", "month", "year")
 
 
@@ -63,12 +61,11 @@ class Dates:
         for site in date_sites(head, clause) if datings else ():
             if found := _datings_of(site, head, datings):
                 # A phrase of its own that cannot be placed is no reason to take another's.
-                values = (self._value(d, lean_of(site, clause), site) for d in found)
+                values = (self._value(d, _lean_of(site, clause), site) for d in found)
                 return next((value for value in values if value), None)
         verb = head if clause.support is None else self.doc[clause.support]
         return (
             self._date_at_front(head, datings, clause)
-            or date_of_entry(head.sent, self.published)
             or self._month_of_report(verb, datings)
             or self._date_before_when(verb)
             or self._year_of_story(head, datings)
@@ -77,7 +74,10 @@ class Dates:
     def bygone(self, clause: Clause) -> Value | None:
         """The year of long ago that frames an event without a date of its own."""
         head = self.doc[clause.head]
-        if self.published is None or clause.modality != "asserted" or not _may_name_year(head.sent.text):
+        if self.published is None or clause.modality != "asserted":
+            return None
+        text = head.sent.text
+        if " War" not in text and YEAR.search(text) is None:
             return None
         return bygone_year(head, self._datings(head.sent), self.published)
 
@@ -89,7 +89,7 @@ class Dates:
         if any(c.lower_ in ANOTHER_TIME for c in verb.children):
             return None  # "In 1998 A met B, and C later shot D"
         front = [d for d in datings if d.site == first.i and d.first <= verb.sent.start + FRONT and d.first < first.i]
-        values = (self._value(d, lean_of(verb, clause), verb) for d in front)
+        values = (self._value(d, _lean_of(verb, clause), verb) for d in front)
         return next((value for value in values if value), None)
 
     def _month_of_report(self, event: Token, datings: Sequence[Dating]) -> Value | None:
@@ -136,72 +136,22 @@ class Dates:
         if dating.phrase.kind in COUNTED:
             counted = self._counted(dating, lean, site)
             return None if counted and lean == "past" and self._is_later(counted[0]) else counted
-        value = place(self._with_given_year(dating, lean, site), self.published, lean)
+        value = place(self._with_given_year(dating, lean), self.published, lean)
         if value and lean == "past" and value[1] != "week" and self._is_later(value[0]):
             return None  # "discussed its presidency in 2002", in an article of 2001
         return value
 
-    def _with_given_year(self, dating: Dating, lean: Lean, site: Token) -> DatePhrase:
-        """A phrase with the year that the text gave before it: "in 1846 two armies met; that April they fought".
-
-        A day or month without its year is in that of the clause that its verb is coordinated with: "attacked in April
-        2015, and on May 3 declared war". Where that is not sure, the phrase has no value.
-        """
-        phrase = dating.phrase
-        bare = phrase.kind in YEARLESS and phrase.until is None and WITH_YEAR.isdisjoint(phrase.parts)
-        demonstrative = "that" in phrase.parts
-        if not demonstrative and not (bare and lean == "past"):
-            return phrase
-        told = self._year_before(dating, site) if demonstrative else self._year_of_coordinated(dating, site)
-        if told is None and not demonstrative:
-            told = self._year_of_container(dating, site)
-        if told is None or not (demonstrative or told[1]):
-            return phrase
-        year, month = told
-        if not demonstrative and month > month_of(phrase.parts):
-            next_year = self.published is not None and int(self.published[:4]) == int(year) + 1
-            return phrase if next_year else replace(phrase, ranged=True)
-        return replace(phrase, parts={**{k: v for k, v in phrase.parts.items() if k != "that"}, "year": year})
-
-    def _year_of_coordinated(self, dating: Dating, site: Token) -> tuple[str, int] | None:
-        """Year and month of the clause before, with which a verb is coordinated; the month is 0 where none is given."""
-        if site.dep_ != "conj" or "month" not in dating.phrase.parts:
-            return None
-        before = [d for d in self._datings(site.sent) if d.site == site.head.i and d.first < dating.first]
-        absolute = before and site.head.tag_ in ("VBD", "VBN") and "year" in before[-1].phrase.parts
-        return self._is_given(before[-1:]) if absolute else None
-
-    def _year_of_container(self, dating: Dating, site: Token) -> tuple[str, int] | None:
-        """The year of a history in which a day stands: "In April 1846 they attacked. On May 13 it declared".
+    def _with_given_year(self, dating: Dating, lean: Lean) -> DatePhrase:
+        """A phrase with the year of the history in which it stands: "In April 1846 they met. On May 13 it declared".
 
         An article of the last day of a year is a report on that year, whose days have no year.
         """
-        day = self.published
-        if day is None or day[5:] == LAST_DAY or "month" not in dating.phrase.parts:
-            return None
-        if earliest_year(self.doc[0]) >= day[:4]:
-            return None
+        phrase, day = dating.phrase, self.published
+        bare = phrase.kind in YEARLESS and phrase.until is None and WITH_YEAR.isdisjoint(phrase.parts)
+        if not bare or lean != "past" or day is None or day[5:] == LAST_DAY or earliest_year(self.doc[0]) >= day[:4]:
+            return phrase
         year = year_in_history(self.doc[dating.first], day)
-        return (year, 1) if year is not None else None  # any month of it
-
-    def _year_before(self, dating: Dating, site: Token) -> tuple[str, int] | None:
-        """The year last given before a phrase, in its sentence or paragraph."""
-        before = [d for d in self._datings(site.sent) if d.first < dating.first]
-        for sentence in sentences_before(site.sent):
-            if before:
-                break
-            before = self._datings(sentence)
-        return self._is_given(before)
-
-    def _is_given(self, datings: Sequence[Dating]) -> tuple[str, int] | None:
-        """The one year of phrases that are dates, with its month."""
-        dates = [d.phrase for d in datings if d.phrase.kind not in COUNTED]
-        whole = [phrase for phrase in dates if "year" in phrase.parts]
-        values = {v[0] for phrase in whole or dates if (v := place(phrase, self.published, "past")) and v[1] in DATED}
-        if len({value[:4] for value in values}) != 1:
-            return None
-        last = max(values)
-        return last[:4], int(last[5:7] or 0)
+        return phrase if year is None else replace(phrase, parts={**phrase.parts, "year": year})
 
     def _is_sure(self, phrase: DatePhrase) -> bool:
         """Whether the year of a date is given or near: "in May 2016", "on Monday", and all in a report on a year."""
@@ -245,11 +195,6 @@ class Dates:
         return values.pop() if len(values) == 1 and "week" not in {unit for _, unit in values} else None
 
 
-def _may_name_year(text: str) -> bool:
-    """Whether a text may name a year or a war of the past."""
-    return " War" in text or YEAR.search(text) is not None
-
-
 def _datings_of(site: Token, head: Token, datings: Sequence[Dating]) -> list[Dating]:
     """What dates one word: the phrase of a framing participle ("Speaking on Friday, X accused"), or its own.
 
@@ -263,3 +208,27 @@ def _datings_of(site: Token, head: Token, datings: Sequence[Dating]) -> list[Dat
         visited = site.lemma_ in words("purpose_of_travel_verb") and head.lemma_ in words("visit_activity_verb")
         found = [d for d in found if d.first < site.i or d.phrase.kind in DAY_KINDS or visited]
     return sorted(found, key=lambda d: (d.phrase.kind in COUNTED, abs(d.first - site.i)))
+
+
+def _lean_of(site: Token, clause: Clause) -> Lean:
+    """The side of the article on which the event lies, by tense and modality."""
+    helpers = {c.lower_ for c in site.children if c.dep_ in ("aux", "auxpass")}
+    other = site.i not in (clause.head, clause.support)
+    if other and (site.tag_ == "VBD" or site.lemma_ in words("decision_noun")):
+        return "past"  # "met on Monday to discuss sanctions"
+    if _is_planned(site, clause, helpers):
+        return "ahead"
+    return "past" if site.tag_ in ("VBD", "VBN") or not helpers.isdisjoint(PAST_AUXILIARIES) else "open"
+
+
+def _is_planned(site: Token, clause: Clause, helpers: set[str]) -> bool:
+    """Whether an event is to come: "will meet", "is scheduled for Monday", "flies to Cairo on Monday"."""
+    if clause.modality in ("planned", "demanded"):
+        return True
+    present, going = site.tag_ in ("VBZ", "VBP"), not helpers.isdisjoint(NOW)
+    unreal = clause.modality != "asserted" and "have" not in helpers
+    if unreal and (present or any(c.tag_ == "MD" for c in site.children)):
+        return True
+    if going and site.lemma_ in words("scheduling_word"):
+        return True
+    return (present or going) and site.lemma_ in words("planned_travel_verb")

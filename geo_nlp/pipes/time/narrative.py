@@ -25,8 +25,6 @@ LATE = 12  # what follows an event of December may be of the next year
 LATE_IN_YEAR = re.compile(r"\b(?:late|end|winter)\b", re.I)
 # With these a clause is about another time than the one before it: "in 2008, and has since condemned it".
 ANOTHER_TIME = words("other_time_adverb")
-YEARLESS = frozenset({"date", "british", "month", "holiday"})  # forms that may lack their year
-WITH_YEAR = frozenset({"year", "which", "shift", "that"})
 SINGLE = frozenset({"date", "british", "iso", "month", "season", "year"})
 QUOTATION_TOKENS = frozenset({'"', "“", "”", "``", "''"})
 AHEAD = frozenset({"will", "'ll", "’ll", "wo", "can", "may", "shall"})

@@ -57,7 +57,6 @@ def _shares_date(span: Span, phrase: DatePhrase, noun: Token, verb: Token, nouns
         or _is_occasion(span, noun, verb)
         or (direct and noun.i > verb.i and phrase.kind in DAY_KINDS)
         or (direct and verb.lemma_ in words("co_occurrence_verb"))
-        or _makes_accord(verb, noun)
     )
 
 
@@ -75,11 +74,6 @@ def _is_of_verb(prep: Token, verb: Token) -> bool:
     """Whether a preposition is the verb's, as also where it is parsed as the object's: "killed ten in a raid"."""
     above = prep.head
     return above is verb or (above.head is verb and above.dep_ == "dobj" and prep.lower_ in ("in", "during"))
-
-
-def _makes_accord(verb: Token, noun: Token) -> bool:
-    """Whether a verb makes the accord that a noun after it names: "signed a treaty"."""
-    return verb.lemma_ in words("agreeing_verb") and noun.lemma_ in words("agreed_noun") and verb.i < noun.i
 
 
 def is_beyond(noun: Token, verb: Token) -> bool:

@@ -13,12 +13,11 @@ from geo_nlp.pipes.time.ranges import COUNTED, DatePhrase
 
 
 def also_dated(span: Span, site: Token, phrase: DatePhrase) -> int | None:
-    """The second verb of the same time: "in 2019, when Kim hosted Trump", "said in a statement issued on Sunday"."""
+    """The second verb of the same time: "in 2019, when Kim hosted Trump"."""
     if phrase.kind in COUNTED:
         return _main_verb_of_clause(span, site)
     verb = (
-        _appointing_verb(site)
-        or _verb_after_as_clause(site)
+        _verb_after_as_clause(site)
         or _verb_of_when_clause(span)
         or _verb_of_participle(site)
         or _verb_of_issued_text(site)
@@ -30,12 +29,6 @@ def _main_verb_of_clause(span: Span, site: Token) -> int | None:
     """The main verb that is counted from a clause: "Four days after the guns fell silent, India accused"."""
     after = span[-1].lower_ in ("after", "before") and site.i >= span.end
     return site.head.i if after and site.dep_ == "advcl" and site.head.pos_ in VERBAL else None
-
-
-def _appointing_verb(infinitive: Token) -> Token | None:
-    """The verb of an appointment: "appointed her to act as ambassador on May 3"."""
-    purpose = infinitive.tag_ == "VB" and infinitive.dep_ in ("advcl", "xcomp")
-    return infinitive.head if purpose and infinitive.head.lemma_ in words("appointing_verb") else None
 
 
 def _verb_after_as_clause(verb: Token) -> Token | None:
@@ -55,42 +48,23 @@ def _verb_of_when_clause(span: Span) -> Token | None:
 def _verb_of_participle(participle: Token) -> Token | None:
     """The verb of the same time as a participle: "Speaking on Sunday, Macron condemned", "asked on Monday, he vowed".
 
-    After the verb only speaking is the same act as what is said: "threatened Kyiv, speaking on Monday".
+    So too "Macron, speaking on Sunday, condemned". After the verb only speaking is the same act as what is said
+    ("threatened Kyiv, speaking on Monday"), or what "while" joins ("while visiting Kyiv on Monday").
     """
-    verb = participle.head
-    if _is_while_clause(participle):
-        return verb
-    if any(c.dep_ in ("aux", "auxpass", "mark") for c in participle.children):
+    verb, present = participle.head, participle.tag_ == "VBG"
+    asked = participle.tag_ in PAST_TAGS and participle.lemma_ in words("asked_participle_verb")
+    if not (present or asked) or any(c.dep_ in ("aux", "auxpass") for c in participle.children):
         return None
     if participle.dep_ == "acl":
-        return _main_verb_around(participle)
+        aside = verb.dep_ == "nsubj" and participle.i < verb.head.i and participle.nbor(-1).text == ","
+        return verb.head if aside and verb.head.pos_ in VERBAL else None
     if participle.dep_ != "advcl" or verb.pos_ not in VERBAL:
         return None
+    marked = any(c.dep_ == "mark" for c in participle.children)
     if participle.i < verb.i:
-        return verb if _is_framing(participle) else None
-    spoken = participle.tag_ == "VBG" and participle.lemma_ in words("speaking_participle_verb")
-    return verb if spoken else None
-
-
-def _is_framing(participle: Token) -> bool:
-    """Whether a participle may say when its main verb happened: "speaking", "asked"."""
-    asked = participle.tag_ in PAST_TAGS and participle.lemma_ in words("asked_participle_verb")
-    return asked or participle.tag_ == "VBG"
-
-
-def _is_while_clause(participle: Token) -> bool:
-    """Whether a participle after its verb has a conjunction: "condemned Russia while visiting Kyiv on Friday"."""
-    if participle.dep_ != "advcl" or participle.head.pos_ not in VERBAL or participle.i < participle.head.i:
-        return False
-    return _is_framing(participle) and any(c.lower_ in ("when", "while") for c in participle.lefts)
-
-
-def _main_verb_around(participle: Token) -> Token | None:
-    """The verb of a subject with a participle in apposition: "Macron, speaking on Friday, condemned"."""
-    subject = participle.head
-    framed = _is_framing(participle) and subject.dep_ == "nsubj" and participle.i < subject.head.i
-    aside = framed and participle.nbor(-1).text == "," and subject.head.pos_ in VERBAL
-    return subject.head if aside else None
+        return None if marked else verb
+    spoken = present and not marked and participle.lemma_ in words("speaking_participle_verb")
+    return verb if spoken or any(c.lower_ in ("when", "while") for c in participle.lefts) else None
 
 
 def _verb_of_issued_text(participle: Token) -> Token | None:

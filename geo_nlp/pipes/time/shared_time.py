@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES, PAST_TAGS, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, NOUN_CLAUSES, PAST_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.time.journeys import journey_of
 from geo_nlp.pipes.time.tenses import is_any_perfect
 from geo_nlp.types import Clause
 
 DATED_EVENTS = either("dated_event_noun", "attack_noun")
-NUMBERED = frozenset({"first", "last", "second", "third", "one"})
-RANKING = NUMBERED | frozenset("fourth fifth sixth seventh eighth ninth tenth latest only next".split())
 RESULT_VERBS = frozenset({"end in", "lead to", "result in"})
 DURING_PREPS = frozenset({"during", "in"})
 AT_OR_DURING = frozenset({"at", "during"})
@@ -46,8 +43,6 @@ def date_sites(head: Token, clause: Clause) -> Iterator[Token]:
     elif clause.kind != "verb" and (bearing := _dating_verb(head, clause)) is not None:
         verb = bearing
         yield verb
-    if verb.tag_ == "VB" and (main := _verb_of_ranked(verb)) is not None:
-        yield main
     if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_ in words("decision_noun"):
         yield verb.head  # "the decision on Monday to expel him"
     if verb.pos_ in VERBAL:
@@ -85,22 +80,11 @@ def _verbs_of_holding(noun: Token) -> Iterator[Token]:
     for token in noun.subtree:
         if token.i < noun.i or token.dep_ not in NOUN_CLAUSES:
             continue
-        subject = next((c for c in token.lefts if c.dep_ in SUBJECTS), None)
-        own = subject is None or subject.tag_ == "WDT"
-        if own and (_is_held(token) or (subject is not None and _takes_place(token))):
+        subjects = [c.tag_ for c in token.lefts if c.dep_ in SUBJECTS]
+        held = token.tag_ == "VBN" and _is_of_holding(token)
+        happens = token.lemma_ in ("happen", "occur") or any(c.lower_ == "place" for c in token.rights)
+        if (held and subjects in ([], ["WDT"])) or (happens and subjects == ["WDT"]):
             yield token
-
-
-def _is_held(verb: Token) -> bool:
-    """Whether a participle says that an event was held or set: "talks held in May", "scheduled for May"."""
-    return verb.tag_ == "VBN" and _is_of_holding(verb)
-
-
-def _takes_place(verb: Token) -> bool:
-    """Whether a verb says that its subject took place: "which happened", "which took place"."""
-    if verb.lemma_ == "take":
-        return any(c.dep_ == "dobj" and c.lower_ == "place" for c in verb.rights)
-    return verb.lemma_ in ("happen", "occur")
 
 
 def _dating_verb(head: Token, clause: Clause) -> Token | None:
@@ -111,7 +95,9 @@ def _dating_verb(head: Token, clause: Clause) -> Token | None:
         return above.head if issued else None
     if above.pos_ in VERBAL and head.dep_ in ("nsubj", "nsubjpass", "dobj"):
         happens = head.dep_ in SUBJECTS and above.lemma_ in words("occurrence_verb")  # "talks began"
-        return above if happens or _is_of_holding(above) or _is_effect_of_attack(above, head) else None
+        effects = words("effect_of_attack_verb") | {"result"}  # "an attack resulted in 16 deaths"
+        causes = head.dep_ == "nsubj" and head.lemma_ in words("attack_noun") and above.lemma_ in effects
+        return above if happens or causes or _is_of_holding(above) else None
     if head.dep_ == "pobj" and above.head.pos_ in VERBAL:
         return above.head if _is_at_occasion(above, head) else None
     return None
@@ -120,15 +106,6 @@ def _dating_verb(head: Token, clause: Clause) -> Token | None:
 def _is_of_holding(verb: Token) -> bool:
     """Whether a verb says that an event is held or set: "hosted talks", "scheduled talks"."""
     return verb.lemma_ in words("holding_verb") or verb.lemma_ in words("scheduling_word")
-
-
-def _is_effect_of_attack(verb: Token, noun: Token) -> bool:
-    """Whether a verb says what an attack, its subject, did: "an attack resulted in 16 deaths"."""
-    if noun.dep_ != "nsubj" or noun.lemma_ not in words("attack_noun"):
-        return False
-    return verb.lemma_ in words("effect_of_attack_verb") or (
-        verb.lemma_ == "result" and any(c.lower_ == "in" for c in verb.rights)
-    )
 
 
 def _is_at_occasion(prep: Token, noun: Token) -> bool:
@@ -148,22 +125,6 @@ def _is_at_occasion(prep: Token, noun: Token) -> bool:
     return prep.lower_ in AT_OR_DURING and noun.lemma_ in words("encounter_noun")
 
 
-def _verb_of_ranked(verb: Token) -> Token | None:
-    """The verb of "in 1992 Chad was the first to recognise it", "became the latest country to condemn it"."""
-    above = verb.head
-    if verb.dep_ in ("acl", "relcl", "xcomp"):
-        if above.lower_ in NUMBERED:
-            return above.head
-        return above.head if above.dep_ in ("attr", "oprd") and _is_ranked(above) else None
-    become = verb.dep_ == "advcl" and above.lemma_ in ("be", "become")
-    return above if become and any(c.dep_ == "attr" and _is_ranked(c) for c in above.rights) else None
-
-
-def _is_ranked(noun: Token) -> bool:
-    """Whether a noun has a rank: "the first country", "the only state"."""
-    return any(c.lower_ in RANKING for c in noun.lefts)
-
-
 def _verbs_above(verb: Token, clause: Clause) -> Iterator[Token]:
     """The verbs above one at the same time, three at most."""
     for _ in range(3):
@@ -180,16 +141,27 @@ def _verb_of_same_time(verb: Token, clause: Clause) -> Token | None:
     if above is verb:
         return None
     if dep == "relcl":
-        return journey_of(verb) or (_issuing_verb(verb) if _says_content(verb) else None)
+        return _journey_of(verb) or (_issuing_verb(verb) if _says_content(verb) else None)
     if dep == "acl":
         return _issuing_verb(verb) if verb.tag_ == "VBG" else None
     if dep == "pcomp":
-        return above.head if _is_absolute(verb) or _is_gerund_of_means(verb) else None
+        return above.head if _is_absolute_or_means(verb) else None
     if dep == "xcomp":
-        return journey_of(verb) or (above if _complement_shares_time(verb, clause) else None)
+        return above if _complement_shares_time(verb, clause) else None
     if dep == "advcl":
         return above if _adverbial_shares_time(verb, clause) else None
     return above if dep == "conj" and _conjunct_shares_time(verb) else None
+
+
+def _journey_of(clause: Token) -> Token | None:
+    """The verb of the journey at whose goal its traveller does something: "flew to Tunis, where she met Saied"."""
+    journey = next((t for t in clause.ancestors if t.pos_ in VERBAL), None)
+    there = any(c.lower_ == "where" or (c.lower_ == "during" and c.dep_ == "prep") for c in clause.lefts)
+    if journey is None or not there or journey.lemma_ not in words("purpose_of_travel_verb"):
+        return None
+    subject = next((c.tag_ for c in clause.lefts if c.dep_ in SUBJECTS), None)
+    tenses = [{c.lower_ for c in verb.lefts if c.dep_ in AUXILIARIES} for verb in (journey, clause)]
+    return journey if subject == "PRP" and journey.tag_ == clause.tag_ and tenses[0] == tenses[1] else None
 
 
 def _issuing_verb(verb: Token) -> Token | None:
@@ -205,16 +177,11 @@ def _says_content(verb: Token) -> bool:
     return which or any(c.dep_ == "prep" and any(g.lower_ == "which" for g in c.children) for c in verb.lefts)
 
 
-def _is_absolute(verb: Token) -> bool:
-    """Whether a participle is an absolute clause: "with Bahrain recalling its envoy"."""
+def _is_absolute_or_means(verb: Token) -> bool:
+    """Whether a participle is an absolute clause or gives the means: "with Bahrain recalling", "by expelling two"."""
     prep = verb.head
-    return verb.tag_ == "VBG" and prep.lower_ == "with" and prep.head.pos_ in VERBAL and not is_any_perfect(verb)
-
-
-def _is_gerund_of_means(verb: Token) -> bool:
-    """Whether a gerund says by what its verb is done: "responded by expelling two envoys"."""
-    prep = verb.head
-    return verb.tag_ == "VBG" and prep.lower_ == "by" and prep.head.pos_ in VERBAL and not is_any_perfect(verb)
+    joined = prep.lower_ in ("by", "with") and prep.head.pos_ in VERBAL
+    return joined and verb.tag_ == "VBG" and not is_any_perfect(verb)
 
 
 def _is_clause_of_own(verb: Token) -> bool:

@@ -50,8 +50,3 @@ def continues(verb: Token | None) -> bool:
     if verb is None or any(c.dep_ == "neg" for c in verb.children):
         return False
     return any(c.dep_ in AUXILIARIES and c.lower_ in ("has", "have", "'ve") for c in verb.lefts)
-
-
-def auxiliaries(verb: Token) -> set[str]:
-    """The auxiliaries before a verb, lower-case, those of the passive among them: "is", "been"."""
-    return {c.lower_ for c in verb.lefts if c.dep_ in AUXILIARIES}
