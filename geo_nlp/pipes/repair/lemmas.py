@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from geo_nlp.compiled import read_yaml
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, PEOPLES, PRESENT_TAGS, VERBAL
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, PEOPLES, PRESENT_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.rules.loader import load_rules
 
@@ -99,11 +99,17 @@ def _repair_joined_verbs(doc: Doc) -> list[Token]:
 def _repair_attack_nouns(doc: Doc) -> list[Token]:
     """Make nouns of gerunds for attacks that are subjects: "shelling in Kherson wounded three"."""
     attacks = load_rules().classes["blast"]
-    found = [t for t in doc.tokens if t.dep_ == "csubj" and t.tag_ == "VBG" and t.lower_ in attacks]
+    found = [t for t in doc.tokens if t.tag_ == "VBG" and t.lower_ in attacks]
+    found = [t for t in found if t.dep_ == "csubj" or (t.dep_ == "advcl" and t.is_sent_start and _lacks_subject(t.head))]
     found = [t for t in found if not any(c.dep_ == "dobj" for c in t.rights)]
     for attack in found:
         attack.tag_, attack.pos_, attack.dep_, attack.lemma_ = "NN", "NOUN", "nsubj", attack.lower_
     return found
+
+
+def _lacks_subject(verb: Token) -> bool:
+    """Whether a finite verb has no subject beside a gerund before it: "Shelling of the town wounded six"."""
+    return verb.tag_ in ("VBD", "VBZ") and not any(c.dep_ in SUBJECTS for c in verb.lefts)
 
 
 def _repair_headline_nouns(doc: Doc, lemmas: dict[str, str]) -> list[Token]:
