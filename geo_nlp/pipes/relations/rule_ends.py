@@ -154,8 +154,8 @@ def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends
     """The match with a target by inference where no slot names one; None where an end is lacking."""
     (source, target), (at, to) = found, slots
     at_thing = to in ("against", "on") and not is_known(target, actors)  # "an attack on a convoy near Arlit"
-    if not source and (not target or at_thing) and (placed := _of_place(doc, clause, rule, actors)) is not None:
-        return placed
+    if not source and (not target or at_thing) and (told := _of_place(doc, clause, rule, actors)) is not None:
+        return told
     if not source and not target:
         target, to = place_of_victims(doc, clause, rule, actors), "scene"
         if not target:
