@@ -53,8 +53,10 @@ def _separated_name(verb: Token, lemma: str, triggers: Collection[tuple[str, str
 
 
 def _is_adjunct(prep: Token) -> bool:
-    """Whether a preposition opens an adjunct of time or place, and is no part of the verb: "called on Friday"."""
-    return any(c.dep_ == "pobj" and is_time(c) for c in prep.rights) or _is_place_adverbial(prep)
+    """Whether a preposition opens an adjunct or agent, and is no part of the verb: "called on Friday", "stopped by"."""
+    return (
+        prep.dep_ == "agent" or any(c.dep_ == "pobj" and is_time(c) for c in prep.rights) or _is_place_adverbial(prep)
+    )
 
 
 def _is_place_adverbial(prep: Token) -> bool:

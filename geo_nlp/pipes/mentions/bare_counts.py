@@ -27,7 +27,8 @@ def find_bare_counts(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> I
 def _is_harmed(number: Token) -> bool:
     """Whether a number is all that a passive has as its subject, and no place is told there: "and 24 were shot"."""
     verb = number.head
-    if number.tag_ != "CD" or number.dep_ != "nsubjpass" or verb.lemma_ not in DONE_TO_COUNTED or not is_passive(verb):
+    many = number.tag_ == "CD" or number.lower_ in UNCOUNTED
+    if not many or number.dep_ != "nsubjpass" or verb.lemma_ not in DONE_TO_COUNTED or not is_passive(verb):
         return False
     if verb.dep_ == "conj" and verb.head.lemma_ in COUNTED_TOGETHER:
         return False  # "nine killed, 11 wounded"

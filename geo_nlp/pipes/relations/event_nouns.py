@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import Final
 
 from geo_nlp.gazetteer.toponyms import toponyms
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.scene_target import country_of, nearest_places
 from geo_nlp.pipes.syntax.functions import subjects
+from geo_nlp.pipes.syntax.labels import PAST_TAGS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import union_of
@@ -23,14 +24,18 @@ LICENSING: Final = words("permission_or_ban_verb")  # which do not say that it w
 ATTACK_LEMMAS: Final = frozenset({"assault", "attack", "raid"})
 MOURNED_OR_MARCHED: Final = frozenset({"march", "picket", "vigil"})  # at a rally one may be among friends
 ENDED_AS: Final = frozenset({"dobj", "nsubjpass"})
+# Policing verbs, whose place is that of the protest before: "detained six after a protest", not "resigned after".
+POLICING: Final = either("killing_verb", "seizure_verb", "wounding_verb") | {"disperse"}
+WHILE: Final = frozenset({"amid", "at", "during", "in", "on"})
 # The class of the nouns that tell an event of a type without anybody; a rally or a march may be of friends.
+TELLING_CLASSES: Final = ("bare_attack", "bare_protest", "rally_noun")
 BARE_CLASSES: Final = {"ASSAULT": "bare_attack", "PROTEST": "bare_protest"}
 
 
 def tells_event(clause: Clause) -> bool:
     """Whether a noun may tell an attack or a protest though no phrase of its own names anybody."""
     classes = load_rules().classes
-    return clause.kind == "noun" and (clause.lemma in classes["bare_attack"] or clause.lemma in classes["rally_noun"])
+    return clause.kind == "noun" and any(clause.lemma in classes[kind] for kind in TELLING_CLASSES)
 
 
 def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:
@@ -42,11 +47,30 @@ def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tup
     told = (
         clause.lemma in load_rules().classes[kind]
         or (rule.states == "PROTEST" and (_is_of_people(doc, clause) or _is_there_or_ended(doc, clause)))
+        or (rule.states == "PROTEST" and clause.lemma in MOURNED_OR_MARCHED and bool(clause.slot("against")))
         or (rule.states == "ASSAULT" and _is_on_building(doc, clause))
     )
-    if not told or noun.dep_ == "compound" or (noun.dep_ in ENDED_AS and noun.head.lemma_ in LICENSING):
+    in_protest = noun.head.lower_ == "in" and noun.tag_ == "NN" and not noun.lefts
+    if not told or in_protest or noun.dep_ == "compound" or (noun.dep_ in ENDED_AS and noun.head.lemma_ in LICENSING):
         return ()
-    return tuple(n for n in nearest_places(noun, actors, _phrase_after(noun)) if _is_on_map(actors.mentions[n]))
+    found = nearest_places(noun, actors, _phrase_after(noun))
+    placed = [o for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("at", "in") for o in c.rights]
+    own = any(o.lemma_ not in words("in_support_noun") for o in placed)  # elsewhere than the verb says
+    if not found and not own and rule.states == "PROTEST" and (verb := _verb_around(noun)) is not None:
+        above = [t for t in verb.ancestors if verb.dep_ in ("advcl", "xcomp") and t.pos_ == "VERB"]
+        found = next((some for t in (verb, *subjects(verb), *above) if (some := nearest_places(t, actors))), [])
+    return tuple(n for n in found if _is_on_map(actors.mentions[n]))
+
+
+def _verb_around(noun: Token) -> Token | None:
+    """The verb whose act, and so its place, is at a protest: "was shot in Lagos during a protest over prices"."""
+    period = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    outer = period if period and period.lemma_ in words("event_period_noun") else noun  # "the sixth day of protests"
+    prep = outer.head
+    while_ = prep.lower_ in WHILE or (prep.lower_ == "after" and (outer is period or prep.head.lemma_ in POLICING))
+    if noun.dep_ in ENDED_AS and prep.lemma_ in ENDING_PROTEST:  # "opened fire in Lagos to disperse a rally"
+        return prep
+    return prep.head if outer.dep_ == "pobj" and while_ and prep.head.tag_ in PAST_TAGS else None
 
 
 def _is_on_building(doc: Doc, clause: Clause) -> bool:
@@ -85,7 +109,7 @@ def organisers(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[in
 def _is_of_people(doc: Doc, clause: Clause) -> bool:
     """Whether a word before the noun says whose protest it is: "a youth rally", "the miners' march"."""
     people = union_of(load_rules().classes["public"], load_rules().classes["labour"])
-    kinds = {"anti", "anti-government", "antigovernment", "pro-democracy"}
+    kinds = {"anti", "anti-government", "antigovernment", "peaceful", "pro-democracy", "violent"}
     return any(doc[i].lemma_.lower() in people or doc[i].lower_ in kinds for i in clause.slot("modifier"))
 
 

@@ -15,6 +15,7 @@ from geo_nlp.pipes.relations.scene_target import nearest_places
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import FINITE, NOUN_CLAUSES, PAST_TAGS, PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.slotted import replace
 
 # Of whom laws and measures speak, whoever they are.
@@ -261,6 +262,9 @@ def _is_of_generic_actor(doc: Doc, found: Match, actors: Actors) -> bool:
     if verb.tag_ in PAST_TAGS or any(c.dep_ == "aux" and c.tag_ in FINITE for c in verb.lefts):
         return False
     if any(c.dep_ in ("det", "nummod", "poss") or c.lower_ in ("several", "many") for c in noun.lefts):
+        return False
+    crowd = noun.head.head  # "a crowd of people protesting"
+    if noun.head.lower_ == "of" and crowd.lemma_ in load_rules().classes["masses"]:
         return False
     n = actors.at.get(noun.i)
     return n is None or ((n in found.source or n in found.target) and not is_known((n,), actors))

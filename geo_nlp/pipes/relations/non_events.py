@@ -144,7 +144,9 @@ def _is_blaze(noun: Token) -> bool:
 
 def _gives_circumstances(above: Token, clause: Token) -> bool:
     """Whether a clause gives the circumstances: "killed when a bus overturned", also "killed on Monday, when"."""
-    return clause.tag_ != "VBG" and (clause.dep_ == "advcl" or any(t.lower_ == "when" for t in clause.lefts))
+    if clause.tag_ == "VBG" or (clause.tag_ == "NN" and any(c.dep_ == "det" for c in clause.lefts)):
+        return False  # "fire hit the town, the worst fighting in weeks"
+    return clause.dep_ == "advcl" or any(t.lower_ == "when" for t in clause.lefts)
 
 
 def is_feared_hostility(found: Match) -> bool:

@@ -153,10 +153,13 @@ def _mutual_match(clause: Clause, rule: Rule, found: Ends, slots: EndSlots, *, j
 def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends, slots: EndSlots) -> Match | None:
     """The match with a target by inference where no slot names one; None where an end is lacking."""
     (source, target), (at, to) = found, slots
+    at_thing = to in ("against", "on") and not is_known(target, actors)  # "an attack on a convoy near Arlit"
+    if not source and (not target or at_thing) and (told := _of_place(doc, clause, rule, actors)) is not None:
+        return told
     if not source and not target:
         target, to = place_of_victims(doc, clause, rule, actors), "scene"
         if not target:
-            return _of_place(doc, clause, rule, actors) or _between_antecedents(doc, clause, rule, actors)
+            return _between_antecedents(doc, clause, rule, actors)
     if not source and _is_attributive(doc, clause):
         return None
     placed = at in LOCATING and rule.states == "PROTEST"  # "protests broke out in Cairo and Giza"

@@ -35,7 +35,7 @@ BESIDE = frozenset({"around", "near", "outside"})  # "a shootout outside a night
 BELONGING = frozenset({"as", "by", "during", "from", "of", "with"})
 SCENE_DEPTH, JOINED_VERBS = 9, 2
 CLASH_PREPS = frozenset({"between", "among", "against"})  # "clashes between clans in Jonglei"
-NEARBY_PREPS = STRICT_SCENE_PREPS | {"on", "near", "outside", "off"}
+NEARBY_PREPS = STRICT_SCENE_PREPS | {"on", "near", "around", "outside", "off"}
 
 
 def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = frozenset()) -> list[int]:

@@ -88,8 +88,10 @@ def _is_known_force(source: Mention) -> bool:
 
 
 def is_by_weapon(doc: Doc, clause: Clause, rule: Rule) -> bool:
-    """Whether the agent is a weapon or an attack, and not who used it: "was wounded by a mine"."""
+    """Whether the agent is a weapon or an attack, and not who used it: "was wounded by a mine", "aircraft bombed"."""
     doers = [doc[i] for i in clause.slot("subject")]
+    if rule.trigger.mode == "aerial" and doers and all(t.lemma_ in words("aircraft_noun") for t in doers):
+        return True
     weapons = union_of(load_rules().classes["weapon"], load_rules().classes["wounding_means"])
     armed = all(is_attack(t) or t.lemma_.lower() in weapons or t.lemma_ == "mine" for t in doers)
     return rule.states == "ASSAULT" and bool(doers) and armed and is_passive(doc[clause.head])

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from geo_nlp.compiled import read_yaml
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, PEOPLES, PRESENT_TAGS, VERBAL
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, PEOPLES, PRESENT_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.rules.loader import load_rules
 
@@ -90,11 +90,18 @@ def repair_lemmas(doc: Doc) -> list[Token]:
 def _repair_attack_nouns(doc: Doc) -> list[Token]:
     """Make nouns of gerunds for attacks that are subjects: "shelling in Kherson wounded three"."""
     attacks = load_rules().classes["blast"]
-    found = [t for t in doc.tokens if t.dep_ == "csubj" and t.tag_ == "VBG" and t.lower_ in attacks]
+    found = [t for t in doc.tokens if t.tag_ == "VBG" and t.lower_ in attacks and (t.dep_ == "csubj" or _opens(t))]
     found = [t for t in found if not any(c.dep_ == "dobj" for c in t.rights)]
     for attack in found:
         attack.tag_, attack.pos_, attack.dep_, attack.lemma_ = "NN", "NOUN", "nsubj", attack.lower_
     return found
+
+
+def _opens(gerund: Token) -> bool:
+    """Whether a gerund stands before a verb without subject: "Shelling of the town wounded six"."""
+    verb = gerund.head
+    adverbial = gerund.dep_ == "advcl" and gerund.is_sent_start and verb.tag_ in ("VBD", "VBZ")
+    return adverbial and not any(c.dep_ in SUBJECTS for c in verb.lefts)
 
 
 def _repair_headline_nouns(doc: Doc, lemmas: dict[str, str]) -> list[Token]:

@@ -61,6 +61,8 @@ def repair_relative_objects(doc: Doc) -> list[Token]:
     """Make objects of such pronouns, and a predicate of what their noun is called; no word has another tag then."""
     for pronoun in doc.having(RELATIVES):
         verb = pronoun.head
+        if pronoun.tag_ == "IN" and pronoun.dep_ == "dobj" and verb.tag_ != "VB":  # "tents that they had put up"
+            pronoun.tag_ = "WDT"
         if pronoun.tag_ not in ("WDT", "WP") or verb.dep_ != "relcl" or pronoun.i > verb.i:
             continue
         if pronoun.dep_ == "nsubj" and _has_other_subject(verb, pronoun):

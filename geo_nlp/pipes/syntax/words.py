@@ -138,7 +138,8 @@ def counted(token: Token) -> list[Token]:
     of = next((p for p in token.rights if p.dep_ == "prep" and p.lower_ == "of"), None)
     if of is None:
         return [token]
-    return [t for obj in of.children if obj.dep_ == "pobj" for t in conjuncts(obj)] or [token]
+    named = [t for obj in of.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
+    return [t for t in named if t.tag_ != "CD"] or [token]  # "a crowd of 500" is the crowd
 
 
 def _is_quantity(token: Token) -> bool:
