@@ -20,6 +20,7 @@ from geo_nlp.pipes.events.casualty_paths import (
 )
 from geo_nlp.pipes.events.casualty_sentences import (
     is_bare,
+    is_dated_by_clause,
     is_of_another_time,
     is_set_elsewhere,
     next_sentence,
@@ -115,7 +116,11 @@ def _casualties_by_trigger(doc: Doc, acts: Acts, text: str) -> dict[int, dict[st
     for sentence in sorted(near, key=lambda s: s.start):
         for harm in find_harm(sentence):
             for act in _acts_of(doc, harm, acts):
-                found.setdefault(act.word.idx, {}).setdefault(harm.role, casualties_of(doc, harm.people, text))
+                counted = casualties_of(doc, harm.people, text)
+                told = found.setdefault(act.word.idx, {}).setdefault(harm.role, counted)
+                if told.count is None and harm.word.lemma_ in words("toll_noun"):  # "dozens died ... the toll was 52"
+                    for harmed in found.values():
+                        harmed |= {role: counted for role, people in harmed.items() if people == told}
     return found
 
 
@@ -158,7 +163,8 @@ def _acts_before(doc: Doc, harm: Harm, acts: Acts, *, alone: bool) -> list[Viole
     victims = doc[harm.people.first : harm.people.last + 1]
     died = beside is not None and beside.word.lemma_ in words("dying_verb") and is_passive(word)
     here = acts_in(sentence, acts)
-    told = _single_act([act for act in here if act.word.i < word.i and may_have_hurt(act, victims)])
+    told = [act for act in here if act.word.i < word.i and may_have_hurt(act, victims)]
+    told = _single_act([act for act in told if not _is_protest_of_others(act)])
     if beside is not None and beside.agentless and (died or is_passive(beside.word)):  # "six died and ten were hurt"
         return [beside, *(told or _acts_continued(doc, beside.word, victims, acts, across=False))]
     if here:
@@ -170,12 +176,19 @@ def _acts_before(doc: Doc, harm: Harm, acts: Acts, *, alone: bool) -> list[Viole
 
 def _acts_continued(doc: Doc, word: Token, victims: Span, acts: Acts, *, across: bool) -> list[ViolentAct]:
     """The act of the sentence before, or `across` the break in the paragraph before, that a word of harm follows."""
-    if acts_in(word.sent, acts) or is_set_elsewhere(word.sent) or is_of_another_time(word):
+    elsewhere = is_set_elsewhere(word.sent) or is_of_another_time(word) or is_dated_by_clause(word)
+    if acts_in(word.sent, acts) or elsewhere:
         return []
     before = previous_sentence(doc, word.sent, across=across)
     told = acts_in(before, acts) if before is not None else []
     taking = words("taking_away_verb")  # "abducted 280 pupils. A teacher was shot in the leg": by another act
-    return _single_act([a for a in told if may_have_hurt(a, victims) and a.word.lemma_ not in taking])
+    told = [a for a in told if may_have_hurt(a, victims) and a.word.lemma_ not in taking]
+    return _single_act([a for a in told if not _is_protest_of_others(a)])
+
+
+def _is_protest_of_others(act: ViolentAct) -> bool:
+    """Whether a clause of protest only tells who is acted on: "shot at a crowd that had gathered, and two were hurt"."""
+    return act.predicate == "PROTEST" and act.word.dep_ == "relcl"
 
 
 def _act_with_other_victims(harm: Harm, acts: Acts) -> ViolentAct | None:

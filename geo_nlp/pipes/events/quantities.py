@@ -45,7 +45,7 @@ class Quantity:
 def people_counted(heads: list[Token]) -> Quantity | None:
     """How many people the heads of coordinated phrases count together; None where one counts none or no people."""
     found: list[Quantity] = []
-    for head in (one for named in heads for one in (named, *_kin_after(named))):
+    for head in (one for named in heads for one in (named, *_listed_after(named))):
         if head.lower_ in ("himself", "herself", "themselves"):  # "killed himself and six others"
             continue
         if found and _begins_another_count(head, found[-1].last):
@@ -65,11 +65,26 @@ def people_counted(heads: list[Token]) -> Quantity | None:
     return Quantity(min(q.first for q in found), max(q.last for q in found), total)
 
 
-def _kin_after(head: Token) -> list[Token]:
-    """Kin that the parser takes for an apposition, with those after them: "a judge, his wife, his son and ten men"."""
-    apposed = [c for c in head.rights if c.dep_ == "appos" and any(p.tag_ == "PRP$" for p in c.lefts)]
-    kin = [c for c in apposed if c.lemma_.lower() in load_rules().classes["kin"]]
-    return [t for one in kin for t in (one, *(c for c in one.rights if c.dep_ == "conj"), *_kin_after(one))]
+def _listed_after(head: Token) -> list[Token]:
+    """Those whom the parser takes for an apposition, with those after them: "a judge, his wife, his son and ten men".
+
+    Also "a nun, a priest and two guards"; not "a guard, a father of two".
+    """
+    apposed = [c for c in head.rights if c.dep_ == "appos"]
+    kin = load_rules().classes["kin"]
+    own = [c for c in apposed if c.lemma_.lower() in kin and any(p.tag_ == "PRP$" for p in c.lefts)]
+    listed = [c for c in apposed if c in own or (_joined(c) and all(map(_is_indefinite, (head, c, *_joined(c)))))]
+    return [t for one in listed for t in (one, *_joined(one), *_listed_after(one))]
+
+
+def _joined(one: Token) -> list[Token]:
+    """What is coordinated with a word and follows it."""
+    return [c for c in one.rights if c.dep_ == "conj"]
+
+
+def _is_indefinite(head: Token) -> bool:
+    """Whether a phrase begins with an article or a number: "a priest", "two guards"."""
+    return any(c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in head.lefts)
 
 
 def _together_with(heads: list[Token]) -> list[Quantity]:
