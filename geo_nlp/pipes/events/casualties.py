@@ -31,6 +31,7 @@ from geo_nlp.pipes.events.harm_clauses import is_in_when_clause, is_independent
 from geo_nlp.pipes.events.harm_roles import role_of
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.events.quantities import is_animate
+from geo_nlp.pipes.modality.quantifiers import SUSPECTED
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.labels import NOUNS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
@@ -68,7 +69,7 @@ def _violent_acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Cla
     """The violent acts that a text reports as facts."""
     by_trigger = {
         r.trigger.start: r for r in reversed(relations)
-        if r.predicate in FORCE and not r.negated and r.modality == "asserted"
+        if r.predicate in FORCE and not r.negated and (r.modality == "asserted" or _is_by_suspects(r))
     }  # fmt: skip
     acts: Acts = {}
     for clause in clauses if by_trigger else ():
@@ -81,6 +82,12 @@ def _violent_acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Cla
             if clause.support is not None:
                 acts.setdefault(clause.support, act)
     return acts
+
+
+def _is_by_suspects(relation: Relation) -> bool:
+    """Whether an act is a fact, and only who did it is not sure: "suspected rebels attacked a post, killing nine"."""
+    source = relation.source
+    return relation.modality == "possible" and source is not None and source.text.split()[0].lower() in SUSPECTED
 
 
 def _side_of(doc: Doc, relation: Relation) -> tuple[str, bool]:
@@ -188,7 +195,8 @@ def _acts_continued(doc: Doc, word: Token, victims: Span, acts: Acts, *, across:
 
 def _is_protest_of_others(act: ViolentAct) -> bool:
     """Whether a clause of protest only tells who is acted on: "shot at a crowd that had gathered, and two were hurt"."""
-    return act.predicate == "PROTEST" and act.word.dep_ == "relcl"
+    who = any(c.lower_ in ("that", "who") for c in act.word.lefts)  # not "on Friday when a crowd rammed the gate"
+    return act.predicate == "PROTEST" and act.word.dep_ == "relcl" and who
 
 
 def _act_with_other_victims(harm: Harm, acts: Acts) -> ViolentAct | None:

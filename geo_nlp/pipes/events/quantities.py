@@ -70,7 +70,7 @@ def _listed_after(head: Token) -> list[Token]:
 
     Also "a nun, a priest and two guards"; not "a guard, a father of two".
     """
-    apposed = [c for c in head.rights if c.dep_ == "appos"]
+    apposed = [c for c in head.rights if c.dep_ == "appos" and c.left_edge.nbor(-1).text == ","]
     kin = load_rules().classes["kin"]
     own = [c for c in apposed if c.lemma_.lower() in kin and any(p.tag_ == "PRP$" for p in c.lefts)]
     listed = [c for c in apposed if c in own or (_joined(c) and all(map(_is_indefinite, (head, c, *_joined(c)))))]
