@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import is_time, prepositions
@@ -54,6 +55,7 @@ def _is_of_region(people: Token) -> bool:
 
 
 def _is_placed(head: Token) -> bool:
-    """Whether a name of a place follows: "in Accra", not "in March"."""
-    phrases = [(prep, t) for prep, t in prepositions(head) if prep in ("at", "in")]
-    return any(t.pos_ == "PROPN" and not is_time(t) for _, t in phrases)
+    """Whether a name of a place follows: "in Accra", "in the town of Yevlakh"; not "in March"."""
+    places = [t for prep, t in prepositions(head) if prep in ("at", "in")]
+    named = [o for t in places if t.lemma_ in words("settlement_noun") for prep, o in prepositions(t) if prep == "of"]
+    return any(t.pos_ == "PROPN" and not is_time(t) for t in (*places, *named))

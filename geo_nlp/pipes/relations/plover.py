@@ -35,7 +35,7 @@ HELP_TYPES = frozenset({"AID", "COOPERATE", "SUPPORT"})
 # What an order or a law does.
 ENACTED = frozenset({"COERCE", "SANCTION"})
 # Events of an agentless passive: "Iran was sanctioned"; blame without its source is no event.
-AGENTLESS = frozenset({"SANCTION"})
+AGENTLESS = frozenset({"REJECT", "SANCTION"})
 # Events that a noun reports with their patient alone: "the killing of two protesters".
 SUFFERED = frozenset({"ASSAULT", "COERCE"})
 OFFICIAL_SECTORS = frozenset({"GOV", "IGO", "LEG", "MIL"})
