@@ -36,6 +36,7 @@ ACROSS = frozenset({"over", "above", "amid", "through"})  # "a bridge over the D
 FOR = frozenset({"for"})  # "a camp for displaced people in X"
 OF, MEETING = frozenset({"of"}), frozenset({"of", "with", "between", "for"})
 GOING = frozenset({"CONSULT", "MOBILIZE", "AID", "COOPERATE"})
+ANSWERS = frozenset({"protest", "response", "retaliation", "solidarity", "support"})
 ABOVE = frozenset({"over", "above"})
 HELD_OVER = frozenset({"CONSULT", "PROTEST"})  # "met over Ukraine": there it is the topic
 
@@ -62,7 +63,8 @@ def opened(child: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
 def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
     name = prep.lower_
     for obj in prep.rights:
-        if obj.dep_ not in ("pobj", "pcomp") or not _is_nominal(obj):
+        answering = obj.lemma_ in ANSWERS and not any(obj.lefts)  # "in protest at the war in Gaza"
+        if obj.dep_ not in ("pobj", "pcomp") or not _is_nominal(obj) or answering:
             continue
         if _gives_place(name, site, act):
             goal = name in GOAL_PREPS and act in GOING
@@ -73,7 +75,7 @@ def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[LocativePhra
     if name in DIRECTIONS:  # "north of Zuwara"
         yield from (LocativePhrase(o, p) for p in prep.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj")
     for below in prep.rights:
-        if below.dep_ in ("prep", "pcomp") and below.pos_ in ("ADP", "SCONJ"):
+        if below.dep_ in ("prep", "pcomp", "conj") and below.pos_ in ("ADP", "SCONJ"):
             yield from _of_second_preposition(name, below, site, act)
 
 
@@ -136,6 +138,8 @@ def of_argument(noun: Token, act: str) -> Iterator[LocativePhrase]:
         transparent = _transparent_prepositions(word, act)
         for child in word.rights:
             if child.lower_ in ABOVE and act in HELD_OVER:
+                crossed = child.rights if act == "PROTEST" and word.lemma_ in words("route_noun") else ()
+                yield from (p for o in crossed for p in of_argument(o, act))  # "a bridge over the Danube in Novi Sad"
                 continue
             yield from _of_modifier(child, word, act, transparent)
             if child.lower_ == "of" and act in FORCE and _is_local(word):
@@ -173,6 +177,8 @@ def _of_modifier(child: Token, noun: Token, act: str, transparent: frozenset[str
         yield from _of_preposition(child, noun, act)
     elif child.dep_ == "acl" and not (act in FORCE and child.lemma_ in words("presence_verb")):
         yield from _phrases_of_participle(child, act)
+    elif child.dep_ == "relcl" and lemma in words("site_noun") and child.tag_ != "VBN":  # "a hotel that houses them in X"
+        yield from _phrases_of_participle(child, act)
 
 
 def _phrases_of_participle(participle: Token, act: str) -> Iterator[LocativePhrase]:
@@ -206,7 +212,13 @@ def of_people(noun: Token) -> Iterator[LocativePhrase]:
             o for child in word.rights if child.lower_ == "of" for o in child.rights
         ]  # "dozens of people queuing"
         for people in (word, *counted):
-            yield from (p for c in people.rights if c.dep_ in ("acl", "relcl") for p in _of_activity(c))
+            yield from (p for c in people.rights if c.dep_ in ("acl", "relcl") for p in _of_activity(_attempted(c)))
+
+
+def _attempted(verb: Token) -> Token:
+    """What people try to do, else the verb: "shot men who had tried to storm a post in Agadir"."""
+    tried = verb.rights if verb.lemma_ in words("attempt_word") else ()
+    return next((c for c in tried if c.dep_ == "xcomp"), verb)
 
 
 def of_circumstance(verb: Token) -> Iterator[LocativePhrase]:

@@ -37,10 +37,10 @@ def goal_of(relation: Relation, toponymy: Toponymy) -> Place | None:
     if relation.predicate not in MOVING or mention is None or mention.first == 0:
         return None
     given = relation.predicate == "AID" and mention.type == "place" and lemma in words("giving_verb")
-    moved = (given or lemma in either("conveyance_verb", "going_verb")) and toponymy.doc[mention.first - 1].lower_ in (
-        "to",
-        "into",
-    )
+    before = toponymy.doc[mention.first - 1]
+    if before.lower_ == "of" and before.head.lemma_ in words("settlement_noun"):  # "to the village of Perevi"
+        before = before.head.head
+    moved = (given or lemma in either("conveyance_verb", "going_verb")) and before.lower_ in ("to", "into")
     named = mention.type in PLACE_TYPES or (mention.type == "person" and mention.first == mention.last)
     if not moved or not named or mention.demonym:
         return None
@@ -130,6 +130,23 @@ def place_of_police(relation: Relation, toponymy: Toponymy) -> Place | None:
     for word in span or ():
         if word.lower_ in ("in", "of") and (name := toponymy.names.at(word.i + 1)) is not None:
             found = toponymy.place(*name, toponymy.around(word, ()))
+            return found.place if found is not None and found.fine else None
+    return None
+
+
+def place_of_answer(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """Where forces are sent to after an act: "sent two companies to Tripoli after gunmen fought with grenades"."""
+    act = first_conjunct(head, VERBAL)
+    act = act.head if act.dep_ == "advcl" and act.tag_ == "VBG" else act  # "fought, killing three"
+    sent = act.head
+    after = act.dep_ == "advcl" and any(c.lower_ == "after" for c in act.lefts) and relation.predicate in FORCE
+    if not after or sent.lemma_ not in words("conveyance_verb"):
+        return None
+    moved = [c for c in sent.children if c.dep_ in ("dobj", "nsubjpass")]
+    goals = [o for word in (sent, *moved) for p in word.rights if p.lower_ in ("to", "into") for o in p.rights]
+    for goal in goals if any(t.lemma_ in words("reinforcing_noun") for t in moved) else ():
+        if (span := toponymy.names.at(goal.i)) is not None:
+            found = toponymy.place(*span, toponymy.around(sent, (relation.source,)))
             return found.place if found is not None and found.fine else None
     return None
 
