@@ -123,8 +123,8 @@ def _is_locatable(phrase: LocativePhrase, found: Found, toponymy: Toponymy) -> b
     if phrase.prep is None or phrase.prep.lower_ not in ("on", "over", "above"):
         return True
     bare = toponymy.names.at(phrase.head.i) is not None
-    if phrase.prep.lower_ != "on":
-        return bare
+    if phrase.prep.lower_ != "on":  # "over the border in Chimoio"
+        return bare or phrase.head.lemma_ in words("border_noun")
     if bare:
         return found.place.admin1 is None and (found.place.country is None or found.kind == "other")
     return bool({phrase.head.lemma_.lower(), phrase.head.lower_} & words("surface_noun"))

@@ -52,7 +52,6 @@ AGREEING = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
 CALLED = CONTINUING | {"MOBILIZE"}
 LOCATED = CONTINUING | {"MOBILIZE", "AID", "RETREAT", "COOPERATE"}
 SCENE_OPENERS = frozenset({"in", "at", "near", "outside"})
-AHEAD_OF_SCENE = frozenset({"across", "also", "elsewhere", "further", "later", "meanwhile", "over"})
 
 
 def placed_relations(
@@ -183,8 +182,6 @@ class Places:
     def _first_place(self, sentence: Span) -> Place | None:
         """The place at the beginning of a sentence: "In Tbilisi, demonstrators blocked the avenue"."""
         first = sentence[0]
-        if first.lower_ in AHEAD_OF_SCENE:  # "Over the border in Chimoio, police arrested ten"
-            first = next((t for t in self.doc.tokens[first.i + 1 : first.i + 5] if t.lower_ in SCENE_OPENERS), first)
         for obj in first.rights if first.lower_ in SCENE_OPENERS else ():
             if obj.dep_ == "pobj" and (span := self.toponymy.names.at(obj.i)) is not None:
                 return self._resolved(span, obj)

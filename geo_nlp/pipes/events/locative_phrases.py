@@ -62,6 +62,7 @@ def opened(child: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
 
 def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
     name = prep.lower_
+    yield from _of_crossing(prep, act)
     for obj in prep.rights:
         answering = obj.lemma_ in ANSWERS and not any(obj.lefts)  # "in protest at the war in Gaza"
         if obj.dep_ not in ("pobj", "pcomp") or not _is_nominal(obj) or answering:
@@ -77,6 +78,13 @@ def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[LocativePhra
     for below in prep.rights:
         if below.dep_ in ("prep", "pcomp", "conj") and below.pos_ in ("ADP", "SCONJ"):
             yield from _of_second_preposition(name, below, site, act)
+
+
+def _of_crossing(prep: Token, act: str) -> Iterator[LocativePhrase]:
+    """The phrases of what a road crosses that is blocked: "blocked a bridge over the Danube in Novi Sad"."""
+    crossed = act == "PROTEST" and prep.lower_ in ABOVE and prep.nbor(-1).lemma_ in words("route_noun")
+    for obj in prep.rights if crossed else ():
+        yield from of_argument(obj, act)
 
 
 def _of_second_preposition(first: str, second: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
@@ -138,8 +146,7 @@ def of_argument(noun: Token, act: str) -> Iterator[LocativePhrase]:
         transparent = _transparent_prepositions(word, act)
         for child in word.rights:
             if child.lower_ in ABOVE and act in HELD_OVER:
-                crossed = child.rights if act == "PROTEST" and word.lemma_ in words("route_noun") else ()
-                yield from (p for o in crossed for p in of_argument(o, act))  # "a bridge over the Danube in Novi Sad"
+                yield from _of_crossing(child, act)
                 continue
             yield from _of_modifier(child, word, act, transparent)
             if child.lower_ == "of" and act in FORCE and _is_local(word):
