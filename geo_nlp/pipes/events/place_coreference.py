@@ -52,7 +52,9 @@ def may_continue(relation: Relation, head: Token) -> bool:
 def _is_news(relation: Relation, head: Token) -> bool:
     """Whether an event is asserted, and neither in the past perfect nor to come."""
     asserted = relation.modality == "asserted" and not relation.negated
-    return asserted and not any(c.lower_ in ("had", "will", "to") for c in head.lefts)
+    said = head.dep_ == "ccomp" and head.head.lower_ in ("reported", "said")  # "said ten had been killed" is news
+    earlier = ("will", "to") if said else ("had", "will", "to")
+    return asserted and not any(c.lower_ in earlier for c in head.lefts)
 
 
 def _has_pronoun_of_previous(relation: Relation, head: Token) -> bool:

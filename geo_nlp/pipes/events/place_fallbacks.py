@@ -14,6 +14,7 @@ from geo_nlp.pipes.events.stray_places import misattached_toponyms
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.relations.scene_target import DIRECTIONS
+from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import first_conjunct
@@ -135,16 +136,20 @@ def place_of_police(relation: Relation, toponymy: Toponymy) -> Place | None:
 
 
 def place_of_answer(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
-    """Where forces are sent to after an act: "sent two companies to Tripoli after gunmen fought with grenades"."""
+    """Where forces are sent to after an act, or people flee from: "sent two companies to Tripoli after gunmen fought",
+    "fled from Bunagana to Kisoro after rebels shelled the town".
+    """
     act = first_conjunct(head, VERBAL)
     act = act.head if act.dep_ == "advcl" and act.tag_ == "VBG" else act  # "fought, killing three"
     sent = act.head
     after = act.dep_ == "advcl" and any(c.lower_ == "after" for c in act.lefts) and relation.predicate in FORCE
-    if not after or sent.lemma_ not in words("conveyance_verb"):
-        return None
     moved = [c for c in sent.children if c.dep_ in ("dobj", "nsubjpass")]
-    goals = [o for word in (sent, *moved) for p in word.rights if p.lower_ in ("to", "into") for o in p.rights]
-    for goal in goals if any(t.lemma_ in words("reinforcing_noun") for t in moved) else ():
+    if sent.lemma_ == "flee":
+        goals = [*moved, *prepositional_objects(sent, "from")]
+    else:
+        forces = sent.lemma_ in words("conveyance_verb") and any(t.lemma_ in words("reinforcing_noun") for t in moved)
+        goals = [o for word in (sent, *moved) for o in prepositional_objects(word, "to", "into")] if forces else []
+    for goal in goals if after else ():
         if (span := toponymy.names.at(goal.i)) is not None:
             found = toponymy.place(*span, toponymy.around(sent, (relation.source,)))
             return found.place if found is not None and found.fine else None
