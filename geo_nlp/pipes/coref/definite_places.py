@@ -55,9 +55,6 @@ def _is_without_modifiers(noun: Token, same: frozenset[str]) -> bool:
 
 def _place_of(noun: Token, kind: str, named: Sequence[Mention]) -> Mention | None:
     """The last named place of a kind before a noun, in its sentence or one of the last few."""
-    called = [m for m in named if noun.sent.start < m.first - 1 and m.last < noun.i and _is_called(m, noun)]
-    if called:
-        return called[-1]
     sentence, steps = noun.sent, 0
     starts = noun.sent.start
     for mention in reversed(named):
@@ -71,12 +68,6 @@ def _place_of(noun: Token, kind: str, named: Sequence[Mention]) -> Mention | Non
         if _is_kind(mention, kind):
             return mention
     return None
-
-
-def _is_called(mention: Mention, noun: Token) -> bool:
-    """Whether a place was brought in by a noun: "from the besieged town of Palma reached Pemba ... shelled the town"."""
-    doc = noun.doc
-    return doc[mention.first - 1].lower_ == "of" and doc[mention.first - 2].lemma_ == noun.lemma_
 
 
 def _is_kind(mention: Mention, kind: str) -> bool:

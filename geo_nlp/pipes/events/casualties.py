@@ -20,7 +20,6 @@ from geo_nlp.pipes.events.casualty_paths import (
 )
 from geo_nlp.pipes.events.casualty_sentences import (
     is_bare,
-    is_dated_by_clause,
     is_of_another_time,
     is_set_elsewhere,
     next_sentence,
@@ -31,7 +30,6 @@ from geo_nlp.pipes.events.harm_clauses import is_in_when_clause, is_independent
 from geo_nlp.pipes.events.harm_roles import role_of
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.events.quantities import is_animate
-from geo_nlp.pipes.modality.quantifiers import SUSPECTED
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.labels import NOUNS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
@@ -66,10 +64,10 @@ def counted_relations(
 
 
 def _violent_acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause]) -> Acts:
-    """The violent acts that a text reports as facts."""
+    """The violent acts that a text reports; of "suspected rebels attacked a post, killing nine" the dead are a fact."""
     by_trigger = {
         r.trigger.start: r for r in reversed(relations)
-        if r.predicate in FORCE and not r.negated and (r.modality == "asserted" or _is_by_suspects(r))
+        if r.predicate in FORCE and not r.negated and r.modality in ("asserted", "possible")
     }  # fmt: skip
     acts: Acts = {}
     for clause in clauses if by_trigger else ():
@@ -82,12 +80,6 @@ def _violent_acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Cla
             if clause.support is not None:
                 acts.setdefault(clause.support, act)
     return acts
-
-
-def _is_by_suspects(relation: Relation) -> bool:
-    """Whether an act is a fact, and only who did it is not sure: "suspected rebels attacked a post, killing nine"."""
-    source = relation.source
-    return relation.modality == "possible" and source is not None and source.text.split()[0].lower() in SUSPECTED
 
 
 def _side_of(doc: Doc, relation: Relation) -> tuple[str, bool]:
@@ -170,8 +162,7 @@ def _acts_before(doc: Doc, harm: Harm, acts: Acts, *, alone: bool) -> list[Viole
     victims = doc[harm.people.first : harm.people.last + 1]
     died = beside is not None and beside.word.lemma_ in words("dying_verb") and is_passive(word)
     here = acts_in(sentence, acts)
-    told = [act for act in here if act.word.i < word.i and may_have_hurt(act, victims)]
-    told = _single_act([act for act in told if not _is_protest_of_others(act)])
+    told = _single_act([act for act in here if act.word.i < word.i and may_have_hurt(act, victims)])
     if beside is not None and beside.agentless and (died or is_passive(beside.word)):  # "six died and ten were hurt"
         return [beside, *(told or _acts_continued(doc, beside.word, victims, acts, across=False))]
     if here:
@@ -183,20 +174,12 @@ def _acts_before(doc: Doc, harm: Harm, acts: Acts, *, alone: bool) -> list[Viole
 
 def _acts_continued(doc: Doc, word: Token, victims: Span, acts: Acts, *, across: bool) -> list[ViolentAct]:
     """The act of the sentence before, or `across` the break in the paragraph before, that a word of harm follows."""
-    elsewhere = is_set_elsewhere(word.sent) or is_of_another_time(word) or is_dated_by_clause(word)
-    if acts_in(word.sent, acts) or elsewhere:
+    if acts_in(word.sent, acts) or is_set_elsewhere(word.sent) or is_of_another_time(word):
         return []
     before = previous_sentence(doc, word.sent, across=across)
     told = acts_in(before, acts) if before is not None else []
     taking = words("taking_away_verb")  # "abducted 280 pupils. A teacher was shot in the leg": by another act
-    told = [a for a in told if may_have_hurt(a, victims) and a.word.lemma_ not in taking]
-    return _single_act([a for a in told if not _is_protest_of_others(a)])
-
-
-def _is_protest_of_others(act: ViolentAct) -> bool:
-    """Whether a clause of protest only tells who is acted on: "shot at a crowd that had gathered, and two were hurt"."""
-    who = any(c.lower_ in ("that", "who") for c in act.word.lefts)  # not "on Friday when a crowd rammed the gate"
-    return act.predicate == "PROTEST" and act.word.dep_ == "relcl" and who
+    return _single_act([a for a in told if may_have_hurt(a, victims) and a.word.lemma_ not in taking])
 
 
 def _act_with_other_victims(harm: Harm, acts: Acts) -> ViolentAct | None:

@@ -56,6 +56,9 @@ def may_have_hurt(act: ViolentAct, victims: Span) -> bool:
     "Gangs tried to overrun a town, and 28 gang members were killed"; in a fight both sides are hurt.
     """
     nouns = {token.lemma_.lower() for token in victims}
+    whose = act.word.dep_ == "relcl" and any(c.lower_ in ("that", "who") for c in act.word.lefts)
+    if whose and act.predicate == "PROTEST":  # "shot at a crowd that had gathered, and two were hurt"
+        return False
     if any(token.dep_ == "cc" for token in victims):  # "two guardsmen and four attackers were killed"
         return True
     if act.word.lemma_.lower() in words("fight_noun"):

@@ -61,10 +61,11 @@ def opened(child: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
 
 
 def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
-    name = prep.lower_
-    yield from _of_crossing(prep, act)
+    name, before = prep.lower_, prep.nbor(-1) if prep.i else prep
+    if before.lemma_ in ANSWERS and before.head.lower_ == "in":  # "in protest at the war in Gaza"
+        return
     for obj in prep.rights:
-        answering = obj.lemma_ in ANSWERS and not any(obj.lefts)  # "in protest at the war in Gaza"
+        answering = obj.lemma_ in ANSWERS and not any(obj.lefts)
         if obj.dep_ not in ("pobj", "pcomp") or not _is_nominal(obj) or answering:
             continue
         if _gives_place(name, site, act):
@@ -78,13 +79,6 @@ def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[LocativePhra
     for below in prep.rights:
         if below.dep_ in ("prep", "pcomp", "conj") and below.pos_ in ("ADP", "SCONJ"):
             yield from _of_second_preposition(name, below, site, act)
-
-
-def _of_crossing(prep: Token, act: str) -> Iterator[LocativePhrase]:
-    """The phrases of what a road crosses that is blocked: "blocked a bridge over the Danube in Novi Sad"."""
-    crossed = act == "PROTEST" and prep.lower_ in ABOVE and prep.nbor(-1).lemma_ in words("route_noun")
-    for obj in prep.rights if crossed else ():
-        yield from of_argument(obj, act)
 
 
 def _of_second_preposition(first: str, second: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
@@ -146,7 +140,6 @@ def of_argument(noun: Token, act: str) -> Iterator[LocativePhrase]:
         transparent = _transparent_prepositions(word, act)
         for child in word.rights:
             if child.lower_ in ABOVE and act in HELD_OVER:
-                yield from _of_crossing(child, act)
                 continue
             yield from _of_modifier(child, word, act, transparent)
             if child.lower_ == "of" and act in FORCE and _is_local(word):
@@ -182,9 +175,11 @@ def _of_modifier(child: Token, noun: Token, act: str, transparent: frozenset[str
         yield from _of_nested_preposition(child, lemma, act)
     elif child.dep_ in ("advmod", "npadvmod") and name in DIRECTIONS:
         yield from _of_preposition(child, noun, act)
-    elif child.dep_ == "acl" and not (act in FORCE and child.lemma_ in words("presence_verb")):
-        yield from _phrases_of_participle(child, act)
-    elif child.dep_ == "relcl" and lemma in words("site_noun") and child.tag_ != "VBN":  # "a hotel that houses them in X"
+    elif child.dep_ == "acl" and act in FORCE and child.lemma_ in words("presence_verb"):
+        return
+    elif child.dep_ == "acl" or (
+        child.dep_ == "relcl" and lemma in words("site_noun")
+    ):  # "a hotel that houses them in X"
         yield from _phrases_of_participle(child, act)
 
 
@@ -219,13 +214,9 @@ def of_people(noun: Token) -> Iterator[LocativePhrase]:
             o for child in word.rights if child.lower_ == "of" for o in child.rights
         ]  # "dozens of people queuing"
         for people in (word, *counted):
-            yield from (p for c in people.rights if c.dep_ in ("acl", "relcl") for p in _of_activity(_attempted(c)))
-
-
-def _attempted(verb: Token) -> Token:
-    """What people try to do, else the verb: "shot men who had tried to storm a post in Agadir"."""
-    tried = verb.rights if verb.lemma_ in words("attempt_word") else ()
-    return next((c for c in tried if c.dep_ == "xcomp"), verb)
+            done = [c for c in people.rights if c.dep_ in ("acl", "relcl")]  # "men who tried to storm a jail in Jos"
+            tried = [x for c in done if c.lemma_ in words("attempt_word") for x in c.rights if x.dep_ == "xcomp"]
+            yield from (p for c in (*done, *tried) for p in _of_activity(c))
 
 
 def of_circumstance(verb: Token) -> Iterator[LocativePhrase]:

@@ -87,21 +87,14 @@ def continues_earlier(relation: Relation, head: Token, place: Place, before: Seq
     """Whether an event without a place of its own continues those `before` in its sentence, which have one: "looters
     ransacked shops in Lyon, and a guard was stabbed"; not where another country acts, or on another day.
     """
-    called_in = relation.predicate == "MOBILIZE" and head.dep_ == "conj" and _is_of_help(head)
-    placed = not called_in and _has_place(head)
-    if not (called_in or relation.predicate in FORCE) or not _is_news(relation, head) or placed:
+    goals = [c for word in (head, *head.rights) for c in word.rights if c.dep_ == "prep" and c.lower_ != "from"]
+    bound = any(c.lower_ in TOWN_PREPS for c in goals)  # "and the army sent reinforcements from Abuja"
+    called_in = relation.predicate == "MOBILIZE" and head.dep_ == "conj" and not bound
+    if not (called_in or (relation.predicate in FORCE and not _has_place(head))) or not _is_news(relation, head):
         return False
     if relation.date_source == "text" and {relation.date} != {r.date for r in before}:
         return False
     return _are_from(relation, {end.country for r in before for end in participants_of(r)} | {place.country, None})
-
-
-def _is_of_help(head: Token) -> bool:
-    """Whether forces are brought to where there is an act: "and the army was called in", "sent reinforcements from"."""
-    in_there = head.lemma_ in ("bring", "call", "send") and any(c.dep_ == "prt" for c in head.rights)
-    helpers = [c for c in head.rights if c.dep_ == "dobj" and c.lemma_ == "reinforcement"]
-    goals = [c for word in (head, *helpers) for c in word.rights if c.dep_ == "prep" and c.lower_ != "from"]
-    return bool(in_there or helpers) and not any(c.lower_ in TOWN_PREPS for c in goals)
 
 
 def is_in_scene(relation: Relation, head: Token, place: Place) -> bool:

@@ -38,10 +38,8 @@ def goal_of(relation: Relation, toponymy: Toponymy) -> Place | None:
     if relation.predicate not in MOVING or mention is None or mention.first == 0:
         return None
     given = relation.predicate == "AID" and mention.type == "place" and lemma in words("giving_verb")
-    before = toponymy.doc[mention.first - 1]
-    if before.lower_ == "of" and before.head.lemma_ in words("settlement_noun"):  # "to the village of Perevi"
-        before = before.head.head
-    moved = (given or lemma in either("conveyance_verb", "going_verb")) and before.lower_ in ("to", "into")
+    before = toponymy.doc[mention.first - 1].lower_
+    moved = (given or lemma in either("conveyance_verb", "going_verb")) and before in ("to", "into")
     named = mention.type in PLACE_TYPES or (mention.type == "person" and mention.first == mention.last)
     if not moved or not named or mention.demonym:
         return None
@@ -142,18 +140,17 @@ def place_of_answer(relation: Relation, head: Token, toponymy: Toponymy) -> Plac
     act = first_conjunct(head, VERBAL)
     act = act.head if act.dep_ == "advcl" and act.tag_ == "VBG" else act  # "fought, killing three"
     sent = act.head
-    after = act.dep_ == "advcl" and any(c.lower_ == "after" for c in act.lefts) and relation.predicate in FORCE
+    if act.dep_ != "advcl" or relation.predicate not in FORCE or all(c.lower_ != "after" for c in act.lefts):
+        return None
     moved = [c for c in sent.children if c.dep_ in ("dobj", "nsubjpass")]
     if sent.lemma_ == "flee":
         goals = [*moved, *prepositional_objects(sent, "from")]
     else:
         forces = sent.lemma_ in words("conveyance_verb") and any(t.lemma_ in words("reinforcing_noun") for t in moved)
         goals = [o for word in (sent, *moved) for o in prepositional_objects(word, "to", "into")] if forces else []
-    for goal in goals if after else ():
-        if (span := toponymy.names.at(goal.i)) is not None:
-            found = toponymy.place(*span, toponymy.around(sent, (relation.source,)))
-            return found.place if found is not None and found.fine else None
-    return None
+    spans = [span for goal in goals if (span := toponymy.names.at(goal.i)) is not None]
+    found = toponymy.place(*spans[0], toponymy.around(sent, (relation.source,))) if spans else None
+    return found.place if found is not None and found.fine else None
 
 
 def place_of_witnesses(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:

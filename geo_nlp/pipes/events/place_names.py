@@ -55,8 +55,8 @@ class Toponyms:
             return town
         if mention.type in PLACE_TYPES:
             return None if mention.demonym else (self._first_of_longest(mention), self._last_of_longest(mention))
-        if mention.type in MISTAGGED and self.noun_of(mention.first) in words("settlement_noun"):  # "the town of Sidi Ali"
-            return mention.first, mention.last
+        if mention.type in MISTAGGED and self.noun_of(mention.first) in words("settlement_noun"):
+            return mention.first, mention.last  # "the town of Sidi Ali"
         return self._mistagged(mention)
 
     def ending(self, i: int) -> tuple[int, int] | None:

@@ -63,9 +63,6 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
         yield from (_at_site(phrase, number) for phrase in _around(site, act))
     if act in FORCE:
         yield from _where_people_were(head, clause)
-    elif act == "CONSULT":  # "signed a pact when they met in Copacabana"
-        met = [c for c in head.rights if c.dep_ == "advcl" and c.lemma_ in words("gathering_verb")]
-        yield from (phrase for c in met for phrase in _around(c, act))
 
 
 def _first_of_clause(verb: Token) -> Token:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import either, phrases, words
 from geo_nlp.pipes.relations.unnamed_victims import HUMAN
+from geo_nlp.pipes.syntax.dependents import with_conjuncts
 from geo_nlp.pipes.syntax.labels import FINITE, PLURAL_TAGS, PROPER, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import HYPHENS
@@ -70,21 +71,14 @@ def _listed_after(head: Token) -> list[Token]:
 
     Also "a nun, a priest and two guards"; not "a guard, a father of two".
     """
-    apposed = [c for c in head.rights if c.dep_ == "appos" and c.left_edge.nbor(-1).text == ","]
-    kin = load_rules().classes["kin"]
-    own = [c for c in apposed if c.lemma_.lower() in kin and any(p.tag_ == "PRP$" for p in c.lefts)]
-    listed = [c for c in apposed if c in own or (_joined(c) and all(map(_is_indefinite, (head, c, *_joined(c)))))]
-    return [t for one in listed for t in (one, *_joined(one), *_listed_after(one))]
-
-
-def _joined(one: Token) -> list[Token]:
-    """What is coordinated with a word and follows it."""
-    return [c for c in one.rights if c.dep_ == "conj"]
-
-
-def _is_indefinite(head: Token) -> bool:
-    """Whether a phrase begins with an article or a number: "a priest", "two guards"."""
-    return any(c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in head.lefts)
+    found: list[Token] = []
+    for apposed in (c for c in head.rights if c.dep_ == "appos" and c.left_edge.nbor(-1).text == ","):
+        series = with_conjuncts([apposed])
+        kin = apposed.lemma_.lower() in load_rules().classes["kin"] and any(p.tag_ == "PRP$" for p in apposed.lefts)
+        each = [any(c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in t.lefts) for t in (head, *series)]
+        if kin or (len(series) > 1 and all(each)):
+            found += [*series, *_listed_after(apposed)]
+    return found
 
 
 def _together_with(heads: list[Token]) -> list[Quantity]:

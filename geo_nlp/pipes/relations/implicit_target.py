@@ -79,7 +79,7 @@ def _accused_before(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source
 
 
 def _met_before(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
-    """Whom one has met, or where one has been, who then promises: "met Sisi and pledged to help", "visited Kyiv and"."""
+    """Whom one has met, or where one has been, who then promises: "met Sisi and pledged help", "visited Kyiv and"."""
     verb = doc[clause.head]
     met = verb.head
     if rule.states not in PROMISED or clause.kind != "verb" or verb.dep_ != "conj" or met.lemma_ not in CONTACTS:

@@ -41,8 +41,9 @@ def is_meeting_of_one(doc: Doc, found: Match, source: Participant | None) -> boo
         return False
     if clause.kind == "noun":
         beside = bool(clause.slot("subject")) and head.dep_ == "pobj"  # "at a summit in Accra, leaders of six states"
-        told = head.dep_ == "dobj" and source.sector == "IGO" and bool(clause.slot("possessor"))
-        return clause.lemma == "summit" and (told or beside)  # not "after its summit in Accra"
+        own = source.sector == "IGO" and bool(clause.slot("possessor"))  # not "after its summit in Accra"
+        held = own and head.dep_ == "pobj" and head.head.lower_ in ("at", "during")  # "at their meeting in Tallinn"
+        return held or (clause.lemma == "summit" and ((own and head.dep_ == "dobj") or beside))
     several = source.sector == "IGO" or any(doc[i].tag_ in PLURAL_TAGS for i in clause.slot("subject"))
     alone = not any(clause.slot(slot) for slot in PARTNER_SLOTS)
     return clause.kind == "verb" and clause.lemma in MEETING_VERBS and several and alone
@@ -50,8 +51,10 @@ def is_meeting_of_one(doc: Doc, found: Match, source: Participant | None) -> boo
 
 def _is_of_region(people: Token) -> bool:
     """Whether a name before a plural says whose leaders they are: "African leaders", "leaders of six Gulf states"."""
-    owners = [t for prep, t in prepositions(people) if prep == "of" and t.tag_ in PLURAL_TAGS]
-    return people.tag_ in PLURAL_TAGS and any(c.ent_type_ in REGIONAL for t in (people, *owners) for c in t.lefts)
+    owners = [t for prep, t in prepositions(people) if prep in ("from", "of") and t.tag_ in PLURAL_TAGS]
+    regional = any(c.ent_type_ in REGIONAL for t in (people, *owners) for c in t.lefts)
+    sided = any(t.lemma_ in ("country", "nation", "side", "state") for t in owners)  # "generals of both sides"
+    return people.tag_ in PLURAL_TAGS and (regional or sided)
 
 
 def _is_placed(head: Token) -> bool:
