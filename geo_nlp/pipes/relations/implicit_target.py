@@ -82,7 +82,8 @@ def _met_before(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tu
     """Whom one has met, or where one has been, who then promises: "met Sisi and pledged help", "visited Kyiv and"."""
     verb = doc[clause.head]
     met = verb.head
-    if rule.states not in PROMISED or clause.kind != "verb" or verb.dep_ != "conj" or met.lemma_ not in CONTACTS:
+    promised = rule.states in PROMISED and clause.kind == "verb" and bool(rule.trigger.target)
+    if not promised or verb.dep_ != "conj" or met.lemma_ not in CONTACTS or any(c.dep_ == "nsubj" for c in verb.lefts):
         return []
     whom = [*objects(met), *(t for prep, t in prepositions(met) if prep in ("to", "with"))]
     return [n for t in whom for n in actors.pick(t, inner=False, places=met.lemma_ == "visit", taken=source)]
