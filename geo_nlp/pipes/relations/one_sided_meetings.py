@@ -32,7 +32,7 @@ def is_meeting_of_one(doc: Doc, found: Match, source: Participant | None) -> boo
     if found.slots[0] == "between" and clause.kind == "noun":
         placed = _is_placed(head) or (head.dep_ in SUBJECTS and _is_placed(head.head))
         sides = [doc[i] for i in clause.slot("between")]
-        return placed and all(t.tag_ in PLURAL_TAGS and not prepositions(t) for t in sides)
+        return placed and all(t.tag_ in PLURAL_TAGS and all(p != "of" for p, _ in prepositions(t)) for t in sides)
     talks = [head] if clause.kind == "noun" else [doc[i] for i in clause.slot("object")]
     if any(t.lemma_ in TALKS and t.tag_ == "NNS" and _is_placed(t) for t in talks):
         return clause.modality == "asserted" and not clause.slot("with")
