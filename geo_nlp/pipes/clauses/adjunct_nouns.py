@@ -134,7 +134,8 @@ def verb_beside(noun: Token, slots: Slots) -> Token | None:
     governor = stage.head.head if stage.dep_ == "pobj" and stage.head.lower_ in OCCASION_PREPS else noun
     if stage.dep_ == "pobj" and governor is noun and stage.head.head.lower_ == "ahead":
         governor = stage.head.head.head  # "declared a truce ahead of talks with Chad"
-    if governor.pos_ in NOUN_POS and stage.head.lower_ == "in" and not stage.lefts:
+    bare = (stage.head.lower_ == "in" and not stage.lefts) or _is_new_and_placed(noun)
+    if governor.pos_ in NOUN_POS and bare:
         governor = _verb_above(stage) or noun  # "supports these efforts in coordination with Yemen"
     informing = _verb_of_informing(noun)
     agreeing = _verb_of_agreeing(noun, stage, governor)
@@ -163,10 +164,10 @@ def _verb_of_agreeing(noun: Token, stage: Token, governor: Token) -> Token | Non
 
 
 def _is_new_and_placed(noun: Token) -> bool:
-    """Whether a meeting is told as new, with its place: "agreed at a meeting in Rome"."""
+    """Whether a meeting is told as new, with its place: "agreed at a meeting in Rome", "after talks in Rome"."""
     meeting = noun.lemma_.lower() in load_rules().classes["meeting_noun"]
     new = meeting and (any(c.lower_ in ("a", "an") for c in noun.lefts) or not noun.lefts)
-    return new and noun.head.lower_ in ("at", "during") and any(c.lower_ == "in" for c in noun.rights)
+    return new and noun.head.lower_ in STAGE_PREPS - {"in"} and any(c.lower_ == "in" for c in noun.rights)
 
 
 def _has_parties(noun: Token, verb: Token, slots: Slots) -> bool:

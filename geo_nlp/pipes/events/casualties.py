@@ -64,10 +64,10 @@ def counted_relations(
 
 
 def _violent_acts(doc: Doc, relations: Sequence[Relation], clauses: Sequence[Clause]) -> Acts:
-    """The violent acts that a text reports as facts."""
+    """The violent acts that a text reports; of "suspected rebels attacked a post, killing nine" the dead are a fact."""
     by_trigger = {
         r.trigger.start: r for r in reversed(relations)
-        if r.predicate in FORCE and not r.negated and r.modality == "asserted"
+        if r.predicate in FORCE and not r.negated and r.modality in ("asserted", "possible")
     }  # fmt: skip
     acts: Acts = {}
     for clause in clauses if by_trigger else ():
@@ -115,7 +115,11 @@ def _casualties_by_trigger(doc: Doc, acts: Acts, text: str) -> dict[int, dict[st
     for sentence in sorted(near, key=lambda s: s.start):
         for harm in find_harm(sentence):
             for act in _acts_of(doc, harm, acts):
-                found.setdefault(act.word.idx, {}).setdefault(harm.role, casualties_of(doc, harm.people, text))
+                counted = casualties_of(doc, harm.people, text)
+                told = found.setdefault(act.word.idx, {}).setdefault(harm.role, counted)
+                if told.count is None and harm.word.lemma_ in words("toll_noun"):  # "dozens died ... the toll was 52"
+                    for harmed in found.values():
+                        harmed |= {role: counted for role, people in harmed.items() if people == told}
     return found
 
 

@@ -56,6 +56,9 @@ def may_have_hurt(act: ViolentAct, victims: Span) -> bool:
     "Gangs tried to overrun a town, and 28 gang members were killed"; in a fight both sides are hurt.
     """
     nouns = {token.lemma_.lower() for token in victims}
+    whose = act.word.dep_ == "relcl" and any(c.lower_ in ("that", "who") for c in act.word.lefts)
+    if whose and act.predicate == "PROTEST":  # "shot at a crowd that had gathered, and two were hurt"
+        return False
     if any(token.dep_ == "cc" for token in victims):  # "two guardsmen and four attackers were killed"
         return True
     if act.word.lemma_.lower() in words("fight_noun"):
@@ -196,8 +199,8 @@ def _is_cause(prep: Token, word: Token) -> bool:
     """Whether a preposition introduces another act: "arrested two over a bombing that killed 12"."""
     if prep.dep_ != "prep" or prep.lower_ not in CAUSES:
         return False
-    if any(o.dep_ == "pcomp" for o in prep.rights):  # "opened fire before being killed"
-        return prep.lower_ in ("before", "after")
+    if any(o.dep_ == "pcomp" for o in prep.rights):  # "opened fire before being killed", "jailed for killing six"
+        return prep.lower_ in ("before", "after") or prep.head.lemma_ in words("harmless_measure_verb")
     attacks = either("attack_on_place_word", "killing_noun", "projectile_noun", "remote_attack_word")
     nouns = [o for o in prep.rights if o.pos_ == "NOUN"]
     nouns += [o for noun in nouns for of in noun.rights if of.lower_ == "of" for o in of.rights]  # "a string of"
@@ -250,7 +253,8 @@ def acts_in_time_clauses(word: Token, acts: Acts) -> Iterator[ViolentAct]:
         own = "while" in marks and _has_own_victims(child)
         if child.dep_ in ("advcl", "relcl") and marks & CIRCUMSTANCE_MARKS and not own:
             begun = [c for c in child.rights if c.dep_ == "xcomp"]  # "when two men started shooting"
-            yield from (acts[verb.i] for verb in (child, *begun) if verb.i in acts)
+            found = [acts[verb.i] for verb in (child, *begun) if verb.i in acts]
+            yield from (act for act in found if "while" not in marks or not _is_harmless(act))
 
 
 def _has_own_victims(verb: Token) -> bool:

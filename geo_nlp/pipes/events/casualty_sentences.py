@@ -19,7 +19,12 @@ def is_set_elsewhere(sentence: Span) -> bool:
 
 
 def is_of_another_time(word: Token) -> bool:
-    """Whether a harm is dated to a longer time: "last year 40 people died there"."""
+    """Whether a harm is dated to a longer time, or by its act: "last year 40 people died", "84 had died since Sunday",
+    "a clerk was killed and five were hurt when a guesthouse was hit".
+    """
+    adjuncts = [c for verb in (word, *(c for c in word.rights if c.dep_ == "conj")) for c in verb.rights]
+    if any(c.lower_ == "since" or (c.dep_ == "advcl" and c.left_edge.lower_ == "when") for c in adjuncts):
+        return True
     dates = [*word.children, *(o for p in word.children if p.dep_ == "prep" for o in p.rights)]
     return any(
         t.ent_type_ == "DATE" and (t.lemma_ in LONG_PERIODS or (t.text.isdigit() and len(t.text) == 4)) for t in dates

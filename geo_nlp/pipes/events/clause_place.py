@@ -11,6 +11,7 @@ from geo_nlp.pipes.events.place_fallbacks import place_inside
 from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.place_phrases import find_phrases
 from geo_nlp.pipes.events.toponym_resolution import Found, Toponymy
+from geo_nlp.pipes.relations.scene_target import DIRECTIONS
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
@@ -37,7 +38,7 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
         for first, last in toponyms_in(head_named, toponymy.names, owned=not phrase.target):
             found = toponymy.place(first, last, near) or toponymy.place(first, last, struck)
             found = _of_unlisted(found, relation, toponymy, first, last)
-            if found is None or not _is_locatable(phrase, found.place, toponymy):
+            if found is None or not _is_locatable(phrase, found, toponymy):
                 continue
             if (inner := place_inside(phrase, found.place, head, toponymy)) is not None:
                 return inner
@@ -103,7 +104,7 @@ def _seat_meant(noun: Token, relation: Relation, toponymy: Toponymy) -> Place | 
     set, or of an end.
     """
     plain = [c.lower_ for c in noun.lefts] == ["the"] and not any(c.dep_ == "prep" for c in noun.rights)
-    if not plain:
+    if not plain or noun.head.head.lower_ in DIRECTIONS:  # "in Niono, to the north of the capital"
         return None
     if (state := scene_state(noun, toponymy)) is not None and state.country is not None:
         return toponymy.meant_by(noun, state.country)
@@ -117,15 +118,15 @@ def _seat_meant(noun: Token, relation: Relation, toponymy: Toponymy) -> Place | 
     return toponymy.meant_by(noun, found) if found is not None else None
 
 
-def _is_locatable(phrase: LocativePhrase, place: Place, toponymy: Toponymy) -> bool:
+def _is_locatable(phrase: LocativePhrase, found: Found, toponymy: Toponymy) -> bool:
     """Whether a preposition fits a place: one is "on" an island, a border or a street, not on a city or state."""
     if phrase.prep is None or phrase.prep.lower_ not in ("on", "over", "above"):
         return True
     bare = toponymy.names.at(phrase.head.i) is not None
-    if phrase.prep.lower_ != "on":
-        return bare
+    if phrase.prep.lower_ != "on":  # "over the border in Chimoio"
+        return bare or phrase.head.lemma_ in words("border_noun")
     if bare:
-        return place.admin1 is None and place.country is None
+        return found.place.admin1 is None and (found.place.country is None or found.kind == "other")
     return bool({phrase.head.lemma_.lower(), phrase.head.lower_} & words("surface_noun"))
 
 

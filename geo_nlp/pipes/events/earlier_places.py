@@ -188,6 +188,8 @@ def antecedent_place(word: Token, toponymy: Toponymy) -> Place | None:
             if found is not None and found.kind == "state" and found.kind in fitting:
                 state = found.place
             elif found is not None and found.fine and (found.kind in fitting or _is_town_too(found.place, fitting)):
+                if word.sent is doc[first].sent and toponymy.names.noun_of(first) == word.lemma_:  # "the town of Palma"
+                    return found.place
                 if _is_beside(doc[first]):
                     near = found.place
                 elif last is None or last.admin1 != found.place.name:  # "in Urumqi, the capital of Xinjiang"

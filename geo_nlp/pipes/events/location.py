@@ -35,6 +35,7 @@ from geo_nlp.pipes.events.place_fallbacks import (
     goal_of,
     goal_of_withdrawal,
     misattached_place,
+    place_of_answer,
     place_of_end,
     place_of_governing_clause,
     place_of_police,
@@ -49,6 +50,7 @@ from geo_nlp.types import Article, Clause, Mention, Place, Relation
 
 SENTENCES_OF_SCENE = 3  # before an event
 AGREEING = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
+CALLED = CONTINUING | {"MOBILIZE"}
 LOCATED = CONTINUING | {"MOBILIZE", "AID", "RETREAT", "COOPERATE"}
 SCENE_OPENERS = frozenset({"in", "at", "near", "outside"})
 
@@ -97,6 +99,7 @@ class Places:
                     or goal_of_withdrawal(relation, head, self.toponymy)
                     or misattached_place(relation, head, self.toponymy) or place_of_police(relation, self.toponymy)
                     or place_of_witnesses(relation, head, self.toponymy)
+                    or place_of_answer(relation, head, self.toponymy)
                     or (None if is_of_state(relation) else self._of_discourse(relation, head))
                 )  # fmt: skip
             if relation.predicate == "CONSULT" and clause is not None and is_remote(self.doc[clause.head]):
@@ -134,10 +137,10 @@ class Places:
             return here
         if (place := self._of_talks(relation, head)) is not None:
             return place
+        if relation.predicate in CALLED and (place := self._of_earlier_events(relation, head)) is not None:
+            return place
         if relation.predicate not in CONTINUING:
             return None
-        if (place := self._of_earlier_events(relation, head)) is not None:
-            return place
         sentence = previous_sentence(self.doc, head.sent)
         if sentence is None:
             return None

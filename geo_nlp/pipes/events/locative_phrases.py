@@ -36,6 +36,7 @@ ACROSS = frozenset({"over", "above", "amid", "through"})  # "a bridge over the D
 FOR = frozenset({"for"})  # "a camp for displaced people in X"
 OF, MEETING = frozenset({"of"}), frozenset({"of", "with", "between", "for"})
 GOING = frozenset({"CONSULT", "MOBILIZE", "AID", "COOPERATE"})
+ANSWERS = frozenset({"protest", "response", "retaliation", "solidarity", "support"})
 ABOVE = frozenset({"over", "above"})
 HELD_OVER = frozenset({"CONSULT", "PROTEST"})  # "met over Ukraine": there it is the topic
 
@@ -60,9 +61,12 @@ def opened(child: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
 
 
 def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
-    name = prep.lower_
+    name, before = prep.lower_, prep.nbor(-1) if prep.i else prep
+    if before.lemma_ in ANSWERS and before.head.lower_ == "in":  # "in protest at the war in Gaza"
+        return
     for obj in prep.rights:
-        if obj.dep_ not in ("pobj", "pcomp") or not _is_nominal(obj):
+        answering = obj.lemma_ in ANSWERS and not any(obj.lefts)
+        if obj.dep_ not in ("pobj", "pcomp") or not _is_nominal(obj) or answering:
             continue
         if _gives_place(name, site, act):
             goal = name in GOAL_PREPS and act in GOING
@@ -73,7 +77,7 @@ def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[LocativePhra
     if name in DIRECTIONS:  # "north of Zuwara"
         yield from (LocativePhrase(o, p) for p in prep.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj")
     for below in prep.rights:
-        if below.dep_ in ("prep", "pcomp") and below.pos_ in ("ADP", "SCONJ"):
+        if below.dep_ in ("prep", "pcomp", "conj") and below.pos_ in ("ADP", "SCONJ"):
             yield from _of_second_preposition(name, below, site, act)
 
 
@@ -171,7 +175,11 @@ def _of_modifier(child: Token, noun: Token, act: str, transparent: frozenset[str
         yield from _of_nested_preposition(child, lemma, act)
     elif child.dep_ in ("advmod", "npadvmod") and name in DIRECTIONS:
         yield from _of_preposition(child, noun, act)
-    elif child.dep_ == "acl" and not (act in FORCE and child.lemma_ in words("presence_verb")):
+    elif child.dep_ == "acl" and act in FORCE and child.lemma_ in words("presence_verb"):
+        return
+    elif child.dep_ == "acl" or (
+        child.dep_ == "relcl" and lemma in words("site_noun")
+    ):  # "a hotel that houses them in X"
         yield from _phrases_of_participle(child, act)
 
 
@@ -206,7 +214,9 @@ def of_people(noun: Token) -> Iterator[LocativePhrase]:
             o for child in word.rights if child.lower_ == "of" for o in child.rights
         ]  # "dozens of people queuing"
         for people in (word, *counted):
-            yield from (p for c in people.rights if c.dep_ in ("acl", "relcl") for p in _of_activity(c))
+            done = [c for c in people.rights if c.dep_ in ("acl", "relcl")]  # "men who tried to storm a jail in Jos"
+            tried = [x for c in done if c.lemma_ in words("attempt_word") for x in c.rights if x.dep_ == "xcomp"]
+            yield from (p for c in (*done, *tried) for p in _of_activity(c))
 
 
 def of_circumstance(verb: Token) -> Iterator[LocativePhrase]:

@@ -52,7 +52,9 @@ def may_continue(relation: Relation, head: Token) -> bool:
 def _is_news(relation: Relation, head: Token) -> bool:
     """Whether an event is asserted, and neither in the past perfect nor to come."""
     asserted = relation.modality == "asserted" and not relation.negated
-    return asserted and not any(c.lower_ in ("had", "will", "to") for c in head.lefts)
+    said = head.dep_ == "ccomp" and head.head.lower_ in ("reported", "said")  # "said ten had been killed" is news
+    earlier = ("will", "to") if said else ("had", "will", "to")
+    return asserted and not any(c.lower_ in earlier for c in head.lefts)
 
 
 def _has_pronoun_of_previous(relation: Relation, head: Token) -> bool:
@@ -85,7 +87,10 @@ def continues_earlier(relation: Relation, head: Token, place: Place, before: Seq
     """Whether an event without a place of its own continues those `before` in its sentence, which have one: "looters
     ransacked shops in Lyon, and a guard was stabbed"; not where another country acts, or on another day.
     """
-    if relation.predicate not in FORCE or not _is_news(relation, head) or _has_place(head):
+    goals = [c for word in (head, *head.rights) for c in word.rights if c.dep_ == "prep" and c.lower_ != "from"]
+    bound = any(c.lower_ in TOWN_PREPS for c in goals)  # "and the army sent reinforcements from Abuja"
+    called_in = relation.predicate == "MOBILIZE" and head.dep_ == "conj" and not bound
+    if not (called_in or (relation.predicate in FORCE and not _has_place(head))) or not _is_news(relation, head):
         return False
     if relation.date_source == "text" and {relation.date} != {r.date for r in before}:
         return False
@@ -101,7 +106,8 @@ def is_in_scene(relation: Relation, head: Token, place: Place) -> bool:
     where = where or (main.dep_ == "relcl" and relation.predicate == "PROTEST" and _is_news(relation, main))
     if relation.predicate not in FORCE or not (where or _is_news(relation, head)) or has_own_place(head):
         return False
-    if where:  # "In Lima, police cleared the square, where crowds had held a vigil"
+    when = main.dep_ == "relcl" and any(c.lower_ == "when" for c in main.lefts)  # "In Cali, ten died in a hall when"
+    if where or when:  # "In Lima, police cleared the square, where crowds had held a vigil"
         main = verb_of_argument(main.head) or main
     if main.dep_ == "relcl" and main.head.lemma_.lower() in words("attack_on_place_word"):
         main = verb_of_argument(main.head) or main  # "In Lviv, a shell was found after an attack that killed three"

@@ -17,6 +17,7 @@ from geo_nlp.pipes.events.stray_places import misattached_toponyms
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.relations.scene_target import DIRECTIONS
+from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import first_conjunct
@@ -41,10 +42,8 @@ def goal_of(relation: Relation, toponymy: Toponymy) -> Place | None:
     if relation.predicate not in MOVING or mention is None or mention.first == 0:
         return None
     given = relation.predicate == "AID" and mention.type == "place" and lemma in words("giving_verb")
-    moved = (given or lemma in either("conveyance_verb", "going_verb")) and toponymy.doc[mention.first - 1].lower_ in (
-        "to",
-        "into",
-    )
+    before = toponymy.doc[mention.first - 1].lower_
+    moved = (given or lemma in either("conveyance_verb", "going_verb")) and before in ("to", "into")
     named = mention.type in PLACE_TYPES or (mention.type == "person" and mention.first == mention.last)
     if not moved or not named or mention.demonym:
         return None
@@ -136,6 +135,26 @@ def place_of_police(relation: Relation, toponymy: Toponymy) -> Place | None:
             found = toponymy.place(*name, toponymy.around(word, ()))
             return found.place if found is not None and found.fine else None
     return None
+
+
+def place_of_answer(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """Where forces are sent to after an act, or people flee from: "sent two companies to Tripoli after gunmen fought",
+    "fled from Bunagana to Kisoro after rebels shelled the town".
+    """
+    act = first_conjunct(head, VERBAL)
+    act = act.head if act.dep_ == "advcl" and act.tag_ == "VBG" else act  # "fought, killing three"
+    sent = act.head
+    if act.dep_ != "advcl" or relation.predicate not in FORCE or all(c.lower_ != "after" for c in act.lefts):
+        return None
+    moved = [c for c in sent.children if c.dep_ in ("dobj", "nsubjpass")]
+    if sent.lemma_ == "flee":
+        goals = [*moved, *prepositional_objects(sent, "from")]
+    else:
+        forces = sent.lemma_ in words("conveyance_verb") and any(t.lemma_ in words("reinforcing_noun") for t in moved)
+        goals = [o for word in (sent, *moved) for o in prepositional_objects(word, "to", "into")] if forces else []
+    spans = [span for goal in goals if (span := toponymy.names.at(goal.i)) is not None]
+    found = toponymy.place(*spans[0], toponymy.around(sent, (relation.source,))) if spans else None
+    return found.place if found is not None and found.fine else None
 
 
 def place_of_witnesses(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:

@@ -81,7 +81,8 @@ def _conjuncts_of_shared_place(verb: Token) -> Iterator[Token]:
 
 def _are_both_of_force(verb: Token, other: Token) -> bool:
     """Whether one agent does both: "beheaded two farmers and abducted five women near Monguno"."""
-    force = either("killing_verb", "wounding_verb", "taking_away_verb", "property_damage_verb", "rough_policing_verb")
+    harm = either("killing_verb", "wounding_verb", "taking_away_verb", "property_damage_verb", "rough_policing_verb")
+    force = harm | words("violent_protest_verb") | {"block", "blockade"}
     return verb.lemma_ in force and other.lemma_ in force and not any(c.dep_ in SUBJECTS for c in other.lefts)
 
 

@@ -27,6 +27,8 @@ class Toponyms:
         self.covering: dict[int, Mention] = {}
         self.starting = {mention.start: mention for mention in mentions if mention.level == "name"}
         self.starts = sorted(self.starting)
+        # "The Lebanese army": a state's own bodies, by their first word.
+        self.bodies = {m.first: m for m in mentions if m.level == "nominal" and (m.actor or "").startswith("gov:")}
         for mention in sorted(mentions, key=lambda m: m.first - m.last):
             if mention.level == "name":
                 for i in range(mention.first, mention.last + 1):
@@ -53,6 +55,8 @@ class Toponyms:
             return town
         if mention.type in PLACE_TYPES:
             return None if mention.demonym else (self._first_of_longest(mention), self._last_of_longest(mention))
+        if mention.type in MISTAGGED and self.noun_of(mention.first) in words("settlement_noun"):
+            return mention.first, mention.last  # "the town of Sidi Ali"
         return self._mistagged(mention)
 
     def ending(self, i: int) -> tuple[int, int] | None:
@@ -112,6 +116,9 @@ class Toponyms:
 
     def _first_of_longest(self, mention: Mention) -> int:
         """The first word of a name that begins with another place: the "Colorado" of "Colorado Springs"."""
+        start = mention.first - 2
+        if start >= 0 and self.doc[start + 1].text == "-" and toponyms().lookup(self.text(start, mention.last)):
+            return start  # "Katsina-Ala"
         before = self.covering.get(mention.first - 1)
         if before is None or before.type != "place" or self.doc[before.last].dep_ != "compound":
             return mention.first

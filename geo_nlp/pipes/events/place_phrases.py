@@ -32,6 +32,7 @@ STRUCK_SLOTS = ("on", "at", "against", "into", "of", "over")
 VERB_ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
 SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"})
 CITY_POLICE = frozenset({"police", "prosecutor", "court", "tribunal"})  # that may be called after their city
+PASSAGE = either("border_noun", "route_noun") | {"access", "checkpoint", "entry", "passage"}
 COURTS = frozenset({"court", "tribunal", "judge"})
 PLANNED = {"AGREE": "CONSULT", "CONCEDE": "RETREAT"}  # what PLOVER codes plans to do as
 
@@ -52,6 +53,8 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
         yield from _at_embassy(head, act)
         if act in ("CONCEDE", "SANCTION", "REJECT"):
             yield from _where_agents_are(head)
+            if any(c.dep_ == "dobj" and c.lemma_ in PASSAGE for c in head.rights):  # "reopened a bridge near Cúcuta"
+                yield from _around(head, act)
         return
     yield from _places_as_target(head, clause, lemmas, act)
     for number, site in enumerate(place_sites(head, clause)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import either, phrases, words
 from geo_nlp.pipes.relations.unnamed_victims import HUMAN
+from geo_nlp.pipes.syntax.dependents import with_conjuncts
 from geo_nlp.pipes.syntax.labels import FINITE, PLURAL_TAGS, PROPER, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import HYPHENS
@@ -45,7 +46,7 @@ class Quantity:
 def people_counted(heads: list[Token]) -> Quantity | None:
     """How many people the heads of coordinated phrases count together; None where one counts none or no people."""
     found: list[Quantity] = []
-    for head in (one for named in heads for one in (named, *_kin_after(named))):
+    for head in (one for named in heads for one in (named, *_listed_after(named))):
         if head.lower_ in ("himself", "herself", "themselves"):  # "killed himself and six others"
             continue
         if found and _begins_another_count(head, found[-1].last):
@@ -65,11 +66,19 @@ def people_counted(heads: list[Token]) -> Quantity | None:
     return Quantity(min(q.first for q in found), max(q.last for q in found), total)
 
 
-def _kin_after(head: Token) -> list[Token]:
-    """Kin that the parser takes for an apposition, with those after them: "a judge, his wife, his son and ten men"."""
-    apposed = [c for c in head.rights if c.dep_ == "appos" and any(p.tag_ == "PRP$" for p in c.lefts)]
-    kin = [c for c in apposed if c.lemma_.lower() in load_rules().classes["kin"]]
-    return [t for one in kin for t in (one, *(c for c in one.rights if c.dep_ == "conj"), *_kin_after(one))]
+def _listed_after(head: Token) -> list[Token]:
+    """Those whom the parser takes for an apposition, with those after them: "a judge, his wife, his son and ten men".
+
+    Also "a nun, a priest and two guards"; not "a guard, a father of two".
+    """
+    found: list[Token] = []
+    for apposed in (c for c in head.rights if c.dep_ == "appos" and c.left_edge.nbor(-1).text == ","):
+        series = with_conjuncts([apposed])
+        kin = apposed.lemma_.lower() in load_rules().classes["kin"] and any(p.tag_ == "PRP$" for p in apposed.lefts)
+        each = [any(c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in t.lefts) for t in (head, *series)]
+        if kin or (len(series) > 1 and all(each)):
+            found += [*series, *_listed_after(apposed)]
+    return found
 
 
 def _together_with(heads: list[Token]) -> list[Quantity]:

@@ -25,8 +25,8 @@ def where_spoken(head: Token, *, agreed: bool = False) -> Iterator[Found]:
     """Yield the locative phrases of a statement, each with its preposition; if `agreed`, also those of its talks."""
     verb = head if head.pos_ in VERBAL else verb_of_argument(head)
     yield from _at_opening(head)
-    if agreed and verb is not None:
-        yield from _at_talks(verb)
+    if verb is not None:
+        yield from _at_talks(verb, ("at", "during", "after") if agreed else ("at", "during"))
     for _ in range(STEPS_TO_VERB):
         if verb is None:
             return
@@ -58,7 +58,9 @@ def _at_encounter(verb: Token) -> Iterator[Found]:
             yield None, child
         elif verb.lemma_ in words("face_to_face_word"):
             yield from _after_preposition(child)
-            yield from (found for below in child.rights if child.dep_ == "dobj" for found in _after_preposition(below))
+            met = [child] if child.dep_ == "dobj" else prepositional_objects(verb, "with")
+            met += [o for one in met for o in prepositional_objects(one, "of")]  # "met envoys of three states in Rome"
+            yield from (found for one in met for below in one.rights for found in _after_preposition(below))
         elif goes and child.lower_ in ("to", "in"):
             yield from ((child, o) for o in child.rights if o.dep_ == "pobj")
 
@@ -112,6 +114,7 @@ def _beside_speaker(speaker: Token) -> Iterator[Found]:
     one person is who is of no institution: "a teacher in Gizo condemned".
     """
     one = any(c.lower_ in ("a", "an") for c in speaker.lefts) and speaker.lemma_ not in words("state_institution_noun")
+    one |= speaker.lemma_ in ("ambassador", "consul", "correspondent")  # "its ambassador in Pristina criticised"
     for child in speaker.rights:
         apart = child.nbor(-1).text == ","
         if (
@@ -134,12 +137,13 @@ def _is_gathered(verb: Token, *, apart: bool) -> bool:
     return joined and verb.lemma_ in words("gathering_verb")
 
 
-def _at_talks(verb: Token) -> Iterator[Found]:
+def _at_talks(verb: Token, preps: tuple[str, ...]) -> Iterator[Found]:
     """The place of talks, though the parser attaches them to the topic: "agreed on a truce at talks in Qatar"."""
     topics = [c for c in verb.rights if c.dep_ in ("dobj", "xcomp")]
+    topics += [o for topic in topics for o in prepositional_objects(topic, "of")]  # "rejected the offer of a truce at"
     topics += prepositional_objects(verb, "on", "to")
     for topic in (verb, *topics):
-        for timed in prepositional_objects(topic, "at", "during", "after"):
+        for timed in prepositional_objects(topic, *preps):
             for talks in (timed, *prepositional_objects(timed, "of")):  # "after 16 hours of talks in Minsk"
                 if talks.lemma_.lower() in words("parley_noun"):
                     yield from (found for prep in talks.rights for found in _after_preposition(prep))

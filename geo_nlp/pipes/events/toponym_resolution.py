@@ -57,7 +57,7 @@ class Toponymy:
         found = {end.country for end in ends if end is not None and end.country and self._is_of_itself(end)}
         first, end = self._part_of_sentence(head)
         for i in range(first, end):
-            mention = self.names.covering.get(i)
+            mention = self.names.covering.get(i) or self.names.bodies.get(i)
             if mention is not None and mention.country and self._is_plain(mention):
                 found.add(mention.country)
         return frozenset(found - elsewhere)

@@ -20,6 +20,8 @@ PARTING = frozenset({"give up", "hand over", "turn over"})
 # Acts that fall on the place where they are done; a meeting or a protest in Paris is not done to France.
 ACTS_ON_PLACE = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"})
 UNREALISED_MODALITIES = frozenset({"planned", "possible", "conditional"})
+PROMISED = frozenset({"AGREE", "AID"})
+CONTACTS = words("contact_verb")
 FACING = words("confrontation_purpose_verb")
 NOTHING = frozenset[str]()
 GRIEVANCE_SLOTS = frozenset({"after", "as", "at", "for", "on", "over", "to"})
@@ -76,6 +78,17 @@ def _accused_before(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source
     return [n for t in objects(threat.head) for n in actors.pick(t, taken=source)] if joined else []
 
 
+def _met_before(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
+    """Whom one has met, or where one has been, who then promises: "met Sisi and pledged help", "visited Kyiv and"."""
+    verb = doc[clause.head]
+    met = verb.head
+    promised = rule.states in PROMISED and clause.kind == "verb" and bool(rule.trigger.target)
+    if not promised or verb.dep_ != "conj" or met.lemma_ not in CONTACTS or any(c.dep_ == "nsubj" for c in verb.lefts):
+        return []
+    whom = [*objects(met), *(t for prep, t in prepositions(met) if prep in ("to", "with"))]
+    return [n for t in whom for n in actors.pick(t, inner=False, places=met.lemma_ == "visit", taken=source)]
+
+
 def _watched(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
     """Whom forces are sent to stop or to follow: "scrambled jets to intercept Russian bombers"."""
     if rule.states != "MOBILIZE":
@@ -124,6 +137,7 @@ def _is_agreed_meeting(doc: Doc, clause: Clause) -> bool:
 INFERENCES: Final[tuple[Callable[[Doc, Clause, Rule, Actors, tuple[int, ...]], list[int]], ...]] = (
     _conditional_party,
     _accused_before,
+    _met_before,
     _watched,
     _blamed,
     _place_of_act,

@@ -86,7 +86,8 @@ def lacks_an_end(doc: Doc, found: Match, source: Participant | None, target: Par
     clause, name = found.clause, "REJECT" if refused else found.rule.states
     if source is None and clause.negated and clause.modality != "asserted":
         return True
-    agentless = source is None and name in AGENTLESS and doc[clause.head].dep_ != "acl"
+    denied = name == "REJECT" and found.slots[1] == "dative"  # "the monitors were refused passage"
+    agentless = source is None and (denied or name in AGENTLESS) and doc[clause.head].dep_ != "acl"
     if source is None and _is_suffered(doc, found, name, target):
         return False
     if target is None and is_meeting_of_one(doc, found, source):
