@@ -11,6 +11,7 @@ from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 
+UNCOUNTED = frozenset({"dozens", "hundreds", "thousands"})
 DONE_TO_COUNTED = either("killing_verb", "seizure_verb", "wounding_verb") | {"shoot"}
 COUNTED_TOGETHER = either("killing_verb", "wounding_verb") | {"die"}
 
