@@ -155,7 +155,9 @@ def verb_beside(noun: Token, slots: Slots) -> Token | None:
     agreeing = _verb_of_agreeing(noun, stage, governor)
     informing = _verb_of_informing(noun)
     verb = agreeing or informing or _verb_of_citing(noun) or _verb_of_traveller(noun) or governor
-    if verb.pos_ != "VERB" or not (agreeing or {"with", "to"} & slots.keys() or _is_new_and_placed(noun)):
+    held = noun.head.lower_ in ("at", "during") and any(c.lower_ == "in" for c in noun.rights)  # "at a meeting in Rome"
+    told = agreeing or {"with", "to"} & slots.keys() or (held and _is_new_meeting(noun))
+    if verb.pos_ != "VERB" or not told:
         return None  # "after the talks" repeats what was reported
     if _has_parties(noun, governor, slots) or noun.lemma_.lower() not in _nouns_beside(noun, informing):
         return None
@@ -169,8 +171,7 @@ def _verb_of_agreeing(noun: Token, stage: Token, governor: Token) -> Token | Non
         verb = verb.head if verb.head.pos_ != "ADP" else verb.head.head  # "reached a deal at talks"
     if verb.dep_ == "xcomp" and verb.head.lemma_ in words("agreeing_verb"):  # "agreed to restore ties after talks in"
         verb = verb.head
-    new = noun.tag_ == "NNS" and noun.lemma_ in load_rules().classes["meeting_noun"]
-    new = new and not any(c.dep_ in ("det", "poss") for c in noun.lefts)
+    new = noun.tag_ == "NNS" and _is_new_meeting(noun)
     if not new or stage.head.lower_ not in STAGE_PREPS or verb.lemma_ not in words("agreeing_verb"):
         return None
     told = stage is not noun or any(c.lower_ == "in" for c in noun.rights)
@@ -178,11 +179,10 @@ def _verb_of_agreeing(noun: Token, stage: Token, governor: Token) -> Token | Non
     return verb if told and (len(parties) > 1 or any(p.tag_ == "NNS" for p in parties)) else None
 
 
-def _is_new_and_placed(noun: Token) -> bool:
-    """Whether a meeting is told as new, with its place: "agreed at a meeting in Rome"."""
-    meeting = noun.lemma_.lower() in load_rules().classes["meeting_noun"]
-    new = meeting and (any(c.lower_ in ("a", "an") for c in noun.lefts) or not noun.lefts)
-    return new and noun.head.lower_ in ("at", "during") and any(c.lower_ == "in" for c in noun.rights)
+def _is_new_meeting(noun: Token) -> bool:
+    """Whether a noun tells of a meeting as new: "a meeting", "talks"; not "the talks"."""
+    before = [c.lower_ for c in noun.lefts if c.dep_ in ("det", "poss")]
+    return before in ([], ["a"], ["an"]) and noun.lemma_.lower() in load_rules().classes["meeting_noun"]
 
 
 def _has_parties(noun: Token, verb: Token, slots: Slots) -> bool:

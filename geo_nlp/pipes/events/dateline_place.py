@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from geo_nlp.lexicon import either, words
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.place_coreference import participants_of
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
@@ -52,7 +52,7 @@ def is_filed_there(relation: Relation, home: str, published: str | None, about: 
     if relation.predicate == "RETREAT" and not _is_release(relation):
         return False
     if relation.predicate == "SANCTION":
-        return _is_judgement(relation, home)
+        return False
     if relation.predicate == "COERCE" and _is_decree(relation):
         return False
     if _is_local_act(relation, home):
@@ -63,7 +63,7 @@ def is_filed_there(relation: Relation, home: str, published: str | None, about: 
     if relation.predicate in ("PROTEST", "COERCE", "RETREAT") or patrol:
         return True
     hurt = relation.predicate == "ASSAULT" and about == home
-    return hurt and (_is_on_civilians(relation) or _is_on_leader(relation))
+    return hurt and _is_on_civilians(relation)
 
 
 def _is_mission(end: Participant) -> bool:
@@ -83,13 +83,6 @@ def _is_release(relation: Relation) -> bool:
     return relation.trigger.lemma.split()[0] in words("letting_go_verb")
 
 
-def _is_on_leader(relation: Relation) -> bool:
-    """Whether a politician is shot or stabbed, by nobody that is named: "the prime minister was shot and wounded"."""
-    target = relation.target
-    shot = relation.trigger.lemma.split()[0] in either("possibly_fatal_verb", "blade_verb")
-    return shot and relation.source is None and target is not None and target.sector == "GOV"
-
-
 def _is_decree(relation: Relation) -> bool:
     """Whether a government orders or bans something, which is in no one place; not a curfew that soldiers enforce."""
     source, lemma = relation.source, relation.trigger.lemma.split()[0]
@@ -99,13 +92,6 @@ def _is_decree(relation: Relation) -> bool:
 def is_of_state(relation: Relation) -> bool:
     """Whether an act falls on a whole state: "France extended its state of emergency"; a curfew falls on a town."""
     return relation.mode == "martial-law"
-
-
-def _is_judgement(relation: Relation, home: str) -> bool:
-    """Whether a court of the state sentences a person: "a Tunisian court sentenced a former president"."""
-    source = relation.source
-    judged = relation.trigger.lemma.split()[0] in words("sentencing_verb")
-    return judged and source is not None and source.sector == "JUD" and source.country == home
 
 
 def _is_local_act(relation: Relation, home: str) -> bool:

@@ -20,10 +20,8 @@ from geo_nlp.pipes.events.place_coreference import (
     continues_earlier,
     continues_previous,
     has_there,
-    is_at_dateline,
     is_elsewhere,
     is_in_scene,
-    is_of_other_headline,
     is_same_day,
     may_continue,
     only_place,
@@ -36,8 +34,6 @@ from geo_nlp.pipes.events.place_fallbacks import (
     goal_of_withdrawal,
     misattached_place,
     place_of_end,
-    place_of_police,
-    place_of_witnesses,
 )
 from geo_nlp.pipes.events.special_places import origin_of_evacuees, place_as_end
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
@@ -94,8 +90,7 @@ class Places:
                     origin_of_evacuees(relation, head, self.toponymy) or place_as_end(relation, head, self.toponymy)
                     or goal_of(relation, self.toponymy) or place_of_end(relation, head, self.toponymy)
                     or goal_of_withdrawal(relation, head, self.toponymy)
-                    or misattached_place(relation, head, self.toponymy) or place_of_police(relation, self.toponymy)
-                    or place_of_witnesses(relation, head, self.toponymy)
+                    or misattached_place(relation, head, self.toponymy)
                     or (None if is_of_state(relation) else self._of_discourse(relation, head))
                 )  # fmt: skip
             if relation.predicate == "CONSULT" and clause is not None and is_remote(self.doc[clause.head]):
@@ -103,8 +98,6 @@ class Places:
         if key in self.remote:
             return None
         place = self.found[key] or self._of_story(relation, clause)
-        if place is not None and clause is not None and is_of_other_headline(place, self.doc[clause.head]):
-            return None
         return place or self._of_dateline(relation, clause)
 
     def _of_discourse(self, relation: Relation, head: Token) -> Place | None:
@@ -259,17 +252,16 @@ class Places:
         head = self.doc[clause.head] if clause is not None else None
         if home is None or is_of_state(relation) or (head is not None and is_elsewhere(head)):
             return None
-        here = head is not None and is_at_dateline(head)
         earlier = head is not None and any(c.lower_ == "had" for c in head.lefts)
         if earlier and relation.predicate in ("ASSAULT", "CONSULT"):
             return None  # "who had received him a week earlier"
         main = home if relation.predicate == "CONSULT" and home in self.toponymy.geography.main else about
-        if not here and not is_filed_there(relation, home, self.article.date, main):
+        if not is_filed_there(relation, home, self.article.date, main):
             return None
         if self.dateline is None:
             self.dateline = [filed_place(self.article.text, self.article, self.toponymy)]
-        scene = scene_of(head.sent, self.toponymy) if head is not None and not here else None
-        if relation.predicate in FORCE and head is not None and not here and self._is_just_elsewhere(head):
+        scene = scene_of(head.sent, self.toponymy) if head is not None else None
+        if relation.predicate in FORCE and head is not None and self._is_just_elsewhere(head):
             return None
         if scene is not None and scene.country == home:  # "police arrested 39 people for looting a shop in Aldaia"
             return scene

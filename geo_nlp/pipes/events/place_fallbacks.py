@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.events.dateline_place import AT_HOME
 from geo_nlp.pipes.events.earlier_places import antecedent_place, is_anaphoric
 from geo_nlp.pipes.events.locative_phrases import LOCATIVE_PREPS, LocativePhrase
 from geo_nlp.pipes.events.place_heads import shares_place
@@ -69,10 +67,8 @@ def place_of_end(relation: Relation, head: Token, toponymy: Toponymy) -> Place |
     act = PLANNED.get(relation.predicate, relation.predicate) if relation.modality == "planned" else relation.predicate
     preps = WITHIN if act in FORCE else END_AS_PLACE_PREPS.get(act)
     mention = toponymy.names.starting.get(relation.target.start) if relation.target is not None else None
-    if preps is None:
-        return _entered(relation, head, toponymy)
-    if mention is None or mention.type not in PLACE_TYPES or mention.demonym:
-        return _state_entered(relation, head, toponymy)
+    if preps is None or mention is None or mention.type not in PLACE_TYPES or mention.demonym:
+        return None
     word = toponymy.doc[mention.last]
     if word.dep_ in COMPOUND_DEPS and word.head.lemma_.lower() in words("division_noun"):  # "the Welkait region"
         word = word.head
@@ -83,70 +79,12 @@ def place_of_end(relation: Relation, head: Token, toponymy: Toponymy) -> Place |
     return found.place if found is not None else None
 
 
-def _entered(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
-    """The place that is entered, where the act is no force: "an aid convoy entered Gaza"."""
-    mention = toponymy.names.starting.get(relation.target.start) if relation.target is not None else None
-    if mention is None or mention.type not in PLACE_TYPES or mention.demonym:
-        return None
-    entered = toponymy.doc[mention.last].dep_ == "dobj" and toponymy.doc[mention.last].head is head
-    if not entered or head.lemma_ not in words("entering_verb"):
-        return None
-    found = toponymy.place(mention.first, mention.last, toponymy.around(head, (relation.source,)))
-    return found.place if found is not None else None
-
-
-def _state_entered(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
-    """The state that is entered, as "the country" or "it": "Turkish troops entered the country"."""
-    target = relation.target
-    if target is None or target.antecedent is None or target.actor is None or target.actor != target.country:
-        return None
-    span = toponymy.doc.char_span(target.start, target.end, alignment_mode="expand")
-    state = toponyms().state(target.country)
-    if span is None or state is None:
-        return None
-    word = span.root
-    if word.dep_ != "dobj" or word.head is not head or head.lemma_ not in words("entering_verb"):
-        return None
-    if word.lemma_.lower() in words("anaphoric_place_noun") - {"country", "nation"}:  # "entered the town"
-        return None
-    where = (state.name, state.country, None, state.lat, state.lon)
-    return Place(target.start, target.end, target.text, *where)
-
-
 def _is_argument(phrase: Token, head: Token) -> bool:
     """Whether a prepositional phrase modifies an event's word or its argument, and nothing within that."""
     governor = phrase.head.head
     if governor.dep_ in ("prep", "prt") and governor.lower_ == "out":
         governor = governor.head
     return governor is head or (governor.dep_ in ARGUMENTS and governor.head is head)
-
-
-def place_of_police(relation: Relation, toponymy: Toponymy) -> Place | None:
-    """The place of the police as the antecedent of "they": "Police in Nakuru said they had arrested 28 people"."""
-    end = relation.source
-    if relation.predicate not in FORCE or end is None or end.antecedent is None or end.sector not in AT_HOME:
-        return None
-    span = toponymy.doc.char_span(end.antecedent.start, end.antecedent.end, alignment_mode="expand")
-    for word in span or ():
-        if word.lower_ in ("in", "of") and (name := toponymy.names.at(word.i + 1)) is not None:
-            found = toponymy.place(*name, toponymy.around(word, ()))
-            return found.place if found is not None and found.fine else None
-    return None
-
-
-def place_of_witnesses(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
-    """The town of those who report an act there: "residents of Avdiivka said that shells had hit the school"."""
-    if relation.predicate != "ASSAULT" or head.dep_ != "ccomp" or head.head.lemma_ not in words("located_speech_verb"):
-        return None
-    attacker = relation.source.country if relation.source is not None else None
-    near = toponymy.around(head, ()) - {attacker}
-    for witness in head.head.lefts:
-        for prep in witness.rights if witness.lemma_.lower() in words("local_person_noun") else ():
-            span = toponymy.names.at(prep.i + 1) if prep.lower_ in ("of", "in") and witness.tag_ == "NNS" else None
-            found = toponymy.place(*span, near) if span is not None else None
-            if found is not None and found.fine and found.place.country != attacker:
-                return found.place
-    return None
 
 
 def misattached_place(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:

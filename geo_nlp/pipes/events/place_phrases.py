@@ -216,7 +216,8 @@ def _around(site: Token, act: str) -> Iterator[LocativePhrase]:
     if act in FORCE:  # "blocked the road to Amritsar"
         ways = [p for p in site.rights if p.lower_ in OF_ROAD and p.nbor(-1).lemma_ in ROADS]
         yield from (LocativePhrase(o, p) for p in ways for o in p.rights)
-    yield from _in_cleft(site, act)
+    if site.dep_ == "ccomp" and site.head.lemma_ in ("see", "witness"):  # "Alberta saw nurses walk off the job"
+        yield from (LocativePhrase(c, None, target=True) for c in site.head.lefts if c.dep_ in SUBJECTS)
 
 
 def _in_arguments(site: Token, act: str) -> Iterator[LocativePhrase]:
@@ -248,14 +249,3 @@ def _of_interlocutors(topic: Token, act: str) -> Iterator[LocativePhrase]:
     for prep in topic.rights:
         if prep.lower_ == "with":
             yield from (p for obj in prep.rights if obj.dep_ == "pobj" for p in of_argument(obj, act))
-
-
-def _in_cleft(verb: Token, act: str) -> Iterator[LocativePhrase]:
-    """The place that a cleft sentence focuses: "it was in Manila that police arrested him"."""
-    above = verb.head
-    if verb.dep_ == "ccomp" and above.lemma_ in ("see", "witness"):  # "Alberta saw nurses walk off the job"
-        yield from (LocativePhrase(c, None, target=True) for c in above.lefts if c.dep_ in SUBJECTS)
-    if verb.dep_ in ("ccomp", "relcl", "advcl") and above.lemma_ == "be" and any(c.lower_ == "it" for c in above.lefts):
-        for child in above.rights:
-            if child.i < verb.i:
-                yield from opened(child, above, act)

@@ -58,7 +58,6 @@ def people_counted(heads: list[Token]) -> Quantity | None:
         found.append(quantity)
     if not found:
         return None
-    found += _together_with(heads[: len(found)])
     counts = [quantity.count for quantity in found]
     known = [count for count in counts if count is not None]
     total = sum(known) if len(known) == len(counts) else None
@@ -70,17 +69,6 @@ def _kin_after(head: Token) -> list[Token]:
     apposed = [c for c in head.rights if c.dep_ == "appos" and any(p.tag_ == "PRP$" for p in c.lefts)]
     kin = [c for c in apposed if c.lemma_.lower() in load_rules().classes["kin"]]
     return [t for one in kin for t in (one, *(c for c in one.rights if c.dep_ == "conj"), *_kin_after(one))]
-
-
-def _together_with(heads: list[Token]) -> list[Quantity]:
-    """Those who are counted with others after "together with", "along with", "as well as"."""
-    found: list[Quantity] = []
-    for head in heads:
-        for prep in (*head.rights, *head.head.rights):
-            beside = prep.i > head.i and prep.nbor(-1).lower_ in ("together", "along")
-            if prep.lower_ == "with" and beside:
-                found += [q for o in prep.rights if (q := _counted(o)) is not None]
-    return found
 
 
 def _begins_another_count(head: Token, last: int) -> bool:
@@ -236,12 +224,6 @@ def _is_range(numeral: Token) -> bool:
     before = [numeral.nbor(-n).lower_ for n in (1, 2, 3)]
     joined = before[0] in ("to", "or", "and") and numeral.nbor(-2).like_num
     return "between" in (before[0], before[2]) or (joined and numeral.nbor(-2).head in (numeral, numeral.head))
-
-
-def number_of(word: str) -> int | None:
-    """The whole number that one word stands for."""
-    value = _value(word)
-    return None if value is None else int(value)
 
 
 def _value(word: str) -> float | None:

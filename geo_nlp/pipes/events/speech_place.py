@@ -21,7 +21,7 @@ OCCASION_DEPTH = 4  # phrases: "in a speech from the balcony of the palace in Ca
 Found = tuple[Token | None, Token]
 
 
-def where_spoken(head: Token, *, agreed: bool = False) -> Iterator[Found]:
+def where_spoken(head: Token, *, agreed: bool) -> Iterator[Found]:
     """Yield the locative phrases of a statement, each with its preposition; if `agreed`, also those of its talks."""
     verb = head if head.pos_ in VERBAL else verb_of_argument(head)
     yield from _at_opening(head)

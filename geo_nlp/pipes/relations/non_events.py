@@ -1,55 +1,40 @@
-"""Matches that are no event: accidents, the plots of films and novels, hostility only feared, names of wars."""
+"""Matches that are no event: accidents, tours, help that is forced, hostility only feared, names of wars."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.relations.explosions import is_unexplained_blast
+from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.relations.politeness import is_courtesy
-from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.relations.topics import is_statistic
 from geo_nlp.pipes.relations.word_senses import is_other_sense
 from geo_nlp.pipes.syntax.digests import is_heading
 from geo_nlp.pipes.syntax.functions import subjects
-from geo_nlp.pipes.syntax.labels import NOUN_POS, PAST_TAGS, PRESENT_TAGS
-from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.labels import NOUN_POS, PAST_TAGS
 from geo_nlp.pipes.syntax.relative_clauses import place_of_where
-from geo_nlp.pipes.syntax.tree import Doc, Token, remembered
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import first_conjunct, union_of
 from geo_nlp.rules.loader import load_rules
 
-# Verbs of a plot; what a film "alleges" or "reveals" is about the world.
-DEPICTING = words("depiction_verb")
-SERIES = frozenset({"series"})  # no "series of strikes"
 # "Is hurt" and "got hurt" are states, whatever the cause; "was hurt" is an event.
 STATIVE = frozenset({"hurt", "injure"})
 PRESENT = frozenset("'s are get gets getting got is".split())
-CAUTIONING = frozenset({"alert", "caution", "forewarn", "warn"})
-CONCURRING = frozenset({"agree", "concur"})
-FICTION_PREPS = frozenset({"about", "of", "on"})
 # Events that a polite phrase may state.
 GRACIOUS = frozenset({"PARTNERSHIP", "SUPPORT"})
 # Hospitals, universities and firms are only seen by a visitor; a host there is named by himself.
 FACILITIES = frozenset({"company", "organisation"})
 PREMISES = frozenset({"BUS", "EDU", "MED", "MNC"})
 FORCING = frozenset({"coerce", "compel", "force", "make", "oblige"})
-THRONGS = frozenset({"million", "thousand"})
 
 
 def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
     """Whether a match is no event of its rule."""
     return (
         is_accident(doc, found)
-        or is_fiction(doc, found)
         or is_feared_hostility(found)
-        or is_warning_of_others(doc, found, actors)
-        or is_concurrence(doc, found)
         or is_possible_membership(found, actors)
         or is_tour_of_premises(found, actors)
-        or is_tourism(doc, found, actors)
         or (found.rule.states in GRACIOUS and is_courtesy(doc, found.clause))
         or is_forced_help(doc, found)
         or is_statistic(doc, found)
@@ -97,8 +82,6 @@ def is_accident(doc: Doc, found: Match) -> bool:
     """Whether harm has no agent: "three Turks were killed when a bus overturned", "the striker is injured"."""
     if found.rule.states != "ASSAULT" or found.clause.kind != "verb":
         return False
-    if is_unexplained_blast(doc, found):
-        return True
     head = doc[found.clause.head]
     if head.dep_ == "advcl" and head.tag_ == "VBG" and _is_crash(head.head):
         return True
@@ -134,12 +117,7 @@ def _others_had_accident(verb: Token) -> bool:
     joined = [c for first in listed for c in first.rights if c.dep_ == "conj"]
     also = [v for c in joined for v in (c, *c.rights) if v.tag_ in PAST_TAGS]
     causes = [o for c in also for p in c.rights if p.dep_ in ("prep", "agent") for o in p.rights]
-    return any(o.lemma_.lower() in load_rules().classes["mishap"] or _is_blaze(o) for o in causes)
-
-
-def _is_blaze(noun: Token) -> bool:
-    """Whether a fire burnt and was not opened: "in a factory fire", not "by Israeli fire"."""
-    return noun.lemma_ == "fire" and noun.head.lower_ == "in" and any(c.lower_ in ("a", "the") for c in noun.lefts)
+    return any(o.lemma_.lower() in load_rules().classes["mishap"] for o in causes)
 
 
 def _gives_circumstances(above: Token, clause: Token) -> bool:
@@ -154,18 +132,6 @@ def is_feared_hostility(found: Match) -> bool:
     return "$relations" in found.rule.trigger.where.get("object", ())
 
 
-def is_warning_of_others(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether a warning is of a third actor: "warned Kyiv that Russia was preparing an attack"."""
-    head = doc[found.clause.head]
-    if found.rule.states != "THREATEN" or head.lemma_ not in CAUTIONING:
-        return False
-    agents = (s for c in head.rights if c.dep_ == "ccomp" for s in subjects(c))
-    others = [n for s in agents for n in actors.pick(s, inner=False)]
-    parties, mentions = (*found.source, *found.target), actors.mentions
-    sides = {mentions[n].country for n in parties} - {None}
-    return any(mentions[n].actor and mentions[n].country not in sides and not actors.same(n, parties) for n in others)
-
-
 def is_tour_of_premises(found: Match, actors: Actors) -> bool:
     """Whether a visit is to premises alone: "Trump's visit to Walter Reed", "toured a Renault plant"."""
     if found.rule.states != "CONSULT" or found.rule.trigger.mode != "visit":
@@ -174,24 +140,6 @@ def is_tour_of_premises(found: Match, actors: Actors) -> bool:
     visited = found.source if hosted else found.target
     sights = [m for m in (actors.mentions[n] for n in visited) if m.type == "company" or m.sector in PREMISES]
     return bool(sights) and len(sights) == len(visited) and all(m.type in FACILITIES for m in sights)
-
-
-def is_tourism(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether thousands visit a country, which is no diplomacy: "some 30,000 Italians will visit Fiji"."""
-    if found.rule.states != "CONSULT" or found.rule.trigger.mode != "visit" or not found.source:
-        return False
-    heads = [doc[actors.mentions[n].head] for n in found.source]
-    return all(any(c.dep_ == "nummod" and (",000" in c.text or c.lower_ in THRONGS) for c in h.lefts) for h in heads)
-
-
-def is_concurrence(doc: Doc, found: Match) -> bool:
-    """Whether "agree" is only of opinion: "I agree with you", "France agrees with Turkey that it is late"."""
-    verb, clause = doc[found.clause.head], found.clause
-    if found.rule.states != "AGREE" or clause.lemma not in CONCURRING or found.slots[1] != "with":
-        return False
-    deal = any(clause.slot(slot) for slot in ("object", "on", "to"))
-    deal = deal or any(doc[i].dep_ != "ccomp" for i in clause.slot("complement"))
-    return verb.tag_ in PRESENT_TAGS and not deal
 
 
 def is_possible_membership(found: Match, actors: Actors) -> bool:
@@ -214,36 +162,3 @@ def _is_mishap(verb: Token) -> bool:
     if verb.lemma_ in classes["mishap_verb"]:
         return not any(c.dep_ == "dobj" for c in verb.rights)  # but "when he crashed his car into the crowd"
     return verb.lemma_ in classes["vehicle_verb"] and not doers.isdisjoint(classes["vehicle"])
-
-
-def is_fiction(doc: Doc, found: Match) -> bool:
-    """Whether an act is in a film or novel: "a novel about the Turkish invasion of Cyprus", "the film shows how"."""
-    head = doc[found.clause.head]
-    return _mentions_work(head.sent[0]) and any(map(_is_plot, _path_to_root(head)))
-
-
-@remembered
-def _mentions_work(opening: Token) -> bool:
-    """Whether the sentence of its first word mentions a film or novel at all."""
-    works = union_of(load_rules().classes["fiction"], SERIES)
-    return any(t.lemma_.lower() in works for t in opening.sent)
-
-
-def _path_to_root(token: Token) -> Iterator[Token]:
-    """A word and its ancestors up to the root."""
-    yield token
-    while token.head != token:
-        token = token.head
-        yield token
-
-
-def _is_plot(token: Token) -> bool:
-    """Whether a word is the topic or the plot of a film or novel."""
-    fiction = load_rules().classes["fiction"]
-    above = token.head
-    if token.dep_ in ("pobj", "pcomp") and above.lower_ in FICTION_PREPS and above.head.lemma_.lower() in fiction:
-        return True
-    if token.dep_ in ("ccomp", "dobj", "pobj", "acl") and above.lemma_ in DEPICTING:
-        return any(t.lemma_.lower() in fiction for t in subjects(above))
-    plot = token.tag_ in PRESENT_TAGS  # in the present: what a character said in a film, he did say
-    return plot and any(p == "in" and t.lemma_.lower() in fiction | SERIES for p, t in prepositions(token))

@@ -14,8 +14,7 @@ from geo_nlp.types import Participant, Relation
 PARTNERSHIP_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 OPPOSED_SECTORS = frozenset({"CRM", "OPP", "PRE", "PTY", "REB", "UAF"})
 OWN_DUTIES = frozenset({"AGREE", "AID"})
-VERBAL_TYPES = frozenset({"AGREE", "SUPPORT", "REQUEST"})
-FRIENDLY_TYPES = PARTNERSHIP_TYPES | VERBAL_TYPES | {"AID"}
+FRIENDLY_TYPES = PARTNERSHIP_TYPES | {"AID", "REQUEST", "SUPPORT"}
 ARMS = words("arms_noun")
 SERVICES = words("armed_service_word")  # whose arms they are
 
@@ -29,7 +28,6 @@ def is_public(relation: Relation) -> bool:
         _is_meeting_at_home(relation)
         or _is_duty(relation)
         or _is_membership_in_nothing(relation)
-        or _is_business(relation)
         or _is_with_thing(relation)
     ):
         return False
@@ -116,15 +114,6 @@ def _is_membership_in_nothing(relation: Relation) -> bool:
         return False
     person = target.actor is not None and target.actor.startswith("person:")
     return person or (target.actor is None and target.sector == "IGO")
-
-
-def _is_business(relation: Relation) -> bool:
-    """Whether a firm speaks to its workers or customers: "drivers in America", "a start-up in Kenya"."""
-    source, target = _source_and_target(relation)
-    if relation.predicate not in VERBAL_TYPES or source is None or target is None:
-        return False
-    firm = bool(source.actor and source.actor.startswith("company:"))
-    return firm and target.actor is None and target.sector in PRIVATE
 
 
 def _is_with_thing(relation: Relation) -> bool:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS
 from geo_nlp.pipes.relations.event_nouns import organisers, places_of_event
-from geo_nlp.pipes.relations.filling import LOCATING, is_known
+from geo_nlp.pipes.relations.filling import LOCATING, EndSlots, Match, is_known
 from geo_nlp.pipes.relations.implicit_target import implicit_target
 from geo_nlp.pipes.relations.reciprocity import (
     has_each_other,
     is_crowd,
     is_of_one_side,
-    is_topic_of_talks,
-    is_unknown_inside,
-    is_venue,
     is_with_examples,
     is_with_several,
     is_with_thing,
@@ -36,24 +32,11 @@ from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause
 
 Ends = tuple[tuple[int, ...], tuple[int, ...]]
-EndSlots = tuple[str | None, str | None]
 
 # Events that the news reports with one participant; a request or a meeting with nobody named is no record.
 ONE_ENDED = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "COERCE", "ASSAULT"})
 # "Accords with France and Italy": their other party is not named, and they have none with each other.
 WITH_OTHERS = frozenset({"with", "to", "for", "from", "against", "on"})
-
-
-@dataclass(slots=True)
-class Match:
-    """A rule that applies to a clause; the ends are positions of mentions, empty where nobody is named."""
-
-    rule: Rule
-    clause: Clause
-    source: tuple[int, ...]
-    target: tuple[int, ...]
-    slots: EndSlots
-    reciprocal: bool = False
 
 
 def is_one_ended(rule: Rule, name: str | None = None) -> bool:
@@ -68,16 +51,10 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     target, to = target_of(doc, clause, rule, wanted, actors, at, source)
     if at == "when" and not is_known(target, actors):
         source, at = (), None  # "one person was killed when rebels attacked": the attack tells it
-    if rule.trigger.mode == "third-party" and to == "between" and _is_mediating_party(doc, clause, actors, source):
-        return None
-    if rule.trigger.reciprocal and at == "possessor" and is_venue(doc, source, target, actors):
-        return None
     joint = _are_several(source, actors)
     if joint and has_each_other([doc[i] for slot in wanted for i in clause.slot(slot)]):
         return Match(rule, clause, source, source, (at, at), False)
     if rule.trigger.reciprocal:
-        if joint and _is_no_partner(doc, clause, rule, target, to, actors):
-            target = ()
         if _is_not_mutual(doc, clause, rule, actors, (source, target), (at, to), joint=joint):
             return None
         if (mutual := _mutual_match(clause, rule, (source, target), (at, to), joint=joint)) is not None:
@@ -93,19 +70,6 @@ def _are_several(found: tuple[int, ...], actors: Actors) -> bool:
 def _target_slots(rule: Rule) -> tuple[str, ...]:
     """The slots of a rule's target; that of an attitude may be in its complement clause."""
     return (*rule.trigger.target, "complement") if rule.attitude else rule.trigger.target
-
-
-def _is_mediating_party(doc: Doc, clause: Clause, actors: Actors, source: tuple[int, ...]) -> bool:
-    """Whether a mediator is one of the two parties: "Israel ended the row between it and Chad" mediates nothing."""
-    both = [n for i in clause.slot("between") for n in actors.pick(doc[i], places=True)]
-    return any(actors.same(n, source) for n in both)
-
-
-def _is_no_partner(
-    doc: Doc, clause: Clause, rule: Rule, target: tuple[int, ...], to: str | None, actors: Actors
-) -> bool:
-    """Whether the target of a mutual act of several is no partner of theirs, but an unknown actor or a topic."""
-    return is_unknown_inside(clause, target, to, actors) or is_topic_of_talks(doc, clause, rule, target, to, actors)
 
 
 def _is_not_mutual(

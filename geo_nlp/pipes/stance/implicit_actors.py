@@ -13,7 +13,7 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.attribution.cue_subjects import is_urged_on_other
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES
-from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.stance.polarity import is_lost
 from geo_nlp.pipes.syntax import functions, obliques
 from geo_nlp.pipes.syntax.labels import VERBAL
@@ -157,28 +157,9 @@ def _acting_subjects(verb: Token, actors: Actors) -> list[int]:
     return [n for t in functions.subjects(verb) for n in actors.acting(t, verbal=True)]
 
 
-def inherited_holders(doc: Doc, clause: Clause, actors: Actors) -> tuple[int, ...]:
-    """The holders that a noun inherits from its governor: "spoke in support of", "was a show of support for"."""
-    noun = doc[clause.head]
-    governor = noun.head
-    if noun.dep_ == "pobj" and governor.lower_ == "in" and governor.head.pos_ == "VERB":
-        verb = governor.head
-        return (
-            () if verb.lemma_ in OTHERS_ACTS else tuple(_acting_subjects(verb, actors))
-        )  # "vetoed a text in favour of"
-    if noun.dep_ == "pobj" and governor.lower_ == "of" and governor.head.lemma_ in SHOWS:
-        return tuple(_holders_of_show(governor.head, actors))
-    return tuple(_acting_subjects(governor, actors)) if is_lost(doc, clause) else ()
-
-
-def _holders_of_show(show: Token, actors: Actors) -> list[int]:
-    """The holders of an attitude that is shown: "a Turkish show of support", "gave a show of support"."""
-    by = [n for p, t in obliques.prepositions(show) for n in actors.pick(t) if p in ("by", "from")]
-    if shown := actors.premodifiers(show) or by:
-        return shown
-    if show.dep_ == "attr":
-        return [n for t in functions.grammatical_subjects(show.head) for n in actors.pick(t)]
-    return _acting_subjects(show.head, actors) if show.dep_ == "dobj" else []
+def renouncing_holders(doc: Doc, clause: Clause, actors: Actors) -> tuple[int, ...]:
+    """The holders who give up an attitude: "Mali withdrew support for the plan"."""
+    return tuple(_acting_subjects(doc[clause.head].head, actors)) if is_lost(doc, clause) else ()
 
 
 def urging_holders(doc: Doc, found: Match, actors: Actors) -> tuple[int, ...]:
