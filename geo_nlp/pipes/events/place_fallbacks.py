@@ -1,6 +1,9 @@
-"""Places that no phrase of the verb gives: a goal, the place of the agent, a town before its region."""
+"""Places that no phrase of the verb gives: an origin, an end, a goal, a town that the parser attaches elsewhere."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.earlier_places import antecedent_place, is_anaphoric
@@ -10,9 +13,10 @@ from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.place_phrases import PLANNED
 from geo_nlp.pipes.events.stray_places import misattached_toponyms
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
+from geo_nlp.pipes.relations.filling import LOCATING
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.relations.scene_target import DIRECTIONS
-from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, NOUN_POS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.types import Place, Relation
@@ -28,22 +32,55 @@ END_AS_PLACE_PREPS = {
 }
 
 
-def goal_of(relation: Relation, toponymy: Toponymy) -> Place | None:
+def place_as_end(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """The place that stands for the people of a noun's event: "condemned the shooting at a hall in Kazan"."""
+    if relation.predicate not in FORCE or head.pos_ not in NOUN_POS or (relation.source and relation.target):
+        return None
+    mention = toponymy.mention_of(relation.target or relation.source)
+    if mention is None or relation.modality != "asserted":
+        return None
+    word = toponymy.doc[mention.last]
+    if word.dep_ != "pobj" or word.head.lower_ not in LOCATING:
+        return None
+    return toponymy.resolved((mention.first, mention.last), head)
+
+
+def origin_of_evacuees(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """Where people are who are brought to safety: "flew 87 people out of Niamey", "from an airfield near Juba"."""
+    target = relation.target
+    if relation.predicate != "AID" or target is None:
+        return None
+    if not any(c.dep_ == "dobj" and target.start <= c.idx < target.end for c in head.rights):
+        return None
+    for word in _origins(head):
+        if (span := toponymy.names.at(word.i)) is not None:
+            return toponymy.resolved(span, word, relation.source)
+    return None
+
+
+def _origins(head: Token) -> list[Token]:
+    """The objects of "from" and "out of" after a verb and its object, and of what locates these."""
+    near = [head, *(c for c in head.rights if c.dep_ == "dobj")]
+    preps = [p for t in near for p in t.rights if p.lower_ in ("from", "out")]
+    preps += [p for out in preps for p in out.rights if p.lower_ == "of"]
+    level = [o for p in preps for o in p.rights if o.dep_ == "pobj"]
+    inner = [p for t in level for p in t.rights if p.lower_ in ("in", "near", "at")]
+    return level + [o for p in inner for o in p.rights if o.dep_ == "pobj"]
+
+
+def goal_of(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
     """The goal of a movement, though the parser attaches it elsewhere: "moved tanks to Gao"."""
     target, lemma = relation.target, relation.trigger.lemma.split()[0]
     mention = toponymy.names.starting.get(target.start) if target is not None else None
-    if relation.predicate not in MOVING or mention is None or mention.first == 0:
+    if relation.predicate not in MOVING or mention is None or mention.first == 0 or mention.demonym:
         return None
     given = relation.predicate == "AID" and mention.type == "place" and lemma in words("giving_verb")
-    moved = (given or lemma in either("conveyance_verb", "going_verb")) and toponymy.doc[mention.first - 1].lower_ in (
-        "to",
-        "into",
-    )
+    moved = given or lemma in either("conveyance_verb", "going_verb")
     named = mention.type in PLACE_TYPES or (mention.type == "person" and mention.first == mention.last)
-    if not moved or not named or mention.demonym:
+    first = toponymy.doc[mention.first]
+    if not moved or not named or first.nbor(-1).lower_ not in ("to", "into"):
         return None
-    ends = (relation.source,)
-    found = toponymy.place(mention.first, mention.last, toponymy.around(toponymy.doc[mention.first], ends))
+    found = toponymy.place(mention.first, mention.last, toponymy.around(first, (relation.source,)))
     return found.place if found is not None and (found.fine or mention.type in PLACE_TYPES) else None
 
 
@@ -54,8 +91,7 @@ def goal_of_withdrawal(relation: Relation, head: Token, toponymy: Toponymy) -> P
     for prep in head.rights:
         for goal in prep.rights if prep.lower_ in ("to", "toward", "towards", "into") else ():
             if goal.dep_ == "pobj" and (span := toponymy.names.at(goal.i)) is not None:
-                found = toponymy.place(*span, toponymy.around(goal, (relation.source,)))
-                return found.place if found is not None else None
+                return toponymy.resolved(span, goal, relation.source)
             owners = [o for p in goal.rights if p.lower_ == "of" for o in p.rights if is_anaphoric(o)]
             if owners and goal.lemma_.lower() in words("town_part_noun"):  # "to the edge of the town"
                 return antecedent_place(owners[0], toponymy)
@@ -66,8 +102,8 @@ def place_of_end(relation: Relation, head: Token, toponymy: Toponymy) -> Place |
     """The place or state that a preposition makes the target: "withdrew its troops from northern Iraq"."""
     act = PLANNED.get(relation.predicate, relation.predicate) if relation.modality == "planned" else relation.predicate
     preps = WITHIN if act in FORCE else END_AS_PLACE_PREPS.get(act)
-    mention = toponymy.names.starting.get(relation.target.start) if relation.target is not None else None
-    if preps is None or mention is None or mention.type not in PLACE_TYPES or mention.demonym:
+    mention = toponymy.mention_of(relation.target)
+    if preps is None or mention is None:
         return None
     word = toponymy.doc[mention.last]
     if word.dep_ in COMPOUND_DEPS and word.head.lemma_.lower() in words("division_noun"):  # "the Welkait region"
@@ -75,8 +111,7 @@ def place_of_end(relation: Relation, head: Token, toponymy: Toponymy) -> Place |
     phrase = first_conjunct(word)
     if phrase.dep_ != "pobj" or phrase.head.lower_ not in preps or not _is_argument(phrase, head):
         return None
-    found = toponymy.place(mention.first, mention.last, toponymy.around(word, (relation.source,)))
-    return found.place if found is not None else None
+    return toponymy.resolved((mention.first, mention.last), word, relation.source)
 
 
 def _is_argument(phrase: Token, head: Token) -> bool:
@@ -98,6 +133,17 @@ def misattached_place(relation: Relation, head: Token, toponymy: Toponymy) -> Pl
             if found is not None and found.fine:
                 return found.place
     return None
+
+
+FALLBACKS: Final[tuple[Callable[[Relation, Token, Toponymy], Place | None], ...]] = (
+    origin_of_evacuees,
+    place_as_end,
+    goal_of,
+    place_of_end,
+    goal_of_withdrawal,
+    misattached_place,
+)
+"""What gives a place where no phrase does, in this order; the first that finds one counts."""
 
 
 def place_inside(phrase: LocativePhrase, around: Place, head: Token, toponymy: Toponymy) -> Place | None:
@@ -123,5 +169,4 @@ def place_inside(phrase: LocativePhrase, around: Place, head: Token, toponymy: T
     named = struck or before.lower_ in LOCATIVE_PREPS or before.lower_ in ("of", "to", "from", "into")
     if not named or around.country is not None:
         return toponymy.place_within(*span, around) if named else None
-    found = toponymy.place(*span, toponymy.around(head, ()))
-    return found.place if found is not None else None
+    return toponymy.resolved(span, head)

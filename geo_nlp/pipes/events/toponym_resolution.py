@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer.toponyms import Toponym, divisions_alone, toponyms
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.article_geography import Geography
-from geo_nlp.pipes.events.place_names import Toponyms
+from geo_nlp.pipes.events.place_names import PLACE_TYPES, Toponyms
 from geo_nlp.pipes.relations.scene_target import DIRECTIONS
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.labels import VERBAL
@@ -99,6 +99,16 @@ class Toponymy:
         if name not in self.known:
             self.known[name] = {place.country for place in toponyms().lookup(name)}
         return self.known[name]
+
+    def resolved(self, span: tuple[int, int], word: Token, *ends: Participant | None) -> Place | None:
+        """The place of a toponym, given the countries of a word's sentence and of some ends."""
+        found = self.place(*span, self.around(word, ends))
+        return found.place if found is not None else None
+
+    def mention_of(self, end: Participant | None) -> Mention | None:
+        """The mention of an end that names a place or a state; not "the Russians"."""
+        mention = self.names.starting.get(end.start) if end is not None else None
+        return mention if mention is not None and mention.type in PLACE_TYPES and not mention.demonym else None
 
     def place(self, first: int, last: int, near: Collection[str]) -> Found | None:
         """The place that the words from `first` to `last` name; None where that is none or too unlikely."""

@@ -54,9 +54,13 @@ def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tup
 
 
 def _phrase_after(noun: Token) -> list[Token]:
-    """The phrases of the verb that ends a protest: "In Accra a sit-in was broken up", "broke up a march in Gao"."""
-    ended = noun.dep_ in ENDED_AS and noun.head.lemma_ in ENDING_PROTEST
-    return [c for c in noun.head.children if c.dep_ == "prep"] if ended else []
+    """The prepositional phrase of a noun that the parser gives to its verb: "condemned the shooting at a hall".
+
+    Also the place where a protest is ended: "In Accra a sit-in was broken up", "broke up a march in Ramallah".
+    """
+    if noun.dep_ == "dobj" and noun.head.lemma_ in words("judging_event_verb"):
+        return [c for c in noun.head.rights if c.dep_ == "prep" and c.i == noun.right_edge.i + 1]
+    return [c for c in noun.head.children if c.dep_ == "prep"] if _is_ended(noun) else []
 
 
 def is_told_by_noun(doc: Doc, found: Match, source: Participant | None) -> bool:
@@ -110,10 +114,16 @@ def _is_of_people(doc: Doc, clause: Clause) -> bool:
 
 
 def _is_held(doc: Doc, clause: Clause) -> bool:
-    """Whether a rally or march is said to be held: "there were rallies in Kazan", "shot at a vigil in Lyon"."""
+    """Whether a rally or march is held or ended: "there were rallies in Kazan", "shot at a vigil in Lyon"."""
     noun, support = doc[clause.head], clause.support
     there = support is not None and any(c.dep_ == "expl" for c in doc[support].lefts)
-    return there or (clause.lemma in MARCHES and noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during"))
+    attended = clause.lemma in MARCHES and noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during")
+    return there or attended or _is_ended(noun)
+
+
+def _is_ended(noun: Token) -> bool:
+    """Whether a protest is ended: "police broke up a march in Accra"."""
+    return noun.dep_ in ENDED_AS and noun.head.lemma_ in ENDING_PROTEST
 
 
 def _is_on_map(place: Mention) -> bool:

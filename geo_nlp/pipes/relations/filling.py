@@ -11,7 +11,6 @@ from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Mention
 
 Filled = tuple[tuple[int, ...], str | None]
-EndSlots = tuple[str | None, str | None]
 STATE_PLURALS = ("countries", "nations", "states")
 LOCATING = frozenset({"in", "into", "inside", "at", "across", "near", "throughout", "through"})
 
@@ -24,7 +23,7 @@ class Match:
     clause: Clause
     source: tuple[int, ...]
     target: tuple[int, ...]
-    slots: EndSlots
+    slots: tuple[str | None, str | None]
     reciprocal: bool = False
 
 

@@ -25,6 +25,7 @@ NOTHING = frozenset[str]()
 GRIEVANCE_SLOTS = frozenset({"after", "as", "at", "for", "on", "over", "to"})
 GRIEVED_DEPTH = 5
 CHARGE_MAKING = words("accusing_verb")
+OPPOSED_IN_A_CHARGE = words("opposing_parties_verb") - {"tour", "visit"}
 EMPLOYERS = frozenset({"company", "government", "igo", "media", "organisation", "state"})
 
 
@@ -65,6 +66,14 @@ def _conditional_party(doc: Doc, clause: Clause, rule: Rule, actors: Actors, sou
     to_come = rule.states in ACTS_ON_PLACE and clause.modality in UNREALISED_MODALITIES
     open_yet = clause.refused or rule.states == "THREATEN" or to_come
     return party_of_condition(doc, clause, actors, source) if open_yet else []
+
+
+def _accused_before(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
+    """Who is accused by the verb that a threat joins: "accused Chad of spying and threatened to close the border"."""
+    threat = doc[clause.head]
+    joined = rule.states == "THREATEN" and threat.dep_ == "conj" and threat.head.lemma_ in OPPOSED_IN_A_CHARGE
+    joined = joined and not any(doc[i].lemma_ in ("resign", "step") for i in clause.slot("complement"))
+    return [n for t in objects(threat.head) for n in actors.pick(t, taken=source)] if joined else []
 
 
 def _watched(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
@@ -114,6 +123,7 @@ def _is_agreed_meeting(doc: Doc, clause: Clause) -> bool:
 
 INFERENCES: Final[tuple[Callable[[Doc, Clause, Rule, Actors, tuple[int, ...]], list[int]], ...]] = (
     _conditional_party,
+    _accused_before,
     _watched,
     _blamed,
     _place_of_act,

@@ -7,7 +7,6 @@ from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.relations.topics import is_statistic
-from geo_nlp.pipes.relations.word_senses import is_other_sense
 from geo_nlp.pipes.syntax.digests import is_heading
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import NOUN_POS, PAST_TAGS
@@ -25,6 +24,8 @@ GRACIOUS = frozenset({"PARTNERSHIP", "SUPPORT"})
 # Hospitals, universities and firms are only seen by a visitor; a host there is named by himself.
 FACILITIES = frozenset({"company", "organisation"})
 PREMISES = frozenset({"BUS", "EDU", "MED", "MNC"})
+REFLEXIVE = frozenset({"herself", "himself", "itself", "themselves"})
+CAUTIONING = frozenset({"alert", "caution", "forewarn", "warn"})
 FORCING = frozenset({"coerce", "compel", "force", "make", "oblige"})
 
 
@@ -33,6 +34,7 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
     return (
         is_accident(doc, found)
         or is_feared_hostility(found)
+        or is_warning_of_others(doc, found, actors)
         or is_possible_membership(found, actors)
         or is_tour_of_premises(found, actors)
         or (found.rule.states in GRACIOUS and is_courtesy(doc, found.clause))
@@ -42,7 +44,10 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_unclaimed(doc, found)
         or is_without_victims(found)
         or is_in_heading(doc, found)
-        or is_other_sense(doc, found, actors)
+        or _is_reflexive(doc, found, actors)
+        or _is_by_no_attacker(found, actors)
+        or _is_no_guilt(doc, found)
+        or _is_walkout(doc, found)
     )
 
 
@@ -117,7 +122,12 @@ def _others_had_accident(verb: Token) -> bool:
     joined = [c for first in listed for c in first.rights if c.dep_ == "conj"]
     also = [v for c in joined for v in (c, *c.rights) if v.tag_ in PAST_TAGS]
     causes = [o for c in also for p in c.rights if p.dep_ in ("prep", "agent") for o in p.rights]
-    return any(o.lemma_.lower() in load_rules().classes["mishap"] for o in causes)
+    return any(o.lemma_.lower() in load_rules().classes["mishap"] or _is_blaze(o) for o in causes)
+
+
+def _is_blaze(noun: Token) -> bool:
+    """Whether a fire burnt and was not opened: "in a factory fire", not "by Israeli fire"."""
+    return noun.lemma_ == "fire" and noun.head.lower_ == "in" and any(c.lower_ in ("a", "the") for c in noun.lefts)
 
 
 def _gives_circumstances(above: Token, clause: Token) -> bool:
@@ -130,6 +140,18 @@ def is_feared_hostility(found: Match) -> bool:
     if found.rule.states != "HOSTILITY" or found.clause.modality == "asserted":
         return False
     return "$relations" in found.rule.trigger.where.get("object", ())
+
+
+def is_warning_of_others(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether a warning is of a third actor: "warned Kyiv that Russia was preparing an attack"."""
+    head = doc[found.clause.head]
+    if found.rule.states != "THREATEN" or head.lemma_ not in CAUTIONING:
+        return False
+    agents = (s for c in head.rights if c.dep_ == "ccomp" for s in subjects(c))
+    others = [n for s in agents for n in actors.pick(s, inner=False)]
+    parties, mentions = (*found.source, *found.target), actors.mentions
+    sides = {mentions[n].country for n in parties} - {None}
+    return any(mentions[n].actor and mentions[n].country not in sides and not actors.same(n, parties) for n in others)
 
 
 def is_tour_of_premises(found: Match, actors: Actors) -> bool:
@@ -162,3 +184,36 @@ def _is_mishap(verb: Token) -> bool:
     if verb.lemma_ in classes["mishap_verb"]:
         return not any(c.dep_ == "dobj" for c in verb.rights)  # but "when he crashed his car into the crowd"
     return verb.lemma_ in classes["vehicle_verb"] and not doers.isdisjoint(classes["vehicle"])
+
+
+def _is_by_no_attacker(found: Match, actors: Actors) -> bool:
+    """Whether an attack noun has a court or a site as its actor: "guilty of murder by a court", "a school bombing"."""
+    if found.rule.states != "ASSAULT" or found.clause.kind != "noun" or not found.source:
+        return False
+    doers = [actors.mentions[n] for n in found.source]
+    sectors = {m.sector for m in doers}
+    bodies = sectors <= {"EDU", "MED", "REL"} and all(m.type == "organisation" for m in doers)
+    site = found.slots[0] == "possessor" and bodies
+    return site or (sectors == {"JUD"} and found.clause.lemma not in ("execution", "hanging"))
+
+
+def _is_no_guilt(doc: Doc, found: Match) -> bool:
+    """Whether what is said of a person is no misdeed: "found him not guilty"."""
+    said = [doc[i] for i in found.clause.slot("complement")]
+    return any(t.lower_ in ("guilty", "liable") and any(c.dep_ == "neg" for c in t.lefts) for t in said)
+
+
+def _is_reflexive(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether the object is reflexive: "the gunman killed himself" is no attack on the antecedent."""
+    objects = [doc[i] for i in found.clause.slot("object")]
+    if found.rule.states != "ASSAULT" or not any(t.lower_ in REFLEXIVE and t.dep_ == "dobj" for t in objects):
+        return False
+    himself = all(doc[actors.mentions[n].head].lower_ in REFLEXIVE for n in found.target)
+    return himself and found.clause.lemma != "blow up"
+
+
+def _is_walkout(doc: Doc, found: Match) -> bool:
+    """Whether a strike is one of workers: "went on strike in Lagos"."""
+    noun = doc[found.clause.head]
+    idle = noun.dep_ == "pobj" and noun.head.lower_ == "on" and not noun.lefts
+    return found.rule.states == "ASSAULT" and found.clause.lemma == "strike" and idle

@@ -1,6 +1,7 @@
 """PLOVER's reductions: the event code of an act that is refused, planned, threatened or domestic.
 
-A planned CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a planned RETREAT a CONCEDE, and cooperation refused a REJECT.
+A planned CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a planned RETREAT a CONCEDE, cooperation refused a REJECT, and
+a punishment not prolonged a CONCEDE.
 An act that is the purpose of another ("sent engineers to help Turkey") counts as done if it is help, else as planned.
 """
 
@@ -25,6 +26,9 @@ from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Attribution, Modality, Participant
 
+# What is not prolonged ends.
+PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
+REPLYING = frozenset({"answer", "react", "reply", "respond"})
 HELP_TYPES = frozenset({"AID", "COOPERATE", "SUPPORT"})
 # Events of an agentless passive: "Iran was sanctioned"; blame without its source is no event.
 AGENTLESS = frozenset({"SANCTION"})
@@ -34,6 +38,28 @@ def is_refused(found: Match, source: Participant | None) -> bool:
     """Whether a match states cooperation that its source refuses."""
     clause = found.clause
     return clause.refused and clause.negated and quad_of(found.rule) in (1, 2) and source is not None
+
+
+def is_let_lapse(found: Match) -> bool:
+    """Whether a punishment is not prolonged: "failed to renew the embargo on Iran" ends it."""
+    return found.rule.states == "SANCTION" and found.clause.negated and found.clause.lemma in PROLONGING
+
+
+def is_cut_off(doc: Doc, found: Match) -> bool:
+    """Whether help or trade is at an end: "will no longer aid Chad" punishes, and does not refuse."""
+    verb = doc[found.clause.head if found.clause.support is None else found.clause.support]
+    material = found.rule.states in HELP_TYPES and quad_of(found.rule) == 2 and found.clause.negated
+    return material and any(c.lower_ == "longer" and c.nbor(-1).lower_ == "no" for c in verb.lefts)
+
+
+def is_meant_by_denial(doc: Doc, found: Match) -> bool:
+    """Whether an event is meant by its negation: a lapsed sanction, help at an end, a request unanswered."""
+    return is_let_lapse(found) or is_cut_off(doc, found) or is_answered(found)
+
+
+def is_answered(found: Match) -> bool:
+    """Whether a request was made, whether or not it was answered: "did not respond to a request from Chad"."""
+    return found.rule.states == "REQUEST" and found.slots[1] == "subject" and found.clause.lemma in REPLYING
 
 
 def lacks_an_end(doc: Doc, found: Match, source: Participant | None, target: Participant | None, refused: bool) -> bool:
@@ -68,12 +94,24 @@ def event_of(
 ) -> str:
     """The predicate of a relation: its rule's, or the reduction of what is refused, planned, threatened or domestic."""
     clause = found.clause
+    if is_let_lapse(found):
+        return "CONCEDE"
+    if _is_danger(doc, found):
+        return "HOSTILITY"
+    if is_cut_off(doc, found):
+        return "SANCTION"
     name = _planned_event(found, "REJECT" if refused else found.rule.states)
     if target and is_threat_by_source(doc, clause, name, source, said):
         name = "THREATEN"
     home = source and target and source.country and source.country == target.country
     domestic = found.rule.trigger.domestic if home and not is_used_as_threat(found, name) else None
     return domestic or name
+
+
+def _is_danger(doc: Doc, found: Match) -> bool:
+    """Whether a threat is predicated of an actor, who makes none: "Russia is a threat to Moldova"."""
+    support = found.clause.support
+    return found.clause.lemma == "threat" and support is not None and doc[support].lemma_ == "be"
 
 
 def _planned_event(found: Match, name: str) -> str:
@@ -95,7 +133,7 @@ def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
     tried = takes_others and verb.tag_ == "VB" and verb.head.lemma_ in words("attempt_word")
     if tried and (modality == "asserted" or found.clause.purpose):
         return "possible"  # "went to Ankara to try to sign a treaty"
-    if refused or is_help(found) or is_used_as_threat(found, name):
+    if refused or is_help(found) or is_used_as_threat(found, name) or is_cut_off(doc, found):
         return "asserted"
     if is_invitation(doc, found.clause, name):
         return "planned"

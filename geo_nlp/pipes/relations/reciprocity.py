@@ -7,6 +7,7 @@ from itertools import combinations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.relations.filling import is_known
 from geo_nlp.pipes.syntax.obliques import examples, prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import Rule
@@ -15,6 +16,8 @@ from geo_nlp.types import Clause, Participant
 ARRANGING = words("convening_verb")
 PEOPLE = frozenset({"person", "group"})
 TOGETHER = frozenset({"alongside", "jointly", "shoulder", "side", "together"})
+# What two have with each other, and others talk about.
+OF_TWO = words("bilateral_noun")
 MANY_ANTECEDENTS = 3  # antecedents of a pronoun
 
 
@@ -62,6 +65,25 @@ def is_with_examples(doc: Doc, clause: Clause, slot: str | None, found: Sequence
     """Whether several are a group and examples of it: "French officials, including Macron, met" with others."""
     words = clause.slot(slot or "")
     return len(words) == 1 and actors.at.get(words[0]) in found and bool(examples(doc[words[0]]))
+
+
+def is_unknown_inside(clause: Clause, target: tuple[int, ...], slot: str | None, actors: Actors) -> bool:
+    """Whether a target is unknown and nested in a slot: who "agreed to exchange prisoners" did not with these."""
+    if not slot or is_known(target, actors):
+        return False
+    return not any(actors.at.get(i) in target for i in clause.slot(slot))
+
+
+def is_topic_of_talks(
+    doc: Doc, clause: Clause, rule: Rule, target: tuple[int, ...], slot: str | None, actors: Actors
+) -> bool:
+    """Whether a body after "with" is a topic: "Chad and Mali discussed ties with Iran", with each other."""
+    if clause.kind != "verb" or slot != "with" or any(name == "object" for name, _ in rule.where):
+        return False
+    things = [doc[i] for i in clause.slot("object")]
+    inner = [noun for thing in things for prep, noun in prepositions(thing) if prep == "of"]  # "the state of relations"
+    of_two = any(t.lemma_ in OF_TWO for t in (*things, *inner))
+    return of_two and all(actors.mentions[n].type not in PEOPLE for n in target)
 
 
 def is_with_thing(clause: Clause, rule: Rule) -> bool:

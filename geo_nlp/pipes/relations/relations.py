@@ -23,6 +23,7 @@ from geo_nlp.pipes.relations.merging import is_conflictive, merged, without_deni
 from geo_nlp.pipes.relations.non_events import is_no_event
 from geo_nlp.pipes.relations.plover import (
     event_of,
+    is_meant_by_denial,
     is_refused,
     lacks_an_end,
     modality_of,
@@ -132,9 +133,19 @@ def _is_domestic(relation: Relation) -> bool:
     return source is not None and target is not None and target.sector is None and target.actor == target.country
 
 
+def _is_own_duty(relation: Relation) -> bool:
+    """Whether an official says what his own state must do: "Macron said France must act" asks nobody."""
+    source, target = relation.source, relation.target
+    if relation.predicate != "REQUEST" or relation.trigger.lemma != "say must" or source is None or target is None:
+        return False
+    return source.sector == "GOV" and source.country is not None and target.actor == source.country
+
+
 def _is_kept(doc: Doc, relation: Relation) -> bool:
     """Whether a relation is one of public life between two, or of a state in its own country."""
     source, target = relation.source, relation.target
+    if _is_own_duty(relation):
+        return False
     if _identity(source) == _identity(target) and not _is_domestic(relation):
         return False
     if not is_public(relation) or is_unofficial(doc, relation.predicate, source, (target,)):
@@ -214,7 +225,7 @@ def _relation(
         id=_id_of_relation(article.id, name, source, target, token.idx),
         source=source, target=target, predicate=name, mode=mode,
         quad=predicate.quad, score=_score(predicate.modes, mode, predicate.score),
-        symmetric=symmetric, negated=clause.negated and not refused,
+        symmetric=symmetric, negated=clause.negated and not (refused or is_meant_by_denial(doc, found)),
         modality=modality_of(doc, found, name, refused),
         date=date, date_granularity=granularity, date_source="text" if when else None,
         place=None, killed=None, injured=None, act="", attribution=number,

@@ -21,6 +21,7 @@ from geo_nlp.types import Clause
 
 SlotWords = tuple[Set[str], Set[str]]
 NO_WORDS: SlotWords = (frozenset(), frozenset())
+TEAM_FORMS = frozenset({"team", "teams"})
 # Shell nouns (Schmid 2000), which mean what their of-phrase means: "an act of aggression", "a message of thanks".
 SHELLS = words("shell_noun")
 
@@ -44,7 +45,8 @@ def _words_of_fillers(doc: Doc, tokens: Sequence[int], actors: Actors) -> SlotWo
     titles: set[str] = set()
     for i in tokens:
         token = doc.tokens[i]
-        found.update(forms(token))
+        if token.lower_ not in TEAM_FORMS or not _is_of_igo(i, actors):
+            found.update(forms(token))
         found.update(_clause_marks(token))
         n = actors.at.get(i, actors.sites.get(i))
         if n is not None:
@@ -84,3 +86,9 @@ def _mention_marks(doc: Doc, n: int, actors: Actors) -> list[str]:
     if mention.type in PEOPLE:
         marks.append("somebody")
     return marks
+
+
+def _is_of_igo(i: int, actors: Actors) -> bool:
+    """Whether a word stands for an organisation of states, whose teams play no games: "a UN team"."""
+    of = actors.mentions[actors.at[i]].refers_to if i in actors.at else ()
+    return any(actors.mentions[n].type == "igo" for n in of)

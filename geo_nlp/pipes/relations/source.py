@@ -64,10 +64,16 @@ def _actors_of_word(doc: Doc, token: Token, slot: str, clause: Clause, rule: Rul
         return []  # "was convicted in what his supporters call a show trial"
     whence = required_words(rule, "from") if slot == "from" else None
     through = slot != "from" or (whence is not None and "*" not in whence)  # "benefits from French loans"
-    found = actors.pick(token, inner=rule.trigger.inner and through, places=slot in LOCATING or whence is not None)
+    inner = (rule.trigger.inner and through) or (slot == "subject" and _is_of_army(token, rule))
+    found = actors.pick(token, inner=inner, places=slot in LOCATING or whence is not None)
     if slot not in LOCATING:
         return found
     return [n for n in found if not _is_place_of(token, m := actors.mentions[n]) and not _is_site(token, m)]
+
+
+def _is_of_army(token: Token, rule: Rule) -> bool:
+    """Whether a word means soldiers by their state alone: "Russian units retreated", "a Chadian column left"."""
+    return rule.states in FORCES and token.lemma_.lower() in words("unit_noun")
 
 
 def _is_site(word: Token, mention: Mention) -> bool:

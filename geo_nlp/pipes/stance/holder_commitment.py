@@ -11,6 +11,7 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.modality.scope_nouns import MAYBE
 from geo_nlp.pipes.relations.filling import Match
+from geo_nlp.pipes.stance.polarity import CERTAIN
 from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_NO_OBJECT
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Clause
@@ -56,6 +57,11 @@ def _is_conditional_or_asked(doc: Doc, found: Match, actors: Actors) -> bool:
     head = doc[found.clause.head]
     asked = any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in head.lefts)
     return found.clause.modality == "conditional" or asked or _is_in_question(head)
+
+
+def _is_unsure(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Negated certainty, which asks more than it doubts: "we are not sure about it"."""
+    return found.clause.lemma in CERTAIN and found.clause.negated
 
 
 def _is_planned_for_object(doc: Doc, found: Match, actors: Actors) -> bool:
@@ -143,6 +149,7 @@ def _is_weakened_by_auxiliary(doc: Doc, found: Match, actors: Actors) -> bool:
 # The constructions by which a holder is not committed to the attitude.
 UNCOMMITTED: tuple[Callable[[Doc, Match, Actors], bool], ...] = (
     _is_conditional_or_asked,
+    _is_unsure,
     _is_planned_for_object,
     _is_planned_praise,
     _is_material_help,
