@@ -92,9 +92,8 @@ class Places:
         for fallback in FALLBACKS:
             if (place := fallback(relation, head, self.toponymy)) is not None:
                 return place
-        return None if is_of_state(relation) else self._of_discourse(relation, head)
-
-    def _of_discourse(self, relation: Relation, head: Token) -> Place | None:
+        if is_of_state(relation):
+            return None
         return self._of_scene(relation, head) or self._of_previous_events(relation, head)
 
     def _of_scene(self, relation: Relation, head: Token) -> Place | None:

@@ -45,7 +45,7 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
     if clause_of.dep_ == "relcl" and any(c.lower_ == "where" for c in clause_of.lefts):  # "flew to Lima, where he met"
         yield from (LocativePhrase(noun, None, target=True) for noun in _meant_by_where(clause_of.head))
     if act in SPEECH_ACTS:
-        yield from (LocativePhrase(word, prep) for prep, word in where_spoken(head, agreed=act == "AGREE"))
+        yield from where_spoken(head, agreed=act == "AGREE")
         yield from _at_institution(
             clause, head, courts=act != "SANCTION" and not (act == "ACCUSE" and "charge" in lemmas)
         )
