@@ -14,7 +14,7 @@ from geo_nlp.pipes.time.shared_time import date_sites
 from geo_nlp.slotted import replace
 from geo_nlp.types import Clause, Relation, Stance
 
-Record = TypeVar("Record", Relation, Stance)
+Dated = TypeVar("Dated", Relation, Stance)
 
 
 def dated_relations(
@@ -49,7 +49,7 @@ def dated_stances(
         yield stance if when is None and published is None else _dated(stance, when, year, published)
 
 
-def _dated(record: Record, when: Value | None, year: str | None, published: str | None) -> Record:
+def _dated(record: Dated, when: Value | None, year: str | None, published: str | None) -> Dated:
     """A record with the date of its clause, else with the year of its story, else with the date of the article."""
     if when is not None:
         return replace(record, date=when[0], date_granularity=when[1], date_source="text")

@@ -52,13 +52,13 @@ def origin_of_evacuees(relation: Relation, head: Token, toponymy: Toponymy) -> P
         return None
     if not any(c.dep_ == "dobj" and target.start <= c.idx < target.end for c in head.rights):
         return None
-    for word in _origins(head):
+    for word in _words_of_origin(head):
         if (span := toponymy.names.at(word.i)) is not None:
             return toponymy.resolved(span, word, relation.source)
     return None
 
 
-def _origins(head: Token) -> list[Token]:
+def _words_of_origin(head: Token) -> list[Token]:
     """The objects of "from" and "out of" after a verb and its object, and of what locates these."""
     near = [head, *(c for c in head.rights if c.dep_ == "dobj")]
     preps = [p for t in near for p in t.rights if p.lower_ in ("from", "out")]

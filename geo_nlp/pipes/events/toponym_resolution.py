@@ -112,8 +112,8 @@ class Toponymy:
 
     def place(self, first: int, last: int, near: Collection[str]) -> Found | None:
         """The place that the words from `first` to `last` name; None where that is none or too unlikely."""
-        name, division = self.names.text(first, last), self.names.noun_after(last, "division_noun")
-        noun = division or self.names.noun_after(last, "landform_noun")  # "the Bolan pass"
+        name, division = self.names.text(first, last), self.names.noun_after(last, words("division_noun"))
+        noun = division or self.names.noun_after(last, words("landform_noun"))  # "the Bolan pass"
         found = (toponyms().lookup(f"{name} {noun}") if noun else ()) or toponyms().lookup(name)
         if not found and last > first and self.doc[last].lower_ in words("site_noun") | OF_SEAT:  # "Nice airport"
             last -= 1

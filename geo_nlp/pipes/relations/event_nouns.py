@@ -46,7 +46,7 @@ def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tup
         return ()
     noun = doc[clause.head]
     told = clause.lemma in load_rules().classes[kind] or (
-        rule.states == "PROTEST" and (_is_of_people(doc, clause) or _is_held(doc, clause))
+        rule.states == "PROTEST" and (_is_of_people(doc, clause) or _is_told_as_held(doc, clause))
     )
     if not told or noun.dep_ == "compound" or (noun.dep_ in ENDED_AS and noun.head.lemma_ in LICENSING):
         return ()
@@ -113,7 +113,7 @@ def _is_of_people(doc: Doc, clause: Clause) -> bool:
     return any(doc[i].lemma_.lower() in people or doc[i].lower_ in kinds for i in clause.slot("modifier"))
 
 
-def _is_held(doc: Doc, clause: Clause) -> bool:
+def _is_told_as_held(doc: Doc, clause: Clause) -> bool:
     """Whether a rally or march is held or ended: "there were rallies in Kazan", "shot at a vigil in Lyon"."""
     noun, support = doc[clause.head], clause.support
     there = support is not None and any(c.dep_ == "expl" for c in doc[support].lefts)
