@@ -42,16 +42,15 @@ def _start_of_dateline(text: str, filed: Dateline) -> int | None:
 
 def is_filed_there(relation: Relation, home: str, published: str | None, about: str | None) -> bool:
     """Whether an event without a place of its own happened where its story was filed: a local act of these days."""
-    ends = participants_of(relation)
+    ends, lemma = participants_of(relation), relation.trigger.lemma.split()[0]
     countries = {end.country for end in ends if end.country and not _is_mission(end)}
     if relation.negated or not _is_of_today(relation, published):
         return False
     if relation.predicate == "CONSULT":
         minister = about == home and any(end.country is None and end.sector == "GOV" for end in ends)
-        return (home in countries or minister) and _is_face_to_face(relation)
-    if relation.predicate == "RETREAT" and not _is_release(relation):
-        return False
-    if relation.predicate == "SANCTION":
+        return (home in countries or minister) and lemma in words("face_to_face_word")
+    released = lemma in words("letting_go_verb")  # "police released six of them"
+    if relation.predicate == "SANCTION" or (relation.predicate == "RETREAT" and not released):
         return False
     if relation.predicate == "COERCE" and _is_decree(relation):
         return False
@@ -59,7 +58,7 @@ def is_filed_there(relation: Relation, home: str, published: str | None, about: 
         return True
     if countries - {home} or (not countries and about not in (home, None)):
         return False
-    patrol = relation.predicate == "MOBILIZE" and relation.trigger.lemma.split()[0] in words("visiting_verb")
+    patrol = relation.predicate == "MOBILIZE" and lemma in words("visiting_verb")
     if relation.predicate in ("PROTEST", "COERCE", "RETREAT") or patrol:
         return True
     hurt = relation.predicate == "ASSAULT" and about == home
@@ -76,11 +75,6 @@ def is_fought_there(relation: Relation, home: str) -> bool:
     countries = {end.country for end in participants_of(relation)}
     near = relation.trigger.lemma.split()[0] not in words("remote_attack_word")
     return relation.predicate == "ASSAULT" and near and countries <= {home, None}
-
-
-def _is_release(relation: Relation) -> bool:
-    """Whether people are let go: "police released six of them"."""
-    return relation.trigger.lemma.split()[0] in words("letting_go_verb")
 
 
 def _is_decree(relation: Relation) -> bool:
@@ -115,11 +109,6 @@ def is_remote(head: Token) -> bool:
 
 def _is_by_wire(near: Iterable[Token]) -> bool:
     return any(t.lemma_.lower() in words("remote_talk_noun") for t in near)
-
-
-def _is_face_to_face(relation: Relation) -> bool:
-    """Whether the two met face to face."""
-    return relation.trigger.lemma.split()[0] in words("face_to_face_word")
 
 
 def _is_on_civilians(relation: Relation) -> bool:

@@ -38,7 +38,8 @@ def role_of(word: Token, lemma: str) -> Role | None:
         if (role_of_verb := _verb_roles().get(lemma)) is not None:
             return role_of_verb(word)
     if lemma in DEAD or word.lower_ == "dead":
-        return "killed" if word.dep_ not in ("amod", "advmod") or _is_postposed(word) else None
+        after = word.i > word.head.i  # "12 dead in Kabul blast"
+        return "killed" if after or word.dep_ not in ("amod", "advmod") else None
     if word.lemma_ == "wound" and word.dep_ == "pobj" and word.head.lower_ == "with":
         return "injured" if word.head.head.i < word.i else None  # "22 with bullet wounds"
     if word.lower_ in WOUNDED:
@@ -61,11 +62,6 @@ def _role_of_noun(noun: Token, lemma: str) -> Role | None:
     if lemma in either("killing_noun", "fatality_noun"):
         return "killed"
     return "injured" if lemma in either("wounding_noun", "injury_noun") else None
-
-
-def _is_postposed(dead: Token) -> bool:
-    """Whether "dead" follows the noun that it modifies, as in headlines: "12 dead in Kabul blast"."""
-    return dead.i > dead.head.i
 
 
 def _is_death_toll(toll: Token) -> bool:

@@ -30,7 +30,9 @@ def _victims_of_verb(verb: Token, lemma: str) -> list[Token]:
     """The object of "took to hospital" or "killed", the subject of "died", the object of "left dead"."""
     bodies = [o for o in objects(verb) if o.lemma_.lower() in words("corpse_noun")]
     if bodies and lemma in words("body_recovery_verb"):
-        return [_owner_of_body(o) for o in bodies]
+        counted = [o for o in bodies if any(c.dep_ == "nummod" for c in o.lefts)]
+        owners = [o for body in bodies for o in prepositional_objects(body, "of")]  # "the bodies of 17 villagers"
+        return counted or owners or bodies
     if lemma in words("evacuation_verb") and is_to_hospital(verb):
         return objects(verb)
     if lemma in words("life_taking_verb"):
@@ -49,13 +51,6 @@ def _victims_of_loss(verb: Token, lemma: str) -> list[Token]:
         return soldiers or with_conjuncts(subjects(verb))
     lives = [c for c in direct if c.lemma_.lower() in words("life_noun")]
     return with_conjuncts(o for life in lives for o in prepositional_objects(life, "of")) or lives
-
-
-def _owner_of_body(body: Token) -> Token:
-    """Whose bodies are found, where the text counts the people: "the bodies of 17 villagers"."""
-    if body.lemma_.lower() not in words("corpse_noun") or any(c.dep_ == "nummod" for c in body.lefts):
-        return body
-    return next(iter(prepositional_objects(body, "of")), body)
 
 
 def _victims_of_participle(participle: Token) -> list[Token]:

@@ -49,6 +49,11 @@ def _is_announced(verb: Token, predicate: str) -> bool:
     return bool(modals & SURE_MODALS) and (predicate == "ASSAULT" or has_condition(verb))
 
 
+def is_made_now(verb: Token) -> bool:
+    """Whether a threat is made by these words: "will make them pay", "vowed to make them pay"."""
+    return _is_vowed(verb) or any(c.lower_ in SURE_MODALS and c.dep_ == "aux" for c in verb.lefts)
+
+
 def _is_vowed(verb: Token) -> bool:
     """Whether the clause completes a vow: "vowed to carry out attacks", "swore to fight", "reserves the right to"."""
     if verb.dep_ == "acl" and verb.head.lemma_ == "right" and verb.head.head.lemma_ == "reserve":

@@ -70,11 +70,6 @@ def has_condition(verb: Token) -> bool:
     return any(m.nbor(-1).lower_ not in ("even", "as", "what") for m in marks)
 
 
-def is_voiced(clause: Clause, predicate: str) -> bool:
-    """Whether a speech act is the purpose of another act: "issued a call to urge", "wrote to thank"."""
-    return clause.purpose and predicate in VOICED
-
-
 def stance_modality(doc: Doc, clause: Clause) -> Modality:
     """The modality of an attitude: it is held if it is the purpose of an act, or what its holder is committed to."""
     if clause.purpose:

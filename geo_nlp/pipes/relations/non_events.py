@@ -1,4 +1,4 @@
-"""Matches that are no event: accidents, tours, help that is forced, hostility only feared, names of wars."""
+"""Matches that are no event: accidents, tours, hostility only feared, names of wars."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.relations.topics import is_statistic
 from geo_nlp.pipes.syntax.digests import is_heading
 from geo_nlp.pipes.syntax.functions import subjects
-from geo_nlp.pipes.syntax.labels import PAST_TAGS
+from geo_nlp.pipes.syntax.labels import NOUN_POS, PAST_TAGS
 from geo_nlp.pipes.syntax.relative_clauses import place_of_where
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
-from geo_nlp.pipes.syntax.words import union_of
+from geo_nlp.pipes.syntax.words import first_conjunct, union_of
 from geo_nlp.rules.loader import load_rules
 
 # "Is hurt" and "got hurt" are states, whatever the cause; "was hurt" is an event.
@@ -26,7 +26,6 @@ FACILITIES = frozenset({"company", "organisation"})
 PREMISES = frozenset({"BUS", "EDU", "MED", "MNC"})
 REFLEXIVE = frozenset({"herself", "himself", "itself", "themselves"})
 CAUTIONING = frozenset({"alert", "caution", "forewarn", "warn"})
-FORCING = frozenset({"coerce", "compel", "force", "make", "oblige"})
 
 
 def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
@@ -38,8 +37,8 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_possible_membership(found, actors)
         or is_tour_of_premises(found, actors)
         or (found.rule.states in GRACIOUS and is_courtesy(doc, found.clause))
-        or is_forced_help(doc, found)
         or is_statistic(doc, found)
+        or is_rewarded(doc, found)
         or is_unclaimed(doc, found)
         or is_without_victims(found)
         or is_in_heading(doc, found)
@@ -55,11 +54,12 @@ def is_in_heading(doc: Doc, found: Match) -> bool:
     return found.clause.kind == "noun" and is_heading(doc[found.clause.head].sent[0])
 
 
-def is_forced_help(doc: Doc, found: Match) -> bool:
-    """Whether help is forced: "rebels forced the pilots to fly them out" is no aid by the pilots."""
-    verb = doc[found.clause.head]
-    bare = found.rule.states == "AID" and verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp")
-    return bare and verb.head.lemma_ in FORCING
+def is_rewarded(doc: Doc, found: Match) -> bool:
+    """Whether an arrest by nobody is what information may lead to: "a reward for information leading to his arrest"."""
+    noun = first_conjunct(doc[found.clause.head], NOUN_POS)
+    leading = noun.head.head
+    named = noun.dep_ == "pobj" and leading.tag_ == "VBG" and leading.lemma_ in ("contribute", "lead")
+    return named and not found.source and leading.head.lemma_ == "information"
 
 
 def is_without_victims(found: Match) -> bool:

@@ -11,12 +11,12 @@ from geo_nlp.lexicon import words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.relations.event_nouns import is_suffered, is_told_by_noun
 from geo_nlp.pipes.relations.filling import Match, quad_of
-from geo_nlp.pipes.relations.implied_threats import is_threat_by_source
+from geo_nlp.pipes.relations.implied_threats import is_made_now, is_threat_by_source
 from geo_nlp.pipes.relations.modality import (
+    VOICED,
     has_condition,
     is_invitation,
     is_promised,
-    is_voiced,
     tie_modality,
 )
 from geo_nlp.pipes.relations.one_sided_meetings import is_meeting_of_one
@@ -29,6 +29,7 @@ from geo_nlp.types import Attribution, Modality, Participant
 # What is not prolonged ends.
 PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
 REPLYING = frozenset({"answer", "react", "reply", "respond"})
+THREATENING = frozenset({"threaten", "warn"})
 HELP_TYPES = frozenset({"AID", "COOPERATE", "SUPPORT"})
 # Events of an agentless passive: "Iran was sanctioned"; blame without its source is no event.
 AGENTLESS = frozenset({"SANCTION"})
@@ -137,7 +138,9 @@ def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
         return "asserted"
     if is_invitation(doc, found.clause, name):
         return "planned"
-    if is_voiced(found.clause, name):
+    if name == "THREATEN" and modality == "planned" and found.clause.lemma not in THREATENING and is_made_now(verb):
+        return "asserted"
+    if found.clause.purpose and name in VOICED:  # "issued a call to urge", "wrote to thank"
         return "asserted"
     reduced = name == "AGREE" and name != found.rule.states and found.reciprocal
     if reduced and modality == "planned" and is_promised(verb):

@@ -47,7 +47,7 @@ def is_settled(relation: Relation) -> bool:
     """
     ends = _source_and_target(relation)
     crime = relation.trigger.lemma.lower() in words("homicide_noun")
-    if crime and all(end is not None and _is_private(end) for end in ends):
+    if crime and all(end is not None and not end.actor and end.sector in PRIVATE for end in ends):
         return False
     if relation.predicate not in FORCE or any(map(_is_public_end, ends)):
         return True
@@ -65,11 +65,6 @@ def of_their_place(relation: Relation) -> Relation:
     if target is not None:
         return replace(relation, target=replace(target, country=place.country))
     return relation if source is None else replace(relation, source=replace(source, country=place.country))
-
-
-def _is_private(end: Participant) -> bool:
-    """Whether an end is a person of no public life, of whatever state: "a man", "five people"."""
-    return not end.actor and end.sector in PRIVATE
 
 
 def _is_public_end(end: Participant | None) -> bool:

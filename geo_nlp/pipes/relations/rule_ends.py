@@ -51,6 +51,8 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     target, to = target_of(doc, clause, rule, wanted, actors, at, source)
     if at == "when" and not is_known(target, actors):
         source, at = (), None  # "one person was killed when rebels attacked": the attack tells it
+    if rule.trigger.mode == "third-party" and to == "between" and _is_mediating_party(doc, clause, actors, source):
+        return None
     found = Match(rule, clause, source, target, (at, to))
     joint = _are_several(source, actors)
     if joint and rule.trigger.reciprocal and _is_no_partner(doc, found, actors):
@@ -74,6 +76,12 @@ def _are_several(found: tuple[int, ...], actors: Actors) -> bool:
 def _target_slots(rule: Rule) -> tuple[str, ...]:
     """The slots of a rule's target; that of an attitude may be in its complement clause."""
     return (*rule.trigger.target, "complement") if rule.attitude else rule.trigger.target
+
+
+def _is_mediating_party(doc: Doc, clause: Clause, actors: Actors, source: tuple[int, ...]) -> bool:
+    """Whether a mediator is one of the two parties: "Israel ended the row between it and Chad" mediates nothing."""
+    both = [n for i in clause.slot("between") for n in actors.pick(doc[i], places=True)]
+    return any(actors.same(n, source) for n in both)
 
 
 def _is_no_partner(doc: Doc, found: Match, actors: Actors) -> bool:
