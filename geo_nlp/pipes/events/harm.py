@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.harm_modality import is_mishap, is_unreal
 from geo_nlp.pipes.events.harm_roles import Role, role_of
-from geo_nlp.pipes.events.quantities import Quantity, people_counted
+from geo_nlp.pipes.events.quantities import Quantity, number_of, people_counted
 from geo_nlp.pipes.events.victims import victims_of
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
@@ -65,7 +65,7 @@ def _toll(noun: Token, lemma: str) -> Quantity | None:
     if (verb := _toll_change_verb(noun)) is None:
         return people_counted(_numbers(noun, "of")[:1])
     if (bound := _upper_bound(verb)) is not None:
-        return people_counted([bound])
+        return Quantity(bound.i, bound.i, number_of(bound.lower_))
     return people_counted(
         [*_numbers(verb, "to", "at"), *(c for c in verb.rights if c.like_num), *_numbers(noun, "at")][:1]
     )

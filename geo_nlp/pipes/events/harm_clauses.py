@@ -28,7 +28,7 @@ def is_independent(word: Token) -> bool:
             token = token.head  # "the ministry said, adding that six had died"
         elif token.dep_ == "advcl" and token.tag_ == "VBG" and token.lemma_ in words("toll_change_verb"):
             pass  # "chiefs said, putting the number of dead at 31"
-        elif token.dep_ not in CLAUSE_CHAIN_DEPS:
+        elif token.dep_ not in CLAUSE_CHAIN_DEPS and not _is_reported_number(token):
             return False
         token = token.head
     return True
@@ -49,6 +49,13 @@ def _is_in_report(word: Token) -> bool:
     reports = either("casualty_report_verb", "toll_change_verb", "body_recovery_verb", "treatment_verb") - {"be"}
     verb = above[0] if above else word
     return verb.lemma_ in reports and verb.dep_ in ("ROOT", "conj", "parataxis", "ccomp")
+
+
+def _is_reported_number(noun: Token) -> bool:
+    """Whether casualties are the object of a verb of report: "the ministry reported 17 deaths"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in either(
+        "casualty_report_verb", "death_count_verb", "toll_change_verb", "body_recovery_verb", "treatment_verb"
+    )
 
 
 def is_past_perfect(verb: Token) -> bool:

@@ -226,6 +226,12 @@ def _is_range(numeral: Token) -> bool:
     return "between" in (before[0], before[2]) or (joined and numeral.nbor(-2).head in (numeral, numeral.head))
 
 
+def number_of(word: str) -> int | None:
+    """The whole number that one word stands for."""
+    value = _value(word)
+    return None if value is None else int(value)
+
+
 def _value(word: str) -> float | None:
     """The value of one word: digits, or a number word, also one with a hyphen."""
     if word in NUMERAL_VALUES:
