@@ -8,13 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from geo_nlp.cli.completion import among, modes, predicates
+from geo_nlp.queries.question import GROUPS, INCLUDABLE, POLARITIES, UNITS
 
-UNITS = ("day", "week", "month", "quarter", "year")
-GROUPS = (
-    *UNITS, "source", "target", "dyad", "predicate", "mode", "outlet", "place", "place_admin1", "place_country",
-)  # fmt: skip
-SIGNS = ("positive", "neutral", "negative")
-KINDS = ("negated", "hypothetical")
 PIPES = ("table", "jsonl", "csv", "tsv")
 
 
@@ -61,7 +56,7 @@ Mode = Annotated[
     Several,
     named("NAME", "How it was done, as PLOVER has it: arrest, aerial, demo, meet.", autocompletion=modes),
 ]
-Polarity = Annotated[str | None, one_of("Sign of the act.", *SIGNS)]
+Polarity = Annotated[str | None, one_of("Sign of the act.", *POLARITIES)]
 SaidBy = Annotated[Several, named("NAME", "Who is quoted for it; article: its own voice; anyone: whoever is quoted.")]
 Outlet = Annotated[Several, named("NAME", "Who published it.")]
 DAYS = "2025, 2025-Q1, 2025-02, 2025-W09 or 2025-02-27"
@@ -72,7 +67,7 @@ Include = Annotated[
     str,
     named(
         "negated,hypothetical", "Include these, which are otherwise left out.",
-        autocompletion=among(*KINDS, ",".join(KINDS)),
+        autocompletion=among(*INCLUDABLE, ",".join(INCLUDABLE)),
     ),
 ]  # fmt: skip
 Distinct = Annotated[

@@ -10,8 +10,10 @@ from geo_nlp.cli.explanation_via import antecedents, arguments, attributions, em
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.clauses import find_clauses
 from geo_nlp.pipes.modality.modality import set_context
-from geo_nlp.pipes.relations.matching import Match, ends, holds, is_one_ended
-from geo_nlp.pipes.relations.plover import SUFFERED
+from geo_nlp.pipes.relations.event_nouns import SUFFERED
+from geo_nlp.pipes.relations.filling import Match
+from geo_nlp.pipes.relations.matching import holds
+from geo_nlp.pipes.relations.rule_ends import ends, is_one_ended
 from geo_nlp.pipes.syntax.tree import parse_of
 from geo_nlp.rules.loader import Rule, RuleBook
 from geo_nlp.types import Clause, Mention, Relation, Stance

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geo_nlp.cli.asking import DAYS, KINDS, SIGNS, Several, named, one_of
+from geo_nlp.cli.asking import DAYS, Several, named, one_of
 from geo_nlp.cli.completion import among, predicates
 from geo_nlp.cli.notes import note
+from geo_nlp.queries.question import INCLUDABLE, POLARITIES
 
 if TYPE_CHECKING:
     from geo_nlp.graph import Acts, Selection
@@ -40,7 +41,7 @@ Predicate = Annotated[
 Quad = Annotated[
     Several, named("CLASS", "Keep only a quad class: 1 to 4, or 'verbal conflict' and so on; can be repeated.")
 ]
-Sign = Annotated[Several, one_of("Keep only acts of this sign; can be repeated.", *SIGNS)]
+Sign = Annotated[Several, one_of("Keep only acts of this sign; can be repeated.", *POLARITIES)]
 Layer = Annotated[
     Several,
     one_of(
@@ -61,7 +62,7 @@ Include = Annotated[
     str,
     named(
         "negated,hypothetical", "Also count these, which are otherwise left out: the layers denied and planned.",
-        autocompletion=among(*KINDS, ",".join(KINDS)),
+        autocompletion=among(*INCLUDABLE, ",".join(INCLUDABLE)),
     ),
 ]  # fmt: skip
 SaidBy = Annotated[

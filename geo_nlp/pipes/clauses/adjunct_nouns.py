@@ -154,8 +154,7 @@ def _verb_of_agreeing(noun: Token, stage: Token, governor: Token) -> Token | Non
         verb = verb.head if verb.head.pos_ != "ADP" else verb.head.head  # "reached a deal at talks"
     if verb.dep_ == "xcomp" and verb.head.lemma_ in words("agreeing_verb"):  # "agreed to restore ties after talks in"
         verb = verb.head
-    new = noun.tag_ == "NNS" and noun.lemma_ in load_rules().classes["meeting_noun"]
-    new = new and not any(c.dep_ in ("det", "poss") for c in noun.lefts)
+    new = noun.tag_ == "NNS" and _is_new_meeting(noun)
     if not new or stage.head.lower_ not in STAGE_PREPS or verb.lemma_ not in words("agreeing_verb"):
         return None
     told = stage is not noun or any(c.lower_ == "in" for c in noun.rights)
@@ -165,9 +164,14 @@ def _verb_of_agreeing(noun: Token, stage: Token, governor: Token) -> Token | Non
 
 def _is_new_and_placed(noun: Token) -> bool:
     """Whether a meeting is told as new, with its place: "agreed at a meeting in Rome", "after talks in Rome"."""
-    meeting = noun.lemma_.lower() in load_rules().classes["meeting_noun"]
-    new = meeting and (any(c.lower_ in ("a", "an") for c in noun.lefts) or not noun.lefts)
-    return new and noun.head.lower_ in STAGE_PREPS - {"in"} and any(c.lower_ == "in" for c in noun.rights)
+    staged = noun.head.lower_ in STAGE_PREPS - {"in"} and any(c.lower_ == "in" for c in noun.rights)
+    return staged and _is_new_meeting(noun)
+
+
+def _is_new_meeting(noun: Token) -> bool:
+    """Whether a noun tells of a meeting as new: "a meeting", "talks"; not "the talks"."""
+    before = [c.lower_ for c in noun.lefts if c.dep_ in ("det", "poss")]
+    return before in ([], ["a"], ["an"]) and noun.lemma_.lower() in load_rules().classes["meeting_noun"]
 
 
 def _has_parties(noun: Token, verb: Token, slots: Slots) -> bool:

@@ -26,18 +26,15 @@ from geo_nlp.pipes.events.casualty_sentences import (
 )
 from geo_nlp.pipes.events.casualty_towns import is_in_another_town
 from geo_nlp.pipes.events.harm import Harm, find_harm
-from geo_nlp.pipes.events.harm_clauses import is_in_when_clause, is_independent
+from geo_nlp.pipes.events.harm_clauses import is_independent
 from geo_nlp.pipes.events.harm_roles import role_of
 from geo_nlp.pipes.events.paragraphs import previous_sentence
-from geo_nlp.pipes.events.quantities import is_animate
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.labels import NOUNS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.slotted import replace
 from geo_nlp.types import Casualties, Clause, Relation
-
-OTHER_WORDS = frozenset({"other", "others", "more", "another", "further"})
 
 
 def counted_relations(
@@ -126,49 +123,28 @@ def _casualties_by_trigger(doc: Doc, acts: Acts, text: str) -> dict[int, dict[st
 def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[ViolentAct]:
     """The acts that caused a harm: those that its clause is tied to, else the one act before it."""
     word = harm.word
-    if is_in_when_clause(word):  # "militants who attacked a mine last week, when 21 workers died"
-        before = [act for act in acts_in(word.sent, acts) if act.word.i < word.i]
-        if before:
-            return before[-1:]
     found = list(dict.fromkeys(acts_above(word, acts)))
     if all(act.agentless for act in found):
         found = list(dict.fromkeys([*found, *acts_in_time_clauses(word, acts)]))
     if any(not act.agentless for act in found) or not is_independent(word):
         return found
     victims = doc[harm.people.first : harm.people.last + 1]
-    before = _acts_before(doc, harm, acts, alone=not found)
-    before = [act for act in before if act.predicate != "PROTEST" or not _has_other_agent(word, act)]
+    before = _acts_before(doc, word, victims, acts)
     return [*found, *(act for act in before if not is_in_another_town(word, victims, act.place))]
 
 
-def _has_other_agent(word: Token, act: ViolentAct) -> bool:
-    """Whether the clause of a harm names who did it, no protester: "blocked a road, and troops wounded ten of them"."""
-    if is_passive(word):
-        when = [c for c in word.rights if c.dep_ == "advcl" and any(m.lower_ in ("as", "when") for m in c.lefts)]
-        doers = [o for c in word.rights if c.dep_ == "agent" for o in c.rights]
-        doers += [s for c in when for s in c.lefts if s.dep_ == "nsubj"]
-    else:
-        own = word.lemma_ in either("killing_verb", "wounding_verb", "possibly_fatal_verb")
-        doers = [s for s in word.lefts if own and s.dep_ == "nsubj"]
-    return any(d.pos_ != "PRON" and is_animate(d) and d.lemma_.lower() != act.side for d in doers)
-
-
-def _acts_before(doc: Doc, harm: Harm, acts: Acts, *, alone: bool) -> list[ViolentAct]:
-    """The act that an independent clause of harm follows; `alone` where the clause itself has no act at all."""
-    word, sentence = harm.word, harm.word.sent
+def _acts_before(doc: Doc, word: Token, victims: Span, acts: Acts) -> list[ViolentAct]:
+    """The act that an independent clause of harm follows."""
     beside = acts.get(word.head.i) if word.dep_ == "conj" else None
     if beside is not None and beside.word.lemma_ in words("rough_policing_verb"):
         return [beside]  # "detained ten, and a cameraman was injured"
-    victims = doc[harm.people.first : harm.people.last + 1]
     died = beside is not None and beside.word.lemma_ in words("dying_verb") and is_passive(word)
-    here = acts_in(sentence, acts)
+    here = acts_in(word.sent, acts)
     told = _single_act([act for act in here if act.word.i < word.i and may_have_hurt(act, victims)])
     if beside is not None and beside.agentless and (died or is_passive(beside.word)):  # "six died and ten were hurt"
         return [beside, *(told or _acts_continued(doc, beside.word, victims, acts, across=False))]
     if here:
         return told
-    if alone and (act := _act_with_other_victims(harm, acts)) is not None:
-        return [act]
     return _acts_continued(doc, word, victims, acts, across=is_bare(word))
 
 
@@ -180,17 +156,6 @@ def _acts_continued(doc: Doc, word: Token, victims: Span, acts: Acts, *, across:
     told = acts_in(before, acts) if before is not None else []
     taking = words("taking_away_verb")  # "abducted 280 pupils. A teacher was shot in the leg": by another act
     return _single_act([a for a in told if may_have_hurt(a, victims) and a.word.lemma_ not in taking])
-
-
-def _act_with_other_victims(harm: Harm, acts: Acts) -> ViolentAct | None:
-    """The only act of a sentence, where it is agentless and has other victims: "two were beaten and ten more hurt"."""
-    sentence = harm.word.sent
-    found = dict.fromkeys(acts[i] for i in sorted(acts) if sentence.start <= i < sentence.end)
-    act = next(iter(found), None)
-    if act is None or len(found) > 1 or act.word.i > harm.word.i or not act.agentless:
-        return None
-    people = {t.lower_ for t in harm.word.doc[harm.people.first : harm.people.last + 1]}
-    return act if people & OTHER_WORDS else None
 
 
 def _single_act(found: Sequence[ViolentAct]) -> list[ViolentAct]:

@@ -84,29 +84,18 @@ def acts_above(word: Token, acts: Acts) -> Iterator[ViolentAct]:
         yield from _acts_in_arguments(token, acts)
         if _is_topmost(token, word) or _is_earlier_clause(token) or _is_beside_other_act(token, word, acts):
             return
-        if (participle := _participle_of_conjunct(token)) is not None:
-            token = participle
-            continue
         if (attack := _attack_at_place(token, acts)) is not None:
             token = attack
             yield acts[token.i]
             continue
         if _is_cause(token, word) or _is_other_clause(token):
             return
-        inside = inside or (token.dep_ == "relcl" and (_has_whom_or_where(token) or _tells_of_victim(token)))
+        inside = inside or (token.dep_ == "relcl" and _has_whom_or_where(token))
         token = token.head
         if token.i in acts and not (inside and _is_harmless(acts[token.i])):
-            yield _attack_on_protesters(token, acts) or acts[token.i]
+            yield acts[token.i]
             if inside:  # "blocked a procession and beat worshippers, four of whom needed treatment"
                 return
-
-
-def _attack_on_protesters(clause: Token, acts: Acts) -> ViolentAct | None:
-    """The attack whose targets a clause of protest tells of: "shot at students who had broken in, killing three"."""
-    governor = clause.head.head
-    governor = governor.head if governor.pos_ == "ADP" else governor
-    attack = acts.get(governor.i) if clause.dep_ == "relcl" and acts[clause.i].predicate == "PROTEST" else None
-    return attack if attack is not None and attack.predicate == "ASSAULT" else None
 
 
 def _attack_at_place(clause: Token, acts: Acts) -> Token | None:
@@ -141,17 +130,11 @@ def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[ViolentAct]:
     joined = [c for c in verb.rights if c.dep_ == "conj" and harmed and is_passive(c)]
     yield from (acts[c.i] for c in joined if not is_passive(verb) and c.i in acts and acts[c.i].agentless)
     for child in [*verb.children, *(c for v in joined for c in v.rights)] if verb.pos_ in VERBAL else ():
-        during = child.dep_ == "prep" and child.lower_ in HARM_PREPS and not _is_answered_act(child)
+        during = child.dep_ == "prep" and child.lower_ in HARM_PREPS
         if child.dep_ in CORE_ARGUMENTS or during:
             found = [acts[token.i] for token in child.subtree if token.i in acts]
             found = [act for act in found if not _is_in_where_clause(act.word, child)]
-            found = [act for act in found if _attack_on_protesters(act.word, acts) is None]
             yield from (act for act in found if not is_past_perfect(act.word) and not _is_harmless(act))
-
-
-def _is_answered_act(prep: Token) -> bool:
-    """Whether a phrase names the act that is answered: "killing three in answer to Israel's bombing of a plant"."""
-    return any(o.lemma_.lower() in words("answer_noun") for o in prep.rights)
 
 
 def _is_in_where_clause(word: Token, phrase: Token) -> bool:
@@ -186,15 +169,6 @@ def _is_beside_other_act(token: Token, word: Token, acts: Acts) -> bool:
     return killing and token.head.lemma_ in either("taking_away_verb", "harmless_measure_verb", "property_damage_verb")
 
 
-def _participle_of_conjunct(conjunct: Token) -> Token | None:
-    """The participle that a second one joins, past a relative clause: "killing 23 who had fled and injuring 30"."""
-    clause = conjunct.head
-    if conjunct.dep_ != "conj" or conjunct.tag_ != "VBG" or clause.dep_ != "relcl":
-        return None
-    participle = clause.head.head
-    return participle if participle.tag_ == "VBG" else None
-
-
 def _is_cause(prep: Token, word: Token) -> bool:
     """Whether a preposition introduces another act: "arrested two over a bombing that killed 12"."""
     if prep.dep_ != "prep" or prep.lower_ not in CAUSES:
@@ -219,7 +193,7 @@ def _is_other_clause(token: Token) -> bool:
         return not where and (token.dep_ == "ccomp" or _is_finite_with_subject(token))
     if token.dep_ == "relcl":  # but "an attack that killed 12"
         attack = token.head.lemma_.lower() in words("attack_on_place_word")
-        return is_past_perfect(token) or not (attack or _has_whom_or_where(token) or _tells_of_victim(token))
+        return is_past_perfect(token) or not (attack or _has_whom_or_where(token))
     return token.dep_ == "parataxis"
 
 
@@ -228,15 +202,6 @@ def _is_finite_with_subject(verb: Token) -> bool:
     finite = verb.tag_ in FINITE or any(c.dep_ in AUXILIARIES for c in verb.lefts)
     finite |= any(c.dep_ == "dobj" for c in verb.rights)  # "wounded", read as a participle
     return finite and any(c.dep_ in SUBJECTS for c in verb.lefts)
-
-
-def _tells_of_victim(clause: Token) -> bool:
-    """Whether a relative clause tells how the target of an act fared: "threw stones at a man, who needed stitches"."""
-    noun = clause.head
-    hit = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ in ("at", "on", "against"))
-    victim = hit and any(c.lower_ == "who" for c in clause.lefts)
-    suffering = either("dying_verb", "injury_suffering_verb", "care_needing_verb", "survival_verb")
-    return victim and (is_passive(clause) or clause.lemma_ in suffering)
 
 
 def _has_whom_or_where(clause: Token) -> bool:

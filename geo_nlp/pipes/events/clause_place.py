@@ -48,7 +48,8 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
             if found.fine and (wider is None or phrase.site == within or found.place.country == wider.country):
                 return found.place
             wider, within = wider or found.place, phrase.site
-        owners = (*prepositional_objects(phrase.head, "of"), *(c for c in phrase.head.lefts if _is_owning_town(c)))
+        owners = prepositional_objects(phrase.head, "of")
+        owners += [c for c in phrase.head.lefts if c.dep_ == "poss" and c.lemma_ in words("settlement_noun")]
         for word in (phrase.head, *(owners if is_local(phrase.head) else ())):  # "the city's prisons"
             meant = is_anaphoric(word, region=relation.predicate != "CONSULT")
             if meant and (here := antecedent_place(word, toponymy)) is not None:  # "the airport of that town"
@@ -60,11 +61,6 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
         if wider is None and (owned or phrase.prep is not None) and is_local(phrase.head):
             wider, within = toponymy.described(phrase.head), phrase.site
     return wider
-
-
-def _is_owning_town(owner: Token) -> bool:
-    """Whether a noun is the owning town of "the city's prisons"; not the state of "the country's capital"."""
-    return owner.dep_ == "poss" and owner.lemma_ in words("settlement_noun")
 
 
 def _is_of_toll(word: Token) -> bool:

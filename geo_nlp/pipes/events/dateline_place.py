@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from geo_nlp.lexicon import either, words
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.place_coreference import participants_of
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
@@ -42,28 +42,27 @@ def _start_of_dateline(text: str, filed: Dateline) -> int | None:
 
 def is_filed_there(relation: Relation, home: str, published: str | None, about: str | None) -> bool:
     """Whether an event without a place of its own happened where its story was filed: a local act of these days."""
-    ends = participants_of(relation)
+    ends, lemma = participants_of(relation), relation.trigger.lemma.split()[0]
     countries = {end.country for end in ends if end.country and not _is_mission(end)}
     if relation.negated or not _is_of_today(relation, published):
         return False
     if relation.predicate == "CONSULT":
         minister = about == home and any(end.country is None and end.sector == "GOV" for end in ends)
-        return (home in countries or minister) and _is_face_to_face(relation)
-    if relation.predicate == "RETREAT" and not _is_release(relation):
+        return (home in countries or minister) and lemma in words("face_to_face_word")
+    released = lemma in words("letting_go_verb")  # "police released six of them"
+    if relation.predicate == "SANCTION" or (relation.predicate == "RETREAT" and not released):
         return False
-    if relation.predicate == "SANCTION":
-        return _is_judgement(relation, home)
     if relation.predicate == "COERCE" and _is_decree(relation):
         return False
     if _is_local_act(relation, home):
         return True
     if countries - {home} or (not countries and about not in (home, None)):
         return False
-    patrol = relation.predicate == "MOBILIZE" and relation.trigger.lemma.split()[0] in words("visiting_verb")
+    patrol = relation.predicate == "MOBILIZE" and lemma in words("visiting_verb")
     if relation.predicate in ("PROTEST", "COERCE", "RETREAT") or patrol:
         return True
     hurt = relation.predicate == "ASSAULT" and about == home
-    return hurt and (_is_on_civilians(relation) or _is_on_leader(relation))
+    return hurt and _is_on_civilians(relation)
 
 
 def _is_mission(end: Participant) -> bool:
@@ -78,18 +77,6 @@ def is_fought_there(relation: Relation, home: str) -> bool:
     return relation.predicate == "ASSAULT" and near and countries <= {home, None}
 
 
-def _is_release(relation: Relation) -> bool:
-    """Whether people are let go: "police released six of them"."""
-    return relation.trigger.lemma.split()[0] in words("letting_go_verb")
-
-
-def _is_on_leader(relation: Relation) -> bool:
-    """Whether a politician is shot or stabbed, by nobody that is named: "the prime minister was shot and wounded"."""
-    target = relation.target
-    shot = relation.trigger.lemma.split()[0] in either("possibly_fatal_verb", "blade_verb")
-    return shot and relation.source is None and target is not None and target.sector == "GOV"
-
-
 def _is_decree(relation: Relation) -> bool:
     """Whether a government orders or bans something, which is in no one place; not a curfew that soldiers enforce."""
     source, lemma = relation.source, relation.trigger.lemma.split()[0]
@@ -99,13 +86,6 @@ def _is_decree(relation: Relation) -> bool:
 def is_of_state(relation: Relation) -> bool:
     """Whether an act falls on a whole state: "France extended its state of emergency"; a curfew falls on a town."""
     return relation.mode == "martial-law"
-
-
-def _is_judgement(relation: Relation, home: str) -> bool:
-    """Whether a court of the state sentences a person: "a Tunisian court sentenced a former president"."""
-    source = relation.source
-    judged = relation.trigger.lemma.split()[0] in words("sentencing_verb")
-    return judged and source is not None and source.sector == "JUD" and source.country == home
 
 
 def _is_local_act(relation: Relation, home: str) -> bool:
@@ -129,11 +109,6 @@ def is_remote(head: Token) -> bool:
 
 def _is_by_wire(near: Iterable[Token]) -> bool:
     return any(t.lemma_.lower() in words("remote_talk_noun") for t in near)
-
-
-def _is_face_to_face(relation: Relation) -> bool:
-    """Whether the two met face to face."""
-    return relation.trigger.lemma.split()[0] in words("face_to_face_word")
 
 
 def _is_on_civilians(relation: Relation) -> bool:

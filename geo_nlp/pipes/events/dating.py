@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.time.calendar import Value
 from geo_nlp.pipes.time.event_time import Dates
 from geo_nlp.pipes.time.histories import year_in_history
 from geo_nlp.pipes.time.narrative import container_of, earliest_year
 from geo_nlp.pipes.time.shared_time import date_sites
 from geo_nlp.slotted import replace
 from geo_nlp.types import Clause, Relation, Stance
+
+Dated = TypeVar("Dated", Relation, Stance)
 
 
 def dated_relations(
@@ -28,12 +32,7 @@ def dated_relations(
             framed = dates.bygone(clause) if clause is not None and relation.quad is not None else None
             event = relation.quad is not None and relation.attribution is None
             year = _year_of_story(doc, clause, published) if event and framed is None else None
-            if framed is not None:
-                relation = replace(relation, date=framed[0], date_granularity=framed[1], date_source="text")
-            elif year is not None:
-                relation = replace(relation, date=year, date_granularity="year", date_source="text")
-            else:
-                relation = replace(relation, date=published, date_granularity="day", date_source="article")
+            relation = _dated(relation, framed, year, published)
         yield relation
 
 
@@ -45,17 +44,18 @@ def dated_stances(
     at = _by_offset(doc, clauses)
     for stance in stances:
         clause = at.get(stance.trigger.start)
-        if clause is not None and (when := dates.of(clause)):
-            yield replace(stance, date=when[0], date_granularity=when[1], date_source="text")
-            continue
-        if published is None:
-            yield stance
-            continue
-        year = _year_of_story(doc, clause, published) if stance.attribution is None else None
-        if year is not None:
-            yield replace(stance, date=year, date_granularity="year", date_source="text")
-        else:
-            yield replace(stance, date=published, date_granularity="day", date_source="article")
+        when = dates.of(clause) if clause is not None else None
+        year = _year_of_story(doc, clause, published) if when is None and stance.attribution is None else None
+        yield stance if when is None and published is None else _dated(stance, when, year, published)
+
+
+def _dated(record: Dated, when: Value | None, year: str | None, published: str | None) -> Dated:
+    """A record with the date of its clause, else with the year of its story, else with the date of the article."""
+    if when is not None:
+        return replace(record, date=when[0], date_granularity=when[1], date_source="text")
+    if year is not None:
+        return replace(record, date=year, date_granularity="year", date_source="text")
+    return replace(record, date=published, date_granularity="day", date_source="article")
 
 
 def _by_offset(doc: Doc, clauses: Sequence[Clause]) -> Mapping[int, Clause]:
@@ -63,9 +63,9 @@ def _by_offset(doc: Doc, clauses: Sequence[Clause]) -> Mapping[int, Clause]:
     return {doc[clause.head].idx: clause for clause in clauses}
 
 
-def _year_of_story(doc: Doc, clause: Clause | None, published: str) -> str | None:
+def _year_of_story(doc: Doc, clause: Clause | None, published: str | None) -> str | None:
     """The year of the bygone story that a clause is part of: "In 1979 Iran seized it. Washington froze its assets"."""
-    if clause is None or len(published) < 10 or earliest_year(doc[0]) >= published[:4]:
+    if clause is None or published is None or len(published) < 10 or earliest_year(doc[0]) >= published[:4]:
         return None
     for site in date_sites(doc[clause.head], clause) if clause.modality == "asserted" else ():
         found = container_of(site)

@@ -181,23 +181,20 @@ def antecedent_place(word: Token, toponymy: Toponymy) -> Place | None:
     fitting = _kinds_meant_by(word)
     for _ in range(SENTENCES_TO_ANTECEDENT + 1):
         last: Place | None = None
-        near: Place | None = None
         state: Place | None = None
         for first, end in located_toponyms(before, toponymy.names) if before is not None else ():
             found = toponymy.place(first, end, toponymy.around(doc[first], ()))
-            if found is not None and found.kind == "state" and found.kind in fitting:
+            if found is None or not (found.kind in fitting or _is_town_too(found.place, fitting)):
+                continue
+            if found.kind == "state":
                 state = found.place
-            elif found is not None and found.fine and (found.kind in fitting or _is_town_too(found.place, fitting)):
+            elif found.fine:
                 if word.sent is doc[first].sent and toponymy.names.noun_of(first) == word.lemma_:  # "the town of Palma"
                     return found.place
-                if _is_beside(doc[first]):
-                    near = found.place
-                elif last is None or last.admin1 != found.place.name:  # "in Urumqi, the capital of Xinjiang"
+                if last is None or last.admin1 != found.place.name:  # "in Urumqi, capital of Xinjiang"
                     last = found.place
-        if near is not None and last is not None and near.admin1 == last.name:  # "near Okuama in Delta State"
-            return near
-        if (here := last or near or state) is not None:
-            return here
+        if last is not None or state is not None:
+            return last or state
         previous = previous_sentence(doc, sentence, across=True)
         if previous is None:
             return None
@@ -209,11 +206,6 @@ def _is_town_too(place: Place, fitting: frozenset[str]) -> bool:
     """Whether a division has the name of its city: "the city" after "Kherson"."""
     cities = [t for t in toponyms().lookup(place.name) if t.kind == "city" and t.country == place.country]
     return "city" in fitting and any(city.exact for city in cities)
-
-
-def _is_beside(name: Token) -> bool:
-    """Whether a place is only near what is told: "outside of the capital Conakry"."""
-    return any(t.lower_ in ("near", "outside", "off", "around") for t in name.doc[max(0, name.i - 4) : name.i])
 
 
 def _kinds_meant_by(word: Token) -> frozenset[str]:

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.events.wounds import is_counted, is_in_care
+from geo_nlp.pipes.events.wounds import is_counted
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 
 CLAUSE_CHAIN_DEPS = frozenset({"conj", "ccomp", "parataxis", "dep", "acomp", "oprd", "attr", "nsubj"})
-
-
-def is_in_when_clause(word: Token) -> bool:
-    """Whether a harm is the event of a clause with "when" after the act: "attacked a mine, when six died"."""
-    after = word.dep_ == "advcl" and word.head.i < word.i
-    return after and any(c.lower_ == "when" for c in word.lefts)
 
 
 def is_independent(word: Token) -> bool:
@@ -27,9 +21,7 @@ def is_independent(word: Token) -> bool:
             return False
     if token.dep_ == "pobj" and token.head.lower_ == "at" and token.head.head.lemma_ in words("toll_change_verb"):
         token = token.head.head  # "put the toll at 15 soldiers dead"
-    if token.dep_ == "pcomp" and token.head.head.lemma_ in words("loss_admission_verb"):
-        token = token.head.head  # "from al-Shabaab, which admitted to losing 14 fighters"
-    if token.dep_ == "relcl" and (token.lemma_ == "lose" or token.lemma_ in words("loss_admission_verb")):
+    if token.dep_ == "relcl" and token.lemma_ == "lose":
         return not is_past_perfect(token) and token.head.ent_type_ != ""
     while token.head is not token:
         if token.dep_ == "ccomp" and token.head.dep_ == "advcl" and token.head.tag_ == "VBG":
@@ -43,9 +35,7 @@ def is_independent(word: Token) -> bool:
 
 
 def _reported_head(word: Token) -> Token:
-    """The head of what is reported by a word of harm: the word, the noun that it modifies, or the verb of a state."""
-    if is_in_care(word) and word.head.head.pos_ in VERBAL:
-        return word.head.head
+    """The head of what is reported by a word of harm: the word, or the noun that it modifies."""
     attributive = word.dep_ == "amod" and (word.i > word.head.i or is_counted(word))
     attributive |= word.dep_ == "acl" and word.head.head.head.lemma_ == "number"  # "the number of people killed"
     return word.head if attributive else word  # "counted three dead", "spoke of one injured fireman"

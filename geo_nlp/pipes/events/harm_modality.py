@@ -34,8 +34,8 @@ def _is_blamed_on(word: Token) -> bool:
 
 
 def _is_negated(word: Token) -> bool:
-    """Whether harm is negated: "did not kill"; who "did not survive" was killed."""
-    return any(c.dep_ == "neg" for c in word.children) and word.lemma_ not in words("survival_verb")
+    """Whether harm is negated: "did not kill"."""
+    return any(c.dep_ == "neg" for c in word.children)
 
 
 def _is_below_unreal(word: Token) -> bool:

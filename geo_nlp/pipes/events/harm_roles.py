@@ -11,15 +11,10 @@ from typing import Final, Literal
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.wounds import (
-    is_by_medics,
     is_counted,
-    is_denied,
     is_for_wounds,
-    is_in_care,
-    is_medical,
     is_to_hospital,
     is_unhurt,
-    is_with_wounds,
     is_wounding,
 )
 from geo_nlp.pipes.syntax.functions import objects
@@ -43,11 +38,10 @@ def role_of(word: Token, lemma: str) -> Role | None:
         if (role_of_verb := _verb_roles().get(lemma)) is not None:
             return role_of_verb(word)
     if lemma in DEAD or word.lower_ == "dead":
-        return "killed" if word.dep_ not in ("amod", "advmod") or _is_postposed(word) else None
+        after = word.i > word.head.i  # "12 dead in Kabul blast"
+        return "killed" if after or word.dep_ not in ("amod", "advmod") else None
     if word.lemma_ == "wound" and word.dep_ == "pobj" and word.head.lower_ == "with":
         return "injured" if word.head.head.i < word.i else None  # "22 with bullet wounds"
-    if is_in_care(word):
-        return "injured"
     if word.lower_ in WOUNDED:
         return "injured" if word.pos_ not in VERBAL or is_counted(word) else None
     return _role_of_noun(word, lemma) if word.pos_ == "NOUN" else None
@@ -70,11 +64,6 @@ def _role_of_noun(noun: Token, lemma: str) -> Role | None:
     return "injured" if lemma in either("wounding_noun", "injury_noun") else None
 
 
-def _is_postposed(dead: Token) -> bool:
-    """Whether "dead" follows the noun that it modifies, as in headlines: "12 dead in Kabul blast"."""
-    return dead.i > dead.head.i
-
-
 def _is_death_toll(toll: Token) -> bool:
     """Whether a toll is one of deaths: "the death toll", "the number of dead", "the toll rose"."""
     bare = all(c.dep_ == "det" for c in toll.lefts) and toll.head.lemma_ in words("toll_change_verb")
@@ -89,16 +78,6 @@ def _role_of_killing(verb: Token) -> Role | None:
 def _role_of_wounding(verb: Token) -> Role | None:
     """The object of a verb of wounding: "wounded ten"."""
     return "injured"
-
-
-def _role_of_survival(verb: Token) -> Role | None:
-    """Who "did not survive", or "survived with burns"."""
-    return "killed" if is_denied(verb) else _role_by_wounds(verb)
-
-
-def _role_by_wounds(verb: Token) -> Role | None:
-    """Who is left "with burns"."""
-    return "injured" if is_with_wounds(verb) else None
 
 
 def _role_of_suffering(verb: Token) -> Role | None:
@@ -121,7 +100,7 @@ def _role_of_possible_killing(verb: Token) -> Role | None:
     downed = objects(verb) if verb.nbor().lower_ == "down" else []
     if any(o.tag_ in ("CD", "DT", "PRP") or o.lemma_ in words("aircraft_noun") for o in downed):
         return None
-    if _is_fatal(verb) or any(c.lemma_ == "throat" for c in verb.rights):  # "slit the throats of eight farmers"
+    if _is_fatal(verb):
         return "killed"
     senseless = any(c.lower_ in words("wounded_adjective") for c in verb.rights)  # "beaten unconscious"
     return "injured" if senseless else _role_of_blow(verb)
@@ -138,42 +117,22 @@ def _is_fatal(verb: Token) -> bool:
         return any(c.lower_ == "down" for c in verb.rights)
     if any(c.dep_ == "conj" and c.i == verb.i + 2 and c.lemma_ in ("kill", "murder") for c in verb.rights):
         return True
-    if _is_of_death(verb):
-        return True
     near = [*verb.children, *(o for p in verb.rights if p.dep_ == "prep" and p.lower_ == "to" for o in p.rights)]
     near += [c for o in verb.rights if o.dep_ in ("dobj", "ccomp", "nsubjpass", "oprd") for c in o.children]
     return any(c.lower_ in words("fatality_word") for c in near) or verb.nbor().lower_ in ("dead", "down")
 
 
-def _is_of_death(verb: Token) -> bool:
-    """Whether a relative clause is of one whose death is told: "the death of a migrant who was shot in Juárez"."""
-    of = verb.head.head
-    deaths = either("fatality_noun", "killing_noun")
-    return verb.dep_ == "relcl" and of.lower_ == "of" and of.head.lemma_.lower() in deaths
-
-
 def _role_of_loss(verb: Token) -> Role | None:
-    """What is lost or taken: "claimed 12 lives", "lost 14 soldiers", "lost an arm", "took a bullet in the leg"."""
-    lemma = verb.lemma_.lower()
+    """What is lost or taken: "claimed 12 lives", "lost 14 soldiers"."""
     lost = {c.lemma_.lower() for c in verb.rights if c.dep_ == "dobj"}
-    if lemma == "lose" and lost & words("lost_limb_noun"):
-        return "injured"
-    if lemma == "take" and lost & words("bullet_noun"):
-        return "injured" if any(c.lower_ == "in" for c in verb.rights) else None
-    deadly = either("life_noun", "lost_soldier_noun") if lemma == "lose" else words("life_noun")
+    deadly = either("life_noun", "lost_soldier_noun") if verb.lemma_.lower() == "lose" else words("life_noun")
     return "killed" if lost & deadly else None
 
 
-def _role_of_need(verb: Token) -> Role | None:
-    """Who "needed treatment for burns", "required hospital care"."""
-    care = [c for c in verb.rights if c.lower_ in ("treatment", "care", "stitches")]
-    return "injured" if any(is_for_wounds(c) or is_medical(c) for c in care) else None
-
-
 def _role_of_treatment(verb: Token) -> Role | None:
-    """Who was "treated for burns", "treated by medics"."""
+    """Who was "treated for burns"."""
     wounded = any(t.lower_ in words("wounded_adjective") for t in objects(verb))  # "treated 60 wounded"
-    return "injured" if wounded or is_for_wounds(verb) or is_by_medics(verb) else None
+    return "injured" if wounded or is_for_wounds(verb) else None
 
 
 def _role_of_recovery(verb: Token) -> Role | None:
@@ -182,7 +141,6 @@ def _role_of_recovery(verb: Token) -> Role | None:
 
 
 VERB_ROLES: Final[tuple[tuple[frozenset[str], Callable[[Token], Role | None]], ...]] = (
-    (words("survival_verb"), _role_of_survival),
     (words("injury_suffering_verb"), _role_of_suffering),
     (words("blade_verb"), _role_of_blade),
     (words("possibly_fatal_verb"), _role_of_possible_killing),
@@ -191,7 +149,6 @@ VERB_ROLES: Final[tuple[tuple[frozenset[str], Callable[[Token], Role | None]], .
     (words("dying_verb"), _role_of_killing),
     (words("wounding_verb"), _role_of_wounding),
     (words("life_taking_verb"), _role_of_loss),
-    (words("care_needing_verb"), _role_of_need),
     (words("treatment_verb"), _role_of_treatment),
 )
 """Classes of verbs of harm with what gives the role; of several classes of one verb the first counts."""
@@ -204,5 +161,4 @@ def _verb_roles() -> dict[str, Callable[[Token], Role | None]]:
     for lemmas, role in VERB_ROLES:
         for lemma in lemmas:
             found.setdefault(lemma, role)
-    found.setdefault("leave", _role_by_wounds)
     return found

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from geo_nlp.pipes.events.event_mentions import EventMention
 from geo_nlp.pipes.relations.predicate_classes import HARM_OR_TROOPS
-from geo_nlp.types import Casualties, Relation
+from geo_nlp.types import Relation
 
 RECENT_AGE = timedelta(days=14)
 """The greatest age of what a headline reports."""
@@ -50,23 +50,15 @@ def _differ_in_time(one: EventMention, other: EventMention, published: date | No
 
 
 def _differ_in_number(one: EventMention, other: EventMention) -> bool:
-    """Whether two acts differ in casualties, in quantities ("22 people"), or in ordinals ("the 18th package")."""
+    """Whether two acts differ in casualties or in quantities ("22 people")."""
     a, b = one.record, other.record
     if isinstance(a, Relation) and isinstance(b, Relation):
-        for ours, theirs in ((_count(a.killed), _count(b.killed)), (_count(a.injured), _count(b.injured))):
-            if ours is not None and theirs is not None and ours != theirs:
+        for harmed, also in ((a.killed, b.killed), (a.injured, b.injured)):
+            counts = {c.count for c in (harmed, also) if c is not None} - {None}
+            if len(counts) > 1:
                 return True
-    if _are_disjoint(one.wording.ordinals, other.wording.ordinals):
-        return True
-    return one.material and other.material and _are_disjoint(one.wording.quantities, other.wording.quantities)
-
-
-def _are_disjoint(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    return bool(ours and theirs and not ours & theirs)
-
-
-def _count(harmed: Casualties | None) -> int | None:
-    return harmed.count if harmed is not None else None
+    ours, theirs = one.wording.quantities, other.wording.quantities
+    return one.material and other.material and bool(ours and theirs and ours.isdisjoint(theirs))
 
 
 def _differ_in_place(one: EventMention, other: EventMention) -> bool:

@@ -20,10 +20,8 @@ from geo_nlp.pipes.events.place_coreference import (
     continues_earlier,
     continues_previous,
     has_there,
-    is_at_dateline,
     is_elsewhere,
     is_in_scene,
-    is_of_other_headline,
     is_same_day,
     may_continue,
     only_place,
@@ -32,16 +30,10 @@ from geo_nlp.pipes.events.place_coreference import (
     tells_of_act,
 )
 from geo_nlp.pipes.events.place_fallbacks import (
-    goal_of,
-    goal_of_withdrawal,
+    FALLBACKS,
     misattached_place,
-    place_of_answer,
-    place_of_end,
     place_of_governing_clause,
-    place_of_police,
-    place_of_witnesses,
 )
-from geo_nlp.pipes.events.special_places import origin_of_evacuees, place_as_end
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
@@ -63,7 +55,8 @@ def placed_relations(
     for relation in relations:
         if relation.quad is not None:
             places = places or Places(doc, relations, clauses, mentions, article)
-            if (place := places.place_of(relation)) is not None:
+            clause = places.at.get(relation.trigger.start)
+            if clause is not None and (place := places.place_of(relation, clause)) is not None:
                 relation = replace(relation, place=place)
         yield relation
 
@@ -82,39 +75,30 @@ class Places:
         self.doc, self.toponymy, self.article = doc, Toponymy(doc, mentions, article), article
         self.at = {doc[clause.head].idx: clause for clause in clauses}
         self.found: dict[tuple[int, str, int], Place | None] = {}
-        self.remote: set[tuple[int, str, int]] = set()
         self.dateline: list[Place | None] | None = None
 
-    def place_of(self, relation: Relation) -> Place | None:
+    def place_of(self, relation: Relation, clause: Clause) -> Place | None:
         """The place of a relation's event; of several states that are visited, each its own."""
+        head = self.doc[clause.head]
+        if relation.predicate == "CONSULT" and is_remote(head):
+            return None
         key = relation.trigger.start, relation.predicate, relation.target.start if relation.target else -1
-        clause = self.at.get(relation.trigger.start)
         if key not in self.found:
-            self.found[key] = place_in_clause(relation, clause, self.toponymy) if clause is not None else None
-            if clause is not None and self.found[key] is None:
-                head = self.doc[clause.head]
-                self.found[key] = (
-                    origin_of_evacuees(relation, head, self.toponymy) or place_as_end(relation, head, self.toponymy)
-                    or goal_of(relation, self.toponymy) or place_of_end(relation, head, self.toponymy)
-                    or goal_of_withdrawal(relation, head, self.toponymy)
-                    or misattached_place(relation, head, self.toponymy) or place_of_police(relation, self.toponymy)
-                    or place_of_witnesses(relation, head, self.toponymy)
-                    or place_of_answer(relation, head, self.toponymy)
-                    or (None if is_of_state(relation) else self._of_discourse(relation, head))
-                )  # fmt: skip
-            if relation.predicate == "CONSULT" and clause is not None and is_remote(self.doc[clause.head]):
-                self.remote.add(key)
-        if key in self.remote:
-            return None
-        place = self.found[key] or self._of_story(relation, clause)
-        if place is not None and clause is not None and is_of_other_headline(place, self.doc[clause.head]):
-            return None
-        place = place or self._of_dateline(relation, clause)
-        if place is None and clause is not None and not is_of_state(relation):
-            place = place_of_governing_clause(relation, self.doc[clause.head], self.toponymy)
+            self.found[key] = self._of_clause(relation, clause, head)
+        place = self.found[key] or self._of_story(relation, head) or self._of_dateline(relation, head)
+        if place is None and not is_of_state(relation):
+            place = place_of_governing_clause(relation, head, self.toponymy)
         return place
 
-    def _of_discourse(self, relation: Relation, head: Token) -> Place | None:
+    def _of_clause(self, relation: Relation, clause: Clause, head: Token) -> Place | None:
+        """The place that a clause names, else one that its words or the events before it imply."""
+        if (place := place_in_clause(relation, clause, self.toponymy)) is not None:
+            return place
+        for fallback in FALLBACKS:
+            if (place := fallback(relation, head, self.toponymy)) is not None:
+                return place
+        if is_of_state(relation):
+            return None
         return self._of_scene(relation, head) or self._of_previous_events(relation, head)
 
     def _of_scene(self, relation: Relation, head: Token) -> Place | None:
@@ -188,20 +172,14 @@ class Places:
         first = sentence[0]
         for obj in first.rights if first.lower_ in SCENE_OPENERS else ():
             if obj.dep_ == "pobj" and (span := self.toponymy.names.at(obj.i)) is not None:
-                return self._resolved(span, obj)
+                return self.toponymy.resolved(span, obj)
         return None
 
-    def _resolved(self, span: tuple[int, int], word: Token) -> Place | None:
-        """The place of a toponym, given the countries of a word's sentence."""
-        found = self.toponymy.place(*span, self.toponymy.around(word, ()))
-        return found.place if found is not None else None
-
-    def _of_story(self, relation: Relation, clause: Clause | None) -> Place | None:
+    def _of_story(self, relation: Relation, head: Token) -> Place | None:
         """The place of the last event with one, up to some sentences before, if the event is local to it and no other
         place is named since: "Two men were killed in Soma. ... Gendarmes took 33 people away."
         """
-        head = self.doc[clause.head] if clause is not None else None
-        if head is None or is_of_state(relation) or is_elsewhere(head) or not may_continue(relation, head):
+        if is_of_state(relation) or is_elsewhere(head) or not may_continue(relation, head):
             return None
         named = [m for m in self._named_in(head.sent) if not self._is_beside(m, relation)]
         before = previous_sentence(self.doc, head.sent, across=True)
@@ -260,23 +238,20 @@ class Places:
             for m in named
         )
 
-    def _of_dateline(self, relation: Relation, clause: Clause | None) -> Place | None:
+    def _of_dateline(self, relation: Relation, head: Token) -> Place | None:
         """The dateline's place, if the event is one of that city."""
         home, about = self.toponymy.geography.home, self.toponymy.geography.top
-        head = self.doc[clause.head] if clause is not None else None
-        if home is None or is_of_state(relation) or (head is not None and is_elsewhere(head)):
+        if home is None or is_of_state(relation) or is_elsewhere(head):
             return None
-        here = head is not None and is_at_dateline(head)
-        earlier = head is not None and any(c.lower_ == "had" for c in head.lefts)
-        if earlier and relation.predicate in ("ASSAULT", "CONSULT"):
+        if relation.predicate in ("ASSAULT", "CONSULT") and any(c.lower_ == "had" for c in head.lefts):
             return None  # "who had received him a week earlier"
         main = home if relation.predicate == "CONSULT" and home in self.toponymy.geography.main else about
-        if not here and not is_filed_there(relation, home, self.article.date, main):
+        if not is_filed_there(relation, home, self.article.date, main):
             return None
         if self.dateline is None:
             self.dateline = [filed_place(self.article.text, self.article, self.toponymy)]
-        scene = scene_of(head.sent, self.toponymy) if head is not None and not here else None
-        if relation.predicate in FORCE and head is not None and not here and self._is_just_elsewhere(head):
+        scene = scene_of(head.sent, self.toponymy)
+        if relation.predicate in FORCE and self._is_just_elsewhere(head):
             return None
         if scene is not None and scene.country == home:  # "police arrested 39 people for looting a shop in Aldaia"
             return scene

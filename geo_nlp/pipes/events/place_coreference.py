@@ -22,8 +22,6 @@ from geo_nlp.types import Participant, Place, Relation
 CONTINUING = FORCE | {"CONSULT"}
 TOWN_PREPS = frozenset("in at near outside inside around across along to into from off on".split())
 JOINED = frozenset({"conj", "ccomp", "parataxis", "dep"})
-CLIPS = frozenset({"...", "…"})  # what ends a clipped headline
-WORDS_OF_HEADLINE = 20
 TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
 NO_PLACES = frozenset({"PERSON", "NORP"})
 
@@ -144,27 +142,6 @@ def _are_from(relation: Relation, countries: set[str | None]) -> bool:
 def resumes_with_pronoun(head: Token) -> bool:
     """Whether a second clause has a pronoun for those of the first: "lay in the road, and police arrested them"."""
     return head.dep_ == "conj" and head.head.pos_ in VERBAL and not has_own_place(head) and _has_pronoun(head)
-
-
-def is_at_dateline(head: Token) -> bool:
-    """Whether an event is where the story is filed, by its own words: "docked here", "in this lakeside city"."""
-    if any(c.dep_ == "advmod" and c.lower_ == "here" for c in head.children):
-        return True
-    towns = words("settlement_noun")
-    named = [o for c in head.rights if c.lower_ in TOWN_PREPS for o in c.rights if o.lemma_.lower() in towns]
-    moved = [c for c in head.rights if c.lower_ in ("to", "into", "across") and head.lemma_ in words("conveyance_verb")]
-    suburbs = [o for c in moved for o in c.rights if o.lemma_.lower() in towns and o.lemma_ != "capital"]
-    if any(c.lower_ == "the" for o in suburbs for c in o.lefts):  # "deployed soldiers to the flooded suburbs"
-        return True
-    phrases = [c for c in head.rights if c.dep_ == "dobj" or c.lower_ in ("on", "at", "against")]
-    named += [t for c in phrases for t in c.subtree if t.lemma_.lower() in towns]
-    return any(c.lower_ == "this" for o in named for c in o.lefts)
-
-
-def is_of_other_headline(place: Place, head: Token) -> bool:
-    """Whether a clipped headline ends between a place and an event: "held in Venezuela in ... / A bomber has"."""
-    before = head.doc[max(0, head.i - WORDS_OF_HEADLINE) : head.i] if head.i else ()
-    return place.end < head.idx and any(t.text in CLIPS and t.idx >= place.end for t in before)
 
 
 def is_elsewhere(head: Token) -> bool:

@@ -1,10 +1,10 @@
-"""Places that no phrase of the verb gives: a goal, the place of the agent, a town before its region."""
+"""Places that no phrase of the verb gives: an origin, an end, a goal, a town that the parser attaches elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import Final
 
-from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.dateline_place import AT_HOME
 from geo_nlp.pipes.events.earlier_places import antecedent_place, is_anaphoric
@@ -15,10 +15,11 @@ from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.place_phrases import PLANNED
 from geo_nlp.pipes.events.stray_places import misattached_toponyms
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
+from geo_nlp.pipes.relations.filling import LOCATING
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.relations.scene_target import DIRECTIONS
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
-from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, NOUN_POS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import first_conjunct
 from geo_nlp.types import Place, Relation
@@ -35,20 +36,55 @@ END_AS_PLACE_PREPS = {
 }
 
 
-def goal_of(relation: Relation, toponymy: Toponymy) -> Place | None:
+def place_as_end(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """The place that stands for the people of a noun's event: "condemned the shooting at a hall in Kazan"."""
+    if relation.predicate not in FORCE or head.pos_ not in NOUN_POS or (relation.source and relation.target):
+        return None
+    mention = toponymy.mention_of(relation.target or relation.source)
+    if mention is None or relation.modality != "asserted":
+        return None
+    word = toponymy.doc[mention.last]
+    if word.dep_ != "pobj" or word.head.lower_ not in LOCATING:
+        return None
+    return toponymy.resolved((mention.first, mention.last), head)
+
+
+def origin_of_evacuees(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """Where people are who are brought to safety: "flew 87 people out of Niamey", "from an airfield near Juba"."""
+    target = relation.target
+    if relation.predicate != "AID" or target is None:
+        return None
+    if not any(c.dep_ == "dobj" and target.start <= c.idx < target.end for c in head.rights):
+        return None
+    for word in _words_of_origin(head):
+        if (span := toponymy.names.at(word.i)) is not None:
+            return toponymy.resolved(span, word, relation.source)
+    return None
+
+
+def _words_of_origin(head: Token) -> list[Token]:
+    """The objects of "from" and "out of" after a verb and its object, and of what locates these."""
+    near = [head, *(c for c in head.rights if c.dep_ == "dobj")]
+    preps = [p for t in near for p in t.rights if p.lower_ in ("from", "out")]
+    preps += [p for out in preps for p in out.rights if p.lower_ == "of"]
+    level = [o for p in preps for o in p.rights if o.dep_ == "pobj"]
+    inner = [p for t in level for p in t.rights if p.lower_ in ("in", "near", "at")]
+    return level + [o for p in inner for o in p.rights if o.dep_ == "pobj"]
+
+
+def goal_of(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
     """The goal of a movement, though the parser attaches it elsewhere: "moved tanks to Gao"."""
     target, lemma = relation.target, relation.trigger.lemma.split()[0]
     mention = toponymy.names.starting.get(target.start) if target is not None else None
-    if relation.predicate not in MOVING or mention is None or mention.first == 0:
+    if relation.predicate not in MOVING or mention is None or mention.first == 0 or mention.demonym:
         return None
     given = relation.predicate == "AID" and mention.type == "place" and lemma in words("giving_verb")
-    before = toponymy.doc[mention.first - 1].lower_
-    moved = (given or lemma in either("conveyance_verb", "going_verb")) and before in ("to", "into")
+    moved = given or lemma in either("conveyance_verb", "going_verb")
     named = mention.type in PLACE_TYPES or (mention.type == "person" and mention.first == mention.last)
-    if not moved or not named or mention.demonym:
+    first = toponymy.doc[mention.first]
+    if not moved or not named or first.nbor(-1).lower_ not in ("to", "into"):
         return None
-    ends = (relation.source,)
-    found = toponymy.place(mention.first, mention.last, toponymy.around(toponymy.doc[mention.first], ends))
+    found = toponymy.place(mention.first, mention.last, toponymy.around(first, (relation.source,)))
     return found.place if found is not None and (found.fine or mention.type in PLACE_TYPES) else None
 
 
@@ -59,8 +95,7 @@ def goal_of_withdrawal(relation: Relation, head: Token, toponymy: Toponymy) -> P
     for prep in head.rights:
         for goal in prep.rights if prep.lower_ in ("to", "toward", "towards", "into") else ():
             if goal.dep_ == "pobj" and (span := toponymy.names.at(goal.i)) is not None:
-                found = toponymy.place(*span, toponymy.around(goal, (relation.source,)))
-                return found.place if found is not None else None
+                return toponymy.resolved(span, goal, relation.source)
             owners = [o for p in goal.rights if p.lower_ == "of" for o in p.rights if is_anaphoric(o)]
             if owners and goal.lemma_.lower() in words("town_part_noun"):  # "to the edge of the town"
                 return antecedent_place(owners[0], toponymy)
@@ -71,49 +106,16 @@ def place_of_end(relation: Relation, head: Token, toponymy: Toponymy) -> Place |
     """The place or state that a preposition makes the target: "withdrew its troops from northern Iraq"."""
     act = PLANNED.get(relation.predicate, relation.predicate) if relation.modality == "planned" else relation.predicate
     preps = WITHIN if act in FORCE else END_AS_PLACE_PREPS.get(act)
-    mention = toponymy.names.starting.get(relation.target.start) if relation.target is not None else None
-    if preps is None:
-        return _entered(relation, head, toponymy)
-    if mention is None or mention.type not in PLACE_TYPES or mention.demonym:
-        return _state_entered(relation, head, toponymy)
+    mention = toponymy.mention_of(relation.target)
+    if preps is None or mention is None:
+        return None
     word = toponymy.doc[mention.last]
     if word.dep_ in COMPOUND_DEPS and word.head.lemma_.lower() in words("division_noun"):  # "the Welkait region"
         word = word.head
     phrase = first_conjunct(word)
     if phrase.dep_ != "pobj" or phrase.head.lower_ not in preps or not _is_argument(phrase, head):
         return None
-    found = toponymy.place(mention.first, mention.last, toponymy.around(word, (relation.source,)))
-    return found.place if found is not None else None
-
-
-def _entered(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
-    """The place that is entered, where the act is no force: "an aid convoy entered Gaza"."""
-    mention = toponymy.names.starting.get(relation.target.start) if relation.target is not None else None
-    if mention is None or mention.type not in PLACE_TYPES or mention.demonym:
-        return None
-    entered = toponymy.doc[mention.last].dep_ == "dobj" and toponymy.doc[mention.last].head is head
-    if not entered or head.lemma_ not in words("entering_verb"):
-        return None
-    found = toponymy.place(mention.first, mention.last, toponymy.around(head, (relation.source,)))
-    return found.place if found is not None else None
-
-
-def _state_entered(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
-    """The state that is entered, as "the country" or "it": "Turkish troops entered the country"."""
-    target = relation.target
-    if target is None or target.antecedent is None or target.actor is None or target.actor != target.country:
-        return None
-    span = toponymy.doc.char_span(target.start, target.end, alignment_mode="expand")
-    state = toponyms().state(target.country)
-    if span is None or state is None:
-        return None
-    word = span.root
-    if word.dep_ != "dobj" or word.head is not head or head.lemma_ not in words("entering_verb"):
-        return None
-    if word.lemma_.lower() in words("anaphoric_place_noun") - {"country", "nation"}:  # "entered the town"
-        return None
-    where = (state.name, state.country, None, state.lat, state.lon)
-    return Place(target.start, target.end, target.text, *where)
+    return toponymy.resolved((mention.first, mention.last), word, relation.source)
 
 
 def _is_argument(phrase: Token, head: Token) -> bool:
@@ -124,7 +126,7 @@ def _is_argument(phrase: Token, head: Token) -> bool:
     return governor is head or (governor.dep_ in ARGUMENTS and governor.head is head)
 
 
-def place_of_police(relation: Relation, toponymy: Toponymy) -> Place | None:
+def place_of_police(relation: Relation, _: Token, toponymy: Toponymy) -> Place | None:
     """The place of the police as the antecedent of "they": "Police in Nakuru said they had arrested 28 people"."""
     end = relation.source
     if relation.predicate not in FORCE or end is None or end.antecedent is None or end.sector not in AT_HOME:
@@ -215,6 +217,20 @@ def _is_located_by_verb(word: Token, verbs: Collection[int], toponymy: Toponymy)
     return False
 
 
+FALLBACKS: Final[tuple[Callable[[Relation, Token, Toponymy], Place | None], ...]] = (
+    origin_of_evacuees,
+    place_as_end,
+    goal_of,
+    place_of_end,
+    goal_of_withdrawal,
+    misattached_place,
+    place_of_police,
+    place_of_witnesses,
+    place_of_answer,
+)
+"""What gives a place where no phrase does, in this order; the first that finds one counts."""
+
+
 def place_inside(phrase: LocativePhrase, around: Place, head: Token, toponymy: Toponymy) -> Place | None:
     """The town before what tells where it is: "near Wapenamanda, in the province of Enga", "in Hilla, south of
     Baghdad", "in Izmail, on the bank of the Danube", "attacked Arbinda in the north".
@@ -238,5 +254,4 @@ def place_inside(phrase: LocativePhrase, around: Place, head: Token, toponymy: T
     named = struck or before.lower_ in LOCATIVE_PREPS or before.lower_ in ("of", "to", "from", "into")
     if not named or around.country is not None:
         return toponymy.place_within(*span, around) if named else None
-    found = toponymy.place(*span, toponymy.around(head, ()))
-    return found.place if found is not None else None
+    return toponymy.resolved(span, head)

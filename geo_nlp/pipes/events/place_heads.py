@@ -20,8 +20,6 @@ def place_sites(head: Token, clause: Clause) -> Iterator[Token]:
     # "Claimed a bombing in Mayadin that wounded two".
     if head.dep_ == "relcl" and (attack := _attack_of(head)) is not None:
         yield attack
-    if (arrest := _arrest_for(head)) is not None:
-        yield arrest
     verb = _verb_of_event(head, clause)
     if verb is None:
         return
@@ -38,18 +36,6 @@ def place_sites(head: Token, clause: Clause) -> Iterator[Token]:
         yield from (c for c in verb.rights if c.dep_ in ("advcl", "xcomp") and c.lemma_ in words("dispersal_verb"))
     if verb is head:
         yield from _conjuncts_of_shared_place(verb)
-
-
-def _arrest_for(deed: Token) -> Token | None:
-    """The arrest of those who have just done something: "police in Leeds arrested ten who had glued themselves
-    to"; the release of those who were held: "gangs in Jos freed ten whom they had held".
-    """
-    arrest = deed.head.head
-    if deed.dep_ != "relcl" or deed.head.dep_ not in ("dobj", "nsubjpass"):
-        return None
-    just = arrest.lemma_ in words("seizure_verb") and deed.lemma_ in either("attaching_verb", "at_scene_verb")
-    freed = arrest.lemma_ in words("letting_go_verb") and deed.lemma_ in words("seizure_verb")
-    return arrest if just or freed else None
 
 
 def _verb_of_event(head: Token, clause: Clause) -> Token | None:

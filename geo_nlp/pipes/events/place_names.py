@@ -105,10 +105,10 @@ class Toponyms:
         labels = {self.doc[i].ent_type_ for i in range(first, last + 1)}
         return bool(labels) and labels <= PLACE_OR_FAC
 
-    def noun_after(self, last: int, kind: str) -> str:
+    def noun_after(self, last: int, kind: frozenset[str]) -> str:
         """The noun of a kind after a name: "Kaduna State", "Sukma district"; "" where there is none."""
         after = self.doc[last + 1].lower_ if last + 1 < len(self.doc) else ""
-        return after if after in words(kind) else ""
+        return after if after in kind else ""
 
     def noun_of(self, first: int) -> str:
         """The noun that a name specifies: "the city of Mosul"; "" where there is none."""

@@ -46,7 +46,7 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
     if clause_of.dep_ == "relcl" and any(c.lower_ == "where" for c in clause_of.lefts):  # "flew to Lima, where he met"
         yield from (LocativePhrase(noun, None, target=True) for noun in _meant_by_where(clause_of.head))
     if act in SPEECH_ACTS:
-        yield from (LocativePhrase(word, prep) for prep, word in where_spoken(head, agreed=act == "AGREE"))
+        yield from where_spoken(head, agreed=act == "AGREE")
         yield from _at_institution(
             clause, head, courts=act != "SANCTION" and not (act == "ACCUSE" and "charge" in lemmas)
         )
@@ -219,7 +219,8 @@ def _around(site: Token, act: str) -> Iterator[LocativePhrase]:
     if act in FORCE:  # "blocked the road to Amritsar"
         ways = [p for p in site.rights if p.lower_ in OF_ROAD and p.nbor(-1).lemma_ in ROADS]
         yield from (LocativePhrase(o, p) for p in ways for o in p.rights)
-    yield from _in_cleft(site, act)
+    if site.dep_ == "ccomp" and site.head.lemma_ in ("see", "witness"):  # "Alberta saw nurses walk off the job"
+        yield from (LocativePhrase(c, None, target=True) for c in site.head.lefts if c.dep_ in SUBJECTS)
 
 
 def _in_arguments(site: Token, act: str) -> Iterator[LocativePhrase]:
@@ -251,14 +252,3 @@ def _of_interlocutors(topic: Token, act: str) -> Iterator[LocativePhrase]:
     for prep in topic.rights:
         if prep.lower_ == "with":
             yield from (p for obj in prep.rights if obj.dep_ == "pobj" for p in of_argument(obj, act))
-
-
-def _in_cleft(verb: Token, act: str) -> Iterator[LocativePhrase]:
-    """The place that a cleft sentence focuses: "it was in Manila that police arrested him"."""
-    above = verb.head
-    if verb.dep_ == "ccomp" and above.lemma_ in ("see", "witness"):  # "Alberta saw nurses walk off the job"
-        yield from (LocativePhrase(c, None, target=True) for c in above.lefts if c.dep_ in SUBJECTS)
-    if verb.dep_ in ("ccomp", "relcl", "advcl") and above.lemma_ == "be" and any(c.lower_ == "it" for c in above.lefts):
-        for child in above.rights:
-            if child.i < verb.i:
-                yield from opened(child, above, act)

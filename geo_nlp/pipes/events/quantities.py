@@ -59,7 +59,6 @@ def people_counted(heads: list[Token]) -> Quantity | None:
         found.append(quantity)
     if not found:
         return None
-    found += _together_with(heads[: len(found)])
     counts = [quantity.count for quantity in found]
     known = [count for count in counts if count is not None]
     total = sum(known) if len(known) == len(counts) else None
@@ -78,17 +77,6 @@ def _listed_after(head: Token) -> list[Token]:
         each = [any(c.lower_ in ("a", "an") or c.dep_ == "nummod" for c in t.lefts) for t in (head, *series)]
         if kin or (len(series) > 1 and all(each)):
             found += [*series, *_listed_after(apposed)]
-    return found
-
-
-def _together_with(heads: list[Token]) -> list[Quantity]:
-    """Those who are counted with others after "together with", "along with", "as well as"."""
-    found: list[Quantity] = []
-    for head in heads:
-        for prep in (*head.rights, *head.head.rights):
-            beside = prep.i > head.i and prep.nbor(-1).lower_ in ("together", "along")
-            if prep.lower_ == "with" and beside:
-                found += [q for o in prep.rights if (q := _counted(o)) is not None]
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.events.locative_phrases import LocativePhrase
 from geo_nlp.pipes.events.place_heads import STEPS_TO_VERB, shares_place, verb_of_argument
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS, VERBAL
@@ -18,11 +19,10 @@ OCCASIONAL = frozenset({"during", "on", "from", "before"})  # "during a visit to
 PREPS_OF_SPEECH_PLACE = SPEECH_PLACE_PREPS | OCCASIONAL
 OF_OCCASION = SPEECH_PLACE_PREPS | {"to", "from", "of", "before", "on"}
 OCCASION_DEPTH = 4  # phrases: "in a speech from the balcony of the palace in Caracas"
-Found = tuple[Token | None, Token]
 
 
-def where_spoken(head: Token, *, agreed: bool = False) -> Iterator[Found]:
-    """Yield the locative phrases of a statement, each with its preposition; if `agreed`, also those of its talks."""
+def where_spoken(head: Token, *, agreed: bool) -> Iterator[LocativePhrase]:
+    """Yield the locative phrases of a statement; if `agreed`, also those of its talks."""
     verb = head if head.pos_ in VERBAL else verb_of_argument(head)
     yield from _at_opening(head)
     if verb is not None:
@@ -39,7 +39,7 @@ def where_spoken(head: Token, *, agreed: bool = False) -> Iterator[Found]:
             yield from _at_encounter(verb)
 
 
-def _at_speech_verbs(verb: Token) -> Iterator[Found]:
+def _at_speech_verbs(verb: Token) -> Iterator[LocativePhrase]:
     """The place of a verb of speech, or of its participle: "spoke in Munich", "speaking in Munich, he said"."""
     for child in verb.children:
         if child.dep_ == "advcl" and _is_speaking(child):
@@ -50,22 +50,22 @@ def _at_speech_verbs(verb: Token) -> Iterator[Found]:
         yield from _at_speech(verb)
 
 
-def _at_encounter(verb: Token) -> Iterator[Found]:
+def _at_encounter(verb: Token) -> Iterator[LocativePhrase]:
     """The place of the meeting or journey at which one speaks: "met him in Taipei and praised", "flew to Kyiv and"."""
     goes = verb.lemma_ in words("going_verb") and not any(c.dep_ == "dobj" for c in verb.rights)
     for child in verb.rights:
         if child.dep_ == "dobj" and verb.lemma_ in words("visiting_verb") - {"leave"}:
-            yield None, child
+            yield LocativePhrase(child, None)
         elif verb.lemma_ in words("face_to_face_word"):
             yield from _after_preposition(child)
             met = [child] if child.dep_ == "dobj" else prepositional_objects(verb, "with")
             met += [o for one in met for o in prepositional_objects(one, "of")]  # "met envoys of three states in Rome"
             yield from (found for one in met for below in one.rights for found in _after_preposition(below))
         elif goes and child.lower_ in ("to", "in"):
-            yield from ((child, o) for o in child.rights if o.dep_ == "pobj")
+            yield from (LocativePhrase(o, child) for o in child.rights if o.dep_ == "pobj")
 
 
-def _at_opening(head: Token) -> Iterator[Found]:
+def _at_opening(head: Token) -> Iterator[LocativePhrase]:
     """The place with which the sentence begins: "Speaking at a rally in Arusha, he", "In a speech in Rome,"."""
     first = head.sent[0]
     between = head.doc[first.i + 1 : head.i] if first.i < head.i else ()
@@ -84,7 +84,7 @@ def _is_speaking(participle: Token) -> bool:
     return participle.tag_ == "VBG" and participle.lemma_ in words("located_speech_verb")
 
 
-def _at_verb(verb: Token) -> Iterator[Found]:
+def _at_verb(verb: Token) -> Iterator[LocativePhrase]:
     """The place before a verb of statement, at its subject, or after it where it has no content: "said in Rome"."""
     for child in verb.lefts:
         yield from _after_preposition(child)
@@ -109,7 +109,7 @@ def _is_of_address(prep: Token) -> bool:
     return prep.lower_ in ("at", "in", "during") and not words("address_noun").isdisjoint(objects)
 
 
-def _beside_speaker(speaker: Token) -> Iterator[Found]:
+def _beside_speaker(speaker: Token) -> Iterator[LocativePhrase]:
     """Where a speaker is, between commas: "the president, in Jakarta for a summit," or "visiting Erbil"; also where
     one person is who is of no institution: "a teacher in Gizo condemned".
     """
@@ -137,7 +137,7 @@ def _is_gathered(verb: Token, *, apart: bool) -> bool:
     return joined and verb.lemma_ in words("gathering_verb")
 
 
-def _at_talks(verb: Token, preps: tuple[str, ...]) -> Iterator[Found]:
+def _at_talks(verb: Token, preps: tuple[str, ...]) -> Iterator[LocativePhrase]:
     """The place of talks, though the parser attaches them to the topic: "agreed on a truce at talks in Qatar"."""
     topics = [c for c in verb.rights if c.dep_ in ("dobj", "xcomp")]
     topics += [o for topic in topics for o in prepositional_objects(topic, "of")]  # "rejected the offer of a truce at"
@@ -149,7 +149,7 @@ def _at_talks(verb: Token, preps: tuple[str, ...]) -> Iterator[Found]:
                     yield from (found for prep in talks.rights for found in _after_preposition(prep))
 
 
-def _at_speech(verb: Token) -> Iterator[Found]:
+def _at_speech(verb: Token) -> Iterator[LocativePhrase]:
     """The place of a speech, at its verb or at its audience: "told reporters in Brussels"."""
     for child in verb.rights:
         yield from _after_preposition(child)
@@ -159,7 +159,7 @@ def _at_speech(verb: Token) -> Iterator[Found]:
                 yield from (found for below in hearer.rights for found in _after_preposition(below))
 
 
-def _after_preposition(prep: Token, depth: int = 0) -> Iterator[Found]:
+def _after_preposition(prep: Token, depth: int = 0) -> Iterator[LocativePhrase]:
     """A place named after "in", or that of an occasion: "at a summit in Brazil", "from a pulpit in Havana"."""
     if (prep.dep_ != "prep" and prep.i != prep.sent.start) or not (depth or prep.lower_ in PREPS_OF_SPEECH_PLACE):
         return
@@ -168,10 +168,10 @@ def _after_preposition(prep: Token, depth: int = 0) -> Iterator[Found]:
         if obj.dep_ != "pobj":
             continue
         if obj.pos_ == "PROPN" and (prep.lower_ in SPEECH_PLACE_PREPS or depth):
-            yield prep, obj
+            yield LocativePhrase(obj, prep)
         elif obj.like_num or obj.lemma_.lower() in occasions:
             for child in obj.rights if depth < OCCASION_DEPTH else ():
                 if child.lower_ in OF_OCCASION:
                     yield from _after_preposition(child, depth + 1)
         elif obj.lemma_.lower() in words("settlement_noun") and prep.lower_ in SPEECH_PLACE_PREPS:
-            yield prep, obj
+            yield LocativePhrase(obj, prep)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from geo_nlp.gazetteer.toponyms import Toponym, divisions_alone, toponyms
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.article_geography import Geography
-from geo_nlp.pipes.events.place_names import Toponyms
+from geo_nlp.pipes.events.place_names import PLACE_TYPES, Toponyms
 from geo_nlp.pipes.relations.scene_target import DIRECTIONS
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.labels import VERBAL
@@ -100,10 +100,20 @@ class Toponymy:
             self.known[name] = {place.country for place in toponyms().lookup(name)}
         return self.known[name]
 
+    def resolved(self, span: tuple[int, int], word: Token, *ends: Participant | None) -> Place | None:
+        """The place of a toponym, given the countries of a word's sentence and of some ends."""
+        found = self.place(*span, self.around(word, ends))
+        return found.place if found is not None else None
+
+    def mention_of(self, end: Participant | None) -> Mention | None:
+        """The mention of an end that names a place or a state; not "the Russians"."""
+        mention = self.names.starting.get(end.start) if end is not None else None
+        return mention if mention is not None and mention.type in PLACE_TYPES and not mention.demonym else None
+
     def place(self, first: int, last: int, near: Collection[str]) -> Found | None:
         """The place that the words from `first` to `last` name; None where that is none or too unlikely."""
-        name, division = self.names.text(first, last), self.names.noun_after(last, "division_noun")
-        noun = division or self.names.noun_after(last, "landform_noun")  # "the Bolan pass"
+        name, division = self.names.text(first, last), self.names.noun_after(last, words("division_noun"))
+        noun = division or self.names.noun_after(last, words("landform_noun"))  # "the Bolan pass"
         found = (toponyms().lookup(f"{name} {noun}") if noun else ()) or toponyms().lookup(name)
         if not found and last > first and self.doc[last].lower_ in words("site_noun") | OF_SEAT:  # "Nice airport"
             last -= 1
@@ -114,11 +124,8 @@ class Toponymy:
         if not division and (within := self._division_after_comma(last)):
             found = tuple(p for p in found if p.kind != "city" or p.admin1 is None or p.admin1 in within)
         best = self._likeliest(found, first, last, kind, countries | divisions, near)
-        if best is not None and self._names_site(last) and best.country not in {*countries, *near, self.geography.home}:
-            return None  # "the Pearl hotel" is in no town of another state
         if best is not None:
-            country = best.country or self._country_after(best, last)
-            place = self._written(first, end, best.name, country, best.admin1, (best.lat, best.lon))
+            place = self._written(first, end, best.name, best.country, best.admin1, (best.lat, best.lon))
             return Found(place, best.kind != "state" and (best.country is None or best.admin1 is not None), best.kind)
         after = self.doc[last + 1] if last + 1 < len(self.doc) else None
         modifier = not division and after is not None and after.pos_ == "NOUN"
@@ -131,11 +138,6 @@ class Toponymy:
         if site and (town := self._town_after_comma(last, near)) is not None:  # "at Camp Aguinaldo, Quezon City"
             return town
         return self._unlisted(name, (first, last, end), countries, divisions, near)
-
-    def _names_site(self, last: int) -> bool:
-        """Whether the noun after a name is of a site with a name of its own: "the Pearl hotel"."""
-        after = self.doc[last + 1].lower_ if last + 1 < len(self.doc) else ""
-        return after in words("freely_named_site_noun")
 
     def is_site(self, last: int) -> bool:
         """Whether a name ends with a noun of a site: "Litoral Penitentiary"."""
@@ -183,18 +185,6 @@ class Toponymy:
             return None
         towns = [place for place in toponyms().lookup(self.names.text(*span)) if place.kind == "city" and place.exact]
         return self.place(*span, near) if towns else None
-
-    def _country_after(self, best: Toponym, last: int) -> str | None:
-        """The country of mountains or a desert, where the text states it: "the Qandil Mountains of Iraq"."""
-        doc, i = self.doc, last + 1
-        if i + 1 < len(doc) and doc[i].lower_ in words("landform_noun"):  # "the Qandil mountains"
-            i += 1
-        if best.kind != "other" or i + 1 >= len(doc) or doc[i].lower_ not in ("of", "in"):
-            return None
-        while i + 1 < len(doc) and (doc[i].lower_ in ("of", "in", "the") or doc[i].pos_ == "ADJ"):
-            i += 1
-        mention = self.names.covering.get(i)
-        return mention.country if mention is not None and mention.type == "state" and not mention.demonym else None
 
     def place_within(self, first: int, last: int, around: Place) -> Place | None:
         """The place of a name that a text puts in another: "Choman, in the mountains of Iraq"; known or not."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.events.wounds import is_counted, is_in_care, is_to_hospital
+from geo_nlp.pipes.events.wounds import is_counted, is_to_hospital
 from geo_nlp.pipes.syntax.dependents import prepositional_objects, with_conjuncts
 from geo_nlp.pipes.syntax.functions import objects, subjects
 from geo_nlp.pipes.syntax.labels import PAST_TAGS, VERBAL
@@ -23,52 +23,34 @@ def victims_of(word: Token, lemma: str) -> list[Token]:
         return [] if counted else with_conjuncts(prepositional_objects(word, "of"))
     if word.lemma_ == "wound" and word.head.lower_ == "with":
         return [word.head.head]
-    return _victims_in_care(word) if is_in_care(word) else _victims_of_adjective(word)
+    return _victims_of_adjective(word)
 
 
 def _victims_of_verb(verb: Token, lemma: str) -> list[Token]:
     """The object of "took to hospital" or "killed", the subject of "died", the object of "left dead"."""
     bodies = [o for o in objects(verb) if o.lemma_.lower() in words("corpse_noun")]
     if bodies and lemma in words("body_recovery_verb"):
-        return [_owner_of_body(o) for o in bodies]
+        counted = [o for o in bodies if any(c.dep_ == "nummod" for c in o.lefts)]
+        owners = [o for body in bodies for o in prepositional_objects(body, "of")]  # "the bodies of 17 villagers"
+        return counted or owners or bodies
     if lemma in words("evacuation_verb") and is_to_hospital(verb):
         return objects(verb)
-    if lemma == "leave":
-        return with_conjuncts([c for c in verb.rights if c.dep_ == "dobj"][:1])
     if lemma in words("life_taking_verb"):
         return _victims_of_loss(verb, lemma)
-    if lemma in either("dying_verb", "injury_suffering_verb", "survival_verb", "care_needing_verb"):
+    if lemma in either("dying_verb", "injury_suffering_verb"):
         return with_conjuncts(subjects(verb))
-    throats = [o for o in objects(verb) if o.lemma_ == "throat"]
-    if throats:
-        return prepositional_objects(throats[0], "of")
     direct = [o for o in objects(verb) if o.lower_ not in words("dead_adjective")]
-    return _victims_of_participle(verb) or direct or _up_to(verb)
-
-
-def _up_to(verb: Token) -> list[Token]:
-    """The number after "up to", which the parser may take for a particle and a goal: "wounding up to 87 others"."""
-    up = any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.rights)
-    return [o for c in verb.rights if c.lower_ == "to" for o in c.rights] if up else []
+    return _victims_of_participle(verb) or direct
 
 
 def _victims_of_loss(verb: Token, lemma: str) -> list[Token]:
-    """The soldiers or lives lost, or who loses a limb: "lost 14 soldiers", "claimed 12 lives", "lost an arm"."""
+    """The soldiers or lives lost, or who lost their lives: "lost 14 soldiers", "claimed 12 lives"."""
     direct = [c for c in verb.rights if c.dep_ == "dobj"]
     if lemma == "lose":
         soldiers = [c for c in direct if c.lemma_.lower() in words("lost_soldier_noun")]
         return soldiers or with_conjuncts(subjects(verb))
-    if lemma == "take" and any(c.lemma_.lower() in words("bullet_noun") for c in verb.rights):
-        return with_conjuncts(subjects(verb))
     lives = [c for c in direct if c.lemma_.lower() in words("life_noun")]
     return with_conjuncts(o for life in lives for o in prepositional_objects(life, "of")) or lives
-
-
-def _owner_of_body(body: Token) -> Token:
-    """Whose bodies are found, where the text counts the people: "the bodies of 17 villagers"."""
-    if body.lemma_.lower() not in words("corpse_noun") or any(c.dep_ == "nummod" for c in body.lefts):
-        return body
-    return next(iter(prepositional_objects(body, "of")), body)
 
 
 def _victims_of_participle(participle: Token) -> list[Token]:
@@ -89,17 +71,6 @@ def _object_of_leave(participle: Token) -> Token | None:
     first = first_conjunct(participle.head)
     left = participle.dep_ in ("acl", "amod") and first.dep_ == "dobj" and first.head.lemma_ == "leave"
     return first if left else None
-
-
-def _victims_in_care(state: Token) -> list[Token]:
-    """Who is in a state of care: "a third was in intensive care"."""
-    verb = state.head.head
-    if verb.pos_ not in VERBAL:
-        return with_conjuncts([verb])
-    holders = [c for c in verb.rights if c.dep_ == "dobj"] if verb.lemma_ == "leave" else subjects(verb)
-    together = [victim for victim in with_conjuncts(holders) if victim.i < state.i]
-    split = any(t.lower_ == "dead" for t in state.doc[verb.i : state.i])  # "leaving one dead and the other in"
-    return together[-1:] if split else together
 
 
 def _victims_of_adjective(adjective: Token) -> list[Token]:

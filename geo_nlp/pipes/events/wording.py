@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -15,7 +14,6 @@ from geo_nlp.pipes.syntax.tree import Span, Token
 Reference = Literal["verb", "definite", "indefinite", "bare"]
 DEFINITE_OR_BOTH = frozenset({"the", "this", "that", "these", "those", "both"})
 IT_OR_DEMONSTRATIVE = frozenset({"it", "this", "that", "these", "those"})
-ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 OPEN_ENDED = tuple('.!?:;,…"”')
 MAGNITUDES = frozenset("hundred thousand million billion trillion dozen".split())
 LONGEST_HEADLINE, LONGEST_CONTENT = 30, 25  # words
@@ -27,7 +25,7 @@ class Wording:
 
     `order` is the number of its sentence; `reference` how the trigger refers, as a verb or by what noun phrase.
     `other` acts are new ones beside those before, `earlier` ones precede these in time, `often` is for several at once.
-    `ordinals` and `quantities` are numbers, such as "18th" and "$47 million"; `content` are words of what it is about.
+    `quantities` are numbers, such as "$47 million"; `content` are words of what it is about.
     """
 
     order: int
@@ -36,7 +34,6 @@ class Wording:
     other: bool
     earlier: bool
     often: bool
-    ordinals: frozenset[str]
     quantities: frozenset[str]
     content: frozenset[str]
 
@@ -62,7 +59,6 @@ def wording_of(word: Token, support: Token | None, name: str, order: int, known:
         other=not again and bool(near & (known.other | known.also)),
         earlier=bool(near & known.earlier) or (not quoted and any(map(_is_earlier, words))),
         often=bool(near & known.often),
-        ordinals=_ordinals(words),
         quantities=_quantities(words),
         content=_content(word),
     )
@@ -106,13 +102,6 @@ def _reference(word: Token) -> Reference:
     if any(child.dep_ == "poss" or child.lower_ in DEFINITE_OR_BOTH for child in before):
         return "definite"
     return "indefinite" if any(child.lower_ in INDEFINITE for child in before) else "bare"
-
-
-def _ordinals(words: Sequence[Token]) -> frozenset[str]:
-    """The ordinals of an act: "the 18th package", "adopted its 19th round"."""
-    near = [child for word in words for child in word.children]
-    near += [inner for child in near for inner in child.lefts]
-    return frozenset(token.lower_ for token in near if ORDINAL.fullmatch(token.lower_) and not _is_of_date(token))
 
 
 def _quantities(words: Sequence[Token]) -> frozenset[str]:

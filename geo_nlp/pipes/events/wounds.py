@@ -16,11 +16,6 @@ def is_counted(adjective: Token) -> bool:
     return numbered and verb.lemma_ in either("death_count_verb", "casualty_report_verb") and verb.pos_ in VERBAL
 
 
-def is_denied(verb: Token) -> bool:
-    """Whether a verb is negated: "did not survive"."""
-    return any(c.dep_ == "neg" for c in verb.lefts)
-
-
 def is_unhurt(wound: Token) -> bool:
     """Whether a wound is denied, or one of sport: "suffered no injuries", "suffered a knee injury"."""
     return any(
@@ -34,46 +29,10 @@ def is_to_hospital(verb: Token) -> bool:
     return any(o.lemma_.lower() in words("hospital_noun") for o in prepositional_objects(verb, "to", "into"))
 
 
-def is_medical(care: Token) -> bool:
-    """Whether care is medical: "hospital treatment"."""
-    return care.lower_ in words("needed_care_noun") or any(
-        c.lemma_.lower() in words("hospital_noun") for c in care.lefts
-    )
-
-
 def is_for_wounds(treated: Token) -> bool:
     """Whether a treatment is of wounds: "treated for burns"."""
     for_ = {o.lemma_.lower() for p in treated.rights if p.lower_ in ("for", "with") for o in p.rights}
     return bool(for_ & words("treated_injury_noun"))
-
-
-def is_by_medics(treated: Token) -> bool:
-    """Whether a treatment is by medics or in hospital: "treated by medics", "treated at a clinic"."""
-    medical = either("medic_noun", "hospital_noun")
-    return any(o.lemma_.lower() in medical for o in prepositional_objects(treated, "by", "at", "in"))
-
-
-def is_with_wounds(left: Token) -> bool:
-    """Whether a verb leaves its object, or survival its subject, "with burns"; not with "scars" or "memories"."""
-    found = prepositional_objects(left, "with")
-    found += [o for c in left.rights if c.dep_ == "dobj" for p in c.rights if p.lower_ == "with" for o in p.rights]
-    return any(o.lemma_.lower() in either("treated_injury_noun", "wound_noun") and not is_unhurt(o) for o in found)
-
-
-def is_in_care(state: Token) -> bool:
-    """Whether a noun is of the state of the wounded: "in critical condition", "in need of hospital treatment"."""
-    if state.dep_ != "pobj" or state.head.lower_ not in ("in", "into"):
-        return False
-    if state.lemma_.lower() in words("hospital_noun"):  # "with another 26 in hospital"
-        left = state.head.head
-        bare = not any(c.dep_ in ("det", "nummod", "compound", "amod") for c in state.lefts)
-        return bare and left.i < state.i and (left.tag_ == "CD" or left.lower_ in ("others", "more"))
-    if state.lower_ in ("condition", "care"):
-        return any(c.lower_ in words("grave_condition_adjective") for c in state.lefts)
-    if state.lower_ != "need":
-        return False
-    needed = [o for p in state.rights if p.lower_ == "of" for o in p.rights]
-    return any(is_medical(o) or is_for_wounds(o) for o in needed)
 
 
 def is_wounding(verb: Token) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.relations.filling import is_known
-from geo_nlp.pipes.relations.rule_ends import Match
+from geo_nlp.pipes.relations.filling import Match, is_known
 from geo_nlp.slotted import replace
 
 INVITING = frozenset({"invitation", "invite"})
@@ -20,30 +19,17 @@ def with_agreed_targets(matches: Sequence[Match], actors: Actors) -> list[Match]
 
 
 def _with_agreed_target(found: Match, acts: Mapping[int, Match], actors: Actors) -> Match:
-    if found.clause.lemma in INVITING:
+    if found.reciprocal or found.clause.lemma in INVITING:
         return found  # who is invited "to visit Mali" is not Mali
-    if found.reciprocal:
-        if not _is_concession(found, acts, actors):
-            return found
-    elif found.target and found.slots[1] not in ("complement", found.slots[0]):
+    if found.target and found.slots[1] not in ("complement", found.slots[0]):
         return found
     if all(actors.mentions[n].type == "organisation" and not is_known((n,), actors) for n in found.target):
         found = replace(found, target=())  # "undertook to respect the temple": no actor
     for i in found.clause.slot("complement"):
         act = acts.get(i)
         if act and all(actors.same(n, act.source) for n in found.source) and is_known(act.target, actors):
-            return replace(found, target=act.target, slots=(found.slots[0], "complement"), reciprocal=False)
+            return replace(found, target=act.target, slots=(found.slots[0], "complement"))
     return found
-
-
-def _is_concession(agreement: Match, acts: Mapping[int, Match], actors: Actors) -> bool:
-    """Whether several agree to yield to another: "Chad and Mali agreed to lift the ban on Niger".
-
-    To end the fighting in a place they agree with each other.
-    """
-    agreed = [acts[i] for i in agreement.clause.slot("complement") if i in acts]
-    parties = [actors.mentions[n] for act in agreed if act.rule.states in YIELDING for n in act.target]
-    return any(m.actor is not None and m.type != "place" for m in parties)
 
 
 def is_part_of_agreement(act: Match, agreement: Match | None, actors: Actors) -> bool:

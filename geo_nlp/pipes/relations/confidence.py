@@ -18,7 +18,7 @@ from typing import Literal
 
 from geo_nlp.pipes.relations.end_features import Features
 from geo_nlp.pipes.relations.features import relation_features, stance_features
-from geo_nlp.pipes.relations.rule_ends import Match
+from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Attribution, Participant
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from geo_nlp.pipes.relations.filling import LOCATING
-from geo_nlp.pipes.relations.rule_ends import Match
+from geo_nlp.pipes.relations.filling import LOCATING, Match
 from geo_nlp.pipes.syntax.token import Token
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention, Participant

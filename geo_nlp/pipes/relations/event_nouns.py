@@ -10,23 +10,28 @@ from typing import Final
 from geo_nlp.gazetteer.toponyms import toponyms
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.relations.filling import Match
+from geo_nlp.pipes.relations.patients import is_patient_itself
 from geo_nlp.pipes.relations.scene_target import country_of, nearest_places
 from geo_nlp.pipes.syntax.functions import subjects
-from geo_nlp.pipes.syntax.labels import PAST_TAGS
+from geo_nlp.pipes.syntax.labels import PAST_TAGS, PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import Rule, load_rules
-from geo_nlp.types import Clause, Mention
+from geo_nlp.types import Clause, Mention, Participant
 
 ENDING_PROTEST: Final = frozenset({"break", "disperse", "dissolve", "end"})
 LICENSING: Final = words("permission_or_ban_verb")  # which do not say that it was held
-ATTACK_LEMMAS: Final = frozenset({"assault", "attack", "raid"})
-MOURNED_OR_MARCHED: Final = frozenset({"march", "picket", "vigil"})  # at a rally one may be among friends
+MARCHES: Final = frozenset({"march", "picket", "vigil"})  # at a rally one may be among friends
 ENDED_AS: Final = frozenset({"dobj", "nsubjpass"})
 # Policing verbs, whose place is that of the protest before: "detained six after a protest", not "resigned after".
 POLICING: Final = either("killing_verb", "seizure_verb", "wounding_verb") | {"disperse"}
 WHILE: Final = frozenset({"amid", "at", "during", "in", "on"})
+OFFICIAL_SECTORS: Final = frozenset({"GOV", "IGO", "LEG", "MIL"})
+BLAMED_ON_VERBS: Final = frozenset({"blame", "pin"})
+# Events that a noun reports with their patient alone: "the killing of two protesters".
+SUFFERED: Final = frozenset({"ASSAULT", "COERCE"})
 # The class of the nouns that tell an event of a type without anybody; a rally or a march may be of friends.
 TELLING_CLASSES: Final = ("bare_attack", "bare_protest", "rally_noun")
 BARE_CLASSES: Final = {"ASSAULT": "bare_attack", "PROTEST": "bare_protest"}
@@ -44,11 +49,8 @@ def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tup
     if kind is None or clause.kind != "noun" or clause.negated or clause.modality != "asserted":
         return ()
     noun = doc[clause.head]
-    told = (
-        clause.lemma in load_rules().classes[kind]
-        or (rule.states == "PROTEST" and (_is_of_people(doc, clause) or _is_there_or_ended(doc, clause)))
-        or (rule.states == "PROTEST" and clause.lemma in MOURNED_OR_MARCHED and bool(clause.slot("against")))
-        or (rule.states == "ASSAULT" and _is_on_building(doc, clause))
+    told = clause.lemma in load_rules().classes[kind] or (
+        rule.states == "PROTEST" and (_is_of_people(doc, clause) or _is_told_as_held(doc, clause))
     )
     in_protest = noun.head.lower_ == "in" and noun.tag_ == "NN" and not noun.lefts
     if not told or in_protest or noun.dep_ == "compound" or (noun.dep_ in ENDED_AS and noun.head.lemma_ in LICENSING):
@@ -73,23 +75,43 @@ def _verb_around(noun: Token) -> Token | None:
     return prep.head if outer.dep_ == "pobj" and while_ and prep.head.tag_ in PAST_TAGS else None
 
 
-def _is_on_building(doc: Doc, clause: Clause) -> bool:
-    """Whether an attack is on a building, a vehicle or a village: "an attack on a coach in Lyon", not "on the bill"."""
-    classes = load_rules().classes
-    struck = union_of(classes["struck"], classes["target"])
-    return clause.lemma in ATTACK_LEMMAS and any(doc[i].lemma_.lower() in struck for i in clause.slot("on"))
-
-
 def _phrase_after(noun: Token) -> list[Token]:
     """The prepositional phrase of a noun that the parser gives to its verb: "condemned the shooting at a hall".
 
     Also the place where a protest is ended: "In Accra a sit-in was broken up", "broke up a march in Ramallah".
     """
-    judged = noun.dep_ == "dobj" and noun.head.lemma_ in words("judging_event_verb")
-    if judged:
+    if noun.dep_ == "dobj" and noun.head.lemma_ in words("judging_event_verb"):
         return [c for c in noun.head.rights if c.dep_ == "prep" and c.i == noun.right_edge.i + 1]
-    ended = noun.dep_ in ENDED_AS and noun.head.lemma_ in ENDING_PROTEST
-    return [c for c in noun.head.children if c.dep_ == "prep"] if ended else []
+    return [c for c in noun.head.children if c.dep_ == "prep"] if _is_ended(noun) else []
+
+
+def is_told_by_noun(doc: Doc, found: Match, source: Participant | None) -> bool:
+    """Whether a noun alone tells of a protest: by its people ("a rally by nurses") or its place ("riots in Lagos").
+
+    The protest of a government is a note: "a protest by the Allies", "the EU's protest".
+    """
+    noun = doc[found.clause.head]
+    if found.rule.states != "PROTEST" or found.clause.kind != "noun" or source is None:
+        return False
+    if found.slots[0] == "in":
+        return True
+    bare = found.clause.lemma in load_rules().classes["bare_protest"]
+    official = source.sector in OFFICIAL_SECTORS or (source.actor is not None and source.actor == source.country)
+    owned = bare and found.slots[0] == "possessor" and noun.tag_ in PLURAL_TAGS
+    return not official and (found.slots[0] == "by" or owned)
+
+
+def is_suffered(doc: Doc, found: Match, name: str, target: Participant | None) -> bool:
+    """Whether an event noun tells what a known actor suffered: "the killing of two Turks"; not "blamed it on Mali"."""
+    event = doc[found.clause.head]
+    there = target is not None and target.actor is not None and target.sector in (None, "GOV")
+    scenes = ("in", "near", "outside") if found.clause.modality == "asserted" else ("in",)
+    placed = name == "PROTEST" and found.slots[1] in scenes and there  # "after riots in Lagos", "a vigil near"
+    told = name in SUFFERED or placed
+    if found.clause.kind != "noun" or not told or target is None or not (target.actor or target.country):
+        return False
+    blamed = found.slots[1] == "on" and event.dep_ == "dobj" and event.head.lemma_ in BLAMED_ON_VERBS
+    return not blamed and is_patient_itself(doc, found, target)
 
 
 def organisers(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:
@@ -113,12 +135,17 @@ def _is_of_people(doc: Doc, clause: Clause) -> bool:
     return any(doc[i].lemma_.lower() in people or doc[i].lower_ in kinds for i in clause.slot("modifier"))
 
 
-def _is_there_or_ended(doc: Doc, clause: Clause) -> bool:
-    """Whether a rally or march was somewhere or is ended: "there were rallies in Kazan", "shot at a vigil in Lyon"."""
+def _is_told_as_held(doc: Doc, clause: Clause) -> bool:
+    """Whether a rally or march is held or ended: "there were rallies in Kazan", "shot at a vigil in Lyon"."""
     noun, support = doc[clause.head], clause.support
     there = support is not None and any(c.dep_ == "expl" for c in doc[support].lefts)
-    attended = clause.lemma in MOURNED_OR_MARCHED and noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during")
-    return there or attended or (noun.dep_ in ENDED_AS and noun.head.lemma_ in ENDING_PROTEST)
+    attended = clause.lemma in MARCHES and noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during")
+    return there or attended or _is_ended(noun)
+
+
+def _is_ended(noun: Token) -> bool:
+    """Whether a protest is ended: "police broke up a march in Accra"."""
+    return noun.dep_ in ENDED_AS and noun.head.lemma_ in ENDING_PROTEST
 
 
 def _is_on_map(place: Mention) -> bool:

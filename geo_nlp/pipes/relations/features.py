@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 
 from geo_nlp.pipes.relations.end_features import POLITICAL, Features, is_stateless, source_features, target_features
-from geo_nlp.pipes.relations.rule_ends import Match
+from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.token import Token
 from geo_nlp.pipes.syntax.tree import Doc, remembered

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.rules.loader import Rule
-from geo_nlp.types import Mention
+from geo_nlp.types import Clause, Mention
 
 Filled = tuple[tuple[int, ...], str | None]
 STATE_PLURALS = ("countries", "nations", "states")
 LOCATING = frozenset({"in", "into", "inside", "at", "across", "near", "throughout", "through"})
+
+
+@dataclass(slots=True)
+class Match:
+    """A rule that applies to a clause; the ends are positions of mentions, empty where nobody is named."""
+
+    rule: Rule
+    clause: Clause
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    slots: tuple[str | None, str | None]
+    reciprocal: bool = False
 
 
 def quad_of(rule: Rule) -> int | None:

@@ -11,9 +11,9 @@ from geo_nlp.lexicon import table, words
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.linking.participants import as_state
+from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.relations.passive_agents import ATTACK_NOUNS
 from geo_nlp.pipes.relations.predicate_classes import FORCE
-from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.relations.scene_target import country_of, scene, shared_scene
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import unfronted
 from geo_nlp.pipes.relations.event_nouns import tells_event
-from geo_nlp.pipes.relations.rule_ends import Match, ends, is_one_ended
+from geo_nlp.pipes.relations.filling import Match
+from geo_nlp.pipes.relations.rule_ends import ends, is_one_ended
 from geo_nlp.pipes.relations.slot_words import SlotWords, slot_words
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import Key, Rule
 from geo_nlp.types import Clause
 
-__all__ = ["Match", "ends", "holds", "is_one_ended", "match"]
 WordsBySlot = dict[str, SlotWords]
 # An attitude "in" a target has it after the word: "in Ankara, Macron expressed confidence" in something else.
 FELT = frozenset({"SUPPORT"})

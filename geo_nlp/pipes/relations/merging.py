@@ -9,11 +9,9 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import paid_in
 from geo_nlp.pipes.relations.agreed_acts import is_hosted, is_part_of_agreement
-from geo_nlp.pipes.relations.filling import is_known, quad_of
-from geo_nlp.pipes.relations.rule_ends import Match
+from geo_nlp.pipes.relations.filling import Match, is_known, quad_of
 from geo_nlp.pipes.relations.scene_target import nearest_places
-from geo_nlp.pipes.syntax.functions import subjects
-from geo_nlp.pipes.syntax.labels import FINITE, NOUN_CLAUSES, PAST_TAGS, PLURAL_TAGS
+from geo_nlp.pipes.syntax.labels import FINITE, NOUN_CLAUSES, PAST_TAGS, PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.slotted import replace
@@ -147,14 +145,14 @@ def _is_only_scene(doc: Doc, found: Match, actors: Actors) -> bool:
 
 
 def _without_movements(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:
-    """No forces that move for the attack of their sentence, as PLOVER codes the ASSAULT alone, or that are let in."""
+    """No forces that move for the attack of their sentence, as PLOVER codes the ASSAULT alone."""
     attacks: dict[int, list[Match]] = {}
     for m in matches:
         if m.rule.states == "ASSAULT" and m.target:
             attacks.setdefault(doc[m.clause.head].sent.start, []).append(m)
     return [
         m for m in matches
-        if m.rule.states != "MOBILIZE" or not (_is_for_attack(doc, m, attacks, actors) or _is_let_in(doc, m, actors))
+        if m.rule.states != "MOBILIZE" or not _is_for_attack(doc, m, attacks, actors)
     ]  # fmt: skip
 
 
@@ -162,15 +160,6 @@ def _is_for_attack(doc: Doc, movement: Match, attacks: Mapping[int, Sequence[Mat
     """Whether forces move without a target in a sentence in which they attack; `attacks` are by its first word."""
     there = () if movement.target else attacks.get(doc[movement.clause.head].sent.start, ())
     return any(all(actors.same(n, m.source) for n in movement.source) for m in there)
-
-
-def _is_let_in(doc: Doc, movement: Match, actors: Actors) -> bool:
-    """Whether forces may go where they go: "allowed Russian planes to enter its airspace" is no intrusion."""
-    verb = doc[movement.clause.head]
-    if verb.dep_ not in ("ccomp", "xcomp") or verb.head.lemma_ not in words("permission_verb"):
-        return False
-    hosts = [n for t in subjects(verb.head) for n in actors.pick(t)]
-    return any(actors.same(n, hosts) for n in movement.target)
 
 
 def _without_agreed_acts(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:
@@ -270,6 +259,21 @@ def _is_of_generic_actor(doc: Doc, found: Match, actors: Actors) -> bool:
     return n is None or ((n in found.source or n in found.target) and not is_known((n,), actors))
 
 
+def _without_strikes_told_by_verb(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:
+    """No noun of attack whose targets its verb gives: "airstrikes in Somalia killed al-Shabaab fighters"."""
+    attacks = [m for m in matches if m.rule.states == "ASSAULT" and m.target]
+    told = {m.clause.head: m for m in attacks if m.clause.kind == "verb"}
+    nouns = [(id(m), doc[m.clause.head]) for m in attacks if m.clause.kind == "noun"]
+    again = {key for key, noun in nouns if noun.dep_ in SUBJECTS and _hits_named(told.get(noun.head.i), actors)}
+    return [m for m in matches if id(m) not in again]
+
+
+def _hits_named(attack: Match | None, actors: Actors) -> bool:
+    """Whether all targets of an attack are known, and none is a place or state."""
+    struck = [actors.mentions[n] for n in attack.target] if attack is not None else []
+    return bool(struck) and all(m.type not in ("place", "state") and (m.actor or m.refers_to) for m in struck)
+
+
 MERGERS: Final[tuple[Callable[[Doc, list[Match], Actors], list[Match]], ...]] = (
     _without_effects_of_fights,
     _without_second_tolls,
@@ -280,5 +284,6 @@ MERGERS: Final[tuple[Callable[[Doc, list[Match], Actors], list[Match]], ...]] = 
     _without_consequences,
     _without_demands,
     _without_generics,
+    _without_strikes_told_by_verb,
 )
 """What is left out in turn, each of what the one before it leaves."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause, Modality
@@ -69,22 +68,6 @@ def has_condition(verb: Token) -> bool:
     conditions = [c for c in verb.children if c.dep_ == "advcl" and c.tag_ != "VBN"]
     marks = [m for c in conditions for m in c.lefts if m.dep_ == "mark" and m.lower_ in CONDITION_MARKS]
     return any(m.nbor(-1).lower_ not in ("even", "as", "what") for m in marks)
-
-
-def is_voiced(clause: Clause, predicate: str) -> bool:
-    """Whether a speech act is the purpose of another act: "issued a call to urge", "wrote to thank"."""
-    return clause.purpose and predicate in VOICED
-
-
-def is_enacted(doc: Doc, clause: Clause) -> bool:
-    """Whether an act to come is done by a law or an order that is given: "signed a decree to ban imports"."""
-    verb = doc[clause.head if clause.support is None else clause.support]
-    act = verb.head if verb.dep_ in ("advcl", "xcomp") else verb.head.head if verb.dep_ in NOUN_CLAUSES else None
-    if act is None or (not clause.purpose and clause.modality != "planned"):
-        return False
-    orders = load_rules().classes["orders"]
-    giving = act.lemma_ in load_rules().classes["enacting"] and act.tag_ in ("VBD", "VBZ", "VBN")
-    return giving and any(c.dep_ == "dobj" and c.lemma_.lower() in orders for c in act.rights)
 
 
 def stance_modality(doc: Doc, clause: Clause) -> Modality:

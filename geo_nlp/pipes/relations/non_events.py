@@ -1,63 +1,51 @@
-"""Matches that are no event: accidents, the plots of films and novels, hostility only feared, names of wars."""
+"""Matches that are no event: accidents, tours, hostility only feared, names of wars."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.relations.explosions import is_unexplained_blast
+from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.relations.politeness import is_courtesy
-from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.relations.topics import is_statistic
-from geo_nlp.pipes.relations.word_senses import is_other_sense
 from geo_nlp.pipes.syntax.digests import is_heading
 from geo_nlp.pipes.syntax.functions import subjects
-from geo_nlp.pipes.syntax.labels import NOUN_POS, PAST_TAGS, PRESENT_TAGS
-from geo_nlp.pipes.syntax.obliques import prepositions
+from geo_nlp.pipes.syntax.labels import NOUN_POS, PAST_TAGS
 from geo_nlp.pipes.syntax.relative_clauses import place_of_where
-from geo_nlp.pipes.syntax.tree import Doc, Token, remembered
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import first_conjunct, union_of
 from geo_nlp.rules.loader import load_rules
 
-# Verbs of a plot; what a film "alleges" or "reveals" is about the world.
-DEPICTING = words("depiction_verb")
-SERIES = frozenset({"series"})  # no "series of strikes"
 # "Is hurt" and "got hurt" are states, whatever the cause; "was hurt" is an event.
 STATIVE = frozenset({"hurt", "injure"})
 PRESENT = frozenset("'s are get gets getting got is".split())
-CAUTIONING = frozenset({"alert", "caution", "forewarn", "warn"})
-CONCURRING = frozenset({"agree", "concur"})
-FICTION_PREPS = frozenset({"about", "of", "on"})
 # Events that a polite phrase may state.
 GRACIOUS = frozenset({"PARTNERSHIP", "SUPPORT"})
 # Hospitals, universities and firms are only seen by a visitor; a host there is named by himself.
 FACILITIES = frozenset({"company", "organisation"})
 PREMISES = frozenset({"BUS", "EDU", "MED", "MNC"})
-FORCING = frozenset({"coerce", "compel", "force", "make", "oblige"})
-THRONGS = frozenset({"million", "thousand"})
+REFLEXIVE = frozenset({"herself", "himself", "itself", "themselves"})
+CAUTIONING = frozenset({"alert", "caution", "forewarn", "warn"})
 
 
 def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
     """Whether a match is no event of its rule."""
     return (
         is_accident(doc, found)
-        or is_fiction(doc, found)
         or is_feared_hostility(found)
         or is_warning_of_others(doc, found, actors)
-        or is_concurrence(doc, found)
         or is_possible_membership(found, actors)
         or is_tour_of_premises(found, actors)
-        or is_tourism(doc, found, actors)
         or (found.rule.states in GRACIOUS and is_courtesy(doc, found.clause))
-        or is_forced_help(doc, found)
         or is_statistic(doc, found)
         or is_rewarded(doc, found)
         or is_unclaimed(doc, found)
         or is_without_victims(found)
         or is_in_heading(doc, found)
-        or is_other_sense(doc, found, actors)
+        or _is_reflexive(doc, found, actors)
+        or _is_by_no_attacker(found, actors)
+        or _is_no_guilt(doc, found)
+        or _is_walkout(doc, found)
     )
 
 
@@ -72,13 +60,6 @@ def is_rewarded(doc: Doc, found: Match) -> bool:
     leading = noun.head.head
     named = noun.dep_ == "pobj" and leading.tag_ == "VBG" and leading.lemma_ in ("contribute", "lead")
     return named and not found.source and leading.head.lemma_ == "information"
-
-
-def is_forced_help(doc: Doc, found: Match) -> bool:
-    """Whether help is forced: "rebels forced the pilots to fly them out" is no aid by the pilots."""
-    verb = doc[found.clause.head]
-    bare = found.rule.states == "AID" and verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp")
-    return bare and verb.head.lemma_ in FORCING
 
 
 def is_without_victims(found: Match) -> bool:
@@ -97,8 +78,6 @@ def is_accident(doc: Doc, found: Match) -> bool:
     """Whether harm has no agent: "three Turks were killed when a bus overturned", "the striker is injured"."""
     if found.rule.states != "ASSAULT" or found.clause.kind != "verb":
         return False
-    if is_unexplained_blast(doc, found):
-        return True
     head = doc[found.clause.head]
     if head.dep_ == "advcl" and head.tag_ == "VBG" and _is_crash(head.head):
         return True
@@ -178,24 +157,6 @@ def is_tour_of_premises(found: Match, actors: Actors) -> bool:
     return bool(sights) and len(sights) == len(visited) and all(m.type in FACILITIES for m in sights)
 
 
-def is_tourism(doc: Doc, found: Match, actors: Actors) -> bool:
-    """Whether thousands visit a country, which is no diplomacy: "some 30,000 Italians will visit Fiji"."""
-    if found.rule.states != "CONSULT" or found.rule.trigger.mode != "visit" or not found.source:
-        return False
-    heads = [doc[actors.mentions[n].head] for n in found.source]
-    return all(any(c.dep_ == "nummod" and (",000" in c.text or c.lower_ in THRONGS) for c in h.lefts) for h in heads)
-
-
-def is_concurrence(doc: Doc, found: Match) -> bool:
-    """Whether "agree" is only of opinion: "I agree with you", "France agrees with Turkey that it is late"."""
-    verb, clause = doc[found.clause.head], found.clause
-    if found.rule.states != "AGREE" or clause.lemma not in CONCURRING or found.slots[1] != "with":
-        return False
-    deal = any(clause.slot(slot) for slot in ("object", "on", "to"))
-    deal = deal or any(doc[i].dep_ != "ccomp" for i in clause.slot("complement"))
-    return verb.tag_ in PRESENT_TAGS and not deal
-
-
 def is_possible_membership(found: Match, actors: Actors) -> bool:
     """Whether a membership is only possible, of unknown ends: "citizens of Mali may be members of unions"."""
     if found.rule.states != "MEMBERSHIP" or found.clause.modality == "asserted":
@@ -218,34 +179,34 @@ def _is_mishap(verb: Token) -> bool:
     return verb.lemma_ in classes["vehicle_verb"] and not doers.isdisjoint(classes["vehicle"])
 
 
-def is_fiction(doc: Doc, found: Match) -> bool:
-    """Whether an act is in a film or novel: "a novel about the Turkish invasion of Cyprus", "the film shows how"."""
-    head = doc[found.clause.head]
-    return _mentions_work(head.sent[0]) and any(map(_is_plot, _path_to_root(head)))
+def _is_by_no_attacker(found: Match, actors: Actors) -> bool:
+    """Whether an attack noun has a court or a site as its actor: "guilty of murder by a court", "a school bombing"."""
+    if found.rule.states != "ASSAULT" or found.clause.kind != "noun" or not found.source:
+        return False
+    doers = [actors.mentions[n] for n in found.source]
+    sectors = {m.sector for m in doers}
+    bodies = sectors <= {"EDU", "MED", "REL"} and all(m.type == "organisation" for m in doers)
+    site = found.slots[0] == "possessor" and bodies
+    return site or (sectors == {"JUD"} and found.clause.lemma not in ("execution", "hanging"))
 
 
-@remembered
-def _mentions_work(opening: Token) -> bool:
-    """Whether the sentence of its first word mentions a film or novel at all."""
-    works = union_of(load_rules().classes["fiction"], SERIES)
-    return any(t.lemma_.lower() in works for t in opening.sent)
+def _is_no_guilt(doc: Doc, found: Match) -> bool:
+    """Whether what is said of a person is no misdeed: "found him not guilty"."""
+    said = [doc[i] for i in found.clause.slot("complement")]
+    return any(t.lower_ in ("guilty", "liable") and any(c.dep_ == "neg" for c in t.lefts) for t in said)
 
 
-def _path_to_root(token: Token) -> Iterator[Token]:
-    """A word and its ancestors up to the root."""
-    yield token
-    while token.head != token:
-        token = token.head
-        yield token
+def _is_reflexive(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether the object is reflexive: "the gunman killed himself" is no attack on the antecedent."""
+    objects = [doc[i] for i in found.clause.slot("object")]
+    if found.rule.states != "ASSAULT" or not any(t.lower_ in REFLEXIVE and t.dep_ == "dobj" for t in objects):
+        return False
+    himself = all(doc[actors.mentions[n].head].lower_ in REFLEXIVE for n in found.target)
+    return himself and found.clause.lemma != "blow up"
 
 
-def _is_plot(token: Token) -> bool:
-    """Whether a word is the topic or the plot of a film or novel."""
-    fiction = load_rules().classes["fiction"]
-    above = token.head
-    if token.dep_ in ("pobj", "pcomp") and above.lower_ in FICTION_PREPS and above.head.lemma_.lower() in fiction:
-        return True
-    if token.dep_ in ("ccomp", "dobj", "pobj", "acl") and above.lemma_ in DEPICTING:
-        return any(t.lemma_.lower() in fiction for t in subjects(above))
-    plot = token.tag_ in PRESENT_TAGS  # in the present: what a character said in a film, he did say
-    return plot and any(p == "in" and t.lemma_.lower() in fiction | SERIES for p, t in prepositions(token))
+def _is_walkout(doc: Doc, found: Match) -> bool:
+    """Whether a strike is one of workers: "went on strike in Lagos"."""
+    noun = doc[found.clause.head]
+    idle = noun.dep_ == "pobj" and noun.head.lower_ == "on" and not noun.lefts
+    return found.rule.states == "ASSAULT" and found.clause.lemma == "strike" and idle

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.relations.rule_ends import Match
+from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import is_time, prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token

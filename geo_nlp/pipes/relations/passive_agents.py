@@ -18,7 +18,6 @@ ATTACK_NOUNS = words("attack_noun")
 
 ATTENDANT = frozenset({"as", "when"})
 OF_EVENT = ("in", "by", "during")
-COUPS = words("coup_noun")
 LETTING_GO = frozenset({"release", "free"})
 
 
@@ -61,12 +60,6 @@ def doers(event: Token) -> list[Token]:
     """Who a participle says led or did what a noun names: "a coup led by Keita", "an attack carried out by rebels"."""
     done = [c for c in event.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in words("deed_leading_verb")]
     return [t for c in done for t in subjects(c) if t is not event]
-
-
-def leaders_of_coup(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
-    """Who led the coup in which a leader is deposed: "was ousted in a coup led by Keita"."""
-    coups = [t for t in events_of(doc, clause) if t.lemma_.lower() in COUPS]
-    return [n for coup in coups for t in doers(coup) for n in actors.pick(t, inner=False)]
 
 
 def attackers_in_time_clause(verb: Token, actors: Actors) -> list[int]:

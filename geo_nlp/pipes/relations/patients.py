@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
+from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.syntax.labels import NOUN_POS
 from geo_nlp.pipes.syntax.obliques import prepositions
-from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.types import Mention
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.types import Mention, Participant
 
 # Event nouns whose of-phrase is the patient: "the killing of hostages", "the invasion of Kuwait".
 PATIENT_NOUNS = words("patient_of_noun")
@@ -68,3 +69,15 @@ def _is_possessor(act: Token, mention: Mention) -> bool:
     if not passive or act.tag_ != "NN" or mention.type != "person" or any(p == "of" for p, _ in prepositions(act)):
         return False
     return any(c.dep_ == "poss" and mention.first <= c.i <= mention.last for c in act.lefts)
+
+
+def is_patient_itself(doc: Doc, found: Match, target: Participant | None) -> bool:
+    """Whether a target is itself the patient, and not the owner of one: "the team's supplies were delayed".
+
+    Either of two may have ended what is "between" them.
+    """
+    slot = found.slots[1]
+    if target is None or slot is None or slot == "between":
+        return False
+    named = slot in ("on", "against", "at", "scene")
+    return named or any(target.start <= doc[i].idx < target.end for i in found.clause.slot(slot))

@@ -14,8 +14,7 @@ from geo_nlp.types import Participant, Relation
 PARTNERSHIP_TYPES = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 OPPOSED_SECTORS = frozenset({"CRM", "OPP", "PRE", "PTY", "REB", "UAF"})
 OWN_DUTIES = frozenset({"AGREE", "AID"})
-VERBAL_TYPES = frozenset({"AGREE", "SUPPORT", "REQUEST"})
-FRIENDLY_TYPES = PARTNERSHIP_TYPES | VERBAL_TYPES | {"AID"}
+FRIENDLY_TYPES = PARTNERSHIP_TYPES | {"AID", "REQUEST", "SUPPORT"}
 ARMS = words("arms_noun")
 SERVICES = words("armed_service_word")  # whose arms they are
 
@@ -29,7 +28,6 @@ def is_public(relation: Relation) -> bool:
         _is_meeting_at_home(relation)
         or _is_duty(relation)
         or _is_membership_in_nothing(relation)
-        or _is_business(relation)
         or _is_with_thing(relation)
     ):
         return False
@@ -49,7 +47,7 @@ def is_settled(relation: Relation) -> bool:
     """
     ends = _source_and_target(relation)
     crime = relation.trigger.lemma.lower() in words("homicide_noun")
-    if crime and all(end is not None and _is_private(end) for end in ends):
+    if crime and all(end is not None and not end.actor and end.sector in PRIVATE for end in ends):
         return False
     if relation.predicate not in FORCE or any(map(_is_public_end, ends)):
         return True
@@ -67,11 +65,6 @@ def of_their_place(relation: Relation) -> Relation:
     if target is not None:
         return replace(relation, target=replace(target, country=place.country))
     return relation if source is None else replace(relation, source=replace(source, country=place.country))
-
-
-def _is_private(end: Participant) -> bool:
-    """Whether an end is a person of no public life, of whatever state: "a man", "five people"."""
-    return not end.actor and end.sector in PRIVATE
 
 
 def _is_public_end(end: Participant | None) -> bool:
@@ -116,15 +109,6 @@ def _is_membership_in_nothing(relation: Relation) -> bool:
         return False
     person = target.actor is not None and target.actor.startswith("person:")
     return person or (target.actor is None and target.sector == "IGO")
-
-
-def _is_business(relation: Relation) -> bool:
-    """Whether a firm speaks to its workers or customers: "drivers in America", "a start-up in Kenya"."""
-    source, target = _source_and_target(relation)
-    if relation.predicate not in VERBAL_TYPES or source is None or target is None:
-        return False
-    firm = bool(source.actor and source.actor.startswith("company:"))
-    return firm and target.actor is None and target.sector in PRIVATE
 
 
 def _is_with_thing(relation: Relation) -> bool:

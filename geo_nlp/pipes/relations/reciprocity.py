@@ -16,9 +16,9 @@ from geo_nlp.types import Clause, Participant
 ARRANGING = words("convening_verb")
 PEOPLE = frozenset({"person", "group"})
 TOGETHER = frozenset({"alongside", "jointly", "shoulder", "side", "together"})
-MANY_ANTECEDENTS = 3  # antecedents of a pronoun
 # What two have with each other, and others talk about.
 OF_TWO = words("bilateral_noun")
+MANY_ANTECEDENTS = 3  # antecedents of a pronoun
 
 
 def is_crowd(actors: Actors, found: Sequence[int], heads: Sequence[Token]) -> bool:
@@ -84,13 +84,6 @@ def is_topic_of_talks(
     inner = [noun for thing in things for prep, noun in prepositions(thing) if prep == "of"]  # "the state of relations"
     of_two = any(t.lemma_ in OF_TWO for t in (*things, *inner))
     return of_two and all(actors.mentions[n].type not in PEOPLE for n in target)
-
-
-def is_venue(doc: Doc, source: tuple[int, ...], target: tuple[int, ...], actors: Actors) -> bool:
-    """Whether a compound is only the place of a meeting with its own: "left a White House meeting with Biden"."""
-    seats = [actors.mentions[n] for n in source if doc[actors.mentions[n].head].dep_ == "compound"]
-    hosts = {m.country for m in seats if m.country and not m.demonym and m.type != "person"}
-    return bool(hosts) and any(actors.mentions[n].country in hosts for n in target)
 
 
 def is_with_thing(clause: Clause, rule: Rule) -> bool:

@@ -9,10 +9,9 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.linking.participants import as_state, participants, rolled_up
 from geo_nlp.pipes.linking.sectors import SERVING
-from geo_nlp.pipes.relations.filling import LOCATING
+from geo_nlp.pipes.relations.filling import LOCATING, Match
 from geo_nlp.pipes.relations.located_participants import located_crowd, located_target
 from geo_nlp.pipes.relations.reciprocity import each_with_each
-from geo_nlp.pipes.relations.rule_ends import Match
 from geo_nlp.pipes.syntax.pronoun_forms import WE
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Article, Participant

@@ -15,23 +15,23 @@ from geo_nlp.pipes.attribution.reporting_filter import Numbered, sayings, teller
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.linking.participants import evidence_sentence
 from geo_nlp.pipes.relations.agreed_acts import is_hosted, with_agreed_targets
-from geo_nlp.pipes.relations.allied_hosts import without_hosts
 from geo_nlp.pipes.relations.attack_modes import mode_of_attack
 from geo_nlp.pipes.relations.confidence import relation_confidence
+from geo_nlp.pipes.relations.event_nouns import is_told_by_noun
+from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.relations.merging import is_conflictive, merged, without_denied_stops
 from geo_nlp.pipes.relations.non_events import is_no_event
 from geo_nlp.pipes.relations.plover import (
     event_of,
     is_meant_by_denial,
     is_refused,
-    is_told_by_noun,
     lacks_an_end,
     modality_of,
 )
 from geo_nlp.pipes.relations.private_actors import is_unofficial
 from geo_nlp.pipes.relations.public_life import is_for_us, is_public
 from geo_nlp.pipes.relations.relation_pairs import Pair, pairs_of
-from geo_nlp.pipes.relations.rule_ends import ONE_ENDED, Match
+from geo_nlp.pipes.relations.rule_ends import ONE_ENDED
 from geo_nlp.pipes.relations.scene_target import nearest_places
 from geo_nlp.pipes.relations.standing_enemies import with_standing_enemies
 from geo_nlp.pipes.relations.topics import is_topic
@@ -68,7 +68,7 @@ def find_relations(
     dates = Dates(doc, clauses, article.date)
     said, reported = contents(attributions), sayings(doc, attributions, load_attribution_rules())
     matches = with_standing_enemies(doc, with_agreed_targets(matches, actors), actors)
-    for found in without_hosts(doc, merged(doc, matches, actors), actors):
+    for found in merged(doc, matches, actors):
         if found.rule.states == "REJECT" and set(found.clause.slot("complement")) & hostile:
             continue  # "refused to condemn Russia" refuses Russia nothing
         if is_no_event(doc, found, actors):
@@ -82,7 +82,8 @@ def find_relations(
                 relation = replace(relation, target=None)
             if not _is_kept(doc, relation):
                 continue
-            unnamed = relation.source is None or _is_only_placed(doc, relation, found)
+            placed = relation.target is None and is_told_by_noun(doc, found, relation.source)  # "a rally by nurses"
+            unnamed = relation.source is None or placed
             if found.clause.kind == "noun" and unnamed and not _is_avenged(doc, found):
                 nominal.append(relation)
             elif not _is_seen(relation, spot, seen):
@@ -90,11 +91,6 @@ def find_relations(
     told = {(r.sentence.start, r.predicate) for r in kept if r.target or r.predicate == "PROTEST"}
     alone = [r for r in nominal if (r.sentence.start, r.predicate) not in told and not _is_seen(r, -1, seen)]
     return sorted(kept + alone, key=lambda relation: relation.trigger.start) if alone else kept
-
-
-def _is_only_placed(doc: Doc, relation: Relation, found: Match) -> bool:
-    """Whether a noun tells of a protest against nobody: "a rally by nurses", "riots in Lagos"."""
-    return relation.target is None and is_told_by_noun(doc, found, relation.source)
 
 
 def _is_avenged(doc: Doc, found: Match) -> bool:
@@ -116,15 +112,7 @@ def _identity(participant: Participant | None) -> str | None:
 def _stands_alone(relation: Relation, found: Match) -> bool:
     """Whether an event stands without its second end, which is the actor itself: "France deployed troops in France"."""
     alone = len(found.source) == 1 and found.clause.kind == "verb"
-    within = _is_domestic(relation) and not _is_protest_there(relation)
-    return alone and relation.predicate in ONE_ENDED and not within
-
-
-def _is_protest_there(relation: Relation) -> bool:
-    """Whether only the place of a protest is reported, which it is not against: "protests erupted in Ankara"."""
-    source, target = relation.source, relation.target
-    same = source is not None and target is not None and source.start == target.start
-    return same and relation.predicate == "PROTEST"
+    return alone and relation.predicate in ONE_ENDED and not _is_domestic(relation)
 
 
 def _is_of_own_forces(relation: Relation) -> bool:

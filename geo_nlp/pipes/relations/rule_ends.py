@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS
 from geo_nlp.pipes.relations.event_nouns import organisers, places_of_event
-from geo_nlp.pipes.relations.filling import LOCATING, is_known
+from geo_nlp.pipes.relations.filling import LOCATING, Match, is_known
 from geo_nlp.pipes.relations.implicit_target import implicit_target
 from geo_nlp.pipes.relations.reciprocity import (
     has_each_other,
@@ -16,7 +15,6 @@ from geo_nlp.pipes.relations.reciprocity import (
     is_of_one_side,
     is_topic_of_talks,
     is_unknown_inside,
-    is_venue,
     is_with_examples,
     is_with_several,
     is_with_thing,
@@ -31,29 +29,14 @@ from geo_nlp.pipes.relations.unnamed_victims import (
     place_of_victims,
 )
 from geo_nlp.pipes.syntax.obliques import prepositions
-from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause
-
-Ends = tuple[tuple[int, ...], tuple[int, ...]]
-EndSlots = tuple[str | None, str | None]
 
 # Events that the news reports with one participant; a request or a meeting with nobody named is no record.
 ONE_ENDED = frozenset({"PROTEST", "MOBILIZE", "RETREAT", "CONCEDE", "COERCE", "ASSAULT"})
 # "Accords with France and Italy": their other party is not named, and they have none with each other.
 WITH_OTHERS = frozenset({"with", "to", "for", "from", "against", "on"})
-
-
-@dataclass(slots=True)
-class Match:
-    """A rule that applies to a clause; the ends are positions of mentions, empty where nobody is named."""
-
-    rule: Rule
-    clause: Clause
-    source: tuple[int, ...]
-    target: tuple[int, ...]
-    slots: EndSlots
-    reciprocal: bool = False
 
 
 def is_one_ended(rule: Rule, name: str | None = None) -> bool:
@@ -70,19 +53,19 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         source, at = (), None  # "one person was killed when rebels attacked": the attack tells it
     if rule.trigger.mode == "third-party" and to == "between" and _is_mediating_party(doc, clause, actors, source):
         return None
-    if rule.trigger.reciprocal and at == "possessor" and is_venue(doc, source, target, actors):
-        return None
+    found = Match(rule, clause, source, target, (at, to))
     joint = _are_several(source, actors)
-    if joint and has_each_other([doc[i] for slot in wanted for i in clause.slot(slot)]):
-        return Match(rule, clause, source, source, (at, at), False)
+    if joint and rule.trigger.reciprocal and _is_no_partner(doc, found, actors):
+        found.target = ()
+    fillers = [doc[i] for slot in wanted for i in clause.slot(slot)] if joint else []
+    if joint and has_each_other(fillers):
+        return Match(rule, clause, source, source, (at, at))
     if rule.trigger.reciprocal:
-        if joint and _is_no_partner(doc, clause, rule, target, to, actors):
-            target = ()
-        if _is_not_mutual(doc, clause, rule, actors, (source, target), (at, to), joint=joint):
+        if _is_not_mutual(doc, found, actors, fillers, joint=joint):
             return None
-        if (mutual := _mutual_match(clause, rule, (source, target), (at, to), joint=joint)) is not None:
+        if (mutual := _mutual_match(found, joint=joint)) is not None:
             return mutual
-    return _completed(doc, clause, rule, actors, (source, target), (at, to))
+    return _completed(doc, found, actors)
 
 
 def _are_several(found: tuple[int, ...], actors: Actors) -> bool:
@@ -101,58 +84,48 @@ def _is_mediating_party(doc: Doc, clause: Clause, actors: Actors, source: tuple[
     return any(actors.same(n, source) for n in both)
 
 
-def _is_no_partner(
-    doc: Doc, clause: Clause, rule: Rule, target: tuple[int, ...], to: str | None, actors: Actors
-) -> bool:
+def _is_no_partner(doc: Doc, found: Match, actors: Actors) -> bool:
     """Whether the target of a mutual act of several is no partner of theirs, but an unknown actor or a topic."""
-    return is_unknown_inside(clause, target, to, actors) or is_topic_of_talks(doc, clause, rule, target, to, actors)
+    to = found.slots[1]
+    unknown = is_unknown_inside(found.clause, found.target, to, actors)
+    return unknown or is_topic_of_talks(doc, found.clause, found.rule, found.target, to, actors)
 
 
-def _is_not_mutual(
-    doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends, slots: EndSlots, *, joint: bool
-) -> bool:
-    """Whether an act is not mutual: its participants act with others, or, as `joint` subjects, on one side."""
-    if _is_with_others(doc, clause, rule, actors, found, slots, joint=joint):
-        return True
-    if not joint:
-        return False
-    source, target = found
-    if not target:
-        fillers = [doc[i] for slot in _target_slots(rule) for i in clause.slot(slot)]
-        if is_crowd(actors, source, fillers):
-            return True
-    return (not target or slots[1] in LOCATING) and is_of_one_side(doc, clause, rule)
+def _is_not_mutual(doc: Doc, found: Match, actors: Actors, fillers: Sequence[Token], *, joint: bool) -> bool:
+    """Whether an act is not mutual: "Chad and Sudan thanked their allies", "fought side by side".
 
-
-def _is_with_others(
-    doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends, slots: EndSlots, *, joint: bool
-) -> bool:
-    """Whether the participants named act with others than each other: "Chad and Sudan thanked their allies"."""
-    (source, target), (at, to) = found, slots
-    if joint and (not target or to in LOCATING) and is_with_thing(clause, rule):
+    Its participants act with others than each other, or, as `joint` subjects, on one side.
+    """
+    clause, rule, (at, to) = found.clause, found.rule, found.slots
+    alone = joint and not found.target
+    if (alone or (joint and to in LOCATING)) and (is_with_thing(clause, rule) or is_of_one_side(doc, clause, rule)):
         return True
-    several = joint and not target
-    if several and (is_with_several(doc, clause, at) or is_with_examples(doc, clause, at, source, actors)):
+    if alone and (
+        is_with_several(doc, clause, at)
+        or is_with_examples(doc, clause, at, found.source, actors)
+        or is_crowd(actors, found.source, fillers)
+    ):
         return True
-    if len(source + target) == 1 and doc[clause.head].lemma_ in COUNTERPART_NOUNS and "possessor" in slots:
+    one = len(found.source + found.target) == 1
+    if one and doc[clause.head].lemma_ in COUNTERPART_NOUNS and "possessor" in found.slots:
         return True
-    if source or not _are_several(target, actors):
+    if found.source or not _are_several(found.target, actors):
         return False
     beside = any(p == "with" for i in clause.slot(to or "") for p, _ in prepositions(doc[i]))
-    return beside or to in WITH_OTHERS or is_with_examples(doc, clause, to, target, actors)
+    return beside or to in WITH_OTHERS or is_with_examples(doc, clause, to, found.target, actors)
 
 
-def _mutual_match(clause: Clause, rule: Rule, found: Ends, slots: EndSlots, *, joint: bool) -> Match | None:
+def _mutual_match(found: Match, *, joint: bool) -> Match | None:
     """A mutual act of several subjects or of several objects with each other; None where it has two sides."""
-    (source, target), (at, to) = found, slots
+    source, target, (at, to) = found.source, found.target, found.slots
     if joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):
-        return Match(rule, clause, source, source, (at, at), True)
-    return Match(rule, clause, target, target, (to, to), True) if len(target) > 1 and not source else None
+        return Match(found.rule, found.clause, source, source, (at, at), True)
+    return Match(found.rule, found.clause, target, target, (to, to), True) if len(target) > 1 and not source else None
 
 
-def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends, slots: EndSlots) -> Match | None:
+def _completed(doc: Doc, found: Match, actors: Actors) -> Match | None:
     """The match with a target by inference where no slot names one; None where an end is lacking."""
-    (source, target), (at, to) = found, slots
+    clause, rule, source, target, (at, to) = found.clause, found.rule, found.source, found.target, found.slots
     at_thing = to in ("against", "on") and not is_known(target, actors)  # "an attack on a convoy near Arlit"
     if not source and (not target or at_thing) and (told := _of_place(doc, clause, rule, actors)) is not None:
         return told
@@ -163,7 +136,7 @@ def _completed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends
     if not source and _is_attributive(doc, clause):
         return None
     placed = at in LOCATING and rule.states == "PROTEST"  # "protests broke out in Cairo and Giza"
-    if not placed and (inferred := _inferred_target(doc, clause, rule, actors, (source, target))):
+    if not placed and (inferred := _inferred_target(doc, clause, rule, actors, source, target)):
         target, to = inferred, "scene"
     armed = is_by_weapon(doc, clause, rule) or is_hit_by_arms(doc, clause, rule, actors)
     nobody = armed or is_crowd_of_many(doc, clause, rule)
@@ -190,7 +163,6 @@ def _of_place(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | N
 def _is_about_issue(doc: Doc, clause: Clause, rule: Rule, source: tuple[int, ...]) -> bool:
     """Whether an attitude is towards what is no actor: "officials criticised the plan", "the theft angered Sudan".
 
-    Also "the plan drew criticism from Sudan".
     Not of an act that is only meant to please: "a package to satisfy Japan".
     """
     if not rule.attitude or not source or clause.kind != "verb":
@@ -199,9 +171,10 @@ def _is_about_issue(doc: Doc, clause: Clause, rule: Rule, source: tuple[int, ...
     return holder == "subject" or (holder in ("among", "from", "object") and doc[clause.head].tag_ != "VB")
 
 
-def _inferred_target(doc: Doc, clause: Clause, rule: Rule, actors: Actors, found: Ends) -> tuple[int, ...]:
+def _inferred_target(
+    doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...], target: tuple[int, ...]
+) -> tuple[int, ...]:
     """The implicit target of an act, or of a threat to unknown people; empty where none is inferred."""
-    source, target = found
     threatened = rule.states == "THREATEN" and not is_known(target, actors)
     if source and not rule.attitude and (not target or threatened):
         implied = implicit_target(doc, clause, rule, actors, source)

@@ -54,16 +54,7 @@ def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = 
             for token, allowed in level  # "claimed by rebels in Yemen" does not fall on Yemen
             for below in _modifiers_with_place(token, beside)
         ]
-    return _place_before_where(starts[-1], actors) or _goal_of_carrier(starts[0], actors)
-
-
-def _goal_of_carrier(carrying: Token, actors: Actors) -> list[int]:
-    """Where those arrive that carry something: "planes carrying medicine landed in Goma"."""
-    carrier, arriving = carrying.head, carrying.head.head
-    moves = carrier.dep_ == "nsubj" and arriving.lemma_ in words("arrival_verb")
-    if carrying.dep_ != "acl" or carrying.tag_ != "VBG" or not moves:
-        return []
-    return [n for prep in arriving.rights for n in _places_after(prep, STRICT_SCENE_PREPS | {"to"}, actors)]
+    return _place_before_where(starts[-1], actors)
 
 
 def _place_before_where(verb: Token, actors: Actors) -> list[int]:

@@ -10,7 +10,6 @@ from geo_nlp.pipes.relations.passive_agents import (
     attackers,
     attackers_in_time_clause,
     captors_who_release,
-    leaders_of_coup,
     reporting_police,
 )
 from geo_nlp.pipes.syntax.labels import VERBAL
@@ -106,8 +105,6 @@ def _inferred_source(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Fi
         if found := attackers(doc, clause, actors):
             return tuple(found), "in"
         return tuple(attackers_in_time_clause(doc[clause.head], actors)), "when"
-    if rule.states == "COERCE" and (leaders := leaders_of_coup(doc, clause, actors)):
-        return tuple(leaders), "in"
     if rule.trigger.mode in ("arrest", "convict"):
         return tuple(reporting_police(doc[clause.head], actors)), None
     return (), None

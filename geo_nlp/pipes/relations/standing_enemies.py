@@ -11,7 +11,7 @@ from collections.abc import Sequence, Set
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.relations.rule_ends import Match
+from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.slotted import replace
 

@@ -84,23 +84,24 @@ class _Search:
         """The actors that a slot names without the source itself: others, and its own side; `located` as places."""
         others: list[int] = []
         own: list[int] = []
-        inner = self._may_be_nested(slot, located)
-        places = located or self.rule.trigger.places or slot in LOCATING
         for i in self._candidates(slot, located):
-            found = target_mentions(
-                self.doc[i], slot, self.rule, self.actors, inner=inner, places=places, taken=self.taken
-            )
+            found = self._mentions_at(i, slot, located, self.taken)
             if found and all(self._is_us(n) for n in found):  # "welcomed our growing cooperation with Poland"
-                besides = (*self.taken, *found)
-                found = target_mentions(
-                    self.doc[i], slot, self.rule, self.actors, inner=inner, places=places, taken=besides
-                )
+                found = self._mentions_at(i, slot, located, (*self.taken, *found))
             for n in series(self.actors, found):
                 if self._is_at_home(n, i, slot):
                     own.append(n)
                 elif n not in others and i != self.clause.head and not self._is_no_target(n, i, slot, located):
                     others.append(n)
         return others, own
+
+    def _mentions_at(self, i: int, slot: str, located: bool, taken: Sequence[int]) -> list[int]:
+        """The mentions that a word of a slot stands for, nested ones except in a crime: "jailed for insulting Mali"."""
+        rule = self.rule
+        crime = slot == "for" and rule.trigger.mode == "convict"
+        inner = rule.trigger.inner and (not located or slot == "complement") and not crime
+        places = located or rule.trigger.places or slot in LOCATING
+        return target_mentions(self.doc[i], slot, rule, self.actors, inner=inner, places=places, taken=taken)
 
     def _candidates(self, slot: str, located: bool) -> Sequence[int]:
         """The words of a slot that may name the target."""
@@ -137,12 +138,6 @@ class _Search:
     def _homes(self) -> set[str | None]:
         """The countries of the source."""
         return {self.actors.mentions[t].country for t in self.taken} - {None}
-
-    def _may_be_nested(self, slot: str, located: bool) -> bool:
-        """Whether the target may be nested in the phrase of a slot; not in a crime: "jailed for insulting Mali"."""
-        inner = self.rule.trigger.inner and (not located or slot == "complement")
-        crime = slot == "for" and self.rule.trigger.mode == "convict"
-        return inner and not crime
 
     def _is_us(self, n: int) -> bool:
         """Whether a target is "us", the source's own state."""

@@ -93,11 +93,6 @@ def _of_request(act: Token) -> Sequence[Token] | None:
     return None
 
 
-def _of_grant(act: Token) -> Sequence[Token] | None:
-    """The recipient of what is granted: "allow UN teams expanded access"."""
-    return _nominal_subjects(act) if act.dep_ == "ccomp" else None
-
-
 def _of_belief(act: Token) -> Sequence[Token] | None:
     """The agent of what is believed or doubted: "doubts that Iran will leave"."""
     own = _nominal_subjects(act)
@@ -107,7 +102,6 @@ def _of_belief(act: Token) -> Sequence[Token] | None:
 # The agent of a complement clause, by what is stated; None where it is read like any other slot.
 AGENT_FINDERS: dict[str, Callable[[Token], Sequence[Token] | None]] = {
     "ACCUSE": _of_accusation,
-    "CONCEDE": _of_grant,
     "REQUEST": _of_request,
     "doubt": _of_belief,
     "trust": _of_belief,

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from geo_nlp.pipes.relations.rule_ends import Match
+from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules

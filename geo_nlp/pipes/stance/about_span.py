@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.syntax.dislocation import fused, reported_as
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.modality.scope_nouns import MAYBE
-from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.stance.polarity import CERTAIN
 from geo_nlp.pipes.syntax.pronoun_forms import FIRST_PERSON_NO_OBJECT
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -136,12 +136,6 @@ def _is_eager_or_unwilling(doc: Doc, found: Match, actors: Actors) -> bool:
     return any(c.dep_ == "xcomp" and any(t.tag_ == "TO" for t in c.lefts) for c in acts)
 
 
-def _is_in_name_of_ties(doc: Doc, found: Match, actors: Actors) -> bool:
-    """A participle before what both ends share: "the Roadmap for a Renewed U.S.-Canada Partnership"."""
-    head = doc[found.clause.head]
-    return found.clause.kind == "verb" and head.dep_ == "amod" and found.slots[0] == found.slots[1]
-
-
 def _is_weakened_by_auxiliary(doc: Doc, found: Match, actors: Actors) -> bool:
     """An auxiliary of possibility or of a polite wish: "might back", "can trust", "would like to note"."""
     clause = found.clause
@@ -166,7 +160,6 @@ UNCOMMITTED: tuple[Callable[[Doc, Match, Actors], bool], ...] = (
     _is_charge_of_another,
     _is_own_threat,
     _is_eager_or_unwilling,
-    _is_in_name_of_ties,
     _is_weakened_by_auxiliary,
 )
 

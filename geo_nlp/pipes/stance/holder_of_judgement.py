@@ -98,15 +98,8 @@ def targets_of(frame: Frame, head: Token, rule: Rule, actors: Actors) -> tuple[i
     if not found and frame.naming and thing.head == head:
         found = actors.premodifiers(head)
     if not found and thing.lower_ in ("this", "that", "it", "such"):
-        found = _by_phrase_actors(head, actors)
-        found = found or [n for t in _extraposed_agents(head, frame.verb, rule) for n in actors.pick(t, inner=False)]
+        found = [n for t in _extraposed_agents(head, frame.verb, rule) for n in actors.pick(t, inner=False)]
     return tuple(dict.fromkeys(found))
-
-
-def _by_phrase_actors(head: Token, actors: Actors) -> list[int]:
-    """The actors of a by-phrase in the predicate: "this is a shameful act by Israel"."""
-    noun = head.head if head.dep_ == "amod" else head
-    return [n for prep, t in obliques.prepositions(noun) if prep == "by" for n in actors.pick(t)]
 
 
 def _extraposed_agents(predicate: Token, verb: Token, rule: Rule) -> list[Token]:

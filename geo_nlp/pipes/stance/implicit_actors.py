@@ -7,13 +7,13 @@ the sentence does not name is not found.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.attribution.cue_subjects import is_urged_on_other
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.mentions.proposals import SIDE_PREFIXES
-from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.stance.polarity import is_lost
 from geo_nlp.pipes.syntax import functions, obliques
 from geo_nlp.pipes.syntax.labels import VERBAL
@@ -66,11 +66,11 @@ def _is_suffixed_participle(word: Token) -> bool:
 
 def with_metonym_owner(doc: Doc, clause: Clause, actors: Actors) -> Clause:
     """The clause with the owner of an office or a text as its subject: "X's office condemned", "a speech attacking"."""
-    metonyms = SPEAKING_OR_POSITION if clause.lemma in SIDE_PREFIXES else SPEAKERS_AND_TEXTS
-    if clause.kind == "noun" or not any(doc[i].lemma_.lower() in metonyms for i in clause.slot("subject")):
+    if clause.kind == "noun":
         return clause
-    subjects = tuple(j for i in clause.slot("subject") for j in _owners_of(doc[i], actors, metonyms))
-    return replace(clause, slots=tuple((k, subjects if k == "subject" else v) for k, v in clause.slots))
+    metonyms = SPEAKING_OR_POSITION if clause.lemma in SIDE_PREFIXES else SPEAKERS_AND_TEXTS
+    owners = [j for i in clause.slot("subject") for j in _owners_of(doc[i], actors, metonyms)]
+    return _refilled(clause, "subject", owners)
 
 
 def with_beneficiary(doc: Doc, clause: Clause, actors: Actors, helping: Collection[str]) -> Clause:
@@ -78,29 +78,29 @@ def with_beneficiary(doc: Doc, clause: Clause, actors: Actors, helping: Collecti
 
     "Approved a sum" gives it, and is no attitude.
     """
-    nouns = (doc[i].lemma_.lower() for slot in ("object", "to") for i in clause.slot(slot))
-    if clause.lemma == "approve" or not any(noun in helping for noun in nouns):
-        return clause
-    slots = []
-    for slot, heads in clause.slots:
-        found = list(heads)
-        if slot in ("object", "to"):
-            for i in (i for i in heads if doc[i].lemma_.lower() in helping and not actors.pick(doc[i])):
-                found = _beneficiaries(doc, clause, doc[i], actors) or found
-        slots.append((slot, tuple(found)))
-    return replace(clause, slots=tuple(slots))
+    for slot in ("object", "to") if clause.lemma != "approve" else ():
+        heads = list(clause.slot(slot))
+        for i in clause.slot(slot):
+            if doc[i].lemma_.lower() in helping and not actors.pick(doc[i]):
+                heads = _beneficiaries(doc, clause, doc[i], actors) or heads
+        clause = _refilled(clause, slot, heads)
+    return clause
 
 
 def with_doer(doc: Doc, clause: Clause, actors: Actors, deeds: Collection[str]) -> Clause:
     """The clause with the doer of a deed beside it: "welcomed the aid that Chad gave", not the aid that Chad got."""
-    if clause.kind != "verb" or not any(doc[i].lemma_.lower() in deeds for i in clause.slot("object")):
+    if clause.kind != "verb":
         return clause
-    slots = []
-    for slot, heads in clause.slots:
-        wanted = [doc[i] for i in heads if slot == "object" and doc[i].lemma_.lower() in deeds]
-        doers = [t.i for thing in wanted if not actors.pick(thing) for t in _doers_of(thing)]
-        slots.append((slot, (*heads, *doers)))
-    return replace(clause, slots=tuple(slots))
+    heads = clause.slot("object")
+    done = [doc[i] for i in heads if doc[i].lemma_.lower() in deeds and not actors.pick(doc[i])]
+    return _refilled(clause, "object", [*heads, *(t.i for deed in done for t in _doers_of(deed))])
+
+
+def _refilled(clause: Clause, slot: str, heads: Sequence[int]) -> Clause:
+    """The clause with other words in a slot that it has."""
+    if tuple(heads) == clause.slot(slot):
+        return clause
+    return replace(clause, slots=tuple((name, tuple(heads) if name == slot else own) for name, own in clause.slots))
 
 
 def _doers_of(deed: Token) -> list[Token]:
@@ -157,28 +157,9 @@ def _acting_subjects(verb: Token, actors: Actors) -> list[int]:
     return [n for t in functions.subjects(verb) for n in actors.acting(t, verbal=True)]
 
 
-def inherited_holders(doc: Doc, clause: Clause, actors: Actors) -> tuple[int, ...]:
-    """The holders that a noun inherits from its governor: "spoke in support of", "was a show of support for"."""
-    noun = doc[clause.head]
-    governor = noun.head
-    if noun.dep_ == "pobj" and governor.lower_ == "in" and governor.head.pos_ == "VERB":
-        verb = governor.head
-        return (
-            () if verb.lemma_ in OTHERS_ACTS else tuple(_acting_subjects(verb, actors))
-        )  # "vetoed a text in favour of"
-    if noun.dep_ == "pobj" and governor.lower_ == "of" and governor.head.lemma_ in SHOWS:
-        return tuple(_holders_of_show(governor.head, actors))
-    return tuple(_acting_subjects(governor, actors)) if is_lost(doc, clause) else ()
-
-
-def _holders_of_show(show: Token, actors: Actors) -> list[int]:
-    """The holders of an attitude that is shown: "a Turkish show of support", "gave a show of support"."""
-    by = [n for p, t in obliques.prepositions(show) for n in actors.pick(t) if p in ("by", "from")]
-    if shown := actors.premodifiers(show) or by:
-        return shown
-    if show.dep_ == "attr":
-        return [n for t in functions.grammatical_subjects(show.head) for n in actors.pick(t)]
-    return _acting_subjects(show.head, actors) if show.dep_ == "dobj" else []
+def renouncing_holders(doc: Doc, clause: Clause, actors: Actors) -> tuple[int, ...]:
+    """The holders who give up an attitude: "Mali withdrew support for the plan"."""
+    return tuple(_acting_subjects(doc[clause.head].head, actors)) if is_lost(doc, clause) else ()
 
 
 def urging_holders(doc: Doc, found: Match, actors: Actors) -> tuple[int, ...]:

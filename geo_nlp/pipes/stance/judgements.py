@@ -40,7 +40,6 @@ JUDGED_BY_NAME = frozenset({"person", "state", "government", "military", "party"
 INDEFINITE_OR_SUCH = frozenset({"a", "an", "any", "no", "some", "such"})
 # What these verbs bring about or ask for is not yet so.
 SEEKING = words("securing_verb")
-AVOIDING = words("avoidance_verb")
 TENTATIVE_MODALS = frozenset({"may", "might", "could", "should"})
 # After these "not" does not deny: "not merely a partner but a friend".
 NOT_DENYING = frozenset({"just", "mere", "merely", "only", "simply", "solely"})
@@ -76,7 +75,7 @@ def find_judgements(
             or _presupposition(head, clause, actors, presupposed)
             or _epithet(head, rule, actors)
         )
-        if frame is None or not frame.predicands or _is_uncertain(frame.verb, clause, rule) or _is_avoided(frame):
+        if frame is None or not frame.predicands or _is_uncertain(frame.verb, clause, rule):
             continue
         if clause.kind == "adjective" and _is_only_sought(frame.verb):
             continue
@@ -219,13 +218,6 @@ def _is_uncertain(verb: Token, clause: Clause, rule: Rule) -> bool:
 def _is_only_sought(verb: Token) -> bool:
     """Whether it is to become so: "help them ensure that the vote is fair", "wants the process to be credible"."""
     return verb.dep_ in ("ccomp", "xcomp") and verb.head.lemma_ in SEEKING
-
-
-def _is_avoided(frame: Frame) -> bool:
-    """Whether a naming verb is under one of avoidance: "stopped short of calling X a liar", "denied calling X so"."""
-    verb = frame.verb
-    above = [t for t in verb.ancestors if t.pos_ == "VERB"][:1] if verb.dep_ in ("dobj", "pcomp", "xcomp") else []
-    return frame.naming and any(t.lemma_ in AVOIDING for t in above)
 
 
 def _is_judgement_denied(head: Token, verb: Token, clause: Clause) -> bool:

@@ -6,7 +6,7 @@ Plain denial is no reversal: "has not yet endorsed" is a negated stance.
 from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.syntax.labels import VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive

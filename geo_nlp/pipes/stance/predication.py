@@ -26,8 +26,6 @@ MODIFIER_MARKS = frozenset({"no", "not", "to"})
 BELIEVING = frozenset("believe judge know think understand".split())
 # Heads of a partitive: "is one of the best leaders", "is part of the problem".
 PARTITIVES = frozenset({"one", "part"})
-# Verbs whose manner adverb judges their subject: "acted recklessly".
-CONDUCT = words("conduct_verb")
 # Verbs whose object characterises their subject: "made false claims", "has created a toxic climate".
 CHARACTERISING = words("characterising_object_verb")
 
@@ -52,8 +50,6 @@ def frame_of(token: Token, clause: Clause, rule: Rule, heads: Collection[int], a
         return _attributive(top, rule, heads, acts)
     if token.pos_ == "VERB":
         return _participle(token)
-    if token.dep_ == "advmod":
-        return _manner_adverb(token)
     return _predicative(top)
 
 
@@ -107,13 +103,6 @@ def _participle(verb: Token) -> Frame | None:
     """A participle after "be", tagged as a verb: "Russia is isolated"."""
     being = any(c.lemma_ == "be" and c.dep_ in AUXILIARIES for c in verb.children)
     return Frame(functions.grammatical_subjects(verb), verb) if being else None
-
-
-def _manner_adverb(adverb: Token) -> Frame | None:
-    """A manner adverb: "Russia acted recklessly"."""
-    verb = adverb.head
-    judged = verb.pos_ == "VERB" and verb.lemma_ in CONDUCT and not voice.is_passive(verb)
-    return Frame(functions.grammatical_subjects(verb), verb) if judged else None
 
 
 def _predicative(word: Token) -> Frame | None:

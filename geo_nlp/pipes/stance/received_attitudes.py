@@ -1,12 +1,10 @@
-"""Received attitudes, with the recipient as subject: "enjoys Macron's confidence", "ignored his criticism".
+"""Received attitudes, with the recipient as subject: "enjoys Macron's confidence", "counts on his support".
 
 The subject is the target and the possessor the holder, contrary to "voiced confidence in". Who is thanked for support
 holds it: "thanked Macron for his support".
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
@@ -29,10 +27,6 @@ RECEIVED_ATTITUDE_NOUNS = words("received_attitude_noun")
 CONFERRING = words("conferral_verb")
 WELCOMING = words("acceptance_verb")
 COUNTING = frozenset("count rely depend bank lean".split())
-# Nouns for hostile words, the slots of their target, and verbs for how the target takes them.
-HOSTILE = words("hostile_utterance_noun")
-HOSTILE_SLOTS = ("of", "at", "against", "on", "about", "over")
-REBUFF_VERBS = words("rebuff_verb")
 
 
 def with_recipient(doc: Doc, clause: Clause, actors: Actors) -> Clause:
@@ -45,13 +39,7 @@ def with_recipient(doc: Doc, clause: Clause, actors: Actors) -> Clause:
             return given
         has_goal = any(clause.slot(slot) for slot in SUPPORT_SLOTS)
         if (verb := _verb_of_having(carrier_of(noun), has_goal)) is not None:
-            return _with_subject_as_target(doc, clause, verb, actors, SUPPORT_SLOTS)
-    if (
-        clause.lemma in HOSTILE
-        and not any(clause.slot(slot) for slot in HOSTILE_SLOTS)
-        and (verb := _verb_of_answer(noun))
-    ):
-        return _with_subject_as_target(doc, clause, verb, actors, HOSTILE_SLOTS)
+            return _with_subject_as_target(doc, clause, verb, actors)
     return clause
 
 
@@ -82,26 +70,16 @@ def _verb_with_oblique(noun: Token) -> Token | None:
     return governor if governor.pos_ == "VERB" and (counts or owes or prep.lower_ == "with") else None
 
 
-def _verb_of_answer(noun: Token) -> Token | None:
-    """The verb whose subject answers hostile words: "responded to Lavrov's criticism", "shrugged off criticism"."""
-    verb, governor = noun.head, noun.head.head
-    if noun.dep_ == "dobj":
-        particle = next((c.lower_ for c in verb.rights if c.dep_ == "prt"), None)
-        known = verb.lemma_ in REBUFF_VERBS if particle is None else f"{verb.lemma_} {particle}" in REBUFF_VERBS
-        return verb if known and not is_passive(verb) else None
-    return governor if noun.dep_ == "pobj" and f"{governor.lemma_} {verb.lower_}" in REBUFF_VERBS else None
-
-
-def _with_subject_as_target(doc: Doc, clause: Clause, verb: Token, actors: Actors, goals: Sequence[str]) -> Clause:
+def _with_subject_as_target(doc: Doc, clause: Clause, verb: Token, actors: Actors) -> Clause:
     """The clause with the verb's subject as target: "has the support of Merkel", "Merkel's support", "support from"."""
     targets = [t for t in functions.grammatical_subjects(verb) if actors.pick(t)]
     holders = _holders_of_received(doc, clause, verb, actors)
     if not holders or not targets:
         return clause
-    replaced = {"of", "from", "by", "subject", "possessor", "with", *goals}
+    replaced = {"of", "from", "by", "subject", "possessor", "with", *SUPPORT_SLOTS}
     kept = tuple((k, v) for k, v in clause.slots if k not in replaced)
     goal = tuple(t.i for t in targets)
-    return replace(clause, slots=(*kept, ("possessor", holders), *((slot, goal) for slot in goals)))
+    return replace(clause, slots=(*kept, ("possessor", holders), *((slot, goal) for slot in SUPPORT_SLOTS)))
 
 
 def _holders_of_received(doc: Doc, clause: Clause, verb: Token, actors: Actors) -> tuple[int, ...]:

@@ -14,7 +14,8 @@ from geo_nlp.pipes.attribution.reporting_filter import sayings
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import unfronted
 from geo_nlp.pipes.linking.participants import PRIVATE, as_state
-from geo_nlp.pipes.relations.matching import Match, match
+from geo_nlp.pipes.relations.filling import Match
+from geo_nlp.pipes.relations.matching import match
 from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.stance import about_span
 from geo_nlp.pipes.stance.holder_commitment import is_committed, is_conferred, is_own_wish
@@ -23,8 +24,8 @@ from geo_nlp.pipes.stance.implicit_actors import (
     DEED_CLASSES,
     HELP_CLASSES,
     adherents,
-    inherited_holders,
     leader_of,
+    renouncing_holders,
     urging_holders,
     with_beneficiary,
     with_doer,
@@ -80,14 +81,6 @@ def find_stances(
     yield from (stance for _, stance in sorted(stances.items, key=lambda item: item[0]))
 
 
-def _without_relaying_subject(found: Match) -> Match:
-    """The match without its subject as target, where the noun has a goal: "repeated Japan's opposition to it"."""
-    goals = [slot for slot in found.rule.trigger.target if slot != "subject"]
-    if found.slots[1] != "subject" or found.clause.kind != "noun" or not any(map(found.clause.slot, goals)):
-        return found
-    return replace(found, target=(), slots=(found.slots[0], None))
-
-
 def _is_of_particle(doc: Doc, clause: Clause) -> bool:
     """Whether a verb has a particle that its rules do not name: "cheered up the crowd", "threw out the complaint"."""
     particles = [c for c in doc[clause.head].rights if c.dep_ == "prt" and c.lower_ in SENSE_PARTICLES]
@@ -103,11 +96,10 @@ def _match_of(doc: Doc, clause: Clause, rules: RuleBook, actors: Actors) -> Matc
     if clause.kind == "adjective" and found.slots[0] == "subject":
         acting = [n for i in clause.slot("subject") for n in actors.acting(doc[i], verbal=True)]
         found = replace(found, source=tuple(n for n in found.source if n in acting))
-    found = _without_relaying_subject(found)
     if is_own_wish(doc, found):
         return None
     if not found.source:
-        found = replace(found, source=inherited_holders(doc, clause, actors) or adherents(doc, found, actors))
+        found = replace(found, source=renouncing_holders(doc, clause, actors) or adherents(doc, found, actors))
     if urging := urging_holders(doc, found, actors):
         return replace(found, source=urging)
     return found if found.source and is_committed(doc, found, actors) else None

@@ -14,7 +14,7 @@ from geo_nlp.pipes.attribution.commitment import Voices
 from geo_nlp.pipes.attribution.reporting_filter import Numbered, teller
 from geo_nlp.pipes.linking.participants import evidence_sentence
 from geo_nlp.pipes.relations.confidence import stance_confidence
-from geo_nlp.pipes.relations.matching import Match
+from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.relations.modality import stance_modality
 from geo_nlp.pipes.relations.private_actors import is_unofficial, last_noun
 from geo_nlp.pipes.stance import about_span
