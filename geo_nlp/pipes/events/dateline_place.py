@@ -50,8 +50,10 @@ def is_filed_there(relation: Relation, home: str, published: str | None, about: 
         minister = about == home and any(end.country is None and end.sector == "GOV" for end in ends)
         return (home in countries or minister) and lemma in words("face_to_face_word")
     released = lemma in words("letting_go_verb")  # "police released six of them"
-    if relation.predicate == "SANCTION" or (relation.predicate == "RETREAT" and not released):
+    if relation.predicate == "RETREAT" and not released:
         return False
+    if relation.predicate == "SANCTION":
+        return _is_judgement(relation, home)
     if relation.predicate == "COERCE" and _is_decree(relation):
         return False
     if _is_local_act(relation, home):
@@ -86,6 +88,13 @@ def _is_decree(relation: Relation) -> bool:
 def is_of_state(relation: Relation) -> bool:
     """Whether an act falls on a whole state: "France extended its state of emergency"; a curfew falls on a town."""
     return relation.mode == "martial-law"
+
+
+def _is_judgement(relation: Relation, home: str) -> bool:
+    """Whether a court of the state sentences a person: "a Tunisian court sentenced a former president"."""
+    source = relation.source
+    judged = relation.trigger.lemma.split()[0] in words("sentencing_verb")
+    return judged and source is not None and source.sector == "JUD" and source.country == home
 
 
 def _is_local_act(relation: Relation, home: str) -> bool:

@@ -103,19 +103,19 @@ def goal_of_withdrawal(relation: Relation, head: Token, toponymy: Toponymy) -> P
 
 
 def place_of_end(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
-    """The place or state that a preposition makes the target: "withdrew its troops from northern Iraq"."""
+    """The place or state that is entered, or a preposition's: "entered Gaza", "withdrew its troops from northern Iraq"."""
     act = PLANNED.get(relation.predicate, relation.predicate) if relation.modality == "planned" else relation.predicate
     preps = WITHIN if act in FORCE else END_AS_PLACE_PREPS.get(act)
     mention = toponymy.mention_of(relation.target)
-    if preps is None or mention is None:
+    if mention is None:
         return None
     word = toponymy.doc[mention.last]
     if word.dep_ in COMPOUND_DEPS and word.head.lemma_.lower() in words("division_noun"):  # "the Welkait region"
         word = word.head
     phrase = first_conjunct(word)
-    if phrase.dep_ != "pobj" or phrase.head.lower_ not in preps or not _is_argument(phrase, head):
-        return None
-    return toponymy.resolved((mention.first, mention.last), word, relation.source)
+    entered = phrase.dep_ == "dobj" and phrase.head is head and head.lemma_ in words("entering_verb")
+    stated = phrase.dep_ == "pobj" and phrase.head.lower_ in (preps or ()) and _is_argument(phrase, head)
+    return toponymy.resolved((mention.first, mention.last), word, relation.source) if entered or stated else None
 
 
 def _is_argument(phrase: Token, head: Token) -> bool:

@@ -30,7 +30,7 @@ def misattached_toponyms(head: Token, names: Toponyms) -> Iterator[tuple[int, in
     doc, end = head.doc, head.sent.end
     for i in range(head.i + 1, end):
         token = doc[i]
-        if _ends_clause(token) and not _is_of_time(token, head):
+        if _ends_clause(token) and not (_is_to_thing_burned(token, head) or _is_of_time(token, head)):
             return
         if token.lower_ in STRAY_PLACE_PREPS and token.pos_ in ("ADP", "SCONJ", "ADV"):
             if _is_event_noun(token.nbor(-1)):
@@ -47,7 +47,7 @@ def _ends_clause(token: Token) -> bool:
         return token.nbor(-1).lower_ not in GOING_ON
     if token.dep_ == "cc":
         joined = [c for c in token.head.rights if c.dep_ == "conj" and c.i > token.i]
-        return any(_has_verb_and_subject(c) for c in joined)
+        return any(_has_verb_and_subject(c) and not _is_joined_later(token, c) for c in joined)
     if token.lower_ in GOING_ON:
         return False
     if token.pos_ in VERBAL and (token.tag_ in FINITE or token.tag_ == "MD"):
@@ -58,11 +58,23 @@ def _ends_clause(token: Token) -> bool:
     return False
 
 
+def _is_to_thing_burned(to: Token, head: Token) -> bool:
+    """Whether "to" belongs to an idiom of attack with its object: "set fire to two cars and a barn in"."""
+    idiom = to.nbor(-1).lower_ in ("fire", "siege", "waste", "ablaze")
+    return to.lower_ == "to" and idiom and to.i == head.i + 2
+
+
 def _is_of_time(token: Token, head: Token) -> bool:
     """Whether a verb tells how the harm was done: "was killed when police tried to reopen the road near Cali"."""
     if token.tag_ == "TO":
         return token.head.dep_ == "xcomp" and token.head.head.head is head and is_of_harm(head, token.head.head)
     return is_of_harm(head, token.head if token.dep_ in AUXILIARIES else token)
+
+
+def _is_joined_later(cc: Token, verb: Token) -> bool:
+    """Whether a later conjunction joins a verb: the second "and" of "burned two cars and a barn, and troops fired"."""
+    subject = min(c.left_edge.i for c in verb.lefts if c.dep_ in CLAUSE_SUBJECTS)
+    return any(t.dep_ == "cc" and t.head is cc.head for t in cc.doc[cc.i + 1 : subject])
 
 
 def _has_verb_and_subject(verb: Token) -> bool:
