@@ -103,7 +103,7 @@ def goal_of_withdrawal(relation: Relation, head: Token, toponymy: Toponymy) -> P
 
 
 def place_of_end(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
-    """The place or state that is entered, or a preposition's: "entered Gaza", "withdrew its troops from northern Iraq"."""
+    """The place or state that is entered, or that a preposition names: "entered Gaza", "withdrew troops from Iraq"."""
     act = PLANNED.get(relation.predicate, relation.predicate) if relation.modality == "planned" else relation.predicate
     preps = WITHIN if act in FORCE else END_AS_PLACE_PREPS.get(act)
     mention = toponymy.mention_of(relation.target)
