@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import takewhile
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.events.place_coreference import participants_of
+from geo_nlp.pipes.events.casualty_sentences import DATELINE_ENDS
+from geo_nlp.pipes.events.paragraphs import previous_sentence
+from geo_nlp.pipes.events.place_coreference import CONTINUING, participants_of
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.tree import Token
@@ -19,6 +22,9 @@ from geo_nlp.types import Article, Dateline, Participant, Place, Relation
 
 DAYS_TO_STORY = 6  # days between an event and the story of it
 AT_HOME = frozenset({"COP", "JUD"})
+AGREEING = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
+IN_ITEMS = CONTINUING | {"AID", "RETREAT"}
+LONGEST_ITEM_DATELINE = 6  # words, with its dash
 BY = ("by", "via", "over", "on", "in", "through")
 DATELINE_WITHIN = 1500  # characters of a text in which its dateline stands
 SEAT_OF_GOVERNMENT_NOUNS = words("seat_of_government_noun")  # what stands in a capital
@@ -70,6 +76,25 @@ def is_filed_there(relation: Relation, home: str, published: str | None, about: 
 def _is_mission(end: Participant) -> bool:
     """Whether an end is an embassy or consulate, which is not in its own state."""
     return not words("diplomatic_post_noun").isdisjoint(end.text.lower().split())
+
+
+def place_of_item(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """The dateline of an item in a digest, for what is done there: "BANGUI — France delivered rifles to the army"."""
+    signed = relation.predicate in AGREEING and head.lemma_ in words("concluding_verb")
+    if relation.predicate not in IN_ITEMS and not signed:
+        return None
+    before = previous_sentence(head.doc, head.sent)
+    opening = before if before is not None and len(before) <= LONGEST_ITEM_DATELINE else head.sent
+    written = list(takewhile(lambda t: t.text.isupper() and len(t.text) > 1, opening))
+    if not written or len(written) == len(opening) or opening[len(written)].text not in DATELINE_ENDS:
+        return None
+    found = toponymy.place(written[0].i, written[-1].i, toponymy.around(head, ()))
+    if found is None or found.place.lat is None:
+        return None
+    both = relation.predicate in ("CONSULT", "PROTEST") or signed or relation.target is None
+    ends = participants_of(relation) if both else [relation.target]
+    countries = {end.country for end in ends if end is not None}
+    return found.place if {None, found.place.country} & countries else None
 
 
 def is_fought_there(relation: Relation, home: str) -> bool:

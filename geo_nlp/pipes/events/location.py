@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.clause_place import place_in_clause
 from geo_nlp.pipes.events.dateline_place import (
+    AGREEING,
     filed_place,
     is_filed_there,
     is_fought_there,
     is_of_state,
     is_remote,
+    place_of_item,
 )
 from geo_nlp.pipes.events.earlier_places import antecedent_place, is_set_somewhere, scene_before, scene_of
 from geo_nlp.pipes.events.paragraphs import previous_sentence
@@ -41,7 +43,6 @@ from geo_nlp.slotted import replace
 from geo_nlp.types import Article, Clause, Mention, Place, Relation
 
 SENTENCES_OF_SCENE = 3  # before an event
-AGREEING = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
 CALLED = CONTINUING | {"MOBILIZE"}
 LOCATED = CONTINUING | {"MOBILIZE", "AID", "RETREAT", "COOPERATE"}
 SCENE_OPENERS = frozenset({"in", "at", "near", "outside"})
@@ -97,6 +98,8 @@ class Places:
         for fallback in FALLBACKS:
             if (place := fallback(relation, head, self.toponymy)) is not None:
                 return place
+        if (place := place_of_item(relation, head, self.toponymy)) is not None:
+            return place
         if is_of_state(relation):
             return None
         return self._of_scene(relation, head) or self._of_previous_events(relation, head)

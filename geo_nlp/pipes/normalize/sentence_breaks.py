@@ -25,6 +25,9 @@ DATELINE = re.compile(
     r"(?: ?\([A-Z][\w ./-]{1,30}\))? ?(?:--|—|–|-)$"
 )
 
+ITEM_DATELINE = re.compile(r"(?<=[.!?”\"] )(?:[A-Z][A-Z.'’-]+ ){1,4}(?:—|–|--|-) (?=[A-Z“\"])")
+"""What opens an item of a digest in one paragraph: "… in the port. BEIRUT — Police"."""
+
 DIGEST_HEADING = re.compile(
     r"\b(?:briefs?|briefing|digest|glance|headlines|news|round-?up)$|^(?:elsewhere|this week|today|yesterday)\b",
     re.IGNORECASE,
@@ -56,6 +59,7 @@ def set_breaks(doc: Doc) -> Doc:
     dashes = _places(doc, words, DASHES)
     breaks |= dict.fromkeys(_items(doc, _places(doc, words, ITEM_MARKS), dashes), True)
     breaks |= dict.fromkeys(_items_after_colon(doc, _places(doc, words, COLON)), True)
+    breaks |= dict.fromkeys(_item_datelines(doc), True) if dashes else {}
     _add_paragraphs_and_datelines(doc, sorted([*np.nonzero(spaces)[0].tolist(), *dashes]), breaks)
     breaks.pop(len(doc), None)
     if len(doc) > LONGEST_PARAGRAPH:
@@ -85,6 +89,14 @@ def _items_after_colon(doc: Doc, colons: Sequence[int]) -> Iterator[int]:
         end = next((i for i in range(colon, len(doc)) if "\n" in doc[i].text), len(doc))
         parted = [i for i in range(colon + 1, end - 1) if doc[i].text == ";"]
         yield from (i + 1 for i in [colon, *parted] if parted)
+
+
+def _item_datelines(doc: Doc) -> Iterator[int]:
+    """The first word of the dateline of an item in the middle of a paragraph, and that after its dash."""
+    for found in ITEM_DATELINE.finditer(doc.text):
+        span = doc.char_span(found.start(), found.end() - 1)
+        if span is not None and span.end < len(doc):
+            yield from (span.start, span.end)
 
 
 def _opens_item(doc: Doc, i: int) -> bool:

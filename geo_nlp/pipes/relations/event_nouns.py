@@ -23,11 +23,12 @@ from geo_nlp.types import Clause, Mention, Participant
 
 ENDING_PROTEST: Final = frozenset({"break", "disperse", "dissolve", "end"})
 LICENSING: Final = words("permission_or_ban_verb")  # which do not say that it was held
+ATTACK_LEMMAS: Final = frozenset({"assault", "attack", "raid"})
 MARCHES: Final = frozenset({"march", "picket", "vigil"})  # at a rally one may be among friends
 ENDED_AS: Final = frozenset({"dobj", "nsubjpass"})
 # Policing verbs, whose place is that of the protest before: "detained six after a protest", not "resigned after".
 POLICING: Final = either("killing_verb", "seizure_verb", "wounding_verb") | {"disperse"}
-WHILE: Final = frozenset({"amid", "at", "during", "in", "on"})
+DURING_PROTEST: Final = frozenset({"amid", "at", "during", "in", "on"})
 OFFICIAL_SECTORS: Final = frozenset({"GOV", "IGO", "LEG", "MIL"})
 BLAMED_ON_VERBS: Final = frozenset({"blame", "pin"})
 # Events that a noun reports with their patient alone: "the killing of two protesters".
@@ -50,7 +51,9 @@ def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tup
         return ()
     noun = doc[clause.head]
     told = clause.lemma in load_rules().classes[kind] or (
-        rule.states == "PROTEST" and (_is_of_people(doc, clause) or _is_told_as_held(doc, clause))
+        _is_of_people(doc, clause) or _is_told_as_held(doc, clause)
+        if rule.states == "PROTEST"
+        else rule.states == "ASSAULT" and _is_on_building(doc, clause)
     )
     in_protest = noun.head.lower_ == "in" and noun.tag_ == "NN" and not noun.lefts
     if not told or in_protest or noun.dep_ == "compound" or (noun.dep_ in ENDED_AS and noun.head.lemma_ in LICENSING):
@@ -69,10 +72,18 @@ def _verb_around(noun: Token) -> Token | None:
     period = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     outer = period if period and period.lemma_ in words("event_period_noun") else noun  # "the sixth day of protests"
     prep = outer.head
-    while_ = prep.lower_ in WHILE or (prep.lower_ == "after" and (outer is period or prep.head.lemma_ in POLICING))
+    after = prep.lower_ == "after" and (outer is period or prep.head.lemma_ in POLICING)
+    while_ = prep.lower_ in DURING_PROTEST or after
     if noun.dep_ in ENDED_AS and prep.lemma_ in ENDING_PROTEST:  # "opened fire in Lagos to disperse a rally"
         return prep
     return prep.head if outer.dep_ == "pobj" and while_ and prep.head.tag_ in PAST_TAGS else None
+
+
+def _is_on_building(doc: Doc, clause: Clause) -> bool:
+    """Whether an attack is on a building, a vehicle or a village: "an attack on a coach in Lyon", not "on the bill"."""
+    classes = load_rules().classes
+    struck = union_of(classes["struck"], classes["target"])
+    return clause.lemma in ATTACK_LEMMAS and any(doc[i].lemma_.lower() in struck for i in clause.slot("on"))
 
 
 def _phrase_after(noun: Token) -> list[Token]:
@@ -131,7 +142,7 @@ def organisers(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[in
 def _is_of_people(doc: Doc, clause: Clause) -> bool:
     """Whether a word before the noun says whose protest it is: "a youth rally", "the miners' march"."""
     people = union_of(load_rules().classes["public"], load_rules().classes["labour"])
-    kinds = {"anti", "anti-government", "antigovernment", "peaceful", "pro-democracy", "violent"}
+    kinds = words("kind_of_protest_adjective")
     return any(doc[i].lemma_.lower() in people or doc[i].lower_ in kinds for i in clause.slot("modifier"))
 
 

@@ -90,14 +90,16 @@ def repair_lemmas(doc: Doc) -> list[Token]:
 def _repair_attack_nouns(doc: Doc) -> list[Token]:
     """Make nouns of gerunds for attacks that are subjects: "shelling in Kherson wounded three"."""
     attacks = load_rules().classes["blast"]
-    found = [t for t in doc.tokens if t.tag_ == "VBG" and t.lower_ in attacks and (t.dep_ == "csubj" or _opens(t))]
+    found = [
+        t for t in doc.tokens if t.tag_ == "VBG" and t.lower_ in attacks and (t.dep_ == "csubj" or _opens_clause(t))
+    ]
     found = [t for t in found if not any(c.dep_ == "dobj" for c in t.rights)]
     for attack in found:
         attack.tag_, attack.pos_, attack.dep_, attack.lemma_ = "NN", "NOUN", "nsubj", attack.lower_
     return found
 
 
-def _opens(gerund: Token) -> bool:
+def _opens_clause(gerund: Token) -> bool:
     """Whether a gerund stands before a verb without subject: "Shelling of the town wounded six"."""
     verb = gerund.head
     adverbial = gerund.dep_ == "advcl" and gerund.is_sent_start and verb.tag_ in ("VBD", "VBZ")
