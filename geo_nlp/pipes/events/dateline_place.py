@@ -16,6 +16,7 @@ from geo_nlp.pipes.events.casualty_sentences import DATELINE_ENDS
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.events.place_coreference import CONTINUING, participants_of
 from geo_nlp.pipes.events.toponym_resolution import Toponymy
+from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Article, Dateline, Participant, Place, Relation
@@ -97,11 +98,9 @@ def place_of_item(relation: Relation, head: Token, toponymy: Toponymy) -> Place 
     return found.place if {None, found.place.country} & countries else None
 
 
-def is_fought_there(relation: Relation, home: str) -> bool:
-    """Whether men of a state, or unnamed ones, fight where the sentence before was: "guards shot three gunmen"."""
-    countries = {end.country for end in participants_of(relation)}
-    near = relation.trigger.lemma.split()[0] not in words("remote_attack_word")
-    return relation.predicate == "ASSAULT" and near and countries <= {home, None}
+def is_suffered_there(relation: Relation, home: str) -> bool:
+    """Whether an act of force is by or on people of a state, or on people of none that is known."""
+    return relation.predicate in FORCE and bool({None, home} & {end.country for end in participants_of(relation)})
 
 
 def _is_decree(relation: Relation) -> bool:

@@ -10,9 +10,9 @@ from geo_nlp.pipes.events.dateline_place import (
     AGREEING,
     filed_place,
     is_filed_there,
-    is_fought_there,
     is_of_state,
     is_remote,
+    is_suffered_there,
     place_of_item,
 )
 from geo_nlp.pipes.events.earlier_places import antecedent_place, is_set_somewhere, scene_before, scene_of
@@ -199,7 +199,7 @@ class Places:
                 place = only_place([*places, scene]) if adjacent or is_same_day(relation, told) else None
                 home = place.country if place is not None and self._is_all_there(named, place) else None
                 local = home is not None and is_filed_there(relation, home, self.article.date, home)
-                local = local or (adjacent and home is not None and is_fought_there(relation, home))
+                local = local or (adjacent and home is not None and is_suffered_there(relation, home))
                 own = relation.predicate != "RETREAT" or home in {e.country for e in participants_of(relation)}
                 local = local and own
                 return place if local else None

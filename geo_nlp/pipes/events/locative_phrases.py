@@ -36,7 +36,7 @@ ACROSS = frozenset({"over", "above", "amid", "through"})  # "a bridge over the D
 FOR = frozenset({"for"})  # "a camp for displaced people in X"
 OF, MEETING = frozenset({"of"}), frozenset({"of", "with", "between", "for"})
 GOING = frozenset({"CONSULT", "MOBILIZE", "AID", "COOPERATE"})
-ANSWERING = frozenset({"protest", "response", "retaliation", "solidarity", "support"})
+AS_ANSWER = frozenset({"protest", "response", "retaliation", "solidarity", "support"})
 ABOVE = frozenset({"over", "above"})
 HELD_OVER = frozenset({"CONSULT", "PROTEST"})  # "met over Ukraine": there it is the topic
 
@@ -62,10 +62,10 @@ def opened(child: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
 
 def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
     name, before = prep.lower_, prep.nbor(-1) if prep.i else prep
-    if before.lemma_ in ANSWERING and before.head.lower_ == "in":  # "in protest at the war in Gaza"
+    if before.lemma_ in AS_ANSWER and before.head.lower_ == "in":  # "in protest at the war in Gaza"
         return
     for obj in prep.rights:
-        answering = obj.lemma_ in ANSWERING and not any(obj.lefts)
+        answering = obj.lemma_ in AS_ANSWER and not any(obj.lefts)
         if obj.dep_ not in ("pobj", "pcomp") or not _is_nominal(obj) or answering:
             continue
         if _gives_place(name, site, act):

@@ -48,11 +48,10 @@ def may_continue(relation: Relation, head: Token) -> bool:
 
 
 def _is_news(relation: Relation, head: Token) -> bool:
-    """Whether an event is asserted, and neither in the past perfect nor to come."""
+    """Whether an event is asserted and not to come; in the past perfect an act of force: "had shot three"."""
     asserted = relation.modality == "asserted" and not relation.negated
-    said = head.dep_ == "ccomp" and head.head.lower_ in ("reported", "said")  # "said ten had been killed" is news
-    earlier = ("will", "to") if said else ("had", "will", "to")
-    return asserted and not any(c.lower_ in earlier for c in head.lefts)
+    marks = ("will", "to") if relation.predicate in FORCE else ("had", "will", "to")
+    return asserted and not any(c.lower_ in marks for c in head.lefts)
 
 
 def _has_pronoun_of_previous(relation: Relation, head: Token) -> bool:
