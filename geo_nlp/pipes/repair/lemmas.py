@@ -91,7 +91,9 @@ def _repair_attack_nouns(doc: Doc) -> list[Token]:
     """Make nouns of gerunds for attacks that are subjects: "shelling in Kherson wounded three"."""
     attacks = load_rules().classes["blast"]
     found = [
-        t for t in doc.tokens if t.tag_ == "VBG" and t.lower_ in attacks and (t.dep_ == "csubj" or _is_read_as_adverbial(t))
+        t
+        for t in doc.tokens
+        if t.tag_ == "VBG" and t.lower_ in attacks and (t.dep_ == "csubj" or _is_read_as_adverbial(t))
     ]
     found = [t for t in found if not any(c.dep_ == "dobj" for c in t.rights)]
     for attack in found:
