@@ -93,7 +93,7 @@ def _repair_attack_nouns(doc: Doc) -> list[Token]:
     found = [
         t
         for t in doc.tokens
-        if t.tag_ == "VBG" and t.lower_ in attacks and (t.dep_ == "csubj" or _is_read_as_adverbial(t))
+        if t.tag_ == "VBG" and t.lower_ in attacks and (t.dep_ == "csubj" or _is_adverbial_gerund(t))
     ]
     found = [t for t in found if not any(c.dep_ == "dobj" for c in t.rights)]
     for attack in found:
@@ -101,7 +101,7 @@ def _repair_attack_nouns(doc: Doc) -> list[Token]:
     return found
 
 
-def _is_read_as_adverbial(gerund: Token) -> bool:
+def _is_adverbial_gerund(gerund: Token) -> bool:
     """Whether a gerund stands before a verb without subject: "Shelling of the town wounded six"."""
     verb = gerund.head
     adverbial = gerund.dep_ == "advcl" and gerund.is_sent_start and verb.tag_ in ("VBD", "VBZ")
