@@ -14,9 +14,10 @@ WHOLE = re.compile(r"\s*<(?:html|!doctype)\b", re.IGNORECASE)
 SHUT = re.compile(r"<html[^<>]*/>", re.IGNORECASE)
 BEGINNING = 50  # characters, in which a page says that it is one
 START = 4_096  # characters, in which faults at the head of a page are looked for
-STYLES = re.compile(r"<style[^<>]*>[^<]*</style>")  # of which a third of a page may be made
+STYLE, STYLE_END = "<style", "</style>"
 BREAKS = ("br", "hr", "body")
-UNREADABLE = bytes([*range(9), 11, 12, *range(14, 32)])
+UNREADABLE = frozenset([*range(9), 11, 12, *range(14, 32)])
+UNREADABLE_TO_NUL = bytes(0 if byte in UNREADABLE else byte for byte in range(256))
 INLINE = (
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark",
     "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var",
@@ -55,13 +56,31 @@ def readable(page: str) -> bytes:
     """
     from trafilatura.utils import DOCTYPE_TAG
 
-    page = STYLES.sub("", page)
-    end = page.find("\n", 0, START)
-    first = page[: START if end < 0 else end]
-    text = f"{DOCTYPE_TAG.sub('', first, count=1)}{page[len(first) :]}" if "/" in first else page
+    text = without_styles(page)
+    end = text.find("\n", 0, START)
+    first = text[: START if end < 0 else end]
+    if "/" in first and (kept := DOCTYPE_TAG.sub("", first, count=1)) != first:
+        text = f"{kept}{text[len(first) :]}"
     if "\ufffe" in text or "\uffff" in text:
         text = text.replace("\ufffe", "").replace("\uffff", "")
-    return text.encode("utf-8", "replace").translate(None, UNREADABLE)
+    return text.encode("utf-8", "replace").translate(UNREADABLE_TO_NUL).replace(b"\0", b"")
+
+
+def without_styles(page: str) -> str:
+    """A page without its style sheets, of which a third of it may be made; one with markup in it stays.
+
+    >>> without_styles("<style>p {}</style><p>Paris</p><style><!-- --></style>")
+    '<p>Paris</p><style><!-- --></style>'
+    """
+    kept, done, at = [], 0, 0
+    while (start := page.find(STYLE, at)) >= 0:
+        at = page.find("<", start + 1)
+        if at < 0:
+            break
+        if page.startswith(STYLE_END, at) and page.find(">", start, at) >= 0:
+            kept.append(page[done:start])
+            done = at = at + len(STYLE_END)
+    return "".join([*kept, page[done:]]) if done else page
 
 
 @cache
