@@ -256,6 +256,16 @@ def fillers_of(token: Token, slots: Slots, name: str) -> list[Token]:
     return [token.doc[i] for i in slots.get(name, [])]
 
 
+def _add_addressee(slots: Slots, token: Token, lemma: str, actors: Actors) -> None:
+    """Add who gets a message that a participle quotes: "sent a letter to the WHO, threatening to cut its funds"."""
+    if lemma not in SPEAKER_ONLY_VERBS or token.tag_ != "VBG" or token.dep_ not in ("advcl", "acl", "conj"):
+        return
+    sent = token.head if token.head.pos_ == "VERB" else token.head.head
+    for head in (token.head, sent):
+        add(slots, "to", [obj for prep, obj in prepositions(head) if prep == "to"])
+    add(slots, "to", functions.datives(sent))
+
+
 def _adverbs(verb: Token) -> Iterator[Token]:
     """Adverbs of a verb, also those that the parser hangs on its preposition: "went down [well with] Macron"."""
     for right in verb.children:
@@ -273,6 +283,7 @@ ARGUMENTS_OF_VERB: Final[tuple[Callable[[Slots, Token, str, Actors], None], ...]
     _add_modifiers,
     _add_second_party,
     _add_recipient,
+    _add_addressee,
     add_judged_to_be,
     _add_predicatives,
     add_stranded,

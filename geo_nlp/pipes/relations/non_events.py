@@ -9,7 +9,7 @@ from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.relations.topics import is_statistic
 from geo_nlp.pipes.syntax.digests import is_heading
 from geo_nlp.pipes.syntax.functions import subjects
-from geo_nlp.pipes.syntax.labels import NOUN_POS, PAST_TAGS
+from geo_nlp.pipes.syntax.labels import NOUN_POS, PAST_TAGS, PRESENT_TAGS
 from geo_nlp.pipes.syntax.relative_clauses import place_of_where
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -42,7 +42,9 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or is_unclaimed(doc, found)
         or is_without_victims(found)
         or is_in_heading(doc, found)
+        or _is_concurrence(doc, found)
         or _is_reflexive(doc, found, actors)
+        or _is_in_words(doc, found)
         or _is_by_no_attacker(found, actors)
         or _is_no_guilt(doc, found)
         or _is_walkout(doc, found)
@@ -205,8 +207,26 @@ def _is_reflexive(doc: Doc, found: Match, actors: Actors) -> bool:
     return himself and found.clause.lemma != "blow up"
 
 
+def _is_concurrence(doc: Doc, found: Match) -> bool:
+    """Whether "agree" is only of opinion: "I agree with you", "France agrees with Turkey that it is late"."""
+    verb, clause = doc[found.clause.head], found.clause
+    if found.rule.states != "AGREE" or clause.lemma not in ("agree", "concur") or found.slots[1] != "with":
+        return False
+    deal = any(clause.slot(slot) for slot in ("object", "on", "to"))
+    deal = deal or any(doc[i].dep_ != "ccomp" for i in clause.slot("complement"))
+    return verb.tag_ in PRESENT_TAGS and not deal
+
+
+def _is_in_words(doc: Doc, found: Match) -> bool:
+    """Whether a blast is one of words: "blasted the army as corrupt"; not "blasted the town as it fled"."""
+    if found.rule.states != "ASSAULT" or found.clause.lemma not in ("blast", "hammer", "slam"):
+        return False
+    return any(p.lower_ == "as" and p.dep_ == "prep" for p in doc[found.clause.head].rights)
+
+
 def _is_walkout(doc: Doc, found: Match) -> bool:
-    """Whether a strike is one of workers: "went on strike in Lagos"."""
+    """Whether a strike is one of workers: "went on strike in Lagos", "in a strike for higher wages"."""
     noun = doc[found.clause.head]
-    idle = noun.dep_ == "pobj" and noun.head.lower_ == "on" and not noun.lefts
+    demanding = any(c.lower_ == "for" for c in noun.rights)
+    idle = noun.dep_ == "pobj" and (demanding or (noun.head.lower_ == "on" and not noun.lefts))
     return found.rule.states == "ASSAULT" and found.clause.lemma == "strike" and idle

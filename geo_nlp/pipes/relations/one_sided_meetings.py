@@ -42,7 +42,8 @@ def is_meeting_of_one(doc: Doc, found: Match, source: Participant | None) -> boo
         return False
     if clause.kind == "noun":
         beside = bool(clause.slot("subject")) and head.dep_ == "pobj"  # "at a summit in Accra, leaders of six states"
-        own = source.sector == "IGO" and bool(clause.slot("possessor"))  # not "after its summit in Accra"
+        owned = any(doc[i].dep_ == "poss" for i in clause.slot("possessor"))  # not "at the G20 summit in Hamburg"
+        own = source.sector == "IGO" and owned  # not "after its summit in Accra"
         held = own and head.dep_ == "pobj" and head.head.lower_ in ("at", "during")  # "at their meeting in Tallinn"
         return held or (clause.lemma == "summit" and ((own and head.dep_ == "dobj") or beside))
     several = source.sector == "IGO" or any(doc[i].tag_ in PLURAL_TAGS for i in clause.slot("subject"))
