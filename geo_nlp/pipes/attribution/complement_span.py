@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.attribution.content_span import is_contrast, is_that_clause, without_date
 from geo_nlp.pipes.attribution.cue_subjects import child
+from geo_nlp.pipes.attribution.parenthetical_cues import QUOTATION_MARKS
 from geo_nlp.pipes.attribution.token_runs import Run, longest_run
 from geo_nlp.pipes.syntax.labels import WHEN
 from geo_nlp.pipes.syntax.tree import Token
@@ -26,6 +27,8 @@ def complement_span(cue: Token, complement: Token, form: Form, speaker: Token | 
     found = longest_run(tokens - _tokens_of_writer(cue, complement, form))
     if found is None:
         return None
+    if form == "clause" and complement.i < cue.i and (first := _first_of_coordinated(complement, cue)) is not None:
+        found = (first.left_edge.i, found[1])
     return without_date(cue, _without_complementizer(found, complement, cue))
 
 
@@ -57,6 +60,19 @@ def _object_tokens(cue: Token, complement: Token) -> set[int]:
     if thing is None or not cue.i < thing.i < complement.left_edge.i or thing.ent_type_ in WHEN:
         return set()
     return set(range(thing.left_edge.i, complement.left_edge.i))
+
+
+def _first_of_coordinated(complement: Token, cue: Token) -> Token | None:
+    """The first of two clauses before a cue: "Paris asked, but Moscow refused, the envoy said"."""
+    first = cue.head if cue.dep_ == "conj" else next((c for c in cue.lefts if c.dep_ == "ccomp"), complement)
+    link = complement.left_edge.i - 1
+    if first.i >= link or not any(c.dep_ == "cc" and c.i == link for c in first.rights):
+        return None
+    inserted = any(c.dep_ in ("ccomp", "parataxis") for c in first.lefts)
+    if inserted or any(c.dep_ not in ("punct", "npadvmod") for c in cue.rights):
+        return None
+    quoted = any(t.text in QUOTATION_MARKS for t in cue.doc[first.left_edge.i : link])
+    return None if quoted else first
 
 
 def _without_complementizer(found: Run, complement: Token, cue: Token) -> Run:

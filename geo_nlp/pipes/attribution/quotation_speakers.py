@@ -1,4 +1,4 @@
-"""Speakers of quotations: by the cue before, after or between, or from the quotation before.
+"""Speakers of quotations: by the cue before, after or between, by a signature, or from the quotation before.
 
 A quotation that none of these reaches has no attribution.
 """
@@ -20,6 +20,9 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.attribution import AttributionRules
 from geo_nlp.slotted import replace
 
+_SIGNATURE = re.compile(
+    r"\s{0,2}(?P<dash>-{1,2}|[–—―])\s?(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})(?=[,.(\s][^\n]{0,80}(?:\n|\Z)|\n|\Z)"  # noqa: E501
+)
 _FRAGMENT = 40  # characters
 _LONGEST_GAP = 10_000  # characters, after which no quotation goes on with the speaker before
 _BLOCK = re.compile(r":[ \t]*\n\s*\n(?P<said>[^\s\"“”„«‘'`*•·–—-][^\n]{40,}(?:\n(?![ \t]*\n)[^\n]+)*)")
@@ -54,7 +57,11 @@ def attribute_quotations(
         if own:
             previous = quotation, own[-1]
             continue
-        draft = draft_by_cue(doc, text, rules, quotation, starts) or _by_continuity(text, quotation, previous)
+        draft = (
+            _by_signature(doc, text, quotation)
+            or draft_by_cue(doc, text, rules, quotation, starts)
+            or _by_continuity(text, quotation, previous)
+        )
         if draft:
             index.put(draft)
             previous = quotation, draft
@@ -141,6 +148,18 @@ def _fitted(draft: Draft, quotations: Sequence[Quotation], ends: Sequence[int]) 
         if not quotation.start <= cue < quotation.end:
             start, end = min(start, quotation.start), max(end, quotation.end)
     return draft if (start, end) == (draft.start, draft.end) else replace(draft, start=start, end=end)
+
+
+def _by_signature(doc: Doc, text: str, quotation: Quotation) -> Draft | None:
+    """A quotation with its speaker after a dash, as under a motto or in a reader's letter: "..." - Jane Doe, Paris."""
+    signature = _SIGNATURE.match(text, quotation.end)
+    if not signature:
+        return None
+    name = doc.char_span(*signature.span("name"), alignment_mode="expand")
+    dash = signature.span("dash")
+    if name is None:
+        return None
+    return Draft(quotation.start, quotation.end, None, dash, name.root, "signature", _by_signature)
 
 
 def _is_title_of_work(quoted: str) -> bool:
