@@ -35,7 +35,7 @@ def state_names() -> Mapping[str, str]:
     """The usual name of each state or territory by its alpha-3 code.
 
     >>> state_names()["COD"]
-    'DR Congo'
+    'Democratic Republic of the Congo'
     """
     return {row["iso3"]: row["name"] for row in rows("states")}
 

@@ -46,16 +46,21 @@ def without_common_words(doc: Doc, words: Sequence[str], names: Sequence[Name], 
     for name in names:
         if name.first == name.last and words[name.first] in ALSO_WORDS and not is_sentient(doc[name.first]):
             continue
-        if name.type != "person" or name.entries or doc[name.first].nbor(-1).lower_ in HONORIFICS:
+        if name.type != "person" or name.entries or _has_honorific(doc, name):
             yield name
         elif (left := _without_words(doc, words, name, surnames, gazetteer)) is not None:
             yield left
 
 
+def _has_honorific(doc: Doc, name: Name) -> bool:
+    """Whether "Mr" or the like stands before a name."""
+    return name.first > 0 and doc[name.first - 1].lower_ in HONORIFICS
+
+
 def _without_words(doc: Doc, words: Sequence[str], name: Name, surnames: set[str], gazetteer: Gazetteer) -> Name | None:
     """A person's name without the ordinary word that opens it; None where it is no name at all."""
     tokens, alone = doc[name.first : name.last + 1], name.first == name.last
-    if alone and _has_article(tokens[0]):
+    if alone and _has_article(tokens[0]) and not _is_family(words[name.first], surnames, gazetteer):
         return None
     named = [word in surnames or is_of_people(word, gazetteer) for word in words[name.first : name.last + 1]]
     if not named[0] and _opens_with_word(doc, words, name, gazetteer):
@@ -93,6 +98,11 @@ def _rest_of_name(doc: Doc, words: Sequence[str], name: Name, gazetteer: Gazette
     return replace(name, type=entries[0].type, entries=entries) if entries else name
 
 
+def _is_family(word: str, surnames: set[str], gazetteer: Gazetteer) -> bool:
+    """Whether a word is the plural of a surname: "the Clintons"."""
+    return word.endswith("s") and (word[:-1] in surnames or is_of_people(word[:-1], gazetteer))
+
+
 def is_of_people(word: str, gazetteer: Gazetteer) -> bool:
     """Whether a word is a first name, or a surname, which goes first in some names ("Moon", "Peng")."""
     return word in gazetteer.given or word in gazetteer.surnames
@@ -100,7 +110,7 @@ def is_of_people(word: str, gazetteer: Gazetteer) -> bool:
 
 def _has_article(token: Token) -> bool:
     """Whether a word has an article, as no person's name does: "won an Oscar", "the Maidan", not "the Baker report"."""
-    before = token.nbor(-1)
+    before = token.nbor(-1) if token.i else token
     if any(c.dep_ == "case" for c in token.rights):
         return False  # "the Munroe's"
     return before.lower_ in ARTICLES and before.head is token and token.dep_ not in ("compound", "nmod", "poss", "amod")
@@ -108,7 +118,7 @@ def _has_article(token: Token) -> bool:
 
 def _is_first(token: Token) -> bool:
     """Whether a sentence opens with a word, or with the quotation that it opens."""
-    before = token.nbor(-1)
+    before = token.nbor(-1) if token.i else token
     return token.is_sent_start or (before.is_punct and before.is_sent_start)
 
 
@@ -116,7 +126,7 @@ def _is_word_in_sentence(token: Token, alone: bool) -> bool:
     """Whether a word that opens a sentence is an ordinary one there: "Praise for Clinton", but not "Crump won"."""
     if is_title_word(token.text):
         return False
-    after = token.nbor()
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
     if alone and after.lower_ in AFTER_NOUNS and is_word(token):
         return True
     acts = alone and token.dep_ in SUBJECTS and token.head.pos_ in VERBAL

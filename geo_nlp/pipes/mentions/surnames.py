@@ -30,6 +30,8 @@ def repeated_surnames(
         longest[surname] = max(name.last - name.first, longest.get(surname, 0))
     written = {doc[name.first : name.last + 1].text for name in people}
     for token in doc.capitals:
+        if token.text == "May" and not taken[token.i] and _is_may(token, gazetteer, date):
+            yield Name(token.i, token.i, "person")
         if taken[token.i] or not _is_like_surname(token):
             continue
         before = token.i - longest.get(token.text, 0)
@@ -71,6 +73,15 @@ def _is_leader(doc: Doc, words: Sequence[str], token: Token, gazetteer: Gazettee
     """Whether a word alone is the surname of a leader: "Putin", not the "Chen" of "Joe Chen"."""
     known = token.pos_ == "PROPN" and is_leader_surname(words[token.i], gazetteer, date)
     return known and not is_in_longer_name(doc, token, words, gazetteer)
+
+
+def _is_may(token: Token, gazetteer: Gazetteer, date: str | None) -> bool:
+    """Whether "May" is Theresa May while she was in office: "May met Macron"; no month, and no verb."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    acts = after.tag_ in ("VBD", "VBZ") or after.lemma_ in ("have", "be")
+    if date is None or not acts or any(t.lower_ == "month" for t in after.children):
+        return False
+    return token.ent_type_ not in ("DATE", "TIME") and is_leader_surname("May", gazetteer, date)
 
 
 def has_arabic_article(words: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from geo_nlp.pipes.repair.acronyms import repair_acronyms
 from geo_nlp.pipes.repair.agent_attachment import repair_agent_attachment
 from geo_nlp.pipes.repair.apposition import repair_apposition
 from geo_nlp.pipes.repair.argument_attachment import repair_argument_attachment
@@ -33,6 +34,7 @@ RETAGGING: Final[tuple[Callable[[Doc], list[Token]], ...]] = (
     repair_relative_objects,
     repair_reduced_relatives,
     repair_participles,
+    repair_acronyms,
     repair_under_secretaries,
     repair_subjunctives,
     repair_lemmas,
