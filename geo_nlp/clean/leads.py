@@ -8,6 +8,8 @@ from typing import Any
 
 from geo_nlp.clean.elements import HEADINGS, blocks_of, headline_of, is_headline, is_known, is_within, key, leads
 
+MOST_HEADINGS = 50  # of which each is looked behind
+
 
 def lead_above(tree: Any, place: Any, lines: Sequence[str], title: str) -> list[str] | None:
     """The lead between headline and article, by what stands above the first paragraph of what a place was read to.
@@ -24,8 +26,8 @@ def lead_above(tree: Any, place: Any, lines: Sequence[str], title: str) -> list[
     mark = above[headline].element
     if any(is_headline(other, mark) for other in tree.iter(mark.tag) if other is not mark):
         return None
-    missing = (one for one in place.iter(*HEADINGS) if one is not mark and key(one.text_content()) not in text)
-    if any(heads_section(heading, known) for heading in missing):
+    missing = [one for one in place.iter(*HEADINGS) if one is not mark and key(one.text_content()) not in text]
+    if len(missing) > MOST_HEADINGS or any(heads_section(heading, known) for heading in missing):
         return None
     return leads(above, headline, [len(above)], text)
 
