@@ -37,7 +37,7 @@ class MainText:
     about: About = field(default_factory=About)
 
 
-class Found(Enum):
+class Coverage(Enum):
     """How much of the text of a page was read: too little for an article, enough, or most of it."""
 
     LITTLE = auto()
@@ -54,17 +54,17 @@ def main_text(page: str) -> MainText:
     tree = unwrapped(stripped(tree))
     title = key(said.title)
     place, lines, found = precisely(tree)
-    if found is Found.MOST and (lead := lead_above(tree, place, lines, title)) is not None:
+    if found is Coverage.MOST and (lead := lead_above(tree, place, lines, title)) is not None:
         return MainText([*lead, *lines], said)
     blocks = list(blocks_of(tree))
     parts = parts_of(lines, blocks, title)
-    if found is Found.LITTLE or loses(parts, place):
+    if found is Coverage.LITTLE or loses(parts, place):
         lines = by_both(place, lines)
         parts = parts_of(lines, blocks, title)
     return MainText(completed(lines, parts), said)
 
 
-def precisely(tree: Any) -> tuple[Any, list[str], Found]:
+def precisely(tree: Any) -> tuple[Any, list[str], Coverage]:
     """What was read of a page by the precise setting, its lines, and how much of its text these are.
 
     It is the article's own part, the whole page where its lines are few. Trafilatura too looks further where one is
@@ -75,13 +75,13 @@ def precisely(tree: Any) -> tuple[Any, list[str], Found]:
         lines = lines_within(place, whole=place is tree)
         if len(lines) > 1 and (found := size(lines)) >= LEAST:
             if found >= HALF * letters(tree):
-                return place, lines, Found.MOST
+                return place, lines, Coverage.MOST
             text = text or running(tree)
             if found >= (SHARE if frames else HALF) * text:
-                return place if running(place) >= HALF * text else tree, lines, Found.ENOUGH
+                return place if running(place) >= HALF * text else tree, lines, Coverage.ENOUGH
     lines = lines_of(run(tree, precise=True))
     enough = size(lines) >= max(LEAST, SHARE * (text or running(tree)))
-    return tree, lines, Found.ENOUGH if enough else Found.LITTLE
+    return tree, lines, Coverage.ENOUGH if enough else Coverage.LITTLE
 
 
 def running(element: Any) -> int:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
-from geo_nlp.gazetteer.tables import rows
+from geo_nlp.gazetteer.countries import state_names
 from geo_nlp.graph.acts import Described
 from geo_nlp.ontology import load_ontology
 
@@ -54,12 +53,6 @@ def _described(node: str, votes: Votes) -> Described:
         return {"label": state_names()[node], "type": "state", "country": node, "sector": sector}
     best = {field: value for field, value in votes.best(node).items() if field in DESCRIBED}
     return {"label": node, "type": _type(node)} | best
-
-
-@cache
-def state_names() -> Mapping[str, str]:
-    """English short names of states by ISO code."""
-    return {row["iso3"]: row["name"] for row in rows("states")}
 
 
 def _type(node: str) -> str:

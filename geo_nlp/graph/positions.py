@@ -10,9 +10,9 @@ from typing import Any, Literal, get_args
 
 from geo_nlp.confidence import check_confidence, confident
 from geo_nlp.errors import InputError
+from geo_nlp.gazetteer.countries import state_names
 from geo_nlp.graph.attributes import plain_id, plain_text
 from geo_nlp.graph.dates import within
-from geo_nlp.graph.describing import state_names
 from geo_nlp.graph.levels import Ends, Level, bodies, check_level
 from geo_nlp.graph.recordacts import identity_of
 from geo_nlp.periods import bounds

@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geo_nlp.gazetteer.countries import state_names
 from geo_nlp.graph.acts import Codes, Described, Key, Presence
 from geo_nlp.graph.coding import Codebook, Longs, used
 from geo_nlp.graph.columns import asked, batches, codes_of
-from geo_nlp.graph.describing import Votes, described, state_names
+from geo_nlp.graph.describing import Votes, described
 from geo_nlp.graph.findings import BOOKS, ROWS, Findings, Source, findings_of
 from geo_nlp.graph.levels import Level
 from geo_nlp.graph.storedarticles import Shelf, open_shelf

@@ -73,10 +73,10 @@ def _verb_around(noun: Token) -> Token | None:
     outer = period if period and period.lemma_ in words("event_period_noun") else noun  # "the sixth day of protests"
     prep = outer.head
     after = prep.lower_ == "after" and (outer is period or prep.head.lemma_ in POLICING)
-    while_ = prep.lower_ in DURING_PROTEST or after
+    meanwhile = prep.lower_ in DURING_PROTEST or after
     if noun.dep_ in ENDED_AS and prep.lemma_ in ENDING_PROTEST:  # "opened fire in Lagos to disperse a rally"
         return prep
-    return prep.head if outer.dep_ == "pobj" and while_ and prep.head.tag_ in PAST_TAGS else None
+    return prep.head if outer.dep_ == "pobj" and meanwhile and prep.head.tag_ in PAST_TAGS else None
 
 
 def _is_on_building(doc: Doc, clause: Clause) -> bool:

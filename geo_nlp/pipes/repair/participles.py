@@ -18,11 +18,13 @@ CAPTIVE = frozenset({"captive", "hostage"})
 CAPTURING = frozenset({"hold", "keep", "take"})
 OBJECT_OF_CLAUSE = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 MISREAD_OBJECTS = frozenset({"appos", "dep", "npadvmod"})
+FOUNDING_FORM = frozenset({"founding"})
 
 
 def repair_participles(doc: Doc) -> list[Token]:
     """Mend what is taken for another part of speech; the words."""
     found = [verb for sentence in doc.sents if (verb := _verb_after_apposition(sentence)) is not None]
+    found += [word for word in doc.having(FOUNDING_FORM) if _make_predicate(word)]
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _make_adjective(word)]
     found += [word for word in doc.having(RETURNING_FORM) if word.dep_ == "advcl" and _make_listed(word)]
     found += [held for word in doc.having(CAPTIVE) if (held := _attach_captive(word)) is not None]
@@ -142,3 +144,18 @@ def _opens_subjunctive(that: Token) -> bool:
     if word.i - that.i < 2 or before.head is not word:
         return False
     return before.dep_ in ("compound", "nsubj") and before.tag_ in NOUNS
+
+
+def _make_predicate(word: Token) -> bool:
+    """Make a predicate of the object of "founding": "are founding members of the bloc", "as founding members"."""
+    noun = next(iter(word.rights), word)
+    copula = next((c for c in word.lefts if c.dep_ == "aux" and c.lemma_ == "be"), None)
+    if word.tag_ != "VBG" or noun.dep_ != "dobj" or noun.i != word.i + 1 or (copula is None and word.dep_ != "pcomp"):
+        return False
+    for child in word.children:
+        child.head = noun if copula is None or child is noun else copula
+    if copula is not None:
+        copula.head, copula.dep_ = (copula if word.head is word else word.head), word.dep_
+    noun.head, noun.dep_ = (word.head, "pobj") if copula is None else (copula, "attr")
+    word.head, word.dep_, word.tag_, word.pos_, word.lemma_ = noun, "amod", "JJ", "ADJ", word.lower_
+    return True
