@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from geo_nlp.pipes.syntax.labels import SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc
@@ -20,6 +20,7 @@ SALIENT = 0.001
 STATE_BODY_TYPES = frozenset({"government", "military"})  # "the two countries" are not found by these
 NOBODY: frozenset[str] = frozenset()
 SENTENCES_OF_PAIRS = 12  # in which a pair is remembered
+MENTIONS_OF_PAIRS = 120  # of them: more stand only in a sentence without an end
 
 
 def coordinations(doc: Doc, names: Sequence[Mention]) -> dict[int, list[Mention]]:
@@ -53,7 +54,8 @@ class Pairs:
 
     def _near(self, sentence: int) -> Iterator[tuple[str, int, int, Mention]]:
         """What was remembered in the last sentences, newest first."""
-        return takewhile(lambda row: sentence - row[1] <= SENTENCES_OF_PAIRS, reversed(self.seen))
+        newest = islice(reversed(self.seen), MENTIONS_OF_PAIRS)
+        return takewhile(lambda row: sentence - row[1] <= SENTENCES_OF_PAIRS, newest)
 
     def last(
         self, sentence: int, before: int, *, joined: bool = False, without: frozenset[str] = NOBODY
