@@ -30,11 +30,11 @@ class About:
     language: str | None = None
 
 
-def about(tree: Any, page: str) -> About:
+def about(tree: Any, page: bytes) -> About:
     """What a page says of itself.
 
     >>> from lxml.html import document_fromstring
-    >>> page = "<head><meta property='og:site_name' content='the herald'></head><h1>Paris speaks</h1>"
+    >>> page = b"<head><meta property='og:site_name' content='the herald'></head><h1>Paris speaks</h1>"
     >>> about(document_fromstring(page), page)
     About(title='Paris speaks', date='', site='The Herald', url=None, language=None)
     """

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
-HEAD = 1_000_000  # characters, within which a page gives its address
-START = 5_000  # characters, within which a program that saved the page notes where from
+HEAD = 1_000_000  # bytes, within which a page gives its address
+START = 5_000  # bytes, within which a program that saved the page notes where from
 DEEPEST = 10  # lists and graphs in each other
 TAG = re.compile(r"""<(link|meta|base)\b((?:[^>"']|"[^"]{0,4000}"|'[^']{0,4000}'){0,200})>""", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -22,33 +22,33 @@ SAVED = (
 )
 
 
-def page_url(page: str) -> str | None:
+def page_url(page: bytes) -> str | None:
     """Return where a page was published: its canonical link, else og:url, JSON-LD, or what the saving program noted.
 
     A canonical link that is relative or leads to the home page gives way to the others, and is resolved by them only
     where they lead to the home page too.
 
-    >>> page_url('<link rel="canonical" href="https://example.org/world/paris-speaks">')
+    >>> page_url(b'<link rel="canonical" href="https://example.org/world/paris-speaks">')
     'https://example.org/world/paris-speaks'
-    >>> page_url('<link rel="canonical" href="a.html"><meta property="og:url" content="https://example.org/news/a">')
+    >>> page_url(b'<link rel="canonical" href="a.html"><meta property="og:url" content="https://example.org/news/a">')
     'https://example.org/news/a'
-    >>> page_url('<link rel="canonical" href="https://example.org/">') is None
+    >>> page_url(b'<link rel="canonical" href="https://example.org/">') is None
     True
     """
-    head = page[:HEAD]
+    head = page[:HEAD].decode("utf-8", "replace")
     return chosen(tags(head), (data_of(match[1]) for match in JSON_LD.finditer(head)), page)
 
 
-def tree_url(elements: Iterable[tuple[str, Mapping[str, str]]], data: Iterable[object], page: str) -> str | None:
+def tree_url(elements: Iterable[tuple[str, Mapping[str, str]]], data: Iterable[object], page: bytes) -> str | None:
     """As `page_url`, of a page whose elements of the head, as tags with attributes, and JSON-LD have been read."""
     return chosen(marks_of(elements), data, page)
 
 
-def chosen(marks: tuple[str, str, str], data: Iterable[object], page: str) -> str | None:
+def chosen(marks: tuple[str, str, str], data: Iterable[object], page: bytes) -> str | None:
     """The address of a page by its canonical link, og:url and base, its JSON-LD, and how it was saved."""
     canonical, graph, base = marks
     root = None
-    for address in chain([canonical, graph], linked_data(data), saved_from(page[:START])):
+    for address in chain([canonical, graph], linked_data(data), saved_from(page[:START].decode("utf-8", "replace"))):
         if found := absolute(address):
             if not is_home(found):
                 return found

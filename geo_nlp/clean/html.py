@@ -26,19 +26,21 @@ ALIKE = 0.6  # of the words of two headlines
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def clean_html(page: str) -> Cleaned:
+def clean_html(page: str | bytes) -> Cleaned:
     """Return the article of an HTML page, its title as the first line; a page without running text raises `NoArticle`.
 
-    Dates come from the page's own metadata (htmldate, original date). Tables and readers' comments are left out.
+    Bytes are in UTF-8. Dates come from the page's own metadata (htmldate, original date). Tables and readers' comments
+    are left out.
     """
-    found = main_text(page)
+    data = page if isinstance(page, bytes) else page.encode("utf-8", "replace")
+    found = main_text(data)
     lines, date, site = found.lines, found.about.date, found.about.site
     title = bare_title(found.about.title)
     units = list(split_units(lines))
     reasons = listed(units, reasons_of(units))
     kept = [unit for unit, reason in zip(units, reasons, strict=True) if reason is None]
     if prose(kept) < LEAST_WORDS:
-        return hidden_article(page, found)
+        return hidden_article(data, found)
     texts = [unit.text for i, unit in enumerate(kept) if not is_headline(unit, title, first=i < HEAD)]
     body = [text for text in texts if text != site]
     filed = next((place for unit in kept[:3] if (place := read_dateline(unit.text))), None)
@@ -55,9 +57,9 @@ def clean_html(page: str) -> Cleaned:
     )
 
 
-def hidden_article(page: str, found: MainText) -> Cleaned:
+def hidden_article(page: bytes, found: MainText) -> Cleaned:
     """Find the article in the lines of a page in which no extractor sees one; without running text: `NoArticle`."""
-    cleaned = clean_text(flat_text(page))
+    cleaned = clean_text(flat_text(page.decode("utf-8", "replace")))
     units = check_article(cleaned.text)
     return replace(
         cleaned,

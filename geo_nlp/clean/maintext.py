@@ -45,8 +45,8 @@ class Coverage(Enum):
     MOST = auto()
 
 
-def main_text(page: str) -> MainText:
-    """Extract the main text of a page; one without a text that trafilatura finds has no lines."""
+def main_text(page: bytes) -> MainText:
+    """Extract the main text of a page in UTF-8; one without a text that trafilatura finds has no lines."""
     tree = read_tree(page)
     if tree is None:
         return MainText([], About(url=page_url(page)))

@@ -10,77 +10,76 @@ from typing import Any
 from geo_nlp.clean.flat import BLOCKS
 from geo_nlp.limits import MOST_INLINE
 
-WHOLE = re.compile(r"\s*<(?:html|!doctype)\b", re.IGNORECASE)
-SHUT = re.compile(r"<html[^<>]*/>", re.IGNORECASE)
-BEGINNING = 50  # characters, in which a page says that it is one
-START = 4_096  # characters, in which faults at the head of a page are looked for
-STYLE, STYLE_END = "<style", "</style>"
+WHOLE = re.compile(rb"\s*<(?:html|!doctype)\b", re.IGNORECASE)
+SHUT = re.compile(rb"<html[^<>]*/>", re.IGNORECASE)
+BEGINNING = 50  # bytes, in which a page says that it is one
+START = 4_096  # bytes, in which faults at the head of a page are looked for
+STYLE, STYLE_END = b"<style", b"</style>"
+DOCUMENT_TYPE = re.compile(rb"^< ?! ?DOCTYPE[^>]*/[^<>]*>", re.IGNORECASE)  # as trafilatura has it
+NO_CHARACTER = re.compile(b"\xef\xbf[\xbe\xbf]")  # U+FFFE and U+FFFF
 BREAKS = ("br", "hr", "body")
-UNREADABLE = frozenset([*range(9), 11, 12, *range(14, 32)])
-UNREADABLE_TO_NUL = bytes(0 if byte in UNREADABLE else byte for byte in range(256))
+UNREADABLE = bytes([*range(9), 11, 12, *range(14, 32)])
 INLINE = (
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark",
     "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var",
 )  # fmt: skip
 
 
-def read_tree(page: str) -> Any:
-    """The tree of a page; None where it is none, as a picture or an empty file.
+def read_tree(page: bytes) -> Any:
+    """The tree of a page in UTF-8; None where it is none, as a picture or an empty file.
 
-    A page that begins as pages do is read from bytes, its elements all of one class: twice as fast as by trafilatura,
+    A page that begins as pages do has elements that are all of one class: it is read twice as fast as by trafilatura,
     which reads the others, such as a piece of a page.
 
-    >>> read_tree("<!doctype html><html><body><p>Paris spoke.</p></body></html>").findtext(".//p")
+    >>> read_tree(b"<!doctype html><html><body><p>Paris spoke.</p></body></html>").findtext(".//p")
     'Paris spoke.'
-    >>> read_tree("Paris") is None
+    >>> read_tree(b"Paris") is None
     True
     """
     from lxml.etree import LxmlError, fromstring
     from trafilatura import load_html
 
-    if "html" in page[:BEGINNING].lower() and WHOLE.match(page) and not SHUT.search(page, 0, START):
+    if b"html" in page[:BEGINNING].lower() and WHOLE.match(page) and not SHUT.search(page, 0, START):
         try:
             tree = fromstring(readable(page), page_parser())
         except LxmlError:
             tree = None
         if tree is not None and len(tree):
             return tree
-    return load_html(page)
+    return load_html(page.decode("utf-8", "replace"))
 
 
-def readable(page: str) -> bytes:
-    """The bytes of a page without style sheets, those that no page may have, and a document type with a slash in it.
+def readable(page: bytes) -> bytes:
+    """A page without style sheets, bytes and characters that none may have, and a document type with a slash in it.
 
-    >>> readable("<!DOCTYPE html SYSTEM 'http://example.org/x.dtd'><p>Paris\\x00")
+    >>> readable(b"<!DOCTYPE html SYSTEM 'http://example.org/x.dtd'><p>Paris\\x00")
     b'<p>Paris'
     """
-    from trafilatura.utils import DOCTYPE_TAG
-
-    text = without_styles(page)
-    end = text.find("\n", 0, START)
-    first = text[: START if end < 0 else end]
-    if "/" in first and (kept := DOCTYPE_TAG.sub("", first, count=1)) != first:
-        text = f"{kept}{text[len(first) :]}"
-    if "\ufffe" in text or "\uffff" in text:
-        text = text.replace("\ufffe", "").replace("\uffff", "")
-    return text.encode("utf-8", "replace").translate(UNREADABLE_TO_NUL).replace(b"\0", b"")
+    page = without_styles(page)
+    end = page.find(b"\n", 0, START)
+    first = page[: START if end < 0 else end]
+    if b"/" in first and (kept := DOCUMENT_TYPE.sub(b"", first, count=1)) != first:
+        page = kept + page[len(first) :]
+    if b"\xef\xbf" in page:
+        page = NO_CHARACTER.sub(b"", page)
+    return page.translate(None, UNREADABLE) if any(byte in page for byte in UNREADABLE) else page
 
 
-def without_styles(page: str) -> str:
+def without_styles(page: bytes) -> bytes:
     """A page without its style sheets, of which a third of it may be made; one with markup in it stays.
 
-    >>> without_styles("<style>p {}</style><p>Paris</p><style><!-- --></style>")
-    '<p>Paris</p><style><!-- --></style>'
+    >>> without_styles(b"<style>p {}</style><p>Paris</p><style><!-- --></style>")
+    b'<p>Paris</p><style><!-- --></style>'
     """
     kept, done, at = [], 0, 0
     while (start := page.find(STYLE, at)) >= 0:
-        at = page.find("<", start + 1)
+        at = page.find(b"<", start + 1)
         if at < 0:
             break
-        if page.startswith(STYLE_END, at) and page.find(">", start, at) >= 0:
+        if page.startswith(STYLE_END, at) and page.find(b">", start, at) >= 0:
             kept.append(page[done:start])
             done = at = at + len(STYLE_END)
-    return "".join([*kept, page[done:]]) if done else page
+    return b"".join([*kept, page[done:]]) if done else page
 
 
 @cache
@@ -113,7 +112,9 @@ def unwrapped(tree: Any) -> Any:
     crowded = [p for p in tree.iter("p") if sum(1 for _ in p.iter(*INLINE)) > MOST_INLINE]
     for paragraph in crowded:
         strip_tags(paragraph, *INLINE)
-    return read_tree(f"<!doctype html>{tostring(tree, encoding='unicode', method='html')}") if crowded else tree
+    if not crowded:
+        return tree
+    return read_tree(f"<!doctype html>{tostring(tree, encoding='unicode', method='html')}".encode())
 
 
 def stripped(tree: Any) -> Any:

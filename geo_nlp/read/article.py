@@ -26,7 +26,7 @@ def make_article(
     options: Options = PLAIN,
     *,
     text: str | None = None,
-    html: str | None = None,
+    html: str | bytes | None = None,
     fields: Mapping[str, str] | None = None,
     path: str | None = None,
     address: str | None = None,
@@ -74,10 +74,10 @@ def given_fields(fields: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     return {key: value for key, value in filled.items() if key not in long}, long
 
 
-def content(where: str, options: Options, *, text: str | None, html: str | None) -> Cleaned:
+def content(where: str, options: Options, *, text: str | None, html: str | bytes | None) -> Cleaned:
     """The cleaned text of an article; an `InputError` that names `where` if there is none, or too much.
 
-    A page is `sound`, as bytes that were decoded are.
+    A page is `sound`, or bytes in UTF-8.
     """
     given = sound(text or "")
     if len(given) > MOST_READ or len(html or "") > MOST_READ:

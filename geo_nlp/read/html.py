@@ -12,4 +12,4 @@ def read_html(data: bytes, where: str, options: Options) -> Article:
     """Read a saved page; its main text is taken even with cleaning off, since markup is no text."""
     decoded = decode_html(data, where)
     give_warnings(decoded, where, options)
-    return make_article(where, options, html=decoded.text, path=options.path, warnings=decoded.warnings)
+    return make_article(where, options, html=decoded.utf8, path=options.path, warnings=decoded.warnings)

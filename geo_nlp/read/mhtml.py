@@ -63,4 +63,4 @@ def page_article(page: Message, address: str | None, where: str, options: Option
     decoded = decode_html(payload if isinstance(payload, bytes) else b"", where, charset)
     give_warnings(decoded, where, options)
     folded = "".join((address or "").split())
-    return make_article(where, options, html=decoded.text, path=options.path, address=folded, warnings=decoded.warnings)
+    return make_article(where, options, html=decoded.utf8, path=options.path, address=folded, warnings=decoded.warnings)

@@ -47,7 +47,8 @@ def has_own_header(head: bytes) -> bool:
     return is_own_table([name.strip().strip('"') for name in re.split("[,;\t]", line)])
 
 
-def refuse_own(page: str) -> None:
+def refuse_own(page: str | bytes) -> None:
     """Raise `NoArticle` for a page of our own."""
-    if is_own(page[:BEGINNING].encode("utf-8", "replace")):
+    head = page[:BEGINNING]
+    if is_own(head if isinstance(head, bytes) else head.encode("utf-8", "replace")):
         raise NoArticle(OWN)

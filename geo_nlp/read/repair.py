@@ -6,7 +6,7 @@ Python decodes such a byte to a lone surrogate ("surrogateescape"), for which `W
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 UNDEFINED = "\ufffd"
 WESTERN = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
@@ -16,13 +16,19 @@ MOST = 0.25  # of all letters; more, and it is another encoding than this
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text; where a byte was no UTF-8, the offset of the first one, and that byte."""
+    """A text; where a byte was no UTF-8, the offset of the first one, and that byte; else `data`, its bytes."""
 
     text: str
     offset: int | None = None
     byte: int = 0
     broken: bool = False
     encoding: str = "UTF-8"
+    data: bytes | None = field(default=None, repr=False)
+
+    @property
+    def utf8(self) -> bytes:
+        """The text in UTF-8: the bytes that were decoded, where they are that."""
+        return self.text.encode("utf-8", "replace") if self.data is None else self.data
 
     @property
     def fault(self) -> str:
@@ -48,7 +54,8 @@ def decode(data: bytes, offset: int = 0) -> Decoded:
     """
     mark = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     try:
-        return Decoded(data[mark:].decode())
+        given = data[mark:]
+        return Decoded(given.decode(), data=given)
     except UnicodeDecodeError as error:
         first = error.start + mark
     escaped = data[mark:].decode("utf-8", "surrogateescape")

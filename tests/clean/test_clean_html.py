@@ -184,7 +184,7 @@ SITE = "https://example.org"
     ],
 )
 def test_address_of_a_page(head: str, url: str | None) -> None:
-    assert page_url(f"<html><head>{head}</head>") == url
+    assert page_url(f"<html><head>{head}</head>".encode()) == url
     if not head.startswith("<!--"):
         page = ARTICLE.replace("<head>", f"<head>{head}")
         assert clean_html(page).url == url

@@ -96,7 +96,13 @@ def enter_string(data: bytes) -> None:
         text_codec(name), plain([name, {"name": name}]), format_of_name(name), outlet(name, name)
         one_of_our_errors(partial(order_of_name, name)), one_of_our_errors(partial(check_encoding, name))
         one_of_our_errors(partial(check_day, name)), is_no_name(Path(name))
-    is_home(absolute(text) or ""), page_url(text), is_english(text), not_read(text), begins_with(text, text[:20])
+    (
+        is_home(absolute(text) or ""),
+        page_url(text.encode(errors="replace")),
+        is_english(text),
+        not_read(text),
+        begins_with(text, text[:20]),
+    )
     shortened(text), clip(text, 40), shown_name(os.fsencode(text.replace("\0", "")) if sound(text) == text else data)
     one_of_our_errors(partial(sniff, data, "a"))
     one_of_our_errors(partial(decode_html, data, "a"))
