@@ -23,7 +23,6 @@ MOST_ANTECEDENTS = 4
 CUSTODY = words("passive_harm_verb")
 # What people undergo and no state: "They were convicted".
 CUSTODY_OF_PEOPLE = (CUSTODY | {"convict"}) - {"charge", "expel", "fine", "free"}
-DIRECT_OBJECT = frozenset({"dobj"})
 PEOPLE_TYPES = frozenset({"armed_group", "group", "military", "person"})
 
 
@@ -149,7 +148,7 @@ def _coordinated_subjects(doc: Doc, mention: Mention, sentence: int, memory: Mem
 
 def _coordinated_objects(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """Coordinated objects of this or the previous sentence: "visited China and Russia, where they"."""
-    return _coordinated(doc, mention, sentence, memory, DIRECT_OBJECT)
+    return _coordinated(doc, mention, sentence, memory, frozenset({"dobj"}))
 
 
 def _coordinated(
@@ -157,11 +156,8 @@ def _coordinated(
 ) -> tuple[Mention, ...]:
     """Coordinated names of this or the previous sentence in one of some functions."""
     for back in (0, 1):
-        names = [
-            m
-            for m in of_sentence(memory, sentence - back)
-            if m.level == "name" and m.first < mention.first and not m.demonym
-        ]
+        before = [m for m in of_sentence(memory, sentence - back) if m.first < mention.first]
+        names = [m for m in before if m.level == "name" and not m.demonym]
         if together := _last_coordination(doc, names, deps, main=back == 1):
             verb = doc[mention.head].head
             mutual = doc[mention.head].dep_ in SUBJECTS and verb.lemma_ in words("reciprocal_event_word")

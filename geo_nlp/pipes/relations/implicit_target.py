@@ -22,11 +22,8 @@ DECREED = frozenset({"curfew", "martial-law"})  # on a place at home too
 PROMISED = frozenset({"AGREE", "AID"})
 CONTACTS = words("contact_verb")
 FACING = words("confrontation_purpose_verb")
-GRIEVANCE_SLOTS = frozenset({"after", "as", "at", "for", "on", "over", "to"})
-GRIEVED_DEPTH = 5
 CHARGE_MAKING = words("accusing_verb")
 OPPOSED_IN_A_CHARGE = words("opposing_parties_verb") - {"tour", "visit"}
-EMPLOYERS = frozenset({"company", "government", "igo", "media", "organisation", "state"})
 
 
 def implicit_target(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> tuple[int, ...]:
@@ -95,29 +92,8 @@ def _watched(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple
     return [n for c in purposes for t in objects(c) for n in actors.pick(t, taken=source)]
 
 
-def _blamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
-    """At whom people protest: "struck for better pay at Amazon", "walked out in response to GE's decision"."""
-    if rule.states != "PROTEST" or clause.kind != "verb" or any(_is_body_or_named_person(actors, n) for n in source):
-        return []
-    level = [head for prep, head in prepositions(doc[clause.head]) if prep in GRIEVANCE_SLOTS]
-    for _ in range(GRIEVED_DEPTH):
-        found = [n for t in level for n in (*actors.premodifiers(t), *actors.pick(t, inner=False))]
-        if named := [n for n in found if actors.mentions[n].type in EMPLOYERS and actors.mentions[n].level == "name"]:
-            return named
-        level = [head for t in level if t.pos_ == "NOUN" for _, head in prepositions(t)]
-    return []
-
-
-def _is_body_or_named_person(actors: Actors, n: int) -> bool:
-    mention = actors.mentions[n]
-    return mention.type in EMPLOYERS or (mention.type == "person" and mention.level == "name")
-
-
 def _place_of_act(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
-    """The place that a material act of foreigners falls on, any place of troops or a curfew: "fired rockets into Mali".
-
-    So it does in an attack by people of no known country.
-    """
+    """The place that an act of foreigners, troops or unknown attackers falls on: "fired rockets into Mali"."""
     home = {actors.mentions[n].country for n in source} - {None}
     unknown = rule.states == "ASSAULT" and not any(
         actors.mentions[n].actor or actors.mentions[n].country for n in source
@@ -134,7 +110,6 @@ INFERENCES: Final[tuple[Callable[[Doc, Clause, Rule, Actors, tuple[int, ...]], l
     _accused_before,
     _met_before,
     _watched,
-    _blamed,
     _place_of_act,
 )
 """What an implicit target is inferred from, in this order; the first that finds one counts."""
