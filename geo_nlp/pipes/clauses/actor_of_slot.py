@@ -252,9 +252,9 @@ class Actors(Owners):
         """Actors in the prepositional phrases of a word, by the first preposition that has any."""
         by_name: dict[str, list[Token]] = {}
         for prep, head in prepositions(token):
-            if prep != "at" or head.lemma_.lower() not in words(
-                "held_event_noun"
-            ):  # "pledged peace at a summit in Tokyo"
+            held = prep == "at" and head.lemma_.lower() in words("held_event_noun")  # "peace at a summit in Tokyo"
+            apart = head.dep_ == "pcomp" and any(c.dep_ == "nsubj" for c in head.lefts)  # "with Mali announcing"
+            if not (held or apart):
                 by_name.setdefault(prep, []).append(head)
         names = (*REACHING, "in") if places else REACHING
         found = (self._pick_all(by_name[name], places, taken) for name in names if name in by_name)

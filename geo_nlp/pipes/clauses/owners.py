@@ -150,8 +150,8 @@ class Owners(MentionIndex):
         return bool(named) and token.lemma_ in COUNTERPART_NOUNS and token.tag_ == "NNS"
 
     def aimed(self, noun: Token) -> list[Token]:
-        """States that an owned noun is aimed at: "the EU's Russia sanctions"."""
-        if not any(c.dep_ == "poss" for c in noun.lefts):
+        """States that an owned noun is aimed at: "the EU's Russia sanctions"; not "our ASEAN friends"."""
+        if noun.lemma_ in COUNTERPART_NOUNS or not any(c.dep_ == "poss" for c in noun.lefts):
             return []
         return [t for t in noun.lefts if t.dep_ in COMPOUND_DEPS and t.pos_ == "PROPN" and self.acts_at(t.i)]
 

@@ -76,7 +76,9 @@ def holder(
     past = any(t.lower_ in FORMER_WORDS for t in doc[mention.first : mention.head])
     if not past:
         doc.met(_as_holder, "antecedent", mention.head, mention.level)
-    unknown = past or _is_of_breakaway_state(doc, mention)
+    of = (t for prep, t in prepositions(doc[mention.head]) if prep == "of")
+    of_body = lemma == "leader" and any(t.i in memory.bodies for t in of)  # "the leader of Cuba's military"
+    unknown = past or of_body or _is_of_breakaway_state(doc, mention)
     return mention if unknown else _as_holder(mention, post, office.year or memory.date), ()
 
 

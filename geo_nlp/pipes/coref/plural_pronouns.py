@@ -143,38 +143,34 @@ def _pair_of_subject(doc: Doc, mention: Mention, sentence: int, memory: Memory) 
 
 def _coordinated_subjects(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """Coordinated subjects of this or the previous sentence: "China and Russia signed their pact"."""
-    return _coordinated(doc, mention, sentence, memory, acting=True)
+    return _coordinated(doc, mention, sentence, memory, SUBJECTS)
 
 
-def _coordinated_names(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
-    """Coordinated names of this or the previous sentence: "met the envoys of China and Russia ... their pact"."""
-    return _coordinated(doc, mention, sentence, memory, acting=False)
+def _coordinated_objects(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """Coordinated objects of this or the previous sentence: "visited China and Russia, where they"."""
+    return _coordinated(doc, mention, sentence, memory, frozenset({"dobj"}))
 
 
-def _coordinated(doc: Doc, mention: Mention, sentence: int, memory: Memory, *, acting: bool) -> tuple[Mention, ...]:
-    """Coordinated names of this or the previous sentence, with `acting` subjects alone."""
+def _coordinated(
+    doc: Doc, mention: Mention, sentence: int, memory: Memory, deps: frozenset[str]
+) -> tuple[Mention, ...]:
+    """Coordinated names of this or the previous sentence in one of some functions."""
     for back in (0, 1):
-        subjects = [
-            m
-            for m in of_sentence(memory, sentence - back)
-            if m.level == "name" and m.first < mention.first and not m.demonym
-        ]
-        if together := _last_coordination(doc, subjects, main=back == 1, acting=acting):
+        before = [m for m in of_sentence(memory, sentence - back) if m.first < mention.first]
+        names = [m for m in before if m.level == "name" and not m.demonym]
+        if together := _last_coordination(doc, names, deps, main=back == 1):
             verb = doc[mention.head].head
             mutual = doc[mention.head].dep_ in SUBJECTS and verb.lemma_ in words("reciprocal_event_word")
             return everyone_who_met(together, doc, memory) if mutual else together
-        pair = memory.states.last(sentence, mention.first, joined=True) if back == 0 and not acting else ()
-        if len(pair) == 2 and any(m.start == p.start for p in pair for m in subjects):
-            return pair
     return ()
 
 
-def _last_coordination(doc: Doc, names: Sequence[Mention], *, main: bool, acting: bool) -> tuple[Mention, ...]:
-    """The last names of a sentence that "and" joins, rather those of its main verb; with `acting` subjects alone."""
-    joined = {top: found for top, found in coordinations(doc, names).items() if len(found) > 1}
-    subjects = {top: found for top, found in joined.items() if doc[top].dep_ in SUBJECTS}
-    first = [found for top, found in subjects.items() if doc[top].head.dep_ == "ROOT"] if main else []
-    best = first or list((subjects if acting else joined).values())
+def _last_coordination(doc: Doc, names: Sequence[Mention], deps: frozenset[str], *, main: bool) -> tuple[Mention, ...]:
+    """The last names of a sentence that "and" joins in some functions, rather those of its main verb."""
+    joined = coordinations(doc, names).items()
+    fitting = {top: found for top, found in joined if len(found) > 1 and doc[top].dep_ in deps}
+    first = [found for top, found in fitting.items() if doc[top].head.dep_ == "ROOT"] if main else []
+    best = first or list(fitting.values())
     return tuple(best[-1]) if best else ()
 
 
@@ -183,7 +179,7 @@ THEY_ANTECEDENTS: Final[tuple[Callable[[Doc, Mention, int, Memory], tuple[Mentio
     _coordinated_subjects,
     _last_they,
     _main_subject,
-    _coordinated_names,
+    _coordinated_objects,
     met_before,
     _plural_name,
     continued_set,

@@ -144,7 +144,7 @@ def _nearest(
 
 
 def _by_salience(doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: int, pronoun: Mention) -> list[Mention]:
-    """Subjects of this sentence, then those of the last one with a name, else all, nearest first.
+    """Subjects of this sentence, then those of the last one with a name, else all, nearest first; no such rest of "it".
 
     An object is none of the subjects of its own sentence.
     """
@@ -152,12 +152,14 @@ def _by_salience(doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: 
     last = sentence - 1 if nearest == sentence else nearest
     here = [m for m, s in candidates if s == sentence]
     subjects = [m for m in here if _names_subject(doc[m.head])]
-    if doc[pronoun.head].dep_ in OBJECTS:
+    word = doc[pronoun.head]
+    if word.dep_ in OBJECTS:
         own = [m for m in here if m not in subjects]
     else:
         own = subjects or [m for m in here if _is_argument_before(doc, m, pronoun)]
     before = [m for m, s in candidates if s == last and _names_subject(doc[m.head])]
-    return own or before or [m for m, _ in candidates]
+    unclear = word.lower_ in IT and word.dep_ not in OBJECTS  # which may as well be a thing
+    return own or before or ([] if unclear else [m for m, _ in candidates])
 
 
 def _names_subject(head: Token) -> bool:

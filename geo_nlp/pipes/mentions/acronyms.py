@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.proposals import Name
-from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.slotted import replace
 
 ACRONYM_SKIPPED_WORDS = words("acronym_skipped_word")
@@ -34,6 +34,19 @@ def acronyms_in_brackets(doc: Doc, names: Sequence[Name]) -> dict[str, Name]:
         if at_home or _stands_for(doc, short, name) or _stands_for_in_other_order(doc, short, name):
             found.setdefault(short, name)
     return found
+
+
+def acronyms_of_things(doc: Doc, gazetteer: Gazetteer) -> frozenset[str]:
+    """Acronyms that the text explains by the word for a thing: "a state of emergency (SOE)", "the Trade Deal (TPD)"."""
+    brackets = (t for t in doc.having({"("}) if 0 < t.i < len(doc) - 2 and t.nbor(2).text == ")")
+    return frozenset(t.nbor().text for t in brackets if _ends_in_thing(t.nbor(), t.nbor(-1), gazetteer))
+
+
+def _ends_in_thing(short: Token, word: Token, gazetteer: Gazetteer) -> bool:
+    """Whether the last letter of an acronym is that of the word before it, which denotes no actor."""
+    head = gazetteer.heads.get(word.lemma_.title())
+    thing = head.type == "event" if head else word.text.islower() and word.lemma_ not in gazetteer.nominals
+    return thing and short.is_upper and len(short) > 2 and short.lower_[-1] == word.lower_[0]
 
 
 def company_short_forms(doc: Doc, names: Sequence[Name], words: Sequence[str], gazetteer: Gazetteer) -> dict[str, Name]:

@@ -11,7 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
 from geo_nlp.gazetteer.spelling import fold
-from geo_nlp.pipes.mentions.acronyms import acronym_names, acronyms_in_brackets, company_short_forms, with_long_form
+from geo_nlp.pipes.mentions.acronyms import (
+    acronym_names,
+    acronyms_in_brackets,
+    acronyms_of_things,
+    company_short_forms,
+    with_long_form,
+)
 from geo_nlp.pipes.mentions.animacy import missed_surnames, retyped
 from geo_nlp.pipes.mentions.common_words import without_common_words
 from geo_nlp.pipes.mentions.gazetteer_match import first_words, known_at
@@ -22,6 +28,7 @@ from geo_nlp.pipes.mentions.name_lists import with_series_type
 from geo_nlp.pipes.mentions.name_or_word import opens_as_word
 from geo_nlp.pipes.mentions.ner_spans import proposed
 from geo_nlp.pipes.mentions.nominal_filters import is_model
+from geo_nlp.pipes.mentions.non_acting_names import is_prefixed
 from geo_nlp.pipes.mentions.overlong_names import is_common_phrase, names_nothing, without_opening
 from geo_nlp.pipes.mentions.proposals import (
     Name,
@@ -92,13 +99,16 @@ def find_names(doc: Doc, gazetteer: Gazetteer, date: str | None = None) -> list[
     names = list(with_series_type(doc, words, claims.names, gazetteer))
     names = list(typed_by_noun(doc, words, names, gazetteer))
     names = with_own_council(doc, list(with_one_type(doc, names)), gazetteer)
+    things = acronyms_of_things(doc, gazetteer)
+    names = [name for name in names if name.entries or doc[name.first : name.last + 1].text not in things]
     named = [name for name in names if not (name.type in NO_ACTORS or _names_nobody(doc, name, gazetteer))]
     return list(with_initials_and_suffixes(doc, sorted(named, key=lambda n: n.first)))
 
 
 def _names_nobody(doc: Doc, name: Name, gazetteer: Gazetteer) -> bool:
     """Whether a name is that of a thing or family, a nickname, or only describes what it stands before."""
-    thing = is_name_of_thing(doc, name) or is_model(doc, name)
+    prefixed = name.type == "group" and is_prefixed(doc, name)
+    thing = prefixed or is_name_of_thing(doc, name) or is_model(doc, name)
     describes = is_end_of_route(doc, name) or is_attribute(doc, name)
     return thing or describes or is_nickname(doc, name) or is_family(doc, name, gazetteer)
 

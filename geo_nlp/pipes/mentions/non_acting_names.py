@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from geo_nlp.gazetteer import Entry, Gazetteer
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.mentions.metonymy import PARTS, PLACE_PREPS
 from geo_nlp.pipes.mentions.proposals import Name
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
 ORIGIN = words("origin_participle")
 SPEECH = words("language_verb")
+PREFIXES = either("arabic_article", "name_prefix")
 QUOTES = frozenset("\"“”'‘’«»")
 
 
@@ -20,7 +21,7 @@ def does_not_act(doc: Doc, name: Name, entry: Entry, gazetteer: Gazetteer) -> bo
     if _is_origin_or_measure(doc, name) or _is_quoted_name(doc, name):
         return True
     return entry.how in ("adjective", "people", "group") and (
-        _is_language(doc[name.last]) or _is_descent(doc, name, gazetteer)
+        is_prefixed(doc, name) or _is_language(doc[name.last]) or _is_descent(doc, name, gazetteer)
     )
 
 
@@ -30,6 +31,12 @@ def _is_origin_or_measure(doc: Doc, name: Name) -> bool:
     if name.first > 1 and doc[name.first - 1].text in ("-", "–") and doc[name.first - 2].lower_ == "ex":
         return True  # "the ex-Vatican treasurer"
     return after + 1 < len(doc) and doc[after].text in ("-", "–") and doc[after + 1].lower_ in ORIGIN
+
+
+def is_prefixed(doc: Doc, name: Name) -> bool:
+    """Whether a name has a prefix, or an Arabic surname's article: "trans-Saharan trade", "Abu Hamza al-Muhajir"."""
+    joined = name.first > 1 and doc[name.first - 1].text in ("-", "–") and not doc[name.first - 2].whitespace_
+    return joined and doc[name.first - 2].lower_ in PREFIXES
 
 
 def _is_quoted_name(doc: Doc, name: Name) -> bool:

@@ -7,7 +7,6 @@ from typing import Final
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
-from geo_nlp.pipes.relations.filling import is_any_place
 from geo_nlp.pipes.relations.scene_target import party_of_condition, scene
 from geo_nlp.pipes.syntax.functions import datives, objects, subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -17,18 +16,14 @@ from geo_nlp.types import Clause
 
 # What is only given away is given to nobody where it is done: "handed over its weapons in Iraq".
 PARTING = frozenset({"give up", "hand over", "turn over"})
-# Acts that fall on the place where they are done; a meeting or a protest in Paris is not done to France.
-ACTS_ON_PLACE = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "RETREAT", "SANCTION"})
-UNREALISED_MODALITIES = frozenset({"planned", "possible", "conditional"})
+# Acts of foreigners that fall on the place where they are done; a meeting or a protest in Paris is not done to France.
+ACTS_ON_PLACE = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "SANCTION"})
+DECREED = frozenset({"curfew", "martial-law"})  # on a place at home too
 PROMISED = frozenset({"AGREE", "AID"})
 CONTACTS = words("contact_verb")
 FACING = words("confrontation_purpose_verb")
-NOTHING = frozenset[str]()
-GRIEVANCE_SLOTS = frozenset({"after", "as", "at", "for", "on", "over", "to"})
-GRIEVED_DEPTH = 5
 CHARGE_MAKING = words("accusing_verb")
 OPPOSED_IN_A_CHARGE = words("opposing_parties_verb") - {"tour", "visit"}
-EMPLOYERS = frozenset({"company", "government", "igo", "media", "organisation", "state"})
 
 
 def implicit_target(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> tuple[int, ...]:
@@ -64,9 +59,8 @@ def _whom_one_answers(reply: Token, actors: Actors, source: tuple[int, ...]) -> 
 
 
 def _conditional_party(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
-    """On whose act a refusal, a threat or an act to come depends: "will not lift the ban until Cuba frees ..."."""
-    to_come = rule.states in ACTS_ON_PLACE and clause.modality in UNREALISED_MODALITIES
-    open_yet = clause.refused or rule.states == "THREATEN" or to_come
+    """On whose act a refusal, a threat or a sanction depends: "will not lift the ban until Cuba frees ..."."""
+    open_yet = clause.refused or rule.states in ("SANCTION", "THREATEN")
     return party_of_condition(doc, clause, actors, source) if open_yet else []
 
 
@@ -98,40 +92,17 @@ def _watched(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple
     return [n for c in purposes for t in objects(c) for n in actors.pick(t, taken=source)]
 
 
-def _blamed(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
-    """At whom people protest: "struck for better pay at Amazon", "walked out in response to GE's decision"."""
-    if rule.states != "PROTEST" or clause.kind != "verb" or any(_is_body_or_named_person(actors, n) for n in source):
-        return []
-    level = [head for prep, head in prepositions(doc[clause.head]) if prep in GRIEVANCE_SLOTS]
-    for _ in range(GRIEVED_DEPTH):
-        found = [n for t in level for n in (*actors.premodifiers(t), *actors.pick(t, inner=False))]
-        if named := [n for n in found if actors.mentions[n].type in EMPLOYERS and actors.mentions[n].level == "name"]:
-            return named
-        level = [head for t in level if t.pos_ == "NOUN" for _, head in prepositions(t)]
-    return []
-
-
-def _is_body_or_named_person(actors: Actors, n: int) -> bool:
-    mention = actors.mentions[n]
-    return mention.type in EMPLOYERS or (mention.type == "person" and mention.level == "name")
-
-
 def _place_of_act(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
-    """The place that a material act falls on, or of what is agreed: "agreed to hold a referendum in Mali"."""
-    agreed = rule.states == "AGREE" and clause.kind == "verb" and not _is_agreed_meeting(doc, clause)
-    if not (rule.states in ACTS_ON_PLACE or agreed) or (rule.states == "AID" and clause.lemma in PARTING):
+    """The place that an act of foreigners, troops or unknown attackers falls on: "fired rockets into Mali"."""
+    home = {actors.mentions[n].country for n in source} - {None}
+    unknown = rule.states == "ASSAULT" and not any(
+        actors.mentions[n].actor or actors.mentions[n].country for n in source
+    )
+    anywhere = unknown or rule.trigger.mode in DECREED or rule.states == "MOBILIZE"
+    if rule.states not in ACTS_ON_PLACE or (rule.states == "AID" and clause.lemma in PARTING) or not (home or anywhere):
         return []
-    home = {actors.mentions[n].country for n in source} if agreed else set()
-    places = scene(doc, clause, actors, beside=words("held_event_noun") if agreed else NOTHING)
-    known = [n for n in places if not is_any_place(actors.mentions[n])]
-    return [n for n in known if actors.mentions[n].country not in home]
-
-
-def _is_agreed_meeting(doc: Doc, clause: Clause) -> bool:
-    """Whether what is agreed on is a meeting, which is not done to its place: "agreed to meet in Geneva"."""
-    heads = [doc[i] for slot in ("complement", "to", "on", "object") for i in clause.slot(slot)]
-    heads += [t for i in clause.slot("complement") for t in objects(doc[i])]
-    return any(t.lemma_.lower() in words("held_event_noun") | words("joint_activity_verb") for t in heads)
+    places = [n for n in scene(doc, clause, actors) if actors.mentions[n].actor]
+    return [n for n in places if anywhere or actors.mentions[n].country not in home]
 
 
 INFERENCES: Final[tuple[Callable[[Doc, Clause, Rule, Actors, tuple[int, ...]], list[int]], ...]] = (
@@ -139,7 +110,6 @@ INFERENCES: Final[tuple[Callable[[Doc, Clause, Rule, Actors, tuple[int, ...]], l
     _accused_before,
     _met_before,
     _watched,
-    _blamed,
     _place_of_act,
 )
 """What an implicit target is inferred from, in this order; the first that finds one counts."""

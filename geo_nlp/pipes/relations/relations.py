@@ -88,7 +88,7 @@ def find_relations(
                 nominal.append(relation)
             elif not _is_seen(relation, spot, seen):
                 kept.append(relation)
-    told = {(r.sentence.start, r.predicate) for r in kept if r.target or r.predicate == "PROTEST"}
+    told = {(r.sentence.start, r.predicate) for r in kept}
     alone = [r for r in nominal if (r.sentence.start, r.predicate) not in told and not _is_seen(r, -1, seen)]
     return sorted(kept + alone, key=lambda relation: relation.trigger.start) if alone else kept
 

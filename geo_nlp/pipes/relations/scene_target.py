@@ -38,7 +38,7 @@ CLASH_PREPS = frozenset({"between", "among", "against"})  # "clashes between cla
 NEARBY_PREPS = STRICT_SCENE_PREPS | {"on", "near", "around", "outside", "off"}
 
 
-def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = frozenset()) -> list[int]:
+def scene(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
     """Positions of the nearest places or states in which a clause's act happens; empty where none is."""
     starts = [doc[clause.head]] + ([doc[clause.support]] if clause.support is not None else [])
     level = [(token, STRICT_SCENE_PREPS) for token in starts]
@@ -52,7 +52,7 @@ def scene(doc: Doc, clause: Clause, actors: Actors, *, beside: frozenset[str] = 
         level = [
             (below, allowed - {"in"} if below.dep_ == "agent" and token in starts else allowed)
             for token, allowed in level  # "claimed by rebels in Yemen" does not fall on Yemen
-            for below in _modifiers_with_place(token, beside)
+            for below in _modifiers_with_place(token)
         ]
     return _place_before_where(starts[-1], actors)
 
@@ -137,7 +137,7 @@ def _verb_of_shared_scene(verb: Token) -> Token | None:
     return None if own or above is verb or above.pos_ != "VERB" else above
 
 
-def _modifiers_with_place(token: Token, beside: frozenset[str]) -> Iterator[Token]:
+def _modifiers_with_place(token: Token, beside: frozenset[str] = frozenset()) -> Iterator[Token]:
     """The modifiers of a word in which its place may be nested: "to meet the needs of people in Mali"."""
     for child in token.rights:
         if child.lower_ == "from" and token.lemma_ in FIRING:

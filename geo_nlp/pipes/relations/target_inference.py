@@ -52,11 +52,11 @@ def target_mentions(
 def _answerable(act: Token, rule: Rule, found: list[int], actors: Actors) -> list[int]:
     """Who answers for an act: instead of its victims the state that it was done in, if it is one of repression.
 
-    Whose death is investigated is not accused.
+    Whose death is investigated, or whose arrest is protested, is not accused.
     """
     if not all(suffers(act, actors.mentions[n]) for n in found):
         return found
-    return _answering_states(act, actors) or ([] if rule.trigger.mode == "investigate" else found)
+    return _answering_states(act, actors) or ([] if rule.states == "ACCUSE" else found)
 
 
 def _agents_before(act: Token) -> Sequence[Token]:
