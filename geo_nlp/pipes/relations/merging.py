@@ -221,7 +221,8 @@ def _is_result(doc: Doc, found: Match, whole: Mapping[int, Match], actors: Actor
 
 def _without_demands(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:
     """No demands of protesters, whose addressees a protest takes: "marched, demanding that the government ..."."""
-    protests = {m.clause.head: protest for m in matches if (protest := _protest_of(doc, m, matches)) is not None}
+    stated = {m.clause.head: m for m in reversed(matches) if m.rule.states == "PROTEST"}
+    protests = {m.clause.head: protest for m in matches if (protest := _protest_of(doc, m, stated)) is not None}
     if not protests:
         return matches
     addressees = {id(protest): m.target for m in matches if (protest := protests.get(m.clause.head))}
@@ -229,13 +230,12 @@ def _without_demands(doc: Doc, matches: list[Match], actors: Actors) -> list[Mat
     return [m for m in kept if m.clause.head not in protests]
 
 
-def _protest_of(doc: Doc, demand: Match, matches: Sequence[Match]) -> Match | None:
-    """The protest that makes a demand; PLOVER has no REQUEST there."""
+def _protest_of(doc: Doc, demand: Match, stated: Mapping[int, Match]) -> Match | None:
+    """The protest, of those by their word, that makes a demand; PLOVER has no REQUEST there."""
     verb = doc[demand.clause.head]
     if demand.rule.states != "REQUEST" or verb.dep_ not in ("advcl", "acl", "xcomp"):
         return None
-    near = {verb.head.i, verb.head.head.i}
-    return next((m for m in matches if m.rule.states == "PROTEST" and m.clause.head in near), None)
+    return stated.get(verb.head.i) or stated.get(verb.head.head.i)
 
 
 def _without_generics(doc: Doc, matches: list[Match], actors: Actors) -> list[Match]:
