@@ -34,8 +34,14 @@ def place_sites(head: Token, clause: Clause) -> Iterator[Token]:
     yield from _clauses_of_same_harm(verb)
     if clause.kind == "verb":  # "used tear gas to disperse marchers in Athens"
         yield from (c for c in verb.rights if c.dep_ in ("advcl", "xcomp") and c.lemma_ in words("dispersal_verb"))
+    yield from filter(is_when_met, verb.rights)
     if verb is head:
         yield from _conjuncts_of_shared_place(verb)
+
+
+def is_when_met(verb: Token) -> bool:
+    """Whether a clause of time is of the meeting at which something is said or signed: "told him when they met in"."""
+    return verb.dep_ == "advcl" and verb.lemma_ == "meet" and any(c.lower_ == "when" for c in verb.lefts)
 
 
 def _verb_of_event(head: Token, clause: Clause) -> Token | None:

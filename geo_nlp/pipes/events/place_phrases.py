@@ -79,8 +79,10 @@ def _meant_by_where(noun: Token) -> Iterator[Token]:
     "flew to Lima on Monday, where he met".
     """
     yield noun
-    if noun.dep_ != "pobj" or (noun.pos_ == "PROPN" and noun.ent_type_ not in WHEN):
+    if noun.dep_ != "pobj" or (noun.pos_ == "PROPN" and noun.ent_type_ not in WHEN | {"ORG"}):
         return
+    if noun.head.lower_ == "of":
+        yield from _meant_by_where(noun.head.head)
     before = [p for p in noun.head.head.rights if p.i < noun.head.i and p.dep_ == "prep"]
     yield from (o for p in reversed(before) for o in p.rights if o.dep_ == "pobj")
 
@@ -125,7 +127,7 @@ def _at_institution(clause: Clause, head: Token, *, courts: bool) -> Iterator[Lo
     """Where the court or office is that punishes: "a court in Minsk sentenced", "authorities in Nicaragua stripped"; if
     `courts`, only those that are nowhere else: "a tribunal in Arusha issued a warrant".
     """
-    seated = COURTS if courts else words("state_institution_noun") | COURTS
+    seated = either("state_institution_noun", "deliberative_body_noun") | COURTS
     for i in clause.slot("subject"):
         for child in head.doc[i].rights:
             if head.doc[i].lemma_.lower() not in seated:
