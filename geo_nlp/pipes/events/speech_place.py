@@ -179,7 +179,8 @@ def _after_preposition(prep: Token, depth: int = 0) -> Iterator[LocativePhrase]:
     for obj in prep.rights:
         if obj.dep_ != "pobj":
             continue
-        if obj.pos_ == "PROPN" and (prep.lower_ in SPEECH_PLACE_PREPS or depth):
+        bare = [c.lower_ for c in obj.subtree] == ["the", obj.lower_]  # "at the ceremony" that was told of
+        if bare and obj.lemma_ in words("occasion_noun") or obj.pos_ == "PROPN" and (prep.lower_ in SPEECH_PLACE_PREPS or depth):
             yield LocativePhrase(obj, prep)
         elif obj.like_num or obj.lemma_.lower() in occasions:
             for child in obj.rights if depth < OCCASION_DEPTH else ():
