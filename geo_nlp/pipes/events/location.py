@@ -87,7 +87,8 @@ class Places:
         key = relation.trigger.start, relation.predicate, relation.target.start if relation.target else -1
         if key not in self.found:
             self.found[key] = self._of_clause(relation, clause, head)
-        place = self.found[key] or self._of_story(relation, head) or self._of_dateline(relation, head)
+        place = self.found[key] or self._of_main_act(head) or self._of_story(relation, head)
+        place = place or self._of_dateline(relation, head)
         if place is None and not is_of_state(relation):
             place = place_of_governing_clause(relation, head, self.toponymy)
         return place
@@ -105,6 +106,16 @@ class Places:
         if is_of_state(relation):
             return None
         return self._of_scene(relation, head) or self._of_previous_events(relation, head)
+
+    def _of_main_act(self, head: Token) -> Place | None:
+        """The place of what goes on until others end it: "burned a clinic before soldiers drove them off"."""
+        main = head.head
+        ended = head.dep_ == "advcl" and any(c.lower_ in ("before", "until") for c in head.lefts)
+        if not ended or main is head or not any(c.dep_ == "dobj" and c.lower_ == "them" for c in head.rights):
+            return None
+        acts = [r for r in self.by_sentence.get(head.sent[0].idx, []) if r.predicate in FORCE]
+        told = [r for r in acts if r.trigger.start in (main.idx, *(c.idx for c in main.rights if c.dep_ == "conj"))]
+        return only_place(self.place_of(r, self.at[r.trigger.start]) for r in told)
 
     def _of_scene(self, relation: Relation, head: Token) -> Place | None:
         """The scene at the beginning of the sentence, or the place of its first clause, if the event continues that."""
