@@ -240,13 +240,13 @@ def is_set_somewhere(sentence: Span) -> bool:
 def is_anaphoric(noun: Token, *, region: bool = True) -> bool:
     """Whether a noun refers to a town, or a `region`, named before: "the city", "this town"; not "the town of X"."""
     lemma = noun.lemma_.lower()
-    occasion = lemma in words("occasion_noun") and noun.dep_ == "pobj"  # "at the ceremony"
+    occasion = lemma in words("occasion_noun") and noun.head.lower_ in ("at", "during")  # "at the ceremony"
     if not region and not occasion and lemma not in words("settlement_noun"):
         return False
     if not (occasion or (lemma in words("anaphoric_place_noun") and noun.tag_ == "NN")):
         return False
     definite = any(c.lower_ in DEFINITES for c in noun.lefts)
-    if lemma not in words("settlement_noun"):  # "the port city", not "the border area"
+    if lemma not in either("settlement_noun", "occasion_noun"):  # "the port city", not "the border area"
         definite = definite and not any(c.dep_ == "compound" for c in noun.lefts)
     described = any(
         (c.dep_ in ("relcl", "acl", "appos") and not _is_parenthetic(c)) or c.lower_ in ("of", "in", "near", "on")

@@ -43,7 +43,7 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
     act = _act_of(predicate, lemmas)
     itself = head.pos_ in VERBAL and head.dep_ not in SUBJECTS  # not "where fighting between clans has killed ten"
     clause_of = _first_of_clause(head if itself else verb_of_argument(head) or head)
-    if clause_of.dep_ == "relcl" and any(c.lower_ == "where" for c in clause_of.lefts):  # "flew to Lima, where he met"
+    if clause_of.dep_ == "relcl" and any(_is_where(c) for c in clause_of.lefts):  # "flew to Lima, where he met"
         yield from (LocativePhrase(noun, None, target=True) for noun in _meant_by_where(clause_of.head))
     if act in SPEECH_ACTS:
         yield from where_spoken(head, agreed=act == "AGREE")
@@ -63,6 +63,11 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
         yield from (_at_site(phrase, number) for phrase in _around(site, act))
     if act in FORCE:
         yield from _where_people_were(head, clause)
+
+
+def _is_where(word: Token) -> bool:
+    """Whether a word opens a clause of place: "where", "a summit at which"."""
+    return word.lower_ == "where" or (word.lower_ in ("at", "during") and any(o.lower_ == "which" for o in word.rights))
 
 
 def _first_of_clause(verb: Token) -> Token:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.events.earlier_places import is_anaphoric
 from geo_nlp.pipes.events.locative_phrases import LocativePhrase
 from geo_nlp.pipes.events.place_heads import STEPS_TO_VERB, is_when_met, shares_place, verb_of_argument
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
@@ -153,11 +154,13 @@ def _at_talks(verb: Token, preps: tuple[str, ...]) -> Iterator[LocativePhrase]:
     """The place of talks, though the parser attaches them to the topic: "agreed on a truce at talks in Qatar"."""
     topics = [c for c in verb.rights if c.dep_ in ("dobj", "xcomp")]
     topics += [o for topic in topics for o in prepositional_objects(topic, "of")]  # "rejected the offer of a truce at"
-    topics += prepositional_objects(verb, "on", "to")
+    topics += prepositional_objects(verb, "on", "to", "of")
     for topic in (verb, *topics):
         for timed in prepositional_objects(topic, *preps):
             for talks in (timed, *prepositional_objects(timed, "of")):  # "after 16 hours of talks in Minsk"
                 if talks.lemma_.lower() in words("parley_noun"):
+                    if is_anaphoric(talks):
+                        yield LocativePhrase(talks, talks.head)
                     yield from (found for prep in talks.rights for found in _after_preposition(prep))
 
 
@@ -179,8 +182,8 @@ def _after_preposition(prep: Token, depth: int = 0) -> Iterator[LocativePhrase]:
     for obj in prep.rights:
         if obj.dep_ != "pobj":
             continue
-        bare = [c.lower_ for c in obj.subtree] == ["the", obj.lower_]  # "at the ceremony" that was told of
-        if bare and obj.lemma_ in words("occasion_noun") or obj.pos_ == "PROPN" and (prep.lower_ in SPEECH_PLACE_PREPS or depth):
+        told = is_anaphoric(obj) and obj.lemma_ in words("occasion_noun")  # "at the ceremony"
+        if told or (obj.pos_ == "PROPN" and (prep.lower_ in SPEECH_PLACE_PREPS or depth)):
             yield LocativePhrase(obj, prep)
         elif obj.like_num or obj.lemma_.lower() in occasions:
             for child in obj.rights if depth < OCCASION_DEPTH else ():
