@@ -111,7 +111,7 @@ def _seat_meant(noun: Token, relation: Relation, toponymy: Toponymy) -> Place | 
         return toponymy.meant_by(noun, next(iter(named))) if len(named) == 1 and noun.dep_ == "pobj" else None
     countries = [end.country for end in (relation.source, relation.target) if end is not None and end.country]
     about = toponymy.geography
-    known = countries or ([about.home] if about.home == about.top else [])
+    known: list[str | None] = [*countries] or ([about.home] if about.home == about.top else [])
     found = next((c for c in (about.home, about.top, *known) if c is not None and c in known), None)
     return toponymy.meant_by(noun, found) if found is not None else None
 

@@ -132,7 +132,7 @@ def _at_institution(clause: Clause, head: Token, *, courts: bool) -> Iterator[Lo
     """Where the court or office is that punishes: "a court in Minsk sentenced", "authorities in Nicaragua stripped"; if
     `courts`, only those that are nowhere else: "a tribunal in Arusha issued a warrant".
     """
-    seated = either("state_institution_noun", "deliberative_body_noun") | COURTS
+    seated = COURTS | words("deliberative_body_noun" if courts else "state_institution_noun")
     for i in clause.slot("subject"):
         for child in head.doc[i].rights:
             if head.doc[i].lemma_.lower() not in seated:

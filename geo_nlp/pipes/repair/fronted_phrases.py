@@ -32,7 +32,7 @@ def repair_fronted_phrases(doc: Doc) -> None:
 
 
 def _repair_towns(doc: Doc) -> list[Token]:
-    """Attach the name of a town to its noun, and who is read as its apposition to the verb: "In the capital, Sanaa,"."""
+    """Attach the name of a town to its noun, what is read as its apposition to the verb: "In the capital, Sanaa,"."""
     fronted = [t for t in doc.having(words("settlement_noun")) if t.dep_ == "pobj" and t.head.is_sent_start]
     changed: list[Token] = []
     for noun in fronted:
