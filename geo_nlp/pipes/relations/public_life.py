@@ -47,7 +47,7 @@ def is_settled(relation: Relation) -> bool:
     """
     ends = _source_and_target(relation)
     if relation.predicate == "CONSULT" and None not in ends:
-        return any(map(_is_known, ends))
+        return any(map(_has_identity, ends))
     crime = relation.trigger.lemma.lower() in words("homicide_noun")
     if crime and all(end is not None and not end.actor and end.sector in PRIVATE for end in ends):
         return False
@@ -71,10 +71,10 @@ def of_their_place(relation: Relation) -> Relation:
 
 def _is_public_end(end: Participant | None) -> bool:
     """Whether an end is a known actor, has a country, or acts in public life by its kind."""
-    return end is not None and (_is_known(end) or end.sector not in PRIVATE)
+    return end is not None and (_has_identity(end) or end.sector not in PRIVATE)
 
 
-def _is_known(end: Participant | None) -> bool:
+def _has_identity(end: Participant | None) -> bool:
     return end is not None and bool(end.actor or end.country)
 
 
@@ -93,7 +93,7 @@ def _is_meeting_at_home(relation: Relation) -> bool:
     if visitor is not None and host is not None:
         if host.actor and host.actor == host.country == visitor.country:
             return True
-        if not (_is_known(visitor) or _is_known(host)):  # "ministers met envoys", not "the governor met elders"
+        if not (_has_identity(visitor) or _has_identity(host)):  # "ministers met envoys", not "the governor met elders"
             return not any(p.sector == "GOV" and p.text.startswith(("the ", "The ")) for p in (visitor, host))
     return relation.mode is None and any(p is not None and p.sector == "JRN" for p in (visitor, host))
 
