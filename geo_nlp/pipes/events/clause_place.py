@@ -13,7 +13,7 @@ from geo_nlp.pipes.events.place_phrases import find_phrases
 from geo_nlp.pipes.events.toponym_resolution import Found, Toponymy
 from geo_nlp.pipes.relations.scene_target import DIRECTIONS
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
-from geo_nlp.pipes.syntax.labels import VERBAL
+from geo_nlp.pipes.syntax.labels import VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.types import Clause, Mention, Place, Relation
@@ -99,7 +99,8 @@ def _seat_meant(noun: Token, relation: Relation, toponymy: Toponymy) -> Place | 
     """The city that "the capital" means, or the state that "the country" does: of the state in which the sentence is
     set, or of an end.
     """
-    plain = [c.lower_ for c in noun.lefts] == ["the"] and not any(c.dep_ == "prep" for c in noun.rights)
+    described = [o for c in noun.rights if c.dep_ == "prep" for o in c.rights if o.ent_type_ not in WHEN]
+    plain = [c.lower_ for c in noun.lefts] == ["the"] and not described
     if not plain or noun.head.head.lower_ in DIRECTIONS:  # "in Niono, to the north of the capital"
         return None
     if (state := scene_state(noun, toponymy)) is not None and state.country is not None:
@@ -110,7 +111,8 @@ def _seat_meant(noun: Token, relation: Relation, toponymy: Toponymy) -> Place | 
         return toponymy.meant_by(noun, next(iter(named))) if len(named) == 1 and noun.dep_ == "pobj" else None
     countries = [end.country for end in (relation.source, relation.target) if end is not None and end.country]
     about = toponymy.geography
-    found = next((c for c in (about.home, about.top, *countries) if c is not None and c in countries), None)
+    known: list[str | None] = [*countries] or ([about.home] if about.home == about.top else [])
+    found = next((c for c in (about.home, about.top, *known) if c is not None and c in known), None)
     return toponymy.meant_by(noun, found) if found is not None else None
 
 

@@ -39,6 +39,13 @@ def scene_of(sentence: Span, toponymy: Toponymy) -> Place | None:
     return _only_town(sentence, toponymy)
 
 
+def _is_of_speaker(prep: Token) -> bool:
+    """Whether a phrase tells only where those sit who tell the story: "the ministry in Ankara said"."""
+    speaker = prep.head
+    told = speaker.dep_ == "nsubj" and speaker.head.lemma_ in words("located_speech_verb")
+    return told and prep.lower_ == "in" and speaker.lemma_ in words("state_institution_noun")
+
+
 def _is_of_subject(word: Token) -> bool:
     """Whether a phrase tells only where a subject is from: "the union in Kisumu was silent"."""
     subject = word.head
@@ -179,10 +186,12 @@ def antecedent_place(word: Token, toponymy: Toponymy) -> Place | None:
     doc, sentence = word.doc, word.sent
     before: Span | None = doc[sentence.start : word.i] if word.i > sentence.start else None
     fitting = _kinds_meant_by(word)
-    for _ in range(SENTENCES_TO_ANTECEDENT + 1):
+    for _ in range(2 if word.lemma_ in words("occasion_noun") else SENTENCES_TO_ANTECEDENT + 1):
         last: Place | None = None
         state: Place | None = None
         for first, end in located_toponyms(before, toponymy.names) if before is not None else ():
+            if _is_of_speaker(doc[first - 1]):
+                continue
             found = toponymy.place(first, end, toponymy.around(doc[first], ()))
             if found is None or not (found.kind in fitting or _is_town_too(found.place, fitting)):
                 continue
@@ -217,6 +226,8 @@ def _kinds_meant_by(word: Token) -> frozenset[str]:
         return TOWNS | REGIONS | (STATES if lemma == "there" else frozenset())
     if lemma in words("settlement_noun"):
         return TOWNS
+    if lemma in words("occasion_noun"):
+        return TOWNS
     return REGIONS if lemma in words("anaphoric_place_noun") else TOWNS | REGIONS | STATES
 
 
@@ -228,12 +239,14 @@ def is_set_somewhere(sentence: Span) -> bool:
 
 def is_anaphoric(noun: Token, *, region: bool = True) -> bool:
     """Whether a noun refers to a town, or a `region`, named before: "the city", "this town"; not "the town of X"."""
-    if not region and noun.lemma_.lower() not in words("settlement_noun"):
+    lemma = noun.lemma_.lower()
+    occasion = lemma in words("occasion_noun") and noun.head.lower_ in ("at", "during")  # "at the ceremony"
+    if not region and not occasion and lemma not in words("settlement_noun"):
         return False
-    if noun.lemma_.lower() not in words("anaphoric_place_noun") or noun.tag_ != "NN":
+    if not (occasion or (lemma in words("anaphoric_place_noun") and noun.tag_ == "NN")):
         return False
     definite = any(c.lower_ in DEFINITES for c in noun.lefts)
-    if noun.lemma_.lower() not in words("settlement_noun"):  # "the port city", not "the border area"
+    if lemma not in either("settlement_noun", "occasion_noun"):  # "the port city", not "the border area"
         definite = definite and not any(c.dep_ == "compound" for c in noun.lefts)
     described = any(
         (c.dep_ in ("relcl", "acl", "appos") and not _is_parenthetic(c)) or c.lower_ in ("of", "in", "near", "on")

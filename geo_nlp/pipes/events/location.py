@@ -16,6 +16,7 @@ from geo_nlp.pipes.events.dateline_place import (
     place_of_item,
 )
 from geo_nlp.pipes.events.earlier_places import antecedent_place, is_set_somewhere, scene_before, scene_of
+from geo_nlp.pipes.events.nested_toponyms import is_local, toponyms_in
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.events.place_coreference import (
     CONTINUING,
@@ -86,7 +87,8 @@ class Places:
         key = relation.trigger.start, relation.predicate, relation.target.start if relation.target else -1
         if key not in self.found:
             self.found[key] = self._of_clause(relation, clause, head)
-        place = self.found[key] or self._of_story(relation, head) or self._of_dateline(relation, head)
+        place = self.found[key] or self._of_main_act(head) or self._of_story(relation, head)
+        place = place or self._of_dateline(relation, head)
         if place is None and not is_of_state(relation):
             place = place_of_governing_clause(relation, head, self.toponymy)
         return place
@@ -94,7 +96,8 @@ class Places:
     def _of_clause(self, relation: Relation, clause: Clause, head: Token) -> Place | None:
         """The place that a clause names, else one that its words or the events before it imply."""
         if (place := place_in_clause(relation, clause, self.toponymy)) is not None:
-            return place
+            there = antecedent_place(head, self.toponymy) if place.lat is None and has_there(head) else None
+            return there or place  # "protesters there blocked Rustaveli Avenue"
         for fallback in FALLBACKS:
             if (place := fallback(relation, head, self.toponymy)) is not None:
                 return place
@@ -103,6 +106,16 @@ class Places:
         if is_of_state(relation):
             return None
         return self._of_scene(relation, head) or self._of_previous_events(relation, head)
+
+    def _of_main_act(self, head: Token) -> Place | None:
+        """The place of what goes on until others end it: "burned a clinic before soldiers drove them off"."""
+        main = head.head
+        ended = head.dep_ == "advcl" and any(c.lower_ in ("before", "until") for c in head.lefts)
+        if not ended or main is head or not any(c.dep_ == "dobj" and c.lower_ == "them" for c in head.rights):
+            return None
+        acts = [r for r in self.by_sentence.get(head.sent[0].idx, []) if r.predicate in FORCE]
+        told = [r for r in acts if r.trigger.start in (main.idx, *(c.idx for c in main.rights if c.dep_ == "conj"))]
+        return only_place(self.place_of(r, self.at[r.trigger.start]) for r in told)
 
     def _of_scene(self, relation: Relation, head: Token) -> Place | None:
         """The scene at the beginning of the sentence, or the place of its first clause, if the event continues that."""
@@ -140,7 +153,7 @@ class Places:
         countries = {end.country for end in participants_of(relation)}
         if relation.predicate == "CONSULT" and place is not None:
             whole = place.admin1 is None and head.lemma_ in words("topic_place_word")  # "discussed the war in Israel"
-            return place if place.country in countries and not whole else None
+            return place if {place.country, None} & countries and not whole else None
         return place
 
     def _of_talks(self, relation: Relation, head: Token) -> Place | None:
@@ -173,8 +186,10 @@ class Places:
     def _first_place(self, sentence: Span) -> Place | None:
         """The place at the beginning of a sentence: "In Tbilisi, demonstrators blocked the avenue"."""
         first = sentence[0]
+        names = self.toponymy.names
         for obj in first.rights if first.lower_ in SCENE_OPENERS else ():
-            if obj.dep_ == "pobj" and (span := self.toponymy.names.at(obj.i)) is not None:
+            named = [] if names.at(obj.i) is None and not is_local(obj) else toponyms_in(obj, names, owned=True)
+            if obj.dep_ == "pobj" and (span := next(iter(named), None)) is not None:
                 return self.toponymy.resolved(span, obj)
         return None
 
@@ -214,12 +229,16 @@ class Places:
         """
         return relation.predicate != "CONSULT" and tells_of_act(head) and (adjacent or not is_set_somewhere(head.sent))
 
-    def _is_just_elsewhere(self, head: Token) -> bool:
-        """Whether the sentence before, in the same paragraph, has events of another place than the dateline's."""
+    def _is_just_elsewhere(self, relation: Relation, head: Token) -> bool:
+        """Whether the sentence before, in the same paragraph, has events of another place than the dateline's; where
+        the dateline's own police act, of one in their state.
+        """
         before = previous_sentence(self.doc, head.sent)
         told = self.by_sentence.get(before[0].idx, []) if before is not None else []
-        names = {place.name for place in self._places_of(told) if place is not None}
         filed = self.dateline[0] if self.dateline else None
+        police = relation.source is not None and relation.source.sector == "COP"
+        own = relation.source.country if police and relation.source else None
+        names = {p.name for p in self._places_of(told) if p is not None and own in (None, p.country)}
         return filed is not None and bool(names) and filed.name not in names
 
     def _named_in(self, sentence: Span) -> list[Mention]:
@@ -254,7 +273,7 @@ class Places:
         if self.dateline is None:
             self.dateline = [filed_place(self.article.text, self.article, self.toponymy)]
         scene = scene_of(head.sent, self.toponymy)
-        if relation.predicate in FORCE and self._is_just_elsewhere(head):
+        if relation.predicate in FORCE and self._is_just_elsewhere(relation, head):
             return None
         if scene is not None and scene.country == home:  # "police arrested 39 people for looting a shop in Aldaia"
             return scene

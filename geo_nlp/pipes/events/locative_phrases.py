@@ -122,7 +122,7 @@ def happens_at_origin(lemma: str, act: str) -> bool:
     if act == "AID":
         return lemma in words("evacuation_from_verb")
     leaving = act == "RETREAT" and lemma in either("leaving_word", "letting_go_verb", "release_word")
-    return leaving or (act in FORCE and lemma in words("taking_away_verb"))
+    return leaving or (act in FORCE and act != "PROTEST" and lemma in words("taking_away_verb"))
 
 
 def _is_transparent(name: str, obj: Token, act: str) -> bool:

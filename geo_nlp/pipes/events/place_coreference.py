@@ -215,6 +215,7 @@ def only_place(places: Iterable[Place | None]) -> Place | None:
 
 def has_there(head: Token) -> bool:
     """Whether an event is "there": "strangled inmates in the prison there"."""
-    own = [c for c in head.children if c.dep_ in ("advmod", "prep", "dobj", "agent", "oprd") or c.dep_ in SUBJECTS]
+    verb = head if head.pos_ in VERBAL else verb_of_argument(head) or head  # "clashes have killed 900 there"
+    own = [c for c in verb.children if c.dep_ in ("advmod", "prep", "dobj", "agent", "oprd") or c.dep_ in SUBJECTS]
     near = [*own, *(o for c in own for o in c.rights), *(t for c in own for o in c.rights for t in o.rights)]
     return any(t.lower_ == "there" and t.dep_ == "advmod" for t in near)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.syntax.dependents import noun_above
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -34,8 +35,14 @@ def place_sites(head: Token, clause: Clause) -> Iterator[Token]:
     yield from _clauses_of_same_harm(verb)
     if clause.kind == "verb":  # "used tear gas to disperse marchers in Athens"
         yield from (c for c in verb.rights if c.dep_ in ("advcl", "xcomp") and c.lemma_ in words("dispersal_verb"))
+    yield from filter(is_when_met, verb.rights)
     if verb is head:
         yield from _conjuncts_of_shared_place(verb)
+
+
+def is_when_met(verb: Token) -> bool:
+    """Whether a clause of time is of the meeting at which something is said or signed: "told him when they met in"."""
+    return verb.dep_ == "advcl" and verb.lemma_ == "meet" and any(c.lower_ == "when" for c in verb.lefts)
 
 
 def _verb_of_event(head: Token, clause: Clause) -> Token | None:
@@ -44,8 +51,11 @@ def _verb_of_event(head: Token, clause: Clause) -> Token | None:
         return head.doc[clause.support]
     if head.pos_ in VERBAL and clause.kind == "verb":
         return head
-    above = verb_of_argument(head)
-    return above if above is not None and above.lemma_ in words("located_event_verb") else None
+    timed = noun_above(head).head  # "signed it in Vienna after 18 days of negotiations"
+    talks = timed.lower_ == "after" and head.lemma_.lower() in words("parley_noun")
+    above = timed.head if talks else verb_of_argument(head)
+    located = above is not None and (talks or above.lemma_ in words("located_event_verb"))
+    return above if located and above is not None and above.pos_ in VERBAL else None
 
 
 def _conjuncts_of_shared_place(verb: Token) -> Iterator[Token]:

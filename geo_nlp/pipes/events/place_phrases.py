@@ -43,7 +43,7 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
     act = _act_of(predicate, lemmas)
     itself = head.pos_ in VERBAL and head.dep_ not in SUBJECTS  # not "where fighting between clans has killed ten"
     clause_of = _first_of_clause(head if itself else verb_of_argument(head) or head)
-    if clause_of.dep_ == "relcl" and any(c.lower_ == "where" for c in clause_of.lefts):  # "flew to Lima, where he met"
+    if clause_of.dep_ == "relcl" and any(_is_where(c) for c in clause_of.lefts):  # "flew to Lima, where he met"
         yield from (LocativePhrase(noun, None, target=True) for noun in _meant_by_where(clause_of.head))
     if act in SPEECH_ACTS:
         yield from where_spoken(head, agreed=act == "AGREE")
@@ -65,6 +65,11 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
         yield from _where_people_were(head, clause)
 
 
+def _is_where(word: Token) -> bool:
+    """Whether a word opens a clause of place: "where", "a summit at which"."""
+    return word.lower_ == "where" or (word.lower_ in ("at", "during") and any(o.lower_ == "which" for o in word.rights))
+
+
 def _first_of_clause(verb: Token) -> Token:
     """The first of verbs with one subject: "where he signed a pact and thanked Egypt", "where he is to meet her"."""
     while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in VERBAL:
@@ -79,8 +84,10 @@ def _meant_by_where(noun: Token) -> Iterator[Token]:
     "flew to Lima on Monday, where he met".
     """
     yield noun
-    if noun.dep_ != "pobj" or (noun.pos_ == "PROPN" and noun.ent_type_ not in WHEN):
+    if noun.dep_ != "pobj" or (noun.pos_ == "PROPN" and noun.ent_type_ not in WHEN | {"ORG"}):
         return
+    if noun.head.lower_ == "of":
+        yield from _meant_by_where(noun.head.head)
     before = [p for p in noun.head.head.rights if p.i < noun.head.i and p.dep_ == "prep"]
     yield from (o for p in reversed(before) for o in p.rights if o.dep_ == "pobj")
 
@@ -125,7 +132,7 @@ def _at_institution(clause: Clause, head: Token, *, courts: bool) -> Iterator[Lo
     """Where the court or office is that punishes: "a court in Minsk sentenced", "authorities in Nicaragua stripped"; if
     `courts`, only those that are nowhere else: "a tribunal in Arusha issued a warrant".
     """
-    seated = COURTS if courts else words("state_institution_noun") | COURTS
+    seated = COURTS | words("deliberative_body_noun" if courts else "state_institution_noun")
     for i in clause.slot("subject"):
         for child in head.doc[i].rights:
             if head.doc[i].lemma_.lower() not in seated:
@@ -153,7 +160,12 @@ def _at_embassy(verb: Token, act: str) -> Iterator[LocativePhrase]:
         for where in (*summoned, *ministry):  # "to the ministry in Rome"
             yield from of_argument(where, act)
     if act == "SANCTION" and verb.lemma_ == "expel":
-        yield from (LocativePhrase(o, p) for p in verb.rights if p.lower_ == "from" for o in p.rights)
+        ways = [p for p in verb.rights if p.lower_ in ("from", "at", "through")]
+        yield from (LocativePhrase(o, p) for p in ways for o in p.rights)
+    if act == "ACCUSE" and verb.lemma_ == "charge":  # "police charged 28 men in Leeds"
+        men = [c for c in verb.rights if c.dep_ == "dobj"]
+        held = [p for p in verb.rights if p.lower_ == "in" and any(p.i == m.right_edge.i + 1 for m in men)]
+        yield from (LocativePhrase(o, p) for p in held for o in p.rights)
     if act != "SANCTION" and verb.lemma_ not in words("post_opening_verb"):
         return
     for child in verb.rights:

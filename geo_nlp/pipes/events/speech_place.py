@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.events.earlier_places import is_anaphoric
 from geo_nlp.pipes.events.locative_phrases import LocativePhrase
-from geo_nlp.pipes.events.place_heads import STEPS_TO_VERB, shares_place, verb_of_argument
+from geo_nlp.pipes.events.place_heads import STEPS_TO_VERB, is_when_met, shares_place, verb_of_argument
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.labels import FINITE, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.pronoun_forms import HE_OR_SHE
 from geo_nlp.pipes.syntax.tree import Token
 
 SPEECH_PLACE_PREPS = frozenset({"in", "at", "outside"})
@@ -34,7 +36,7 @@ def where_spoken(head: Token, *, agreed: bool) -> Iterator[LocativePhrase]:
         yield from _at_verb(verb)
         if _is_reported_by_itself(verb):  # "told reporters in Brussels that he would veto it"
             yield from _at_speech(verb.head)
-        verb = verb.head if verb.head.pos_ in VERBAL and shares_place(verb) else None
+        verb = verb.head if verb.head.pos_ in VERBAL and (shares_place(verb) or _is_same_speaker(verb)) else None
         if verb is not None:
             yield from _at_encounter(verb)
 
@@ -44,10 +46,16 @@ def _at_speech_verbs(verb: Token) -> Iterator[LocativePhrase]:
     for child in verb.children:
         if child.dep_ == "advcl" and _is_speaking(child):
             yield from _at_speech(child)
-        elif child.dep_ == "advcl" and child.tag_ == "VBG":
+        elif child.dep_ == "advcl" and (child.tag_ == "VBG" or is_when_met(child)):
             yield from _at_encounter(child)
     if verb.lemma_ in words("located_speech_verb"):
         yield from _at_speech(verb)
+
+
+def _is_same_speaker(verb: Token) -> bool:
+    """Whether a second clause is of the speaker of the first: "told villagers in Lethem, and he turned down"."""
+    told = verb.dep_ == "conj" and verb.head.lemma_ in words("located_speech_verb")
+    return told and any(c.dep_ == "nsubj" and c.lower_ in HE_OR_SHE for c in verb.lefts)
 
 
 def _at_encounter(verb: Token) -> Iterator[LocativePhrase]:
@@ -95,6 +103,11 @@ def _at_verb(verb: Token) -> Iterator[LocativePhrase]:
     for child in verb.rights:  # "pledged support before a crowd in Lviv"
         if bare or _is_of_address(child):
             yield from _after_preposition(child)
+        accused = child.rights if child.lower_ == "of" else ()  # "accused Chad of it during a visit to Mali"
+        deeds = [c for c in (child, *accused) if c.dep_ in ("pcomp", "xcomp")]
+        for trip in (p for deed in deeds for p in deed.rights if p.lower_ == "during"):
+            if any(o.lemma_ in words("journey_to_noun") for o in trip.rights):
+                yield from _after_preposition(trip)
 
 
 def _is_of_address(prep: Token) -> bool:
@@ -117,10 +130,9 @@ def _beside_speaker(speaker: Token) -> Iterator[LocativePhrase]:
     one |= speaker.lemma_ in ("ambassador", "consul", "correspondent")  # "its ambassador in Pristina criticised"
     for child in speaker.rights:
         apart = child.nbor(-1).text == ","
-        if (
-            child.dep_ == "prep"
-            and child.lower_ in ("in", "on", "during")
-            and (apart or (one and child.lower_ == "in"))
+        met = child.lower_ == "at" and any(o.lemma_ in words("occasion_noun") for o in child.rights)
+        if child.dep_ == "prep" and (
+            met or (apart and child.lower_ in ("in", "on", "during")) or (one and child.lower_ == "in")
         ):
             yield from _after_preposition(child)
         elif child.dep_ == "acl" and _is_speaking(child):
@@ -133,19 +145,22 @@ def _beside_speaker(speaker: Token) -> Iterator[LocativePhrase]:
 
 def _is_gathered(verb: Token, *, apart: bool) -> bool:
     """Whether a clause tells where those are who speak; "who had met in Rome" is of another time."""
-    joined = (apart and verb.dep_ == "acl") or (verb.dep_ == "relcl" and not any(c.lower_ == "had" for c in verb.lefts))
-    return joined and verb.lemma_ in words("gathering_verb")
+    told = verb.dep_ == "relcl" and not any(c.lower_ == "had" for c in verb.lefts)
+    joined = told or (verb.dep_ == "acl" and (apart or verb.tag_ == "VBG"))
+    return (joined and verb.lemma_ in words("gathering_verb")) or (told and verb.lemma_ == "speak")
 
 
 def _at_talks(verb: Token, preps: tuple[str, ...]) -> Iterator[LocativePhrase]:
     """The place of talks, though the parser attaches them to the topic: "agreed on a truce at talks in Qatar"."""
     topics = [c for c in verb.rights if c.dep_ in ("dobj", "xcomp")]
     topics += [o for topic in topics for o in prepositional_objects(topic, "of")]  # "rejected the offer of a truce at"
-    topics += prepositional_objects(verb, "on", "to")
+    topics += prepositional_objects(verb, "on", "to", "of")
     for topic in (verb, *topics):
         for timed in prepositional_objects(topic, *preps):
             for talks in (timed, *prepositional_objects(timed, "of")):  # "after 16 hours of talks in Minsk"
                 if talks.lemma_.lower() in words("parley_noun"):
+                    if is_anaphoric(talks):
+                        yield LocativePhrase(talks, talks.head)
                     yield from (found for prep in talks.rights for found in _after_preposition(prep))
 
 
@@ -167,11 +182,12 @@ def _after_preposition(prep: Token, depth: int = 0) -> Iterator[LocativePhrase]:
     for obj in prep.rights:
         if obj.dep_ != "pobj":
             continue
-        if obj.pos_ == "PROPN" and (prep.lower_ in SPEECH_PLACE_PREPS or depth):
+        told = is_anaphoric(obj) and obj.lemma_ in words("occasion_noun")  # "at the ceremony"
+        if told or (obj.pos_ == "PROPN" and (prep.lower_ in SPEECH_PLACE_PREPS or depth)):
             yield LocativePhrase(obj, prep)
         elif obj.like_num or obj.lemma_.lower() in occasions:
             for child in obj.rights if depth < OCCASION_DEPTH else ():
                 if child.lower_ in OF_OCCASION:
                     yield from _after_preposition(child, depth + 1)
-        elif obj.lemma_.lower() in words("settlement_noun") and prep.lower_ in SPEECH_PLACE_PREPS:
+        elif obj.lemma_.lower() in either("settlement_noun", "division_noun") and prep.lower_ in SPEECH_PLACE_PREPS:
             yield LocativePhrase(obj, prep)

@@ -11,7 +11,9 @@ from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.relations.rule_ends import ends, is_one_ended
 from geo_nlp.pipes.relations.slot_words import SlotWords, slot_words
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.rules.loader import Key, Rule
+from geo_nlp.slotted import replace
 from geo_nlp.types import Clause
 
 WordsBySlot = dict[str, SlotWords]
@@ -22,7 +24,7 @@ FELT = frozenset({"SUPPORT"})
 def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors: Actors) -> Match | None:
     """The most specific rule whose constraints hold and that fills both ends, else one end; None where no rule does."""
     single: Match | None = None
-    if clause.within and (clause.kind, clause.within) in rules:
+    if clause.within and (clause.kind, clause.within) in rules and not _is_unused(doc, clause, rules, actors):
         return None
     if not (clause.slots or clause.head in actors.at or tells_event(clause)):
         return None
@@ -37,6 +39,14 @@ def match(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors:
             elif rule.attitude and _has_target(clause, rule) and not _has_target(clause, single.rule):
                 single = found  # "concerned by the violence": by the rule that looks there
     return single
+
+
+def _is_unused(doc: Doc, clause: Clause, rules: Mapping[Key, Sequence[Rule]], actors: Actors) -> bool:
+    """Whether the longer trigger around a verb adds only a preposition, and none of its rules apply."""
+    name, verb = clause.within or "", doc[clause.head]
+    preposition = any(c.dep_ == "prep" and name == f"{clause.lemma} {c.lower_}" for c in verb.rights)
+    suffered = verb.dep_ == "conj" and is_passive(verb.head)  # "was handcuffed and put in jail"
+    return preposition and not suffered and match(doc, replace(clause, lemma=name, within=None), rules, actors) is None
 
 
 def _has_target(clause: Clause, rule: Rule) -> bool:

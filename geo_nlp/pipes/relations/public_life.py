@@ -46,6 +46,8 @@ def is_settled(relation: Relation) -> bool:
     A murder among private persons is a crime: "four men were charged with the slaying of a man near Hayward".
     """
     ends = _source_and_target(relation)
+    if relation.predicate == "CONSULT" and None not in ends:
+        return any(map(_has_identity, ends))
     crime = relation.trigger.lemma.lower() in words("homicide_noun")
     if crime and all(end is not None and not end.actor and end.sector in PRIVATE for end in ends):
         return False
@@ -69,7 +71,11 @@ def of_their_place(relation: Relation) -> Relation:
 
 def _is_public_end(end: Participant | None) -> bool:
     """Whether an end is a known actor, has a country, or acts in public life by its kind."""
-    return end is not None and bool(end.actor or end.country or end.sector not in PRIVATE)
+    return end is not None and (_has_identity(end) or end.sector not in PRIVATE)
+
+
+def _has_identity(end: Participant | None) -> bool:
+    return end is not None and bool(end.actor or end.country)
 
 
 def _source_and_target(relation: Relation) -> tuple[Participant | None, Participant | None]:
@@ -87,8 +93,8 @@ def _is_meeting_at_home(relation: Relation) -> bool:
     if visitor is not None and host is not None:
         if host.actor and host.actor == host.country == visitor.country:
             return True
-        if not (visitor.actor or visitor.country or host.actor or host.country):
-            return True  # "ministers met envoys"
+        if not (_has_identity(visitor) or _has_identity(host)):  # "ministers met envoys", not "the governor met elders"
+            return not any(p.sector == "GOV" and p.text.startswith(("the ", "The ")) for p in (visitor, host))
     return relation.mode is None and any(p is not None and p.sector == "JRN" for p in (visitor, host))
 
 

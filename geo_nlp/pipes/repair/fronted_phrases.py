@@ -2,10 +2,13 @@
 
 "According to Tass, the mayor said": it sees one source with an apposition. "At a briefing in Geneva, Macron accused
 Russia": it sees a list of places, and a verb without subject. "On Monday Macron met Scholz": it sees one called
-"Monday Macron". "In Lima students marched": it sees Lima students.
+"Monday Macron". "In Lima students marched": it sees Lima students. "In
+the capital, Sanaa, crowds marched": it sees two subjects.
 """
 
 from __future__ import annotations
+
+from itertools import takewhile
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.calendar_names import DAY_AND_MONTH_NAMES
@@ -18,12 +21,32 @@ BEFORE_DATE = frozenset({"on", "in", "of", "since", "until"})
 SUBJECT_LIKE = SUBJECTS | {"csubj", "expl"}
 BETWEEN_SUBJECT_AND_VERB = frozenset({"advmod", "aux", "auxpass", "neg"})
 STEPS_TO_VERB = 3  # from a date up to its verb
+LONGEST_NAME = 5  # words: "Port-au-Prince"
 
 
 def repair_fronted_phrases(doc: Doc) -> None:
     """Attach each such subject to its verb."""
+    doc.reattach(_repair_towns(doc))
     doc.reattach(_repair_sources(doc))
     doc.reattach(_repair_fronted(doc))
+
+
+def _repair_towns(doc: Doc) -> list[Token]:
+    """Attach the name of a town to its noun, what is read as its apposition to the verb: "In the capital, Sanaa,"."""
+    fronted = [t for t in doc.having(words("settlement_noun")) if t.dep_ == "pobj" and t.head.is_sent_start]
+    changed: list[Token] = []
+    for noun in fronted:
+        names = list(takewhile(lambda t: t.text != ",", doc[noun.i + 2 : noun.sent.end]))
+        named = noun.nbor().text == "," and names and names[0].text.istitle() and names[-1].tag_ in PROPER
+        name = names[-1] if named and len(names) <= LONGEST_NAME else noun
+        if name is noun or name.head is noun or name.nbor().text != ",":
+            continue
+        changed += [c for c in name.rights if c.dep_ == "appos" and name.dep_ in SUBJECTS]
+        for subject in changed[-1:]:
+            subject.head, subject.dep_ = name.head, name.dep_
+        name.head, name.dep_ = noun, "appos"
+        changed.append(name)
+    return changed
 
 
 def _repair_sources(doc: Doc) -> list[Token]:

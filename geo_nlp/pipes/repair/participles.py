@@ -14,8 +14,8 @@ NAME_OR_DETERMINER = PROPER | {"DT", "PRP", "PRP$"}
 DESCRIBING = words("gradual_participle")
 RETURNING_FORM = frozenset({"returning"})
 SHOT_FORM = frozenset({"shot"})
-CAPTIVE = frozenset({"captive", "hostage"})
-CAPTURING = frozenset({"hold", "keep", "take"})
+RESULTS = frozenset({"ablaze", "alight", "captive", "hostage"})
+MAKING = frozenset({"hold", "keep", "set", "take"})
 OBJECT_OF_CLAUSE = {"xcomp": "dobj", "ccomp": "dobj", "pcomp": "pobj"}
 MISREAD_OBJECTS = frozenset({"appos", "dep", "npadvmod"})
 FOUNDING_FORM = frozenset({"founding"})
@@ -27,7 +27,7 @@ def repair_participles(doc: Doc) -> list[Token]:
     found += [word for word in doc.having(FOUNDING_FORM) if _make_predicate(word)]
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _make_adjective(word)]
     found += [word for word in doc.having(RETURNING_FORM) if word.dep_ == "advcl" and _make_listed(word)]
-    found += [held for word in doc.having(CAPTIVE) if (held := _attach_captive(word)) is not None]
+    found += [held for word in doc.having(RESULTS) if (held := _attach_predicate(word)) is not None]
     found += [word for word in doc.having(SHOT_FORM) if _make_passive_of_dead(word)]
     doc.reattach(found)
     return found
@@ -44,16 +44,25 @@ def _make_passive_of_dead(shot: Token) -> bool:
     return True
 
 
-def _attach_captive(captive: Token) -> Token | None:
-    """Who is held, read as a compound of "hostage", attached to the verb: "held three workers hostage"."""
-    verb, last = captive.head, captive.doc[captive.i - 1]
-    compound = last.head is captive and last.dep_ == "compound" and last.tag_ in NOUNS
-    if not compound or captive.dep_ != "dobj" or verb.lemma_ not in CAPTURING:
+def _attach_predicate(word: Token) -> Token | None:
+    """The object, parted from what it becomes: "held three workers hostage", "took ten captive", "set a bus alight"."""
+    last = word.doc[word.i - 1]
+    compound = last.head is word and last.dep_ == "compound" and last.tag_ in NOUNS
+    again = last.head is word.head and last.dep_ == word.dep_ == "dobj"
+    thing = word if compound or again else word.head
+    while thing.dep_ == "pobj" and thing.head.dep_ == "prep":  # "took scores of men captive"
+        thing = thing.head.head
+    inside = compound or again or (word.dep_ == "amod" and word.head is last)
+    verb = thing.head
+    if not inside or thing.dep_ != "dobj" or verb.lemma_ not in MAKING:
         return None
-    for child in captive.lefts:
-        if child is not last:
-            child.head = last
-    last.head, last.dep_, captive.dep_ = verb, "dobj", "oprd"
+    if compound:
+        for child in word.lefts:
+            child.head = word if child is last else last
+        last.head, last.dep_ = word.head, word.dep_
+    for child in word.rights:
+        child.head = verb
+    word.head, word.dep_, word.tag_, word.pos_ = verb, "oprd", "JJ", "ADJ"
     return last
 
 

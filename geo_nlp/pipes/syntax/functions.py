@@ -34,6 +34,7 @@ from geo_nlp.pipes.syntax.words import COPULAS, conjuncts
 
 NEARLY_ADJACENT = 3  # words from a passive to the one joined to it
 INHERITANCE_DEPTH = 6  # verbs from one to the next, each of which inherits its subject
+AFTER_RECIPIENT = frozenset({"CD", "DT", "JJR", "PRP$"})  # tags of what no modifier of the same noun stands before
 
 
 def _owner_of_purpose(verb: Token, own: list[Token], depth: int) -> list[Token] | None:
@@ -269,7 +270,9 @@ def datives(verb: Token) -> list[Token]:
     """Heads of the indirect object: "gave Ukraine weapons", "Ukraine was given weapons"."""
     if verb.lemma_ in words("giving_verb") and is_passive(verb) and dependents(verb, "dobj"):
         return grammatical_subjects(verb)
-    return with_conjuncts([head for head in dependents(verb, "dative") if head.pos_ != "ADP"])
+    given = [c for thing in dependents(verb, "dobj") for c in thing.lefts if c.dep_ in ("compound", "nmod")]
+    names = [c for c in given if c.left_edge.i == verb.i + 1 and c.nbor().tag_ in AFTER_RECIPIENT]  # "Chad more arms"
+    return with_conjuncts([head for head in dependents(verb, "dative") if head.pos_ != "ADP"] or names)
 
 
 def addressed(verb: Token) -> list[Token]:
