@@ -153,7 +153,7 @@ def _at_embassy(verb: Token, act: str) -> Iterator[LocativePhrase]:
         for where in (*summoned, *ministry):  # "to the ministry in Rome"
             yield from of_argument(where, act)
     if act == "SANCTION" and verb.lemma_ == "expel":
-        yield from (LocativePhrase(o, p) for p in verb.rights if p.lower_ == "from" for o in p.rights)
+        yield from (phrase for word in (verb, *verb.rights) for phrase in _origins(word))
     if act != "SANCTION" and verb.lemma_ not in words("post_opening_verb"):
         return
     for child in verb.rights:
