@@ -11,6 +11,7 @@ from geo_nlp.pipes.events.place_fallbacks import place_inside
 from geo_nlp.pipes.events.place_names import PLACE_TYPES
 from geo_nlp.pipes.events.place_phrases import find_phrases
 from geo_nlp.pipes.events.toponym_resolution import Found, Toponymy
+from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.relations.scene_target import DIRECTIONS
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.labels import VERBAL, WHEN
@@ -26,8 +27,10 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
     head = toponymy.doc[clause.head]
     near = toponymy.around(head, (relation.source, relation.target))
     struck = near  # a village that no table has is of the side that is struck: "Israeli drones hit Yaroun"
-    if relation.predicate == "ASSAULT" and relation.source is not None and relation.source.country:
-        struck = near - {relation.source.country}
+    source = relation.source
+    invading = source is not None and (relation.predicate == "ASSAULT" or source.sector == "MIL")
+    if relation.predicate in FORCE and invading and source is not None and source.country:
+        struck = near - {source.country}
     wider: Place | None = None
     within = 0
     target = toponymy.names.starting.get(relation.target.start) if relation.target else None

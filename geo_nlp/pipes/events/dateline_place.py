@@ -86,11 +86,12 @@ def place_of_item(relation: Relation, head: Token, toponymy: Toponymy) -> Place 
         return None
     before = previous_sentence(head.doc, head.sent)
     opening = before if before is not None and len(before) <= LONGEST_ITEM_DATELINE else head.sent
-    written = list(takewhile(lambda t: t.text.isupper() and len(t.text) > 1, opening))
+    plain = len(opening) > 1 and opening[1].text == ":" and toponymy.names.is_place(opening[0].i)  # "Tripoli: Clashes"
+    written = [opening[0]] if plain else list(takewhile(lambda t: t.text.isupper() and len(t.text) > 1, opening))
     if not written or len(written) == len(opening) or opening[len(written)].text not in DATELINE_ENDS:
         return None
     found = toponymy.place(written[0].i, written[-1].i, toponymy.around(head, ()))
-    if found is None or found.place.lat is None:
+    if found is None or found.place.lat is None or (plain and not found.fine):
         return None
     both = relation.predicate in ("CONSULT", "PROTEST") or signed or relation.target is None
     ends = participants_of(relation) if both else [relation.target]

@@ -33,7 +33,8 @@ TOPIC_OR_PLACE_PREPS = frozenset(
     {"on", "over", "above", "amid", "through"}
 )  # "talks on the situation in Aleppo" are elsewhere
 ACROSS = frozenset({"over", "above", "amid", "through"})  # "a bridge over the Danube"
-FOR = frozenset({"for"})  # "a camp for displaced people in X"
+SPANNING = frozenset({"bridge", "ferry", "tunnel"})
+BY, FOR = frozenset({"by"}), frozenset({"for"})  # "a camp for displaced people in X"
 OF, MEETING = frozenset({"of"}), frozenset({"of", "with", "between", "for"})
 GOING = frozenset({"CONSULT", "MOBILIZE", "AID", "COOPERATE"})
 AS_ANSWER = frozenset({"protest", "response", "retaliation", "solidarity", "support"})
@@ -68,10 +69,11 @@ def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[LocativePhra
         answering = obj.lemma_ in AS_ANSWER and not any(obj.lefts)
         if obj.dep_ not in ("pobj", "pcomp") or not _is_nominal(obj) or answering:
             continue
-        if _gives_place(name, site, act):
+        spanned = before.lemma_ in SPANNING and name in ("across", "over")
+        if _gives_place(name, site, act) and not spanned:
             goal = name in GOAL_PREPS and act in GOING
             yield from (LocativePhrase(word, prep) for word in (conjuncts(obj) if goal else [obj]))
-        if _is_transparent(name, obj, act):
+        if spanned or _is_transparent(name, obj, act):
             for word in conjuncts(obj):
                 yield from of_argument(word, act)
     if name in DIRECTIONS:  # "north of Zuwara"
@@ -83,6 +85,8 @@ def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[LocativePhra
 
 def _of_second_preposition(first: str, second: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
     """The phrases of two prepositions in a row: "from inside Iran"; "out of" gives the place of a retreat alone."""
+    if first == "according" and any(c.lemma_ in words("own_government_noun") | {"ministry"} for c in second.rights):
+        return  # "according to the government in Lima"
     if first not in ("out", "away", "from") or second.lower_ not in ("of", "inside"):
         yield from _of_preposition(second, site, act)
     elif act == "RETREAT" or happens_at_origin(site.lemma_.lower(), act):
@@ -112,7 +116,7 @@ def _is_goal(name: str, lemma: str, act: str) -> bool:
         return True
     if act == "PROTEST" and name in GOAL_PREPS and lemma in either("going_verb", "attaching_verb") - {"march"}:
         return True
-    if name == "to" and lemma == "spread" and act in FORCE:  # "fighting spread to Nyala"
+    if name == "to" and lemma == "spread" and act in FORCE | {"PROTEST"}:  # "fighting spread to Nyala"
         return True
     return name == "into" and act in ("ASSAULT", "MOBILIZE")
 
@@ -131,7 +135,7 @@ def _is_transparent(name: str, obj: Token, act: str) -> bool:
     """
     if name in TRANSPARENT or obj.ent_type_ in WHEN or (name in ("to", "into") and act in FORCE | {"AID", "RETREAT"}):
         return True
-    return name == "in" and act in FORCE and obj.lemma_.lower() in words("fight_noun")
+    return name == "in" and act in FORCE and obj.lemma_.lower() in either("fight_noun", "attack_on_place_word")
 
 
 def of_argument(noun: Token, act: str) -> Iterator[LocativePhrase]:
@@ -142,7 +146,7 @@ def of_argument(noun: Token, act: str) -> Iterator[LocativePhrase]:
             if child.lower_ in ABOVE and act in HELD_OVER:
                 continue
             yield from _of_modifier(child, word, act, transparent)
-            if child.lower_ == "of" and act in FORCE and _is_local(word):
+            if child.lower_ == "of" and (_is_local(word) if act in FORCE else act == "MOBILIZE" and word.lemma_ == "line"):
                 yield from (LocativePhrase(o, child, target=True) for o in child.rights)
 
 
@@ -158,6 +162,8 @@ def _transparent_prepositions(noun: Token, act: str) -> frozenset[str]:
         through |= FOR
     if act in FORCE and noun.lemma_.lower() in words("fight_noun"):
         through |= PARTY_PREPS
+    if act in FORCE and noun.lemma_.lower() in words("attack_on_place_word") and not any(c.lower_ == "on" for c in noun.rights):
+        through |= BY  # "in an attack by militants in Mopti"
     return through
 
 
@@ -175,7 +181,7 @@ def _of_modifier(child: Token, noun: Token, act: str, transparent: frozenset[str
         yield from _of_nested_preposition(child, lemma, act)
     elif child.dep_ in ("advmod", "npadvmod") and name in DIRECTIONS:
         yield from _of_preposition(child, noun, act)
-    elif child.dep_ == "acl" and act in FORCE and child.lemma_ in words("presence_verb"):
+    elif child.dep_ == "acl" and child.tag_ == "VBG" and act in FORCE and child.lemma_ in words("presence_verb"):
         return
     elif child.dep_ == "acl" or (
         child.dep_ == "relcl" and lemma in words("site_noun")
@@ -185,7 +191,8 @@ def _of_modifier(child: Token, noun: Token, act: str, transparent: frozenset[str
 
 def _phrases_of_participle(participle: Token, act: str) -> Iterator[LocativePhrase]:
     """The locative phrases of a reduced relative clause: "a rally held in Lima", "a school housing families in X"."""
-    if participle.lemma_ in words("located_event_verb" if participle.tag_ == "VBN" else "housing_verb"):
+    going_on = words("located_event_verb") if participle.tag_ == "VBN" else either("housing_verb", "explosion_verb")
+    if participle.lemma_ in going_on:
         for child in participle.rights:
             yield from opened(child, participle, act)
             if child.dep_ == "dobj":
@@ -199,11 +206,12 @@ def _of_nested_preposition(prep: Token, lemma: str, act: str) -> Iterator[Locati
     for obj in prep.rights:
         if obj.dep_ != "pobj" or obj.pos_ in VERBAL:
             continue
-        if above or (name in LOCATIVE_PREPS and name not in ACROSS):
+        spanned = lemma in SPANNING and name in ("across", "over")
+        if above or (name in LOCATIVE_PREPS and name not in ACROSS and not spanned):
             yield LocativePhrase(obj, prep)
-        elif lemma in words("attack_on_place_word"):
+        elif lemma in words("attack_on_place_word") and name != "by":
             yield LocativePhrase(obj, None, target=True)
-        if name not in TOPIC_OR_PLACE_PREPS:
+        if spanned or name not in TOPIC_OR_PLACE_PREPS:
             yield from of_argument(obj, act)
 
 

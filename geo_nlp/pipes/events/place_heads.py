@@ -70,7 +70,8 @@ def _conjuncts_of_shared_place(verb: Token) -> Iterator[Token]:
             yield from (t for t in c.rights if t.dep_ == "conj" and t.lemma_ in _harm())
         if c.dep_ != "conj" or c.pos_ != "VERB":
             continue
-        joined = not transitive or _tells_same_harm(c) or _are_both_of_force(verb, c)
+        again = any(t.dep_ == "dobj" and t.tag_ == "PRP" for t in c.rights)  # "hijacked a bus and burned it in Lyon"
+        joined = not transitive or again or _tells_same_harm(c) or _are_both_of_force(verb, c)
         if _tells_same_toll(c) or (joined and shares_place(c)):
             yield c
 

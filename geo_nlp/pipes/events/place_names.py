@@ -98,7 +98,7 @@ class Toponyms:
     def is_geographic(self, first: int, last: int) -> bool:
         """Whether a name that no table has is a toponym by its mention, by the model, or by the noun after it."""
         mention = self.covering.get(first)
-        if mention is not None and mention.type in PLACE_TYPES:
+        if mention is not None and (mention.type in PLACE_TYPES or self._is_unlisted(mention)):
             return True
         if self._is_division(last):
             return True
@@ -152,8 +152,17 @@ class Toponyms:
             return self._within_name_of_site(mention)
         if last.nbor().lower_ in words("division_noun"):
             return mention.first, mention.last
-        close = found and mention.last > mention.first  # "sent helicopters to Birnin Gwari"
+        close = mention.last > mention.first if found else self._is_unlisted(mention)
         return (mention.first, mention.last) if close or any(place.exact for place in found) else None
+
+    def _is_unlisted(self, mention: Mention) -> bool:
+        """Whether what the model takes for a person is a place that no table has: "were deployed to Puerto Ordaz"."""
+        prep, last = self.doc[mention.first].nbor(-1) if mention.first else None, self.doc[mention.last]
+        named = mention.type == "person" and mention.country is None and mention.sector in (None, "UNK")
+        if not named or prep is None or last.dep_ != "pobj" or last.head is not prep:
+            return False
+        moved = prep.lower_ == "to" and prep.head.lemma_ in either("conveyance_verb", "going_verb")
+        return moved or prep.lower_ in IN_OR_NEAR
 
     def _is_struck(self, mention: Mention) -> bool:
         """Whether what the model takes for a person or body is struck or gone to: "drones struck Pryluky"."""

@@ -160,8 +160,9 @@ def _at_embassy(verb: Token, act: str) -> Iterator[LocativePhrase]:
         for where in (*summoned, *ministry):  # "to the ministry in Rome"
             yield from of_argument(where, act)
     if act == "SANCTION" and verb.lemma_ == "expel":
-        ways = [p for p in verb.rights if p.lower_ in ("from", "at", "through")]
+        ways = [p for p in verb.rights if p.lower_ in ("at", "through")]
         yield from (LocativePhrase(o, p) for p in ways for o in p.rights)
+        yield from (phrase for word in (verb, *verb.rights) for phrase in _origins(word))
     if act == "ACCUSE" and verb.lemma_ == "charge":  # "police charged 28 men in Leeds"
         men = [c for c in verb.rights if c.dep_ == "dobj"]
         held = [p for p in verb.rights if p.lower_ == "in" and any(p.i == m.right_edge.i + 1 for m in men)]

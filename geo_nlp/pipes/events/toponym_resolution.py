@@ -22,6 +22,7 @@ from geo_nlp.types import Article, Mention, Participant, Place
 
 WORDS_AROUND_NAME = 8  # words of a phrase before and after a name that may state where it is
 FRONTIER_NOUNS = frozenset({"border", "frontier", "boundary"})  # "the Turkish border" may be Syria's
+GREAT_TOWN = 300_000  # inhabitants
 OF_SEAT = frozenset({"district", "governorate", "province", "region", "township"})
 STATE_LINK_WORDS = DIRECTIONS | {"a", "an", "in", "of", "the", "'s", "’s", "near", "on", "outside"}
 
@@ -123,6 +124,8 @@ class Toponymy:
         end = last + 1 if division else last
         if not division and (within := self._division_after_comma(last)):
             found = tuple(p for p in found if p.kind != "city" or p.admin1 is None or p.admin1 in within)
+        if self._is_said_to_be_elsewhere(last, {p.country for p in found}):
+            found = ()
         best = self._likeliest(found, first, last, kind, countries | divisions, near)
         if best is not None:
             place = self._written(first, end, best.name, best.country, best.admin1, (best.lat, best.lon))
@@ -177,6 +180,12 @@ class Toponymy:
         if span is None or span[0] != last + 2:
             return set()
         return divisions_alone(self.names.text(*span))
+
+    def _is_said_to_be_elsewhere(self, last: int, known: Collection[str | None]) -> bool:
+        """Whether a name is put in a state where no table has it: "Phoenix, a suburb of Durban"."""
+        apart = self.doc[last + 1 : last + 2].text == ","
+        after = [self.names.covering.get(s) for s, _ in self._names_after(last) if self.doc[s - 1].lower_ in ("in", "of")]
+        return apart and any(m is not None and m.country is not None and m.country not in known for m in after[:1])
 
     def _town_after_comma(self, last: int, near: Collection[str]) -> Found | None:
         """The town that follows a name that no table has, after a comma."""
@@ -252,8 +261,9 @@ class Toponymy:
             for place in found:
                 if place.kind == "division" and linked in (None, place.country):
                     divisions.add(place.name)
-                if place.country and place.kind in ("state", "division") and linked is None:
-                    countries.add(place.country)
+                near_by = self.doc[start - 1].lower_ == "of" and place.exact and place.population >= GREAT_TOWN
+                if place.country and linked is None and (near_by or place.kind in ("state", "division")):
+                    countries.add(place.country)  # "Phoenix, a suburb of Durban"
             if linked is not None:
                 countries.add(linked)
         return countries, divisions

@@ -63,7 +63,8 @@ def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tup
     own = any(o.lemma_ not in words("in_support_noun") for o in placed)  # elsewhere than the verb says
     if not found and not own and rule.states == "PROTEST" and (verb := _verb_around(noun)) is not None:
         above = [t for t in verb.ancestors if verb.dep_ in ("advcl", "xcomp") and t.pos_ == "VERB"]
-        found = next((some for t in (verb, *subjects(verb), *above) if (some := nearest_places(t, actors))), [])
+        around = ((t, [c for c in t.lefts if c.dep_ == "prep"]) for t in (verb, *subjects(verb), *above))
+        found = next((some for t, fronted in around if (some := nearest_places(t, actors, fronted))), [])
     return tuple(n for n in found if _is_on_map(actors.mentions[n]))
 
 
@@ -150,7 +151,7 @@ def _is_told_as_held(doc: Doc, clause: Clause) -> bool:
     """Whether a rally or march is held or ended: "there were rallies in Kazan", "shot at a vigil in Lyon"."""
     noun, support = doc[clause.head], clause.support
     there = support is not None and any(c.dep_ == "expl" for c in doc[support].lefts)
-    attended = clause.lemma in MARCHES and noun.dep_ == "pobj" and noun.head.lower_ in ("at", "during")
+    attended = clause.lemma in MARCHES and noun.dep_ == "pobj" and noun.head.lower_ in ("after", "at", "during")
     return there or attended or _is_ended(noun)
 
 

@@ -74,8 +74,9 @@ def _is_side_of_source(
     if source.country is None or source.country != target.country or not target.actor:
         return False
     at_home = to.rule.trigger.places and all(t is None or t.country == source.country for t in targets)
-    if at_home and source.sector in FORCE_SECTORS and to.clause.modality == "asserted":
-        return False  # "the army patrolled Kathmandu and Pokhara"
+    acts_there = source.sector in FORCE_SECTORS or to.rule.states == "PROTEST"
+    if at_home and acts_there and to.clause.modality == "asserted":
+        return False  # "the army patrolled Kathmandu and Pokhara", "Indian farmers blocked a road in India's Punjab"
     # Not "The army will help the police and the rescuers", "Biden praised Harris and Macron"; but "the Kremlin ruled
     # out talks between Putin and Zelensky".
     return to.slots[1] == "between" or not target.actor.startswith(("gov:", "person:"))

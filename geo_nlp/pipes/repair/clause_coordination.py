@@ -6,7 +6,7 @@ A noun right before a finite verb, with nothing between that would carry on an e
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, NOMINAL_POS, PRESENT_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
@@ -20,7 +20,7 @@ CLAUSELESS = words("clauseless_verb")
 def repair_clause_coordination(doc: Doc) -> None:
     """Give each second clause its subject, and take it from the first."""
     links = (t for t in doc.having(LINKS) if t.dep_ == "cc" and t.i + 2 < len(doc))
-    mended = (_attach_past_tense, _separate_clauses)
+    mended = (_attach_past_tense, _separate_clauses, _separate_tolls)
     doc.reattach([link for link in links if any(repair(link) for repair in mended)])
 
 
@@ -43,6 +43,19 @@ def _separate_clauses(link: Token) -> bool:
         return False
     subject.head, subject.dep_, link.head = verb, "nsubj", outer
     verb.dep_ = "conj"
+    return True
+
+
+def _separate_tolls(link: Token) -> bool:
+    """Make a second count the subject of its own participle: "were killed and 26 wounded by a mine"."""
+    verb, count = link.head, _conjunct_after(link)
+    if count is None or count.left_edge.i != link.i + 1 or not any(c.dep_ == "nsubjpass" for c in verb.lefts):
+        return False
+    harm = either("killing_verb", "wounding_verb")
+    hurt = next((c for c in count.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.i == count.i + 1), None)
+    if hurt is None or hurt.lemma_ not in harm or verb.lemma_ not in harm:
+        return False
+    count.head, count.dep_, hurt.head, hurt.dep_ = hurt, "nsubjpass", verb, "conj"
     return True
 
 
