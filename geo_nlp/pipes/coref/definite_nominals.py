@@ -18,8 +18,7 @@ from geo_nlp.pipes.coref.apposed_names import (
     with_name,
 )
 from geo_nlp.pipes.coref.body_anaphora import STATE_NOUNS, Described, body_before, is_attacker
-from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, is_bare_nominal, recent
-from geo_nlp.pipes.coref.invaders import invading, is_invader
+from geo_nlp.pipes.coref.discourse_memory import STATE_TYPES, Memory, can_be_antecedent, is_bare_nominal, recent
 from geo_nlp.pipes.coref.nominal_country import DEFINITE_DETERMINERS, with_country
 from geo_nlp.pipes.coref.office_titles import holder, is_sole, own_official
 from geo_nlp.pipes.coref.plurals import is_plural, pair_of_each, plural_antecedents
@@ -27,6 +26,7 @@ from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.relative_clauses import whose
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, first_conjunct, is_person_title
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.slotted import replace
 from geo_nlp.types import Mention
 
@@ -159,3 +159,35 @@ NOMINAL_ANTECEDENTS: Final[tuple[Callable[[Doc, Mention, int, Memory], Described
     body_before,
     _state_described,
 )
+
+
+def is_invader(doc: Doc, mention: Mention, memory: Memory) -> bool:
+    """Whether a nominal means a foreign enemy and names no country: "the occupiers", no "Russian invaders".
+
+    "The enemy" is one in the words of a government.
+    """
+    lemma, classes = doc[mention.head].lemma_.lower(), load_rules().classes
+    spoken_of = lemma in classes["enemy_of_speaker"] and memory.publisher and doc[mention.first].lower_ == "the"
+    return not mention.country and (lemma in classes["invader"] or bool(spoken_of))
+
+
+def invading(mention: Mention, memory: Memory) -> Mention:
+    """The invader with a country: of another state than the text is about, if one is named; else with none.
+
+    In a government's own text it is of another than its own: the last one named before, else the one most named after.
+    """
+    publisher = memory.publisher.entry.country if memory.publisher else None
+    own = {publisher} if publisher else {memory.main, memory.home}
+    others = (
+        m.country for m, _ in reversed(memory.named) if m.type in STATE_TYPES and m.country and m.country not in own
+    )
+    found = next(others, None)
+    return replace(mention, country=_most_named(memory, publisher) if found is None and publisher else found)
+
+
+def _most_named(memory: Memory, publisher: str) -> str | None:
+    """The foreign state that a government's text names in more than half of its namings."""
+    times = memory.times_named()
+    foreign = times.total() - times[publisher]
+    country, n = next((c for c in times.most_common(2) if c[0] != publisher), (None, 0))
+    return country if 2 * n > foreign else None

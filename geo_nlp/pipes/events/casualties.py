@@ -6,10 +6,12 @@ coordinated with, else one in a clause or sentence before it that reports no oth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence, Set
+from math import cos, hypot, radians
 
+from geo_nlp.gazetteer.toponyms import Toponym, toponyms
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.events.casualty_groups import casualties_of, is_of_source, of_target, target_counted
 from geo_nlp.pipes.events.casualty_paths import (
     Acts,
     ViolentAct,
@@ -24,17 +26,22 @@ from geo_nlp.pipes.events.casualty_sentences import (
     is_set_elsewhere,
     next_sentence,
 )
-from geo_nlp.pipes.events.casualty_towns import is_in_another_town
 from geo_nlp.pipes.events.harm import Harm, find_harm
 from geo_nlp.pipes.events.harm_clauses import is_independent
 from geo_nlp.pipes.events.harm_roles import role_of
 from geo_nlp.pipes.events.paragraphs import previous_sentence
+from geo_nlp.pipes.events.quantities import Quantity, people_counted
 from geo_nlp.pipes.relations.predicate_classes import FORCE
-from geo_nlp.pipes.syntax.labels import NOUNS
+from geo_nlp.pipes.syntax.labels import NOUNS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.slotted import replace
-from geo_nlp.types import Casualties, Clause, Relation
+from geo_nlp.types import Casualties, Clause, Place, Relation
+
+BEFORE_TOWNS = frozenset({"in", "at", "near", "outside"})
+FAR = 25.0  # kilometres
+KM_PER_DEGREE = 111.2
+LONGEST_TOWN_NAME = 4  # words
 
 
 def counted_relations(
@@ -174,3 +181,96 @@ def _single_act(found: Sequence[ViolentAct]) -> list[ViolentAct]:
 def _are_in_one_branch(one: Token, other: Token) -> bool:
     """Whether one of two words is the other or governs it."""
     return other is one or any(t is one for t in other.ancestors) or any(t is other for t in one.ancestors)
+
+
+def is_in_another_town(word: Token, victims: Span, place: Place | None) -> bool:
+    """Whether a clause of harm has a town of its own, far from that of an act: "13 were killed near Sake" of Kinshasa.
+
+    Only of one state: a town whose name is known in another alone tells nothing.
+    """
+    if place is None or place.lat is None or place.lon is None or not _is_town(place):
+        return False
+    towns = list(_towns_of(word, victims, place.country))
+    return bool(towns) and all(_distance(town, place.lat, place.lon) > FAR for town in towns)
+
+
+def _is_town(place: Place) -> bool:
+    """Whether a place is a town, not a division: "Kinshasa", not "Sisaket province"."""
+    if place.admin1 is None or place.text.rpartition(" ")[2].lower() in words("division_noun"):
+        return False
+    return any(t.kind == "city" and t.country == place.country for t in toponyms().lookup(place.name))
+
+
+def _towns_of(word: Token, victims: Span, country: str | None) -> Iterator[Toponym]:
+    """The towns after "in", "at", "near" in the clause of a word of harm or in the phrase of its victims."""
+    verb = word
+    while verb.pos_ not in VERBAL and verb.head is not verb:  # "spoke of 60 dead in a tower in Tehran"
+        verb = verb.head
+    inside = {t.i for t in word.subtree} | {t.i for head in victims for t in head.subtree}
+    inside |= {t.i for t in verb.subtree if t.i > word.i}
+    for i in sorted(inside):
+        if word.doc[i].lower_ not in BEFORE_TOWNS or i + 1 >= len(word.doc):
+            continue
+        for end in range(min(i + LONGEST_TOWN_NAME, len(word.doc) - 1), i, -1):
+            found = toponyms().lookup(word.doc[i + 1 : end + 1].text) if word.doc[i + 1].text[0].isupper() else ()
+            if found:
+                yield from (t for t in found if t.kind == "city" and t.country == country and t.lat is not None)
+                break
+
+
+def _distance(town: Toponym, lat: float, lon: float) -> float:
+    """About how many kilometres a town is from a point."""
+    north, east = (town.lat or 0.0) - lat, ((town.lon or 0.0) - lon) * cos(radians(lat))
+    return hypot(north, east) * KM_PER_DEGREE
+
+
+def is_of_source(relation: Relation, found: Casualties | None, hit: Set[int]) -> bool:
+    """Whether casualties are of the side that an act is by, and another act has them: "two rebels died in clashes".
+
+    `hit` has where the targets of violent acts begin.
+    """
+    source, target = relation.source, relation.target
+    if found is None or source is None or target is None or source.start not in hit:
+        return False
+    return found.start <= source.start < found.end and not found.start <= target.start < found.end
+
+
+def target_counted(doc: Doc, relation: Relation) -> Quantity | None:
+    """How many people the target of a violent act is."""
+    target = relation.target
+    if target is None or relation.predicate not in FORCE:
+        return None
+    within = doc.tokens[bisect_left(doc.starts, target.start) : bisect_left(doc.starts, target.end)]
+    return people_counted([t for t in within if t.head not in within][:1])
+
+
+def of_target(
+    doc: Doc, relation: Relation, beside: Sequence[Relation], own: Mapping[str, Quantity], found: Casualties | None,
+    text: str,
+) -> Casualties | None:  # fmt: skip
+    """The casualties of an act's own target, where the groups that were counted together are targets of several states.
+
+    "Seven Kenyans and six Somalis were killed" is seven of the one and six of the others; "seven officers and six
+    rebels", of one state, are thirteen: the act's.
+    """
+    if found is None or relation.id not in own or not _has_target_within(relation, found):
+        return found
+    counted = [r for r in beside if r.id in own and _has_target_within(r, found)]
+    groups = {own[r.id].first: own[r.id].count or 0 for r in counted}
+    states = {r.target.country for r in counted if r.target is not None and r.target.country}
+    if len(states) < 2 or sum(groups.values()) != found.count:
+        return found
+    return casualties_of(doc, own[relation.id], text)
+
+
+def _has_target_within(relation: Relation, found: Casualties) -> bool:
+    """Whether the target of an act is among those who were counted."""
+    target = relation.target
+    return target is not None and found.start <= target.start < target.end <= found.end
+
+
+def casualties_of(doc: Doc, people: Quantity, text: str) -> Casualties:
+    """Counted people with the words that count them."""
+    first, last = doc[people.first], doc[people.last]
+    end = last.idx + len(last.text)
+    return Casualties(first.idx, end, text[first.idx : end], people.count)

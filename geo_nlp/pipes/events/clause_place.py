@@ -53,8 +53,11 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
             wider, within = wider or found.place, phrase.site
         owners = prepositional_objects(phrase.head, "of")
         owners += [c for c in phrase.head.lefts if c.dep_ == "poss" and c.lemma_ in words("settlement_noun")]
-        for word in (phrase.head, *(owners if is_local(phrase.head) else ())):  # "the city's prisons"
-            meant = is_anaphoric(word, region=relation.predicate != "CONSULT")
+        part = is_local(phrase.head) or phrase.head.lower_ in DIRECTIONS  # "in the west of the city"
+        within_town = [c for c in phrase.head.lefts if c.dep_ == "compound" and c.lower_ in ("city", "town", "village")]
+        for word in (phrase.head, *(owners if part else ()), *within_town):  # "the city's prisons"
+            definite = word in within_town and any(c.lower_ == "the" for c in phrase.head.lefts)  # "the city centre"
+            meant = definite or is_anaphoric(word, region=relation.predicate != "CONSULT")
             if meant and (here := antecedent_place(word, toponymy)) is not None:  # "the airport of that town"
                 return here
             if word.lower_ in ("capital", "country") and (seat := _seat_meant(word, relation, toponymy)) is not None:

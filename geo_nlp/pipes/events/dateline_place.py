@@ -6,7 +6,6 @@ Fighting is seldom where the reporter is, and an agency's office abroad ("NAIROB
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from itertools import takewhile
@@ -19,7 +18,7 @@ from geo_nlp.pipes.events.toponym_resolution import Toponymy
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.types import Article, Dateline, Participant, Place, Relation
+from geo_nlp.types import Participant, Place, Relation
 
 DAYS_TO_STORY = 6  # days between an event and the story of it
 AT_HOME = frozenset({"COP", "JUD"})
@@ -27,24 +26,8 @@ AGREEING = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
 IN_ITEMS = CONTINUING | {"AID", "RETREAT"}
 LONGEST_ITEM_DATELINE = 6  # words, with its dash
 BY = ("by", "via", "over", "on", "in", "through")
-DATELINE_WITHIN = 1500  # characters of a text in which its dateline stands
 SEAT_OF_GOVERNMENT_NOUNS = words("seat_of_government_noun")  # what stands in a capital
 ARMED_OR_STATE_SECTORS = frozenset({"MIL", "REB", "UAF", "PRM", "GOV", "SPY"})
-
-
-def filed_place(text: str, article: Article, toponymy: Toponymy) -> Place | None:
-    """The place of an article's dateline, where the text names it."""
-    filed = article.dateline
-    if filed is None or filed.country is None:
-        return None
-    start = _start_of_dateline(text, filed)
-    return toponymy.named(filed.place, filed.country, start) if start is not None else None
-
-
-def _start_of_dateline(text: str, filed: Dateline) -> int | None:
-    """The offset of the dateline: its place at the beginning of a line."""
-    found = re.search(rf"^\s*({re.escape(filed.place)})\b", text[:DATELINE_WITHIN], re.I | re.M)
-    return found.start(1) if found else None
 
 
 def is_filed_there(relation: Relation, home: str, published: str | None, about: str | None) -> bool:

@@ -6,6 +6,7 @@ the subject of what befalls it ("Maputo woke up to closed shops"); not where a c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from geo_nlp.gazetteer.toponyms import toponyms
@@ -27,6 +28,7 @@ OF_CAUSE = frozenset({"about", "after", "against", "despite", "following", "over
 STATES, COUNTRY_WORDS = frozenset({"state"}), frozenset({"country", "nation"})
 DEFINITES = frozenset({"the", "this", "that", "both"})
 SENTENCES_TO_ANTECEDENT = 3
+DATELINE_WITHIN = 1500  # characters of a text in which its dateline stands
 TOWNS, REGIONS = frozenset({"city", ""}), frozenset({"division", "other", ""})
 
 
@@ -181,8 +183,17 @@ def _has_mood_or_trouble(verb: Token) -> bool:
     return False
 
 
+def filed_place(toponymy: Toponymy) -> Place | None:
+    """The place of an article's dateline, where the text names it at the beginning of a line."""
+    filed, text = toponymy.article.dateline, toponymy.article.text
+    if filed is None or filed.country is None:
+        return None
+    found = re.search(rf"^\s*({re.escape(filed.place)})\b", text[:DATELINE_WITHIN], re.I | re.M)
+    return toponymy.named(filed.place, filed.country, found.start(1)) if found else None
+
+
 def antecedent_place(word: Token, toponymy: Toponymy) -> Place | None:
-    """The town or region that "the city" or "there" means: the last that the text located before it."""
+    """The town or region that "the city" or "there" means: the last that the text located before, else a dateline's."""
     doc, sentence = word.doc, word.sent
     before: Span | None = doc[sentence.start : word.i] if word.i > sentence.start else None
     fitting = _kinds_meant_by(word)
@@ -206,9 +217,9 @@ def antecedent_place(word: Token, toponymy: Toponymy) -> Place | None:
             return last or state
         previous = previous_sentence(doc, sentence, across=True)
         if previous is None:
-            return None
+            break
         before = sentence = previous
-    return None
+    return filed_place(toponymy) if fitting is TOWNS else None
 
 
 def _is_town_too(place: Place, fitting: frozenset[str]) -> bool:

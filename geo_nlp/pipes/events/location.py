@@ -8,14 +8,13 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.clause_place import place_in_clause
 from geo_nlp.pipes.events.dateline_place import (
     AGREEING,
-    filed_place,
     is_filed_there,
     is_of_state,
     is_remote,
     is_suffered_there,
     place_of_item,
 )
-from geo_nlp.pipes.events.earlier_places import antecedent_place, is_set_somewhere, scene_before, scene_of
+from geo_nlp.pipes.events.earlier_places import antecedent_place, filed_place, is_set_somewhere, scene_before, scene_of
 from geo_nlp.pipes.events.nested_toponyms import is_local, toponyms_in
 from geo_nlp.pipes.events.paragraphs import previous_sentence
 from geo_nlp.pipes.events.place_coreference import (
@@ -271,7 +270,7 @@ class Places:
         if not is_filed_there(relation, home, self.article.date, main):
             return None
         if self.dateline is None:
-            self.dateline = [filed_place(self.article.text, self.article, self.toponymy)]
+            self.dateline = [filed_place(self.toponymy)]
         scene = scene_of(head.sent, self.toponymy)
         if relation.predicate in FORCE and self._is_just_elsewhere(relation, head):
             return None

@@ -33,8 +33,8 @@ TOPIC_OR_PLACE_PREPS = frozenset(
     {"on", "over", "above", "amid", "through"}
 )  # "talks on the situation in Aleppo" are elsewhere
 ACROSS = frozenset({"over", "above", "amid", "through"})  # "a bridge over the Danube"
-SPANNING = frozenset({"bridge", "ferry", "tunnel"})
-BY, FOR = frozenset({"by"}), frozenset({"for"})  # "a camp for displaced people in X"
+CROSSINGS = frozenset({"bridge", "ferry", "tunnel"})
+AGENT, FOR = frozenset({"by"}), frozenset({"for"})  # "a camp for displaced people in X"
 OF, MEETING = frozenset({"of"}), frozenset({"of", "with", "between", "for"})
 GOING = frozenset({"CONSULT", "MOBILIZE", "AID", "COOPERATE"})
 AS_ANSWER = frozenset({"protest", "response", "retaliation", "solidarity", "support"})
@@ -69,7 +69,7 @@ def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[LocativePhra
         answering = obj.lemma_ in AS_ANSWER and not any(obj.lefts)
         if obj.dep_ not in ("pobj", "pcomp") or not _is_nominal(obj) or answering:
             continue
-        spanned = before.lemma_ in SPANNING and name in ("across", "over")
+        spanned = before.lemma_ in CROSSINGS and name in ("across", "over")
         if _gives_place(name, site, act) and not spanned:
             goal = name in GOAL_PREPS and act in GOING
             yield from (LocativePhrase(word, prep) for word in (conjuncts(obj) if goal else [obj]))
@@ -146,7 +146,8 @@ def of_argument(noun: Token, act: str) -> Iterator[LocativePhrase]:
             if child.lower_ in ABOVE and act in HELD_OVER:
                 continue
             yield from _of_modifier(child, word, act, transparent)
-            if child.lower_ == "of" and (_is_local(word) if act in FORCE else act == "MOBILIZE" and word.lemma_ == "line"):
+            line = act == "MOBILIZE" and word.lemma_ == "line"  # "the median line of the Taiwan Strait"
+            if child.lower_ == "of" and (line or (act in FORCE and _is_local(word))):
                 yield from (LocativePhrase(o, child, target=True) for o in child.rights)
 
 
@@ -162,8 +163,9 @@ def _transparent_prepositions(noun: Token, act: str) -> frozenset[str]:
         through |= FOR
     if act in FORCE and noun.lemma_.lower() in words("fight_noun"):
         through |= PARTY_PREPS
-    if act in FORCE and noun.lemma_.lower() in words("attack_on_place_word") and not any(c.lower_ == "on" for c in noun.rights):
-        through |= BY  # "in an attack by militants in Mopti"
+    attack = act in FORCE and noun.lemma_.lower() in words("attack_on_place_word")
+    if attack and not any(c.lower_ == "on" for c in noun.rights):
+        through |= AGENT  # "in an attack by militants in Mopti"
     return through
 
 
@@ -206,7 +208,7 @@ def _of_nested_preposition(prep: Token, lemma: str, act: str) -> Iterator[Locati
     for obj in prep.rights:
         if obj.dep_ != "pobj" or obj.pos_ in VERBAL:
             continue
-        spanned = lemma in SPANNING and name in ("across", "over")
+        spanned = lemma in CROSSINGS and name in ("across", "over")
         if above or (name in LOCATIVE_PREPS and name not in ACROSS and not spanned):
             yield LocativePhrase(obj, prep)
         elif lemma in words("attack_on_place_word") and name != "by":

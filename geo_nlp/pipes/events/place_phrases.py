@@ -63,6 +63,9 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
         yield from (_at_site(phrase, number) for phrase in _around(site, act))
     if act in FORCE:
         yield from _where_people_were(head, clause)
+    elif act == "RETREAT" and lemmas & either("letting_go_verb", "release_word"):  # "freed two whom they held in Gao"
+        held = [c for i in clause.slot("object") for c in head.doc[i].rights if c.dep_ in ("acl", "relcl")]
+        yield from (p for c in held if c.lemma_ in words("taking_away_verb") | {"hold"} for p in _around(c, "COERCE"))
 
 
 def _is_where(word: Token) -> bool:

@@ -43,7 +43,7 @@ class Toponymy:
     """The toponyms of a text, with what the text states about where they are."""
 
     def __init__(self, doc: Doc, mentions: Sequence[Mention], article: Article) -> None:
-        self.doc, self.text = doc, article.text
+        self.doc, self.text, self.article = doc, article.text, article
         self.names = Toponyms(doc, mentions)
         self.known: dict[str, set[str | None]] = {}
         counts = Counter(m.country for m in mentions if m.country and m.level == "name" and self._is_plain(m))
@@ -183,9 +183,9 @@ class Toponymy:
 
     def _is_said_to_be_elsewhere(self, last: int, known: Collection[str | None]) -> bool:
         """Whether a name is put in a state where no table has it: "Phoenix, a suburb of Durban"."""
-        apart = self.doc[last + 1 : last + 2].text == ","
-        after = [self.names.covering.get(s) for s, _ in self._names_after(last) if self.doc[s - 1].lower_ in ("in", "of")]
-        return apart and any(m is not None and m.country is not None and m.country not in known for m in after[:1])
+        after = next((s for s, _ in self._names_after(last) if self.doc[s - 1].lower_ in ("in", "of")), -1)
+        around = self.names.covering.get(after) if self.doc[last + 1 : last + 2].text == "," else None
+        return around is not None and around.country not in {None, *known}
 
     def _town_after_comma(self, last: int, near: Collection[str]) -> Found | None:
         """The town that follows a name that no table has, after a comma."""

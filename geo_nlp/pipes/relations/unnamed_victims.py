@@ -15,7 +15,7 @@ from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
-from geo_nlp.pipes.syntax.words import union_of
+from geo_nlp.pipes.syntax.words import joined, union_of
 from geo_nlp.rules.loader import Rule, load_rules
 from geo_nlp.types import Clause, Mention
 
@@ -149,8 +149,8 @@ def _nearby(doc: Doc, clause: Clause, actors: Actors) -> list[int]:
 
 def _is_building_or_vehicle(word: Token) -> bool:
     """Whether a word denotes a building, a vehicle or a road."""
-    classes, lemma = load_rules().classes, word.lemma_.lower()
-    return any(lemma in classes[name] for name in ("target", "struck", "road", "mission"))
+    classes, named = load_rules().classes, {word.lemma_.lower(), *joined(word)}
+    return any(not named.isdisjoint(classes[name]) for name in ("target", "struck", "road", "mission"))
 
 
 def _denotes_people(word: Token, actors: Actors) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.gazetteer import gazetteer
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, NOUNS, PAST_TAGS, PLACE_OR_FAC, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
@@ -38,7 +38,18 @@ def repair_clause_attachment(doc: Doc) -> None:
     needed = [t for t in doc.tokens if t.dep_ == "advcl" and _is_for_clause_of_noun(t)]
     for clause in needed:
         clause.dep_ = "acl"
-    doc.reattach([*(word for word, _ in moved), *given, *purposes, *needed])
+    outcomes = [(t, told) for t in doc.tokens if t.tag_ == "VBG" and (told := _told_before(t)) is not None]
+    for outcome, told in outcomes:
+        outcome.head, outcome.dep_ = told, "advcl"
+    doc.reattach([*(word for word, _ in (*moved, *outcomes)), *given, *purposes, *needed])
+
+
+def _told_before(outcome: Token) -> Token | None:
+    """The verb whose outcome a participle gives past who tells it: "shelled Izium, police said, killing two"."""
+    if outcome.dep_ not in ("advcl", "xcomp") or not outcome.i or outcome.nbor(-1).text != ",":
+        return None
+    harmful = outcome.lemma_ in either("killing_verb", "wounding_verb", "property_damage_verb") | {"leave"}
+    return next((c for c in outcome.head.lefts if c.dep_ == "ccomp" and harmful), None)
 
 
 def _is_for_clause_of_noun(clause: Token) -> bool:
