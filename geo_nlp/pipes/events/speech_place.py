@@ -53,9 +53,14 @@ def _at_speech_verbs(verb: Token) -> Iterator[LocativePhrase]:
 
 
 def _is_same_speaker(verb: Token) -> bool:
-    """Whether a second clause is of the speaker of the first: "told villagers in Lethem, and he turned down"."""
-    told = verb.dep_ == "conj" and verb.head.lemma_ in words("located_speech_verb")
-    return told and any(c.dep_ == "nsubj" and c.lower_ in HE_OR_SHE for c in verb.lefts)
+    """Whether a second clause is of a participant of the first: "told villagers in Lethem, and he turned down", "Sori
+    and Keita signed the pact in Lomé, and Keita promised".
+    """
+    subjects = [c for c in verb.lefts if c.dep_ == "nsubj"] if verb.dep_ == "conj" else []
+    if verb.head.lemma_ in words("located_speech_verb"):
+        return any(c.lower_ in HE_OR_SHE for c in subjects)
+    names = {c.lower_ for c in subjects if c.pos_ == "PROPN"}
+    return any(t.lower_ in names for c in verb.head.lefts if c.dep_ in SUBJECTS and names for t in c.subtree)
 
 
 def _at_encounter(verb: Token) -> Iterator[LocativePhrase]:
@@ -64,7 +69,7 @@ def _at_encounter(verb: Token) -> Iterator[LocativePhrase]:
     for child in verb.rights:
         if child.dep_ == "dobj" and verb.lemma_ in words("visiting_verb") - {"leave"}:
             yield LocativePhrase(child, None)
-        elif verb.lemma_ in words("face_to_face_word"):
+        elif verb.lemma_ in either("face_to_face_word", "concluding_verb", "ceremony_verb"):
             yield from _after_preposition(child)
             met = [child] if child.dep_ == "dobj" else prepositional_objects(verb, "with")
             met += [o for one in met for o in prepositional_objects(one, "of")]  # "met envoys of three states in Rome"
@@ -154,7 +159,7 @@ def _at_talks(verb: Token, preps: tuple[str, ...]) -> Iterator[LocativePhrase]:
     """The place of talks, though the parser attaches them to the topic: "agreed on a truce at talks in Qatar"."""
     topics = [c for c in verb.rights if c.dep_ in ("dobj", "xcomp")]
     topics += [o for topic in topics for o in prepositional_objects(topic, "of")]  # "rejected the offer of a truce at"
-    topics += prepositional_objects(verb, "on", "to", "of")
+    topics += prepositional_objects(verb, "on", "to", "of", "for")
     for topic in (verb, *topics):
         for timed in prepositional_objects(topic, *preps):
             for talks in (timed, *prepositional_objects(timed, "of")):  # "after 16 hours of talks in Minsk"
