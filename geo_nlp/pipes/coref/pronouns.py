@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import Final
 
 from geo_nlp.pipes.coref.bare_numbers import duals, pair_meant
@@ -13,7 +14,7 @@ from geo_nlp.pipes.coref.inanimate_antecedents import judged_before, thing_befor
 from geo_nlp.pipes.coref.plural_pronouns import group_meant
 from geo_nlp.pipes.coref.unnamed_persons import AGENT_SUFFIXES, unnamed_person
 from geo_nlp.pipes.syntax import functions
-from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.pronoun_forms import HE, HE_OR_SHE, IT, THIRD_PERSON
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import is_person_title
@@ -144,7 +145,7 @@ def _nearest(
 
 
 def _by_salience(doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: int, pronoun: Mention) -> list[Mention]:
-    """Subjects of this sentence, then those of the last one with a name, else all, nearest first; no such rest of "it".
+    """Subjects of this sentence, then those of the last one with a name, else all, nearest first; "it" is of a subject.
 
     An object is none of the subjects of its own sentence.
     """
@@ -158,8 +159,15 @@ def _by_salience(doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: 
     else:
         own = subjects or [m for m in here if _is_argument_before(doc, m, pronoun)]
     before = [m for m, s in candidates if s == last and _names_subject(doc[m.head])]
-    unclear = word.lower_ in IT and word.dep_ not in OBJECTS  # which may as well be a thing
-    return own or before or ([] if unclear else [m for m, _ in candidates])
+    thing = word.lower_ in IT and word.dep_ not in OBJECTS  # it may be one: "Turkey's president says it will"
+    rest = [m for m in here if _is_within_subject(doc[m.head])] if thing else [m for m, _ in candidates]
+    return own or before or rest
+
+
+def _is_within_subject(head: Token) -> bool:
+    """Whether a mention modifies a subject: "the army command says it"."""
+    above = takewhile(lambda token: token.pos_ not in VERBAL, (head, *head.ancestors))
+    return any(token.dep_ in SUBJECTS for token in above)
 
 
 def _names_subject(head: Token) -> bool:

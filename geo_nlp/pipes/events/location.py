@@ -113,8 +113,8 @@ class Places:
         if not ended or main is head or not any(c.dep_ == "dobj" and c.lower_ == "them" for c in head.rights):
             return None
         acts = [r for r in self.by_sentence.get(head.sent[0].idx, []) if r.predicate in FORCE]
-        told = [r for r in acts if r.trigger.start in (main.idx, *(c.idx for c in main.rights if c.dep_ == "conj"))]
-        return only_place(self.place_of(r, self.at[r.trigger.start]) for r in told)
+        told = {main.idx, *[c.idx for c in main.rights if c.dep_ == "conj"]}
+        return only_place([self.place_of(r, self.at[r.trigger.start]) for r in acts if r.trigger.start in told])
 
     def _of_scene(self, relation: Relation, head: Token) -> Place | None:
         """The scene at the beginning of the sentence, or the place of its first clause, if the event continues that."""

@@ -93,12 +93,15 @@ def _watched(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple
 
 
 def _place_of_act(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: tuple[int, ...]) -> list[int]:
-    """The place that an act of foreigners, troops or unknown attackers falls on: "fired rockets into Mali"."""
+    """The place that an act of foreigners, bodies of no state, troops or unknown attackers falls on: "fired rockets
+    into Mali".
+    """
     home = {actors.mentions[n].country for n in source} - {None}
     unknown = rule.states == "ASSAULT" and not any(
         actors.mentions[n].actor or actors.mentions[n].country for n in source
     )
-    anywhere = unknown or rule.trigger.mode in DECREED or rule.states == "MOBILIZE"
+    of_no_state = not home and any(actors.mentions[n].type in ("igo", "organisation") for n in source)
+    anywhere = unknown or of_no_state or rule.trigger.mode in DECREED or rule.states == "MOBILIZE"
     if rule.states not in ACTS_ON_PLACE or (rule.states == "AID" and clause.lemma in PARTING) or not (home or anywhere):
         return []
     places = [n for n in scene(doc, clause, actors) if actors.mentions[n].actor]
