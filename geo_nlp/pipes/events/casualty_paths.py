@@ -68,8 +68,9 @@ def may_have_hurt(act: ViolentAct, victims: Span) -> bool:
 
 
 def _is_harmless(act: ViolentAct) -> bool:
-    """Whether an act by itself hurts nobody: an arrest, a closure, a sentence."""
-    return act.word.pos_ in VERBAL and act.word.lemma_.lower() in words("harmless_measure_verb")
+    """Whether an act by itself hurts nobody: an arrest, a closure, a sentence; "four are in custody" tells a state."""
+    held = act.predicate == "COERCE" and act.word.lemma_ == "be"
+    return act.word.pos_ in VERBAL and (held or act.word.lemma_.lower() in words("harmless_measure_verb"))
 
 
 def acts_above(word: Token, acts: Acts) -> Iterator[ViolentAct]:
