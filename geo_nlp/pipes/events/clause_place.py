@@ -51,22 +51,29 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
             if found.fine and (wider is None or phrase.site == within or found.place.country == wider.country):
                 return found.place
             wider, within = wider or found.place, phrase.site
-        owners = prepositional_objects(phrase.head, "of")
-        owners += [c for c in phrase.head.lefts if c.dep_ == "poss" and c.lemma_ in words("settlement_noun")]
-        part = is_local(phrase.head) or phrase.head.lower_ in DIRECTIONS  # "in the west of the city"
-        within_town = [c for c in phrase.head.lefts if c.dep_ == "compound" and c.lower_ in ("city", "town", "village")]
-        for word in (phrase.head, *(owners if part else ()), *within_town):  # "the city's prisons"
-            definite = word in within_town and any(c.lower_ == "the" for c in phrase.head.lefts)  # "the city centre"
-            meant = definite or is_anaphoric(word, region=relation.predicate != "CONSULT")
-            if meant and (here := antecedent_place(word, toponymy)) is not None:  # "the airport of that town"
-                return here
-            if word.lower_ in ("capital", "country") and (seat := _seat_meant(word, relation, toponymy)) is not None:
-                return seat
+        if (here := _place_meant(phrase, relation, toponymy)) is not None:
+            return here
         # "Shelled the Syrian capital", "occupied Libyan territory".
         owned = phrase.target and (phrase.head.lemma_ == "capital" or is_territory(phrase.head))
         if wider is None and (owned or phrase.prep is not None) and is_local(phrase.head):
             wider, within = toponymy.described(phrase.head), phrase.site
     return wider
+
+
+def _place_meant(phrase: LocativePhrase, relation: Relation, toponymy: Toponymy) -> Place | None:
+    """The place that a phrase means and does not name: "the airport of that town", "the city's prisons"."""
+    owners = prepositional_objects(phrase.head, "of")
+    owners += [c for c in phrase.head.lefts if c.dep_ == "poss" and c.lemma_ in words("settlement_noun")]
+    part = is_local(phrase.head) or phrase.head.lower_ in DIRECTIONS  # "in the west of the city"
+    within_town = [c for c in phrase.head.lefts if c.dep_ == "compound" and c.lower_ in ("city", "town", "village")]
+    for word in (phrase.head, *(owners if part else ()), *within_town):
+        definite = word in within_town and any(c.lower_ == "the" for c in phrase.head.lefts)  # "the city centre"
+        meant = definite or is_anaphoric(word, region=relation.predicate != "CONSULT")
+        if meant and (here := antecedent_place(word, toponymy)) is not None:
+            return here
+        if word.lower_ in ("capital", "country") and (seat := _seat_meant(word, relation, toponymy)) is not None:
+            return seat
+    return None
 
 
 def _is_of_toll(word: Token) -> bool:

@@ -23,6 +23,7 @@ from geo_nlp.pipes.events.nested_toponyms import is_territory
 from geo_nlp.pipes.events.place_heads import place_sites, verb_of_argument
 from geo_nlp.pipes.events.speech_place import where_spoken
 from geo_nlp.pipes.relations.predicate_classes import FORCE
+from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS, NOUN_POS, SUBJECTS, VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.types import Clause
@@ -155,27 +156,37 @@ def _where_agents_are(verb: Token) -> Iterator[LocativePhrase]:
 
 def _at_embassy(verb: Token, act: str) -> Iterator[LocativePhrase]:
     """Where the embassy is that a state closes or opens: "shut its embassy in Tripoli", "reopened one in Sfax"; where
-    the envoy is whom it summons or expels: "summoned the ambassador in Rome", "expelled two of them from Minsk".
+    the envoy is whom it summons or expels.
     """
-    if verb.lemma_ == "summon":
-        summoned = [c for c in verb.rights if c.dep_ == "dobj"]
-        ministry = [o for c in (verb, *summoned) for p in c.rights if p.lower_ == "to" for o in p.rights]
-        for where in (*summoned, *ministry):  # "to the ministry in Rome"
-            yield from of_argument(where, act)
-    if act == "SANCTION" and verb.lemma_ == "expel":
-        ways = [p for p in verb.rights if p.lower_ in ("at", "through")]
-        yield from (LocativePhrase(o, p) for p in ways for o in p.rights)
-        yield from (phrase for word in (verb, *verb.rights) for phrase in _origins(word))
-    if act == "ACCUSE" and verb.lemma_ == "charge":  # "police charged 28 men in Leeds"
-        men = [c for c in verb.rights if c.dep_ == "dobj"]
-        held = [p for p in verb.rights if p.lower_ == "in" and any(p.i == m.right_edge.i + 1 for m in men)]
-        yield from (LocativePhrase(o, p) for p in held for o in p.rights)
+    yield from _of_envoy(verb, act)
     if act != "SANCTION" and verb.lemma_ not in words("post_opening_verb"):
         return
     for child in verb.rights:
         if child.dep_ == "dobj" and child.lemma_.lower() in words("diplomatic_post_noun"):
             yield from of_argument(child, "SANCTION")
             yield from (LocativePhrase(o, p) for p in verb.rights if p.lower_ == "in" for o in p.rights)
+
+
+def _of_envoy(verb: Token, act: str) -> Iterator[LocativePhrase]:
+    """Where one is who is summoned, expelled or charged: "summoned the ambassador in Rome", "expelled two of them from
+    Minsk", "charged 28 men in Leeds".
+    """
+    persons = [c for c in verb.rights if c.dep_ == "dobj"]
+    if verb.lemma_ == "summon":
+        ministry = [o for c in (verb, *persons) for o in prepositional_objects(c, "to")]  # "to the ministry in Rome"
+        for where in (*persons, *ministry):
+            yield from of_argument(where, act)
+    elif act == "SANCTION" and verb.lemma_ == "expel":
+        yield from _after(verb, ("at", "through"))
+        yield from (phrase for word in (verb, *verb.rights) for phrase in _origins(word))
+    elif act == "ACCUSE" and verb.lemma_ == "charge":
+        ends = {person.right_edge.i + 1 for person in persons}
+        yield from (phrase for phrase in _after(verb, ("in",)) if phrase.prep is not None and phrase.prep.i in ends)
+
+
+def _after(verb: Token, preps: tuple[str, ...]) -> Iterator[LocativePhrase]:
+    """The phrases of a verb with some prepositions."""
+    return (LocativePhrase(o, p) for p in verb.rights if p.lower_ in preps for o in p.rights)
 
 
 def _places_as_target(head: Token, clause: Clause, lemmas: set[str], act: str) -> Iterator[LocativePhrase]:

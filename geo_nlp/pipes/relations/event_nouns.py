@@ -46,17 +46,10 @@ def tells_event(clause: Clause) -> bool:
 
 def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:
     """Positions of the places where an attack or a protest was that a noun tells: "the shooting at a hall in Kazan"."""
-    kind = BARE_CLASSES.get(rule.states)
-    if kind is None or clause.kind != "noun" or clause.negated or clause.modality != "asserted":
+    if rule.states not in BARE_CLASSES or clause.kind != "noun" or clause.negated or clause.modality != "asserted":
         return ()
     noun = doc[clause.head]
-    told = clause.lemma in load_rules().classes[kind] or (
-        _is_of_people(doc, clause) or _is_told_as_held(doc, clause)
-        if rule.states == "PROTEST"
-        else rule.states == "ASSAULT" and _is_on_building(doc, clause)
-    )
-    in_protest = noun.head.lower_ == "in" and noun.tag_ == "NN" and not noun.lefts
-    if not told or in_protest or noun.dep_ == "compound" or (noun.dep_ in ENDED_AS and noun.head.lemma_ in LICENSING):
+    if not _is_told(doc, clause, rule):
         return ()
     found = nearest_places(noun, actors, _phrase_after(noun))
     placed = [o for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("at", "in") for o in c.rights]
@@ -66,6 +59,19 @@ def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tup
         around = ((t, [c for c in t.lefts if c.dep_ == "prep"]) for t in (verb, *subjects(verb), *above))
         found = next((some for t, fronted in around if (some := nearest_places(t, actors, fronted))), [])
     return tuple(n for n in found if _is_on_map(actors.mentions[n]))
+
+
+def _is_told(doc: Doc, clause: Clause, rule: Rule) -> bool:
+    """Whether a noun tells an event by itself, and is no kind of thing, licence or crowd: not "men in protest"."""
+    noun = doc[clause.head]
+    in_protest = noun.head.lower_ == "in" and noun.tag_ == "NN" and not noun.lefts
+    if in_protest or noun.dep_ == "compound" or (noun.dep_ in ENDED_AS and noun.head.lemma_ in LICENSING):
+        return False
+    if clause.lemma in load_rules().classes[BARE_CLASSES[rule.states]]:
+        return True
+    if rule.states == "PROTEST":
+        return _is_of_people(doc, clause) or _is_told_as_held(doc, clause)
+    return rule.states == "ASSAULT" and _is_on_building(doc, clause)
 
 
 def _verb_around(noun: Token) -> Token | None:

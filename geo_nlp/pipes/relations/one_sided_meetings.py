@@ -13,7 +13,7 @@ from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import is_time, prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.types import Participant
+from geo_nlp.types import Clause, Participant
 
 MEETING_VERBS: Final = frozenset({"assemble", "convene", "gather", "meet"})
 REGIONAL: Final = frozenset({"GPE", "LOC", "NORP", "ORG"})
@@ -30,9 +30,7 @@ def is_meeting_of_one(doc: Doc, found: Match, source: Participant | None) -> boo
     if found.rule.states != "CONSULT" or clause.negated or source is None:
         return False
     if found.slots[0] == "between" and clause.kind == "noun":
-        placed = _is_placed(head) or (head.dep_ in SUBJECTS and _is_placed(head.head))
-        sides = [doc[i] for i in clause.slot("between")]
-        return placed and all(t.tag_ in PLURAL_TAGS and all(p != "of" for p, _ in prepositions(t)) for t in sides)
+        return _is_of_unnamed_sides(doc, clause)
     talks = [head] if clause.kind == "noun" else [doc[i] for i in clause.slot("object")]
     if any(t.lemma_ in TALKS and t.tag_ == "NNS" and _is_placed(t) for t in talks):
         return clause.modality == "asserted" and not clause.slot("with")
@@ -41,14 +39,29 @@ def is_meeting_of_one(doc: Doc, found: Match, source: Participant | None) -> boo
     if not (source.actor or any(_is_of_region(doc[i]) for i in clause.slot("subject"))):
         return False
     if clause.kind == "noun":
-        beside = bool(clause.slot("subject")) and head.dep_ == "pobj"  # "at a summit in Accra, leaders of six states"
-        owned = any(doc[i].dep_ == "poss" for i in clause.slot("possessor"))  # not "at the G20 summit in Hamburg"
-        own = source.sector == "IGO" and owned  # not "after its summit in Accra"
-        held = own and head.dep_ == "pobj" and head.head.lower_ in ("at", "during")  # "at their meeting in Tallinn"
-        return held or (clause.lemma == "summit" and ((own and head.dep_ == "dobj") or beside))
+        return _is_occasion_of_body(doc, clause, source)
     several = source.sector == "IGO" or any(doc[i].tag_ in PLURAL_TAGS for i in clause.slot("subject"))
     alone = not any(clause.slot(slot) for slot in PARTNER_SLOTS)
     return clause.kind == "verb" and clause.lemma in MEETING_VERBS and several and alone
+
+
+def _is_of_unnamed_sides(doc: Doc, clause: Clause) -> bool:
+    """Whether talks between sides that nobody names have a place: "talks in Geneva between the rival generals"."""
+    head = doc[clause.head]
+    placed = _is_placed(head) or (head.dep_ in SUBJECTS and _is_placed(head.head))
+    sides = [doc[i] for i in clause.slot("between")]
+    return placed and all(t.tag_ in PLURAL_TAGS and all(p != "of" for p, _ in prepositions(t)) for t in sides)
+
+
+def _is_occasion_of_body(doc: Doc, clause: Clause, source: Participant) -> bool:
+    """Whether a noun is a body's meeting that is held: "closed its summit in Accra", "at their meeting in Tallinn"; not
+    "after its summit in Accra" nor "at the G20 summit in Hamburg".
+    """
+    head = doc[clause.head]
+    beside = bool(clause.slot("subject")) and head.dep_ == "pobj"  # "at a summit in Accra, leaders of six states"
+    own = source.sector == "IGO" and any(doc[i].dep_ == "poss" for i in clause.slot("possessor"))
+    held = own and head.dep_ == "pobj" and head.head.lower_ in ("at", "during")
+    return held or (clause.lemma == "summit" and ((own and head.dep_ == "dobj") or beside))
 
 
 def _is_of_region(people: Token) -> bool:
