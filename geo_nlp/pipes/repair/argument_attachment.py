@@ -11,7 +11,6 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import CALLING
 
 CONSEQUENCES = words("consequence_noun")
-CAPTIVITY, KEEPING = frozenset({"captive", "hostage"}), frozenset({"hold", "keep", "seize", "take"})
 
 
 def repair_argument_attachment(doc: Doc) -> None:
@@ -20,23 +19,10 @@ def repair_argument_attachment(doc: Doc) -> None:
     shot = [t for t in doc.tokens if t.dep_ == "dobj" and t.head.lower_ == "dead" and t.head.head.lemma_ == "shoot"]
     for victim in shot:  # "shot dead the driver"
         victim.head = victim.head.head
-    held = [t for t in doc.having(CAPTIVITY) if t.dep_ not in ("oprd", "pobj") and _attach_captivity(t)]
-    changed += shot + held + _attach_to_bare_prepositions(doc)
+    changed += shot + _attach_to_bare_prepositions(doc)
     changed += _attach_to_particles(doc)
     changed += _attach_to_consequences(doc)
     doc.reattach(changed)
-
-
-def _attach_captivity(word: Token) -> bool:
-    """Make "hostage" after an object what its verb makes of that: "took scores of miners hostage in a shaft"."""
-    verb = next((t for t in word.ancestors if t.pos_ == "VERB"), word)
-    taken = next((c for c in verb.rights if c.dep_ == "dobj" and c.i < word.i), None)
-    if verb.lemma_ not in KEEPING or taken is None or (word.head is not verb and word not in taken.subtree):
-        return False
-    for child in word.children:
-        child.head = verb
-    word.head, word.dep_, word.tag_, word.pos_ = verb, "oprd", "NN", "NOUN"
-    return True
 
 
 def _attach_to_particles(doc: Doc) -> list[Token]:
