@@ -6,7 +6,7 @@ Lists of links and short lines of links are no lines of it, by the limits of tra
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from geo_nlp.clean.tree import INLINE
@@ -57,24 +57,26 @@ def block_lines(frame: Any, *, whole: bool = False) -> list[str]:
 
 def drop_links(frame: Any) -> None:
     """Take boxes, lists and lines that are made of links from a frame; then what holds no more than those."""
-    linked: set[Any] = set()
+    linked: dict[Any, str] = {frame: ""}
+    sizes: dict[Any, int] = {}
     for link in frame.iter("a"):
+        sizes[link] = len(plain(link))
         for block in link.iterancestors():
             if block in linked:
                 break
-            linked.add(block)
-    if linked:
-        if any([drop(frame, tags, linked) for tags in (BOXES, LISTS, PARAGRAPHS)]):
-            for tags in (BOXES, LISTS, PARAGRAPHS):
-                drop(frame, tags, linked)
-        drop(frame, HEADINGS, linked)
-        drop(frame, QUOTES, linked)
+            linked[block] = block.tag
+    if any([drop(linked, tags, sizes) for tags in (BOXES, LISTS, PARAGRAPHS)]):
+        for tags in (BOXES, LISTS, PARAGRAPHS):
+            drop(linked, tags, sizes)
+    drop(linked, HEADINGS, sizes)
+    drop(linked, QUOTES, sizes)
 
 
-def drop(frame: Any, tags: frozenset[str], linked: set[Any]) -> bool:
-    """Take the blocks with such tags that are made of links from a frame; whether there were any."""
-    found = [block for block in frame.iterdescendants(*tags) if block in linked and is_links(block)]
+def drop(linked: dict[Any, str], tags: frozenset[str], sizes: Mapping[Any, int]) -> bool:
+    """Take the blocks with such tags that are made of links, of all that have links, from a frame; whether any was."""
+    found = [block for block, tag in linked.items() if tag in tags and is_links(block, sizes)]
     for block in found:
+        del linked[block]
         parent = block.getparent()
         if parent is not None and not (block.tag == "p" and parent.tag in ITEMS):
             block.drop_tree()
@@ -163,18 +165,18 @@ def split(text: str, kind: str) -> Iterator[tuple[str, str]]:
             yield kind, found
 
 
-def is_links(block: Any) -> bool:
-    """Whether a block is made of links, as a list of other articles or a line that leads to one."""
+def is_links(block: Any, sizes: Mapping[Any, int]) -> bool:
+    """Whether a block is made of links, as a list of other articles or a line that leads to one; by characters each."""
     links = list(block.iter("a"))
     if not links:
         return False
     size = len(plain(block))
-    texts = [text for link in links if (text := plain(link))]
-    linked = sum(map(len, texts))
+    texts = [length for link in links if (length := sizes[link])]
+    linked = sum(texts)
     if len(links) == 1 and linked > LINK and linked > 0.9 * size:
         return True
     if size < shortest(block):
-        few = len(texts) > 1 and sum(len(text) < LINK for text in texts) > 0.8 * len(texts)
+        few = len(texts) > 1 and sum(length < LINK for length in texts) > 0.8 * len(texts)
         return not texts or linked > MADE * size or few or (block.tag in BOXES and size < SHORT)
     return len(links) > 4 and linked > 0.9 * size and linked < LONG * len(texts)
 

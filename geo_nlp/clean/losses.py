@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from geo_nlp.clean.container import without_furniture
 from geo_nlp.clean.elements import LEAST, Block, Parts, is_beside, is_prose, is_within, key, size
 
 NEARLY_ALL = 0.9
@@ -14,12 +15,13 @@ def loses(parts: Parts, place: Any) -> bool:
     """Whether an extraction has a paragraph of an article in part, lacks some of its text, or headings of its sections.
 
     Where most of it is no block of the page, as an article without paragraphs, it is held against all text of the place
-    that was read but for links.
+    that was read but for links and furniture.
     """
     blocks, own, text = parts.blocks, parts.own, parts.text
     if 2 * size(blocks, own) <= len(text):
-        linked = sum(len(key(link.text_content())) for link in place.iter("a"))
-        return len(text) < NEARLY_ALL * (len(key(place.text_content())) - linked)
+        within = without_furniture(place)
+        linked = sum(len(key(link.text_content())) for link in within.iter("a"))
+        return len(text) < NEARLY_ALL * (len(key(within.text_content())) - linked)
     lost = [i for i, block in enumerate(blocks) if is_lost(block, text)]
     if size(blocks, lost) > len(text) or any(own[0] < i < own[-1] for i in lost):
         return True

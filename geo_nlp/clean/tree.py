@@ -16,6 +16,7 @@ BEGINNING = 50  # bytes, in which a page says that it is one
 START = 4_096  # bytes, in which faults at the head of a page are looked for
 STYLE, STYLE_END = b"<style", b"</style>"
 DOCUMENT_TYPE = re.compile(rb"^< ?! ?DOCTYPE[^>]*/[^<>]*>", re.IGNORECASE)  # as trafilatura has it
+NO_CHARACTER_START = 0xEF  # a byte is looked for ten times as fast as two
 NO_CHARACTER = re.compile(b"\xef\xbf[\xbe\xbf]")  # U+FFFE and U+FFFF
 BREAKS = ("br", "hr", "body")
 UNREADABLE = bytes([*range(9), 11, 12, *range(14, 32)])
@@ -60,7 +61,7 @@ def readable(page: bytes) -> bytes:
     first = page[: START if end < 0 else end]
     if b"/" in first and (kept := DOCUMENT_TYPE.sub(b"", first, count=1)) != first:
         page = kept + page[len(first) :]
-    if b"\xef\xbf" in page:
+    if NO_CHARACTER_START in page:
         page = NO_CHARACTER.sub(b"", page)
     return page.translate(None, UNREADABLE) if any(byte in page for byte in UNREADABLE) else page
 
