@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from geo_nlp.cli.completion import among, modes, predicates
+from geo_nlp.cli.options import file_or_stdout
 from geo_nlp.queries.question import GROUPS, INCLUDABLE, POLARITIES, UNITS
 
 PIPES = ("table", "jsonl", "csv", "tsv")
@@ -98,7 +99,13 @@ Schema = Annotated[bool, typer.Option("--schema", help="List the views and their
 Headers = Annotated[str | None, one_of("Name columns as these data sets do.", "icews", "polecat")]
 File = Annotated[
     Path | None,
-    named("FILE", "File to write: .csv .tsv .xlsx .parquet .jsonl .txt .graphml", "-o", "--output"),
+    named(
+        "FILE",
+        "File to write: .csv .tsv .xlsx .parquet .jsonl .txt .graphml",
+        "-o",
+        "--output",
+        callback=file_or_stdout,
+    ),
 ]
 Form = Annotated[
     str | None,

@@ -25,6 +25,7 @@ from geo_nlp.cli.options import (
     Workers,
     apart,
     column_names,
+    file_or_stdout,
     note_left_out,
     refuse_runs,
     sources,
@@ -37,7 +38,12 @@ def extract(
     output: Annotated[
         Path | None,
         typer.Option(
-            "-o", "--output", metavar="FILE", help="File to write; its ending sets the format.", show_default=False
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="File to write; its ending sets the format. - is standard output.",
+            show_default=False,
+            callback=file_or_stdout,
         ),
     ] = None,
     form: Annotated[

@@ -94,6 +94,11 @@ DateOrder = Annotated[
 ]
 
 
+def file_or_stdout(output: Path | None) -> Path | None:
+    """The file to write; none for `-`, which is standard output, as without the option."""
+    return None if output == Path("-") else output
+
+
 OWN = {
     "records": "since it holds records; give it to graph, query or view",
     "page": "since geo_nlp wrote it; open it in a browser",

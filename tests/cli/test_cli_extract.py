@@ -39,6 +39,11 @@ def test_standard_input(run: Run, feed: Path) -> None:
     assert piped.replace('"path":"-#', f'"path":"{feed}#') == named
 
 
+def test_a_dash_is_standard_output(run: Run, feed: Path, tmp_path: Path) -> None:
+    assert run("extract", feed, "-o", "-", "--quiet").stdout == run("extract", feed, "--quiet").stdout
+    assert not (tmp_path / "-").exists()
+
+
 def test_date_is_for_articles_without_one(run: Run, feed: Path) -> None:
     lines = run("extract", feed, "--date", "2024-05-05", "--quiet").stdout.splitlines()
     assert [json.loads(line)["date"] for line in lines] == ["2025-03-01", "2024-05-05"]
