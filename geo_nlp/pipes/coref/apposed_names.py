@@ -17,6 +17,7 @@ DETERMINING = frozenset({"DET", "NUM", "PRON"})
 # What ties a title to its state, before the name: "Ambassador to Chad X", "Senator from Ohio X".
 TITLE_PREPS = frozenset({"of", "for", "from", "to"})
 PORTFOLIO_JOINTS = frozenset({",", "&", "and"})
+JUSTICE = "justice"  # a portfolio and a title
 
 
 def name_after(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
@@ -30,15 +31,24 @@ def name_after(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
         if named is not None and named.type == "person":
             if joined:
                 return named if _has_title(doc, mention, named, memory) else None
-            return named if mention.last + 1 == i or doc[mention.last + 1].lower_ in TITLE_PREPS else None
+            return named if mention.last + 1 == i or _stands_after_body(doc, mention.last + 1, i) else None
         after = memory.starts.get(i + 1)
         if doc[i].text == "," and after is not None and after.type == "person":
             apposed = doc[after.head].dep_ == "appos" or _has_title(doc, mention, after, memory)
             return after if apposed and doc[mention.last + 1].lower_ == "of" else None
         joined = joined or doc[i].lower_ == "and"
-        if doc[i].is_punct or doc[i].pos_ in VERBAL or (doc[i].pos_ == "CCONJ" and doc[i].lower_ != "and"):
+        hyphen = doc[i].text == "-" and not doc[i].whitespace_  # "for Political-Military Affairs X"
+        if (doc[i].is_punct and not hyphen) or doc[i].pos_ in VERBAL or doc[i].lower_ in ("or", "but"):
             return None
     return None
+
+
+def _stands_after_body(doc: Doc, link: int, name: int) -> bool:
+    """Whether what a title is of stands before a name: "Minister of Trade X", not "Spokesman for President X"."""
+    before = doc[name - 1]
+    titled = doc[link].lower_ != "of" and is_person_title(before.text) and before.lower_ != JUSTICE
+    surname = doc[link].text.istitle()  # "Minister To Anh Dung"
+    return doc[link].lower_ in TITLE_PREPS and (name > link + 1 or surname) and not titled
 
 
 def name_after_portfolio(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:

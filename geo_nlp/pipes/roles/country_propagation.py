@@ -62,7 +62,7 @@ def place_actors(
     for role in roles:
         if role.organisation and role.organisation.actor in in_text:
             country.setdefault(role.holder.actor, in_text[role.organisation.actor])
-        unplaced = role.holder.actor not in gazetteer().entries and _is_of_own_state(role, state)
+        unplaced = role.holder.actor not in gazetteer().entries
         if unplaced and (own := _state_of(doc, role, country, state)):
             country.setdefault(role.holder.actor, own)
     sector: dict[str | None, str] = {}
@@ -114,10 +114,13 @@ def _is_of_own_state(role: Role, state: _ArticleState) -> bool:
 
 def _state_of(doc: Doc, role: Role, country: Mapping[str | None, str], state: _ArticleState) -> str | None:
     """The state of an office that is named without it: by the title, the parliament, the one before, the article."""
+    if role.organisation is None and (own := state_of_title(role.title)) is not None:
+        return own
+    if not _is_of_own_state(role, state):
+        return None
     legislator = load_ontology().posts[role.post].sector == "LEG"
     return (
-        state_of_title(role.title)
-        or ("USA" if legislator and not words_beside("american").isdisjoint(role.title.split()) else None)
+        ("USA" if legislator and not words_beside("american").isdisjoint(role.title.split()) else None)
         or (state.parliament if legislator else None)
         or _state_of_one_before(doc, role, state, country)
         or _state_of_same_office(role, state)

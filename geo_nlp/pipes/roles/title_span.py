@@ -41,12 +41,20 @@ def title_phrase_to(doc: Doc, last: int, named: Named) -> Title | None:
         return None
     last, status_last = _without_status(doc, last)
     first = title_ending(doc, last)
-    if first is not None:
+    if first is not None and not _is_field_of_justice(doc, first):
         left, body = with_premodifiers(doc, first, last, named)
         return Title(left, status_last, ACRONYM.sub("", doc[left : status_last + 1].text), body)
     if (long := _with_portfolio(doc, last, named)) is not None:
         return long
     return _with_body_at_end(doc, last, named)
+
+
+def _is_field_of_justice(doc: Doc, word: int) -> bool:
+    """Whether "Justice" is a portfolio and no title: "Ambassador for Global Criminal Justice"."""
+    of = word - 1
+    while of > 0 and doc[of].text[0].isupper():
+        of -= 1
+    return doc[word].text == "Justice" and doc[of].lower_ == "for"
 
 
 def _without_status(doc: Doc, last: int) -> tuple[int, int]:
@@ -112,9 +120,9 @@ def _with_portfolio(doc: Doc, last: int, named: Named) -> Title | None:
 
 
 def _is_in_portfolio(doc: Doc, i: int) -> bool:
-    """Whether a word may stand in the name of a ministry: "water resources and irrigation"."""
+    """Whether a word may stand in the name of a ministry: "water resources and irrigation", "Political-Military"."""
     token = doc[i]
-    joint = token.lower_ in ("and", "&") or (token.text == "," and _goes_on_in_capitals(doc, i))
+    joint = token.lower_ in ("and", "&", "-") or (token.text == "," and _goes_on_in_capitals(doc, i))
     return token.text[0].isupper() or joint or token.pos_ in ("ADJ", "NOUN")
 
 
