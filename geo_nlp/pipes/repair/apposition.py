@@ -45,7 +45,7 @@ def _named_twice(second: Token) -> Token | None:
 
 
 def _described_before(second: Token, last: Token, *, comma: bool) -> Token | None:
-    """The common noun of the same function that ends right before a name, or after a comma before its description."""
+    """The common noun that a second subject or object names: "biotech company CureVac", "the rebel, Musa, fled"."""
     if second.dep_ not in SUBJECT_OR_DOBJ:
         return None
     first = next((c for c in second.head.children if c.dep_ == second.dep_ and c.right_edge is last), None)
