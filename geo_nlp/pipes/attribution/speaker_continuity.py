@@ -33,7 +33,7 @@ def with_continued_speakers(
     said = contents(found)
     bodies = {m.start for m in mentions if m.type in SPEAKING_BODY_TYPES}
     last: Participant | None = None
-    changed: dict[int, Participant] = {}
+    continued = list(found)
     for i in sorted(range(len(found)), key=lambda i: _position_of_speaker(found[i])):
         who = found[i].speaker
         if who is None or said.around(who.start):
@@ -43,13 +43,15 @@ def with_continued_speakers(
             lacking = who.antecedent is None or bool(said.around(who.antecedent.start))
             continues = pronoun and lacking and _agrees_with_speaker(doc, who, last, bodies, gazetteer)
             if continues or who.start == last.start or _is_same_noun(who, last):
-                who = changed[i] = _as_last_speaker(who, last)
+                who = _as_last_speaker(who, last)
                 doc.met(with_continued_speakers, "speaker", found[i].content.start, who.start)
         if pronoun and _is_named_within(who, found[i].content):
-            who = changed[i] = Participant(None, who.text, None, None, who.start, who.end, who.text)
+            who = Participant(None, who.text, None, None, who.start, who.end, who.text)
         if not pronoun or who.actor or who.antecedent:
             last = who
-    return [replace(a, speaker=changed[i]) if i in changed else a for i, a in enumerate(found)]
+        if who is not found[i].speaker:
+            continued[i] = replace(found[i], speaker=who)
+    return continued
 
 
 def _position_of_speaker(attribution: Attribution) -> int:

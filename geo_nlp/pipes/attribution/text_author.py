@@ -68,9 +68,10 @@ def author_of(doc: Doc, mentions: Sequence[Mention], article: Article, gazetteer
         return member
     by = byline or actor_of_signature(doc, mentions)
     one = named.get(by) if by else None
-    if one is None and joint:
-        return Author()
-    one = one or _author_of_title(article, publisher, named)
+    if one is None:
+        if joint:
+            return Author()
+        one = _author_of_title(article, publisher, named)
     party = party_of(one, named, gazetteer) if one else _as_mention(publisher.entry, named) if publisher else None
     if party is None or party.type != "state":
         return Author(one, party)

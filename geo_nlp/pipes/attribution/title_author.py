@@ -5,7 +5,7 @@ People are known from the gazetteer; a title that names several has no author.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 
 from geo_nlp.gazetteer import Entry, gazetteer
@@ -96,10 +96,10 @@ def addressed_in(title: str | None, own: str | None) -> Entry | None:
     """
     words = [word for _, word in cut(title or "")]
     lower = [word.lower() for word in words]
-    speech = next((i for i, word in enumerate(lower) if word in publishing()["statements"]), len(words))
-    to = next((i for i, word in enumerate(lower) if i > speech and word in ("to", "before")), len(words))
-    about = next((i for i, word in enumerate(lower) if word in ("on", "about")), len(words))
-    within = next((i for i, word in enumerate(lower) if i > speech and word == "in"), len(words))
+    speech = _first_position(lower, publishing()["statements"])
+    to = _first_position(lower, ("to", "before"), speech + 1)
+    about = _first_position(lower, ("on", "about"))
+    within = _first_position(lower, ("in",), speech + 1)
     hosted = not set(publishing()["houses"]).isdisjoint(lower[within + 1 :]) if within < about else False
     if to < about or hosted:
         states = states_in(" ".join(words[min(to, within if hosted else to) + 1 : about]))
@@ -108,6 +108,11 @@ def addressed_in(title: str | None, own: str | None) -> Entry | None:
     else:
         return None
     return states[0] if len(states) == 1 and states[0].id != own else None
+
+
+def _first_position(words: Sequence[str], wanted: Container[str], start: int = 0) -> int:
+    """The position of the first of some words from `start` on; the end where there is none."""
+    return next((i for i in range(start, len(words)) if words[i] in wanted), len(words))
 
 
 def speaker_in(title: str | None, publisher: Publisher | None, date: str | None) -> tuple[bool, Link | None]:

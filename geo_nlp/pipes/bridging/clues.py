@@ -6,11 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.bridging.kinds import GOVERNING, SECTORS, BodyKind, is_of_abroad
-from geo_nlp.pipes.bridging.local_clues import (
-    colleagues_country,
-    joined_country,
-    victims_country,
-)
+from geo_nlp.pipes.bridging.local_clues import colleagues_country, joined_country, victims_country
 from geo_nlp.pipes.bridging.scenes import BACK, is_setting
 from geo_nlp.pipes.bridging.text import PLACE_TYPES, Clue, Part, Text
 from geo_nlp.pipes.relations.predicate_classes import FORCE
@@ -58,14 +54,18 @@ def _publishers_office(text: Text, mention: Mention, kind: BodyKind) -> str | No
     if not official or topics.publisher is None or not head.text[0].isupper() or head.tag_ in PLURAL_TAGS:
         return None
     title = " ".join(t.lower_ for t in text.doc.tokens[mention.first : mention.last + 1] if t.dep_ != "det")
-    if title in words("bare_rank") or (title in topics.source and title in words("bare_chief_title")):
-        return topics.publisher
-    if title == "government" and any(chief in topics.source for chief in words("bare_chief_title")):
+    if title in words("bare_rank") or _is_own_office(title, topics.source):
         return topics.publisher
     foreign = topics.publisher in words("state_without_ministers") and head.lower_ in words("minister_title")
     if not foreign and topics.parliament is not None and title in words("bare_chief_title"):
         return topics.parliament  # "the President" of a senator's release
     return next(iter(topics.titled)) if foreign and len(topics.titled) == 1 else None
+
+
+def _is_own_office(title: str, source: str) -> bool:
+    """Whether a source is the office of the chief who is named by a title, or whose "government" it is."""
+    chiefs = words("bare_chief_title")
+    return (title in source and title in chiefs) or (title == "government" and any(c in source for c in chiefs))
 
 
 def _event_clues(text: Text, mention: Mention, kind: BodyKind, parts: Sequence[Part]) -> Iterator[Clue]:

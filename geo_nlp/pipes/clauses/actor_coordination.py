@@ -47,8 +47,14 @@ def _is_title_of_next(actors: Actors, n: int, found: Sequence[int]) -> bool:
     if described and all(t.tag_ in ("JJ", "NN") and t.text.islower() for t in described):
         head = actors.doc[office.head]  # "elder and rival Ahmad Hassan" is one person, "the elder and" his is none
         return head.tag_ == "NN" and not any(c.dep_ in ("det", "poss", "nummod") for c in head.lefts)
-    opened = between[0].lower_ in FIELDS and not any(is_person_title(t.text) for t in between)
-    return opened and all(t.pos_ == "PROPN" or t.lower_ in FIELDS or t.lower_ in ("and", "the") for t in between)
+    return _is_field(between)
+
+
+def _is_field(words: Sequence[Token]) -> bool:
+    """Whether words after an office give its field: "for Asian Affairs", "of Trade and Industry"."""
+    if words[0].lower_ not in FIELDS or any(is_person_title(t.text) for t in words):
+        return False
+    return all(t.pos_ == "PROPN" or t.lower_ in FIELDS or t.lower_ in ("and", "the") for t in words)
 
 
 def _people_listed_after(actors: Actors, n: int) -> list[int]:

@@ -147,20 +147,23 @@ class Actors(Owners):
 
         With an unknown owner the noun's of-phrase or by-phrase names no owner: "her praise of Putin".
         """
-        attack = thing.lemma_.lower() in words("attack_event_noun")
-        asked = ("from",) if thing.lemma_.lower() in words("addressed_noun") else ()
+        lemma = thing.lemma_.lower()
+        asked = ("from",) if lemma in words("addressed_noun") else ()
         owners = [c for c in thing.lefts if c.dep_ == "poss" and c.i not in self.at and c.ent_type_ not in WHEN]
         others = any(c.tag_ != "PRP$" or thing.dep_ != "dobj" for c in owners)  # but "launched its invasion of Kuwait"
         for name in (*(() if others else OWNED), *asked, *(("in",) if places else ())):
-            heads = [t for prep, t in prepositions(thing) if prep == name]
-            if name == "between" and thing.lemma_.lower() in words("route_noun"):
-                continue  # "bombed the tunnels between Egypt and Gaza"
-            if name == "of" and attack:  # "the shelling of a Mali hospital", but "strikes of the Malian army"
-                heads = [t for t in heads if t.i in self.at and t.lemma_.lower() not in words("named_site_noun")]
-            heads = [t for t in heads if name != "in" or t.lemma_ not in words("in_support_noun")]
+            heads = [t for prep, t in prepositions(thing) if prep == name and self._can_own(t, prep, lemma)]
             if found := [n for t in heads for n in self.pick(t, inner=t.dep_ != "pcomp", places=places)]:
                 return found
         return []
+
+    def _can_own(self, owner: Token, prep: str, thing: str) -> bool:
+        """Whether a phrase may give an owner: "strikes of the Malian army", not "the shelling of a Mali hospital"."""
+        if prep == "of" and thing in words("attack_event_noun"):
+            return owner.i in self.at and owner.lemma_.lower() not in words("named_site_noun")
+        if prep == "in":
+            return owner.lemma_ not in words("in_support_noun")
+        return prep != "between" or thing not in words("route_noun")  # "bombed the tunnels between Egypt and Gaza"
 
     def _places_of_origin(self, made: Token) -> list[int]:
         """Where goods come from, or the recipient they are for; a missile is fired from a state: "fired from Yemen"."""

@@ -35,8 +35,7 @@ def adjective_clauses(token: Token) -> Iterator[Clause]:
     slots: Slots = {}
     for construction in ADJECTIVE_ARGUMENTS:
         construction(slots, token)
-        if token.doc.notes is not None:
-            token.doc.notes.filled(construction, "adjective", token, slots)
+        token.doc.filled(construction, "adjective", token, slots)
     yield clause(token, "adjective", token.lower_, slots, None)
 
 

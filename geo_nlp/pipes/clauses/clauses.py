@@ -55,7 +55,7 @@ def find_clauses(
             name = long_name(token, lemma, triggers) if lemma in opening else None
             if lemmas := [word for word in (name, lemma) if word and worth(("verb", word), token)]:
                 yield from verb_clauses(token, lemma, lemmas, name, actors)
-        if token.pos_ != "ADV" and (compound or noun in nouns or lemma in nouns):
+        if token.pos_ != "ADV" and (compound or not nouns.isdisjoint((noun, lemma))):
             yield from noun_clauses(token, noun, worth, light_verbs, actors)
         if is_predicative(token) and worth(("adjective", token.lower_), token):
             yield from adjective_clauses(token)

@@ -41,27 +41,22 @@ def noun_clauses(
     if not _stands_as_noun(token) or _is_causal_thanks(token) or _is_vocative(token):
         return
     slots: Slots = {}
-    notes = token.doc.notes
     for construction in OWN_ARGUMENTS:
         construction(slots, token, worth, actors)
-        if notes is not None:
-            notes.filled(construction, "noun", token, slots)
+        token.doc.filled(construction, "noun", token, slots)
     first = _leading_noun(slots, token, actors)
-    if notes is not None:
-        notes.filled(_leading_noun, "noun", token, slots)
+    token.doc.filled(_leading_noun, "noun", token, slots)
     backing = first.lemma_ == "support" and verb_of_backing(first) is not None
     support = support_of(first, light) if not backing else None
     if support is not None:
         lend(slots, first, support)
-        if notes is not None:
-            notes.filled(lend, "noun", token, slots)
+        token.doc.filled(lend, "noun", token, slots)
         if "subject" in slots and all(token.doc[i].lower_ in SINGULAR_POSSESSIVES for i in slots.get("possessor", ())):
             slots.pop("possessor", None)  # "voiced his support": whoever voiced it
     else:
         for unsupported in UNSUPPORTED:
             if unsupported(slots, token, first, actors):
-                if notes is not None:
-                    notes.filled(unsupported, "noun", token, slots)
+                token.doc.filled(unsupported, "noun", token, slots)
                 break
     yield clause(token, "noun", name, slots, support.i if support is not None else None)
 

@@ -51,8 +51,7 @@ def reported_charges(token: Token, triggers: Collection[tuple[str, str]]) -> Ite
                 slots: Slots = {}
                 add(slots, "subject", functions.subjects(token))
                 add(slots, "object", needed or functions.grammatical_subjects(said))
-                if token.doc.notes is not None:
-                    token.doc.notes.filled(reported_charges, name, token, slots)
+                token.doc.filled(reported_charges, name, token, slots)
                 yield clause(token, "verb", name, slots, None)
         if token.lemma_ != "believe" and ("verb", SAY_IS) in triggers and (predicates := _predicates(said)):
             yield _predication(token, said, predicates)
@@ -84,8 +83,7 @@ def _predication(token: Token, said: Token, predicates: list[Token]) -> Clause:
     add(slots, "object", things)
     add(slots, "as", predicates)
     add(slots, "about", [t for thing in things for prep, t in prepositions(thing) if prep in ("about", "of")])
-    if token.doc.notes is not None:
-        token.doc.notes.filled(_predication, SAY_IS, token, slots)
+    token.doc.filled(_predication, SAY_IS, token, slots)
     return clause(token, "verb", SAY_IS, slots, None)
 
 

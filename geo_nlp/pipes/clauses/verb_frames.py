@@ -16,15 +16,7 @@ from geo_nlp.pipes.clauses.far_arguments import (
     add_stranded,
     recipients_in_clause,
 )
-from geo_nlp.pipes.clauses.slots import (
-    Slots,
-    add,
-    add_inherited_phrases,
-    add_second_party,
-    captors,
-    clause,
-    modifiers,
-)
+from geo_nlp.pipes.clauses.slots import Slots, add, add_inherited_phrases, add_second_party, captors, clause, modifiers
 from geo_nlp.pipes.syntax import functions, voice
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.obliques import complements, meant_for, noun_prepositions, prepositions
@@ -51,15 +43,12 @@ SPEAKER_ONLY_VERBS = words("speaker_only_verb")
 def verb_clauses(token: Token, lemma: str, lemmas: list[str], name: str | None, actors: Actors) -> Iterator[Clause]:
     """The clauses of a verb for each of `lemmas`: its longer `name`, and the plain `lemma` within it."""
     slots: Slots = {}
-    notes = token.doc.notes
     for construction in ARGUMENTS_OF_VERB:
         construction(slots, token, lemma, actors)
-        if notes is not None:
-            notes.filled(construction, "verb", token, slots)
+        token.doc.filled(construction, "verb", token, slots)
     if name:
         _add_arguments_of_particle(slots, token, name)
-        if notes is not None:
-            notes.filled(_add_arguments_of_particle, "verb", token, slots)
+        token.doc.filled(_add_arguments_of_particle, "verb", token, slots)
     for word in lemmas:
         yield clause(token, "verb", word, slots, None, within=name if word == lemma else None)
 

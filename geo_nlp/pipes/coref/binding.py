@@ -14,6 +14,7 @@ from geo_nlp.pipes.coref.event_possessives import ADDRESSEE_PREPS, answered_part
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.adverbial_subjects import PROTECTING_VERBS
 from geo_nlp.pipes.syntax.control_gerunds import REASON_PREPS
+from geo_nlp.pipes.syntax.dependents import has_subject
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.pronoun_forms import HE, IT, THEY
@@ -116,14 +117,14 @@ def _is_of_victim(pronoun: Token, clause: Token) -> bool:
 
 def _antecedents_of_subject(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
     """Who is threatened or provokes an answer, then the subject above a relative clause."""
+    done = OTHER_DIRECTED_HARM_VERBS if pronoun.dep_ == "nsubj" else PROTECTING_VERBS
+    if clause.head.lemma_ in done and _is_conditional_clause(clause):
+        # "Attacked the troops if they stayed", "will defend Chad if it is attacked".
+        yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]
     if pronoun.dep_ == "nsubj":
-        if _is_conditional_clause(clause) and clause.head.lemma_ in OTHER_DIRECTED_HARM_VERBS:
-            yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]  # "attacked the troops if they stayed"
         if clause.dep_ == "advcl" and clause.lemma_ in ATTACKS and is_passive(clause.head):
             yield functions.subjects(clause.head)  # "were seized by soldiers when they raided a village"
         yield provokers(clause)
-    if pronoun.dep_ == "nsubjpass" and _is_conditional_clause(clause) and clause.head.lemma_ in PROTECTING_VERBS:
-        yield [t for t in functions.objects(clause.head) if t.i < pronoun.i]  # "will defend Chad if it is attacked"
     if clause.dep_ == "relcl":  # "the rebels have bases to which they retreat"
         above = next((t for t in clause.ancestors if t.pos_ in VERBAL), None)
         own = functions.grammatical_subjects(above) if above is not None else []
@@ -146,7 +147,7 @@ def _subjects_above(pronoun: Token, clause: Token) -> Iterator[list[Token]]:
 
 def _shares_subject(clause: Token) -> bool:
     """Whether a clause has the subject of the one above, which its object cannot be; not "forcing it to withdraw"."""
-    if any(c.dep_ in SUBJECTS for c in clause.lefts):
+    if has_subject(clause):
         return False
     return not (clause.tag_ == "VBG" and clause.lemma_ in RESULTING)
 

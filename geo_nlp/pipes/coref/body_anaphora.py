@@ -120,15 +120,8 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
     """The last named body of the kind of a noun: "the bloc", "the kingdom", "the Green party" of that name."""
     lemma = doc[mention.head].lemma_.lower()
     kinds = {kind for kind, heads in BODY_NOUNS.items() if lemma in heads}
-    fitting = [(m, s) for m, s in recent(memory, sentence) if m.type in kinds and can_be_antecedent(m)] if kinds else []
-    if lemma in REALMS:
-        fitting = [(m, s) for m, s in fitting if m.country in REALMS[lemma]]
-    if lemma in NAMED_BY_KIND:
-        fitting = [(m, s) for m, s in fitting if lemma in f"{m.text} {m.name}".lower()]
-    if lemma == "party" and (own := _own_names(doc, mention)):
-        fitting = [(m, s) for m, s in fitting if all(word in (m.name or m.text) for word in own)]
-    if mention.type == "state":
-        fitting = [(m, s) for m, s in fitting if not is_attacker(doc[m.head], doc[mention.head])]
+    near = [(m, s) for m, s in recent(memory, sentence) if m.type in kinds and can_be_antecedent(m)] if kinds else []
+    fitting = [(m, s) for m, s in near if _can_be_called(doc, m, mention, lemma)]
     if not fitting:
         return None
     named, place = next(((m, s) for m, s in fitting if not m.demonym), fitting[0])
@@ -137,6 +130,17 @@ def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Des
     if (named.actor or "").startswith("org:"):  # "the Houthis sank the Eternity C. The group said"
         named = next((m for m, s in fitting if s == place and m.type == "armed_group"), named)
     return replace(mention, type=named.type), (named,)
+
+
+def _can_be_called(doc: Doc, body: Mention, mention: Mention, lemma: str) -> bool:
+    """Whether a noun fits a body of its kind: a realm by its rank, a party by its name, a state unless it attacks."""
+    if lemma in REALMS and body.country not in REALMS[lemma]:
+        return False
+    if lemma in NAMED_BY_KIND and lemma not in f"{body.text} {body.name}".lower():
+        return False
+    if lemma == "party" and not all(word in (body.name or body.text) for word in _own_names(doc, mention)):
+        return False
+    return mention.type != "state" or not is_attacker(doc[body.head], doc[mention.head])
 
 
 def is_attacker(state: Token, owner: Token) -> bool:

@@ -6,6 +6,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.coref.event_possessives import HOSTILE_ACT_NOUNS
 from geo_nlp.pipes.syntax import functions
+from geo_nlp.pipes.syntax.dependents import has_subject
 from geo_nlp.pipes.syntax.labels import SUBJECT_OR_DOBJ, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -48,8 +49,7 @@ def thing_dealt_with(doc: Doc, mention: Mention, sentence: int, memory: Memory) 
         fronted = (c for c in verb.lefts if c.dep_ == "advcl" and any(m.lower_ in marks for m in c.lefts))
         things = [s for c in fronted for s in c.lefts if s.dep_ in SUBJECTS]
     else:
-        joined = verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.lefts)
-        above = verb.head if joined else verb
+        above = verb.head if verb.dep_ == "conj" and not has_subject(verb) else verb
         things = [t for t in _acted_on(above) if t.i < verb.i]
     return () if len(things) == 1 and things[0].tag_ == "NN" and not _is_named(things[0], memory) else None
 

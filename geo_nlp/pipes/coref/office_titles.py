@@ -33,6 +33,8 @@ OF_HOUSE = frozenset({"president", "vice president"})
 # Bodies with a head of their own: "the president of the company" is no president named before.
 HEADED_BODY_NOUNS = words("headed_body_noun")
 OF_NO_FIELD = either("former_modifier", "office_standing_word")
+# A prosecutor is no judge, and an attorney general no home minister.
+WIDE_POSTS = frozenset({"judge", "minister", "other"})
 TO_COME = frozenset({"future", "incoming", "next"})  # "the incoming president" is not the one in office
 FORMER_WORDS = frozenset({"former", "ex", "late", "then"})
 SENTENCES_TO_TOPIC = 2
@@ -61,7 +63,8 @@ def holder(
         return _as_holder(replace(mention, country=memory.house), post, _when(doc, mention, memory)), ()
     if not mention.country and title in TITLED and any(m.country == TITLED[title] for m, _ in memory.named):
         mention = replace(mention, country=TITLED[title])
-    if _is_unnamed_before(doc, mention, lemma) or any(t.lower_ in TO_COME for t in doc[mention.first : mention.head]):
+    before = {t.lower_ for t in doc[mention.first : mention.head]}
+    if _is_unnamed_before(doc, mention, lemma) or not TO_COME.isdisjoint(before):
         return mention, ()
     if (own := _publisher_himself(doc, mention, sentence, memory)) is not None:
         return own, ()
@@ -73,13 +76,17 @@ def holder(
     if (own := own_official(doc, mention, memory)) is not None:
         doc.met(own_official, "antecedent", mention.head, mention.level)
         return own, ()
-    past = any(t.lower_ in FORMER_WORDS for t in doc[mention.first : mention.head])
-    if not past:
-        doc.met(_as_holder, "antecedent", mention.head, mention.level)
-    of = (t for prep, t in prepositions(doc[mention.head]) if prep == "of")
-    of_body = lemma == "leader" and any(t.i in memory.bodies for t in of)  # "the leader of Cuba's military"
-    unknown = past or of_body or _is_of_breakaway_state(doc, mention)
+    if not FORMER_WORDS.isdisjoint(before):
+        return mention, ()
+    doc.met(_as_holder, "antecedent", mention.head, mention.level)
+    unknown = _is_of_body(doc, mention, lemma, memory) or _is_of_breakaway_state(doc, mention)
     return mention if unknown else _as_holder(mention, post, office.year or memory.date), ()
+
+
+def _is_of_body(doc: Doc, mention: Mention, lemma: str, memory: Memory) -> bool:
+    """Whether a leader is that of a body of a state: "the leader of Cuba's military"."""
+    of = (t for prep, t in prepositions(doc[mention.head]) if prep == "of")
+    return lemma == "leader" and any(t.i in memory.bodies for t in of)
 
 
 def _is_of_breakaway_state(doc: Doc, mention: Mention) -> bool:
@@ -104,21 +111,21 @@ def own_official(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
 
     In a speech it may be the host's, but not as the label of who speaks.
     """
-    publisher, title = memory.publisher, _title(doc, mention.first, mention.last)
-    minister = publisher.secretary if publisher and title == "secretary" else ""
-    title = minister or title
-    known = load_ontology().titles.get(tuple(title.split()), {})
+    publisher = memory.publisher
     country = publisher.entry.country if publisher else None
     if publisher is None or country is None or mention.country or not doc[mention.head].text[0].isupper():
         return None
-    label = doc[mention.last + 1].text == ":" if mention.last + 1 < len(doc) else False
+    title = _title(doc, mention.first, mention.last)
+    minister = publisher.secretary if title == "secretary" else ""
+    title = minister or title
+    label = doc[mention.last + 1 : mention.last + 2].text == ":"
     if not label and (doc[mention.first].lower_ != "the" or (doc.having(FIRST_SINGULAR) and not minister)):
         return None
+    known = load_ontology().titles.get(tuple(title.split()), {})
     post = known.get(country) or known.get(None)
     date = _when(doc, mention, memory)
     entry = holder_of(country, post, date) if post and publisher.post in ("", post) else None
-    tenure = next((t for t in entry.tenures if t.post == post and is_now(t, date)), None) if entry else None
-    if entry is None or tenure is None or tenure.title != title:
+    if entry is None or title != next((t.title for t in entry.tenures if t.post == post and is_now(t, date)), None):
         return None
     return replace(mention, actor=entry.id, name=entry.name, country=country)
 
@@ -177,18 +184,15 @@ class _Office:
         held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
         if self.national:  # "the Bulgarian leader" is no patriarch of Bulgaria
             return not held.isdisjoint(LEADING_POSTS)
-        more = held - self.words
-        below = bool(DEPUTY_OR_VICE & more)  # no deputy governor
-        below = below or (self.lemma == "secretary" and bool(LOWER_SECRETARIES & more))
-        if below or not held.issuperset(self.of):
+        lower = DEPUTY_OR_VICE | LOWER_SECRETARIES if self.lemma == "secretary" else DEPUTY_OR_VICE
+        if lower & (held - self.words) or not held.issuperset(self.of):  # no deputy governor
             return False
         if exact:
             return self.words <= held
         if self.lemma in RANKED_HEADS and self.field and self.field.isdisjoint(held) and self.post not in SOLE & held:
             return False  # "the foreign minister" is not the interior minister
         other = self.lemma in RANKED_HEADS and bool(RANKED_HEADS & held)  # no minister is a "Secretary"
-        # A prosecutor is no judge, and an attorney general no home minister.
-        alike = self.post not in ("judge", "minister", "other") and self.post in held
+        alike = self.post in held - WIDE_POSTS
         called = bool(STYLES & self.words) and bool(STYLES & held) and not STYLES & self.words & held
         return self.lemma in held or (alike and not other and not called)
 

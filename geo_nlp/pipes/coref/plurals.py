@@ -5,13 +5,7 @@ from __future__ import annotations
 from geo_nlp.lexicon import phrases, words
 from geo_nlp.pipes.coref.continued_sets import those_who_met
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
-from geo_nlp.pipes.coref.focus_sets import (
-    counted_set,
-    person_of,
-    set_in_focus,
-    side_of,
-    state_of,
-)
+from geo_nlp.pipes.coref.focus_sets import counted_set, person_of, set_in_focus, side_of, state_of
 from geo_nlp.pipes.coref.split_antecedents import NOBODY, SENTENCES_OF_PAIRS
 from geo_nlp.pipes.mentions.nominal_filters import REBELS
 from geo_nlp.pipes.syntax.functions import subjects
@@ -51,22 +45,12 @@ def plural_antecedents(doc: Doc, mention: Mention, sentence: int, memory: Memory
         return None
     lemma = _lemma(doc[mention.head])
     words = [t.lower_ for t in doc.tokens[mention.first : mention.last + 1]]
-    if lemma in DUAL_STATES | DUAL_PEOPLE and (count := next((SET_COUNTS[w] for w in words if w in SET_COUNTS), 0)):
-        return _counted_set(doc, mention, sentence, memory, lemma, count)
+    if lemma in DUAL_STATES | DUAL_PEOPLE and not SET_COUNTS.keys().isdisjoint(words):
+        return _counted_set(doc, mention, sentence, memory, lemma)
     if lemma == "side" and any(prep == "of" and t.lemma_ in DIVIDED for prep, t in prepositions(doc[mention.head])):
         return ()
     if _is_dual(doc, mention, lemma, words):
-        if lemma in SIDE_NOUNS and TWO_OR_BOTH.isdisjoint(words):
-            without = _third_party(doc, mention, memory)
-            several = set_in_focus(doc, mention, sentence, memory, key=side_of, without=without)
-            if len(several) > 2:
-                return several
-        if lemma == "leader" and len(members := those_who_met(doc, memory)) == 2:
-            return members
-        below = _subordinates(sentence, memory) if lemma == "leader" else NOBODY
-        without = _third_party(doc, mention, memory) | below
-        pair = _dual_antecedents(mention, sentence, memory, lemma, without)
-        return pair or _of_text(doc, mention, memory, lemma)
+        return _both_or_all(doc, mention, sentence, memory, lemma, words)
     if pair := _pair_of_before(doc, mention, sentence, memory, lemma):
         return pair
     if parties := _parties_to_event(doc, mention, sentence, memory, lemma):
@@ -75,9 +59,26 @@ def plural_antecedents(doc: Doc, mention: Mention, sentence: int, memory: Memory
     if leaders and (met := _of_text(doc, mention, memory, lemma)):
         return met
     if lemma in FIGHTER_HEADS and words[0] == "the":
-        groups = (m for m, _ in recent(memory, sentence) if m.type == "armed_group" and can_be_antecedent(m))
-        return tuple(next(([m] for m in groups), ()))
+        near = recent(memory, sentence)
+        return next(((m,) for m, _ in near if m.type == "armed_group" and can_be_antecedent(m)), ())
     return None
+
+
+def _both_or_all(
+    doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str, words: list[str]
+) -> tuple[Mention, ...]:
+    """The two that are meant, or all sides where more are talked about; none who deals with them."""
+    without = _third_party(doc, mention, memory)
+    if lemma in SIDE_NOUNS and TWO_OR_BOTH.isdisjoint(words):
+        several = set_in_focus(doc, mention, sentence, memory, key=side_of, without=without)
+        if len(several) > 2:
+            return several
+    if lemma == "leader":
+        if len(members := those_who_met(doc, memory)) == 2:
+            return members
+        without |= _subordinates(sentence, memory)
+    pair = _dual_antecedents(mention, sentence, memory, lemma, without)
+    return pair or _of_text(doc, mention, memory, lemma)
 
 
 def _is_dual(doc: Doc, mention: Mention, lemma: str, words: list[str]) -> bool:
@@ -103,15 +104,14 @@ def _lemma(noun: Token) -> str:
     return lemma.removesuffix("ies") + "y" if lemma.endswith("ies") else lemma.removesuffix("s")
 
 
-def _counted_set(
-    doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str, count: int
-) -> tuple[Mention, ...] | None:
+def _counted_set(doc: Doc, mention: Mention, sentence: int, memory: Memory, lemma: str) -> tuple[Mention, ...] | None:
     """As many as a number word tells: "France, Chad and Mali agreed. The three countries", "the four presidents"."""
     words = doc.tokens[mention.first : mention.last + 1]
     if words[0].lower_ not in DEFINITE_SET or any(prep == "of" for prep, _ in prepositions(doc[mention.head])):
         return None
     if any(t.lower_ in FURTHER or t.tag_ == "JJS" for t in words[1:]):
         return None  # "the three other countries"
+    count = next(SET_COUNTS[t.lower_] for t in words if t.lower_ in SET_COUNTS)
     people = counted_set(doc, mention, sentence, memory, count=count, key=person_of) if lemma in DUAL_PEOPLE else ()
     return people or counted_set(doc, mention, sentence, memory, count=count, key=state_of) or None
 

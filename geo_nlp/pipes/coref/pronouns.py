@@ -152,16 +152,19 @@ def _by_salience(doc: Doc, candidates: Sequence[tuple[Mention, int]], sentence: 
     nearest = candidates[0][1] if candidates else sentence
     last = sentence - 1 if nearest == sentence else nearest
     here = [m for m, s in candidates if s == sentence]
-    subjects = [m for m in here if _names_subject(doc[m.head])]
     word = doc[pronoun.head]
-    if word.dep_ in OBJECTS:
-        own = [m for m in here if m not in subjects]
-    else:
-        own = subjects or [m for m in here if _is_argument_before(doc, m, pronoun)]
     before = [m for m, s in candidates if s == last and _names_subject(doc[m.head])]
     thing = word.lower_ in IT and word.dep_ not in OBJECTS  # it may be one: "Turkey's president says it will"
     rest = [m for m in here if _is_within_subject(doc[m.head])] if thing else [m for m, _ in candidates]
-    return own or before or rest
+    return _of_own_sentence(doc, here, pronoun) or before or rest
+
+
+def _of_own_sentence(doc: Doc, here: Sequence[Mention], pronoun: Mention) -> list[Mention]:
+    """The subjects of a pronoun's sentence, else arguments before it; by an object others than the subjects."""
+    subjects = [m for m in here if _names_subject(doc[m.head])]
+    if doc[pronoun.head].dep_ in OBJECTS:
+        return [m for m in here if m not in subjects]
+    return subjects or [m for m in here if _is_argument_before(doc, m, pronoun)]
 
 
 def _is_within_subject(head: Token) -> bool:

@@ -75,20 +75,10 @@ def resolve_mentions(
         while stories and stories[0] <= mention.first:
             stories.pop(0)
             memory.forget()
-        if mention.level == "pronoun":
-            mention, referents = _resolved_pronoun(doc, mention, number, memory)
-            if not referents:
-                continue
-        elif _key(mention) in given:
-            referents = given[_key(mention)]
-        elif mention.level == "nominal" and mention.actor is None:
-            mention, referents = _resolved_nominal(doc, mention, number, memory)
-            if not referents and mention.actor is None and is_tie(doc[mention.head]):
-                continue
-        else:
-            referents = ()
-        _remember(doc, mention, referents, number, memory)
-        resolved.append((mention, referents))
+        found = _resolved(doc, mention, number, memory, given.get(_key(mention)))
+        if found is not None:
+            _remember(doc, found[0], found[1], number, memory)
+            resolved.append(found)
     return _linked(_in_their_country(doc, resolved, roles, gazetteer))
 
 
@@ -150,6 +140,20 @@ def _briefing_country(doc: Doc, roles: Sequence[Role]) -> str | None:
         return None
     briefing = (r for r in roles if r.holder.start < heading.end_char and r.post in BRIEFING)
     return next((r.country for r in briefing if r.country), None)
+
+
+def _resolved(
+    doc: Doc, mention: Mention, number: int, memory: Memory, given: tuple[Mention, ...] | None
+) -> Resolved | None:
+    """A mention with its referents, which may be `given`; None of a pronoun or tie that stands for nobody."""
+    if mention.level == "pronoun":
+        pronoun = _resolved_pronoun(doc, mention, number, memory)
+        return pronoun if pronoun[1] else None
+    if given is not None or mention.level != "nominal" or mention.actor is not None:
+        return mention, given or ()
+    mention, referents = _resolved_nominal(doc, mention, number, memory)
+    unknown = not referents and mention.actor is None
+    return None if unknown and is_tie(doc[mention.head]) else (mention, referents)
 
 
 def _resolved_pronoun(doc: Doc, mention: Mention, number: int, memory: Memory) -> Resolved:

@@ -153,16 +153,20 @@ def counterparts_of(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]
     found: Counter[str] = Counter()
     start, end = (bisect_left(names, i, key=attrgetter("last")) for i in (verb.sent.start, verb.sent.end))
     for other in names[start:end]:
-        state = other.entries[0] if other.entries else None
-        if state is None or state.type != "state" or not state.country:
-            continue
-        word = doc[other.last]
-        if acts and word.dep_ in ("amod", "poss") and word.head.lemma_ in ENVOYS and _is_acted_on(word.head, verb):
-            found[state.country] += ALL_MENTIONS
-        elif state.how == "name":
-            agent = head.i > verb.i and word.head is verb and word.dep_ == "nsubj"  # "Iran condemned the Senate"
-            found[state.country] += _is_acted_on(word, verb) if acts else agent
+        for state in other.entries[:1]:
+            word = doc[other.last]
+            if state.type != "state" or not state.country:
+                continue
+            if acts and word.dep_ in ("amod", "poss") and word.head.lemma_ in ENVOYS and _is_acted_on(word.head, verb):
+                found[state.country] += ALL_MENTIONS
+            elif state.how == "name":
+                found[state.country] += _is_acted_on(word, verb) if acts else _acts_on(word, verb, head)
     return found
+
+
+def _acts_on(state: Token, verb: Token, body: Token) -> bool:
+    """Whether a state is the subject of a verb with a body after it: "Iran condemned the Senate"."""
+    return body.i > verb.i and state.head is verb and state.dep_ == "nsubj"
 
 
 def _is_acted_on(state: Token, verb: Token) -> bool:
@@ -188,20 +192,26 @@ def body_of(name: Name, body: Body, spoken: Spoken, text: str, gazetteer: Gazett
     """The body of the state that is named with it, else of the one that the article names most."""
     if body.type == "party" and not name.state and (party := known_party(body, spoken, text, gazetteer)):
         return Link("party", party.id, party.name, party.country, party.sector)
-    guessed = bool(spoken.states) or spoken.about is not None or body.type == "party"
-    country = name.state.country if name.state else spoken.nearest if guessed else None
-    if not name.state and text.casefold() == "foreign office":
-        country = max(phrases("foreign_office"), key=lambda c: spoken.states[c])
-    senate = text == "Senate" and country is not None and country not in SENATES
-    if not name.state and (having := SENATES if senate else states_having(body)):
-        there = [c for c in spoken.near if c in having]  # of two that are named as often the first
-        best_known = table("best_known_chamber").get("senate" if senate else body.slug, country)
-        country = max(there, key=lambda c: spoken.states[c] + spoken.near[c], default=best_known)
-    if not name.state and body.type == "legislature" and spoken.parliament:
-        country = spoken.parliament
+    country = name.state.country if name.state else _likeliest_country(body, spoken, text)
     if country is None:
         return Link(body.type, None, text, None, body.sector)
     return body_of_state(body, country, gazetteer, called=None if name.state else text)
+
+
+def _likeliest_country(body: Body, spoken: Spoken, text: str) -> str | None:
+    """The state of a body without one: that of the parliament which publishes, else the one named most that has it."""
+    if body.type == "legislature" and spoken.parliament:
+        return spoken.parliament
+    guessed = bool(spoken.states) or spoken.about is not None or body.type == "party"
+    country = spoken.nearest if guessed else None
+    if text.casefold() == "foreign office":
+        country = max(phrases("foreign_office"), key=lambda c: spoken.states[c])
+    senate = text == "Senate" and country is not None and country not in SENATES
+    if having := SENATES if senate else states_having(body):
+        there = [c for c in spoken.near if c in having]  # of two that are named as often the first
+        best_known = table("best_known_chamber").get("senate" if senate else body.slug, country)
+        country = max(there, key=lambda c: spoken.states[c] + spoken.near[c], default=best_known)
+    return country
 
 
 def body_of_state(body: Body, country: str, gazetteer: Gazetteer, *, called: str | None = None) -> Link:

@@ -13,10 +13,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.mentions.given_names import WIDER_LABELS
 from geo_nlp.pipes.mentions.name_or_word import is_town, only_a_word
 from geo_nlp.pipes.mentions.of_titles import are_office_holders
-from geo_nlp.pipes.mentions.proposals import (
-    Name,
-    is_name_word,
-)
+from geo_nlp.pipes.mentions.proposals import Name, is_name_word
 from geo_nlp.pipes.mentions.state_bodies import body_after_state, body_standing_first, modifies_thing
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.words import GENITIVES, is_person_title, is_title_word
@@ -55,8 +52,7 @@ def known_at(
         return body
     if n:
         n, entries = _without_noun_of_kind(doc, words, i, n, entries, gazetteer)
-    if n == 1 and entries and entries[0].type == "person" and is_town(doc[i]):
-        entries = tuple(e for e in entries if e.type == "place")
+        entries = _without_people_of_town(doc[i], n, entries)
     if not entries:
         return None
     last, entry = i + n - 1, entries[0]
@@ -69,11 +65,9 @@ def known_at(
         return body
     if ent is not None and _is_part_of_longer(doc, words, i, last, ent, entry, taken, gazetteer):
         return None
-    return (
-        _person(doc, words, i, last, entries, gazetteer)
-        if entry.type == "person"
-        else Name(i, last, entry.type, entries)
-    )
+    if entry.type == "person":
+        return _person(doc, words, i, last, entries, gazetteer)
+    return Name(i, last, entry.type, entries)
 
 
 def _is_longer_without_article(words: Sequence[str], i: int, n: int, gazetteer: Gazetteer) -> bool:
@@ -94,6 +88,13 @@ def _without_noun_of_kind(
         short = (k for k in range(1, n) if words[i + k].islower() and _is_same(words[i : i + k], entries, gazetteer))
         n = next(short, n)
     return n, entries
+
+
+def _without_people_of_town(word: Token, n: int, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The places alone of a name of one word that people have, too, where a town is meant."""
+    if n != 1 or not entries or entries[0].type != "person" or not is_town(word):
+        return entries
+    return tuple(e for e in entries if e.type == "place")
 
 
 def _is_same(words: Sequence[str], entries: Sequence[Entry], gazetteer: Gazetteer) -> bool:
@@ -170,7 +171,7 @@ def _fits_in_longer_name(
     gazetteer: Gazetteer,
 ) -> bool:  # fmt: skip
     """Whether a known name may stand inside a longer name that the model proposes."""
-    if ent.label_ == "EVENT" and _is_part_of_event(words, ent, entry):
+    if _is_part_of_event(words, ent, entry):
         return False
     rest = _other_words(doc, words, first, last, ent, taken, gazetteer)
     if not rest or _is_us_noun(words, first, last, rest, gazetteer):
@@ -194,6 +195,8 @@ def _fits_in_longer_name(
 
 def _is_part_of_event(words: Sequence[str], event: Span, entry: Entry) -> bool:
     """Whether an event is named by a known name: "the Senate election in California", "the 2017 BRICS summit"."""
+    if event.label_ != "EVENT":
+        return False
     dated = event.start > 0 and len(words[event.start - 1]) == 4 and words[event.start - 1].isdigit()
     return entry.type == "place" or (dated and entry.type in ("igo", "organisation"))
 

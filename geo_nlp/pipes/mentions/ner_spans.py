@@ -12,14 +12,7 @@ from geo_nlp.gazetteer.spelling import PARTICLES
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.mentions.common_words import is_word
 from geo_nlp.pipes.mentions.of_titles import are_office_holders
-from geo_nlp.pipes.mentions.proposals import (
-    COMPLEMENT_PREPS,
-    HONORIFICS,
-    NO_SURNAMES,
-    SIDE_PREFIXES,
-    TYPES,
-    Name,
-)
+from geo_nlp.pipes.mentions.proposals import COMPLEMENT_PREPS, HONORIFICS, NO_SURNAMES, SIDE_PREFIXES, TYPES, Name
 from geo_nlp.pipes.syntax.calendar_names import MONTHS
 from geo_nlp.pipes.syntax.labels import MODIFIERS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
@@ -53,15 +46,20 @@ def proposed(doc: Doc, ent: Span, taken: Sequence[bool], gazetteer: Gazetteer) -
     if torn and first >= last:
         return  # "the Primate of", "Trilateral", where a name that is known follows
     first, kind = _person_by_title(doc, ent, first, last, kind, gazetteer)
-    if kind == "person":
-        while last >= first and not (doc[last].text[0].isupper() or _ends_in_lower_case(doc, first, last)):
-            last -= 1
-    if kind == "place" and last > first and doc[last].text.islower() and doc[last].lemma_ in ATTACK_NAME_WORDS:
-        last -= 1  # "the Tadamon massacre"
+    last = _end_in_capitals(doc, first, last, kind)
     if last > first and kind in ("organisation", "person") and _names_event(doc, first, last, gazetteer):
         kind = "event"
     if last >= first and not (_is_no_name(doc, first, last, kind, gazetteer) or _is_creed(doc[first : last + 1].root)):
         yield Name(first, last, kind)
+
+
+def _end_in_capitals(doc: Doc, first: int, last: int, kind: str) -> int:
+    """Where the name of a person ends, or of a place before what happened there: "the Tadamon massacre"."""
+    if kind == "person":
+        while last >= first and not (doc[last].text[0].isupper() or _ends_in_lower_case(doc, first, last)):
+            last -= 1
+    struck = kind == "place" and last > first and doc[last].text.islower()
+    return last - int(struck and doc[last].lemma_ in ATTACK_NAME_WORDS)
 
 
 def _ends_in_lower_case(doc: Doc, first: int, last: int) -> bool:

@@ -213,10 +213,8 @@ def is_agent(token: Token, gazetteer: Gazetteer) -> bool:
 def _modifies(token: Token, inside: dict[int, int]) -> bool:
     """Whether the noun only modifies the next one ("police station") or is a title before a name."""
     after = token.i + 1
-    if token.lower_ == "state" and [t.text in "-–" or t.tag_ for t in token.doc[after : after + 2]] == [True, "VBN"]:
-        return True  # "the state-run agency"
-    if token.lower_ in COMPOUNDED and not token.whitespace_ and after < len(token.doc) and token.nbor().text in "-–":
-        return True  # "man-portable missiles", "people-to-people ties"
+    if _is_before_hyphen(token):
+        return True
     first = token.head if token.dep_ == "conj" and token.head.dep_ in MODIFIERS else token
     if (first is token and token.dep_ in COMPOUND_DEPS and token.head.i > token.i) or first.head.i > token.i > first.i:
         return True  # "the state budget", "national and state interests"
@@ -225,6 +223,15 @@ def _modifies(token: Token, inside: dict[int, int]) -> bool:
     if token.pos_ == "ADJ" and token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
         return True
     return after < len(token.doc) and after in inside and token.doc[after].dep_ != "appos" and token.text[0].isupper()
+
+
+def _is_before_hyphen(token: Token) -> bool:
+    """Whether a hyphen makes a noun part of a modifier: "the state-run agency", "people-to-people ties"."""
+    after = token.i + 1
+    if token.lower_ == "state":
+        return [t.text in "-–" or t.tag_ for t in token.doc.tokens[after : after + 2]] == [True, "VBN"]
+    joined = token.lower_ in COMPOUNDED and not token.whitespace_ and after < len(token.doc)
+    return joined and token.nbor().text in "-–"
 
 
 def _is_likening(word: Token) -> bool:

@@ -60,14 +60,14 @@ def find_nominals(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iter
         if nominal is None:
             continue
         last, token = token.i, head_of_title(token, start)
-        first = _first_token(doc, token, start, names, inside)
-        if fighting:  # article and adjectives are the thing's: "the last Syrian rebel positions"
-            before = inside.get(token.i - 1)
-            first = token.i if before is None or names[before].type == "person" else names[before].first
+        first = _start_of_fighters(token, names, inside) if fighting else _first_token(doc, token, start, names, inside)
         if start == token.i and (not is_actor_alone(token, first, acting) or is_number(token, first, groups)):
             continue
-        states = _owners(token, first, names, inside) or (_owners(token.head, first, names, inside) if fighting else ())
-        last = token.i if fighting else max(last, _last_token(token, states, names))
+        states = _owners(token, first, names, inside)
+        if fighting:
+            states, last = states or _owners(token.head, first, names, inside), token.i
+        else:
+            last = max(last, _last_token(token, states, names))
         yield Described(first, last, token.i, nominal, states)
 
 
@@ -87,6 +87,12 @@ def _longest_head(token: Token, inside: dict[int, int], gazetteer: Gazetteer) ->
         if nominal := gazetteer.nominals.get(" ".join(words[-n:])):
             return nominal, run[n - 1].i
     return None, token.i
+
+
+def _start_of_fighters(head: Token, names: Sequence[Name], inside: dict[int, int]) -> int:
+    """Where fighters begin; article and adjectives are their thing's: "the last Syrian rebel positions"."""
+    before = inside.get(head.i - 1)
+    return head.i if before is None or names[before].type == "person" else names[before].first
 
 
 def _first_token(doc: Doc, head: Token, start: int, names: Sequence[Name], inside: dict[int, int]) -> int:
@@ -113,11 +119,16 @@ def _first_token(doc: Doc, head: Token, start: int, names: Sequence[Name], insid
         first -= 1
         if not named and _opens_phrase(before):
             break
+    return _with_words_before(doc, first, head)
+
+
+def _with_words_before(doc: Doc, first: int, head: Token) -> int:
+    """Where a noun phrase starts with what belongs to its first word: "Under-Secretary", "up to 300 people"."""
     if doc[first].text == "-" and first > head.sent.start:
-        first -= 1  # "Under-Secretary"
+        first -= 1
     outside = doc[first - 1].lower_ if first > head.sent.start else ""
     if doc[first].lower_ == "to" and first < head.i:
-        return first - (outside == "up")  # "up to 300 people"
+        return first - (outside == "up")
     return first - (outside == "at" and doc[first].lower_ in ("least", "most"))  # "at least 16 protesters"
 
 

@@ -138,10 +138,16 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
         yield from of_governing_noun(governor, context, SCOPE_DEPTH, hearsay(noun, prep, context))
     elif f"{governor.lemma_} {name}" in RESULT_PHRASES:
         yield from of_verb(governor, context)
-    elif governor.pos_ == "VERB" and name in OF_VERB and not _asks_nothing(governor):
-        effect = context.of("verbs", f"{governor.lemma_} {name}") or context.of("verbs", governor.lemma_)
-        if effect and (effect, name) != ("demanded", "about"):  # "told her about the attack", "asked about it"
-            yield effect
+    elif effect := _effect_of_asking(governor, name, context):
+        yield effect
+
+
+def _effect_of_asking(verb: Token, prep: str, context: Context) -> Effect | None:
+    """The effect of a verb on what stands after its preposition: "called for talks"."""
+    if verb.pos_ != "VERB" or prep not in OF_VERB or _asks_nothing(verb):
+        return None
+    effect = context.of("verbs", f"{verb.lemma_} {prep}") or context.of("verbs", verb.lemma_)
+    return None if (effect, prep) == ("demanded", "about") else effect  # "told her about the attack", "asked about it"
 
 
 def _asks_nothing(verb: Token) -> bool:

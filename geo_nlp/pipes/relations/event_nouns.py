@@ -13,6 +13,7 @@ from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.relations.patients import is_patient_itself
 from geo_nlp.pipes.relations.scene_target import country_of, nearest_places
+from geo_nlp.pipes.syntax.dependents import prepositional_objects
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import PAST_TAGS, PLURAL_TAGS
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -55,10 +56,15 @@ def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tup
     placed = [o for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("at", "in") for o in c.rights]
     own = any(o.lemma_ not in words("in_support_noun") for o in placed)  # elsewhere than the verb says
     if not found and not own and rule.states == "PROTEST" and (verb := _verb_around(noun)) is not None:
-        above = [t for t in verb.ancestors if verb.dep_ in ("advcl", "xcomp") and t.pos_ == "VERB"]
-        around = ((t, [c for c in t.lefts if c.dep_ == "prep"]) for t in (verb, *subjects(verb), *above))
-        found = next((some for t, fronted in around if (some := nearest_places(t, actors, fronted))), [])
+        found = _places_around(verb, actors)
     return tuple(n for n in found if _is_on_map(actors.mentions[n]))
+
+
+def _places_around(verb: Token, actors: Actors) -> list[int]:
+    """The places of an act, by its verb, its subjects or the verbs above: "In Lagos police shot a man at a rally"."""
+    above = [t for t in verb.ancestors if verb.dep_ in ("advcl", "xcomp") and t.pos_ == "VERB"]
+    around = ((t, [c for c in t.lefts if c.dep_ == "prep"]) for t in (verb, *subjects(verb), *above))
+    return next((some for t, fronted in around if (some := nearest_places(t, actors, fronted))), [])
 
 
 def _is_told(doc: Doc, clause: Clause, rule: Rule) -> bool:
@@ -141,8 +147,7 @@ def organisers(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[in
     above = [noun.head] if noun.dep_ == "dobj" and noun.head.lemma_ in calling and not is_passive(noun.head) else []
     doers = [t for verb in called + above for t in subjects(verb) if t is not noun]
     if noun.dep_ == "dobj" and not above:  # "watched a march by nurses": the phrase hangs on the verb
-        after = [c for c in noun.head.rights if c.lower_ == "by" and c.i == noun.right_edge.i + 1]
-        doers += [t for by in after for t in by.rights if t.dep_ == "pobj"]
+        doers += [t for t in prepositional_objects(noun.head, "by") if t.head.i == noun.right_edge.i + 1]
     return tuple(n for t in doers for n in actors.pick(t, inner=False))
 
 

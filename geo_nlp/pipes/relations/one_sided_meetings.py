@@ -40,9 +40,13 @@ def is_meeting_of_one(doc: Doc, found: Match, source: Participant | None) -> boo
         return False
     if clause.kind == "noun":
         return _is_occasion_of_body(doc, clause, source)
+    return clause.kind == "verb" and _is_gathering(doc, clause, source)
+
+
+def _is_gathering(doc: Doc, clause: Clause, source: Participant) -> bool:
+    """Whether several meet, and nobody with them: "African leaders gathered", "the Council met"."""
     several = source.sector == "IGO" or any(doc[i].tag_ in PLURAL_TAGS for i in clause.slot("subject"))
-    alone = not any(clause.slot(slot) for slot in PARTNER_SLOTS)
-    return clause.kind == "verb" and clause.lemma in MEETING_VERBS and several and alone
+    return several and clause.lemma in MEETING_VERBS and not any(clause.slot(slot) for slot in PARTNER_SLOTS)
 
 
 def _is_of_unnamed_sides(doc: Doc, clause: Clause) -> bool:

@@ -12,17 +12,11 @@ from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.relations.event_nouns import is_suffered, is_told_by_noun
 from geo_nlp.pipes.relations.filling import Match, quad_of
 from geo_nlp.pipes.relations.implied_threats import is_made_now, is_threat_by_source
-from geo_nlp.pipes.relations.modality import (
-    VOICED,
-    has_condition,
-    is_invitation,
-    is_promised,
-    tie_modality,
-)
+from geo_nlp.pipes.relations.modality import VOICED, has_condition, is_invitation, is_promised, tie_modality
 from geo_nlp.pipes.relations.one_sided_meetings import is_meeting_of_one
 from geo_nlp.pipes.relations.patients import is_patient_itself
 from geo_nlp.pipes.relations.rule_ends import is_one_ended
-from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Attribution, Modality, Participant
 
@@ -69,21 +63,26 @@ def lacks_an_end(doc: Doc, found: Match, source: Participant | None, target: Par
     A demand without an agent is no event: "must make sure that students are not cut off".
     """
     clause, name = found.clause, "REJECT" if refused else found.rule.states
-    if source is None and clause.negated and clause.modality != "asserted":
-        return True
-    denied = name == "REJECT" and found.slots[1] == "dative"  # "the monitors were refused passage"
-    agentless = source is None and (denied or name in AGENTLESS) and doc[clause.head].dep_ != "acl"
-    if source is None and is_suffered(doc, found, name, target):
-        return False
+    if source is None:
+        if clause.negated and clause.modality != "asserted":
+            return True
+        if is_suffered(doc, found, name, target):
+            return False
     if target is None and is_meeting_of_one(doc, found, source):
         return False
+    denied = name == "REJECT" and found.slots[1] == "dative"  # "the monitors were refused passage"
+    agentless = source is None and (denied or name in AGENTLESS) and doc[clause.head].dep_ != "acl"
     alone = is_one_ended(found.rule, name) or (agentless and is_patient_itself(doc, found, target))
-    being = clause.support is not None and doc[clause.support].lemma_ == "be"
-    carried = being and not found.rule.trigger.target  # "are on their way"
-    verbal = clause.kind == "verb" or carried or is_told_by_noun(doc, found, source)
-    if (source is None or target is None) and not (alone and verbal):
+    if (source is None or target is None) and not (alone and _is_predicated(doc, found, source)):
         return True
     return source is None and not clause.slot("subject") and not is_passive(doc[clause.head])
+
+
+def _is_predicated(doc: Doc, found: Match, source: Participant | None) -> bool:
+    """Whether an act is told by a verb, by "be" or by a noun that tells a protest: "are on their way", "a rally by"."""
+    clause = found.clause
+    being = clause.support is not None and doc[clause.support].lemma_ == "be"
+    return clause.kind == "verb" or (being and not found.rule.trigger.target) or is_told_by_noun(doc, found, source)
 
 
 def event_of(
@@ -139,16 +138,23 @@ def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
         return "asserted"
     if is_invitation(doc, found.clause, name):
         return "planned"
-    if name == "THREATEN" and modality == "planned" and found.clause.lemma not in THREATENING and is_made_now(verb):
-        return "asserted"
-    if found.clause.purpose and name in VOICED:  # "issued a call to urge", "wrote to thank"
-        return "asserted"
-    reduced = name == "AGREE" and name != found.rule.states and found.reciprocal
-    if reduced and modality == "planned" and is_promised(verb):
+    if _is_done_by_words(found, name, verb):
         return "asserted"
     told = tie_modality(doc, found.clause, name)
     conditional = told in ("planned", "possible") and name == found.rule.states and has_condition(verb)
     return "conditional" if conditional else told
+
+
+def _is_done_by_words(found: Match, name: str, verb: Token) -> bool:
+    """Whether to say an act is to do it: a threat made now, what is voiced ("wrote to thank"), a mutual promise."""
+    clause = found.clause
+    if clause.purpose and name in VOICED:  # "issued a call to urge"
+        return True
+    if clause.modality != "planned":
+        return False
+    if name == "THREATEN":
+        return clause.lemma not in THREATENING and is_made_now(verb)
+    return name == "AGREE" and name != found.rule.states and found.reciprocal and is_promised(verb)
 
 
 def is_help(found: Match) -> bool:

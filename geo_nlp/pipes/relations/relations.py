@@ -21,13 +21,7 @@ from geo_nlp.pipes.relations.event_nouns import is_told_by_noun
 from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.relations.merging import is_conflictive, merged, without_denied_stops
 from geo_nlp.pipes.relations.non_events import is_no_event
-from geo_nlp.pipes.relations.plover import (
-    event_of,
-    is_meant_by_denial,
-    is_refused,
-    lacks_an_end,
-    modality_of,
-)
+from geo_nlp.pipes.relations.plover import event_of, is_meant_by_denial, is_refused, lacks_an_end, modality_of
 from geo_nlp.pipes.relations.private_actors import is_unofficial
 from geo_nlp.pipes.relations.public_life import is_for_us, is_public
 from geo_nlp.pipes.relations.relation_pairs import Pair, pairs_of
@@ -77,17 +71,17 @@ def find_relations(
             return kept
         spot = _spot(doc, found, actors)
         for relation in _relations(doc, found, actors, article, said, reported, dates):
-            same = _identity(relation.source) == _identity(relation.target)
-            if (same and _stands_alone(relation, found)) or _is_of_own_forces(relation):
-                relation = replace(relation, target=None)
-            if not _is_kept(doc, relation):
-                continue
             placed = relation.target is None and is_told_by_noun(doc, found, relation.source)  # "a rally by nurses"
             unnamed = relation.source is None or placed
             if found.clause.kind == "noun" and unnamed and not _is_avenged(doc, found):
                 nominal.append(relation)
             elif not _is_seen(relation, spot, seen):
                 kept.append(relation)
+    return _with_nouns(kept, nominal, seen)
+
+
+def _with_nouns(kept: list[Relation], nominal: Sequence[Relation], seen: dict[Key, list[Occasion]]) -> list[Relation]:
+    """The relations with those of nouns whose sentence tells no other event of the type, in text order."""
     told = {(r.sentence.start, r.predicate) for r in kept}
     alone = [r for r in nominal if (r.sentence.start, r.predicate) not in told and not _is_seen(r, -1, seen)]
     return sorted(kept + alone, key=lambda relation: relation.trigger.start) if alone else kept
@@ -111,7 +105,8 @@ def _identity(participant: Participant | None) -> str | None:
 
 def _stands_alone(relation: Relation, found: Match) -> bool:
     """Whether an event stands without its second end, which is the actor itself: "France deployed troops in France"."""
-    alone = len(found.source) == 1 and found.clause.kind == "verb"
+    same = _identity(relation.source) == _identity(relation.target)
+    alone = same and len(found.source) == 1 and found.clause.kind == "verb"
     return alone and relation.predicate in ONE_ENDED and not _is_domestic(relation)
 
 
@@ -192,7 +187,11 @@ def _relations(
     within, around = innermost(said.around(at)), reported.around(at)
     for source, target in pairs[:MOST_PAIRS]:
         relation = _relation(doc, found, source, target, article, within, teller(around, source, target), dates)
-        if relation is not None:
+        if relation is None:
+            continue
+        if _stands_alone(relation, found) or _is_of_own_forces(relation):
+            relation = replace(relation, target=None)
+        if _is_kept(doc, relation):
             yield relation
 
 

@@ -21,13 +21,7 @@ from geo_nlp.pipes.relations.reciprocity import (
 )
 from geo_nlp.pipes.relations.source import source_of
 from geo_nlp.pipes.relations.target import target_of
-from geo_nlp.pipes.relations.unnamed_victims import (
-    is_by_weapon,
-    is_crowd_of_many,
-    is_hit_by_arms,
-    is_on_others,
-    place_of_victims,
-)
+from geo_nlp.pipes.relations.unnamed_victims import is_by_nobody, is_on_others, place_of_victims
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import Rule
@@ -97,15 +91,15 @@ def _is_not_mutual(doc: Doc, found: Match, actors: Actors, fillers: Sequence[Tok
     Its participants act with others than each other, or, as `joint` subjects, on one side.
     """
     clause, rule, (at, to) = found.clause, found.rule, found.slots
-    alone = joint and not found.target
-    if (alone or (joint and to in LOCATING)) and (is_with_thing(clause, rule) or is_of_one_side(doc, clause, rule)):
-        return True
-    if alone and (
-        is_with_several(doc, clause, at)
-        or is_with_examples(doc, clause, at, found.source, actors)
-        or is_crowd(actors, found.source, fillers)
-    ):
-        return True
+    if joint and (not found.target or to in LOCATING):
+        if is_with_thing(clause, rule) or is_of_one_side(doc, clause, rule):
+            return True
+        if not found.target and (
+            is_with_several(doc, clause, at)
+            or is_with_examples(doc, clause, at, found.source, actors)
+            or is_crowd(actors, found.source, fillers)
+        ):
+            return True
     one = len(found.source + found.target) == 1
     if one and doc[clause.head].lemma_ in COUNTERPART_NOUNS and "possessor" in found.slots:
         return True
@@ -127,20 +121,19 @@ def _completed(doc: Doc, found: Match, actors: Actors) -> Match | None:
     """The match with a target by inference where no slot names one; None where an end is lacking."""
     clause, rule, source, target, (at, to) = found.clause, found.rule, found.source, found.target, found.slots
     at_thing = to in ("against", "on") and not is_known(target, actors)  # "an attack on a convoy near Arlit"
-    if not source and (not target or at_thing) and (told := _of_place(doc, clause, rule, actors)) is not None:
-        return told
-    if not source and not target:
-        target, to = place_of_victims(doc, clause, rule, actors), "scene"
+    if not source:
+        if (not target or at_thing) and (told := _of_place(doc, clause, rule, actors)) is not None:
+            return told
         if not target:
-            return _between_antecedents(doc, clause, rule, actors)
-    if not source and _is_attributive(doc, clause):
-        return None
+            target, to = place_of_victims(doc, clause, rule, actors), "scene"
+            if not target:
+                return _between_antecedents(doc, clause, rule, actors)
+        if _is_attributive(doc, clause):
+            return None
     placed = at in LOCATING and rule.states == "PROTEST"  # "protests broke out in Cairo and Giza"
     if not placed and (inferred := _inferred_target(doc, clause, rule, actors, source, target)):
         target, to = inferred, "scene"
-    armed = is_by_weapon(doc, clause, rule) or is_hit_by_arms(doc, clause, rule, actors)
-    nobody = armed or is_crowd_of_many(doc, clause, rule)
-    if not source and _has_unnamed(clause, rule.trigger.source) and not nobody:
+    if not source and _has_unnamed(clause, rule.trigger.source) and not is_by_nobody(doc, clause, rule, actors):
         return None
     unnamed = not target and _has_unnamed(clause, rule.trigger.target)
     if unnamed and not (_is_about_issue(doc, clause, rule, source) or is_on_others(doc, clause, rule, actors, source)):

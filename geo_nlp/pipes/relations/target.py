@@ -190,22 +190,20 @@ class _Search:
         """Whether a possessive makes a mention the source's: "withdrew its troops"; not "his Cypriot counterpart"."""
         if mention.level != "nominal" or (mention.actor is not None and mention.type != "state"):
             return False
-        first, taken = self.doc[mention.first].lower_, [self.actors.mentions[t].type for t in self.taken]
+        first, sides = self.doc[mention.first].lower_, [self.actors.mentions[t] for t in self.taken]
         if self.doc[mention.head].lemma_.lower() in ALLIED or first not in OWN_POSSESSIVES:
             return False
-        if first == "their" and taken == ["state"]:
+        if first == "their" and [m.type for m in sides] == ["state"]:
             return False  # "Chad expelled their diplomats": those of others
+        if mention.country not in self._homes() | {None}:
+            return False  # "his Turkish counterpart"
         owner = self.actors.at.get(mention.first)
         if owner is None:
-            return mention.country is None or mention.country in self._homes()
+            return True
         possessor = self.actors.mentions[owner]
         country = mention.country or possessor.country
-        people = all(
-            m.type == "person" and m.actor for m in (*(self.actors.mentions[t] for t in self.taken), possessor)
-        )
+        people = all(m.type == "person" and m.actor for m in (*sides, possessor))
         # "Votel sent his condolences to Keating ... his family", "The Kurds said Iraq had attacked their fighters".
-        if mention.country is not None and mention.country not in self._homes():
-            return False  # "his Turkish counterpart"
         if people or (self.quad and country is None and possessor.actor):
             return self.actors.same(owner, self.taken)
         return country is None or country in self._homes()  # "Iran's team ... its members were denied visas by France"

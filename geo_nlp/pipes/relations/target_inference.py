@@ -43,10 +43,13 @@ def target_mentions(
     if not found:
         return _answering_states(word, actors) if rule.states in BLAMING and inner else []
     if rule.states == "ASSAULT":
-        countries = {actors.mentions[n].country for n in found}
-        either = word.lower_ in words("border_noun") and len(countries) > 1  # "near the border of Chad and Niger"
-        return [] if either else found
-    return _answerable(word, rule, found, actors) if rule.states in ANSWERING else found
+        return [] if _is_shared_border(word, found, actors) else found
+    return _answerable(word, rule, found, actors)
+
+
+def _is_shared_border(word: Token, found: Sequence[int], actors: Actors) -> bool:
+    """Whether a border is that of several countries: "near the border of Chad and Niger"."""
+    return word.lower_ in words("border_noun") and len({actors.mentions[n].country for n in found}) > 1
 
 
 def _answerable(act: Token, rule: Rule, found: list[int], actors: Actors) -> list[int]:
@@ -54,7 +57,7 @@ def _answerable(act: Token, rule: Rule, found: list[int], actors: Actors) -> lis
 
     Whose death is investigated, or whose arrest is protested, is not accused.
     """
-    if not all(suffers(act, actors.mentions[n]) for n in found):
+    if rule.states not in ANSWERING or not all(suffers(act, actors.mentions[n]) for n in found):
         return found
     return _answering_states(act, actors) or ([] if rule.states == "ACCUSE" else found)
 

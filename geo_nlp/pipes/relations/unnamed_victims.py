@@ -6,6 +6,8 @@ of the place for its unnamed people since KEDS (Schrodt 1994).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.passive_agents import is_attack
@@ -66,14 +68,10 @@ def _is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: 
     """Whether a known force strikes or takes a thing without a named owner: "an Israeli drone hit a car"."""
     if rule.states not in ("ASSAULT", "COERCE") or clause.kind != "verb" or clause.negated:
         return False
-    looting = rule.states == "ASSAULT" and (
-        rule.trigger.mode == "destroy" or clause.lemma in words("property_damage_verb")
-    )
     sources = [actors.mentions[n] for n in source]
-    crowd = any(doc[m.head].tag_ in PLURAL_TAGS for m in sources)
     if clause.lemma in HAVING_OR_SAYING and not any(m.actor or m.country for m in sources):
         return False
-    if not any(_is_known_force(m) or (looting and (m.country or crowd) and m.type in HUMAN) for m in sources):
+    if not any(_is_known_force(m) for m in sources) and not _are_looters(doc, clause, rule, sources):
         return False
     of_object = rule.states == "ASSAULT" or any(slot == "object" for slot, _ in rule.where)
     things = [doc[i] for slot in ("object", "at", "on", "to") for i in clause.slot(slot)]
@@ -81,10 +79,23 @@ def _is_on_things(doc: Doc, clause: Clause, rule: Rule, actors: Actors, source: 
     return any((of_object and _is_building_or_vehicle(t)) or t.lemma_.lower() in seized for t in things)
 
 
+def _are_looters(doc: Doc, clause: Clause, rule: Rule, sources: Sequence[Mention]) -> bool:
+    """Whether people, many or of a known state, destroy what others own: "rioters torched shops"."""
+    destroying = rule.trigger.mode == "destroy" or clause.lemma in words("property_damage_verb")
+    crowd = any(doc[m.head].tag_ in PLURAL_TAGS for m in sources)
+    return rule.states == "ASSAULT" and destroying and any((m.country or crowd) and m.type in HUMAN for m in sources)
+
+
 def _is_known_force(source: Mention) -> bool:
     """Whether a source is a known state, or an armed body whoever it is: "officers", "militiamen"."""
     known = bool(source.actor or source.country)
     return source.sector in ARMED_SECTORS or (known and source.type in POWERS)
+
+
+def is_by_nobody(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> bool:
+    """Whether no actor does it, but a weapon, armed men or a number of people."""
+    armed = is_by_weapon(doc, clause, rule) or is_hit_by_arms(doc, clause, rule, actors)
+    return armed or is_crowd_of_many(doc, clause, rule)
 
 
 def is_by_weapon(doc: Doc, clause: Clause, rule: Rule) -> bool:

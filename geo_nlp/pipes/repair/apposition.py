@@ -41,8 +41,15 @@ def _named_twice(second: Token) -> Token | None:
     if second.dep_ == "conj" and comma and before.tag_ in PROPER and before is not second.head:
         listed = any(c.dep_ == "cc" for c in second.head.rights) or before in second.head.lefts
         return before if not listed and is_person_title(second.doc.tokens[edge].text) else None
-    first = next((c for c in second.head.children if c.dep_ == second.dep_ and c.right_edge is before), None)
-    if second.dep_ not in SUBJECT_OR_DOBJ or first is None or first.tag_ != "NN":
+    return _described_before(second, before, comma=comma)
+
+
+def _described_before(second: Token, last: Token, *, comma: bool) -> Token | None:
+    """The common noun that a second subject or object names: "biotech company CureVac", "the rebel, Musa, fled"."""
+    if second.dep_ not in SUBJECT_OR_DOBJ:
+        return None
+    first = next((c for c in second.head.children if c.dep_ == second.dep_ and c.right_edge is last), None)
+    if first is None or first.tag_ != "NN":
         return None
     if not comma:
         return first if second.tag_ in PROPER and second.dep_ in SUBJECTS else None

@@ -26,9 +26,8 @@ PREMODIFIERS = MODIFIERS | {"det", "poss", "nummod"}
 
 
 def repair_clause_attachment(doc: Doc) -> None:
-    """Attach relative clauses to people instead of places."""
-    clauses = [t for t in doc.tokens if t.dep_ == "relcl" and _is_place_or_body(t.head)]
-    moved = [(clause, noun) for clause in clauses if (noun := _people_before_place(clause)) is not None]
+    """Attach relative clauses to people instead of places, then purposes and outcomes to their verbs."""
+    moved = [(t, noun) for t in doc.tokens if t.dep_ == "relcl" and (noun := _people_before_place(t)) is not None]
     for clause, noun in moved:
         clause.head = noun
     given = [t for t in doc.tokens if t.dep_ in NOUN_CLAUSES and t.lemma_ in PRESENTING and _repair_dative(t)]
@@ -38,10 +37,15 @@ def repair_clause_attachment(doc: Doc) -> None:
     needed = [t for t in doc.tokens if t.dep_ == "advcl" and _is_for_clause_of_noun(t)]
     for clause in needed:
         clause.dep_ = "acl"
-    outcomes = [(t, told) for t in doc.tokens if t.tag_ == "VBG" and (told := _told_before(t)) is not None]
-    for outcome, told in outcomes:
+    doc.reattach([*(clause for clause, _ in moved), *_attach_outcomes(doc), *given, *purposes, *needed])
+
+
+def _attach_outcomes(doc: Doc) -> list[Token]:
+    """Attach what follows from an act to it, past who tells it; the outcomes."""
+    found = [(t, told) for t in doc.tokens if t.tag_ == "VBG" and (told := _told_before(t)) is not None]
+    for outcome, told in found:
         outcome.head, outcome.dep_ = told, "advcl"
-    doc.reattach([*(word for word, _ in (*moved, *outcomes)), *given, *purposes, *needed])
+    return [outcome for outcome, _ in found]
 
 
 def _told_before(outcome: Token) -> Token | None:
@@ -92,7 +96,7 @@ def _is_place_or_body(noun: Token) -> bool:
 
 def _people_before_place(clause: Token) -> Token | None:
     """The antecedent of "who" before the place where they are: "forces in Syria who lead"."""
-    if not any(t.lower_ in ("who", "whom") for t in clause.lefts):
+    if not _is_place_or_body(clause.head) or not any(t.lower_ in ("who", "whom") for t in clause.lefts):
         return None
     found = next((t for t in _words_above(clause.head) if t.tag_ in NOUNS and _names_people(t)), None)
     ambiguous = found is not None and found.tag_ == "NNS" and not _is_place(clause.head)  # "fans of Hamas, who"

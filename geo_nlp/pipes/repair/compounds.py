@@ -27,23 +27,33 @@ def _attach_prefix(prefix: Token) -> Token | None:
     if prefix.i + 2 >= prefix.sent.end or prefix.nbor().text not in HYPHENS:
         return None
     hyphen, post = prefix.nbor(), prefix.nbor(2)
-    bereft = prefix.dep_ == "pcomp" or (prefix.head is not prefix and any(c.lower_ == "to" for c in prefix.lefts))
     finite = prefix.pos_ in VERBAL and any(c.dep_ in OF_CLAUSE and c.lower_ != "to" for c in prefix.lefts)
-    verb = (bereft or finite) and post.pos_ in VERBAL and prefix.lower_ in SEPARATED_PREFIXES
+    verb = _is_prefix_of_verb(prefix, post, finite=finite)
     noun = post.tag_ in NOUNS and prefix.lower_ in POST_PREFIXES and prefix.dep_ not in MODIFIERS
     if not (verb or noun) or hyphen.idx != prefix.idx + len(prefix):
         return None
-    ordered = prefix.dep_ == "dobj" and post.dep_ in SUBJECTS and post.head.head is prefix.head
-    gerund = verb and prefix.dep_ == "pcomp"  # "from re-emerging"
-    # Or the prefix was taken for the noun: "ordered nine ex-ministers jailed".
-    if gerund or post.head is prefix or ordered or (verb and finite):
+    gerund = prefix.dep_ == "pcomp"  # "from re-emerging"
+    if (verb and (gerund or finite)) or _is_taken_for_noun(prefix, post):
         post.head = post if prefix.head is prefix else prefix.head
         post.dep_ = "advcl" if finite and prefix.dep_ == "xcomp" else prefix.dep_
     for child in (*prefix.children, *hyphen.children):
-        if child is not post and child is not hyphen:
+        if child not in (post, hyphen):
             child.head = post
     prefix.head, prefix.dep_, hyphen.head, hyphen.dep_ = post, "compound", post, "punct"
     return post
+
+
+def _is_prefix_of_verb(prefix: Token, verb: Token, *, finite: bool) -> bool:
+    """Whether a prefix is a verb's, taken for a finite one itself, a gerund or an infinitive: "from re-emerging"."""
+    bereft = prefix.dep_ == "pcomp" or (prefix.head is not prefix and any(c.lower_ == "to" for c in prefix.lefts))
+    return (bereft or finite) and verb.pos_ in VERBAL and prefix.lower_ in SEPARATED_PREFIXES
+
+
+def _is_taken_for_noun(prefix: Token, post: Token) -> bool:
+    """Whether a prefix has the place of its noun: "ordered nine ex-ministers jailed"."""
+    if post.head is prefix:
+        return True
+    return prefix.dep_ == "dobj" and post.dep_ in SUBJECTS and post.head.head is prefix.head
 
 
 def repair_shared_compounds(doc: Doc) -> None:

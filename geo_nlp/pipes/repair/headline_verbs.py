@@ -144,20 +144,24 @@ def _present_lemma(token: Token, before: list[Token], after: list[Token], trigge
     joined = any(c.dep_ == "conj" and c.tag_ == "VBZ" and c.i == token.i + 2 for c in token.rights)
     if (before[0].tag_ == "DT" and not joined) or (token.tag_ == "VBZ" and token.dep_ != "compound"):
         return ""
-    thirds, plain, nouns = _verbs(triggers)
-    if token.lower_ in thirds and _is_singular_verb(token, before[-1]):
-        lemma, seldom_nouns = thirds[token.lower_], DOING
-        doubtful = lemma in nouns
-    elif token.lower_ in plain and _is_plural_verb(token, before):
-        lemma, seldom_nouns = token.lower_, PAIRED if _is_pair(before) else frozenset()
-        doubtful = lemma in nouns or lemma not in seldom_nouns
-    else:
-        return ""
+    lemma, seldom_noun, doubtful = _lemma_by_number(token, before, triggers)
     if doubtful and not token.text.islower():
         return ""  # In Title Case "US Strikes Iran" may be a name like any other
-    if joined:  # "the Senate censures and suspends"
+    if not lemma or joined:  # "the Senate censures and suspends"
         return lemma
-    return lemma if _governs_what_follows(lemma, before[-1], after, lemma in seldom_nouns, triggers) else ""
+    return lemma if _governs_what_follows(lemma, before[-1], after, seldom_noun, triggers) else ""
+
+
+def _lemma_by_number(token: Token, before: list[Token], triggers: Triggers) -> tuple[str, bool, bool]:
+    """The lemma of a verb that agrees with its subject, whether it is seldom a noun, and whether it may be one."""
+    thirds, plain, nouns = _verbs(triggers)
+    if token.lower_ in thirds and _is_singular_verb(token, before[-1]):
+        lemma = thirds[token.lower_]
+        return lemma, lemma in DOING, lemma in nouns
+    if token.lower_ in plain and _is_plural_verb(token, before):
+        seldom_noun = token.lower_ in PAIRED and _is_pair(before)
+        return token.lower_, seldom_noun, token.lower_ in nouns or not seldom_noun
+    return "", False, False
 
 
 def _is_singular_verb(token: Token, last: Token) -> bool:

@@ -14,7 +14,7 @@ from geo_nlp.pipes.syntax.words import GENITIVES, HYPHENS
 from geo_nlp.types import Mention
 
 HEAD = "head_of_organisation"
-HEADING = (*LEADING_POSTS, "party_leader")
+HEADS = frozenset({HEAD, *LEADING_POSTS, "party_leader"})
 # What the president of a body that is no state is; its vice president is an official.
 LED = {
     **dict.fromkeys(("igo", "media", "ngo", "movement", "organisation", "armed_group"), HEAD),
@@ -92,10 +92,8 @@ def _post_for_body(doc: Doc, title: Title, body: Mention | None, post: str) -> s
     """The post that a title means with its body: "a member of the Bundesrat", "Ohio Secretary of State"."""
     if body is None:
         return "legislator" if _is_seat(doc, title, post) else post
-    of = next((t.lower_ for t in reversed(doc.tokens[title.first : body.first]) if t.lower_ != "the"), "")
-    part = body.last < title.last and doc[title.last].lower_ not in LED_BODY_NOUNS
-    if of in TITLE_JOINERS and part and body.type in LED and (post == HEAD or post in HEADING):
-        return "official"  # "head of the EU delegation"
+    if post in HEADS and body.type in LED and _is_of_part(doc, title, body):
+        return "official"
     whole = body.last == title.last and doc[title.last + 1 : title.last + 2].text not in GENITIVES
     if post == "other" and body.type == "legislature" and doc[title.first].lower_ == "member" and whole:
         return "legislator"
@@ -104,6 +102,12 @@ def _post_for_body(doc: Doc, title: Title, body: Mention | None, post: str) -> s
     if post == "legislator" and body.type in REPRESENTED and doc[title.first].lower_ == "representative":
         return "official"  # "a representative of Yale"
     return "official" if post == "foreign_minister" and body.type == "place" else post
+
+
+def _is_of_part(doc: Doc, title: Title, body: Mention) -> bool:
+    """Whether a title is of a part of a body: "head of the EU delegation"."""
+    of = next((t.lower_ for t in reversed(doc.tokens[title.first : body.first]) if t.lower_ != "the"), "")
+    return of in TITLE_JOINERS and body.last < title.last and doc[title.last].lower_ not in LED_BODY_NOUNS
 
 
 def _is_seat(doc: Doc, title: Title, post: str) -> bool:
@@ -126,7 +130,7 @@ def _post_at_head(doc: Doc, title: Title, body: Mention, post: str, actor: str |
     if body.type == "government" and post == "head_of_state" and not (body.actor or "").endswith(LED_BY_HEADS_OF_STATE):
         return HEAD  # "Treasury Board President"
     if body.type in LED and load_ontology().country_of(title.words) is None:
-        post = LED[body.type] if post == HEAD or post in HEADING else "official" if post == "deputy_head" else post
+        post = LED[body.type] if post in HEADS else "official" if post == "deputy_head" else post
     civil = post == "military_officer" and "chief of staff" in " ".join(words) and body.type in CIVIL
     return "official" if civil else post
 

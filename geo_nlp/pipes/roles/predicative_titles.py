@@ -12,7 +12,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.roles.appointment_verbs import LEAVING, PROPOSING, TAKING, UNCERTAIN_WORDS
 from geo_nlp.pipes.roles.title_modifiers import Named, Title
 from geo_nlp.pipes.roles.title_span import title_phrase_from
-from geo_nlp.pipes.syntax.dependents import dependents, has_infinitive_marker, with_conjuncts
+from geo_nlp.pipes.syntax.dependents import dependents, has_infinitive_marker, has_subject, with_conjuncts
 from geo_nlp.pipes.syntax.labels import NOUN_POS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.words import COPULAS, conjuncts
@@ -58,7 +58,7 @@ def _predicate_verbs(subject: Token, depth: int = 0) -> Iterator[Token]:
     """The verbs of a subject: its own, what is coordinated, and those of relative clauses on its attributes."""
     if subject.dep_ not in SUBJECTS or subject.head.i < subject.i:
         return
-    shared = (v for v in with_conjuncts([subject.head])[1:] if not any(c.dep_ in SUBJECTS for c in v.lefts))
+    shared = (v for v in with_conjuncts([subject.head])[1:] if not has_subject(v))
     for verb in (subject.head, *shared):
         if verb.pos_ not in VERBAL:
             continue
@@ -72,7 +72,7 @@ def _predicate_verbs(subject: Token, depth: int = 0) -> Iterator[Token]:
 
 def _continues(verb: Token, clause: Token) -> bool:
     """Whether a clause without a subject says what its verb's subject became: "won, becoming", "went on to serve"."""
-    if clause.lemma_ not in COPULAS | SERVING_AS or any(c.dep_ in SUBJECTS for c in clause.lefts):
+    if clause.lemma_ not in COPULAS | SERVING_AS or has_subject(clause):
         return False
     participle = clause.tag_ == "VBG" and clause.dep_ == "advcl" and clause.lemma_ != "be"
     return participle or (clause.tag_ == "VB" and verb.lemma_ in MOVING_ON and clause.dep_ in ("advcl", "xcomp"))
@@ -86,21 +86,25 @@ def _is_denied_or_possible(verb: Token) -> bool:
 
 def _complements(verb: Token) -> list[Token]:
     """The nouns by which a predicate tells an office, with their conjuncts."""
-    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.lefts)
-    appoints = verb.lemma_ in APPOINTING and passive
+    appoints = verb.lemma_ in APPOINTING and any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.lefts)
+    preps = [c for c in verb.rights if c.lower_ == "as"] if appoints or verb.lemma_ in SERVING_AS else []
+    preps += [c for c in verb.lefts if c.lower_ == "as" and c.dep_ == "prep" and c.is_sent_start]
     found = [noun for noun in dependents(verb, "conj") if noun.pos_ in NOUN_POS]
-    if verb.lemma_ in COPULAS:
-        found += dependents(verb, "attr")
-    elif appoints:
-        found += dependents(verb, *PREDICATE_DEPS)
-    elif verb.lemma_ not in LEAVING:
-        held = [noun for noun in dependents(verb, "dobj") if noun.lemma_ in HELD_NOUNS]
-        found += [o for noun in held for of in noun.rights if of.lower_ == "of" for o in dependents(of, "pobj")]
-    if appoints or verb.lemma_ in SERVING_AS:
-        found += [o for prep in verb.rights if prep.lower_ == "as" for o in dependents(prep, "pobj")]
-    fronted = (prep for prep in verb.lefts if prep.lower_ == "as" and prep.dep_ == "prep" and prep.is_sent_start)
-    found += [o for prep in fronted for o in dependents(prep, "pobj")]
+    found += _bare_complements(verb, appoints=appoints)
+    found += [o for prep in preps for o in dependents(prep, "pobj")]
     return [noun for noun in with_conjuncts(found) if noun.pos_ in NOUN_POS]
+
+
+def _bare_complements(verb: Token, *, appoints: bool) -> list[Token]:
+    """The nouns without "as" for an office: "became envoy", "was elected president", "held the post of judge"."""
+    if verb.lemma_ in COPULAS:
+        return dependents(verb, "attr")
+    if appoints:
+        return dependents(verb, *PREDICATE_DEPS)
+    if verb.lemma_ in LEAVING:
+        return []
+    held = [noun for noun in dependents(verb, "dobj") if noun.lemma_ in HELD_NOUNS]
+    return [o for noun in held for of in noun.rights if of.lower_ == "of" for o in dependents(of, "pobj")]
 
 
 def _is_of_infinitive(noun: Token) -> bool:

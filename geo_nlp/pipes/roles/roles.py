@@ -203,14 +203,10 @@ def _role_of(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequ
     post = post_of_title(doc, title, body, country, mention)
     if organisation is not None and post in OFFICES_OF_STATE and (organisation.actor or "").startswith("group:"):
         body = organisation = None  # "Iraq's Shi'ite prime minister"
-    if post in POSTS_OF_SOME_BODY and body is None and country is None and mention.actor not in gazetteer().entries:
-        small = title.words.split()[-1].islower()  # known are those of states
-        own = doc[mention.first].sent
-        start = doc[max(own.start - 1, 0)].sent.start  # of the sentence before
-        beside = (m for m in mentions if m.type == "company" and start <= m.first < own.end)
-        post = "executive" if small and any(beside) else post
-    of_state = body is not None and body.type == "government"
-    if country is None and (body is None or body.type != "igo") and (of_state or post not in POSTS_WITHOUT_COUNTRY):
+    alone = body is None and country is None
+    if alone and post in POSTS_OF_SOME_BODY and _is_of_company(doc, mention, title, mentions):
+        post = "executive"
+    if country is None and _has_holders_country(post, body):
         country = mention.country
     status: Status = next((STATUS[w] for w in words_of_title(title) if w in STATUS), "current")
     holder = participant(doc.text, mention, mentions)
@@ -219,3 +215,19 @@ def _role_of(doc: Doc, mention: Mention, title: Title, rule: str, mentions: Sequ
         organisation=organisation, country=country, status=status,
         sentence=evidence_sentence(doc[mention.first].sent, holder), rule=rule,
     )  # fmt: skip
+
+
+def _is_of_company(doc: Doc, holder: Mention, title: Title, mentions: Sequence[Mention]) -> bool:
+    """Whether a "president" is of a company that this sentence or the last names; known are those of states."""
+    if holder.actor in gazetteer().entries or not title.words.split()[-1].islower():
+        return False
+    own = doc[holder.first].sent
+    start = doc[max(own.start - 1, 0)].sent.start  # of the sentence before
+    return any(m.type == "company" and start <= m.first < own.end for m in mentions)
+
+
+def _has_holders_country(post: str, body: Mention | None) -> bool:
+    """Whether a title without a country is of its holder's: any of a government, none of several states, no private."""
+    if body is not None and body.type in ("government", "igo"):
+        return body.type == "government"
+    return post not in POSTS_WITHOUT_COUNTRY

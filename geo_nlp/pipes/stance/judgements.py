@@ -77,22 +77,21 @@ def find_judgements(
         )
         if frame is None or not frame.predicands or _is_uncertain(frame.verb, clause, rule):
             continue
-        if clause.kind == "adjective" and _is_only_sought(frame.verb):
-            continue
         judgement = _judgement(frame, clause, rule, actors, holders_of(frame, head, actors, voices, article))
         thing = frame.predicands[0]
-        if judgement is None or (rule.states in GOOD and thing.lemma_.lower() in bad):
+        praised = thing.lemma_.lower() if rule.states in GOOD else ""
+        if judgement is None or praised in bad:
             continue
-        if rule.states in GOOD and thing.lemma_.lower() in rules.classes["parley"]:
+        if praised in rules.classes["parley"]:
             judgement = replace(judgement, targets=())  # "the talks with Iran were constructive"
-        told = _is_known_act(thing, head, matters) or _is_this(thing, head, acts, matters)
-        if judgement.targets or told or _is_named_so(frame, rule):
+        if judgement.targets or _is_known_act(thing, head, acts, matters) or _is_named_so(frame, rule):
             yield judgement
 
 
-def _is_known_act(thing: Token, head: Token, acts: Collection[str]) -> bool:
+def _is_known_act(thing: Token, head: Token, acts: Collection[str], matters: Collection[str]) -> bool:
     """Whether a predicand is an act or matter, which is judged though no actor is named: "the attack was brutal"."""
-    return thing.pos_ == "NOUN" and thing.lemma_.lower() in acts and thing != head.head
+    known = thing.pos_ == "NOUN" and thing.lemma_.lower() in matters and thing != head.head
+    return known or _is_this(thing, head, acts, matters)
 
 
 def _is_this(thing: Token, head: Token, acts: Collection[str], matters: Collection[str]) -> bool:
@@ -204,6 +203,8 @@ def _is_held_by_speaker(rule: Rule, clause: Clause) -> bool:
 
 def _is_uncertain(verb: Token, clause: Clause, rule: Rule) -> bool:
     """Whether the speaker is not committed to it: "may be a threat", "if Russia is a threat", a question."""
+    if clause.kind == "adjective" and _is_only_sought(verb):
+        return True
     if verb.sent.text.rstrip().endswith("?") or clause.modality == "conditional":
         return True
     cannot = any(c.dep_ == "neg" for c in verb.children)

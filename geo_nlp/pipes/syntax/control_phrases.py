@@ -148,12 +148,13 @@ def _recipients(verb: Token, giving: Token) -> list[Token] | None:
     leave = bool(things) and things[0].lemma_ in LEAVE
     if giving.lemma_ not in (SUPPLYING | WITHHOLDING if leave else SUPPLYING):
         return None
-    given = functions.datives(giving) or [
-        t
-        for head in (giving, *(things if leave else ()))
-        for prep, t in prepositions(head)
-        if prep == "to" and (leave or t.ent_type_ in NAMED)
-    ]
-    given = given or [c for t in things for c in t.lefts if c.dep_ == "compound" and c.ent_type_ == "GPE"]
-    named = with_conjuncts([t for t in given if t.i < verb.i])
+    named = with_conjuncts([t for t in _receivers(giving, things, leave=leave) if t.i < verb.i])
     return named if named and any(t.lemma_ in LEAVE or t.lemma_ in USABLE_ARMS for t in things) else None
+
+
+def _receivers(giving: Token, things: list[Token], *, leave: bool) -> list[Token]:
+    """Who gets something: "gave Ukraine missiles", "granted leave to Chad", "delivered Ukraine missiles"."""
+    heads = (giving, *things) if leave else (giving,)
+    after = (t for head in heads for prep, t in prepositions(head) if prep == "to")
+    given = functions.datives(giving) or [t for t in after if leave or t.ent_type_ in NAMED]
+    return given or [c for t in things for c in t.lefts if c.dep_ == "compound" and c.ent_type_ == "GPE"]

@@ -19,6 +19,11 @@ def prepositional_objects(word: Token, *prepositions: str) -> list[Token]:
     return [obj for prep in word.rights if prep.lower_ in prepositions for obj in prep.rights if obj.dep_ == "pobj"]
 
 
+def has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own before it."""
+    return any(c.dep_ in SUBJECTS for c in verb.lefts)
+
+
 def with_conjuncts(heads: Iterable[Token]) -> list[Token]:
     """Heads of phrases, each followed by what is coordinated with it; none twice."""
     return list(dict.fromkeys(token for head in heads for token in conjuncts(head)))

@@ -5,7 +5,7 @@ The clause on an attack often stands after its target: "carried out an attack on
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import with_conjuncts
 from geo_nlp.pipes.syntax.labels import NAMED
@@ -13,7 +13,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import OTHERS_ACTS, conjuncts, first_conjunct
 
 ATTACK_PREPS = frozenset({"against", "at", "in", "near", "on"})
-EXPLOSIONS = words("explosion_noun")
+INSTRUMENTS = either("instrument_noun", "explosion_noun")
 HARMING = words("effect_of_attack_verb") | {"target"}
 CLAIMING = frozenset({"accept", "admit", "bear", "claim", "take"})
 # Verbs of acting together: "Modi and Xi, who met in Kazan".
@@ -47,8 +47,9 @@ def place_of_where(word: Token) -> Token | None:
 
 def _culprits(attack: Token, depth: int) -> list[Token]:
     """Who is held to have done it: "claimed responsibility for a raid that killed", "a cell responsible for it"."""
-    deed = attack.lemma_ in words("instrument_noun") or attack.lemma_ in EXPLOSIONS
-    if not deed or attack.dep_ != "pobj" or any(c.dep_ == "poss" or c.ent_type_ in NAMED for c in attack.lefts):
+    if attack.lemma_ not in INSTRUMENTS or attack.dep_ != "pobj":
+        return []
+    if any(c.dep_ == "poss" or c.ent_type_ in NAMED for c in attack.lefts):
         return []
     above = attack.head.head
     if attack.head.lower_ == "in" and above.lemma_ in words("engagement_light_verb") and above.lemma_ != "be":
@@ -83,7 +84,7 @@ def _attack_before(verb: Token) -> Token | None:
     fires = attack.pos_ == "VERB" and any(
         c.dep_ == "dobj" and c.lemma_ in words("instrument_noun") for c in attack.rights
     )
-    return attack if fires or attack.lemma_ in words("instrument_noun") or attack.lemma_ in EXPLOSIONS else None
+    return attack if fires or attack.lemma_ in INSTRUMENTS else None
 
 
 def _attackers(attack: Token, depth: int) -> list[Token]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import wraps
 from itertools import chain, compress, pairwise, repeat
 from operator import attrgetter, itemgetter
@@ -86,6 +86,13 @@ class Doc:
         """Note that a construction was met, where constructions are traced."""
         if self.notes is not None:
             self.notes.met(construction, *key)
+
+    def filled(
+        self, construction: Callable[..., Any], kind: str, trigger: Token, slots: Mapping[str, Sequence[int]]
+    ) -> None:
+        """Note which arguments of a clause a construction has found, where constructions are traced."""
+        if self.notes is not None:
+            self.notes.filled(construction, kind, trigger, slots)
 
     def reattach(self, changed: Iterable[Token]) -> None:
         """Set the dependents anew in the sentences where words were given other heads."""

@@ -18,13 +18,7 @@ from geo_nlp.pipes.time.calendar import Value, moved, steps_of
 from geo_nlp.pipes.time.deixis import Lean
 from geo_nlp.pipes.time.grammar import find_dates
 from geo_nlp.pipes.time.histories import year_in_history
-from geo_nlp.pipes.time.narrative import (
-    ANOTHER_TIME,
-    YEAR,
-    earliest_year,
-    goes_on_with_story,
-    sentences_before,
-)
+from geo_nlp.pipes.time.narrative import ANOTHER_TIME, YEAR, earliest_year, goes_on_with_story, sentences_before
 from geo_nlp.pipes.time.normalization import place
 from geo_nlp.pipes.time.noun_dates import DAY_KINDS, NEAR_DAY_KINDS
 from geo_nlp.pipes.time.ranges import COUNTED, DatePhrase
@@ -181,18 +175,25 @@ class Dates:
 
         What is counted from a clause has the date of that clause: "two days after they met on Monday, X accused".
         """
-        sentence = site.sent
-        around = [d for d in self._datings(sentence) if d.phrase.kind not in COUNTED]
+        around = self._uncounted(site.sent)
         if dating.second == site.i:
             around = [d for d in around if d.site == dating.site]
         elif not around:
-            for number, before in enumerate(sentences_before(sentence)):
-                if self._datings(before) or dating.phrase.kind == "hours":
-                    around = [d for d in self._datings(before) if d.phrase.kind not in COUNTED]
-                    around = [d for d in around if not number or (lean == "past" and self._is_sure(d.phrase))]
-                    break
+            around = self._dates_before(dating, lean, site.sent)
         values = {v for d in around if (v := place(d.phrase, self.published, lean)) and v[1] in FINENESS}
         return values.pop() if len(values) == 1 and "week" not in {unit for _, unit in values} else None
+
+    def _dates_before(self, dating: Dating, lean: Lean, sentence: Span) -> list[Dating]:
+        """The dates of the last sentence before that has any; further back only sure ones of the past."""
+        for number, before in enumerate(sentences_before(sentence)):
+            if self._datings(before) or dating.phrase.kind == "hours":
+                dates = self._uncounted(before)
+                return [d for d in dates if not number or (lean == "past" and self._is_sure(d.phrase))]
+        return []
+
+    def _uncounted(self, sentence: Span) -> list[Dating]:
+        """The date phrases of a sentence that are not counted from others."""
+        return [d for d in self._datings(sentence) if d.phrase.kind not in COUNTED]
 
 
 def _datings_of(site: Token, head: Token, datings: Sequence[Dating]) -> list[Dating]:
@@ -200,10 +201,11 @@ def _datings_of(site: Token, head: Token, datings: Sequence[Dating]) -> list[Dat
 
     Dates come before what is counted from them, then the nearest first.
     """
-    framing = [d for d in datings if d.second == site.i and d.first < site.i]
+    shared = [d for d in datings if d.second == site.i]
     own = [d for d in datings if d.site == site.i]
-    own = [d for d in own if d.second is None or d.phrase.kind not in COUNTED] or (own if len(own) == 1 else [])
-    found = framing or own or [d for d in datings if d.second == site.i]
+    if len(own) > 1:
+        own = [d for d in own if d.second is None or d.phrase.kind not in COUNTED]
+    found = [d for d in shared if d.first < site.i] or own or shared
     if head.dep_ == "conj" and site == head.head:  # "was founded in 1918 and condemned" shares no year
         visited = site.lemma_ in words("purpose_of_travel_verb") and head.lemma_ in words("visit_activity_verb")
         found = [d for d in found if d.first < site.i or d.phrase.kind in DAY_KINDS or visited]

@@ -14,11 +14,7 @@ OTHER_TIMES = frozenset({"after", "before", "despite", "following"})
 
 def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> tuple[Token, bool] | None:
     """The verb or noun that a phrase modifies, and whether it is its attribute: "the 2015 deal", "the Monday raid"."""
-    before = span.doc[span.start - 1].lower_ if span.start else ""
-    blamed = before == "for" or before in OTHER_TIMES  # "is blamed for the 1994 genocide", "after the 2020 clashes"
-    known = near or blamed or _is_no_event(span.root.head, nouns)
-    partial = len(span) > 1 and span[0].lower_ == "as" and span[1].lower_ == "part"  # "as part of the June 9 deal"
-    token, inside = span[-1] if partial or (known and span.root.dep_ == "det") else span.root, True
+    token, inside = _modifying_word(span, nouns, near=near), True
     for _ in range(10):
         head = token.head
         if head is token:
@@ -34,6 +30,18 @@ def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> t
         inside = inside and (timed or token.dep_ != "prep")
         token = head
     return None
+
+
+def _modifying_word(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> Token:
+    """The root of a phrase; its last word where that only tells which event: "is blamed for the 1994 genocide"."""
+    if len(span) > 1 and span[0].lower_ == "as" and span[1].lower_ == "part":
+        return span[-1]  # "as part of the June 9 deal"
+    root = span.root
+    if root.dep_ != "det":
+        return root
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    known = near or before == "for" or before in OTHER_TIMES  # "after the 2020 clashes"
+    return span[-1] if known or _is_no_event(root.head, nouns) else root
 
 
 def _is_no_event(noun: Token, nouns: Mapping[int, int | None]) -> bool:

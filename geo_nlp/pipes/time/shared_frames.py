@@ -6,7 +6,7 @@ The first construction that finds one counts. Dates that are counted from anothe
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import PAST_TAGS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, PAST_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.noun_dates import WHILE, verb_above
 from geo_nlp.pipes.time.ranges import COUNTED, DatePhrase
@@ -53,17 +53,19 @@ def _verb_of_participle(participle: Token) -> Token | None:
     """
     verb, present = participle.head, participle.tag_ == "VBG"
     asked = participle.tag_ in PAST_TAGS and participle.lemma_ in words("asked_participle_verb")
-    if not (present or asked) or any(c.dep_ in ("aux", "auxpass") for c in participle.children):
+    if not (present or asked):
+        return None
+    below = {c.dep_ for c in participle.children}
+    if not AUXILIARIES.isdisjoint(below):
         return None
     if participle.dep_ == "acl":
         aside = verb.dep_ == "nsubj" and participle.i < verb.head.i and participle.nbor(-1).text == ","
         return verb.head if aside and verb.head.pos_ in VERBAL else None
     if participle.dep_ != "advcl" or verb.pos_ not in VERBAL:
         return None
-    marked = any(c.dep_ == "mark" for c in participle.children)
     if participle.i < verb.i:
-        return None if marked else verb
-    spoken = present and not marked and participle.lemma_ in words("speaking_participle_verb")
+        return None if "mark" in below else verb
+    spoken = present and "mark" not in below and participle.lemma_ in words("speaking_participle_verb")
     return verb if spoken or any(c.lower_ in ("when", "while") for c in participle.lefts) else None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.syntax.dependents import has_subject, prepositional_objects
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, NOUN_CLAUSES, PAST_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.time.tenses import is_any_perfect
@@ -34,7 +35,7 @@ def date_sites(head: Token, clause: Clause) -> Iterator[Token]:
     if clause.kind == "noun":
         yield from _verbs_of_holding(head)
     if clause.kind == "adjective":  # "responsible for the 2006 bombing"
-        for deed in (t for c in head.rights if c.lower_ == "for" for t in c.rights if t.dep_ == "pobj"):
+        for deed in prepositional_objects(head, "for"):
             yield deed
             yield from _verbs_of_holding(deed)
     if clause.support is not None:
@@ -240,13 +241,8 @@ def _conjunct_shares_time(verb: Token) -> bool:
 
 def _verbs_after(verb: Token) -> Iterator[Token]:
     """The verbs after one at the same time: "bombed and shelled Kosovo in 1999", "recognised it when X came"."""
-    if not any(c.dep_ not in CONJUNCT_DEPS for c in verb.rights):
-        last = verb
-        while (following := next((c for c in last.rights if c.dep_ == "conj" and c.pos_ in VERBAL), None)) is not None:
-            last = following
-            if any(c.dep_ in SUBJECTS for c in last.lefts):
-                break
-            yield last
+    if all(c.dep_ in CONJUNCT_DEPS for c in verb.rights):
+        yield from _verbs_coordinated(verb)
     if verb.tag_ in PAST_TAGS and not is_any_perfect(verb):
         for token in verb.rights:
             when = token.dep_ == "advcl" and any(c.lower_ == "when" for c in token.lefts)
@@ -256,3 +252,13 @@ def _verbs_after(verb: Token) -> Iterator[Token]:
                 yield from (c for c in token.rights if c.dep_ == "pcomp" and c.tag_ == "VBG")
             elif token.dep_ == "xcomp" and verb.lemma_ in words("attempt_verb"):
                 yield token  # "refused to help Vietnam in 1998"
+
+
+def _verbs_coordinated(verb: Token) -> Iterator[Token]:
+    """The verbs that "and" adds to one, up to the first with a subject."""
+    last = verb
+    while (following := next((c for c in last.rights if c.dep_ == "conj" and c.pos_ in VERBAL), None)) is not None:
+        last = following
+        if has_subject(last):
+            return
+        yield last
