@@ -177,7 +177,7 @@ def tells_of_act(head: Token) -> bool:
 def _has_place(head: Token) -> bool:
     """Whether the clause has a locative phrase, or the sentence begins with one."""
     first = head.sent[0]
-    opening = first.lower_ in TOWN_PREPS and any(o.ent_type_ not in TIMES for o in first.rights)
+    opening = first.lower_ in TOWN_PREPS and any(_may_be_place(o) for o in first.rights)  # not "at the airport, he"
     return opening or has_own_place(head)
 
 
