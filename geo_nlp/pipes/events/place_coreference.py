@@ -17,6 +17,7 @@ from geo_nlp.pipes.syntax.determiners import DEFINITE
 from geo_nlp.pipes.syntax.labels import PLACE_LABELS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.pronoun_forms import HE_OR_SHE, THEY
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Participant, Place, Relation
 
 CONTINUING = FORCE | {"CONSULT"}
@@ -204,6 +205,7 @@ def _may_be_place(noun: Token) -> bool:
     # "At a checkpoint" is in the town that was named.
     inside = is_local(noun) and lemma not in either("settlement_noun", "division_noun")
     inside = inside or (noun.tag_ == "NNS" and lemma in words("settlement_noun"))  # "moved into a dozen villages"
+    inside = inside or lemma in load_rules().classes["struck"]  # "set fire to a pharmacy"
     return not inside and not is_animate(noun) and lemma not in either("household_noun", "audience_noun", "spot_noun")
 
 

@@ -42,7 +42,7 @@ PLANNED = {"AGREE": "CONSULT", "CONCEDE": "RETREAT"}  # what PLOVER codes plans 
 
 def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[LocativePhrase]:
     """Yield the phrases that may name the place of a clause's event, the most probable first."""
-    lemmas = {clause.lemma.split()[0], head.lemma_.lower()}
+    lemmas = {clause.lemma.split()[0], head.lemma_.lower(), *_with_particles(head)}
     act = _act_of(predicate, lemmas)
     itself = head.pos_ in VERBAL and head.dep_ not in SUBJECTS  # not "where fighting between clans has killed ten"
     clause_of = _first_of_clause(head if itself else verb_of_argument(head) or head)
@@ -77,6 +77,11 @@ def _beside_the_act(head: Token, clause: Clause, act: str, lemmas: set[str]) -> 
     if act == "CONSULT" and lemmas & words("signing_verb"):
         before = [o for w in head.subtree if w.lower_ in ("after", "following") for o in w.rights]
         yield from (p for o in before if o.lemma_.lower() in words("parley_noun") for p in of_argument(o, "CONSULT"))
+
+
+def _with_particles(head: Token) -> list[str]:
+    """A verb with each of its particles: "turn away"."""
+    return [f"{head.lemma_} {c.lower_}" for c in head.rights if c.dep_ in ("prt", "advmod")]
 
 
 def _is_where(word: Token) -> bool:
@@ -131,6 +136,8 @@ def _act_of(predicate: str, lemmas: set[str]) -> str:
         return "CONSULT"
     moved = either("going_verb", "conveyance_verb", "journey_to_noun", "visiting_verb", "face_to_face_word")
     moved |= words("expected_arrival_word")
+    if predicate == "REJECT" and lemmas & words("turning_away_verb"):
+        return "COERCE"
     if predicate == "AGREE" and lemmas & words("located_work_verb"):  # "will build a dam in Kachin state"
         return "COOPERATE"
     return PLANNED[predicate] if predicate in PLANNED and lemmas & moved else predicate
