@@ -286,7 +286,8 @@ class Places:
 
 def _is_of_origin(word: Token) -> bool:
     """Whether "from" after a word tells where people came from: "a 19-year-old from Tetovo", "arrived from Kolkata and
-    rounded up 22 men".
+    rounded up 22 men", "were sent in from Oruro".
     """
     came = word.lemma_ in ("arrive", "come") and any(c.dep_ == "conj" for c in word.rights)
-    return came or word.pos_ == "NOUN" or word.lower_ in ("old", "olds")
+    called = any(c.dep_ == "prt" and c.lower_ == "in" for c in word.rights) or word.dep_ == "prt"
+    return came or called or word.pos_ == "NOUN" or word.lower_ in ("old", "olds")
