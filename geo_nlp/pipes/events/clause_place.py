@@ -62,11 +62,11 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
 
 def _place_meant(phrase: LocativePhrase, relation: Relation, toponymy: Toponymy) -> Place | None:
     """The place that a phrase means and does not name: "the airport of that town", "the city's prisons"."""
-    owners = prepositional_objects(phrase.head, "of")
-    owners += [c for c in phrase.head.lefts if c.dep_ == "poss" and c.lemma_ in words("settlement_noun")]
-    part = is_local(phrase.head) or phrase.head.lower_ in DIRECTIONS  # "in the west of the city"
+    owners = [c for c in phrase.head.lefts if c.dep_ == "poss" and c.lemma_ in words("settlement_noun")]
+    if is_local(phrase.head) or phrase.head.lower_ in DIRECTIONS:  # "in the west of the city"
+        owners += prepositional_objects(phrase.head, "of")
     within_town = [c for c in phrase.head.lefts if c.dep_ == "compound" and c.lower_ in ("city", "town", "village")]
-    for word in (phrase.head, *(owners if part else ()), *within_town):
+    for word in (phrase.head, *owners, *within_town):
         definite = word in within_town and any(c.lower_ == "the" for c in phrase.head.lefts)  # "the city centre"
         meant = definite or is_anaphoric(word, region=relation.predicate != "CONSULT")
         if meant and (here := antecedent_place(word, toponymy)) is not None:

@@ -87,6 +87,12 @@ def is_suffered_there(relation: Relation, home: str) -> bool:
     return relation.predicate in FORCE and bool({None, home} & {end.country for end in participants_of(relation)})
 
 
+def is_called_in(relation: Relation, head: Token, home: str) -> bool:
+    """Whether a state's forces join in what is going on: "gangs burned a jail in Guayaquil. Troops were called in"."""
+    forces, inward = relation.source, any(c.dep_ == "prt" and c.lower_ in ("in", "out") for c in head.rights)
+    return relation.predicate == "MOBILIZE" and inward and forces is not None and forces.country in (home, None)
+
+
 def _is_decree(relation: Relation) -> bool:
     """Whether a government orders or bans something, which is in no one place; not a curfew that soldiers enforce."""
     source, lemma = relation.source, relation.trigger.lemma.split()[0]
@@ -118,7 +124,8 @@ def _is_local_act(relation: Relation, home: str) -> bool:
 
 def is_remote(head: Token) -> bool:
     """Whether a talk is remote: "spoke by phone", "in a video call"."""
-    said = [head, *(c for c in head.rights if c.dep_ == "dobj")]
+    calls = head.lemma_ == "call" and any(c.lower_ == "on" for c in head.rights)  # "called on the king in Riyadh"
+    said = [] if calls else [head, *(c for c in head.rights if c.dep_ == "dobj")]
     if any(t.lemma_.lower() in words("remote_speech_verb") or _is_by_wire(t.lefts) for t in said):
         return True
     return _is_by_wire([t for o in prepositional_objects(head, *BY) for t in (o, *o.lefts)])

@@ -8,6 +8,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.events.clause_place import place_in_clause
 from geo_nlp.pipes.events.dateline_place import (
     AGREEING,
+    is_called_in,
     is_filed_there,
     is_of_state,
     is_remote,
@@ -156,15 +157,17 @@ class Places:
         return place
 
     def _of_talks(self, relation: Relation, head: Token) -> Place | None:
-        """The place of the talks at which the same two agree: "met in Muscat. The two sides agreed to"."""
-        if relation.predicate not in AGREEING or head.lemma_ not in words("concluding_verb"):
+        """The place of the talks at which the same two agree or discuss: "met in Muscat. The two sides agreed to"."""
+        discussed = relation.predicate == "CONSULT" and head.lemma_ in words("topic_place_word")
+        if not discussed and (relation.predicate not in AGREEING or head.lemma_ not in words("concluding_verb")):
             return None
         sides = {end.country for end in participants_of(relation)}
         previous = previous_sentence(self.doc, head.sent)
         for sentence in (head.sent, previous):
             held = self.by_sentence.get(sentence[0].idx, []) if sentence is not None else []
             met = [r for r in held if r.predicate == "CONSULT" and r.trigger.start < relation.trigger.start]
-            same = [r for r in met if sides <= {end.country for end in participants_of(r)}]
+            both_there = sides <= {end.country for r in met for end in participants_of(r)}
+            same = met if both_there and is_same_day(relation, met) else []
             if (place := only_place(self._places_of(same))) is not None:
                 return place
         both = len(sides) > 1 and all(end.antecedent is not None for end in participants_of(relation))
@@ -213,7 +216,8 @@ class Places:
                 place = only_place([*places, scene]) if adjacent or is_same_day(relation, told) else None
                 home = place.country if place is not None and self._is_all_there(named, place) else None
                 local = home is not None and is_filed_there(relation, home, self.article.date, home)
-                local = local or (adjacent and home is not None and is_suffered_there(relation, home))
+                joined = is_suffered_there(relation, home) or is_called_in(relation, head, home) if home else False
+                local = local or (adjacent and joined)
                 own = relation.predicate != "RETREAT" or home in {e.country for e in participants_of(relation)}
                 local = local and own
                 return place if local else None
@@ -246,7 +250,8 @@ class Places:
 
     def _is_beside(self, mention: Mention, relation: Relation) -> bool:
         """Whether a name only tells the kind of other people: "troops backed by Russian instructors captured five"."""
-        if self.doc[mention.first - 1].lower_ == "from" and self.doc[mention.last].head.head.pos_ == "NOUN":
+        before = self.doc[mention.first - 1]
+        if before.lower_ == "from" and (_is_of_origin(before.head) or _is_of_origin(before.nbor(-1))):
             return True  # "the gunman, a pensioner from Levice, was arrested"
         if not mention.demonym or any(end.start <= mention.start < end.end for end in participants_of(relation)):
             return False
@@ -277,3 +282,12 @@ class Places:
         if scene is not None and scene.country == home:  # "police arrested 39 people for looting a shop in Aldaia"
             return scene
         return only_place([scene, *self.dateline])
+
+
+def _is_of_origin(word: Token) -> bool:
+    """Whether "from" after a word tells where people came from: "a 19-year-old from Tetovo", "arrived from Kolkata and
+    rounded up 22 men", "were sent in from Oruro".
+    """
+    came = word.lemma_ in ("arrive", "come") and any(c.dep_ == "conj" for c in word.rights)
+    called = any(c.dep_ == "prt" and c.lower_ == "in" for c in word.rights) or word.dep_ == "prt"
+    return came or called or word.pos_ == "NOUN" or word.lower_ in ("old", "olds")

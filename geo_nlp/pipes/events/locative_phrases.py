@@ -91,6 +91,8 @@ def _of_second_preposition(first: str, second: Token, site: Token, act: str) -> 
         yield from _of_preposition(second, site, act)
     elif act == "RETREAT" or happens_at_origin(site.lemma_.lower(), act):
         yield from (LocativePhrase(c, second) for c in second.rights if c.dep_ == "pobj")
+    elif act == "MOBILIZE":  # "escorted it out of the airspace over Gotland"
+        yield from (LocativePhrase(c, second) for c in second.rights if c.lemma_ in words("territory_noun"))
 
 
 def _is_nominal(obj: Token) -> bool:
@@ -194,6 +196,8 @@ def _of_modifier(child: Token, noun: Token, act: str, transparent: frozenset[str
 def _phrases_of_participle(participle: Token, act: str) -> Iterator[LocativePhrase]:
     """The locative phrases of a reduced relative clause: "a rally held in Lima", "a school housing families in X"."""
     going_on = words("located_event_verb") if participle.tag_ == "VBN" else either("housing_verb", "explosion_verb")
+    if act == "AID":  # "delivered food to marines stationed on Thitu"
+        going_on |= words("stationed_participle")
     if participle.lemma_ in going_on:
         for child in participle.rights:
             yield from opened(child, participle, act)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.events.locative_phrases import AS_ANSWER
 from geo_nlp.pipes.events.nested_toponyms import is_local
 from geo_nlp.pipes.events.place_heads import verb_of_argument
 from geo_nlp.pipes.events.quantities import is_animate
@@ -17,6 +18,8 @@ from geo_nlp.pipes.syntax.determiners import DEFINITE
 from geo_nlp.pipes.syntax.labels import PLACE_LABELS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.pronoun_forms import HE_OR_SHE, THEY
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.time.calendar import DAYTIME
+from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Participant, Place, Relation
 
 CONTINUING = FORCE | {"CONSULT"}
@@ -177,7 +180,7 @@ def tells_of_act(head: Token) -> bool:
 def _has_place(head: Token) -> bool:
     """Whether the clause has a locative phrase, or the sentence begins with one."""
     first = head.sent[0]
-    opening = first.lower_ in TOWN_PREPS and any(o.ent_type_ not in TIMES for o in first.rights)
+    opening = first.lower_ in TOWN_PREPS and any(_may_be_place(o) for o in first.rights)  # not "at the airport, he"
     return opening or has_own_place(head)
 
 
@@ -187,23 +190,32 @@ def has_own_place(head: Token) -> bool:
     topics = () if head.lemma_ in words("topic_place_word") else head.rights  # "discussed the war in Sudan"
     for word in (head, *(c for c in topics if c.dep_ == "dobj")):
         for child in word.children:
-            if child.dep_ == "prep" and child.lower_ in TOWN_PREPS and child is not opening:
-                if any(o.dep_ == "pobj" and _may_be_place(o) for o in child.rights):
-                    return True
-            elif child.dep_ == "dobj" and child.pos_ == "PROPN" and child.ent_type_ not in NO_PLACES:
+            if child is not opening and _opens_place(child):
+                return True
+            if child.dep_ == "dobj" and child.pos_ == "PROPN" and child.ent_type_ not in NO_PLACES:
                 return True
     return False
+
+
+def _opens_place(prep: Token) -> bool:
+    """Whether a preposition may open a locative phrase; "were sent in from Oruro" tells only the origin."""
+    if prep.dep_ != "prep" or prep.lower_ not in TOWN_PREPS or (prep.lower_ == "from" and prep.nbor(-1).lower_ == "in"):
+        return False
+    return any(o.dep_ == "pobj" and _may_be_place(o) for o in prep.rights)
 
 
 def _may_be_place(noun: Token) -> bool:
     """Whether the object of a preposition may be a place: no time, no people ("hurled stones at officers")."""
     lemma = noun.lemma_.lower()
     deeds = either("attack_on_place_word", "fight_noun", "lost_limb_noun", "wounded_body_part_noun")
-    if noun.ent_type_ in TIMES or lemma == "death" or (noun.pos_ == "NOUN" and lemma in deeds):  # "in a raid"
+    if (
+        noun.ent_type_ in TIMES or lemma in AS_ANSWER | DAYTIME | {"death"} or (noun.pos_ == "NOUN" and lemma in deeds)
+    ):  # "in a raid"
         return False
     # "At a checkpoint" is in the town that was named.
     inside = is_local(noun) and lemma not in either("settlement_noun", "division_noun")
     inside = inside or (noun.tag_ == "NNS" and lemma in words("settlement_noun"))  # "moved into a dozen villages"
+    inside = inside or lemma in load_rules().classes["struck"]  # "set fire to a pharmacy"
     return not inside and not is_animate(noun) and lemma not in either("household_noun", "audience_noun", "spot_noun")
 
 

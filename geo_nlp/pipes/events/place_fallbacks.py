@@ -7,7 +7,7 @@ from typing import Final
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.dateline_place import AT_HOME
-from geo_nlp.pipes.events.earlier_places import antecedent_place, is_anaphoric
+from geo_nlp.pipes.events.earlier_places import antecedent_place, is_anaphoric, scene_before
 from geo_nlp.pipes.events.locative_phrases import LOCATIVE_PREPS, LocativePhrase
 from geo_nlp.pipes.events.place_coreference import has_own_place
 from geo_nlp.pipes.events.place_heads import shares_place
@@ -187,6 +187,13 @@ def misattached_place(relation: Relation, head: Token, toponymy: Toponymy) -> Pl
     return None
 
 
+def place_meant_by_it(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """The one town told before of which "it" is the object: "left Izium after troops had encircled it"."""
+    taken = any(c.dep_ == "dobj" and c.lower_ == "it" for c in head.rights)
+    acts = either("attack_on_place_word", "encircling_verb", "entering_verb")
+    return scene_before(head, toponymy) if taken and relation.predicate in FORCE and head.lemma_ in acts else None
+
+
 def place_of_governing_clause(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
     """The one town of the clauses above an event's: "crowds marched in Jos after soldiers had shot a student"."""
     reported = head.dep_ == "ccomp" or relation.modality != "asserted"
@@ -227,6 +234,7 @@ FALLBACKS: Final[tuple[Callable[[Relation, Token, Toponymy], Place | None], ...]
     place_of_police,
     place_of_witnesses,
     place_of_answer,
+    place_meant_by_it,
 )
 """What gives a place where no phrase does, in this order; the first that finds one counts."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.dependents import noun_above
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive
+from geo_nlp.pipes.syntax.words import conjuncts
 from geo_nlp.types import Clause
 
 STEPS_TO_VERB = 3
@@ -38,6 +39,22 @@ def place_sites(head: Token, clause: Clause) -> Iterator[Token]:
     yield from filter(is_when_met, verb.rights)
     if verb is head:
         yield from _conjuncts_of_shared_place(verb)
+
+
+def verbs_beside(head: Token, clause: Clause, act: str, lemmas: set[str]) -> list[Token]:
+    """Other verbs that may tell the place: "were called in to quell riots in Nouméa", "let two nuns go near Jos"."""
+    if act in ("MOBILIZE", "AID"):
+        return [c for c in head.rights if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB"]
+    if act != "RETREAT" or not lemmas & either("letting_go_verb", "release_word"):
+        return []
+    gone = [c for c in head.rights if c.dep_ == "ccomp" and c.lemma_ == "go"]
+    return [*_seizures_of(clause.slot("object"), head), *(c for go in gone for c in conjuncts(go))]
+
+
+def _seizures_of(freed: Iterable[int], head: Token) -> list[Token]:
+    """How those were taken who are let go: "freed two whom they held in Gao"."""
+    told = [c for i in freed for c in head.doc[i].rights if c.dep_ in ("acl", "relcl")]
+    return [c for c in told if c.lemma_ in words("taking_away_verb") | {"hold"}]
 
 
 def is_when_met(verb: Token) -> bool:

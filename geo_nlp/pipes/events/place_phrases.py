@@ -20,7 +20,8 @@ from geo_nlp.pipes.events.locative_phrases import (
     opened,
 )
 from geo_nlp.pipes.events.nested_toponyms import is_territory
-from geo_nlp.pipes.events.place_heads import place_sites, verb_of_argument
+from geo_nlp.pipes.events.place_heads import place_sites, verb_of_argument, verbs_beside
+from geo_nlp.pipes.events.quantities import is_animate
 from geo_nlp.pipes.events.speech_place import where_spoken
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.syntax.dependents import prepositional_objects
@@ -34,13 +35,14 @@ VERB_ARGUMENTS = SUBJECTS | {"dobj", "attr", "oprd", "dative", "agent"}
 SPEECH_ACTS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "SANCTION"})
 CITY_POLICE = frozenset({"police", "prosecutor", "court", "tribunal"})  # that may be called after their city
 PASSAGE = either("border_noun", "route_noun") | {"access", "checkpoint", "entry", "passage"}
-COURTS = frozenset({"court", "tribunal", "judge"})
+COURTS = frozenset({"court", "tribunal", "judge", "prosecutor"})
+TOLD_BESIDE = -1  # the site of what is only told beside the event's words
 PLANNED = {"AGREE": "CONSULT", "CONCEDE": "RETREAT"}  # what PLOVER codes plans to do as
 
 
 def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[LocativePhrase]:
     """Yield the phrases that may name the place of a clause's event, the most probable first."""
-    lemmas = {clause.lemma.split()[0], head.lemma_.lower()}
+    lemmas = {clause.lemma.split()[0], head.lemma_.lower(), *_with_particles(head)}
     act = _act_of(predicate, lemmas)
     itself = head.pos_ in VERBAL and head.dep_ not in SUBJECTS  # not "where fighting between clans has killed ten"
     clause_of = _first_of_clause(head if itself else verb_of_argument(head) or head)
@@ -64,9 +66,22 @@ def find_phrases(head: Token, clause: Clause, predicate: str) -> Iterator[Locati
         yield from (_at_site(phrase, number) for phrase in _around(site, act))
     if act in FORCE:
         yield from _where_people_were(head, clause)
-    elif act == "RETREAT" and lemmas & either("letting_go_verb", "release_word"):  # "freed two whom they held in Gao"
-        held = [c for i in clause.slot("object") for c in head.doc[i].rights if c.dep_ in ("acl", "relcl")]
-        yield from (p for c in held if c.lemma_ in words("taking_away_verb") | {"hold"} for p in _around(c, "COERCE"))
+    else:
+        yield from (_at_site(phrase, TOLD_BESIDE) for phrase in _beside_the_act(head, clause, act, lemmas))
+
+
+def _beside_the_act(head: Token, clause: Clause, act: str, lemmas: set[str]) -> Iterator[LocativePhrase]:
+    """Where another verb, or the talks before, tell the place: "signed a pact after talks in Hanoi"."""
+    for verb in verbs_beside(head, clause, act, lemmas):
+        yield from _around(verb, act if act == "AID" else "COERCE")
+    if act == "CONSULT" and lemmas & words("signing_verb"):
+        before = [o for w in head.subtree if w.lower_ in ("after", "following") for o in w.rights]
+        yield from (p for o in before if o.lemma_.lower() in words("parley_noun") for p in of_argument(o, "CONSULT"))
+
+
+def _with_particles(head: Token) -> list[str]:
+    """A verb with each of its particles: "turn away"."""
+    return [f"{head.lemma_} {c.lower_}" for c in head.rights if c.dep_ in ("prt", "advmod")]
 
 
 def _is_where(word: Token) -> bool:
@@ -119,14 +134,10 @@ def _act_of(predicate: str, lemmas: set[str]) -> str:
     """The act that is done or planned: a planned visit counts as AGREE, and a treaty is signed somewhere."""
     if predicate in SPEECH_ACTS and lemmas & words("signing_verb"):
         return "CONSULT"
-    moved = either(
-        "going_verb",
-        "conveyance_verb",
-        "journey_to_noun",
-        "visiting_verb",
-        "face_to_face_word",
-        "expected_arrival_word",
-    )
+    moved = either("going_verb", "conveyance_verb", "journey_to_noun", "visiting_verb", "face_to_face_word")
+    moved |= words("expected_arrival_word")
+    if predicate == "REJECT" and lemmas & words("turning_away_verb"):
+        return "COERCE"
     if predicate == "AGREE" and lemmas & words("located_work_verb"):  # "will build a dam in Kachin state"
         return "COOPERATE"
     return PLANNED[predicate] if predicate in PLANNED and lemmas & moved else predicate
@@ -168,8 +179,8 @@ def _at_embassy(verb: Token, act: str) -> Iterator[LocativePhrase]:
 
 
 def _of_envoy(verb: Token, act: str) -> Iterator[LocativePhrase]:
-    """Where one is who is summoned, expelled or charged: "summoned the ambassador in Rome", "expelled two of them from
-    Minsk", "charged 28 men in Leeds".
+    """Where one is who is summoned, expelled or suspected: "summoned the ambassador in Rome", "expelled two from
+    Minsk".
     """
     persons = [c for c in verb.rights if c.dep_ == "dobj"]
     if verb.lemma_ == "summon":
@@ -179,9 +190,17 @@ def _of_envoy(verb: Token, act: str) -> Iterator[LocativePhrase]:
     elif act == "SANCTION" and verb.lemma_ == "expel":
         yield from _after(verb, ("at", "through"))
         yield from (phrase for word in (verb, *verb.rights) for phrase in _origins(word))
-    elif act == "ACCUSE" and verb.lemma_ == "charge":
+    elif act == "ACCUSE":
+        yield from _of_suspect(verb, persons)
+
+
+def _of_suspect(verb: Token, persons: list[Token]) -> Iterator[LocativePhrase]:
+    """Where one is who is charged or questioned: "charged 28 men in Leeds", "questioned a reporter in London"."""
+    if verb.lemma_ == "charge":
         ends = {person.right_edge.i + 1 for person in persons}
         yield from (phrase for phrase in _after(verb, ("in",)) if phrase.prep is not None and phrase.prep.i in ends)
+    elif verb.lemma_ in words("questioning_verb") and any(map(is_animate, persons)):
+        yield from _around(verb, "COERCE")
 
 
 def _after(verb: Token, preps: tuple[str, ...]) -> Iterator[LocativePhrase]:
@@ -239,8 +258,7 @@ def _around(site: Token, act: str) -> Iterator[LocativePhrase]:
     for agent in police:  # "Lahore's lawyers boycotted the courts", "Nairobi police arrested nine"
         yield from (LocativePhrase(c, None, True) for c in agent.lefts if c.dep_ in COMPOUND_DEPS or c.dep_ == "poss")
     if act == "PROTEST":  # "residents of Lima marched"
-        crowds = agents
-        yield from (LocativePhrase(o, p, True) for c in crowds for p in c.rights if p.lower_ == "of" for o in p.rights)
+        yield from (LocativePhrase(o, p, True) for c in agents for p in c.rights if p.lower_ == "of" for o in p.rights)
     for child in site.lefts:
         yield from opened(child, site, act)
     if act in FORCE:  # "blocked the road to Amritsar"

@@ -1,4 +1,4 @@
-"""Numbers that stand for people shot or arrested: "24 were shot"."""
+"""Numbers and ages that stand for people: "24 were shot", "arrested a 34-year-old"."""
 
 from __future__ import annotations
 
@@ -13,16 +13,28 @@ from geo_nlp.pipes.syntax.voice import is_passive
 
 UNCOUNTED = frozenset({"dozens", "hundreds", "thousands"})
 DONE_TO_COUNTED = either("killing_verb", "seizure_verb", "wounding_verb") | {"shoot"}
+AGED_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+LONGEST_AGE = 6  # words before "old": "a Russian 34-year-"
 COUNTED_TOGETHER = either("killing_verb", "wounding_verb") | {"die"}
 
 
 def find_bare_counts(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer) -> Iterator[Described]:
     """Yield each such number in text order, as people."""
-    named = {i for name in names for i in range(name.first, name.last + 1)}
-    people = gazetteer.nominals.get("people")
+    named = {i: n for n, name in enumerate(names) for i in range(name.first, name.last + 1)}
+    people, person = gazetteer.nominals.get("people"), gazetteer.nominals.get("man")
     for token in doc.tokens:
         if people is not None and token.i not in named and _is_harmed(token):
             yield Described(token.i, token.i, token.i, people, ())
+        elif person is not None and _is_age_of_person(token):
+            first = max(token.left_edge.i, token.i - LONGEST_AGE)
+            states = tuple(dict.fromkeys(named[i] for i in range(first, token.i) if i in named))
+            yield Described(first, token.i, token.i, person, states)
+
+
+def _is_age_of_person(word: Token) -> bool:
+    """Whether an age is all that names a person: "arrested a 34-year-old", "two 15-year-olds were shot"."""
+    aged = word.lower_ in ("old", "olds") and word.i > 2 and word.nbor(-1).text == "-"
+    return aged and word.dep_ in AGED_DEPS and word.nbor(-2).lower_ in ("year", "month")
 
 
 def _is_harmed(number: Token) -> bool:
