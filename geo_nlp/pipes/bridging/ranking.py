@@ -55,7 +55,7 @@ def salient_clue(text: Text, namings: Namings, mentions: Sequence[Mention], part
     country, chance = max(found, key=lambda each: each[1])
     if country is None or chance < LIKELY:
         return None
-    if any(_is_hit_elsewhere(part, country) or _is_other_side(mentions[0], part, country) for part in parts):
+    if any(_is_hit_elsewhere(part, country) or _is_dealt_with_by(mentions[0], part, country) for part in parts):
         return None
     return Clue(country, "salience")
 
@@ -72,7 +72,7 @@ def _is_hit_elsewhere(part: Part, country: str) -> bool:
     return any(part.place is not None or other.actor or other.antecedent for other in by)
 
 
-def _is_other_side(mention: Mention, part: Part, country: str) -> bool:
+def _is_dealt_with_by(mention: Mention, part: Part, country: str) -> bool:
     """Whether a person or government deals with a state as another's: "the U.S. recognised the Díaz government"."""
     if mention.level != "name" and mention.sector not in GOVERNING:
         return False

@@ -38,7 +38,7 @@ BODY_NOUNS = {
 }
 OF_LAW = frozenset({"aggrieved", "injured", "losing", "third", "winning"})  # parties to a suit or contract
 # Bodies whose names have the noun in them: "this Council" is not the African Group.
-NAMED_BY_KIND = frozenset({"assembly", "commission", "committee", "council", "court", "tribunal"})
+NAMED_BY_KIND = frozenset({"assembly", "commission", "committee", "council", "court"})
 # The states that are called so.
 REALMS = {"emirate": words("emirate"), "kingdom": words("kingdom"), "sultanate": words("sultanate")}
 
