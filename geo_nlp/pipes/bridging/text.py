@@ -23,6 +23,7 @@ class Part:
     predicate: str
     others: tuple[Participant, ...]
     place: Place | None
+    is_target: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def parts_of(
         for end in ends:
             if end.country is None and not (end is relation.target and relation.mode in REMOVED):
                 others = tuple(other for other in ends if other is not end)
-                yield end, Part(relation.predicate, others, relation.place)
+                yield end, Part(relation.predicate, others, relation.place, is_target=end is relation.target)
     for stance in stances:
         ends = [stance.holder, *stance.targets]
         for end in ends:

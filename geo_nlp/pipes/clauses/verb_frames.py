@@ -27,7 +27,7 @@ from geo_nlp.types import Clause
 TRANSFER = either("handing_verb", "transfer_verb")
 # What fills these may have prepositions that belong to the verb: "signed a deal with", "led to a war on".
 BEARING = "object for to from in on of with into at along alongside near across under".split()
-HELD_AS = frozenset({"hostage", "captive", "prisoner"})
+HELD_AS = frozenset({"accountable", "hostage", "captive", "prisoner"})
 # Who comes free had a captor: "sailors held by pirates walked free".
 RELEASING = frozenset("free release rescue return walk".split())
 ADDRESSES = frozenset({"address", "briefing", "report", "speech", "testimony"})
@@ -59,7 +59,8 @@ def _add_arguments(slots: Slots, token: Token, lemma: str, actors: Actors) -> No
     add(slots, "object", functions.objects(token))
     add(slots, "dative", functions.datives(token))
     add(slots, "complement", complements(token))
-    add(slots, "complement", [c for c in token.rights if c.dep_ in ("oprd", "acomp") and c.lemma_ in HELD_AS])
+    held = HELD_AS | words("guilt_adjective")  # "was held hostage", "was held liable"
+    add(slots, "complement", [c for c in token.rights if c.dep_ in ("oprd", "acomp") and c.lemma_ in held])
     if lemma in words("verdict_verb"):  # "found Lavrov, who denied it, guilty of murder"
         things = fillers_of(token, slots, "object")
         things += [c for t in things for c in t.rights if c.dep_ == "appos"]

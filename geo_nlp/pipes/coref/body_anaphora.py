@@ -88,14 +88,19 @@ def _same_regime(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> D
     """The regime or junta named last: "the regime"."""
     if doc[mention.head].lemma_.lower() not in REGIMES:
         return None
-    country = memory.reported or _last_regime(doc, memory)
+    country = memory.reported or _last_regime(doc, memory, sentence)
     return (replace(mention, actor=None, country=country), ()) if country else None
 
 
-def _last_regime(doc: Doc, memory: Memory) -> str | None:
-    """The country of the last regime or junta with a name, else government: "the Assad regime", "Mali's government"."""
+def _last_regime(doc: Doc, memory: Memory, sentence: int) -> str | None:
+    """The country of the last regime or junta with a name, else government: "the Assad regime", "Mali's government".
+
+    A government in the sentence of "the regime" deals with it: "the US government put pressure on the regime".
+    """
     for nouns in (REGIMES, REGIMES | {"government"}):
-        for named, _ in reversed(memory.named):
+        for named, place in reversed(memory.named):
+            if place == sentence and nouns is not REGIMES:
+                continue
             headed = doc[named.last].lower_ in nouns or doc[named.head].lower_ in nouns
             if named.country and headed and _has_name(doc, named):
                 return named.country

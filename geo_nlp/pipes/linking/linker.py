@@ -23,7 +23,7 @@ from geo_nlp.pipes.linking.country_of_body import (
     with_state_of_officer,
 )
 from geo_nlp.pipes.linking.nil_entities import government_of_leader, link_unknown
-from geo_nlp.pipes.linking.parties import local_party
+from geo_nlp.pipes.linking.parties import is_foreign_namesake, local_party
 from geo_nlp.pipes.linking.people import Link, link_people
 from geo_nlp.pipes.linking.place_states import state_of_place, state_of_region
 from geo_nlp.pipes.linking.representatives import Place, joint_owners, with_joint_referents
@@ -167,6 +167,8 @@ def _link(doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken, gazetteer
     entry = local_party(_best_entry(name.entries, spoken.near), spoken, text, gazetteer)
     if entry.how == "capital":
         return _capital(doc, name, entry, gazetteer)
+    if is_foreign_namesake(entry, spoken, text, gazetteer):
+        return of_main_state(Link("party", f"org:{slug(text)}", text, None, "PTY"), text, spoken)
     if entry.how == "trap" and entry.type == "organisation":
         return link_unknown(doc, name, text, gazetteer)
     if entry.how in ("place", "trap"):

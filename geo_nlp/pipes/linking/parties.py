@@ -49,6 +49,16 @@ def local_party(entry: Entry, spoken: Spoken, text: str, gazetteer: Gazetteer) -
     return own if own and spoken.near[own.country or ""] > spoken.near[entry.country or ""] else entry
 
 
+def is_foreign_namesake(entry: Entry, spoken: Spoken, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a party is only called like the one of a state that the article, about another, never names.
+
+    "The PPP" of a report from Bangkok is not Pakistan's.
+    """
+    common = text.isupper() or text.lower() in gazetteer.bodies
+    elsewhere = spoken.main is not None and entry.country not in (None, spoken.main)
+    return entry.type == "party" and common and elsewhere and not spoken.near[entry.country or ""]
+
+
 def _namesake_at_home(entry: Entry, spoken: Spoken, text: str) -> Entry | None:
     """A party of the same name in a state that the article speaks of: Tunisia's National Salvation Front."""
     if entry.country is None or spoken.near[entry.country]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo_nlp.gazetteer import Gazetteer, Nominal
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.mentions.alliances import is_actor_alone
 from geo_nlp.pipes.mentions.nominal_filters import is_number, names_no_actor, of_fighters
 from geo_nlp.pipes.mentions.of_titles import head_of_title, is_start_of_title
@@ -15,7 +15,7 @@ from geo_nlp.pipes.syntax.bullets import is_bullet
 from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_POS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.obliques import CALENDAR, joins_modifiers
 from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct
+from geo_nlp.pipes.syntax.words import conjuncts, first_conjunct, is_person_title
 from geo_nlp.rules.loader import load_rules
 
 LONGEST_NOMINAL = 9
@@ -216,9 +216,14 @@ def _owners_after(head: Token, names: Sequence[Name], inside: dict[int, int]) ->
 
 
 def _is_abroad(forces: Token) -> bool:
-    """Whether forces are not of the state in which they are: "its troops in Syria", "coalition forces in Iraq"."""
+    """Whether forces are not of the state in which they are: "its troops in Syria", "coalition forces in Iraq".
+
+    Nor is who is met in a place: "will see the Prime Minister in Madrid".
+    """
     if forces.lemma_ == "peacekeeper":
         return True
+    if is_person_title(forces.text) and forces.text[0].isupper() and forces.dep_ in ("dobj", "nsubj"):
+        return forces.head.lemma_ in either("contact_verb", "contacting_verb")
     foreign = words("foreign_or_joint_adjective")
     return forces.lemma_ in words("fighter_noun") and any(c.tag_ == "PRP$" or c.lower_ in foreign for c in forces.lefts)
 

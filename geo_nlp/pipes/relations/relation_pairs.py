@@ -14,6 +14,7 @@ from geo_nlp.pipes.relations.located_participants import located_crowd, located_
 from geo_nlp.pipes.relations.reciprocity import each_with_each
 from geo_nlp.pipes.syntax.pronoun_forms import WE
 from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.slotted import replace
 from geo_nlp.types import Article, Participant
 
 Pair = tuple[Participant | None, Participant | None]
@@ -45,7 +46,15 @@ def _sources(doc: Doc, found: Match, actors: Actors, article: Article, *, crowd:
     sources = [as_state(p) for n in found.source for p in participants(article.text, mentions[n], mentions)]
     if crowd and len(sources) > 1 and found.slots[0] in LOCATING:  # "protests in Amman, Madaba and Zarqa"
         sources = [p for p in sources if not (p.actor or "").startswith("place:")] or sources[:1]
+    if found.rule.states == "PROTEST" and found.slots[0] in LOCATING:
+        sources = [_as_people(p) for p in sources]
     return [located_crowd(p, doc, found, actors, article) if crowd else p for p in sources]
+
+
+def _as_people(place: Participant) -> Participant:
+    """The people of a place where there is a protest: not the government in "protests in Libya"."""
+    at_home = place.actor is not None and place.actor == place.country
+    return replace(place, sector="CVL") if at_home and place.sector in (None, "GOV") else place
 
 
 def _targets(doc: Doc, found: Match, actors: Actors, article: Article) -> list[Participant | None]:
