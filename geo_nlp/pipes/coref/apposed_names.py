@@ -16,7 +16,7 @@ WORDS_OF_DESCRIPTION = 5
 DETERMINING = frozenset({"DET", "NUM", "PRON"})
 # What ties a title to its state, before the name: "Ambassador to Chad X", "Senator from Ohio X".
 TITLE_PREPS = frozenset({"of", "for", "from", "to"})
-PORTFOLIO_JOINTS = frozenset({",", "&", "and"})
+PORTFOLIO_JOINTS = frozenset({",", "&", "-", "and"})
 JUSTICE = "justice"  # a portfolio and a title
 
 
@@ -37,8 +37,7 @@ def name_after(doc: Doc, mention: Mention, memory: Memory) -> Mention | None:
             apposed = doc[after.head].dep_ == "appos" or _has_title(doc, mention, after, memory)
             return after if apposed and doc[mention.last + 1].lower_ == "of" else None
         joined = joined or doc[i].lower_ == "and"
-        hyphen = doc[i].text == "-" and not doc[i].whitespace_  # "for Political-Military Affairs X"
-        if (doc[i].is_punct and not hyphen) or doc[i].pos_ in VERBAL or doc[i].lower_ in ("or", "but"):
+        if doc[i].is_punct or doc[i].pos_ in VERBAL or (doc[i].pos_ == "CCONJ" and doc[i].lower_ != "and"):
             return None
     return None
 
