@@ -8,6 +8,7 @@ from typing import Final
 
 from geo_nlp.pipes.coref.bare_numbers import duals, pair_meant
 from geo_nlp.pipes.coref.binding import OBJECTS, governing_subject
+from geo_nlp.pipes.coref.cataphora import subject_ahead
 from geo_nlp.pipes.coref.discourse_memory import Memory, can_be_antecedent, recent
 from geo_nlp.pipes.coref.expletive_it import is_expletive
 from geo_nlp.pipes.coref.inanimate_antecedents import judged_before, thing_before, thing_dealt_with
@@ -80,6 +81,7 @@ PRONOUN_ANTECEDENTS: Final[tuple[Callable[[Doc, Mention, int, Memory], tuple[Men
     thing_dealt_with,
     _oneself,
     governing_subject,
+    subject_ahead,
     unnamed_person,
     _person_of_gender,
     _body,

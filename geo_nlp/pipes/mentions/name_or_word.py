@@ -21,6 +21,7 @@ COMMON_TAGS = frozenset({"NNS", "VBG", "VBN", "RB"})
 BRANDS = frozenset({"company", "media", "party", "ngo"})
 INITIAL = re.compile(r"[A-Z]\.")
 NO_NAME_POS = frozenset({"VERB", "AUX", "ADV", "SCONJ", "CCONJ"})
+OFFICER_RANKS = words("officer_rank")
 NOUN_OPENERS = frozenset("a an his her their my your".split())
 
 
@@ -94,6 +95,12 @@ def _is_common_acronym(token: Token, before: Token, after: Token | None) -> bool
     if not token.is_upper or len(token) > 4 or not (before.lower_ in NOUN_OPENERS or before.like_num):
         return False
     return after is None or not (after.pos_ in NOMINAL_POS or after.text in ("-", "–"))
+
+
+def is_officer(doc: Doc, name: Name) -> bool:
+    """Whether what looks like a surname is the rank of an officer: "the Major", who is not John Major."""
+    token = doc[name.first]
+    return name.first == name.last > 0 and token.lower_ in OFFICER_RANKS and token.nbor(-1).lower_ == "the"
 
 
 def opens_as_word(doc: Doc, name: Name) -> bool:

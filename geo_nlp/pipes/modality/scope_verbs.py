@@ -68,9 +68,14 @@ def _of_governor(verb: Token, governor: Token, context: Context, depth: int) -> 
 
 
 def _is_juxtaposed(verb: Token, governor: Token) -> bool:
-    """Whether one clause only follows the other: "France condemned Russia; Moscow rejected the criticism"."""
-    if verb.dep_ != "ccomp" or verb.i > governor.i:
+    """Whether one clause only follows the other: "France condemned Russia; Moscow rejected the criticism".
+
+    So does a quotation after a colon: "He denied it: \"We do not spy\"".
+    """
+    if verb.dep_ != "ccomp":
         return False
+    if verb.i > governor.i:
+        return any(t.text == ":" for t in verb.doc.tokens[governor.i + 1 : verb.left_edge.i + 1])
     between = verb.doc.tokens[verb.i : governor.i]
     return any(t.text == ";" for t in between) or any(c.dep_ == "dobj" for c in governor.rights)
 
@@ -142,8 +147,13 @@ def _of_prepositional(verb: Token, prep: Token, context: Context, depth: int) ->
 
 
 def _effect_of_adjective(adjective: Token, prep: str, context: Context) -> Effect | None:
-    """The effect of an adjective or adverb with a preposition: "far from bombing", "close to bombing"."""
+    """The effect of an adjective or adverb with a preposition: "far from bombing", "close to bombing".
+
+    What was vital in an act was part of it; only "vital to" or "vital for" it says that it is wanted.
+    """
     word = adjective.lower_
+    if prep == "in" and word in words("necessity_adjective"):
+        return None
     return (
         context.of("verbs", f"{adjective.head.lemma_} {word}")
         or context.of("adjectives", f"{word} {prep}")
