@@ -17,6 +17,7 @@ from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.types import Place
 
 CIRCUMSTANCE_MARKS = frozenset({"when", "as", "after", "while", "during", "in", "since"})
+SUPERLATIVES = frozenset({"JJS", "RBS"})
 CORE_ARGUMENTS = SUBJECTS | {"agent", "dobj"}
 CAUSES = frozenset({"for", "over", "after", "before", "despite"})  # "strikes in revenge for the deaths of two"
 EARLIER = frozenset({"after", "before", "since", "because", "although", "though", "until"})
@@ -216,7 +217,7 @@ def acts_in_time_clauses(word: Token, acts: Acts) -> Iterator[ViolentAct]:
     days = [o for p in word.rights if p.dep_ == "prep" for o in p.rights if o.ent_type_ in WHEN]
     for child in [*word.rights, *(c for verb in joined for c in verb.rights), *(c for day in days for c in day.rights)]:
         marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "advmod")}
-        own = "while" in marks and _has_own_victims(child)
+        own = ("while" in marks and _has_own_victims(child)) or ("since" in marks and _is_comparison(word, child))
         if child.dep_ in ("advcl", "relcl") and marks & CIRCUMSTANCE_MARKS and not own:
             begun = [c for c in child.rights if c.dep_ == "xcomp"]  # "when two men started shooting"
             found = [acts[verb.i] for verb in (child, *begun) if verb.i in acts]
@@ -226,3 +227,8 @@ def acts_in_time_clauses(word: Token, acts: Acts) -> Iterator[ViolentAct]:
 def _has_own_victims(verb: Token) -> bool:
     """Whether a verb tells whom it killed or hurt: "lost 14 men while killing 60 fighters"."""
     return verb.lemma_ in either("killing_verb", "wounding_verb", "dying_verb")
+
+
+def _is_comparison(harm: Token, clause: Token) -> bool:
+    """Whether a clause with "since" only says with what a harm compares: "died in the worst attack since it fell"."""
+    return any(t.tag_ in SUPERLATIVES for t in harm.doc.tokens[harm.i : clause.i])
