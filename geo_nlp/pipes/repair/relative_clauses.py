@@ -1,7 +1,8 @@
-"""Relative clauses that the parser misreads: reduced ones, and those whose pronoun is the object.
+"""Relative clauses that the parser misreads: reduced ones, those whose pronoun is the object, and those without one.
 
 In "Soldiers sent to Goma opened fire" the participle looks like a past tense, and the verb after it becomes a stray
-clause (the garden path of Bever 1970); in "Hamas, which Israel attacked" the pronoun looks like a second subject.
+clause (the garden path of Bever 1970); in "Hamas, which Israel attacked" the pronoun looks like a second subject. In
+"Chad blamed Mali, a charge Mali denies" the last verb looks like that of the sentence.
 """
 
 from __future__ import annotations
@@ -78,3 +79,24 @@ def _has_other_subject(verb: Token, pronoun: Token) -> bool:
     if any(c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "dobj" and verb.lemma_ not in BRANDING) for c in verb.rights):
         return False
     return any(c.dep_ == "nsubj" and c.i > pronoun.i and c.tag_ in NOMINAL_TAGS for c in verb.lefts)
+
+
+def repair_contact_relatives(doc: Doc) -> None:
+    """Hang a clause on the noun before its subject, which sums up the clause before it: "a charge Mali denies"."""
+    found = [(noun, noun.head) for noun in doc.tokens if noun.dep_ == "dobj" and noun.tag_ == "NN" and _sums_up(noun)]
+    for noun, verb in found:
+        before = next(c for c in verb.lefts if c.dep_ == "ccomp")
+        before.head, before.dep_ = (before if verb.head is verb else verb.head), verb.dep_
+        noun.head, noun.dep_ = before, "npadvmod"
+        verb.head, verb.dep_ = noun, "relcl"
+    doc.reattach(verb for _, verb in found)
+
+
+def _sums_up(noun: Token) -> bool:
+    """Whether "a charge" stands between a comma after a whole clause and the subject of the verb that it is object of."""
+    verb = noun.head
+    if noun.i > verb.i or noun.left_edge.lower_ not in ("a", "an") or noun.left_edge.nbor(-1).text != ",":
+        return False
+    clauses = [c for c in verb.lefts if c.dep_ == "ccomp"]
+    whole = len(clauses) == 1 and clauses[0].i < noun.i and any(c.dep_ in SUBJECTS for c in clauses[0].lefts)
+    return whole and any(c.dep_ in SUBJECTS and c.left_edge.i == noun.i + 1 for c in verb.lefts)

@@ -24,7 +24,11 @@ from geo_nlp.pipes.repair.naming_complements import repair_naming_complements
 from geo_nlp.pipes.repair.nested_places import repair_nested_places
 from geo_nlp.pipes.repair.parentheticals import repair_parentheticals
 from geo_nlp.pipes.repair.participles import repair_participles, repair_subjunctives
-from geo_nlp.pipes.repair.relative_clauses import repair_reduced_relatives, repair_relative_objects
+from geo_nlp.pipes.repair.relative_clauses import (
+    repair_contact_relatives,
+    repair_reduced_relatives,
+    repair_relative_objects,
+)
 from geo_nlp.pipes.repair.under_secretaries import repair_under_secretaries
 from geo_nlp.pipes.syntax.trace import Notes, shape_of
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -50,6 +54,7 @@ REHANGING: Final[tuple[Callable[[Doc], None], ...]] = (
     repair_agent_attachment,
     repair_fronted_phrases,
     repair_parentheticals,
+    repair_contact_relatives,
     repair_clause_attachment,
     repair_apposition,
     repair_name_lists,
