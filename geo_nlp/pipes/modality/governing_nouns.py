@@ -112,6 +112,10 @@ def _effects_on_infinitive_of_noun(verb: Token, noun: Token, context: Context, d
         yield from (e for e in scope_verbs.of_verb(noun.head, context, depth) if e == "planned")
     elif verb.dep_ == "relcl":
         yield "purpose"
+    elif noun.lemma_ in words("occasion_noun"):  # "will leave for a trip to Chad to thank its army"
+        above = next((t for t in noun.ancestors if t.pos_ in VERBAL), None)
+        planned = scope_verbs.of_verb(above, context, depth) if above is not None and depth > 0 else ()
+        yield from (e for e in planned if e == "planned")
 
 
 def is_demanded_of(verb: Token, governor: Token, context: Context) -> bool:

@@ -56,6 +56,16 @@ def _is_taken_for_noun(prefix: Token, post: Token) -> bool:
     return prefix.dep_ == "dobj" and post.dep_ in SUBJECTS and post.head.head is prefix.head
 
 
+def repair_coordinated_adjectives(doc: Doc) -> None:
+    """Attach to its noun an adjective that is taken for a second of three: "between Iran and European negotiators"."""
+    adjectives = [t for t in doc.tokens if t.dep_ == "conj" and t.tag_ == "JJ" and t.i + 1 < t.sent.end]
+    apart = [t for t in adjectives if t.nbor().tag_ in COMMON_NOUN_TAGS and t.nbor().dep_ == "conj"]
+    apart = [t for t in apart if t.nbor().head is t.head and t.head.tag_ in NOUNS and not t.children]
+    for adjective in apart:
+        adjective.head, adjective.dep_ = adjective.nbor(), "amod"
+    doc.reattach(apart)
+
+
 def repair_shared_compounds(doc: Doc) -> None:
     """Attach both means and what stands before them to the attack."""
     doc.reattach([attack for means in doc.having(words("means_of_attack_noun")) if (attack := _attach_means(means))])
