@@ -312,3 +312,37 @@ def test_a_gerund_after_a_preposition(sentence: str, construction: str, subject:
     verb = word(tree(sentence), "attacking")
     assert first_met(control_gerunds.GERUND_CONTROLLERS, verb.head, 0) == (construction, subject)
     assert " ".join(t.text for t in functions.grammatical_subjects(verb)) == subject
+
+
+@pytest.mark.parametrize(
+    ("sentence", "construction", "thing"),
+    [
+        (
+            "It/PRP/nsubj/2 was|be/VBD/ROOT/0 Chad/NNP/attr/2 that/IN/mark/6 Mali/NNP/nsubj/6 "
+            "attacked|attack/VBD/ccomp/2",
+            "focus_of_object_cleft",
+            "Chad",
+        ),
+        (
+            "What/WP/dobj/3 Mali/NNP/nsubj/3 attacked|attack/VBD/csubj/4 was|be/VBD/ROOT/0 Chad/NNP/attr/4",
+            "focus_of_object_cleft",
+            "Chad",
+        ),
+        (
+            "It/PRP/nsubj/2 was|be/VBD/ROOT/0 not/RB/neg/2 Chad/NNP/attr/2 that/IN/mark/7 Mali/NNP/nsubj/7 "
+            "attacked|attack/VBD/ccomp/2",
+            "shared_objects",
+            "",
+        ),
+        (
+            "It/PRP/nsubj/2 was|be/VBD/ROOT/0 Chad/NNP/attr/2 that/IN/mark/6 Mali/NNP/nsubj/6 "
+            "attacked|attack/VBD/ccomp/2 Peru/NNP/dobj/6",
+            "overt_objects",
+            "Peru",
+        ),
+    ],
+)
+def test_an_object_in_a_cleft(sentence: str, construction: str, thing: str) -> None:
+    verb = word(tree(sentence), "attacked")
+    assert first_met(functions.OBJECTS_IN_ORDER, verb, 0) == (construction, thing)
+    assert " ".join(t.text for t in functions.objects(verb)) == thing

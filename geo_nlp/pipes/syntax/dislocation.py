@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.dependents import dependents, prepositional_objects, with_conjuncts
-from geo_nlp.pipes.syntax.labels import NAMED, NOUN_POS
+from geo_nlp.pipes.syntax.labels import NAMED, NOUN_POS, WHEN
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import MEANS_NOUNS
 from geo_nlp.pipes.syntax.words import BRANDING, along, conjuncts, is_comitative, is_person_title
 
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+FUSED = frozenset({"what", "who", "whom"})
 # After these a bare noun is the state that a person is put into: "into custody", "to death", "under arrest".
 INTO = frozenset({"at", "from", "in", "into", "on", "to", "under", "with"})
 
@@ -132,6 +133,38 @@ def _predicates_of_copula(verb: Token) -> list[Token]:
     focus = [c for c in copula.rights if c.dep_ in ("attr", "nsubj")]
     if listed and not focus:
         focus = [c for c in copula.lefts if c.dep_ == "nsubj"]
+    return with_conjuncts(focus)
+
+
+def object_in_focus(verb: Token) -> list[Token]:
+    """The focus of a cleft that is the object: "it was Chad that Mali bombed", "what Mali bombed was Chad".
+
+    Not what is no object ("it was Monday that Mali attacked", "it was Chad that Mali met with"), nor what is denied.
+    """
+    clause = verb
+    while clause.dep_ == "xcomp":  # "it is Chad that Mali wants to occupy"
+        clause = clause.head
+    copula, opening = clause.head, clause.left_edge
+    if clause.dep_ not in ("ccomp", "csubj") or copula.lemma_ != "be" or dependents(copula, "neg"):
+        return []
+    if opening.head not in (clause, verb) or not dependents(clause, "nsubj"):
+        return []
+    own = [t for t in dependents(verb, "dobj", "oprd", "xcomp") if t is not opening]
+    if own or is_adjunct_relative(verb):
+        return []
+    return [t for t in _focus_beside(clause, opening) if t.pos_ in NOUN_POS and t.ent_type_ not in WHEN]
+
+
+def _focus_beside(clause: Token, opening: Token) -> list[Token]:
+    """The predicate before "that", or what "is what" it says: "it was Chad that", "Chad was what", "what ... was"."""
+    copula = clause.head
+    if opening.lower_ == "that":
+        expletive = any(c.lower_ == "it" for c in dependents(copula, "nsubj"))
+        focus = [c for c in dependents(copula, "attr", "acomp") if c.pos_ == "PROPN"] if expletive else []
+    elif opening.lower_ in FUSED and opening.dep_ == "dobj":
+        focus = dependents(copula, "nsubj") if clause.dep_ == "ccomp" else dependents(copula, "attr", "acomp")
+    else:
+        focus = []
     return with_conjuncts(focus)
 
 

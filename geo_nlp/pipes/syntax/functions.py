@@ -24,6 +24,7 @@ from geo_nlp.pipes.syntax.dislocation import (
     is_object_read_as_adverb,
     joined_by_hyphen,
     misattached_agents,
+    object_in_focus,
     without_sources,
 )
 from geo_nlp.pipes.syntax.labels import PAST_TAGS
@@ -165,6 +166,11 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
     return first_met(OBJECTS_IN_ORDER, verb, depth, "object")
 
 
+def _focus_of_object_cleft(verb: Token, depth: int) -> list[Token] | None:
+    """The focus of a cleft sentence whose verb has its own subject: "it was Chad that Mali bombed"."""
+    return object_in_focus(verb) or None
+
+
 def _overt_objects(verb: Token, depth: int) -> list[Token] | None:
     """The objects and object predicates of a verb: "attacked Chad", "Trump, whom Macron called a friend"."""
     found = dependents(verb, "dobj", "oprd")
@@ -251,6 +257,7 @@ def _patients_of_passive(verb: Token, depth: int) -> list[Token] | None:
 
 OBJECTS_IN_ORDER: Final[tuple[Construction, ...]] = (
     _patients_of_passive,
+    _focus_of_object_cleft,
     _overt_objects,
     _objects_read_as_clause,
     _object_read_as_head,
