@@ -16,6 +16,7 @@ from geo_nlp.pipes.relations.matching import holds
 from geo_nlp.pipes.relations.rule_ends import ends, is_one_ended
 from geo_nlp.pipes.syntax.tree import parse_of
 from geo_nlp.rules.loader import Rule, RuleBook
+from geo_nlp.rules.notation import tree_line
 from geo_nlp.types import Clause, Mention, Relation, Stance
 
 SOME = 6
@@ -29,6 +30,7 @@ def explanation(doc: Doc, rules: RuleBook) -> Iterator[str]:
     every = set_context(words, found, rules.context)
     for sentence in doc.sents:
         yield f"Sentence: {' '.join(sentence.text.split())}"
+        yield f"  tree: {tree_line(words.tokens[sentence.start : sentence.end])}"
         named = [m for m in doc._.mentions if sentence.start <= m.first < sentence.end]
         yield f"  actors: {', '.join(_actor(m, doc._.mentions) for m in named) or 'none'}"
         yield from repairs(words, sentence)

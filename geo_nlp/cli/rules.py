@@ -144,9 +144,10 @@ def explain(
     A clause is a trigger word with its arguments: the subject (who acts, also in a passive), the object, and the phrase
     after each preposition. A rule applies if its conditions are met and there is an actor where it looks for one.
 
-    What is found by grammar is shown with the function that found it ("via"): what was repaired in the parse, for whom
-    a pronoun or description stands, how each argument of a clause was found, and who said what. "Empty" lists the
-    trigger words that lack what every rule of theirs looks for.
+    The tree is the parse as repaired: each word with its tag, its relation and its head. What is found by grammar is
+    shown with the function that found it ("via"): what was repaired in the parse, for whom a pronoun or description
+    stands, how each argument of a clause was found, and who said what. "Empty" lists the trigger words that lack what
+    every rule of theirs looks for. Sentences given together are read as one text.
 
     \b
     Examples:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from geo_nlp.errors import RuleError
 from geo_nlp.ontology import load_ontology
@@ -174,13 +174,18 @@ def _unpaired(wanted: Iterable[T], found: Iterable[T], meets: Callable[[T, T], b
 
 
 def explain(doc: Doc) -> str:
-    """The parse, the mentions, the clauses and what came of them: what one needs to see why a sentence fails."""
+    """The repaired tree, the mentions, the clauses and what came of them: what shows why a sentence fails."""
     return "\n".join(_explained(doc))
+
+
+def tree_line(tokens: Iterable[Any]) -> str:
+    """The tree of words in one line, of each its tag, its relation and its head: "France/NNP/nsubj>condemned"."""
+    return " ".join(f"{t.text}/{t.tag_}/{t.dep_}>{t.head.text}" for t in tokens if not t.is_space)
 
 
 def _explained(doc: Doc) -> Iterator[str]:
     yield doc.text
-    yield "  parse    " + " ".join(f"{t.text}/{t.tag_}/{t.dep_}>{t.head.text}" for t in doc if not t.is_space)
+    yield "  tree     " + tree_line(doc if doc._.parse is None else doc._.parse.tokens)
     yield "  mentions " + "; ".join(map(str, doc._.mentions))
     for clause in doc._.clauses:
         slots = ", ".join(f"{slot}: {' '.join(doc[i].text for i in tokens)}" for slot, tokens in clause.slots)

@@ -24,6 +24,7 @@ CUSTODY = words("passive_harm_verb")
 # What people undergo and no state: "They were convicted".
 CUSTODY_OF_PEOPLE = (CUSTODY | {"convict"}) - {"charge", "expel", "fine", "free"}
 PEOPLE_TYPES = frozenset({"armed_group", "group", "military", "person"})
+PEOPLES = frozenset({"armed_group", "group", "party"})
 
 
 def group_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
@@ -46,7 +47,9 @@ def _is_impossible(doc: Doc, mention: Mention, members: Sequence[Mention]) -> bo
     """Whether "they" cannot be these: who acts on "them", or states that were jailed."""
     word = doc[mention.head]
     jailed = word.dep_ == "nsubjpass" and word.head.lemma_ in CUSTODY_OF_PEOPLE
-    return _act_on_themselves(doc, mention, members) or (jailed and all(m.type == "state" for m in members))
+    people = len(members) == 1 and members[0].demonym  # "Palestinians rallied. They were arrested"
+    states = all(m.type == "state" for m in members) and not people
+    return _act_on_themselves(doc, mention, members) or (jailed and states)
 
 
 def _act_on_themselves(doc: Doc, mention: Mention, members: Sequence[Mention]) -> bool:
@@ -103,6 +106,23 @@ def _crowd(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[M
     if others or memory.crowd is None or sentence - memory.crowd[1] != 1 or doc[mention.head].dep_ not in SUBJECTS:
         return ()
     return (memory.crowd[0],)
+
+
+def _people_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
+    """The only people or party that the last sentence is about: "Tibetans rallied. Dozens of them were detained"."""
+    before = of_sentence(memory, sentence - 1)
+    plural = [m for m in before if doc[m.head].tag_ in PLURAL_TAGS]
+    named = [m for m in plural if m.level == "name" and (m.type in PEOPLES or m.demonym)]
+    rivals = [m for m in plural if m.level == "nominal" and m.type in PEOPLE_TYPES]
+    if len({m.actor for m in named}) != 1 or rivals or not is_main_subject(doc[named[0].head]):
+        return ()
+    if any(c.dep_ == "conj" for c in doc[named[0].head].rights):
+        return ()
+    word = doc[mention.first]
+    verb = next((t for t in word.ancestors if t.pos_ in VERBAL), word)
+    acting = {t.i for t in functions.subjects(verb)} if word.lower_ == "them" else set()
+    others = (m for m in of_sentence(memory, sentence) if m.first < mention.first and m.head not in acting)
+    return () if any(doc[m.head].tag_ in PLURAL_TAGS for m in others) else (named[0],)
 
 
 def _several_acted_on(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
@@ -184,5 +204,6 @@ THEY_ANTECEDENTS: Final[tuple[Callable[[Doc, Mention, int, Memory], tuple[Mentio
     _plural_name,
     continued_set,
     _crowd,
+    _people_before,
     _several_acted_on,
 )

@@ -30,6 +30,8 @@ STATE_AGENT_TYPES = frozenset({"state", "government", "person", "military"})  # 
 
 # "Vowed to retaliate for the killing of X" is no threat to X.
 AVENGING = frozenset({"answer", "avenge", "react", "respond", "retaliate"})
+# Who mourns a death is on the side of the dead.
+MOURNED = words("fatality_noun") | {"loss"}
 
 
 def target_of(
@@ -67,7 +69,6 @@ def _opponents(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> list[int
     words = [t for i in heads for t in doc[doc[i].left_edge.i : i]]
     hyphened = [t for t in words if t.lower_ == "anti" and t.nbor().text in "-–"]
     return [actors.at[t.i + 2] for t in hyphened if actors.acts_at(t.i + 2)]
-
 
 @dataclass(frozen=True, slots=True)
 class _Search:
@@ -221,6 +222,8 @@ class _Search:
         mention, act = self.actors.mentions[n], self.doc[i]
         if self.rule.states == "REQUEST" or (slot == "complement" and act.lemma_ in AVENGING):
             return is_aimed_at(mention, self.actors)
+        if self.rule.states == "SUPPORT" and slot == "object":  # "praised the overthrow of Assad", not "mourned the death"
+            return act.lemma_ not in MOURNED and suffers(act, mention)
         if self.rule.states not in ANSWERING or not suffers(act, mention):
             return False
         return (required_words(self.rule, slot) or frozenset()).isdisjoint(forms(act))

@@ -6,7 +6,7 @@ The first construction that finds one counts. Dates that are counted from anothe
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import AUXILIARIES, PAST_TAGS, VERBAL
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, PAST_TAGS, SUBJECTS, VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.noun_dates import WHILE, verb_above
 from geo_nlp.pipes.time.ranges import COUNTED, DatePhrase
@@ -21,6 +21,7 @@ def also_dated(span: Span, site: Token, phrase: DatePhrase) -> int | None:
         or _verb_of_when_clause(span)
         or _verb_of_participle(site)
         or _verb_of_issued_text(site)
+        or _verb_coordinated(span, site)
     )
     return verb.i if verb is not None else None
 
@@ -75,3 +76,19 @@ def _verb_of_issued_text(participle: Token) -> Token | None:
     if participle.dep_ != "acl" or participle.lemma_ not in words("issuing_verb"):
         return None
     return verb_above(text) if text.dep_ == "pobj" and text.head.lower_ in WHILE else None
+
+
+def _verb_coordinated(span: Span, verb: Token) -> Token | None:
+    """The first of two verbs of one subject, which share a date at their end: "met Sisi and visited Giza on Monday".
+
+    After a comma the second has a date of its own.
+    """
+    first = verb.head
+    if verb.dep_ != "conj" or first.pos_ not in VERBAL or span.start < verb.i or verb.tag_ != first.tag_:
+        return None
+    if any(c.dep_ in SUBJECTS or c.dep_ in AUXILIARIES for c in verb.lefts):
+        return None
+    between = verb.doc.tokens[first.i + 1 : verb.i]
+    links = [t.lower_ for t in between if t.head is first and t.dep_ == "cc"]
+    apart = any(t.text in (",", ";", ":", "(") or t.ent_type_ in WHEN for t in between)
+    return first if links == ["and"] and not apart else None
