@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,9 @@ STANDING = frozenset({"in", "at"})
 CAPTIVES = frozenset({"captive", "detainee", "hostage", "inmate", "prisoner"})
 # Who speaks or acts for an actor named after: "a spokesman for Hamas", "an adviser to the Iraqi government".
 AGENT_NOUNS = words("agent_noun")
+# With a model before them they are no people: "F-22 fighters", "a Tu-95 bomber".
+PLANES = frozenset({"bomber", "bombers", "fighter", "fighters"})
+MODEL = re.compile(r"[a-z]{1,4}-?\d+[a-z]{0,2}")
 IN_YEAR = frozenset({"by", "during", "in", "since", "until"})
 
 
@@ -83,6 +87,8 @@ def _longest_head(token: Token, inside: dict[int, int], gazetteer: Gazetteer) ->
         if len(run) == LONGEST_HEAD:
             break
     words = [t.lower_.replace("’", "'").replace("–", "-") for t in reversed(run)]
+    if words[-1] in PLANES and len(words) > 1 and MODEL.fullmatch(words[-2]):
+        return gazetteer.nominals["warplane"], token.i
     for n in range(len(run), 0, -1):
         if nominal := gazetteer.nominals.get(" ".join(words[-n:])):
             return nominal, run[n - 1].i
