@@ -49,6 +49,7 @@ def _sector_of_body(nominal: Nominal, body: Link) -> str | None:
     if body.type == "igo":
         return "IGO" if nominal.sector in ("GOV", "COP", "SOC", "UNK", None) else nominal.sector
     own = nominal.sector is None or nominal.sector in OF_OWN_COUNTRY
+    own = own or (nominal.sector == "BUS" and body.sector in OF_STATE)  # "the CIA director"
     return body.sector if own and body.sector not in ("GOV", None) else nominal.sector
 
 

@@ -14,7 +14,7 @@ from geo_nlp.pipes.modality.cues import lexical_effect
 from geo_nlp.pipes.modality.futurity import is_in_future
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.functions import addressed
-from geo_nlp.pipes.syntax.labels import PAST_TAGS, SUBJECTS
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, PAST_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import is_question
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import is_passive
@@ -59,8 +59,18 @@ def _effect_on_extraposed_clause(word: Token, verb: Token, context: Context) -> 
 
 
 def _is_mandative_clause(verb: Token, governor: Token) -> bool:
-    """A mandative clause: "proposed that Iran withdraw"."""
-    return governor.lemma_ == "propose" and any(c.dep_ == "mark" for c in verb.lefts)
+    """A mandative clause: "proposed that Iran withdraw", also far from its noun: "a proposal made in May that Iran stop"."""
+    if governor.lemma_ == "propose" and any(c.dep_ == "mark" for c in verb.lefts):
+        return True
+    return any(c.lower_ == "that" and c.tag_ == "IN" for c in verb.lefts) and is_subjunctive(verb)
+
+
+def is_subjunctive(verb: Token) -> bool:
+    """Whether a verb without auxiliary has a singular subject and no ending: "that Iran withdraw"."""
+    if verb.tag_ not in ("VB", "VBP") or verb.lemma_ == "be" or any(c.dep_ in AUXILIARIES for c in verb.lefts):
+        return False
+    subjects = [c for c in verb.lefts if c.dep_ == "nsubj" and c.tag_ in ("NN", "NNP") and not c.rights]
+    return bool(subjects) and subjects[0].lemma_.lower() not in words("collective_noun")
 
 
 def _is_supposed(verb: Token, governor: Token) -> bool:

@@ -144,9 +144,11 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
 
 def _effect_of_asking(verb: Token, prep: str, context: Context) -> Effect | None:
     """The effect of a verb on what stands after its preposition: "called for talks"."""
-    if verb.pos_ != "VERB" or prep not in OF_VERB or _asks_nothing(verb):
+    if verb.pos_ != "VERB" or _asks_nothing(verb):
         return None
-    effect = context.of("verbs", f"{verb.lemma_} {prep}") or context.of("verbs", verb.lemma_)
+    effect = context.of("verbs", f"{verb.lemma_} {prep}")  # also "hinted at talks"
+    if effect is None and prep in OF_VERB:
+        effect = context.of("verbs", verb.lemma_)
     return None if (effect, prep) == ("demanded", "about") else effect  # "told her about the attack", "asked about it"
 
 

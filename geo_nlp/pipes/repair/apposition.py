@@ -51,6 +51,8 @@ def _described_before(second: Token, last: Token, *, comma: bool) -> Token | Non
     first = next((c for c in second.head.children if c.dep_ == second.dep_ and c.right_edge is last), None)
     if first is None or first.tag_ != "NN":
         return None
+    if comma and last.tag_ in PROPER and is_state(second):
+        return last  # "an airstrike on Yusufiyah, Iraq, killed"
     if not comma:
         return first if second.tag_ in PROPER and second.dep_ in SUBJECTS else None
     listed = any(c.dep_ == "cc" for c in second.rights)

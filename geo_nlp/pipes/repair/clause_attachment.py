@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.syntax.control_infinitives import DEEDS, URGING_OBJECT_CONTROL_VERBS
+from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, NOUNS, PAST_TAGS, PLACE_OR_FAC, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
@@ -34,10 +36,20 @@ def repair_clause_attachment(doc: Doc) -> None:
     purposes = [t for t in doc.tokens if t.dep_ == "acl" and t.tag_ == "VB" and _is_in_order(t.head)]
     for purpose in purposes:
         purpose.head, purpose.dep_ = purpose.head.head.head, "advcl"
+    for aim in (t for t in doc.tokens if t.dep_ == "xcomp" and t.tag_ == "VB" and _is_aim_of_deed(t)):
+        aim.dep_ = "advcl"
     needed = [t for t in doc.tokens if t.dep_ == "advcl" and _is_for_clause_of_noun(t)]
     for clause in needed:
         clause.dep_ = "acl"
     doc.reattach([*(clause for clause, _ in moved), *_attach_outcomes(doc), *given, *purposes, *needed])
+
+
+def _is_aim_of_deed(verb: Token) -> bool:
+    """Whether an infinitive is the purpose of a deed, which cannot do it: "ordered the killing of Musa to punish Mali"."""
+    if verb.head.lemma_ not in URGING_OBJECT_CONTROL_VERBS or not has_infinitive_marker(verb):
+        return False
+    objects = [c for c in verb.head.rights if c.dep_ == "dobj" and c.i < verb.i]
+    return bool(objects) and all(t.lemma_.lower() in DEEDS for t in objects)
 
 
 def _attach_outcomes(doc: Doc) -> list[Token]:

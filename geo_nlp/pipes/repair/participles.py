@@ -6,7 +6,7 @@ it, and "demanded that Turkey apologise" a noun.
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOMINAL_TAGS, NOUNS, PROPER
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
@@ -29,6 +29,7 @@ def repair_participles(doc: Doc) -> list[Token]:
     found += [word for word in doc.having(RETURNING_FORM) if word.dep_ == "advcl" and _make_listed(word)]
     found += [held for word in doc.having(RESULTS) if (held := _attach_predicate(word)) is not None]
     found += [word for word in doc.having(SHOT_FORM) if _make_passive_of_dead(word)]
+    found += [t for t in doc.tokens if t.dep_ == "ccomp" and t.tag_ == "VBD" and _make_passive_of_reported(t)]
     doc.reattach(found)
     return found
 
@@ -41,6 +42,17 @@ def _make_passive_of_dead(shot: Token) -> bool:
     if dead.lower_ != "dead" or shot.tag_ != "VBD" or subject is None or object_too or subject.tag_ == "PRP":
         return False
     shot.tag_, subject.dep_ = "VBN", "nsubjpass"
+    return True
+
+
+def _make_passive_of_reported(harmed: Token) -> bool:
+    """Make a passive of what somebody is reported to be: "the army reported Musa killed", not "said Musa killed ten"."""
+    subject = next((c for c in harmed.lefts if c.dep_ == "nsubj"), None)
+    bare = all(c.dep_ not in ("aux", "ccomp", "dative", "dobj", "mark", "xcomp") for c in harmed.children)
+    reported = harmed.head.lemma_ in words("casualty_report_verb") and subject is not None and subject.tag_ != "PRP"
+    if not bare or not reported or harmed.lemma_ not in either("killing_verb", "passive_harm_verb", "wounding_verb"):
+        return False
+    harmed.tag_, subject.dep_ = "VBN", "nsubjpass"
     return True
 
 

@@ -6,7 +6,7 @@ purpose, which is another clause with another context and another subject.
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import NOUN_CLAUSES
 from geo_nlp.pipes.syntax.tree import Token
@@ -15,6 +15,7 @@ from geo_nlp.pipes.syntax.tree import Token
 COMMITTING = words("subject_control_verb")
 # Their object shall do what the infinitive says.
 URGING_OBJECT_CONTROL_VERBS = words("urging_object_control_verb")
+DEEDS = either("attack_noun", "patient_of_noun")
 
 # "The first president to visit": no headline.
 SUPERLATIVE = frozenset({"first", "last", "latest", "next", "only", "second", "third"})
@@ -23,7 +24,7 @@ SUPERLATIVE = frozenset({"first", "last", "latest", "next", "only", "second", "t
 def completes(verb: Token) -> bool:
     """Whether an adverbial infinitive belongs to the verb before it: "offered on Friday to send", "urged X to leave".
 
-    A passive is completed too: "was asked on Monday to leave".
+    A passive is completed too: "was asked on Monday to leave". A deed does nothing: "ordered the raid to punish Mali".
     """
     governor = verb.head
     if verb.dep_ != "advcl":
@@ -36,7 +37,7 @@ def completes(verb: Token) -> bool:
         return False
     if any(c.dep_ in ("xcomp", "ccomp") for c in governor.rights):
         return False
-    named = any(c.dep_ in ("dobj", "nsubjpass") for c in governor.children)
+    named = any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() not in DEEDS for c in governor.children)
     return governor.lemma_ in (URGING_OBJECT_CONTROL_VERBS if named else COMMITTING)
 
 
