@@ -49,6 +49,8 @@ def topic_state(doc: Doc, body: Mention, sentence: int, memory: Memory) -> str |
     there = memory.heads.get(place.i, ()) if place is not None else ()
     if there and there[0].country and there[0].type in ("place", "state"):
         return there[0].country  # "Somalia, where troops support the government"
+    if (fronted := _fronted_state(body, head, memory)) is not None:
+        return fronted
     if (own := _officials_country(head, memory, OPPOSITION)) is not None and head.lemma_ in GOVERNING_NOUNS:
         return own  # "the Greek opposition leader accused the government"
     others = set(_countries_acted_on(head, memory))
@@ -65,6 +67,14 @@ def topic_state(doc: Doc, body: Mention, sentence: int, memory: Memory) -> str |
             return country
     acting = set(_acting_countries(doc, body, sentence, memory)) - others if _is_sole_actor(doc, body) else set()
     return acting.pop() if len(acting) == 1 else None
+
+
+def _fronted_state(body: Mention, head: Token, memory: Memory) -> str | None:
+    """The state that opens a sentence, for its own bodies: "In Kyrgyzstan, riot police break up a protest"; no army."""
+    opening = head.doc[head.sent.start]
+    if opening.lower_ != "in" or opening.head is not head.head or head.dep_ not in SUBJECTS or body.sector == "MIL":
+        return None
+    return next(_states_at({c.i for c in opening.rights if c.dep_ == "pobj"}, memory), None)
 
 
 def _is_sole_actor(doc: Doc, body: Mention) -> bool:

@@ -84,7 +84,8 @@ def _in_apposition(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) 
         return None
     for j in range(i + 2, min(i + 2 + RIGHT, len(doc))):
         stop = (doc[j].is_punct and doc[j].text not in "-–'’") or doc[j].pos_ in ("VERB", "AUX", "PRON")
-        if stop or doc[j].lower_ in ("for", "to", "on", "international"):
+        parents = doc[j].lower_ in ("child", "daughter", "son") and doc[j + 1].lower_ == "of"
+        if stop or parents or doc[j].lower_ in ("for", "to", "on", "international"):
             return None  # "the UN envoy for Syria", "the international envoy in Syria" are of no state
         body = covering.get(j)
         if body is not None and body.type == "igo":

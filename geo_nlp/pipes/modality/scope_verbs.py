@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality import governing_nouns, implicatives
-from geo_nlp.pipes.modality.claims import CONFIRMING
+from geo_nlp.pipes.modality.claims import CONFIRMING, of_claiming_text
 from geo_nlp.pipes.modality.cues import (
     cue_effects,
     full_preposition,
@@ -248,6 +248,7 @@ def _effects_on_complement(verb: Token, governor: Token, context: Context, depth
     if implicatives.is_left_open(governor) or (confirmed and _is_governor_denied(governor, context, depth)):
         yield "possible"
         return
+    yield from of_claiming_text(governor, context)
     effect = complement_effect(verb, governor, context)
     if effect and effect != "carried":
         yield effect
