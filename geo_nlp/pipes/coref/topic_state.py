@@ -28,6 +28,7 @@ OPPOSITION = frozenset({"OPP", "PTY"})
 GOVERNING_NOUNS = frozenset({"administration", "cabinet", "government"})
 WORDS_BEFORE_STATE_HEAD = 5  # words of a state's name before its head
 SENTENCES_TO_ACTOR = 2  # sentences back to the last state that acted
+PARTNERING = frozenset({"collaborate", "cooperate", "coordinate", "work"})
 STAY_PREPS = frozenset({"from", "in", "to"})
 OPPONENT_PREPS = frozenset({"against", "on", "to", "with"})
 ACTING_TYPES = frozenset({"government", "legislature", "military", "person", "state"})
@@ -134,6 +135,9 @@ def _countries_acted_on(head: Token, memory: Memory) -> Iterator[str]:
     if head.dep_ != "nsubj" or verb.pos_ != "VERB":
         return
     things = objects(verb)
+    if verb.lemma_ in PARTNERING:  # "the military is working with Iraqi forces"
+        partners = {t for prep, t in prepositions(verb) if prep == "with"}
+        yield from _states_at({c.i for t in partners for c in (t, *t.lefts)}, memory)
     measure = any(t.lemma_ in PUNISHMENTS for t in things)
     if verb.lemma_ in load_rules().classes["foreign_deed"] or measure:
         below = [t for above in (verb, *things) for prep, t in prepositions(above) if prep in OPPONENT_PREPS]

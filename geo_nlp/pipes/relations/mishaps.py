@@ -7,13 +7,14 @@ from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import PAST_TAGS
 from geo_nlp.pipes.syntax.relative_clauses import place_of_where
-from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.pipes.syntax.words import union_of
 from geo_nlp.rules.loader import load_rules
 
 # "Is hurt" and "got hurt" are states, whatever the cause; "was hurt" is an event.
 STATIVE = frozenset({"hurt", "injure"})
+AFTERMATH = frozenset({"aftershock", "evacuee", "flooding", "wind"})
 PRESENT = frozenset("'s are get gets getting got is".split())
 
 
@@ -29,6 +30,9 @@ def is_accident(doc: Doc, found: Match) -> bool:
         return True  # "a traffic accident where he hit and killed a woman"
     if found.source:
         return False
+    after = [o for p in head.rights if p.lower_ in ("after", "following") for o in p.rights if o.dep_ == "pobj"]
+    if any(o.lemma_.lower() in load_rules().classes["mishap"] for o in after):
+        return True  # "was killed after a motorcycle accident"
     clauses = (
         c for t in (head, *head.rights) for c in t.rights if c.dep_ in ("advcl", "relcl") and _gives_circumstances(t, c)
     )
@@ -42,14 +46,17 @@ def _follows_disaster(harm: Token) -> bool:
 
     An attack in one of the two sentences is the cause instead.
     """
-    before = harm.doc[harm.sent.start - 1] if harm.sent.start else None
-    if before is None or before.is_space or "\n" in before.whitespace_:
-        return False
-    attacks = either("attack_noun", "attack_event_noun")
-    if any(t.lemma_.lower() in attacks for sentence in (before.sent, harm.sent) for t in sentence):
-        return False
-    told = before.sent.root
     classes = load_rules().classes
+    before = harm.doc[harm.sent.start - 1] if harm.sent.start else None
+    if before is None or _tells_attack(harm.sent):
+        return False
+    if before.is_space or "\n" in before.whitespace_ or _tells_attack(before.sent):
+        return False
+    told, story = before.sent.root, harm.doc[0].sent.root
+    if not _doers(story).isdisjoint(classes["disaster"]) and any(
+        t.lemma_.lower() in AFTERMATH or t.lemma_.lower() in classes["disaster"] for t in before.sent
+    ):
+        return True  # a story that begins with an earthquake, and goes on with aftershocks
     return not _doers(told).isdisjoint(classes["disaster"]) or (_is_vehicle(_doers(told)) and _is_mishap(told))
 
 
@@ -77,6 +84,12 @@ def _others_had_accident(verb: Token) -> bool:
 def _is_blaze(noun: Token) -> bool:
     """Whether a fire burnt and was not opened: "in a factory fire", not "by Israeli fire"."""
     return noun.lemma_ == "fire" and noun.head.lower_ == "in" and any(c.lower_ in ("a", "the") for c in noun.lefts)
+
+
+def _tells_attack(sentence: Span) -> bool:
+    """Whether a sentence has a noun of attack."""
+    attacks = either("attack_noun", "attack_event_noun")
+    return any(t.lemma_.lower() in attacks for t in sentence)
 
 
 def _gives_circumstances(above: Token, clause: Token) -> bool:

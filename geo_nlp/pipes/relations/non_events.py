@@ -50,6 +50,7 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or _is_of_particulars(doc, found)
         or _is_at_price(doc, found)
         or _is_epithet(doc, found)
+        or _is_siding(doc, found)
     )
 
 
@@ -204,3 +205,11 @@ def _is_epithet(doc: Doc, found: Match) -> bool:
     verb = doc[found.clause.head]
     described = verb.dep_ == "amod" and verb.tag_ == "VBG" and verb.i < verb.head.i
     return described and found.clause.lemma == "fight" and not found.clause.slot("object")
+
+
+def _is_siding(doc: Doc, found: Match) -> bool:
+    """Whether one joins all or some members of a party, and not the party: "joining all 43 Democrats"."""
+    if found.rule.states != "MEMBERSHIP" or found.clause.lemma != "join":
+        return False
+    joined = [c for i in found.clause.slot("object") for c in doc[i].lefts]
+    return any(c.lower_ == "all" or c.dep_ == "nummod" for c in joined)
