@@ -17,6 +17,7 @@ from geo_nlp.types import Mention
 JUDGEMENT_VERBS = words("judgement_verb")
 VOTING = frozenset({"abstain", "vote"})  # on what is no actor: "demanded that Russia leave. Belarus voted against it"
 # Things that are passed, signed, struck or fired, and "it" afterwards.
+PARTS = frozenset({"each", "first", "last", "latter", "one", "second", "third"})
 TEXTS = frozenset({"agreement", "document", "letter", "manifesto", "paper", "plan", "resolution", "script", "treaty"})
 CONDITIONS = frozenset({"if", "once", "unless"})
 ENACTABLE_OR_WEAPON_NOUNS = words("enactable_or_weapon_noun")
@@ -74,9 +75,12 @@ def _is_named(noun: Token, memory: Memory) -> bool:
 
 def things_before(pronoun: Token, memory: Memory) -> bool:
     """Whether "them" are things in its sentence: "ballots were counted, and Chad published them"."""
+    before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
+    if pronoun.dep_ == "pobj" and pronoun.head.head.lower_ in PARTS:  # "two bombs exploded, the second of them in Mosul"
+        things = [t for t in before if t.tag_ == "NNS" and t.dep_ in SUBJECTS]
+        return bool(things) and not _is_named(things[-1], memory)
     if pronoun.dep_ != "dobj":
         return False
-    before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
     if _are_described(pronoun, [t for t in before if t.tag_ == "NNS"], memory):
         return True
     subjects = [t for t in before if t.tag_ == "NNS" and t.dep_ in SUBJECTS]

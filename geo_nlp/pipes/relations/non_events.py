@@ -51,6 +51,7 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or _is_at_price(doc, found)
         or _is_epithet(doc, found)
         or _is_siding(doc, found)
+        or _is_wreath_at_home(found, actors)
     )
 
 
@@ -213,3 +214,11 @@ def _is_siding(doc: Doc, found: Match) -> bool:
         return False
     joined = [c for i in found.clause.slot("object") for c in doc[i].lefts]
     return any(c.lower_ == "all" or c.dep_ == "nummod" for c in joined)
+
+
+def _is_wreath_at_home(found: Match, actors: Actors) -> bool:
+    """Whether a wreath is laid by somebody at home, or of no known state: no visit to "London" by "the Queen"."""
+    if found.rule.states != "CONSULT" or found.clause.lemma != "lay":
+        return False
+    hosts = {actors.mentions[n].country for n in found.target}
+    return all(actors.mentions[n].country in (hosts | {None}) for n in found.source)
