@@ -76,7 +76,9 @@ def _is_named(noun: Token, memory: Memory) -> bool:
 def things_before(pronoun: Token, memory: Memory) -> bool:
     """Whether "them" are things in its sentence: "ballots were counted, and Chad published them"."""
     before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
-    if pronoun.dep_ == "pobj" and pronoun.head.head.lower_ in PARTS:  # "two bombs exploded, the second of them in Mosul"
+    if (
+        pronoun.dep_ == "pobj" and pronoun.head.head.lower_ in PARTS
+    ):  # "two bombs exploded, the second of them in Mosul"
         things = [t for t in before if t.tag_ == "NNS" and t.dep_ in SUBJECTS]
         return bool(things) and not _is_named(things[-1], memory)
     if pronoun.dep_ != "dobj":

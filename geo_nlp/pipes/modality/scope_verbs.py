@@ -133,7 +133,9 @@ def _of_prepositional(verb: Token, prep: Token, context: Context, depth: int) ->
     ):  # "will visit Chad before meeting Xi"
         yield from (e for e in of_verb(governor, context, depth) if e in NOT_YET)
     elif governor.lemma_ == "work" and name in ("toward", "towards") and verb.tag_ == "VBG":
-        yield from list(_without(of_verb(governor, context, depth), "negated")) or ["planned"]  # "must work toward arresting"
+        yield from list(_without(of_verb(governor, context, depth), "negated")) or [
+            "planned"
+        ]  # "must work toward arresting"
     elif governor.pos_ in ("ADJ", "ADV"):
         if effect := _effect_of_adjective(governor, name, context):
             yield effect

@@ -10,12 +10,9 @@ from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.relations.topics import is_statistic
 from geo_nlp.pipes.syntax.digests import is_heading
 from geo_nlp.pipes.syntax.functions import subjects
-from geo_nlp.pipes.syntax.labels import NOUN_POS, PAST_TAGS, PRESENT_TAGS
-from geo_nlp.pipes.syntax.relative_clauses import place_of_where
-from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.voice import is_passive
-from geo_nlp.pipes.syntax.words import first_conjunct, union_of
-from geo_nlp.rules.loader import load_rules
+from geo_nlp.pipes.syntax.labels import NOUN_POS, PRESENT_TAGS
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.words import first_conjunct
 
 # Events that a polite phrase may state.
 GRACIOUS = frozenset({"PARTNERSHIP", "SUPPORT"})
@@ -46,7 +43,14 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or _is_by_no_attacker(found, actors)
         or _is_no_guilt(doc, found)
         or _is_walkout(doc, found)
-        or _is_turning_away(doc, found, actors)
+        or _is_of_other_sense(doc, found, actors)
+    )
+
+
+def _is_of_other_sense(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether the words of a rule have another sense here: a price is charged, a comment refused, a wreath laid."""
+    return (
+        _is_turning_away(doc, found, actors)
         or _is_of_particulars(doc, found)
         or _is_at_price(doc, found)
         or _is_epithet(doc, found)

@@ -128,7 +128,7 @@ def each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participant
     if len(ends) <= MANY_ANTECEDENTS:
         return pairs
     states = [p is not None and p.actor is not None and p.actor == p.country for p in ends]
-    if len(ends) >= MANY_PARTIES and any(states) and not all(states):  # the list of a delegation, bodies after "including"
+    if len(ends) >= MANY_PARTIES and any(states) and not all(states):  # a list of a delegation
         return [(a, b) for a, b in pairs if a and b and a.actor == a.country and b.actor == b.country]
     people = [p for p in ends if p and p.actor and p.actor.startswith("person:")]
     return [(a, b) for a, b in pairs if (a and b and ({a.country, b.country} - {None, a.country})) or not people]

@@ -122,7 +122,9 @@ def _mutual_match(found: Match, *, joint: bool) -> Match | None:
     source, target, (at, to) = found.source, found.target, found.slots
     if joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):
         return Match(found.rule, found.clause, source, source, (at, at), True)
-    return Match(found.rule, found.clause, target, target, (to, to), True) if len(target) > 1 and not source and to not in LOCATING else None
+    if source or len(target) < 2 or to in LOCATING:  # "fighting in Chad and Sudan" is two fights
+        return None
+    return Match(found.rule, found.clause, target, target, (to, to), True)
 
 
 def _completed(doc: Doc, found: Match, actors: Actors) -> Match | None:

@@ -23,7 +23,9 @@ def repair_apposition(doc: Doc) -> None:
 
 def _attach_second_posts(doc: Doc) -> list[Token]:
     """Make a post told again one of the same person: "is a member of the forum, a member of the union"."""
-    again = [t for t in doc.tokens if t.dep_ == "appos" and t.head.dep_ == "pobj" and t.lemma_ == t.head.head.head.lemma_]
+    again = [
+        t for t in doc.tokens if t.dep_ == "appos" and t.head.dep_ == "pobj" and t.lemma_ == t.head.head.head.lemma_
+    ]
     for post in again:
         post.head, post.dep_ = post.head.head.head, "conj"
     return again
