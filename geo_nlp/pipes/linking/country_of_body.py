@@ -133,7 +133,7 @@ def spoken_around(doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken) -
 
 
 def _fronted_state(doc: Doc, name: Name, names: Sequence[Name]) -> list[Name]:
-    """The state that a sentence begins with, and that of its bodies: "In Chad, the Interior Ministry banned a march"."""
+    """The state that a sentence begins with, that of its bodies: "In Chad, the Interior Ministry banned a march"."""
     start = doc[name.first].sent.start
     if doc[start].lower_ != "in":
         return []
