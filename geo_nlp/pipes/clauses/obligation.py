@@ -118,6 +118,8 @@ def _has_to(said: Token) -> bool:
     below = {c.dep_ for c in said.children}
     if below.isdisjoint({"xcomp", "auxpass"}) or "dobj" in below:  # "has the power to leave"
         return False
+    if said.lemma_ == "need" and any(c.dep_ == "aux" and c.lower_ in ("could", "may", "might") for c in said.lefts):
+        return False  # "may need to take a greater role"
     past = said.tag_ in PAST_TAGS or any(c.dep_ == "aux" and c.lower_ != "will" for c in said.children)
     return said.lemma_ == "need" or (said.lemma_ == "have" and not past)
 

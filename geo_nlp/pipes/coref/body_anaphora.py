@@ -22,6 +22,7 @@ from geo_nlp.types import Mention
 
 Described = tuple[Mention, tuple[Mention, ...]]  # a nominal with what was learnt of it, and the full mentions it means
 
+DENYING = frozenset({"deny", "refute"})
 REGIMES = frozenset({"junta", "regime"})
 FIGHTERS = frozenset({"CRM", "REB", "UAF"})
 BODIES_OF_STATE = frozenset({"government", "legislature", "military"})
@@ -121,6 +122,19 @@ def _reported_country(doc: Doc, mention: Mention, sentence: int, memory: Memory)
     return replace(mention, actor=memory.reported, country=memory.reported), ()
 
 
+def _deniers_country(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
+    """The state of the body that denies what "the country" did: "Baku's ministry denies a report that the country"."""
+    head = doc[mention.head]
+    if head.lower_ != "country" or head.dep_ not in SUBJECTS or not is_bare_nominal(doc, mention):
+        return None
+    for verb in head.ancestors:
+        if verb.lemma_ in DENYING and verb is not head.head:
+            bodies = [m for c in verb.lefts if c.dep_ in SUBJECTS for m in memory.heads.get(c.i, ())]
+            country = next((m.country for m in bodies if m.type in BODIES_OF_STATE and m.country), None)
+            return (replace(mention, actor=country, country=country), ()) if country else None
+    return None
+
+
 def _same_kind(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> Described | None:
     """The last named body of the kind of a noun: "the bloc", "the kingdom", "the Green party" of that name."""
     lemma = doc[mention.head].lemma_.lower()
@@ -187,6 +201,7 @@ ANTECEDENT_FINDERS: tuple[Callable[[Doc, Mention, int, Memory], Described | None
     _same_noun,
     _same_forces,
     _same_regime,
+    _deniers_country,
     _same_kind,
     _group_of_gunmen,
 )

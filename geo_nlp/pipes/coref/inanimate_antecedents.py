@@ -17,6 +17,8 @@ from geo_nlp.types import Mention
 JUDGEMENT_VERBS = words("judgement_verb")
 VOTING = frozenset({"abstain", "vote"})  # on what is no actor: "demanded that Russia leave. Belarus voted against it"
 # Things that are passed, signed, struck or fired, and "it" afterwards.
+PARTS = frozenset({"each", "first", "last", "latter", "one", "second", "third"})
+TEXTS = frozenset({"agreement", "document", "letter", "manifesto", "paper", "plan", "resolution", "script", "treaty"})
 CONDITIONS = frozenset({"if", "once", "unless"})
 ENACTABLE_OR_WEAPON_NOUNS = words("enactable_or_weapon_noun")
 
@@ -47,11 +49,17 @@ def thing_dealt_with(doc: Doc, mention: Mention, sentence: int, memory: Memory) 
     if pronoun.dep_ in SUBJECTS:
         marks = CONDITIONS if pronoun.dep_ == "nsubj" else CONDITIONS | {"after", "when"}
         fronted = (c for c in verb.lefts if c.dep_ == "advcl" and any(m.lower_ in marks for m in c.lefts))
-        things = [s for c in fronted for s in c.lefts if s.dep_ in SUBJECTS]
+        things = [s for c in fronted for s in c.lefts if s.dep_ in SUBJECTS] or _texts_above(verb)
     else:
         above = verb.head if verb.dep_ == "conj" and not has_subject(verb) else verb
         things = [t for t in _acted_on(above) if t.i < verb.i]
     return () if len(things) == 1 and things[0].tag_ == "NN" and not _is_named(things[0], memory) else None
+
+
+def _texts_above(verb: Token) -> list[Token]:
+    """The text that is the subject above a clause with "as": "the script recognises Israel as it calls for a state"."""
+    marked = verb.dep_ == "advcl" and verb.head.i < verb.i and any(m.lower_ in ("as", "because") for m in verb.lefts)
+    return [s for s in verb.head.lefts if s.dep_ in SUBJECTS and s.lemma_ in TEXTS] if marked else []
 
 
 def _acted_on(verb: Token) -> list[Token]:
@@ -67,9 +75,14 @@ def _is_named(noun: Token, memory: Memory) -> bool:
 
 def things_before(pronoun: Token, memory: Memory) -> bool:
     """Whether "them" are things in its sentence: "ballots were counted, and Chad published them"."""
+    before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
+    if (
+        pronoun.dep_ == "pobj" and pronoun.head.head.lower_ in PARTS
+    ):  # "two bombs exploded, the second of them in Mosul"
+        things = [t for t in before if t.tag_ == "NNS" and t.dep_ in SUBJECTS]
+        return bool(things) and not _is_named(things[-1], memory)
     if pronoun.dep_ != "dobj":
         return False
-    before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
     if _are_described(pronoun, [t for t in before if t.tag_ == "NNS"], memory):
         return True
     subjects = [t for t in before if t.tag_ == "NNS" and t.dep_ in SUBJECTS]

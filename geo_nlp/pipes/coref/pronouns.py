@@ -65,7 +65,15 @@ def _person_of_gender(doc: Doc, mention: Mention, sentence: int, memory: Memory)
     if word not in HE_OR_SHE:
         return None
     people = _people(doc, sentence, memory, "m" if word in HE else "f")
+    if not _is_quoted(doc, mention):  # "I think Hitler is worse," Chavez said. He left
+        people = [(m, s) for m, s in people if not _is_quoted(doc, m)] or people
     return _nearest(doc, people, sentence, mention, memory)
+
+
+def _is_quoted(doc: Doc, mention: Mention) -> bool:
+    """Whether a mention stands within the quotation marks of its paragraph."""
+    before = doc.text[doc.text.rfind("\n", 0, mention.start) + 1 : mention.start]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _body(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...] | None:

@@ -28,6 +28,7 @@ OPPOSITION = frozenset({"OPP", "PTY"})
 GOVERNING_NOUNS = frozenset({"administration", "cabinet", "government"})
 WORDS_BEFORE_STATE_HEAD = 5  # words of a state's name before its head
 SENTENCES_TO_ACTOR = 2  # sentences back to the last state that acted
+PARTNERING = frozenset({"collaborate", "cooperate", "coordinate", "work"})
 STAY_PREPS = frozenset({"from", "in", "to"})
 OPPONENT_PREPS = frozenset({"against", "on", "to", "with"})
 ACTING_TYPES = frozenset({"government", "legislature", "military", "person", "state"})
@@ -49,6 +50,8 @@ def topic_state(doc: Doc, body: Mention, sentence: int, memory: Memory) -> str |
     there = memory.heads.get(place.i, ()) if place is not None else ()
     if there and there[0].country and there[0].type in ("place", "state"):
         return there[0].country  # "Somalia, where troops support the government"
+    if (fronted := _fronted_state(body, head, memory)) is not None:
+        return fronted
     if (own := _officials_country(head, memory, OPPOSITION)) is not None and head.lemma_ in GOVERNING_NOUNS:
         return own  # "the Greek opposition leader accused the government"
     others = set(_countries_acted_on(head, memory))
@@ -65,6 +68,14 @@ def topic_state(doc: Doc, body: Mention, sentence: int, memory: Memory) -> str |
             return country
     acting = set(_acting_countries(doc, body, sentence, memory)) - others if _is_sole_actor(doc, body) else set()
     return acting.pop() if len(acting) == 1 else None
+
+
+def _fronted_state(body: Mention, head: Token, memory: Memory) -> str | None:
+    """The state that opens a sentence, for its own bodies: "In Kyrgyzstan, riot police break up a protest"; no army."""
+    opening = head.doc[head.sent.start]
+    if opening.lower_ != "in" or opening.head is not head.head or head.dep_ not in SUBJECTS or body.sector == "MIL":
+        return None
+    return next(_states_at({c.i for c in opening.rights if c.dep_ == "pobj"}, memory), None)
 
 
 def _is_sole_actor(doc: Doc, body: Mention) -> bool:
@@ -124,6 +135,9 @@ def _countries_acted_on(head: Token, memory: Memory) -> Iterator[str]:
     if head.dep_ != "nsubj" or verb.pos_ != "VERB":
         return
     things = objects(verb)
+    if verb.lemma_ in PARTNERING:  # "the military is working with Iraqi forces"
+        partners = {t for prep, t in prepositions(verb) if prep == "with"}
+        yield from _states_at({c.i for t in partners for c in (t, *t.lefts)}, memory)
     measure = any(t.lemma_ in PUNISHMENTS for t in things)
     if verb.lemma_ in load_rules().classes["foreign_deed"] or measure:
         below = [t for above in (verb, *things) for prep, t in prepositions(above) if prep in OPPONENT_PREPS]

@@ -46,5 +46,6 @@ def is_bare(word: Token) -> bool:
     """Whether a sentence begins with the victims of a passive without adjuncts: "Four guards were killed."."""
     if not any(c.dep_ == "nsubjpass" for c in word.lefts):
         return False
-    adjuncts = any(c.dep_ in ("prep", "agent", "advcl") for c in word.children)
+    verbs = (word, *(c for c in word.rights if c.dep_ == "conj"))  # "five were killed and six hurt in a shooting"
+    adjuncts = any(c.dep_ in ("prep", "agent", "advcl") for verb in verbs for c in verb.children)
     return not adjuncts and word.left_edge.i == word.sent.start

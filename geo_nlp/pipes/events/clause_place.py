@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.events.dateline_place import AT_HOME, is_of_state
-from geo_nlp.pipes.events.earlier_places import antecedent_place, is_anaphoric, scene_state
+from geo_nlp.pipes.events.earlier_places import antecedent_place, capital_named_before, is_anaphoric, scene_state
 from geo_nlp.pipes.events.locative_phrases import LocativePhrase
 from geo_nlp.pipes.events.nested_toponyms import is_local, is_territory, toponyms_in
 from geo_nlp.pipes.events.place_fallbacks import place_inside
@@ -118,6 +118,8 @@ def _seat_meant(noun: Token, relation: Relation, toponymy: Toponymy) -> Place | 
         return None
     if (state := scene_state(noun, toponymy)) is not None and state.country is not None:
         return toponymy.meant_by(noun, state.country)
+    if noun.lower_ == "capital" and (seat := capital_named_before(noun, toponymy)) is not None:
+        return seat
     if noun.lower_ == "country":
         before = toponymy.names.beginning_between(noun.sent[0].idx, noun.idx)
         named = {m.country for m in before if m.type == "state" and not m.demonym and m.country is not None}

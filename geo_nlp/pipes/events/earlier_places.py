@@ -77,6 +77,14 @@ def scene_state(word: Token, toponymy: Toponymy) -> Place | None:
     return _only_state(word.doc[start : word.i], toponymy) if word.i > start else None
 
 
+def capital_named_before(word: Token, toponymy: Toponymy) -> Place | None:
+    """The capital that a sentence names before "the capital": "at a stadium in Kabul ... at the capital's square"."""
+    start = word.sent.start
+    town = _only_town(word.doc[start : word.i], toponymy) if word.i > start else None
+    seat = toponymy.meant_by(word, town.country) if town is not None and town.country is not None else None
+    return seat if seat is not None and town is not None and seat.name == town.name else None
+
+
 def _only_state(part: Span, toponymy: Toponymy) -> Place | None:
     """The one state in which a part of the text is located, if that names no other place."""
     found = [toponymy.place(*span, ()) for span in located_toponyms(part, toponymy.names)]

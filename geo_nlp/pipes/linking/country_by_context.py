@@ -51,8 +51,9 @@ def _in_noun_phrase(doc: Doc, mention: Mention, covering: Mapping[int, Mention])
             return None
         if m is not None and m.type == mention.type:  # "Santa Cruz Barillas" is one place
             return None
-        if found := _country(covering.get(i)):
-            return found
+        if found := _country(m):
+            sent = m is not None and m.first > 0 and doc[m.first - 1].lower_ in ("for", "to")
+            return None if sent else found  # "UN Special Envoy for Yemen Hans Grundberg" is of no Yemen
         if token.pos_ == "DET":
             return None
     return None
@@ -84,7 +85,8 @@ def _in_apposition(doc: Doc, mention: Mention, covering: Mapping[int, Mention]) 
         return None
     for j in range(i + 2, min(i + 2 + RIGHT, len(doc))):
         stop = (doc[j].is_punct and doc[j].text not in "-–'’") or doc[j].pos_ in ("VERB", "AUX", "PRON")
-        if stop or doc[j].lower_ in ("for", "to", "on", "international"):
+        parents = doc[j].lower_ in ("child", "daughter", "son") and doc[j + 1].lower_ == "of"
+        if stop or parents or doc[j].lower_ in ("for", "to", "on", "international"):
             return None  # "the UN envoy for Syria", "the international envoy in Syria" are of no state
         body = covering.get(j)
         if body is not None and body.type == "igo":

@@ -115,6 +115,7 @@ def spoken_around(doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken) -
     """
     place = place_of_where(doc[name.last])
     there = [n for n in names if place is not None and n.first <= place.i <= n.last and n.entries]
+    there = there or _fronted_state(doc, name, names)
     if there and there[0].entries[0].type in ("place", "state"):
         return Spoken.of(doc, there[:1], parliament=spoken.parliament)
     others = counterparts_of(doc, name, names) + _destination_of(doc, name, names)
@@ -129,6 +130,17 @@ def spoken_around(doc: Doc, name: Name, names: Sequence[Name], spoken: Spoken) -
             break
         sentence = before.sent
     return here if here.near else spoken.without(others)
+
+
+def _fronted_state(doc: Doc, name: Name, names: Sequence[Name]) -> list[Name]:
+    """The state that a sentence begins with, that of its bodies: "In Chad, the Interior Ministry banned a march"."""
+    start = doc[name.first].sent.start
+    if doc[start].lower_ != "in":
+        return []
+    there = names[bisect_left(names, start + 1, key=attrgetter("first")) :][:1]
+    fronted = there and there[0].first <= start + 2 and doc[there[0].last + 1].text == ","
+    subject = name.first <= there[0].last + 4 if fronted else False
+    return there if subject and there[0].entries and there[0].entries[0].type == "state" else []
 
 
 def _destination_of(doc: Doc, name: Name, names: Sequence[Name]) -> Counter[str]:

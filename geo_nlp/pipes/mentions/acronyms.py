@@ -25,10 +25,14 @@ def acronyms_in_brackets(doc: Doc, names: Sequence[Name]) -> dict[str, Name]:
     parties = {name.first for name in names if name.type == "party"}
     for name in names:
         after = name.last + 1
-        if after + 2 >= len(doc) or doc[after].text != "(" or name.type in ("person", "state", "group"):
+        if after + 2 >= len(doc) or doc[after].text != "(" or name.type in ("person", "group"):
             continue
         short = doc[after + 1].text
         if doc[after + 2].text not in (")", ",", ";") or not _is_acronym(short):
+            continue
+        if name.type == "state":  # "the Republic of Cyprus (ROC)", no Taiwan
+            if _initials(doc, name).lower() == short.lower():
+                found.setdefault(short, name)
             continue
         at_home = name.type == "party" and after + 1 not in parties and _may_be_of_name_at_home(doc, short, name)
         if at_home or _stands_for(doc, short, name) or _stands_for_in_other_order(doc, short, name):
@@ -105,6 +109,11 @@ def _stands_for(doc: Doc, short: str, name: Name) -> bool:
         return True
     letters = "".join(words).lower()
     return bool(words) and len(words) > 1 and capitals[0] == initials[0] and _occur_in_order(short.lower(), letters)
+
+
+def _initials(doc: Doc, name: Name) -> str:
+    """The first letters of all words of a name: "RoC" of "Republic of Cyprus"."""
+    return "".join(t.text[0] for t in doc[name.first : name.last + 1] if t.text[0].isalnum())
 
 
 def _stands_for_in_other_order(doc: Doc, short: str, name: Name) -> bool:

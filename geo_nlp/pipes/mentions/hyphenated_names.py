@@ -16,7 +16,7 @@ from geo_nlp.rules.loader import load_rules
 
 PARTY_TYPES = frozenset({"state", "igo"})
 BODIES = frozenset({"association"})
-ATTRIBUTIVE = frozenset({"bound", "inhabited", "majority", "minority", "populated"})
+ATTRIBUTIVE = frozenset({"bound", "dominated", "inhabited", "majority", "minority", "populated"})
 LONGEST_HYPHENATED_NAME = 4
 """Words of a name before a hyphen: "the United Arab Emirates-India Agreement"."""
 

@@ -78,7 +78,9 @@ def _is_quality(token: Token, names: Sequence[Name], inside: dict[int, int]) -> 
     """Whether a person's leadership is meant, not who leads: "praised Scholz's leadership", "global leadership"."""
     if token.lower_ != "leadership":
         return False
-    if all(c.pos_ == "ADJ" and c.text.islower() for c in token.lefts) and not _has_of_phrase(token):
+    if all((c.pos_ == "ADJ" or c.dep_ == "amod") and c.text.islower() for c in token.lefts) and not _has_of_phrase(
+        token
+    ):
         return True
     owners = [c for c in first_conjunct(token).lefts if c.dep_ == "poss"]
     return any(c.lower_ in HE_OR_SHE or (c.i in inside and names[inside[c.i]].type == "person") for c in owners)

@@ -23,6 +23,7 @@ LONGEST_NOMINAL = 9
 LONGEST_HEAD = 5
 WINDOW = 8
 OWNER_PREPS = frozenset({"of", "in", "from", "at"})
+WHOLE_STATES = frozenset({"government", "governments", "people"})
 STANDING = frozenset({"in", "at"})
 CAPTIVES = frozenset({"captive", "detainee", "hostage", "inmate", "prisoner"})
 # Who speaks or acts for an actor named after: "a spokesman for Hamas", "an adviser to the Iraqi government".
@@ -215,10 +216,21 @@ def _owners_after(head: Token, names: Sequence[Name], inside: dict[int, int]) ->
         serving = prep.lower_ in ("for", "to") and head.lemma_.lower() in AGENT_NOUNS
         if prep.dep_ == "prep" and (prep.lower_ in OWNER_PREPS or serving):
             objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
-            owners = tuple(n for t in objects for n in _names_at(t, inside) if _may_own(names[n]))
+            whole = prep.lower_ == "of" and head.lower_ in WHOLE_STATES
+            owners = tuple(_owner_of_thing(objects, names, inside)) if whole else ()
+            owners = owners or tuple(n for t in objects for n in _names_at(t, inside) if _may_own(names[n]))
             if owners:
                 return owners
     return ()
+
+
+def _owner_of_thing(objects: Sequence[Token], names: Sequence[Name], inside: dict[int, int]) -> Iterator[int]:
+    """The state right after "of" that the parser gives to the next noun: "the government of Oman's support"."""
+    for thing in objects:
+        for owner in thing.lefts:
+            n = inside.get(owner.i) if owner.dep_ == "poss" else None
+            if n is not None and _may_own(names[n]) and owner.doc[names[n].first - 1].lower_ == "of":
+                yield n
 
 
 def _is_abroad(forces: Token) -> bool:

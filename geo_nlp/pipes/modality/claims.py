@@ -16,6 +16,7 @@ from geo_nlp.rules.context import Context, Effect
 from geo_nlp.rules.loader import load_rules
 
 CONFIRMING = frozenset({"confirm", "corroborate", "substantiate", "verify"})
+CLAIMING = frozenset({"allege", "assert", "claim", "indicate", "say", "state", "suggest"})
 NAMING_AS_VERBS = words("naming_as_verb")
 
 
@@ -28,6 +29,13 @@ def of_claim(noun: Token, context: Context) -> Iterator[Effect]:
     argument = (noun.dep_ in SUBJECTS or noun.dep_ in ("dobj", "attr")) and governor.pos_ in VERBAL
     if argument and (denials or _denies_existence(noun, governor, context)) and is_negated(governor, context):
         yield "negated"
+
+
+def of_claiming_text(verb: Token, context: Context) -> Iterator[Effect]:
+    """Effects on what a text claims that somebody denies: "denied a report claiming that it sent troops"."""
+    noun = verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.lemma_ in CLAIMING and noun.dep_ in ("dobj", "nsubjpass"):
+        yield from of_claim(noun, context)
 
 
 def _is_answered_claim(noun: Token) -> bool:

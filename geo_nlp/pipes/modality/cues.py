@@ -106,6 +106,8 @@ def _effect_of_adverb(adverb: Token, token: Token, context: Context) -> Effect |
 def _effect_of_marker(mark: Token, verb: Token, context: Context) -> Effect | None:
     """The effect of a subordinating conjunction: "if", "as long as", "until it leaves"."""
     word = mark.lower_
+    if word == "if" and mark.nbor().lower_ == "not" and mark.nbor(2).lemma_ in words("quantity_noun"):
+        return None  # "tens if not hundreds of thousands marched"
     long = f"{mark.nbor(-1).lower_} {word}"
     if word in OPEN_CONDITIONS or long in OPEN_CONDITIONS:
         return "conditional" if _is_not_yet_true(verb) else None

@@ -138,7 +138,7 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
         yield from of_governing_noun(governor, context, SCOPE_DEPTH, hearsay(noun, prep, context))
     elif f"{governor.lemma_} {name}" in RESULT_PHRASES:
         yield from of_verb(governor, context)
-    elif effect := _effect_of_asking(governor, name, context):
+    elif effect := _effect_of_asking(governor, name, context) or _effect_of_issuing(governor, name, context):
         yield effect
 
 
@@ -150,6 +150,12 @@ def _effect_of_asking(verb: Token, prep: str, context: Context) -> Effect | None
     if effect is None and prep in OF_VERB:
         effect = context.of("verbs", verb.lemma_)
     return None if (effect, prep) == ("demanded", "about") else effect  # "told her about the attack", "asked about it"
+
+
+def _effect_of_issuing(verb: Token, prep: str, context: Context) -> Effect | None:
+    """The effect of a paper on what it is for: "a warrant was issued for his arrest"."""
+    papers = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    return next((e for c in papers if (e := context.of("nouns", f"{c.lemma_} {prep}"))), None)
 
 
 def _asks_nothing(verb: Token) -> bool:

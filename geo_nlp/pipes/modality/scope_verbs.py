@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality import governing_nouns, implicatives
-from geo_nlp.pipes.modality.claims import CONFIRMING
+from geo_nlp.pipes.modality.claims import CONFIRMING, of_claiming_text
 from geo_nlp.pipes.modality.cues import (
     cue_effects,
     full_preposition,
@@ -137,6 +137,10 @@ def _of_prepositional(verb: Token, prep: Token, context: Context, depth: int) ->
         and verb.tag_ == "VBG"
     ):  # "will visit Chad before meeting Xi"
         yield from (e for e in of_verb(governor, context, depth) if e in NOT_YET)
+    elif governor.lemma_ == "work" and name in ("toward", "towards") and verb.tag_ == "VBG":
+        yield from list(_without(of_verb(governor, context, depth), "negated")) or [
+            "planned"
+        ]  # "must work toward arresting"
     elif governor.pos_ in ("ADJ", "ADV"):
         if effect := _effect_of_adjective(governor, name, context):
             yield effect
@@ -258,6 +262,7 @@ def _effects_on_complement(verb: Token, governor: Token, context: Context, depth
     if implicatives.is_left_open(governor) or (confirmed and _is_governor_denied(governor, context, depth)):
         yield "possible"
         return
+    yield from of_claiming_text(governor, context)
     effect = complement_effect(verb, governor, context)
     if effect and effect != "carried":
         yield effect

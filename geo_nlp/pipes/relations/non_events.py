@@ -1,24 +1,19 @@
-"""Matches that are no event: accidents, tours, hostility only feared, names of wars."""
+"""Matches that are no event: accidents (`mishaps`), tours, hostility only feared, names of wars."""
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import either, words
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import Match
+from geo_nlp.pipes.relations.mishaps import is_accident
 from geo_nlp.pipes.relations.politeness import is_courtesy
 from geo_nlp.pipes.relations.topics import is_statistic
 from geo_nlp.pipes.syntax.digests import is_heading
 from geo_nlp.pipes.syntax.functions import subjects
-from geo_nlp.pipes.syntax.labels import NOUN_POS, PAST_TAGS, PRESENT_TAGS
-from geo_nlp.pipes.syntax.relative_clauses import place_of_where
-from geo_nlp.pipes.syntax.tree import Doc, Token
-from geo_nlp.pipes.syntax.voice import is_passive
-from geo_nlp.pipes.syntax.words import first_conjunct, union_of
-from geo_nlp.rules.loader import load_rules
+from geo_nlp.pipes.syntax.labels import NOUN_POS, PRESENT_TAGS
+from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.words import first_conjunct
 
-# "Is hurt" and "got hurt" are states, whatever the cause; "was hurt" is an event.
-STATIVE = frozenset({"hurt", "injure"})
-PRESENT = frozenset("'s are get gets getting got is".split())
 # Events that a polite phrase may state.
 GRACIOUS = frozenset({"PARTNERSHIP", "SUPPORT"})
 # Hospitals, universities and firms are only seen by a visitor; a host there is named by himself.
@@ -48,6 +43,19 @@ def is_no_event(doc: Doc, found: Match, actors: Actors) -> bool:
         or _is_by_no_attacker(found, actors)
         or _is_no_guilt(doc, found)
         or _is_walkout(doc, found)
+        or _is_of_other_sense(doc, found, actors)
+    )
+
+
+def _is_of_other_sense(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether the words of a rule have another sense here: a price is charged, a comment refused, a wreath laid."""
+    return (
+        _is_turning_away(doc, found, actors)
+        or _is_of_particulars(doc, found)
+        or _is_at_price(doc, found)
+        or _is_epithet(doc, found)
+        or _is_siding(doc, found)
+        or _is_wreath_at_home(found, actors)
     )
 
 
@@ -74,60 +82,6 @@ def is_unclaimed(doc: Doc, found: Match) -> bool:
     """Whether an attack is claimed by nobody, which does not say that it was not done: "has not claimed the attack"."""
     unclaimed = found.rule.states == "ASSAULT" and found.clause.negated
     return unclaimed and any(doc[i].lemma_ == "responsibility" for i in found.clause.slot("object"))
-
-
-def is_accident(doc: Doc, found: Match) -> bool:
-    """Whether harm has no agent: "three Turks were killed when a bus overturned", "the striker is injured"."""
-    if found.rule.states != "ASSAULT" or found.clause.kind != "verb":
-        return False
-    head = doc[found.clause.head]
-    if head.dep_ == "advcl" and head.tag_ == "VBG" and _is_crash(head.head):
-        return True
-    scene = place_of_where(head)
-    if scene is not None and scene.lemma_.lower() in load_rules().classes["mishap"]:
-        return True  # "a traffic accident where he hit and killed a woman"
-    if found.source:
-        return False
-    clauses = (
-        c for t in (head, *head.rights) for c in t.rights if c.dep_ in ("advcl", "relcl") and _gives_circumstances(t, c)
-    )
-    state = head.lemma_ in STATIVE and any(c.dep_ == "auxpass" and c.lower_ in PRESENT for c in head.lefts)
-    ailing = state and not _is_in_attack(head)
-    return ailing or any(_is_mishap(verb) for verb in clauses) or _others_had_accident(head)
-
-
-def _is_in_attack(verb: Token) -> bool:
-    """Whether harm is done in an attack: "four people are injured in a stabbing"."""
-    causes = (o for p in verb.rights if p.dep_ in ("agent", "prep") for o in p.rights if o.dep_ == "pobj")
-    return any(o.lemma_.lower() in either("attack_noun", "attack_event_noun") for o in causes)
-
-
-def _is_crash(verb: Token) -> bool:
-    """Whether a vehicle has an accident: "a helicopter crashed, killing four"; not one that is driven into a crowd."""
-    vehicles = union_of(load_rules().classes["vehicle"], either("aircraft_noun", "vessel_noun"))
-    crashed = any(t.lemma_.lower() in vehicles for t in subjects(verb))
-    return crashed and verb.lemma_ in load_rules().classes["mishap_verb"] and _is_mishap(verb)
-
-
-def _others_had_accident(verb: Token) -> bool:
-    """Whether a conjunct tells of an accident: "two died and 50 (were) injured in a factory fire", "as floods hit"."""
-    listed = (verb, verb.head) if verb.dep_ == "ccomp" and is_passive(verb.head) else (verb,)
-    joined = [c for first in listed for c in first.rights if c.dep_ == "conj"]
-    also = [v for c in joined for v in (c, *c.rights) if v.tag_ in PAST_TAGS]
-    causes = [o for c in also for p in c.rights if p.dep_ in ("prep", "agent") for o in p.rights]
-    return any(o.lemma_.lower() in load_rules().classes["mishap"] or _is_blaze(o) for o in causes)
-
-
-def _is_blaze(noun: Token) -> bool:
-    """Whether a fire burnt and was not opened: "in a factory fire", not "by Israeli fire"."""
-    return noun.lemma_ == "fire" and noun.head.lower_ == "in" and any(c.lower_ in ("a", "the") for c in noun.lefts)
-
-
-def _gives_circumstances(above: Token, clause: Token) -> bool:
-    """Whether a clause gives the circumstances: "killed when a bus overturned", also "killed on Monday, when"."""
-    if clause.tag_ == "VBG" or (clause.tag_ == "NN" and any(c.dep_ == "det" for c in clause.lefts)):
-        return False  # "fire hit the town, the worst fighting in weeks"
-    return clause.dep_ == "advcl" or any(t.lower_ == "when" for t in clause.lefts)
 
 
 def is_feared_hostility(found: Match) -> bool:
@@ -165,20 +119,6 @@ def is_possible_membership(found: Match, actors: Actors) -> bool:
         return False
     ends = [actors.mentions[n] for n in (*found.source, *found.target)]
     return not any(m.actor or m.refers_to for m in ends)
-
-
-def _is_mishap(verb: Token) -> bool:
-    """Whether a clause is of an accident, by its verb, or by a vehicle as its subject."""
-    classes = load_rules().classes
-    heads = subjects(verb)
-    doers = {t.lemma_.lower() for t in heads} | {
-        c.lemma_.lower() for t in heads for c in t.lefts if c.dep_ == "compound"
-    }
-    if not doers.isdisjoint(classes["weather"]):
-        return True  # "were killed when rains caused landslides"
-    if verb.lemma_ in classes["mishap_verb"]:
-        return not any(c.dep_ == "dobj" for c in verb.rights)  # but "when he crashed his car into the crowd"
-    return verb.lemma_ in classes["vehicle_verb"] and not doers.isdisjoint(classes["vehicle"])
 
 
 def _is_by_no_attacker(found: Match, actors: Actors) -> bool:
@@ -230,3 +170,59 @@ def _is_walkout(doc: Doc, found: Match) -> bool:
     demanding = any(c.lower_ == "for" for c in noun.rights)
     idle = noun.dep_ == "pobj" and (demanding or (noun.head.lower_ == "on" and not noun.lefts))
     return found.rule.states == "ASSAULT" and found.clause.lemma == "strike" and idle
+
+
+def _is_turning_away(doc: Doc, found: Match, actors: Actors) -> bool:
+    """Whether what is agreed is to need a state less: "committed to independence from Russian fuel"."""
+    if found.rule.states != "AGREE":
+        return False
+    for n in found.target:
+        for word in doc[actors.mentions[n].head].ancestors:
+            if word.i <= found.clause.head:
+                break
+            away = word.head.lemma_ in ("independence", "independent") and word.lower_ == "from"
+            if away or word.lemma_ in words("dependence_noun"):
+                return True
+    return False
+
+
+def _is_of_particulars(doc: Doc, found: Match) -> bool:
+    """Whether what is refused is information about an actor: "declined to give the names of the soldiers"."""
+    if found.rule.states != "REJECT":
+        return False
+    refused = [doc[i] for i in found.clause.slot("complement")]
+    told = [o for verb in refused for o in verb.rights if o.dep_ == "dobj"]
+    return any(o.lemma_ in words("particulars_noun") for o in told)
+
+
+def _is_at_price(doc: Doc, found: Match) -> bool:
+    """Whether "charge" asks a price: "charging American companies nothing"."""
+    if found.clause.lemma != "charge" or found.clause.kind != "verb":
+        return False
+    after = doc[doc[found.clause.head].right_edge.i]
+    return after.lower_ in ("zero", "nothing") or any(
+        t.text in ("$", "€", "£") or t.lower_ in words("currency_noun") for t in doc[found.clause.head].subtree
+    )
+
+
+def _is_epithet(doc: Doc, found: Match) -> bool:
+    """Whether a participle only describes: "the fighting men of Chad and Mali"."""
+    verb = doc[found.clause.head]
+    described = verb.dep_ == "amod" and verb.tag_ == "VBG" and verb.i < verb.head.i
+    return described and found.clause.lemma == "fight" and not found.clause.slot("object")
+
+
+def _is_siding(doc: Doc, found: Match) -> bool:
+    """Whether one joins all or some members of a party, and not the party: "joining all 43 Democrats"."""
+    if found.rule.states != "MEMBERSHIP" or found.clause.lemma != "join":
+        return False
+    joined = [c for i in found.clause.slot("object") for c in doc[i].lefts]
+    return any(c.lower_ == "all" or c.dep_ == "nummod" for c in joined)
+
+
+def _is_wreath_at_home(found: Match, actors: Actors) -> bool:
+    """Whether a wreath is laid by somebody at home, or of no known state: no visit to "London" by "the Queen"."""
+    if found.rule.states != "CONSULT" or found.clause.lemma != "lay":
+        return False
+    hosts = {actors.mentions[n].country for n in found.target}
+    return all(actors.mentions[n].country in (hosts | {None}) for n in found.source)

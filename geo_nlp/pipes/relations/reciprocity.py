@@ -10,6 +10,7 @@ from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import is_known
 from geo_nlp.pipes.syntax.obliques import examples, prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Participant
 
@@ -19,6 +20,7 @@ TOGETHER = frozenset({"alongside", "jointly", "shoulder", "side", "together"})
 # What two have with each other, and others talk about.
 OF_TWO = words("bilateral_noun")
 MANY_ANTECEDENTS = 3  # antecedents of a pronoun
+MANY_PARTIES = 6  # parties of one act, of whom a text seldom tells that each dealt with each
 
 
 def is_crowd(actors: Actors, found: Sequence[int], heads: Sequence[Token]) -> bool:
@@ -32,6 +34,8 @@ def is_of_one_side(doc: Doc, clause: Clause, rule: Rule) -> bool:
 
     So are they that fight in the course of what they do to a third: "killed 50 rebels fighting in Gao".
     """
+    if clause.lemma == "review" and is_passive(doc[clause.head]):
+        return True  # "the files were reviewed by the ministry and the agency"
     if rule.states != "ASSAULT" or clause.kind != "verb":
         return False
     verb = doc[clause.head]  # not "together with Mali"
@@ -123,5 +127,8 @@ def each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participant
     pairs = [pair for pair in combinations(ends, 2) if not (several and is_one_phrase(*pair))]
     if len(ends) <= MANY_ANTECEDENTS:
         return pairs
+    states = [p is not None and p.actor is not None and p.actor == p.country for p in ends]
+    if len(ends) >= MANY_PARTIES and any(states) and not all(states):  # a list of a delegation
+        return [(a, b) for a, b in pairs if a and b and a.actor == a.country and b.actor == b.country]
     people = [p for p in ends if p and p.actor and p.actor.startswith("person:")]
     return [(a, b) for a, b in pairs if (a and b and ({a.country, b.country} - {None, a.country})) or not people]

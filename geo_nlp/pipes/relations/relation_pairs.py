@@ -32,7 +32,8 @@ def pairs_of(doc: Doc, found: Match, actors: Actors, article: Article, *, most: 
     reciprocal = found.rule.trigger.reciprocal
     if found.reciprocal or (reciprocal and len(sources) > 1 and not targets):
         return each_with_each(sources)
-    if reciprocal and not sources and len(targets) > 1:
+    scene = found.slots[1] == "scene" or found.slots[1] in LOCATING  # "fighting in Chad and Sudan" is two fights
+    if reciprocal and not sources and len(targets) > 1 and not scene:
         return each_with_each(targets)
     pairs = list(islice(_source_target_pairs(sources, targets, found), most + 1))
     if reciprocal and found.rule.trigger.mode == "third-party":

@@ -48,6 +48,8 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     if rule.trigger.mode == "third-party" and to == "between" and _is_mediating_party(doc, clause, actors, source):
         return None
     found = Match(rule, clause, source, target, (at, to))
+    if rule.states == "PROTEST" and to == "purpose" and is_asked_for(doc, target, actors):
+        found = Match(rule, clause, source, (), (at, None))
     joint = _are_several(source, actors)
     if joint and rule.trigger.reciprocal and _is_no_partner(doc, found, actors):
         found.target = ()
@@ -60,6 +62,12 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         if (mutual := _mutual_match(found, joint=joint)) is not None:
             return mutual
     return _completed(doc, found, actors)
+
+
+def is_asked_for(doc: Doc, target: tuple[int, ...], actors: Actors) -> bool:
+    """Whether a protest is for its target: "marched to demand the release of the journalists"."""
+    above = [t for n in target for t in doc[actors.mentions[n].head].ancestors]
+    return any(t.lemma_ in ("freedom", "liberation", "reinstatement", "release", "return") for t in above)
 
 
 def _are_several(found: tuple[int, ...], actors: Actors) -> bool:
@@ -114,7 +122,9 @@ def _mutual_match(found: Match, *, joint: bool) -> Match | None:
     source, target, (at, to) = found.source, found.target, found.slots
     if joint and (not target or at == "possessor" or to == "complement" or to in LOCATING):
         return Match(found.rule, found.clause, source, source, (at, at), True)
-    return Match(found.rule, found.clause, target, target, (to, to), True) if len(target) > 1 and not source else None
+    if source or len(target) < 2 or to in LOCATING:  # "fighting in Chad and Sudan" is two fights
+        return None
+    return Match(found.rule, found.clause, target, target, (to, to), True)
 
 
 def _completed(doc: Doc, found: Match, actors: Actors) -> Match | None:

@@ -35,9 +35,16 @@ def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
                 found.extend(n for n in dict.fromkeys(series(actors, picked)) if n not in found)
         if slot == "object" and rule.states in FORCES and clause.slot("subject"):
             found = [n for n in found if actors.mentions[n].country]  # "they sent tanks" does not say whose
+        if slot in LOCATING or slot == "from":
+            found = [n for n in found if not _is_mere_place(actors.mentions[n])]
         if found:
             return without_titles(actors, found), slot
     return _inferred_source(doc, clause, rule, actors)
+
+
+def _is_mere_place(mention: Mention) -> bool:
+    """Whether a place is of no known state, and so does nothing: "released from a prison in Preston County"."""
+    return mention.type == "place" and mention.country is None
 
 
 def _is_undergone(noun: Token) -> bool:

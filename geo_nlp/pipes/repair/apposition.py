@@ -18,7 +18,17 @@ def repair_apposition(doc: Doc) -> None:
     """Make conjuncts of listed states, and appositions of names of one actor."""
     for state in [t for t in doc.tokens if t.dep_ == "appos" and _is_listed_state(t)]:
         state.dep_ = "conj"
-    doc.reattach([*_attach_second_names(doc), *_attach_to_borders(doc)])
+    doc.reattach([*_attach_second_names(doc), *_attach_to_borders(doc), *_attach_second_posts(doc)])
+
+
+def _attach_second_posts(doc: Doc) -> list[Token]:
+    """Make a post told again one of the same person: "is a member of the forum, a member of the union"."""
+    again = [
+        t for t in doc.tokens if t.dep_ == "appos" and t.head.dep_ == "pobj" and t.lemma_ == t.head.head.head.lemma_
+    ]
+    for post in again:
+        post.head, post.dep_ = post.head.head.head, "conj"
+    return again
 
 
 def _attach_second_names(doc: Doc) -> list[Token]:

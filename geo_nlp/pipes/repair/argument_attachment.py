@@ -22,7 +22,21 @@ def repair_argument_attachment(doc: Doc) -> None:
     changed += shot + _attach_to_bare_prepositions(doc)
     changed += _attach_to_particles(doc)
     changed += _attach_to_consequences(doc)
+    changed += _attach_to_counts(doc)
     doc.reattach(changed)
+
+
+def _attach_to_counts(doc: Doc) -> list[Token]:
+    """Attach "including" to the count of victims before it: "an attack that killed 26, including nine officers"."""
+    found = []
+    for prep in doc.having(frozenset({"including"})):
+        before = doc[prep.i - 1 - (doc[prep.i - 1].text == ",")] if prep.i > 1 else prep
+        attack = prep.head
+        counted = before.like_num and before.dep_ == "dobj" and before.head.dep_ == "relcl"
+        if counted and before.head.head is attack and prep.dep_ == "prep":
+            prep.head = before
+            found.append(prep)
+    return found
 
 
 def _attach_to_particles(doc: Doc) -> list[Token]:

@@ -7,7 +7,8 @@ A noun right before a finite verb, with nothing between that would carry on an e
 from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, NOMINAL_POS, PRESENT_TAGS, SUBJECTS, VERBAL
+from geo_nlp.pipes.syntax.dependents import with_conjuncts
+from geo_nlp.pipes.syntax.labels import AUXILIARIES, FINITE, NOMINAL_POS, PRESENT_TAGS, PROPER, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
 LINKS = frozenset({"and", "but", "while"})
@@ -20,7 +21,7 @@ CLAUSELESS = words("clauseless_verb")
 def repair_clause_coordination(doc: Doc) -> None:
     """Give each second clause its subject, and take it from the first."""
     links = (t for t in doc.having(LINKS) if t.dep_ == "cc" and t.i + 2 < len(doc))
-    mended = (_attach_past_tense, _separate_clauses, _separate_tolls)
+    mended = (_attach_past_tense, _separate_clauses, _separate_tolls, _join_origins)
     doc.reattach([link for link in links if any(repair(link) for repair in mended)])
 
 
@@ -56,6 +57,25 @@ def _separate_tolls(link: Token) -> bool:
     if hurt is None or hurt.lemma_ not in harm or verb.lemma_ not in harm:
         return False
     count.head, count.dep_, hurt.head, hurt.dep_ = hurt, "nsubjpass", verb, "conj"
+    return True
+
+
+def _join_origins(link: Token) -> bool:
+    """Make the last of several names part of their list: "500 migrants from Iran, Iraq and Mali gather at the border".
+
+    The parser gives the last name to the verb, and leaves the noun before the list without one.
+    """
+    noun, verb = link.head, _conjunct_after(link)
+    if noun.pos_ != "NOUN" or noun.dep_ != "ROOT" or verb is None or verb.pos_ != "VERB" or verb.tag_ not in FINITE:
+        return False
+    last = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.tag_ in PROPER), None)
+    before = [o for p in noun.rights if p.dep_ == "prep" and p.i < link.i for o in p.rights if o.dep_ == "pobj"]
+    listed = [m for o in before if o.tag_ in PROPER for m in with_conjuncts([o]) if m is not o]
+    if last is None or last.left_edge.i != link.i + 1 or not listed:
+        return False
+    last.head = link.head = listed[-1]
+    last.dep_, noun.dep_, verb.dep_ = "conj", "nsubj", "ROOT"
+    verb.head, noun.head = verb, verb
     return True
 
 

@@ -142,6 +142,9 @@ def _make_adjective(word: Token) -> bool:
 
 def repair_subjunctives(doc: Doc) -> list[Token]:
     """Make a verb of the noun that heads what is demanded, and its subject of the name before it; the verbs."""
+    helped = [t for t in doc.tokens if t.dep_ == "xcomp" and t.tag_ == "NN" and t.head.lemma_ == "help"]
+    for verb in helped:  # "would help facilitate dialogue"
+        verb.tag_, verb.pos_, verb.lemma_ = "VB", "VERB", verb.lower_
     found = [t.head for t in doc.having({"that"}) if t.dep_ == "mark" and _opens_subjunctive(t)]
     for verb in found:
         subject = verb.nbor(-1)
@@ -153,7 +156,7 @@ def repair_subjunctives(doc: Doc) -> list[Token]:
         for thing in verb.rights[:1]:
             thing.dep_ = "dobj" if thing.dep_ in MISREAD_OBJECTS else thing.dep_
     doc.reattach(found)
-    return found
+    return found + helped
 
 
 def _opens_subjunctive(that: Token) -> bool:

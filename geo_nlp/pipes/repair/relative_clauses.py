@@ -23,8 +23,22 @@ def repair_reduced_relatives(doc: Doc) -> list[Token]:
     found = [(*two, t) for t in sent if (two := _subject_and_verb(t)) is not None]
     for subject, verb, participle in found:
         _hang_on_subject(subject, verb, participle)
-    doc.reattach(verb for _, verb, _ in found)
-    return [verb for _, verb, _ in found]
+    clausal = [t for t in doc.tokens if t.dep_ == "csubj" and t.tag_ == "VBD" and _is_reduced(t)]
+    for participle in clausal:  # "a leader killed in a raid was not Musa"
+        passive = any(c.dep_ == "auxpass" for c in participle.head.lefts)
+        subject = participle.nbor(-1)
+        subject.head, subject.dep_ = participle.head, "nsubjpass" if passive else "nsubj"
+        participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
+    doc.reattach([*(verb for _, verb, _ in found), *clausal])
+    return [*(verb for _, verb, _ in found), *clausal]
+
+
+def _is_reduced(participle: Token) -> bool:
+    """Whether a clause that is read as a subject is a noun with its participle: "a leader killed in a raid was"."""
+    subject = participle.nbor(-1)
+    own = subject.head is participle and subject.dep_ == "nsubj" and participle.i < participle.head.i
+    placed = any(c.i == participle.i + 1 and c.tag_ == "IN" for c in participle.rights)
+    return own and placed and not any(c.dep_ in OWN_PATIENT or c.dep_ == "mark" for c in participle.children)
 
 
 def _subject_and_verb(sent: Token) -> tuple[Token, Token] | None:

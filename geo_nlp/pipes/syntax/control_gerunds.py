@@ -133,6 +133,13 @@ def _involved(prep: Token, depth: int) -> list[Token] | None:
     return (with_conjuncts(dependents(part, "poss")) or None) if prep.lower_ == "in" and owned else None
 
 
+def _accused_of_means(prep: Token, depth: int) -> list[Token] | None:
+    """Who is accused of doing something by a deed: "accused it of interference by meeting rebels"."""
+    verb = prep.head
+    charged = verb.lemma_ in words("charge_of_verb") and any(c.lower_ == "of" and c.i < prep.i for c in verb.rights)
+    return (functions.objects(verb, depth + 1) or None) if prep.lower_ == "by" and charged else None
+
+
 def _subject_or_blamed(prep: Token, depth: int) -> list[Token] | None:
     """Who is blamed, else the subject: "accused Mali of bombing", "apologised for bombing"."""
     governor = prep.head
@@ -183,6 +190,7 @@ GERUND_CONTROLLERS: Final[tuple[Construction, ...]] = (
     _companions,
     _thanked,
     _involved,
+    _accused_of_means,
     _subject_or_blamed,
     _owner_of_noun,
     control_phrases.blamed_past_noun,

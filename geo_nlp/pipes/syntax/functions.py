@@ -193,7 +193,7 @@ def _object_read_as_head(verb: Token, depth: int) -> list[Token] | None:
 
 def _raised_objects(verb: Token, depth: int) -> list[Token] | None:
     """The subject of a complement that is the object of its verb: see `raising`."""
-    clauses = dependents(verb, "ccomp")
+    clauses = dependents(verb, "ccomp") or [c for c in dependents(verb, "xcomp") if dependents(c, "nsubj")]
     return (raised_objects(verb, clauses) or None) if clauses else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax import adverbial_subjects, control, control_gerunds, control_nouns, control_phrases, functions
 from geo_nlp.pipes.syntax.constructions import Construction, first_met
 from geo_nlp.pipes.syntax.control_infinitives import announced
@@ -19,6 +19,8 @@ from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import finite, misread
 from geo_nlp.pipes.syntax.words import conjuncts
+
+ATTACKING = frozenset({"ambush", "attack", "bomb", "hit", "raid", "storm", "strike", "target"})
 
 
 def _subject_of_first_conjunct(verb: Token, depth: int) -> list[Token] | None:
@@ -55,6 +57,17 @@ def _controller(verb: Token, depth: int) -> list[Token] | None:
 def _controller_of_adverbial(verb: Token, depth: int) -> list[Token] | None:
     """The understood subject of an adverbial clause: "Iran left to prepare it"."""
     return adverbial_subjects.adverbial_subjects(verb, depth) if verb.head.pos_ in VERBAL else None
+
+
+def _attacker_of_place(verb: Token, depth: int) -> list[Token] | None:
+    """Who attacks and so kills, where the participle follows the place: "attacked a convoy in Kabul killing twelve"."""
+    attacked = verb.head
+    attack = attacked.head
+    harm = either("killing_verb", "wounding_verb")
+    if verb.tag_ != "VBG" or verb.lemma_ not in harm or attacked.dep_ != "dobj" or attack.lemma_ not in ATTACKING:
+        return None
+    placed = any(c.dep_ == "prep" and c.lower_ in ("at", "in", "near") and c.i < verb.i for c in attacked.rights)
+    return (functions.subjects(attack, depth + 1) or None) if placed else None
 
 
 def _modified_noun(verb: Token, depth: int) -> list[Token] | None:
@@ -129,7 +142,7 @@ BY_RELATION: Final[dict[str, tuple[Construction, ...]]] = {
     "xcomp": (control_phrases.author_of_design, _controller_at_object, _controller),
     "ccomp": (_controller,),
     "advcl": (_controller_at_object, _controller_of_adverbial),
-    "acl": (_modified_noun,),
+    "acl": (_attacker_of_place, _modified_noun),
     "relcl": (_none_for_finite_relative, _subject_of_announcement, _creator_of_tool, _subject_of_superlative),
     "dobj": (_subject_of_gerund_object,),
     "pcomp": (_subject_of_prepositional_gerund,),
