@@ -144,6 +144,8 @@ def of_argument(noun: Token, act: str) -> Iterator[LocativePhrase]:
     """Yield the locative phrases nested in an argument: "struck a school in Kharkiv", "protesters in Lima"."""
     for word in conjuncts(noun):
         transparent = _transparent_prepositions(word, act)
+        if act in FORCE and word.lemma_.lower() in words("local_person_noun"):  # "shot Oaxaca's mayor"
+            yield from (LocativePhrase(c, None, target=True) for c in word.lefts if c.dep_ == "poss")
         for child in word.rights:
             if child.lower_ in ABOVE and act in HELD_OVER:
                 continue

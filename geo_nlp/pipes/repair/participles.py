@@ -7,7 +7,7 @@ it, and "demanded that Turkey apologise" a noun.
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOMINAL_TAGS, NOUNS, PROPER
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, MODIFIERS, NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
 NAME_OR_DETERMINER = PROPER | {"DT", "PRP", "PRP$"}
@@ -28,7 +28,7 @@ def repair_participles(doc: Doc) -> list[Token]:
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _make_adjective(word)]
     found += [word for word in doc.having(RETURNING_FORM) if word.dep_ == "advcl" and _make_listed(word)]
     found += [held for word in doc.having(RESULTS) if (held := _attach_predicate(word)) is not None]
-    found += [word for word in doc.having(SHOT_FORM) if _make_passive_of_dead(word)]
+    found += [word for word in doc.having(SHOT_FORM) if _make_passive_of_dead(word) or _make_verb_of_shot(word)]
     doc.reattach(found)
     return found
 
@@ -41,6 +41,27 @@ def _make_passive_of_dead(shot: Token) -> bool:
     if dead.lower_ != "dead" or shot.tag_ != "VBD" or subject is None or object_too or subject.tag_ == "PRP":
         return False
     shot.tag_, subject.dep_ = "VBN", "nsubjpass"
+    return True
+
+
+def _make_verb_of_shot(shot: Token) -> bool:
+    """Make a verb of what the parser takes for a noun after the gunman: "men on a motorcycle shot dead a judge"."""
+    dead, before = shot.nbor(), shot.nbor(-1)
+    if shot.tag_ not in NOUNS or dead.lower_ != "dead" or before.head is not shot or before.dep_ not in MODIFIERS:
+        return False
+    if all(c.dep_ != "dobj" for c in dead.rights):
+        return False
+    role, governor = shot.dep_, shot.head
+    shot.head, shot.dep_ = shot if dead.head is dead else dead.head, dead.dep_
+    shot.tag_, shot.pos_, shot.lemma_ = "VBD", "VERB", "shoot"
+    for child in dead.children:
+        child.head = shot if child is not shot else child.head
+    for child in shot.children:
+        child.head = before if child.i < before.i and child.dep_ not in SUBJECTS else child.head
+    before.head, before.dep_ = shot if governor is dead else governor, role
+    if before.tag_ == "JJ":  # "a 17-year-old shot dead"
+        before.tag_, before.pos_ = "NN", "NOUN"
+    dead.head, dead.dep_ = shot, "oprd"
     return True
 
 

@@ -15,7 +15,7 @@ from geo_nlp.pipes.repair.argument_attachment import repair_argument_attachment
 from geo_nlp.pipes.repair.asyndetic_coordination import repair_casualty_headlines
 from geo_nlp.pipes.repair.clause_attachment import repair_clause_attachment, repair_with_infinitives
 from geo_nlp.pipes.repair.clause_coordination import repair_clause_coordination
-from geo_nlp.pipes.repair.compounds import repair_prefixes, repair_shared_compounds
+from geo_nlp.pipes.repair.compounds import repair_city_police, repair_prefixes, repair_shared_compounds
 from geo_nlp.pipes.repair.fronted_phrases import repair_fronted_dates, repair_fronted_phrases
 from geo_nlp.pipes.repair.headline_verbs import repair_headline_verbs
 from geo_nlp.pipes.repair.lemmas import repair_lemmas
@@ -44,6 +44,7 @@ REHANGING: Final[tuple[Callable[[Doc], None], ...]] = (
     repair_casualty_headlines,
     repair_nested_places,
     repair_prefixes,
+    repair_city_police,
     repair_shared_compounds,
     repair_with_infinitives,
     repair_argument_attachment,
