@@ -73,7 +73,7 @@ def _is_against_deed(doc: Doc, clause: Clause) -> bool:
 
 def _places_around(verb: Token, actors: Actors) -> list[int]:
     """The places of an act, by its verb, its subjects or the verbs above: "In Lagos police shot a man at a rally"."""
-    above = [t for t in verb.ancestors if verb.dep_ in ("advcl", "xcomp") and t.pos_ == "VERB"]
+    above = [t for t in verb.ancestors if verb.dep_ in ("advcl", "relcl", "xcomp") and t.pos_ == "VERB"]
     around = ((t, [c for c in t.lefts if c.dep_ == "prep"]) for t in (verb, *subjects(verb), *above))
     return next((some for t, fronted in around if (some := nearest_places(t, actors, fronted))), [])
 

@@ -18,7 +18,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Participant
 
-MEETING_VERBS: Final = frozenset({"assemble", "convene", "gather", "meet"})
+MEETING_VERBS: Final = frozenset({"assemble", "confer", "convene", "gather", "meet"})
 REGIONAL: Final = frozenset({"GPE", "LOC", "NORP", "ORG"})
 PARTNER_SLOTS: Final = ("with", "object", "between")
 TALKS: Final = frozenset({"negotiation", "talk"})
@@ -84,7 +84,9 @@ def _were_held(talks: Token) -> bool:
 
 def _round_of(talks: Token) -> Token:
     """The noun that counts talks, else they themselves: "a round of talks", "two days of talks"."""
-    counted = talks.dep_ == "pobj" and talks.head.lower_ == "of" and talks.head.head.lemma_ in words("event_period_noun")
+    counted = (
+        talks.dep_ == "pobj" and talks.head.lower_ == "of" and talks.head.head.lemma_ in words("event_period_noun")
+    )
     return talks.head.head if counted else talks
 
 

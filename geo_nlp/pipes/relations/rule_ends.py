@@ -124,7 +124,10 @@ def _completed(doc: Doc, found: Match, actors: Actors) -> Match | None:
     at_thing = to in ("against", "on") and not is_known(target, actors)  # "an attack on a convoy near Arlit"
     if not source:
         policed = rule.states == "PROTEST" and to == "against"  # "during a protest against the police in Kenosha"
-        if (not target or at_thing or policed) and (told := _of_place(doc, clause, rule, actors)) is not None:
+        inside = to == "of" and all(
+            actors.mentions[n].type == "place" for n in target
+        )  # "the bombing of a shrine in X"
+        if (not target or at_thing or policed or inside) and (told := _of_place(doc, clause, rule, actors)) is not None:
             return told
         if not target:
             target, to = place_of_victims(doc, clause, rule, actors), "scene"

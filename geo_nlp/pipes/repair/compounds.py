@@ -67,7 +67,12 @@ def repair_city_police(doc: Doc) -> None:
     found = []
     for police in doc.having(POLICE):
         town = police.doc[police.i - 1]
-        if police.i > police.sent.start and town.tag_ == "NNP" and town.dep_ == police.dep_ == "nsubj" and town.head is police.head:
+        if (
+            police.i > police.sent.start
+            and town.tag_ == "NNP"
+            and town.dep_ == police.dep_ == "nsubj"
+            and town.head is police.head
+        ):
             for child in town.children:
                 child.head = police
             town.head, town.dep_ = police, "compound"

@@ -28,6 +28,7 @@ def repair_participles(doc: Doc) -> list[Token]:
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _make_adjective(word)]
     found += [word for word in doc.having(RETURNING_FORM) if word.dep_ == "advcl" and _make_listed(word)]
     found += [held for word in doc.having(RESULTS) if (held := _attach_predicate(word)) is not None]
+    found += [verb for sentence in doc.sents if (verb := _main_participle(sentence)) is not None]
     found += [word for word in doc.having(SHOT_FORM) if _make_passive_of_dead(word) or _make_verb_of_shot(word)]
     doc.reattach(found)
     return found
@@ -42,6 +43,26 @@ def _make_passive_of_dead(shot: Token) -> bool:
         return False
     shot.tag_, subject.dep_ = "VBN", "nsubjpass"
     return True
+
+
+def _main_participle(sentence: Span) -> Token | None:
+    """The verb of a sentence without one, taken for a participle: "a grenade thrown from a car wounded six"."""
+    root = sentence.root
+    if root.tag_ not in ("NN", "NNS") or all(c.dep_ != "acl" for c in root.rights):
+        return None
+    last: Token | None = None
+    for word in sentence:
+        if word.tag_ in ("VBZ", "VBP", "MD") or (word.tag_ == "VBD" and word.dep_ != "acl"):
+            return None
+        if word.dep_ == "acl" and word.tag_ in ("VBN", "VBD") and word.head is not root and word.i == word.head.i + 1:
+            last = word
+    if last is None or all(c.dep_ != "dobj" for c in last.rights) or root not in list(last.ancestors):
+        return None
+    last.head, last.dep_, last.tag_ = last, "ROOT", "VBD"
+    for child in root.children:
+        child.head = last if child.is_punct else child.head
+    root.head, root.dep_ = last, "nsubj"
+    return last
 
 
 def _make_verb_of_shot(shot: Token) -> bool:
