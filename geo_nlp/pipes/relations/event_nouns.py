@@ -26,6 +26,7 @@ ENDING_PROTEST: Final = frozenset({"break", "disperse", "dissolve", "end"})
 LICENSING: Final = words("permission_or_ban_verb")  # which do not say that it was held
 ATTACK_LEMMAS: Final = frozenset({"assault", "attack", "raid"})
 MARCHES: Final = frozenset({"march", "picket", "vigil"})  # at a rally one may be among friends
+FIRING_ON: Final = words("opening_fire_verb") | {"charge", "fire", "shoot", "turn"}
 PHASES: Final = frozenset({"beginning", "end", "start"})
 BEGINNING: Final = frozenset({"begin", "start"})
 ENDED_AS: Final = frozenset({"dobj", "nsubjpass"})
@@ -187,7 +188,7 @@ def _is_attended(march: Token) -> bool:
     if prep.lower_ == "of":
         return verb.lemma_ in words("event_period_noun") | PHASES
     taken = prep.lower_ == "in" and any(c.lemma_ == "part" for c in verb.rights) and verb.tag_ in PAST_TAGS
-    shot = prep.lower_ in ("at", "into", "on") and verb.lemma_ in words("opening_fire_verb") and verb.tag_ in PAST_TAGS
+    shot = prep.lower_ in ("at", "into", "on") and verb.lemma_ in FIRING_ON and verb.tag_ in PAST_TAGS
     began = prep.lower_ in ("as", "with") and verb.lemma_ in BEGINNING and verb.tag_ in PAST_TAGS
     return taken or shot or began
 

@@ -49,7 +49,7 @@ def is_meeting_of_one(doc: Doc, found: Match, source: Participant | None) -> boo
 
 
 def places_of_talks(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:
-    """Positions of the place whose state was host of talks of which the text names no side: "peace talks opened in Juba".
+    """Positions of the place whose state was host of talks of no named side: "peace talks opened in Juba".
 
     Not of what is only planned or disputed at home: "wage talks in Lyon".
     """
@@ -69,7 +69,7 @@ def places_of_talks(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tup
 
 
 def _were_held(talks: Token) -> bool:
-    """Whether talks were held, by the word around them: "the talks ended", "announced after talks", "a round of talks"."""
+    """Whether talks were held, by the word around them: "the talks ended", "announced after talks"."""
     outer = _round_of(talks)
     above = outer.head
     again = any(c.lower_ in ("the", "these", "those") for c in talks.lefts)  # whose sides were named before

@@ -22,6 +22,7 @@ def repair_argument_attachment(doc: Doc) -> None:
     changed += shot + _attach_to_bare_prepositions(doc)
     changed += _attach_to_particles(doc)
     changed += _attach_to_consequences(doc)
+    changed += _attach_to_attacks(doc)
     doc.reattach(changed)
 
 
@@ -38,6 +39,19 @@ def _attach_to_particles(doc: Doc) -> list[Token]:
                     particle.dep_, particle.pos_, particle.tag_ = "prep", "ADP", "IN"
                     found.append(noun)
                     break
+    return found
+
+
+def _attach_to_attacks(doc: Doc) -> list[Token]:
+    """Attach what is struck to the attack right before it: "were killed in airstrikes on Ramree"; not "on Monday"."""
+    found = []
+    for prep in doc.having(frozenset({"on"})):
+        attack = prep.nbor(-1) if prep.i > prep.sent.start else prep
+        beside = attack.dep_ == "pobj" and prep.dep_ == "prep" and attack.head.head is prep.head
+        struck = beside and attack.lemma_.lower() in words("attack_on_place_word")
+        if struck and any(c.dep_ == "pobj" and c.tag_ in PROPER and c.ent_type_ not in WHEN for c in prep.rights):
+            prep.head = attack
+            found.append(prep)
     return found
 
 
