@@ -38,6 +38,11 @@ AGENT, FOR = frozenset({"by"}), frozenset({"for"})  # "a camp for displaced peop
 OF, MEETING = frozenset({"of"}), frozenset({"of", "with", "between", "for"})
 GOING = frozenset({"CONSULT", "MOBILIZE", "AID", "COOPERATE"})
 AS_ANSWER = frozenset({"protest", "response", "retaliation", "solidarity", "support"})
+GATHERINGS = frozenset({"burial", "funeral", "prayer", "mass"})
+ENTRANCES, INTO = (
+    frozenset({"access", "door", "entrance", "entry", "gate"}),
+    frozenset({"to"}),
+)  # "the gate to a port in X"
 ABOVE = frozenset({"over", "above"})
 HELD_OVER = frozenset({"CONSULT", "PROTEST"})  # "met over Ukraine": there it is the topic
 
@@ -137,6 +142,8 @@ def _is_transparent(name: str, obj: Token, act: str) -> bool:
     """
     if name in TRANSPARENT or obj.ent_type_ in WHEN or (name in ("to", "into") and act in FORCE | {"AID", "RETREAT"}):
         return True
+    if name == "after" and obj.lemma_.lower() in GATHERINGS:  # "after Friday prayers in Amman crowds marched"
+        return True
     return name == "in" and act in FORCE and obj.lemma_.lower() in either("fight_noun", "attack_on_place_word")
 
 
@@ -144,6 +151,8 @@ def of_argument(noun: Token, act: str) -> Iterator[LocativePhrase]:
     """Yield the locative phrases nested in an argument: "struck a school in Kharkiv", "protesters in Lima"."""
     for word in conjuncts(noun):
         transparent = _transparent_prepositions(word, act)
+        if act in FORCE and word.lemma_.lower() in words("local_person_noun"):  # "shot Oaxaca's mayor"
+            yield from (LocativePhrase(c, None, target=True) for c in word.lefts if c.dep_ == "poss")
         for child in word.rights:
             if child.lower_ in ABOVE and act in HELD_OVER:
                 continue
@@ -163,6 +172,8 @@ def _transparent_prepositions(noun: Token, act: str) -> frozenset[str]:
     through = MEETING if act == "CONSULT" or noun.lemma_ == "responsibility" else OF
     if noun.lemma_.lower() in either("site_noun", "settlement_noun"):
         through |= FOR
+    if noun.lemma_.lower() in ENTRANCES:
+        through |= INTO
     if act in FORCE and noun.lemma_.lower() in words("fight_noun"):
         through |= PARTY_PREPS
     attack = act in FORCE and noun.lemma_.lower() in words("attack_on_place_word")
@@ -229,7 +240,9 @@ def of_people(noun: Token) -> Iterator[LocativePhrase]:
         ]  # "dozens of people queuing"
         for people in (word, *counted):
             done = [c for c in people.rights if c.dep_ in ("acl", "relcl")]  # "men who tried to storm a jail in Jos"
-            tried = [x for c in done if c.lemma_ in words("attempt_word") for x in c.rights if x.dep_ == "xcomp"]
+            tried = [
+                x for c in done if c.lemma_ in words("attempt_word") | {"fail"} for x in c.rights if x.dep_ == "xcomp"
+            ]
             yield from (p for c in (*done, *tried) for p in _of_activity(c))
 
 

@@ -52,12 +52,12 @@ def place_as_end(relation: Relation, head: Token, toponymy: Toponymy) -> Place |
 def origin_of_evacuees(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
     """Where people are who are brought to safety: "flew 87 people out of Niamey", "from an airfield near Juba"."""
     target = relation.target
-    if relation.predicate != "AID" or target is None:
+    if target is None or (relation.predicate != "AID" and relation.mode != "withdraw"):
         return None
-    if not any(c.dep_ == "dobj" and target.start <= c.idx < target.end for c in head.rights):
-        return None
+    moved = any(c.dep_ == "dobj" and target.start <= c.idx < target.end for c in head.rights)
     for word in _words_of_origin(head):
-        if (span := toponymy.names.at(word.i)) is not None:
+        there = target.start <= word.idx < target.end  # "pulled its diplomats out of Juba"
+        if (moved or there) and (span := toponymy.names.at(word.i)) is not None:
             return toponymy.resolved(span, word, relation.source)
     return None
 
@@ -136,6 +136,37 @@ def place_of_police(relation: Relation, _: Token, toponymy: Toponymy) -> Place |
         if word.lower_ in ("in", "of") and (name := toponymy.names.at(word.i + 1)) is not None:
             found = toponymy.place(*name, toponymy.around(word, ()))
             return found.place if found is not None and found.fine else None
+    return None
+
+
+def place_of_named_attack(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """The town after which an attack is called that did the harm: "the Quetta bombing killed 12 people"; of states and
+    their capitals the attack may be the doer's own.
+    """
+    if relation.predicate != "ASSAULT" or head.pos_ not in VERBAL:
+        return None
+    blasts = either("explosion_noun", "attack_on_place_word")
+    for attack in head.lefts:
+        named = attack.dep_ in SUBJECTS and attack.lemma_.lower() in blasts
+        for word in attack.lefts if named else ():
+            span = toponymy.names.at(word.i) if word.dep_ in COMPOUND_DEPS else None
+            if span is None or (toponymy.names.is_state(span[1]) and relation.source is not None):
+                continue
+            found = toponymy.place(*span, toponymy.around(head, (relation.target,)))
+            if found is not None and found.fine:
+                return found.place
+    return None
+
+
+def goal_of_march(relation: Relation, head: Token, toponymy: Toponymy) -> Place | None:
+    """The town to which people march who have no other place: "miners marched to La Paz"."""
+    if relation.predicate != "PROTEST" or head.lemma_ != "march" or head.pos_ not in VERBAL:
+        return None
+    for goal in prepositional_objects(head, "to", "into", "on"):
+        span = toponymy.names.at(goal.i)
+        found = toponymy.place(*span, toponymy.around(head, (relation.source,))) if span is not None else None
+        if found is not None and found.fine:
+            return found.place
     return None
 
 
@@ -235,6 +266,8 @@ FALLBACKS: Final[tuple[Callable[[Relation, Token, Toponymy], Place | None], ...]
     place_of_witnesses,
     place_of_answer,
     place_meant_by_it,
+    place_of_named_attack,
+    goal_of_march,
 )
 """What gives a place where no phrase does, in this order; the first that finds one counts."""
 

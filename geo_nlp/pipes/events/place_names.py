@@ -147,7 +147,9 @@ class Toponyms:
         around = {first.nbor(-1).lower_, first.head.lower_, last.head.lower_, last.head.head.lower_}
         entered = last.dep_ == "dobj" and last.head.lemma_ in words("entering_verb")
         inside = unlinked or unknown or division or entered
-        entered |= self.noun_of(mention.first) in either("road_noun", "town_part_noun")  # "the main street of Rusape"
+        entered |= self.noun_of(mention.first) in either(
+            "road_noun", "town_part_noun", "townsman_noun"
+        )  # "street of X"
         if not inside or (IN_OR_NEAR.isdisjoint(around) and not entered and not self._is_struck(mention)):
             return self._within_name_of_site(mention)
         if last.nbor().lower_ in words("division_noun"):

@@ -26,6 +26,9 @@ ENDING_PROTEST: Final = frozenset({"break", "disperse", "dissolve", "end"})
 LICENSING: Final = words("permission_or_ban_verb")  # which do not say that it was held
 ATTACK_LEMMAS: Final = frozenset({"assault", "attack", "raid"})
 MARCHES: Final = frozenset({"march", "picket", "vigil"})  # at a rally one may be among friends
+FIRING_ON: Final = words("opening_fire_verb") | {"charge", "fire", "shoot", "turn"}
+PHASES: Final = frozenset({"beginning", "end", "start"})
+BEGINNING: Final = frozenset({"begin", "start"})
 ENDED_AS: Final = frozenset({"dobj", "nsubjpass"})
 # Policing verbs, whose place is that of the protest before: "detained six after a protest", not "resigned after".
 POLICING: Final = either("killing_verb", "seizure_verb", "wounding_verb") | {"disperse"}
@@ -42,6 +45,8 @@ BARE_CLASSES: Final = {"ASSAULT": "bare_attack", "PROTEST": "bare_protest"}
 def tells_event(clause: Clause) -> bool:
     """Whether a noun may tell an attack or a protest though no phrase of its own names anybody."""
     classes = load_rules().classes
+    if clause.kind == "noun" and clause.lemma in ("negotiation", "talk"):
+        return True  # "negotiations resumed in Havana"
     return clause.kind == "noun" and any(clause.lemma in classes[kind] for kind in TELLING_CLASSES)
 
 
@@ -52,7 +57,9 @@ def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tup
     noun = doc[clause.head]
     if not _is_told(doc, clause, rule):
         return ()
-    found = nearest_places(noun, actors, _phrase_after(noun))
+    found = [] if _is_against_deed(doc, clause) else nearest_places(noun, actors, _phrase_after(noun))
+    if not found and rule.states == "PROTEST":  # "a hunger strike by detainees at a base in Cuba"
+        found = [n for o in prepositional_objects(noun, "by") for n in nearest_places(o, actors)]
     placed = [o for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("at", "in") for o in c.rights]
     own = any(o.lemma_ not in words("in_support_noun") for o in placed)  # elsewhere than the verb says
     if not found and not own and rule.states == "PROTEST" and (verb := _verb_around(noun)) is not None:
@@ -60,9 +67,14 @@ def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tup
     return tuple(n for n in found if _is_on_map(actors.mentions[n]))
 
 
+def _is_against_deed(doc: Doc, clause: Clause) -> bool:
+    """Whether a protest is against a deed, which may have been elsewhere: "a march against the shootings in Lyon"."""
+    return any(doc[i].lemma_.lower() in either("explosion_noun", "killing_noun") for i in clause.slot("against"))
+
+
 def _places_around(verb: Token, actors: Actors) -> list[int]:
     """The places of an act, by its verb, its subjects or the verbs above: "In Lagos police shot a man at a rally"."""
-    above = [t for t in verb.ancestors if verb.dep_ in ("advcl", "xcomp") and t.pos_ == "VERB"]
+    above = [t for t in verb.ancestors if verb.dep_ in ("advcl", "relcl", "xcomp") and t.pos_ == "VERB"]
     around = ((t, [c for c in t.lefts if c.dep_ == "prep"]) for t in (verb, *subjects(verb), *above))
     return next((some for t, fronted in around if (some := nearest_places(t, actors, fronted))), [])
 
@@ -83,7 +95,8 @@ def _is_told(doc: Doc, clause: Clause, rule: Rule) -> bool:
 def _verb_around(noun: Token) -> Token | None:
     """The verb whose act, and so its place, is at a protest: "was shot in Lagos during a protest over prices"."""
     period = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    outer = period if period and period.lemma_ in words("event_period_noun") else noun  # "the sixth day of protests"
+    in_period = period is not None and period.lemma_ in words("event_period_noun") | PHASES
+    outer = period if period is not None and in_period else noun  # "the sixth day of protests"
     prep = outer.head
     after = prep.lower_ == "after" and (outer is period or prep.head.lemma_ in POLICING)
     meanwhile = prep.lower_ in DURING_PROTEST or after
@@ -162,8 +175,22 @@ def _is_told_as_held(doc: Doc, clause: Clause) -> bool:
     """Whether a rally or march is held or ended: "there were rallies in Kazan", "shot at a vigil in Lyon"."""
     noun, support = doc[clause.head], clause.support
     there = support is not None and any(c.dep_ == "expl" for c in doc[support].lefts)
-    attended = clause.lemma in MARCHES and noun.dep_ == "pobj" and noun.head.lower_ in ("after", "at", "during")
-    return there or attended or _is_ended(noun)
+    attended = clause.lemma in MARCHES and noun.dep_ == "pobj" and _is_attended(noun)
+    opposed = clause.slot("against") and noun.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass")
+    return there or attended or _is_ended(noun) or bool(opposed and clause.lemma in load_rules().classes["rally_noun"])
+
+
+def _is_attended(march: Token) -> bool:
+    """Whether a march was held, by the word before it: "at the end of a march", "took part in one", "fired on one"."""
+    prep, verb = march.head, march.head.head
+    if prep.lower_ in ("after", "at", "during"):
+        return True
+    if prep.lower_ == "of":
+        return verb.lemma_ in words("event_period_noun") | PHASES
+    taken = prep.lower_ == "in" and any(c.lemma_ == "part" for c in verb.rights) and verb.tag_ in PAST_TAGS
+    shot = prep.lower_ in ("at", "into", "on") and verb.lemma_ in FIRING_ON and verb.tag_ in PAST_TAGS
+    began = prep.lower_ in ("as", "with") and verb.lemma_ in BEGINNING and verb.tag_ in PAST_TAGS
+    return taken or shot or began
 
 
 def _is_ended(noun: Token) -> bool:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.relations.filling import Match
-from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS
+from geo_nlp.pipes.relations.scene_target import nearest_places
+from geo_nlp.pipes.syntax.labels import PAST_TAGS, PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import is_time, prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.rules.loader import Rule
 from geo_nlp.types import Clause, Participant
 
-MEETING_VERBS: Final = frozenset({"assemble", "convene", "gather", "meet"})
+MEETING_VERBS: Final = frozenset({"assemble", "confer", "convene", "gather", "meet"})
 REGIONAL: Final = frozenset({"GPE", "LOC", "NORP", "ORG"})
 PARTNER_SLOTS: Final = ("with", "object", "between")
 TALKS: Final = frozenset({"negotiation", "talk"})
@@ -27,6 +30,8 @@ def is_meeting_of_one(doc: Doc, found: Match, source: Participant | None) -> boo
     Also of "talks in Geneva between the rival generals", "the envoys rejected the offer at talks in Geneva".
     """
     clause, head = found.clause, doc[found.clause.head]
+    if found.slots == ("in", None) and clause.kind == "noun" and head.lemma_ in TALKS:
+        return True  # see `places_of_talks`
     if found.rule.states != "CONSULT" or clause.negated or source is None:
         return False
     if found.slots[0] == "between" and clause.kind == "noun":
@@ -41,6 +46,48 @@ def is_meeting_of_one(doc: Doc, found: Match, source: Participant | None) -> boo
     if clause.kind == "noun":
         return _is_occasion_of_body(doc, clause, source)
     return clause.kind == "verb" and _is_gathering(doc, clause, source)
+
+
+def places_of_talks(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tuple[int, ...]:
+    """Positions of the place whose state was host of talks of no named side: "peace talks opened in Juba".
+
+    Not of what is only planned or disputed at home: "wage talks in Lyon".
+    """
+    noun = doc[clause.head]
+    if rule.states != "CONSULT" or clause.kind != "noun" or clause.negated or clause.modality != "asserted":
+        return ()
+    if noun.lemma_ not in TALKS or noun.tag_ != "NNS" or not _were_held(noun):
+        return ()
+    about = [*clause.slot("modifier"), *clause.slot("on"), *clause.slot("over"), *clause.slot("about")]
+    if any(doc[i].lemma_.lower() in words("private_talks_topic") or doc[i].tag_ == "VBG" for i in about):
+        return ()
+    found = nearest_places(noun, actors)
+    outer = _round_of(noun)
+    if not found and outer.dep_ in SUBJECTS:
+        found = nearest_places(outer.head, actors)
+    return tuple(found[:1])
+
+
+def _were_held(talks: Token) -> bool:
+    """Whether talks were held, by the word around them: "the talks ended", "announced after talks"."""
+    outer = _round_of(talks)
+    above = outer.head
+    again = any(c.lower_ in ("the", "these", "those") for c in talks.lefts)  # whose sides were named before
+    if again and (outer.dep_ == "pobj" or talks.sent.start > 0):
+        return False
+    if outer.dep_ == "pobj":
+        return above.lower_ in ("after", "at", "during", "following") and above.head.tag_ in PAST_TAGS
+    told = above.lemma_ in either("located_event_verb", "breakdown_verb") and above.tag_ in PAST_TAGS
+    sided = any(c.lower_ in ("between", "among", "with") for c in above.subtree if c.dep_ == "prep")
+    return told and not sided and outer.dep_ in SUBJECTS
+
+
+def _round_of(talks: Token) -> Token:
+    """The noun that counts talks, else they themselves: "a round of talks", "two days of talks"."""
+    counted = (
+        talks.dep_ == "pobj" and talks.head.lower_ == "of" and talks.head.head.lemma_ in words("event_period_noun")
+    )
+    return talks.head.head if counted else talks
 
 
 def _is_gathering(doc: Doc, clause: Clause, source: Participant) -> bool:

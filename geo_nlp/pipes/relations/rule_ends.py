@@ -9,6 +9,7 @@ from geo_nlp.pipes.clauses.mention_index import COUNTERPART_NOUNS
 from geo_nlp.pipes.relations.event_nouns import organisers, places_of_event
 from geo_nlp.pipes.relations.filling import LOCATING, Match, is_known
 from geo_nlp.pipes.relations.implicit_target import implicit_target
+from geo_nlp.pipes.relations.one_sided_meetings import places_of_talks
 from geo_nlp.pipes.relations.reciprocity import (
     has_each_other,
     is_crowd,
@@ -132,7 +133,11 @@ def _completed(doc: Doc, found: Match, actors: Actors) -> Match | None:
     clause, rule, source, target, (at, to) = found.clause, found.rule, found.source, found.target, found.slots
     at_thing = to in ("against", "on") and not is_known(target, actors)  # "an attack on a convoy near Arlit"
     if not source:
-        if (not target or at_thing) and (told := _of_place(doc, clause, rule, actors)) is not None:
+        policed = rule.states == "PROTEST" and to == "against"  # "during a protest against the police in Kenosha"
+        inside = to == "of" and all(
+            actors.mentions[n].type == "place" for n in target
+        )  # "the bombing of a shrine in X"
+        if (not target or at_thing or policed or inside) and (told := _of_place(doc, clause, rule, actors)) is not None:
             return told
         if not target:
             target, to = place_of_victims(doc, clause, rule, actors), "scene"
@@ -155,6 +160,8 @@ def _of_place(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | N
     """An attack on the place where it was, or a protest of its people: "the clashes in Basra", "riots in Lagos"."""
     if people := organisers(doc, clause, rule, actors):
         return Match(rule, clause, people, (), ("by", None))
+    if host := places_of_talks(doc, clause, rule, actors):
+        return Match(rule, clause, host, (), ("in", None))
     places = places_of_event(doc, clause, rule, actors)
     if not places:
         return None

@@ -222,7 +222,7 @@ class _Search:
         mention, act = self.actors.mentions[n], self.doc[i]
         if self.rule.states == "REQUEST" or (slot == "complement" and act.lemma_ in AVENGING):
             return is_aimed_at(mention, self.actors)
-        if self.rule.states == "SUPPORT" and slot == "object":  # "praised the overthrow of Assad", not "mourned the death"
+        if self.rule.states == "SUPPORT" and slot == "object":  # "praised the overthrow of Assad", not "mourned"
             return act.lemma_ not in MOURNED and suffers(act, mention)
         if self.rule.states not in ANSWERING or not suffers(act, mention):
             return False

@@ -26,6 +26,7 @@ HAVING_OR_SAYING = frozenset({"control", "deny", "hold"})  # what one has or say
 HUMAN = frozenset({"armed_group", "government", "group", "military", "person"})
 POWERS = frozenset({"armed_group", "government", "military", "state"})
 RIOTOUS = frozenset({"boycott", "obstruct", "riot", "vandalize"})  # modes of protest
+TRADES = ("er", "ian", "ist", "man", "or", "woman")  # endings of nouns for people by what they do
 PRONOUNS = frozenset({"another", "others"})
 
 
@@ -125,7 +126,8 @@ def place_of_victims(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tu
     if not (instrument or attack or building or hit or _is_on_unnamed(doc, clause, rule, actors)):
         return ()
     found = scene(doc, clause, actors) or shared_scene(doc, clause, actors)
-    found = found or (_nearby(doc, clause, actors) if hit else [])
+    abducted = rule.trigger.mode == "abduct"  # "kidnapped two foresters near Jos"
+    found = found or (_nearby(doc, clause, actors) if hit or abducted or clause.lemma in words("killing_verb") else [])
     return tuple(n for n in found if country_of(actors.mentions[n]) is not None)
 
 
@@ -173,6 +175,8 @@ def _denotes_people(word: Token, actors: Actors) -> bool:
     if word.tag_ == "PRP" and word.head.lower_ == "of":  # "31 of them"
         return word.head.head.tag_ == "CD"
     if word.lower_ in PRONOUNS or word.lemma_.lower() in people:
+        return True
+    if word.lemma_.endswith(TRADES) and any(c.dep_ == "nummod" for c in word.lefts):  # "six foresters"
         return True
     counted = word.like_num or word.tag_ == "CD" or word.lower_ in ("dozens", "scores", "hundreds", "several")
     return counted and all(o.pos_ == "PRON" or o.lemma_.lower() in people for o in prepositional_objects(word, "of"))

@@ -18,7 +18,8 @@ def repair_apposition(doc: Doc) -> None:
     """Make conjuncts of listed states, and appositions of names of one actor."""
     for state in [t for t in doc.tokens if t.dep_ == "appos" and _is_listed_state(t)]:
         state.dep_ = "conj"
-    doc.reattach([*_attach_second_names(doc), *_attach_to_borders(doc), *_attach_second_posts(doc)])
+    names = _attach_second_names(doc)
+    doc.reattach([*names, *_attach_to_borders(doc), *_attach_second_posts(doc), *_attach_journeys(doc)])
 
 
 def _attach_second_posts(doc: Doc) -> list[Token]:
@@ -29,6 +30,18 @@ def _attach_second_posts(doc: Doc) -> list[Token]:
     for post in again:
         post.head, post.dep_ = post.head.head.head, "conj"
     return again
+
+
+def _attach_journeys(doc: Doc) -> list[Token]:
+    """Take a journey that is described for no object of going: "travelled to Ramallah, his first visit there"."""
+    found = []
+    for journey in doc.having({"journey", "stop", "tour", "trip", "visit"}):
+        first = journey.left_edge.i
+        told = journey.dep_ == "dobj" and journey.head.lemma_ in words("going_verb") and first > journey.head.i + 1
+        if told and doc[first - 1].text == ",":
+            journey.dep_ = "npadvmod"
+            found.append(journey)
+    return found
 
 
 def _attach_second_names(doc: Doc) -> list[Token]:

@@ -6,7 +6,7 @@ They are attached to their verb, preposition or noun before the arguments of a v
 from __future__ import annotations
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import PROPER, SUBJECTS, WHEN
+from geo_nlp.pipes.syntax.labels import PROPER, SUBJECTS, VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.pipes.syntax.voice import CALLING
 
@@ -23,6 +23,7 @@ def repair_argument_attachment(doc: Doc) -> None:
     changed += _attach_to_particles(doc)
     changed += _attach_to_consequences(doc)
     changed += _attach_to_counts(doc)
+    changed += _attach_to_attacks(doc)
     doc.reattach(changed)
 
 
@@ -52,6 +53,21 @@ def _attach_to_particles(doc: Doc) -> list[Token]:
                     particle.dep_, particle.pos_, particle.tag_ = "prep", "ADP", "IN"
                     found.append(noun)
                     break
+    return found
+
+
+def _attach_to_attacks(doc: Doc) -> list[Token]:
+    """Attach what is struck to the attack right before it: "were killed in airstrikes on Ramree"; not "on Monday"."""
+    found = []
+    for prep in doc.having(frozenset({"on"})):
+        attack = prep.nbor(-1) if prep.i > prep.sent.start else prep
+        beside = (
+            attack.dep_ == "pobj" and prep.dep_ == "prep" and attack.head.head is prep.head and prep.head.pos_ in VERBAL
+        )
+        struck = beside and attack.lemma_.lower() in words("attack_on_place_word")
+        if struck and any(c.dep_ == "pobj" and c.tag_ in PROPER and c.ent_type_ not in WHEN for c in prep.rights):
+            prep.head = attack
+            found.append(prep)
     return found
 
 

@@ -13,6 +13,7 @@ from geo_nlp.pipes.syntax.words import HYPHENS
 
 POST_PREFIXES = frozenset({"co", "ex", "vice"})
 SEPARATED_PREFIXES = frozenset({"co", "de", "re"})
+POLICE = frozenset({"police", "prosecutors"})
 OF_CLAUSE = SUBJECTS | {"aux", "auxpass", "mark"}
 
 
@@ -69,6 +70,24 @@ def repair_coordinated_adjectives(doc: Doc) -> None:
 def repair_shared_compounds(doc: Doc) -> None:
     """Attach both means and what stands before them to the attack."""
     doc.reattach([attack for means in doc.having(words("means_of_attack_noun")) if (attack := _attach_means(means))])
+
+
+def repair_city_police(doc: Doc) -> None:
+    """Make one subject of a town and its police, which the parser may take for two: "Nairobi police fired tear gas"."""
+    found = []
+    for police in doc.having(POLICE):
+        town = police.doc[police.i - 1]
+        if (
+            police.i > police.sent.start
+            and town.tag_ == "NNP"
+            and town.dep_ == police.dep_ == "nsubj"
+            and town.head is police.head
+        ):
+            for child in town.children:
+                child.head = police
+            town.head, town.dep_ = police, "compound"
+            found.append(police)
+    doc.reattach(found)
 
 
 def _attach_means(first: Token) -> Token | None:

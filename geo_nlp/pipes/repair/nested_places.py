@@ -6,6 +6,7 @@ wound them; "an attack on Fafi, Garissa, Kenya" is one on two places. The larger
 
 from __future__ import annotations
 
+from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, PLACE_LABELS, PROPER, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
 
@@ -20,6 +21,10 @@ def repair_nested_places(doc: Doc) -> None:
         place.dep_ = "appos"
         for state in place.rights:
             state.head = place.head if state.dep_ == "appos" else place
+    for place in doc.tokens:
+        if place.dep_ == "appos" and (town := _settlement_before(place)) is not None:
+            place.head = town
+            changed.append(place)
     for state in doc.tokens:
         if state.dep_ not in SUBJECTS or state.ent_type_ not in PLACE_LABELS or state.tag_ not in PROPER:
             continue
@@ -37,6 +42,16 @@ def repair_nested_places(doc: Doc) -> None:
         state.head, state.dep_ = smaller, "appos"
         changed += [state, verb]
     doc.reattach(changed)
+
+
+def _settlement_before(name: Token) -> Token | None:
+    """The town that a name after a comma names, which the parser gives to the people: "police in the capital, Lima"."""
+    first = name.left_edge.i + (name.left_edge.text == ",")
+    if first < 2 or name.tag_ not in PROPER or name.doc[first - 1].text != ",":
+        return None
+    town = name.doc[first - 2]
+    settled = town.dep_ == "pobj" and town.lemma_.lower() in words("settlement_noun")
+    return town if settled and town is not name.head and name.head in list(town.ancestors) else None
 
 
 def _is_around_place(place: Token) -> bool:

@@ -7,7 +7,7 @@ it, and "demanded that Turkey apologise" a noun.
 from __future__ import annotations
 
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, NOMINAL_TAGS, NOUNS, PROPER
+from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, MODIFIERS, NOMINAL_TAGS, NOUNS, PROPER, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Span, Token
 
 NAME_OR_DETERMINER = PROPER | {"DT", "PRP", "PRP$"}
@@ -28,8 +28,9 @@ def repair_participles(doc: Doc) -> list[Token]:
     found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _make_adjective(word)]
     found += [word for word in doc.having(RETURNING_FORM) if word.dep_ == "advcl" and _make_listed(word)]
     found += [held for word in doc.having(RESULTS) if (held := _attach_predicate(word)) is not None]
-    found += [word for word in doc.having(SHOT_FORM) if _make_passive_of_dead(word)]
     found += [t for t in doc.tokens if t.dep_ == "ccomp" and t.tag_ == "VBD" and _make_passive_of_reported(t)]
+    found += [verb for sentence in doc.sents if (verb := _main_participle(sentence)) is not None]
+    found += [word for word in doc.having(SHOT_FORM) if _make_passive_of_dead(word) or _make_verb_of_shot(word)]
     doc.reattach(found)
     return found
 
@@ -46,13 +47,54 @@ def _make_passive_of_dead(shot: Token) -> bool:
 
 
 def _make_passive_of_reported(harmed: Token) -> bool:
-    """Make a passive of what somebody is reported to be: "the army reported Musa killed", not "said Musa killed ten"."""
+    """Make a passive of what one is reported to be: "the army reported Musa killed", not "said Musa killed ten"."""
     subject = next((c for c in harmed.lefts if c.dep_ == "nsubj"), None)
     bare = all(c.dep_ not in ("aux", "ccomp", "dative", "dobj", "mark", "xcomp") for c in harmed.children)
     reported = harmed.head.lemma_ in words("casualty_report_verb") and subject is not None and subject.tag_ != "PRP"
     if not bare or not reported or harmed.lemma_ not in either("killing_verb", "passive_harm_verb", "wounding_verb"):
         return False
     harmed.tag_, subject.dep_ = "VBN", "nsubjpass"
+    return True
+
+
+def _main_participle(sentence: Span) -> Token | None:
+    """The verb of a sentence without one, taken for a participle: "a grenade thrown from a car wounded six"."""
+    root = sentence.root
+    if root.tag_ not in ("NN", "NNS") or all(c.dep_ != "acl" for c in root.rights):
+        return None
+    last: Token | None = None
+    for word in sentence:
+        if word.tag_ in ("VBZ", "VBP", "MD") or (word.tag_ == "VBD" and word.dep_ != "acl"):
+            return None
+        if word.dep_ == "acl" and word.tag_ in ("VBN", "VBD") and word.head is not root and word.i == word.head.i + 1:
+            last = word
+    if last is None or all(c.dep_ != "dobj" for c in last.rights) or root not in list(last.ancestors):
+        return None
+    last.head, last.dep_, last.tag_ = last, "ROOT", "VBD"
+    for child in root.children:
+        child.head = last if child.is_punct else child.head
+    root.head, root.dep_ = last, "nsubj"
+    return last
+
+
+def _make_verb_of_shot(shot: Token) -> bool:
+    """Make a verb of what the parser takes for a noun after the gunman: "men on a motorcycle shot dead a judge"."""
+    dead, before = shot.nbor(), shot.nbor(-1)
+    if shot.tag_ not in NOUNS or dead.lower_ != "dead" or before.head is not shot or before.dep_ not in MODIFIERS:
+        return False
+    if all(c.dep_ != "dobj" for c in dead.rights):
+        return False
+    role, governor = shot.dep_, shot.head
+    shot.head, shot.dep_ = shot if dead.head is dead else dead.head, dead.dep_
+    shot.tag_, shot.pos_, shot.lemma_ = "VBD", "VERB", "shoot"
+    for child in dead.children:
+        child.head = shot if child is not shot else child.head
+    for child in shot.children:
+        child.head = before if child.i < before.i and child.dep_ not in SUBJECTS else child.head
+    before.head, before.dep_ = shot if governor is dead else governor, role
+    if before.tag_ == "JJ":  # "a 17-year-old shot dead"
+        before.tag_, before.pos_ = "NN", "NOUN"
+    dead.head, dead.dep_ = shot, "oprd"
     return True
 
 

@@ -16,6 +16,7 @@ from geo_nlp.pipes.repair.asyndetic_coordination import repair_casualty_headline
 from geo_nlp.pipes.repair.clause_attachment import repair_clause_attachment, repair_with_infinitives
 from geo_nlp.pipes.repair.clause_coordination import repair_clause_coordination
 from geo_nlp.pipes.repair.compounds import (
+    repair_city_police,
     repair_coordinated_adjectives,
     repair_prefixes,
     repair_shared_compounds,
@@ -55,6 +56,7 @@ REHANGING: Final[tuple[Callable[[Doc], None], ...]] = (
     repair_nested_places,
     repair_prefixes,
     repair_coordinated_adjectives,
+    repair_city_police,
     repair_shared_compounds,
     repair_with_infinitives,
     repair_argument_attachment,
