@@ -52,7 +52,7 @@ def _in_noun_phrase(doc: Doc, mention: Mention, covering: Mapping[int, Mention])
         if m is not None and m.type == mention.type:  # "Santa Cruz Barillas" is one place
             return None
         if found := _country(m):
-            sent = m is not None and m.first > 0 and doc[m.first - 1].lower_ in ("for", "to")
+            sent = m is not None and not m.demonym and m.first > 0 and doc[m.first - 1].lower_ in ("for", "to")
             return None if sent else found  # "UN Special Envoy for Yemen Hans Grundberg" is of no Yemen
         if token.pos_ == "DET":
             return None

@@ -137,7 +137,7 @@ def _fronted_state(doc: Doc, name: Name, names: Sequence[Name]) -> list[Name]:
     start = doc[name.first].sent.start
     if doc[start].lower_ != "in":
         return []
-    there = names[bisect_left(names, start + 1, key=attrgetter("first")) :][:1]
+    there = list(names[bisect_left(names, start + 1, key=attrgetter("first")) :][:1])
     fronted = there and there[0].first <= start + 2 and doc[there[0].last + 1].text == ","
     subject = name.first <= there[0].last + 4 if fronted else False
     return there if subject and there[0].entries and there[0].entries[0].type == "state" else []

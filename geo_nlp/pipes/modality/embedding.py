@@ -59,7 +59,7 @@ def _effect_on_extraposed_clause(word: Token, verb: Token, context: Context) -> 
 
 
 def _is_mandative_clause(verb: Token, governor: Token) -> bool:
-    """A mandative clause: "proposed that Iran withdraw", also far from its noun: "a proposal made in May that Iran stop"."""
+    """A mandative clause: "proposed that Iran withdraw", also after "a proposal made in May"."""
     if governor.lemma_ == "propose" and any(c.dep_ == "mark" for c in verb.lefts):
         return True
     return any(c.lower_ == "that" and c.tag_ == "IN" for c in verb.lefts) and is_subjunctive(verb)

@@ -187,12 +187,17 @@ def _is_turning_away(doc: Doc, found: Match, actors: Actors) -> bool:
 
 
 def _is_of_particulars(doc: Doc, found: Match) -> bool:
-    """Whether what is refused is information about an actor: "declined to give the names of the soldiers"."""
+    """Whether what is refused is information about an actor: "declined to give the names of the soldiers".
+
+    Who refuses to give it to an actor does reject that one.
+    """
     if found.rule.states != "REJECT":
         return False
     refused = [doc[i] for i in found.clause.slot("complement")]
-    told = [o for verb in refused for o in verb.rights if o.dep_ == "dobj"]
-    return any(o.lemma_ in words("particulars_noun") for o in told)
+    things = [o for verb in refused for o in verb.rights]
+    if any(o.dep_ == "dative" for o in things):
+        return False
+    return any(o.dep_ == "dobj" and o.lemma_ in words("particulars_noun") for o in things)
 
 
 def _is_at_price(doc: Doc, found: Match) -> bool:

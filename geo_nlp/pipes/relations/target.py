@@ -70,6 +70,7 @@ def _opponents(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> list[int
     hyphened = [t for t in words if t.lower_ == "anti" and t.nbor().text in "-–"]
     return [actors.at[t.i + 2] for t in hyphened if actors.acts_at(t.i + 2)]
 
+
 @dataclass(frozen=True, slots=True)
 class _Search:
     """The search for the target of a rule in a clause, whose source is `taken`."""

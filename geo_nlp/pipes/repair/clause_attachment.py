@@ -45,7 +45,7 @@ def repair_clause_attachment(doc: Doc) -> None:
 
 
 def _is_aim_of_deed(verb: Token) -> bool:
-    """Whether an infinitive is the purpose of a deed, which does nothing: "ordered the killing of Musa to punish Mali"."""
+    """Whether an infinitive is the aim of a deed, which does nothing: "ordered the killing of Musa to punish Mali"."""
     if verb.head.lemma_ not in URGING_OBJECT_CONTROL_VERBS or not has_infinitive_marker(verb):
         return False
     objects = [c for c in verb.head.rights if c.dep_ == "dobj" and c.i < verb.i]

@@ -50,8 +50,10 @@ def _make_passive_of_reported(harmed: Token) -> bool:
     """Make a passive of what one is reported to be: "the army reported Musa killed", not "said Musa killed ten"."""
     subject = next((c for c in harmed.lefts if c.dep_ == "nsubj"), None)
     bare = all(c.dep_ not in ("aux", "ccomp", "dative", "dobj", "mark", "xcomp") for c in harmed.children)
-    reported = harmed.head.lemma_ in words("casualty_report_verb") and subject is not None and subject.tag_ != "PRP"
-    if not bare or not reported or harmed.lemma_ not in either("killing_verb", "passive_harm_verb", "wounding_verb"):
+    reported = harmed.head.lemma_ in words("casualty_report_verb")
+    if subject is None or subject.tag_ == "PRP" or not bare or not reported:
+        return False
+    if harmed.lemma_ not in either("killing_verb", "passive_harm_verb", "wounding_verb"):
         return False
     harmed.tag_, subject.dep_ = "VBN", "nsubjpass"
     return True

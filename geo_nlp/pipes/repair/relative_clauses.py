@@ -107,7 +107,7 @@ def repair_contact_relatives(doc: Doc) -> None:
 
 
 def _sums_up(noun: Token) -> bool:
-    """Whether "a charge" stands between the comma after a whole clause and the subject of the verb whose object it is."""
+    """Whether "a charge" stands between the comma after a clause and the subject of the verb whose object it is."""
     verb = noun.head
     if noun.i > verb.i or noun.left_edge.lower_ not in ("a", "an") or noun.left_edge.nbor(-1).text != ",":
         return False
