@@ -63,8 +63,12 @@ def doers(event: Token) -> list[Token]:
 
 
 def attackers_in_time_clause(verb: Token, actors: Actors) -> list[int]:
-    """The armed subject of an attack that a clause of time tells: "were killed when militants opened fire"."""
-    for clause in verb.rights:
+    """The armed subject of an attack that a clause of time tells: "were killed when militants opened fire".
+
+    Also after a second passive: "four were killed and two hurt when".
+    """
+    joined = [c for c in verb.rights if c.dep_ == "conj"]
+    for clause in (*verb.rights, *(t for c in joined for t in c.rights)):
         marked = clause.dep_ in ("advcl", "ccomp") and clause.left_edge.lower_ in ATTENDANT
         if marked and clause.lemma_ in either("attack_on_place_word", "opening_fire_verb") and not is_passive(clause):
             found = [n for t in subjects(clause) for n in actors.pick(t, inner=False)]
