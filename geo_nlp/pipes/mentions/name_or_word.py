@@ -103,6 +103,12 @@ def is_officer(doc: Doc, name: Name) -> bool:
     return name.first == name.last > 0 and token.lower_ in OFFICER_RANKS and token.nbor(-1).lower_ == "the"
 
 
+def is_bare_text(doc: Doc, name: Name) -> bool:
+    """Whether what looks like a name is the kind of a text in capitals: "the Memorandum directs the Secretary"."""
+    lone = name.first == name.last and name.type != "person"
+    return lone and doc[name.first].lemma_.lower() in words("binding_text_noun")
+
+
 def opens_as_word(doc: Doc, name: Name) -> bool:
     """Whether an unknown name is an ordinary word with the capital of a sentence: "Recriminations went on"."""
     token = doc[name.first]

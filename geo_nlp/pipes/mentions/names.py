@@ -25,7 +25,7 @@ from geo_nlp.pipes.mentions.given_names import by_first_name
 from geo_nlp.pipes.mentions.head_words import composed_names
 from geo_nlp.pipes.mentions.hyphenated_names import hyphenated_parties, is_attribute, is_end_of_route
 from geo_nlp.pipes.mentions.name_lists import with_series_type
-from geo_nlp.pipes.mentions.name_or_word import is_officer, opens_as_word
+from geo_nlp.pipes.mentions.name_or_word import is_bare_text, is_officer, opens_as_word
 from geo_nlp.pipes.mentions.ner_spans import proposed
 from geo_nlp.pipes.mentions.nominal_filters import is_model
 from geo_nlp.pipes.mentions.non_acting_names import is_prefixed
@@ -141,7 +141,7 @@ def _of_model(
         if ent.start in headlines and doc[ent.end - 1].text not in outside:
             continue
         for name in proposed(doc, ent, taken, gazetteer):
-            if opens_as_word(doc, name) or is_officer(doc, name) or names_nothing(doc, name, gazetteer):
+            if _is_no_name(doc, name) or names_nothing(doc, name, gazetteer):
                 continue
             if is_common_phrase(doc, words, name, gazetteer):
                 yield replace(name, type="nothing")  # which takes its words: no one is called "Branch"
@@ -151,6 +151,11 @@ def _of_model(
                 continue
             lone = _is_lone_leader(doc, words, name, gazetteer, date, any_office=ent.label_ == "ORG")
             yield Name(name.first, name.last, "person") if lone else retyped(doc, name)
+
+
+def _is_no_name(doc: Doc, name: Name) -> bool:
+    """Whether what the model takes for a name is a word: one that opens a sentence, a rank, a kind of text."""
+    return opens_as_word(doc, name) or is_officer(doc, name) or is_bare_text(doc, name)
 
 
 def _is_lone_leader(
