@@ -31,6 +31,7 @@ AGENT_NOUNS = words("agent_noun")
 # With a model before them they are no people: "F-22 fighters", "a Tu-95 bomber".
 PLANES = frozenset({"bomber", "bombers", "fighter", "fighters"})
 MODEL = re.compile(r"[a-z]{1,4}-?\d+[a-z]{0,2}")
+ATTACKS = either("attack_noun", "act_of_war_noun")
 IN_YEAR = frozenset({"by", "during", "in", "since", "until"})
 
 
@@ -216,6 +217,8 @@ def _owners_after(head: Token, names: Sequence[Name], inside: dict[int, int]) ->
         serving = prep.lower_ in ("for", "to") and head.lemma_.lower() in AGENT_NOUNS
         if prep.dep_ == "prep" and (prep.lower_ in OWNER_PREPS or serving):
             objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
+            if prep.lower_ in STANDING:  # "civilians in the Russian invasion" are no Russians
+                objects = [t for t in objects if t.lemma_.lower() not in ATTACKS]
             whole = prep.lower_ == "of" and head.lower_ in WHOLE_STATES
             owners = tuple(_owner_of_thing(objects, names, inside)) if whole else ()
             owners = owners or tuple(n for t in objects for n in _names_at(t, inside) if _may_own(names[n]))
