@@ -47,13 +47,18 @@ def thing_dealt_with(doc: Doc, mention: Mention, sentence: int, memory: Memory) 
     if pronoun.lower_ != "it" or verb.pos_ != "VERB":
         return None
     if pronoun.dep_ in SUBJECTS:
-        marks = CONDITIONS if pronoun.dep_ == "nsubj" else CONDITIONS | {"after", "when"}
-        fronted = (c for c in verb.lefts if c.dep_ == "advcl" and any(m.lower_ in marks for m in c.lefts))
-        things = [s for c in fronted for s in c.lefts if s.dep_ in SUBJECTS] or _texts_above(verb)
+        things = _subjects_of_condition(pronoun, verb) or _texts_above(verb)
     else:
         above = verb.head if verb.dep_ == "conj" and not has_subject(verb) else verb
         things = [t for t in _acted_on(above) if t.i < verb.i]
     return () if len(things) == 1 and things[0].tag_ == "NN" and not _is_named(things[0], memory) else None
+
+
+def _subjects_of_condition(pronoun: Token, verb: Token) -> list[Token]:
+    """The subjects of a condition before a verb: "if the deal fails, it"."""
+    marks = CONDITIONS if pronoun.dep_ == "nsubj" else CONDITIONS | {"after", "when"}
+    fronted = (c for c in verb.lefts if c.dep_ == "advcl" and any(m.lower_ in marks for m in c.lefts))
+    return [s for c in fronted for s in c.lefts if s.dep_ in SUBJECTS]
 
 
 def _texts_above(verb: Token) -> list[Token]:

@@ -15,7 +15,7 @@ from geo_nlp.pipes.coref.split_antecedents import coordinations
 from geo_nlp.pipes.syntax import functions
 from geo_nlp.pipes.syntax.dependents import is_main_subject
 from geo_nlp.pipes.syntax.labels import PLURAL_TAGS, SUBJECTS, VERBAL
-from geo_nlp.pipes.syntax.tree import Doc
+from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
 # "They" does not mean a list of more states than so many.
@@ -110,19 +110,26 @@ def _crowd(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[M
 
 def _people_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """The only people or party that the last sentence is about: "Tibetans rallied. Dozens of them were detained"."""
-    before = of_sentence(memory, sentence - 1)
-    plural = [m for m in before if doc[m.head].tag_ in PLURAL_TAGS]
+    plural = [m for m in of_sentence(memory, sentence - 1) if doc[m.head].tag_ in PLURAL_TAGS]
     named = [m for m in plural if m.level == "name" and (m.type in PEOPLES or m.demonym)]
     rivals = [m for m in plural if m.level == "nominal" and m.type in PEOPLE_TYPES]
-    if len({m.actor for m in named}) != 1 or rivals or not is_main_subject(doc[named[0].head]):
+    if len({m.actor for m in named}) != 1 or rivals or not _is_sole_subject(doc[named[0].head]):
         return ()
-    if any(c.dep_ == "conj" for c in doc[named[0].head].rights):
-        return ()
+    return () if _other_plurals(doc, mention, sentence, memory) else (named[0],)
+
+
+def _is_sole_subject(word: Token) -> bool:
+    """Whether a word is the subject of its sentence, and nobody with it."""
+    return is_main_subject(word) and not any(c.dep_ == "conj" for c in word.rights)
+
+
+def _other_plurals(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> list[Mention]:
+    """The plurals before a pronoun in its sentence, but for who acts on "them"."""
     word = doc[mention.first]
     verb = next((t for t in word.ancestors if t.pos_ in VERBAL), word)
     acting = {t.i for t in functions.subjects(verb)} if word.lower_ == "them" else set()
-    others = (m for m in of_sentence(memory, sentence) if m.first < mention.first and m.head not in acting)
-    return () if any(doc[m.head].tag_ in PLURAL_TAGS for m in others) else (named[0],)
+    before = [m for m in of_sentence(memory, sentence) if m.first < mention.first and m.head not in acting]
+    return [m for m in before if doc[m.head].tag_ in PLURAL_TAGS]
 
 
 def _several_acted_on(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:

@@ -46,12 +46,8 @@ def topic_state(doc: Doc, body: Mention, sentence: int, memory: Memory) -> str |
     head = doc[body.head]
     if head.lemma_.lower() in load_rules().classes["diplomatic_body"]:
         return None  # "the embassy" is that of another state
-    place = place_of_where(head)
-    there = memory.heads.get(place.i, ()) if place is not None else ()
-    if there and there[0].country and there[0].type in ("place", "state"):
-        return there[0].country  # "Somalia, where troops support the government"
-    if (fronted := _fronted_state(body, head, memory)) is not None:
-        return fronted
+    if (stated := _state_of_where(head, memory) or _fronted_state(body, head, memory)) is not None:
+        return stated
     if (own := _officials_country(head, memory, OPPOSITION)) is not None and head.lemma_ in GOVERNING_NOUNS:
         return own  # "the Greek opposition leader accused the government"
     others = set(_countries_acted_on(head, memory))
@@ -68,6 +64,13 @@ def topic_state(doc: Doc, body: Mention, sentence: int, memory: Memory) -> str |
             return country
     acting = set(_acting_countries(doc, body, sentence, memory)) - others if _is_sole_actor(doc, body) else set()
     return acting.pop() if len(acting) == 1 else None
+
+
+def _state_of_where(head: Token, memory: Memory) -> str | None:
+    """The state of the place that a relative clause is of: "Somalia, where troops support the government"."""
+    place = place_of_where(head)
+    there = memory.heads.get(place.i, ()) if place is not None else ()
+    return there[0].country if there and there[0].type in ("place", "state") else None
 
 
 def _fronted_state(body: Mention, head: Token, memory: Memory) -> str | None:

@@ -6,7 +6,7 @@ a complement clause, a cause, most relative clauses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from geo_nlp.lexicon import either, words
@@ -215,13 +215,17 @@ def acts_in_time_clauses(word: Token, acts: Acts) -> Iterator[ViolentAct]:
     """Yield the acts in clauses that date a harm: "dozens were killed when the rebels shelled the town"."""
     joined = [c for c in word.rights if c.dep_ == "conj" and c.pos_ in VERBAL]  # "six died and ten were hurt when"
     days = [o for p in word.rights if p.dep_ == "prep" for o in p.rights if o.ent_type_ in WHEN]
-    for child in [*word.rights, *(c for verb in joined for c in verb.rights), *(c for day in days for c in day.rights)]:
+    for child in (c for above in (word, *joined, *days) for c in above.rights):
         marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "advmod")}
-        own = ("while" in marks and _has_own_victims(child)) or ("since" in marks and _is_comparison(word, child))
-        if child.dep_ in ("advcl", "relcl") and marks & CIRCUMSTANCE_MARKS and not own:
+        if child.dep_ in ("advcl", "relcl") and marks & CIRCUMSTANCE_MARKS and not _is_apart(word, child, marks):
             begun = [c for c in child.rights if c.dep_ == "xcomp"]  # "when two men started shooting"
             found = [acts[verb.i] for verb in (child, *begun) if verb.i in acts]
             yield from (act for act in found if "while" not in marks or not _is_harmless(act))
+
+
+def _is_apart(harm: Token, clause: Token, marks: Container[str]) -> bool:
+    """Whether a clause of time tells another harm, or what a harm is compared with: "lost 14 men while killing 60"."""
+    return ("while" in marks and _has_own_victims(clause)) or ("since" in marks and _is_comparison(harm, clause))
 
 
 def _has_own_victims(verb: Token) -> bool:

@@ -216,15 +216,19 @@ def _owners_after(head: Token, names: Sequence[Name], inside: dict[int, int]) ->
             continue  # "a detainee at the U.S. prison" is no American
         serving = prep.lower_ in ("for", "to") and head.lemma_.lower() in AGENT_NOUNS
         if prep.dep_ == "prep" and (prep.lower_ in OWNER_PREPS or serving):
-            objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
-            if prep.lower_ in STANDING:  # "civilians in the Russian invasion" are no Russians
-                objects = [t for t in objects if t.lemma_.lower() not in ATTACKS]
+            objects = _possible_owners(prep)
             whole = prep.lower_ == "of" and head.lower_ in WHOLE_STATES
             owners = tuple(_owner_of_thing(objects, names, inside)) if whole else ()
             owners = owners or tuple(n for t in objects for n in _names_at(t, inside) if _may_own(names[n]))
             if owners:
                 return owners
     return ()
+
+
+def _possible_owners(prep: Token) -> list[Token]:
+    """The objects of a preposition that may own an actor; "civilians in the Russian invasion" are no Russians."""
+    objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
+    return [t for t in objects if prep.lower_ not in STANDING or t.lemma_.lower() not in ATTACKS]
 
 
 def _owner_of_thing(objects: Sequence[Token], names: Sequence[Name], inside: dict[int, int]) -> Iterator[int]:

@@ -112,10 +112,15 @@ def _effects_on_infinitive_of_noun(verb: Token, noun: Token, context: Context, d
         yield from (e for e in scope_verbs.of_verb(noun.head, context, depth) if e == "planned")
     elif verb.dep_ == "relcl":
         yield "purpose"
-    elif noun.lemma_ in words("occasion_noun"):  # "will leave for a trip to Chad to thank its army"
-        above = next((t for t in noun.ancestors if t.pos_ in VERBAL), None)
-        planned = scope_verbs.of_verb(above, context, depth) if above is not None and depth > 0 else ()
-        yield from (e for e in planned if e == "planned")
+    elif noun.lemma_ in words("occasion_noun"):
+        yield from _of_occasion(noun, context, depth)
+
+
+def _of_occasion(noun: Token, context: Context, depth: int) -> Iterator[ClauseEffect]:
+    """What is planned at an occasion to come: "will leave for a trip to Chad to thank its army"."""
+    above = next((t for t in noun.ancestors if t.pos_ in VERBAL), None)
+    if above is not None and depth > 0:
+        yield from (e for e in scope_verbs.of_verb(above, context, depth) if e == "planned")
 
 
 def is_demanded_of(verb: Token, governor: Token, context: Context) -> bool:

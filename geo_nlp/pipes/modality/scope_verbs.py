@@ -131,16 +131,11 @@ def _of_prepositional(verb: Token, prep: Token, context: Context, depth: int) ->
         yield from of_verb(part, context, depth)
     elif governor.pos_ == "NOUN":
         yield from governing_nouns.of_prepositional_noun(verb, prep, context, depth)
-    elif (
-        governor.pos_ in VERBAL
-        and (name in ("before", "by") or (name == "in" and verb.i < governor.i))
-        and verb.tag_ == "VBG"
-    ):  # "will visit Chad before meeting Xi"
+    elif _is_part_of_plan(verb, governor, name):
         yield from (e for e in of_verb(governor, context, depth) if e in NOT_YET)
     elif governor.lemma_ == "work" and name in ("toward", "towards") and verb.tag_ == "VBG":
-        yield from list(_without(of_verb(governor, context, depth), "negated")) or [
-            "planned"
-        ]  # "must work toward arresting"
+        above = list(_without(of_verb(governor, context, depth), "negated"))  # "must work toward arresting"
+        yield from above or ["planned"]
     elif governor.pos_ in ("ADJ", "ADV"):
         if effect := _effect_of_adjective(governor, name, context):
             yield effect
@@ -148,6 +143,13 @@ def _of_prepositional(verb: Token, prep: Token, context: Context, depth: int) ->
     elif governor.pos_ in VERBAL and (effect := _effect_of_prepositional_verb(verb, governor, name, context)):
         yield from _without([effect], "carried")
         yield from of_verb(governor, context, depth)
+
+
+def _is_part_of_plan(verb: Token, governor: Token, prep: str) -> bool:
+    """Whether a gerund is as planned as its verb: "will visit Chad before meeting Xi"."""
+    if verb.tag_ != "VBG" or governor.pos_ not in VERBAL:
+        return False
+    return prep in ("before", "by") or (prep == "in" and verb.i < governor.i)
 
 
 def _effect_of_adjective(adjective: Token, prep: str, context: Context) -> Effect | None:

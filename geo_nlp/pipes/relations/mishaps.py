@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from geo_nlp.lexicon import either
 from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.syntax.functions import subjects
@@ -23,22 +25,42 @@ def is_accident(doc: Doc, found: Match) -> bool:
     if found.rule.states != "ASSAULT" or found.clause.kind != "verb":
         return False
     head = doc[found.clause.head]
-    if head.dep_ == "advcl" and head.tag_ == "VBG" and _is_crash(head.head):
+    if (head.dep_ == "advcl" and head.tag_ == "VBG" and _is_crash(head.head)) or _is_in_accident(place_of_where(head)):
         return True
-    scene = place_of_where(head)
-    if scene is not None and scene.lemma_.lower() in load_rules().classes["mishap"]:
-        return True  # "a traffic accident where he hit and killed a woman"
     if found.source:
         return False
-    after = [o for p in head.rights if p.lower_ in ("after", "following") for o in p.rights if o.dep_ == "pobj"]
-    if any(o.lemma_.lower() in load_rules().classes["mishap"] for o in after):
-        return True  # "was killed after a motorcycle accident"
-    clauses = (
-        c for t in (head, *head.rights) for c in t.rights if c.dep_ in ("advcl", "relcl") and _gives_circumstances(t, c)
+    return (
+        _is_after_accident(head)
+        or _is_ailing(head)
+        or any(_is_mishap(verb) for verb in _circumstances(head))
+        or _others_had_accident(head)
+        or _follows_disaster(head)
     )
-    state = head.lemma_ in STATIVE and any(c.dep_ == "auxpass" and c.lower_ in PRESENT for c in head.lefts)
-    ailing = state and not _is_in_attack(head)
-    return ailing or any(_is_mishap(verb) for verb in clauses) or _others_had_accident(head) or _follows_disaster(head)
+
+
+def _is_in_accident(scene: Token | None) -> bool:
+    """Whether the scene of harm is an accident: "a traffic accident where he hit and killed a woman"."""
+    return scene is not None and scene.lemma_.lower() in load_rules().classes["mishap"]
+
+
+def _is_after_accident(harm: Token) -> bool:
+    """Whether an accident is told before harm: "was killed after a motorcycle accident"."""
+    after = [o for p in harm.rights if p.lower_ in ("after", "following") for o in p.rights if o.dep_ == "pobj"]
+    return any(_is_in_accident(noun) for noun in after)
+
+
+def _is_ailing(harm: Token) -> bool:
+    """Whether harm is a state, and no attack is told: "the striker is injured"."""
+    state = harm.lemma_ in STATIVE and any(c.dep_ == "auxpass" and c.lower_ in PRESENT for c in harm.lefts)
+    return state and not _is_in_attack(harm)
+
+
+def _circumstances(harm: Token) -> Iterator[Token]:
+    """The clauses that give the circumstances of harm, its own or those of what stands with it."""
+    for above in (harm, *harm.rights):
+        for clause in above.rights:
+            if clause.dep_ in ("advcl", "relcl") and _gives_circumstances(above, clause):
+                yield clause
 
 
 def _follows_disaster(harm: Token) -> bool:

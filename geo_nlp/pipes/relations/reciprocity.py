@@ -127,8 +127,13 @@ def each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participant
     pairs = [pair for pair in combinations(ends, 2) if not (several and is_one_phrase(*pair))]
     if len(ends) <= MANY_ANTECEDENTS:
         return pairs
-    states = [p is not None and p.actor is not None and p.actor == p.country for p in ends]
+    states = [_is_state(p) for p in ends]
     if len(ends) >= MANY_PARTIES and any(states) and not all(states):  # a list of a delegation
-        return [(a, b) for a, b in pairs if a and b and a.actor == a.country and b.actor == b.country]
+        return [(a, b) for a, b in pairs if _is_state(a) and _is_state(b)]
     people = [p for p in ends if p and p.actor and p.actor.startswith("person:")]
     return [(a, b) for a, b in pairs if (a and b and ({a.country, b.country} - {None, a.country})) or not people]
+
+
+def _is_state(end: Participant | None) -> bool:
+    """Whether an end is a state itself."""
+    return end is not None and end.actor is not None and end.actor == end.country

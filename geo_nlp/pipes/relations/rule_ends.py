@@ -131,13 +131,8 @@ def _mutual_match(found: Match, *, joint: bool) -> Match | None:
 def _completed(doc: Doc, found: Match, actors: Actors) -> Match | None:
     """The match with a target by inference where no slot names one; None where an end is lacking."""
     clause, rule, source, target, (at, to) = found.clause, found.rule, found.source, found.target, found.slots
-    at_thing = to in ("against", "on") and not is_known(target, actors)  # "an attack on a convoy near Arlit"
     if not source:
-        policed = rule.states == "PROTEST" and to == "against"  # "during a protest against the police in Kenosha"
-        inside = to == "of" and all(
-            actors.mentions[n].type == "place" for n in target
-        )  # "the bombing of a shrine in X"
-        if (not target or at_thing or policed or inside) and (told := _of_place(doc, clause, rule, actors)) is not None:
+        if _may_be_of_place(found, actors) and (told := _of_place(doc, clause, rule, actors)) is not None:
             return told
         if not target:
             target, to = place_of_victims(doc, clause, rule, actors), "scene"
@@ -154,6 +149,19 @@ def _completed(doc: Doc, found: Match, actors: Actors) -> Match | None:
     if unnamed and not (_is_about_issue(doc, clause, rule, source) or is_on_others(doc, clause, rule, actors, source)):
         return None
     return Match(rule, clause, source, target, (at, to))
+
+
+def _may_be_of_place(found: Match, actors: Actors) -> bool:
+    """Whether an act without a source may be told by its place alone: it has no target, or one that is no actor.
+
+    "An attack on a convoy near Arlit", "the bombing of a shrine in Qom", "a protest against the police in Kenosha".
+    """
+    target, to = found.target, found.slots[1]
+    if not target or (to in ("against", "on") and not is_known(target, actors)):
+        return True
+    if found.rule.states == "PROTEST" and to == "against":
+        return True
+    return to == "of" and all(actors.mentions[n].type == "place" for n in target)
 
 
 def _of_place(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.clauses.actor_coordination import series, without_titles
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
@@ -28,11 +30,7 @@ def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
         tokens = [doc[i] for i in clause.slot(slot) if i != clause.head]
         if not tokens or (slot == "subject" and clause.kind == "noun" and _is_undergone(doc[clause.head])):
             continue
-        found: list[int] = []
-        for token in tokens:
-            if not _is_means(token, slot) and not _is_scene(token, slot, rule):
-                picked = _actors_of_word(doc, token, slot, clause, rule, actors)
-                found.extend(n for n in dict.fromkeys(series(actors, picked)) if n not in found)
+        found = _actors_of_slot(doc, tokens, slot, clause, rule, actors)
         if slot == "object" and rule.states in FORCES and clause.slot("subject"):
             found = [n for n in found if actors.mentions[n].country]  # "they sent tanks" does not say whose
         if slot in LOCATING or slot == "from":
@@ -40,6 +38,18 @@ def source_of(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Filled:
         if found:
             return without_titles(actors, found), slot
     return _inferred_source(doc, clause, rule, actors)
+
+
+def _actors_of_slot(
+    doc: Doc, tokens: Sequence[Token], slot: str, clause: Clause, rule: Rule, actors: Actors
+) -> list[int]:
+    """The actors of the words in a slot, once each; a means or a scene is none."""
+    found: list[int] = []
+    for token in tokens:
+        if not _is_means(token, slot) and not _is_scene(token, slot, rule):
+            picked = _actors_of_word(doc, token, slot, clause, rule, actors)
+            found.extend(n for n in dict.fromkeys(series(actors, picked)) if n not in found)
+    return found
 
 
 def _is_mere_place(mention: Mention) -> bool:

@@ -29,19 +29,32 @@ PREMODIFIERS = MODIFIERS | {"det", "poss", "nummod"}
 
 def repair_clause_attachment(doc: Doc) -> None:
     """Attach relative clauses to people instead of places, then purposes and outcomes to their verbs."""
-    moved = [(t, noun) for t in doc.tokens if t.dep_ == "relcl" and (noun := _people_before_place(t)) is not None]
-    for clause, noun in moved:
-        clause.head = noun
+    moved = [t for t in doc.tokens if t.dep_ == "relcl" and _attach_to_people(t)]
     given = [t for t in doc.tokens if t.dep_ in NOUN_CLAUSES and t.lemma_ in PRESENTING and _repair_dative(t)]
-    purposes = [t for t in doc.tokens if t.dep_ == "acl" and t.tag_ == "VB" and _is_in_order(t.head)]
-    for purpose in purposes:
-        purpose.head, purpose.dep_ = purpose.head.head.head, "advcl"
-    for aim in (t for t in doc.tokens if t.dep_ == "xcomp" and t.tag_ == "VB" and _is_aim_of_deed(t)):
-        aim.dep_ = "advcl"
+    purposes = _attach_purposes(doc)
     needed = [t for t in doc.tokens if t.dep_ == "advcl" and _is_for_clause_of_noun(t)]
     for clause in needed:
         clause.dep_ = "acl"
-    doc.reattach([*(clause for clause, _ in moved), *_attach_outcomes(doc), *given, *purposes, *needed])
+    doc.reattach([*moved, *_attach_outcomes(doc), *given, *purposes, *needed])
+
+
+def _attach_to_people(clause: Token) -> bool:
+    """Attach a relative clause to the people before a place, if it is theirs; whether it was."""
+    people = _people_before_place(clause)
+    if people is not None:
+        clause.head = people
+    return people is not None
+
+
+def _attach_purposes(doc: Doc) -> list[Token]:
+    """Make purposes of a verb what follows "in order" and what is the aim of a deed; those that have another head."""
+    moved = [t for t in doc.tokens if t.dep_ == "acl" and t.tag_ == "VB" and _is_in_order(t.head)]
+    for purpose in moved:
+        purpose.head, purpose.dep_ = purpose.head.head.head, "advcl"
+    for aim in doc.tokens:
+        if aim.dep_ == "xcomp" and aim.tag_ == "VB" and _is_aim_of_deed(aim):
+            aim.dep_ = "advcl"
+    return moved
 
 
 def _is_aim_of_deed(verb: Token) -> bool:

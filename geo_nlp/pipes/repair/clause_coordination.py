@@ -69,14 +69,19 @@ def _join_origins(link: Token) -> bool:
     if noun.pos_ != "NOUN" or noun.dep_ != "ROOT" or verb is None or verb.pos_ != "VERB" or verb.tag_ not in FINITE:
         return False
     last = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.tag_ in PROPER), None)
-    before = [o for p in noun.rights if p.dep_ == "prep" and p.i < link.i for o in p.rights if o.dep_ == "pobj"]
-    listed = [m for o in before if o.tag_ in PROPER for m in with_conjuncts([o]) if m is not o]
+    listed = _names_before(noun, link)
     if last is None or last.left_edge.i != link.i + 1 or not listed:
         return False
     last.head = link.head = listed[-1]
     last.dep_, noun.dep_, verb.dep_ = "conj", "nsubj", "ROOT"
     verb.head, noun.head = verb, verb
     return True
+
+
+def _names_before(noun: Token, link: Token) -> list[Token]:
+    """The further names of a list in a phrase of a noun, before its last "and": "Iraq" of "from Iran, Iraq and"."""
+    before = [o for p in noun.rights if p.dep_ == "prep" and p.i < link.i for o in p.rights if o.dep_ == "pobj"]
+    return [m for o in before if o.tag_ in PROPER for m in with_conjuncts([o]) if m is not o]
 
 
 def _conjunct_after(link: Token) -> Token | None:

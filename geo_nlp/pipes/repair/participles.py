@@ -24,14 +24,20 @@ FOUNDING_FORM = frozenset({"founding"})
 def repair_participles(doc: Doc) -> list[Token]:
     """Mend what is taken for another part of speech; the words."""
     found = [verb for sentence in doc.sents if (verb := _verb_after_apposition(sentence)) is not None]
-    found += [word for word in doc.having(FOUNDING_FORM) if _make_predicate(word)]
-    found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _make_adjective(word)]
-    found += [word for word in doc.having(RETURNING_FORM) if word.dep_ == "advcl" and _make_listed(word)]
+    found += _repair_adjectives(doc)
     found += [held for word in doc.having(RESULTS) if (held := _attach_predicate(word)) is not None]
     found += [t for t in doc.tokens if t.dep_ == "ccomp" and t.tag_ == "VBD" and _make_passive_of_reported(t)]
     found += [verb for sentence in doc.sents if (verb := _main_participle(sentence)) is not None]
     found += [word for word in doc.having(SHOT_FORM) if _make_passive_of_dead(word) or _make_verb_of_shot(word)]
     doc.reattach(found)
+    return found
+
+
+def _repair_adjectives(doc: Doc) -> list[Token]:
+    """Make adjectives of participles that only describe: "founding members", "pressing issues"."""
+    found = [word for word in doc.having(FOUNDING_FORM) if _make_predicate(word)]
+    found += [word for word in doc.having(DESCRIBING) if word.tag_ == "VBG" and _make_adjective(word)]
+    found += [word for word in doc.having(RETURNING_FORM) if word.dep_ == "advcl" and _make_listed(word)]
     return found
 
 
