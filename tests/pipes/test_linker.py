@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from spacy.language import Language
 from trees import tree
 
+from geo_nlp import annotate
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.pipes.linking.linker import link
 from geo_nlp.pipes.mentions.nominals import find_nominals
@@ -95,3 +97,9 @@ def test_mentions_are_in_text_order_and_keep_their_words() -> None:
     doc = tree(sentence)
     found = link(doc, [named(2, 2, "", "Russia"), named(0, 0, "", "France")], [], gazetteer(), None)
     assert [doc.text[m.start : m.end] for m in found] == [m.text for m in found] == ["France", "Russia"]
+
+
+@pytest.mark.parametrize(("year", "sector"), [("2008", "GOV"), ("2024", "ELI")])
+def test_a_leader_of_a_past_year_was_in_office_then(nlp: Language, year: str, sector: str) -> None:
+    doc = annotate(nlp, f"In {year} Hugo Chavez recognised the rebels of Mali.", date="2025-03-01")
+    assert doc._.mentions[0].sector == sector

@@ -71,11 +71,18 @@ def link_people(doc: Doc, names: Sequence[Name], gazetteer: Gazetteer, date: str
             entry = bearer(doc, name, words[0], gazetteer, date, spoken_of)
         if entry is not None and state is not None:
             entry = leader_of_state(entry, state, words[-1], gazetteer, date)
-        found[i] = person_link(entry, date) if entry else Link("person", f"person:{slug(text)}", text, None, None)
+        then = _time_of_clause(doc, name, date)
+        found[i] = person_link(entry, then) if entry else Link("person", f"person:{slug(text)}", text, None, None)
         linked.add(found[i].actor)
         if entry or not _is_doubtful(doc, name, words, gazetteer):
             forms.keep(words, found[i])
     return found
+
+
+def _time_of_clause(doc: Doc, name: Name, date: str | None) -> str | None:
+    """The middle of the past year that the clause of a name gives, else `date`: "In 2008, President Chavez visited"."""
+    year = year_given(doc[name.last]) if date else None
+    return f"{year}-07" if year and date and year < date[:4] else date
 
 
 def _named_actors(names: Sequence[Name]) -> set[str]:
