@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from geo_nlp.gazetteer import Entry
 from geo_nlp.ontology import load_ontology
-from geo_nlp.pipes.coref.office_titles import FORMER_WORDS, SOLE, year_around
+from geo_nlp.pipes.coref.office_titles import FORMER_WORDS, year_around
+from geo_nlp.pipes.coref.offices import SOLE
 from geo_nlp.pipes.linking.office_holders import holder_of
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.types import Mention

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.gazetteer.spelling import fold
-from geo_nlp.lexicon import either, table, words
+from geo_nlp.lexicon import table
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.coref.apposed_names import name_after, name_in_apposition, with_name
 from geo_nlp.pipes.coref.discourse_memory import Memory
-from geo_nlp.pipes.linking.namesakes import LEADING_POSTS
+from geo_nlp.pipes.coref.offices import SOLE, Office, office_of
 from geo_nlp.pipes.linking.office_holders import holder_of
-from geo_nlp.pipes.linking.tenures import in_office, is_now, tenured_post
+from geo_nlp.pipes.linking.tenures import is_now, tenured_post
 from geo_nlp.pipes.syntax.labels import NOMINAL_POS, SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.pronoun_forms import FIRST_SINGULAR
@@ -23,28 +21,13 @@ from geo_nlp.types import Mention
 
 # Titles that mean a state's office where the text has named that state.
 TITLED = table("title_of_one_state")
-# Titles of heads of government: "the Prime Minister" is not the person who was called Chancellor.
-STYLES = frozenset({"chancellor", "minister", "president"})
-DEPUTY_OR_VICE = frozenset({"deputy", "vice"})  # an "assistant to the president" is no deputy
-LOWER_SECRETARIES = frozenset({"assistant", "press", "under"})
-RANKED_HEADS = frozenset({"minister", "secretary"})
 # Titles that a government's officials use for its own head: "the President" of a White House briefing.
 OF_HOUSE = frozenset({"president", "vice president"})
-# Bodies with a head of their own: "the president of the company" is no president named before.
-HEADED_BODY_NOUNS = words("headed_body_noun")
-OF_NO_FIELD = either("former_modifier", "office_standing_word")
-# A prosecutor is no judge, and an attorney general no home minister.
-WIDE_POSTS = frozenset({"judge", "minister", "other"})
 TO_COME = frozenset({"future", "incoming", "next"})  # "the incoming president" is not the one in office
 FORMER_WORDS = frozenset({"former", "ex", "late", "then"})
 SENTENCES_TO_TOPIC = 2
 A_OR_ONE = frozenset({"a", "an", "another", "one"})
 TOKENS_BACK_TO_OWNER = 60
-# Posts with one holder in a state, so that their title needs no article: "a visit by Iraqi Prime Minister to
-# Russia".
-SOLE = frozenset(
-    {"head_of_state", "head_of_government", "monarch", "foreign_minister", "defence_minister", "deputy_head"}
-)
 
 
 def holder(
@@ -68,7 +51,7 @@ def holder(
         return mention, ()
     if (own := _publisher_himself(doc, mention, sentence, memory)) is not None:
         return own, ()
-    office = _office(doc, mention, lemma, post, title, memory)
+    office = office_of(doc, mention, lemma, post, title, memory)
     for construction in (_last_holder, _named_later):
         if (known := construction(doc, mention, sentence, memory, office)) is not None:
             doc.met(construction, "antecedent", mention.head, mention.level)
@@ -162,62 +145,7 @@ def _as_holder(mention: Mention, post: str, date: str | None) -> Mention:
     return replace(mention, actor=entry.id, name=entry.name) if entry else mention
 
 
-@dataclass(frozen=True, slots=True)
-class _Office:
-    """The office that a title means: its words, those of its field ("prime", "foreign"), what it is a secretary of.
-
-    Also whether it is a nation's leader, and in which past year.
-    """
-
-    lemma: str
-    post: str
-    words: set[str]
-    field: set[str]
-    of: list[str]
-    national: bool
-    year: str | None
-
-    def is_held_by(self, actor: str, memory: Memory, *, exact: bool) -> bool:
-        """Whether a person has the office by the text or the tables; with `exact`, by all its words."""
-        if self.year and not in_office(actor, self.year):
-            return False
-        held = memory.posts.get(actor) or {tenured_post(actor, memory.date) or ""}
-        if self.national:  # "the Bulgarian leader" is no patriarch of Bulgaria
-            return not held.isdisjoint(LEADING_POSTS)
-        lower = DEPUTY_OR_VICE | LOWER_SECRETARIES if self.lemma == "secretary" else DEPUTY_OR_VICE
-        if lower & (held - self.words) or not held.issuperset(self.of):  # no deputy governor
-            return False
-        if exact:
-            return self.words <= held
-        if self.lemma in RANKED_HEADS and self.field and self.field.isdisjoint(held) and self.post not in SOLE & held:
-            return False  # "the foreign minister" is not the interior minister
-        other = self.lemma in RANKED_HEADS and bool(RANKED_HEADS & held)  # no minister is a "Secretary"
-        alike = self.post in held - WIDE_POSTS
-        called = bool(STYLES & self.words) and bool(STYLES & held) and not STYLES & self.words & held
-        return self.lemma in held or (alike and not other and not called)
-
-
-def _office(doc: Doc, mention: Mention, lemma: str, post: str, title: str, memory: Memory) -> _Office:
-    """The office that a mention names, in a past year if the sentence gives one."""
-    whose = [t for prep, t in prepositions(doc[mention.head]) if prep == "of"]
-    of = [
-        t.lower_
-        for t in whose
-        if lemma == "secretary" or (t.lemma_.lower() in HEADED_BODY_NOUNS and not mention.country)
-    ]
-    before = memory.starts.get(mention.head - 1)
-    national = lemma == "leader" and before is not None and before.type == "state"
-    year = year_given(doc[mention.head])
-    then = year if year and mention.country and year < (memory.date or "") else None
-    field = {
-        t.lower_
-        for t in doc[mention.first : mention.head]
-        if t.pos_ in NOMINAL_POS and t.i not in memory.covering and t.lower_ not in OF_NO_FIELD
-    }
-    return _Office(lemma, post, set(title.split()), field, of, national, then)
-
-
-def _last_holder(doc: Doc, mention: Mention, sentence: int, memory: Memory, office: _Office) -> Mention | None:
+def _last_holder(doc: Doc, mention: Mention, sentence: int, memory: Memory, office: Office) -> Mention | None:
     """The person named before who holds an office: the topic of the last sentences, else the last of its country."""
     topic = memory.topic[0] if memory.topic and sentence - memory.topic[1] <= SENTENCES_TO_TOPIC else None
     bare = not mention.country and mention.first + 1 == mention.head
@@ -254,7 +182,7 @@ def _is_unnamed_before(doc: Doc, mention: Mention, lemma: str) -> bool:
     return False
 
 
-def _named_later(doc: Doc, mention: Mention, sentence: int, memory: Memory, office: _Office) -> Mention | None:
+def _named_later(doc: Doc, mention: Mention, sentence: int, memory: Memory, office: Office) -> Mention | None:
     """The one person to whom the text later gives just this title: "The Foreign Secretary" at its head, of Johnson."""
     wanted = office.words
     if mention.country or len(wanted) < 2 or not doc[mention.head].text[0].isupper():

@@ -67,25 +67,45 @@ def opened(child: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
 
 
 def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
-    name, before = prep.lower_, prep.nbor(-1) if prep.i else prep
+    """The phrases of a preposition: "in Gao", "with gangs in Gao", "north of Zuwara", "from inside Iran"."""
+    before = prep.nbor(-1) if prep.i else prep
     if before.lemma_ in AS_ANSWER and before.head.lower_ == "in":  # "in protest at the war in Gaza"
         return
+    spanned = _is_span(before.lemma_, prep.lower_)
     for obj in prep.rights:
-        answering = obj.lemma_ in AS_ANSWER and not any(obj.lefts)
-        if obj.dep_ not in ("pobj", "pcomp") or not _is_nominal(obj) or answering:
-            continue
-        spanned = before.lemma_ in CROSSINGS and name in ("across", "over")
-        if _gives_place(name, site, act) and not spanned:
-            goal = name in GOAL_PREPS and act in GOING
-            yield from (LocativePhrase(word, prep) for word in (conjuncts(obj) if goal else [obj]))
-        if spanned or _is_transparent(name, obj, act):
-            for word in conjuncts(obj):
-                yield from of_argument(word, act)
-    if name in DIRECTIONS:  # "north of Zuwara"
+        if obj.dep_ in ("pobj", "pcomp") and _is_nominal(obj) and not _is_answer(obj):
+            yield from _of_prepositional_object(obj, prep, site, act, spanned=spanned)
+    if prep.lower_ in DIRECTIONS:  # "north of Zuwara"
         yield from (LocativePhrase(o, p) for p in prep.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj")
     for below in prep.rights:
         if below.dep_ in ("prep", "pcomp", "conj") and below.pos_ in ("ADP", "SCONJ"):
-            yield from _of_second_preposition(name, below, site, act)
+            yield from _of_second_preposition(prep.lower_, below, site, act)
+
+
+def _of_prepositional_object(
+    obj: Token, prep: Token, site: Token, act: str, *, spanned: bool
+) -> Iterator[LocativePhrase]:
+    """The object of a preposition if it is the place, then what is nested in it: "in Gao", "with gangs in Gao".
+
+    What a bridge spans is no place, but may have one nested in it: "a bridge over a river in Kherson".
+    """
+    name = prep.lower_
+    if _gives_place(name, site, act) and not spanned:
+        goal = name in GOAL_PREPS and act in GOING
+        yield from (LocativePhrase(word, prep) for word in (conjuncts(obj) if goal else [obj]))
+    if spanned or _is_transparent(name, obj, act):
+        for word in conjuncts(obj):
+            yield from of_argument(word, act)
+
+
+def _is_span(crossing: str, prep: str) -> bool:
+    """Whether a preposition gives what a crossing spans, which is no place of it: "a bridge over the Danube"."""
+    return crossing in CROSSINGS and prep in ("across", "over")
+
+
+def _is_answer(obj: Token) -> bool:
+    """Whether a bare noun makes an answer of an act, and opens no place: "in response", "in solidarity with Gaza"."""
+    return obj.lemma_ in AS_ANSWER and not any(obj.lefts)
 
 
 def _of_second_preposition(first: str, second: Token, site: Token, act: str) -> Iterator[LocativePhrase]:
@@ -186,22 +206,33 @@ def _of_modifier(child: Token, noun: Token, act: str, transparent: frozenset[str
     """The locative phrases in one modifier of an argument: a prepositional phrase, a direction, a participle."""
     name, lemma = child.lower_, noun.lemma_.lower()
     if name in STRUCK and act in FORCE and lemma in words("attack_on_place_word"):
-        for obj in child.rights:  # "an airstrike on a market in Omdurman killed"
-            if obj.dep_ == "pobj":
-                yield LocativePhrase(obj, None, target=True)
-                yield from of_argument(obj, act)
+        yield from _of_struck(child, act)
     elif name in GOAL_PREPS and act in GOING and lemma in words("journey_to_noun"):
         yield from (LocativePhrase(obj, child) for obj in child.rights if obj.dep_ == "pobj")  # "paid a visit to Chile"
     elif child.dep_ == "prep" and (name in LOCATIVE_PREPS or name in transparent):
         yield from _of_nested_preposition(child, lemma, act)
     elif child.dep_ in ("advmod", "npadvmod") and name in DIRECTIONS:
         yield from _of_preposition(child, noun, act)
-    elif child.dep_ == "acl" and child.tag_ == "VBG" and act in FORCE and child.lemma_ in words("presence_verb"):
-        return
-    elif child.dep_ == "acl" or (
-        child.dep_ == "relcl" and lemma in words("site_noun")
-    ):  # "a hotel that houses them in X"
+    elif _tells_what_goes_on(child, lemma, act):
         yield from _phrases_of_participle(child, act)
+
+
+def _of_struck(prep: Token, act: str) -> Iterator[LocativePhrase]:
+    """What an attack is on, then what is nested in it: "an airstrike on a market in Omdurman killed"."""
+    for obj in prep.rights:
+        if obj.dep_ == "pobj":
+            yield LocativePhrase(obj, None, target=True)
+            yield from of_argument(obj, act)
+
+
+def _tells_what_goes_on(clause: Token, lemma: str, act: str) -> bool:
+    """Whether a clause tells what goes on at an argument: "a rally held in X", "a hotel that houses them in X".
+
+    Not what people do where they are attacked, for which see `of_people`: "crowds protesting in X".
+    """
+    if clause.dep_ == "acl":
+        return clause.tag_ != "VBG" or act not in FORCE or clause.lemma_ not in words("presence_verb")
+    return clause.dep_ == "relcl" and lemma in words("site_noun")
 
 
 def _phrases_of_participle(participle: Token, act: str) -> Iterator[LocativePhrase]:
@@ -223,7 +254,7 @@ def _of_nested_preposition(prep: Token, lemma: str, act: str) -> Iterator[Locati
     for obj in prep.rights:
         if obj.dep_ != "pobj" or obj.pos_ in VERBAL:
             continue
-        spanned = lemma in CROSSINGS and name in ("across", "over")
+        spanned = _is_span(lemma, name)
         if above or (name in LOCATIVE_PREPS and name not in ACROSS and not spanned):
             yield LocativePhrase(obj, prep)
         elif lemma in words("attack_on_place_word") and name != "by":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from geo_nlp.gazetteer.toponyms import toponyms
+from geo_nlp.gazetteer.toponyms import Toponym, toponyms
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.labels import PLACE_OR_FAC, WHEN
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -141,12 +141,9 @@ class Toponyms:
         if mention.type not in MISTAGGED:
             return None
         found = toponyms().lookup(self.text(mention.first, mention.last))
-        division = mention.type == "organisation" and any(p.exact and p.kind == "division" for p in found)
-        unknown = mention.type == "person" and mention.sector in (None, "UNK")  # not "near President Bush's ranch"
-        unlinked = mention.actor is None or (mention.country is None and mention.actor.startswith("org:"))
         around = {first.nbor(-1).lower_, first.head.lower_, last.head.lower_, last.head.head.lower_}
         entered = last.dep_ == "dobj" and last.head.lemma_ in words("entering_verb")
-        inside = unlinked or unknown or division or entered
+        inside = entered or self._is_unknown(mention, found)
         entered |= self.noun_of(mention.first) in either(
             "road_noun", "town_part_noun", "townsman_noun"
         )  # "street of X"
@@ -156,6 +153,13 @@ class Toponyms:
             return mention.first, mention.last
         close = mention.last > mention.first if found else self._is_unlisted(mention)
         return (mention.first, mention.last) if close or any(place.exact for place in found) else None
+
+    def _is_unknown(self, mention: Mention, found: Sequence[Toponym]) -> bool:
+        """Whether a person or body is none that is known, or has a division's name; not "President Bush's ranch"."""
+        unlinked = mention.actor is None or (mention.country is None and mention.actor.startswith("org:"))
+        if mention.type == "organisation":
+            return unlinked or any(place.exact and place.kind == "division" for place in found)
+        return unlinked or (mention.type == "person" and mention.sector in (None, "UNK"))
 
     def _is_unlisted(self, mention: Mention) -> bool:
         """Whether what the model takes for a person is a place that no table has: "were deployed to Puerto Ordaz"."""

@@ -39,9 +39,7 @@ def is_wounding(verb: Token) -> bool:
     """Whether a blow or shot wounds: "shot in the leg", "hit in the eye by a stone", "badly burned", "cut by glass"."""
     if any(c.lower_ in words("degree_of_injury_adverb") for c in verb.children):
         return True
-    after = [(p.lower_, o.lemma_.lower()) for p in verb.rights for o in p.rights if o.dep_ == "pobj"]
-    after += [(p.lower_, o.lemma_.lower()) for c in verb.rights if c.lower_ == "by" for b in c.rights for p in b.rights
-               for o in p.rights if o.dep_ == "pobj"]  # fmt: skip
+    after = [*_phrases_after(verb), *(phrase for agent in _after_by(verb) for phrase in _phrases_after(agent))]
     if verb.lemma_.lower() == "cut":
         return any(prep in ("by", "with") and noun in words("fragment_noun") for prep, noun in after)
     if any(prep == "by" and noun in words("bullet_noun") for prep, noun in after):  # "22 were hit by bullets"
@@ -49,3 +47,13 @@ def is_wounding(verb: Token) -> bool:
     if verb.lemma_ in words("wounding_blow_verb") and ("in", "head") in after:
         return any(prep in ("by", "with") for prep, _ in after)  # "struck in the head by a stone"
     return any(prep == "in" and noun in either("lost_limb_noun", "wounded_body_part_noun") for prep, noun in after)
+
+
+def _phrases_after(word: Token) -> list[tuple[str, str]]:
+    """The prepositions after a word, each with its noun: "shot in the leg by police" has ("in", "leg")."""
+    return [(p.lower_, o.lemma_.lower()) for p in word.rights for o in p.rights if o.dep_ == "pobj"]
+
+
+def _after_by(verb: Token) -> list[Token]:
+    """What a blow is by, of which the wounded part may hang: "hit by a stone in the eye"."""
+    return [agent for prep in verb.rights if prep.lower_ == "by" for agent in prep.rights]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.modality.asking import EXPRESSIVE_NOUNS, effect_of_asking, effect_of_issuing
 from geo_nlp.pipes.modality.claims import hearsay
 from geo_nlp.pipes.modality.cues import cue_effects, full_preposition, lexical_effect
 from geo_nlp.pipes.modality.embedding import ClauseEffect
@@ -24,14 +25,11 @@ from geo_nlp.rules.loader import load_rules
 
 REGARDING = frozenset({"concerning", "regarding"})
 OF_NOUN = REGARDING | {"of", "for", "on", "to", "about", "over"}
-OF_VERB = ("for", "on", "upon", "to", "against", "about")
 # By these an event comes about, so that it happens where they do.
 STAGING = words("staging_verb")
 RESULT_PHRASES = frozenset({"end in", "lead to", "result in"})
 # Light verbs: "made a visit".
 LIGHT = words("light_verb_of_event")
-# What is offered in words is given at once: "offered thanks".
-EXPRESSIVE_NOUNS = words("expressive_noun")
 # Nouns of inception and growth: "interest in the development of cooperation" means that there is none yet,
 # "vetoed the opening of talks" that there is none at all.
 GROWING = words("inception_noun")
@@ -125,8 +123,7 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
     if _is_occasion_to_come(noun, prep, context):
         yield "planned"
         return
-    listed = context.of("nouns", f"{governor.lemma_} {name}") if governor.pos_ == "NOUN" else None
-    if effect := context.of("markers", full_preposition(prep)) or listed:
+    if effect := _effect_of_phrase(prep, context):
         yield effect
     elif governor.lemma_ in GROWING and name == "of":
         yield from of_noun(governor, context, None)
@@ -138,31 +135,15 @@ def _of_oblique(noun: Token, prep: Token, context: Context) -> Iterator[ClauseEf
         yield from of_governing_noun(governor, context, SCOPE_DEPTH, hearsay(noun, prep, context))
     elif f"{governor.lemma_} {name}" in RESULT_PHRASES:
         yield from of_verb(governor, context)
-    elif effect := _effect_of_asking(governor, name, context) or _effect_of_issuing(governor, name, context):
+    elif effect := effect_of_asking(governor, name, context) or effect_of_issuing(governor, name, context):
         yield effect
 
 
-def _effect_of_asking(verb: Token, prep: str, context: Context) -> Effect | None:
-    """The effect of a verb on what stands after its preposition: "called for talks"."""
-    if verb.pos_ != "VERB" or _asks_nothing(verb):
-        return None
-    effect = context.of("verbs", f"{verb.lemma_} {prep}")  # also "hinted at talks"
-    if effect is None and prep in OF_VERB:
-        effect = context.of("verbs", verb.lemma_)
-    return None if (effect, prep) == ("demanded", "about") else effect  # "told her about the attack", "asked about it"
-
-
-def _effect_of_issuing(verb: Token, prep: str, context: Context) -> Effect | None:
-    """The effect of a paper on what it is for: "a warrant was issued for his arrest"."""
-    papers = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
-    return next((e for c in papers if (e := context.of("nouns", f"{c.lemma_} {prep}"))), None)
-
-
-def _asks_nothing(verb: Token) -> bool:
-    """Whether a plea or offer asks for nothing: "pleaded guilty to the murder", "offered condolences on the murder"."""
-    if verb.lemma_ == "offer":
-        return any(c.dep_ == "dobj" and c.lemma_ in EXPRESSIVE_NOUNS for c in verb.rights)
-    return verb.lemma_ == "plead" and any(c.dep_ in ("acomp", "oprd") for c in verb.rights)
+def _effect_of_phrase(prep: Token, context: Context) -> Effect | None:
+    """The effect of a preposition, or of a noun that is listed with it: "instead of talks", "an order for talks"."""
+    governor = prep.head
+    listed = context.of("nouns", f"{governor.lemma_} {prep.lower_}") if governor.pos_ == "NOUN" else None
+    return context.of("markers", full_preposition(prep)) or listed
 
 
 def _is_occasion_to_come(noun: Token, prep: Token, context: Context) -> bool:

@@ -36,12 +36,9 @@ def is_meeting_of_one(doc: Doc, found: Match, source: Participant | None) -> boo
         return False
     if found.slots[0] == "between" and clause.kind == "noun":
         return _is_of_unnamed_sides(doc, clause)
-    talks = [head] if clause.kind == "noun" else [doc[i] for i in clause.slot("object")]
-    if any(t.lemma_ in TALKS and t.tag_ == "NNS" and _is_placed(t) for t in talks):
+    if _is_of_placed_talks(doc, clause):
         return clause.modality == "asserted" and not clause.slot("with")
-    if source.country is not None or not _is_placed(head):
-        return False
-    if not (source.actor or any(_is_of_region(doc[i]) for i in clause.slot("subject"))):
+    if not _is_placed(head) or not _is_of_several_states(doc, clause, source):
         return False
     if clause.kind == "noun":
         return _is_occasion_of_body(doc, clause, source)
@@ -94,6 +91,17 @@ def _is_gathering(doc: Doc, clause: Clause, source: Participant) -> bool:
     """Whether several meet, and nobody with them: "African leaders gathered", "the Council met"."""
     several = source.sector == "IGO" or any(doc[i].tag_ in PLURAL_TAGS for i in clause.slot("subject"))
     return several and clause.lemma in MEETING_VERBS and not any(clause.slot(slot) for slot in PARTNER_SLOTS)
+
+
+def _is_of_placed_talks(doc: Doc, clause: Clause) -> bool:
+    """Whether a clause is of talks with a place: "at talks in Geneva", "held talks in Geneva"."""
+    talks = [doc[clause.head]] if clause.kind == "noun" else [doc[i] for i in clause.slot("object")]
+    return any(t.lemma_ in TALKS and t.tag_ == "NNS" and _is_placed(t) for t in talks)
+
+
+def _is_of_several_states(doc: Doc, clause: Clause, source: Participant) -> bool:
+    """Whether who meets is a body or leaders of no one state: "the Council", "African leaders"; not "French envoys"."""
+    return source.country is None and (bool(source.actor) or any(_is_of_region(doc[i]) for i in clause.slot("subject")))
 
 
 def _is_of_unnamed_sides(doc: Doc, clause: Clause) -> bool:

@@ -127,11 +127,21 @@ def each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participant
     pairs = [pair for pair in combinations(ends, 2) if not (several and is_one_phrase(*pair))]
     if len(ends) <= MANY_ANTECEDENTS:
         return pairs
-    states = [_is_state(p) for p in ends]
-    if len(ends) >= MANY_PARTIES and any(states) and not all(states):  # a list of a delegation
+    if _is_delegation(ends):
         return [(a, b) for a, b in pairs if _is_state(a) and _is_state(b)]
     people = [p for p in ends if p and p.actor and p.actor.startswith("person:")]
-    return [(a, b) for a, b in pairs if (a and b and ({a.country, b.country} - {None, a.country})) or not people]
+    return [(a, b) for a, b in pairs if _is_of_another_country(b, a) or not people]
+
+
+def _is_delegation(ends: Sequence[Participant | None]) -> bool:
+    """Whether many are states and others, as a delegation's list has: "Chad, Mali, Niger, Sall, the AU and ECOWAS"."""
+    states = [_is_state(p) for p in ends]
+    return len(ends) >= MANY_PARTIES and any(states) and not all(states)
+
+
+def _is_of_another_country(end: Participant | None, first: Participant | None) -> bool:
+    """Whether an end is of a known country, and not of that of the first: "Macron, Merz"; not "Macron, Barrot"."""
+    return end is not None and first is not None and end.country not in (None, first.country)
 
 
 def _is_state(end: Participant | None) -> bool:
