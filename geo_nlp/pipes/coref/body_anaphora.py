@@ -22,7 +22,7 @@ from geo_nlp.types import Mention
 
 Described = tuple[Mention, tuple[Mention, ...]]  # a nominal with what was learnt of it, and the full mentions it means
 
-DENYING = frozenset({"deny", "refute"})
+REFUTING = frozenset({"deny", "refute"})
 REGIMES = frozenset({"junta", "regime"})
 FIGHTERS = frozenset({"CRM", "REB", "UAF"})
 BODIES_OF_STATE = frozenset({"government", "legislature", "military"})
@@ -128,7 +128,7 @@ def _deniers_country(doc: Doc, mention: Mention, sentence: int, memory: Memory) 
     if head.lower_ != "country" or head.dep_ not in SUBJECTS or not is_bare_nominal(doc, mention):
         return None
     for verb in head.ancestors:
-        if verb.lemma_ in DENYING and verb is not head.head:
+        if verb.lemma_ in REFUTING and verb is not head.head:
             bodies = [m for c in verb.lefts if c.dep_ in SUBJECTS for m in memory.heads.get(c.i, ())]
             country = next((m.country for m in bodies if m.type in BODIES_OF_STATE and m.country), None)
             return (replace(mention, actor=country, country=country), ()) if country else None

@@ -17,8 +17,8 @@ from geo_nlp.types import Mention
 JUDGEMENT_VERBS = words("judgement_verb")
 VOTING = frozenset({"abstain", "vote"})  # on what is no actor: "demanded that Russia leave. Belarus voted against it"
 # Things that are passed, signed, struck or fired, and "it" afterwards.
-PARTS = frozenset({"each", "first", "last", "latter", "one", "second", "third"})
-TEXTS = frozenset({"agreement", "document", "letter", "manifesto", "paper", "plan", "resolution", "script", "treaty"})
+COUNTED_PARTS = words("ordinal_part_word")
+PROGRAMMES = words("programme_noun")
 CONDITIONS = frozenset({"if", "once", "unless"})
 ENACTABLE_OR_WEAPON_NOUNS = words("enactable_or_weapon_noun")
 
@@ -64,7 +64,7 @@ def _subjects_of_condition(pronoun: Token, verb: Token) -> list[Token]:
 def _texts_above(verb: Token) -> list[Token]:
     """The text that is the subject above a clause with "as": "the script recognises Israel as it calls for a state"."""
     marked = verb.dep_ == "advcl" and verb.head.i < verb.i and any(m.lower_ in ("as", "because") for m in verb.lefts)
-    return [s for s in verb.head.lefts if s.dep_ in SUBJECTS and s.lemma_ in TEXTS] if marked else []
+    return [s for s in verb.head.lefts if s.dep_ in SUBJECTS and s.lemma_ in PROGRAMMES] if marked else []
 
 
 def _acted_on(verb: Token) -> list[Token]:
@@ -82,7 +82,7 @@ def things_before(pronoun: Token, memory: Memory) -> bool:
     """Whether "them" are things in its sentence: "ballots were counted, and Chad published them"."""
     before = pronoun.doc.tokens[pronoun.sent.start : pronoun.i]
     if (
-        pronoun.dep_ == "pobj" and pronoun.head.head.lower_ in PARTS
+        pronoun.dep_ == "pobj" and pronoun.head.head.lower_ in COUNTED_PARTS
     ):  # "two bombs exploded, the second of them in Mosul"
         things = [t for t in before if t.tag_ == "NNS" and t.dep_ in SUBJECTS]
         return bool(things) and not _is_named(things[-1], memory)

@@ -8,7 +8,7 @@ from geo_nlp.lexicon import table
 from geo_nlp.ontology import load_ontology
 from geo_nlp.pipes.coref.apposed_names import name_after, name_in_apposition, with_name
 from geo_nlp.pipes.coref.discourse_memory import Memory
-from geo_nlp.pipes.coref.offices import SOLE, Office, office_of
+from geo_nlp.pipes.coref.offices import SOLE, OfficeMeant, office_of
 from geo_nlp.pipes.linking.office_holders import holder_of
 from geo_nlp.pipes.linking.tenures import is_now, tenured_post
 from geo_nlp.pipes.syntax.labels import NOMINAL_POS, SUBJECTS
@@ -145,7 +145,7 @@ def _as_holder(mention: Mention, post: str, date: str | None) -> Mention:
     return replace(mention, actor=entry.id, name=entry.name) if entry else mention
 
 
-def _last_holder(doc: Doc, mention: Mention, sentence: int, memory: Memory, office: Office) -> Mention | None:
+def _last_holder(doc: Doc, mention: Mention, sentence: int, memory: Memory, office: OfficeMeant) -> Mention | None:
     """The person named before who holds an office: the topic of the last sentences, else the last of its country."""
     topic = memory.topic[0] if memory.topic and sentence - memory.topic[1] <= SENTENCES_TO_TOPIC else None
     bare = not mention.country and mention.first + 1 == mention.head
@@ -182,7 +182,7 @@ def _is_unnamed_before(doc: Doc, mention: Mention, lemma: str) -> bool:
     return False
 
 
-def _named_later(doc: Doc, mention: Mention, sentence: int, memory: Memory, office: Office) -> Mention | None:
+def _named_later(doc: Doc, mention: Mention, sentence: int, memory: Memory, office: OfficeMeant) -> Mention | None:
     """The one person to whom the text later gives just this title: "The Foreign Secretary" at its head, of Johnson."""
     wanted = office.words
     if mention.country or len(wanted) < 2 or not doc[mention.head].text[0].isupper():

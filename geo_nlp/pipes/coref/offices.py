@@ -32,7 +32,7 @@ SOLE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class OfficeMeant:
     """The office that a title means: its words, those of its field ("prime", "foreign"), what it is a secretary of.
 
     Also whether it is a nation's leader, and in which past year.
@@ -71,7 +71,7 @@ class Office:
         return other and self.post not in SOLE & held
 
 
-def office_of(doc: Doc, mention: Mention, lemma: str, post: str, title: str, memory: Memory) -> Office:
+def office_of(doc: Doc, mention: Mention, lemma: str, post: str, title: str, memory: Memory) -> OfficeMeant:
     """The office that a mention names, in a past year if the sentence gives one."""
     whose = [t for prep, t in prepositions(doc[mention.head]) if prep == "of"]
     of = [
@@ -88,4 +88,4 @@ def office_of(doc: Doc, mention: Mention, lemma: str, post: str, title: str, mem
         for t in doc[mention.first : mention.head]
         if t.pos_ in NOMINAL_POS and t.i not in memory.covering and t.lower_ not in OF_NO_FIELD
     }
-    return Office(lemma, post, set(title.split()), field, of, national, then)
+    return OfficeMeant(lemma, post, set(title.split()), field, of, national, then)

@@ -24,7 +24,7 @@ CUSTODY = words("passive_harm_verb")
 # What people undergo and no state: "They were convicted".
 CUSTODY_OF_PEOPLE = (CUSTODY | {"convict"}) - {"charge", "expel", "fine", "free"}
 PEOPLE_TYPES = frozenset({"armed_group", "group", "military", "person"})
-PEOPLES = frozenset({"armed_group", "group", "party"})
+NAMED_PEOPLES = frozenset({"armed_group", "group", "party"})
 
 
 def group_meant(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
@@ -111,7 +111,7 @@ def _crowd(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[M
 def _people_before(doc: Doc, mention: Mention, sentence: int, memory: Memory) -> tuple[Mention, ...]:
     """The only people or party that the last sentence is about: "Tibetans rallied. Dozens of them were detained"."""
     plural = [m for m in of_sentence(memory, sentence - 1) if doc[m.head].tag_ in PLURAL_TAGS]
-    named = [m for m in plural if m.level == "name" and (m.type in PEOPLES or m.demonym)]
+    named = [m for m in plural if m.level == "name" and (m.type in NAMED_PEOPLES or m.demonym)]
     rivals = [m for m in plural if m.level == "nominal" and m.type in PEOPLE_TYPES]
     if len({m.actor for m in named}) != 1 or rivals or not _is_sole_subject(doc[named[0].head]):
         return ()

@@ -46,7 +46,7 @@ def topic_state(doc: Doc, body: Mention, sentence: int, memory: Memory) -> str |
     head = doc[body.head]
     if head.lemma_.lower() in load_rules().classes["diplomatic_body"]:
         return None  # "the embassy" is that of another state
-    if (stated := _state_of_where(head, memory) or _fronted_state(body, head, memory)) is not None:
+    if (stated := _state_of_where(head, memory) or _state_in_front(body, head, memory)) is not None:
         return stated
     if (own := _officials_country(head, memory, OPPOSITION)) is not None and head.lemma_ in GOVERNING_NOUNS:
         return own  # "the Greek opposition leader accused the government"
@@ -73,7 +73,7 @@ def _state_of_where(head: Token, memory: Memory) -> str | None:
     return there[0].country if there and there[0].type in ("place", "state") else None
 
 
-def _fronted_state(body: Mention, head: Token, memory: Memory) -> str | None:
+def _state_in_front(body: Mention, head: Token, memory: Memory) -> str | None:
     """The state that opens a sentence, for its own bodies: "In Kyrgyzstan, riot police break up a protest"; no army."""
     opening = head.doc[head.sent.start]
     if opening.lower_ != "in" or opening.head is not head.head or head.dep_ not in SUBJECTS or body.sector == "MIL":

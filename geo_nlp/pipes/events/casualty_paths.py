@@ -217,13 +217,17 @@ def acts_in_time_clauses(word: Token, acts: Acts) -> Iterator[ViolentAct]:
     days = [o for p in word.rights if p.dep_ == "prep" for o in p.rights if o.ent_type_ in WHEN]
     for child in (c for above in (word, *joined, *days) for c in above.rights):
         marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "advmod")}
-        if child.dep_ in ("advcl", "relcl") and marks & CIRCUMSTANCE_MARKS and not _is_apart(word, child, marks):
+        if (
+            child.dep_ in ("advcl", "relcl")
+            and marks & CIRCUMSTANCE_MARKS
+            and not _tells_other_harm(word, child, marks)
+        ):
             begun = [c for c in child.rights if c.dep_ == "xcomp"]  # "when two men started shooting"
             found = [acts[verb.i] for verb in (child, *begun) if verb.i in acts]
             yield from (act for act in found if "while" not in marks or not _is_harmless(act))
 
 
-def _is_apart(harm: Token, clause: Token, marks: Container[str]) -> bool:
+def _tells_other_harm(harm: Token, clause: Token, marks: Container[str]) -> bool:
     """Whether a clause of time tells another harm, or what a harm is compared with: "lost 14 men while killing 60"."""
     return ("while" in marks and _has_own_victims(clause)) or ("since" in marks and _is_comparison(harm, clause))
 

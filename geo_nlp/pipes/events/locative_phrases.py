@@ -39,7 +39,7 @@ OF, MEETING = frozenset({"of"}), frozenset({"of", "with", "between", "for"})
 GOING = frozenset({"CONSULT", "MOBILIZE", "AID", "COOPERATE"})
 AS_ANSWER = frozenset({"protest", "response", "retaliation", "solidarity", "support"})
 GATHERINGS = frozenset({"burial", "funeral", "prayer", "mass"})
-ENTRANCES, INTO = (
+ENTRANCES, ENTERED = (
     frozenset({"access", "door", "entrance", "entry", "gate"}),
     frozenset({"to"}),
 )  # "the gate to a port in X"
@@ -73,7 +73,7 @@ def _of_preposition(prep: Token, site: Token, act: str) -> Iterator[LocativePhra
         return
     spanned = _is_span(before.lemma_, prep.lower_)
     for obj in prep.rights:
-        if obj.dep_ in ("pobj", "pcomp") and _is_nominal(obj) and not _is_answer(obj):
+        if obj.dep_ in ("pobj", "pcomp") and _is_nominal(obj) and not _is_answered_event(obj):
             yield from _of_prepositional_object(obj, prep, site, act, spanned=spanned)
     if prep.lower_ in DIRECTIONS:  # "north of Zuwara"
         yield from (LocativePhrase(o, p) for p in prep.rights if p.lower_ == "of" for o in p.rights if o.dep_ == "pobj")
@@ -103,7 +103,7 @@ def _is_span(crossing: str, prep: str) -> bool:
     return crossing in CROSSINGS and prep in ("across", "over")
 
 
-def _is_answer(obj: Token) -> bool:
+def _is_answered_event(obj: Token) -> bool:
     """Whether a bare noun makes an answer of an act, and opens no place: "in response", "in solidarity with Gaza"."""
     return obj.lemma_ in AS_ANSWER and not any(obj.lefts)
 
@@ -193,7 +193,7 @@ def _transparent_prepositions(noun: Token, act: str) -> frozenset[str]:
     if noun.lemma_.lower() in either("site_noun", "settlement_noun"):
         through |= FOR
     if noun.lemma_.lower() in ENTRANCES:
-        through |= INTO
+        through |= ENTERED
     if act in FORCE and noun.lemma_.lower() in words("fight_noun"):
         through |= PARTY_PREPS
     attack = act in FORCE and noun.lemma_.lower() in words("attack_on_place_word")

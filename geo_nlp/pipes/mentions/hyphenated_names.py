@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo_nlp.gazetteer import Gazetteer
-from geo_nlp.lexicon import either
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.mentions.proposals import Name, is_name_word
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.syntax.words import HYPHENS
@@ -16,7 +16,7 @@ from geo_nlp.rules.loader import load_rules
 
 PARTY_TYPES = frozenset({"state", "igo"})
 BODIES = frozenset({"association"})
-ATTRIBUTIVE = frozenset({"bound", "dominated", "inhabited", "majority", "minority", "populated"})
+ATTRIBUTIVE = words("population_participle")
 LONGEST_HYPHENATED_NAME = 4
 """Words of a name before a hyphen: "the United Arab Emirates-India Agreement"."""
 

@@ -141,7 +141,7 @@ def _of_model(
         if ent.start in headlines and doc[ent.end - 1].text not in outside:
             continue
         for name in proposed(doc, ent, taken, gazetteer):
-            if _is_no_name(doc, name) or names_nothing(doc, name, gazetteer):
+            if _is_mere_word(doc, name) or names_nothing(doc, name, gazetteer):
                 continue
             if is_common_phrase(doc, words, name, gazetteer):
                 yield replace(name, type="nothing")  # which takes its words: no one is called "Branch"
@@ -153,7 +153,7 @@ def _of_model(
             yield Name(name.first, name.last, "person") if lone else retyped(doc, name)
 
 
-def _is_no_name(doc: Doc, name: Name) -> bool:
+def _is_mere_word(doc: Doc, name: Name) -> bool:
     """Whether what the model takes for a name is a word: one that opens a sentence, a rank, a kind of text."""
     return opens_as_word(doc, name) or is_officer(doc, name) or is_bare_text(doc, name)
 

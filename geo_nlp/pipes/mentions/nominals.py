@@ -31,7 +31,7 @@ AGENT_NOUNS = words("agent_noun")
 # With a model before them they are no people: "F-22 fighters", "a Tu-95 bomber".
 PLANES = frozenset({"bomber", "bombers", "fighter", "fighters"})
 MODEL = re.compile(r"[a-z]{1,4}-?\d+[a-z]{0,2}")
-ATTACKS = either("attack_noun", "act_of_war_noun")
+EVENTS_OF_WAR = either("attack_noun", "act_of_war_noun")
 IN_YEAR = frozenset({"by", "during", "in", "since", "until"})
 
 
@@ -228,7 +228,7 @@ def _owners_after(head: Token, names: Sequence[Name], inside: dict[int, int]) ->
 def _possible_owners(prep: Token) -> list[Token]:
     """The objects of a preposition that may own an actor; "civilians in the Russian invasion" are no Russians."""
     objects = [t for obj in prep.children if obj.dep_ == "pobj" for t in conjuncts(obj)]
-    return [t for t in objects if prep.lower_ not in STANDING or t.lemma_.lower() not in ATTACKS]
+    return [t for t in objects if prep.lower_ not in STANDING or t.lemma_.lower() not in EVENTS_OF_WAR]
 
 
 def _owner_of_thing(objects: Sequence[Token], names: Sequence[Name], inside: dict[int, int]) -> Iterator[int]:

@@ -16,7 +16,7 @@ from geo_nlp.rules.context import Context, Effect
 from geo_nlp.rules.loader import load_rules
 
 CONFIRMING = frozenset({"confirm", "corroborate", "substantiate", "verify"})
-CLAIMING = frozenset({"allege", "assert", "claim", "indicate", "say", "state", "suggest"})
+TEXTS_CLAIMING = words("text_claiming_verb")
 NAMING_AS_VERBS = words("naming_as_verb")
 
 
@@ -34,7 +34,12 @@ def of_claim(noun: Token, context: Context) -> Iterator[Effect]:
 def of_claiming_text(verb: Token, context: Context) -> Iterator[Effect]:
     """Effects on what a text claims that somebody denies: "denied a report claiming that it sent troops"."""
     noun = verb.head
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.lemma_ in CLAIMING and noun.dep_ in ("dobj", "nsubjpass"):
+    if (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBG"
+        and verb.lemma_ in TEXTS_CLAIMING
+        and noun.dep_ in ("dobj", "nsubjpass")
+    ):
         yield from of_claim(noun, context)
 
 

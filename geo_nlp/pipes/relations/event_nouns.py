@@ -60,12 +60,12 @@ def places_of_event(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> tup
     found = [] if _is_against_deed(doc, clause) else nearest_places(noun, actors, _phrase_after(noun))
     if not found and rule.states == "PROTEST":  # "a hunger strike by detainees at a base in Cuba"
         found = [n for o in prepositional_objects(noun, "by") for n in nearest_places(o, actors)]
-    if not found and rule.states == "PROTEST" and not _is_placed(noun) and (verb := _verb_around(noun)) is not None:
+    if not found and rule.states == "PROTEST" and not _has_own_place(noun) and (verb := _verb_around(noun)) is not None:
         found = _places_around(verb, actors)
     return tuple(n for n in found if _is_on_map(actors.mentions[n]))
 
 
-def _is_placed(noun: Token) -> bool:
+def _has_own_place(noun: Token) -> bool:
     """Whether an event has a place of its own, elsewhere than its verb says: "a march at the dam"."""
     placed = [o for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("at", "in") for o in c.rights]
     return any(o.lemma_ not in words("in_support_noun") for o in placed)

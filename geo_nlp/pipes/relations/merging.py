@@ -10,7 +10,7 @@ from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.slots import paid_in
 from geo_nlp.pipes.relations.agreed_acts import is_hosted, is_part_of_agreement
 from geo_nlp.pipes.relations.filling import Match, is_known, quad_of
-from geo_nlp.pipes.relations.rule_ends import is_asked_for
+from geo_nlp.pipes.relations.rule_ends import is_goal_of_protest
 from geo_nlp.pipes.relations.scene_target import nearest_places
 from geo_nlp.pipes.syntax.labels import FINITE, NOUN_CLAUSES, PAST_TAGS, PLURAL_TAGS, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc
@@ -227,7 +227,7 @@ def _without_demands(doc: Doc, matches: list[Match], actors: Actors) -> list[Mat
     if not protests:
         return matches
     asked = [(protest, m.target) for m in matches if (protest := protests.get(m.clause.head))]
-    addressees = {id(protest): target for protest, target in asked if not is_asked_for(doc, target, actors)}
+    addressees = {id(protest): target for protest, target in asked if not is_goal_of_protest(doc, target, actors)}
     kept = [replace(m, target=addressees[id(m)] or m.target) if id(m) in addressees else m for m in matches]
     return [m for m in kept if m.clause.head not in protests]
 

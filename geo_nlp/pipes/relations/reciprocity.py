@@ -128,14 +128,14 @@ def each_with_each(ends: Sequence[Participant | None]) -> list[tuple[Participant
     if len(ends) <= MANY_ANTECEDENTS:
         return pairs
     if _is_delegation(ends):
-        return [(a, b) for a, b in pairs if _is_state(a) and _is_state(b)]
+        return [(a, b) for a, b in pairs if _is_whole_state(a) and _is_whole_state(b)]
     people = [p for p in ends if p and p.actor and p.actor.startswith("person:")]
     return [(a, b) for a, b in pairs if _is_of_another_country(b, a) or not people]
 
 
 def _is_delegation(ends: Sequence[Participant | None]) -> bool:
     """Whether many are states and others, as a delegation's list has: "Chad, Mali, Niger, Sall, the AU and ECOWAS"."""
-    states = [_is_state(p) for p in ends]
+    states = [_is_whole_state(p) for p in ends]
     return len(ends) >= MANY_PARTIES and any(states) and not all(states)
 
 
@@ -144,6 +144,6 @@ def _is_of_another_country(end: Participant | None, first: Participant | None) -
     return end is not None and first is not None and end.country not in (None, first.country)
 
 
-def _is_state(end: Participant | None) -> bool:
+def _is_whole_state(end: Participant | None) -> bool:
     """Whether an end is a state itself."""
     return end is not None and end.actor is not None and end.actor == end.country

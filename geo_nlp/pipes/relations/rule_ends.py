@@ -49,7 +49,7 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     if rule.trigger.mode == "third-party" and to == "between" and _is_mediating_party(doc, clause, actors, source):
         return None
     found = Match(rule, clause, source, target, (at, to))
-    if rule.states == "PROTEST" and to == "purpose" and is_asked_for(doc, target, actors):
+    if rule.states == "PROTEST" and to == "purpose" and is_goal_of_protest(doc, target, actors):
         found = Match(rule, clause, source, (), (at, None))
     joint = _are_several(source, actors)
     if joint and rule.trigger.reciprocal and _is_no_partner(doc, found, actors):
@@ -65,7 +65,7 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     return _completed(doc, found, actors)
 
 
-def is_asked_for(doc: Doc, target: tuple[int, ...], actors: Actors) -> bool:
+def is_goal_of_protest(doc: Doc, target: tuple[int, ...], actors: Actors) -> bool:
     """Whether a protest is for its target: "marched to demand the release of the journalists"."""
     above = [t for n in target for t in doc[actors.mentions[n].head].ancestors]
     return any(t.lemma_ in ("freedom", "liberation", "reinstatement", "release", "return") for t in above)

@@ -26,7 +26,7 @@ HAVING_OR_SAYING = frozenset({"control", "deny", "hold"})  # what one has or say
 HUMAN = frozenset({"armed_group", "government", "group", "military", "person"})
 POWERS = frozenset({"armed_group", "government", "military", "state"})
 RIOTOUS = frozenset({"boycott", "obstruct", "riot", "vandalize"})  # modes of protest
-TRADES = ("er", "ian", "ist", "man", "or", "woman")  # endings of nouns for people by what they do
+TRADES = ("er", "ian", "ist", "man", "or")  # endings of nouns for people by what they do
 PRONOUNS = frozenset({"another", "others"})
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from geo_nlp.gazetteer import gazetteer
 from geo_nlp.lexicon import either, words
-from geo_nlp.pipes.syntax.control_infinitives import DEEDS, URGING_OBJECT_CONTROL_VERBS
+from geo_nlp.pipes.syntax.control_infinitives import SUFFERED_DEEDS, URGING_OBJECT_CONTROL_VERBS
 from geo_nlp.pipes.syntax.dependents import has_infinitive_marker
 from geo_nlp.pipes.syntax.labels import MODIFIERS, NOUN_CLAUSES, NOUNS, PAST_TAGS, PLACE_OR_FAC, SUBJECTS
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -62,7 +62,7 @@ def _is_aim_of_deed(verb: Token) -> bool:
     if verb.head.lemma_ not in URGING_OBJECT_CONTROL_VERBS or not has_infinitive_marker(verb):
         return False
     objects = [c for c in verb.head.rights if c.dep_ == "dobj" and c.i < verb.i]
-    return bool(objects) and all(t.lemma_.lower() in DEEDS for t in objects)
+    return bool(objects) and all(t.lemma_.lower() in SUFFERED_DEEDS for t in objects)
 
 
 def _attach_outcomes(doc: Doc) -> list[Token]:

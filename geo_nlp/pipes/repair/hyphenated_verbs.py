@@ -17,7 +17,7 @@ from geo_nlp.rules.loader import load_rules
 
 PARTICIPIAL = frozenset({"JJ", "VBD", "VBN"})
 BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "npadvmod"})
-OBJECT_OPENINGS = PROPER | {"CD", "DT", "PRP$"}
+OPENINGS_OF_OBJECTS = PROPER | {"CD", "DT", "PRP$"}
 
 Triggers = frozenset[tuple[str, str]]
 
@@ -128,7 +128,7 @@ def _give_subject(verb: Token) -> bool:
 
 def _can_be_object(thing: Token, verb: Token) -> bool:
     """Whether a noun may be an object: "strong-armed Panama", "the", "guests", not "a booby-trapped house"."""
-    return thing.tag_ in PROPER | PLURAL_TAGS or verb.nbor().tag_ in OBJECT_OPENINGS
+    return thing.tag_ in PROPER | PLURAL_TAGS or verb.nbor().tag_ in OPENINGS_OF_OBJECTS
 
 
 def _belongs_to_clause(word: Token, thing: Token) -> bool:

@@ -15,7 +15,7 @@ from geo_nlp.pipes.syntax.tree import Token
 COMMITTING = words("subject_control_verb")
 # Their object shall do what the infinitive says.
 URGING_OBJECT_CONTROL_VERBS = words("urging_object_control_verb")
-DEEDS = either("attack_noun", "patient_of_noun")
+SUFFERED_DEEDS = either("attack_noun", "patient_of_noun")
 
 # "The first president to visit": no headline.
 SUPERLATIVE = frozenset({"first", "last", "latest", "next", "only", "second", "third"})
@@ -37,7 +37,7 @@ def completes(verb: Token) -> bool:
         return False
     if any(c.dep_ in ("xcomp", "ccomp") for c in governor.rights):
         return False
-    named = any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() not in DEEDS for c in governor.children)
+    named = any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() not in SUFFERED_DEEDS for c in governor.children)
     return governor.lemma_ in (URGING_OBJECT_CONTROL_VERBS if named else COMMITTING)
 
 

@@ -20,7 +20,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import finite, misread
 from geo_nlp.pipes.syntax.words import conjuncts
 
-ATTACKING = frozenset({"ambush", "attack", "bomb", "hit", "raid", "storm", "strike", "target"})
+ATTACKING = words("convoy_attack_verb")
 
 
 def _subject_of_first_conjunct(verb: Token, depth: int) -> list[Token] | None:
