@@ -148,13 +148,6 @@ def is_name_word(token: Token) -> bool:
     return token.text[0].isupper() and token.is_alpha
 
 
-def _is_service(doc: Doc, opening: int, inside: list[int], words: Sequence[str], gazetteer: Gazetteer) -> bool:
-    """Whether a service of an outlet is credited between sentences: "(Reuters Alertnet) (BBC) President Akayev"."""
-    apart = doc[opening].is_sent_start or (opening > 0 and doc[opening - 1].text in (".", ")", "\n", "\n\n"))
-    capitals = all(doc[i].text[0].isupper() for i in inside)
-    return bool(inside) and len(inside) <= 3 and apart and capitals and _is_outlet(words, inside[0], gazetteer)
-
-
 def credit_tokens(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Iterator[int]:
     """Tokens of wire credits, which name no actor of the story: "(Reuters, AFP)", "(sp/ap/dpa)".
 
@@ -165,8 +158,7 @@ def credit_tokens(doc: Doc, words: Sequence[str], gazetteer: Gazetteer) -> Itera
         inside = [i for i in range(opening + 1, closing or opening) if doc[i].text[0].isalnum()]
         within = closing is not None and closing + 1 < len(doc) and "\n" not in doc[closing + 1].text
         short_form = len(inside) == 1 and within and opening > 0 and is_name_word(doc[opening - 1])
-        outlets = all(_is_outlet(words, i, gazetteer) or "/" in words[i] for i in inside)
-        if not short_form and (outlets or _is_service(doc, opening, inside, words, gazetteer)):
+        if not short_form and all(_is_outlet(words, i, gazetteer) or "/" in words[i] for i in inside):
             yield from inside
 
 
