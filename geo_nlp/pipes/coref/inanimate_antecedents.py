@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo_nlp.lexicon import words
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.coref.discourse_memory import Memory
 from geo_nlp.pipes.coref.event_possessives import HOSTILE_ACT_NOUNS
 from geo_nlp.pipes.syntax import functions
@@ -18,7 +18,7 @@ JUDGEMENT_VERBS = words("judgement_verb")
 VOTING = frozenset({"abstain", "vote"})  # on what is no actor: "demanded that Russia leave. Belarus voted against it"
 # Things that are passed, signed, struck or fired, and "it" afterwards.
 COUNTED_PARTS = words("ordinal_part_word")
-PROGRAMMES = words("programme_noun")
+PROGRAMMES = either("agreed_noun", "authored_text_noun", "issued_text_noun", "written_text_noun")
 CONDITIONS = frozenset({"if", "once", "unless"})
 ENACTABLE_OR_WEAPON_NOUNS = words("enactable_or_weapon_noun")
 

@@ -39,10 +39,7 @@ OF, MEETING = frozenset({"of"}), frozenset({"of", "with", "between", "for"})
 GOING = frozenset({"CONSULT", "MOBILIZE", "AID", "COOPERATE"})
 AS_ANSWER = frozenset({"protest", "response", "retaliation", "solidarity", "support"})
 GATHERINGS = frozenset({"burial", "funeral", "prayer", "mass"})
-ENTRANCES, ENTERED = (
-    frozenset({"access", "door", "entrance", "entry", "gate"}),
-    frozenset({"to"}),
-)  # "the gate to a port in X"
+ENTRANCES = frozenset({"access", "door", "entrance", "entry", "gate"})  # "the gate to a port in X"
 ABOVE = frozenset({"over", "above"})
 HELD_OVER = frozenset({"CONSULT", "PROTEST"})  # "met over Ukraine": there it is the topic
 
@@ -193,7 +190,7 @@ def _transparent_prepositions(noun: Token, act: str) -> frozenset[str]:
     if noun.lemma_.lower() in either("site_noun", "settlement_noun"):
         through |= FOR
     if noun.lemma_.lower() in ENTRANCES:
-        through |= ENTERED
+        through |= {"to"}
     if act in FORCE and noun.lemma_.lower() in words("fight_noun"):
         through |= PARTY_PREPS
     attack = act in FORCE and noun.lemma_.lower() in words("attack_on_place_word")

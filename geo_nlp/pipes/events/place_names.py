@@ -145,7 +145,7 @@ class Toponyms:
         entered = last.dep_ == "dobj" and last.head.lemma_ in words("entering_verb")
         inside = entered or self._is_unknown(mention, found)
         entered |= self.noun_of(mention.first) in either(
-            "road_noun", "town_part_noun", "townsman_noun"
+            "road_noun", "town_part_noun", "local_person_noun"
         )  # "street of X"
         if not inside or (IN_OR_NEAR.isdisjoint(around) and not entered and not self._is_struck(mention)):
             return self._within_name_of_site(mention)

@@ -16,7 +16,6 @@ from geo_nlp.rules.context import Context, Effect
 from geo_nlp.rules.loader import load_rules
 
 CONFIRMING = frozenset({"confirm", "corroborate", "substantiate", "verify"})
-TEXTS_CLAIMING = words("text_claiming_verb")
 NAMING_AS_VERBS = words("naming_as_verb")
 
 
@@ -37,7 +36,7 @@ def of_claiming_text(verb: Token, context: Context) -> Iterator[Effect]:
     if (
         verb.dep_ == "acl"
         and verb.tag_ == "VBG"
-        and verb.lemma_ in TEXTS_CLAIMING
+        and verb.lemma_ in words("claim_verb")
         and noun.dep_ in ("dobj", "nsubjpass")
     ):
         yield from of_claim(noun, context)

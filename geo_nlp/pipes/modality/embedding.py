@@ -69,8 +69,17 @@ def is_subjunctive(verb: Token) -> bool:
     """Whether a verb without auxiliary has a singular subject and no ending: "that Iran withdraw"."""
     if verb.tag_ not in ("VB", "VBP") or verb.lemma_ == "be" or any(c.dep_ in AUXILIARIES for c in verb.lefts):
         return False
-    subjects = [c for c in verb.lefts if c.dep_ == "nsubj" and c.tag_ in ("NN", "NNP") and not c.rights]
-    return bool(subjects) and subjects[0].lemma_.lower() not in words("collective_noun")
+    return has_singular_subject(verb)
+
+
+def has_singular_subject(verb: Token) -> bool:
+    """Whether the subject is a singular, whose verb would end in -s if it reported a fact."""
+    return any(
+        (c.tag_ in ("NN", "NNP") and c.lemma_.lower() not in words("collective_noun"))
+        or c.lower_ in ("he", "she", "it")
+        for c in verb.lefts
+        if c.dep_ == "nsubj"
+    )
 
 
 def _is_supposed(verb: Token, governor: Token) -> bool:

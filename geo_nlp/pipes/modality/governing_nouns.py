@@ -12,7 +12,7 @@ from geo_nlp.lexicon import words
 from geo_nlp.pipes.modality import scope_verbs
 from geo_nlp.pipes.modality.claims import hearsay, hearsay_source, of_claim
 from geo_nlp.pipes.modality.cues import cue_effects, is_negated, lexical_effect
-from geo_nlp.pipes.modality.embedding import ClauseEffect
+from geo_nlp.pipes.modality.embedding import ClauseEffect, has_singular_subject
 from geo_nlp.pipes.modality.futurity import is_in_future
 from geo_nlp.pipes.modality.implicatives import is_taken
 from geo_nlp.pipes.syntax.control import subjects_after_for, timed
@@ -146,14 +146,9 @@ def _of_effort(noun: Token, context: Context, depth: int) -> Iterator[ClauseEffe
 
 def _is_content_of_demand(verb: Token, noun: Token, context: Context) -> bool:
     """Whether a base form, read as a relative clause, is the content of a demand: "demands that Israel withdraw"."""
-    base = verb.dep_ == "relcl" and (verb.tag_ == "VB" or (verb.tag_ == "VBP" and _has_singular_subject(verb)))
+    base = verb.dep_ == "relcl" and (verb.tag_ == "VB" or (verb.tag_ == "VBP" and has_singular_subject(verb)))
     that = base and any(c.lower_ == "that" and c.tag_ == "IN" for c in verb.lefts)
     return that and context.of("nouns", noun.lemma_) == "demanded"
-
-
-def _has_singular_subject(verb: Token) -> bool:
-    """Whether the subject is a singular, whose verb would end in -s if it reported a fact."""
-    return any(c.dep_ == "nsubj" and (c.tag_ in ("NN", "NNP") or c.lower_ in ("he", "she", "it")) for c in verb.lefts)
 
 
 def _is_content_clause(verb: Token, noun: Token, context: Context) -> bool:

@@ -23,7 +23,6 @@ from geo_nlp.pipes.repair.compounds import (
 )
 from geo_nlp.pipes.repair.fronted_phrases import repair_fronted_dates, repair_fronted_phrases
 from geo_nlp.pipes.repair.headline_verbs import repair_headline_verbs
-from geo_nlp.pipes.repair.hyphenated_verbs import repair_hyphenated_verbs
 from geo_nlp.pipes.repair.lemmas import repair_lemmas
 from geo_nlp.pipes.repair.name_lists import repair_name_lists
 from geo_nlp.pipes.repair.naming_complements import repair_naming_complements
@@ -41,7 +40,6 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 
 RETAGGING: Final[tuple[Callable[[Doc], list[Token]], ...]] = (
     repair_headline_verbs,
-    repair_hyphenated_verbs,
     repair_relative_objects,
     repair_reduced_relatives,
     repair_participles,

@@ -20,7 +20,7 @@ from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.voice import finite, misread
 from geo_nlp.pipes.syntax.words import conjuncts
 
-ATTACKING = words("convoy_attack_verb")
+ATTACKING = words("attack_on_place_word")
 
 
 def _subject_of_first_conjunct(verb: Token, depth: int) -> list[Token] | None:
