@@ -68,7 +68,7 @@ def _is_one_toll(one: EventMention, other: EventMention) -> bool:
 def _is_harm_of_attack(harm: EventMention, attack: EventMention) -> bool:
     """Whether an attack does a harm in its sentence: "two were killed in a strike on Odesa", "the strike killed two".
 
-    Also "two were killed when rebels struck", in which the harm has no agent of its own.
+    Also "two were killed when rebels struck", in which the harm has no agent, or the agent of the attack.
     """
     verb, word = harm.word, attack.word
     if harm.name != "ASSAULT" or attack.name != harm.name or verb.lemma_ not in either("killing_verb", "wounding_verb"):
@@ -78,8 +78,8 @@ def _is_harm_of_attack(harm: EventMention, attack: EventMention) -> bool:
     if word.pos_ in NOMINAL_POS:
         within = word.dep_ == "pobj" and word.head.lower_ in OF_ATTACK_PREPS and word.head.head is verb
         return within or (word.dep_ in SUBJECTS and word.head is verb)
-    when = word.dep_ == "advcl" and word.head is verb and any(c.lower_ == "when" for c in word.lefts)
-    return when and harm.source is None
+    when = word.dep_ == "advcl" and word.head is verb and any(c.lower_ in ("as", "when") for c in word.lefts)
+    return when and (harm.source is None or harm.source == attack.source)
 
 
 def _is_repeated(one: Token, other: Token) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geo_nlp.pipes.relations.passive_agents import attack_in_time_clause
+from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
@@ -43,6 +45,8 @@ def _weapons(doc: Doc, clause: Clause) -> Iterator[str]:
     heads = [head, verb, *(doc[i] for slot in SLOTS for i in clause.slot(slot))]
     if verb.lemma_ in load_rules().classes["wielding"]:
         heads += [t for t in verb.rights if t.dep_ == "dobj"]
+    if (attack := attack_in_time_clause(verb)) is not None:
+        heads += subjects(attack)  # "were killed when a rocket hit"
     heads += [t for i in clause.slot("subject") for prep, t in prepositions(doc[i]) if prep == "with"]
     for token in heads:
         yield from _wordings(token)

@@ -62,18 +62,35 @@ def doers(event: Token) -> list[Token]:
     return [t for c in done for t in subjects(c) if t is not event]
 
 
-def attackers_in_time_clause(verb: Token, actors: Actors) -> list[int]:
-    """The armed subject of an attack that a clause of time tells: "were killed when militants opened fire".
+def attack_in_time_clause(verb: Token) -> Token | None:
+    """The verb of an attack in a clause of time beside a harm: "were killed when militants opened fire".
 
     Also after a second passive: "four were killed and two hurt when".
     """
     joined = [c for c in verb.rights if c.dep_ == "conj"]
     for clause in (*verb.rights, *(t for c in joined for t in c.rights)):
         marked = clause.dep_ in ("advcl", "ccomp") and clause.left_edge.lower_ in ATTENDANT
-        if marked and clause.lemma_ in either("attack_on_place_word", "opening_fire_verb") and not is_passive(clause):
-            found = [n for t in subjects(clause) for n in actors.pick(t, inner=False)]
-            return [n for n in found if actors.mentions[n].sector in ARMED_SECTORS]
-    return []
+        attacks = clause.lemma_ != "fall" and clause.lemma_ in either("attack_on_place_word", "opening_fire_verb")
+        if marked and attacks and not is_passive(clause):
+            return clause
+    return None
+
+
+def attackers_in_time_clause(verb: Token, actors: Actors) -> list[int]:
+    """The armed subject of an attack that a clause of time tells, or whose arms it was: "when a Russian drone hit"."""
+    attack = attack_in_time_clause(verb)
+    if attack is None:
+        return []
+    found = [n for t in subjects(attack) for n in actors.pick(t, inner=False)]
+    armed = [n for n in found if actors.mentions[n].sector in ARMED_SECTORS]
+    return armed or [n for t in subjects(attack) for n in _owners_of_arms(t, actors)]
+
+
+def _owners_of_arms(subject: Token, actors: Actors) -> list[int]:
+    """Whose arms or attack a noun names: "a Russian missile", "an Israeli air strike"."""
+    if subject.lemma_ not in words("arms_noun") and not is_attack(subject):
+        return []
+    return [n for n in actors.premodifiers(subject) if actors.mentions[n].type != "place"]
 
 
 def captors_who_release(verb: Token, actors: Actors) -> list[int]:

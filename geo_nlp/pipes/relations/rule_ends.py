@@ -44,8 +44,6 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     wanted = _target_slots(rule)
     source, at = source_of(doc, clause, rule, actors)
     target, to = target_of(doc, clause, rule, wanted, actors, at, source)
-    if at == "when" and not is_known(target, actors):
-        source, at = (), None  # "one person was killed when rebels attacked": the attack tells it
     if rule.trigger.mode == "third-party" and to == "between" and _is_mediating_party(doc, clause, actors, source):
         return None
     found = Match(rule, clause, source, target, (at, to))
