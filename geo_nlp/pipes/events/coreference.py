@@ -78,8 +78,11 @@ def _is_harm_of_attack(harm: EventMention, attack: EventMention) -> bool:
     if word.pos_ in NOMINAL_POS:
         within = word.dep_ == "pobj" and word.head.lower_ in OF_ATTACK_PREPS and word.head.head is verb
         return within or (word.dep_ in SUBJECTS and word.head is verb)
-    when = word.dep_ == "advcl" and word.head is verb and any(c.lower_ in ("as", "when") for c in word.lefts)
-    return when and (harm.source is None or harm.source == attack.source)
+    if word.dep_ != "advcl" or word.head not in (verb, harm.word):
+        return False
+    if harm.source is None:
+        return any(c.lower_ == "when" for c in word.lefts)
+    return harm.source == attack.source and any(c.lower_ in ("after", "as", "when") for c in word.lefts)
 
 
 def _is_repeated(one: Token, other: Token) -> bool:

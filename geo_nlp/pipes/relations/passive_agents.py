@@ -16,7 +16,7 @@ from geo_nlp.types import Clause
 
 ATTACK_NOUNS = words("attack_noun")
 
-ATTENDANT = frozenset({"as", "when"})
+ATTENDANT = frozenset({"after", "as", "when"})
 OF_EVENT = ("in", "by", "during")
 LETTING_GO = frozenset({"release", "free"})
 
@@ -71,7 +71,7 @@ def attack_in_time_clause(verb: Token) -> Token | None:
     for clause in (*verb.rights, *(t for c in joined for t in c.rights)):
         marked = clause.dep_ in ("advcl", "ccomp") and clause.left_edge.lower_ in ATTENDANT
         attacks = clause.lemma_ != "fall" and clause.lemma_ in either("attack_on_place_word", "opening_fire_verb")
-        if marked and attacks and not is_passive(clause):
+        if marked and attacks:
             return clause
     return None
 

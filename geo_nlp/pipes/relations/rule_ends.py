@@ -44,6 +44,8 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     wanted = _target_slots(rule)
     source, at = source_of(doc, clause, rule, actors)
     target, to = target_of(doc, clause, rule, wanted, actors, at, source)
+    if at == "when" and (others := _besides_comrades(source, target, actors)) != target:
+        target, source, at = (others, source, at) if others else (target, (), None)
     if rule.trigger.mode == "third-party" and to == "between" and _is_mediating_party(doc, clause, actors, source):
         return None
     found = Match(rule, clause, source, target, (at, to))
@@ -61,6 +63,12 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
         if (mutual := _mutual_match(found, joint=joint)) is not None:
             return mutual
     return _completed(doc, found, actors)
+
+
+def _besides_comrades(source: Sequence[int], target: tuple[int, ...], actors: Actors) -> tuple[int, ...]:
+    """The victims who do not serve the state and sector of the attacker: "a man and two policemen when police fired"."""
+    sides = {(actors.mentions[n].country, actors.mentions[n].sector) for n in source if actors.mentions[n].country}
+    return tuple(n for n in target if (actors.mentions[n].country, actors.mentions[n].sector) not in sides)
 
 
 def is_goal_of_protest(doc: Doc, target: tuple[int, ...], actors: Actors) -> bool:
