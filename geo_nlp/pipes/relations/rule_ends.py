@@ -66,7 +66,7 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
 
 
 def _besides_comrades(source: Sequence[int], target: tuple[int, ...], actors: Actors) -> tuple[int, ...]:
-    """The victims who do not serve the state and sector of the attacker: "a man and two policemen when police fired"."""
+    """The victims who do not serve the state and sector of the attacker: "a man and two policemen when police shot"."""
     sides = {(actors.mentions[n].country, actors.mentions[n].sector) for n in source if actors.mentions[n].country}
     return tuple(n for n in target if (actors.mentions[n].country, actors.mentions[n].sector) not in sides)
 
