@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.modality.asking import EXPRESSIVE_NOUNS, effect_of_asking, effect_of_issuing
 from geo_nlp.pipes.modality.claims import hearsay
-from geo_nlp.pipes.modality.cues import cue_effects, full_preposition, lexical_effect
+from geo_nlp.pipes.modality.cues import cue_effects, full_preposition, is_negated, lexical_effect
 from geo_nlp.pipes.modality.embedding import ClauseEffect
 from geo_nlp.pipes.modality.governing_nouns import UNREALISED, of_exchange, of_governing_noun
 from geo_nlp.pipes.modality.quantifiers import counts_none, of_subject, of_suspected_agent
@@ -37,9 +37,11 @@ QUARRELS = words("quarrel_noun")
 # What one talks about has happened, unless it is "an attack" or a thing to be done.
 DISCUSSING = frozenset({"debate", "discuss"})
 ONGOING = frozenset({"continuing", "current", "ongoing", "recent"})
-# With a thing these are no plans: "resolved the dispute".
 # What one may try to bring about of others.
 BRINGING_ABOUT = frozenset({"achieve", "obtain", "secure", "win"})
+# Who does not back an event says that there is none yet: "did not support an invasion".
+BACKING = frozenset({"back", "endorse", "support"})
+# With a thing these are no plans: "resolved the dispute".
 SETTLING = frozenset({"decide", "resolve"})
 # What talks "will" do are talks to come: "their discussions will focus on trade".
 TREATING = words("topic_verb")
@@ -182,10 +184,18 @@ def _of_object(noun: Token, verb: Token, context: Context, support: int | None) 
 def _of_bringing_about(noun: Token, verb: Token, context: Context) -> Iterator[ClauseEffect]:
     """What brings an event about lends it its own context: "is ready to broker talks", "could trigger sanctions"."""
     future = any(c.dep_ == "aux" and c.lower_ in FUTURE_MODALS for c in verb.lefts)
-    if future and any(c.lower_ == "any" for c in noun.lefts):
+    any_such = any(c.lower_ == "any" for c in noun.lefts)
+    if (future and any_such) or _is_proposal(noun, verb, context, any_such=any_such):
         yield "possible"  # "will treat any attack on Chad as a threat"
     if verb.lemma_ in STAGING | either("permission_verb", "event_causing_verb"):
         yield from of_verb(verb, context)
+
+
+def _is_proposal(noun: Token, verb: Token, context: Context, *, any_such: bool) -> bool:
+    """Whether an event is only thought of: "opposes any attack on Iran", "opposed an invasion", "does not back a coup"."""
+    if any_such or not any(c.lower_ in ("a", "an") for c in noun.lefts):
+        return any_such and verb.lemma_ in words("viewing_verb")
+    return verb.lemma_ in words("proposal_verb") or (verb.lemma_ in BACKING and is_negated(verb, context))
 
 
 def _is_treated_as_fact(noun: Token, verb: Token) -> bool:
