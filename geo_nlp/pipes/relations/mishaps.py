@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.lexicon import either
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.relations.filling import Match
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import PAST_TAGS
@@ -17,6 +17,9 @@ from geo_nlp.rules.loader import load_rules
 # "Is hurt" and "got hurt" are states, whatever the cause; "was hurt" is an event.
 STATIVE = frozenset({"hurt", "injure"})
 AFTERMATH = frozenset({"aftershock", "evacuee", "flooding", "wind"})
+CIRCUMSTANTIAL = frozenset({"after", "as", "when"})
+# Classes of rules/classes whose words tell that somebody did it.
+HOSTILE = ("armed", "explosive_means", "forces", "heavy_means", "police", "troops", "weapon")
 PRESENT = frozenset("'s are get gets getting got is".split())
 
 
@@ -35,6 +38,7 @@ def is_accident(doc: Doc, found: Match) -> bool:
         or any(_is_mishap(verb) for verb in _circumstances(head))
         or _others_had_accident(head)
         or _follows_disaster(head)
+        or _mishap_is_told_after(head)
     )
 
 
@@ -80,6 +84,24 @@ def _follows_disaster(harm: Token) -> bool:
     ):
         return True  # a story that begins with an earthquake, and goes on with aftershocks
     return not _doers(told).isdisjoint(classes["disaster"]) or (_is_vehicle(_doers(told)) and _is_mishap(told))
+
+
+def _mishap_is_told_after(harm: Token) -> bool:
+    """Whether the words after harm tell a mishap, however they are parsed: "are killed after a boat with migrants sinks".
+
+    A verb in the headline present ("a dam bursts", "rains trigger mudslides") is often parsed as a noun.
+    """
+    classes = load_rules().classes
+    after = harm.doc.tokens[harm.i + 1 : harm.sent.end]
+    first = next((n for n, t in enumerate(after) if t.lower_ in CIRCUMSTANTIAL), None)
+    if first is None or _tells_attack(harm.sent):
+        return False
+    told = {t.lemma_.lower() for t in after[first:]}
+    if any(not told.isdisjoint(classes[name]) for name in HOSTILE):
+        return False
+    wrecked = _is_vehicle(told) and not told.isdisjoint(classes["vehicle_verb"])
+    burnt = not told.isdisjoint(words("combustible_noun")) and not told.isdisjoint(("explode", "ignite"))
+    return wrecked or burnt or not told.isdisjoint(classes["disaster"]) or not told.isdisjoint(classes["mishap_verb"])
 
 
 def _is_in_attack(verb: Token) -> bool:
