@@ -17,9 +17,11 @@ from geo_nlp.rules.loader import load_rules
 # "Is hurt" and "got hurt" are states, whatever the cause; "was hurt" is an event.
 STATIVE = frozenset({"hurt", "injure"})
 AFTERMATH = frozenset({"aftershock", "evacuee", "flooding", "wind"})
-CIRCUMSTANTIAL = frozenset({"after", "as", "when"})
+LAID = frozenset({"device", "mine", "trap"})
+BLASTS = frozenset({"blast", "explosion"})
+CIRCUMSTANTIAL = frozenset({"after", "as", "due", "when"})
 # Classes of rules/classes whose words tell that somebody did it.
-HOSTILE = ("armed", "explosive_means", "forces", "heavy_means", "police", "troops", "weapon")
+HOSTILE = ("armed", "heavy_means", "police", "troops", "weapon")
 PRESENT = frozenset("'s are get gets getting got is".split())
 
 
@@ -34,6 +36,7 @@ def is_accident(doc: Doc, found: Match) -> bool:
         return False
     return (
         _is_after_accident(head)
+        or any(_is_combustion(cause) for cause in _causes(head))
         or _is_ailing(head)
         or any(_is_mishap(verb) for verb in _circumstances(head))
         or _others_had_accident(head)
@@ -51,6 +54,31 @@ def _is_after_accident(harm: Token) -> bool:
     """Whether an accident is told before harm: "was killed after a motorcycle accident"."""
     after = [o for p in harm.rights if p.lower_ in ("after", "following") for o in p.rights if o.dep_ == "pobj"]
     return any(_is_in_accident(noun) for noun in after)
+
+
+def _causes(harm: Token) -> Iterator[Token]:
+    """The nouns that give the cause of harm: "were killed in an explosion", "by", "due to", and the subject of "killed"."""
+    if not is_passive(harm):
+        yield from subjects(harm)
+    for above in (harm, *(c for c in harm.rights if c.dep_ == "conj")):
+        for prep in above.rights:
+            if prep.dep_ in ("agent", "prep"):
+                yield from (o for o in prep.rights if o.dep_ == "pobj")
+
+
+def _is_combustion(noun: Token) -> bool:
+    """Whether a blast is of what explodes by itself, or where work is dangerous: "gas explosion", "at a coal mine"."""
+    if noun.lemma_.lower() not in BLASTS:
+        return False
+    where = [o for p in noun.rights if p.lower_ in ("at", "in", "inside") for o in p.rights if o.dep_ == "pobj"]
+    around = [t for place in (noun, *where) for t in noun.doc.tokens[place.left_edge.i : place.i + 1]]
+    named = {t.lemma_.lower() for t in around}
+    return not _tells_explosives(named) and not named.isdisjoint(words("combustible_noun"))
+
+
+def _tells_explosives(lemmas: set[str]) -> bool:
+    """Whether words name what is laid to explode: "a roadside bomb"."""
+    return not lemmas.isdisjoint((load_rules().classes["explosive_means"] | LAID) - BLASTS)
 
 
 def _is_ailing(harm: Token) -> bool:
@@ -97,10 +125,10 @@ def _mishap_is_told_after(harm: Token) -> bool:
     if first is None or _tells_attack(harm.sent):
         return False
     told = {t.lemma_.lower() for t in after[first:]}
-    if any(not told.isdisjoint(classes[name]) for name in HOSTILE):
+    if _tells_explosives(told) or any(not told.isdisjoint(classes[name]) for name in HOSTILE):
         return False
     wrecked = _is_vehicle(told) and not told.isdisjoint(classes["vehicle_verb"])
-    burnt = not told.isdisjoint(words("combustible_noun")) and not told.isdisjoint(("explode", "ignite"))
+    burnt = not told.isdisjoint(words("combustible_noun")) and not told.isdisjoint(BLASTS | {"explode", "ignite"})
     return wrecked or burnt or not told.isdisjoint(classes["disaster"]) or not told.isdisjoint(classes["mishap_verb"])
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.clauses.actor_of_slot import Actors
 from geo_nlp.pipes.clauses.obligation import CLAIM_VERBS
-from geo_nlp.pipes.relations.predicate_classes import ARMED_SECTORS
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -15,6 +14,9 @@ from geo_nlp.rules.loader import load_rules
 from geo_nlp.types import Clause
 
 ATTACK_NOUNS = words("attack_noun")
+
+# "When a jet fell into the sea" is no attack.
+ATTACK_VERBS = either("attack_on_place_word", "killing_verb", "opening_fire_verb") - {"fall"}
 
 ATTENDANT = frozenset({"after", "as", "when"})
 OF_EVENT = ("in", "by", "during")
@@ -70,20 +72,20 @@ def attack_in_time_clause(verb: Token) -> Token | None:
     joined = [c for c in verb.rights if c.dep_ == "conj"]
     for clause in (*verb.rights, *(t for c in joined for t in c.rights)):
         marked = clause.dep_ in ("advcl", "ccomp") and clause.left_edge.lower_ in ATTENDANT
-        attacks = clause.lemma_ != "fall" and clause.lemma_ in either("attack_on_place_word", "opening_fire_verb")
+        attacks = clause.lemma_ in ATTACK_VERBS
         if marked and attacks:
             return clause
     return None
 
 
 def attackers_in_time_clause(verb: Token, actors: Actors) -> list[int]:
-    """The armed subject of an attack that a clause of time tells, or whose arms it was: "when a Russian drone hit"."""
+    """The subject of an attack that a clause of time tells, or whose arms it was: "when a Russian drone hit"."""
     attack = attack_in_time_clause(verb)
     if attack is None:
         return []
     found = [n for t in subjects(attack) for n in actors.pick(t, inner=False)]
-    armed = [n for n in found if actors.mentions[n].sector in ARMED_SECTORS]
-    return armed or [n for t in subjects(attack) for n in _owners_of_arms(t, actors)]
+    named = [n for n in found if actors.mentions[n].level != "pronoun"]  # "they" may be those who were hurt
+    return named or [n for t in subjects(attack) for n in _owners_of_arms(t, actors)]
 
 
 def _owners_of_arms(subject: Token, actors: Actors) -> list[int]:
