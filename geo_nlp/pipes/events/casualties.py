@@ -100,7 +100,7 @@ def _lacks_agent(trigger: Token, relation: Relation) -> bool:
     if relation.source is None:
         return True
     between = (t for t in trigger.doc.tokens[trigger.i : trigger.sent.end] if t.idx < relation.source.start)
-    return any(t.lower_ in ("as", "when") for t in between)
+    return any(t.lower_ in ("after", "as", "when") for t in between)
 
 
 def _is_of_harm(trigger: Token) -> bool:

@@ -37,13 +37,21 @@ def find_harm(sentence: Span) -> Iterator[Harm]:
     for token in sentence:
         lemma = token.lemma_.lower()
         role = role_of(token, lemma)
-        if role is None or is_unreal(token):
+        if role is None or is_unreal(token) or _is_either(token, role):
             continue
         people = people_counted(victims_of(token, lemma)) or _count_before(token)
         if people is None:
             people = _toll(token, lemma) if token.pos_ not in VERBAL else _toll_of_participle(token)
         if people is not None and not is_mishap(token):
             yield Harm(token, role, people)
+
+
+def _is_either(word: Token, role: Role) -> bool:
+    """Whether harm is of one kind or another, so that no count is of one of them: "97 were killed or wounded"."""
+    tokens, i = word.doc.tokens, word.i
+    after = tokens[i + 2] if i + 2 < len(tokens) and tokens[i + 1].lower_ == "or" else None
+    before = tokens[i - 2] if i > 1 and tokens[i - 1].lower_ == "or" else None
+    return any(role_of(t, t.lemma_.lower()) not in (None, role) for t in (after, before) if t is not None)
 
 
 def _count_before(state: Token) -> Quantity | None:
