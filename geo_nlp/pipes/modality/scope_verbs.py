@@ -23,8 +23,10 @@ from geo_nlp.pipes.modality.futurity import is_ahead, time_clause_effect
 from geo_nlp.pipes.modality.quantifiers import of_ends
 from geo_nlp.pipes.syntax.control import is_address, timed
 from geo_nlp.pipes.syntax.control_infinitives import announced, completes
+from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import FINITE, NOUN_CLAUSES, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
+from geo_nlp.pipes.syntax.voice import is_passive
 from geo_nlp.rules.context import Context, Effect
 
 SCOPE_DEPTH = 5
@@ -171,6 +173,8 @@ def _effect_of_prepositional_verb(verb: Token, governor: Token, prep: str, conte
     """The effect of a verb with a preposition: "refrained from bombing", "talked about attacking"."""
     if effect := context.of("verbs", f"{governor.lemma_} {prep}"):
         return effect
+    if governor.lemma_ == "accuse" and prep == "of" and is_passive(governor) and not subjects(governor):
+        return "possible"  # "is accused of looting", by nobody who is named
     alone = lexical_effect("verbs", governor, context)
     if prep == "from" and alone == "negated":
         return alone
