@@ -75,6 +75,8 @@ def _events_around(verb: Token) -> Iterator[Token]:
             yield from (c for c in prep.rights if c.dep_ == "pobj" and c.lemma_ in DATED_EVENTS)
     if (event := described_event(verb)) is not None:
         yield event
+        if event.dep_ == "nsubj" and event.head.lemma_ in ("happen", "occur", "take"):
+            yield event.head  # "the raid, which killed two, took place on Monday"
 
 
 def _verbs_of_holding(noun: Token) -> Iterator[Token]:
