@@ -14,7 +14,7 @@ from geo_nlp.pipes.time.tenses import is_any_perfect, is_simple_past
 
 SENTENCES_AFTER = 2
 HAPPEN = frozenset({"happen", "occur"})
-DEFINITE = frozenset({"the", "this"})
+TAKEN_UP_WITH = frozenset({"the", "this"})
 OF_FORCE = HARMFUL | either("patient_possessor_noun", "retold_event_noun", "town_trouble_noun")
 
 
@@ -56,7 +56,11 @@ def _says_when(verb: Token) -> bool:
 def _takes_up(noun: Token, predicate: str) -> bool:
     """Whether a definite noun means the act told before: "the attack", "this meeting", not "the first attack"."""
     plain = all(c.dep_ in ("det", "compound", "amod") and c.tag_ not in ("CD", "JJR", "JJS") for c in noun.lefts)
-    if not plain or not any(c.lower_ in DEFINITE for c in noun.lefts) or any(c.lower_ == "first" for c in noun.lefts):
+    if (
+        not plain
+        or not any(c.lower_ in TAKEN_UP_WITH for c in noun.lefts)
+        or any(c.lower_ == "first" for c in noun.lefts)
+    ):
         return False
     lemma = noun.lemma_.lower()
     if predicate in FORCE | {"MOBILIZE"}:

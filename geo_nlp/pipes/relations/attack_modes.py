@@ -25,7 +25,7 @@ MODES = (
 ROUGH = frozenset({None, "explosives", "firearms", "heavy-weapons", "unconventional"})
 SLOTS = ("subject", "by", "with", "in", "from", "during", "through", "using")
 MEANS_PREPS = frozenset({"by", "in", "during", "from", "with"})
-TIME_MARKS = frozenset({"after", "as", "when"})
+BLOW_MARKS = frozenset({"after", "as", "when"})
 WEAPON_MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "poss"})
 
 
@@ -84,7 +84,7 @@ def _is_blow(verb: Token) -> bool:
     """Whether a clause of time tells the blow itself: "when a missile struck a bus"; "after" only without "had"."""
     before = {c.lower_ for c in verb.lefts}
     blows = either("attack_on_place_word", "explosion_verb", "opening_fire_verb")
-    return verb.lemma_ in blows and not before.isdisjoint(TIME_MARKS) and "had" not in before
+    return verb.lemma_ in blows and not before.isdisjoint(BLOW_MARKS) and "had" not in before
 
 
 def _wordings(token: Token) -> Iterator[str]:

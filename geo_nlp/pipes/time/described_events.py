@@ -14,8 +14,8 @@ from geo_nlp.pipes.time.tenses import is_any_perfect
 
 HARMFUL = either("attack_noun", "explosion_noun", "fight_noun", "killing_noun")
 EVENTS = (either("dated_event_noun", "encounter_noun", "town_trouble_noun") | HARMFUL) - words("event_period_noun")
-WHERE = frozenset({"when", "where"})
-WITHIN = frozenset({"at", "during", "in", "on"})
+SETTING_WORDS = frozenset({"when", "where"})
+SETTING_PREPS = frozenset({"at", "during", "in", "on"})
 STEPS_UP = 3  # from a place to the event: "a raid on a base near Gao that killed"
 
 
@@ -26,7 +26,7 @@ def described_event(verb: Token) -> Token | None:
     first = verb.left_edge
     if verb.dep_ == "advcl" and first.lower_ == "when" and first.i > verb.sent.start:
         before = first.nbor(-1)  # "wrote about the 2004 election when Russia threatened Ukraine"
-        return before if _names_event(before) else None
+        return before if _is_dated_noun(before) else None
     if verb.dep_ != "relcl":
         return None
     doing = any(c.dep_ in SUBJECTS and c.tag_ == "WDT" for c in verb.lefts)
@@ -44,8 +44,8 @@ def event_of_date(span: Span, verb: Token) -> Token | None:
 
 def _is_set_within(verb: Token) -> bool:
     """Whether a clause tells what happened at an event: "a rally when police shot", "riots in which he was killed"."""
-    preps = (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in WITHIN)
-    return any(c.lower_ in WHERE for c in verb.lefts) or any(o.tag_ == "WDT" for p in preps for o in p.rights)
+    preps = (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in SETTING_PREPS)
+    return any(c.lower_ in SETTING_WORDS for c in verb.lefts) or any(o.tag_ == "WDT" for p in preps for o in p.rights)
 
 
 def _event_above(verb: Token, *, doing: bool) -> Token | None:
@@ -54,7 +54,7 @@ def _event_above(verb: Token, *, doing: bool) -> Token | None:
     for step in range(STEPS_UP + 1):
         if noun.pos_ in VERBAL:
             return next(_events_between(noun, verb.left_edge), None)
-        if _names_event(noun) and (not doing or not step or noun.lemma_.lower() in HARMFUL):
+        if _is_dated_noun(noun) and (not doing or not step or noun.lemma_.lower() in HARMFUL):
             return noun
         if noun.dep_ not in ("pobj", "npadvmod", "compound"):
             return None
@@ -65,10 +65,10 @@ def _event_above(verb: Token, *, doing: bool) -> Token | None:
 def _events_between(verb: Token, clause: Token) -> Iterator[Token]:
     """The harmful events that a verb has as object or after a preposition, the last before a clause first."""
     for token in reversed(verb.doc.tokens[verb.i + 1 : clause.i]):
-        if _names_event(token) and token.lemma_.lower() in HARMFUL and token.dep_ in ("dobj", "pobj", "conj"):
+        if _is_dated_noun(token) and token.lemma_.lower() in HARMFUL and token.dep_ in ("dobj", "pobj", "conj"):
             yield token
 
 
-def _names_event(token: Token) -> bool:
+def _is_dated_noun(token: Token) -> bool:
     """Whether a noun names an event that has a date."""
     return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in EVENTS
