@@ -12,7 +12,7 @@ from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.types import Mention
 
 LONGEST_OCCUPATION = 3
-WORDS_OF_DESCRIPTION = 4  # of a description: "a retired French police officer"
+WORDS_OF_OCCUPATION = 4  # of a description: "a retired French police officer"
 UNTELLING = frozenset({"UNK", "CVL", None})
 OF_PEOPLE = frozenset({"government", "group", "judiciary", "military", "person"})  # types of nominals
 PLAIN_NOUNS = frozenset({"NN"})
@@ -60,7 +60,7 @@ def _sector_of_noun(doc: Doc, noun: Token, known: Gazetteer) -> str | None:
     fighting = nominal.sector in ("MIL", "REB") and any(c.dep_ in COMPOUND_DEPS for c in noun.lefts)
     if nominal.sector in UNTELLING or (fighting and " " not in nominal.head):  # "a martial arts fighter"
         return None
-    before = doc.tokens[max(noun.sent.start, noun.i - WORDS_OF_DESCRIPTION) : noun.i]
+    before = doc.tokens[max(noun.sent.start, noun.i - WORDS_OF_OCCUPATION) : noun.i]
     over = nominal.sector in OFFICIAL and any(t.lower_ in OUT_OF_OFFICE for t in before)
     return "ELI" if over else nominal.sector
 

@@ -14,8 +14,8 @@ from geo_nlp.pipes.time.tenses import is_any_perfect
 
 HARMFUL = either("attack_noun", "explosion_noun", "fight_noun", "killing_noun")
 EVENTS = (either("dated_event_noun", "encounter_noun", "town_trouble_noun") | HARMFUL) - words("event_period_noun")
-SETTING_WORDS = frozenset({"when", "where"})
-SETTING_PREPS = frozenset({"at", "during", "in", "on"})
+EVENT_FRAME_WORDS = frozenset({"when", "where"})
+EVENT_FRAME_PREPS = frozenset({"at", "during", "in", "on"})
 STEPS_UP = 3  # from a place to the event: "a raid on a base near Gao that killed"
 
 
@@ -44,8 +44,8 @@ def event_of_date(span: Span, verb: Token) -> Token | None:
 
 def _is_set_within(verb: Token) -> bool:
     """Whether a clause tells what happened at an event: "a rally when police shot", "riots in which he was killed"."""
-    preps = (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in SETTING_PREPS)
-    return any(c.lower_ in SETTING_WORDS for c in verb.lefts) or any(o.tag_ == "WDT" for p in preps for o in p.rights)
+    preps = (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in EVENT_FRAME_PREPS)
+    return any(c.lower_ in EVENT_FRAME_WORDS for c in verb.lefts) or any(o.tag_ == "WDT" for p in preps for o in p.rights)
 
 
 def _event_above(verb: Token, *, doing: bool) -> Token | None:
