@@ -45,7 +45,8 @@ def event_of_date(span: Span, verb: Token) -> Token | None:
 def _is_set_within(verb: Token) -> bool:
     """Whether a clause tells what happened at an event: "a rally when police shot", "riots in which he was killed"."""
     preps = (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in EVENT_FRAME_PREPS)
-    return any(c.lower_ in EVENT_FRAME_WORDS for c in verb.lefts) or any(o.tag_ == "WDT" for p in preps for o in p.rights)
+    adverbial = any(c.lower_ in EVENT_FRAME_WORDS for c in verb.lefts)
+    return adverbial or any(o.tag_ == "WDT" for p in preps for o in p.rights)
 
 
 def _event_above(verb: Token, *, doing: bool) -> Token | None:
