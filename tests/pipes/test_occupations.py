@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from geo_nlp import annotate
+
 
 @pytest.mark.parametrize(
     ("text", "name", "sector"),
@@ -31,3 +33,19 @@ def test_the_occupation_tells_the_sector(nlp: Language, text: str, name: str, se
     ends = [end for r in nlp(text)._.relations for end in (r.source, r.target) if end and end.text == name]
     assert ends
     assert {end.sector for end in ends} == {sector}
+
+
+@pytest.mark.parametrize(
+    ("date", "text", "sector"),
+    [
+        ("2008-05-23", "Conservative Party leader David Cameron criticised Russia.", "PTY"),
+        ("2008-05-23", "David Cameron criticised Russia.", None),
+        ("2012-05-23", "David Cameron criticised Russia.", "GOV"),
+        ("2020-05-23", "David Cameron criticised Russia.", "ELI"),
+        ("2006-10-03", "Senator Sam Brownback criticised Russia.", "LEG"),
+    ],
+)
+def test_a_later_office_tells_no_sector(nlp: Language, date: str, text: str, sector: str | None) -> None:
+    source = annotate(nlp, text, date=date)._.relations[0].source
+    assert source
+    assert source.sector == sector

@@ -54,13 +54,9 @@ def _says_when(verb: Token) -> bool:
 
 
 def _takes_up(noun: Token, predicate: str) -> bool:
-    """Whether a definite noun means the act told before: "the attack", "this meeting", not "the first attack"."""
-    plain = all(c.dep_ in ("det", "compound", "amod") and c.tag_ not in ("CD", "JJR", "JJS") for c in noun.lefts)
-    if (
-        not plain
-        or not any(c.lower_ in TAKEN_UP_WITH for c in noun.lefts)
-        or any(c.lower_ == "first" for c in noun.lefts)
-    ):
+    """Whether a definite noun means the act told before: "the bomb attack", not "the first" or "last major attack"."""
+    before = {c.lower_ for c in noun.lefts}
+    if TAKEN_UP_WITH.isdisjoint(before) or any(c.dep_ not in ("det", "compound") for c in noun.lefts):
         return False
     lemma = noun.lemma_.lower()
     if predicate in FORCE | {"MOBILIZE"}:
