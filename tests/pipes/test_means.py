@@ -29,6 +29,7 @@ from spacy.language import Language
         ("Six Lebanese men are killed and three more injured in an airstrike on a house in Tyre.", "aerial"),
         ("Twelve Danish nurses were killed after gunmen opened fire.", "firearms"),
         ("Ten Greek pilgrims were killed when a car bomb exploded.", "explosives"),
+        ("Ten Greek pilgrims were killed after a rocket attack on a chapel.", "heavy-weapons"),
         ("Ten Greek pilgrims were killed after a judge had banned a car bomb exhibition.", None),
         ("Ten Greek pilgrims were killed and their leader was praised in a shooting club.", None),
         # No weapon, or one that is hit and does not hit.

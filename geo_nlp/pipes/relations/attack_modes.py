@@ -64,6 +64,9 @@ def _means_of_same_harm(verb: Token) -> Iterator[Token]:
         return
     first = verb.head if verb.dep_ == "conj" and verb.head.lemma_ in harm else verb
     for other in (first, *(c for c in first.rights if c.dep_ == "conj" and _tells_harm(c, harm))):
+        after = (p for p in other.rights if p.dep_ == "prep" and p.lower_ in ("after", "following"))
+        direct = (p for p in after if not any(p.lefts) and p.nbor(-1).dep_ != "npadvmod")  # not "days after a raid"
+        yield from (o for p in direct for o in p.rights if o.lemma_.lower() in words("attack_on_place_word"))
         if other is not verb:
             wounded = (c for c in other.children if c.lower_ in words("wounded_adjective"))
             yield from (o for word in (other, *wounded) for prep, o in prepositions(word) if prep in MEANS_PREPS)
