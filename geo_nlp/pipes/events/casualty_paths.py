@@ -143,7 +143,8 @@ def _is_right_after(prep: Token, verb: Token, acts: Acts) -> bool:
     """Whether people were hurt by what came right before: "have died after a raid", not "a day after a raid"."""
     harmed = is_passive(verb) or verb.lemma_ in (words("dying_verb") | {"be"})
     done = acts.get(verb.i)
-    later = any(prep.lefts) or prep.nbor(-1).dep_ == "npadvmod"
+    before = prep.nbor(-1)
+    later = any(prep.lefts) or (before.dep_ == "npadvmod" and (before.tag_ == "NNS" or any(before.lefts)))
     return prep.lower_ == "after" and harmed and not later and (done is None or done.agentless)
 
 
