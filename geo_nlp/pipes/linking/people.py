@@ -259,7 +259,7 @@ def person_link(entry: Entry, date: str | None) -> Link:
         return Link("person", entry.id, entry.name, entry.country, None)
     over = has_ended(tenure, date)
     of_state = tenure.country is not None or not over
-    sector = load_ontology().posts[tenure.post].sector
+    sector: str | None = load_ontology().posts[tenure.post].sector
     body = gazetteer().entries.get(tenure.organisation or "")
     if body is not None and body.sector and (sector == "UNK" or body.type in SECTOR_OF_THEIR_PEOPLE):
         sector = body.sector
