@@ -22,6 +22,16 @@ from spacy.language import Language
         ("Ukraine struck a Russian refinery with drones.", "drone"),
         ("Villagers with machetes killed a Tanzanian soldier.", "primitive"),
         ("Syrian forces used chlorine gas against rebels in Douma.", "unconventional"),
+        # The weapon of the same harm, told with another verb or in a clause of time.
+        ("Eleven Turks were killed and five Kurds were injured in a mass shooting at a bar in Bonn.", "firearms"),
+        ("Three Turkish women were injured and one was killed in a knife attack in Lyon.", "primitive"),
+        ("Four Chadian soldiers died and six Malian soldiers were hurt in a drone strike near Gao.", "drone"),
+        ("Six Lebanese men are killed and three more injured in an airstrike on a house in Tyre.", "aerial"),
+        ("Twelve Danish nurses were killed after gunmen opened fire.", "firearms"),
+        ("Ten Greek pilgrims were killed when a car bomb exploded.", "explosives"),
+        ("Ten Greek pilgrims were killed after a rocket attack on a chapel.", "heavy-weapons"),
+        ("Ten Greek pilgrims were killed after a judge had banned a car bomb exhibition.", None),
+        ("Ten Greek pilgrims were killed and their leader was praised in a shooting club.", None),
         # No weapon, or one that is hit and does not hit.
         ("Russian troops attacked Ukrainian positions.", None),
         ("Hezbollah destroyed an Israeli tank.", None),

@@ -132,11 +132,20 @@ def _acts_in_arguments(verb: Token, acts: Acts) -> Iterator[ViolentAct]:
     joined = [c for c in verb.rights if c.dep_ == "conj" and harmed and is_passive(c)]
     yield from (acts[c.i] for c in joined if not is_passive(verb) and c.i in acts and acts[c.i].agentless)
     for child in [*verb.children, *(c for v in joined for c in v.rights)] if verb.pos_ in VERBAL else ():
-        during = child.dep_ == "prep" and child.lower_ in HARM_PREPS
+        during = child.dep_ == "prep" and (child.lower_ in HARM_PREPS or _is_right_after(child, verb, acts))
         if child.dep_ in CORE_ARGUMENTS or during:
             found = [acts[token.i] for token in child.subtree if token.i in acts]
             found = [act for act in found if not _is_in_where_clause(act.word, child)]
             yield from (act for act in found if not is_past_perfect(act.word) and not _is_harmless(act))
+
+
+def _is_right_after(prep: Token, verb: Token, acts: Acts) -> bool:
+    """Whether people were hurt by what came right before: "have died after a raid", not "a day after a raid"."""
+    harmed = is_passive(verb) or verb.lemma_ in (words("dying_verb") | {"be"})
+    done = acts.get(verb.i)
+    before = prep.nbor(-1)
+    later = any(prep.lefts) or (before.dep_ == "npadvmod" and (before.tag_ == "NNS" or any(before.lefts)))
+    return prep.lower_ == "after" and harmed and not later and (done is None or done.agentless)
 
 
 def _is_in_where_clause(word: Token, phrase: Token) -> bool:

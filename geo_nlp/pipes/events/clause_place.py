@@ -39,6 +39,9 @@ def place_in_clause(relation: Relation, clause: Clause, toponymy: Toponymy) -> P
             return wider
         head_named = _head_of_target(phrase.head, target)
         for first, last in toponyms_in(head_named, toponymy.names, owned=not phrase.target):
+            own = _head_of_target(toponymy.doc[last], target)
+            if own.i != last and _are_joined(toponymy.doc[last]):  # "attacks on ports in Oman and Kuwait"
+                first, last = toponymy.names.at(own.i) or (first, last)
             found = toponymy.place(first, last, near) or toponymy.place(first, last, struck)
             found = _of_unlisted(found, relation, toponymy, first, last)
             if found is None or not _is_locatable(phrase, found, toponymy):
@@ -141,6 +144,11 @@ def _is_locatable(phrase: LocativePhrase, found: Found, toponymy: Toponymy) -> b
     if bare:
         return found.place.admin1 is None and (found.place.country is None or found.kind == "other")
     return bool({phrase.head.lemma_.lower(), phrase.head.lower_} & words("surface_noun"))
+
+
+def _are_joined(name: Token) -> bool:
+    """Whether names are a list with "and", not a town and its division: "in Ponce, Puerto Rico"."""
+    return any(c.dep_ == "cc" for word in conjuncts(name) for c in word.rights)
 
 
 def _head_of_target(head: Token, target: Mention | None) -> Token:

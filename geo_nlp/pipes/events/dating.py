@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from geo_nlp.pipes.events.retold_dates import retelling_verbs
 from geo_nlp.pipes.syntax.tree import Doc
 from geo_nlp.pipes.time.calendar import Value
 from geo_nlp.pipes.time.event_time import Dates
@@ -29,11 +30,21 @@ def dated_relations(
     for relation in relations:
         if relation.date is None and published is not None:
             clause = at.get(relation.trigger.start)
-            framed = dates.bygone(clause) if clause is not None and relation.quad is not None else None
+            framed = _told_after(doc, dates, relation, clause) if clause is not None else None
+            if framed is None:
+                framed = dates.bygone(clause) if clause is not None and relation.quad is not None else None
             event = relation.quad is not None and relation.attribution is None
             year = _year_of_story(doc, clause, published) if event and framed is None else None
             relation = _dated(relation, framed, year, published)
         yield relation
+
+
+def _told_after(doc: Doc, dates: Dates, relation: Relation, clause: Clause) -> Value | None:
+    """The date that a sentence after it tells of an act: "A man was shot. The shooting occurred on Monday"."""
+    if relation.quad is None or relation.modality != "asserted" or relation.negated:
+        return None
+    verbs = retelling_verbs(doc[clause.head], relation.predicate)
+    return next((value for verb in verbs if (value := dates.of_verb(verb))), None)
 
 
 def dated_stances(

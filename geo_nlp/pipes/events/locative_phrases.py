@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.relations.predicate_classes import FORCE
 from geo_nlp.pipes.relations.scene_target import DIRECTIONS
-from geo_nlp.pipes.syntax.labels import AUXILIARIES, VERBAL, WHEN
+from geo_nlp.pipes.syntax.labels import VERBAL, WHEN
 from geo_nlp.pipes.syntax.tree import Token
 from geo_nlp.pipes.syntax.words import conjuncts
-from geo_nlp.pipes.time.shared_time import MEANWHILE
 
 LOCATIVE_PREPS = frozenset(
     "in at near outside around inside across within off along beside throughout through amid on over above".split()
@@ -225,7 +224,7 @@ def _of_struck(prep: Token, act: str) -> Iterator[LocativePhrase]:
 def _tells_what_goes_on(clause: Token, lemma: str, act: str) -> bool:
     """Whether a clause tells what goes on at an argument: "a rally held in X", "a hotel that houses them in X".
 
-    Not what people do where they are attacked, for which see `of_people`: "crowds protesting in X".
+    Not what people do where they are attacked, for which see `circumstances`: "crowds protesting in X".
     """
     if clause.dep_ == "acl":
         return clause.tag_ != "VBG" or act not in FORCE or clause.lemma_ not in words("presence_verb")
@@ -258,39 +257,3 @@ def _of_nested_preposition(prep: Token, lemma: str, act: str) -> Iterator[Locati
             yield LocativePhrase(obj, None, target=True)
         if spanned or name not in TOPIC_OR_PLACE_PREPS:
             yield from of_argument(obj, act)
-
-
-def of_people(noun: Token) -> Iterator[LocativePhrase]:
-    """Yield the phrases of where people were: "crowds protesting in Nairobi", "men who stormed a jail in Jos"."""
-    for word in conjuncts(noun):
-        counted = [
-            o for child in word.rights if child.lower_ == "of" for o in child.rights
-        ]  # "dozens of people queuing"
-        for people in (word, *counted):
-            done = [c for c in people.rights if c.dep_ in ("acl", "relcl")]  # "men who tried to storm a jail in Jos"
-            tried = [
-                x for c in done if c.lemma_ in words("attempt_word") | {"fail"} for x in c.rights if x.dep_ == "xcomp"
-            ]
-            yield from (p for c in (*done, *tried) for p in _of_activity(c))
-
-
-def of_circumstance(verb: Token) -> Iterator[LocativePhrase]:
-    """Yield the phrases that tell where someone was meanwhile: "was attacked while crossing the strait"."""
-    for child in verb.rights:
-        if child.dep_ == "advcl" and not MEANWHILE.isdisjoint(c.lower_ for c in child.lefts):
-            yield from _of_activity(child)
-
-
-def _of_activity(verb: Token) -> Iterator[LocativePhrase]:
-    """The locative phrases of what people do at a place, or had just done; where they cross or enter, its object."""
-    auxiliaries = {c.lower_ for c in verb.lefts if c.dep_ in AUXILIARIES}
-    before = "had" in auxiliaries and verb.lemma_ not in words("at_scene_verb")
-    if before or verb.lemma_ not in either("presence_verb", "at_scene_verb"):
-        return
-    if verb.tag_ == "VBN" and auxiliaries.isdisjoint(("had", "has", "have")):
-        return
-    for child in verb.rights:
-        yield from opened(child, verb, "ASSAULT")
-        if child.dep_ == "dobj":
-            yield LocativePhrase(child, None, target=True)
-            yield from of_argument(child, "ASSAULT")

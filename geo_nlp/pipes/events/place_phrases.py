@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.events.circumstances import of_circumstance, of_people
 from geo_nlp.pipes.events.locative_phrases import (
     OF_ROAD,
     ROADS,
     LocativePhrase,
     happens_at_origin,
     of_argument,
-    of_circumstance,
-    of_people,
     opened,
 )
 from geo_nlp.pipes.events.nested_toponyms import is_territory

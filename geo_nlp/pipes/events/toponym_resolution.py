@@ -113,6 +113,11 @@ class Toponymy:
 
     def place(self, first: int, last: int, near: Collection[str]) -> Found | None:
         """The place that the words from `first` to `last` name; None where that is none or too unlikely."""
+        for of in range(first + 2, last):  # "the Gao Region of Mali"
+            if self.doc[of].lower_ == "of" and self.doc[of - 1].lower_ in OF_SEAT:
+                states = {p.country for p in toponyms().lookup(self.names.text(of + 1, last)) if p.kind == "state"}
+                if states:
+                    return self.place(first, of - 1, {*near, *filter(None, states)})
         name, division = self.names.text(first, last), self.names.noun_after(last, words("division_noun"))
         noun = division or self.names.noun_after(last, words("landform_noun"))  # "the Bolan pass"
         found = (toponyms().lookup(f"{name} {noun}") if noun else ()) or toponyms().lookup(name)

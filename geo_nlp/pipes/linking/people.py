@@ -36,6 +36,8 @@ FATHERS = frozenset("bin bint ibn".split())
 # A leader of these is no party leader, and an envoy of these serves no state: "the leader of al-Qaida".
 SECTOR_OF_THEIR_PEOPLE = frozenset({"armed_group", "igo"})
 
+OF_PAST_OFFICIALS = frozenset({"GOV", "LEG", "MIL", "SPY", "IGO", "UNK"})
+
 
 @dataclass(slots=True)
 class Link:
@@ -248,15 +250,19 @@ def _has_more_names(entry: Entry, words: Sequence[str]) -> bool:
 
 
 def person_link(entry: Entry, date: str | None) -> Link:
-    """A known person at `date`: country and sector of the post held then; ELI (former official) when out of office."""
+    """A known person at `date`: country and sector of the post held then; ELI (former official) when out of office.
+
+    Before the first post that the tables have the sector is open: Cameron led the opposition before he was premier.
+    """
     tenure = tenure_at(entry, date)
     if tenure is None:
         return Link("person", entry.id, entry.name, entry.country, None)
     over = has_ended(tenure, date)
     of_state = tenure.country is not None or not over
-    sector = load_ontology().posts[tenure.post].sector
+    sector: str | None = load_ontology().posts[tenure.post].sector
     body = gazetteer().entries.get(tenure.organisation or "")
     if body is not None and body.sector and (sector == "UNK" or body.type in SECTOR_OF_THEIR_PEOPLE):
         sector = body.sector
-    former = "ELI" if over and sector in ("GOV", "LEG", "MIL", "SPY", "IGO", "UNK") else sector
-    return Link("person", entry.id, entry.name, tenure.country if of_state else entry.country, former)
+    if sector in OF_PAST_OFFICIALS and (over or (date is not None and tenure.since > date)):
+        sector = "ELI" if over else None
+    return Link("person", entry.id, entry.name, tenure.country if of_state else entry.country, sector)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from geo_nlp.pipes.relations.passive_agents import attack_in_time_clause
+from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.functions import subjects
+from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc, Token
 from geo_nlp.rules.loader import load_rules
@@ -24,6 +25,8 @@ MODES = (
 )  # fmt: skip
 ROUGH = frozenset({None, "explosives", "firearms", "heavy-weapons", "unconventional"})
 SLOTS = ("subject", "by", "with", "in", "from", "during", "through", "using")
+MEANS_PREPS = frozenset({"by", "in", "during", "from", "with"})
+BLOW_MARKS = frozenset({"after", "as", "when"})
 WEAPON_MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "poss"})
 
 
@@ -45,11 +48,48 @@ def _weapons(doc: Doc, clause: Clause) -> Iterator[str]:
     heads = [head, verb, *(doc[i] for slot in SLOTS for i in clause.slot(slot))]
     if verb.lemma_ in load_rules().classes["wielding"]:
         heads += [t for t in verb.rights if t.dep_ == "dobj"]
-    if (attack := attack_in_time_clause(verb)) is not None:
-        heads += subjects(attack)  # "were killed when a rocket hit"
     heads += [t for i in clause.slot("subject") for prep, t in prepositions(doc[i]) if prep == "with"]
+    if clause.kind == "verb":
+        heads += _means_of_same_harm(verb)
     for token in heads:
         yield from _wordings(token)
+
+
+def _means_of_same_harm(verb: Token) -> Iterator[Token]:
+    """By what people were hurt, as another verb or clause tells it.
+
+    "Ten were killed and six injured in a drone strike"; "ten were killed when a car bomb exploded".
+    """
+    harm = either("killing_verb", "wounding_verb", "dying_verb")
+    if verb.lemma_ not in harm:
+        return
+    first = verb.head if verb.dep_ == "conj" and verb.head.lemma_ in harm else verb
+    for other in (first, *(c for c in first.rights if c.dep_ == "conj" and _tells_harm(c, harm))):
+        after = (p for p in other.rights if p.dep_ == "prep" and p.lower_ in ("after", "following"))
+        direct = (p for p in after if not any(p.lefts) and p.nbor(-1).dep_ != "npadvmod")  # not "days after a raid"
+        yield from (o for p in direct for o in p.rights if o.lemma_.lower() in words("attack_on_place_word"))
+        if other is not verb:
+            wounded = (c for c in other.children if c.lower_ in words("wounded_adjective"))
+            yield from (o for word in (other, *wounded) for prep, o in prepositions(word) if prep in MEANS_PREPS)
+        for blow in other.rights:
+            if blow.dep_ == "advcl" and _is_blow(blow):
+                yield blow
+                yield from (c for c in blow.lefts if c.dep_ in SUBJECTS)
+                yield from subjects(blow)  # "when their car was hit by a rocket"
+
+
+def _tells_harm(word: Token, harm: frozenset[str]) -> bool:
+    """Whether a conjunct tells who else was hurt: "six were injured", "six more injured", not "he killed six"."""
+    if word.lemma_ in harm:
+        return word.lemma_ in words("dying_verb") or all(c.dep_ != "nsubj" for c in word.lefts)
+    return any(c.lower_ in words("wounded_adjective") for c in word.children)
+
+
+def _is_blow(verb: Token) -> bool:
+    """Whether a clause of time tells the blow itself: "when a missile struck a bus"; "after" only without "had"."""
+    before = {c.lower_ for c in verb.lefts}
+    blows = either("attack_on_place_word", "explosion_verb", "opening_fire_verb")
+    return verb.lemma_ in blows and not before.isdisjoint(BLOW_MARKS) and "had" not in before
 
 
 def _wordings(token: Token) -> Iterator[str]:

@@ -18,6 +18,7 @@ from geo_nlp.pipes.linking.country_by_context import country_in_context
 from geo_nlp.pipes.linking.country_of_body import LEAST_NEAR, SENATES, WIDER, most_reported
 from geo_nlp.pipes.linking.tenures import tenure_in
 from geo_nlp.pipes.mentions.nominals import AGENT_NOUNS
+from geo_nlp.pipes.roles.occupations import sectors_of_occupations
 from geo_nlp.pipes.roles.roles import POSTS_WITHOUT_COUNTRY
 from geo_nlp.pipes.syntax.obliques import prepositions
 from geo_nlp.pipes.syntax.tree import Doc
@@ -25,6 +26,10 @@ from geo_nlp.slotted import replace
 from geo_nlp.types import Mention, Role
 
 BODY_POSTS = frozenset({"head_of_organisation", "official", "spokesperson"})  # of the sector of their body
+CABINET = frozenset({"head_of_government", "deputy_head", "minister", "foreign_minister", "defence_minister"})
+OF_PARTIES = frozenset({"OPP", "PTY", "REB"})
+# Who leaves a post of these sectors is no former official: "a former university president".
+NO_OFFICIALS = frozenset({"AGR", "BUS", "CRM", "EDU", "JRN", "LAB", "MED", "MNC", "NGO", "REL"})
 WITH_COUNTRY = frozenset({"state", "place", "person", "government"})
 LOCAL = frozenset({"media", "movement", "ngo", "organisation", "party"})
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
@@ -68,7 +73,10 @@ def place_actors(
     sector: dict[str | None, str] = {}
     for role in roles:
         sector.setdefault(role.holder.actor, _sector(role))
-    placed = [_with_country(m, country.get(m.actor), sector.get(m.actor)) for m in mentions]
+    for actor, by_occupation in sectors_of_occupations(doc, mentions, gazetteer()).items():
+        sector.setdefault(actor, by_occupation)
+    ministers = {r.holder.actor for r in roles if r.post in CABINET and _sector(r) == "GOV" and not _is_opposing(r)}
+    placed = [_with_country(m, country.get(m.actor), sector.get(m.actor), m.actor in ministers) for m in mentions]
     placed = _with_served_country(doc, placed)
     known = {m.actor: m for m in placed if m.type == "person"}
     return placed, [_of_holder(role, known[role.holder.actor]) for role in roles]
@@ -164,11 +172,13 @@ def _of_main_state(mentions: Sequence[Mention]) -> dict[str | None, str]:
     return {m.actor: main for m in unknown if WIDER.isdisjoint(m.text.split())}
 
 
-def _with_country(mention: Mention, country: str | None, sector: str | None) -> Mention:
-    """A named actor with the country and the sector that the text gives it."""
+def _with_country(mention: Mention, country: str | None, sector: str | None, minister: bool) -> Mention:
+    """A named actor with the country and the sector that the text gives it; a minister is of the government."""
     if mention.type not in PLACED or not mention.actor or mention.level != "name":
         return mention
-    country, sector = mention.country or country, _sector_in_office(mention.sector, sector)
+    country = mention.country or country
+    partisan = minister and mention.sector in OF_PARTIES
+    sector = "GOV" if partisan else _sector_in_office(mention.sector, sector)
     known = (country, sector) == (mention.country, mention.sector)
     return mention if known else replace(mention, country=country, sector=sector)
 
@@ -185,14 +195,21 @@ def _with_served_country(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]
     return found
 
 
+def _is_opposing(role: Role) -> bool:
+    """Whether a title is of the opposition: "the main opposition leader in Zimbabwe"."""
+    return "opposition" in role.title.lower()
+
+
 def _sector(role: Role) -> str:
-    """The sector of a role: ELI when it is over, that of the wording for an activist ("dissident"), else its post's."""
-    if role.status == "former":
-        return "ELI"
+    """The sector of a role: that of the wording for an activist ("dissident"), else its post's; ELI out of office."""
     if role.post in BODY_POSTS and role.organisation and role.organisation.sector:
-        return role.organisation.sector
-    word = gazetteer().nominals.get(role.title.lower().split()[-1]) if role.post == "activist" else None
-    return (word.sector if word else None) or load_ontology().posts[role.post].sector
+        sector = role.organisation.sector
+    else:
+        title = role.title.lower()
+        wording = {"activist": title.split()[-1], "official": title}.get(role.post)  # "dissident", "police officer"
+        word = gazetteer().nominals.get(wording) if wording else None
+        sector = (word.sector if word else None) or load_ontology().posts[role.post].sector
+    return "ELI" if role.status == "former" and sector not in NO_OFFICIALS else sector
 
 
 def _sector_in_office(known: str | None, by_role: str | None) -> str | None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from geo_nlp.lexicon import words
 from geo_nlp.pipes.syntax.labels import SUBJECT_OR_DOBJ, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
+from geo_nlp.pipes.time.described_events import EVENTS
 from geo_nlp.pipes.time.ranges import DatePhrase
 
+OWNERS = frozenset({"the", "his", "her", "its", "their", "'s", "’s"})  # "the 2004 election", "its 2015 raid"
 NAMED_DAYS = words("named_day_word")
 YEARS_AFTER = frozenset("in of since by until till from during early late mid year before after between and".split())
 EARLIEST_YEAR = "1800"  # what is less and counts something is no year: "in 1600 villages"
@@ -49,7 +51,7 @@ def _is_year(number: Token, digits: str) -> bool:
     before = number.nbor(-1).lower_ if number.i else ""
     if _is_count(number, digits, before) or _is_year_of_law(number):
         return False
-    of_event = before == "the" and number.dep_ == "nummod" and number.head.lemma_ in words("attack_noun")
+    of_event = before in OWNERS and number.dep_ == "nummod" and number.head.lemma_ in EVENTS
     return number.ent_type_ == "DATE" or before in YEARS_AFTER or of_event  # "the 2020 border skirmishes"
 
 

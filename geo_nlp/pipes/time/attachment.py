@@ -14,6 +14,7 @@ from geo_nlp.pipes.syntax.labels import COMMON_NOUN_TAGS, VERBAL
 from geo_nlp.pipes.syntax.tree import Span, Token
 from geo_nlp.pipes.time.ambiguous import is_meant
 from geo_nlp.pipes.time.deadlines import is_limit
+from geo_nlp.pipes.time.described_events import event_of_date
 from geo_nlp.pipes.time.modified_heads import modified_by
 from geo_nlp.pipes.time.noun_dates import (
     DAY_KINDS,
@@ -53,7 +54,8 @@ def attach(phrase: DatePhrase, sentence: Span, nouns: Mapping[int, int | None]) 
     if span is None or found is None or lasting:  # "will visit five states in three days"
         return None
     site, attributive = found
-    if _looks_back(phrase) and (lies_ahead(site) or is_perfect(site)):
+    since = span.start > sentence.start and span.doc[span.start - 1].lower_ == "since"
+    if _looks_back(phrase) and not since and (lies_ahead(site) or is_perfect(site)):
         # "Will brief Scholz on the attack last week", "has criticised Israel for the raid two days ago".
         event = _last_event_between(site, span, nouns)
         return Dating(phrase, span.start, event.i) if event is not None else None
@@ -63,7 +65,7 @@ def attach(phrase: DatePhrase, sentence: Span, nouns: Mapping[int, int | None]) 
         return None
     if site.pos_ not in VERBAL:
         return Dating(phrase, span.start, *dated_by_noun(span, phrase, site, nouns))
-    event = _noun_before_of(span, site) or _event_of_present(span, site, phrase, nouns)
+    event = _noun_before_of(span, site) or _event_of_present(span, site, phrase, nouns) or event_of_date(span, site)
     if event is None and phrase.kind not in DAY_KINDS:
         event = _event_after_preposition(span, site, nouns)
     if event is not None:

@@ -65,6 +65,11 @@ class Dates:
             or self._year_of_story(head, datings)
         )
 
+    def of_verb(self, verb: Token) -> Value | None:
+        """The date of the past that a verb has by its own phrase."""
+        own = _datings_of(verb, verb, self._datings(verb.sent))
+        return next((value for d in own if (value := self._value(d, "past", verb))), None)
+
     def bygone(self, clause: Clause) -> Value | None:
         """The year of long ago that frames an event without a date of its own."""
         head = self.doc[clause.head]

@@ -10,6 +10,7 @@ from geo_nlp.pipes.syntax.tree import Span, Token
 
 DATED_NOUNS = words("dated_event_noun") | words("encounter_noun") | words("agreed_noun")
 OTHER_TIMES = frozenset({"after", "before", "despite", "following"})
+TOPICS = frozenset({"about", "against", "for", "from", "like", "over", "to"})
 
 
 def modified_by(span: Span, nouns: Mapping[int, int | None], *, near: bool) -> tuple[Token, bool] | None:
@@ -40,7 +41,7 @@ def _modifying_word(span: Span, nouns: Mapping[int, int | None], *, near: bool) 
     if root.dep_ != "det":
         return root
     before = span.doc[span.start - 1].lower_ if span.start else ""
-    known = near or before == "for" or before in OTHER_TIMES  # "after the 2020 clashes"
+    known = near or before in TOPICS or before in OTHER_TIMES  # "after the 2020 clashes"
     return span[-1] if known or _is_no_event(root.head, nouns) else root
 
 

@@ -12,7 +12,8 @@ from geo_nlp.lexicon import either, words
 from geo_nlp.pipes.syntax.dependents import has_subject, prepositional_objects
 from geo_nlp.pipes.syntax.labels import AUXILIARIES, NOUN_CLAUSES, PAST_TAGS, SUBJECTS, VERBAL
 from geo_nlp.pipes.syntax.tree import Token
-from geo_nlp.pipes.time.tenses import is_any_perfect
+from geo_nlp.pipes.time.described_events import described_event
+from geo_nlp.pipes.time.tenses import is_any_perfect, is_simple_past
 from geo_nlp.types import Clause
 
 DATED_EVENTS = either("dated_event_noun", "attack_noun")
@@ -54,8 +55,12 @@ def date_sites(head: Token, clause: Clause) -> Iterator[Token]:
 def _claimed_deed(verb: Token) -> Token | None:
     """The deed, with its own date, of "claimed responsibility on Monday for Sunday's attack".
 
-    So too in "the 2002 bombing, for which it claimed responsibility".
+    So too in "the 2002 bombing, for which it claimed responsibility", "the raid on Monday was claimed by X".
     """
+    if verb.lemma_ == "claim":
+        own = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.lemma_ in DATED_EVENTS)
+        if (deed := next(own, None)) is not None:
+            return deed
     claimed = next((c for c in verb.rights if c.dep_ == "dobj" and c.lemma_ == "responsibility"), None)
     above = (claimed, verb) if claimed is not None else ()
     preps = (c for token in above for c in token.children if c.dep_ == "prep" and c.lower_ == "for")
@@ -68,9 +73,10 @@ def _events_around(verb: Token) -> Iterator[Token]:
     for prep in verb.rights:
         if prep.dep_ == "prep" and prep.lower_ in DURING_PREPS:
             yield from (c for c in prep.rights if c.dep_ == "pobj" and c.lemma_ in DATED_EVENTS)
-    doing = verb.dep_ == "relcl" and verb.tag_ == "VBD" and verb.head.lemma_ in DATED_EVENTS
-    if doing and any(c.dep_ == "nsubj" and c.tag_ == "WDT" for c in verb.lefts):
-        yield verb.head
+    if (event := described_event(verb)) is not None:
+        yield event
+        if event.dep_ == "nsubj" and event.head.lemma_ in ("happen", "occur", "take"):
+            yield event.head  # "the raid, which killed two, took place on Monday"
 
 
 def _verbs_of_holding(noun: Token) -> Iterator[Token]:
@@ -98,7 +104,8 @@ def _dating_verb(head: Token, clause: Clause) -> Token | None:
         happens = head.dep_ in SUBJECTS and above.lemma_ in words("occurrence_verb")  # "talks began"
         effects = words("effect_of_attack_verb") | {"result"}  # "an attack resulted in 16 deaths"
         causes = head.dep_ == "nsubj" and head.lemma_ in words("attack_noun") and above.lemma_ in effects
-        return above if happens or causes or _is_of_holding(above) else None
+        caused = head.dep_ == "dobj" and above.lemma_ in words("event_causing_verb")  # "sparked the invasion last year"
+        return above if happens or causes or caused or _is_of_holding(above) else None
     if head.dep_ == "pobj" and above.head.pos_ in VERBAL:
         return above.head if _is_at_occasion(above, head) else None
     return None
@@ -223,7 +230,7 @@ def _adverbial_shares_time(verb: Token, clause: Clause) -> bool:
     above = verb.head
     if above.pos_ not in VERBAL:
         return False
-    if verb.tag_ == above.tag_ == "VBD" and verb.i > above.i:
+    if verb.i > above.i and is_simple_past(verb) and is_simple_past(above):  # "was fishing when he was abducted"
         return any(c.lower_ in MEANWHILE for c in verb.lefts)
     if _is_clause_of_own(verb):
         return False
@@ -252,6 +259,15 @@ def _verbs_after(verb: Token) -> Iterator[Token]:
                 yield from (c for c in token.rights if c.dep_ == "pcomp" and c.tag_ == "VBG")
             elif token.dep_ == "xcomp" and verb.lemma_ in words("attempt_verb"):
                 yield token  # "refused to help Vietnam in 1998"
+        if verb.lemma_ in words("rough_policing_verb"):
+            yield from _street_acts_below(verb)
+
+
+def _street_acts_below(verb: Token) -> Iterator[Token]:
+    """What those did in the street who were arrested there: "arrested six students for marching in Lima on Monday"."""
+    for token in verb.doc.tokens[verb.i + 1 : verb.right_edge.i]:
+        if token.tag_ == "VBG" and token.lemma_ in words("presence_verb") and token.dep_ != "amod":
+            yield token
 
 
 def _verbs_coordinated(verb: Token) -> Iterator[Token]:

@@ -46,7 +46,13 @@ def is_participle_after_had(verb: Token) -> bool:
 
 
 def continues(verb: Token | None) -> bool:
-    """Whether a verb means what began and goes on: "has imposed", "have been holding"."""
+    """Whether a verb means what began and goes on: "has imposed", "had been holding"."""
     if verb is None or any(c.dep_ == "neg" for c in verb.children):
         return False
-    return any(c.dep_ in AUXILIARIES and c.lower_ in ("has", "have", "'ve") for c in verb.lefts)
+    return any(c.dep_ in AUXILIARIES and c.lower_ in PERFECT_AUXILIARIES for c in verb.lefts)
+
+
+def is_simple_past(verb: Token) -> bool:
+    """Whether a verb is in the past without "had", also progressive or passive: "shot", "was fishing", "were shot"."""
+    past = verb.tag_ == "VBD" or any(c.dep_ in AUXILIARIES and c.tag_ == "VBD" for c in verb.lefts)
+    return past and not is_any_perfect(verb)

@@ -1,0 +1,75 @@
+"""The sector of people without an office, by the occupation beside their name: "the Turkish soldier Emre Kaya"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from geo_nlp.gazetteer import Gazetteer, Nominal
+from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.linking.sectors import OFFICIAL, OUT_OF_OFFICE, SECTOR_NEUTRAL_NOUNS
+from geo_nlp.pipes.syntax.labels import COMPOUND_DEPS
+from geo_nlp.pipes.syntax.tree import Doc, Token
+from geo_nlp.types import Mention
+
+LONGEST_OCCUPATION = 3
+WORDS_OF_OCCUPATION = 4  # of a description: "a retired French police officer"
+UNTELLING = frozenset({"UNK", "CVL", None})
+OF_PEOPLE = frozenset({"government", "group", "judiciary", "military", "person"})  # types of nominals
+PLAIN_NOUNS = frozenset({"NN"})
+
+
+def sectors_of_occupations(doc: Doc, mentions: Sequence[Mention], known: Gazetteer) -> Mapping[str, str]:
+    """The sectors of people, by actor, whose occupation stands right before their name or in apposition to it."""
+    found: dict[str, str] = {}
+    for person in mentions:
+        if person.type != "person" or person.level != "name" or person.sector or not person.actor:
+            continue
+        if person.actor in found:
+            continue
+        for noun in _occupation_nouns(doc, person):
+            if (sector := _sector_of_noun(doc, noun, known)) is not None:
+                found[person.actor] = sector
+                break
+    return found
+
+
+def _occupation_nouns(doc: Doc, person: Mention) -> Iterator[Token]:
+    """The common nouns that describe a person: "soldier Emre Kaya", "Scott Parkin, a teacher", "a teacher, Parkin"."""
+    head = doc[person.last]
+    before = doc[person.first].nbor(-1) if person.first > head.sent.start else None
+    if before is not None and before.tag_ in PLAIN_NOUNS and before.head in (head, head.head):
+        yield before
+    if head.dep_ == "appos" and head.head.tag_ in PLAIN_NOUNS:
+        yield head.head
+    yield from (c for c in head.rights if c.dep_ == "appos" and c.tag_ in PLAIN_NOUNS)
+
+
+def _sector_of_noun(doc: Doc, noun: Token, known: Gazetteer) -> str | None:
+    """The sector of an occupation, the longest that a table has: "police officer"; ELI of a retired one.
+
+    Words of many trades say nothing by themselves: a private investigator is no policeman, a wrestler is no rebel.
+    """
+    if noun.lemma_.lower() in words("relative_noun") or any(c.dep_ == "poss" for c in noun.lefts):
+        return None
+    nominal = _longest(doc, noun, known)
+    if nominal is None or nominal.plural or nominal.collective or nominal.type not in OF_PEOPLE:
+        return None
+    telling_nothing = either("aircraft_noun", "versatile_occupation_noun", "vessel_noun") | SECTOR_NEUTRAL_NOUNS
+    if nominal.head in telling_nothing:
+        return None
+    fighting = nominal.sector in ("MIL", "REB") and any(c.dep_ in COMPOUND_DEPS for c in noun.lefts)
+    if nominal.sector in UNTELLING or (fighting and " " not in nominal.head):  # "a martial arts fighter"
+        return None
+    before = doc.tokens[max(noun.sent.start, noun.i - WORDS_OF_OCCUPATION) : noun.i]
+    over = nominal.sector in OFFICIAL and any(t.lower_ in OUT_OF_OFFICE for t in before)
+    return "ELI" if over else nominal.sector
+
+
+def _longest(doc: Doc, noun: Token, known: Gazetteer) -> Nominal | None:
+    """The longest wording that ends at a noun and names a kind of people."""
+    for length in range(LONGEST_OCCUPATION, 0, -1):
+        if noun.i - length + 1 >= noun.sent.start:
+            wording = " ".join(t.lower_ for t in doc.tokens[noun.i - length + 1 : noun.i + 1])
+            if (nominal := known.nominals.get(wording)) is not None:
+                return nominal
+    return None
