@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo_nlp.lexicon import either, words
+from geo_nlp.pipes.relations.passive_agents import attack_in_time_clause
 from geo_nlp.pipes.syntax.functions import subjects
 from geo_nlp.pipes.syntax.labels import SUBJECTS
 from geo_nlp.pipes.syntax.obliques import prepositions
@@ -48,6 +49,8 @@ def _weapons(doc: Doc, clause: Clause) -> Iterator[str]:
     heads = [head, verb, *(doc[i] for slot in SLOTS for i in clause.slot(slot))]
     if verb.lemma_ in load_rules().classes["wielding"]:
         heads += [t for t in verb.rights if t.dep_ == "dobj"]
+    if (attack := attack_in_time_clause(verb)) is not None:
+        heads += subjects(attack)  # "twelve wounded when warplanes hit"
     heads += [t for i in clause.slot("subject") for prep, t in prepositions(doc[i]) if prep == "with"]
     if clause.kind == "verb":
         heads += _means_of_same_harm(verb)
@@ -75,7 +78,6 @@ def _means_of_same_harm(verb: Token) -> Iterator[Token]:
             if blow.dep_ == "advcl" and _is_blow(blow):
                 yield blow
                 yield from (c for c in blow.lefts if c.dep_ in SUBJECTS)
-                yield from subjects(blow)  # "when their car was hit by a rocket"
 
 
 def _tells_harm(word: Token, harm: frozenset[str]) -> bool:

@@ -125,10 +125,13 @@ def _mishap_is_told_after(harm: Token) -> bool:
     if first is None or _tells_attack(harm.sent):
         return False
     told = {t.lemma_.lower() for t in after[first:]}
+    burnt = not told.isdisjoint(words("combustible_noun")) and not told.isdisjoint(BLASTS | {"explode", "ignite"})
+    if not burnt and not told.isdisjoint(BLASTS):
+        return False  # "was hit by debris from the blast"
     if _tells_explosives(told) or any(not told.isdisjoint(classes[name]) for name in HOSTILE):
         return False
-    wrecked = _is_vehicle(told) and not told.isdisjoint(classes["vehicle_verb"])
-    burnt = not told.isdisjoint(words("combustible_noun")) and not told.isdisjoint(BLASTS | {"explode", "ignite"})
+    moved = next((n for n, t in enumerate(after) if n > first and t.lemma_ in classes["vehicle_verb"]), 0)
+    wrecked = _is_vehicle({t.lemma_.lower() for t in after[first:moved]})  # "a boat with pilgrims sinks"
     return wrecked or burnt or not told.isdisjoint(classes["disaster"]) or not told.isdisjoint(classes["mishap_verb"])
 
 

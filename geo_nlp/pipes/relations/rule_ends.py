@@ -44,7 +44,8 @@ def ends(doc: Doc, clause: Clause, rule: Rule, actors: Actors) -> Match | None:
     wanted = _target_slots(rule)
     source, at = source_of(doc, clause, rule, actors)
     target, to = target_of(doc, clause, rule, wanted, actors, at, source)
-    if at == "when" and (others := _besides_comrades(source, target, actors)) != target:
+    if at == "when":
+        others = _besides_comrades(source, target, actors)
         target, source, at = (others, source, at) if others else (target, (), None)
     if rule.trigger.mode == "third-party" and to == "between" and _is_mediating_party(doc, clause, actors, source):
         return None
