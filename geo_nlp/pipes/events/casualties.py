@@ -133,11 +133,19 @@ def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[ViolentAct]:
     found = list(dict.fromkeys(acts_above(word, acts)))
     if all(act.agentless for act in found):
         found = list(dict.fromkeys([*found, *acts_in_time_clauses(word, acts)]))
+    found = _without_standing(found)
     if any(not act.agentless for act in found) or not is_independent(word):
         return found
     victims = doc[harm.people.first : harm.people.last + 1]
     before = _acts_before(doc, word, victims, acts)
     return [*found, *(act for act in before if not is_in_another_town(word, victims, act.place))]
+
+
+def _without_standing(found: list[ViolentAct]) -> list[ViolentAct]:
+    """Acts without who holds a place that is attacked: "a town controlled by rebels was hit by a strike that killed"."""
+    standing = [a for a in found if a.predicate == "COERCE" and a.word.dep_ in ("acl", "amod")]
+    attacked = any(act.predicate == "ASSAULT" for act in found)
+    return [act for act in found if act not in standing] if attacked else found
 
 
 def _acts_before(doc: Doc, word: Token, victims: Span, acts: Acts) -> list[ViolentAct]:
