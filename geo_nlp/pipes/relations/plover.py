@@ -24,6 +24,9 @@ from geo_nlp.types import Attribution, Modality, Participant
 PROLONGING = frozenset({"extend", "prolong", "reimpose", "renew", "roll over"})
 REPLYING = frozenset({"answer", "react", "reply", "respond"})
 THREATENING = frozenset({"threaten", "warn"})
+# Who plots a coup has not made it yet.
+PLOTTING = frozenset({"plan", "plot"})
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
 HELP_TYPES = frozenset({"AID", "COOPERATE", "SUPPORT"})
 # Events of an agentless passive: "Iran was sanctioned"; blame without its source is no event.
 AGENTLESS = frozenset({"SANCTION"})
@@ -136,8 +139,9 @@ def modality_of(doc: Doc, found: Match, name: str, refused: bool) -> Modality:
         return "possible"  # "went to Ankara to try to sign a treaty"
     if refused or is_help(found) or is_used_as_threat(found, name) or is_cut_off(doc, found):
         return "asserted"
-    if is_invitation(doc, found.clause, name):
-        return "planned"
+    plotted = found.clause.lemma in PLOTTING and found.rule.states in VIOLENT and modality == "asserted"
+    if plotted or is_invitation(doc, found.clause, name):
+        return "planned"  # "plotted a coup"
     if _is_done_by_words(found, name, verb):
         return "asserted"
     told = tie_modality(doc, found.clause, name)
