@@ -66,11 +66,33 @@ def _is_aim_of_deed(verb: Token) -> bool:
 
 
 def _attach_outcomes(doc: Doc) -> list[Token]:
-    """Attach what follows from an act to it, past who tells it; the outcomes."""
-    found = [(t, told) for t in doc.tokens if t.tag_ == "VBG" and (told := _told_before(t)) is not None]
+    """Attach what follows from an act to it, past who tells it or whom it hits; the outcomes."""
+    gerunds = [t for t in doc.tokens if t.tag_ == "VBG"]
+    found = [(t, told) for t in gerunds if (told := _told_before(t) or _attack_on(t)) is not None]
+    hit = [(c, t.head) for t, _ in found if t.dep_ == "pcomp" for c in t.lefts if c.dep_ in SUBJECTS]
+    for victim, prep in hit:
+        victim.head, victim.dep_ = prep, "pobj"
     for outcome, told in found:
         outcome.head, outcome.dep_ = told, "advcl"
-    return [outcome for outcome, _ in found]
+    return [outcome for outcome, _ in found] + [victim for victim, _ in hit]
+
+
+def _attack_on(harm: Token) -> Token | None:
+    """The attack on what a participle of harm is attached to: "opened fire on rebels killing six", "hit a tent injuring".
+
+    The rebels kill nobody; but "chased gunmen killing villagers", who did.
+    """
+    if harm.lemma_ not in either("killing_verb", "wounding_verb"):
+        return None
+    hit = harm.head
+    if harm.dep_ == "pcomp":
+        verb = hit.head  # "on rebels killing"
+    elif harm.dep_ == "acl" and hit.dep_ in ("dobj", "pobj"):
+        verb = hit.head.head if hit.dep_ == "pobj" else hit.head
+    else:
+        return None
+    verb = verb.head if verb.dep_ == "dobj" else verb  # "opened fire on"
+    return verb if verb.pos_ == "VERB" and verb.lemma_ in either("attack_on_place_word", "opening_fire_verb") else None
 
 
 def _told_before(outcome: Token) -> Token | None:
