@@ -101,7 +101,7 @@ File = Annotated[
     Path | None,
     named(
         "FILE",
-        "File to write: .csv .tsv .xlsx .parquet .jsonl .txt .graphml",
+        "File to write: .csv .tsv .xlsx .parquet .jsonl .txt .graphml .geojson",
         "-o",
         "--output",
         callback=file_or_stdout,

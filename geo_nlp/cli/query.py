@@ -62,7 +62,7 @@ def query(
       geo-nlp query runs/2025 --source Russia --target Ukraine --predicate conflict --by month
       geo-nlp query runs/2025 --who "Xi Jinping" --sort confidence --limit 5
       geo-nlp query runs/2025 --predicate criticism --target NATO --by source --top 10
-      geo-nlp query runs/2025 --predicate PROTEST --mode riot --by place -o riots.csv
+      geo-nlp query runs/2025 --predicate PROTEST --mode riot --by place -o riots.geojson
       geo-nlp query runs/2025 --dyads --period month --headers polecat -o dyads.csv
       geo-nlp query records.jsonl --said-by Lavrov -o lavrov.graphml
       geo-nlp query records.jsonl --sql "SELECT predicate, count(*) FROM relations GROUP BY ALL"
@@ -87,6 +87,8 @@ def query(
         alone(asked)
     if kind == "graphml" and (asked.counts or sql is not None):
         raise InputError("a graph is made of acts; leave out --by, --dyads and --sql, or write another format")
+    if kind == "geojson" and headers is not None:
+        raise InputError("--headers names the columns of a table; a map keeps its own")
     failed = Failures()
     with open_store(inputs, in_order=sql is not None, on_failure=failed) as store:
         if schema:

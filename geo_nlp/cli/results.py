@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from geo_nlp.queries.question import Question
     from geo_nlp.queries.store import Store
 
-FILES = {**ENDINGS, ".graphml": "graphml"}
+FILES = {**ENDINGS, ".graphml": "graphml", ".geojson": "geojson"}
 
 PAGE = 20  # acts at a terminal
 
@@ -57,6 +57,8 @@ def write_rows(
     found: Answer, form: str, path: Path | None, *, headers: str | None, bom: bool = False
 ) -> list[str]:  # fmt: skip
     """Write an answer; gives what is to be said about it."""
+    from geo_nlp.tables.geojson import geojson_map
+
     columns, rows = renamed(found, headers)
     with ExitStack() as stack:
         stream: IO[Any] = sys.stdout
@@ -65,12 +67,14 @@ def write_rows(
         if form == "table":
             _page(columns, rows, stream)
             return []
-        write = _writer(stack, stream, form, columns, bom=bom)
+        drawn = stack.enter_context(geojson_map(stream, found.columns)) if form == "geojson" else None
+        write = drawn.write if drawn else _writer(stack, stream, form, columns, bom=bom)
         count = 0
         for row in rows:
             write(row)
             count += 1
-    return [f"{path}: {counted(count, 'row')}"] if path else []
+    said = [f"{path}: {counted(count, 'row')}"] if path else []
+    return [*said, drawn.account()] if drawn else said
 
 
 def _writer(stack: ExitStack, stream: IO[Any], form: str, columns: Sequence[Column], *, bom: bool) -> Any:

@@ -237,3 +237,27 @@ def test_a_mark_for_excel(run: Run, file: Path, tmp_path: Path) -> None:
     run("query", file, "-o", "a.csv", "--bom")
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert "--bom is for .csv and .tsv" in run("query", file, "-o", "a.jsonl", "--bom").stderr
+
+
+def test_a_map_has_points_where_the_place_is_known_better_than_by_its_state(run: Run, tmp_path: Path) -> None:
+    text = "Rebels bombed Mosul on Monday. France bombed Syria. Chad accused Sudan of lying."
+    article, records, made = tmp_path / "a.txt", tmp_path / "r.jsonl", tmp_path / "m.geojson"
+    article.write_text(text)
+    assert run("extract", article, "-o", records).exit_code == 0
+    result = run("query", records, "--include", "hypothetical", "-o", made)
+    features = json.loads(made.read_text())["features"]
+    points = {f["properties"]["place"]: f["geometry"] and f["geometry"]["coordinates"] for f in features}
+    assert result.exit_code == 0
+    assert points["Mosul"] == pytest.approx([43.1, 36.3], abs=0.3)
+    assert points["Syria"] is None
+    assert points[None] is None
+    assert "have no point" in result.stderr
+    assert all("lat" not in f["properties"] for f in features)
+
+
+@pytest.mark.parametrize("wrong", [["--by", "source"], ["--headers", "icews"]])
+def test_a_map_is_of_places(run: Run, file: Path, tmp_path: Path, wrong: list[str]) -> None:
+    result = run("query", file, *wrong, "-o", tmp_path / "m.geojson")
+    assert result.exit_code == 2
+    assert "map" in result.stderr
+    assert not (tmp_path / "m.geojson").exists()

@@ -142,7 +142,7 @@ def _acts_of(doc: Doc, harm: Harm, acts: Acts) -> list[ViolentAct]:
 
 
 def _without_standing(found: list[ViolentAct]) -> list[ViolentAct]:
-    """Acts without who holds a place that is attacked: "a town controlled by rebels was hit by a strike that killed"."""
+    """Acts without who holds a place that is attacked: "a town held by rebels was hit by a strike that killed"."""
     standing = [a for a in found if a.predicate == "COERCE" and a.word.dep_ in ("acl", "amod")]
     attacked = any(act.predicate == "ASSAULT" for act in found)
     return [act for act in found if act not in standing] if attacked else found

@@ -40,7 +40,7 @@ ONGOING = frozenset({"continuing", "current", "ongoing", "recent"})
 # What one may try to bring about of others.
 BRINGING_ABOUT = frozenset({"achieve", "obtain", "secure", "win"})
 # Who does not back an event says that there is none yet: "did not support an invasion".
-BACKING = frozenset({"back", "endorse", "support"})
+NOT_BACKED = frozenset({"back", "endorse", "support"})
 # With a thing these are no plans: "resolved the dispute".
 SETTLING = frozenset({"decide", "resolve"})
 # What talks "will" do are talks to come: "their discussions will focus on trade".
@@ -192,10 +192,10 @@ def _of_bringing_about(noun: Token, verb: Token, context: Context) -> Iterator[C
 
 
 def _is_proposal(noun: Token, verb: Token, context: Context, *, any_such: bool) -> bool:
-    """Whether an event is only thought of: "opposes any attack on Iran", "opposed an invasion", "does not back a coup"."""
+    """Whether an event is only thought of: "opposes any attack on Iran", "opposed a coup", "does not back a coup"."""
     if any_such or not any(c.lower_ in ("a", "an") for c in noun.lefts):
         return any_such and verb.lemma_ in words("viewing_verb")
-    return verb.lemma_ in words("proposal_verb") or (verb.lemma_ in BACKING and is_negated(verb, context))
+    return verb.lemma_ in words("proposal_verb") or (verb.lemma_ in NOT_BACKED and is_negated(verb, context))
 
 
 def _is_treated_as_fact(noun: Token, verb: Token) -> bool:

@@ -18,7 +18,7 @@ from geo_nlp.rules.loader import load_rules
 STATIVE = frozenset({"hurt", "injure"})
 AFTERMATH = frozenset({"aftershock", "evacuee", "flooding", "wind"})
 LAID = frozenset({"device", "mine", "trap"})
-BLASTS = frozenset({"blast", "explosion"})
+BLAST_NOUNS = frozenset({"blast", "explosion"})
 CIRCUMSTANTIAL = frozenset({"after", "as", "due", "when"})
 # Classes of rules/classes whose words tell that somebody did it.
 HOSTILE = ("armed", "heavy_means", "police", "troops", "weapon")
@@ -57,7 +57,7 @@ def _is_after_accident(harm: Token) -> bool:
 
 
 def _causes(harm: Token) -> Iterator[Token]:
-    """The nouns that give the cause of harm: "were killed in an explosion", "by", "due to", and the subject of "killed"."""
+    """The nouns that give the cause of harm: of "were killed in" and "by", and the subject of "killed"."""
     if not is_passive(harm):
         yield from subjects(harm)
     for above in (harm, *(c for c in harm.rights if c.dep_ == "conj")):
@@ -68,7 +68,7 @@ def _causes(harm: Token) -> Iterator[Token]:
 
 def _is_combustion(noun: Token) -> bool:
     """Whether a blast is of what explodes by itself, or where work is dangerous: "gas explosion", "at a coal mine"."""
-    if noun.lemma_.lower() not in BLASTS:
+    if noun.lemma_.lower() not in BLAST_NOUNS:
         return False
     where = [o for p in noun.rights if p.lower_ in ("at", "in", "inside") for o in p.rights if o.dep_ == "pobj"]
     around = [t for place in (noun, *where) for t in noun.doc.tokens[place.left_edge.i : place.i + 1]]
@@ -78,7 +78,7 @@ def _is_combustion(noun: Token) -> bool:
 
 def _tells_explosives(lemmas: set[str]) -> bool:
     """Whether words name what is laid to explode: "a roadside bomb"."""
-    return not lemmas.isdisjoint((load_rules().classes["explosive_means"] | LAID) - BLASTS)
+    return not lemmas.isdisjoint((load_rules().classes["explosive_means"] | LAID) - BLAST_NOUNS)
 
 
 def _is_ailing(harm: Token) -> bool:
@@ -115,7 +115,7 @@ def _follows_disaster(harm: Token) -> bool:
 
 
 def _mishap_is_told_after(harm: Token) -> bool:
-    """Whether the words after harm tell a mishap, however they are parsed: "are killed after a boat with migrants sinks".
+    """Whether the words after harm tell a mishap, however they are parsed: "are killed after a boat of migrants sinks".
 
     A verb in the headline present ("a dam bursts", "rains trigger mudslides") is often parsed as a noun.
     """
@@ -125,8 +125,8 @@ def _mishap_is_told_after(harm: Token) -> bool:
     if first is None or _tells_attack(harm.sent):
         return False
     told = {t.lemma_.lower() for t in after[first:]}
-    burnt = not told.isdisjoint(words("combustible_noun")) and not told.isdisjoint(BLASTS | {"explode", "ignite"})
-    if not burnt and not told.isdisjoint(BLASTS):
+    burnt = not told.isdisjoint(words("combustible_noun")) and not told.isdisjoint(BLAST_NOUNS | {"explode", "ignite"})
+    if not burnt and not told.isdisjoint(BLAST_NOUNS):
         return False  # "was hit by debris from the blast"
     if _tells_explosives(told) or any(not told.isdisjoint(classes[name]) for name in HOSTILE):
         return False
