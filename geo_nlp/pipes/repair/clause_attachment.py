@@ -78,7 +78,7 @@ def _attach_outcomes(doc: Doc) -> list[Token]:
 
 
 def _attack_on(harm: Token) -> Token | None:
-    """The attack on what a participle of harm is attached to: "opened fire on rebels killing six", "hit a tent hurting".
+    """The attack to which a participle of harm belongs: "opened fire on rebels killing six", "hit a tent injuring two".
 
     The rebels kill nobody; but "chased gunmen killing villagers", who did.
     """
