@@ -80,9 +80,11 @@ def _attach_outcomes(doc: Doc) -> list[Token]:
 def _attack_on(harm: Token) -> Token | None:
     """The attack to which a participle of harm belongs: "opened fire on rebels killing six", "hit a tent injuring two".
 
-    The rebels kill nobody; but "chased gunmen killing villagers", who did.
+    The rebels kill nobody; but "chased gunmen killing villagers" and "attacked rebels killing Turks", who do so.
     """
-    if harm.lemma_ not in either("killing_verb", "wounding_verb"):
+    hurt = next((c for c in harm.rights if c.dep_ == "dobj"), None)
+    counted = hurt is not None and (hurt.like_num or any(c.like_num or c.lower_ in ("a", "an") for c in hurt.lefts))
+    if harm.lemma_ not in either("killing_verb", "wounding_verb") or not counted:
         return None
     hit = harm.head
     if harm.dep_ == "pcomp":

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 
 from geo_nlp.lexicon import words
-from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_TAGS, NOUNS, PROPER, WHEN
+from geo_nlp.pipes.syntax.labels import MODIFIERS, NOMINAL_TAGS, NOUNS, PAST_TAGS, PROPER, SUBJECTS, WHEN
 from geo_nlp.pipes.syntax.obliques import CALENDAR
 from geo_nlp.pipes.syntax.pronoun_forms import POSSESSIVES
 from geo_nlp.pipes.syntax.tree import Doc, Token
@@ -21,6 +21,10 @@ QUOTING = frozenset({"``", "''"})
 QUOTE_CHARACTERS = frozenset("'\"‘’“”")
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 PHRASE_TAGS = NOUNS | ADJECTIVES | frozenset({"CD", "DT", "HYPH", "IN", "POS", "PRP", "PRP$", "TO", "VBG", "VBN"})
+# "Held hostage": without an article these say as what somebody is held.
+CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
+HELD_DEPS = frozenset({"attr", "dep", "dobj", "npadvmod", "nsubj", "nsubjpass", "oprd"})
+HOLDING_VERBS = frozenset({"hold", "keep", "take"})
 NAMING = BRANDING | words("designation_verb")
 MOMENTS = SPANS | words("moment_noun")
 COMPLEMENT_WITHIN = 12  # words after the verb
@@ -30,6 +34,49 @@ def repair_naming_complements(doc: Doc) -> None:
     """Attach to each naming verb its object and its object predicate."""
     verbs = [t for t in doc.tokens if t.lemma_ in NAMING and t.tag_ != "NN" and t.i + 2 < t.sent.end]
     doc.reattach([verb for verb in verbs if _attach_complements(verb)])
+
+
+def repair_captive_predicates(doc: Doc) -> None:
+    """Make a predicate of "hostage" after a verb of holding: "a citizen held hostage in Syria" holds nobody.
+
+    The parser takes it for the object, and its verb for an active one.
+    """
+    held = [t for t in doc.having(CAPTIVE) if not any(t.lefts) and t.i > t.sent.start and t.dep_ in HELD_DEPS]
+    held = [t for t in held if t.nbor(-1).lemma_ in HOLDING_VERBS and t.nbor(-1).tag_ in PAST_TAGS]
+    for captive in held:
+        verb = captive.nbor(-1)
+        for child in captive.rights:
+            child.head = verb
+        captive.head, captive.dep_ = verb, "acomp"
+        _reduce(verb)
+    doc.reattach(held)
+
+
+def _reduce(verb: Token) -> None:
+    """Make a reduced relative of a participle that the parser takes for a verb with a subject: "a man held was freed"."""
+    people = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    if people is None or any(c.dep_ not in ("advmod", people.dep_) for c in verb.lefts):
+        return
+    if verb.dep_ == "ccomp" and not any(c.dep_ == "dobj" for c in verb.head.children):
+        people.head, people.dep_ = verb.head, "dobj"  # "released officers taken hostage"
+    elif (freed := _verb_after(verb)) is not None:
+        if verb.dep_ not in SUBJECTS:  # "a journalist held captive in Syria was released"
+            freed.head, freed.dep_ = (freed if verb.head is verb else verb.head), verb.dep_
+            for child in [c for c in verb.rights if c.i > freed.i]:
+                child.head = freed
+        passive = any(c.dep_ == "auxpass" for c in freed.lefts)
+        people.head, people.dep_ = freed, "nsubjpass" if passive else "nsubj"
+    else:
+        return
+    verb.head, verb.dep_, verb.tag_ = people, "acl", "VBN"
+
+
+def _verb_after(held: Token) -> Token | None:
+    """The verb of the clause after the participle in its subject, if it has no subject of its own."""
+    if held.dep_ in SUBJECTS:
+        return held.head
+    freed = next((c for c in held.rights if c.dep_ in ("ccomp", "conj")), None)
+    return None if freed is None or any(c.dep_ in SUBJECTS for c in freed.lefts) else freed
 
 
 def _attach_complements(verb: Token) -> bool:

@@ -25,7 +25,7 @@ from geo_nlp.pipes.repair.fronted_phrases import repair_fronted_dates, repair_fr
 from geo_nlp.pipes.repair.headline_verbs import repair_headline_verbs
 from geo_nlp.pipes.repair.lemmas import repair_lemmas
 from geo_nlp.pipes.repair.name_lists import repair_name_lists
-from geo_nlp.pipes.repair.naming_complements import repair_naming_complements
+from geo_nlp.pipes.repair.naming_complements import repair_captive_predicates, repair_naming_complements
 from geo_nlp.pipes.repair.nested_places import repair_nested_places
 from geo_nlp.pipes.repair.parentheticals import repair_parentheticals
 from geo_nlp.pipes.repair.participles import repair_participles, repair_subjunctives
@@ -66,6 +66,7 @@ REHANGING: Final[tuple[Callable[[Doc], None], ...]] = (
     repair_apposition,
     repair_name_lists,
     repair_naming_complements,
+    repair_captive_predicates,
     repair_clause_coordination,
 )
 
