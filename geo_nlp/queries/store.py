@@ -70,13 +70,20 @@ class Store:
         return dict(found)
 
     def called(self, given: str) -> list[tuple[str | None, str]]:
-        """Id and name of the actors that have a name or id here."""
+        """Id and name of the actors that have a name or id here; else of those who only hold an office."""
         found = self.rows(
             "SELECT DISTINCT e.id, e.name FROM (SELECT unnest([{'id': source, 'name': source_name}, "
             "{'id': target, 'name': target_name}]) AS e FROM findings) "
             "WHERE lower(e.name) = lower($given) OR e.id = $given ORDER BY ALL",
             {"given": given},
         )
+        if not found:
+            self.need("roles")
+            found = self.rows(
+                "SELECT DISTINCT holder, holder_name FROM roles "
+                "WHERE lower(holder_name) = lower($given) OR holder = $given ORDER BY ALL",
+                {"given": given},
+            )
         return [(id_, name) for id_, name in found]
 
     def names(self) -> list[str]:
