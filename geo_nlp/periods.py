@@ -9,8 +9,13 @@ from datetime import date
 from geo_nlp.errors import InputError
 
 Period = tuple[date, date]
+Day = str | int | date
 
+MONTHS = tuple("january february march april may june july august september october november december".split())
 _SHAPE = re.compile(r"(\d{3})(?:X|(\d)(?:-(?:W(\d\d)|Q([1-4])|(\d\d)(?:-(\d\d)(?:[T ].*)?)?))?)", re.DOTALL)
+
+_MONTH = r"(?P<month>[^\W\d_]{3,9})\.?"
+_NAMED = re.compile(rf"(?:(?P<day>\d\d?)\.?\s+)?{_MONTH}(?:\s+(?P<late>\d\d?),?)?\s+(?P<year>\d{{4}})", re.IGNORECASE)
 
 
 def period(text: str | None) -> Period | None:
@@ -41,6 +46,41 @@ def period(text: str | None) -> Period | None:
         return None
 
 
+def iso_date(name: str, value: object) -> str | None:
+    """A day or period that is asked for as ISO text, from a date, a year as a number, or text; None for None.
+
+    Months may be named, since that cannot be mistaken; 4.3.2025 can.
+
+    >>> iso_date("since", 2022), iso_date("since", date(2025, 2, 27)), iso_date("since", "March 2025")
+    ('2022', '2025-02-27', '2025-03')
+    >>> iso_date("since", "27 Feb 2025"), iso_date("since", "February 27, 2025"), iso_date("since", "4.3.2025")
+    ('2025-02-27', '2025-02-27', '4.3.2025')
+    """
+    if value is None:
+        return None
+    if isinstance(value, date) and value == value:  # what pandas has for no time differs from itself
+        return value.isoformat()[:10]
+    if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
+        return str(value)
+    if isinstance(value, str):
+        return _named(value) or value
+    raise InputError(
+        f"{name} {value!r} is not a date; give a date, a year, or text: 2025, 2025-02, 2025-W09, 2025-02-27"
+    )
+
+
+def _named(text: str) -> str | None:
+    found = _NAMED.fullmatch(text.strip())
+    if found is None or (found["day"] and found["late"]):
+        return None
+    name = found["month"].casefold()
+    number = next((number for number, month in enumerate(MONTHS, 1) if month.startswith(name)), None)
+    if number is None:
+        return None
+    day = found["day"] or found["late"]
+    return f"{found['year']}-{number:02d}" + (f"-{int(day):02d}" if day else "")
+
+
 def bounds(since: str | None, until: str | None) -> Period:
     """The days from the first of `since` to the last of `until`, both included; either may be open.
 
@@ -50,7 +90,7 @@ def bounds(since: str | None, until: str | None) -> Period:
     ends = [date.min, date.max]
     for i, (name, text) in enumerate((("since", since), ("until", until))):
         if text is not None:
-            days = period(text)
+            days = period(iso_date(name, text))
             if days is None:
                 raise InputError(f"{name} {text!r} is not a date; write it as 2025, 2025-02, 2025-W09 or 2025-02-27")
             ends[i] = days[i]

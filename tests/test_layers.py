@@ -63,7 +63,7 @@ BELOW = {
     "annotation": CORE | {"extraction", "realignment"},
     "drafts": {"errors"},
     "atomic": {"errors", "drafts"},
-    "page": BASE | {"ontology", "graph"},
+    "page": BASE | {"ontology", "graph", "tables"},
     "evaluation": BASE | KNOWLEDGE | {"tables", "page", "read"} | {"extensions", "extraction", "run"},  # these lazily
     "graphfiles": BASE | {"graph", "pictures"},
     "pictures": BASE | {"ontology", "graph", "analysis"},

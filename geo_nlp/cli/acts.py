@@ -8,6 +8,7 @@ from typing import Any
 
 from geo_nlp.cli.notes import clip
 from geo_nlp.tables.rows import speaker
+from geo_nlp.tables.stanceacts import stance_targets
 
 Json = Mapping[str, Any]
 
@@ -32,8 +33,14 @@ class Act:
 def acts_of(record: Json) -> list[Act]:
     """The acts of a record: those with both ends known first, then by confidence, then as they come in the text."""
     by_act: dict[str, list[Json]] = {}
-    for number, item in enumerate([*record["relations"], *record["stances"]]):
-        by_act.setdefault(item.get("act") or f"alone {number}", []).append(item)
+    for number, relation in enumerate(record["relations"]):
+        by_act.setdefault(relation.get("act") or f"relation {number}", []).append(relation)
+    stances: dict[tuple[int, str | None], dict[str, Any]] = {}
+    for number, stance, target, act in stance_targets(record):
+        towards = stances.setdefault((number, act), {**stance, "targets": []})
+        towards["targets"] += [target] if target else []
+    for (number, act), towards in stances.items():
+        by_act.setdefault(act or f"stance {number}", []).append(towards)
     return sorted((_act(record, items) for items in by_act.values()), key=lambda act: act.rank)
 
 

@@ -49,8 +49,8 @@ def sample(
     """Draw relations for two coders to judge: a sheet (.csv), the same as a page to read (.html), and the key
     (.key.json) with what coders should not see, such as the confidence.
 
-    Give each coder a copy of the sheet. They write right, wrong or unsure into `verdict`, and where only the type is
-    wrong, the right one into `right_type`.
+    Give each coder a copy of the sheet, or judge it alone. What is written into `verdict` is right, wrong or unsure,
+    and where only the type is wrong, the right one into `right_type`.
 
     \b
     Examples:
@@ -68,7 +68,10 @@ def sample(
 
 def agree(
     first: Annotated[Path, typer.Argument(metavar="A", help="Sheet (.csv) or annotation of one.", show_default=False)],
-    second: Annotated[Path, typer.Argument(metavar="B", help="Sheet or annotation of the other.", show_default=False)],
+    second: Annotated[
+        Path | None,
+        typer.Argument(metavar="[B]", help="Sheet or annotation of the other coder.", show_default=False),
+    ] = None,
     key: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Key of the sample (.key.json): precision by type.", show_default=False),
@@ -84,21 +87,27 @@ def agree(
     annotations of the same articles.
 
     With the key of the sample, precision by type follows, with its 95 % interval (Wilson), how many of the extracted
-    relations that makes right, and a paragraph for a methods section.
+    relations that makes right, and a paragraph for a methods section. If you are the only coder, give your sheet alone
+    with the key: there is no agreement then, and the rest is the same.
 
     \b
     Examples:
+      geo-nlp evaluate agree sheet.csv --key sheet.key.json
       geo-nlp evaluate agree first.csv second.csv --key sheet.key.json
       geo-nlp evaluate agree first.jsonl second.jsonl
     """
     from geo_nlp.cli.evaluated import agree_annotations, agree_sheets, print_agreement
     from geo_nlp.evaluation.report import as_json
 
-    if first.suffix.lower() == ".csv":
+    is_sheet = first.suffix.lower() == ".csv"
+    if second is None and (key is None or not is_sheet):
+        alone = f", or for precision by {first} alone the key: --key FILE.key.json" if is_sheet else ""
+        raise InputError(f"agreement takes two coders; name a second file{alone}")
+    if is_sheet:
         result = agree_sheets(first, second, key)
     elif key is not None:
         raise InputError(f"--key {key}: is for the sheets of a sample (.csv)")
-    else:
+    elif second is not None:
         result = agree_annotations(first, second, texts)
     if output is not None:
         with text_file(output) as file:

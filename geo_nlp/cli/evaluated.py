@@ -11,6 +11,9 @@ import typer
 
 from geo_nlp.atomic import atomic_files
 from geo_nlp.cli.notes import counted
+from geo_nlp.errors import InputError
+
+TABLES = (".csv", ".tsv", ".xlsx", ".parquet")
 
 if TYPE_CHECKING:
     from geo_nlp.evaluation import Evaluation
@@ -56,6 +59,8 @@ def write_sample(source: Path, output: Path, *, size: int, by: Sequence[str], se
     from geo_nlp.evaluation.sampling import sample
     from geo_nlp.evaluation.sheet import key, sheet, sheet_page
 
+    if any(suffix.lower() in TABLES for suffix in source.suffixes):
+        raise InputError(f"{source}: a table has no whole records to draw from; give the run, or records (.jsonl)")
     drawn = sample(read_predictions(source), size=size, by=by, seed=seed)
     engine = drawn.drawn[0].record.get("engine") or {}
     held = output.with_suffix(".key.json")
@@ -76,15 +81,20 @@ def write_sample(source: Path, output: Path, *, size: int, by: Sequence[str], se
     )
 
 
-def agree_sheets(first: Path, second: Path, key: Path | None) -> dict[str, Any]:
-    """Agreement of two sheets; with the key, precision by type and the paragraph."""
-    from geo_nlp.evaluation.coders import precision_of, sheets_agree
+def agree_sheets(first: Path, second: Path | None, key: Path | None) -> dict[str, Any]:
+    """Agreement of two sheets; with the key, precision by type and the paragraph, of one sheet, too."""
+    from geo_nlp.evaluation.coders import Agreement, precision_of, sheet_judged, sheets_agree
     from geo_nlp.evaluation.methods import paragraph
 
-    agreement, verdicts = sheets_agree(first, second)
+    agreement: list[Agreement] = []
+    verdicts: Mapping[int, tuple[str, ...]]
+    if second is None:
+        verdicts = sheet_judged(first)
+    else:
+        agreement, verdicts = sheets_agree(first, second)
     made: dict[str, Any] = {"agreement": [asdict(each) for each in agreement]}
     if key is not None:
-        found, held = precision_of(key, verdicts)
+        found, held = precision_of(key, verdicts, first)
         made["precision"] = [
             {**{name: round(v, 6) if isinstance(v, float) else v for name, v in asdict(each).items()},
              "corrected": list(each.corrected)}
@@ -114,7 +124,8 @@ def print_agreement(result: Mapping[str, Any]) -> None:
         ]
         typer.echo(text_table(("layer", "first", "second", "both", "F1", "95 %"), rows) + "\n")
     judged = [(a["what"], str(a["units"]), _figure(a["share"]), _figure(a["alpha"])) for a in result["agreement"]]
-    typer.echo(text_table(("agreement on", "units", "agreed", "alpha"), judged))
+    if judged:
+        typer.echo(text_table(("agreement on", "units", "agreed", "alpha"), judged))
     if "precision" in result:
         right = [
             (p["predicate"], str(p["found"]), str(p["judged"]), f"{p['value']:.3f}", f"{p['low']:.3f}–{p['high']:.3f}",
@@ -122,7 +133,8 @@ def print_agreement(result: Mapping[str, Any]) -> None:
             for p in result["precision"]
         ]  # fmt: skip
         head = ("type", "extracted", "judged", "precision", "95 %", "right", "95 % of right")
-        typer.echo(f"\n{text_table(head, right)}\n\n{result['methods']}")
+        between = "\n" if judged else ""
+        typer.echo(f"{between}{text_table(head, right)}\n\n{result['methods']}")
 
 
 def _shown(f1: Mapping[str, float]) -> tuple[str, str]:

@@ -126,15 +126,17 @@ def files_of(output: Output) -> list[Path]:
 
 
 def rows_in_words(output: Output, rows: Mapping[str, int]) -> Iterator[str]:
-    """How many rows the files have.
+    """How many rows the files have; what goes to standard output has no file, and is no line.
 
     >>> list(rows_in_words(Output(Path("out.csv"), "csv", ("roles",)), {"roles": 1}))
     ['out.csv: 1 row of roles']
     """
     sizes = [f"{counted(rows.get(table, 0), 'row')} of {table}" for table in output.tables]
     files = files_of(output)
+    if not files or not sizes:
+        return
     lines = [", ".join(sizes)] if len(files) == 1 else sizes
-    yield from (f"{path}: {line}" for path, line in zip(files, lines, strict=True) if output.tables)
+    yield from (f"{path}: {line}" for path, line in zip(files, lines, strict=True))
 
 
 def _tables(stack: ExitStack, output: Output) -> Mapping[str, WriteRow]:

@@ -108,12 +108,44 @@ def _firm(record: Values) -> Values:
     return {**record, **kept, **({"attributions": said} if said else {})}
 
 
-def precision_of(key: Path, verdicts: Mapping[int, tuple[str, ...]]) -> tuple[list[Precision], dict[str, Any]]:
-    """Precision by type of a judged sample, and the key that it was drawn by."""
+def sheet_judged(sheet: Path) -> Mapping[int, tuple[str, ...]]:
+    """The verdict of one coder on each record, for precision alone."""
+    rows = read_sheet(sheet)
+    verdicts = {number: (rows[number]["verdict"],) for number in sorted(rows)}
+    if not any(verdict for (verdict,) in verdicts.values()):
+        raise InputError(f"{sheet}: no record has a verdict; fill in the column verdict")
+    return verdicts
+
+
+def precision_of(
+    key: Path, verdicts: Mapping[int, tuple[str, ...]], sheet: Path | None = None
+) -> tuple[list[Precision], dict[str, Any]]:  # fmt: skip
+    """Precision by type of a judged sample, and the key that it was drawn by.
+
+    With a sheet, the key of another sample is refused.
+    """
     try:
         held = json.loads(text_of(key))
+        other = _of_another(held["records"], read_sheet(sheet)) if sheet else None
         found = list(precisions(held, verdicts))
     except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         reason = f"{type(error).__name__}: {error}"
         raise InputError(f"{key}: no key of a sample ({reason}); give the .key.json beside the sheet") from error
+    if other:
+        raise InputError(f"{key}: is the key of another sample than {sheet} ({other}); give the one beside the sheet")
     return found, held
+
+
+def _of_another(records: Sequence[Values], rows: Mapping[int, Mapping[str, str]]) -> str | None:
+    """What shows that a key is not that of a sheet: other numbers, types or articles; None where it may be.
+
+    A spreadsheet may write some ids of articles otherwise (0012), so that only many others are a sign.
+    """
+    if len(records) != len(rows) or any(record["number"] not in rows for record in records):
+        return f"{len(records)} records, not {len(rows)}" if len(records) != len(rows) else "other numbers"
+    pairs = [(record, rows[record["number"]]) for record in records]
+    for record, row in pairs:
+        if row.get("type") and row["type"] != record["predicate"]:
+            return f"record {record['number']} is {record['predicate']}, not {row['type']}"
+    known = [(record["article"], row["article"]) for record, row in pairs if "article" in record and "article" in row]
+    return "other articles" if 2 * sum(there != here for there, here in known) > len(known) else None

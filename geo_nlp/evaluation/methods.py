@@ -10,7 +10,7 @@ from geo_nlp.evaluation.precision import ALL, Precision
 
 
 def paragraph(key: Mapping[str, Any], agreements: Sequence[Agreement], found: Sequence[Precision]) -> str:
-    """What was drawn and judged, how far the coders agree, and how many relations are right.
+    """What was drawn and judged, how far the coders agree, if there are two, and how many relations are right.
 
     >>> key = {"engine": {"geo_nlp": "0.1.0", "rules": "1a2b"}, "by": ["predicate"], "seed": 1, "records": [{}] * 9}
     >>> key |= {"relations": 90, "strata": [{}]}
@@ -19,10 +19,14 @@ def paragraph(key: Mapping[str, Any], agreements: Sequence[Agreement], found: Se
     """
     engine = key.get("engine") or {}
     made = f"geo_nlp {engine.get('geo_nlp', '(version unknown)')} (rules {engine.get('rules', 'unknown')})"
+    alone = "judged by one coder, who saw the sentence and not the confidence; how reliable this is was not measured."
+    two = (
+        "judged by two coders independently, who saw the sentence and neither the confidence nor each other's verdicts."
+    )
     lines = [
         f"From the {key['relations']:,} relations with two actors that {made} extracted, {len(key['records']):,} were "
         f"drawn at random from {len(key['strata'])} strata by {' and '.join(key['by'])} (seed {key['seed']}), and "
-        "judged by two coders independently, who saw the sentence and neither the confidence nor each other's verdicts."
+        + (two if agreements else alone)
     ]
     verdicts = next((each for each in agreements if each.what == "verdicts"), None)
     if verdicts and verdicts.share is not None:
@@ -37,7 +41,7 @@ def paragraph(key: Mapping[str, Any], agreements: Sequence[Agreement], found: Se
         lines.append(
             f"Weighted by stratum, precision is {whole.value:.2f} (95 % Wilson interval {whole.low:.2f} to "
             f"{whole.high:.2f}, with the effective sample size of the weights), so that about {right:,} "
-            f"({low:,} to {high:,}) of the relations are right; disagreements count as half."
+            f"({low:,} to {high:,}) of the relations are right{'; disagreements count as half' if agreements else ''}."
         )
     empty = [each for each in key["strata"] if each.get("taken") == 0]
     if empty:

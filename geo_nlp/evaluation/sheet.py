@@ -63,13 +63,16 @@ def _end(end: Values) -> str:
 
 
 def key(drawn: Sample, *, by: Sequence[str], seed: int, engine: Mapping[str, Any]) -> str:
-    """What the sheet keeps from coders, as JSON: type and weight of each record, size and share of each stratum."""
+    """What the sheet keeps from coders, as JSON: type and weight of each record, size and share of each stratum.
+
+    By type and article a sheet is told from that of another sample.
+    """
     items = []
     for number, each in enumerate(drawn.drawn, 1):
         weight = drawn.sizes[each.stratum] / drawn.taken[each.stratum]
         items.append({
             "number": number, "predicate": each.item["predicate"], "confidence": each.item.get("confidence"),
-            "stratum": list(each.stratum), "weight": round(weight, 6),
+            "stratum": list(each.stratum), "weight": round(weight, 6), "article": str(each.record["id"]),
         })  # fmt: skip
     content = {
         "by": list(by), "seed": seed, "engine": dict(engine), "relations": sum(drawn.sizes.values()),

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from geo_nlp.graph.acts import Key
 from geo_nlp.graph.levels import Ends, Json
 from geo_nlp.ontology import load_ontology
+from geo_nlp.tables.acts import is_hypothetical
 from geo_nlp.tables.rows import one_per_office
-
-SETTLED_PLANS = frozenset({"AGREE", "CONCEDE"})
+from geo_nlp.tables.stanceacts import sign, stance_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +51,9 @@ def find_facts(record: Json, ends: Ends) -> Iterator[Fact]:
         yield from _roles(record, ends)
 
 
-def is_hypothetical(predicate: str, modality: str) -> bool:
-    """Whether a relation is not reported as done.
-
-    >>> is_hypothetical("AID", "planned"), is_hypothetical("AGREE", "planned"), is_hypothetical("AID", "asserted")
-    (True, False, False)
-    """
-    return modality != "asserted" and not (modality == "planned" and predicate in SETTLED_PLANS)
-
-
 def sign_of(predicate: str, quad: int | None) -> int:
     """+1 for cooperation, -1 for conflict; a tie has its own sign."""
-    if quad is not None:
-        return 1 if quad <= 2 else -1
-    known = load_ontology().predicates.get(predicate)
-    return known.polarity or 0 if known else 0
+    return sign(predicate, quad) or 0
 
 
 def _relations(record: Json, ends: Ends) -> Iterator[Fact]:
@@ -82,14 +70,13 @@ def _relations(record: Json, ends: Ends) -> Iterator[Fact]:
 
 def _stances(record: Json, ends: Ends) -> Iterator[Fact]:
     before = len(record.get("relations", ()))
-    for number, stance in enumerate(record.get("stances", ())):
-        holder, attitude = ends.node(stance["holder"]), stance["attitude"]
+    for number, stance, target, act in stance_targets(record):
+        attitude = stance["attitude"]
         key = Key(f"stance:{attitude}", "stance", "STANCE", attitude, None, int(stance["polarity"]))
-        for target in stance["targets"] or [None]:
-            yield _fact(
-                record, stance, holder, ends.node(target), key, act=stance.get("act") or f"stance {number}",
-                item=before + number, negated=bool(stance.get("negated")),
-            )  # fmt: skip
+        yield _fact(
+            record, stance, ends.node(stance["holder"]), ends.node(target), key, act=act or f"stance {number}",
+            item=before + number, negated=bool(stance.get("negated")),
+        )  # fmt: skip
 
 
 def _roles(record: Json, ends: Ends) -> Iterator[Fact]:

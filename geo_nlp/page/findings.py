@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from geo_nlp.graph.acts import Layer
-from geo_nlp.graph.facts import is_hypothetical, sign_of
+from geo_nlp.graph.facts import sign_of
+from geo_nlp.tables.acts import is_hypothetical
+from geo_nlp.tables.stanceacts import stance_targets
 
 Json = Mapping[str, Any]
 Kind = Literal["act", "stance", "role", "quotation"]
@@ -35,7 +37,7 @@ class Finding:
         table: the table that it stands in, a key of `COLUMNS`.
         layer: as in the graph; None for roles and quotations.
         sign: 1 cooperation, -1 conflict, 0 neither; what is denied has none.
-        act: what records of the same act share.
+        acts: what records of the same act share; a stance has one for each target.
         words: where its own words are: the trigger, the title of a role, or the quotation and its cue.
         sources, targets: where its ends are named.
     """
@@ -44,7 +46,7 @@ class Finding:
     table: str
     layer: Layer | None
     sign: int
-    act: str | None
+    acts: tuple[str, ...]
     cells: Mapping[str, str]
     words: tuple[Place, ...] = ()
     sources: tuple[Place, ...] = ()
@@ -107,22 +109,26 @@ def _relations(record: Json) -> Iterator[Finding]:
     for relation in record.get("relations") or ():
         mode = f" ({relation['mode']})" if relation.get("mode") else ""
         yield _act(
-            record, relation, "act", relation.get("source"), [relation.get("target")],
+            record, relation, "act", relation.get("source"), [relation.get("target")], acts=[relation.get("act")],
             what=f"{relation['predicate']}{mode}", sign=sign_of(relation["predicate"], relation.get("quad")),
         )  # fmt: skip
 
 
 def _stances(record: Json) -> Iterator[Finding]:
-    for stance in record.get("stances") or ():
+    acts: dict[int, list[str]] = {}
+    for number, _, _, act in stance_targets(record):
+        acts.setdefault(number, []).extend([act] if act else ())
+    for number, stance in enumerate(record.get("stances") or ()):
         yield _act(
-            record, stance, "stance", stance.get("holder"), stance.get("targets") or (),
+            record, stance, "stance", stance.get("holder"), stance.get("targets") or (), acts=acts[number],
             what=stance["attitude"], sign=int(stance["polarity"]),
         )  # fmt: skip
 
 
 def _act(
-    record: Json, item: Json, kind: Kind, source: Json | None, targets: Iterable[Json | None], *, what: str, sign: int
-) -> Finding:
+    record: Json, item: Json, kind: Kind, source: Json | None, targets: Iterable[Json | None], *,
+    acts: Iterable[str | None], what: str, sign: int,
+) -> Finding:  # fmt: skip
     text, layer, reached = record["text"], layer_of_item(item), [target for target in targets if target]
     modality = item.get("modality") or "asserted"
     where, about = item.get("place"), item.get("about")
@@ -137,7 +143,7 @@ def _act(
         "Rule": item.get("rule") or "", "Sentence": _sentence(item, text),
     }  # fmt: skip
     return Finding(
-        kind, "acts", layer, 0 if layer == "denied" else sign, item.get("act"), cells,
+        kind, "acts", layer, 0 if layer == "denied" else sign, tuple(filter(None, dict.fromkeys(acts))), cells,
         _places(text, item.get("trigger")), _places(text, source), _places(text, *reached),
     )  # fmt: skip
 
@@ -152,7 +158,7 @@ def _roles(record: Json) -> Iterator[Finding]:
         }  # fmt: skip
         title = _title(role, text)
         yield Finding(
-            "role", "roles", None, 0, None, cells, (title,) if title else (), _places(text, role["holder"]),
+            "role", "roles", None, 0, (), cells, (title,) if title else (), _places(text, role["holder"]),
             _places(text, role.get("organisation")),
         )  # fmt: skip
 
@@ -166,7 +172,7 @@ def _quotations(record: Json) -> Iterator[Finding]:
             "Rule": said.get("rule") or "",
         }  # fmt: skip
         words = _places(text, said.get("content"), said.get("cue"))
-        yield Finding("quotation", "quotations", None, 0, None, cells, words, _places(text, said.get("speaker")))
+        yield Finding("quotation", "quotations", None, 0, (), cells, words, _places(text, said.get("speaker")))
 
 
 def _title(role: Json, text: str) -> Place | None:

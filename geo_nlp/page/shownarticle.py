@@ -58,7 +58,8 @@ class ShownArticle:
         acts: dict[str, list[str]] = {}
         for row, finding in self.findings.items():
             if finding.table == "acts":
-                acts.setdefault(finding.act or row, []).append(row)
+                for act in finding.acts or (row,):
+                    acts.setdefault(act, []).append(row)
         yield from _list("Acts and attitudes", (self._act(rows) for rows in acts.values()))
         roles = ((row, finding) for row, finding in self.findings.items() if finding.kind == "role")
         yield from _list("Roles", (_link(row, escaped(finding.line()), data_r=row) for row, finding in roles))

@@ -12,9 +12,10 @@ from itertools import chain
 from typing import Any
 
 from geo_nlp.errors import InputError
+from geo_nlp.plurals import counted
 from geo_nlp.queries.conditions import Conditions, conditions
 from geo_nlp.queries.counts import FIRST, LAST, counts, has_share, is_filled
-from geo_nlp.queries.empty import why_empty
+from geo_nlp.queries.empty import PLACED, why_empty
 from geo_nlp.queries.question import INCLUDABLE, Question
 from geo_nlp.queries.schema import known_columns
 from geo_nlp.queries.statements import LEFT, Statement, evidence
@@ -22,7 +23,6 @@ from geo_nlp.queries.store import Store, refused
 from geo_nlp.tables.layout import Cell, Column, Row, Type
 
 FETCHED = 5000
-WITHOUT = {"place": "a place", "place_admin1": "a known division", "place_country": "a known country of the place"}
 INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT")
 
 
@@ -117,14 +117,16 @@ def _left_out(asked: Question, row: Row) -> list[str]:
     """What every row of an answer says of the records that it leaves out."""
     hidden = {n: count for n in INCLUDABLE if (count := int(row[LEFT + n] or 0)) and n not in asked.include}
     listed = ", ".join(f"{count:,} {name}" for name, count in hidden.items())
-    listed += " records" if sum(hidden.values()) > 1 else " record"
-    notes = [f"left out: {listed} (--include {','.join(hidden)} takes them in)"] if hidden else []
+    several = sum(hidden.values()) > 1
+    listed += f" record{'s' * several} (--include {','.join(hidden)} takes {'them' if several else 'it'} in)"
+    notes = [f"left out: {listed}"] if hidden else []
     if not asked.counts and asked.limit and asked.limit < (total := int(row[f"{LEFT}of"] or 0)):
         notes.insert(0, f"{asked.limit} of {total:,} acts (--limit shows more, -o FILE all)")
-    undated, coarse, unplaced = (row[LEFT + what] for what in ("undated", "coarse", "unplaced"))
-    notes += [f"left out: {undated:,} without a date"] if undated else []
-    notes += [f"left out: {coarse:,} whose date does not give the {asked.unit}"] if coarse else []
-    notes += [f"left out: {unplaced:,} without {WITHOUT[asked.where]}"] if unplaced and asked.where else []
+    undated, coarse, unplaced = (int(row[LEFT + what] or 0) for what in ("undated", "coarse", "unplaced"))
+    notes += [f"left out: {counted(undated, 'record')} without a date"] if undated else []
+    notes += [f"left out: {counted(coarse, 'record')} whose date does not give the {asked.unit}"] if coarse else []
+    if unplaced and asked.where:
+        notes.append(f"left out: {counted(unplaced, 'record')} without {PLACED[asked.where]}")
     return notes
 
 

@@ -44,6 +44,15 @@ def load(
     return Opened((), (), False, lambda table: None, whole=tables.whole)
 
 
+def load_records(connection: DuckDBPyConnection, given: Iterable[Mapping[str, Any]]) -> Opened:
+    """Load records at hand."""
+    tables = Tables()
+    for record in given:
+        tables.take_record(record)
+    tables.register(connection)
+    return Opened((), (), False, lambda table: None)
+
+
 def parquet_tables(inputs: Sequence[str | Path]) -> dict[str, list[Path]]:
     """The files by their tables, where all are finer tables in Parquet; else nothing."""
     found: dict[str, list[Path]] = {}

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from geo_nlp.confidence import check_confidence
 from geo_nlp.errors import InputError
-from geo_nlp.periods import Period, bounds
+from geo_nlp.periods import Day, Period, bounds, iso_date
 from geo_nlp.suggest import unknown
 
 Distinct = Literal["act", "story", "none"]
@@ -99,8 +99,8 @@ def question(
     polarity: str | None = None,
     said_by: Names = None,
     outlet: Names = None,
-    since: str | None = None,
-    until: str | None = None,
+    since: Day | None = None,
+    until: Day | None = None,
     place: Names = None,
     min_confidence: float | None = None,
     include: Names = None,
@@ -121,7 +121,8 @@ def question(
     """
     for name in listed(include):
         _among("kind of records to include", name, INCLUDABLE)
-    for name in listed(by):
+    groups = tuple(name.strip() for text in listed(by) for name in text.split(",") if name.strip())
+    for name in groups:
         _among("grouping", name, GROUPS)
     for what, value, known in (
         ("polarity", polarity, tuple(POLARITIES)), ("way to count", distinct, get_args(Distinct)),
@@ -133,10 +134,11 @@ def question(
     asked = Question(
         source=listed(source), target=listed(target), who=listed(who), exact=exact, official=official, foreign=foreign,
         predicate=listed(predicate), mode=listed(mode), polarity=polarity, said_by=listed(said_by),
-        outlet=listed(outlet), since=since, until=until, place=listed(place), min_confidence=min_confidence,
+        outlet=listed(outlet), since=iso_date("since", since), until=iso_date("until", until), place=listed(place),
+        min_confidence=min_confidence,
         include=listed(include),
         distinct=distinct,  # type: ignore[arg-type]
-        by=listed(by), dyads=dyads,
+        by=groups, dyads=dyads,
         period=period,  # type: ignore[arg-type]
         zeros=zeros,
         level=level,  # type: ignore[arg-type]

@@ -28,8 +28,8 @@ ORDER = (
     "event_date_source = 'text' DESC NULLS LAST",
     "confidence DESC NULLS LAST",
 )
-LISTED = ("start", "predicate", "attitude", "path", "finding")
 COUNTED = ("predicate", "attitude", "event_from")
+LISTED = (*COUNTED, "start", "path", "finding")
 """Which record reports an act: a relation rather than a stance, with known ends, a date of its own, the most certain.
 What decides between equals is no more than what an answer shows, since each column costs time."""
 KEYS = {"act": "article, outlet, act", "story": "story, told_as, told_on, told_nth"}

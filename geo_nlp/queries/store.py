@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,13 +70,20 @@ class Store:
         return dict(found)
 
     def called(self, given: str) -> list[tuple[str | None, str]]:
-        """Id and name of the actors that have a name or id here."""
+        """Id and name of the actors that have a name or id here; else of those who only hold an office."""
         found = self.rows(
             "SELECT DISTINCT e.id, e.name FROM (SELECT unnest([{'id': source, 'name': source_name}, "
             "{'id': target, 'name': target_name}]) AS e FROM findings) "
             "WHERE lower(e.name) = lower($given) OR e.id = $given ORDER BY ALL",
             {"given": given},
         )
+        if not found:
+            self.need("roles")
+            found = self.rows(
+                "SELECT DISTINCT holder, holder_name FROM roles "
+                "WHERE lower(holder_name) = lower($given) OR holder = $given ORDER BY ALL",
+                {"given": given},
+            )
         return [(id_, name) for id_, name in found]
 
     def names(self) -> list[str]:
@@ -89,12 +96,14 @@ class Store:
 def open_store(
     inputs: Sequence[str | Path],
     *,
+    records: Iterable[Mapping[str, Any]] | None = None,
     in_order: bool = False,
     reading_once: bool = False,
     on_failure: Report | None = None,
 ) -> Iterator[Store]:
-    """Open one run, or files with records or tables. No other file can be read or written through the connection.
+    """Open one run, files with records or tables, or records at hand.
 
+    No other file can be read or written through the connection.
     `on_failure` takes what is no record in a file of records; without it that is an error.
 
     With `in_order` rows come as they stand in the files where a statement does not sort them, which takes more memory.
@@ -106,7 +115,7 @@ def open_store(
         raise InputError("queries need duckdb and pyarrow; run: pip install 'geo-nlp[query]'") from error
     from geo_nlp.queries.parts import is_run, open_run
 
-    if not inputs:
+    if not inputs and records is None:
         raise InputError("nothing to ask; name a run, or a file with records")
     runs = [Path(name) for name in inputs if is_run(Path(name))]
     if runs and len(inputs) > 1:
@@ -118,9 +127,11 @@ def open_store(
             connection.execute(f"SET preserve_insertion_order = {in_order}")
             if not reading_once:
                 connection.execute("SET parquet_metadata_cache = true")  # files of a part that is done stay as they are
-            opened = open_run(connection, runs[0]) if runs else _loaded(connection, inputs, on_failure)
+            opened = open_run(connection, runs[0]) if runs else _loaded(connection, inputs, records, on_failure)
             _shut(connection, opened)
-        store = Store(connection, str(inputs[0]), opened.stories, opened.make_view, opened.whole)
+        store = Store(
+            connection, str(inputs[0]) if inputs else "the records", opened.stories, opened.make_view, opened.whole
+        )
         store.need("relations", "stances")
         store.rows(sql("findings"))
         if store.stories:
@@ -160,11 +171,16 @@ def _define(connection: DuckDBPyConnection) -> None:
     connection.execute(f"INSERT INTO countries VALUES {values}")
 
 
-def _loaded(connection: DuckDBPyConnection, inputs: Sequence[str | Path], on_failure: Report | None) -> Opened:
-    """Files, which are read with more than a run needs."""
-    from geo_nlp.queries.loaded import load
+def _loaded(
+    connection: DuckDBPyConnection,
+    inputs: Sequence[str | Path],
+    records: Iterable[Mapping[str, Any]] | None,
+    on_failure: Report | None,
+) -> Opened:
+    """Files or records, which are read with more than a run needs."""
+    from geo_nlp.queries.loaded import load, load_records
 
-    return load(connection, inputs, on_failure)
+    return load(connection, inputs, on_failure) if records is None else load_records(connection, records)
 
 
 def _shut(connection: DuckDBPyConnection, opened: Opened) -> None:

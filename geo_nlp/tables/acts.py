@@ -8,25 +8,29 @@ from geo_nlp.dyads import country_or_actor
 from geo_nlp.tables.layout import Row
 
 Key = tuple[object, ...]
+SETTLED_PLANS = frozenset({"AGREE", "CONCEDE"})
 STANCE_CELLS = ("attitude", "polarity", "strength", "stance", "about")
+
+
+def is_hypothetical(predicate: str, modality: str) -> bool:
+    """Whether a relation is not reported as done.
+
+    Planned AGREE and CONCEDE are what a planned meeting or withdrawal already is, and count as said.
+
+    >>> is_hypothetical("AID", "planned"), is_hypothetical("AGREE", "planned"), is_hypothetical("AID", "asserted")
+    (True, False, False)
+    """
+    return modality != "asserted" and not (modality == "planned" and predicate in SETTLED_PLANS)
 
 
 def act_rows(relations: Sequence[Row], stances: Sequence[Row]) -> Iterator[Row]:
     """One row per act and pair of ends, in text order: the best relation, with the attitude that it voices.
 
-    An act that only stances report is a row of kind "stance" without a predicate. A stance on several targets is
-    joined target by target to the relation of its sentence between the same two.
+    An act that only stances report is a row of kind "stance" without a predicate.
     """
     groups: dict[Key, list[Row]] = {}
-    at: dict[Key, Key] = {}
-    for row in relations:
-        ends = _ends(row)
-        key = at[row["start"], *ends] = (row["act"] or row["relation"], *ends)
-        groups.setdefault(key, []).append(row)
-    for row in stances:
-        ends = _ends(row)
-        key = (row["act"] or row["stance"], *ends)
-        groups.setdefault(key if key in groups else at.get((row["start"], *ends), key), []).append(row)
+    for row in (*relations, *stances):
+        groups.setdefault(_key(row), []).append(row)
     yield from sorted((_merged(rows) for rows in groups.values()), key=lambda row: (row["start"], row["act"] or ""))
 
 
@@ -38,26 +42,45 @@ def best(rows: Iterable[Row], table: str) -> Iterator[Row]:
         key = _key(row) if counted else (number,)
         groups.setdefault(key, []).append(row)
     for same in groups.values():
-        yield max(same, key=_rank) if len(same) > 1 else same[0]
+        yield min(same, key=_best) if len(same) > 1 else same[0]
 
 
 def _merged(rows: list[Row]) -> Row:
-    """The best relation of an act, else its best stance, with the attitude of the best stance."""
-    relations, stances = [r for r in rows if "predicate" in r], [r for r in rows if "attitude" in r]
-    row = max(relations or stances, key=_rank)
+    """The best relation of an act, else its best stance, with the attitude of the best stance.
+
+    What is denied or only planned gives the row where nothing else reports the act, as a question leaves it out.
+    """
+    said = [row for row in rows if not row["negated"] and not _is_hypothetical(row)] or rows
+    relations, stances = [r for r in said if "predicate" in r], [r for r in said if "attitude" in r]
+    row = min(relations or stances, key=_rank)
     if relations and stances:
-        stance = max(stances, key=_rank)
+        stance = min(stances, key=_rank)
         row = row | {name: stance[name] for name in STANCE_CELLS}
     return row | {"records": len(rows)}
 
 
+def _best(row: Row) -> tuple[object, ...]:
+    """The same with what is asserted first."""
+    return row["modality"] != "asserted" or row["negated"], *_rank(row)
+
+
 def _rank(row: Row) -> tuple[object, ...]:
-    """How good a row is as the one for its act: asserted, both ends named, a date of its own, sure; then the first."""
+    """The order in which rows are taken for their act: as `geo_nlp.queries.statements.ORDER` has it.
+
+    Both ends named, a date of its own, sure; between equals by name and date, then the first.
+    """
     ends = sum(row[side] is not None for side in ("source", "target"))
-    own_date = row["event_date_source"] == "text"
-    start = row["start"]
-    return (row["modality"] == "asserted" and not row["negated"], ends, own_date, row["confidence"] or 0.0,
-            -start if isinstance(start, int) else 0)  # fmt: skip
+    confidence = row["confidence"]
+    return (
+        -ends, row["event_date_source"] != "text", -confidence if isinstance(confidence, int | float) else 0.0,
+        row.get("predicate") or "", row.get("attitude") or "", row["event_from"] or "9999", row["start"] or 0,
+    )  # fmt: skip
+
+
+def _is_hypothetical(row: Row) -> bool:
+    """Whether a row tells an event that is not reported as done; an attitude is held, whatever it is about."""
+    name = row.get("predicate")
+    return name is not None and is_hypothetical(str(name), str(row["modality"]))
 
 
 def _ends(row: Row) -> Key:

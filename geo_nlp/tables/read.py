@@ -116,11 +116,12 @@ def _relation(row: Row, text: _Text, said: Mapping[Cell, int]) -> dict[str, Any]
 
 
 def _stances(rows: Iterable[Row], text: _Text, said: Mapping[Cell, int]) -> Iterator[dict[str, Any]]:
-    """The rows of one stance, a target each, as one."""
-    found: dict[Cell, dict[str, Any]] = {}
+    """The rows of one stance, a target each, as one for each act that it voices."""
+    found: dict[object, dict[str, Any]] = {}
     for number, row in enumerate(rows):
         target = _end(row, "target")
-        stance = found.setdefault(row.get("stance") or number, {
+        known = (row["stance"], row["act"]) if row.get("stance") else number
+        stance = found.setdefault(known, {
             "id": row.get("stance"), "holder": _end(row, "source"), "targets": [],
             **_same(row, ("attitude", "polarity", "strength")), **_context(row, said),
             "sentence": text.span(row["sentence"]),

@@ -16,6 +16,7 @@ from geo_nlp.periods import period
 from geo_nlp.tables.acts import act_rows, best
 from geo_nlp.tables.guard import json_line
 from geo_nlp.tables.layout import Row, columns_of
+from geo_nlp.tables.stanceacts import sign, stance_targets
 
 Json = Mapping[str, Any]
 
@@ -81,7 +82,7 @@ def relation_rows(record: Json) -> Iterator[Row]:
             **end_cells("source", relation["source"]), "predicate": name, "mode": relation.get("mode"), "quad": quad,
             "quad_name": QUADS.get(quad) if quad else None,
             "cameo_root": predicate.cameo_root(relation.get("mode")) if predicate else None,
-            "score": relation.get("score"), "polarity": _sign(name, quad), **end_cells("target", relation["target"]),
+            "score": relation.get("score"), "polarity": sign(name, quad), **end_cells("target", relation["target"]),
             "symmetric": relation.get("symmetric", False), **_context(relation), **_dates(record, relation),
             **_place(relation.get("place")), **_harm(relation, "killed"), **_harm(relation, "injured"),
             **_evidence(record, relation),
@@ -90,15 +91,14 @@ def relation_rows(record: Json) -> Iterator[Row]:
 
 def stance_rows(record: Json) -> Iterator[Row]:
     """One row per stance and target; one without a target where what is judged names no actor."""
-    for stance in record.get("stances", ()):
-        for target in stance["targets"] or [None]:
-            yield {
-                "stance": stance.get("id"), "act": stance.get("act"), "kind": "stance",
-                **end_cells("source", stance["holder"]), "attitude": stance["attitude"],
-                "polarity": stance["polarity"], "strength": stance.get("strength"), **end_cells("target", target),
-                "about": one_line((stance.get("about") or {}).get("text") or ""), "symmetric": False,
-                **_context(stance), **_dates(record, stance), **_evidence(record, stance),
-            }  # fmt: skip
+    for _, stance, target, act in stance_targets(record):
+        yield {
+            "stance": stance.get("id"), "act": act, "kind": "stance",
+            **end_cells("source", stance["holder"]), "attitude": stance["attitude"],
+            "polarity": stance["polarity"], "strength": stance.get("strength"), **end_cells("target", target),
+            "about": one_line((stance.get("about") or {}).get("text") or ""), "symmetric": False,
+            **_context(stance), **_dates(record, stance), **_evidence(record, stance),
+        }  # fmt: skip
 
 
 def role_rows(record: Json) -> Iterator[Row]:
@@ -188,13 +188,6 @@ def one_line(text: str) -> str:
 def cow_number(country: str | None) -> int | None:
     """The Correlates of War number of a participant's country; None for one that is no state, and without one."""
     return cow_code(country) if country else None
-
-
-def _sign(name: str, quad: int | None) -> int | None:
-    if quad is not None:
-        return 1 if quad <= 2 else -1
-    predicate = load_ontology().predicates.get(name)
-    return predicate.polarity if predicate else None
 
 
 def _context(item: Json) -> Row:

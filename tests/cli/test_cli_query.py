@@ -20,7 +20,7 @@ from terminal import at_terminal
 
 from geo_nlp.graph import read_graph
 
-LEFT_OUT = "geo-nlp: left out: 1 hypothetical record (--include hypothetical takes them in)"
+LEFT_OUT = "geo-nlp: left out: 1 hypothetical record (--include hypothetical takes it in)"
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,7 +18,7 @@ from commands import Run, write_lines
 
 import geo_nlp
 from geo_nlp.graph import build_graph
-from geo_nlp.tables import TABLES, columns_of
+from geo_nlp.tables import TABLES, columns_of, rows_of
 from geo_nlp.tables.read import records_of_tables
 
 GERMAN = "German Foreign Minister Annalena Baerbock criticised China on Monday. France welcomed the Chinese offer."
@@ -144,3 +146,24 @@ def test_what_cannot_be_written_is_one_line(options: list[str], says: str, run: 
 def test_a_table_goes_to_a_pipe_as_csv(run: Run, feed: Path) -> None:
     result = run("extract", feed, "-q", "--table", "stances")
     assert result.stdout.startswith("article,date,outlet,title,url,path,stance,act,")
+
+
+EACH = """
+import contextlib, sys
+from geo_nlp.cli import app
+for table in sys.argv[3:]:
+    print(f"== {table}", flush=True)
+    with contextlib.suppress(SystemExit):
+        app(["extract", sys.argv[1], "--format", sys.argv[2], "--table", table])
+"""
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "jsonl"])
+def test_each_table_goes_through_a_pipe(form: str, tmp_path: Path, records: list[dict[str, Any]]) -> None:
+    feed, names = write_lines(tmp_path / "in.jsonl", ARTICLES), ["acts", *TABLES]
+    done = subprocess.run((sys.executable, "-c", EACH, feed, form, *names), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("geo-nlp: 2 articles: ") == len(names) and "zip()" not in done.stderr
+    for table, lines in zip(names, re.split(r"^== \w+\n", done.stdout, flags=re.MULTILINE)[1:], strict=True):
+        rows = sum(1 for record in records for _ in rows_of(record, table))
+        assert lines.count("\n") == rows + (form != "jsonl") > 0, table

@@ -12,7 +12,7 @@ from annotations import ACCUSE, ASSAULT, CONSULT, VISIT, Record, article
 
 from geo_nlp.errors import InputError
 from geo_nlp.evaluation.agreement import alpha
-from geo_nlp.evaluation.coders import annotators_agree, sheets_agree
+from geo_nlp.evaluation.coders import annotators_agree, precision_of, sheets_agree
 from geo_nlp.evaluation.precision import precisions, wilson
 from geo_nlp.evaluation.sampling import sample
 from geo_nlp.evaluation.sheet import ASKED, key, read_sheet, sheet, sheet_page
@@ -101,6 +101,21 @@ def test_sheets_that_cannot_be_used(tmp_path: Path) -> None:
     (tmp_path / "e.csv").write_text("a,b\n", encoding="utf-8")
     with pytest.raises(InputError, match="no column number; give a sheet of `evaluate sample`; there are a, b"):
         read_sheet(tmp_path / "e.csv")
+
+
+@pytest.mark.parametrize(
+    ("size", "seed", "reason"), [(6, 12345, "6 records, not 9"), (9, 2, r"record \d+ is \w+, not \w+|other articles")]
+)
+def test_the_key_of_another_sample_is_refused(size: int, seed: int, reason: str, tmp_path: Path) -> None:
+    verdicts: dict[int, tuple[str, ...]] = {number: ("right",) for number in range(1, 10)}
+    drawn, other = sample(RECORDS, size=9), sample(RECORDS, size=size, seed=seed)
+    mine, theirs = tmp_path / "a.key.json", tmp_path / "b.key.json"
+    for file, one in ((mine, drawn), (theirs, other)):
+        file.write_text(key(one, by=["predicate", "confidence"], seed=1, engine={}), encoding="utf-8")
+    judged = filled(tmp_path / "a.csv", sheet(drawn), ["right"] * 9)
+    assert precision_of(mine, verdicts, judged)[0]
+    with pytest.raises(InputError, match=rf"is the key of another sample than .*a.csv \(({reason})\); give the one"):
+        precision_of(theirs, verdicts, judged)
 
 
 # Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability": binary data of two coders.

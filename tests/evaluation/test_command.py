@@ -131,9 +131,23 @@ def test_sample_and_agree(folder: Path) -> None:
     assert held["agreement"][0] == {"what": "verdicts", "units": 2, "share": 1.0, "alpha": None}
     assert [one["value"] for one in held["precision"]] == [1.0, 1.0, 1.0]
     assert held == json.loads(run("agree", "done.csv", "done.csv", "--key", "sheet.key.json", "--json").stdout)
+    alone = run("agree", "done.csv", "--key", "sheet.key.json", "-o", "alone.json")
+    assert alone.stdout.startswith("type ") and "alpha" not in alone.stdout and "judged by one coder" in alone.stdout
+    mine = json.loads((folder / "alone.json").read_text())
+    assert (mine["agreement"], mine["precision"]) == ([], held["precision"])
+    assert "a second file, or for precision by done.csv alone the key: --key" in run("agree", "done.csv").stderr
+    assert "agreement takes two coders; name a second file\n" in run("agree", "found.jsonl").stderr
+    assert "sheet.csv: no record has a verdict" in run("agree", "sheet.csv", "--key", "sheet.key.json").stderr
     assert "a sheet is a .csv file" in run("sample", "found.jsonl", "-o", "sheet.txt").stderr
     quiet = run("sample", "found.jsonl", "-n", "2", "-o", "sheet.csv", "--quiet")
     assert (quiet.exit_code, quiet.output) == (0, "")
+
+
+def test_a_table_is_no_population(folder: Path) -> None:
+    Path("acts.csv").write_text("article,source,predicate,target\na,FRA,ACCUSE,RUS\n", encoding="utf-8")
+    result = run("sample", "acts.csv", "-o", "sheet.csv")
+    said = "geo-nlp: acts.csv: a table has no whole records to draw from; give the run, or records (.jsonl)\n"
+    assert (result.exit_code, result.stderr) == (2, said)
 
 
 def test_agree_on_annotations() -> None:

@@ -54,7 +54,7 @@ def test_the_year_s_turn_is_in_the_week_of_the_other_year(tmp_path: Path) -> Non
 def test_a_date_too_coarse_for_the_period_is_reported(asked: Path) -> None:
     found, notes = ask(asked, by="month")
     assert sum(int(row["acts"] or 0) for row in found) == 6
-    assert "left out: 5 whose date does not give the month" in notes
+    assert "left out: 5 records whose date does not give the month" in notes
     assert ("2024", 1) in table(asked, "period", "acts", by="year")
 
 
@@ -95,7 +95,7 @@ def test_places_have_their_state_and_point(asked: Path) -> None:
     names = ("place", "place_admin1", "place_country", "lat", "acts")
     assert [tuple(row[name] for name in names) for row in found] == [("Goma", "North Kivu", "COD", -1.7, 1)]
     assert found[0]["place_level"] is None  # the point in this record is not the gazetteer's
-    assert "left out: 1 without a place" in notes
+    assert "left out: 1 record without a place" in notes
     assert table(asked, "place_country", "acts", by="place_country", mode="firearms") == [("COD", 1)]
     assert table(asked, "place_admin1", "place_country", by="place_admin1", mode="firearms") == [("North Kivu", "COD")]
     found = table(asked, "place", "period", "acts", by=["place", "month"], predicate="ASSAULT", zeros=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from asking import ask
+from newsroom import Story, write_records
 
 CASES: dict[str, tuple[dict[str, Any], str]] = {
     "never there": ({"who": "Zambia"}, "--who Zambia: never in the 17 records of {name}"),
@@ -22,6 +23,7 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
     "unsure": ({"min_confidence": 0.99}, "--min-confidence 0.99: never in the 17 records"),
     "place": ({"place": "Atlantis"}, "--place Atlantis: never in"),
     "coarse": ({"source": "Russia", "target": "Ukraine", "by": "month"}, "no act has a date that gives the month"),
+    "no places": ({"source": "Lin Jian", "by": "place"}, "no act has a place"),
     "no dyads": ({"predicate": "PROTEST", "by": "dyad"}, "no act has two known ends that differ"),
 }  # fmt: skip
 
@@ -33,3 +35,27 @@ def test_the_reason_is_given(asked: Path, case: str) -> None:
     assert found == []
     assert any(note.startswith(reason.format(name=asked)) for note in notes), notes
     assert all("\n" not in note for note in notes)
+
+
+def test_one_who_only_holds_an_office_is_there(tmp_path: Path) -> None:
+    story = Story("a1", "2025-03-01", "Herald").does("France met.", "France", "CONSULT", "Russia", "a1")
+    story.record["roles"] = [{
+        "holder": {"actor": "person:ann-lee", "name": "Ann Lee", "country": "GBR", "sector": "GOV"},
+        "title": "local emergency services official", "post": "official", "organisation": None, "country": "GBR",
+        "status": "current", "sentence": {"start": 0, "end": 11}, "rule": "test",
+    }]  # fmt: skip
+    path = write_records(tmp_path / "r.jsonl", [story.record])
+    said = f"Ann Lee is in {path} with an office (local emergency services official), but in no act"
+    assert ask(path, who="ann lee") == ([], [said])
+    assert ask(path, source="person:ann-lee") == ([], [said])
+    assert ask(path, target="France", who="Zambia")[0] == []
+
+
+def test_a_place_that_is_spelt_otherwise_is_offered(tmp_path: Path) -> None:
+    where = {"start": 0, "end": 4, "text": "Kharkiv", "name": "Kharkiv", "country": "UKR", "admin1": None,
+             "lat": 50.0, "lon": 36.2}  # fmt: skip
+    story = Story("a1", "2025-03-01", "Herald").does("Russia hit.", "Russia", "ASSAULT", "Ukraine", "a1", place=where)
+    path = write_records(tmp_path / "r.jsonl", [story.record])
+    for wrong, right in (("Ukrane", "Ukraine"), ("Kharkv", "Kharkiv")):
+        assert ask(path, place=wrong)[1] == [f"--place {wrong}: never in the 1 record of {path}; did you mean {right}?"]
+    assert "did you mean" not in ask(path, place="Poland")[1][0]

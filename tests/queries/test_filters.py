@@ -109,11 +109,9 @@ def test_what_is_left_out_is_counted(asked: Path) -> None:
     assert ask(asked)[1] == [
         "left out: 1 negated, 1 hypothetical records (--include negated,hypothetical takes them in)"
     ]
-    assert ask(asked, include="negated")[1] == [
-        "left out: 1 hypothetical record (--include hypothetical takes them in)"
-    ]
+    assert ask(asked, include="negated")[1] == ["left out: 1 hypothetical record (--include hypothetical takes it in)"]
     assert ask(asked, include=["negated", "hypothetical"])[1] == []
-    assert "left out: 4 without a date" in ask(asked, since="2020")[1]
+    assert "left out: 4 records without a date" in ask(asked, since="2020")[1]
 
 
 WRONG: dict[str, tuple[dict[str, Any], str]] = {

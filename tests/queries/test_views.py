@@ -9,12 +9,12 @@ from asking import selected
 
 from geo_nlp.dyads import country_or_actor, is_apart
 from geo_nlp.errors import InputError
-from geo_nlp.graph.facts import SETTLED_PLANS
 from geo_nlp.ontology import load_ontology
 from geo_nlp.queries.free import described, select
 from geo_nlp.queries.schema import ARTICLES, views
 from geo_nlp.queries.store import open_store
 from geo_nlp.tables import TABLES, columns_of
+from geo_nlp.tables.acts import SETTLED_PLANS
 
 COUNTS = {
     "findings": 17, "relations": 14, "stances": 3, "acts": 13, "roles": 0, "attributions": 2, "actors": 0,

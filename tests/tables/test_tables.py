@@ -73,6 +73,17 @@ def test_a_stance_on_two_is_joined_to_each_of_their_acts(records: list[dict[str,
     assert found == {("a1", "CHN", "ACCUSE", "criticism"), ("a2", "RUS", "ACCUSE", "criticism")}
 
 
+def test_an_act_that_is_told_and_denied_is_the_row_that_tells_it(records: list[dict[str, Any]]) -> None:
+    relation, stance = records[0]["relations"][0], records[0]["stances"][0]
+    denied = {**relation, "act": "a1", "negated": True}
+    record = {**records[0], "relations": [denied], "stances": [{**stance, "act": "a1"}]}
+    assert [(r["predicate"], r["attitude"], r["negated"]) for r in rows_of(record, "acts")] == [
+        (None, "criticism", False)
+    ]
+    (row,) = rows_of({**record, "stances": [{**stance, "act": "a1", "negated": True}]}, "acts")
+    assert (row["predicate"], row["attitude"], row["negated"]) == ("ACCUSE", "criticism", True)
+
+
 def test_distinct_gives_an_act_its_best_row(records: list[dict[str, Any]]) -> None:
     relation = records[0]["relations"][0]
     again = {**relation, "id": "again", "target": None, "confidence": 0.99, "act": relation["act"]}
