@@ -53,7 +53,7 @@ def repair_captive_predicates(doc: Doc) -> None:
 
 
 def _reduce(verb: Token) -> None:
-    """Make a reduced relative of a participle that the parser takes for a verb with a subject: "a man held was freed"."""
+    """Make a reduced relative of a participle that the parser takes for a main verb: "a man held hostage was freed"."""
     people = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
     if people is None or any(c.dep_ not in ("advmod", people.dep_) for c in verb.lefts):
         return
