@@ -20,6 +20,7 @@ from geo_nlp.analysis.windows import Calendar, calendar
 from geo_nlp.graph.acts import Acts
 from geo_nlp.graph.coding import Codes, used
 from geo_nlp.graph.dates import Window
+from geo_nlp.plurals import counted
 
 STORIES = 5
 
@@ -77,6 +78,15 @@ def _size(acts: Acts, story: Codes | None) -> Size:
     )  # fmt: skip
 
 
+def _are(number: int, name: str) -> str:
+    """A number of things with its verb.
+
+    >>> _are(1, "act"), _are(24, "act")
+    ('1 act is', '24 acts are')
+    """
+    return f"{counted(number, name)} {'is' if number == 1 else 'are'}"
+
+
 def _missing(acts: Acts, size: Size, time: Calendar, *, followed: int, hostile: int) -> list[str]:
     """What there is too little of, and what was left out."""
     if not size.acts:
@@ -87,13 +97,15 @@ def _missing(acts: Acts, size: Size, time: Calendar, *, followed: int, hostile: 
     elif not acts.articles.stories_known:
         notes.append("copies of a story are not known, each article is one; `geo-nlp run stories RUN` finds them")
     if size.stories is not None and size.stories < STORIES:
-        notes.append(f"{size.stories} stories are too few for intervals by stories, which take {STORIES}")
+        notes.append(f"{_are(size.stories, 'story')} too few for intervals by stories, which take {STORIES}")
     if time.undated:
-        notes.append(f"{time.undated:,} acts are in no window: their date does not give the {time.window}")
+        whose = "their date" if time.undated > 1 else "its date"
+        notes.append(f"{_are(time.undated, 'act')} in no window: {whose} does not give the {time.window}")
     if time.elsewhere:
-        notes.append(f"{time.elsewhere:,} acts are in no window: they were before the first article, or after the last")
+        were = "they were" if time.elsewhere > 1 else "it was"
+        notes.append(f"{_are(time.elsewhere, 'act')} in no window: {were} before the first article, or after the last")
     if len(time.names) < 8:
-        notes.append(f"{len(time.names)} windows are too few for change points, which take 8")
+        notes.append(f"{_are(len(time.names), 'window')} too few for change points, which take 8")
     if size.pairs > followed == MOST:
         notes.append(f"the {MOST} pairs with the most acts are followed over time, of {size.pairs:,}")
     if not hostile:

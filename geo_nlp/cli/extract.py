@@ -251,7 +251,7 @@ def extract(
             write(record)
     if not quiet:
         note_left_out(given)
-    code = watch.summary(left_out=sure.left_out)
+    code = watch.summary(left_out=sure.left_out, shown=target.form == "table" and target.path is None)
     for line in () if quiet else rows_in_words(target, rows):
         note(line)
     raise typer.Exit(code)

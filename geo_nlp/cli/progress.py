@@ -84,11 +84,14 @@ class Watch:
             self.warnings[kind] = count + 1, where
         return record
 
-    def summary(self, *, left_out: int = 0) -> int:
-        """Say what was done, and how much too uncertain was `left_out`; return the exit code."""
+    def summary(self, *, left_out: int = 0, shown: bool = False) -> int:
+        """Say what was done, and how much too uncertain was `left_out`; return the exit code.
+
+        Warnings that the page of each article has `shown` are not said again.
+        """
         if not self.quiet:
-            for warning, (count, where) in self.warnings.items():
-                note(_warned(warning, count, where))
+            for warning, (count, where) in () if shown else self.warnings.items():
+                note(warned(warning, count, where))
             found = ", ".join(counted(count, name[:-1]) for name, count in self.found.items())
             total = self.articles + self.failures + self.skipped
             records = f"{counted(total, 'article')}: {counted(self.articles, 'record')} ({found})"
@@ -116,7 +119,8 @@ def place_of(record: Mapping[str, Any]) -> str:
     return visible(record.get("path") or record.get("id") or "")
 
 
-def _warned(warning: str, count: int, where: str) -> str:
+def warned(warning: str, count: int, where: str) -> str:
+    """A warning with the number of articles that have it."""
     from geo_nlp.pipes.time.undated import UNDATED
 
     if warning.startswith(UNDATED) and count > 1:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import sys
 import time
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from geo_nlp.cli.notes import counted, note
-from geo_nlp.cli.progress import without_record
+from geo_nlp.cli.progress import warned, without_record
 
 if TYPE_CHECKING:
     from geo_nlp.extraction import Outcome
@@ -35,6 +35,7 @@ class RunWatch:
         self.last_shown = time.monotonic()
         self.rates: deque[tuple[float, int]] = deque()
         self.shown = False
+        self.undated, self.warning = 0, ""
 
     @property
     def now(self) -> int:
@@ -64,12 +65,22 @@ class RunWatch:
         """Note what came of an article."""
         if isinstance(outcome, dict):
             self.records += 1
+            self._note_undated(outcome)
         elif outcome.skipped:
             self.skipped += 1
         else:
             self.failed += 1
             self.say(str(outcome))
         self.tick()
+
+    def _note_undated(self, record: dict[str, Any]) -> None:
+        """Count the articles whose dates cannot be placed in time."""
+        from geo_nlp.pipes.time.undated import UNDATED
+
+        for warning in record.get("warnings") or ():
+            if warning.startswith(UNDATED):
+                self.undated += 1
+                self.warning = self.warning or warning
 
     def elsewhere(self, records: int, skipped: int) -> None:
         """Note records that were made by other machines, and articles that were skipped there."""
@@ -116,6 +127,8 @@ class RunWatch:
         """Say what was done now; return the exit code."""
         self.clear()
         if not self.quiet:
+            if self.warning:
+                note(warned(self.warning, self.undated, ""))
             parts = [f"{counted(self.now, 'article')}: {counted(self.records, 'record')}"]
             note("; ".join([*parts, *without_record(self.skipped, self.failed, self.missing)]))
         return 1 if self.failed or self.missing else 0

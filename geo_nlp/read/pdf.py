@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from geo_nlp.plurals import counted
 from geo_nlp.read.article import make_article
 from geo_nlp.read.failure import bad, need
 from geo_nlp.read.options import Options
@@ -24,8 +25,9 @@ def read_pdf(data: bytes, where: str, options: Options) -> Article:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise bad(where, "has a password; save a copy without one") from error
-        raise bad(where, f"cannot read the PDF ({error}); give a whole file") from error
+        raise bad(where, f"cannot read the PDF ({str(error).rstrip('.')}); give a whole file") from error
     text = HYPHEN.sub("", "\n".join(page.replace("\r\n", "\n").strip() for page in pages))
     if not text.strip():
-        raise bad(where, f"no text layer on {len(pages)} pages: needs OCR; run it through an OCR program first")
+        there = counted(len(pages), "page")
+        raise bad(where, f"no text layer on {there}: needs OCR; run it through an OCR program first")
     return make_article(where, options, text=text, path=options.path)

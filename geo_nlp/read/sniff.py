@@ -31,7 +31,11 @@ ENDINGS: dict[str, Format] = {
 PACKED = (".gz", ".bz2", ".zst")
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz")
 MAGIC: dict[bytes, Format] = {b"%PDF-": "pdf", b"PAR1": "parquet", b"WARC/": "warc"}
-REFUSED = {b"{\\rtf": "RTF file", b"PK\x03\x04": "Word file or archive"}
+ZIP = b"PK\x03\x04"
+OFFICE = {  # by the ending, and by the folder that such an archive has
+    "an Excel file": ((".xlsx", ".xlsm", ".xls", ".ods"), b"xl/", "save the sheet as CSV, with a column `text`"),
+    "a Word file": ((".docx", ".doc", ".odt"), b"word/", "save it as text (.txt) or PDF"),
+}
 XML = (b"<?xml", b"<rss", b"<feed", b"<graphml", b"<gexf")
 HTML = re.compile(rb"<!doctype html|<html\b|<head\b|<body\b", re.IGNORECASE)
 MAIL = re.compile(rb"[A-Za-z][A-Za-z-]*: ?[^\n]*\r?\n")
@@ -69,9 +73,14 @@ def sniff(head: bytes, where: str) -> Format:
     for magic, kind in MAGIC.items():
         if head.startswith(magic):
             return kind
-    for magic, what in REFUSED.items():
-        if head.startswith(magic):
-            raise bad(where, f"{what}; give one of {', '.join(FORMATS)}")
+    if head.startswith(b"{\\rtf"):
+        raise bad(where, f"RTF file; give one of {', '.join(FORMATS)}")
+    if head.startswith(ZIP) or is_binary(head):
+        for what, (endings, folder, instead) in OFFICE.items():
+            if where.casefold().endswith(endings) or (head.startswith(ZIP) and folder in head):
+                raise bad(where, f"{what}, which is not read; {instead}")
+    if head.startswith(ZIP):
+        raise bad(where, f"Word file or archive; give one of {', '.join(FORMATS)}")
     if is_binary(head):
         raise bad(where, f"binary file; give one of {', '.join(FORMATS)}")
     if is_mhtml(head):

@@ -30,6 +30,10 @@ INPUTS = {
     "text/rows.csv": (b"id,words\n1,France condemned Russia.\n", ["no column 'text'", "the columns are: id, words"]),
     "text/actors.graphml": (b"<?xml version='1.0'?><graphml/>", ["actors.graphml", "XML, but not a web page"]),
     "text/word.docx": (b"PK\x03\x04\x14\0", ["word.docx", "Word file"]),
+    "text/an.xlsx": (b"PK\x03\x04\x14\0", ["an.xlsx", "an Excel file", "save the sheet as CSV"]),
+    "text/old.xls": (b"\xd0\xcf\x11\xe0\0\0", ["old.xls", "an Excel file", "save the sheet as CSV"]),
+    "text/sheet": (b"PK\x03\x04\x14\0xl/workbook.xml", ["an Excel file"]),
+    "text/any": (b"PK\x03\x04\x14\0", ["Word file or archive; give one of text"]),
     "text/home.html": (b"<html><body><a href='/'>Home</a></body></html>", ["home.html", "no article found"]),
 }
 

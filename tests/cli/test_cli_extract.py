@@ -197,6 +197,10 @@ def test_undated_articles_are_pointed_to_the_date(run: Run, tmp_path: Path) -> N
     (note, _) = result.stderr.splitlines()
     assert note.startswith("geo-nlp: 2 articles with no date of publication, so 'on Monday' cannot be placed in time;")
     assert "--date" not in note and "give each its own" in note  # they may be of many days
+    shown = run("extract", feed, "--format", "table")
+    assert "! no date of publication" in shown.stdout and len(shown.stderr.splitlines()) == 1  # not said twice
+    of_run = run("extract", feed, "--run", "run").stderr.splitlines()
+    assert of_run == [note, "geo-nlp: 4 articles: 4 records"]
     dated = run("extract", feed, "--date", "2025-02-27")
     assert len(dated.stderr.splitlines()) == 1
     assert json.loads(dated.stdout.splitlines()[0])["relations"][0]["date"] == "2025-02-24"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Any
 
 import pytest
-from asking import ask, rows
+from asking import ask, rows, selected
+from docpages import commands, page
 from newsroom import Story, write_records
 
 from geo_nlp.errors import InputError
@@ -217,3 +219,17 @@ def test_a_table_does_not_know_all_articles_that_were_published(tmp_path: Path, 
 def test_an_armed_group_has_no_number_of_its_home_state_in_dyads(asked: Path) -> None:
     found = table(asked, "source", "source_cow", "target", "target_cow", dyads=True, predicate="ASSAULT")
     assert found == [("armed_group:m23", None, "COD", 490)]
+
+
+def test_the_way_of_the_page_counts_each_figure_once(tmp_path: Path) -> None:
+    (way,) = (shlex.split(command) for command in commands(page("query.md")) if "sum(killed)" in command)
+    twenty = {"start": 0, "end": 2, "text": "20 people", "count": 20}
+    story = Story("a1", "2025-03-01", "Herald")
+    story.does("Attack kills many.", "Russia", "ASSAULT", "Ukraine", "a1", killed=twenty | {"count": 19})
+    story.does("Russia killed 20.", "Russia", "ASSAULT", "Ukraine", "a1", killed=twenty)
+    story.does("M23 killed 20 here and there.", "M23", "ASSAULT", "Rwanda", "a2", killed=twenty)
+    story.does("M23 killed 20 here and there.", "M23", "ASSAULT", "France", "a3", killed=twenty)
+    story.does("China did not kill 20.", "China", "ASSAULT", "France", "a4", killed=twenty, negated=True)
+    path = write_records(tmp_path / "r.jsonl", [story.record])
+    assert selected(path, way[way.index("--sql") + 1]) == [(40,)]
+    assert selected(path, "SELECT sum(killed) FROM findings WHERE NOT negated") == [(79,)]

@@ -52,5 +52,5 @@ def test_a_page_that_cannot_be_loaded_fails_its_file_alone(write: Write, read: R
 
 
 def test_a_scan_says_that_it_needs_ocr(write: Write, read: Reader) -> None:
-    with pytest.raises(InputError, match="needs OCR"):
+    with pytest.raises(InputError, match="no text layer on 1 page: needs OCR"):
         read(write("scan.pdf", pdf("")))
